@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { CharacterId, RequestId, ZoneId } from '../kernel/ids';
+import { Look } from './look';
+
+export const attributes = ['body', 'reflex', 'tech', 'intellect', 'cool'] as const;
+export type Attribute = (typeof attributes)[number];
+export const classIds = ['solo', 'netrunner', 'techie', 'nomad', 'fixer', 'medtech'] as const;
+export const ClassId = z.enum(classIds);
+export type ClassId = z.infer<typeof ClassId>;
+export const originIds = ['street', 'corpo', 'nomad'] as const;
+export const OriginId = z.enum(originIds);
+export type OriginId = z.infer<typeof OriginId>;
+
+/** Points of each attribute at creation; the rules check range and sum. */
+export const AttributePoints = z.strictObject({ body: z.int(), reflex: z.int(), tech: z.int(), intellect: z.int(), cool: z.int() });
+export type AttributePoints = z.infer<typeof AttributePoints>;
+
+export const CreateCharacterInput = z.strictObject({
+  requestId: RequestId, name: z.string().max(64), classId: ClassId, originId: OriginId, look: Look, attributes: AttributePoints,
+});
+export type CreateCharacterInput = z.infer<typeof CreateCharacterInput>;
+
+export const CharacterRef = z.strictObject({ requestId: RequestId, characterId: CharacterId });
+export type CharacterRef = z.infer<typeof CharacterRef>;
+
+/** A character as its owner sees it in the list. */
+export const CharacterView = z.object({
+  id: CharacterId, name: z.string(), classId: ClassId, originId: OriginId, level: z.int(), look: Look, attributes: AttributePoints,
+  zoneId: ZoneId, playedMs: z.number(), lastSeenAt: z.date().nullable(), deletedAt: z.date().nullable(),
+  /** Until when a deleted character can be brought back. */
+  restorableUntil: z.date().nullable(),
+});
+export type CharacterView = z.infer<typeof CharacterView>;
+
+export const CharacterListView = z.object({ characters: z.array(CharacterView), slots: z.int(), freeSlots: z.int() });
+export type CharacterListView = z.infer<typeof CharacterListView>;
+
+/** A character as everyone may see it, on `/c/<name>`. */
+export const ProfileView = z.object({
+  name: z.string(), classId: ClassId, originId: OriginId, level: z.int(), look: Look, zoneId: ZoneId,
+  createdAt: z.date(), lastSeenAt: z.date().nullable(), playedMs: z.number(), online: z.boolean(),
+});
+export type ProfileView = z.infer<typeof ProfileView>;
+
+/** What opens the simulation's socket: good once, for thirty seconds. */
+export const TicketView = z.object({ ticket: z.string(), simUrl: z.string(), expiresAt: z.date() });
+export type TicketView = z.infer<typeof TicketView>;

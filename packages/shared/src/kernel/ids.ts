@@ -1,0 +1,27 @@
+import * as z from 'zod';
+
+/** UUID v7 strings, one brand per thing, so that a character's id never passes for an account's. */
+export const AccountId = z.uuid().brand<'AccountId'>();
+export type AccountId = z.infer<typeof AccountId>;
+export const SessionId = z.uuid().brand<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+export const CharacterId = z.uuid().brand<'CharacterId'>();
+export type CharacterId = z.infer<typeof CharacterId>;
+export const ItemId = z.uuid().brand<'ItemId'>();
+export type ItemId = z.infer<typeof ItemId>;
+export const EventId = z.uuid().brand<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+
+/** Chosen by the caller, once per mutation; the first answer under it is the answer for ever. */
+export const RequestId = z.uuid().brand<'RequestId'>();
+export type RequestId = z.infer<typeof RequestId>;
+
+/** Content ids are authored words such as `watson` or `pistol_unity`, not UUIDs. */
+export const ContentId = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/);
+export const ZoneId = ContentId.brand<'ZoneId'>();
+export type ZoneId = z.infer<typeof ZoneId>;
+export const ItemTemplateId = ContentId.brand<'ItemTemplateId'>();
+export type ItemTemplateId = z.infer<typeof ItemTemplateId>;
+
+export const Locale = z.enum(['en', 'ru']);
+export type Locale = z.infer<typeof Locale>;
