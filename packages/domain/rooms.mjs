@@ -1,0 +1,57 @@
+/**
+ * The map of the house. A room has one name on every storey of the tree (shared, content, db, domain, api, web);
+ * the fences and the tidy check read this file, so a name that is not here cannot be used.
+ */
+
+/** Room names by storey. A room imports rooms of earlier lines only and speaks upward by events. */
+export const storeys = [
+  ['kernel'],
+  ['account', 'session', 'settings', 'realm', 'world-state'],
+  ['character'],
+  ['wallet', 'inventory', 'progression', 'reputation'],
+  ['ability', 'social', 'notification', 'achievement', 'npc'],
+  ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
+  [
+    'loot', 'crafting', 'trade', 'auction', 'market', 'contract', 'combat', 'instance', 'matchmaking', 'territory',
+    'world-event', 'leaderboard',
+  ],
+  ['war', 'season', 'shop', 'moderation', 'analytics', 'admin', 'privacy'],
+]
+
+/** Prisma models by the room that owns them: only that room's domain files may touch the table. */
+export const tables = {
+}
+
+/**
+ * Folders that hold no durable state and therefore have no domain room:
+ * `shared` for rules both sides run in play, `content` for kinds of the world's data, `web` for screens without a room.
+ */
+export const roomsWithoutMemory = {
+  shared: ['kernel', 'protocol'],
+  content: [],
+  web: [],
+}
+
+/** Every room name, lowest storey first. */
+export const roomNames = storeys.flat()
+
+/**
+ * The storey a room stands on.
+ * @param {string} room a name from `storeys`
+ * @returns {number} 0 (kernel) to 7
+ * @throws {Error} when the map does not know the room
+ */
+export function storeyOf(room) {
+  const storey = storeys.findIndex((rooms) => rooms.includes(room))
+  if (storey < 0) throw new Error(`rooms.mjs knows no room "${room}"`)
+  return storey
+}
+
+/**
+ * The room that owns a Prisma model.
+ * @param {string} model name as written in the schema, for example `WalletAccount`
+ * @returns {string | undefined} undefined when no room claims it
+ */
+export function ownerOf(model) {
+  return Object.keys(tables).find((room) => tables[room].includes(model))
+}

@@ -1,0 +1,300 @@
+import { storeys } from '../../packages/domain/rooms.mjs'
+
+/** Files that may reach further than the product does: tests, their scenery, and tool configuration. */
+const TESTING = '(\\.test\\.tsx?$|/testing/|\\.config\\.(ts|mjs|js)$|/vitest\\.)'
+const NODE_CORE =
+  '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)'
+const npm = (...names) => `node_modules/(${names.join('|')})/`
+const anyOf = (rooms) => `(${rooms.join('|')})`
+
+const SHARED = '^packages/shared/src/'
+const CONTENT_CLIENT = '^packages/content/src/client\\.ts$'
+const CONTENT_SERVER = '^packages/content/src/server\\.ts$'
+const ANY_APP = '^(apps|e2e|bench)/'
+
+const lowerFloors = [
+  {
+    name: 'shared-stands-alone',
+    comment: 'shared is safe in every browser and process: it needs zod, pure-rand and itself, nothing else.',
+    from: { path: SHARED, pathNot: TESTING },
+    to: { pathNot: [SHARED, npm('zod', 'pure-rand')] },
+  },
+  {
+    name: 'shared-kernel-knows-no-room',
+    comment: 'The kernel is the alphabet every room writes in, so it can name none of them.',
+    from: { path: '^packages/shared/src/kernel/', pathNot: TESTING },
+    to: { path: SHARED, pathNot: '^packages/shared/src/kernel/' },
+  },
+  {
+    name: 'schema-knows-no-foreign-rules',
+    comment: "A room's shapes stay readable alone: they never pull in another room's rules.",
+    from: { path: '^packages/shared/src/([^/]+)/schema\\.ts$' },
+    to: { path: '^packages/shared/src/[^/]+/rules', pathNot: '^packages/shared/src/(kernel|$1)/' },
+  },
+  {
+    name: 'content-stands-on-shared',
+    comment: 'content is the world as checked data; it knows the words of shared and no table, room or door.',
+    from: { path: '^packages/content/' },
+    to: { path: ['^packages/(db|domain|api)/', ANY_APP] },
+  },
+  {
+    name: 'content-client-is-browser-safe',
+    comment: 'Whatever content/client reaches ends up in the browser: no Node module and no server-only content.',
+    from: { path: CONTENT_CLIENT },
+    to: { path: [CONTENT_SERVER, NODE_CORE], reachable: true },
+  },
+  {
+    name: 'db-stands-on-shared',
+    comment: 'The tables know the words they store and nothing of who uses them.',
+    from: { path: '^packages/db/', pathNot: TESTING },
+    to: { path: ['^packages/(content|domain|api)/', ANY_APP] },
+  },
+  {
+    name: 'only-domain-knows-tables',
+    comment: 'Everything durable goes through a room, so only domain may import the database.',
+    from: { path: '^(packages|apps|e2e|bench)/', pathNot: ['^packages/(db|domain)/', TESTING] },
+    to: { path: '^packages/db/' },
+  },
+  {
+    name: 'prisma-stays-in-db',
+    comment: 'One package knows the mapper and its adapter, so that either can be replaced in one place.',
+    from: { path: '^(packages|apps|e2e|bench)/', pathNot: '^packages/db/' },
+    to: { path: npm('@prisma', 'prisma', '\\.prisma') },
+  },
+  {
+    name: 'postgres-stays-below-doors',
+    comment: 'A door that opens its own connection escapes the transaction rules of domain.',
+    from: { path: '^(packages/(shared|content|api)|apps|e2e)/', pathNot: TESTING },
+    to: { path: npm('pg', 'pg-pool', 'postgres', 'graphile-worker') },
+  },
+]
+
+const domain = [
+  {
+    name: 'domain-knows-no-door',
+    comment: 'What durably happens does not depend on who asked: domain imports neither api nor an app.',
+    from: { path: '^packages/domain/' },
+    to: { path: ['^packages/api/', ANY_APP] },
+  },
+  {
+    name: 'kernel-is-guarded',
+    comment: 'What every room stands on may lean on no room.',
+    from: { path: '^packages/domain/src/kernel/', pathNot: TESTING },
+    to: { path: '^packages/domain/src/', pathNot: '^packages/domain/src/(kernel|testing)/' },
+  },
+  {
+    name: 'rooms-meet-at-the-inner-door',
+    comment: "A room enters another by its index.ts only: service verbs open transactions and belong to the doors.",
+    from: { path: '^packages/domain/src/([^/]+)/', pathNot: TESTING },
+    to: { path: '^packages/domain/src/[^/]+/', pathNot: ['^packages/domain/src/$1/', '^packages/domain/src/[^/]+/index\\.ts$'] },
+  },
+  {
+    name: 'inner-door-exports-no-service',
+    comment: 'index, steps, queries and policy run inside a transaction somebody else opened; a service verb would open a second one.',
+    from: { path: '^packages/domain/src/([^/]+)/(index|steps|queries|policy)\\.ts$' },
+    to: { path: '^packages/domain/src/[^/]+/service\\.ts$' },
+  },
+  {
+    name: 'policy-only-judges',
+    comment: 'Who may is decided over rows already loaded: policy.ts neither reads nor writes.',
+    from: { path: '^packages/domain/src/[^/]+/policy\\.ts$' },
+    to: {
+      path: ['^packages/domain/src/[^/]+/(service|steps|queries|jobs|listeners)\\.ts$', '^packages/db/'],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  ...storeys.slice(1).map((rooms, index) => ({
+    name: `storey-${index + 1}-looks-down`,
+    comment: `Rooms of storey ${index + 1} use rooms of earlier storeys and speak to their own and higher ones by events.`,
+    from: { path: `^packages/domain/src/${anyOf(rooms)}/`, pathNot: TESTING },
+    to: { path: `^packages/domain/src/${anyOf(storeys.slice(index + 1).flat())}/`, pathNot: '^packages/domain/src/$1/' },
+  })),
+]
+
+const doors = [
+  {
+    name: 'api-knows-its-floor',
+    comment: 'Procedures are thin: shared words, client content, one call into domain, and no app.',
+    from: { path: '^packages/api/', pathNot: TESTING },
+    to: { path: [CONTENT_SERVER, ANY_APP] },
+  },
+  {
+    name: 'doors-call-service-or-queries',
+    comment: 'api and sim ask domain through service verbs, queries and the kernel; the worker also runs jobs and listeners.',
+    from: { path: '^(packages/api|apps/sim)/', pathNot: TESTING },
+    to: {
+      path: '^packages/domain/src/',
+      pathNot: ['^packages/domain/src/kernel/', '^packages/domain/src/[^/]+/(service|queries|jobs|listeners)\\.ts$'],
+    },
+  },
+  {
+    name: 'only-the-worker-runs-jobs',
+    comment: 'Jobs and listeners run in bounded batches under the worker; a request or a tick that ran them would block.',
+    from: { path: '^(packages/api|apps/sim/src/(zone|gateway|directory|matchmaking|intents|effects))/', pathNot: TESTING },
+    to: { path: '^packages/domain/src/[^/]+/(jobs|listeners)\\.ts$' },
+  },
+  {
+    name: 'routers-meet-in-root',
+    comment: 'A router belongs to one room; what two need lives in domain, and root.ts lists them all.',
+    from: { path: '^packages/api/src/routers/([^/.]+)', pathNot: TESTING },
+    to: { path: '^packages/api/src/routers/', pathNot: '^packages/api/src/routers/$1[/.]' },
+  },
+  {
+    name: 'apps-never-import-apps',
+    comment: 'Processes talk over the wire, never by import.',
+    from: { path: '^apps/([^/]+)/' },
+    to: { path: '^apps/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'sim-knows-no-web-door',
+    comment: 'The simulation is a door beside api, not behind it.',
+    from: { path: '^apps/sim/' },
+    to: { path: '^packages/api/' },
+  },
+]
+
+const simulation = [
+  {
+    name: 'systems-know-only-the-zone',
+    comment: 'Systems change plain state from their arguments: no domain, socket, clock, library or Node module, so a run replays.',
+    from: { path: '^apps/sim/src/zone/systems/', pathNot: TESTING },
+    to: { pathNot: ['^apps/sim/src/zone/', SHARED, CONTENT_CLIENT, CONTENT_SERVER] },
+  },
+  {
+    name: 'systems-start-no-effects',
+    comment: 'A durable request leaves through the outbox of the zone and is picked up between ticks, never inside a system.',
+    from: { path: '^apps/sim/src/zone/systems/', pathNot: TESTING },
+    to: { path: '^apps/sim/src/zone/effects/' },
+  },
+  {
+    name: 'intents-await-nothing',
+    comment: 'An intent is parsed, checked and applied inside a tick, so it cannot reach domain, the wire or Node.',
+    from: { path: '^apps/sim/src/(zone/)?intents/', pathNot: TESTING },
+    to: { pathNot: ['^apps/sim/src/(zone|intents)/', SHARED, CONTENT_CLIENT, CONTENT_SERVER] },
+  },
+  {
+    name: 'zone-knows-no-wire',
+    comment: 'The zone owns the moment: who is connected, and how, is the business of the gateway.',
+    from: { path: '^apps/sim/src/zone/', pathNot: TESTING },
+    to: { path: ['^apps/sim/src/(gateway|directory|worker|matchmaking)/', npm('socket.io', 'ws', 'ioredis', 'jose')] },
+  },
+]
+
+const web = [
+  {
+    name: 'web-asks-through-api',
+    comment: 'web shows and never decides: it knows shared words, client content and the api, no room and no server content.',
+    from: { path: '^apps/web/', pathNot: TESTING },
+    to: { path: ['^packages/domain/', CONTENT_SERVER] },
+  },
+  {
+    name: 'browser-knows-api-by-type-only',
+    comment: 'Only web/src/server runs procedures; everything else in web may import their types and nothing more.',
+    from: { path: '^apps/web/src/', pathNot: ['^apps/web/src/server/', TESTING] },
+    to: { path: '^packages/api/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'browser-never-reaches-server',
+    comment: 'Secrets and sessions live in web/src/server; code that is shipped to players must not be able to name it.',
+    from: { path: '^apps/web/src/(features|hud|game|components)/', pathNot: TESTING },
+    to: { path: '^apps/web/src/(server/|env\\.ts$)', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'browser-knows-no-node',
+    comment: 'What is drawn in a browser cannot lean on modules that exist only in Node.',
+    from: { path: '^apps/web/src/(features|hud|game|components)/', pathNot: TESTING },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'features-never-meet',
+    comment: 'A panel that imports another cannot be removed alone; panels meet in hud/.',
+    from: { path: '^apps/web/src/features/([^/]+)/' },
+    to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+  },
+  {
+    name: 'features-look-down',
+    comment: 'hud/ and app/ compose features, so features cannot know them.',
+    from: { path: '^apps/web/src/features/', pathNot: TESTING },
+    to: { path: '^apps/web/src/(hud|app)/' },
+  },
+  {
+    name: 'components-know-no-room',
+    comment: 'The design system is drawn from its props and serves every room alike.',
+    from: { path: '^apps/web/src/components/', pathNot: TESTING },
+    to: { path: '^apps/web/src/(features|hud|game|app)/' },
+  },
+  {
+    name: 'game-knows-no-react',
+    comment: 'The game client is an engine with its own clock; React and the screens around it stay outside.',
+    from: { path: '^apps/web/src/game/', pathNot: TESTING },
+    to: {
+      path: [npm('react', 'react-dom', 'next', 'next-intl', 'motion', 'radix-ui'), '^apps/web/src/(features|hud|components|app)/'],
+    },
+  },
+  {
+    name: 'journeys-play-from-outside',
+    comment: 'Journeys see what a player sees: the pages, never the code behind them.',
+    from: { path: '^e2e/' },
+    to: { path: ['^packages/(db|domain|api)/', '^apps/'] },
+  },
+]
+
+const everywhere = [
+  {
+    name: 'no-cycles',
+    comment: 'Two files that need one another are one file or lack a third.',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'packages-by-their-exports',
+    comment: 'Across packages the exports map is the door; a relative path climbs through the window.',
+    from: { path: '^(packages|apps)/([^/]+)/' },
+    to: {
+      path: '^(packages|apps)/[^/]+/',
+      pathNot: ['^$1/$2/', '^packages/domain/rooms\\.mjs$'],
+      dependencyTypes: ['local'],
+    },
+  },
+  {
+    name: 'every-import-resolves',
+    comment: 'An import nobody can follow is a fence nobody can check.',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'no-undeclared-packages',
+    comment: 'The flat node_modules shows every package to everybody; only the declared ones survive in a container.',
+    from: { path: '^(packages|apps|e2e|bench|tooling)/' },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  },
+  {
+    name: 'product-needs-no-dev-packages',
+    comment: 'A production install leaves development packages out.',
+    from: { path: '^(packages|apps)/[^/]+/src/', pathNot: TESTING },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'product-knows-no-tests',
+    comment: 'Scenery built for tests has shortcuts a player must never reach.',
+    from: { path: '^(packages|apps)/', pathNot: TESTING },
+    to: { path: '(\\.test\\.tsx?$|/testing/)' },
+  },
+  {
+    name: 'no-orphans',
+    comment: 'A file that imports nothing and is imported by nobody does nothing.',
+    from: {
+      orphan: true,
+      path: '^(packages|apps)/[^/]+/src/',
+      pathNot: ['\\.d\\.ts$', '/main\\.ts$', TESTING, '^apps/web/src/app/', '^apps/web/src/(middleware|instrumentation)\\.ts$'],
+    },
+    to: {},
+  },
+]
+
+/** Every fence of the house, in the form dependency-cruiser reads. */
+export const rules = [...lowerFloors, ...domain, ...doors, ...simulation, ...web, ...everywhere].map((rule) => ({
+  severity: 'error',
+  ...rule,
+}))
+
