@@ -1,0 +1,2 @@
+/** The city as the player sees, hears and walks it: the canvas engine, without React. Load it lazily: `await import('@/game')`. */
+export * from './types';

@@ -1,0 +1,173 @@
+import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
+import type { TicketView } from '@necp/shared/character/schema';
+import type { Locale, MessageParams } from '@necp/shared/kernel';
+import type { CloseReason, EntityKind } from '@necp/shared/protocol';
+import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
+
+/** What keys and touch buttons can ask for; the settings screen may bind each to keys (`KeyboardEvent.code`). */
+export const gameActions = ['moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'chat', 'zoomIn', 'zoomOut'] as const;
+export type GameAction = (typeof gameActions)[number];
+
+/** `off` drops every full-screen pass, `low` keeps the light map, `high` adds bloom and more rain. */
+export const effectsLevels = ['off', 'low', 'high'] as const;
+export type EffectsLevel = (typeof effectsLevels)[number];
+
+export type KeyBindings = Readonly<Record<GameAction, readonly string[]>>;
+
+/** Loudness of each bus from 0 (silent) to 1; `master` multiplies the others. */
+export interface SoundLevels {
+  readonly master: number;
+  readonly effects: number;
+  readonly music: number;
+  readonly ui: number;
+}
+
+export interface GameSettings {
+  readonly effects: EffectsLevel;
+  /** 0.75 (far) to 1.5 (near); 1 draws a tile 32 CSS pixels wide. */
+  readonly zoom: number;
+  /** Stops camera lead, sway, flicker and falling rain; the ui passes the player's choice or `prefers-reduced-motion`. */
+  readonly motion: 'full' | 'reduced';
+  readonly sound: SoundLevels;
+  /** Actions left out keep `defaultKeys`. */
+  readonly keys: Partial<KeyBindings>;
+  readonly namePlates: 'all' | 'players' | 'none';
+}
+
+export type ConnectionState =
+  | { readonly phase: 'loading'; readonly step: 'map' | 'city' }
+  | { readonly phase: 'connecting' }
+  | { readonly phase: 'online' }
+  /** Told once per second while waiting; `retryInMs` is 0 while an attempt is under way. */
+  | { readonly phase: 'lost'; readonly attempt: number; readonly retryInMs: number }
+  /** Final: the engine will not try again until `reconnect()` is called. */
+  | { readonly phase: 'closed'; readonly reason: CloseReason };
+
+export interface Welcome {
+  readonly characterId: string;
+  readonly name: string;
+  readonly entityId: number;
+  readonly zoneName: LocalText;
+  readonly channel: number;
+  readonly population: number;
+  readonly recentLines: readonly ChatLine[];
+}
+
+export interface RadarDot {
+  readonly id: number;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the minimap draws, about five times a second; tiles and radians (0 = east, clockwise). */
+export interface Radar {
+  readonly self: { readonly x: number; readonly y: number; readonly facing: number };
+  readonly dots: readonly RadarDot[];
+  /** The named place the player stands in, or null on open street. */
+  readonly place: LocalText | null;
+  /** Hour of the zone's day, 0 to 24. */
+  readonly hour: number;
+}
+
+/** Where the engine speaks to the interface; called outside React, so put it into a store. */
+export interface GameSink {
+  connection(state: ConnectionState): void;
+  /** Once, when the zone is loaded; the same object the engine draws from. */
+  zone(map: ZoneMap): void;
+  /** On every join, also after a reconnect. */
+  welcome(welcome: Welcome): void;
+  line(line: ChatLine): void;
+  lineRefused(refusal: { readonly code: string; readonly params: MessageParams }): void;
+  radar(radar: Radar): void;
+  /** Smoothed round trip, about once per second. */
+  latency(ms: number): void;
+  /** The server will restart in so many milliseconds and asks players to be ready. */
+  restarting(inMs: number): void;
+  /** The player pressed the chat key while the game had the keyboard: focus the chat input. */
+  chatWanted(): void;
+  /** The player changed the zoom by key or wheel; remember it in the settings. */
+  zoomChanged(zoom: number): void;
+  /** `lost` while the graphics card took its context away, `restored` when drawing again, `unsupported` when there is no WebGL at all. */
+  graphics(state: 'lost' | 'restored' | 'unsupported'): void;
+}
+
+export interface GameOptions {
+  /** Filled with a canvas; its size is followed. Must be in the document. */
+  readonly host: HTMLElement;
+  /** A fresh ticket for each attempt. Null: the player may not enter any more (signed out), the engine stops with `signed_out`. A rejection is retried. */
+  readonly ticket: () => Promise<TicketView | null>;
+  readonly locale: Locale;
+  readonly zoneId: string;
+  readonly settings: GameSettings;
+  readonly sink: GameSink;
+}
+
+export interface Game {
+  sendLine(input: SendLineInput): void;
+  setSettings(settings: GameSettings): void;
+  setLocale(locale: Locale): void;
+  /** Touch stick, each axis -1..1; (0, 0) when let go. Full deflection sprints. */
+  setStick(x: number, y: number): void;
+  /** A touch button goes down (`press`) or up (`release`). */
+  press(action: GameAction): void;
+  release(action: GameAction): void;
+  /** Gives the keyboard back to the game (after chat or a window closes). */
+  focus(): void;
+  /** Tries again at once: after `closed`, or to cut a countdown short. */
+  reconnect(): void;
+  /** A short interface sound on the ui bus. */
+  blip(kind: UiSound): void;
+  /** Frees sockets, textures and listeners; safe at any time and twice. */
+  destroy(): void;
+}
+
+export const uiSounds = ['hover', 'press', 'confirm', 'refuse', 'message', 'open', 'close'] as const;
+export type UiSound = (typeof uiSounds)[number];
+
+export interface CityscapeOptions {
+  readonly host: HTMLElement;
+  readonly locale: Locale;
+  readonly settings: Pick<GameSettings, 'effects' | 'motion'>;
+}
+
+/** The living city without a socket, for the landing page. */
+export interface Cityscape {
+  setLocale(locale: Locale): void;
+  setSettings(settings: Pick<GameSettings, 'effects' | 'motion'>): void;
+  destroy(): void;
+}
+
+export const defaultKeys: KeyBindings = {
+  moveUp: ['KeyW', 'ArrowUp'],
+  moveDown: ['KeyS', 'ArrowDown'],
+  moveLeft: ['KeyA', 'ArrowLeft'],
+  moveRight: ['KeyD', 'ArrowRight'],
+  sprint: ['ShiftLeft', 'ShiftRight'],
+  chat: ['Enter', 'NumpadEnter'],
+  zoomIn: ['Equal', 'NumpadAdd'],
+  zoomOut: ['Minus', 'NumpadSubtract'],
+};
+
+/**
+ * `portraitSvg(look, options)` in `game/people/portrait.ts`: a whole `<svg>` as text, 0 0 96 112, without Pixi.
+ * `drawFigure(canvas, look, pose)` in `game/people/figure.ts`: the same person from above, for creation and lists.
+ */
+export interface PortraitOptions {
+  /** Rim light from the right; the district's hue. */
+  readonly hue?: Hue;
+  /** `alive` blinks and breathes (SMIL, so no style rules are needed). */
+  readonly motion?: 'alive' | 'still';
+  /** Spoken name; without it the picture is hidden from screen readers. */
+  readonly label?: string;
+}
+
+export interface FigurePose {
+  /** Radians, 0 = east, clockwise. */
+  readonly facing: number;
+  /** Walk cycle 0..1; null stands. */
+  readonly stride: number | null;
+  /** Device pixels per tile; 64 to 256 looks best. */
+  readonly tilePixels: number;
+}
