@@ -20,6 +20,7 @@ export const storeys = [
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
 export const tables = {
+  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'OutboxEvent', 'RequestAnswer'],
 }
 
 /**
@@ -27,8 +28,8 @@ export const tables = {
  * `shared` for rules both sides run in play, `content` for kinds of the world's data, `web` for screens without a room.
  */
 export const roomsWithoutMemory = {
-  shared: ['kernel', 'protocol'],
-  content: [],
+  shared: ['protocol', 'zone'],
+  content: ['zone'],
   web: [],
 }
 

@@ -1,0 +1,120 @@
+const file = (path, text = 'export const thing = 1\n') => ({ path, text, bytes: text.length })
+const domain = (path, text) => file(`packages/domain/src/${path}`, text)
+
+/** A house with one room in order: what the planted files stand beside. */
+export const map = {
+  storeys: [['kernel'], ['wallet', 'mail']],
+  tables: { wallet: ['WalletAccount'] },
+  roomsWithoutMemory: { shared: ['protocol'], content: [], web: [] },
+}
+
+export const orderly = [
+  file('packages/db/prisma/schema/base.prisma', 'generator client {\n}\n'),
+  file('packages/db/prisma/schema/wallet.prisma', 'model WalletAccount {\n  id String @id\n  @@map("wallet_account")\n}\n'),
+  file('packages/shared/src/wallet/rules.ts', '/** Eddies after a fee of 2 in 100. */\nexport function afterFee(eddies: bigint) {\n  return eddies - eddies / 50n\n}\n'),
+  domain('wallet/index.ts', "// The purse of a character: every eddie in it can be explained.\nexport { credit } from './steps'\n"),
+  domain('wallet/service.ts', '/** Pays one player. */\nexport const pay = (ctx: Ctx) => inTx(ctx, (tx) => tx.walletAccount.update({}))\n'),
+  domain('wallet/steps.ts', '/** Adds whole eddies. */\nexport function credit(tx: Tx) {\n  return tx.walletAccount.update({})\n}\n'),
+  domain('wallet/service.test.ts', "test('money paid twice arrives once', () => {})\n"),
+  file('packages/api/src/routers/wallet.ts', "import { pay } from '@necp/domain/wallet/service'\nexport const wallet = { pay }\n"),
+]
+
+const lines = (count) => '  next()\n'.repeat(count)
+const hidden = (...parts) => parts.join('')
+
+/** For each tidy rule, files that break it and nothing else, each list tried alone beside the orderly house. */
+export const plants = {
+  'room-names': [
+    [file('packages/shared/src/post-office/rules.ts', '')],
+    [file('packages/content/data/post-office/letters.json', '{}')],
+    [file('packages/api/src/routers/post-office.ts', '')],
+    [file('packages/db/prisma/schema/post-office.prisma', '')],
+    [file('apps/web/src/features/post-office/panel.tsx', '')],
+  ],
+  'room-doors': [
+    [domain('mail/service.ts'), domain('mail/service.test.ts', ''), file('packages/api/src/routers/mail.ts')],
+    [domain('mail/index.ts', '// Letters between players.\n'), domain('mail/service.test.ts', '')],
+    [domain('mail/index.ts', '// Letters between players.\n'), domain('mail/service.ts'), file('packages/api/src/routers/mail.ts')],
+  ],
+  'room-entrances': [[domain('mail/index.ts', '// Letters between players.\n'), domain('mail/service.ts'), domain('mail/service.test.ts', '')]],
+  'room-sentences': [
+    [domain('mail/index.ts'), domain('mail/service.ts'), domain('mail/service.test.ts', ''), file('packages/api/src/routers/mail.ts')],
+  ],
+
+  'table-claims': [
+    [file('packages/db/prisma/schema/mail.prisma', 'model Letter {\n  id String @id\n}\n')],
+    [file('packages/db/prisma/schema/wallet.prisma', '')],
+  ],
+  'table-touches': [
+    [file('packages/api/src/routers/mail.ts', 'export const rich = (db: ReadDb) => db.walletAccount.findMany()\n')],
+    [file('apps/sim/src/main.ts', 'export const rich = sql`select * from wallet_account`\n')],
+    [file('apps/sim/src/main.ts', 'export const rich = sql`update "wallet_account" set eddies = 1`\n')],
+  ],
+
+  'clocks-and-chance': ['Date.now()', 'new Date()', 'Date()', 'performance.now()', 'Math.random()', 'process.env.PORT'].map((call) => [
+    file('apps/sim/src/gateway/limits.ts', `export const asked = () => ${call}\n`),
+  ]),
+  'no-timers-inside': [
+    [domain('wallet/jobs.ts', 'export const wait = (then: () => void) => setTimeout(then, 1000)\n')],
+    [file('apps/sim/src/zone/zone.ts', 'export const wait = (then: () => void) => globalThis.setInterval(then, 50)\n')],
+  ],
+  'file-length': [
+    [file('apps/web/src/hud/layout.tsx', 'export const one = 1\n'.repeat(401))],
+    [file('apps/web/src/app/look.css', 'a {}\n'.repeat(401))],
+    [domain('wallet/race.test.ts', "import './service'\n".repeat(401))],
+  ],
+  'function-length': [
+    [file('apps/web/src/hud/layout.tsx', `export function layOut() {\n${lines(70)}}\n`)],
+    [file('apps/web/src/hud/layout.tsx', `export const layOut = () => {\n${lines(70)}}\n`)],
+    [file('apps/web/src/hud/frame.tsx', `export const Frame = () => (\n<div>\n${'  <i />\n'.repeat(70)}</div>\n)\n`)],
+    [domain('wallet/race.test.ts', `test('two players pay at once', () => {\n${lines(70)}})\n`)],
+  ],
+  'ticks-await-nothing': [
+    [file('apps/sim/src/zone/systems/move.ts', 'export async function move() {}\n')],
+    [file('apps/sim/src/intents/say.ts', 'export const say = (answer: unknown) => { for await (const part of answer) part() }\nawait say(1)\n')],
+  ],
+  'routers-decide-nothing': [
+    [file('packages/api/src/routers/mail.ts', 'export function open(input: Input) {\n  if (input.id) return 1\n}\n')],
+  ],
+  'inner-files-open-nothing': [
+    [domain('wallet/queries.ts', 'export const rich = (ctx: Ctx) => inTx(ctx, (tx) => tx)\n')],
+    [domain('wallet/queries.ts', 'export const rich = (db: ReadDb) => db.walletAccount.deleteMany({})\n')],
+  ],
+  'public-functions-explain-themselves': [[file('packages/shared/src/mail/rules.ts', 'export function postage() {\n  return 2\n}\n')]],
+
+  'names-and-folders': [
+    [file('apps/sim/src/utils/grid.ts')],
+    [file('apps/sim/src/gateway/socket-manager.ts')],
+    [file('apps/sim/src/gateway/socketLimits.ts')],
+  ],
+  'nothing-unfinished': [
+    [file('docs/mail.md', hidden('Letters with parcels: com', 'ing soon.\n'))],
+    [file('apps/sim/src/main.ts', hidden('// TO', 'DO: read the port\n'))],
+    [file('apps/web/src/messages/ru.json', hidden('{ "mail": "Скоро ', 'появится" }\n'))],
+  ],
+  'no-machine-paths': [
+    [file('docs/mail.md', hidden('See /ho', 'me/v/mail.\n'))],
+    [file('deploy/compose.yaml', hidden('build: /wo', 'rk/main\n'))],
+  ],
+  'every-test-runs': ['test.skip', 'it.only', 'describe.todo', 'test.concurrent.skip', 'test.fails'].map((call) => [
+    domain('wallet/race.test.ts', `${call}('two players pay at once', () => {})\n`),
+  ]).concat([[file('e2e/playwright.config.ts', 'export default { retries: 2 }\n')]]),
+  'titles-are-sentences': [[domain('wallet/race.test.ts', "test('pays', () => {})\n")]],
+  'file-sizes': [[{ path: 'docs/street.png', text: '', bytes: 1_000_000 }]],
+  'nothing-generated': [
+    [file('packages/db/generated/client.ts')],
+    [file('apps/web/next-env.d.ts', '')],
+    [file('packages/shared/src/wallet/events.ts', '/* Auto-generated by a command. */\n')],
+  ],
+  'silence-has-a-reason': [[file('apps/sim/src/main.ts', '// eslint-disable-next-line no-console\nconsole.log(1)\n')]],
+}
+
+/** What looks like a violation and is none. */
+export const allowed = [
+  file('apps/sim/src/main.ts', 'export const now = () => Date.now()\nexport const port = process.env.PORT\n'),
+  file('apps/sim/src/gateway/limits.ts', "export const start = new Date('2077-01-01')\nexport const said = 'Date.now()'\n"),
+  file('packages/api/src/routers/mail.ts', "export const say = 'update the walletAccount from here'\n"),
+  file('apps/sim/src/worker/relay.ts', '// eslint-disable-next-line no-console -- the log is not open yet\nconsole.log(1)\nsetTimeout(() => {}, 5)\n'),
+  domain('wallet/race.test.ts', `describe('paying', () => {\n${lines(90)}})\n`),
+  domain('wallet/audit.test.ts', "test('every purse adds up', async ({ db }) => { await db.walletAccount.findMany() })\n"),
+]

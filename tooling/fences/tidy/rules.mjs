@@ -1,0 +1,17 @@
+import { codeRules } from './code.mjs'
+import { roomRules } from './rooms.mjs'
+import { tableRules } from './tables.mjs'
+import { textRules } from './text.mjs'
+
+/** Every tidy rule: a pure function from the files of the tree and the map of rooms to what it finds wrong. */
+export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules]
+
+/**
+ * Runs every rule.
+ * @param {import('./source.mjs').TreeFile[]} files
+ * @param {{ storeys: string[][], tables: Record<string, string[]>, roomsWithoutMemory: Record<string, string[]> }} map
+ * @returns {(import('./source.mjs').Finding & { rule: string })[]}
+ */
+export function findUntidiness(files, map) {
+  return tidyRules.flatMap((rule) => rule.check(files, map).map((finding) => ({ rule: rule.name, ...finding })))
+}

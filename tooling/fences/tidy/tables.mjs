@@ -1,0 +1,54 @@
+import { isTestScenery, matches } from './source.mjs'
+
+const SCHEMA = /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/
+const CALLS = 'find\\w*|create\\w*|update\\w*|delete\\w*|upsert|count|aggregate|groupBy'
+
+const camel = (model) => model[0].toLowerCase() + model.slice(1)
+
+/** Models with the room whose schema file declares them and their name in SQL. */
+function modelsIn(files) {
+  return files.flatMap((file) => {
+    const room = SCHEMA.exec(file.path)?.[1]
+    if (!room) return []
+    return [...file.text.matchAll(/^model\s+(\w+)\s*\{([\s\S]*?)^\}/gm)].map(([, model, body]) => ({
+      model, room, path: file.path, table: /@@map\("([^"]+)"\)/.exec(body)?.[1] ?? model,
+    }))
+  })
+}
+
+function checkClaims(files, map) {
+  const declared = modelsIn(files)
+  const unclaimed = declared
+    .filter(({ model, room }) => !(map.tables[room] ?? []).includes(model))
+    .map(({ model, room, path }) => ({ path, says: `packages/domain/rooms.mjs does not list ${model} under ${room}` }))
+  const missing = Object.entries(map.tables).flatMap(([room, models]) =>
+    models
+      .filter((model) => !declared.some((one) => one.model === model && one.room === room))
+      .map((model) => ({ path: 'packages/domain/rooms.mjs', says: `${room} claims ${model}, but prisma/schema/${room}.prisma does not declare it` })),
+  )
+  return [...unclaimed, ...missing]
+}
+
+function checkTouches(files) {
+  const models = modelsIn(files)
+  const suspects = files.filter(
+    (file) => /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/.test(file.path) && !file.path.startsWith('packages/db/') && !isTestScenery(file),
+  )
+  return suspects.flatMap((file) => {
+    const home = /^packages\/domain\/src\/([^/]+)\//.exec(file.path)?.[1]
+    return models
+      .filter(({ room }) => room !== home)
+      .flatMap(({ model, room, table }) => {
+        const says = `${model} belongs to ${room}: ask its steps or queries`
+        return [
+          ...matches(file, new RegExp(`\\.${camel(model)}\\s*\\.(${CALLS})\\b`, 'g'), says),
+          ...matches(file, new RegExp(`\\b(from|join|into|update|truncate|lock table)\\s+(only\\s+)?"?(public"?\\.)?"?${table}\\b"?(?=[\\s(;,\`])`, 'gi'), says),
+        ]
+      })
+  })
+}
+
+export const tableRules = [
+  { name: 'table-claims', comment: 'A model lives in the schema file of the room that rooms.mjs names as its owner.', check: checkClaims },
+  { name: 'table-touches', comment: "Only a room's own domain files read or write its tables.", check: checkTouches },
+]
