@@ -1,0 +1,63 @@
+import fs from 'node:fs'
+import http from 'node:http'
+import path from 'node:path'
+import { projectFolder, toolEnv, tsxFlags } from './project.mjs'
+
+const webFolder = path.join(projectFolder, 'apps', 'web')
+const simFolder = path.join(projectFolder, 'apps', 'sim')
+const next = path.join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'next')
+const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+const GRACE_MS = 15_000
+
+/**
+ * The product's own programs.
+ * @param {{ mode: 'built' | 'dev', ports: { web: number, sim: number, worker: number }, env: NodeJS.ProcessEnv, runDir: string }} wish
+ */
+export function planPrograms({ mode, ports, env, runDir }) {
+  fs.mkdirSync(runDir, { recursive: true })
+  const shared = { ...toolEnv(process.env), NODE_ENV: mode === 'dev' ? 'development' : 'production', ...env }
+  const plan = (name, { port, cwd, args, more }) => ({
+    name,
+    dir: cwd,
+    port,
+    url: `http://localhost:${port}`,
+    command: process.execPath,
+    args,
+    options: { cwd, env: { ...shared, ...more } },
+    stopSignal: /** @type {NodeJS.Signals} */ ('SIGTERM'),
+    graceMs: GRACE_MS,
+    pidFile: path.join(runDir, `${name}.pid`),
+    isReady: () => answersReady(port),
+  })
+  const simArgs = mode === 'dev' ? [tsx, 'watch', '--clear-screen=false', 'src/main.ts'] : ['--enable-source-maps', 'dist/main.js']
+  return {
+    web: plan('web', { port: ports.web, cwd: webFolder, args: webArgs(mode, ports.web), more: {} }),
+    sim: plan('sim', { port: ports.sim, cwd: simFolder, args: simArgs, more: { ROLE: 'zones' } }),
+    worker: plan('worker', { port: ports.worker, cwd: simFolder, args: simArgs, more: { ROLE: 'worker' } }),
+  }
+}
+
+/** How a leftover of an earlier, killed launcher is told from a stranger with the same number. */
+export const programLooks = { web: /next/, sim: /main\.(js|ts)/, worker: /main\.(js|ts)/ }
+
+function webArgs(mode, port) {
+  if (mode === 'dev') return [next, 'dev', '-p', String(port)]
+  // Next 14 forwards a crafted upgrade request to other hosts; the preload refuses them all.
+  return ['--import', './refuse-upgrade.mjs', next, 'start', '-p', String(port)]
+}
+
+function answersReady(port) {
+  return new Promise((resolve) => {
+    const request = http.get({ host: 'localhost', port, path: '/readyz', timeout: 2000 }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    request.once('timeout', () => request.destroy())
+    request.once('error', () => resolve(false))
+  })
+}
+
+/** Runs a TypeScript file of a package without building it. @param {string} file below the package */
+export function tsxOrder(file) {
+  return { command: process.execPath, args: [...tsxFlags, file] }
+}

@@ -1,0 +1,206 @@
+import net from 'node:net'
+import path from 'node:path'
+import { isBuilt } from './build.mjs'
+import { runCommand } from './commands.mjs'
+import { stopLeftover } from './leftovers.mjs'
+import { formatLogLine } from './log-lines.mjs'
+import { LaunchProblem, explainBusyPort, explainFailedStep, explainUnreachable } from './messages.mjs'
+import { isPortFree } from './ports.mjs'
+import { planPostgres } from './postgres.mjs'
+import { planPrograms, programLooks, tsxOrder } from './programs.mjs'
+import { cacheFolder, projectFolder, toolEnv } from './project.mjs'
+import { planRedis } from './redis.mjs'
+import { loadSecrets } from './secrets.mjs'
+import { supervise } from './supervisor.mjs'
+
+const dbFolder = path.join(projectFolder, 'packages', 'db')
+const POSTGRES_PORT = 54320
+const REDIS_PORT = 63790
+const USES = { web: { variable: 'PORT', usedBy: 'the web site' }, sim: { variable: 'SIM_PORT', usedBy: 'the simulation' }, worker: { variable: 'WORKER_PORT', usedBy: 'the worker' } }
+
+/**
+ * @typedef {ReturnType<typeof supervise>} Handle
+ * @typedef {(name: string, work: (note: (words: string) => void, progress: (line: string) => void) => Promise<void>) => Promise<void>} Step
+ * @typedef {{ name: string, email: string, password: string }} Account
+ */
+
+/**
+ * @typedef {{
+ *   ports: { web: number, sim: number, worker: number }, dir: string, env?: NodeJS.ProcessEnv, mode?: 'built' | 'dev',
+ *   step?: Step, beforePrograms?: () => Promise<void>, print?: (line: string) => void, onGivenUp?: (words: string) => void
+ * }} StackWish dir keeps database, Redis file, secrets and program numbers
+ */
+
+/**
+ * The whole product, supervised: Postgres and Redis (unless env has DATABASE_URL, REDIS_URL), migrated and seeded,
+ * then web, sim and worker. Whatever is killed is started again until stop() is called.
+ * @param {StackWish} wish
+ * @returns {Promise<Stack>} when all of it answers
+ * @throws {LaunchProblem} after stopping what had been started
+ */
+export async function startStack(wish) {
+  const stack = createStack(wish)
+  try {
+    await stack.start()
+    return stack
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
+}
+
+/**
+ * The same, not started yet, for whoever must be able to stop it half-way.
+ * @param {StackWish} wish
+ */
+export function createStack(wish) {
+  return new Stack(wish)
+}
+
+class Stack {
+  /** By name: postgres, redis, web, sim, worker. @type {Record<string, Handle>} */
+  handles = {}
+  #stopped = false
+
+  /** @param {StackWish} wish */
+  constructor(wish) {
+    this.wish = { env: {}, mode: 'built', step: runQuietly, print: () => {}, onGivenUp: () => {}, ...wish }
+    const { ports } = wish
+    this.urls = { web: `http://localhost:${ports.web}`, sim: `http://localhost:${ports.sim}`, worker: `http://localhost:${ports.worker}`, database: '', redis: '' }
+  }
+
+  /** Resolves when everything answers. @returns {Promise<void>} */
+  async start() {
+    const { ports, dir, env, mode, step, beforePrograms } = this.wish
+    const runDir = path.join(dir, 'run')
+    await clearPorts({ ports, runDir })
+    await this.#startServices()
+    const given = { ...childEnv({ ports, dir, urls: this.urls }), ...env }
+    await prepareDatabase({ given, step })
+    await beforePrograms?.()
+    if (mode === 'built' && !isBuilt()) throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.')
+    const programs = planPrograms({ mode, ports, env: given, runDir })
+    await step('programs', async (note) => {
+      await Promise.all([programs.web, programs.sim, programs.worker].map((plan) => this.#keep(plan).whenReady()))
+      note('web, sim and worker are ready')
+    })
+  }
+
+  /** Programs first, so that they can still save; then what they save into. @returns {Promise<void>} */
+  async stop() {
+    this.#stopped = true
+    await Promise.all(['web', 'sim', 'worker'].map((name) => this.handles[name]?.stop()))
+    await this.handles.redis?.stop()
+    await this.handles.postgres?.stop()
+  }
+
+  /** Ends everything without waiting. */
+  killNow() {
+    this.#stopped = true
+    for (const handle of Object.values(this.handles)) handle.killNow()
+  }
+
+  async #startServices() {
+    const { dir, env, step } = this.wish
+    await step('postgres', async (note) => {
+      if (env.DATABASE_URL) await demandAnswer('DATABASE_URL', env.DATABASE_URL)
+      const plan = env.DATABASE_URL ? undefined : await planPostgres({ dir: path.join(dir, 'postgres'), port: POSTGRES_PORT, onNotice: note })
+      if (plan) await this.#keep(plan).whenReady()
+      else note('yours, from DATABASE_URL')
+      this.urls.database = plan?.url ?? env.DATABASE_URL ?? ''
+    })
+    await step('redis', async (note) => {
+      if (env.REDIS_URL) await demandAnswer('REDIS_URL', env.REDIS_URL)
+      const plan = env.REDIS_URL ? undefined : await planRedis({ dir: path.join(dir, 'redis-file'), port: REDIS_PORT, cacheDir: path.join(cacheFolder, 'redis'), onNotice: note })
+      if (plan) await this.#keep(plan).whenReady()
+      else note('yours, from REDIS_URL')
+      this.urls.redis = plan?.url ?? env.REDIS_URL ?? ''
+    })
+  }
+
+  #keep(plan) {
+    if (this.#stopped) throw new LaunchProblem('Stopped while starting.')
+    const { env, print, onGivenUp } = this.wish
+    const isShown = Boolean(plan.pidFile) || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
+    const handle = supervise(plan, {
+      onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
+      onChange: ({ name, state, words }) => {
+        if (state === 'given up') onGivenUp(words)
+        else if (state === 'died' || this.handles[name]?.starts > 1) print(formatLogLine('launcher', `${name} ${words}`))
+      },
+    })
+    this.handles[plan.name] = handle
+    return handle
+  }
+}
+
+async function runQuietly(_name, work) {
+  await work(() => {}, () => {})
+}
+
+/** Ends leftovers of a launcher that was killed, then demands that nobody else sits on our ports. */
+async function clearPorts({ ports, runDir }) {
+  for (const name of /** @type {const} */ (['web', 'sim', 'worker'])) {
+    await stopLeftover({ pidFile: path.join(runDir, `${name}.pid`), looksLike: programLooks[name], signal: 'SIGTERM' })
+    if (!(await isPortFree(ports[name]))) throw new LaunchProblem(explainBusyPort({ port: ports[name], ...USES[name] }))
+  }
+}
+
+function demandAnswer(variable, url) {
+  const { hostname, port, protocol } = new URL(url)
+  const host = `${hostname}:${port || (protocol.startsWith('redis') ? 6379 : 5432)}`
+  return new Promise((resolve, reject) => {
+    const socket = net.connect({ host: hostname, port: Number(host.split(':').pop()), timeout: 5000 })
+    const fail = (reason) => {
+      socket.destroy()
+      reject(new LaunchProblem(explainUnreachable({ variable, host, reason })))
+    }
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(undefined)
+    })
+    socket.once('timeout', () => fail('no answer in 5 s'))
+    socket.once('error', (error) => fail(error.message))
+  })
+}
+
+async function prepareDatabase({ given, step }) {
+  const env = { ...toolEnv(process.env), ...given }
+  const run = (name, file) =>
+    step(name, async (_note, progress) => {
+      const { code, output } = await runCommand({ ...tsxOrder(file), cwd: dbFolder, env, onLine: progress })
+      if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }))
+    })
+  await run('migrate', 'src/migrate.ts')
+  await run('seed', 'src/seed/main.ts')
+}
+
+/** What the programs' typed environments read. */
+function childEnv({ ports, dir, urls }) {
+  return {
+    ...loadSecrets(path.join(dir, 'secrets.json')),
+    DATABASE_URL: urls.database,
+    REDIS_URL: urls.redis,
+    PORT: String(ports.web),
+    SIM_PORT: String(ports.sim),
+    WORKER_PORT: String(ports.worker),
+    PUBLIC_URL: urls.web,
+    SIM_PUBLIC_URL: urls.sim,
+    NEXTAUTH_URL: urls.web,
+    JWKS_URL: `${urls.web}/.well-known/jwks.json`,
+    SIM_ID: 'sim-1',
+    DEV_PAGES: '1',
+    LOG_LEVEL: 'info',
+  }
+}
+
+/**
+ * The accounts that the seed makes for trying the game.
+ * @returns {Promise<Account[]>}
+ */
+export async function readSeededAccounts() {
+  const script = "const { seededAccounts } = await import('./src/seed/accounts.ts'); console.log(JSON.stringify(seededAccounts))"
+  const { code, output } = await runCommand({ command: process.execPath, args: ['--import', 'tsx', '--input-type=module', '-e', script], cwd: dbFolder, env: toolEnv(process.env) })
+  if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: 'accounts', output }))
+  return JSON.parse(output)
+}
