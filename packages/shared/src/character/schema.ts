@@ -23,6 +23,18 @@ export type CreateCharacterInput = z.infer<typeof CreateCharacterInput>;
 export const CharacterRef = z.strictObject({ requestId: RequestId, characterId: CharacterId });
 export type CharacterRef = z.infer<typeof CharacterRef>;
 
+export const CheckNameInput = z.strictObject({ name: z.string().max(64) });
+export type CheckNameInput = z.infer<typeof CheckNameInput>;
+
+/** Whether a name can be taken now; `code` and `params` say why not. */
+export const NameCheckView = z.object({
+  name: z.string(), isFree: z.boolean(), code: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type NameCheckView = z.infer<typeof NameCheckView>;
+
+export const ProfileInput = z.strictObject({ name: z.string().max(64) });
+export type ProfileInput = z.infer<typeof ProfileInput>;
+
 /** A character as its owner sees it in the list. */
 export const CharacterView = z.object({
   id: CharacterId, name: z.string(), classId: ClassId, originId: OriginId, level: z.int(), look: Look, attributes: AttributePoints,

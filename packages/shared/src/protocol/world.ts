@@ -3,6 +3,12 @@ import type { Look } from '../character/look';
 export const entityKinds = ['player', 'townsperson'] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
+/** Bits of `EntityView.flags`. */
+export const entityFlags = { moving: 1, sprinting: 2, linkLost: 4, away: 8 } as const;
+
+/** Bits of `Intent.buttons`. */
+export const intentButtons = { sprint: 1 } as const;
+
 /** One numbered wish of a player for one tick; directions, never positions. */
 export interface Intent {
   /** Counts up by one per tick in which the player wants something, from 1, wraps at 65,536. */
@@ -12,7 +18,7 @@ export interface Intent {
   readonly moveY: number;
   /** Where the player looks, 0..255 for a full turn, 0 = east, growing clockwise (y grows to the south). */
   readonly facing: number;
-  /** Bit 0: sprint. */
+  /** Of `intentButtons`. */
   readonly buttons: number;
 }
 
@@ -27,7 +33,7 @@ export interface EntityView {
   y: number;
   /** Radians, as `Intent.facing`. */
   facing: number;
-  /** Bit 0: moving, bit 1: sprinting, bit 2: link lost. */
+  /** Of `entityFlags`. */
   flags: number;
 }
 
@@ -40,6 +46,8 @@ export interface AppliedSnapshot {
   readonly self: { readonly x: number; readonly y: number; readonly facing: number };
   readonly entered: readonly EntityView[];
   readonly left: readonly number[];
+  /** Those who did not walk to where they are now: show them there at once. */
+  readonly teleported: readonly number[];
   /** Everyone in sight now, ourselves left out, by entity id; the same map is updated in place. */
   readonly entities: ReadonlyMap<number, EntityView>;
 }

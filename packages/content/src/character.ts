@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { Look } from '@necp/shared/character/look';
+import { AttributePoints, ClassId, OriginId } from '@necp/shared/character/schema';
+import { ContentId, type Locale } from '@necp/shared/kernel';
+import classEntries from '../data/character/classes.json';
+import ideas from '../data/character/name-ideas.json';
+import originEntries from '../data/character/origins.json';
+import presetEntries from '../data/character/presets.json';
+
+const Text = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
+const ClassEntry = z.strictObject({ id: ClassId, name: Text, blurb: Text, attributes: AttributePoints });
+/** A class as creation shows it, with the attributes it suggests. */
+export type ClassEntry = z.infer<typeof ClassEntry>;
+const OriginEntry = z.strictObject({ id: OriginId, name: Text, blurb: Text });
+export type OriginEntry = z.infer<typeof OriginEntry>;
+const Preset = z.strictObject({ id: ContentId, name: Text, look: Look });
+/** A look that can be taken at one click. */
+export type Preset = z.infer<typeof Preset>;
+
+export const classes: readonly ClassEntry[] = z.array(ClassEntry).parse(classEntries);
+export const origins: readonly OriginEntry[] = z.array(OriginEntry).parse(originEntries);
+export const presets: readonly Preset[] = z.array(Preset).parse(presetEntries);
+
+/** Names to offer to somebody who has none in mind. */
+export const nameIdeas: Readonly<Record<Locale, readonly string[]>> = z.strictObject({ en: z.array(z.string()), ru: z.array(z.string()) }).parse(ideas);

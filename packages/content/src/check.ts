@@ -1,0 +1,20 @@
+/** `pnpm content:check`: reads all content and lists what an author has to mend. */
+import { checkZone, type Fault } from './checks';
+import { classes, origins, presets, zoneMaps } from './server';
+
+const faults: Fault[] = zoneMaps.flatMap(checkZone);
+
+function uniqueIds(kind: string, entries: readonly { id: string }[]): void {
+  const ids = entries.map(({ id }) => id);
+  for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) faults.push({ where: `${kind} ${id}`, what: 'is defined twice' });
+}
+
+uniqueIds('class', classes);
+uniqueIds('origin', origins);
+uniqueIds('preset', presets);
+const sums = new Set(classes.map(({ attributes }) => Object.values(attributes).reduce((sum, points) => sum + points, 0)));
+if (sums.size !== 1) faults.push({ where: 'classes', what: `suggest different sums of attributes: ${[...sums].join(', ')}` });
+
+for (const { where, what } of faults) process.stderr.write(`${where}: ${what}\n`);
+process.stdout.write(`content: ${zoneMaps.length} zone, ${classes.length} classes, ${presets.length} presets, ${faults.length} faults\n`);
+process.exitCode = faults.length > 0 ? 1 : 0;

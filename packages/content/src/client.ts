@@ -1,0 +1,28 @@
+import { ZoneId } from '@necp/shared/kernel';
+import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
+import { zoneLoaders } from '../generated/zone/loaders';
+import { readTiled } from './tiled';
+
+export { classes, origins, presets, nameIdeas, type ClassEntry, type OriginEntry, type Preset } from './character';
+
+/** Names of the zones that can be entered. */
+export const zoneNames: Readonly<Record<string, LocalText>> = { watson: { en: 'Watson', ru: 'Уотсон' } };
+
+/** Where every newcomer starts. */
+export const firstZoneId = ZoneId.parse('watson');
+
+const loaded = new Map<string, Promise<ZoneMap>>();
+
+/**
+ * The map of a zone, fetched the first time it is asked for.
+ * @throws RangeError when no such zone exists.
+ */
+export function loadZoneMap(zoneId: string): Promise<ZoneMap> {
+  const known = loaded.get(zoneId);
+  if (known) return known;
+  const loader = zoneLoaders[zoneId];
+  if (!loader) throw new RangeError(`no zone "${zoneId}"`);
+  const map = loader().then((module) => readTiled(module.default));
+  loaded.set(zoneId, map);
+  return map;
+}

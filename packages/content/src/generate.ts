@@ -1,0 +1,16 @@
+/** Makes `generated/` from `data/`: what bundlers of every process can import without a loader of their own. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+const zones = new URL('../data/zone/', import.meta.url);
+const target = new URL('../generated/zone/', import.meta.url);
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const ids = readdirSync(zones).filter((name) => name.endsWith('.tmj')).map((name) => name.slice(0, -'.tmj'.length)).sort();
+for (const id of ids) {
+  const source: unknown = JSON.parse(readFileSync(new URL(`${id}.tmj`, zones), 'utf8'));
+  const literal = JSON.stringify(JSON.stringify(source));
+  writeFileSync(new URL(`${id}.ts`, target), `const source: unknown = JSON.parse(${literal});\nexport default source;\n`);
+}
+writeFileSync(new URL('loaders.ts', target), `export const zoneLoaders: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {\n${ids.map((id) => `  ${id}: () => import('./${id}'),\n`).join('')}};\n`);
+writeFileSync(new URL('all.ts', target), `${ids.map((id) => `import ${id} from './${id}';\n`).join('')}\nexport const zoneSources: readonly unknown[] = [${ids.join(', ')}];\n`);

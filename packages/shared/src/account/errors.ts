@@ -1,0 +1,21 @@
+/** Codes with which the account room refuses; each has a message in both languages under `errors`. */
+export const accountErrors = [
+  'account.email_malformed',
+  'account.email_too_long',
+  'account.password_too_short',
+  'account.password_too_long',
+  'account.password_too_common',
+  'account.password_like_email',
+  'account.password_unchanged',
+  'account.wrong_credentials',
+  'account.too_many_tries',
+  'account.too_many_letters',
+  'account.too_many_guests',
+  'account.busy',
+  'account.link_invalid',
+  'account.already_bound',
+  'account.guest_has_no_password',
+  'account.closed',
+  'account.dev_pages_off',
+] as const;
+export type AccountError = (typeof accountErrors)[number];

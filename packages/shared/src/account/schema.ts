@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { AccountId, Locale, RequestId } from '../kernel/ids';
+
+/** Roles an account can hold; everyone who is signed in is a player. */
+export const roles = ['player', 'moderator', 'game_master', 'administrator'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+/** An address as typed: length only, so that the rule can say in the player's words what is wrong with it. */
+const typedEmail = z.string().max(320);
+const typedPassword = z.string().max(1024);
+/** The secret part of a link in a letter. */
+const letterToken = z.string().max(256);
+
+export const RegisterInput = z.strictObject({ email: typedEmail, password: typedPassword, locale: Locale });
+export type RegisterInput = z.infer<typeof RegisterInput>;
+
+export const SignInInput = z.strictObject({ email: typedEmail, password: typedPassword });
+export type SignInInput = z.infer<typeof SignInInput>;
+
+export const PlayAsGuestInput = z.strictObject({ locale: Locale });
+export type PlayAsGuestInput = z.infer<typeof PlayAsGuestInput>;
+
+export const VerifyEmailInput = z.strictObject({ token: letterToken });
+export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
+
+export const ResendVerificationInput = z.strictObject({ email: typedEmail, locale: Locale });
+export type ResendVerificationInput = z.infer<typeof ResendVerificationInput>;
+
+export const BindGuestInput = z.strictObject({ requestId: RequestId, email: typedEmail, password: typedPassword, locale: Locale });
+export type BindGuestInput = z.infer<typeof BindGuestInput>;
+
+export const ChangePasswordInput = z.strictObject({ requestId: RequestId, currentPassword: typedPassword, newPassword: typedPassword, locale: Locale });
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const RequestPasswordResetInput = z.strictObject({ email: typedEmail, locale: Locale });
+export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
+
+export const ResetPasswordInput = z.strictObject({ token: letterToken, newPassword: typedPassword });
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+
+/** The account as its owner sees it. */
+export const AccountView = z.object({
+  id: AccountId,
+  /** Null for guests. */
+  email: z.string().nullable(),
+  isGuest: z.boolean(),
+  /** The address a guest asked to bind and has not confirmed yet; set whether or not it is free. */
+  pendingEmail: z.string().nullable(),
+  roles: z.array(Role),
+  locale: Locale,
+  createdAt: z.date(),
+  /** When an idle guest account ends; null once it is bound. */
+  expiresAt: z.date().nullable(),
+});
+export type AccountView = z.infer<typeof AccountView>;
+
+/** The same for free, taken and unknown addresses: what is true stands in the letter. */
+export const LetterSentView = z.object({ sent: z.literal(true), validForMs: z.number() });
+export type LetterSentView = z.infer<typeof LetterSentView>;
+
+export const VerifiedView = z.object({
+  email: z.string(),
+  /** `registered`: a new account, sign in with its password. `bound`: the guest account keeps everything and now has an address. */
+  outcome: z.enum(['registered', 'bound']),
+});
+export type VerifiedView = z.infer<typeof VerifiedView>;
+
+export const DoneView = z.object({ done: z.literal(true) });
+export type DoneView = z.infer<typeof DoneView>;
+
+/** Kinds of letters an account can get. */
+export const letterKinds = ['confirm_registration', 'confirm_binding', 'address_taken', 'reset_password', 'no_account', 'password_changed'] as const;
+export const LetterKind = z.enum(letterKinds);
+export type LetterKind = z.infer<typeof LetterKind>;
+
+/** A letter of the developers' mailbox (no SMTP configured). */
+export const DevLetterView = z.object({
+  id: z.string(), to: z.string(), subject: z.string(), text: z.string(), link: z.string().nullable(), sentAt: z.date(),
+});
+export type DevLetterView = z.infer<typeof DevLetterView>;
+export const DevMailboxView = z.object({ letters: z.array(DevLetterView) });
+export type DevMailboxView = z.infer<typeof DevMailboxView>;

@@ -1,0 +1,22 @@
+/** Codes with which the character room refuses; each has a message in both languages under `errors`. */
+export const characterErrors = [
+  'character.name_too_short',
+  'character.name_too_long',
+  'character.name_letters',
+  'character.name_mixed_alphabets',
+  'character.name_marks',
+  'character.name_reserved',
+  'character.name_profane',
+  'character.name_taken',
+  'character.attribute_range',
+  'character.attribute_sum',
+  'character.no_free_slot',
+  'character.not_found',
+  'character.deleted',
+  'character.not_deleted',
+  'character.restore_over',
+  'character.profile_hidden',
+  'character.in_play',
+  'character.required',
+] as const;
+export type CharacterError = (typeof characterErrors)[number];

@@ -1,0 +1,88 @@
+import { dayMs } from '../kernel/time';
+import { allowed, refuse, type Verdict } from '../kernel/verdict';
+import { type AttributePoints, attributes } from './schema';
+
+/** Letters of a name, marks left out. */
+export const nameLetters = { min: 3, max: 16 } as const;
+/** Range of one attribute, and the sum a newcomer shares out. */
+export const attributeRange = { min: 3, max: 20 } as const;
+export const attributeBudget = 40;
+/** Characters an account can have when it is new. */
+export const startingSlots = 4;
+/** How long a deleted character can be brought back; its name is held as long. */
+export const restoreWindowMs = 7 * dayMs;
+
+/** Words no player may carry; authored in content. */
+export interface NameWords {
+  readonly reserved: readonly string[];
+  readonly profane: readonly string[];
+}
+
+const latin = /^[A-Za-z]$/;
+const cyrillic = /^[А-Яа-яЁё]$/;
+const mark = /^[ '’-]$/;
+
+/** A name as it is kept: composed letters, no space around it, one kind of apostrophe. */
+export function tidyName(name: string): string {
+  return name.normalize('NFC').trim().replace(/’/g, "'");
+}
+
+/** Whether somebody may carry the name; says nothing about whether it is free. */
+export function canBeNamed(name: string, words: NameWords): Verdict {
+  const tidy = tidyName(name);
+  const symbols = [...tidy];
+  const marks = symbols.filter((symbol) => mark.test(symbol)).length;
+  const latins = symbols.filter((symbol) => latin.test(symbol)).length;
+  const cyrillics = symbols.filter((symbol) => cyrillic.test(symbol)).length;
+  if (latins + cyrillics + marks < symbols.length) return refuse('character.name_letters');
+  if (latins > 0 && cyrillics > 0) return refuse('character.name_mixed_alphabets');
+  if (marks > 1 || mark.test(symbols[0] ?? '') || mark.test(symbols.at(-1) ?? '')) return refuse('character.name_marks');
+  const letters = latins + cyrillics;
+  if (letters < nameLetters.min) return refuse('character.name_too_short', { min: nameLetters.min });
+  if (letters > nameLetters.max) return refuse('character.name_too_long', { max: nameLetters.max });
+  if (isReserved(tidy, words.reserved)) return refuse('character.name_reserved');
+  if (isProfane(tidy, words.profane)) return refuse('character.name_profane');
+  return allowed;
+}
+
+function isReserved(name: string, reserved: readonly string[]): boolean {
+  const parts = new Set([nameSkeleton(name), ...name.split(/[ '-]/).map(nameSkeleton)]);
+  return reserved.some((word) => parts.has(nameSkeleton(word)));
+}
+
+/** Short words only as a whole part of the name: `ass` must not forbid Cassandra. */
+function isProfane(name: string, profane: readonly string[]): boolean {
+  const whole = nameSkeleton(name);
+  const parts = new Set([whole, ...name.split(/[ '-]/).map(nameSkeleton)]);
+  return profane.map(nameSkeleton).some((word) => parts.has(word) || (word.length >= 4 && whole.includes(word)));
+}
+
+/**
+ * Letters that look alike in print in some case, by the small letter they are written as here; after Unicode's
+ * confusables (UTS 39), cut to the two alphabets of names, and `i` with `l` because of I and l.
+ */
+const lookAlike: Readonly<Record<string, string>> = {
+  а: 'a', б: '6', в: 'b', г: 'r', е: 'e', ё: 'e', з: '3', и: 'u', й: 'u', к: 'k', м: 'm', н: 'h', о: 'o', п: 'n', р: 'p', с: 'c', т: 't',
+  у: 'y', х: 'x', ш: 'w', щ: 'w', ъ: 'b', ь: 'b', ы: 'bl', i: 'l', j: 'l',
+};
+
+/** What two names share when they could be taken for one another: no case, no marks, look-alike letters as one. */
+export function nameSkeleton(name: string): string {
+  const letters = [...tidyName(name).toLowerCase()].filter((symbol) => !mark.test(symbol));
+  return letters.map((letter) => lookAlike[letter] ?? letter).join('').replace(/rn/g, 'm').replace(/vv/g, 'w');
+}
+
+/** Whether the points are in range and add up to the budget. */
+export function canShareOut(points: AttributePoints): Verdict {
+  for (const attribute of attributes) {
+    const value = points[attribute];
+    if (value < attributeRange.min || value > attributeRange.max) return refuse('character.attribute_range', { attribute, ...attributeRange });
+  }
+  const sum = attributes.reduce((total, attribute) => total + points[attribute], 0);
+  return sum === attributeBudget ? allowed : refuse('character.attribute_sum', { sum, budget: attributeBudget });
+}
+
+/** Whether a character deleted at that time can still be brought back. */
+export function canRestore(deletedAtMs: number, nowMs: number): Verdict {
+  return nowMs < deletedAtMs + restoreWindowMs ? allowed : refuse('character.restore_over', { days: restoreWindowMs / dayMs });
+}

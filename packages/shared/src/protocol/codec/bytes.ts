@@ -1,0 +1,145 @@
+/** Bytes from the other side did not say what the protocol allows; the only error decoding ever throws. */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError';
+}
+
+const utf8Encoder = new TextEncoder();
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Grows as needed and is used again for every frame; `copy` hands out the bytes. */
+export class ByteWriter {
+  private bytes = new Uint8Array(4096);
+  private view = new DataView(this.bytes.buffer);
+  private length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  u8(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
+  i8(value: number): void {
+    this.reserve(1);
+    this.view.setInt8(this.length++, value);
+  }
+
+  u16(value: number): void {
+    this.reserve(2);
+    this.view.setUint16(this.length, value, true);
+    this.length += 2;
+  }
+
+  u32(value: number): void {
+    this.reserve(4);
+    this.view.setUint32(this.length, value, true);
+    this.length += 4;
+  }
+
+  f32(value: number): void {
+    this.reserve(4);
+    this.view.setFloat32(this.length, value, true);
+    this.length += 4;
+  }
+
+  /** Seven bits a byte, lowest first (LEB128); 0..2^32-1. */
+  varint(value: number): void {
+    this.reserve(5);
+    let rest = value >>> 0;
+    while (rest >= 0x80) {
+      this.bytes[this.length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.bytes[this.length++] = rest;
+  }
+
+  /** One byte of length, then UTF-8; at most 255 bytes, longer text is cut at a character. */
+  text(value: string): void {
+    this.reserve(256);
+    const { written } = utf8Encoder.encodeInto(value, this.bytes.subarray(this.length + 1, this.length + 256));
+    this.bytes[this.length] = written;
+    this.length += written + 1;
+  }
+
+  copy(): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(0, this.length);
+  }
+
+  private reserve(count: number): void {
+    if (this.length + count <= this.bytes.length) return;
+    const larger = new Uint8Array(this.bytes.length * 2);
+    larger.set(this.bytes);
+    this.bytes = larger;
+    this.view = new DataView(larger.buffer);
+  }
+}
+
+/** Reads what a stranger sent: past the end is a `DecodeError`, never a value. */
+export class ByteReader {
+  private readonly bytes: Uint8Array;
+  private readonly view: DataView;
+  private at = 0;
+
+  constructor(source: ArrayBuffer | Uint8Array) {
+    this.bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
+    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+  }
+
+  u8(): number {
+    return this.view.getUint8(this.take(1));
+  }
+
+  i8(): number {
+    return this.view.getInt8(this.take(1));
+  }
+
+  u16(): number {
+    return this.view.getUint16(this.take(2), true);
+  }
+
+  u32(): number {
+    return this.view.getUint32(this.take(4), true);
+  }
+
+  /** @throws DecodeError when the number is infinite or not a number. */
+  f32(): number {
+    const value = this.view.getFloat32(this.take(4), true);
+    if (!Number.isFinite(value)) throw new DecodeError('not a finite number');
+    return value;
+  }
+
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.u8();
+      if (shift === 28 && byte > 0x0f) break;
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+    throw new DecodeError('number too long');
+  }
+
+  text(): string {
+    const length = this.u8();
+    const start = this.take(length);
+    try {
+      return utf8Decoder.decode(this.bytes.subarray(start, start + length));
+    } catch {
+      throw new DecodeError('not UTF-8');
+    }
+  }
+
+  /** @throws DecodeError when something follows the last field. */
+  end(): void {
+    if (this.at !== this.bytes.length) throw new DecodeError('bytes left over');
+  }
+
+  private take(count: number): number {
+    const start = this.at;
+    if (start + count > this.bytes.length) throw new DecodeError('frame too short');
+    this.at = start + count;
+    return start;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Intent } from '../world';
+import { ByteReader, ByteWriter, DecodeError } from './bytes';
+
+const intentKind = 1;
+const resyncKind = 2;
+const knownButtons = 0b1;
+
+/** What a client may send in a binary frame: a wish for one tick, or the plea to be told everything anew. */
+export type ClientFrame = { readonly kind: 'intent'; readonly intent: Intent } | { readonly kind: 'resync' };
+
+const writer = new ByteWriter();
+
+/** Seven bytes; axes are rounded and held to -127..127, facing and sequence wrap. */
+export function encodeIntent(intent: Intent): Uint8Array<ArrayBuffer> {
+  writer.clear();
+  writer.u8(intentKind);
+  writer.u16(intent.seq & 0xffff);
+  writer.i8(clampAxis(intent.moveX));
+  writer.i8(clampAxis(intent.moveY));
+  writer.u8(Math.round(intent.facing) & 0xff);
+  writer.u8(intent.buttons & knownButtons);
+  return writer.copy();
+}
+
+/** Asks for a full snapshot, after one could not be applied. */
+export function encodeResync(): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(resyncKind);
+}
+
+/** @throws DecodeError when the frame is not one a client of this version sends. */
+export function decodeClientFrame(bytes: ArrayBuffer | Uint8Array): ClientFrame {
+  const reader = new ByteReader(bytes);
+  const kind = reader.u8();
+  if (kind === resyncKind) {
+    reader.end();
+    return { kind: 'resync' };
+  }
+  if (kind !== intentKind) throw new DecodeError('unknown kind of frame');
+  const intent = { seq: reader.u16(), moveX: reader.i8(), moveY: reader.i8(), facing: reader.u8(), buttons: reader.u8() };
+  reader.end();
+  if (intent.moveX === -128 || intent.moveY === -128) throw new DecodeError('axis out of range');
+  if ((intent.buttons & ~knownButtons) !== 0) throw new DecodeError('unknown button');
+  return { kind: 'intent', intent };
+}
+
+/** @throws DecodeError when the frame is not an intent. */
+export function decodeIntent(bytes: ArrayBuffer | Uint8Array): Intent {
+  const frame = decodeClientFrame(bytes);
+  if (frame.kind !== 'intent') throw new DecodeError('not an intent');
+  return frame.intent;
+}
+
+/** The number after `seq`, wrapping at 65,536. */
+export function nextSeq(seq: number): number {
+  return (seq + 1) & 0xffff;
+}
+
+/** Whether `seq` was counted after `other`, seen across the wrap (RFC 1982 arithmetic). */
+export function isNewerSeq(seq: number, other: number): boolean {
+  const ahead = (seq - other) & 0xffff;
+  return ahead > 0 && ahead < 0x8000;
+}
+
+function clampAxis(value: number): number {
+  return Math.max(-127, Math.min(127, Math.round(value)));
+}

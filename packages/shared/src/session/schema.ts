@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { RequestId, SessionId } from '../kernel/ids';
+
+/** One place where the account is signed in, as its owner sees it. */
+export const SessionView = z.object({
+  id: SessionId,
+  /** Browser and system in a few words, e.g. `Firefox · Linux`. */
+  device: z.string(),
+  /** Where it was opened from, the last part hidden. */
+  address: z.string().nullable(),
+  createdAt: z.date(), lastSeenAt: z.date(), expiresAt: z.date(),
+  isCurrent: z.boolean(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const loginOutcomes = ['success', 'wrong_password', 'throttled', 'closed'] as const;
+export const LoginOutcome = z.enum(loginOutcomes);
+export type LoginOutcome = z.infer<typeof LoginOutcome>;
+
+/** One line of the sign-in history. */
+export const LoginView = z.object({ at: z.date(), outcome: LoginOutcome, device: z.string(), address: z.string().nullable() });
+export type LoginView = z.infer<typeof LoginView>;
+
+export const SessionListView = z.object({ sessions: z.array(SessionView), history: z.array(LoginView) });
+export type SessionListView = z.infer<typeof SessionListView>;
+
+export const RevokeSessionInput = z.strictObject({ requestId: RequestId, sessionId: SessionId });
+export type RevokeSessionInput = z.infer<typeof RevokeSessionInput>;
+
+export const SignOutInput = z.strictObject({ requestId: RequestId });
+export type SignOutInput = z.infer<typeof SignOutInput>;
+
+export const SignedOutView = z.object({ endedSessions: z.int() });
+export type SignedOutView = z.infer<typeof SignedOutView>;
+
+/** What a client outside the browser presents as `Authorization: Bearer …`. */
+export const BearerView = z.object({ token: z.string(), expiresAt: z.date() });
+export type BearerView = z.infer<typeof BearerView>;

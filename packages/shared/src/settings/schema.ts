@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { Locale, RequestId } from '../kernel/ids';
+
+/** What keys can be bound to; the game client knows the same words. */
+export const keyActions = ['moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'chat', 'zoomIn', 'zoomOut'] as const;
+export const KeyAction = z.enum(keyActions);
+export type KeyAction = z.infer<typeof KeyAction>;
+
+/** A physical key, `KeyboardEvent.code`. */
+export const KeyCode = z.string().regex(/^[A-Z][A-Za-z0-9]{1,31}$/);
+const codes = z.array(KeyCode).max(3);
+export const KeyBindings = z.strictObject({
+  moveUp: codes, moveDown: codes, moveLeft: codes, moveRight: codes, sprint: codes, chat: codes, zoomIn: codes, zoomOut: codes,
+});
+export type KeyBindings = z.infer<typeof KeyBindings>;
+
+const loudness = z.number().min(0).max(1);
+/** Loudness of each bus from 0 (silent) to 1; `master` multiplies the others. */
+export const SoundLevels = z.strictObject({ master: loudness, effects: loudness, music: loudness, ui: loudness });
+export type SoundLevels = z.infer<typeof SoundLevels>;
+
+/** What others may learn. */
+export const Privacy = z.strictObject({
+  /** Whether the public profile page can be opened by anyone or by its owner only. */
+  profile: z.enum(['everyone', 'nobody']),
+  /** Whether the profile tells that one is online, and when one was last seen. */
+  presence: z.enum(['everyone', 'nobody']),
+});
+export type Privacy = z.infer<typeof Privacy>;
+
+export const Settings = z.strictObject({
+  language: Locale,
+  keys: KeyBindings,
+  sound: SoundLevels,
+  effects: z.enum(['off', 'low', 'high']),
+  motion: z.enum(['system', 'full', 'reduced']),
+  /** Size of the interface, 1 = as drawn. */
+  scale: z.number().min(0.8).max(1.5),
+  /** 0.75 (far) to 1.5 (near). */
+  zoom: z.number().min(0.75).max(1.5),
+  namePlates: z.enum(['all', 'players', 'none']),
+  privacy: Privacy,
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Settings with their revision; null until they were saved the first time. */
+export const SettingsView = z.object({ settings: Settings, savedAt: z.date().nullable() });
+export type SettingsView = z.infer<typeof SettingsView>;
+
+export const SaveSettingsInput = z.strictObject({ requestId: RequestId, settings: Settings });
+export type SaveSettingsInput = z.infer<typeof SaveSettingsInput>;

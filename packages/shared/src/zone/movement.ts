@@ -1,0 +1,144 @@
+import { tickHz } from '../protocol/messages';
+import { intentButtons, type Intent } from '../protocol/world';
+
+/** Where one may walk; a `ZoneMap` is one. */
+export interface Ground {
+  readonly widthTiles: number;
+  readonly heightTiles: number;
+  /** 1 where nobody can stand, row by row. */
+  readonly solid: Uint8Array;
+}
+
+/** A body on the ground; positions are 32-bit floats, so that the simulation and every browser agree to the last bit. */
+export interface Body {
+  readonly x: number;
+  readonly y: number;
+  /** 0..255 for a full turn, as `Intent.facing`. */
+  readonly facing: number;
+}
+
+export const bodyRadiusTiles = 0.3;
+export const walkTilesPerSecond = 4.2;
+export const sprintTilesPerSecond = 6.4;
+
+const fullAxis = 127;
+/** Shorter than the radius, so that no step can jump a corner between two checks. */
+const longestPartTiles = 0.15;
+/** How far outside a wall a pushed body comes to rest; larger than the rounding of 32-bit floats on a zone of 1,024 tiles. */
+const clearanceTiles = 0.0005;
+
+/** Tiles an intent moves on open ground in one tick. */
+export function stepTiles(intent: Intent): number {
+  const length = Math.min(Math.hypot(intent.moveX, intent.moveY) / fullAxis, 1);
+  return length * topTilesPerSecond(intent) / tickHz;
+}
+
+/** One tick of one body: turns, walks, slides along walls, never enters one. The same call predicts in the browser and decides in the simulation. */
+export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
+  const facing = intent.facing & 0xff;
+  const length = Math.sqrt(intent.moveX * intent.moveX + intent.moveY * intent.moveY);
+  if (length === 0) return { x: body.x, y: body.y, facing };
+  const scale = topTilesPerSecond(intent) / tickHz / Math.max(length, fullAxis);
+  const wishX = intent.moveX * scale;
+  const wishY = intent.moveY * scale;
+  const parts = Math.ceil(Math.sqrt(wishX * wishX + wishY * wishY) / longestPartTiles);
+  let at: Spot = { x: body.x, y: body.y };
+  for (let count = 0; count < parts; count++) at = advance(ground, at, { x: wishX / parts, y: wishY / parts });
+  return { x: at.x, y: at.y, facing };
+}
+
+/** Whether a body can stand here without touching a wall or the edge of the zone. */
+export function isFree(ground: Ground, x: number, y: number): boolean {
+  return deepestWall(ground, x, y) === null;
+}
+
+/**
+ * The free spot nearest to a wished one, searched in rings of half a tile; for spawns and for maps that changed under a sleeper.
+ * @throws RangeError when nothing within 32 tiles is free.
+ */
+export function nearestFree(ground: Ground, x: number, y: number): { x: number; y: number } {
+  for (let ring = 0; ring <= 64; ring++) {
+    const points = Math.max(1, ring * 8);
+    for (let point = 0; point < points; point++) {
+      const angle = (point / points) * 2 * Math.PI;
+      const spot = { x: Math.fround(x + Math.cos(angle) * ring * 0.5), y: Math.fround(y + Math.sin(angle) * ring * 0.5) };
+      if (isFree(ground, spot.x, spot.y)) return spot;
+    }
+  }
+  throw new RangeError('nowhere to stand');
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+function topTilesPerSecond(intent: Intent): number {
+  return (intent.buttons & intentButtons.sprint) !== 0 ? sprintTilesPerSecond : walkTilesPerSecond;
+}
+
+/** The whole way, else pushed out of what it hits, else along one axis, else not at all: every answer was checked to be free. */
+function advance(ground: Ground, from: Spot, by: Spot): Spot {
+  const wished = spot(from.x + by.x, from.y + by.y);
+  if (isFree(ground, wished.x, wished.y)) return wished;
+  const pushed = pushOut(ground, wished);
+  if (pushed !== null && isWithin(from, pushed, by)) return pushed;
+  const alongX = spot(from.x + by.x, from.y);
+  if (isFree(ground, alongX.x, alongX.y)) return alongX;
+  const alongY = spot(from.x, from.y + by.y);
+  return isFree(ground, alongY.x, alongY.y) ? alongY : from;
+}
+
+function spot(x: number, y: number): Spot {
+  return { x: Math.fround(x), y: Math.fround(y) };
+}
+
+function isWithin(from: Spot, to: Spot, by: Spot): boolean {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  return dx * dx + dy * dy <= by.x * by.x + by.y * by.y;
+}
+
+/** Two walls can hold a body at once, hence two pushes and a last look. */
+function pushOut(ground: Ground, start: Spot): Spot | null {
+  let at = start;
+  for (let tries = 0; tries < 3; tries++) {
+    const wall = deepestWall(ground, at.x, at.y);
+    if (wall === null) return at;
+    at = spot(at.x + wall.pushX, at.y + wall.pushY);
+  }
+  return isFree(ground, at.x, at.y) ? at : null;
+}
+
+/** The wall that a body overlaps most and the way out of it, or null on free ground. Tiles outside the zone are walls. */
+function deepestWall(ground: Ground, x: number, y: number): { pushX: number; pushY: number } | null {
+  let deepest: { pushX: number; pushY: number } | null = null;
+  let nearest = bodyRadiusTiles * bodyRadiusTiles;
+  const right = Math.floor(x + bodyRadiusTiles);
+  const bottom = Math.floor(y + bodyRadiusTiles);
+  for (let tileY = Math.floor(y - bodyRadiusTiles); tileY <= bottom; tileY++) {
+    for (let tileX = Math.floor(x - bodyRadiusTiles); tileX <= right; tileX++) {
+      if (!isSolid(ground, tileX, tileY)) continue;
+      const dx = x - Math.max(tileX, Math.min(x, tileX + 1));
+      const dy = y - Math.max(tileY, Math.min(y, tileY + 1));
+      const squared = dx * dx + dy * dy;
+      if (squared >= nearest) continue;
+      nearest = squared;
+      deepest = wayOut(dx, dy);
+    }
+  }
+  return deepest;
+}
+
+function isSolid(ground: Ground, tileX: number, tileY: number): boolean {
+  if (tileX < 0 || tileY < 0 || tileX >= ground.widthTiles || tileY >= ground.heightTiles) return true;
+  return ground.solid[tileY * ground.widthTiles + tileX] !== 0;
+}
+
+/** A centre inside the tile has no direction to go: the caller then falls back to one axis. */
+function wayOut(dx: number, dy: number): { pushX: number; pushY: number } {
+  const distance = Math.sqrt(dx * dx + dy * dy);
+  if (distance === 0) return { pushX: 0, pushY: 0 };
+  const push = (bodyRadiusTiles + clearanceTiles - distance) / distance;
+  return { pushX: dx * push, pushY: dy * push };
+}
