@@ -1,0 +1,26 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { constraintsFolder } from './folders';
+import { noFilter, readSchema, withSchemaEngine } from './schema-engine';
+
+/** The SQL that makes an empty database what the schema files and the constraint files say together; the database at `url` is only asked for its version. */
+export async function composeBaseline(url: string): Promise<string> {
+  const files = await readSchema();
+  const { stdout } = await withSchemaEngine(url, (engine) =>
+    engine.diff({ from: { tag: 'empty' }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: noFilter }),
+  );
+  return [stdout?.trim() ?? '', ...(await readConstraints())].join('\n\n').concat('\n');
+}
+
+/** What Prisma's schema language cannot say, room by room. */
+export async function readConstraints(): Promise<string[]> {
+  const names = (await readdir(constraintsFolder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(names.map(async (name) => `-- ${name.replace('.sql', '')}\n${(await readFile(path.join(constraintsFolder, name), 'utf8')).trim()}`));
+}
+
+/** Writes one migration file with the lock file Prisma wants beside it. */
+export async function writeMigration(folder: string, sql: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'migration.sql'), sql);
+  await writeFile(path.join(folder, '..', 'migration_lock.toml'), 'provider = "postgresql"\n');
+}

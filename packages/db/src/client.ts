@@ -1,0 +1,63 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../generated/client';
+
+/** Limits every connection carries, so that one stuck statement cannot hold a row, a slot or a player for long. */
+const statementMs = 15_000;
+const lockMs = 5_000;
+const idleInTransactionMs = 15_000;
+
+export interface DbOptions {
+  readonly url: string;
+  /** Where reads may go that can bear being a moment old; the primary when left out. */
+  readonly replicaUrl?: string | undefined;
+  /** Connections this process may hold at most. */
+  readonly poolMax: number;
+  /** Shown by Postgres beside each connection. */
+  readonly applicationName?: string;
+  /** Words written as a comment into every statement, asked for at each, e.g. the correlation id of the request. */
+  readonly comments?: () => Record<string, string>;
+}
+
+export interface Db {
+  readonly prisma: PrismaClient;
+  /** The replica, or the primary when there is none. */
+  readonly reader: PrismaClient;
+  close(): Promise<void>;
+}
+
+/** Opens the pool; connections are made when first needed. */
+export function createDb(options: DbOptions): Db {
+  const prisma = openClient(options.url, options);
+  const reader = options.replicaUrl === undefined ? prisma : openClient(options.replicaUrl, options);
+  return {
+    prisma,
+    reader,
+    close: async () => {
+      await Promise.all([...new Set([prisma, reader])].map((client) => client.$disconnect()));
+    },
+  };
+}
+
+function openClient(url: string, options: DbOptions): PrismaClient {
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: options.poolMax,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 60_000,
+      application_name: options.applicationName ?? 'necp',
+      statement_timeout: statementMs,
+      lock_timeout: lockMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+      keepAlive: true,
+    },
+    // A connection that ends while it idles is replaced at the next use; without a listener it would end the process.
+    { onPoolError: () => undefined, onConnectionError: () => undefined },
+  );
+  const { comments } = options;
+  return new PrismaClient({
+    adapter,
+    errorFormat: 'minimal',
+    ...(comments === undefined ? {} : { comments: [() => comments()] }),
+  });
+}

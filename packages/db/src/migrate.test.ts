@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composeBaseline } from './baseline';
+import { findDrift } from './drift';
+import { migrate } from './migrate';
+import { readMigrations } from './schema-engine';
+import { freshDatabase, type FreshDatabase } from './testing';
+
+describe('the database is what the schema files say', () => {
+  let scratch: FreshDatabase;
+  let client: pg.Client;
+  beforeAll(async () => {
+    scratch = await freshDatabase();
+    client = new pg.Client({ connectionString: scratch.url });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await scratch.drop();
+  });
+
+  it('has nothing more and nothing less than the schema after all migrations', async () => {
+    expect(await findDrift(scratch.url)).toEqual([]);
+  });
+
+  it('notices a table, a column or an index that no schema file names', async () => {
+    await client.query('CREATE TABLE smuggled (id int); ALTER TABLE inbox ADD COLUMN smuggled int; CREATE INDEX smuggled_index ON inbox (at, consumer)');
+    const drift = (await findDrift(scratch.url)).join('\n');
+    expect(drift).toMatch(/DROP TABLE "smuggled"/);
+    expect(drift).toMatch(/DROP COLUMN "smuggled"/);
+    expect(drift).toMatch(/DROP INDEX "smuggled_index"/);
+    await client.query('DROP TABLE smuggled; ALTER TABLE inbox DROP COLUMN smuggled; DROP INDEX smuggled_index');
+  });
+
+  it('is rebuilt by the committed first migration exactly', async () => {
+    const first = (await readMigrations()).migrationDirectories[0]?.migrationFile.content;
+    expect(first).toEqual({ tag: 'ok', value: await composeBaseline(scratch.url) });
+  });
+
+  it('is migrated once when several processes start at once', async () => {
+    const name = `twice_${randomUUID().replaceAll('-', '')}`;
+    await client.query(`CREATE DATABASE ${name}`);
+    const url = new URL(scratch.url);
+    url.pathname = `/${name}`;
+    const applied = await Promise.all([migrate(url.href), migrate(url.href), migrate(url.href)]);
+    expect(applied.filter((names) => names.includes('0001_foundation'))).toHaveLength(1);
+    expect(await migrate(url.href)).toEqual([]);
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  });
+
+  it('leaves nothing of a migration that fails half-way', async () => {
+    const { rows } = await client.query<{ names: string }>("SELECT string_agg(migration_name, ',') AS names FROM _prisma_migrations WHERE finished_at IS NULL");
+    expect(rows[0]?.names).toBeNull();
+  });
+});

@@ -1,0 +1,43 @@
+import { runMigrations as migrateJobs } from 'graphile-worker';
+import pg from 'pg';
+import { noFilter, readMigrations, withSchemaEngine } from './schema-engine';
+
+/** Any number; the same in every process that migrates. */
+const lockKey = 7_310_244;
+
+/**
+ * Brings a database to the newest schema: the migrations of this package in Prisma's own table, then the job queue's.
+ * Several processes may ask at once; they take turns.
+ * @returns names of the migrations applied now, oldest first
+ * @throws Error when a migration fails or an applied one was edited afterwards
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const turn = new pg.Client({ connectionString: url });
+  await turn.connect();
+  try {
+    await turn.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    const applied = await applyMigrations(url);
+    await migrateJobs({ connectionString: url });
+    return applied;
+  } finally {
+    await turn.end();
+  }
+}
+
+async function applyMigrations(url: string): Promise<string[]> {
+  const migrationsList = await readMigrations();
+  return withSchemaEngine(url, async (engine) => {
+    const history = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilter });
+    if (history.editedMigrationNames.length > 0) {
+      throw new Error(`already applied here, but edited since: ${history.editedMigrationNames.join(', ')}; a new migration is needed, or a new database`);
+    }
+    return (await engine.applyMigrations({ migrationsList, filters: noFilter })).appliedMigrationNames;
+  });
+}
+
+if (/[\\/]migrate\.[cm]?[jt]s$/.test(process.argv[1] ?? '')) {
+  const { DATABASE_URL } = process.env;
+  if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to migrate');
+  const applied = await migrate(DATABASE_URL);
+  console.info(applied.length === 0 ? 'the database is up to date' : `applied ${applied.join(', ')}`);
+}
