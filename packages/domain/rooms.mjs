@@ -6,8 +6,8 @@
 /** Room names by storey. A room imports rooms of earlier lines only and speaks upward by events. */
 export const storeys = [
   ['kernel'],
-  ['account', 'session', 'settings', 'realm', 'world-state'],
-  ['character'],
+  ['session', 'settings', 'realm', 'world-state'],
+  ['account', 'character'],
   ['wallet', 'inventory', 'progression', 'reputation'],
   ['ability', 'social', 'notification', 'achievement', 'npc'],
   ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
@@ -20,7 +20,12 @@ export const storeys = [
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
 export const tables = {
+  account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
+  character: ['Character', 'CharacterSlot', 'Player'],
   kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'OutboxEvent', 'RequestAnswer'],
+  realm: ['Realm'],
+  session: ['Login', 'Session', 'SpentTicket'],
+  settings: ['PlayerSettings'],
 }
 
 /**

@@ -1,0 +1,9 @@
+ALTER TABLE "players" ADD CONSTRAINT "players_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+CREATE UNIQUE INDEX "characters_name_once" ON "characters" ("name_skeleton") WHERE "released_at" IS NULL;
+CREATE INDEX "characters_to_release" ON "characters" ("deleted_at") WHERE "deleted_at" IS NOT NULL AND "released_at" IS NULL;
+ALTER TABLE "characters" ADD CONSTRAINT "characters_released_after_deleted" CHECK ("released_at" IS NULL OR "deleted_at" IS NOT NULL);
+ALTER TABLE "characters" ADD CONSTRAINT "characters_attributes" CHECK (
+  "body" BETWEEN 3 AND 20 AND "reflex" BETWEEN 3 AND 20 AND "tech" BETWEEN 3 AND 20 AND "intellect" BETWEEN 3 AND 20 AND "cool" BETWEEN 3 AND 20);
+ALTER TABLE "characters" ADD CONSTRAINT "characters_level" CHECK ("level" >= 1);
+ALTER TABLE "characters" ADD CONSTRAINT "characters_played" CHECK ("played_ms" >= 0);
+ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_position" CHECK ("position" BETWEEN 1 AND 32);
