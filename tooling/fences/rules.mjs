@@ -1,7 +1,7 @@
 import { storeys } from '../../packages/domain/rooms.mjs'
 
 /** Files that may reach further than the product does: tests, their scenery, and tool configuration. */
-const TESTING = '(\\.test\\.tsx?$|/testing/|\\.config\\.(ts|mjs|js)$|/vitest\\.)'
+const TESTING = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|\\.config\\.(ts|mjs|js)$|/vitest\\.)'
 const NODE_CORE =
   '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)'
 const npm = (...names) => `node_modules/(${names.join('|')})/`
@@ -278,7 +278,7 @@ const everywhere = [
     name: 'product-knows-no-tests',
     comment: 'Scenery built for tests has shortcuts a player must never reach.',
     from: { path: '^(packages|apps)/', pathNot: TESTING },
-    to: { path: '(\\.test\\.tsx?$|/testing/)' },
+    to: { path: '(\\.test\\.tsx?$|/testing(/|\\.ts$))' },
   },
   {
     name: 'no-orphans',

@@ -16,7 +16,7 @@ const parsed = new WeakMap()
 
 export const isCode = (file) => /\.(ts|tsx|mjs|js)$/.test(file.path) && !file.path.endsWith('.d.ts')
 export const isTest = (file) => /\.test\.tsx?$/.test(file.path)
-export const isTestScenery = (file) => isTest(file) || /(^|\/)testing\//.test(file.path)
+export const isTestScenery = (file) => isTest(file) || /(^|\/)testing(\/|\.ts$)/.test(file.path)
 export const linesOf = (file) => file.text.split('\n').length - (file.text.endsWith('\n') ? 1 : 0)
 
 /** The syntax tree of a file, parsed once. */
