@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** A line of text in both languages; content is never written in one of them only. */
+export const LocalText = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
+export type LocalText = z.infer<typeof LocalText>;
+
+/** A closed range of whole numbers, the lower end first. */
+export const WholeRange = z.strictObject({ min: z.int(), max: z.int() }).refine(({ min, max }) => min <= max, 'the lower end comes first');
+export type WholeRange = z.infer<typeof WholeRange>;
+
+/** A share of a thousand: the unit of every chance and weight in authored content. */
+export const PerMille = z.int().min(0).max(1000);
+export type PerMille = z.infer<typeof PerMille>;

@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { ClassId, OriginId } from '../character/schema';
+import { LocalText } from '../kernel/content';
+import { ContentId } from '../kernel/ids';
+import { AttributeId, SkillId } from '../progression/content';
+import { TierId } from '../reputation/content';
+import { WorldValue } from '../world-state/content';
+
+const Simple = [
+  z.strictObject({ if: z.literal('level'), atLeast: z.int().min(1).max(30) }),
+  z.strictObject({ if: z.literal('class'), is: ClassId }),
+  z.strictObject({ if: z.literal('origin'), is: OriginId }),
+  z.strictObject({ if: z.literal('quest'), quest: ContentId, state: z.enum(['active', 'done', 'failed', 'untouched']), ending: ContentId.optional() }),
+  z.strictObject({ if: z.literal('reputation'), faction: ContentId, atLeast: TierId }),
+  z.strictObject({ if: z.literal('item'), item: ContentId, count: z.int().positive() }),
+  z.strictObject({ if: z.literal('eddies'), atLeast: z.int().positive() }),
+  z.strictObject({ if: z.literal('world'), key: ContentId, is: WorldValue }),
+  z.strictObject({ if: z.literal('attribute'), attribute: AttributeId, atLeast: z.int() }),
+  z.strictObject({ if: z.literal('skill'), skill: SkillId, atLeast: z.int() }),
+  z.strictObject({ if: z.literal('hour'), from: z.int().min(0).max(23), to: z.int().min(0).max(23) }),
+] as const;
+const SimpleCondition = z.discriminatedUnion('if', [...Simple]);
+/** What must hold; `not` and `any` hold plain conditions only, a list means all of them. */
+export const Condition = z.discriminatedUnion('if', [
+  ...Simple,
+  z.strictObject({ if: z.literal('not'), of: SimpleCondition }),
+  z.strictObject({ if: z.literal('any'), of: z.array(SimpleCondition).min(2) }),
+]);
+export type Condition = z.infer<typeof Condition>;
+
+/** What a choice, a stage or an ending does. */
+export const Effect = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('give_item'), item: ContentId, count: z.int().positive() }),
+  z.strictObject({ do: z.literal('take_item'), item: ContentId, count: z.int().positive() }),
+  z.strictObject({ do: z.literal('give_eddies'), amount: z.int().positive() }),
+  z.strictObject({ do: z.literal('take_eddies'), amount: z.int().positive() }),
+  z.strictObject({ do: z.literal('experience'), amount: z.int().positive() }),
+  z.strictObject({ do: z.literal('skill'), skill: SkillId, experience: z.int().positive() }),
+  z.strictObject({ do: z.literal('reputation'), faction: ContentId, points: z.int() }),
+  /** How one person remembers the player: -100 to 100 in all. */
+  z.strictObject({ do: z.literal('regard'), npc: ContentId, points: z.int().min(-50).max(50), memory: ContentId }),
+  z.strictObject({ do: z.literal('world'), key: ContentId, value: WorldValue }),
+  z.strictObject({ do: z.literal('start_quest'), quest: ContentId }),
+  /** Tells the active stage of the quest which way was taken. */
+  z.strictObject({ do: z.literal('outcome'), quest: ContentId, outcome: ContentId }),
+  z.strictObject({ do: z.literal('enemies'), enemy: ContentId, count: z.int().positive(), place: ContentId }),
+  z.strictObject({ do: z.literal('open_shop') }),
+  z.strictObject({ do: z.literal('hire') }),
+  z.strictObject({ do: z.literal('heal') }),
+  z.strictObject({ do: z.literal('travel'), place: ContentId }),
+  z.strictObject({ do: z.literal('title'), title: LocalText }),
+]);
+export type Effect = z.infer<typeof Effect>;
+
+const objectiveBase = { id: ContentId, text: LocalText, optional: z.literal(true).optional(), hidden: z.literal(true).optional() };
+export const Objective = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('talk'), ...objectiveBase, npc: ContentId, dialogue: ContentId }),
+  z.strictObject({ kind: z.literal('go'), ...objectiveBase, place: ContentId }),
+  z.strictObject({ kind: z.literal('kill'), ...objectiveBase, enemy: ContentId, count: z.int().positive(), place: ContentId.optional() }),
+  z.strictObject({ kind: z.literal('collect'), ...objectiveBase, item: ContentId, count: z.int().positive() }),
+  z.strictObject({ kind: z.literal('deliver'), ...objectiveBase, item: ContentId, count: z.int().positive(), npc: ContentId }),
+  /** Something at a place that is opened, read, cut or switched. */
+  z.strictObject({ kind: z.literal('use'), ...objectiveBase, object: ContentId, place: ContentId, holdMs: z.int().positive(), dialogue: ContentId.optional() }),
+  z.strictObject({ kind: z.literal('survive'), ...objectiveBase, place: ContentId, lastsMs: z.int().positive(), enemies: z.array(z.strictObject({ enemy: ContentId, count: z.int().positive(), atMs: z.int().nonnegative() })).min(1) }),
+  z.strictObject({ kind: z.literal('escort'), ...objectiveBase, npc: ContentId, to: ContentId, health: z.int().positive() }),
+  z.strictObject({ kind: z.literal('event'), ...objectiveBase, event: ContentId, result: z.enum(['took_part', 'won']) }),
+  z.strictObject({ kind: z.literal('deed'), ...objectiveBase, deed: z.enum(['equip', 'sell', 'buy', 'use_ability', 'reach_level', 'spend_attribute', 'spend_perk', 'pick_look', 'dodge']), item: ContentId.optional(), count: z.int().positive() }),
+]);
+export type Objective = z.infer<typeof Objective>;
+
+/** A way out of a stage, to another stage or to an ending; the first that holds is taken. */
+export const StageExit = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('objectives'), to: ContentId, when: z.array(Condition).default([]) }),
+  z.strictObject({ on: z.literal('outcome'), outcome: ContentId, to: ContentId }),
+  z.strictObject({ on: z.literal('timer'), afterMs: z.int().positive(), to: ContentId }),
+  /** The player, or whom they lead, went down. */
+  z.strictObject({ on: z.literal('downed'), to: ContentId }),
+]);
+export type StageExit = z.infer<typeof StageExit>;
+
+export const QuestStage = z.strictObject({
+  id: ContentId, journal: LocalText, objectives: z.array(Objective), onEnter: z.array(Effect).default([]), exits: z.array(StageExit).min(1),
+});
+export type QuestStage = z.infer<typeof QuestStage>;
+
+export const QuestEnding = z.strictObject({
+  id: ContentId, result: z.enum(['done', 'failed']), journal: LocalText, experience: z.int().nonnegative(), eddies: z.int().nonnegative(),
+  items: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })).default([]),
+  /** The player takes one of these. */
+  choice: z.array(ContentId).default([]), effects: z.array(Effect).default([]),
+});
+export type QuestEnding = z.infer<typeof QuestEnding>;
+
+export const QuestContent = z.strictObject({
+  id: ContentId, name: LocalText, summary: LocalText, zone: ContentId, level: z.int().min(1).max(30), giver: ContentId.optional(),
+  /** How it begins: by itself when its conditions hold, in a dialogue, or by an effect. */
+  begins: z.enum(['by_itself', 'dialogue', 'effect']), prerequisites: z.array(Condition), repeats: z.enum(['never', 'daily', 'weekly', 'after_failure']),
+  shared: z.boolean(), start: ContentId, stages: z.array(QuestStage).min(1), endings: z.array(QuestEnding).min(1),
+});
+export type QuestContent = z.infer<typeof QuestContent>;
+
+/** A d20 against a difficulty; `by` gives the modifier, see `checkChance`. A natural 20 passes, a natural 1 fails. */
+export const Check = z.strictObject({
+  by: z.union([AttributeId, SkillId]), difficulty: z.int().min(5).max(25),
+  advantage: z.array(Condition).default([]), disadvantage: z.array(Condition).default([]),
+  pass: ContentId, fail: ContentId, critical: ContentId.optional(), fumble: ContentId.optional(),
+});
+export type Check = z.infer<typeof Check>;
+
+const choiceBase = { text: LocalText, when: z.array(Condition).default([]), /** Shown greyed with its reason when it cannot be taken, instead of hidden. */ shown: z.literal(true).optional(), effects: z.array(Effect).default([]) };
+/** Either a way on (`to`, or null to end) or a check with two ways. */
+export const DialogueChoice = z.union([
+  z.strictObject({ ...choiceBase, to: ContentId.nullable() }),
+  z.strictObject({ ...choiceBase, check: Check }),
+]);
+export type DialogueChoice = z.infer<typeof DialogueChoice>;
+
+export const DialogueNode = z.strictObject({
+  id: ContentId, /** Left out when it is the dialogue's own speaker. */ speaker: ContentId.optional(), text: LocalText,
+  effects: z.array(Effect).default([]), choices: z.array(DialogueChoice).min(1),
+});
+export type DialogueNode = z.infer<typeof DialogueNode>;
+
+export const DialogueContent = z.strictObject({
+  id: ContentId, /** A person, or `thing` for terminals, doors and the like. */ npc: z.union([ContentId, z.literal('thing')]),
+  /** When the person has several dialogues the first whose conditions hold is opened. */
+  when: z.array(Condition).default([]), start: ContentId, nodes: z.array(DialogueNode).min(1),
+});
+export type DialogueContent = z.infer<typeof DialogueContent>;

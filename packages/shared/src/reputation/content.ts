@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { LocalText } from '../kernel/content';
+import { ContentId } from '../kernel/ids';
+import { Hue } from '../zone/map';
+
+/** Standing with a faction is a whole number between these; everyone starts at the faction's `startPoints`. */
+export const reputationRange = { min: -3000, max: 3000 } as const;
+export const tierIds = ['hunted', 'hated', 'wary', 'unknown', 'known', 'trusted', 'kin'] as const;
+export const TierId = z.enum(tierIds);
+export type TierId = z.infer<typeof TierId>;
+
+/** A step of standing, the same thresholds for every faction. */
+export const TierContent = z.strictObject({ id: TierId, name: LocalText, fromPoints: z.int().min(reputationRange.min).max(reputationRange.max), pricePercent: z.int().min(70).max(200) });
+export type TierContent = z.infer<typeof TierContent>;
+
+export const FactionContent = z.strictObject({
+  id: ContentId, name: LocalText, blurb: LocalText, hue: Hue, home: ContentId, startPoints: z.int(),
+  allies: z.array(ContentId), enemies: z.array(ContentId),
+  /** Percent of a gain or loss here that is felt elsewhere; negative with enemies. */
+  spill: z.array(z.strictObject({ faction: ContentId, percent: z.int().min(-100).max(100) })),
+  /** What a tier gives beyond its price; the engine enforces prices, stock conditions, hostility and safe passage. */
+  gives: z.array(z.strictObject({ tier: TierId, what: z.enum(['attacks_on_sight', 'refuses_service', 'safe_passage', 'back_room', 'fast_repair', 'free_revive', 'tip_off', 'title']), text: LocalText })),
+  /** Points drifting back towards `startPoints` per day without contact. */
+  decayPerDay: z.int().nonnegative(),
+});
+export type FactionContent = z.infer<typeof FactionContent>;
