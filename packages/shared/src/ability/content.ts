@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ClassId } from '../character/schema';
 import { DamageType } from '../inventory/content';
-import { LocalText } from '../kernel/content';
+import { IconName, LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { AttributeId, StatBonus } from '../progression/content';
 
@@ -11,7 +11,7 @@ export const ControlGroup = z.enum(controlGroups);
 export type ControlGroup = z.infer<typeof ControlGroup>;
 
 export const StatusContent = z.strictObject({
-  id: ContentId, name: LocalText, blurb: LocalText, icon: ContentId, kind: z.enum(['boon', 'harm', 'control']),
+  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName, kind: z.enum(['boon', 'harm', 'control']),
   control: ControlGroup.optional(), maxStacks: z.int().min(1).max(10), stacking: z.enum(['refresh', 'add', 'strongest']),
   bonus: StatBonus.default({}),
   /** Every second, per stack, before resistance; negative heals. */
@@ -40,7 +40,7 @@ export const AbilityEffect = z.discriminatedUnion('does', [
 export type AbilityEffect = z.infer<typeof AbilityEffect>;
 
 export const AbilityContent = z.strictObject({
-  id: ContentId, name: LocalText, blurb: LocalText, icon: ContentId,
+  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName,
   /** Who may have it: a class, a machine the player puts down, an implant or an enemy. */
   owner: z.union([ClassId, z.enum(['deployable', 'cyberware', 'enemy'])]),
   cost: z.strictObject({ energy: z.int().nonnegative().default(0), ram: z.int().nonnegative().default(0), stamina: z.int().nonnegative().default(0) }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LocalText, WholeRange } from '../kernel/content';
+import { IconName, LocalText, WholeRange } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { AttributeId, StatBonus, StatId } from '../progression/content';
 
@@ -14,11 +14,8 @@ export type DamageType = z.infer<typeof DamageType>;
 export const armourSlots = ['head', 'face', 'torso', 'hands', 'legs', 'feet'] as const;
 export const cyberwareParts = ['brain', 'eyes', 'skin', 'heart', 'spine', 'arms', 'hands', 'legs'] as const;
 
-/** What an item's icon is cut from: a name in the icon set. */
-const Icon = z.string().regex(/^[a-z0-9-]+$/);
-
 const Base = {
-  id: ContentId, name: LocalText, blurb: LocalText, icon: Icon,
+  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName,
   rarity: Rarity, weightGrams: z.int().nonnegative(), stackSize: z.int().min(1).max(999).default(1),
   /** Base prices in eddies for one piece at its template's rarity; 0 to sell means no vendor takes it. */
   buyEddies: z.int().nonnegative(), sellEddies: z.int().nonnegative(),

@@ -11,3 +11,6 @@ export type WholeRange = z.infer<typeof WholeRange>;
 /** A share of a thousand: the unit of every chance and weight in authored content. */
 export const PerMille = z.int().min(0).max(1000);
 export type PerMille = z.infer<typeof PerMille>;
+
+/** What an icon is cut from: a name in the icon set. */
+export const IconName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { attributes, ClassId } from '../character/schema';
-import { LocalText } from '../kernel/content';
+import { IconName, LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 
 /** The highest level there is. */
@@ -44,7 +44,7 @@ export const SkillContent = z.strictObject({
 export type SkillContent = z.infer<typeof SkillContent>;
 
 const NodeBase = {
-  id: ContentId, name: LocalText, blurb: LocalText, icon: ContentId,
+  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName,
   /** Place in the drawn tree: tier 1 is the root, column 0 the left. */
   tier: z.int().min(1).max(5), column: z.int().min(0).max(2),
   /** Any one of these opens the node; roots have none. */
