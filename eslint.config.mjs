@@ -49,6 +49,7 @@ export default tseslint.config(
       'max-params': ['error', 3],
       'no-console': 'error',
       'no-constant-condition': ['error', { checkLoops: false }],
+      'no-control-regex': 'error',
       'no-debugger': 'error',
       'no-duplicate-imports': 'off',
       'no-else-return': 'error',

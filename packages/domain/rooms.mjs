@@ -20,12 +20,12 @@ export const storeys = [
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
 export const tables = {
-  account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
-  character: ['Character', 'CharacterSlot', 'Player'],
   kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'OutboxEvent', 'RequestAnswer'],
-  realm: ['Realm'],
   session: ['Login', 'Session', 'SpentTicket'],
   settings: ['PlayerSettings'],
+  realm: ['Realm'],
+  account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
+  character: ['Character', 'CharacterSlot', 'Player'],
 }
 
 /**
