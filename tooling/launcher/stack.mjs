@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { isBuilt } from './build.mjs'
@@ -73,13 +74,14 @@ class Stack {
   async start() {
     const { ports, dir, env, mode, step, beforePrograms } = this.wish
     const runDir = path.join(dir, 'run')
+    fs.mkdirSync(runDir, { recursive: true })
     await clearPorts({ ports, runDir })
     await this.#startServices()
     const given = { ...childEnv({ ports, dir, urls: this.urls }), ...env }
     await prepareDatabase({ given, step })
     await beforePrograms?.()
     if (mode === 'built' && !isBuilt()) throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.')
-    const programs = planPrograms({ mode, ports, env: given, runDir })
+    const programs = planPrograms({ mode, ports, env: given })
     await step('programs', async (note) => {
       await Promise.all([programs.web, programs.sim, programs.worker].map((plan) => this.#keep(plan).whenReady()))
       note('web, sim and worker are ready')
@@ -121,8 +123,9 @@ class Stack {
   #keep(plan) {
     if (this.#stopped) throw new LaunchProblem('Stopped while starting.')
     const { env, print, onGivenUp } = this.wish
-    const isShown = Boolean(plan.pidFile) || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
-    const handle = supervise(plan, {
+    const isShown = plan.name in programLooks || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
+    const pidFile = path.join(this.wish.dir, 'run', `${plan.name}.pid`)
+    const handle = supervise({ ...plan, pidFile }, {
       onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
       onChange: ({ name, state, words }) => {
         if (state === 'given up') onGivenUp(words)
