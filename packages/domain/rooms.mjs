@@ -8,7 +8,7 @@ export const storeys = [
   ['kernel'],
   ['session', 'settings', 'realm', 'world-state'],
   ['account', 'character'],
-  ['wallet', 'inventory', 'progression', 'reputation'],
+  ['zone', 'wallet', 'inventory', 'progression', 'reputation'],
   ['ability', 'social', 'notification', 'achievement', 'npc'],
   ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
   [
@@ -20,12 +20,14 @@ export const storeys = [
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
 export const tables = {
-  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'OutboxEvent', 'RequestAnswer'],
-  session: ['Login', 'Session', 'SpentTicket'],
-  settings: ['PlayerSettings'],
-  realm: ['Realm'],
   account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
   character: ['Character', 'CharacterSlot', 'Player'],
+  chat: ['ChatMessage'],
+  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'OutboxEvent', 'RequestAnswer'],
+  realm: ['Realm'],
+  session: ['Login', 'Session', 'SpentTicket'],
+  settings: ['PlayerSettings'],
+  zone: ['PlayerPosition', 'Zone', 'ZoneLease'],
 }
 
 /**
@@ -33,9 +35,9 @@ export const tables = {
  * `shared` for rules both sides run in play, `content` for kinds of the world's data, `web` for screens without a room.
  */
 export const roomsWithoutMemory = {
-  shared: ['protocol', 'zone'],
-  content: ['zone'],
-  web: [],
+  shared: ['protocol'],
+  content: [],
+  web: ['zone'],
 }
 
 /** Every room name, lowest storey first. */
