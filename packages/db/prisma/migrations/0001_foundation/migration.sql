@@ -108,6 +108,20 @@ CREATE TABLE "character_slots" (
 );
 
 -- CreateTable
+CREATE TABLE "chat_messages" (
+    "id" UUID NOT NULL,
+    "line_id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "character_id" UUID NOT NULL,
+    "sender_name" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "chat_messages_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "request_answers" (
     "account_id" UUID NOT NULL,
     "request_id" UUID NOT NULL,
@@ -235,6 +249,44 @@ CREATE TABLE "player_settings" (
     CONSTRAINT "player_settings_pkey" PRIMARY KEY ("account_id")
 );
 
+-- CreateTable
+CREATE TABLE "zones" (
+    "id" TEXT NOT NULL,
+    "name" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "zones_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "zone_leases" (
+    "zone_id" TEXT NOT NULL,
+    "channel" INTEGER NOT NULL,
+    "sim_id" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "epoch" BIGINT NOT NULL,
+    "population" INTEGER NOT NULL DEFAULT 0,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "zone_leases_pkey" PRIMARY KEY ("zone_id","channel")
+);
+
+-- CreateTable
+CREATE TABLE "player_positions" (
+    "character_id" UUID NOT NULL,
+    "zone_id" TEXT,
+    "x" REAL NOT NULL DEFAULT 0,
+    "y" REAL NOT NULL DEFAULT 0,
+    "facing" INTEGER NOT NULL DEFAULT 0,
+    "epoch" BIGINT NOT NULL,
+    "held_zone_id" TEXT,
+    "held_channel" INTEGER,
+    "held_epoch" BIGINT,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "player_positions_pkey" PRIMARY KEY ("character_id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "account_letters_token_hash_key" ON "account_letters"("token_hash");
 
@@ -255,6 +307,15 @@ CREATE INDEX "characters_account_id_idx" ON "characters"("account_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "character_slots_character_id_key" ON "character_slots"("character_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "chat_messages_line_id_key" ON "chat_messages"("line_id");
+
+-- CreateIndex
+CREATE INDEX "chat_messages_channel_scope_at_id_idx" ON "chat_messages"("channel", "scope", "at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "chat_messages_character_id_at_idx" ON "chat_messages"("character_id", "at");
 
 -- CreateIndex
 CREATE INDEX "request_answers_created_at_idx" ON "request_answers"("created_at");
@@ -307,6 +368,9 @@ ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_account_id_fkey" F
 -- AddForeignKey
 ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_character_id_fkey" FOREIGN KEY ("character_id") REFERENCES "characters"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zones"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- account
 CREATE UNIQUE INDEX "accounts_email_once" ON "accounts" (lower("email"));
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_email_small" CHECK ("email" = lower("email"));
@@ -325,6 +389,11 @@ ALTER TABLE "characters" ADD CONSTRAINT "characters_attributes" CHECK (
 ALTER TABLE "characters" ADD CONSTRAINT "characters_level" CHECK ("level" >= 1);
 ALTER TABLE "characters" ADD CONSTRAINT "characters_played" CHECK ("played_ms" >= 0);
 ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_position" CHECK ("position" BETWEEN 1 AND 32);
+
+-- chat
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_channel" CHECK ("channel" IN ('say', 'zone'));
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_text" CHECK (char_length("text") BETWEEN 1 AND 240);
 
 -- kernel
 CREATE INDEX "outbox_unsent" ON "outbox" ("seq") WHERE "sent_at" IS NULL;
@@ -351,3 +420,11 @@ ALTER TABLE "login_history" ADD CONSTRAINT "login_history_outcome" CHECK ("outco
 
 -- settings
 ALTER TABLE "player_settings" ADD CONSTRAINT "player_settings_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+
+-- zone
+ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_counts" CHECK ("channel" >= 1 AND "epoch" >= 1 AND "population" >= 0);
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_zone" FOREIGN KEY ("zone_id") REFERENCES "zones" ("id");
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_facing" CHECK ("facing" BETWEEN 0 AND 255);
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_epoch" CHECK ("epoch" >= 1);
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_held_whole" CHECK (("held_zone_id" IS NULL) = ("held_channel" IS NULL) AND ("held_zone_id" IS NULL) = ("held_epoch" IS NULL));
