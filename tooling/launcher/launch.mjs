@@ -7,6 +7,7 @@ import { commandOf } from './leftovers.mjs'
 import { LaunchProblem, explainAlreadyRunning, explainFullDisk } from './messages.mjs'
 import { cacheFolder, projectFolder } from './project.mjs'
 import { createSteps } from './steps.mjs'
+import { obeyStopRequests } from './stop-requests.mjs'
 
 const GIGABYTE = 1024 ** 3
 const ROOM_FOR_EVERYTHING = 2 * GIGABYTE
@@ -99,16 +100,16 @@ function greet({ url, accounts, seconds }) {
 
 /** The first signal stops in good order; a second one does not wait. */
 function obeySignals(holder) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (holder.stopping) {
-        killEverything(holder)
-        process.exit(130)
-      }
+  obeyStopRequests({
+    onFirst: () => {
       console.log('\nStopping (once more to stop at once) …')
       void stopEverything(holder, 0)
-    })
-  }
+    },
+    onSecond: () => {
+      killEverything(holder)
+      process.exit(130)
+    },
+  })
   process.on('exit', () => killEverything(holder))
 }
 

@@ -64,6 +64,8 @@ export async function startService(plan) {
   child.stdout.on('data', remember)
   child.stderr.on('data', remember)
   let ended = false
+  const killAtExit = () => child.kill('SIGKILL')
+  process.once('exit', killAtExit)
   const gone = new Promise((resolve) => {
     child.once('error', (error) => {
       tail.push(error.message)
@@ -72,6 +74,7 @@ export async function startService(plan) {
     })
     child.once('exit', () => {
       ended = true
+      process.off('exit', killAtExit)
       resolve(undefined)
     })
   })

@@ -1,21 +1,23 @@
-import { killCommands } from './commands.mjs'
+import { killCommands, stopCommands } from './commands.mjs'
 import { formatCounts, sumCounts } from './counts.mjs'
 import { installPackages } from './install.mjs'
 import { LaunchProblem } from './messages.mjs'
 import { cheapStages, dearStages, roomStages } from './stages.mjs'
 import { createSteps } from './steps.mjs'
+import { obeyStopRequests } from './stop-requests.mjs'
 
 /**
  * npm test: installs what is missing, runs every stage whatever became of those before it, and counts.
  * @param {string[]} args `--check` for what precedes the slow part, or words of the paths of tests
  */
 export async function runSuite(args) {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
+  obeyStopRequests({
+    onFirst: () => void stopCommands().then(() => process.exit(130)),
+    onSecond: () => {
       killCommands()
       process.exit(130)
-    })
-  }
+    },
+  })
   const step = createSteps()
   const startedAtMs = Date.now()
   try {
