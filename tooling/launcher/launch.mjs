@@ -5,6 +5,7 @@ import { killCommands } from './commands.mjs'
 import { installPackages, isInstallDue } from './install.mjs'
 import { commandOf } from './leftovers.mjs'
 import { LaunchProblem, explainAlreadyRunning, explainFullDisk } from './messages.mjs'
+import { clearPorts } from './own-ports.mjs'
 import { cacheFolder, projectFolder } from './project.mjs'
 import { createSteps } from './steps.mjs'
 import { obeyStopRequests } from './stop-requests.mjs'
@@ -37,6 +38,7 @@ async function comeUp({ mode, ports, holder }) {
   console.log(`NECPGAME${mode === 'dev' ? ' (development)' : ''}\n`)
   demandAlone(ports)
   demandRoom()
+  await clearPorts({ ports, runDir: path.dirname(lockFile) })
   const step = createSteps()
   const turbo = (task) => step(task, (note, progress) => runTurbo(task, { note, progress }))
   await step('install', (note, progress) => installPackages({ note, progress }))

@@ -34,9 +34,6 @@ export function planPrograms({ mode, ports, env }) {
   }
 }
 
-/** How a leftover of an earlier, killed launcher is told from a stranger with the same number. */
-export const programLooks = { web: /next/, sim: /main\.(js|ts)/, worker: /main\.(js|ts)/ }
-
 function webArgs(mode, port) {
   if (mode === 'dev') return [next, 'dev', '-p', String(port)]
   // Next 14 forwards a crafted upgrade request to other hosts; the preload refuses them all.

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { guardProgram } from './guards.mjs'
 import { LaunchProblem } from './messages.mjs'
 import { planPostgres } from './postgres.mjs'
 import { planRedis } from './redis.mjs'
@@ -64,8 +65,7 @@ export async function startService(plan) {
   child.stdout.on('data', remember)
   child.stderr.on('data', remember)
   let ended = false
-  const killAtExit = () => child.kill('SIGKILL')
-  process.once('exit', killAtExit)
+  const letGo = child.pid ? guardProgram(child.pid) : () => {}
   const gone = new Promise((resolve) => {
     child.once('error', (error) => {
       tail.push(error.message)
@@ -74,7 +74,7 @@ export async function startService(plan) {
     })
     child.once('exit', () => {
       ended = true
-      process.off('exit', killAtExit)
+      letGo()
       resolve(undefined)
     })
   })

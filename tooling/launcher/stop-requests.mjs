@@ -1,3 +1,6 @@
+import fs from 'node:fs'
+import { commandOf } from './leftovers.mjs'
+
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 const PARENT_CHECK_MS = 500
 // A terminal and the npm in between may both pass on the same Ctrl-C.
@@ -18,11 +21,23 @@ export function obeyStopRequests({ onFirst, onSecond }) {
   }
   for (const signal of SIGNALS) process.on(signal, ask)
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
+  const callers = readCallers()
   const watch = setInterval(() => {
-    if (process.ppid === parent) return
+    if (readCallers() === callers) return
     clearInterval(watch)
     if (firstAtMs === 0) ask()
   }, PARENT_CHECK_MS)
   watch.unref()
+}
+
+/** Who called us: npm itself, or its shell and then npm. */
+function readCallers() {
+  const parent = process.ppid
+  if (process.platform !== 'linux' || !/^(\S*\/)?sh -c /.test(commandOf(parent))) return String(parent)
+  try {
+    const stat = fs.readFileSync(`/proc/${parent}/stat`, 'utf8')
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return String(parent)
+  }
 }
