@@ -9,7 +9,7 @@ export const storeys = [
   ['session', 'settings', 'realm', 'world-state'],
   ['account', 'character'],
   ['zone', 'wallet', 'inventory', 'progression', 'reputation'],
-  ['ability', 'social', 'notification', 'achievement', 'npc'],
+  ['ability', 'social', 'notification', 'achievement', 'npc', 'audit'],
   ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
   [
     'loot', 'crafting', 'trade', 'auction', 'market', 'contract', 'combat', 'instance', 'matchmaking', 'territory',
@@ -23,10 +23,12 @@ export const tables = {
   account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
   character: ['Character', 'CharacterSlot', 'Player'],
   chat: ['ChatMessage'],
-  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'OutboxEvent', 'RequestAnswer'],
+  inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
+  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
   realm: ['Realm'],
   session: ['Login', 'Session', 'SpentTicket'],
   settings: ['PlayerSettings'],
+  wallet: ['LedgerEntry', 'WalletAccount'],
   zone: ['PlayerPosition', 'Zone', 'ZoneLease'],
 }
 
