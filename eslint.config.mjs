@@ -15,7 +15,7 @@ const FOUND_BY_DEFAULT_EXPORT = [
   'apps/web/src/{middleware,instrumentation}.ts',
   'apps/web/src/**/request.ts',
   '**/*.config.{ts,mjs,js}',
-  '**/{global-setup,global-teardown,test-services}.{ts,mjs}',
+  '**/{set-up,tear-down,test-services}.{ts,mjs}',
 ]
 
 /** Where printing is the purpose: commands, builds, and the launcher. */
@@ -49,6 +49,7 @@ export default tseslint.config(
       'max-params': ['error', 3],
       'no-console': 'error',
       'no-constant-condition': ['error', { checkLoops: false }],
+      'no-control-regex': 'error',
       'no-debugger': 'error',
       'no-duplicate-imports': 'off',
       'no-else-return': 'error',

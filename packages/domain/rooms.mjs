@@ -8,8 +8,8 @@ export const storeys = [
   ['kernel'],
   ['session', 'settings', 'realm', 'world-state'],
   ['account', 'character'],
-  ['wallet', 'inventory', 'progression', 'reputation'],
-  ['ability', 'social', 'notification', 'achievement', 'npc'],
+  ['zone', 'wallet', 'inventory', 'progression', 'reputation'],
+  ['ability', 'social', 'notification', 'achievement', 'npc', 'audit'],
   ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
   [
     'loot', 'crafting', 'trade', 'auction', 'market', 'contract', 'combat', 'instance', 'matchmaking', 'territory',
@@ -22,10 +22,14 @@ export const storeys = [
 export const tables = {
   account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
   character: ['Character', 'CharacterSlot', 'Player'],
-  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'OutboxEvent', 'RequestAnswer'],
+  chat: ['ChatMessage'],
+  inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
+  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
   realm: ['Realm'],
   session: ['Login', 'Session', 'SpentTicket'],
   settings: ['PlayerSettings'],
+  wallet: ['LedgerEntry', 'WalletAccount'],
+  zone: ['PlayerPosition', 'Zone', 'ZoneLease'],
 }
 
 /**
@@ -33,9 +37,9 @@ export const tables = {
  * `shared` for rules both sides run in play, `content` for kinds of the world's data, `web` for screens without a room.
  */
 export const roomsWithoutMemory = {
-  shared: ['protocol', 'zone'],
-  content: ['zone'],
-  web: [],
+  shared: ['protocol'],
+  content: [],
+  web: ['zone'],
 }
 
 /** Every room name, lowest storey first. */

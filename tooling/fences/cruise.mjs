@@ -19,7 +19,7 @@ export async function findCrossings(root) {
       validate: true,
       ruleSet: { forbidden: rules },
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: '(^|/)(generated|dist|\\.next|\\.turbo|coverage|test-results|playwright-report)/' },
+      exclude: { path: '(^|/)((generated|dist|\\.next|\\.turbo|coverage|test-results|playwright-report)/|next-env\\.d\\.ts$)' },
       tsPreCompilationDeps: true,
       combinedDependencies: false,
       parser: 'tsc',

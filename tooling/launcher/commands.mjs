@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 
+const CLEAN_UP_MS = 20_000
+
 /** Commands of steps that still run, so that Ctrl-C leaves none behind. */
 const running = new Set()
 
@@ -39,6 +41,15 @@ export function runCommand({ command, args, cwd, env = process.env, onLine = () 
 /** Ends whatever steps still run, with everything they started. */
 export function killCommands() {
   for (const child of running) killGroup(child.pid, 'SIGKILL')
+}
+
+/** Asks whatever steps still run to end and to clean up, then makes them. @returns {Promise<void>} */
+export async function stopCommands() {
+  const gone = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)))
+  for (const child of running) child.kill('SIGINT')
+  const kill = setTimeout(killCommands, CLEAN_UP_MS)
+  await Promise.all(gone)
+  clearTimeout(kill)
 }
 
 /**

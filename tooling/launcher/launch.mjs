@@ -5,8 +5,10 @@ import { killCommands } from './commands.mjs'
 import { installPackages, isInstallDue } from './install.mjs'
 import { commandOf } from './leftovers.mjs'
 import { LaunchProblem, explainAlreadyRunning, explainFullDisk } from './messages.mjs'
+import { clearPorts } from './own-ports.mjs'
 import { cacheFolder, projectFolder } from './project.mjs'
 import { createSteps } from './steps.mjs'
+import { obeyStopRequests } from './stop-requests.mjs'
 
 const GIGABYTE = 1024 ** 3
 const ROOM_FOR_EVERYTHING = 2 * GIGABYTE
@@ -36,6 +38,7 @@ async function comeUp({ mode, ports, holder }) {
   console.log(`NECPGAME${mode === 'dev' ? ' (development)' : ''}\n`)
   demandAlone(ports)
   demandRoom()
+  await clearPorts({ ports, runDir: path.dirname(lockFile) })
   const step = createSteps()
   const turbo = (task) => step(task, (note, progress) => runTurbo(task, { note, progress }))
   await step('install', (note, progress) => installPackages({ note, progress }))
@@ -99,16 +102,16 @@ function greet({ url, accounts, seconds }) {
 
 /** The first signal stops in good order; a second one does not wait. */
 function obeySignals(holder) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (holder.stopping) {
-        killEverything(holder)
-        process.exit(130)
-      }
+  obeyStopRequests({
+    onFirst: () => {
       console.log('\nStopping (once more to stop at once) …')
       void stopEverything(holder, 0)
-    })
-  }
+    },
+    onSecond: () => {
+      killEverything(holder)
+      process.exit(130)
+    },
+  })
   process.on('exit', () => killEverything(holder))
 }
 

@@ -86,16 +86,20 @@ function lookUpUser(name) {
 
 /** The wished folder, or one outside the private home when the server's user cannot reach it. */
 function openFolder({ wished, owner, purpose, onNotice }) {
+  if (ownFolder(wished, owner)) return wished
   const mark = createHash('sha256').update(wished).digest('hex').slice(0, 10)
   const passing = [path.join(os.tmpdir(), `necpgame-${mark}`), `/tmp/necpgame-${mark}`]
-  const lasting = purpose === 'keep' ? [`/var/lib/necpgame-${mark}`] : []
-  const candidates = owner.uid === undefined ? [wished] : [wished, ...lasting, ...passing]
-  for (const folder of candidates) {
+  const candidates = [...(purpose === 'keep' ? [`/var/lib/necpgame-${mark}`] : []), ...passing]
+  const signpost = path.join(wished, 'moved-to')
+  for (const folder of owner.uid === undefined ? [] : candidates) {
+    // Whoever removed the wished folder wanted to begin anew.
+    if (!fs.existsSync(signpost)) fs.rmSync(folder, { recursive: true, force: true })
     if (!ownFolder(folder, owner)) continue
-    if (folder !== wished && purpose === 'keep') onNotice(explainClosedFolder({ wished, folder, user: SERVER_USER }))
+    fs.writeFileSync(signpost, `${folder}\n`)
+    if (purpose === 'keep') onNotice(explainClosedFolder({ wished, folder, user: SERVER_USER }))
     return folder
   }
-  throw new LaunchProblem(`Postgres found no folder it may write to (tried ${candidates.join(', ')}). Make one of them writable, or set DATABASE_URL to a Postgres of yours.`)
+  throw new LaunchProblem(`Postgres found no folder it may write to (tried ${[wished, ...candidates].join(', ')}). Make one of them writable, or set DATABASE_URL to a Postgres of yours.`)
 }
 
 function ownFolder(folder, owner) {

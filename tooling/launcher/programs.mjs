@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { projectFolder, toolEnv, tsxFlags } from './project.mjs'
@@ -11,10 +10,9 @@ const GRACE_MS = 15_000
 
 /**
  * The product's own programs.
- * @param {{ mode: 'built' | 'dev', ports: { web: number, sim: number, worker: number }, env: NodeJS.ProcessEnv, runDir: string }} wish
+ * @param {{ mode: 'built' | 'dev', ports: { web: number, sim: number, worker: number }, env: NodeJS.ProcessEnv }} wish
  */
-export function planPrograms({ mode, ports, env, runDir }) {
-  fs.mkdirSync(runDir, { recursive: true })
+export function planPrograms({ mode, ports, env }) {
   const shared = { ...toolEnv(process.env), NODE_ENV: mode === 'dev' ? 'development' : 'production', ...env }
   const plan = (name, { port, cwd, args, more }) => ({
     name,
@@ -26,7 +24,6 @@ export function planPrograms({ mode, ports, env, runDir }) {
     options: { cwd, env: { ...shared, ...more } },
     stopSignal: /** @type {NodeJS.Signals} */ ('SIGTERM'),
     graceMs: GRACE_MS,
-    pidFile: path.join(runDir, `${name}.pid`),
     isReady: () => answersReady(port),
   })
   const simArgs = mode === 'dev' ? [tsx, 'watch', '--clear-screen=false', 'src/main.ts'] : ['--enable-source-maps', 'dist/main.js']
@@ -36,9 +33,6 @@ export function planPrograms({ mode, ports, env, runDir }) {
     worker: plan('worker', { port: ports.worker, cwd: simFolder, args: simArgs, more: { ROLE: 'worker' } }),
   }
 }
-
-/** How a leftover of an earlier, killed launcher is told from a stranger with the same number. */
-export const programLooks = { web: /next/, sim: /main\.(js|ts)/, worker: /main\.(js|ts)/ }
 
 function webArgs(mode, port) {
   if (mode === 'dev') return [next, 'dev', '-p', String(port)]
@@ -57,7 +51,10 @@ function answersReady(port) {
   })
 }
 
-/** Runs a TypeScript file of a package without building it. @param {string} file below the package */
+/**
+ * Runs a TypeScript file of a package without building it.
+ * @param {string} file below the package
+ */
 export function tsxOrder(file) {
   return { command: process.execPath, args: [...tsxFlags, file] }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { guardProgram } from './guards.mjs'
 import { LaunchProblem } from './messages.mjs'
 import { planPostgres } from './postgres.mjs'
 import { planRedis } from './redis.mjs'
@@ -64,6 +65,7 @@ export async function startService(plan) {
   child.stdout.on('data', remember)
   child.stderr.on('data', remember)
   let ended = false
+  const letGo = child.pid ? guardProgram(child.pid) : () => {}
   const gone = new Promise((resolve) => {
     child.once('error', (error) => {
       tail.push(error.message)
@@ -72,6 +74,7 @@ export async function startService(plan) {
     })
     child.once('exit', () => {
       ended = true
+      letGo()
       resolve(undefined)
     })
   })

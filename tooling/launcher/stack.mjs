@@ -1,13 +1,14 @@
+import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { isBuilt } from './build.mjs'
 import { runCommand } from './commands.mjs'
-import { stopLeftover } from './leftovers.mjs'
+import { guardStack } from './guards.mjs'
 import { formatLogLine } from './log-lines.mjs'
-import { LaunchProblem, explainBusyPort, explainFailedStep, explainUnreachable } from './messages.mjs'
-import { isPortFree } from './ports.mjs'
+import { LaunchProblem, explainFailedStep, explainUnreachable } from './messages.mjs'
+import { clearPorts, programLooks } from './own-ports.mjs'
 import { planPostgres } from './postgres.mjs'
-import { planPrograms, programLooks, tsxOrder } from './programs.mjs'
+import { planPrograms, tsxOrder } from './programs.mjs'
 import { cacheFolder, projectFolder, toolEnv } from './project.mjs'
 import { planRedis } from './redis.mjs'
 import { loadSecrets } from './secrets.mjs'
@@ -16,7 +17,6 @@ import { supervise } from './supervisor.mjs'
 const dbFolder = path.join(projectFolder, 'packages', 'db')
 const POSTGRES_PORT = 54320
 const REDIS_PORT = 63790
-const USES = { web: { variable: 'PORT', usedBy: 'the web site' }, sim: { variable: 'SIM_PORT', usedBy: 'the simulation' }, worker: { variable: 'WORKER_PORT', usedBy: 'the worker' } }
 
 /**
  * @typedef {ReturnType<typeof supervise>} Handle
@@ -73,13 +73,15 @@ class Stack {
   async start() {
     const { ports, dir, env, mode, step, beforePrograms } = this.wish
     const runDir = path.join(dir, 'run')
+    fs.mkdirSync(runDir, { recursive: true })
     await clearPorts({ ports, runDir })
+    guardStack(runDir)
     await this.#startServices()
     const given = { ...childEnv({ ports, dir, urls: this.urls }), ...env }
     await prepareDatabase({ given, step })
     await beforePrograms?.()
     if (mode === 'built' && !isBuilt()) throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.')
-    const programs = planPrograms({ mode, ports, env: given, runDir })
+    const programs = planPrograms({ mode, ports, env: given })
     await step('programs', async (note) => {
       await Promise.all([programs.web, programs.sim, programs.worker].map((plan) => this.#keep(plan).whenReady()))
       note('web, sim and worker are ready')
@@ -121,8 +123,9 @@ class Stack {
   #keep(plan) {
     if (this.#stopped) throw new LaunchProblem('Stopped while starting.')
     const { env, print, onGivenUp } = this.wish
-    const isShown = Boolean(plan.pidFile) || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
-    const handle = supervise(plan, {
+    const isShown = plan.name in programLooks || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
+    const pidFile = path.join(this.wish.dir, 'run', `${plan.name}.pid`)
+    const handle = supervise({ ...plan, pidFile }, {
       onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
       onChange: ({ name, state, words }) => {
         if (state === 'given up') onGivenUp(words)
@@ -136,14 +139,6 @@ class Stack {
 
 async function runQuietly(_name, work) {
   await work(() => {}, () => {})
-}
-
-/** Ends leftovers of a launcher that was killed, then demands that nobody else sits on our ports. */
-async function clearPorts({ ports, runDir }) {
-  for (const name of /** @type {const} */ (['web', 'sim', 'worker'])) {
-    await stopLeftover({ pidFile: path.join(runDir, `${name}.pid`), looksLike: programLooks[name], signal: 'SIGTERM' })
-    if (!(await isPortFree(ports[name]))) throw new LaunchProblem(explainBusyPort({ port: ports[name], ...USES[name] }))
-  }
 }
 
 function demandAnswer(variable, url) {

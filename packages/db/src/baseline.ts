@@ -12,10 +12,10 @@ export async function composeBaseline(url: string): Promise<string> {
   return [stdout?.trim() ?? '', ...(await readConstraints())].join('\n\n').concat('\n');
 }
 
-/** What Prisma's schema language cannot say, room by room. */
+/** What Prisma's schema language cannot say, room by room; the kernel first, because the others' triggers name its functions. */
 export async function readConstraints(): Promise<string[]> {
-  const names = (await readdir(constraintsFolder)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(names.map(async (name) => `-- ${name.replace('.sql', '')}\n${(await readFile(path.join(constraintsFolder, name), 'utf8')).trim()}`));
+  const names = (await readdir(constraintsFolder)).filter((name) => name.endsWith('.sql') && name !== 'kernel.sql').sort();
+  return Promise.all(['kernel.sql', ...names].map(async (name) => `-- ${name.replace('.sql', '')}\n${(await readFile(path.join(constraintsFolder, name), 'utf8')).trim()}`));
 }
 
 /** Writes one migration file with the lock file Prisma wants beside it. */

@@ -1,4 +1,5 @@
 import { readConstraints } from './baseline';
+import { schemaFolder } from './folders';
 import { noFilter, readSchema, withSchemaEngine } from './schema-engine';
 
 /**
@@ -8,7 +9,7 @@ import { noFilter, readSchema, withSchemaEngine } from './schema-engine';
 export async function findDrift(url: string): Promise<string[]> {
   const files = await readSchema();
   const { stdout } = await withSchemaEngine(url, (engine) =>
-    engine.diff({ from: { tag: 'url', url }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: noFilter }),
+    engine.diff({ from: { tag: 'schemaDatasource', files, configDir: schemaFolder }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: noFilter }),
   );
   const known = (await readConstraints()).join('\n');
   const statements = (stdout ?? '').replace(/^--.*$/gm, '').split(';').map((statement) => statement.trim()).filter((statement) => statement !== '');

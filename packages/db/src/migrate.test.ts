@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeBaseline } from './baseline';
 import { findDrift } from './drift';
-import { migrate } from './migrate';
+import { applyMigrations, migrate } from './migrate';
 import { readMigrations } from './schema-engine';
 import { freshDatabase, type FreshDatabase } from './testing';
 
@@ -49,8 +49,18 @@ describe('the database is what the schema files say', () => {
     await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
   });
 
-  it('leaves nothing of a migration that fails half-way', async () => {
-    const { rows } = await client.query<{ names: string }>("SELECT string_agg(migration_name, ',') AS names FROM _prisma_migrations WHERE finished_at IS NULL");
-    expect(rows[0]?.names).toBeNull();
+  it('leaves nothing of a migration that fails half-way, and says what Postgres said', async () => {
+    const known = await readMigrations();
+    const broken = { path: '9999_broken', migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: 'CREATE TABLE half_done (id int); SELECT 1/0;' } } };
+    const list = { ...known, migrationDirectories: [...known.migrationDirectories, broken] };
+    await expect(applyMigrations(scratch.url, list)).rejects.toThrow('the migration was refused: division by zero');
+    const { rows } = await client.query<{ found: string | null }>("SELECT to_regclass('half_done')::text AS found");
+    expect(rows[0]?.found).toBeNull();
+  });
+
+  it('refuses a migration that was edited after it had been applied', async () => {
+    const known = await readMigrations();
+    const edited = known.migrationDirectories.map((directory) => ({ ...directory, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: 'SELECT 1' } } }));
+    await expect(applyMigrations(scratch.url, { ...known, migrationDirectories: edited })).rejects.toThrow(/edited since: 0001_foundation/);
   });
 });

@@ -1,4 +1,5 @@
 import { runMigrations as migrateJobs } from 'graphile-worker';
+import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { noFilter, readMigrations, withSchemaEngine } from './schema-engine';
 
@@ -16,7 +17,7 @@ export async function migrate(url: string): Promise<string[]> {
   await turn.connect();
   try {
     await turn.query('SELECT pg_advisory_lock($1)', [lockKey]);
-    const applied = await applyMigrations(url);
+    const applied = await applyMigrations(url, await readMigrations());
     await migrateQueue(url);
     return applied;
   } finally {
@@ -24,8 +25,8 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-async function applyMigrations(url: string): Promise<string[]> {
-  const migrationsList = await readMigrations();
+/** Applies what is missing of the given list, each migration whole or not at all. */
+export async function applyMigrations(url: string, migrationsList: MigrationList): Promise<string[]> {
   return withSchemaEngine(url, async (engine) => {
     const history = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilter });
     if (history.editedMigrationNames.length > 0) {

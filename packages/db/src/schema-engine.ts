@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
@@ -20,9 +20,14 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   await loadEngine();
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const datamodels = (await readSchema()).map(({ path: file, content }): [string, string] => [file, content]);
-  const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(wholeScripts(pool)));
+  const refused: Error[] = [];
+  const adapter = wholeScripts(pool, (error) => refused.push(error));
+  const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
   try {
     return await work(engine);
+  } catch (error) {
+    // The engine hides what Postgres said.
+    throw refused[0] === undefined ? error : new Error(`the migration was refused: ${refused[0].message}`, { cause: error });
   } finally {
     engine.free();
     await pool.end();
@@ -30,17 +35,47 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
 }
 
 /** The adapter cuts scripts at every semicolon, inside function bodies too; sent whole, a script is also one transaction. */
-function wholeScripts(pool: pg.Pool): PrismaPg {
+function wholeScripts(pool: pg.Pool, onRefused: (error: Error) => void): PrismaPg {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
     adapter.executeScript = async (script) => {
-      await pool.query(script);
+      await pool.query(script).catch((error: Error) => {
+        onRefused(error);
+        throw error;
+      });
     };
+    readChars(adapter as unknown as Asking);
     return adapter;
   };
   return factory;
+}
+
+interface Answer { columnTypes: number[] }
+interface Asking {
+  performIO(query: object): Promise<{ fields: { dataTypeID: number }[] }>;
+  queryRaw(query: object): Promise<Answer>;
+}
+const charOid = 18;
+const textOid = 25;
+
+/** The adapter refuses Postgres's one-letter type, in which the catalogue says what foreign keys do. */
+function readChars(adapter: Asking): void {
+  const letters = new WeakMap<object, number[]>();
+  const send = adapter.performIO.bind(adapter);
+  adapter.performIO = async (query) => {
+    const answer = await send(query);
+    letters.set(query, answer.fields.flatMap((field, index) => (field.dataTypeID === charOid ? [index] : [])));
+    for (const field of answer.fields) if (field.dataTypeID === charOid) field.dataTypeID = textOid;
+    return answer;
+  };
+  const ask = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const answer = await ask(query);
+    for (const index of letters.get(query) ?? []) answer.columnTypes[index] = ColumnTypeEnum.Character;
+    return answer;
+  };
 }
 
 async function loadEngine(): Promise<void> {

@@ -1,10 +1,13 @@
 const MESSAGE =
   'A call like f(true) says nothing: take a named option, a union of words, or split the function in two.'
 
+const isAbsence = (type) => type.type === 'TSUndefinedKeyword' || type.type === 'TSNullKeyword'
+
+/** A union with other kinds of values (`string | number | boolean`) is a value to carry, not a switch. */
 const isBooleanType = (type) =>
   type?.type === 'TSBooleanKeyword' ||
-  (type?.type === 'TSUnionType' && type.types.some(isBooleanType)) ||
-  (type?.type === 'TSLiteralType' && typeof type.literal.value === 'boolean')
+  (type?.type === 'TSLiteralType' && typeof type.literal.value === 'boolean') ||
+  (type?.type === 'TSUnionType' && type.types.some(isBooleanType) && type.types.every((part) => isAbsence(part) || isBooleanType(part)))
 
 function isBoolean(parameter) {
   if (parameter.type === 'TSParameterProperty') return isBoolean(parameter.parameter)

@@ -17,6 +17,7 @@ tester.run('no-boolean-parameters', noBooleanParameters, {
     'const setMuted = (muted: boolean) => muted',
     'const store = { onOpenChange(open: boolean) { return open } }',
     'doors.filter((open: boolean) => open)',
+    'const property = (name: string, value: string | number | boolean) => [name, value]',
     'type Listener = (open: boolean) => void',
   ],
   invalid: [

@@ -1,7 +1,8 @@
 import { isTestScenery, matches } from './source.mjs'
 
 const SCHEMA = /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/
-const CALLS = 'find\\w*|create\\w*|update\\w*|delete\\w*|upsert|count|aggregate|groupBy'
+/** How transactions and readers are called wherever they are handed around. */
+const HANDS = '(tx|db|bare|client|prisma|reader|trx)'
 
 const camel = (model) => model[0].toLowerCase() + model.slice(1)
 
@@ -41,7 +42,7 @@ function checkTouches(files) {
       .flatMap(({ model, room, table }) => {
         const says = `${model} belongs to ${room}: ask its steps or queries`
         return [
-          ...matches(file, new RegExp(`\\.${camel(model)}\\s*\\.(${CALLS})\\b`, 'g'), says),
+          ...matches(file, new RegExp(`\\b${HANDS}\\s*\\.\\s*${camel(model)}\\b`, 'g'), says),
           ...matches(file, new RegExp(`\\b(from|join|into|update|truncate|lock table)\\s+(only\\s+)?"?(public"?\\.)?"?${table}\\b"?(?=[\\s(;,\`])`, 'gi'), says),
         ]
       })

@@ -1,4 +1,5 @@
 export * from './errors';
+export * from './facts';
 export * from './ids';
 export * from './money';
 export * from './rng';

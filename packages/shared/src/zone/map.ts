@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ContentId, ZoneId } from '../kernel/ids';
+import { ContentId, type ZoneId } from '../kernel/ids';
 
 /** One tile is one metre; every length here is in tiles, x to the east, y to the south, origin at the north-west corner. */
 export const groundKinds = ['void', 'asphalt', 'sidewalk', 'crossing', 'plaza', 'alley', 'interior', 'grass', 'water', 'roadmark'] as const;

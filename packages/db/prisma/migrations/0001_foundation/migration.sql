@@ -108,6 +108,70 @@ CREATE TABLE "character_slots" (
 );
 
 -- CreateTable
+CREATE TABLE "chat_messages" (
+    "id" UUID NOT NULL,
+    "line_id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "character_id" UUID NOT NULL,
+    "sender_name" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "chat_messages_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "item_templates" (
+    "id" TEXT NOT NULL,
+    "name_en" TEXT NOT NULL,
+    "name_ru" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "rarity" TEXT NOT NULL,
+    "max_stack" INTEGER NOT NULL,
+    "weight_grams" INTEGER NOT NULL,
+    "price_eddies" BIGINT NOT NULL,
+    "worn_on" TEXT,
+
+    CONSTRAINT "item_templates_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "character_inventory" (
+    "id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "slots" INTEGER NOT NULL,
+
+    CONSTRAINT "character_inventory_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "character_items" (
+    "id" UUID NOT NULL,
+    "container_id" UUID NOT NULL,
+    "slot" INTEGER NOT NULL,
+    "template_id" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "character_items_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "item_entries" (
+    "id" BIGSERIAL NOT NULL,
+    "ledger_id" UUID NOT NULL,
+    "template_id" TEXT NOT NULL,
+    "container_id" UUID,
+    "item_id" UUID,
+    "quantity" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "item_entries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "request_answers" (
     "account_id" UUID NOT NULL,
     "request_id" UUID NOT NULL,
@@ -177,6 +241,17 @@ CREATE TABLE "bus_groups" (
 );
 
 -- CreateTable
+CREATE TABLE "ledgers" (
+    "id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "actor_id" UUID,
+    "correlation_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ledgers_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "realms" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -235,6 +310,67 @@ CREATE TABLE "player_settings" (
     CONSTRAINT "player_settings_pkey" PRIMARY KEY ("account_id")
 );
 
+-- CreateTable
+CREATE TABLE "wallet_accounts" (
+    "id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "character_id" UUID,
+    "name" TEXT,
+    "balance" BIGINT NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "wallet_accounts_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_entries" (
+    "id" BIGSERIAL NOT NULL,
+    "ledger_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ledger_entries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "zones" (
+    "id" TEXT NOT NULL,
+    "name" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "zones_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "zone_leases" (
+    "zone_id" TEXT NOT NULL,
+    "channel" INTEGER NOT NULL,
+    "sim_id" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "epoch" BIGINT NOT NULL,
+    "population" INTEGER NOT NULL DEFAULT 0,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "zone_leases_pkey" PRIMARY KEY ("zone_id","channel")
+);
+
+-- CreateTable
+CREATE TABLE "player_positions" (
+    "character_id" UUID NOT NULL,
+    "zone_id" TEXT,
+    "x" REAL NOT NULL DEFAULT 0,
+    "y" REAL NOT NULL DEFAULT 0,
+    "facing" INTEGER NOT NULL DEFAULT 0,
+    "epoch" BIGINT NOT NULL,
+    "held_zone_id" TEXT,
+    "held_channel" INTEGER,
+    "held_epoch" BIGINT,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "player_positions_pkey" PRIMARY KEY ("character_id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "account_letters_token_hash_key" ON "account_letters"("token_hash");
 
@@ -257,6 +393,27 @@ CREATE INDEX "characters_account_id_idx" ON "characters"("account_id");
 CREATE UNIQUE INDEX "character_slots_character_id_key" ON "character_slots"("character_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "chat_messages_line_id_key" ON "chat_messages"("line_id");
+
+-- CreateIndex
+CREATE INDEX "chat_messages_channel_scope_at_id_idx" ON "chat_messages"("channel", "scope", "at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "chat_messages_character_id_at_idx" ON "chat_messages"("character_id", "at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "character_inventory_character_id_kind_key" ON "character_inventory"("character_id", "kind");
+
+-- CreateIndex
+CREATE INDEX "character_items_template_id_idx" ON "character_items"("template_id");
+
+-- CreateIndex
+CREATE INDEX "item_entries_ledger_id_idx" ON "item_entries"("ledger_id");
+
+-- CreateIndex
+CREATE INDEX "item_entries_item_id_idx" ON "item_entries"("item_id");
+
+-- CreateIndex
 CREATE INDEX "request_answers_created_at_idx" ON "request_answers"("created_at");
 
 -- CreateIndex
@@ -270,6 +427,9 @@ CREATE INDEX "outbox_sent_at_idx" ON "outbox"("sent_at");
 
 -- CreateIndex
 CREATE INDEX "inbox_at_idx" ON "inbox"("at");
+
+-- CreateIndex
+CREATE INDEX "ledgers_at_idx" ON "ledgers"("at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sessions_secret_hash_key" ON "sessions"("secret_hash");
@@ -289,6 +449,18 @@ CREATE INDEX "login_history_at_idx" ON "login_history"("at");
 -- CreateIndex
 CREATE INDEX "spent_tickets_expires_at_idx" ON "spent_tickets"("expires_at");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "wallet_accounts_character_id_key" ON "wallet_accounts"("character_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "wallet_accounts_name_key" ON "wallet_accounts"("name");
+
+-- CreateIndex
+CREATE INDEX "ledger_entries_ledger_id_idx" ON "ledger_entries"("ledger_id");
+
+-- CreateIndex
+CREATE INDEX "ledger_entries_account_id_id_idx" ON "ledger_entries"("account_id", "id");
+
 -- AddForeignKey
 ALTER TABLE "account_roles" ADD CONSTRAINT "account_roles_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -306,6 +478,44 @@ ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_account_id_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_character_id_fkey" FOREIGN KEY ("character_id") REFERENCES "characters"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_container_id_fkey" FOREIGN KEY ("container_id") REFERENCES "character_inventory"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_template_id_fkey" FOREIGN KEY ("template_id") REFERENCES "item_templates"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "wallet_accounts"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zones"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- kernel
+CREATE INDEX "outbox_unsent" ON "outbox" ("seq") WHERE "sent_at" IS NULL;
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sent_whole" CHECK (("sent_seq" IS NULL) = ("sent_at" IS NULL));
+
+INSERT INTO "bus_positions" ("stream") VALUES ('facts');
+
+-- A table that is written once and never changed names this function in its trigger.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'broken rule "%_append_only": its rows are never changed or removed', TG_TABLE_NAME USING ERRCODE = '23514';
+END $$;
+
+CREATE TRIGGER "ledgers_append_only" BEFORE UPDATE OR DELETE ON "ledgers" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "ledgers_no_truncate" BEFORE TRUNCATE ON "ledgers" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The movement that the running transaction books its changes to; refused when there is none.
+CREATE FUNCTION current_ledger() RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+  "ledger" text := current_setting('necp.ledger', true);
+BEGIN
+  IF "ledger" IS NULL OR "ledger" = '' THEN
+    RAISE EXCEPTION 'broken rule "movement_has_ledger": nothing moves without a ledger' USING ERRCODE = '23514';
+  END IF;
+  RETURN "ledger"::uuid;
+END $$;
 
 -- account
 CREATE UNIQUE INDEX "accounts_email_once" ON "accounts" (lower("email"));
@@ -326,17 +536,83 @@ ALTER TABLE "characters" ADD CONSTRAINT "characters_level" CHECK ("level" >= 1);
 ALTER TABLE "characters" ADD CONSTRAINT "characters_played" CHECK ("played_ms" >= 0);
 ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_position" CHECK ("position" BETWEEN 1 AND 32);
 
--- kernel
-CREATE INDEX "outbox_unsent" ON "outbox" ("seq") WHERE "sent_at" IS NULL;
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sent_whole" CHECK (("sent_seq" IS NULL) = ("sent_at" IS NULL));
+-- chat
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_channel" CHECK ("channel" IN ('say', 'zone'));
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_text" CHECK (char_length("text") BETWEEN 1 AND 240);
 
-INSERT INTO "bus_positions" ("stream") VALUES ('facts');
+-- inventory
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHECK ("kind" IN ('bag', 'equipment', 'bank'));
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000);
+ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK ("max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "price_eddies" >= 0);
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_quantity" CHECK ("quantity" > 0);
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_slot" CHECK ("slot" >= 0);
+-- Asked after each statement and not after each row, so that two items can change places in one.
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_place" UNIQUE ("container_id", "slot") DEFERRABLE INITIALLY IMMEDIATE;
+ALTER TABLE "item_entries" ADD CONSTRAINT "item_entries_ledger" FOREIGN KEY ("ledger_id") REFERENCES "ledgers" ("id");
+ALTER TABLE "item_entries" ADD CONSTRAINT "item_entries_template" FOREIGN KEY ("template_id") REFERENCES "item_templates" ("id");
+ALTER TABLE "item_entries" ADD CONSTRAINT "item_entries_quantity" CHECK ("quantity" <> 0 AND ("container_id" IS NULL) = ("item_id" IS NULL));
 
--- A table that is written once and never changed names this function in its trigger.
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE TRIGGER "item_entries_append_only" BEFORE UPDATE OR DELETE ON "item_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "item_entries_no_truncate" BEFORE TRUNCATE ON "item_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "character_items_no_truncate" BEFORE TRUNCATE ON "character_items" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION guard_character_item() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_TABLE_NAME || '_append_only';
+  IF TG_OP = 'UPDATE' AND (NEW."id" <> OLD."id" OR NEW."template_id" <> OLD."template_id") THEN
+    RAISE EXCEPTION 'broken rule "character_items_fixed": a thing stays what it is' USING ERRCODE = '23514';
+  END IF;
+  IF NEW."quantity" > (SELECT "max_stack" FROM "item_templates" WHERE "id" = NEW."template_id") THEN
+    RAISE EXCEPTION 'broken rule "character_items_stack": a stack is higher than its kind allows' USING ERRCODE = '23514';
+  END IF;
+  IF NEW."slot" >= (SELECT "slots" FROM "character_inventory" WHERE "id" = NEW."container_id") THEN
+    RAISE EXCEPTION 'broken rule "character_items_inside": the container has no such slot' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
 END $$;
+CREATE TRIGGER "character_items_guard" BEFORE INSERT OR UPDATE ON "character_items" FOR EACH ROW EXECUTE FUNCTION guard_character_item();
+
+-- Every change of who holds how many is a line of the running movement, whoever makes it.
+CREATE FUNCTION book_character_item() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW."container_id" = OLD."container_id" AND NEW."quantity" = OLD."quantity" THEN
+    RETURN NULL;
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW."container_id" = OLD."container_id" THEN
+    INSERT INTO "item_entries" ("ledger_id", "template_id", "container_id", "item_id", "quantity")
+    VALUES (current_ledger(), NEW."template_id", NEW."container_id", NEW."id", NEW."quantity" - OLD."quantity");
+    RETURN NULL;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    INSERT INTO "item_entries" ("ledger_id", "template_id", "container_id", "item_id", "quantity")
+    VALUES (current_ledger(), OLD."template_id", OLD."container_id", OLD."id", -OLD."quantity");
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO "item_entries" ("ledger_id", "template_id", "container_id", "item_id", "quantity")
+    VALUES (current_ledger(), NEW."template_id", NEW."container_id", NEW."id", NEW."quantity");
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "character_items_book" AFTER INSERT OR UPDATE OR DELETE ON "character_items" FOR EACH ROW EXECUTE FUNCTION book_character_item();
+
+CREATE FUNCTION guard_item_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."container_id" IS NOT NULL AND pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION 'broken rule "item_entries_by_items": lines about a container follow from its items only' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "item_entries_guard" BEFORE INSERT ON "item_entries" FOR EACH ROW EXECUTE FUNCTION guard_item_entry();
+
+CREATE FUNCTION balance_item_ledger() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT SUM("quantity") FROM "item_entries" WHERE "ledger_id" = NEW."ledger_id" AND "template_id" = NEW."template_id") <> 0 THEN
+    RAISE EXCEPTION 'broken rule "item_entries_balanced": the lines of ledger % do not come to nothing', NEW."ledger_id" USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "item_entries_balanced" AFTER INSERT ON "item_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_item_ledger();
 
 -- realm
 ALTER TABLE "realms" ADD CONSTRAINT "realms_capacity" CHECK ("capacity" > 0);
@@ -351,3 +627,66 @@ ALTER TABLE "login_history" ADD CONSTRAINT "login_history_outcome" CHECK ("outco
 
 -- settings
 ALTER TABLE "player_settings" ADD CONSTRAINT "player_settings_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+
+-- wallet
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_kind" CHECK (
+  ("kind" = 'character' AND "character_id" IS NOT NULL AND "name" IS NULL)
+  OR ("kind" IN ('escrow', 'faucet', 'sink') AND "character_id" IS NULL AND "name" IS NOT NULL));
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_not_negative" CHECK ("balance" >= 0);
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_cap" CHECK ("balance" <= 1000000000000000);
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_no_source_balance" CHECK ("kind" IN ('character', 'escrow') OR "balance" = 0);
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_ledger" FOREIGN KEY ("ledger_id") REFERENCES "ledgers" ("id");
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_amount" CHECK ("amount" <> 0 AND "amount" BETWEEN -1000000000000000 AND 1000000000000000);
+
+INSERT INTO "wallet_accounts" ("id", "kind", "name") VALUES
+  ('00000000-0000-7000-8000-00000000fa01', 'faucet', 'faucet.starter_kit'),
+  ('00000000-0000-7000-8000-00000000fa02', 'faucet', 'faucet.administration'),
+  ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration');
+
+CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "ledger_entries_no_truncate" BEFORE TRUNCATE ON "ledger_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Entries make balances; nothing else can.
+CREATE FUNCTION book_ledger_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "wallet_accounts" SET "balance" = "balance" + NEW."amount" WHERE "id" = NEW."account_id" AND "kind" IN ('character', 'escrow');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "ledger_entries_book" AFTER INSERT ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION book_ledger_entry();
+
+CREATE FUNCTION guard_wallet_account() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."balance" <> 0 THEN
+      RAISE EXCEPTION 'broken rule "wallet_accounts_start_empty": a wallet is opened empty' USING ERRCODE = '23514';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW."id" <> OLD."id" OR NEW."kind" <> OLD."kind" OR NEW."character_id" IS DISTINCT FROM OLD."character_id" THEN
+    RAISE EXCEPTION 'broken rule "wallet_accounts_fixed": a wallet stays whose it is' USING ERRCODE = '23514';
+  END IF;
+  IF NEW."balance" <> OLD."balance" AND pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION 'broken rule "wallet_accounts_by_entries": a balance changes by entries only' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "wallet_accounts_guard" BEFORE INSERT OR UPDATE ON "wallet_accounts" FOR EACH ROW EXECUTE FUNCTION guard_wallet_account();
+
+-- What one gains another loses: asked at the commit, when all lines are there.
+CREATE FUNCTION balance_ledger() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT SUM("amount") FROM "ledger_entries" WHERE "ledger_id" = NEW."ledger_id") <> 0 THEN
+    RAISE EXCEPTION 'broken rule "ledger_entries_balanced": the lines of ledger % do not come to nothing', NEW."ledger_id" USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "ledger_entries_balanced" AFTER INSERT ON "ledger_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_ledger();
+
+-- zone
+ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_counts" CHECK ("channel" >= 1 AND "epoch" >= 1 AND "population" >= 0);
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_zone" FOREIGN KEY ("zone_id") REFERENCES "zones" ("id");
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_facing" CHECK ("facing" BETWEEN 0 AND 255);
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_epoch" CHECK ("epoch" >= 1);
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_held_whole" CHECK (("held_zone_id" IS NULL) = ("held_channel" IS NULL) AND ("held_zone_id" IS NULL) = ("held_epoch" IS NULL));

@@ -24,11 +24,13 @@ export const snapshotEvent = 'snapshot';
 export const intentEvent = 'intent';
 
 class OneFrameEncoder {
+  /** @throws Error when an acknowledgement is asked for: this protocol has none. */
   encode(packet: Packet): (string | Uint8Array)[] {
+    if (packet.id !== undefined) throw new Error('this protocol has no acknowledgements');
     const body: unknown = Array.isArray(packet.data) ? packet.data[1] : undefined;
     if (packet.type === event && body instanceof Uint8Array) return [body];
     const text = packet.data === undefined ? '' : JSON.stringify(packet.data);
-    return [`${packet.type}${packet.id ?? ''}${text}`];
+    return [`${packet.type}${text}`];
   }
 }
 

@@ -1,0 +1,29 @@
+import type { Metadata, Viewport } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { env } from '../env';
+import '../styles/fonts.css';
+import '../styles/globals.css';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('site');
+  return {
+    metadataBase: new URL(env.PUBLIC_URL),
+    title: { default: t('title'), template: `%s · ${t('name')}` },
+    description: t('description'),
+    applicationName: t('name'),
+    formatDetection: { telephone: false, email: false, address: false },
+    openGraph: { type: 'website', siteName: t('name'), title: t('title'), description: t('description'), images: [{ url: '/social.svg', width: 1200, height: 630 }] },
+    appleWebApp: { capable: true, title: t('name'), statusBarStyle: 'black-translucent' },
+  };
+}
+
+export const viewport: Viewport = { themeColor: '#05070a', colorScheme: 'dark', width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang={await getLocale()}>
+      <body>{children}</body>
+    </html>
+  );
+}

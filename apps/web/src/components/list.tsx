@@ -1,0 +1,36 @@
+import type { HTMLAttributes, ReactNode } from 'react';
+import { classNames } from './class-names';
+
+/** Rows under one another, parted by lines. */
+export function List({ className, ...rest }: HTMLAttributes<HTMLUListElement>) {
+  return <ul className={classNames('divide-y divide-line/70', className)} {...rest} />;
+}
+
+interface ListRowProps {
+  readonly lead?: ReactNode;
+  readonly title: ReactNode;
+  readonly detail?: ReactNode;
+  readonly trail?: ReactNode;
+}
+
+/** A row: a picture, what it is, more about it, and what can be done. */
+export function ListRow({ lead, title, detail, trail }: ListRowProps) {
+  return (
+    <li className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 py-3">
+      {lead && <span className="shrink-0 text-quiet">{lead}</span>}
+      <span className="min-w-0 flex-1 basis-48"><span className="block font-semibold break-words text-text">{title}</span>{detail && <span className="block text-sm text-quiet">{detail}</span>}</span>
+      {trail && <span className="flex shrink-0 items-center gap-2">{trail}</span>}
+    </li>
+  );
+}
+
+/** Terms and what they stand for, in two columns. */
+export function Facts({ facts }: { readonly facts: readonly { readonly term: string; readonly value: ReactNode }[] }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+      {facts.map((fact) => (
+        <div key={fact.term} className="contents"><dt className="text-quiet">{fact.term}</dt><dd className="min-w-0 text-right break-words text-text">{fact.value}</dd></div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  readonly kind?: 'text' | 'figure';
+  readonly cell: (row: Row) => ReactNode;
+}
+
+interface TableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+}
+
+/** Rows and columns; scrolls sideways inside itself on a narrow screen. */
+export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
+      <table className="w-full border-collapse text-left">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b border-line">
+            {columns.map((column) => <th key={column.id} scope="col" className={classNames('px-3 py-2 text-sm font-semibold text-quiet', column.kind === 'figure' && 'text-right')}>{column.title}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="border-b border-line/60 transition-colors hover:bg-raised/60">
+              {columns.map((column) => <td key={column.id} className={classNames('px-3 py-2.5', column.kind === 'figure' && 'number text-right')}>{column.cell(row)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { Tooltip as Parts } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { KeyCap } from './key-cap';
+
+interface TooltipProps {
+  readonly text: ReactNode;
+  /** The bound key, shown as a cap. */
+  readonly keyName?: string;
+  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  readonly children: ReactElement;
+}
+
+/** A short explanation on hover and on keyboard focus; never the only place of something important. */
+export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps) {
+  return (
+    <Parts.Root>
+      <Parts.Trigger asChild>{children}</Parts.Trigger>
+      <Parts.Portal>
+        <Parts.Content side={side} sideOffset={8} collisionPadding={8} className="cut cut-4 plate-raised z-50 flex max-w-72 animate-appear items-center gap-2 px-3 py-1.5 text-sm text-text">
+          {text}
+          {keyName && <KeyCap>{keyName}</KeyCap>}
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}
+
+/** Must stand once around everything that has tooltips. */
+export function TooltipRoom({ children }: { readonly children: ReactNode }) {
+  return <Parts.Provider delayDuration={350} skipDelayDuration={200}>{children}</Parts.Provider>;
+}

@@ -1,0 +1,27 @@
+import { Locale } from '@necp/shared/kernel';
+
+/** The cookie that remembers the language of this browser. */
+export const localeCookie = 'necp_locale';
+const fallback: Locale = 'en';
+
+/**
+ * The language to show: what was chosen, else the first of `Accept-Language` (RFC 9110, with weights) that we speak, else English.
+ */
+export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+  const known = Locale.safeParse(chosen);
+  if (known.success) return known.data;
+  const wished = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
+      const weight = Number(rest.find((word) => word.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      return { locale: tag.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
+    })
+    .filter((wish) => wish.weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  for (const wish of wished) {
+    const spoken = Locale.safeParse(wish.locale);
+    if (spoken.success) return spoken.data;
+  }
+  return fallback;
+}

@@ -1,0 +1,25 @@
+# The simulation and the worker: one image, told apart by ROLE (zones, worker, all). Target `tools` runs migrations and commands.
+# Build from the root of the repository: docker build -f deploy/sim.Dockerfile .
+
+FROM node:20-bookworm-slim AS tools
+WORKDIR /house
+ENV CI=true
+COPY . .
+RUN npm exec --yes pnpm@10.34.9 -- install --frozen-lockfile
+RUN npm exec --yes pnpm@10.34.9 -- exec turbo run build --filter=@necp/sim
+RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/sim --prod --config.inject-workspace-packages=true deploy /out
+RUN chown -R node:node /house/packages/db
+USER node
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=tools /out/node_modules ./node_modules
+COPY --from=tools /house/apps/sim/package.json ./package.json
+COPY --from=tools /house/apps/sim/dist ./dist
+USER node
+EXPOSE 3001
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.SIM_PORT ?? 3001}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/main.js"]

@@ -1,0 +1,24 @@
+# The pages and procedures.
+# Build from the root of the repository: docker build -f deploy/web.Dockerfile .
+
+FROM node:20-bookworm-slim AS build
+WORKDIR /house
+ENV CI=true NEXT_TELEMETRY_DISABLED=1
+COPY . .
+RUN npm exec --yes pnpm@10.34.9 -- install --frozen-lockfile
+RUN npm exec --yes pnpm@10.34.9 -- exec turbo run build --filter=@necp/web
+RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/web --prod --config.inject-workspace-packages=true deploy /out
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
+WORKDIR /app
+COPY --from=build /out/node_modules ./node_modules
+COPY --from=build /house/apps/web/package.json /house/apps/web/next.config.mjs ./
+COPY --from=build /house/apps/web/public ./public
+COPY --from=build --chown=node:node /house/apps/web/.next ./.next
+USER node
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "node_modules/next/dist/bin/next", "start"]

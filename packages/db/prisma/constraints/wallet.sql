@@ -1,0 +1,53 @@
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_kind" CHECK (
+  ("kind" = 'character' AND "character_id" IS NOT NULL AND "name" IS NULL)
+  OR ("kind" IN ('escrow', 'faucet', 'sink') AND "character_id" IS NULL AND "name" IS NOT NULL));
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_not_negative" CHECK ("balance" >= 0);
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_cap" CHECK ("balance" <= 1000000000000000);
+ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_no_source_balance" CHECK ("kind" IN ('character', 'escrow') OR "balance" = 0);
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_ledger" FOREIGN KEY ("ledger_id") REFERENCES "ledgers" ("id");
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_amount" CHECK ("amount" <> 0 AND "amount" BETWEEN -1000000000000000 AND 1000000000000000);
+
+INSERT INTO "wallet_accounts" ("id", "kind", "name") VALUES
+  ('00000000-0000-7000-8000-00000000fa01', 'faucet', 'faucet.starter_kit'),
+  ('00000000-0000-7000-8000-00000000fa02', 'faucet', 'faucet.administration'),
+  ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration');
+
+CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "ledger_entries_no_truncate" BEFORE TRUNCATE ON "ledger_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Entries make balances; nothing else can.
+CREATE FUNCTION book_ledger_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "wallet_accounts" SET "balance" = "balance" + NEW."amount" WHERE "id" = NEW."account_id" AND "kind" IN ('character', 'escrow');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "ledger_entries_book" AFTER INSERT ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION book_ledger_entry();
+
+CREATE FUNCTION guard_wallet_account() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."balance" <> 0 THEN
+      RAISE EXCEPTION 'broken rule "wallet_accounts_start_empty": a wallet is opened empty' USING ERRCODE = '23514';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW."id" <> OLD."id" OR NEW."kind" <> OLD."kind" OR NEW."character_id" IS DISTINCT FROM OLD."character_id" THEN
+    RAISE EXCEPTION 'broken rule "wallet_accounts_fixed": a wallet stays whose it is' USING ERRCODE = '23514';
+  END IF;
+  IF NEW."balance" <> OLD."balance" AND pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION 'broken rule "wallet_accounts_by_entries": a balance changes by entries only' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "wallet_accounts_guard" BEFORE INSERT OR UPDATE ON "wallet_accounts" FOR EACH ROW EXECUTE FUNCTION guard_wallet_account();
+
+-- What one gains another loses: asked at the commit, when all lines are there.
+CREATE FUNCTION balance_ledger() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT SUM("amount") FROM "ledger_entries" WHERE "ledger_id" = NEW."ledger_id") <> 0 THEN
+    RAISE EXCEPTION 'broken rule "ledger_entries_balanced": the lines of ledger % do not come to nothing', NEW."ledger_id" USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "ledger_entries_balanced" AFTER INSERT ON "ledger_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_ledger();

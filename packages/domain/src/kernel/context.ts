@@ -1,0 +1,83 @@
+import type { AccountId, CharacterId, Clock, Rng, SessionId } from '@necp/shared/kernel';
+import { GameError } from '@necp/shared/kernel';
+import type { Redis } from 'ioredis';
+import type { ReadDb } from './read-db';
+
+export const roles = ['player', 'moderator', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks, as the session row says at this moment. */
+export interface Actor {
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+  readonly roles: readonly Role[];
+  readonly isGuest: boolean;
+  /** The character the session plays, once one was chosen. */
+  readonly characterId: CharacterId | null;
+}
+
+/** Chance that cannot be guessed; simulation zones use a seeded `Rng` of their own. */
+export interface Chance extends Rng {
+  /** A secret of so many random bytes, as base64url text. */
+  secret(lengthBytes: number): string;
+}
+
+/** The part of pino the house uses; fields first, then a constant message. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(fields: Record<string, unknown>): Logger;
+}
+
+/** What rooms need to know of where they run; each process fills it from its environment. */
+export interface DomainConfig {
+  /** Address of the web app as players see it, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Address of the simulation's socket as browsers reach it. */
+  readonly simPublicUrl: string;
+  /** Whether pages for developers exist, e.g. the local mailbox. */
+  readonly devPages: boolean;
+  /** Where letters go; null keeps them in the local mailbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Private Ed25519 key (JWK as JSON) that signs tickets; null in processes that sign none. */
+  readonly ticketPrivateJwk: string | null;
+}
+
+/** Everything one request, intent or job may reach. Services and queries take it first. */
+export interface Ctx {
+  /** Reads only; writes need a `Tx` from `inTx`. */
+  readonly db: ReadDb;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Hot copies and live push, never the truth; every call may fail and must be allowed to. */
+  readonly redis: Redis;
+  readonly log: Logger;
+  readonly config: DomainConfig;
+  readonly actor: Actor | null;
+  /** Follows one click through browser, procedure, SQL (as a comment), jobs and events. */
+  readonly correlationId: string;
+  /** Network address of who asks; null for the house itself. */
+  readonly address: string | null;
+}
+
+/**
+ * The actor, where there must be one.
+ * @throws GameError unauthenticated `kernel.signed_out`
+ */
+export function requireActor(ctx: Ctx): Actor {
+  if (ctx.actor === null) throw new GameError('unauthenticated', 'kernel.signed_out');
+  return ctx.actor;
+}
+
+/**
+ * The actor, when one of the roles is theirs.
+ * @throws GameError unauthenticated `kernel.signed_out`, forbidden `kernel.not_allowed`
+ */
+export function requireRole(ctx: Ctx, ...allowedRoles: readonly Role[]): Actor {
+  const actor = requireActor(ctx);
+  if (!actor.roles.some((role) => allowedRoles.includes(role))) throw new GameError('forbidden', 'kernel.not_allowed');
+  return actor;
+}

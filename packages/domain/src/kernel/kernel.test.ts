@@ -1,0 +1,162 @@
+import { GameError, defineFact, type AccountId } from '@necp/shared/kernel';
+import * as z from 'zod';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { addJob, afterCommit, createDomain, emit, explainConstraints, inTx, newId, once, readRaw, type Tx } from '.';
+import { Prisma } from '@necp/db/types';
+
+let house: TestDomain;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 20 });
+});
+afterAll(() => house.close());
+
+const catPetted = defineFact({ name: 'cat.petted', version: 1, payload: z.object({ cat: z.string(), times: z.int() }), keyOf: (payload) => payload.cat });
+const fail = (error: unknown) => error;
+
+describe('one transaction', () => {
+  it('keeps all of it or nothing', async () => {
+    const ctx = house.domain.systemCtx();
+    const eventId = newId();
+    const error = await inTx(ctx, async (tx) => {
+      await tx.inboxEntry.create({ data: { eventId, consumer: 'a.b' } });
+      throw new GameError('conflict', 'cat.asleep');
+    }).catch(fail);
+    expect(error).toMatchObject({ kind: 'conflict', code: 'cat.asleep' });
+    expect(await ctx.db.inboxEntry.count({ where: { eventId } })).toBe(0);
+  });
+
+  it('runs again when two lock one another out, and both have their effect', async () => {
+    const ctx = house.domain.systemCtx();
+    const ids = [newId(), newId()].toSorted();
+    await inTx(ctx, (tx) => tx.inboxEntry.createMany({ data: ids.map((eventId) => ({ eventId, consumer: 'deadlock.test' })) }));
+    let runs = 0;
+    const lockBoth = (order: readonly string[]) => inTx(ctx, async (tx) => {
+      runs += 1;
+      for (const eventId of order) {
+        await tx.$executeRaw`UPDATE inbox SET at = at + interval '1 hour' WHERE event_id = ${eventId}::uuid`;
+        await tx.$queryRaw`SELECT pg_sleep(0.05)::text`;
+      }
+    });
+    const before = await ctx.db.inboxEntry.findFirstOrThrow({ where: { eventId: ids[0] ?? '' } });
+    await Promise.all([lockBoth(ids), lockBoth(ids.toReversed())]);
+    const after = await ctx.db.inboxEntry.findFirstOrThrow({ where: { eventId: ids[0] ?? '' } });
+    expect(runs).toBeGreaterThan(2);
+    expect(after.at.getTime() - before.at.getTime()).toBe(2 * 3_600_000);
+  });
+
+  it('refuses to open inside another one', async () => {
+    const ctx = house.domain.systemCtx();
+    await expect(inTx(ctx, () => inTx(ctx, async () => 1))).rejects.toThrow(/open already/);
+  });
+
+  it('tells others only after the commit, and not when it was refused', async () => {
+    const ctx = house.domain.systemCtx();
+    const told: string[] = [];
+    const tell = (tx: Tx, word: string) => afterCommit(tx, async () => void told.push(word));
+    await inTx(ctx, async (tx) => {
+      tell(tx, 'kept');
+      expect(told).toEqual([]);
+    });
+    await inTx(ctx, async (tx) => {
+      tell(tx, 'never');
+      throw new GameError('invalid', 'cat.none');
+    }).catch(fail);
+    expect(told).toEqual(['kept']);
+  });
+
+  it('says in the players\' words which rule was broken', async () => {
+    const ctx = house.domain.systemCtx();
+    const eventId = newId();
+    const twice = () => inTx(ctx, (tx) => tx.inboxEntry.create({ data: { eventId, consumer: 'x.y' } }));
+    await twice();
+    await expect(twice()).rejects.toMatchObject({ kind: 'conflict', code: 'kernel.conflict' });
+    explainConstraints({ inbox_pkey: { kind: 'conflict', code: 'cat.known' } });
+    await expect(twice()).rejects.toMatchObject({ kind: 'conflict', code: 'cat.known' });
+  });
+
+  it('refuses at once, in words, when the database is away', async () => {
+    const lost = createDomain({ service: 'test', databaseUrl: 'postgresql://a:b@127.0.0.1:1/none', redisUrl: house.redisUrl, config: house.domain.systemCtx().config, log: house.domain.systemCtx().log });
+    await expect(inTx(lost.systemCtx(), async (tx) => tx.inboxEntry.count())).rejects.toMatchObject({ kind: 'unavailable', code: 'kernel.unavailable' });
+    expect(await lost.isReady()).toBe(false);
+    await lost.close();
+  });
+
+  it('cannot write through a read', async () => {
+    const ctx = house.domain.systemCtx();
+    expect(Object.keys(ctx.db.inboxEntry).toSorted()).toEqual(['aggregate', 'count', 'findFirst', 'findFirstOrThrow', 'findMany', 'findUnique', 'findUniqueOrThrow', 'groupBy']);
+    expect((ctx.db as unknown as { $executeRaw?: unknown }).$executeRaw).toBeUndefined();
+    await expect(readRaw(ctx, Prisma.sql`DELETE FROM inbox RETURNING 1 AS one`)).rejects.toThrow(/read-only/);
+  });
+
+  it('can be followed from the click to every statement it caused', async () => {
+    const ctx = house.domain.ctxFor({ actor: null, address: null, correlationId: 'click-42' });
+    const hostile = house.domain.ctxFor({ actor: null, address: null, correlationId: "*/ DROP TABLE inbox; /*" });
+    const query = Prisma.sql`SELECT current_query() AS text, current_setting('application_name') AS service`;
+    expect(await readRaw(ctx, query)).toEqual([expect.objectContaining({ text: expect.stringContaining("/*correlation='click-42'*/"), service: 'necp-test' })]);
+    const inside = await inTx(ctx, (tx) => tx.$queryRaw<{ text: string }[]>(query));
+    expect(inside[0]?.text).toContain("/*correlation='click-42'*/");
+    expect(hostile.correlationId).not.toContain('DROP');
+  });
+});
+
+describe('one request has one effect', () => {
+  const pet = (run: () => Promise<unknown>, asked: { requestId: ReturnType<typeof newRequestId>; accountId?: AccountId; input?: unknown }) =>
+    inTx(house.domain.systemCtx(), (tx) => once(tx, { accountId: asked.accountId ?? ('11111111-1111-7111-8111-111111111111' as AccountId), requestId: asked.requestId, verb: 'cat.pet', input: asked.input ?? { cat: 'Misha' } }, run));
+
+  it('gives fifty askers at once the same answer', async () => {
+    const requestId = newRequestId();
+    let runs = 0;
+    const answers = await Promise.all(Array.from({ length: 50 }, () => pet(async () => {
+      runs += 1;
+      return { purrs: 7n, at: new Date(5), who: newId() };
+    }, { requestId })));
+    expect(runs).toBe(1);
+    expect(new Set(answers.map((answer) => (answer as { who: string }).who)).size).toBe(1);
+    expect(answers[49]).toMatchObject({ purrs: 7n, at: new Date(5) });
+  });
+
+  it('refuses the same request id with another wish', async () => {
+    const requestId = newRequestId();
+    await pet(async () => 1, { requestId });
+    await expect(pet(async () => 2, { requestId, input: { cat: 'Barsik' } })).rejects.toMatchObject({ code: 'kernel.request_reused' });
+  });
+
+  it('tells another player nothing about a request that is not theirs', async () => {
+    const requestId = newRequestId();
+    await pet(async () => 'secret', { requestId });
+    expect(await pet(async () => 'own', { requestId, accountId: '22222222-2222-7222-8222-222222222222' as AccountId })).toBe('own');
+  });
+
+  it('lets a refused request be made again', async () => {
+    const requestId = newRequestId();
+    await pet(async () => { throw new GameError('conflict', 'cat.asleep'); }, { requestId }).catch(fail);
+    expect(await pet(async () => 'purr', { requestId })).toBe('purr');
+  });
+
+  it('does not mind the order in which the wish was written', async () => {
+    const requestId = newRequestId();
+    await pet(async () => 'first', { requestId, input: { a: 1, b: 2n } });
+    expect(await pet(async () => 'second', { requestId, input: { b: 2n, a: 1 } })).toBe('first');
+  });
+});
+
+describe('facts and jobs', () => {
+  it('exist exactly when their cause was committed', async () => {
+    const ctx = house.domain.ctxFor({ actor: null, address: null, correlationId: 'cause-1' });
+    const act = (cat: string, outcome: Error | null) => inTx(ctx, async (tx) => {
+      await emit(tx, catPetted, { cat, times: 1 });
+      await addJob(tx, { name: 'cat.feed', payload: { cat } });
+      if (outcome !== null) throw outcome;
+    });
+    await act('kept', null);
+    await act('gone', new GameError('conflict', 'cat.asleep')).catch(fail);
+    expect(await ctx.db.outboxEvent.findMany({ where: { name: 'cat.petted' } })).toEqual([expect.objectContaining({ key: 'kept', correlationId: 'cause-1', sentAt: null })]);
+    const jobs = await readRaw<{ payload: unknown }>(ctx, Prisma.sql`SELECT payload FROM graphile_worker._private_jobs`);
+    expect(jobs).toEqual([{ payload: { cat: 'kept', correlationId: 'cause-1' } }]);
+  });
+
+  it('are refused when they are not what they say', async () => {
+    await expect(inTx(house.domain.systemCtx(), (tx) => emit(tx, catPetted, { cat: 'x', times: 0.5 }))).rejects.toThrow();
+  });
+});

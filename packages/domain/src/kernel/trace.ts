@@ -1,0 +1,26 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+interface Trace { readonly correlationId: string; readonly isInTx: boolean }
+
+const traces = new AsyncLocalStorage<Trace>();
+
+/** Runs `work` so that every statement it causes carries the correlation id as a comment. */
+export function runTraced<T>(correlationId: string, work: () => Promise<T>): Promise<T> {
+  return traces.run({ correlationId, isInTx: traces.getStore()?.isInTx ?? false }, work);
+}
+
+/** As `runTraced`, and remembers that a transaction is open. */
+export function runInTxTrace<T>(correlationId: string, work: () => Promise<T>): Promise<T> {
+  return traces.run({ correlationId, isInTx: true }, work);
+}
+
+/** Whether the calling code already runs inside a transaction. */
+export function isInTx(): boolean {
+  return traces.getStore()?.isInTx ?? false;
+}
+
+/** What is written into the statement being sent now; only plain characters, so that nothing can close the comment. */
+export function statementComments(): Record<string, string> {
+  const correlation = traces.getStore()?.correlationId.replace(/[^\w.:-]/g, '').slice(0, 64);
+  return correlation ? { correlation } : {};
+}

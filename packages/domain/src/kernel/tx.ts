@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Prisma } from '@necp/db/types';
+import type { Db } from '@necp/db';
+import type { Ctx } from './context';
+import { isConflict, toGameError } from './faults';
+import { push } from './push';
+import { isInTx, runInTxTrace, runTraced } from './trace';
+
+declare const txBrand: unique symbol;
+
+/** An open transaction. Only `inTx` makes one, so whoever asks for a `Tx` is sure to be inside. */
+export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
+
+interface Opened { readonly ctx: Ctx; readonly afterwards: (() => Promise<void>)[] }
+
+const opened = new WeakMap<object, Opened>();
+const clients = new WeakMap<Ctx, Db['prisma']>();
+const triesMax = 6;
+const waitMs = 2_000;
+const openMs = 15_000;
+
+/** Lets a context open transactions; the domain calls it for each context it makes. */
+export function allowTx(ctx: Ctx, client: Db['prisma']): void {
+  clients.set(ctx, client);
+}
+
+/**
+ * Runs `run` in one transaction (read committed). Deadlocks and serialisation conflicts roll back and run again, up to six
+ * times with growing random pauses, so `run` must have no effect but through its `Tx`. A service calls this exactly once.
+ * @throws GameError what `run` threw, what a broken constraint means, or unavailable `kernel.busy` / `kernel.unavailable`
+ */
+export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = clients.get(ctx);
+  if (client === undefined) throw new Error('this context was not made by a domain');
+  if (isInTx()) throw new Error('a transaction is open already: call a step with its Tx instead of a service');
+  for (let tries = 1; ; tries += 1) {
+    const afterwards: (() => Promise<void>)[] = [];
+    try {
+      const answer = await runInTxTrace(ctx.correlationId, () =>
+        client.$transaction(
+          async (bare) => {
+            opened.set(bare, { ctx, afterwards });
+            return run(bare as Tx);
+          },
+          { maxWait: waitMs, timeout: openMs },
+        ),
+      );
+      await settle(ctx, afterwards);
+      return answer;
+    } catch (error) {
+      if (!isConflict(error) || tries === triesMax) throw toGameError(error);
+      ctx.log.debug({ tries }, 'transaction met another, runs again');
+      await pause(ctx.chance.int(1, 8 * 2 ** tries));
+    }
+  }
+}
+
+/** Rows of a question that the model queries cannot ask. Runs in a read-only transaction, so it cannot write. */
+export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql): Promise<T[]> {
+  const client = clients.get(ctx);
+  if (client === undefined) throw new Error('this context was not made by a domain');
+  return runTraced(ctx.correlationId, async () => {
+    const [, rows] = await client.$transaction([client.$executeRaw`SET TRANSACTION READ ONLY`, client.$queryRaw<T[]>(sql)]);
+    return rows;
+  });
+}
+
+async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const act of afterwards) {
+    try {
+      await act();
+    } catch (error) {
+      ctx.log.warn({ err: error }, 'could not be told after the commit');
+    }
+  }
+}
+
+/** The context a transaction was opened with: clock, chance, actor, config, correlation id. Its `db` reads outside the transaction; use the `Tx` itself. */
+export function ctxOf(tx: Tx): Ctx {
+  const found = opened.get(tx);
+  if (found === undefined) throw new Error('this transaction was not opened by inTx');
+  return found.ctx;
+}
+
+/** The time as the transaction's context tells it. */
+export function nowOf(tx: Tx): Date {
+  return new Date(ctxOf(tx).clock.nowMs());
+}
+
+/** Runs `act` once the transaction has committed, never otherwise. It may be lost with the process, and its failure is only logged. */
+export function afterCommit(tx: Tx, act: () => Promise<void>): void {
+  ctxOf(tx);
+  opened.get(tx)?.afterwards.push(act);
+}
+
+/** Sends a live message once the transaction has committed; see `push`. */
+export function pushAfterCommit(tx: Tx, channel: string, message: unknown): void {
+  const { redis } = ctxOf(tx);
+  afterCommit(tx, () => push(redis, channel, message));
+}

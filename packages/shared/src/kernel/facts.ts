@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+/** Dotted names of facts and the names under which integrators meet them on the bus. */
+export const busNames = {
+  'account.created': 'ACCOUNT_CREATED', 'session.started': 'LOGIN_SUCCESS', 'session.ended': 'LOGOUT',
+  'character.created': 'CHARACTER_CREATED', 'character.deleted': 'CHARACTER_DELETED', 'character.switched': 'CHARACTER_SWITCHED',
+  'progression.level_up': 'LEVEL_UP', 'progression.attribute_increased': 'ATTRIBUTE_INCREASED', 'progression.skill_increased': 'SKILL_INCREASED',
+  'combat.started': 'COMBAT_STARTED', 'combat.ended': 'COMBAT_ENDED', 'combat.player_attacked': 'PLAYER_ATTACKED',
+  'combat.npc_died': 'NPC_DIED', 'combat.player_died': 'PLAYER_DIED', 'combat.damage_dealt': 'DAMAGE_DEALT', 'combat.heal_cast': 'HEAL_CAST',
+  'loot.generated': 'LOOT_GENERATED', 'loot.item_picked_up': 'ITEM_PICKED_UP', 'inventory.item_dropped': 'ITEM_DROPPED',
+  'loot.roll_started': 'LOOT_ROLL_STARTED', 'loot.roll_completed': 'LOOT_ROLL_COMPLETED',
+  'quest.started': 'QUEST_STARTED', 'quest.completed': 'QUEST_COMPLETED', 'quest.failed': 'QUEST_FAILED',
+  'quest.dialogue_node_reached': 'DIALOGUE_NODE_REACHED', 'quest.skill_check_passed': 'SKILL_CHECK_PASSED',
+  'social.friend_request_sent': 'FRIEND_REQUEST_SENT', 'social.friend_request_accepted': 'FRIEND_REQUEST_ACCEPTED',
+  'party.created': 'PARTY_CREATED', 'party.disbanded': 'PARTY_DISBANDED', 'party.player_joined': 'PLAYER_JOINED_PARTY',
+  'guild.created': 'GUILD_CREATED', 'guild.player_joined': 'PLAYER_JOINED_GUILD', 'guild.leveled_up': 'GUILD_LEVELED_UP',
+  'trade.completed': 'TRADE_COMPLETED', 'auction.won': 'AUCTION_WON', 'market.item_sold': 'ITEM_SOLD',
+  'wallet.currency_gained': 'CURRENCY_GAINED', 'wallet.currency_spent': 'CURRENCY_SPENT',
+  'zone.changed': 'ZONE_CHANGED', 'instance.created': 'INSTANCE_CREATED', 'world-event.boss_spawned': 'BOSS_SPAWNED',
+  'territory.captured': 'TERRITORY_CAPTURED', 'war.started': 'FACTION_WAR_STARTED', 'world-state.unrest': 'world.unrest.updates',
+} as const;
+
+/** The room that tells it, a dot, what happened (past tense). */
+export type FactName = `${string}.${string}`;
+
+/** Name of a fact on the bus; what integrators were promised, or ROOM_STATE for the rest. */
+export function busNameOf(name: FactName): string {
+  return (busNames as Readonly<Record<string, string>>)[name] ?? name.replaceAll(/[.-]/g, '_').toUpperCase();
+}
+
+/** A kind of fact: declared once, in the room's `events.ts`. */
+export interface FactKind<P> {
+  readonly name: FactName;
+  readonly version: number;
+  /** JSON only: amounts of money travel as decimal text. */
+  readonly payload: z.ZodType<P>;
+  /** Facts of one key reach every listener in the order in which they happened, e.g. the character's id. */
+  readonly keyOf: (payload: P) => string;
+}
+
+/** Declares a kind of fact. */
+export function defineFact<P>(kind: FactKind<P>): FactKind<P> {
+  return kind;
+}
+
+/** A fact as it travels on the bus. Delivered at least once; `id` tells repeats apart. */
+export const BusEvent = z.object({
+  id: z.uuid(), name: z.string(), busName: z.string(), version: z.int().positive(), at: z.iso.datetime(), key: z.string(),
+  actorId: z.uuid().nullable(), correlationId: z.string(), payload: z.unknown(),
+});
+export type BusEvent = z.infer<typeof BusEvent>;

@@ -1,0 +1,46 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { DecodeError } from './bytes';
+import { decodeClientFrame, decodeIntent, encodeIntent, encodeResync, isNewerSeq, nextSeq } from './intent';
+
+const axis = fc.integer({ min: -127, max: 127 });
+const intent = fc.record({ seq: fc.nat(0xffff), moveX: axis, moveY: axis, facing: fc.nat(255), buttons: fc.nat(1) });
+
+describe('intents', () => {
+  test.prop([intent])('arrive as they were wished, in seven bytes', (wish) => {
+    const bytes = encodeIntent(wish);
+    expect(bytes).toHaveLength(7);
+    expect(decodeIntent(bytes)).toEqual(wish);
+  });
+
+  test.prop([fc.uint8Array({ maxLength: 12 })])('of strangers are read whole or refused', (bytes) => {
+    try {
+      decodeClientFrame(bytes);
+    } catch (error) {
+      expect(error).toBeInstanceOf(DecodeError);
+    }
+  });
+
+  test.each([
+    ['nothing', []],
+    ['an unknown kind', [9]],
+    ['an axis out of range', [1, 1, 0, 0x80, 0, 0, 0]],
+    ['an unknown button', [1, 1, 0, 0, 0, 0, 2]],
+    ['bytes left over', [1, 1, 0, 0, 0, 0, 0, 0]],
+    ['a plea with a tail', [2, 0]],
+  ])('are refused when they hold %s', (_what, bytes) => {
+    expect(() => decodeClientFrame(Uint8Array.from(bytes))).toThrow(DecodeError);
+  });
+
+  test('can ask to be told everything anew', () => {
+    expect(decodeClientFrame(encodeResync())).toEqual({ kind: 'resync' });
+  });
+
+  test.prop([fc.nat(0xffff), fc.integer({ min: 1, max: 1000 })])('keep their order across the wrap of their numbers', (seq, steps) => {
+    let later = seq;
+    for (let count = 0; count < steps; count++) later = nextSeq(later);
+    expect(isNewerSeq(later, seq)).toBe(true);
+    expect(isNewerSeq(seq, later)).toBe(false);
+    expect(isNewerSeq(seq, seq)).toBe(false);
+  });
+});

@@ -1,0 +1,168 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { lookChoices, lookFields, type Look } from '../../character/look';
+import { DecodeError } from './bytes';
+import { heartbeatTicks } from './frame';
+import { facingRadians } from './quantise';
+import { SnapshotReader } from './snapshot-reader';
+import { SnapshotWriter, type VisibleWorld } from './snapshot-writer';
+
+const rowCount = 60;
+const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
+const look: fc.Arbitrary<Look> = fc.record(Object.fromEntries(lookFields.map((field) => [field, fc.nat(lookChoices[field] - 1)]))) as fc.Arbitrary<Look>;
+const person = fc.record({ name: fc.string({ unit: 'grapheme', maxLength: 16 }), look, isPlayer: fc.boolean() });
+
+interface Person {
+  name: string;
+  look: Look;
+  isPlayer: boolean;
+}
+
+function emptyWorld(people: readonly Person[] = []): VisibleWorld {
+  return {
+    ids: Uint32Array.from({ length: rowCount }, (_, row) => row + 1),
+    x: new Float32Array(rowCount).fill(50),
+    y: new Float32Array(rowCount).fill(50),
+    facing: new Uint8Array(rowCount),
+    flags: new Uint8Array(rowCount),
+    appearance: (row) => {
+      const someone = people[row % Math.max(1, people.length)] ?? { name: `p${row}`, look: plainLook, isPlayer: true };
+      return { kind: someone.isPlayer ? 'player' : 'townsperson', name: someone.name, look: someone.look };
+    },
+  };
+}
+
+const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64 }, visible, isDue: () => true });
+
+function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleWorld, visible: readonly number[]): void {
+  expect([...reader.entities.keys()].sort()).toEqual(visible.map((row) => world.ids[row]).sort());
+  for (const row of visible) {
+    const seen = reader.entities.get(world.ids[row] ?? -1);
+    expect(seen?.name).toBe(world.appearance(row).name);
+    expect(seen?.look).toEqual(world.appearance(row).look);
+    expect(Math.abs((seen?.x ?? -1) - (world.x[row] ?? 0))).toBeLessThanOrEqual(1 / 128);
+    expect(Math.abs((seen?.y ?? -1) - (world.y[row] ?? 0))).toBeLessThanOrEqual(1 / 128);
+    expect(seen?.facing).toBe(facingRadians(world.facing[row] ?? 0));
+    expect(seen?.flags).toBe(world.flags[row]);
+  }
+}
+
+const change = fc.record({ row: fc.nat(rowCount - 1), x: fc.integer({ min: 0, max: 320 }), y: fc.integer({ min: 0, max: 320 }), facing: fc.nat(255), flags: fc.nat(15), reborn: fc.nat(9) });
+const step = fc.record({ changes: fc.array(change, { maxLength: 20 }), visible: fc.uniqueArray(fc.nat(rowCount - 1), { maxLength: rowCount }), fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost') });
+
+describe('snapshots', () => {
+  test.prop([fc.array(person, { minLength: 1, maxLength: 8 }), fc.array(step, { maxLength: 25 })])(
+    'show every client exactly those in its sight, whatever was skipped or lost on the way',
+    (people, steps) => {
+      const world = emptyWorld(people);
+      const writer = new SnapshotWriter();
+      const reader = new SnapshotReader();
+      let nextId = 1000;
+      let wasLost = false;
+      for (const [index, { changes, visible, fate }] of steps.entries()) {
+        for (const { row, x, y, facing, flags, reborn } of changes) {
+          world.x[row] = x / 3.1;
+          world.y[row] = y / 3.1;
+          world.facing[row] = facing;
+          world.flags[row] = flags;
+          if (reborn === 0) world.ids[row] = nextId++;
+        }
+        if (fate === 'skipped') continue;
+        const bytes = writer.write(world, frameOf(index, visible));
+        expect(bytes).not.toBeNull();
+        if (bytes === null) continue;
+        if (fate === 'lost') {
+          wasLost = true;
+          continue;
+        }
+        if (wasLost && (bytes[0] ?? 0) % 2 === 0) {
+          expect(() => reader.apply(bytes)).toThrow(DecodeError);
+          expect(reader.needsFull).toBe(true);
+          writer.reset();
+          const full = writer.write(world, frameOf(index, visible));
+          if (full === null) throw new Error('a full frame is always written');
+          expectSame(reader.apply(full), world, visible);
+        } else {
+          expectSame(reader.apply(bytes), world, visible);
+        }
+        wasLost = false;
+      }
+    },
+  );
+
+  test('name those who entered and left once, also through a full frame', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const show = (tick: number, visible: number[]) => reader.apply(writer.write(world, frameOf(tick, visible)) ?? new Uint8Array());
+    expect(show(1, [1, 2]).entered.map(({ id }) => id)).toEqual([2, 3]);
+    writer.reset();
+    const again = show(2, [2, 3]);
+    expect(again.entered.map(({ id }) => id)).toEqual([4]);
+    expect(again.left).toEqual([2]);
+  });
+
+  test('say nothing while nothing happens, but for a heartbeat', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const quiet = (tick: number) => writer.write(world, { ...frameOf(0, [1, 2, 3]), tick });
+    expect(quiet(0)).not.toBeNull();
+    for (let tick = 1; tick < heartbeatTicks; tick++) expect(quiet(tick)).toBeNull();
+    expect(quiet(heartbeatTicks)).toHaveLength(5);
+  });
+
+  test('cost three bytes for each person who walks on', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const visible = Array.from({ length: 30 }, (_, row) => row);
+    const frame = (tick: number) => ({ ...frameOf(tick, visible), ackSeq: 7 });
+    writer.write(world, frame(1));
+    for (const row of visible) world.x[row] = 50.21;
+    expect(writer.write(world, frame(2))).toHaveLength(5 + 1 + 30 * 3);
+  });
+
+  test('let far people wait, and put them right when their turn comes', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5]), isDue: () => tick % 2 === 1 }) ?? new Uint8Array());
+    show(1);
+    world.x[5] = 50.5;
+    expect(show(2).entities.get(6)?.x).toBe(50);
+    expect(show(3).entities.get(6)?.x).toBe(50.5);
+  });
+
+  test('tell apart those who walked from those who were moved', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const show = (tick: number) => reader.apply(writer.write(world, frameOf(tick, [5])) ?? new Uint8Array());
+    show(1);
+    world.x[5] = 51;
+    expect(show(2).teleported).toEqual([]);
+    world.x[5] = 80;
+    expect(show(3).teleported).toEqual([6]);
+  });
+
+  test.prop([fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 10 })])('fail in one way only when their bytes are hostile', (frames) => {
+    const reader = new SnapshotReader();
+    for (const frame of frames) expectDecodeErrorOrNothing(() => reader.apply(frame));
+  });
+
+  test.prop([fc.nat(400), fc.nat(255), fc.nat(400)])('fail in one way only when a true frame was bent or cut', (position, value, length) => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const bytes = writer.write(world, frameOf(1, [1, 2, 3, 4, 5])) ?? new Uint8Array();
+    if (position < bytes.length) bytes[position] = value;
+    expectDecodeErrorOrNothing(() => reader.apply(bytes.slice(0, length)));
+  });
+});
+
+function expectDecodeErrorOrNothing(run: () => unknown): void {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(DecodeError);
+  }
+}

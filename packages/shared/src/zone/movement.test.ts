@@ -1,0 +1,92 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { tickHz } from '../protocol/messages';
+import type { Intent } from '../protocol/world';
+import { isFree, nearestFree, sprintTilesPerSecond, stepMovement, walkTilesPerSecond, type Body, type Ground } from './movement';
+
+const side = 12;
+const axis = fc.integer({ min: -127, max: 127 });
+const intent = fc.record({ seq: fc.constant(1), moveX: axis, moveY: axis, facing: fc.nat(255), buttons: fc.nat(1) });
+/** Streets with a quarter of the tiles built upon, and some with nearly all. */
+const ground: fc.Arbitrary<Ground> = fc
+  .array(fc.nat(99), { minLength: side * side, maxLength: side * side })
+  .chain((rolls) => fc.constantFrom(10, 25, 60).map((density) => ({ widthTiles: side, heightTiles: side, solid: Uint8Array.from(rolls, (roll) => (roll < density ? 1 : 0)) })))
+  .filter(({ solid }) => solid.includes(0));
+const spot = fc.record({ x: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }), y: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }) });
+
+const open: Ground = { widthTiles: 100, heightTiles: 100, solid: new Uint8Array(10_000) };
+const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({ seq: 1, moveX, moveY, facing: 0, buttons });
+const limitOf = ({ buttons }: Intent) => (buttons === 1 ? sprintTilesPerSecond : walkTilesPerSecond) / tickHz;
+
+describe('walking', () => {
+  test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])('never ends in a wall, never passes one, never exceeds the limit', (streets, wished, intents) => {
+    let body: Body = { ...nearestFree(streets, wished.x, wished.y), facing: 0 };
+    for (const each of intents) {
+      const next = stepMovement(body, each, streets);
+      expect(isFree(streets, next.x, next.y)).toBe(true);
+      expect(streets.solid[Math.floor((body.y + next.y) / 2) * side + Math.floor((body.x + next.x) / 2)]).toBe(0);
+      expect(Math.hypot(next.x - body.x, next.y - body.y)).toBeLessThanOrEqual(limitOf(each) + 1e-5);
+      body = next;
+    }
+  });
+
+  test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])('ends at the same bits in the browser and in the simulation', (streets, wished, intents) => {
+    const start: Body = { ...nearestFree(streets, wished.x, wished.y), facing: 0 };
+    let here = start;
+    const travelled = new Float32Array([start.x, start.y]);
+    for (const each of intents) {
+      here = stepMovement(here, each, streets);
+      const there = stepMovement({ x: travelled[0] ?? 0, y: travelled[1] ?? 0, facing: 0 }, each, streets);
+      travelled.set([there.x, there.y]);
+      expect([travelled[0], travelled[1]]).toEqual([here.x, here.y]);
+    }
+  });
+
+  test.each([
+    ['straight', wish(127, 0), walkTilesPerSecond],
+    ['askew, though both axes are full', wish(127, 127), walkTilesPerSecond],
+    ['at a sprint', wish(0, -127, 1), sprintTilesPerSecond],
+    ['at half a stick', wish(0, 63.5), walkTilesPerSecond / 2],
+  ])('covers its tiles a second %s', (_how, each, tilesPerSecond) => {
+    let body: Body = { x: 50, y: 50, facing: 0 };
+    for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, each, open);
+    expect(Math.hypot(body.x - 50, body.y - 50)).toBeCloseTo(tilesPerSecond, 3);
+  });
+
+  test('slides along a wall instead of sticking to it', () => {
+    const solid = new Uint8Array(10_000);
+    for (let x = 0; x < 100; x++) solid[49 * 100 + x] = 1;
+    let body: Body = { x: 50, y: 50.4, facing: 0 };
+    for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(90, -90), { ...open, solid });
+    expect(body.x - 50).toBeGreaterThan(2.5);
+    expect(body.y).toBeGreaterThanOrEqual(50.3);
+  });
+
+  test('goes round the corner of a house', () => {
+    const solid = new Uint8Array(10_000);
+    solid[50 * 100 + 51] = 1;
+    let body: Body = { x: 50, y: 49.9, facing: 0 };
+    for (let tick = 0; tick < 2 * tickHz; tick++) body = stepMovement(body, wish(127, 0), { ...open, solid });
+    expect(body.x).toBeGreaterThan(53);
+  });
+
+  test('stops at the edge of the zone', () => {
+    let body: Body = { x: 1, y: 1, facing: 0 };
+    for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(-127, -127), open);
+    expect(body.x).toBeGreaterThanOrEqual(0.3);
+    expect(body.y).toBeGreaterThanOrEqual(0.3);
+  });
+
+  test('turns on the spot', () => {
+    expect(stepMovement({ x: 5, y: 5, facing: 0 }, { ...wish(0, 0), facing: 200 }, open)).toEqual({ x: 5, y: 5, facing: 200 });
+  });
+
+  test('finds a place to stand for who would stand in a wall', () => {
+    const solid = new Uint8Array(10_000);
+    solid[50 * 100 + 50] = 1;
+    const free = nearestFree({ ...open, solid }, 50.5, 50.5);
+    expect(isFree({ ...open, solid }, free.x, free.y)).toBe(true);
+    expect(Math.hypot(free.x - 50.5, free.y - 50.5)).toBeLessThan(2);
+    expect(() => nearestFree({ widthTiles: 4, heightTiles: 4, solid: new Uint8Array(16).fill(1) }, 2, 2)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const TEXT = /\.(ts|tsx|mjs|js|cjs|json|md|css|prisma|sql|ya?ml|toml|html|svg|sh|tmj|txt)$|(^|\/)([\w.]*Dockerfile|\.[a-z]+ignore|\.npmrc|run)$/
+
+/**
+ * Paths of every file that is, or would be with the next commit, in the tree.
+ * @param {string} root absolute path of a checkout
+ * @returns {string[]} from the root, with forward slashes
+ */
+export function listTree(root) {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, maxBuffer: 1e8 })
+  return [...new Set(listed.toString('utf8').split('\0'))].filter((path) => path !== '' && existsSync(join(root, path)))
+}
+
+/**
+ * Reads files as the tidy rules see them.
+ * @param {string} root
+ * @param {string[]} paths
+ * @returns {import('./source.mjs').TreeFile[]}
+ */
+export function readTree(root, paths) {
+  return paths.map((path) => ({
+    path,
+    bytes: statSync(join(root, path)).size,
+    text: TEXT.test(path) ? readFileSync(join(root, path), 'utf8') : '',
+  }))
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+
+// The shell reads until the pipe breaks, which it does however its owner dies.
+const GUARD_STACK = `
+cat >/dev/null
+read_pid() { cat "$0/$1.pid" 2>/dev/null; }
+for name in web sim worker; do kill -TERM $(read_pid $name) 2>/dev/null; done
+tries=0
+while [ $tries -lt 75 ]; do
+  alive=
+  for name in web sim worker; do kill -0 $(read_pid $name) 2>/dev/null && alive=yes; done
+  [ -z "$alive" ] && break
+  sleep 0.2
+  tries=$((tries + 1))
+done
+for name in web sim worker; do kill -KILL $(read_pid $name) 2>/dev/null; done
+kill -TERM $(read_pid redis) 2>/dev/null
+kill -INT $(read_pid postgres) 2>/dev/null
+rm -f "$0"/web.pid "$0"/sim.pid "$0"/worker.pid "$0"/redis.pid "$0"/postgres.pid
+`
+const GUARD_ONE = 'cat >/dev/null; kill -KILL "$0" 2>/dev/null'
+
+/**
+ * Ends a stack in good order should its launcher die without a chance to do it itself.
+ * @param {string} runDir with the numbers of the running programs; an orderly stop leaves none there
+ */
+export function guardStack(runDir) {
+  guard(GUARD_STACK, runDir)
+}
+
+/**
+ * Kills one program should we die before it.
+ * @param {number} pid
+ * @returns {() => void} lets go of it
+ */
+export function guardProgram(pid) {
+  return guard(GUARD_ONE, String(pid))
+}
+
+function guard(script, subject) {
+  if (process.platform === 'win32') return () => {}
+  const shell = spawn('sh', ['-c', script, subject], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  shell.once('error', () => {})
+  shell.stdin.on('error', () => {})
+  shell.unref()
+  shell.stdin.unref?.()
+  return () => shell.kill('SIGKILL')
+}

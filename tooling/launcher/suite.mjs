@@ -1,0 +1,68 @@
+import { killCommands, stopCommands } from './commands.mjs'
+import { formatCounts, sumCounts } from './counts.mjs'
+import { installPackages } from './install.mjs'
+import { LaunchProblem } from './messages.mjs'
+import { cheapStages, dearStages, roomStages } from './stages.mjs'
+import { createSteps } from './steps.mjs'
+import { obeyStopRequests } from './stop-requests.mjs'
+
+/**
+ * npm test: installs what is missing, runs every stage whatever became of those before it, and counts.
+ * @param {string[]} args `--check` for what precedes the slow part, or words of the paths of tests
+ */
+export async function runSuite(args) {
+  obeyStopRequests({
+    onFirst: () => void stopCommands().then(() => process.exit(130)),
+    onSecond: () => {
+      killCommands()
+      process.exit(130)
+    },
+  })
+  const step = createSteps()
+  const startedAtMs = Date.now()
+  try {
+    await step('install', (note, progress) => installPackages({ note, progress }))
+  } catch (error) {
+    console.error(error instanceof LaunchProblem ? `\n${error.message}\n` : error)
+    finish([{ passed: 0, failed: 1 }])
+    return
+  }
+  const counts = []
+  for (const stage of chooseStages(args)) counts.push(await runStage(step, stage))
+  console.log(`\n${((Date.now() - startedAtMs) / 1000).toFixed(0)} s in all`)
+  finish(counts)
+}
+
+function chooseStages(args) {
+  if (args.includes('--check')) return cheapStages()
+  const words = args.filter((arg) => !arg.startsWith('-'))
+  return words.length > 0 ? roomStages(words) : [...cheapStages(), ...dearStages()]
+}
+
+async function runStage(step, stage) {
+  try {
+    return await step(stage.name, async (note, progress) => {
+      const outcome = await stage.run({ note, progress })
+      if (outcome.counts.failed > 0) throw new StageFailed(outcome)
+      return outcome.counts
+    })
+  } catch (error) {
+    if (!(error instanceof StageFailed)) throw error
+    console.log(`\n${error.outcome.output.trimEnd()}\n`)
+    return error.outcome.counts
+  }
+}
+
+class StageFailed extends Error {
+  /** @param {import('./stages.mjs').Outcome} outcome */
+  constructor(outcome) {
+    super('A stage failed.')
+    this.outcome = outcome
+  }
+}
+
+function finish(counts) {
+  const sum = sumCounts(counts)
+  process.exitCode = sum.failed > 0 ? 1 : 0
+  console.log(formatCounts(sum))
+}
