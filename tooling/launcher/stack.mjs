@@ -61,6 +61,8 @@ class Stack {
   /** By name: postgres, redis, web, sim, worker. @type {Record<string, Handle>} */
   handles = {}
   #stopped = false
+  /** @type {() => Promise<void>} */
+  #letGo = async () => {}
 
   /** @param {StackWish} wish */
   constructor(wish) {
@@ -75,7 +77,7 @@ class Stack {
     const runDir = path.join(dir, 'run')
     fs.mkdirSync(runDir, { recursive: true })
     await clearPorts({ ports, runDir })
-    guardStack(runDir)
+    this.#letGo = guardStack(runDir)
     await this.#startServices()
     const given = { ...childEnv({ ports, dir, urls: this.urls }), ...env }
     await prepareDatabase({ given, step })
@@ -94,6 +96,7 @@ class Stack {
     await Promise.all(['web', 'sim', 'worker'].map((name) => this.handles[name]?.stop()))
     await this.handles.redis?.stop()
     await this.handles.postgres?.stop()
+    await this.#letGo()
   }
 
   /** Ends everything without waiting. */
