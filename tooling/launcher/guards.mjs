@@ -49,6 +49,7 @@ function guard(script, subject) {
   shell.unref()
   shell.stdin.unref?.()
   return async () => {
+    shell.ref()
     shell.kill('SIGKILL')
     await gone
   }
