@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import net from 'node:net'
 
 // The shell reads until the pipe breaks, which it does however its owner dies.
 const GUARD_STACK = `
@@ -47,7 +48,8 @@ function guard(script, subject) {
   })
   shell.stdin.on('error', () => {})
   shell.unref()
-  shell.stdin.unref?.()
+  // A pipe is a socket, which alone would keep us running.
+  if (shell.stdin instanceof net.Socket) shell.stdin.unref()
   return async () => {
     shell.ref()
     shell.kill('SIGKILL')

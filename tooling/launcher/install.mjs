@@ -28,7 +28,7 @@ export async function installPackages({ note, progress }) {
     note('unchanged')
     return
   }
-  const [command, ...first] = await findPnpm(progress)
+  const [command = '', ...first] = await findPnpm(progress)
   const args = [...first, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only']
   const { code, output } = await runCommand({ command, args, cwd: projectFolder, env: { ...toolsEnv(), CI: 'true' }, onLine: progress })
   if (code !== 0) throw new LaunchProblem(explainFailedInstall(output))
@@ -50,7 +50,7 @@ async function findPnpm(progress) {
   if (!fs.existsSync(script)) {
     fs.mkdirSync(ownPnpm, { recursive: true })
     fs.writeFileSync(path.join(ownPnpm, 'package.json'), '{ "private": true }\n')
-    const [command, ...first] = findNpm()
+    const [command = '', ...first] = findNpm()
     const args = [...first, 'install', '--no-audit', '--no-fund', '--loglevel=error', `pnpm@${PNPM_VERSION}`]
     progress(`fetching pnpm ${PNPM_VERSION}`)
     const { code, output } = await runCommand({ command, args, cwd: ownPnpm, env: toolEnv(process.env) })

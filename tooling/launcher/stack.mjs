@@ -66,6 +66,7 @@ class Stack {
 
   /** @param {StackWish} wish */
   constructor(wish) {
+    /** @type {Required<Omit<StackWish, 'beforePrograms'>> & StackWish} */
     this.wish = { env: {}, mode: 'built', step: runQuietly, print: () => {}, onGivenUp: () => {}, ...wish }
     const { ports } = wish
     this.urls = { web: `http://localhost:${ports.web}`, sim: `http://localhost:${ports.sim}`, worker: `http://localhost:${ports.worker}`, database: '', redis: '' }
@@ -132,7 +133,7 @@ class Stack {
       onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
       onChange: ({ name, state, words }) => {
         if (state === 'given up') onGivenUp(words)
-        else if (state === 'died' || this.handles[name]?.starts > 1) print(formatLogLine('launcher', `${name} ${words}`))
+        else if (state === 'died' || (this.handles[name]?.starts ?? 0) > 1) print(formatLogLine('launcher', `${name} ${words}`))
       },
     })
     this.handles[plan.name] = handle
