@@ -45,7 +45,7 @@ export function lineOf(file, node) {
 }
 
 /** Line of a place in the text, from 1. */
-function lineAt(file, offset) {
+export function lineAt(file, offset) {
   return file.text.slice(0, offset).split('\n').length
 }
 
