@@ -1,4 +1,4 @@
-import { GameError } from '@necp/shared/kernel';
+import { GameError, minuteMs } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Ctx } from '../kernel';
@@ -30,16 +30,20 @@ function limiterOf(redis: Redis, limit: Limit): RateLimiterRedis {
 
 /**
  * Counts one try.
- * @param code what the player is told when it was one too many, with `seconds` to wait
+ * @param code what the player is told when it was one too many, with `seconds` and `minutes` to wait
  * @throws GameError throttled
  */
 export async function spend(ctx: Ctx, limit: Limit, key: string, code: string): Promise<void> {
   try {
     await limiterOf(ctx.redis, limit).consume(key);
   } catch (answer) {
-    if (answer instanceof RateLimiterRes) throw new GameError('throttled', code, { seconds: Math.max(1, Math.ceil(answer.msBeforeNext / 1000)) });
+    if (answer instanceof RateLimiterRes) throw new GameError('throttled', code, waitWords(answer.msBeforeNext));
     throw answer;
   }
+}
+
+function waitWords(waitMs: number): { seconds: number; minutes: number } {
+  return { seconds: Math.max(1, Math.ceil(waitMs / 1000)), minutes: Math.max(1, Math.ceil(waitMs / minuteMs)) };
 }
 
 /** Gives one try back: it was the owner. */
