@@ -13,7 +13,7 @@ FROM node:20-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY --from=build /out/node_modules ./node_modules
-COPY --from=build /house/apps/web/package.json /house/apps/web/next.config.mjs ./
+COPY --from=build /house/apps/web/package.json /house/apps/web/next.config.mjs /house/apps/web/refuse-upgrade.mjs ./
 COPY --from=build /house/apps/web/public ./public
 COPY --from=build --chown=node:node /house/apps/web/.next ./.next
 USER node
@@ -21,4 +21,5 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "node_modules/next/dist/bin/next", "start"]
+# The preload refuses every upgrade before Next sees it (docs/decisions/0001).
+CMD ["node", "--import", "./refuse-upgrade.mjs", "node_modules/next/dist/bin/next", "start"]

@@ -6,10 +6,10 @@
 /** Room names by storey. A room imports rooms of earlier lines only and speaks upward by events. */
 export const storeys = [
   ['kernel'],
-  ['session', 'settings', 'realm', 'world-state'],
+  ['session', 'settings', 'world-state'],
   ['account', 'character'],
   ['zone', 'wallet', 'inventory', 'progression', 'reputation'],
-  ['ability', 'social', 'notification', 'achievement', 'npc', 'audit'],
+  ['realm', 'ability', 'social', 'notification', 'achievement', 'npc', 'audit'],
   ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
   [
     'loot', 'crafting', 'trade', 'auction', 'market', 'contract', 'combat', 'instance', 'matchmaking', 'territory',

@@ -6,6 +6,8 @@ import { expect, test } from 'vitest'
 const HOUSE = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8')
 const dockerfiles = ['deploy/web.Dockerfile', 'deploy/sim.Dockerfile']
+/** Read by the `next` command and by the preload that stands before it. */
+const READ_BEFORE_OUR_CODE = ['PORT', 'TRUSTED_PROXY_HOPS']
 /** What only a build inside the container makes. */
 const MADE_BY_THE_BUILD = /\/(dist|\.next|node_modules)$/
 
@@ -67,6 +69,10 @@ test.each(dockerfiles)('%s carries no secret into the image', (dockerfile) => {
   expect(read(dockerfile)).not.toMatch(/^(ARG|ENV) .*(SECRET|PASSWORD|TOKEN|PRIVATE|_KEY)/m)
 })
 
+test('the web container starts as npm start does: with the guard of its port in front of Next', () => {
+  expect(read('deploy/web.Dockerfile')).toMatch(/^CMD \["node", "--import", "\.\/refuse-upgrade\.mjs", /m)
+})
+
 test('nothing from the machine that builds slips into the images', () => {
   const ignored = read('.dockerignore').split('\n')
   expect(ignored).toEqual(expect.arrayContaining(['.git', '.cache', '**/node_modules', '.env', '.env.*']))
@@ -78,7 +84,8 @@ test.each([
   { service: 'worker', envFile: 'apps/sim/src/env.ts' },
 ])('every setting the compose file gives to $service is one that $envFile knows', ({ service, envFile }) => {
   const given = environments.get(service) ?? []
-  const unknown = given.filter((name) => !declaredNames(envFile).includes(name))
+  const known = [...declaredNames(envFile), ...READ_BEFORE_OUR_CODE]
+  const unknown = given.filter((name) => !known.includes(name))
   expect(given.length).toBeGreaterThan(3)
   expect(unknown).toEqual([])
 })

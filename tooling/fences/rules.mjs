@@ -286,7 +286,7 @@ const everywhere = [
     from: {
       orphan: true,
       path: '^(packages|apps)/[^/]+/src/',
-      pathNot: ['\\.d\\.ts$', '/main\\.ts$', TESTING, '^apps/web/src/app/', '^apps/web/src/(middleware|instrumentation)\\.ts$'],
+      pathNot: ['\\.d\\.ts$', '/main\\.ts$', TESTING, '^packages/shared/src/[^/]+/errors\\.ts$', '^apps/web/src/app/', '^apps/web/src/(middleware|instrumentation)\\.ts$'],
     },
     to: {},
   },

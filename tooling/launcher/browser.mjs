@@ -70,7 +70,7 @@ async function downloadThroughPlaywright(progress) {
 }
 
 function findDownloadedBrowser() {
-  const places = [process.env.PLAYWRIGHT_BROWSERS_PATH, path.join(os.homedir(), '.cache', 'ms-playwright'), path.join(os.homedir(), 'Library', 'Caches', 'ms-playwright')]
+  const places = [process.env.PLAYWRIGHT_BROWSERS_PATH ?? '', path.join(os.homedir(), '.cache', 'ms-playwright'), path.join(os.homedir(), 'Library', 'Caches', 'ms-playwright')]
   for (const place of places.filter(Boolean)) {
     const versions = fs.existsSync(place) ? fs.readdirSync(place).filter((name) => name.startsWith('chromium-')) : []
     const programs = versions.flatMap((version) => programsIn(path.join(place, version)))

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
+import net from 'node:net'
 
 // The shell reads until the pipe breaks, which it does however its owner dies.
 const GUARD_STACK = `
-cat >/dev/null
+read -r never
 read_pid() { cat "$0/$1.pid" 2>/dev/null; }
 for name in web sim worker; do kill -TERM $(read_pid $name) 2>/dev/null; done
 tries=0
@@ -18,31 +19,40 @@ kill -TERM $(read_pid redis) 2>/dev/null
 kill -INT $(read_pid postgres) 2>/dev/null
 rm -f "$0"/web.pid "$0"/sim.pid "$0"/worker.pid "$0"/redis.pid "$0"/postgres.pid
 `
-const GUARD_ONE = 'cat >/dev/null; kill -KILL "$0" 2>/dev/null'
+const GUARD_ONE = 'read -r never; kill -KILL "$0" 2>/dev/null'
 
 /**
  * Ends a stack in good order should its launcher die without a chance to do it itself.
  * @param {string} runDir with the numbers of the running programs; an orderly stop leaves none there
+ * @returns {() => Promise<void>} lets go of it
  */
 export function guardStack(runDir) {
-  guard(GUARD_STACK, runDir)
+  return guard(GUARD_STACK, runDir)
 }
 
 /**
  * Kills one program should we die before it.
  * @param {number} pid
- * @returns {() => void} lets go of it
+ * @returns {() => Promise<void>} lets go of it
  */
 export function guardProgram(pid) {
   return guard(GUARD_ONE, String(pid))
 }
 
 function guard(script, subject) {
-  if (process.platform === 'win32') return () => {}
+  if (process.platform === 'win32') return async () => {}
   const shell = spawn('sh', ['-c', script, subject], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
-  shell.once('error', () => {})
+  const gone = new Promise((resolve) => {
+    shell.once('exit', resolve)
+    shell.once('error', resolve)
+  })
   shell.stdin.on('error', () => {})
   shell.unref()
-  shell.stdin.unref?.()
-  return () => shell.kill('SIGKILL')
+  // A pipe is a socket, which alone would keep us running.
+  if (shell.stdin instanceof net.Socket) shell.stdin.unref()
+  return async () => {
+    shell.ref()
+    shell.kill('SIGKILL')
+    await gone
+  }
 }

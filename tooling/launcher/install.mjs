@@ -24,11 +24,12 @@ export function isInstallDue() {
  * @throws {LaunchProblem} saying whether the network, the disk or a package is to blame
  */
 export async function installPackages({ note, progress }) {
+  // Turbo calls it too, so it has to be there even when nothing is to be installed.
+  const [command = '', ...first] = await findPnpm(progress)
   if (!isInstallDue()) {
     note('unchanged')
     return
   }
-  const [command, ...first] = await findPnpm(progress)
   const args = [...first, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only']
   const { code, output } = await runCommand({ command, args, cwd: projectFolder, env: { ...toolsEnv(), CI: 'true' }, onLine: progress })
   if (code !== 0) throw new LaunchProblem(explainFailedInstall(output))
@@ -41,21 +42,20 @@ export function toolsEnv() {
   return { ...toolEnv(process.env), PATH: [...bins, process.env.PATH ?? ''].join(path.delimiter) }
 }
 
-/** The pinned pnpm: the one on the PATH when it is that version, else our own beside the database. */
+/** The pinned pnpm: our own beside the database, or the one on the PATH when it is that version. */
 async function findPnpm(progress) {
+  const script = path.join(ownPnpm, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs')
+  if (fs.existsSync(script)) return [process.execPath, script]
   // Asked outside the project, where another version would not quietly fetch the pinned one.
   const onPath = spawnSync('pnpm', ['--version'], { cwd: os.tmpdir(), encoding: 'utf8' })
   if (onPath.stdout?.trim() === PNPM_VERSION) return ['pnpm']
-  const script = path.join(ownPnpm, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs')
-  if (!fs.existsSync(script)) {
-    fs.mkdirSync(ownPnpm, { recursive: true })
-    fs.writeFileSync(path.join(ownPnpm, 'package.json'), '{ "private": true }\n')
-    const [command, ...first] = findNpm()
-    const args = [...first, 'install', '--no-audit', '--no-fund', '--loglevel=error', `pnpm@${PNPM_VERSION}`]
-    progress(`fetching pnpm ${PNPM_VERSION}`)
-    const { code, output } = await runCommand({ command, args, cwd: ownPnpm, env: toolEnv(process.env) })
-    if (code !== 0) throw new LaunchProblem(explainFailedInstall(output))
-  }
+  fs.mkdirSync(ownPnpm, { recursive: true })
+  fs.writeFileSync(path.join(ownPnpm, 'package.json'), '{ "private": true }\n')
+  const [command = '', ...first] = findNpm()
+  const args = [...first, 'install', '--no-audit', '--no-fund', '--loglevel=error', `pnpm@${PNPM_VERSION}`]
+  progress(`fetching pnpm ${PNPM_VERSION}`)
+  const { code, output } = await runCommand({ command, args, cwd: ownPnpm, env: toolEnv(process.env) })
+  if (code !== 0) throw new LaunchProblem(explainFailedInstall(output))
   return [process.execPath, script]
 }
 

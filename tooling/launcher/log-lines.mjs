@@ -1,4 +1,5 @@
 const LEVELS = new Map([[10, 'trace'], [20, 'debug'], [30, 'info'], [40, 'warn'], [50, 'error'], [60, 'fatal']])
+const ESCAPE = '\u001B'
 const NAME_WIDTH = 8
 const SAID_ELSEWHERE = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'name', 'v'])
 
@@ -10,11 +11,17 @@ const SAID_ELSEWHERE = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'name
 export function formatLogLine(name, line) {
   const who = name.padEnd(NAME_WIDTH)
   const record = parseRecord(line)
-  if (!record) return `${who} ${line}`
+  if (!record) return `${who} ${withoutCursorMoves(line)}`
   const when = new Date(record.time).toISOString().slice(11, 19)
   const level = (LEVELS.get(record.level) ?? String(record.level)).padEnd(5)
   const facts = Object.entries(record).filter(([key]) => !SAID_ELSEWHERE.has(key)).map(([key, value]) => `${key}=${formatFact(value)}`)
   return [who, when, level, record.msg ?? '', ...facts].join(' ').trimEnd()
+}
+
+/** Colours may stay; what hides the cursor or clears the screen would spoil everybody's lines. */
+function withoutCursorMoves(line) {
+  const [first = '', ...sequences] = line.split(ESCAPE)
+  return first + sequences.map((rest) => (/^\[[\d;]*m/.test(rest) ? ESCAPE + rest : rest.replace(/^(\[[\d;?]*[A-Za-z]|c)/, ''))).join('')
 }
 
 function parseRecord(line) {

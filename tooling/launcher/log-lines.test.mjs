@@ -14,4 +14,8 @@ describe('a line of the log', () => {
   it.each(['ready on http://localhost:3000', '{ not a record', '{"time":null}'])('is left alone when it is not a record: %s', (line) => {
     expect(formatLogLine('web', line)).toBe(`web      ${line}`)
   })
+
+  it('keeps its colours but may not move the cursor', () => {
+    expect(formatLogLine('web', '\u001B[?25h\u001B[2J\u001B[32mready\u001B[0m')).toBe('web      \u001B[32mready\u001B[0m')
+  })
 })

@@ -9,8 +9,9 @@ export function explainOldNode(version) {
   var found = version.split('.').map(Number)
   var needed = OLDEST_NODE.split('.').map(Number)
   for (var i = 0; i < needed.length; i += 1) {
-    if (found[i] > needed[i]) return ''
-    if (found[i] < needed[i]) {
+    var lead = (found[i] || 0) - (needed[i] || 0)
+    if (lead > 0) return ''
+    if (lead < 0) {
       return 'This game needs Node ' + OLDEST_NODE + ' or newer, and this is Node ' + version + '.\n' +
         'Install a newer one from https://nodejs.org (or: nvm install 20), then run the command again.'
     }

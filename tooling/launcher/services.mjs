@@ -65,7 +65,7 @@ export async function startService(plan) {
   child.stdout.on('data', remember)
   child.stderr.on('data', remember)
   let ended = false
-  const letGo = child.pid ? guardProgram(child.pid) : () => {}
+  const letGo = child.pid ? guardProgram(child.pid) : async () => {}
   const gone = new Promise((resolve) => {
     child.once('error', (error) => {
       tail.push(error.message)
@@ -74,8 +74,7 @@ export async function startService(plan) {
     })
     child.once('exit', () => {
       ended = true
-      letGo()
-      resolve(undefined)
+      void letGo().then(resolve)
     })
   })
   const giveUpAt = Date.now() + READY_WITHIN_MS

@@ -61,9 +61,12 @@ class Stack {
   /** By name: postgres, redis, web, sim, worker. @type {Record<string, Handle>} */
   handles = {}
   #stopped = false
+  /** @type {() => Promise<void>} */
+  #letGo = async () => {}
 
   /** @param {StackWish} wish */
   constructor(wish) {
+    /** @type {Required<Omit<StackWish, 'beforePrograms'>> & StackWish} */
     this.wish = { env: {}, mode: 'built', step: runQuietly, print: () => {}, onGivenUp: () => {}, ...wish }
     const { ports } = wish
     this.urls = { web: `http://localhost:${ports.web}`, sim: `http://localhost:${ports.sim}`, worker: `http://localhost:${ports.worker}`, database: '', redis: '' }
@@ -75,7 +78,7 @@ class Stack {
     const runDir = path.join(dir, 'run')
     fs.mkdirSync(runDir, { recursive: true })
     await clearPorts({ ports, runDir })
-    guardStack(runDir)
+    this.#letGo = guardStack(runDir)
     await this.#startServices()
     const given = { ...childEnv({ ports, dir, urls: this.urls }), ...env }
     await prepareDatabase({ given, step })
@@ -94,6 +97,7 @@ class Stack {
     await Promise.all(['web', 'sim', 'worker'].map((name) => this.handles[name]?.stop()))
     await this.handles.redis?.stop()
     await this.handles.postgres?.stop()
+    await this.#letGo()
   }
 
   /** Ends everything without waiting. */
@@ -129,7 +133,7 @@ class Stack {
       onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
       onChange: ({ name, state, words }) => {
         if (state === 'given up') onGivenUp(words)
-        else if (state === 'died' || this.handles[name]?.starts > 1) print(formatLogLine('launcher', `${name} ${words}`))
+        else if (state === 'died' || (this.handles[name]?.starts ?? 0) > 1) print(formatLogLine('launcher', `${name} ${words}`))
       },
     })
     this.handles[plan.name] = handle

@@ -16,7 +16,7 @@ const broken = { passed: 0, failed: 1 }
  * One part of `npm test`. It never throws: what went wrong is in its output.
  * @typedef {{ note: (words: string) => void, progress: (line: string) => void }} Show
  * @typedef {{ counts: import('./counts.mjs').Counts, output: string }} Outcome
- * @typedef {{ name: string, run: (show: Show) => Promise<Outcome> }} Stage
+ * @typedef {{ name: string, run: (show: Show) => Promise<Outcome>, isShown?: boolean }} Stage
  */
 
 /** Everything that needs neither database nor browser, the cheapest first. @returns {Stage[]} */
@@ -41,7 +41,7 @@ export function dearStages() {
 
 /** The tests of one room, on every storey. @param {string[]} words of their paths @returns {Stage[]} */
 export function roomStages(words) {
-  return [turboStage('generate'), vitestStage('tests', words)]
+  return [turboStage('generate'), { ...vitestStage('tests', words), isShown: true }]
 }
 
 function bin(name) {

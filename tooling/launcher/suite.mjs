@@ -41,16 +41,22 @@ function chooseStages(args) {
 
 async function runStage(step, stage) {
   try {
-    return await step(stage.name, async (note, progress) => {
-      const outcome = await stage.run({ note, progress })
-      if (outcome.counts.failed > 0) throw new StageFailed(outcome)
-      return outcome.counts
+    const outcome = await step(stage.name, async (note, progress) => {
+      const found = await stage.run({ note, progress })
+      if (found.counts.failed > 0) throw new StageFailed(found)
+      return found
     })
+    if (stage.isShown) showOutput(outcome)
+    return outcome.counts
   } catch (error) {
     if (!(error instanceof StageFailed)) throw error
-    console.log(`\n${error.outcome.output.trimEnd()}\n`)
+    showOutput(error.outcome)
     return error.outcome.counts
   }
+}
+
+function showOutput({ output }) {
+  console.log(`\n${output.trimEnd()}\n`)
 }
 
 class StageFailed extends Error {

@@ -189,27 +189,35 @@ function isStreet(x: number, y: number): boolean {
   return kind === 'sidewalk' || kind === 'plaza';
 }
 
-/** Hangs signs on the sides that look at a street. */
+/** How much of a facade a sign takes, letters of both languages considered. */
+function signLength(text: Sign['text'], sizeTiles: number, vertical: boolean): number {
+  return Math.max(text.en.length, text.ru.length) * sizeTiles * (vertical ? 0.95 : 0.78) + 1;
+}
+
+/** Hangs signs side by side on the facades that look at a street. */
 function hangSigns(): void {
   let next = 0;
   for (const building of buildings) {
     const sides = [
-      { facing: 'south', x: building.x + building.width / 2, y: building.y + building.height, length: building.width },
-      { facing: 'north', x: building.x + building.width / 2, y: building.y, length: building.width },
-      { facing: 'east', x: building.x + building.width, y: building.y + building.height / 2, length: building.height },
-      { facing: 'west', x: building.x, y: building.y + building.height / 2, length: building.height },
+      { facing: 'south', x: building.x, y: building.y + building.height, length: building.width, probe: [0, 1] },
+      { facing: 'north', x: building.x, y: building.y, length: building.width, probe: [0, -1] },
+      { facing: 'east', x: building.x + building.width, y: building.y, length: building.height, probe: [1, 0] },
+      { facing: 'west', x: building.x, y: building.y, length: building.height, probe: [-1, 0] },
     ] as const;
-    for (const side of sides) {
-      const vertical = side.facing === 'east' || side.facing === 'west';
-      const [probeX, probeY] = ({ north: [0, -1], south: [0, 1], east: [1, 0], west: [-1, 0] } as const)[side.facing];
-      const count = Math.max(1, Math.floor(side.length / 8));
-      for (let index = 0; index < count; index++) {
-        const shift = ((index + 0.5) / count - 0.5) * side.length + (rng.fraction() - 0.5) * 1.5;
-        const x = side.x + (vertical ? 0 : shift);
-        const y = side.y + (vertical ? shift : 0);
-        if (!isStreet(x + probeX, y + probeY) || solid[Math.floor(y + probeY) * size + Math.floor(x + probeX)] || rng.fraction() > 0.8) continue;
-        const sign = streetSigns[next++ % streetSigns.length];
-        if (sign) signs.push({ text: sign.text, hue: sign.hue, facing: side.facing, vertical, x, y, liftTiles: 1.6 + rng.fraction() * 1.2, sizeTiles: 1.1 + rng.fraction() * 0.5, flickers: rng.fraction() < 0.15 });
+    for (const { facing, x, y, length, probe } of sides) {
+      const vertical = facing === 'east' || facing === 'west';
+      for (let along = 0.8 + rng.fraction() * 2; along < length; ) {
+        const sign = streetSigns[next % streetSigns.length];
+        if (!sign) break;
+        const sizeTiles = 1.1 + rng.fraction() * 0.5;
+        const taken = signLength(sign.text, sizeTiles, vertical);
+        if (along + taken > length) break;
+        const at = along + taken / 2;
+        const place = { x: x + (vertical ? 0 : at), y: y + (vertical ? at : 0) };
+        along += taken + 1 + rng.fraction() * 4;
+        if (!isStreet(place.x + probe[0], place.y + probe[1]) || solid[Math.floor(place.y + probe[1]) * size + Math.floor(place.x + probe[0])] || rng.fraction() > 0.85) continue;
+        next++;
+        signs.push({ text: sign.text, hue: sign.hue, facing, vertical, ...place, liftTiles: 1.6 + rng.fraction() * 1.2, sizeTiles, flickers: rng.fraction() < 0.15 });
       }
     }
   }

@@ -5,6 +5,7 @@ import { chatWordLists, nameWordLists } from './words';
 
 export { townspeopleNames } from './npc';
 export { classes, origins, presets } from './character';
+export { itemTemplates, starterKit } from './inventory';
 
 /** Every zone, read once when the process starts. */
 export const zoneMaps: readonly ZoneMap[] = zoneSources.map(readTiled);

@@ -1,4 +1,4 @@
-const BANNED = new Set(['manager', 'managers', 'helper', 'helpers', 'util', 'utils', 'data', 'info', 'process'])
+const BANNED = new Set(['manager', 'managers', 'helper', 'helpers', 'util', 'utils', 'data', 'info'])
 
 const wordsOf = (name) =>
   name
@@ -6,7 +6,8 @@ const wordsOf = (name) =>
     .split(/[\s_]+/)
     .map((word) => word.toLowerCase())
 
-const bannedWordIn = (name) => wordsOf(name).find((word) => BANNED.has(word))
+/** A process is a thing one may speak of; to process something says nothing. */
+const bannedWordIn = (name) => wordsOf(name).find((word, place, words) => BANNED.has(word) || (word === 'process' && place === 0 && words.length > 1))
 
 /**
  * Refuses words that say nothing in the names we give (not in names libraries give us, which arrive as properties or

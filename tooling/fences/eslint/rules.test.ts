@@ -37,6 +37,7 @@ tester.run('no-banned-names', noBannedNames, {
     'export const metadata = { title: "NECP" }',
     'socket.data.userId = process.env.USER',
     'const information = 1',
+    'const oncePerProcess = 1',
     { code: 'const handleClick = () => {}', filename: 'panel.tsx' },
   ],
   invalid: [

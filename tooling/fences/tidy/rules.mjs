@@ -2,9 +2,10 @@ import { codeRules } from './code.mjs'
 import { roomRules } from './rooms.mjs'
 import { tableRules } from './tables.mjs'
 import { textRules } from './text.mjs'
+import { wordRules } from './words.mjs'
 
 /** Every tidy rule: a pure function from the files of the tree and the map of rooms to what it finds wrong. */
-export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules]
+export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules, ...wordRules]
 
 /**
  * Runs every rule.

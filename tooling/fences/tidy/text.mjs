@@ -2,7 +2,7 @@ import { isCode, matches } from './source.mjs'
 
 const ONE_MEGABYTE = 1_000_000
 const BANNED_FOLDERS = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'lib', 'libs', 'managers', 'misc'])
-const BANNED_WORDS = new Set(['manager', 'managers', 'helper', 'helpers', 'util', 'utils', 'data', 'info', 'process'])
+const BANNED_WORDS = new Set(['manager', 'managers', 'helper', 'helpers', 'util', 'utils', 'data', 'info'])
 const KEBAB = /^_?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/
 const GENERATED_PLACES = /(^|\/)(node_modules|dist|\.next|\.turbo|\.cache|generated|coverage|test-results|playwright-report)\/|\.tsbuildinfo$|(^|\/)next-env\.d\.ts$|\.log$/
 const IS_LOCK_FILE = /(^|\/)(pnpm-lock\.yaml|migration_lock\.toml)$/
@@ -19,7 +19,8 @@ function checkPlacesAndNames(files) {
     const found = folders.filter((folder) => BANNED_FOLDERS.has(folder)).map((folder) => ({ path: file.path, says: `the folder "${folder}" names no room: what belongs to none belongs to a kernel` }))
     if (!isCode(file)) return found
     const stem = base.replace(/\.[^.]+$/, '')
-    const word = stem.split(/[-.]/).find((part) => BANNED_WORDS.has(part))
+    const words = stem.split(/[-.]/)
+    const word = words.find((part, place) => BANNED_WORDS.has(part) || (part === 'process' && place === 0))
     if (word) found.push({ path: file.path, says: `"${word}" says nothing: name the thing` })
     if (!KEBAB.test(stem)) found.push({ path: file.path, says: 'file names are kebab-case' })
     return found
@@ -50,7 +51,7 @@ const SHORT_TITLE = /^\s*(?:test|it)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:(?!\
 function checkTitles(files) {
   return files.filter((file) => /\.test\.tsx?$/.test(file.path)).flatMap((file) =>
     [...file.text.matchAll(SHORT_TITLE)]
-      .filter(([, , title]) => title.trim().split(/\s+/).length < 3)
+      .filter(([, , title]) => !/[%$]/.test(title) && title.trim().split(/\s+/).length < 3)
       .map((match) => ({ path: file.path, line: file.text.slice(0, match.index).split('\n').length + 1, says: `"${match[2]}": a title is a sentence in the words of the players` })),
   )
 }

@@ -27,6 +27,7 @@ export function copyHouse() {
   for (const made of ['packages/content/generated', 'apps/web/next-env.d.ts', 'apps/web/src/generated']) {
     if (existsSync(join(HOUSE, made))) cpSync(join(HOUSE, made), join(root, made), { recursive: true })
   }
+  execFileSync('git', ['init', '--quiet'], { cwd: root })
   return root
 }
 

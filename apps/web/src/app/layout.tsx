@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('description'),
     applicationName: t('name'),
     formatDetection: { telephone: false, email: false, address: false },
-    openGraph: { type: 'website', siteName: t('name'), title: t('title'), description: t('description'), images: [{ url: '/social.svg', width: 1200, height: 630 }] },
+    openGraph: { type: 'website', siteName: t('name'), title: t('title'), description: t('description') },
     appleWebApp: { capable: true, title: t('name'), statusBarStyle: 'black-translucent' },
   };
 }

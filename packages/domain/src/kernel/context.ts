@@ -3,7 +3,7 @@ import { GameError } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
 import type { ReadDb } from './read-db';
 
-export const roles = ['player', 'moderator', 'administrator'] as const;
+export const roles = ['player', 'moderator', 'game_master', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who asks, as the session row says at this moment. */

@@ -8,7 +8,7 @@ import { ctxOf, nowOf, type Tx } from './tx';
  * Facts of one key keep the order of their transactions when those lock the same row first.
  * @throws ZodError when the payload is not what its kind says: a fault of ours
  */
-export async function emit<P>(tx: Tx, kind: FactKind<P>, payload: P): Promise<void> {
+export async function emit<P>(tx: Tx, kind: FactKind<P>, payload: NoInfer<P>): Promise<void> {
   const checked = kind.payload.parse(payload);
   const { actor, correlationId } = ctxOf(tx);
   await tx.outboxEvent.create({

@@ -16,6 +16,7 @@ export { createDomain, type CtxOptions, type Domain, type DomainOptions } from '
 export { emit, listen, type Listener } from './facts';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
 export { addJob, type Job, type JobOptions } from './jobs';
+export { openLedger } from './ledger';
 export { once, type Asked } from './once';
 export { push } from './push';
 export { type ReadDb } from './read-db';

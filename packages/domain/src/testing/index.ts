@@ -41,5 +41,7 @@ export async function openTestDomain(options: { clock?: FixedClock; config?: Par
   };
 }
 
+export { makeCharacters, withClient } from './people';
+
 /** A request id as a browser would make one. */
 export const newRequestId = (): RequestId => randomUUID() as RequestId;

@@ -7,6 +7,8 @@ export const passwordLength = { min: 8, max: 128 } as const;
 /** How long the link of a letter works. */
 export const confirmLinkMs = dayMs;
 export const resetLinkMs = hourMs;
+/** Pages that the links of letters open, with the secret as `?token=`. */
+export const letterPages = { confirm: '/verify-email', reset: '/reset-password' } as const;
 /** A guest who stays away this long is let go. */
 export const guestIdleMs = 30 * dayMs;
 /** Wrong passwords an account takes within the window before it refuses further tries from strange devices. */

@@ -6,7 +6,7 @@ import { type AttributePoints, attributes } from './schema';
 export const nameLetters = { min: 3, max: 16 } as const;
 /** Range of one attribute, and the sum a newcomer shares out. */
 export const attributeRange = { min: 3, max: 20 } as const;
-export const attributeBudget = 40;
+export const attributeBudget = 28;
 /** Characters an account can have when it is new. */
 export const startingSlots = 4;
 /** How long a deleted character can be brought back; its name is held as long. */
@@ -50,11 +50,11 @@ function isReserved(name: string, reserved: readonly string[]): boolean {
   return reserved.some((word) => parts.has(nameSkeleton(word)));
 }
 
-/** Short words only as a whole part of the name: `ass` must not forbid Cassandra. */
+/** Short words only at the start of a part of the name, longer ones anywhere: innocent names hold three bad letters too often. */
 function isProfane(name: string, profane: readonly string[]): boolean {
   const whole = nameSkeleton(name);
-  const parts = new Set([whole, ...name.split(/[ '-]/).map(nameSkeleton)]);
-  return profane.map(nameSkeleton).some((word) => parts.has(word) || (word.length >= 4 && whole.includes(word)));
+  const parts = [whole, ...name.split(/[ '-]/).map(nameSkeleton)];
+  return profane.map(nameSkeleton).some((word) => (word.length >= 4 ? whole.includes(word) : parts.some((part) => part.startsWith(word))));
 }
 
 /**

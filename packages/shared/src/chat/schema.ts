@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ZoneId } from '../kernel/ids';
 
 export const chatChannels = ['say', 'zone', 'system'] as const;
 export const ChatChannel = z.enum(chatChannels);
@@ -17,3 +18,11 @@ export const ChatLine = z.object({
   text: z.string(),
 });
 export type ChatLine = z.infer<typeof ChatLine>;
+
+/** A page of a zone's lines: the newest, or those before a time. */
+export const ChatHistoryInput = z.strictObject({ zoneId: ZoneId, beforeMs: z.number().positive().optional(), limit: z.int().min(1).max(100).default(50) });
+export type ChatHistoryInput = z.infer<typeof ChatHistoryInput>;
+
+/** Oldest first. */
+export const ChatHistoryView = z.object({ lines: z.array(ChatLine), hasMore: z.boolean() });
+export type ChatHistoryView = z.infer<typeof ChatHistoryView>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ChatLine, SendLineInput } from '../chat/schema';
-import { CharacterId, ZoneId } from '../kernel/ids';
+import { CharacterId, Locale, ZoneId } from '../kernel/ids';
 
 /** Raised when an older client could no longer play; a client of another version is told to reload. */
 export const protocolVersion = 1;
@@ -10,8 +10,12 @@ export const tickHz = 20;
 export const tickMs = 1000 / tickHz;
 
 /** What the client presents when it opens the socket (Socket.IO `auth`). */
-export const HandshakeAuth = z.object({ ticket: z.string().max(2048), version: z.int() });
-export type HandshakeAuth = z.infer<typeof HandshakeAuth>;
+export const HandshakeAuth = z.object({
+  ticket: z.string().max(2048), version: z.int(),
+  /** In which language passers-by are named. */
+  locale: Locale.default('en'),
+});
+export type HandshakeAuth = z.input<typeof HandshakeAuth>;
 
 /** First message after joining: who you are and where the zone's clock stands. */
 export const ZoneWelcome = z.object({

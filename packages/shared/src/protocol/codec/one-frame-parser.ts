@@ -55,6 +55,11 @@ class OneFrameDecoder {
     return this;
   }
 
+  /** The server's name for `off`. */
+  removeListener(name: 'decoded', listener: Listener): this {
+    return this.off(name, listener);
+  }
+
   destroy(): void {
     this.listeners.clear();
   }

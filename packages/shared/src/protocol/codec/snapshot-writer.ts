@@ -54,7 +54,7 @@ export class SnapshotWriter {
   private readonly placed: number[] = [];
 
   /** Whether the client was told of this row's present holder; for hysteresis. */
-  sees(world: VisibleWorld, row: number): boolean {
+  sees(world: Pick<VisibleWorld, 'ids'>, row: number): boolean {
     const slot = this.slotOfRow.get(row);
     return slot !== undefined && this.ids[slot] === world.ids[row];
   }

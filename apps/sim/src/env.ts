@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+const origin = z.url().transform((url) => new URL(url).origin);
+const port = z.coerce.number().int().min(0).max(65_535);
+const optionalUrl = z.preprocess((text) => (text === '' ? undefined : text), z.url().optional());
+
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** Which work this process does: simulate zones, run jobs and the relay, or both. */
+  ROLE: z.enum(['zones', 'worker', 'all']).default('zones'),
+  DATABASE_URL: z.url(),
+  DATABASE_REPLICA_URL: optionalUrl,
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(8),
+  REDIS_URL: z.url(),
+  SIM_PORT: port.default(3001),
+  WORKER_PORT: port.default(3002),
+  /** Where players open the site: the only foreign origin whose pages may open the socket. */
+  PUBLIC_URL: origin.default('http://localhost:3000'),
+  /** Where their browsers open the socket. */
+  SIM_PUBLIC_URL: origin.default('http://localhost:3001'),
+  /** The keys that the web app signs tickets with. */
+  JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
+  /** A process with the same name takes its zones back at once after a crash; two living processes need two names. */
+  SIM_ID: z.string().regex(/^[\w.-]{1,64}$/).default('sim-1'),
+  /** Players one zone takes in. */
+  ZONE_CAPACITY: z.coerce.number().int().min(1).max(2_000).default(600),
+  /** Sockets from one address; the machine itself is not limited. */
+  CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(40),
+  /** Trusted proxies in front of the socket that add to X-Forwarded-For. */
+  PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** Asked as a bearer token by /metrics when set. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  DEV_PAGES: z.enum(['0', '1', '']).default('0').transform((flag) => flag === '1'),
+  SMTP_URL: optionalUrl,
+  MAIL_FROM: z.string().default('NECPGAME <no-reply@localhost>'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Env = z.infer<typeof Env>;
+
+/**
+ * The environment of this process, checked as a whole.
+ * @throws Error that lists every variable that is missing or wrong
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = Env.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The simulation cannot start, its environment is not complete:\n${lines.join('\n')}`);
+}

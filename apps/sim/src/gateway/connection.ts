@@ -1,0 +1,107 @@
+import { clientEvents, decodeClientFrame, DecodeError, intentEvent, type CloseReason } from '@necp/shared/protocol';
+import type { Socket } from 'socket.io';
+import type * as z from 'zod';
+import type { RefusalKind } from '../zone/outputs';
+import type { ZoneDoor } from './handshake';
+import { TokenBucket } from './limits';
+
+export interface ConnectionParts {
+  readonly link: number;
+  readonly door: ZoneDoor;
+  readonly nowMs: () => number;
+  readonly refused: (kind: RefusalKind, what: string) => void;
+  /** Tells the client why and ends the connection. */
+  readonly close: (reason: CloseReason) => void;
+}
+
+/** Messages a second, and at once after a pause. */
+export const messageLimit = { perSecond: 30, burst: 60 } as const;
+/** Messages over the limit before the sender is cut; they are dropped until then, since a bad line sends in bursts too. */
+const mostFlood = 300;
+/** Messages of the wrong shape before the sender is cut. */
+const mostStrikes = 8;
+/** Forgiveness: a flood or a strike is forgotten after this long on average. */
+const forgetMs = 500;
+
+/** Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only. */
+export function listenTo(socket: Socket, parts: ConnectionParts): void {
+  const { link, door, nowMs, refused } = parts;
+  const strikes = new Faults(mostStrikes, nowMs);
+  const floods = new Faults(mostFlood, nowMs);
+  const bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, nowMs());
+  let isClosing = false;
+
+  const cut = (reason: CloseReason) => {
+    if (isClosing) return;
+    isClosing = true;
+    parts.close(reason);
+  };
+  const strike = (what: string) => {
+    refused('cheat', what);
+    if (strikes.count()) cut('bad_message');
+  };
+  const guard = (run: () => void) => {
+    if (isClosing) return;
+    try {
+      run();
+    } catch (error) {
+      strike(error instanceof DecodeError ? 'malformed_frame' : 'unreadable_message');
+    }
+  };
+  const on = <K extends keyof typeof clientEvents>(name: K, take: (message: z.infer<(typeof clientEvents)[K]>) => void) => {
+    socket.on<string>(name, (message: unknown) =>
+      guard(() => {
+        const checked = clientEvents[name].safeParse(message);
+        if (checked.success) take(checked.data as z.infer<(typeof clientEvents)[K]>);
+        else strike('malformed_message');
+      }),
+    );
+  };
+
+  socket.use(([name], next) => {
+    if (isClosing) return;
+    if (!bucket.take(nowMs())) {
+      refused('lag', 'too_many_messages');
+      if (floods.count()) cut('flooding');
+    } else if (name !== intentEvent && !Object.hasOwn(clientEvents, name)) {
+      strike('unknown_event');
+    } else {
+      next();
+    }
+  });
+  socket.on(intentEvent, (bytes: unknown) =>
+    guard(() => {
+      if (!(bytes instanceof Uint8Array)) throw new DecodeError('not bytes');
+      const frame = decodeClientFrame(bytes);
+      door.post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
+    }),
+  );
+  on('chat.send', (said) => door.post({ kind: 'say', link, said }));
+  on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: door.tick }));
+  // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.
+  socket.on('error', () => {
+    refused('cheat', 'unreadable_frame');
+    cut('bad_message');
+  });
+}
+
+/** Counts faults and forgets them with time. */
+class Faults {
+  private level = 0;
+  private lastMs: number;
+
+  constructor(
+    private readonly most: number,
+    private readonly nowMs: () => number,
+  ) {
+    this.lastMs = nowMs();
+  }
+
+  /** Notes one; true when there were too many. */
+  count(): boolean {
+    const now = this.nowMs();
+    this.level = Math.max(0, this.level - (now - this.lastMs) / forgetMs) + 1;
+    this.lastMs = now;
+    return this.level > this.most;
+  }
+}

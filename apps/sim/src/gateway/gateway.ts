@@ -1,0 +1,186 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { AccountId, SessionId } from '@necp/shared/kernel';
+import { serverParser, type CloseReason } from '@necp/shared/protocol';
+import { Server, type Socket } from 'socket.io';
+import type { Port } from '../zone/host';
+import type { RefusalKind } from '../zone/outputs';
+import { listenTo } from './connection';
+import { admit, Refused, type Admission, type HandshakeParts, type ZoneDoor } from './handshake';
+import { Line } from './line';
+import type { AddressLimits } from './limits';
+import { addressOf, isAllowedOrigin } from './requests';
+
+/** The largest message a client may send; an intent has seven bytes, the longest line of chat four a letter. */
+export const mostMessageBytes = 4 * 1024;
+const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
+/** How long a connection may take to present its ticket. */
+const presentMs = 8_000;
+const sweepMs = 30_000;
+/** How often slow readers are looked for. */
+const watchMs = 1_000;
+
+/** What the operator sees of the gateway. */
+export interface GatewayMeter {
+  refused(kind: RefusalKind, what: string): void;
+  closed(reason: CloseReason): void;
+  sent(bytes: number): void;
+  skippedSnapshot(): void;
+  connections(count: number): void;
+}
+
+export interface GatewayOptions extends HandshakeParts {
+  readonly http: HttpServer;
+  readonly publicUrl: string;
+  readonly proxyHops: number;
+  readonly limits: AddressLimits;
+  readonly nowMs: () => number;
+  readonly meter: GatewayMeter;
+}
+
+export interface Gateway extends Port {
+  /** Ends the connections of a session, or of every session of an account. */
+  endSessions(accountId: AccountId, sessionId: SessionId | null): void;
+  /** Tells everybody that the process restarts soon. */
+  announceRestart(inMs: number): void;
+  closeAll(reason: CloseReason): void;
+  /** Takes no more connections and ends those that are left. */
+  stop(): Promise<void>;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  readonly line: Line;
+  readonly door: ZoneDoor;
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+}
+
+/** Opens the socket door on an HTTP server. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { http, nowMs, meter, limits, log } = options;
+  const connections = new Map<number, Connection>();
+  const admissions = new WeakMap<Socket, Admission>();
+  let nextLink = 1;
+
+  const io = new Server(http, {
+    transports: ['websocket'], parser: serverParser, serveClient: false, perMessageDeflate: false, httpCompression: false, allowUpgrades: false,
+    maxHttpBufferSize: mostMessageBytes, pingInterval: ping.everyMs, pingTimeout: ping.patienceMs, connectTimeout: presentMs,
+    allowRequest: (request, answer) => {
+      const refusal = refusedRequest(request, options);
+      answer(refusal, refusal === null);
+    },
+  });
+  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void }) => {
+    const address = addressOf(conn.request, options.proxyHops);
+    limits.opened(address);
+    conn.once('close', () => limits.closed(address));
+  });
+  io.use((socket, next) => {
+    void admit(socket.handshake.auth, addressOf(socket.request, options.proxyHops), options).then(
+      (admission) => {
+        admissions.set(socket, admission);
+        next();
+        // A client that left meanwhile never becomes a connection: its character is in all the same, with its link lost.
+        setImmediate(() => admissions.has(socket) && enter(socket, admission, null));
+      },
+      (error: unknown) => {
+        const refusal = error instanceof Refused ? error : new Refused('restarting');
+        if (!(error instanceof Refused)) log.error({ err: error }, 'handshake failed');
+        meter.refused(refusal.message === 'bad_ticket' ? 'cheat' : 'normal', `handshake_${refusal.message}`);
+        next(refusal);
+      },
+    );
+  });
+  io.on('connection', (socket) => {
+    const admission = admissions.get(socket);
+    if (admission === undefined) return void socket.disconnect(true);
+    enter(socket, admission, nextLink++);
+  });
+
+  const enter = (socket: Socket, { door, entered, locale }: Admission, link: number | null) => {
+    admissions.delete(socket);
+    if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId });
+    door.post({ kind: 'join', link, entrant: { ...entered, locale } });
+    door.release(entered.characterId);
+  };
+  const open = (link: number, connection: Connection) => {
+    const { socket, door } = connection;
+    connections.set(link, connection);
+    meter.connections(connections.size);
+    listenTo(socket, { link, door, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) });
+    socket.on('disconnect', () => {
+      if (connections.delete(link)) door.post({ kind: 'lost', link });
+      meter.connections(connections.size);
+    });
+  };
+  const port = createPort(connections, options, io);
+  const timers = [
+    setInterval(() => limits.sweep(nowMs()), sweepMs),
+    setInterval(() => cutSlowReaders(connections, port, nowMs()), watchMs),
+  ];
+  return {
+    ...port,
+    endSessions: (accountId, sessionId) => {
+      for (const [link, connection] of connections) {
+        if (connection.accountId === accountId && (sessionId === null || connection.sessionId === sessionId)) port.close(link, 'signed_out');
+      }
+    },
+    announceRestart: (inMs) => void io.emit('realm.restarting', { inMs }),
+    closeAll: (reason) => [...connections.keys()].forEach((link) => port.close(link, reason)),
+    stop: async () => {
+      timers.forEach(clearInterval);
+      await io.close();
+    },
+  };
+}
+
+function createPort(connections: Map<number, Connection>, { nowMs, meter }: GatewayOptions, io: Server): Port {
+  return {
+    canTake: (link) => {
+      const connection = connections.get(link);
+      if (connection === undefined) return false;
+      const canTake = connection.line.canTake(nowMs());
+      if (!canTake) meter.skippedSnapshot();
+      return canTake;
+    },
+    sendSnapshot: (link, bytes) => {
+      connections.get(link)?.line.send(bytes);
+      meter.sent(bytes.length);
+    },
+    welcome: (link, welcome) => void connections.get(link)?.socket.emit('zone.welcome', welcome),
+    showLine: (links, line) => {
+      const ids = links.flatMap((link) => connections.get(link)?.socket.id ?? []);
+      if (ids.length > 0) io.to(ids).emit('chat.line', line);
+    },
+    refuseLine: (link, { code, params }) => void connections.get(link)?.socket.emit('chat.refused', { code, params }),
+    close: (link, reason) => {
+      const connection = connections.get(link);
+      if (connection === undefined) return;
+      connections.delete(link);
+      meter.closed(reason);
+      meter.connections(connections.size);
+      connection.door.post({ kind: 'lost', link });
+      connection.socket.emit('session.closed', { reason });
+      connection.line.end();
+    },
+  };
+}
+
+function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs: number): void {
+  for (const [link, { line }] of connections) {
+    if (line.isBroken(nowMs)) port.close(link, 'too_slow');
+  }
+}
+
+/** Null lets the request in. */
+function refusedRequest(request: IncomingMessage, { publicUrl, proxyHops, limits, nowMs, meter }: GatewayOptions): string | null {
+  if (!isAllowedOrigin(request, publicUrl)) {
+    meter.refused('cheat', 'foreign_origin');
+    return 'origin';
+  }
+  if (!limits.admit(addressOf(request, proxyHops), nowMs())) {
+    meter.refused('lag', 'too_many_connections');
+    return 'too many connections';
+  }
+  return null;
+}

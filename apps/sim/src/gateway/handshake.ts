@@ -1,0 +1,81 @@
+import type { Ctx, Logger } from '@necp/domain/kernel';
+import type { EnteredCharacter, Ticket } from '@necp/domain/zone/service';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
+import type { Locale } from '@necp/shared/kernel';
+import { HandshakeAuth, protocolVersion, type CloseReason } from '@necp/shared/protocol';
+import type { ZoneInput } from '../zone/inputs';
+import { BadTicket } from './tickets';
+
+/** A zone of this process, as the gateway sees it. */
+export interface ZoneDoor {
+  readonly tick: number;
+  post(input: ZoneInput): void;
+  reserve(characterId: CharacterId): boolean;
+  release(characterId: CharacterId): void;
+  enter(ticket: Ticket, ctx: Ctx): Promise<EnteredCharacter>;
+}
+
+export interface HandshakeParts {
+  readonly verifyTicket: (ticket: string) => Promise<Ticket>;
+  /** The zone that is played here, or null while this process holds none. */
+  readonly door: () => ZoneDoor | null;
+  readonly ctxFor: (address: string) => Ctx;
+  readonly log: Logger;
+}
+
+/** A character that was let in and waits for its socket. */
+export interface Admission {
+  readonly door: ZoneDoor;
+  readonly entered: EnteredCharacter;
+  readonly locale: Locale;
+}
+
+/** The connection is refused; the reason reaches the client as the message of `connect_error`. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly data: { readonly reason: CloseReason };
+
+  constructor(reason: CloseReason) {
+    super(reason);
+    this.data = { reason };
+  }
+}
+
+/**
+ * Checks what a client presents and lets its character into the zone.
+ * @throws Refused with the reason the client is told
+ */
+export async function admit(auth: unknown, address: string, parts: HandshakeParts): Promise<Admission> {
+  const presented = HandshakeAuth.safeParse(auth);
+  if (!presented.success) throw new Refused('bad_ticket');
+  if (presented.data.version !== protocolVersion) throw new Refused('version');
+  const ticket = await readTicket(presented.data.ticket, parts);
+  const door = parts.door();
+  if (door === null) throw new Refused('restarting');
+  if (!door.reserve(ticket.characterId)) throw new Refused('full');
+  try {
+    return { door, entered: await door.enter(ticket, parts.ctxFor(address)), locale: presented.data.locale };
+  } catch (error) {
+    door.release(ticket.characterId);
+    throw refusalOf(error, parts.log);
+  }
+}
+
+async function readTicket(ticket: string, { verifyTicket, log }: HandshakeParts): Promise<Ticket> {
+  try {
+    return await verifyTicket(ticket);
+  } catch (error) {
+    if (error instanceof BadTicket) throw new Refused('bad_ticket');
+    log.warn({ err: error }, 'tickets cannot be checked');
+    throw new Refused('restarting');
+  }
+}
+
+function refusalOf(error: unknown, log: Logger): Refused {
+  if (error instanceof GameError) {
+    if (error.kind === 'unauthenticated') return new Refused('signed_out');
+    if (error.kind !== 'unavailable') return new Refused('bad_ticket');
+  }
+  log.warn({ err: error }, 'nobody can enter');
+  return new Refused('restarting');
+}

@@ -1,0 +1,66 @@
+/** Lets through so many a second, and so many at once after a pause. */
+export class TokenBucket {
+  private tokens: number;
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    private lastMs: number,
+  ) {
+    this.tokens = burst;
+  }
+
+  take(nowMs: number): boolean {
+    this.tokens = Math.min(this.burst, this.tokens + ((nowMs - this.lastMs) / 1000) * this.perSecond);
+    this.lastMs = nowMs;
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
+    return true;
+  }
+
+  isFull(nowMs: number): boolean {
+    return this.tokens + ((nowMs - this.lastMs) / 1000) * this.perSecond >= this.burst;
+  }
+}
+
+export interface AddressLimitOptions {
+  /** Sockets one address may hold at once. */
+  readonly most: number;
+  readonly newPerSecond: number;
+  readonly newBurst: number;
+}
+
+/** Counts sockets by network address; the machine itself is not limited, its proxies and load tools come from there. */
+export class AddressLimits {
+  private readonly held = new Map<string, { open: number; readonly bucket: TokenBucket }>();
+
+  constructor(private readonly options: AddressLimitOptions) {}
+
+  admit(address: string, nowMs: number): boolean {
+    if (isLoopback(address)) return true;
+    const known = this.held.get(address) ?? { open: 0, bucket: new TokenBucket(this.options.newPerSecond, this.options.newBurst, nowMs) };
+    this.held.set(address, known);
+    return known.open < this.options.most && known.bucket.take(nowMs);
+  }
+
+  opened(address: string): void {
+    const known = this.held.get(address);
+    if (known !== undefined) known.open++;
+  }
+
+  closed(address: string): void {
+    const known = this.held.get(address);
+    if (known !== undefined) known.open--;
+  }
+
+  /** Forgets who is gone and calm again. */
+  sweep(nowMs: number): void {
+    for (const [address, { open, bucket }] of this.held) {
+      if (open <= 0 && bucket.isFull(nowMs)) this.held.delete(address);
+    }
+  }
+}
+
+export function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
+}

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Whether a page of this origin may open the socket: the game's own, or any page of the host the socket is asked for
+ * (the web app on another port of the same machine). Programs that are no browsers send no origin; for them the ticket speaks.
+ */
+export function isAllowedOrigin(request: IncomingMessage, publicUrl: string): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  try {
+    const asking = new URL(origin);
+    if (asking.origin === new URL(publicUrl).origin) return true;
+    return host !== undefined && asking.hostname === new URL(`http://${host}`).hostname;
+  } catch {
+    return false;
+  }
+}
+
+/** Who asks: the peer, or behind so many trusted proxies the address the outermost of them saw. */
+export function addressOf(request: IncomingMessage, proxyHops: number): string {
+  const peer = request.socket.remoteAddress ?? 'unknown';
+  if (proxyHops === 0) return peer;
+  const header = request.headers['x-forwarded-for'];
+  const seen = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((part) => part.trim()).filter(Boolean);
+  return seen.at(-proxyHops) ?? peer;
+}

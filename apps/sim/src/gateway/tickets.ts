@@ -1,0 +1,72 @@
+import type { Ticket } from '@necp/domain/zone/service';
+import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
+import * as z from 'zod';
+
+const Claims = z.object({ sub: CharacterId, aid: AccountId, sid: SessionId, jti: z.uuid(), exp: z.number() });
+const Keys = z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) });
+
+/** Fetched again after this long, and at once for an unknown key, but never more often than the second. */
+const keysMs = { old: 10 * 60_000, pause: 2_000 } as const;
+const fetchMs = 3_000;
+
+export interface TicketVerifierOptions {
+  readonly jwksUrl: string;
+  readonly nowMs: () => number;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** The ticket is forged, expired or not for us. */
+export class BadTicket extends Error {
+  override readonly name = 'BadTicket';
+}
+
+/**
+ * Checks tickets against the keys the web app publishes. The last good keys are kept while it is away, so that its restart
+ * keeps nobody out.
+ * @returns a function that throws BadTicket, or Error when no keys could be had at all
+ */
+export function createTicketVerifier({ jwksUrl, nowMs, onTrouble }: TicketVerifierOptions): (ticket: string) => Promise<Ticket> {
+  let keys: ReturnType<typeof createLocalJWKSet> | null = null;
+  let fetchedMs = -Infinity;
+  let triedMs = -Infinity;
+  let fetching: Promise<void> | null = null;
+
+  const fetchKeys = async () => {
+    triedMs = nowMs();
+    try {
+      const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(fetchMs) });
+      if (!answer.ok) throw new Error(`keys answered ${answer.status}`);
+      keys = createLocalJWKSet(Keys.parse(await answer.json()) as unknown as JSONWebKeySet);
+      fetchedMs = nowMs();
+    } catch (error) {
+      onTrouble(error);
+    }
+  };
+  const refresh = async () => {
+    if (keys !== null && nowMs() - triedMs < keysMs.pause) return;
+    fetching ??= fetchKeys().finally(() => {
+      fetching = null;
+    });
+    await fetching;
+  };
+  const check = async (ticket: string): Promise<Ticket> => {
+    if (keys === null) throw new Error('no keys to check tickets with');
+    const { payload } = await jwtVerify(ticket, keys, { audience: 'sim', algorithms: ['EdDSA'], currentDate: new Date(nowMs()), clockTolerance: 2 });
+    const { sub, aid, sid, jti, exp } = Claims.parse(payload);
+    return { jti, characterId: sub, accountId: aid, sessionId: sid, expiresAt: new Date(exp * 1000) };
+  };
+  return async (ticket) => {
+    if (keys === null || nowMs() - fetchedMs > keysMs.old) await refresh();
+    try {
+      return await check(ticket).catch(async (error: unknown) => {
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+        await refresh();
+        return check(ticket);
+      });
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new BadTicket('ticket refused', { cause: error });
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,37 @@
+import { zoneMaps } from '@necp/content/server';
+import { createDomain } from '@necp/domain/kernel';
+import { pino } from 'pino';
+import { readEnv } from './env';
+import { createSim } from './sim';
+
+const env = readEnv(process.env);
+const log = pino({ level: env.LOG_LEVEL, base: { service: 'sim', simId: env.SIM_ID } });
+const domain = createDomain({
+  service: 'sim', databaseUrl: env.DATABASE_URL, databaseReplicaUrl: env.DATABASE_REPLICA_URL, redisUrl: env.REDIS_URL, poolMax: env.DATABASE_POOL, log,
+  config: {
+    publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, devPages: env.DEV_PAGES, smtpUrl: env.SMTP_URL ?? null, mailFrom: env.MAIL_FROM, ticketPrivateJwk: null,
+  },
+});
+const stops: (() => Promise<void>)[] = [];
+
+if (env.ROLE !== 'worker') {
+  const sim = createSim({
+    domain, log, maps: zoneMaps, simId: env.SIM_ID, port: env.SIM_PORT, publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, jwksUrl: env.JWKS_URL,
+    zoneCapacity: env.ZONE_CAPACITY, connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS, proxyHops: env.PROXY_HOPS, metricsToken: env.METRICS_TOKEN, nowMs: () => Date.now(),
+  });
+  stops.push(() => sim.drain());
+  log.info({ port: await sim.start() }, 'zones are open');
+}
+let isStopping = false;
+const stop = async (signal: string) => {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ signal }, 'stopping');
+  setTimeout(() => process.exit(1), 14_500).unref();
+  await Promise.all(stops.map((end) => end().catch((err: unknown) => log.error({ err }, 'could not stop cleanly'))));
+  await domain.close();
+  process.exit(0);
+};
+process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGINT', () => void stop('SIGINT'));
+process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was left to fail'));

@@ -1,0 +1,61 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { GatewayMeter } from '../gateway/gateway';
+import type { HostMeter } from '../zone/host';
+import type { Phase } from '../zone/zone';
+
+const stepBuckets = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12.5, 15, 20, 25, 30, 40, 50, 75, 100, 250, 500];
+
+export interface Meters {
+  readonly registry: Registry;
+  readonly gateway: GatewayMeter;
+  readonly host: HostMeter;
+  timePhase(zone: string, phase: Phase, tookMs: number): void;
+  backlog(zone: string, size: number): void;
+}
+
+/** Everything this process counts, under names that start with `necp_sim_`. */
+export function createMeters(): Meters {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const tick = new Histogram({ name: 'necp_sim_tick_ms', help: 'Time of a whole tick', labelNames: ['zone'], buckets: stepBuckets, registers });
+  const phase = new Histogram({ name: 'necp_sim_phase_ms', help: 'Time of a phase of a tick', labelNames: ['zone', 'phase'], buckets: stepBuckets, registers });
+  const late = new Histogram({ name: 'necp_sim_late_ms', help: 'How late a tick began', labelNames: ['zone'], buckets: stepBuckets, registers });
+  const ticks = new Counter({ name: 'necp_sim_ticks_total', help: 'Ticks taken', labelNames: ['zone'], registers });
+  const skipped = new Counter({ name: 'necp_sim_skipped_ticks_total', help: 'Ticks that were never taken after a stall', registers });
+  const players = new Gauge({ name: 'necp_sim_players', help: 'Characters in a zone', labelNames: ['zone', 'link'], registers });
+  const backlog = new Gauge({ name: 'necp_sim_backlog', help: 'Lines and departures not yet written', labelNames: ['zone'], registers });
+  const refused = new Counter({ name: 'necp_sim_refused_total', help: 'Messages and wishes refused', labelNames: ['kind', 'what'], registers });
+  const closed = new Counter({ name: 'necp_sim_closed_total', help: 'Connections we ended', labelNames: ['reason'], registers });
+  const snapshots = new Counter({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent', registers });
+  const bytes = new Counter({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent', registers });
+  const slow = new Counter({ name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow', registers });
+  const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
+  return {
+    registry,
+    gateway: {
+      refused: (kind, what) => refused.inc({ kind, what }),
+      closed: (reason) => closed.inc({ reason }),
+      sent: (length) => {
+        snapshots.inc();
+        bytes.inc(length);
+      },
+      skippedSnapshot: () => slow.inc(),
+      connections: (count) => connections.set(count),
+    },
+    host: {
+      ticked: ({ state }, { tickMs, lateMs }) => {
+        const zone = state.map.id;
+        ticks.inc({ zone });
+        tick.observe({ zone }, tickMs);
+        late.observe({ zone }, Math.max(0, lateMs));
+        players.set({ zone, link: 'live' }, state.playerOfLink.size);
+        players.set({ zone, link: 'lost' }, state.players.size - state.playerOfLink.size);
+      },
+      skipped: (count) => skipped.inc(count),
+      refused: ({ refusal, what }) => refused.inc({ kind: refusal, what }),
+    },
+    timePhase: (zone, name, tookMs) => phase.observe({ zone, phase: name }, tookMs),
+    backlog: (zone, size) => backlog.set({ zone }, size),
+  };
+}

@@ -1,0 +1,148 @@
+import { randomInt } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { chatWords, townspeopleNames } from '@necp/content/server';
+import { recentLines } from '@necp/domain/chat/queries';
+import type { Domain, Logger } from '@necp/domain/kernel';
+import { claimZone, releaseZone, renewLease } from '@necp/domain/zone/service';
+import { createFilter } from '@necp/shared/chat/filter';
+import { seededRng } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { createDirectory, leaseMs, type Holding, type Leases } from './directory/directory';
+import { createGateway, type Gateway } from './gateway/gateway';
+import type { ZoneDoor } from './gateway/handshake';
+import { AddressLimits } from './gateway/limits';
+import { hearEndedSessions } from './gateway/push';
+import { createTicketVerifier } from './gateway/tickets';
+import { createHealthServer } from './operation/http';
+import { createMeters, type Meters } from './operation/meters';
+import { createEffects } from './zone/effects/effects';
+import { createHost, type Host } from './zone/host';
+import type { ZoneInput } from './zone/inputs';
+import { createZone, type Phase } from './zone/zone';
+
+export interface SimOptions {
+  readonly domain: Domain;
+  readonly log: Logger;
+  readonly maps: readonly ZoneMap[];
+  readonly simId: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly simPublicUrl: string;
+  readonly jwksUrl: string;
+  readonly zoneCapacity: number;
+  readonly connectionsPerAddress: number;
+  readonly proxyHops: number;
+  readonly metricsToken?: string | undefined;
+  readonly nowMs: () => number;
+}
+
+/** The zones of one process, from the socket to the leases. */
+export interface Sim {
+  readonly gateway: Gateway;
+  readonly hosts: readonly Host[];
+  readonly meters: Meters;
+  /** @returns the port it listens on */
+  start(): Promise<number>;
+  /** Tells players, saves, lets go of the zones and closes. */
+  drain(): Promise<void>;
+}
+
+const drainMs = { notice: 1_000, writes: 9_000 } as const;
+
+export function createSim(options: SimOptions): Sim {
+  const { domain, log, nowMs } = options;
+  const meters = createMeters();
+  const leases = leasesOf(options);
+  let isDraining = false;
+  const directory = createDirectory({
+    maps: options.maps, leases, log,
+    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway }),
+    onZoneLost: () => gateway.closeAll('zone_lost'),
+  });
+  const http = createHealthServer({ registry: meters.registry, isReady: () => directory.hosts.length > 0, token: options.metricsToken });
+  const limits = new AddressLimits({ most: options.connectionsPerAddress, newPerSecond: 2, newBurst: options.connectionsPerAddress });
+  const gateway = createGateway({
+    http, limits, nowMs, log, meter: meters.gateway, publicUrl: options.publicUrl, proxyHops: options.proxyHops,
+    verifyTicket: createTicketVerifier({ jwksUrl: options.jwksUrl, nowMs, onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched') }),
+    door: () => (isDraining ? null : doorOf(directory.hosts[0] ?? null)),
+    ctxFor: (address) => domain.ctxFor({ actor: null, address }),
+  });
+  const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) => gateway.endSessions(accountId, sessionId));
+  return {
+    gateway,
+    get hosts() {
+      return directory.hosts;
+    },
+    meters,
+    start: async () => {
+      await new Promise<void>((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(options.port, resolve);
+      });
+      directory.start();
+      return (http.address() as AddressInfo).port;
+    },
+    drain: async () => {
+      isDraining = true;
+      gateway.announceRestart(drainMs.notice);
+      await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
+      await Promise.all(directory.hosts.map((host) => saveAll(host)));
+      gateway.closeAll('restarting');
+      await directory.drain(drainMs.writes);
+      news.stop();
+      await gateway.stop();
+    },
+  };
+}
+
+/** A zone under its lease, with its effects and its beat. */
+async function openZone(holding: Holding, onLost: () => void, parts: { readonly options: SimOptions; readonly meters: Meters; readonly gateway: () => Gateway }): Promise<Host> {
+  const { options: { domain, log, nowMs, zoneCapacity }, meters } = parts;
+  const { map, channel, epoch } = holding;
+  const lines = await recentLines(domain.systemCtx(), map.id).catch(() => []);
+  const port = parts.gateway();
+  const beatMs = () => performance.now();
+  const timed = (phase: Phase, run: () => void) => {
+    const startMs = beatMs();
+    run();
+    meters.timePhase(map.id, phase, beatMs() - startMs);
+  };
+  const zone = createZone(
+    { map, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: zoneCapacity, nowMs: nowMs(), recentLines: lines },
+    { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
+  );
+  const inbox = { post: (_input: ZoneInput): void => undefined };
+  const effects = createEffects({ ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, log });
+  const host = createHost({ zone, effects, port, meter: meters.host, nowMs, beatMs });
+  inbox.post = host.post;
+  return host;
+}
+
+function doorOf(host: Host | null): ZoneDoor | null {
+  if (host === null) return null;
+  return {
+    get tick() {
+      return host.zone.state.tick;
+    },
+    post: host.post,
+    reserve: host.reserve,
+    release: host.release,
+    enter: host.effects.enter,
+  };
+}
+
+/** Everybody's last place, written before the connections end, so that whoever returns to another process stands where they stood. */
+async function saveAll(host: Host): Promise<void> {
+  host.stop();
+  await host.effects.leaveAll(host.zone.state);
+}
+
+function leasesOf({ domain, simId, simPublicUrl }: SimOptions): Leases {
+  const ctx = () => domain.systemCtx();
+  const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
+  return {
+    claim: (map, channel) => claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
+    renew: (holding, population) => renewLease(ctx(), heldZone(holding), { leaseMs, population }),
+    release: (holding) => releaseZone(ctx(), heldZone(holding)),
+  };
+}

@@ -1,0 +1,91 @@
+import {
+  clientParser, encodeIntent, encodeResync, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader,
+  type AppliedSnapshot, type CloseReason, type ZoneWelcome,
+} from '@necp/shared/protocol';
+import type { ChatLine } from '@necp/shared/chat/schema';
+import { io, type Socket } from 'socket.io-client';
+
+/** A player without a screen: joins, walks, talks, and remembers what it was told. */
+export interface TestClient {
+  readonly socket: Socket;
+  readonly welcome: ZoneWelcome;
+  readonly reader: SnapshotReader;
+  readonly lines: ChatLine[];
+  readonly refusedLines: { readonly code: string }[];
+  latest: AppliedSnapshot | null;
+  snapshots: number;
+  closedBy: CloseReason | null;
+  /** Sends one wish and returns its number. */
+  wish(moveX: number, moveY: number, more?: { readonly buttons?: number; readonly facing?: number }): number;
+  say(text: string, channel?: 'say' | 'zone'): void;
+  close(): void;
+}
+
+export interface ClientOptions {
+  readonly port: number;
+  readonly ticket: string;
+  readonly version?: number;
+  readonly origin?: string;
+  readonly locale?: 'en' | 'ru';
+}
+
+/**
+ * Connects and waits for the welcome.
+ * @throws Error with the reason as its message when it is refused
+ */
+export function joinZone(options: ClientOptions): Promise<TestClient> {
+  const { port, ticket, version = protocolVersion, origin, locale = 'en' } = options;
+  const socket = io(`http://127.0.0.1:${port}`, {
+    transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, auth: { ticket, version, locale },
+    ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+  });
+  return new Promise((resolve, reject) => {
+    socket.once('connect_error', (error) => {
+      socket.close();
+      reject(error);
+    });
+    socket.once('zone.welcome', (welcome: ZoneWelcome) => {
+      const client = clientOver(socket, welcome);
+      resolve(client);
+    });
+    socket.once('session.closed', ({ reason }: { reason: CloseReason }) => reject(new Error(reason)));
+  });
+}
+
+function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
+  const reader = new SnapshotReader();
+  let seq = 0;
+  const client: TestClient = {
+    socket, welcome, reader, lines: [], refusedLines: [], latest: null, snapshots: 0, closedBy: null,
+    wish: (moveX, moveY, { buttons = 0, facing = 0 } = {}) => {
+      seq = nextSeq(seq);
+      sendIntent(socket, encodeIntent({ seq, moveX, moveY, facing, buttons }));
+      return seq;
+    },
+    say: (text, channel = 'say') => void socket.emit('chat.send', { channel, text }),
+    close: () => void socket.close(),
+  };
+  socket.on(snapshotEvent, (bytes: ArrayBuffer) => {
+    try {
+      client.latest = reader.apply(bytes);
+      client.snapshots++;
+    } catch {
+      sendIntent(socket, encodeResync());
+    }
+  });
+  socket.on('chat.line', (line: ChatLine) => client.lines.push(line));
+  socket.on('chat.refused', (refusal: { code: string }) => client.refusedLines.push(refusal));
+  socket.on('session.closed', ({ reason }: { reason: CloseReason }) => {
+    client.closedBy = reason;
+  });
+  return client;
+}
+
+/** Waits until something holds; fails after ten seconds, which no test comes near. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`waited in vain until ${what}`);
+}

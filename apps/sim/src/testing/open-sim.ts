@@ -1,0 +1,40 @@
+import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/index';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { createSim, type Sim, type SimOptions } from '../sim';
+import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
+import { joinZone, until, type ClientOptions, type TestClient } from './client';
+import { testStreet } from './street';
+
+/** A simulation with everything around it, over real Postgres, Redis and sockets. */
+export interface TestSim {
+  readonly sim: Sim;
+  readonly port: number;
+  readonly realm: TestRealm;
+  readonly home: TestDomain;
+  join(character: TestCharacter, more?: Partial<ClientOptions>): Promise<TestClient>;
+  close(): Promise<void>;
+}
+
+export async function openTestSim(options: { readonly map?: ZoneMap; readonly sim?: Partial<SimOptions> } = {}): Promise<TestSim> {
+  const home = await openTestDomain();
+  const realm = await openTestRealm(home.databaseUrl);
+  const sim = createSim({ ...simOptions(home, realm), maps: [options.map ?? testStreet()], ...options.sim });
+  const port = await sim.start();
+  await until(() => sim.hosts.length > 0, 'the zone is claimed');
+  return {
+    sim, port, realm, home,
+    join: async (character, more = {}) => joinZone({ port, ticket: await realm.signTicket(character), ...more }),
+    close: async () => {
+      await sim.drain();
+      await realm.close();
+      await home.close();
+    },
+  };
+}
+
+export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
+  return {
+    domain: home.domain, log: quietLog, maps: [testStreet()], simId: 'test-1', port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001',
+    jwksUrl: realm.jwksUrl, zoneCapacity: 50, connectionsPerAddress: 100, proxyHops: 0, nowMs: () => Date.now(),
+  };
+}

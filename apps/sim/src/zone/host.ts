@@ -1,0 +1,128 @@
+import type { CharacterId, MessageParams } from '@necp/shared/kernel';
+import type { ChatLine } from '@necp/shared/chat/schema';
+import { tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
+import type { Effects } from './effects/effects';
+import type { ZoneInput } from './inputs';
+import type { ZoneOutput } from './outputs';
+import type { Wire } from './systems/snapshots';
+import type { Zone } from './zone';
+
+/** What the gateway does for a zone. */
+export interface Port extends Wire {
+  welcome(link: number, welcome: ZoneWelcome): void;
+  showLine(links: readonly number[], line: ChatLine): void;
+  refuseLine(link: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
+  close(link: number, reason: CloseReason): void;
+}
+
+/** What the operator sees of a zone. */
+export interface HostMeter {
+  ticked(zone: Zone, took: { readonly tickMs: number; readonly lateMs: number }): void;
+  skipped(ticks: number): void;
+  refused(refusal: Extract<ZoneOutput, { kind: 'refused' }>): void;
+}
+
+export interface HostOptions {
+  readonly zone: Zone;
+  readonly effects: Effects;
+  readonly port: Port;
+  readonly meter: HostMeter;
+  /** Milliseconds since the epoch, for what players are told. */
+  readonly nowMs: () => number;
+  /** Milliseconds that never jump, for the beat. */
+  readonly beatMs: () => number;
+}
+
+/** Runs a zone in real time: gathers what comes in, steps, hands out what goes out. */
+export interface Host {
+  readonly zone: Zone;
+  readonly effects: Effects;
+  post(input: ZoneInput): void;
+  /** Atomic with `post`: a seat is taken when it is promised. */
+  reserve(characterId: CharacterId): boolean;
+  release(characterId: CharacterId): void;
+  start(): void;
+  /** No tick after this. */
+  stop(): void;
+}
+
+/** Steps made up for at once after a stall; what is missing beyond them never happened. */
+const mostCatchUp = 5;
+/** How often everybody's place is written. */
+const checkpointTicks = 100;
+
+export function createHost(options: HostOptions): Host {
+  const { zone, effects, port, meter, nowMs, beatMs } = options;
+  const reserved = new Map<CharacterId, number>();
+  let inbox: ZoneInput[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let dueMs = 0;
+  let isRunning = false;
+
+  const step = (lateMs: number) => {
+    const inputs = inbox;
+    inbox = [];
+    const startMs = beatMs();
+    for (const output of zone.tick(nowMs(), inputs)) handOut(output, { port, effects, meter });
+    meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
+    if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
+  };
+  const beat = () => {
+    for (let count = 0; count < mostCatchUp && isRunning; count++) {
+      const lateMs = beatMs() - dueMs;
+      if (lateMs < 0) break;
+      step(lateMs);
+      dueMs += tickMs;
+    }
+    const behind = Math.floor((beatMs() - dueMs) / tickMs);
+    if (behind > 0) {
+      meter.skipped(behind);
+      dueMs += behind * tickMs;
+    }
+    if (isRunning) timer = setTimeout(beat, Math.max(0, dueMs - beatMs()));
+  };
+  return {
+    zone,
+    effects,
+    post: (input) => void inbox.push(input),
+    reserve: (characterId) => {
+      const { players, capacity } = zone.state;
+      const newcomers = [...reserved.keys()].filter((id) => !players.has(id)).length;
+      if (!players.has(characterId) && !reserved.has(characterId) && players.size + newcomers >= capacity) return false;
+      reserved.set(characterId, (reserved.get(characterId) ?? 0) + 1);
+      return true;
+    },
+    release: (characterId) => {
+      const left = (reserved.get(characterId) ?? 1) - 1;
+      if (left > 0) reserved.set(characterId, left);
+      else reserved.delete(characterId);
+    },
+    start: () => {
+      isRunning = true;
+      dueMs = beatMs() + tickMs;
+      timer = setTimeout(beat, tickMs);
+    },
+    stop: () => {
+      isRunning = false;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+function handOut(output: ZoneOutput, { port, effects, meter }: Pick<HostOptions, 'port' | 'effects' | 'meter'>): void {
+  switch (output.kind) {
+    case 'welcome':
+      return port.welcome(output.link, output.welcome);
+    case 'line':
+      return port.showLine(output.links, output.line);
+    case 'unheard':
+      return port.refuseLine(output.link, output);
+    case 'close':
+      return port.close(output.link, output.reason);
+    case 'refused':
+      return meter.refused(output);
+    case 'spoken':
+    case 'departed':
+      return effects.carryOut(output);
+  }
+}

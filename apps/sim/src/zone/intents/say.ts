@@ -1,0 +1,49 @@
+import { canSay, canSayNow, normaliseLine, noteLine, sayRangeTiles } from '@necp/shared/chat/rules';
+import type { ChatFilter } from '@necp/shared/chat/filter';
+import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
+import { entityFlags } from '@necp/shared/protocol';
+import type { ZoneOutput } from '../outputs';
+import { at, clearFlag, type Player, type ZoneState } from '../state';
+
+/** Lines of the zone kept for whoever comes in. */
+const recentLines = 100;
+
+/** Checks a line, cleans it, and passes it to whoever hears the channel. */
+export function sayLine(state: ZoneState, spoken: { readonly player: Player; readonly said: SendLineInput; readonly filter: ChatFilter }, out: ZoneOutput[]): void {
+  const { player, said, filter } = spoken;
+  const text = normaliseLine(said.text);
+  const first = canSay(text);
+  const verdict = first.ok ? canSayNow(player.pace, text, state.nowMs) : first;
+  if (!verdict.ok) {
+    if (player.link !== null) out.push({ kind: 'unheard', link: player.link, code: verdict.code, params: verdict.params });
+    out.push({ kind: 'refused', refusal: 'normal', what: verdict.code, characterId: player.characterId });
+    return;
+  }
+  noteLine(player.pace, text, state.nowMs);
+  player.lastActiveTick = state.tick;
+  clearFlag(state, player.row, entityFlags.away);
+  const line: ChatLine = {
+    id: `${state.map.id}.${state.channel}.${state.epoch}.${state.nextLine++}`,
+    channel: said.channel,
+    atMs: state.nowMs,
+    sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.row) },
+    text: filter(text),
+  };
+  out.push({ kind: 'line', links: listeners(state, player, said.channel), line });
+  out.push({ kind: 'spoken', line, characterId: player.characterId });
+  if (said.channel === 'zone') {
+    state.recentLines.push(line);
+    if (state.recentLines.length > recentLines) state.recentLines.shift();
+  }
+}
+
+function listeners(state: ZoneState, speaker: Player, channel: SendLineInput['channel']): number[] {
+  const links: number[] = [];
+  const x = at(state.x, speaker.row);
+  const y = at(state.y, speaker.row);
+  for (const { link, row } of state.players.values()) {
+    if (link === null) continue;
+    if (channel === 'zone' || Math.hypot(at(state.x, row) - x, at(state.y, row) - y) <= sayRangeTiles) links.push(link);
+  }
+  return links;
+}

@@ -1,0 +1,144 @@
+import { newPace } from '@necp/shared/chat/rules';
+import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
+import { isFree, nearestFree } from '@necp/shared/zone/movement';
+import type { Entrant, Spot, ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
+
+/** How many lines of the zone a newcomer is shown. */
+const welcomeLines = 30;
+
+type Join = Extract<ZoneInput, { kind: 'join' }>;
+
+/** Lets a character in, or gives one that is here already to its newer connection. */
+export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[]): void {
+  const present = state.players.get(entrant.characterId);
+  if (present !== undefined && present.epoch > entrant.epoch) {
+    if (link !== null) out.push({ kind: 'close', link, reason: 'taken_over' });
+    return;
+  }
+  if (present === undefined && state.players.size >= state.capacity) {
+    if (link !== null) out.push({ kind: 'close', link, reason: 'full' });
+    out.push({ kind: 'departed', departed: { characterId: entrant.characterId, epoch: entrant.epoch, spot: entrant.spot ?? spawnSpot(state), playedMs: 0 } });
+    return;
+  }
+  if (present !== undefined) disconnect(state, present, { reason: 'taken_over', out });
+  const player = present ?? admit(state, entrant);
+  player.epoch = entrant.epoch;
+  player.sessionId = entrant.sessionId;
+  player.locale = entrant.locale;
+  player.queue.length = 0;
+  player.queuedSeq = 0;
+  player.ackSeq = 0;
+  if (link === null) {
+    loseLink(state, player);
+    return;
+  }
+  connect(state, player, link);
+  out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) });
+}
+
+/** The connection is gone; the body stays and waits for it. */
+export function lose(state: ZoneState, link: number): void {
+  const player = state.playerOfLink.get(link);
+  if (player === undefined) return;
+  forget(state, link);
+  loseLink(state, player);
+}
+
+/** Somebody else writes this character now: here it is only a shadow. */
+export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 'stale' }>, out: ZoneOutput[]): void {
+  const player = state.players.get(stale.characterId);
+  if (player === undefined || player.epoch !== stale.epoch) return;
+  disconnect(state, player, { reason: 'taken_over', out });
+  remove(state, player);
+}
+
+/** Takes a character out of the zone for good and hands its last place to the domain. */
+export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  const departed = { characterId: player.characterId, epoch: player.epoch, spot: spotOf(state, player), playedMs: (state.tick - player.notedTick) * tickMs };
+  state.departing.set(player.characterId, departed);
+  remove(state, player);
+  out.push({ kind: 'departed', departed });
+}
+
+/** Ends the connection and tells it why; the body stays. */
+export function disconnect(state: ZoneState, player: Player, { reason, out }: { readonly reason: CloseReason; readonly out: ZoneOutput[] }): void {
+  if (player.link === null) return;
+  out.push({ kind: 'close', link: player.link, reason });
+  forget(state, player.link);
+  loseLink(state, player);
+}
+
+export function spotOf(state: ZoneState, player: Player): Spot {
+  return { x: at(state.x, player.row), y: at(state.y, player.row), facing: at(state.facing, player.row) };
+}
+
+function admit(state: ZoneState, entrant: Entrant): Player {
+  const { characterId, accountId, sessionId, name, look, epoch, locale } = entrant;
+  const remembered = state.departing.get(characterId)?.spot ?? entrant.spot;
+  state.departing.delete(characterId);
+  const spot = remembered === null ? spawnSpot(state) : standingSpot(state, remembered);
+  const row = addBody(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
+  const player: Player = {
+    characterId, accountId, sessionId, row, name, epoch, locale,
+    link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
+    lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(),
+  };
+  state.players.set(characterId, player);
+  return player;
+}
+
+function connect(state: ZoneState, player: Player, link: number): void {
+  player.link = link;
+  player.lastActiveTick = state.tick;
+  state.playerOfLink.set(link, player);
+  state.views.set(link, { characterId: player.characterId, writer: new SnapshotWriter(), visible: [] });
+  clearFlag(state, player.row, entityFlags.linkLost | entityFlags.away);
+}
+
+function forget(state: ZoneState, link: number): void {
+  state.playerOfLink.delete(link);
+  state.views.delete(link);
+}
+
+function loseLink(state: ZoneState, player: Player): void {
+  player.link = null;
+  player.linkLostTick = state.tick;
+  player.queue.length = 0;
+  clearFlag(state, player.row, entityFlags.moving | entityFlags.sprinting);
+  setFlag(state, player.row, entityFlags.linkLost);
+}
+
+function remove(state: ZoneState, player: Player): void {
+  if (player.link !== null) forget(state, player.link);
+  state.players.delete(player.characterId);
+  removeBody(state, player.row);
+}
+
+/** A newcomer's place: one of the map's spawns, or as near to it as there is ground. */
+function spawnSpot(state: ZoneState): Spot {
+  const spawn = state.rng.pick(state.map.spawns);
+  return { ...nearestFree(state.map, spawn.x + state.rng.fraction() * 2 - 1, spawn.y + state.rng.fraction() * 2 - 1), facing: state.rng.int(0, 255) };
+}
+
+/** The map may have changed since the place was written. */
+function standingSpot(state: ZoneState, spot: Spot): Spot {
+  const x = Math.fround(spot.x);
+  const y = Math.fround(spot.y);
+  if (isFree(state.map, x, y)) return { x, y, facing: spot.facing };
+  const isOnMap = x >= 0 && y >= 0 && x < state.map.widthTiles && y < state.map.heightTiles;
+  try {
+    return isOnMap ? { ...nearestFree(state.map, x, y), facing: spot.facing } : spawnSpot(state);
+  } catch {
+    return spawnSpot(state);
+  }
+}
+
+function welcomeOf(state: ZoneState, player: Player): ZoneWelcome {
+  const { x, y } = spotOf(state, player);
+  return {
+    characterId: player.characterId, name: player.name, entityId: at(state.ids, player.row), zoneId: state.map.id, channel: state.channel, tick: state.tick,
+    serverTimeMs: state.nowMs, x, y, population: state.players.size, recentLines: state.recentLines.slice(-welcomeLines),
+  };
+}

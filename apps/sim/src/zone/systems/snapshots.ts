@@ -1,0 +1,70 @@
+import type { Locale } from '@necp/shared/kernel';
+import type { VisibleWorld } from '@necp/shared/protocol';
+import { at, type Player, type ZoneState } from '../state';
+
+/** Whom one sees, in tiles: a little more than the largest screen shows, and a margin so that nobody flickers at the edge. */
+export const sight = { enterTiles: 32, leaveTiles: 36 } as const;
+/** Nearer than the first everybody is told every tick, nearer than the second every other, beyond it every fourth. */
+const tiersTiles = { near: 20, middle: 28 } as const;
+
+/** Where snapshots go; a client whose line is full is skipped and catches up with the next one. */
+export interface Wire {
+  canTake(link: number): boolean;
+  sendSnapshot(link: number, bytes: Uint8Array): void;
+}
+
+/** Sorts everyone into cells and finds for each connection who is in sight. */
+export function findInterest(state: ZoneState): void {
+  state.grid.rebuild(state);
+  for (const [link, view] of state.views) {
+    const player = state.playerOfLink.get(link);
+    if (player === undefined) continue;
+    const spot = { x: at(state.x, player.row), y: at(state.y, player.row) };
+    state.grid.collect(spot, { ...sight, isKnown: (row) => view.writer.sees(state, row) }, view.visible);
+    const own = view.visible.indexOf(player.row);
+    if (own >= 0) view.visible.splice(own, 1);
+  }
+}
+
+/** Tells each connection what changed in its sight. */
+export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, VisibleWorld>>, wire: Wire): void {
+  for (const [link, view] of state.views) {
+    const player = state.playerOfLink.get(link);
+    if (player === undefined || !wire.canTake(link)) continue;
+    const bytes = view.writer.write(worlds[player.locale], {
+      tick: state.tick,
+      ackSeq: player.ackSeq,
+      self: { x: at(state.x, player.row), y: at(state.y, player.row), facing: at(state.facing, player.row) },
+      visible: view.visible,
+      isDue: dueRows(state, player),
+    });
+    if (bytes !== null) wire.sendSnapshot(link, bytes);
+  }
+}
+
+/** The same rows as columns, with names in one language. */
+export function worldIn(state: ZoneState, locale: Locale): VisibleWorld {
+  const { ids, x, y, facing, flags } = state;
+  return {
+    ids, x, y, facing, flags,
+    appearance: (row) => {
+      const appearance = state.appearances[row];
+      if (appearance === undefined) throw new RangeError('nobody stands there');
+      return { kind: appearance.kind, name: appearance.name[locale], look: appearance.look };
+    },
+  };
+}
+
+/** Rows take turns, so that the far ones do not all speak in the same tick. */
+function dueRows(state: ZoneState, { row: own }: Player): (row: number) => boolean {
+  const ownX = at(state.x, own);
+  const ownY = at(state.y, own);
+  return (row) => {
+    const dx = at(state.x, row) - ownX;
+    const dy = at(state.y, row) - ownY;
+    const squared = dx * dx + dy * dy;
+    if (squared <= tiersTiles.near * tiersTiles.near) return true;
+    const turn = state.tick + row;
+    return squared <= tiersTiles.middle * tiersTiles.middle ? (turn & 1) === 0 : (turn & 3) === 0;
+  };
+}

@@ -1,0 +1,76 @@
+import type { ChatFilter } from '@necp/shared/chat/filter';
+import type { LocalText } from '@necp/shared/zone/map';
+import type { ZoneInput } from './inputs';
+import { sayLine } from './intents/say';
+import { followIntents, queueIntent } from './intents/walk';
+import type { ZoneOutput } from './outputs';
+import { createState, type ZoneOptions, type ZoneState } from './state';
+import { dropStale, join, lose } from './systems/come-and-go';
+import { expire } from './systems/expire';
+import { findInterest, sendSnapshots, worldIn, type Wire } from './systems/snapshots';
+import { settleTownspeople, think, walk } from './systems/townspeople';
+
+export const phases = ['intents', 'think', 'move', 'expire', 'interest', 'snapshots'] as const;
+export type Phase = (typeof phases)[number];
+
+export interface ZoneParts {
+  readonly townspeopleNames: readonly LocalText[];
+  readonly filter: ChatFilter;
+  readonly wire: Wire;
+  /** Runs a phase; outside it is timed, in tests it is only called. */
+  readonly timed: (phase: Phase, run: () => void) => void;
+}
+
+export interface Zone {
+  readonly state: ZoneState;
+  /** One fixed step: same inputs at the same ticks, same state. */
+  tick(nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[];
+}
+
+/** A zone with its townspeople on their way, at tick 0. */
+export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
+  const { filter, wire, timed, townspeopleNames } = parts;
+  const state = createState(options);
+  const worlds = { en: worldIn(state, 'en'), ru: worldIn(state, 'ru') };
+  settleTownspeople(state, townspeopleNames);
+  const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {
+    const out: ZoneOutput[] = [];
+    state.tick++;
+    state.nowMs = nowMs;
+    timed('intents', () => inputs.forEach((input) => take(state, input, { filter, out })));
+    timed('think', () => think(state));
+    timed('move', () => {
+      for (const player of state.players.values()) followIntents(state, player);
+      walk(state);
+    });
+    timed('expire', () => expire(state, out));
+    timed('interest', () => findInterest(state));
+    timed('snapshots', () => sendSnapshots(state, worlds, wire));
+    return out;
+  };
+  return { state, tick };
+}
+
+function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly filter: ChatFilter; readonly out: ZoneOutput[] }): void {
+  switch (input.kind) {
+    case 'join':
+      return join(state, input, out);
+    case 'lost':
+      return lose(state, input.link);
+    case 'stale':
+      return dropStale(state, input, out);
+    case 'saved':
+      if (state.departing.get(input.characterId)?.epoch === input.epoch) state.departing.delete(input.characterId);
+      return;
+    case 'resync':
+      return state.views.get(input.link)?.writer.reset();
+    case 'intent': {
+      const player = state.playerOfLink.get(input.link);
+      return player && queueIntent(player, input.intent, out);
+    }
+    case 'say': {
+      const player = state.playerOfLink.get(input.link);
+      return player && sayLine(state, { player, said: input.said, filter }, out);
+    }
+  }
+}

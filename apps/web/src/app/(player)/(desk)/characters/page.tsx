@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+import { CharacterList } from '../../../../features/character/character-list';
+import { currentActor } from '../../../../server/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('character'))('listTitle') };
+}
+
+export default async function CharactersPage() {
+  if (!(await currentActor())) redirect('/sign-in?next=/characters');
+  const t = await getTranslations('character');
+  return <><h1 className="text-3xl">{t('listTitle')}</h1><CharacterList /></>;
+}

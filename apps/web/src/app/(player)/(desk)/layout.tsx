@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '../../../components/site/site-footer';
+import { SiteHeader } from '../../../components/site/site-header';
+import { TextLink } from '../../../components/text-link';
+
+/** Calm pages of whoever is signed in. */
+export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
+  const t = await getTranslations('site');
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SiteHeader className="border-b border-line">
+        <TextLink href="/characters" className="text-sm">{t('characters')}</TextLink>
+        <TextLink href="/account" className="text-sm">{t('account')}</TextLink>
+      </SiteHeader>
+      <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">{children}</main>
+      <SiteFooter />
+    </div>
+  );
+}

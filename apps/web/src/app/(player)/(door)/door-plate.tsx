@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { Panel } from '../../../components/panel';
+
+interface DoorPlateProps {
+  readonly title: string;
+  readonly lead?: string;
+  /** Other ways from here. */
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One deed at the door: title, form, other ways. */
+export function DoorPlate({ title, lead, footer, children }: DoorPlateProps) {
+  return (
+    <Panel cut="large" pad="large" className="plate-[rgb(12_16_20/0.95)] w-full max-w-md">
+      <h1 className="text-2xl sm:text-3xl">{title}</h1>
+      {lead && <p className="mt-2 text-quiet">{lead}</p>}
+      <div className="mt-6">{children}</div>
+      {footer && <div className="mt-6 grid gap-2 border-t border-line pt-5 text-sm text-quiet">{footer}</div>}
+    </Panel>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { SiteHeader } from '../../../components/site/site-header';
+import { CityStill } from '../../../features/realm/city-still';
+
+/** The pages at the door: one plate over the sleeping city. */
+export default function DoorLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">
+      <div className="absolute inset-0 -z-10"><CityStill /><div className="absolute inset-0 bg-ground/65" /></div>
+      <SiteHeader />
+      <main className="flex grow items-center justify-center px-4 py-8">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+import { TextLink } from '../../../../components/text-link';
+import { safeNext } from '../../../../features/account/rules';
+import { SignInForm } from '../../../../features/account/sign-in-form';
+import { currentActor } from '../../../../server/session';
+import { DoorPlate } from '../door-plate';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('signInTitle') };
+}
+
+export default async function SignInPage({ searchParams }: { readonly searchParams: { readonly next?: string } }) {
+  const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
+  if (actor && !actor.isGuest) redirect(safeNext(searchParams.next));
+  return (
+    <DoorPlate title={t('signInTitle')} footer={<><p>{t.rich('noAccount', { link: (words) => <TextLink href="/register">{words}</TextLink> })}</p><p><TextLink href="/forgot-password">{t('forgotten')}</TextLink></p></>}>
+      <SignInForm next={searchParams.next} />
+    </DoorPlate>
+  );
+}

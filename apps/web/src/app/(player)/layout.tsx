@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ApiProvider } from '../../components/providers/api';
+import { OfflineNotice } from '../../components/site/offline-notice';
+import { Toaster } from '../../components/toaster';
+import { TooltipRoom } from '../../components/tooltip';
+import { Words } from '../../components/words';
+
+/** Everything a player does: calls, toasts, tooltips, and the words for them. */
+export default async function PlayerLayout({ children }: { readonly children: ReactNode }) {
+  const t = await getTranslations('site');
+  return (
+    <Words rooms={['site', 'errors', 'account', 'session', 'character', 'settings', 'chat', 'zone', 'hud']}>
+      <ApiProvider>
+        <TooltipRoom>{children}</TooltipRoom>
+        <OfflineNotice text={t('offline')} />
+        <Toaster closeLabel={t('close')} regionLabel={t('news')} />
+      </ApiProvider>
+    </Words>
+  );
+}

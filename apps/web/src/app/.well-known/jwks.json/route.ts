@@ -1,0 +1,4 @@
+import { answerKeys } from '../../../server/health';
+
+export const dynamic = 'force-dynamic';
+export const GET = answerKeys;

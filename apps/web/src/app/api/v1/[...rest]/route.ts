@@ -1,0 +1,8 @@
+import { answerV1 } from '../../../../server/rest';
+
+export const dynamic = 'force-dynamic';
+export const GET = answerV1;
+export const POST = answerV1;
+export const PUT = answerV1;
+export const PATCH = answerV1;
+export const DELETE = answerV1;

@@ -1,0 +1,4 @@
+import { answerAlive } from '../../server/health';
+
+export const dynamic = 'force-dynamic';
+export const GET = answerAlive;

@@ -1,0 +1,43 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import type { FormEventHandler, ReactNode } from 'react';
+import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
+import type * as z from 'zod';
+import { Banner } from './banner';
+import { readRefusal } from './form-rules';
+import { useRefusalWords } from './providers/refusals';
+
+/** A form under a schema whose lines are `ruled`; says what is wrong with a line once it was left, and again as it is mended. */
+export function useRuledForm<Values extends FieldValues>(schema: z.ZodType<Values, Values>, defaultValues: DefaultValues<Values>) {
+  return useForm<Values>({ resolver: zodResolver(schema), defaultValues, mode: 'onTouched' });
+}
+
+/** What is wrong with a line, in words. */
+export function useFieldFault<Values extends FieldValues>(form: UseFormReturn<Values>): (field: Path<Values>) => string | undefined {
+  const say = useRefusalWords();
+  const { errors } = form.formState;
+  return (field) => {
+    const message = errors[field]?.message;
+    if (typeof message !== 'string') return undefined;
+    const { code, params } = readRefusal(message);
+    return say(code, params);
+  };
+}
+
+interface FormProps {
+  readonly onSubmit: FormEventHandler<HTMLFormElement>;
+  /** Why the whole was refused. */
+  readonly fault?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Fields under one another, with the refusal of the whole on top. */
+export function Form({ onSubmit, fault, children }: FormProps) {
+  return (
+    <form noValidate onSubmit={onSubmit} className="grid gap-5">
+      {fault && <Banner tone="fault">{fault}</Banner>}
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { AppRouter } from '@necp/api/root';
+import { GameError, type ErrorView } from '@necp/shared/kernel';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { useState, type ReactNode } from 'react';
+import superjson from 'superjson';
+
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+export { useTRPC, useTRPCClient };
+
+/** At most so many calls in one request, as the server allows. */
+const maxBatchSize = 12;
+
+function openApi() {
+  return createTRPCClient<AppRouter>({
+    links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxItems: maxBatchSize, headers: () => ({ 'x-correlation-id': crypto.randomUUID() }) })],
+  });
+}
+
+/**
+ * What went wrong, in the protocol's words: the server's refusal, `kernel.unreachable` when there was no answer,
+ * `kernel.fault` for anything nobody planned.
+ */
+export function viewOfError(error: unknown): ErrorView {
+  if (error instanceof GameError) return error.view();
+  if (error instanceof TRPCClientError) {
+    const game = (error.data as { game?: ErrorView } | null | undefined)?.game;
+    if (game) return game;
+    return { kind: 'unavailable', code: 'kernel.unreachable', params: {} };
+  }
+  return { kind: 'unavailable', code: 'kernel.fault', params: {} };
+}
+
+/** Refusals are answers: only silence is worth asking again. */
+function shouldAskAgain(failures: number, error: unknown): boolean {
+  return failures < 2 && viewOfError(error).kind === 'unavailable';
+}
+
+/** Calls and their answers for everything below; whoever is no longer signed in is sent to the door. */
+export function ApiProvider({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(openApi);
+  const [queries] = useState(() => {
+    const leaveWhenSignedOut = (error: unknown) => {
+      if (viewOfError(error).kind !== 'unauthenticated') return;
+      if (!/^\/(sign-in|register)/.test(window.location.pathname)) window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+    };
+    return new QueryClient({
+      queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+      mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+      defaultOptions: { queries: { retry: shouldAskAgain, staleTime: 15_000 }, mutations: { retry: false, networkMode: 'always' } },
+    });
+  });
+  return (
+    <QueryClientProvider client={queries}>
+      <TRPCProvider trpcClient={client} queryClient={queries}>{children}</TRPCProvider>
+    </QueryClientProvider>
+  );
+}

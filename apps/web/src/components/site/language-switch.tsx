@@ -1,0 +1,33 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { localeCookie } from '../../messages/locale';
+import { classNames } from '../class-names';
+
+const yearSeconds = 31_536_000;
+
+/** Remembers the language in this browser. */
+export function rememberLocale(locale: Locale): void {
+  document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
+}
+
+/** English or Russian, at once and without leaving the page. */
+export function LanguageSwitch({ locale, label }: { readonly locale: Locale; readonly label: string }) {
+  const router = useRouter();
+  const [isChanging, change] = useTransition();
+  const choose = (next: Locale) => {
+    rememberLocale(next);
+    change(() => router.refresh());
+  };
+  return (
+    <div role="group" aria-label={label} aria-busy={isChanging} className="flex">
+      {([['en', 'EN', 'English'], ['ru', 'РУ', 'Русский']] as const).map(([id, short, name]) => (
+        <button key={id} type="button" lang={id} aria-label={name} aria-pressed={id === locale} onClick={() => choose(id)} className={classNames('caps min-h-8 px-2 text-xs transition-colors touch:min-h-11 touch:min-w-11', id === locale ? 'text-amber' : 'text-quiet hover:text-text')}>
+          {short}
+        </button>
+      ))}
+    </div>
+  );
+}

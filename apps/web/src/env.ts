@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+const origin = z.url().transform((url) => new URL(url).origin);
+const jwk = z.string().refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
+
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: z.url(),
+  DATABASE_REPLICA_URL: z.url().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
+  REDIS_URL: z.url(),
+  /** Where players open the site, and the only origin whose pages may act in their name. */
+  PUBLIC_URL: origin.default('http://localhost:3000'),
+  /** Where their browsers open the simulation's socket. */
+  SIM_PUBLIC_URL: origin.default('http://localhost:3001'),
+  NEXTAUTH_SECRET: z.string().min(32),
+  TICKET_PRIVATE_JWK: jwk,
+  /** Asked as a bearer token by /metrics when set. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  DEV_PAGES: z.enum(['0', '1', '']).default('0').transform((flag) => flag === '1'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Env = z.infer<typeof Env>;
+
+/**
+ * The environment of this process, checked as a whole.
+ * @throws Error that lists every variable that is missing or wrong
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = Env.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The web server cannot start, its environment is not complete:\n${lines.join('\n')}`);
+}
+
+let read: Env | undefined;
+
+/** Read at the first use, so that a build needs no secrets. */
+export const env: Env = new Proxy({} as Env, {
+  get: (_target, name) => (read ??= readEnv(process.env))[name as keyof Env],
+});
+
+function isPrivateJwk(text: string): boolean {
+  try {
+    const key: unknown = JSON.parse(text);
+    return typeof key === 'object' && key !== null && 'd' in key && 'x' in key && 'kid' in key && 'crv' in key && key.crv === 'Ed25519';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useMutation } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { Form, useFieldFault, useRuledForm } from '../../components/form';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { EmailField, PasswordField } from './credential-fields';
+import { LetterSent } from './letter-sent';
+import { NewCredentials } from './rules';
+
+/** A new account: address, password, then a letter. */
+export function RegisterForm() {
+  const t = useTranslations('account');
+  const locale = useLocale() as Locale;
+  const words = useErrorWords();
+  const api = useTRPC();
+  const registering = useMutation(api.account.register.mutationOptions());
+  const resending = useMutation(api.account.resendVerification.mutationOptions());
+  const form = useRuledForm(NewCredentials, { email: '', password: '' });
+  const faultOf = useFieldFault(form);
+
+  if (registering.isSuccess) {
+    const email = form.getValues('email');
+    return (
+      <LetterSent email={email} validForMs={registering.data.validForMs}>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button icon="mail" waiting={resending.isPending} onClick={() => resending.mutate({ email, locale })}>{t('resend')}</Button>
+          <span role="status" className="text-sm text-quiet">{resending.isSuccess ? t('resent') : null}</span>
+        </div>
+        {resending.isError && <p role="alert" className="text-red">{words(resending.error)}</p>}
+      </LetterSent>
+    );
+  }
+  return (
+    <Form onSubmit={form.handleSubmit((values) => registering.mutate({ ...values, locale }))} fault={registering.isError ? words(registering.error) : undefined}>
+      <EmailField fault={faultOf('email')} {...form.register('email')} />
+      <PasswordField age="new" fault={faultOf('password')} {...form.register('password')} />
+      <Button type="submit" tone="primary" wide waiting={registering.isPending}>{t('register')}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,31 @@
+import { canUseEmail, canUsePassword } from '@necp/shared/account/rules';
+import * as z from 'zod';
+import { filled, ruled } from '../../components/form-rules';
+
+/** What a form asks of a new address and a new password; the server asks the same again. */
+export const NewCredentials = z
+  .object({ email: ruled(canUseEmail), password: z.string() })
+  .superRefine((values, context) => {
+    const verdict = canUsePassword(values.password, values.email);
+    if (!verdict.ok) context.addIssue({ code: 'custom', path: ['password'], message: JSON.stringify([verdict.code, verdict.params]) });
+  });
+export type NewCredentials = z.infer<typeof NewCredentials>;
+
+/** What a form asks of credentials that exist: only that they are there. */
+export const KnownCredentials = z.object({ email: filled, password: filled });
+export type KnownCredentials = z.infer<typeof KnownCredentials>;
+
+export const AddressOnly = z.object({ email: ruled(canUseEmail) });
+export type AddressOnly = z.infer<typeof AddressOnly>;
+
+/** A new password without an address to compare it with. */
+export const NewPassword = z.object({ password: ruled((value) => canUsePassword(value, '')) });
+export type NewPassword = z.infer<typeof NewPassword>;
+
+export const PasswordChange = z.object({ currentPassword: filled, newPassword: ruled((value) => canUsePassword(value, '')) });
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
+/** Where to go after the door; only within the house. */
+export function safeNext(next: string | undefined): string {
+  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/characters';
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { classes, zoneNames } from '@necp/content/client';
+import type { CharacterView } from '@necp/shared/character/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '../../components/button';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { IconButton } from '../../components/icon-button';
+import { newRequestId } from '../../components/kernel/chance';
+import { Panel, PanelTitle } from '../../components/panel';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { TextLink } from '../../components/text-link';
+import { Portrait } from './portrait';
+
+/** Everyone the account can play, and whoever can still be brought back. */
+export function CharacterList() {
+  const t = useTranslations('character');
+  const words = useErrorWords();
+  const list = useQuery(useTRPC().character.list.queryOptions());
+  if (list.isPending) return <Panel surface="solid"><Loading label={t('loading')} /></Panel>;
+  if (list.isError) return <Panel surface="solid"><ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void list.refetch()}>{t('tryAgain')}</Button>}>{words(list.error)}</ErrorState></Panel>;
+  const alive = list.data.characters.filter((character) => !character.deletedAt);
+  const gone = list.data.characters.filter((character) => character.deletedAt);
+  return (
+    <>
+      {alive.length === 0 && <Panel surface="solid"><EmptyState icon="person" title={t('nobody')} action={<Button asChild tone="primary"><a href="/characters/new">{t('create')}</a></Button>}>{t('nobodyText')}</EmptyState></Panel>}
+      <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        {alive.map((character) => <CharacterCard key={character.id} character={character} />)}
+      </ul>
+      {alive.length > 0 && (
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <p className="text-quiet">{t('slots', { free: list.data.freeSlots, slots: list.data.slots })}</p>
+          {list.data.freeSlots > 0 && <Button asChild><a href="/characters/new">{t('createAnother')}</a></Button>}
+        </div>
+      )}
+      {gone.length > 0 && (
+        <section className="grid gap-4">
+          <PanelTitle>{t('deleted')}</PanelTitle>
+          <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">{gone.map((character) => <DeletedCard key={character.id} character={character} />)}</ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function CharacterCard({ character }: { readonly character: CharacterView }) {
+  const t = useTranslations('character');
+  const locale = useLocale() as Locale;
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
+  const [isAsking, setAsking] = useState(false);
+  const deleting = useDeed('delete');
+  return (
+    <Panel as="li" surface="solid" cut="large" className="flex flex-col gap-4">
+      <div className="flex gap-4">
+        <Portrait look={character.look} size="large" motion="alive" label={t('portraitOf', { name: character.name })} />
+        <div className="min-w-0 grow">
+          <h2 className="text-2xl break-words">{character.name}</h2>
+          <p className="mt-1 text-text">{classes.find((entry) => entry.id === character.classId)?.name[locale]} · <span className="number text-amber">{t('level', { level: character.level })}</span></p>
+          <p className="mt-1 text-sm text-quiet">{zoneNames[character.zoneId]?.[locale]}</p>
+          <p className="text-sm text-quiet">{character.lastSeenAt ? t('seen', { when: format.relativeTime(character.lastSeenAt, now) }) : t('neverSeen')}</p>
+        </div>
+        <IconButton tone="danger" icon="trash" label={t('deleteNamed', { name: character.name })} onClick={() => setAsking(true)} />
+      </div>
+      <div className="mt-auto flex flex-wrap items-center justify-between gap-3">
+        <TextLink className="text-sm text-quiet" href={`/c/${encodeURIComponent(character.name)}`}>{t('profile')}</TextLink>
+        <Button asChild tone="primary"><a href={`/play?character=${character.id}`}>{t('enter')}</a></Button>
+      </div>
+      <ConfirmDialog open={isAsking} tone="danger" title={t('deleteTitle', { name: character.name })} confirmLabel={t('delete')} cancelLabel={t('keep')} waiting={deleting.isPending} typed={{ label: t('typeName', { name: character.name }), word: character.name }} onCancel={() => setAsking(false)} onConfirm={() => deleting.mutate({ requestId: newRequestId(), characterId: character.id })}>
+        {t('deleteText')}
+      </ConfirmDialog>
+    </Panel>
+  );
+}
+
+function DeletedCard({ character }: { readonly character: CharacterView }) {
+  const t = useTranslations('character');
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
+  const restoring = useDeed('restore');
+  return (
+    <Panel as="li" surface="solid" pad="small" className="flex items-center gap-4">
+      <Portrait look={character.look} tone="dim" label={t('portraitOf', { name: character.name })} />
+      <div className="min-w-0 grow"><p className="font-title text-lg break-words text-quiet">{character.name}</p>{character.restorableUntil && <p className="text-sm text-quiet">{t('goneFor', { when: format.relativeTime(character.restorableUntil, now) })}</p>}</div>
+      <Button size="small" icon="restore" waiting={restoring.isPending} onClick={() => restoring.mutate({ requestId: newRequestId(), characterId: character.id })}>{t('restore')}</Button>
+    </Panel>
+  );
+}
+
+function useDeed(deed: 'delete' | 'restore') {
+  const t = useTranslations('character');
+  const words = useErrorWords();
+  const api = useTRPC();
+  const queries = useQueryClient();
+  const options = {
+    onSuccess: (character: CharacterView) => {
+      toast.success(t(deed === 'delete' ? 'isDeleted' : 'isRestored', { name: character.name }));
+      return queries.invalidateQueries(api.character.list.queryFilter());
+    },
+    onError: (error: unknown) => void toast.error(words(error)),
+  };
+  const deleting = useMutation(api.character.delete.mutationOptions(options));
+  const restoring = useMutation(api.character.restore.mutationOptions(options));
+  return deed === 'delete' ? deleting : restoring;
+}

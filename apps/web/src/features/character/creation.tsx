@@ -1,0 +1,103 @@
+'use client';
+
+import { zoneNames } from '@necp/content/client';
+import { canShareOut, tidyName } from '@necp/shared/character/rules';
+import type { Locale } from '@necp/shared/kernel';
+import { useMutation } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { anyOf, newRequestId } from '../../components/kernel/chance';
+import { Panel } from '../../components/panel';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { Loading } from '../../components/states';
+import { Tabs } from '../../components/tabs';
+import { ClassChoice, LookTuner, OriginChoice, PointShare, PresetRow } from './choices';
+import { type Draft, firstDraft, nameIdea, randomLook, withClass } from './draft';
+import { Figure } from './figure';
+import { NameField, useNameCheck } from './name-field';
+import { Portrait } from './portrait';
+
+/** Making a character: everything is chosen beforehand, so that one press is enough, and everything can be changed. */
+export function Creation() {
+  const t = useTranslations('character');
+  const locale = useLocale() as Locale;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  // Chance would differ between server and browser, so the first draft is drawn after the page is there.
+  useEffect(() => setDraft((now) => now ?? firstDraft(locale, anyOf)), [locale]);
+  return draft ? <Workbench draft={draft} onChange={setDraft} /> : <Loading label={t('loading')} className="min-h-96" />;
+}
+
+type Page = 'class' | 'origin' | 'look' | 'points';
+
+function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
+  const t = useTranslations('character');
+  const locale = useLocale() as Locale;
+  const [page, setPage] = useState<Page>('class');
+  const state = useNameCheck(draft.name);
+  const exchanges = useRef(0);
+
+  // A name of ours that turns out to be taken is exchanged without asking; one that was typed never is.
+  useEffect(() => {
+    if (draft.nameFrom !== 'idea' || state.phase !== 'refused' || exchanges.current >= 8) return;
+    exchanges.current += 1;
+    onChange({ ...draft, name: nameIdea(locale, exchanges.current, anyOf) });
+  }, [draft, locale, onChange, state.phase]);
+
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <Mirror draft={draft} onChange={onChange} />
+      <Panel as="section" surface="solid" cut="large" className="flex min-h-0 flex-col gap-6">
+        <NameField name={draft.name} state={state} onChange={(name) => onChange({ ...draft, name, nameFrom: 'player' })} onSuggest={() => onChange({ ...draft, name: nameIdea(locale, anyOf(3), anyOf), nameFrom: 'idea' })} />
+        <Tabs label={t('tuning')} value={page} onChange={setPage} className="grow" contentClassName="pt-4 lg:min-h-88" tabs={[
+          { id: 'class', label: t('class'), content: <ClassChoice chosen={draft.classId} onChoose={(classId) => onChange(withClass(draft, classId))} /> },
+          { id: 'origin', label: t('origin'), content: <OriginChoice chosen={draft.originId} onChoose={(originId) => onChange({ ...draft, originId })} /> },
+          { id: 'look', label: t('lookTab'), content: <LookTuner look={draft.look} onChange={(look) => onChange({ ...draft, look, presetId: null })} /> },
+          { id: 'points', label: t('points'), content: <PointShare points={draft.attributes} onChange={(points) => onChange({ ...draft, attributes: points, pointsFrom: 'player' })} /> },
+        ]} />
+        <Birth draft={draft} nameIsRefused={state.phase === 'refused'} />
+      </Panel>
+    </div>
+  );
+}
+
+function Mirror({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
+  const t = useTranslations('character');
+  return (
+    <Panel as="section" aria-label={t('mirror')} surface="solid" cut="large" className="grid content-start gap-4">
+      <div className="flex items-end justify-center gap-4 sm:gap-8">
+        <Portrait look={draft.look} motion="alive" size="huge" label={t('portraitOf', { name: draft.name })} className="max-lg:w-32" />
+        <div className="grid justify-items-center gap-2">
+          <Figure look={draft.look} className="size-28 sm:size-36" />
+          <span className="text-sm text-quiet">{t('fromAbove')}</span>
+        </div>
+      </div>
+      <PresetRow chosen={draft.presetId} onChoose={(presetId, look) => onChange({ ...draft, presetId, look })} />
+      <div className="flex justify-center"><Button size="small" tone="quiet" icon="dice" onClick={() => onChange({ ...draft, presetId: null, look: randomLook(anyOf) })}>{t('randomLook')}</Button></div>
+    </Panel>
+  );
+}
+
+function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameIsRefused: boolean }) {
+  const t = useTranslations('character');
+  const locale = useLocale() as Locale;
+  const words = useErrorWords();
+  const api = useTRPC();
+  const attempt = useRef({ of: '', requestId: newRequestId() });
+  const creating = useMutation(api.character.create.mutationOptions({ onSuccess: (character) => window.location.assign(`/play?character=${character.id}`) }));
+  const create = () => {
+    const wish = { name: tidyName(draft.name), classId: draft.classId, originId: draft.originId, look: draft.look, attributes: draft.attributes };
+    const of = JSON.stringify(wish);
+    if (attempt.current.of !== of) attempt.current = { of, requestId: newRequestId() };
+    creating.mutate({ ...wish, requestId: attempt.current.requestId });
+  };
+  const isReady = !nameIsRefused && canShareOut(draft.attributes).ok;
+  return (
+    <div className="sticky bottom-0 -mx-4 -mb-4 grid gap-3 border-t border-line bg-panel p-4 sm:-mx-5 sm:-mb-5 sm:p-5">
+      {creating.isError && <Banner tone="fault">{words(creating.error)}</Banner>}
+      <Button tone="primary" size="large" wide disabled={!isReady} waiting={creating.isPending || creating.isSuccess} onClick={create}>{t('enterZone', { zone: zoneNames.watson?.[locale] ?? '' })}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { classes } from '@necp/content/client';
+import { Look } from '@necp/shared/character/look';
+import { attributeRange, canBeNamed, canShareOut } from '@necp/shared/character/rules';
+import { seededRng } from '@necp/shared/kernel';
+import { describe, expect, test } from 'vitest';
+import { firstDraft, movePoint, nameIdea, pointsLeft, randomLook, turnChoice, withClass } from './draft';
+
+const dice = (seed: number) => {
+  const rng = seededRng(seed);
+  return (below: number) => rng.int(0, below - 1);
+};
+
+describe('a character in the making', () => {
+  test('whoever changes nothing can walk out at once, in both languages', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const draft = firstDraft(seed % 2 ? 'en' : 'ru', dice(seed));
+      expect(canBeNamed(draft.name, { reserved: [], profane: [] })).toEqual({ ok: true });
+      expect(canShareOut(draft.attributes)).toEqual({ ok: true });
+      expect(Look.parse(draft.look)).toEqual(draft.look);
+    }
+  });
+
+  test('names of two words are offered when one word is taken, and they may be carried', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const name = nameIdea(seed % 2 ? 'en' : 'ru', 1, dice(seed));
+      expect(name).toMatch(/ /);
+      expect(canBeNamed(name, { reserved: [], profane: [] })).toEqual({ ok: true });
+    }
+  });
+
+  test('points follow the class until the player shares them out', () => {
+    const draft = firstDraft('en', dice(3));
+    const solo = classes.find((entry) => entry.id === 'solo');
+    expect(withClass(draft, 'solo').attributes).toEqual(solo?.attributes);
+    const own = { ...draft, pointsFrom: 'player' as const };
+    expect(withClass(own, 'solo').attributes).toEqual(draft.attributes);
+  });
+
+  test('no press gives more points than there are or leaves the range', () => {
+    let { attributes: points } = firstDraft('en', dice(5));
+    expect(movePoint(points, 'body', 1)).toBe(points);
+    for (let press = 0; press < 40; press++) points = movePoint(points, 'tech', -1);
+    expect(points.tech).toBe(attributeRange.min);
+    for (let press = 0; press < 80; press++) points = movePoint(points, 'body', 1);
+    expect(points.body).toBeLessThanOrEqual(attributeRange.max);
+    expect(pointsLeft(points)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('choices of the look go round in both directions and chance stays within them', () => {
+    const look = randomLook(dice(9));
+    expect(Look.parse(look)).toEqual(look);
+    expect(turnChoice({ ...look, body: 2 }, 'body', 1).body).toBe(0);
+    expect(turnChoice({ ...look, body: 0 }, 'body', -1).body).toBe(2);
+  });
+});

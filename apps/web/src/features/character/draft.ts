@@ -1,0 +1,79 @@
+import { classes, nameIdeas, origins, presets } from '@necp/content/client';
+import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
+import { attributeBudget, attributeRange } from '@necp/shared/character/rules';
+import { type Attribute, type AttributePoints, attributes, type ClassId, type OriginId } from '@necp/shared/character/schema';
+import type { Locale } from '@necp/shared/kernel';
+
+/** A character that is being made. */
+export interface Draft {
+  readonly name: string;
+  /** A name of ours may be exchanged when it is taken; one that was typed may not. */
+  readonly nameFrom: 'idea' | 'player';
+  readonly presetId: string | null;
+  readonly look: Look;
+  readonly classId: ClassId;
+  readonly originId: OriginId;
+  readonly attributes: AttributePoints;
+  /** Points follow the class until the player shares them out. */
+  readonly pointsFrom: 'class' | 'player';
+}
+
+/** A whole number from 0 to `below` - 1. */
+export type Pick = (below: number) => number;
+
+function chosen<T>(entries: readonly T[], pick: Pick): T {
+  const entry = entries[pick(entries.length)];
+  if (entry === undefined) throw new RangeError('cannot choose from nothing');
+  return entry;
+}
+
+/** Points a class suggests. */
+export function pointsOf(classId: ClassId): AttributePoints {
+  const entry = classes.find((one) => one.id === classId);
+  if (!entry) throw new RangeError(`no class "${classId}"`);
+  return entry.attributes;
+}
+
+/** Somebody who could walk out at once: every part is chosen. */
+export function firstDraft(locale: Locale, pick: Pick): Draft {
+  const preset = chosen(presets, pick);
+  const { id: classId } = chosen(classes, pick);
+  return { name: nameIdea(locale, 0, pick), nameFrom: 'idea', presetId: preset.id, look: preset.look, classId, originId: chosen(origins, pick).id, attributes: pointsOf(classId), pointsFrom: 'class' };
+}
+
+/** A name to offer: one word, or two once single words turn out to be taken. */
+export function nameIdea(locale: Locale, taken: number, pick: Pick): string {
+  const ideas = nameIdeas[locale];
+  const first = chosen(ideas, pick);
+  if (taken === 0) return first;
+  const fits = ideas.filter((idea) => idea !== first && idea.length + first.length <= 15);
+  return fits.length > 0 ? `${first} ${chosen(fits, pick)}` : first;
+}
+
+export function withClass(draft: Draft, classId: ClassId): Draft {
+  return { ...draft, classId, attributes: draft.pointsFrom === 'class' ? pointsOf(classId) : draft.attributes };
+}
+
+/** The look with one choice moved, round and round. */
+export function turnChoice(look: Look, field: (typeof lookFields)[number], by: 1 | -1): Look {
+  const count = lookChoices[field];
+  return { ...look, [field]: (look[field] + by + count) % count };
+}
+
+export function randomLook(pick: Pick): Look {
+  const look: Partial<Record<(typeof lookFields)[number], number>> = {};
+  for (const field of lookFields) look[field] = pick(lookChoices[field]);
+  return look as Look;
+}
+
+/** Points not yet given out; negative when too many are. */
+export function pointsLeft(points: AttributePoints): number {
+  return attributeBudget - attributes.reduce((sum, attribute) => sum + points[attribute], 0);
+}
+
+/** The points with one attribute moved, or the same points when that is not allowed. */
+export function movePoint(points: AttributePoints, attribute: Attribute, by: 1 | -1): AttributePoints {
+  const value = points[attribute] + by;
+  if (value < attributeRange.min || value > attributeRange.max || (by > 0 && pointsLeft(points) <= 0)) return points;
+  return { ...points, [attribute]: value };
+}

@@ -1,0 +1,21 @@
+import type { Look } from '@necp/shared/character/look';
+import { PortraitFrame } from '../../components/portrait-frame';
+import { portraitSvg } from '../../game/people/portrait';
+
+interface PortraitProps {
+  readonly look: Look;
+  readonly label?: string;
+  readonly motion?: 'alive' | 'still';
+  readonly size?: 'small' | 'medium' | 'large' | 'huge';
+  readonly tone?: 'plain' | 'chosen' | 'dim';
+  readonly className?: string;
+}
+
+/** A face in its frame, drawn from the same choices as the person in the street. */
+export function Portrait({ look, label, motion = 'still', size, tone, className }: PortraitProps) {
+  return (
+    <PortraitFrame size={size} tone={tone} className={className}>
+      <span className="contents [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: portraitSvg(look, { hue: 'magenta', motion, label }) }} />
+    </PortraitFrame>
+  );
+}

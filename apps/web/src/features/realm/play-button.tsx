@@ -1,0 +1,37 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+
+interface PlayButtonProps {
+  readonly locale: Locale;
+  readonly words: { readonly play: string; readonly opening: string };
+  /** What each refusal means, by code, and `kernel.unreachable` for silence. */
+  readonly refusals: Readonly<Record<string, string>>;
+}
+
+/** One press makes a guest and leads to the first character. */
+export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
+  const [state, setState] = useState<{ phase: 'ready' | 'opening' } | { phase: 'refused'; code: string }>({ phase: 'ready' });
+  const isOpening = state.phase === 'opening';
+
+  async function play() {
+    setState({ phase: 'opening' });
+    try {
+      const { signIn } = await import('next-auth/react');
+      const answer = await signIn('guest', { redirect: false, locale });
+      if (answer?.ok) window.location.assign('/characters/new');
+      else setState({ phase: 'refused', code: answer?.error ?? 'kernel.unreachable' });
+    } catch {
+      setState({ phase: 'refused', code: 'kernel.unreachable' });
+    }
+  }
+
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Button tone="primary" size="large" waiting={isOpening} onClick={() => void play()} className="min-w-64">{isOpening ? words.opening : words.play}</Button>
+      <p role="alert" className="max-w-sm text-sm text-red empty:hidden">{state.phase === 'refused' ? (refusals[state.code] ?? refusals['kernel.fault']) : null}</p>
+    </div>
+  );
+}

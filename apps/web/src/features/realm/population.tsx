@@ -1,0 +1,28 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Chip } from '../../components/badge';
+
+interface PopulationProps {
+  readonly initial: number;
+  /** With `#` where the number goes. */
+  readonly title: string;
+}
+
+/** How many are in the city now; asks again twice a minute while the page is looked at. */
+export function Population({ initial, title }: PopulationProps) {
+  const [count, setCount] = useState(initial);
+
+  useEffect(() => {
+    const asking = setInterval(() => {
+      if (document.visibilityState !== 'visible') return;
+      fetch('/api/v1/world/state')
+        .then((answer) => (answer.ok ? (answer.json() as Promise<{ population: number }>) : null))
+        .then((realm) => realm && setCount(realm.population))
+        .catch(() => undefined);
+    }, 30_000);
+    return () => clearInterval(asking);
+  }, []);
+
+  return <Chip icon="people" tone="cyan" className="plate-[rgb(12_16_20/0.86)]"><span>{title}</span><span className="number text-text">{count}</span></Chip>;
+}

@@ -1,0 +1,36 @@
+import { groundKinds, type GroundKind, type ZoneMap } from '@necp/shared/zone/map';
+
+/** What lies at a tile; `void` outside the zone. */
+export function groundAt(map: ZoneMap, x: number, y: number): GroundKind {
+  if (x < 0 || y < 0 || x >= map.widthTiles || y >= map.heightTiles) return 'void';
+  return groundKinds[map.ground[y * map.widthTiles + x] ?? 0] ?? 'void';
+}
+
+const roadKinds: ReadonlySet<GroundKind> = new Set(['asphalt', 'crossing', 'roadmark']);
+
+export function isRoad(kind: GroundKind): boolean {
+  return roadKinds.has(kind);
+}
+
+/** How many tiles of the same kind lie in a row through this one, by axis. */
+export function runThrough(map: ZoneMap, x: number, y: number): { across: number; down: number } {
+  const kind = groundAt(map, x, y);
+  const reach = (dx: number, dy: number): number => {
+    let steps = 0;
+    while (steps < 12 && groundAt(map, x + dx * (steps + 1), y + dy * (steps + 1)) === kind) steps += 1;
+    return steps;
+  };
+  return { across: 1 + reach(1, 0) + reach(-1, 0), down: 1 + reach(0, 1) + reach(0, -1) };
+}
+
+const soakOf: Record<GroundKind, number> = { void: 0.3, asphalt: 1, sidewalk: 0.62, crossing: 1, plaza: 0.75, alley: 0.9, interior: 0, grass: 0.12, water: 1, roadmark: 1 };
+
+/** One byte pair per tile for the ground shader: how far it gets wet, and open water. */
+export function soakMap(map: ZoneMap): Uint8Array {
+  const bytes = new Uint8Array(map.widthTiles * map.heightTiles * 4);
+  map.ground.forEach((index, tile) => {
+    const kind = groundKinds[index] ?? 'void';
+    bytes.set([Math.round(soakOf[kind] * 255), kind === 'water' ? 255 : 0, 0, 255], tile * 4);
+  });
+  return bytes;
+}

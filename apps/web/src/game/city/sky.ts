@@ -1,0 +1,66 @@
+import { mix, type Rgb } from './hues';
+
+/** A day in Watson takes this long, so that everybody sees dusk once in an evening. */
+export const zoneDayMs = 96 * 60_000;
+const weatherMs = 9 * 60_000;
+
+/** The sky as everyone in a zone sees it at the same moment. */
+export interface Sky {
+  /** 0 to 24. */
+  readonly hour: number;
+  /** 1 in deep night, 0 at noon. */
+  readonly night: number;
+  /** Light that falls everywhere. */
+  readonly ambient: Rgb;
+  /** What distance and rain fade into. */
+  readonly haze: Rgb;
+  /** 0 dry air .. 1 downpour. */
+  readonly rain: number;
+  /** 0 dry streets .. 1 standing water; trails the rain. */
+  readonly wet: number;
+  /** Tiles per second the rain drifts east. */
+  readonly wind: number;
+}
+
+interface SkyKey { readonly hour: number; readonly ambient: Rgb; readonly haze: Rgb }
+
+const keys: readonly SkyKey[] = [
+  { hour: 0, ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125] },
+  { hour: 5, ambient: [0.27, 0.33, 0.48], haze: [0.06, 0.09, 0.14] },
+  { hour: 7, ambient: [0.46, 0.44, 0.52], haze: [0.17, 0.15, 0.2] },
+  { hour: 11, ambient: [0.62, 0.65, 0.7], haze: [0.24, 0.27, 0.31] },
+  { hour: 15, ambient: [0.6, 0.61, 0.66], haze: [0.24, 0.26, 0.3] },
+  { hour: 18, ambient: [0.48, 0.38, 0.48], haze: [0.19, 0.12, 0.19] },
+  { hour: 20, ambient: [0.3, 0.32, 0.49], haze: [0.085, 0.08, 0.15] },
+  { hour: 24, ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125] },
+];
+
+/** The sky at a moment of the server's clock, milliseconds since 1970; the same everywhere, with no memory. */
+export function skyAt(serverMs: number): Sky {
+  // Nights are longer than days: the dial is bent so that light hours pass faster.
+  const dial = (serverMs % zoneDayMs) / zoneDayMs;
+  const hour = (dial * 24 + 1.9 * Math.sin(dial * 2 * Math.PI) + 24) % 24;
+  const { ambient, haze } = lightAt(hour);
+  const rain = rainAt(serverMs);
+  const wet = Math.min(1, 0.42 + 0.58 * Math.max(rain, rainAt(serverMs - 90_000), rainAt(serverMs - 180_000) * 0.9));
+  const brightness = (ambient[0] + ambient[1] + ambient[2]) / 3;
+  return { hour, ambient, haze, rain, wet, night: clamp01((0.66 - brightness) / 0.32), wind: 1.2 + Math.sin(serverMs / 47_000) * 1.4 };
+}
+
+function lightAt(hour: number): { ambient: Rgb; haze: Rgb } {
+  const after = keys.findIndex((key) => key.hour >= hour);
+  const to = keys[after] ?? keys[0]!;
+  const from = keys[Math.max(0, after - 1)] ?? keys[0]!;
+  const share = to.hour === from.hour ? 0 : (hour - from.hour) / (to.hour - from.hour);
+  return { ambient: mix(from.ambient, to.ambient, share), haze: mix(from.haze, to.haze, share) };
+}
+
+/** Watson is rarely dry: two slow waves, cut so that a third of the time only drizzles. */
+function rainAt(ms: number): number {
+  const t = ms / weatherMs;
+  return clamp01(0.56 + 0.4 * Math.sin(t * 2 * Math.PI) + 0.22 * Math.sin(t * 5.3 + 1.7));
+}
+
+function clamp01(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

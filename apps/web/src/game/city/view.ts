@@ -1,0 +1,47 @@
+/** How far above the ground the camera hangs, in tiles; small numbers open the facades more. */
+export const cameraTiles = 30;
+/** Towers never reach the camera: heights bend towards this many tiles. */
+const bendTiles = 15;
+
+/** What the camera sees: centre in tiles, scale and size in CSS pixels. */
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly tilePixels: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Height as drawn, in tiles: true near the ground, bent for towers. The shaders do the same. */
+export function bentHeight(tiles: number): number {
+  return bendTiles * (1 - Math.exp(-tiles / bendTiles));
+}
+
+/** Where a point `lift` tiles above the ground appears, in CSS pixels from the top left. */
+export function toScreen(view: View, x: number, y: number, lift = 0): { x: number; y: number } {
+  const grow = (cameraTiles / (cameraTiles - bentHeight(lift))) * view.tilePixels;
+  return { x: view.width / 2 + (x - view.x) * grow, y: view.height / 2 + (y - view.y) * grow };
+}
+
+/** The ground point under a pixel, in tiles. */
+export function toGround(view: View, screenX: number, screenY: number): { x: number; y: number } {
+  return { x: view.x + (screenX - view.width / 2) / view.tilePixels, y: view.y + (screenY - view.height / 2) / view.tilePixels };
+}
+
+export interface Span {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The ground in sight, in tiles, with a margin on each side. */
+export function groundSpan(view: View, marginTiles: number): Span {
+  const halfWidth = view.width / 2 / view.tilePixels + marginTiles;
+  const halfHeight = view.height / 2 / view.tilePixels + marginTiles;
+  return { left: view.x - halfWidth, top: view.y - halfHeight, right: view.x + halfWidth, bottom: view.y + halfHeight };
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

@@ -1,0 +1,124 @@
+import { lookFields, type Look } from '@necp/shared/character/look';
+import type { Gpu } from '../render/gpu';
+import { keep, TextureSource } from '../render/gpu';
+import { paintPart } from './figure-parts';
+import { partFrames, partNames, slotLong, slotWide, type PartName } from './frames';
+
+const pixelsPerTile = 64;
+const sheetPixels = 2048;
+const columns = Math.floor(sheetPixels / (slotLong * pixelsPerTile));
+const rows = Math.floor(sheetPixels / (slotWide * pixelsPerTile));
+
+/** Texture coordinates of one part: left, top, right, bottom. */
+export type PartUv = readonly [number, number, number, number];
+export interface Baked { readonly parts: Readonly<Record<PartName, PartUv>>; lastUsed: number; readonly slot: number }
+
+/** Pictures of everybody's parts, each look painted once into its own slot of one texture. */
+export class PeopleAtlas {
+  readonly source = keep(new TextureSource({ width: sheetPixels, height: sheetPixels, resolution: 1, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'clamp-to-edge' }));
+  /** A round soft shadow. */
+  readonly shadow: PartUv;
+  private readonly baked = new Map<string, Baked>();
+  private readonly free: number[] = [];
+  private readonly pen: CanvasRenderingContext2D;
+  private uses = 0;
+
+  constructor(private readonly gpu: Gpu) {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.ceil(slotLong * pixelsPerTile);
+    canvas.height = Math.ceil(slotWide * pixelsPerTile);
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no 2d canvas');
+    this.pen = pen;
+    this.shadow = uvOf(0, { x: 0.1, y: 0.1, long: 1.2, wide: 1.2 });
+    this.forget();
+  }
+
+  /** Where a look's parts lie; paints them when they are new. */
+  partsOf(look: Look): Baked {
+    const key = lookFields.map((field) => look[field]).join('.');
+    this.uses += 1;
+    const found = this.baked.get(key);
+    if (found) {
+      found.lastUsed = this.uses;
+      return found;
+    }
+    const slot = this.free.pop() ?? this.evict();
+    this.paint(slot, look);
+    const parts = Object.fromEntries(partNames.map((name) => [name, uvOf(slot, partFrames[name])])) as Record<PartName, PartUv>;
+    const baked: Baked = { parts, lastUsed: this.uses, slot };
+    this.baked.set(key, baked);
+    return baked;
+  }
+
+  /** Paints everything anew when it is asked for next; after the graphics card lost its memory. */
+  forget(): void {
+    this.baked.clear();
+    this.free.length = 0;
+    for (let slot = columns * rows - 1; slot > 0; slot -= 1) this.free.push(slot);
+    this.paintShadow();
+  }
+
+  destroy(): void {
+    this.source.destroy();
+  }
+
+  private evict(): number {
+    const oldest = [...this.baked].sort(([, a], [, b]) => a.lastUsed - b.lastUsed)[0];
+    if (!oldest) throw new Error('the atlas has no slots');
+    this.baked.delete(oldest[0]);
+    return oldest[1].slot;
+  }
+
+  private paint(slot: number, look: Look): void {
+    const { pen } = this;
+    this.wipe();
+    for (const name of partNames) {
+      const frame = partFrames[name];
+      pen.setTransform(pixelsPerTile, 0, 0, pixelsPerTile, (frame.x + frame.long / 2) * pixelsPerTile, (frame.y + frame.wide / 2) * pixelsPerTile);
+      paintPart(pen, name, look);
+    }
+    this.upload(slot);
+  }
+
+  private paintShadow(): void {
+    const { pen } = this;
+    this.wipe();
+    pen.setTransform(pixelsPerTile, 0, 0, pixelsPerTile, 0.7 * pixelsPerTile, 0.7 * pixelsPerTile);
+    const soft = pen.createRadialGradient(0, 0, 0.1, 0, 0, 0.58);
+    soft.addColorStop(0, 'rgba(0,0,0,1)');
+    soft.addColorStop(0.55, 'rgba(0,0,0,0.75)');
+    soft.addColorStop(1, 'rgba(0,0,0,0)');
+    pen.fillStyle = soft;
+    pen.fillRect(-0.6, -0.6, 1.2, 1.2);
+    this.upload(0);
+  }
+
+  private wipe(): void {
+    this.pen.setTransform(1, 0, 0, 1, 0, 0);
+    this.pen.globalAlpha = 1;
+    this.pen.clearRect(0, 0, this.pen.canvas.width, this.pen.canvas.height);
+  }
+
+  /** Replaces one slot only: the whole sheet is sixteen megabytes. */
+  private upload(slot: number): void {
+    const { gl } = this.gpu;
+    this.gpu.texture.bind(this.source, 0);
+    gl.activeTexture(gl.TEXTURE0);
+    const premultiplied = gl.getParameter(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL) as boolean;
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
+    const { x, y } = cornerOf(slot);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, gl.RGBA, gl.UNSIGNED_BYTE, this.pen.canvas);
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, premultiplied);
+  }
+}
+
+function cornerOf(slot: number): { x: number; y: number } {
+  return { x: (slot % columns) * Math.ceil(slotLong * pixelsPerTile), y: Math.floor(slot / columns) * Math.ceil(slotWide * pixelsPerTile) };
+}
+
+function uvOf(slot: number, frame: { x: number; y: number; long: number; wide: number }): PartUv {
+  const corner = cornerOf(slot);
+  const at = (offset: number, tiles: number): number => (offset + tiles * pixelsPerTile) / sheetPixels;
+  return [at(corner.x, frame.x), at(corner.y, frame.y), at(corner.x, frame.x + frame.long), at(corner.y, frame.y + frame.wide)];
+}

@@ -1,0 +1,44 @@
+import type { Sky } from '../city/sky';
+import { cameraTiles, type View } from '../city/view';
+import type { EffectsLevel } from '../types';
+import { UniformGroup } from './gpu';
+
+/** What one picture is drawn from. */
+export interface Frame {
+  readonly view: View;
+  readonly sky: Sky;
+  /** Seconds since the engine started; drives flicker, rain and adverts. */
+  readonly seconds: number;
+  /** Index of the building the player stands in, from 1; 0 for the open street. */
+  readonly inside: number;
+  /** How far that roof is gone, 0..1. */
+  readonly insideShare: number;
+}
+
+/** The uniforms that every shader of the city shares. */
+export function makeFrameUniforms() {
+  return new UniformGroup({
+    uView: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uLens: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uAmbient: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uHaze: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uScreen: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uFade: { value: new Float32Array(4), type: 'vec4<f32>' },
+  });
+}
+export type FrameUniforms = ReturnType<typeof makeFrameUniforms>;
+
+const detailOf: Record<EffectsLevel, number> = { off: 0, low: 0, high: 1 };
+
+/** Fills the shared uniforms for one picture of `pixels` size. */
+export function setFrameUniforms(group: FrameUniforms, frame: Frame, scene: { width: number; height: number; effects: EffectsLevel }): void {
+  const { view, sky } = frame;
+  const { uView, uLens, uAmbient, uHaze, uScreen, uFade } = group.uniforms;
+  uView.set([view.x, view.y, (2 * view.tilePixels) / view.width, (2 * view.tilePixels) / view.height]);
+  // Flicker and rain repeat hourly, so that the shader's floats stay exact.
+  uLens.set([cameraTiles, frame.seconds % 3600, sky.night, sky.wet]);
+  uAmbient.set([...sky.ambient, 1]);
+  uHaze.set([...sky.haze, sky.rain]);
+  uScreen.set([scene.width, scene.height, (view.tilePixels * scene.width) / view.width, detailOf[scene.effects]]);
+  uFade.set([frame.inside, frame.inside > 0 ? frame.insideShare : 0, sky.wind, 0]);
+}

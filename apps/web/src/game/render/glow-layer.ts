@@ -1,0 +1,109 @@
+import { CanvasSource } from 'pixi.js';
+import type { Locale } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { glowFloats, glowsOf, writeHalo, writeLight } from '../city/glows';
+import { hangSigns, signVertices } from '../city/signs';
+import type { FrameUniforms } from './frame';
+import { haloFragment, haloVertex, lightFragment, lightVertex, signFragment, signVertex } from './glsl/lights';
+import { Geometry, keep, makeBuffer, makeInstanced, makeShader, makeState, type Buffer, type Gpu } from './gpu';
+
+/** Lights that move: `content` holds `count` of them, `glowFloats` each. */
+export interface MovingLights { readonly content: Float32Array; readonly count: number }
+
+interface Quads { readonly buffer: Buffer; readonly geometry: Geometry; count: number }
+
+const add = makeState('normal', 'ignored');
+const addDepth = makeState('normal', 'tested');
+const mostMoving = 512;
+
+/** Light pools, halos and neon letters of a zone. */
+export class GlowLayer {
+  private readonly lightShader;
+  private readonly haloShader;
+  private readonly signShader;
+  private readonly lights = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
+  private readonly halos = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
+  private readonly moving = quads({ aSpot: 4, aShape: 4, aGlow: 3 }, mostMoving);
+  private letters: { source: CanvasSource; geometry: Geometry } | null = null;
+
+  constructor(private readonly map: ZoneMap, locale: Locale, frame: FrameUniforms) {
+    this.lightShader = makeShader({ name: 'lights', vertex: lightVertex, fragment: lightFragment }, { frame });
+    this.haloShader = makeShader({ name: 'halos', vertex: haloVertex, fragment: haloFragment }, { frame });
+    const letters = this.hang(locale);
+    this.signShader = makeShader({ name: 'signs', vertex: signVertex, fragment: signFragment }, { frame, uLetters: letters.source });
+  }
+
+  /** Writes the signs anew in another language. */
+  setLocale(locale: Locale): void {
+    const before = this.letters;
+    const letters = this.hang(locale);
+    this.signShader.resources.uLetters = letters.source;
+    before?.source.destroy();
+    before?.geometry.destroy(true);
+  }
+
+  drawLights(gpu: Gpu, moving: { people: MovingLights; traffic: MovingLights }): number {
+    gpu.encoder.draw({ geometry: this.lights.geometry, shader: this.lightShader, state: add, instanceCount: this.lights.count });
+    const content = this.moving.buffer.data as Float32Array;
+    let count = 0;
+    for (const source of [moving.people, moving.traffic]) {
+      const take = Math.min(source.count, mostMoving - count);
+      content.set(source.content.subarray(0, take * glowFloats), count * glowFloats);
+      count += take;
+    }
+    if (count === 0) return 1;
+    this.moving.buffer.update(count * glowFloats * 4);
+    gpu.encoder.draw({ geometry: this.moving.geometry, shader: this.lightShader, state: add, instanceCount: count });
+    return 2;
+  }
+
+  drawHalos(gpu: Gpu): number {
+    gpu.encoder.draw({ geometry: this.halos.geometry, shader: this.haloShader, state: addDepth, instanceCount: this.halos.count });
+    return 1;
+  }
+
+  drawSigns(gpu: Gpu): number {
+    if (!this.letters) return 0;
+    gpu.encoder.draw({ geometry: this.letters.geometry, shader: this.signShader, state: addDepth });
+    return 1;
+  }
+
+  destroy(): void {
+    for (const part of [this.lights, this.halos, this.moving]) part.geometry.destroy(true);
+    this.letters?.source.destroy();
+    this.letters?.geometry.destroy(true);
+  }
+
+  private hang(locale: Locale): { source: CanvasSource; geometry: Geometry } {
+    const sheet = hangSigns(this.map.signs, locale);
+    const { vertices, indices } = signVertices(sheet);
+    const buffer = makeBuffer(vertices);
+    const geometry = keep(new Geometry({
+      attributes: {
+        aPlace: { buffer, format: 'float32x3', stride: 36, offset: 0 },
+        aUv: { buffer, format: 'float32x2', stride: 36, offset: 12 },
+        aGlow: { buffer, format: 'float32x4', stride: 36, offset: 20 },
+      },
+      indexBuffer: indices,
+    }));
+    const source = keep(new CanvasSource({ resource: sheet.canvas, scaleMode: 'linear', autoGenerateMipmaps: true }));
+    this.letters = { source, geometry };
+    const glows = glowsOf(this.map, sheet.signs);
+    fill(this.lights, glows.lights, writeLight);
+    fill(this.halos, glows.halos, writeHalo);
+    return this.letters;
+  }
+}
+
+function quads(layout: Readonly<Record<string, 2 | 3 | 4>>, most = 1): Quads {
+  const buffer = makeBuffer(new Float32Array(most * glowFloats));
+  return { buffer, geometry: makeInstanced(layout, buffer), count: 0 };
+}
+
+function fill<T>(into: Quads, glows: readonly T[], write: (content: Float32Array, at: number, glow: T) => void): void {
+  const content = new Float32Array(Math.max(1, glows.length) * glowFloats);
+  glows.forEach((glow, index) => write(content, index, glow));
+  into.buffer.data = content;
+  into.buffer.update();
+  into.count = glows.length;
+}

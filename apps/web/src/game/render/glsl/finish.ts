@@ -1,0 +1,56 @@
+/** A triangle pair over the whole target; `uFlip` is 1 when the target is the canvas, whose rows run upwards. */
+export const coverVertex = /* glsl */ `#version 300 es
+in vec2 aCorner;
+out vec2 vUv;
+uniform vec4 uStep; // size of a source texel, direction of the blur, flip
+void main() {
+  vUv = uStep.w > 0.5 ? vec2(aCorner.x, 1.0 - aCorner.y) : aCorner;
+  gl_Position = vec4(aCorner * 2.0 - 1.0, 0.0, 1.0);
+}`;
+
+/** Keeps what shines, a quarter of the size. */
+export const brightFragment = /* glsl */ `#version 300 es
+in vec2 vUv;
+out vec4 finalColor;
+uniform sampler2D uSource;
+uniform vec4 uStep;
+void main() {
+  vec3 c = texture(uSource, vUv + uStep.xy * vec2(-1.0, -1.0)).rgb + texture(uSource, vUv + uStep.xy * vec2(1.0, -1.0)).rgb
+         + texture(uSource, vUv + uStep.xy * vec2(-1.0, 1.0)).rgb + texture(uSource, vUv + uStep.xy * vec2(1.0, 1.0)).rgb;
+  c *= 0.25;
+  float peak = max(c.r, max(c.g, c.b));
+  finalColor = vec4(c * smoothstep(0.42, 0.95, peak), 1.0);
+}`;
+
+export const blurFragment = /* glsl */ `#version 300 es
+in vec2 vUv;
+out vec4 finalColor;
+uniform sampler2D uSource;
+uniform vec4 uStep;
+void main() {
+  vec2 d = (uStep.z < 0.5 ? vec2(uStep.x, 0.0) : vec2(0.0, uStep.y));
+  vec3 c = texture(uSource, vUv).rgb * 0.227027;
+  c += (texture(uSource, vUv + d * 1.3846).rgb + texture(uSource, vUv - d * 1.3846).rgb) * 0.3162162;
+  c += (texture(uSource, vUv + d * 3.2308).rgb + texture(uSource, vUv - d * 3.2308).rgb) * 0.0702703;
+  finalColor = vec4(c, 1.0);
+}`;
+
+/** The last pass: bloom, a gentle shoulder, vignette and grain against banding. */
+export const finishFragment = /* glsl */ `#version 300 es
+in vec2 vUv;
+out vec4 finalColor;
+uniform sampler2D uScene;
+uniform sampler2D uBloom;
+uniform sampler2D uWide;
+uniform vec4 uGrade; // bloom strength, vignette, grain, time
+void main() {
+  vec3 c = texture(uScene, vUv).rgb;
+  if (uGrade.x > 0.0) c += texture(uBloom, vUv).rgb * 0.55 * uGrade.x + texture(uWide, vUv).rgb * 0.7 * uGrade.x;
+  vec2 p = vUv - 0.5;
+  c *= 1.0 - dot(p, p) * uGrade.y;
+  c = c * (1.0 + c * 0.12) / (1.0 + c * 0.3);
+  c *= 1.18;
+  float g = fract(sin(dot(gl_FragCoord.xy, vec2(12.9898, 78.233))) * 43758.5453);
+  c += (g - 0.5) * uGrade.z;
+  finalColor = vec4(c, 1.0);
+}`;

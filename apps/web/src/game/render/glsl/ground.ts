@@ -1,0 +1,62 @@
+import { frameGlsl, projectGlsl } from './common';
+
+export const groundVertex = /* glsl */ `#version 300 es
+in vec2 aPlace;
+uniform vec4 uCell; // north-west corner in tiles, size in tiles, texture share used
+out vec2 vPlace;
+out vec2 vUv;
+${frameGlsl}${projectGlsl}
+void main() {
+  vec2 place = uCell.xy + aPlace * uCell.z;
+  vPlace = place;
+  vUv = aPlace * uCell.w;
+  gl_Position = project(vec3(place, 0.0));
+}`;
+
+/** Wet ground: paint times light, then what stands in the mirror of its puddles, broken into streaks. */
+export const groundFragment = /* glsl */ `#version 300 es
+in vec2 vPlace;
+in vec2 vUv;
+out vec4 finalColor;
+uniform sampler2D uPaint;
+uniform sampler2D uLight;
+uniform sampler2D uNoise;
+uniform sampler2D uMirror;
+uniform sampler2D uSoak;
+${frameGlsl}${projectGlsl}
+
+void main() {
+  vec4 paint = texture(uPaint, vUv);
+  vec2 screen = groundUv(vPlace);
+  vec3 light = texture(uLight, screen).rgb * 2.0;
+  vec3 colour = paint.rgb * light;
+  vec2 soak = texture(uSoak, vPlace / vec2(textureSize(uSoak, 0))).rg; // how far it gets wet; open water
+  float low = texture(uNoise, vPlace * 0.031).r;
+  float fine = texture(uNoise, vPlace * 0.17 + 0.3).g;
+  float wet = max(uLens.w * soak.r, soak.g);
+  float puddle = max(smoothstep(0.53, 0.6, low * 0.82 + fine * 0.24) * wet, soak.g);
+  float film = wet * (0.22 + 0.22 * fine);
+  colour *= 1.0 - 0.3 * puddle - 0.12 * wet;
+
+  if (uScreen.w > -0.5) {
+    float time = uLens.y;
+    vec2 ripple = vec2(texture(uNoise, vPlace * 0.4 + vec2(time * 0.05, 0.0)).g, texture(uNoise, vPlace * 0.4 - vec2(0.0, time * 0.06)).g) - 0.5;
+    float row = texture(uNoise, vec2(0.37, vPlace.y * 1.9)).b - 0.5;
+    float still = puddle / max(wet, 0.01);
+    vec3 mirror = vec3(0.0);
+    float spread = mix(0.075, 0.022, still);
+    vec2 drift = ripple * mix(0.012, 0.006, still) + vec2(row * mix(0.02, 0.008, still), 0.0);
+    mirror += texture(uMirror, screen + drift).rgb * 0.34;
+    mirror += texture(uMirror, screen + drift * 1.6 + vec2(0.0, -spread * 0.4)).rgb * 0.26;
+    if (uScreen.w > 0.5) {
+      mirror += texture(uMirror, screen - drift + vec2(0.0, spread * 0.35)).rgb * 0.2;
+      mirror += texture(uMirror, screen + drift * 2.0 + vec2(0.0, -spread * 0.9)).rgb * 0.16;
+    }
+    float broken = mix(0.35 + 1.3 * smoothstep(0.35, 0.65, texture(uNoise, vec2(vPlace.x * 0.07, vPlace.y * 0.85)).b), 1.0, still * 0.7);
+    colour += mirror * (film * 1.5 * broken + puddle * 1.25);
+    colour += uHaze.rgb * puddle * 0.55;
+    float spark = smoothstep(0.74, 0.9, texture(uNoise, vPlace * 1.7).b) * film;
+    colour += light * light * spark * 0.16;
+  }
+  finalColor = vec4(colour, 1.0);
+}`;

@@ -1,0 +1,53 @@
+import { frameGlsl, projectGlsl } from './common';
+
+/** One quad per part of a person: feet, legs, arms, torso, head, glow. */
+export const peopleVertex = /* glsl */ `#version 300 es
+in vec2 aCorner;
+in vec4 aSpot;  // centre x, y in tiles, lift, turn in radians
+in vec4 aFrame; // u0, v0, u1, v1 in the atlas
+in vec4 aSize;  // half length and half width in tiles; feet x, y for the light
+in vec4 aTone;  // rim colour, kind: 0 shadow, 1 body, 2 glow
+out vec2 vUv;
+flat out vec4 vFrame;
+flat out vec3 vLight;
+flat out vec4 vTone;
+uniform sampler2D uLight;
+${frameGlsl}${projectGlsl}
+void main() {
+  vec2 at = aCorner * 2.0 - 1.0;
+  vUv = mix(aFrame.xy, aFrame.zw, aCorner);
+  vFrame = aFrame;
+  vTone = aTone;
+  vec3 light = textureLod(uLight, clamp(groundUv(aSize.zw), 0.0, 1.0), 0.0).rgb * 2.0;
+  vLight = light * 0.72 + max(uAmbient.rgb * 0.35, vec3(0.3, 0.31, 0.34));
+  vec2 local = at * aSize.xy;
+  float c = cos(aSpot.w);
+  float s = sin(aSpot.w);
+  gl_Position = project(vec3(aSpot.xy + vec2(local.x * c - local.y * s, local.x * s + local.y * c), aSpot.z));
+}`;
+
+/** Skin and cloth lit but never darker than the ground, with a thin rim that parts them from it. */
+export const peopleFragment = /* glsl */ `#version 300 es
+in vec2 vUv;
+flat in vec4 vFrame;
+flat in vec3 vLight;
+flat in vec4 vTone;
+out vec4 finalColor;
+uniform sampler2D uAtlas;
+${frameGlsl}
+float cover(vec2 uv) {
+  vec2 inside = step(vFrame.xy, uv) * step(uv, vFrame.zw);
+  return texture(uAtlas, uv).a * inside.x * inside.y;
+}
+void main() {
+  vec4 cloth = texture(uAtlas, vUv);
+  if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
+  if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
+  vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.4;
+  float near = max(max(cover(vUv + vec2(px.x, 0.0)), cover(vUv - vec2(px.x, 0.0))), max(cover(vUv + vec2(0.0, px.y)), cover(vUv - vec2(0.0, px.y))));
+  float rim = max(near - cloth.a, 0.0);
+  vec3 body = cloth.rgb * vLight;
+  vec3 edge = vTone.rgb * (0.55 + 0.6 * dot(vLight, vec3(0.33)));
+  float strength = 0.62;
+  finalColor = vec4(body + edge * rim * strength, cloth.a + rim * strength);
+}`;

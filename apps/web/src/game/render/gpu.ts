@@ -1,0 +1,93 @@
+import 'pixi.js/unsafe-eval';
+import { Buffer, BufferImageSource, BufferUsage, Geometry, GlProgram, RenderTarget, Shader, State, TextureSource, UniformGroup, WebGLRenderer, type ShaderFromResources } from 'pixi.js';
+
+export type Gpu = WebGLRenderer;
+
+/**
+ * Opens WebGL on a fresh canvas; never falls back to another renderer, which would draw an empty city.
+ * @throws Error when the browser has no WebGL.
+ */
+export async function openGpu(size: { width: number; height: number; resolution: number }): Promise<Gpu> {
+  const renderer = new WebGLRenderer();
+  await renderer.init({
+    width: size.width, height: size.height, resolution: size.resolution, autoDensity: true,
+    background: '#05070A', antialias: false, powerPreference: 'high-performance', preferWebGLVersion: 2, hello: false,
+  });
+  if (renderer.context.webGLVersion < 2) {
+    renderer.destroy({ removeView: true });
+    throw new Error('WebGL 2 is needed');
+  }
+  return renderer;
+}
+
+/** A shader from GLSL ES 3 sources and named resources (uniform groups, texture sources). */
+export function makeShader(source: { readonly name: string; readonly vertex: string; readonly fragment: string }, resources: ShaderFromResources['resources']): Shader {
+  const glProgram = GlProgram.from({ vertex: source.vertex, fragment: source.fragment, name: source.name, preferredVertexPrecision: 'highp', preferredFragmentPrecision: 'highp' });
+  return new Shader({ glProgram, resources: resources ?? {} });
+}
+
+export type Blend = 'none' | 'normal' | 'add';
+
+/** How a pass meets the picture under it. */
+export function makeState(blend: Blend, depth: 'ignored' | 'tested' | 'written'): State {
+  const state = new State();
+  state.blend = blend !== 'none';
+  // Every shader of ours writes premultiplied colours; light is alpha 0, so `normal` adds it.
+  state.blendMode = blend === 'none' ? 'none' : blend;
+  if (blend === 'none') state.blend = false;
+  state.depthTest = depth !== 'ignored';
+  state.depthMask = depth === 'written';
+  state.culling = false;
+  return state;
+}
+
+const unitCorners = new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]);
+const unitIndices = new Uint16Array([0, 1, 2, 0, 2, 3]);
+
+/** A unit square, alone or repeated for instances. */
+export function makeSquare(name = 'aCorner'): Geometry {
+  return keep(new Geometry({ attributes: { [name]: { buffer: makeBuffer(unitCorners), format: 'float32x2' } }, indexBuffer: unitIndices.slice() }));
+}
+
+/** A unit square per instance; `layout` names the float counts of each attribute in one interleaved buffer. */
+export function makeInstanced(layout: Readonly<Record<string, 2 | 3 | 4>>, buffer: Buffer): Geometry {
+  const square = makeSquare();
+  const stride = Object.values(layout).reduce((sum, floats) => sum + floats, 0) * 4;
+  let offset = 0;
+  for (const [name, floats] of Object.entries(layout)) {
+    square.addAttribute(name, { buffer, format: `float32x${floats}`, stride, offset, instance: true });
+    offset += floats * 4;
+  }
+  return square;
+}
+
+export function makeBuffer(content: Float32Array | Uint8Array): Buffer {
+  return new Buffer({ data: content, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST });
+}
+
+/** The renderer frees what it has not seen for a while; what we draw by hand must stay. */
+export function keep<T extends { autoGarbageCollect: boolean }>(resource: T): T {
+  resource.autoGarbageCollect = false;
+  return resource;
+}
+
+/** A picture to draw into. */
+export interface Target {
+  readonly source: TextureSource;
+  readonly target: RenderTarget;
+  resize(width: number, height: number): void;
+  destroy(): void;
+}
+
+export function makeTarget(kind: 'flat' | 'deep'): Target {
+  const source = keep(new TextureSource({ width: 8, height: 8, resolution: 1, format: 'rgba8unorm', antialias: false, scaleMode: 'linear', addressMode: 'clamp-to-edge' }));
+  const target = new RenderTarget({ colorTextures: [source], depth: kind === 'deep', stencil: kind === 'deep', width: 8, height: 8, resolution: 1 });
+  return {
+    source,
+    target,
+    resize: (width, height) => { target.resize(Math.max(2, Math.round(width)), Math.max(2, Math.round(height)), 1); },
+    destroy: () => { target.destroy(); source.destroy(); },
+  };
+}
+
+export { Buffer, BufferImageSource, Geometry, Shader, TextureSource, UniformGroup };

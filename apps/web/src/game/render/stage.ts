@@ -1,0 +1,172 @@
+import { CLEAR, Container, type Shader } from 'pixi.js';
+import type { Locale } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { cellTiles } from '../city/ground-paint';
+import { soakMap } from '../city/ground-lookup';
+import { noiseSize, paintNoise } from '../city/noise';
+import { groundSpan, overlaps } from '../city/view';
+import { peopleFloats, type Crowd } from '../people/crowd';
+import type { EffectsLevel } from '../types';
+import { buildChunks, type Chunk } from './city-meshes';
+import { Finish } from './finish';
+import { makeFrameUniforms, setFrameUniforms, type Frame } from './frame';
+import { GlowLayer } from './glow-layer';
+import { cityFragment, cityVertex } from './glsl/city';
+import { groundFragment, groundVertex } from './glsl/ground';
+import { peopleFragment, peopleVertex } from './glsl/people';
+import { BufferImageSource, keep, makeBuffer, makeInstanced, makeShader, makeSquare, makeState, makeTarget, TextureSource, UniformGroup, type Gpu } from './gpu';
+import { GroundCells } from './ground-cells';
+import { Traffic } from './traffic';
+import { Weather } from './weather';
+
+const mostParts = 4096;
+const states = {
+  cover: makeState('none', 'ignored'), over: makeState('normal', 'ignored'), solid: makeState('none', 'written'), overDepth: makeState('normal', 'tested'),
+};
+
+/** How much is spent on a picture, by effects level: share of the screen's pixels per pass. */
+const scales: Record<EffectsLevel, { scene: number; light: number; mirror: number; mostResolution: number }> = {
+  off: { scene: 0.75, light: 0.25, mirror: 0.2, mostResolution: 1 },
+  low: { scene: 1, light: 0.5, mirror: 0.25, mostResolution: 1.5 },
+  high: { scene: 1, light: 0.5, mirror: 0.5, mostResolution: 2 },
+};
+
+export interface StageOptions { readonly map: ZoneMap; readonly locale: Locale; readonly effects: EffectsLevel; readonly devicePixels: number }
+
+/** Draws the city: light map, mirror, ground, people, buildings, signs, weather; then the finish. */
+export class Stage {
+  private readonly frame = makeFrameUniforms();
+  private readonly light = makeTarget('flat');
+  private readonly mirror = makeTarget('deep');
+  private readonly scene = makeTarget('deep');
+  private readonly noise = keep(new BufferImageSource({ resource: paintNoise(), width: noiseSize, height: noiseSize, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'repeat', alphaMode: 'no-premultiply-alpha' }));
+  private readonly square = makeSquare('aPlace');
+  private readonly cell = new UniformGroup({ uCell: { value: new Float32Array(4), type: 'vec4<f32>' } });
+  private readonly chunks: Chunk[];
+  private readonly cells: GroundCells;
+  private readonly glows: GlowLayer;
+  private readonly weather: Weather;
+  private readonly traffic: Traffic;
+  private readonly finish: Finish;
+  private readonly groundShader: Shader;
+  private readonly cityShader: Shader;
+  private readonly peopleShader: Shader;
+  private readonly peopleBuffer = makeBuffer(new Float32Array(mostParts * peopleFloats));
+  private readonly peopleQuads = makeInstanced({ aSpot: 4, aFrame: 4, aSize: 4, aTone: 4 }, this.peopleBuffer);
+  private readonly soak: TextureSource;
+  private size = { width: 1, height: 1 };
+  private hasPicture = false;
+  /** Draw calls of the last picture, for the test hook. */
+  drawCalls = 0;
+
+  constructor(private readonly gpu: Gpu, private readonly crowd: Crowd, private options: StageOptions) {
+    const { map } = options;
+    this.soak = keep(new BufferImageSource({ resource: soakMap(map), width: map.widthTiles, height: map.heightTiles, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'clamp-to-edge', alphaMode: 'no-premultiply-alpha' }));
+    this.chunks = buildChunks(map);
+    this.cells = new GroundCells(map, options.devicePixels > 1.25 ? 48 : 32);
+    const shared = { frame: this.frame, uLight: this.light.source, uNoise: this.noise };
+    this.glows = new GlowLayer(map, options.locale, this.frame);
+    this.weather = new Weather(map, shared);
+    this.traffic = new Traffic(map);
+    this.finish = new Finish(this.scene.source);
+    this.groundShader = makeShader({ name: 'ground', vertex: groundVertex, fragment: groundFragment }, { ...shared, cell: this.cell, uPaint: this.noise, uMirror: this.mirror.source, uSoak: this.soak });
+    this.cityShader = makeShader({ name: 'city', vertex: cityVertex, fragment: cityFragment }, shared);
+    this.peopleShader = makeShader({ name: 'people', vertex: peopleVertex, fragment: peopleFragment }, { frame: this.frame, uLight: this.light.source, uAtlas: crowd.atlas.source });
+  }
+
+  /** The most device pixels per CSS pixel worth drawing at an effects level. */
+  static resolutionFor(effects: EffectsLevel, devicePixels: number): number {
+    return Math.min(devicePixels, scales[effects].mostResolution);
+  }
+
+  resize(width: number, height: number): void {
+    this.size = { width, height };
+    const resolution = this.gpu.resolution * scales[this.options.effects].scene;
+    const share = scales[this.options.effects];
+    this.scene.resize(width * resolution, height * resolution);
+    this.light.resize(width * share.light, height * share.light);
+    this.mirror.resize(width * share.mirror, height * share.mirror);
+    this.finish.resize(width * resolution, height * resolution);
+  }
+
+  setLook(look: { readonly locale: Locale; readonly effects: EffectsLevel }): void {
+    if (look.locale !== this.options.locale) this.glows.setLocale(look.locale);
+    this.options = { ...this.options, ...look };
+    this.resize(this.size.width, this.size.height);
+  }
+
+  draw(frame: Frame, overlay: Container): void {
+    this.drawCalls = 0;
+    const { gpu, options } = this;
+    setFrameUniforms(this.frame, frame, { width: this.scene.source.pixelWidth, height: this.scene.source.pixelHeight, effects: options.effects });
+    const cells = this.cells.inSight(frame.view, this.hasPicture ? 'nearest' : 'all');
+    if (this.hasPicture) this.cells.prepareAround(frame.view);
+    this.hasPicture = true;
+    const solid = this.inSight(frame);
+    this.traffic.move(frame);
+
+    gpu.renderTarget.bind({ target: this.light.target, clear: CLEAR.ALL, clearColor: [...frame.sky.ambient.map((channel) => channel * 0.5), 1] as [number, number, number, number] });
+    this.drawCalls += this.glows.drawLights(gpu, { people: this.crowd.lights, traffic: this.traffic.lights });
+    this.drawMirror(solid);
+    gpu.renderTarget.bind({ target: this.scene.target, clear: CLEAR.ALL, clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number] });
+    this.drawGround(cells);
+    this.drawCalls += this.weather.drawSplashes(gpu, frame, options.effects);
+    this.drawPeople();
+    this.drawSolid(solid, states.solid);
+    this.drawCalls += this.traffic.draw(gpu, this.cityShader);
+    this.drawCalls += this.glows.drawSigns(gpu);
+    this.drawCalls += this.glows.drawHalos(gpu);
+    this.drawCalls += this.weather.drawAir(gpu, frame, options.effects);
+    this.drawCalls += this.finish.draw(gpu, { seconds: frame.seconds, effects: options.effects });
+    gpu.render({ container: overlay, clear: false });
+  }
+
+  destroy(): void {
+    this.cells.destroy();
+    for (const chunk of this.chunks) chunk.geometry.destroy(true);
+    for (const target of [this.light, this.mirror, this.scene]) target.destroy();
+    for (const part of [this.glows, this.weather, this.traffic, this.finish]) part.destroy();
+    this.noise.destroy();
+    this.soak.destroy();
+    this.square.destroy(true);
+    this.peopleQuads.destroy(true);
+  }
+
+  private inSight(frame: Frame): Chunk[] {
+    const span = groundSpan(frame.view, 1);
+    return this.chunks.filter((chunk) => overlaps(chunk.span, span));
+  }
+
+  /** What stands upside down in the wet street: the glow of windows, signs and lamps. */
+  private drawMirror(solid: readonly Chunk[]): void {
+    this.gpu.renderTarget.bind({ target: this.mirror.target, clear: CLEAR.ALL, clearColor: [0, 0, 0, 1] });
+    this.frame.uniforms.uAmbient[3] = -1;
+    this.drawSolid(solid, states.solid);
+    this.drawCalls += this.glows.drawSigns(this.gpu);
+    this.drawCalls += this.glows.drawHalos(this.gpu);
+    this.frame.uniforms.uAmbient[3] = 1;
+  }
+
+  private drawGround(cells: ReturnType<GroundCells['inSight']>): void {
+    for (const cell of cells) {
+      this.cell.uniforms.uCell.set([cell.left, cell.top, cellTiles, 1]);
+      this.groundShader.resources.uPaint = cell.paint;
+      this.gpu.encoder.draw({ geometry: this.square, shader: this.groundShader, state: states.cover });
+      this.drawCalls += 1;
+    }
+  }
+
+  private drawPeople(): void {
+    const count = Math.min(mostParts, this.crowd.partCount);
+    if (count === 0) return;
+    this.peopleBuffer.data = this.crowd.parts;
+    this.peopleBuffer.update(count * peopleFloats * 4);
+    this.gpu.encoder.draw({ geometry: this.peopleQuads, shader: this.peopleShader, state: states.over, instanceCount: count });
+    this.drawCalls += 1;
+  }
+
+  private drawSolid(solid: readonly Chunk[], state: typeof states.solid): void {
+    for (const chunk of solid) this.gpu.encoder.draw({ geometry: chunk.geometry, shader: this.cityShader, state });
+    this.drawCalls += solid.length;
+  }
+}

@@ -1,0 +1,29 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from './env';
+import { contentSecurityPolicy, strictTransport } from './security-headers';
+
+/** Headers only: who may do what is decided in the procedures, never here. */
+export function middleware(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const isHttps = env.PUBLIC_URL.startsWith('https:');
+  const policy = contentSecurityPolicy({ nonce, simUrl: env.SIM_PUBLIC_URL, isDevelopment: env.NODE_ENV === 'development', isHttps });
+  const correlationId = readCorrelationId(request.headers.get('x-correlation-id'));
+
+  // Next reads the nonce for its own scripts from the policy on the request.
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
+  headers.set('x-correlation-id', correlationId);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-correlation-id', correlationId);
+  if (isHttps) response.headers.set('strict-transport-security', strictTransport);
+  return response;
+}
+
+/** The browser's own id when it looks like one, so that its logs and ours can be laid side by side. */
+function readCorrelationId(sent: string | null): string {
+  return sent !== null && /^[A-Za-z0-9-]{8,64}$/.test(sent) ? sent : crypto.randomUUID();
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image).*)'] };

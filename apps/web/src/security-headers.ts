@@ -1,0 +1,33 @@
+interface PolicyWish {
+  readonly nonce: string;
+  /** Where the simulation's socket is opened. */
+  readonly simUrl: string;
+  readonly isDevelopment: boolean;
+  readonly isHttps: boolean;
+}
+
+/** The content security policy of a page: scripts by nonce only, connections to the site and the simulation, framed by nobody. */
+export function contentSecurityPolicy(wish: PolicyWish): string {
+  const simSocket = wish.simUrl.replace(/^http/, 'ws');
+  // Hot reload evaluates code and opens a socket to its own server; the product does neither.
+  const evaluates = wish.isDevelopment ? " 'unsafe-eval'" : '';
+  const ownSocket = wish.isDevelopment ? ' ws:' : '';
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${wish.nonce}' 'strict-dynamic'${evaluates}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self' blob:",
+    "worker-src 'self' blob:",
+    `connect-src 'self' ${wish.simUrl} ${simSocket}${ownSocket}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(wish.isHttps ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}
+
+/** Browsers that came by https once stay with it for two years. */
+export const strictTransport = 'max-age=63072000; includeSubDomains';

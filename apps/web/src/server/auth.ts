@@ -1,0 +1,90 @@
+import { type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/web-door';
+import { PlayAsGuestInput, SignInInput } from '@necp/shared/account/schema';
+import { GameError } from '@necp/shared/kernel';
+import { randomBytes } from 'node:crypto';
+import NextAuth, { type AuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { env } from '../env';
+import { cookieMaxAgeS, cookieOptions, deviceCookie, deviceCookieLine, readCookie, sessionCookie } from './cookies';
+import { domain } from './domain';
+import { foreignOriginOf, requestFacts } from './request-facts';
+
+/** What the providers hand to the cookie: the session's secret and nothing about the person. */
+interface Signed {
+  readonly id: string;
+  readonly sid: string;
+}
+
+/** Answers `/api/auth/…`; a browser that signs in is remembered as a device of its owner. */
+export async function answerAuth(request: Request, route: { params: { nextauth: string[] } }): Promise<Response> {
+  const { headers } = request;
+  if (request.method === 'POST' && foreignOriginOf(headers, true) !== null) return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
+  process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
+  const facts = requestFacts(headers);
+  const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
+  const ctx = domain().ctxFor({ actor: null, ...facts });
+  const response = (await NextAuth(request as never, route as never, authOptions({ ctx, userAgent: facts.userAgent, device }))) as Response;
+  const signedInByPassword = route.params.nextauth.join('/') === 'callback/password' && response.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookie()}=`));
+  if (signedInByPassword) response.headers.append('set-cookie', deviceCookieLine(device));
+  return response;
+}
+
+interface Asking {
+  readonly ctx: Ctx;
+  readonly userAgent: string;
+  readonly device: string;
+}
+
+function authOptions(asking: Asking): AuthOptions {
+  const { ctx, userAgent, device } = asking;
+  return {
+    secret: env.NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: cookieMaxAgeS },
+    useSecureCookies: env.PUBLIC_URL.startsWith('https:'),
+    cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [
+      Credentials({
+        id: 'password', name: 'password', credentials: { email: {}, password: {} },
+        authorize: (given) => told(ctx, async () => signed(await signIn(ctx, { ...shaped(SignInInput, { email: given?.email, password: given?.password }), userAgent, device }))),
+      }),
+      Credentials({
+        id: 'guest', name: 'guest', credentials: { locale: {} },
+        authorize: (given) => told(ctx, async () => signed(await playAsGuest(ctx, { ...shaped(PlayAsGuestInput, { locale: given?.locale }), userAgent }))),
+      }),
+    ],
+    callbacks: {
+      // The cookie holds the session's secret only; next-auth would add name, address and picture.
+      jwt: ({ token, user }) => ({ sid: (user as Signed | undefined)?.sid ?? token.sid }),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const actor = typeof token.sid === 'string' ? await actorOf(ctx, token.sid) : null;
+        if (actor !== null) await signOut(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
+      },
+    },
+    logger: { error: (code, metadata) => ctx.log.warn({ code, name: metadata instanceof Error ? metadata.name : undefined }, 'next-auth'), warn: () => undefined, debug: () => undefined },
+  };
+}
+
+function signed(opened: { readonly token: string; readonly sessionId: string }): Signed {
+  return { id: opened.sessionId, sid: opened.token };
+}
+
+function shaped<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new GameError('invalid', 'kernel.bad_input', { field: '' });
+  return parsed.data;
+}
+
+/** next-auth shows an error's message to the browser, so only codes of refusals may pass. */
+async function told(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
+  try {
+    return await sign();
+  } catch (error) {
+    if (error instanceof GameError) throw new Error(error.code);
+    ctx.log.error({ err: error }, 'signing in failed');
+    throw new Error('kernel.fault');
+  }
+}

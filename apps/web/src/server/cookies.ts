@@ -1,0 +1,50 @@
+import { dayMs } from '@necp/shared/kernel';
+import { decode, encode } from 'next-auth/jwt';
+import { env } from '../env';
+
+/** As long as the longest session; whether it is still good is asked of the row each time. */
+export const cookieMaxAgeS = (90 * dayMs) / 1000;
+const deviceMaxAgeS = (400 * dayMs) / 1000;
+
+const isHttps = (): boolean => env.PUBLIC_URL.startsWith('https:');
+
+/** The prefix binds the cookie to this host and to https. */
+export const sessionCookie = (): string => (isHttps() ? '__Host-necp.session' : 'necp.session');
+export const deviceCookie = (): string => (isHttps() ? '__Host-necp.device' : 'necp.device');
+
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const;
+}
+
+/** The value of one cookie of a request. */
+export function readCookie(headers: Headers, name: string): string | null {
+  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
+  return found === undefined ? null : found.slice(name.length + 1);
+}
+
+/** The session's secret, which is all that the encrypted cookie holds; null when there is none or it is not ours. */
+export async function readSessionCookie(value: string | null | undefined): Promise<string | null> {
+  if (!value) return null;
+  try {
+    const claims = await decode({ token: value, secret: env.NEXTAUTH_SECRET });
+    return typeof claims?.sid === 'string' ? claims.sid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A `set-cookie` line that gives the browser a new secret for its session. */
+export async function sessionCookieLine(token: string): Promise<string> {
+  const value = await encode({ token: { sid: token }, secret: env.NEXTAUTH_SECRET, maxAge: cookieMaxAgeS });
+  return cookieLine(sessionCookie(), value, cookieMaxAgeS);
+}
+
+/** A `set-cookie` line that marks a browser somebody signed in with. */
+export function deviceCookieLine(device: string): string {
+  return cookieLine(deviceCookie(), device, deviceMaxAgeS);
+}
+
+function cookieLine(name: string, value: string, maxAgeS: number): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${isHttps() ? '; Secure' : ''}`;
+}

@@ -1,0 +1,27 @@
+import { createDomain, type Domain } from '@necp/api/web-door';
+import { env } from '../env';
+import { log } from './log';
+import { oncePerProcess } from './once-per-process';
+
+/** The rooms behind this process; opened at the first need. */
+export function domain(): Domain {
+  return oncePerProcess('domain', () =>
+    createDomain({
+      service: 'web',
+      databaseUrl: env.DATABASE_URL,
+      databaseReplicaUrl: env.DATABASE_REPLICA_URL,
+      redisUrl: env.REDIS_URL,
+      poolMax: env.DATABASE_POOL,
+      log,
+      config: {
+        publicUrl: env.PUBLIC_URL,
+        simPublicUrl: env.SIM_PUBLIC_URL,
+        devPages: env.DEV_PAGES,
+        // Letters are sent by the worker; this process only queues them.
+        smtpUrl: null,
+        mailFrom: '',
+        ticketPrivateJwk: env.TICKET_PRIVATE_JWK,
+      },
+    }),
+  );
+}

@@ -1,0 +1,29 @@
+import { publicKeys } from '@necp/api/web-door';
+import { env } from '../env';
+import { life } from './boot';
+import { domain } from './domain';
+import { metricsText } from './metrics';
+
+const fresh = { 'cache-control': 'no-store' };
+
+/** Whether new requests should be sent here: Postgres answers and nobody asked the process to stop. Redis may be away. */
+export async function answerReady(): Promise<Response> {
+  const isReady = !life.isStopping && (await domain().isReady());
+  return Response.json({ ready: isReady }, { status: isReady ? 200 : 503, headers: fresh });
+}
+
+export function answerAlive(): Response {
+  return Response.json({ alive: true }, { headers: fresh });
+}
+
+/** Counters for the operator; behind a token where one is set. */
+export async function answerMetrics(request: Request): Promise<Response> {
+  if (env.METRICS_TOKEN !== undefined && request.headers.get('authorization') !== `Bearer ${env.METRICS_TOKEN}`) return new Response('', { status: 401 });
+  const { text, contentType } = await metricsText();
+  return new Response(text, { headers: { ...fresh, 'content-type': contentType } });
+}
+
+/** The keys with which tickets to the simulation can be checked. */
+export function answerKeys(): Response {
+  return Response.json(publicKeys(domain().systemCtx()), { headers: { 'cache-control': 'public, max-age=300' } });
+}

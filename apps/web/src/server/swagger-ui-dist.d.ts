@@ -1,0 +1,4 @@
+declare module 'swagger-ui-dist' {
+  /** The folder with the page's scripts and styles. */
+  export function getAbsoluteFSPath(): string;
+}

@@ -1,0 +1,54 @@
+import type { ApiContext, CallOutcome, Transport } from '@necp/api/context';
+import { type Actor, actorOf } from '@necp/api/web-door';
+import { deviceCookie, readCookie, readSessionCookie, sessionCookie, sessionCookieLine } from './cookies';
+import { domain } from './domain';
+import { observeCall } from './metrics';
+import { foreignOriginOf, requestFacts } from './request-facts';
+
+interface Door {
+  readonly transport: Transport;
+  readonly actor: Actor | null;
+  readonly foreignOrigin: string | null;
+  readonly setCookie: (line: string) => void;
+}
+
+/** The context of a call from the browser: the cookie says who, the origin whether it is our page. */
+export async function contextOfBrowser(headers: Headers, setCookie: (line: string) => void): Promise<ApiContext> {
+  const cookie = readCookie(headers, sessionCookie());
+  const token = await readSessionCookie(cookie);
+  const actor = token === null ? null : await actorOf(bareCtx(headers), token);
+  return contextFor(headers, { transport: 'trpc', actor, foreignOrigin: foreignOriginOf(headers, cookie !== null), setCookie });
+}
+
+/** The context of a REST call: a bearer token or nothing. Cookies are not looked at, so no page can ride on them. */
+export async function contextOfRest(headers: Headers): Promise<ApiContext> {
+  const token = /^Bearer ([\w-]{20,200})$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const actor = token === undefined ? null : await actorOf(bareCtx(headers), token);
+  return contextFor(headers, { transport: 'rest', actor, foreignOrigin: null, setCookie: () => undefined });
+}
+
+/** The context of a page rendered on the server for whoever asks for it. */
+export function contextOfPage(headers: Headers, actor: Actor | null): ApiContext {
+  return contextFor(headers, { transport: 'trpc', actor, foreignOrigin: null, setCookie: () => undefined });
+}
+
+function bareCtx(headers: Headers) {
+  return domain().ctxFor({ actor: null, ...requestFacts(headers) });
+}
+
+function contextFor(headers: Headers, door: Door): ApiContext {
+  const { userAgent, locale, ...facts } = requestFacts(headers);
+  const { transport, actor, foreignOrigin } = door;
+  const ctx = domain().ctxFor({ actor, ...facts });
+  return {
+    domain: ctx, actor, transport, foreignOrigin, userAgent, locale,
+    device: transport === 'trpc' ? readCookie(headers, deviceCookie()) : null,
+    renewSession: async (token) => {
+      if (token !== null) door.setCookie(await sessionCookieLine(token));
+    },
+    observe: (call: CallOutcome) => {
+      observeCall(call);
+      ctx.log.info({ path: call.path, outcome: call.outcome, ms: Math.round(call.seconds * 1000) }, 'call');
+    },
+  };
+}

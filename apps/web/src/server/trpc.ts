@@ -1,0 +1,33 @@
+import { readBody } from '@necp/api/rest';
+import { appRouter, createCaller } from '@necp/api/root';
+import { maxBatchSize } from '@necp/api/trpc';
+import { viewOf } from '@necp/api/errors';
+import { GameError } from '@necp/shared/kernel';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { headers } from 'next/headers';
+import { currentActor } from './session';
+import { contextOfBrowser, contextOfPage } from './trpc-context';
+
+/** Procedures for pages rendered on the server, as whoever asks for the page. */
+export async function serverCaller(): Promise<ReturnType<typeof createCaller>> {
+  return createCaller(contextOfPage(headers(), await currentActor()));
+}
+
+/** Answers the browser's calls. */
+export async function answerTrpc(request: Request): Promise<Response> {
+  try {
+    const body = request.method === 'POST' ? await readBody(request) : undefined;
+    const { url, method } = request;
+    return await fetchRequestHandler({
+      endpoint: '/api/trpc',
+      req: new Request(url, { method, headers: request.headers, body, signal: request.signal }),
+      router: appRouter,
+      maxBatchSize,
+      createContext: ({ resHeaders }) => contextOfBrowser(request.headers, (line) => resHeaders.append('set-cookie', line)),
+      responseMeta: () => ({ headers: new Headers([['cache-control', 'no-store']]) }),
+    });
+  } catch (error) {
+    const view = error instanceof GameError ? error.view() : viewOf(new (await import('@trpc/server')).TRPCError({ code: 'INTERNAL_SERVER_ERROR' }));
+    return Response.json({ error: { json: { message: view.code, code: -32_600, data: { game: view } } } }, { status: 413 });
+  }
+}

@@ -1,0 +1,44 @@
+import type { ErrorKind, ErrorView } from '@necp/shared/kernel';
+import { GameError } from '@necp/shared/kernel';
+import { TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+
+const trpcCodeOf = {
+  invalid: 'BAD_REQUEST',
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  throttled: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<ErrorKind, TRPCError['code']>;
+
+/** Refusals that tRPC itself utters before a procedure is reached. */
+const viewOfTrpcCode: Partial<Record<TRPCError['code'], ErrorView>> = {
+  NOT_FOUND: { kind: 'not_found', code: 'kernel.no_such_call', params: {} },
+  METHOD_NOT_SUPPORTED: { kind: 'invalid', code: 'kernel.wrong_method', params: {} },
+  PARSE_ERROR: { kind: 'invalid', code: 'kernel.bad_input', params: { field: '' } },
+  BAD_REQUEST: { kind: 'invalid', code: 'kernel.bad_input', params: { field: '' } },
+  UNSUPPORTED_MEDIA_TYPE: { kind: 'invalid', code: 'kernel.bad_input', params: { field: 'content-type' } },
+  PAYLOAD_TOO_LARGE: { kind: 'invalid', code: 'kernel.too_large', params: {} },
+};
+
+/** A refusal in the words of the protocol. */
+export function asTrpcError(error: GameError): TRPCError {
+  return new TRPCError({ code: trpcCodeOf[error.kind], message: error.code, cause: error });
+}
+
+/** What of an error may leave the house: refusals as they are, bad shapes by their first field, anything else as a fault of ours. */
+export function viewOf(error: TRPCError): ErrorView {
+  const { cause } = error;
+  if (cause instanceof GameError) return cause.view();
+  if (cause instanceof ZodError) {
+    return { kind: 'invalid', code: 'kernel.bad_input', params: { field: cause.issues[0]?.path.join('.') ?? '' } };
+  }
+  return viewOfTrpcCode[error.code] ?? { kind: 'unavailable', code: 'kernel.fault', params: {} };
+}
+
+/** Whether the error is ours to mend rather than the caller's. */
+export function isFault(error: TRPCError): boolean {
+  return viewOf(error).code === 'kernel.fault';
+}

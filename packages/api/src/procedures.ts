@@ -1,0 +1,53 @@
+import type { Actor } from '@necp/domain/kernel';
+import { countCall } from '@necp/domain/session/service';
+import { GameError } from '@necp/shared/kernel';
+import { asTrpcError, isFault } from './errors';
+import { bareProcedure, middleware } from './trpc';
+
+/** Speaks the protocol's errors and tells the metrics, whatever happens inside. */
+const observed = middleware(async ({ ctx, path, type, next }) => {
+  const startedAt = performance.now();
+  const result = await next();
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (result.ok) {
+    ctx.observe({ path, type, outcome: 'ok', seconds });
+    return result;
+  }
+  const error = result.error.cause instanceof GameError ? asTrpcError(result.error.cause) : result.error;
+  ctx.observe({ path, type, outcome: isFault(error) ? 'fault' : 'refused', seconds });
+  if (isFault(error)) ctx.domain.log.error({ err: error.cause ?? error, path }, 'a call failed');
+  throw error;
+});
+
+/** Counts calls, not requests: a batch of ten counts ten. */
+const counted = middleware(async ({ ctx, next }) => {
+  await countCall(ctx.domain);
+  return next();
+});
+
+/** A page elsewhere may not act in a player's name. */
+const fromOurPages = middleware(({ ctx, type, next }) => {
+  if (type === 'mutation' && ctx.foreignOrigin !== null) throw new GameError('forbidden', 'kernel.foreign_origin');
+  return next();
+});
+
+/** For anyone. */
+export const publicProcedure = bareProcedure.use(observed).use(fromOurPages).use(counted);
+
+/** For whoever is signed in, guests too. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  const actor = present(ctx.actor);
+  return next({ ctx: { ...ctx, actor } });
+});
+
+/** For whoever has chosen a character in this session. */
+export const characterProcedure = signedInProcedure.use(({ ctx, next }) => {
+  const { characterId } = ctx.actor;
+  if (characterId === null) throw new GameError('conflict', 'character.required');
+  return next({ ctx: { ...ctx, characterId } });
+});
+
+function present(actor: Actor | null): Actor {
+  if (actor === null) throw new GameError('unauthenticated', 'session.required');
+  return actor;
+}

@@ -1,0 +1,45 @@
+import { characterList, nameCheck, profile } from '@necp/domain/character/queries';
+import { createCharacter, deleteCharacter, restoreCharacter } from '@necp/domain/character/service';
+import { enterWorld } from '@necp/domain/realm/service';
+import {
+  CharacterListView, CharacterRef, CharacterView, CheckNameInput, CreateCharacterInput, NameCheckView, ProfileInput, ProfileView, TicketView,
+} from '@necp/shared/character/schema';
+import { publicProcedure, signedInProcedure } from '../procedures';
+import { router } from '../trpc';
+
+export const characterRouter = router({
+  list: signedInProcedure
+    .meta({ openapi: { method: 'GET', path: '/characters', tags: ['characters'], summary: 'The characters of the account' } })
+    .output(CharacterListView)
+    .query(({ ctx }) => characterList(ctx.domain)),
+  checkName: signedInProcedure
+    .meta({ openapi: { method: 'GET', path: '/characters/name-check', tags: ['characters'], summary: 'Whether a name can be taken' } })
+    .input(CheckNameInput)
+    .output(NameCheckView)
+    .query(({ ctx, input }) => nameCheck(ctx.domain, input)),
+  create: signedInProcedure
+    .meta({ openapi: { method: 'POST', path: '/characters', tags: ['characters'], summary: 'Make a character' } })
+    .input(CreateCharacterInput)
+    .output(CharacterView)
+    .mutation(({ ctx, input }) => createCharacter(ctx.domain, input)),
+  delete: signedInProcedure
+    .meta({ openapi: { method: 'POST', path: '/characters/{characterId}/delete', tags: ['characters'], summary: 'Delete a character; it can be brought back for a week' } })
+    .input(CharacterRef)
+    .output(CharacterView)
+    .mutation(({ ctx, input }) => deleteCharacter(ctx.domain, input)),
+  restore: signedInProcedure
+    .meta({ openapi: { method: 'POST', path: '/characters/{characterId}/restore', tags: ['characters'], summary: 'Bring a deleted character back' } })
+    .input(CharacterRef)
+    .output(CharacterView)
+    .mutation(({ ctx, input }) => restoreCharacter(ctx.domain, input)),
+  enter: signedInProcedure
+    .meta({ openapi: { method: 'POST', path: '/characters/{characterId}/enter', tags: ['characters'], summary: 'A ticket that opens the simulation once, for thirty seconds' } })
+    .input(CharacterRef)
+    .output(TicketView)
+    .mutation(({ ctx, input }) => enterWorld(ctx.domain, input)),
+  profile: publicProcedure
+    .meta({ openapi: { method: 'GET', path: '/characters/profiles/{name}', tags: ['characters'], protect: false, summary: 'What everyone may know of a character' } })
+    .input(ProfileInput)
+    .output(ProfileView)
+    .query(({ ctx, input }) => profile(ctx.domain, input)),
+});

@@ -1,0 +1,12 @@
+import { lineHistory } from '@necp/domain/chat/queries';
+import { ChatHistoryInput, ChatHistoryView } from '@necp/shared/chat/schema';
+import { signedInProcedure } from '../procedures';
+import { router } from '../trpc';
+
+export const chatRouter = router({
+  history: signedInProcedure
+    .meta({ openapi: { method: 'GET', path: '/chat/zones/{zoneId}/lines', tags: ['chat'], summary: 'What was said in a zone, oldest first' } })
+    .input(ChatHistoryInput)
+    .output(ChatHistoryView)
+    .query(({ ctx, input }) => lineHistory(ctx.domain, input)),
+});

@@ -1,0 +1,17 @@
+import { settingsOf } from '@necp/domain/settings/queries';
+import { saveSettings } from '@necp/domain/settings/service';
+import { SaveSettingsInput, SettingsView } from '@necp/shared/settings/schema';
+import { signedInProcedure } from '../procedures';
+import { router } from '../trpc';
+
+export const settingsRouter = router({
+  view: signedInProcedure
+    .meta({ openapi: { method: 'GET', path: '/account/settings', tags: ['account'], summary: 'The settings, defaults where nothing was saved' } })
+    .output(SettingsView)
+    .query(({ ctx }) => settingsOf(ctx.domain, { language: ctx.locale })),
+  save: signedInProcedure
+    .meta({ openapi: { method: 'PUT', path: '/account/settings', tags: ['account'], summary: 'Save the settings as a whole' } })
+    .input(SaveSettingsInput)
+    .output(SettingsView)
+    .mutation(({ ctx, input }) => saveSettings(ctx.domain, input)),
+});

@@ -1,0 +1,2 @@
+// Account: whoever plays, as a guest at one click or with an address and a password.
+export { lockAccount, rolesOf } from './steps';

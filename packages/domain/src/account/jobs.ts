@@ -1,0 +1,69 @@
+import { accountClosed } from '@necp/shared/account/events';
+import { guestIdleMs } from '@necp/shared/account/rules';
+import { LetterKind } from '@necp/shared/account/schema';
+import { type AccountId, dayMs, Locale } from '@necp/shared/kernel';
+import { createTransport, type Transporter } from 'nodemailer';
+import * as z from 'zod';
+import { type Ctx, emit, inTx, type Job, newId, nowOf, type Tx } from '../kernel';
+import { endSessions, lastUses } from '../session';
+import { composeLetter, type Letter } from './letters';
+
+const batch = 200;
+const lettersKeptMs = 30 * dayMs;
+const devLettersKeptMs = 7 * dayMs;
+
+export const jobs: readonly Job[] = [
+  { name: 'account.send_letter', run: sendLetter },
+  { name: 'account.close_idle_guests', cron: '41 * * * *', run: closeIdleGuests },
+  { name: 'account.sweep', cron: '53 3 * * *', run: sweep },
+];
+
+const SendLetter = z.object({ kind: LetterKind, to: z.string(), locale: Locale, link: z.string().nullable() });
+
+/** Sends a letter through the mail server, or into the developers' mailbox where there is none. */
+async function sendLetter(ctx: Ctx, payload: unknown): Promise<void> {
+  const letter = composeLetter(SendLetter.parse(payload));
+  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx.config.smtpUrl, ctx.config.mailFrom, letter);
+  await inTx(ctx, async (tx) => {
+    await tx.devLetter.create({ data: { id: newId(), ...letter, sentAt: nowOf(tx) } });
+  });
+}
+
+const transports = new Map<string, Transporter>();
+
+async function sendBySmtp(url: string, from: string, letter: Letter): Promise<void> {
+  const transport = transports.get(url) ?? createTransport(url);
+  transports.set(url, transport);
+  await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html });
+}
+
+/** Lets guests go who stayed away for long; their names become free with the usual delay. */
+async function closeIdleGuests(ctx: Ctx): Promise<void> {
+  await inTx(ctx, async (tx) => {
+    const cutoff = new Date(nowOf(tx).getTime() - guestIdleMs);
+    const guests = await tx.$queryRaw<{ id: AccountId }[]>`
+      SELECT id FROM accounts WHERE is_guest AND closed_at IS NULL AND last_seen_at < ${cutoff}
+      ORDER BY last_seen_at LIMIT ${batch} FOR UPDATE SKIP LOCKED`;
+    const uses = await lastUses(tx, guests.map(({ id }) => id));
+    for (const { id } of guests) {
+      const lastUse = uses.get(id);
+      if (lastUse !== undefined && lastUse >= cutoff) await tx.account.update({ where: { id }, data: { lastSeenAt: lastUse } });
+      else await closeGuest(tx, id);
+    }
+  });
+}
+
+async function closeGuest(tx: Tx, accountId: AccountId): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { closedAt: nowOf(tx), closedReason: 'guest_idle' } });
+  await endSessions(tx, { accountId, reason: 'closed' });
+  await emit(tx, accountClosed, { accountId, reason: 'guest_idle' });
+}
+
+/** Removes letters that are long over, with the password hashes they carried. */
+async function sweep(ctx: Ctx): Promise<void> {
+  await inTx(ctx, async (tx) => {
+    const nowMs = nowOf(tx).getTime();
+    await tx.accountLetter.deleteMany({ where: { expiresAt: { lt: new Date(nowMs - lettersKeptMs) } } });
+    await tx.devLetter.deleteMany({ where: { sentAt: { lt: new Date(nowMs - devLettersKeptMs) } } });
+  });
+}

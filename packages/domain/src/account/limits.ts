@@ -1,0 +1,55 @@
+import { maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
+import { hourMs } from '@necp/shared/kernel';
+import type { Ctx } from '../kernel';
+import { addressKey, giveBack, hashSecret, type Limit, spend } from '../session';
+
+const triesOfAccount: Limit = { name: 'tries_account', points: maxTries, windowMs: tryWindowMs };
+const triesOfDevice: Limit = { name: 'tries_device', points: maxTries, windowMs: tryWindowMs };
+const triesOfAddress: Limit = { name: 'tries_address', points: 60, windowMs: tryWindowMs };
+const lettersTo: Limit = { name: 'letters_to', points: 5, windowMs: hourMs };
+const lettersFrom: Limit = { name: 'letters_from', points: 30, windowMs: hourMs };
+const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs };
+
+/** One try at a password. Counting by address of mail, known or not, gives nothing away. */
+export interface Try {
+  readonly email: string;
+  /** Hash of the device's cookie where this device signed in to this account before, else null. */
+  readonly knownDevice: string | null;
+}
+
+/**
+ * Counts a try at a password. Devices that signed in before have a count of their own, so that strangers' tries do not lock the owner out.
+ * @throws GameError throttled `account.too_many_tries`
+ */
+export async function spendTry(ctx: Ctx, wish: Try): Promise<void> {
+  await spend(ctx, triesOfAddress, addressKey(ctx.address), 'account.too_many_tries');
+  await spend(ctx, wish.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(wish), 'account.too_many_tries');
+}
+
+/** The password was right: it was no guess. */
+export async function giveTryBack(ctx: Ctx, wish: Try): Promise<void> {
+  await giveBack(ctx, triesOfAddress, addressKey(ctx.address));
+  await giveBack(ctx, wish.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(wish));
+}
+
+/**
+ * Counts a letter, whatever will stand in it.
+ * @throws GameError throttled `account.too_many_letters`
+ */
+export async function spendLetter(ctx: Ctx, email: string): Promise<void> {
+  if (!ctx.config.devPages) await spend(ctx, lettersFrom, addressKey(ctx.address), 'account.too_many_letters');
+  await spend(ctx, lettersTo, hashSecret(tidyEmail(email)), 'account.too_many_letters');
+}
+
+/**
+ * Counts a new guest. Developers' own installations are not counted: their bots all come from one address.
+ * @throws GameError throttled `account.too_many_guests`
+ */
+export async function spendGuest(ctx: Ctx): Promise<void> {
+  if (!ctx.config.devPages) await spend(ctx, guestsFrom, addressKey(ctx.address), 'account.too_many_guests');
+}
+
+function tryKey(wish: Try): string {
+  const account = hashSecret(tidyEmail(wish.email));
+  return wish.knownDevice === null ? account : `${account}:${wish.knownDevice}`;
+}

@@ -1,0 +1,52 @@
+import { hash, verify } from '@node-rs/argon2';
+import { GameError } from '@necp/shared/kernel';
+import client from 'prom-client';
+
+/** Argon2id (2) with 64 MiB, three passes, one lane (RFC 9106, OWASP ASVS 5.0 level 2). */
+const cost = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
+/** Works under way at once and waiting at most, so that a flood of sign-ins can take neither all memory nor all threads. */
+const workersMax = 2;
+const waitingMax = 32;
+/** A hash of the same cost that no password opens, for accounts that do not exist: both answers take as long. */
+const nobodysHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
+
+const waiting: (() => void)[] = [];
+let working = 0;
+
+new client.Gauge({
+  name: 'password_queue_depth', help: 'Password checks under way and waiting.',
+  collect() {
+    this.set(working + waiting.length);
+  },
+});
+
+/** @throws GameError unavailable `account.busy` when too many wait already */
+export function hashPassword(password: string): Promise<string> {
+  return queued(() => hash(password.normalize('NFC'), cost));
+}
+
+/**
+ * Whether the password opens the hash; null takes as long and is never opened.
+ * @throws GameError unavailable `account.busy` when too many wait already
+ */
+export async function isPasswordRight(passwordHash: string | null, password: string): Promise<boolean> {
+  const isRight = await queued(() => verify(passwordHash ?? nobodysHash, password.normalize('NFC')));
+  return isRight && passwordHash !== null;
+}
+
+async function queued<T>(work: () => Promise<T>): Promise<T> {
+  if (working >= workersMax) {
+    if (waiting.length >= waitingMax) throw new GameError('unavailable', 'account.busy');
+    await new Promise<void>((start) => waiting.push(start));
+  } else {
+    working += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    // A waiting one takes over this place, so the count stays.
+    if (next) next();
+    else working -= 1;
+  }
+}

@@ -1,0 +1,34 @@
+import { guestIdleMs } from '@necp/shared/account/rules';
+import type { AccountView, DevMailboxView } from '@necp/shared/account/schema';
+import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
+import { type Ctx, requireActor } from '../kernel';
+import { rolesOf } from './steps';
+
+const lettersShown = 50;
+
+/**
+ * The asking account.
+ * @throws GameError unauthenticated `account.closed` when it is over
+ */
+export async function accountOf(ctx: Ctx): Promise<AccountView> {
+  const { accountId } = requireActor(ctx);
+  const now = new Date(ctx.clock.nowMs());
+  const [account, pending] = await Promise.all([
+    ctx.db.account.findUnique({ where: { id: accountId }, include: { roles: true } }),
+    ctx.db.accountLetter.findFirst({
+      where: { accountId, kind: { in: ['confirm_binding', 'address_taken'] }, usedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' },
+    }),
+  ]);
+  if (account === null || account.closedAt !== null) throw new GameError('unauthenticated', 'account.closed');
+  return {
+    id: account.id as AccountId, email: account.email, isGuest: account.isGuest, pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
+    roles: rolesOf(account), locale: account.locale as Locale, createdAt: account.createdAt,
+    expiresAt: account.isGuest ? new Date(now.getTime() + guestIdleMs) : null,
+  };
+}
+
+/** The latest letters of an installation without a mail server. The door lets developers only come here. */
+export async function devLetters(ctx: Ctx): Promise<DevMailboxView> {
+  const letters = await ctx.db.devLetter.findMany({ orderBy: { sentAt: 'desc' }, take: lettersShown, omit: { html: true } });
+  return { letters };
+}

@@ -1,0 +1,67 @@
+import { tidyEmail } from '@necp/shared/account/rules';
+import type { SignInInput } from '@necp/shared/account/schema';
+import { type AccountId, GameError } from '@necp/shared/kernel';
+import type { LoginOutcome } from '@necp/shared/session/schema';
+import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
+import { hashSecret, type OpenedSession, openSession, recordLogin } from '../session';
+import { giveTryBack, spendTry } from './limits';
+import { isPasswordRight } from './passwords';
+import { lockAccount, rolesOf } from './steps';
+
+export interface SignInWish extends SignInInput {
+  readonly userAgent: string;
+  /** The cookie of a browser, null for other clients. */
+  readonly device: string | null;
+}
+
+/**
+ * Signs in with address and password. Unknown addresses, unconfirmed ones and wrong passwords get one answer after the same work.
+ * @throws GameError unauthenticated `account.wrong_credentials`; throttled `account.too_many_tries`; unavailable `account.busy`
+ */
+export async function signIn(ctx: Ctx, wish: SignInWish): Promise<OpenedSession> {
+  const email = tidyEmail(wish.email);
+  const deviceHash = wish.device === null ? null : hashSecret(wish.device);
+  const account = await ctx.db.account.findFirst({ where: { email, closedAt: null }, select: { id: true, passwordHash: true } });
+  const known = await ctx.db.knownDevice.findFirst({ where: { accountId: account?.id ?? nobody, deviceHash: deviceHash ?? '' }, select: { deviceHash: true } });
+  const attempt = { email, knownDevice: known?.deviceHash ?? null };
+  try {
+    await spendTry(ctx, attempt);
+  } catch (error) {
+    if (account !== null) await inTx(ctx, (tx) => recordLogin(tx, { accountId: account.id as AccountId, outcome: 'throttled', userAgent: wish.userAgent }));
+    throw error;
+  }
+  const isRight = await isPasswordRight(account?.passwordHash ?? null, wish.password);
+  const opened = await inTx(ctx, (tx) => open(tx, { account, isRight, deviceHash, userAgent: wish.userAgent }));
+  if (opened === null) throw new GameError('unauthenticated', 'account.wrong_credentials');
+  await giveTryBack(ctx, attempt);
+  return opened;
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+interface Answered {
+  readonly account: { readonly id: string; readonly passwordHash: string | null } | null;
+  readonly isRight: boolean;
+  readonly deviceHash: string | null;
+  readonly userAgent: string;
+}
+
+async function open(tx: Tx, answered: Answered): Promise<OpenedSession | null> {
+  const { account, deviceHash, userAgent } = answered;
+  const accountId = (account?.id ?? nobody) as AccountId;
+  const locked = await lockAccount(tx, accountId);
+  if (account === null || locked === null) return null;
+  // The password may have been changed while it was being checked.
+  const isRight = answered.isRight && locked.passwordHash === account.passwordHash;
+  const outcome: LoginOutcome = isRight ? 'success' : 'wrong_password';
+  await recordLogin(tx, { accountId, outcome, userAgent });
+  if (!isRight) return null;
+  const now = nowOf(tx);
+  await tx.account.update({ where: { id: accountId }, data: { lastSeenAt: now } });
+  if (deviceHash !== null) {
+    await tx.knownDevice.upsert({
+      where: { accountId_deviceHash: { accountId, deviceHash } }, create: { accountId, deviceHash, createdAt: now, lastSeenAt: now }, update: { lastSeenAt: now },
+    });
+  }
+  return openSession(tx, { accountId, roles: rolesOf(locked), isGuest: locked.isGuest, userAgent });
+}

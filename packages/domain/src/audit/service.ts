@@ -1,0 +1,10 @@
+import { auditInventories } from '../inventory';
+import type { Ctx } from '../kernel';
+import { auditWallets } from '../wallet';
+import type { AuditReport } from './report';
+
+/** Adds up every ledger and compares it with what everybody holds; reads only, from one moment per room. */
+export async function runAudit(ctx: Ctx): Promise<AuditReport> {
+  const parts = [await auditWallets(ctx), await auditInventories(ctx)];
+  return { entries: parts.reduce((sum, part) => sum + part.entries, 0), findings: parts.flatMap((part) => part.findings) };
+}

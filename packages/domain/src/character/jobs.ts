@@ -1,0 +1,17 @@
+import { restoreWindowMs } from '@necp/shared/character/rules';
+import { type Ctx, inTx, type Job, nowOf } from '../kernel';
+
+const batch = 500;
+
+export const jobs: readonly Job[] = [{ name: 'character.release_names', cron: '*/10 * * * *', run: releaseNames }];
+
+/** Gives back the names of characters whose week is over; the rows stay, the ledgers speak of them. */
+async function releaseNames(ctx: Ctx): Promise<void> {
+  await inTx(ctx, async (tx) => {
+    const now = nowOf(tx);
+    const cutoff = new Date(now.getTime() - restoreWindowMs);
+    await tx.$executeRaw`
+      UPDATE characters SET released_at = ${now} WHERE id IN (
+        SELECT id FROM characters WHERE deleted_at <= ${cutoff} AND released_at IS NULL ORDER BY deleted_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`;
+  });
+}

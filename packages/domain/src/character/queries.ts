@@ -1,0 +1,52 @@
+import { nameWords } from '@necp/content/server';
+import { Look } from '@necp/shared/character/look';
+import { canBeNamed, nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
+import type { CharacterListView, CheckNameInput, ClassId, NameCheckView, OriginId, ProfileInput, ProfileView } from '@necp/shared/character/schema';
+import { type AccountId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
+import { type Ctx, requireActor } from '../kernel';
+import { privacyOf } from '../settings';
+import { viewOf } from './views';
+
+/** Seen by its zone within this time counts as being there. */
+const onlineMs = minuteMs;
+
+/** The asking account's characters by slot, then the deleted ones that can still come back. */
+export async function characterList(ctx: Ctx): Promise<CharacterListView> {
+  const { accountId } = requireActor(ctx);
+  const [rows, slots] = await Promise.all([
+    ctx.db.character.findMany({ where: { accountId, releasedAt: null }, include: { slot: true }, orderBy: { createdAt: 'asc' } }),
+    ctx.db.characterSlot.count({ where: { accountId } }),
+  ]);
+  const live = rows.filter((row) => row.deletedAt === null).sort((a, b) => (a.slot?.position ?? 0) - (b.slot?.position ?? 0));
+  const deleted = rows.filter((row) => row.deletedAt !== null);
+  // The rows of slots are made with the first character.
+  const count = slots === 0 ? startingSlots : slots;
+  return { characters: [...live, ...deleted].map(viewOf), slots: count, freeSlots: count - live.length };
+}
+
+/** Whether a name can be taken at this moment; only creation itself decides. */
+export async function nameCheck(ctx: Ctx, input: CheckNameInput): Promise<NameCheckView> {
+  const name = tidyName(input.name);
+  const verdict = canBeNamed(name, nameWords);
+  if (!verdict.ok) return { name, isFree: false, code: verdict.code, params: verdict.params };
+  const holder = await ctx.db.character.findFirst({ where: { nameSkeleton: nameSkeleton(name), releasedAt: null }, select: { id: true } });
+  return { name, isFree: holder === null, code: holder === null ? null : 'character.name_taken', params: {} };
+}
+
+/**
+ * What everyone may know of a character; its owner always sees it.
+ * @throws GameError not_found `character.not_found` for unknown, deleted and hidden ones alike
+ */
+export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileView> {
+  const row = await ctx.db.character.findFirst({ where: { nameSkeleton: nameSkeleton(input.name), deletedAt: null } });
+  const privacy = row === null ? null : await privacyOf(ctx, row.accountId as AccountId);
+  const isOwner = row !== null && ctx.actor?.accountId === row.accountId;
+  if (row === null || (privacy?.profile === 'nobody' && !isOwner)) throw new GameError('not_found', 'character.not_found');
+  const tellsPresence = privacy?.presence === 'everyone' || isOwner;
+  const seenMs = row.lastSeenAt?.getTime() ?? 0;
+  return {
+    name: row.name, classId: row.classId as ClassId, originId: row.originId as OriginId, level: row.level, look: Look.parse(row.look), zoneId: row.zoneId as ZoneId,
+    createdAt: row.createdAt, playedMs: Number(row.playedMs), lastSeenAt: tellsPresence ? row.lastSeenAt : null,
+    online: tellsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
+  };
+}

@@ -1,0 +1,64 @@
+import { characterCreated } from '@necp/shared/character/events';
+import { nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
+import type { CreateCharacterInput } from '@necp/shared/character/schema';
+import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
+import { emit, explainConstraints, newId, nowOf, type Tx } from '../kernel';
+
+explainConstraints({ characters_name_once: { kind: 'conflict', code: 'character.name_taken' } });
+
+/** The player's row, made at the first need and held until the transaction ends: everything about an account's slots happens behind this lock. */
+export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
+  const made = await tx.player.createMany({ data: [{ accountId, createdAt: nowOf(tx) }], skipDuplicates: true });
+  if (made.count > 0) {
+    await tx.characterSlot.createMany({ data: Array.from({ length: startingSlots }, (_, index) => ({ accountId, position: index + 1 })) });
+  }
+  await tx.$queryRaw`SELECT 1 FROM players WHERE account_id = ${accountId}::uuid FOR UPDATE`;
+}
+
+/**
+ * Puts a character into the first free slot. Call `lockPlayer` before.
+ * @throws GameError conflict `character.no_free_slot`
+ */
+export async function takeSlot(tx: Tx, input: { readonly accountId: AccountId; readonly characterId: CharacterId }): Promise<void> {
+  const free = await tx.characterSlot.findFirst({ where: { accountId: input.accountId, characterId: null }, orderBy: { position: 'asc' } });
+  if (free === null) throw new GameError('conflict', 'character.no_free_slot');
+  await tx.characterSlot.update({ where: { accountId_position: { accountId: input.accountId, position: free.position } }, data: { characterId: input.characterId } });
+}
+
+/**
+ * Writes a new character; names and attributes are checked before.
+ * @throws GameError conflict `character.name_taken`, `character.no_free_slot`
+ */
+export async function addCharacter(tx: Tx, input: CreateCharacterInput & { readonly accountId: AccountId }) {
+  const { accountId, classId, originId, look, attributes } = input;
+  const id = newId<CharacterId>();
+  const name = tidyName(input.name);
+  await lockPlayer(tx, accountId);
+  const character = await tx.character.create({
+    data: { id, accountId, name, nameSkeleton: nameSkeleton(name), classId, originId, look, ...attributes, createdAt: nowOf(tx) },
+  });
+  await takeSlot(tx, { accountId, characterId: id });
+  await emit(tx, characterCreated, { characterId: id, accountId, name, classId, originId });
+  return character;
+}
+
+/** Notes of everyone a zone plays that they were seen there and how much longer they were played; one statement. */
+export async function noteSeen(tx: Tx, input: { readonly zoneId: string; readonly seen: readonly { readonly characterId: CharacterId; readonly playedMs: number }[] }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE characters AS character SET zone_id = ${input.zoneId}, last_seen_at = ${nowOf(tx)}, played_ms = character.played_ms + seen.played_ms
+    FROM unnest(
+      ${input.seen.map(({ characterId }) => characterId)}::uuid[], ${input.seen.map(({ playedMs }) => Math.max(0, Math.round(playedMs)))}::bigint[]
+    ) AS seen (character_id, played_ms)
+    WHERE character.id = seen.character_id`;
+}
+
+/**
+ * A character that can be played, held against deletion until the transaction ends.
+ * @throws GameError not_found `character.not_found`
+ */
+export async function holdCharacter(tx: Tx, input: { readonly characterId: CharacterId; readonly accountId: AccountId }) {
+  await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ${input.characterId}::uuid FOR SHARE`;
+  const character = await tx.character.findFirst({ where: { id: input.characterId, accountId: input.accountId, deletedAt: null } });
+  if (character === null) throw new GameError('not_found', 'character.not_found');
+  return character;
+}

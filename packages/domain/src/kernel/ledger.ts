@@ -1,0 +1,18 @@
+import { newId } from './clock';
+import { ctxOf, nowOf, type Tx } from './tx';
+
+/**
+ * Opens the ledger of one movement of money or items; what the transaction changes from here on is booked to it.
+ * @param reason `<room>.<verb>`, shown to the player through the messages
+ * @returns the ledger's id
+ */
+export async function openLedger(tx: Tx, reason: string): Promise<string> {
+  const { actor, correlationId } = ctxOf(tx);
+  const id = newId();
+  await tx.$queryRaw`
+    WITH opened AS (
+      INSERT INTO ledgers (id, reason, actor_id, correlation_id, at)
+      VALUES (${id}::uuid, ${reason}, ${actor?.accountId ?? null}::uuid, ${correlationId}, ${nowOf(tx)}::timestamptz) RETURNING id)
+    SELECT set_config('necp.ledger', id::text, true) FROM opened`;
+  return id;
+}

@@ -1,0 +1,8 @@
+// Session: being signed in somewhere, and the ticket that opens the simulation.
+export { addressKey, giveBack, type Limit, spend } from './limits';
+export { lastUses } from './queries';
+export {
+  bindCharacter, endSessions, type OpenedSession, openSession, promoteSessions, recordLogin, renewSession, sessionsChannel, spendTicket, unbindCharacter,
+} from './steps';
+export { signTicket } from './tickets';
+export { hashSecret } from './tokens';

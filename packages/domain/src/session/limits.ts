@@ -1,0 +1,58 @@
+import { GameError, minuteMs } from '@necp/shared/kernel';
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Ctx } from '../kernel';
+
+/** How often something may be done within a window. */
+export interface Limit {
+  readonly name: string;
+  readonly points: number;
+  readonly windowMs: number;
+}
+
+const limiters = new WeakMap<Redis, Map<string, RateLimiterRedis>>();
+
+/** Counted in Redis for all processes, in this process alone while Redis is away. */
+function limiterOf(redis: Redis, limit: Limit): RateLimiterRedis {
+  const known = limiters.get(redis) ?? new Map<string, RateLimiterRedis>();
+  limiters.set(redis, known);
+  const found = known.get(limit.name);
+  if (found !== undefined) return found;
+  const { points } = limit;
+  const duration = limit.windowMs / 1000;
+  const made = new RateLimiterRedis({
+    storeClient: redis, keyPrefix: `limit:${limit.name}`, points, duration,
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix: `limit:${limit.name}`, points, duration }),
+  });
+  known.set(limit.name, made);
+  return made;
+}
+
+/**
+ * Counts one try.
+ * @param code what the player is told when it was one too many, with `seconds` and `minutes` to wait
+ * @throws GameError throttled
+ */
+export async function spend(ctx: Ctx, limit: Limit, key: string, code: string): Promise<void> {
+  try {
+    await limiterOf(ctx.redis, limit).consume(key);
+  } catch (answer) {
+    if (answer instanceof RateLimiterRes) throw new GameError('throttled', code, waitWords(answer.msBeforeNext));
+    throw answer;
+  }
+}
+
+function waitWords(waitMs: number): { seconds: number; minutes: number } {
+  return { seconds: Math.max(1, Math.ceil(waitMs / 1000)), minutes: Math.max(1, Math.ceil(waitMs / minuteMs)) };
+}
+
+/** Gives one try back: it was the owner. */
+export async function giveBack(ctx: Ctx, limit: Limit, key: string): Promise<void> {
+  await limiterOf(ctx.redis, limit).reward(key).catch(() => null);
+}
+
+/** Who an address is for counting: a whole /64 of IPv6 belongs to one subscriber. */
+export function addressKey(address: string | null): string {
+  if (address === null) return 'house';
+  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
+}

@@ -1,0 +1,91 @@
+import type { Role as RoleName } from '@necp/shared/account/schema';
+import { type AccountId, type CharacterId, GameError, minuteMs, type SessionId } from '@necp/shared/kernel';
+import { seenEveryMs } from '@necp/shared/session/rules';
+import type { RevokeSessionInput, SignedOutView } from '@necp/shared/session/schema';
+import { type Actor, type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
+import { type HotSession, readHot, writeHot } from './hot';
+import { addressKey, type Limit, spend } from './limits';
+import { endSessions, expiryOf } from './steps';
+import { hashSecret } from './tokens';
+
+export { publicKeys } from './tickets';
+
+const callsOfAccount: Limit = { name: 'calls_account', points: 400, windowMs: minuteMs };
+const callsOfAddress: Limit = { name: 'calls_address', points: 900, windowMs: minuteMs };
+
+/**
+ * Who holds the secret, null when nobody (any more). Asked on every request: from the hot copy in Redis, else from the row.
+ * @throws GameError unavailable when neither answers
+ */
+export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
+  const secretHash = hashSecret(token);
+  const hot = await readHot(ctx.redis, secretHash);
+  if (hot === 'ended') return null;
+  if (hot !== null && hot.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash))) return hot.actor;
+  const found = await readSession(ctx, secretHash);
+  if (found === null) return null;
+  await writeHot(ctx.redis, secretHash, found);
+  return found.actor;
+}
+
+/** Whether the time of last use should be written again; one process at a time gets yes. */
+async function isSeenDue(ctx: Ctx, secretHash: string): Promise<boolean> {
+  const taken = await ctx.redis.set(`session_seen:${secretHash}`, '1', 'PX', seenEveryMs, 'NX').catch(() => null);
+  return taken === 'OK';
+}
+
+/** From the primary, never a replica: a revoked session must be gone at once. */
+function readSession(ctx: Ctx, secretHash: string): Promise<HotSession | null> {
+  return inTx(ctx, async (tx) => {
+    const now = nowOf(tx);
+    const session = await tx.session.findUnique({ where: { secretHash } });
+    if (session === null || session.revokedAt !== null || session.expiresAt <= now) return null;
+    let { expiresAt } = session;
+    if (now.getTime() - session.lastSeenAt.getTime() >= seenEveryMs) {
+      expiresAt = expiryOf(session, now);
+      await tx.session.updateMany({ where: { id: session.id, revokedAt: null }, data: { lastSeenAt: now, expiresAt } });
+    }
+    const actor: Actor = {
+      accountId: session.accountId as AccountId, sessionId: session.id as SessionId, roles: session.roles as RoleName[],
+      isGuest: session.isGuest, characterId: session.characterId as CharacterId | null,
+    };
+    return { actor, expiresAtMs: expiresAt.getTime() };
+  });
+}
+
+/** Ends the asking session; ending it twice is no error. */
+export function signOut(ctx: Ctx): Promise<SignedOutView> {
+  const { accountId, sessionId } = requireActor(ctx);
+  return inTx(ctx, async (tx) => ({ endedSessions: await endSessions(tx, { accountId, only: sessionId, reason: 'signed_out' }) }));
+}
+
+/** Ends every session of the asking account, this one too. */
+export function signOutEverywhere(ctx: Ctx): Promise<SignedOutView> {
+  const { accountId } = requireActor(ctx);
+  return inTx(ctx, async (tx) => ({ endedSessions: await endSessions(tx, { accountId, reason: 'signed_out' }) }));
+}
+
+/**
+ * Ends one session of the asking account.
+ * @throws GameError not_found `session.not_found` for sessions of others, unknown and ended ones alike
+ */
+export function revokeSession(ctx: Ctx, input: RevokeSessionInput): Promise<SignedOutView> {
+  const { accountId } = requireActor(ctx);
+  return inTx(ctx, (tx) =>
+    once(tx, { accountId, requestId: input.requestId, verb: 'session.revoke', input }, async () => {
+      const endedSessions = await endSessions(tx, { accountId, only: input.sessionId, reason: 'revoked' });
+      if (endedSessions === 0) throw new GameError('not_found', 'session.not_found');
+      return { endedSessions };
+    }),
+  );
+}
+
+/**
+ * Counts one call at a door, per account or, for strangers, per address.
+ * @throws GameError throttled `kernel.too_many_calls`
+ */
+export function countCall(ctx: Ctx): Promise<void> {
+  const { actor } = ctx;
+  if (actor !== null) return spend(ctx, callsOfAccount, actor.accountId, 'kernel.too_many_calls');
+  return spend(ctx, callsOfAddress, addressKey(ctx.address), 'kernel.too_many_calls');
+}

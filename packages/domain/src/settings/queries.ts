@@ -1,0 +1,18 @@
+import type { AccountId, Locale } from '@necp/shared/kernel';
+import { defaultSettings, mendSettings } from '@necp/shared/settings/rules';
+import type { Privacy, SettingsView } from '@necp/shared/settings/schema';
+import { type Ctx, requireActor } from '../kernel';
+
+/** The asking account's settings, defaults where nothing was saved. */
+export async function settingsOf(ctx: Ctx, input: { readonly language: Locale }): Promise<SettingsView> {
+  const { accountId } = requireActor(ctx);
+  const saved = await ctx.db.playerSettings.findUnique({ where: { accountId } });
+  if (saved === null) return { settings: defaultSettings(input.language), savedAt: null };
+  return { settings: mendSettings(saved.settings, input.language), savedAt: saved.savedAt };
+}
+
+/** What an account lets others see. */
+export async function privacyOf(ctx: Ctx, accountId: AccountId): Promise<Privacy> {
+  const saved = await ctx.db.playerSettings.findUnique({ where: { accountId } });
+  return mendSettings(saved?.settings, 'en').privacy;
+}

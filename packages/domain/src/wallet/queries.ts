@@ -1,0 +1,41 @@
+import { Prisma } from '@necp/db/types';
+import { maxEddies, type CharacterId } from '@necp/shared/kernel';
+import { walletLinesShown } from '@necp/shared/wallet/rules';
+import type { WalletView } from '@necp/shared/wallet/schema';
+import { readRaw, type Ctx } from '../kernel';
+
+/** What a character has and its latest movements, newest first; an empty wallet when none was opened yet. The door checks whose it is. */
+export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<WalletView> {
+  const [lines, account] = await Promise.all([
+    readRaw<{ at: Date; amountEddies: bigint; reason: string }>(ctx, Prisma.sql`
+      SELECT entry.at, entry.amount AS "amountEddies", ledger.reason FROM ledger_entries AS entry
+      JOIN ledgers AS ledger ON ledger.id = entry.ledger_id JOIN wallet_accounts AS account ON account.id = entry.account_id
+      WHERE account.character_id = ${characterId}::uuid ORDER BY entry.id DESC LIMIT ${walletLinesShown}`),
+    ctx.db.walletAccount.findUnique({ where: { characterId } }),
+  ]);
+  return { characterId, balanceEddies: account?.balance ?? 0n, lines };
+}
+
+/** One thing the auditor found wrong: which rule, and where. */
+export interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
+
+/** Every ledger whose lines do not come to nothing, every balance that is not the sum of its lines or lies outside its bounds. At most a hundred of each. */
+export async function auditWallets(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+  const [counted, findings] = await Promise.all([
+    ctx.db.ledgerEntry.count(),
+    readRaw<Finding>(ctx, Prisma.sql`
+      (SELECT 'wallet.ledger_unbalanced' AS rule, ledger_id::text AS where, 'off by ' || SUM(amount) AS detail
+       FROM ledger_entries GROUP BY ledger_id HAVING SUM(amount) <> 0 LIMIT 100)
+      UNION ALL
+      (SELECT 'wallet.balance_differs', account.id::text, 'holds ' || account.balance || ', entries say ' || COALESCE(total.amount, 0)
+       FROM wallet_accounts AS account
+       LEFT JOIN (SELECT account_id, SUM(amount) AS amount FROM ledger_entries GROUP BY account_id) AS total ON total.account_id = account.id
+       WHERE account.kind IN ('character', 'escrow') AND account.balance <> COALESCE(total.amount, 0) LIMIT 100)
+      UNION ALL
+      (SELECT 'wallet.balance_bounds', id::text, 'holds ' || balance FROM wallet_accounts WHERE balance < 0 OR balance > ${maxEddies}::bigint LIMIT 100)
+      UNION ALL
+      (SELECT 'wallet.entry_without_ledger', entry.id::text, 'names ' || entry.ledger_id
+       FROM ledger_entries AS entry WHERE NOT EXISTS (SELECT 1 FROM ledgers AS ledger WHERE ledger.id = entry.ledger_id) LIMIT 100)`),
+  ]);
+  return { entries: counted, findings };
+}

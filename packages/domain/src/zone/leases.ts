@@ -1,0 +1,52 @@
+import type { LocalText } from '@necp/shared/zone/map';
+import type { Tx } from '../kernel';
+
+/** One copy of a zone under one holder. */
+export interface HeldZone {
+  readonly zoneId: string;
+  readonly channel: number;
+  readonly epoch: number;
+}
+
+export interface ClaimZoneInput {
+  readonly zoneId: string;
+  readonly name: LocalText;
+  readonly channel: number;
+  readonly simId: string;
+  /** Where browsers reach the claiming process. */
+  readonly url: string;
+  readonly leaseMs: number;
+}
+
+/** Takes a free or expired lease, or one this same process held before it was restarted; null while another holds it. Time is the database's, so that clocks need not agree. */
+export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number | null> {
+  await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb) ON CONFLICT (id) DO NOTHING`;
+  const [taken] = await tx.$queryRaw<{ epoch: bigint }[]>`
+    INSERT INTO zone_leases AS lease (zone_id, channel, sim_id, url, epoch, expires_at)
+    VALUES (${input.zoneId}, ${input.channel}, ${input.simId}, ${input.url}, 1, clock_timestamp() + ${input.leaseMs} * interval '1 millisecond')
+    ON CONFLICT (zone_id, channel) DO UPDATE
+      SET sim_id = excluded.sim_id, url = excluded.url, epoch = lease.epoch + 1, population = 0, expires_at = excluded.expires_at
+      WHERE lease.sim_id = excluded.sim_id OR lease.expires_at < clock_timestamp()
+    RETURNING epoch`;
+  return taken === undefined ? null : Number(taken.epoch);
+}
+
+/** Holds on to a lease nobody took meanwhile, also one that ran out unnoticed; false when it is lost. */
+export async function extendLease(tx: Tx, zone: HeldZone, input: { readonly leaseMs: number; readonly population: number }): Promise<boolean> {
+  const extended = await tx.$executeRaw`
+    UPDATE zone_leases SET expires_at = clock_timestamp() + ${input.leaseMs} * interval '1 millisecond', population = ${input.population}
+    WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}`;
+  return extended === 1;
+}
+
+/** Lets others in at once; the row stays, its epoch goes on counting. */
+export async function endLease(tx: Tx, zone: HeldZone): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE zone_leases SET expires_at = clock_timestamp() - interval '1 second', population = 0
+    WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}`;
+}
+
+export async function isHeld(tx: Tx, zone: HeldZone): Promise<boolean> {
+  const lease = await tx.zoneLease.findUnique({ where: { zoneId_channel: { zoneId: zone.zoneId, channel: zone.channel } }, select: { epoch: true } });
+  return lease !== null && Number(lease.epoch) === zone.epoch;
+}

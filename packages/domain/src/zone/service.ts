@@ -1,0 +1,99 @@
+import { Look } from '@necp/shared/character/look';
+import { GameError, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
+import { inTx, type Ctx } from '../kernel';
+import { holdCharacter, noteSeen } from '../character';
+import { spendTicket } from '../session';
+import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone } from './leases';
+import { letGo, takeCharacter, writePositions, type Spot, type WrittenPosition } from './positions';
+
+/** What a verified ticket says. */
+export interface Ticket {
+  readonly jti: string;
+  readonly characterId: CharacterId;
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+  readonly expiresAt: Date;
+}
+
+/** A character as the simulation takes it in. */
+export interface EnteredCharacter {
+  readonly characterId: CharacterId;
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+  readonly name: string;
+  readonly look: Look;
+  readonly epoch: number;
+  readonly spot: Spot | null;
+}
+
+/**
+ * Takes the lease of a zone copy for a process.
+ * @returns its epoch, or null while another process holds it
+ */
+export function claimZone(ctx: Ctx, input: ClaimZoneInput): Promise<number | null> {
+  return inTx(ctx, (tx) => takeLease(tx, input));
+}
+
+/** Keeps the lease and notes how many play there; false when another holder took over: the caller must stop writing and playing. */
+export function renewLease(ctx: Ctx, zone: HeldZone, input: { readonly leaseMs: number; readonly population: number }): Promise<boolean> {
+  return inTx(ctx, (tx) => extendLease(tx, zone, input));
+}
+
+export function releaseZone(ctx: Ctx, zone: HeldZone): Promise<void> {
+  return inTx(ctx, (tx) => endLease(tx, zone));
+}
+
+/**
+ * Lets a character into a zone: its ticket is spent, its session looked at, and the zone becomes its one writer.
+ * @throws GameError conflict `session.ticket_spent`, unauthenticated `session.ended`, not_found `character.not_found`, unavailable `zone.moved`
+ */
+export function enterZone(ctx: Ctx, ticket: Ticket, zone: HeldZone): Promise<EnteredCharacter> {
+  const { characterId, accountId, sessionId } = ticket;
+  return inTx(ctx, async (tx) => {
+    await spendTicket(tx, { jti: ticket.jti, sessionId, expiresAt: ticket.expiresAt });
+    if (!(await isHeld(tx, zone))) throw new GameError('unavailable', 'zone.moved');
+    const { name, look } = await holdCharacter(tx, { accountId, characterId });
+    const { epoch, spot } = await takeCharacter(tx, zone, characterId);
+    return { characterId, accountId, sessionId, name, look: Look.parse(look), epoch, spot };
+  });
+}
+
+export interface CheckpointAnswer {
+  /** The zone has another holder: nothing was written. */
+  readonly isLost: boolean;
+  /** Those who have another writer by now. */
+  readonly stale: readonly CharacterId[];
+}
+
+export interface Checkpoint extends WrittenPosition {
+  /** How much longer it was played since the last checkpoint. */
+  readonly playedMs: number;
+}
+
+/** Writes everybody's place and time played, each under its epoch. */
+export function checkpointPositions(ctx: Ctx, zone: HeldZone, positions: readonly Checkpoint[]): Promise<CheckpointAnswer> {
+  return inTx(ctx, async (tx) => {
+    if (!(await isHeld(tx, zone))) return { isLost: true, stale: [] };
+    const written = await writePositions(tx, zone, positions);
+    await noteSeen(tx, { zoneId: zone.zoneId, seen: positions.filter(({ characterId }) => written.has(characterId)) });
+    return { isLost: false, stale: positions.flatMap(({ characterId }) => (written.has(characterId) ? [] : [characterId])) };
+  });
+}
+
+export interface Leaving {
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+  readonly spot: Spot;
+  /** Since the last checkpoint. */
+  readonly playedMs: number;
+}
+
+/** Writes the last place and the time played of those who leave, and lets them go; who has another writer already is left out. */
+export function leaveZone(ctx: Ctx, zone: HeldZone, leaving: readonly Leaving[]): Promise<void> {
+  return inTx(ctx, async (tx) => {
+    const written = await writePositions(tx, zone, leaving.map(({ characterId, epoch, spot }) => ({ characterId, epoch, ...spot })));
+    const gone = leaving.filter(({ characterId }) => written.has(characterId));
+    await letGo(tx, zone, gone);
+    await noteSeen(tx, { zoneId: zone.zoneId, seen: gone });
+  });
+}

@@ -1,0 +1,6 @@
+/** Codes with which the inventory room refuses; each has a message in both languages under `errors`. */
+export const inventoryErrors = [
+  'inventory.full', 'inventory.bad_quantity', 'inventory.not_enough', 'inventory.no_such_item', 'inventory.no_such_slot', 'inventory.slot_taken',
+  'inventory.wrong_place', 'inventory.wrong_kind', 'inventory.stack_full', 'inventory.same_holder', 'inventory.unknown_receiver', 'inventory.unknown_kind',
+] as const;
+export type InventoryError = (typeof inventoryErrors)[number];

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { defineFact } from '../kernel/facts';
+import { CharacterId, ItemTemplateId } from '../kernel/ids';
+
+const Change = z.object({ characterId: CharacterId, ledgerId: z.uuid(), templateId: ItemTemplateId, quantity: z.int().positive(), reason: z.string() });
+
+/** Things came into a character's hands, from the world or from somebody else. */
+export const itemGained = defineFact({ name: 'inventory.item_gained', version: 1, payload: Change, keyOf: (fact) => fact.characterId });
+/** Things left a character's hands: given away, used up or thrown away. */
+export const itemLost = defineFact({ name: 'inventory.item_lost', version: 1, payload: Change, keyOf: (fact) => fact.characterId });

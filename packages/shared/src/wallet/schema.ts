@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { CharacterId, RequestId } from '../kernel/ids';
+import { EddiesAmount } from '../kernel/money';
+
+/** One movement of money as the wallet's owner reads it. */
+export const WalletLine = z.object({
+  at: z.date(),
+  /** Eddies; negative when they were spent. */
+  amountEddies: z.bigint(),
+  /** `<room>.<verb>`, a key of the messages. */
+  reason: z.string(),
+});
+export type WalletLine = z.infer<typeof WalletLine>;
+
+export const WalletView = z.object({ characterId: CharacterId, balanceEddies: z.bigint(), lines: z.array(WalletLine) });
+export type WalletView = z.infer<typeof WalletView>;
+
+export const GiveEddiesInput = z.strictObject({ requestId: RequestId, toCharacterId: CharacterId, amountEddies: EddiesAmount });
+export type GiveEddiesInput = z.infer<typeof GiveEddiesInput>;
