@@ -36,7 +36,9 @@ export type BossPhase = z.infer<typeof BossPhase>;
 export const EnemyContent = z.strictObject({
   id: ContentId, name: LocalText, blurb: LocalText, rank: z.enum(['fodder', 'regular', 'elite', 'boss']), body: z.enum(['person', 'drone', 'machine', 'beast']),
   /** People look like people; machines have their own drawing by id. */
-  look: Look.optional(), faction: ContentId.optional(), levels: WholeRange,
+  look: Look.optional(), faction: ContentId.optional(),
+  /** `hostile` attacks on sight whoever has no safe passage with its faction; `guarding` only who is attacked on sight there, or attacks first. */
+  attitude: z.enum(['hostile', 'guarding']), levels: WholeRange,
   /** At the lowest level; `enemyAtLevel` gives the others. */
   health: z.int().positive(), armour: z.int().nonnegative(), resist: z.strictObject({ thermal: z.int().default(0), shock: z.int().default(0), chemical: z.int().default(0), cyber: z.int().default(0) }),
   accuracyPercent: z.int().min(10).max(100), damagePercent: z.int().min(10).max(400), walkTilesPerS: z.number().positive(), runTilesPerS: z.number().positive(), radiusTiles: z.number().positive(),
