@@ -38,7 +38,8 @@ export const EnemyContent = z.strictObject({
   /** People look like people; machines have their own drawing by id. */
   look: Look.optional(), faction: ContentId.optional(),
   /** `hostile` attacks on sight whoever has no safe passage with its faction; `guarding` only who is attacked on sight there, or attacks first. */
-  attitude: z.enum(['hostile', 'guarding']), levels: WholeRange,
+  attitude: z.enum(['hostile', 'guarding']), /** Lets everyone pass while one of these holds, until attacked. */
+  calmWhen: z.array(Condition).default([]), levels: WholeRange,
   /** At the lowest level; `enemyAtLevel` gives the others. */
   health: z.int().positive(), armour: z.int().nonnegative(), resist: z.strictObject({ thermal: z.int().default(0), shock: z.int().default(0), chemical: z.int().default(0), cyber: z.int().default(0) }),
   accuracyPercent: z.int().min(10).max(100), damagePercent: z.int().min(10).max(400), walkTilesPerS: z.number().positive(), runTilesPerS: z.number().positive(), radiusTiles: z.number().positive(),

@@ -43,7 +43,8 @@ export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('start_quest'), quest: ContentId }),
   /** Tells the active stage of the quest which way was taken. */
   z.strictObject({ do: z.literal('outcome'), quest: ContentId, outcome: ContentId }),
-  z.strictObject({ do: z.literal('enemies'), enemy: ContentId, count: z.int().positive(), place: ContentId }),
+  /** Around the player when no place is named. */
+  z.strictObject({ do: z.literal('enemies'), enemy: ContentId, count: z.int().positive(), place: ContentId.optional() }),
   z.strictObject({ do: z.literal('open_shop') }),
   z.strictObject({ do: z.literal('hire') }),
   z.strictObject({ do: z.literal('heal') }),
@@ -58,7 +59,7 @@ export const Objective = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('go'), ...objectiveBase, place: ContentId }),
   z.strictObject({ kind: z.literal('kill'), ...objectiveBase, enemy: ContentId, count: z.int().positive(), place: ContentId.optional() }),
   z.strictObject({ kind: z.literal('collect'), ...objectiveBase, item: ContentId, count: z.int().positive() }),
-  z.strictObject({ kind: z.literal('deliver'), ...objectiveBase, item: ContentId, count: z.int().positive(), npc: ContentId }),
+  z.strictObject({ kind: z.literal('deliver'), ...objectiveBase, item: ContentId, count: z.int().positive(), npc: ContentId, /** What the receiver says. */ thanks: LocalText }),
   /** Something at a place that is opened, read, cut or switched. */
   z.strictObject({ kind: z.literal('use'), ...objectiveBase, object: ContentId, place: ContentId, holdMs: z.int().positive(), dialogue: ContentId.optional() }),
   z.strictObject({ kind: z.literal('survive'), ...objectiveBase, place: ContentId, lastsMs: z.int().positive(), enemies: z.array(z.strictObject({ enemy: ContentId, count: z.int().positive(), atMs: z.int().nonnegative() })).min(1) }),
@@ -79,6 +80,7 @@ export const StageExit = z.discriminatedUnion('on', [
 export type StageExit = z.infer<typeof StageExit>;
 
 export const QuestStage = z.strictObject({
+  /** Objectives of the same id keep their progress from stage to stage. */
   id: ContentId, journal: LocalText, objectives: z.array(Objective), onEnter: z.array(Effect).default([]), exits: z.array(StageExit).min(1),
 });
 export type QuestStage = z.infer<typeof QuestStage>;
