@@ -60,7 +60,7 @@ interface Out { readonly lights: GroundLight[]; readonly halos: Halo[] }
 function shineLamp(out: Out, lamp: ZoneMap['lamps'][number]): void {
   const colour = mix(neon[lamp.hue], [1, 0.92, 0.8], 0.35);
   const seed = scatter(lamp.x, lamp.y, 9) > 0.9 ? 3 + Math.floor(scatter(lamp.x, lamp.y, 10) * 50) : 0;
-  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles, wide: lamp.radiusTiles, turn: 0, shape: 'pool', seed, glow: scale(colour, 1.15) });
+  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles, wide: lamp.radiusTiles, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.95) });
   out.halos.push({ x: lamp.x, y: lamp.y, z: lampTall, radius: 1.9, stretchX: 1, stretchY: 1, seed, core: 0.5, glow: scale(colour, 0.55) });
 }
 
@@ -71,9 +71,9 @@ function shineSign(out: Out, { sign, wide }: HungSign): void {
   const reach = 2.6 + sign.sizeTiles * 1.3;
   const alongX = dx === 0;
   const length = sign.vertical ? 2.2 : wide / 2 + 1.6;
-  out.lights.push({ x: sign.x + dx * reach * 0.55, y: sign.y + dy * reach * 0.55, long: alongX ? length : reach, wide: alongX ? reach : length, turn: 0, shape: 'strip', seed, glow: scale(colour, 1.05) });
+  out.lights.push({ x: sign.x + dx * reach * 0.55, y: sign.y + dy * reach * 0.55, long: alongX ? length : reach, wide: alongX ? reach : length, turn: 0, shape: 'strip', seed, glow: scale(colour, 0.62) });
   const board = sign.vertical ? { x: 1, y: 1.6 } : alongX ? { x: wide * 0.6, y: 1.5 } : { x: 1.5, y: wide * 0.6 };
-  out.halos.push({ x: sign.x + dx * 0.8, y: sign.y + dy * 0.8, z: sign.liftTiles + sign.sizeTiles * 0.4, radius: 1, stretchX: board.x + 0.6, stretchY: board.y + 0.6, seed, core: 0, glow: scale(colour, 0.42) });
+  out.halos.push({ x: sign.x + dx * 0.8, y: sign.y + dy * 0.8, z: sign.liftTiles + sign.sizeTiles * 0.4, radius: 1, stretchX: board.x + 0.6, stretchY: board.y + 0.6, seed, core: 0, glow: scale(colour, 0.34) });
 }
 
 function shineProp(out: Out, prop: Prop): void {
@@ -109,7 +109,7 @@ function shineVehicle(out: Out, prop: Prop): void {
   out.lights.push({ ...at(-nose - 0.7, 0), long: 1.7, wide: 1.7, turn: 0, shape: 'pool', seed: 0, glow: [0.6, 0.06, 0.08] });
 }
 
-const shopGlow: Record<Building['facade'], number> = { concrete: 0.3, brick: 0.34, glass: 0.36, market: 0.55, industrial: 0.16, container: 0.2 };
+const shopGlow: Record<Building['facade'], number> = { concrete: 0.26, brick: 0.3, glass: 0.32, market: 0.45, industrial: 0.18, container: 0.2 };
 
 /** Shopfronts spill warm light on the pavement before them. */
 function shineShops(out: Out, building: Building): void {
@@ -118,8 +118,8 @@ function shineShops(out: Out, building: Building): void {
   const strip = (middleX: number, middleY: number, long: number, wide: number): void => {
     out.lights.push({ x: middleX, y: middleY, long, wide, turn: 0, shape: 'strip', seed: 0, glow });
   };
-  strip(x + width / 2, y - 0.6, width / 2 + 0.6, 2.8);
-  strip(x + width / 2, y + height + 0.6, width / 2 + 0.6, 2.8);
-  strip(x - 0.6, y + height / 2, 2.8, height / 2 + 0.6);
-  strip(x + width + 0.6, y + height / 2, 2.8, height / 2 + 0.6);
+  strip(x + width / 2, y - 0.6, width / 2 + 1, 4.5);
+  strip(x + width / 2, y + height + 0.6, width / 2 + 1, 4.5);
+  strip(x - 0.6, y + height / 2, 4.5, height / 2 + 1);
+  strip(x + width + 0.6, y + height / 2, 4.5, height / 2 + 1);
 }

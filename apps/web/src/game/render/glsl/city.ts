@@ -79,7 +79,7 @@ void main() {
     float pool = smoothstep(0.56, 0.66, large) * uLens.w;
     albedo = mix(albedo, albedo * 0.55, pool);
     glow = uHaze.rgb * pool * 0.9;
-    light = uAmbient.rgb * 1.12 + uHaze.rgb * 0.5 + max(street, 0.0) * 0.12;
+    light = uAmbient.rgb * 1.3 + uHaze.rgb * 0.8 + max(street, 0.0) * 0.3;
   } else if (material < 11.5) {
     glow = albedo * flicker(seed, uLens.y) * mix(0.75, 1.25, uLens.z);
     albedo = vec3(0.0);

@@ -34,7 +34,7 @@ void main() {
   float low = texture(uNoise, vPlace * 0.031).r;
   float fine = texture(uNoise, vPlace * 0.17 + 0.3).g;
   float wet = max(uLens.w * soak.r, soak.g);
-  float puddle = max(smoothstep(0.53, 0.6, low * 0.82 + fine * 0.24) * wet, soak.g);
+  float puddle = max(smoothstep(0.5, 0.62, low * 0.8 + fine * 0.24) * wet, soak.g);
   float film = wet * (0.22 + 0.22 * fine);
   colour *= 1.0 - 0.3 * puddle - 0.12 * wet;
 
@@ -44,7 +44,7 @@ void main() {
     float row = texture(uNoise, vec2(0.37, vPlace.y * 1.9)).b - 0.5;
     float still = puddle / max(wet, 0.01);
     vec3 mirror = vec3(0.0);
-    float spread = mix(0.075, 0.022, still);
+    float spread = mix(0.12, 0.03, still);
     vec2 drift = ripple * mix(0.012, 0.006, still) + vec2(row * mix(0.02, 0.008, still), 0.0);
     mirror += texture(uMirror, screen + drift).rgb * 0.34;
     mirror += texture(uMirror, screen + drift * 1.6 + vec2(0.0, -spread * 0.4)).rgb * 0.26;
@@ -54,7 +54,7 @@ void main() {
     }
     float broken = mix(0.35 + 1.3 * smoothstep(0.35, 0.65, texture(uNoise, vec2(vPlace.x * 0.07, vPlace.y * 0.85)).b), 1.0, still * 0.7);
     colour += mirror * (film * 1.5 * broken + puddle * 1.25);
-    colour += uHaze.rgb * puddle * 0.55;
+    colour += uHaze.rgb * (puddle * 1.1 + film * 0.35);
     float spark = smoothstep(0.74, 0.9, texture(uNoise, vPlace * 1.7).b) * film;
     colour += light * light * spark * 0.16;
   }

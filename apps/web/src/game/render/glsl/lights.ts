@@ -93,6 +93,7 @@ out vec4 finalColor;
 uniform sampler2D uLetters;
 void main() {
   vec4 letter = texture(uLetters, vUv);
-  vec3 tube = mix(vGlow, vec3(1.0), 0.62) * letter.r * (0.35 + 0.75 * dot(vGlow, vec3(0.4)));
-  finalColor = vec4(tube * 1.15 + vGlow * letter.g * 1.1, letter.r * 0.85);
+  float alive = dot(vGlow, vec3(0.5));
+  vec3 tube = mix(vGlow, vec3(1.0), 0.5) * letter.r * min(1.0, 0.25 + alive);
+  finalColor = vec4(tube * 0.95 + vGlow * letter.g * letter.g * 0.75, max(letter.r * 0.9, letter.g * 0.35));
 }`;

@@ -43,11 +43,11 @@ void main() {
   vec4 cloth = texture(uAtlas, vUv);
   if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
   if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
-  vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.4;
+  vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.1;
   float near = max(max(cover(vUv + vec2(px.x, 0.0)), cover(vUv - vec2(px.x, 0.0))), max(cover(vUv + vec2(0.0, px.y)), cover(vUv - vec2(0.0, px.y))));
   float rim = max(near - cloth.a, 0.0);
   vec3 body = cloth.rgb * vLight;
   vec3 edge = vTone.rgb * (0.55 + 0.6 * dot(vLight, vec3(0.33)));
-  float strength = 0.62;
+  float strength = 0.4;
   finalColor = vec4(body + edge * rim * strength, cloth.a + rim * strength);
 }`;
