@@ -18,7 +18,7 @@ interface Signed {
 /** Answers `/api/auth/…`; a browser that signs in is remembered as a device of its owner. */
 export async function answerAuth(request: Request, route: { params: { nextauth: string[] } }): Promise<Response> {
   const { headers } = request;
-  if (request.method === 'POST' && foreignOriginOf(headers, true) !== null) return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
+  if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null) return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
   process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
   const facts = requestFacts(headers);
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
