@@ -14,7 +14,7 @@ import { addressOf, isAllowedOrigin } from './requests';
 export const mostMessageBytes = 4 * 1024;
 const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
 /** How long a connection may take to present its ticket. */
-const presentMs = 8_000;
+const presentMs = 5_000;
 const sweepMs = 30_000;
 /** How often slow readers are looked for. */
 const watchMs = 1_000;
