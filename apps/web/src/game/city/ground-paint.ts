@@ -1,20 +1,10 @@
-import type { GroundKind, ZoneMap } from '@necp/shared/zone/map';
+import type { GroundKind } from '@necp/shared/zone/map';
 import { paintDecals } from './ground-decals';
-import { groundAt, isRoad, runThrough } from './ground-lookup';
+import { groundAt, isRoad, runThrough, type Sheet } from './ground-lookup';
 import { scatter } from './scatter';
 
 /** Tiles along one side of a baked square of ground. */
 export const cellTiles = 16;
-
-/** One square of ground being painted. */
-export interface Sheet {
-  readonly pen: CanvasRenderingContext2D;
-  readonly map: ZoneMap;
-  /** North-west corner, in tiles. */
-  readonly left: number;
-  readonly top: number;
-  readonly tilePixels: number;
-}
 
 const baseOf: Record<GroundKind, readonly [number, number, number]> = {
   void: [30, 33, 38], asphalt: [74, 79, 87], sidewalk: [88, 92, 100], crossing: [74, 79, 87], plaza: [92, 95, 106], alley: [64, 65, 66],

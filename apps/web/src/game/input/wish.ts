@@ -1,5 +1,4 @@
-import { intentButtons } from '@necp/shared/protocol';
-import { facingUnit } from '@necp/shared/protocol';
+import { facingUnit, intentButtons } from '@necp/shared/protocol';
 import type { Wish } from '../net/prediction';
 
 export interface Axes { readonly x: number; readonly y: number }

@@ -58,7 +58,7 @@ function paintArm(pen: Pen, look: Look): void {
   across.addColorStop(1, shade(sleeve, 0.55));
   pen.fillStyle = across;
   pen.beginPath();
-  pen.roundRect(-0.22, -0.085, 0.4, 0.17, 0.085);
+  pen.roundRect(-0.18, -0.085, 0.36, 0.17, 0.085);
   pen.fill();
   if (!isBare) {
     pen.fillStyle = shade(cloth, 0.5);

@@ -25,8 +25,8 @@ export function drawFigure(canvas: HTMLCanvasElement, look: Look, figure: Figure
   };
   part('foot', { along: pose.leftFoot, across: -0.15, turn: -0.06 });
   part('foot', { along: pose.rightFoot, across: 0.15, turn: 0.06 });
-  part('arm', { along: pose.leftArm, across: -half - 0.01, turn: pose.twist + 0.16 });
-  part('arm', { along: pose.rightArm, across: half + 0.01, turn: pose.twist - 0.16 });
+  part('arm', { along: pose.leftArm, across: 0.03 - half, turn: pose.twist + 0.34 });
+  part('arm', { along: pose.rightArm, across: half - 0.03, turn: pose.twist - 0.34 });
   part('torso', { along: pose.lean, across: 0, turn: pose.twist });
   part('head', { along: pose.lean * 1.7 + 0.03, across: 0, turn: pose.headTurn });
   part('glow', { along: pose.lean * 1.7 + 0.03, across: 0, turn: pose.headTurn });

@@ -1,5 +1,5 @@
 import { shade } from './palette';
-import type { Face } from './portrait';
+import type { Face } from './face';
 
 /** Shoulders and collar by the jacket's style. */
 export function collarShape(face: Face): string {

@@ -1,5 +1,5 @@
 import { shade } from './palette';
-import type { Face } from './portrait';
+import type { Face } from './face';
 
 /** What life has written on a face: scars, freckles, beard, ink, paint, years. */
 export function faceMarks(face: Face): string {

@@ -1,5 +1,5 @@
 import { shade } from './palette';
-import type { Face } from './portrait';
+import type { Face } from './face';
 
 /** Hair that falls behind the neck. */
 export function hairBack(face: Face): string {

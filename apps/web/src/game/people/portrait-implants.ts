@@ -1,4 +1,4 @@
-import type { Face } from './portrait';
+import type { Face } from './face';
 
 /** Cyberware in the face: plates, seams, optics and ports, with a soft glow under each lit line. */
 export function implantShapes(face: Face): string {

@@ -2,26 +2,11 @@ import { lookFields, type Look } from '@necp/shared/character/look';
 import { neonCss } from '../city/hues';
 import type { PortraitOptions } from '../types';
 import { clothHues, cyberwareHues, eyeHues, hairHues, hexOf, shade, skinTones } from './palette';
+import type { Face } from './face';
 import { collarShape } from './portrait-collar';
 import { faceMarks } from './portrait-face';
 import { hairBack, hairFront } from './portrait-hair';
 import { implantShapes } from './portrait-implants';
-
-/** Colours and measures that the layers of one face share. */
-export interface Face {
-  readonly look: Look;
-  readonly skin: string;
-  readonly skinDark: string;
-  readonly skinLight: string;
-  readonly hair: string;
-  readonly eye: string;
-  readonly implant: string;
-  readonly cloth: string;
-  readonly rim: string;
-  /** Half width of the cheeks and of the jaw. */
-  readonly cheek: number;
-  readonly jaw: number;
-}
 
 /** A face as an SVG text, 96 by 112, from the same choices as the person in the street; needs no style rules and no scripts. */
 export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
