@@ -171,7 +171,7 @@ async function prepareDatabase({ given, step }) {
       if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }))
     })
   await run('migrate', 'src/migrate.ts')
-  await run('seed', 'src/seed/main.ts')
+  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'))
 }
 
 /** What the programs' typed environments read. */

@@ -1,4 +1,4 @@
-import type { AuditReport } from '@necp/domain/audit';
+import type { AuditReport } from '@necp/domain/audit/service';
 import type { Backlog } from '@necp/domain/kernel/worker';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
