@@ -60,7 +60,7 @@ interface Out { readonly lights: GroundLight[]; readonly halos: Halo[] }
 function shineLamp(out: Out, lamp: ZoneMap['lamps'][number]): void {
   const colour = mix(neon[lamp.hue], [1, 0.92, 0.8], 0.35);
   const seed = scatter(lamp.x, lamp.y, 9) > 0.9 ? 3 + Math.floor(scatter(lamp.x, lamp.y, 10) * 50) : 0;
-  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles, wide: lamp.radiusTiles, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.95) });
+  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles * 1.3, wide: lamp.radiusTiles * 1.3, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.95) });
   out.halos.push({ x: lamp.x, y: lamp.y, z: lampTall, radius: 1.9, stretchX: 1, stretchY: 1, seed, core: 0.5, glow: scale(colour, 0.55) });
 }
 
@@ -72,6 +72,8 @@ function shineSign(out: Out, { sign, wide }: HungSign): void {
   const alongX = dx === 0;
   const length = sign.vertical ? 2.2 : wide / 2 + 1.6;
   out.lights.push({ x: sign.x + dx * reach * 0.55, y: sign.y + dy * reach * 0.55, long: alongX ? length : reach, wide: alongX ? reach : length, turn: 0, shape: 'strip', seed, glow: scale(colour, 0.62) });
+  // A sign tints the whole street before it, faintly.
+  out.lights.push({ x: sign.x + dx * 6, y: sign.y + dy * 6, long: 12, wide: 12, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.26) });
   const board = sign.vertical ? { x: 1, y: 1.6 } : alongX ? { x: wide * 0.6, y: 1.5 } : { x: 1.5, y: wide * 0.6 };
   out.halos.push({ x: sign.x + dx * 0.8, y: sign.y + dy * 0.8, z: sign.liftTiles + sign.sizeTiles * 0.4, radius: 1, stretchX: board.x + 0.6, stretchY: board.y + 0.6, seed, core: 0, glow: scale(colour, 0.34) });
 }
@@ -115,11 +117,11 @@ const shopGlow: Record<Building['facade'], number> = { concrete: 0.26, brick: 0.
 function shineShops(out: Out, building: Building): void {
   const { x, y, width, height } = building;
   const glow = scale(mix([1, 0.72, 0.42], neon[building.hue], 0.45), shopGlow[building.facade]);
-  const strip = (middleX: number, middleY: number, long: number, wide: number): void => {
-    out.lights.push({ x: middleX, y: middleY, long, wide, turn: 0, shape: 'strip', seed: 0, glow });
-  };
-  strip(x + width / 2, y - 0.6, width / 2 + 1, 4.5);
-  strip(x + width / 2, y + height + 0.6, width / 2 + 1, 4.5);
-  strip(x - 0.6, y + height / 2, 4.5, height / 2 + 1);
-  strip(x + width + 0.6, y + height / 2, 4.5, height / 2 + 1);
+  const strips = [
+    { x: x + width / 2, y: y - 0.6, long: width / 2 + 1, wide: 4.5 },
+    { x: x + width / 2, y: y + height + 0.6, long: width / 2 + 1, wide: 4.5 },
+    { x: x - 0.6, y: y + height / 2, long: 4.5, wide: height / 2 + 1 },
+    { x: x + width + 0.6, y: y + height / 2, long: 4.5, wide: height / 2 + 1 },
+  ];
+  for (const strip of strips) out.lights.push({ ...strip, turn: 0, shape: 'strip', seed: 0, glow });
 }

@@ -203,9 +203,7 @@ export function standLamp(writer: MeshWriter, lamp: { readonly x: number; readon
   writer.drum({ x: lamp.x, y: lamp.y, z: 0, radius: 0.2, tall: 0.35, taper: 0.6 });
   writer.box({ x: lamp.x, y: lamp.y, z: 0, width: 0.11, depth: 0.11, tall: lampTall });
   writer.use({ material: materials.glow, tint: mix(lamp.hue, [1, 1, 1], 0.35), seed: 0 });
-  writer.drum({ x: lamp.x, y: lamp.y, z: lampTall - 0.1, radius: 0.34, tall: 0.06 });
-  writer.use({ material: materials.plain, tint: [0.3, 0.32, 0.35], seed: 0 });
-  writer.drum({ x: lamp.x, y: lamp.y, z: lampTall - 0.02, radius: 0.15, tall: 0.08 });
+  writer.drum({ x: lamp.x, y: lamp.y, z: lampTall - 0.1, radius: 0.24, tall: 0.06 });
 }
 
 /** Height of a lamp's head, in tiles. */

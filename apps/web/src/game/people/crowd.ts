@@ -3,8 +3,7 @@ import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
 import type { MovingLights } from '../render/glow-layer';
 import type { PeopleAtlas, PartUv } from './atlas';
-import { shoulderTiles } from './figure-parts';
-import { partFrames, type PartName } from './frames';
+import { partFrames, shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
 import { poseOf, type Gait } from './walk';
 

@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import type { FigurePose } from '../types';
-import { oval, paintPart, shoulderTiles } from './figure-parts';
-import type { PartName } from './frames';
+import { oval, paintPart } from './figure-parts';
+import { shoulderTiles, type PartName } from './frames';
 import { poseOf } from './walk';
 
 /** Draws a person from above in the middle of a canvas, over whatever is there; for creation and lists. */

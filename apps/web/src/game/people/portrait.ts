@@ -18,7 +18,7 @@ export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 112" ${named}>${defs(key, face)}` +
     `<rect width="96" height="112" fill="url(#${key}b)"/>${backdrop(face)}` +
     `<g>${breath}${hairBack(face)}<g fill="url(#${key}s)">${neck(face)}</g>${collarShape(face)}` +
-    `<path d="${headPath(face)}" fill="url(#${key}s)"/>${ears(face)}${shadows(face)}${faceMarks(face)}${nose(face)}${mouth(face)}${eyes(face, isAlive)}` +
+    `<path d="${headPath(face)}" fill="url(#${key}s)"/>${ears(face)}${shadows(face)}${faceMarks(face)}${nose(face)}${mouth(face)}${eyes(face, options.motion)}` +
     `${implantShapes(face)}${hairFront(face)}<path d="${headPath(face)}" fill="url(#${key}r)"/></g>` +
     `<rect width="96" height="112" fill="url(#${key}v)"/></svg>`;
 }
@@ -80,7 +80,7 @@ function mouth({ skinDark, look, skin }: Face): string {
   return `<path d="M${48 - half} 66.4Q48 64 ${48 + half} 66.4Q48 71 ${48 - half} 66.4Z" fill="${lip}"/><path d="M${48 - half} 66.4Q48 67.6 ${48 + half} 66.4" stroke="${skinDark}" stroke-width="1.1" fill="none"/><path d="M45 72.4q3 1 6 0" stroke="${skinDark}" stroke-width="0.8" fill="none" opacity="0.6"/>`;
 }
 
-function eyes({ eye, hair, skinDark, skin, look }: Face, isAlive: boolean): string {
+function eyes({ eye, hair, skinDark, skin, look }: Face, motion: PortraitOptions['motion']): string {
   const isOptic = look.eyes >= 4;
   const one = (cx: number): string =>
     `<path d="M${cx - 5} 46.5Q${cx} 42.4 ${cx + 5} 46.5Q${cx} 49.6 ${cx - 5} 46.5Z" fill="${isOptic ? '#0C1014' : '#E4E8EA'}"/>` +
@@ -90,7 +90,7 @@ function eyes({ eye, hair, skinDark, skin, look }: Face, isAlive: boolean): stri
   const lid = (cx: number): string => `<path d="M${cx - 5.6} 46.7Q${cx} 41 ${cx + 5.6} 46.7Q${cx} 50.4 ${cx - 5.6} 46.7Z" fill="${skin}" opacity="0"><animate attributeName="opacity" values="0;0;1;0;0" keyTimes="0;0.955;0.97;0.985;1" dur="${4.4 + (look.hair % 5) * 0.7}s" repeatCount="indefinite"/></path>`;
   const brow = look.hair === 0 ? skinDark : shade(hair, 0.7);
   const brows = `<path d="M35 40.6Q40 36.8 45 39.4M61 40.6Q56 36.8 51 39.4" stroke="${brow}" stroke-width="${look.body === 0 ? 1.6 : 2.3}" fill="none" stroke-linecap="round"/>`;
-  return one(40) + one(56) + (isAlive ? lid(40) + lid(56) : '') + brows;
+  return one(40) + one(56) + (motion === 'alive' ? lid(40) + lid(56) : '') + brows;
 }
 
 function escapeText(text: string): string {
