@@ -130,7 +130,7 @@ describe('the door', () => {
 
   test('stays shut for a session that ended', async () => {
     const character = await house.realm.addCharacter('Ended');
-    await house.realm.db.prisma.session.update({ where: { id: character.sessionId }, data: { revokedAt: new Date(), revokedReason: 'signed_out' } });
+    await house.realm.db.prisma.session.update({ where: { id: character.sessionId }, data: { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' } });
     await expect(house.join(character)).rejects.toThrow('signed_out');
   });
 
