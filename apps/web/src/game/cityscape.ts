@@ -19,8 +19,8 @@ interface Walker { readonly look: Look; readonly gait: Gait; x: number; y: numbe
 export async function createCityscape(options: CityscapeOptions): Promise<Cityscape> {
   let { settings, locale } = options;
   const map = await loadZoneMap(firstZoneId);
-  const walkers = Array.from({ length: walkerCount }, (_, index) => makeWalker(map, index));
   const focus = focusOf(map);
+  const walkers = Array.from({ length: walkerCount }, (_, index) => makeWalker(map, focus, index));
   let seconds = 0;
   const frame = (elapsedMs: number): void => {
     const isStill = settings.motion === 'reduced';
@@ -43,29 +43,29 @@ export async function createCityscape(options: CityscapeOptions): Promise<Citysc
 /** The first screen always shows the city at its best: a rainy evening. */
 const eveningSky = { ...skyAt(0), rain: 0.75, wet: 1 };
 
-/** Crossing of streets nearest to the middle of the lively part: where people come in. */
+/** Where most signs and lamps hang together: the street the camera circles over. */
 function focusOf(map: ZoneMap): { x: number; y: number } {
-  const first = map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 };
-  const nodes = map.footpath.nodes.map(([x, y]) => ({ x, y, away: Math.hypot(x - first.x, y - first.y) }));
-  nodes.sort((a, b) => a.away - b.away);
-  const near = nodes.slice(0, 4);
-  if (near.length === 0) return first;
-  return { x: near.reduce((sum, node) => sum + node.x, 0) / near.length, y: near.reduce((sum, node) => sum + node.y, 0) / near.length };
+  const glows = [...map.signs.map(({ x, y }) => ({ x, y, weight: 3 })), ...map.lamps.map(({ x, y }) => ({ x, y, weight: 1 }))];
+  let best = { x: map.widthTiles / 2, y: map.heightTiles / 2, weight: 0 };
+  for (const [x, y] of map.footpath.nodes) {
+    const weight = glows.reduce((sum, glow) => sum + glow.weight * Math.max(0, 1 - Math.hypot(glow.x - x, glow.y - y) / 18), 0);
+    if (weight > best.weight) best = { x, y, weight };
+  }
+  return best;
 }
 
 /** Far enough to see a street, also on a phone. */
 function tilePixelsFor(host: HTMLElement): number {
-  return Math.max(22, Math.min(44, Math.max(host.clientWidth, host.clientHeight) / 42));
+  return Math.max(20, Math.min(40, Math.max(host.clientWidth, host.clientHeight) / 50));
 }
 
-function makeWalker(map: ZoneMap, index: number): Walker {
+function makeWalker(map: ZoneMap, focus: { readonly x: number; readonly y: number }, index: number): Walker {
   const look = Object.fromEntries(lookFields.map((field, order) => [field, Math.floor(scatter(index, order, 31) * lookChoices[field])])) as Look;
-  const first = map.spawns[0] ?? { x: 0, y: 0 };
-  const near = map.footpath.nodes.map(([x, y], node) => ({ node, away: Math.hypot(x - first.x, y - first.y) })).sort((a, b) => a.away - b.away);
-  const from = near[Math.floor(scatter(index, 1, 32) * Math.min(near.length, 14))]?.node ?? 0;
+  const near = map.footpath.nodes.map(([x, y], node) => ({ node, away: Math.hypot(x - focus.x, y - focus.y) })).sort((a, b) => a.away - b.away);
+  const from = near[Math.floor(scatter(index, 1, 32) * Math.min(near.length, 12))]?.node ?? 0;
   const to = nextNode(map, { at: from, cameFrom: -1, salt: index });
   const share = scatter(index, 2, 32);
-  const [ax, ay] = map.footpath.nodes[from] ?? [first.x, first.y];
+  const [ax, ay] = map.footpath.nodes[from] ?? [focus.x, focus.y];
   const [bx, by] = map.footpath.nodes[to] ?? [ax, ay];
   return { look, gait: makeGait(index), x: ax + (bx - ax) * share, y: ay + (by - ay) * share, facing: 0, from, to };
 }

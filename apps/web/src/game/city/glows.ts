@@ -3,6 +3,7 @@ import { mix, neon, scale, type Rgb } from './hues';
 import { hasLightsOn, lampTall } from './props';
 import { scatter } from './scatter';
 import type { HungSign } from './signs';
+import { tiersOf } from './tiers';
 
 /** A pool, cone or strip of light on the ground, as the light shader takes it. */
 export interface GroundLight {
@@ -51,7 +52,10 @@ export function glowsOf(map: ZoneMap, signs: readonly HungSign[]): { lights: Gro
   for (const lamp of map.lamps) shineLamp(out, lamp);
   for (const hung of signs) shineSign(out, hung);
   for (const prop of map.props) shineProp(out, prop);
-  for (const building of map.buildings) shineShops(out, building);
+  for (const building of map.buildings) {
+    shineShops(out, building);
+    shineRoof(out, building);
+  }
   return out;
 }
 
@@ -109,6 +113,18 @@ function shineVehicle(out: Out, prop: Prop): void {
     out.halos.push({ ...at(-nose, across), z: 0.55, radius: 0.55, stretchX: 1, stretchY: 1, seed: 0, core: 0, glow: [0.75, 0.1, 0.12] });
   }
   out.lights.push({ ...at(-nose - 0.7, 0), long: 1.7, wide: 1.7, turn: 0, shape: 'pool', seed: 0, glow: [0.6, 0.06, 0.08] });
+}
+
+/** Roofs have their own small lights: work lamps, and the glow of the advert. */
+function shineRoof(out: Out, building: Building): void {
+  const tier = tiersOf(building).at(-1);
+  if (!tier) return;
+  const spots = 2 + Math.floor(((tier.right - tier.left) * (tier.bottom - tier.top)) / 60);
+  for (let i = 0; i < Math.min(7, spots); i += 1) {
+    const colour = i % 3 === 0 ? neon[building.hue] : i % 3 === 1 ? ([1, 0.72, 0.4] as Rgb) : ([0.45, 0.75, 0.95] as Rgb);
+    const at = (salt: number, from: number, to: number): number => from + 1.2 + scatter(building.seed, i, salt) * Math.max(0.1, to - from - 2.4);
+    out.halos.push({ x: at(41, tier.left, tier.right), y: at(42, tier.top, tier.bottom), z: tier.roofTiles + 0.3, radius: 2.6 + scatter(building.seed, i, 43) * 1.8, stretchX: 1, stretchY: 1, seed: 0, core: i % 2 ? 0.35 : 0, glow: scale(colour, 0.3) });
+  }
 }
 
 const shopGlow: Record<Building['facade'], number> = { concrete: 0.26, brick: 0.3, glass: 0.32, market: 0.45, industrial: 0.18, container: 0.2 };

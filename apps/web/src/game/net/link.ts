@@ -40,6 +40,7 @@ export class Link {
   private heartbeat: ReturnType<typeof setInterval> | null = null;
   private closeReason: CloseReason | null = null;
   private heardMs = 0;
+  private askedAnewMs = -Infinity;
   private generation = 0;
   private isOnline = false;
   private isDestroyed = false;
@@ -127,14 +128,22 @@ export class Link {
 
   private read(bytes: ArrayBuffer | Uint8Array): void {
     this.heardMs = this.parts.nowMs();
-    if (!this.isOnline) return;
-    const wasLost = this.reader.needsFull;
+    let snapshot: AppliedSnapshot;
     try {
-      this.parts.sink.snapshot(this.reader.apply(bytes));
+      snapshot = this.reader.apply(bytes);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
-      if (!wasLost && this.socket) sendIntent(this.socket, encodeResync());
+      return this.askAnew();
     }
+    if (this.isOnline) this.parts.sink.snapshot(snapshot);
+  }
+
+  /** Asks for everything once a second at most: frames already under way cannot be applied either. */
+  private askAnew(): void {
+    const nowMs = this.parts.nowMs();
+    if (!this.socket || nowMs - this.askedAnewMs < 1_000) return;
+    this.askedAnewMs = nowMs;
+    sendIntent(this.socket, encodeResync());
   }
 
   private beat(): void {

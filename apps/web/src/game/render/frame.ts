@@ -28,7 +28,7 @@ export function makeFrameUniforms() {
 }
 export type FrameUniforms = ReturnType<typeof makeFrameUniforms>;
 
-const detailOf: Record<EffectsLevel, number> = { off: 0, low: 0, high: 1 };
+const detailOf: Record<EffectsLevel, number> = { off: -1, low: 0, high: 1 };
 
 /** Fills the shared uniforms for one picture of `pixels` size. */
 export function setFrameUniforms(group: FrameUniforms, frame: Frame, scene: { width: number; height: number; effects: EffectsLevel }): void {

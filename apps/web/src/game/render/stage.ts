@@ -21,7 +21,7 @@ import { Weather } from './weather';
 
 const mostParts = 4096;
 const states = {
-  cover: makeState('none', 'ignored'), over: makeState('normal', 'ignored'), solid: makeState('none', 'written'), overDepth: makeState('normal', 'tested'),
+  under: makeState('none', 'tested'), over: makeState('normal', 'tested'), solid: makeState('none', 'written'),
 };
 
 /** How much is spent on a picture, by effects level: share of the screen's pixels per pass. */
@@ -109,11 +109,12 @@ export class Stage {
     this.drawCalls += this.glows.drawLights(gpu, { people: this.crowd.lights, traffic: this.traffic.lights });
     this.drawMirror(solid);
     gpu.renderTarget.bind({ target: this.scene.target, clear: CLEAR.ALL, clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number] });
+    // Walls first: what they hide of the ground is then never shaded.
+    this.drawSolid(solid, states.solid);
+    this.drawCalls += this.traffic.draw(gpu, this.cityShader);
     this.drawGround(cells);
     this.drawCalls += this.weather.drawSplashes(gpu, frame, options.effects);
     this.drawPeople();
-    this.drawSolid(solid, states.solid);
-    this.drawCalls += this.traffic.draw(gpu, this.cityShader);
     this.drawCalls += this.glows.drawSigns(gpu);
     this.drawCalls += this.glows.drawHalos(gpu);
     this.drawCalls += this.weather.drawAir(gpu, frame, options.effects);
@@ -151,7 +152,7 @@ export class Stage {
     for (const cell of cells) {
       this.cell.uniforms.uCell.set([cell.left, cell.top, cellTiles, 1]);
       this.groundShader.resources.uPaint = cell.paint;
-      this.gpu.encoder.draw({ geometry: this.square, shader: this.groundShader, state: states.cover });
+      this.gpu.encoder.draw({ geometry: this.square, shader: this.groundShader, state: states.under });
       this.drawCalls += 1;
     }
   }

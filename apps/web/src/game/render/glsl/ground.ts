@@ -34,11 +34,10 @@ void main() {
   float low = texture(uNoise, vPlace * 0.031).r;
   float fine = texture(uNoise, vPlace * 0.17 + 0.3).g;
   float wet = max(uLens.w * soak.r, soak.g);
-  float puddle = max(smoothstep(0.5, 0.62, low * 0.8 + fine * 0.24) * wet, soak.g);
+  float puddle = max(smoothstep(0.6, 0.72, low * 0.86 + fine * 0.2) * wet, soak.g);
   float film = wet * (0.22 + 0.22 * fine);
-  colour *= 1.0 - 0.3 * puddle - 0.12 * wet;
+  colour *= 1.0 - 0.42 * puddle - 0.1 * wet;
 
-  if (uScreen.w > -0.5) {
     float time = uLens.y;
     vec2 ripple = vec2(texture(uNoise, vPlace * 0.4 + vec2(time * 0.05, 0.0)).g, texture(uNoise, vPlace * 0.4 - vec2(0.0, time * 0.06)).g) - 0.5;
     float row = texture(uNoise, vec2(0.37, vPlace.y * 1.9)).b - 0.5;
@@ -47,16 +46,16 @@ void main() {
     float spread = mix(0.12, 0.03, still);
     vec2 drift = ripple * mix(0.012, 0.006, still) + vec2(row * mix(0.02, 0.008, still), 0.0);
     mirror += texture(uMirror, screen + drift).rgb * 0.34;
-    mirror += texture(uMirror, screen + drift * 1.6 + vec2(0.0, -spread * 0.4)).rgb * 0.26;
+    if (uScreen.w > -0.5) mirror += texture(uMirror, screen + drift * 1.6 + vec2(0.0, -spread * 0.4)).rgb * 0.26;
+    else mirror *= 2.0;
     if (uScreen.w > 0.5) {
       mirror += texture(uMirror, screen - drift + vec2(0.0, spread * 0.35)).rgb * 0.2;
       mirror += texture(uMirror, screen + drift * 2.0 + vec2(0.0, -spread * 0.9)).rgb * 0.16;
     }
     float broken = mix(0.35 + 1.3 * smoothstep(0.35, 0.65, texture(uNoise, vec2(vPlace.x * 0.07, vPlace.y * 0.85)).b), 1.0, still * 0.7);
     colour += mirror * (film * 1.5 * broken + puddle * 1.25);
-    colour += uHaze.rgb * (puddle * 1.1 + film * 0.35);
+    colour += uHaze.rgb * (puddle * (0.35 + 0.9 * fine) + film * 0.3);
     float spark = smoothstep(0.74, 0.9, texture(uNoise, vPlace * 1.7).b) * film;
     colour += light * light * spark * 0.16;
-  }
   finalColor = vec4(colour, 1.0);
 }`;

@@ -31,7 +31,7 @@ void main() {
   float power;
   if (vKind.x < 0.5) {
     float d = clamp(1.0 - dot(vAt, vAt), 0.0, 1.0);
-    power = d * d * 0.75 + pow(d, 6.0) * 0.35;
+    power = d * d * 0.75 + pow(d, 6.0) * 0.12;
   } else if (vKind.x < 1.5) {
     float along = vAt.x * 0.5 + 0.5;
     float across = abs(vAt.y) / (0.12 + along * 0.88);
