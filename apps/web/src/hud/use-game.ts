@@ -33,7 +33,8 @@ export function useGame({ host, character, settings, motion, onZoom }: GameWish)
   const client = useTRPCClient();
   const latest = useRef({ settings, motion, locale, onZoom });
   latest.current = { settings, motion, locale, onZoom };
-  const { id, zoneId } = character;
+  const { id, zoneId, look } = character;
+  const ownLook = useRef(look);
 
   useEffect(() => {
     const stage = host.current;
@@ -51,7 +52,7 @@ export function useGame({ host, character, settings, motion, onZoom }: GameWish)
     };
     const sink = createSink({ chatWanted: () => useChat.getState().askFocus(), zoomChanged: (zoom) => latest.current.onZoom(zoom) });
     void import('../game')
-      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
+      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId, look: ownLook.current, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
       .then((made) => {
         if (isGone) return made.destroy();
         running = made;
