@@ -1,3 +1,5 @@
+import type { ChatLine } from '@necp/shared/chat/schema';
+import { steadyMs, wallClock } from '../components/kernel/clock';
 import { useChat } from '../features/chat/store';
 import { useZone } from '../features/zone/store';
 import type { GameSink } from '../game/types';
@@ -16,7 +18,8 @@ export function createSink(wishes: Wishes): GameSink {
     welcome: (welcome) => {
       useLink.getState().setWelcome(welcome);
       useZone.getState().arrive(welcome.zoneName, welcome.channel);
-      useChat.getState().catchUp(welcome.recentLines);
+      const entered: ChatLine = { id: `entered-${steadyMs()}`, channel: 'system', atMs: wallClock.nowMs(), sender: null, text: 'entered' };
+      useChat.getState().catchUp([...welcome.recentLines, entered]);
     },
     line: (line) => useChat.getState().hear(line),
     lineRefused: (refusal) => useChat.getState().refuse(refusal),
