@@ -14,10 +14,10 @@ const bars = [
 
 const hertz = (note: number): number => 440 * 2 ** ((note - 69) / 12);
 
-interface Voice { readonly type: OscillatorType; readonly volume: number; readonly attack: number; readonly hold: number; readonly release: number; readonly cutoff: number }
+interface Voice { readonly type: OscillatorType; readonly volume: number; readonly attack: number; readonly hold: number; readonly release: number; readonly cutoff: number; readonly echoes?: true }
 const bass: Voice = { type: 'sawtooth', volume: 0.13, attack: 0.02, hold: 0.22, release: 0.18, cutoff: 260 };
 const pad: Voice = { type: 'triangle', volume: 0.035, attack: 1.1, hold: 1.6, release: 1.4, cutoff: 900 };
-const arp: Voice = { type: 'square', volume: 0.022, attack: 0.005, hold: 0.05, release: 0.22, cutoff: 1_500 };
+const arp: Voice = { type: 'square', volume: 0.022, attack: 0.005, hold: 0.05, release: 0.22, cutoff: 1_500, echoes: true };
 
 /** An endless quiet loop that never repeats exactly: pad, bass and a sparse arpeggio with an echo. */
 export class Music {
@@ -61,10 +61,10 @@ export class Music {
     if (beat === 0) for (const note of chord.notes.slice(0, 3)) this.sing(pad, note, atSeconds);
     if (beat === 0 || beat === 6 || beat === 10 || (beat === 14 && scatter(bar, beat, 3) > 0.5)) this.sing(bass, chord.root + (beat === 14 ? 7 : 0), atSeconds);
     const density = bar % 8 < 4 ? 0.22 : 0.42;
-    if (scatter(bar, beat, 5) < density && beat % 2 === 0) this.sing(arp, pickBy(chord.notes, scatter(bar, beat, 6)) + (scatter(bar, beat, 7) > 0.8 ? 12 : 0), atSeconds, this.echo);
+    if (scatter(bar, beat, 5) < density && beat % 2 === 0) this.sing(arp, pickBy(chord.notes, scatter(bar, beat, 6)) + (scatter(bar, beat, 7) > 0.8 ? 12 : 0), atSeconds);
   }
 
-  private sing(voice: Voice, note: number, atSeconds: number, also?: AudioNode): void {
+  private sing(voice: Voice, note: number, atSeconds: number): void {
     const { context } = this.mixer;
     const tone = context.createOscillator();
     tone.type = voice.type;
@@ -79,7 +79,7 @@ export class Music {
     gain.gain.setValueAtTime(voice.volume, atSeconds + voice.attack + voice.hold);
     gain.gain.linearRampToValueAtTime(0, end);
     tone.connect(shape).connect(gain).connect(this.mixer.bus('music'));
-    if (also) gain.connect(also);
+    if (voice.echoes) gain.connect(this.echo);
     tone.start(atSeconds);
     tone.stop(end + 0.05);
   }

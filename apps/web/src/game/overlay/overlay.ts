@@ -66,7 +66,7 @@ export class Overlay {
       this.plates.set(person.id, plate);
       this.names.addChild(plate.view);
     }
-    plate.isLinkLost = person.isLinkLost;
+    plate.showLink(person.isLinkLost ? 'lost' : 'held');
     const at = toScreen(view, person.x, person.y - plateLiftTiles);
     plate.view.position.set(Math.round(at.x), Math.round(at.y));
   }

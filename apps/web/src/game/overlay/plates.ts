@@ -27,7 +27,8 @@ export class Plate {
     this.view.addChild(this.back, this.words);
   }
 
-  set isLinkLost(lost: boolean) {
+  showLink(state: 'held' | 'lost'): void {
+    const lost = state === 'lost';
     if (lost && !this.mark) {
       this.mark = brokenLink();
       this.mark.position.set(0, -20);

@@ -16,7 +16,7 @@ import { Camera } from './camera';
 import { isLinkLost, Others, type Footfall } from './others';
 import { OwnCharacter } from './own-character';
 import { radarOf } from './radar';
-import { showWatch } from './watch';
+import { showWatch, watchOf, type WorldWatch } from './watch';
 
 const radarEveryMs = 200;
 const latencyEveryMs = 1_000;
@@ -243,21 +243,8 @@ export class RunningGame implements Game {
     return known < 1e11 ? performance.timeOrigin + performance.now() : known;
   }
 
-  private makeWatch() {
-    const game = this;
-    return {
-      get connected() { return game.link.connected; },
-      get self() { return game.own ? { x: game.own.x, y: game.own.y, entityId: game.own.welcome.entityId } : null; },
-      get entities() { return [...game.others.all].map(({ view, x, y }) => ({ id: view.id, name: view.name, kind: view.kind, x, y })); },
-      get ackSeq() { return game.own?.ackSeq ?? 0; },
-      get tick() { return game.tick; },
-      get rendererName() { return game.scene?.rendererName ?? ''; },
-      get latencyMs() { return game.clock.latencyMs; },
-      get frames() { return game.frames; },
-      get drawCalls() { return game.scene?.drawCalls ?? 0; },
-      get corrections() { return game.own?.corrections ?? []; },
-      get lines() { return game.lines.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel })); },
-    };
+  private makeWatch(): WorldWatch {
+    return watchOf(() => ({ link: this.link, own: this.own, others: this.others, tick: this.tick, scene: this.scene, clock: this.clock, frames: this.frames, lines: this.lines }));
   }
 }
 

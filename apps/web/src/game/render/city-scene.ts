@@ -77,7 +77,7 @@ export class CityScene {
   }
 
   view(camera: ScenePicture['camera']): View {
-    return { ...camera, ...this.size };
+    return { x: camera.x, y: camera.y, tilePixels: camera.tilePixels, ...this.size };
   }
 
   setLook(look: { readonly locale: Locale; readonly effects: EffectsLevel }): void {
@@ -92,7 +92,7 @@ export class CityScene {
     this.crowd.clear();
     for (const person of picture.people) this.crowd.add(person);
     const sky = isStill ? { ...picture.sky, rain: 0 } : picture.sky;
-    this.stage.draw({ view: this.view(picture.camera), sky, seconds: this.seconds, inside: this.inside, insideShare: this.insideShare }, this.overlay);
+    this.stage.draw({ view: this.view(picture.camera), sky, seconds: this.seconds, inside: this.inside, insideShare: this.insideShare, focus: picture.under }, this.overlay);
   }
 
   destroy(): void {

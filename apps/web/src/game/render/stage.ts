@@ -1,4 +1,4 @@
-import { CLEAR, Container, type Shader } from 'pixi.js';
+import { CLEAR, type Container, type Shader } from 'pixi.js';
 import type { Locale } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { cellTiles } from '../city/ground-paint';
@@ -14,7 +14,7 @@ import { GlowLayer } from './glow-layer';
 import { cityFragment, cityVertex } from './glsl/city';
 import { groundFragment, groundVertex } from './glsl/ground';
 import { peopleFragment, peopleVertex } from './glsl/people';
-import { BufferImageSource, keep, makeBuffer, makeInstanced, makeShader, makeSquare, makeState, makeTarget, TextureSource, UniformGroup, type Gpu } from './gpu';
+import { BufferImageSource, keep, makeBuffer, makeInstanced, makeShader, makeSquare, makeState, makeTarget, UniformGroup, type TextureSource, type Gpu } from './gpu';
 import { GroundCells } from './ground-cells';
 import { Traffic } from './traffic';
 import { Weather } from './weather';
@@ -26,7 +26,7 @@ const states = {
 
 /** How much is spent on a picture, by effects level: share of the screen's pixels per pass. */
 const scales: Record<EffectsLevel, { scene: number; light: number; mirror: number; mostResolution: number }> = {
-  off: { scene: 0.75, light: 0.25, mirror: 0.2, mostResolution: 1 },
+  off: { scene: 0.66, light: 0.2, mirror: 0.16, mostResolution: 1 },
   low: { scene: 1, light: 0.5, mirror: 0.25, mostResolution: 1.5 },
   high: { scene: 1, light: 0.5, mirror: 0.5, mostResolution: 2 },
 };

@@ -59,6 +59,10 @@ void main() {
     float screen = hash1(floor(gl_FragCoord.xy) + 0.5);
     if (screen < uFade.y * (vPlace.z > 0.4 ? 0.94 : 0.55)) discard;
   }
+  if (uFocus.z > 0.5 && (material < 0.5 || material > 10.5) && vPlace.z > 1.3 && vPlace.z < 5.0) {
+    float near = 1.0 - smoothstep(0.9, 1.9, distance(vPlace.xy, uFocus.xy));
+    if (hash1(floor(gl_FragCoord.xy) + 3.5) < near * 0.85) discard;
+  }
   vec2 outward = face < 0.5 ? vec2(0.0) : (face < 1.5 ? vec2(0.0, -1.0) : (face < 2.5 ? vec2(1.0, 0.0) : (face < 3.5 ? vec2(0.0, 1.0) : vec2(-1.0, 0.0))));
   vec3 street = texture(uLight, groundUv(vPlace.xy + outward * 1.1)).rgb * 2.0 - uAmbient.rgb;
   vec3 lamp = min(max(street, 0.0), 0.85) * exp(-vPlace.z * 0.2);
