@@ -69,7 +69,6 @@ export default tseslint.config(
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
-      'prefer-template': 'error',
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -92,5 +91,5 @@ export default tseslint.config(
   { files: FOUND_BY_DEFAULT_EXPORT, rules: { 'no-restricted-syntax': ['error', ENUMS] } },
   { files: COMMANDS, rules: { 'no-console': 'off' } },
   // Read by any Node, however old, before it is known to be too old.
-  { files: ['tooling/launcher/{node-version,start,test}.mjs'], rules: { 'no-var': 'off', 'prefer-template': 'off', 'object-shorthand': 'off' } },
+  { files: ['tooling/launcher/{node-version,start,test}.mjs'], rules: { 'no-var': 'off', 'object-shorthand': 'off' } },
 )

@@ -15,6 +15,8 @@ WORKDIR /app
 COPY --from=build /out/node_modules ./node_modules
 COPY --from=build /house/apps/web/package.json /house/apps/web/next.config.mjs /house/apps/web/refuse-upgrade.mjs ./
 COPY --from=build /house/apps/web/public ./public
+# Named by next.config.mjs, which looks for it at every start.
+COPY --from=build /house/apps/web/src/i18n ./src/i18n
 COPY --from=build --chown=node:node /house/apps/web/.next ./.next
 USER node
 EXPOSE 3000

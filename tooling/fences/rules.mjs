@@ -131,7 +131,7 @@ const doors = [
     name: 'only-the-worker-runs-jobs',
     comment: 'Jobs and listeners run in bounded batches under the worker; a request or a tick that ran them would block.',
     from: { path: '^(packages/api|apps/sim/src/(zone|gateway|directory|matchmaking|intents|effects))/', pathNot: TESTING },
-    to: { path: '^packages/domain/src/[^/]+/(jobs|listeners)\\.ts$' },
+    to: { path: ['^packages/domain/src/[^/]+/(jobs|listeners)\\.ts$', '^packages/domain/src/kernel/worker\\.ts$'] },
   },
   {
     name: 'routers-meet-in-root',

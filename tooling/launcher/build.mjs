@@ -40,7 +40,7 @@ export async function runTurbo(task, { note, progress }) {
   }
   const print = sourcePrint()
   const args = ['run', task, '--output-logs=new-only', '--log-order=grouped']
-  const { code, output } = await runCommand({ command: turbo, args, cwd: projectFolder, env: toolsEnv(), onLine: progress })
+  const { code, output } = await runCommand({ command: turbo, args, cwd: projectFolder, env: toolsEnv(), onLine: (line) => progress(withoutTask(line)) })
   if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: task, output }))
   writeStamp(stampOf(task), print)
 }
@@ -48,6 +48,11 @@ export async function runTurbo(task, { note, progress }) {
 /** Development writes where the build wrote, so that the next ordinary start builds again. */
 export function forgetBuild() {
   fs.rmSync(stampOf('build'), { force: true })
+}
+
+/** Turbo begins each line with the task's name, an empty one too. */
+function withoutTask(line) {
+  return line.replace(/^\S+:\w+:( |$)/, '')
 }
 
 const turbo = path.join(projectFolder, 'node_modules', '.bin', 'turbo')

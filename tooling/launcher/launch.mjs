@@ -103,8 +103,8 @@ function greet({ url, accounts, seconds }) {
 /** The first signal stops in good order; a second one does not wait. */
 function obeySignals(holder) {
   obeyStopRequests({
-    onFirst: () => {
-      console.log('\nStopping (once more to stop at once) …')
+    onFirst: (cause) => {
+      console.log(`\nStopping (${cause}; once more to stop at once) …`)
       void stopEverything(holder, 0)
     },
     onSecond: () => {

@@ -30,7 +30,7 @@ export function planPrograms({ mode, ports, env }) {
   return {
     web: plan('web', { port: ports.web, cwd: webFolder, args: webArgs(mode, ports.web), more: {} }),
     sim: plan('sim', { port: ports.sim, cwd: simFolder, args: simArgs, more: { ROLE: 'zones' } }),
-    worker: plan('worker', { port: ports.worker, cwd: simFolder, args: simArgs, more: { ROLE: 'worker' } }),
+    worker: plan('worker', { port: ports.worker, cwd: simFolder, args: simArgs, more: { ROLE: 'worker', SIM_ID: `${env.SIM_ID}-worker` } }),
   }
 }
 

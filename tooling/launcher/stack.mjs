@@ -80,7 +80,7 @@ class Stack {
     await clearPorts({ ports, runDir })
     this.#letGo = guardStack(runDir)
     await this.#startServices()
-    const given = { ...childEnv({ ports, dir, urls: this.urls }), ...env }
+    const given = { ...childEnv({ ports, dir, urls: { ...this.urls, public: env.PUBLIC_URL ?? this.urls.web } }), ...env }
     await prepareDatabase({ given, step })
     await beforePrograms?.()
     if (mode === 'built' && !isBuilt()) throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.')
@@ -171,7 +171,7 @@ async function prepareDatabase({ given, step }) {
       if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }))
     })
   await run('migrate', 'src/migrate.ts')
-  await run('seed', 'src/seed/main.ts')
+  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'))
 }
 
 /** What the programs' typed environments read. */
@@ -183,9 +183,9 @@ function childEnv({ ports, dir, urls }) {
     PORT: String(ports.web),
     SIM_PORT: String(ports.sim),
     WORKER_PORT: String(ports.worker),
-    PUBLIC_URL: urls.web,
+    PUBLIC_URL: urls.public,
     SIM_PUBLIC_URL: urls.sim,
-    NEXTAUTH_URL: urls.web,
+    NEXTAUTH_URL: urls.public,
     JWKS_URL: `${urls.web}/.well-known/jwks.json`,
     SIM_ID: 'sim-1',
     DEV_PAGES: '1',

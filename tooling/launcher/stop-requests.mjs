@@ -9,23 +9,26 @@ const SAME_REQUEST_MS = 1000
 /**
  * Calls back for Ctrl-C, for a polite kill, and when the npm that called us was killed: npm passes the signal to
  * its shell only, which would leave us running with nobody to stop us.
- * @param {{ onFirst: () => void, onSecond: () => void }} answers onSecond when somebody cannot wait
+ * @param {{ onFirst: (cause: string) => void, onSecond: () => void }} answers onSecond when somebody cannot wait
  */
 export function obeyStopRequests({ onFirst, onSecond }) {
   let firstAtMs = 0
-  const ask = () => {
+  const ask = (cause) => {
     if (firstAtMs === 0) {
       firstAtMs = Date.now()
-      onFirst()
+      onFirst(cause)
     } else if (Date.now() - firstAtMs > SAME_REQUEST_MS) onSecond()
   }
   for (const signal of SIGNALS) process.on(signal, ask)
   if (!process.env.npm_lifecycle_event) return
   const callers = readCallers()
+  let missed = 0
   const watch = setInterval(() => {
-    if (readCallers() === callers) return
+    missed = readCallers() === callers ? 0 : missed + 1
+    // Seen twice: a busy machine may fail to answer once.
+    if (missed < 2) return
     clearInterval(watch)
-    if (firstAtMs === 0) ask()
+    if (firstAtMs === 0) ask('npm is gone')
   }, PARENT_CHECK_MS)
   watch.unref()
 }

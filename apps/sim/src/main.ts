@@ -1,13 +1,15 @@
 import { zoneMaps } from '@necp/content/server';
 import { createDomain } from '@necp/domain/kernel';
 import { pino } from 'pino';
-import { readEnv } from './env';
+import { readEnv, type Env } from './env';
 import { createSim } from './sim';
+import { startWorker } from './worker/start-worker';
 
-const env = readEnv(process.env);
-const log = pino({ level: env.LOG_LEVEL, base: { service: 'sim', simId: env.SIM_ID } });
+const env = envOrExit();
+const service = env.ROLE === 'worker' ? 'worker' : 'sim';
+const log = pino({ level: env.LOG_LEVEL, base: { service, simId: env.SIM_ID } });
 const domain = createDomain({
-  service: 'sim', databaseUrl: env.DATABASE_URL, databaseReplicaUrl: env.DATABASE_REPLICA_URL, redisUrl: env.REDIS_URL, poolMax: env.DATABASE_POOL, log,
+  service, databaseUrl: env.DATABASE_URL, databaseReplicaUrl: env.DATABASE_REPLICA_URL, redisUrl: env.REDIS_URL, poolMax: env.DATABASE_POOL, log,
   config: {
     publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, devPages: env.DEV_PAGES, smtpUrl: env.SMTP_URL ?? null, mailFrom: env.MAIL_FROM, ticketPrivateJwk: null,
   },
@@ -22,6 +24,12 @@ if (env.ROLE !== 'worker') {
   stops.push(() => sim.drain());
   log.info({ port: await sim.start() }, 'zones are open');
 }
+if (env.ROLE !== 'zones') {
+  const worker = await startWorker(domain, env);
+  stops.push(() => worker.stop());
+  log.info({ port: worker.port }, 'worker runs');
+}
+
 let isStopping = false;
 const stop = async (signal: string) => {
   if (isStopping) return;
@@ -35,3 +43,12 @@ const stop = async (signal: string) => {
 process.on('SIGTERM', () => void stop('SIGTERM'));
 process.on('SIGINT', () => void stop('SIGINT'));
 process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was left to fail'));
+
+function envOrExit(): Env {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return process.exit(1);
+  }
+}

@@ -40,6 +40,11 @@ export const env: Env = new Proxy({} as Env, {
   get: (_target, name) => (read ??= readEnv(process.env))[name as keyof Env],
 });
 
+/** next-auth reads its own address from the environment: the site's, unless the operator says otherwise. */
+export function tellNextAuthItsAddress(): void {
+  process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
+}
+
 function isPrivateJwk(text: string): boolean {
   try {
     const key: unknown = JSON.parse(text);

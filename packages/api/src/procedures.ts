@@ -6,9 +6,9 @@ import { bareProcedure, middleware } from './trpc';
 
 /** Speaks the protocol's errors and tells the metrics, whatever happens inside. */
 const observed = middleware(async ({ ctx, path, type, next }) => {
-  const startedAt = performance.now();
+  const startedAtMs = ctx.domain.clock.nowMs();
   const result = await next();
-  const seconds = (performance.now() - startedAt) / 1000;
+  const seconds = (ctx.domain.clock.nowMs() - startedAtMs) / 1000;
   if (result.ok) {
     ctx.observe({ path, type, outcome: 'ok', seconds });
     return result;

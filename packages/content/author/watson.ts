@@ -190,8 +190,8 @@ function isStreet(x: number, y: number): boolean {
 }
 
 /** How much of a facade a sign takes, letters of both languages considered. */
-function signLength(text: Sign['text'], sizeTiles: number, vertical: boolean): number {
-  return Math.max(text.en.length, text.ru.length) * sizeTiles * (vertical ? 0.95 : 0.78) + 1;
+function signLength(text: Sign['text'], sizeTiles: number, letters: 'stacked' | 'in a row'): number {
+  return Math.max(text.en.length, text.ru.length) * sizeTiles * (letters === 'stacked' ? 0.95 : 0.78) + 1;
 }
 
 /** Hangs signs side by side on the facades that look at a street. */
@@ -210,7 +210,7 @@ function hangSigns(): void {
         const sign = streetSigns[next % streetSigns.length];
         if (!sign) break;
         const sizeTiles = 1.1 + rng.fraction() * 0.5;
-        const taken = signLength(sign.text, sizeTiles, vertical);
+        const taken = signLength(sign.text, sizeTiles, vertical ? 'stacked' : 'in a row');
         if (along + taken > length) break;
         const at = along + taken / 2;
         const place = { x: x + (vertical ? 0 : at), y: y + (vertical ? at : 0) };

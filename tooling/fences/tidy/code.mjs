@@ -6,7 +6,7 @@ const MAX_FUNCTION_LINES = 70
 
 /** Where time, chance and the environment enter; everyone else is handed them. */
 const EDGES = [
-  /\/main\.ts$/, /\/instrumentation\.ts$/, /^apps\/web\/src\/server\/boot\.ts$/, /^apps\/sim\/src\/sim\.ts$/, /\/env\.ts$/, /\/kernel\/(clock|chance)\.ts$/, /^apps\/web\/src\/game\/(.*\/)?(clock|chance)\.ts$/, /\.config\.(ts|mjs|js)$/,
+  /\/main(\.test)?\.ts$/, /^(packages|apps)\/[^/]+\/scripts\//, /\/instrumentation\.ts$/, /^apps\/web\/src\/server\/boot\.ts$/, /^apps\/sim\/src\/sim\.ts$/, /\/env\.ts$/, /\/kernel\/(clock|chance)\.ts$/, /^apps\/web\/src\/game\/((.*\/)?(clock|chance)|cityscape|play\/game|render\/canvas-host)\.ts$/, /\.config\.(ts|mjs|js)$/,
   /^(apps|packages)\/[^/]+\/[^/]+\.mjs$/, /\/testing(\/|\.ts$)/, /^(tooling|bench|e2e)\//, /^packages\/db\/src\/(migrate|seed\/.*)\.ts$/,
 ]
 const BANNED = { 'Date.now': 'the clock', 'performance.now': 'the clock', 'Math.random': 'chance', 'process.env': 'the environment' }

@@ -2,7 +2,7 @@ import { isTestScenery, matches } from './source.mjs'
 
 const SCHEMA = /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/
 /** How transactions and readers are called wherever they are handed around. */
-const HANDS = '(tx|db|bare|client|prisma|reader|trx)'
+const HANDS = '(tx|db|bare|prisma|reader|trx)'
 
 const camel = (model) => model[0].toLowerCase() + model.slice(1)
 

@@ -46,7 +46,7 @@ function checkTestsRun(files) {
     .flatMap((file) => matches(file, NOT_RUN, (match) => `"${match[0]}": a test runs, once, and counts`))
 }
 
-const SHORT_TITLE = /^\s*(?:test|it)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:(?!\1).)*)\1/gm
+const SHORT_TITLE = /^\s*(?:test|it)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gm
 
 function checkTitles(files) {
   return files.filter((file) => /\.test\.tsx?$/.test(file.path)).flatMap((file) =>

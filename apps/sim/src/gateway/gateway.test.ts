@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { push } from '@necp/domain/kernel';
+import { WebSocket } from 'ws';
+import { joinZone, until } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
-import { until } from '../testing/client';
 
 let house: TestSim;
 beforeAll(async () => {
   house = await openTestSim();
 });
 afterAll(() => house.close());
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('two players', () => {
   test('see one another come, walk and leave', async () => {
@@ -19,7 +24,7 @@ describe('two players', () => {
     let last = 0;
     for (let step = 0; step < 10; step++) {
       last = a.wish(127, 0);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await pause(50);
     }
     await until(() => a.latest?.ackSeq === last, 'the last step is followed');
     expect((a.latest?.self.x ?? 0) - a.welcome.x).toBeCloseTo(2.1, 1);
@@ -28,5 +33,155 @@ describe('two players', () => {
     a.close();
     await until(() => ((b.latest?.entities.get(a.welcome.entityId)?.flags ?? 0) & 4) !== 0, 'the lost link shows');
     b.close();
+  });
+
+  test('hear one another, and what was said is kept', async () => {
+    const [ravna, vex] = await Promise.all([house.realm.addCharacter('Ravna'), house.realm.addCharacter('Vex')]);
+    const a = await house.join(ravna);
+    const b = await house.join(vex);
+    a.say('Привет, соседка', 'say');
+    b.say('lights out in\u202e Watson', 'zone');
+    await until(() => a.lines.length === 2 && b.lines.length === 2, 'both heard both');
+    expect(b.lines.map(({ text, channel, sender }) => [text, channel, sender?.entityId])).toEqual([
+      ['Привет, соседка', 'say', a.welcome.entityId], ['lights out in Watson', 'zone', b.welcome.entityId],
+    ]);
+    a.say('   ');
+    await until(() => a.refusedLines.length === 1, 'nothing is refused');
+    expect(a.refusedLines).toMatchObject([{ code: 'chat.empty' }]);
+    await until(async () => (await house.realm.db.prisma.chatMessage.count()) === 2, 'the lines are stored');
+    const late = await house.join(await house.realm.addCharacter('Late'));
+    expect(late.welcome.recentLines.map(({ text }) => text)).toEqual(['lights out in Watson']);
+    for (const client of [a, b, late]) client.close();
+  });
+
+  test('are told the time they ask for', async () => {
+    const a = await house.join(await house.realm.addCharacter('Clock'));
+    const answer = new Promise((resolve) => a.socket.once('clock.pong', resolve));
+    a.socket.emit('clock.ping', { sentMs: 12.5 });
+    expect(await answer).toMatchObject({ sentMs: 12.5, tick: expect.any(Number) });
+    a.close();
+  });
+
+  test('read the names of passers-by in their own language', async () => {
+    const en = await house.join(await house.realm.addCharacter('English'), { locale: 'en' });
+    const ru = await house.join(await house.realm.addCharacter('Russian'), { locale: 'ru' });
+    await until(() => [en, ru].every(({ latest }) => [...(latest?.entities.values() ?? [])].some(({ kind }) => kind === 'townsperson')), 'somebody walks by');
+    const names = [en, ru].map(({ latest }) => [...(latest?.entities.values() ?? [])].filter(({ kind }) => kind === 'townsperson').map(({ name }) => name).join(''));
+    expect(names[0]).toMatch(/^[\x20-\x7e’é]+$/);
+    expect(names[1]).toMatch(/\p{Script=Cyrillic}/u);
+    en.close();
+    ru.close();
+  });
+});
+
+describe('one character', () => {
+  test('has one connection: the newer takes over in the same place, the older is told why', async () => {
+    const mako = await house.realm.addCharacter('Double');
+    const older = await house.join(mako);
+    const seq = older.wish(127, 0);
+    await until(() => older.latest?.ackSeq === seq, 'a step is followed');
+    const newer = await house.join(mako);
+    await until(() => older.closedBy !== null && older.socket.disconnected, 'the older is cut');
+    expect(older.closedBy).toBe('taken_over');
+    expect(newer.welcome).toMatchObject({ entityId: older.welcome.entityId, x: older.latest?.self.x, y: older.latest?.self.y });
+    newer.close();
+  });
+
+  test('comes back within the grace time into the same body and place', async () => {
+    const juno = await house.realm.addCharacter('Back');
+    const before = await house.join(juno);
+    let seq = 0;
+    for (let step = 0; step < 6; step++) seq = before.wish(0, 127);
+    await until(() => before.latest?.ackSeq === seq, 'the steps are followed');
+    before.socket.io.engine.close();
+    await until(() => [...(house.sim.hosts[0]?.zone.state.players.values() ?? [])].some(({ name, link }) => name === 'Back' && link === null), 'the link is lost');
+    const after = await house.join(juno);
+    expect(after.welcome).toMatchObject({ entityId: before.welcome.entityId, x: before.latest?.self.x, y: before.latest?.self.y });
+    const next = after.wish(0, 127);
+    await until(() => after.latest?.ackSeq === next, 'it walks on with new numbers');
+    after.close();
+  });
+
+  test('is cut within two seconds when its session ends', async () => {
+    const vex = await house.realm.addCharacter('Revoked');
+    const client = await house.join(vex);
+    await push(house.home.domain.redis, `/topic/player/${vex.accountId}/sessions`, { sessionId: vex.sessionId, reason: 'signed_out' });
+    await until(() => client.socket.disconnected, 'the socket is closed');
+    expect(client.closedBy).toBe('signed_out');
+  });
+});
+
+describe('the door', () => {
+  test('opens once for a ticket, and for no ticket that is forged, expired or meant for others', async () => {
+    const character = await house.realm.addCharacter('Tickets');
+    const jti = randomUUID();
+    const client = await house.join(character, { ticket: await house.realm.signTicket(character, { jti }) });
+    const refusal = (ticket: string) => joinZone({ port: house.port, ticket }).then(() => 'let in', (error: Error) => error.message);
+    expect(await refusal(await house.realm.signTicket(character, { jti }))).toBe('bad_ticket');
+    expect(await refusal(await house.realm.forgeTicket(character))).toBe('bad_ticket');
+    expect(await refusal(await house.realm.signTicket(character, { expiresInS: -10 }))).toBe('bad_ticket');
+    expect(await refusal(await house.realm.signTicket(character, { audience: 'shop' }))).toBe('bad_ticket');
+    expect(await refusal('x'.repeat(1000))).toBe('bad_ticket');
+    const other = await house.realm.addCharacter('Victim');
+    expect(await refusal(await house.realm.signTicket({ ...character, characterId: other.characterId }))).toBe('bad_ticket');
+    expect(client.socket.connected).toBe(true);
+    client.close();
+  });
+
+  test('stays shut for a session that ended', async () => {
+    const character = await house.realm.addCharacter('Ended');
+    await house.realm.db.prisma.session.update({ where: { id: character.sessionId }, data: { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' } });
+    await expect(house.join(character)).rejects.toThrow('signed_out');
+  });
+
+  test('sends a client of another version away', async () => {
+    await expect(house.join(await house.realm.addCharacter('Old'), { version: 0 })).rejects.toThrow('version');
+  });
+
+  test('opens for the game’s own pages and those of the same host, not for foreign ones', async () => {
+    const character = await house.realm.addCharacter('Origin');
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080']) (await house.join(character, { origin })).close();
+    for (const origin of ['https://evil.example', 'null', 'http://localhost:3000.evil.example']) {
+      const socket = new WebSocket(`ws://127.0.0.1:${house.port}/socket.io/?EIO=4&transport=websocket`, { origin });
+      await new Promise((resolve) => socket.once('error', resolve));
+      expect(socket.readyState).not.toBe(WebSocket.OPEN);
+    }
+  });
+
+  test('offers no slower transport', async () => {
+    expect((await fetch(`http://127.0.0.1:${house.port}/socket.io/?EIO=4&transport=polling`)).status).toBe(400);
+  });
+
+  test('knows yesterday’s keys while the web app is away', async () => {
+    const character = await house.realm.addCharacter('Keys');
+    house.realm.setAway('away');
+    (await house.join(character)).close();
+    house.realm.setAway('back');
+  });
+
+  test('says how the process fares, and nothing else', async () => {
+    const ask = (path: string) => fetch(`http://127.0.0.1:${house.port}${path}`);
+    expect((await ask('/healthz')).status).toBe(200);
+    expect((await ask('/readyz')).status).toBe(200);
+    const metrics = await (await ask('/metrics')).text();
+    for (const name of ['necp_sim_tick_ms_bucket{le="25",zone="watson"}', 'necp_sim_phase_ms_sum{zone="watson",phase="snapshots"}', 'necp_sim_players', 'necp_sim_snapshot_bytes_total']) expect(metrics).toContain(name);
+    expect((await ask('/')).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${house.port}/healthz`, { method: 'POST' })).status).toBe(405);
+  });
+});
+
+describe('a full zone', () => {
+  test('seats exactly as many as it holds when many come at once, and says why to the rest', async () => {
+    const small = await openTestSim({ sim: { zoneCapacity: 5 } });
+    try {
+      const characters = await Promise.all(Array.from({ length: 12 }, (_, index) => small.realm.addCharacter(`Crowd${index}`)));
+      const answers = await Promise.all(characters.map((character) => small.join(character).catch((error: Error) => error.message)));
+      expect(answers.filter((answer) => typeof answer !== 'string')).toHaveLength(5);
+      expect(answers.filter((answer) => answer === 'full')).toHaveLength(7);
+      expect(small.sim.hosts[0]?.zone.state.players.size).toBe(5);
+      for (const answer of answers) if (typeof answer !== 'string') answer.close();
+    } finally {
+      await small.close();
+    }
   });
 });

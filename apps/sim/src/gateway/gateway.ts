@@ -14,7 +14,7 @@ import { addressOf, isAllowedOrigin } from './requests';
 export const mostMessageBytes = 4 * 1024;
 const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
 /** How long a connection may take to present its ticket. */
-const presentMs = 8_000;
+const presentMs = 5_000;
 const sweepMs = 30_000;
 /** How often slow readers are looked for. */
 const watchMs = 1_000;
@@ -57,24 +57,12 @@ interface Connection {
 
 /** Opens the socket door on an HTTP server. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { http, nowMs, meter, limits, log } = options;
+  const { nowMs, meter, limits, log } = options;
   const connections = new Map<number, Connection>();
   const admissions = new WeakMap<Socket, Admission>();
   let nextLink = 1;
 
-  const io = new Server(http, {
-    transports: ['websocket'], parser: serverParser, serveClient: false, perMessageDeflate: false, httpCompression: false, allowUpgrades: false,
-    maxHttpBufferSize: mostMessageBytes, pingInterval: ping.everyMs, pingTimeout: ping.patienceMs, connectTimeout: presentMs,
-    allowRequest: (request, answer) => {
-      const refusal = refusedRequest(request, options);
-      answer(refusal, refusal === null);
-    },
-  });
-  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void }) => {
-    const address = addressOf(conn.request, options.proxyHops);
-    limits.opened(address);
-    conn.once('close', () => limits.closed(address));
-  });
+  const io = openServer(options);
   io.use((socket, next) => {
     void admit(socket.handshake.auth, addressOf(socket.request, options.proxyHops), options).then(
       (admission) => {
@@ -132,6 +120,25 @@ export function createGateway(options: GatewayOptions): Gateway {
       await io.close();
     },
   };
+}
+
+/** The server of sockets, with every connection of an address counted from its first byte to its last. */
+function openServer(options: GatewayOptions): Server {
+  const { http, limits, proxyHops } = options;
+  const io = new Server(http, {
+    transports: ['websocket'], parser: serverParser, serveClient: false, perMessageDeflate: false, httpCompression: false, allowUpgrades: false,
+    maxHttpBufferSize: mostMessageBytes, pingInterval: ping.everyMs, pingTimeout: ping.patienceMs, connectTimeout: presentMs,
+    allowRequest: (request, answer) => {
+      const refusal = refusedRequest(request, options);
+      answer(refusal, refusal === null);
+    },
+  });
+  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void }) => {
+    const address = addressOf(conn.request, proxyHops);
+    limits.opened(address);
+    conn.once('close', () => limits.closed(address));
+  });
+  return io;
 }
 
 function createPort(connections: Map<number, Connection>, { nowMs, meter }: GatewayOptions, io: Server): Port {

@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
 
 /** Beyond the first, snapshots are skipped; beyond the second, or skipped for longer than the third, the reader is cut. */
-export const lineLimits = { fullBytes: 64 * 1024, brokenBytes: 1024 * 1024, stalledMs: 8_000, waitingEvents: 256 } as const;
+export const lineLimits = { fullBytes: 64 * 1024, brokenBytes: 1024 * 1024, stalledMs: 5_000, waitingEvents: 256 } as const;
 
 /** How long an ended connection may take to say goodbye before its TCP stream is torn down. */
 const goodbyeMs = 1_000;

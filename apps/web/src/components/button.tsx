@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from 'class-variance-authority';
-import { Slot } from 'radix-ui';
+import * as Slot from 'radix-ui/slot';
 import { forwardRef, type ButtonHTMLAttributes, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';

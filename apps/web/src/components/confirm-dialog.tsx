@@ -1,6 +1,6 @@
 'use client';
 
-import { AlertDialog as Parts } from 'radix-ui';
+import * as Parts from 'radix-ui/alert-dialog';
 import { useState, type ReactNode } from 'react';
 import { Button } from './button';
 import { Field } from './field';

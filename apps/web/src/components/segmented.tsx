@@ -1,6 +1,6 @@
 'use client';
 
-import { ToggleGroup as Parts } from 'radix-ui';
+import * as Parts from 'radix-ui/toggle-group';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Select as Parts } from 'radix-ui';
+import * as Parts from 'radix-ui/select';
 import { classNames } from './class-names';
 import { useFieldControl } from './field';
 import { Icon } from './icon';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Slider as Parts } from 'radix-ui';
+import * as Parts from 'radix-ui/slider';
 
 interface SliderProps {
   readonly label: string;

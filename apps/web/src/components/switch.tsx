@@ -1,6 +1,7 @@
 'use client';
 
-import { Checkbox as BoxParts, Switch as Parts } from 'radix-ui';
+import * as BoxParts from 'radix-ui/checkbox';
+import * as Parts from 'radix-ui/switch';
 import { useId, type ReactNode } from 'react';
 import { Icon } from './icon';
 

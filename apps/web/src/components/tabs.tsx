@@ -1,6 +1,6 @@
 'use client';
 
-import { Tabs as Parts } from 'radix-ui';
+import * as Parts from 'radix-ui/tabs';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 

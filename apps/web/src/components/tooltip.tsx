@@ -1,6 +1,6 @@
 'use client';
 
-import { Tooltip as Parts } from 'radix-ui';
+import * as Parts from 'radix-ui/tooltip';
 import type { ReactElement, ReactNode } from 'react';
 import { KeyCap } from './key-cap';
 

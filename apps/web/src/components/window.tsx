@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog as Parts } from 'radix-ui';
+import * as Parts from 'radix-ui/dialog';
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import { IconButton } from './icon-button';

@@ -1,4 +1,5 @@
 import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
+import type { Look } from '@necp/shared/character/look';
 import type { TicketView } from '@necp/shared/character/schema';
 import type { Locale, MessageParams } from '@necp/shared/kernel';
 import type { CloseReason, EntityKind } from '@necp/shared/protocol';
@@ -100,6 +101,8 @@ export interface GameOptions {
   readonly ticket: () => Promise<TicketView | null>;
   readonly locale: Locale;
   readonly zoneId: string;
+  /** How the own character looks; the server tells only of others. */
+  readonly look: Look;
   readonly settings: GameSettings;
   readonly sink: GameSink;
 }

@@ -1,7 +1,7 @@
 import { Locale } from '@necp/shared/kernel';
 
-/** The cookie that remembers the language of this browser. */
-export const localeCookie = 'necp_locale';
+export { localeCookie } from './locale-cookie';
+
 const fallback: Locale = 'en';
 
 /**

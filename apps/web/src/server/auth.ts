@@ -4,7 +4,7 @@ import { GameError } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { env } from '../env';
+import { env, tellNextAuthItsAddress } from '../env';
 import { cookieMaxAgeS, cookieOptions, deviceCookie, deviceCookieLine, readCookie, sessionCookie } from './cookies';
 import { domain } from './domain';
 import { foreignOriginOf, requestFacts } from './request-facts';
@@ -18,8 +18,8 @@ interface Signed {
 /** Answers `/api/auth/…`; a browser that signs in is remembered as a device of its owner. */
 export async function answerAuth(request: Request, route: { params: { nextauth: string[] } }): Promise<Response> {
   const { headers } = request;
-  if (request.method === 'POST' && foreignOriginOf(headers, true) !== null) return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
-  process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
+  if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null) return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
+  tellNextAuthItsAddress();
   const facts = requestFacts(headers);
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
   const ctx = domain().ctxFor({ actor: null, ...facts });

@@ -1,4 +1,4 @@
-import { env } from '../env';
+import { tellNextAuthItsAddress } from '../env';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
 
@@ -10,7 +10,7 @@ export const life = oncePerProcess('life', () => ({ isStopping: false }));
 /** Run once when the server starts: a wrong environment ends it here, with a list of what is wrong. */
 export function boot(): void {
   try {
-    process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
+    tellNextAuthItsAddress();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(78);
@@ -18,7 +18,7 @@ export function boot(): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       life.isStopping = true;
-      log.info({ signal }, 'stopping');
+      log().info({ signal }, 'stopping');
       setTimeout(() => process.exit(0), graceMs).unref();
     });
   }

@@ -12,7 +12,7 @@ export function domain(): Domain {
       databaseReplicaUrl: env.DATABASE_REPLICA_URL,
       redisUrl: env.REDIS_URL,
       poolMax: env.DATABASE_POOL,
-      log,
+      log: log(),
       config: {
         publicUrl: env.PUBLIC_URL,
         simPublicUrl: env.SIM_PUBLIC_URL,

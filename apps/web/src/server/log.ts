@@ -5,7 +5,7 @@ import { oncePerProcess } from './once-per-process';
 const secrets = ['password', 'currentPassword', 'newPassword', 'token', 'ticket', 'secret', 'cookie', 'authorization', 'set-cookie'];
 
 /** JSON lines on standard output; whatever carries a secret's name is left out. */
-export const log = oncePerProcess('log', () =>
+export const log = (): pino.Logger => oncePerProcess('log', () =>
   pino({
     level: env.LOG_LEVEL,
     base: { service: 'web' },

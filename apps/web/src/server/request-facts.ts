@@ -22,12 +22,12 @@ export function requestFacts(headers: Headers): RequestFacts {
 }
 
 /** The page elsewhere that sent this request, null when it is one of ours. Cookies without any word on their origin count as foreign. */
-export function foreignOriginOf(headers: Headers, carriesCookie: boolean): string | null {
+export function foreignOriginOf(headers: Headers, cookie: 'carried' | 'none'): string | null {
   const origin = headers.get('origin');
   if (origin !== null) return origin === env.PUBLIC_URL || hostOf(origin) === headers.get('host') ? null : origin;
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none' ? null : site;
-  return carriesCookie ? 'unknown' : null;
+  return cookie === 'carried' ? 'unknown' : null;
 }
 
 function hostOf(origin: string): string | null {

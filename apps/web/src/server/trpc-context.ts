@@ -17,7 +17,7 @@ export async function contextOfBrowser(headers: Headers, setCookie: (line: strin
   const cookie = readCookie(headers, sessionCookie());
   const token = await readSessionCookie(cookie);
   const actor = token === null ? null : await actorOf(bareCtx(headers), token);
-  return contextFor(headers, { transport: 'trpc', actor, foreignOrigin: foreignOriginOf(headers, cookie !== null), setCookie });
+  return contextFor(headers, { transport: 'trpc', actor, foreignOrigin: foreignOriginOf(headers, cookie === null ? 'none' : 'carried'), setCookie });
 }
 
 /** The context of a REST call: a bearer token or nothing. Cookies are not looked at, so no page can ride on them. */

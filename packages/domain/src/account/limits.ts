@@ -3,12 +3,12 @@ import { hourMs } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
 import { addressKey, giveBack, hashSecret, type Limit, spend } from '../session';
 
-const triesOfAccount: Limit = { name: 'tries_account', points: maxTries, windowMs: tryWindowMs };
-const triesOfDevice: Limit = { name: 'tries_device', points: maxTries, windowMs: tryWindowMs };
-const triesOfAddress: Limit = { name: 'tries_address', points: 60, windowMs: tryWindowMs };
-const lettersTo: Limit = { name: 'letters_to', points: 5, windowMs: hourMs };
-const lettersFrom: Limit = { name: 'letters_from', points: 30, windowMs: hourMs };
-const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs };
+const triesOfAccount: Limit = { name: 'tries_account', points: maxTries, windowMs: tryWindowMs, refusal: 'account.too_many_tries' };
+const triesOfDevice: Limit = { name: 'tries_device', points: maxTries, windowMs: tryWindowMs, refusal: 'account.too_many_tries' };
+const triesOfAddress: Limit = { name: 'tries_address', points: 60, windowMs: tryWindowMs, refusal: 'account.too_many_tries' };
+const lettersTo: Limit = { name: 'letters_to', points: 5, windowMs: hourMs, refusal: 'account.too_many_letters' };
+const lettersFrom: Limit = { name: 'letters_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_letters' };
+const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, refusal: 'account.too_many_guests' };
 
 /** One try at a password. Counting by address of mail, known or not, gives nothing away. */
 export interface Try {
@@ -22,8 +22,8 @@ export interface Try {
  * @throws GameError throttled `account.too_many_tries`
  */
 export async function spendTry(ctx: Ctx, wish: Try): Promise<void> {
-  await spend(ctx, triesOfAddress, addressKey(ctx.address), 'account.too_many_tries');
-  await spend(ctx, wish.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(wish), 'account.too_many_tries');
+  await spend(ctx, triesOfAddress, addressKey(ctx.address));
+  await spend(ctx, wish.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(wish));
 }
 
 /** The password was right: it was no guess. */
@@ -37,8 +37,8 @@ export async function giveTryBack(ctx: Ctx, wish: Try): Promise<void> {
  * @throws GameError throttled `account.too_many_letters`
  */
 export async function spendLetter(ctx: Ctx, email: string): Promise<void> {
-  if (!ctx.config.devPages) await spend(ctx, lettersFrom, addressKey(ctx.address), 'account.too_many_letters');
-  await spend(ctx, lettersTo, hashSecret(tidyEmail(email)), 'account.too_many_letters');
+  if (!ctx.config.devPages) await spend(ctx, lettersFrom, addressKey(ctx.address));
+  await spend(ctx, lettersTo, hashSecret(tidyEmail(email)));
 }
 
 /**
@@ -46,7 +46,7 @@ export async function spendLetter(ctx: Ctx, email: string): Promise<void> {
  * @throws GameError throttled `account.too_many_guests`
  */
 export async function spendGuest(ctx: Ctx): Promise<void> {
-  if (!ctx.config.devPages) await spend(ctx, guestsFrom, addressKey(ctx.address), 'account.too_many_guests');
+  if (!ctx.config.devPages) await spend(ctx, guestsFrom, addressKey(ctx.address));
 }
 
 function tryKey(wish: Try): string {

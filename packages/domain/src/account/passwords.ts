@@ -13,6 +13,8 @@ const nobodysHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4Dbtc
 const waiting: (() => void)[] = [];
 let working = 0;
 
+// Hot reload loads this file again into the same process; a second gauge of the name would be refused.
+client.register.removeSingleMetric('password_queue_depth');
 new client.Gauge({
   name: 'password_queue_depth', help: 'Password checks under way and waiting.',
   collect() {

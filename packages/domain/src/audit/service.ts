@@ -3,6 +3,8 @@ import type { Ctx } from '../kernel';
 import { auditWallets } from '../wallet';
 import type { AuditReport } from './report';
 
+export type { AuditReport };
+
 /** Adds up every ledger and compares it with what everybody holds; reads only, from one moment per room. */
 export async function runAudit(ctx: Ctx): Promise<AuditReport> {
   const parts = [await auditWallets(ctx), await auditInventories(ctx)];

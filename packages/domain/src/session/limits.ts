@@ -8,6 +8,8 @@ export interface Limit {
   readonly name: string;
   readonly points: number;
   readonly windowMs: number;
+  /** What the player is told when it was one time too many, with `seconds` to wait. */
+  readonly refusal: string;
 }
 
 const limiters = new WeakMap<Redis, Map<string, RateLimiterRedis>>();
@@ -33,11 +35,11 @@ function limiterOf(redis: Redis, limit: Limit): RateLimiterRedis {
  * @param code what the player is told when it was one too many, with `seconds` and `minutes` to wait
  * @throws GameError throttled
  */
-export async function spend(ctx: Ctx, limit: Limit, key: string, code: string): Promise<void> {
+export async function spend(ctx: Ctx, limit: Limit, key: string): Promise<void> {
   try {
     await limiterOf(ctx.redis, limit).consume(key);
   } catch (answer) {
-    if (answer instanceof RateLimiterRes) throw new GameError('throttled', code, waitWords(answer.msBeforeNext));
+    if (answer instanceof RateLimiterRes) throw new GameError('throttled', limit.refusal, waitWords(answer.msBeforeNext));
     throw answer;
   }
 }

@@ -10,8 +10,8 @@ import { hashSecret } from './tokens';
 
 export { publicKeys } from './tickets';
 
-const callsOfAccount: Limit = { name: 'calls_account', points: 400, windowMs: minuteMs };
-const callsOfAddress: Limit = { name: 'calls_address', points: 900, windowMs: minuteMs };
+const callsOfAccount: Limit = { name: 'calls_account', points: 400, windowMs: minuteMs, refusal: 'kernel.too_many_calls' };
+const callsOfAddress: Limit = { name: 'calls_address', points: 900, windowMs: minuteMs, refusal: 'kernel.too_many_calls' };
 
 /**
  * Who holds the secret, null when nobody (any more). Asked on every request: from the hot copy in Redis, else from the row.
@@ -86,6 +86,6 @@ export function revokeSession(ctx: Ctx, input: RevokeSessionInput): Promise<Sign
  */
 export function countCall(ctx: Ctx): Promise<void> {
   const { actor } = ctx;
-  if (actor !== null) return spend(ctx, callsOfAccount, actor.accountId, 'kernel.too_many_calls');
-  return spend(ctx, callsOfAddress, addressKey(ctx.address), 'kernel.too_many_calls');
+  if (actor !== null) return spend(ctx, callsOfAccount, actor.accountId);
+  return spend(ctx, callsOfAddress, addressKey(ctx.address));
 }

@@ -1,5 +1,5 @@
 import { GameError } from '@necp/shared/kernel';
-import { GiveEddiesInput, type WalletView } from '@necp/shared/wallet/schema';
+import type { GiveEddiesInput, WalletView } from '@necp/shared/wallet/schema';
 import { inTx, once, requireActor, type Ctx } from '../kernel';
 import { walletView } from './queries';
 import { transfer } from './steps';

@@ -39,6 +39,7 @@ export function renewLease(ctx: Ctx, zone: HeldZone, input: { readonly leaseMs: 
   return inTx(ctx, (tx) => extendLease(tx, zone, input));
 }
 
+/** Gives the lease back before it ends, so that the next process need not wait; nothing happens when another holds it. */
 export function releaseZone(ctx: Ctx, zone: HeldZone): Promise<void> {
   return inTx(ctx, (tx) => endLease(tx, zone));
 }

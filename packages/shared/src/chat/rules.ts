@@ -15,6 +15,7 @@ export interface ChatPace {
   lastText: string;
 }
 
+/** The pace of somebody who has said nothing yet. */
 export function newPace(): ChatPace {
   return { spokenMs: [], lastText: '' };
 }

@@ -56,8 +56,8 @@ async function Guest({ locale }: { readonly locale: Locale }) {
 async function About() {
   const t = await getTranslations('landing');
   return (
-    <section className="border-t border-line bg-ground px-4 py-16 sm:px-8 lg:px-16">
-      <h2 className="max-w-2xl text-3xl sm:text-4xl">{t('aboutTitle')}</h2>
+    <section aria-labelledby="about" className="border-t border-line bg-ground px-4 py-16 sm:px-8 lg:px-16">
+      <h2 id="about" className="max-w-2xl text-3xl sm:text-4xl">{t('aboutTitle')}</h2>
       <div className="mt-8 grid gap-4 md:grid-cols-2 xl:grid-cols-4">
         {(['street', 'guest', 'devices', 'fair'] as const).map((part) => (
           <Panel key={part} as="article" surface="solid" cut="large">

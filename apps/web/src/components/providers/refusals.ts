@@ -5,10 +5,17 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { viewOfError } from './api';
 
-/** Says a refusal in the player's language; a code nobody translated reads as a fault of ours. */
-export function useRefusalWords(): (code: string, params?: MessageParams) => string {
+/**
+ * Says a refusal in the player's language; a code nobody translated reads as a fault of ours.
+ * The door of signing in can only say one text: there the numbers of the message follow the code as a query.
+ */
+export function useRefusalWords(): (told: string, params?: MessageParams) => string {
   const t = useTranslations('errors');
-  return useCallback((code, params = {}) => (t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', params) : t('kernel.fault')), [t]);
+  return useCallback((told, params = {}) => {
+    const [code = '', query = ''] = told.split('?');
+    const numbers = Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, Number(value)]));
+    return t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', { ...numbers, ...params }) : t('kernel.fault');
+  }, [t]);
 }
 
 /** Says whatever a call threw. */

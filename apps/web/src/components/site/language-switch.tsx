@@ -3,7 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { localeCookie } from '../../messages/locale';
+import { localeCookie } from '../../messages/locale-cookie';
 import { classNames } from '../class-names';
 
 const yearSeconds = 31_536_000;

@@ -68,9 +68,9 @@ function Mirror({ draft, onChange }: { readonly draft: Draft; readonly onChange:
   return (
     <Panel as="section" aria-label={t('mirror')} surface="solid" cut="large" className="grid content-start gap-4">
       <div className="flex items-end justify-center gap-4 sm:gap-8">
-        <Portrait look={draft.look} motion="alive" size="huge" label={t('portraitOf', { name: draft.name })} className="max-lg:w-32" />
+        <Portrait look={draft.look} motion="alive" size="huge" label={t('portraitOf', { name: draft.name })} className="max-lg:w-32 lg:w-60" />
         <div className="grid justify-items-center gap-2">
-          <Figure look={draft.look} className="size-28 sm:size-36" />
+          <Figure look={draft.look} className="size-28 sm:size-36 lg:size-44" />
           <span className="text-sm text-quiet">{t('fromAbove')}</span>
         </div>
       </div>
@@ -95,7 +95,7 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
   };
   const isReady = !nameIsRefused && canShareOut(draft.attributes).ok;
   return (
-    <div className="sticky bottom-0 -mx-4 -mb-4 grid gap-3 border-t border-line bg-panel p-4 sm:-mx-5 sm:-mb-5 sm:p-5">
+    <div className="grid gap-3 border-line max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:-mb-4 max-lg:border-t max-lg:bg-panel max-lg:p-4 sm:max-lg:-mx-5 sm:max-lg:-mb-5 lg:border-t lg:pt-5">
       {creating.isError && <Banner tone="fault">{words(creating.error)}</Banner>}
       <Button tone="primary" size="large" wide disabled={!isReady} waiting={creating.isPending || creating.isSuccess} onClick={create}>{t('enterZone', { zone: zoneNames.watson?.[locale] ?? '' })}</Button>
     </div>

@@ -22,7 +22,7 @@ export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
       const { signIn } = await import('next-auth/react');
       const answer = await signIn('guest', { redirect: false, locale });
       if (answer?.ok) window.location.assign('/characters/new');
-      else setState({ phase: 'refused', code: answer?.error ?? 'kernel.unreachable' });
+      else setState({ phase: 'refused', code: answer?.error?.split('?')[0] ?? 'kernel.unreachable' });
     } catch {
       setState({ phase: 'refused', code: 'kernel.unreachable' });
     }

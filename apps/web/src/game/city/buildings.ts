@@ -163,7 +163,7 @@ function raiseRoof(writer: MeshWriter, building: Building, tier: Tier): void {
   const tall = 0.55;
   const middleX = (left + right) / 2;
   const middleY = (top + bottom) / 2;
-  writer.use({ material: materials.plain, tint: scale(wallTint[building.facade], 1.12), seed: 0 });
+  writer.use({ material: materials.plain, tint: mix(scale(wallTint[building.facade], 1.5), [0.6, 0.64, 0.7], 0.2), seed: 0 });
   writer.box({ x: middleX, y: top + rim / 2, z: roofTiles, width: right - left, depth: rim, tall });
   writer.box({ x: middleX, y: bottom - rim / 2, z: roofTiles, width: right - left, depth: rim, tall });
   writer.box({ x: left + rim / 2, y: middleY, z: roofTiles, width: rim, depth: bottom - top - rim * 2, tall });

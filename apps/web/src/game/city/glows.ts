@@ -3,6 +3,7 @@ import { mix, neon, scale, type Rgb } from './hues';
 import { hasLightsOn, lampTall } from './props';
 import { scatter } from './scatter';
 import type { HungSign } from './signs';
+import { tiersOf } from './tiers';
 
 /** A pool, cone or strip of light on the ground, as the light shader takes it. */
 export interface GroundLight {
@@ -51,7 +52,10 @@ export function glowsOf(map: ZoneMap, signs: readonly HungSign[]): { lights: Gro
   for (const lamp of map.lamps) shineLamp(out, lamp);
   for (const hung of signs) shineSign(out, hung);
   for (const prop of map.props) shineProp(out, prop);
-  for (const building of map.buildings) shineShops(out, building);
+  for (const building of map.buildings) {
+    shineShops(out, building);
+    shineRoof(out, building);
+  }
   return out;
 }
 
@@ -60,7 +64,7 @@ interface Out { readonly lights: GroundLight[]; readonly halos: Halo[] }
 function shineLamp(out: Out, lamp: ZoneMap['lamps'][number]): void {
   const colour = mix(neon[lamp.hue], [1, 0.92, 0.8], 0.35);
   const seed = scatter(lamp.x, lamp.y, 9) > 0.9 ? 3 + Math.floor(scatter(lamp.x, lamp.y, 10) * 50) : 0;
-  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles, wide: lamp.radiusTiles, turn: 0, shape: 'pool', seed, glow: scale(colour, 1.15) });
+  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles * 1.3, wide: lamp.radiusTiles * 1.3, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.95) });
   out.halos.push({ x: lamp.x, y: lamp.y, z: lampTall, radius: 1.9, stretchX: 1, stretchY: 1, seed, core: 0.5, glow: scale(colour, 0.55) });
 }
 
@@ -71,9 +75,11 @@ function shineSign(out: Out, { sign, wide }: HungSign): void {
   const reach = 2.6 + sign.sizeTiles * 1.3;
   const alongX = dx === 0;
   const length = sign.vertical ? 2.2 : wide / 2 + 1.6;
-  out.lights.push({ x: sign.x + dx * reach * 0.55, y: sign.y + dy * reach * 0.55, long: alongX ? length : reach, wide: alongX ? reach : length, turn: 0, shape: 'strip', seed, glow: scale(colour, 1.05) });
+  out.lights.push({ x: sign.x + dx * reach * 0.55, y: sign.y + dy * reach * 0.55, long: alongX ? length : reach, wide: alongX ? reach : length, turn: 0, shape: 'strip', seed, glow: scale(colour, 0.62) });
+  // A sign tints the whole street before it, faintly.
+  out.lights.push({ x: sign.x + dx * 6, y: sign.y + dy * 6, long: 12, wide: 12, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.26) });
   const board = sign.vertical ? { x: 1, y: 1.6 } : alongX ? { x: wide * 0.6, y: 1.5 } : { x: 1.5, y: wide * 0.6 };
-  out.halos.push({ x: sign.x + dx * 0.8, y: sign.y + dy * 0.8, z: sign.liftTiles + sign.sizeTiles * 0.4, radius: 1, stretchX: board.x + 0.6, stretchY: board.y + 0.6, seed, core: 0, glow: scale(colour, 0.42) });
+  out.halos.push({ x: sign.x + dx * 0.8, y: sign.y + dy * 0.8, z: sign.liftTiles + sign.sizeTiles * 0.4, radius: 1, stretchX: board.x + 0.6, stretchY: board.y + 0.6, seed, core: 0, glow: scale(colour, 0.34) });
 }
 
 function shineProp(out: Out, prop: Prop): void {
@@ -109,17 +115,29 @@ function shineVehicle(out: Out, prop: Prop): void {
   out.lights.push({ ...at(-nose - 0.7, 0), long: 1.7, wide: 1.7, turn: 0, shape: 'pool', seed: 0, glow: [0.6, 0.06, 0.08] });
 }
 
-const shopGlow: Record<Building['facade'], number> = { concrete: 0.3, brick: 0.34, glass: 0.36, market: 0.55, industrial: 0.16, container: 0.2 };
+/** Roofs have their own small lights: work lamps, and the glow of the advert. */
+function shineRoof(out: Out, building: Building): void {
+  const tier = tiersOf(building).at(-1);
+  if (!tier) return;
+  const spots = 2 + Math.floor(((tier.right - tier.left) * (tier.bottom - tier.top)) / 60);
+  for (let i = 0; i < Math.min(7, spots); i += 1) {
+    const colour = i % 3 === 0 ? neon[building.hue] : i % 3 === 1 ? ([1, 0.72, 0.4] as Rgb) : ([0.45, 0.75, 0.95] as Rgb);
+    const at = (salt: number, from: number, to: number): number => from + 1.2 + scatter(building.seed, i, salt) * Math.max(0.1, to - from - 2.4);
+    out.halos.push({ x: at(41, tier.left, tier.right), y: at(42, tier.top, tier.bottom), z: tier.roofTiles + 0.3, radius: 2.6 + scatter(building.seed, i, 43) * 1.8, stretchX: 1, stretchY: 1, seed: 0, core: i % 2 ? 0.35 : 0, glow: scale(colour, 0.3) });
+  }
+}
+
+const shopGlow: Record<Building['facade'], number> = { concrete: 0.26, brick: 0.3, glass: 0.32, market: 0.45, industrial: 0.18, container: 0.2 };
 
 /** Shopfronts spill warm light on the pavement before them. */
 function shineShops(out: Out, building: Building): void {
   const { x, y, width, height } = building;
   const glow = scale(mix([1, 0.72, 0.42], neon[building.hue], 0.45), shopGlow[building.facade]);
-  const strip = (middleX: number, middleY: number, long: number, wide: number): void => {
-    out.lights.push({ x: middleX, y: middleY, long, wide, turn: 0, shape: 'strip', seed: 0, glow });
-  };
-  strip(x + width / 2, y - 0.6, width / 2 + 0.6, 2.8);
-  strip(x + width / 2, y + height + 0.6, width / 2 + 0.6, 2.8);
-  strip(x - 0.6, y + height / 2, 2.8, height / 2 + 0.6);
-  strip(x + width + 0.6, y + height / 2, 2.8, height / 2 + 0.6);
+  const strips = [
+    { x: x + width / 2, y: y - 0.6, long: width / 2 + 1, wide: 4.5 },
+    { x: x + width / 2, y: y + height + 0.6, long: width / 2 + 1, wide: 4.5 },
+    { x: x - 0.6, y: y + height / 2, long: 4.5, wide: height / 2 + 1 },
+    { x: x + width + 0.6, y: y + height / 2, long: 4.5, wide: height / 2 + 1 },
+  ];
+  for (const strip of strips) out.lights.push({ ...strip, turn: 0, shape: 'strip', seed: 0, glow });
 }

@@ -1,6 +1,5 @@
 import type { Prop } from '@necp/shared/zone/map';
-import type { Sheet } from './ground-paint';
-import { groundAt, isRoad } from './ground-lookup';
+import { groundAt, isRoad, type Sheet } from './ground-lookup';
 import { scatter } from './scatter';
 
 /** Patches, oil, tyre marks, drains, manholes, litter and the shadows of what stands in the street. */

@@ -1,5 +1,15 @@
 import { groundKinds, type GroundKind, type ZoneMap } from '@necp/shared/zone/map';
 
+/** One square of ground being painted. */
+export interface Sheet {
+  readonly pen: CanvasRenderingContext2D;
+  readonly map: ZoneMap;
+  /** North-west corner, in tiles. */
+  readonly left: number;
+  readonly top: number;
+  readonly tilePixels: number;
+}
+
 /** What lies at a tile; `void` outside the zone. */
 export function groundAt(map: ZoneMap, x: number, y: number): GroundKind {
   if (x < 0 || y < 0 || x >= map.widthTiles || y >= map.heightTiles) return 'void';

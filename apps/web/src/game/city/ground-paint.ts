@@ -1,24 +1,14 @@
-import type { GroundKind, ZoneMap } from '@necp/shared/zone/map';
+import type { GroundKind } from '@necp/shared/zone/map';
 import { paintDecals } from './ground-decals';
-import { groundAt, isRoad, runThrough } from './ground-lookup';
+import { groundAt, isRoad, runThrough, type Sheet } from './ground-lookup';
 import { scatter } from './scatter';
 
 /** Tiles along one side of a baked square of ground. */
 export const cellTiles = 16;
 
-/** One square of ground being painted. */
-export interface Sheet {
-  readonly pen: CanvasRenderingContext2D;
-  readonly map: ZoneMap;
-  /** North-west corner, in tiles. */
-  readonly left: number;
-  readonly top: number;
-  readonly tilePixels: number;
-}
-
 const baseOf: Record<GroundKind, readonly [number, number, number]> = {
-  void: [30, 33, 38], asphalt: [66, 70, 77], sidewalk: [102, 106, 113], crossing: [66, 70, 77], plaza: [92, 95, 106], alley: [64, 65, 66],
-  interior: [88, 78, 74], grass: [48, 66, 52], water: [16, 26, 36], roadmark: [66, 70, 77],
+  void: [30, 33, 38], asphalt: [74, 79, 87], sidewalk: [88, 92, 100], crossing: [74, 79, 87], plaza: [92, 95, 106], alley: [64, 65, 66],
+  interior: [88, 78, 74], grass: [48, 66, 52], water: [16, 26, 36], roadmark: [74, 79, 87],
 };
 
 /** Paints a square of the ground: what it is made of, kerbs, marks, dirt and what lies on it. */

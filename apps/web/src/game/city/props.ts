@@ -201,10 +201,9 @@ export function standProp(writer: MeshWriter, prop: Prop): void {
 export function standLamp(writer: MeshWriter, lamp: { readonly x: number; readonly y: number; readonly hue: Rgb }): void {
   writer.use({ material: materials.plain, tint: [0.26, 0.28, 0.31], seed: 0 });
   writer.drum({ x: lamp.x, y: lamp.y, z: 0, radius: 0.2, tall: 0.35, taper: 0.6 });
-  writer.box({ x: lamp.x, y: lamp.y, z: 0, width: 0.11, depth: 0.11, tall: lampTall });
-  writer.box({ x: lamp.x, y: lamp.y, z: lampTall, width: 0.5, depth: 0.5, tall: 0.08 });
+  writer.box({ x: lamp.x, y: lamp.y, z: 0, width: 0.11, depth: 0.11, tall: lampTall - 0.12 });
   writer.use({ material: materials.glow, tint: mix(lamp.hue, [1, 1, 1], 0.35), seed: 0 });
-  writer.box({ x: lamp.x, y: lamp.y, z: lampTall - 0.14, width: 0.42, depth: 0.42, tall: 0.12 });
+  writer.drum({ x: lamp.x, y: lamp.y, z: lampTall - 0.1, radius: 0.24, tall: 0.06 });
 }
 
 /** Height of a lamp's head, in tiles. */

@@ -46,7 +46,7 @@ function layOut(pen: CanvasRenderingContext2D, signs: readonly Sign[], style: { 
   let y = 0;
   let rowTall = 0;
   const hung: HungSign[] = [];
-  for (const sign of signs) {
+  for (const [index, sign] of signs.entries()) {
     const lines = sign.vertical ? [...sign.text[style.locale].replace(/\s+/g, '·')] : [sign.text[style.locale]];
     const step = letterPixels * 0.94;
     const wide = Math.ceil(Math.max(...lines.map((line) => pen.measureText(line).width))) + pad * 2;
@@ -54,12 +54,26 @@ function layOut(pen: CanvasRenderingContext2D, signs: readonly Sign[], style: { 
     if (x + wide > sheetSize) { x = 0; y += rowTall; rowTall = 0; }
     if (y + tall > sheetSize || wide > sheetSize) return null;
     lines.forEach((line, i) => writeTube(pen, line, { x: x + wide / 2, y: y + pad + step * (i + 0.5), letterPixels }));
-    const tilesPerPixel = sign.sizeTiles / letterPixels;
+    const tilesPerPixel = Math.min(sign.sizeTiles / letterPixels, roomFor(signs, index) / (sign.vertical ? tall : wide - pad));
     hung.push({ sign, wide: wide * tilesPerPixel, corners: cornersOf(sign, wide * tilesPerPixel, tall * tilesPerPixel), uv: [x / sheetSize, y / sheetSize, (x + wide) / sheetSize, (y + tall) / sheetSize] });
     x += wide;
     rowTall = Math.max(rowTall, tall);
   }
   return hung;
+}
+
+/** How long a sign may be before it meets its neighbour on the same wall, in tiles. */
+function roomFor(signs: readonly Sign[], index: number): number {
+  const sign = signs[index];
+  let room = sign?.vertical ? 11 : 9.5;
+  for (const other of signs) {
+    if (!sign || other === sign || other.facing !== sign.facing) continue;
+    const runsEast = sign.facing === 'north' || sign.facing === 'south';
+    const along = Math.abs(runsEast ? other.x - sign.x : other.y - sign.y);
+    const across = Math.abs(runsEast ? other.y - sign.y : other.x - sign.x);
+    if (across < 2) room = Math.min(room, Math.max(2, along * 0.94));
+  }
+  return room;
 }
 
 function writeTube(pen: CanvasRenderingContext2D, text: string, at: { x: number; y: number; letterPixels: number }): void {

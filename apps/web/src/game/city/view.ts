@@ -1,7 +1,5 @@
 /** How far above the ground the camera hangs, in tiles; small numbers open the facades more. */
 export const cameraTiles = 30;
-/** Towers never reach the camera: heights bend towards this many tiles. */
-const bendTiles = 15;
 
 /** What the camera sees: centre in tiles, scale and size in CSS pixels. */
 export interface View {
@@ -12,15 +10,9 @@ export interface View {
   readonly height: number;
 }
 
-/** Height as drawn, in tiles: true near the ground, bent for towers. The shaders do the same. */
-export function bentHeight(tiles: number): number {
-  return bendTiles * (1 - Math.exp(-tiles / bendTiles));
-}
-
-/** Where a point `lift` tiles above the ground appears, in CSS pixels from the top left. */
-export function toScreen(view: View, x: number, y: number, lift = 0): { x: number; y: number } {
-  const grow = (cameraTiles / (cameraTiles - bentHeight(lift))) * view.tilePixels;
-  return { x: view.width / 2 + (x - view.x) * grow, y: view.height / 2 + (y - view.y) * grow };
+/** Where a point of the ground appears, in CSS pixels from the top left. */
+export function toScreen(view: View, x: number, y: number): { x: number; y: number } {
+  return { x: view.width / 2 + (x - view.x) * view.tilePixels, y: view.height / 2 + (y - view.y) * view.tilePixels };
 }
 
 /** The ground point under a pixel, in tiles. */

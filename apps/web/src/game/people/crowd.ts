@@ -3,8 +3,7 @@ import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
 import type { MovingLights } from '../render/glow-layer';
 import type { PeopleAtlas, PartUv } from './atlas';
-import { shoulderTiles } from './figure-parts';
-import { partFrames, type PartName } from './frames';
+import { partFrames, shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
 import { poseOf, type Gait } from './walk';
 
@@ -60,8 +59,8 @@ export class Crowd {
     part({ uv: this.atlas.shadow, along: -0.02, across: 0.05, lift: 0, long: 1.25, wide: 1.25, kind: 'shadow' });
     part({ uv: parts.foot, along: pose.leftFoot, across: -0.15, lift: 0, turn: -0.06, ...size('foot') });
     part({ uv: parts.foot, along: pose.rightFoot, across: 0.15, lift: 0, turn: 0.06, ...size('foot') });
-    part({ uv: parts.arm, along: pose.leftArm, across: -half - 0.01, lift: 0.22, turn: pose.twist + 0.16, ...size('arm') });
-    part({ uv: parts.arm, along: pose.rightArm, across: half + 0.01, lift: 0.22, turn: pose.twist - 0.16, ...size('arm') });
+    part({ uv: parts.arm, along: pose.leftArm, across: 0.03 - half, lift: 0.22, turn: pose.twist + 0.34, ...size('arm') });
+    part({ uv: parts.arm, along: pose.rightArm, across: half - 0.03, lift: 0.22, turn: pose.twist - 0.34, ...size('arm') });
     part({ uv: parts.torso, along: pose.lean, across: 0, lift: 0.3, turn: pose.twist, ...size('torso') });
     part({ uv: parts.head, along: pose.lean * 1.7 + 0.03, across: pose.sway, lift: 0.45, turn: pose.headTurn, ...size('head') });
     if (person.look.cyberware > 0) {

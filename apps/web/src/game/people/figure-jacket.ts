@@ -1,5 +1,5 @@
 import type { Look } from '@necp/shared/character/look';
-import { shoulderTiles } from './figure-parts';
+import { shoulderTiles } from './frames';
 import { clothHues, hexOf, shade, skinTones } from './palette';
 
 type Pen = CanvasRenderingContext2D;

@@ -2,12 +2,11 @@ import type { Look } from '@necp/shared/character/look';
 import { paintHair } from './figure-hair';
 import { paintJacket } from './figure-jacket';
 import { clothHues, cyberwareHues, hexOf, shade, skinTones } from './palette';
-import type { PartName } from './frames';
+import { shoulderTiles, type PartName } from './frames';
+
+type Spot = readonly [x: number, y: number];
 
 type Pen = CanvasRenderingContext2D;
-
-/** Half the width of the shoulders by build, in tiles. */
-export const shoulderTiles = [0.34, 0.385, 0.43] as const;
 
 /** Paints one part around the origin, one unit to the tile, looking east. */
 export function paintPart(pen: Pen, part: PartName, look: Look): void {
@@ -58,7 +57,7 @@ function paintArm(pen: Pen, look: Look): void {
   across.addColorStop(1, shade(sleeve, 0.55));
   pen.fillStyle = across;
   pen.beginPath();
-  pen.roundRect(-0.22, -0.085, 0.4, 0.17, 0.085);
+  pen.roundRect(-0.18, -0.085, 0.36, 0.17, 0.085);
   pen.fill();
   if (!isBare) {
     pen.fillStyle = shade(cloth, 0.5);
@@ -104,14 +103,14 @@ function paintGlow(pen: Pen, look: Look): void {
     }
     pen.globalAlpha = 1;
   };
-  const line = (x0: number, y0: number, x1: number, y1: number) => (): void => { pen.moveTo(x0, y0); pen.lineTo(x1, y1); };
+  const line = (from: Spot, to: Spot) => (): void => { pen.moveTo(...from); pen.lineTo(...to); };
   switch (look.cyberware) {
-    case 1: return draw(line(0.06, -0.165, 0.2, -0.09));
+    case 1: return draw(line([0.06, -0.165], [0.2, -0.09]));
     case 2: return draw(() => { pen.arc(0, 0, 0.215, -0.7, 0.7); });
-    case 3: return draw(line(-0.2, -half * 0.8, -0.2, half * 0.8));
+    case 3: return draw(line([-0.2, -half * 0.8], [-0.2, half * 0.8]));
     case 4: return draw(() => { pen.arc(0.02, half * 0.78, 0.1, 0, Math.PI * 2); });
-    case 5: return draw(line(-0.1, half * 0.95, 0.16, half * 0.95));
-    case 6: draw(line(-0.08, -half * 0.92, 0.14, -half * 0.92)); return draw(line(-0.08, half * 0.92, 0.14, half * 0.92));
-    default: draw(line(0.1, -0.15, 0.19, -0.07)); return draw(line(0.1, 0.15, 0.19, 0.07));
+    case 5: return draw(line([-0.1, half * 0.95], [0.16, half * 0.95]));
+    case 6: draw(line([-0.08, -half * 0.92], [0.14, -half * 0.92])); return draw(line([-0.08, half * 0.92], [0.14, half * 0.92]));
+    default: draw(line([0.1, -0.15], [0.19, -0.07])); return draw(line([0.1, 0.15], [0.19, 0.07]));
   }
 }

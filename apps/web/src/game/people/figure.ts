@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import type { FigurePose } from '../types';
-import { oval, paintPart, shoulderTiles } from './figure-parts';
-import type { PartName } from './frames';
+import { oval, paintPart } from './figure-parts';
+import { shoulderTiles, type PartName } from './frames';
 import { poseOf } from './walk';
 
 /** Draws a person from above in the middle of a canvas, over whatever is there; for creation and lists. */
@@ -25,8 +25,8 @@ export function drawFigure(canvas: HTMLCanvasElement, look: Look, figure: Figure
   };
   part('foot', { along: pose.leftFoot, across: -0.15, turn: -0.06 });
   part('foot', { along: pose.rightFoot, across: 0.15, turn: 0.06 });
-  part('arm', { along: pose.leftArm, across: -half - 0.01, turn: pose.twist + 0.16 });
-  part('arm', { along: pose.rightArm, across: half + 0.01, turn: pose.twist - 0.16 });
+  part('arm', { along: pose.leftArm, across: 0.03 - half, turn: pose.twist + 0.34 });
+  part('arm', { along: pose.rightArm, across: half - 0.03, turn: pose.twist - 0.34 });
   part('torso', { along: pose.lean, across: 0, turn: pose.twist });
   part('head', { along: pose.lean * 1.7 + 0.03, across: 0, turn: pose.headTurn });
   part('glow', { along: pose.lean * 1.7 + 0.03, across: 0, turn: pose.headTurn });

@@ -16,3 +16,6 @@ export const partFrames: Readonly<Record<PartName, PartFrame>> = {
 /** Size of one person's slot in the atlas, in tiles. */
 export const slotLong = 2.92;
 export const slotWide = 1.36;
+
+/** Half the width of the shoulders by build, in tiles. */
+export const shoulderTiles = [0.34, 0.385, 0.43] as const;

@@ -13,6 +13,8 @@ export interface Frame {
   readonly inside: number;
   /** How far that roof is gone, 0..1. */
   readonly insideShare: number;
+  /** Who must stay in sight under awnings and signs. */
+  readonly focus: { readonly x: number; readonly y: number } | null;
 }
 
 /** The uniforms that every shader of the city shares. */
@@ -24,16 +26,17 @@ export function makeFrameUniforms() {
     uHaze: { value: new Float32Array(4), type: 'vec4<f32>' },
     uScreen: { value: new Float32Array(4), type: 'vec4<f32>' },
     uFade: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uFocus: { value: new Float32Array(4), type: 'vec4<f32>' },
   });
 }
 export type FrameUniforms = ReturnType<typeof makeFrameUniforms>;
 
-const detailOf: Record<EffectsLevel, number> = { off: 0, low: 0, high: 1 };
+const detailOf: Record<EffectsLevel, number> = { off: -1, low: 0, high: 1 };
 
 /** Fills the shared uniforms for one picture of `pixels` size. */
 export function setFrameUniforms(group: FrameUniforms, frame: Frame, scene: { width: number; height: number; effects: EffectsLevel }): void {
   const { view, sky } = frame;
-  const { uView, uLens, uAmbient, uHaze, uScreen, uFade } = group.uniforms;
+  const { uView, uLens, uAmbient, uHaze, uScreen, uFade, uFocus } = group.uniforms;
   uView.set([view.x, view.y, (2 * view.tilePixels) / view.width, (2 * view.tilePixels) / view.height]);
   // Flicker and rain repeat hourly, so that the shader's floats stay exact.
   uLens.set([cameraTiles, frame.seconds % 3600, sky.night, sky.wet]);
@@ -41,4 +44,5 @@ export function setFrameUniforms(group: FrameUniforms, frame: Frame, scene: { wi
   uHaze.set([...sky.haze, sky.rain]);
   uScreen.set([scene.width, scene.height, (view.tilePixels * scene.width) / view.width, detailOf[scene.effects]]);
   uFade.set([frame.inside, frame.inside > 0 ? frame.insideShare : 0, sky.wind, 0]);
+  uFocus.set(frame.focus ? [frame.focus.x, frame.focus.y, 1, 0] : [0, 0, 0, 0]);
 }

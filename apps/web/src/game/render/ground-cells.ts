@@ -66,7 +66,7 @@ export class GroundCells {
     const pen = canvas.getContext('2d', { alpha: false });
     if (!pen) throw new Error('no 2d canvas');
     paintGround({ pen, map: this.map, left, top, tilePixels: this.tilePixels });
-    const paint = keep(new CanvasSource({ resource: canvas, scaleMode: 'linear', addressMode: 'clamp-to-edge', autoGenerateMipmaps: true }));
+    const paint = keep(new CanvasSource({ resource: canvas, scaleMode: 'linear', addressMode: 'clamp-to-edge', autoGenerateMipmaps: true, mipmapFilter: 'nearest' }));
     const cell: Cell = { left, top, paint, lastSeen: this.frame };
     this.cells.set(`${left / cellTiles}:${top / cellTiles}`, cell);
     return cell;

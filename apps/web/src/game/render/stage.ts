@@ -1,4 +1,4 @@
-import { CLEAR, Container, type Shader } from 'pixi.js';
+import { CLEAR, type Container, type Shader } from 'pixi.js';
 import type { Locale } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { cellTiles } from '../city/ground-paint';
@@ -14,19 +14,19 @@ import { GlowLayer } from './glow-layer';
 import { cityFragment, cityVertex } from './glsl/city';
 import { groundFragment, groundVertex } from './glsl/ground';
 import { peopleFragment, peopleVertex } from './glsl/people';
-import { BufferImageSource, keep, makeBuffer, makeInstanced, makeShader, makeSquare, makeState, makeTarget, TextureSource, UniformGroup, type Gpu } from './gpu';
+import { BufferImageSource, keep, makeBuffer, makeInstanced, makeShader, makeSquare, makeState, makeTarget, UniformGroup, type TextureSource, type Gpu } from './gpu';
 import { GroundCells } from './ground-cells';
 import { Traffic } from './traffic';
 import { Weather } from './weather';
 
 const mostParts = 4096;
 const states = {
-  cover: makeState('none', 'ignored'), over: makeState('normal', 'ignored'), solid: makeState('none', 'written'), overDepth: makeState('normal', 'tested'),
+  under: makeState('none', 'tested'), over: makeState('normal', 'tested'), solid: makeState('none', 'written'),
 };
 
 /** How much is spent on a picture, by effects level: share of the screen's pixels per pass. */
 const scales: Record<EffectsLevel, { scene: number; light: number; mirror: number; mostResolution: number }> = {
-  off: { scene: 0.75, light: 0.25, mirror: 0.2, mostResolution: 1 },
+  off: { scene: 0.66, light: 0.2, mirror: 0.16, mostResolution: 1 },
   low: { scene: 1, light: 0.5, mirror: 0.25, mostResolution: 1.5 },
   high: { scene: 1, light: 0.5, mirror: 0.5, mostResolution: 2 },
 };
@@ -109,11 +109,12 @@ export class Stage {
     this.drawCalls += this.glows.drawLights(gpu, { people: this.crowd.lights, traffic: this.traffic.lights });
     this.drawMirror(solid);
     gpu.renderTarget.bind({ target: this.scene.target, clear: CLEAR.ALL, clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number] });
+    // Walls first: what they hide of the ground is then never shaded.
+    this.drawSolid(solid, states.solid);
+    this.drawCalls += this.traffic.draw(gpu, this.cityShader);
     this.drawGround(cells);
     this.drawCalls += this.weather.drawSplashes(gpu, frame, options.effects);
     this.drawPeople();
-    this.drawSolid(solid, states.solid);
-    this.drawCalls += this.traffic.draw(gpu, this.cityShader);
     this.drawCalls += this.glows.drawSigns(gpu);
     this.drawCalls += this.glows.drawHalos(gpu);
     this.drawCalls += this.weather.drawAir(gpu, frame, options.effects);
@@ -151,7 +152,7 @@ export class Stage {
     for (const cell of cells) {
       this.cell.uniforms.uCell.set([cell.left, cell.top, cellTiles, 1]);
       this.groundShader.resources.uPaint = cell.paint;
-      this.gpu.encoder.draw({ geometry: this.square, shader: this.groundShader, state: states.cover });
+      this.gpu.encoder.draw({ geometry: this.square, shader: this.groundShader, state: states.under });
       this.drawCalls += 1;
     }
   }

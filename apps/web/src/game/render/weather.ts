@@ -40,7 +40,7 @@ export class Weather {
   drawSplashes(gpu: Gpu, frame: Frame, effects: EffectsLevel): number {
     if (frame.sky.rain < 0.03) return 0;
     this.setBox(frame, 0);
-    gpu.encoder.draw({ geometry: this.drops, shader: this.splashShader, state: add, instanceCount: dropCount[effects].splashes });
+    gpu.encoder.draw({ geometry: this.drops, shader: this.splashShader, state: addDepth, instanceCount: dropCount[effects].splashes });
     return 1;
   }
 

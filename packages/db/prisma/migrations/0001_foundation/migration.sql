@@ -226,7 +226,6 @@ CREATE TABLE "dead_letters" (
 CREATE TABLE "bus_positions" (
     "stream" TEXT NOT NULL,
     "last_entry_id" TEXT NOT NULL DEFAULT '0-0',
-    "sent_seq" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "bus_positions_pkey" PRIMARY KEY ("stream")
 );
@@ -234,8 +233,10 @@ CREATE TABLE "bus_positions" (
 -- CreateTable
 CREATE TABLE "bus_groups" (
     "name" TEXT NOT NULL,
-    "settled_seq" BIGINT NOT NULL DEFAULT 0,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "start_seq" BIGINT NOT NULL,
+    "settled_seq" BIGINT NOT NULL,
+    "holder" TEXT,
+    "lease_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "bus_groups_pkey" PRIMARY KEY ("name")
 );
@@ -495,6 +496,8 @@ ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_zone_id_fkey" FOREIGN KEY 
 CREATE INDEX "outbox_unsent" ON "outbox" ("seq") WHERE "sent_at" IS NULL;
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sent_whole" CHECK (("sent_seq" IS NULL) = ("sent_at" IS NULL));
 
+-- Not given back by a rollback: a number that was once on the bus never means another fact.
+CREATE SEQUENCE "outbox_sent";
 INSERT INTO "bus_positions" ("stream") VALUES ('facts');
 
 -- A table that is written once and never changed names this function in its trigger.

@@ -25,6 +25,11 @@ export class SnapshotReader {
     return this.isLost;
   }
 
+  /** Everyone in sight after the last frame; the same map is updated in place. */
+  get known(): ReadonlyMap<number, EntityView> {
+    return this.entities;
+  }
+
   /**
    * Applies the next frame.
    * @throws DecodeError when the bytes are malformed or a frame between was lost; nothing but a full frame is taken after that.

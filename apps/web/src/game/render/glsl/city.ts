@@ -59,9 +59,13 @@ void main() {
     float screen = hash1(floor(gl_FragCoord.xy) + 0.5);
     if (screen < uFade.y * (vPlace.z > 0.4 ? 0.94 : 0.55)) discard;
   }
+  if (uFocus.z > 0.5 && (material < 0.5 || material > 10.5) && vPlace.z > 1.3 && vPlace.z < 5.0) {
+    float near = 1.0 - smoothstep(0.9, 1.9, distance(vPlace.xy, uFocus.xy));
+    if (hash1(floor(gl_FragCoord.xy) + 3.5) < near * 0.85) discard;
+  }
   vec2 outward = face < 0.5 ? vec2(0.0) : (face < 1.5 ? vec2(0.0, -1.0) : (face < 2.5 ? vec2(1.0, 0.0) : (face < 3.5 ? vec2(0.0, 1.0) : vec2(-1.0, 0.0))));
   vec3 street = texture(uLight, groundUv(vPlace.xy + outward * 1.1)).rgb * 2.0 - uAmbient.rgb;
-  vec3 lamp = max(street, 0.0) * exp(-vPlace.z * 0.2);
+  vec3 lamp = min(max(street, 0.0), 0.85) * exp(-vPlace.z * 0.2);
   vec3 albedo = vTint.rgb;
   vec3 glow = vec3(0.0);
   vec3 light = plainLight(face, lamp);
@@ -76,10 +80,12 @@ void main() {
     float large = texture(uNoise, vPlace.xy * 0.021 + seed).r;
     float seam = smoothstep(0.05, 0.02, abs(fract(vPlace.x / 3.2 + seed * 0.1) - 0.5) * 3.2) * 0.25;
     albedo *= (0.72 + 0.35 * grain) * (1.0 - seam) * (0.8 + 0.4 * large);
-    float pool = smoothstep(0.56, 0.66, large) * uLens.w;
+    float plate = hash1(floor(vPlace.xy / vec2(1.6, 1.2)) + seed);
+    albedo *= 0.9 + 0.2 * plate;
+    float pool = smoothstep(0.6, 0.72, large) * uLens.w;
     albedo = mix(albedo, albedo * 0.55, pool);
     glow = uHaze.rgb * pool * 0.9;
-    light = uAmbient.rgb * 1.12 + uHaze.rgb * 0.5 + max(street, 0.0) * 0.12;
+    light = uAmbient.rgb * 1.3 + uHaze.rgb * 0.8 + max(street, 0.0) * 0.3;
   } else if (material < 11.5) {
     glow = albedo * flicker(seed, uLens.y) * mix(0.75, 1.25, uLens.z);
     albedo = vec3(0.0);

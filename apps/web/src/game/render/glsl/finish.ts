@@ -19,7 +19,7 @@ void main() {
          + texture(uSource, vUv + uStep.xy * vec2(-1.0, 1.0)).rgb + texture(uSource, vUv + uStep.xy * vec2(1.0, 1.0)).rgb;
   c *= 0.25;
   float peak = max(c.r, max(c.g, c.b));
-  finalColor = vec4(c * smoothstep(0.42, 0.95, peak), 1.0);
+  finalColor = vec4(c * smoothstep(0.5, 1.0, peak), 1.0);
 }`;
 
 export const blurFragment = /* glsl */ `#version 300 es
@@ -45,7 +45,7 @@ uniform sampler2D uWide;
 uniform vec4 uGrade; // bloom strength, vignette, grain, time
 void main() {
   vec3 c = texture(uScene, vUv).rgb;
-  if (uGrade.x > 0.0) c += texture(uBloom, vUv).rgb * 0.55 * uGrade.x + texture(uWide, vUv).rgb * 0.7 * uGrade.x;
+  if (uGrade.x > 0.0) c += texture(uBloom, vUv).rgb * 0.34 * uGrade.x + texture(uWide, vUv).rgb * 0.42 * uGrade.x;
   vec2 p = vUv - 0.5;
   c *= 1.0 - dot(p, p) * uGrade.y;
   c = c * (1.0 + c * 0.12) / (1.0 + c * 0.3);

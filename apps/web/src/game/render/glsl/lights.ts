@@ -31,7 +31,7 @@ void main() {
   float power;
   if (vKind.x < 0.5) {
     float d = clamp(1.0 - dot(vAt, vAt), 0.0, 1.0);
-    power = d * d * 0.75 + pow(d, 6.0) * 0.35;
+    power = d * d * 0.75 + pow(d, 6.0) * 0.12;
   } else if (vKind.x < 1.5) {
     float along = vAt.x * 0.5 + 0.5;
     float across = abs(vAt.y) / (0.12 + along * 0.88);
@@ -77,10 +77,12 @@ in vec3 aPlace;
 in vec2 aUv;
 in vec4 aGlow; // hue, flicker seed
 out vec2 vUv;
+out vec2 vPlace;
 flat out vec3 vGlow;
 ${frameGlsl}${projectGlsl}${chanceGlsl}
 void main() {
   vUv = aUv;
+  vPlace = aPlace.xy;
   vGlow = aGlow.rgb * flicker(aGlow.a, uLens.y);
   gl_Position = project(aPlace);
   gl_Position.z -= 0.0006 * gl_Position.w;
@@ -88,11 +90,15 @@ void main() {
 
 export const signFragment = /* glsl */ `#version 300 es
 in vec2 vUv;
+in vec2 vPlace;
 flat in vec3 vGlow;
 out vec4 finalColor;
 uniform sampler2D uLetters;
+${frameGlsl}
 void main() {
   vec4 letter = texture(uLetters, vUv);
-  vec3 tube = mix(vGlow, vec3(1.0), 0.62) * letter.r * (0.35 + 0.75 * dot(vGlow, vec3(0.4)));
-  finalColor = vec4(tube * 1.15 + vGlow * letter.g * 1.1, letter.r * 0.85);
+  float alive = dot(vGlow, vec3(0.5));
+  vec3 tube = mix(vGlow, vec3(1.0), 0.5) * letter.r * min(1.0, 0.25 + alive);
+  finalColor = vec4(tube * 0.95 + vGlow * letter.g * letter.g * 0.75, max(letter.r * 0.9, letter.g * 0.35));
+  if (uFocus.z > 0.5) finalColor *= 0.3 + 0.7 * smoothstep(0.8, 1.8, distance(vPlace, uFocus.xy));
 }`;

@@ -19,7 +19,7 @@ void main() {
   vFrame = aFrame;
   vTone = aTone;
   vec3 light = textureLod(uLight, clamp(groundUv(aSize.zw), 0.0, 1.0), 0.0).rgb * 2.0;
-  vLight = light * 0.72 + max(uAmbient.rgb * 0.35, vec3(0.3, 0.31, 0.34));
+  vLight = min(light, 1.25) * 0.6 + max(uAmbient.rgb * 0.35, vec3(0.32, 0.33, 0.36));
   vec2 local = at * aSize.xy;
   float c = cos(aSpot.w);
   float s = sin(aSpot.w);
@@ -43,11 +43,11 @@ void main() {
   vec4 cloth = texture(uAtlas, vUv);
   if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
   if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
-  vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.4;
+  vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.1;
   float near = max(max(cover(vUv + vec2(px.x, 0.0)), cover(vUv - vec2(px.x, 0.0))), max(cover(vUv + vec2(0.0, px.y)), cover(vUv - vec2(0.0, px.y))));
   float rim = max(near - cloth.a, 0.0);
   vec3 body = cloth.rgb * vLight;
   vec3 edge = vTone.rgb * (0.55 + 0.6 * dot(vLight, vec3(0.33)));
-  float strength = 0.62;
+  float strength = 0.4;
   finalColor = vec4(body + edge * rim * strength, cloth.a + rim * strength);
 }`;

@@ -1,4 +1,4 @@
-import { chanceGlsl, frameGlsl, projectGlsl } from './common';
+import { frameGlsl, projectGlsl } from './common';
 
 /** Rain as streaks that fall towards the ground, so that they run to the middle of the picture. */
 export const rainVertex = /* glsl */ `#version 300 es

@@ -1,0 +1,31 @@
+import { createDomain } from '@necp/domain/kernel';
+import { deadLetters, replayDeadLetters } from '@necp/domain/kernel/worker';
+import { pino } from 'pino';
+import { readEnv } from '../src/env';
+import { listenersByRoom } from '../src/worker/rooms';
+
+/** `dead-letters list` shows facts that a listener could not digest; `dead-letters replay [event id]` gives them to it again. */
+const [verb, eventId] = process.argv.slice(2);
+const env = readEnv(process.env);
+const domain = createDomain({
+  service: 'tool', databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL, poolMax: 2, log: pino({ level: 'error' }),
+  config: { publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, devPages: env.DEV_PAGES, smtpUrl: env.SMTP_URL ?? null, mailFrom: env.MAIL_FROM, ticketPrivateJwk: null },
+});
+const ctx = domain.systemCtx('dead-letters');
+try {
+  if (verb === 'list') {
+    const letters = await deadLetters(ctx);
+    for (const letter of letters) console.info(`${letter.createdAt.toISOString()}  ${letter.eventId}  ${letter.name} -> ${letter.consumer}, ${letter.tries} tries: ${letter.error}`);
+    console.info(`${letters.length} dead letters`);
+  } else if (verb === 'replay') {
+    const { done, failed } = await replayDeadLetters(ctx, Object.values(listenersByRoom).flat(), eventId);
+    for (const one of failed) console.error(`${one.eventId} -> ${one.consumer}: ${one.error}`);
+    console.info(`${done} replayed, ${failed.length} failed again`);
+    process.exitCode = failed.length > 0 ? 1 : 0;
+  } else {
+    console.error('use: dead-letters list | dead-letters replay [event id]');
+    process.exitCode = 2;
+  }
+} finally {
+  await domain.close();
+}

@@ -1,0 +1,119 @@
+import { openTestDomain, quietLog } from '@necp/domain/testing/index';
+import { claimZone, checkpointPositions, renewLease } from '@necp/domain/zone/service';
+import { createDomain } from '@necp/domain/kernel';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { joinZone, until } from '../testing/client';
+import { cuttable } from '../testing/cuttable';
+import { simOptions } from '../testing/open-sim';
+import { openTestRealm, type TestRealm } from '../testing/realm';
+import { createSim, type Sim } from '../sim';
+
+let home: Awaited<ReturnType<typeof openTestDomain>>;
+let realm: TestRealm;
+const running: Sim[] = [];
+beforeEach(async () => {
+  home = await openTestDomain();
+  realm = await openTestRealm(home.databaseUrl);
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((sim) => sim.drain()));
+  await realm.close();
+  await home.close();
+});
+
+async function begin(more: Partial<Parameters<typeof createSim>[0]> = {}) {
+  const sim = createSim({ ...simOptions(home, realm), ...more });
+  running.push(sim);
+  return { sim, port: await sim.start() };
+}
+const holds = (sim: Sim) => sim.hosts.length > 0;
+const epochOf = (sim: Sim) => sim.hosts[0]?.zone.state.epoch;
+const positionOf = (characterId: string) => realm.db.prisma.playerPosition.findUnique({ where: { characterId } });
+
+describe('a zone', () => {
+  test('has one holder: another process waits, and takes it when the first lets go', async () => {
+    const first = await begin();
+    await until(() => holds(first.sim), 'the first holds the zone');
+    const second = await begin({ simId: 'test-2' });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(holds(second.sim)).toBe(false);
+    expect((await fetch(`http://127.0.0.1:${second.port}/readyz`)).status).toBe(503);
+    const character = await realm.addCharacter('Early');
+    await expect(joinZone({ port: second.port, ticket: await realm.signTicket(character) })).rejects.toThrow('restarting');
+    await first.sim.drain();
+    running.splice(running.indexOf(first.sim), 1);
+    await until(() => holds(second.sim), 'the second takes over');
+    expect(epochOf(second.sim)).toBe(2);
+  });
+
+  test('is taken back at once by the process that had it, and the shadow of the old one writes nothing any more', async () => {
+    const first = await begin();
+    await until(() => holds(first.sim), 'the first holds the zone');
+    const character = await realm.addCharacter('Shadow');
+    const client = await joinZone({ port: first.port, ticket: await realm.signTicket(character) });
+    const shadow = first.sim.hosts[0];
+    const again = await begin();
+    await until(() => holds(again.sim), 'the restarted one holds the zone');
+    expect(epochOf(again.sim)).toBe(2);
+    await until(() => client.closedBy === 'zone_lost', 'the old one notices and tells its players');
+    expect(holds(first.sim)).toBe(false);
+    const tick = shadow?.zone.state.tick;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(shadow?.zone.state.tick).toBe(tick);
+  });
+
+  test('refuses whoever writes under an old epoch, of the zone or of the character', async () => {
+    const { sim, port } = await begin();
+    await until(() => holds(sim), 'the zone is held');
+    const character = await realm.addCharacter('Epochs');
+    const client = await joinZone({ port, ticket: await realm.signTicket(character) });
+    const zone = { zoneId: 'watson', channel: 1, epoch: epochOf(sim) ?? 0 };
+    const ctx = home.domain.systemCtx();
+    const write = (zoneEpoch: number, epoch: number, x: number) =>
+      checkpointPositions(ctx, { ...zone, epoch: zoneEpoch }, [{ characterId: character.characterId, epoch, x, y: 1, facing: 0, playedMs: 0 }]);
+    expect(await write(zone.epoch, 1, 7)).toEqual({ isLost: false, stale: [] });
+    expect((await positionOf(character.characterId))?.x).toBe(7);
+    expect(await write(zone.epoch, 0, 8)).toEqual({ isLost: false, stale: [character.characterId] });
+    expect(await write(zone.epoch - 1, 1, 9)).toEqual({ isLost: true, stale: [] });
+    expect((await positionOf(character.characterId))?.x).toBe(7);
+    expect(await claimZone(ctx, { zoneId: 'watson', name: { en: 'W', ru: 'У' }, channel: 1, simId: 'thief', url: 'http://x', leaseMs: 1000 })).toBeNull();
+    expect(await renewLease(ctx, { ...zone, epoch: zone.epoch - 1 }, { leaseMs: 1000, population: 0 })).toBe(false);
+    client.close();
+  });
+});
+
+describe('while Postgres and Redis are away', () => {
+  test('the tick goes on, players walk and talk, and what waited is written afterwards', async () => {
+    const postgres = await cuttable(home.databaseUrl);
+    const redis = await cuttable(home.redisUrl);
+    const domain = createDomain({ service: 'test', databaseUrl: postgres.url, redisUrl: redis.url, poolMax: 4, log: quietLog, config: { publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', devPages: false, smtpUrl: null, mailFrom: 'x@x.test', ticketPrivateJwk: null } });
+    const { sim, port } = await begin({ domain });
+    await until(() => holds(sim), 'the zone is held');
+    const [here, outside] = await Promise.all([realm.addCharacter('Here'), realm.addCharacter('Outside')]);
+    const client = await joinZone({ port, ticket: await realm.signTicket(here) });
+    postgres.cut();
+    redis.cut();
+    const before = sim.hosts[0]?.zone.state.tick ?? 0;
+    client.say('is anybody there', 'zone');
+    await until(() => client.lines.length === 1, 'the line is heard');
+    // Long enough for a checkpoint and a renewal of the lease to fail.
+    for (let step = 0; step < 120; step++) {
+      client.wish(step % 20 < 10 ? 127 : -127, 0);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect((sim.hosts[0]?.zone.state.tick ?? 0) - before).toBeGreaterThan(100);
+    await expect(joinZone({ port, ticket: await realm.signTicket(outside) })).rejects.toThrow('restarting');
+    expect(client.socket.connected).toBe(true);
+    postgres.mend();
+    redis.mend();
+    await until(async () => (await realm.db.prisma.chatMessage.count()) === 1, 'the line is stored');
+    await until(async () => (await positionOf(here.characterId))?.zoneId === 'watson', 'the checkpoint is written');
+    expect(epochOf(sim)).toBe(1);
+    client.close();
+    await sim.drain();
+    running.splice(running.indexOf(sim), 1);
+    await domain.close();
+    postgres.close();
+    redis.close();
+  });
+});

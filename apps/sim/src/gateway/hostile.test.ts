@@ -1,0 +1,197 @@
+import { connect } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { seededRng, type Rng } from '@necp/shared/kernel';
+import { encodeIntent } from '@necp/shared/protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { until, type TestClient } from '../testing/client';
+import { openTestSim, type TestSim } from '../testing/open-sim';
+import { lineLimits } from './line';
+
+let house: TestSim;
+let people = 0;
+beforeAll(async () => {
+  house = await openTestSim({ sim: { zoneCapacity: 500 } });
+});
+afterAll(() => house.close());
+
+const newcomer = () => house.realm.addCharacter(`Stranger${++people}`);
+const refusedCount = async (what: string) => {
+  const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_refused_total')?.get() ?? { values: [] });
+  return values.filter(({ labels }) => labels.what === what).reduce((sum, { value }) => sum + value, 0);
+};
+
+/** A bare WebSocket that says what it likes in the words of Engine.IO and Socket.IO. */
+async function bareSocket(ticket?: string): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${house.port}/socket.io/?EIO=4&transport=websocket`);
+  socket.on('error', () => undefined);
+  await new Promise((resolve, reject) => {
+    socket.once('message', resolve);
+    socket.once('error', reject);
+  });
+  if (ticket === undefined) return socket;
+  const joined = new Promise<void>((resolve) => {
+    socket.on('message', (frame) => String(frame).startsWith('42["zone.welcome"') && resolve());
+  });
+  socket.send(`40${JSON.stringify({ ticket, version: 1, locale: 'en' })}`);
+  await joined;
+  return socket;
+}
+
+const bareStranger = async () => bareSocket(await house.realm.signTicket(await newcomer()));
+const closed = (socket: WebSocket) => until(() => socket.readyState === WebSocket.CLOSED, 'the socket is closed');
+const stillPlays = async (client: TestClient) => {
+  const before = client.latest?.self.x ?? client.welcome.x;
+  const seq = client.wish(before > 30 ? -127 : 127, 0);
+  await until(() => client.latest?.ackSeq === seq, 'an honest step is followed');
+};
+
+describe('a stranger', () => {
+  test.each([
+    ['an empty body', '42["chat.send"]'],
+    ['null', '42["chat.send",null]'],
+    ['a number', '42["chat.send",1e999]'],
+    ['an array', '42["clock.ping",[]]'],
+    ['a wrong channel', '42["chat.send",{"channel":"system","text":"x"}]'],
+    ['a prototype', '42["chat.send",{"__proto__":{"channel":"say"},"channel":"say","text":"x"}]'],
+    ['deep JSON', `42["chat.send",${'['.repeat(1900)}${']'.repeat(1900)}]`],
+    ['an unknown event', '42["constructor",{}]'],
+    ['an event nobody hears', '42["zone.welcome",{}]'],
+  ])('who sends %s is counted, not followed, and cut when it goes on', async (_what, frame) => {
+    const honest = await house.join(await newcomer());
+    const socket = await bareStranger();
+    for (let count = 0; count < 9; count++) socket.send(frame);
+    await closed(socket);
+    await stillPlays(honest);
+    honest.close();
+  });
+
+  test.each([
+    ['text that is no packet', 'hello'],
+    ['a packet of no type', '49'],
+    ['an acknowledgement nobody asked for', '431["x"]'],
+    ['a request for an acknowledgement', '421["chat.send",{"channel":"say","text":"hi"}]'],
+    ['half a binary event', '451-["x",{"_placeholder":true,"num":0}]'],
+    ['another namespace', '40/admin,{}'],
+    ['a second handshake', '40{"ticket":"x","version":1}'],
+    ['a reserved name', '42["disconnect"]'],
+    ['broken JSON', '42["chat.send",{'],
+    ['an Engine.IO packet of no type', 'z'],
+    ['more than four kilobytes', `42["chat.send",{"channel":"say","text":"${'a'.repeat(5000)}"}]`],
+    ['a huge binary frame', randomBytes(5000)],
+  ])('who sends %s harms nobody', async (_what, frame) => {
+    const honest = await house.join(await newcomer());
+    const socket = await bareStranger();
+    socket.send(frame);
+    await stillPlays(honest);
+    honest.close();
+    socket.terminate();
+  });
+
+  test('who sends malformed intents is cut', async () => {
+    const socket = await bareStranger();
+    for (let count = 0; count < 9; count++) socket.send(Buffer.from([1, 2, 3]));
+    await closed(socket);
+    expect(await refusedCount('malformed_frame')).toBeGreaterThan(8);
+  });
+
+  test('who floods has its excess dropped, and is cut in the end', async () => {
+    const honest = await house.join(await newcomer());
+    const socket = await bareStranger();
+    const intent = Buffer.from(encodeIntent({ seq: 1, moveX: 0, moveY: 0, facing: 0, buttons: 0 }));
+    for (let count = 0; count < 500; count++) socket.send(intent);
+    await closed(socket);
+    expect(await refusedCount('too_many_messages')).toBeGreaterThan(300);
+    await stillPlays(honest);
+    honest.close();
+  });
+
+  test('who presents no ticket in time is let go', async () => {
+    const socket = await bareSocket();
+    await closed(socket);
+  });
+
+  test('who speaks plain TCP is answered in HTTP', async () => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(house.port, '127.0.0.1', () => socket.write(`${randomBytes(300).toString('latin1')}\r\n\r\n`));
+      let text = '';
+      socket.on('data', (bytes) => (text += String(bytes)));
+      socket.on('close', () => resolve(text));
+      socket.on('error', () => resolve(text));
+    });
+    expect(answer === '' || answer.startsWith('HTTP/1.1 400')).toBe(true);
+  });
+});
+
+describe('twelve thousand hostile frames', () => {
+  test('leave the process up and an honest player playing', async () => {
+    const honest = await house.join(await newcomer());
+    const rng = seededRng(20_771_121);
+    const attackers = await Promise.all(Array.from({ length: 6 }, newcomer));
+    let sent = 0;
+    for (let round = 0; round < 50; round++) {
+      await Promise.all(
+        attackers.map(async (attacker) => {
+          const socket = await bareSocket(await house.realm.signTicket(attacker));
+          for (let count = 0; count < 40; count++) {
+            socket.send(fuzz(rng));
+            sent++;
+          }
+          socket.close();
+        }),
+      );
+      await stillPlays(honest);
+    }
+    expect(sent).toBe(12_000);
+    const ticks = house.sim.hosts[0]?.zone.state.tick ?? 0;
+    await until(() => (house.sim.hosts[0]?.zone.state.tick ?? 0) > ticks + 5, 'the zone goes on');
+    await stillPlays(honest);
+    honest.close();
+  });
+});
+
+/** Bytes and texts near enough to real ones to get past the first look. */
+function fuzz(rng: Rng): Buffer | string {
+  const bytes = (length: number) => Buffer.from(Array.from({ length }, () => rng.int(0, 255)));
+  switch (rng.int(0, 5)) {
+    case 0:
+      return bytes(rng.int(0, 40));
+    case 1:
+      return Buffer.concat([Buffer.from([1]), bytes(rng.int(0, 9))]);
+    case 2:
+      return `4${rng.int(0, 9)}${bytes(rng.int(0, 60)).toString('latin1')}`;
+    case 3:
+      return `42${JSON.stringify([rng.pick(['chat.send', 'clock.ping', '__proto__', 'intent', '']), rng.pick<unknown>([null, {}, [], { sentMs: 'x' }, { channel: 'say' }, { text: {} }, -1])])}`;
+    case 4:
+      return `42["chat.send",{"channel":"say","text":${JSON.stringify(bytes(rng.int(0, 300)).toString('utf8'))}}]`;
+    default:
+      return String(rng.int(0, 6)) + bytes(rng.int(0, 10)).toString('utf8');
+  }
+}
+
+describe('a slow reader', () => {
+  test('is skipped, then cut, with bounded memory, while others play', async () => {
+    const honest = await house.join(await newcomer());
+    const character = await newcomer();
+    const socket = await bareStranger();
+    const slow = await house.join(character);
+    socket.terminate();
+    // Nothing is read from here on: the kernel's buffers fill, then ours.
+    const stream = (slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }).ws;
+    stream._socket.pause();
+    const link = [...(house.sim.hosts[0]?.zone.state.playerOfLink ?? [])].find(([, player]) => player.characterId === character.characterId)?.[0] ?? -1;
+    const bulk = new Uint8Array(256 * 1024);
+    let skipped = 0;
+    for (let count = 0; count < 400 && house.sim.gateway.canTake(link); count++) house.sim.gateway.sendSnapshot(link, bulk);
+    if (!house.sim.gateway.canTake(link)) skipped++;
+    expect(skipped).toBe(1);
+    await until(() => house.sim.hosts[0]?.zone.state.playerOfLink.has(link) === false, 'the slow one is cut');
+    expect(house.sim.gateway.canTake(link)).toBe(false);
+    await stillPlays(honest);
+    const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_closed_total')?.get() ?? { values: [] });
+    expect(values.find(({ labels }) => labels.reason === 'too_slow')?.value).toBe(1);
+    expect(lineLimits.brokenBytes).toBeLessThanOrEqual(1024 * 1024);
+    honest.close();
+    slow.close();
+  });
+});

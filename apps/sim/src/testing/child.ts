@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { until } from './client';
+
+/** The simulation as a process of its own, as it runs in production but from its sources. */
+export interface ChildSim {
+  readonly process: ChildProcess;
+  readonly port: number;
+  readonly output: () => string;
+  /** Resolves with the exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+}
+
+export interface ChildWish {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly jwksUrl: string;
+  readonly simId: string;
+  readonly port?: number;
+  /** A process that has to wait for a lease is not ready at once. */
+  readonly awaits?: 'ready' | 'listening';
+}
+
+const folder = fileURLToPath(new URL('../..', import.meta.url));
+
+export async function startChild(wish: ChildWish): Promise<ChildSim> {
+  const port = wish.port ?? (await freePort());
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'test', ROLE: 'zones', DATABASE_URL: wish.databaseUrl, REDIS_URL: wish.redisUrl, JWKS_URL: wish.jwksUrl, SIM_ID: wish.simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` },
+  });
+  let output = '';
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+  const wanted = wish.awaits === 'listening' ? '/healthz' : '/readyz';
+  try {
+    await until(() => fetch(`http://127.0.0.1:${port}${wanted}`).then(({ ok }) => ok, () => false), `the simulation answers ${wanted}`);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw new Error(`${String(error)}\n${output}`, { cause: error });
+  }
+  return { process: child, port, output: () => output, ended };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

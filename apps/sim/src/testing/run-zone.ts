@@ -1,0 +1,85 @@
+import { lookFields, type Look } from '@necp/shared/character/look';
+import { createFilter } from '@necp/shared/chat/filter';
+import { seededRng, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
+import { SnapshotReader, tickMs } from '@necp/shared/protocol';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Entrant, Spot, ZoneInput } from '../zone/inputs';
+import type { ZoneOutput } from '../zone/outputs';
+import { createZone, type Zone } from '../zone/zone';
+import { testStreet } from './street';
+
+/** A zone under a clock of its own; what it sends to each link is kept. */
+export interface ZoneRun {
+  readonly zone: Zone;
+  readonly sent: Map<number, Uint8Array[]>;
+  /** Links whose lines are full. */
+  readonly full: Set<number>;
+  step(...inputs: ZoneInput[]): ZoneOutput[];
+  steps(count: number): ZoneOutput[];
+  reader(link: number): SnapshotReader;
+}
+
+export interface RunOptions {
+  readonly map?: ZoneMap;
+  readonly seed?: number;
+  readonly capacity?: number;
+}
+
+const plainLook = Object.fromEntries(lookFields.map((field) => [field, 1])) as Look;
+const townspeople = [{ en: 'Passer-by', ru: 'Прохожий' }, { en: 'Cook', ru: 'Повар' }];
+
+export function runZone({ map = testStreet(), seed = 7, capacity = 50 }: RunOptions = {}): ZoneRun {
+  const sent = new Map<number, Uint8Array[]>();
+  const full = new Set<number>();
+  const readers = new Map<number, SnapshotReader>();
+  const zone = createZone(
+    { map, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: 0 },
+    {
+      townspeopleNames: townspeople, filter: createFilter({ en: ['shit'], ru: [], allow: [] }), timed: (_phase, run) => run(),
+      wire: { canTake: (link) => !full.has(link), sendSnapshot: (link, bytes) => keep(sent, link, bytes) },
+    },
+  );
+  const step = (...inputs: ZoneInput[]) => zone.tick((zone.state.tick + 1) * tickMs, inputs);
+  return {
+    zone, sent, full, step,
+    steps: (count) => Array.from({ length: count }, () => step()).flat(),
+    reader: (link) => {
+      const reader = readers.get(link) ?? new SnapshotReader();
+      readers.set(link, reader);
+      for (const bytes of sent.get(link) ?? []) reader.apply(bytes);
+      sent.set(link, []);
+      return reader;
+    },
+  };
+}
+
+function keep(sent: Map<number, Uint8Array[]>, link: number, bytes: Uint8Array): void {
+  const frames = sent.get(link);
+  if (frames === undefined) sent.set(link, [bytes]);
+  else frames.push(bytes);
+}
+
+const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+/** The n-th character of a test; its epoch counts its entries. */
+export function entrant(number: number, more: { readonly epoch?: number; readonly spot?: Spot | null } = {}): Entrant {
+  const { epoch = 1, spot = null } = more;
+  return {
+    characterId: idOf(number) as CharacterId, accountId: idOf(number + 500_000) as AccountId, sessionId: idOf(number + 900_000) as SessionId,
+    name: `Player ${number}`, look: plainLook, epoch, spot, locale: 'en',
+  };
+}
+
+export const joinOf = (number: number, link: number | null, more?: Parameters<typeof entrant>[1]): ZoneInput => ({ kind: 'join', entrant: entrant(number, more), link });
+
+/** A number for the whole state of a zone: equal runs have equal numbers (FNV-1a over rows and players). */
+export function hashZone({ state }: Zone): string {
+  let hash = 0x811c9dc5;
+  const eat = (bytes: Uint8Array) => {
+    for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  };
+  for (const column of [state.ids, state.x, state.y, state.facing, state.flags]) eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  const players = [...state.players.values()].map(({ characterId, row, epoch, link, ackSeq, allowance, queue, pace }) => ({ characterId, row, epoch, link, ackSeq, allowance, queue, pace }));
+  eat(new TextEncoder().encode(JSON.stringify([state.tick, players, state.walkers, state.recentLines])));
+  return hash.toString(16);
+}

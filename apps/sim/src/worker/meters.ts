@@ -1,0 +1,51 @@
+import type { AuditReport } from '@necp/domain/audit/service';
+import type { Backlog } from '@necp/domain/kernel/worker';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+
+export interface WorkerMeters {
+  readonly registry: Registry;
+  relayed(what: 'sent' | 'rewound', count: number): void;
+  busFailed(): void;
+  delivered(outcome: string, consumer: string): void;
+  ranJob(outcome: string, job: string): void;
+  audited(report: AuditReport, atMs: number): void;
+}
+
+/** Everything the worker counts, under names that start with `necp_worker_`; the backlog is asked when somebody looks. */
+export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMeters {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const relayed = new Counter({ name: 'necp_worker_relayed_facts_total', help: 'Facts carried to the bus, and facts to be sent again after it lost them', labelNames: ['what'], registers });
+  const busFailures = new Counter({ name: 'necp_worker_bus_failures_total', help: 'Times the bus or the database did not answer the relay', registers });
+  const delivered = new Counter({ name: 'necp_worker_deliveries_total', help: 'Facts given to listeners', labelNames: ['outcome', 'consumer'], registers });
+  const jobs = new Counter({ name: 'necp_worker_jobs_total', help: 'Jobs run', labelNames: ['outcome', 'job'], registers });
+  const findings = new Gauge({ name: 'necp_worker_audit_findings', help: 'Places where money or things are not what their movements say; 0 is green', registers });
+  const audited = new Gauge({ name: 'necp_worker_audit_time_seconds', help: 'When the last audit ended', registers });
+  const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
+  const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
+    unsentFacts: gaugeOf('unsent_facts', 'Facts not yet on the bus'),
+    oldestUnsentSeconds: gaugeOf('oldest_unsent_fact_seconds', 'Age of the oldest fact not yet on the bus'),
+    undigestedFacts: gaugeOf('undigested_facts', 'Facts on the bus that the slowest room has not digested'),
+    deadLetters: gaugeOf('dead_letters', 'Facts laid aside that nobody replayed yet'),
+    waitingJobs: gaugeOf('waiting_jobs', 'Jobs whose time has come'),
+    failedJobs: gaugeOf('failed_jobs', 'Jobs that failed and will be tried again, or were given up'),
+  };
+  const metrics = registry.metrics.bind(registry);
+  registry.metrics = async () => {
+    const backlog = await askBacklog().catch(() => null);
+    for (const [name, gauge] of Object.entries(gauges)) gauge.set(backlog?.[name as keyof Backlog] ?? Number.NaN);
+    return metrics();
+  };
+  return {
+    registry,
+    relayed: (what, count) => relayed.inc({ what }, count),
+    busFailed: () => busFailures.inc(),
+    delivered: (outcome, consumer) => delivered.inc({ outcome, consumer }),
+    ranJob: (outcome, job) => jobs.inc({ outcome, job }),
+    audited: (report, atMs) => {
+      findings.set(report.findings.length);
+      audited.set(atMs / 1_000);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { jobs as accountJobs } from '@necp/domain/account/jobs';
+import { jobs as characterJobs } from '@necp/domain/character/jobs';
+import { listeners as characterListeners } from '@necp/domain/character/listeners';
+import { listeners as inventoryListeners } from '@necp/domain/inventory/listeners';
+import type { Job, Listener } from '@necp/domain/kernel';
+import { purgeJob } from '@necp/domain/kernel/worker';
+import { jobs as sessionJobs } from '@necp/domain/session/jobs';
+import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
+
+/** Who listens to what happened: each room works its facts off at its own pace. */
+export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
+  character: characterListeners,
+  inventory: inventoryListeners,
+  wallet: walletListeners,
+};
+
+/** Work that waits for its time or was left for later. */
+export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...sessionJobs, purgeJob];

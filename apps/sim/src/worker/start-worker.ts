@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AddressInfo } from 'node:net';
+import { runAudit } from '@necp/domain/audit/service';
+import type { Ctx, Domain, Job } from '@necp/domain/kernel';
+import { backlog, RedisTransport, registerGroups, startConsumer, startJobs, type Running } from '@necp/domain/kernel/worker';
+import { createHealthServer } from '../operation/http';
+import { createWorkerMeters, type WorkerMeters } from './meters';
+import { startRelay } from './relay-loop';
+import { jobs, listenersByRoom } from './rooms';
+
+/** What the worker needs of the process's environment. */
+export interface WorkerEnv {
+  readonly DATABASE_URL: string;
+  /** 0 takes any free port. */
+  readonly WORKER_PORT: number;
+  readonly METRICS_TOKEN?: string | undefined;
+}
+
+export interface Worker {
+  /** Whether everything runs and the database answered lately; the same as /readyz. */
+  ready(): boolean;
+  /** The port of /healthz, /readyz and /metrics. */
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const checkMs = 2_000;
+
+/** Starts the relay, every room's listeners and jobs, the auditor and the door for operators. A database that is not there yet is waited for. */
+export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worker> {
+  const { log } = domain.systemCtx('worker');
+  const meters = createWorkerMeters(() => backlog(domain.systemCtx('metrics')));
+  const stopping = new AbortController();
+  const health = new Health(domain, stopping.signal);
+  const server = createHealthServer({ registry: meters.registry, isReady: () => health.isReady(), token: env.METRICS_TOKEN });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.WORKER_PORT, resolve));
+  const transport = new RedisTransport(domain.redis, (err) => log.debug({ err }, 'the bus is away'));
+  const running: Running[] = [];
+  const started = (async () => {
+    await startWhenPossible(domain, stopping.signal, async () => {
+      await registerGroups(domain.systemCtx('worker'), Object.keys(listenersByRoom));
+      running.push(await startJobs({ domain, databaseUrl: env.DATABASE_URL, jobs: [...jobs, auditJob(meters)], onOutcome: meters.ranJob }));
+    });
+    if (stopping.signal.aborted) return;
+    running.push(startRelay(domain, transport, meters), ...Object.entries(listenersByRoom).map(([group, listeners]) =>
+      startConsumer({ domain, transport, group, listeners, onOutcome: (outcome, listener) => meters.delivered(outcome, listener.consumer) })));
+    health.hasStarted = true;
+  })();
+  return {
+    ready: () => health.isReady(),
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      health.hasStarted = false;
+      stopping.abort();
+      await started;
+      await Promise.all(running.map((one) => one.stop()));
+      transport.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function auditJob(meters: WorkerMeters): Job {
+  return {
+    name: 'audit.run',
+    cron: '* * * * *',
+    run: async (ctx: Ctx) => {
+      const report = await runAudit(ctx);
+      meters.audited(report, ctx.clock.nowMs());
+      if (report.findings.length > 0) ctx.log.error({ findings: report.findings.slice(0, 20) }, 'the audit found money or things out of place');
+    },
+  };
+}
+
+async function startWhenPossible(domain: Domain, signal: AbortSignal, start: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      return await start();
+    } catch (error) {
+      domain.systemCtx('worker').log.warn({ err: error }, 'the worker waits for the database');
+      await pause(1_000, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Asks the database every two seconds, so that /readyz can answer at once. */
+class Health {
+  hasStarted = false;
+  private isDatabaseThere = false;
+
+  constructor(domain: Domain, signal: AbortSignal) {
+    void (async () => {
+      while (!signal.aborted) {
+        this.isDatabaseThere = await domain.isReady();
+        await pause(checkMs, undefined, { signal }).catch(() => undefined);
+      }
+    })();
+  }
+
+  isReady(): boolean {
+    return this.hasStarted && this.isDatabaseThere;
+  }
+}

@@ -1,0 +1,90 @@
+import { seededRng } from '@necp/shared/kernel';
+import type { Intent } from '@necp/shared/protocol';
+import { describe, expect, test } from 'vitest';
+import { entrant, joinOf, runZone } from '../testing/run-zone';
+import { testStreet } from '../testing/street';
+import type { ZoneInput } from './inputs';
+import { sight } from './systems/snapshots';
+
+const count = 60;
+
+/** Everyone wanders; each tick every client's picture is held against a look at everybody. */
+function wander(seed: number, everyTick: (run: ReturnType<typeof runZone>, tick: number) => void): void {
+  const rng = seededRng(seed);
+  const run = runZone({ map: testStreet({ sideTiles: 160, townspeopleCount: 30 }), capacity: count, seed });
+  run.step(...Array.from({ length: count }, (_, index) => joinOf(index, index + 1, { spot: { x: rng.fraction() * 150 + 2, y: rng.fraction() * 150 + 2, facing: 0 } })));
+  const headings = Array.from({ length: count }, () => rng.int(0, 255));
+  for (let tick = 1; tick <= 120; tick++) {
+    const inputs = headings.map((heading, index): ZoneInput => {
+      if (rng.int(1, 30) === 1) headings[index] = rng.int(0, 255);
+      const angle = (heading / 256) * 2 * Math.PI;
+      const intent: Intent = { seq: tick, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), facing: heading, buttons: 1 };
+      return { kind: 'intent', link: index + 1, intent };
+    });
+    run.step(...inputs);
+    everyTick(run, tick);
+  }
+}
+
+describe('what one sees', () => {
+  test('is exactly who a look at everybody would find, at every tick, with a margin before anyone drops out', () => {
+    const known = new Map<number, Set<number>>();
+    wander(3, (run) => {
+      const { state } = run.zone;
+      for (let index = 0; index < count; index += 7) {
+        const own = state.players.get(entrant(index).characterId)?.row ?? -1;
+        const before = known.get(index) ?? new Set<number>();
+        const expected = new Set<number>();
+        for (const [row, id] of state.ids.entries()) {
+          if (id === 0 || row === own) continue;
+          const distance = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0));
+          if (distance <= sight.enterTiles || (before.has(id) && distance <= sight.leaveTiles)) expected.add(id);
+        }
+        known.set(index, expected);
+        const reader = run.reader(index + 1);
+        expect(reader.needsFull).toBe(false);
+        expect(new Set(reader.known.keys())).toEqual(expected);
+      }
+    });
+  });
+
+  test('is drawn where it is: the near ones at every tick, the far ones some ticks late', () => {
+    const watchers = [0, 9, 31];
+    wander(4, (run, tick) => {
+      const { state } = run.zone;
+      for (const index of watchers) {
+        const reader = run.reader(index + 1);
+        if (tick < 5) continue;
+        const own = state.players.get(entrant(index).characterId)?.row ?? -1;
+        const rows = new Map([...state.ids.entries()].map(([row, id]) => [id, row]));
+        const seen = state.views.get(index + 1)?.visible ?? [];
+        expect(seen.length).toBeGreaterThan(0);
+        for (const { id, x, y } of entitiesOf(reader)) {
+          const row = rows.get(id) ?? -1;
+          const distance = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0));
+          const error = Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y);
+          expect(error).toBeLessThanOrEqual(distance <= 19 ? 0.012 : 1.4);
+        }
+      }
+    });
+  });
+
+  test('catches up when the line was full for a while', () => {
+    const run = runZone({ map: testStreet({ townspeopleCount: 20 }) });
+    run.step(joinOf(1, 1, { spot: { x: 30, y: 20, facing: 0 } }));
+    run.full.add(1);
+    run.steps(100);
+    expect(run.sent.get(1) ?? []).toHaveLength(1);
+    run.full.clear();
+    run.steps(4);
+    const { state } = run.zone;
+    for (const { id, x, y } of entitiesOf(run.reader(1))) {
+      const row = state.ids.indexOf(id);
+      expect(Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y)).toBeLessThan(4 * 1.7 / 20 + 0.02);
+    }
+  });
+});
+
+function entitiesOf(reader: { readonly known: ReadonlyMap<number, { readonly id: number; readonly x: number; readonly y: number }> }) {
+  return [...reader.known.values()];
+}

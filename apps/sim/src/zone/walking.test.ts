@@ -1,0 +1,135 @@
+import { seededRng, type Rng } from '@necp/shared/kernel';
+import { tickHz, type Intent } from '@necp/shared/protocol';
+import { sprintTilesPerSecond, stepMovement, type Body } from '@necp/shared/zone/movement';
+import { describe, expect, test } from 'vitest';
+import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
+import { testStreet } from '../testing/street';
+import type { ZoneInput } from './inputs';
+
+const link = 11;
+const map = testStreet({ sideTiles: 400, townspeopleCount: 0 });
+const start = { x: 20, y: 20, facing: 0 };
+
+function begin(): ZoneRun {
+  const run = runZone({ map });
+  run.step(joinOf(1, link, { spot: start }));
+  return run;
+}
+
+function bodyOf(run: ZoneRun): Body {
+  const { state } = run.zone;
+  const row = state.players.get(entrant(1).characterId)?.row ?? -1;
+  return { x: state.x[row] ?? NaN, y: state.y[row] ?? NaN, facing: state.facing[row] ?? 0 };
+}
+
+/** The longest way covered in any five seconds, in tiles a second, taken as the sum of steps. */
+function fastest(track: readonly Body[]): number {
+  const window = 5 * tickHz;
+  const steps = track.map((body, index) => Math.hypot(body.x - (track[index - 1]?.x ?? body.x), body.y - (track[index - 1]?.y ?? body.y)));
+  let most = 0;
+  for (let end = 1; end <= steps.length; end++) most = Math.max(most, steps.slice(Math.max(0, end - window), end).reduce((sum, step) => sum + step, 0));
+  return most / 5;
+}
+
+const sprint = (seq: number, moveX = 127, moveY = 0): Intent => ({ seq, moveX, moveY, facing: 0, buttons: 1 });
+const send = (intent: Intent): ZoneInput => ({ kind: 'intent', link, intent });
+
+/** Ways to gain ground that the protocol lets somebody try; each returns what to send at a tick. */
+const cheats: Record<string, (rng: Rng) => (tick: number) => Intent[]> = {
+  'sends twice as many wishes': () => {
+    let seq = 0;
+    return () => [sprint(++seq), sprint(++seq)];
+  },
+  'sends ten times as many wishes': () => {
+    let seq = 0;
+    return () => Array.from({ length: 10 }, () => sprint(++seq));
+  },
+  'saves wishes up and sends them in bursts': (rng) => {
+    let seq = 0;
+    const every = rng.int(20, 100);
+    return (tick) => (tick % every === 0 ? Array.from({ length: every * 2 }, () => sprint(++seq)) : []);
+  },
+  'sends old wishes again': (rng) => {
+    let seq = 0;
+    return () => [sprint(++seq), ...Array.from({ length: 4 }, () => sprint(Math.max(1, seq - rng.int(0, 20))))];
+  },
+  'shuffles the order': (rng) => {
+    let seq = 0;
+    return () => {
+      seq += 4;
+      return [seq, seq - 2, seq - 1, seq - 3].map((each) => sprint(each, rng.int(100, 127)));
+    };
+  },
+  'jumps in numbers': (rng) => {
+    let seq = 0;
+    return () => Array.from({ length: 3 }, () => sprint((seq += rng.int(1, 300)) & 0xffff));
+  },
+  'wishes along both axes at once': () => {
+    let seq = 0;
+    return () => [sprint(++seq, 127, 127), sprint(++seq, 127, 127)];
+  },
+};
+
+describe('cheats', () => {
+  test.each(Object.keys(cheats))('who %s gains nothing over the limit and is noticed', (name) => {
+    for (let seed = 1; seed <= 145; seed++) {
+      const run = begin();
+      const cheat = cheats[name]?.(seededRng(seed));
+      const track: Body[] = [bodyOf(run)];
+      let noticed = 0;
+      for (let tick = 1; tick <= 140; tick++) {
+        noticed += run.step(...(cheat?.(tick) ?? []).map(send)).filter(({ kind }) => kind === 'refused').length;
+        track.push(bodyOf(run));
+      }
+      expect(fastest(track)).toBeLessThanOrEqual(sprintTilesPerSecond * 1.1);
+      expect(noticed).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('honest players', () => {
+  test('on bad lines are never accused, and end exactly where their own screen says: 10,000 moves', () => {
+    let moves = 0;
+    for (let seed = 1; moves < 10_000; seed++) moves += walkHonestly(seed);
+  });
+
+  test('whose clock runs a little fast are still not accused', () => {
+    const run = begin();
+    let seq = 0;
+    for (let tick = 1; tick <= 1000; tick++) {
+      const wishes = tick % 50 === 0 ? 2 : 1;
+      const outputs = run.step(...Array.from({ length: wishes }, () => send(sprint(++seq))));
+      expect(outputs.filter((output) => output.kind === 'refused' && output.refusal === 'cheat')).toEqual([]);
+    }
+  });
+});
+
+/** Twenty wishes a second through a line that holds them back and lets them go in bunches of up to 400 ms. */
+function walkHonestly(seed: number): number {
+  const rng = seededRng(seed);
+  const run = begin();
+  let predicted: Body = start;
+  let heading = rng.int(0, 255);
+  const held: Intent[] = [];
+  let releaseTick = 0;
+  const accused: unknown[] = [];
+  const count = 250;
+  for (let tick = 1; tick <= count + 60; tick++) {
+    if (tick <= count) {
+      if (rng.int(1, 15) === 1) heading = rng.int(0, 255);
+      const angle = (heading / 256) * 2 * Math.PI;
+      const intent: Intent = { seq: tick & 0xffff, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), facing: heading, buttons: rng.int(0, 1) };
+      predicted = stepMovement(predicted, intent, map);
+      held.push(intent);
+    }
+    if (tick >= releaseTick) {
+      accused.push(...run.step(...held.splice(0).map(send)).filter(({ kind }) => kind === 'refused'));
+      if (rng.int(1, 4) === 1) releaseTick = tick + rng.int(1, 8);
+    } else {
+      accused.push(...run.step().filter(({ kind }) => kind === 'refused'));
+    }
+  }
+  expect(accused).toEqual([]);
+  expect(bodyOf(run)).toEqual(predicted);
+  return count;
+}

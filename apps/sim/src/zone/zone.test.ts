@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { entityFlags, tickHz, type Intent } from '@necp/shared/protocol';
+import { isFree } from '@necp/shared/zone/movement';
+import { seededRng } from '@necp/shared/kernel';
+import { describe, expect, test } from 'vitest';
+import { entrant, hashZone, joinOf, runZone } from '../testing/run-zone';
+import { testStreet } from '../testing/street';
+import type { ZoneInput } from './inputs';
+import { graceTicks, awayTicks, leaveTicks } from './systems/expire';
+
+const wish = (seq: number, moveX: number): Intent => ({ seq, moveX, moveY: 0, facing: 0, buttons: 0 });
+const intent = (link: number, each: Intent): ZoneInput => ({ kind: 'intent', link, intent: each });
+
+describe('coming and going', () => {
+  test('a newcomer is welcomed, told the last lines, and stands on free ground', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11));
+    run.step({ kind: 'say', link: 11, said: { channel: 'zone', text: 'hello' } });
+    const [output] = run.step(joinOf(2, 12));
+    expect(output).toMatchObject({ kind: 'welcome', link: 12, welcome: { population: 2, recentLines: [{ text: 'hello', sender: { name: 'Player 1' } }] } });
+    if (output?.kind !== 'welcome') throw new Error('no welcome');
+    expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
+  });
+
+  test('somebody who was here before stands where they stood', () => {
+    const run = runZone();
+    expect(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } }))).toMatchObject([{ kind: 'welcome', welcome: { x: 5.5, y: 40.25 } }]);
+  });
+
+  test('a place that became a wall is left for the nearest free one', () => {
+    const run = runZone();
+    const [output] = run.step(joinOf(1, 11, { spot: { x: 32, y: 32, facing: 0 } }));
+    if (output?.kind !== 'welcome') throw new Error('no welcome');
+    expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
+  });
+
+  test('a lost link keeps its body for half a minute and gets it back', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
+    run.step(intent(11, wish(1, 127)));
+    run.step({ kind: 'lost', link: 11 });
+    run.steps(graceTicks - 2);
+    const [output] = run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }));
+    expect(output).toMatchObject({ kind: 'welcome', link: 12, welcome: { y: 5 } });
+    expect(output?.kind === 'welcome' && output.welcome.x).toBeCloseTo(5.21, 2);
+    expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.row ?? -1]).toBe(0);
+  });
+
+  test('after half a minute it has left, and its last place is handed over', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
+    run.step({ kind: 'lost', link: 11 });
+    const outputs = run.steps(graceTicks);
+    expect(outputs).toMatchObject([{ kind: 'departed', departed: { epoch: 1, spot: { x: 5, y: 5 } } }]);
+    expect(run.zone.state.players.size).toBe(0);
+  });
+
+  test('who comes back before that place is written stands there all the same', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
+    run.step({ kind: 'lost', link: 11 });
+    run.steps(graceTicks);
+    expect(run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }))).toMatchObject([{ kind: 'welcome', welcome: { x: 5, y: 5 } }]);
+  });
+
+  test('the newer connection takes over and the older is told', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11));
+    expect(run.step(joinOf(1, 12, { epoch: 2 }))).toMatchObject([{ kind: 'close', link: 11, reason: 'taken_over' }, { kind: 'welcome', link: 12 }]);
+    expect(run.zone.state.players.size).toBe(1);
+    expect(run.step(joinOf(1, 13, { epoch: 1 }))).toEqual([{ kind: 'close', link: 13, reason: 'taken_over' }]);
+  });
+
+  test('a full zone takes nobody more, but gives a returning player their body', () => {
+    const run = runZone({ capacity: 2 });
+    run.step(joinOf(1, 11), joinOf(2, 12));
+    expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', link: 13, reason: 'full' });
+    run.step({ kind: 'lost', link: 11 });
+    expect(run.step(joinOf(1, 14, { epoch: 2 }))).toMatchObject([{ kind: 'welcome', link: 14 }]);
+  });
+
+  test('a character that another process writes is dropped here', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11));
+    expect(run.step({ kind: 'stale', characterId: entrant(1).characterId, epoch: 1 })).toEqual([{ kind: 'close', link: 11, reason: 'taken_over' }]);
+    expect(run.zone.state.players.size).toBe(0);
+  });
+
+  test('who idles is shown as away, and much later has left', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11));
+    const row = run.zone.state.players.get(entrant(1).characterId)?.row ?? -1;
+    run.steps(awayTicks);
+    expect(run.zone.state.flags[row]).toBe(entityFlags.away);
+    run.step(intent(11, wish(1, 0)));
+    expect(run.zone.state.flags[row]).toBe(0);
+    expect(run.steps(leaveTicks)).toMatchObject([{ kind: 'close', link: 11, reason: 'afk' }, { kind: 'departed' }]);
+  });
+});
+
+describe('talking', () => {
+  test('say is heard near, zone is heard by all, foul words are covered', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11, { spot: { x: 3, y: 3, facing: 0 } }), joinOf(2, 12, { spot: { x: 15, y: 3, facing: 0 } }), joinOf(3, 13, { spot: { x: 60, y: 60, facing: 0 } }));
+    expect(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: ' oh  shit ' } })).toMatchObject([
+      { kind: 'line', links: [11, 12], line: { text: 'oh ****', channel: 'say' } }, { kind: 'spoken' },
+    ]);
+    expect(run.step({ kind: 'say', link: 13, said: { channel: 'zone', text: 'hello all' } })).toMatchObject([{ kind: 'line', links: [11, 12, 13] }, { kind: 'spoken' }]);
+  });
+
+  test('too many lines and nothing at all are refused to their speaker only', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11));
+    for (let count = 0; count < 5; count++) run.step({ kind: 'say', link: 11, said: { channel: 'say', text: `line ${count}` } });
+    expect(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: 'one more' } })).toMatchObject([{ kind: 'unheard', link: 11, code: 'chat.too_fast' }, { kind: 'refused', refusal: 'normal' }]);
+    expect(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: '\u200b' } })).toMatchObject([{ kind: 'unheard', code: 'chat.empty' }, { kind: 'refused' }]);
+  });
+});
+
+describe('townspeople', () => {
+  test('keep the street alive: always there, mostly on their way, never far from the path', () => {
+    const run = runZone({ map: testStreet({ townspeopleCount: 40 }) });
+    const { state } = run.zone;
+    expect(state.walkers).toHaveLength(40);
+    for (let minute = 0; minute < 5; minute++) {
+      run.steps(60 * tickHz);
+      const moving = state.walkers.filter(({ row }) => ((state.flags[row] ?? 0) & entityFlags.moving) !== 0).length;
+      expect(moving).toBeGreaterThan(20);
+      for (const { row } of state.walkers) {
+        expect(isFree(state.map, state.x[row] ?? 0, state.y[row] ?? 0)).toBe(true);
+      }
+    }
+  });
+});
+
+describe('a recorded run', () => {
+  const record = (seed: number): ZoneInput[][] => {
+    const rng = seededRng(seed);
+    const seqs = new Map<number, number>();
+    return Array.from({ length: 400 }, (_, tick) => {
+      const inputs: ZoneInput[] = [];
+      if (tick % 40 === 0) {
+        const link = 100 + tick / 40;
+        inputs.push(joinOf(1 + (tick / 40) % 6, link, { epoch: 1 + tick }));
+        seqs.set(link, 0);
+      }
+      for (const [link, seq] of seqs) {
+        seqs.set(link, seq + 1);
+        inputs.push(intent(link, { seq: seq + 1, moveX: rng.int(-127, 127), moveY: rng.int(-127, 127), facing: rng.int(0, 255), buttons: rng.int(0, 1) }));
+        if (rng.int(1, 50) === 1) inputs.push({ kind: 'say', link, said: { channel: 'zone', text: `line ${tick}` } });
+        if (rng.int(1, 90) === 1) inputs.push({ kind: 'lost', link });
+      }
+      return inputs;
+    });
+  };
+  const replay = (inputs: ZoneInput[][], seed = 3) => {
+    const run = runZone({ seed });
+    for (const each of inputs) run.step(...structuredClone(each));
+    return hashZone(run.zone);
+  };
+
+  test('ends in the same state every time', () => {
+    const inputs = record(5);
+    const hash = replay(inputs);
+    expect(replay(inputs)).toBe(hash);
+    expect(replay(inputs, 4)).not.toBe(hash);
+    expect(replay(inputs.with(200, []))).not.toBe(hash);
+  });
+
+  test('reads no clock and no chance of its own', () => {
+    for (const file of ['zone.ts', 'state.ts', 'systems/townspeople.ts', 'systems/come-and-go.ts', 'intents/walk.ts', 'intents/say.ts']) {
+      expect(readFileSync(new URL(file, import.meta.url), 'utf8')).not.toMatch(/Date\.now|Math\.random|performance\.|setTimeout/);
+    }
+  });
+});

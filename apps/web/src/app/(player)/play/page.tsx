@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+import { PlayGate } from '../../../hud/play-gate';
+import { currentActor } from '../../../server/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('hud'))('title'), robots: { index: false } };
+}
+
+export default async function PlayPage({ searchParams }: { readonly searchParams: { readonly character?: string } }) {
+  const actor = await currentActor();
+  const wanted = searchParams.character ?? actor?.characterId ?? undefined;
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(wanted ? `/play?character=${wanted}` : '/play')}`);
+  if (!wanted) redirect('/characters');
+  return <PlayGate characterId={wanted} />;
+}

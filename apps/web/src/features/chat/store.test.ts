@@ -1,0 +1,40 @@
+import type { ChatLine } from '@necp/shared/chat/schema';
+import { beforeEach, expect, test } from 'vitest';
+import { keptLines, useChat } from './store';
+
+const line = (id: number, channel: ChatLine['channel'] = 'say'): ChatLine => ({ id: `line${id}`, channel, atMs: id, sender: { characterId: 'c', name: 'Juno', entityId: 1 }, text: `words ${id}` });
+
+beforeEach(() => {
+  useChat.getState().clear();
+  useChat.getState().setInSight(true);
+  useChat.getState().openTab('say');
+});
+
+test('a line heard twice, live and in the history, stands once', () => {
+  useChat.getState().hear(line(2));
+  useChat.getState().catchUp([line(1), line(2)]);
+  expect(useChat.getState().lines.say.map((one) => one.id)).toEqual(['line1', 'line2']);
+});
+
+test('only the latest lines are kept', () => {
+  for (let id = 0; id < keptLines + 30; id++) useChat.getState().hear(line(id));
+  expect(useChat.getState().lines.say).toHaveLength(keptLines);
+  expect(useChat.getState().lines.say[0]?.id).toBe('line30');
+});
+
+test('lines in a tab that is not open are counted until it is opened', () => {
+  useChat.getState().hear(line(1, 'zone'));
+  useChat.getState().hear(line(2, 'zone'));
+  useChat.getState().hear(line(3, 'say'));
+  expect(useChat.getState().unread).toEqual({ say: 0, zone: 2, system: 0 });
+  useChat.getState().openTab('zone');
+  expect(useChat.getState().unread.zone).toBe(0);
+});
+
+test('while the sheet is closed, lines of the open tab are unread too', () => {
+  useChat.getState().setInSight(false);
+  useChat.getState().hear(line(1));
+  expect(useChat.getState().unread.say).toBe(1);
+  useChat.getState().setInSight(true);
+  expect(useChat.getState().unread.say).toBe(0);
+});

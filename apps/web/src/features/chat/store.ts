@@ -1,0 +1,56 @@
+import type { ChatChannel, ChatLine } from '@necp/shared/chat/schema';
+import type { MessageParams } from '@necp/shared/kernel';
+import { create } from 'zustand';
+
+/** So many lines are kept per channel; older ones leave. */
+export const keptLines = 100;
+
+export interface ChatRefusal { readonly code: string; readonly params: MessageParams }
+
+interface ChatState {
+  readonly lines: Readonly<Record<ChatChannel, readonly ChatLine[]>>;
+  readonly unread: Readonly<Record<ChatChannel, number>>;
+  readonly tab: ChatChannel;
+  /** Whether lines of the open tab are in sight; a closed sheet lets them count as unread. */
+  readonly inSight: boolean;
+  readonly refusal: ChatRefusal | null;
+  /** Grows each time the player asks for the keyboard. */
+  readonly focusAsked: number;
+  hear(line: ChatLine): void;
+  catchUp(lines: readonly ChatLine[]): void;
+  refuse(refusal: ChatRefusal | null): void;
+  openTab(tab: ChatChannel): void;
+  setInSight(inSight: boolean): void;
+  askFocus(): void;
+  clear(): void;
+}
+
+const empty = { lines: { say: [], zone: [], system: [] }, unread: { say: 0, zone: 0, system: 0 }, refusal: null, focusAsked: 0 } as const;
+
+function append(known: readonly ChatLine[], line: ChatLine): readonly ChatLine[] {
+  if (known.some((one) => one.id === line.id)) return known;
+  return [...known, line].sort((a, b) => a.atMs - b.atMs).slice(-keptLines);
+}
+
+/** Lines as they were heard, by channel. */
+export const useChat = create<ChatState>((set) => ({
+  ...empty,
+  tab: 'say',
+  inSight: true,
+  hear: (line) => set((state) => {
+    const lines = append(state.lines[line.channel], line);
+    if (lines === state.lines[line.channel]) return state;
+    const isSeen = state.inSight && state.tab === line.channel;
+    return { lines: { ...state.lines, [line.channel]: lines }, unread: isSeen ? state.unread : { ...state.unread, [line.channel]: Math.min(99, state.unread[line.channel] + 1) } };
+  }),
+  catchUp: (lines) => set((state) => {
+    const next = { ...state.lines };
+    for (const line of lines) next[line.channel] = append(next[line.channel], line);
+    return { lines: next };
+  }),
+  refuse: (refusal) => set({ refusal }),
+  openTab: (tab) => set((state) => ({ tab, refusal: null, unread: state.inSight ? { ...state.unread, [tab]: 0 } : state.unread })),
+  setInSight: (inSight) => set((state) => ({ inSight, unread: inSight ? { ...state.unread, [state.tab]: 0 } : state.unread })),
+  askFocus: () => set((state) => ({ focusAsked: state.focusAsked + 1 })),
+  clear: () => set({ ...empty }),
+}));

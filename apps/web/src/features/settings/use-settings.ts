@@ -1,0 +1,38 @@
+'use client';
+
+import type { Settings, SettingsView } from '@necp/shared/settings/schema';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { toast } from 'sonner';
+import { newRequestId } from '../../components/kernel/chance';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+
+export type SettingsChange = Partial<Settings>;
+
+/** The settings as the server keeps them. */
+export function useSettings() {
+  return useQuery(useTRPC().settings.view.queryOptions(undefined, { staleTime: Infinity }));
+}
+
+/** Changes settings at once and saves them; when the server refuses, the old ones come back. */
+export function useChangeSettings(): (change: SettingsChange) => void {
+  const api = useTRPC();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const key = api.settings.view.queryKey();
+  const { mutate } = useMutation(api.settings.save.mutationOptions({
+    scope: { id: 'settings' },
+    onError: (error) => {
+      toast.error(words(error));
+      void queries.invalidateQueries({ queryKey: key });
+    },
+  }));
+  return useCallback((change) => {
+    const known = queries.getQueryData<SettingsView>(key);
+    if (!known) return;
+    const settings = { ...known.settings, ...change };
+    queries.setQueryData(key, { ...known, settings });
+    mutate({ requestId: newRequestId(), settings });
+  }, [key, mutate, queries]);
+}

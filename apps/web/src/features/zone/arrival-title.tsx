@@ -1,0 +1,29 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { useZone } from './store';
+
+const shownMs = 4_200;
+
+/** The name of the district, for a moment, when one comes in. */
+export function ArrivalTitle() {
+  const t = useTranslations('zone');
+  const locale = useLocale() as Locale;
+  const arrival = useZone((state) => state.arrival);
+  const [gone, setGone] = useState(0);
+  useEffect(() => {
+    if (!arrival) return;
+    const waiting = setTimeout(() => setGone(arrival.count), shownMs);
+    return () => clearTimeout(waiting);
+  }, [arrival]);
+  if (!arrival || gone === arrival.count) return null;
+  return (
+    <div key={arrival.count} role="status" className="pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise justify-items-center gap-1 text-center [text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]">
+      <span className="caps text-sm text-text">{t('arrival', { channel: arrival.channel })}</span>
+      <span className="font-title text-5xl font-bold tracking-wide text-[#fff] sm:text-6xl">{arrival.zoneName[locale]}</span>
+      <span aria-hidden className="mt-1 h-0.5 w-24 bg-magenta" />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import type { SoundLevels, UiSound } from '../types';
+import { Ambience, makeNoise } from './ambience';
+import { Mixer } from './mixer';
+import { Music } from './music';
+
+type Parameters = readonly (number | undefined)[];
+
+/** ZzFX recipes of the interface: short, dry, low; nothing that tires. */
+const blips: Readonly<Record<UiSound, Parameters>> = {
+  hover: [0.25, 0, 720, 0.001, 0.006, 0.012, 1, 1.6],
+  press: [0.5, 0, 320, 0.001, 0.012, 0.03, 2, 1.2, -6],
+  confirm: [0.5, 0, 440, 0.004, 0.05, 0.09, 1, 1.4, 0, 0, 220, 0.05],
+  refuse: [0.55, 0, 130, 0.004, 0.07, 0.1, 2, 0.7, -1.2],
+  message: [0.4, 0, 620, 0.004, 0.03, 0.12, 0, 1.5, 0, 0, 310, 0.06],
+  open: [0.4, 0, 260, 0.008, 0.03, 0.07, 1, 1.1, 7],
+  close: [0.4, 0, 360, 0.006, 0.03, 0.06, 1, 1.1, -7],
+};
+
+/** Everything that is heard; silent until the first key, click or touch, as browsers demand. */
+export class Sound {
+  private mixer: Mixer | null = null;
+  private ambience: Ambience | null = null;
+  private music: Music | null = null;
+  private noise: AudioBuffer | null = null;
+  private readonly samples = new Map<UiSound, AudioBuffer>();
+  private steps = 0;
+
+  constructor(private levels: SoundLevels) {}
+
+  /** Starts, once a gesture has allowed it; later calls wake a context the browser put to sleep. */
+  wake(): void {
+    if (this.mixer) {
+      if (this.mixer.context.state === 'suspended') void this.mixer.context.resume();
+      return;
+    }
+    if (this.levels.master === 0 || typeof AudioContext === 'undefined') return;
+    this.mixer = new Mixer(this.levels);
+    this.noise = makeNoise(this.mixer.context, 'white');
+    this.ambience = new Ambience(this.mixer);
+    this.music = new Music(this.mixer);
+    void this.loadBlips(this.mixer);
+  }
+
+  setLevels(levels: SoundLevels): void {
+    this.levels = levels;
+    this.mixer?.setLevels(levels);
+  }
+
+  setWeather(rain: number, indoors: number): void {
+    this.ambience?.set(rain, indoors);
+  }
+
+  /** One footfall on wet ground: a dull thud and a little splash; `distanceTiles` away, `pan` -1..1. */
+  footstep(fall: { readonly distanceTiles: number; readonly pan: number; readonly wet: number }): void {
+    const { mixer, noise } = this;
+    if (!mixer || !noise || fall.distanceTiles > 12) return;
+    this.steps += 1;
+    const { context } = mixer;
+    const near = 1 / (1 + fall.distanceTiles * 0.5);
+    const now = context.currentTime;
+    for (const [frequency, volume, length] of [[240 + (this.steps % 3) * 30, 0.16, 0.07], [3_400 + (this.steps % 5) * 260, 0.035 * fall.wet, 0.12]] as const) {
+      const source = context.createBufferSource();
+      source.buffer = noise;
+      const shape = context.createBiquadFilter();
+      shape.type = 'bandpass';
+      shape.frequency.value = frequency;
+      const gain = context.createGain();
+      gain.gain.setValueAtTime(volume * near, now);
+      gain.gain.exponentialRampToValueAtTime(0.0001, now + length);
+      const pan = context.createStereoPanner();
+      pan.pan.value = fall.pan;
+      source.connect(shape).connect(gain).connect(pan).connect(mixer.bus('effects'));
+      source.start(now, (this.steps * 0.137) % 1.5, length + 0.02);
+    }
+  }
+
+  blip(kind: UiSound): void {
+    const samples = this.samples.get(kind);
+    if (this.mixer && samples) this.mixer.play(samples, 'ui', { volume: 0.5 });
+  }
+
+  destroy(): void {
+    this.ambience?.destroy();
+    this.music?.destroy();
+    this.mixer?.destroy();
+    this.mixer = null;
+  }
+
+  private async loadBlips(mixer: Mixer): Promise<void> {
+    const { ZZFX } = await import('zzfx');
+    // ZzFX opens a context of its own; ours has the buses.
+    void ZZFX.audioContext.close();
+    for (const [kind, parameters] of Object.entries(blips) as [UiSound, Parameters][]) {
+      const built = ZZFX.buildSamples(...parameters);
+      const buffer = mixer.context.createBuffer(1, Math.max(1, built.length), ZZFX.sampleRate);
+      buffer.getChannelData(0).set(built);
+      this.samples.set(kind, buffer);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { HeldKeys } from './keys';
+import { readPad } from './pad';
+import { wishOf, type Hands } from './wish';
+
+const idle: Hands = { keys: { x: 0, y: 0 }, stick: { x: 0, y: 0 }, pad: { x: 0, y: 0 }, aim: null, sprints: false, facing: 7 };
+
+describe('the player’s hands', () => {
+  it('stand still and keep looking the same way when nothing is touched', () => {
+    expect(wishOf(idle)).toEqual({ moveX: 0, moveY: 0, facing: 7, buttons: 0 });
+  });
+
+  it('walk no faster across the corner than along the street', () => {
+    const wish = wishOf({ ...idle, keys: { x: 1, y: 1 } });
+    expect(Math.hypot(wish.moveX, wish.moveY)).toBeLessThanOrEqual(127.5);
+    expect(wish.facing).toBe(32);
+  });
+
+  it('look where they aim while walking elsewhere', () => {
+    expect(wishOf({ ...idle, keys: { x: 1, y: 0 }, aim: Math.PI })).toMatchObject({ moveX: 127, facing: 128 });
+  });
+
+  it('ignore a stick that trembles in the middle', () => {
+    expect(wishOf({ ...idle, stick: { x: 0.1, y: -0.1 } })).toMatchObject({ moveX: 0, moveY: 0 });
+  });
+
+  it('run when the stick is pushed all the way', () => {
+    expect(wishOf({ ...idle, stick: { x: 1, y: 0 } }).buttons).toBe(1);
+    expect(wishOf({ ...idle, stick: { x: 0.6, y: 0 } }).buttons).toBe(0);
+  });
+
+  it('never sprint while standing', () => {
+    expect(wishOf({ ...idle, sprints: true }).buttons).toBe(0);
+  });
+
+  it.each([[1, 0.3], [-0.4, 0.9], [0.5, -0.5]])('stay inside what an intent may say for a stick at %d, %d', (x, y) => {
+    const wish = wishOf({ ...idle, stick: { x, y } });
+    expect(Math.max(Math.abs(wish.moveX), Math.abs(wish.moveY))).toBeLessThanOrEqual(127);
+  });
+});
+
+describe('keys', () => {
+  it('mean what they were bound to', () => {
+    const keys = new HeldKeys();
+    keys.bind({ moveUp: ['KeyI'] });
+    expect(keys.down('KeyW')).toBeNull();
+    expect(keys.down('KeyI')).toBe('moveUp');
+    expect(keys.down('KeyA')).toBe('moveLeft');
+    expect(keys.isHeld('moveUp')).toBe(true);
+  });
+
+  it('stay held while a second key for the same action is let go', () => {
+    const keys = new HeldKeys();
+    keys.bind({});
+    keys.down('KeyW');
+    keys.down('ArrowUp');
+    keys.up('KeyW');
+    expect(keys.isHeld('moveUp')).toBe(true);
+    keys.up('ArrowUp');
+    expect(keys.isHeld('moveUp')).toBe(false);
+  });
+
+  it('are all let go when the window loses the keyboard', () => {
+    const keys = new HeldKeys();
+    keys.bind({});
+    keys.down('KeyD');
+    keys.touch('sprint', 'down');
+    keys.release();
+    expect(keys.isHeld('moveRight') || keys.isHeld('sprint')).toBe(false);
+  });
+});
+
+describe('a gamepad', () => {
+  const pad = (axes: number[]) => ({ connected: true, axes, buttons: [] }) as unknown as Gamepad;
+
+  it('that is not there wants nothing', () => {
+    expect(readPad([null])).toEqual({ move: { x: 0, y: 0 }, aim: null, sprints: false });
+  });
+
+  it('aims with its right stick only when it is pushed', () => {
+    expect(readPad([pad([0, 0, 0.1, 0])]).aim).toBeNull();
+    expect(readPad([pad([0, 0, 0, 1])]).aim).toBeCloseTo(Math.PI / 2);
+  });
+});

@@ -1,0 +1,50 @@
+import { defaultKeys, gameActions, type GameAction, type KeyBindings } from '../types';
+
+const typingTags = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
+
+/** Whether what has the focus wants the letters for itself. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return typingTags.has(target.tagName) || target.isContentEditable || target.closest('[role="dialog"]') !== null;
+}
+
+/** Actions held down by key, by place on the keyboard (`event.code`), so that layouts do not matter. */
+export class HeldKeys {
+  private readonly codes = new Set<string>();
+  private readonly touched = new Set<GameAction>();
+  private actionOf = new Map<string, GameAction>();
+
+  bind(bindings: Partial<KeyBindings>): void {
+    this.actionOf = new Map(gameActions.flatMap((action) => (bindings[action] ?? defaultKeys[action]).map((code) => [code, action] as const)));
+    this.release();
+  }
+
+  /** The action of a key that went down, or null when it means nothing. */
+  down(code: string): GameAction | null {
+    const action = this.actionOf.get(code) ?? null;
+    if (action) this.codes.add(code);
+    return action;
+  }
+
+  up(code: string): void {
+    this.codes.delete(code);
+  }
+
+  /** A touch button goes down or up. */
+  touch(action: GameAction, state: 'down' | 'up'): void {
+    if (state === 'down') this.touched.add(action);
+    else this.touched.delete(action);
+  }
+
+  /** Lets go of everything: the window lost the keyboard and will not tell of keys going up. */
+  release(): void {
+    this.codes.clear();
+    this.touched.clear();
+  }
+
+  isHeld(action: GameAction): boolean {
+    if (this.touched.has(action)) return true;
+    for (const code of this.codes) if (this.actionOf.get(code) === action) return true;
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+interface Round { readonly tripMs: number; readonly offsetMs: number }
+
+const remembered = 8;
+
+/** The server's clock and the way there, learned from pings (Cristian's algorithm, best of the last eight). */
+export class ClockSync {
+  private rounds: Round[] = [];
+  private smoothTripMs: number | null = null;
+  private offset: number | null = null;
+
+  /** Takes one answered ping; times of the local clock except `serverTimeMs`. */
+  answered(ping: { readonly sentMs: number; readonly receivedMs: number; readonly serverTimeMs: number }): void {
+    const tripMs = Math.max(0, ping.receivedMs - ping.sentMs);
+    this.rounds.push({ tripMs, offsetMs: ping.serverTimeMs - (ping.sentMs + tripMs / 2) });
+    if (this.rounds.length > remembered) this.rounds.shift();
+    this.smoothTripMs = this.smoothTripMs === null ? tripMs : this.smoothTripMs + (tripMs - this.smoothTripMs) * 0.25;
+    const best = this.rounds.reduce((least, round) => (round.tripMs < least.tripMs ? round : least));
+    this.offset = this.offset === null || Math.abs(best.offsetMs - this.offset) > 250 ? best.offsetMs : this.offset + (best.offsetMs - this.offset) * 0.3;
+  }
+
+  /** A first guess before any ping: what the welcome said, one way old. */
+  guess(serverTimeMs: number, nowMs: number): void {
+    this.offset ??= serverTimeMs - nowMs;
+  }
+
+  /** Smoothed round trip in milliseconds, 0 before the first answer. */
+  get latencyMs(): number {
+    return this.smoothTripMs ?? 0;
+  }
+
+  serverMs(nowMs: number): number {
+    return nowMs + (this.offset ?? 0);
+  }
+}

@@ -1,0 +1,113 @@
+import { tickMs } from '@necp/shared/protocol';
+
+interface Sample { readonly tick: number; readonly x: number; readonly y: number; readonly facing: number }
+
+export interface ShownBody {
+  readonly x: number;
+  readonly y: number;
+  /** Radians. */
+  readonly facing: number;
+}
+
+/** Somebody standing is not told of again; a longer silence than this was a pause, not a slow walk. */
+const mostGapTicks = 6;
+/** How long a walk goes on when the next word is late. */
+const mostExtrapolatedTicks = 2.5;
+const mostSamples = 24;
+
+/** Another person's path as told by snapshots, to be shown a little in the past. */
+export class Track {
+  private samples: Sample[] = [];
+
+  /** Adds the place at a tick. */
+  put(sample: Sample): void {
+    const last = this.samples.at(-1);
+    if (last && sample.tick <= last.tick) return;
+    if (last && last.x === sample.x && last.y === sample.y && last.facing === sample.facing) return;
+    if (last && sample.tick - last.tick > mostGapTicks) this.samples.push({ ...last, tick: sample.tick - 1 });
+    this.samples.push(sample);
+    if (this.samples.length > mostSamples) this.samples.splice(0, this.samples.length - mostSamples);
+  }
+
+  /** Forgets the way here: the next place is where they stand. */
+  jump(sample: Sample): void {
+    this.samples = [sample];
+  }
+
+  /** The body at a (fractional) tick: between two samples, or shortly beyond the last while it moved. */
+  at(tick: number): ShownBody | null {
+    const { samples } = this;
+    const first = samples[0];
+    const last = samples.at(-1);
+    if (!first || !last) return null;
+    if (tick <= first.tick) return first;
+    for (let i = samples.length - 1; i > 0; i -= 1) {
+      const from = samples[i - 1];
+      const to = samples[i];
+      if (from && to && tick >= from.tick && tick < to.tick) return between(from, to, (tick - from.tick) / (to.tick - from.tick));
+    }
+    const prior = samples.at(-2);
+    if (!prior || last.tick - prior.tick > mostGapTicks) return last;
+    const ahead = Math.min(tick - last.tick, mostExtrapolatedTicks);
+    const pace = ahead / (last.tick - prior.tick);
+    // Runs out softly instead of stopping at a wall nobody sees.
+    const soft = tick - last.tick > mostExtrapolatedTicks ? 0 : pace * (1 - ahead / (2 * mostExtrapolatedTicks));
+    return { x: last.x + (last.x - prior.x) * soft, y: last.y + (last.y - prior.y) * soft, facing: last.facing };
+  }
+}
+
+function between(from: Sample, to: Sample, share: number): ShownBody {
+  const turn = Math.atan2(Math.sin(to.facing - from.facing), Math.cos(to.facing - from.facing));
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, facing: from.facing + turn * share };
+}
+
+const leastDelayMs = 100;
+const mostDelayMs = 200;
+const windowSize = 40;
+
+/** Which tick to show now: behind the newest by as much as arrivals jitter, never jumping. */
+export class Timeline {
+  private arrivals: number[] = [];
+  private shownTick = 0;
+  private delayMs = leastDelayMs;
+
+  /** Notes that a snapshot of `tick` arrived at `nowMs`. */
+  heard(tick: number, nowMs: number): void {
+    this.arrivals.push(nowMs - tick * tickMs);
+    if (this.arrivals.length > windowSize) this.arrivals.shift();
+    const sorted = [...this.arrivals].sort((a, b) => a - b);
+    const base = sorted[0] ?? 0;
+    const late = (sorted[Math.floor(sorted.length * 0.9)] ?? base) - base;
+    const wanted = Math.min(mostDelayMs, Math.max(leastDelayMs, 70 + late));
+    this.delayMs += (wanted - this.delayMs) * (wanted > this.delayMs ? 0.25 : 0.03);
+    if (this.shownTick === 0) this.shownTick = this.wantedTick(nowMs);
+  }
+
+  get delay(): number {
+    return this.delayMs;
+  }
+
+  /** Moves on by a frame; runs up to a tenth faster or slower to meet the wanted delay. */
+  advance(elapsedMs: number, nowMs: number): number {
+    if (this.arrivals.length === 0) return this.shownTick;
+    const wanted = this.wantedTick(nowMs);
+    const step = elapsedMs / tickMs;
+    const gap = wanted - (this.shownTick + step);
+    if (Math.abs(gap) > 10) this.shownTick = wanted;
+    else this.shownTick += step + Math.max(-step * 0.1, Math.min(step * 0.1, gap * 0.2));
+    return this.shownTick;
+  }
+
+  /** Starts over, after a reconnect. */
+  reset(): void {
+    this.arrivals = [];
+    this.shownTick = 0;
+    this.delayMs = leastDelayMs;
+  }
+
+  private wantedTick(nowMs: number): number {
+    let base = Infinity;
+    for (const arrival of this.arrivals) base = Math.min(base, arrival);
+    return (nowMs - base - this.delayMs) / tickMs;
+  }
+}

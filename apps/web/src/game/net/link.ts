@@ -1,0 +1,211 @@
+import { io, type Socket } from 'socket.io-client';
+import type { SendLineInput } from '@necp/shared/chat/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { CloseReason, clientParser, DecodeError, encodeIntent, encodeResync, protocolVersion, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
+import type { ConnectionState, GameOptions } from '../types';
+import { isFinal, retryDelayMs } from './reconnect';
+
+/** What the link tells the engine. */
+export interface LinkSink {
+  state(state: ConnectionState): void;
+  welcome(welcome: ZoneWelcome): void;
+  snapshot(snapshot: AppliedSnapshot): void;
+  pong(pong: { readonly sentMs: number; readonly serverTimeMs: number }): void;
+  line: ServerEvents['chat.line'];
+  lineRefused: ServerEvents['chat.refused'];
+  restarting(inMs: number): void;
+}
+
+export interface LinkParts {
+  readonly ticket: GameOptions['ticket'];
+  readonly locale: () => Locale;
+  readonly nowMs: () => number;
+  readonly chance: () => number;
+  readonly sink: LinkSink;
+}
+
+const pingEveryMs = 2_000;
+/** The server speaks at least once a second; silence this long means that the line is dead. */
+const mostSilenceMs = 6_000;
+/** An attempt that has brought no welcome by then is given up. */
+const welcomeWithinMs = 8_000;
+
+/** One connection to the simulation at a time, taken up again by itself with a fresh ticket. */
+export class Link {
+  private socket: Socket | null = null;
+  private reader = new SnapshotReader();
+  private attempt = 0;
+  private retry: ReturnType<typeof setTimeout> | null = null;
+  private countdown: ReturnType<typeof setInterval> | null = null;
+  private heartbeat: ReturnType<typeof setInterval> | null = null;
+  private closeReason: CloseReason | null = null;
+  private heardMs = 0;
+  private askedAnewMs = -Infinity;
+  private generation = 0;
+  private isOnline = false;
+  private isDestroyed = false;
+
+  constructor(private readonly parts: LinkParts) {}
+
+  get connected(): boolean {
+    return this.isOnline;
+  }
+
+  /** Starts, or starts over at once. */
+  connect(): void {
+    if (this.isDestroyed) return;
+    this.attempt = 0;
+    this.drop();
+    this.parts.sink.state({ phase: 'connecting' });
+    void this.open();
+  }
+
+  sendIntent(intent: Intent): void {
+    if (this.socket && this.isOnline) sendIntent(this.socket, encodeIntent(intent));
+  }
+
+  sendLine(input: SendLineInput): void {
+    if (this.isOnline) this.socket?.emit('chat.send', input);
+  }
+
+  /** Takes the line down quietly, as a lost radio would, and lets it come back; for a tab that slept. */
+  refresh(): void {
+    if (this.isOnline && this.parts.nowMs() - this.heardMs > mostSilenceMs) this.lose();
+    else if (!this.isOnline && this.retry) this.hurry();
+  }
+
+  destroy(): void {
+    this.isDestroyed = true;
+    this.drop();
+  }
+
+  private async open(): Promise<void> {
+    const generation = (this.generation += 1);
+    this.closeReason = null;
+    const ticket = await this.parts.ticket().catch(() => undefined);
+    if (generation !== this.generation || this.isDestroyed) return;
+    if (ticket === null) return this.close('signed_out');
+    if (ticket === undefined) return this.lose();
+    const socket = io(ticket.simUrl, {
+      transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, timeout: welcomeWithinMs,
+      auth: { ticket: ticket.ticket, version: protocolVersion, locale: this.parts.locale() },
+    });
+    this.socket = socket;
+    this.listen(socket, generation);
+  }
+
+  private listen(socket: Socket, generation: number): void {
+    const own = <A extends unknown[]>(react: (...args: A) => void) => (...args: A): void => {
+      if (generation === this.generation && !this.isDestroyed) react(...args);
+    };
+    const told = <K extends keyof typeof serverEvents>(name: K, react: ServerEvents[K]): void => {
+      socket.on(name as string, own((message: unknown) => {
+        const parsed = serverEvents[name].safeParse(message);
+        if (parsed.success) (react as (value: unknown) => void)(parsed.data);
+      }));
+    };
+    socket.on('connect_error', own((error: Error & { data?: unknown }) => this.refused(error)));
+    socket.on('disconnect', own(() => this.lose()));
+    told('session.closed', ({ reason }) => { this.closeReason = reason; if (isFinal(reason)) this.close(reason); });
+    told('zone.welcome', (welcome) => this.welcomed(welcome));
+    told('chat.line', (line) => this.parts.sink.line(line));
+    told('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
+    told('clock.pong', (pong) => { this.heardMs = this.parts.nowMs(); this.parts.sink.pong(pong); });
+    told('realm.restarting', ({ inMs }) => this.parts.sink.restarting(inMs));
+    socket.on(snapshotEvent, own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)));
+    this.heardMs = this.parts.nowMs();
+    this.heartbeat = setInterval(own(() => this.beat()), pingEveryMs / 2);
+  }
+
+  private welcomed(welcome: ZoneWelcome): void {
+    this.attempt = 0;
+    this.isOnline = true;
+    this.heardMs = this.parts.nowMs();
+    this.parts.sink.state({ phase: 'online' });
+    this.parts.sink.welcome(welcome);
+    this.ping();
+  }
+
+  private read(bytes: ArrayBuffer | Uint8Array): void {
+    this.heardMs = this.parts.nowMs();
+    let snapshot: AppliedSnapshot;
+    try {
+      snapshot = this.reader.apply(bytes);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return this.askAnew();
+    }
+    if (this.isOnline) this.parts.sink.snapshot(snapshot);
+  }
+
+  /** Asks for everything once a second at most: frames already under way cannot be applied either. */
+  private askAnew(): void {
+    const nowMs = this.parts.nowMs();
+    if (!this.socket || nowMs - this.askedAnewMs < 1_000) return;
+    this.askedAnewMs = nowMs;
+    sendIntent(this.socket, encodeResync());
+  }
+
+  private beat(): void {
+    const silentMs = this.parts.nowMs() - this.heardMs;
+    if (silentMs > (this.isOnline ? mostSilenceMs : welcomeWithinMs)) return this.lose();
+    if (this.isOnline) this.ping();
+  }
+
+  private ping(): void {
+    this.socket?.emit('clock.ping', { sentMs: this.parts.nowMs() });
+  }
+
+  private refused(error: Error & { data?: unknown }): void {
+    const told = error.data && typeof error.data === 'object' && 'reason' in error.data ? error.data.reason : error.message;
+    const reason = CloseReason.safeParse(told);
+    this.closeReason = reason.success ? reason.data : null;
+    if (this.closeReason && isFinal(this.closeReason)) return this.close(this.closeReason);
+    this.lose();
+  }
+
+  /** The line is gone: say so, count down, try again. */
+  private lose(): void {
+    const reason = this.closeReason;
+    this.drop();
+    if (this.isDestroyed) return;
+    this.attempt += 1;
+    const waitMs = retryDelayMs(this.attempt, this.parts.chance(), reason);
+    const dueMs = this.parts.nowMs() + waitMs;
+    const tell = (): void => this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())) });
+    tell();
+    this.countdown = setInterval(tell, 1000);
+    this.retry = setTimeout(() => this.hurry(), waitMs);
+  }
+
+  private hurry(): void {
+    this.stopWaiting();
+    this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: 0 });
+    void this.open();
+  }
+
+  private close(reason: CloseReason): void {
+    this.drop();
+    this.parts.sink.state({ phase: 'closed', reason });
+  }
+
+  private drop(): void {
+    this.generation += 1;
+    this.isOnline = false;
+    this.stopWaiting();
+    if (this.heartbeat) clearInterval(this.heartbeat);
+    this.heartbeat = null;
+    this.reader = new SnapshotReader();
+    const { socket } = this;
+    this.socket = null;
+    socket?.removeAllListeners();
+    socket?.disconnect();
+  }
+
+  private stopWaiting(): void {
+    if (this.retry) clearTimeout(this.retry);
+    if (this.countdown) clearInterval(this.countdown);
+    this.retry = null;
+    this.countdown = null;
+  }
+}

@@ -1,0 +1,21 @@
+import type { CloseReason } from '@necp/shared/protocol';
+
+/** Reasons after which trying again by itself would be wrong or useless: the player decides. */
+const finalReasons: ReadonlySet<CloseReason> = new Set(['taken_over', 'signed_out', 'afk', 'bad_message', 'flooding', 'version']);
+
+export function isFinal(reason: CloseReason): boolean {
+  return finalReasons.has(reason);
+}
+
+const firstDelayMs = 400;
+const mostDelayMs = 4_000;
+const fullDelayMs = 8_000;
+
+/**
+ * How long to wait before an attempt (from 1): doubling up to four seconds, spread by a third either way, so that a
+ * restarted server is not met by everybody at once. A full zone is asked less often.
+ */
+export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {
+  const base = reason === 'full' ? fullDelayMs : Math.min(mostDelayMs, firstDelayMs * 2 ** Math.max(0, attempt - 1));
+  return Math.round(base * (0.67 + chance * 0.66));
+}

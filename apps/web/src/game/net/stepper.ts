@@ -1,0 +1,45 @@
+import { tickMs, type Intent } from '@necp/shared/protocol';
+import type { Prediction, Wish } from './prediction';
+
+/** A pause longer than this (hidden tab, stalled page) is not walked afterwards. */
+const mostCatchUpTicks = 5;
+
+/** Turns frames into ticks: the first wish after standing still starts its tick in the very same frame. */
+export class Stepper {
+  private sinceTickMs = tickMs;
+  private isUnderWay = false;
+
+  constructor(private readonly prediction: Prediction) {}
+
+  /** How far the tick under way has come, 0..1. */
+  get share(): number {
+    return this.isUnderWay ? this.sinceTickMs / tickMs : 1;
+  }
+
+  /** Advances by a frame; returns the intents to send now, oldest first. */
+  advance(elapsedMs: number, wish: Wish): Intent[] {
+    this.sinceTickMs = Math.min(this.sinceTickMs + elapsedMs, tickMs * mostCatchUpTicks);
+    const sent: Intent[] = [];
+    while (this.sinceTickMs >= tickMs) {
+      if (!this.wantsTick(wish)) {
+        this.rest();
+        break;
+      }
+      // After a rest the tick starts with this frame; while walking, ticks follow one another without a gap.
+      this.sinceTickMs = this.isUnderWay ? this.sinceTickMs - tickMs : 0;
+      this.isUnderWay = true;
+      sent.push(this.prediction.take(wish));
+    }
+    return sent;
+  }
+
+  private wantsTick(wish: Wish): boolean {
+    return wish.moveX !== 0 || wish.moveY !== 0 || wish.facing !== this.prediction.facing;
+  }
+
+  private rest(): void {
+    if (this.isUnderWay) this.prediction.settle();
+    this.isUnderWay = false;
+    this.sinceTickMs = tickMs;
+  }
+}

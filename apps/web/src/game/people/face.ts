@@ -1,0 +1,17 @@
+import type { Look } from '@necp/shared/character/look';
+
+/** Colours and measures that the layers of one face share. */
+export interface Face {
+  readonly look: Look;
+  readonly skin: string;
+  readonly skinDark: string;
+  readonly skinLight: string;
+  readonly hair: string;
+  readonly eye: string;
+  readonly implant: string;
+  readonly cloth: string;
+  readonly rim: string;
+  /** Half width of the cheeks and of the jaw. */
+  readonly cheek: number;
+  readonly jaw: number;
+}

@@ -1,0 +1,41 @@
+import type { GameSettings } from '../types';
+
+const leadTiles = 2.1;
+const tilePixelsAtOne = 32;
+
+/** Follows the own character softly and looks a little ahead to where the player points. */
+export class Camera {
+  x = 0;
+  y = 0;
+  private leadX = 0;
+  private leadY = 0;
+  private zoom = 1;
+  private isPlaced = false;
+
+  get tilePixels(): number {
+    return tilePixelsAtOne * this.zoom;
+  }
+
+  place(x: number, y: number): void {
+    this.x = x;
+    this.y = y;
+    this.leadX = 0;
+    this.leadY = 0;
+    this.isPlaced = true;
+  }
+
+  follow(target: { readonly x: number; readonly y: number }, ahead: { readonly x: number; readonly y: number } | null, frame: { readonly elapsedMs: number; readonly settings: GameSettings }): void {
+    if (!this.isPlaced) this.place(target.x, target.y);
+    const seconds = frame.elapsedMs / 1000;
+    const isStill = frame.settings.motion === 'reduced';
+    const wantedX = isStill || !ahead ? 0 : ahead.x * leadTiles;
+    const wantedY = isStill || !ahead ? 0 : ahead.y * leadTiles;
+    const soft = 1 - Math.exp(-seconds * 3.2);
+    this.leadX += (wantedX - this.leadX) * soft;
+    this.leadY += (wantedY - this.leadY) * soft;
+    const tight = isStill ? 1 : 1 - Math.exp(-seconds * 14);
+    this.x += (target.x + this.leadX - this.x) * tight;
+    this.y += (target.y + this.leadY - this.y) * tight;
+    this.zoom += (frame.settings.zoom - this.zoom) * (isStill ? 1 : 1 - Math.exp(-seconds * 9));
+  }
+}

@@ -1,0 +1,80 @@
+import type { Look } from '@necp/shared/character/look';
+import { facingRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
+import type { Ground } from '@necp/shared/zone/movement';
+import { Prediction, type Wish } from '../net/prediction';
+import { Stepper } from '../net/stepper';
+import type { DrawnPerson } from '../people/crowd';
+import { makeGait, stepGait } from '../people/walk';
+
+/** Corrections kept for the test hook. */
+const rememberedCorrections = 64;
+/** Rounding of the wire, not a disagreement. */
+const noticeableTiles = 0.002;
+
+/** The player's own character: ahead of the server, drawn where the next frame will prove it right. */
+export class OwnCharacter {
+  private readonly prediction: Prediction;
+  private readonly stepper: Stepper;
+  private readonly gait = makeGait(1);
+  private hasHeard = false;
+  private facingRadians = 0;
+  readonly corrections: number[] = [];
+  ackSeq = 0;
+  x: number;
+  y: number;
+
+  constructor(ground: Ground, readonly welcome: ZoneWelcome, private readonly look: Look) {
+    this.x = Math.fround(welcome.x);
+    this.y = Math.fround(welcome.y);
+    this.prediction = new Prediction(ground, { x: this.x, y: this.y, facing: 0 });
+    this.stepper = new Stepper(this.prediction);
+  }
+
+  get facing(): number {
+    return this.prediction.facing;
+  }
+
+  /** Takes the server's word about the own body. */
+  hear(snapshot: AppliedSnapshot): void {
+    this.ackSeq = snapshot.ackSeq;
+    const body = { x: snapshot.self.x, y: snapshot.self.y, facing: facingUnit(snapshot.self.facing) };
+    const tiles = this.prediction.correct(snapshot.ackSeq, body);
+    // The first word after joining is where we are, not where we were wrong.
+    if (this.hasHeard && tiles > noticeableTiles) {
+      this.corrections.push(tiles);
+      if (this.corrections.length > rememberedCorrections) this.corrections.shift();
+    }
+    if (!this.hasHeard) this.facingRadians = snapshot.self.facing;
+    this.hasHeard = true;
+  }
+
+  /** Walks one frame; returns what to send and whether a foot came down. */
+  advance(elapsedMs: number, wish: Wish): { readonly intents: Intent[]; readonly footfall: boolean } {
+    const intents = this.hasHeard ? this.stepper.advance(elapsedMs, wish) : [];
+    this.prediction.fade(elapsedMs / 1000);
+    const shown = this.prediction.shown(this.stepper.share);
+    const walked = Math.hypot(shown.x - this.x, shown.y - this.y);
+    const heading = Math.atan2(shown.y - this.y, shown.x - this.x);
+    this.turn(wish, elapsedMs);
+    const before = Math.floor(this.gait.phase * 2);
+    stepGait(this.gait, { seconds: elapsedMs / 1000, walkedTiles: Math.min(walked, 1), heading, facing: this.facingRadians });
+    this.x = shown.x;
+    this.y = shown.y;
+    return { intents, footfall: walked > 0.001 && Math.floor(this.gait.phase * 2) !== before };
+  }
+
+  drawn(): DrawnPerson {
+    return { look: this.look, kind: 'self', x: this.x, y: this.y, facing: this.facingRadians, gait: this.gait };
+  }
+
+  get angle(): number {
+    return this.facingRadians;
+  }
+
+  /** The body turns to the wish at once, over a few frames, ahead of the next tick. */
+  private turn(wish: Wish, elapsedMs: number): void {
+    const wanted = facingRadians(wish.facing);
+    const gap = Math.atan2(Math.sin(wanted - this.facingRadians), Math.cos(wanted - this.facingRadians));
+    this.facingRadians += gap * Math.min(1, elapsedMs / 45);
+  }
+}

@@ -1,0 +1,70 @@
+import { openGpu, type Gpu } from './gpu';
+
+export interface HostSink {
+  resized(width: number, height: number): void;
+  /** The graphics card took the context away, or gave it back. */
+  graphics(state: 'lost' | 'restored'): void;
+  /** One picture; `elapsedMs` is held to a quarter of a second after a pause. */
+  frame(elapsedMs: number): void;
+}
+
+const mostElapsedMs = 250;
+
+/** A canvas that fills its host, follows its size, ticks while it can be seen, and survives a lost context. */
+export class CanvasHost {
+  private readonly watcher: ResizeObserver;
+  private readonly stop = new AbortController();
+  private request = 0;
+  private lastMs = 0;
+  private isLost = false;
+
+  private constructor(readonly gpu: Gpu, private readonly host: HTMLElement, private readonly sink: HostSink) {
+    const canvas = gpu.canvas as HTMLCanvasElement;
+    canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;display:block;touch-action:none';
+    host.append(canvas);
+    canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); this.isLost = true; sink.graphics('lost'); }, { signal: this.stop.signal });
+    canvas.addEventListener('webglcontextrestored', () => { this.isLost = false; sink.graphics('restored'); }, { signal: this.stop.signal });
+    document.addEventListener('visibilitychange', () => { this.lastMs = performance.now(); }, { signal: this.stop.signal });
+    this.watcher = new ResizeObserver(() => this.fit());
+    this.watcher.observe(host);
+  }
+
+  /** @throws Error when there is no WebGL. */
+  static async open(host: HTMLElement, resolution: number, sink: HostSink): Promise<CanvasHost> {
+    const gpu = await openGpu({ width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight), resolution });
+    return new CanvasHost(gpu, host, sink);
+  }
+
+  start(): void {
+    this.fit();
+    this.lastMs = performance.now();
+    this.request = requestAnimationFrame((nowMs) => this.tick(nowMs));
+  }
+
+  setResolution(resolution: number): void {
+    if (this.gpu.resolution === resolution) return;
+    this.gpu.resolution = resolution;
+    this.fit();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.request);
+    this.stop.abort();
+    this.watcher.disconnect();
+    this.gpu.destroy({ removeView: true });
+  }
+
+  private fit(): void {
+    const width = Math.max(1, this.host.clientWidth);
+    const height = Math.max(1, this.host.clientHeight);
+    this.gpu.resize(width, height, this.gpu.resolution);
+    this.sink.resized(width, height);
+  }
+
+  private tick(nowMs: number): void {
+    this.request = requestAnimationFrame((next) => this.tick(next));
+    const elapsedMs = Math.min(mostElapsedMs, Math.max(0, nowMs - this.lastMs));
+    this.lastMs = nowMs;
+    if (!this.isLost) this.sink.frame(elapsedMs);
+  }
+}

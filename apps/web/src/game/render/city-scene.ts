@@ -1,0 +1,126 @@
+import { Container } from 'pixi.js';
+import type { Locale } from '@necp/shared/kernel';
+import type { Building, ZoneMap } from '@necp/shared/zone/map';
+import type { Sky } from '../city/sky';
+import type { View } from '../city/view';
+import { PeopleAtlas } from '../people/atlas';
+import { Crowd, type DrawnPerson } from '../people/crowd';
+import type { EffectsLevel } from '../types';
+import { CanvasHost, type HostSink } from './canvas-host';
+import { Stage } from './stage';
+
+export interface SceneOptions {
+  readonly host: HTMLElement;
+  readonly map: ZoneMap;
+  readonly locale: Locale;
+  readonly effects: EffectsLevel;
+  readonly sink: Omit<HostSink, 'resized'>;
+}
+
+/** One picture's worth of camera, weather and people. */
+export interface ScenePicture {
+  readonly camera: { readonly x: number; readonly y: number; readonly tilePixels: number };
+  readonly sky: Sky;
+  readonly people: readonly DrawnPerson[];
+  readonly elapsedMs: number;
+  /** Whose roof to lift; null when nobody is followed. */
+  readonly under: { readonly x: number; readonly y: number } | null;
+  readonly motion: 'full' | 'reduced';
+}
+
+const signFont = '700 40px Tektur';
+const roofFadePerSecond = 3.5;
+
+/** The city on a canvas in a host element: what the game and the landing page share. */
+export class CityScene {
+  readonly overlay = new Container();
+  private stage: Stage;
+  private size = { width: 1, height: 1 };
+  private seconds = 0;
+  private inside = 0;
+  private insideShare = 0;
+
+  private constructor(private readonly canvas: CanvasHost, private readonly crowd: Crowd, private readonly options: SceneOptions) {
+    this.stage = this.makeStage(options.locale, options.effects);
+  }
+
+  /** @throws Error when there is no WebGL. */
+  static async open(options: SceneOptions): Promise<CityScene> {
+    // Signs are painted once: their letters must be here first. A font that never comes is no reason to show no city.
+    await Promise.all([document.fonts.load(signFont, 'Watson'), document.fonts.load(signFont, 'Ватсон')]).catch(() => undefined);
+    const parts: { scene?: CityScene } = {};
+    const canvas = await CanvasHost.open(options.host, Stage.resolutionFor(options.effects, devicePixelRatio), {
+      resized: (width, height) => parts.scene?.resize(width, height),
+      graphics: (state) => {
+        if (state === 'restored') parts.scene?.crowd.atlas.forget();
+        options.sink.graphics(state);
+      },
+      frame: options.sink.frame,
+    });
+    const scene = new CityScene(canvas, new Crowd(new PeopleAtlas(canvas.gpu)), options);
+    parts.scene = scene;
+    canvas.start();
+    return scene;
+  }
+
+  get rendererName(): string {
+    return this.canvas.gpu.name;
+  }
+
+  get drawCalls(): number {
+    return this.stage.drawCalls;
+  }
+
+  /** How far the roof over the followed person is gone, 0..1. */
+  get indoors(): number {
+    return this.inside > 0 ? this.insideShare : 0;
+  }
+
+  view(camera: ScenePicture['camera']): View {
+    return { x: camera.x, y: camera.y, tilePixels: camera.tilePixels, ...this.size };
+  }
+
+  setLook(look: { readonly locale: Locale; readonly effects: EffectsLevel }): void {
+    this.canvas.setResolution(Stage.resolutionFor(look.effects, devicePixelRatio));
+    this.stage.setLook(look);
+  }
+
+  draw(picture: ScenePicture): void {
+    const isStill = picture.motion === 'reduced';
+    if (!isStill) this.seconds += picture.elapsedMs / 1000;
+    this.fadeRoof(picture);
+    this.crowd.clear();
+    for (const person of picture.people) this.crowd.add(person);
+    const sky = isStill ? { ...picture.sky, rain: 0 } : picture.sky;
+    this.stage.draw({ view: this.view(picture.camera), sky, seconds: this.seconds, inside: this.inside, insideShare: this.insideShare, focus: picture.under }, this.overlay);
+  }
+
+  destroy(): void {
+    this.stage.destroy();
+    this.crowd.atlas.destroy();
+    this.overlay.destroy({ children: true });
+    this.canvas.destroy();
+  }
+
+  private makeStage(locale: Locale, effects: EffectsLevel): Stage {
+    return new Stage(this.canvas.gpu, this.crowd, { map: this.options.map, locale, effects, devicePixels: devicePixelRatio });
+  }
+
+  private resize(width: number, height: number): void {
+    this.size = { width, height };
+    this.stage.resize(width, height);
+  }
+
+  private fadeRoof({ under, elapsedMs }: ScenePicture): void {
+    const building = under ? 1 + this.options.map.buildings.findIndex((candidate) => covers(candidate, under)) : 0;
+    const step = (elapsedMs / 1000) * roofFadePerSecond;
+    if (building > 0 && (this.inside === building || this.insideShare <= 0)) {
+      this.inside = building;
+      this.insideShare = Math.min(1, this.insideShare + step);
+    } else this.insideShare = Math.max(0, this.insideShare - step);
+  }
+}
+
+function covers(building: Building, spot: { readonly x: number; readonly y: number }): boolean {
+  return spot.x > building.x && spot.x < building.x + building.width && spot.y > building.y && spot.y < building.y + building.height;
+}

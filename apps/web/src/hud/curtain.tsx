@@ -1,0 +1,58 @@
+'use client';
+
+import type { CloseReason } from '@necp/shared/protocol';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button, Spinner } from '../components/button';
+import { Mark } from '../components/site/mark';
+import { ErrorState } from '../components/states';
+import { useLink } from './link-store';
+
+/** What stands before the city while it is not there: the way in, the way it ended, or why it cannot be drawn. */
+export function Curtain({ onReconnect }: { readonly onReconnect: () => void }) {
+  const t = useTranslations('hud');
+  const connection = useLink((state) => state.connection);
+  const graphics = useLink((state) => state.graphics);
+  const wasHere = useLink((state) => state.welcome !== null);
+  if (graphics === 'unsupported') return <Veil><ErrorState icon="display" title={t('noGraphics')} action={<Leave />}>{t('noGraphicsText')}</ErrorState></Veil>;
+  if (connection.phase === 'closed') return <Veil><Closed reason={connection.reason} onReconnect={onReconnect} /></Veil>;
+  if (connection.phase === 'loading') return <Veil><Waiting text={t(`loading.${connection.step}`)} /></Veil>;
+  if (!wasHere) return <Veil><Waiting text={connection.phase === 'lost' ? t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) }) : t('connecting')} /></Veil>;
+  return null;
+}
+
+function Veil({ children }: { readonly children: ReactNode }) {
+  return <div className="absolute inset-0 z-30 grid place-items-center bg-ground/92 px-4">{children}</div>;
+}
+
+function Waiting({ text }: { readonly text: string }) {
+  return (
+    <div role="status" className="grid justify-items-center gap-5 text-center">
+      <Mark className="size-16" />
+      <p className="flex items-center gap-3 font-title text-lg text-text"><Spinner className="text-amber" />{text}</p>
+    </div>
+  );
+}
+
+/** Reasons after which only another page helps. */
+const elsewhere: Partial<Record<CloseReason, 'reload' | 'signIn'>> = { version: 'reload', signed_out: 'signIn' };
+
+function Closed({ reason, onReconnect }: { readonly reason: CloseReason; readonly onReconnect: () => void }) {
+  const t = useTranslations('hud');
+  const way = elsewhere[reason];
+  return (
+    <ErrorState icon={reason === 'taken_over' ? 'device' : reason === 'afk' ? 'clock' : 'signal_lost'} title={t(`closed.${reason}.title`)} action={
+      <>
+        {way === 'reload' && <Button tone="primary" icon="restore" onClick={() => window.location.reload()}>{t('reload')}</Button>}
+        {way === 'signIn' && <Button asChild tone="primary"><a href="/sign-in">{t('signIn')}</a></Button>}
+        {way === undefined && <Button tone="primary" onClick={onReconnect}>{reason === 'taken_over' ? t('playHere') : t('backIn')}</Button>}
+        <Leave />
+      </>
+    }>{t(`closed.${reason}.text`)}</ErrorState>
+  );
+}
+
+function Leave() {
+  const t = useTranslations('hud');
+  return <Button asChild><a href="/characters">{t('toCharacters')}</a></Button>;
+}

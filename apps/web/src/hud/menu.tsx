@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { Button } from '../components/button';
+import { Icon, type IconName } from '../components/icon';
+import { Window } from '../components/window';
+
+interface MenuProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onSettings: () => void;
+}
+
+function watchFullscreen(tell: () => void): () => void {
+  document.addEventListener('fullscreenchange', tell);
+  return () => document.removeEventListener('fullscreenchange', tell);
+}
+
+/** What one can do besides walking. */
+export function Menu({ open, onClose, onSettings }: MenuProps) {
+  const t = useTranslations('hud');
+  const isFull = useSyncExternalStore(watchFullscreen, () => document.fullscreenElement !== null, () => false);
+  const canFill = useSyncExternalStore(watchFullscreen, () => document.fullscreenEnabled, () => false);
+  const fill = () => {
+    void (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+    onClose();
+  };
+  return (
+    <Window title={t('menu')} kind="modal" width="narrow" open={open} onClose={onClose} closeLabel={t('close')}>
+      <div className="grid gap-2">
+        <Button tone="primary" onClick={onClose}>{t('continue')}</Button>
+        <Button icon="settings" onClick={onSettings}>{t('settings')}</Button>
+        {canFill && <Button icon={isFull ? 'fullscreen_exit' : 'fullscreen'} onClick={fill}>{t(isFull ? 'windowed' : 'fullscreen')}</Button>}
+        <LinkButton icon="keyboard" href="/help" target="_blank">{t('help')}</LinkButton>
+        <LinkButton icon="people" href="/characters">{t('toCharacters')}</LinkButton>
+        <LinkButton icon="leave" href="/">{t('leave')}</LinkButton>
+      </div>
+    </Window>
+  );
+}
+
+function LinkButton({ icon, href, target, children }: { readonly icon: IconName; readonly href: string; readonly target?: '_blank'; readonly children: ReactNode }) {
+  return <Button asChild><a href={href} target={target} rel={target ? 'noopener' : undefined}><Icon name={icon} />{children}</a></Button>;
+}

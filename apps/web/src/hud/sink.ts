@@ -1,0 +1,40 @@
+import type { ChatLine } from '@necp/shared/chat/schema';
+import { steadyMs, wallClock } from '../components/kernel/clock';
+import { useChat } from '../features/chat/store';
+import { useZone } from '../features/zone/store';
+import type { GameSink } from '../game/types';
+import { useLink } from './link-store';
+
+interface Wishes {
+  chatWanted(): void;
+  zoomChanged(zoom: number): void;
+}
+
+/** Takes what the engine says and lays it into the stores the screens read. */
+export function createSink(wishes: Wishes): GameSink {
+  return {
+    connection: (state) => useLink.getState().setConnection(state),
+    zone: (map) => useZone.getState().setMap(map),
+    welcome: (welcome) => {
+      useLink.getState().setWelcome(welcome);
+      useZone.getState().arrive(welcome.zoneName, welcome.channel);
+      const entered: ChatLine = { id: `entered-${steadyMs()}`, channel: 'system', atMs: wallClock.nowMs(), sender: null, text: 'entered' };
+      useChat.getState().catchUp([...welcome.recentLines, entered]);
+    },
+    line: (line) => useChat.getState().hear(line),
+    lineRefused: (refusal) => useChat.getState().refuse(refusal),
+    radar: (radar) => useZone.getState().sweep(radar),
+    latency: (ms) => useLink.getState().setLatency(ms),
+    restarting: (inMs) => useLink.getState().announceRestart(inMs),
+    chatWanted: () => wishes.chatWanted(),
+    zoomChanged: (zoom) => wishes.zoomChanged(zoom),
+    graphics: (state) => useLink.getState().setGraphics(state === 'restored' ? 'good' : state),
+  };
+}
+
+/** Forgets the last stay, so that the next one starts clean. */
+export function clearStores(): void {
+  useLink.getState().clear();
+  useZone.getState().clear();
+  useChat.getState().clear();
+}

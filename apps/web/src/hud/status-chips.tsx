@@ -1,0 +1,25 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Chip } from '../components/badge';
+import { useTRPC } from '../components/providers/api';
+import { CityHour } from '../features/zone/place-name';
+import { useLink } from './link-store';
+
+/** Hour of the city, quality of the line, how many are here. */
+export function StatusChips() {
+  const t = useTranslations('hud');
+  const latencyMs = useLink((state) => state.latencyMs);
+  const welcomed = useLink((state) => state.welcome?.population);
+  const realm = useQuery(useTRPC().realm.status.queryOptions(undefined, { refetchInterval: 20_000, staleTime: 10_000 }));
+  const population = realm.data?.population ?? welcomed;
+  const tone = latencyMs === null ? 'plain' : latencyMs <= 90 ? 'green' : latencyMs <= 180 ? 'amber' : 'red';
+  return (
+    <div className="flex flex-wrap justify-end gap-1.5">
+      <Chip icon="clock" title={t('cityHour')}><span className="sr-only">{t('cityHour')}</span><CityHour /></Chip>
+      <Chip icon={latencyMs === null ? 'signal_lost' : 'signal'} tone={tone} title={t('latency')}><span className="sr-only">{t('latency')}</span><span className="number">{latencyMs === null ? '—' : t('ms', { ms: Math.round(latencyMs) })}</span></Chip>
+      <Chip icon="people" title={t('population')} className="max-sm:hidden"><span className="sr-only">{t('population')}</span><span className="number">{population ?? '—'}</span></Chip>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef, useState, type PointerEvent } from 'react';
+
+/** Half of the ring, in CSS pixels; as far as the thumb must go to run. */
+const reachPx = 56;
+
+interface Hold { readonly pointerId: number; readonly x: number; readonly y: number }
+
+/** A stick that appears wherever the thumb comes down on the left half. */
+export function TouchStick({ onStick }: { readonly onStick: (x: number, y: number) => void }) {
+  const t = useTranslations('hud');
+  const hold = useRef<Hold | null>(null);
+  const [shown, setShown] = useState<{ x: number; y: number; knobX: number; knobY: number } | null>(null);
+
+  const begin = (event: PointerEvent<HTMLDivElement>) => {
+    if (hold.current) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    hold.current = { pointerId: event.pointerId, x: event.clientX, y: event.clientY };
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setShown({ x: event.clientX - box.left, y: event.clientY - box.top, knobX: 0, knobY: 0 });
+  };
+  const move = (event: PointerEvent<HTMLDivElement>) => {
+    if (hold.current?.pointerId !== event.pointerId) return;
+    const [dx, dy] = [event.clientX - hold.current.x, event.clientY - hold.current.y];
+    const long = Math.hypot(dx, dy);
+    const shrink = long > reachPx ? reachPx / long : 1;
+    setShown((now) => now && { ...now, knobX: dx * shrink, knobY: dy * shrink });
+    onStick((dx * shrink) / reachPx, (dy * shrink) / reachPx);
+  };
+  const end = (event: PointerEvent<HTMLDivElement>) => {
+    if (hold.current?.pointerId !== event.pointerId) return;
+    hold.current = null;
+    setShown(null);
+    onStick(0, 0);
+  };
+
+  return (
+    <div aria-label={t('stick')} role="application" className="absolute bottom-0 left-0 z-10 h-[62%] w-1/2 touch-none select-none" onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
+      {shown ? (
+        <span className="pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 bg-ground/35" style={{ left: shown.x, top: shown.y }}>
+          <span className="absolute top-1/2 left-1/2 size-12 -translate-1/2 rounded-full bg-text/75" style={{ marginLeft: shown.knobX, marginTop: shown.knobY }} />
+        </span>
+      ) : (
+        <span aria-hidden className="pointer-events-none absolute bottom-[max(2rem,env(safe-area-inset-bottom))] left-[max(2rem,env(safe-area-inset-left))] size-24 rounded-full border-2 border-dashed border-text/30" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { steadyMs } from '../components/kernel/clock';
+
+/** Whole seconds until a moment of the steady clock, zero when it has passed. */
+export function useCountdown(untilMs: number | null): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (untilMs === null) return;
+    const count = () => setSeconds(Math.max(0, Math.ceil((untilMs - steadyMs()) / 1000)));
+    count();
+    const counting = setInterval(count, 250);
+    return () => clearInterval(counting);
+  }, [untilMs]);
+  return untilMs === null ? 0 : seconds;
+}
+
+/** Minutes and seconds as on a clock: 1:05. */
+export const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

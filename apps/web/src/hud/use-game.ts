@@ -1,0 +1,74 @@
+'use client';
+
+import type { CharacterView } from '@necp/shared/character/schema';
+import type { Locale } from '@necp/shared/kernel';
+import type { Settings } from '@necp/shared/settings/schema';
+import { useLocale } from 'next-intl';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { newRequestId } from '../components/kernel/chance';
+import { useTRPCClient, viewOfError } from '../components/providers/api';
+import type { Game, GameSettings } from '../game/types';
+import { useChat } from '../features/chat/store';
+import { useLink } from './link-store';
+import { clearStores, createSink } from './sink';
+
+interface GameWish {
+  readonly host: RefObject<HTMLElement>;
+  readonly character: CharacterView;
+  readonly settings: Settings;
+  readonly motion: 'full' | 'reduced';
+  readonly onZoom: (zoom: number) => void;
+}
+
+/** Settings of the account as the engine wants them. */
+function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSettings {
+  const { effects, zoom, sound, keys, namePlates } = settings;
+  return { effects, zoom, sound, keys, namePlates, motion: settings.motion === 'system' ? motion : settings.motion };
+}
+
+/** Runs the engine as long as the screen stands, and hands it what the player changes. */
+export function useGame({ host, character, settings, motion, onZoom }: GameWish): Game | null {
+  const [game, setGame] = useState<Game | null>(null);
+  const locale = useLocale() as Locale;
+  const client = useTRPCClient();
+  const latest = useRef({ settings, motion, locale, onZoom });
+  latest.current = { settings, motion, locale, onZoom };
+  const { id, zoneId, look } = character;
+  const ownLook = useRef(look);
+
+  useEffect(() => {
+    const stage = host.current;
+    if (!stage) return;
+    let isGone = false;
+    let running: Game | null = null;
+    const ticket = async () => {
+      try {
+        return await client.character.enter.mutate({ requestId: newRequestId(), characterId: id });
+      } catch (error) {
+        const { kind } = viewOfError(error);
+        if (kind === 'unauthenticated' || kind === 'not_found' || kind === 'forbidden') return null;
+        throw error;
+      }
+    };
+    const sink = createSink({ chatWanted: () => useChat.getState().askFocus(), zoomChanged: (zoom) => latest.current.onZoom(zoom) });
+    void import('../game')
+      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId, look: ownLook.current, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
+      .then((made) => {
+        if (isGone) return made.destroy();
+        running = made;
+        setGame(made);
+        made.focus();
+      })
+      .catch(() => useLink.getState().setGraphics('unsupported'));
+    return () => {
+      isGone = true;
+      running?.destroy();
+      setGame(null);
+      clearStores();
+    };
+  }, [client, host, id, zoneId]);
+
+  useEffect(() => game?.setSettings(gameSettings(settings, motion)), [game, settings, motion]);
+  useEffect(() => game?.setLocale(locale), [game, locale]);
+  return game;
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Rng } from '@necp/shared/kernel';
+import { WebSocket } from 'ws';
+
+export interface Attack {
+  readonly sent: number;
+  readonly connections: number;
+}
+
+/** Sends so many malformed or hostile frames over a stretch of time, joining again whenever it is cut. */
+export async function attack(wish: { readonly url: string; readonly frames: number; readonly seconds: number; readonly rng: Rng; readonly ticket: () => Promise<string> }): Promise<Attack> {
+  const { url, frames, seconds, rng } = wish;
+  const burst = 40;
+  const pauseMs = (seconds * 1000) / (frames / burst);
+  let sent = 0;
+  let connections = 0;
+  while (sent < frames) {
+    const startMs = performance.now();
+    const socket = await openSocket(url, await wish.ticket());
+    connections++;
+    for (let count = 0; count < burst && sent < frames; count++) {
+      socket.send(hostileFrame(rng));
+      sent++;
+    }
+    socket.close();
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, pauseMs - (performance.now() - startMs))));
+  }
+  return { sent, connections };
+}
+
+async function openSocket(url: string, ticket: string): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  socket.on('error', () => undefined);
+  await new Promise<void>((resolve) => {
+    const done = () => resolve();
+    socket.once('close', done);
+    socket.on('message', (frame) => {
+      const text = String(frame);
+      if (text.startsWith('0')) socket.send(`40${JSON.stringify({ ticket, version: 1, locale: 'en' })}`);
+      else if (text.startsWith('42["zone.welcome"') || text.startsWith('44')) done();
+    });
+  });
+  return socket;
+}
+
+function hostileFrame(rng: Rng): Buffer | string {
+  switch (rng.int(0, 6)) {
+    case 0:
+      return randomBytes(rng.int(1, 40));
+    case 1:
+      return Buffer.concat([Buffer.from([1]), randomBytes(rng.int(0, 9))]);
+    case 2:
+      return `42["chat.send",${'['.repeat(1500)}${']'.repeat(1500)}]`;
+    case 3:
+      return `42${JSON.stringify([rng.pick(['chat.send', 'clock.ping', '__proto__', 'constructor', '']), rng.pick<unknown>([null, {}, [], { sentMs: 'x' }, { channel: 'say' }, -1])])}`;
+    case 4:
+      return `42["chat.send",{"__proto__":{"polluted":1},"channel":"say","text":"x"}]`;
+    case 5:
+      return `4${rng.int(0, 9)}${randomBytes(rng.int(0, 60)).toString('latin1')}`;
+    default:
+      return randomBytes(rng.int(4097, 9000));
+  }
+}

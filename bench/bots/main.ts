@@ -1,0 +1,106 @@
+import { loadZoneMap } from '@necp/content/client';
+import { seededRng } from '@necp/shared/kernel';
+import { attack } from './hostile';
+import { makePeople, signTicket } from './people';
+import { findProduct } from './product';
+import { startBot, type Bot, type Tally } from './bot';
+import { grown, quantile, scrape, type Scrape } from './scrape';
+
+const usage = 'pnpm bots <players> [seconds] [--hostile <frames>]';
+const joinsPerSecond = 40;
+const settleSeconds = 5;
+
+interface Wish {
+  readonly players: number;
+  readonly seconds: number;
+  readonly hostileFrames: number;
+}
+
+const wish = readWish(process.argv.slice(2));
+const product = await findProduct();
+let isInterrupted = false;
+process.once('SIGINT', () => {
+  isInterrupted = true;
+});
+try {
+  await play(wish);
+} finally {
+  await product.stop();
+}
+process.exit(0);
+
+async function play({ players, seconds, hostileFrames }: Wish): Promise<void> {
+  console.log(`${players} players in Watson for ${seconds} s, on ${product.what}`);
+  const map = await loadZoneMap('watson');
+  const people = await makePeople(product, players + 1);
+  const tally: Tally = { bytes: 0, snapshots: 0, unreadable: 0, closed: 0, linesHeard: 0, gapsMs: [] };
+  const bots: Bot[] = [];
+  const joinStartMs = performance.now();
+  for (const [index, person] of people.slice(0, players).entries()) {
+    const dueMs = joinStartMs + (index / joinsPerSecond) * 1000;
+    await pause(Math.max(0, dueMs - performance.now()));
+    bots.push(await startBot({ url: product.simUrl, ticket: await signTicket(product, person), map, rng: seededRng(index + 1), tally }));
+  }
+  console.log(`all in after ${((performance.now() - joinStartMs) / 1000).toFixed(1)} s`);
+  await pause(settleSeconds * 1000);
+  const before = await scrape(product.simUrl);
+  const startMs = performance.now();
+  const startCpu = process.cpuUsage();
+  const start = { bytes: tally.bytes, snapshots: tally.snapshots };
+  tally.gapsMs.length = 0;
+  const attacker = people[players];
+  const attacking = hostileFrames > 0 && attacker !== undefined
+    ? attack({ url: product.simUrl, frames: hostileFrames, seconds, rng: seededRng(99), ticket: () => signTicket(product, attacker) })
+    : null;
+  while (performance.now() - startMs < seconds * 1000 && !isInterrupted) await pause(200);
+  const done = await attacking;
+  const after = await scrape(product.simUrl);
+  const tookS = (performance.now() - startMs) / 1000;
+  const ownCpu = process.cpuUsage(startCpu);
+  report({ before, after, tookS, players, tally, start, ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS });
+  if (done !== null) console.log(`hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`);
+  for (const bot of bots) bot.stop();
+}
+
+interface Measured {
+  readonly before: Scrape;
+  readonly after: Scrape;
+  readonly tookS: number;
+  readonly players: number;
+  readonly tally: Tally;
+  readonly start: { readonly bytes: number; readonly snapshots: number };
+  readonly ownCpuShare: number;
+}
+
+function report({ before, after, tookS, players, tally, start, ownCpuShare }: Measured): void {
+  const tick = (share: number) => quantile(before, after, { name: 'necp_sim_tick_ms', share }).toFixed(2);
+  const phase = (name: string) => `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `phase="${name}"`, share: 0.95 }).toFixed(2)}`;
+  const gaps = tally.gapsMs.toSorted((a, b) => a - b);
+  const gap = (share: number) => (gaps[Math.floor(gaps.length * share)] ?? 0).toFixed(1);
+  const ticks = grown(before, after, 'necp_sim_ticks_total');
+  const cpu = grown(before, after, 'process_cpu_seconds_total') / tookS;
+  console.log(`ticks             ${(ticks / tookS).toFixed(2)} Hz, skipped ${grown(before, after, 'necp_sim_skipped_ticks_total')}`);
+  console.log(`tick p50/p95/p99  ${tick(0.5)} / ${tick(0.95)} / ${tick(0.99)} ms`);
+  console.log(`phases p95        ${['intents', 'think', 'move', 'expire', 'interest', 'snapshots'].map(phase).join(', ')} ms`);
+  console.log(`late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', share: 0.99 }).toFixed(2)} ms`);
+  console.log(`bytes/s/client    ${Math.round((tally.bytes - start.bytes) / tookS / players)} (snapshots), ${((tally.snapshots - start.snapshots) / tookS / players).toFixed(1)} frames/s`);
+  console.log(`gaps p50/p99      ${gap(0.5)} / ${gap(0.99)} ms as the players saw them`);
+  console.log(`simulation        ${(cpu * 100).toFixed(0)} % of one core, ${((cpu / (ticks / tookS) / players) * 1e6).toFixed(1)} µs per client-tick, ${Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1024 / 1024)} MB`);
+  console.log(`bots              ${(ownCpuShare * 100).toFixed(0)} % of one core, ${tally.unreadable} unreadable frames, ${tally.closed} connections lost, ${tally.linesHeard} lines heard`);
+  console.log(`slow readers      ${grown(before, after, 'necp_sim_snapshots_skipped_total')} snapshots skipped`);
+}
+
+function readWish(args: readonly string[]): Wish {
+  const hostileAt = args.indexOf('--hostile');
+  const hostileFrames = hostileAt < 0 ? 0 : Number(args[hostileAt + 1]);
+  const [players = 100, seconds = 30] = args.filter((_, index) => hostileAt < 0 || (index !== hostileAt && index !== hostileAt + 1)).map(Number);
+  if (![players, seconds].every((value) => Number.isInteger(value) && value > 0) || !Number.isInteger(hostileFrames) || hostileFrames < 0) {
+    console.error(`${usage}\n  players and seconds are whole numbers above 0`);
+    process.exit(2);
+  }
+  return { players, seconds, hostileFrames };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, chmodSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findFreePort, startPostgres, startRedis } from '@necp/launcher/services';
+import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+
+/** Where the bots play: a simulation that runs, its database, and the key that signs its tickets. */
+export interface Product {
+  readonly what: string;
+  readonly simUrl: string;
+  readonly databaseUrl: string;
+  readonly key: CryptoKey;
+  readonly kid: string;
+  stop(): Promise<void>;
+}
+
+const project = path.resolve(import.meta.dirname, '..', '..');
+const cache = path.join(project, '.cache');
+
+/** The product that `npm start` keeps running here, else one of our own that lives as long as the run. */
+export async function findProduct(): Promise<Product> {
+  return (await runningProduct()) ?? startProduct();
+}
+
+async function runningProduct(): Promise<Product | null> {
+  const simUrl = process.env.SIM_PUBLIC_URL ?? 'http://localhost:3001';
+  const secrets = path.join(cache, 'secrets.json');
+  const isReady = await fetch(`${simUrl}/readyz`).then(({ ok }) => ok, () => false);
+  const databaseUrl = process.env.DATABASE_URL ?? launchedDatabase();
+  if (!isReady || databaseUrl === null || !existsSync(secrets)) return null;
+  const jwk = JSON.parse(JSON.parse(readFileSync(secrets, 'utf8')).TICKET_PRIVATE_JWK) as JWK;
+  return { what: `the product at ${simUrl}`, simUrl, databaseUrl, key: (await importJWK(jwk, 'EdDSA')) as CryptoKey, kid: jwk.kid ?? '', stop: async () => undefined };
+}
+
+/** The database that the launcher made: its port is fixed, its password lies in its folder. */
+function launchedDatabase(): string | null {
+  const password = path.join(cache, 'postgres', 'password');
+  return existsSync(password) ? `postgresql://necp:${readFileSync(password, 'utf8').trim()}@127.0.0.1:54320/necp` : null;
+}
+
+async function startProduct(): Promise<Product> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'necp-bots-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'keep' });
+  const redis = await startRedis({ dir: path.join(folder, 'redis') });
+  const keys = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const jwks = createServer((_request, response) => {
+    void exportJWK(keys.publicKey).then((jwk) => response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'bots', alg: 'EdDSA', use: 'sig' }] })));
+  });
+  await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
+  const port = await findFreePort();
+  const env = {
+    ...process.env, NODE_ENV: 'production', ROLE: 'zones', DATABASE_URL: postgres.url, REDIS_URL: redis.url, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}`,
+    JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`, LOG_LEVEL: 'warn', ZONE_CAPACITY: '1500',
+  };
+  await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
+  await run(['build.mjs'], path.join(project, 'apps', 'sim'), env);
+  const sim = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], { cwd: path.join(project, 'apps', 'sim'), env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const simUrl = `http://localhost:${port}`;
+  while (!(await fetch(`${simUrl}/readyz`).then(({ ok }) => ok, () => false))) {
+    if (sim.exitCode !== null) throw new Error('the simulation did not start');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const stop = async () => {
+    await end(sim);
+    jwks.close();
+    await redis.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { what: 'a simulation of our own', simUrl, databaseUrl: postgres.url, key: keys.privateKey, kid: 'bots', stop };
+}
+
+async function run(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`${args.join(' ')} failed`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test';
+import { RestPlayer } from '../support/rest-player';
+import { audit, crash, waitUntilReady, type Part } from '../support/stack';
+
+test('whatever is killed while people trade pieces between stacks, nothing acknowledged is missing and nothing is doubled', async () => {
+  test.setTimeout(240_000);
+  const people = await Promise.all(Array.from({ length: 6 }, (_, index) => RestPlayer.join(index)));
+  const atFirst = people.map(({ acknowledged }) => RestPlayer.roundsOf(acknowledged));
+  expect(new Set(atFirst).size).toBe(1);
+  let isOver = false;
+  const busy = people.map(async (person) => {
+    while (!isOver) await person.shuffleRounds();
+  });
+  for (const part of ['web', 'postgres', 'redis', 'worker', 'sim', 'postgres', 'web'] satisfies Part[]) {
+    const before = people.map(({ answers }) => answers);
+    crash(part);
+    await waitUntilReady();
+    await expect.poll(() => people.every(({ answers }, index) => answers > (before[index] ?? 0)), { timeout: 30_000, message: `everyone is served again after ${part} was killed` }).toBe(true);
+  }
+  isOver = true;
+  await Promise.all(busy);
+  for (const [index, person] of people.entries()) {
+    const now = await person.inventory();
+    expect(now).toEqual(person.acknowledged);
+    expect(RestPlayer.roundsOf(now)).toBe(atFirst[index]);
+  }
+  expect(audit()).toMatch(/green/);
+});

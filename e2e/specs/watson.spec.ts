@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test';
+import { enterAsGuest, enterAsRegistered, openBrowser, say, waitUntilPlaying, walk, worldOf } from '../support/player';
+import { audit, crash } from '../support/stack';
+
+test.describe.configure({ mode: 'serial' });
+
+test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const guest = await openBrowser(browser);
+  const member = await openBrowser(browser, { locale: 'ru-RU' });
+
+  await enterAsGuest(guest.page);
+  await enterAsRegistered(member.page, { email: 'ravna@necp.test' });
+  const guestWorld = await waitUntilPlaying(guest.page);
+  const memberWorld = await waitUntilPlaying(member.page);
+  expect(guestWorld.rendererName).toBe('webgl');
+
+  await test.step('each sees the other, and townspeople besides', async () => {
+    await expect.poll(async () => (await worldOf(guest.page))?.entities.some(({ id }) => id === memberWorld.self.entityId)).toBe(true);
+    await expect.poll(async () => (await worldOf(member.page))?.entities.some(({ id }) => id === guestWorld.self.entityId)).toBe(true);
+    expect((await worldOf(guest.page))?.entities.some(({ kind }) => kind === 'townsperson')).toBe(true);
+  });
+
+  await test.step('the other moves smoothly, not in jumps', async () => {
+    const track = recordTrack(guest.page, memberWorld.self.entityId, 2_500);
+    const distance = await walk(member.page, ['KeyA'], 1_500);
+    expect(distance).toBeGreaterThan(3);
+    const steps = await track;
+    expect(steps.travelled).toBeGreaterThan(2);
+    // A walker covers 4.2 tiles a second; a frame that shows more than twice that was a jump.
+    expect(steps.fastest).toBeLessThan(2 * 6.4);
+  });
+
+  await test.step('what is said on the street is read by the other', async () => {
+    await say(guest.page, 'Anyone for noodles?');
+    await expect(member.page.getByText('Anyone for noodles?').first()).toBeVisible();
+    await say(member.page, 'Иду, дай минуту');
+    await expect(guest.page.getByText('Иду, дай минуту').first()).toBeVisible();
+  });
+
+  await test.step('a reload leads back to the same place', async () => {
+    const before = (await worldOf(member.page))!.self;
+    await member.page.reload();
+    const after = (await waitUntilPlaying(member.page)).self;
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(1);
+  });
+
+  await test.step('after the simulation was killed both play again within ten seconds, untouched', async () => {
+    await guest.page.waitForTimeout(6_000);
+    const before = (await worldOf(guest.page))!.self;
+    crash('sim');
+    const killedAt = Date.now();
+    await expect.poll(async () => (await worldOf(guest.page))?.connected, { intervals: [50], timeout: 10_000 }).toBe(false);
+    for (const { page } of [guest, member]) await waitUntilPlaying(page, 10_000 - (Date.now() - killedAt));
+    const after = (await worldOf(guest.page))!.self;
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(1);
+    expect(await walk(guest.page, ['KeyD'], 1_000)).toBeGreaterThan(2);
+  });
+
+  // The crash itself is told to the console by the browser's network layer; nothing else may be.
+  for (const { complaints } of [guest, member]) expect(complaints.filter((complaint) => !/WebSocket connection|ERR_CONNECTION_REFUSED/.test(complaint))).toEqual([]);
+  expect(audit()).toMatch(/green/);
+});
+
+/** Positions of somebody as another client draws them, read in every frame. */
+async function recordTrack(page: import('@playwright/test').Page, entityId: number, forMs: number): Promise<{ travelled: number; fastest: number }> {
+  return page.evaluate(async ([id, ms]) => {
+    const seen = () => (window as unknown as { __world: import('../support/player').World }).__world.entities.find((entity) => entity.id === id);
+    let last = { at: performance.now(), x: seen()?.x ?? 0, y: seen()?.y ?? 0 };
+    let travelled = 0;
+    let fastest = 0;
+    const end = last.at + ms;
+    while (performance.now() < end) {
+      await new Promise(requestAnimationFrame);
+      const entity = seen();
+      const now = performance.now();
+      if (!entity || now - last.at < 16) continue;
+      const step = Math.hypot(entity.x - last.x, entity.y - last.y);
+      travelled += step;
+      fastest = Math.max(fastest, step / ((now - last.at) / 1000));
+      last = { at: now, x: entity.x, y: entity.y };
+    }
+    return { travelled, fastest };
+  }, [entityId, forMs] as const);
+}

@@ -1,0 +1,91 @@
+import { seededAccounts } from '../../packages/db/src/seed/accounts';
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+
+/** What the game tells tests about itself; see `window.__world` in the game's client. */
+export interface World {
+  readonly connected: boolean;
+  readonly self: { readonly x: number; readonly y: number; readonly entityId: number };
+  readonly entities: readonly { readonly id: number; readonly name: string; readonly kind: string; readonly x: number; readonly y: number }[];
+  readonly ackSeq: number;
+  readonly tick: number;
+  readonly rendererName: string;
+  readonly latencyMs: number;
+  readonly corrections: readonly number[];
+  readonly lines: readonly { readonly text: string; readonly sender: { readonly name: string } | null }[];
+}
+
+/** Somebody at a browser, with everything their console complained about. */
+export interface Player {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+/** Opens a browser of its own for one person. */
+export async function openBrowser(browser: Browser, options: BrowserContextOptions = {}): Promise<Player> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`); });
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+  return { page, complaints };
+}
+
+/** The world as this player's client has it now. */
+export async function worldOf(page: Page): Promise<World | null> {
+  return page.evaluate(() => {
+    const seen = (window as unknown as { __world?: World }).__world;
+    return seen ? (JSON.parse(JSON.stringify(seen)) as World) : null;
+  });
+}
+
+/** Waits until the player stands in the zone and hears the simulation. */
+export async function waitUntilPlaying(page: Page, withinMs = 60_000): Promise<World> {
+  await expect.poll(async () => (await worldOf(page))?.connected ?? false, { timeout: withinMs, message: 'the player is in the zone' }).toBe(true);
+  const world = await worldOf(page);
+  if (!world) throw new Error('the game shows no world');
+  return world;
+}
+
+/** Holds keys for a while and says how far the player came, in tiles. */
+export async function walk(page: Page, keys: readonly string[], forMs: number): Promise<number> {
+  const before = (await worldOf(page))?.self ?? { x: 0, y: 0 };
+  for (const key of keys) await page.keyboard.down(key);
+  await page.waitForTimeout(forMs);
+  for (const key of keys) await page.keyboard.up(key);
+  await page.waitForTimeout(300);
+  const after = (await worldOf(page))?.self ?? { x: 0, y: 0 };
+  return Math.hypot(after.x - before.x, after.y - before.y);
+}
+
+/** PLAY, a character with everything as it is proposed, and into the street. */
+export async function enterAsGuest(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^(PLAY|ИГРАТЬ)$/ }).click();
+  await page.waitForURL('**/characters/new**');
+  await page.getByRole('button', { name: /^(Enter Watson|Войти в|Enter|В )/ }).first().click();
+  await page.waitForURL('**/play**');
+}
+
+/** Signs a seeded account in. */
+export async function signIn(page: Page, who: { readonly email: string }): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[type=email]').fill(who.email);
+  await page.locator('input[type=password]').fill(seededAccounts.find(({ email }) => email === who.email)?.password ?? '');
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL('**/characters**');
+}
+
+/** Signs a seeded account in and takes its first character into the street. */
+export async function enterAsRegistered(page: Page, who: { readonly email: string }): Promise<void> {
+  await signIn(page, who);
+  await page.getByRole('link', { name: /^(Enter|Войти)/ }).or(page.getByRole('button', { name: /^(Enter|Войти)/ })).first().click();
+  await page.waitForURL('**/play**');
+}
+
+/** Says a line on the street as a player does: Enter, words, Enter, Escape. */
+export async function say(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+}

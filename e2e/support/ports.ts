@@ -1,0 +1,2 @@
+/** Where the product under test listens, away from a game that may be running on the usual ports. */
+export const ports = { web: 4310, sim: 4311, worker: 4312 } as const;

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { ports } from './ports';
+
+interface Item { readonly id: string; readonly slot: number; readonly quantity: number; readonly templateId: string }
+interface Inventory { readonly containers: readonly { readonly kind: string; readonly slots: number; readonly items: readonly Item[] }[] }
+
+const door = `http://localhost:${ports.web}/api/v1`;
+const patienceMs = 30_000;
+
+/** A client that is no browser: it knows the REST door only, and asks again under the same id until it is answered. */
+export class RestPlayer {
+  private token = '';
+  /** What the house said we own, by the last answer we got. */
+  acknowledged: Inventory = { containers: [] };
+  answers = 0;
+
+  static async join(index: number): Promise<RestPlayer> {
+    const player = new RestPlayer();
+    const { token } = await player.ask<{ token: string }>('POST', '/auth/guest', { locale: 'en' });
+    player.token = token;
+    const look = { body: 0, skin: 0, hair: 0, hairHue: 0, eyes: 0, face: 0, cyberware: 0, cyberwareHue: 0, jacket: 0, jacketHue: 0, legs: 0, legsHue: 0 };
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    const name = `Kilo${letters[index % 26] ?? 'a'}${Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * 26)] ?? 'q').join('')}`;
+    const { id } = await player.ask<{ id: string }>('POST', '/characters', { requestId: randomUUID(), name, classId: 'solo', originId: 'street', look, attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 } });
+    await player.ask('POST', `/characters/${id}/enter`, { requestId: randomUUID() });
+    player.acknowledged = await player.inventory();
+    return player;
+  }
+
+  inventory(): Promise<Inventory> {
+    return this.ask<Inventory>('GET', '/inventory');
+  }
+
+  /** All rounds in the bag, over all stacks. */
+  static roundsOf(inventory: Inventory): number {
+    return RestPlayer.stacksOf(inventory).reduce((sum, { quantity }) => sum + quantity, 0);
+  }
+
+  private static stacksOf(inventory: Inventory): readonly Item[] {
+    return (inventory.containers.find(({ kind }) => kind === 'bag')?.items ?? []).filter(({ templateId }) => templateId === 'ammo_light');
+  }
+
+  /** Parts a stack, or pours two together, and remembers the answer. */
+  async shuffleRounds(): Promise<void> {
+    const stacks = RestPlayer.stacksOf(this.acknowledged);
+    const [first, second] = stacks;
+    if (!first) throw new Error('the rounds are gone');
+    if (second && stacks.length > 3) {
+      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/merge', { requestId: randomUUID(), itemId: second.id, intoId: first.id });
+    } else {
+      const largest = stacks.reduce((best, stack) => (stack.quantity > best.quantity ? stack : best), first);
+      const bag = this.acknowledged.containers.find(({ kind }) => kind === 'bag');
+      const taken = new Set(bag?.items.map(({ slot }) => slot));
+      const free = Array.from({ length: bag?.slots ?? 0 }, (_, slot) => slot).find((slot) => !taken.has(slot)) ?? 0;
+      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/split', { requestId: randomUUID(), itemId: largest.id, quantity: 1 + Math.floor(largest.quantity / 3), to: { kind: 'bag', slot: free } });
+    }
+    this.answers += 1;
+  }
+
+  private async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      const outcome = await this.tryOnce<T>(method, path, body);
+      if (outcome.kind === 'answer') return outcome.answer;
+      if (outcome.kind === 'refused' || Date.now() > until) throw new Error(`${method} ${path}: ${outcome.words}`);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+
+  /** Refusals are final; a house that does not answer, or says it cannot just now, is asked again. */
+  private async tryOnce<T>(method: string, path: string, body: unknown): Promise<{ kind: 'answer'; answer: T } | { kind: 'refused' | 'again'; words: string }> {
+    try {
+      const response = await fetch(`${door}${path}`, {
+        method,
+        headers: { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: AbortSignal.timeout(8_000),
+      });
+      const text = await response.text();
+      if (response.ok) return { kind: 'answer', answer: JSON.parse(text) as T };
+      return { kind: response.status >= 500 || response.status === 429 ? 'again' : 'refused', words: `${response.status} ${text.slice(0, 200)}` };
+    } catch (error) {
+      return { kind: 'again', words: String(error) };
+    }
+  }
+}

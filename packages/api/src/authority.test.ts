@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing';
+import { newcomer } from '@necp/domain/testing/players';
+import { defaultSettings } from '@necp/shared/settings/rules';
+import { TRPCError } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { viewOf } from './errors';
+import { appRouter, createCaller } from './root';
+import { contextAs, freshName, person, testTicketJwk, type Person } from './testing/people';
+
+const asking = ['anonymous', 'guest', 'owner', 'other', 'admin'] as const;
+type Asking = (typeof asking)[number];
+interface World {
+  readonly owner: Person;
+  readonly who: Person | null;
+}
+interface Case {
+  /** What is asked, about the owner's things whoever asks. */
+  readonly ask: (world: World) => unknown;
+  readonly answers: Readonly<Record<Asking, string>>;
+}
+
+const forAll = (answer: string): Case['answers'] => ({ anonymous: answer, guest: answer, owner: answer, other: answer, admin: answer });
+const signedIn: Case['answers'] = { ...forAll('ok'), anonymous: 'session.required' };
+const playing: Case['answers'] = { ...signedIn, guest: 'character.required' };
+const ownOnly = (code: string): Case['answers'] => ({ ...forAll(code), owner: 'ok', anonymous: 'session.required' });
+const email = () => `${randomUUID()}@necp.test`;
+const character = ({ owner }: World) => ({ requestId: newRequestId(), characterId: owner.characterId });
+const place = { kind: 'bag', slot: 3 };
+const nothing = () => undefined;
+
+/** Every procedure of the house; one that is missing here fails the test. */
+const cases: Readonly<Record<string, Case>> = {
+  'account.me': { ask: nothing, answers: signedIn },
+  'account.register': { ask: () => ({ email: email(), password: 'rain-on-neon', locale: 'en' }), answers: forAll('ok') },
+  'account.signIn': { ask: () => ({ email: email(), password: 'rain-on-neon' }), answers: forAll('account.wrong_credentials') },
+  'account.playAsGuest': { ask: () => ({ locale: 'en' }), answers: forAll('ok') },
+  'account.verifyEmail': { ask: () => ({ token: 'x'.repeat(43) }), answers: forAll('account.link_invalid') },
+  'account.resendVerification': { ask: () => ({ email: email(), locale: 'en' }), answers: forAll('ok') },
+  'account.requestPasswordReset': { ask: () => ({ email: email(), locale: 'en' }), answers: forAll('ok') },
+  'account.resetPassword': { ask: () => ({ token: 'x'.repeat(43), newPassword: 'acid-rain-2077' }), answers: forAll('account.link_invalid') },
+  'account.bindGuest': {
+    ask: () => ({ requestId: newRequestId(), email: email(), password: 'rain-on-neon', locale: 'en' }),
+    answers: { ...forAll('account.already_bound'), anonymous: 'session.required', guest: 'ok' },
+  },
+  'account.changePassword': {
+    ask: () => ({ requestId: newRequestId(), currentPassword: 'not-this-one', newPassword: 'acid-rain-2077', locale: 'en' }),
+    answers: { ...forAll('account.wrong_credentials'), anonymous: 'session.required', guest: 'account.guest_has_no_password' },
+  },
+  'account.devLetters': { ask: nothing, answers: forAll('account.dev_pages_off') },
+  'character.list': { ask: nothing, answers: signedIn },
+  'character.checkName': { ask: () => ({ name: 'Somebody' }), answers: signedIn },
+  'character.create': { ask: () => newcomer(freshName()), answers: signedIn },
+  'character.delete': { ask: character, answers: ownOnly('character.not_found') },
+  'character.restore': { ask: character, answers: { ...ownOnly('character.not_found'), owner: 'character.not_deleted' } },
+  'character.enter': { ask: character, answers: ownOnly('character.not_found') },
+  'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
+  'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
+  'inventory.view': { ask: nothing, answers: playing },
+  'inventory.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
+  'inventory.split': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
+  'inventory.merge': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
+  'inventory.destroy': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1 }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
+  'realm.status': { ask: nothing, answers: forAll('ok') },
+  'session.list': { ask: nothing, answers: signedIn },
+  'session.revoke': { ask: ({ owner }) => ({ requestId: newRequestId(), sessionId: owner.actor.sessionId }), answers: ownOnly('session.not_found') },
+  'session.signOut': { ask: () => ({ requestId: newRequestId() }), answers: signedIn },
+  'session.signOutEverywhere': { ask: () => ({ requestId: newRequestId() }), answers: signedIn },
+  'settings.view': { ask: nothing, answers: signedIn },
+  'settings.save': { ask: () => ({ requestId: newRequestId(), settings: defaultSettings('en') }), answers: signedIn },
+  'wallet.view': { ask: nothing, answers: playing },
+  'wallet.give': {
+    ask: ({ owner }) => ({ requestId: newRequestId(), toCharacterId: owner.characterId, amountEddies: 5n }),
+    answers: { ...forAll('wallet.too_poor'), anonymous: 'session.required', guest: 'character.required', owner: 'wallet.same_wallet' },
+  },
+};
+
+let house: TestDomain;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 10, config: { devPages: false, ticketPrivateJwk: testTicketJwk } });
+});
+afterAll(() => house.close());
+
+async function meet(role: Asking): Promise<World> {
+  const owner = await person(house, { isGuest: false, plays: true });
+  if (role === 'anonymous') return { owner, who: null };
+  if (role === 'guest') return { owner, who: await person(house, { isGuest: true, plays: false }) };
+  if (role === 'owner') return { owner, who: owner };
+  return { owner, who: await person(house, { isGuest: false, plays: true, roles: role === 'admin' ? ['player', 'administrator'] : ['player'] }) };
+}
+
+/** The answer, or the refusal's code; and all that left the house as text. */
+async function call(path: string, world: World): Promise<{ readonly outcome: string; readonly said: string }> {
+  const [room = '', verb = ''] = path.split('.');
+  // Each asks from an address of its own, so that counting strangers and letters stays out of this test.
+  const address = `198.51.${Math.trunc(addresses / 250)}.${(addresses += 1) % 250}`;
+  const domain = house.domain.ctxFor({ actor: world.who?.actor ?? null, address });
+  const caller = createCaller(contextAs(house, world.who?.actor ?? null, { domain })) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  try {
+    return { outcome: 'ok', said: text(await caller[room]?.[verb]?.(cases[path]?.ask(world))) };
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    const view = viewOf(error);
+    return { outcome: view.code, said: text(view) };
+  }
+}
+let addresses = 0;
+const text = (value: unknown) => JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)) ?? '';
+
+describe('every procedure', () => {
+  it('is in the table of who may', () => {
+    expect(Object.keys(cases).toSorted()).toEqual(Object.keys(appRouter._def.procedures).toSorted());
+  });
+
+  it.each(Object.keys(cases).flatMap((path) => asking.map((role) => [path, role] as const)))('%s answers the %s as it must', async (path, role) => {
+    const world = await meet(role);
+    const { outcome, said } = await call(path, world);
+    expect(outcome).toBe(cases[path]?.answers[role]);
+    if (role === 'owner') return;
+    for (const secret of [world.owner.actor.accountId, world.owner.actor.sessionId, world.owner.characterId, world.owner.token]) expect(said).not.toContain(secret);
+  });
+});
+
+describe('items', () => {
+  it('of another player are as if they were not', async () => {
+    const { owner, who } = await meet('other');
+    const ctx = house.domain.systemCtx();
+    const { grant, openContainers } = await import('@necp/domain/inventory/steps');
+    const { inTx } = await import('@necp/domain/kernel');
+    const characterId = owner.characterId ?? ('' as never);
+    const [template] = await ctx.db.itemTemplate.findMany({ take: 1 });
+    if (template !== undefined) {
+      await inTx(ctx, async (tx) => {
+        await openContainers(tx, { characterId });
+        await grant(tx, { characterId, templateId: template.id as never, quantity: 1, reason: 'inventory.starter_kit' });
+      });
+    }
+    const item = await ctx.db.characterItem.findFirst({ where: { container: { characterId } } });
+    const thief = createCaller(contextAs(house, who?.actor ?? null));
+    const itemId = (item?.id ?? randomUUID()) as never;
+    await expect(thief.inventory.destroy({ requestId: newRequestId(), itemId, quantity: 1 })).rejects.toMatchObject({ message: 'inventory.no_such_item' });
+    await expect(thief.inventory.move({ requestId: newRequestId(), itemId, to: { kind: 'bag', slot: 0 } })).rejects.toMatchObject({ message: 'inventory.no_such_item' });
+  });
+});

@@ -1,0 +1,58 @@
+import { createCharacter } from '@necp/domain/character/service';
+import { inTx, newId, type Actor, type Role } from '@necp/domain/kernel';
+import { enterWorld } from '@necp/domain/realm/service';
+import { actorOf } from '@necp/domain/session/service';
+import { openSession } from '@necp/domain/session/steps';
+import { newRequestId, type TestDomain } from '@necp/domain/testing';
+import { newcomer } from '@necp/domain/testing/players';
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import type { ApiContext } from '../context';
+
+/** Signs tickets in tests (RFC 8037, A.1). */
+export const testTicketJwk = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'k1' });
+
+export interface Person {
+  readonly actor: Actor;
+  readonly token: string;
+  readonly characterId: CharacterId | null;
+}
+
+/** Of a password nobody knows. */
+const nobodysHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
+
+let named = 0;
+/** None of them looks like another. */
+const letters = 'abcdefghkmopqstu';
+
+/** A name nobody has yet. */
+export function freshName(): string {
+  named += 1;
+  return `Zed ${[...named.toString(16).padStart(5, '0')].map((digit) => letters[Number.parseInt(digit, 16)]).join('')}`;
+}
+
+/** Somebody signed in, straight into the tables; with a character that plays where one is wished for. */
+export async function person(house: TestDomain, wish: { readonly isGuest: boolean; readonly roles?: readonly Role[]; readonly plays: boolean }): Promise<Person> {
+  const accountId = newId<AccountId>();
+  const ctx = house.domain.systemCtx();
+  const { token } = await inTx(ctx, async (tx) => {
+    await tx.account.create({
+      data: { id: accountId, isGuest: wish.isGuest, locale: 'en', ...(wish.isGuest ? {} : { email: `${accountId}@necp.test`, passwordHash: nobodysHash }) },
+    });
+    return openSession(tx, { accountId, roles: wish.roles ?? ['player'], isGuest: wish.isGuest, userAgent: '' });
+  });
+  const actor = await actorOf(ctx, token);
+  if (actor === null) throw new Error('the session was not opened');
+  if (!wish.plays) return { actor, token, characterId: null };
+  const own = house.domain.ctxFor({ actor, address: '203.0.113.7' });
+  const { id } = await createCharacter(own, newcomer(freshName()));
+  await enterWorld(own, { requestId: newRequestId(), characterId: id });
+  return { actor: { ...actor, characterId: id }, token, characterId: id };
+}
+
+/** What a door would make of a call of this actor. */
+export function contextAs(house: TestDomain, actor: Actor | null, wish: Partial<ApiContext> = {}): ApiContext {
+  return {
+    domain: house.domain.ctxFor({ actor, address: '203.0.113.7' }), actor, transport: 'trpc', foreignOrigin: null, userAgent: '', locale: 'en', device: null,
+    renewSession: async () => undefined, observe: () => undefined, ...wish,
+  };
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { classes, presets } from '@necp/content/client';
+import { seededAccounts, type SeededAccount } from '@necp/db/seed/accounts';
+import { accountCreated } from '@necp/shared/account/events';
+import type { AccountId, RequestId, SessionId } from '@necp/shared/kernel';
+import { pino } from 'pino';
+import { hashPassword } from '../src/account/passwords';
+import { createCharacter } from '../src/character/service';
+import { stockCatalogue } from '../src/inventory/catalogue';
+import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
+
+/** Brings the content into its tables and, on this machine, makes the accounts for trying the game. Running it again changes nothing. */
+const { DATABASE_URL, REDIS_URL, SEED_ACCOUNTS } = process.env;
+if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to seed');
+const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(DATABASE_URL).hostname);
+const domain = createDomain({
+  service: 'tool', databaseUrl: DATABASE_URL, redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379', poolMax: 2, log: pino({ level: 'silent' }),
+  config: { publicUrl: '', simPublicUrl: '', devPages: false, smtpUrl: null, mailFrom: '', ticketPrivateJwk: null },
+});
+try {
+  const ctx = domain.systemCtx('seed');
+  console.info(`${await stockCatalogue(ctx)} kinds of items`);
+  if (SEED_ACCOUNTS === '1' || (isLocal && SEED_ACCOUNTS !== '0')) {
+    for (const account of seededAccounts) await seedAccount(domain, ctx, account);
+    console.info(`${seededAccounts.length} accounts: ${seededAccounts.map(({ email }) => email).join(', ')}`);
+  }
+} finally {
+  await domain.close();
+}
+
+async function seedAccount(house: Domain, ctx: Ctx, seeded: SeededAccount): Promise<void> {
+  const accountId = (await findAccount(ctx, seeded)) ?? (await makeAccount(ctx, seeded));
+  if ((await ctx.db.character.count({ where: { accountId } })) > 0) return;
+  const { name, presetId, classId, originId } = seeded.character;
+  const look = presets.find(({ id }) => id === presetId)?.look;
+  const attributes = classes.find(({ id }) => id === classId)?.attributes;
+  if (look === undefined || attributes === undefined) throw new Error(`the content has no preset ${presetId} or class ${classId}`);
+  const actor = { accountId, sessionId: newId<SessionId>(), roles: [], isGuest: false, characterId: null };
+  await createCharacter(house.ctxFor({ actor, address: null, correlationId: 'seed' }), { requestId: requestIdOf(seeded), name, classId, originId, look, attributes });
+}
+
+async function findAccount(ctx: Ctx, { email }: SeededAccount): Promise<AccountId | null> {
+  const found = await ctx.db.account.findFirst({ where: { email }, select: { id: true } });
+  return found === null ? null : (found.id as AccountId);
+}
+
+async function makeAccount(ctx: Ctx, { email, password, locale, role }: SeededAccount): Promise<AccountId> {
+  const passwordHash = await hashPassword(password);
+  return inTx(ctx, async (tx) => {
+    const accountId = newId<AccountId>();
+    const roles = role === null ? [] : [{ role, grantedAt: nowOf(tx) }];
+    await tx.account.create({ data: { id: accountId, email, passwordHash, isGuest: false, locale, createdAt: nowOf(tx), lastSeenAt: nowOf(tx), roles: { create: roles } } });
+    await emit(tx, accountCreated, { accountId, isGuest: false, locale });
+    return accountId;
+  });
+}
+
+/** The same for the same account, so that two seeds at once make one character. */
+function requestIdOf({ email }: SeededAccount): RequestId {
+  const hex = createHash('sha256').update(`seed ${email}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as RequestId;
+}

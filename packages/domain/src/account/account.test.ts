@@ -1,0 +1,199 @@
+import { tryWindowMs } from '@necp/shared/account/rules';
+import { dayMs, FixedClock, hourMs } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashSecret } from '../session';
+import { actorOf } from '../session/service';
+import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { ctxOfToken, guest, newestToken, password, player, queuedLetters, refusal, runAccountJob, strangerCtx, userAgent } from '../testing/players';
+import { accountOf } from './queries';
+import { bindGuest, changePassword, playAsGuest, register, requestPasswordReset, resendVerification, resetPassword, signIn, verifyEmail } from './service';
+
+let house: TestDomain;
+const clock = new FixedClock(Date.UTC(2077, 0, 1));
+beforeAll(async () => {
+  house = await openTestDomain({ clock, poolMax: 20 });
+});
+afterAll(() => house.close());
+
+const enter = (email: string, wish: { password?: string; device?: string | null } = {}) =>
+  signIn(strangerCtx(house), { email, password, userAgent, device: null, ...wish });
+
+describe('a guest', () => {
+  it('plays after one click and has no address', async () => {
+    const ctx = await guest(house);
+    expect(await accountOf(ctx)).toMatchObject({ isGuest: true, email: null, pendingEmail: null, roles: ['player'] });
+  });
+
+  it('keeps the same account when it is bound, also in the session that plays', async () => {
+    const ctx = await guest(house);
+    await bindGuest(ctx, { requestId: newRequestId(), email: 'Bound@necp.test', password, locale: 'en' });
+    expect(await accountOf(ctx)).toMatchObject({ isGuest: true, pendingEmail: 'bound@necp.test' });
+    const { view, renewedToken } = await verifyEmail(ctx, { token: await newestToken(house, 'bound@necp.test') });
+    expect(view).toEqual({ email: 'bound@necp.test', outcome: 'bound' });
+    const renewed = await ctxOfToken(house, renewedToken ?? '');
+    expect(renewed.actor).toMatchObject({ accountId: ctx.actor.accountId, sessionId: ctx.actor.sessionId, isGuest: false });
+    const { token } = await enter('bound@necp.test');
+    expect((await ctxOfToken(house, token)).actor.accountId).toBe(ctx.actor.accountId);
+  });
+
+  it('learns nothing about a taken address: the letter to its owner says so', async () => {
+    await player(house, 'taken@necp.test');
+    const ctx = await guest(house);
+    const answer = await bindGuest(ctx, { requestId: newRequestId(), email: 'taken@necp.test', password, locale: 'en' });
+    const free = await bindGuest(await guest(house), { requestId: newRequestId(), email: 'free@necp.test', password, locale: 'en' });
+    expect(answer).toEqual(free);
+    expect((await accountOf(ctx)).pendingEmail).toBe('taken@necp.test');
+    expect((await queuedLetters(house, 'taken@necp.test')).at(-1)).toMatchObject({ kind: 'address_taken', link: null });
+  });
+
+  it('bound twice at once is bound once', async () => {
+    const ctx = await guest(house);
+    await bindGuest(ctx, { requestId: newRequestId(), email: 'first@necp.test', password, locale: 'en' });
+    await bindGuest(ctx, { requestId: newRequestId(), email: 'second@necp.test', password, locale: 'en' });
+    const tokens = [await newestToken(house, 'first@necp.test'), await newestToken(house, 'second@necp.test')];
+    const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(house), { token })));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const bound = await accountOf({ ...ctx });
+    expect(['first@necp.test', 'second@necp.test']).toContain(bound.email);
+    await expect(bindGuest(await ctxAgain(ctx.actor.accountId), { requestId: newRequestId(), email: 'third@necp.test', password, locale: 'en' })).rejects.toMatchObject({ code: 'account.already_bound' });
+  });
+
+  it('is let go after thirty days away, and not a day earlier or when it played meanwhile', async () => {
+    const away = await guest(house);
+    const playing = await playAsGuest(strangerCtx(house), { locale: 'en', userAgent });
+    clock.advance(29 * dayMs);
+    await runAccountJob(house.domain.systemCtx(), 'account.close_idle_guests');
+    expect(await accountOf(away)).toMatchObject({ isGuest: true });
+    await house.domain.redis.del(`session:${hashSecret(playing.token)}`);
+    expect(await actorOf(strangerCtx(house), playing.token)).not.toBeNull();
+    clock.advance(2 * dayMs);
+    await runAccountJob(house.domain.systemCtx(), 'account.close_idle_guests');
+    await expect(accountOf(away)).rejects.toMatchObject({ code: 'account.closed' });
+    expect(await actorOf(strangerCtx(house), playing.token)).not.toBeNull();
+  });
+});
+
+const ctxAgain = async (accountId: string) => house.ctxAs({ accountId: accountId as never, isGuest: true });
+
+describe('registering', () => {
+  it('answers the same for a free and a taken address, and signs nobody in before the letter is answered', async () => {
+    const free = await register(strangerCtx(house), { email: 'new@necp.test', password, locale: 'ru' });
+    const early = await enter('new@necp.test').catch(refusal);
+    const wrong = await enter('nobody@necp.test').catch(refusal);
+    expect(early).toEqual(wrong);
+    await verifyEmail(strangerCtx(house), { token: await newestToken(house, 'new@necp.test') });
+    expect(await register(strangerCtx(house), { email: 'NEW@necp.test', password: 'another-secret', locale: 'en' })).toEqual(free);
+    expect((await queuedLetters(house, 'new@necp.test')).map(({ kind }) => kind)).toEqual(['confirm_registration', 'address_taken']);
+    expect((await enter('New@necp.test ')).token).toHaveLength(43);
+    await expect(enter('new@necp.test', { password: 'another-secret' })).rejects.toMatchObject({ code: 'account.wrong_credentials' });
+  });
+
+  it('twice at once makes one account, whichever letter is answered', async () => {
+    await Promise.all([1, 2].map(() => register(strangerCtx(house), { email: 'twice@necp.test', password, locale: 'en' })));
+    const tokens = (await queuedLetters(house, 'twice@necp.test')).map(({ link }) => new URL(link ?? '').searchParams.get('token') ?? '');
+    expect(tokens).toHaveLength(2);
+    const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(house), { token })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await house.domain.systemCtx().db.account.count({ where: { email: 'twice@necp.test' } })).toBe(1);
+  });
+
+  it('lets the same link work once, also when it is used twice at once', async () => {
+    await register(strangerCtx(house), { email: 'once@necp.test', password, locale: 'en' });
+    const token = await newestToken(house, 'once@necp.test');
+    const answers = await Promise.allSettled(Array.from({ length: 5 }, () => verifyEmail(strangerCtx(house), { token })));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(4);
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ kind: 'invalid', code: 'account.link_invalid' });
+  });
+
+  it('refuses a link that is too old, made up or meant for something else', async () => {
+    await register(strangerCtx(house), { email: 'late@necp.test', password, locale: 'en' });
+    const late = await newestToken(house, 'late@necp.test');
+    await expect(resetPassword(strangerCtx(house), { token: late, newPassword: 'brand-new-secret' })).rejects.toMatchObject({ code: 'account.link_invalid' });
+    clock.advance(dayMs + 1);
+    for (const token of [late, 'x'.repeat(43), '']) await expect(verifyEmail(strangerCtx(house), { token })).rejects.toMatchObject({ code: 'account.link_invalid' });
+  });
+
+  it('can be asked for its letter again, with a link that works', async () => {
+    await register(strangerCtx(house), { email: 'again@necp.test', password, locale: 'en' });
+    const answer = await resendVerification(strangerCtx(house), { email: 'again@necp.test', locale: 'en' });
+    expect(await resendVerification(strangerCtx(house), { email: 'unknown@necp.test', locale: 'en' })).toEqual(answer);
+    await verifyEmail(strangerCtx(house), { token: await newestToken(house, 'again@necp.test') });
+    expect((await enter('again@necp.test')).token).not.toBe('');
+    expect((await queuedLetters(house, 'unknown@necp.test')).at(-1)?.kind).toBe('no_account');
+  });
+
+  it('keeps no link and no password readable in the database', async () => {
+    await register(strangerCtx(house), { email: 'hashed@necp.test', password, locale: 'en' });
+    const token = await newestToken(house, 'hashed@necp.test');
+    const letter = await house.domain.systemCtx().db.accountLetter.findFirstOrThrow({ where: { email: 'hashed@necp.test' } });
+    expect(JSON.stringify(letter)).not.toContain(token);
+    expect(letter.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
+  });
+
+  it('sends at most five letters an hour to an address', async () => {
+    const ask = () => requestPasswordReset(strangerCtx(house), { email: 'flood@necp.test', locale: 'en' });
+    for (let sent = 0; sent < 5; sent += 1) await ask();
+    await expect(ask()).rejects.toMatchObject({ kind: 'throttled', code: 'account.too_many_letters' });
+  });
+});
+
+describe('signing in', () => {
+  it('takes ten tries, then refuses strangers while the owner on a known device still gets in', async () => {
+    await player(house, 'target@necp.test');
+    await enter('target@necp.test', { device: 'my-own-laptop' });
+    const codes: unknown[] = [];
+    for (let tries = 0; tries < 12; tries += 1) codes.push(((await enter('target@necp.test', { password: 'guess-guess' }).catch(refusal)) as { code: string }).code);
+    expect(codes.filter((code) => code === 'account.wrong_credentials').length).toBeLessThanOrEqual(10);
+    expect(codes.slice(-2)).toEqual(['account.too_many_tries', 'account.too_many_tries']);
+    await expect(enter('target@necp.test')).rejects.toMatchObject({ kind: 'throttled', params: { minutes: tryWindowMs / 60_000 } });
+    expect((await enter('target@necp.test', { device: 'my-own-laptop' })).token).not.toBe('');
+  });
+
+  it('counts tries for addresses nobody has just the same', async () => {
+    for (let tries = 0; tries < 10; tries += 1) await enter('ghost@necp.test').catch(refusal);
+    await expect(enter('ghost@necp.test')).rejects.toMatchObject({ code: 'account.too_many_tries' });
+  });
+
+  it('is written down, right and wrong', async () => {
+    const { ctx } = await player(house, 'history@necp.test');
+    await enter('history@necp.test', { password: 'not-this-one' }).catch(refusal);
+    const logins = await ctx.db.login.findMany({ where: { accountId: ctx.actor.accountId }, orderBy: { id: 'asc' } });
+    expect(logins.map(({ outcome, device }) => [outcome, device])).toEqual([['success', 'Firefox · Linux'], ['wrong_password', 'Firefox · Linux']]);
+  });
+});
+
+describe('a password', () => {
+  it('changed ends every other session and renews this one', async () => {
+    const { ctx, token } = await player(house, 'change@necp.test');
+    const other = await enter('change@necp.test');
+    const renewed = await changePassword(ctx, { requestId: newRequestId(), currentPassword: password, newPassword: 'acid-rain-2077', locale: 'en' });
+    expect(await actorOf(strangerCtx(house), other.token)).toBeNull();
+    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    expect((await ctxOfToken(house, renewed ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
+    await expect(enter('change@necp.test')).rejects.toMatchObject({ code: 'account.wrong_credentials' });
+    expect((await queuedLetters(house, 'change@necp.test')).at(-1)?.kind).toBe('password_changed');
+  });
+
+  it('is not changed without the right one', async () => {
+    const { ctx } = await player(house, 'keep@necp.test');
+    const wish = { requestId: newRequestId(), locale: 'en' as const };
+    await expect(changePassword(ctx, { ...wish, currentPassword: 'not-this-one', newPassword: 'acid-rain-2077' })).rejects.toMatchObject({ kind: 'forbidden', code: 'account.wrong_credentials' });
+    await expect(changePassword(ctx, { ...wish, currentPassword: password, newPassword: password })).rejects.toMatchObject({ code: 'account.password_unchanged' });
+    await expect(changePassword(await guest(house), { ...wish, currentPassword: 'a', newPassword: 'acid-rain-2077' })).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
+  });
+
+  it('forgotten is set anew by letter, once and within the hour, and every session ends', async () => {
+    const { token: session } = await player(house, 'forgot@necp.test');
+    await requestPasswordReset(strangerCtx(house), { email: 'forgot@necp.test', locale: 'en' });
+    const token = await newestToken(house, 'forgot@necp.test');
+    const answers = await Promise.allSettled([1, 2].map(() => resetPassword(strangerCtx(house), { token, newPassword: 'acid-rain-2077' })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await actorOf(strangerCtx(house), session)).toBeNull();
+    expect((await enter('forgot@necp.test', { password: 'acid-rain-2077' })).token).not.toBe('');
+    await requestPasswordReset(strangerCtx(house), { email: 'forgot@necp.test', locale: 'en' });
+    const late = await newestToken(house, 'forgot@necp.test');
+    clock.advance(hourMs + 1);
+    await expect(resetPassword(strangerCtx(house), { token: late, newPassword: 'other-rain-2077' })).rejects.toMatchObject({ code: 'account.link_invalid' });
+  });
+});

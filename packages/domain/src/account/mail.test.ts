@@ -1,0 +1,71 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDomain, type TestDomain } from '../testing';
+import { password, queuedLetters, runAccountJob, strangerCtx } from '../testing/players';
+import { devLetters } from './queries';
+import { register, verifyEmail } from './service';
+
+const received: { mail: Email; to: string }[] = [];
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData(stream, session, done) {
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.on('end', () => {
+      void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
+        received.push({ mail, to: session.envelope.rcptTo.map(({ address }) => address).join() });
+        done();
+      });
+    });
+  },
+});
+
+let byMail: TestDomain;
+let byMailbox: TestDomain;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  byMail = await openTestDomain({ config: { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'NECPGAME <city@necp.test>' } });
+  byMailbox = await openTestDomain();
+});
+afterAll(async () => {
+  await Promise.all([byMail.close(), byMailbox.close(), new Promise<void>((resolve) => server.close(() => resolve()))]);
+});
+
+async function deliver(house: TestDomain, to: string): Promise<void> {
+  for (const letter of await queuedLetters(house, to)) await runAccountJob(house.domain.systemCtx(), 'account.send_letter', letter);
+}
+
+describe('a letter', () => {
+  it('reaches a mail server in the language of the player, and its link works', async () => {
+    await register(strangerCtx(byMail), { email: 'pochta@necp.test', password, locale: 'ru' });
+    await deliver(byMail, 'pochta@necp.test');
+    const letter = received.find(({ to }) => to === 'pochta@necp.test')?.mail;
+    expect(letter?.subject).toBe('Подтвердите адрес для NECPGAME');
+    expect(letter?.from?.address).toBe('city@necp.test');
+    expect(letter?.html).not.toMatch(/<img|<script|<link/);
+    const link = /http:\/\/localhost:3000\/verify-email\?token=([\w-]+)/.exec(letter?.text ?? '');
+    expect(letter?.html).toContain(link?.[1] ?? 'no link');
+    expect((await verifyEmail(strangerCtx(byMail), { token: link?.[1] ?? '' })).view.outcome).toBe('registered');
+  });
+
+  it('without a mail server lands in the mailbox for developers', async () => {
+    await register(strangerCtx(byMailbox), { email: 'local@necp.test', password, locale: 'en' });
+    await deliver(byMailbox, 'local@necp.test');
+    const { letters } = await devLetters(byMailbox.domain.systemCtx());
+    expect(letters[0]).toMatchObject({ to: 'local@necp.test', subject: 'Confirm your address for NECPGAME' });
+    const token = new URL(letters[0]?.link ?? '').searchParams.get('token') ?? '';
+    expect((await verifyEmail(strangerCtx(byMailbox), { token })).view.email).toBe('local@necp.test');
+  });
+
+  it('stays in the queue when the mail server is away', async () => {
+    const away = await openTestDomain({ config: { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'city@necp.test' } });
+    await register(strangerCtx(away), { email: 'away@necp.test', password, locale: 'en' });
+    await expect(deliver(away, 'away@necp.test')).rejects.toThrow();
+    expect(await queuedLetters(away, 'away@necp.test')).toHaveLength(1);
+    await away.close();
+  });
+});

@@ -1,0 +1,63 @@
+import type { CharacterId, ItemTemplateId } from '@necp/shared/kernel';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { stockCatalogue } from '../inventory/catalogue';
+import { grant } from '../inventory';
+import { inTx, type Ctx } from '../kernel';
+import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
+import { credit, transfer } from '../wallet';
+import { runAudit } from './service';
+
+let house: TestDomain;
+let ctx: Ctx;
+let anna: CharacterId;
+let boris: CharacterId;
+beforeAll(async () => {
+  house = await openTestDomain();
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  await inTx(ctx, async (tx) => {
+    await credit(tx, { characterId: anna, amount: 500n, from: 'starterKit', reason: 'wallet.starter_kit' });
+    await transfer(tx, { fromCharacterId: anna, toCharacterId: boris, amount: 120n, reason: 'wallet.gift' });
+    await grant(tx, { characterId: anna, templateId: 'medpatch' as ItemTemplateId, quantity: 12, reason: 'inventory.test' });
+    await grant(tx, { characterId: boris, templateId: 'knife_street' as ItemTemplateId, quantity: 1, reason: 'inventory.test' });
+  });
+});
+
+/** As somebody who may switch the database's own guards off: a wrong migration, a restored half. */
+const plant = (sql: string) => withClient(house.databaseUrl, (client) => client.query(`SET session_replication_role = replica; ${sql.replaceAll('$anna', anna).replaceAll('$boris', boris)}`));
+const rulesBroken = async () => [...new Set((await runAudit(ctx)).findings.map((finding) => finding.rule))].toSorted();
+
+afterEach(() => plant('DELETE FROM ledger_entries; DELETE FROM item_entries; DELETE FROM character_items; DELETE FROM character_inventory; DELETE FROM wallet_accounts WHERE character_id IS NOT NULL; DELETE FROM ledgers'));
+
+describe('the auditor', () => {
+  it('is content with what players did', async () => {
+    const report = await runAudit(ctx);
+    expect(report.findings).toEqual([]);
+    expect(report.entries).toBe(8);
+  });
+
+  const item = "(SELECT id FROM character_items WHERE template_id = 'medpatch')";
+  const bag = (who: string) => `(SELECT id FROM character_inventory WHERE character_id = '${who}' AND kind = 'bag')`;
+  it.each([
+    ['money in a wallet that never came', "UPDATE wallet_accounts SET balance = balance + 1 WHERE character_id = '$anna'", ['wallet.balance_differs']],
+    ['a movement of which one half is gone', "DELETE FROM ledger_entries WHERE amount = 120", ['wallet.balance_differs', 'wallet.ledger_unbalanced']],
+    ['a movement that is gone as a whole', 'DELETE FROM ledger_entries WHERE ledger_id = (SELECT ledger_id FROM ledger_entries WHERE amount = 120)', ['wallet.balance_differs']],
+    ['a wallet below nothing', "ALTER TABLE wallet_accounts DROP CONSTRAINT wallet_accounts_not_negative; UPDATE wallet_accounts SET balance = -5 WHERE character_id = '$anna'", ['wallet.balance_bounds', 'wallet.balance_differs']],
+    ['lines of a ledger that does not exist', "DELETE FROM ledgers WHERE reason = 'wallet.gift'", ['wallet.entry_without_ledger']],
+    ['a thing that was copied', `INSERT INTO character_items (id, container_id, slot, template_id, quantity) SELECT gen_random_uuid(), container_id, 9, template_id, quantity FROM character_items WHERE id = ${item}`, ['inventory.item_differs']],
+    ['a thing that vanished', `DELETE FROM character_items WHERE id = ${item}`, ['inventory.item_differs']],
+    ['a stack that grew', `UPDATE character_items SET quantity = 13 WHERE id = ${item}`, ['inventory.item_differs']],
+    ['a thing that moved to another bag by itself', `UPDATE character_items SET container_id = ${bag('$boris')}, slot = 8 WHERE id = ${item}`, ['inventory.item_differs']],
+    ['a stack that is too high, booked or not', `UPDATE character_items SET quantity = 21 WHERE id = ${item}`, ['inventory.item_differs', 'inventory.out_of_bounds']],
+    ['two things in one slot', `ALTER TABLE character_items DROP CONSTRAINT character_items_place; INSERT INTO character_items (id, container_id, slot, template_id, quantity) SELECT gen_random_uuid(), container_id, slot, template_id, quantity FROM character_items WHERE id = ${item}`, ['inventory.item_differs', 'inventory.slot_shared']],
+    ['a thing in no container', `UPDATE character_items SET container_id = gen_random_uuid() WHERE id = ${item}`, ['inventory.item_differs', 'inventory.orphan']],
+    ['a movement of things that does not come to nothing', "DELETE FROM item_entries WHERE container_id IS NULL AND quantity = -1", ['inventory.ledger_unbalanced']],
+  ])('finds %s', async (_what, sql, rules) => {
+    await plant(sql);
+    expect(await rulesBroken()).toEqual(rules);
+  });
+});

@@ -1,0 +1,158 @@
+import { startingSlots } from '@necp/shared/character/rules';
+import { dayMs, FixedClock } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterWorld } from '../realm/service';
+import { inTx } from '../kernel';
+import { saveSettings } from '../settings/service';
+import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { ctxOfToken, guest, newcomer, refusal } from '../testing/players';
+import { playAsGuest } from '../account/service';
+import { strangerCtx, userAgent } from '../testing/players';
+import { defaultSettings } from '@necp/shared/settings/rules';
+import { jobs } from './jobs';
+import { listeners } from './listeners';
+import { characterList, nameCheck, profile } from './queries';
+import { createCharacter, deleteCharacter, restoreCharacter } from './service';
+
+let house: TestDomain;
+const clock = new FixedClock(Date.UTC(2077, 0, 1));
+const jwk = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'k1' });
+beforeAll(async () => {
+  house = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: jwk } });
+});
+afterAll(() => house.close());
+
+const ref = (characterId: string) => ({ requestId: newRequestId(), characterId: characterId as never });
+const fulfilled = <T>(answers: readonly PromiseSettledResult<T>[]) => answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+const codes = (answers: readonly PromiseSettledResult<unknown>[]) => answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as { code: string }).code] : []));
+
+describe('a new character', () => {
+  it('is made once, however often the same request comes', async () => {
+    const ctx = await guest(house);
+    const wish = newcomer('Ravna');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => createCharacter(ctx, wish)));
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await characterList(ctx)).toMatchObject({ slots: startingSlots, freeSlots: startingSlots - 1, characters: [{ name: 'Ravna', level: 1, zoneId: 'watson' }] });
+    await expect(createCharacter(ctx, { ...wish, name: 'Other' })).rejects.toMatchObject({ code: 'kernel.request_reused' });
+  });
+
+  it('tells the house with one fact', async () => {
+    const ctx = await guest(house);
+    const { id } = await createCharacter(ctx, newcomer('Factual'));
+    const facts = await ctx.db.outboxEvent.findMany({ where: { name: 'character.created', key: id } });
+    expect(facts).toHaveLength(1);
+    expect(facts[0]?.payload).toMatchObject({ characterId: id, accountId: ctx.actor.accountId, name: 'Factual' });
+  });
+
+  it('takes a name before everyone else who wants it or one that looks the same', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => guest(house)));
+    const names = ['Mako', 'MAKO', 'mako', 'Мако', "Ma'ko", 'МАКО'];
+    const answers = await Promise.allSettled(people.map((ctx, index) => createCharacter(ctx, newcomer(names[index] ?? ''))));
+    expect(fulfilled(answers)).toHaveLength(1);
+    expect(codes(answers)).toEqual(Array.from({ length: 5 }, () => 'character.name_taken'));
+    expect(await nameCheck(await guest(house), { name: 'Mаko'.replace('а', 'a') })).toMatchObject({ isFree: false, code: 'character.name_taken' });
+  });
+
+  it('does not get the last slot twice', async () => {
+    const ctx = await guest(house);
+    for (let made = 1; made < startingSlots; made += 1) await createCharacter(ctx, newcomer(`Slot ${'abcd'[made]}aa`));
+    const answers = await Promise.allSettled(['Lastone', 'Lasttwo', 'Lastthree'].map((name) => createCharacter(ctx, newcomer(name))));
+    expect(fulfilled(answers)).toHaveLength(1);
+    expect(codes(answers)).toEqual(['character.no_free_slot', 'character.no_free_slot']);
+    expect(await characterList(ctx)).toMatchObject({ freeSlots: 0 });
+    expect(await ctx.db.character.count({ where: { accountId: ctx.actor.accountId } })).toBe(startingSlots);
+  });
+
+  it('is refused a bad name or points that do not add up, and nothing is left of it', async () => {
+    const ctx = await guest(house);
+    await expect(createCharacter(ctx, newcomer('Al'))).rejects.toMatchObject({ kind: 'invalid', code: 'character.name_too_short' });
+    await expect(createCharacter(ctx, newcomer('Admin'))).rejects.toMatchObject({ code: 'character.name_reserved' });
+    await expect(createCharacter(ctx, { ...newcomer('Greedy'), attributes: { body: 20, reflex: 20, tech: 20, intellect: 20, cool: 20 } })).rejects.toMatchObject({ code: 'character.attribute_sum' });
+    expect((await characterList(ctx)).characters).toEqual([]);
+  });
+});
+
+describe('a deleted character', () => {
+  it('frees its slot, keeps its name for a week and comes back as it was', async () => {
+    const ctx = await guest(house);
+    const made = await createCharacter(ctx, newcomer('Returner'));
+    const gone = await deleteCharacter(ctx, ref(made.id));
+    expect(gone.restorableUntil?.getTime()).toBe(clock.nowMs() + 7 * dayMs);
+    expect((await characterList(ctx)).freeSlots).toBe(startingSlots);
+    await expect(createCharacter(await guest(house), newcomer('Returner'))).rejects.toMatchObject({ code: 'character.name_taken' });
+    await expect(deleteCharacter(ctx, ref(made.id))).rejects.toMatchObject({ code: 'character.deleted' });
+    expect(await restoreCharacter(ctx, ref(made.id))).toEqual(made);
+    await expect(restoreCharacter(ctx, ref(made.id))).rejects.toMatchObject({ code: 'character.not_deleted' });
+  });
+
+  it('is gone for good after the week, and then somebody else may carry the name', async () => {
+    const ctx = await guest(house);
+    const made = await createCharacter(ctx, newcomer('Forgotten'));
+    await deleteCharacter(ctx, ref(made.id));
+    clock.advance(7 * dayMs);
+    await expect(restoreCharacter(ctx, ref(made.id))).rejects.toMatchObject({ kind: 'conflict', code: 'character.restore_over' });
+    await jobs[0]?.run(house.domain.systemCtx(), {});
+    expect((await characterList(ctx)).characters).toEqual([]);
+    expect((await createCharacter(await guest(house), newcomer('Forgotten'))).name).toBe('Forgotten');
+  });
+
+  it('cannot be deleted, brought back and entered with at once into two states', async () => {
+    const ctx = await guest(house);
+    const made = await createCharacter(ctx, newcomer('Torn'));
+    for (let round = 0; round < 20; round += 1) {
+      await Promise.allSettled([deleteCharacter(ctx, ref(made.id)), enterWorld(ctx, ref(made.id)), restoreCharacter(ctx, ref(made.id)), enterWorld(ctx, ref(made.id))]);
+      const row = await ctx.db.character.findUniqueOrThrow({ where: { id: made.id }, include: { slot: true } });
+      const session = await ctx.db.session.findUniqueOrThrow({ where: { id: ctx.actor.sessionId } });
+      expect(row.slot === null).toBe(row.deletedAt !== null);
+      if (row.deletedAt !== null) expect(session.characterId).toBeNull();
+    }
+  });
+
+  it('goes with a guest who stayed away', async () => {
+    const ctx = await guest(house);
+    const made = await createCharacter(ctx, newcomer('Leaver'));
+    const event = { id: made.id, name: 'account.closed', busName: 'ACCOUNT_CLOSED', version: 1, at: '2077-01-01T00:00:00Z', key: '', actorId: null, correlationId: '', payload: { accountId: ctx.actor.accountId, reason: 'guest_idle' } };
+    for (let heard = 0; heard < 2; heard += 1) await inTx(house.domain.systemCtx(), async (tx) => listeners[0]?.run(tx, event));
+    expect((await characterList(ctx)).freeSlots).toBe(startingSlots);
+    expect(await ctx.db.outboxEvent.count({ where: { name: 'character.deleted', key: made.id } })).toBe(1);
+  });
+});
+
+describe('somebody else\'s character', () => {
+  it('cannot be deleted, restored or entered with, and one learns nothing about it', async () => {
+    const owner = await guest(house);
+    const made = await createCharacter(owner, newcomer('Private'));
+    const thief = await guest(house);
+    const unknown = await deleteCharacter(thief, ref('00000000-0000-7000-8000-000000000000')).catch(refusal);
+    for (const verb of [deleteCharacter, restoreCharacter, enterWorld]) expect(await verb(thief, ref(made.id)).catch(refusal)).toEqual(unknown);
+    expect((await characterList(owner)).characters[0]?.deletedAt).toBeNull();
+  });
+});
+
+describe('entering the city', () => {
+  it('binds the session to the character and tells of a switch once', async () => {
+    const { token } = await playAsGuest(strangerCtx(house), { locale: 'en', userAgent });
+    const ctx = await ctxOfToken(house, token);
+    const made = await createCharacter(ctx, newcomer('Enterer'));
+    const first = await enterWorld(ctx, ref(made.id));
+    const second = await enterWorld(ctx, ref(made.id));
+    expect(first.ticket).not.toBe(second.ticket);
+    expect(first.simUrl).toBe('http://localhost:3001');
+    expect(await ctx.db.outboxEvent.count({ where: { name: 'character.switched', key: ctx.actor.accountId } })).toBe(1);
+    expect((await ctxOfToken(house, token)).actor.characterId).toBe(made.id);
+  });
+});
+
+describe('a profile', () => {
+  it('is for everyone until its owner closes it', async () => {
+    const owner = await guest(house);
+    await createCharacter(owner, newcomer('Famous'));
+    const stranger = strangerCtx(house);
+    expect(await profile(stranger, { name: 'fAMOUS' })).toMatchObject({ name: 'Famous', level: 1, online: false });
+    const settings = { ...defaultSettings('en'), privacy: { profile: 'nobody', presence: 'nobody' } as const };
+    await saveSettings(owner, { requestId: newRequestId(), settings });
+    const hidden = await profile(stranger, { name: 'Famous' }).catch(refusal);
+    expect(hidden).toEqual(await profile(stranger, { name: 'Nobody' }).catch(refusal));
+    expect((await profile(owner, { name: 'Famous' })).name).toBe('Famous');
+  });
+});

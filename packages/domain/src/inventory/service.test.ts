@@ -1,0 +1,187 @@
+import type { CharacterId, ItemId, ItemTemplateId } from '@necp/shared/kernel';
+import { wornPlaces } from '@necp/shared/inventory/schema';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTx, type Ctx } from '../kernel';
+import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { stockCatalogue } from './catalogue';
+import { auditInventories, inventoryView } from './queries';
+import { destroyItem, mergeStacks, moveItem, splitStack } from './service';
+import { destroy, grant, handOver, merge, move, split } from './steps';
+
+let house: TestDomain;
+let ctx: Ctx;
+let anna: CharacterId;
+let boris: CharacterId;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 20 });
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+});
+afterEach(async () => {
+  expect((await auditInventories(ctx)).findings).toEqual([]);
+});
+
+const kind = (id: string) => id as ItemTemplateId;
+const receive = (who: CharacterId, templateId: string, quantity: number) => inTx(ctx, (tx) => grant(tx, { characterId: who, templateId: kind(templateId), quantity, reason: 'inventory.test' }));
+const things = async (who: CharacterId) => (await inventoryView(ctx, who)).containers.flatMap((container) => container.items.map((item) => ({ ...item, kind: container.kind })));
+const one = async (who: CharacterId, templateId: string) => {
+  const found = (await things(who)).find((item) => item.templateId === templateId);
+  if (found === undefined) throw new Error(`${who} has no ${templateId}`);
+  return found;
+};
+const count = async (who: CharacterId, templateId: string) => (await things(who)).filter((item) => item.templateId === templateId).reduce((sum, item) => sum + item.quantity, 0);
+const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+
+describe('things', () => {
+  it('fill the stacks that have room, then free slots', async () => {
+    await receive(anna, 'medpatch', 15);
+    await receive(anna, 'medpatch', 12);
+    expect((await things(anna)).map((item) => [item.slot, item.quantity])).toEqual([[0, 20], [1, 7]]);
+  });
+
+  it('come all or not at all when the bag has no room', async () => {
+    await receive(anna, 'knife_street', 39);
+    await receive(anna, 'medpatch', 10);
+    await expect(receive(anna, 'medpatch', 11)).rejects.toMatchObject({ kind: 'conflict', code: 'inventory.full' });
+    await receive(anna, 'medpatch', 10);
+    expect(await count(anna, 'medpatch')).toBe(20);
+  });
+
+  it('are put on where they are worn, and change places with what was there', async () => {
+    await receive(anna, 'jacket_rainproof', 2);
+    const [first, second] = await things(anna);
+    const player = house.ctxAs({ characterId: anna });
+    const slot = wornPlaces.indexOf('jacket');
+    await moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'equipment', slot } });
+    await moveItem(player, { requestId: newRequestId(), itemId: second?.id as ItemId, to: { kind: 'equipment', slot } });
+    expect((await things(anna)).map((item) => [item.id, item.kind, item.slot])).toEqual([[first?.id, 'bag', 1], [second?.id, 'equipment', slot]]);
+    await expect(moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'equipment', slot: 0 } })).rejects.toMatchObject({ code: 'inventory.wrong_place' });
+    await expect(moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'bag', slot: 40 } })).rejects.toMatchObject({ code: 'inventory.no_such_slot' });
+  });
+
+  it('are parted, poured together and thrown away', async () => {
+    await receive(anna, 'ammo_light', 100);
+    const player = house.ctxAs({ characterId: anna });
+    const stack = await one(anna, 'ammo_light');
+    await splitStack(player, { requestId: newRequestId(), itemId: stack.id, quantity: 30, to: { kind: 'bank', slot: 5 } });
+    const parts = await things(anna);
+    expect(parts.map((item) => [item.kind, item.slot, item.quantity])).toEqual([['bag', 0, 70], ['bank', 5, 30]]);
+    await mergeStacks(player, { requestId: newRequestId(), itemId: parts[1]?.id as ItemId, intoId: stack.id });
+    await destroyItem(player, { requestId: newRequestId(), itemId: stack.id, quantity: 60 });
+    expect((await things(anna)).map((item) => [item.kind, item.slot, item.quantity])).toEqual([['bag', 0, 40]]);
+  });
+
+  it('do not exist for those whose they are not', async () => {
+    await receive(anna, 'pistol_unity', 1);
+    const { id: itemId } = await one(anna, 'pistol_unity');
+    const thief = house.ctxAs({ characterId: boris });
+    const place = { kind: 'bag', slot: 0 } as const;
+    const tries = [
+      moveItem(thief, { requestId: newRequestId(), itemId, to: place }), destroyItem(thief, { requestId: newRequestId(), itemId, quantity: 1 }),
+      splitStack(thief, { requestId: newRequestId(), itemId, quantity: 1, to: place }),
+      inTx(ctx, (tx) => handOver(tx, { characterId: boris, itemId, toCharacterId: anna, quantity: 1, reason: 'inventory.test' })),
+    ];
+    expect(await Promise.all(tries.map(outcome))).toEqual(Array.from({ length: 4 }, () => 'inventory.no_such_item'));
+    expect((await one(anna, 'pistol_unity')).id).toBe(itemId);
+  });
+
+  it.each([-1, 0, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN, 10_000])('do not move by %s', async (rubbish) => {
+    await receive(anna, 'ammo_light', 100);
+    const quantity = rubbish as number;
+    const { id: itemId } = await one(anna, 'ammo_light');
+    const tries = [
+      receive(anna, 'ammo_light', quantity),
+      inTx(ctx, (tx) => split(tx, { characterId: anna, itemId, quantity, to: { kind: 'bag', slot: 9 } })),
+      inTx(ctx, (tx) => handOver(tx, { characterId: anna, itemId, toCharacterId: boris, quantity, reason: 'inventory.test' })),
+      inTx(ctx, (tx) => destroy(tx, { characterId: anna, itemId, quantity, reason: 'inventory.test' })),
+    ];
+    expect(await Promise.all(tries.map(outcome))).toEqual(Array.from({ length: 4 }, () => 'inventory.bad_quantity'));
+    expect(await count(anna, 'ammo_light')).toBe(100);
+  });
+});
+
+describe('in a race', () => {
+  it('one stack parted fifty times at once stays as many pieces', async () => {
+    await receive(anna, 'ammo_light', 200);
+    const { id: itemId } = await one(anna, 'ammo_light');
+    const results = await Promise.all(Array.from({ length: 50 }, (_, slot) => outcome(inTx(ctx, (tx) => split(tx, { characterId: anna, itemId, quantity: 7, to: { kind: 'bank', slot } })))));
+    expect(results.filter((result) => result === 'done')).toHaveLength(28);
+    expect(await count(anna, 'ammo_light')).toBe(200);
+  });
+
+  it('one thing goes to one of twenty who are handed it at once', async () => {
+    const crowd = await makeCharacters(house.databaseUrl, 20);
+    await receive(anna, 'pistol_unity', 1);
+    const { id: itemId } = await one(anna, 'pistol_unity');
+    const results = await Promise.all(crowd.map((to) => outcome(inTx(ctx, (tx) => handOver(tx, { characterId: anna, itemId, toCharacterId: to, quantity: 1, reason: 'inventory.test' })))));
+    expect(results.filter((result) => result === 'done')).toHaveLength(1);
+    const holders = await Promise.all([anna, ...crowd].map((who) => count(who, 'pistol_unity')));
+    expect(holders.reduce((sum, held) => sum + held, 0)).toBe(1);
+  });
+
+  it('two who hand each other everything at once neither lose nor double it', async () => {
+    await receive(anna, 'medpatch', 20);
+    await receive(boris, 'noodles_cup', 10);
+    const patch = await one(anna, 'medpatch');
+    const cup = await one(boris, 'noodles_cup');
+    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => outcome(inTx(ctx, (tx) => index % 2 === 0
+      ? handOver(tx, { characterId: anna, itemId: patch.id, toCharacterId: boris, quantity: 2, reason: 'inventory.test' })
+      : handOver(tx, { characterId: boris, itemId: cup.id, toCharacterId: anna, quantity: 1, reason: 'inventory.test' })))));
+    expect(results.every((result) => result === 'done')).toBe(true);
+    expect([await count(boris, 'medpatch'), await count(anna, 'medpatch'), await count(anna, 'noodles_cup'), await count(boris, 'noodles_cup')]).toEqual([20, 0, 10, 0]);
+  });
+
+  it('the last free slot is filled once', async () => {
+    await receive(anna, 'knife_street', 39);
+    const results = await Promise.all(Array.from({ length: 12 }, () => outcome(receive(anna, 'pistol_unity', 1))));
+    expect(results.filter((result) => result === 'done')).toHaveLength(1);
+  });
+
+  it('moving, pouring and throwing away the same stack at once ends in one of them', async () => {
+    await receive(anna, 'medpatch', 10);
+    const stack = await one(anna, 'medpatch');
+    await inTx(ctx, (tx) => split(tx, { characterId: anna, itemId: stack.id, quantity: 4, to: { kind: 'bag', slot: 8 } }));
+    const other = (await things(anna)).find((item) => item.slot === 8)?.id as ItemId;
+    await Promise.all([
+      outcome(inTx(ctx, (tx) => move(tx, { characterId: anna, itemId: stack.id, to: { kind: 'bank', slot: 1 } }))),
+      outcome(inTx(ctx, (tx) => merge(tx, { characterId: anna, itemId: stack.id, intoId: other }))),
+      outcome(inTx(ctx, (tx) => merge(tx, { characterId: anna, itemId: other, intoId: stack.id }))),
+    ]);
+    expect(await count(anna, 'medpatch')).toBe(10);
+  });
+});
+
+describe('the database itself refuses, whoever asks', () => {
+  const item = "(SELECT id FROM character_items WHERE container_id IN (SELECT id FROM character_inventory WHERE character_id = '$anna') LIMIT 1)";
+  const bag = (who: string) => `(SELECT id FROM character_inventory WHERE character_id = '${who}' AND kind = 'bag')`;
+  const ledger = "INSERT INTO ledgers (id, reason, correlation_id, at) VALUES (gen_random_uuid(), 'raw', 'raw', now()); SELECT set_config('necp.ledger', (SELECT id::text FROM ledgers WHERE reason = 'raw' ORDER BY id LIMIT 1), true); ";
+  const refused = (sql: string) => withClient(house.databaseUrl, (client) => outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))));
+
+  it.each([
+    ['a change without a ledger', `UPDATE character_items SET quantity = 1 WHERE id = ${item}`],
+    ['a removal without a ledger', `DELETE FROM character_items WHERE id = ${item}`],
+    ['more pieces out of nothing', `BEGIN; ${ledger}UPDATE character_items SET quantity = 19 WHERE id = ${item}; COMMIT`],
+    ['a thing out of nothing', `BEGIN; ${ledger}INSERT INTO character_items (id, container_id, slot, template_id, quantity) VALUES (gen_random_uuid(), ${bag('$anna')}, 5, 'pistol_unity', 1); COMMIT`],
+    ['pieces into nothing', `BEGIN; ${ledger}DELETE FROM character_items WHERE id = ${item}; COMMIT`],
+    ['a stack that is too high', `BEGIN; ${ledger}UPDATE character_items SET quantity = 21 WHERE id = ${item}; COMMIT`],
+    ['a stack of none', `BEGIN; ${ledger}UPDATE character_items SET quantity = 0 WHERE id = ${item}; COMMIT`],
+    ['a slot that is not there', `BEGIN; ${ledger}UPDATE character_items SET slot = 40 WHERE id = ${item}; COMMIT`],
+    ['a slot that is taken', `BEGIN; ${ledger}UPDATE character_items SET slot = 3 WHERE container_id = ${bag('$anna')}; COMMIT`],
+    ['turning one thing into another', `BEGIN; ${ledger}UPDATE character_items SET template_id = 'pistol_unity' WHERE id = ${item}; COMMIT`],
+    ['writing a line about a container', `BEGIN; ${ledger}INSERT INTO item_entries (ledger_id, template_id, container_id, item_id, quantity) VALUES (current_ledger(), 'medpatch', ${bag('$anna')}, ${item}, 5); COMMIT`],
+    ['changing a line', 'UPDATE item_entries SET quantity = quantity * 2'],
+    ['removing a line', 'DELETE FROM item_entries'],
+    ['emptying the bags', 'TRUNCATE character_items'],
+    ['removing a bag with things in it', `DELETE FROM character_inventory WHERE id = ${bag('$anna')}`],
+    ['removing a kind of thing that somebody has', "DELETE FROM item_templates WHERE id = 'medpatch'"],
+  ])('%s', async (_what, sql) => {
+    await receive(anna, 'medpatch', 10);
+    await receive(anna, 'knife_street', 1);
+    expect(await refused(sql)).toMatch(/^23/);
+    expect([await count(anna, 'medpatch'), await count(anna, 'knife_street')]).toEqual([10, 1]);
+  });
+});

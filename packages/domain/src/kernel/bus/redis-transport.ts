@@ -1,0 +1,120 @@
+import { BusEvent } from '@necp/shared/kernel';
+import type { Redis } from 'ioredis';
+import { createWaitingRedis } from '../redis';
+import type { BusMessage, BusReader, BusTransport, Delivery } from './transport';
+
+/** Entries kept for groups that are behind; the relay pauses long before a group could miss one. */
+const keptEntries = 100_000;
+const blockMs = 1_000;
+
+/** One script, so that nothing can happen between the question and the append. */
+const publishScript = `
+local last = '0-0'
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  local info = redis.call('XINFO', 'STREAM', KEYS[1])
+  for i = 1, #info, 2 do if info[i] == 'last-generated-id' then last = info[i + 1] end end
+end
+local function parts(id) local ms, n = string.match(id, '(%d+)-(%d+)') return tonumber(ms), tonumber(n) end
+local lastMs, lastN = parts(last)
+local wantMs, wantN = parts(ARGV[1])
+if lastMs < wantMs or (lastMs == wantMs and lastN < wantN) then return {'lost', last} end
+for i = 3, #ARGV, 2 do last = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'seq', ARGV[i], 'event', ARGV[i + 1]) end
+return {'kept', last}`;
+
+/** The bus on Redis Streams with consumer groups. */
+export class RedisTransport implements BusTransport {
+  private readonly readers = new Set<Redis>();
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly onTrouble: (error: Error) => void,
+    private readonly stream = 'bus:facts',
+  ) {}
+
+  async publish(messages: readonly BusMessage[], after: string) {
+    const entries = messages.flatMap(({ sentSeq, event }) => [sentSeq.toString(), JSON.stringify(event)]);
+    const [word, lastEntryId] = (await this.redis.eval(publishScript, 1, this.stream, after, keptEntries, ...entries)) as [string, string];
+    return { isLost: word === 'lost', lastEntryId };
+  }
+
+  async join(group: string, reader: string): Promise<BusReader> {
+    const connection = createWaitingRedis(this.redis, this.onTrouble);
+    this.readers.add(connection);
+    const joined = new RedisReader(connection, { stream: this.stream, group, reader });
+    await joined.makeGroup();
+    return { read: (count) => joined.read(count), settle: (deliveries) => joined.settle(deliveries), leave: () => this.drop(connection) };
+  }
+
+  close(): void {
+    for (const connection of this.readers) this.drop(connection);
+  }
+
+  private drop(connection: Redis): void {
+    this.readers.delete(connection);
+    connection.disconnect();
+  }
+}
+
+type Entry = [id: string, fields: string[]];
+
+class RedisReader {
+  private isClaiming = true;
+  private claimFrom = '0-0';
+
+  constructor(
+    private readonly connection: Redis,
+    private readonly at: { readonly stream: string; readonly group: string; readonly reader: string },
+  ) {}
+
+  /** From the beginning of the stream: what the group has seen before is told apart by the inbox. */
+  async makeGroup(): Promise<void> {
+    await this.connection.xgroup('CREATE', this.at.stream, this.at.group, '0', 'MKSTREAM').catch((error: Error) => {
+      if (!error.message.startsWith('BUSYGROUP')) throw error;
+    });
+  }
+
+  async read(count: number): Promise<Delivery[]> {
+    try {
+      if (this.isClaiming) {
+        const claimed = await this.claim(count);
+        if (claimed.length > 0) return claimed;
+      }
+      return await this.readNew(count);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith('NOGROUP')) throw error;
+      await this.makeGroup();
+      this.isClaiming = false;
+      return [];
+    }
+  }
+
+  async settle(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length > 0) await this.connection.xack(this.at.stream, this.at.group, ...deliveries.map(({ entryId }) => entryId));
+  }
+
+  /** What readers before this one, now gone, took and did not finish. */
+  private async claim(count: number): Promise<Delivery[]> {
+    const { stream, group, reader } = this.at;
+    const [next, entries] = (await this.connection.xautoclaim(stream, group, reader, 0, this.claimFrom, 'COUNT', count)) as [string, (Entry | null)[]];
+    this.claimFrom = next;
+    if (next === '0-0') this.isClaiming = false;
+    const found = entries.filter((entry): entry is Entry => entry !== null);
+    const first = found[0]?.[0];
+    const last = found.at(-1)?.[0];
+    if (first === undefined || last === undefined) return [];
+    const pending = (await this.connection.xpending(stream, group, first, last, found.length)) as [string, string, number, number][];
+    const counts = new Map(pending.map(([id, , , times]) => [id, times]));
+    return found.map((entry) => toDelivery(entry, counts.get(entry[0]) ?? 1));
+  }
+
+  private async readNew(count: number): Promise<Delivery[]> {
+    const { stream, group, reader } = this.at;
+    const answer = (await this.connection.xreadgroup('GROUP', group, reader, 'COUNT', count, 'BLOCK', blockMs, 'STREAMS', stream, '>')) as [string, Entry[]][] | null;
+    return (answer?.[0]?.[1] ?? []).map((entry) => toDelivery(entry, 1));
+  }
+}
+
+function toDelivery([entryId, fields]: Entry, handedOut: number): Delivery {
+  const valueOf = (name: string) => fields[fields.indexOf(name) + 1] ?? '';
+  return { entryId, handedOut, sentSeq: BigInt(valueOf('seq')), event: BusEvent.parse(JSON.parse(valueOf('event'))) };
+}

@@ -1,0 +1,10 @@
+// What only the worker needs: the bus, its relay and consumers, dead letters and the runner of jobs.
+export { registerGroups, startConsumer, type ConsumerOptions, type Running } from './bus/consumer';
+export { deadLetters, replayDeadLetters, type DeadLetterView, type Replay } from './bus/dead-letters';
+export { type Outcome } from './bus/deliver';
+export { type BusTransport } from './bus/transport';
+export { RedisTransport } from './bus/redis-transport';
+export { relayOnce, type Relayed } from './bus/relay';
+export { startJobs, type JobRunnerOptions } from './job-runner';
+export { purgeJob } from './retention';
+export { backlog, type Backlog } from './backlog';

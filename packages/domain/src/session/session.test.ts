@@ -1,0 +1,158 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { dayMs, FixedClock, type SessionId } from '@necp/shared/kernel';
+import { maxSessions } from '@necp/shared/session/rules';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../account/service';
+import { createDomain, inTx } from '../kernel';
+import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
+import { ctxOfToken, guest, password, player, refusal, strangerCtx, userAgent } from '../testing/players';
+import { jobs } from './jobs';
+import { sessionList } from './queries';
+import { actorOf, countCall, publicKeys, revokeSession, signOut, signOutEverywhere } from './service';
+import { spendTicket } from './steps';
+import { signTicket } from './tickets';
+import { hashSecret } from './tokens';
+
+let house: TestDomain;
+const clock = new FixedClock(Date.UTC(2077, 0, 1));
+const key = { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'k1', alg: 'EdDSA', use: 'sig' };
+beforeAll(async () => {
+  house = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: JSON.stringify(key) } });
+});
+afterAll(() => house.close());
+
+/** Redis counts real time, the test's clock does not: what would have run out is taken away. */
+const forgetHot = (token: string) => house.domain.redis.del(`session:${hashSecret(token)}`, `session_seen:${hashSecret(token)}`);
+const enter = (email: string) => signIn(strangerCtx(house), { email, password, userAgent, device: null });
+
+describe('a session', () => {
+  it('signed out is over at the next request, though a hot copy of it was in Redis', async () => {
+    const { ctx, token } = await player(house, 'out@necp.test');
+    expect(await actorOf(strangerCtx(house), token)).toMatchObject({ sessionId: ctx.actor.sessionId });
+    expect(await signOut(ctx)).toEqual({ endedSessions: 1 });
+    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    expect(await signOut(ctx)).toEqual({ endedSessions: 0 });
+  });
+
+  it('is not brought back by a reader that was slow', async () => {
+    const { ctx, token } = await player(house, 'slow@necp.test');
+    await Promise.all([...Array.from({ length: 20 }, () => actorOf(strangerCtx(house), token)), signOut(ctx)]);
+    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+  });
+
+  it('is known and ended also while Redis is away', async () => {
+    const { token } = await player(house, 'away@necp.test');
+    const away = createDomain({ service: 'test', databaseUrl: house.databaseUrl, redisUrl: 'redis://127.0.0.1:1', config: testConfig, log: quietLog, clock });
+    const ctx = away.ctxFor({ actor: null, address: null });
+    const actor = await actorOf(ctx, token);
+    expect(actor).not.toBeNull();
+    await countCall(ctx);
+    await signOut(away.ctxFor({ actor, address: null }));
+    expect(await actorOf(ctx, token)).toBeNull();
+    // The hot copy nobody could reach is dropped by the job that was committed with the end.
+    const forget = jobs.find(({ name }) => name === 'session.forget_hot');
+    const row = await ctx.db.session.findFirstOrThrow({ where: { id: actor?.sessionId ?? '' } });
+    await forget?.run(house.domain.systemCtx(), { secretHashes: [row.secretHash] });
+    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    await away.close();
+  });
+
+  it('of somebody else cannot be ended, and the answer is that of one that never was', async () => {
+    const { ctx: mine } = await player(house, 'mine@necp.test');
+    const { ctx: theirs, token } = await player(house, 'theirs@necp.test');
+    const wrong = await revokeSession(mine, { requestId: newRequestId(), sessionId: theirs.actor.sessionId }).catch(refusal);
+    const unknown = await revokeSession(mine, { requestId: newRequestId(), sessionId: randomUUID() as SessionId }).catch(refusal);
+    expect(wrong).toEqual(unknown);
+    expect(await actorOf(strangerCtx(house), token)).not.toBeNull();
+  });
+
+  it('of one\'s own is listed and can be ended from another', async () => {
+    const { ctx } = await player(house, 'list@necp.test');
+    const other = await enter('list@necp.test');
+    const { sessions } = await sessionList(ctx);
+    expect(sessions.map(({ device, isCurrent }) => [device, isCurrent]).toSorted()).toEqual([['Firefox · Linux', false], ['Firefox · Linux', true]]);
+    await revokeSession(ctx, { requestId: newRequestId(), sessionId: other.sessionId });
+    expect((await sessionList(ctx)).sessions).toHaveLength(1);
+    expect(await actorOf(strangerCtx(house), other.token)).toBeNull();
+  });
+
+  it('tells the gateway when it ends', async () => {
+    const { ctx } = await player(house, 'gateway@necp.test');
+    const ear = house.domain.redis.duplicate();
+    const channel = `/topic/player/${ctx.actor.accountId}/sessions`;
+    await new Promise((resolve) => ear.once('ready', resolve));
+    await ear.subscribe(channel);
+    const heard = new Promise<string>((resolve) => ear.once('message', (_channel, message: string) => resolve(message)));
+    await signOutEverywhere(ctx);
+    expect(JSON.parse(await heard)).toEqual({ sessionId: ctx.actor.sessionId, reason: 'signed_out' });
+    ear.disconnect();
+  });
+
+  it('everywhere is ended at once, and the one idle longest gives way to too many', async () => {
+    const { ctx, token } = await player(house, 'many@necp.test');
+    clock.advance(1_000);
+    for (let opened = 0; opened < maxSessions; opened += 1) await enter('many@necp.test');
+    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    const last = await ctxOfToken(house, (await enter('many@necp.test')).token);
+    expect(await signOutEverywhere(last)).toEqual({ endedSessions: maxSessions });
+    expect(await ctx.db.session.count({ where: { accountId: ctx.actor.accountId, revokedAt: null } })).toBe(0);
+  });
+
+  it('ends after a month without use and lives on with it', async () => {
+    const { token } = await player(house, 'idle@necp.test');
+    clock.advance(20 * dayMs);
+    await forgetHot(token);
+    expect(await actorOf(strangerCtx(house), token)).not.toBeNull();
+    clock.advance(20 * dayMs);
+    await forgetHot(token);
+    expect(await actorOf(strangerCtx(house), token)).not.toBeNull();
+    clock.advance(31 * dayMs);
+    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+  });
+});
+
+describe('a ticket', () => {
+  const wish = async () => {
+    const { actor } = await guest(house);
+    return { characterId: randomUUID() as never, accountId: actor.accountId, sessionId: actor.sessionId };
+  };
+
+  it('is signed with the published key for thirty seconds', async () => {
+    const ctx = house.domain.systemCtx();
+    const asked = await wish();
+    const { ticket, expiresAt } = await signTicket(ctx, asked);
+    expect(JSON.stringify(publicKeys(ctx))).not.toContain(key.d);
+    const { payload } = await jwtVerify(ticket, createLocalJWKSet(publicKeys(ctx)), { audience: 'sim', currentDate: new Date(clock.nowMs()) });
+    expect(payload).toMatchObject({ sub: asked.characterId, aid: asked.accountId, sid: asked.sessionId });
+    expect(expiresAt.getTime() - clock.nowMs()).toBeLessThanOrEqual(30_000);
+    const late = jwtVerify(ticket, createLocalJWKSet(publicKeys(ctx)), { audience: 'sim', currentDate: new Date(clock.nowMs() + 31_000) });
+    await expect(late).rejects.toThrow(/exp/);
+  });
+
+  it('spent twice at once opens one door', async () => {
+    const { sessionId } = await wish();
+    const jti = randomUUID();
+    const spend = () => inTx(house.domain.systemCtx(), (tx) => spendTicket(tx, { jti, sessionId, expiresAt: new Date(clock.nowMs() + 30_000) }));
+    const answers = await Promise.allSettled(Array.from({ length: 8 }, spend));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ kind: 'conflict', code: 'session.ticket_spent' });
+  });
+
+  it('of a session that is over opens nothing', async () => {
+    const ctx = await guest(house);
+    await signOut(ctx);
+    const spend = inTx(ctx, (tx) => spendTicket(tx, { jti: randomUUID(), sessionId: ctx.actor.sessionId, expiresAt: new Date(clock.nowMs() + 30_000) }));
+    await expect(spend).rejects.toMatchObject({ code: 'session.ended' });
+  });
+});
+
+describe('calls', () => {
+  it('beyond the limit are refused with the time to wait', async () => {
+    const ctx = await guest(house);
+    const answers = await Promise.allSettled(Array.from({ length: 420 }, () => countCall(ctx)));
+    const refused = answers.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(20);
+    expect(refused[0]).toMatchObject({ reason: { kind: 'throttled', code: 'kernel.too_many_calls' } });
+  });
+});

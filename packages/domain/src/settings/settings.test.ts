@@ -1,0 +1,37 @@
+import { defaultSettings } from '@necp/shared/settings/rules';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { guest } from '../testing/players';
+import { settingsOf } from './queries';
+import { saveSettings } from './service';
+
+let house: TestDomain;
+beforeAll(async () => {
+  house = await openTestDomain();
+});
+afterAll(() => house.close());
+
+describe('settings', () => {
+  it('are defaults in the language of the browser until they are saved, and then what was saved', async () => {
+    const ctx = await guest(house);
+    expect(await settingsOf(ctx, { language: 'ru' })).toEqual({ settings: defaultSettings('ru'), savedAt: null });
+    const settings = { ...defaultSettings('en'), scale: 1.25 };
+    await saveSettings(ctx, { requestId: newRequestId(), settings });
+    expect((await settingsOf(ctx, { language: 'ru' })).settings).toEqual(settings);
+    expect((await settingsOf(await guest(house), { language: 'en' })).savedAt).toBeNull();
+  });
+
+  it('saved by two windows at once are those of one of them, whole', async () => {
+    const ctx = await guest(house);
+    const wishes = [0.8, 1.2].map((scale) => ({ ...defaultSettings('en'), scale, zoom: scale }));
+    await Promise.all(wishes.map((settings) => saveSettings(ctx, { requestId: newRequestId(), settings })));
+    expect(wishes).toContainEqual((await settingsOf(ctx, { language: 'en' })).settings);
+  });
+
+  it('with one key for two things are refused and change nothing', async () => {
+    const ctx = await guest(house);
+    const settings = { ...defaultSettings('en'), keys: { ...defaultSettings('en').keys, chat: ['KeyW'] } };
+    await expect(saveSettings(ctx, { requestId: newRequestId(), settings })).rejects.toMatchObject({ code: 'settings.key_taken' });
+    expect((await settingsOf(ctx, { language: 'en' })).savedAt).toBeNull();
+  });
+});

@@ -1,0 +1,147 @@
+import { wornPlaces, type ContainerKind } from '@necp/shared/inventory/schema';
+import { maxEddies } from '@necp/shared/kernel';
+
+/** What the tests believe of three characters' money and things: written from the rules of the game, not from the code. */
+export interface ModelItem { id: string; holder: number; kind: ContainerKind; slot: number; templateId: string; quantity: number }
+export interface ModelPlace { readonly kind: ContainerKind; readonly slot: number }
+
+export const kinds = {
+  ammo_light: { maxStack: 200, wornOn: null }, medpatch: { maxStack: 20, wornOn: null },
+  knife_street: { maxStack: 1, wornOn: 'weapon_side' }, jacket_rainproof: { maxStack: 1, wornOn: 'jacket' },
+} as const satisfies Record<string, { maxStack: number; wornOn: string | null }>;
+export type KindId = keyof typeof kinds;
+export const slotsOf = (kind: ContainerKind) => ({ bag: 6, equipment: wornPlaces.length, bank: 4 })[kind];
+
+const isCount = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
+const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxEddies;
+
+/** Each verb changes the model and answers null, or answers the code of its refusal and changes nothing. New items have the id ''. */
+export class HoldingsModel {
+  readonly balances = [0n, 0n, 0n];
+  items: ModelItem[] = [];
+
+  credit(who: number, amount: bigint): string | null {
+    if (!isMoney(amount)) return 'wallet.bad_amount';
+    if (this.balance(who) + amount > maxEddies) return 'wallet.cap_reached';
+    this.balances[who] = this.balance(who) + amount;
+    return null;
+  }
+
+  debit(who: number, amount: bigint): string | null {
+    if (!isMoney(amount)) return 'wallet.bad_amount';
+    if (this.balance(who) < amount) return 'wallet.too_poor';
+    this.balances[who] = this.balance(who) - amount;
+    return null;
+  }
+
+  transfer(from: number, to: number, amount: bigint): string | null {
+    if (from === to) return 'wallet.same_wallet';
+    if (!isMoney(amount)) return 'wallet.bad_amount';
+    if (this.balance(from) < amount) return 'wallet.too_poor';
+    if (this.balance(to) + amount > maxEddies) return 'wallet.cap_reached';
+    this.balances[from] = this.balance(from) - amount;
+    this.balances[to] = this.balance(to) + amount;
+    return null;
+  }
+
+  grant(who: number, templateId: KindId, quantity: number): string | null {
+    if (!isCount(quantity)) return 'inventory.bad_quantity';
+    const { maxStack } = kinds[templateId];
+    const bag = this.inside(who, 'bag');
+    const stacks = bag.filter((item) => item.templateId === templateId);
+    const room = stacks.reduce((sum, item) => sum + maxStack - item.quantity, 0) + (slotsOf('bag') - bag.length) * maxStack;
+    if (quantity > room) return 'inventory.full';
+    let left = quantity;
+    for (const stack of stacks.toSorted((a, b) => a.slot - b.slot)) {
+      const part = Math.min(left, maxStack - stack.quantity);
+      stack.quantity += part;
+      left -= part;
+    }
+    for (; left > 0; left -= Math.min(left, maxStack)) this.items.push({ id: '', holder: who, kind: 'bag', slot: this.freeSlot(who), templateId, quantity: Math.min(left, maxStack) });
+    return null;
+  }
+
+  move(who: number, item: ModelItem, to: ModelPlace): string | null {
+    if (item.holder !== who) return 'inventory.no_such_item';
+    const other = this.at(who, to);
+    if (other === item) return null;
+    const refusal = misfit(item, to) ?? (other === undefined ? null : misfit(other, item));
+    if (refusal !== null) return refusal;
+    if (other !== undefined) Object.assign(other, { kind: item.kind, slot: item.slot });
+    Object.assign(item, to);
+    return null;
+  }
+
+  split(who: number, item: ModelItem, quantity: number, to: ModelPlace): string | null {
+    if (!isCount(quantity)) return 'inventory.bad_quantity';
+    if (item.holder !== who) return 'inventory.no_such_item';
+    const refusal = misfit(item, to);
+    if (refusal !== null) return refusal;
+    if (this.at(who, to) !== undefined) return 'inventory.slot_taken';
+    if (quantity >= item.quantity) return 'inventory.not_enough';
+    item.quantity -= quantity;
+    this.items.push({ ...item, ...to, id: '', quantity });
+    return null;
+  }
+
+  merge(who: number, item: ModelItem, into: ModelItem): string | null {
+    if (item.holder !== who || into.holder !== who) return 'inventory.no_such_item';
+    if (item === into || item.templateId !== into.templateId) return 'inventory.wrong_kind';
+    const part = Math.min(item.quantity, kinds[item.templateId as KindId].maxStack - into.quantity);
+    if (part <= 0) return 'inventory.stack_full';
+    into.quantity += part;
+    this.take(item, part);
+    return null;
+  }
+
+  handOver(who: number, item: ModelItem, to: number, quantity: number): string | null {
+    if (!isCount(quantity)) return 'inventory.bad_quantity';
+    if (who === to) return 'inventory.same_holder';
+    if (item.holder !== who) return 'inventory.no_such_item';
+    if (quantity > item.quantity) return 'inventory.not_enough';
+    if (this.inside(to, 'bag').length >= slotsOf('bag')) return 'inventory.full';
+    const slot = this.freeSlot(to);
+    if (quantity === item.quantity) Object.assign(item, { holder: to, kind: 'bag', slot });
+    else {
+      this.take(item, quantity);
+      this.items.push({ id: '', holder: to, kind: 'bag', slot, templateId: item.templateId, quantity });
+    }
+    return null;
+  }
+
+  destroy(who: number, item: ModelItem, quantity: number): string | null {
+    if (!isCount(quantity)) return 'inventory.bad_quantity';
+    if (item.holder !== who) return 'inventory.no_such_item';
+    if (quantity > item.quantity) return 'inventory.not_enough';
+    this.take(item, quantity);
+    return null;
+  }
+
+  private balance(who: number): bigint {
+    return this.balances[who] ?? 0n;
+  }
+
+  private inside(who: number, kind: ContainerKind): ModelItem[] {
+    return this.items.filter((item) => item.holder === who && item.kind === kind);
+  }
+
+  private at(who: number, place: ModelPlace): ModelItem | undefined {
+    return this.inside(who, place.kind).find((item) => item.slot === place.slot);
+  }
+
+  private freeSlot(who: number): number {
+    const taken = this.inside(who, 'bag').map((item) => item.slot);
+    return [0, 1, 2, 3, 4, 5].find((slot) => !taken.includes(slot)) ?? -1;
+  }
+
+  private take(item: ModelItem, quantity: number): void {
+    item.quantity -= quantity;
+    this.items = this.items.filter((one) => one.quantity > 0);
+  }
+}
+
+function misfit(item: ModelItem, to: ModelPlace): string | null {
+  if (to.slot < 0 || to.slot >= slotsOf(to.kind)) return 'inventory.no_such_slot';
+  if (to.kind !== 'equipment') return null;
+  return kinds[item.templateId as KindId].wornOn === wornPlaces[to.slot] ? null : 'inventory.wrong_place';
+}

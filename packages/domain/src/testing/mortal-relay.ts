@@ -1,0 +1,31 @@
+import { seededRng } from '@necp/shared/kernel';
+import { createDomain } from '../kernel';
+import { relayOnce } from '../kernel/bus/relay';
+import { RedisTransport } from '../kernel/bus/redis-transport';
+import type { BusMessage, BusTransport } from '../kernel/bus/transport';
+import { quietLog, testConfig } from './index';
+
+/** A relay process that kills itself, as SIGKILL would, before it carries something to the bus, after it, or after it has marked it. */
+const [databaseUrl = '', redisUrl = '', seed = '1'] = process.argv.slice(2);
+const rng = seededRng(Number(seed));
+const mayDie = () => {
+  if (rng.int(1, 16) === 1) process.kill(process.pid, 'SIGKILL');
+};
+
+const domain = createDomain({ service: 'test', databaseUrl, redisUrl, config: testConfig, log: quietLog, poolMax: 2 });
+const real = new RedisTransport(domain.redis, () => undefined);
+const mortal: BusTransport = {
+  publish: async (messages: readonly BusMessage[], after: string) => {
+    if (messages.length > 0) mayDie();
+    const published = await real.publish(messages, after);
+    if (messages.length > 0) mayDie();
+    return published;
+  },
+  join: (group, reader) => real.join(group, reader),
+  close: () => real.close(),
+};
+for (;;) {
+  const relayed = await relayOnce(domain.systemCtx(), mortal, 40).catch(() => ({ did: 'nothing' as const }));
+  if (relayed.did === 'sent') mayDie();
+  if (relayed.did === 'nothing') await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,85 @@
+import { randomInt } from 'node:crypto';
+import type { CreateCharacterInput } from '@necp/shared/character/schema';
+import pg from 'pg';
+import { jobs } from '../account/jobs';
+import { playAsGuest, register, signIn, verifyEmail } from '../account/service';
+import type { Actor, Ctx } from '../kernel';
+import { actorOf } from '../session/service';
+import { newRequestId, type TestDomain } from '.';
+
+export const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
+
+/** A letter as it waits in the queue. */
+export interface QueuedLetter {
+  readonly kind: string;
+  readonly to: string;
+  readonly locale: string;
+  readonly link: string | null;
+}
+
+/** The letters queued for an address, oldest first. */
+export async function queuedLetters(house: TestDomain, to: string): Promise<QueuedLetter[]> {
+  const client = new pg.Client({ connectionString: house.databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ payload: QueuedLetter }>(
+      `SELECT payload FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks AS task ON task.id = task_id
+       WHERE task.identifier = 'account.send_letter' AND payload ->> 'to' = $1 ORDER BY _private_jobs.id`,
+      [to],
+    );
+    return rows.map(({ payload }) => payload);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The secret of the newest letter to an address. */
+export async function newestToken(house: TestDomain, to: string): Promise<string> {
+  const link = (await queuedLetters(house, to)).at(-1)?.link;
+  return new URL(link ?? 'http://nowhere.test').searchParams.get('token') ?? '';
+}
+
+/** Runs a room's job as the worker would. */
+export async function runAccountJob(ctx: Ctx, name: string, payload: unknown = {}): Promise<void> {
+  const job = jobs.find((candidate) => candidate.name === name);
+  if (job === undefined) throw new Error(`no job ${name}`);
+  await job.run(ctx, payload);
+}
+
+/** Somebody from elsewhere: each has an address of its own, so that counting strangers does not mix tests up. */
+export function strangerCtx(house: TestDomain): Ctx {
+  return house.domain.ctxFor({ actor: null, address: `198.${randomInt(1, 254)}.${randomInt(1, 254)}.${randomInt(1, 254)}` });
+}
+
+/** A context for whoever holds a session's secret. */
+export async function ctxOfToken(house: TestDomain, token: string): Promise<Ctx & { readonly actor: Actor }> {
+  const actor = await actorOf(house.domain.systemCtx(), token);
+  if (actor === null) throw new Error('the session is over');
+  return house.domain.ctxFor({ actor, address: '203.0.113.7' }) as Ctx & { readonly actor: Actor };
+}
+
+export async function guest(house: TestDomain): Promise<Ctx & { readonly actor: Actor }> {
+  const { token } = await playAsGuest(strangerCtx(house), { locale: 'en', userAgent });
+  return ctxOfToken(house, token);
+}
+
+export const password = 'rain-on-neon';
+
+/** A player with a confirmed address, signed in. */
+export async function player(house: TestDomain, email: string): Promise<{ readonly ctx: Ctx & { readonly actor: Actor }; readonly token: string }> {
+  await register(strangerCtx(house), { email, password, locale: 'en' });
+  await verifyEmail(strangerCtx(house), { token: await newestToken(house, email) });
+  const { token } = await signIn(strangerCtx(house), { email, password, userAgent, device: null });
+  return { ctx: await ctxOfToken(house, token), token };
+}
+
+/** What creation asks for, valid in every part. */
+export function newcomer(name: string): CreateCharacterInput {
+  return {
+    requestId: newRequestId(), name, classId: 'solo', originId: 'street', attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
+    look: { body: 0, skin: 1, hair: 2, hairHue: 3, eyes: 4, face: 5, cyberware: 6, cyberwareHue: 7, jacket: 8, jacketHue: 9, legs: 5, legsHue: 11 },
+  };
+}
+
+/** The fact of a call that was refused, for `toMatchObject`. */
+export const refusal = (error: unknown): unknown => error;
