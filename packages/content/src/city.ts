@@ -1,0 +1,20 @@
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { abilities, statuses } from './ability';
+import { enemies } from './combat';
+import { affixes, items } from './items';
+import { containers, lootTables } from './loot';
+import { npcs, vendors } from './people';
+import { classStarts, levels, skills, trees } from './progression';
+import { dialogues, quests } from './quest';
+import { factions, tiers } from './reputation';
+import { places, worldKeys, zones } from './world-state';
+import { worldEvents } from './world-event';
+
+/** Everything written about the city, in one piece, as the checks read it. */
+export const authoredCity = {
+  abilities, affixes, classStarts, containers, dialogues, enemies, factions, items, levels, lootTables, npcs, places, quests, skills, statuses, tiers, trees, vendors, worldEvents, worldKeys, zones,
+} as const;
+
+export interface City extends Readonly<typeof authoredCity> {
+  readonly zoneMaps: readonly ZoneMap[];
+}

@@ -1,0 +1,8 @@
+import * as z from 'zod';
+import { EnemyContent } from '@necp/shared/combat/content';
+import bosses from '../data/combat/bosses.json';
+import uptown from '../data/combat/uptown.json';
+import watson from '../data/combat/watson.json';
+
+/** Whoever fights back, bosses last. */
+export const enemies: readonly EnemyContent[] = z.array(EnemyContent).parse([...watson, ...uptown, ...bosses]);

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { NpcContent } from '@necp/shared/npc/content';
+import { VendorContent } from '@necp/shared/vendor/content';
+import uptown from '../data/npc/uptown-people.json';
+import watson from '../data/npc/watson-people.json';
+import vendorEntries from '../data/vendor/vendors.json';
+
+/** People with names. */
+export const npcs: readonly NpcContent[] = z.array(NpcContent).parse([...watson, ...uptown]);
+/** Counters, by the id of whoever stands behind them. */
+export const vendors: readonly VendorContent[] = z.array(VendorContent).parse(vendorEntries);

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { ClassStartContent, LevelContent, SkillContent, TreeContent } from '@necp/shared/progression/content';
+import levelEntries from '../data/progression/levels.json';
+import skillEntries from '../data/progression/skills.json';
+import startEntries from '../data/progression/starts.json';
+import netrunner from '../data/progression/trees-netrunner.json';
+import solo from '../data/progression/trees-solo.json';
+import techie from '../data/progression/trees-techie.json';
+
+export const skills: readonly SkillContent[] = z.array(SkillContent).parse(skillEntries);
+/** Three trees for each class that is complete. */
+export const trees: readonly TreeContent[] = z.array(TreeContent).parse([...solo, ...netrunner, ...techie]);
+/** What each level from 2 to 30 gives. */
+export const levels: readonly LevelContent[] = z.array(LevelContent).parse(levelEntries);
+/** What a class begins with; classes without an entry are not complete yet. */
+export const classStarts: readonly ClassStartContent[] = z.array(ClassStartContent).parse(startEntries);

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { DialogueContent, QuestContent } from '@necp/shared/quest/content';
+import firstLight from '../data/quest/dialogues-first-light.json';
+import talk from '../data/quest/dialogues-talk.json';
+import uptown from '../data/quest/dialogues-uptown.json';
+import watson from '../data/quest/dialogues-watson.json';
+import uptownQuests from '../data/quest/uptown-quests.json';
+import watsonQuests from '../data/quest/watson-quests.json';
+
+export const quests: readonly QuestContent[] = z.array(QuestContent).parse([...watsonQuests, ...uptownQuests]);
+export const dialogues: readonly DialogueContent[] = z.array(DialogueContent).parse([...firstLight, ...watson, ...uptown, ...talk]);

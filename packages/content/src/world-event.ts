@@ -1,0 +1,6 @@
+import * as z from 'zod';
+import { WorldEventContent } from '@necp/shared/world-event/content';
+import entries from '../data/world-event/events.json';
+
+/** What happens to a whole street at once. */
+export const worldEvents: readonly WorldEventContent[] = z.array(WorldEventContent).parse(entries);

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { PlaceContent, WorldKeyContent, ZoneContent } from '@necp/shared/world-state/content';
+import keyEntries from '../data/world-state/keys.json';
+import placeEntries from '../data/world-state/places.json';
+import zoneEntries from '../data/world-state/zones.json';
+
+/** Zones of the first playable city, mapped or not yet. */
+export const zones: readonly ZoneContent[] = z.array(ZoneContent).parse(zoneEntries);
+export const places: readonly PlaceContent[] = z.array(PlaceContent).parse(placeEntries);
+/** What the world remembers, and how one sees it in the street. */
+export const worldKeys: readonly WorldKeyContent[] = z.array(WorldKeyContent).parse(keyEntries);
