@@ -1,8 +1,13 @@
 /** `pnpm content:check`: reads all content and lists what an author has to mend. */
 import { checkZone, type Fault } from './checks';
-import { classes, itemTemplates, origins, presets, starterKit, zoneMaps } from './server';
+import { checkCity } from './checking';
+import { countCity } from './checking/identity';
+import { authoredCity } from './city';
+import { classes, items, itemTemplates, origins, presets, starterKit, zoneMaps } from './server';
 
-const faults: Fault[] = zoneMaps.flatMap(checkZone);
+const city = { ...authoredCity, zoneMaps };
+
+const faults: Fault[] = [...zoneMaps.flatMap(checkZone), ...checkCity(city)];
 
 function uniqueIds(kind: string, entries: readonly { id: string }[]): void {
   const ids = entries.map(({ id }) => id);
@@ -12,11 +17,12 @@ function uniqueIds(kind: string, entries: readonly { id: string }[]): void {
 uniqueIds('class', classes);
 uniqueIds('origin', origins);
 uniqueIds('preset', presets);
-uniqueIds('item', itemTemplates);
+uniqueIds('item', [...itemTemplates, ...items]);
 for (const { templateId } of starterKit) if (!itemTemplates.some(({ id }) => id === templateId)) faults.push({ where: `starter kit ${templateId}`, what: 'is no kind of item' });
 const sums = new Set(classes.map(({ attributes }) => Object.values(attributes).reduce((sum, points) => sum + points, 0)));
 if (sums.size !== 1) faults.push({ where: 'classes', what: `suggest different sums of attributes: ${[...sums].join(', ')}` });
 
 for (const { where, what } of faults) process.stderr.write(`${where}: ${what}\n`);
 process.stdout.write(`content: ${zoneMaps.length} zone, ${classes.length} classes, ${presets.length} presets, ${itemTemplates.length} kinds of items, ${faults.length} faults\n`);
+process.stdout.write(`city: ${Object.entries(countCity(city)).map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`);
 process.exitCode = faults.length > 0 ? 1 : 0;

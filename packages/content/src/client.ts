@@ -5,6 +5,22 @@ import { readTiled } from './tiled';
 
 export { classes, origins, presets, nameIdeas, type ClassEntry, type OriginEntry, type Preset } from './character';
 
+/**
+ * What the windows and the street show, each part fetched the first time it is asked for and then kept by the module cache.
+ * Odds stay on the server: loot tables are not among them.
+ */
+export const contentParts = {
+  items: () => import('./items'),
+  abilities: () => import('./ability'),
+  progression: () => import('./progression'),
+  reputation: () => import('./reputation'),
+  people: () => import('./people'),
+  enemies: () => import('./combat'),
+  quests: () => import('./quest'),
+  worldState: () => import('./world-state'),
+  worldEvents: () => import('./world-event'),
+} as const;
+
 /** Names of the zones that can be entered. */
 export const zoneNames: Readonly<Record<string, LocalText>> = { watson: { en: 'Watson', ru: 'Уотсон' } };
 

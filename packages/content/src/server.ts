@@ -3,6 +3,16 @@ import { zoneSources } from '../generated/zone/all';
 import { readTiled } from './tiled';
 import { chatWordLists, nameWordLists } from './words';
 
+export { abilities, statuses } from './ability';
+export { enemies } from './combat';
+export { affixes, items } from './items';
+export { containers, lootTables } from './loot';
+export { npcs, vendors } from './people';
+export { classStarts, levels, skills, trees } from './progression';
+export { dialogues, quests } from './quest';
+export { factions, tiers } from './reputation';
+export { places, worldKeys, zones } from './world-state';
+export { worldEvents } from './world-event';
 export { townspeopleNames } from './npc';
 export { classes, origins, presets } from './character';
 export { itemTemplates, starterKit } from './inventory';

@@ -49,6 +49,7 @@ export const EnemyContent = z.strictObject({
   /** Change of standing with its own faction for each kill. */
   reputation: z.int().max(0).default(0),
   barks: z.strictObject({ sees: LocalText, hurt: LocalText, dies: LocalText }).optional(),
+  /** Like schedules of people, conditions about one player are judged for each who looks. */
   spawns: z.array(z.strictObject({ place: ContentId, count: z.int().positive(), respawnMs: z.int().positive(), when: z.array(Condition).default([]) })),
 });
 export type EnemyContent = z.infer<typeof EnemyContent>;

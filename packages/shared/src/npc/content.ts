@@ -4,7 +4,10 @@ import { LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { Condition } from '../quest/content';
 
-/** Hours are of the city's clock, 0 to 23; a schedule covers the whole day. */
+/**
+ * From an hour of the city's clock, 0 to 23, until the next entry that holds; the first that holds among equals wins.
+ * What conditions say of one player (`player` keys, quests, standing) is judged for each who looks: others do not see it.
+ */
 export const ScheduleEntry = z.strictObject({ fromHour: z.int().min(0).max(23), place: ContentId, doing: z.enum(['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides']), when: z.array(Condition).default([]) });
 export type ScheduleEntry = z.infer<typeof ScheduleEntry>;
 
