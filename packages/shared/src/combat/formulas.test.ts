@@ -1,0 +1,125 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { armourShare, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, enemyAtLevel, falloffShare, flightMs, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const percent = fc.double({ min: -90, max: 200, noNaN: true });
+const plain: Hit = { damage: { min: 10, max: 20 }, damageRoll: 0.5, criticalRoll: 0.99, dodgeRoll: 0.99, attackerLevel: 5, damagePercents: [], criticalChance: 5, criticalPercent: 50, penetration: 0, distanceShare: 1, coverShare: 1, armour: 0, resistPercent: 0, damageTakenPercent: 0, dodgeChance: 0 };
+
+describe('a shot', () => {
+  it.each([[7, 70, 100], [20, 100, 200], [0, 60, 0]])('over %d tiles at %d tiles a second is in the air for %d ms', (tiles, velocity, ms) => {
+    expect(flightMs(tiles, velocity)).toBeCloseTo(ms);
+  });
+
+  it.each([[0, 1], [10, 1], [15, 2 / 3], [20, 1 / 3], [20.1, 0]])('at %d tiles keeps %d of its damage when it falls off from 10 to 20', (tiles, kept) => {
+    expect(falloffShare(tiles, { falloffTiles: 10, rangeTiles: 20 })).toBeCloseTo(kept);
+  });
+
+  test.prop([share, share])('never hits harder from farther away', (a, b) => {
+    const reach = { falloffTiles: 8, rangeTiles: 22 };
+    const [near, far] = a < b ? [a * 30, b * 30] : [b * 30, a * 30];
+    expect(falloffShare(far, reach)).toBeLessThanOrEqual(falloffShare(near, reach));
+  });
+
+  it('spreads twice as wide on the run, and less when aimed', () => {
+    const still = { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 };
+    expect(spreadOf(2, still)).toBe(2);
+    expect(spreadOf(2, { ...still, speedShare: 1 })).toBe(4);
+    expect(spreadOf(2, { ...still, aimedShare: 1 })).toBeCloseTo(1.2);
+    expect(spreadOf(2, { ...still, recoilDegrees: 3 })).toBe(5);
+  });
+
+  test.prop([fc.double({ min: 0, max: 12, noNaN: true }), fc.integer({ min: 0, max: 5000 })])('kicks the muzzle up to twelve degrees and lets it settle', (before, forMs) => {
+    const shot = { addsDegrees: 2, recoilPercent: 0 };
+    const after = recoilAfter(before, shot, { forMs, settleDegreesPerS: 8 });
+    expect(after).toBeGreaterThanOrEqual(2);
+    expect(after).toBeLessThanOrEqual(12);
+    expect(recoilAfter(before, shot, { forMs: forMs + 100, settleDegreesPerS: 8 })).toBeLessThanOrEqual(after);
+  });
+
+  test.prop([share, fc.double({ min: 0, max: 20, noNaN: true })])('stays inside its cone', (fraction, spread) => {
+    expect(Math.abs(deviationDegrees(spread, fraction))).toBeLessThanOrEqual(spread);
+  });
+
+  it.each([[30, 20, 0.1], [20, 20, 0], [0, 50, 0], [100, 0, 1]])('of penetration %d keeps of cover %d a share of %d', (penetration, hardness, kept) => {
+    expect(coverShare(penetration, hardness)).toBeCloseTo(kept);
+  });
+});
+
+describe('armour and resistance', () => {
+  it.each([[0, 0, 5, 1], [90, 0, 5, 0.5], [90, 50, 5, 2 / 3], [90, 100, 5, 1]])('%d with penetration %d from level %d lets %d through', (armour, penetration, attackerLevel, passed) => {
+    expect(armourShare(armour, { penetration, attackerLevel })).toBeCloseTo(passed);
+  });
+
+  it.each([[0, 1], [75, 0.25], [100, 0.25], [-50, 1.5], [-90, 1.5]])('a resistance of %d lets %d through', (resist, passed) => {
+    expect(resistShare(resist)).toBeCloseTo(passed);
+  });
+
+  test.prop([fc.nat(300), fc.nat(300), fc.nat(100)])('more armour never helps the shooter', (a, b, penetration) => {
+    const attack = { penetration, attackerLevel: 10 };
+    expect(armourShare(Math.max(a, b), attack)).toBeLessThanOrEqual(armourShare(Math.min(a, b), attack));
+  });
+});
+
+describe('a hit', () => {
+  it('rolls, adds, passes armour and resistance, in that order', () => {
+    expect(resolveHit(plain)).toEqual({ amount: 15, kind: 'hit' });
+    expect(resolveHit({ ...plain, damagePercents: [10, 10] }).amount).toBe(18);
+    expect(resolveHit({ ...plain, criticalRoll: 0.01 })).toEqual({ amount: 23, kind: 'critical' });
+    expect(resolveHit({ ...plain, armour: 90 }).amount).toBe(8);
+    expect(resolveHit({ ...plain, armour: null, resistPercent: 50 }).amount).toBe(8);
+    expect(resolveHit({ ...plain, damageTakenPercent: 20 }).amount).toBe(18);
+  });
+
+  it('that is dodged or spent does nothing', () => {
+    expect(resolveHit({ ...plain, dodgeChance: 40, dodgeRoll: 0.39 })).toEqual({ amount: 0, kind: 'dodged' });
+    expect(resolveHit({ ...plain, distanceShare: 0 })).toEqual({ amount: 0, kind: 'spent' });
+    expect(resolveHit({ ...plain, coverShare: 0 })).toEqual({ amount: 0, kind: 'spent' });
+  });
+
+  test.prop([share, share, fc.nat(400), fc.integer({ min: -200, max: 200 }), percent, percent])('that lands does whole damage of at least one, and never more than its parts allow', (damageRoll, criticalRoll, armour, resistPercent, bonus, damageTakenPercent) => {
+    const { amount } = resolveHit({ ...plain, damageRoll, criticalRoll, armour, resistPercent, damagePercents: [bonus], damageTakenPercent });
+    expect(Number.isInteger(amount)).toBe(true);
+    expect(amount).toBeGreaterThanOrEqual(1);
+    expect(amount).toBeLessThanOrEqual(Math.ceil(20 * 3 * 1.5 * 1.5 * 3) + 1);
+  });
+
+  it('has chances inside their bounds', () => {
+    expect(criticalChance(80, 80, 20)).toBe(60);
+    expect(criticalChance(5, 0, 9)).toBe(7);
+    expect(dodgeChance(20, 90)).toBe(40);
+    expect(dodgeChance(3, 0)).toBe(0);
+  });
+});
+
+describe('a fight', () => {
+  it('turns a foe only for clearly more threat', () => {
+    expect(turnsAround(100, 109, 2)).toBe(false);
+    expect(turnsAround(100, 111, 2)).toBe(true);
+    expect(turnsAround(100, 120, 9)).toBe(false);
+    expect(threatOf({ damage: 40, healing: 20, taunt: 400 }, 10)).toBeCloseTo(455);
+  });
+
+  it('makes an enemy stronger with each level, inside its own range', () => {
+    const bruiser = { health: 100, armour: 20, damagePercent: 100, experience: 50, levels: { min: 3, max: 6 } };
+    expect(enemyAtLevel(bruiser, 1)).toMatchObject({ level: 3, health: 100, damagePercent: 100, experience: 50 });
+    expect(enemyAtLevel(bruiser, 5)).toMatchObject({ level: 5, health: 119, armour: 22, damagePercent: 114 });
+    expect(enemyAtLevel(bruiser, 30).level).toBe(6);
+  });
+
+  it('is heard from behind and seen from the front', () => {
+    const senses = { sightTiles: 16, hearingTiles: 12 };
+    expect(noticeTiles(senses, { noiseTiles: 30, noisePercent: 0, isInView: 0 })).toBe(12);
+    expect(noticeTiles(senses, { noiseTiles: 4, noisePercent: -50, isInView: 0 })).toBe(2);
+    expect(noticeTiles(senses, { noiseTiles: 0, noisePercent: 0, isInView: 1 })).toBe(16);
+  });
+
+  it('lets a magazine and its reload set the pace', () => {
+    expect(damagePerSecond({ damage: { min: 10, max: 10 }, pellets: 1, cycleMs: 500, magazineRounds: 10, reloadMs: 0, criticalChance: 0, criticalPercent: 0 })).toBeCloseTo(20);
+    expect(damagePerSecond({ damage: { min: 10, max: 10 }, pellets: 2, cycleMs: 500, magazineRounds: 10, reloadMs: 5000, criticalChance: 50, criticalPercent: 100 })).toBeCloseTo(30);
+  });
+
+  it('costs a newcomer nothing to wake up from, and nobody more than a tenth', () => {
+    expect([respawnEddies(3, 900n), respawnEddies(10, 100n), respawnEddies(10, 100_000n)]).toEqual([0n, 10n, 60n]);
+  });
+});

@@ -1,0 +1,34 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { carryLimitGrams, instanceSellEddies, loadShare, rarityShare, repairEddies, strainLimit, sumBonuses } from './formulas';
+
+describe('a load', () => {
+  it.each([[30_000, 1], [40_000, 1], [46_000, 0.75], [51_999, 0.5], [52_000, 0], [90_000, 0]])('of %d g over a limit of 40 kg leaves %d of the speed', (weight, left) => {
+    expect(loadShare(weight, 40_000)).toBeCloseTo(left, 3);
+  });
+
+  it('is limited by the body', () => {
+    expect([carryLimitGrams(3, 0), carryLimitGrams(10, 5000)]).toEqual([32_500, 55_000]);
+    expect([strainLimit(1, 3, 3), strainLimit(20, 10, 8)]).toEqual([14, 34]);
+  });
+});
+
+describe('gear', () => {
+  it('is better and dearer the rarer it was found', () => {
+    expect(rarityShare('military', 'common')).toBeCloseTo(1.16);
+    expect(rarityShare('scrap', 'common')).toBe(1);
+    expect(instanceSellEddies(100, { instance: 'refined', template: 'common' }, 1)).toBe(150);
+    expect(instanceSellEddies(100, { instance: 'common', template: 'common' }, 0)).toBe(50);
+  });
+
+  test.prop([fc.integer({ min: 4, max: 5000 }), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 })])('never costs more to mend than three tenths of itself, and never nothing', (buyEddies, durability, missing) => {
+    const item = { buyEddies, sellEddies: 1, durability };
+    expect(repairEddies(item, missing)).toBeGreaterThanOrEqual(1);
+    expect(repairEddies(item, missing)).toBeLessThanOrEqual(Math.ceil(0.3 * buyEddies) + 1);
+    expect(repairEddies(item, 0)).toBe(0);
+  });
+
+  it('adds its bonuses up by stat', () => {
+    expect(sumBonuses([{ armour: 3 }, { armour: 4, luck: 1 }, {}])).toEqual({ armour: 7, luck: 1 });
+  });
+});

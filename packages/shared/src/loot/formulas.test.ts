@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { seededRng } from '../kernel/rng';
+import { LootTableContent } from './content';
+import { eddiesAtLevel, expectedLoot, rollLoot, type LootContext } from './formulas';
+
+const table = (entry: unknown): LootTableContent => LootTableContent.parse(entry);
+const list = [
+  table({ id: 'outer', guaranteed: [{ item: 'key' }, { item: 'crown', only: 'first_time' }, { item: 'chain', levels: { min: 5, max: 9 } }], rolls: { min: 1, max: 1 }, entries: [{ weight: 400, table: 'inner' }, { weight: 100, item: 'gem', only: 'hard' }, { weight: 500, nothing: true }] }),
+  table({ id: 'inner', rolls: { min: 2, max: 2 }, entries: [{ weight: 1000, eddies: { min: 10, max: 10 } }] }),
+  table({ id: 'gated', guaranteed: [{ item: 'letter', when: [{ if: 'level', atLeast: 3 }] }], rolls: { min: 0, max: 0 }, entries: [] }),
+];
+const tables = (id: string) => list.find((entry) => entry.id === id);
+const context: LootContext = { level: 1, difficulty: 'normal', encounter: 'again', luck: 0, holds: () => false };
+
+describe('a loot table', () => {
+  it('gives what is guaranteed when its gate is open', () => {
+    const items = (at: Partial<LootContext>, id = 'outer') => rollLoot(id, { tables, context: { ...context, ...at } }, seededRng(1)).flatMap((drop) => ('item' in drop ? [drop.item] : []));
+    expect(items({})).toEqual(['key']);
+    expect(items({ encounter: 'first_time', level: 5 })).toEqual(['key', 'crown', 'chain']);
+    expect([items({}, 'gated'), items({ holds: () => true }, 'gated')]).toEqual([[], ['letter']]);
+  });
+
+  it('turns a shut entry into nothing instead of shifting the odds', () => {
+    expect(expectedLoot('outer', { tables, context }).eddies).toBeCloseTo(8);
+    expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).eddies).toBeCloseTo(8);
+    expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).pieces.get('gem')).toBeCloseTo(0.1);
+  });
+
+  it('gives luck a second try at nothing', () => {
+    expect(expectedLoot('outer', { tables, context: { ...context, luck: 50 } }).eddies).toBeCloseTo(8 * 1.3);
+  });
+
+  it('pays a tenth more for each level', () => {
+    expect([eddiesAtLevel(10, 1), eddiesAtLevel(10, 6), eddiesAtLevel(10, 11)]).toEqual([10, 15, 20]);
+  });
+
+  it('repeats itself under the same seed', () => {
+    const roll = () => rollLoot('outer', { tables, context }, seededRng(42));
+    expect(roll()).toEqual(roll());
+  });
+
+  it('says which table is missing', () => {
+    expect(() => rollLoot('dreams', { tables, context }, seededRng(1))).toThrow('no loot table "dreams"');
+  });
+});

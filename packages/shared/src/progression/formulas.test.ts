@@ -1,0 +1,50 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { defeatExperience, experienceAt, experienceToNext, levelOf, poolsOf, respecEddies, restedAfter, skillExperienceToNext, skillRankOf, withPercent, withRest } from './formulas';
+
+describe('levels', () => {
+  it.each([[1, 100], [2, 283], [3, 520], [10, 3162], [29, 15617], [30, 0]])('ask at level %d for %d to the next', (level, experience) => {
+    expect(experienceToNext(level)).toBe(experience);
+  });
+
+  test.prop([fc.integer({ min: 1, max: 30 })])('are reached exactly when their experience is', (level) => {
+    expect(levelOf(experienceAt(level)).level).toBe(level);
+    if (level > 1) expect(levelOf(experienceAt(level) - 1).level).toBe(level - 1);
+  });
+
+  test.prop([fc.nat(2_000_000), fc.nat(1000)])('never fall with more experience', (experience, more) => {
+    expect(levelOf(experience + more).level).toBeGreaterThanOrEqual(levelOf(experience).level);
+  });
+
+  it.each([[100, 5, 5, 1, 100], [100, 8, 5, 1, 70], [100, 30, 5, 1, 5], [100, 5, 20, 1, 125], [100, 5, 5, 4, 33], [1, 30, 1, 4, 1]])('give %d for a defeat by level %d of level %d among %d as %d', (base, winnerLevel, loserLevel, people, given) => {
+    expect(defeatExperience(base, { winnerLevel, loserLevel }, people)).toBe(given);
+  });
+
+  it('count double from rest until it is used up', () => {
+    expect(withRest(100, 60)).toEqual({ gained: 160, restedPool: 0 });
+    expect(withRest(50, 60)).toEqual({ gained: 100, restedPool: 10 });
+    expect(restedAfter(10, 8)).toBe(158);
+    expect(restedAfter(10, 100_000)).toBe(Math.round(3162 * 1.5));
+  });
+});
+
+describe('a person', () => {
+  it('has pools that grow with level and attributes', () => {
+    const solo = { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 };
+    expect(poolsOf(1, solo)).toEqual({ health: 128, energy: 84, ram: 5, stamina: 105 });
+    expect(poolsOf(10, solo).health).toBe(236);
+  });
+
+  it('learns by doing, up to a hundred', () => {
+    expect([skillRankOf(0), skillRankOf(20), skillRankOf(45), skillRankOf(46), skillRankOf(10_000_000)]).toEqual([0, 1, 1, 2, 100]);
+    expect(skillExperienceToNext(100)).toBe(0);
+  });
+
+  it('changes its mind for a price that grows with haste', () => {
+    expect([respecEddies(4, 9), respecEddies(10, 0), respecEddies(10, 2), respecEddies(10, 99)]).toEqual([0, 400, 800, 1200]);
+  });
+
+  test.prop([fc.double({ min: 0.1, max: 1000, noNaN: true }), fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { maxLength: 5 })])('keeps a tenth of everything however badly it goes', (value, percents) => {
+    expect(withPercent(value, ...percents)).toBeGreaterThanOrEqual(value * 0.1 - 1e-9);
+  });
+});
