@@ -33,7 +33,7 @@ function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<st
 }
 
 /** Whether a measured mean lies within five and a half deviations of the expected one. */
-function expectNear(tally: Tally, mean: number, times: number, rounding: number): void {
+function expectNear(tally: Tally, mean: number, { times, rounding }: { readonly times: number; readonly rounding: number }): void {
   const deviation = Math.sqrt(Math.max(tally.squares / times - (tally.sum / times) ** 2, mean) / times);
   expect(Math.abs(tally.sum / times - mean)).toBeLessThan(5.5 * deviation + rounding);
 }
@@ -44,8 +44,8 @@ describe('loot rolled a million times in all', () => {
     const { pieces, eddies } = expectedLoot(id, { tables, context });
     const seen = openOften(id, times);
     expect([...seen.pieces.keys()].filter((kind) => !pieces.has(kind))).toEqual([]);
-    for (const [kind, mean] of pieces) expectNear(seen.pieces.get(kind) ?? { sum: 0, squares: 0 }, mean, times, 1e-9);
-    expectNear(seen.eddies, eddies, times, 0.51);
+    for (const [kind, mean] of pieces) expectNear(seen.pieces.get(kind) ?? { sum: 0, squares: 0 }, mean, { times, rounding: 1e-9 });
+    expectNear(seen.eddies, eddies, { times, rounding: 0.51 });
   });
 
   it('gives affixes only from the pools, each once, as many as the rarity promises, inside their tiers', () => {

@@ -16,8 +16,13 @@ describe('levels', () => {
     expect(levelOf(experience + more).level).toBeGreaterThanOrEqual(levelOf(experience).level);
   });
 
-  it.each([[100, 5, 5, 1, 100], [100, 8, 5, 1, 70], [100, 30, 5, 1, 5], [100, 5, 20, 1, 125], [100, 5, 5, 4, 33], [1, 30, 1, 4, 1]])('give %d for a defeat by level %d of level %d among %d as %d', (base, winnerLevel, loserLevel, people, given) => {
-    expect(defeatExperience(base, { winnerLevel, loserLevel }, people)).toBe(given);
+  it.each([[5, 5, 100], [8, 5, 70], [30, 5, 5], [5, 20, 125]])('give a winner of level %d over level %d of a hundred: %d', (winnerLevel, loserLevel, given) => {
+    expect(defeatExperience(100, { winnerLevel, loserLevel })).toBe(given);
+  });
+
+  it('share a defeat in a party, and never give nothing', () => {
+    expect(defeatExperience(100, { winnerLevel: 5, loserLevel: 5 }, 4)).toBe(33);
+    expect(defeatExperience(1, { winnerLevel: 30, loserLevel: 1 }, 4)).toBe(1);
   });
 
   it('count double from rest until it is used up', () => {

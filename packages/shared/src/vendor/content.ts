@@ -11,9 +11,9 @@ export type StockLine = z.infer<typeof StockLine>;
 export const VendorContent = z.strictObject({
   /** The person behind the counter. */
   id: ContentId, faction: ContentId, place: ContentId, stock: z.array(StockLine).min(4),
-  /** Kinds taken, and what part of the base sell price is paid. */
+  /** Kinds taken, and what part of the base selling price is paid. */
   buys: z.array(z.enum(['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'consumable', 'mod', 'material', 'junk'])), payPercent: z.int().min(20).max(100),
-  /** What the till holds for buying from players, filled up again every `restockMs` of the first line. */
+  /** What the till holds for buying, filled up again every `restockMs` of the first line. */
   tillEddies: z.int().positive(), repairs: z.boolean(), implants: z.boolean().default(false),
 });
 export type VendorContent = z.infer<typeof VendorContent>;

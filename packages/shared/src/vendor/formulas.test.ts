@@ -3,12 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { askingEddies, offeredEddies } from './formulas';
 
 describe('a counter', () => {
-  it.each([[100, 100, 100, 0, 100], [100, 108, 100, 0, 108], [100, 100, 85, 12, 75], [100, 100, 160, 0, 160], [1, 80, 85, 12, 1], [100, 100, 100, 90, 88]])('asks for a thing of %d at %d %% for tier %d and trade %d: %d', (base, stockPercent, tierPercent, tradePercent, asked) => {
-    expect(askingEddies(base, { stockPercent, tierPercent, tradePercent })).toBe(asked);
+  const asking = (base: number, terms: { stock?: number; tier?: number; trade?: number }) => askingEddies(base, { stockPercent: terms.stock ?? 100, tierPercent: terms.tier ?? 100, tradePercent: terms.trade ?? 0 });
+  it.each([[{}, 100], [{ stock: 108 }, 108], [{ tier: 85, trade: 12 }, 75], [{ tier: 160 }, 160], [{ trade: 90 }, 88]])('asks for a thing of a hundred, %o: %d', (terms, asked) => {
+    expect(asking(100, terms)).toBe(asked);
   });
 
-  it.each([[20, 100, 100, 0, 20], [20, 90, 100, 0, 18], [20, 100, 85, 12, 25], [20, 100, 160, 0, 8], [0, 100, 85, 12, 0]])('offers for a thing of %d at %d %% for tier %d and trade %d: %d', (base, payPercent, tierPercent, tradePercent, offered) => {
-    expect(offeredEddies(base, { payPercent, tierPercent, tradePercent })).toBe(offered);
+  it('gives nothing away', () => {
+    expect(asking(1, { stock: 80, tier: 85, trade: 12 })).toBe(1);
+  });
+
+  const offering = (base: number, terms: { pay?: number; tier?: number; trade?: number }) => offeredEddies(base, { payPercent: terms.pay ?? 100, tierPercent: terms.tier ?? 100, tradePercent: terms.trade ?? 0 });
+  it.each([[{}, 20], [{ pay: 90 }, 18], [{ tier: 85, trade: 12 }, 25], [{ tier: 160 }, 8]])('offers for a thing of twenty, %o: %d', (terms, offered) => {
+    expect(offering(20, terms)).toBe(offered);
+  });
+
+  it('offers nothing for what nobody wants', () => {
+    expect(offering(0, { tier: 85, trade: 12 })).toBe(0);
   });
 
   test.prop([fc.integer({ min: 10, max: 100_000 }), fc.integer({ min: 85, max: 160 }), fc.double({ min: 0, max: 50, noNaN: true })])('never pays what it asks when selling is a quarter of buying', (buyEddies, tierPercent, tradePercent) => {
