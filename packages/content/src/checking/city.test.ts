@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { authoredCity, type City } from '../city';
 import { contentParts } from '../client';
-import { zoneMaps } from '../server';
+import * as server from '../server';
 import { checkCity } from './index';
 import { countCity } from './identity';
 
-const city: City = { ...authoredCity, zoneMaps };
+const city: City = { ...authoredCity, zoneMaps: server.zoneMaps };
 /** What the check says about a city with one thing changed. */
 const faultsOf = (change: Partial<City>): string[] => checkCity({ ...city, ...change }).map(({ where, what }) => `${where} ${what}`);
 const sees = (change: Partial<City>, words: string) => expect(faultsOf(change).filter((fault) => fault.includes(words)), words).not.toEqual([]);
@@ -22,6 +22,10 @@ describe('the city as it is written', () => {
 
   it('holds what the first playable city has to hold', () => {
     expect(countCity(city)).toMatchObject({ items: 120, enemies: 18, bosses: 2, npcs: 20, vendors: 6, hirable: 2, 'class abilities': 30, 'tree nodes': 60, quests: 12, factions: 8, 'world events': 2 });
+  });
+
+  it('is all there for the server', () => {
+    expect(server).toMatchObject(authoredCity);
   });
 
   it('is the same in the browser as on the server, odds left out', async () => {

@@ -6,7 +6,7 @@ import { reachableEffects } from './dialogues';
 
 /** Stories that cannot be begun, or cannot be finished from somewhere one can get to. */
 export function checkQuests(city: City): Fault[] {
-  return [...city.quests.flatMap((quest) => [...checkGraph(quest), ...checkStages(quest, city), ...checkBeginning(quest, city), ...checkBelongings(quest, city)]), ...checkOrder(city)];
+  return [...city.quests.flatMap((quest) => [...checkGraph(quest), ...checkStages(quest, city), ...checkBeginning(quest, city), ...checkBelongings(quest, city)]), ...checkOrder(city), ...checkTimes(city)];
 }
 
 function checkGraph(quest: QuestContent): Fault[] {
@@ -100,4 +100,32 @@ function checkOrder(city: City): Fault[] {
   const needs = new Map(city.quests.map((quest) => [quest.id, quest.prerequisites.flatMap((condition) => (condition.if === 'quest' && condition.state === 'done' ? [condition.quest] : []))]));
   const waits = (id: string, path: readonly string[]): boolean => path.includes(id) || (needs.get(id) ?? []).some((next) => waits(next, [...path, id]));
   return city.quests.filter(({ id }) => waits(id, [])).map(({ id }) => ({ where: `quest ${id}`, what: 'waits for itself' }));
+}
+
+type Dialogue = City['dialogues'][number];
+
+/** Stages of a quest in which a dialogue is open as far as its conditions on that quest say; all of them when it has none. */
+function openStages(dialogue: Dialogue, quest: QuestContent): string[] {
+  const own = dialogue.when.flatMap((condition) => (condition.if === 'quest' && condition.quest === quest.id ? [condition] : []));
+  return quest.stages.map(({ id }) => id).filter((stage) => own.every(({ state, stages }) => state === 'active' && (stages?.includes(stage) ?? true)));
+}
+
+/** People say what moves a story when it moves it: open in the stage that asks for it, shut where nobody would listen. */
+function checkTimes(city: City): Fault[] {
+  return city.quests.flatMap((quest) => {
+    const where = `quest ${quest.id}`;
+    const faults: Fault[] = [];
+    for (const dialogue of city.dialogues) {
+      for (const condition of dialogue.when) {
+        if (condition.if !== 'quest' || condition.quest !== quest.id) continue;
+        for (const stage of condition.stages ?? []) if (!quest.stages.some(({ id }) => id === stage)) faults.push({ where: `dialogue ${dialogue.id}`, what: `waits for stage "${stage}" of ${quest.id}, which does not exist` });
+      }
+      const asking = quest.stages.filter(({ objectives }) => objectives.some((objective) => objective.kind === 'talk' && objective.dialogue === dialogue.id)).map(({ id }) => id);
+      const open = openStages(dialogue, quest);
+      for (const stage of asking) if (!open.includes(stage)) faults.push({ where, what: `asks in ${stage} for ${dialogue.id}, which is shut then` });
+      const tells = dialogue.npc !== 'thing' && reachableEffects(dialogue).some((effect) => effect.do === 'outcome' && effect.quest === quest.id);
+      if (tells) for (const stage of open) if (!asking.includes(stage)) faults.push({ where, what: `hears ${dialogue.id} already in ${stage}` });
+    }
+    return faults;
+  });
 }

@@ -68,6 +68,14 @@ describe('the content check sees in a story', () => {
   });
 });
 
+describe('the content check sees in the timing of a story', () => {
+  it('somebody who says it too early, too late, or in a stage that is not there', () => {
+    sees(dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active' }] })), 'quest dead_air hears hum_air already in masts');
+    sees(dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active', stages: ['masts'] }] })), 'asks in cantor for hum_air, which is shut then');
+    sees(dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active', stages: ['encore'] }] })), 'waits for stage "encore" of dead_air');
+  });
+});
+
 describe('the content check sees in a conversation', () => {
   it('a line nobody hears, an answer to nowhere, a room without a door', () => {
     sees(dialogue('vera_talk', ({ nodes }) => ({ nodes: [...nodes, { ...nodes[0]!, id: 'secret' }] })), 'dialogue vera_talk never comes to secret');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abilityAmount, cooldownAfterMs, diminishedControl, rankBonus, statusLastsMs } from './formulas';
+import { abilityAmount, controlMemoryMs, cooldownAfterMs, diminishedControl, rankBonus, statusLastsMs } from './formulas';
 
 const attributes = { body: 5, reflex: 5, tech: 5, intellect: 10, cool: 5 };
 
@@ -32,5 +32,11 @@ describe('an ability', () => {
 
   it('cools down at most two fifths sooner', () => {
     expect([cooldownAfterMs(10_000, -10), cooldownAfterMs(10_000, -30, -30), cooldownAfterMs(10_000, 8)]).toEqual([9000, 6000, 10_800]);
+  });
+});
+
+describe('tiredness of control', () => {
+  it('outlasts the longest control there is', () => {
+    expect(controlMemoryMs).toBeGreaterThan(5000 * 1.2);
   });
 });

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { armourShare, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, enemyAtLevel, falloffShare, flightMs, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
+import { armourShare, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, flightMs, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const percent = fc.double({ min: -90, max: 200, noNaN: true });
@@ -122,5 +122,13 @@ describe('a fight', () => {
 
   it('costs a newcomer nothing to wake up from, and nobody more than a tenth', () => {
     expect([respawnEddies(3, 900n), respawnEddies(10, 100n), respawnEddies(10, 100_000n)]).toEqual([0n, 10n, 60n]);
+  });
+});
+
+describe('staying alive', () => {
+  it('takes a roll that is safe for less than it lasts, and a hand that comes before the end', () => {
+    expect(dodgeRoll.untouchableMs).toBeLessThan(dodgeRoll.lastsMs);
+    expect(dodgeRoll.cooldownMs).toBeGreaterThan(dodgeRoll.lastsMs);
+    expect(downed.reviveMs * 3).toBeLessThan(downed.lastsMs);
   });
 });

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { carryLimitGrams, instanceSellEddies, loadShare, rarityShare, repairEddies, strainLimit, sumBonuses } from './formulas';
+import { carryLimitGrams, instanceSellEddies, loadShare, rarityShare, repairEddies, strainLimit, sumBonuses, wear } from './formulas';
 
 describe('a load', () => {
   it.each([[30_000, 1], [40_000, 1], [46_000, 0.75], [51_999, 0.5], [52_000, 0], [90_000, 0]])('of %d g over a limit of 40 kg leaves %d of the speed', (weight, left) => {
@@ -30,5 +30,12 @@ describe('gear', () => {
 
   it('adds its bonuses up by stat', () => {
     expect(sumBonuses([{ armour: 3 }, { armour: 4, luck: 1 }, {}])).toEqual({ armour: 7, luck: 1 });
+  });
+});
+
+describe('wear', () => {
+  it('lets a gun last two magazines a point, and a death cost more than a fight', () => {
+    expect(wear.shotFired * 20).toBeCloseTo(1);
+    expect(wear.deathShare * 120).toBeGreaterThan(wear.hitTaken * 40);
   });
 });

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { defeatExperience, experienceAt, experienceToNext, levelOf, poolsOf, respecEddies, restedAfter, skillExperienceToNext, skillRankOf, withPercent, withRest } from './formulas';
+import { defeatExperience, experienceAt, experienceToNext, levelOf, poolsOf, regeneration, respecEddies, restedAfter, skillExperienceToNext, skillRankOf, withPercent, withRest } from './formulas';
 
 describe('levels', () => {
   it.each([[1, 100], [2, 283], [3, 520], [10, 3162], [29, 15617], [30, 0]])('ask at level %d for %d to the next', (level, experience) => {
@@ -51,5 +51,13 @@ describe('a person', () => {
 
   test.prop([fc.double({ min: 0.1, max: 1000, noNaN: true }), fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { maxLength: 5 })])('keeps a tenth of everything however badly it goes', (value, percents) => {
     expect(withPercent(value, ...percents)).toBeGreaterThanOrEqual(value * 0.1 - 1e-9);
+  });
+});
+
+describe('rest', () => {
+  it('gives a dodge back in about two seconds and a thread in three', () => {
+    expect(25 / regeneration.staminaPerS).toBeCloseTo(2.08, 1);
+    expect(60 / regeneration.ramPerMin).toBe(3);
+    expect(regeneration.healthPerSOutOfFight).toBeLessThan(regeneration.energyPerS);
   });
 });

@@ -10,7 +10,8 @@ const Simple = [
   z.strictObject({ if: z.literal('level'), atLeast: z.int().min(1).max(30) }),
   z.strictObject({ if: z.literal('class'), is: ClassId }),
   z.strictObject({ if: z.literal('origin'), is: OriginId }),
-  z.strictObject({ if: z.literal('quest'), quest: ContentId, state: z.enum(['active', 'done', 'failed', 'untouched']), ending: ContentId.optional() }),
+  /** `stages` narrows `active`, `ending` narrows `done` and `failed`. */
+  z.strictObject({ if: z.literal('quest'), quest: ContentId, state: z.enum(['active', 'done', 'failed', 'untouched']), stages: z.array(ContentId).min(1).optional(), ending: ContentId.optional() }),
   z.strictObject({ if: z.literal('reputation'), faction: ContentId, atLeast: TierId }),
   z.strictObject({ if: z.literal('item'), item: ContentId, count: z.int().positive() }),
   z.strictObject({ if: z.literal('eddies'), atLeast: z.int().positive() }),
