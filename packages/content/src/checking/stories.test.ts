@@ -4,6 +4,7 @@ import { authoredCity, type City } from '../city';
 import { zoneMaps } from '../server';
 import { reachableEffects } from './dialogues';
 import { checkCity } from './index';
+import { playQuest } from './play';
 
 const city: City = { ...authoredCity, zoneMaps };
 const sees = (change: Partial<City>, words: string) => expect(checkCity({ ...city, ...change }).map(({ where, what }) => `${where} ${what}`).filter((fault) => fault.includes(words)), words).not.toEqual([]);
@@ -65,6 +66,36 @@ describe('the content check sees in a story', () => {
     sees(node('marta_toll', 'who', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: [] })) })), 'quest the_toll is never offered');
     sees(dialogue('marta_toll', () => ({ when: [] })), 'can be begun again and again in marta_toll');
     sees(quest('the_toll', () => ({ prerequisites: [{ if: 'quest', quest: 'the_tallyman', state: 'done' }] })), 'quest the_toll waits for itself');
+  });
+});
+
+describe('somebody who plays every answer, every die both ways, every timer and every fall', () => {
+  it.each(city.quests.map((story) => story.id))('comes in %s to every ending with everything at hand', (id) => {
+    const story = city.quests.find((entry) => entry.id === id)!;
+    expect([...playQuest(city, story, 'everything').endings].sort()).toEqual(story.endings.map((ending) => ending.id).sort());
+  });
+
+  it.each(city.quests.map((story) => story.id))('comes in %s to an end without money, friends or skill', (id) => {
+    const story = city.quests.find((entry) => entry.id === id)!;
+    expect(playQuest(city, story, 'nothing').endings.size).toBeGreaterThan(0);
+  });
+
+  const silent = (effects: Dialogue['nodes'][number]['choices'][number]['effects']) => effects.filter((effect) => effect.do !== 'outcome');
+
+  it('misses an ending, a parcel and a thing that is taken', () => {
+    sees(node('auntie_toll', 'tenth', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, when: [{ if: 'item' as const, item: 'quest_tally_book', count: 1 }] })) })), 'auntie_toll');
+    sees(node('low_safe', 'open', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: choice.effects.filter((effect) => effect.do !== 'give_item') })) })), 'asks to deliver quest_heart_case that one may not have');
+    sees(node('mast_valve', 'cracked', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: [] })) })), 'takes quest_jammer_valve from somebody who may not have it');
+  });
+
+  it('notices money for the asking', () => {
+    sees(node('cassian_heart', 'deal', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: silent(choice.effects) })) })), 'gains from cassian_heart as often as one asks');
+  });
+
+  it('notices a road only for those who have', () => {
+    const rich = node('oduya_88', 'sum', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })) }));
+    const both = { dialogues: rich.dialogues!.map((entry) => (entry.id === 'quill_88_end' ? { ...entry, nodes: entry.nodes.map((line) => ({ ...line, choices: line.choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })) })) } : entry)) };
+    sees(both, 'quest floor_eighty_eight cannot be finished by somebody without money, friends or skill');
   });
 });
 

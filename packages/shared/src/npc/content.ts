@@ -6,6 +6,7 @@ import { Condition } from '../quest/content';
 
 /**
  * From an hour of the city's clock, 0 to 23, until the next entry that holds; the first that holds among equals wins.
+ * Whoever sleeps is woken by somebody with business.
  * What conditions say of one player (`player` keys, quests, standing) is judged for each who looks: others do not see it.
  */
 export const ScheduleEntry = z.strictObject({ fromHour: z.int().min(0).max(23), place: ContentId, doing: z.enum(['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides']), when: z.array(Condition).default([]) });
