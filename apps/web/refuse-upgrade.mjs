@@ -7,7 +7,7 @@ import { Server } from 'node:http'
 import client from 'prom-client'
 
 /** Proxies of ours in front of this port; each adds one entry to x-forwarded-for. */
-const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0)
+const trustedHops = Number(process.env.PROXY_HOPS ?? 0)
 const seconds = new client.Histogram({
   name: 'http_request_duration_seconds',
   help: 'Time to answer requests on the web port.',
