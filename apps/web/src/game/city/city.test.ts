@@ -6,7 +6,7 @@ import { standProp } from './props';
 import { scatter } from './scatter';
 import { skyAt, zoneDayMs } from './sky';
 import { tiersOf } from './tiers';
-import { groundSpan, overlaps, toGround, toScreen, type View } from './view';
+import { groundSpan, overlaps, toScreen, type View } from './view';
 
 const view: View = { x: 40, y: 30, tilePixels: 32, width: 1440, height: 900 };
 const tower: Building = { id: 'tower', x: 10, y: 10, width: 14, height: 12, tallTiles: 20, facade: 'glass', hue: 'cyan', seed: 7 };
@@ -25,13 +25,6 @@ function writtenBy(write: (writer: MeshWriter) => void): { points: readonly (rea
 describe('the camera', () => {
   it('shows its own place in the middle', () => {
     expect(toScreen(view, 40, 30)).toEqual({ x: 720, y: 450 });
-  });
-
-  it('finds the ground under a pixel that it drew', () => {
-    const at = toScreen(view, 47.3, 21.8);
-    const ground = toGround(view, at.x, at.y);
-    expect(ground.x).toBeCloseTo(47.3);
-    expect(ground.y).toBeCloseTo(21.8);
   });
 
   it('knows what is in sight', () => {
