@@ -133,10 +133,20 @@ function openServer(options: GatewayOptions): Server {
       answer(refusal, refusal === null);
     },
   });
-  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void }) => {
+  const presenting = new WeakMap<object, NodeJS.Timeout>();
+  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void; close(): void }) => {
     const address = addressOf(conn.request, proxyHops);
+    const timer = setTimeout(() => conn.close(), door.presentMs);
+    presenting.set(conn, timer);
     limits.opened(address);
-    conn.once('close', () => limits.closed(address));
+    conn.once('close', () => {
+      limits.closed(address);
+      clearTimeout(timer);
+    });
+  });
+  io.use((socket, next) => {
+    clearTimeout(presenting.get(socket.conn));
+    next();
   });
   return io;
 }
