@@ -44,9 +44,14 @@ function canAfford(): boolean {
   return !connection?.saveData;
 }
 
-/** Whether drawing is done by a graphics card rather than by the processor. */
+/** Whether drawing is done by a graphics card rather than by the processor, as far as the browser tells. */
 function hasGraphicsCard(): boolean {
-  return document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true }) !== null;
+  const pen = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!pen) return false;
+  const detail = pen.getExtension('WEBGL_debug_renderer_info');
+  const name = String(pen.getParameter(detail ? detail.UNMASKED_RENDERER_WEBGL : pen.RENDERER));
+  pen.getExtension('WEBGL_lose_context')?.loseContext();
+  return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
 }
 
 const paintedMs = 400;
