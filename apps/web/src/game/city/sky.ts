@@ -3,6 +3,7 @@ import { mix, type Rgb } from './hues';
 /** A day in Watson takes this long, so that everybody sees dusk once in an evening. */
 export const zoneDayMs = 96 * 60_000;
 const weatherMs = 9 * 60_000;
+const nightShare = 0.8;
 
 /** The sky as everyone in a zone sees it at the same moment. */
 export interface Sky {
@@ -37,14 +38,17 @@ const keys: readonly SkyKey[] = [
 
 /** The sky at a moment of the server's clock, milliseconds since 1970; the same everywhere, with no memory. */
 export function skyAt(serverMs: number): Sky {
-  // Nights are longer than days: the dial is bent so that light hours pass faster.
-  const dial = (serverMs % zoneDayMs) / zoneDayMs;
-  const hour = (dial * 24 + 1.9 * Math.sin(dial * 2 * Math.PI) + 24) % 24;
+  const hour = hourAt((serverMs % zoneDayMs) / zoneDayMs);
   const { ambient, haze } = lightAt(hour);
   const rain = rainAt(serverMs);
   const wet = Math.min(1, 0.42 + 0.58 * Math.max(rain, rainAt(serverMs - 90_000), rainAt(serverMs - 180_000) * 0.9));
   const brightness = (ambient[0] + ambient[1] + ambient[2]) / 3;
   return { hour, ambient, haze, rain, wet, night: clamp01((0.54 - brightness) / 0.19), wind: 1.2 + Math.sin(serverMs / 47_000) * 1.4 };
+}
+
+/** The city lives at night: four fifths of the dial lie between six in the evening and six in the morning. */
+function hourAt(dial: number): number {
+  return dial < nightShare ? (18 + (dial / nightShare) * 12) % 24 : 6 + ((dial - nightShare) / (1 - nightShare)) * 12;
 }
 
 function lightAt(hour: number): { ambient: Rgb; haze: Rgb } {
