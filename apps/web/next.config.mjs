@@ -3,7 +3,7 @@ import createNextIntlPlugin from 'next-intl/plugin';
 /** Packages with native parts, WebAssembly or their own worker threads: loaded from node_modules instead of bundled. */
 const unbundled = [
   '@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'graphile-worker', 'ioredis', 'nodemailer', 'pg', 'pino', 'prom-client',
-  'rate-limiter-flexible', 'swagger-ui-dist',
+  'rate-limiter-flexible', 'swagger-ui-dist', 'trpc-to-openapi', 'zod-openapi',
 ];
 
 /** @type {import('next').NextConfig} */

@@ -1,13 +1,13 @@
 /**
  * Loaded before Next (`node --import ./refuse-upgrade.mjs … next start`): guards the web port where the framework does not.
  * Upgrade and CONNECT are answered 400, because Next 14 forwards a crafted upgrade to other hosts. The client's address is
- * taken from the connection, not from what the client says. Requests are timed for /metrics.
+ * taken from the connection, not from what the client says. Pages take no bodies. Requests are timed for /metrics.
  */
 import { Server } from 'node:http'
 import client from 'prom-client'
 
 /** Proxies of ours in front of this port; each adds one entry to x-forwarded-for. */
-const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0)
+const trustedHops = Number(process.env.PROXY_HOPS ?? 0)
 const seconds = new client.Histogram({
   name: 'http_request_duration_seconds',
   help: 'Time to answer requests on the web port.',
@@ -31,7 +31,13 @@ Server.prototype.emit = function (event, ...args) {
     refuse(args[0], args[1])
     return true
   }
-  if (event === 'request') prepare(args[0], args[1])
+  if (event === 'request') {
+    prepare(args[0], args[1])
+    if (isWriteToPage(args[0])) {
+      args[1].writeHead(405, { allow: 'GET, HEAD' }).end()
+      return true
+    }
+  }
   return emit.call(this, event, ...args)
 }
 
@@ -53,6 +59,11 @@ function prepare(request, response) {
       (performance.now() - startedAt) / 1000,
     )
   })
+}
+
+/** There are no server actions: nothing but the doors below /api takes a body, so the framework never parses one for a page. */
+function isWriteToPage({ method = 'GET', url = '/' }) {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !url.startsWith('/api/')
 }
 
 /** A short list of names, whatever strangers ask for. */

@@ -53,6 +53,7 @@ export async function startBot(wish: { readonly url: string; readonly ticket: st
   const welcome = await new Promise<ZoneWelcome>((resolve, reject) => {
     socket.once('zone.welcome', resolve);
     socket.once('connect_error', reject);
+    socket.io.once('close', (reason) => reject(new Error(`closed before the welcome: ${reason}`)));
     socket.once('session.closed', ({ reason }: { reason: string }) => reject(new Error(reason)));
   });
   const walk = createWalk(map, rng, welcome);

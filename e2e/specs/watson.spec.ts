@@ -2,27 +2,25 @@ import { expect, test } from '@playwright/test';
 import { enterAsGuest, enterAsRegistered, openBrowser, say, waitUntilPlaying, walk, worldOf } from '../support/player';
 import { audit, crash } from '../support/stack';
 
-test.describe.configure({ mode: 'serial' });
-
 test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({ browser }) => {
   test.setTimeout(300_000);
   const guest = await openBrowser(browser);
   const member = await openBrowser(browser, { locale: 'ru-RU' });
 
-  await enterAsGuest(guest.page);
+  const guestName = await enterAsGuest(guest.page);
   await enterAsRegistered(member.page, { email: 'ravna@necp.test' });
   const guestWorld = await waitUntilPlaying(guest.page);
-  const memberWorld = await waitUntilPlaying(member.page);
+  await waitUntilPlaying(member.page);
   expect(guestWorld.rendererName).toBe('webgl');
 
   await test.step('each sees the other, and townspeople besides', async () => {
-    await expect.poll(async () => (await worldOf(guest.page))?.entities.some(({ id }) => id === memberWorld.self.entityId)).toBe(true);
-    await expect.poll(async () => (await worldOf(member.page))?.entities.some(({ id }) => id === guestWorld.self.entityId)).toBe(true);
+    await expect.poll(async () => (await worldOf(guest.page))?.entities.some(({ name }) => name === 'Ravna')).toBe(true);
+    await expect.poll(async () => (await worldOf(member.page))?.entities.some(({ name }) => name === guestName)).toBe(true);
     expect((await worldOf(guest.page))?.entities.some(({ kind }) => kind === 'townsperson')).toBe(true);
   });
 
   await test.step('the other moves smoothly, not in jumps', async () => {
-    const track = recordTrack(guest.page, memberWorld.self.entityId, 2_500);
+    const track = recordTrack(guest.page, 'Ravna', 2_500);
     const distance = await walk(member.page, ['KeyA'], 1_500);
     expect(distance).toBeGreaterThan(3);
     const steps = await track;
@@ -63,9 +61,9 @@ test('a guest and a registered player walk in the same street, see each other mo
 });
 
 /** Positions of somebody as another client draws them, read in every frame. */
-async function recordTrack(page: import('@playwright/test').Page, entityId: number, forMs: number): Promise<{ travelled: number; fastest: number }> {
-  return page.evaluate(async ([id, ms]) => {
-    const seen = () => (window as unknown as { __world: import('../support/player').World }).__world.entities.find((entity) => entity.id === id);
+async function recordTrack(page: import('@playwright/test').Page, name: string, forMs: number): Promise<{ travelled: number; fastest: number }> {
+  return page.evaluate(async ([who, ms]) => {
+    const seen = () => (window as unknown as { __world: import('../support/player').World }).__world.entities.find((entity) => entity.name === who);
     let last = { at: performance.now(), x: seen()?.x ?? 0, y: seen()?.y ?? 0 };
     let travelled = 0;
     let fastest = 0;
@@ -81,5 +79,5 @@ async function recordTrack(page: import('@playwright/test').Page, entityId: numb
       last = { at: now, x: entity.x, y: entity.y };
     }
     return { travelled, fastest };
-  }, [entityId, forMs] as const);
+  }, [name, forMs] as const);
 }

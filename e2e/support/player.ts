@@ -57,13 +57,16 @@ export async function walk(page: Page, keys: readonly string[], forMs: number): 
   return Math.hypot(after.x - before.x, after.y - before.y);
 }
 
-/** PLAY, a character with everything as it is proposed, and into the street. */
-export async function enterAsGuest(page: Page): Promise<void> {
+/** PLAY, a character with everything as it is proposed, and into the street. Answers with the character's name. */
+export async function enterAsGuest(page: Page): Promise<string> {
   await page.goto('/');
-  await page.getByRole('button', { name: /^(PLAY|ИГРАТЬ)$/ }).click();
+  await page.getByRole('button', { name: 'PLAY' }).click();
   await page.waitForURL('**/characters/new**');
-  await page.getByRole('button', { name: /^(Enter Watson|Войти в|Enter|В )/ }).first().click();
+  await expect(page.getByText('The name is free')).toBeVisible();
+  const name = await page.getByRole('textbox', { name: 'Name' }).inputValue();
+  await page.getByRole('button', { name: 'Enter Watson' }).click();
   await page.waitForURL('**/play**');
+  return name;
 }
 
 /** Signs a seeded account in. */

@@ -13,6 +13,7 @@ import type { ZoneDoor } from './gateway/handshake';
 import { AddressLimits } from './gateway/limits';
 import { hearEndedSessions } from './gateway/push';
 import { createTicketVerifier } from './gateway/tickets';
+import { Turns } from './gateway/turns';
 import { createHealthServer } from './operation/http';
 import { createMeters, type Meters } from './operation/meters';
 import { createEffects } from './zone/effects/effects';
@@ -47,6 +48,8 @@ export interface Sim {
   drain(): Promise<void>;
 }
 
+/** Fewer than the pool has connections, so that checkpoints and leases get through. */
+const entering = { most: 4, waiting: 2_000 } as const;
 const drainMs = { notice: 1_000, writes: 9_000 } as const;
 
 export function createSim(options: SimOptions): Sim {
@@ -66,6 +69,7 @@ export function createSim(options: SimOptions): Sim {
     verifyTicket: createTicketVerifier({ jwksUrl: options.jwksUrl, nowMs, onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched') }),
     door: () => (isDraining ? null : doorOf(directory.hosts[0] ?? null)),
     ctxFor: (address) => domain.ctxFor({ actor: null, address }),
+    turns: new Turns(entering.most, entering.waiting),
   });
   const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) => gateway.endSessions(accountId, sessionId));
   return {

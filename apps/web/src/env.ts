@@ -1,12 +1,14 @@
 import * as z from 'zod';
 
 const origin = z.url().transform((url) => new URL(url).origin);
+/** An operator's file may name a variable and leave it empty. */
+const filled = <T extends z.ZodType>(schema: T) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
 const jwk = z.string().refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
 
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: z.url(),
-  DATABASE_REPLICA_URL: z.url().optional(),
+  DATABASE_REPLICA_URL: filled(z.url()),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   REDIS_URL: z.url(),
   /** Where players open the site, and the only origin whose pages may act in their name. */
@@ -16,7 +18,7 @@ const Env = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   TICKET_PRIVATE_JWK: jwk,
   /** Asked as a bearer token by /metrics when set. */
-  METRICS_TOKEN: z.string().min(16).optional(),
+  METRICS_TOKEN: filled(z.string().min(16)),
   DEV_PAGES: z.enum(['0', '1', '']).default('0').transform((flag) => flag === '1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { stockCatalogue } from '@necp/domain/inventory/catalogue';
+import { grant, openContainers } from '@necp/domain/inventory/steps';
+import { inTx } from '@necp/domain/kernel';
 import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing';
 import { newcomer } from '@necp/domain/testing/players';
 import { defaultSettings } from '@necp/shared/settings/rules';
@@ -121,24 +124,26 @@ describe('every procedure', () => {
   });
 });
 
-describe('items', () => {
-  it('of another player are as if they were not', async () => {
+describe('an item of another player', () => {
+  it('is as if it were not, and stays where it is', async () => {
     const { owner, who } = await meet('other');
     const ctx = house.domain.systemCtx();
-    const { grant, openContainers } = await import('@necp/domain/inventory/steps');
-    const { inTx } = await import('@necp/domain/kernel');
+    await stockCatalogue(ctx);
+    const { id: templateId } = await ctx.db.itemTemplate.findFirstOrThrow();
     const characterId = owner.characterId ?? ('' as never);
-    const [template] = await ctx.db.itemTemplate.findMany({ take: 1 });
-    if (template !== undefined) {
-      await inTx(ctx, async (tx) => {
-        await openContainers(tx, { characterId });
-        await grant(tx, { characterId, templateId: template.id as never, quantity: 1, reason: 'inventory.starter_kit' });
-      });
-    }
-    const item = await ctx.db.characterItem.findFirst({ where: { container: { characterId } } });
+    await inTx(ctx, async (tx) => {
+      await openContainers(tx, { characterId });
+      await grant(tx, { characterId, templateId: templateId as never, quantity: 1, reason: 'inventory.test' });
+    });
+    const item = await ctx.db.characterItem.findFirstOrThrow({ where: { container: { characterId } } });
+    const itemId = item.id as never;
     const thief = createCaller(contextAs(house, who?.actor ?? null));
-    const itemId = (item?.id ?? randomUUID()) as never;
-    await expect(thief.inventory.destroy({ requestId: newRequestId(), itemId, quantity: 1 })).rejects.toMatchObject({ message: 'inventory.no_such_item' });
-    await expect(thief.inventory.move({ requestId: newRequestId(), itemId, to: { kind: 'bag', slot: 0 } })).rejects.toMatchObject({ message: 'inventory.no_such_item' });
+    const requestId = newRequestId;
+    for (const theft of [
+      thief.inventory.destroy({ requestId: requestId(), itemId, quantity: 1 }),
+      thief.inventory.split({ requestId: requestId(), itemId, quantity: 1, to: { kind: 'bag', slot: 0 } }),
+      thief.inventory.move({ requestId: requestId(), itemId, to: { kind: 'bag', slot: 0 } }),
+    ]) await expect(theft).rejects.toMatchObject({ message: 'inventory.no_such_item' });
+    expect(await ctx.db.characterItem.findFirst({ where: { id: item.id } })).toEqual(item);
   });
 });

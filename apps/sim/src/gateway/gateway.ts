@@ -13,8 +13,8 @@ import { addressOf, isAllowedOrigin } from './requests';
 /** The largest message a client may send; an intent has seven bytes, the longest line of chat four a letter. */
 export const mostMessageBytes = 4 * 1024;
 const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
-/** How long a connection may take to present its ticket. */
-const presentMs = 5_000;
+/** How long a connection may take to present its ticket, and how long it may then wait for its turn to enter. */
+const door = { presentMs: 5_000, enterMs: 40_000 } as const;
 const sweepMs = 30_000;
 /** How often slow readers are looked for. */
 const watchMs = 1_000;
@@ -127,16 +127,26 @@ function openServer(options: GatewayOptions): Server {
   const { http, limits, proxyHops } = options;
   const io = new Server(http, {
     transports: ['websocket'], parser: serverParser, serveClient: false, perMessageDeflate: false, httpCompression: false, allowUpgrades: false,
-    maxHttpBufferSize: mostMessageBytes, pingInterval: ping.everyMs, pingTimeout: ping.patienceMs, connectTimeout: presentMs,
+    maxHttpBufferSize: mostMessageBytes, pingInterval: ping.everyMs, pingTimeout: ping.patienceMs, connectTimeout: door.enterMs,
     allowRequest: (request, answer) => {
       const refusal = refusedRequest(request, options);
       answer(refusal, refusal === null);
     },
   });
-  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void }) => {
+  const presenting = new WeakMap<object, NodeJS.Timeout>();
+  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void; close(): void }) => {
     const address = addressOf(conn.request, proxyHops);
+    const timer = setTimeout(() => conn.close(), door.presentMs);
+    presenting.set(conn, timer);
     limits.opened(address);
-    conn.once('close', () => limits.closed(address));
+    conn.once('close', () => {
+      limits.closed(address);
+      clearTimeout(timer);
+    });
+  });
+  io.use((socket, next) => {
+    clearTimeout(presenting.get(socket.conn));
+    next();
   });
   return io;
 }

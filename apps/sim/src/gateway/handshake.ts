@@ -5,6 +5,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { HandshakeAuth, protocolVersion, type CloseReason } from '@necp/shared/protocol';
 import type { ZoneInput } from '../zone/inputs';
 import { BadTicket } from './tickets';
+import type { Turns } from './turns';
 
 /** A zone of this process, as the gateway sees it. */
 export interface ZoneDoor {
@@ -20,6 +21,8 @@ export interface HandshakeParts {
   /** The zone that is played here, or null while this process holds none. */
   readonly door: () => ZoneDoor | null;
   readonly ctxFor: (address: string) => Ctx;
+  /** A crowd enters in turns, so that it does not wait for the database's connections longer than they wait for it. */
+  readonly turns: Turns;
   readonly log: Logger;
 }
 
@@ -54,7 +57,7 @@ export async function admit(auth: unknown, address: string, parts: HandshakePart
   if (door === null) throw new Refused('restarting');
   if (!door.reserve(ticket.characterId)) throw new Refused('full');
   try {
-    return { door, entered: await door.enter(ticket, parts.ctxFor(address)), locale: presented.data.locale };
+    return { door, entered: await parts.turns.take(() => door.enter(ticket, parts.ctxFor(address))), locale: presented.data.locale };
   } catch (error) {
     door.release(ticket.characterId);
     throw refusalOf(error, parts.log);

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { runAudit } from '@necp/domain/audit/service';
-import type { Ctx, Domain, Job } from '@necp/domain/kernel';
-import { backlog, RedisTransport, registerGroups, startConsumer, startJobs, type Running } from '@necp/domain/kernel/worker';
+import type { Ctx, Domain, Job, Listener } from '@necp/domain/kernel';
+import { backlog, busStream, RedisTransport, registerGroups, startConsumer, startJobs, type BusTransport, type Running } from '@necp/domain/kernel/worker';
 import { createHealthServer } from '../operation/http';
 import { createWorkerMeters, type WorkerMeters } from './meters';
 import { startRelay } from './relay-loop';
@@ -34,17 +34,15 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
   const health = new Health(domain, stopping.signal);
   const server = createHealthServer({ registry: meters.registry, isReady: () => health.isReady(), token: env.METRICS_TOKEN });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.WORKER_PORT, resolve));
-  const transport = new RedisTransport(domain.redis, (err) => log.debug({ err }, 'the bus is away'));
   const running: Running[] = [];
   const started = (async () => {
     await startWhenPossible(domain, stopping.signal, async () => {
+      const stream = await busStream(domain.systemCtx('worker'));
       await registerGroups(domain.systemCtx('worker'), Object.keys(listenersByRoom));
       running.push(await startJobs({ domain, databaseUrl: env.DATABASE_URL, jobs: [...jobs, auditJob(meters)], onOutcome: meters.ranJob }));
+      running.push(...startBus(domain, new RedisTransport(domain.redis, stream, (err) => log.debug({ err }, 'the bus is away')), meters));
     });
-    if (stopping.signal.aborted) return;
-    running.push(startRelay(domain, transport, meters), ...Object.entries(listenersByRoom).map(([group, listeners]) =>
-      startConsumer({ domain, transport, group, listeners, onOutcome: (outcome, listener) => meters.delivered(outcome, listener.consumer) })));
-    health.hasStarted = true;
+    health.hasStarted = !stopping.signal.aborted;
   })();
   return {
     ready: () => health.isReady(),
@@ -54,10 +52,15 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
       stopping.abort();
       await started;
       await Promise.all(running.map((one) => one.stop()));
-      transport.close();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function startBus(domain: Domain, transport: BusTransport, meters: WorkerMeters): Running[] {
+  const onOutcome = (outcome: string, listener: Listener) => meters.delivered(outcome, listener.consumer);
+  const consumers = Object.entries(listenersByRoom).map(([group, listeners]) => startConsumer({ domain, transport, group, listeners, onOutcome }));
+  return [startRelay(domain, transport, meters), ...consumers, { stop: async () => transport.close() }];
 }
 
 function auditJob(meters: WorkerMeters): Job {

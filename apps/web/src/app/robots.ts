@@ -1,6 +1,9 @@
 import type { MetadataRoute } from 'next';
 import { env } from '../env';
 
+/** The address is known when the site runs, not when it is built. */
+export const dynamic = 'force-dynamic';
+
 export default function robots(): MetadataRoute.Robots {
   return { rules: { userAgent: '*', allow: ['/', '/c/', '/help', '/credits'], disallow: ['/api/', '/dev/', '/play', '/account', '/characters', '/verify-email', '/reset-password', '/bind'] }, sitemap: new URL('/sitemap.xml', env.PUBLIC_URL).href };
 }

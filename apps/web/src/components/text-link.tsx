@@ -2,7 +2,12 @@ import NextLink from 'next/link';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 
+interface TextLinkProps extends ComponentProps<typeof NextLink> {
+  /** Within running text a link is as high as its line; alone it is high enough for a finger. */
+  readonly place?: 'text' | 'alone';
+}
+
 /** A link within text or a list of links; underlined, so that colour is not its only mark. */
-export function TextLink({ className, ...rest }: ComponentProps<typeof NextLink>) {
-  return <NextLink prefetch={false} className={classNames('text-text underline decoration-line decoration-1 underline-offset-4 transition-colors hover:text-amber hover:decoration-amber touch:inline-flex touch:min-h-11 touch:items-center', className)} {...rest} />;
+export function TextLink({ place = 'alone', className, ...rest }: TextLinkProps) {
+  return <NextLink prefetch={false} className={classNames('text-text underline decoration-line decoration-1 underline-offset-4 transition-colors hover:text-amber hover:decoration-amber', place === 'alone' && 'touch:inline-flex touch:min-h-11 touch:items-center', className)} {...rest} />;
 }

@@ -54,7 +54,7 @@ function WalkHint({ keys }: { readonly keys: KeyBindings }) {
   if (!place || isLearnt) return null;
   const cap = (code: string | undefined) => (code ? <KeyCap>{keyName(code)}</KeyCap> : null);
   return (
-    <p role="status" className="cut absolute bottom-4 left-1/2 flex -translate-x-1/2 animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-lg:hidden">
+    <p role="status" className="cut absolute bottom-4 flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-lg:hidden max-xl:right-4 xl:left-1/2 xl:-translate-x-1/2">
       <span className="flex items-center gap-1">{cap(keys.moveUp[0])}{cap(keys.moveLeft[0])}{cap(keys.moveDown[0])}{cap(keys.moveRight[0])}<span className="ml-1">{t('hintWalk')}</span></span>
       <span className="flex items-center gap-1">{cap(keys.sprint[0])}<span className="ml-1">{t('hintSprint')}</span></span>
       <span className="flex items-center gap-1">{cap(keys.chat[0])}<span className="ml-1">{t('hintChat')}</span></span>

@@ -78,12 +78,12 @@ function shaped<T>(schema: { safeParse(value: unknown): { success: true; data: T
   return parsed.data;
 }
 
-/** next-auth shows an error's message to the browser, so only codes of refusals may pass. */
+/** next-auth shows an error's message to the browser, so only codes of refusals may pass, with the time to wait as a query. */
 async function told(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
   try {
     return await sign();
   } catch (error) {
-    if (error instanceof GameError) throw new Error(error.code);
+    if (error instanceof GameError) throw new Error(error.params.minutes === undefined ? error.code : `${error.code}?minutes=${error.params.minutes}`, { cause: error });
     ctx.log.error({ err: error }, 'signing in failed');
     throw new Error('kernel.fault');
   }

@@ -8,7 +8,8 @@ import { contextOfRest } from './trpc-context';
 /** Answers `/api/v1/…`: the procedures, their description and a page to read it. */
 export async function answerV1(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/v1/, '');
-  if (request.method === 'GET' && path === '/openapi.json') return Response.json(oncePerProcess('openapi', () => openApiDocument(env.PUBLIC_URL)));
-  if (request.method === 'GET' && (path === '/docs' || path.startsWith('/docs/'))) return answerDocs(path.slice('/docs'.length), request.headers.get('x-nonce') ?? '');
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (reads && path === '/openapi.json') return Response.json(oncePerProcess('openapi', () => openApiDocument(env.PUBLIC_URL)));
+  if (reads && (path === '/docs' || path.startsWith('/docs/'))) return answerDocs(path.slice('/docs'.length), request.headers.get('x-nonce') ?? '');
   return answerRest(request, path, () => contextOfRest(request.headers));
 }

@@ -22,6 +22,9 @@ new client.Gauge({
   },
 });
 
+client.register.removeSingleMetric('password_checks_total');
+const checks = new client.Counter({ name: 'password_checks_total', help: 'Passwords checked, those for accounts that do not exist included.' });
+
 /** @throws GameError unavailable `account.busy` when too many wait already */
 export function hashPassword(password: string): Promise<string> {
   return queued(() => hash(password.normalize('NFC'), cost));
@@ -32,6 +35,7 @@ export function hashPassword(password: string): Promise<string> {
  * @throws GameError unavailable `account.busy` when too many wait already
  */
 export async function isPasswordRight(passwordHash: string | null, password: string): Promise<boolean> {
+  checks.inc();
   const isRight = await queued(() => verify(passwordHash ?? nobodysHash, password.normalize('NFC')));
   return isRight && passwordHash !== null;
 }

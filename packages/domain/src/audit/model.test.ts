@@ -54,8 +54,8 @@ async function act({ tx, cast, model }: Play, wish: Command): Promise<{ expected
   if (known === undefined) return { expected: null, actual: null };
   const own = { characterId, itemId: known.id as ItemId };
   if (wish.verb === 'move') return saying(model.move(wish.who, known, wish.place), move(tx, { ...own, to: wish.place }));
-  if (wish.verb === 'split') return saying(model.split(wish.who, known, wish.quantity, wish.place), split(tx, { ...own, quantity: wish.quantity, to: wish.place }));
-  if (wish.verb === 'handOver') return saying(model.handOver(wish.who, known, wish.to, wish.quantity), handOver(tx, { ...own, toCharacterId: person(wish.to), quantity: wish.quantity, reason }));
+  if (wish.verb === 'split') return saying(model.split(wish.who, known, { quantity: wish.quantity, to: wish.place }), split(tx, { ...own, quantity: wish.quantity, to: wish.place }));
+  if (wish.verb === 'handOver') return saying(model.handOver(wish.who, known, wish), handOver(tx, { ...own, toCharacterId: person(wish.to), quantity: wish.quantity, reason }));
   if (wish.verb === 'destroy') return saying(model.destroy(wish.who, known, wish.quantity), destroy(tx, { ...own, quantity: wish.quantity, reason }));
   const into = model.items[wish.into % model.items.length] as ModelItem;
   return saying(model.merge(wish.who, known, into), merge(tx, { ...own, intoId: into.id as ItemId }));

@@ -71,13 +71,3 @@ export function requireActor(ctx: Ctx): Actor {
   if (ctx.actor === null) throw new GameError('unauthenticated', 'kernel.signed_out');
   return ctx.actor;
 }
-
-/**
- * The actor, when one of the roles is theirs.
- * @throws GameError unauthenticated `kernel.signed_out`, forbidden `kernel.not_allowed`
- */
-export function requireRole(ctx: Ctx, ...allowedRoles: readonly Role[]): Actor {
-  const actor = requireActor(ctx);
-  if (!actor.roles.some((role) => allowedRoles.includes(role))) throw new GameError('forbidden', 'kernel.not_allowed');
-  return actor;
-}

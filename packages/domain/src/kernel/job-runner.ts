@@ -26,6 +26,9 @@ export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Pr
     logger: new QueueLogger(() => (level, message, meta) => level === 'error' && log.error({ meta }, message)),
     taskList: Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => runJob(options, job, payload)])),
     parsedCronItems: parseCronItems(jobs.flatMap((job) => (job.cron === undefined ? [] : [{ task: job.name, match: job.cron, options: { backfillPeriod: 0, maxAttempts: 3, queueName: job.name } }]))),
+  }).catch(async (error: unknown) => {
+    await pgPool.end();
+    throw error;
   });
   return {
     stop: async () => {

@@ -13,6 +13,11 @@ afterAll(() => house.close());
 
 const catPetted = defineFact({ name: 'cat.petted', version: 1, payload: z.object({ cat: z.string(), times: z.int() }), keyOf: (payload) => payload.cat });
 const fail = (error: unknown) => error;
+function meet() {
+  let arrive = () => {};
+  const met = new Promise<void>((resolve) => (arrive = resolve));
+  return { met, arrive: () => arrive() };
+}
 
 describe('one transaction', () => {
   it('keeps all of it or nothing', async () => {
@@ -31,15 +36,18 @@ describe('one transaction', () => {
     const ids = [newId(), newId()].toSorted();
     await inTx(ctx, (tx) => tx.inboxEntry.createMany({ data: ids.map((eventId) => ({ eventId, consumer: 'deadlock.test' })) }));
     let runs = 0;
-    const lockBoth = (order: readonly string[]) => inTx(ctx, async (tx) => {
+    const holding = [meet(), meet()];
+    const lockBoth = (order: readonly string[], own: number) => inTx(ctx, async (tx) => {
       runs += 1;
       for (const eventId of order) {
         await tx.$executeRaw`UPDATE inbox SET at = at + interval '1 hour' WHERE event_id = ${eventId}::uuid`;
-        await tx.$queryRaw`SELECT pg_sleep(0.05)::text`;
+        // Both hold their first row before either asks for its second.
+        holding[own]?.arrive();
+        await holding[1 - own]?.met;
       }
     });
     const before = await ctx.db.inboxEntry.findFirstOrThrow({ where: { eventId: ids[0] ?? '' } });
-    await Promise.all([lockBoth(ids), lockBoth(ids.toReversed())]);
+    await Promise.all([lockBoth(ids, 0), lockBoth(ids.toReversed(), 1)]);
     const after = await ctx.db.inboxEntry.findFirstOrThrow({ where: { eventId: ids[0] ?? '' } });
     expect(runs).toBeGreaterThan(2);
     expect(after.at.getTime() - before.at.getTime()).toBe(2 * 3_600_000);

@@ -16,7 +16,7 @@ interface Opened { readonly ctx: Ctx; readonly afterwards: (() => Promise<void>)
 const opened = new WeakMap<object, Opened>();
 const clients = new WeakMap<Ctx, Db['prisma']>();
 const triesMax = 6;
-const waitMs = 2_000;
+const waitMs = 5_000;
 const openMs = 15_000;
 
 /** Lets a context open transactions; the domain calls it for each context it makes. */
@@ -55,14 +55,22 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
-/** Rows of a question that the model queries cannot ask. Runs in a read-only transaction, so it cannot write. */
-export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql): Promise<T[]> {
+/**
+ * Rows of a question that the model queries cannot ask. Runs in a read-only transaction, so it cannot write.
+ * @param withinMs how long it may take, 15 seconds when left out
+ */
+export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withinMs = openMs): Promise<T[]> {
   const client = clients.get(ctx);
   if (client === undefined) throw new Error('this context was not made by a domain');
-  return runTraced(ctx.correlationId, async () => {
-    const [, rows] = await client.$transaction([client.$executeRaw`SET TRANSACTION READ ONLY`, client.$queryRaw<T[]>(sql)]);
-    return rows;
-  });
+  return runTraced(ctx.correlationId, () =>
+    client.$transaction(
+      async (bare) => {
+        await bare.$queryRaw`SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout', ${String(withinMs)}, true)`;
+        return bare.$queryRaw<T[]>(sql);
+      },
+      { maxWait: waitMs, timeout: withinMs + waitMs },
+    ),
+  );
 }
 
 async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): Promise<void> {

@@ -4,7 +4,7 @@ export { deadLetters, replayDeadLetters, type DeadLetterView, type Replay } from
 export { type Outcome } from './bus/deliver';
 export { type BusTransport } from './bus/transport';
 export { RedisTransport } from './bus/redis-transport';
-export { relayOnce, type Relayed } from './bus/relay';
+export { busStream, relayOnce, type Relayed } from './bus/relay';
 export { startJobs, type JobRunnerOptions } from './job-runner';
 export { purgeJob } from './retention';
 export { backlog, type Backlog } from './backlog';

@@ -72,7 +72,7 @@ export class HoldingsModel {
     return null;
   }
 
-  split(who: number, item: ModelItem, quantity: number, to: ModelPlace): string | null {
+  split(who: number, item: ModelItem, { quantity, to }: { readonly quantity: number; readonly to: ModelPlace }): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
     if (item.holder !== who) return 'inventory.no_such_item';
     const refusal = misfit(item, to);
@@ -94,7 +94,7 @@ export class HoldingsModel {
     return null;
   }
 
-  handOver(who: number, item: ModelItem, to: number, quantity: number): string | null {
+  handOver(who: number, item: ModelItem, { quantity, to }: { readonly quantity: number; readonly to: number }): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
     if (who === to) return 'inventory.same_holder';
     if (item.holder !== who) return 'inventory.no_such_item';

@@ -19,6 +19,9 @@ export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<Wa
 /** One thing the auditor found wrong: which rule, and where. */
 export interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
 
+/** A million lines take about two seconds; a hundred times as many must still end. */
+const auditMs = 60_000;
+
 /** Every ledger whose lines do not come to nothing, every balance that is not the sum of its lines or lies outside its bounds. At most a hundred of each. */
 export async function auditWallets(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
   const [counted, findings] = await Promise.all([
@@ -35,7 +38,7 @@ export async function auditWallets(ctx: Ctx): Promise<{ readonly entries: number
       (SELECT 'wallet.balance_bounds', id::text, 'holds ' || balance FROM wallet_accounts WHERE balance < 0 OR balance > ${maxEddies}::bigint LIMIT 100)
       UNION ALL
       (SELECT 'wallet.entry_without_ledger', entry.id::text, 'names ' || entry.ledger_id
-       FROM ledger_entries AS entry WHERE NOT EXISTS (SELECT 1 FROM ledgers AS ledger WHERE ledger.id = entry.ledger_id) LIMIT 100)`),
+       FROM ledger_entries AS entry WHERE NOT EXISTS (SELECT 1 FROM ledgers AS ledger WHERE ledger.id = entry.ledger_id) LIMIT 100)`, auditMs),
   ]);
   return { entries: counted, findings };
 }

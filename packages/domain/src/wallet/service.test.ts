@@ -57,12 +57,12 @@ describe('eddies', () => {
 });
 
 describe('in a race', () => {
-  it('two players who pay each other a hundred times at once end with what they should', async () => {
+  it('two players who pay each other sixty times at once end with what they should', async () => {
     await earn(anna, 1_000n);
     await earn(boris, 1_000n);
-    const results = await Promise.all(Array.from({ length: 100 }, (_, index) => outcome(index % 2 === 0 ? give(anna, boris, 7n) : give(boris, anna, 5n))));
+    const results = await Promise.all(Array.from({ length: 60 }, (_, index) => outcome(index % 2 === 0 ? give(anna, boris, 7n) : give(boris, anna, 5n))));
     expect(results.every((result) => result === 'done')).toBe(true);
-    expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([900n, 1_100n]);
+    expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([940n, 1_060n]);
   });
 
   it('a purse for three spends exactly three times, whoever asks how often', async () => {

@@ -11,14 +11,3 @@ export const EddiesAmount = z.bigint().positive().max(maxEddies);
 export function canHold(balance: bigint, amount: bigint): Verdict {
   return balance + amount <= maxEddies ? allowed : refuse('wallet.cap_reached', { cap: maxEddies.toString() });
 }
-
-/**
- * Price of several pieces, refused before anything is taken when it passes the cap.
- * @throws RangeError when the quantity is not a positive whole number or the product passes the cap.
- */
-export function priceOf(eachEddies: bigint, quantity: number): bigint {
-  if (!Number.isSafeInteger(quantity) || quantity <= 0) throw new RangeError('quantity must be a positive whole number');
-  const total = eachEddies * BigInt(quantity);
-  if (total > maxEddies || total < 0n) throw new RangeError('price passes the cap');
-  return total;
-}

@@ -66,8 +66,16 @@ export function createBacklog<T>(options: BacklogOptions<T>): Backlog<T> {
       return items.length;
     },
     settle: async (withinMs) => {
-      const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
-      await Promise.race([sendAll(), isLate]);
+      let isLate = false;
+      const late = new Promise<void>((resolve) => {
+        setTimeout(resolve, withinMs).unref();
+      }).then(() => {
+        isLate = true;
+      });
+      while (items.length > 0 && !isLate) {
+        await Promise.race([sendAll(), late]);
+        if (items.length > 0) await Promise.race([new Promise((resolve) => setTimeout(resolve, retryMs.first)), late]);
+      }
       return items.length === 0;
     },
     stop: () => {

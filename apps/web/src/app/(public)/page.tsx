@@ -37,7 +37,7 @@ export default async function LandingPage() {
           </div>
           <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
             {realm && <Population initial={realm.population} title={t('population')} />}
-            {!actor && <p className="text-sm text-quiet">{t.rich('register', { link: (words) => <TextLink href="/register">{words}</TextLink> })}</p>}
+            {!actor && <p className="text-sm text-quiet">{t.rich('register', { link: (words) => <TextLink place="text" href="/register">{words}</TextLink> })}</p>}
           </div>
         </main>
       </div>

@@ -13,7 +13,7 @@ export async function ReadingPage({ title, lead, children }: { readonly title: s
       <main className="mx-auto w-full max-w-4xl grow px-4 py-8 sm:px-8 sm:py-12">
         <h1 className="text-3xl sm:text-4xl">{title}</h1>
         {lead && <p className="mt-3 max-w-prose text-lg text-quiet">{lead}</p>}
-        <div className="mt-8 grid gap-8">{children}</div>
+        <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8">{children}</div>
       </main>
       <SiteFooter />
     </div>

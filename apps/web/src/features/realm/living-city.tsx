@@ -14,19 +14,21 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
     if (!stage || !canAfford()) return;
     let gone = false;
     let stop = () => {};
-    const waiting = setTimeout(() => {
+    const isFast = hasGraphicsCard();
+    const begin = () => {
       void import('../../game')
-        .then(({ createCityscape }) => createCityscape({ host: stage, locale, settings: { effects: 'low', motion: motionWish() } }))
+        .then(({ createCityscape }) => createCityscape({ host: stage, locale, settings: { effects: isFast ? 'low' : 'off', motion: motionWish() } }))
         .then((city) => {
           stop = () => city.destroy();
           if (gone) stop();
           else setAlive(true);
         })
         .catch(() => setAlive(false));
-    }, 400);
+    };
+    const forget = isFast ? afterPaint(begin) : afterFirstTouch(begin);
     return () => {
       gone = true;
-      clearTimeout(waiting);
+      forget();
       stop();
     };
   }, [locale]);
@@ -40,4 +42,33 @@ const motionWish = () => (matchMedia('(prefers-reduced-motion: reduce)').matches
 function canAfford(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   return !connection?.saveData;
+}
+
+/** Whether drawing is done by a graphics card rather than by the processor, as far as the browser tells. */
+function hasGraphicsCard(): boolean {
+  const pen = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!pen) return false;
+  const detail = pen.getExtension('WEBGL_debug_renderer_info');
+  const name = String(pen.getParameter(detail ? detail.UNMASKED_RENDERER_WEBGL : pen.RENDERER));
+  pen.getExtension('WEBGL_lose_context')?.loseContext();
+  return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+}
+
+const paintedMs = 400;
+
+function afterPaint(begin: () => void): () => void {
+  const waiting = setTimeout(begin, paintedMs);
+  return () => clearTimeout(waiting);
+}
+
+/** Without a graphics card the city costs the page its quickness, so it waits until somebody is really there. */
+function afterFirstTouch(begin: () => void): () => void {
+  const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
+  const forget = () => signs.forEach((sign) => window.removeEventListener(sign, touched));
+  const touched = () => {
+    forget();
+    begin();
+  };
+  signs.forEach((sign) => window.addEventListener(sign, touched, { passive: true }));
+  return forget;
 }

@@ -44,19 +44,18 @@ export function writeHalo(into: Float32Array, at: number, halo: Halo): void {
   into.set([halo.x, halo.y, halo.z, halo.radius, halo.stretchX, halo.stretchY, halo.seed, halo.core, ...halo.glow], at * glowFloats);
 }
 
-/** Everything in a zone that shines without moving. */
-export function glowsOf(map: ZoneMap, signs: readonly HungSign[]): { lights: GroundLight[]; halos: Halo[] } {
+/** Everything in a zone that shines without moving; halos of the street come first, those of the roofs after them. */
+export function glowsOf(map: ZoneMap, signs: readonly HungSign[]): { lights: GroundLight[]; halos: Halo[]; streetHaloCount: number } {
   const lights: GroundLight[] = [];
   const halos: Halo[] = [];
   const out = { lights, halos };
   for (const lamp of map.lamps) shineLamp(out, lamp);
   for (const hung of signs) shineSign(out, hung);
   for (const prop of map.props) shineProp(out, prop);
-  for (const building of map.buildings) {
-    shineShops(out, building);
-    shineRoof(out, building);
-  }
-  return out;
+  for (const building of map.buildings) shineShops(out, building);
+  const streetHaloCount = halos.length;
+  for (const building of map.buildings) shineRoof(out, building);
+  return { ...out, streetHaloCount };
 }
 
 interface Out { readonly lights: GroundLight[]; readonly halos: Halo[] }

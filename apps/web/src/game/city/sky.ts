@@ -3,6 +3,7 @@ import { mix, type Rgb } from './hues';
 /** A day in Watson takes this long, so that everybody sees dusk once in an evening. */
 export const zoneDayMs = 96 * 60_000;
 const weatherMs = 9 * 60_000;
+const nightShare = 0.8;
 
 /** The sky as everyone in a zone sees it at the same moment. */
 export interface Sky {
@@ -27,24 +28,27 @@ interface SkyKey { readonly hour: number; readonly ambient: Rgb; readonly haze: 
 const keys: readonly SkyKey[] = [
   { hour: 0, ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125] },
   { hour: 5, ambient: [0.27, 0.33, 0.48], haze: [0.06, 0.09, 0.14] },
-  { hour: 7, ambient: [0.46, 0.44, 0.52], haze: [0.17, 0.15, 0.2] },
-  { hour: 11, ambient: [0.62, 0.65, 0.7], haze: [0.24, 0.27, 0.31] },
-  { hour: 15, ambient: [0.6, 0.61, 0.66], haze: [0.24, 0.26, 0.3] },
-  { hour: 18, ambient: [0.48, 0.38, 0.48], haze: [0.19, 0.12, 0.19] },
+  { hour: 7, ambient: [0.37, 0.34, 0.47], haze: [0.13, 0.1, 0.17] },
+  { hour: 11, ambient: [0.42, 0.48, 0.56], haze: [0.12, 0.16, 0.2] },
+  { hour: 15, ambient: [0.42, 0.45, 0.54], haze: [0.12, 0.14, 0.19] },
+  { hour: 18, ambient: [0.43, 0.3, 0.44], haze: [0.16, 0.08, 0.17] },
   { hour: 20, ambient: [0.3, 0.32, 0.49], haze: [0.085, 0.08, 0.15] },
   { hour: 24, ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125] },
 ];
 
 /** The sky at a moment of the server's clock, milliseconds since 1970; the same everywhere, with no memory. */
 export function skyAt(serverMs: number): Sky {
-  // Nights are longer than days: the dial is bent so that light hours pass faster.
-  const dial = (serverMs % zoneDayMs) / zoneDayMs;
-  const hour = (dial * 24 + 1.9 * Math.sin(dial * 2 * Math.PI) + 24) % 24;
+  const hour = hourAt((serverMs % zoneDayMs) / zoneDayMs);
   const { ambient, haze } = lightAt(hour);
   const rain = rainAt(serverMs);
   const wet = Math.min(1, 0.42 + 0.58 * Math.max(rain, rainAt(serverMs - 90_000), rainAt(serverMs - 180_000) * 0.9));
   const brightness = (ambient[0] + ambient[1] + ambient[2]) / 3;
-  return { hour, ambient, haze, rain, wet, night: clamp01((0.66 - brightness) / 0.32), wind: 1.2 + Math.sin(serverMs / 47_000) * 1.4 };
+  return { hour, ambient, haze, rain, wet, night: clamp01((0.54 - brightness) / 0.19), wind: 1.2 + Math.sin(serverMs / 47_000) * 1.4 };
+}
+
+/** The city lives at night: four fifths of the dial lie between six in the evening and six in the morning. */
+function hourAt(dial: number): number {
+  return dial < nightShare ? (18 + (dial / nightShare) * 12) % 24 : 6 + ((dial - nightShare) / (1 - nightShare)) * 12;
 }
 
 function lightAt(hour: number): { ambient: Rgb; haze: Rgb } {

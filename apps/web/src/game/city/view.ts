@@ -15,11 +15,6 @@ export function toScreen(view: View, x: number, y: number): { x: number; y: numb
   return { x: view.width / 2 + (x - view.x) * view.tilePixels, y: view.height / 2 + (y - view.y) * view.tilePixels };
 }
 
-/** The ground point under a pixel, in tiles. */
-export function toGround(view: View, screenX: number, screenY: number): { x: number; y: number } {
-  return { x: view.x + (screenX - view.width / 2) / view.tilePixels, y: view.y + (screenY - view.height / 2) / view.tilePixels };
-}
-
 export interface Span {
   readonly left: number;
   readonly top: number;

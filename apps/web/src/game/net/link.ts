@@ -28,7 +28,7 @@ const pingEveryMs = 2_000;
 /** The server speaks at least once a second; silence this long means that the line is dead. */
 const mostSilenceMs = 6_000;
 /** An attempt that has brought no welcome by then is given up. */
-const welcomeWithinMs = 8_000;
+const welcomeWithinMs = 15_000;
 
 /** One connection to the simulation at a time, taken up again by itself with a fresh ticket. */
 export class Link {
@@ -41,6 +41,7 @@ export class Link {
   private closeReason: CloseReason | null = null;
   private heardMs = 0;
   private askedAnewMs = -Infinity;
+  private beatMs = 0;
   private generation = 0;
   private isOnline = false;
   private isDestroyed = false;
@@ -114,6 +115,7 @@ export class Link {
     told('realm.restarting', ({ inMs }) => this.parts.sink.restarting(inMs));
     socket.on(snapshotEvent, own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)));
     this.heardMs = this.parts.nowMs();
+    this.beatMs = this.heardMs;
     this.heartbeat = setInterval(own(() => this.beat()), pingEveryMs / 2);
   }
 
@@ -147,7 +149,12 @@ export class Link {
   }
 
   private beat(): void {
-    const silentMs = this.parts.nowMs() - this.heardMs;
+    const nowMs = this.parts.nowMs();
+    const pausedMs = nowMs - this.beatMs;
+    this.beatMs = nowMs;
+    // A page that could not run for a while has not read its mail yet: that is not the line's silence.
+    if (pausedMs > pingEveryMs) return;
+    const silentMs = nowMs - this.heardMs;
     if (silentMs > (this.isOnline ? mostSilenceMs : welcomeWithinMs)) return this.lose();
     if (this.isOnline) this.ping();
   }

@@ -44,7 +44,7 @@ function repeatable(seed: number): () => number {
   };
 }
 
-interface Trace { readonly corrections: number[]; readonly steps: number[]; readonly reactions: number[]; readonly left: number; readonly apart: number }
+interface Trace { readonly corrections: number[]; readonly steps: number[]; readonly left: number; readonly apart: number }
 
 /** Plays `seconds` of one player against a server that follows one intent per tick and may catch up, as the simulation does. */
 function play(options: { ground: Ground; oneWayMs: () => number; wishAt: (ms: number) => Wish; seconds: number }): Trace {
@@ -54,10 +54,8 @@ function play(options: { ground: Ground; oneWayMs: () => number; wishAt: (ms: nu
   const stepper = new Stepper(prediction);
   const corrections: number[] = [];
   const steps: number[] = [];
-  const reactions: number[] = [];
   let server = { body: start, ackSeq: 0, queue: [] as Intent[], allowance: 1, nextTickMs: 7 };
   let shown = prediction.shown(1);
-  let wished = options.wishAt(0);
   for (let nowMs = 0; nowMs < options.seconds * 1000; nowMs += frameMs) {
     while (server.nextTickMs <= nowMs) server = serve(server, { up, down, ground: options.ground });
     for (const word of down.take(nowMs)) {
@@ -69,11 +67,9 @@ function play(options: { ground: Ground; oneWayMs: () => number; wishAt: (ms: nu
     prediction.fade(frameMs / 1000);
     const next = prediction.shown(stepper.share);
     steps.push(Math.hypot(next.x - shown.x, next.y - shown.y));
-    if (wish !== wished && wished === still) reactions.push(nowMs);
-    wished = wish;
     shown = next;
   }
-  return { corrections, steps, reactions, left: prediction.unanswered, apart: Math.hypot(prediction.exact.x - server.body.x, prediction.exact.y - server.body.y) };
+  return { corrections, steps, left: prediction.unanswered, apart: Math.hypot(prediction.exact.x - server.body.x, prediction.exact.y - server.body.y) };
 }
 
 interface Served { body: Body; ackSeq: number; queue: Intent[]; allowance: number; nextTickMs: number }

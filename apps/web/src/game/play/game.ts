@@ -13,6 +13,7 @@ import type { DrawnPerson } from '../people/crowd';
 import { CityScene } from '../render/city-scene';
 import type { ConnectionState, Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { Camera } from './camera';
+import { Pace } from './pace';
 import { isLinkLost, Others, type Footfall } from './others';
 import { OwnCharacter } from './own-character';
 import { radarOf } from './radar';
@@ -37,6 +38,7 @@ export class RunningGame implements Game {
   private scene: CityScene | null = null;
   private own: OwnCharacter | null = null;
   private map: ZoneMap | null = null;
+  private readonly pace: Pace;
   private settings: GameSettings;
   private locale: GameOptions['locale'];
   private tick = 0;
@@ -50,6 +52,7 @@ export class RunningGame implements Game {
 
   constructor(private readonly options: GameOptions) {
     this.settings = options.settings;
+    this.pace = new Pace(options.settings.effects);
     this.locale = options.locale;
     this.sound = new Sound(options.settings.sound);
     this.input = new Input(options.host, { chatWanted: () => options.sink.chatWanted(), zoomed: (by) => this.zoomBy(by), gesture: () => this.sound.wake() });
@@ -96,12 +99,14 @@ export class RunningGame implements Game {
     this.settings = settings;
     this.sound.setLevels(settings.sound);
     this.input.bind(settings.keys);
-    if (before.effects !== settings.effects) this.scene?.setLook({ locale: this.locale, effects: settings.effects });
+    if (before.effects === settings.effects) return;
+    this.pace.choose(settings.effects);
+    this.scene?.setLook({ locale: this.locale, effects: settings.effects });
   }
 
   setLocale(locale: GameOptions['locale']): void {
     this.locale = locale;
-    this.scene?.setLook({ locale, effects: this.settings.effects });
+    this.scene?.setLook({ locale, effects: this.pace.effects });
   }
 
   setStick(x: number, y: number): void {
@@ -152,6 +157,7 @@ export class RunningGame implements Game {
     overlay.place(labelled, { view: scene.view(this.camera), elapsedMs, namePlates: settings.namePlates });
     scene.draw({ camera: this.camera, sky, people: this.drawn(), elapsedMs, under: this.own, motion: settings.motion });
     this.frames += 1;
+    if (this.pace.noted(elapsedMs)) scene.setLook({ locale: this.locale, effects: this.pace.effects });
     this.tellInterface(elapsedMs, sky);
   }
 

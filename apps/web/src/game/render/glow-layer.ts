@@ -24,6 +24,7 @@ export class GlowLayer {
   private readonly lights = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
   private readonly halos = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
   private readonly moving = quads({ aSpot: 4, aShape: 4, aGlow: 3 }, mostMoving);
+  private streetHaloCount = 0;
   private letters: { source: CanvasSource; geometry: Geometry } | null = null;
 
   constructor(private readonly map: ZoneMap, locale: Locale, frame: FrameUniforms) {
@@ -57,8 +58,10 @@ export class GlowLayer {
     return 2;
   }
 
-  drawHalos(gpu: Gpu): number {
-    gpu.encoder.draw({ geometry: this.halos.geometry, shader: this.haloShader, state: addDepth, instanceCount: this.halos.count });
+  /** Roofs glow too where there is power to spare. */
+  drawHalos(gpu: Gpu, reach: 'street' | 'everywhere'): number {
+    const instanceCount = reach === 'street' ? this.streetHaloCount : this.halos.count;
+    gpu.encoder.draw({ geometry: this.halos.geometry, shader: this.haloShader, state: addDepth, instanceCount });
     return 1;
   }
 
@@ -91,6 +94,7 @@ export class GlowLayer {
     const glows = glowsOf(this.map, sheet.signs);
     fill(this.lights, glows.lights, writeLight);
     fill(this.halos, glows.halos, writeHalo);
+    this.streetHaloCount = glows.streetHaloCount;
     return this.letters;
   }
 }

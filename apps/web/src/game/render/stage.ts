@@ -116,7 +116,7 @@ export class Stage {
     this.drawCalls += this.weather.drawSplashes(gpu, frame, options.effects);
     this.drawPeople();
     this.drawCalls += this.glows.drawSigns(gpu);
-    this.drawCalls += this.glows.drawHalos(gpu);
+    this.drawCalls += this.glows.drawHalos(gpu, options.effects === 'off' ? 'street' : 'everywhere');
     this.drawCalls += this.weather.drawAir(gpu, frame, options.effects);
     this.drawCalls += this.finish.draw(gpu, { seconds: frame.seconds, effects: options.effects });
     gpu.render({ container: overlay, clear: false });
@@ -144,7 +144,7 @@ export class Stage {
     this.frame.uniforms.uAmbient[3] = -1;
     this.drawSolid(solid, states.solid);
     this.drawCalls += this.glows.drawSigns(this.gpu);
-    this.drawCalls += this.glows.drawHalos(this.gpu);
+    this.drawCalls += this.glows.drawHalos(this.gpu, 'street');
     this.frame.uniforms.uAmbient[3] = 1;
   }
 

@@ -226,6 +226,7 @@ CREATE TABLE "dead_letters" (
 CREATE TABLE "bus_positions" (
     "stream" TEXT NOT NULL,
     "last_entry_id" TEXT NOT NULL DEFAULT '0-0',
+    "installation" UUID,
 
     CONSTRAINT "bus_positions_pkey" PRIMARY KEY ("stream")
 );

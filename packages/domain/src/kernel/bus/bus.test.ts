@@ -60,11 +60,11 @@ const leaveFootprint = listen('walk.footprints', stepTaken, async (tx, { walker,
 });
 const footprints = () => withClient(house.databaseUrl, async (client) => (await client.query<{ walker: string; step: number }>('SELECT walker, step FROM footprints ORDER BY id')).rows);
 const consume = (listeners: readonly Listener[]) => {
-  const transport = new RedisTransport(domain.redis, () => undefined);
+  const transport = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
   running.push(startConsumer({ domain, transport, group: 'walk', listeners }));
 };
 const relayAll = async () => {
-  const transport = new RedisTransport(domain.redis, () => undefined);
+  const transport = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
   while ((await relayOnce(domain.systemCtx(), transport)).did !== 'nothing');
 };
 const until = async (isSo: () => Promise<boolean>) => {
@@ -117,7 +117,7 @@ describe('facts reach whoever listens', () => {
     await registerGroups(domain.systemCtx(), ['walk']);
     await redis.stop();
     await takeStep(domain, 'patient', 1);
-    const transport = new RedisTransport(domain.redis, () => undefined);
+    const transport = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
     await expect(relayOnce(domain.systemCtx(), transport)).rejects.toThrow();
     expect(await domain.systemCtx().db.outboxEvent.count({ where: { sentAt: null } })).toBe(1);
     redis = await startRedis({ dir: redis.dir, port: redis.port });

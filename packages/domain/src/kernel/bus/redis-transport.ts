@@ -27,8 +27,8 @@ export class RedisTransport implements BusTransport {
 
   constructor(
     private readonly redis: Redis,
+    private readonly stream: string,
     private readonly onTrouble: (error: Error) => void,
-    private readonly stream = 'bus:facts',
   ) {}
 
   async publish(messages: readonly BusMessage[], after: string) {

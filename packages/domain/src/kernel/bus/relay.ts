@@ -1,4 +1,5 @@
 import { busNameOf, type BusEvent, type FactName } from '@necp/shared/kernel';
+import { newId } from '../clock';
 import type { Ctx } from '../context';
 import { inTx, type Tx } from '../tx';
 import type { BusMessage, BusTransport } from './transport';
@@ -13,6 +14,16 @@ export type Relayed =
   | { readonly did: 'rewound'; readonly count: number }
   /** Nothing to do, another relay at work, or a group too far behind. */
   | { readonly did: 'nothing' };
+
+/** The name of this database's stream on the bus, the same for every process. */
+export function busStream(ctx: Ctx): Promise<string> {
+  return inTx(ctx, async (tx) => {
+    const [row] = await tx.$queryRaw<{ installation: string }[]>`
+      UPDATE bus_positions SET installation = COALESCE(installation, ${newId()}::uuid) WHERE stream = 'facts' RETURNING installation::text AS installation`;
+    if (row === undefined) throw new Error('the migrations make this row');
+    return `bus:facts:${row.installation}`;
+  });
+}
 
 interface Row { id: string; seq: bigint; name: string; version: number; key: string; payload: unknown; actorId: string | null; correlationId: string; occurredAt: Date }
 

@@ -79,7 +79,7 @@ void main() {
     float grain = texture(uNoise, vPlace.xy * 0.09).g;
     float large = texture(uNoise, vPlace.xy * 0.021 + seed).r;
     float seam = smoothstep(0.05, 0.02, abs(fract(vPlace.x / 3.2 + seed * 0.1) - 0.5) * 3.2) * 0.25;
-    albedo *= (0.72 + 0.35 * grain) * (1.0 - seam) * (0.8 + 0.4 * large);
+    albedo *= (0.78 + 0.25 * grain) * (1.0 - seam) * (0.9 + 0.2 * large);
     float plate = hash1(floor(vPlace.xy / vec2(1.6, 1.2)) + seed);
     albedo *= 0.9 + 0.2 * plate;
     float pool = smoothstep(0.6, 0.72, large) * uLens.w;

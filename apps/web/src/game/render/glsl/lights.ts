@@ -99,6 +99,6 @@ void main() {
   vec4 letter = texture(uLetters, vUv);
   float alive = dot(vGlow, vec3(0.5));
   vec3 tube = mix(vGlow, vec3(1.0), 0.5) * letter.r * min(1.0, 0.25 + alive);
-  finalColor = vec4(tube * 0.95 + vGlow * letter.g * letter.g * 0.75, max(letter.r * 0.9, letter.g * 0.35));
+  finalColor = vec4(tube * 0.9 + vGlow * letter.g * letter.g * 0.5, max(letter.r * 0.92, letter.g * 0.6));
   if (uFocus.z > 0.5) finalColor *= 0.3 + 0.7 * smoothstep(0.8, 1.8, distance(vPlace, uFocus.xy));
 }`;

@@ -43,6 +43,7 @@ void main() {
   vec4 cloth = texture(uAtlas, vUv);
   if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
   if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
+  if (uScreen.w < -0.5) { finalColor = vec4(cloth.rgb * vLight, cloth.a); return; }
   vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.1;
   float near = max(max(cover(vUv + vec2(px.x, 0.0)), cover(vUv - vec2(px.x, 0.0))), max(cover(vUv + vec2(0.0, px.y)), cover(vUv - vec2(0.0, px.y))));
   float rim = max(near - cloth.a, 0.0);

@@ -1,0 +1,74 @@
+import { classes, presets } from '@necp/content/client';
+import { createCharacter } from '@necp/domain/character/service';
+import { stockCatalogue } from '@necp/domain/inventory/catalogue';
+import { inventoryView } from '@necp/domain/inventory/queries';
+import { addJob, inTx } from '@necp/domain/kernel';
+import { newRequestId, openTestDomain, withClient, type TestDomain } from '@necp/domain/testing';
+import { walletView } from '@necp/domain/wallet/queries';
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorker, type Worker } from './start-worker';
+
+let house: TestDomain;
+let worker: Worker;
+beforeAll(async () => {
+  house = await openTestDomain();
+  await stockCatalogue(house.domain.systemCtx());
+  worker = await startWorker(house.domain, { DATABASE_URL: house.databaseUrl, WORKER_PORT: 0, METRICS_TOKEN: 'sixteen letters!' });
+  await until(async () => worker.ready());
+});
+afterAll(async () => {
+  await worker.stop();
+  await house.close();
+});
+
+const accountId = '11111111-1111-7111-8111-111111111111' as AccountId;
+const ask = (path: string, token?: string) => fetch(`http://127.0.0.1:${worker.port}${path}`, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+const counted = async (line: string) => (await (await ask('/metrics', 'sixteen letters!')).text()).includes(line);
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+async function makeCharacter(name: string): Promise<CharacterId> {
+  const { look } = presets[0] ?? {};
+  const { attributes, id: classId } = classes[0] ?? {};
+  if (look === undefined || attributes === undefined || classId === undefined) throw new Error('the content has a preset and a class');
+  const made = await createCharacter(house.ctxAs({ accountId }), { requestId: newRequestId(), name, classId, originId: 'street', look, attributes });
+  return made.id;
+}
+
+describe('the worker', () => {
+  it('gives a new character something in the pocket and in the bag, once', async () => {
+    await withClient(house.databaseUrl, (client) => client.query("INSERT INTO accounts (id, is_guest, locale) VALUES ($1, true, 'en')", [accountId]));
+    const characterId = await makeCharacter('Newcomer');
+    const ctx = house.domain.systemCtx();
+    await until(async () => (await walletView(ctx, characterId)).balanceEddies > 0n && (await inventoryView(ctx, characterId)).containers.some(({ items }) => items.length > 0));
+    expect((await walletView(ctx, characterId)).lines).toEqual([expect.objectContaining({ amountEddies: 500n, reason: 'wallet.starter_kit' })]);
+    const bag = (await inventoryView(ctx, characterId)).containers.find(({ kind }) => kind === 'bag');
+    expect(bag?.items.map(({ templateId, quantity }) => [templateId, quantity])).toEqual([
+      ['pistol_unity', 1], ['knife_street', 1], ['ammo_light', 60], ['jacket_rainproof', 1], ['medpatch', 3], ['noodles_cup', 2], ['transit_card', 1],
+    ]);
+    await until(() => counted('necp_worker_deliveries_total{outcome="done",consumer="wallet.starter_kit"} 1'));
+  });
+
+  it('runs the auditor, which is green after that', async () => {
+    await inTx(house.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
+    await until(() => counted('necp_worker_jobs_total{outcome="done",job="audit.run"}'));
+    expect(await counted('necp_worker_audit_findings 0\n')).toBe(true);
+  });
+
+  it('says when something is out of place', async () => {
+    await withClient(house.databaseUrl, (client) => client.query("SET session_replication_role = replica; UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'"));
+    await inTx(house.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
+    await until(() => counted('necp_worker_audit_findings 1\n'));
+  });
+
+  it('answers operators, and shows its figures only to those with the token', async () => {
+    expect((await ask('/healthz')).status).toBe(200);
+    expect((await ask('/readyz')).status).toBe(200);
+    expect((await ask('/metrics')).status).toBe(401);
+    expect((await ask('/metrics', 'another word')).status).toBe(401);
+    for (const name of ['unsent_facts', 'oldest_unsent_fact_seconds', 'undigested_facts', 'dead_letters', 'waiting_jobs', 'failed_jobs']) expect(await counted(`necp_worker_${name} `)).toBe(true);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Building, Prop } from '@necp/shared/zone/map';
+import { raiseBuilding } from './buildings';
+import { MeshWriter, vertexBytes } from './mesh-writer';
+import { standProp } from './props';
+import { scatter } from './scatter';
+import { skyAt, zoneDayMs } from './sky';
+import { tiersOf } from './tiers';
+import { groundSpan, overlaps, toScreen, type View } from './view';
+
+const view: View = { x: 40, y: 30, tilePixels: 32, width: 1440, height: 900 };
+const tower: Building = { id: 'tower', x: 10, y: 10, width: 14, height: 12, tallTiles: 20, facade: 'glass', hue: 'cyan', seed: 7 };
+
+function writtenBy(write: (writer: MeshWriter) => void): { points: readonly (readonly [number, number, number])[]; triangles: number } {
+  const writer = new MeshWriter();
+  write(writer);
+  const { vertices, indices } = writer.finish();
+  const floats = new Float32Array(vertices.buffer, 0, vertices.byteLength / 4);
+  const count = vertices.byteLength / vertexBytes;
+  const points = Array.from({ length: count }, (_, i) => [floats[i * 9] ?? NaN, floats[i * 9 + 1] ?? NaN, floats[i * 9 + 2] ?? NaN] as const);
+  expect(Math.max(...indices)).toBeLessThan(count);
+  return { points, triangles: indices.length / 3 };
+}
+
+describe('the camera', () => {
+  it('shows its own place in the middle', () => {
+    expect(toScreen(view, 40, 30)).toEqual({ x: 720, y: 450 });
+  });
+
+  it('knows what is in sight', () => {
+    const span = groundSpan(view, 0);
+    expect(overlaps(span, { left: 60, top: 30, right: 61, bottom: 31 })).toBe(true);
+    expect(overlaps(span, { left: 90, top: 30, right: 91, bottom: 31 })).toBe(false);
+  });
+});
+
+describe('the sky', () => {
+  const day = Array.from({ length: 96 }, (_, i) => skyAt((i / 96) * zoneDayMs));
+
+  it('is the same for everybody at the same moment', () => {
+    expect(skyAt(1_234_567_890)).toEqual(skyAt(1_234_567_890));
+  });
+
+  it('passes through every hour of the day', () => {
+    expect(new Set(day.map((sky) => Math.floor(sky.hour))).size).toBe(24);
+    for (const sky of day) expect(sky.hour >= 0 && sky.hour < 24).toBe(true);
+  });
+
+  it('is never so dark that people cannot be seen', () => {
+    for (const sky of day) expect(Math.min(...sky.ambient)).toBeGreaterThanOrEqual(0.2);
+  });
+
+  it('changes slowly: no step in light between two moments', () => {
+    for (let ms = 0; ms < zoneDayMs; ms += 10_000) {
+      const now = skyAt(ms);
+      const next = skyAt(ms + 1_000);
+      now.ambient.forEach((channel, i) => expect(Math.abs(channel - (next.ambient[i] ?? 0))).toBeLessThan(0.01));
+    }
+  });
+
+  it('leaves the streets wet after rain', () => {
+    for (let ms = 0; ms < zoneDayMs * 3; ms += 60_000) {
+      const sky = skyAt(ms);
+      expect(sky.wet).toBeGreaterThanOrEqual(0.42);
+      expect(sky.rain >= 0 && sky.rain <= 1).toBe(true);
+    }
+  });
+});
+
+describe('buildings', () => {
+  it('stand on their ground plan and reach their height', () => {
+    const { points } = writtenBy((writer) => raiseBuilding(writer, tower));
+    expect(Math.max(...points.map(([, , z]) => z))).toBeGreaterThanOrEqual(tower.tallTiles);
+    expect(points.every(([x, y, z]) => Number.isFinite(x + y + z) && z >= 0)).toBe(true);
+    const reach = 2;
+    expect(points.every(([x, y]) => x > 10 - reach && x < 24 + reach && y > 10 - reach && y < 22 + reach)).toBe(true);
+  });
+
+  it('look the same every time', () => {
+    expect(writtenBy((writer) => raiseBuilding(writer, tower))).toEqual(writtenBy((writer) => raiseBuilding(writer, tower)));
+  });
+
+  it('narrow towards the top when they are towers, never beyond their plan', () => {
+    const [podium, top] = tiersOf(tower);
+    expect(podium?.roofTiles).toBe(top?.floorTiles);
+    expect((top?.left ?? 0) >= tower.x && (top?.right ?? 0) <= tower.x + tower.width).toBe(true);
+  });
+});
+
+describe('things in the street', () => {
+  const kinds: Prop['kind'][] = ['car', 'van', 'bench', 'bin', 'crate', 'barrel', 'stall', 'vending', 'hydrant', 'planter', 'steam_vent', 'billboard', 'barrier', 'container', 'pallet', 'umbrella_table', 'drone_dock'];
+  it.each(kinds)('a %s stands where it was put, however it is turned', (kind) => {
+    for (const turnRadians of [0, 0.7, Math.PI / 2, -2]) {
+      const { points, triangles } = writtenBy((writer) => standProp(writer, { kind, x: 50, y: 60, turnRadians, hue: 'amber', seed: 4 }));
+      expect(triangles).toBeGreaterThan(8);
+      expect(points.every(([x, y, z]) => Math.hypot(x - 50, y - 60) < 4 && z >= 0 && z < 6)).toBe(true);
+    }
+  });
+
+  it('a manhole is part of the ground', () => {
+    const writer = new MeshWriter();
+    standProp(writer, { kind: 'manhole', x: 1, y: 1, turnRadians: 0, hue: 'white', seed: 1 });
+    expect(writer.isEmpty).toBe(true);
+  });
+});
+
+describe('scatter', () => {
+  it('spreads evenly and repeats itself', () => {
+    const values = Array.from({ length: 4000 }, (_, i) => scatter(i % 63, Math.floor(i / 63), 5));
+    expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
+    expect(values.reduce((sum, value) => sum + value, 0) / values.length).toBeCloseTo(0.5, 1);
+    expect(scatter(3, 4, 5)).toBe(scatter(3, 4, 5));
+    expect(scatter(3, 4, 5)).not.toBe(scatter(3, 4, 6));
+  });
+});

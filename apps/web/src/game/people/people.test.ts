@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { lookChoices, lookFields, type Look } from '@necp/shared/character/look';
+import { clothHues, cyberwareHues, eyeHues, hairHues, skinTones } from './palette';
+import { portraitSvg } from './portrait';
+import { makeGait, poseOf, stepGait } from './walk';
+
+const plain = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
+
+describe('looks', () => {
+  it('have a colour for every choice', () => {
+    expect(skinTones).toHaveLength(lookChoices.skin);
+    expect(hairHues).toHaveLength(lookChoices.hairHue);
+    expect(eyeHues).toHaveLength(lookChoices.eyes);
+    expect(cyberwareHues).toHaveLength(lookChoices.cyberwareHue);
+    expect(clothHues).toHaveLength(lookChoices.jacketHue);
+    expect(clothHues).toHaveLength(lookChoices.legsHue);
+  });
+
+  it.each(lookFields.filter((field) => field !== 'legs' && field !== 'legsHue'))('show every choice of %s in the portrait', (field) => {
+    // Cyberware lends its colour only to those who have some.
+    const base = field === 'cyberwareHue' ? { ...plain, cyberware: 1 } : { ...plain, hair: field === 'hair' ? 0 : 2 };
+    const pictures = Array.from({ length: lookChoices[field] }, (_, choice) => withoutIds(portraitSvg({ ...base, [field]: choice })));
+    expect(new Set(pictures).size).toBe(lookChoices[field]);
+  });
+});
+
+/** Gradient names carry the look itself and would make every picture differ. */
+function withoutIds(svg: string): string {
+  return svg.replace(/(id="|#)p[0-9a-z]+(?=["bsrv)])/g, '');
+}
+
+describe('a portrait', () => {
+  it('is well-formed and names itself to screen readers only when asked', () => {
+    const svg = portraitSvg(plain, { label: 'Клык <"&' });
+    expect(svg.startsWith('<svg')).toBe(true);
+    expect(svg).toContain('aria-label="Клык &#60;&#34;&#38;"');
+    expect(portraitSvg(plain)).toContain('aria-hidden="true"');
+    const opened = svg.match(/<[a-zA-Z]+(?=[\s>])/g)?.length ?? 0;
+    const closed = (svg.match(/<\/[a-zA-Z]+>/g)?.length ?? 0) + (svg.match(/\/>/g)?.length ?? 0);
+    expect(opened).toBe(closed);
+  });
+
+  it('moves only when it may', () => {
+    expect(portraitSvg(plain, { motion: 'still' })).not.toContain('<animate');
+    expect(portraitSvg(plain, { motion: 'alive' })).toContain('<animate');
+  });
+});
+
+describe('walking', () => {
+  it('swings feet against each other and stands still when nobody walks', () => {
+    const gait = makeGait(0);
+    for (let i = 0; i < 30; i += 1) stepGait(gait, { seconds: 1 / 60, walkedTiles: 0.07, heading: 0, facing: 0 });
+    gait.phase = 0.25;
+    const walking = poseOf(gait);
+    expect(walking.leftFoot).toBeGreaterThan(walking.rightFoot);
+    for (let i = 0; i < 120; i += 1) stepGait(gait, { seconds: 1 / 60, walkedTiles: 0, heading: 0, facing: 0 });
+    const standing = poseOf(gait);
+    expect(Math.abs(standing.leftFoot - standing.rightFoot)).toBeLessThan(0.01);
+  });
+
+  it('takes as many steps however often frames are drawn', () => {
+    const slow = makeGait(0);
+    const fast = makeGait(0);
+    for (let i = 0; i < 10; i += 1) stepGait(slow, { seconds: 0.1, walkedTiles: 0.42, heading: 0, facing: 0 });
+    for (let i = 0; i < 100; i += 1) stepGait(fast, { seconds: 0.01, walkedTiles: 0.042, heading: 0, facing: 0 });
+    expect(slow.phase).toBeCloseTo(fast.phase, 5);
+  });
+});

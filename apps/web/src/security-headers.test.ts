@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from './security-headers';
+
+const wish = { nonce: 'abc', simUrl: 'https://sim.example', isDevelopment: false, isHttps: true };
+
+describe('the content security policy', () => {
+  it('lets scripts run by nonce only and reaches the site and the simulation', () => {
+    const policy = contentSecurityPolicy(wish);
+    expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
+    expect(policy).toContain("connect-src 'self' https://sim.example wss://sim.example;");
+    expect(policy).toContain('upgrade-insecure-requests');
+    expect(policy).not.toContain('unsafe-eval');
+  });
+
+  it('loosens for hot reload only, and does not force https where there is none', () => {
+    expect(contentSecurityPolicy({ ...wish, isDevelopment: true })).toContain("'unsafe-eval'");
+    expect(contentSecurityPolicy({ ...wish, isHttps: false })).not.toContain('upgrade-insecure-requests');
+  });
+});
