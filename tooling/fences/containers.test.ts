@@ -7,7 +7,7 @@ const HOUSE = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8')
 const dockerfiles = ['deploy/web.Dockerfile', 'deploy/sim.Dockerfile']
 /** Read by the `next` command and by the preload that stands before it. */
-const READ_BEFORE_OUR_CODE = ['PORT', 'TRUSTED_PROXY_HOPS']
+const READ_BEFORE_OUR_CODE = ['PORT', 'PROXY_HOPS']
 /** What only a build inside the container makes. */
 const MADE_BY_THE_BUILD = /\/(dist|\.next|node_modules)$/
 

@@ -1,6 +1,6 @@
 import { GameError, defineFact, type AccountId } from '@necp/shared/kernel';
 import * as z from 'zod';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { addJob, afterCommit, createDomain, emit, explainConstraints, inTx, newId, once, readRaw, type Tx } from '.';
 import { Prisma } from '@necp/db/types';
@@ -29,6 +29,15 @@ describe('one transaction', () => {
     }).catch(fail);
     expect(error).toMatchObject({ kind: 'conflict', code: 'cat.asleep' });
     expect(await ctx.db.inboxEntry.count({ where: { eventId } })).toBe(0);
+  });
+
+  it('is opened by any copy of the kernel in the process, whichever made the context', async () => {
+    const ctx = house.domain.systemCtx();
+    vi.resetModules();
+    const copy = await import('.');
+    expect(copy.inTx).not.toBe(inTx);
+    const told = await copy.inTx(ctx, async (tx) => [copy.ctxOf(tx) === ctx, await inTx(ctx, async () => 'opened').catch(String)]);
+    expect(told).toEqual([true, 'Error: a transaction is open already: call a step with its Tx instead of a service']);
   });
 
   it('runs again when two lock one another out, and both have their effect', async () => {

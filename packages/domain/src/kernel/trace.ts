@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { oneForAll } from './one-for-all';
 
 interface Trace { readonly correlationId: string; readonly isInTx: boolean }
 
-const traces = new AsyncLocalStorage<Trace>();
+const traces = oneForAll('traces', () => new AsyncLocalStorage<Trace>());
 
 /** Runs `work` so that every statement it causes carries the correlation id as a comment. */
 export function runTraced<T>(correlationId: string, work: () => Promise<T>): Promise<T> {

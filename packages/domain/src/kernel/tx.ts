@@ -3,6 +3,7 @@ import type { Prisma } from '@necp/db/types';
 import type { Db } from '@necp/db';
 import type { Ctx } from './context';
 import { isConflict, toGameError } from './faults';
+import { oneForAll } from './one-for-all';
 import { push } from './push';
 import { isInTx, runInTxTrace, runTraced } from './trace';
 
@@ -13,8 +14,8 @@ export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
 
 interface Opened { readonly ctx: Ctx; readonly afterwards: (() => Promise<void>)[] }
 
-const opened = new WeakMap<object, Opened>();
-const clients = new WeakMap<Ctx, Db['prisma']>();
+const opened = oneForAll('opened', () => new WeakMap<object, Opened>());
+const clients = oneForAll('clients', () => new WeakMap<Ctx, Db['prisma']>());
 const triesMax = 6;
 const waitMs = 5_000;
 const openMs = 15_000;

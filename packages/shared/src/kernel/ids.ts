@@ -12,7 +12,7 @@ export type ItemId = z.infer<typeof ItemId>;
 export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 
-/** Chosen by the caller, once per mutation; the first answer under it is the answer for ever. */
+/** Chosen by the caller, once per mutation; the first answer under it is given again for thirty days. */
 export const RequestId = z.uuid().brand<'RequestId'>();
 export type RequestId = z.infer<typeof RequestId>;
 
