@@ -33,6 +33,8 @@ export const Settings = z.strictObject({
   keys: KeyBindings,
   sound: SoundLevels,
   effects: z.enum(['off', 'low', 'high']),
+  /** Pictures a second at most; fewer spare battery and fans. */
+  frameCap: z.enum(['30', '60', 'unlimited']),
   motion: z.enum(['system', 'full', 'reduced']),
   /** Size of the interface, 1 = as drawn. */
   scale: z.number().min(0.8).max(1.5),
