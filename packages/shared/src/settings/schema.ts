@@ -51,3 +51,10 @@ export type SettingsView = z.infer<typeof SettingsView>;
 
 export const SaveSettingsInput = z.strictObject({ requestId: RequestId, settings: Settings });
 export type SaveSettingsInput = z.infer<typeof SaveSettingsInput>;
+
+export const ChooseLanguageInput = z.strictObject({ requestId: RequestId, language: Locale });
+export type ChooseLanguageInput = z.infer<typeof ChooseLanguageInput>;
+
+/** Strangers have their language in the browser alone. */
+export const LanguageChosenView = z.object({ keptFor: z.enum(['account', 'browser']) });
+export type LanguageChosenView = z.infer<typeof LanguageChosenView>;
