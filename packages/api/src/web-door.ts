@@ -1,5 +1,5 @@
 /** What the web server needs of the house besides its procedures: opening it, and signing browsers in and out. */
-export { languageOf } from '@necp/domain/account/queries';
 export { playAsGuest, signIn } from '@necp/domain/account/service';
 export { type Actor, createDomain, type Ctx, type Domain, type DomainConfig, type Logger } from '@necp/domain/kernel';
 export { actorOf, publicKeys, signOut } from '@necp/domain/session/service';
+export { chosenLanguageOf } from '@necp/domain/settings/queries';

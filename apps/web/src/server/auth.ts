@@ -1,4 +1,4 @@
-import { type Ctx, languageOf, playAsGuest, signIn, signOut, actorOf } from '@necp/api/web-door';
+import { chosenLanguageOf, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/web-door';
 import { PlayAsGuestInput, SignInInput } from '@necp/shared/account/schema';
 import { GameError, type Locale } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';
@@ -34,12 +34,12 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   return response;
 }
 
-/** The language of whoever has just signed in; null when it cannot be told now, which is no reason to keep anybody out. */
+/** The language chosen by whoever has just signed in; null when there is none, or it cannot be read now, which is no reason to keep anybody out. */
 async function languageOfSession(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
   try {
     const token = await readSessionCookie(cookie);
     const actor = token === null ? null : await actorOf(ctx, token);
-    return actor === null ? null : await languageOf(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
+    return actor === null ? null : await chosenLanguageOf(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
   } catch (error) {
     ctx.log.warn({ err: error }, 'the language of the account cannot be read');
     return null;

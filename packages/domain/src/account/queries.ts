@@ -2,7 +2,6 @@ import { guestIdleMs } from '@necp/shared/account/rules';
 import type { AccountView, DevMailboxView } from '@necp/shared/account/schema';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, requireActor } from '../kernel';
-import { settingsOf } from '../settings';
 import { rolesOf } from './steps';
 
 const lettersShown = 50;
@@ -26,12 +25,6 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     roles: rolesOf(account), locale: account.locale as Locale, createdAt: account.createdAt,
     expiresAt: account.isGuest ? new Date(now.getTime() + guestIdleMs) : null,
   };
-}
-
-/** The language the asking account last chose anywhere, else the one it began with. */
-export async function languageOf(ctx: Ctx): Promise<Locale> {
-  const { locale } = await accountOf(ctx);
-  return (await settingsOf(ctx, { language: locale })).settings.language;
 }
 
 /** The latest letters of an installation without a mail server. The door lets developers only come here. */

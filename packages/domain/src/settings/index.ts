@@ -1,2 +1,2 @@
 // Settings: what a player chose once (language, keys, sound, effects, privacy), kept on the server for every device.
-export { privacyOf, settingsOf } from './queries';
+export { privacyOf } from './queries';

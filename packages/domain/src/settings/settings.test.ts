@@ -2,7 +2,7 @@ import { defaultSettings } from '@necp/shared/settings/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { guest } from '../testing/players';
-import { settingsOf } from './queries';
+import { chosenLanguageOf, settingsOf } from './queries';
 import { chooseLanguage, saveSettings } from './service';
 
 let house: TestDomain;
@@ -30,11 +30,13 @@ describe('settings', () => {
 
   it('keep the language chosen anywhere, and with it everything else', async () => {
     const ctx = await guest(house);
+    expect(await chosenLanguageOf(ctx)).toBeNull();
     expect(await chooseLanguage(ctx, { requestId: newRequestId(), language: 'ru' })).toEqual({ keptFor: 'account' });
     expect((await settingsOf(ctx, { language: 'en' })).settings).toEqual(defaultSettings('ru'));
     await saveSettings(ctx, { requestId: newRequestId(), settings: { ...defaultSettings('ru'), scale: 1.25 } });
     await chooseLanguage(ctx, { requestId: newRequestId(), language: 'en' });
     expect((await settingsOf(ctx, { language: 'ru' })).settings).toEqual({ ...defaultSettings('en'), scale: 1.25 });
+    expect(await chosenLanguageOf(ctx)).toBe('en');
   });
 
   it('are not made for a stranger who chooses a language', async () => {
