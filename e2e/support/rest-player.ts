@@ -23,8 +23,18 @@ export class RestPlayer {
     const name = `Kilo${letters[index % 26] ?? 'a'}${Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * 26)] ?? 'q').join('')}`;
     const { id } = await player.ask<{ id: string }>('POST', '/characters', { requestId: randomUUID(), name, classId: 'solo', originId: 'street', look, attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 } });
     await player.ask('POST', `/characters/${id}/enter`, { requestId: randomUUID() });
-    player.acknowledged = await player.inventory();
+    await player.awaitKit();
     return player;
+  }
+
+  /** The starter kit is handed over by a listener, a moment after the character was made. */
+  private async awaitKit(): Promise<void> {
+    const until = Date.now() + patienceMs;
+    while (RestPlayer.roundsOf(this.acknowledged) === 0) {
+      if (Date.now() > until) throw new Error('the starter kit never came');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      this.acknowledged = await this.inventory();
+    }
   }
 
   inventory(): Promise<Inventory> {

@@ -7,7 +7,7 @@ import { ports } from './ports';
 export default async function setUp(): Promise<() => Promise<void>> {
   rmSync(stackFolder, { recursive: true, force: true });
   mkdirSync(runFolder, { recursive: true });
-  const stack = await startStack({ ports, dir: stackFolder, env: { LOG_LEVEL: 'info' }, print: (line: string) => { if (/"level":(50|60)|ERROR|error/.test(line)) process.stderr.write(`${line}\n`); } });
+  const stack = await startStack({ ports, dir: stackFolder, env: { LOG_LEVEL: 'info' } });
   process.env.E2E_DATABASE_URL = stack.urls.database;
   process.env.E2E_REDIS_URL = stack.urls.redis;
   return () => stack.stop();

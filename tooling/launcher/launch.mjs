@@ -45,7 +45,7 @@ async function comeUp({ mode, ports, holder }) {
   await turbo('generate')
   if (mode === 'dev') forgetBuild()
   // Only now: what it imports comes with the packages.
-  const { createStack, readSeededAccounts } = await import('./stack.mjs')
+  const [{ createStack }, { readSeededAccounts }] = await Promise.all([import('./stack.mjs'), import('./database.mjs')])
   holder.stack = createStack({
     ports,
     dir: cacheFolder,
@@ -60,7 +60,8 @@ async function comeUp({ mode, ports, holder }) {
     },
   })
   await holder.stack.start()
-  greet({ url: holder.stack.urls.web, accounts: await readSeededAccounts(), seconds: (Date.now() - startedAtMs) / 1000 })
+  const { web, database } = holder.stack.urls
+  greet({ url: web, accounts: readSeededAccounts(database), seconds: (Date.now() - startedAtMs) / 1000 })
 }
 
 /** Only what a person sets on purpose goes past our own choices. */
@@ -97,7 +98,8 @@ function demandRoom() {
 
 function greet({ url, accounts, seconds }) {
   const lines = accounts.map(({ email, password }) => `    ${email}   password ${password}`)
-  console.log(['', `  The city is open:  ${url}   (${seconds.toFixed(1)} s)`, '', '  Press PLAY there, or sign in as', ...lines, '', '  Ctrl-C stops everything; your city is kept.', ''].join('\n'))
+  const signIn = lines.length > 0 ? ['  Press PLAY there, or sign in as', ...lines] : ['  Press PLAY there.']
+  console.log(['', `  The city is open:  ${url}   (${seconds.toFixed(1)} s)`, '', ...signIn, '', '  Ctrl-C stops everything; your city is kept.', ''].join('\n'))
 }
 
 /** The first signal stops in good order; a second one does not wait. */

@@ -2,26 +2,24 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { isBuilt } from './build.mjs'
-import { runCommand } from './commands.mjs'
+import { prepareDatabase } from './database.mjs'
 import { guardStack } from './guards.mjs'
 import { formatLogLine } from './log-lines.mjs'
-import { LaunchProblem, explainFailedStep, explainUnreachable } from './messages.mjs'
+import { LaunchProblem, explainUnreachable } from './messages.mjs'
 import { clearPorts, programLooks } from './own-ports.mjs'
 import { planPostgres } from './postgres.mjs'
-import { planPrograms, tsxOrder } from './programs.mjs'
-import { cacheFolder, projectFolder, toolEnv } from './project.mjs'
+import { planPrograms } from './programs.mjs'
+import { cacheFolder } from './project.mjs'
 import { planRedis } from './redis.mjs'
 import { loadSecrets } from './secrets.mjs'
 import { supervise } from './supervisor.mjs'
 
-const dbFolder = path.join(projectFolder, 'packages', 'db')
 const POSTGRES_PORT = 54320
 const REDIS_PORT = 63790
 
 /**
  * @typedef {ReturnType<typeof supervise>} Handle
- * @typedef {(name: string, work: (note: (words: string) => void, progress: (line: string) => void) => Promise<void>) => Promise<void>} Step
- * @typedef {{ name: string, email: string, password: string }} Account
+ * @typedef {import('./database.mjs').Step} Step
  */
 
 /**
@@ -81,7 +79,7 @@ class Stack {
     this.#letGo = guardStack(runDir)
     await this.#startServices()
     const given = { ...childEnv({ ports, dir, urls: { ...this.urls, public: env.PUBLIC_URL ?? this.urls.web } }), ...env }
-    await prepareDatabase({ given, step })
+    await prepareDatabase({ env: given, step })
     await beforePrograms?.()
     if (mode === 'built' && !isBuilt()) throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.')
     const programs = planPrograms({ mode, ports, env: given })
@@ -163,17 +161,6 @@ function demandAnswer(variable, url) {
   })
 }
 
-async function prepareDatabase({ given, step }) {
-  const env = { ...toolEnv(process.env), ...given }
-  const run = (name, file) =>
-    step(name, async (_note, progress) => {
-      const { code, output } = await runCommand({ ...tsxOrder(file), cwd: dbFolder, env, onLine: progress })
-      if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }))
-    })
-  await run('migrate', 'src/migrate.ts')
-  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'))
-}
-
 /** What the programs' typed environments read. */
 function childEnv({ ports, dir, urls }) {
   return {
@@ -191,15 +178,4 @@ function childEnv({ ports, dir, urls }) {
     DEV_PAGES: '1',
     LOG_LEVEL: 'info',
   }
-}
-
-/**
- * The accounts that the seed makes for trying the game.
- * @returns {Promise<Account[]>}
- */
-export async function readSeededAccounts() {
-  const script = "const { seededAccounts } = await import('./src/seed/accounts.ts'); console.log(JSON.stringify(seededAccounts))"
-  const { code, output } = await runCommand({ command: process.execPath, args: ['--import', 'tsx', '--input-type=module', '-e', script], cwd: dbFolder, env: toolEnv(process.env) })
-  if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: 'accounts', output }))
-  return JSON.parse(output)
 }

@@ -71,6 +71,7 @@ const cases: Readonly<Record<string, Case>> = {
   'session.signOutEverywhere': { ask: () => ({ requestId: newRequestId() }), answers: signedIn },
   'settings.view': { ask: nothing, answers: signedIn },
   'settings.save': { ask: () => ({ requestId: newRequestId(), settings: defaultSettings('en') }), answers: signedIn },
+  'settings.chooseLanguage': { ask: () => ({ requestId: newRequestId(), language: 'ru' }), answers: forAll('ok') },
   'wallet.view': { ask: nothing, answers: playing },
   'wallet.give': {
     ask: ({ owner }) => ({ requestId: newRequestId(), toCharacterId: owner.characterId, amountEddies: 5n }),

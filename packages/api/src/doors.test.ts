@@ -88,7 +88,7 @@ describe('a call from the browser', () => {
 
 describe('the REST door', () => {
   it('answers with the same procedures', async () => {
-    expect(await rest('GET', '/world/state')).toMatchObject({ status: 200, body: { name: 'Night City', population: 0 } });
+    expect(await rest('GET', '/world/state')).toMatchObject({ status: 200, body: { name: 'First Rain', population: 0 } });
     const guest = await rest('POST', '/auth/guest', { body: '{"locale":"ru"}' });
     expect(guest).toMatchObject({ status: 200, body: { token: expect.stringMatching(/^[\w-]{43}$/) } });
     const { actor, characterId } = await person(house, { isGuest: false, plays: true });

@@ -2,3 +2,4 @@
 export { playAsGuest, signIn } from '@necp/domain/account/service';
 export { type Actor, createDomain, type Ctx, type Domain, type DomainConfig, type Logger } from '@necp/domain/kernel';
 export { actorOf, publicKeys, signOut } from '@necp/domain/session/service';
+export { chosenLanguageOf } from '@necp/domain/settings/queries';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { AccountId, SessionId } from '@necp/shared/kernel';
-import { serverParser, type CloseReason } from '@necp/shared/protocol';
+import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Port } from '../zone/host';
 import type { RefusalKind } from '../zone/outputs';
@@ -152,6 +152,10 @@ function openServer(options: GatewayOptions): Server {
 }
 
 function createPort(connections: Map<number, Connection>, { nowMs, meter }: GatewayOptions, io: Server): Port {
+  const tellAll = <K extends keyof ServerEvents>(links: readonly number[], name: K, message: Parameters<ServerEvents[K]>[0]) => {
+    const ids = links.flatMap((link) => connections.get(link)?.socket.id ?? []);
+    if (ids.length > 0) io.to(ids).emit(name as string, message);
+  };
   return {
     canTake: (link) => {
       const connection = connections.get(link);
@@ -165,10 +169,8 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
       meter.sent(bytes.length);
     },
     welcome: (link, welcome) => void connections.get(link)?.socket.emit('zone.welcome', welcome),
-    showLine: (links, line) => {
-      const ids = links.flatMap((link) => connections.get(link)?.socket.id ?? []);
-      if (ids.length > 0) io.to(ids).emit('chat.line', line);
-    },
+    showPopulation: (links, population) => tellAll(links, 'zone.population', { population }),
+    showLine: (links, line) => tellAll(links, 'chat.line', line),
     refuseLine: (link, { code, params }) => void connections.get(link)?.socket.emit('chat.refused', { code, params }),
     close: (link, reason) => {
       const connection = connections.get(link);

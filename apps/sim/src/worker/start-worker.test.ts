@@ -47,7 +47,7 @@ describe('the worker', () => {
     expect((await walletView(ctx, characterId)).lines).toEqual([expect.objectContaining({ amountEddies: 500n, reason: 'wallet.starter_kit' })]);
     const bag = (await inventoryView(ctx, characterId)).containers.find(({ kind }) => kind === 'bag');
     expect(bag?.items.map(({ templateId, quantity }) => [templateId, quantity])).toEqual([
-      ['pistol_unity', 1], ['knife_street', 1], ['ammo_light', 60], ['jacket_rainproof', 1], ['medpatch', 3], ['noodles_cup', 2], ['transit_card', 1],
+      ['pistol_lantern', 1], ['knife_street', 1], ['ammo_light', 60], ['jacket_rainproof', 1], ['medpatch', 3], ['noodles_cup', 2], ['transit_card', 1],
     ]);
     await until(() => counted('necp_worker_deliveries_total{outcome="done",consumer="wallet.starter_kit"} 1'));
   });

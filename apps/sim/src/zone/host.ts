@@ -10,6 +10,7 @@ import type { Zone } from './zone';
 /** What the gateway does for a zone. */
 export interface Port extends Wire {
   welcome(link: number, welcome: ZoneWelcome): void;
+  showPopulation(links: readonly number[], population: number): void;
   showLine(links: readonly number[], line: ChatLine): void;
   refuseLine(link: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
   close(link: number, reason: CloseReason): void;
@@ -113,6 +114,8 @@ function handOut(output: ZoneOutput, { port, effects, meter }: Pick<HostOptions,
   switch (output.kind) {
     case 'welcome':
       return port.welcome(output.link, output.welcome);
+    case 'population':
+      return port.showPopulation(output.links, output.population);
     case 'line':
       return port.showLine(output.links, output.line);
     case 'unheard':

@@ -9,6 +9,7 @@ export type RefusalKind = 'cheat' | 'lag' | 'normal';
 /** What one tick wants done outside the zone, in order. Gateway and effects carry it out between ticks. */
 export type ZoneOutput =
   | { readonly kind: 'welcome'; readonly link: number; readonly welcome: ZoneWelcome }
+  | { readonly kind: 'population'; readonly links: readonly number[]; readonly population: number }
   | { readonly kind: 'line'; readonly links: readonly number[]; readonly line: ChatLine }
   | { readonly kind: 'spoken'; readonly line: ChatLine; readonly characterId: CharacterId }
   | { readonly kind: 'unheard'; readonly link: number; readonly code: string; readonly params: MessageParams }

@@ -73,6 +73,8 @@ export interface ZoneState {
   nowMs: number;
   nextEntityId: number;
   nextLine: number;
+  /** The number of players that was told last. */
+  toldPopulation: number;
   readonly ids: Uint32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -115,6 +117,7 @@ export function createState(options: ZoneOptions): ZoneState {
     tick: 0,
     nextEntityId: 1,
     nextLine: 1,
+    toldPopulation: 0,
     ids: new Uint32Array(rows),
     x: new Float32Array(rows),
     y: new Float32Array(rows),

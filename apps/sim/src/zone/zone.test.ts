@@ -7,6 +7,7 @@ import { entrant, hashZone, joinOf, runZone } from '../testing/run-zone';
 import { testStreet } from '../testing/street';
 import type { ZoneInput } from './inputs';
 import { graceTicks, awayTicks, leaveTicks } from './systems/expire';
+import { populationTicks } from './systems/population';
 
 const wish = (seq: number, moveX: number): Intent => ({ seq, moveX, moveY: 0, facing: 0, buttons: 0 });
 const intent = (link: number, each: Intent): ZoneInput => ({ kind: 'intent', link, intent: each });
@@ -77,6 +78,18 @@ describe('coming and going', () => {
     expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', link: 13, reason: 'full' });
     run.step({ kind: 'lost', link: 11 });
     expect(run.step(joinOf(1, 14, { epoch: 2 }))).toMatchObject([{ kind: 'welcome', link: 14 }]);
+  });
+
+  test('everybody is told how many are here, once it has changed and every five seconds at most', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11), joinOf(2, 12));
+    const told = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
+    expect(told(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 12], population: 2 }]);
+    expect(told(run.steps(3 * populationTicks))).toEqual([]);
+    run.step(joinOf(3, 13));
+    run.step(joinOf(4, 14), { kind: 'lost', link: 12 });
+    expect(told(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 4 }]);
+    expect(told(run.steps(graceTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 3 }]);
   });
 
   test('a character that another process writes is dropped here', () => {

@@ -7,6 +7,7 @@ import type { ZoneOutput } from './outputs';
 import { createState, type ZoneOptions, type ZoneState } from './state';
 import { dropStale, join, lose } from './systems/come-and-go';
 import { expire } from './systems/expire';
+import { tellPopulation } from './systems/population';
 import { findInterest, sendSnapshots, worldIn, type Wire } from './systems/snapshots';
 import { settleTownspeople, think, walk } from './systems/townspeople';
 
@@ -43,7 +44,10 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
       for (const player of state.players.values()) followIntents(state, player);
       walk(state);
     });
-    timed('expire', () => expire(state, out));
+    timed('expire', () => {
+      expire(state, out);
+      tellPopulation(state, out);
+    });
     timed('interest', () => findInterest(state));
     timed('snapshots', () => sendSnapshots(state, worlds, wire));
     return out;

@@ -1,3 +1,4 @@
+import type { Rarity } from '@necp/shared/inventory/schema';
 import { cva, type VariantProps } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
@@ -26,8 +27,6 @@ export function Chip({ tone, icon, title, className, children }: ChipProps) {
   return <span title={title} className={classNames(chip({ tone }), className)}>{icon && <Icon name={icon} className="size-4" />}{children}</span>;
 }
 
-export const rarities = ['scrap', 'common', 'refined', 'military', 'prototype', 'iconic'] as const;
-export type Rarity = (typeof rarities)[number];
 const rarityMarks: Record<Rarity, readonly [glyph: string, colour: string]> = {
   scrap: ['▪', 'text-scrap'], common: ['●', 'text-common'], refined: ['▲', 'text-refined'], military: ['◆', 'text-military'], prototype: ['⬟', 'text-prototype'], iconic: ['★', 'text-iconic'],
 };

@@ -13,6 +13,9 @@ export type GameAction = (typeof gameActions)[number];
 export const effectsLevels = ['off', 'low', 'high'] as const;
 export type EffectsLevel = (typeof effectsLevels)[number];
 
+/** Pictures a second at most. */
+export type FrameCap = '30' | '60' | 'unlimited';
+
 export type KeyBindings = Readonly<Record<GameAction, readonly string[]>>;
 
 /** Loudness of each bus from 0 (silent) to 1; `master` multiplies the others. */
@@ -25,6 +28,7 @@ export interface SoundLevels {
 
 export interface GameSettings {
   readonly effects: EffectsLevel;
+  readonly frameCap: FrameCap;
   /** 0.75 (far) to 1.5 (near); 1 draws a tile 32 CSS pixels wide. */
   readonly zoom: number;
   /** Stops camera lead, sway, flicker and falling rain; the ui passes the player's choice or `prefers-reduced-motion`. */
@@ -79,6 +83,8 @@ export interface GameSink {
   zone(map: ZoneMap): void;
   /** On every join, also after a reconnect. */
   welcome(welcome: Welcome): void;
+  /** How many are in the zone, when that has changed since the welcome. */
+  population(population: number): void;
   line(line: ChatLine): void;
   lineRefused(refusal: { readonly code: string; readonly params: MessageParams }): void;
   radar(radar: Radar): void;

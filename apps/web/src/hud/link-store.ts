@@ -5,25 +5,29 @@ import type { ConnectionState, Welcome } from '../game/types';
 interface LinkState {
   readonly connection: ConnectionState;
   readonly welcome: Welcome | null;
+  /** How many are in the zone; null before the first welcome. */
+  readonly population: number | null;
   readonly latencyMs: number | null;
   /** When the city goes down for a restart, on the steady clock. */
   readonly restartAtMs: number | null;
   readonly graphics: 'good' | 'lost' | 'unsupported';
   setConnection(connection: ConnectionState): void;
   setWelcome(welcome: Welcome): void;
+  setPopulation(population: number): void;
   setLatency(latencyMs: number): void;
   announceRestart(inMs: number): void;
   setGraphics(graphics: 'good' | 'lost' | 'unsupported'): void;
   clear(): void;
 }
 
-const start = { connection: { phase: 'loading', step: 'map' } as ConnectionState, welcome: null, latencyMs: null, restartAtMs: null, graphics: 'good' } as const;
+const start = { connection: { phase: 'loading', step: 'map' } as ConnectionState, welcome: null, population: null, latencyMs: null, restartAtMs: null, graphics: 'good' } as const;
 
 /** How the line to the city stands. */
 export const useLink = create<LinkState>((set) => ({
   ...start,
   setConnection: (connection) => set((state) => ({ connection, latencyMs: connection.phase === 'online' ? state.latencyMs : null })),
-  setWelcome: (welcome) => set({ welcome, restartAtMs: null }),
+  setWelcome: (welcome) => set({ welcome, population: welcome.population, restartAtMs: null }),
+  setPopulation: (population) => set({ population }),
   setLatency: (latencyMs) => set({ latencyMs }),
   announceRestart: (inMs) => set({ restartAtMs: steadyMs() + inMs }),
   setGraphics: (graphics) => set({ graphics }),

@@ -21,6 +21,7 @@ export function createSink(wishes: Wishes): GameSink {
       const entered: ChatLine = { id: `entered-${steadyMs()}`, channel: 'system', atMs: wallClock.nowMs(), sender: null, text: 'entered' };
       useChat.getState().catchUp([...welcome.recentLines, entered]);
     },
+    population: (population) => useLink.getState().setPopulation(population),
     line: (line) => useChat.getState().hear(line),
     lineRefused: (refusal) => useChat.getState().refuse(refusal),
     radar: (radar) => useZone.getState().sweep(radar),

@@ -1,9 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Chip } from '../components/badge';
-import { useTRPC } from '../components/providers/api';
 import { CityHour } from '../features/zone/place-name';
 import { useLink } from './link-store';
 
@@ -11,9 +9,7 @@ import { useLink } from './link-store';
 export function StatusChips() {
   const t = useTranslations('hud');
   const latencyMs = useLink((state) => state.latencyMs);
-  const welcomed = useLink((state) => state.welcome?.population);
-  const realm = useQuery(useTRPC().realm.status.queryOptions(undefined, { refetchInterval: 20_000, staleTime: 10_000 }));
-  const population = realm.data?.population ?? welcomed;
+  const population = useLink((state) => state.population);
   const tone = latencyMs === null ? 'plain' : latencyMs <= 90 ? 'green' : latencyMs <= 180 ? 'amber' : 'red';
   return (
     <div className="flex flex-wrap justify-end gap-1.5">

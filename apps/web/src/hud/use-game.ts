@@ -22,8 +22,8 @@ interface GameWish {
 
 /** Settings of the account as the engine wants them. */
 function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSettings {
-  const { effects, zoom, sound, keys, namePlates } = settings;
-  return { effects, zoom, sound, keys, namePlates, motion: settings.motion === 'system' ? motion : settings.motion };
+  const { effects, frameCap, zoom, sound, keys, namePlates } = settings;
+  return { effects, frameCap, zoom, sound, keys, namePlates, motion: settings.motion === 'system' ? motion : settings.motion };
 }
 
 /** Runs the engine as long as the screen stands, and hands it what the player changes. */

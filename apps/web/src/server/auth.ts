@@ -1,11 +1,12 @@
-import { type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/web-door';
+import { chosenLanguageOf, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/web-door';
 import { PlayAsGuestInput, SignInInput } from '@necp/shared/account/schema';
-import { GameError } from '@necp/shared/kernel';
+import { GameError, type Locale } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env, tellNextAuthItsAddress } from '../env';
-import { cookieMaxAgeS, cookieOptions, deviceCookie, deviceCookieLine, readCookie, sessionCookie } from './cookies';
+import { localeCookie } from '../messages/locale-cookie';
+import { cookieMaxAgeS, cookieOptions, deviceCookie, deviceCookieLine, localeCookieLine, readCookie, readSessionCookie, sessionCookie } from './cookies';
 import { domain } from './domain';
 import { foreignOriginOf, requestFacts } from './request-facts';
 
@@ -24,9 +25,25 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
   const ctx = domain().ctxFor({ actor: null, ...facts });
   const response = (await NextAuth(request as never, route as never, authOptions({ ctx, userAgent: facts.userAgent, device }))) as Response;
-  const signedInByPassword = route.params.nextauth.join('/') === 'callback/password' && response.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookie()}=`));
-  if (signedInByPassword) response.headers.append('set-cookie', deviceCookieLine(device));
+  if (route.params.nextauth.join('/') !== 'callback/password') return response;
+  const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie()}=`));
+  if (session === undefined) return response;
+  response.headers.append('set-cookie', deviceCookieLine(device));
+  const language = readCookie(headers, localeCookie) === null ? await languageOfSession(ctx, session.slice(sessionCookie().length + 1).split(';')[0]) : null;
+  if (language !== null) response.headers.append('set-cookie', localeCookieLine(language));
   return response;
+}
+
+/** The language chosen by whoever has just signed in; null when there is none, or it cannot be read now, which is no reason to keep anybody out. */
+async function languageOfSession(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
+  try {
+    const token = await readSessionCookie(cookie);
+    const actor = token === null ? null : await actorOf(ctx, token);
+    return actor === null ? null : await chosenLanguageOf(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'the language of the account cannot be read');
+    return null;
+  }
 }
 
 interface Asking {

@@ -1,6 +1,7 @@
-import { dayMs } from '@necp/shared/kernel';
+import { dayMs, type Locale } from '@necp/shared/kernel';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '../env';
+import { localeCookie } from '../messages/locale-cookie';
 
 /** As long as the longest session; whether it is still good is asked of the row each time. */
 export const cookieMaxAgeS = (90 * dayMs) / 1000;
@@ -43,6 +44,11 @@ export async function sessionCookieLine(token: string): Promise<string> {
 /** A `set-cookie` line that marks a browser somebody signed in with. */
 export function deviceCookieLine(device: string): string {
   return cookieLine(deviceCookie(), device, deviceMaxAgeS);
+}
+
+/** A `set-cookie` line for the language of a browser; its own pages change it, so that it is not hidden from them. */
+export function localeCookieLine(locale: Locale): string {
+  return `${localeCookie}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax`;
 }
 
 function cookieLine(name: string, value: string, maxAgeS: number): string {

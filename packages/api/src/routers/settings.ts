@@ -1,7 +1,7 @@
 import { settingsOf } from '@necp/domain/settings/queries';
-import { saveSettings } from '@necp/domain/settings/service';
-import { SaveSettingsInput, SettingsView } from '@necp/shared/settings/schema';
-import { signedInProcedure } from '../procedures';
+import { chooseLanguage, saveSettings } from '@necp/domain/settings/service';
+import { ChooseLanguageInput, LanguageChosenView, SaveSettingsInput, SettingsView } from '@necp/shared/settings/schema';
+import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
 export const settingsRouter = router({
@@ -14,4 +14,9 @@ export const settingsRouter = router({
     .input(SaveSettingsInput)
     .output(SettingsView)
     .mutation(({ ctx, input }) => saveSettings(ctx.domain, input)),
+  chooseLanguage: publicProcedure
+    .meta({ openapi: { method: 'PUT', path: '/account/language', tags: ['account'], protect: false, summary: 'Keep a language for the account, where somebody is signed in' } })
+    .input(ChooseLanguageInput)
+    .output(LanguageChosenView)
+    .mutation(({ ctx, input }) => chooseLanguage(ctx.domain, input)),
 });

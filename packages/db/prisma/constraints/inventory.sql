@@ -2,6 +2,7 @@ ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_character"
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHECK ("kind" IN ('bag', 'equipment', 'bank'));
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000);
 ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK ("max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "price_eddies" >= 0);
+ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_quantity" CHECK ("quantity" > 0);
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_slot" CHECK ("slot" >= 0);
 -- Asked after each statement and not after each row, so that two items can change places in one.

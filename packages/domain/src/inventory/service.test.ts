@@ -76,8 +76,8 @@ describe('things', () => {
   });
 
   it('do not exist for those whose they are not', async () => {
-    await receive(anna, 'pistol_unity', 1);
-    const { id: itemId } = await one(anna, 'pistol_unity');
+    await receive(anna, 'pistol_lantern', 1);
+    const { id: itemId } = await one(anna, 'pistol_lantern');
     const thief = house.ctxAs({ characterId: boris });
     const place = { kind: 'bag', slot: 0 } as const;
     const tries = [
@@ -86,7 +86,7 @@ describe('things', () => {
       inTx(ctx, (tx) => handOver(tx, { characterId: boris, itemId, toCharacterId: anna, quantity: 1, reason: 'inventory.test' })),
     ];
     expect(await Promise.all(tries.map(outcome))).toEqual(Array.from({ length: 4 }, () => 'inventory.no_such_item'));
-    expect((await one(anna, 'pistol_unity')).id).toBe(itemId);
+    expect((await one(anna, 'pistol_lantern')).id).toBe(itemId);
   });
 
   it.each([-1, 0, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN, 10_000])('do not move by %s', async (rubbish) => {
@@ -115,11 +115,11 @@ describe('in a race', () => {
 
   it('one thing goes to one of twenty who are handed it at once', async () => {
     const crowd = await makeCharacters(house.databaseUrl, 20);
-    await receive(anna, 'pistol_unity', 1);
-    const { id: itemId } = await one(anna, 'pistol_unity');
+    await receive(anna, 'pistol_lantern', 1);
+    const { id: itemId } = await one(anna, 'pistol_lantern');
     const results = await Promise.all(crowd.map((to) => outcome(inTx(ctx, (tx) => handOver(tx, { characterId: anna, itemId, toCharacterId: to, quantity: 1, reason: 'inventory.test' })))));
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
-    const holders = await Promise.all([anna, ...crowd].map((who) => count(who, 'pistol_unity')));
+    const holders = await Promise.all([anna, ...crowd].map((who) => count(who, 'pistol_lantern')));
     expect(holders.reduce((sum, held) => sum + held, 0)).toBe(1);
   });
 
@@ -137,7 +137,7 @@ describe('in a race', () => {
 
   it('the last free slot is filled once', async () => {
     await receive(anna, 'knife_street', 39);
-    const results = await Promise.all(Array.from({ length: 12 }, () => outcome(receive(anna, 'pistol_unity', 1))));
+    const results = await Promise.all(Array.from({ length: 12 }, () => outcome(receive(anna, 'pistol_lantern', 1))));
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
   });
 
@@ -165,18 +165,19 @@ describe('the database itself refuses, whoever asks', () => {
     ['a change without a ledger', `UPDATE character_items SET quantity = 1 WHERE id = ${item}`],
     ['a removal without a ledger', `DELETE FROM character_items WHERE id = ${item}`],
     ['more pieces out of nothing', `BEGIN; ${ledger}UPDATE character_items SET quantity = 19 WHERE id = ${item}; COMMIT`],
-    ['a thing out of nothing', `BEGIN; ${ledger}INSERT INTO character_items (id, container_id, slot, template_id, quantity) VALUES (gen_random_uuid(), ${bag('$anna')}, 5, 'pistol_unity', 1); COMMIT`],
+    ['a thing out of nothing', `BEGIN; ${ledger}INSERT INTO character_items (id, container_id, slot, template_id, quantity) VALUES (gen_random_uuid(), ${bag('$anna')}, 5, 'pistol_lantern', 1); COMMIT`],
     ['pieces into nothing', `BEGIN; ${ledger}DELETE FROM character_items WHERE id = ${item}; COMMIT`],
     ['a stack that is too high', `BEGIN; ${ledger}UPDATE character_items SET quantity = 21 WHERE id = ${item}; COMMIT`],
     ['a stack of none', `BEGIN; ${ledger}UPDATE character_items SET quantity = 0 WHERE id = ${item}; COMMIT`],
     ['a slot that is not there', `BEGIN; ${ledger}UPDATE character_items SET slot = 40 WHERE id = ${item}; COMMIT`],
     ['a slot that is taken', `BEGIN; ${ledger}UPDATE character_items SET slot = 3 WHERE container_id = ${bag('$anna')}; COMMIT`],
-    ['turning one thing into another', `BEGIN; ${ledger}UPDATE character_items SET template_id = 'pistol_unity' WHERE id = ${item}; COMMIT`],
+    ['turning one thing into another', `BEGIN; ${ledger}UPDATE character_items SET template_id = 'pistol_lantern' WHERE id = ${item}; COMMIT`],
     ['writing a line about a container', `BEGIN; ${ledger}INSERT INTO item_entries (ledger_id, template_id, container_id, item_id, quantity) VALUES (current_ledger(), 'medpatch', ${bag('$anna')}, ${item}, 5); COMMIT`],
     ['changing a line', 'UPDATE item_entries SET quantity = quantity * 2'],
     ['removing a line', 'DELETE FROM item_entries'],
     ['emptying the bags', 'TRUNCATE character_items'],
     ['removing a bag with things in it', `DELETE FROM character_inventory WHERE id = ${bag('$anna')}`],
+    ['a rarity that nobody knows', "UPDATE item_templates SET rarity = 'legendary' WHERE id = 'medpatch'"],
     ['removing a kind of thing that somebody has', "DELETE FROM item_templates WHERE id = 'medpatch'"],
   ])('%s', async (_what, sql) => {
     await receive(anna, 'medpatch', 10);

@@ -11,6 +11,12 @@ export async function settingsOf(ctx: Ctx, input: { readonly language: Locale })
   return { settings: mendSettings(saved.settings, input.language), savedAt: saved.savedAt };
 }
 
+/** The language the asking account has chosen on any device; null when it goes by what each browser wishes. */
+export async function chosenLanguageOf(ctx: Ctx): Promise<Locale | null> {
+  const { settings, savedAt } = await settingsOf(ctx, { language: 'en' });
+  return savedAt === null ? null : settings.language;
+}
+
 /** What an account lets others see. */
 export async function privacyOf(ctx: Ctx, accountId: AccountId): Promise<Privacy> {
   const saved = await ctx.db.playerSettings.findUnique({ where: { accountId } });

@@ -2,8 +2,8 @@ import { defaultSettings } from '@necp/shared/settings/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { guest } from '../testing/players';
-import { settingsOf } from './queries';
-import { saveSettings } from './service';
+import { chosenLanguageOf, settingsOf } from './queries';
+import { chooseLanguage, saveSettings } from './service';
 
 let house: TestDomain;
 beforeAll(async () => {
@@ -26,6 +26,23 @@ describe('settings', () => {
     const wishes = [0.8, 1.2].map((scale) => ({ ...defaultSettings('en'), scale, zoom: scale }));
     await Promise.all(wishes.map((settings) => saveSettings(ctx, { requestId: newRequestId(), settings })));
     expect(wishes).toContainEqual((await settingsOf(ctx, { language: 'en' })).settings);
+  });
+
+  it('keep the language chosen anywhere, and with it everything else', async () => {
+    const ctx = await guest(house);
+    expect(await chosenLanguageOf(ctx)).toBeNull();
+    expect(await chooseLanguage(ctx, { requestId: newRequestId(), language: 'ru' })).toEqual({ keptFor: 'account' });
+    expect((await settingsOf(ctx, { language: 'en' })).settings).toEqual(defaultSettings('ru'));
+    await saveSettings(ctx, { requestId: newRequestId(), settings: { ...defaultSettings('ru'), scale: 1.25 } });
+    await chooseLanguage(ctx, { requestId: newRequestId(), language: 'en' });
+    expect((await settingsOf(ctx, { language: 'ru' })).settings).toEqual({ ...defaultSettings('en'), scale: 1.25 });
+    expect(await chosenLanguageOf(ctx)).toBe('en');
+  });
+
+  it('are not made for a stranger who chooses a language', async () => {
+    const before = await house.domain.systemCtx().db.playerSettings.count();
+    expect(await chooseLanguage(house.domain.systemCtx(), { requestId: newRequestId(), language: 'ru' })).toEqual({ keptFor: 'browser' });
+    expect(await house.domain.systemCtx().db.playerSettings.count()).toBe(before);
   });
 
   it('with one key for two things are refused and change nothing', async () => {

@@ -17,13 +17,16 @@ export const WornPlace = z.enum(wornPlaces);
 export type WornPlace = z.infer<typeof WornPlace>;
 
 export const itemCategories = ['weapon', 'clothing', 'cyberware', 'consumable', 'ammunition', 'material', 'tool', 'keepsake'] as const;
-export const rarities = ['common', 'uncommon', 'rare', 'epic', 'legendary'] as const;
+/** From what lies in the gutter to what there is one of. */
+export const rarities = ['scrap', 'common', 'refined', 'military', 'prototype', 'iconic'] as const;
+export const Rarity = z.enum(rarities);
+export type Rarity = z.infer<typeof Rarity>;
 
 const Text = z.strictObject({ en: z.string().min(1).max(80), ru: z.string().min(1).max(80) });
 
 /** A kind of thing as it is authored. */
 export const ItemTemplate = z.strictObject({
-  id: ItemTemplateId, name: Text, category: z.enum(itemCategories), rarity: z.enum(rarities), maxStack: Quantity,
+  id: ItemTemplateId, name: Text, category: z.enum(itemCategories), rarity: Rarity, maxStack: Quantity,
   weightGrams: z.int().min(0).max(1_000_000), priceEddies: z.union([z.int().min(1).transform((price) => BigInt(price)), EddiesAmount]), wornOn: WornPlace.nullable(),
 });
 export type ItemTemplate = z.infer<typeof ItemTemplate>;

@@ -16,7 +16,7 @@ export type EventId = z.infer<typeof EventId>;
 export const RequestId = z.uuid().brand<'RequestId'>();
 export type RequestId = z.infer<typeof RequestId>;
 
-/** Content ids are authored words such as `watson` or `pistol_unity`, not UUIDs. */
+/** Content ids are authored words such as `watson` or `pistol_lantern`, not UUIDs. */
 export const ContentId = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/);
 export const ZoneId = ContentId.brand<'ZoneId'>();
 export type ZoneId = z.infer<typeof ZoneId>;

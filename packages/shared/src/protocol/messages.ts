@@ -35,8 +35,13 @@ export const clientEvents = {
 } as const;
 export type ClientEvents = { [K in keyof typeof clientEvents]: (message: z.infer<(typeof clientEvents)[K]>) => void };
 
+/** How many are in the zone now; told when it has changed, every five seconds at most. */
+export const ZonePopulation = z.object({ population: z.int().nonnegative() });
+export type ZonePopulation = z.infer<typeof ZonePopulation>;
+
 export const serverEvents = {
   'zone.welcome': ZoneWelcome,
+  'zone.population': ZonePopulation,
   'chat.line': ChatLine,
   'chat.refused': z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
   'clock.pong': z.object({ sentMs: z.number(), serverTimeMs: z.number(), tick: z.int() }),

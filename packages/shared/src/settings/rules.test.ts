@@ -16,6 +16,14 @@ describe('settings', () => {
     expect(mendSettings('garbage', 'en')).toEqual(defaultSettings('en'));
   });
 
+  it('saved before there was a frame cap draw as much as they can', () => {
+    const { frameCap, ...old } = { ...defaultSettings('en'), effects: 'low' as const };
+    expect(frameCap).toBe('unlimited');
+    expect(mendSettings(old, 'ru')).toEqual({ ...old, frameCap: 'unlimited' });
+    expect(mendSettings({ ...old, frameCap: '144' }, 'en').frameCap).toBe('unlimited');
+    expect(mendSettings({ ...old, frameCap: '30' }, 'en').frameCap).toBe('30');
+  });
+
   it('refuse a key that does two things and an action without a key', () => {
     expect(canBindKeys({ ...defaultKeyBindings, chat: ['KeyW'] })).toMatchObject({ code: 'settings.key_taken' });
     expect(canBindKeys({ ...defaultKeyBindings, chat: [] })).toMatchObject({ code: 'settings.key_missing' });

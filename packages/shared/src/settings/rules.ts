@@ -20,6 +20,7 @@ export function defaultSettings(language: Locale): Settings {
     keys: defaultKeyBindings,
     sound: { master: 0.8, effects: 0.8, music: 0.5, ui: 0.7 },
     effects: 'high',
+    frameCap: 'unlimited',
     motion: 'system',
     scale: 1,
     zoom: 1,

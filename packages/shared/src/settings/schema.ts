@@ -33,6 +33,8 @@ export const Settings = z.strictObject({
   keys: KeyBindings,
   sound: SoundLevels,
   effects: z.enum(['off', 'low', 'high']),
+  /** Pictures a second at most; fewer spare battery and fans. */
+  frameCap: z.enum(['30', '60', 'unlimited']),
   motion: z.enum(['system', 'full', 'reduced']),
   /** Size of the interface, 1 = as drawn. */
   scale: z.number().min(0.8).max(1.5),
@@ -49,3 +51,10 @@ export type SettingsView = z.infer<typeof SettingsView>;
 
 export const SaveSettingsInput = z.strictObject({ requestId: RequestId, settings: Settings });
 export type SaveSettingsInput = z.infer<typeof SaveSettingsInput>;
+
+export const ChooseLanguageInput = z.strictObject({ requestId: RequestId, language: Locale });
+export type ChooseLanguageInput = z.infer<typeof ChooseLanguageInput>;
+
+/** Strangers have their language in the browser alone. */
+export const LanguageChosenView = z.object({ keptFor: z.enum(['account', 'browser']) });
+export type LanguageChosenView = z.infer<typeof LanguageChosenView>;

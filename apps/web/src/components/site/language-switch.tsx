@@ -5,12 +5,19 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { localeCookie } from '../../messages/locale-cookie';
 import { classNames } from '../class-names';
+import { newRequestId } from '../kernel/chance';
 
 const yearSeconds = 31_536_000;
 
 /** Remembers the language in this browser. */
 export function rememberLocale(locale: Locale): void {
   document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
+}
+
+/** The account keeps it too, where somebody is signed in; this browser has it already, so that a failure changes nothing here. */
+async function keepWithAccount(language: Locale): Promise<void> {
+  const body = JSON.stringify({ json: { requestId: newRequestId(), language } });
+  await fetch('/api/trpc/settings.chooseLanguage', { method: 'POST', headers: { 'content-type': 'application/json' }, body, keepalive: true }).catch(() => undefined);
 }
 
 /** English or Russian, at once and without leaving the page. */
@@ -20,6 +27,7 @@ export function LanguageSwitch({ locale, label }: { readonly locale: Locale; rea
   const choose = (next: Locale) => {
     rememberLocale(next);
     change(() => router.refresh());
+    void keepWithAccount(next);
   };
   return (
     <div role="group" aria-label={label} aria-busy={isChanging} className="flex">

@@ -19,7 +19,7 @@ export function PresetRow({ chosen, onChoose }: { readonly chosen: string | null
   const t = useTranslations('character');
   const locale = useLocale() as Locale;
   return (
-    <div role="group" aria-label={t('presets')} className="grid grid-cols-6 gap-2 lg:grid-cols-3 xl:grid-cols-6">
+    <div role="group" aria-label={t('presets')} className="grid grid-cols-6 gap-2">
       {presets.map((preset) => (
         <button key={preset.id} type="button" aria-label={preset.name[locale]} aria-pressed={preset.id === chosen} title={preset.name[locale]} onClick={() => onChoose(preset.id, preset.look)} className="group">
           <Portrait look={preset.look} tone={preset.id === chosen ? 'chosen' : 'plain'} className="w-full transition-colors group-hover:border-quiet group-aria-pressed:border-amber" />

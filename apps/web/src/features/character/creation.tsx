@@ -66,11 +66,11 @@ function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChan
 function Mirror({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
   const t = useTranslations('character');
   return (
-    <Panel as="section" aria-label={t('mirror')} surface="solid" cut="large" className="grid content-start gap-4">
+    <Panel as="section" aria-label={t('mirror')} surface="solid" cut="large" className="grid grid-cols-1 content-start gap-4">
       <div className="flex items-end justify-center gap-4 sm:gap-8">
-        <Portrait look={draft.look} motion="alive" size="huge" label={t('portraitOf', { name: draft.name })} className="max-lg:w-32 lg:w-60" />
+        <Portrait look={draft.look} motion="alive" size="huge" label={t('portraitOf', { name: draft.name })} className="max-lg:w-32 lg:w-44 xl:w-52" />
         <div className="grid justify-items-center gap-2">
-          <Figure look={draft.look} className="size-28 sm:size-36 lg:size-44" />
+          <Figure look={draft.look} className="size-28 sm:size-36 lg:size-28 xl:size-40" />
           <span className="text-sm text-quiet">{t('fromAbove')}</span>
         </div>
       </div>

@@ -2,10 +2,10 @@ import { seededRng } from '@necp/shared/kernel';
 import { blocks, facesOf, pathOf, rainStrokes, roofOf, windowsOf, type Block } from './street-geometry';
 
 interface StillSign { readonly text: string; readonly x: number; readonly y: number; readonly hue: string; readonly size: number }
+/** All on the right half: words of the page stand on the left one. */
 const signs: readonly StillSign[] = [
-  { text: 'РЫНОК 24', x: 448, y: 372, hue: '#ff3d81', size: 30 }, { text: 'ПАНТЕОН', x: 150, y: 366, hue: '#8f6bff', size: 26 },
   { text: 'КЛИНИКА', x: 982, y: 376, hue: '#3fd0e0', size: 30 }, { text: 'NOODLE BAR', x: 1276, y: 372, hue: '#ffb547', size: 24 },
-  { text: 'МАСТЕРСКАЯ', x: 434, y: 644, hue: '#61d394', size: 22 }, { text: 'HOTEL', x: 1010, y: 642, hue: '#ff3d81', size: 22 },
+  { text: 'HOTEL', x: 960, y: 642, hue: '#ff3d81', size: 22 }, { text: 'МАСТЕРСКАЯ', x: 1270, y: 644, hue: '#61d394', size: 22 },
 ];
 const lamps = [[600, 410, '#ffb547'], [842, 596, '#ffb547'], [90, 410, '#3fd0e0'], [1380, 590, '#ff3d81'], [720, 120, '#3fd0e0'], [720, 800, '#ff3d81']] as const;
 

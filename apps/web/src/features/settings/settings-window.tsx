@@ -68,6 +68,7 @@ function Display({ settings, onChange }: PartProps) {
     <div className="grid gap-4">
       <Line label={t('language')}><Segmented label={t('language')} value={settings.language} onChange={speak} options={[{ value: 'en', label: 'English' }, { value: 'ru', label: 'Русский' }]} /></Line>
       <Line label={t('effects')} hint={t('effectsHint')}><Segmented label={t('effects')} value={settings.effects} onChange={(effects) => onChange({ effects })} options={options(['off', 'low', 'high'] as const, (value) => t(`effectsLevel.${value}`))} /></Line>
+      <Line label={t('frameCap')} hint={t('frameCapHint')}><Segmented label={t('frameCap')} value={settings.frameCap} onChange={(frameCap) => onChange({ frameCap })} options={options(['30', '60', 'unlimited'] as const, (value) => (value === 'unlimited' ? t('frameCapNone') : value))} /></Line>
       <Line label={t('motion')} hint={t('motionHint')}><Segmented label={t('motion')} value={settings.motion} onChange={(motion) => onChange({ motion })} options={options(['system', 'full', 'reduced'] as const, (value) => t(`motionLevel.${value}`))} /></Line>
       <Line label={t('namePlates')}><Segmented label={t('namePlates')} value={settings.namePlates} onChange={(namePlates) => onChange({ namePlates })} options={options(['all', 'players', 'none'] as const, (value) => t(`namePlatesOf.${value}`))} /></Line>
       <Line label={t('zoom')}><Share label={t('zoom')} value={settings.zoom} min={0.75} max={1.5} onCommit={(zoom) => onChange({ zoom })} /></Line>

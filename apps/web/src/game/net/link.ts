@@ -11,6 +11,7 @@ export interface LinkSink {
   welcome(welcome: ZoneWelcome): void;
   snapshot(snapshot: AppliedSnapshot): void;
   pong(pong: { readonly sentMs: number; readonly serverTimeMs: number }): void;
+  population(population: number): void;
   line: ServerEvents['chat.line'];
   lineRefused: ServerEvents['chat.refused'];
   restarting(inMs: number): void;
@@ -109,6 +110,7 @@ export class Link {
     socket.on('disconnect', own(() => this.lose()));
     told('session.closed', ({ reason }) => { this.closeReason = reason; if (isFinal(reason)) this.close(reason); });
     told('zone.welcome', (welcome) => this.welcomed(welcome));
+    told('zone.population', ({ population }) => this.parts.sink.population(population));
     told('chat.line', (line) => this.parts.sink.line(line));
     told('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
     told('clock.pong', (pong) => { this.heardMs = this.parts.nowMs(); this.parts.sink.pong(pong); });

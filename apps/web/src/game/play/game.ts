@@ -62,6 +62,7 @@ export class RunningGame implements Game {
       sink: {
         state: (state) => this.connectionChanged(state), welcome: (welcome) => this.welcomed(welcome), snapshot: (snapshot) => this.heard(snapshot),
         pong: (pong) => this.clock.answered({ ...pong, receivedMs: performance.now() }),
+        population: (population) => options.sink.population(population),
         line: (line) => this.lineCame(line), lineRefused: (refusal) => options.sink.lineRefused(refusal), restarting: (inMs) => options.sink.restarting(inMs),
       },
     });
@@ -80,6 +81,7 @@ export class RunningGame implements Game {
     if (this.isDestroyed) return void opened?.destroy();
     if (!opened) return sink.graphics('unsupported');
     this.scene = opened;
+    opened.setFrameCap(this.settings.frameCap);
     this.overlay = new Overlay(devicePixelRatio);
     opened.overlay.addChild(this.overlay.view);
     const first = map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 };
@@ -99,6 +101,7 @@ export class RunningGame implements Game {
     this.settings = settings;
     this.sound.setLevels(settings.sound);
     this.input.bind(settings.keys);
+    this.scene?.setFrameCap(settings.frameCap);
     if (before.effects === settings.effects) return;
     this.pace.choose(settings.effects);
     this.scene?.setLook({ locale: this.locale, effects: settings.effects });

@@ -1,3 +1,5 @@
+import type { FrameCap } from '../types';
+import { FrameGate } from './frame-cap';
 import { openGpu, type Gpu } from './gpu';
 
 export interface HostSink {
@@ -14,6 +16,7 @@ const mostElapsedMs = 250;
 export class CanvasHost {
   private readonly watcher: ResizeObserver;
   private readonly stop = new AbortController();
+  private readonly gate = new FrameGate();
   private request = 0;
   private lastMs = 0;
   private isLost = false;
@@ -47,6 +50,10 @@ export class CanvasHost {
     this.fit();
   }
 
+  setFrameCap(cap: FrameCap): void {
+    this.gate.choose(cap);
+  }
+
   destroy(): void {
     cancelAnimationFrame(this.request);
     this.stop.abort();
@@ -63,6 +70,7 @@ export class CanvasHost {
 
   private tick(nowMs: number): void {
     this.request = requestAnimationFrame((next) => this.tick(next));
+    if (!this.gate.lets(nowMs)) return;
     const elapsedMs = Math.min(mostElapsedMs, Math.max(0, nowMs - this.lastMs));
     this.lastMs = nowMs;
     if (!this.isLost) this.sink.frame(elapsedMs);

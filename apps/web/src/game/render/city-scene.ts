@@ -5,7 +5,7 @@ import type { Sky } from '../city/sky';
 import type { View } from '../city/view';
 import { PeopleAtlas } from '../people/atlas';
 import { Crowd, type DrawnPerson } from '../people/crowd';
-import type { EffectsLevel } from '../types';
+import type { EffectsLevel, FrameCap } from '../types';
 import { CanvasHost, type HostSink } from './canvas-host';
 import { Stage } from './stage';
 
@@ -83,6 +83,10 @@ export class CityScene {
   setLook(look: { readonly locale: Locale; readonly effects: EffectsLevel }): void {
     this.canvas.setResolution(Stage.resolutionFor(look.effects, devicePixelRatio));
     this.stage.setLook(look);
+  }
+
+  setFrameCap(cap: FrameCap): void {
+    this.canvas.setFrameCap(cap);
   }
 
   draw(picture: ScenePicture): void {

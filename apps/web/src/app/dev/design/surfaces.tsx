@@ -1,4 +1,5 @@
-import { Badge, Chip, RarityMark, rarities } from '../../../components/badge';
+import { rarities } from '@necp/shared/inventory/schema';
+import { Badge, Chip, RarityMark } from '../../../components/badge';
 import { Banner } from '../../../components/banner';
 import { Bar } from '../../../components/bar';
 import { Icon, type IconName } from '../../../components/icon';
