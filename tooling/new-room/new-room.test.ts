@@ -10,7 +10,7 @@ import { planRoom } from './plan.mjs'
 import { build, complaintsOf, copyHouse, houseAt, removeHouse } from './testing/house-copy.mjs'
 
 /** A room of two words that nobody has built yet. */
-const ROOM = 'world-event'
+const ROOM = 'leaderboard'
 const MINUTES_MS = 60_000
 
 let root = ''

@@ -17,7 +17,12 @@ function uniqueIds(kind: string, entries: readonly { id: string }[]): void {
 uniqueIds('class', classes);
 uniqueIds('origin', origins);
 uniqueIds('preset', presets);
-uniqueIds('item', [...itemTemplates, ...items]);
+uniqueIds('kind of item', itemTemplates);
+uniqueIds('item', items);
+for (const { id, name } of itemTemplates) {
+  const authored = items.find((item) => String(item.id) === String(id));
+  if (authored && (authored.name.en !== name.en || authored.name.ru !== name.ru)) faults.push({ where: `item ${id}`, what: 'has another name as a kind of item' });
+}
 for (const { templateId } of starterKit) if (!itemTemplates.some(({ id }) => id === templateId)) faults.push({ where: `starter kit ${templateId}`, what: 'is no kind of item' });
 const sums = new Set(classes.map(({ attributes }) => Object.values(attributes).reduce((sum, points) => sum + points, 0)));
 if (sums.size !== 1) faults.push({ where: 'classes', what: `suggest different sums of attributes: ${[...sums].join(', ')}` });
