@@ -37,7 +37,7 @@ test.each([
 })
 
 test('a name is written in each place as that place writes names', () => {
-  expect(namesOf(ROOM)).toMatchObject({ room: 'worldEvent', Room: 'WorldEvent', snake: 'world_event', table: 'world_event_notes', title: 'World event' })
+  expect(namesOf('world-event')).toMatchObject({ room: 'worldEvent', Room: 'WorldEvent', snake: 'world_event', table: 'world_event_notes', title: 'World event' })
   expect(() => fillTemplate('«colour»', namesOf(ROOM))).toThrow('«colour»')
 })
 
