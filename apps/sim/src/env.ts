@@ -1,8 +1,8 @@
+import { EnvLogLevel, EnvOrigin, EnvSwitch, envFilled, readEnvironment } from '@necp/shared/kernel';
 import * as z from 'zod';
 
-const origin = z.url().transform((url) => new URL(url).origin);
 const port = z.coerce.number().int().min(0).max(65_535);
-const optionalUrl = z.preprocess((text) => (text === '' ? undefined : text), z.url().optional());
+const optionalUrl = envFilled(z.url());
 
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -15,9 +15,9 @@ const Env = z.object({
   SIM_PORT: port.default(3001),
   WORKER_PORT: port.default(3002),
   /** Where players open the site: the only foreign origin whose pages may open the socket. */
-  PUBLIC_URL: origin.default('http://localhost:3000'),
+  PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
   /** Where their browsers open the socket. */
-  SIM_PUBLIC_URL: origin.default('http://localhost:3001'),
+  SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
   /** The keys that the web app signs tickets with. */
   JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
   /** A process with the same name takes its zones back at once after a crash; two living processes need two names. */
@@ -29,11 +29,11 @@ const Env = z.object({
   /** Trusted proxies in front of the socket that add to X-Forwarded-For. */
   PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** Asked as a bearer token by /metrics when set. */
-  METRICS_TOKEN: z.string().min(16).optional(),
-  DEV_PAGES: z.enum(['0', '1', '']).default('0').transform((flag) => flag === '1'),
+  METRICS_TOKEN: envFilled(z.string().min(16)),
+  DEV_PAGES: EnvSwitch,
   SMTP_URL: optionalUrl,
   MAIL_FROM: z.string().default('NECPGAME <no-reply@localhost>'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: EnvLogLevel,
 });
 export type Env = z.infer<typeof Env>;
 
@@ -42,8 +42,5 @@ export type Env = z.infer<typeof Env>;
  * @throws Error that lists every variable that is missing or wrong
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = Env.safeParse(source);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The simulation cannot start, its environment is not complete:\n${lines.join('\n')}`);
+  return readEnvironment(Env, source, 'The simulation');
 }

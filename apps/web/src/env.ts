@@ -1,26 +1,24 @@
+import { EnvLogLevel, EnvOrigin, EnvSwitch, envFilled, readEnvironment } from '@necp/shared/kernel';
 import * as z from 'zod';
 
-const origin = z.url().transform((url) => new URL(url).origin);
-/** An operator's file may name a variable and leave it empty. */
-const filled = <T extends z.ZodType>(schema: T) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
 const jwk = z.string().refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
 
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: z.url(),
-  DATABASE_REPLICA_URL: filled(z.url()),
+  DATABASE_REPLICA_URL: envFilled(z.url()),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   REDIS_URL: z.url(),
   /** Where players open the site, and the only origin whose pages may act in their name. */
-  PUBLIC_URL: origin.default('http://localhost:3000'),
+  PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
   /** Where their browsers open the simulation's socket. */
-  SIM_PUBLIC_URL: origin.default('http://localhost:3001'),
+  SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
   NEXTAUTH_SECRET: z.string().min(32),
   TICKET_PRIVATE_JWK: jwk,
   /** Asked as a bearer token by /metrics when set. */
-  METRICS_TOKEN: filled(z.string().min(16)),
-  DEV_PAGES: z.enum(['0', '1', '']).default('0').transform((flag) => flag === '1'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  METRICS_TOKEN: envFilled(z.string().min(16)),
+  DEV_PAGES: EnvSwitch,
+  LOG_LEVEL: EnvLogLevel,
 });
 export type Env = z.infer<typeof Env>;
 
@@ -29,10 +27,7 @@ export type Env = z.infer<typeof Env>;
  * @throws Error that lists every variable that is missing or wrong
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = Env.safeParse(source);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The web server cannot start, its environment is not complete:\n${lines.join('\n')}`);
+  return readEnvironment(Env, source, 'The web server');
 }
 
 let read: Env | undefined;

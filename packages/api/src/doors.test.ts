@@ -27,7 +27,7 @@ const rest = async (method: string, path: string, wish: { body?: string; type?: 
 
 const faulty = router({
   breaks: publicProcedure.query(() => {
-    throw new Error('SELECT secret FROM /work/house at line 7');
+    throw new Error('SELECT secret FROM /srv/house at line 7');
   }),
   refuses: publicProcedure.query(() => {
     throw new GameError('conflict', 'cat.asleep', { minutes: 5 });

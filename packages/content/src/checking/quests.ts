@@ -1,4 +1,4 @@
-import { endingsFrom } from '@necp/shared/quest/formulas';
+import { endingsFrom, reachedFrom } from '@necp/shared/quest/formulas';
 import type { Effect, Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
 import type { Fault } from '../checks';
 import type { City } from '../city';
@@ -15,22 +15,11 @@ function checkGraph(quest: QuestContent): Fault[] {
   const faults: Fault[] = [];
   if (!quest.stages.some(({ id }) => id === quest.start)) faults.push({ where, what: `starts at "${quest.start}", which does not exist` });
   for (const stage of quest.stages) for (const exit of stage.exits) if (!ids.has(exit.to)) faults.push({ where, what: `leads from ${stage.id} to "${exit.to}", which does not exist` });
-  const reached = walk(quest, quest.start);
+  const reached = reachedFrom(quest, quest.start);
   for (const id of ids) if (!reached.has(id)) faults.push({ where, what: `never comes to ${id}` });
   const good = new Set(quest.endings.filter(({ result }) => result === 'done').map(({ id }) => id));
   for (const stage of quest.stages) if (reached.has(stage.id) && !endingsFrom(quest, stage.id).some((id) => good.has(id))) faults.push({ where, what: `cannot be finished from ${stage.id}` });
   return faults;
-}
-
-function walk(quest: QuestContent, from: string): Set<string> {
-  const seen = new Set<string>();
-  const queue = [from];
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    queue.push(...(quest.stages.find(({ id }) => id === at)?.exits.map(({ to }) => to) ?? []));
-  }
-  return seen;
 }
 
 const dialogueOf = (objective: Objective): string | undefined => ('dialogue' in objective ? objective.dialogue : undefined);

@@ -79,6 +79,12 @@ export function certainChanges(effects: readonly Effect[], quests: readonly Ques
 
 /** Ids of the endings that can be reached from a stage or ending. */
 export function endingsFrom(quest: QuestContent, from: string): string[] {
+  const reached = reachedFrom(quest, from);
+  return quest.endings.map(({ id }) => id).filter((id) => reached.has(id));
+}
+
+/** Ids of the stages and endings that can be reached from one, itself included. */
+export function reachedFrom(quest: QuestContent, from: string): Set<string> {
   const seen = new Set<string>();
   const queue = [from];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
@@ -86,5 +92,5 @@ export function endingsFrom(quest: QuestContent, from: string): string[] {
     seen.add(at);
     queue.push(...(quest.stages.find(({ id }) => id === at)?.exits.map(({ to }) => to) ?? []));
   }
-  return quest.endings.map(({ id }) => id).filter((id) => seen.has(id));
+  return seen;
 }

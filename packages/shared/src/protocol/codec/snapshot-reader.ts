@@ -71,16 +71,11 @@ export class SnapshotReader {
 
   private readLeft(bytes: ByteReader): number[] {
     const left: number[] = [];
-    const count = readCount(bytes);
-    let slot = 0;
-    for (let index = 0; index < count; index++) {
-      slot += bytes.varint();
-      const seen = this.slots.get(slot);
-      if (seen === undefined) throw new DecodeError('unknown slot');
+    this.readSlots(bytes, (seen, slot) => {
       this.slots.delete(slot);
       this.entities.delete(seen.view.id);
       left.push(seen.view.id);
-    }
+    });
     return left;
   }
 
@@ -117,14 +112,14 @@ export class SnapshotReader {
     return placed;
   }
 
-  private readSlots(bytes: ByteReader, readValue: (seen: Seen) => void): void {
+  private readSlots(bytes: ByteReader, readValue: (seen: Seen, slot: number) => void): void {
     const count = readCount(bytes);
     let slot = 0;
     for (let index = 0; index < count; index++) {
       slot += bytes.varint();
       const seen = this.slots.get(slot);
       if (seen === undefined) throw new DecodeError('unknown slot');
-      readValue(seen);
+      readValue(seen, slot);
     }
   }
 
