@@ -3,7 +3,7 @@ import {
   clientParser, encodeIntent, encodeResync, facingUnit, intentButtons, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs, type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 
 /** What a bot's line carried; the run adds them up. */
 export interface Tally {
@@ -17,15 +17,23 @@ export interface Tally {
 }
 
 export interface Bot {
-  readonly socket: Socket;
   stop(): void;
+}
+
+export interface BotWish {
+  readonly url: string;
+  readonly ticket: string;
+  readonly map: ZoneMap;
+  readonly rng: Rng;
+  readonly tally: Tally;
+  /** Called once when the line breaks by itself. */
+  readonly onLost: () => void;
 }
 
 const linesSaid = ['anyone near the market?', 'this rain never stops', 'нужен техник, плачу эдди', 'кто на площади?', 'watch the drones', 'new chrome, who dis', 'где тут раменная?'] as const;
 
 /** Joins, then walks from node to node of the footpath like somebody at the keys, rests now and then, and talks sometimes. */
-export async function startBot(wish: { readonly url: string; readonly ticket: string; readonly map: ZoneMap; readonly rng: Rng; readonly tally: Tally }): Promise<Bot> {
-  const { url, ticket, map, rng, tally } = wish;
+export async function startBot({ url, ticket, map, rng, tally, onLost }: BotWish): Promise<Bot> {
   const socket = io(url, { transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, auth: { ticket, version: protocolVersion, locale: 'en' } });
   const reader = new SnapshotReader();
   let self = { x: 0, y: 0 };
@@ -46,15 +54,15 @@ export async function startBot(wish: { readonly url: string; readonly ticket: st
     }
   });
   socket.on('chat.line', () => tally.linesHeard++);
-  socket.on('disconnect', () => {
-    if (!isStopped) tally.closed++;
-  });
   // The first snapshot comes right behind the welcome, so its listener stands already.
   const welcome = await new Promise<ZoneWelcome>((resolve, reject) => {
     socket.once('zone.welcome', resolve);
     socket.once('connect_error', reject);
     socket.io.once('close', (reason) => reject(new Error(`closed before the welcome: ${reason}`)));
     socket.once('session.closed', ({ reason }: { reason: string }) => reject(new Error(reason)));
+  }).catch((error: unknown) => {
+    socket.close();
+    throw error;
   });
   const walk = createWalk(map, rng, welcome);
   const timer = setInterval(() => {
@@ -65,8 +73,13 @@ export async function startBot(wish: { readonly url: string; readonly ticket: st
     }
     if (rng.int(1, 800) === 1) socket.emit('chat.send', { channel: rng.int(1, 4) === 1 ? 'zone' : 'say', text: `${rng.pick(linesSaid)} ${rng.int(1, 99)}` });
   }, tickMs);
+  socket.on('disconnect', () => {
+    clearInterval(timer);
+    if (isStopped) return;
+    tally.closed++;
+    onLost();
+  });
   return {
-    socket,
     stop: () => {
       isStopped = true;
       clearInterval(timer);

@@ -3,7 +3,8 @@ import { seededRng } from '@necp/shared/kernel';
 import { attack } from './hostile';
 import { makePeople, signTicket } from './people';
 import { findProduct } from './product';
-import { startBot, type Bot, type Tally } from './bot';
+import type { Tally } from './bot';
+import { startResident, type Resident } from './resident';
 import { grown, quantile, scrape, type Scrape } from './scrape';
 
 const usage = 'pnpm bots <players> [seconds] [--hostile <frames>]';
@@ -34,12 +35,13 @@ async function play({ players, seconds, hostileFrames }: Wish): Promise<void> {
   const map = await loadZoneMap('watson');
   const people = await makePeople(product, players + 1);
   const tally: Tally = { bytes: 0, snapshots: 0, unreadable: 0, closed: 0, linesHeard: 0, gapsMs: [] };
-  const joining: Promise<Bot>[] = [];
+  const returnsMs: number[] = [];
+  const joining: Promise<Resident>[] = [];
   const joinStartMs = performance.now();
   for (const [index, person] of people.slice(0, players).entries()) {
     const dueMs = joinStartMs + (index / joinsPerSecond) * 1000;
     await pause(Math.max(0, dueMs - performance.now()));
-    joining.push(signTicket(product, person).then((ticket) => startBot({ url: product.simUrl, ticket, map, rng: seededRng(index + 1), tally })));
+    joining.push(startResident({ url: product.simUrl, ticket: () => signTicket(product, person), map, rng: seededRng(index + 1), tally, returnsMs }));
   }
   const bots = (await Promise.allSettled(joining)).flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (bots.length < players) console.log(`${players - bots.length} could not get in`);
@@ -59,9 +61,17 @@ async function play({ players, seconds, hostileFrames }: Wish): Promise<void> {
   const after = await scrape(product.simUrl);
   const tookS = (performance.now() - startMs) / 1000;
   const ownCpu = process.cpuUsage(startCpu);
-  report({ before, after, tookS, players: bots.length, tally, start, ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS });
+  if (returnsMs.length > 0) console.log(`came back         ${returnsMs.length} of ${tally.closed} broken lines, after ${quantileOf(returnsMs, 0.5)} / ${quantileOf(returnsMs, 1)} ms (median, longest)`);
+  // Counters start from nothing in a new process: a difference to the old one's says nothing.
+  if (grown(before, after, 'necp_sim_ticks_total') < 0) console.log('the simulation was started again meanwhile, so its counters are left out');
+  else report({ before, after, tookS, players: bots.length, tally, start, ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS });
   if (done !== null) console.log(`hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`);
   for (const bot of bots) bot.stop();
+}
+
+function quantileOf(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 }
 
 interface Measured {
@@ -77,8 +87,6 @@ interface Measured {
 function report({ before, after, tookS, players, tally, start, ownCpuShare }: Measured): void {
   const tick = (share: number) => quantile(before, after, { name: 'necp_sim_tick_ms', share }).toFixed(2);
   const phase = (name: string) => `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `phase="${name}"`, share: 0.95 }).toFixed(2)}`;
-  const gaps = tally.gapsMs.toSorted((a, b) => a - b);
-  const gap = (share: number) => (gaps[Math.floor(gaps.length * share)] ?? 0).toFixed(1);
   const ticks = grown(before, after, 'necp_sim_ticks_total');
   const cpu = grown(before, after, 'process_cpu_seconds_total') / tookS;
   console.log(`ticks             ${(ticks / tookS).toFixed(2)} Hz, skipped ${grown(before, after, 'necp_sim_skipped_ticks_total')}`);
@@ -86,7 +94,7 @@ function report({ before, after, tookS, players, tally, start, ownCpuShare }: Me
   console.log(`phases p95        ${['intents', 'think', 'move', 'expire', 'interest', 'snapshots'].map(phase).join(', ')} ms`);
   console.log(`late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', share: 0.99 }).toFixed(2)} ms`);
   console.log(`bytes/s/client    ${Math.round((tally.bytes - start.bytes) / tookS / players)} (snapshots), ${((tally.snapshots - start.snapshots) / tookS / players).toFixed(1)} frames/s`);
-  console.log(`gaps p50/p99      ${gap(0.5)} / ${gap(0.99)} ms as the players saw them`);
+  console.log(`gaps p50/p99      ${quantileOf(tally.gapsMs, 0.5)} / ${quantileOf(tally.gapsMs, 0.99)} ms as the players saw them`);
   console.log(`simulation        ${(cpu * 100).toFixed(0)} % of one core, ${((cpu / (ticks / tookS) / players) * 1e6).toFixed(1)} µs per client-tick, ${Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1024 / 1024)} MB`);
   console.log(`bots              ${(ownCpuShare * 100).toFixed(0)} % of one core, ${tally.unreadable} unreadable frames, ${tally.closed} connections lost, ${tally.linesHeard} lines heard`);
   console.log(`slow readers      ${grown(before, after, 'necp_sim_snapshots_skipped_total')} snapshots skipped`);
