@@ -67,7 +67,7 @@ export async function enterAsGuest(page: Page): Promise<string> {
   await page.goto('/');
   await page.getByRole('button', { name: 'PLAY' }).click();
   await page.waitForURL('**/characters/new**');
-  await expect(page.getByText('The name is free')).toBeVisible();
+  await expect(page.getByLabel('The name is free')).toBeVisible();
   const name = await page.getByRole('textbox', { name: 'Name' }).inputValue();
   await page.getByRole('button', { name: 'Enter Watson' }).click();
   await page.waitForURL('**/play**');
