@@ -38,7 +38,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
 
 test('the street, its menu and its settings are sound by keyboard alone', async ({ browser }) => {
   test.setTimeout(180_000);
-  const { page, complaints } = await openBrowser(browser);
+  const { page, complaints } = await openBrowser(browser, { viewport: { width: 1024, height: 768 } });
   await enterAsGuest(page);
   await waitUntilPlaying(page);
   await expectSound(page, 'the street');

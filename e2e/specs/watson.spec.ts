@@ -4,8 +4,10 @@ import { audit, crash } from '../support/stack';
 
 test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({ browser }) => {
   test.setTimeout(300_000);
-  const guest = await openBrowser(browser);
-  const member = await openBrowser(browser, { locale: 'ru-RU' });
+  // Two pictures at once are drawn without a graphics card, so they are small ones.
+  const viewport = { width: 960, height: 600 };
+  const guest = await openBrowser(browser, { viewport });
+  const member = await openBrowser(browser, { viewport, locale: 'ru-RU' });
 
   const guestName = await enterAsGuest(guest.page);
   await enterAsRegistered(member.page, { email: 'ravna@necp.test' });
