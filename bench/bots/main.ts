@@ -63,7 +63,7 @@ async function play({ players, seconds, hostileFrames }: Wish): Promise<void> {
   const ownCpu = process.cpuUsage(startCpu);
   if (returnsMs.length > 0) console.log(`came back         ${returnsMs.length} of ${tally.closed} broken lines, after ${quantileOf(returnsMs, 0.5)} / ${quantileOf(returnsMs, 1)} ms (median, longest)`);
   // Counters start from nothing in a new process: a difference to the old one's says nothing.
-  if (grown(before, after, 'necp_sim_ticks_total') < 0) console.log('the simulation was started again meanwhile, so its counters are left out');
+  if (grown(before, after, 'process_start_time_seconds') !== 0) console.log('the simulation was started again meanwhile, so its counters are left out');
   else report({ before, after, tookS, players: bots.length, tally, start, ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS });
   if (done !== null) console.log(`hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`);
   for (const bot of bots) bot.stop();
