@@ -63,8 +63,8 @@ describe('a start that cannot go on says what happened and what to do', () => {
 
 describe('an installation that failed is blamed on', () => {
   it.each([
-    ['the network', 'GET https://registry.npmjs.org/next error (ENOTFOUND)', 'the package registry does not answer'],
-    ['the network', 'getaddrinfo EAI_AGAIN registry.npmjs.org', 'HTTPS_PROXY'],
+    ['the network', 'GET https://registry.example/next error (ENOTFOUND)', 'the package registry does not answer'],
+    ['the network', 'getaddrinfo EAI_AGAIN registry.example', 'HTTPS_PROXY'],
     ['the disk', "ENOSPC: no space left on device, write '/x'", 'the disk is full'],
     ['what the installer said', 'ERR_PNPM_OUTDATED_LOCKFILE', 'What the installer said last:'],
   ])('%s (%s)', (_blamed, output, words) => {
