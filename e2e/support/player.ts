@@ -92,8 +92,10 @@ export async function enterAsRegistered(page: Page, who: { readonly email: strin
 
 /** Says a line on the street as a player does: Enter, words, Enter, Escape. */
 export async function say(page: Page, text: string): Promise<void> {
+  const line = page.getByRole('textbox');
   await page.keyboard.press('Enter');
-  await page.keyboard.type(text);
+  await expect(line).toBeFocused();
+  await line.fill(text);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
 }
