@@ -12,9 +12,8 @@ test('on a phone a thumb on the stick walks, and a line is said with the sheet',
     touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
   await thumb('touchStart', 100, 640);
   await thumb('touchMove', 60, 640);
-  await page.waitForTimeout(1_500);
-  await thumb('touchEnd', 60, 640);
   await expect.poll(async () => before.x - (await worldOf(page))!.self.x).toBeGreaterThan(2);
+  await thumb('touchEnd', 60, 640);
 
   await page.getByRole('button', { name: /^Open the chat/ }).tap();
   await page.getByRole('textbox').fill('Wet shoes again');

@@ -22,11 +22,10 @@ test('a guest and a registered player walk in the same street, see each other mo
   });
 
   await test.step('the other moves smoothly, not in jumps', async () => {
-    const track = recordTrack(guest.page, 'Ravna', 2_500);
-    const distance = await walk(member.page, ['KeyA'], 1_500);
-    expect(distance).toBeGreaterThan(3);
+    const track = recordTrack(guest.page, 'Ravna', 2.5);
+    await walk(member.page, 3);
     const steps = await track;
-    expect(steps.travelled).toBeGreaterThan(2);
+    expect(steps.travelled).toBeGreaterThan(2.5);
     // A walker covers 4.2 tiles a second; a frame that shows more than twice that was a jump.
     expect(steps.fastest).toBeLessThan(2 * 6.4);
   });
@@ -54,7 +53,7 @@ test('a guest and a registered player walk in the same street, see each other mo
     for (const { page } of [guest, member]) await waitUntilPlaying(page, 10_000 - (Date.now() - killedAt));
     const after = (await worldOf(guest.page))!.self;
     expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(1);
-    expect(await walk(guest.page, ['KeyD'], 1_000)).toBeGreaterThan(2);
+    await walk(guest.page, 2);
   });
 
   // The crash itself is told to the console by the browser's network layer; nothing else may be.
@@ -62,15 +61,15 @@ test('a guest and a registered player walk in the same street, see each other mo
   expect(audit()).toMatch(/green/);
 });
 
-/** Positions of somebody as another client draws them, read in every frame. */
-async function recordTrack(page: import('@playwright/test').Page, name: string, forMs: number): Promise<{ travelled: number; fastest: number }> {
-  return page.evaluate(async ([who, ms]) => {
+/** Somebody as another client draws them, read in every frame until they have come this many tiles. */
+async function recordTrack(page: import('@playwright/test').Page, name: string, tiles: number): Promise<{ travelled: number; fastest: number }> {
+  return page.evaluate(async ([who, far]) => {
     const seen = () => (window as unknown as { __world: import('../support/player').World }).__world.entities.find((entity) => entity.name === who);
     let last = { at: performance.now(), x: seen()?.x ?? 0, y: seen()?.y ?? 0 };
     let travelled = 0;
     let fastest = 0;
-    const end = last.at + ms;
-    while (performance.now() < end) {
+    const end = last.at + 30_000;
+    while (travelled <= far && performance.now() < end) {
       await new Promise(requestAnimationFrame);
       const entity = seen();
       const now = performance.now();
@@ -81,5 +80,5 @@ async function recordTrack(page: import('@playwright/test').Page, name: string, 
       last = { at: now, x: entity.x, y: entity.y };
     }
     return { travelled, fastest };
-  }, [name, forMs] as const);
+  }, [name, tiles] as const);
 }

@@ -51,15 +51,25 @@ export async function waitUntilPlaying(page: Page, withinMs = 60_000): Promise<W
   return world;
 }
 
-/** Holds keys for a while and says how far the player came, in tiles. */
-export async function walk(page: Page, keys: readonly string[], forMs: number): Promise<number> {
+/** Holds a key until the player has come this many tiles, and says how far it was; tries the other ways where a wall is near. */
+export async function walk(page: Page, tiles: number, keys: readonly string[] = ['KeyA', 'KeyD', 'KeyW', 'KeyS']): Promise<number> {
   const before = (await worldOf(page))?.self ?? { x: 0, y: 0 };
-  for (const key of keys) await page.keyboard.down(key);
-  await page.waitForTimeout(forMs);
-  for (const key of keys) await page.keyboard.up(key);
-  await page.waitForTimeout(300);
-  const after = (await worldOf(page))?.self ?? { x: 0, y: 0 };
-  return Math.hypot(after.x - before.x, after.y - before.y);
+  const come = async () => {
+    const self = (await worldOf(page))?.self ?? before;
+    return Math.hypot(self.x - before.x, self.y - before.y);
+  };
+  for (const key of keys) {
+    await page.keyboard.down(key);
+    try {
+      await expect.poll(come, { intervals: [100], timeout: 10_000 }).toBeGreaterThan(tiles);
+      return await come();
+    } catch (error) {
+      if (key === keys.at(-1)) throw error;
+    } finally {
+      await page.keyboard.up(key);
+    }
+  }
+  throw new Error('no key to walk with');
 }
 
 /** PLAY, a character with everything as it is proposed, and into the street. Answers with the character's name. */
