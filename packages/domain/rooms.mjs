@@ -11,10 +11,8 @@ export const storeys = [
   ['zone', 'wallet', 'inventory', 'progression', 'reputation'],
   ['realm', 'ability', 'social', 'notification', 'achievement', 'npc', 'audit'],
   ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
-  [
-    'loot', 'crafting', 'trade', 'auction', 'market', 'contract', 'combat', 'instance', 'matchmaking', 'territory',
-    'world-event', 'leaderboard',
-  ],
+  ['loot', 'crafting', 'trade', 'auction', 'market', 'contract'],
+  ['combat', 'instance', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
   ['war', 'season', 'shop', 'moderation', 'analytics', 'admin', 'privacy'],
 ]
 
@@ -48,7 +46,7 @@ export const roomNames = storeys.flat()
 /**
  * The storey a room stands on.
  * @param {string} room a name from `storeys`
- * @returns {number} 0 (kernel) to 7
+ * @returns {number} 0 (kernel) to 8
  * @throws {Error} when the map does not know the room
  */
 export function storeyOf(room) {
