@@ -1,0 +1,74 @@
+import type { ClassId, OriginId } from '../character/schema';
+import type { AttributeId, SkillId } from '../progression/content';
+import type { TierContent } from '../reputation/content';
+import { tierOf } from '../reputation/formulas';
+import type { WorldValue } from '../world-state/content';
+import type { Condition } from './content';
+
+/** What a condition is judged by: one character and the world as that character sees it. */
+export interface ConditionFacts {
+  readonly level: number;
+  readonly classId: ClassId;
+  readonly originId: OriginId;
+  readonly attributes: Readonly<Record<AttributeId, number>>;
+  /** Ranks; a skill never used is left out. */
+  readonly skills: Readonly<Partial<Record<SkillId, number>>>;
+  /** Quests under way. */
+  readonly quests: readonly { readonly questId: string; readonly stageId: string }[];
+  /** How each quest ended the last time it did. */
+  readonly finished: readonly { readonly questId: string; readonly ending: string; readonly result: 'done' | 'failed' }[];
+  /** Points by faction; where one is left out they are 0. */
+  readonly standing: Readonly<Record<string, number>>;
+  readonly tiers: readonly TierContent[];
+  /** Carried and worn, by template. */
+  readonly itemCounts: Readonly<Record<string, number>>;
+  readonly eddies: bigint;
+  /** The world's keys and the player's own, merged; initial values included. */
+  readonly worldKeys: Readonly<Record<string, WorldValue>>;
+  /** Of the city's clock, 0 to 23. */
+  readonly hour: number;
+}
+
+type QuestCondition = Extract<Condition, { if: 'quest' }>;
+
+/** Whether a condition holds. Hours run from `from` until before `to`, over midnight too; equal ends are the whole day. A quest is untouched until it begins, and again once it was abandoned. */
+export function meets(condition: Condition, facts: ConditionFacts): boolean {
+  switch (condition.if) {
+    case 'level': return facts.level >= condition.atLeast;
+    case 'class': return facts.classId === condition.is;
+    case 'origin': return facts.originId === condition.is;
+    case 'quest': return meetsQuest(condition, facts);
+    case 'reputation': return meetsStanding(condition, facts);
+    case 'item': return (facts.itemCounts[condition.item] ?? 0) >= condition.count;
+    case 'eddies': return facts.eddies >= BigInt(condition.atLeast);
+    case 'world': return facts.worldKeys[condition.key] === condition.is;
+    case 'attribute': return facts.attributes[condition.attribute] >= condition.atLeast;
+    case 'skill': return (facts.skills[condition.skill] ?? 0) >= condition.atLeast;
+    case 'hour': return isWithin(facts.hour, condition);
+    case 'not': return !meets(condition.of, facts);
+    case 'any': return condition.of.some((one) => meets(one, facts));
+  }
+}
+
+/** Whether all of several conditions hold; none at all do. */
+export function meetsAll(conditions: readonly Condition[], facts: ConditionFacts): boolean {
+  return conditions.every((condition) => meets(condition, facts));
+}
+
+function meetsQuest({ quest, state, stages, ending }: QuestCondition, facts: ConditionFacts): boolean {
+  const active = facts.quests.find(({ questId }) => questId === quest);
+  if (state === 'active') return active !== undefined && (stages === undefined || stages.includes(active.stageId));
+  const finish = facts.finished.find(({ questId }) => questId === quest);
+  if (state === 'untouched') return active === undefined && finish === undefined;
+  return finish?.result === state && (ending === undefined || finish.ending === ending);
+}
+
+function meetsStanding({ faction, atLeast }: Extract<Condition, { if: 'reputation' }>, { standing, tiers }: ConditionFacts): boolean {
+  const needed = tiers.find(({ id }) => id === atLeast);
+  return needed !== undefined && tierOf(standing[faction] ?? 0, tiers).fromPoints >= needed.fromPoints;
+}
+
+function isWithin(hour: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  if (from === to) return true;
+  return from < to ? hour >= from && hour < to : hour >= from || hour < to;
+}
