@@ -89,6 +89,7 @@ CREATE TABLE "characters" (
     "intellect" INTEGER NOT NULL,
     "cool" INTEGER NOT NULL,
     "zone_id" TEXT NOT NULL DEFAULT 'watson',
+    "sheet_version" INTEGER NOT NULL DEFAULT 1,
     "played_ms" BIGINT NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_seen_at" TIMESTAMPTZ(3),

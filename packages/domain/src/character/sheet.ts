@@ -1,0 +1,16 @@
+import { GameError, type CharacterId } from '@necp/shared/kernel';
+import { pushAfterCommit, type Tx } from '../kernel';
+
+/**
+ * Whatever changes something on a character's sheet says so: counts its version up and, after the commit, tells the street to read it again.
+ * Holds the character's row until the transaction ends: call it before anything else of the character is locked, in the order of ids where there are several.
+ * @returns the new version
+ * @throws GameError not_found `character.not_found`
+ */
+export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<number> {
+  const [touched] = await tx.$queryRaw<{ version: number }[]>`
+    UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = ${characterId}::uuid RETURNING sheet_version AS version`;
+  if (touched === undefined) throw new GameError('not_found', 'character.not_found');
+  pushAfterCommit(tx, `/topic/character/${characterId}/sheet`, { version: touched.version });
+  return touched.version;
+}
