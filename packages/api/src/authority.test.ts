@@ -141,10 +141,10 @@ describe('an item of another player', () => {
     const thief = createCaller(contextAs(house, who?.actor ?? null));
     const requestId = newRequestId;
     for (const theft of [
-      thief.inventory.destroy({ requestId: requestId(), itemId, quantity: 1 }),
-      thief.inventory.split({ requestId: requestId(), itemId, quantity: 1, to: { kind: 'bag', slot: 0 } }),
-      thief.inventory.move({ requestId: requestId(), itemId, to: { kind: 'bag', slot: 0 } }),
-    ]) await expect(theft).rejects.toMatchObject({ message: 'inventory.no_such_item' });
+      () => thief.inventory.destroy({ requestId: requestId(), itemId, quantity: 1 }),
+      () => thief.inventory.split({ requestId: requestId(), itemId, quantity: 1, to: { kind: 'bag', slot: 0 } }),
+      () => thief.inventory.move({ requestId: requestId(), itemId, to: { kind: 'bag', slot: 0 } }),
+    ]) await expect(theft()).rejects.toMatchObject({ message: 'inventory.no_such_item' });
     expect(await ctx.db.characterItem.findFirst({ where: { id: item.id } })).toEqual(item);
   });
 });
