@@ -4,7 +4,8 @@ import { raiseBuilding } from './buildings';
 import { MeshWriter, vertexBytes } from './mesh-writer';
 import { standProp } from './props';
 import { scatter } from './scatter';
-import { skyAt, zoneDayMs } from './sky';
+import { zoneDayMs } from '@necp/shared/zone/clock';
+import { skyAt } from './sky';
 import { tiersOf } from './tiers';
 import { groundSpan, overlaps, toScreen, type View } from './view';
 

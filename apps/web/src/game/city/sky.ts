@@ -1,9 +1,5 @@
+import { cityHour, rainAt } from '@necp/shared/zone/clock';
 import { mix, type Rgb } from './hues';
-
-/** A day in Watson takes this long, so that everybody sees dusk once in an evening. */
-export const zoneDayMs = 96 * 60_000;
-const weatherMs = 9 * 60_000;
-const nightShare = 0.8;
 
 /** The sky as everyone in a zone sees it at the same moment. */
 export interface Sky {
@@ -38,17 +34,12 @@ const keys: readonly SkyKey[] = [
 
 /** The sky at a moment of the server's clock, milliseconds since 1970; the same everywhere, with no memory. */
 export function skyAt(serverMs: number): Sky {
-  const hour = hourAt((serverMs % zoneDayMs) / zoneDayMs);
+  const hour = cityHour(serverMs);
   const { ambient, haze } = lightAt(hour);
   const rain = rainAt(serverMs);
   const wet = Math.min(1, 0.42 + 0.58 * Math.max(rain, rainAt(serverMs - 90_000), rainAt(serverMs - 180_000) * 0.9));
   const brightness = (ambient[0] + ambient[1] + ambient[2]) / 3;
   return { hour, ambient, haze, rain, wet, night: clamp01((0.54 - brightness) / 0.19), wind: 1.2 + Math.sin(serverMs / 47_000) * 1.4 };
-}
-
-/** The city lives at night: four fifths of the dial lie between six in the evening and six in the morning. */
-function hourAt(dial: number): number {
-  return dial < nightShare ? (18 + (dial / nightShare) * 12) % 24 : 6 + ((dial - nightShare) / (1 - nightShare)) * 12;
 }
 
 function lightAt(hour: number): { ambient: Rgb; haze: Rgb } {
@@ -57,12 +48,6 @@ function lightAt(hour: number): { ambient: Rgb; haze: Rgb } {
   const from = keys[Math.max(0, after - 1)] ?? keys[0]!;
   const share = to.hour === from.hour ? 0 : (hour - from.hour) / (to.hour - from.hour);
   return { ambient: mix(from.ambient, to.ambient, share), haze: mix(from.haze, to.haze, share) };
-}
-
-/** Watson is rarely dry: two slow waves, cut so that a third of the time only drizzles. */
-function rainAt(ms: number): number {
-  const t = ms / weatherMs;
-  return clamp01(0.56 + 0.4 * Math.sin(t * 2 * Math.PI) + 0.22 * Math.sin(t * 5.3 + 1.7));
 }
 
 function clamp01(value: number): number {
