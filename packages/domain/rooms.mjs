@@ -6,9 +6,10 @@
 /** Room names by storey. A room imports rooms of earlier lines only and speaks upward by events. */
 export const storeys = [
   ['kernel'],
-  ['session', 'settings', 'world-state'],
+  ['session', 'settings'],
   ['account', 'character'],
-  ['zone', 'wallet', 'inventory', 'progression', 'reputation'],
+  ['zone', 'wallet', 'inventory'],
+  ['progression', 'reputation', 'world-state'],
   ['realm', 'ability', 'social', 'notification', 'achievement', 'npc', 'audit'],
   ['chat', 'party', 'guild', 'mail', 'bank', 'vendor', 'quest'],
   ['loot', 'crafting', 'trade', 'auction', 'market', 'contract'],
@@ -20,13 +21,18 @@ export const storeys = [
 export const tables = {
   account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
   character: ['Character', 'CharacterSlot', 'Player'],
+  ability: ['CharacterLoadout'],
   chat: ['ChatMessage'],
+  combat: ['CharacterVitals', 'CombatParticipant', 'CombatSession', 'DamageLog'],
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
   kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
+  progression: ['CharacterPerk', 'CharacterSkill', 'CharacterTitle', 'ExperienceEntry', 'LevelGain', 'PerkReset', 'Progression'],
   realm: ['Realm'],
+  reputation: ['FactionStanding', 'StandingEntry'],
   session: ['Login', 'Session', 'SpentTicket'],
   settings: ['PlayerSettings'],
   wallet: ['LedgerEntry', 'WalletAccount'],
+  'world-state': ['WorldEntry', 'WorldValue'],
   zone: ['PlayerPosition', 'Zone', 'ZoneLease'],
 }
 
@@ -46,7 +52,7 @@ export const roomNames = storeys.flat()
 /**
  * The storey a room stands on.
  * @param {string} room a name from `storeys`
- * @returns {number} 0 (kernel) to 8
+ * @returns {number} 0 for the kernel
  * @throws {Error} when the map does not know the room
  */
 export function storeyOf(room) {
