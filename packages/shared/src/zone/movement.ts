@@ -35,12 +35,16 @@ export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
   const length = Math.sqrt(intent.moveX * intent.moveX + intent.moveY * intent.moveY);
   if (length === 0) return { x: body.x, y: body.y, facing };
   const scale = topTilesPerSecond(intent) / tickHz / Math.max(length, fullAxis);
-  const wishX = intent.moveX * scale;
-  const wishY = intent.moveY * scale;
-  const parts = Math.ceil(Math.sqrt(wishX * wishX + wishY * wishY) / longestPartTiles);
-  let at: Spot = { x: body.x, y: body.y };
-  for (let count = 0; count < parts; count++) at = advance(ground, at, { x: wishX / parts, y: wishY / parts });
-  return { x: at.x, y: at.y, facing };
+  const { x, y } = slide(ground, body, { x: intent.moveX * scale, y: intent.moveY * scale });
+  return { x, y, facing };
+}
+
+/** Carries a body along a way, in tiles, in one tick: along walls, never into one. For pushes, dashes and everybody who is not played; `stepMovement` walks by it too. */
+export function slide(ground: Ground, from: { readonly x: number; readonly y: number }, by: { readonly x: number; readonly y: number }): { x: number; y: number } {
+  const parts = Math.ceil(Math.sqrt(by.x * by.x + by.y * by.y) / longestPartTiles);
+  let at: Spot = { x: from.x, y: from.y };
+  for (let count = 0; count < parts; count++) at = advance(ground, at, { x: by.x / parts, y: by.y / parts });
+  return at;
 }
 
 /** Whether a body can stand here without touching a wall or the edge of the zone. */
