@@ -88,7 +88,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const enter = (socket: Socket, { door, entered, locale }: Admission, link: number | null) => {
     admissions.delete(socket);
     if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId });
-    door.post({ kind: 'join', link, entrant: { ...entered, locale } });
+    door.post({ kind: 'join', link, entrant: { ...entered, locale, vitals: null } });
     door.release(entered.characterId);
   };
   const open = (link: number, connection: Connection) => {
@@ -171,6 +171,7 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
     welcome: (link, welcome) => void connections.get(link)?.socket.emit('zone.welcome', welcome),
     showPopulation: (links, population) => tellAll(links, 'zone.population', { population }),
     showLine: (links, line) => tellAll(links, 'chat.line', line),
+    tell: tellAll,
     refuseLine: (link, { code, params }) => void connections.get(link)?.socket.emit('chat.refused', { code, params }),
     close: (link, reason) => {
       const connection = connections.get(link);

@@ -3,9 +3,13 @@ import type { EnteredCharacter, Ticket } from '@necp/domain/zone/service';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Locale } from '@necp/shared/kernel';
 import { HandshakeAuth, protocolVersion, type CloseReason } from '@necp/shared/protocol';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { ZoneInput } from '../zone/inputs';
 import { BadTicket } from './tickets';
 import type { Turns } from './turns';
+
+/** A character that was let in, with its sheet. */
+type Entered = EnteredCharacter & { readonly sheet: CharacterSheet };
 
 /** A zone of this process, as the gateway sees it. */
 export interface ZoneDoor {
@@ -13,7 +17,7 @@ export interface ZoneDoor {
   post(input: ZoneInput): void;
   reserve(characterId: CharacterId): boolean;
   release(characterId: CharacterId): void;
-  enter(ticket: Ticket, ctx: Ctx): Promise<EnteredCharacter>;
+  enter(ticket: Ticket, ctx: Ctx): Promise<Entered>;
 }
 
 export interface HandshakeParts {
@@ -29,7 +33,7 @@ export interface HandshakeParts {
 /** A character that was let in and waits for its socket. */
 export interface Admission {
   readonly door: ZoneDoor;
-  readonly entered: EnteredCharacter;
+  readonly entered: Entered;
   readonly locale: Locale;
 }
 

@@ -5,6 +5,7 @@ import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Entrant, Spot, ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
+import { blankSheet } from '../zone/blank-sheet';
 import { createZone, type Zone } from '../zone/zone';
 import { testStreet } from './street';
 
@@ -66,7 +67,8 @@ export function entrant(number: number, more: { readonly epoch?: number; readonl
   const { epoch = 1, spot = null } = more;
   return {
     characterId: idOf(number) as CharacterId, accountId: idOf(number + 500_000) as AccountId, sessionId: idOf(number + 900_000) as SessionId,
-    name: `Player ${number}`, look: plainLook, epoch, spot, locale: 'en',
+    name: `Player ${number}`, look: plainLook, epoch, spot, locale: 'en', vitals: null,
+    sheet: blankSheet(idOf(number) as CharacterId),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CharacterId, MessageParams } from '@necp/shared/kernel';
 import type { ChatLine } from '@necp/shared/chat/schema';
-import { tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
+import { tickMs, type CloseReason, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
 import type { Effects } from './effects/effects';
 import type { ZoneInput } from './inputs';
 import type { ZoneOutput } from './outputs';
@@ -12,6 +12,7 @@ export interface Port extends Wire {
   welcome(link: number, welcome: ZoneWelcome): void;
   showPopulation(links: readonly number[], population: number): void;
   showLine(links: readonly number[], line: ChatLine): void;
+  tell<K extends keyof ServerEvents>(links: readonly number[], name: K, message: Parameters<ServerEvents[K]>[0]): void;
   refuseLine(link: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
   close(link: number, reason: CloseReason): void;
 }
@@ -124,8 +125,12 @@ function handOut(output: ZoneOutput, { port, effects, meter }: Pick<HostOptions,
       return port.close(output.link, output.reason);
     case 'refused':
       return meter.refused(output);
-    case 'spoken':
-    case 'departed':
+    case 'tell':
+      return port.tell(output.links, output.name, output.message);
+    case 'cross':
+    case 'handed_over':
+      return;
+    default:
       return effects.carryOut(output);
   }
 }

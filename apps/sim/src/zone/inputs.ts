@@ -1,7 +1,10 @@
 import type { Look } from '@necp/shared/character/look';
 import type { SendLineInput } from '@necp/shared/chat/schema';
-import type { AccountId, CharacterId, Locale, SessionId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, ItemId, Locale, MessageParams, SessionId } from '@necp/shared/kernel';
+import type { Rarity } from '@necp/shared/inventory/content';
 import type { Intent } from '@necp/shared/protocol';
+import type { WorldValue } from '@necp/shared/world-state/content';
+import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 
 /** A place on the ground of a zone: tiles, facing 0..255. */
 export interface Spot {
@@ -19,9 +22,36 @@ export interface Entrant {
   readonly look: Look;
   /** Counts this character's entries; whoever writes it must name the last one. */
   readonly epoch: number;
-  /** Where it was checkpointed in this zone; null for somebody who was never here. */
+  /** Where it was checkpointed in this zone, or where it arrives; null for somebody who was never here. */
   readonly spot: Spot | null;
   readonly locale: Locale;
+  readonly sheet: CharacterSheet;
+  /** Pools it comes with from another zone; null takes those of the sheet. */
+  readonly vitals: Vitals | null;
+}
+
+/** Something that lies on the ground for those who may take it. */
+export interface Drop {
+  readonly dropId: string;
+  /** Whose it is until `ownedUntilMs`; null is everybody's. */
+  readonly ownerId: CharacterId | null;
+  readonly ownedUntilMs: number;
+  readonly expiresMs: number;
+  /** Null for money. */
+  readonly templateId: string | null;
+  readonly quantity: number;
+  readonly rarity: Rarity;
+  readonly eddies: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What a defeat brought one of those who had a share in it. */
+export interface Gain {
+  readonly characterId: CharacterId;
+  readonly experience: number;
+  readonly level: number;
+  readonly levelsGained: number;
 }
 
 /** Everything that can reach a zone from outside; recorded, they replay a run. */
@@ -34,4 +64,26 @@ export type ZoneInput =
   /** The domain refused to write a character under its epoch: somebody else holds it. */
   | { readonly kind: 'stale'; readonly characterId: CharacterId; readonly epoch: number }
   /** The last position of somebody who left is safely written. */
-  | { readonly kind: 'saved'; readonly characterId: CharacterId; readonly epoch: number };
+  | { readonly kind: 'saved'; readonly characterId: CharacterId; readonly epoch: number }
+  | { readonly kind: 'sheet'; readonly characterId: CharacterId; readonly sheet: CharacterSheet }
+  | { readonly kind: 'world'; readonly key: string; readonly value: WorldValue }
+  | DomainAnswer;
+
+/** What the domain said to an output of an earlier tick; whom it is for may have left meanwhile. */
+export type DomainAnswer =
+  | { readonly kind: 'dropped'; readonly drops: readonly Drop[] }
+  | { readonly kind: 'gained'; readonly defeatId: string; readonly gains: readonly Gain[] }
+  | { readonly kind: 'charged'; readonly id: string; readonly characterId: CharacterId; readonly costEddies: number }
+  | { readonly kind: 'picked'; readonly characterId: CharacterId; readonly dropId: string; readonly refusal: ZoneRefusal | null }
+  | { readonly kind: 'opened'; readonly id: string; readonly characterId: CharacterId; readonly refusal: ZoneRefusal | null }
+  | { readonly kind: 'consumed'; readonly id: string; readonly characterId: CharacterId; readonly itemId: ItemId; readonly refusal: ZoneRefusal | null }
+  | { readonly kind: 'conversing'; readonly characterId: CharacterId; readonly entityId: number; readonly isOpen: boolean }
+  /** Handed over to another zone under a newer epoch: the body may go. */
+  | { readonly kind: 'crossed'; readonly characterId: CharacterId; readonly epoch: number }
+  | { readonly kind: 'cross_refused'; readonly characterId: CharacterId; readonly epoch: number; readonly refusal: ZoneRefusal };
+
+/** A refusal as the player is told it: a code with a message in both languages. */
+export interface ZoneRefusal {
+  readonly code: string;
+  readonly params: MessageParams;
+}

@@ -1,26 +1,100 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
-import type { CharacterId, MessageParams } from '@necp/shared/kernel';
-import type { CloseReason, ZoneWelcome } from '@necp/shared/protocol';
-import type { Spot } from './inputs';
+import type { CharacterId, ItemId, MessageParams } from '@necp/shared/kernel';
+import type { SkillId } from '@necp/shared/progression/content';
+import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
+import type { Entrant, Spot } from './inputs';
 
 /** Why a player's wish was not followed: an attempt to cheat, a bad line, or the ordinary course of things. */
 export type RefusalKind = 'cheat' | 'lag' | 'normal';
+
+/** A character and the entry it is written under. */
+export interface Held {
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+}
+
+/** What a quest may wait for and only the street sees. */
+export type Deed =
+  | { readonly kind: 'went'; readonly place: string }
+  | { readonly kind: 'used'; readonly object: string; readonly place: string }
+  | { readonly kind: 'survived'; readonly objectiveKey: string }
+  | { readonly kind: 'escorted'; readonly npc: string; readonly to: string }
+  | { readonly kind: 'lost_escort' }
+  | { readonly kind: 'downed' }
+  | { readonly kind: 'deed'; readonly deed: 'use_ability' | 'dodge' | 'pick_look'; readonly item?: string }
+  | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
+  | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
+
+/** Somebody was brought down, and who had a share in it. */
+export interface Defeat {
+  readonly defeatId: string;
+  /** Content id of the enemy. */
+  readonly enemyId: string;
+  readonly level: number;
+  readonly difficulty: 'normal' | 'hard';
+  readonly spot: { readonly x: number; readonly y: number };
+  /** Shares add up to one at most. */
+  readonly participants: readonly (Held & { readonly share: number })[];
+}
+
+/** What somebody's doings taught and wore down since the last note. */
+export interface Use extends Held {
+  /** Experience by skill. */
+  readonly skills: Readonly<Partial<Record<SkillId, number>>>;
+  /** Points of wear by item. */
+  readonly wear: Readonly<Record<string, number>>;
+  readonly shotsFired: number;
+}
+
+/** One event to one or more connections, sent in the order of the outputs. */
+type Told = { [K in keyof ServerEvents]: { readonly kind: 'tell'; readonly links: readonly number[]; readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] } }[keyof ServerEvents];
 
 /** What one tick wants done outside the zone, in order. Gateway and effects carry it out between ticks. */
 export type ZoneOutput =
   | { readonly kind: 'welcome'; readonly link: number; readonly welcome: ZoneWelcome }
   | { readonly kind: 'population'; readonly links: readonly number[]; readonly population: number }
   | { readonly kind: 'line'; readonly links: readonly number[]; readonly line: ChatLine }
-  | { readonly kind: 'spoken'; readonly line: ChatLine; readonly characterId: CharacterId }
   | { readonly kind: 'unheard'; readonly link: number; readonly code: string; readonly params: MessageParams }
   | { readonly kind: 'close'; readonly link: number; readonly reason: CloseReason }
+  | { readonly kind: 'refused'; readonly refusal: RefusalKind; readonly what: string; readonly characterId: CharacterId }
+  | Told
+  | DurableOutput
+  | CrossingOutput;
+
+/** What the domain has to remember; whatever it answers comes back as an input of a later tick. */
+export type DurableOutput =
+  | { readonly kind: 'spoken'; readonly line: ChatLine; readonly characterId: CharacterId }
   | { readonly kind: 'departed'; readonly departed: Departed }
-  | { readonly kind: 'refused'; readonly refusal: RefusalKind; readonly what: string; readonly characterId: CharacterId };
+  | { readonly kind: 'defeat'; readonly defeat: Defeat }
+  | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
+  | { readonly kind: 'used'; readonly use: Use }
+  | ({ readonly kind: 'deed'; readonly id: string; readonly deed: Deed } & Held)
+  | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
+  | ({ readonly kind: 'open'; readonly id: string; readonly containerId: string; readonly spawnIndex: number; readonly passed: boolean } & Held)
+  | ({ readonly kind: 'consume'; readonly id: string; readonly itemId: ItemId } & Held)
+  | ({ readonly kind: 'converse'; readonly entityId: number; readonly npcId: string | null; readonly object: string | null; readonly place: string } & Held)
+  | ({ readonly kind: 'converse_end' } & Held)
+  | ({ readonly kind: 'orders_done'; readonly ids: readonly string[] } & Held);
+
+/** Somebody goes to another zone. First the domain hands it over, then this zone lets go, then the other takes it in. */
+export type CrossingOutput =
+  | { readonly kind: 'cross'; readonly crossing: Crossing }
+  /** The body is gone from here: whoever plays it may be shown the other zone. */
+  | { readonly kind: 'handed_over'; readonly characterId: CharacterId; readonly epoch: number; readonly link: number | null };
+
+export interface Crossing {
+  /** What the other zone needs to know of it; `epoch` and `spot` are those it leaves with. */
+  readonly entrant: Entrant;
+  readonly toZone: string;
+  /** Place of arrival; null for where newcomers appear. */
+  readonly toPlace: string | null;
+  /** The copy to enter, when it is one that was just made. */
+  readonly toChannel: number | null;
+  readonly playedMs: number;
+}
 
 /** Somebody who left, with what the domain has to remember. */
-export interface Departed {
-  readonly characterId: CharacterId;
-  readonly epoch: number;
+export interface Departed extends Held {
   readonly spot: Spot;
   readonly playedMs: number;
 }

@@ -5,6 +5,7 @@ import type { AccountId, CharacterId, Locale, Rng, SessionId } from '@necp/share
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Departed } from './outputs';
 
 /** Name in both languages; players have one name in both. */
@@ -39,6 +40,8 @@ export interface Player {
   /** Up to which tick its time played was handed to the domain. */
   notedTick: number;
   readonly pace: ChatPace;
+  /** As the domain last told it. */
+  sheet: CharacterSheet;
 }
 
 /** Somebody who lives here: walks the footpath from node to node. */
@@ -73,6 +76,8 @@ export interface ZoneState {
   nowMs: number;
   nextEntityId: number;
   nextLine: number;
+  /** Counts the outputs that need an id; see `nextId`. */
+  nextEffect: number;
   /** The number of players that was told last. */
   toldPopulation: number;
   readonly ids: Uint32Array;
@@ -117,6 +122,7 @@ export function createState(options: ZoneOptions): ZoneState {
     tick: 0,
     nextEntityId: 1,
     nextLine: 1,
+    nextEffect: 1,
     toldPopulation: 0,
     ids: new Uint32Array(rows),
     x: new Float32Array(rows),

@@ -7,6 +7,7 @@ import type { ZoneOutput } from './outputs';
 import { createState, type ZoneOptions, type ZoneState } from './state';
 import { dropStale, join, lose } from './systems/come-and-go';
 import { expire } from './systems/expire';
+import { takeNews } from './systems/news';
 import { tellPopulation } from './systems/population';
 import { findInterest, sendSnapshots, worldIn, type Wire } from './systems/snapshots';
 import { settleTownspeople, think, walk } from './systems/townspeople';
@@ -76,5 +77,7 @@ function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly fi
       const player = state.playerOfLink.get(input.link);
       return player && sayLine(state, { player, said: input.said, filter }, out);
     }
+    default:
+      return takeNews(state, input, out);
   }
 }

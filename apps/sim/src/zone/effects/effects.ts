@@ -4,11 +4,13 @@ import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter, type 
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { ZoneInput } from '../inputs';
-import type { Departed, ZoneOutput } from '../outputs';
+import type { Departed, DurableOutput } from '../outputs';
 import type { ZoneState } from '../state';
 import { spotOf } from '../systems/come-and-go';
 import { createBacklog } from './backlog';
+import { fetchSheet } from './sheets';
 
 export interface EffectsOptions {
   readonly ctx: () => Ctx;
@@ -22,8 +24,8 @@ export interface EffectsOptions {
 
 /** What a zone asks of the domain, outside its ticks. */
 export interface Effects {
-  enter(ticket: Ticket, ctx: Ctx): Promise<EnteredCharacter>;
-  carryOut(output: ZoneOutput): void;
+  enter(ticket: Ticket, ctx: Ctx): Promise<EnteredCharacter & { readonly sheet: CharacterSheet }>;
+  carryOut(output: DurableOutput): void;
   /** Writes where everybody stands; skipped while the one before is still on its way. */
   checkpoint(state: ZoneState): Promise<void>;
   /** Hands everybody's last place over, for a process that ends. */
@@ -68,7 +70,10 @@ export function createEffects(options: EffectsOptions): Effects {
     }
   };
   return {
-    enter: (ticket, entering) => enterZone(entering, ticket, zone),
+    enter: async (ticket, entering) => {
+      const entered = await enterZone(entering, ticket, zone);
+      return { ...entered, sheet: await fetchSheet(entering, entered.characterId) };
+    },
     carryOut: (output) => {
       if (isStopped) return;
       if (output.kind === 'spoken') lines.add(output.line);

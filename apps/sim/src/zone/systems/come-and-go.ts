@@ -27,6 +27,7 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   player.epoch = entrant.epoch;
   player.sessionId = entrant.sessionId;
   player.locale = entrant.locale;
+  player.sheet = entrant.sheet;
   player.queue.length = 0;
   player.queuedSeq = 0;
   player.ackSeq = 0;
@@ -83,7 +84,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
   const player: Player = {
     characterId, accountId, sessionId, row, name, epoch, locale,
     link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
-    lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(),
+    lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(), sheet: entrant.sheet,
   };
   state.players.set(characterId, player);
   return player;

@@ -1,0 +1,13 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
+
+/** Somebody of the first level who has done nothing and carries nothing. */
+export function blankSheet(characterId: CharacterId, more: Partial<CharacterSheet> = {}): CharacterSheet {
+  return {
+    characterId, version: 1, level: 1, classId: 'solo', originId: 'street',
+    attributes: { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 }, skills: {}, passives: {}, abilities: [], loadout: Array.from({ length: 16 }, () => null),
+    gear: { main: null, side: null, thrown: null, armour: 0, bonus: {}, weightGrams: 0, consumables: [], worn: {}, cyberAbilities: [] },
+    standing: {}, regards: {}, playerKeys: {}, quests: [], finished: [], itemCounts: {}, eddies: '0', vitals: null, orders: [], isGuest: true,
+    ...more,
+  };
+}

@@ -1,0 +1,13 @@
+import type { DomainAnswer, ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+import type { ZoneState } from '../state';
+
+type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
+
+/** What the domain said, in the tick after it said it; for whom has left nothing happens. */
+export function takeNews(state: ZoneState, news: News, _out: ZoneOutput[]): void {
+  if (news.kind === 'sheet') {
+    const player = state.players.get(news.characterId);
+    if (player !== undefined && news.sheet.version >= player.sheet.version) player.sheet = news.sheet;
+  }
+}
