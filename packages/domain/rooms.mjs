@@ -27,12 +27,15 @@ export const tables = {
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
   kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
   progression: ['CharacterPerk', 'CharacterSkill', 'CharacterTitle', 'ExperienceEntry', 'LevelGain', 'PerkReset', 'Progression'],
+  npc: ['Conversation', 'NpcMemory', 'NpcRegard'],
+  quest: ['DialogueNode', 'Quest', 'QuestCheck', 'QuestDeed', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneOrder'],
   realm: ['Realm'],
   reputation: ['FactionStanding', 'StandingEntry'],
   session: ['Login', 'Session', 'SpentTicket'],
   settings: ['PlayerSettings'],
   wallet: ['LedgerEntry', 'WalletAccount'],
   'world-state': ['WorldEntry', 'WorldValue'],
+  'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'Zone', 'ZoneLease'],
 }
 

@@ -255,6 +255,136 @@ CREATE TABLE "ledgers" (
 );
 
 -- CreateTable
+CREATE TABLE "npc_regards" (
+    "character_id" UUID NOT NULL,
+    "npc_id" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+
+    CONSTRAINT "npc_regards_pkey" PRIMARY KEY ("character_id","npc_id")
+);
+
+-- CreateTable
+CREATE TABLE "npc_memories" (
+    "character_id" UUID NOT NULL,
+    "npc_id" TEXT NOT NULL,
+    "memory" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "npc_memories_pkey" PRIMARY KEY ("character_id","npc_id","memory")
+);
+
+-- CreateTable
+CREATE TABLE "conversations" (
+    "character_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "npc_id" TEXT,
+    "thing" TEXT,
+    "place_id" TEXT,
+    "dialogue_id" TEXT,
+    "node_id" TEXT,
+    "quest_id" TEXT,
+    "objective_id" TEXT,
+    "delivered" JSONB NOT NULL DEFAULT '[]',
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "conversations_pkey" PRIMARY KEY ("character_id")
+);
+
+-- CreateTable
+CREATE TABLE "quests" (
+    "id" TEXT NOT NULL,
+    "zone_id" TEXT NOT NULL,
+    "level" INTEGER NOT NULL,
+    "content" JSONB NOT NULL,
+
+    CONSTRAINT "quests_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "dialogue_nodes" (
+    "dialogue_id" TEXT NOT NULL,
+    "node_id" TEXT NOT NULL,
+    "npc_id" TEXT NOT NULL,
+    "content" JSONB NOT NULL,
+
+    CONSTRAINT "dialogue_nodes_pkey" PRIMARY KEY ("dialogue_id","node_id")
+);
+
+-- CreateTable
+CREATE TABLE "quest_logs" (
+    "character_id" UUID NOT NULL,
+    "tracked_quest_id" TEXT,
+
+    CONSTRAINT "quest_logs_pkey" PRIMARY KEY ("character_id")
+);
+
+-- CreateTable
+CREATE TABLE "quest_progress" (
+    "character_id" UUID NOT NULL,
+    "quest_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "stage_id" TEXT NOT NULL,
+    "stage_entered_at" TIMESTAMPTZ(3) NOT NULL,
+    "deadline_at" TIMESTAMPTZ(3),
+    "counts" JSONB NOT NULL DEFAULT '{}',
+    "outcomes" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "path" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "ending" TEXT,
+    "result" TEXT,
+    "claimed_item" TEXT,
+    "times_ended" INTEGER NOT NULL DEFAULT 0,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "quest_progress_pkey" PRIMARY KEY ("character_id","quest_id")
+);
+
+-- CreateTable
+CREATE TABLE "quest_deeds" (
+    "id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "quest_deeds_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "quest_checks" (
+    "character_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "quest_id" TEXT,
+    "faces" INTEGER[],
+    "modifier" INTEGER NOT NULL,
+    "luck" TEXT NOT NULL,
+    "difficulty" INTEGER NOT NULL,
+    "result" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "quest_checks_pkey" PRIMARY KEY ("character_id","key")
+);
+
+-- CreateTable
+CREATE TABLE "quest_gains" (
+    "character_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "quest_id" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "quest_gains_pkey" PRIMARY KEY ("character_id","key")
+);
+
+-- CreateTable
+CREATE TABLE "zone_orders" (
+    "id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+    "order" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "zone_orders_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "realms" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -334,6 +464,33 @@ CREATE TABLE "ledger_entries" (
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ledger_entries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "world_event_runs" (
+    "id" UUID NOT NULL,
+    "event_id" TEXT NOT NULL,
+    "zone_id" TEXT NOT NULL,
+    "channel" INTEGER NOT NULL,
+    "began_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "ending" TEXT,
+    "result" TEXT,
+
+    CONSTRAINT "world_event_runs_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "world_event_shares" (
+    "run_id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+    "points" DOUBLE PRECISION NOT NULL,
+    "tier" TEXT,
+    "experience" INTEGER NOT NULL,
+    "eddies" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "world_event_shares_pkey" PRIMARY KEY ("run_id","character_id")
 );
 
 -- CreateTable
@@ -435,6 +592,18 @@ CREATE INDEX "inbox_at_idx" ON "inbox"("at");
 CREATE INDEX "ledgers_at_idx" ON "ledgers"("at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "conversations_id_key" ON "conversations"("id");
+
+-- CreateIndex
+CREATE INDEX "quest_progress_deadline_at_idx" ON "quest_progress"("deadline_at");
+
+-- CreateIndex
+CREATE INDEX "quest_deeds_at_idx" ON "quest_deeds"("at");
+
+-- CreateIndex
+CREATE INDEX "zone_orders_character_id_idx" ON "zone_orders"("character_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "sessions_secret_hash_key" ON "sessions"("secret_hash");
 
 -- CreateIndex
@@ -464,6 +633,12 @@ CREATE INDEX "ledger_entries_ledger_id_idx" ON "ledger_entries"("ledger_id");
 -- CreateIndex
 CREATE INDEX "ledger_entries_account_id_id_idx" ON "ledger_entries"("account_id", "id");
 
+-- CreateIndex
+CREATE INDEX "world_event_runs_event_id_began_at_idx" ON "world_event_runs"("event_id", "began_at");
+
+-- CreateIndex
+CREATE INDEX "world_event_shares_character_id_idx" ON "world_event_shares"("character_id");
+
 -- AddForeignKey
 ALTER TABLE "account_roles" ADD CONSTRAINT "account_roles_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -489,7 +664,13 @@ ALTER TABLE "character_items" ADD CONSTRAINT "character_items_container_id_fkey"
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_template_id_fkey" FOREIGN KEY ("template_id") REFERENCES "item_templates"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "quest_progress" ADD CONSTRAINT "quest_progress_quest_id_fkey" FOREIGN KEY ("quest_id") REFERENCES "quests"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "wallet_accounts"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "world_event_shares" ADD CONSTRAINT "world_event_shares_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "world_event_runs"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zones"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -620,6 +801,26 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER "item_entries_balanced" AFTER INSERT ON "item_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_item_ledger();
 
+-- npc
+ALTER TABLE "npc_regards" ADD CONSTRAINT "npc_regards_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "npc_regards" ADD CONSTRAINT "npc_regards_points" CHECK ("points" BETWEEN -100 AND 100);
+ALTER TABLE "npc_memories" ADD CONSTRAINT "npc_memories_regard" FOREIGN KEY ("character_id", "npc_id") REFERENCES "npc_regards" ("character_id", "npc_id");
+ALTER TABLE "conversations" ADD CONSTRAINT "conversations_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "conversations" ADD CONSTRAINT "conversations_whom" CHECK (("npc_id" IS NULL) <> ("thing" IS NULL) AND ("dialogue_id" IS NULL) = ("node_id" IS NULL));
+
+-- quest
+ALTER TABLE "quest_logs" ADD CONSTRAINT "quest_logs_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "quest_progress" ADD CONSTRAINT "quest_progress_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
+ALTER TABLE "quest_progress" ADD CONSTRAINT "quest_progress_state" CHECK ("state" IN ('active', 'ready', 'done', 'failed', 'abandoned'));
+ALTER TABLE "quest_progress" ADD CONSTRAINT "quest_progress_over" CHECK (
+  ("state" IN ('ready', 'done', 'failed')) = ("ending" IS NOT NULL) AND ("ending" IS NULL) = ("result" IS NULL)
+  AND ("state" <> 'failed' OR "result" = 'failed') AND ("state" <> 'done' OR "result" = 'done') AND ("state" = 'active' OR "deadline_at" IS NULL));
+ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_faces" CHECK (cardinality("faces") = 2 AND 1 <= ALL ("faces") AND 20 >= ALL ("faces"));
+ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_result" CHECK ("result" IN ('critical', 'pass', 'fail', 'fumble') AND "luck" IN ('advantage', 'disadvantage', 'plain'));
+ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
+ALTER TABLE "quest_gains" ADD CONSTRAINT "quest_gains_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
+ALTER TABLE "zone_orders" ADD CONSTRAINT "zone_orders_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
+
 -- realm
 ALTER TABLE "realms" ADD CONSTRAINT "realms_capacity" CHECK ("capacity" > 0);
 INSERT INTO "realms" ("id", "name", "capacity") VALUES ('first_rain', 'First Rain', 2000);
@@ -688,6 +889,11 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER "ledger_entries_balanced" AFTER INSERT ON "ledger_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_ledger();
+
+-- world-event
+ALTER TABLE "world_event_runs" ADD CONSTRAINT "world_event_runs_over" CHECK (("ended_at" IS NULL) = ("ending" IS NULL) AND ("ending" IS NULL) = ("result" IS NULL) AND ("result" IS NULL OR "result" IN ('won', 'lost')));
+ALTER TABLE "world_event_shares" ADD CONSTRAINT "world_event_shares_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "world_event_shares" ADD CONSTRAINT "world_event_shares_sane" CHECK ("points" >= 0 AND "experience" >= 0 AND "eddies" >= 0);
 
 -- zone
 ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_counts" CHECK ("channel" >= 1 AND "epoch" >= 1 AND "population" >= 0);
