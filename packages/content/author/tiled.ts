@@ -1,6 +1,6 @@
 import { groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 
-type Drawn = Omit<ZoneMap, 'ground' | 'solid' | 'id'> & { id: string; ground: readonly number[]; solid: Uint8Array };
+type Drawn = Omit<ZoneMap, 'ground' | 'solid' | 'id' | 'cover' | 'opaque'> & { id: string; ground: readonly number[]; solid: Uint8Array };
 
 const tilePixels = 32;
 const pixels = (tiles: number): number => Math.round(tiles * tilePixels * 100) / 100;
@@ -34,7 +34,7 @@ export function writeTiled(zone: Drawn): string {
   const map = {
     type: 'map', version: '1.10', tiledversion: '1.10.2', orientation: 'orthogonal', renderorder: 'right-down', infinite: false,
     width: zone.widthTiles, height: zone.heightTiles, tilewidth: tilePixels, tileheight: tilePixels, nextlayerid: nextId, nextobjectid: nextId,
-    properties: [property('id', zone.id), property('en', zone.name.en), property('ru', zone.name.ru), property('townspeopleCount', zone.townspeopleCount)],
+    properties: [property('id', zone.id), property('en', zone.name.en), property('ru', zone.name.ru), property('townspeopleCount', zone.townspeopleCount), property('palette', zone.palette), property('isIndoors', zone.isIndoors)],
     tilesets: [{ firstgid: 1, name: 'ground', image: 'ground.png', imagewidth: names.length * tilePixels, imageheight: tilePixels, columns: names.length, tilecount: names.length, tilewidth: tilePixels, tileheight: tilePixels, margin: 0, spacing: 0, tiles: names.map((type, id) => ({ id, type })) }],
     layers,
   };

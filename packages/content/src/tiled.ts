@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ZoneId } from '@necp/shared/kernel';
-import { Building, Lamp, Place, Prop, Sign, groundKinds, type ZoneMap } from '@necp/shared/zone/map';
+import { standingCover } from '@necp/shared/zone/cover';
+import { Building, Lamp, Place, Prop, Sign, ZonePalette, groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 
 const Property = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 const TiledObject = z.object({ name: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number(), properties: z.array(Property).default([]) });
@@ -34,15 +35,19 @@ export function readTiled(source: unknown): ZoneMap {
   };
   const placed = (object: TiledObject) => ({ ...fields(object.properties), x: object.x * perTile, y: object.y * perTile });
   const sized = (object: TiledObject) => ({ ...placed(object), width: object.width * perTile, height: object.height * perTile });
-  const about = z.object({ id: ZoneId, en: z.string(), ru: z.string(), townspeopleCount: z.int().nonnegative() }).parse(fields(map.properties));
-  return {
-    id: about.id, name: { en: about.en, ru: about.ru }, townspeopleCount: about.townspeopleCount, widthTiles: map.width, heightTiles: map.height,
+  const about = z.object({ id: ZoneId, en: z.string(), ru: z.string(), townspeopleCount: z.int().nonnegative(), palette: ZonePalette, isIndoors: z.boolean() }).parse(fields(map.properties));
+  const standing = {
+    widthTiles: map.width, heightTiles: map.height,
     ground: Uint8Array.from(cells('ground'), (cell) => (cell > groundKinds.length ? 0 : Math.max(0, cell - 1))),
     solid: Uint8Array.from(cells('walls'), (cell) => (cell === 0 ? 0 : 1)),
     buildings: objects('buildings').map((object) => Building.parse({ ...sized(object), id: object.name })),
+    props: objects('props').map((object) => Prop.parse({ ...placed(object), kind: object.name })),
+  };
+  return {
+    ...standing, ...standingCover(standing),
+    id: about.id, name: { en: about.en, ru: about.ru }, townspeopleCount: about.townspeopleCount, palette: about.palette, isIndoors: about.isIndoors,
     signs: objects('signs').map((object) => { const { en, ru, ...rest } = placed(object) as Record<string, unknown>; return Sign.parse({ ...rest, text: { en, ru } }); }),
     lamps: objects('lamps').map((object) => Lamp.parse(placed(object))),
-    props: objects('props').map((object) => Prop.parse({ ...placed(object), kind: object.name })),
     spawns: objects('spawns').map((object) => ({ x: object.x * perTile, y: object.y * perTile })),
     places: objects('places').map((object) => { const { en, ru, ...rest } = sized(object) as Record<string, unknown>; return Place.parse({ ...rest, id: object.name, name: { en, ru } }); }),
     footpath: readFootpath(objects('footpath'), perTile),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ContentId, type ZoneId } from '../kernel/ids';
 
 /** One tile is one metre; every length here is in tiles, x to the east, y to the south, origin at the north-west corner. */
-export const groundKinds = ['void', 'asphalt', 'sidewalk', 'crossing', 'plaza', 'alley', 'interior', 'grass', 'water', 'roadmark'] as const;
+export const groundKinds = ['void', 'asphalt', 'sidewalk', 'crossing', 'plaza', 'alley', 'interior', 'grass', 'water', 'roadmark', 'stairs', 'tiles', 'marble', 'carpet', 'plates', 'shallows'] as const;
 export type GroundKind = (typeof groundKinds)[number];
 
 const LocalText = z.object({ en: z.string().min(1), ru: z.string().min(1) });
@@ -12,12 +12,17 @@ export type LocalText = z.infer<typeof LocalText>;
 export const Hue = z.enum(['magenta', 'cyan', 'amber', 'violet', 'green', 'red', 'blue', 'white']);
 export type Hue = z.infer<typeof Hue>;
 
+/** Which light a district stands in: the client holds its ambient, its haze and the beat of its signs. */
+export const ZonePalette = z.enum(['watson', 'westbrook', 'city_center', 'clinic', 'exchange', 'pit']);
+export type ZonePalette = z.infer<typeof ZonePalette>;
+
 export const Building = z.object({
   id: ContentId,
   x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive(),
   /** How far the roof stands above the ground. */
   tallTiles: z.number().min(1).max(60),
-  facade: z.enum(['concrete', 'brick', 'glass', 'market', 'industrial', 'container']),
+  /** `partition` is a bare wall without roof or windows: what parts rooms, rails and rims. */
+  facade: z.enum(['concrete', 'brick', 'glass', 'market', 'industrial', 'container', 'partition']),
   hue: Hue,
   seed: z.int().nonnegative(),
 });
@@ -36,7 +41,8 @@ export const Lamp = z.object({ x: z.number(), y: z.number(), hue: Hue, radiusTil
 export type Lamp = z.infer<typeof Lamp>;
 
 export const Prop = z.object({
-  kind: z.enum(['car', 'van', 'bench', 'bin', 'crate', 'barrel', 'stall', 'vending', 'hydrant', 'planter', 'steam_vent', 'billboard', 'barrier', 'container', 'pallet', 'umbrella_table', 'drone_dock', 'manhole']),
+  kind: z.enum(['car', 'van', 'bench', 'bin', 'crate', 'barrel', 'stall', 'vending', 'hydrant', 'planter', 'steam_vent', 'billboard', 'barrier', 'container', 'pallet', 'umbrella_table', 'drone_dock', 'manhole',
+    'bed', 'desk', 'cabinet', 'pillar', 'palm', 'sofa', 'terminal', 'screen', 'guard_post', 'bleacher', 'sandbag', 'doorway']),
   x: z.number(), y: z.number(), turnRadians: z.number(), hue: Hue, seed: z.int().nonnegative(),
 });
 export type Prop = z.infer<typeof Prop>;
@@ -55,6 +61,13 @@ export interface ZoneMap {
   readonly heightTiles: number;
   /** 1 where nobody can stand, row by row. */
   readonly solid: Uint8Array;
+  /** How hard a shot has to be to pass each tile: 0 open .. 100 never; see `standingCover`. */
+  readonly cover: Uint8Array;
+  /** 1 where one cannot see through; low things cover without hiding. */
+  readonly opaque: Uint8Array;
+  /** No sky: no rain, no traffic overhead, lamps hang from the ceiling. */
+  readonly isIndoors: boolean;
+  readonly palette: ZonePalette;
   /** Index into `groundKinds`, row by row. */
   readonly ground: Uint8Array;
   readonly buildings: readonly Building[];

@@ -6,6 +6,7 @@ import type { Radar } from '../../game/types';
 const basePixels = 3;
 const groundColours: Readonly<Record<GroundKind, string>> = {
   void: '#05070a', asphalt: '#151c23', sidewalk: '#1d262f', crossing: '#2a333c', plaza: '#232c36', alley: '#10161c', interior: '#1a222b', grass: '#16241d', water: '#0f2430', roadmark: '#2a333c',
+  stairs: '#303a44', tiles: '#26313a', marble: '#28323c', carpet: '#2a2430', plates: '#1f272e', shallows: '#173039',
 };
 
 /** Draws ground and buildings once per zone. */

@@ -20,17 +20,31 @@ interface Wall {
 /** Walls are cut at these heights so that tall ones bend towards the camera like everything else. */
 const bands = [0, 3, 6, 10, 15, 22, 32, 46, 60];
 const wallTint: Record<Building['facade'], Rgb> = {
-  concrete: [0.36, 0.38, 0.42], brick: [0.42, 0.27, 0.23], glass: [0.16, 0.22, 0.29], market: [0.36, 0.3, 0.36], industrial: [0.31, 0.34, 0.33], container: [0.4, 0.36, 0.32],
+  concrete: [0.36, 0.38, 0.42], brick: [0.42, 0.27, 0.23], glass: [0.16, 0.22, 0.29], market: [0.36, 0.3, 0.36], industrial: [0.31, 0.34, 0.33], container: [0.4, 0.36, 0.32], partition: [0.36, 0.39, 0.44],
 };
 
 /** Writes one building: walls with their fittings, parapets and what stands on the roof. */
 export function raiseBuilding(writer: MeshWriter, building: Building): void {
+  if (building.facade === 'partition') return raisePartition(writer, building);
   const tiers = tiersOf(building);
   tiers.forEach((tier, level) => {
     raiseWalls(writer, building, tier);
     raiseRoof(writer, building, tier);
     if (level === tiers.length - 1) furnishRoof(writer, building, tier);
   });
+}
+
+/** A bare wall: four sides and a pale top, no roof over anybody. */
+function raisePartition(writer: MeshWriter, building: Building): void {
+  const [tier] = tiersOf(building);
+  if (!tier) return;
+  writer.use({ material: materials.partition, tint: mix(wallTint.partition, neon[building.hue], 0.1), seed: building.seed % 997 });
+  for (const { face, x, y, alongX, alongY, length } of wallsOf(tier)) {
+    const [endX, endY] = [x + alongX * length, y + alongY * length];
+    writer.quad([[x, y, 0], [endX, endY, 0], [endX, endY, tier.roofTiles], [x, y, tier.roofTiles]], [0, 0, length, tier.roofTiles], face);
+  }
+  const { left, top, right, bottom, roofTiles } = tier;
+  writer.quad([[left, top, roofTiles], [right, top, roofTiles], [right, bottom, roofTiles], [left, bottom, roofTiles]], [left, top, right, bottom], faces.up);
 }
 
 function wallsOf(tier: Tier): Wall[] {

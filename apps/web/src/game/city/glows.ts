@@ -1,6 +1,6 @@
 import type { Building, Prop, ZoneMap } from '@necp/shared/zone/map';
 import { mix, neon, scale, type Rgb } from './hues';
-import { hasLightsOn, lampTall } from './props';
+import { hasLightsOn, lampTiles } from './props';
 import { scatter } from './scatter';
 import type { HungSign } from './signs';
 import { tiersOf } from './tiers';
@@ -49,22 +49,23 @@ export function glowsOf(map: ZoneMap, signs: readonly HungSign[]): { lights: Gro
   const lights: GroundLight[] = [];
   const halos: Halo[] = [];
   const out = { lights, halos };
-  for (const lamp of map.lamps) shineLamp(out, lamp);
+  for (const lamp of map.lamps) shineLamp(out, lamp, map.isIndoors ? 'ceiling' : 'sky');
   for (const hung of signs) shineSign(out, hung);
   for (const prop of map.props) shineProp(out, prop);
-  for (const building of map.buildings) shineShops(out, building);
+  const houses = map.buildings.filter(({ facade }) => facade !== 'partition');
+  for (const building of houses) shineShops(out, building);
   const streetHaloCount = halos.length;
-  for (const building of map.buildings) shineRoof(out, building);
+  for (const building of houses) shineRoof(out, building);
   return { ...out, streetHaloCount };
 }
 
 interface Out { readonly lights: GroundLight[]; readonly halos: Halo[] }
 
-function shineLamp(out: Out, lamp: ZoneMap['lamps'][number]): void {
+function shineLamp(out: Out, lamp: ZoneMap['lamps'][number], roof: keyof typeof lampTiles): void {
   const colour = mix(neon[lamp.hue], [1, 0.92, 0.8], 0.35);
   const seed = scatter(lamp.x, lamp.y, 9) > 0.9 ? 3 + Math.floor(scatter(lamp.x, lamp.y, 10) * 50) : 0;
   out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles * 1.3, wide: lamp.radiusTiles * 1.3, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.95) });
-  out.halos.push({ x: lamp.x, y: lamp.y, z: lampTall, radius: 1.9, stretchX: 1, stretchY: 1, seed, core: 0.5, glow: scale(colour, 0.55) });
+  out.halos.push({ x: lamp.x, y: lamp.y, z: lampTiles[roof], radius: roof === 'sky' ? 1.9 : 1.2, stretchX: 1, stretchY: 1, seed, core: 0.5, glow: scale(colour, 0.55) });
 }
 
 function shineSign(out: Out, { sign, wide }: HungSign): void {
@@ -94,6 +95,12 @@ function shineProp(out: Out, prop: Prop): void {
     case 'planter': return pool(1.6, scale(colour, 0.4));
     case 'umbrella_table': return pool(2.2, [0.5, 0.36, 0.18]);
     case 'barrier': return pool(1.5, [0.3, 0.19, 0.05]);
+    case 'terminal': return pool(1.8, scale(colour, 0.7));
+    case 'guard_post': return pool(4, scale(mix(colour, [1, 0.95, 0.85], 0.5), 0.9));
+    case 'doorway': return pool(2.6, scale(colour, 0.9));
+    case 'cabinet': case 'desk': return prop.seed % 2 ? pool(1.4, scale(colour, 0.4)) : undefined;
+    case 'bleacher': return pool(2.4, scale(colour, 0.22));
+    case 'palm': return pool(2.2, scale(colour, 0.5));
     default: return undefined;
   }
 }
@@ -126,7 +133,7 @@ function shineRoof(out: Out, building: Building): void {
   }
 }
 
-const shopGlow: Record<Building['facade'], number> = { concrete: 0.26, brick: 0.3, glass: 0.32, market: 0.45, industrial: 0.18, container: 0.2 };
+const shopGlow: Record<Building['facade'], number> = { partition: 0, concrete: 0.26, brick: 0.3, glass: 0.32, market: 0.45, industrial: 0.18, container: 0.2 };
 
 /** Shopfronts spill warm light on the pavement before them. */
 function shineShops(out: Out, building: Building): void {

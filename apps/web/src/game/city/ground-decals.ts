@@ -15,9 +15,9 @@ export function paintDecals(sheet: Sheet): void {
   for (const prop of sheet.map.props) {
     if (prop.x < sheet.left - 5 || prop.y < sheet.top - 5 || prop.x > sheet.left + size + 4 || prop.y > sheet.top + size + 4) continue;
     if (prop.kind === 'manhole') paintManhole(sheet.pen, prop);
-    else shadeUnder(sheet.pen, prop);
+    else if (prop.kind !== 'doorway') shadeUnder(sheet.pen, prop);
   }
-  for (const lamp of sheet.map.lamps) softBlot(sheet.pen, { x: lamp.x, y: lamp.y, long: 0.5, wide: 0.5, turn: 0 }, 0.4);
+  if (!sheet.map.isIndoors) for (const lamp of sheet.map.lamps) softBlot(sheet.pen, { x: lamp.x, y: lamp.y, long: 0.5, wide: 0.5, turn: 0 }, 0.4);
 }
 
 function dirtyRoad({ pen, map }: Sheet, x: number, y: number): void {
@@ -96,7 +96,8 @@ function paintManhole(pen: CanvasRenderingContext2D, prop: Prop): void {
 
 const feet: Partial<Record<Prop['kind'], readonly [long: number, wide: number]>> = {
   car: [2.5, 1.25], van: [2.9, 1.35], bench: [1.1, 0.5], stall: [1.7, 1], container: [3.4, 1.6], barrier: [1.2, 0.5], planter: [1.2, 0.7], umbrella_table: [1.4, 1.4],
-  vending: [0.75, 0.8], billboard: [0.5, 2], drone_dock: [1.25, 1.25], crate: [0.75, 0.75], pallet: [0.75, 0.75], steam_vent: [0.8, 0.6],
+  vending: [0.75, 0.8], billboard: [0.5, 2], drone_dock: [1.25, 1.25], bed: [0.8, 1.25], desk: [1.3, 0.75], cabinet: [0.8, 0.75], pillar: [0.9, 0.9], palm: [0.9, 0.9], sofa: [1.2, 0.7], terminal: [0.6, 0.6], screen: [1.1, 0.3], guard_post: [1.4, 1.4], bleacher: [2.2, 0.7], sandbag: [1.2, 0.6],
+  crate: [0.75, 0.75], pallet: [0.75, 0.75], steam_vent: [0.8, 0.6],
 };
 
 function shadeUnder(pen: CanvasRenderingContext2D, prop: Prop): void {

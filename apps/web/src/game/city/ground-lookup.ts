@@ -33,14 +33,16 @@ export function runThrough(map: ZoneMap, x: number, y: number): { across: number
   return { across: 1 + reach(1, 0) + reach(-1, 0), down: 1 + reach(0, 1) + reach(0, -1) };
 }
 
-const soakOf: Record<GroundKind, number> = { void: 0.3, asphalt: 1, sidewalk: 0.62, crossing: 1, plaza: 0.75, alley: 0.9, interior: 0, grass: 0.12, water: 1, roadmark: 1 };
+const soakOf: Record<GroundKind, number> = { void: 0.3, asphalt: 1, sidewalk: 0.62, crossing: 1, plaza: 0.75, alley: 0.9, interior: 0, grass: 0.12, water: 1, roadmark: 1, stairs: 0.5, tiles: 0.3, marble: 0.6, carpet: 0, plates: 0.7, shallows: 1 };
+/** How much of a tile is a moving mirror. */
+const mirrorOf: Partial<Record<GroundKind, number>> = { water: 1, shallows: 0.72 };
 
 /** One byte pair per tile for the ground shader: how far it gets wet, and open water. */
 export function soakMap(map: ZoneMap): Uint8Array {
   const bytes = new Uint8Array(map.widthTiles * map.heightTiles * 4);
   map.ground.forEach((index, tile) => {
     const kind = groundKinds[index] ?? 'void';
-    bytes.set([Math.round(soakOf[kind] * 255), kind === 'water' ? 255 : 0, 0, 255], tile * 4);
+    bytes.set([Math.round(soakOf[kind] * 255), Math.round((mirrorOf[kind] ?? 0) * 255), 0, 255], tile * 4);
   });
   return bytes;
 }

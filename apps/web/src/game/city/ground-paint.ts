@@ -1,5 +1,6 @@
 import type { GroundKind } from '@necp/shared/zone/map';
 import { paintDecals } from './ground-decals';
+import { layCarpet, layMarble, layPlates, layShallows, layStairs, layTiles } from './floor-paint';
 import { groundAt, isRoad, runThrough, type Sheet } from './ground-lookup';
 import { scatter } from './scatter';
 
@@ -9,6 +10,7 @@ export const cellTiles = 16;
 const baseOf: Record<GroundKind, readonly [number, number, number]> = {
   void: [30, 33, 38], asphalt: [74, 79, 87], sidewalk: [88, 92, 100], crossing: [74, 79, 87], plaza: [92, 95, 106], alley: [64, 65, 66],
   interior: [88, 78, 74], grass: [48, 66, 52], water: [16, 26, 36], roadmark: [74, 79, 87],
+  stairs: [96, 98, 104], tiles: [112, 120, 122], marble: [104, 106, 114], carpet: [84, 52, 64], plates: [78, 82, 86], shallows: [44, 66, 72],
 };
 
 /** Paints a square of the ground: what it is made of, kerbs, marks, dirt and what lies on it. */
@@ -36,7 +38,8 @@ function tone(kind: GroundKind, by: number): string {
   return `rgb(${Math.round(r * by)},${Math.round(g * by)},${Math.round(b * by)})`;
 }
 
-function layTile({ pen }: Sheet, { x, y, kind }: Tile): void {
+function layTile(sheet: Sheet, { x, y, kind }: Tile): void {
+  const { pen } = sheet;
   const chance = scatter(x, y, 1);
   pen.fillStyle = tone(kind, kind === 'asphalt' || isRoad(kind) ? 0.97 + 0.06 * chance : 0.92 + 0.16 * chance);
   pen.fillRect(x, y, 1.02, 1.02);
@@ -46,6 +49,12 @@ function layTile({ pen }: Sheet, { x, y, kind }: Tile): void {
     case 'alley': return layAlley(pen, { x, y, kind });
     case 'interior': return layFloor(pen, { x, y, kind });
     case 'grass': return growGrass(pen, { x, y, kind });
+    case 'stairs': return layStairs(sheet, x, y);
+    case 'tiles': return layTiles(sheet, x, y);
+    case 'marble': return layMarble(sheet, x, y);
+    case 'carpet': return layCarpet(sheet, x, y);
+    case 'plates': return layPlates(sheet, x, y);
+    case 'shallows': return layShallows(sheet, x, y);
     case 'void': case 'water': return;
     case 'asphalt': case 'crossing': case 'roadmark': return layAsphalt(pen, { x, y, kind });
   }
@@ -214,7 +223,7 @@ function shadeWalls({ pen, map, left, top }: Sheet): void {
   for (const building of map.buildings) {
     const near = { left: building.x - 2, top: building.y - 2, right: building.x + building.width + 2, bottom: building.y + building.height + 2 };
     if (near.right < left || near.left > left + cellTiles || near.bottom < top || near.top > top + cellTiles) continue;
-    for (const reach of [1.6, 1.1, 0.7, 0.35, 0.15]) {
+    for (const reach of building.facade === 'partition' ? [0.5, 0.2] : [1.6, 1.1, 0.7, 0.35, 0.15]) {
       pen.fillStyle = 'rgba(2,4,8,0.11)';
       pen.beginPath();
       pen.roundRect(building.x - reach, building.y - reach, building.width + reach * 2, building.height + reach * 2, reach);

@@ -2,7 +2,7 @@ import type { Rgb } from './hues';
 
 /** What a surface is made of; the fragment shader of the city has one branch for each. */
 export const materials = {
-  plain: 0, concrete: 1, brick: 2, glass: 3, market: 4, industrial: 5, container: 6,
+  plain: 0, concrete: 1, brick: 2, glass: 3, market: 4, industrial: 5, container: 6, partition: 7,
   roof: 10, glow: 11, advert: 12, fan: 13, panes: 14, solar: 15, awning: 16,
 } as const;
 export type Material = (typeof materials)[keyof typeof materials];

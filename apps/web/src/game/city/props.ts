@@ -1,62 +1,8 @@
 import type { Prop } from '@necp/shared/zone/map';
-import { mix, neon, scale, type Rgb } from './hues';
-import { materials, type Brush, type MeshWriter, type Point } from './mesh-writer';
-import { scatterStream } from './scatter';
-
-interface Part { readonly along: number; readonly across: number; readonly z: number; readonly long: number; readonly wide: number; readonly tall: number }
-type Build = (kit: Kit) => void;
-
-/** Writes parts of one prop in its own axes: `along` its turn, `across` to the right of it. */
-class Kit {
-  readonly next: () => number;
-  private readonly cos: number;
-  private readonly sin: number;
-
-  constructor(private readonly writer: MeshWriter, readonly prop: Prop) {
-    this.next = scatterStream(prop.seed * 3 + 11);
-    this.cos = Math.cos(prop.turnRadians);
-    this.sin = Math.sin(prop.turnRadians);
-  }
-
-  get hue(): Rgb {
-    return neon[this.prop.hue];
-  }
-
-  paint(tint: Rgb): this {
-    return this.brush({ material: materials.plain, tint, seed: 0 });
-  }
-
-  glow(tint: Rgb, seed = 0): this {
-    return this.brush({ material: materials.glow, tint, seed });
-  }
-
-  brush(brush: Brush): this {
-    this.writer.use(brush);
-    return this;
-  }
-
-  at(along: number, across: number, z: number): Point {
-    return [this.prop.x + along * this.cos - across * this.sin, this.prop.y + along * this.sin + across * this.cos, z];
-  }
-
-  box(part: Part): this {
-    const [x, y] = this.at(part.along, part.across, 0);
-    this.writer.box({ x, y, z: part.z, width: part.long, depth: part.wide, tall: part.tall, turn: this.prop.turnRadians });
-    return this;
-  }
-
-  drum(part: { along: number; across: number; z: number; radius: number; tall: number; taper?: number }): this {
-    const [x, y] = this.at(part.along, part.across, 0);
-    this.writer.drum({ x, y, z: part.z, radius: part.radius, tall: part.tall, taper: part.taper });
-    return this;
-  }
-
-  /** A sloping pane from one edge to another. */
-  pane(low: { along: number; z: number; half: number }, high: { along: number; z: number; half: number }): this {
-    this.writer.quad([this.at(high.along, -high.half, high.z), this.at(high.along, high.half, high.z), this.at(low.along, low.half, low.z), this.at(low.along, -low.half, low.z)], [0, 0, 2, 1]);
-    return this;
-  }
-}
+import { mix, scale, type Rgb } from './hues';
+import { materials, type MeshWriter } from './mesh-writer';
+import { Kit, type Build } from './prop-kit';
+import { furniture } from './props-furniture';
 
 const paints: readonly Rgb[] = [[0.42, 0.13, 0.17], [0.2, 0.25, 0.31], [0.5, 0.52, 0.55], [0.13, 0.15, 0.18], [0.45, 0.36, 0.16], [0.13, 0.3, 0.33], [0.3, 0.2, 0.4]];
 const darkGlass: Rgb = [0.07, 0.1, 0.13];
@@ -140,7 +86,7 @@ const umbrella: Build = (kit) => {
 };
 
 const builds: Record<Prop['kind'], Build> = {
-  car, van, stall, vending, billboard,
+  car, van, stall, vending, billboard, ...furniture,
   umbrella_table: umbrella,
   bench: (kit) => {
     kit.paint([0.22, 0.24, 0.27]).box({ along: -0.75, across: 0, z: 0, long: 0.12, wide: 0.5, tall: 0.42 }).box({ along: 0.75, across: 0, z: 0, long: 0.12, wide: 0.5, tall: 0.42 });
@@ -197,14 +143,17 @@ export function standProp(writer: MeshWriter, prop: Prop): void {
   builds[prop.kind](new Kit(writer, prop));
 }
 
-/** A street lamp: post, arm and head; the arm points the way the lamp is turned by its place. */
-export function standLamp(writer: MeshWriter, lamp: { readonly x: number; readonly y: number; readonly hue: Rgb }): void {
+/** A lamp: a post with a head in the street, a shade on a wire under a ceiling. */
+export function standLamp(writer: MeshWriter, lamp: { readonly x: number; readonly y: number; readonly hue: Rgb }, roof: 'sky' | 'ceiling'): void {
+  const tall = lampTiles[roof];
   writer.use({ material: materials.plain, tint: [0.26, 0.28, 0.31], seed: 0 });
-  writer.drum({ x: lamp.x, y: lamp.y, z: 0, radius: 0.2, tall: 0.35, taper: 0.6 });
-  writer.box({ x: lamp.x, y: lamp.y, z: 0, width: 0.11, depth: 0.11, tall: lampTall - 0.12 });
+  if (roof === 'sky') {
+    writer.drum({ x: lamp.x, y: lamp.y, z: 0, radius: 0.2, tall: 0.35, taper: 0.6 });
+    writer.box({ x: lamp.x, y: lamp.y, z: 0, width: 0.11, depth: 0.11, tall: tall - 0.12 });
+  } else writer.drum({ x: lamp.x, y: lamp.y, z: tall - 0.3, radius: 0.3, tall: 0.18, taper: 0.6 });
   writer.use({ material: materials.glow, tint: mix(lamp.hue, [1, 1, 1], 0.35), seed: 0 });
-  writer.drum({ x: lamp.x, y: lamp.y, z: lampTall - 0.1, radius: 0.24, tall: 0.06 });
+  writer.drum({ x: lamp.x, y: lamp.y, z: tall - 0.1, radius: roof === 'sky' ? 0.24 : 0.16, tall: 0.06 });
 }
 
-/** Height of a lamp's head, in tiles. */
-export const lampTall = 4.6;
+/** Height of a lamp's head by what is over it, in tiles. */
+export const lampTiles = { sky: 4.6, ceiling: 2.7 } as const;

@@ -32,7 +32,7 @@ export function buildChunks(map: ZoneMap): Chunk[] {
     writer.owner = 0;
   });
   for (const prop of map.props) standProp(writerAt(around(prop, 3.5)), prop);
-  for (const lamp of map.lamps) standLamp(writerAt(around(lamp, 0.5)), { x: lamp.x, y: lamp.y, hue: neon[lamp.hue] });
+  for (const lamp of map.lamps) standLamp(writerAt(around(lamp, 0.5)), { x: lamp.x, y: lamp.y, hue: neon[lamp.hue] }, map.isIndoors ? 'ceiling' : 'sky');
   return [...writers.values()].filter(({ writer }) => !writer.isEmpty).map(({ writer, span }) => {
     const { vertices, indices } = writer.finish();
     return { span, geometry: cityGeometry(vertices, indices), triangles: indices.length / 3 };

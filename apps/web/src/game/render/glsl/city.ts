@@ -71,6 +71,17 @@ void main() {
   vec3 light = plainLight(face, lamp);
   if (material < 0.5) {
     albedo *= 0.86 + 0.28 * texture(uNoise, vPlace.xy * 0.21 + vPlace.z * 0.13).g;
+  } else if (abs(material - 7.0) < 0.5) {
+    float grain = texture(uNoise, vPlace.xy * 0.17 + vPlace.z * 0.11).g;
+    if (face < 0.5) {
+      albedo *= 1.12 + 0.3 * grain;
+    } else {
+      float seam = smoothstep(0.06, 0.02, abs(fract(vUv.x / 1.5) - 0.5) * 1.5) * clamp(1.2 - fwidth(vUv.x) * 6.0, 0.0, 1.0);
+      float dado = smoothstep(1.02, 0.98, vUv.y);
+      albedo *= (0.8 + 0.3 * grain) * (1.0 - 0.35 * seam) * mix(1.0, 0.74, dado);
+      albedo *= 0.55 + 0.45 * smoothstep(0.0, 0.5, vUv.y);
+    }
+    light = uAmbient.rgb * (face < 0.5 ? 1.0 : 0.85) + lamp;
   } else if (material < 9.5) {
     facade(material, seed, face, albedo, glow);
     float soot = smoothstep(0.0, 1.4, vPlace.z);
