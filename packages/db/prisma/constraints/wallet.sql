@@ -11,7 +11,9 @@ ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_amount" CHECK ("amou
 INSERT INTO "wallet_accounts" ("id", "kind", "name") VALUES
   ('00000000-0000-7000-8000-00000000fa01', 'faucet', 'faucet.starter_kit'),
   ('00000000-0000-7000-8000-00000000fa02', 'faucet', 'faucet.administration'),
-  ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration');
+  ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration'),
+  ('00000000-0000-7000-8000-000000005102', 'sink', 'sink.respec'),
+  ('00000000-0000-7000-8000-000000005103', 'sink', 'sink.clinic');
 
 CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "ledger_entries_no_truncate" BEFORE TRUNCATE ON "ledger_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

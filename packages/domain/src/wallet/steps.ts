@@ -12,7 +12,9 @@ explainConstraints({
 /** Where eddies come into the world. */
 export const faucets = { starterKit: '00000000-0000-7000-8000-00000000fa01', administration: '00000000-0000-7000-8000-00000000fa02' } as const;
 /** Where eddies leave the world. */
-export const sinks = { administration: '00000000-0000-7000-8000-000000005101' } as const;
+export const sinks = {
+  administration: '00000000-0000-7000-8000-000000005101', respec: '00000000-0000-7000-8000-000000005102', clinic: '00000000-0000-7000-8000-000000005103',
+} as const;
 
 export interface Moved {
   readonly ledgerId: string;

@@ -2,6 +2,15 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateTable
+CREATE TABLE "character_loadouts" (
+    "character_id" UUID NOT NULL,
+    "slots" TEXT[],
+    "seen" TEXT[],
+
+    CONSTRAINT "character_loadouts_pkey" PRIMARY KEY ("character_id")
+);
+
+-- CreateTable
 CREATE TABLE "accounts" (
     "id" UUID NOT NULL,
     "email" TEXT,
@@ -120,6 +129,61 @@ CREATE TABLE "chat_messages" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "chat_messages_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "combat_sessions" (
+    "id" UUID NOT NULL,
+    "zone_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "combat_sessions_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "combat_participants" (
+    "session_id" UUID NOT NULL,
+    "body" INTEGER NOT NULL,
+    "character_id" UUID,
+    "name" TEXT NOT NULL,
+    "level" INTEGER NOT NULL,
+    "dealt" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "healed" INTEGER NOT NULL,
+    "kills" INTEGER NOT NULL,
+    "downs" INTEGER NOT NULL,
+    "outcome" TEXT,
+
+    CONSTRAINT "combat_participants_pkey" PRIMARY KEY ("session_id","body")
+);
+
+-- CreateTable
+CREATE TABLE "damage_logs" (
+    "session_id" UUID NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "source" INTEGER,
+    "target" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "damage_logs_pkey" PRIMARY KEY ("at","session_id","seq")
+);
+
+-- CreateTable
+CREATE TABLE "character_vitals" (
+    "character_id" UUID NOT NULL,
+    "health" INTEGER NOT NULL,
+    "energy" INTEGER NOT NULL,
+    "ram" INTEGER NOT NULL,
+    "stamina" INTEGER NOT NULL,
+    "saved_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "character_vitals_pkey" PRIMARY KEY ("character_id")
 );
 
 -- CreateTable
@@ -292,6 +356,82 @@ CREATE TABLE "conversations" (
 );
 
 -- CreateTable
+CREATE TABLE "progressions" (
+    "character_id" UUID NOT NULL,
+    "experience" BIGINT NOT NULL DEFAULT 0,
+    "rested_pool" INTEGER NOT NULL DEFAULT 0,
+    "rested_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "attribute_points" INTEGER NOT NULL DEFAULT 0,
+    "perk_points" INTEGER NOT NULL DEFAULT 0,
+    "title_key" TEXT,
+
+    CONSTRAINT "progressions_pkey" PRIMARY KEY ("character_id")
+);
+
+-- CreateTable
+CREATE TABLE "experience_entries" (
+    "id" BIGSERIAL NOT NULL,
+    "character_id" UUID NOT NULL,
+    "source" TEXT NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "rested" INTEGER NOT NULL,
+    "levels_gained" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "experience_entries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "level_gains" (
+    "character_id" UUID NOT NULL,
+    "level" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "level_gains_pkey" PRIMARY KEY ("character_id","level")
+);
+
+-- CreateTable
+CREATE TABLE "character_skills" (
+    "character_id" UUID NOT NULL,
+    "skill" TEXT NOT NULL,
+    "experience" INTEGER NOT NULL,
+    "rank" INTEGER NOT NULL,
+
+    CONSTRAINT "character_skills_pkey" PRIMARY KEY ("character_id","skill")
+);
+
+-- CreateTable
+CREATE TABLE "character_perks" (
+    "character_id" UUID NOT NULL,
+    "node_id" TEXT NOT NULL,
+    "ranks" INTEGER NOT NULL,
+
+    CONSTRAINT "character_perks_pkey" PRIMARY KEY ("character_id","node_id")
+);
+
+-- CreateTable
+CREATE TABLE "perk_resets" (
+    "id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+    "points" INTEGER NOT NULL,
+    "paid_eddies" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "perk_resets_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "character_titles" (
+    "character_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "title" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "character_titles_pkey" PRIMARY KEY ("character_id","key")
+);
+
+-- CreateTable
 CREATE TABLE "quests" (
     "id" TEXT NOT NULL,
     "zone_id" TEXT NOT NULL,
@@ -395,6 +535,30 @@ CREATE TABLE "realms" (
 );
 
 -- CreateTable
+CREATE TABLE "faction_standings" (
+    "character_id" UUID NOT NULL,
+    "faction" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+    "settled_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "faction_standings_pkey" PRIMARY KEY ("character_id","faction")
+);
+
+-- CreateTable
+CREATE TABLE "standing_entries" (
+    "id" BIGSERIAL NOT NULL,
+    "character_id" UUID NOT NULL,
+    "faction" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+    "points_after" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "standing_entries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "sessions" (
     "id" UUID NOT NULL,
     "account_id" UUID NOT NULL,
@@ -494,6 +658,33 @@ CREATE TABLE "world_event_shares" (
 );
 
 -- CreateTable
+CREATE TABLE "global_state" (
+    "scope" TEXT NOT NULL,
+    "scope_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "value" JSONB NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "global_state_pkey" PRIMARY KEY ("scope","scope_id","key")
+);
+
+-- CreateTable
+CREATE TABLE "global_state_entries" (
+    "id" BIGSERIAL NOT NULL,
+    "scope" TEXT NOT NULL,
+    "scope_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "value" JSONB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "cause" TEXT NOT NULL,
+    "character_id" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "global_state_entries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "zones" (
     "id" TEXT NOT NULL,
     "name" JSONB NOT NULL,
@@ -562,6 +753,15 @@ CREATE INDEX "chat_messages_channel_scope_at_id_idx" ON "chat_messages"("channel
 CREATE INDEX "chat_messages_character_id_at_idx" ON "chat_messages"("character_id", "at");
 
 -- CreateIndex
+CREATE INDEX "combat_sessions_started_at_idx" ON "combat_sessions"("started_at");
+
+-- CreateIndex
+CREATE INDEX "combat_participants_character_id_session_id_idx" ON "combat_participants"("character_id", "session_id");
+
+-- CreateIndex
+CREATE INDEX "damage_logs_session_id_seq_idx" ON "damage_logs"("session_id", "seq");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "character_inventory_character_id_kind_key" ON "character_inventory"("character_id", "kind");
 
 -- CreateIndex
@@ -595,6 +795,12 @@ CREATE INDEX "ledgers_at_idx" ON "ledgers"("at");
 CREATE UNIQUE INDEX "conversations_id_key" ON "conversations"("id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "experience_entries_character_id_source_source_id_key" ON "experience_entries"("character_id", "source", "source_id");
+
+-- CreateIndex
+CREATE INDEX "perk_resets_character_id_at_idx" ON "perk_resets"("character_id", "at");
+
+-- CreateIndex
 CREATE INDEX "quest_progress_deadline_at_idx" ON "quest_progress"("deadline_at");
 
 -- CreateIndex
@@ -602,6 +808,15 @@ CREATE INDEX "quest_deeds_at_idx" ON "quest_deeds"("at");
 
 -- CreateIndex
 CREATE INDEX "zone_orders_character_id_idx" ON "zone_orders"("character_id");
+
+-- CreateIndex
+CREATE INDEX "faction_standings_settled_at_idx" ON "faction_standings"("settled_at");
+
+-- CreateIndex
+CREATE INDEX "standing_entries_character_id_id_idx" ON "standing_entries"("character_id", "id" DESC);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "standing_entries_character_id_source_source_id_faction_key" ON "standing_entries"("character_id", "source", "source_id", "faction");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sessions_secret_hash_key" ON "sessions"("secret_hash");
@@ -639,6 +854,9 @@ CREATE INDEX "world_event_runs_event_id_began_at_idx" ON "world_event_runs"("eve
 -- CreateIndex
 CREATE INDEX "world_event_shares_character_id_idx" ON "world_event_shares"("character_id");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "global_state_entries_scope_scope_id_key_version_key" ON "global_state_entries"("scope", "scope_id", "key", "version");
+
 -- AddForeignKey
 ALTER TABLE "account_roles" ADD CONSTRAINT "account_roles_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -656,6 +874,9 @@ ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_account_id_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_character_id_fkey" FOREIGN KEY ("character_id") REFERENCES "characters"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "combat_sessions"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_container_id_fkey" FOREIGN KEY ("container_id") REFERENCES "character_inventory"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -703,6 +924,10 @@ BEGIN
   RETURN "ledger"::uuid;
 END $$;
 
+-- ability
+ALTER TABLE "character_loadouts" ADD CONSTRAINT "character_loadouts_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "character_loadouts" ADD CONSTRAINT "character_loadouts_slots" CHECK (cardinality("slots") = 16);
+
 -- account
 CREATE UNIQUE INDEX "accounts_email_once" ON "accounts" (lower("email"));
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_email_small" CHECK ("email" = lower("email"));
@@ -726,6 +951,53 @@ ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_position" CHECK ("
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_channel" CHECK ("channel" IN ('say', 'zone'));
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_text" CHECK (char_length("text") BETWEEN 1 AND 240);
+
+-- combat
+ALTER TABLE "combat_sessions" ADD CONSTRAINT "combat_sessions_kind" CHECK ("kind" IN ('street', 'boss', 'duel', 'event') AND ("ended_at" IS NULL OR "ended_at" >= "started_at"));
+ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_sums" CHECK ("dealt" >= 0 AND "taken" >= 0 AND "healed" >= 0 AND "kills" >= 0 AND "downs" >= 0);
+ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_outcome" CHECK ("outcome" IN ('won', 'lost', 'fled', 'ended'));
+ALTER TABLE "character_vitals" ADD CONSTRAINT "character_vitals_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "character_vitals" ADD CONSTRAINT "character_vitals_sane" CHECK ("health" >= 0 AND "energy" >= 0 AND "ram" >= 0 AND "stamina" >= 0);
+
+-- The same table again, cut into months, which the schema language cannot say: whole months are let go at once.
+CREATE TABLE "damage_logs_by_month" (LIKE "damage_logs" INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("at");
+DROP TABLE "damage_logs";
+ALTER TABLE "damage_logs_by_month" RENAME TO "damage_logs";
+ALTER TABLE "damage_logs" ADD CONSTRAINT "damage_logs_pkey" PRIMARY KEY ("at", "session_id", "seq");
+CREATE INDEX "damage_logs_session_id_seq_idx" ON "damage_logs" ("session_id", "seq");
+
+-- Makes the part for the month of a moment, in UTC, when it is not there; the lock keeps two from making it at once.
+CREATE FUNCTION make_damage_month("moment" timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  "from_at" timestamp := date_trunc('month', "moment" AT TIME ZONE 'UTC');
+  "part" text := 'damage_logs_' || to_char("from_at", 'YYYY_MM');
+BEGIN
+  IF to_regclass("part") IS NOT NULL THEN
+    RETURN false;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('damage_logs'));
+  IF to_regclass("part") IS NOT NULL THEN
+    RETURN false;
+  END IF;
+  EXECUTE format('CREATE TABLE %I PARTITION OF "damage_logs" FOR VALUES FROM (%L) TO (%L)', "part", "from_at" AT TIME ZONE 'UTC', ("from_at" + interval '1 month') AT TIME ZONE 'UTC');
+  RETURN true;
+END $$;
+
+-- Lets go of months that ended before a moment; how many.
+CREATE FUNCTION drop_damage_months("before" timestamptz) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  "part" text;
+  "gone" integer := 0;
+BEGIN
+  FOR "part" IN
+    SELECT child.relname FROM pg_inherits JOIN pg_class AS child ON child.oid = inhrelid WHERE inhparent = '"damage_logs"'::regclass AND child.relname < 'damage_logs_' || to_char("before" AT TIME ZONE 'UTC', 'YYYY_MM')
+  LOOP
+    EXECUTE format('DROP TABLE %I', "part");
+    "gone" := "gone" + 1;
+  END LOOP;
+  RETURN "gone";
+END $$;
 
 -- inventory
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
@@ -808,6 +1080,24 @@ ALTER TABLE "npc_memories" ADD CONSTRAINT "npc_memories_regard" FOREIGN KEY ("ch
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_whom" CHECK (("npc_id" IS NULL) <> ("thing" IS NULL) AND ("dialogue_id" IS NULL) = ("node_id" IS NULL));
 
+-- progression
+ALTER TABLE "progressions" ADD CONSTRAINT "progressions_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "progressions" ADD CONSTRAINT "progressions_sane" CHECK ("experience" >= 0 AND "rested_pool" >= 0);
+ALTER TABLE "progressions" ADD CONSTRAINT "progressions_points" CHECK ("attribute_points" >= 0 AND "perk_points" >= 0);
+ALTER TABLE "progressions" ADD CONSTRAINT "progressions_title" FOREIGN KEY ("character_id", "title_key") REFERENCES "character_titles" ("character_id", "key");
+ALTER TABLE "experience_entries" ADD CONSTRAINT "experience_entries_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "experience_entries" ADD CONSTRAINT "experience_entries_amount" CHECK ("amount" >= 0 AND "rested" BETWEEN 0 AND "amount" AND "levels_gained" BETWEEN 0 AND 29);
+ALTER TABLE "level_gains" ADD CONSTRAINT "level_gains_level" CHECK ("level" BETWEEN 2 AND 30);
+ALTER TABLE "character_skills" ADD CONSTRAINT "character_skills_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "character_skills" ADD CONSTRAINT "character_skills_rank" CHECK ("experience" >= 0 AND "rank" BETWEEN 0 AND 100);
+ALTER TABLE "character_perks" ADD CONSTRAINT "character_perks_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "character_perks" ADD CONSTRAINT "character_perks_ranks" CHECK ("ranks" BETWEEN 1 AND 5);
+ALTER TABLE "perk_resets" ADD CONSTRAINT "perk_resets_sane" CHECK ("points" > 0 AND "paid_eddies" >= 0);
+ALTER TABLE "character_titles" ADD CONSTRAINT "character_titles_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+
+CREATE TRIGGER "experience_entries_append_only" BEFORE UPDATE OR DELETE ON "experience_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "experience_entries_no_truncate" BEFORE TRUNCATE ON "experience_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- quest
 ALTER TABLE "quest_logs" ADD CONSTRAINT "quest_logs_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "quest_progress" ADD CONSTRAINT "quest_progress_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
@@ -824,6 +1114,15 @@ ALTER TABLE "zone_orders" ADD CONSTRAINT "zone_orders_log" FOREIGN KEY ("charact
 -- realm
 ALTER TABLE "realms" ADD CONSTRAINT "realms_capacity" CHECK ("capacity" > 0);
 INSERT INTO "realms" ("id", "name", "capacity") VALUES ('first_rain', 'First Rain', 2000);
+
+-- reputation
+ALTER TABLE "faction_standings" ADD CONSTRAINT "faction_standings_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "faction_standings" ADD CONSTRAINT "faction_standings_range" CHECK ("points" BETWEEN -3000 AND 3000);
+ALTER TABLE "standing_entries" ADD CONSTRAINT "standing_entries_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "standing_entries" ADD CONSTRAINT "standing_entries_range" CHECK ("points_after" BETWEEN -3000 AND 3000);
+
+CREATE TRIGGER "standing_entries_append_only" BEFORE UPDATE OR DELETE ON "standing_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "standing_entries_no_truncate" BEFORE TRUNCATE ON "standing_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- session
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
@@ -849,7 +1148,9 @@ ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_amount" CHECK ("amou
 INSERT INTO "wallet_accounts" ("id", "kind", "name") VALUES
   ('00000000-0000-7000-8000-00000000fa01', 'faucet', 'faucet.starter_kit'),
   ('00000000-0000-7000-8000-00000000fa02', 'faucet', 'faucet.administration'),
-  ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration');
+  ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration'),
+  ('00000000-0000-7000-8000-000000005102', 'sink', 'sink.respec'),
+  ('00000000-0000-7000-8000-000000005103', 'sink', 'sink.clinic');
 
 CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "ledger_entries_no_truncate" BEFORE TRUNCATE ON "ledger_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -894,6 +1195,13 @@ CREATE CONSTRAINT TRIGGER "ledger_entries_balanced" AFTER INSERT ON "ledger_entr
 ALTER TABLE "world_event_runs" ADD CONSTRAINT "world_event_runs_over" CHECK (("ended_at" IS NULL) = ("ending" IS NULL) AND ("ending" IS NULL) = ("result" IS NULL) AND ("result" IS NULL OR "result" IN ('won', 'lost')));
 ALTER TABLE "world_event_shares" ADD CONSTRAINT "world_event_shares_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "world_event_shares" ADD CONSTRAINT "world_event_shares_sane" CHECK ("points" >= 0 AND "experience" >= 0 AND "eddies" >= 0);
+
+-- world-state
+ALTER TABLE "global_state" ADD CONSTRAINT "global_state_scope" CHECK ("scope" IN ('world', 'district', 'faction', 'player') AND ("scope" <> 'player' OR "scope_id" <> '') AND "version" >= 1);
+ALTER TABLE "global_state_entries" ADD CONSTRAINT "global_state_entries_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+
+CREATE TRIGGER "global_state_entries_append_only" BEFORE UPDATE OR DELETE ON "global_state_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "global_state_entries_no_truncate" BEFORE TRUNCATE ON "global_state_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- zone
 ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_counts" CHECK ("channel" >= 1 AND "epoch" >= 1 AND "population" >= 0);
