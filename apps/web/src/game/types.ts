@@ -4,9 +4,16 @@ import type { TicketView } from '@necp/shared/character/schema';
 import type { Locale, MessageParams } from '@necp/shared/kernel';
 import type { CloseReason, EntityKind } from '@necp/shared/protocol';
 import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
+import type { FightSink, FightVerbs } from './fight-types';
+
+export type * from './fight-types';
 
 /** What keys and touch buttons can ask for; the settings screen may bind each to keys (`KeyboardEvent.code`). */
-export const gameActions = ['moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'chat', 'zoomIn', 'zoomOut'] as const;
+export const gameActions = [
+  'moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'chat', 'zoomIn', 'zoomOut',
+  'fire', 'steady', 'dodge', 'reload', 'swapWeapon', 'throwItem', 'interact', 'pickUp', 'targetNext', 'targetBefore', 'targetLock',
+  'slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8', 'otherBar',
+] as const;
 export type GameAction = (typeof gameActions)[number];
 
 /** `off` drops every full-screen pass, `low` keeps the light map, `high` adds bloom and more rain. */
@@ -37,6 +44,10 @@ export interface GameSettings {
   /** Actions left out keep `defaultKeys`. */
   readonly keys: Partial<KeyBindings>;
   readonly namePlates: 'all' | 'players' | 'none';
+  /** The picture trembles under blasts and heavy shots; never with reduced motion. Shaken when left out. */
+  readonly shake?: 'on' | 'off';
+  /** Sounds that matter are told in words to `FightSink.caption`. Off when left out. */
+  readonly captions?: 'on' | 'off';
 }
 
 export type ConnectionState =
@@ -98,6 +109,8 @@ export interface GameSink {
   zoomChanged(zoom: number): void;
   /** `lost` while the graphics card took its context away, `restored` when drawing again, `unsupported` when there is no WebGL at all. */
   graphics(state: 'lost' | 'restored' | 'unsupported'): void;
+  /** Everything of the fight and the street; without it nobody listens. */
+  readonly fight?: FightSink;
 }
 
 export interface GameOptions {
@@ -114,6 +127,8 @@ export interface GameOptions {
 }
 
 export interface Game {
+  /** Everything of the fight and the street. */
+  readonly street: FightVerbs;
   sendLine(input: SendLineInput): void;
   setSettings(settings: GameSettings): void;
   setLocale(locale: Locale): void;
@@ -157,6 +172,26 @@ export const defaultKeys: KeyBindings = {
   chat: ['Enter', 'NumpadEnter'],
   zoomIn: ['Equal', 'NumpadAdd'],
   zoomOut: ['Minus', 'NumpadSubtract'],
+  fire: ['Slash', 'Numpad0'],
+  steady: ['Quote'],
+  dodge: ['Space'],
+  reload: ['KeyR'],
+  swapWeapon: ['KeyX'],
+  throwItem: ['KeyG'],
+  interact: ['KeyF'],
+  pickUp: ['KeyV'],
+  targetNext: ['KeyE', 'Tab'],
+  targetBefore: ['KeyQ'],
+  targetLock: ['KeyZ'],
+  slot1: ['Digit1'],
+  slot2: ['Digit2'],
+  slot3: ['Digit3'],
+  slot4: ['Digit4'],
+  slot5: ['Digit5'],
+  slot6: ['Digit6'],
+  slot7: ['Digit7'],
+  slot8: ['Digit8'],
+  otherBar: ['Backquote'],
 };
 
 /**

@@ -70,6 +70,11 @@ export class Link {
     if (this.isOnline) this.socket?.emit('chat.send', input);
   }
 
+  /** Asks the simulation for something that is no walking; nothing is kept for later. */
+  ask(event: string, message: object): void {
+    if (this.isOnline) this.socket?.emit(event, message);
+  }
+
   /** Takes the line down quietly, as a lost radio would, and lets it come back; for a tab that slept. */
   refresh(): void {
     if (this.isOnline && this.parts.nowMs() - this.heardMs > mostSilenceMs) this.lose();

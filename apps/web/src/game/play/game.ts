@@ -17,6 +17,7 @@ import { Pace } from './pace';
 import { isLinkLost, Others, type Footfall } from './others';
 import { OwnCharacter } from './own-character';
 import { radarOf } from './radar';
+import { StreetVerbs } from './street-verbs';
 import { showWatch, watchOf, type WorldWatch } from './watch';
 
 const radarEveryMs = 200;
@@ -28,6 +29,7 @@ const mostZoom = 1.5;
 
 /** The running game: one loop that reads hands, walks, asks the network, and draws. */
 export class RunningGame implements Game {
+  readonly street: StreetVerbs;
   private readonly others = new Others();
   private readonly clock = new ClockSync();
   private readonly camera = new Camera();
@@ -49,6 +51,7 @@ export class RunningGame implements Game {
   private readonly stop = new AbortController();
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
+  private lockedId: number | null = null;
 
   constructor(private readonly options: GameOptions) {
     this.settings = options.settings;
@@ -57,6 +60,7 @@ export class RunningGame implements Game {
     this.sound = new Sound(options.settings.sound);
     this.input = new Input(options.host, { chatWanted: () => options.sink.chatWanted(), zoomed: (by) => this.zoomBy(by), gesture: () => this.sound.wake() });
     this.input.bind(options.settings.keys);
+    this.street = this.makeVerbs();
     this.link = new Link({
       ticket: options.ticket, locale: () => this.locale, nowMs: () => performance.now(), chance: () => (performance.now() % 97) / 97,
       sink: {
@@ -237,6 +241,17 @@ export class RunningGame implements Game {
     if (this.lines.length > rememberedLines) this.lines.shift();
     if (line.channel === 'say' && line.sender?.entityId != null) this.overlay?.say(line.sender.entityId, line.text);
     this.options.sink.line(line);
+  }
+
+  private makeVerbs(): StreetVerbs {
+    return new StreetVerbs({
+      ask: (event, message) => this.link.ask(event, message),
+      aim: () => ({ x: this.own?.x ?? 0, y: this.own?.y ?? 0, entityId: this.lockedId }),
+      lock: (entityId) => { this.lockedId = entityId; },
+      near: () => null,
+      setAim: (x, y) => this.input.setStick(x, y),
+      setMarks: () => undefined, setParty: () => undefined,
+    });
   }
 
   private zoomBy(by: 1 | -1): void {

@@ -1,0 +1,84 @@
+import type { FightVerbs } from '../types';
+
+/** What the verbs need of the running game. */
+export interface VerbParts {
+  /** Sends one event to the simulation. */
+  readonly ask: (event: string, message: object) => void;
+  /** Where the player aims now, in tiles, and at whom. */
+  readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
+  readonly lock: (entityId: number | null) => void;
+  /** The entity the interact key means now. */
+  readonly near: () => number | null;
+  readonly setAim: (x: number, y: number) => void;
+  readonly setMarks: FightVerbs['setQuestMarks'];
+  readonly setParty: FightVerbs['setParty'];
+}
+
+/** Buttons and keys of the fight turned into what the simulation is asked. */
+export class StreetVerbs implements FightVerbs {
+  constructor(private readonly parts: VerbParts) {}
+
+  useAbility(ability: string): void {
+    const { x, y, entityId } = this.parts.aim();
+    this.parts.ask('ability.use', { ability, x, y, ...(entityId === null ? {} : { entityId }) });
+  }
+
+  useItem(itemId: string): void {
+    this.parts.ask('item.use', { itemId });
+  }
+
+  cancelCast(): void {
+    this.parts.ask('ability.cancel', {});
+  }
+
+  lock(entityId: number | null): void {
+    this.parts.lock(entityId);
+    this.parts.ask('combat.lock', { entityId });
+  }
+
+  interact(entityId?: number): void {
+    const wanted = entityId ?? this.parts.near();
+    if (wanted !== null) this.parts.ask('npc.interact', { entityId: wanted });
+  }
+
+  stopInteracting(): void {
+    this.parts.ask('npc.interact_stop', {});
+  }
+
+  pickUp(entityId?: number): void {
+    if (entityId === undefined) this.parts.ask('loot.pick_all', {});
+    else this.parts.ask('loot.pick_up', { entityId });
+  }
+
+  revive(entityId: number): void {
+    this.parts.ask('combat.revive', { entityId });
+  }
+
+  respawn(): void {
+    this.parts.ask('combat.respawn', {});
+  }
+
+  challenge(entityId: number): void {
+    this.parts.ask('duel.challenge', { entityId });
+  }
+
+  answerDuel(entityId: number, answer: 'accept' | 'refuse'): void {
+    this.parts.ask('duel.answer', { entityId, accept: answer === 'accept' });
+  }
+
+  yieldDuel(): void {
+    this.parts.ask('duel.yield', {});
+  }
+
+  setAim(x: number, y: number): void {
+    this.parts.setAim(x, y);
+  }
+
+  setQuestMarks(marks: Parameters<FightVerbs['setQuestMarks']>[0]): void {
+    this.parts.setMarks(marks);
+  }
+
+  setParty(names: readonly string[]): void {
+    this.parts.setParty(names);
+  }
+}
