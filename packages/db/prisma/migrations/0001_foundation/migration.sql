@@ -187,16 +187,41 @@ CREATE TABLE "character_vitals" (
 );
 
 -- CreateTable
+CREATE TABLE "game_instances" (
+    "id" UUID NOT NULL,
+    "zone_id" TEXT NOT NULL,
+    "channel" INTEGER NOT NULL,
+    "epoch" BIGINT NOT NULL,
+    "difficulty" TEXT NOT NULL,
+    "leader_id" UUID NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "game_instances_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "game_instance_members" (
+    "instance_id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+
+    CONSTRAINT "game_instance_members_pkey" PRIMARY KEY ("instance_id","character_id")
+);
+
+-- CreateTable
 CREATE TABLE "item_templates" (
     "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
     "name_en" TEXT NOT NULL,
     "name_ru" TEXT NOT NULL,
-    "category" TEXT NOT NULL,
     "rarity" TEXT NOT NULL,
+    "level" INTEGER NOT NULL,
     "max_stack" INTEGER NOT NULL,
     "weight_grams" INTEGER NOT NULL,
-    "price_eddies" BIGINT NOT NULL,
-    "worn_on" TEXT,
+    "buy_eddies" BIGINT NOT NULL,
+    "sell_eddies" BIGINT NOT NULL,
+    "durability" INTEGER,
+    "sockets" INTEGER NOT NULL,
 
     CONSTRAINT "item_templates_pkey" PRIMARY KEY ("id")
 );
@@ -204,7 +229,8 @@ CREATE TABLE "item_templates" (
 -- CreateTable
 CREATE TABLE "character_inventory" (
     "id" UUID NOT NULL,
-    "character_id" UUID NOT NULL,
+    "character_id" UUID,
+    "account_id" UUID,
     "kind" TEXT NOT NULL,
     "slots" INTEGER NOT NULL,
 
@@ -218,6 +244,14 @@ CREATE TABLE "character_items" (
     "slot" INTEGER NOT NULL,
     "template_id" TEXT NOT NULL,
     "quantity" INTEGER NOT NULL,
+    "rarity" TEXT NOT NULL,
+    "level" INTEGER NOT NULL,
+    "affixes" JSONB NOT NULL DEFAULT '[]',
+    "mods" JSONB NOT NULL DEFAULT '[]',
+    "wear" INTEGER NOT NULL DEFAULT 0,
+    "is_bound" BOOLEAN NOT NULL DEFAULT false,
+    "is_locked" BOOLEAN NOT NULL DEFAULT false,
+    "is_junk" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "character_items_pkey" PRIMARY KEY ("id")
@@ -316,6 +350,84 @@ CREATE TABLE "ledgers" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "ledgers_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "loot_tables" (
+    "id" TEXT NOT NULL,
+    "content" JSONB NOT NULL,
+
+    CONSTRAINT "loot_tables_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "world_drops" (
+    "id" UUID NOT NULL,
+    "zone_id" TEXT NOT NULL,
+    "channel" INTEGER NOT NULL,
+    "x" REAL NOT NULL,
+    "y" REAL NOT NULL,
+    "roll_id" UUID,
+    "owner_id" UUID,
+    "owned_until" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "template_id" TEXT,
+    "quantity" INTEGER NOT NULL,
+    "rarity" TEXT,
+    "level" INTEGER,
+    "affixes" JSONB NOT NULL DEFAULT '[]',
+    "eddies" BIGINT NOT NULL,
+
+    CONSTRAINT "world_drops_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "loot_rolls" (
+    "id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+    "source_kind" TEXT NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "table_id" TEXT NOT NULL,
+    "level" INTEGER NOT NULL,
+    "is_hard" BOOLEAN NOT NULL,
+    "is_first" BOOLEAN NOT NULL,
+    "luck" INTEGER NOT NULL,
+    "result" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "loot_rolls_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "loot_encounters" (
+    "character_id" UUID NOT NULL,
+    "source_kind" TEXT NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "times" INTEGER NOT NULL,
+
+    CONSTRAINT "loot_encounters_pkey" PRIMARY KEY ("character_id","source_kind","source_id")
+);
+
+-- CreateTable
+CREATE TABLE "container_openings" (
+    "character_id" UUID NOT NULL,
+    "container_id" TEXT NOT NULL,
+    "zone_id" TEXT NOT NULL,
+    "spawn_index" INTEGER NOT NULL,
+    "refills_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "container_openings_pkey" PRIMARY KEY ("character_id","zone_id","container_id","spawn_index")
+);
+
+-- CreateTable
+CREATE TABLE "loot_filters" (
+    "character_id" UUID NOT NULL,
+    "is_on" BOOLEAN NOT NULL,
+    "min_rarity" TEXT NOT NULL,
+    "kinds" JSONB NOT NULL,
+    "with_eddies" BOOLEAN NOT NULL,
+
+    CONSTRAINT "loot_filters_pkey" PRIMARY KEY ("character_id")
 );
 
 -- CreateTable
@@ -608,6 +720,36 @@ CREATE TABLE "player_settings" (
 );
 
 -- CreateTable
+CREATE TABLE "vendor_stock" (
+    "vendor_id" TEXT NOT NULL,
+    "template_id" TEXT NOT NULL,
+    "left" INTEGER NOT NULL,
+    "restocked_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "vendor_stock_pkey" PRIMARY KEY ("vendor_id","template_id")
+);
+
+-- CreateTable
+CREATE TABLE "vendor_tills" (
+    "vendor_id" TEXT NOT NULL,
+    "left" BIGINT NOT NULL,
+    "filled_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "vendor_tills_pkey" PRIMARY KEY ("vendor_id")
+);
+
+-- CreateTable
+CREATE TABLE "vendor_sales" (
+    "item_id" UUID NOT NULL,
+    "character_id" UUID NOT NULL,
+    "vendor_id" TEXT NOT NULL,
+    "eddies" BIGINT NOT NULL,
+    "sold_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "vendor_sales_pkey" PRIMARY KEY ("item_id")
+);
+
+-- CreateTable
 CREATE TABLE "wallet_accounts" (
     "id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
@@ -710,6 +852,8 @@ CREATE TABLE "zone_leases" (
 CREATE TABLE "player_positions" (
     "character_id" UUID NOT NULL,
     "zone_id" TEXT,
+    "channel" INTEGER,
+    "zone_epoch" BIGINT,
     "x" REAL NOT NULL DEFAULT 0,
     "y" REAL NOT NULL DEFAULT 0,
     "facing" INTEGER NOT NULL DEFAULT 0,
@@ -762,7 +906,19 @@ CREATE INDEX "combat_participants_character_id_session_id_idx" ON "combat_partic
 CREATE INDEX "damage_logs_session_id_seq_idx" ON "damage_logs"("session_id", "seq");
 
 -- CreateIndex
+CREATE INDEX "game_instances_opened_at_idx" ON "game_instances"("opened_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "game_instances_zone_id_channel_epoch_key" ON "game_instances"("zone_id", "channel", "epoch");
+
+-- CreateIndex
+CREATE INDEX "game_instance_members_character_id_idx" ON "game_instance_members"("character_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "character_inventory_character_id_kind_key" ON "character_inventory"("character_id", "kind");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "character_inventory_account_id_kind_key" ON "character_inventory"("account_id", "kind");
 
 -- CreateIndex
 CREATE INDEX "character_items_template_id_idx" ON "character_items"("template_id");
@@ -790,6 +946,18 @@ CREATE INDEX "inbox_at_idx" ON "inbox"("at");
 
 -- CreateIndex
 CREATE INDEX "ledgers_at_idx" ON "ledgers"("at");
+
+-- CreateIndex
+CREATE INDEX "world_drops_zone_id_channel_idx" ON "world_drops"("zone_id", "channel");
+
+-- CreateIndex
+CREATE INDEX "world_drops_expires_at_idx" ON "world_drops"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "loot_rolls_character_id_at_idx" ON "loot_rolls"("character_id", "at");
+
+-- CreateIndex
+CREATE INDEX "loot_rolls_at_idx" ON "loot_rolls"("at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "conversations_id_key" ON "conversations"("id");
@@ -837,6 +1005,9 @@ CREATE INDEX "login_history_at_idx" ON "login_history"("at");
 CREATE INDEX "spent_tickets_expires_at_idx" ON "spent_tickets"("expires_at");
 
 -- CreateIndex
+CREATE INDEX "vendor_sales_character_id_idx" ON "vendor_sales"("character_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "wallet_accounts_character_id_key" ON "wallet_accounts"("character_id");
 
 -- CreateIndex
@@ -877,6 +1048,9 @@ ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_character_id_fkey"
 
 -- AddForeignKey
 ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "combat_sessions"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "game_instance_members" ADD CONSTRAINT "game_instance_members_instance_id_fkey" FOREIGN KEY ("instance_id") REFERENCES "game_instances"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_container_id_fkey" FOREIGN KEY ("container_id") REFERENCES "character_inventory"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -999,12 +1173,28 @@ BEGIN
   RETURN "gone";
 END $$;
 
+-- instance
+ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_zone" FOREIGN KEY ("zone_id") REFERENCES "zones" ("id");
+ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_leader" FOREIGN KEY ("leader_id") REFERENCES "characters" ("id");
+ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_difficulty" CHECK ("difficulty" IN ('normal', 'hard'));
+ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_channel" CHECK ("channel" >= 1000);
+ALTER TABLE "game_instance_members" ADD CONSTRAINT "game_instance_members_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+
 -- inventory
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
-ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHECK ("kind" IN ('bag', 'equipment', 'bank'));
-ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000);
-ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK ("max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "price_eddies" >= 0);
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHECK (
+  ("kind" IN ('bag', 'equipment', 'bank', 'delivery', 'sold') AND "character_id" IS NOT NULL AND "account_id" IS NULL)
+  OR ("kind" = 'stash' AND "character_id" IS NULL AND "account_id" IS NOT NULL));
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000 OR ("kind" = 'delivery' AND "slots" = 1000000));
+ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK (
+  "max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "buy_eddies" >= 0 AND "sell_eddies" >= 0 AND "level" BETWEEN 1 AND 30 AND "sockets" BETWEEN 0 AND 4
+  AND ("durability" IS NULL OR ("durability" > 0 AND "max_stack" = 1)));
 ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_level" CHECK ("level" BETWEEN 1 AND 30);
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_wear" CHECK ("wear" >= 0);
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_lists" CHECK (jsonb_typeof("affixes") = 'array' AND jsonb_typeof("mods") = 'array');
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_quantity" CHECK ("quantity" > 0);
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_slot" CHECK ("slot" >= 0);
 -- Asked after each statement and not after each row, so that two items can change places in one.
@@ -1019,8 +1209,11 @@ CREATE TRIGGER "character_items_no_truncate" BEFORE TRUNCATE ON "character_items
 
 CREATE FUNCTION guard_character_item() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND (NEW."id" <> OLD."id" OR NEW."template_id" <> OLD."template_id") THEN
+  IF TG_OP = 'UPDATE' AND (NEW."id" <> OLD."id" OR NEW."template_id" <> OLD."template_id" OR NEW."rarity" <> OLD."rarity" OR NEW."level" <> OLD."level" OR NEW."affixes" <> OLD."affixes") THEN
     RAISE EXCEPTION 'broken rule "character_items_fixed": a thing stays what it is' USING ERRCODE = '23514';
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD."is_bound" AND NOT NEW."is_bound" THEN
+    RAISE EXCEPTION 'broken rule "character_items_bound": what is bound stays bound' USING ERRCODE = '23514';
   END IF;
   IF NEW."quantity" > (SELECT "max_stack" FROM "item_templates" WHERE "id" = NEW."template_id") THEN
     RAISE EXCEPTION 'broken rule "character_items_stack": a stack is higher than its kind allows' USING ERRCODE = '23514';
@@ -1072,6 +1265,20 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER "item_entries_balanced" AFTER INSERT ON "item_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_item_ledger();
+
+-- loot
+ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_template" FOREIGN KEY ("template_id") REFERENCES "item_templates" ("id");
+ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_owner" FOREIGN KEY ("owner_id") REFERENCES "characters" ("id");
+ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_what" CHECK (
+  ("template_id" IS NOT NULL AND "quantity" BETWEEN 1 AND 9999 AND "rarity" IS NOT NULL AND "level" IS NOT NULL AND "eddies" = 0)
+  OR ("template_id" IS NULL AND "quantity" = 0 AND "rarity" IS NULL AND "level" IS NULL AND "eddies" BETWEEN 1 AND 1000000000));
+ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
+ALTER TABLE "loot_rolls" ADD CONSTRAINT "loot_rolls_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "loot_rolls" ADD CONSTRAINT "loot_rolls_source" CHECK ("source_kind" IN ('enemy', 'container', 'event', 'cache'));
+ALTER TABLE "loot_encounters" ADD CONSTRAINT "loot_encounters_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "loot_encounters" ADD CONSTRAINT "loot_encounters_times" CHECK ("times" > 0);
+ALTER TABLE "container_openings" ADD CONSTRAINT "container_openings_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "loot_filters" ADD CONSTRAINT "loot_filters_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 
 -- npc
 ALTER TABLE "npc_regards" ADD CONSTRAINT "npc_regards_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
@@ -1134,6 +1341,15 @@ ALTER TABLE "login_history" ADD CONSTRAINT "login_history_outcome" CHECK ("outco
 -- settings
 ALTER TABLE "player_settings" ADD CONSTRAINT "player_settings_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
 
+-- vendor
+ALTER TABLE "vendor_stock" ADD CONSTRAINT "vendor_stock_template" FOREIGN KEY ("template_id") REFERENCES "item_templates" ("id");
+ALTER TABLE "vendor_stock" ADD CONSTRAINT "vendor_stock_left" CHECK ("left" >= 0);
+ALTER TABLE "vendor_tills" ADD CONSTRAINT "vendor_tills_left" CHECK ("left" >= 0);
+ALTER TABLE "vendor_sales" ADD CONSTRAINT "vendor_sales_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+-- Gone with the thing, whoever takes it out of the world.
+ALTER TABLE "vendor_sales" ADD CONSTRAINT "vendor_sales_item" FOREIGN KEY ("item_id") REFERENCES "character_items" ("id") ON DELETE CASCADE;
+ALTER TABLE "vendor_sales" ADD CONSTRAINT "vendor_sales_eddies" CHECK ("eddies" >= 0);
+
 -- wallet
 ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "wallet_accounts" ADD CONSTRAINT "wallet_accounts_kind" CHECK (
@@ -1148,9 +1364,16 @@ ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_amount" CHECK ("amou
 INSERT INTO "wallet_accounts" ("id", "kind", "name") VALUES
   ('00000000-0000-7000-8000-00000000fa01', 'faucet', 'faucet.starter_kit'),
   ('00000000-0000-7000-8000-00000000fa02', 'faucet', 'faucet.administration'),
+  ('00000000-0000-7000-8000-00000000fa03', 'faucet', 'faucet.loot'),
+  ('00000000-0000-7000-8000-00000000fa04', 'faucet', 'faucet.vendor'),
+  ('00000000-0000-7000-8000-00000000fa05', 'faucet', 'faucet.quest'),
   ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration'),
   ('00000000-0000-7000-8000-000000005102', 'sink', 'sink.respec'),
-  ('00000000-0000-7000-8000-000000005103', 'sink', 'sink.clinic');
+  ('00000000-0000-7000-8000-000000005103', 'sink', 'sink.clinic'),
+  ('00000000-0000-7000-8000-000000005104', 'sink', 'sink.vendor'),
+  ('00000000-0000-7000-8000-000000005105', 'sink', 'sink.repair'),
+  ('00000000-0000-7000-8000-000000005106', 'sink', 'sink.bank'),
+  ('00000000-0000-7000-8000-000000005107', 'sink', 'sink.quest');
 
 CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "ledger_entries_no_truncate" BEFORE TRUNCATE ON "ledger_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1207,6 +1430,7 @@ CREATE TRIGGER "global_state_entries_no_truncate" BEFORE TRUNCATE ON "global_sta
 ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_counts" CHECK ("channel" >= 1 AND "epoch" >= 1 AND "population" >= 0);
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_zone" FOREIGN KEY ("zone_id") REFERENCES "zones" ("id");
+ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_copy" CHECK (("zone_id" IS NULL) = ("channel" IS NULL) AND ("zone_id" IS NULL) = ("zone_epoch" IS NULL));
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_facing" CHECK ("facing" BETWEEN 0 AND 255);
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_epoch" CHECK ("epoch" >= 1);
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_held_whole" CHECK (("held_zone_id" IS NULL) = ("held_channel" IS NULL) AND ("held_zone_id" IS NULL) = ("held_epoch" IS NULL));
