@@ -11,9 +11,16 @@ ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_amount" CHECK ("amou
 INSERT INTO "wallet_accounts" ("id", "kind", "name") VALUES
   ('00000000-0000-7000-8000-00000000fa01', 'faucet', 'faucet.starter_kit'),
   ('00000000-0000-7000-8000-00000000fa02', 'faucet', 'faucet.administration'),
+  ('00000000-0000-7000-8000-00000000fa03', 'faucet', 'faucet.loot'),
+  ('00000000-0000-7000-8000-00000000fa04', 'faucet', 'faucet.vendor'),
+  ('00000000-0000-7000-8000-00000000fa05', 'faucet', 'faucet.quest'),
   ('00000000-0000-7000-8000-000000005101', 'sink', 'sink.administration'),
   ('00000000-0000-7000-8000-000000005102', 'sink', 'sink.respec'),
-  ('00000000-0000-7000-8000-000000005103', 'sink', 'sink.clinic');
+  ('00000000-0000-7000-8000-000000005103', 'sink', 'sink.clinic'),
+  ('00000000-0000-7000-8000-000000005104', 'sink', 'sink.vendor'),
+  ('00000000-0000-7000-8000-000000005105', 'sink', 'sink.repair'),
+  ('00000000-0000-7000-8000-000000005106', 'sink', 'sink.bank'),
+  ('00000000-0000-7000-8000-000000005107', 'sink', 'sink.quest');
 
 CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "ledger_entries_no_truncate" BEFORE TRUNCATE ON "ledger_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
