@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { CharacterId, ContentId } from '../kernel/ids';
+
+/** How people feel from these points on, and below their opposites. */
+export const warmPoints = 20;
+/** The ends of what anybody can feel. */
+export const regardRange = { min: -100, max: 100 } as const;
+
+export const RegardView = z.object({ npcId: ContentId, points: z.int(), feeling: z.enum(['greet', 'warm', 'cold']), memories: z.array(z.object({ memory: ContentId, points: z.int(), at: z.date() })) });
+export type RegardView = z.infer<typeof RegardView>;
+export const NpcListView = z.object({ characterId: CharacterId, people: z.array(RegardView) });
+export type NpcListView = z.infer<typeof NpcListView>;
+
+/** What so many points of regard sound like. @param points -100 to 100 */
+export function feelingOf(points: number): 'greet' | 'warm' | 'cold' {
+  if (points >= warmPoints) return 'warm';
+  return points <= -warmPoints ? 'cold' : 'greet';
+}

@@ -1,0 +1,146 @@
+import { meetsAll, type ConditionFacts } from './conditions';
+import type { Objective, QuestContent, QuestStage } from './content';
+
+/** How far a story is, as the rules below read and write it. */
+export interface StageState {
+  readonly stageId: string;
+  readonly stageEnteredMs: number;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What a player did that a story may have waited for. */
+export type QuestDeed =
+  | { readonly kind: 'went'; readonly place: string }
+  | { readonly kind: 'used'; readonly object: string; readonly place: string }
+  | { readonly kind: 'survived'; readonly objectiveKey: string }
+  | { readonly kind: 'escorted'; readonly npc: string; readonly to: string }
+  | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
+  | { readonly kind: 'killed'; readonly enemy: string; readonly place: string | null }
+  | { readonly kind: 'deed'; readonly deed: DeedName; readonly item?: string | undefined; readonly count?: number | undefined };
+type DeedName = Extract<Objective, { kind: 'deed' }>['deed'];
+
+/** What a player has and is, for objectives that ask for a state and not for an act. */
+export interface Standing {
+  readonly itemCounts: Readonly<Record<string, number>>;
+  readonly worn: readonly string[];
+  readonly level: number;
+  readonly attributesSpent: number;
+  readonly perksSpent: number;
+}
+
+/** Under what key the street reports the survival of an objective. */
+export function objectiveKeyOf(questId: string, objectiveId: string): string {
+  return `${questId}:${objectiveId}`;
+}
+
+/** How much of an objective makes it done. */
+export function neededOf(objective: Objective): number {
+  return 'count' in objective ? objective.count : 1;
+}
+
+/** Whether an objective has all it needs. */
+export function isDone(objective: Objective, counts: StageState['counts']): boolean {
+  return (counts[objective.id] ?? 0) >= neededOf(objective);
+}
+
+/** A stage of a quest. @throws RangeError when there is none of that id */
+export function stageOf(quest: QuestContent, stageId: string): QuestStage {
+  const stage = quest.stages.find(({ id }) => id === stageId);
+  if (!stage) throw new RangeError(`quest ${quest.id} has no stage "${stageId}"`);
+  return stage;
+}
+
+/**
+ * Counts after a deed; the same object when the stage does not wait for it. A deed counts for every objective it fits,
+ * but a thing that is used only for the first one that is not done: the third lamp is not the seventh.
+ */
+export function countsAfter(quest: QuestContent, state: StageState, deed: QuestDeed): StageState['counts'] {
+  const fitting = stageOf(quest, state.stageId).objectives.filter((objective) => !isDone(objective, state.counts) && fits(quest.id, objective, deed));
+  const counted = deed.kind === 'used' ? fitting.slice(0, 1).filter((objective) => objective.kind === 'use' && objective.dialogue === undefined) : fitting;
+  if (counted.length === 0) return state.counts;
+  const step = deed.kind === 'deed' ? (deed.count ?? 1) : 1;
+  return { ...state.counts, ...Object.fromEntries(counted.map((objective) => [objective.id, Math.min(neededOf(objective), (state.counts[objective.id] ?? 0) + step)])) };
+}
+
+function fits(questId: string, objective: Objective, deed: QuestDeed): boolean {
+  switch (objective.kind) {
+    case 'go': return deed.kind === 'went' && deed.place === objective.place;
+    case 'kill': return deed.kind === 'killed' && deed.enemy === objective.enemy && (objective.place === undefined || deed.place === null || deed.place === objective.place);
+    case 'use': return deed.kind === 'used' && deed.object === objective.object && deed.place === objective.place;
+    case 'survive': return deed.kind === 'survived' && deed.objectiveKey === objectiveKeyOf(questId, objective.id);
+    case 'escort': return deed.kind === 'escorted' && deed.npc === objective.npc && deed.to === objective.to;
+    case 'event': return deed.kind === 'event' && deed.event === objective.event && (objective.result === 'took_part' || deed.result === 'won');
+    case 'deed': return deed.kind === 'deed' && deed.deed === objective.deed && (objective.item === undefined || deed.item === objective.item);
+    default: return false;
+  }
+}
+
+/**
+ * Counts as what the player has and is makes them: things collected are those in the bag now, a level is the level now; what was
+ * put on or spent before the stage asked for it counts too, and stays counted.
+ */
+export function countsInState(stage: QuestStage, counts: StageState['counts'], standing: Standing): StageState['counts'] {
+  const changed: Record<string, number> = {};
+  for (const objective of stage.objectives) {
+    const have = haveOf(objective, standing);
+    if (have === null) continue;
+    const before = counts[objective.id] ?? 0;
+    const now = Math.min(neededOf(objective), objective.kind === 'collect' ? have : Math.max(have, before));
+    if (now !== before) changed[objective.id] = now;
+  }
+  return Object.keys(changed).length === 0 ? counts : { ...counts, ...changed };
+}
+
+function haveOf(objective: Objective, standing: Standing): number | null {
+  if (objective.kind === 'collect') return standing.itemCounts[objective.item] ?? 0;
+  if (objective.kind !== 'deed') return null;
+  switch (objective.deed) {
+    case 'equip': return standing.worn.filter((template) => objective.item === undefined || template === objective.item).length;
+    case 'reach_level': return standing.level;
+    case 'spend_attribute': return standing.attributesSpent;
+    case 'spend_perk': return standing.perksSpent;
+    default: return null;
+  }
+}
+
+/** What happened just now, besides what is counted. */
+export interface Happened {
+  readonly nowMs: number;
+  /** The outcome a dialogue told. */
+  readonly outcome: string | null;
+  /** The player, or whom they lead, went down. */
+  readonly isDown: boolean;
+}
+
+/** Id of the stage or ending that the first exit that holds leads to; null while none does. @param facts asked only where an exit has conditions */
+export function exitOf(stage: QuestStage, state: StageState, at: Happened & { readonly facts: ConditionFacts | null }): string | null {
+  const isThrough = stage.objectives.every((objective) => objective.optional === true || isDone(objective, state.counts));
+  const exit = stage.exits.find((one) => {
+    switch (one.on) {
+      case 'objectives': return isThrough && (one.when.length === 0 || (at.facts !== null && meetsAll(one.when, at.facts)));
+      case 'outcome': return one.outcome === at.outcome;
+      case 'timer': return at.nowMs >= state.stageEnteredMs + one.afterMs;
+      case 'downed': return at.isDown;
+    }
+  });
+  return exit?.to ?? null;
+}
+
+/** When a stage runs out, in milliseconds since 1970; null for one without a timer. */
+export function deadlineOf(stage: QuestStage, enteredMs: number): number | null {
+  const timers = stage.exits.flatMap((exit) => (exit.on === 'timer' ? [enteredMs + exit.afterMs] : []));
+  return timers.length === 0 ? null : Math.min(...timers);
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Whether a story that ended may be begun again. Daily ones at the next midnight (UTC), weekly ones on the next Monday. */
+export function mayRepeat(quest: Pick<QuestContent, 'repeats'>, ended: { readonly result: 'done' | 'failed'; readonly endedMs: number }, nowMs: number): boolean {
+  switch (quest.repeats) {
+    case 'never': return false;
+    case 'after_failure': return ended.result === 'failed';
+    case 'daily': return Math.floor(nowMs / dayMs) > Math.floor(ended.endedMs / dayMs);
+    // The first day of 1970 was a Thursday.
+    case 'weekly': return Math.floor((nowMs / dayMs + 3) / 7) > Math.floor((ended.endedMs / dayMs + 3) / 7);
+  }
+}
