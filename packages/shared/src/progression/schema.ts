@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { AttributePoints, ClassId } from '../character/schema';
+import { LocalText } from '../kernel/content';
+import { CharacterId, ContentId, RequestId } from '../kernel/ids';
+import { AttributeId, SkillId, StatBonus } from './content';
+
+/** Where experience comes from. */
+export const experienceSources = ['defeat', 'quest', 'dialogue', 'event', 'discovery', 'administration'] as const;
+export const ExperienceSource = z.enum(experienceSources);
+export type ExperienceSource = z.infer<typeof ExperienceSource>;
+
+export const SkillView = z.object({
+  skill: SkillId, rank: z.int(),
+  /** Experience towards the next rank, and how much that takes; 0 at the cap. */
+  into: z.int(), toNext: z.int(),
+});
+export type SkillView = z.infer<typeof SkillView>;
+
+export const TitleView = z.object({ key: z.string(), title: LocalText, at: z.date() });
+export type TitleView = z.infer<typeof TitleView>;
+
+/** Everything about one character's growing. */
+export const ProgressionView = z.object({
+  characterId: CharacterId, classId: ClassId, level: z.int(),
+  /** Gathered in all, towards the next level, and what that takes; 0 at the cap. */
+  experience: z.int(), into: z.int(), toNext: z.int(),
+  restedPool: z.int(), attributePoints: z.int(), perkPoints: z.int(), attributes: AttributePoints,
+  /** All skills, the unused ones at rank 0. */
+  skills: z.array(SkillView),
+  /** Ranks of the nodes taken, by node. */
+  nodes: z.record(ContentId, z.int().positive()),
+  /** What nodes and skills add. */
+  passives: StatBonus,
+  /** What forgetting all perks costs now. */
+  respecEddies: z.int(),
+  titles: z.array(TitleView), titleKey: z.string().nullable(),
+});
+export type ProgressionView = z.infer<typeof ProgressionView>;
+
+export const SpendAttributeInput = z.strictObject({ requestId: RequestId, attribute: AttributeId, points: z.int().min(1).max(20).default(1) });
+export type SpendAttributeInput = z.infer<typeof SpendAttributeInput>;
+
+export const SpendPerkInput = z.strictObject({ requestId: RequestId, node: ContentId });
+export type SpendPerkInput = z.infer<typeof SpendPerkInput>;
+
+/** The price the player saw and agreed to; another one is refused. */
+export const RespecInput = z.strictObject({ requestId: RequestId, agreedEddies: z.int().nonnegative() });
+export type RespecInput = z.infer<typeof RespecInput>;
+
+export const WearTitleInput = z.strictObject({ requestId: RequestId, key: z.string().max(200).nullable() });
+export type WearTitleInput = z.infer<typeof WearTitleInput>;

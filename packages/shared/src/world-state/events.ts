@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { defineFact } from '../kernel/facts';
+import { CharacterId, ContentId } from '../kernel/ids';
+import { WorldValue } from './content';
+import { WorldScope } from './schema';
+
+export const worldChanged = defineFact({
+  name: 'world-state.changed', version: 1,
+  payload: z.object({ scope: WorldScope, scopeId: z.string(), key: ContentId, value: WorldValue, version: z.int(), cause: z.string(), characterId: CharacterId.nullable() }),
+  keyOf: (fact) => `${fact.scope}.${fact.scopeId}.${fact.key}`,
+});
