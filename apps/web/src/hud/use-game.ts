@@ -22,8 +22,8 @@ interface GameWish {
 
 /** Settings of the account as the engine wants them. */
 function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSettings {
-  const { effects, frameCap, zoom, sound, keys, namePlates } = settings;
-  return { effects, frameCap, zoom, sound, keys, namePlates, motion: settings.motion === 'system' ? motion : settings.motion };
+  const { effects, frameCap, zoom, sound, keys, namePlates, shake, captions } = settings;
+  return { effects, frameCap, zoom, sound, keys, namePlates, shake, captions, motion: settings.motion === 'system' ? motion : settings.motion };
 }
 
 /** Runs the engine as long as the screen stands, and hands it what the player changes. */

@@ -24,6 +24,13 @@ describe('settings', () => {
     expect(mendSettings({ ...old, frameCap: '30' }, 'en').frameCap).toBe('30');
   });
 
+  it('saved when there were fewer actions keep their keys and give the new ones what is free', () => {
+    const { dodge, ...keys } = defaultKeyBindings;
+    const old = { ...defaultSettings('en'), keys: { ...keys, sprint: ['Space'] } };
+    expect(mendSettings(old, 'en').keys).toEqual({ ...keys, sprint: ['Space'], dodge: [] });
+    expect(mendSettings({ ...old, keys }, 'en').keys.dodge).toEqual(dodge);
+  });
+
   it('refuse a key that does two things and an action without a key', () => {
     expect(canBindKeys({ ...defaultKeyBindings, chat: ['KeyW'] })).toMatchObject({ code: 'settings.key_taken' });
     expect(canBindKeys({ ...defaultKeyBindings, chat: [] })).toMatchObject({ code: 'settings.key_missing' });

@@ -8,9 +8,36 @@ export const defaultKeyBindings: KeyBindings = {
   moveLeft: ['KeyA', 'ArrowLeft'],
   moveRight: ['KeyD', 'ArrowRight'],
   sprint: ['ShiftLeft', 'ShiftRight'],
+  dodge: ['Space'],
+  fire: ['Slash', 'Numpad0'],
+  steady: ['Quote'],
+  reload: ['KeyR'],
+  swapWeapon: ['KeyX'],
+  throwItem: ['KeyG'],
+  interact: ['KeyF'],
+  pickUp: ['KeyV'],
+  targetNext: ['KeyE'],
+  targetBefore: ['KeyQ'],
+  targetLock: ['KeyZ'],
+  slot1: ['Digit1'],
+  slot2: ['Digit2'],
+  slot3: ['Digit3'],
+  slot4: ['Digit4'],
+  slot5: ['Digit5'],
+  slot6: ['Digit6'],
+  slot7: ['Digit7'],
+  slot8: ['Digit8'],
+  otherBar: ['Backquote'],
   chat: ['Enter', 'KeyT'],
   zoomIn: ['Equal', 'NumpadAdd'],
   zoomOut: ['Minus', 'NumpadSubtract'],
+  inventory: ['KeyI'],
+  sheet: ['KeyC'],
+  skills: ['KeyK'],
+  abilities: ['KeyB'],
+  quests: ['KeyJ'],
+  reputation: ['KeyU'],
+  lootLog: ['KeyL'],
 };
 
 /** What a newcomer plays with. */
@@ -25,6 +52,8 @@ export function defaultSettings(language: Locale): Settings {
     scale: 1,
     zoom: 1,
     namePlates: 'all',
+    shake: 'on',
+    captions: 'off',
     privacy: { profile: 'everyone', presence: 'everyone' },
   };
 }
@@ -54,8 +83,17 @@ export function mendSettings(saved: unknown, language: Locale): Settings {
   if (typeof saved !== 'object' || saved === null) return defaults;
   const mended: Record<string, unknown> = { ...defaults };
   for (const [field, schema] of Object.entries(Settings.shape)) {
-    const parsed = schema.safeParse((saved as Record<string, unknown>)[field]);
+    const value = (saved as Record<string, unknown>)[field];
+    const parsed = schema.safeParse(field === 'keys' ? mendKeys(value) : value);
     if (parsed.success) mended[field] = parsed.data;
   }
   return Settings.parse(mended);
+}
+
+/** Bindings saved before there were as many actions: new ones get their first keys, unless a key is taken by what the player had bound. */
+function mendKeys(saved: unknown): unknown {
+  if (typeof saved !== 'object' || saved === null) return saved;
+  const known = saved as Partial<Record<string, unknown>>;
+  const taken = new Set(Object.values(known).flat());
+  return Object.fromEntries(keyActions.map((action) => [action, known[action] ?? defaultKeyBindings[action].filter((code) => !taken.has(code))]));
 }

@@ -1,17 +1,19 @@
 import * as z from 'zod';
 import { Locale, RequestId } from '../kernel/ids';
 
-/** What keys can be bound to; the game client knows the same words. */
-export const keyActions = ['moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'chat', 'zoomIn', 'zoomOut'] as const;
+/** What keys can be bound to: in the street (the game client knows the same words), then the windows. */
+export const keyActions = [
+  'moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'dodge', 'fire', 'steady', 'reload', 'swapWeapon', 'throwItem', 'interact', 'pickUp',
+  'targetNext', 'targetBefore', 'targetLock', 'slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8', 'otherBar', 'chat', 'zoomIn', 'zoomOut',
+  'inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog',
+] as const;
 export const KeyAction = z.enum(keyActions);
 export type KeyAction = z.infer<typeof KeyAction>;
 
 /** A physical key, `KeyboardEvent.code`. */
 export const KeyCode = z.string().regex(/^[A-Z][A-Za-z0-9]{1,31}$/);
 const codes = z.array(KeyCode).max(3);
-export const KeyBindings = z.strictObject({
-  moveUp: codes, moveDown: codes, moveLeft: codes, moveRight: codes, sprint: codes, chat: codes, zoomIn: codes, zoomOut: codes,
-});
+export const KeyBindings = z.record(KeyAction, codes);
 export type KeyBindings = z.infer<typeof KeyBindings>;
 
 const loudness = z.number().min(0).max(1);
@@ -41,6 +43,10 @@ export const Settings = z.strictObject({
   /** 0.75 (far) to 1.5 (near). */
   zoom: z.number().min(0.75).max(1.5),
   namePlates: z.enum(['all', 'players', 'none']),
+  /** The picture trembles under blasts and heavy shots. */
+  shake: z.enum(['on', 'off']),
+  /** Sounds that matter are written too. */
+  captions: z.enum(['on', 'off']),
   privacy: Privacy,
 });
 export type Settings = z.infer<typeof Settings>;

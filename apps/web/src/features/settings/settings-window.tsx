@@ -71,6 +71,7 @@ function Display({ settings, onChange }: PartProps) {
       <Line label={t('frameCap')} hint={t('frameCapHint')}><Segmented label={t('frameCap')} value={settings.frameCap} onChange={(frameCap) => onChange({ frameCap })} options={options(['30', '60', 'unlimited'] as const, (value) => (value === 'unlimited' ? t('frameCapNone') : value))} /></Line>
       <Line label={t('motion')} hint={t('motionHint')}><Segmented label={t('motion')} value={settings.motion} onChange={(motion) => onChange({ motion })} options={options(['system', 'full', 'reduced'] as const, (value) => t(`motionLevel.${value}`))} /></Line>
       <Line label={t('namePlates')}><Segmented label={t('namePlates')} value={settings.namePlates} onChange={(namePlates) => onChange({ namePlates })} options={options(['all', 'players', 'none'] as const, (value) => t(`namePlatesOf.${value}`))} /></Line>
+      <Switch label={t('shake')} hint={t('shakeHint')} checked={settings.shake === 'on'} onChange={(on) => onChange({ shake: on ? 'on' : 'off' })} />
       <Line label={t('zoom')}><Share label={t('zoom')} value={settings.zoom} min={0.75} max={1.5} onCommit={(zoom) => onChange({ zoom })} /></Line>
       <Line label={t('scale')}><Share label={t('scale')} value={settings.scale} min={0.8} max={1.5} onCommit={(scale) => onChange({ scale })} /></Line>
     </div>
@@ -87,7 +88,12 @@ function Share({ label, value, min, max, onCommit }: { readonly label: string; r
 function Sound({ settings, onChange }: PartProps) {
   const t = useTranslations('settings');
   const buses: readonly (keyof SoundLevels)[] = ['master', 'effects', 'music', 'ui'];
-  return <div className="grid gap-3">{buses.map((bus) => <Line key={bus} label={t(`bus.${bus}`)}><Share label={t(`bus.${bus}`)} value={settings.sound[bus]} min={0} max={1} onCommit={(level) => onChange({ sound: { ...settings.sound, [bus]: level } })} /></Line>)}</div>;
+  return (
+    <div className="grid gap-3">
+      {buses.map((bus) => <Line key={bus} label={t(`bus.${bus}`)}><Share label={t(`bus.${bus}`)} value={settings.sound[bus]} min={0} max={1} onCommit={(level) => onChange({ sound: { ...settings.sound, [bus]: level } })} /></Line>)}
+      <Switch label={t('captions')} hint={t('captionsHint')} checked={settings.captions === 'on'} onChange={(on) => onChange({ captions: on ? 'on' : 'off' })} />
+    </div>
+  );
 }
 
 function PrivacyPart({ settings, onChange }: PartProps) {
