@@ -1,3 +1,4 @@
 // Character: who one is in the city, with a name nobody else has.
-export { touchSheet } from './sheet';
+export { natureOf, raiseAttribute, raiseLevel, type CharacterNature } from './growth';
+export { holdSheet, touchSheet } from './sheet';
 export { holdCharacter, noteSeen } from './steps';

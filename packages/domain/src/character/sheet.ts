@@ -14,3 +14,12 @@ export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<numb
   pushAfterCommit(tx, `/topic/character/${characterId}/sheet`, { version: touched.version });
   return touched.version;
 }
+
+/**
+ * Holds a character's row until the transaction ends, for whoever does not know yet whether its sheet will change; see `touchSheet` for the order.
+ * @throws GameError not_found `character.not_found`
+ */
+export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM characters WHERE id = ${characterId}::uuid FOR NO KEY UPDATE`;
+  if (held.length === 0) throw new GameError('not_found', 'character.not_found');
+}

@@ -1,0 +1,46 @@
+import { attributeRange } from '@necp/shared/character/rules';
+import { attributes, type Attribute, type AttributePoints, type ClassId, type OriginId } from '@necp/shared/character/schema';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
+import type { ReadDb, Tx } from '../kernel';
+
+/** What growing and fighting ask of a character. */
+export interface CharacterNature {
+  readonly accountId: string;
+  readonly name: string;
+  readonly classId: ClassId;
+  readonly originId: OriginId;
+  readonly level: number;
+  readonly attributes: AttributePoints;
+  readonly sheetVersion: number;
+}
+
+/**
+ * A character's nature, deleted ones included.
+ * @throws GameError not_found `character.not_found`
+ */
+export async function natureOf(db: ReadDb | Tx, characterId: CharacterId): Promise<CharacterNature> {
+  const row = await db.character.findUnique({ where: { id: characterId } });
+  if (row === null) throw new GameError('not_found', 'character.not_found');
+  const { accountId, name, level, sheetVersion, body, reflex, tech, intellect, cool } = row;
+  return { accountId, name, classId: row.classId as ClassId, originId: row.originId as OriginId, level, sheetVersion, attributes: { body, reflex, tech, intellect, cool } };
+}
+
+/** Writes the level that experience made; it never falls. */
+export async function raiseLevel(tx: Tx, input: { readonly characterId: CharacterId; readonly level: number }): Promise<void> {
+  await tx.character.updateMany({ where: { id: input.characterId, level: { lt: input.level } }, data: { level: input.level } });
+}
+
+/**
+ * Puts points into an attribute.
+ * @returns its value afterwards
+ * @throws GameError conflict `progression.attribute_full`
+ */
+export async function raiseAttribute(tx: Tx, input: { readonly characterId: CharacterId; readonly attribute: Attribute; readonly points: number }): Promise<number> {
+  const { characterId, attribute, points } = input;
+  if (!attributes.includes(attribute)) throw new RangeError(`no attribute "${attribute}"`);
+  const { count } = await tx.character.updateMany({
+    where: { id: characterId, [attribute]: { lte: attributeRange.max - points } }, data: { [attribute]: { increment: points } },
+  });
+  if (count !== 1) throw new GameError('conflict', 'progression.attribute_full', { max: attributeRange.max });
+  return (await natureOf(tx, characterId)).attributes[attribute];
+}

@@ -1,0 +1,50 @@
+import { skills } from '@necp/content/server';
+import { dayMs, type CharacterId } from '@necp/shared/kernel';
+import type { LocalText } from '@necp/shared/kernel/content';
+import { levelOf, respecEddies, skillExperienceToNext } from '@necp/shared/progression/formulas';
+import type { ProgressionView, SkillView } from '@necp/shared/progression/schema';
+import { natureOf } from '../character';
+import type { Ctx, ReadDb, Tx } from '../kernel';
+import { growthOf } from './growth';
+
+/** Forgetting within this time makes the next one dearer. */
+const hasteMs = 7 * dayMs;
+
+/** Everything about a character's growing; a beginner's where nothing happened yet. The door checks whose it is. */
+export async function progressionView(ctx: Ctx, characterId: CharacterId): Promise<ProgressionView> {
+  const { db } = ctx;
+  const [nature, progress, growth, skillRows, titles, price] = await Promise.all([
+    natureOf(db, characterId), db.progression.findUnique({ where: { characterId } }), growthOf(db, characterId),
+    db.characterSkill.findMany({ where: { characterId } }), db.characterTitle.findMany({ where: { characterId }, orderBy: { at: 'desc' } }),
+    respecPrice(db, { characterId, nowMs: ctx.clock.nowMs() }),
+  ]);
+  const experience = Number(progress?.experience ?? 0n);
+  const { into, toNext } = levelOf(experience);
+  return {
+    characterId, classId: nature.classId, level: nature.level, experience, into, toNext, restedPool: progress?.restedPool ?? 0,
+    attributePoints: progress?.attributePoints ?? 0, perkPoints: progress?.perkPoints ?? 0, attributes: nature.attributes,
+    skills: skills.map(({ id }) => skillView(id, skillRows.find(({ skill }) => skill === id)?.experience ?? 0)),
+    nodes: { ...growth.taken }, passives: growth.passives, respecEddies: price,
+    titles: titles.map(({ key, title, at }) => ({ key, title: title as LocalText, at })), titleKey: progress?.titleKey ?? null,
+  };
+}
+
+function skillView(skill: SkillView['skill'], experience: number): SkillView {
+  let rank = 0;
+  let into = experience;
+  for (let step = skillExperienceToNext(rank); step > 0 && into >= step; step = skillExperienceToNext(rank)) {
+    into -= step;
+    rank += 1;
+  }
+  const toNext = skillExperienceToNext(rank);
+  return { skill, rank, into: toNext === 0 ? 0 : into, toNext };
+}
+
+/** Eddies for forgetting all perks at a moment. */
+export async function respecPrice(db: ReadDb | Tx, asked: { readonly characterId: CharacterId; readonly nowMs: number }): Promise<number> {
+  const { characterId, nowMs } = asked;
+  const [{ level }, times] = await Promise.all([
+    natureOf(db, characterId), db.perkReset.count({ where: { characterId, at: { gt: new Date(nowMs - hasteMs) } } }),
+  ]);
+  return respecEddies(level, times);
+}

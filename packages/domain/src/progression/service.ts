@@ -1,0 +1,99 @@
+import { trees } from '@necp/content/server';
+import { assertAllowed, GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
+import { attributeIncreased, perksForgotten, perkTaken } from '@necp/shared/progression/events';
+import { canRaiseAttribute, canTakeNode } from '@necp/shared/progression/rules';
+import type { ProgressionView, RespecInput, SpendAttributeInput, SpendPerkInput, WearTitleInput } from '@necp/shared/progression/schema';
+import { natureOf, raiseAttribute, touchSheet } from '../character';
+import { emit, explainConstraints, inTx, newId, nowOf, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { debit } from '../wallet';
+import { growthOf } from './growth';
+import { progressionView, respecPrice } from './queries';
+import { lockProgress, tellProgress } from './steps';
+
+explainConstraints({ progressions_title: { kind: 'not_found', code: 'progression.unknown_title' } });
+
+/**
+ * Puts unspent points into an attribute.
+ * @throws GameError invalid `character.required`; conflict `progression.attribute_full`, `progression.no_attribute_points`
+ */
+export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<ProgressionView> {
+  return change(ctx, { verb: 'progression.spend_attribute', input }, async (tx, characterId) => {
+    const { attribute, points } = input;
+    const progress = await lockProgress(tx, characterId);
+    const { attributes } = await natureOf(tx, characterId);
+    assertAllowed(canRaiseAttribute(attributes[attribute], { wanted: points, unspent: progress.attributePoints }), 'conflict');
+    await tx.progression.update({ where: { characterId }, data: { attributePoints: { decrement: points } } });
+    const value = await raiseAttribute(tx, { characterId, attribute, points });
+    await emit(tx, attributeIncreased, { characterId, attribute, value, points });
+    await touchSheet(tx, characterId);
+    tellProgress(tx, { characterId, name: attributeIncreased.name });
+  });
+}
+
+/**
+ * Takes the next rank of a node of the class's trees.
+ * @throws GameError not_found `progression.unknown_node`; conflict `progression.node_full`, `.level_too_low`, `.node_closed`, `.tree_points_missing`, `.no_perk_points`
+ */
+export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionView> {
+  return change(ctx, { verb: 'progression.spend_perk', input }, async (tx, characterId) => {
+    const progress = await lockProgress(tx, characterId);
+    const { classId, level } = await natureOf(tx, characterId);
+    const tree = trees.find((one) => one.classId === classId && one.nodes.some(({ id }) => id === input.node));
+    const node = tree?.nodes.find(({ id }) => id === input.node);
+    if (tree === undefined || node === undefined) throw new GameError('not_found', 'progression.unknown_node');
+    const { taken } = await growthOf(tx, characterId);
+    assertAllowed(canTakeNode(tree, node, { level, perkPoints: progress.perkPoints, taken }), 'conflict');
+    const ranks = (taken[node.id] ?? 0) + 1;
+    await tx.progression.update({ where: { characterId }, data: { perkPoints: { decrement: 1 } } });
+    await tx.characterPerk.upsert({
+      where: { characterId_nodeId: { characterId, nodeId: node.id } }, create: { characterId, nodeId: node.id, ranks }, update: { ranks },
+    });
+    await emit(tx, perkTaken, { characterId, node: node.id, ranks });
+    await touchSheet(tx, characterId);
+    tellProgress(tx, { characterId, name: perkTaken.name });
+  });
+}
+
+/**
+ * Forgets all perks for a price; their points come back.
+ * @throws GameError conflict `progression.nothing_to_forget`, `progression.price_changed`, `wallet.too_poor`
+ */
+export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
+  return change(ctx, { verb: 'progression.respec', input }, async (tx, characterId) => {
+    await lockProgress(tx, characterId);
+    const { taken } = await growthOf(tx, characterId);
+    const points = Object.values(taken).reduce((sum, ranks) => sum + ranks, 0);
+    if (points === 0) throw new GameError('conflict', 'progression.nothing_to_forget');
+    const price = await respecPrice(tx, { characterId, nowMs: nowOf(tx).getTime() });
+    if (price !== input.agreedEddies) throw new GameError('conflict', 'progression.price_changed', { price });
+    if (price > 0) await debit(tx, { characterId, amount: BigInt(price), to: 'respec', reason: 'progression.respec' });
+    await tx.characterPerk.deleteMany({ where: { characterId } });
+    await tx.progression.update({ where: { characterId }, data: { perkPoints: { increment: points } } });
+    await tx.perkReset.create({ data: { id: newId(), characterId, points, paidEddies: BigInt(price), at: nowOf(tx) } });
+    await emit(tx, perksForgotten, { characterId, points, paidEddies: String(price) });
+    await touchSheet(tx, characterId);
+    tellProgress(tx, { characterId, name: perksForgotten.name });
+  });
+}
+
+/** Wears a title, or none. @throws GameError not_found `progression.unknown_title` */
+export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionView> {
+  return change(ctx, { verb: 'progression.wear_title', input }, async (tx, characterId) => {
+    await lockProgress(tx, characterId);
+    await tx.progression.update({ where: { characterId }, data: { titleKey: input.key } });
+    tellProgress(tx, { characterId, name: 'progression.title_worn' });
+  });
+}
+
+interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }
+
+async function change(ctx: Ctx, wish: Wish, act: (tx: Tx, characterId: CharacterId) => Promise<void>): Promise<ProgressionView> {
+  const { accountId, characterId } = requireActor(ctx);
+  if (characterId === null) throw new GameError('invalid', 'character.required');
+  const asked = { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } };
+  await inTx(ctx, (tx) => once(tx, asked, async () => {
+    await act(tx, characterId);
+    return null;
+  }));
+  return progressionView(ctx, characterId);
+}
