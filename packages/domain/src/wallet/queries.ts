@@ -2,7 +2,7 @@ import { Prisma } from '@necp/db/types';
 import { maxEddies, type CharacterId } from '@necp/shared/kernel';
 import { walletLinesShown } from '@necp/shared/wallet/rules';
 import type { WalletView } from '@necp/shared/wallet/schema';
-import { readRaw, type Ctx } from '../kernel';
+import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
 
 /** What a character has and its latest movements, newest first; an empty wallet when none was opened yet. The door checks whose it is. */
 export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<WalletView> {
@@ -14,6 +14,11 @@ export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<Wa
     ctx.db.walletAccount.findUnique({ where: { characterId } }),
   ]);
   return { characterId, balanceEddies: account?.balance ?? 0n, lines };
+}
+
+/** What a character has now; nothing when no wallet was opened yet. */
+export async function balanceOf(db: ReadDb | Tx, characterId: CharacterId): Promise<bigint> {
+  return (await db.walletAccount.findUnique({ where: { characterId } }))?.balance ?? 0n;
 }
 
 /** One thing the auditor found wrong: which rule, and where. */
