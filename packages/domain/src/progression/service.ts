@@ -1,6 +1,6 @@
 import { trees } from '@necp/content/server';
 import { assertAllowed, GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
-import { attributeIncreased, perksForgotten, perkTaken } from '@necp/shared/progression/events';
+import { attributeIncreased, perksForgotten, perkSpent } from '@necp/shared/progression/events';
 import { canRaiseAttribute, canTakeNode } from '@necp/shared/progression/rules';
 import type { ProgressionView, RespecInput, SpendAttributeInput, SpendPerkInput, WearTitleInput } from '@necp/shared/progression/schema';
 import { natureOf, raiseAttribute, touchSheet } from '../character';
@@ -48,9 +48,9 @@ export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionV
     await tx.characterPerk.upsert({
       where: { characterId_nodeId: { characterId, nodeId: node.id } }, create: { characterId, nodeId: node.id, ranks }, update: { ranks },
     });
-    await emit(tx, perkTaken, { characterId, node: node.id, ranks });
+    await emit(tx, perkSpent, { characterId, node: node.id, ranks });
     await touchSheet(tx, characterId);
-    tellProgress(tx, { characterId, name: perkTaken.name });
+    tellProgress(tx, { characterId, name: perkSpent.name });
   });
 }
 

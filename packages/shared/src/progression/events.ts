@@ -23,8 +23,8 @@ export const skillIncreased = defineFact({
   name: 'progression.skill_increased', version: 1, payload: z.object({ characterId: CharacterId, skill: SkillId, rank: z.int() }), keyOf: (fact) => fact.characterId,
 });
 
-export const perkTaken = defineFact({
-  name: 'progression.perk_taken', version: 1, payload: z.object({ characterId: CharacterId, node: ContentId, ranks: z.int() }), keyOf: (fact) => fact.characterId,
+export const perkSpent = defineFact({
+  name: 'progression.perk_spent', version: 1, payload: z.object({ characterId: CharacterId, node: ContentId, ranks: z.int() }), keyOf: (fact) => fact.characterId,
 });
 
 export const perksForgotten = defineFact({

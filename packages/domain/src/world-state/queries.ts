@@ -1,0 +1,22 @@
+import { worldKeys } from '@necp/content/server';
+import type { CharacterId } from '@necp/shared/kernel';
+import type { WorldValue } from '@necp/shared/world-state/content';
+import type { WorldStateView, WorldValueView } from '@necp/shared/world-state/schema';
+import type { Ctx } from '../kernel';
+import { worldKeysOf } from './keys';
+
+/** What the world and its parts remember, by key: what a simulation asks when it starts. */
+export async function worldValues(ctx: Ctx): Promise<Record<string, WorldValue>> {
+  const values = await worldKeysOf(ctx.db, null);
+  return Object.fromEntries(worldKeys.filter(({ scope }) => scope !== 'player').map(({ id, initial }) => [id, values[id] ?? initial]));
+}
+
+/** What the world remembers and what the asking character's city remembers of it; nobody's own without a character. */
+export async function worldStateView(ctx: Ctx, characterId: CharacterId | null): Promise<WorldStateView> {
+  const rows = await ctx.db.worldValue.findMany({ where: { OR: [{ scope: { not: 'player' } }, { scope: 'player', scopeId: characterId ?? '' }] } });
+  const views = worldKeys.map(({ id, scope, initial }): WorldValueView => {
+    const row = rows.find(({ key }) => key === id);
+    return { key: id, scope, value: (row?.value as WorldValue | undefined) ?? initial, version: row?.version ?? 0 };
+  });
+  return { world: views.filter(({ scope }) => scope !== 'player'), own: characterId === null ? [] : views.filter(({ scope }) => scope === 'player') };
+}
