@@ -1,13 +1,17 @@
 import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { chatWords, townspeopleNames } from '@necp/content/server';
+import { chatWords, places, townspeopleNames, zones } from '@necp/content/server';
 import { recentLines } from '@necp/domain/chat/queries';
 import type { Domain, Logger } from '@necp/domain/kernel';
+import { closeInstance, openInstance } from '@necp/domain/instance/service';
 import { claimZone, releaseZone, renewLease } from '@necp/domain/zone/service';
 import { createFilter } from '@necp/shared/chat/filter';
 import { seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { createAtlas } from './directory/atlas';
+import { createCrossings, type Crossings } from './directory/crossings';
 import { createDirectory, leaseMs, type Holding, type Leases } from './directory/directory';
+import { createEntrance } from './directory/entrance';
 import { createGateway, type Gateway } from './gateway/gateway';
 import type { ZoneDoor } from './gateway/handshake';
 import { AddressLimits } from './gateway/limits';
@@ -24,7 +28,12 @@ import { createZone, type Phase } from './zone/zone';
 export interface SimOptions {
   readonly domain: Domain;
   readonly log: Logger;
+  /** Every zone that can be played here, open ones and those made for a few. */
   readonly maps: readonly ZoneMap[];
+  /** Where somebody stands whose zone does not exist any more, and newcomers while there is no zone for them. */
+  readonly firstZone: string;
+  /** How long a copy made for a few stands empty before it is thrown away. */
+  readonly emptyMs: number;
   readonly simId: string;
   readonly port: number;
   readonly publicUrl: string;
@@ -57,19 +66,28 @@ export function createSim(options: SimOptions): Sim {
   const meters = createMeters();
   const leases = leasesOf(options);
   let isDraining = false;
+  const atlas = createAtlas(options.maps, zones, places);
+  const doorOf = keepDoors();
   const directory = createDirectory({
-    maps: options.maps, leases, log,
-    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway }),
-    onZoneLost: () => gateway.closeAll('zone_lost'),
+    maps: atlas.openMaps, leases, emptyMs: options.emptyMs, log,
+    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway, crossings: () => crossings }),
+    onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
   });
+  const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone });
   const http = createHealthServer({ registry: meters.registry, isReady: () => directory.hosts.length > 0, token: options.metricsToken });
   const limits = new AddressLimits({ most: options.connectionsPerAddress, newPerSecond: 2, newBurst: options.connectionsPerAddress });
   const gateway = createGateway({
     http, limits, nowMs, log, meter: meters.gateway, publicUrl: options.publicUrl, proxyHops: options.proxyHops,
     verifyTicket: createTicketVerifier({ jwksUrl: options.jwksUrl, nowMs, onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched') }),
-    door: () => (isDraining ? null : doorOf(directory.hosts[0] ?? null)),
+    wayIn: async (ctx, characterId) => {
+      const way = isDraining ? null : await entrance(ctx, characterId);
+      return way === null ? null : { door: doorOf(way.host), seen: way.seen, arrive: way.arrive };
+    },
     ctxFor: (address) => domain.ctxFor({ actor: null, address }),
     turns: new Turns(entering.most, entering.waiting),
+  });
+  const crossings = createCrossings({
+    directory, atlas, doorOf, ctx: () => domain.systemCtx(), rebind: (link, door) => gateway.rebind(link, door), sendAway: (link) => gateway.close(link, 'zone_lost'), log,
   });
   const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) => gateway.endSessions(accountId, sessionId));
   return {
@@ -99,10 +117,17 @@ export function createSim(options: SimOptions): Sim {
   };
 }
 
+interface ZoneMakings {
+  readonly options: SimOptions;
+  readonly meters: Meters;
+  readonly gateway: () => Gateway;
+  readonly crossings: () => Crossings;
+}
+
 /** A zone under its lease, with its effects and its beat. */
-async function openZone(holding: Holding, onLost: () => void, parts: { readonly options: SimOptions; readonly meters: Meters; readonly gateway: () => Gateway }): Promise<Host> {
+async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings): Promise<Host> {
   const { options: { domain, log, nowMs, zoneCapacity }, meters } = parts;
-  const { map, channel, epoch } = holding;
+  const { map, channel, epoch, group } = holding;
   const lines = await recentLines(domain.systemCtx(), map.id).catch(() => []);
   const port = parts.gateway();
   const beatMs = () => performance.now();
@@ -112,18 +137,30 @@ async function openZone(holding: Holding, onLost: () => void, parts: { readonly 
     meters.timePhase(map.id, phase, beatMs() - startMs);
   };
   const zone = createZone(
-    { map, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: zoneCapacity, nowMs: nowMs(), recentLines: lines },
+    { map, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines },
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
   );
   const inbox = { post: (_input: ZoneInput): void => undefined };
   const effects = createEffects({ ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, log });
-  const host = createHost({ zone, effects, port, meter: meters.host, nowMs, beatMs });
+  const host = createHost({
+    zone, effects, port, group, meter: meters.host, nowMs, beatMs,
+    travel: (from, output) => (output.kind === 'cross' ? parts.crossings().begin(from, output.crossing) : parts.crossings().finish(from, output)),
+  });
   inbox.post = host.post;
   return host;
 }
 
-function doorOf(host: Host | null): ZoneDoor | null {
-  if (host === null) return null;
+/** One door for each zone, so that a connection can be asked which zone it plays in. */
+function keepDoors(): (host: Host) => ZoneDoor {
+  const doors = new WeakMap<Host, ZoneDoor>();
+  return (host) => {
+    const door = doors.get(host) ?? doorOf(host);
+    doors.set(host, door);
+    return door;
+  };
+}
+
+function doorOf(host: Host): ZoneDoor {
   return {
     get tick() {
       return host.zone.state.tick;
@@ -146,7 +183,8 @@ function leasesOf({ domain, simId, simPublicUrl }: SimOptions): Leases {
   const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
   return {
     claim: (map, channel) => claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
+    openCopy: (map, { leaderId, members, difficulty }) => openInstance(ctx(), { zoneId: map.id, name: map.name, simId, url: simPublicUrl, leaseMs, leaderId, members, difficulty }),
     renew: (holding, population) => renewLease(ctx(), heldZone(holding), { leaseMs, population }),
-    release: (holding) => releaseZone(ctx(), heldZone(holding)),
+    release: (holding) => (holding.group === null ? releaseZone : closeInstance)(ctx(), heldZone(holding)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '@necp/domain/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
 
 export const leaseMs = 10_000;
@@ -9,6 +10,8 @@ const claimMs = 1_000;
 /** The database's side of leases. */
 export interface Leases {
   claim(map: ZoneMap, channel: number): Promise<number | null>;
+  /** Takes a copy for a few under a channel of its own. */
+  openCopy(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
   renew(zone: Holding, population: number): Promise<boolean>;
   release(zone: Holding): Promise<void>;
 }
@@ -18,23 +21,34 @@ export interface Holding {
   readonly map: ZoneMap;
   readonly channel: number;
   readonly epoch: number;
+  /** Null for a zone that is open to all. */
+  readonly group: Group | null;
 }
 
 export interface DirectoryOptions {
+  /** Zones that are open to all: each is played by one process at a time. */
   readonly maps: readonly ZoneMap[];
   readonly leases: Leases;
   /** Opens a zone that was just claimed; it is not ticking yet. `onLost` may be called when a write finds another holder. */
   readonly openZone: (holding: Holding, onLost: () => void) => Promise<Host>;
   /** The lease is gone: players are told. */
   readonly onZoneLost: (host: Host) => void;
+  /** How long a copy made for a few stands empty before it is thrown away. */
+  readonly emptyMs: number;
   readonly log: Logger;
 }
 
-/** Which zones this process plays: claims what is free, keeps it, gives way when another took over. */
+/** Which zones this process plays: claims what is free, makes copies that are asked for, keeps them, gives way when another took over. */
 export interface Directory {
-  hostOf(zoneId: string): Host | null;
+  /** The open zone of that name, or the copy of that channel. */
+  hostOf(zoneId: string, channel?: number): Host | null;
   readonly hosts: readonly Host[];
   start(): void;
+  /**
+   * Makes a copy of a zone for a few and starts it.
+   * @throws GameError when no lease could be had
+   */
+  openInstance(map: ZoneMap, group: Group): Promise<Host>;
   /** Stops the beat of every zone, waits for its writes and lets others take it. */
   drain(withinMs: number): Promise<void>;
 }
@@ -42,14 +56,21 @@ export interface Directory {
 interface Post {
   readonly map: ZoneMap;
   readonly channel: number;
+  readonly group: Group | null;
   holding: Holding | null;
   host: Host | null;
   timer: NodeJS.Timeout | null;
+  /** Looks in a row at which nobody was here. */
+  emptyLooks: number;
+  watch: NodeJS.Timeout | null;
 }
 
+/** An empty copy is looked at so often before it goes. */
+const looks = 4;
+
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { leases, openZone, onZoneLost, log } = options;
-  const posts: Post[] = options.maps.map((map) => ({ map, channel: 1, holding: null, host: null, timer: null }));
+  const { leases, openZone, onZoneLost, emptyMs, log } = options;
+  const posts: Post[] = options.maps.map((map) => newPost(map, 1, null));
   let isRunning = false;
 
   const again = (post: Post, run: (post: Post) => Promise<void>, afterMs: number) => {
@@ -59,18 +80,20 @@ export function createDirectory(options: DirectoryOptions): Directory {
     try {
       const epoch = await leases.claim(post.map, post.channel);
       if (epoch === null || !isRunning) return again(post, claim, claimMs);
-      const holding = { map: post.map, channel: post.channel, epoch };
-      const host = await openZone(holding, () => lose(post, holding));
-      post.holding = holding;
-      post.host = host;
-      if (!isRunning) return;
-      host.start();
-      log.info({ zone: post.map.id, epoch }, 'zone claimed');
-      again(post, renew, renewMs);
+      await occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
     } catch (err) {
       log.warn({ err, zone: post.map.id }, 'zone cannot be claimed yet');
       again(post, claim, claimMs);
     }
+  };
+  const occupy = async (post: Post, holding: Holding) => {
+    const host = await openZone(holding, () => lose(post, holding));
+    post.holding = holding;
+    post.host = host;
+    if (!isRunning) return;
+    host.start();
+    log.info({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone claimed');
+    again(post, renew, renewMs);
   };
   const renew = async (post: Post): Promise<void> => {
     const { holding, host } = post;
@@ -83,20 +106,34 @@ export function createDirectory(options: DirectoryOptions): Directory {
     }
     if (post.holding === holding) again(post, renew, renewMs);
   };
-  const lose = (post: Post, holding: Holding) => {
-    if (post.holding !== holding || post.host === null) return;
-    log.error({ zone: post.map.id, epoch: holding.epoch }, 'zone has another holder');
-    const { host } = post;
+  const vacate = (post: Post) => {
     if (post.timer !== null) clearTimeout(post.timer);
+    if (post.watch !== null) clearInterval(post.watch);
     post.holding = null;
     post.host = null;
+    if (post.group !== null) posts.splice(posts.indexOf(post), 1);
+  };
+  const lose = (post: Post, holding: Holding) => {
+    if (post.holding !== holding || post.host === null) return;
+    log.error({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone has another holder');
+    const { host } = post;
+    vacate(post);
     host.stop();
     host.effects.stop();
     onZoneLost(host);
-    again(post, claim, claimMs);
+    if (post.group === null) again(post, claim, claimMs);
+  };
+  const look = (post: Post) => {
+    if (post.host === null || !isRunning) return;
+    post.emptyLooks = post.host.isEmpty() ? post.emptyLooks + 1 : 0;
+    if (post.emptyLooks < looks) return;
+    const closing = { ...post };
+    vacate(post);
+    log.info({ zone: post.map.id, channel: post.channel }, 'nobody is left in this copy');
+    void letGo(closing, { withinMs: emptyMs, leases, log });
   };
   return {
-    hostOf: (zoneId) => posts.find(({ map }) => map.id === zoneId)?.host ?? null,
+    hostOf: (zoneId, channel = 1) => posts.find((post) => post.map.id === zoneId && post.channel === channel)?.host ?? null,
     get hosts() {
       return posts.flatMap(({ host }) => host ?? []);
     },
@@ -104,19 +141,34 @@ export function createDirectory(options: DirectoryOptions): Directory {
       isRunning = true;
       for (const post of posts) void claim(post);
     },
+    openInstance: async (map, group) => {
+      const { channel, epoch } = await leases.openCopy(map, group);
+      const post = newPost(map, channel, group);
+      await occupy(post, { map, channel, epoch, group });
+      if (post.host === null) throw new Error('a copy was opened without a host');
+      posts.push(post);
+      post.watch = setInterval(() => look(post), emptyMs / looks);
+      return post.host;
+    },
     drain: async (withinMs) => {
       isRunning = false;
-      await Promise.all(posts.map((post) => drainPost(post, { withinMs, leases, log })));
+      await Promise.all(posts.map((post) => letGo(post, { withinMs, leases, log })));
     },
   };
 }
 
-async function drainPost(post: Post, { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger }): Promise<void> {
+function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
+  return { map, channel, group, holding: null, host: null, timer: null, emptyLooks: 0, watch: null };
+}
+
+async function letGo(post: Post, { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger }): Promise<void> {
   if (post.timer !== null) clearTimeout(post.timer);
+  if (post.watch !== null) clearInterval(post.watch);
   const { holding, host } = post;
   if (holding === null || host === null) return;
   host.stop();
   const isSettled = await host.effects.settle(withinMs);
   if (!isSettled) log.error({ zone: post.map.id, waiting: host.effects.backlog }, 'stopped before everything was written');
+  host.effects.stop();
   await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
 }

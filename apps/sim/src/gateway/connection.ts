@@ -7,7 +7,8 @@ import { TokenBucket } from './limits';
 
 export interface ConnectionParts {
   readonly link: number;
-  readonly door: ZoneDoor;
+  /** The zone it plays in now; another one after a crossing. */
+  readonly door: () => ZoneDoor;
   readonly nowMs: () => number;
   readonly refused: (kind: RefusalKind, what: string) => void;
   /** Tells the client why and ends the connection. */
@@ -73,11 +74,11 @@ export function listenTo(socket: Socket, parts: ConnectionParts): void {
     guard(() => {
       if (!(bytes instanceof Uint8Array)) throw new DecodeError('not bytes');
       const frame = decodeClientFrame(bytes);
-      door.post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
+      door().post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
     }),
   );
-  on('chat.send', (said) => door.post({ kind: 'say', link, said }));
-  on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: door.tick }));
+  on('chat.send', (said) => door().post({ kind: 'say', link, said }));
+  on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: door().tick }));
   // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.
   socket.on('error', () => {
     refused('cheat', 'unreadable_frame');

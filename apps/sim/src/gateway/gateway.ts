@@ -43,6 +43,10 @@ export interface Gateway extends Port {
   /** Tells everybody that the process restarts soon. */
   announceRestart(inMs: number): void;
   closeAll(reason: CloseReason): void;
+  /** Ends the connections that play in one zone. */
+  closeZone(door: ZoneDoor, reason: CloseReason): void;
+  /** Binds a connection to another zone of this process; false when it is gone. */
+  rebind(link: number, door: ZoneDoor): boolean;
   /** Takes no more connections and ends those that are left. */
   stop(): Promise<void>;
 }
@@ -50,7 +54,7 @@ export interface Gateway extends Port {
 interface Connection {
   readonly socket: Socket;
   readonly line: Line;
-  readonly door: ZoneDoor;
+  door: ZoneDoor;
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
 }
@@ -92,12 +96,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     door.release(entered.characterId);
   };
   const open = (link: number, connection: Connection) => {
-    const { socket, door } = connection;
+    const { socket } = connection;
     connections.set(link, connection);
     meter.connections(connections.size);
-    listenTo(socket, { link, door, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) });
+    listenTo(socket, { link, door: () => connection.door, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) });
     socket.on('disconnect', () => {
-      if (connections.delete(link)) door.post({ kind: 'lost', link });
+      if (connections.delete(link)) connection.door.post({ kind: 'lost', link });
       meter.connections(connections.size);
     });
   };
@@ -115,6 +119,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     announceRestart: (inMs) => void io.emit('realm.restarting', { inMs }),
     closeAll: (reason) => [...connections.keys()].forEach((link) => port.close(link, reason)),
+    closeZone: (door, reason) => {
+      for (const [link, connection] of connections) if (connection.door === door) port.close(link, reason);
+    },
+    rebind: (link, door) => {
+      const connection = connections.get(link);
+      if (connection === undefined) return false;
+      connection.door = door;
+      return true;
+    },
     stop: async () => {
       timers.forEach(clearInterval);
       await io.close();

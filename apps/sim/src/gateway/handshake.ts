@@ -1,5 +1,6 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { EnteredCharacter, Ticket } from '@necp/domain/zone/service';
+import type { Entry } from '../zone/effects/effects';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Locale } from '@necp/shared/kernel';
 import { HandshakeAuth, protocolVersion, type CloseReason } from '@necp/shared/protocol';
@@ -17,13 +18,13 @@ export interface ZoneDoor {
   post(input: ZoneInput): void;
   reserve(characterId: CharacterId): boolean;
   release(characterId: CharacterId): void;
-  enter(ticket: Ticket, ctx: Ctx): Promise<Entered>;
+  enter(ctx: Ctx, entry: Entry): Promise<Entered>;
 }
 
 export interface HandshakeParts {
   readonly verifyTicket: (ticket: string) => Promise<Ticket>;
-  /** The zone that is played here, or null while this process holds none. */
-  readonly door: () => ZoneDoor | null;
+  /** The zone a character goes into, or null while this process does not play it. */
+  readonly wayIn: (ctx: Ctx, characterId: CharacterId) => Promise<(Omit<Entry, 'ticket'> & { readonly door: ZoneDoor }) | null>;
   readonly ctxFor: (address: string) => Ctx;
   /** A crowd enters in turns, so that it does not wait for the database's connections longer than they wait for it. */
   readonly turns: Turns;
@@ -57,14 +58,29 @@ export async function admit(auth: unknown, address: string, parts: HandshakePart
   if (!presented.success) throw new Refused('bad_ticket');
   if (presented.data.version !== protocolVersion) throw new Refused('version');
   const ticket = await readTicket(presented.data.ticket, parts);
-  const door = parts.door();
-  if (door === null) throw new Refused('restarting');
-  if (!door.reserve(ticket.characterId)) throw new Refused('full');
   try {
-    return { door, entered: await parts.turns.take(() => door.enter(ticket, parts.ctxFor(address))), locale: presented.data.locale };
+    return await parts.turns.take(() => letIn(ticket, parts.ctxFor(address), { parts, locale: presented.data.locale }));
   } catch (error) {
-    door.release(ticket.characterId);
-    throw refusalOf(error, parts.log);
+    throw error instanceof Refused ? error : refusalOf(error, parts.log);
+  }
+}
+
+/** Who crosses while coming in is looked for again. */
+const mostLooks = 4;
+
+async function letIn(ticket: Ticket, ctx: Ctx, { parts, locale }: { readonly parts: HandshakeParts; readonly locale: Locale }): Promise<Admission> {
+  for (let looks = 1; ; looks++) {
+    const way = await parts.wayIn(ctx, ticket.characterId);
+    if (way === null) throw new Refused('restarting');
+    const { door, seen, arrive } = way;
+    if (!door.reserve(ticket.characterId)) throw new Refused('full');
+    try {
+      return { door, entered: await door.enter(ctx, { ticket, seen, arrive }), locale };
+    } catch (error) {
+      door.release(ticket.characterId);
+      const isElsewhere = error instanceof GameError && error.code === 'zone.elsewhere';
+      if (!isElsewhere || looks === mostLooks) throw error;
+    }
   }
 }
 
@@ -81,7 +97,7 @@ async function readTicket(ticket: string, { verifyTicket, log }: HandshakeParts)
 function refusalOf(error: unknown, log: Logger): Refused {
   if (error instanceof GameError) {
     if (error.kind === 'unauthenticated') return new Refused('signed_out');
-    if (error.kind !== 'unavailable') return new Refused('bad_ticket');
+    if (error.kind !== 'unavailable' && error.code !== 'zone.elsewhere') return new Refused('bad_ticket');
   }
   log.warn({ err: error }, 'nobody can enter');
   return new Refused('restarting');

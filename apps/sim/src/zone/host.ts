@@ -2,8 +2,9 @@ import type { CharacterId, MessageParams } from '@necp/shared/kernel';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import { tickMs, type CloseReason, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
 import type { Effects } from './effects/effects';
+import type { Group } from './group';
 import type { ZoneInput } from './inputs';
-import type { ZoneOutput } from './outputs';
+import type { CrossingOutput, ZoneOutput } from './outputs';
 import type { Wire } from './systems/snapshots';
 import type { Zone } from './zone';
 
@@ -29,6 +30,10 @@ export interface HostOptions {
   readonly effects: Effects;
   readonly port: Port;
   readonly meter: HostMeter;
+  /** Takes those who leave for another zone there. */
+  readonly travel: (from: Host, output: CrossingOutput) => void;
+  /** Whom the zone was made for; null when it is open to all. */
+  readonly group: Group | null;
   /** Milliseconds since the epoch, for what players are told. */
   readonly nowMs: () => number;
   /** Milliseconds that never jump, for the beat. */
@@ -39,6 +44,9 @@ export interface HostOptions {
 export interface Host {
   readonly zone: Zone;
   readonly effects: Effects;
+  readonly group: Group | null;
+  /** Nobody is here, nobody is promised a seat. */
+  isEmpty(): boolean;
   post(input: ZoneInput): void;
   /** Atomic with `post`: a seat is taken when it is promised. */
   reserve(characterId: CharacterId): boolean;
@@ -54,7 +62,7 @@ const mostCatchUp = 5;
 const checkpointTicks = 100;
 
 export function createHost(options: HostOptions): Host {
-  const { zone, effects, port, meter, nowMs, beatMs } = options;
+  const { zone, effects, port, meter, travel, group, nowMs, beatMs } = options;
   const reserved = new Map<CharacterId, number>();
   let inbox: ZoneInput[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -65,7 +73,7 @@ export function createHost(options: HostOptions): Host {
     const inputs = inbox;
     inbox = [];
     const startMs = beatMs();
-    for (const output of zone.tick(nowMs(), inputs)) handOut(output, { port, effects, meter });
+    for (const output of zone.tick(nowMs(), inputs)) handOut(output, { port, effects, meter, travel: (one) => travel(host, one) });
     meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
     if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
   };
@@ -83,9 +91,11 @@ export function createHost(options: HostOptions): Host {
     }
     if (isRunning) timer = setTimeout(beat, Math.max(0, dueMs - beatMs()));
   };
-  return {
+  const host: Host = {
     zone,
     effects,
+    group,
+    isEmpty: () => zone.state.players.size === 0 && reserved.size === 0,
     post: (input) => void inbox.push(input),
     reserve: (characterId) => {
       const { players, capacity } = zone.state;
@@ -109,9 +119,12 @@ export function createHost(options: HostOptions): Host {
       if (timer !== null) clearTimeout(timer);
     },
   };
+  return host;
 }
 
-function handOut(output: ZoneOutput, { port, effects, meter }: Pick<HostOptions, 'port' | 'effects' | 'meter'>): void {
+type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & { readonly travel: (output: CrossingOutput) => void };
+
+function handOut(output: ZoneOutput, { port, effects, meter, travel }: Hands): void {
   switch (output.kind) {
     case 'welcome':
       return port.welcome(output.link, output.welcome);
@@ -129,7 +142,7 @@ function handOut(output: ZoneOutput, { port, effects, meter }: Pick<HostOptions,
       return port.tell(output.links, output.name, output.message);
     case 'cross':
     case 'handed_over':
-      return;
+      return travel(output);
     default:
       return effects.carryOut(output);
   }

@@ -1,3 +1,5 @@
+import { GameError } from '@necp/shared/kernel';
+import { firstInstanceChannel } from '@necp/shared/zone/copies';
 import type { LocalText } from '@necp/shared/zone/map';
 import type { Tx } from '../kernel';
 
@@ -29,6 +31,23 @@ export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number |
       WHERE lease.sim_id = excluded.sim_id OR lease.expires_at < clock_timestamp()
     RETURNING epoch`;
   return taken === undefined ? null : Number(taken.epoch);
+}
+
+/**
+ * Takes a copy of a zone for a few: a channel that was given back, under the next epoch, or a new one.
+ * @returns its channel and epoch
+ */
+export async function takeFreeCopy(tx: Tx, input: Omit<ClaimZoneInput, 'channel'>): Promise<{ channel: number; epoch: number }> {
+  // One at a time: a new channel is one more than the highest, which two transactions must not read at once.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zone copy ' || ${input.zoneId}))`;
+  const [free] = await tx.$queryRaw<{ channel: number }[]>`
+    SELECT channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel} AND expires_at < clock_timestamp() ORDER BY channel LIMIT 1 FOR UPDATE`;
+  const [highest] = await tx.$queryRaw<{ channel: number | null }[]>`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel}`;
+  const channel = free?.channel ?? (highest?.channel ?? firstInstanceChannel - 1) + 1;
+  // A channel that ran out by the clock is nobody's, even when the process that had it has our name.
+  const epoch = await takeLease(tx, { ...input, channel });
+  if (epoch === null) throw new GameError('conflict', 'zone.moved');
+  return { channel, epoch };
 }
 
 /** Holds on to a lease nobody took meanwhile, also one that ran out unnoticed; false when it is lost. */

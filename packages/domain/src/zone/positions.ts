@@ -1,4 +1,5 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
+import { isInstance } from '@necp/shared/zone/copies';
 import type { Tx } from '../kernel';
 import type { HeldZone } from './leases';
 
@@ -15,17 +16,75 @@ export interface WrittenPosition extends Spot {
   readonly epoch: number;
 }
 
-/** Makes a zone the one writer of a character: counts its epoch up and tells where it was last in that zone. */
-export async function takeCharacter(tx: Tx, zone: HeldZone, characterId: CharacterId): Promise<{ epoch: number; spot: Spot | null }> {
-  const [taken] = await tx.$queryRaw<{ epoch: bigint; zone_id: string | null; x: number; y: number; facing: number }[]>`
+/** A copy of a zone under one holder, and where in it somebody was seen last. */
+export interface Whereabouts extends Spot {
+  readonly zoneId: string;
+  readonly channel: number;
+  /** Of the holder that wrote it: with zone and channel it names one instance. */
+  readonly zoneEpoch: number;
+  readonly seenAt: Date;
+}
+
+export interface Taking {
+  readonly characterId: CharacterId;
+  /** Where the zone that takes it believes it was; null for somebody who was nowhere yet. */
+  readonly seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'> | null;
+  /** Where it comes to stand when that is not where it was left. */
+  readonly arrive: Spot | null;
+}
+
+/**
+ * Makes a zone the one writer of a character: counts its epoch up and tells where it stands in that zone, null where newcomers appear.
+ * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile
+ */
+export async function takeCharacter(tx: Tx, zone: HeldZone, { characterId, seen, arrive }: Taking): Promise<{ epoch: number; spot: Spot | null }> {
+  const [taken] = await tx.$queryRaw<{ epoch: bigint; x: number; y: number; facing: number }[]>`
     INSERT INTO player_positions AS position (character_id, epoch, held_zone_id, held_channel, held_epoch)
     VALUES (${characterId}::uuid, 1, ${zone.zoneId}, ${zone.channel}, ${zone.epoch})
     ON CONFLICT (character_id) DO UPDATE
       SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel, held_epoch = excluded.held_epoch
-    RETURNING epoch, zone_id, x, y, facing`;
-  if (taken === undefined) throw new Error('an upsert returned nothing');
-  const { epoch, zone_id: zoneId, x, y, facing } = taken;
-  return { epoch: Number(epoch), spot: zoneId === zone.zoneId ? { x, y, facing } : null };
+      WHERE position.zone_id IS NOT DISTINCT FROM ${seen?.zoneId ?? null}::text AND position.channel IS NOT DISTINCT FROM ${seen?.channel ?? null}::int
+        AND position.zone_epoch IS NOT DISTINCT FROM ${seen?.zoneEpoch ?? null}::bigint
+    RETURNING epoch, x, y, facing`;
+  if (taken === undefined) throw new GameError('conflict', 'zone.elsewhere');
+  const epoch = Number(taken.epoch);
+  if (arrive !== null) await writePositions(tx, zone, [{ characterId, epoch, ...arrive }]);
+  const isBack = seen !== null && isSameCopy(zone, seen);
+  return { epoch, spot: arrive ?? (isBack ? { x: taken.x, y: taken.y, facing: taken.facing } : null) };
+}
+
+/** Open zones outlive their holders, instances do not. */
+export function isSameCopy(zone: HeldZone, seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'>): boolean {
+  return seen.zoneId === zone.zoneId && seen.channel === zone.channel && (!isInstance(zone.channel) || seen.zoneEpoch === zone.epoch);
+}
+
+export interface Handing {
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+  readonly arrive: Spot;
+}
+
+/**
+ * Gives a character from one holder to another, or to nobody when `to` has no holder here: the old one can write it no more. Asked again it answers
+ * the same.
+ * @returns refused when the old holder held it no more; otherwise the new one writes under the next epoch
+ */
+export async function handCharacter(tx: Tx, { from, to }: { readonly from: HeldZone; readonly to: HeldZone | { readonly zoneId: string } }, hand: Handing): Promise<'moved' | 'repeated' | 'refused'> {
+  const { characterId, epoch, arrive } = hand;
+  const held = 'epoch' in to ? to : null;
+  const copy = held ?? { channel: 1, epoch: 0 };
+  const moved = await tx.$executeRaw`
+    UPDATE player_positions AS position
+    SET epoch = position.epoch + 1, zone_id = ${to.zoneId}, channel = ${copy.channel}, zone_epoch = ${copy.epoch}, x = ${arrive.x}, y = ${arrive.y}, facing = ${arrive.facing},
+      held_zone_id = ${held?.zoneId ?? null}, held_channel = ${held?.channel ?? null}, held_epoch = ${held?.epoch ?? null}, updated_at = clock_timestamp()
+    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch} AND held_zone_id = ${from.zoneId} AND held_channel = ${from.channel} AND held_epoch = ${from.epoch}
+      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${from.zoneId} AND channel = ${from.channel} AND epoch = ${from.epoch})`;
+  if (moved === 1) return 'moved';
+  const repeated = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM player_positions
+    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch + 1} AND zone_id = ${to.zoneId} AND channel = ${copy.channel} AND zone_epoch = ${copy.epoch}
+      AND held_epoch IS NOT DISTINCT FROM ${held?.epoch ?? null}::bigint`;
+  return repeated.length === 1 ? 'repeated' : 'refused';
 }
 
 /**
@@ -36,7 +95,7 @@ export async function writePositions(tx: Tx, zone: HeldZone, positions: readonly
   if (positions.length === 0) return new Set();
   const written = await tx.$queryRaw<{ character_id: string }[]>`
     UPDATE player_positions AS position
-    SET zone_id = ${zone.zoneId}, x = seen.x, y = seen.y, facing = seen.facing, updated_at = clock_timestamp()
+    SET zone_id = ${zone.zoneId}, channel = ${zone.channel}, zone_epoch = ${zone.epoch}, x = seen.x, y = seen.y, facing = seen.facing, updated_at = clock_timestamp()
     FROM unnest(
       ${positions.map(({ characterId }) => characterId)}::uuid[], ${positions.map(({ epoch }) => epoch)}::bigint[], ${positions.map(({ x }) => x)}::real[],
       ${positions.map(({ y }) => y)}::real[], ${positions.map(({ facing }) => facing)}::int[]

@@ -1,10 +1,11 @@
 import { Look } from '@necp/shared/character/look';
 import { GameError, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
-import { inTx, type Ctx } from '../kernel';
+import { zoneChanged } from '@necp/shared/zone/events';
+import { emit, inTx, type Ctx } from '../kernel';
 import { holdCharacter, noteSeen } from '../character';
 import { spendTicket } from '../session';
 import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone } from './leases';
-import { letGo, takeCharacter, writePositions, type Spot, type WrittenPosition } from './positions';
+import { handCharacter, letGo, takeCharacter, writePositions, type Spot, type Taking, type WrittenPosition } from './positions';
 
 /** What a verified ticket says. */
 export interface Ticket {
@@ -46,16 +47,43 @@ export function releaseZone(ctx: Ctx, zone: HeldZone): Promise<void> {
 
 /**
  * Lets a character into a zone: its ticket is spent, its session looked at, and the zone becomes its one writer.
- * @throws GameError conflict `session.ticket_spent`, unauthenticated `session.ended`, not_found `character.not_found`, unavailable `zone.moved`
+ * @throws GameError conflict `session.ticket_spent`, `zone.elsewhere`; unauthenticated `session.ended`, not_found `character.not_found`, unavailable `zone.moved`
  */
-export function enterZone(ctx: Ctx, ticket: Ticket, zone: HeldZone): Promise<EnteredCharacter> {
+export function enterZone(ctx: Ctx, zone: HeldZone, { ticket, seen, arrive }: Pick<Taking, 'seen' | 'arrive'> & { readonly ticket: Ticket }): Promise<EnteredCharacter> {
   const { characterId, accountId, sessionId } = ticket;
   return inTx(ctx, async (tx) => {
     await spendTicket(tx, { jti: ticket.jti, sessionId, expiresAt: ticket.expiresAt });
     if (!(await isHeld(tx, zone))) throw new GameError('unavailable', 'zone.moved');
     const { name, look } = await holdCharacter(tx, { accountId, characterId });
-    const { epoch, spot } = await takeCharacter(tx, zone, characterId);
+    const { epoch, spot } = await takeCharacter(tx, zone, { characterId, seen, arrive });
+    if (seen?.zoneId !== zone.zoneId) await emit(tx, zoneChanged, { characterId, fromZoneId: seen?.zoneId ?? null, toZoneId: zone.zoneId, channel: zone.channel });
     return { characterId, accountId, sessionId, name, look: Look.parse(look), epoch, spot };
+  });
+}
+
+export interface Leaving {
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+  readonly spot: Spot;
+  /** Since the last checkpoint. */
+  readonly playedMs: number;
+}
+
+/**
+ * Hands a character to another zone, here or (without an epoch) wherever that is played: from the commit on exactly the new holder may write
+ * it, and it stands at the spot given. The same call again answers the same.
+ * @returns the epoch under which the new holder writes
+ * @throws GameError unavailable `zone.moved` when the old holder held it no more
+ */
+export function crossZone(ctx: Ctx, from: HeldZone, { to, leaving }: { readonly to: HeldZone | { readonly zoneId: string }; readonly leaving: Leaving }): Promise<number> {
+  const { characterId, epoch, spot, playedMs } = leaving;
+  return inTx(ctx, async (tx) => {
+    const outcome = await handCharacter(tx, { from, to }, { characterId, epoch, arrive: spot });
+    if (outcome === 'refused') throw new GameError('unavailable', 'zone.moved');
+    if (outcome === 'repeated') return epoch + 1;
+    await noteSeen(tx, { zoneId: to.zoneId, seen: [{ characterId, playedMs }] });
+    await emit(tx, zoneChanged, { characterId, fromZoneId: from.zoneId, toZoneId: to.zoneId, channel: 'channel' in to ? to.channel : 1 });
+    return epoch + 1;
   });
 }
 
@@ -79,14 +107,6 @@ export function checkpointPositions(ctx: Ctx, zone: HeldZone, positions: readonl
     await noteSeen(tx, { zoneId: zone.zoneId, seen: positions.filter(({ characterId }) => written.has(characterId)) });
     return { isLost: false, stale: positions.flatMap(({ characterId }) => (written.has(characterId) ? [] : [characterId])) };
   });
-}
-
-export interface Leaving {
-  readonly characterId: CharacterId;
-  readonly epoch: number;
-  readonly spot: Spot;
-  /** Since the last checkpoint. */
-  readonly playedMs: number;
 }
 
 /** Writes the last place and the time played of those who leave, and lets them go; who has another writer already is left out. */

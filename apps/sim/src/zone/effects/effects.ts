@@ -1,6 +1,6 @@
 import { recordLines } from '@necp/domain/chat/service';
 import type { Ctx, Logger } from '@necp/domain/kernel';
-import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter, type Ticket } from '@necp/domain/zone/service';
+import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
@@ -22,9 +22,14 @@ export interface EffectsOptions {
   readonly log: Logger;
 }
 
+/** A ticket, and where its character was and comes to stand. */
+export type Entry = Parameters<typeof enterZone>[2];
+
 /** What a zone asks of the domain, outside its ticks. */
 export interface Effects {
-  enter(ticket: Ticket, ctx: Ctx): Promise<EnteredCharacter & { readonly sheet: CharacterSheet }>;
+  /** The copy this zone writes as. */
+  readonly zone: EffectsOptions['zone'];
+  enter(ctx: Ctx, entry: Entry): Promise<EnteredCharacter & { readonly sheet: CharacterSheet }>;
   carryOut(output: DurableOutput): void;
   /** Writes where everybody stands; skipped while the one before is still on its way. */
   checkpoint(state: ZoneState): Promise<void>;
@@ -70,8 +75,9 @@ export function createEffects(options: EffectsOptions): Effects {
     }
   };
   return {
-    enter: async (ticket, entering) => {
-      const entered = await enterZone(entering, ticket, zone);
+    zone,
+    enter: async (entering, entry) => {
+      const entered = await enterZone(entering, zone, entry);
       return { ...entered, sheet: await fetchSheet(entering, entered.characterId) };
     },
     carryOut: (output) => {

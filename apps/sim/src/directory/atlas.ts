@@ -1,0 +1,30 @@
+import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { placesOn, type GroundPlace } from '../zone/places';
+
+/** What this process knows of every zone, whether it plays it or not. */
+export interface Atlas {
+  mapOf(zoneId: string): ZoneMap | null;
+  /** Zones made for a few have no open copy. */
+  isMadeForFew(zoneId: string): boolean;
+  contentOf(zoneId: string): ZoneContent | null;
+  placesOf(zoneId: string): ReadonlyMap<string, GroundPlace>;
+  readonly openMaps: readonly ZoneMap[];
+  /** Where newcomers wake; null while that has no map. */
+  readonly cradle: ZoneMap | null;
+}
+
+export function createAtlas(maps: readonly ZoneMap[], zones: readonly ZoneContent[], places: readonly PlaceContent[]): Atlas {
+  const mapById = new Map<string, ZoneMap>(maps.map((map) => [map.id, map]));
+  const contentById = new Map<string, ZoneContent>(zones.map((zone) => [zone.id, zone]));
+  const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(maps.map((map) => [map.id, placesOn(map, places)]));
+  const isMadeForFew = (zoneId: string) => ['instance', 'tutorial'].includes(contentById.get(zoneId)?.kind ?? 'open');
+  return {
+    mapOf: (zoneId) => mapById.get(zoneId) ?? null,
+    isMadeForFew,
+    contentOf: (zoneId) => contentById.get(zoneId) ?? null,
+    placesOf: (zoneId) => placesById.get(zoneId) ?? new Map<string, GroundPlace>(),
+    openMaps: maps.filter(({ id }) => !isMadeForFew(id)),
+    cradle: maps.find(({ id }) => contentById.get(id)?.kind === 'tutorial') ?? null,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Ctx } from '@necp/domain/kernel';
+import { whereabouts, type Whereabouts } from '@necp/domain/zone/queries';
+import type { CharacterId } from '@necp/shared/kernel';
+import { isInstance } from '@necp/shared/zone/copies';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { nearestFree } from '@necp/shared/zone/movement';
+import type { Host } from '../zone/host';
+import type { Spot } from '../zone/inputs';
+import type { Atlas } from './atlas';
+import type { Directory } from './directory';
+
+/** The zone a character goes into, where it was seen last, and where it comes to stand when it is not left where it was. */
+export interface WayIn {
+  readonly host: Host;
+  readonly seen: Whereabouts | null;
+  readonly arrive: Spot | null;
+}
+
+/** Finds for whoever comes with a ticket the zone to play in; null while this process does not play it. */
+export function createEntrance({ directory, atlas, firstZone }: { readonly directory: Directory; readonly atlas: Atlas; readonly firstZone: string }) {
+  const open = (zoneId: string, seen: Whereabouts | null, arrive: Spot | null = null): WayIn | null => {
+    const host = directory.hostOf(zoneId);
+    return host === null ? null : { host, seen, arrive };
+  };
+  const openings = new Map<CharacterId, Promise<Host>>();
+  const cradle = async (characterId: CharacterId, seen: Whereabouts | null): Promise<WayIn | null> => {
+    if (atlas.cradle === null) return open(firstZone, seen);
+    const { cradle: map } = atlas;
+    const known = directory.hosts.find(({ zone, group }) => zone.state.map.id === map.id && group?.leaderId === characterId);
+    if (known !== undefined) return { host: known, seen, arrive: null };
+    // Two connections of one newcomer wake in one bed.
+    const opening = openings.get(characterId) ?? directory.openInstance(map, { leaderId: characterId, members: [characterId], difficulty: 'normal' }).finally(() => openings.delete(characterId));
+    openings.set(characterId, opening);
+    return { host: await opening, seen, arrive: null };
+  };
+  return async (ctx: Ctx, characterId: CharacterId): Promise<WayIn | null> => {
+    // A process that holds no zone yet cannot tell what it will play.
+    if (directory.hosts.length === 0) return null;
+    const seen = await whereabouts(ctx, characterId);
+    if (seen === null) return cradle(characterId, null);
+    const map = atlas.mapOf(seen.zoneId);
+    if (map === null) return open(firstZone, seen);
+    if (!atlas.isMadeForFew(seen.zoneId)) return open(seen.zoneId, seen);
+    const copy = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
+    if (copy !== null && copy.zone.state.epoch === seen.zoneEpoch) return { host: copy, seen, arrive: null };
+    const content = atlas.contentOf(seen.zoneId);
+    if (content?.kind === 'tutorial') return cradle(characterId, seen);
+    const exit = content?.exits[0];
+    const outside = exit === undefined ? null : atlas.mapOf(exit.to);
+    if (exit === undefined || outside === null) return open(firstZone, seen);
+    return open(exit.to, seen, arrivalIn(atlas, outside, exit.arrives));
+  };
+}
+
+/** A free spot in a place; newcomers' ground when the map has no such place. */
+export function arrivalIn(atlas: Atlas, map: ZoneMap, place: string | null): Spot | null {
+  const found = place === null ? undefined : atlas.placesOf(map.id).get(place);
+  if (found === undefined) return null;
+  return { ...nearestFree(map, found.x, found.y), facing: 64 };
+}

@@ -1,0 +1,8 @@
+import type { CharacterId } from '@necp/shared/kernel';
+
+/** Whom a copy of a zone is made for. */
+export interface Group {
+  readonly leaderId: CharacterId;
+  readonly members: readonly CharacterId[];
+  readonly difficulty: 'normal' | 'hard';
+}

@@ -1,0 +1,34 @@
+import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
+import type { ZoneMap } from '@necp/shared/zone/map';
+
+/** A named circle on the ground of a zone. */
+export interface GroundPlace {
+  readonly id: string;
+  /** Its middle, in tiles. */
+  readonly x: number;
+  readonly y: number;
+  readonly radiusTiles: number;
+}
+
+/** Places that lie on a map: drawn there under their id, or put there by the content. */
+export function placesOn(map: ZoneMap, contents: readonly PlaceContent[]): ReadonlyMap<string, GroundPlace> {
+  const drawn = new Map(map.places.map((place) => [place.id, place]));
+  const places = new Map<string, GroundPlace>();
+  for (const { id, zone, at, radiusTiles } of contents) {
+    if (zone !== map.id) continue;
+    const area = drawn.get(id);
+    if (area !== undefined) places.set(id, { id, x: area.x + area.width / 2, y: area.y + area.height / 2, radiusTiles });
+    else if (at !== undefined) places.set(id, { id, x: at[0], y: at[1], radiusTiles });
+  }
+  return places;
+}
+
+/** What of the content is about one zone. */
+export interface ZoneGuide {
+  readonly content: ZoneContent | null;
+  readonly places: ReadonlyMap<string, GroundPlace>;
+}
+
+export function isWithin(place: GroundPlace, x: number, y: number, moreTiles = 0): boolean {
+  return Math.hypot(place.x - x, place.y - y) <= place.radiusTiles + moreTiles;
+}
