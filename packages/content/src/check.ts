@@ -3,7 +3,7 @@ import { checkZone, type Fault } from './checks';
 import { checkCity } from './checking';
 import { countCity } from './checking/identity';
 import { authoredCity } from './city';
-import { classes, items, itemTemplates, origins, presets, starterKit, zoneMaps } from './server';
+import { classes, items, origins, presets, zoneMaps } from './server';
 
 const city = { ...authoredCity, zoneMaps };
 
@@ -17,17 +17,11 @@ function uniqueIds(kind: string, entries: readonly { id: string }[]): void {
 uniqueIds('class', classes);
 uniqueIds('origin', origins);
 uniqueIds('preset', presets);
-uniqueIds('kind of item', itemTemplates);
 uniqueIds('item', items);
-for (const { id, name } of itemTemplates) {
-  const authored = items.find((item) => String(item.id) === String(id));
-  if (authored && (authored.name.en !== name.en || authored.name.ru !== name.ru)) faults.push({ where: `item ${id}`, what: 'has another name as a kind of item' });
-}
-for (const { templateId } of starterKit) if (!itemTemplates.some(({ id }) => id === templateId)) faults.push({ where: `starter kit ${templateId}`, what: 'is no kind of item' });
 const sums = new Set(classes.map(({ attributes }) => Object.values(attributes).reduce((sum, points) => sum + points, 0)));
 if (sums.size !== 1) faults.push({ where: 'classes', what: `suggest different sums of attributes: ${[...sums].join(', ')}` });
 
 for (const { where, what } of faults) process.stderr.write(`${where}: ${what}\n`);
-process.stdout.write(`content: ${zoneMaps.length} zone, ${classes.length} classes, ${presets.length} presets, ${itemTemplates.length} kinds of items, ${faults.length} faults\n`);
+process.stdout.write(`content: ${zoneMaps.length} zone, ${classes.length} classes, ${presets.length} presets, ${items.length} kinds of items, ${faults.length} faults\n`);
 process.stdout.write(`city: ${Object.entries(countCity(city)).map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -15,7 +15,6 @@ export { places, worldKeys, zones } from './world-state';
 export { worldEvents } from './world-event';
 export { townspeopleNames } from './npc';
 export { classes, origins, presets } from './character';
-export { itemTemplates, starterKit } from './inventory';
 
 /** Every zone, read once when the process starts. */
 export const zoneMaps: readonly ZoneMap[] = zoneSources.map(readTiled);

@@ -1,4 +1,4 @@
-import type { Rarity } from '@necp/shared/inventory/schema';
+import type { Rarity } from '@necp/shared/inventory/content';
 import { cva, type VariantProps } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';

@@ -1,8 +1,17 @@
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
-ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHECK ("kind" IN ('bag', 'equipment', 'bank'));
-ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000);
-ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK ("max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "price_eddies" >= 0);
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHECK (
+  ("kind" IN ('bag', 'equipment', 'bank', 'delivery', 'sold') AND "character_id" IS NOT NULL AND "account_id" IS NULL)
+  OR ("kind" = 'stash' AND "character_id" IS NULL AND "account_id" IS NOT NULL));
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000 OR ("kind" = 'delivery' AND "slots" = 1000000));
+ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK (
+  "max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "buy_eddies" >= 0 AND "sell_eddies" >= 0 AND "level" BETWEEN 1 AND 30 AND "sockets" BETWEEN 0 AND 4
+  AND ("durability" IS NULL OR ("durability" > 0 AND "max_stack" = 1)));
 ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_level" CHECK ("level" BETWEEN 1 AND 30);
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_wear" CHECK ("wear" >= 0);
+ALTER TABLE "character_items" ADD CONSTRAINT "character_items_lists" CHECK (jsonb_typeof("affixes") = 'array' AND jsonb_typeof("mods") = 'array');
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_quantity" CHECK ("quantity" > 0);
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_slot" CHECK ("slot" >= 0);
 -- Asked after each statement and not after each row, so that two items can change places in one.
@@ -17,8 +26,11 @@ CREATE TRIGGER "character_items_no_truncate" BEFORE TRUNCATE ON "character_items
 
 CREATE FUNCTION guard_character_item() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND (NEW."id" <> OLD."id" OR NEW."template_id" <> OLD."template_id") THEN
+  IF TG_OP = 'UPDATE' AND (NEW."id" <> OLD."id" OR NEW."template_id" <> OLD."template_id" OR NEW."rarity" <> OLD."rarity" OR NEW."level" <> OLD."level" OR NEW."affixes" <> OLD."affixes") THEN
     RAISE EXCEPTION 'broken rule "character_items_fixed": a thing stays what it is' USING ERRCODE = '23514';
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD."is_bound" AND NOT NEW."is_bound" THEN
+    RAISE EXCEPTION 'broken rule "character_items_bound": what is bound stays bound' USING ERRCODE = '23514';
   END IF;
   IF NEW."quantity" > (SELECT "max_stack" FROM "item_templates" WHERE "id" = NEW."template_id") THEN
     RAISE EXCEPTION 'broken rule "character_items_stack": a stack is higher than its kind allows' USING ERRCODE = '23514';

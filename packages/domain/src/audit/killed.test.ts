@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { CharacterId, ItemId, ItemTemplateId } from '@necp/shared/kernel';
+import type { CharacterId, ItemId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grant, inventoryView } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
@@ -23,7 +23,7 @@ async function prepareDeal(): Promise<Deal> {
   const [buyer, seller] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
   await inTx(ctx, async (tx) => {
     await credit(tx, { characterId: buyer, amount: 100n, from: 'starterKit', reason: 'wallet.starter_kit' });
-    await grant(tx, { characterId: seller, templateId: 'pistol_lantern' as ItemTemplateId, quantity: 1, reason: 'inventory.test' });
+    await grant(tx, { characterId: seller, templateId: 'pistol_lantern', quantity: 1, reason: 'inventory.test' });
   });
   const itemId = (await inventoryView(ctx, seller)).containers.flatMap(({ items }) => items)[0]?.id as ItemId;
   return { buyer, seller, itemId, requestId: newRequestId() };

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { containerKinds, type ContainerKind } from '@necp/shared/inventory/schema';
-import { GameError, maxEddies, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
+import { GameError, maxEddies, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { destroy, grant, handOver, merge, move, openContainers, split } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx, type Tx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { HoldingsModel, kinds, slotsOf, type KindId, type ModelItem, type ModelPlace } from '../testing/holdings-model';
+import { HoldingsModel, kinds, slotsOf, type KindId, type ModelContainer, type ModelItem, type ModelPlace } from '../testing/holdings-model';
 import { credit, debit, openWallet, transfer } from '../wallet';
 import { runAudit } from './service';
 
@@ -24,7 +23,7 @@ const item = fc.nat(200);
 const templateId = fc.constantFrom(...(Object.keys(kinds) as KindId[]));
 const amount: fc.Arbitrary<bigint> = fc.oneof<fc.MaybeWeightedArbitrary<bigint>[]>({ weight: 8, arbitrary: fc.bigInt({ min: 1n, max: 60n }) }, { weight: 1, arbitrary: fc.constantFrom<bigint>(-1n, 0n, maxEddies, maxEddies + 1n) }, { weight: 1, arbitrary: fc.constantFrom(0.5, '1', null) as unknown as fc.Arbitrary<bigint> });
 const quantity: fc.Arbitrary<number> = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 25 }) }, { weight: 2, arbitrary: fc.integer({ min: 26, max: 1_300 }) }, { weight: 1, arbitrary: fc.constantFrom(-1, 0, 0.5, 1e400, 2 ** 53 + 1, '1' as never, null as never) });
-const place = fc.oneof({ weight: 9, arbitrary: fc.record({ kind: fc.constantFrom(...containerKinds), slot: fc.integer({ min: 0, max: 5 }) }) }, { weight: 2, arbitrary: fc.constantFrom<ModelPlace>({ kind: 'equipment', slot: 2 }, { kind: 'equipment', slot: 8 }, { kind: 'bag', slot: 6 }, { kind: 'bank', slot: -1 }) });
+const place = fc.oneof({ weight: 9, arbitrary: fc.record({ kind: fc.constantFrom<ModelContainer>('bag', 'equipment', 'bank'), slot: fc.integer({ min: 0, max: 5 }) }) }, { weight: 2, arbitrary: fc.constantFrom<ModelPlace>({ kind: 'equipment', slot: 2 }, { kind: 'equipment', slot: 6 }, { kind: 'equipment', slot: 7 }, { kind: 'bag', slot: 6 }, { kind: 'bank', slot: -1 }) });
 const command = fc.oneof(
   fc.record({ verb: fc.constant('credit' as const), who, amount }),
   fc.record({ verb: fc.constant('debit' as const), who, amount }),
@@ -49,7 +48,7 @@ async function act({ tx, cast, model }: Play, wish: Command): Promise<{ expected
   if (wish.verb === 'credit') return saying(model.credit(wish.who, wish.amount), credit(tx, { characterId, amount: wish.amount, from: 'starterKit', reason }));
   if (wish.verb === 'debit') return saying(model.debit(wish.who, wish.amount), debit(tx, { characterId, amount: wish.amount, to: 'administration', reason }));
   if (wish.verb === 'transfer') return saying(model.transfer(wish.who, wish.to, wish.amount), call(() => transfer(tx, { fromCharacterId: characterId, toCharacterId: person(wish.to), amount: wish.amount, reason })));
-  if (wish.verb === 'grant') return saying(model.grant(wish.who, wish.templateId, wish.quantity), grant(tx, { characterId, templateId: wish.templateId as ItemTemplateId, quantity: wish.quantity, reason }));
+  if (wish.verb === 'grant') return saying(model.grant(wish.who, wish.templateId, wish.quantity), grant(tx, { characterId, templateId: wish.templateId, quantity: wish.quantity, reason, whenFull: 'refuse' }));
   const known = model.items[wish.item % Math.max(model.items.length, 1)];
   if (known === undefined) return { expected: null, actual: null };
   const own = { characterId, itemId: known.id as ItemId };
@@ -74,7 +73,7 @@ async function refusalOf(work: Promise<unknown>): Promise<string | null> {
 
 /** Who has how much and what lies where, as the tables say. New items tell the model their id. */
 async function compare({ tx, cast, model }: Play): Promise<void> {
-  const rows = await tx.$queryRaw<{ who: CharacterId; balance: bigint; items: (Omit<ModelItem, 'holder' | 'kind'> & { kind: ContainerKind })[] | null }[]>`
+  const rows = await tx.$queryRaw<{ who: CharacterId; balance: bigint; items: (Omit<ModelItem, 'holder' | 'kind'> & { kind: ModelContainer })[] | null }[]>`
     SELECT wallet.character_id AS who, wallet.balance, (
       SELECT json_agg(json_build_object('id', item.id, 'kind', container.kind, 'slot', item.slot, 'templateId', item.template_id, 'quantity', item.quantity))
       FROM character_items AS item JOIN character_inventory AS container ON container.id = item.container_id WHERE container.character_id = wallet.character_id) AS items

@@ -1,4 +1,4 @@
-import type { CharacterId, ItemTemplateId } from '@necp/shared/kernel';
+import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stockCatalogue } from '../inventory/catalogue';
 import { grant } from '../inventory';
@@ -22,8 +22,8 @@ beforeEach(async () => {
   await inTx(ctx, async (tx) => {
     await credit(tx, { characterId: anna, amount: 500n, from: 'starterKit', reason: 'wallet.starter_kit' });
     await transfer(tx, { fromCharacterId: anna, toCharacterId: boris, amount: 120n, reason: 'wallet.gift' });
-    await grant(tx, { characterId: anna, templateId: 'medpatch' as ItemTemplateId, quantity: 12, reason: 'inventory.test' });
-    await grant(tx, { characterId: boris, templateId: 'knife_street' as ItemTemplateId, quantity: 1, reason: 'inventory.test' });
+    await grant(tx, { characterId: anna, templateId: 'stim_night', quantity: 12, reason: 'inventory.test' });
+    await grant(tx, { characterId: boris, templateId: 'blade_scalpel', quantity: 1, reason: 'inventory.test' });
   });
 });
 
@@ -40,7 +40,7 @@ describe('the auditor', () => {
     expect(report.entries).toBe(8);
   });
 
-  const item = "(SELECT id FROM character_items WHERE template_id = 'medpatch')";
+  const item = "(SELECT id FROM character_items WHERE template_id = 'stim_night')";
   const bag = (who: string) => `(SELECT id FROM character_inventory WHERE character_id = '${who}' AND kind = 'bag')`;
   it.each([
     ['money in a wallet that never came', "UPDATE wallet_accounts SET balance = balance + 1 WHERE character_id = '$anna'", ['wallet.balance_differs']],

@@ -1,13 +1,32 @@
-import { itemTemplates } from '@necp/content/server';
+import { affixes, items } from '@necp/content/server';
+import type { ItemContent } from '@necp/shared/inventory/content';
+import { durabilityOf, socketsOf } from '@necp/shared/inventory/rules';
+import { GameError } from '@necp/shared/kernel';
+import type { StatId } from '@necp/shared/progression/content';
 import { inTx, type Ctx } from '../kernel';
+
+const byId: ReadonlyMap<string, ItemContent> = new Map(items.map((item) => [item.id, item]));
+
+/** Which stat each affix changes. */
+export const affixStats: ReadonlyMap<string, StatId> = new Map(affixes.map(({ id, stat }) => [id, stat]));
+
+/** A kind of thing. @throws GameError invalid `inventory.unknown_kind` */
+export function contentOf(templateId: string): ItemContent {
+  const content = byId.get(templateId);
+  if (content === undefined) throw new GameError('invalid', 'inventory.unknown_kind');
+  return content;
+}
 
 /** Brings the kinds of things from the content into their table; existing ones are brought up to date, none are removed. */
 export async function stockCatalogue(ctx: Ctx): Promise<number> {
   await inTx(ctx, async (tx) => {
-    for (const { id, name, ...rest } of itemTemplates) {
-      const row = { ...rest, nameEn: name.en, nameRu: name.ru };
-      await tx.itemTemplate.upsert({ where: { id }, create: { id, ...row }, update: row });
+    for (const item of items) {
+      const row = {
+        kind: item.kind, nameEn: item.name.en, nameRu: item.name.ru, rarity: item.rarity, level: item.level, maxStack: item.stackSize, weightGrams: item.weightGrams,
+        buyEddies: BigInt(item.buyEddies), sellEddies: BigInt(item.sellEddies), durability: durabilityOf(item), sockets: socketsOf(item),
+      };
+      await tx.itemTemplate.upsert({ where: { id: item.id }, create: { id: item.id, ...row }, update: row });
     }
   });
-  return itemTemplates.length;
+  return items.length;
 }

@@ -1,6 +1,9 @@
-import { GameError, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import type { Rarity } from '@necp/shared/inventory/content';
+import type { RolledAffix } from '@necp/shared/inventory/formulas';
 import { startingSlots } from '@necp/shared/inventory/rules';
-import { containerKinds, type ContainerKind } from '@necp/shared/inventory/schema';
+import { ownKinds, type ContainerKind, type ItemInstance } from '@necp/shared/inventory/schema';
+import { GameError, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { touchSheet } from '../character';
 import { explainConstraints, newId, type Tx } from '../kernel';
 
 explainConstraints({
@@ -10,39 +13,58 @@ explainConstraints({
   character_inventory_character: { kind: 'not_found', code: 'inventory.unknown_receiver' },
 });
 
-export interface Container { readonly id: string; readonly characterId: CharacterId; readonly kind: ContainerKind; readonly slots: number }
-export interface Item { readonly id: ItemId; readonly containerId: string; readonly slot: number; readonly templateId: string; readonly quantity: number }
-export interface Kind { readonly id: string; readonly maxStack: number; readonly wornOn: string | null }
+export interface Container { readonly id: string; readonly characterId: CharacterId | null; readonly kind: ContainerKind; readonly slots: number }
+/** A stack in its slot, as its row says. */
+export interface Item extends ItemInstance {
+  readonly id: ItemId;
+  readonly containerId: string;
+  readonly slot: number;
+  readonly templateId: string;
+  readonly quantity: number;
+  readonly mods: readonly string[];
+  /** Hundredths of a point of durability used up. */
+  readonly wear: number;
+  readonly isBound: boolean;
+  readonly isLocked: boolean;
+  readonly isJunk: boolean;
+}
 
-/** Opens a character's bag, equipment and bank, empty; nothing for those that are open. */
+/** Whose things, and whose stash when it is within reach. */
+export interface Owner { readonly characterId: CharacterId; readonly accountId?: AccountId | undefined }
+
+/** Opens a character's containers, empty; nothing for those that are open. */
 export async function openContainers(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
-  for (const kind of containerKinds) {
+  for (const kind of ownKinds) {
     await tx.$executeRaw`
       INSERT INTO character_inventory (id, character_id, kind, slots) VALUES (${newId()}::uuid, ${input.characterId}::uuid, ${kind}, ${startingSlots[kind]})
       ON CONFLICT DO NOTHING`;
   }
 }
 
-/** Everything of the named characters, locked: containers by id first, then nothing in them can change until the commit. */
+/** Everything of the named characters, locked: their sheets, then containers by id; nothing in them can change until the commit. */
 export class Holdings {
   private constructor(
     private readonly containers: readonly Container[],
     private readonly items: readonly Item[],
   ) {}
 
-  static async lock(tx: Tx, characterIds: readonly CharacterId[]): Promise<Holdings> {
-    let containers = await lockContainers(tx, characterIds);
-    if (containers.length < characterIds.length * containerKinds.length) {
+  /** @throws GameError not_found `inventory.unknown_receiver` */
+  static async lock(tx: Tx, characterIds: readonly CharacterId[], stashOf?: AccountId): Promise<Holdings> {
+    for (const characterId of characterIds.toSorted()) await touch(tx, characterId);
+    let containers = await lockContainers(tx, characterIds, stashOf);
+    if (containers.length < characterIds.length * ownKinds.length + (stashOf === undefined ? 0 : 1)) {
       for (const characterId of characterIds.toSorted()) await openContainers(tx, { characterId });
-      containers = await lockContainers(tx, characterIds);
+      if (stashOf !== undefined) await openStash(tx, stashOf);
+      containers = await lockContainers(tx, characterIds, stashOf);
     }
-    const items = await tx.characterItem.findMany({ where: { containerId: { in: containers.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
-    return new Holdings(containers, items.map((item) => ({ ...item, id: item.id as ItemId })));
+    const rows = await tx.characterItem.findMany({ where: { containerId: { in: containers.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
+    return new Holdings(containers, rows.map(itemOf));
   }
 
-  /** @throws GameError not_found `inventory.unknown_receiver` */
+  /** @throws GameError not_found `inventory.unknown_receiver`, invalid `inventory.out_of_reach` */
   container(characterId: CharacterId, kind: ContainerKind): Container {
-    const found = this.containers.find((one) => one.characterId === characterId && one.kind === kind);
+    const found = this.containers.find((one) => one.kind === kind && (kind === 'stash' || one.characterId === characterId));
+    if (found === undefined && kind === 'stash') throw new GameError('invalid', 'inventory.out_of_reach');
     if (found === undefined) throw new GameError('not_found', 'inventory.unknown_receiver');
     return found;
   }
@@ -52,7 +74,7 @@ export class Holdings {
     const item = this.items.find((one) => one.id === itemId);
     const container = this.containers.find((one) => one.id === item?.containerId);
     // Somebody else's item is told apart from none by nobody.
-    if (item === undefined || container?.characterId !== characterId) throw new GameError('not_found', 'inventory.no_such_item');
+    if (item === undefined || container === undefined || (container.kind !== 'stash' && container.characterId !== characterId)) throw new GameError('not_found', 'inventory.no_such_item');
     return { item, container };
   }
 
@@ -65,15 +87,28 @@ export class Holdings {
   }
 }
 
-function lockContainers(tx: Tx, characterIds: readonly CharacterId[]): Promise<Container[]> {
-  return tx.$queryRaw<Container[]>`
-    SELECT id, character_id AS "characterId", kind, slots FROM character_inventory
-    WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY id FOR UPDATE`;
+async function touch(tx: Tx, characterId: CharacterId): Promise<void> {
+  try {
+    await touchSheet(tx, characterId);
+  } catch (error) {
+    throw error instanceof GameError && error.code === 'character.not_found' ? new GameError('not_found', 'inventory.unknown_receiver') : error;
+  }
 }
 
-/** @throws GameError invalid `inventory.unknown_kind` */
-export async function kindOf(tx: Tx, templateId: string): Promise<Kind> {
-  const kind = await tx.itemTemplate.findUnique({ where: { id: templateId }, select: { id: true, maxStack: true, wornOn: true } });
-  if (kind === null) throw new GameError('invalid', 'inventory.unknown_kind');
-  return kind;
+function lockContainers(tx: Tx, characterIds: readonly CharacterId[], stashOf: AccountId | undefined): Promise<Container[]> {
+  return tx.$queryRaw<Container[]>`
+    SELECT id, character_id AS "characterId", kind, slots FROM character_inventory
+    WHERE character_id = ANY(${characterIds}::uuid[]) OR account_id = ${stashOf ?? null}::uuid ORDER BY id FOR UPDATE`;
+}
+
+async function openStash(tx: Tx, accountId: AccountId): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO character_inventory (id, account_id, kind, slots) VALUES (${newId()}::uuid, ${accountId}::uuid, 'stash', ${startingSlots.stash}) ON CONFLICT DO NOTHING`;
+}
+
+interface ItemRow extends Omit<Item, 'id' | 'rarity' | 'affixes' | 'mods'> { readonly id: string; readonly rarity: string; readonly affixes: unknown; readonly mods: unknown }
+/** A row as the rules read it; its lists are what the database's own checks let in. */
+export function itemOf(row: ItemRow): Item {
+  const { id, containerId, slot, templateId, quantity, rarity, level, affixes, mods, wear, isBound, isLocked, isJunk } = row;
+  return { id: id as ItemId, containerId, slot, templateId, quantity, rarity: rarity as Rarity, level, affixes: affixes as RolledAffix[], mods: mods as string[], wear, isBound, isLocked, isJunk };
 }

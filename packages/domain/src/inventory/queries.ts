@@ -1,22 +1,60 @@
 import { Prisma } from '@necp/db/types';
-import type { CharacterId, ItemId, ItemTemplateId } from '@necp/shared/kernel';
+import { carryLimitGrams, strainLimit } from '@necp/shared/inventory/formulas';
+import { gearFrom } from '@necp/shared/inventory/gear';
 import { startingSlots } from '@necp/shared/inventory/rules';
-import { containerKinds, type InventoryView } from '@necp/shared/inventory/schema';
-import { readRaw, type Ctx } from '../kernel';
+import type { ContainerKind, ContainerView, InventoryView } from '@necp/shared/inventory/schema';
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import type { Gear } from '@necp/shared/zone/sheet';
+import { natureOf } from '../character';
+import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
+import { affixStats, contentOf } from './catalogue';
+import { itemOf } from './locks';
+import { viewOf } from './views';
 
-/** Everything a character has; empty containers when none were opened yet. The door checks whose it is. */
+/** What a character carries and wears; empty containers when none were opened yet. The door checks whose it is. */
 export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise<InventoryView> {
-  const rows = await ctx.db.characterInventory.findMany({ where: { characterId }, include: { items: { include: { template: true }, orderBy: { slot: 'asc' } } } });
-  const containers = containerKinds.map((kind) => {
-    const row = rows.find((one) => one.kind === kind);
-    const items = (row?.items ?? []).map(({ id, slot, quantity, template }) => ({
-      id: id as ItemId, slot, quantity, templateId: template.id as ItemTemplateId, name: { en: template.nameEn, ru: template.nameRu },
-      category: template.category, rarity: template.rarity, maxStack: template.maxStack, weightGrams: template.weightGrams, wornOn: template.wornOn,
-    }));
-    return { kind, slots: row?.slots ?? startingSlots[kind], items };
+  const [all, { level, attributes }] = await Promise.all([containersOf(ctx.db, { characterId }, ['bag', 'equipment', 'delivery']), natureOf(ctx.db, characterId)]);
+  const containers = all.filter(({ kind }) => kind !== 'delivery');
+  const gear = gearOfContainers(containers);
+  const strain = containers.filter(({ kind }) => kind === 'equipment').flatMap(({ items }) => items).reduce((sum, { templateId }) => sum + strainOf(templateId), 0);
+  return {
+    characterId, containers, weightGrams: gear.weightGrams, limitGrams: carryLimitGrams(attributes.body, gear.bonus.carryGrams ?? 0),
+    strain, strainLimit: strainLimit(level, attributes.body, attributes.tech), deliveries: all.find(({ kind }) => kind === 'delivery')?.items.length ?? 0,
+  };
+}
+
+/** Some of somebody's containers with all that is in them; those that were not opened yet are empty. The stash needs the account. */
+export async function containersOf(db: ReadDb | Tx, owner: { readonly characterId: CharacterId; readonly accountId?: AccountId }, kinds: readonly ContainerKind[]): Promise<ContainerView[]> {
+  const { characterId, accountId } = owner;
+  const rows = await db.characterInventory.findMany({
+    where: { kind: { in: [...kinds] }, OR: [{ characterId }, ...(accountId === undefined ? [] : [{ accountId }])] }, include: { items: { orderBy: { slot: 'asc' } } },
   });
-  const carried = containers.filter(({ kind }) => kind !== 'bank').flatMap(({ items }) => items);
-  return { characterId, containers, weightGrams: carried.reduce((sum, item) => sum + item.weightGrams * item.quantity, 0) };
+  return kinds.map((kind) => {
+    const row = rows.find((one) => one.kind === kind);
+    return { kind, slots: row?.slots ?? startingSlots[kind], items: (row?.items ?? []).map((item) => viewOf(itemOf(item))) };
+  });
+}
+
+/** What a character wears and has at hand, as the street reads it. */
+export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Gear> {
+  return gearOfContainers(await containersOf(db, { characterId }, ['bag', 'equipment']));
+}
+
+/** Pieces carried and worn, by template. */
+export async function itemCounts(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { templateId, quantity } of (await containersOf(db, { characterId }, ['bag', 'equipment'])).flatMap(({ items }) => items)) counts[templateId] = (counts[templateId] ?? 0) + quantity;
+  return counts;
+}
+
+function gearOfContainers(containers: readonly ContainerView[]): Gear {
+  const inside = (kind: ContainerKind) => containers.find((one) => one.kind === kind)?.items ?? [];
+  return gearFrom({ bag: inside('bag'), worn: inside('equipment') }, { contentOf, affixStats });
+}
+
+function strainOf(templateId: string): number {
+  const content = contentOf(templateId);
+  return content.kind === 'cyberware' ? content.strain : 0;
 }
 
 interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
@@ -24,7 +62,7 @@ interface Finding { readonly rule: string; readonly where: string; readonly deta
 /** A million lines take about two seconds; a hundred times as many must still end. */
 const auditMs = 60_000;
 
-/** Every movement whose lines do not come to nothing, every item that is not where and as many as its lines say, every stack or place out of bounds. At most a hundred of each. */
+/** Every movement whose lines do not come to nothing, every item that is not where and as many as its lines say, every stack, place or state out of bounds. At most a hundred of each. */
 export async function auditInventories(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
   const [entries, findings] = await Promise.all([
     ctx.db.itemEntry.count(),
@@ -42,6 +80,10 @@ export async function auditInventories(ctx: Ctx): Promise<{ readonly entries: nu
       (SELECT 'inventory.out_of_bounds', item.id::text, item.quantity || ' of ' || template.max_stack || ' in slot ' || item.slot || ' of ' || container.slots
        FROM character_items AS item JOIN item_templates AS template ON template.id = item.template_id JOIN character_inventory AS container ON container.id = item.container_id
        WHERE item.quantity <= 0 OR item.quantity > template.max_stack OR item.slot < 0 OR item.slot >= container.slots LIMIT 100)
+      UNION ALL
+      (SELECT 'inventory.state_out_of_bounds', item.id::text, 'worn by ' || item.wear || ', mods ' || item.mods::text
+       FROM character_items AS item JOIN item_templates AS template ON template.id = item.template_id
+       WHERE item.wear < 0 OR item.wear > COALESCE(template.durability, 0) * 100 OR jsonb_array_length(item.mods) > template.sockets LIMIT 100)
       UNION ALL
       (SELECT 'inventory.slot_shared', container_id::text, 'slot ' || slot || ' holds ' || COUNT(*) FROM character_items GROUP BY container_id, slot HAVING COUNT(*) > 1 LIMIT 100)
       UNION ALL

@@ -1,10 +1,10 @@
-import type { CharacterId, ItemId, ItemTemplateId } from '@necp/shared/kernel';
+import type { CharacterId, ItemId } from '@necp/shared/kernel';
 import { wornPlaces } from '@necp/shared/inventory/schema';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { stockCatalogue } from './catalogue';
-import { auditInventories, inventoryView } from './queries';
+import { auditInventories, containersOf, inventoryView } from './queries';
 import { destroyItem, mergeStacks, moveItem, splitStack } from './service';
 import { destroy, grant, handOver, merge, move, split } from './steps';
 
@@ -25,9 +25,8 @@ afterEach(async () => {
   expect((await auditInventories(ctx)).findings).toEqual([]);
 });
 
-const kind = (id: string) => id as ItemTemplateId;
-const receive = (who: CharacterId, templateId: string, quantity: number) => inTx(ctx, (tx) => grant(tx, { characterId: who, templateId: kind(templateId), quantity, reason: 'inventory.test' }));
-const things = async (who: CharacterId) => (await inventoryView(ctx, who)).containers.flatMap((container) => container.items.map((item) => ({ ...item, kind: container.kind })));
+const receive = (who: CharacterId, templateId: string, quantity: number) => inTx(ctx, (tx) => grant(tx, { characterId: who, templateId, quantity, reason: 'inventory.test', whenFull: 'refuse' }));
+const things = async (who: CharacterId) => (await containersOf(ctx.db, { characterId: who }, ['bag', 'equipment', 'bank'])).flatMap((container) => container.items.map((item) => ({ ...item, kind: container.kind })));
 const one = async (who: CharacterId, templateId: string) => {
   const found = (await things(who)).find((item) => item.templateId === templateId);
   if (found === undefined) throw new Error(`${who} has no ${templateId}`);
@@ -38,24 +37,24 @@ const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { co
 
 describe('things', () => {
   it('fill the stacks that have room, then free slots', async () => {
-    await receive(anna, 'medpatch', 15);
-    await receive(anna, 'medpatch', 12);
+    await receive(anna, 'stim_night', 15);
+    await receive(anna, 'stim_night', 12);
     expect((await things(anna)).map((item) => [item.slot, item.quantity])).toEqual([[0, 20], [1, 7]]);
   });
 
   it('come all or not at all when the bag has no room', async () => {
-    await receive(anna, 'knife_street', 39);
-    await receive(anna, 'medpatch', 10);
-    await expect(receive(anna, 'medpatch', 11)).rejects.toMatchObject({ kind: 'conflict', code: 'inventory.full' });
-    await receive(anna, 'medpatch', 10);
-    expect(await count(anna, 'medpatch')).toBe(20);
+    await receive(anna, 'blade_scalpel', 39);
+    await receive(anna, 'stim_night', 10);
+    await expect(receive(anna, 'stim_night', 11)).rejects.toMatchObject({ kind: 'conflict', code: 'inventory.full' });
+    await receive(anna, 'stim_night', 10);
+    expect(await count(anna, 'stim_night')).toBe(20);
   });
 
   it('are put on where they are worn, and change places with what was there', async () => {
-    await receive(anna, 'jacket_rainproof', 2);
+    await receive(anna, 'torso_hospital_gown', 2);
     const [first, second] = await things(anna);
     const player = house.ctxAs({ characterId: anna });
-    const slot = wornPlaces.indexOf('jacket');
+    const slot = wornPlaces.indexOf('torso');
     await moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'equipment', slot } });
     await moveItem(player, { requestId: newRequestId(), itemId: second?.id as ItemId, to: { kind: 'equipment', slot } });
     expect((await things(anna)).map((item) => [item.id, item.kind, item.slot])).toEqual([[first?.id, 'bag', 1], [second?.id, 'equipment', slot]]);
@@ -64,9 +63,9 @@ describe('things', () => {
   });
 
   it('are parted, poured together and thrown away', async () => {
-    await receive(anna, 'ammo_light', 100);
+    await receive(anna, 'mat_scrap_steel', 100);
     const player = house.ctxAs({ characterId: anna });
-    const stack = await one(anna, 'ammo_light');
+    const stack = await one(anna, 'mat_scrap_steel');
     await splitStack(player, { requestId: newRequestId(), itemId: stack.id, quantity: 30, to: { kind: 'bank', slot: 5 } });
     const parts = await things(anna);
     expect(parts.map((item) => [item.kind, item.slot, item.quantity])).toEqual([['bag', 0, 70], ['bank', 5, 30]]);
@@ -90,27 +89,27 @@ describe('things', () => {
   });
 
   it.each([-1, 0, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN, 10_000])('do not move by %s', async (rubbish) => {
-    await receive(anna, 'ammo_light', 100);
+    await receive(anna, 'mat_scrap_steel', 100);
     const quantity = rubbish as number;
-    const { id: itemId } = await one(anna, 'ammo_light');
+    const { id: itemId } = await one(anna, 'mat_scrap_steel');
     const tries = [
-      receive(anna, 'ammo_light', quantity),
+      receive(anna, 'mat_scrap_steel', quantity),
       inTx(ctx, (tx) => split(tx, { characterId: anna, itemId, quantity, to: { kind: 'bag', slot: 9 } })),
       inTx(ctx, (tx) => handOver(tx, { characterId: anna, itemId, toCharacterId: boris, quantity, reason: 'inventory.test' })),
       inTx(ctx, (tx) => destroy(tx, { characterId: anna, itemId, quantity, reason: 'inventory.test' })),
     ];
     expect(await Promise.all(tries.map(outcome))).toEqual(Array.from({ length: 4 }, () => 'inventory.bad_quantity'));
-    expect(await count(anna, 'ammo_light')).toBe(100);
+    expect(await count(anna, 'mat_scrap_steel')).toBe(100);
   });
 });
 
 describe('in a race', () => {
   it('one stack parted fifty times at once stays as many pieces', async () => {
-    await receive(anna, 'ammo_light', 200);
-    const { id: itemId } = await one(anna, 'ammo_light');
+    await receive(anna, 'mat_scrap_steel', 200);
+    const { id: itemId } = await one(anna, 'mat_scrap_steel');
     const results = await Promise.all(Array.from({ length: 50 }, (_, slot) => outcome(inTx(ctx, (tx) => split(tx, { characterId: anna, itemId, quantity: 7, to: { kind: 'bank', slot } })))));
     expect(results.filter((result) => result === 'done')).toHaveLength(28);
-    expect(await count(anna, 'ammo_light')).toBe(200);
+    expect(await count(anna, 'mat_scrap_steel')).toBe(200);
   });
 
   it('one thing goes to one of twenty who are handed it at once', async () => {
@@ -124,26 +123,26 @@ describe('in a race', () => {
   });
 
   it('two who hand each other everything at once neither lose nor double it', async () => {
-    await receive(anna, 'medpatch', 20);
-    await receive(boris, 'noodles_cup', 10);
-    const patch = await one(anna, 'medpatch');
-    const cup = await one(boris, 'noodles_cup');
+    await receive(anna, 'stim_night', 20);
+    await receive(boris, 'food_noodles', 10);
+    const patch = await one(anna, 'stim_night');
+    const cup = await one(boris, 'food_noodles');
     const results = await Promise.all(Array.from({ length: 20 }, (_, index) => outcome(inTx(ctx, (tx) => index % 2 === 0
       ? handOver(tx, { characterId: anna, itemId: patch.id, toCharacterId: boris, quantity: 2, reason: 'inventory.test' })
       : handOver(tx, { characterId: boris, itemId: cup.id, toCharacterId: anna, quantity: 1, reason: 'inventory.test' })))));
     expect(results.every((result) => result === 'done')).toBe(true);
-    expect([await count(boris, 'medpatch'), await count(anna, 'medpatch'), await count(anna, 'noodles_cup'), await count(boris, 'noodles_cup')]).toEqual([20, 0, 10, 0]);
+    expect([await count(boris, 'stim_night'), await count(anna, 'stim_night'), await count(anna, 'food_noodles'), await count(boris, 'food_noodles')]).toEqual([20, 0, 10, 0]);
   });
 
   it('the last free slot is filled once', async () => {
-    await receive(anna, 'knife_street', 39);
+    await receive(anna, 'blade_scalpel', 39);
     const results = await Promise.all(Array.from({ length: 12 }, () => outcome(receive(anna, 'pistol_lantern', 1))));
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
   });
 
   it('moving, pouring and throwing away the same stack at once ends in one of them', async () => {
-    await receive(anna, 'medpatch', 10);
-    const stack = await one(anna, 'medpatch');
+    await receive(anna, 'stim_night', 10);
+    const stack = await one(anna, 'stim_night');
     await inTx(ctx, (tx) => split(tx, { characterId: anna, itemId: stack.id, quantity: 4, to: { kind: 'bag', slot: 8 } }));
     const other = (await things(anna)).find((item) => item.slot === 8)?.id as ItemId;
     await Promise.all([
@@ -151,7 +150,7 @@ describe('in a race', () => {
       outcome(inTx(ctx, (tx) => merge(tx, { characterId: anna, itemId: stack.id, intoId: other }))),
       outcome(inTx(ctx, (tx) => merge(tx, { characterId: anna, itemId: other, intoId: stack.id }))),
     ]);
-    expect(await count(anna, 'medpatch')).toBe(10);
+    expect(await count(anna, 'stim_night')).toBe(10);
   });
 });
 
@@ -172,17 +171,17 @@ describe('the database itself refuses, whoever asks', () => {
     ['a slot that is not there', `BEGIN; ${ledger}UPDATE character_items SET slot = 40 WHERE id = ${item}; COMMIT`],
     ['a slot that is taken', `BEGIN; ${ledger}UPDATE character_items SET slot = 3 WHERE container_id = ${bag('$anna')}; COMMIT`],
     ['turning one thing into another', `BEGIN; ${ledger}UPDATE character_items SET template_id = 'pistol_lantern' WHERE id = ${item}; COMMIT`],
-    ['writing a line about a container', `BEGIN; ${ledger}INSERT INTO item_entries (ledger_id, template_id, container_id, item_id, quantity) VALUES (current_ledger(), 'medpatch', ${bag('$anna')}, ${item}, 5); COMMIT`],
+    ['writing a line about a container', `BEGIN; ${ledger}INSERT INTO item_entries (ledger_id, template_id, container_id, item_id, quantity) VALUES (current_ledger(), 'stim_night', ${bag('$anna')}, ${item}, 5); COMMIT`],
     ['changing a line', 'UPDATE item_entries SET quantity = quantity * 2'],
     ['removing a line', 'DELETE FROM item_entries'],
     ['emptying the bags', 'TRUNCATE character_items'],
     ['removing a bag with things in it', `DELETE FROM character_inventory WHERE id = ${bag('$anna')}`],
-    ['a rarity that nobody knows', "UPDATE item_templates SET rarity = 'legendary' WHERE id = 'medpatch'"],
-    ['removing a kind of thing that somebody has', "DELETE FROM item_templates WHERE id = 'medpatch'"],
+    ['a rarity that nobody knows', "UPDATE item_templates SET rarity = 'legendary' WHERE id = 'stim_night'"],
+    ['removing a kind of thing that somebody has', "DELETE FROM item_templates WHERE id = 'stim_night'"],
   ])('%s', async (_what, sql) => {
-    await receive(anna, 'medpatch', 10);
-    await receive(anna, 'knife_street', 1);
+    await receive(anna, 'stim_night', 10);
+    await receive(anna, 'blade_scalpel', 1);
     expect(await refused(sql)).toMatch(/^23/);
-    expect([await count(anna, 'medpatch'), await count(anna, 'knife_street')]).toEqual([10, 1]);
+    expect([await count(anna, 'stim_night'), await count(anna, 'blade_scalpel')]).toEqual([10, 1]);
   });
 });

@@ -1,27 +1,109 @@
-import { GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
-import type { DestroyItemInput, InventoryView, MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
-import { inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { itemUsed } from '@necp/shared/inventory/events';
+import { canDestroy } from '@necp/shared/inventory/rules';
+import type {
+  DestroyItemInput, EquipItemInput, InsertModInput, InventoryView, LockItemInput, MarkJunkInput, MendItemInput, MergeStacksInput, MoveItemInput, SortBagInput, SplitStackInput, UnequipItemInput,
+} from '@necp/shared/inventory/schema';
+import { GameError, assertAllowed, type AccountId, type CharacterId, type ItemId, type ItemTemplateId, type RequestId } from '@necp/shared/kernel';
+import { emit, inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { assertWriters, type HeldZone } from '../zone';
+import { contentOf } from './catalogue';
+import { equip, insertMod, mendWith, unequip } from './gear';
+import { Holdings } from './locks';
+import { setState, tellView } from './moves';
 import { inventoryView } from './queries';
-import { destroy, merge, move, split } from './steps';
+import { destroy, merge, move, reached, split } from './steps';
+import { sortContainer } from './storing';
+
+/** What hands reach everywhere; bank and stash are reached at a terminal. */
+const reach = ['bag', 'equipment'] as const;
 
 /** Puts an item into another slot, puts it on or takes it off. @throws GameError what `move` throws */
 export function moveItem(ctx: Ctx, input: MoveItemInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.move', input }, (tx, characterId) => move(tx, { ...input, characterId }));
+  return change(ctx, { verb: 'inventory.move', input }, (tx, characterId) => move(tx, { ...input, characterId, reach }));
 }
 
 /** Parts a stack. @throws GameError what `split` throws */
 export function splitStack(ctx: Ctx, input: SplitStackInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.split', input }, (tx, characterId) => split(tx, { ...input, characterId }));
+  return change(ctx, { verb: 'inventory.split', input }, (tx, characterId) => split(tx, { ...input, characterId, reach }));
 }
 
 /** Pours one stack onto another. @throws GameError what `merge` throws */
 export function mergeStacks(ctx: Ctx, input: MergeStacksInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.merge', input }, (tx, characterId) => merge(tx, { ...input, characterId }));
+  return change(ctx, { verb: 'inventory.merge', input }, (tx, characterId) => merge(tx, { ...input, characterId, reach }));
 }
 
-/** Throws pieces away for good. @throws GameError what `destroy` throws */
+/** Throws pieces away for good. @throws GameError invalid `inventory.locked` or `inventory.quest_item`, and what `destroy` throws */
 export function destroyItem(ctx: Ctx, input: DestroyItemInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.destroy', input }, (tx, characterId) => destroy(tx, { ...input, characterId, reason: 'inventory.destroy' }));
+  return change(ctx, { verb: 'inventory.destroy', input }, async (tx, characterId) => {
+    const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId: input.itemId, reach });
+    assertAllowed(canDestroy(contentOf(item.templateId), item));
+    await destroy(tx, { ...input, characterId, reach, reason: 'inventory.destroy' });
+  });
+}
+
+/** Puts something on, in the given place or where it fits. @throws GameError what `equip` throws */
+export function equipItem(ctx: Ctx, input: EquipItemInput): Promise<InventoryView> {
+  return change(ctx, { verb: 'inventory.equip', input }, (tx, characterId) => equip(tx, { ...input, characterId }));
+}
+
+/** Takes something off. @throws GameError what `unequip` throws */
+export function unequipItem(ctx: Ctx, input: UnequipItemInput): Promise<InventoryView> {
+  return change(ctx, { verb: 'inventory.unequip', input }, (tx, characterId) => unequip(tx, { ...input, characterId }));
+}
+
+/** Lays the bag in order. */
+export function sortBag(ctx: Ctx, input: SortBagInput): Promise<InventoryView> {
+  return change(ctx, { verb: 'inventory.sort', input }, (tx, characterId) => sortContainer(tx, { characterId, kind: 'bag', by: input.by }));
+}
+
+/** Locks something against selling and throwing away, or unlocks it; what is locked is no junk. @throws GameError not_found `inventory.no_such_item` */
+export function lockItem(ctx: Ctx, input: LockItemInput): Promise<InventoryView> {
+  const { itemId, isLocked } = input;
+  return change(ctx, { verb: 'inventory.lock', input }, (tx, characterId) => mark(tx, { characterId, itemId }, isLocked ? { isLocked, isJunk: false } : { isLocked }));
+}
+
+/** Marks something to be sold with the next junk, or takes the mark off; junk is not locked. @throws GameError not_found `inventory.no_such_item` */
+export function markJunk(ctx: Ctx, input: MarkJunkInput): Promise<InventoryView> {
+  const { itemId, isJunk } = input;
+  return change(ctx, { verb: 'inventory.mark_junk', input }, (tx, characterId) => mark(tx, { characterId, itemId }, isJunk ? { isJunk, isLocked: false } : { isJunk }));
+}
+
+/** Puts a mod into a socket for good. @throws GameError what `insertMod` throws */
+export function fitMod(ctx: Ctx, input: InsertModInput): Promise<InventoryView> {
+  return change(ctx, { verb: 'inventory.insert_mod', input }, (tx, characterId) => insertMod(tx, { ...input, characterId }));
+}
+
+/** Mends something with a tool. @throws GameError what `mendWith` throws */
+export function mendItem(ctx: Ctx, input: MendItemInput): Promise<InventoryView> {
+  return change(ctx, { verb: 'inventory.mend', input }, (tx, characterId) => mendWith(tx, { ...input, characterId }));
+}
+
+export interface Consuming { readonly id: RequestId; readonly characterId: CharacterId; readonly epoch: number; readonly itemId: ItemId }
+
+/**
+ * Uses one piece of a consumable or of something thrown up; the street starts its effect when this answers. Asked again under the same id it answers the same.
+ * @throws GameError unavailable `zone.moved`, invalid `inventory.not_usable` or `inventory.out_of_reach`, not_found `inventory.no_such_item`
+ */
+export function consume(ctx: Ctx, zone: HeldZone, input: Consuming): Promise<{ readonly templateId: string; readonly left: number }> {
+  const { id, characterId, itemId } = input;
+  return inTx(ctx, async (tx) => {
+    await assertWriters(tx, zone, [input]);
+    // The character stands in for the account: ids of the street are its own.
+    return once(tx, { accountId: characterId as unknown as AccountId, requestId: id, verb: 'inventory.consume', input: { characterId, itemId } }, async () => {
+      const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId, reach });
+      const { kind } = contentOf(item.templateId);
+      if (kind !== 'consumable' && kind !== 'thrown') throw new GameError('invalid', 'inventory.not_usable');
+      await destroy(tx, { characterId, itemId, quantity: 1, reach, reason: 'inventory.use' });
+      await emit(tx, itemUsed, { characterId, templateId: item.templateId as ItemTemplateId, count: 1 });
+      return { templateId: item.templateId, left: item.quantity - 1 };
+    });
+  });
+}
+
+async function mark(tx: Tx, own: { readonly characterId: CharacterId; readonly itemId: ItemId }, marks: { readonly isLocked?: boolean; readonly isJunk?: boolean }): Promise<void> {
+  const { item } = reached(await Holdings.lock(tx, [own.characterId]), { ...own, reach });
+  await setState(tx, item, marks);
+  tellView(tx, own.characterId);
 }
 
 interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }

@@ -1,86 +1,107 @@
-import { GameError, assertAllowed, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
 import { itemGained, itemLost } from '@necp/shared/inventory/events';
-import { canCount, canPlace, planStow } from '@necp/shared/inventory/rules';
-import type { Place } from '@necp/shared/inventory/schema';
-import { emit, newId, openLedger, pushAfterCommit, type Tx } from '../kernel';
-import { Holdings, kindOf, type Container, type Item } from './locks';
+import { canCount, canPassOn, isWhole, planStow } from '@necp/shared/inventory/rules';
+import type { ContainerKind, ItemInstance, Place } from '@necp/shared/inventory/schema';
+import { isAlike } from '@necp/shared/inventory/sorting';
+import { GameError, assertAllowed, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { openLedger, type Tx } from '../kernel';
+import { contentOf } from './catalogue';
+import { Holdings, type Container, type Item, type Owner } from './locks';
+import { bookWorld, create, exchange, place, setQuantity, tell, tellView, type Fresh } from './moves';
+import { assertFits, noteWorn } from './wearing';
 
 export { openContainers } from './locks';
 
-interface Own { readonly characterId: CharacterId; readonly itemId: ItemId }
+/** An owner's item, and the kinds of containers that are within reach; all own ones when left out. */
+export interface Own extends Owner { readonly itemId: ItemId; readonly reach?: readonly ContainerKind[] }
 
-/**
- * New pieces come into the world and into a character's bag: onto stacks with room, then into free slots, all or none.
- * @throws GameError invalid `inventory.bad_quantity` or `inventory.unknown_kind`, conflict `inventory.full`, not_found `inventory.unknown_receiver`
- */
-export async function grant(tx: Tx, input: { readonly characterId: CharacterId; readonly templateId: ItemTemplateId; readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string }> {
-  const { characterId, templateId, quantity, reason } = input;
-  assertAllowed(canCount(quantity));
-  const kind = await kindOf(tx, templateId);
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const bag = holdings.container(characterId, 'bag');
-  const stacks = holdings.inside(bag).map((item) => ({ ...item, itemId: item.id }));
-  const plan = planStow(stacks, { templateId, maxStack: kind.maxStack, quantity, slots: bag.slots });
-  if (!plan.ok) throw new GameError('conflict', plan.code, plan.params);
-  const ledgerId = await openLedger(tx, reason);
-  for (const fill of plan.fills) {
-    const stack = stacks.find((one) => one.id === fill.itemId);
-    if (stack !== undefined) await setQuantity(tx, { item: stack, quantity: stack.quantity + fill.quantity });
-  }
-  for (const { slot, quantity: part } of plan.fresh) await tx.characterItem.create({ data: { id: newId(), containerId: bag.id, slot, templateId, quantity: part } });
-  await bookWorld(tx, { ledgerId, templateId, quantity: -quantity });
-  await tell(tx, { kind: itemGained, characterId, ledgerId, templateId, quantity, reason });
-  return { ledgerId };
+export interface Grant {
+  readonly characterId: CharacterId;
+  readonly templateId: string;
+  readonly quantity: number;
+  readonly reason: string;
+  /** What makes it differ from others of its kind; as the template says when left out. */
+  readonly instance?: ItemInstance;
+  /** `deliver` (when left out): what finds no place in the bag waits as a delivery; `refuse`: all of it or none. */
+  readonly whenFull?: 'deliver' | 'refuse';
 }
 
 /**
- * An item goes to a slot of the same character; what lies there changes places with it.
- * @throws GameError not_found `inventory.no_such_item`, invalid `inventory.no_such_slot` or `inventory.wrong_place`
+ * New pieces come into the world and into a character's bag: onto stacks with room, then into free slots, then among the deliveries.
+ * @returns how many pieces wait as a delivery
+ * @throws GameError invalid `inventory.bad_quantity` or `inventory.unknown_kind`, conflict `inventory.full`, not_found `inventory.unknown_receiver`
+ */
+export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
+  const { characterId, templateId, quantity, reason } = input;
+  assertAllowed(canCount(quantity));
+  const content = contentOf(templateId);
+  const holdings = await Holdings.lock(tx, [characterId]);
+  const instance = input.instance ?? { rarity: content.rarity, level: content.level, affixes: [] };
+  const of: Fresh = { templateId, ...instance, isBound: content.binds === 'on_pick_up' };
+  const left = planFor(holdings, { container: holdings.container(characterId, 'bag'), of, quantity }).left;
+  if (input.whenFull === 'refuse' && left > 0) throw new GameError('conflict', 'inventory.full');
+  const ledgerId = await openLedger(tx, reason);
+  if (left < quantity) await stow(tx, holdings, { container: holdings.container(characterId, 'bag'), of, quantity: quantity - left });
+  if (left > 0) await stow(tx, holdings, { container: holdings.container(characterId, 'delivery'), of, quantity: left });
+  await bookWorld(tx, { ledgerId, templateId, quantity: -quantity });
+  await tell(tx, itemGained, { characterId, ledgerId, templateId, quantity, reason });
+  return { ledgerId, delivered: left };
+}
+
+/**
+ * An item goes to a slot of the same owner; what lies there changes places with it. What comes to lie on the body is put on.
+ * @throws GameError not_found `inventory.no_such_item`, invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.out_of_reach` or what the body asks for
  */
 export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId]);
-  const { item, container } = holdings.item(input.characterId, input.itemId);
-  const target = holdings.container(input.characterId, input.to.kind);
+  const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
+  const { item, container } = reached(holdings, input);
+  const target = within(holdings.container(input.characterId, input.to.kind), input);
   if (target.id === container.id && input.to.slot === item.slot) return;
   const other = holdings.at(target, input.to.slot);
-  await assertFits(tx, item, { ...target, slot: input.to.slot });
-  if (other !== undefined) await assertFits(tx, other, { ...container, slot: item.slot });
+  const scene = { holdings, characterId: input.characterId };
+  assertStashable(item, target);
+  if (other !== undefined) assertStashable(other, container);
+  await assertFits(tx, scene, { item, to: { ...target, slot: input.to.slot }, leaving: other });
+  if (other !== undefined) await assertFits(tx, scene, { item: other, to: { ...container, slot: item.slot }, leaving: item });
   await openLedger(tx, 'inventory.move');
-  await exchange(tx, { item, target, slot: input.to.slot, other });
+  await exchange(tx, { item, to: { containerId: target.id, slot: input.to.slot }, other });
+  await noteWorn(tx, { characterId: input.characterId, item, from: container, to: { ...target, slot: input.to.slot } });
+  if (other !== undefined) await noteWorn(tx, { characterId: input.characterId, item: other, from: target, to: { ...container, slot: item.slot } });
   tellView(tx, input.characterId);
 }
 
 /**
- * Part of a stack goes to a free slot of the same character.
- * @throws GameError invalid `inventory.bad_quantity`, `inventory.no_such_slot` or `inventory.wrong_place`, conflict `inventory.not_enough` or `inventory.slot_taken`, not_found `inventory.no_such_item`
+ * Part of a stack goes to a free slot of the same owner.
+ * @throws GameError invalid `inventory.bad_quantity`, `inventory.no_such_slot`, `inventory.wrong_place` or `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.slot_taken`, not_found `inventory.no_such_item`
  */
 export async function split(tx: Tx, input: Own & { readonly quantity: number; readonly to: Place }): Promise<{ readonly itemId: ItemId }> {
   assertAllowed(canCount(input.quantity));
-  const holdings = await Holdings.lock(tx, [input.characterId]);
-  const { item } = holdings.item(input.characterId, input.itemId);
-  const target = holdings.container(input.characterId, input.to.kind);
-  await assertFits(tx, item, { ...target, slot: input.to.slot });
+  const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
+  const { item, container } = reached(holdings, input);
+  const target = within(holdings.container(input.characterId, input.to.kind), input);
+  const to = { ...target, slot: input.to.slot };
+  assertStashable(item, target);
+  await assertFits(tx, { holdings, characterId: input.characterId }, { item, to, leaving: undefined });
   if (holdings.at(target, input.to.slot) !== undefined) throw new GameError('conflict', 'inventory.slot_taken');
   if (input.quantity >= item.quantity) throw new GameError('conflict', 'inventory.not_enough');
   await openLedger(tx, 'inventory.split');
   await setQuantity(tx, { item, quantity: item.quantity - input.quantity });
-  const itemId = newId<ItemId>();
-  await tx.characterItem.create({ data: { id: itemId, containerId: target.id, slot: input.to.slot, templateId: item.templateId, quantity: input.quantity } });
+  const itemId = await create(tx, { containerId: target.id, slot: input.to.slot, quantity: input.quantity, of: item });
+  await noteWorn(tx, { characterId: input.characterId, item: { ...item, id: itemId, quantity: input.quantity }, from: container, to });
   tellView(tx, input.characterId);
   return { itemId };
 }
 
 /**
- * A stack is poured onto another of the same kind and character, as far as there is room; what is left stays where it was.
- * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.wrong_kind` or `inventory.stack_full`
+ * A stack is poured onto another alike of the same owner, as far as there is room; what is left stays where it was.
+ * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.wrong_kind` or `inventory.stack_full`, invalid `inventory.out_of_reach`
  */
 export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId]);
-  const { item } = holdings.item(input.characterId, input.itemId);
-  const { item: into } = holdings.item(input.characterId, input.intoId);
-  if (item.id === into.id || item.templateId !== into.templateId) throw new GameError('conflict', 'inventory.wrong_kind');
-  const { maxStack } = await kindOf(tx, item.templateId);
-  const poured = Math.min(item.quantity, maxStack - into.quantity);
+  const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
+  const { item } = reached(holdings, input);
+  const { item: into, container } = reached(holdings, { ...input, itemId: input.intoId });
+  if (item.id === into.id || !isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into)) throw new GameError('conflict', 'inventory.wrong_kind');
+  assertStashable(item, container);
+  const poured = Math.min(item.quantity, contentOf(item.templateId).stackSize - into.quantity);
   if (poured <= 0) throw new GameError('conflict', 'inventory.stack_full');
   await openLedger(tx, 'inventory.merge');
   await setQuantity(tx, { item, quantity: item.quantity - poured });
@@ -90,99 +111,123 @@ export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): P
 
 /**
  * Pieces of an item change hands, into the receiver's bag: a whole stack stays the same item, a part becomes a new one.
- * @throws GameError invalid `inventory.bad_quantity` or `inventory.same_holder`, conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or `inventory.unknown_receiver`
+ * @throws GameError invalid `inventory.bad_quantity`, `inventory.same_holder`, `inventory.bound` or `inventory.locked`, conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or `inventory.unknown_receiver`
  */
 export async function handOver(tx: Tx, input: Own & { readonly toCharacterId: CharacterId; readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string }> {
   const { characterId, toCharacterId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
   if (characterId === toCharacterId) throw new GameError('invalid', 'inventory.same_holder');
   const holdings = await Holdings.lock(tx, [characterId, toCharacterId]);
-  const { item } = holdings.item(characterId, input.itemId);
+  const { item } = reached(holdings, input);
   if (quantity > item.quantity) throw new GameError('conflict', 'inventory.not_enough');
+  assertAllowed(canPassOn(item));
   const bag = holdings.container(toCharacterId, 'bag');
   const slot = freeSlot(holdings, bag);
   const ledgerId = await openLedger(tx, reason);
-  if (quantity === item.quantity) {
-    await place(tx, { item, containerId: bag.id, slot });
-  } else {
-    await setQuantity(tx, { item, quantity: item.quantity - quantity });
-    await tx.characterItem.create({ data: { id: newId(), containerId: bag.id, slot, templateId: item.templateId, quantity } });
-  }
-  const templateId = item.templateId as ItemTemplateId;
-  await tell(tx, { kind: itemLost, characterId, ledgerId, templateId, quantity, reason });
-  await tell(tx, { kind: itemGained, characterId: toCharacterId, ledgerId, templateId, quantity, reason });
+  await part(tx, { item, quantity, to: { containerId: bag.id, slot } });
+  const { templateId } = item;
+  await tell(tx, itemLost, { characterId, ledgerId, templateId, quantity, reason });
+  await tell(tx, itemGained, { characterId: toCharacterId, ledgerId, templateId, quantity, reason });
   return { ledgerId };
 }
 
 /**
- * Pieces leave the world: used up, sold or thrown away.
- * @throws GameError invalid `inventory.bad_quantity`, conflict `inventory.not_enough`, not_found `inventory.no_such_item`
+ * Pieces leave the world: used up, lost or thrown away.
+ * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough`, not_found `inventory.no_such_item`
  */
-export async function destroy(tx: Tx, input: Own & { readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string }> {
+export async function destroy(tx: Tx, input: Own & { readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string; readonly templateId: string }> {
   const { characterId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
-  const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
+  const { item } = reached(await Holdings.lock(tx, [characterId], input.accountId), input);
   if (quantity > item.quantity) throw new GameError('conflict', 'inventory.not_enough');
   const ledgerId = await openLedger(tx, reason);
-  await setQuantity(tx, { item, quantity: item.quantity - quantity });
-  await bookWorld(tx, { ledgerId, templateId: item.templateId, quantity });
-  await tell(tx, { kind: itemLost, characterId, ledgerId, templateId: item.templateId as ItemTemplateId, quantity, reason });
+  await leave(tx, { characterId, item, quantity, ledgerId, reason });
+  return { ledgerId, templateId: item.templateId };
+}
+
+/**
+ * So many pieces of a kind leave the world out of what a character carries, unlocked stacks of the bag first.
+ * @throws GameError invalid `inventory.bad_quantity`, conflict `inventory.not_enough`: then nothing is taken
+ */
+export async function take(tx: Tx, input: { readonly characterId: CharacterId; readonly templateId: string; readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string }> {
+  const { characterId, templateId, quantity, reason } = input;
+  assertAllowed(canCount(quantity));
+  const holdings = await Holdings.lock(tx, [characterId]);
+  const carried = (['bag', 'equipment'] as const).flatMap((kind) => holdings.inside(holdings.container(characterId, kind)).filter((item) => item.templateId === templateId));
+  if (carried.reduce((sum, item) => sum + item.quantity, 0) < quantity) throw new GameError('conflict', 'inventory.not_enough');
+  const ledgerId = await openLedger(tx, reason);
+  let left = quantity;
+  for (const item of carried.toSorted((a, b) => Number(a.isLocked) - Number(b.isLocked))) {
+    const taken = Math.min(left, item.quantity);
+    if (taken > 0) await leave(tx, { characterId, item, quantity: taken, ledgerId, reason });
+    left -= taken;
+  }
   return { ledgerId };
 }
 
-async function assertFits(tx: Tx, item: Item, to: Container & { readonly slot: number }): Promise<void> {
-  assertAllowed(canPlace((await kindOf(tx, item.templateId)).wornOn, to));
+/** @throws GameError not_found `inventory.no_such_item`, invalid `inventory.out_of_reach` */
+export function reached(holdings: Holdings, own: Own): { readonly item: Item; readonly container: Container } {
+  const found = holdings.item(own.characterId, own.itemId);
+  within(found.container, own);
+  return found;
 }
 
-function freeSlot(holdings: Holdings, bag: Container): number {
-  const taken = new Set(holdings.inside(bag).map((item) => item.slot));
-  for (let slot = 0; slot < bag.slots; slot++) if (!taken.has(slot)) return slot;
+function within(container: Container, { reach }: Pick<Own, 'reach'>): Container {
+  // What was sold is the buyer's, what is delivered is claimed; neither is simply picked up.
+  const isReached = reach === undefined ? container.kind !== 'sold' && container.kind !== 'delivery' : reach.includes(container.kind);
+  if (!isReached) throw new GameError('invalid', 'inventory.out_of_reach');
+  return container;
+}
+
+/** The other characters of an account may not get what is bound to this one. */
+function assertStashable(item: Item, target: Container): void {
+  if (target.kind === 'stash' && item.isBound) throw new GameError('invalid', 'inventory.bound');
+}
+
+/** @throws GameError conflict `inventory.full` */
+export function freeSlot(holdings: Holdings, container: Container): number {
+  const taken = new Set(holdings.inside(container).map((item) => item.slot));
+  for (let slot = 0; slot < container.slots; slot++) if (!taken.has(slot)) return slot;
   throw new GameError('conflict', 'inventory.full');
 }
 
-/** Both in one statement, because the slots are asked after each statement. */
-async function exchange(tx: Tx, input: { readonly item: Item; readonly target: Container; readonly slot: number; readonly other: Item | undefined }): Promise<void> {
-  const { item, target, slot, other } = input;
-  if (other === undefined) return place(tx, { item, containerId: target.id, slot });
-  const changed = await tx.$executeRaw`
-    UPDATE character_items SET container_id = wish.to_container, slot = wish.to_slot
-    FROM (VALUES (${item.id}::uuid, ${item.containerId}::uuid, ${item.slot}::int, ${target.id}::uuid, ${slot}::int),
-                 (${other.id}::uuid, ${target.id}::uuid, ${slot}::int, ${item.containerId}::uuid, ${item.slot}::int))
-      AS wish (id, from_container, from_slot, to_container, to_slot)
-    WHERE character_items.id = wish.id AND container_id = wish.from_container AND slot = wish.from_slot`;
-  assertMoved(changed, 2);
+interface Arrival { readonly container: Container; readonly of: Fresh; readonly quantity: number }
+function planFor(holdings: Holdings, { container, of, quantity }: Arrival) {
+  const content = contentOf(of.templateId);
+  const stacks = holdings.inside(container).map((item) => {
+    const isRoom = content.stackSize > 1 && isAlike({ ...item, isLocked: false, isJunk: false }, { ...of, isBound: of.isBound ?? false, isLocked: false, isJunk: false });
+    return { itemId: item.id, slot: item.slot, templateId: isRoom ? item.templateId : '', quantity: item.quantity };
+  });
+  return planStow(stacks, { templateId: of.templateId, maxStack: content.stackSize, quantity, slots: container.slots });
 }
 
-async function place(tx: Tx, to: { readonly item: Item; readonly containerId: string; readonly slot: number }): Promise<void> {
-  const { id, containerId, slot, quantity } = to.item;
-  const { count } = await tx.characterItem.updateMany({ where: { id, containerId, slot, quantity }, data: { containerId: to.containerId, slot: to.slot } });
-  assertMoved(count, 1);
+/** Pieces come to lie in a container: onto stacks with room, then into free slots. The ledger is open. @throws GameError conflict `inventory.full` */
+export async function stow(tx: Tx, holdings: Holdings, arrival: Arrival): Promise<void> {
+  const plan = planFor(holdings, arrival);
+  assertAllowed(isWhole(plan), 'conflict');
+  const inside = holdings.inside(arrival.container);
+  for (const fill of plan.fills) {
+    const stack = inside.find((one) => one.id === fill.itemId);
+    if (stack !== undefined) await setQuantity(tx, { item: stack, quantity: stack.quantity + fill.quantity });
+  }
+  for (const { slot, quantity } of plan.fresh) await create(tx, { containerId: arrival.container.id, slot, quantity, of: arrival.of });
 }
 
-/** Guarded by the place and the number that were seen under the lock; nothing left means the stack is gone. */
-async function setQuantity(tx: Tx, to: { readonly item: Item; readonly quantity: number }): Promise<void> {
-  const { id, containerId, slot, quantity } = to.item;
-  const where = { id, containerId, slot, quantity };
-  const { count } = to.quantity === 0 ? await tx.characterItem.deleteMany({ where }) : await tx.characterItem.updateMany({ where, data: { quantity: to.quantity } });
-  assertMoved(count, 1);
+/** Pieces of a stack go to a free slot: a whole stack stays the same item, a part becomes a new one. @returns the item that lies there now */
+export async function part(tx: Tx, input: { readonly item: Item; readonly quantity: number; readonly to: { readonly containerId: string; readonly slot: number } }): Promise<ItemId> {
+  const { item, quantity, to } = input;
+  if (quantity === item.quantity) {
+    await place(tx, { item, ...to });
+    return item.id;
+  }
+  await setQuantity(tx, { item, quantity: item.quantity - quantity });
+  return create(tx, { ...to, quantity, of: item });
 }
 
-/** The locks make this impossible; were it possible all the same, nothing of the transaction may stay. */
-function assertMoved(moved: number, expected: number): void {
-  if (moved !== expected) throw new GameError('conflict', 'kernel.conflict');
-}
-
-/** The other side of what comes from, or goes to, outside the world. */
-async function bookWorld(tx: Tx, line: { readonly ledgerId: string; readonly templateId: string; readonly quantity: number }): Promise<void> {
-  await tx.itemEntry.create({ data: line });
-}
-
-async function tell(tx: Tx, change: { readonly kind: typeof itemGained; readonly characterId: CharacterId; readonly ledgerId: string; readonly templateId: ItemTemplateId; readonly quantity: number; readonly reason: string }): Promise<void> {
-  const { kind, ...payload } = change;
-  await emit(tx, kind, payload);
-  tellView(tx, change.characterId);
-}
-
-function tellView(tx: Tx, characterId: CharacterId): void {
-  pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, { name: 'inventory.changed' });
+/** Pieces of a stack leave the world under an open ledger. */
+export async function leave(tx: Tx, input: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number; readonly ledgerId: string; readonly reason: string }): Promise<void> {
+  const { characterId, item, quantity, ledgerId, reason } = input;
+  await setQuantity(tx, { item, quantity: item.quantity - quantity });
+  await bookWorld(tx, { ledgerId, templateId: item.templateId, quantity });
+  await tell(tx, itemLost, { characterId, ledgerId, templateId: item.templateId, quantity, reason });
 }

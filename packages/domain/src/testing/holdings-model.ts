@@ -1,16 +1,18 @@
-import { wornPlaces, type ContainerKind } from '@necp/shared/inventory/schema';
+import { wornPlaces, type ContainerKind, type WornPlace } from '@necp/shared/inventory/schema';
 import { maxEddies } from '@necp/shared/kernel';
 
 /** What the tests believe of three characters' money and things: written from the rules of the game, not from the code. */
-export interface ModelItem { id: string; holder: number; kind: ContainerKind; slot: number; templateId: string; quantity: number }
-export interface ModelPlace { readonly kind: ContainerKind; readonly slot: number }
+export interface ModelItem { id: string; holder: number; kind: ModelContainer; slot: number; templateId: string; quantity: number }
+export interface ModelPlace { readonly kind: ModelContainer; readonly slot: number }
 
 export const kinds = {
-  ammo_light: { maxStack: 200, wornOn: null }, medpatch: { maxStack: 20, wornOn: null },
-  knife_street: { maxStack: 1, wornOn: 'weapon_side' }, jacket_rainproof: { maxStack: 1, wornOn: 'jacket' },
-} as const satisfies Record<string, { maxStack: number; wornOn: string | null }>;
+  mat_scrap_steel: { maxStack: 100, wornOn: [] }, stim_night: { maxStack: 20, wornOn: [] },
+  blade_scalpel: { maxStack: 1, wornOn: ['weapon_main', 'weapon_side'] }, torso_hospital_gown: { maxStack: 1, wornOn: ['torso'] },
+} as const satisfies Record<string, { maxStack: number; wornOn: readonly WornPlace[] }>;
 export type KindId = keyof typeof kinds;
-export const slotsOf = (kind: ContainerKind) => ({ bag: 6, equipment: wornPlaces.length, bank: 4 })[kind];
+/** The containers the model plays with; nobody of the cast has a stash, and nothing is sold or delivered. */
+export type ModelContainer = Extract<ContainerKind, 'bag' | 'equipment' | 'bank'>;
+export const slotsOf = (kind: ModelContainer) => ({ bag: 6, equipment: wornPlaces.length, bank: 4 })[kind];
 
 const isCount = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
 const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxEddies;
@@ -121,7 +123,7 @@ export class HoldingsModel {
     return this.balances[who] ?? 0n;
   }
 
-  private inside(who: number, kind: ContainerKind): ModelItem[] {
+  private inside(who: number, kind: ModelContainer): ModelItem[] {
     return this.items.filter((item) => item.holder === who && item.kind === kind);
   }
 
@@ -143,5 +145,5 @@ export class HoldingsModel {
 function misfit(item: ModelItem, to: ModelPlace): string | null {
   if (to.slot < 0 || to.slot >= slotsOf(to.kind)) return 'inventory.no_such_slot';
   if (to.kind !== 'equipment') return null;
-  return kinds[item.templateId as KindId].wornOn === wornPlaces[to.slot] ? null : 'inventory.wrong_place';
+  return kinds[item.templateId as KindId].wornOn.some((place) => place === wornPlaces[to.slot]) ? null : 'inventory.wrong_place';
 }

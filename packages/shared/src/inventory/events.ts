@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineFact } from '../kernel/facts';
-import { CharacterId, ItemTemplateId } from '../kernel/ids';
+import { CharacterId, ItemId, ItemTemplateId } from '../kernel/ids';
+import { WornPlace } from './schema';
 
 const Change = z.object({ characterId: CharacterId, ledgerId: z.uuid(), templateId: ItemTemplateId, quantity: z.int().positive(), reason: z.string() });
 
@@ -8,3 +9,13 @@ const Change = z.object({ characterId: CharacterId, ledgerId: z.uuid(), template
 export const itemGained = defineFact({ name: 'inventory.item_gained', version: 1, payload: Change, keyOf: (fact) => fact.characterId });
 /** Things left a character's hands: given away, used up or thrown away. */
 export const itemLost = defineFact({ name: 'inventory.item_lost', version: 1, payload: Change, keyOf: (fact) => fact.characterId });
+/** Something was put on. */
+export const itemEquipped = defineFact({
+  name: 'inventory.item_equipped', version: 1, keyOf: (fact) => fact.characterId,
+  payload: z.object({ characterId: CharacterId, itemId: ItemId, templateId: ItemTemplateId, count: z.int().positive(), place: WornPlace }),
+});
+/** A consumable was used up. */
+export const itemUsed = defineFact({
+  name: 'inventory.item_used', version: 1, keyOf: (fact) => fact.characterId,
+  payload: z.object({ characterId: CharacterId, templateId: ItemTemplateId, count: z.int().positive() }),
+});

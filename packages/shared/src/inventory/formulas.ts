@@ -82,3 +82,21 @@ export function sumBonuses(bonuses: readonly StatBonus[]): StatBonus {
   }
   return sum;
 }
+
+/** Hundredths of a point: wear is kept in whole numbers of these. */
+export const wearUnit = 100;
+
+/** What is left of a thing, 1 to 0. @param wearHundredths used up @param durability points when whole; null never wears out */
+export function durabilityShare(wearHundredths: number, durability: number | null): number {
+  return durability === null ? 1 : Math.max(0, 1 - wearHundredths / (durability * wearUnit));
+}
+
+/** Damage or armour of a thing by its state: full until it breaks, then half; a broken thing's bonuses are gone altogether. */
+export function conditionShare(share: number): number {
+  return share > 0 ? 1 : 0.5;
+}
+
+/** Eddies of the bank's tab by its number: the first comes with the account, then 400, and two and a half times as much for each next one, whole tens. @param tab 2 to 6 */
+export function tabEddies(tab: number): number {
+  return Math.round((400 * 2.5 ** (tab - 2)) / 10) * 10;
+}

@@ -1,26 +1,98 @@
+import type { Attribute } from '../character/schema';
 import { allowed, refuse, type Refusal, type Verdict } from '../kernel/verdict';
-import { maxStackEver, wornPlaces, type ContainerKind } from './schema';
+import type { ItemContent } from './content';
+import { strainLimit } from './formulas';
+import { maxStackEver, wornPlaces, type ContainerKind, type WornPlace } from './schema';
 
-/** Slots of a new character's containers; the equipment has one for each place on the body. */
-export const startingSlots: Readonly<Record<ContainerKind, number>> = { bag: 40, equipment: wornPlaces.length, bank: 60 };
+/** Slots of one tab of the bank, and of the stash. */
+export const tabSlots = 30;
+/** Tabs a bank can have. */
+export const bankTabs = 6;
+/** Things that were sold and can still be bought back. */
+export const soldSlots = 12;
+
+/** Slots of a new character's containers; the equipment has one for each place on the body, and deliveries have no end. */
+export const startingSlots: Readonly<Record<ContainerKind, number>> = { bag: 40, equipment: wornPlaces.length, bank: tabSlots, delivery: 1_000_000, sold: soldSlots, stash: tabSlots };
 
 /** Whether a number of pieces can be moved at all: a whole one from 1 to the highest stack. */
 export function canCount(quantity: number): Verdict {
   return Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= maxStackEver ? allowed : refuse('inventory.bad_quantity', { max: maxStackEver });
 }
 
+/** Where a kind of thing is worn, the usual place first. What takes two hands is drawn from the back only; the side holster takes what one hand holds. */
+export function placesOf(item: ItemContent): readonly WornPlace[] {
+  if (item.kind === 'firearm' || item.kind === 'blade') return item.hands === 2 ? ['weapon_main'] : ['weapon_main', 'weapon_side'];
+  if (item.kind === 'thrown') return ['thrown'];
+  if (item.kind === 'armour') return [item.slot];
+  return item.kind === 'cyberware' ? [`cyber_${item.part}`] : [];
+}
+
 /** Whether a kind of thing may lie in a slot: the body takes only what is worn there. */
-export function canPlace(wornOn: string | null, to: { readonly kind: ContainerKind; readonly slot: number; readonly slots: number }): Verdict {
+export function canPlace(item: ItemContent, to: { readonly kind: ContainerKind; readonly slot: number; readonly slots: number }): Verdict {
   if (!Number.isSafeInteger(to.slot) || to.slot < 0 || to.slot >= to.slots) return refuse('inventory.no_such_slot');
   if (to.kind !== 'equipment') return allowed;
-  return wornOn !== null && wornPlaces[to.slot] === wornOn ? allowed : refuse('inventory.wrong_place');
+  return placesOf(item).some((place) => place === wornPlaces[to.slot]) ? allowed : refuse('inventory.wrong_place');
+}
+
+/** Who wants to wear something. */
+export interface Wearer {
+  readonly level: number;
+  readonly attributes: Readonly<Record<Attribute, number>>;
+  /** Strain of the cyberware that stays in. */
+  readonly strain: number;
+}
+
+/** Whether somebody may put a thing on: level, attributes, and what cyberware the body bears. */
+export function canWear(item: ItemContent, wearer: Wearer): Verdict {
+  if (wearer.level < item.level) return refuse('inventory.level_too_low', { level: item.level });
+  for (const [attribute, points] of Object.entries(item.requires) as [Attribute, number][]) {
+    if (wearer.attributes[attribute] < points) return refuse('inventory.attribute_too_low', { attribute, points });
+  }
+  const limit = strainLimit(wearer.level, wearer.attributes.body, wearer.attributes.tech);
+  if (item.kind === 'cyberware' && wearer.strain + item.strain > limit) return refuse('inventory.too_much_strain', { strain: wearer.strain + item.strain, limit });
+  return allowed;
+}
+
+/** Whether a thing may be thrown away by its owner. */
+export function canDestroy(item: ItemContent, marks: { readonly isLocked: boolean }): Verdict {
+  if (item.kind === 'quest') return refuse('inventory.quest_item');
+  return marks.isLocked ? refuse('inventory.locked') : allowed;
+}
+
+/** Whether a thing may pass to somebody else. */
+export function canPassOn(marks: { readonly isLocked: boolean; readonly isBound: boolean }): Verdict {
+  if (marks.isBound) return refuse('inventory.bound');
+  return marks.isLocked ? refuse('inventory.locked') : allowed;
+}
+
+/** Sockets of a kind of thing. */
+export function socketsOf(item: ItemContent): number {
+  return 'sockets' in item ? item.sockets : 0;
+}
+
+/** Points of durability of a kind of thing when it is whole; null for what does not wear out. */
+export function durabilityOf(item: ItemContent): number | null {
+  return 'durability' in item ? item.durability : null;
+}
+
+/** Whether a mod goes into a socket of a thing. @param socket counted from 0; mods fill the sockets in order */
+export function canInsert(item: ItemContent, mod: ItemContent, at: { readonly socket: number; readonly mods: readonly string[] }): Verdict {
+  if (mod.kind !== 'mod') return refuse('inventory.wrong_mod');
+  const target = item.kind === 'firearm' ? item.family : item.kind;
+  if (!mod.fits.some((fit) => fit === target)) return refuse('inventory.wrong_mod');
+  return at.socket >= 0 && at.socket < socketsOf(item) && at.socket <= at.mods.length ? allowed : refuse('inventory.no_socket');
 }
 
 export interface Stack { readonly itemId: string; readonly slot: number; readonly templateId: string; readonly quantity: number }
-export interface StowPlan { readonly ok: true; readonly fills: readonly { readonly itemId: string; readonly quantity: number }[]; readonly fresh: readonly { readonly slot: number; readonly quantity: number }[] }
+export interface Stow {
+  readonly fills: readonly { readonly itemId: string; readonly quantity: number }[];
+  readonly fresh: readonly { readonly slot: number; readonly quantity: number }[];
+  /** Pieces that found no place. */
+  readonly left: number;
+}
 
-/** Where so many pieces go: onto stacks that have room, by slot, then into free slots; refused when a single one does not fit. */
-export function planStow(stacks: readonly Stack[], arriving: { readonly templateId: string; readonly maxStack: number; readonly quantity: number; readonly slots: number }): StowPlan | Refusal {
+/** Where so many pieces go: onto stacks that have room, by slot, then into free slots, and how many are left over. */
+export function planStow(stacks: readonly Stack[], arriving: { readonly templateId: string; readonly maxStack: number; readonly quantity: number; readonly slots: number }): Stow {
   let left = arriving.quantity;
   const fills = [];
   for (const stack of stacks.toSorted((a, b) => a.slot - b.slot)) {
@@ -36,5 +108,10 @@ export function planStow(stacks: readonly Stack[], arriving: { readonly template
     fresh.push({ slot, quantity });
     left -= quantity;
   }
-  return left > 0 ? refuse('inventory.full') : { ok: true, fills, fresh };
+  return { fills, fresh, left };
+}
+
+/** Whether all of a plan's pieces found a place. */
+export function isWhole(plan: Stow): Verdict | Refusal {
+  return plan.left === 0 ? allowed : refuse('inventory.full');
 }

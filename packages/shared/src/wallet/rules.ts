@@ -1,7 +1,7 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 
-/** What every new character finds in the pocket. */
-export const starterEddies = 500n;
+/** What every new character finds in the pocket: enough for one stim, the rest is earned. */
+export const starterEddies = 40n;
 
 /** How many past movements a wallet shows. */
 export const walletLinesShown = 50;

@@ -29,7 +29,7 @@ export interface Gear {
   readonly side: WornWeapon | null;
   readonly thrown: CarriedStack | null;
   readonly armour: number;
-  /** All worn things, their mods and affixes added up. */
+  /** All worn things but the weapons in the hands, their mods and affixes added up; a weapon's own `bonus` counts while it is held. */
   readonly bonus: StatBonus;
   readonly weightGrams: number;
   readonly consumables: readonly CarriedStack[];

@@ -1,4 +1,4 @@
-import { rarities } from '@necp/shared/inventory/schema';
+import { rarities } from '@necp/shared/inventory/content';
 import { Badge, Chip, RarityMark } from '../../../components/badge';
 import { Banner } from '../../../components/banner';
 import { Bar } from '../../../components/bar';

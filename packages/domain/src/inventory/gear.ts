@@ -1,0 +1,127 @@
+import { durabilityOf, canInsert, placesOf } from '@necp/shared/inventory/rules';
+import { repairEddies, wearUnit } from '@necp/shared/inventory/formulas';
+import { wornPlaces, type WornPlace } from '@necp/shared/inventory/schema';
+import { itemUsed } from '@necp/shared/inventory/events';
+import { GameError, assertAllowed, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
+import { emit, openLedger, type Tx } from '../kernel';
+import { contentOf } from './catalogue';
+import { Holdings, type Item } from './locks';
+import { setState, tellView } from './moves';
+import { freeSlot, leave, move, reached } from './steps';
+
+interface OwnItem { readonly characterId: CharacterId; readonly itemId: ItemId }
+const carried = ['bag', 'equipment'] as const;
+
+/**
+ * Puts something from the bag on: in the given place, or the first free one where it is worn, or in exchange for what is worn in the first of them.
+ * @throws GameError invalid `inventory.wrong_place` and what `move` throws
+ */
+export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlace | undefined }): Promise<void> {
+  const holdings = await Holdings.lock(tx, [input.characterId]);
+  const { item } = reached(holdings, { ...input, reach: carried });
+  const body = holdings.container(input.characterId, 'equipment');
+  const places = input.place === undefined ? placesOf(contentOf(item.templateId)) : [input.place];
+  const slots = places.map((place) => wornPlaces.indexOf(place));
+  const slot = slots.find((one) => holdings.at(body, one) === undefined) ?? slots[0];
+  if (slot === undefined) throw new GameError('invalid', 'inventory.wrong_place');
+  await move(tx, { ...input, reach: carried, to: { kind: 'equipment', slot } });
+}
+
+/**
+ * Takes something off into the first free slot of the bag.
+ * @throws GameError invalid `inventory.not_worn`, conflict `inventory.full`, not_found `inventory.no_such_item`
+ */
+export async function unequip(tx: Tx, input: OwnItem): Promise<void> {
+  const holdings = await Holdings.lock(tx, [input.characterId]);
+  const { container } = reached(holdings, { ...input, reach: carried });
+  if (container.kind !== 'equipment') throw new GameError('invalid', 'inventory.not_worn');
+  const slot = freeSlot(holdings, holdings.container(input.characterId, 'bag'));
+  await move(tx, { ...input, reach: carried, to: { kind: 'bag', slot } });
+}
+
+/**
+ * A mod goes into a socket for good; a mod that was in it is lost.
+ * @throws GameError invalid `inventory.wrong_mod`, `inventory.no_socket` or `inventory.out_of_reach`, not_found `inventory.no_such_item`
+ */
+export async function insertMod(tx: Tx, input: OwnItem & { readonly modItemId: ItemId; readonly socket: number }): Promise<void> {
+  const { characterId, socket } = input;
+  const holdings = await Holdings.lock(tx, [characterId]);
+  const { item } = reached(holdings, { ...input, reach: carried });
+  const { item: mod } = reached(holdings, { characterId, itemId: input.modItemId, reach: ['bag'] });
+  assertAllowed(canInsert(contentOf(item.templateId), contentOf(mod.templateId), { socket, mods: item.mods }));
+  const reason = 'inventory.insert_mod';
+  const ledgerId = await openLedger(tx, reason);
+  await leave(tx, { characterId, item: mod, quantity: 1, ledgerId, reason });
+  await setState(tx, item, { mods: item.mods.toSpliced(socket, 1, mod.templateId) });
+}
+
+/**
+ * Wear of a while of fighting, in points by item; what the character no longer carries is left out, nothing wears below broken.
+ * @param input.points by item; fractions of a hundredth are lost
+ */
+export async function wearDown(tx: Tx, input: { readonly characterId: CharacterId; readonly points: Readonly<Record<string, number>> }): Promise<void> {
+  const holdings = await Holdings.lock(tx, [input.characterId]);
+  const items = carriedOf(holdings, input.characterId).flatMap((item) => {
+    const points = input.points[item.id] ?? 0;
+    return points > 0 ? [{ item, hundredths: Math.round(points * wearUnit) }] : [];
+  });
+  await wearItems(tx, { characterId: input.characterId, items });
+}
+
+/** Everything worn loses a share of its whole durability, as at a death. @param input.share 0 to 1 */
+export async function wearWorn(tx: Tx, input: { readonly characterId: CharacterId; readonly share: number }): Promise<void> {
+  const holdings = await Holdings.lock(tx, [input.characterId]);
+  const worn = holdings.inside(holdings.container(input.characterId, 'equipment'));
+  const items = worn.map((item) => ({ item, hundredths: Math.round((durabilityOf(contentOf(item.templateId)) ?? 0) * wearUnit * input.share) }));
+  await wearItems(tx, { characterId: input.characterId, items });
+}
+
+async function wearItems(tx: Tx, input: { readonly characterId: CharacterId; readonly items: readonly { readonly item: Item; readonly hundredths: number }[] }): Promise<void> {
+  for (const { item, hundredths } of input.items) {
+    const most = (durabilityOf(contentOf(item.templateId)) ?? 0) * wearUnit;
+    const wear = Math.min(most, item.wear + hundredths);
+    if (wear > item.wear) await setState(tx, item, { wear });
+  }
+  tellView(tx, input.characterId);
+}
+
+/** What mending costs, by item: everything carried that is worn out, or the one that is named. */
+export function repairCost(holdings: Holdings, input: { readonly characterId: CharacterId; readonly itemId: ItemId | null }): { readonly item: Item; readonly eddies: number }[] {
+  const items = input.itemId === null ? carriedOf(holdings, input.characterId) : [reached(holdings, { characterId: input.characterId, itemId: input.itemId, reach: carried }).item];
+  return items.flatMap((item) => {
+    const content = contentOf(item.templateId);
+    const durability = durabilityOf(content);
+    return durability === null || item.wear === 0 ? [] : [{ item, eddies: repairEddies({ ...content, durability }, item.wear / wearUnit) }];
+  });
+}
+
+/** Mends items by so many points, or wholly. */
+export async function mend(tx: Tx, input: { readonly characterId: CharacterId; readonly items: readonly Item[]; readonly points: number | 'whole' }): Promise<void> {
+  const { points } = input;
+  for (const item of input.items) await setState(tx, item, { wear: points === 'whole' ? 0 : Math.max(0, item.wear - Math.round(points * wearUnit)) });
+  tellView(tx, input.characterId);
+}
+
+/**
+ * Uses a tool up to mend something.
+ * @throws GameError invalid `inventory.not_usable` or `inventory.out_of_reach`, conflict `inventory.not_worn_out`, not_found `inventory.no_such_item`
+ */
+export async function mendWith(tx: Tx, input: OwnItem & { readonly toolItemId: ItemId }): Promise<void> {
+  const { characterId } = input;
+  const holdings = await Holdings.lock(tx, [characterId]);
+  const { item: tool } = reached(holdings, { characterId, itemId: input.toolItemId, reach: ['bag'] });
+  const content = contentOf(tool.templateId);
+  const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'mend') : undefined;
+  if (use?.does !== 'mend') throw new GameError('invalid', 'inventory.not_usable');
+  const [worn] = repairCost(holdings, { characterId, itemId: input.itemId });
+  if (worn === undefined) throw new GameError('conflict', 'inventory.not_worn_out');
+  const reason = 'inventory.use';
+  const ledgerId = await openLedger(tx, reason);
+  await leave(tx, { characterId, item: tool, quantity: 1, ledgerId, reason });
+  await mend(tx, { characterId, items: [worn.item], points: use.durability });
+  await emit(tx, itemUsed, { characterId, templateId: tool.templateId as ItemTemplateId, count: 1 });
+}
+
+function carriedOf(holdings: Holdings, characterId: CharacterId): readonly Item[] {
+  return carried.flatMap((kind) => holdings.inside(holdings.container(characterId, kind)));
+}

@@ -1,0 +1,76 @@
+import { itemGained, itemLost } from '@necp/shared/inventory/events';
+import { GameError, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
+import type { Prisma } from '@necp/db/types';
+import { emit, newId, pushAfterCommit, type Tx } from '../kernel';
+import type { Item } from './locks';
+
+/** What a new stack is, beside where it lies. */
+export type Fresh = Pick<Item, 'templateId' | 'rarity' | 'level' | 'affixes'> & Partial<Pick<Item, 'mods' | 'wear' | 'isBound' | 'isLocked' | 'isJunk'>>;
+
+/** Puts a new stack into a free slot. */
+export async function create(tx: Tx, at: { readonly containerId: string; readonly slot: number; readonly quantity: number; readonly of: Fresh }): Promise<ItemId> {
+  const { containerId, slot, quantity, of } = at;
+  const { templateId, rarity, level, affixes, mods = [], wear = 0, isBound = false, isLocked = false, isJunk = false } = of;
+  const id = newId<ItemId>();
+  const lists = { affixes: affixes as unknown as Prisma.InputJsonArray, mods: [...mods] };
+  await tx.characterItem.create({ data: { id, containerId, slot, quantity, templateId, rarity, level, ...lists, wear, isBound, isLocked, isJunk } });
+  return id;
+}
+
+/** Two stacks change places, both in one statement, because the slots are asked after each statement. */
+export async function exchange(tx: Tx, input: { readonly item: Item; readonly to: { readonly containerId: string; readonly slot: number }; readonly other: Item | undefined }): Promise<void> {
+  const { item, to, other } = input;
+  if (other === undefined) return place(tx, { item, ...to });
+  const changed = await tx.$executeRaw`
+    UPDATE character_items SET container_id = wish.to_container, slot = wish.to_slot
+    FROM (VALUES (${item.id}::uuid, ${item.containerId}::uuid, ${item.slot}::int, ${to.containerId}::uuid, ${to.slot}::int),
+                 (${other.id}::uuid, ${to.containerId}::uuid, ${to.slot}::int, ${item.containerId}::uuid, ${item.slot}::int))
+      AS wish (id, from_container, from_slot, to_container, to_slot)
+    WHERE character_items.id = wish.id AND container_id = wish.from_container AND slot = wish.from_slot`;
+  assertMoved(changed, 2);
+}
+
+/** A stack goes to a free slot, whole. */
+export async function place(tx: Tx, to: { readonly item: Item; readonly containerId: string; readonly slot: number }): Promise<void> {
+  const { id, containerId, slot, quantity } = to.item;
+  const { count } = await tx.characterItem.updateMany({ where: { id, containerId, slot, quantity }, data: { containerId: to.containerId, slot: to.slot } });
+  assertMoved(count, 1);
+}
+
+/** Guarded by the place and the number that were seen under the lock; nothing left means the stack is gone. */
+export async function setQuantity(tx: Tx, to: { readonly item: Pick<Item, 'id' | 'containerId' | 'slot' | 'quantity'>; readonly quantity: number }): Promise<void> {
+  const { id, containerId, slot, quantity } = to.item;
+  const where = { id, containerId, slot, quantity };
+  const { count } = to.quantity === 0 ? await tx.characterItem.deleteMany({ where }) : await tx.characterItem.updateMany({ where, data: { quantity: to.quantity } });
+  assertMoved(count, 1);
+}
+
+/** Changes what a thing carries on itself: marks, wear, mods. */
+export async function setState(tx: Tx, item: Item, state: { readonly wear?: number; readonly mods?: readonly string[]; readonly isBound?: boolean; readonly isLocked?: boolean; readonly isJunk?: boolean }): Promise<void> {
+  const { mods, ...marks } = state;
+  const { count } = await tx.characterItem.updateMany({ where: { id: item.id, containerId: item.containerId }, data: { ...marks, ...(mods === undefined ? {} : { mods: [...mods] }) } });
+  assertMoved(count, 1);
+}
+
+/** The locks make this impossible; were it possible all the same, nothing of the transaction may stay. */
+export function assertMoved(moved: number, expected: number): void {
+  if (moved !== expected) throw new GameError('conflict', 'kernel.conflict');
+}
+
+/** The other side of what comes from, or goes to, outside the world. */
+export async function bookWorld(tx: Tx, line: { readonly ledgerId: string; readonly templateId: string; readonly quantity: number }): Promise<void> {
+  await tx.itemEntry.create({ data: line });
+}
+
+export interface Told { readonly characterId: CharacterId; readonly ledgerId: string; readonly templateId: string; readonly quantity: number; readonly reason: string }
+
+/** Tells the house and the player that pieces came or went. */
+export async function tell(tx: Tx, kind: typeof itemGained | typeof itemLost, change: Told): Promise<void> {
+  await emit(tx, kind, { ...change, templateId: change.templateId as ItemTemplateId });
+  tellView(tx, change.characterId);
+}
+
+/** Tells the player's open windows to look again. */
+export function tellView(tx: Tx, characterId: CharacterId): void {
+  pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, { name: 'inventory.changed' });
+}

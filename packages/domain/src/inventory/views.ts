@@ -1,0 +1,23 @@
+import { durabilityShare, instanceSellEddies, wearUnit } from '@necp/shared/inventory/formulas';
+import { durabilityOf } from '@necp/shared/inventory/rules';
+import type { ItemView } from '@necp/shared/inventory/schema';
+import type { ItemTemplateId } from '@necp/shared/kernel';
+import { contentOf } from './catalogue';
+import type { Item } from './locks';
+
+/** A stack as its owner sees it. */
+export function viewOf(item: Item): ItemView {
+  const content = contentOf(item.templateId);
+  const durabilityMax = durabilityOf(content);
+  const { id, slot, quantity, rarity, level, affixes, mods, isBound, isLocked, isJunk } = item;
+  return {
+    id, slot, quantity, templateId: item.templateId as ItemTemplateId, rarity, level, affixes: [...affixes], mods: [...mods], isBound, isLocked, isJunk,
+    durability: durabilityMax === null ? null : Math.max(0, durabilityMax - item.wear / wearUnit), durabilityMax, sellEddies: sellEddiesOf(item),
+  };
+}
+
+/** Worth of one piece before any vendor. */
+export function sellEddiesOf(item: Item): number {
+  const content = contentOf(item.templateId);
+  return instanceSellEddies(content.sellEddies, { instance: item.rarity, template: content.rarity }, durabilityShare(item.wear, durabilityOf(content)));
+}

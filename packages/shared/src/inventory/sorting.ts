@@ -1,0 +1,59 @@
+import type { ItemContent } from './content';
+import { rarityRank } from './formulas';
+import type { ItemView, SortOrder } from './schema';
+
+/** What sorting looks at; later ids came later. */
+export type Sortable = Pick<ItemView, 'id' | 'slot' | 'quantity' | 'templateId' | 'rarity' | 'level' | 'sellEddies' | 'isBound' | 'isLocked' | 'isJunk'>;
+
+/** Where everything lies after sorting: each stack's new slot and number, those left out were poured onto others. */
+export interface SortPlan {
+  readonly kept: readonly { readonly id: Sortable['id']; readonly slot: number; readonly quantity: number }[];
+  readonly poured: readonly Sortable['id'][];
+}
+
+const kindOrder: readonly ItemContent['kind'][] = ['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'mod', 'consumable', 'quest', 'material', 'junk'];
+
+/**
+ * Pours stacks of one kind together and lays everything from the first slot on; equal things keep the order of their ids, so that sorting twice changes nothing.
+ * @param contentOf every template among the items must be known to it
+ */
+export function planSort(items: readonly Sortable[], by: SortOrder, contentOf: (templateId: string) => ItemContent): SortPlan {
+  const stacks = pour(items, contentOf);
+  const kept = stacks.filter(({ quantity }) => quantity > 0).toSorted(orderOf(by, contentOf)).map(({ id, quantity }, slot) => ({ id, slot, quantity }));
+  return { kept, poured: stacks.filter(({ quantity }) => quantity === 0).map(({ id }) => id) };
+}
+
+function pour(items: readonly Sortable[], contentOf: (templateId: string) => ItemContent): Sortable[] {
+  const stacks = items.toSorted((a, b) => a.slot - b.slot).map((item) => ({ ...item }));
+  for (const [index, into] of stacks.entries()) {
+    const room = () => contentOf(into.templateId).stackSize - into.quantity;
+    for (const from of stacks.slice(index + 1)) {
+      if (into.quantity === 0 || room() <= 0) break;
+      if (!isAlike(into, from)) continue;
+      const part = Math.min(room(), from.quantity);
+      into.quantity += part;
+      from.quantity -= part;
+    }
+  }
+  return stacks;
+}
+
+type Likeness = Pick<ItemView, 'rarity' | 'level' | 'isBound' | 'isLocked' | 'isJunk'> & { readonly templateId: string };
+/** Whether two stacks can be one. */
+export function isAlike(a: Likeness, b: Likeness): boolean {
+  return a.templateId === b.templateId && a.rarity === b.rarity && a.level === b.level && a.isBound === b.isBound && a.isLocked === b.isLocked && a.isJunk === b.isJunk;
+}
+
+type Order = (a: Sortable, b: Sortable) => number;
+function orderOf(by: SortOrder, contentOf: (templateId: string) => ItemContent): Order {
+  const kind: Order = (a, b) => kindOrder.indexOf(contentOf(a.templateId).kind) - kindOrder.indexOf(contentOf(b.templateId).kind);
+  const rarity: Order = (a, b) => rarityRank(b.rarity) - rarityRank(a.rarity);
+  const worth: Order = (a, b) => b.sellEddies * b.quantity - a.sellEddies * a.quantity;
+  const weight: Order = (a, b) => contentOf(b.templateId).weightGrams * b.quantity - contentOf(a.templateId).weightGrams * a.quantity;
+  const newest: Order = (a, b) => compare(b.id, a.id);
+  const rest: Order[] = [(a, b) => compare(a.templateId, b.templateId), (a, b) => b.level - a.level, (a, b) => b.quantity - a.quantity, (a, b) => compare(a.id, b.id)];
+  const first = { kind: [kind, rarity], rarity: [rarity, kind], worth: [worth], weight: [weight], newest: [newest] }[by];
+  return (a, b) => [...first, ...rest].reduce((decided, order) => decided || order(a, b), 0);
+}
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
