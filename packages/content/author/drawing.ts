@@ -104,6 +104,18 @@ export class Drawing {
     for (const [x, y] of spots) this.lamps.push({ x, y, hue, radiusTiles });
   }
 
+  /** A sign on the wall that ends at this spot; upright letters on east and west walls. */
+  hang(text: LocalText, sign: { hue: Hue; facing: Sign['facing']; x: number; y: number; sizeTiles?: number; liftTiles?: number }): void {
+    const { hue, facing, x, y, sizeTiles = 0.8, liftTiles = 1.3 } = sign;
+    this.signs.push({ text, hue, facing, vertical: facing === 'east' || facing === 'west', x, y, liftTiles, sizeTiles, flickers: this.rng.fraction() < 0.12 });
+  }
+
+  /** Takes things away again, where a road became a square. */
+  clear(rect: Rect, kinds: readonly Prop['kind'][]): void {
+    const keeps = this.props.filter(({ kind, x, y }) => !kinds.includes(kind) || x < rect.x || y < rect.y || x >= rect.x + rect.width || y >= rect.y + rect.height);
+    this.props.splice(0, this.props.length, ...keeps);
+  }
+
   /** A named spot: its middle is where one arrives and where things happen. */
   name(id: string, name: LocalText, spot: { x: number; y: number; reach: number }): void {
     this.places.push({ id, name, x: spot.x - spot.reach, y: spot.y - spot.reach, width: spot.reach * 2, height: spot.reach * 2 });

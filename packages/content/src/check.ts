@@ -22,6 +22,6 @@ const sums = new Set(classes.map(({ attributes }) => Object.values(attributes).r
 if (sums.size !== 1) faults.push({ where: 'classes', what: `suggest different sums of attributes: ${[...sums].join(', ')}` });
 
 for (const { where, what } of faults) process.stderr.write(`${where}: ${what}\n`);
-process.stdout.write(`content: ${zoneMaps.length} zone, ${classes.length} classes, ${presets.length} presets, ${items.length} kinds of items, ${faults.length} faults\n`);
+process.stdout.write(`content: ${zoneMaps.length} zones, ${classes.length} classes, ${presets.length} presets, ${items.length} kinds of items, ${faults.length} faults\n`);
 process.stdout.write(`city: ${Object.entries(countCity(city)).map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -6,7 +6,7 @@ import { chatWords, classes, nameWords, origins, presets, zoneMaps } from './ser
 import { readTiled } from './tiled';
 import { zoneSources } from '../generated/zone/all';
 
-const watson = zoneMaps[0] as ZoneMap;
+const watson = zoneMaps.find(({ id }) => id === firstZoneId) as ZoneMap;
 const faultsOf = (change: Partial<ZoneMap>) => checkZone({ ...watson, ...change }).map(({ what }) => what);
 
 describe('Watson', () => {

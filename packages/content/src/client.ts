@@ -1,6 +1,7 @@
 import { ZoneId } from '@necp/shared/kernel';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { zoneLoaders } from '../generated/zone/loaders';
+import { mapNames } from '../generated/zone/names';
 import { readTiled } from './tiled';
 
 export { classes, origins, presets, nameIdeas, type ClassEntry, type OriginEntry, type Preset } from './character';
@@ -22,7 +23,7 @@ export const contentParts = {
 } as const;
 
 /** Names of the zones that can be entered. */
-export const zoneNames: Readonly<Record<string, LocalText>> = { watson: { en: 'Watson', ru: 'Уотсон' } };
+export const zoneNames: Readonly<Record<string, LocalText>> = mapNames;
 
 /** Where every newcomer starts. */
 export const firstZoneId = ZoneId.parse('watson');

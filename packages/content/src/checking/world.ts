@@ -110,15 +110,20 @@ function checkEvents(city: City): Fault[] {
   });
 }
 
-/** Every zone can be entered and left, and its doors stand where they say. */
+/** Every zone can be entered and left, its doors stand where they say and lead back, and its map bears its name. */
 function checkCrossings(city: City): Fault[] {
   const zoneOf = new Map(city.places.map(({ id, zone }) => [id, zone]));
   return city.zones.flatMap((zone) => {
     const where = `zone ${zone.id}`;
     const faults: Fault[] = zone.exits.length === 0 ? [{ where, what: 'cannot be left' }] : [];
     if (zone.kind !== 'tutorial' && !city.zones.some((other) => other.exits.some(({ to }) => to === zone.id))) faults.push({ where, what: 'cannot be entered' });
+    const map = city.zoneMaps.find(({ id }) => String(id) === String(zone.id));
+    if (map && (map.name.en !== zone.name.en || map.name.ru !== zone.name.ru)) faults.push({ where, what: 'is called otherwise on its map' });
     for (const exit of zone.exits) {
       if (zoneOf.has(exit.place) && zoneOf.get(exit.place) !== zone.id) faults.push({ where, what: `has a door at ${exit.place}, which is elsewhere` });
+      const back = city.zones.find(({ id }) => id === exit.to)?.exits.some(({ place, to, arrives }) => place === exit.arrives && to === zone.id && arrives === exit.place);
+      // One wakes in the tutorial once; nobody goes back to bed.
+      if (zone.kind !== 'tutorial' && !back) faults.push({ where, what: `has a door at ${exit.place} that does not lead back` });
       if (zoneOf.has(exit.arrives) && zoneOf.get(exit.arrives) !== exit.to) faults.push({ where, what: `leads to ${exit.arrives}, which is not in ${exit.to}` });
     }
     return faults;
