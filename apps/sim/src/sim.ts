@@ -10,16 +10,20 @@ import { seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createAtlas } from './directory/atlas';
 import { createCrossings, type Crossings } from './directory/crossings';
+import { authoredLore } from './authored';
 import { createDirectory, leaseMs, type Holding, type Leases } from './directory/directory';
 import { createEntrance } from './directory/entrance';
+import { createSheetKeeper, type SheetKeeper } from './directory/sheets';
 import { createGateway, type Gateway } from './gateway/gateway';
 import type { ZoneDoor } from './gateway/handshake';
 import { AddressLimits } from './gateway/limits';
+import { hearLive } from './gateway/live';
 import { hearEndedSessions } from './gateway/push';
 import { createTicketVerifier } from './gateway/tickets';
 import { Turns } from './gateway/turns';
 import { createHealthServer } from './operation/http';
 import { createMeters, type Meters } from './operation/meters';
+import { keepPresence } from './operation/presence';
 import { createEffects } from './zone/effects/effects';
 import { createHost, type Host } from './zone/host';
 import type { ZoneInput } from './zone/inputs';
@@ -70,7 +74,7 @@ export function createSim(options: SimOptions): Sim {
   const doorOf = keepDoors();
   const directory = createDirectory({
     maps: atlas.openMaps, leases, emptyMs: options.emptyMs, log,
-    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway, crossings: () => crossings }),
+    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway, crossings: () => crossings, sheets: () => sheets }),
     onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
   });
   const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone });
@@ -88,6 +92,14 @@ export function createSim(options: SimOptions): Sim {
   });
   const crossings = createCrossings({
     directory, atlas, doorOf, ctx: () => domain.systemCtx(), rebind: (link, door) => gateway.rebind(link, door), sendAway: (link) => gateway.close(link, 'zone_lost'), log,
+  });
+  const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
+  const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: options.simId, log });
+  const live = hearLive(domain.redis, log, {
+    sheetChanged: (characterId) => sheets.refresh(characterId),
+    worldChanged: (key, value) => directory.hosts.forEach((host) => host.post({ kind: 'world', key, value })),
+    forCharacter: (characterId, told) => gateway.tellLive(characterId, told),
+    forAll: (told) => gateway.tellLive(null, told),
   });
   const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) => gateway.endSessions(accountId, sessionId));
   return {
@@ -111,7 +123,7 @@ export function createSim(options: SimOptions): Sim {
       await Promise.all(directory.hosts.map((host) => saveAll(host)));
       gateway.closeAll('restarting');
       await directory.drain(drainMs.writes);
-      news.stop();
+      for (const running of [news, live, sheets, presence]) running.stop();
       await gateway.stop();
     },
   };
@@ -122,6 +134,7 @@ interface ZoneMakings {
   readonly meters: Meters;
   readonly gateway: () => Gateway;
   readonly crossings: () => Crossings;
+  readonly sheets: () => SheetKeeper;
 }
 
 /** A zone under its lease, with its effects and its beat. */
@@ -137,11 +150,11 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     meters.timePhase(map.id, phase, beatMs() - startMs);
   };
   const zone = createZone(
-    { map, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines },
+    { map, lore: authoredLore, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines },
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
   );
   const inbox = { post: (_input: ZoneInput): void => undefined };
-  const effects = createEffects({ ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, log });
+  const effects = createEffects({ ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, refreshSheet: (characterId) => parts.sheets().refresh(characterId), log });
   const host = createHost({
     zone, effects, port, group, meter: meters.host, nowMs, beatMs,
     travel: (from, output) => (output.kind === 'cross' ? parts.crossings().begin(from, output.crossing) : parts.crossings().finish(from, output)),

@@ -71,10 +71,10 @@ describe('a zone', () => {
     const ctx = home.domain.systemCtx();
     const write = (zoneEpoch: number, epoch: number, x: number) =>
       checkpointPositions(ctx, { ...zone, epoch: zoneEpoch }, [{ characterId: character.characterId, epoch, x, y: 1, facing: 0, playedMs: 0 }]);
-    expect(await write(zone.epoch, 1, 7)).toEqual({ isLost: false, stale: [] });
+    expect(await write(zone.epoch, 1, 7)).toMatchObject({ isLost: false, stale: [] });
     expect((await positionOf(character.characterId))?.x).toBe(7);
-    expect(await write(zone.epoch, 0, 8)).toEqual({ isLost: false, stale: [character.characterId] });
-    expect(await write(zone.epoch - 1, 1, 9)).toEqual({ isLost: true, stale: [] });
+    expect(await write(zone.epoch, 0, 8)).toMatchObject({ isLost: false, stale: [character.characterId] });
+    expect(await write(zone.epoch - 1, 1, 9)).toMatchObject({ isLost: true, stale: [] });
     expect((await positionOf(character.characterId))?.x).toBe(7);
     expect(await claimZone(ctx, { zoneId: 'watson', name: { en: 'W', ru: 'У' }, channel: 1, simId: 'thief', url: 'http://x', leaseMs: 1000 })).toBeNull();
     expect(await renewLease(ctx, { ...zone, epoch: zone.epoch - 1 }, { leaseMs: 1000, population: 0 })).toBe(false);

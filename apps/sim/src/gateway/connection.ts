@@ -1,4 +1,4 @@
-import { clientEvents, decodeClientFrame, DecodeError, intentEvent, type CloseReason } from '@necp/shared/protocol';
+import { clientEvents, decodeClientFrame, DecodeError, intentEvent, type ClientMessage, type CloseReason } from '@necp/shared/protocol';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import type { RefusalKind } from '../zone/outputs';
@@ -23,6 +23,9 @@ const mostFlood = 300;
 const mostStrikes = 8;
 /** Forgiveness: a flood or a strike is forgotten after this long on average. */
 const forgetMs = 500;
+
+/** What the zone judges in its next tick, whatever it is. */
+const playedEvents = (Object.keys(clientEvents) as (keyof typeof clientEvents)[]).filter((name) => name !== 'chat.send' && name !== 'clock.ping');
 
 /** Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only. */
 export function listenTo(socket: Socket, parts: ConnectionParts): void {
@@ -77,6 +80,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): void {
       door().post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
     }),
   );
+  for (const name of playedEvents) on(name, (message) => door().post({ kind: 'event', link, event: { name, message } as ClientMessage }));
   on('chat.send', (said) => door().post({ kind: 'say', link, said }));
   on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: door().tick }));
   // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.

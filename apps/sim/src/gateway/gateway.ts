@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import type { AccountId, SessionId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Port } from '../zone/host';
@@ -43,6 +43,8 @@ export interface Gateway extends Port {
   /** Tells everybody that the process restarts soon. */
   announceRestart(inMs: number): void;
   closeAll(reason: CloseReason): void;
+  /** Live news for one character's browser, or for every one. */
+  tellLive(characterId: CharacterId | null, news: { readonly topic: string }): void;
   /** Ends the connections that play in one zone. */
   closeZone(door: ZoneDoor, reason: CloseReason): void;
   /** Binds a connection to another zone of this process; false when it is gone. */
@@ -57,6 +59,7 @@ interface Connection {
   door: ZoneDoor;
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
+  readonly characterId: CharacterId;
 }
 
 /** Opens the socket door on an HTTP server. */
@@ -91,7 +94,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const enter = (socket: Socket, { door, entered, locale }: Admission, link: number | null) => {
     admissions.delete(socket);
-    if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId });
+    if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId, characterId: entered.characterId });
     door.post({ kind: 'join', link, entrant: { ...entered, locale, vitals: null } });
     door.release(entered.characterId);
   };
@@ -116,6 +119,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       for (const [link, connection] of connections) {
         if (connection.accountId === accountId && (sessionId === null || connection.sessionId === sessionId)) port.close(link, 'signed_out');
       }
+    },
+    tellLive: (characterId, news) => {
+      if (characterId === null) return void io.emit('live', news);
+      for (const connection of connections.values()) if (connection.characterId === characterId) connection.socket.emit('live', news);
     },
     announceRestart: (inMs) => void io.emit('realm.restarting', { inMs }),
     closeAll: (reason) => [...connections.keys()].forEach((link) => port.close(link, reason)),

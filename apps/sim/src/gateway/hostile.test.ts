@@ -98,7 +98,7 @@ describe('a stranger', () => {
   test('who floods has its excess dropped, and is cut in the end', async () => {
     const honest = await house.join(await newcomer());
     const socket = await bareStranger();
-    const intent = Buffer.from(encodeIntent({ seq: 1, moveX: 0, moveY: 0, facing: 0, buttons: 0 }));
+    const intent = Buffer.from(encodeIntent({ seq: 1, moveX: 0, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 }));
     for (let count = 0; count < 500; count++) socket.send(intent);
     await closed(socket);
     expect(await refusedCount('too_many_messages')).toBeGreaterThan(300);

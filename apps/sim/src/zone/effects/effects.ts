@@ -2,7 +2,7 @@ import { recordLines } from '@necp/domain/chat/service';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
 import type { ChatLine } from '@necp/shared/chat/schema';
-import type { ZoneId } from '@necp/shared/kernel';
+import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { ZoneInput } from '../inputs';
@@ -19,6 +19,8 @@ export interface EffectsOptions {
   readonly post: (input: ZoneInput) => void;
   /** The zone has another holder. */
   readonly onLost: () => void;
+  /** What is on somebody's sheet has changed. */
+  readonly refreshSheet: (characterId: CharacterId) => void;
   readonly log: Logger;
 }
 
@@ -45,7 +47,7 @@ export interface Effects {
 const mostWaiting = 5_000;
 
 export function createEffects(options: EffectsOptions): Effects {
-  const { ctx, zone, post, onLost, log } = options;
+  const { ctx, zone, post, onLost, refreshSheet, log } = options;
   let isStopped = false;
   let underWay: Promise<void> | null = null;
   const lines = createBacklog<ChatLine>({
@@ -65,10 +67,11 @@ export function createEffects(options: EffectsOptions): Effects {
     const positions = positionsOf(state);
     if (positions.length === 0) return;
     try {
-      const { isLost, stale } = await checkpointPositions(ctx(), zone, positions);
+      const { isLost, stale, sheetVersions } = await checkpointPositions(ctx(), zone, positions);
       if (isStopped) return;
       if (isLost) onLost();
       const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
+      for (const { characterId, sheet } of state.players.values()) if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
       for (const characterId of stale) post({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
     } catch (err) {
       log.warn({ err }, 'checkpoint failed');

@@ -1,0 +1,56 @@
+import type { Ctx, Logger } from '@necp/domain/kernel';
+import type { CharacterId } from '@necp/shared/kernel';
+import type { Host } from '../zone/host';
+import { fetchSheet } from '../zone/effects/sheets';
+
+/** Keeps the sheets in the zones as new as the domain's. */
+export interface SheetKeeper {
+  /** The sheet changed, or may have: it is fetched and handed to the zone that plays the character; many changes at once are one fetch. */
+  refresh(characterId: CharacterId): void;
+  stop(): void;
+}
+
+/** Fewer than the pool has connections. */
+const mostAtOnce = 3;
+const againMs = 1_000;
+
+export function createSheetKeeper({ hosts, ctx, log }: { readonly hosts: () => readonly Host[]; readonly ctx: () => Ctx; readonly log: Logger }): SheetKeeper {
+  const waiting = new Set<CharacterId>();
+  const fetching = new Set<CharacterId>();
+  let isStopped = false;
+
+  const hostOf = (characterId: CharacterId) => hosts().find(({ zone }) => zone.state.players.has(characterId));
+  const pump = () => {
+    for (const characterId of waiting) {
+      if (fetching.size >= mostAtOnce || isStopped) return;
+      // A change that came while its sheet is on the way needs another look.
+      if (fetching.has(characterId)) continue;
+      waiting.delete(characterId);
+      if (hostOf(characterId) === undefined) continue;
+      fetching.add(characterId);
+      void fetchOne(characterId).finally(() => {
+        fetching.delete(characterId);
+        pump();
+      });
+    }
+  };
+  const fetchOne = async (characterId: CharacterId) => {
+    try {
+      const sheet = await fetchSheet(ctx(), characterId);
+      hostOf(characterId)?.post({ kind: 'sheet', characterId, sheet });
+    } catch (err) {
+      log.warn({ err }, 'a sheet could not be fetched');
+      setTimeout(() => keeper.refresh(characterId), againMs).unref();
+    }
+  };
+  const keeper: SheetKeeper = {
+    refresh: (characterId) => {
+      waiting.add(characterId);
+      pump();
+    },
+    stop: () => {
+      isStopped = true;
+    },
+  };
+  return keeper;
+}

@@ -1,0 +1,57 @@
+import type { Logger } from '@necp/domain/kernel';
+import type { Redis } from 'ioredis';
+import type { Host } from '../zone/host';
+import { at } from '../zone/state';
+
+/** What operators and other clients find in Redis of who is where; nobody's truth. */
+export interface Presence {
+  stop(): void;
+}
+
+const everyMs = 5_000;
+/** Seconds; those of zones count from the last write. */
+const livesS = { position: 300, zone: 300, server: 15 } as const;
+/** A geo set knows degrees: a hundred tiles are one. */
+const tilesPerDegree = 100;
+
+/** Writes `player_position:{characterId}`, `zone_players:{zoneId}` and `active_players:{serverId}` as long as Redis is there. */
+export function keepPresence(redis: Redis, { hosts, serverId, log }: { readonly hosts: () => readonly Host[]; readonly serverId: string; readonly log: Logger }): Presence {
+  let isWriting = false;
+  const write = async () => {
+    if (isWriting) return;
+    isWriting = true;
+    try {
+      await writeAll(redis, hosts(), serverId);
+    } catch (err) {
+      log.debug({ err }, 'nobody is told who is where');
+    } finally {
+      isWriting = false;
+    }
+  };
+  const timer = setInterval(() => void write(), everyMs);
+  return { stop: () => clearInterval(timer) };
+}
+
+async function writeAll(redis: Redis, hosts: readonly Host[], serverId: string): Promise<void> {
+  const pipeline = redis.pipeline();
+  const active: string[] = [];
+  for (const zoneId of new Set(hosts.map(({ zone }) => zone.state.map.id))) {
+    const key = `zone_players:${zoneId}`;
+    pipeline.del(key);
+    for (const { zone: { state } } of hosts) {
+      if (state.map.id !== zoneId) continue;
+      for (const { characterId, row } of state.players.values()) {
+        const [x, y] = [at(state.x, row), at(state.y, row)];
+        active.push(characterId);
+        pipeline.geoadd(key, x / tilesPerDegree, y / tilesPerDegree, characterId);
+        pipeline.set(`player_position:${characterId}`, JSON.stringify({ zoneId, channel: state.channel, x, y, facing: at(state.facing, row), atMs: state.nowMs }), 'EX', livesS.position);
+      }
+    }
+    pipeline.expire(key, livesS.zone);
+  }
+  const server = `active_players:${serverId}`;
+  pipeline.del(server);
+  if (active.length > 0) pipeline.sadd(server, ...active);
+  pipeline.expire(server, livesS.server);
+  await pipeline.exec();
+}
