@@ -1,5 +1,5 @@
 import { meetsAll, type ConditionFacts } from './conditions';
-import type { Objective, QuestContent, QuestStage } from './content';
+import type { Objective, QuestContent, QuestStage, StageExit } from './content';
 
 /** How far a story is, as the rules below read and write it. */
 export interface StageState {
@@ -115,15 +115,15 @@ export interface Happened {
 /** Id of the stage or ending that the first exit that holds leads to; null while none does. @param facts asked only where an exit has conditions */
 export function exitOf(stage: QuestStage, state: StageState, at: Happened & { readonly facts: ConditionFacts | null }): string | null {
   const isThrough = stage.objectives.every((objective) => objective.optional === true || isDone(objective, state.counts));
-  const exit = stage.exits.find((one) => {
-    switch (one.on) {
-      case 'objectives': return isThrough && (one.when.length === 0 || (at.facts !== null && meetsAll(one.when, at.facts)));
-      case 'outcome': return one.outcome === at.outcome;
-      case 'timer': return at.nowMs >= state.stageEnteredMs + one.afterMs;
+  const holds = (exit: StageExit): boolean => {
+    switch (exit.on) {
+      case 'objectives': return isThrough && (exit.when.length === 0 || (at.facts !== null && meetsAll(exit.when, at.facts)));
+      case 'outcome': return exit.outcome === at.outcome;
+      case 'timer': return at.nowMs >= state.stageEnteredMs + exit.afterMs;
       case 'downed': return at.isDown;
     }
-  });
-  return exit?.to ?? null;
+  };
+  return stage.exits.find(holds)?.to ?? null;
 }
 
 /** When a stage runs out, in milliseconds since 1970; null for one without a timer. */

@@ -1,0 +1,22 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { feelingOf, type NpcListView } from '@necp/shared/npc/schema';
+import type { Ctx, Tx } from '../kernel';
+
+/** Points by person, of those who have met the character. */
+export async function regardsOf(db: Ctx['db'] | Tx, characterId: CharacterId): Promise<Readonly<Record<string, number>>> {
+  const rows = await db.npcRegard.findMany({ where: { characterId } });
+  return Object.fromEntries(rows.map(({ npcId, points }) => [npcId, points]));
+}
+
+/** Everybody who remembers the character, those who feel most first. */
+export async function npcView(ctx: Ctx, characterId: CharacterId): Promise<NpcListView> {
+  const [regards, memories] = await Promise.all([
+    ctx.db.npcRegard.findMany({ where: { characterId }, orderBy: [{ points: 'desc' }, { npcId: 'asc' }] }),
+    ctx.db.npcMemory.findMany({ where: { characterId }, orderBy: { at: 'desc' } }),
+  ]);
+  const people = regards.map(({ npcId, points }) => ({
+    npcId, points, feeling: feelingOf(points),
+    memories: memories.filter((one) => one.npcId === npcId).map(({ memory, points: worth, at }) => ({ memory, points: worth, at })),
+  }));
+  return { characterId, people };
+}

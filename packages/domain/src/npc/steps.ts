@@ -1,0 +1,64 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { regardRange } from '@necp/shared/npc/schema';
+import { touchSheet } from '../character';
+import { newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
+
+/** With whom or what a character stands in conversation. */
+export interface Conversation {
+  readonly id: string;
+  readonly characterId: CharacterId;
+  readonly npcId: string | null;
+  readonly thing: string | null;
+  readonly placeId: string | null;
+  readonly dialogueId: string | null;
+  readonly nodeId: string | null;
+  readonly questId: string | null;
+  readonly objectiveId: string | null;
+  readonly delivered: readonly { readonly questId: string; readonly objectiveId: string }[];
+}
+type Opening = Omit<Conversation, 'id'>;
+
+/** The conversation a character is in, held until the transaction ends; null when it talks with nobody. Whoever sells, stores or mends asks this first. */
+export async function conversationOf(tx: Tx, characterId: CharacterId): Promise<Conversation | null> {
+  await tx.$queryRaw`SELECT 1 FROM conversations WHERE character_id = ${characterId}::uuid FOR UPDATE`;
+  const row = await tx.conversation.findUnique({ where: { characterId } });
+  return row === null ? null : { ...row, characterId, delivered: row.delivered as unknown as Conversation['delivered'] };
+}
+
+/** Begins a conversation; whatever the character was in before is over. */
+export async function openConversation(tx: Tx, opening: Opening): Promise<Conversation> {
+  const { characterId, ...rest } = opening;
+  const id = newId();
+  const row = { ...rest, id, delivered: opening.delivered.map((one) => ({ ...one })), openedAt: nowOf(tx) };
+  await tx.conversation.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
+  tell(tx, characterId);
+  return { ...opening, id };
+}
+
+/** The conversation goes on at another node. */
+export async function turnTo(tx: Tx, at: { readonly characterId: CharacterId; readonly nodeId: string }): Promise<void> {
+  await tx.conversation.updateMany({ where: { characterId: at.characterId }, data: { nodeId: at.nodeId } });
+  tell(tx, at.characterId);
+}
+
+/** Ends whatever conversation the character is in. */
+export async function closeConversation(tx: Tx, characterId: CharacterId): Promise<void> {
+  const { count } = await tx.conversation.deleteMany({ where: { characterId } });
+  if (count > 0) tell(tx, characterId);
+}
+
+/** Somebody remembers something of a character. The same memory counts once; feelings stay between their ends. */
+export async function remember(tx: Tx, memory: { readonly characterId: CharacterId; readonly npcId: string; readonly points: number; readonly memory: string }): Promise<void> {
+  const { characterId, npcId, points } = memory;
+  await tx.$executeRaw`INSERT INTO npc_regards (character_id, npc_id, points) VALUES (${characterId}::uuid, ${npcId}, 0) ON CONFLICT DO NOTHING`;
+  const made = await tx.npcMemory.createMany({ data: [{ characterId, npcId, memory: memory.memory, points, at: nowOf(tx) }], skipDuplicates: true });
+  if (made.count === 0) return;
+  await tx.$executeRaw`
+    UPDATE npc_regards SET points = GREATEST(${regardRange.min}::int, LEAST(${regardRange.max}::int, points + ${points}::int))
+    WHERE character_id = ${characterId}::uuid AND npc_id = ${npcId}`;
+  await touchSheet(tx, characterId);
+}
+
+function tell(tx: Tx, characterId: CharacterId): void {
+  pushAfterCommit(tx, `/topic/character/${characterId}/conversation`, { name: 'conversation.changed' });
+}

@@ -1,0 +1,100 @@
+import { GameError, type CharacterId } from '@necp/shared/kernel';
+import type { Effect } from '@necp/shared/quest/content';
+import type { ZoneOrder } from '@necp/shared/zone/sheet';
+import { newId, nowOf, type Tx } from '../kernel';
+import { remember } from '../npc';
+import { gainExperience, gainSkills, grantTitle } from '../progression';
+import { changeStanding } from '../reputation';
+import { credit, debit } from '../wallet';
+import { setWorld } from '../world-state';
+import { giveItem, takeItem } from './fellows';
+import { gainOnce, type Log } from './log';
+import { isStoryItem } from './stories';
+
+/** Why something happens: what it is booked under. */
+export interface Cause {
+  readonly source: 'quest' | 'dialogue';
+  /** The story it belongs to; null for mere talk. */
+  readonly questId: string | null;
+  /** How often that story had ended before. */
+  readonly run: number;
+  /** Where it is said, down to the effect's number. */
+  readonly key: string;
+}
+
+/** What a choice opens besides. */
+export interface Told { opens: 'shop' | null }
+
+/** Effects that the engine of stories does itself. */
+type Own = Extract<Effect, { do: 'start_quest' | 'outcome' }>;
+
+/**
+ * Does one thing that a story says. Gifts of one cause are given once, however often one comes by.
+ * @throws GameError conflict `wallet.too_poor` when eddies are taken that are not there
+ */
+export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Cause): Promise<Partial<Told>> {
+  const { tx, characterId } = log;
+  switch (effect.do) {
+    case 'give_item': case 'give_eddies': case 'experience': case 'skill': case 'reputation': case 'title':
+      await give(log, effect, cause);
+      return {};
+    case 'take_item':
+      await takeItem(tx, { characterId, templateId: effect.item, most: effect.count, reason: 'quest.taken' });
+      return {};
+    case 'take_eddies':
+      await debit(tx, { characterId, amount: BigInt(effect.amount), to: 'quest', reason: 'quest.paid' });
+      return {};
+    case 'regard':
+      await remember(tx, { characterId, npcId: effect.npc, points: effect.points, memory: effect.memory });
+      return {};
+    case 'world':
+      await setWorld(tx, { key: effect.key, value: effect.value, by: cause.key, characterId });
+      return {};
+    case 'enemies':
+      await order(tx, characterId, { do: 'enemies', enemy: effect.enemy, count: effect.count, place: effect.place ?? null, questId: cause.questId });
+      return {};
+    case 'travel':
+      await order(tx, characterId, { do: 'travel', place: effect.place });
+      return {};
+    case 'heal':
+      await order(tx, characterId, { do: 'heal' });
+      return {};
+    case 'open_shop':
+      return { opens: 'shop' };
+    case 'hire':
+      throw new GameError('conflict', 'quest.choice_closed');
+  }
+}
+
+type Gift = Extract<Effect, { do: 'give_item' | 'give_eddies' | 'experience' | 'skill' | 'reputation' | 'title' }>;
+
+async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
+  const { tx, characterId } = log;
+  // What a story needs to go on is given whenever it says so; it comes back when the story is given up.
+  const isTool = effect.do === 'give_item' && isStoryItem(effect.item);
+  if (!isTool && !(await gainOnce(log, { key: cause.key, questId: cause.questId }))) return;
+  const sourceId = cause.run === 0 ? cause.key : `${cause.key}#${cause.run}`;
+  switch (effect.do) {
+    case 'give_item':
+      return giveItem(tx, { characterId, templateId: effect.item, quantity: effect.count, reason: 'quest.given' });
+    case 'give_eddies':
+      await credit(tx, { characterId, amount: BigInt(effect.amount), from: 'quest', reason: 'quest.paid' });
+      return;
+    case 'experience':
+      await gainExperience(tx, { characterId, amount: effect.amount, source: cause.source, sourceId });
+      return;
+    case 'skill':
+      await gainSkills(tx, { characterId, skills: { [effect.skill]: effect.experience } });
+      return;
+    case 'reputation':
+      await changeStanding(tx, { characterId, changes: [{ faction: effect.faction, points: effect.points }], source: cause.source, sourceId });
+      return;
+    case 'title':
+      return grantTitle(tx, { characterId, key: cause.key.replaceAll('/', '.'), title: effect.title });
+  }
+}
+
+/** Leaves word for the street around the character. */
+async function order(tx: Tx, characterId: CharacterId, wish: ZoneOrder['order']): Promise<void> {
+  await tx.zoneOrder.create({ data: { id: newId(), characterId, order: { ...wish }, at: nowOf(tx) } });
+}

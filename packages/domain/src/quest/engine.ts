@@ -1,0 +1,161 @@
+import type { Effect, QuestContent, QuestEnding } from '@necp/shared/quest/content';
+import { questAdvanced, questCompleted, questFailed, questStarted } from '@necp/shared/quest/events';
+import { meetsAll } from '@necp/shared/quest/conditions';
+import { countsAfter, countsInState, deadlineOf, exitOf, mayRepeat, stageOf, type QuestDeed } from '@necp/shared/quest/progress';
+import { emit, nowOf } from '../kernel';
+import { carryOut, type Cause, type Told } from './effects';
+import { factsOf, heldFor } from './fellows';
+import { activeOf, save, seenIn, stateOf, type Log, type Progress } from './log';
+import { questOf } from './stories';
+
+/** Stages that a story may run through at once before it is a loop of ours. */
+const stepsMax = 32;
+interface Push { readonly outcome: string | null; readonly isDown: boolean }
+const nothing: Push = { outcome: null, isDown: false };
+
+/** Does what a choice, a node, a stage or an ending says, in its order. @returns what the player is told besides */
+export async function perform(log: Log, effects: readonly Effect[], cause: Cause): Promise<Told> {
+  const told: Told = { opens: null };
+  for (const [index, effect] of effects.entries()) {
+    if (effect.do === 'start_quest') await begin(log, effect.quest);
+    else if (effect.do === 'outcome') await tellOutcome(log, effect.quest, effect.outcome);
+    else Object.assign(told, await carryOut(log, effect, { ...cause, key: `${cause.key}/${index}` }));
+  }
+  return told;
+}
+
+/**
+ * Begins a story, unless it is under way, over for good, or its prerequisites do not hold.
+ * @returns whether it began
+ */
+export async function begin(log: Log, questId: string): Promise<boolean> {
+  const quest = questOf(questId);
+  const known = log.progress.get(questId);
+  const now = nowOf(log.tx);
+  if (known?.state === 'active' || known?.state === 'ready') return false;
+  if (known?.result && known.endedAt !== null && !mayRepeat(quest, { result: known.result, endedMs: known.endedAt.getTime() }, now.getTime())) return false;
+  if (!meetsAll(quest.prerequisites, await factsOf(seenIn(log), log.characterId, log.progress))) return false;
+  if (known?.result) await forget(log, questId);
+  const progress: Progress = {
+    questId, state: 'active', stageId: quest.start, stageEnteredAt: now, deadlineAt: null, counts: {}, outcomes: [], path: [], ending: null, result: null, claimedItem: null,
+    timesEnded: known?.timesEnded ?? 0, startedAt: now, endedAt: null,
+  };
+  await emit(log.tx, questStarted, { characterId: log.characterId, questId });
+  await log.tx.questLog.updateMany({ where: { characterId: log.characterId, trackedQuestId: null }, data: { trackedQuestId: questId } });
+  await enter(log, progress, quest.start);
+  await advance(log, progress, nothing);
+  return true;
+}
+
+/** A story that begins anew throws its dice and gives its gifts anew. */
+async function forget(log: Log, questId: string): Promise<void> {
+  const where = { characterId: log.characterId, questId };
+  await log.tx.questCheck.deleteMany({ where });
+  await log.tx.questGain.deleteMany({ where });
+}
+
+/** Tells a story under way which way was taken; one that does not listen now goes on as it was. */
+async function tellOutcome(log: Log, questId: string, outcome: string): Promise<void> {
+  const progress = log.progress.get(questId);
+  if (progress?.state !== 'active') return;
+  progress.outcomes = [...progress.outcomes, outcome];
+  await save(log, progress);
+  await advance(log, progress, { outcome, isDown: false });
+}
+
+/** Counts a deed in every story under way that waits for it, and lets those go on. What ran out before the deed ran out first. */
+export async function count(log: Log, deed: QuestDeed): Promise<void> {
+  await settleTimers(log);
+  for (const progress of activeOf(log.progress)) {
+    const counts = countsAfter(questOf(progress.questId), stateOf(progress), deed);
+    if (counts === progress.counts) continue;
+    progress.counts = counts;
+    await save(log, progress);
+    await advance(log, progress, nothing);
+  }
+}
+
+/** Counts an objective of a story under way; `review` then lets the story go on. */
+export async function countUp(log: Log, at: { readonly questId: string; readonly objectiveId: string; readonly to: number }): Promise<void> {
+  const progress = log.progress.get(at.questId);
+  if (progress?.state !== 'active') return;
+  progress.counts = { ...progress.counts, [at.objectiveId]: at.to };
+  await save(log, progress);
+}
+
+/** Lets every story under way look again at what the player has and is, and at the clock. */
+export async function review(log: Log): Promise<void> {
+  for (const progress of activeOf(log.progress)) await advance(log, progress, nothing);
+}
+
+/** The player, or whom they lead, went down: for stories that mind. */
+export async function fall(log: Log): Promise<void> {
+  await settleTimers(log);
+  for (const progress of activeOf(log.progress)) await advance(log, progress, { outcome: null, isDown: true });
+}
+
+/** Stories whose stage ran out go on from there. */
+export async function settleTimers(log: Log): Promise<void> {
+  const now = nowOf(log.tx);
+  for (const progress of activeOf(log.progress)) if (progress.deadlineAt !== null && progress.deadlineAt <= now) await advance(log, progress, nothing);
+}
+
+/** Takes exits as long as one holds. A push (an outcome, a fall) is felt by the stage it happens in only. */
+async function advance(log: Log, progress: Progress, push: Push): Promise<void> {
+  const quest = questOf(progress.questId);
+  for (let step = 0, felt = push; progress.state === 'active'; step++, felt = nothing) {
+    if (step > stepsMax) throw new Error(`quest ${quest.id} runs in a circle at ${progress.stageId}`);
+    const stage = stageOf(quest, progress.stageId);
+    const counts = countsInState(stage, progress.counts, await heldFor(log.tx, log.characterId, stage));
+    if (counts !== progress.counts) {
+      progress.counts = counts;
+      await save(log, progress);
+    }
+    const asksFacts = stage.exits.some((exit) => exit.on === 'objectives' && exit.when.length > 0);
+    const facts = asksFacts ? await factsOf(seenIn(log), log.characterId, log.progress) : null;
+    const to = exitOf(stage, stateOf(progress), { ...felt, nowMs: nowOf(log.tx).getTime(), facts });
+    if (to === null) return;
+    const ending = quest.endings.find(({ id }) => id === to);
+    if (ending === undefined) await enter(log, progress, to);
+    else await end(log, progress, ending);
+  }
+}
+
+async function enter(log: Log, progress: Progress, stageId: string): Promise<void> {
+  const quest = questOf(progress.questId);
+  const stage = stageOf(quest, stageId);
+  const now = nowOf(log.tx);
+  const deadlineMs = deadlineOf(stage, now.getTime());
+  // A stage that is come to again asks again; what other stages share with it by id stays counted.
+  const isBack = progress.path.includes(stageId);
+  const counts = isBack ? Object.fromEntries(Object.entries(progress.counts).filter(([id]) => !stage.objectives.some((objective) => objective.id === id))) : progress.counts;
+  Object.assign(progress, { stageId, stageEnteredAt: now, deadlineAt: deadlineMs === null ? null : new Date(deadlineMs), counts, path: [...progress.path, stageId] });
+  await save(log, progress);
+  if (progress.path.length > 1) await emit(log.tx, questAdvanced, { characterId: log.characterId, questId: quest.id, stage: stageId });
+  await perform(log, stage.onEnter, causeOf(quest, progress, stageId));
+}
+
+async function end(log: Log, progress: Progress, ending: QuestEnding): Promise<void> {
+  const quest = questOf(progress.questId);
+  const cause = causeOf(quest, progress, ending.id);
+  const state = ending.result === 'failed' ? 'failed' : ending.choice.length > 0 ? 'ready' : 'done';
+  Object.assign(progress, { state, ending: ending.id, result: ending.result, deadlineAt: null, endedAt: nowOf(log.tx), timesEnded: progress.timesEnded + 1 });
+  await save(log, progress);
+  await emit(log.tx, ending.result === 'done' ? questCompleted : questFailed, { characterId: log.characterId, questId: quest.id, ending: ending.id });
+  await perform(log, [...rewardsOf(ending), ...ending.effects], cause);
+  const next = activeOf(log.progress)[0]?.questId ?? null;
+  await log.tx.questLog.updateMany({ where: { characterId: log.characterId, trackedQuestId: quest.id }, data: { trackedQuestId: next } });
+}
+
+/** What an ending gives, as effects; the thing to choose is claimed. */
+function rewardsOf(ending: QuestEnding): Effect[] {
+  return [
+    ...(ending.experience > 0 ? [{ do: 'experience' as const, amount: ending.experience }] : []),
+    ...(ending.eddies > 0 ? [{ do: 'give_eddies' as const, amount: ending.eddies }] : []),
+    ...ending.items.map(({ item, count: pieces }) => ({ do: 'give_item' as const, item, count: pieces })),
+  ];
+}
+
+function causeOf(quest: QuestContent, progress: Progress, where: string): Cause {
+  return { source: 'quest', questId: quest.id, run: progress.timesEnded, key: `${quest.id}.${where}` };
+}

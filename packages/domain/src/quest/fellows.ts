@@ -1,0 +1,66 @@
+import { attributeBudget } from '@necp/shared/character/rules';
+import type { CharacterId } from '@necp/shared/kernel';
+import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { QuestStage } from '@necp/shared/quest/content';
+import type { Standing } from '@necp/shared/quest/progress';
+import { cityHour } from '@necp/shared/zone/clock';
+import { natureOf } from '../character';
+import { gearOf, grant, itemCounts, take } from '../inventory';
+import type { Ctx, ReadDb, Tx } from '../kernel';
+import { growthOf } from '../progression';
+import { standingOf } from '../reputation';
+import { balanceOf } from '../wallet';
+import { worldKeysOf } from '../world-state';
+import { activeOf, type Progress } from './log';
+import { stories } from './stories';
+
+/** Where one reads: a transaction, or outside of one. */
+export interface Seen { readonly db: ReadDb | Tx; readonly clock: Ctx['clock'] }
+
+/** Everything a condition may ask about a character, as it is now. */
+export async function factsOf({ db, clock }: Seen, characterId: CharacterId, progress: ReadonlyMap<string, Progress>): Promise<ConditionFacts> {
+  const nature = await natureOf(db, characterId);
+  const growth = await growthOf(db, characterId);
+  return {
+    level: nature.level, classId: nature.classId, originId: nature.originId, attributes: nature.attributes, skills: growth.skills,
+    quests: activeOf(progress).map(({ questId, stageId }) => ({ questId, stageId })), finished: finishedOf(progress),
+    standing: await standingOf(db, characterId), tiers: stories.tiers, itemCounts: await itemCounts(db, characterId), eddies: await balanceOf(db, characterId),
+    worldKeys: await worldKeysOf(db, characterId), hour: cityHour(clock.nowMs()),
+  };
+}
+
+/** How stories ended. */
+export function finishedOf(progress: ReadonlyMap<string, Progress>): { questId: string; ending: string; result: 'done' | 'failed' }[] {
+  return [...progress.values()].flatMap(({ questId, state, ending, result }) => (ending === null || result === null || state === 'active' ? [] : [{ questId, ending, result }]));
+}
+
+const nobody: Standing = { itemCounts: {}, worn: [], level: 0, attributesSpent: 0, perksSpent: 0 };
+
+/** What a stage may ask of a character's having and being; only what its objectives ask is looked up. */
+export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: QuestStage): Promise<Standing> {
+  const deeds = new Set(stage.objectives.flatMap((objective) => (objective.kind === 'deed' ? [objective.deed] : [])));
+  const isCollecting = stage.objectives.some(({ kind }) => kind === 'collect');
+  const isGrowing = deeds.has('reach_level') || deeds.has('spend_attribute');
+  const nature = isGrowing ? await natureOf(db, characterId) : null;
+  const shared = nature === null ? 0 : Object.values(nature.attributes).reduce((sum, value) => sum + value, 0);
+  return {
+    ...nobody,
+    itemCounts: isCollecting ? await itemCounts(db, characterId) : {},
+    worn: deeds.has('equip') ? Object.values((await gearOf(db, characterId)).worn) : [],
+    level: nature?.level ?? 0, attributesSpent: Math.max(0, shared - attributeBudget),
+    perksSpent: deeds.has('spend_perk') ? Object.values((await growthOf(db, characterId)).taken).reduce((sum, ranks) => sum + ranks, 0) : 0,
+  };
+}
+
+/** Gives things; what finds no place in the bag waits as a delivery. */
+export async function giveItem(tx: Tx, gift: { readonly characterId: CharacterId; readonly templateId: string; readonly quantity: number; readonly reason: string }): Promise<void> {
+  await grant(tx, gift);
+}
+
+/** Takes as many pieces as there are, up to so many. @returns how many were taken */
+export async function takeItem(tx: Tx, input: { readonly characterId: CharacterId; readonly templateId: string; readonly most: number; readonly reason: string }): Promise<number> {
+  const { characterId, templateId, most, reason } = input;
+  const quantity = Math.min(most, (await itemCounts(tx, characterId))[templateId] ?? 0);
+  if (quantity > 0) await take(tx, { characterId, templateId, quantity, reason });
+  return quantity;
+}

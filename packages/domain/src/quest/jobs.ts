@@ -1,0 +1,24 @@
+import { dayMs, type CharacterId } from '@necp/shared/kernel';
+import { inTx, type Ctx, type Job } from '../kernel';
+import { settleTimers } from './engine';
+import { openLog } from './log';
+
+const batch = 100;
+/** A zone repeats a deed within seconds; after this nobody asks for it again. */
+const deedsKeptMs = 3 * dayMs;
+
+export const jobs: readonly Job[] = [
+  { name: 'quest.run_out', cron: '* * * * *', run: runOut },
+  { name: 'quest.forget_deeds', cron: '23 * * * *', run: forgetDeeds },
+];
+
+/** Stages that ran out while nobody played go on from there. */
+async function runOut(ctx: Ctx): Promise<void> {
+  const due = await ctx.db.questProgress.findMany({ where: { deadlineAt: { lte: new Date(ctx.clock.nowMs()) }, state: 'active' }, distinct: ['characterId'], select: { characterId: true }, take: batch });
+  for (const { characterId } of due) await inTx(ctx, async (tx) => settleTimers(await openLog(tx, characterId as CharacterId)));
+}
+
+async function forgetDeeds(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.clock.nowMs() - deedsKeptMs);
+  await inTx(ctx, (tx) => tx.questDeed.deleteMany({ where: { at: { lt: before } } }));
+}

@@ -1,0 +1,88 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { StageState } from '@necp/shared/quest/progress';
+import { touchSheet } from '../character';
+import { ctxOf, nowOf, pushAfterCommit, type Ctx, type ReadDb, type Tx } from '../kernel';
+
+export type ProgressState = 'active' | 'ready' | 'done' | 'failed' | 'abandoned';
+
+/** A story in a character's log. */
+export interface Progress {
+  readonly questId: string;
+  state: ProgressState;
+  stageId: string;
+  stageEnteredAt: Date;
+  deadlineAt: Date | null;
+  counts: Readonly<Record<string, number>>;
+  outcomes: string[];
+  path: string[];
+  ending: string | null;
+  result: 'done' | 'failed' | null;
+  claimedItem: string | null;
+  timesEnded: number;
+  startedAt: Date;
+  endedAt: Date | null;
+}
+
+/** All stories of a character, held until the transaction ends; what changes is written by `save`. */
+export interface Log {
+  readonly tx: Tx;
+  readonly characterId: CharacterId;
+  readonly progress: Map<string, Progress>;
+}
+
+/** Opens a character's log for changing. @throws GameError not_found `character.not_found` */
+export async function openLog(tx: Tx, characterId: CharacterId): Promise<Log> {
+  await touchSheet(tx, characterId);
+  await tx.questLog.createMany({ data: [{ characterId }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM quest_logs WHERE character_id = ${characterId}::uuid FOR UPDATE`;
+  pushAfterCommit(tx, `/topic/character/${characterId}/quest`, { name: 'quest.changed' });
+  return { tx, characterId, progress: await readProgress(tx, characterId) };
+}
+
+/** Where conditions are read while a log is open. */
+export function seenIn(log: Log): { readonly db: Tx; readonly clock: Ctx['clock'] } {
+  return { db: log.tx, clock: ctxOf(log.tx).clock };
+}
+
+/** All stories of a character as they are now. */
+export async function readProgress(db: ReadDb | Tx, characterId: CharacterId): Promise<Map<string, Progress>> {
+  const rows = await db.questProgress.findMany({ where: { characterId }, orderBy: { startedAt: 'asc' } });
+  return new Map(rows.map(({ characterId: _owner, ...row }) => [row.questId, { ...row, state: row.state as ProgressState, counts: row.counts as Progress['counts'], result: row.result as Progress['result'] }]));
+}
+
+/** Writes one story of the log. */
+export async function save(log: Log, progress: Progress): Promise<void> {
+  const { characterId } = log;
+  const { questId, ...rest } = progress;
+  const row = { ...rest, counts: { ...progress.counts } };
+  log.progress.set(questId, progress);
+  await log.tx.questProgress.upsert({ where: { characterId_questId: { characterId, questId } }, create: { characterId, questId, ...row }, update: row });
+}
+
+/** A story under way, as the rules read it. */
+export function stateOf(progress: Progress): StageState {
+  return { stageId: progress.stageId, stageEnteredMs: progress.stageEnteredAt.getTime(), counts: progress.counts };
+}
+
+/** Stories under way, the oldest first. */
+export function activeOf(progress: ReadonlyMap<string, Progress>): Progress[] {
+  return [...progress.values()].filter(({ state }) => state === 'active');
+}
+
+/**
+ * Notes that something was counted.
+ * @returns false when it was counted before
+ */
+export async function noteOnce(tx: Tx, deed: { readonly id: string; readonly characterId: CharacterId }): Promise<boolean> {
+  const { count } = await tx.questDeed.createMany({ data: [{ ...deed, at: nowOf(tx) }], skipDuplicates: true });
+  return count === 1;
+}
+
+/**
+ * Notes that a story gave something under a key.
+ * @returns false when it was given before
+ */
+export async function gainOnce(log: Log, gain: { readonly key: string; readonly questId: string | null }): Promise<boolean> {
+  const { count } = await log.tx.questGain.createMany({ data: [{ characterId: log.characterId, ...gain, at: nowOf(log.tx) }], skipDuplicates: true });
+  return count === 1;
+}

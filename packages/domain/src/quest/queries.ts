@@ -1,0 +1,57 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { meetsAll } from '@necp/shared/quest/conditions';
+import type { QuestContent } from '@necp/shared/quest/content';
+import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
+import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
+import type { CharacterSheet, ZoneOrder } from '@necp/shared/zone/sheet';
+import type { Ctx, ReadDb, Tx } from '../kernel';
+import { factsOf, finishedOf } from './fellows';
+import { activeOf, readProgress, type Progress } from './log';
+import { questOf, stories } from './stories';
+import { readConversation } from './talk';
+
+/** A character's log: what is under way, what is over, what could begin. The door checks whose it is. */
+export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<QuestLogView> {
+  const [progress, log] = await Promise.all([readProgress(ctx.db, characterId), ctx.db.questLog.findUnique({ where: { characterId } })]);
+  const facts = await factsOf(ctx, characterId, progress);
+  const available = [...stories.quests.values()].filter((quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, facts));
+  return {
+    characterId, trackedQuestId: log?.trackedQuestId ?? null, active: activeOf(progress).map(activeView),
+    ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()), available: available.map(({ id }) => id),
+  };
+}
+
+function isUntouched(progress: ReadonlyMap<string, Progress>, { id }: QuestContent): boolean {
+  const known = progress.get(id);
+  return known === undefined || known.state === 'abandoned';
+}
+
+function activeView(progress: Progress): ActiveQuestView {
+  const { questId, stageId, startedAt, stageEnteredAt, deadlineAt, counts, path } = progress;
+  const quest = questOf(questId);
+  const objectives = stageOf(quest, stageId).objectives.filter((objective) => objective.hidden !== true || isDone(objective, counts));
+  return {
+    questId, stageId, startedAt, stageEnteredAt, deadlineAt, path: [...path], canAbandon: quest.begins !== 'by_itself',
+    objectives: objectives.map((objective) => ({ id: objective.id, have: Math.min(neededOf(objective), counts[objective.id] ?? 0), need: neededOf(objective), isDone: isDone(objective, counts) })),
+  };
+}
+
+function endedView({ questId, state, ending, result, path, endedAt, claimedItem }: Progress): EndedQuestView[] {
+  if (ending === null || result === null || endedAt === null) return [];
+  const choice = state === 'ready' ? (questOf(questId).endings.find(({ id }) => id === ending)?.choice ?? []) : [];
+  return [{ questId, ending, result, path: [...path], endedAt, choice: [...choice], claimedItem }];
+}
+
+/** The part of a character's sheet that stories write. */
+export async function questPart(db: ReadDb | Tx, characterId: CharacterId): Promise<Pick<CharacterSheet, 'quests' | 'finished' | 'orders'>> {
+  const [progress, orders] = await Promise.all([readProgress(db, characterId), db.zoneOrder.findMany({ where: { characterId }, orderBy: { id: 'asc' } })]);
+  return {
+    quests: activeOf(progress).map(({ questId, stageId, stageEnteredAt, counts, outcomes }) => ({ questId, stageId, stageEnteredMs: stageEnteredAt.getTime(), counts, outcomes })),
+    finished: finishedOf(progress), orders: orders.map(({ id, order }) => ({ id, order: order as ZoneOrder['order'] })),
+  };
+}
+
+/** The conversation a character is in; null when it talks with nobody. The door checks whose it is. */
+export async function conversation(ctx: Ctx, characterId: CharacterId): Promise<ConversationView | null> {
+  return readConversation(ctx, characterId, await readProgress(ctx.db, characterId));
+}

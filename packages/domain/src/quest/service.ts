@@ -1,0 +1,157 @@
+import { GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
+import type { QuestDeed } from '@necp/shared/quest/progress';
+import type { ChooseInput, ChooseView, ClaimRewardInput, CloseConversationInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
+import { inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { closeConversation as close, conversationOf } from '../npc';
+import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
+import { count, fall, review, settleTimers } from './engine';
+import { giveItem, takeItem } from './fellows';
+import { activeOf, noteOnce, openLog, save, type Log } from './log';
+import { questLog } from './queries';
+import { belongingsOf, questOf } from './stories';
+import { answer, open, type Partner } from './talk';
+
+/** What the street reports; the same id counts once. */
+export type StreetDeed = Exclude<QuestDeed, { kind: 'killed' }> | { readonly kind: 'downed' } | { readonly kind: 'lost_escort' } | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
+export interface NotedDeed extends Writer { readonly id: string; readonly deed: StreetDeed }
+
+/**
+ * Counts what the street saw for the stories that wait for it, each once by its id.
+ * @returns those whom another zone writes by now: their deeds are left out
+ * @throws GameError unavailable `zone.moved` when that is all of them
+ */
+export function noteDeeds(ctx: Ctx, zone: HeldZone, deeds: readonly NotedDeed[]): Promise<{ readonly stale: readonly CharacterId[] }> {
+  return inTx(ctx, async (tx) => {
+    const held = await holdWriters(tx, zone, deeds);
+    if (deeds.length > 0 && held.size === 0) throw new GameError('unavailable', 'zone.moved');
+    for (const [characterId, own] of byCharacter(deeds)) if (held.has(characterId)) await noteOwn(tx, characterId, own);
+    return { stale: deeds.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)) };
+  });
+}
+
+/** In the order of ids, so that two batches never wait for one another in a circle. */
+function byCharacter(deeds: readonly NotedDeed[]): [CharacterId, NotedDeed[]][] {
+  const groups = new Map<CharacterId, NotedDeed[]>();
+  for (const deed of deeds) groups.set(deed.characterId, [...(groups.get(deed.characterId) ?? []), deed]);
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function noteOwn(tx: Tx, characterId: CharacterId, deeds: readonly NotedDeed[]): Promise<void> {
+  const log = await openLog(tx, characterId);
+  for (const { id, deed } of deeds) {
+    if (!(await noteOnce(tx, { id, characterId }))) continue;
+    if (deed.kind === 'downed' || deed.kind === 'lost_escort') await fall(log);
+    else if (deed.kind === 'timer') await settleTimers(log);
+    else await count(log, deed);
+  }
+}
+
+/**
+ * A character begins to talk with somebody, or to use something, that stands before it.
+ * @returns null when there is nothing to be said: a thing no story asks for, a person who is not there for this player
+ * @throws GameError unavailable `zone.moved`; not_found `npc.unknown`
+ */
+export function startConversation(ctx: Ctx, zone: HeldZone, input: Writer & Partner): Promise<ConversationView | null> {
+  return inTx(ctx, async (tx) => {
+    await assertWriters(tx, zone, [input]);
+    const log = await openLog(tx, input.characterId);
+    await settleTimers(log);
+    await review(log);
+    return open(log, input);
+  });
+}
+
+/** A character walked away. @throws GameError unavailable `zone.moved` */
+export function endConversation(ctx: Ctx, zone: HeldZone, input: Writer): Promise<void> {
+  return inTx(ctx, async (tx) => {
+    await assertWriters(tx, zone, [input]);
+    await close(tx, input.characterId);
+  });
+}
+
+/** The street has done what stories ordered. @throws GameError unavailable `zone.moved` */
+export function ackOrders(ctx: Ctx, zone: HeldZone, input: Writer & { readonly ids: readonly string[] }): Promise<void> {
+  return inTx(ctx, async (tx) => {
+    await assertWriters(tx, zone, [input]);
+    await tx.zoneOrder.deleteMany({ where: { characterId: input.characterId, id: { in: [...input.ids] } } });
+  });
+}
+
+/**
+ * Answers in a conversation.
+ * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`; invalid `quest.no_such_choice`
+ */
+export function choose(ctx: Ctx, input: ChooseInput): Promise<ChooseView> {
+  return change(ctx, { verb: 'quest.choose', input }, async (log) => {
+    await settleTimers(log);
+    return answer(log, input);
+  });
+}
+
+/** Stops talking. */
+export async function closeConversation(ctx: Ctx, input: CloseConversationInput): Promise<void> {
+  await change(ctx, { verb: 'quest.close_conversation', input }, async (log) => {
+    await close(log.tx, log.characterId);
+    return null;
+  });
+}
+
+/**
+ * Gives a story up: its things are taken back, and whoever gave it may give it again.
+ * @throws GameError not_found `quest.unknown`; conflict `quest.not_active`, `quest.cannot_abandon`
+ */
+export async function abandon(ctx: Ctx, input: QuestRef): Promise<QuestLogView> {
+  const quest = questOf(input.questId);
+  return changeLog(ctx, { verb: 'quest.abandon', input }, async (log) => {
+    const { tx, characterId } = log;
+    const progress = log.progress.get(quest.id);
+    if (progress?.state !== 'active') throw new GameError('conflict', 'quest.not_active');
+    if (quest.begins === 'by_itself') throw new GameError('conflict', 'quest.cannot_abandon');
+    Object.assign(progress, { state: 'abandoned', deadlineAt: null });
+    await save(log, progress);
+    const shared = new Set(activeOf(log.progress).flatMap((other) => belongingsOf(questOf(other.questId))));
+    for (const templateId of belongingsOf(quest).filter((item) => !shared.has(item))) await takeItem(tx, { characterId, templateId, most: Number.MAX_SAFE_INTEGER, reason: 'quest.given_up' });
+    if ((await conversationOf(tx, characterId))?.questId === quest.id) await close(tx, characterId);
+    await tx.questLog.updateMany({ where: { characterId, trackedQuestId: quest.id }, data: { trackedQuestId: activeOf(log.progress)[0]?.questId ?? null } });
+  });
+}
+
+/** Chooses the story the tracker shows, or none. @throws GameError conflict `quest.not_active` */
+export function track(ctx: Ctx, input: TrackQuestInput): Promise<QuestLogView> {
+  return changeLog(ctx, { verb: 'quest.track', input }, async ({ tx, characterId, progress }) => {
+    if (input.questId !== null && progress.get(input.questId)?.state !== 'active') throw new GameError('conflict', 'quest.not_active');
+    await tx.questLog.update({ where: { characterId }, data: { trackedQuestId: input.questId } });
+  });
+}
+
+/**
+ * Takes one of the things an ending offers; with a full bag it waits as a delivery.
+ * @throws GameError conflict `quest.no_reward` when nothing is left to choose, or not this
+ */
+export function claimReward(ctx: Ctx, input: ClaimRewardInput): Promise<QuestLogView> {
+  return changeLog(ctx, { verb: 'quest.claim_reward', input }, async (log) => {
+    const progress = log.progress.get(input.questId);
+    const offered = progress?.state === 'ready' ? (questOf(input.questId).endings.find(({ id }) => id === progress.ending)?.choice ?? []) : [];
+    if (progress === undefined || !offered.includes(input.item)) throw new GameError('conflict', 'quest.no_reward');
+    Object.assign(progress, { state: 'done', claimedItem: input.item });
+    await save(log, progress);
+    await giveItem(log.tx, { characterId: log.characterId, templateId: input.item, quantity: 1, reason: 'quest.chosen' });
+  });
+}
+
+interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }
+
+async function change<T>(ctx: Ctx, wish: Wish, act: (log: Log) => Promise<T>): Promise<T> {
+  const { accountId, characterId } = requireActor(ctx);
+  if (characterId === null) throw new GameError('invalid', 'character.required');
+  const asked = { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } };
+  return inTx(ctx, (tx) => once(tx, asked, async () => act(await openLog(tx, characterId))));
+}
+
+async function changeLog(ctx: Ctx, wish: Wish, act: (log: Log) => Promise<void>): Promise<QuestLogView> {
+  const characterId = await change(ctx, wish, async (log) => {
+    await act(log);
+    return log.characterId;
+  });
+  return questLog(ctx, characterId);
+}
