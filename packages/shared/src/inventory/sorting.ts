@@ -18,13 +18,13 @@ const kindOrder: readonly ItemContent['kind'][] = ['firearm', 'blade', 'thrown',
  * @param contentOf every template among the items must be known to it
  */
 export function planSort(items: readonly Sortable[], by: SortOrder, contentOf: (templateId: string) => ItemContent): SortPlan {
-  const stacks = pour(items, contentOf);
-  const kept = stacks.filter(({ quantity }) => quantity > 0).toSorted(orderOf(by, contentOf)).map(({ id, quantity }, slot) => ({ id, slot, quantity }));
+  const stacks = pour(items.toSorted(orderOf(by, contentOf)).map((item) => ({ ...item })), contentOf);
+  const kept = stacks.filter(({ quantity }) => quantity > 0).map(({ id, quantity }, slot) => ({ id, slot, quantity }));
   return { kept, poured: stacks.filter(({ quantity }) => quantity === 0).map(({ id }) => id) };
 }
 
-function pour(items: readonly Sortable[], contentOf: (templateId: string) => ItemContent): Sortable[] {
-  const stacks = items.toSorted((a, b) => a.slot - b.slot).map((item) => ({ ...item }));
+/** Later stacks fill earlier ones up, in place. */
+function pour(stacks: Sortable[], contentOf: (templateId: string) => ItemContent): readonly Sortable[] {
   for (const [index, into] of stacks.entries()) {
     const room = () => contentOf(into.templateId).stackSize - into.quantity;
     for (const from of stacks.slice(index + 1)) {
@@ -45,13 +45,14 @@ export function isAlike(a: Likeness, b: Likeness): boolean {
 }
 
 type Order = (a: Sortable, b: Sortable) => number;
+/** By what things are, never by how many: pouring must not change the order. */
 function orderOf(by: SortOrder, contentOf: (templateId: string) => ItemContent): Order {
   const kind: Order = (a, b) => kindOrder.indexOf(contentOf(a.templateId).kind) - kindOrder.indexOf(contentOf(b.templateId).kind);
   const rarity: Order = (a, b) => rarityRank(b.rarity) - rarityRank(a.rarity);
-  const worth: Order = (a, b) => b.sellEddies * b.quantity - a.sellEddies * a.quantity;
-  const weight: Order = (a, b) => contentOf(b.templateId).weightGrams * b.quantity - contentOf(a.templateId).weightGrams * a.quantity;
+  const worth: Order = (a, b) => b.sellEddies - a.sellEddies;
+  const weight: Order = (a, b) => contentOf(b.templateId).weightGrams - contentOf(a.templateId).weightGrams;
   const newest: Order = (a, b) => compare(b.id, a.id);
-  const rest: Order[] = [(a, b) => compare(a.templateId, b.templateId), (a, b) => b.level - a.level, (a, b) => b.quantity - a.quantity, (a, b) => compare(a.id, b.id)];
+  const rest: Order[] = [(a, b) => compare(a.templateId, b.templateId), (a, b) => b.level - a.level, (a, b) => compare(a.id, b.id)];
   const first = { kind: [kind, rarity], rarity: [rarity, kind], worth: [worth], weight: [weight], newest: [newest] }[by];
   return (a, b) => [...first, ...rest].reduce((decided, order) => decided || order(a, b), 0);
 }

@@ -1,0 +1,203 @@
+import { wornPlaces } from '@necp/shared/inventory/schema';
+import { type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTx, type Ctx } from '../kernel';
+import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { claimZone } from '../zone/service';
+import { stockCatalogue } from './catalogue';
+import { wearDown, wearWorn } from './gear';
+import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
+import { consume, destroyItem, equipItem, fitMod, lockItem, markJunk, mendItem, moveItem, sortBag, unequipItem } from './service';
+import { grant, take } from './steps';
+import { claim } from './storing';
+
+let house: TestDomain;
+let ctx: Ctx;
+let anna: CharacterId;
+let player: Ctx;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 20 });
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [anna] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+  player = house.ctxAs({ characterId: anna });
+});
+afterEach(async () => {
+  expect((await auditInventories(ctx)).findings).toEqual([]);
+});
+
+const receive = (templateId: string, quantity = 1) => inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId, quantity, reason: 'inventory.test' }));
+const inside = async (kind: 'bag' | 'equipment' | 'delivery') => (await containersOf(ctx.db, { characterId: anna }, [kind])).flatMap(({ items }) => items);
+const idOf = async (templateId: string) => {
+  const found = [...(await inside('bag')), ...(await inside('equipment'))].find((item) => item.templateId === templateId);
+  if (found === undefined) throw new Error(`no ${templateId}`);
+  return found.id;
+};
+const asked = async (templateId: string) => ({ requestId: newRequestId(), itemId: await idOf(templateId) });
+const worn = async () => (await gearOf(ctx.db, anna)).worn;
+const grow = (level: number, points: number) => withClient(house.databaseUrl, (client) => client.query('UPDATE characters SET level = $2, body = $3, reflex = $3, tech = $3, intellect = $3, cool = $3 WHERE id = $1', [anna, level, points]));
+const sheetVersion = () => withClient(house.databaseUrl, async (client) => (await client.query<{ v: number }>('SELECT sheet_version AS v FROM characters WHERE id = $1', [anna])).rows[0]?.v);
+
+describe('wearing', () => {
+  it('puts a thing where it belongs, takes it off again, and tells the sheet', async () => {
+    await receive('pistol_lantern');
+    const before = await sheetVersion();
+    await equipItem(player, await asked('pistol_lantern'));
+    expect(await worn()).toEqual({ weapon_main: 'pistol_lantern' });
+    expect(await sheetVersion()).not.toBe(before);
+    await unequipItem(player, await asked('pistol_lantern'));
+    expect(await worn()).toEqual({});
+    await expect(unequipItem(player, await asked('pistol_lantern'))).rejects.toMatchObject({ code: 'inventory.not_worn' });
+  });
+
+  it('fills the free hand before it swaps', async () => {
+    await receive('pistol_lantern');
+    await receive('blade_scalpel');
+    await receive('torso_hospital_gown');
+    for (const id of ['pistol_lantern', 'blade_scalpel', 'torso_hospital_gown']) await equipItem(player, await asked(id));
+    expect(await worn()).toEqual({ weapon_main: 'pistol_lantern', weapon_side: 'blade_scalpel', torso: 'torso_hospital_gown' });
+    expect((await gearOf(ctx.db, anna)).main).toMatchObject({ templateId: 'pistol_lantern', durability: 120, damageShare: 1 });
+  });
+
+  it('asks for the level and the attributes, also when the thing is swapped in from a bag slot', async () => {
+    await receive('shotgun_doorbell');
+    await receive('pistol_lantern');
+    await equipItem(player, await asked('pistol_lantern'));
+    await expect(equipItem(player, await asked('shotgun_doorbell'))).rejects.toMatchObject({ code: 'inventory.level_too_low', params: { level: 3 } });
+    const shotgun = (await inside('bag')).find(({ templateId }) => templateId === 'shotgun_doorbell');
+    await expect(moveItem(player, { ...(await asked('pistol_lantern')), to: { kind: 'bag', slot: shotgun?.slot ?? 0 } })).rejects.toMatchObject({ code: 'inventory.level_too_low' });
+    await grow(3, 3);
+    await expect(equipItem(player, await asked('shotgun_doorbell'))).rejects.toMatchObject({ code: 'inventory.attribute_too_low', params: { attribute: 'body', points: 4 } });
+    await grow(3, 4);
+    await equipItem(player, await asked('shotgun_doorbell'));
+    await expect(equipItem(player, { ...(await asked('shotgun_doorbell')), place: 'weapon_side' })).rejects.toMatchObject({ code: 'inventory.wrong_place' });
+    expect(await worn()).toEqual({ weapon_main: 'shotgun_doorbell' });
+  });
+
+  it('bears no more cyberware than the body can', async () => {
+    await grow(12, 9);
+    for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin']) await receive(id);
+    const refusals: string[] = [];
+    for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin']) await equipItem(player, await asked(id)).catch((error: { code: string }) => refusals.push(error.code));
+    const view = await inventoryView(ctx, anna);
+    expect(refusals).toContain('inventory.too_much_strain');
+    expect(view.strain).toBeLessThanOrEqual(view.strainLimit);
+  });
+
+  it('counts a stack of things to throw as one place', async () => {
+    await grow(4, 4);
+    await receive('thrown_frag', 6);
+    await equipItem(player, await asked('thrown_frag'));
+    expect((await gearOf(ctx.db, anna)).thrown).toMatchObject({ templateId: 'thrown_frag', quantity: 6 });
+    expect(await itemCounts(ctx.db, anna)).toEqual({ thrown_frag: 6 });
+  });
+});
+
+describe('a full bag', () => {
+  it('sends what does not fit on, and nothing is lost', async () => {
+    await receive('blade_scalpel', 39);
+    const { delivered } = await receive('stim_night', 50);
+    expect(delivered).toBe(30);
+    expect((await inside('delivery')).map(({ quantity }) => quantity)).toEqual([20, 10]);
+    expect((await inventoryView(ctx, anna)).deliveries).toBe(2);
+    const [first] = await inside('delivery');
+    await expect(inTx(ctx, (tx) => claim(tx, { characterId: anna, itemId: first?.id as ItemId }))).rejects.toMatchObject({ code: 'inventory.full' });
+    await expect(moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'bag', slot: 0 } })).rejects.toMatchObject({ code: 'inventory.out_of_reach' });
+    await inTx(ctx, (tx) => take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 5, reason: 'inventory.test' }));
+    await inTx(ctx, (tx) => claim(tx, { characterId: anna, itemId: first?.id as ItemId }));
+    expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 34, stim_night: 40 });
+  });
+
+  it('is laid in order, alike poured together', async () => {
+    await receive('stim_night', 15);
+    const [stack] = await inside('bag');
+    await moveItem(player, { requestId: newRequestId(), itemId: stack?.id as ItemId, to: { kind: 'bag', slot: 20 } });
+    await receive('blade_scalpel');
+    await receive('mat_scrap_steel', 5);
+    await sortBag(player, { requestId: newRequestId(), by: 'kind' });
+    expect((await inside('bag')).map(({ slot, templateId, quantity }) => [slot, templateId, quantity])).toEqual([[0, 'blade_scalpel', 1], [1, 'stim_night', 15], [2, 'mat_scrap_steel', 5]]);
+  });
+});
+
+describe('marks', () => {
+  it('keep a locked thing from being thrown away, and a thing of a story in any case', async () => {
+    await receive('blade_scalpel');
+    await receive('quest_bee_core');
+    await lockItem(player, { ...(await asked('blade_scalpel')), isLocked: true });
+    await expect(destroyItem(player, { ...(await asked('blade_scalpel')), quantity: 1 })).rejects.toMatchObject({ code: 'inventory.locked' });
+    await expect(destroyItem(player, { ...(await asked('quest_bee_core')), quantity: 1 })).rejects.toMatchObject({ code: 'inventory.quest_item' });
+    expect((await inside('bag')).map(({ isBound, isLocked }) => [isBound, isLocked])).toEqual([[false, true], [true, false]]);
+    await markJunk(player, { ...(await asked('blade_scalpel')), isJunk: true });
+    await destroyItem(player, { ...(await asked('blade_scalpel')), quantity: 1 });
+    expect(await itemCounts(ctx.db, anna)).toEqual({ quest_bee_core: 1 });
+  });
+});
+
+describe('gear', () => {
+  it('takes a mod for good and is better for it', async () => {
+    await grow(30, 20);
+    await receive('pistol_curfew');
+    await receive('mod_dot_sight', 2);
+    await equipItem(player, await asked('pistol_curfew'));
+    const without = (await gearOf(ctx.db, anna)).main?.bonus;
+    await fitMod(player, { ...(await asked('pistol_curfew')), modItemId: await idOf('mod_dot_sight'), socket: 0 });
+    expect((await gearOf(ctx.db, anna)).main?.bonus).not.toEqual(without);
+    await expect(fitMod(player, { ...(await asked('pistol_curfew')), modItemId: await idOf('mod_dot_sight'), socket: 2 })).rejects.toMatchObject({ code: 'inventory.no_socket' });
+    expect(await itemCounts(ctx.db, anna)).toEqual({ pistol_curfew: 1, mod_dot_sight: 1 });
+  });
+
+  it('wears out, breaks, weighs on who wears it, and is mended', async () => {
+    await grow(30, 20);
+    await receive('torso_green_raincoat');
+    await receive('kit_repair');
+    await equipItem(player, await asked('torso_green_raincoat'));
+    const itemId = await idOf('torso_green_raincoat');
+    const whole = (await gearOf(ctx.db, anna)).armour;
+    await inTx(ctx, (tx) => wearDown(tx, { characterId: anna, points: { [itemId]: 0.15 } }));
+    expect((await inside('equipment'))[0]?.durability).toBe(109.85);
+    await inTx(ctx, (tx) => wearWorn(tx, { characterId: anna, share: 0.1 }));
+    expect((await inside('equipment'))[0]?.durability).toBe(98.85);
+    await inTx(ctx, (tx) => wearDown(tx, { characterId: anna, points: { [itemId]: 500 } }));
+    expect((await inside('equipment'))[0]?.durability).toBe(0);
+    expect((await gearOf(ctx.db, anna)).armour).toBeLessThan(whole);
+    await mendItem(player, { ...(await asked('torso_green_raincoat')), toolItemId: await idOf('kit_repair') });
+    expect((await inside('equipment'))[0]?.durability).toBe(60);
+    expect(await itemCounts(ctx.db, anna)).toEqual({ torso_green_raincoat: 1 });
+  });
+
+  it('keeps what was rolled for it', async () => {
+    const affixes = [{ affix: 'steady', tier: 1, value: 3 }];
+    await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId: 'pistol_tideline', quantity: 1, reason: 'inventory.test', instance: { rarity: 'military', level: 9, affixes } }));
+    expect((await inside('bag'))[0]).toMatchObject({ rarity: 'military', level: 9, affixes, sellEddies: 140 });
+  });
+});
+
+describe('the street', () => {
+  it('uses a stim up once, however often it asks under the same id, and not for who writes no more', async () => {
+    await receive('stim_night', 3);
+    const epoch = Number(await claimZone(ctx, { zoneId: 'stim_street', name: { en: 'Street', ru: 'Улица' }, channel: 1, simId: anna, url: 'https://sim.test', leaseMs: 60_000 }));
+    const zone = { zoneId: 'stim_street', channel: 1, epoch };
+    await withClient(house.databaseUrl, (client) => client.query("INSERT INTO player_positions (character_id, epoch, held_zone_id, held_channel, held_epoch) VALUES ($1, 4, 'stim_street', 1, $2)", [anna, epoch]));
+    const use = { id: newRequestId(), characterId: anna, epoch: 4, itemId: await idOf('stim_night') };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => consume(ctx, zone, use)));
+    expect(answers).toEqual(Array.from({ length: 5 }, () => ({ templateId: 'stim_night', left: 2 })));
+    await expect(consume(ctx, zone, { ...use, id: newRequestId(), epoch: 3 })).rejects.toMatchObject({ code: 'zone.moved' });
+    expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
+  });
+});
+
+describe('in a race', () => {
+  it('one piece of armour put on, moved and thrown away at once ends in one place or nowhere', async () => {
+    await receive('torso_hospital_gown');
+    const itemId = await idOf('torso_hospital_gown');
+    const slot = wornPlaces.indexOf('torso');
+    await Promise.allSettled([
+      equipItem(player, { requestId: newRequestId(), itemId }), moveItem(player, { requestId: newRequestId(), itemId, to: { kind: 'equipment', slot } }),
+      destroyItem(player, { requestId: newRequestId(), itemId, quantity: 1 }), unequipItem(player, { requestId: newRequestId(), itemId }),
+    ]);
+    expect((await itemCounts(ctx.db, anna)).torso_hospital_gown ?? 0).toBe(0);
+  });
+});
