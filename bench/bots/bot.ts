@@ -1,6 +1,6 @@
 import type { Rng } from '@necp/shared/kernel';
 import {
-  clientParser, encodeIntent, encodeResync, facingUnit, intentButtons, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs, type ZoneWelcome,
+  aimUnit, clientParser, encodeIntent, encodeResync, intentButtons, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs, type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { io } from 'socket.io-client';
@@ -69,7 +69,7 @@ export async function startBot({ url, ticket, map, rng, tally, onLost }: BotWish
     const step = walk(self);
     if (step !== null) {
       seq = nextSeq(seq);
-      sendIntent(socket, encodeIntent({ seq, moveX: Math.cos(step.angle) * 127, moveY: Math.sin(step.angle) * 127, facing: facingUnit(step.angle), buttons: step.isHurried ? intentButtons.sprint : 0 }));
+      sendIntent(socket, encodeIntent({ seq, moveX: Math.cos(step.angle) * 127, moveY: Math.sin(step.angle) * 127, aim: aimUnit(step.angle), buttons: step.isHurried ? intentButtons.sprint : 0, seenQuarter: 0, aimTiles: 0 }));
     }
     if (rng.int(1, 800) === 1) socket.emit('chat.send', { channel: rng.int(1, 4) === 1 ? 'zone' : 'say', text: `${rng.pick(linesSaid)} ${rng.int(1, 99)}` });
   }, tickMs);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Rng } from '@necp/shared/kernel';
+import { protocolVersion } from '@necp/shared/protocol';
 import { WebSocket } from 'ws';
 
 export interface Attack {
@@ -36,7 +37,7 @@ async function openSocket(url: string, ticket: string): Promise<WebSocket> {
     socket.once('close', done);
     socket.on('message', (frame) => {
       const text = String(frame);
-      if (text.startsWith('0')) socket.send(`40${JSON.stringify({ ticket, version: 1, locale: 'en' })}`);
+      if (text.startsWith('0')) socket.send(`40${JSON.stringify({ ticket, version: protocolVersion, locale: 'en' })}`);
       else if (text.startsWith('42["zone.welcome"') || text.startsWith('44')) done();
     });
   });

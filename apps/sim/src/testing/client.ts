@@ -16,7 +16,7 @@ export interface TestClient {
   snapshots: number;
   closedBy: CloseReason | null;
   /** Sends one wish and returns its number. */
-  wish(moveX: number, moveY: number, more?: { readonly buttons?: number; readonly facing?: number }): number;
+  wish(moveX: number, moveY: number, more?: { readonly buttons?: number; readonly aim?: number }): number;
   say(text: string, channel?: 'say' | 'zone'): void;
   close(): void;
 }
@@ -57,9 +57,9 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
   let seq = 0;
   const client: TestClient = {
     socket, welcome, reader, lines: [], refusedLines: [], latest: null, snapshots: 0, closedBy: null,
-    wish: (moveX, moveY, { buttons = 0, facing = 0 } = {}) => {
+    wish: (moveX, moveY, { buttons = 0, aim = 0 } = {}) => {
       seq = nextSeq(seq);
-      sendIntent(socket, encodeIntent({ seq, moveX, moveY, facing, buttons }));
+      sendIntent(socket, encodeIntent({ seq, moveX, moveY, aim, buttons, seenQuarter: 0, aimTiles: 0 }));
       return seq;
     },
     say: (text, channel = 'say') => void socket.emit('chat.send', { channel, text }),

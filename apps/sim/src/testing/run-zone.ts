@@ -3,6 +3,8 @@ import { createFilter } from '@necp/shared/chat/filter';
 import { seededRng, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
 import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { authoredLore } from '../authored';
+import type { Fighter } from '../zone/fight/fighter';
 import type { Entrant, Spot, ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
 import { blankSheet } from '../zone/blank-sheet';
@@ -34,7 +36,7 @@ export function runZone({ map = testStreet(), seed = 7, capacity = 50 }: RunOpti
   const full = new Set<number>();
   const readers = new Map<number, SnapshotReader>();
   const zone = createZone(
-    { map, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: 0 },
+    { map, lore: authoredLore, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: 0 },
     {
       townspeopleNames: townspeople, filter: createFilter({ en: ['shit'], ru: [], allow: [] }), timed: (_phase, run) => run(),
       wire: { canTake: (link) => !full.has(link), sendSnapshot: (link, bytes) => keep(sent, link, bytes) },
@@ -80,8 +82,18 @@ export function hashZone({ state }: Zone): string {
   const eat = (bytes: Uint8Array) => {
     for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   };
-  for (const column of [state.ids, state.x, state.y, state.facing, state.flags]) eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  const players = [...state.players.values()].map(({ characterId, row, epoch, link, ackSeq, allowance, queue, pace }) => ({ characterId, row, epoch, link, ackSeq, allowance, queue, pace }));
-  eat(new TextEncoder().encode(JSON.stringify([state.tick, players, state.walkers, state.recentLines])));
+  for (const column of [state.ids, state.x, state.y, state.facing, state.flags, state.health, state.revision]) eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  const players = [...state.players.values()].map(({ characterId, row, epoch, link, ackSeq, allowance, queue, pace, roll, lock }) => ({ characterId, row, epoch, link, ackSeq, allowance, queue, pace, roll, lock }));
+  const fighters = [...state.fighters.values()].map(plainOf);
+  eat(new TextEncoder().encode(JSON.stringify([state.tick, players, fighters, state.projectiles.length, state.hazards, state.duels, state.walkers, state.recentLines])));
   return hash.toString(16);
+}
+
+/** Everything of a fighter that changes, as plain values. */
+function plainOf({ id, side, health, energy, ram, stamina, shields, life, statuses, tired, ready, cast, arms, shove, threat, harmBy }: Fighter): unknown {
+  const weapons = [arms.main, arms.side].map((weapon) => weapon && [weapon.item.id, weapon.rounds, weapon.readyMs, weapon.recoilDegrees]);
+  return [
+    id, side, health, energy, ram, stamina, shields, life, statuses.map(({ content, ...status }) => [content.id, status]), [...tired], [...ready],
+    cast && [cast.ability.id, cast.endsTick, cast.phase, cast.x, cast.y], weapons, arms.hand, arms.reloadEndsTick, shove, [...threat], [...harmBy],
+  ];
 }

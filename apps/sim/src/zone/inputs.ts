@@ -2,7 +2,7 @@ import type { Look } from '@necp/shared/character/look';
 import type { SendLineInput } from '@necp/shared/chat/schema';
 import type { AccountId, CharacterId, ItemId, Locale, MessageParams, SessionId } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
-import type { Intent } from '@necp/shared/protocol';
+import type { ClientMessage, Intent } from '@necp/shared/protocol';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 
@@ -60,6 +60,8 @@ export type ZoneInput =
   | { readonly kind: 'intent'; readonly link: number; readonly intent: Intent }
   | { readonly kind: 'resync'; readonly link: number }
   | { readonly kind: 'say'; readonly link: number; readonly said: SendLineInput }
+  /** Every other event of a client, its shape checked. */
+  | { readonly kind: 'event'; readonly link: number; readonly event: ClientMessage }
   | { readonly kind: 'lost'; readonly link: number }
   /** The domain refused to write a character under its epoch: somebody else holds it. */
   | { readonly kind: 'stale'; readonly characterId: CharacterId; readonly epoch: number }

@@ -68,6 +68,7 @@ export type DurableOutput =
   | { readonly kind: 'defeat'; readonly defeat: Defeat }
   | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
   | { readonly kind: 'used'; readonly use: Use }
+  | { readonly kind: 'fought'; readonly session: CombatSession }
   | ({ readonly kind: 'deed'; readonly id: string; readonly deed: Deed } & Held)
   | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
   | ({ readonly kind: 'open'; readonly id: string; readonly containerId: string; readonly spawnIndex: number; readonly passed: boolean } & Held)
@@ -97,4 +98,35 @@ export interface Crossing {
 export interface Departed extends Held {
   readonly spot: Spot;
   readonly playedMs: number;
+}
+
+/** One fight of one player, when it is over. */
+export interface CombatSession extends Held {
+  readonly id: string;
+  readonly startedMs: number;
+  readonly endedMs: number;
+  readonly damageDone: number;
+  readonly damageTaken: number;
+  readonly healed: number;
+  readonly absorbed: number;
+  readonly criticals: number;
+  readonly biggestHit: number;
+  readonly shotsFired: number;
+  readonly shotsHit: number;
+  readonly kills: number;
+  readonly downs: number;
+  readonly log: readonly DamageEntry[];
+}
+
+/** One line of a damage log. */
+export interface DamageEntry {
+  readonly atMs: number;
+  /** Content id of an enemy or a player's name. */
+  readonly source: string;
+  readonly target: string;
+  /** Weapon template, ability, thrown thing or status. */
+  readonly by: string;
+  readonly amount: number;
+  readonly how: 'hit' | 'critical' | 'dodged' | 'blocked' | 'absorbed' | 'healed';
+  readonly damageType: string;
 }

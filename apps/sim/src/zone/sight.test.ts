@@ -18,7 +18,7 @@ function wander(seed: number, everyTick: (run: ReturnType<typeof runZone>, tick:
     const inputs = headings.map((heading, index): ZoneInput => {
       if (rng.int(1, 30) === 1) headings[index] = rng.int(0, 255);
       const angle = (heading / 256) * 2 * Math.PI;
-      const intent: Intent = { seq: tick, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), facing: heading, buttons: 1 };
+      const intent: Intent = { seq: tick, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), aim: heading << 8, buttons: 1, seenQuarter: 0, aimTiles: 0 };
       return { kind: 'intent', link: index + 1, intent };
     });
     run.step(...inputs);

@@ -6,13 +6,31 @@ import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import type { Departed } from './outputs';
+import type { Duel } from './fight/duels';
+import type { Fighter } from './fight/fighter';
+import type { Hazard, Projectile, SpawnCall } from './fight/flying';
+import type { Happening } from './fight/happenings';
+import { createHistory, type History } from './fight/rewind';
+import type { Usage } from './fight/usage';
+import type { Lore } from './lore';
+import type { Departed, ZoneOutput } from './outputs';
+import { placesOn, type GroundPlace } from './places';
 
-/** Name in both languages; players have one name in both. */
+/** What is seen of a body. Name in both languages; players have one name in both. */
 export interface Appearance {
   readonly kind: EntityKind;
   readonly name: LocalText;
-  readonly look: Look;
+  /** Null for whoever is no person. */
+  readonly look: Look | null;
+  /** Id of the person, enemy, item template or object. */
+  readonly content: string;
+  readonly level: number;
+  /** Of a drop the rank of its rarity, of a thing its state, of a deployable its side. */
+  readonly variant: number;
+  /** Template in the hand. */
+  readonly held: string;
+  /** Templates of clothing that shows. */
+  readonly worn: readonly string[];
 }
 
 /** A character in the zone, connected or waiting for its player to come back. */
@@ -42,6 +60,22 @@ export interface Player {
   readonly pace: ChatPace;
   /** As the domain last told it. */
   sheet: CharacterSheet;
+  /** The dodge roll under way, in steps; see `stepMovement`. */
+  roll: { readonly rollSteps: number; readonly rollFacing: number; readonly rollRestSteps: number };
+  /** Buttons of the last intent followed, for what happens on the press. */
+  heldButtons: number;
+  /** A pull of the trigger that came while the weapon was not ready counts until then. */
+  pulledUntilMs: number;
+  /** Entity it has locked on; 0 nobody. */
+  lock: number;
+  readonly usage: Usage;
+  /** Helping somebody up; the entity. */
+  reviving: { readonly target: number; readonly startTick: number; readonly endsTick: number } | null;
+  /** Things being used up, by the id of the request. */
+  readonly using: Map<string, { readonly templateId: string; readonly group: string }>;
+  /** What was last told about itself, as text. */
+  toldSelf: string;
+  toldDown: string;
 }
 
 /** Somebody who lives here: walks the footpath from node to node. */
@@ -84,10 +118,18 @@ export interface ZoneState {
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly facing: Uint8Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint16Array;
+  /** Share left, 0..255. */
+  readonly health: Uint8Array;
+  /** Counts changes of what is seen. */
+  readonly revision: Uint8Array;
+  /** 1 where not everybody may see what stands there; see `isVisibleTo`. */
+  readonly veiled: Uint8Array;
+  readonly onlyFor: Map<number, ReadonlySet<CharacterId>>;
   readonly appearances: (Appearance | undefined)[];
   readonly freeRows: number[];
   readonly players: Map<CharacterId, Player>;
+  readonly playerOfRow: Map<number, Player>;
   readonly playerOfLink: Map<number, Player>;
   readonly walkers: Walker[];
   /** Neighbours of each node of the footpath. */
@@ -98,10 +140,33 @@ export interface ZoneState {
   readonly recentLines: ChatLine[];
   readonly views: Map<number, ClientView>;
   readonly grid: InterestGrid;
+  readonly lore: Lore;
+  /** Rows of whoever can fight. */
+  readonly fighters: Map<number, Fighter>;
+  readonly fighterOf: Map<number, Fighter>;
+  /** Entity id to row. */
+  readonly rowOf: Map<number, number>;
+  readonly projectiles: Projectile[];
+  readonly hazards: Hazard[];
+  /** What abilities ask those who run minds to put on the ground; emptied by them in `think`. */
+  readonly spawnCalls: SpawnCall[];
+  readonly duels: Duel[];
+  /** Every named place that lies on this map, by id. */
+  readonly places: ReadonlyMap<string, GroundPlace>;
+  /** Where nobody fights. */
+  readonly safePlaces: readonly GroundPlace[];
+  /** Where the dead wake up. */
+  readonly clinic: { readonly x: number; readonly y: number };
+  readonly history: History;
+  /** What happened in this tick; told with its snapshots. */
+  readonly happenings: Happening[];
+  /** What verbs want done outside; handed over when the tick settles. */
+  readonly outbox: ZoneOutput[];
 }
 
 export interface ZoneOptions {
   readonly map: ZoneMap;
+  readonly lore: Lore;
   readonly channel: number;
   readonly epoch: number;
   readonly rng: Rng;
@@ -113,12 +178,16 @@ export interface ZoneOptions {
 }
 
 const cellTiles = 16;
+/** Rows for enemies, drops, things, people with names and machines. */
+export const otherRows = 1024;
 
 export function createState(options: ZoneOptions): ZoneState {
-  const { map, channel, epoch, rng, capacity, nowMs, recentLines = [] } = options;
-  const rows = capacity + map.townspeopleCount;
+  const { map, lore, channel, epoch, rng, capacity, nowMs, recentLines = [] } = options;
+  const rows = capacity + map.townspeopleCount + otherRows;
+  const places = placesOn(map, [...lore.places.values()]);
+  const safePlaces = [...places.values()].filter(({ id }) => lore.places.get(id)?.safe === true);
   return {
-    map, channel, epoch, rng, capacity, nowMs,
+    map, lore, channel, epoch, rng, capacity, nowMs,
     tick: 0,
     nextEntityId: 1,
     nextLine: 1,
@@ -128,10 +197,15 @@ export function createState(options: ZoneOptions): ZoneState {
     x: new Float32Array(rows),
     y: new Float32Array(rows),
     facing: new Uint8Array(rows),
-    flags: new Uint8Array(rows),
+    flags: new Uint16Array(rows),
+    health: new Uint8Array(rows),
+    revision: new Uint8Array(rows),
+    veiled: new Uint8Array(rows),
+    onlyFor: new Map(),
     appearances: [],
     freeRows: Array.from({ length: rows }, (_, index) => rows - 1 - index),
     players: new Map(),
+    playerOfRow: new Map(),
     playerOfLink: new Map(),
     walkers: [],
     paths: pathsOf(map),
@@ -139,29 +213,72 @@ export function createState(options: ZoneOptions): ZoneState {
     recentLines: [...recentLines],
     views: new Map(),
     grid: new InterestGrid(map.widthTiles, map.heightTiles, cellTiles),
+    fighters: new Map(),
+    fighterOf: new Map(),
+    rowOf: new Map(),
+    projectiles: [],
+    hazards: [],
+    spawnCalls: [],
+    duels: [],
+    places, safePlaces, clinic: clinicOf(map, safePlaces),
+    history: createHistory(rows),
+    happenings: [],
+    outbox: [],
   };
 }
+
+/** What `addBody` takes for granted. */
+const plain = { look: null, content: '', level: 0, variant: 0, held: '', worn: [] } as const;
+
+/** What has to be said of a new body; the rest is nothing. */
+export type NewAppearance = Pick<Appearance, 'kind' | 'name'> & Partial<Appearance>;
 
 /**
  * Puts a body on the ground.
  * @throws RangeError when the zone has no row left; joins are refused before that.
  */
-export function addBody(state: ZoneState, at: { readonly x: number; readonly y: number; readonly facing: number }, appearance: Appearance): number {
+export function addBody(state: ZoneState, at: { readonly x: number; readonly y: number; readonly facing: number }, appearance: NewAppearance): number {
   const row = state.freeRows.pop();
   if (row === undefined) throw new RangeError('no row left');
-  state.ids[row] = state.nextEntityId++;
+  const id = state.nextEntityId++;
+  state.ids[row] = id;
   state.x[row] = at.x;
   state.y[row] = at.y;
   state.facing[row] = at.facing;
   state.flags[row] = 0;
-  state.appearances[row] = appearance;
+  state.health[row] = 255;
+  state.revision[row] = 0;
+  state.veiled[row] = 0;
+  state.appearances[row] = { ...plain, ...appearance };
+  state.history.sinceTick[row] = state.tick;
+  state.rowOf.set(id, row);
   return row;
 }
 
 export function removeBody(state: ZoneState, row: number): void {
+  const id = at(state.ids, row);
+  state.rowOf.delete(id);
+  state.fighters.delete(row);
+  state.fighterOf.delete(id);
+  state.onlyFor.delete(row);
   state.ids[row] = 0;
   state.appearances[row] = undefined;
   state.freeRows.push(row);
+}
+
+/** Puts a body somewhere else without a way between: nobody's shot follows it there. */
+export function placeBody(state: ZoneState, row: number, spot: { readonly x: number; readonly y: number }): void {
+  state.x[row] = spot.x;
+  state.y[row] = spot.y;
+  state.history.sinceTick[row] = state.tick;
+}
+
+/** Changes what is seen of a body. */
+export function describe(state: ZoneState, row: number, change: Partial<Pick<Appearance, 'level' | 'variant' | 'held' | 'worn'>>): void {
+  const appearance = state.appearances[row];
+  if (appearance === undefined) throw new RangeError('nobody stands there');
+  state.appearances[row] = { ...appearance, ...change };
+  state.revision[row] = (at(state.revision, row) + 1) & 0xff;
 }
 
 /** The value of a column where a body stands. */
@@ -186,4 +303,9 @@ function pathsOf(map: ZoneMap): number[][] {
     paths[other]?.push(one);
   }
   return paths;
+}
+
+/** Where the dead of a zone wake up: at its clinic, else at its first safe place, else where newcomers stand. */
+function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): { readonly x: number; readonly y: number } {
+  return safe.find(({ id }) => id.includes('clinic')) ?? safe[0] ?? map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 };
 }

@@ -1,6 +1,6 @@
 import { seededRng, type Rng } from '@necp/shared/kernel';
 import { tickHz, type Intent } from '@necp/shared/protocol';
-import { sprintTilesPerSecond, stepMovement, type Body } from '@necp/shared/zone/movement';
+import { sprintTilesPerSecond, standingBody, stepMovement, type Body } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
 import { testStreet } from '../testing/street';
@@ -8,7 +8,7 @@ import type { ZoneInput } from './inputs';
 
 const link = 11;
 const map = testStreet({ sideTiles: 400, townspeopleCount: 0 });
-const start = { x: 20, y: 20, facing: 0 };
+const start = standingBody(20, 20, 0);
 
 function begin(): ZoneRun {
   const run = runZone({ map });
@@ -19,7 +19,8 @@ function begin(): ZoneRun {
 function bodyOf(run: ZoneRun): Body {
   const { state } = run.zone;
   const row = state.players.get(entrant(1).characterId)?.row ?? -1;
-  return { x: state.x[row] ?? NaN, y: state.y[row] ?? NaN, facing: state.facing[row] ?? 0 };
+  const roll = state.players.get(entrant(1).characterId)?.roll;
+  return { ...standingBody(state.x[row] ?? NaN, state.y[row] ?? NaN, state.facing[row] ?? 0), ...roll };
 }
 
 /** The longest way covered in any five seconds, in tiles a second, taken as the sum of steps. */
@@ -31,7 +32,7 @@ function fastest(track: readonly Body[]): number {
   return most / 5;
 }
 
-const sprint = (seq: number, moveX = 127, moveY = 0): Intent => ({ seq, moveX, moveY, facing: 0, buttons: 1 });
+const sprint = (seq: number, moveX = 127, moveY = 0): Intent => ({ seq, moveX, moveY, aim: 0, buttons: 1, seenQuarter: 0, aimTiles: 0 });
 const send = (intent: Intent): ZoneInput => ({ kind: 'intent', link, intent });
 
 /** Ways to gain ground that the protocol lets somebody try; each returns what to send at a tick. */
@@ -118,7 +119,7 @@ function walkHonestly(seed: number): number {
     if (tick <= count) {
       if (rng.int(1, 15) === 1) heading = rng.int(0, 255);
       const angle = (heading / 256) * 2 * Math.PI;
-      const intent: Intent = { seq: tick & 0xffff, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), facing: heading, buttons: rng.int(0, 1) };
+      const intent: Intent = { seq: tick & 0xffff, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), aim: heading << 8, buttons: rng.pick([0, 1, 4, 8]), seenQuarter: 0, aimTiles: 0 };
       predicted = stepMovement(predicted, intent, map);
       held.push(intent);
     }

@@ -9,7 +9,7 @@ import type { ZoneInput } from './inputs';
 import { graceTicks, awayTicks, leaveTicks } from './systems/expire';
 import { populationTicks } from './systems/population';
 
-const wish = (seq: number, moveX: number): Intent => ({ seq, moveX, moveY: 0, facing: 0, buttons: 0 });
+const wish = (seq: number, moveX: number): Intent => ({ seq, moveX, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 });
 const intent = (link: number, each: Intent): ZoneInput => ({ kind: 'intent', link, intent: each });
 
 describe('coming and going', () => {
@@ -159,7 +159,7 @@ describe('a recorded run', () => {
       }
       for (const [link, seq] of seqs) {
         seqs.set(link, seq + 1);
-        inputs.push(intent(link, { seq: seq + 1, moveX: rng.int(-127, 127), moveY: rng.int(-127, 127), facing: rng.int(0, 255), buttons: rng.int(0, 1) }));
+        inputs.push(intent(link, { seq: seq + 1, moveX: rng.int(-127, 127), moveY: rng.int(-127, 127), aim: rng.int(0, 0xffff), buttons: rng.int(0, 15), seenQuarter: tick * 4 - rng.int(0, 30), aimTiles: rng.int(0, 255) }));
         if (rng.int(1, 50) === 1) inputs.push({ kind: 'say', link, said: { channel: 'zone', text: `line ${tick}` } });
         if (rng.int(1, 90) === 1) inputs.push({ kind: 'lost', link });
       }

@@ -1,6 +1,9 @@
 import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { LocalText } from '@necp/shared/zone/map';
+import { fight } from './fight/fight';
+import { settleFights } from './fight/settle';
 import type { ZoneInput } from './inputs';
+import { act } from './intents/act';
 import { sayLine } from './intents/say';
 import { followIntents, queueIntent } from './intents/walk';
 import type { ZoneOutput } from './outputs';
@@ -12,7 +15,7 @@ import { tellPopulation } from './systems/population';
 import { findInterest, sendSnapshots, worldIn, type Wire } from './systems/snapshots';
 import { settleTownspeople, think, walk } from './systems/townspeople';
 
-export const phases = ['intents', 'think', 'move', 'expire', 'interest', 'snapshots'] as const;
+export const phases = ['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'] as const;
 export type Phase = (typeof phases)[number];
 
 export interface ZoneParts {
@@ -39,16 +42,19 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
     const out: ZoneOutput[] = [];
     state.tick++;
     state.nowMs = nowMs;
+    state.happenings.length = 0;
     timed('intents', () => inputs.forEach((input) => take(state, input, { filter, out })));
     timed('think', () => think(state));
     timed('move', () => {
       for (const player of state.players.values()) followIntents(state, player);
       walk(state);
     });
+    timed('fight', () => fight(state, out));
     timed('expire', () => {
       expire(state, out);
       tellPopulation(state, out);
     });
+    timed('settle', () => settleFights(state, out));
     timed('interest', () => findInterest(state));
     timed('snapshots', () => sendSnapshots(state, worlds, wire));
     return out;
@@ -76,6 +82,10 @@ function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly fi
     case 'say': {
       const player = state.playerOfLink.get(input.link);
       return player && sayLine(state, { player, said: input.said, filter }, out);
+    }
+    case 'event': {
+      const player = state.playerOfLink.get(input.link);
+      return player && act(state, { player, event: input.event }, out);
     }
     default:
       return takeNews(state, input, out);

@@ -1,3 +1,4 @@
 export * from './codec';
+export * from './fight';
 export * from './messages';
 export * from './world';

@@ -2,11 +2,11 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { tickHz } from '../protocol/messages';
 import type { Intent } from '../protocol/world';
-import { isFree, nearestFree, sprintTilesPerSecond, stepMovement, walkTilesPerSecond, type Body, type Ground } from './movement';
+import { isFree, nearestFree, sprintTilesPerSecond, standingBody, stepMovement, walkTilesPerSecond, type Body, type Ground } from './movement';
 
 const side = 12;
 const axis = fc.integer({ min: -127, max: 127 });
-const intent = fc.record({ seq: fc.constant(1), moveX: axis, moveY: axis, facing: fc.nat(255), buttons: fc.nat(1) });
+const intent = fc.record({ seq: fc.constant(1), moveX: axis, moveY: axis, aim: fc.nat(0xffff), buttons: fc.nat(1), seenQuarter: fc.constant(0), aimTiles: fc.constant(0) });
 /** Streets with a quarter of the tiles built upon, and some with nearly all. */
 const ground: fc.Arbitrary<Ground> = fc
   .array(fc.nat(99), { minLength: side * side, maxLength: side * side })
@@ -15,12 +15,13 @@ const ground: fc.Arbitrary<Ground> = fc
 const spot = fc.record({ x: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }), y: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }) });
 
 const open: Ground = { widthTiles: 100, heightTiles: 100, solid: new Uint8Array(10_000) };
-const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({ seq: 1, moveX, moveY, facing: 0, buttons });
+const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({ seq: 1, moveX, moveY, aim: 0, buttons, seenQuarter: 0, aimTiles: 0 });
+const standingAt = ({ x, y }: { readonly x: number; readonly y: number }): Body => standingBody(x, y, 0);
 const limitOf = ({ buttons }: Intent) => (buttons === 1 ? sprintTilesPerSecond : walkTilesPerSecond) / tickHz;
 
 describe('walking', () => {
   test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])('never ends in a wall, never passes one, never exceeds the limit', (streets, wished, intents) => {
-    let body: Body = { ...nearestFree(streets, wished.x, wished.y), facing: 0 };
+    let body: Body = standingAt(nearestFree(streets, wished.x, wished.y));
     for (const each of intents) {
       const next = stepMovement(body, each, streets);
       expect(isFree(streets, next.x, next.y)).toBe(true);
@@ -31,12 +32,12 @@ describe('walking', () => {
   });
 
   test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])('ends at the same bits in the browser and in the simulation', (streets, wished, intents) => {
-    const start: Body = { ...nearestFree(streets, wished.x, wished.y), facing: 0 };
+    const start: Body = standingAt(nearestFree(streets, wished.x, wished.y));
     let here = start;
     const travelled = new Float32Array([start.x, start.y]);
     for (const each of intents) {
       here = stepMovement(here, each, streets);
-      const there = stepMovement({ x: travelled[0] ?? 0, y: travelled[1] ?? 0, facing: 0 }, each, streets);
+      const there = stepMovement(standingAt({ x: travelled[0] ?? 0, y: travelled[1] ?? 0 }), each, streets);
       travelled.set([there.x, there.y]);
       expect([travelled[0], travelled[1]]).toEqual([here.x, here.y]);
     }
@@ -48,7 +49,7 @@ describe('walking', () => {
     ['at a sprint', wish(0, -127, 1), sprintTilesPerSecond],
     ['at half a stick', wish(0, 63.5), walkTilesPerSecond / 2],
   ])('covers its tiles a second %s', (_how, each, tilesPerSecond) => {
-    let body: Body = { x: 50, y: 50, facing: 0 };
+    let body: Body = standingBody(50, 50, 0);
     for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, each, open);
     expect(Math.hypot(body.x - 50, body.y - 50)).toBeCloseTo(tilesPerSecond, 3);
   });
@@ -56,7 +57,7 @@ describe('walking', () => {
   test('slides along a wall instead of sticking to it', () => {
     const solid = new Uint8Array(10_000);
     for (let x = 0; x < 100; x++) solid[49 * 100 + x] = 1;
-    let body: Body = { x: 50, y: 50.4, facing: 0 };
+    let body: Body = standingBody(50, 50.4, 0);
     for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(90, -90), { ...open, solid });
     expect(body.x - 50).toBeGreaterThan(2.5);
     expect(body.y).toBeGreaterThanOrEqual(50.3);
@@ -65,20 +66,20 @@ describe('walking', () => {
   test('goes round the corner of a house', () => {
     const solid = new Uint8Array(10_000);
     solid[50 * 100 + 51] = 1;
-    let body: Body = { x: 50, y: 49.9, facing: 0 };
+    let body: Body = standingBody(50, 49.9, 0);
     for (let tick = 0; tick < 2 * tickHz; tick++) body = stepMovement(body, wish(127, 0), { ...open, solid });
     expect(body.x).toBeGreaterThan(53);
   });
 
   test('stops at the edge of the zone', () => {
-    let body: Body = { x: 1, y: 1, facing: 0 };
+    let body: Body = standingBody(1, 1, 0);
     for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(-127, -127), open);
     expect(body.x).toBeGreaterThanOrEqual(0.3);
     expect(body.y).toBeGreaterThanOrEqual(0.3);
   });
 
   test('turns on the spot', () => {
-    expect(stepMovement({ x: 5, y: 5, facing: 0 }, { ...wish(0, 0), facing: 200 }, open)).toEqual({ x: 5, y: 5, facing: 200 });
+    expect(stepMovement(standingBody(5, 5, 0), { ...wish(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(standingBody(5, 5, 200));
   });
 
   test('finds a place to stand for who would stand in a wall', () => {

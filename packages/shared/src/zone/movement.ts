@@ -1,4 +1,6 @@
-import { tickHz } from '../protocol/messages';
+import { dodgeRoll } from '../combat/formulas';
+import { tickHz, tickMs } from '../protocol/messages';
+import { facingRadians, facingUnit } from '../protocol/codec/quantise';
 import { intentButtons, type Intent } from '../protocol/world';
 
 /** Where one may walk; a `ZoneMap` is one. */
@@ -13,13 +15,29 @@ export interface Ground {
 export interface Body {
   readonly x: number;
   readonly y: number;
-  /** 0..255 for a full turn, as `Intent.facing`. */
+  /** 0..255 for a full turn, the upper half of `Intent.aim`. */
   readonly facing: number;
+  /** Thousandths of its usual speed that load and statuses leave; 0 holds it in place. */
+  readonly speedPerMille: number;
+  /** Steps left of a dodge roll, the way it goes (0..255), and steps until the next may begin. */
+  readonly rollSteps: number;
+  readonly rollFacing: number;
+  readonly rollRestSteps: number;
+}
+
+/** A body at full speed that is not rolling. */
+export function standingBody(x: number, y: number, facing: number): Body {
+  return { x, y, facing, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
 }
 
 export const bodyRadiusTiles = 0.3;
 export const walkTilesPerSecond = 4.2;
 export const sprintTilesPerSecond = 6.4;
+/** Share of a walk left while aiming. */
+const steadyShare = 0.55;
+/** A roll in whole steps; rest counts from its beginning. */
+const rollLengthSteps = Math.round(dodgeRoll.lastsMs / tickMs);
+const rollRestSteps = Math.round(dodgeRoll.cooldownMs / tickMs);
 
 const fullAxis = 127;
 /** Shorter than the radius, so that no step can jump a corner between two checks. */
@@ -29,22 +47,52 @@ const clearanceTiles = 0.0005;
 /** Pushed round a corner a body may end farther than its step reaches; a smaller share of the step then does. */
 const slideShares = [1, 0.9, 0.75, 0.5] as const;
 
-/** One tick of one body: turns, walks, slides along walls, never enters one. The same call predicts in the browser and decides in the simulation. */
+/**
+ * One tick of one body: turns, walks, rolls, slides along walls, never enters one. The same call predicts in the browser
+ * and decides in the simulation. Whoever may not roll (stamina) has the button taken out of the intent before.
+ */
 export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
-  const facing = intent.facing & 0xff;
+  const facing = (intent.aim >> 8) & 0xff;
+  const roll = rollOf(body, intent);
+  const turned = { ...body, ...roll, facing };
+  if (roll.rollSteps > 0) return { ...turned, ...moveBody(ground, body, alongRoll(roll.rollFacing)), rollSteps: roll.rollSteps - 1 };
   const length = Math.sqrt(intent.moveX * intent.moveX + intent.moveY * intent.moveY);
-  if (length === 0) return { x: body.x, y: body.y, facing };
-  const scale = topTilesPerSecond(intent) / tickHz / Math.max(length, fullAxis);
-  const { x, y } = slide(ground, body, { x: intent.moveX * scale, y: intent.moveY * scale });
-  return { x, y, facing };
+  if (length === 0 || body.speedPerMille === 0) return turned;
+  const scale = (topTilesPerSecond(intent) * (body.speedPerMille / 1000)) / tickHz / Math.max(length, fullAxis);
+  return { ...turned, ...moveBody(ground, body, { x: intent.moveX * scale, y: intent.moveY * scale }) };
 }
 
-/** Carries a body along a way, in tiles, in one tick: along walls, never into one. For pushes, dashes and everybody who is not played; `stepMovement` walks by it too. */
-export function slide(ground: Ground, from: { readonly x: number; readonly y: number }, by: { readonly x: number; readonly y: number }): { x: number; y: number } {
+/** Carries a body by so many tiles: slides along walls, never enters one. */
+export function moveBody(ground: Ground, from: Spot, by: Spot): Spot {
   const parts = Math.ceil(Math.sqrt(by.x * by.x + by.y * by.y) / longestPartTiles);
   let at: Spot = { x: from.x, y: from.y };
   for (let count = 0; count < parts; count++) at = advance(ground, at, { x: by.x / parts, y: by.y / parts });
   return at;
+}
+
+/** Whether this intent begins a roll for this body. */
+export function beginsRoll(body: Body, intent: Intent): boolean {
+  return (intent.buttons & intentButtons.dodge) !== 0 && body.rollSteps === 0 && body.rollRestSteps === 0 && body.speedPerMille > 0;
+}
+
+/** The way of the wish, else the way one looks. */
+function rollOf(body: Body, intent: Intent): Pick<Body, 'rollSteps' | 'rollFacing' | 'rollRestSteps'> {
+  if (beginsRoll(body, intent)) {
+    const isMoving = intent.moveX !== 0 || intent.moveY !== 0;
+    return { rollSteps: rollLengthSteps, rollFacing: isMoving ? facingUnit(Math.atan2(intent.moveY, intent.moveX)) : (intent.aim >> 8) & 0xff, rollRestSteps };
+  }
+  return { rollSteps: body.rollSteps, rollFacing: body.rollFacing, rollRestSteps: Math.max(0, body.rollRestSteps - 1) };
+}
+
+/** Engines differ in the last bits of sine and cosine; these few all agree on. */
+function coarse(value: number): number {
+  return Math.round(value * 4096) / 4096;
+}
+
+function alongRoll(rollFacing: number): Spot {
+  const radians = facingRadians(rollFacing);
+  const tiles = dodgeRoll.tiles / rollLengthSteps;
+  return { x: coarse(Math.cos(radians)) * tiles, y: coarse(Math.sin(radians)) * tiles };
 }
 
 /** Whether a body can stand here without touching a wall or the edge of the zone. */
@@ -74,6 +122,7 @@ interface Spot {
 }
 
 function topTilesPerSecond(intent: Intent): number {
+  if ((intent.buttons & intentButtons.steady) !== 0) return walkTilesPerSecond * steadyShare;
   return (intent.buttons & intentButtons.sprint) !== 0 ? sprintTilesPerSecond : walkTilesPerSecond;
 }
 

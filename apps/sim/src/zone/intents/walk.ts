@@ -1,7 +1,8 @@
 import { entityFlags, intentButtons, isNewerSeq, tickHz, type Intent } from '@necp/shared/protocol';
 import { stepMovement } from '@necp/shared/zone/movement';
+import { actOnIntent, bodyOf, permitted } from '../fight/hands';
 import type { ZoneOutput } from '../outputs';
-import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
+import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
 /** Steps a tick gives back: a little over one, so that a queue from a bad moment empties again. */
 const refillSteps = 1.04;
@@ -45,15 +46,19 @@ export function followIntents(state: ZoneState, player: Player): void {
   if (state.tick - player.lastStepTick >= standTicks) clearFlag(state, player.row, entityFlags.moving | entityFlags.sprinting);
 }
 
-function follow(state: ZoneState, player: Player, intent: Intent): void {
+function follow(state: ZoneState, player: Player, wished: Intent): void {
   const { row } = player;
-  const body = stepMovement({ x: at(state.x, row), y: at(state.y, row), facing: at(state.facing, row) }, intent, state.map);
+  const intent = permitted(state, player, wished);
+  const body = stepMovement(bodyOf(state, player), intent, state.map);
   state.x[row] = body.x;
   state.y[row] = body.y;
   state.facing[row] = body.facing;
+  player.roll = { rollSteps: body.rollSteps, rollFacing: body.rollFacing, rollRestSteps: body.rollRestSteps };
   player.lastActiveTick = state.tick;
   clearFlag(state, row, entityFlags.moving | entityFlags.sprinting | entityFlags.away);
-  if (intent.moveX === 0 && intent.moveY === 0) return;
-  player.lastStepTick = state.tick;
-  setFlag(state, row, entityFlags.moving | ((intent.buttons & intentButtons.sprint) !== 0 ? entityFlags.sprinting : 0));
+  if (intent.moveX !== 0 || intent.moveY !== 0 || body.rollSteps > 0) {
+    player.lastStepTick = state.tick;
+    setFlag(state, row, entityFlags.moving | ((intent.buttons & intentButtons.sprint) !== 0 ? entityFlags.sprinting : 0));
+  }
+  actOnIntent(state, player, intent);
 }

@@ -1,6 +1,8 @@
 import { newPace } from '@necp/shared/chat/rules';
 import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
+import { enlistPlayer } from '../fight/enlist';
+import { newUsage } from '../fight/usage';
 import type { Entrant, Spot, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
@@ -27,6 +29,8 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   player.epoch = entrant.epoch;
   player.sessionId = entrant.sessionId;
   player.locale = entrant.locale;
+  enlistPlayer(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
+  player.toldSelf = player.toldDown = '';
   player.sheet = entrant.sheet;
   player.queue.length = 0;
   player.queuedSeq = 0;
@@ -85,8 +89,10 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     characterId, accountId, sessionId, row, name, epoch, locale,
     link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
     lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(), sheet: entrant.sheet,
+    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, lock: 0, usage: newUsage(), reviving: null, using: new Map(), toldSelf: '', toldDown: '',
   };
   state.players.set(characterId, player);
+  state.playerOfRow.set(row, player);
   return player;
 }
 
@@ -114,6 +120,7 @@ function loseLink(state: ZoneState, player: Player): void {
 function remove(state: ZoneState, player: Player): void {
   if (player.link !== null) forget(state, player.link);
   state.players.delete(player.characterId);
+  state.playerOfRow.delete(player.row);
   removeBody(state, player.row);
 }
 

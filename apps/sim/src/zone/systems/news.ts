@@ -1,3 +1,4 @@
+import { enlistPlayer } from '../fight/enlist';
 import type { DomainAnswer, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import type { ZoneState } from '../state';
@@ -8,6 +9,6 @@ type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 export function takeNews(state: ZoneState, news: News, _out: ZoneOutput[]): void {
   if (news.kind === 'sheet') {
     const player = state.players.get(news.characterId);
-    if (player !== undefined && news.sheet.version >= player.sheet.version) player.sheet = news.sheet;
+    if (player !== undefined && news.sheet.version >= player.sheet.version) enlistPlayer(state, player, { sheet: news.sheet, vitals: null });
   }
 }

@@ -1,6 +1,9 @@
 import type { Locale } from '@necp/shared/kernel';
-import type { VisibleWorld } from '@necp/shared/protocol';
+import { usualPace, type VisibleWorld } from '@necp/shared/protocol';
+import { happeningsFor } from '../fight/happenings';
+import { ownFlagsOf, vitalsOf } from '../fight/own-view';
 import { at, type Player, type ZoneState } from '../state';
+import { isVisibleTo } from './visibility';
 
 /** Whom one sees, in tiles: a little more than the largest screen shows, and a margin so that nobody flickers at the edge. */
 export const sight = { enterTiles: 32, leaveTiles: 36 } as const;
@@ -21,22 +24,37 @@ export function findInterest(state: ZoneState): void {
     if (player === undefined) continue;
     const spot = { x: at(state.x, player.row), y: at(state.y, player.row) };
     state.grid.collect(spot, { ...sight, isKnown: (row) => view.writer.sees(state, row) }, view.visible);
-    const own = view.visible.indexOf(player.row);
-    if (own >= 0) view.visible.splice(own, 1);
+    keepVisible(state, player, view.visible);
   }
+}
+
+/** Takes out oneself and what one may not see, in place. */
+function keepVisible(state: ZoneState, player: Player, visible: number[]): void {
+  let kept = 0;
+  for (const row of visible) {
+    if (row === player.row || (state.veiled[row] === 1 && !isVisibleTo(state, player, row))) continue;
+    visible[kept++] = row;
+  }
+  visible.length = kept;
 }
 
 /** Tells each connection what changed in its sight. */
 export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, VisibleWorld>>, wire: Wire): void {
+  const happeningsNear = happeningsFor(state);
   for (const [link, view] of state.views) {
     const player = state.playerOfLink.get(link);
     if (player === undefined || !wire.canTake(link)) continue;
+    const fighter = state.fighters.get(player.row);
+    const spot = { x: at(state.x, player.row), y: at(state.y, player.row) };
     const bytes = view.writer.write(worlds[player.locale], {
       tick: state.tick,
       ackSeq: player.ackSeq,
-      self: { x: at(state.x, player.row), y: at(state.y, player.row), facing: at(state.facing, player.row) },
+      self: { ...spot, facing: at(state.facing, player.row), ...player.roll, speedPerMille: fighter?.stats.speedPerMille ?? usualPace.speedPerMille },
+      vitals: fighter === undefined ? null : vitalsOf(fighter),
+      fight: happeningsNear(spot, sight.enterTiles),
       visible: view.visible,
       isDue: dueRows(state, player),
+      ownFlags: ownFlagsOf(state, player),
     });
     if (bytes !== null) wire.sendSnapshot(link, bytes);
   }
@@ -44,13 +62,13 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
 
 /** The same rows as columns, with names in one language. */
 export function worldIn(state: ZoneState, locale: Locale): VisibleWorld {
-  const { ids, x, y, facing, flags } = state;
+  const { ids, x, y, facing, flags, health, revision } = state;
   return {
-    ids, x, y, facing, flags,
+    ids, x, y, facing, flags, health, revision,
     appearance: (row) => {
       const appearance = state.appearances[row];
       if (appearance === undefined) throw new RangeError('nobody stands there');
-      return { kind: appearance.kind, name: appearance.name[locale], look: appearance.look };
+      return { ...appearance, name: appearance.name[locale] };
     },
   };
 }

@@ -63,13 +63,20 @@ export class ByteWriter {
     this.length += written + 1;
   }
 
+  /** Bytes written before, as they are. */
+  raw(value: Uint8Array): void {
+    this.reserve(value.length);
+    this.bytes.set(value, this.length);
+    this.length += value.length;
+  }
+
   copy(): Uint8Array<ArrayBuffer> {
     return this.bytes.slice(0, this.length);
   }
 
   private reserve(count: number): void {
     if (this.length + count <= this.bytes.length) return;
-    const larger = new Uint8Array(this.bytes.length * 2);
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
     larger.set(this.bytes);
     this.bytes = larger;
     this.view = new DataView(larger.buffer);

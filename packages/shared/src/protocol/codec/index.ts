@@ -1,6 +1,7 @@
 export { DecodeError } from './bytes';
+export { encodeFightEvent } from './fight-events';
 export * from './intent';
 export * from './one-frame-parser';
-export { facingRadians, facingUnit } from './quantise';
+export { aimRadians, aimUnit, facingRadians, facingUnit } from './quantise';
 export * from './snapshot-reader';
 export * from './snapshot-writer';

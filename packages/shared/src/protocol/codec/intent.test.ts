@@ -4,16 +4,16 @@ import { DecodeError } from './bytes';
 import { decodeClientFrame, decodeIntent, encodeIntent, encodeResync, isNewerSeq, nextSeq } from './intent';
 
 const axis = fc.integer({ min: -127, max: 127 });
-const intent = fc.record({ seq: fc.nat(0xffff), moveX: axis, moveY: axis, facing: fc.nat(255), buttons: fc.nat(1) });
+const intent = fc.record({ seq: fc.nat(0xffff), moveX: axis, moveY: axis, aim: fc.nat(0xffff), buttons: fc.nat(15), seenQuarter: fc.nat(0xffff), aimTiles: fc.nat(255) });
 
 describe('intents', () => {
-  test.prop([intent])('arrive as they were wished, in seven bytes', (wish) => {
+  test.prop([intent])('arrive as they were wished, in eleven bytes', (wish) => {
     const bytes = encodeIntent(wish);
-    expect(bytes).toHaveLength(7);
+    expect(bytes).toHaveLength(11);
     expect(decodeIntent(bytes)).toEqual(wish);
   });
 
-  test.prop([fc.uint8Array({ maxLength: 12 })])('of strangers are read whole or refused', (bytes) => {
+  test.prop([fc.uint8Array({ maxLength: 16 })])('of strangers are read whole or refused', (bytes) => {
     try {
       decodeClientFrame(bytes);
     } catch (error) {
@@ -24,9 +24,9 @@ describe('intents', () => {
   test.each([
     ['nothing', []],
     ['an unknown kind', [9]],
-    ['an axis out of range', [1, 1, 0, 0x80, 0, 0, 0]],
-    ['an unknown button', [1, 1, 0, 0, 0, 0, 2]],
-    ['bytes left over', [1, 1, 0, 0, 0, 0, 0, 0]],
+    ['an axis out of range', [1, 1, 0, 0x80, 0, 0, 0, 0, 0, 0, 0]],
+    ['an unknown button', [1, 1, 0, 0, 0, 0, 0, 16, 0, 0, 0]],
+    ['bytes left over', [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
     ['a plea with a tail', [2, 0]],
   ])('are refused when they hold %s', (_what, bytes) => {
     expect(() => decodeClientFrame(Uint8Array.from(bytes))).toThrow(DecodeError);

@@ -1,24 +1,26 @@
-import type { Intent } from '../world';
+import { intentButtons, type Intent } from '../world';
 import { ByteReader, ByteWriter, DecodeError } from './bytes';
 
 const intentKind = 1;
 const resyncKind = 2;
-const knownButtons = 0b1;
+const knownButtons = Object.values(intentButtons).reduce((all, button) => all | button, 0);
 
 /** What a client may send in a binary frame: a wish for one tick, or the plea to be told everything anew. */
 export type ClientFrame = { readonly kind: 'intent'; readonly intent: Intent } | { readonly kind: 'resync' };
 
 const writer = new ByteWriter();
 
-/** Seven bytes; axes are rounded and held to -127..127, facing and sequence wrap. */
+/** Eleven bytes; axes are rounded and held to -127..127, aim, sequence and seen moment wrap. */
 export function encodeIntent(intent: Intent): Uint8Array<ArrayBuffer> {
   writer.clear();
   writer.u8(intentKind);
   writer.u16(intent.seq & 0xffff);
   writer.i8(clampAxis(intent.moveX));
   writer.i8(clampAxis(intent.moveY));
-  writer.u8(Math.round(intent.facing) & 0xff);
+  writer.u16(Math.round(intent.aim) & 0xffff);
   writer.u8(intent.buttons & knownButtons);
+  writer.u16(Math.round(intent.seenQuarter) & 0xffff);
+  writer.u8(Math.max(0, Math.min(255, Math.round(intent.aimTiles))));
   return writer.copy();
 }
 
@@ -36,7 +38,9 @@ export function decodeClientFrame(bytes: ArrayBuffer | Uint8Array): ClientFrame 
     return { kind: 'resync' };
   }
   if (kind !== intentKind) throw new DecodeError('unknown kind of frame');
-  const intent = { seq: reader.u16(), moveX: reader.i8(), moveY: reader.i8(), facing: reader.u8(), buttons: reader.u8() };
+  const intent: Intent = {
+    seq: reader.u16(), moveX: reader.i8(), moveY: reader.i8(), aim: reader.u16(), buttons: reader.u8(), seenQuarter: reader.u16(), aimTiles: reader.u8(),
+  };
   reader.end();
   if (intent.moveX === -128 || intent.moveY === -128) throw new DecodeError('axis out of range');
   if ((intent.buttons & ~knownButtons) !== 0) throw new DecodeError('unknown button');

@@ -11,7 +11,7 @@ export function tilesOf(steps: number): number {
   return steps / stepsPerTile;
 }
 
-/** 0..255 for a full turn, as in `Intent.facing`, to radians from 0 to 2π. */
+/** 0..255 for a full turn, as bodies have it, to radians from 0 to 2π. */
 export function facingRadians(facing: number): number {
   return (facing / 256) * fullTurn;
 }
@@ -19,4 +19,14 @@ export function facingRadians(facing: number): number {
 /** Radians of any size to 0..255. */
 export function facingUnit(radians: number): number {
   return Math.round((radians / fullTurn) * 256) & 0xff;
+}
+
+/** Radians of any size to 0..65,535, as in `Intent.aim`. */
+export function aimUnit(radians: number): number {
+  return Math.round((radians / fullTurn) * 0x10000) & 0xffff;
+}
+
+/** 0..65,535 for a full turn to radians from 0 to 2π. */
+export function aimRadians(aim: number): number {
+  return (aim / 0x10000) * fullTurn;
 }

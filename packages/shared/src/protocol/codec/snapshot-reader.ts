@@ -1,7 +1,9 @@
 import { lookFields, lookChoices, type Look } from '../../character/look';
-import { entityKinds, type AppliedSnapshot, type EntityView } from '../world';
+import type { FightEvent } from '../fight';
+import { entityKinds, usualPace, vitalFields, type AppliedSnapshot, type EntityView, type SelfPace, type Vitals } from '../world';
 import { ByteReader, DecodeError } from './bytes';
-import { maxSlots, part } from './frame';
+import { readFightEvent } from './fight-events';
+import { extra, maxEvents, maxSlots, part, usual } from './frame';
 import { facingRadians, tilesOf } from './quantise';
 
 interface Seen {
@@ -18,6 +20,8 @@ export class SnapshotReader {
   private tick = 0;
   private frameCount = 0;
   private self = { x: 0, y: 0, facing: 0 };
+  private pace: SelfPace = usualPace;
+  private vitals: Vitals | null = null;
   private isLost = true;
 
   /** True until a full frame arrives: before the first one and after a frame that could not be applied. Ask for a resync then. */
@@ -45,7 +49,7 @@ export class SnapshotReader {
   }
 
   private read(bytes: ByteReader): AppliedSnapshot {
-    const parts = bytes.u8();
+    const parts = bytes.varint();
     const frameCount = bytes.u8();
     const isFull = (parts & part.full) !== 0;
     if (!isFull && this.isLost) throw new DecodeError('no full frame yet');
@@ -55,18 +59,27 @@ export class SnapshotReader {
     this.tick = isFull ? bytes.u32() : this.tick + bytes.varint();
     const ackSeq = bytes.u16();
     if ((parts & part.self) !== 0) this.self = { x: bytes.f32(), y: bytes.f32(), facing: facingRadians(bytes.u8()) };
+    if (isFull) this.pace = usualPace;
+    if ((parts & part.pace) !== 0) this.pace = { speedPerMille: bytes.u16(), rollSteps: bytes.u8(), rollFacing: bytes.u8(), rollRestSteps: bytes.u8() };
+    if ((parts & part.vitals) !== 0) this.vitals = readVitals(bytes);
     const before = new Set(isFull ? this.entities.keys() : []);
     if (isFull) this.slots = new Map();
     const left = (parts & part.left) !== 0 ? this.readLeft(bytes) : [];
     const entered = (parts & part.entered) !== 0 ? this.readEntered(bytes) : [];
     if ((parts & part.moved) !== 0) this.readMoved(bytes);
     if ((parts & part.turned) !== 0) this.readSlots(bytes, ({ view }) => void (view.facing = facingRadians(bytes.u8())));
-    if ((parts & part.flagged) !== 0) this.readSlots(bytes, ({ view }) => void (view.flags = bytes.u8()));
+    if ((parts & part.flagged) !== 0) this.readSlots(bytes, ({ view }) => void (view.flags = bytes.varint()));
     const teleported = (parts & part.placed) !== 0 ? this.readPlaced(bytes) : [];
+    if ((parts & part.wounded) !== 0) this.readSlots(bytes, ({ view }) => void (view.health = bytes.u8()));
+    if ((parts & part.described) !== 0) this.readSlots(bytes, ({ view }) => readDescribed(bytes, view));
+    const fight = (parts & part.fight) !== 0 ? readFight(bytes) : [];
     bytes.end();
     this.isLost = false;
     const gone = isFull ? this.forgetMissing(before) : left;
-    return { tick: this.tick, ackSeq, self: this.self, entered: entered.filter(({ id }) => !before.has(id)), left: gone, teleported, entities: this.entities };
+    return {
+      tick: this.tick, ackSeq, self: { ...this.self, ...this.pace }, vitals: this.vitals,
+      entered: entered.filter(({ id }) => !before.has(id)), left: gone, teleported, entities: this.entities, fight,
+    };
   }
 
   private readLeft(bytes: ByteReader): number[] {
@@ -143,13 +156,48 @@ function readSeen(bytes: ByteReader): Seen {
   const id = bytes.varint();
   const kind = entityKinds[bytes.u8()];
   if (kind === undefined) throw new DecodeError('unknown kind of entity');
+  const extras = bytes.u8();
+  const has = (field: keyof typeof extra): boolean => (extras & extra[field]) !== 0;
   const name = bytes.text();
-  const look = readLook(bytes);
   const stepsX = bytes.u16();
   const stepsY = bytes.u16();
-  const view: EntityView = { id, kind, name, look, x: tilesOf(stepsX), y: tilesOf(stepsY), facing: facingRadians(bytes.u8()), flags: bytes.u8() };
+  const facing = facingRadians(bytes.u8());
+  const flags = bytes.varint();
+  const view: EntityView = {
+    id, kind, name, x: tilesOf(stepsX), y: tilesOf(stepsY), facing, flags,
+    look: has('look') ? readLook(bytes) : plainLook,
+    content: has('content') ? bytes.text() : '',
+    level: has('level') ? bytes.u8() : usual.level,
+    variant: has('variant') ? bytes.u8() : usual.variant,
+    held: has('held') ? bytes.text() : '',
+    worn: has('worn') ? readWorn(bytes) : [],
+    health: has('health') ? bytes.u8() : usual.health,
+  };
   return { view, stepsX, stepsY };
 }
+
+function readDescribed(bytes: ByteReader, view: EntityView): void {
+  view.level = bytes.u8();
+  view.variant = bytes.u8();
+  view.held = bytes.text();
+  view.worn = readWorn(bytes);
+}
+
+function readWorn(bytes: ByteReader): string[] {
+  return Array.from({ length: bytes.u8() }, () => bytes.text());
+}
+
+function readVitals(bytes: ByteReader): Vitals {
+  return Object.fromEntries(vitalFields.map((field) => [field, bytes.u16()])) as unknown as Vitals;
+}
+
+function readFight(bytes: ByteReader): FightEvent[] {
+  const count = bytes.varint();
+  if (count > maxEvents) throw new DecodeError('too much at once');
+  return Array.from({ length: count }, () => readFightEvent(bytes));
+}
+
+const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
 
 function readLook(bytes: ByteReader): Look {
   const look: Record<string, number> = {};

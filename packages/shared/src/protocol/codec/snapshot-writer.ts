@@ -1,8 +1,11 @@
 import { lookFields } from '../../character/look';
-import { entityKinds, type EntityView } from '../world';
+import { entityKinds, usualPace, vitalFields, type EntityView, type SelfPace, type Vitals } from '../world';
 import { ByteWriter } from './bytes';
-import { heartbeatTicks, maxSlots, part } from './frame';
+import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
 import { quantise } from './quantise';
+
+/** What a row looks like; `look` is null for whoever is no person. */
+export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & { readonly look: EntityView['look'] | null };
 
 /** What a zone shows to writers: columns by row; a row that changed hands has another id. */
 export interface VisibleWorld {
@@ -10,8 +13,12 @@ export interface VisibleWorld {
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly facing: Uint8Array;
-  readonly flags: Uint8Array;
-  appearance(row: number): Pick<EntityView, 'kind' | 'name' | 'look'>;
+  readonly flags: Uint16Array;
+  /** Share left, 0..255. */
+  readonly health: Uint8Array;
+  /** Counts changes of level, variant, held and worn. */
+  readonly revision: Uint8Array;
+  appearance(row: number): Shown;
 }
 
 /** One client's share of one tick. */
@@ -19,14 +26,21 @@ export interface SnapshotFrame {
   readonly tick: number;
   readonly ackSeq: number;
   /** Own body: 32-bit floats, facing 0..255. */
-  readonly self: { readonly x: number; readonly y: number; readonly facing: number };
+  readonly self: SelfPace & { readonly x: number; readonly y: number; readonly facing: number };
+  /** Whole points; null for who has none yet. */
+  readonly vitals: Vitals | null;
+  /** Events in sight, as `encodeFightEvent` wrote them. */
+  readonly fight: readonly Uint8Array[];
   /** Rows of everyone in sight, the client's own left out, each once. */
   readonly visible: readonly number[];
   /** Rows whose movement may wait for a later tick (distance tiers); entering and leaving never wait. */
   isDue(row: number): boolean;
+  /** Flags of a row that only this client is told, beside the common ones. */
+  ownFlags(row: number): number;
 }
 
 const bytes = new ByteWriter();
+const nothing = new Uint8Array();
 
 /** Says to one client what changed since the frame before; lives as long as its socket. */
 export class SnapshotWriter {
@@ -38,7 +52,9 @@ export class SnapshotWriter {
   private x = new Uint16Array(32);
   private y = new Uint16Array(32);
   private facing = new Uint8Array(32);
-  private flags = new Uint8Array(32);
+  private flags = new Uint16Array(32);
+  private health = new Uint8Array(32);
+  private revision = new Uint8Array(32);
   private seenAt = new Uint32Array(32);
   private stamp = 0;
   private frameCount = 0;
@@ -46,12 +62,16 @@ export class SnapshotWriter {
   private lastTick = 0;
   private lastAck = -1;
   private lastSelf = { x: NaN, y: NaN, facing: -1 };
+  private lastPace = usualPace;
+  private lastVitals: Vitals | null = null;
   private readonly entered: number[] = [];
   private readonly left: number[] = [];
   private readonly moved: number[] = [];
   private readonly turned: number[] = [];
   private readonly flagged: number[] = [];
   private readonly placed: number[] = [];
+  private readonly wounded: number[] = [];
+  private readonly described: number[] = [];
 
   /** Whether the client was told of this row's present holder; for hysteresis. */
   sees(world: Pick<VisibleWorld, 'ids'>, row: number): boolean {
@@ -66,6 +86,8 @@ export class SnapshotWriter {
     this.freeSlots.length = 0;
     this.slotCount = 0;
     this.lastSelf = { x: NaN, y: NaN, facing: -1 };
+    this.lastPace = usualPace;
+    this.lastVitals = null;
   }
 
   /**
@@ -75,22 +97,32 @@ export class SnapshotWriter {
   write(world: VisibleWorld, frame: SnapshotFrame): Uint8Array<ArrayBuffer> | null {
     this.findLeft(world, frame.visible);
     this.findChanges(world, frame);
-    this.admit(world);
-    const { self } = frame;
-    const selfChanged = self.x !== this.lastSelf.x || self.y !== this.lastSelf.y || self.facing !== this.lastSelf.facing;
-    const parts =
-      (this.isFull ? part.full : 0) | (selfChanged ? part.self : 0) | (this.left.length > 0 ? part.left : 0) | (this.entered.length > 0 ? part.entered : 0) |
-      (this.moved.length > 0 ? part.moved : 0) | (this.turned.length > 0 ? part.turned : 0) | (this.flagged.length > 0 ? part.flagged : 0) |
-      (this.placed.length > 0 ? part.placed : 0);
+    this.admit(world, frame);
+    const parts = this.partsOf(frame);
     if (parts === 0 && frame.ackSeq === this.lastAck && frame.tick - this.lastTick < heartbeatTicks) return null;
     bytes.clear();
     this.writeHeader(parts, frame);
     this.writeLists(world);
+    if (frame.fight.length > 0) this.writeFight(frame.fight);
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
-    this.lastSelf = { x: self.x, y: self.y, facing: self.facing };
+    this.lastSelf = { x: frame.self.x, y: frame.self.y, facing: frame.self.facing };
+    this.lastPace = frame.self;
+    this.lastVitals = frame.vitals;
     return bytes.copy();
+  }
+
+  private partsOf({ self, vitals, fight }: SnapshotFrame): number {
+    const { lastSelf, lastPace, lastVitals } = this;
+    const bit = (isThere: boolean, value: number): number => (isThere ? value : 0);
+    return (
+      bit(this.isFull, part.full) | bit(self.x !== lastSelf.x || self.y !== lastSelf.y || self.facing !== lastSelf.facing, part.self) |
+      bit(this.left.length > 0, part.left) | bit(this.entered.length > 0, part.entered) | bit(this.moved.length > 0, part.moved) |
+      bit(this.turned.length > 0, part.turned) | bit(this.flagged.length > 0, part.flagged) | bit(this.placed.length > 0, part.placed) |
+      bit(!isSamePace(self, lastPace), part.pace) | bit(vitals !== null && !isSameVitals(vitals, lastVitals), part.vitals) |
+      bit(this.wounded.length > 0, part.wounded) | bit(this.described.length > 0, part.described) | bit(fight.length > 0, part.fight)
+    );
   }
 
   private findLeft(world: VisibleWorld, visible: readonly number[]): void {
@@ -113,8 +145,8 @@ export class SnapshotWriter {
   }
 
   private findChanges(world: VisibleWorld, frame: SnapshotFrame): void {
-    const { moved, turned, flagged, placed } = this;
-    moved.length = turned.length = flagged.length = placed.length = 0;
+    const { moved, turned, flagged, placed, wounded, described } = this;
+    moved.length = turned.length = flagged.length = placed.length = wounded.length = described.length = 0;
     for (let slot = 0; slot < this.slotCount; slot++) {
       if (this.ids[slot] === 0) continue;
       const row = at(this.rows, slot);
@@ -131,14 +163,23 @@ export class SnapshotWriter {
         turned.push(slot);
         this.facing[slot] = at(world.facing, row);
       }
-      if (world.flags[row] !== this.flags[slot]) {
+      const flags = at(world.flags, row) | frame.ownFlags(row);
+      if (flags !== this.flags[slot]) {
         flagged.push(slot);
-        this.flags[slot] = at(world.flags, row);
+        this.flags[slot] = flags;
+      }
+      if (world.health[row] !== this.health[slot]) {
+        wounded.push(slot);
+        this.health[slot] = at(world.health, row);
+      }
+      if (world.revision[row] !== this.revision[slot]) {
+        described.push(slot);
+        this.revision[slot] = at(world.revision, row);
       }
     }
   }
 
-  private admit(world: VisibleWorld): void {
+  private admit(world: VisibleWorld, frame: SnapshotFrame): void {
     const room = maxSlots - this.slotOfRow.size;
     if (this.entered.length > room) this.entered.length = room;
     for (const slot of this.left) this.freeSlots.push(slot);
@@ -151,7 +192,9 @@ export class SnapshotWriter {
       this.x[slot] = quantise(at(world.x, row));
       this.y[slot] = quantise(at(world.y, row));
       this.facing[slot] = at(world.facing, row);
-      this.flags[slot] = at(world.flags, row);
+      this.flags[slot] = at(world.flags, row) | frame.ownFlags(row);
+      this.health[slot] = at(world.health, row);
+      this.revision[slot] = at(world.revision, row);
       this.seenAt[slot] = this.stamp;
       this.slotOfRow.set(row, slot);
       this.entered[index] = slot;
@@ -159,7 +202,7 @@ export class SnapshotWriter {
   }
 
   private writeHeader(parts: number, frame: SnapshotFrame): void {
-    bytes.u8(parts);
+    bytes.varint(parts);
     this.frameCount = (this.frameCount + 1) & 0xff;
     bytes.u8(this.frameCount);
     if (this.isFull) bytes.u32(frame.tick);
@@ -170,10 +213,19 @@ export class SnapshotWriter {
       bytes.f32(frame.self.y);
       bytes.u8(frame.self.facing);
     }
+    if ((parts & part.pace) !== 0) {
+      bytes.u16(frame.self.speedPerMille);
+      bytes.u8(frame.self.rollSteps);
+      bytes.u8(frame.self.rollFacing);
+      bytes.u8(frame.self.rollRestSteps);
+    }
+    if ((parts & part.vitals) !== 0) {
+      for (const field of vitalFields) bytes.u16(Math.min(0xffff, frame.vitals?.[field] ?? 0));
+    }
   }
 
   private writeLists(world: VisibleWorld): void {
-    const { left, entered, moved, turned, flagged, placed } = this;
+    const { left, entered, moved, turned, flagged, placed, wounded, described } = this;
     if (left.length > 0) this.writeSlots(left);
     if (entered.length > 0) {
       bytes.varint(entered.length);
@@ -191,13 +243,21 @@ export class SnapshotWriter {
       }
     }
     if (turned.length > 0) this.writeSlots(turned, (slot) => bytes.u8(at(this.facing, slot)));
-    if (flagged.length > 0) this.writeSlots(flagged, (slot) => bytes.u8(at(this.flags, slot)));
+    if (flagged.length > 0) this.writeSlots(flagged, (slot) => bytes.varint(at(this.flags, slot)));
     if (placed.length > 0) {
       this.writeSlots(placed, (slot) => {
         bytes.u16(at(this.x, slot));
         bytes.u16(at(this.y, slot));
       });
     }
+    if (wounded.length > 0) this.writeSlots(wounded, (slot) => bytes.u8(at(this.health, slot)));
+    if (described.length > 0) this.writeSlots(described, (slot) => this.writeDescribed(world.appearance(at(this.rows, slot))));
+  }
+
+  private writeFight(fight: readonly Uint8Array[]): void {
+    const count = Math.min(fight.length, maxEvents);
+    bytes.varint(count);
+    for (let index = 0; index < count; index++) bytes.raw(fight[index] ?? nothing);
   }
 
   /** Ascending slots as gaps, each followed by what `writeValue` adds. */
@@ -212,16 +272,32 @@ export class SnapshotWriter {
   }
 
   private writeEntered(world: VisibleWorld, slot: number): void {
-    const { kind, name, look } = world.appearance(at(this.rows, slot));
+    const shown = world.appearance(at(this.rows, slot));
+    const health = at(this.health, slot);
+    const extras = extrasOf(shown, health);
     bytes.varint(slot);
     bytes.varint(at(this.ids, slot));
-    bytes.u8(entityKinds.indexOf(kind));
-    bytes.text(name);
-    for (const field of lookFields) bytes.u8(look[field]);
+    bytes.u8(entityKinds.indexOf(shown.kind));
+    bytes.u8(extras);
+    bytes.text(shown.name);
     bytes.u16(at(this.x, slot));
     bytes.u16(at(this.y, slot));
     bytes.u8(at(this.facing, slot));
-    bytes.u8(at(this.flags, slot));
+    bytes.varint(at(this.flags, slot));
+    if (shown.look !== null) for (const field of lookFields) bytes.u8(shown.look[field]);
+    if ((extras & extra.content) !== 0) bytes.text(shown.content);
+    if ((extras & extra.level) !== 0) bytes.u8(shown.level);
+    if ((extras & extra.variant) !== 0) bytes.u8(shown.variant);
+    if ((extras & extra.held) !== 0) bytes.text(shown.held);
+    if ((extras & extra.worn) !== 0) writeWorn(shown.worn);
+    if ((extras & extra.health) !== 0) bytes.u8(health);
+  }
+
+  private writeDescribed({ level, variant, held, worn }: Shown): void {
+    bytes.u8(level);
+    bytes.u8(variant);
+    bytes.text(held);
+    writeWorn(worn);
   }
 
   private grow(): void {
@@ -235,11 +311,35 @@ export class SnapshotWriter {
     this.x = wider(new Uint16Array(size), this.x);
     this.y = wider(new Uint16Array(size), this.y);
     this.facing = wider(new Uint8Array(size), this.facing);
-    this.flags = wider(new Uint8Array(size), this.flags);
+    this.flags = wider(new Uint16Array(size), this.flags);
+    this.health = wider(new Uint8Array(size), this.health);
+    this.revision = wider(new Uint8Array(size), this.revision);
     this.seenAt = wider(new Uint32Array(size), this.seenAt);
   }
 }
 
 function at(column: { readonly [index: number]: number }, index: number): number {
   return column[index] ?? 0;
+}
+
+function extrasOf(shown: Shown, health: number): number {
+  const bit = (isThere: boolean, value: number): number => (isThere ? value : 0);
+  return (
+    bit(shown.look !== null, extra.look) | bit(shown.content !== '', extra.content) | bit(shown.level !== usual.level, extra.level) |
+    bit(shown.variant !== usual.variant, extra.variant) | bit(shown.held !== '', extra.held) | bit(shown.worn.length > 0, extra.worn) |
+    bit(health !== usual.health, extra.health)
+  );
+}
+
+function writeWorn(worn: readonly string[]): void {
+  bytes.u8(worn.length);
+  for (const template of worn) bytes.text(template);
+}
+
+function isSamePace(one: SelfPace, other: SelfPace): boolean {
+  return one.speedPerMille === other.speedPerMille && one.rollSteps === other.rollSteps && one.rollFacing === other.rollFacing && one.rollRestSteps === other.rollRestSteps;
+}
+
+function isSameVitals(one: Vitals, other: Vitals | null): boolean {
+  return other !== null && vitalFields.every((field) => one[field] === other[field]);
 }

@@ -1,10 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import { usualPace } from '../world';
 import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
 import { heartbeatTicks } from './frame';
 import { facingRadians } from './quantise';
 import { SnapshotReader } from './snapshot-reader';
+import { encodeFightEvent } from './fight-events';
 import { SnapshotWriter, type VisibleWorld } from './snapshot-writer';
 
 const rowCount = 60;
@@ -24,15 +26,17 @@ function emptyWorld(people: readonly Person[] = []): VisibleWorld {
     x: new Float32Array(rowCount).fill(50),
     y: new Float32Array(rowCount).fill(50),
     facing: new Uint8Array(rowCount),
-    flags: new Uint8Array(rowCount),
+    flags: new Uint16Array(rowCount),
+    health: new Uint8Array(rowCount).fill(255),
+    revision: new Uint8Array(rowCount),
     appearance: (row) => {
       const someone = people[row % Math.max(1, people.length)] ?? { name: `p${row}`, look: plainLook, isPlayer: true };
-      return { kind: someone.isPlayer ? 'player' : 'townsperson', name: someone.name, look: someone.look };
+      return { kind: someone.isPlayer ? 'player' : 'townsperson', name: someone.name, look: someone.look, content: '', level: 0, variant: 0, held: '', worn: [] };
     },
   };
 }
 
-const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64 }, visible, isDue: () => true });
+const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: [], visible, isDue: () => true, ownFlags: () => 0 });
 
 function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleWorld, visible: readonly number[]): void {
   expect([...reader.entities.keys()].sort()).toEqual(visible.map((row) => world.ids[row]).sort());

@@ -1,0 +1,8 @@
+import { abilities, enemies, factions, items, npcs, places, skills, statuses, tiers, worldKeys, zones } from '@necp/content/server';
+import { byId, type Lore } from './zone/lore';
+
+/** All that the authors wrote, as zones look it up. */
+export const authoredLore: Lore = {
+  items: byId(items), abilities: byId(abilities), statuses: byId(statuses), enemies: byId(enemies), skills: byId(skills), npcs: byId(npcs), places: byId(places), zones: byId(zones),
+  factions: byId(factions), tiers, worldKeys: byId(worldKeys),
+};

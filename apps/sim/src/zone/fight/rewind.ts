@@ -1,0 +1,51 @@
+import { tickMs } from '@necp/shared/protocol';
+import { at, type ZoneState } from '../state';
+
+/** How far back a shot may reach, and how many ticks of positions that takes (one more for motion within a tick). */
+export const mostRewindMs = 250;
+const mostRewindTicks = mostRewindMs / tickMs;
+const kept = 8;
+
+/** Where everybody stood at the end of the last ticks, by tick mod `kept`. */
+export interface History {
+  readonly x: readonly Float32Array[];
+  readonly y: readonly Float32Array[];
+  /** Since when a row's track is one walk: its birth or its last jump. */
+  readonly sinceTick: Float64Array;
+}
+
+export function createHistory(rows: number): History {
+  const columns = () => Array.from({ length: kept }, () => new Float32Array(rows));
+  return { x: columns(), y: columns(), sinceTick: new Float64Array(rows) };
+}
+
+/** Keeps where everybody stands at the end of this tick. */
+export function recordPositions(state: ZoneState): void {
+  const slot = state.tick % kept;
+  state.history.x[slot]?.set(state.x);
+  state.history.y[slot]?.set(state.y);
+}
+
+/** How far behind the present a screen was, in ticks: from the quarter tick it showed, never more than 250 ms, never ahead. */
+export function behindTicksOf(state: ZoneState, seenQuarter: number): number {
+  const behind = (state.tick * 4 - seenQuarter) & 0xffff;
+  return behind >= 0x8000 ? 0 : Math.min(mostRewindTicks, behind / 4);
+}
+
+/** Where a body stood so many ticks before the present (its place now counts as the present), between two ticks on the straight line. */
+export function stoodAt(state: ZoneState, row: number, behindTicks: number): { x: number; y: number } {
+  const now = { x: at(state.x, row), y: at(state.y, row) };
+  const oldest = state.tick - at(state.history.sinceTick, row);
+  const behind = Math.min(behindTicks, Math.max(0, oldest), kept - 1);
+  if (behind <= 0) return now;
+  const later = pastSpot(state, row, Math.floor(behind), now);
+  const earlier = pastSpot(state, row, Math.min(Math.ceil(behind), Math.max(0, oldest)), now);
+  const share = behind - Math.floor(behind);
+  return { x: later.x + (earlier.x - later.x) * share, y: later.y + (earlier.y - later.y) * share };
+}
+
+function pastSpot(state: ZoneState, row: number, ticks: number, now: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } {
+  if (ticks === 0) return now;
+  const slot = (state.tick - ticks) % kept;
+  return { x: state.history.x[slot]?.[row] ?? now.x, y: state.history.y[slot]?.[row] ?? now.y };
+}

@@ -1,0 +1,39 @@
+import type { SkillId } from '@necp/shared/progression/content';
+import type { Lore } from '../lore';
+import type { Held, Use } from '../outputs';
+
+/** Kinds of use that skills grow by and a zone sees. */
+export type SkillDeed = 'hit' | 'kill' | 'hack' | 'unseen_tile' | 'sprint_tile' | 'dodge' | 'heal' | 'revive' | 'build';
+
+/** What somebody's doings did to skills and gear, gathered until it is handed over. */
+export interface Usage {
+  /** Experience by skill. */
+  readonly skills: Map<SkillId, number>;
+  /** Points of durability by item. */
+  readonly wear: Map<string, number>;
+  shotsFired: number;
+}
+
+export function newUsage(): Usage {
+  return { skills: new Map(), wear: new Map(), shotsFired: 0 };
+}
+
+/** Counts one use of a skill for what its authors say it teaches; nothing when it teaches nothing. */
+export function noteSkill(usage: Usage, lore: Lore, { skill, deed, times = 1 }: { readonly skill: SkillId; readonly deed: SkillDeed; readonly times?: number }): void {
+  const experience = lore.skills.get(skill)?.uses.find((use) => use.deed === deed)?.experience ?? 0;
+  if (experience > 0) usage.skills.set(skill, (usage.skills.get(skill) ?? 0) + experience * times);
+}
+
+export function noteWear(usage: Usage, itemId: string | null, points: number): void {
+  if (itemId !== null) usage.wear.set(itemId, (usage.wear.get(itemId) ?? 0) + points);
+}
+
+/** Takes what was gathered; null when there is nothing. */
+export function takeUsage(usage: Usage, { characterId, epoch }: Held): Use | null {
+  if (usage.skills.size === 0 && usage.wear.size === 0 && usage.shotsFired === 0) return null;
+  const use: Use = { characterId, epoch, skills: Object.fromEntries(usage.skills), wear: Object.fromEntries(usage.wear), shotsFired: usage.shotsFired };
+  usage.skills.clear();
+  usage.wear.clear();
+  usage.shotsFired = 0;
+  return use;
+}

@@ -1,0 +1,28 @@
+import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
+import type { EnemyContent } from '@necp/shared/combat/content';
+import type { ItemContent } from '@necp/shared/inventory/content';
+import type { NpcContent } from '@necp/shared/npc/content';
+import type { SkillContent } from '@necp/shared/progression/content';
+import type { FactionContent, TierContent } from '@necp/shared/reputation/content';
+import type { PlaceContent, WorldKeyContent, ZoneContent } from '@necp/shared/world-state/content';
+
+/** What the authors wrote, by id: all of it that a zone looks things up in. */
+export interface Lore {
+  readonly items: ReadonlyMap<string, ItemContent>;
+  readonly abilities: ReadonlyMap<string, AbilityContent>;
+  readonly statuses: ReadonlyMap<string, StatusContent>;
+  readonly enemies: ReadonlyMap<string, EnemyContent>;
+  readonly skills: ReadonlyMap<string, SkillContent>;
+  readonly npcs: ReadonlyMap<string, NpcContent>;
+  readonly places: ReadonlyMap<string, PlaceContent>;
+  readonly factions: ReadonlyMap<string, FactionContent>;
+  /** From the worst standing to the best. */
+  readonly tiers: readonly TierContent[];
+  readonly worldKeys: ReadonlyMap<string, WorldKeyContent>;
+  readonly zones: ReadonlyMap<string, ZoneContent>;
+}
+
+/** Entries by their ids. */
+export function byId<T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}

@@ -1,0 +1,88 @@
+import { damageTypes } from '../../inventory/content';
+import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type FightEvent } from '../fight';
+import { ByteReader, ByteWriter, DecodeError } from './bytes';
+import { aimRadians, aimUnit, quantise, stepsPerTile, tilesOf } from './quantise';
+
+const lists = { weapon: weaponFamilies, end: shotEnds, damage: damageKinds, shape: telegraphShapes, type: damageTypes } as const;
+type ListName = keyof typeof lists;
+
+/** How a field travels: `whole` counts from 0, `place` is a coordinate, `length` a distance that may pass the map, `turn` a direction. */
+type Wire = 'whole' | 'place' | 'length' | 'turn' | 'text' | ListName;
+type Fields<K extends FightEvent['kind']> = { readonly [F in Exclude<keyof Extract<FightEvent, { kind: K }>, 'kind'>]: Wire };
+
+/** Fields of each kind of event, in the order of the wire; kinds are numbered by their place here. */
+const layouts: { readonly [K in FightEvent['kind']]: Fields<K> } = {
+  shot: { source: 'whole', weapon: 'weapon', fromX: 'place', fromY: 'place', toX: 'place', toY: 'place', hit: 'end', velocityTilesPerS: 'whole', seq: 'whole' },
+  impact: { source: 'whole', target: 'whole', x: 'place', y: 'place' },
+  swing: { source: 'whole', facing: 'turn', arcDegrees: 'whole', reachTiles: 'length', seq: 'whole' },
+  throw: { source: 'whole', item: 'text', fromX: 'place', fromY: 'place', toX: 'place', toY: 'place', flightMs: 'whole', fuseMs: 'whole' },
+  blast: { source: 'whole', x: 'place', y: 'place', radiusTiles: 'length', damageType: 'type' },
+  damage: { source: 'whole', target: 'whole', amount: 'whole', how: 'damage', damageType: 'type' },
+  heal: { source: 'whole', target: 'whole', amount: 'whole' },
+  cast: { source: 'whole', ability: 'text', castMs: 'whole', x: 'place', y: 'place' },
+  cast_end: { source: 'whole', isDone: 'whole' },
+  telegraph: { source: 'whole', shape: 'shape', x: 'place', y: 'place', facing: 'turn', a: 'length', b: 'length', lastsMs: 'whole' },
+  land: { source: 'whole', ability: 'text', x: 'place', y: 'place', facing: 'turn' },
+  status: { target: 'whole', status: 'text', stacks: 'whole', lastsMs: 'whole' },
+  status_end: { target: 'whole', status: 'text' },
+  reload: { source: 'whole', lastsMs: 'whole' },
+  dodge: { source: 'whole', facing: 'turn' },
+  push: { target: 'whole', x: 'place', y: 'place' },
+  downed: { target: 'whole', source: 'whole' },
+  died: { target: 'whole', source: 'whole' },
+  revived: { target: 'whole', source: 'whole' },
+  spawned: { target: 'whole' },
+  bark: { source: 'whole', line: 'text' },
+  reveal: { target: 'whole', lastsMs: 'whole' },
+  level_up: { target: 'whole', level: 'whole' },
+  loot: { source: 'whole', target: 'whole' },
+};
+const kinds = Object.keys(layouts) as FightEvent['kind'][];
+const ordered = new Map(kinds.map((kind, number) => [kind, { number, fields: Object.entries(layouts[kind]) as [string, Wire][] }]));
+
+const writer = new ByteWriter();
+
+/** Bytes of one event; written once per tick however many see it. Numbers are rounded to what the wire carries. */
+export function encodeFightEvent(event: FightEvent): Uint8Array<ArrayBuffer> {
+  const layout = ordered.get(event.kind);
+  if (layout === undefined) throw new RangeError('unknown kind of event');
+  writer.clear();
+  writer.u8(layout.number);
+  const values = event as unknown as Readonly<Record<string, number | string>>;
+  for (const [name, wire] of layout.fields) writeField(wire, values[name] ?? 0);
+  return writer.copy();
+}
+
+/** @throws DecodeError when the next bytes are no event. */
+export function readFightEvent(bytes: ByteReader): FightEvent {
+  const kind = kinds[bytes.u8()];
+  const layout = kind === undefined ? undefined : ordered.get(kind);
+  if (layout === undefined) throw new DecodeError('unknown kind of event');
+  const event: Record<string, number | string> = { kind: kind ?? '' };
+  for (const [name, wire] of layout.fields) event[name] = readField(wire, bytes);
+  return event as unknown as FightEvent;
+}
+
+function writeField(wire: Wire, value: number | string): void {
+  if (wire === 'text') return writer.text(String(value));
+  if (isListName(wire)) return writer.u8(Math.max(0, (lists[wire] as readonly (string | number)[]).indexOf(value)));
+  const amount = Number(value);
+  if (wire === 'place') writer.u16(quantise(amount));
+  else if (wire === 'turn') writer.u16(aimUnit(amount));
+  else writer.varint(Math.max(0, Math.round(wire === 'length' ? amount * stepsPerTile : amount)));
+}
+
+function readField(wire: Wire, bytes: ByteReader): number | string {
+  if (wire === 'text') return bytes.text();
+  if (wire === 'place') return tilesOf(bytes.u16());
+  if (wire === 'turn') return aimRadians(bytes.u16());
+  if (wire === 'length') return tilesOf(bytes.varint());
+  if (wire === 'whole') return bytes.varint();
+  const entry = lists[wire][bytes.u8()];
+  if (entry === undefined) throw new DecodeError('unknown word');
+  return entry;
+}
+
+function isListName(wire: Wire): wire is ListName {
+  return wire in lists;
+}

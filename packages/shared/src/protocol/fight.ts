@@ -1,0 +1,50 @@
+import type { DamageType } from '../inventory/content';
+
+export const weaponFamilies = ['none', 'pistol', 'rifle', 'shotgun', 'blade', 'thrown', 'machine'] as const;
+export type WeaponFamily = (typeof weaponFamilies)[number];
+
+export const shotEnds = ['none', 'wall', 'body'] as const;
+/** Where a shot stops: in the air, on something solid, in a body it reached at once; a body reached later has its own `impact`. */
+export type ShotEnd = (typeof shotEnds)[number];
+
+export const damageKinds = ['hit', 'critical', 'dodged', 'blocked', 'absorbed'] as const;
+/** `absorbed` went into a shield whole, `blocked` was stopped by cover or by a safe place. */
+export type DamageKind = (typeof damageKinds)[number];
+
+export const telegraphShapes = ['circle', 'cone', 'line'] as const;
+export type TelegraphShape = (typeof telegraphShapes)[number];
+
+/**
+ * What happened in one tick, told once to everybody in sight. Entities are ids; 0 stands for nobody. Places are tiles on
+ * the wire in steps of 1/64, times milliseconds, directions radians in 65,536 steps.
+ */
+export type FightEvent =
+  /** `seq` is the intent that fired (0 for those who are no players), so that the shooter knows its own tracer again. */
+  | { readonly kind: 'shot'; readonly source: number; readonly weapon: WeaponFamily; readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number; readonly hit: ShotEnd; readonly velocityTilesPerS: number; readonly seq: number }
+  /** A projectile under way met a body or broke through cover. */
+  | { readonly kind: 'impact'; readonly source: number; readonly target: number; readonly x: number; readonly y: number }
+  | { readonly kind: 'swing'; readonly source: number; readonly facing: number; readonly arcDegrees: number; readonly reachTiles: number; readonly seq: number }
+  | { readonly kind: 'throw'; readonly source: number; readonly item: string; readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number; readonly flightMs: number; readonly fuseMs: number }
+  | { readonly kind: 'blast'; readonly source: number; readonly x: number; readonly y: number; readonly radiusTiles: number; readonly damageType: DamageType }
+  | { readonly kind: 'damage'; readonly source: number; readonly target: number; readonly amount: number; readonly how: DamageKind; readonly damageType: DamageType }
+  | { readonly kind: 'heal'; readonly source: number; readonly target: number; readonly amount: number }
+  | { readonly kind: 'cast'; readonly source: number; readonly ability: string; readonly castMs: number; readonly x: number; readonly y: number }
+  | { readonly kind: 'cast_end'; readonly source: number; readonly isDone: 0 | 1 }
+  /** `a` is the radius or the length, `b` the angle in degrees or the width. */
+  | { readonly kind: 'telegraph'; readonly source: number; readonly shape: TelegraphShape; readonly x: number; readonly y: number; readonly facing: number; readonly a: number; readonly b: number; readonly lastsMs: number }
+  | { readonly kind: 'land'; readonly source: number; readonly ability: string; readonly x: number; readonly y: number; readonly facing: number }
+  | { readonly kind: 'status'; readonly target: number; readonly status: string; readonly stacks: number; readonly lastsMs: number }
+  | { readonly kind: 'status_end'; readonly target: number; readonly status: string }
+  | { readonly kind: 'reload'; readonly source: number; readonly lastsMs: number }
+  | { readonly kind: 'dodge'; readonly source: number; readonly facing: number }
+  | { readonly kind: 'push'; readonly target: number; readonly x: number; readonly y: number }
+  | { readonly kind: 'downed'; readonly target: number; readonly source: number }
+  | { readonly kind: 'died'; readonly target: number; readonly source: number }
+  | { readonly kind: 'revived'; readonly target: number; readonly source: number }
+  | { readonly kind: 'spawned'; readonly target: number }
+  /** `line` is `sees`, `hurt`, `dies`, `greet` or the id of a boss phase: the browser has the words. */
+  | { readonly kind: 'bark'; readonly source: number; readonly line: string }
+  | { readonly kind: 'reveal'; readonly target: number; readonly lastsMs: number }
+  | { readonly kind: 'level_up'; readonly target: number; readonly level: number }
+  /** `source` picked the drop `target` up. */
+  | { readonly kind: 'loot'; readonly source: number; readonly target: number };
