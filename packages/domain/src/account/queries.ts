@@ -1,7 +1,7 @@
 import { guestIdleMs } from '@necp/shared/account/rules';
 import type { AccountView, DevMailboxView } from '@necp/shared/account/schema';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
-import { type Ctx, requireActor } from '../kernel';
+import { type Ctx, type ReadDb, requireActor, type Tx } from '../kernel';
 import { rolesOf } from './steps';
 
 const lettersShown = 50;
@@ -25,6 +25,11 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     roles: rolesOf(account), locale: account.locale as Locale, createdAt: account.createdAt,
     expiresAt: account.isGuest ? new Date(now.getTime() + guestIdleMs) : null,
   };
+}
+
+/** Whether an account plays without an address; a closed or unknown one does too. */
+export async function isGuestAccount(db: ReadDb | Tx, accountId: string): Promise<boolean> {
+  return (await db.account.findUnique({ where: { id: accountId }, select: { isGuest: true } }))?.isGuest ?? true;
 }
 
 /** The latest letters of an installation without a mail server. The door lets developers only come here. */

@@ -1,5 +1,5 @@
 import { levels } from '@necp/content/server';
-import { dayMs, hourMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
+import { dayMs, hourMs, type CharacterId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { levelCap, type LevelContent, type SkillId } from '@necp/shared/progression/content';
 import { experienceGained, levelUp, skillIncreased, titleGained } from '@necp/shared/progression/events';
@@ -69,33 +69,50 @@ async function reachLevel(tx: Tx, input: { readonly characterId: CharacterId; re
   const { level, attributePoints, perkPoints, items } = reached;
   await tx.levelGain.create({ data: { characterId, level, at: nowOf(tx) } });
   await tx.progression.update({ where: { characterId }, data: { attributePoints: { increment: attributePoints }, perkPoints: { increment: perkPoints } } });
-  for (const { item, count } of items) await grant(tx, { characterId, templateId: item as ItemTemplateId, quantity: count, reason: 'progression.level_up' });
+  for (const { item, count } of items) await grant(tx, { characterId, templateId: item, quantity: count, reason: 'progression.level_up' });
   await emit(tx, levelUp, { characterId, level });
 }
 
+/** Experience of skills that one character earned, whole, from 0. */
+export interface SkillUse { readonly characterId: CharacterId; readonly skills: Readonly<Partial<Record<SkillId, number>>> }
+
 /**
  * Adds use to skills; ranks follow from it.
- * @param input experience by skill, whole, from 0
  * @returns the skills whose rank rose, with the new rank
  */
-export async function gainSkills(tx: Tx, input: { readonly characterId: CharacterId; readonly skills: Readonly<Partial<Record<SkillId, number>>> }): Promise<Partial<Record<SkillId, number>>> {
-  const { characterId } = input;
-  const used = Object.entries(input.skills).filter(([, experience]) => experience > 0) as [SkillId, number][];
-  if (used.length === 0) return {};
-  await lockProgress(tx, characterId);
-  const rows = await tx.characterSkill.findMany({ where: { characterId, skill: { in: used.map(([skill]) => skill) } } });
-  const raised: Partial<Record<SkillId, number>> = {};
-  for (const [skill, gained] of used) {
-    const before = rows.find((row) => row.skill === skill) ?? { experience: 0, rank: 0 };
-    const experience = Math.min(before.experience + Math.floor(gained), skillExperienceCap);
-    const rank = skillRankOf(experience);
-    await tx.characterSkill.upsert({ where: { characterId_skill: { characterId, skill } }, create: { characterId, skill, experience, rank }, update: { experience, rank } });
-    if (rank === before.rank) continue;
-    raised[skill] = rank;
+export async function gainSkills(tx: Tx, use: SkillUse): Promise<Partial<Record<SkillId, number>>> {
+  return (await gainSkillsOfMany(tx, [use])).get(use.characterId) ?? {};
+}
+
+/** The same for everyone of a zone, in few statements; see `gainSkills`. One entry for each character. */
+export async function gainSkillsOfMany(tx: Tx, uses: readonly SkillUse[]): Promise<ReadonlyMap<CharacterId, Partial<Record<SkillId, number>>>> {
+  const wished = uses.flatMap(({ characterId, skills }) => Object.entries(skills).flatMap(([skill, gained]) => (gained > 0 ? [{ characterId, skill: skill as SkillId, gained: Math.floor(gained) }] : [])));
+  const characterIds = [...new Set(wished.map(({ characterId }) => characterId))].toSorted();
+  if (characterIds.length === 0) return new Map();
+  await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.progression.createMany({ data: characterIds.map((characterId) => ({ characterId, restedUntil: nowOf(tx) })), skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM progressions WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
+  const rows = await tx.characterSkill.findMany({ where: { characterId: { in: characterIds } } });
+  const grown = wished.map((wish) => {
+    const before = rows.find(({ characterId, skill }) => characterId === wish.characterId && skill === wish.skill) ?? { experience: 0, rank: 0 };
+    const experience = Math.min(before.experience + wish.gained, skillExperienceCap);
+    return { ...wish, experience, rankBefore: before.rank, rank: skillRankOf(experience) };
+  });
+  await tx.$executeRaw`
+    INSERT INTO character_skills (character_id, skill, experience, rank)
+    SELECT * FROM unnest(
+      ${grown.map(({ characterId }) => characterId)}::uuid[], ${grown.map(({ skill }) => skill)}::text[], ${grown.map(({ experience }) => experience)}::int[], ${grown.map(({ rank }) => rank)}::int[])
+    ON CONFLICT (character_id, skill) DO UPDATE SET experience = excluded.experience, rank = excluded.rank`;
+  const raised = new Map<CharacterId, Partial<Record<SkillId, number>>>();
+  for (const { characterId, skill, rank, rankBefore } of grown) {
+    if (rank === rankBefore) continue;
+    raised.set(characterId, { ...raised.get(characterId), [skill]: rank });
     await emit(tx, skillIncreased, { characterId, skill, rank });
   }
-  if (Object.keys(raised).length > 0) await touchSheet(tx, characterId);
-  tellProgress(tx, { characterId, name: skillIncreased.name, raised });
+  for (const [characterId, ranks] of raised) {
+    await touchSheet(tx, characterId);
+    tellProgress(tx, { characterId, name: skillIncreased.name, raised: ranks });
+  }
   return raised;
 }
 

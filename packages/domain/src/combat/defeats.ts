@@ -1,0 +1,89 @@
+import { enemies } from '@necp/content/server';
+import { npcDied } from '@necp/shared/combat/events';
+import { enemyAtLevel } from '@necp/shared/combat/formulas';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
+import type { SkillId } from '@necp/shared/progression/content';
+import { defeatExperience } from '@necp/shared/progression/formulas';
+import { holdSheet, natureOf } from '../character';
+import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
+import { gainExperience, gainSkills } from '../progression';
+import { noteKill } from '../quest';
+import { changeStanding } from '../reputation';
+import { holdWriters, type HeldZone, type Writer } from '../zone';
+import { onceById } from './once-by-id';
+
+export interface Winner extends Writer {
+  /** Part of the fight that was theirs, 0 to 1; nobody wins anything with nothing. */
+  readonly share: number;
+  /** Experience of skills that the last blow itself earned. */
+  readonly skills?: Readonly<Partial<Record<SkillId, number>>> | undefined;
+}
+
+export interface Defeat {
+  /** Unique in the world; the same one settles once. */
+  readonly defeatId: string;
+  readonly enemyId: string;
+  readonly level: number;
+  readonly difficulty: 'normal' | 'hard';
+  /** Tiles: where it fell. */
+  readonly spot: { readonly x: number; readonly y: number };
+  /** Place of its spawn; null when it was called from elsewhere. */
+  readonly place: string | null;
+  readonly participants: readonly Winner[];
+}
+
+export interface Gain {
+  readonly characterId: CharacterId;
+  readonly experience: number;
+  readonly level: number;
+  readonly levelsGained: number;
+}
+
+export interface DefeatAnswer {
+  readonly gains: readonly Gain[];
+}
+
+/**
+ * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, story, standing, skills.
+ * All of it or nothing; asked again, the first answer.
+ * @throws GameError unavailable `zone.moved` when the zone writes none of them; not_found `combat.unknown_enemy`
+ */
+export function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Promise<DefeatAnswer> {
+  const enemy = enemies.find(({ id }) => id === defeat.enemyId);
+  if (enemy === undefined) throw new GameError('not_found', 'combat.unknown_enemy');
+  return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.settle_defeat', id: defeat.defeatId }, async () => {
+    const winners = await presentWinners(tx, zone, defeat);
+    const { level, experience } = enemyAtLevel(enemy, defeat.level);
+    const gains: Gain[] = [];
+    for (const winner of winners) {
+      gains.push(await reward(tx, { defeat, winner, base: { experience, level }, companions: winners.length }));
+      const { characterId } = winner;
+      if (enemy.faction !== undefined && enemy.reputation < 0) {
+        await changeStanding(tx, { characterId, changes: [{ faction: enemy.faction, points: enemy.reputation }], source: 'defeat', sourceId: defeat.defeatId });
+      }
+      await noteKill(tx, { characterId, enemyId: enemy.id, ...(defeat.place === null ? {} : { place: defeat.place }) });
+    }
+    await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds: winners.map(({ characterId }) => characterId) });
+    return { gains };
+  }));
+}
+
+/** Those who had a part and are still written here, in the order in which they are held. */
+async function presentWinners(tx: Tx, zone: HeldZone, defeat: Defeat): Promise<Winner[]> {
+  const writers = await holdWriters(tx, zone, defeat.participants);
+  if (writers.size === 0) throw new GameError('unavailable', 'zone.moved');
+  const winners = defeat.participants.filter(({ characterId, share }) => writers.has(characterId) && share > 0).toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
+  for (const { characterId } of winners) await holdSheet(tx, characterId);
+  return winners;
+}
+
+async function reward(tx: Tx, fall: { readonly defeat: Defeat; readonly winner: Winner; readonly base: { readonly experience: number; readonly level: number }; readonly companions: number }): Promise<Gain> {
+  const { winner, base, companions } = fall;
+  const { characterId } = winner;
+  const { level: winnerLevel } = await natureOf(tx, characterId);
+  const amount = defeatExperience(base.experience, { winnerLevel, loserLevel: base.level }, companions);
+  const { gained, level, levelsGained } = await gainExperience(tx, { characterId, amount, source: 'defeat', sourceId: fall.defeat.defeatId });
+  await gainSkills(tx, { characterId, skills: winner.skills ?? {} });
+  pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: npcDied.name, enemy: fall.defeat.enemyId, experience: gained });
+  return { characterId, experience: gained, level, levelsGained };
+}

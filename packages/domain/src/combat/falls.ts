@@ -1,0 +1,63 @@
+import { factions, tiers } from '@necp/content/server';
+import { playerDied, playerDowned } from '@necp/shared/combat/events';
+import { respawnEddies } from '@necp/shared/combat/formulas';
+import { wear } from '@necp/shared/inventory/formulas';
+import type { CharacterId } from '@necp/shared/kernel';
+import { tierIds } from '@necp/shared/reputation/content';
+import { tierOf } from '@necp/shared/reputation/formulas';
+import { holdSheet, natureOf, touchSheet } from '../character';
+import { wearWorn } from '../inventory';
+import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
+import { standingOf } from '../reputation';
+import { balanceOf, debit } from '../wallet';
+import { assertWriters, type HeldZone, type Writer } from '../zone';
+import { onceById } from './once-by-id';
+
+export interface Fall extends Writer {
+  /** Unique in the world; the same one settles once. */
+  readonly id: string;
+  /** Enemy or player by name; empty when it was nobody's doing. */
+  readonly by: string;
+  /** Whether it ends at the clinic instead of on the pavement. */
+  readonly isDeath: boolean;
+}
+
+/**
+ * Settles that a player went down, or died: the clinic is paid and everything worn suffers. Asked again, the first answer.
+ * @returns what waking up cost, in eddies
+ * @throws GameError unavailable `zone.moved`
+ */
+export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ readonly costEddies: number }> {
+  return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.settle_downed', id: fall.id }, async () => {
+    await assertWriters(tx, zone, [fall]);
+    const { characterId, by } = fall;
+    const { zoneId } = zone;
+    if (!fall.isDeath) {
+      await emit(tx, playerDowned, { characterId, zoneId, by });
+      return { costEddies: 0 };
+    }
+    await holdSheet(tx, characterId);
+    const costEddies = await payClinic(tx, characterId);
+    await wearWorn(tx, { characterId, share: wear.deathShare });
+    await touchSheet(tx, characterId);
+    await emit(tx, playerDied, { characterId, zoneId, by, costEddies: costEddies.toString() });
+    pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: playerDied.name, costEddies: costEddies.toString() });
+    return { costEddies: Number(costEddies) };
+  }));
+}
+
+/** What waking up costs a character now; nothing for whom a faction takes care of. */
+export async function wakingEddies(tx: Tx | Ctx['db'], characterId: CharacterId): Promise<bigint> {
+  const standing = await standingOf(tx, characterId);
+  const isCaredFor = factions.some(({ id, startPoints, gives }) => gives.some(({ what, tier }) => what === 'free_revive' && rankOf(tierOf(standing[id] ?? startPoints, tiers).id) >= rankOf(tier)));
+  if (isCaredFor) return 0n;
+  return respawnEddies((await natureOf(tx, characterId)).level, await balanceOf(tx, characterId));
+}
+
+const rankOf = (tier: (typeof tierIds)[number]): number => tierIds.indexOf(tier);
+
+async function payClinic(tx: Tx, characterId: CharacterId): Promise<bigint> {
+  const cost = await wakingEddies(tx, characterId);
+  if (cost > 0n) await debit(tx, { characterId, amount: cost, to: 'clinic', reason: 'combat.clinic' });
+  return cost;
+}

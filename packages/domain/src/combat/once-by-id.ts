@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { RequestId } from '@necp/shared/kernel';
+import { once, type Tx } from '../kernel';
+
+/** Runs `run` the first time the simulation asks for a deed and gives the first answer again afterwards. @param deed the id is whatever the simulation calls it, unique for its verb */
+export function onceById<T>(tx: Tx, deed: { readonly verb: string; readonly id: string }, run: () => Promise<T>): Promise<T> {
+  return once(tx, { accountId: null, requestId: requestIdOf(deed), verb: deed.verb, input: { id: deed.id } }, run);
+}
+
+/** A UUID (v8: of our own making) that follows from the verb and the id alone. */
+function requestIdOf({ verb, id }: { readonly verb: string; readonly id: string }): RequestId {
+  const hex = createHash('sha256').update(`${verb}\n${id}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as RequestId;
+}

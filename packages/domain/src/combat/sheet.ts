@@ -1,0 +1,42 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { secondMs } from '@necp/shared/kernel';
+import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import { arrangementOf } from '../ability';
+import { isGuestAccount } from '../account';
+import { natureOf } from '../character';
+import { gearOf, itemCounts } from '../inventory';
+import type { Ctx } from '../kernel';
+import { regardsOf } from '../npc';
+import { growthOf } from '../progression';
+import { questPart } from '../quest';
+import { standingOf } from '../reputation';
+import { balanceOf } from '../wallet';
+import { playerKeysOf } from '../world-state';
+
+/** Whoever was away for so long has caught breath: the pools are full again. */
+const recoversMs = 300 * secondMs;
+
+/**
+ * Everything durable that the street asks of a character. The version is read first: what changes meanwhile counts it up again.
+ * @throws GameError not_found `character.not_found`
+ */
+export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promise<CharacterSheet> {
+  const { db } = ctx;
+  const { accountId, level, classId, originId, attributes, sheetVersion } = await natureOf(db, characterId);
+  const [isGuest, growth, arranged, gear, standing, regards, playerKeys, quest, counts, eddies, vitals] = await Promise.all([
+    isGuestAccount(db, accountId), growthOf(db, characterId), arrangementOf(db, characterId), gearOf(db, characterId), standingOf(db, characterId), regardsOf(db, characterId),
+    playerKeysOf(db, characterId), questPart(ctx, characterId), itemCounts(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId),
+  ]);
+  return {
+    characterId, version: sheetVersion, level, classId, originId, attributes, skills: growth.skills, passives: growth.passives,
+    abilities: arranged.abilities, loadout: arranged.arrangement.slots, gear, standing, regards, playerKeys,
+    quests: quest.quests, finished: quest.finished, itemCounts: counts, eddies: eddies.toString(), vitals, orders: quest.orders, isGuest,
+  };
+}
+
+async function vitalsOf(ctx: Ctx, characterId: CharacterId): Promise<Vitals | null> {
+  const row = await ctx.db.characterVitals.findUnique({ where: { characterId } });
+  if (row === null || ctx.clock.nowMs() - row.savedAt.getTime() > recoversMs) return null;
+  const { health, energy, ram, stamina } = row;
+  return { health, energy, ram, stamina };
+}

@@ -1,0 +1,47 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { SkillId } from '@necp/shared/progression/content';
+import type { Vitals } from '@necp/shared/zone/sheet';
+import { wearDown } from '../inventory';
+import { inTx, nowOf, type Ctx } from '../kernel';
+import { gainSkillsOfMany } from '../progression';
+import { holdWriters, type HeldZone, type Writer } from '../zone';
+import { onceById } from './once-by-id';
+
+export interface Use extends Writer {
+  /** Experience by skill since the last time, whole. */
+  readonly skills: Readonly<Partial<Record<SkillId, number>>>;
+  /** Points of durability by item. */
+  readonly wear: Readonly<Record<string, number>>;
+}
+
+export interface Stale {
+  /** Those who have another writer by now: nothing of theirs was written. */
+  readonly stale: readonly CharacterId[];
+}
+
+/** Writes what a while of fighting did to skills and things, for everyone of a zone at once. Asked again, the first answer. @param batch its id is unique in the world */
+export function recordUse(ctx: Ctx, zone: HeldZone, batch: { readonly id: string; readonly uses: readonly Use[] }): Promise<Stale> {
+  return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.record_use', id: batch.id }, async () => {
+    const writers = await holdWriters(tx, zone, batch.uses);
+    const uses = batch.uses.filter(({ characterId }) => writers.has(characterId)).toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
+    await gainSkillsOfMany(tx, uses);
+    for (const { characterId, wear } of uses) if (Object.keys(wear).length > 0) await wearDown(tx, { characterId, points: wear });
+    return { stale: batch.uses.flatMap(({ characterId }) => (writers.has(characterId) ? [] : [characterId])) };
+  }));
+}
+
+/** Saves the pools of everyone of a zone, whole points. */
+export function saveVitals(ctx: Ctx, zone: HeldZone, vitals: readonly (Writer & Vitals)[]): Promise<Stale> {
+  return inTx(ctx, async (tx) => {
+    const writers = await holdWriters(tx, zone, vitals);
+    const held = vitals.filter(({ characterId }) => writers.has(characterId)).toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
+    const column = (pool: keyof Vitals) => held.map((one) => Math.max(0, Math.round(one[pool])));
+    await tx.$executeRaw`
+      INSERT INTO character_vitals (character_id, health, energy, ram, stamina, saved_at)
+      SELECT *, ${nowOf(tx)}::timestamptz FROM unnest(
+        ${held.map(({ characterId }) => characterId)}::uuid[], ${column('health')}::int[], ${column('energy')}::int[], ${column('ram')}::int[], ${column('stamina')}::int[])
+      ON CONFLICT (character_id) DO UPDATE
+        SET health = excluded.health, energy = excluded.energy, ram = excluded.ram, stamina = excluded.stamina, saved_at = excluded.saved_at`;
+    return { stale: vitals.flatMap(({ characterId }) => (writers.has(characterId) ? [] : [characterId])) };
+  });
+}
