@@ -5,11 +5,11 @@ import { audit, crash, waitUntilReady, type Part } from '../support/stack';
 test('whatever is killed while people trade pieces between stacks, nothing acknowledged is missing and nothing is doubled', async () => {
   test.setTimeout(240_000);
   const people = await Promise.all(Array.from({ length: 6 }, (_, index) => RestPlayer.join(index)));
-  const atFirst = people.map(({ acknowledged }) => RestPlayer.roundsOf(acknowledged));
+  const atFirst = people.map(({ acknowledged }) => RestPlayer.stimsOf(acknowledged));
   expect(new Set(atFirst).size).toBe(1);
   let isOver = false;
   const busy = people.map(async (person) => {
-    while (!isOver) await person.shuffleRounds();
+    while (!isOver) await person.shuffleStims();
   });
   for (const part of ['web', 'postgres', 'redis', 'worker', 'sim', 'postgres', 'web'] satisfies Part[]) {
     const before = people.map(({ answers }) => answers);
@@ -22,7 +22,7 @@ test('whatever is killed while people trade pieces between stacks, nothing ackno
   for (const [index, person] of people.entries()) {
     const now = await person.inventory();
     expect(now).toEqual(person.acknowledged);
-    expect(RestPlayer.roundsOf(now)).toBe(atFirst[index]);
+    expect(RestPlayer.stimsOf(now)).toBe(atFirst[index]);
   }
   expect(audit()).toMatch(/green/);
 });

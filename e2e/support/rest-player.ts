@@ -30,7 +30,7 @@ export class RestPlayer {
   /** The starter kit is handed over by a listener, a moment after the character was made. */
   private async awaitKit(): Promise<void> {
     const until = Date.now() + patienceMs;
-    while (RestPlayer.roundsOf(this.acknowledged) === 0) {
+    while (RestPlayer.stimsOf(this.acknowledged) === 0) {
       if (Date.now() > until) throw new Error('the starter kit never came');
       await new Promise((resolve) => setTimeout(resolve, 100));
       this.acknowledged = await this.inventory();
@@ -41,28 +41,27 @@ export class RestPlayer {
     return this.ask<Inventory>('GET', '/inventory');
   }
 
-  /** All rounds in the bag, over all stacks. */
-  static roundsOf(inventory: Inventory): number {
+  /** All stims in the bag, over all stacks. */
+  static stimsOf(inventory: Inventory): number {
     return RestPlayer.stacksOf(inventory).reduce((sum, { quantity }) => sum + quantity, 0);
   }
 
   private static stacksOf(inventory: Inventory): readonly Item[] {
-    return (inventory.containers.find(({ kind }) => kind === 'bag')?.items ?? []).filter(({ templateId }) => templateId === 'ammo_light');
+    return (inventory.containers.find(({ kind }) => kind === 'bag')?.items ?? []).filter(({ templateId }) => templateId === 'stim_night');
   }
 
-  /** Parts a stack, or pours two together, and remembers the answer. */
-  async shuffleRounds(): Promise<void> {
+  /** Parts the stack, or pours the two together again, and remembers the answer. */
+  async shuffleStims(): Promise<void> {
     const stacks = RestPlayer.stacksOf(this.acknowledged);
     const [first, second] = stacks;
-    if (!first) throw new Error('the rounds are gone');
-    if (second && stacks.length > 3) {
+    if (!first) throw new Error('the stims are gone');
+    if (second) {
       this.acknowledged = await this.ask<Inventory>('POST', '/inventory/merge', { requestId: randomUUID(), itemId: second.id, intoId: first.id });
     } else {
-      const largest = stacks.reduce((best, stack) => (stack.quantity > best.quantity ? stack : best), first);
       const bag = this.acknowledged.containers.find(({ kind }) => kind === 'bag');
       const taken = new Set(bag?.items.map(({ slot }) => slot));
       const free = Array.from({ length: bag?.slots ?? 0 }, (_, slot) => slot).find((slot) => !taken.has(slot)) ?? 0;
-      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/split', { requestId: randomUUID(), itemId: largest.id, quantity: 1 + Math.floor(largest.quantity / 3), to: { kind: 'bag', slot: free } });
+      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/split', { requestId: randomUUID(), itemId: first.id, quantity: Math.max(1, Math.floor(first.quantity / 2)), to: { kind: 'bag', slot: free } });
     }
     this.answers += 1;
   }

@@ -26,6 +26,7 @@ interface Case {
 const forAll = (answer: string): Case['answers'] => ({ anonymous: answer, guest: answer, owner: answer, other: answer, admin: answer });
 const signedIn: Case['answers'] = { ...forAll('ok'), anonymous: 'session.required' };
 const playing: Case['answers'] = { ...signedIn, guest: 'character.required' };
+const noSuchItem: Case['answers'] = { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' };
 const ownOnly = (code: string): Case['answers'] => ({ ...forAll(code), owner: 'ok', anonymous: 'session.required' });
 const email = () => `${randomUUID()}@necp.test`;
 const character = ({ owner }: World) => ({ requestId: newRequestId(), characterId: owner.characterId });
@@ -60,10 +61,17 @@ const cases: Readonly<Record<string, Case>> = {
   'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
   'inventory.view': { ask: nothing, answers: playing },
-  'inventory.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
-  'inventory.split': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
-  'inventory.merge': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
-  'inventory.destroy': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1 }), answers: { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' } },
+  'inventory.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: noSuchItem },
+  'inventory.split': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }), answers: noSuchItem },
+  'inventory.merge': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }), answers: noSuchItem },
+  'inventory.destroy': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1 }), answers: noSuchItem },
+  'inventory.sort': { ask: () => ({ requestId: newRequestId(), by: 'kind' }), answers: playing },
+  'inventory.lock': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), isLocked: true }), answers: noSuchItem },
+  'inventory.markJunk': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), isJunk: true }), answers: noSuchItem },
+  'inventory.equip': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID() }), answers: noSuchItem },
+  'inventory.unequip': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID() }), answers: noSuchItem },
+  'inventory.insertMod': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), modItemId: randomUUID(), socket: 0 }), answers: noSuchItem },
+  'inventory.mend': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), toolItemId: randomUUID() }), answers: noSuchItem },
   'realm.status': { ask: nothing, answers: forAll('ok') },
   'session.list': { ask: nothing, answers: signedIn },
   'session.revoke': { ask: ({ owner }) => ({ requestId: newRequestId(), sessionId: owner.actor.sessionId }), answers: ownOnly('session.not_found') },

@@ -44,10 +44,10 @@ describe('the worker', () => {
     const characterId = await makeCharacter('Newcomer');
     const ctx = house.domain.systemCtx();
     await until(async () => (await walletView(ctx, characterId)).balanceEddies > 0n && (await inventoryView(ctx, characterId)).containers.some(({ items }) => items.length > 0));
-    expect((await walletView(ctx, characterId)).lines).toEqual([expect.objectContaining({ amountEddies: 500n, reason: 'wallet.starter_kit' })]);
+    expect((await walletView(ctx, characterId)).lines).toEqual([expect.objectContaining({ amountEddies: 40n, reason: 'wallet.starter_kit' })]);
     const bag = (await inventoryView(ctx, characterId)).containers.find(({ kind }) => kind === 'bag');
     expect(bag?.items.map(({ templateId, quantity }) => [templateId, quantity])).toEqual([
-      ['pistol_lantern', 1], ['knife_street', 1], ['ammo_light', 60], ['jacket_rainproof', 1], ['medpatch', 3], ['noodles_cup', 2], ['transit_card', 1],
+      ['quest_bed_bracelet', 1], ['torso_hospital_gown', 1], ['stim_night', 2], ['blade_scalpel', 1],
     ]);
     await until(() => counted('necp_worker_deliveries_total{outcome="done",consumer="wallet.starter_kit"} 1'));
   });
