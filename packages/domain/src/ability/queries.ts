@@ -24,9 +24,10 @@ export interface Arranged {
 
 /** Known abilities, and the slots with everything learnt since they were arranged. */
 export async function arrangementOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Arranged> {
-  const [{ classId, level }, { taken }, gear, row] = await Promise.all([
-    natureOf(db, characterId), growthOf(db, characterId), gearOf(db, characterId), db.characterLoadout.findUnique({ where: { characterId } }),
-  ]);
+  const { classId, level } = await natureOf(db, characterId);
+  const { taken } = await growthOf(db, characterId);
+  const gear = await gearOf(db, characterId);
+  const row = await db.characterLoadout.findUnique({ where: { characterId } });
   const abilities = knownAbilities({ classStarts, levels, trees }, { classId, level, taken, cyberAbilities: gear.cyberAbilities });
   const before = row === null ? emptyArrangement : { slots: row.slots.map((entry) => (entry === '' ? null : (entry as SlotEntry))), seen: row.seen as SlotEntry[] };
   const items = [...new Set(gear.consumables.map(({ templateId }) => templateId))];

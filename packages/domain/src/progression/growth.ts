@@ -17,7 +17,8 @@ export interface Growth {
 
 /** Skills, nodes and what they add; nothing for somebody who has just begun. */
 export async function growthOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Growth> {
-  const [skillRows, perkRows] = await Promise.all([db.characterSkill.findMany({ where: { characterId } }), db.characterPerk.findMany({ where: { characterId } })]);
+  const skillRows = await db.characterSkill.findMany({ where: { characterId } });
+  const perkRows = await db.characterPerk.findMany({ where: { characterId } });
   const ranks: Partial<Record<SkillId, number>> = Object.fromEntries(skillRows.map(({ skill, rank }) => [skill, rank]));
   const taken: TakenNodes = Object.fromEntries(perkRows.map(({ nodeId, ranks: count }) => [nodeId, count]));
   return { skills: ranks, taken, passives: sumBonuses([nodeBonus(trees, taken), skillBonus(skills, ranks)]) };

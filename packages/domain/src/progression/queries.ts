@@ -43,8 +43,7 @@ function skillView(skill: SkillView['skill'], experience: number): SkillView {
 /** Eddies for forgetting all perks at a moment. */
 export async function respecPrice(db: ReadDb | Tx, asked: { readonly characterId: CharacterId; readonly nowMs: number }): Promise<number> {
   const { characterId, nowMs } = asked;
-  const [{ level }, times] = await Promise.all([
-    natureOf(db, characterId), db.perkReset.count({ where: { characterId, at: { gt: new Date(nowMs - hasteMs) } } }),
-  ]);
+  const { level } = await natureOf(db, characterId);
+  const times = await db.perkReset.count({ where: { characterId, at: { gt: new Date(nowMs - hasteMs) } } });
   return respecEddies(level, times);
 }

@@ -1,0 +1,98 @@
+import { factions } from '@necp/content/server';
+import { dayMs, type CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { natureOf } from '../character';
+import { inTx, type Ctx } from '../kernel';
+import { FixedClock, makeCharacters, openTestDomain, type TestDomain } from '../testing';
+import { jobs } from './jobs';
+import { reputationView } from './queries';
+import { standingOf } from './standing';
+import { changeStanding } from './steps';
+
+const clock = new FixedClock(Date.parse('2077-03-01T10:00:00Z'));
+let house: TestDomain;
+let ctx: Ctx;
+let anna: CharacterId;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 20, clock });
+  ctx = house.domain.systemCtx();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [anna] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+});
+
+const please = (faction: string, points: number, sourceId: string) => inTx(ctx, (tx) => changeStanding(tx, { characterId: anna, changes: [{ faction, points }], source: 'quest', sourceId }));
+const standing = () => standingOf(ctx.db, anna);
+const decay = async () => {
+  for (const job of jobs) await job.run(ctx, {});
+};
+const startOf = (faction: string) => factions.find(({ id }) => id === faction)?.startPoints ?? Number.NaN;
+
+describe('a standing', () => {
+  it('begins where everyone begins', async () => {
+    expect(await standing()).toEqual(Object.fromEntries(factions.map(({ id, startPoints }) => [id, startPoints])));
+    expect((await reputationView(ctx, anna)).standings.find(({ faction }) => faction === 'eighths')).toEqual({ faction: 'eighths', points: -50, tier: 'unknown' });
+  });
+
+  it('is felt by friends and enemies, as it was shown before', async () => {
+    expect(await please('night_shift', 100, 'a choice')).toEqual([
+      { faction: 'night_shift', points: 100 }, { faction: 'market_ring', points: 25 }, { faction: 'wet_feet', points: 20 }, { faction: 'velvet_table_house', points: -15 },
+    ]);
+    expect(await standing()).toMatchObject({ night_shift: 100, market_ring: 25, wet_feet: 20, velvet_table_house: -15, lamplight: 0 });
+    const { lines } = await reputationView(ctx, anna);
+    expect(lines).toHaveLength(4);
+    expect(lines.at(-1)).toMatchObject({ faction: 'night_shift', points: 100, pointsAfter: 100, source: 'quest', sourceId: 'a choice' });
+  });
+
+  it('changes once for a cause, though it is claimed fifty times at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => please('lamplight', 40, 'the same')));
+    expect(answers.filter((made) => made.length > 0)).toHaveLength(1);
+    expect(await standing()).toMatchObject({ lamplight: 40, kessler_oduya: 10 });
+  });
+
+  it('adds up what comes from several sides at once', async () => {
+    await Promise.all(Array.from({ length: 30 }, (_, index) => please(index % 2 === 0 ? 'night_shift' : 'market_ring', 20, `deed ${index}`)));
+    expect(await standing()).toMatchObject({ night_shift: 15 * 20 + 15 * 4, market_ring: 15 * 20 + 15 * 5 });
+    const { _sum } = await ctx.db.standingEntry.aggregate({ where: { characterId: anna, faction: 'night_shift' }, _sum: { points: true } });
+    expect(_sum.points).toBe(360);
+  });
+
+  it('stays in its range, and says when a threshold is passed', async () => {
+    await please('static_choir', 9_000, 'too much');
+    expect((await standing()).static_choir).toBe(3_000);
+    expect((await please('static_choir', 10, 'even more')).map(({ faction }) => faction)).not.toContain('static_choir');
+    const passed = await ctx.db.outboxEvent.findMany({ where: { key: anna, name: 'reputation.tier_changed' } });
+    expect(passed.map(({ payload }) => payload)).toContainEqual({ characterId: anna, faction: 'static_choir', from: 'unknown', to: 'kin' });
+  });
+
+  it('makes the street read the sheet again', async () => {
+    const before = (await natureOf(ctx.db, anna)).sheetVersion;
+    await please('eighths', 5, 'a nod');
+    expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(before);
+  });
+});
+
+describe('without contact', () => {
+  it('a standing drifts back day by day, and a day counts once', async () => {
+    await please('kessler_oduya', 100, 'a favour');
+    clock.advance(dayMs - 1);
+    await decay();
+    expect((await standing()).kessler_oduya).toBe(100);
+    clock.advance(2 * dayMs + 1);
+    await Promise.all([decay(), decay(), decay()]);
+    await decay();
+    expect((await standing()).kessler_oduya).toBe(100 - 3 * 8);
+    expect((await reputationView(ctx, anna)).lines.filter(({ source }) => source === 'time').length).toBeGreaterThan(0);
+  });
+
+  it('it stops where everyone starts, and contact begins the days anew', async () => {
+    await please('eighths', -60, 'a quarrel');
+    clock.advance(60 * dayMs);
+    await decay();
+    expect((await standing()).eighths).toBe(startOf('eighths'));
+    expect(await ctx.db.factionStanding.count({ where: { characterId: anna } })).toBe(0);
+    await please('eighths', 30, 'a drink');
+    expect((await standing()).eighths).toBe(startOf('eighths') + 30);
+  });
+});
