@@ -30,7 +30,7 @@ export async function createCityscape(options: CityscapeOptions): Promise<Citysc
     }
     const turn = (seconds / driftSeconds) * 2 * Math.PI;
     const camera = { x: focus.x + Math.cos(turn) * 7, y: focus.y + Math.sin(turn * 2) * 3.5, tilePixels: tilePixelsFor(options.host) };
-    scene.draw({ camera, sky: { ...skyAt(performance.timeOrigin + performance.now()), ...eveningSky }, people: walkers.map(drawn), elapsedMs, under: null, motion: settings.motion });
+    scene.draw({ camera, sky: { ...skyAt(performance.timeOrigin + performance.now()), ...eveningSky }, fill: (crowd) => walkers.forEach((walker, index) => crowd.add(drawn(walker, index))), elapsedMs, under: null, motion: settings.motion });
   };
   const scene: CityScene = await CityScene.open({ host: options.host, map, locale, effects: settings.effects, sink: { graphics: () => undefined, frame } });
   return {

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { intentButtons } from '@necp/shared/protocol';
 import { HeldKeys } from './keys';
 import { readPad } from './pad';
 import { wishOf, type Hands } from './wish';
 
-const idle: Hands = { keys: { x: 0, y: 0 }, stick: { x: 0, y: 0 }, pad: { x: 0, y: 0 }, aim: null, sprints: false, facing: 7 };
+const idle: Hands = { keys: { x: 0, y: 0 }, stick: { x: 0, y: 0 }, pad: { x: 0, y: 0 }, aim: null, buttons: 0, lastAim: 7, seenQuarter: 400 };
 
 describe('the player’s hands', () => {
   it('stand still and keep looking the same way when nothing is touched', () => {
-    expect(wishOf(idle)).toEqual({ moveX: 0, moveY: 0, facing: 7, buttons: 0 });
+    expect(wishOf(idle)).toEqual({ moveX: 0, moveY: 0, aim: 7, buttons: 0, seenQuarter: 400, aimTiles: 32 });
   });
 
   it('walk no faster across the corner than along the street', () => {
     const wish = wishOf({ ...idle, keys: { x: 1, y: 1 } });
     expect(Math.hypot(wish.moveX, wish.moveY)).toBeLessThanOrEqual(127.5);
-    expect(wish.facing).toBe(32);
+    expect(wish.aim).toBe(0x2000);
   });
 
   it('look where they aim while walking elsewhere', () => {
-    expect(wishOf({ ...idle, keys: { x: 1, y: 0 }, aim: Math.PI })).toMatchObject({ moveX: 127, facing: 128 });
+    expect(wishOf({ ...idle, keys: { x: 1, y: 0 }, aim: { radians: Math.PI, tiles: 5.2 } })).toMatchObject({ moveX: 127, aim: 0x8000, aimTiles: 21 });
   });
 
   it('ignore a stick that trembles in the middle', () => {
@@ -29,8 +30,10 @@ describe('the player’s hands', () => {
     expect(wishOf({ ...idle, stick: { x: 0.6, y: 0 } }).buttons).toBe(0);
   });
 
-  it('never sprint while standing', () => {
-    expect(wishOf({ ...idle, sprints: true }).buttons).toBe(0);
+  it('never sprint while standing or aiming', () => {
+    expect(wishOf({ ...idle, buttons: intentButtons.sprint }).buttons).toBe(0);
+    const aiming = wishOf({ ...idle, keys: { x: 1, y: 0 }, buttons: intentButtons.sprint | intentButtons.steady | intentButtons.fire });
+    expect(aiming.buttons).toBe(intentButtons.steady | intentButtons.fire);
   });
 
   it.each([[1, 0.3], [-0.4, 0.9], [0.5, -0.5]])('stay inside what an intent may say for a stick at %d, %d', (x, y) => {
@@ -74,11 +77,16 @@ describe('a gamepad', () => {
   const pad = (axes: number[]) => ({ connected: true, axes, buttons: [] }) as unknown as Gamepad;
 
   it('that is not there wants nothing', () => {
-    expect(readPad([null])).toEqual({ move: { x: 0, y: 0 }, aim: null, sprints: false });
+    expect(readPad([null])).toEqual({ move: { x: 0, y: 0 }, aim: null, held: new Set() });
   });
 
   it('aims with its right stick only when it is pushed', () => {
     expect(readPad([pad([0, 0, 0.1, 0])]).aim).toBeNull();
     expect(readPad([pad([0, 0, 0, 1])]).aim).toBeCloseTo(Math.PI / 2);
+  });
+
+  it('shoots with its right trigger and rolls with its right button', () => {
+    const buttons = Array.from({ length: 16 }, (_, index) => ({ pressed: index === 1, value: index === 7 ? 0.9 : 0 }));
+    expect([...readPad([{ ...pad([0, 0]), buttons } as unknown as Gamepad]).held].sort()).toEqual(['dodge', 'fire']);
   });
 });

@@ -1,22 +1,47 @@
+import { intentButtons } from '@necp/shared/protocol';
 import type { Wish } from '../net/prediction';
 import type { GameAction, KeyBindings } from '../types';
 import { HeldKeys, isTyping } from './keys';
-import { readPad } from './pad';
-import { wishOf, type Axes } from './wish';
+import { readPad, type PadState } from './pad';
+import { wishOf, type Aim, type Axes } from './wish';
 
 export interface InputSink {
-  chatWanted(): void;
+  /** An action began: a key, button or click went down. False: it meant nothing now, so that a key keeps its usual use. */
+  acted(action: GameAction): boolean;
   /** By how much the player turned the zoom: +1 nearer, -1 farther. */
   zoomed(by: 1 | -1): void;
+  /** A finger or the mouse pressed the street, in CSS pixels of the host; true when something there took it. */
+  pressed(at: Axes, by: 'touch' | 'mouse'): boolean;
   /** The first key, click or touch: sound may start. */
   gesture(): void;
 }
+
+/** What the hands need to know of this moment. */
+export interface HandsNow {
+  /** Where the own character stands on the screen, in CSS pixels of the host. */
+  readonly self: Axes;
+  readonly tilePixels: number;
+  /** The way the character looks now, 0..65,535. */
+  readonly lastAim: number;
+  readonly seenQuarter: number;
+  /** Whom keys and thumbs aim at. */
+  readonly target: Aim | null;
+}
+
+const thumbFires = 0.85;
+const thumbTiles = 9;
+/** The mouse takes the aim back from the keys when it is moved by so many pixels. */
+const mouseWakesPixels = 5;
 
 /** Listens to keyboard, mouse, touch buttons and gamepad while the game is on the screen. */
 export class Input {
   private readonly keys = new HeldKeys();
   private stick: Axes = { x: 0, y: 0 };
+  private thumb: Axes = { x: 0, y: 0 };
   private pointer: Axes | null = null;
+  private wokenFrom: Axes | null = null;
+  private mouseHeld = 0;
+  private padBefore: PadState['held'] = new Set();
   private readonly stop = new AbortController();
 
   constructor(private readonly host: HTMLElement, private readonly sink: InputSink) {
@@ -29,8 +54,9 @@ export class Input {
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.letGo(); }, listening);
     document.addEventListener('focusin', (event) => { if (isTyping(event.target)) this.letGo(); }, listening);
     window.addEventListener('pointermove', (event) => this.aimAt(event), listening);
+    window.addEventListener('pointerup', (event) => this.mouseUp(event), listening);
     window.addEventListener('pointerdown', () => sink.gesture(), listening);
-    host.addEventListener('pointerdown', (event) => { this.aimAt(event); host.focus({ preventScroll: true }); }, listening);
+    host.addEventListener('pointerdown', (event) => this.pointerDown(event), listening);
     host.addEventListener('wheel', (event) => { event.preventDefault(); if (event.deltaY !== 0) sink.zoomed(event.deltaY < 0 ? 1 : -1); }, { ...listening, passive: false });
     host.addEventListener('contextmenu', (event) => event.preventDefault(), listening);
   }
@@ -39,25 +65,50 @@ export class Input {
     this.keys.bind(bindings);
   }
 
+  /** The key to show for an action. */
+  codeOf(action: GameAction): string {
+    return this.keys.codeOf(action);
+  }
+
   setStick(x: number, y: number): void {
     this.stick = { x: clamp(x), y: clamp(y) };
-    if (x !== 0 || y !== 0) this.pointer = null;
+    if (x !== 0 || y !== 0) this.restPointer();
+  }
+
+  /** The right thumb: aims, and fires when pushed most of the way. */
+  setAim(x: number, y: number): void {
+    this.thumb = { x: clamp(x), y: clamp(y) };
+    if (x !== 0 || y !== 0) this.restPointer();
   }
 
   touch(action: GameAction, state: 'down' | 'up'): void {
-    if (state === 'down') this.act(action);
+    if (state === 'down') this.sink.acted(action);
     this.keys.touch(action, state);
   }
 
-  /** The wish of this frame; `self` is where the own character stands on the screen, in CSS pixels of the host. */
-  wish(self: Axes, facing: number): Wish {
+  /** Keys choose the aim from here on, until the mouse moves. */
+  restPointer(): void {
+    this.wokenFrom = this.pointer ?? this.wokenFrom;
+    this.pointer = null;
+  }
+
+  isHeld(action: GameAction): boolean {
+    return this.keys.isHeld(action) || this.padBefore.has(action) || (action === 'fire' && (this.mouseHeld & 1) !== 0) || (action === 'steady' && (this.mouseHeld & 2) !== 0);
+  }
+
+  /** Where the mouse is, in CSS pixels of the host; null while keys or thumbs aim. */
+  get cursor(): Axes | null {
+    return this.pointer;
+  }
+
+  /** The wish of this frame. */
+  wish(now: HandsNow): Wish {
     const held = (action: GameAction): number => (this.keys.isHeld(action) ? 1 : 0);
     const pad = readPad(navigator.getGamepads?.() ?? []);
+    this.followPad(pad.held);
     return wishOf({
       keys: { x: held('moveRight') - held('moveLeft'), y: held('moveDown') - held('moveUp') },
-      stick: this.stick, pad: pad.move,
-      aim: pad.aim ?? this.pointerAim(self),
-      sprints: pad.sprints || this.keys.isHeld('sprint'), facing,
+      stick: this.stick, pad: pad.move, aim: this.aimOf(pad, now), buttons: this.buttons(), lastAim: now.lastAim, seenQuarter: now.seenQuarter,
     });
   }
 
@@ -72,43 +123,93 @@ export class Input {
     this.stop.abort();
   }
 
+  private buttons(): number {
+    const bit = (action: GameAction, button: number): number => (this.isHeld(action) ? button : 0);
+    const thumb = Math.hypot(this.thumb.x, this.thumb.y) >= thumbFires ? intentButtons.fire : 0;
+    return bit('sprint', intentButtons.sprint) | bit('fire', intentButtons.fire) | bit('steady', intentButtons.steady) | bit('dodge', intentButtons.dodge) | thumb;
+  }
+
+  private aimOf(pad: PadState, now: HandsNow): Aim | null {
+    if (pad.aim !== null) return { radians: pad.aim, tiles: thumbTiles };
+    if (Math.hypot(this.thumb.x, this.thumb.y) > 0.3) return { radians: Math.atan2(this.thumb.y, this.thumb.x), tiles: thumbTiles };
+    return this.pointerAim(now) ?? now.target;
+  }
+
+  private followPad(held: PadState['held']): void {
+    for (const action of held) if (!this.padBefore.has(action)) this.sink.acted(action);
+    this.padBefore = held;
+  }
+
   private pressed(event: KeyboardEvent): void {
     this.sink.gesture();
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // Shift and Tab always leads out of the street.
+    if (event.code === 'Tab' && event.shiftKey) return;
     const action = this.keys.down(event.code);
     if (!action) return;
-    const isOnControl = event.target instanceof HTMLElement && event.target !== this.host && event.target.matches('button, a, summary, [role="button"], [role="tab"], [role="slider"]');
-    // Enter and the arrows belong to a focused button first.
-    if (isOnControl && (event.code === 'Enter' || event.code === 'NumpadEnter' || event.code.startsWith('Arrow'))) return this.keys.up(event.code);
-    event.preventDefault();
-    if (!event.repeat) this.act(action);
+    const isElsewhere = event.target instanceof HTMLElement && event.target !== this.host;
+    const isOnControl = isElsewhere && event.target.matches('button, a, summary, [role="button"], [role="tab"], [role="slider"]');
+    // Enter, space and the arrows belong to a focused button first, and Tab to whatever has the focus.
+    if (isOnControl && (['Enter', 'NumpadEnter', 'Space'].includes(event.code) || event.code.startsWith('Arrow'))) return this.keys.up(event.code);
+    if (event.code === 'Tab' && isElsewhere && event.target !== document.body) return this.keys.up(event.code);
+    const isMeant = event.repeat || this.act(action);
+    if (isMeant || event.code !== 'Tab') event.preventDefault();
   }
 
-  private act(action: GameAction): void {
-    if (action === 'chat') {
-      this.letGo();
-      this.sink.chatWanted();
-    } else if (action === 'zoomIn') this.sink.zoomed(1);
+  private act(action: GameAction): boolean {
+    if (action === 'chat') this.letGo();
+    if (action === 'zoomIn') this.sink.zoomed(1);
     else if (action === 'zoomOut') this.sink.zoomed(-1);
+    else return this.sink.acted(action);
+    return true;
+  }
+
+  private pointerDown(event: PointerEvent): void {
+    this.host.focus({ preventScroll: true });
+    const box = this.host.getBoundingClientRect();
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    if (event.pointerType !== 'mouse') return void this.sink.pressed(at, 'touch');
+    this.pointer = at;
+    if (event.button === 1) {
+      event.preventDefault();
+      this.sink.acted('targetLock');
+    } else if (event.button === 0) {
+      if (this.sink.pressed(at, 'mouse')) return;
+      this.mouseHeld |= 1;
+      this.sink.acted('fire');
+    } else if (event.button === 2) this.mouseHeld |= 2;
+  }
+
+  private mouseUp(event: PointerEvent): void {
+    if (event.pointerType !== 'mouse') return;
+    if (event.button === 0) this.mouseHeld &= ~1;
+    if (event.button === 2) this.mouseHeld &= ~2;
   }
 
   private aimAt(event: PointerEvent): void {
     if (event.pointerType !== 'mouse') return;
     const box = this.host.getBoundingClientRect();
-    this.pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    // A second button goes down or up without an event of its own.
+    this.mouseHeld &= (event.buttons & 1) | (event.buttons & 2);
+    if (!this.pointer && this.wokenFrom && Math.hypot(at.x - this.wokenFrom.x, at.y - this.wokenFrom.y) < mouseWakesPixels) return;
+    this.pointer = at;
   }
 
-  private pointerAim(self: Axes): number | null {
+  private pointerAim({ self, tilePixels }: HandsNow): Aim | null {
     if (!this.pointer) return null;
     const dx = this.pointer.x - self.x;
     const dy = this.pointer.y - self.y;
+    const far = Math.hypot(dx, dy);
     // Too near to tell a direction: keep looking the same way.
-    return Math.hypot(dx, dy) < 6 ? null : Math.atan2(dy, dx);
+    return far < 6 ? null : { radians: Math.atan2(dy, dx), tiles: far / tilePixels };
   }
 
   private letGo(): void {
     this.keys.release();
     this.stick = { x: 0, y: 0 };
+    this.thumb = { x: 0, y: 0 };
+    this.mouseHeld = 0;
   }
 }
 

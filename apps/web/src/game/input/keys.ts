@@ -19,6 +19,12 @@ export class HeldKeys {
     this.release();
   }
 
+  /** The first key of an action, or '' when it has none. */
+  codeOf(action: GameAction): string {
+    for (const [code, meant] of this.actionOf) if (meant === action) return code;
+    return '';
+  }
+
   /** The action of a key that went down, or null when it means nothing. */
   down(code: string): GameAction | null {
     const action = this.actionOf.get(code) ?? null;

@@ -1,18 +1,31 @@
+import type { GameAction } from '../types';
 import type { Axes } from './wish';
 
-export interface PadState { readonly move: Axes; readonly aim: number | null; readonly sprints: boolean }
+export interface PadState {
+  readonly move: Axes;
+  readonly aim: number | null;
+  /** Actions whose buttons are down. */
+  readonly held: ReadonlySet<GameAction>;
+}
 
-const idle: PadState = { move: { x: 0, y: 0 }, aim: null, sprints: false };
+const idle: PadState = { move: { x: 0, y: 0 }, aim: null, held: new Set() };
 const aimZone = 0.35;
 
-/** The first connected gamepad as it is right now (standard mapping): left stick walks, right stick aims, L3 or R2 sprints. */
+/** Buttons of the standard mapping: triggers shoot, the face acts, the cross has four slots. */
+const actionOf: Readonly<Record<number, GameAction>> = {
+  0: 'interact', 1: 'dodge', 2: 'reload', 3: 'swapWeapon', 4: 'throwItem', 5: 'targetNext', 6: 'steady', 7: 'fire',
+  8: 'pickUp', 9: 'otherBar', 10: 'sprint', 11: 'targetLock', 12: 'slot1', 15: 'slot2', 13: 'slot3', 14: 'slot4',
+};
+
+/** The first connected gamepad as it is right now (standard mapping): left stick walks, right stick aims. */
 export function readPad(pads: readonly (Gamepad | null)[]): PadState {
   const pad = pads.find((candidate) => candidate?.connected && candidate.axes.length >= 2);
   if (!pad) return idle;
   const [x = 0, y = 0, aimX = 0, aimY = 0] = pad.axes;
-  return {
-    move: { x, y },
-    aim: Math.hypot(aimX, aimY) > aimZone ? Math.atan2(aimY, aimX) : null,
-    sprints: (pad.buttons[10]?.pressed ?? false) || (pad.buttons[7]?.value ?? 0) > 0.5,
-  };
+  const held = new Set<GameAction>();
+  for (const [button, action] of Object.entries(actionOf)) {
+    const state = pad.buttons[Number(button)];
+    if (state?.pressed || (state?.value ?? 0) > 0.5) held.add(action);
+  }
+  return { move: { x, y }, aim: Math.hypot(aimX, aimY) > aimZone ? Math.atan2(aimY, aimX) : null, held };
 }

@@ -1,23 +1,31 @@
-import { facingUnit, intentButtons } from '@necp/shared/protocol';
+import { aimUnit, intentButtons } from '@necp/shared/protocol';
 import type { Wish } from '../net/prediction';
 
 export interface Axes { readonly x: number; readonly y: number }
+
+/** A way to look and how far away the point lies, in radians and tiles. */
+export interface Aim { readonly radians: number; readonly tiles: number }
 
 /** Everything the player's hands say in one frame; directions as -1..1, y to the south. */
 export interface Hands {
   readonly keys: Axes;
   readonly stick: Axes;
   readonly pad: Axes;
-  /** Where the mouse or the right stick points, in radians; null when nobody aims. */
-  readonly aim: number | null;
-  readonly sprints: boolean;
-  /** The way the character looks now, 0..255. */
-  readonly facing: number;
+  /** Where mouse, stick or lock point; null when nobody aims. */
+  readonly aim: Aim | null;
+  /** Buttons held, of `intentButtons`; sprinting is dropped while standing or aiming. */
+  readonly buttons: number;
+  /** The way the character looks now, 0..65,535. */
+  readonly lastAim: number;
+  /** Which moment of the others the screen shows, in quarter ticks. */
+  readonly seenQuarter: number;
 }
 
 const deadZone = 0.18;
 /** A stick pushed this far runs. */
 const sprintZone = 0.94;
+/** How far ahead somebody looks who only walks. */
+const plainAimTiles = 8;
 
 /** One wish from all inputs: the strongest direction wins, people look where they aim, else where they walk. */
 export function wishOf(hands: Hands): Wish {
@@ -27,9 +35,11 @@ export function wishOf(hands: Hands): Wish {
   const moveX = Math.round(move.x * 127);
   const moveY = Math.round(move.y * 127);
   const walks = moveX !== 0 || moveY !== 0;
-  const sprints = hands.sprints || (isStick && length(sticks) >= sprintZone);
-  const facing = hands.aim !== null ? facingUnit(hands.aim) : walks ? facingUnit(Math.atan2(moveY, moveX)) : hands.facing;
-  return { moveX, moveY, facing, buttons: walks && sprints ? intentButtons.sprint : 0 };
+  const steadies = (hands.buttons & intentButtons.steady) !== 0;
+  const sprints = walks && !steadies && ((hands.buttons & intentButtons.sprint) !== 0 || (isStick && length(sticks) >= sprintZone));
+  const aim = hands.aim !== null ? aimUnit(hands.aim.radians) : walks ? aimUnit(Math.atan2(moveY, moveX)) : hands.lastAim;
+  const buttons = (hands.buttons & ~intentButtons.sprint) | (sprints ? intentButtons.sprint : 0);
+  return { moveX, moveY, aim, buttons, seenQuarter: hands.seenQuarter, aimTiles: Math.min(255, Math.round((hands.aim?.tiles ?? plainAimTiles) * 4)) };
 }
 
 function length(axes: Axes): number {

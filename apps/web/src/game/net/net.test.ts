@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isNewerSeq, tickMs, type Intent } from '@necp/shared/protocol';
-import { stepMovement, type Body, type Ground } from '@necp/shared/zone/movement';
+import { standingBody, stepMovement, type Body, type Ground } from '@necp/shared/zone/movement';
 import { ClockSync } from './clock-sync';
 import { Timeline, Track } from './interpolation';
 import { Prediction, type Wish } from './prediction';
@@ -9,10 +9,11 @@ import { Stepper } from './stepper';
 
 const frameMs = 1000 / 60;
 const open: Ground = { widthTiles: 64, heightTiles: 64, solid: new Uint8Array(64 * 64) };
-const start: Body = { x: 32, y: 32, facing: 0 };
-const east: Wish = { moveX: 127, moveY: 0, facing: 0, buttons: 0 };
-const north: Wish = { moveX: 0, moveY: -127, facing: 192, buttons: 0 };
-const still: Wish = { moveX: 0, moveY: 0, facing: 0, buttons: 0 };
+const start: Body = standingBody(32, 32, 0);
+const looking = { seenQuarter: 0, aimTiles: 32 };
+const east: Wish = { moveX: 127, moveY: 0, aim: 0, buttons: 0, ...looking };
+const north: Wish = { moveX: 0, moveY: -127, aim: 49152, buttons: 0, ...looking };
+const still: Wish = { moveX: 0, moveY: 0, aim: 0, buttons: 0, ...looking };
 
 interface Parcel<T> { readonly dueMs: number; readonly content: T }
 
@@ -135,7 +136,7 @@ describe('the own character on a slow line', () => {
     const prediction = new Prediction(open, start);
     prediction.take(east);
     const shown = prediction.shown(1);
-    expect(prediction.correct(1, { x: 31, y: 32, facing: 0 })).toBeCloseTo(1.21, 2);
+    expect(prediction.correct(1, standingBody(31, 32, 0))).toBeCloseTo(1.21, 2);
     expect(prediction.shown(1).x).toBeCloseTo(shown.x, 5);
     for (let i = 0; i < 60; i += 1) prediction.fade(frameMs / 1000);
     expect(prediction.shown(1).x).toBeCloseTo(31, 2);

@@ -30,6 +30,11 @@ export class Prediction {
     return this.body.facing;
   }
 
+  /** A roll or the rest after it is under way. */
+  get isRolling(): boolean {
+    return this.body.rollSteps > 0 || this.body.rollRestSteps > 0;
+  }
+
   get exact(): Body {
     return this.body;
   }

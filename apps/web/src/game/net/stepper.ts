@@ -8,6 +8,7 @@ const mostCatchUpTicks = 5;
 export class Stepper {
   private sinceTickMs = tickMs;
   private isUnderWay = false;
+  private lastButtons = 0;
 
   constructor(private readonly prediction: Prediction) {}
 
@@ -28,13 +29,16 @@ export class Stepper {
       // After a rest the tick starts with this frame; while walking, ticks follow one another without a gap.
       this.sinceTickMs = this.isUnderWay ? this.sinceTickMs - tickMs : 0;
       this.isUnderWay = true;
+      this.lastButtons = wish.buttons;
       sent.push(this.prediction.take(wish));
     }
     return sent;
   }
 
+  /** Rolls, shots and letting go of a button are ticks too; a roll and the rest after it run on by themselves. */
   private wantsTick(wish: Wish): boolean {
-    return wish.moveX !== 0 || wish.moveY !== 0 || wish.facing !== this.prediction.facing;
+    if (wish.moveX !== 0 || wish.moveY !== 0 || wish.buttons !== this.lastButtons || wish.buttons !== 0) return true;
+    return wish.aim >> 8 !== this.prediction.facing || this.prediction.isRolling;
   }
 
   private rest(): void {

@@ -1,6 +1,7 @@
 import { Container, Graphics, Text } from 'pixi.js';
 
-const family = ['Exo 2 Variable', 'Exo 2', 'system-ui', 'sans-serif'];
+import { textFamily } from './fonts';
+
 const widestPixels = 220;
 const fadeMs = 500;
 
@@ -17,7 +18,7 @@ export class Bubble {
 
   constructor(text: string, devicePixels: number) {
     this.lifeMs = bubbleMs(text);
-    const words = new Text({ text, resolution: devicePixels, style: { fontFamily: family, fontSize: 14, fontWeight: '500', fill: 0xd6dee6, wordWrap: true, wordWrapWidth: widestPixels, breakWords: true, lineHeight: 18, align: 'center' } });
+    const words = new Text({ text, resolution: devicePixels, style: { fontFamily: textFamily, fontSize: 14, fontWeight: '500', fill: 0xd6dee6, wordWrap: true, wordWrapWidth: widestPixels, breakWords: true, lineHeight: 18, align: 'center' } });
     words.anchor.set(0.5, 1);
     words.position.set(0, -13);
     const wide = Math.ceil(words.width) + 20;

@@ -2,31 +2,43 @@ import { Container } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import type { PersonKind } from '../people/crowd';
 import type { GameSettings } from '../types';
+import { Aiming } from './aiming';
 import { Bubble } from './bubbles';
-import { Plate, plateLiftTiles } from './plates';
+import { DropLabels } from './labels';
+import { Numbers } from './numbers';
+import { Plate, plateLiftTiles, type PlateState } from './plates';
+import { Pointers } from './pointers';
 
 /** Somebody as the overlay labels them. */
-export interface Labelled {
+export interface Labelled extends PlateState {
   readonly id: number;
   readonly kind: PersonKind;
   readonly name: string;
+  readonly level: number | null;
   readonly x: number;
   readonly y: number;
-  readonly isLinkLost: boolean;
+  /** How much larger than a person, 1 for people. */
+  readonly size: number;
 }
+
+export interface OverlayFrame { readonly view: View; readonly elapsedMs: number; readonly namePlates: GameSettings['namePlates'] }
 
 const mostPlates = 120;
 
-/** Names and spoken lines over heads, in screen pixels above the finished picture. */
+/** Names, numbers, marks and spoken lines over heads, in screen pixels above the finished picture. */
 export class Overlay {
   readonly view = new Container();
+  readonly numbers = new Numbers();
+  readonly drops = new DropLabels();
+  readonly pointers = new Pointers();
+  readonly aiming = new Aiming();
   private readonly names = new Container();
   private readonly speech = new Container();
-  private readonly plates = new Map<number, Plate>();
+  private readonly plates = new Map<number, { readonly plate: Plate; readonly look: string }>();
   private readonly bubbles = new Map<number, Bubble>();
 
   constructor(private readonly devicePixels: number) {
-    this.view.addChild(this.names, this.speech);
+    this.view.addChild(this.drops.view, this.names, this.pointers.view, this.speech, this.numbers.view, this.aiming.view);
   }
 
   /** Shows a spoken line; a newer one by the same person takes its place. */
@@ -38,19 +50,20 @@ export class Overlay {
   }
 
   /** Places everything for one picture; whoever is not told of any more loses plate and bubble. */
-  place(people: readonly Labelled[], frame: { readonly view: View; readonly elapsedMs: number; readonly namePlates: GameSettings['namePlates'] }): void {
+  place(people: readonly Labelled[], frame: OverlayFrame): void {
     const shown = new Set<number>();
     for (const person of people) {
-      if (!isNamed(person.kind, frame.namePlates) || shown.size >= mostPlates) continue;
+      if (!isNamed(person, frame.namePlates) || shown.size >= mostPlates) continue;
       shown.add(person.id);
       this.placePlate(person, frame.view);
     }
-    for (const [id, plate] of this.plates) {
+    for (const [id, { plate }] of this.plates) {
       if (shown.has(id)) continue;
       plate.destroy();
       this.plates.delete(id);
     }
     this.placeBubbles(people, frame);
+    this.numbers.place(frame.view, frame.elapsedMs);
   }
 
   destroy(): void {
@@ -60,18 +73,20 @@ export class Overlay {
   }
 
   private placePlate(person: Labelled, view: View): void {
-    let plate = this.plates.get(person.id);
-    if (!plate) {
-      plate = new Plate(person.name, person.kind);
-      this.plates.set(person.id, plate);
-      this.names.addChild(plate.view);
+    const look = `${person.kind}:${person.name}:${person.level}`;
+    let known = this.plates.get(person.id);
+    if (!known || known.look !== look) {
+      known?.plate.destroy();
+      known = { plate: new Plate(person.name, person.kind, person.level), look };
+      this.plates.set(person.id, known);
+      this.names.addChild(known.plate.view);
     }
-    plate.showLink(person.isLinkLost ? 'lost' : 'held');
-    const at = toScreen(view, person.x, person.y - plateLiftTiles);
-    plate.view.position.set(Math.round(at.x), Math.round(at.y));
+    known.plate.show(person);
+    const at = toScreen(view, person.x, person.y - liftOf(person));
+    known.plate.view.position.set(Math.round(at.x), Math.round(at.y));
   }
 
-  private placeBubbles(people: readonly Labelled[], frame: { readonly view: View; readonly elapsedMs: number }): void {
+  private placeBubbles(people: readonly Labelled[], frame: OverlayFrame): void {
     for (const [id, bubble] of this.bubbles) {
       const person = people.find((candidate) => candidate.id === id);
       if (!bubble.advance(frame.elapsedMs) || !person) {
@@ -79,13 +94,19 @@ export class Overlay {
         this.bubbles.delete(id);
         continue;
       }
-      const at = toScreen(frame.view, person.x, person.y - plateLiftTiles);
+      const at = toScreen(frame.view, person.x, person.y - liftOf(person));
       bubble.view.position.set(Math.round(at.x), Math.round(at.y - 11));
     }
   }
 }
 
-function isNamed(kind: PersonKind, choice: GameSettings['namePlates']): boolean {
+function liftOf(person: Labelled): number {
+  return plateLiftTiles * Math.max(1, person.size) + (person.size > 1.5 ? 0.6 : 0);
+}
+
+function isNamed({ kind, health }: Labelled, choice: GameSettings['namePlates']): boolean {
+  // Who fights is always told apart.
+  if (kind === 'enemy' && health !== null) return true;
   if (choice === 'none') return kind === 'self';
   return choice === 'all' || kind !== 'townsperson';
 }

@@ -1,33 +1,70 @@
 import { BitmapText, Container, Graphics, Sprite, Texture } from 'pixi.js';
 import type { PersonKind } from '../people/crowd';
+import { numberFamily, textFamily } from './fonts';
 
-const family = ['Exo 2 Variable', 'Exo 2', 'system-ui', 'sans-serif'];
-const ink: Readonly<Record<PersonKind, number>> = { self: 0xf2f6fa, player: 0x3fd0e0, townsperson: 0x9aa6b2 };
+const ink: Readonly<Record<PersonKind, number>> = { self: 0xf2f6fa, player: 0x3fd0e0, party: 0x61d394, townsperson: 0x9aa6b2, npc: 0xffb547, enemy: 0xff6272, guarding: 0xffb547 };
 /** How far above the feet a name hangs, in tiles. */
 export const plateLiftTiles = 0.95;
+const barWide = 54;
 
-/** A name over a head, with a mark while its owner's line is lost. */
+/** What hangs over a head beside the name. */
+export interface PlateState {
+  readonly isLinkLost: boolean;
+  /** 0..1; null shows no bar. */
+  readonly health: number | null;
+  /** 0..1 through a cast; null when none. */
+  readonly cast: number | null;
+  /** Up to five, told apart by colour and shape. */
+  readonly pips: readonly ('boon' | 'harm' | 'control')[];
+}
+
+/** A name over a head, with health, cast and statuses while they matter. */
 export class Plate {
   readonly view = new Container();
-  private readonly words: BitmapText;
+  private readonly bars = new Graphics();
   private readonly back = new Sprite(Texture.WHITE);
   private mark: Graphics | null = null;
+  private shown = '';
 
-  constructor(name: string, kind: PersonKind) {
+  constructor(name: string, private readonly kind: PersonKind, level: number | null) {
     const isQuiet = kind === 'townsperson';
-    this.words = new BitmapText({ text: name, style: { fontFamily: family, fontSize: 13, fontWeight: '600', fill: 0xffffff } });
-    this.words.tint = ink[kind];
-    this.words.anchor.set(0.5, 0.5);
+    const words = new BitmapText({ text: name, style: { fontFamily: textFamily, fontSize: 13, fontWeight: '600', fill: 0xffffff } });
+    words.tint = ink[kind];
+    words.anchor.set(0, 0.5);
+    const rank = level === null ? null : new BitmapText({ text: `${level}`, style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff } });
+    const wide = Math.ceil(words.width) + (rank ? Math.ceil(rank.width) + 6 : 0);
+    words.position.set(-wide / 2, 0);
+    rank?.anchor.set(1, 0.5);
+    rank?.position.set(wide / 2, 0);
+    if (rank) rank.tint = 0x9aa6b2;
     this.back.anchor.set(0.5, 0.5);
     this.back.tint = 0x05070a;
     this.back.alpha = isQuiet ? 0.3 : 0.6;
-    this.back.width = Math.ceil(this.words.width) + 10;
+    this.back.width = wide + 10;
     this.back.height = 18;
-    this.words.alpha = isQuiet ? 0.75 : 1;
-    this.view.addChild(this.back, this.words);
+    words.alpha = isQuiet ? 0.75 : 1;
+    this.view.addChild(this.back, words, this.bars);
+    if (rank) this.view.addChild(rank);
   }
 
-  showLink(state: 'held' | 'lost'): void {
+  show(state: PlateState): void {
+    this.showLink(state.isLinkLost ? 'lost' : 'held');
+    const health = state.health === null ? -1 : Math.round(state.health * barWide);
+    const cast = state.cast === null ? -1 : Math.round(state.cast * 60);
+    const wanted = `${health}:${cast}:${state.pips.join('')}`;
+    if (wanted === this.shown) return;
+    this.shown = wanted;
+    this.bars.clear();
+    if (health >= 0) this.bars.rect(-barWide / 2 - 1, 10, barWide + 2, 6).fill({ color: 0x05070a, alpha: 0.85 }).rect(-barWide / 2, 11, health, 4).fill(this.kind === 'enemy' ? 0xff4d5e : this.kind === 'npc' || this.kind === 'guarding' ? 0xffb547 : 0x61d394);
+    if (cast >= 0) drawCast(this.bars, (state.cast ?? 0));
+    state.pips.slice(0, 5).forEach((pip, index) => drawPip(this.bars, pip, -barWide / 2 + 4 + index * 11));
+  }
+
+  destroy(): void {
+    this.view.destroy({ children: true });
+  }
+
+  private showLink(state: 'held' | 'lost'): void {
     const lost = state === 'lost';
     if (lost && !this.mark) {
       this.mark = brokenLink();
@@ -37,10 +74,21 @@ export class Plate {
     if (this.mark) this.mark.visible = lost;
     this.view.alpha = lost ? 0.65 : 1;
   }
+}
 
-  destroy(): void {
-    this.view.destroy({ children: true });
-  }
+/** A ring that closes beside the name. */
+function drawCast(pen: Graphics, share: number): void {
+  const from = -Math.PI / 2;
+  pen.circle(0, -22, 9).fill({ color: 0x05070a, alpha: 0.7 }).stroke({ width: 1, color: 0x27303a });
+  pen.moveTo(0, -31).arc(0, -22, 9, from, from + Math.PI * 2 * share).stroke({ width: 3, color: 0xffb547 });
+}
+
+function drawPip(pen: Graphics, pip: PlateState['pips'][number], x: number): void {
+  const y = 22;
+  if (pip === 'boon') pen.circle(x, y, 3.5).fill(0x3fd0e0);
+  else if (pip === 'harm') pen.poly([x - 4, y + 3.5, x, y - 4, x + 4, y + 3.5]).fill(0xff6272);
+  else pen.rect(x - 3.5, y - 3.5, 7, 7).fill(0xb28bff);
+  pen.stroke({ width: 1, color: 0x05070a });
 }
 
 /** Two halves of a chain link that no longer meet. */

@@ -1,4 +1,6 @@
 import { lookFields, type Look } from '@necp/shared/character/look';
+import { pictures, thingNames, type ThingName } from '../fight/things/catalogue';
+import { layOut, type Shelf } from '../fight/things/shelves';
 import type { Gpu } from '../render/gpu';
 import { keep, TextureSource } from '../render/gpu';
 import { paintPart } from './figure-parts';
@@ -6,8 +8,14 @@ import { partFrames, partNames, slotLong, slotWide, type PartName } from './fram
 
 const pixelsPerTile = 64;
 const sheetPixels = 2048;
+/** Below the people lie the drawings that are no people, finer and never replaced. */
+const thingPixelsPerTile = 96;
+const thingTallPixels = 1088;
+const sheetTallPixels = sheetPixels + thingTallPixels;
 const columns = Math.floor(sheetPixels / (slotLong * pixelsPerTile));
 const rows = Math.floor(sheetPixels / (slotWide * pixelsPerTile));
+
+const shelves = layOut({ longTiles: sheetPixels / thingPixelsPerTile, wideTiles: thingTallPixels / thingPixelsPerTile });
 
 /** Texture coordinates of one part: left, top, right, bottom. */
 export type PartUv = readonly [number, number, number, number];
@@ -15,9 +23,11 @@ export interface Baked { readonly parts: Readonly<Record<PartName, PartUv>>; las
 
 /** Pictures of everybody's parts, each look painted once into its own slot of one texture. */
 export class PeopleAtlas {
-  readonly source = keep(new TextureSource({ width: sheetPixels, height: sheetPixels, resolution: 1, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'clamp-to-edge' }));
+  readonly source = keep(new TextureSource({ width: sheetPixels, height: sheetTallPixels, resolution: 1, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'clamp-to-edge' }));
   /** A round soft shadow. */
   readonly shadow: PartUv;
+  /** Where each drawing that is no person lies. */
+  readonly things: Readonly<Record<ThingName, PartUv>>;
   private readonly baked = new Map<string, Baked>();
   private readonly free: number[] = [];
   private readonly pen: CanvasRenderingContext2D;
@@ -30,6 +40,7 @@ export class PeopleAtlas {
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('no 2d canvas');
     this.pen = pen;
+    this.things = Object.fromEntries(Object.entries(shelves).map(([name, shelf]) => [name, thingUv(shelf)])) as Record<ThingName, PartUv>;
     this.shadow = uvOf(0, { x: 0.1, y: 0.1, long: 1.2, wide: 1.2 });
     this.forget();
   }
@@ -57,6 +68,7 @@ export class PeopleAtlas {
     this.free.length = 0;
     for (let slot = columns * rows - 1; slot > 0; slot -= 1) this.free.push(slot);
     this.paintShadow();
+    this.paintThings();
   }
 
   destroy(): void {
@@ -81,6 +93,20 @@ export class PeopleAtlas {
     this.upload(slot);
   }
 
+  private paintThings(): void {
+    const canvas = document.createElement('canvas');
+    canvas.width = sheetPixels;
+    canvas.height = thingTallPixels;
+    const pen = canvas.getContext('2d');
+    if (!pen) return;
+    for (const name of thingNames) {
+      const shelf = shelves[name];
+      pen.setTransform(thingPixelsPerTile, 0, 0, thingPixelsPerTile, (shelf.left + shelf.long / 2) * thingPixelsPerTile, (shelf.top + shelf.wide / 2) * thingPixelsPerTile);
+      pictures[name].paint(pen);
+    }
+    this.put(canvas, { x: 0, y: sheetPixels });
+  }
+
   private paintShadow(): void {
     const { pen } = this;
     this.wipe();
@@ -100,15 +126,18 @@ export class PeopleAtlas {
     this.pen.clearRect(0, 0, this.pen.canvas.width, this.pen.canvas.height);
   }
 
-  /** Replaces one slot only: the whole sheet is sixteen megabytes. */
   private upload(slot: number): void {
+    this.put(this.pen.canvas, cornerOf(slot));
+  }
+
+  /** Replaces one part only: the whole sheet is twenty-five megabytes. */
+  private put(picture: HTMLCanvasElement, at: { readonly x: number; readonly y: number }): void {
     const { gl } = this.gpu;
     this.gpu.texture.bind(this.source, 0);
     gl.activeTexture(gl.TEXTURE0);
     const premultiplied = gl.getParameter(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL) as boolean;
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
-    const { x, y } = cornerOf(slot);
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, gl.RGBA, gl.UNSIGNED_BYTE, this.pen.canvas);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, at.x, at.y, gl.RGBA, gl.UNSIGNED_BYTE, picture);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, premultiplied);
   }
 }
@@ -119,6 +148,13 @@ function cornerOf(slot: number): { x: number; y: number } {
 
 function uvOf(slot: number, frame: { x: number; y: number; long: number; wide: number }): PartUv {
   const corner = cornerOf(slot);
-  const at = (offset: number, tiles: number): number => (offset + tiles * pixelsPerTile) / sheetPixels;
-  return [at(corner.x, frame.x), at(corner.y, frame.y), at(corner.x, frame.x + frame.long), at(corner.y, frame.y + frame.wide)];
+  const across = (tiles: number): number => (corner.x + tiles * pixelsPerTile) / sheetPixels;
+  const down = (tiles: number): number => (corner.y + tiles * pixelsPerTile) / sheetTallPixels;
+  return [across(frame.x), down(frame.y), across(frame.x + frame.long), down(frame.y + frame.wide)];
+}
+
+function thingUv(shelf: Shelf): PartUv {
+  const across = (tiles: number): number => (tiles * thingPixelsPerTile) / sheetPixels;
+  const down = (tiles: number): number => (sheetPixels + tiles * thingPixelsPerTile) / sheetTallPixels;
+  return [across(shelf.left), down(shelf.top), across(shelf.left + shelf.long), down(shelf.top + shelf.wide)];
 }

@@ -1,18 +1,36 @@
 import type { Look } from '@necp/shared/character/look';
 import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
+import { pictures, type ThingName } from '../fight/things/catalogue';
 import type { MovingLights } from '../render/glow-layer';
+import { holdOf, type Hand } from './armed';
 import type { PeopleAtlas, PartUv } from './atlas';
 import { partFrames, shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
+import type { Stance } from './stance';
 import { poseOf, type Gait } from './walk';
 
 /** Floats of one part as the people shader takes them. */
 export const peopleFloats = 16;
 const mostParts = 4096;
-const mostLights = 256;
+const mostLights = 320;
 
-export type PersonKind = 'self' | 'player' | 'townsperson';
+/** Sides as they are told apart from above. */
+export type PersonKind = 'self' | 'player' | 'party' | 'townsperson' | 'npc' | 'enemy' | 'guarding';
+
+/** Where something is drawn and how it stands out. */
+export interface Standing {
+  readonly x: number;
+  readonly y: number;
+  /** Radians, 0 = east, clockwise. */
+  readonly facing: number;
+  readonly rim: Rgb;
+  readonly size: number;
+  /** White-out, 0..1. */
+  readonly flash: number;
+  /** Faded away, 0..1. */
+  readonly gone: number;
+}
 
 export interface DrawnPerson {
   readonly look: Look;
@@ -22,14 +40,25 @@ export interface DrawnPerson {
   /** Radians, 0 = east, clockwise. */
   readonly facing: number;
   readonly gait: Gait;
+  /** Left out by those who only walk. */
+  readonly stance?: Stance;
+  /** The badge on the back. */
+  readonly mark?: ThingName | null;
+  /** Larger than others, for bosses; 1 when left out. */
+  readonly size?: number;
 }
 
-const rims: Readonly<Record<PersonKind, Rgb>> = { self: [1, 0.98, 0.92], player: [0.42, 0.86, 0.96], townsperson: [0.56, 0.62, 0.72] };
+export const rims: Readonly<Record<PersonKind, Rgb>> = {
+  self: [1, 0.98, 0.92], player: [0.42, 0.86, 0.96], party: [0.4, 0.95, 0.62], townsperson: [0.56, 0.62, 0.72], npc: [1, 0.74, 0.36], enemy: [1.9, 0.4, 0.46], guarding: [1.3, 0.86, 0.4],
+};
 /** People are drawn a little larger than life, so that they read. */
 const enlarge = 1.16;
 const quadKinds = { shadow: 0, body: 0.5, glow: 1 } as const;
+const shoulderLift = 0.22;
 
-interface Part { readonly uv: PartUv; readonly along: number; readonly across: number; readonly lift: number; readonly turn: number; readonly long: number; readonly wide: number; readonly kind: keyof typeof quadKinds }
+/** One quad: where it lies from the middle of the body, along the way it looks and to the right. */
+export interface Part { readonly uv: PartUv; readonly along: number; readonly across: number; readonly lift: number; readonly turn: number; readonly long: number; readonly wide: number; readonly kind: keyof typeof quadKinds }
+export type ThingPart = Partial<Omit<Part, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };
 
 /** Everyone in sight as parts in one buffer, written anew for each picture. */
 export class Crowd {
@@ -50,51 +79,126 @@ export class Crowd {
   }
 
   add(person: DrawnPerson): void {
-    if (this.partCount + 8 > mostParts) return;
-    const { parts } = this.atlas.partsOf(person.look);
+    if (this.partCount + 14 > mostParts) return;
+    const { stance } = person;
+    const at = standingOf(person);
+    if (at.gone >= 1) return;
     const pose = poseOf(person.gait);
-    const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
-    const size = (name: PartName) => ({ long: partFrames[name].long, wide: partFrames[name].wide });
-    const part = (fields: Omit<Part, 'kind' | 'turn'> & { turn?: number; kind?: Part['kind'] }): void => this.write(person, { kind: 'body', turn: 0, ...fields });
-    part({ uv: this.atlas.shadow, along: -0.02, across: 0.05, lift: 0, long: 1.25, wide: 1.25, kind: 'shadow' });
-    part({ uv: parts.foot, along: pose.leftFoot, across: -0.15, lift: 0, turn: -0.06, ...size('foot') });
-    part({ uv: parts.foot, along: pose.rightFoot, across: 0.15, lift: 0, turn: 0.06, ...size('foot') });
-    part({ uv: parts.arm, along: pose.leftArm, across: 0.03 - half, lift: 0.22, turn: pose.twist + 0.34, ...size('arm') });
-    part({ uv: parts.arm, along: pose.rightArm, across: half - 0.03, lift: 0.22, turn: pose.twist - 0.34, ...size('arm') });
-    part({ uv: parts.torso, along: pose.lean, across: 0, lift: 0.3, turn: pose.twist, ...size('torso') });
-    part({ uv: parts.head, along: pose.lean * 1.7 + 0.03, across: pose.sway, lift: 0.45, turn: pose.headTurn, ...size('head') });
-    if (person.look.cyberware > 0) {
-      part({ uv: parts.glow, along: pose.lean * 1.7 + 0.03, across: pose.sway, lift: 0.46, turn: pose.headTurn, kind: 'glow', ...size('glow') });
-      this.shine(person);
-    }
+    const lying = stance?.lying ?? 0;
+    this.write(at, { uv: this.atlas.shadow, along: -0.02, across: 0.05, lift: 0, turn: 0, long: 1.25 + lying * 0.4, wide: 1.25 - lying * 0.1, kind: 'shadow' });
+    if (lying > 0.02) this.addLying(person, at, lying);
+    else this.addUpright(person, at, pose);
+    if (person.look.cyberware > 0) this.shine({ x: at.x, y: at.y, radius: 1.7, glow: scale(fromHex(hexOf(cyberwareHues, person.look.cyberwareHue)), (person.kind === 'townsperson' ? 0.2 : 0.34) * (1 - at.gone)) });
   }
 
-  private shine(person: DrawnPerson): void {
+  /** One drawing of the catalogue as a part of something. */
+  thing(at: Standing, name: ThingName, part: ThingPart = {}): void {
+    if (this.partCount >= mostParts) return;
+    const { long, wide } = pictures[name];
+    const { scale: by = 1, ...place } = part;
+    this.write(at, { uv: this.atlas.things[name], along: 0, across: 0, lift: 0.2, turn: 0, kind: 'body', ...place, long: long * by, wide: wide * by });
+  }
+
+  shadow(at: Standing, size: { readonly long: number; readonly wide: number }): void {
+    this.write(at, { uv: this.atlas.shadow, along: 0, across: 0, lift: 0, turn: 0, long: size.long, wide: size.wide, kind: 'shadow' });
+  }
+
+  shine(light: { readonly x: number; readonly y: number; readonly radius: number; readonly glow: Rgb }): void {
     if (this.glowCount >= mostLights) return;
-    const glow = scale(fromHex(hexOf(cyberwareHues, person.look.cyberwareHue)), person.kind === 'townsperson' ? 0.2 : 0.34);
-    writeLight(this.glow, this.glowCount, { x: person.x, y: person.y, long: 1.7, wide: 1.7, turn: 0, shape: 'pool', seed: 0, glow });
+    writeLight(this.glow, this.glowCount, { x: light.x, y: light.y, long: light.radius, wide: light.radius, turn: 0, shape: 'pool', seed: 0, glow: light.glow });
     this.glowCount += 1;
   }
 
-  private write(person: DrawnPerson, part: Part): void {
-    const cos = Math.cos(person.facing);
-    const sin = Math.sin(person.facing);
-    const along = part.along * enlarge;
-    const across = part.across * enlarge;
-    const rim = rims[person.kind];
-    const at = this.partCount * peopleFloats;
+  private addUpright(person: DrawnPerson, at: Standing, pose: ReturnType<typeof poseOf>): void {
+    const { parts } = this.atlas.partsOf(person.look);
+    const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
+    const size = (name: PartName) => ({ long: partFrames[name].long, wide: partFrames[name].wide });
+    const part = (fields: Omit<Part, 'kind' | 'turn'> & { turn?: number; kind?: Part['kind'] }): void => this.write(at, { kind: 'body', turn: 0, ...fields });
+    const hold = person.stance ? holdOf(person.stance, pose, half - 0.03) : null;
+    part({ uv: parts.foot, along: pose.leftFoot, across: -0.15, lift: 0, turn: -0.06, ...size('foot') });
+    part({ uv: parts.foot, along: pose.rightFoot, across: 0.15, lift: 0, turn: 0.06, ...size('foot') });
+    const isArmed = hold !== null && (hold.carried !== null || (person.stance?.swing ?? 1) < 1 || (person.stance?.casting ?? 0) > 0.05);
+    if (hold && isArmed) {
+      this.arm(at, parts.arm, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
+      if (hold.carried) this.thing(at, hold.carried.picture, { along: hold.carried.along, across: hold.carried.across, lift: 0.24, turn: hold.carried.turn });
+      this.arm(at, parts.arm, { from: { along: 0, across: half * 0.86 }, to: hold.right });
+    } else {
+      part({ uv: parts.arm, along: pose.leftArm, across: 0.03 - half, lift: shoulderLift, turn: pose.twist + 0.34, ...size('arm') });
+      part({ uv: parts.arm, along: pose.rightArm, across: half - 0.03, lift: shoulderLift, turn: pose.twist - 0.34, ...size('arm') });
+    }
+    const lean = pose.lean - (person.stance?.recoil ?? 0) * 0.05;
+    const twist = isArmed ? pose.twist * 0.4 + (person.stance && person.stance.swing < 1 ? (person.stance.swing - 0.5) * 0.5 * person.stance.swingSide : 0) : pose.twist;
+    part({ uv: parts.torso, along: lean, across: 0, lift: 0.3, turn: twist, ...size('torso') });
+    if (person.mark) this.thing(at, person.mark, { along: lean - 0.15, lift: 0.31, turn: twist, scale: 0.95 });
+    const headTurn = isArmed ? pose.headTurn * 0.2 : pose.headTurn;
+    part({ uv: parts.head, along: lean * 1.7 + 0.03, across: pose.sway, lift: 0.45, turn: headTurn, ...size('head') });
+    if (person.look.cyberware > 0) part({ uv: parts.glow, along: lean * 1.7 + 0.03, across: pose.sway, lift: 0.46, turn: headTurn, kind: 'glow', ...size('glow') });
+  }
+
+  /** On the ground, limbs apart; what was in the hand lies beside it. */
+  private addLying(person: DrawnPerson, at: Standing, lying: number): void {
+    const { parts } = this.atlas.partsOf(person.look);
+    const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
+    const part = (name: PartName, place: { along: number; across: number; lift: number; turn: number }): void => this.write(at, { uv: parts[name], kind: name === 'glow' ? 'glow' : 'body', ...place, long: partFrames[name].long, wide: partFrames[name].wide });
+    const lift = (standing: number): number => standing * (1 - lying) + 0.06;
+    part('foot', { along: 0.06 - 0.62 * lying, across: -0.15 - 0.08 * lying, lift: 0, turn: Math.PI * 0.95 * lying });
+    part('foot', { along: 0.06 - 0.55 * lying, across: 0.15 + 0.1 * lying, lift: 0, turn: -Math.PI * 0.9 * lying });
+    part('arm', { along: 0.1 + 0.06 * lying, across: -half - 0.14 * lying, lift: lift(0.2), turn: 0.34 - 1.5 * lying });
+    part('arm', { along: 0.1 + 0.2 * lying, across: half + 0.08 * lying, lift: lift(0.2), turn: -0.34 + 1.1 * lying });
+    const { stance } = person;
+    const hold = stance ? holdOf({ ...stance, ready: 0, swing: 1, throwing: 1, casting: 0, reloadMs: 0 }, poseOf(person.gait), half) : null;
+    if (hold?.carried) this.thing(at, hold.carried.picture, { along: 0.42, across: half + 0.3, lift: 0.02, turn: 1.1 });
+    part('torso', { along: 0, across: 0, lift: lift(0.26), turn: 0.12 * lying });
+    part('head', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
+    if (person.look.cyberware > 0) part('glow', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
+  }
+
+  private arm(at: Standing, uv: PartUv, reach: { readonly from: Hand; readonly to: Hand }): void {
+    const { from, to } = reach;
+    const dx = to.along - from.along;
+    const dy = to.across - from.across;
+    const stretch = Math.max(0.85, Math.min(1.35, Math.hypot(dx, dy) / 0.4));
+    this.write(at, { uv, along: from.along + dx * 0.48, across: from.across + dy * 0.48, lift: shoulderLift, turn: Math.atan2(dy, dx), long: partFrames.arm.long * stretch, wide: partFrames.arm.wide, kind: 'body' });
+  }
+
+  private write(at: Standing, part: Part): void {
+    const grow = enlarge * at.size;
+    const cos = Math.cos(at.facing);
+    const sin = Math.sin(at.facing);
+    const along = part.along * grow;
+    const across = part.across * grow;
+    const to = this.partCount * peopleFloats;
     const { parts } = this;
-    parts[at] = person.x + along * cos - across * sin;
-    parts[at + 1] = person.y + along * sin + across * cos;
-    parts[at + 2] = part.lift;
-    parts[at + 3] = person.facing + part.turn;
-    parts.set(part.uv, at + 4);
-    parts[at + 8] = (part.long / 2) * enlarge;
-    parts[at + 9] = (part.wide / 2) * enlarge;
-    parts[at + 10] = person.x;
-    parts[at + 11] = person.y;
-    parts.set(rim, at + 12);
-    parts[at + 15] = quadKinds[part.kind];
+    parts[to] = at.x + along * cos - across * sin;
+    parts[to + 1] = at.y + along * sin + across * cos;
+    parts[to + 2] = part.lift * at.size;
+    parts[to + 3] = at.facing + part.turn;
+    parts.set(part.uv, to + 4);
+    parts[to + 8] = (part.long / 2) * grow;
+    parts[to + 9] = (part.wide / 2) * grow;
+    parts[to + 10] = at.x;
+    parts[to + 11] = at.y;
+    parts.set(at.rim, to + 12);
+    parts[to + 15] = kindOf(part.kind, at);
     this.partCount += 1;
   }
+}
+
+/** Bodies carry how white (above a half) or how faded (below) they are; light and shadow of the faded simply go. */
+function kindOf(kind: Part['kind'], at: Standing): number {
+  if (kind === 'body') return at.gone > 0 ? 0.5 - 0.2 * at.gone : 0.5 + 0.2 * at.flash;
+  if (at.gone > 0.5) return -1;
+  return quadKinds[kind];
+}
+
+function standingOf(person: DrawnPerson): Standing {
+  const { stance } = person;
+  const size = person.size ?? 1;
+  if (!stance) return { x: person.x, y: person.y, facing: person.facing, rim: rims[person.kind], size, flash: 0, gone: 0 };
+  const rolls = stance.roll < 1;
+  const facing = rolls ? stance.rollFacing + stance.roll * Math.PI * 2 : person.facing;
+  return {
+    x: person.x + stance.pushX, y: person.y + stance.pushY, facing, rim: rims[person.kind], size: rolls ? size * (1 - 0.22 * Math.sin(stance.roll * Math.PI)) : size,
+    flash: stance.flash, gone: Math.max(stance.gone, stance.unseen),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Look } from '@necp/shared/character/look';
-import { facingRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
-import type { Ground } from '@necp/shared/zone/movement';
+import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
+import { standingBody, type Body, type Ground } from '@necp/shared/zone/movement';
 import { Prediction, type Wish } from '../net/prediction';
 import { Stepper } from '../net/stepper';
 import type { DrawnPerson } from '../people/crowd';
@@ -18,6 +18,7 @@ export class OwnCharacter {
   private readonly gait = makeGait(1);
   private hasHeard = false;
   private facingRadians = 0;
+  private lastAim = 0;
   readonly corrections: number[] = [];
   ackSeq = 0;
   x: number;
@@ -26,25 +27,37 @@ export class OwnCharacter {
   constructor(ground: Ground, readonly welcome: ZoneWelcome, private readonly look: Look) {
     this.x = Math.fround(welcome.x);
     this.y = Math.fround(welcome.y);
-    this.prediction = new Prediction(ground, { x: this.x, y: this.y, facing: 0 });
+    this.prediction = new Prediction(ground, standingBody(this.x, this.y, 0));
     this.stepper = new Stepper(this.prediction);
   }
 
-  get facing(): number {
-    return this.prediction.facing;
+  /** The last aim, 0..65,535. */
+  get aim(): number {
+    return this.lastAim;
+  }
+
+  get isRolling(): boolean {
+    return this.prediction.exact.rollSteps > 0;
+  }
+
+  get canRoll(): boolean {
+    return !this.prediction.isRolling && this.prediction.exact.speedPerMille > 0;
   }
 
   /** Takes the server's word about the own body. */
   hear(snapshot: AppliedSnapshot): void {
     this.ackSeq = snapshot.ackSeq;
-    const body = { x: snapshot.self.x, y: snapshot.self.y, facing: facingUnit(snapshot.self.facing) };
+    const body: Body = { ...snapshot.self, facing: facingUnit(snapshot.self.facing) };
     const tiles = this.prediction.correct(snapshot.ackSeq, body);
     // The first word after joining is where we are, not where we were wrong.
     if (this.hasHeard && tiles > noticeableTiles) {
       this.corrections.push(tiles);
       if (this.corrections.length > rememberedCorrections) this.corrections.shift();
     }
-    if (!this.hasHeard) this.facingRadians = snapshot.self.facing;
+    if (!this.hasHeard) {
+      this.facingRadians = snapshot.self.facing;
+      this.lastAim = body.facing << 8;
+    }
     this.hasHeard = true;
   }
 
@@ -73,7 +86,8 @@ export class OwnCharacter {
 
   /** The body turns to the wish at once, over a few frames, ahead of the next tick. */
   private turn(wish: Wish, elapsedMs: number): void {
-    const wanted = facingRadians(wish.facing);
+    this.lastAim = wish.aim;
+    const wanted = aimRadians(wish.aim);
     const gap = Math.atan2(Math.sin(wanted - this.facingRadians), Math.cos(wanted - this.facingRadians));
     this.facingRadians += gap * Math.min(1, elapsedMs / 45);
   }

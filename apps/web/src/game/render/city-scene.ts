@@ -1,12 +1,15 @@
 import { Container } from 'pixi.js';
 import type { Locale } from '@necp/shared/kernel';
 import type { Building, ZoneMap } from '@necp/shared/zone/map';
+import { airOver, beatOf } from '../city/air';
 import type { Sky } from '../city/sky';
 import type { View } from '../city/view';
 import { PeopleAtlas } from '../people/atlas';
-import { Crowd, type DrawnPerson } from '../people/crowd';
+import { Motes, type WhereIs } from '../fight/motes';
+import { Crowd } from '../people/crowd';
 import type { EffectsLevel, FrameCap } from '../types';
 import { CanvasHost, type HostSink } from './canvas-host';
+import type { Mood } from './frame';
 import { Stage } from './stage';
 
 export interface SceneOptions {
@@ -20,8 +23,13 @@ export interface SceneOptions {
 /** One picture's worth of camera, weather and people. */
 export interface ScenePicture {
   readonly camera: { readonly x: number; readonly y: number; readonly tilePixels: number };
+  /** The city's sky; the scene turns it into the air of its zone. */
   readonly sky: Sky;
-  readonly people: readonly DrawnPerson[];
+  /** Puts everybody and everything that moves into the crowd. */
+  readonly fill: (crowd: Crowd) => void;
+  /** Where light that follows somebody finds them. */
+  readonly whereIs?: WhereIs;
+  readonly mood?: Mood;
   readonly elapsedMs: number;
   /** Whose roof to lift; null when nobody is followed. */
   readonly under: { readonly x: number; readonly y: number } | null;
@@ -30,10 +38,14 @@ export interface ScenePicture {
 
 const signFont = '700 40px Tektur';
 const roofFadePerSecond = 3.5;
+const nowhere: WhereIs = () => null;
+const calm: Mood = { hurt: 0, faint: 0 };
 
 /** The city on a canvas in a host element: what the game and the landing page share. */
 export class CityScene {
   readonly overlay = new Container();
+  /** Light and dust of what happens. */
+  readonly motes = new Motes();
   private stage: Stage;
   private size = { width: 1, height: 1 };
   private seconds = 0;
@@ -94,9 +106,12 @@ export class CityScene {
     if (!isStill) this.seconds += picture.elapsedMs / 1000;
     this.fadeRoof(picture);
     this.crowd.clear();
-    for (const person of picture.people) this.crowd.add(person);
-    const sky = isStill ? { ...picture.sky, rain: 0 } : picture.sky;
-    this.stage.draw({ view: this.view(picture.camera), sky, seconds: this.seconds, inside: this.inside, insideShare: this.insideShare, focus: picture.under }, this.overlay);
+    picture.fill(this.crowd);
+    this.motes.advance(picture.elapsedMs, picture.whereIs ?? nowhere);
+    const air = airOver(this.options.map, picture.sky);
+    const sky = isStill ? { ...air, rain: 0 } : air;
+    const beat = beatOf(this.options.map.palette, this.seconds);
+    this.stage.draw({ view: this.view(picture.camera), sky, beat, seconds: this.seconds, inside: this.inside, insideShare: this.insideShare, focus: picture.under, mood: picture.mood ?? calm }, this.overlay);
   }
 
   destroy(): void {
@@ -107,7 +122,7 @@ export class CityScene {
   }
 
   private makeStage(locale: Locale, effects: EffectsLevel): Stage {
-    return new Stage(this.canvas.gpu, this.crowd, { map: this.options.map, locale, effects, devicePixels: devicePixelRatio });
+    return new Stage(this.canvas.gpu, { crowd: this.crowd, motes: this.motes }, { map: this.options.map, locale, effects, devicePixels: devicePixelRatio });
   }
 
   private resize(width: number, height: number): void {

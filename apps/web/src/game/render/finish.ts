@@ -1,5 +1,6 @@
 import { CLEAR } from 'pixi.js';
 import type { EffectsLevel } from '../types';
+import type { Mood } from './frame';
 import { blurFragment, brightFragment, coverVertex, finishFragment } from './glsl/finish';
 import { makeShader, makeSquare, makeState, makeTarget, UniformGroup, type Gpu, type Shader, type Target, type TextureSource } from './gpu';
 
@@ -11,7 +12,7 @@ export class Finish {
   private readonly near = [makeTarget('flat'), makeTarget('flat')] as const;
   private readonly far = [makeTarget('flat'), makeTarget('flat')] as const;
   private readonly step = new UniformGroup({ uStep: { value: new Float32Array(4), type: 'vec4<f32>' } });
-  private readonly grade = new UniformGroup({ uGrade: { value: new Float32Array(4), type: 'vec4<f32>' } });
+  private readonly grade = new UniformGroup({ uGrade: { value: new Float32Array(4), type: 'vec4<f32>' }, uMood: { value: new Float32Array(4), type: 'vec4<f32>' } });
   private readonly bright: Shader;
   private readonly blur: Shader;
   private readonly finish: Shader;
@@ -27,7 +28,7 @@ export class Finish {
     for (const target of this.far) target.resize(width / 12, height / 12);
   }
 
-  draw(gpu: Gpu, frame: { readonly seconds: number; readonly effects: EffectsLevel }): number {
+  draw(gpu: Gpu, frame: { readonly seconds: number; readonly effects: EffectsLevel; readonly mood: Mood }): number {
     const hasBloom = frame.effects === 'high';
     if (hasBloom) {
       this.pass(gpu, { shader: this.bright, from: this.scene, to: this.near[0] });
@@ -37,6 +38,7 @@ export class Finish {
       this.spread(gpu, this.far);
     }
     this.grade.uniforms.uGrade.set([hasBloom ? 1 : 0, 0.62, 0.018, frame.seconds % 60]);
+    this.grade.uniforms.uMood.set([frame.mood.hurt, frame.mood.faint, 0, 0]);
     this.step.uniforms.uStep.set([0, 0, 0, 1]);
     gpu.renderTarget.bind({ target: gpu.view.texture, clear: CLEAR.ALL });
     gpu.encoder.draw({ geometry: this.square, shader: this.finish, state: cover });

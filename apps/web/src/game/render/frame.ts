@@ -7,6 +7,8 @@ import { UniformGroup } from './gpu';
 export interface Frame {
   readonly view: View;
   readonly sky: Sky;
+  /** How bright the signs are at this moment, around 1. */
+  readonly beat: number;
   /** Seconds since the engine started; drives flicker, rain and adverts. */
   readonly seconds: number;
   /** Index of the building the player stands in, from 1; 0 for the open street. */
@@ -15,6 +17,15 @@ export interface Frame {
   readonly insideShare: number;
   /** Who must stay in sight under awnings and signs. */
   readonly focus: { readonly x: number; readonly y: number } | null;
+  readonly mood: Mood;
+}
+
+/** How the player feels, as the whole picture shows it: 0..1 each. */
+export interface Mood {
+  /** Red at the edges: little health is left. */
+  readonly hurt: number;
+  /** Colours drained: lying down. */
+  readonly faint: number;
 }
 
 /** The uniforms that every shader of the city shares. */
@@ -44,5 +55,5 @@ export function setFrameUniforms(group: FrameUniforms, frame: Frame, scene: { wi
   uHaze.set([...sky.haze, sky.rain]);
   uScreen.set([scene.width, scene.height, (view.tilePixels * scene.width) / view.width, detailOf[scene.effects]]);
   uFade.set([frame.inside, frame.inside > 0 ? frame.insideShare : 0, sky.wind, 0]);
-  uFocus.set(frame.focus ? [frame.focus.x, frame.focus.y, 1, 0] : [0, 0, 0, 0]);
+  uFocus.set(frame.focus ? [frame.focus.x, frame.focus.y, 1, frame.beat] : [0, 0, 0, frame.beat]);
 }

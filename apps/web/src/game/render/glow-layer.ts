@@ -43,11 +43,11 @@ export class GlowLayer {
     before?.geometry.destroy(true);
   }
 
-  drawLights(gpu: Gpu, moving: { people: MovingLights; traffic: MovingLights }): number {
+  drawLights(gpu: Gpu, moving: readonly MovingLights[]): number {
     gpu.encoder.draw({ geometry: this.lights.geometry, shader: this.lightShader, state: add, instanceCount: this.lights.count });
     const content = this.moving.buffer.data as Float32Array;
     let count = 0;
-    for (const source of [moving.people, moving.traffic]) {
+    for (const source of moving) {
       const take = Math.min(source.count, mostMoving - count);
       content.set(source.content.subarray(0, take * glowFloats), count * glowFloats);
       count += take;

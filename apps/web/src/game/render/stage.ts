@@ -5,6 +5,8 @@ import { cellTiles } from '../city/ground-paint';
 import { soakMap } from '../city/ground-lookup';
 import { noiseSize, paintNoise } from '../city/noise';
 import { groundSpan, overlaps } from '../city/view';
+import { MoteDrawing } from '../fight/mote-layer';
+import type { Motes } from '../fight/motes';
 import { peopleFloats, type Crowd } from '../people/crowd';
 import type { EffectsLevel } from '../types';
 import { buildChunks, type Chunk } from './city-meshes';
@@ -31,6 +33,9 @@ const scales: Record<EffectsLevel, { scene: number; light: number; mirror: numbe
   high: { scene: 1, light: 0.5, mirror: 0.5, mostResolution: 2 },
 };
 
+/** Everything in a picture that moves about. */
+export interface Cast { readonly crowd: Crowd; readonly motes: Motes }
+
 export interface StageOptions { readonly map: ZoneMap; readonly locale: Locale; readonly effects: EffectsLevel; readonly devicePixels: number }
 
 /** Draws the city: light map, mirror, ground, people, buildings, signs, weather; then the finish. */
@@ -48,6 +53,7 @@ export class Stage {
   private readonly weather: Weather;
   private readonly traffic: Traffic;
   private readonly finish: Finish;
+  private readonly motes: MoteDrawing;
   private readonly groundShader: Shader;
   private readonly cityShader: Shader;
   private readonly peopleShader: Shader;
@@ -59,7 +65,7 @@ export class Stage {
   /** Draw calls of the last picture, for the test hook. */
   drawCalls = 0;
 
-  constructor(private readonly gpu: Gpu, private readonly crowd: Crowd, private options: StageOptions) {
+  constructor(private readonly gpu: Gpu, private readonly cast: Cast, private options: StageOptions) {
     const { map } = options;
     this.soak = keep(new BufferImageSource({ resource: soakMap(map), width: map.widthTiles, height: map.heightTiles, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'clamp-to-edge', alphaMode: 'no-premultiply-alpha' }));
     this.chunks = buildChunks(map);
@@ -69,9 +75,10 @@ export class Stage {
     this.weather = new Weather(map, shared);
     this.traffic = new Traffic(map);
     this.finish = new Finish(this.scene.source);
+    this.motes = new MoteDrawing(cast.motes, shared);
     this.groundShader = makeShader({ name: 'ground', vertex: groundVertex, fragment: groundFragment }, { ...shared, cell: this.cell, uPaint: this.noise, uMirror: this.mirror.source, uSoak: this.soak });
     this.cityShader = makeShader({ name: 'city', vertex: cityVertex, fragment: cityFragment }, shared);
-    this.peopleShader = makeShader({ name: 'people', vertex: peopleVertex, fragment: peopleFragment }, { frame: this.frame, uLight: this.light.source, uAtlas: crowd.atlas.source });
+    this.peopleShader = makeShader({ name: 'people', vertex: peopleVertex, fragment: peopleFragment }, { frame: this.frame, uLight: this.light.source, uAtlas: cast.crowd.atlas.source });
   }
 
   /** The most device pixels per CSS pixel worth drawing at an effects level. */
@@ -103,10 +110,10 @@ export class Stage {
     if (this.hasPicture) this.cells.prepareAround(frame.view);
     this.hasPicture = true;
     const solid = this.inSight(frame);
-    this.traffic.move(frame);
+    if (!options.map.isIndoors) this.traffic.move(frame);
 
     gpu.renderTarget.bind({ target: this.light.target, clear: CLEAR.ALL, clearColor: [...frame.sky.ambient.map((channel) => channel * 0.5), 1] as [number, number, number, number] });
-    this.drawCalls += this.glows.drawLights(gpu, { people: this.crowd.lights, traffic: this.traffic.lights });
+    this.drawCalls += this.glows.drawLights(gpu, [this.cast.motes.lights, this.cast.crowd.lights, this.traffic.lights]);
     this.drawMirror(solid);
     gpu.renderTarget.bind({ target: this.scene.target, clear: CLEAR.ALL, clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number] });
     // Walls first: what they hide of the ground is then never shaded.
@@ -114,11 +121,13 @@ export class Stage {
     this.drawCalls += this.traffic.draw(gpu, this.cityShader);
     this.drawGround(cells);
     this.drawCalls += this.weather.drawSplashes(gpu, frame, options.effects);
+    this.drawCalls += this.motes.draw(gpu, 'ground');
     this.drawPeople();
+    this.drawCalls += this.motes.draw(gpu, 'air');
     this.drawCalls += this.glows.drawSigns(gpu);
     this.drawCalls += this.glows.drawHalos(gpu, options.effects === 'off' ? 'street' : 'everywhere');
     this.drawCalls += this.weather.drawAir(gpu, frame, options.effects);
-    this.drawCalls += this.finish.draw(gpu, { seconds: frame.seconds, effects: options.effects });
+    this.drawCalls += this.finish.draw(gpu, { seconds: frame.seconds, effects: options.effects, mood: frame.mood });
     gpu.render({ container: overlay, clear: false });
   }
 
@@ -126,7 +135,7 @@ export class Stage {
     this.cells.destroy();
     for (const chunk of this.chunks) chunk.geometry.destroy(true);
     for (const target of [this.light, this.mirror, this.scene]) target.destroy();
-    for (const part of [this.glows, this.weather, this.traffic, this.finish]) part.destroy();
+    for (const part of [this.glows, this.weather, this.traffic, this.finish, this.motes]) part.destroy();
     this.noise.destroy();
     this.soak.destroy();
     this.square.destroy(true);
@@ -158,9 +167,9 @@ export class Stage {
   }
 
   private drawPeople(): void {
-    const count = Math.min(mostParts, this.crowd.partCount);
+    const count = Math.min(mostParts, this.cast.crowd.partCount);
     if (count === 0) return;
-    this.peopleBuffer.data = this.crowd.parts;
+    this.peopleBuffer.data = this.cast.crowd.parts;
     this.peopleBuffer.update(count * peopleFloats * 4);
     this.gpu.encoder.draw({ geometry: this.peopleQuads, shader: this.peopleShader, state: states.over, instanceCount: count });
     this.drawCalls += 1;

@@ -48,6 +48,8 @@ export const street = {
   mine: { long: 0.7, wide: 0.7, paint: (pen) => { for (let i = 0; i < 6; i += 1) { pen.save(); pen.rotate(i * 1.047); slab(pen, { x: 0.2, y: 0, long: 0.14, wide: 0.06 }, steel.mid); pen.restore(); } dome(pen, { x: 0, y: 0, r: 0.19 }, '#4A3A2D'); ring(pen, { x: 0, y: 0, r: 0.12 }, { width: 0.03, tint: '#D9A13B' }); } },
   mine_glow: { long: 0.3, wide: 0.3, paint: (pen) => { lamp(pen, { x: 0, y: 0, r: 0.05 }, '#3FD0E0'); } },
   decoy: { long: 0.7, wide: 0.7, paint: (pen) => { dome(pen, { x: 0, y: 0, r: 0.16 }, '#20262C'); for (const r of [0.2, 0.26]) ring(pen, { x: 0, y: 0, r }, { width: 0.02, tint: '#3FD0E0' }); lamp(pen, { x: 0, y: 0, r: 0.06 }, '#3FD0E0'); } },
+  drop_case: { long: 0.6, wide: 0.5, paint: (pen) => { slab(pen, { x: 0, y: 0, long: 0.4, wide: 0.28, round: 0.05 }, '#59646F'); slab(pen, { x: 0, y: 0, long: 0.3, wide: 0.2, round: 0.03 }, '#39424C'); patch(pen, { x: 0, y: 0, long: 0.05, wide: 0.28, round: 0 }, '#C3CCD5'); } },
+  drop_cash: { long: 0.5, wide: 0.4, paint: (pen) => { for (const [x, y, turn] of [[-0.05, 0.03, 0.3], [0.04, -0.02, -0.4], [0, 0.01, 0.9]] as const) { pen.save(); pen.translate(x, y); pen.rotate(turn); slab(pen, { x: 0, y: 0, long: 0.26, wide: 0.14, round: 0.02 }, '#3B6E58'); patch(pen, { x: 0, y: 0, long: 0.07, wide: 0.07, round: 0.03 }, '#BFE8D2'); pen.restore(); } } },
   truck: { long: 7.4, wide: 3.2, paint: (pen) => {
     for (const x of [-2.7, -1.7, 1.9]) slabs(pen, { x, y: 1.18, long: 0.8, wide: 0.3, round: 0.1 }, '#14181D');
     slab(pen, { x: -0.9, y: 0, long: 4.9, wide: 2.4, round: 0.08 }, '#35506F');

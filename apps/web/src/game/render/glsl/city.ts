@@ -74,7 +74,7 @@ void main() {
   } else if (abs(material - 7.0) < 0.5) {
     float grain = texture(uNoise, vPlace.xy * 0.17 + vPlace.z * 0.11).g;
     if (face < 0.5) {
-      albedo *= 1.12 + 0.3 * grain;
+      albedo *= 0.66 + 0.1 * grain;
     } else {
       float seam = smoothstep(0.06, 0.02, abs(fract(vUv.x / 1.5) - 0.5) * 1.5) * clamp(1.2 - fwidth(vUv.x) * 6.0, 0.0, 1.0);
       float dado = smoothstep(1.02, 0.98, vUv.y);

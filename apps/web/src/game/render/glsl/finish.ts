@@ -43,6 +43,7 @@ uniform sampler2D uScene;
 uniform sampler2D uBloom;
 uniform sampler2D uWide;
 uniform vec4 uGrade; // bloom strength, vignette, grain, time
+uniform vec4 uMood;  // hurt, faint
 void main() {
   vec3 c = texture(uScene, vUv).rgb;
   if (uGrade.x > 0.0) c += texture(uBloom, vUv).rgb * 0.34 * uGrade.x + texture(uWide, vUv).rgb * 0.42 * uGrade.x;
@@ -50,6 +51,10 @@ void main() {
   c *= 1.0 - dot(p, p) * uGrade.y;
   c = c * (1.0 + c * 0.12) / (1.0 + c * 0.3);
   c *= 1.18;
+  float edge = smoothstep(0.12, 0.5, dot(p, p) * 1.5);
+  float beat = 0.75 + 0.25 * sin(uGrade.w * 5.2);
+  c = mix(c, vec3(0.55, 0.03, 0.05) * (0.5 + c), edge * uMood.x * beat);
+  c = mix(c, vec3(dot(c, vec3(0.3, 0.59, 0.11))) * vec3(0.72, 0.78, 0.86) * (1.0 - edge * 0.7), uMood.y * 0.9);
   // Interleaved gradient noise (Jimenez 2014): no sine, which software graphics pays dearly for.
   float g = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
   c += (g - 0.5) * uGrade.z;

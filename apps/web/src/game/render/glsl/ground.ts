@@ -62,6 +62,13 @@ void main() {
     float spark = smoothstep(0.74, 0.9, texture(uNoise, vPlace * 1.7).b) * film;
     colour += light * light * spark * 0.16;
   }
+  if (soak.g > 0.02 && detail > -0.5) {
+    // Open water is never still: crests run across one another and catch what light there is.
+    float a = texture(uNoise, vPlace * vec2(0.11, 0.17) + vec2(time * 0.021, time * 0.013)).g;
+    float b = texture(uNoise, vPlace * vec2(0.16, 0.1) - vec2(time * 0.017, -time * 0.023)).b;
+    float crest = smoothstep(0.035, 0.0, abs(a - b)) + 0.35 * smoothstep(0.12, 0.0, abs(a - b));
+    colour += (light * 0.16 + uHaze.rgb * 0.7) * crest * soak.g;
+  }
   colour += mirror * (film * 1.5 * broken + puddle * 1.25) * mix(0.55, 1.0, uLens.z);
   finalColor = vec4(colour, 1.0);
 }`;

@@ -14,7 +14,7 @@ void main() {
   vec2 at = aCorner * 2.0 - 1.0;
   vAt = at;
   vKind = vec2(aShape.y, aShape.w);
-  vGlow = aGlow * flicker(aShape.z, uLens.y);
+  vGlow = aGlow * flicker(aShape.z, uLens.y) * (aShape.y > 1.5 ? uFocus.w : 1.0);
   vec2 local = at * aSpot.zw;
   if (aShape.y > 0.5 && aShape.y < 1.5) local.x += aSpot.z;
   float c = cos(aShape.x);
@@ -56,7 +56,7 @@ flat out float vCore;
 ${frameGlsl}${projectGlsl}${chanceGlsl}
 void main() {
   vAt = aCorner * 2.0 - 1.0;
-  vGlow = aGlow * flicker(aShape.z, uLens.y) * mix(0.4, 1.0, uLens.z) * (0.8 + 0.4 * uHaze.w);
+  vGlow = aGlow * flicker(aShape.z, uLens.y) * mix(0.4, 1.0, uLens.z) * (0.8 + 0.4 * uHaze.w) * (aShape.w < 0.01 ? uFocus.w : 1.0);
   vCore = aShape.w;
   gl_Position = project(vec3(aSpot.xy + vAt * aShape.xy * aSpot.w, aSpot.z));
 }`;
@@ -83,7 +83,7 @@ ${frameGlsl}${projectGlsl}${chanceGlsl}
 void main() {
   vUv = aUv;
   vPlace = aPlace.xy;
-  vGlow = aGlow.rgb * flicker(aGlow.a, uLens.y);
+  vGlow = aGlow.rgb * flicker(aGlow.a, uLens.y) * uFocus.w;
   gl_Position = project(aPlace);
   gl_Position.z -= 0.0006 * gl_Position.w;
 }`;

@@ -6,7 +6,7 @@ in vec2 aCorner;
 in vec4 aSpot;  // centre x, y in tiles, lift, turn in radians
 in vec4 aFrame; // u0, v0, u1, v1 in the atlas
 in vec4 aSize;  // half length and half width in tiles; feet x, y for the light
-in vec4 aTone;  // rim colour, kind: 0 shadow, 1 body, 2 glow
+in vec4 aTone;  // rim colour, kind: 0 shadow, 0.5 body, 1 glow, below 0 nothing
 out vec2 vUv;
 flat out vec4 vFrame;
 flat out vec3 vLight;
@@ -41,14 +41,19 @@ float cover(vec2 uv) {
 }
 void main() {
   vec4 cloth = texture(uAtlas, vUv);
+  if (vTone.a < -0.5) discard;
+  // Around a half: above it a body flashes white, below it fades.
+  float flash = clamp((vTone.a - 0.5) * 5.0, 0.0, 1.0);
+  float here = 1.0 - clamp((0.5 - vTone.a) * 5.0, 0.0, 1.0);
   if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
   if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
-  if (uScreen.w < -0.5) { finalColor = vec4(cloth.rgb * vLight, cloth.a); return; }
+  if (uScreen.w < -0.5) { finalColor = vec4(mix(cloth.rgb * vLight, vec3(cloth.a), flash * 0.8), cloth.a) * here; return; }
   vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.1;
   float near = max(max(cover(vUv + vec2(px.x, 0.0)), cover(vUv - vec2(px.x, 0.0))), max(cover(vUv + vec2(0.0, px.y)), cover(vUv - vec2(0.0, px.y))));
   float rim = max(near - cloth.a, 0.0);
   vec3 body = cloth.rgb * vLight;
   vec3 edge = vTone.rgb * (0.55 + 0.6 * dot(vLight, vec3(0.33)));
   float strength = 0.4;
-  finalColor = vec4(body + edge * rim * strength, cloth.a + rim * strength);
+  body = mix(body, vec3(cloth.a) * 1.15, flash * 0.8);
+  finalColor = vec4(body + edge * rim * strength, cloth.a + rim * strength) * here;
 }`;

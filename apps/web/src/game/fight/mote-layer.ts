@@ -1,0 +1,35 @@
+import type { FrameUniforms } from '../render/frame';
+import { makeBuffer, makeInstanced, makeShader, makeState, type Gpu, type TextureSource } from '../render/gpu';
+import { moteFragment, moteVertex } from './mote-glsl';
+import type { MoteLayer, Motes } from './motes';
+
+const state = makeState('normal', 'tested');
+
+/** Draws motes: one call for what lies under the feet, one for what flies. */
+export class MoteDrawing {
+  private readonly shader;
+  private readonly layers;
+
+  constructor(private readonly motes: Motes, shared: { readonly frame: FrameUniforms; readonly uLight: TextureSource; readonly uNoise: TextureSource }) {
+    this.shader = makeShader({ name: 'motes', vertex: moteVertex, fragment: moteFragment }, { ...shared });
+    this.layers = { ground: quads(motes.ground), air: quads(motes.air) };
+  }
+
+  draw(gpu: Gpu, layer: MoteLayer): number {
+    const count = layer === 'ground' ? this.motes.groundCount : this.motes.airCount;
+    if (count === 0) return 0;
+    const { buffer, geometry } = this.layers[layer];
+    buffer.update(count * 64);
+    gpu.encoder.draw({ geometry, shader: this.shader, state, instanceCount: count });
+    return 1;
+  }
+
+  destroy(): void {
+    for (const { geometry } of Object.values(this.layers)) geometry.destroy(true);
+  }
+}
+
+function quads(content: Float32Array) {
+  const buffer = makeBuffer(content);
+  return { buffer, geometry: makeInstanced({ aSpot: 4, aSize: 4, aTint: 4, aMore: 4 }, buffer) };
+}

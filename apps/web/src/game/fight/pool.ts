@@ -1,0 +1,68 @@
+/** Something that lives for a while; a negative age waits for its turn. */
+export interface Mortal { ageMs: number; lifeMs: number }
+
+/** A fixed number of records used over and over: nothing is allocated while shots fly. */
+export class Pool<T extends Mortal> {
+  private readonly records: T[];
+  private count = 0;
+
+  constructor(capacity: number, make: () => T) {
+    this.records = Array.from({ length: capacity }, make);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** A record to fill; when all are in use, the one nearest to its end. */
+  take(): T {
+    const free = this.records[this.count];
+    if (free) {
+      this.count += 1;
+      return free;
+    }
+    let chosen = this.records[0];
+    let least = Infinity;
+    for (const record of this.records) {
+      const left = record.lifeMs - record.ageMs;
+      if (left < least) {
+        least = left;
+        chosen = record;
+      }
+    }
+    if (!chosen) throw new RangeError('a pool of nothing');
+    return chosen;
+  }
+
+  /** Ages everything and frees what is over. */
+  advance(elapsedMs: number, step?: (record: T, elapsedMs: number) => void): void {
+    for (let i = 0; i < this.count; i += 1) {
+      const record = this.records[i];
+      if (!record) continue;
+      record.ageMs += elapsedMs;
+      if (record.ageMs < record.lifeMs) {
+        if (record.ageMs >= 0) step?.(record, elapsedMs);
+        continue;
+      }
+      this.count -= 1;
+      const last = this.records[this.count];
+      if (last) {
+        this.records[i] = last;
+        this.records[this.count] = record;
+      }
+      i -= 1;
+    }
+  }
+
+  /** Everything that has begun and is not over. */
+  each(visit: (record: T) => void): void {
+    for (let i = 0; i < this.count; i += 1) {
+      const record = this.records[i];
+      if (record && record.ageMs >= 0) visit(record);
+    }
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+}

@@ -1,0 +1,79 @@
+import { BitmapText, Container, Graphics } from 'pixi.js';
+import { toScreen, type View } from '../city/view';
+import { numberFamily, titleFamily } from './fonts';
+
+/** Somewhere to go: over a head when it is in sight, at the edge of the screen when it is not. */
+export interface Pointer { readonly key: string; readonly x: number; readonly y: number; readonly liftTiles: number; readonly mark: 'offer' | 'goal' | 'turn_in' | 'party'; readonly distanceTiles: number }
+
+const tints = { offer: 0xffb547, goal: 0xffb547, turn_in: 0xffb547, party: 0x61d394 } as const;
+const letters = { offer: '!', goal: '', turn_in: '?', party: '' } as const;
+const edgePixels = 46;
+
+class Mark {
+  readonly view = new Container();
+  private readonly arrow = new Graphics();
+  private readonly sign: BitmapText;
+  private readonly far: BitmapText;
+
+  constructor(private readonly mark: Pointer['mark']) {
+    const tint = tints[mark];
+    this.arrow.poly([15, 0, -7, -9, -3, 0, -7, 9]).fill(tint).stroke({ width: 2, color: 0x05070a, alpha: 0.8 });
+    this.sign = new BitmapText({ text: letters[mark], style: { fontFamily: titleFamily, fontSize: 26, fontWeight: '700', fill: 0xffffff, stroke: { color: 0x05070a, width: 6, join: 'round' } } });
+    this.sign.tint = tint;
+    this.sign.anchor.set(0.5);
+    this.far = new BitmapText({ text: '', style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff, stroke: { color: 0x05070a, width: 4, join: 'round' } } });
+    this.far.tint = tint;
+    this.far.anchor.set(0.5);
+    this.view.addChild(this.arrow, this.sign, this.far);
+  }
+
+  place(pointer: Pointer, frame: { readonly view: View; readonly seconds: number; readonly metres: string }): void {
+    const at = toScreen(frame.view, pointer.x, pointer.y - pointer.liftTiles);
+    const { width, height } = frame.view;
+    const isInside = at.x > edgePixels && at.x < width - edgePixels && at.y > edgePixels && at.y < height - edgePixels;
+    this.sign.visible = isInside && this.mark !== 'party';
+    this.arrow.visible = !isInside || this.mark === 'goal';
+    this.far.visible = !isInside;
+    if (isInside) {
+      this.view.visible = this.mark !== 'party';
+      this.view.position.set(Math.round(at.x), Math.round(at.y - 20 + Math.sin(frame.seconds * 3.2) * 3));
+      this.arrow.rotation = Math.PI / 2;
+      this.arrow.position.set(0, 0);
+      return;
+    }
+    this.view.visible = true;
+    const dx = at.x - width / 2;
+    const dy = at.y - height / 2;
+    const reach = Math.min((width / 2 - edgePixels) / Math.max(1, Math.abs(dx)), (height / 2 - edgePixels) / Math.max(1, Math.abs(dy)));
+    this.view.position.set(Math.round(width / 2 + dx * reach), Math.round(height / 2 + dy * reach));
+    this.arrow.rotation = Math.atan2(dy, dx);
+    this.far.text = `${Math.round(pointer.distanceTiles)} ${frame.metres}`;
+    this.far.position.set(dx > 0 ? -30 : 30, dy > 0 ? -14 : 14);
+  }
+}
+
+/** Arrows to what is out of sight, marks over what is in sight. */
+export class Pointers {
+  readonly view = new Container();
+  private readonly marks = new Map<string, Mark>();
+
+  place(pointers: readonly Pointer[], frame: { readonly view: View; readonly seconds: number; readonly metres: string }): void {
+    const wanted = new Set<string>();
+    for (const pointer of pointers) {
+      const key = `${pointer.key}:${pointer.mark}`;
+      wanted.add(key);
+      let mark = this.marks.get(key);
+      if (!mark) {
+        mark = new Mark(pointer.mark);
+        this.marks.set(key, mark);
+        this.view.addChild(mark.view);
+      }
+      mark.place(pointer, frame);
+    }
+    for (const [key, mark] of this.marks) {
+      if (wanted.has(key)) continue;
+      mark.view.destroy({ children: true });
+      this.marks.delete(key);
+    }
+  }
+}
