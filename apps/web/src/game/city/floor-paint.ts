@@ -23,10 +23,10 @@ export function layStairs({ pen, map }: Sheet, x: number, y: number): void {
 export function layTiles({ pen }: Sheet, x: number, y: number): void {
   for (const [dx, dy] of [[0, 0], [0.5, 0], [0, 0.5], [0.5, 0.5]] as const) {
     const chance = scatter(x * 2 + dx * 2, y * 2 + dy * 2, 401);
-    const level = 104 + Math.round(chance * 22);
-    pen.fillStyle = chance > 0.955 ? 'rgb(70,92,94)' : `rgb(${level - 8},${level + 1},${level})`;
+    const level = 72 + Math.round(chance * 16);
+    pen.fillStyle = chance > 0.955 ? 'rgb(44,68,72)' : `rgb(${level - 8},${level + 1},${level})`;
     pen.fillRect(x + dx + 0.012, y + dy + 0.012, 0.476, 0.476);
-    pen.fillStyle = shade(0.07);
+    pen.fillStyle = shade(0.06);
     pen.fillRect(x + dx + 0.012, y + dy + 0.012, 0.476, 0.03);
   }
 }

@@ -64,8 +64,10 @@ interface Out { readonly lights: GroundLight[]; readonly halos: Halo[] }
 function shineLamp(out: Out, lamp: ZoneMap['lamps'][number], roof: keyof typeof lampTiles): void {
   const colour = mix(neon[lamp.hue], [1, 0.92, 0.8], 0.35);
   const seed = scatter(lamp.x, lamp.y, 9) > 0.9 ? 3 + Math.floor(scatter(lamp.x, lamp.y, 10) * 50) : 0;
-  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles * 1.3, wide: lamp.radiusTiles * 1.3, turn: 0, shape: 'pool', seed, glow: scale(colour, 0.95) });
-  out.halos.push({ x: lamp.x, y: lamp.y, z: lampTiles[roof], radius: roof === 'sky' ? 1.9 : 1.2, stretchX: 1, stretchY: 1, seed, core: 0.5, glow: scale(colour, 0.55) });
+  // Under a ceiling lamps stand closer together and walls give light back.
+  const [spread, power] = roof === 'sky' ? [1.3, 0.95] : [1.2, 0.6];
+  out.lights.push({ x: lamp.x, y: lamp.y, long: lamp.radiusTiles * spread, wide: lamp.radiusTiles * spread, turn: 0, shape: 'pool', seed, glow: scale(colour, power) });
+  out.halos.push({ x: lamp.x, y: lamp.y, z: lampTiles[roof], radius: roof === 'sky' ? 1.9 : 1.2, stretchX: 1, stretchY: 1, seed, core: 0.5, glow: scale(colour, roof === 'sky' ? 0.55 : 0.4) });
 }
 
 function shineSign(out: Out, { sign, wide }: HungSign): void {

@@ -150,9 +150,9 @@ export function standLamp(writer: MeshWriter, lamp: { readonly x: number; readon
   if (roof === 'sky') {
     writer.drum({ x: lamp.x, y: lamp.y, z: 0, radius: 0.2, tall: 0.35, taper: 0.6 });
     writer.box({ x: lamp.x, y: lamp.y, z: 0, width: 0.11, depth: 0.11, tall: tall - 0.12 });
-  } else writer.drum({ x: lamp.x, y: lamp.y, z: tall - 0.3, radius: 0.3, tall: 0.18, taper: 0.6 });
+  } else writer.drum({ x: lamp.x, y: lamp.y, z: tall - 0.2, radius: 0.24, tall: 0.1, taper: 0.8 });
   writer.use({ material: materials.glow, tint: mix(lamp.hue, [1, 1, 1], 0.35), seed: 0 });
-  writer.drum({ x: lamp.x, y: lamp.y, z: tall - 0.1, radius: roof === 'sky' ? 0.24 : 0.16, tall: 0.06 });
+  writer.drum({ x: lamp.x, y: lamp.y, z: tall - 0.1, radius: roof === 'sky' ? 0.24 : 0.13, tall: 0.06 });
 }
 
 /** Height of a lamp's head by what is over it, in tiles. */
