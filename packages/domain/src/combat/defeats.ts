@@ -48,7 +48,7 @@ export interface DefeatAnswer {
  * All of it or nothing; asked again, the first answer.
  * @throws GameError unavailable `zone.moved` when the zone writes none of them; not_found `combat.unknown_enemy`
  */
-export function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Promise<DefeatAnswer> {
+export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Promise<DefeatAnswer> {
   const enemy = enemies.find(({ id }) => id === defeat.enemyId);
   if (enemy === undefined) throw new GameError('not_found', 'combat.unknown_enemy');
   return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.settle_defeat', id: defeat.defeatId }, async () => {
@@ -61,7 +61,7 @@ export function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Promise<
       if (enemy.faction !== undefined && enemy.reputation < 0) {
         await changeStanding(tx, { characterId, changes: [{ faction: enemy.faction, points: enemy.reputation }], source: 'defeat', sourceId: defeat.defeatId });
       }
-      await noteKill(tx, { characterId, enemyId: enemy.id, ...(defeat.place === null ? {} : { place: defeat.place }) });
+      await noteKill(tx, { characterId, enemyId: enemy.id, place: defeat.place });
     }
     await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds: winners.map(({ characterId }) => characterId) });
     return { gains };

@@ -25,7 +25,7 @@ export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promis
   const { accountId, level, classId, originId, attributes, sheetVersion } = await natureOf(db, characterId);
   const [isGuest, growth, arranged, gear, standing, regards, playerKeys, quest, counts, eddies, vitals] = await Promise.all([
     isGuestAccount(db, accountId), growthOf(db, characterId), arrangementOf(db, characterId), gearOf(db, characterId), standingOf(db, characterId), regardsOf(db, characterId),
-    playerKeysOf(db, characterId), questPart(ctx, characterId), itemCounts(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId),
+    playerKeysOf(db, characterId), questPart(db, characterId), itemCounts(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId),
   ]);
   return {
     characterId, version: sheetVersion, level, classId, originId, attributes, skills: growth.skills, passives: growth.passives,

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAudit } from '../audit/service';
+import { stockCatalogue } from '../inventory/catalogue';
+import type { Ctx } from '../kernel';
+import { standingOf } from '../reputation';
+import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
+import { defeatBy, putInStreet, settle } from '../testing/fight';
+import type { Defeat } from './service';
+
+/** A kill between all of its statements takes minutes; every so many of them shows each step half done. */
+const stride = 9;
+
+let house: TestDomain;
+let ctx: Ctx;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 4 });
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+});
+afterAll(() => house.close());
+
+async function prepare(): Promise<Defeat> {
+  const winners = await makeCharacters(house.databaseUrl, 2);
+  await putInStreet(house.databaseUrl, winners);
+  return defeatBy(winners, randomUUID());
+}
+
+async function left({ defeatId, participants }: Defeat): Promise<unknown> {
+  const of = async (characterId: CharacterId) => [
+    Number((await ctx.db.progression.findUnique({ where: { characterId } }))?.experience ?? 0n), await ctx.db.experienceEntry.count({ where: { characterId } }),
+    await ctx.db.characterSkill.count({ where: { characterId } }), (await standingOf(ctx.db, characterId)).eighths,
+  ];
+  return [await of(participants[0]!.characterId), await of(participants[1]!.characterId), await ctx.db.outboxEvent.count({ where: { key: defeatId } })];
+}
+
+/** The defeat settled in a process of its own; how many statements it took, or null when it was killed. */
+function settleElsewhere(defeat: Defeat, deathAt: number): Promise<number | null> {
+  const script = fileURLToPath(new URL('../testing/mortal-zone.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(defeat)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve(null);
+      else if (code === 0) resolve(Number(said));
+      else reject(new Error(`ended with ${code}`));
+    });
+  });
+}
+
+describe('a simulation that is killed while it settles a defeat', () => {
+  it('leaves nothing half-given, and everything once when its successor asks again', async () => {
+    const whole = await prepare();
+    const statements = (await settleElsewhere(whole, 0)) ?? 0;
+    expect(statements).toBeGreaterThan(40);
+    const wanted = await left(whole);
+    const deaths = Array.from({ length: Math.ceil(statements / stride) }, (_, index) => index * stride + 1).concat(statements);
+    for (const deathAt of deaths) {
+      const defeat = await prepare();
+      expect(await settleElsewhere(defeat, deathAt)).toBeNull();
+      expect({ deathAt, left: await left(defeat) }).toEqual({ deathAt, left: [[0, 0, 0, -50], [0, 0, 0, -50], 0] });
+      expect(await settle(ctx, defeat)).toEqual(await settle(ctx, defeat));
+      expect({ deathAt, left: await left(defeat) }).toEqual({ deathAt, left: wanted });
+    }
+    expect((await runAudit(ctx)).findings).toEqual([]);
+  }, 300_000);
+});
