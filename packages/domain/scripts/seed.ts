@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { hashPassword } from '../src/account/passwords';
 import { createCharacter } from '../src/character/service';
 import { stockCatalogue } from '../src/inventory/catalogue';
+import { stockLootTables } from '../src/loot/catalogue';
 import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
 
 /** Brings the content into its tables and, on this machine, makes the accounts for trying the game. Running it again changes nothing. */
@@ -20,6 +21,7 @@ const domain = createDomain({
 try {
   const ctx = domain.systemCtx('seed');
   console.info(`${await stockCatalogue(ctx)} kinds of items`);
+  console.info(`${await stockLootTables(ctx)} loot tables`);
   if (SEED_ACCOUNTS === '1' || (isLocal && SEED_ACCOUNTS !== '0')) {
     for (const account of seededAccounts) await seedAccount(domain, ctx, account);
     console.info(`${seededAccounts.length} accounts: ${seededAccounts.map(({ email }) => email).join(', ')}`);

@@ -4,6 +4,7 @@ import { listeners as characterListeners } from '@necp/domain/character/listener
 import { listeners as inventoryListeners } from '@necp/domain/inventory/listeners';
 import type { Job, Listener } from '@necp/domain/kernel';
 import { purgeJob } from '@necp/domain/kernel/worker';
+import { jobs as lootJobs } from '@necp/domain/loot/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 
@@ -15,4 +16,4 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
 };
 
 /** Work that waits for its time or was left for later. */
-export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...sessionJobs, purgeJob];
+export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...lootJobs, ...sessionJobs, purgeJob];

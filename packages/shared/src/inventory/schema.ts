@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CharacterId, ContentId, ItemId, ItemTemplateId, RequestId } from '../kernel/ids';
-import { armourSlots, cyberwareParts, Rarity } from './content';
+import { armourSlots, cyberwareParts, Rarity, type ItemContent } from './content';
 
 /** The highest stack there can be. */
 export const maxStackEver = 9_999;
@@ -20,6 +20,9 @@ export const wornPlaces = [
 ] as const;
 export const WornPlace = z.enum(wornPlaces);
 export type WornPlace = z.infer<typeof WornPlace>;
+
+/** Kinds of things there are. */
+export const itemKinds = ['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'mod', 'consumable', 'quest', 'material', 'junk'] as const satisfies readonly ItemContent['kind'][];
 
 export const AffixView = z.object({ affix: ContentId, tier: z.int(), value: z.number() });
 /** What makes one thing differ from others of its kind. */

@@ -1,6 +1,6 @@
 import type { ItemContent } from './content';
 import { rarityRank } from './formulas';
-import type { ItemView, SortOrder } from './schema';
+import { itemKinds, type ItemView, type SortOrder } from './schema';
 
 /** What sorting looks at; later ids came later. */
 export type Sortable = Pick<ItemView, 'id' | 'slot' | 'quantity' | 'templateId' | 'rarity' | 'level' | 'sellEddies' | 'isBound' | 'isLocked' | 'isJunk'>;
@@ -10,8 +10,6 @@ export interface SortPlan {
   readonly kept: readonly { readonly id: Sortable['id']; readonly slot: number; readonly quantity: number }[];
   readonly poured: readonly Sortable['id'][];
 }
-
-const kindOrder: readonly ItemContent['kind'][] = ['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'mod', 'consumable', 'quest', 'material', 'junk'];
 
 /**
  * Pours stacks of one kind together and lays everything from the first slot on; equal things keep the order of their ids, so that sorting twice changes nothing.
@@ -47,7 +45,7 @@ export function isAlike(a: Likeness, b: Likeness): boolean {
 type Order = (a: Sortable, b: Sortable) => number;
 /** By what things are, never by how many: pouring must not change the order. */
 function orderOf(by: SortOrder, contentOf: (templateId: string) => ItemContent): Order {
-  const kind: Order = (a, b) => kindOrder.indexOf(contentOf(a.templateId).kind) - kindOrder.indexOf(contentOf(b.templateId).kind);
+  const kind: Order = (a, b) => itemKinds.indexOf(contentOf(a.templateId).kind) - itemKinds.indexOf(contentOf(b.templateId).kind);
   const rarity: Order = (a, b) => rarityRank(b.rarity) - rarityRank(a.rarity);
   const worth: Order = (a, b) => b.sellEddies - a.sellEddies;
   const weight: Order = (a, b) => contentOf(b.templateId).weightGrams - contentOf(a.templateId).weightGrams;

@@ -377,6 +377,10 @@ CREATE TABLE "world_drops" (
     "level" INTEGER,
     "affixes" JSONB NOT NULL DEFAULT '[]',
     "eddies" BIGINT NOT NULL,
+    "is_kept" BOOLEAN NOT NULL DEFAULT false,
+    "taken_by" UUID,
+    "taken_at" TIMESTAMPTZ(3),
+    "ledger_id" UUID,
 
     CONSTRAINT "world_drops_pkey" PRIMARY KEY ("id")
 );
@@ -948,6 +952,9 @@ CREATE INDEX "inbox_at_idx" ON "inbox"("at");
 CREATE INDEX "ledgers_at_idx" ON "ledgers"("at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "world_drops_ledger_id_key" ON "world_drops"("ledger_id");
+
+-- CreateIndex
 CREATE INDEX "world_drops_zone_id_channel_idx" ON "world_drops"("zone_id", "channel");
 
 -- CreateIndex
@@ -1272,6 +1279,8 @@ ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_owner" FOREIGN KEY ("owner
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_what" CHECK (
   ("template_id" IS NOT NULL AND "quantity" BETWEEN 1 AND 9999 AND "rarity" IS NOT NULL AND "level" IS NOT NULL AND "eddies" = 0)
   OR ("template_id" IS NULL AND "quantity" = 0 AND "rarity" IS NULL AND "level" IS NULL AND "eddies" BETWEEN 1 AND 1000000000));
+ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_ledger" FOREIGN KEY ("ledger_id") REFERENCES "ledgers" ("id");
+ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_taken" CHECK (("taken_by" IS NULL) = ("taken_at" IS NULL) AND ("taken_by" IS NULL) = ("ledger_id" IS NULL));
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
 ALTER TABLE "loot_rolls" ADD CONSTRAINT "loot_rolls_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "loot_rolls" ADD CONSTRAINT "loot_rolls_source" CHECK ("source_kind" IN ('enemy', 'container', 'event', 'cache'));
@@ -1279,6 +1288,15 @@ ALTER TABLE "loot_encounters" ADD CONSTRAINT "loot_encounters_character" FOREIGN
 ALTER TABLE "loot_encounters" ADD CONSTRAINT "loot_encounters_times" CHECK ("times" > 0);
 ALTER TABLE "container_openings" ADD CONSTRAINT "container_openings_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "loot_filters" ADD CONSTRAINT "loot_filters_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+-- Taken once, by one, and never again anybody's.
+CREATE FUNCTION guard_world_drop() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD."taken_by" IS NOT NULL OR NEW."template_id" IS DISTINCT FROM OLD."template_id" OR NEW."quantity" <> OLD."quantity" OR NEW."eddies" <> OLD."eddies" THEN
+    RAISE EXCEPTION 'broken rule "world_drops_fixed": what fell stays what it is, and is taken once' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "world_drops_guard" BEFORE UPDATE ON "world_drops" FOR EACH ROW EXECUTE FUNCTION guard_world_drop();
 
 -- npc
 ALTER TABLE "npc_regards" ADD CONSTRAINT "npc_regards_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");

@@ -1,0 +1,119 @@
+import { containers } from '@necp/content/server';
+import { itemPickedUp } from '@necp/shared/loot/events';
+import { canTake } from '@necp/shared/loot/rules';
+import type { DropView, Find, LootFilter, OpenCacheInput, OpenCacheView, SaveLootFilterInput } from '@necp/shared/loot/schema';
+import { GameError, assertAllowed, type AccountId, type CharacterId, type RequestId } from '@necp/shared/kernel';
+import { holdSheet } from '../character';
+import { contentOf, destroy, Holdings } from '../inventory';
+import { emit, inTx, nowOf, once, pushAfterCommit, requireActor, type Ctx, type Tx } from '../kernel';
+import { assertWriters, type HeldZone } from '../zone';
+import { lootFilter } from './queries';
+import { dropView, findOf, givePrize, hand, rollFor, scatter } from './steps';
+
+export interface PickUp { readonly characterId: CharacterId; readonly epoch: number; readonly dropId: string }
+export interface PickedUp { readonly taken: Find; readonly toDelivery: boolean }
+
+/**
+ * Takes something from the street: one taker gets it, whoever else reaches for it. What the bag has no room for waits as a delivery. Asked again by its taker it answers the same.
+ * @throws GameError conflict `loot.gone`, forbidden `loot.not_yours`, unavailable `zone.moved`
+ */
+export function pickUp(ctx: Ctx, zone: HeldZone, input: PickUp): Promise<PickedUp> {
+  const { characterId, dropId } = input;
+  return inTx(ctx, async (tx) => {
+    await assertWriters(tx, zone, [input]);
+    return once(tx, { accountId: asAccount(characterId), requestId: dropId as RequestId, verb: 'loot.pick_up', input: { dropId } }, async () => {
+      await holdSheet(tx, characterId);
+      return take(tx, zone, { characterId, dropId });
+    });
+  });
+}
+
+async function take(tx: Tx, zone: HeldZone, { characterId, dropId }: { readonly characterId: CharacterId; readonly dropId: string }): Promise<PickedUp> {
+  const now = nowOf(tx);
+  await tx.$queryRaw`SELECT 1 FROM world_drops WHERE id = ${dropId}::uuid FOR UPDATE`;
+  const row = await tx.worldDrop.findUnique({ where: { id: dropId } });
+  if (row === null || row.takenBy !== null || row.zoneId !== zone.zoneId || row.channel !== zone.channel) throw new GameError('conflict', 'loot.gone');
+  const verdict = canTake(dropView(row), characterId, now.getTime());
+  assertAllowed(verdict, !verdict.ok && verdict.code === 'loot.not_yours' ? 'forbidden' : 'conflict');
+  const find = findOf(row);
+  const { ledgerId, delivered } = await hand(tx, { characterId, find, reason: 'loot.pick_up' });
+  const { count } = await tx.worldDrop.updateMany({ where: { id: dropId, takenBy: null }, data: { takenBy: characterId, takenAt: now, ledgerId } });
+  if (count !== 1) throw new GameError('conflict', 'loot.gone');
+  await emit(tx, itemPickedUp, { dropId, characterId, find, isDelivered: delivered > 0 });
+  pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: itemPickedUp.name, dropId });
+  return { taken: find, toDelivery: delivered > 0 };
+}
+
+export interface Opening {
+  readonly id: RequestId;
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+  readonly containerId: string;
+  /** Which of the container's places it is. */
+  readonly spawnIndex: number;
+  /** Whether its lock, where there is one, gave way. */
+  readonly passed: boolean;
+  /** Tiles: where it stands. */
+  readonly spot: { readonly x: number; readonly y: number };
+}
+
+/**
+ * Opens a container of the street: each character finds something of its own, and again after a while. A lock that did not give way gives nothing.
+ * @throws GameError not_found `loot.unknown_container`, conflict `loot.empty`, unavailable `zone.moved`
+ */
+export function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): Promise<DropView[]> {
+  const { id, characterId, containerId, spawnIndex, spot } = input;
+  const container = containers.find((one) => one.id === containerId);
+  if (container === undefined) throw new GameError('not_found', 'loot.unknown_container');
+  return inTx(ctx, async (tx) => {
+    await assertWriters(tx, zone, [input]);
+    return once(tx, { accountId: asAccount(characterId), requestId: id, verb: 'loot.open_container', input: { containerId, spawnIndex } }, async () => {
+      if (container.lock !== undefined && !input.passed) return [];
+      await holdSheet(tx, characterId);
+      const now = nowOf(tx);
+      const filled = await tx.$executeRaw`
+        INSERT INTO container_openings AS opening (character_id, container_id, zone_id, spawn_index, refills_at)
+        VALUES (${characterId}::uuid, ${containerId}, ${zone.zoneId}, ${spawnIndex}, ${new Date(now.getTime() + container.refillMs)})
+        ON CONFLICT (character_id, zone_id, container_id, spawn_index) DO UPDATE SET refills_at = excluded.refills_at WHERE opening.refills_at <= ${now}`;
+      if (filled !== 1) throw new GameError('conflict', 'loot.empty');
+      const roll = await rollFor(tx, { characterId, source: { kind: 'container', id: containerId }, tableId: container.table, level: container.level, difficulty: 'normal' });
+      return scatter(tx, zone, { roll, for: 'owner', spot });
+    });
+  });
+}
+
+/**
+ * Opens a cache from the bag: what is in it goes into the bag, or to the deliveries.
+ * @throws GameError invalid `loot.not_a_cache`, not_found `inventory.no_such_item`
+ */
+export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheView> {
+  const { accountId, characterId } = requireActor(ctx);
+  if (characterId === null) throw new GameError('invalid', 'character.required');
+  return inTx(ctx, (tx) => once(tx, { accountId, requestId: input.requestId, verb: 'loot.open_cache', input: { ...input, characterId } }, async () => {
+    const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
+    const content = contentOf(item.templateId);
+    const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'open') : undefined;
+    if (use?.does !== 'open') throw new GameError('invalid', 'loot.not_a_cache');
+    await destroy(tx, { characterId, itemId: item.id, quantity: 1, reach: ['bag'], reason: 'loot.open_cache' });
+    const roll = await rollFor(tx, { characterId, source: { kind: 'cache', id: item.templateId }, tableId: use.table, level: content.level, difficulty: 'normal' });
+    const { delivered } = await givePrize(tx, { roll, reason: 'loot.open_cache' });
+    return { finds: [...roll.finds], delivered };
+  }));
+}
+
+/** Remembers what a character picks up without asking. */
+export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<LootFilter> {
+  const { accountId, characterId } = requireActor(ctx);
+  if (characterId === null) throw new GameError('invalid', 'character.required');
+  await inTx(ctx, (tx) => once(tx, { accountId, requestId: input.requestId, verb: 'loot.save_filter', input: { ...input, characterId } }, async () => {
+    const { isOn, minRarity, kinds, withEddies } = input.filter;
+    const row = { isOn, minRarity, kinds: [...new Set(kinds)], withEddies };
+    await tx.lootFilter.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
+    pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: 'loot.filter_changed' });
+    return null;
+  }));
+  return lootFilter(ctx, characterId);
+}
+
+/** What the street remembers under its own ids is kept by character. */
+const asAccount = (characterId: CharacterId) => characterId as unknown as AccountId;

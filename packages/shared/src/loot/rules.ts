@@ -1,0 +1,55 @@
+import { rollAffixes, rarityRank } from '../inventory/formulas';
+import type { AffixContent, ItemContent } from '../inventory/content';
+import { itemKinds } from '../inventory/schema';
+import type { ItemTemplateId } from '../kernel/ids';
+import type { Rng } from '../kernel/rng';
+import { dayMs, minuteMs, secondMs } from '../kernel/time';
+import { allowed, refuse, type Verdict } from '../kernel/verdict';
+import type { Rolled } from './formulas';
+import type { DropView, Find, LootFilter } from './schema';
+
+/** How long what falls to several is its winner's alone. */
+export const ownedMs = 60 * secondMs;
+/** How long anything lies in the street. */
+export const dropLastsMs = 5 * minuteMs;
+/** How long rolls can be read. */
+export const rollsKeptMs = 14 * dayMs;
+/** Rolls shown at once. */
+export const rollsShown = 30;
+
+/** What a newcomer picks up without asking: everything. */
+export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds: [...itemKinds], withEddies: true };
+
+/** Whether somebody may take a drop now. */
+export function canTake(drop: Pick<DropView, 'ownerId' | 'ownedUntilMs' | 'expiresMs'>, who: string, nowMs: number): Verdict {
+  if (nowMs >= drop.expiresMs) return refuse('loot.gone');
+  return drop.ownerId === null || drop.ownerId === who || nowMs >= drop.ownedUntilMs ? allowed : refuse('loot.not_yours');
+}
+
+/** Whether the filter picks a drop up by itself. @param kind of the drop's template; null for eddies */
+export function isWanted(filter: LootFilter, drop: Pick<DropView, 'rarity'>, kind: ItemContent['kind'] | null): boolean {
+  if (!filter.isOn) return false;
+  if (kind === null) return filter.withEddies;
+  // Nobody leaves behind what a story needs.
+  return kind === 'quest' || (filter.kinds.includes(kind) && rarityRank(drop.rarity) >= rarityRank(filter.minRarity));
+}
+
+interface Making { readonly contentOf: (id: string) => ItemContent; readonly affixes: readonly AffixContent[]; readonly level: number }
+
+/**
+ * Makes what was rolled into things: gear one by one, of the rolled rarity with affixes of its own, at least of its template's level;
+ * what stacks keeps its template's rarity.
+ * @param making.level of what was defeated or opened
+ */
+export function findsOf(rolled: readonly Rolled[], making: Making, rng: Rng): Find[] {
+  return rolled.flatMap((one): Find[] => {
+    if ('eddies' in one) return one.eddies > 0 ? [{ eddies: one.eddies }] : [];
+    if (one.quantity <= 0) return [];
+    const item = making.contentOf(one.item);
+    const templateId = item.id as ItemTemplateId;
+    if (item.stackSize > 1 || !('affixPools' in item)) return [{ templateId, quantity: one.quantity, rarity: item.rarity, level: item.level, affixes: [] }];
+    const level = Math.min(30, Math.max(item.level, making.level));
+    const rarity = one.rarity ?? item.rarity;
+    return Array.from({ length: one.quantity }, () => ({ templateId, quantity: 1, rarity, level, affixes: one.rarity === null ? [] : rollAffixes(item, { rarity, level, affixes: making.affixes }, rng) }));
+  });
+}
