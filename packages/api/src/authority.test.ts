@@ -35,6 +35,8 @@ const nothing = () => undefined;
 
 /** Every procedure of the house; one that is missing here fails the test. */
 const cases: Readonly<Record<string, Case>> = {
+  'ability.view': { ask: nothing, answers: playing },
+  'ability.setSlot': { ask: () => ({ requestId: newRequestId(), slot: 3, entry: null }), answers: playing },
   'account.me': { ask: nothing, answers: signedIn },
   'account.register': { ask: () => ({ email: email(), password: 'rain-on-neon', locale: 'en' }), answers: forAll('ok') },
   'account.signIn': { ask: () => ({ email: email(), password: 'rain-on-neon' }), answers: forAll('account.wrong_credentials') },
@@ -60,6 +62,8 @@ const cases: Readonly<Record<string, Case>> = {
   'character.enter': { ask: character, answers: ownOnly('character.not_found') },
   'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
+  'combat.sessions': { ask: nothing, answers: playing },
+  'combat.log': { ask: () => ({ sessionId: randomUUID() }), answers: { ...forAll('combat.no_such_session'), anonymous: 'session.required', guest: 'character.required' } },
   'inventory.view': { ask: nothing, answers: playing },
   'inventory.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: noSuchItem },
   'inventory.split': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }), answers: noSuchItem },
@@ -72,7 +76,13 @@ const cases: Readonly<Record<string, Case>> = {
   'inventory.unequip': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID() }), answers: noSuchItem },
   'inventory.insertMod': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), modItemId: randomUUID(), socket: 0 }), answers: noSuchItem },
   'inventory.mend': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), toolItemId: randomUUID() }), answers: noSuchItem },
+  'progression.view': { ask: nothing, answers: playing },
+  'progression.spendAttribute': { ask: () => ({ requestId: newRequestId(), attribute: 'body' }), answers: { ...forAll('progression.no_attribute_points'), anonymous: 'session.required', guest: 'character.required' } },
+  'progression.spendPerk': { ask: () => ({ requestId: newRequestId(), node: 'line_curtain' }), answers: { ...forAll('progression.level_too_low'), anonymous: 'session.required', guest: 'character.required' } },
+  'progression.respec': { ask: () => ({ requestId: newRequestId(), agreedEddies: 0 }), answers: { ...forAll('progression.nothing_to_forget'), anonymous: 'session.required', guest: 'character.required' } },
+  'progression.wearTitle': { ask: () => ({ requestId: newRequestId(), key: null }), answers: playing },
   'realm.status': { ask: nothing, answers: forAll('ok') },
+  'reputation.view': { ask: nothing, answers: playing },
   'session.list': { ask: nothing, answers: signedIn },
   'session.revoke': { ask: ({ owner }) => ({ requestId: newRequestId(), sessionId: owner.actor.sessionId }), answers: ownOnly('session.not_found') },
   'session.signOut': { ask: () => ({ requestId: newRequestId() }), answers: signedIn },
@@ -80,6 +90,7 @@ const cases: Readonly<Record<string, Case>> = {
   'settings.view': { ask: nothing, answers: signedIn },
   'settings.save': { ask: () => ({ requestId: newRequestId(), settings: defaultSettings('en') }), answers: signedIn },
   'settings.chooseLanguage': { ask: () => ({ requestId: newRequestId(), language: 'ru' }), answers: forAll('ok') },
+  'worldState.view': { ask: nothing, answers: forAll('ok') },
   'wallet.view': { ask: nothing, answers: playing },
   'wallet.give': {
     ask: ({ owner }) => ({ requestId: newRequestId(), toCharacterId: owner.characterId, amountEddies: 5n }),

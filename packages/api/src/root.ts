@@ -1,23 +1,39 @@
+import { abilityRouter } from './routers/ability';
 import { accountRouter } from './routers/account';
 import { characterRouter } from './routers/character';
 import { chatRouter } from './routers/chat';
+import { combatRouter } from './routers/combat';
 import { inventoryRouter } from './routers/inventory';
+import { npcRouter } from './routers/npc';
+import { progressionRouter } from './routers/progression';
+import { questRouter } from './routers/quest';
 import { realmRouter } from './routers/realm';
+import { reputationRouter } from './routers/reputation';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
 import { walletRouter } from './routers/wallet';
+import { worldEventRouter } from './routers/world-event';
+import { worldStateRouter } from './routers/world-state';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the house, one router per room. */
 export const appRouter = router({
+  ability: abilityRouter,
   account: accountRouter,
   character: characterRouter,
   chat: chatRouter,
+  combat: combatRouter,
   inventory: inventoryRouter,
+  npc: npcRouter,
+  progression: progressionRouter,
+  quest: questRouter,
   realm: realmRouter,
+  reputation: reputationRouter,
   session: sessionRouter,
   settings: settingsRouter,
   wallet: walletRouter,
+  worldEvent: worldEventRouter,
+  worldState: worldStateRouter,
 });
 export type AppRouter = typeof appRouter;
 

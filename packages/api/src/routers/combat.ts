@@ -1,0 +1,16 @@
+import { combatLog, combatSessions } from '@necp/domain/combat/queries';
+import { CombatLogInput, CombatLogView, CombatSessionsView } from '@necp/shared/combat/schema';
+import { characterProcedure } from '../procedures';
+import { router } from '../trpc';
+
+export const combatRouter = router({
+  sessions: characterProcedure
+    .meta({ openapi: { method: 'GET', path: '/combat/sessions', tags: ['combat'], summary: 'The latest fights of the character of this session' } })
+    .output(CombatSessionsView)
+    .query(({ ctx }) => combatSessions(ctx.domain, ctx.characterId)),
+  log: characterProcedure
+    .meta({ openapi: { method: 'GET', path: '/combat/sessions/{sessionId}', tags: ['combat'], summary: 'The lines of a fight one was in' } })
+    .input(CombatLogInput)
+    .output(CombatLogView)
+    .query(({ ctx, input }) => combatLog(ctx.domain, { ...input, characterId: ctx.characterId })),
+});

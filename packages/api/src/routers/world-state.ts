@@ -1,0 +1,11 @@
+import { worldStateView } from '@necp/domain/world-state/queries';
+import { WorldStateView } from '@necp/shared/world-state/schema';
+import { publicProcedure } from '../procedures';
+import { router } from '../trpc';
+
+export const worldStateRouter = router({
+  view: publicProcedure
+    .meta({ openapi: { method: 'GET', path: '/world-state', tags: ['world'], protect: false, summary: 'What the city remembers, and what it remembers of the character of this session' } })
+    .output(WorldStateView)
+    .query(({ ctx }) => worldStateView(ctx.domain, ctx.actor?.characterId ?? null)),
+});
