@@ -598,7 +598,7 @@ CREATE TABLE "quest_progress" (
 
 -- CreateTable
 CREATE TABLE "quest_deeds" (
-    "id" UUID NOT NULL,
+    "id" TEXT NOT NULL,
     "character_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
