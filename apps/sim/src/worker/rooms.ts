@@ -1,10 +1,12 @@
 import { jobs as accountJobs } from '@necp/domain/account/jobs';
 import { jobs as characterJobs } from '@necp/domain/character/jobs';
 import { listeners as characterListeners } from '@necp/domain/character/listeners';
+import { jobs as combatJobs } from '@necp/domain/combat/jobs';
 import { listeners as inventoryListeners } from '@necp/domain/inventory/listeners';
 import type { Job, Listener } from '@necp/domain/kernel';
 import { purgeJob } from '@necp/domain/kernel/worker';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
+import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 
@@ -16,4 +18,4 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
 };
 
 /** Work that waits for its time or was left for later. */
-export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...lootJobs, ...sessionJobs, purgeJob];
+export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...combatJobs, ...lootJobs, ...reputationJobs, ...sessionJobs, purgeJob];
