@@ -1,11 +1,14 @@
 'use client';
 
+import { zoneNames } from '@necp/content/client';
+import type { Locale } from '@necp/shared/kernel';
 import type { CloseReason } from '@necp/shared/protocol';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
+import { useFight } from './fight/store';
 import { useLink } from './link-store';
 
 /** What stands before the city while it is not there: the way in, the way it ended, or why it cannot be drawn. */
@@ -14,9 +17,12 @@ export function Curtain({ onReconnect }: { readonly onReconnect: () => void }) {
   const connection = useLink((state) => state.connection);
   const graphics = useLink((state) => state.graphics);
   const wasHere = useLink((state) => state.welcome !== null);
+  const crossingTo = useFight((state) => state.crossingTo);
+  const locale = useLocale() as Locale;
   if (graphics === 'unsupported') return <Veil><ErrorState icon="display" title={t('noGraphics')} action={<Leave />}>{t('noGraphicsText')}</ErrorState></Veil>;
   if (connection.phase === 'closed') return <Veil><Closed reason={connection.reason} onReconnect={onReconnect} /></Veil>;
   if (connection.phase === 'loading') return <Veil><Waiting text={t(`loading.${connection.step}`)} /></Veil>;
+  if (crossingTo !== null) return <Veil><Waiting text={t('crossing', { zone: zoneNames[crossingTo]?.[locale] ?? '' })} /></Veil>;
   if (!wasHere) return <Veil><Waiting text={connection.phase === 'lost' ? t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) }) : t('connecting')} /></Veil>;
   return null;
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import type { CharacterView } from '@necp/shared/character/schema';
 import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
@@ -10,34 +9,72 @@ import { keyName } from '../components/key-names';
 import { ChatPanel } from '../features/chat/panel';
 import { Minimap } from '../features/zone/minimap';
 import { useZone } from '../features/zone/store';
-import type { Game } from '../game/types';
+import { OwnCast } from './fight/cast-bar';
+import { DuelPanel } from './fight/duel-panel';
+import { EventPanel } from './fight/event-panel';
+import { ExperienceBar } from './fight/experience-bar';
+import { Captions, GainsList } from './fight/gains';
+import { Hotbars } from './fight/hotbar';
+import { Prompt } from './fight/prompt';
+import { Statuses } from './fight/statuses';
+import { useFight } from './fight/store';
+import { TargetFrame } from './fight/target-frame';
+import { Vitals } from './fight/vitals';
+import { WeaponChip } from './fight/weapon-chip';
+import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
 import { StatusChips } from './status-chips';
-
-export interface HudParts {
-  readonly character: CharacterView;
-  readonly game: Game | null;
-  readonly focusGame: () => void;
-  readonly openMenu: () => void;
-}
+import { QuestTracker } from '../features/quest/tracker';
+import { keyWindows, type KeyWindow, useWindows, windowIcons } from './windows';
 
 /** Frames at the edges, the street in the middle. */
-export function DeskHud({ character, game, focusGame, openMenu, keys }: HudParts & { readonly keys: KeyBindings }) {
+export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }: HudParts & { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
+  const statuses = useFight((state) => state.self?.statuses ?? []);
   return (
     <div className="pointer-events-none absolute inset-0 z-10 *:pointer-events-auto">
-      <div className="absolute top-4 left-4"><OwnFrame character={character} /></div>
-      <div className="absolute top-4 right-4 flex flex-col items-end gap-2 short:scale-90 short:origin-top-right">
+      <div className="absolute top-4 left-4 grid gap-2">
+        <OwnFrame character={character}><Vitals size="frame" /></OwnFrame>
+        <Statuses statuses={statuses} />
+      </div>
+      <div className="pointer-events-none absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2 *:pointer-events-auto">
+        <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
+        <DuelPanel street={game?.street ?? null} />
+      </div>
+      <div className="pointer-events-none absolute top-4 right-4 flex flex-col items-end gap-2 *:pointer-events-auto short:origin-top-right short:scale-90">
         <Minimap shape="plate" />
         <StatusChips />
-        <IconButton icon="menu" label={t('menu')} hint="left" onClick={openMenu} />
+        <QuestTracker characterId={character.id} size="panel" />
+        <EventPanel />
+        <GainsList />
       </div>
-      <section aria-label={t('chat')} className="cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-lg:w-80 short:h-44">
+      <section aria-label={t('chat')} className="cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40">
         <ChatPanel ownId={character.id} onSend={(line) => { game?.sendLine(line); }} onLeave={focusGame} />
       </section>
-      <WalkHint keys={keys} />
+      <div className="pointer-events-none absolute inset-x-0 bottom-4 mx-auto grid w-fit justify-items-center gap-2 *:pointer-events-auto max-xl:mr-4 max-xl:justify-items-end">
+        <Captions />
+        <OwnCast />
+        <Prompt device="desk" onInteract={() => game?.street.interact()} />
+        <WalkHint keys={keys} />
+        <div className="flex items-end gap-3">
+          <div className="grid gap-1.5"><Hotbars characterId={character.id} keys={keys} onUse={takeSlot} /><ExperienceBar /></div>
+          <WeaponChip />
+        </div>
+      </div>
+      <nav aria-label={t('windows')} className="absolute right-4 bottom-4 grid grid-cols-4 gap-1 max-xl:bottom-36">
+        {keyWindows.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
+        <IconButton icon="menu" label={t('menu')} hint="top" onClick={openMenu} />
+      </nav>
     </div>
   );
+}
+
+function WindowButton({ name, code }: { readonly name: KeyWindow; readonly code: string | undefined }) {
+  const t = useTranslations('hud');
+  const isOpen = useWindows((state) => state.open.includes(name));
+  const toggle = useWindows((state) => state.toggle);
+  const word = t(`window.${name}`);
+  return <IconButton icon={windowIcons[name]} label={code ? t('windowKey', { window: word, key: keyName(code) }) : word} hint="top" aria-pressed={isOpen} onClick={() => toggle(name)} />;
 }
 
 /** The keys, until the player has walked a little. */
@@ -54,7 +91,7 @@ function WalkHint({ keys }: { readonly keys: KeyBindings }) {
   if (!place || isLearnt) return null;
   const cap = (code: string | undefined) => (code ? <KeyCap>{keyName(code)}</KeyCap> : null);
   return (
-    <p role="status" className="cut absolute bottom-4 flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-lg:hidden max-xl:right-4 xl:left-1/2 xl:-translate-x-1/2">
+    <p role="status" className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text">
       <span className="flex items-center gap-1">{cap(keys.moveUp[0])}{cap(keys.moveLeft[0])}{cap(keys.moveDown[0])}{cap(keys.moveRight[0])}<span className="ml-1">{t('hintWalk')}</span></span>
       <span className="flex items-center gap-1">{cap(keys.sprint[0])}<span className="ml-1">{t('hintSprint')}</span></span>
       <span className="flex items-center gap-1">{cap(keys.chat[0])}<span className="ml-1">{t('hintChat')}</span></span>

@@ -3,54 +3,78 @@
 import type { CharacterView } from '@necp/shared/character/schema';
 import type { Settings } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { SettingsWindow } from '../features/settings/settings-window';
+import { useCallback, useEffect, useRef } from 'react';
+import { toast } from 'sonner';
+import { useRefusalWords } from '../components/providers/refusals';
+import { ArrivalTitle } from '../features/zone/arrival-title';
 import { useChangeSettings } from '../features/settings/use-settings';
 import { Curtain } from './curtain';
 import { DeskHud } from './desk-hud';
+import { DownScreen } from './fight/down-screen';
+import { type SlotView, useSlots } from './fight/use-slots';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
-import { Menu } from './menu';
 import { PhoneHud } from './phone-hud';
 import { useGame } from './use-game';
 import { useMedia } from './use-media';
-import { ArrivalTitle } from '../features/zone/arrival-title';
+import { useQuestMarks } from './use-quest-marks';
+import { WindowHost } from './window-host';
+import { useWindowKeys, useWindows } from './windows';
 
-export type OpenWindow = 'none' | 'menu' | 'settings';
 const zoomPauseMs = 800;
 
 /** The city and everything around it. */
 export function GameScreen({ character, settings }: { readonly character: CharacterView; readonly settings: Settings }) {
   const t = useTranslations('hud');
   const host = useRef<HTMLDivElement>(null);
-  const [openWindow, setOpenWindow] = useState<OpenWindow>('none');
   const motion = useMedia('(prefers-reduced-motion: reduce)') ? 'reduced' : 'full';
   const isPhone = useMedia('(pointer: coarse)');
-  const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom() });
+  const slots = useSlots(character.id);
+  const say = useRefusalWords();
+  const onSlot = (index: number) => {
+    const slot = slots[index];
+    if (slot) takeSlot(slot);
+  };
+  const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused: ({ code, params }) => void toast.warning(say(code, params), { id: code, duration: 2_500 }) });
   const wasHere = useLink((state) => state.welcome !== null);
   const focusGame = useCallback(() => game?.focus(), [game]);
-
-  const open = useCallback((next: OpenWindow) => {
-    setOpenWindow(next);
-    game?.blip(next === 'none' ? 'close' : 'open');
-    if (next === 'none') game?.focus();
+  const takeSlot = useCallback((slot: SlotView) => {
+    if (slot.kind === 'ability') game?.street.useAbility(slot.id);
+    else if (slot.itemId !== null) game?.street.useItem(slot.itemId);
+    else if (slot.kind === 'item') game?.blip('refuse');
+    game?.focus();
   }, [game]);
-  useEscape(useCallback(() => setOpenWindow((now) => (now === 'none' ? 'menu' : now)), []));
+  useQuestMarks(game);
+  useWindowKeys(settings.keys);
+  useWindowSounds(game);
+  useEscape();
   useScale(settings.scale);
 
-  const parts = { character, game, focusGame, openMenu: () => open('menu') };
+  const parts = { character, game, focusGame, takeSlot, openMenu: () => useWindows.getState().show('menu') };
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">
       <h1 className="sr-only">{t('title')}</h1>
       <div ref={host} className="absolute inset-0 outline-none [&>canvas]:block [&>canvas]:outline-none" />
       {wasHere && (isPhone ? <PhoneHud {...parts} /> : <DeskHud {...parts} keys={settings.keys} />)}
+      <DownScreen onRespawn={() => game?.street.respawn()} />
       <ArrivalTitle />
       <LinkBanners onReconnect={() => game?.reconnect()} />
       <Curtain onReconnect={() => game?.reconnect()} />
-      <Menu open={openWindow === 'menu'} onClose={() => open('none')} onSettings={() => open('settings')} />
-      <SettingsWindow open={openWindow === 'settings'} onClose={() => open('none')} />
+      <WindowHost characterId={character.id} game={game} motion={motion} />
     </main>
   );
+}
+
+/** Opening and closing is heard, and the street has the keys again when the last window is shut. */
+function useWindowSounds(game: ReturnType<typeof useGame>): void {
+  const count = useWindows((state) => state.open.length + (state.conversation ? 1 : 0));
+  const before = useRef(count);
+  useEffect(() => {
+    if (count === before.current) return;
+    game?.blip(count > before.current ? 'open' : 'close');
+    if (count === 0) game?.focus();
+    before.current = count;
+  }, [count, game]);
 }
 
 /** Remembers the zoom once the wheel rests. */
@@ -65,15 +89,17 @@ function useSavedZoom(): (zoom: number) => void {
 }
 
 /** Esc closes what is open; with nothing open it opens the menu. Windows and the chat keep theirs to themselves. */
-function useEscape(onEscape: () => void): void {
+function useEscape(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLInputElement) return;
-      onEscape();
+      const { open, conversation, show, shutLatest } = useWindows.getState();
+      if (open.length > 0) shutLatest();
+      else if (!conversation) show('menu');
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [onEscape]);
+  }, []);
 }
 
 /** The size of everything follows the size of the root's letters. */

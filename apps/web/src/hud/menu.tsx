@@ -5,11 +5,12 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/button';
 import { Icon, type IconName } from '../components/icon';
 import { Window } from '../components/window';
+import { keyWindows, type WindowName, windowIcons } from './windows';
 
 interface MenuProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly onSettings: () => void;
+  readonly onOpen: (name: WindowName) => void;
 }
 
 function watchFullscreen(tell: () => void): () => void {
@@ -18,7 +19,7 @@ function watchFullscreen(tell: () => void): () => void {
 }
 
 /** What one can do besides walking. */
-export function Menu({ open, onClose, onSettings }: MenuProps) {
+export function Menu({ open, onClose, onOpen }: MenuProps) {
   const t = useTranslations('hud');
   const isFull = useSyncExternalStore(watchFullscreen, () => document.fullscreenElement !== null, () => false);
   const canFill = useSyncExternalStore(watchFullscreen, () => document.fullscreenEnabled, () => false);
@@ -30,7 +31,11 @@ export function Menu({ open, onClose, onSettings }: MenuProps) {
     <Window title={t('menu')} kind="modal" width="narrow" open={open} onClose={onClose} closeLabel={t('close')}>
       <div className="grid gap-2">
         <Button tone="primary" onClick={onClose}>{t('continue')}</Button>
-        <Button icon="settings" onClick={onSettings}>{t('settings')}</Button>
+        <div className="grid grid-cols-2 gap-2">
+          {keyWindows.map((name) => <Button key={name} icon={windowIcons[name]} onClick={() => onOpen(name)}>{t(`window.${name}`)}</Button>)}
+          <Button icon="swords" onClick={() => onOpen('combatLog')}>{t('window.combatLog')}</Button>
+        </div>
+        <Button icon="settings" onClick={() => onOpen('settings')}>{t('settings')}</Button>
         {canFill && <Button icon={isFull ? 'fullscreen_exit' : 'fullscreen'} onClick={fill}>{t(isFull ? 'windowed' : 'fullscreen')}</Button>}
         <LinkButton icon="keyboard" href="/help" target="_blank">{t('help')}</LinkButton>
         <LinkButton icon="people" href="/characters">{t('toCharacters')}</LinkButton>

@@ -3,21 +3,42 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../components/icon-button';
+import type { IconName } from '../components/icon';
 import { ChatPanel } from '../features/chat/panel';
 import { useChat } from '../features/chat/store';
 import { Minimap } from '../features/zone/minimap';
 import type { GameAction } from '../game/types';
-import type { HudParts } from './desk-hud';
+import { OwnCast } from './fight/cast-bar';
+import { DuelPanel } from './fight/duel-panel';
+import { EventPanel } from './fight/event-panel';
+import { Captions, GainsList } from './fight/gains';
+import { barSlots, Slot } from './fight/hotbar';
+import { Prompt } from './fight/prompt';
+import { Statuses } from './fight/statuses';
+import { useFight } from './fight/store';
+import { TargetFrame } from './fight/target-frame';
+import { useSlots } from './fight/use-slots';
+import { Vitals } from './fight/vitals';
+import { WeaponChip } from './fight/weapon-chip';
+import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
 import { StatusChips } from './status-chips';
 import { TouchStick } from './touch-stick';
+import { QuestTracker } from '../features/quest/tracker';
+import { useWindows } from './windows';
+
+/** So many places of the bar lie around the right thumb; the others are in the second row of it. */
+const thumbSlots = 4;
 
 /** Rings and chips; the lower thirds belong to thumbs. */
-export function PhoneHud({ character, game, focusGame, openMenu }: HudParts) {
+export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: HudParts) {
   const t = useTranslations('hud');
+  const f = useTranslations('fight');
   const [isChatOpen, setChatOpen] = useState(false);
   const setInSight = useChat((state) => state.setInSight);
   const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
+  const statuses = useFight((state) => state.self?.statuses ?? []);
+  const toggle = useWindows((state) => state.toggle);
   useEffect(() => {
     setInSight(isChatOpen);
     return () => setInSight(true);
@@ -25,22 +46,38 @@ export function PhoneHud({ character, game, focusGame, openMenu }: HudParts) {
 
   return (
     <div className="absolute inset-0 z-10">
-      <TouchStick onStick={(x, y) => game?.setStick(x, y)} />
-      <div className="absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))]"><OwnFrame character={character} /></div>
+      <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
+      <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.street.setAim(x, y)} />
+      <div className="absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] grid gap-1.5">
+        <OwnFrame character={character}><Vitals size="chip" /></OwnFrame>
+        <Statuses statuses={statuses} size="small" />
+        <QuestTracker characterId={character.id} size="chip" />
+      </div>
       <div className="absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] flex flex-col items-end gap-2">
         <Minimap shape="ring" />
         <StatusChips />
+        <div className="flex gap-2">
+          <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
+          <span className="relative">
+            <IconButton icon="chat" label={t('openChat', { count: unread })} hint="none" onClick={() => setChatOpen(true)} />
+            {unread > 0 && <span aria-hidden className="number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center bg-amber px-1 text-xs leading-5 text-ground">{unread}</span>}
+          </span>
+          <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
+        </div>
+        <GainsList />
+      </div>
+      <div className="pointer-events-none absolute inset-x-0 top-44 grid justify-items-center gap-2 *:pointer-events-auto short:top-14">
+        <EventPanel />
+        <DuelPanel street={game?.street ?? null} />
+        <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
       </div>
       {!isChatOpen && <HeardLine />}
-      <div className="absolute right-[max(1rem,env(safe-area-inset-right))] bottom-[max(1.25rem,env(safe-area-inset-bottom))] z-10 grid grid-cols-2 gap-3">
-        <HoldButton icon="minus" label={t('zoomOut')} action="zoomOut" parts={{ game }} />
-        <HoldButton icon="plus" label={t('zoomIn')} action="zoomIn" parts={{ game }} />
-        <IconButton size="large" icon="menu" label={t('menu')} hint="none" className="touch:size-14" onClick={openMenu} />
-        <span className="relative">
-          <IconButton size="large" icon="chat" label={t('openChat', { count: unread })} hint="none" className="touch:size-14" onClick={() => setChatOpen(true)} />
-          {unread > 0 && <span aria-hidden className="number absolute -top-1 -right-1 grid min-w-5 place-items-center bg-amber px-1 text-xs leading-5 text-ground">{unread}</span>}
-        </span>
+      <div className="pointer-events-none absolute inset-x-0 bottom-60 z-10 grid justify-items-center gap-2 short:bottom-28">
+        <Captions />
+        <OwnCast />
+        <Prompt device="phone" onInteract={() => game?.street.interact()} />
       </div>
+      <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
       {isChatOpen && (
         <section aria-label={t('chat')} className="cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]">
           <IconButton tone="bare" icon="close" label={t('close')} hint="none" className="absolute top-1 right-1 z-10" onClick={() => { setChatOpen(false); focusGame(); }} />
@@ -51,10 +88,34 @@ export function PhoneHud({ character, game, focusGame, openMenu }: HudParts) {
   );
 }
 
+type ThumbParts = Pick<HudParts, 'game' | 'takeSlot'>;
+
+/** Around the right thumb: dodge, reload, the other weapon, and the first places of the bar. */
+function ThumbButtons({ characterId, parts }: { readonly characterId: string; readonly parts: ThumbParts }) {
+  const t = useTranslations('fight');
+  const bar = useFight((state) => state.bar);
+  const [page, setPage] = useState(0);
+  const slots = useSlots(characterId);
+  const from = bar * barSlots + page * thumbSlots;
+  return (
+    <div className="pointer-events-none absolute right-[max(0.75rem,env(safe-area-inset-right))] bottom-[max(11rem,calc(env(safe-area-inset-bottom)+10rem))] z-10 grid justify-items-end gap-2 *:pointer-events-auto short:right-44 short:bottom-3">
+      <div className="pointer-events-none short:hidden"><WeaponChip /></div>
+      <div className="flex gap-2">
+        {slots.slice(from, from + thumbSlots).map((slot) => <Slot key={slot.index} slot={slot} size="thumb" onUse={parts.takeSlot} />)}
+      </div>
+      <div className="flex gap-2">
+        <IconButton size="large" icon="chevron_up" label={t('otherBar')} hint="none" onClick={() => setPage((now) => 1 - now)} />
+        <HoldButton icon="swap" label={t('swap')} action="swapWeapon" game={parts.game} />
+        <HoldButton icon="reload" label={t('reload')} action="reload" game={parts.game} />
+        <HoldButton icon="dodge" label={t('dodge')} action="dodge" game={parts.game} />
+      </div>
+    </div>
+  );
+}
+
 /** A button that presses a key of the game for as long as the thumb rests on it. */
-function HoldButton({ icon, label, action, parts }: { readonly icon: 'plus' | 'minus'; readonly label: string; readonly action: GameAction; readonly parts: Pick<HudParts, 'game'> }) {
-  const { game } = parts;
-  return <IconButton size="large" icon={icon} label={label} hint="none" className="touch:size-14" onPointerDown={() => game?.press(action)} onPointerUp={() => game?.release(action)} onPointerCancel={() => game?.release(action)} onPointerLeave={() => game?.release(action)} onContextMenu={(event) => event.preventDefault()} />;
+function HoldButton({ icon, label, action, game }: { readonly icon: IconName; readonly label: string; readonly action: GameAction; readonly game: HudParts['game'] }) {
+  return <IconButton size="large" icon={icon} label={label} hint="none" className="touch:size-13" onPointerDown={() => game?.press(action)} onPointerUp={() => game?.release(action)} onPointerCancel={() => game?.release(action)} onPointerLeave={() => game?.release(action)} onContextMenu={(event) => event.preventDefault()} />;
 }
 
 /** The latest line of the street, while the chat is closed. */
@@ -67,5 +128,5 @@ function HeardLine() {
     return () => clearTimeout(waiting);
   }, [latest]);
   if (!latest?.sender || gone === latest.id) return null;
-  return <p aria-live="polite" className="pointer-events-none absolute top-20 left-2 max-w-[55%] animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text short:top-18"><span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>{latest.text}</p>;
+  return <p aria-live="polite" className="pointer-events-none absolute top-40 left-2 max-w-[55%] animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text short:top-26"><span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>{latest.text}</p>;
 }

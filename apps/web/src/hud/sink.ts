@@ -3,9 +3,12 @@ import { steadyMs, wallClock } from '../components/kernel/clock';
 import { useChat } from '../features/chat/store';
 import { useZone } from '../features/zone/store';
 import type { GameSink } from '../game/types';
+import { createFightSink, type FightWishes } from './fight/fight-sink';
+import { useFight } from './fight/store';
 import { useLink } from './link-store';
+import { useWindows } from './windows';
 
-interface Wishes {
+interface Wishes extends FightWishes {
   chatWanted(): void;
   zoomChanged(zoom: number): void;
 }
@@ -14,7 +17,10 @@ interface Wishes {
 export function createSink(wishes: Wishes): GameSink {
   return {
     connection: (state) => useLink.getState().setConnection(state),
-    zone: (map) => useZone.getState().setMap(map),
+    zone: (map) => {
+      useZone.getState().setMap(map);
+      useFight.getState().set({ crossingTo: null, target: null, prompt: null, drops: [], event: null });
+    },
     welcome: (welcome) => {
       useLink.getState().setWelcome(welcome);
       useZone.getState().arrive(welcome.zoneName, welcome.channel);
@@ -29,6 +35,7 @@ export function createSink(wishes: Wishes): GameSink {
     restarting: (inMs) => useLink.getState().announceRestart(inMs),
     chatWanted: () => wishes.chatWanted(),
     zoomChanged: (zoom) => wishes.zoomChanged(zoom),
+    fight: createFightSink(wishes),
     graphics: (state) => useLink.getState().setGraphics(state === 'restored' ? 'good' : state),
   };
 }
@@ -38,4 +45,6 @@ export function clearStores(): void {
   useLink.getState().clear();
   useZone.getState().clear();
   useChat.getState().clear();
+  useFight.getState().clear();
+  useWindows.getState().clear();
 }

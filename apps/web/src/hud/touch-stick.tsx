@@ -1,16 +1,27 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useRef, useState, type PointerEvent } from 'react';
+import { classNames } from '../components/class-names';
 
 /** Half of the ring, in CSS pixels; as far as the thumb must go to run. */
 const reachPx = 56;
 
 interface Hold { readonly pointerId: number; readonly x: number; readonly y: number }
 
-/** A stick that appears wherever the thumb comes down on the left half. */
-export function TouchStick({ onStick }: { readonly onStick: (x: number, y: number) => void }) {
-  const t = useTranslations('hud');
+const sides = {
+  left: { field: 'left-0 w-1/2 h-[62%]', rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] left-[max(2rem,env(safe-area-inset-left))] border-text/30' },
+  right: { field: 'right-0 size-44', rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] right-[max(2rem,env(safe-area-inset-right))] border-red/50' },
+} as const;
+
+interface TouchStickProps {
+  /** The left one appears wherever the thumb comes down; the right one rests in its corner. */
+  readonly side: keyof typeof sides;
+  readonly label: string;
+  readonly onStick: (x: number, y: number) => void;
+}
+
+/** A stick for a thumb: how far it is pushed from where it came down, each axis -1 to 1. */
+export function TouchStick({ side, label, onStick }: TouchStickProps) {
   const hold = useRef<Hold | null>(null);
   const [shown, setShown] = useState<{ x: number; y: number; knobX: number; knobY: number } | null>(null);
 
@@ -37,13 +48,13 @@ export function TouchStick({ onStick }: { readonly onStick: (x: number, y: numbe
   };
 
   return (
-    <div aria-label={t('stick')} role="application" className="absolute bottom-0 left-0 z-10 h-[62%] w-1/2 touch-none select-none" onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
+    <div aria-label={label} role="application" className={classNames('absolute bottom-0 z-10 touch-none select-none', sides[side].field)} onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
       {shown ? (
         <span className="pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 bg-ground/35" style={{ left: shown.x, top: shown.y }}>
           <span className="absolute top-1/2 left-1/2 size-12 -translate-1/2 rounded-full bg-text/75" style={{ marginLeft: shown.knobX, marginTop: shown.knobY }} />
         </span>
       ) : (
-        <span aria-hidden className="pointer-events-none absolute bottom-[max(2rem,env(safe-area-inset-bottom))] left-[max(2rem,env(safe-area-inset-left))] size-24 rounded-full border-2 border-dashed border-text/30" />
+        <span aria-hidden className={classNames('pointer-events-none absolute size-24 rounded-full border-2 border-dashed', sides[side].rest)} />
       )}
     </div>
   );

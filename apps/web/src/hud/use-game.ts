@@ -9,8 +9,11 @@ import { newRequestId } from '../components/kernel/chance';
 import { useTRPCClient, viewOfError } from '../components/providers/api';
 import type { Game, GameSettings } from '../game/types';
 import { useChat } from '../features/chat/store';
+import type { FightWishes } from './fight/fight-sink';
 import { useLink } from './link-store';
+import { useLiveNews } from './live';
 import { clearStores, createSink } from './sink';
+import { useWindows } from './windows';
 
 interface GameWish {
   readonly host: RefObject<HTMLElement>;
@@ -18,6 +21,9 @@ interface GameWish {
   readonly settings: Settings;
   readonly motion: 'full' | 'reduced';
   readonly onZoom: (zoom: number) => void;
+  /** A place of the hotbars was pressed: 0 to 15. */
+  readonly onSlot: (slot: number) => void;
+  readonly onRefused: FightWishes['refused'];
 }
 
 /** Settings of the account as the engine wants them. */
@@ -27,12 +33,13 @@ function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSetti
 }
 
 /** Runs the engine as long as the screen stands, and hands it what the player changes. */
-export function useGame({ host, character, settings, motion, onZoom }: GameWish): Game | null {
+export function useGame({ host, character, settings, motion, onZoom, onSlot, onRefused }: GameWish): Game | null {
   const [game, setGame] = useState<Game | null>(null);
   const locale = useLocale() as Locale;
   const client = useTRPCClient();
-  const latest = useRef({ settings, motion, locale, onZoom });
-  latest.current = { settings, motion, locale, onZoom };
+  const live = useLiveNews();
+  const latest = useRef({ settings, motion, locale, onZoom, onSlot, onRefused, live });
+  latest.current = { settings, motion, locale, onZoom, onSlot, onRefused, live };
   const { id, zoneId, look } = character;
   const ownLook = useRef(look);
 
@@ -50,7 +57,14 @@ export function useGame({ host, character, settings, motion, onZoom }: GameWish)
         throw error;
       }
     };
-    const sink = createSink({ chatWanted: () => useChat.getState().askFocus(), zoomChanged: (zoom) => latest.current.onZoom(zoom) });
+    const sink = createSink({
+      chatWanted: () => useChat.getState().askFocus(),
+      zoomChanged: (zoom) => latest.current.onZoom(zoom),
+      slotPressed: (slot) => latest.current.onSlot(slot),
+      refused: (refusal) => latest.current.onRefused(refusal),
+      live: (topic) => latest.current.live(topic),
+      conversation: (opened) => useWindows.getState().talk(opened),
+    });
     void import('../game')
       .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId, look: ownLook.current, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
       .then((made) => {

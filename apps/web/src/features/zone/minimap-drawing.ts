@@ -1,5 +1,6 @@
 import type { Locale } from '@necp/shared/kernel';
 import { groundKinds, type GroundKind, type ZoneMap } from '@necp/shared/zone/map';
+import type { EntityKind } from '@necp/shared/protocol';
 import type { Radar } from '../../game/types';
 
 /** Pixels of the base picture per tile. */
@@ -33,7 +34,17 @@ export function drawBase(map: ZoneMap): HTMLCanvasElement {
   return canvas;
 }
 
+/** What each kind of body is drawn like; kinds that are not here are not on the map. */
+const dotStyles: Partial<Record<EntityKind, { readonly colour: string; readonly side: number }>> = {
+  player: { colour: '#3fd0e0', side: 5 }, townsperson: { colour: '#8592a0', side: 3 }, npc: { colour: '#ffb547', side: 4 }, enemy: { colour: '#ff4d5e', side: 4 },
+  drop: { colour: '#d6dee6', side: 3 }, vehicle: { colour: '#ff3d81', side: 7 }, deployable: { colour: '#61d394', side: 4 },
+};
+
+/** Where a running story leads; tiles. */
+export interface Goal { readonly x: number; readonly y: number }
+
 interface Sweep {
+  readonly goals: readonly Goal[];
   readonly map: ZoneMap;
   readonly base: HTMLCanvasElement;
   readonly radar: Radar;
@@ -57,12 +68,31 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   pen.drawImage(sweep.base, toX(0), toY(0), sweep.map.widthTiles * scale, sweep.map.heightTiles * scale);
   drawPlaces(pen, sweep, { toX, toY, half });
   for (const dot of sweep.radar.dots) {
-    const isPlayer = dot.kind === 'player';
-    pen.fillStyle = isPlayer ? '#3fd0e0' : '#8592a0';
-    const side = (isPlayer ? 5 : 3) * window.devicePixelRatio;
+    const style = dotStyles[dot.kind];
+    if (!style) continue;
+    pen.fillStyle = style.colour;
+    const side = style.side * window.devicePixelRatio;
     pen.fillRect(toX(dot.x) - side / 2, toY(dot.y) - side / 2, side, side);
   }
+  for (const goal of sweep.goals) drawGoal(pen, { x: toX(goal.x), y: toY(goal.y), half });
   drawSelf(pen, half, self.facing);
+}
+
+/** A diamond at the goal, or at the edge in its direction when it is farther away. */
+function drawGoal(pen: CanvasRenderingContext2D, { x, y, half }: { readonly x: number; readonly y: number; readonly half: number }): void {
+  const size = 5 * window.devicePixelRatio;
+  const most = half - size * 1.6;
+  const far = Math.max(Math.abs(x - half), Math.abs(y - half));
+  const shrink = far > most ? most / far : 1;
+  pen.save();
+  pen.translate(half + (x - half) * shrink, half + (y - half) * shrink);
+  pen.rotate(Math.PI / 4);
+  pen.fillStyle = '#ffb547';
+  pen.strokeStyle = '#05070a';
+  pen.lineWidth = window.devicePixelRatio;
+  pen.fillRect(-size, -size, size * 2, size * 2);
+  pen.strokeRect(-size, -size, size * 2, size * 2);
+  pen.restore();
 }
 
 function drawPlaces(pen: CanvasRenderingContext2D, { map, locale }: Sweep, view: { toX(x: number): number; toY(y: number): number; half: number }): void {

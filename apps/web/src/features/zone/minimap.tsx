@@ -16,6 +16,7 @@ export function Minimap({ shape }: { readonly shape: 'plate' | 'ring' }) {
   const locale = useLocale() as Locale;
   const map = useZone((state) => state.map);
   const radar = useZone((state) => state.radar);
+  const goals = useZone((state) => state.goals);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [reach, setReach] = useState(1);
   const base = useMemo(() => (map ? drawBase(map) : null), [map]);
@@ -26,8 +27,8 @@ export function Minimap({ shape }: { readonly shape: 'plate' | 'ring' }) {
     if (!target || !map || !base || !radar) return;
     const side = Math.round(target.clientWidth * window.devicePixelRatio);
     if (target.width !== side) target.width = target.height = side;
-    drawSweep(target, { map, base, radar, reachTiles, locale });
-  }, [map, base, radar, reachTiles, locale, shape]);
+    drawSweep(target, { map, base, radar, reachTiles, locale, goals });
+  }, [map, base, radar, reachTiles, locale, goals, shape]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;
   const picture = <canvas ref={canvas} role="img" aria-label={t('mapLabel', { count: people })} className={classNames('block size-full', shape === 'ring' && 'rounded-full')} />;

@@ -1,0 +1,74 @@
+'use client';
+
+import type { ChoiceView, RollView } from '@necp/shared/quest/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { classNames } from '../../components/class-names';
+import { anyOf } from '../../components/kernel/chance';
+import { useById, useContent } from '../../components/providers/content';
+
+type CheckView = NonNullable<ChoiceView['check']>;
+
+/** What a check stands on, how hard it is and how likely it is passed, before anybody throws. */
+export function CheckTag({ check }: { readonly check: CheckView }) {
+  const t = useTranslations('quest');
+  const name = useCheckName();
+  const tone = check.chance >= 0.65 ? 'text-green' : check.chance >= 0.4 ? 'text-amber' : 'text-red';
+  return (
+    <span className="number shrink-0 text-sm text-quiet">
+      [{t('check', { by: name(check.by), difficulty: check.difficulty, modifier: signed(check.modifier) })} · <span className={tone}>{t('chance', { chance: check.chance })}</span>{check.luck !== 'plain' && ` · ${t(`luck.${check.luck}`)}`}]
+    </span>
+  );
+}
+
+/** Attributes and skills by their names. */
+export function useCheckName(): (by: string) => string {
+  const attribute = useTranslations('character.attribute');
+  const locale = useLocale() as Locale;
+  const skills = useById(useContent('progression')?.skills);
+  return (by) => skills.get(by)?.name[locale] ?? (['body', 'reflex', 'tech', 'intellect', 'cool'].includes(by) ? attribute(by as 'body') : by);
+}
+
+const signed = (value: number): string => (value < 0 ? `−${-value}` : `+${value}`);
+const throwMs = 900;
+const flickerMs = 70;
+
+/** The die as it falls: faces flicker, then the thrown one stays, with what is added and what it had to reach. */
+export function DieThrow({ roll, motion, onShown }: { readonly roll: RollView; readonly motion: 'full' | 'reduced'; readonly onShown: () => void }) {
+  const t = useTranslations('quest');
+  const [face, setFace] = useState<number | null>(motion === 'reduced' ? roll.face : null);
+  const [shown, setShown] = useState(motion === 'reduced' ? roll.face : 20);
+  useEffect(() => {
+    if (face !== null) return;
+    const flicker = setInterval(() => setShown(anyOf(20) + 1), flickerMs);
+    const landing = setTimeout(() => {
+      clearInterval(flicker);
+      setFace(roll.face);
+      setShown(roll.face);
+    }, throwMs);
+    return () => {
+      clearInterval(flicker);
+      clearTimeout(landing);
+    };
+  }, [face, roll.face]);
+
+  const hasLanded = face !== null;
+  const isGood = roll.result === 'critical' || roll.result === 'pass';
+  return (
+    <div role="status" aria-live="assertive" className="grid justify-items-center gap-3 py-2">
+      <svg viewBox="-60 -60 120 120" className={classNames('size-32 transition-colors', !hasLanded ? 'animate-scan text-quiet' : isGood ? 'text-green' : 'text-red')} aria-hidden>
+        <polygon points="0,-54 47,-27 47,27 0,54 -47,27 -47,-27" fill="#0c1014" stroke="currentColor" strokeWidth="2" />
+        <path d="M0-54 28 16-28 16ZM28 16 47-27M-28 16-47-27M28 16 47 27M-28 16-47 27M0 54 28 16M0 54-28 16" fill="none" stroke="currentColor" strokeWidth="1" opacity="0.55" />
+        <text y="8" textAnchor="middle" className="number" fontSize="26" fill="currentColor">{shown}</text>
+      </svg>
+      {hasLanded && (
+        <>
+          <p className="number text-text">{roll.luck !== 'plain' && <span className="mr-2 text-quiet">({roll.faces.join(', ')})</span>}{t('sum', { face: roll.face, modifier: signed(roll.modifier), total: roll.total, difficulty: roll.difficulty })}</p>
+          <p className={classNames('font-title text-xl', isGood ? 'text-green' : 'text-red')}>{t(`result.${roll.result}`)}</p>
+          <button type="button" ref={(button) => button?.focus()} onClick={onShown} className="cut cut-6 edge-amber min-h-11 px-6 font-title text-amber">{t('goOn')}</button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { ActiveQuestView } from '@necp/shared/quest/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { classNames } from '../../components/class-names';
+import { wallClock } from '../../components/kernel/clock';
+import { useTRPC } from '../../components/providers/api';
+import { useById, useContent } from '../../components/providers/content';
+
+/** The story that is followed: what to do next, how much of it is done, and how long it may take. */
+export function QuestTracker({ characterId, size }: { readonly characterId: string; readonly size: 'panel' | 'chip' }) {
+  const t = useTranslations('quest');
+  const locale = useLocale() as Locale;
+  const trpc = useTRPC();
+  const log = useQuery(trpc.quest.log.queryOptions()).data;
+  const quests = useById(useContent('quests')?.quests);
+  const followed = log?.characterId === characterId ? (log.active.find(({ questId }) => questId === log.trackedQuestId) ?? log.active[0]) : undefined;
+  const quest = quests.get(followed?.questId ?? '');
+  if (!followed || !quest) return null;
+  const texts = new Map(quest.stages.find(({ id }) => id === followed.stageId)?.objectives.map((objective) => [objective.id as string, objective]));
+  return (
+    <section aria-label={t('tracker')} aria-live="polite" className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-52 text-sm')}>
+      <p className="flex items-baseline justify-between gap-2"><span className="truncate font-title text-amber">{quest.name[locale]}</span>{followed.deadlineAt && <Deadline at={followed.deadlineAt} />}</p>
+      <ul className="grid gap-0.5">
+        {followed.objectives.map((objective) => <Objective key={objective.id} objective={objective} text={texts.get(objective.id)?.text[locale] ?? ''} optional={texts.get(objective.id)?.optional === true ? t('optional') : null} />)}
+      </ul>
+    </section>
+  );
+}
+
+interface ObjectiveProps {
+  readonly objective: ActiveQuestView['objectives'][number];
+  readonly text: string;
+  readonly optional: string | null;
+}
+
+function Objective({ objective, text, optional }: ObjectiveProps) {
+  const { have, need, isDone } = objective;
+  return (
+    <li className={classNames('flex items-baseline gap-2 text-sm', isDone ? 'text-quiet line-through' : 'text-text')}>
+      <span aria-hidden className={isDone ? 'text-green' : 'text-amber'}>{isDone ? '✓' : '▸'}</span>
+      <span className="grow">{text}{optional && <span className="text-quiet"> ({optional})</span>}</span>
+      {need > 1 && <span className="number shrink-0">{have}/{need}</span>}
+    </li>
+  );
+}
+
+function Deadline({ at }: { readonly at: Date }) {
+  const t = useTranslations('quest');
+  const [now, setNow] = useState(() => wallClock.nowMs());
+  useEffect(() => {
+    const beat = setInterval(() => setNow(wallClock.nowMs()), 500);
+    return () => clearInterval(beat);
+  }, []);
+  const seconds = Math.max(0, Math.ceil((at.getTime() - now) / 1000));
+  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return <span aria-label={t('timeLeft', { clock })} className={classNames('number shrink-0 text-sm', seconds < 30 ? 'text-red' : 'text-text')}>{clock}</span>;
+}

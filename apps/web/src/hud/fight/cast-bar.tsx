@@ -1,0 +1,34 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { useById, useContent } from '../../components/providers/content';
+import type { Span } from '../../game/types';
+import { useFight } from './store';
+import { useNow } from './use-now';
+
+/** What one is doing that takes a while: a cast, a reload, holding something down. */
+export function OwnCast() {
+  const t = useTranslations('fight');
+  const locale = useLocale() as Locale;
+  const cast = useFight((state) => state.self?.cast ?? null);
+  const reload = useFight((state) => state.self?.weapon.reload ?? null);
+  const hold = useFight((state) => state.hold);
+  const abilities = useById(useContent('abilities')?.abilities);
+  const name = cast ? (abilities.get(cast.ability)?.name[locale] ?? '') : hold ? t('holding') : t('reloading');
+  const span = cast ?? hold ?? reload;
+  return span ? <SpanBar key={span.startMs} label={name} span={span} className="w-64 max-w-[60vw]" /> : null;
+}
+
+/** A bar that fills from the start of a stretch of time to its end. */
+export function SpanBar({ label, span, className }: { readonly label: string; readonly span: Span; readonly className?: string }) {
+  const now = useNow(50);
+  const share = Math.max(0, Math.min(1, (now - span.startMs) / Math.max(1, span.endMs - span.startMs)));
+  if (now > span.endMs + 400) return null;
+  return (
+    <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} className={className}>
+      <p className="flex justify-between pb-0.5 text-sm text-text [text-shadow:0_0_4px_#05070a]"><span>{label}</span><span className="number text-quiet">{Math.max(0, (span.endMs - now) / 1000).toFixed(1)}</span></p>
+      <div className="h-2 bg-[#1b222a]"><div className="h-full origin-left bg-amber" style={{ transform: `scaleX(${share})` }} /></div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { Window } from '../../components/window';
+import { useById, useContent } from '../../components/providers/content';
+import type { CombatLine } from '../../game/types';
+import { useFight } from './store';
+
+const tones: Readonly<Record<CombatLine['what'], string>> = { damage: 'text-text', heal: 'text-green', dodged: 'text-quiet', blocked: 'text-quiet', absorbed: 'text-cyan', downed: 'text-red', died: 'text-red', revived: 'text-green', status: 'text-violet' };
+
+/** What happened in the fights of this visit, line by line. */
+export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('fight');
+  const log = useFight((state) => state.log);
+  const end = useRef<HTMLDivElement>(null);
+  const name = useNames();
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [log]);
+  return (
+    <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="narrow">
+      {log.length === 0 && <p className="text-quiet">{t('logEmpty')}</p>}
+      <ol role="log" aria-label={t('log')} className="grid gap-0.5 text-sm">
+        {log.map((line, index) => (
+          <li key={`${line.atMs}-${index}`} className={tones[line.what]}>
+            {t(`line.${line.what}`, { source: line.source ? name(line.source) : '', target: name(line.target), amount: line.amount, critical: line.critical ? 'yes' : 'no', status: line.what === 'status' ? name({ id: 0, name: line.type, content: line.type, isSelf: false }) : '' })}
+          </li>
+        ))}
+      </ol>
+      <div ref={end} />
+    </Window>
+  );
+}
+
+/** Calls everyone as the player's language does; oneself is "you". */
+function useNames(): (who: CombatLine['target']) => string {
+  const t = useTranslations('fight');
+  const locale = useLocale() as Locale;
+  const enemies = useById(useContent('enemies')?.enemies);
+  const people = useById(useContent('people')?.npcs);
+  const statuses = useById(useContent('abilities')?.statuses);
+  return ({ content, name, isSelf }) => (isSelf ? t('you') : ((enemies.get(content) ?? people.get(content) ?? statuses.get(content))?.name[locale] ?? name));
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { KeyCap } from '../../components/key-cap';
+import { keyName } from '../../components/key-names';
+import { useById, useContent } from '../../components/providers/content';
+import { useFight } from './store';
+
+/** What the interact key would do now; a button as well, for whoever has no keys. */
+export function Prompt({ onInteract, device }: { readonly onInteract: () => void; readonly device: 'desk' | 'phone' }) {
+  const t = useTranslations('fight');
+  const locale = useLocale() as Locale;
+  const prompt = useFight((state) => state.prompt);
+  const isHolding = useFight((state) => state.hold !== null);
+  const people = useById(useContent('people')?.npcs);
+  const items = useById(useContent('items')?.items);
+  if (!prompt || isHolding) return null;
+  const name = people.get(prompt.content)?.name[locale] ?? items.get(prompt.content)?.name[locale] ?? prompt.name;
+  return (
+    <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 animate-appear items-center gap-2 px-3 py-1.5 text-text touch:min-h-11">
+      {device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}
+      <span>{t(`verb.${prompt.verb}`)}{name && <b className="ml-1.5 text-amber">{name}</b>}</span>
+    </button>
+  );
+}

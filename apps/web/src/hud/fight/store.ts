@@ -1,0 +1,68 @@
+import type { CombatSummary, DuelState, EventState, Gains } from '@necp/shared/protocol';
+import type * as z from 'zod';
+import { create } from 'zustand';
+import { steadyMs } from '../../components/kernel/clock';
+import type { Caption, CombatLine, DownView, DropView, PromptView, SelfView, Span, TargetView, VitalsView } from '../../game/types';
+
+/** So many lines of the combat log are kept. */
+const keptLines = 120;
+/** Gains and captions are shown for so long. */
+const gainMs = 6_000;
+const captionMs = 2_500;
+
+export type GainsNews = z.infer<typeof Gains> & { readonly number: number; readonly untilMs: number };
+type CaptionNews = Caption & { readonly number: number; readonly untilMs: number };
+type EventNews = NonNullable<z.infer<typeof EventState>>;
+/** With the fight is when its end was told, on the steady clock. */
+type SummaryNews = z.infer<typeof CombatSummary> & { readonly atMs: number };
+
+interface FightState {
+  readonly vitals: VitalsView | null;
+  readonly self: SelfView | null;
+  readonly target: TargetView | null;
+  readonly prompt: PromptView | null;
+  readonly drops: readonly DropView[];
+  readonly log: readonly CombatLine[];
+  readonly down: DownView | null;
+  readonly hold: Span | null;
+  readonly bar: 0 | 1;
+  readonly crossingTo: string | null;
+  readonly captions: readonly CaptionNews[];
+  readonly gains: readonly GainsNews[];
+  readonly event: EventNews | null;
+  readonly duel: z.infer<typeof DuelState> | null;
+  readonly summary: SummaryNews | null;
+  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel'>>): void;
+  note(line: CombatLine): void;
+  caption(caption: Caption): void;
+  gain(gains: z.infer<typeof Gains>): void;
+  sumUp(summary: z.infer<typeof CombatSummary>): void;
+  /** Forgets what has been shown long enough. */
+  sweep(): void;
+  clear(): void;
+}
+
+const start = {
+  vitals: null, self: null, target: null, prompt: null, drops: [], log: [], down: null, hold: null, bar: 0, crossingTo: null,
+  captions: [], gains: [], event: null, duel: null, summary: null,
+} as const;
+let nextNumber = 1;
+
+/** What the street tells of the own fight, as the frames around it show it. */
+export const useFight = create<FightState>((set) => ({
+  ...start,
+  set: (change) => set(change),
+  note: (line) => set(({ log }) => ({ log: [...log.slice(1 - keptLines), line] })),
+  caption: (caption) => set(({ captions }) => ({ captions: [...captions.slice(-3), { ...caption, number: nextNumber++, untilMs: steadyMs() + captionMs }] })),
+  gain: (news) => set(({ gains }) => ({ gains: [...gains.slice(-4), { ...news, number: nextNumber++, untilMs: steadyMs() + gainMs }] })),
+  sumUp: (summary) => set({ summary: { ...summary, atMs: steadyMs() } }),
+  sweep: () => set((state) => {
+    const now = steadyMs();
+    const gains = state.gains.filter(({ untilMs }) => untilMs > now);
+    const captions = state.captions.filter(({ untilMs }) => untilMs > now);
+    const summary = state.summary && state.summary.atMs + gainMs > now ? state.summary : null;
+    if (gains.length === state.gains.length && captions.length === state.captions.length && summary === state.summary) return state;
+    return { gains, captions, summary };
+  }),
+  clear: () => set({ ...start }),
+}));

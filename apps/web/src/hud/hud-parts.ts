@@ -1,0 +1,12 @@
+import type { CharacterView } from '@necp/shared/character/schema';
+import type { Game } from '../game/types';
+import type { SlotView } from './fight/use-slots';
+
+/** What the frames of every device work with. */
+export interface HudParts {
+  readonly character: CharacterView;
+  readonly game: Game | null;
+  readonly focusGame: () => void;
+  readonly openMenu: () => void;
+  readonly takeSlot: (slot: SlotView) => void;
+}

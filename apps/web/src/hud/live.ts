@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+
+/** Which rooms' answers are stale after news of a topic. Query keys of tRPC begin with the router's name. */
+const roomsOf: Readonly<Record<string, readonly string[]>> = {
+  inventory: ['inventory', 'wallet', 'vendor', 'bank'],
+  loot: ['inventory', 'loot', 'wallet'],
+  quest: ['quest', 'inventory', 'wallet', 'progression', 'reputation'],
+  progression: ['progression', 'ability', 'character'],
+  ability: ['ability'],
+  combat: ['combat', 'progression'],
+  reputation: ['reputation', 'vendor'],
+  conversation: ['quest'],
+  vendor: ['vendor', 'inventory', 'wallet'],
+  sheet: ['progression', 'ability', 'inventory'],
+  state: ['worldState', 'quest'],
+  events: ['worldEvent'],
+};
+
+/** The last word of a channel says the room: `/topic/character/…/inventory`. */
+const roomOfTopic = (topic: string): string => topic.slice(topic.lastIndexOf('/') + 1);
+
+/** Makes whoever shows a room read it again after news of it. */
+export function useLiveNews(): (topic: string) => void {
+  const queries = useQueryClient();
+  return useCallback((topic) => {
+    for (const room of roomsOf[roomOfTopic(topic)] ?? []) void queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => Array.isArray(path) && path[0] === room });
+  }, [queries]);
+}

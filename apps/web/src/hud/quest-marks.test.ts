@@ -1,0 +1,35 @@
+import { places, quests, zoneMaps, zones } from '@necp/content/server';
+import type { QuestLogView } from '@necp/shared/quest/schema';
+import { describe, expect, test } from 'vitest';
+import { questMarks, wayTo } from './quest-marks';
+
+const watson = zoneMaps.find(({ id }) => id === 'watson')!;
+const byId = <T extends { readonly id: string }>(entries: readonly T[]) => new Map(entries.map((entry) => [entry.id as string, entry]));
+const sources = { quests: byId(quests), places: byId(places), zones, map: watson };
+const running = (questId: string, stageId: string, objectives: readonly string[]) => ({
+  questId, stageId, objectives: objectives.map((id) => ({ id, have: 0, need: 1, isDone: false })), startedAt: new Date(0), stageEnteredAt: new Date(0), deadlineAt: null, path: [stageId], canAbandon: true,
+});
+const log = (active: ReturnType<typeof running>[], available: string[] = []) => ({ characterId: 'c', trackedQuestId: null, active, ended: [], available }) as unknown as QuestLogView;
+
+describe('marks in the street', () => {
+  test('stand over whom one has to talk to, and point to where one has to go', () => {
+    const marks = questMarks({ ...sources, log: log([running('first_light', 'street', ['outside', 'vera'])]) });
+    expect(marks).toContainEqual({ content: 'vera', at: null, mark: 'goal' });
+    expect(marks).toContainEqual({ content: null, at: { x: 72.5, y: 91.5 }, mark: 'goal' });
+  });
+
+  test('stand over everyone who has a story to offer', () => {
+    expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toEqual([{ content: 'granny_sun', at: null, mark: 'offer' }]);
+  });
+
+  test('are silent about what is done', () => {
+    const active = running('first_light', 'street', ['vera']);
+    expect(questMarks({ ...sources, log: log([{ ...active, objectives: active.objectives.map((one) => ({ ...one, isDone: true })) }]) })).toEqual([]);
+  });
+
+  test('lead through the right door to another zone, over two doors as well', () => {
+    expect(wayTo('westbrook', { zones, from: 'watson' })).toBe('watson_east_gate');
+    expect(wayTo('drowned_exchange', { zones, from: 'city_center' })).toBe('center_skylift');
+    expect(wayTo('nowhere', { zones, from: 'watson' })).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
+import type { Objective, QuestContent } from '@necp/shared/quest/content';
+import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import type { QuestMark } from '../game/types';
+
+/** What the marks are made of. */
+export interface MarkSources {
+  readonly log: QuestLogView;
+  readonly quests: ReadonlyMap<string, QuestContent>;
+  readonly places: ReadonlyMap<string, PlaceContent>;
+  readonly zones: readonly ZoneContent[];
+  readonly map: ZoneMap;
+}
+
+/** Marks over people and things of the running stories, arrows to their places, and a mark over everyone who has a story to offer. */
+export function questMarks(sources: MarkSources): QuestMark[] {
+  const { log, quests } = sources;
+  const goals = inOrder(log).flatMap((active) => {
+    const stage = quests.get(active.questId)?.stages.find(({ id }) => id === active.stageId);
+    const open = new Set(active.objectives.filter(({ isDone }) => !isDone).map(({ id }) => id as string));
+    return stage?.objectives.filter(({ id }) => open.has(id)).flatMap((objective) => marksOf(objective, sources)) ?? [];
+  });
+  const offers = log.available.flatMap((id): QuestMark[] => {
+    const giver = quests.get(id)?.giver;
+    return giver ? [{ content: giver, at: null, mark: 'offer' }] : [];
+  });
+  return [...goals, ...offers];
+}
+
+/** The followed story first: its arrow is the one that counts. */
+function inOrder({ active, trackedQuestId }: QuestLogView): readonly ActiveQuestView[] {
+  const followed = active.find(({ questId }) => questId === trackedQuestId);
+  return followed ? [followed, ...active.filter((one) => one !== followed)] : active;
+}
+
+function marksOf(objective: Objective, sources: MarkSources): QuestMark[] {
+  switch (objective.kind) {
+    case 'talk':
+    case 'deliver':
+      return [{ content: objective.npc, at: null, mark: objective.kind === 'deliver' ? 'turn_in' : 'goal' }];
+    case 'use':
+      return [{ content: objective.object, at: spotOf(objective.place, sources), mark: 'goal' }];
+    case 'go':
+    case 'survive':
+      return placed(objective.place, sources);
+    case 'escort':
+      return placed(objective.to, sources);
+    case 'kill':
+      return objective.place ? placed(objective.place, sources) : [];
+    default:
+      return [];
+  }
+}
+
+function placed(place: string, sources: MarkSources): QuestMark[] {
+  const at = spotOf(place, sources);
+  return at ? [{ content: null, at, mark: 'goal' }] : [];
+}
+
+/** Where a place is, or in another zone the way out towards it. */
+function spotOf(placeId: string, { places, zones, map }: MarkSources): { readonly x: number; readonly y: number } | null {
+  const place = places.get(placeId);
+  if (!place) return null;
+  if (place.zone === map.id) return onMap(place, map);
+  const exit = wayTo(place.zone, { zones, from: map.id });
+  const door = exit === null ? undefined : places.get(exit);
+  return door ? onMap(door, map) : null;
+}
+
+function onMap({ id, at }: PlaceContent, map: ZoneMap): { readonly x: number; readonly y: number } | null {
+  if (at) return { x: at[0], y: at[1] };
+  const place = map.places.find((one) => one.id === id);
+  return place ? { x: place.x + place.width / 2, y: place.y + place.height / 2 } : null;
+}
+
+/** The first door on the shortest way from zone to zone; null when there is none. */
+export function wayTo(to: string, { zones, from }: { readonly zones: readonly ZoneContent[]; readonly from: string }): string | null {
+  const seen = new Set([from]);
+  let reached = (zones.find(({ id }) => id === from)?.exits ?? []).map((exit) => ({ zone: exit.to as string, first: exit.place as string }));
+  while (reached.length > 0) {
+    const found = reached.find(({ zone }) => zone === to);
+    if (found) return found.first;
+    reached = reached.filter(({ zone }) => !seen.has(zone) && Boolean(seen.add(zone))).flatMap(({ zone, first }) => (zones.find(({ id }) => id === zone)?.exits ?? []).map((exit) => ({ zone: exit.to as string, first })));
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { useTRPC } from '../components/providers/api';
+import { useById, useContent } from '../components/providers/content';
+import { useZone } from '../features/zone/store';
+import type { Game } from '../game/types';
+import { questMarks } from './quest-marks';
+
+/** Keeps marks in the street and on the minimap as the running stories want them. */
+export function useQuestMarks(game: Game | null): void {
+  const trpc = useTRPC();
+  const log = useQuery(trpc.quest.log.queryOptions()).data;
+  const quests = useById(useContent('quests')?.quests);
+  const world = useContent('worldState');
+  const places = useById(world?.places);
+  const map = useZone((state) => state.map);
+  const marks = useMemo(() => (log && world && map && quests.size > 0 ? questMarks({ log, quests, places, zones: world.zones, map }) : []), [log, quests, places, world, map]);
+  useEffect(() => {
+    game?.street.setQuestMarks(marks);
+    useZone.getState().setGoals(marks.flatMap(({ at }) => at ?? []));
+  }, [game, marks]);
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { DialogueWindow } from '../features/quest/dialogue-window';
+import { QuestLogWindow } from '../features/quest/quest-log';
+import { SettingsWindow } from '../features/settings/settings-window';
+import type { Game } from '../game/types';
+import { CombatLogWindow } from './fight/combat-log';
+import { Menu } from './menu';
+import { type WindowName, useWindows } from './windows';
+
+interface WindowHostProps {
+  readonly characterId: string;
+  readonly game: Game | null;
+  readonly motion: 'full' | 'reduced';
+}
+
+/** Every window that is open, each where the player left it. */
+export function WindowHost({ motion }: WindowHostProps) {
+  const { conversation, isShopping } = useWindows();
+  const open = useWindows((state) => state.open);
+  const { show, shut, talk, shop } = useWindows.getState();
+  const isOpen = (name: WindowName) => open.includes(name);
+  const close = (name: WindowName) => () => shut(name);
+  return (
+    <>
+      <Menu open={isOpen('menu')} onClose={close('menu')} onOpen={(name) => { shut('menu'); show(name); }} />
+      <SettingsWindow open={isOpen('settings')} onClose={close('settings')} />
+      {isOpen('quests') && <QuestLogWindow onClose={close('quests')} />}
+      {conversation && conversation.object !== 'bank_terminal' && !isShopping && <DialogueWindow motion={motion} onClose={() => talk(null)} onShop={() => shop(true)} />}
+      {isOpen('combatLog') && <CombatLogWindow onClose={close('combatLog')} />}
+    </>
+  );
+}

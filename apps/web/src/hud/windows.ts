@@ -1,0 +1,59 @@
+import type { KeyBindings } from '@necp/shared/settings/schema';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { IconName } from '../components/icon';
+
+/** Windows that a key or a button opens and shuts. */
+export const keyWindows = ['inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog'] as const;
+export type KeyWindow = (typeof keyWindows)[number];
+export const windowIcons: Readonly<Record<KeyWindow, IconName>> = { inventory: 'bag', sheet: 'sheet', skills: 'tree', abilities: 'bolt', quests: 'quest', reputation: 'standing', lootLog: 'list' };
+export type WindowName = KeyWindow | 'combatLog' | 'settings' | 'menu';
+
+interface WindowsState {
+  /** Open ones, the latest last. */
+  readonly open: readonly WindowName[];
+  /** Whom or what one talks with; the window follows from it. */
+  readonly conversation: { readonly npc: string | null; readonly object: string | null } | null;
+  /** The counter that the talk led to. */
+  readonly isShopping: boolean;
+  toggle(name: WindowName): void;
+  show(name: WindowName): void;
+  shut(name: WindowName): void;
+  shutLatest(): void;
+  talk(conversation: WindowsState['conversation']): void;
+  shop(isShopping: boolean): void;
+  clear(): void;
+}
+
+const start = { open: [], conversation: null, isShopping: false } as const;
+/** On a phone one sheet covers the other, so there is one at a time. */
+const isPhone = () => typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
+
+/** Which windows are open. */
+export const useWindows = create<WindowsState>((set) => ({
+  ...start,
+  toggle: (name) => set(({ open }) => ({ open: open.includes(name) ? open.filter((one) => one !== name) : [...(isPhone() ? [] : open), name] })),
+  show: (name) => set(({ open }) => (open.includes(name) ? {} : { open: [...(isPhone() ? [] : open), name] })),
+  shut: (name) => set(({ open }) => ({ open: open.filter((one) => one !== name) })),
+  shutLatest: () => set(({ open }) => ({ open: open.slice(0, -1) })),
+  talk: (conversation) => set({ conversation, isShopping: false }),
+  shop: (isShopping) => set({ isShopping }),
+  clear: () => set({ ...start }),
+}));
+
+/** The bound keys open and shut windows, unless somebody is writing. */
+export function useWindowKeys(keys: KeyBindings): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isWriting(event.target)) return;
+      const name = keyWindows.find((one) => keys[one].includes(event.code));
+      if (!name) return;
+      event.preventDefault();
+      useWindows.getState().toggle(name);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [keys]);
+}
+
+const isWriting = (target: EventTarget | null): boolean => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
