@@ -9,6 +9,7 @@ import { createCharacter } from '../src/character/service';
 import { stockCatalogue } from '../src/inventory/catalogue';
 import { stockLootTables } from '../src/loot/catalogue';
 import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
+import { stockStories } from '../src/quest/catalogue';
 
 /** Brings the content into its tables and, on this machine, makes the accounts for trying the game. Running it again changes nothing. */
 const { DATABASE_URL, REDIS_URL, SEED_ACCOUNTS } = process.env;
@@ -21,6 +22,8 @@ const domain = createDomain({
 try {
   const ctx = domain.systemCtx('seed');
   console.info(`${await stockCatalogue(ctx)} kinds of items`);
+  const stories = await stockStories(ctx);
+  console.info(`${stories.quests} quests, ${stories.nodes} nodes of dialogue`);
   console.info(`${await stockLootTables(ctx)} loot tables`);
   if (SEED_ACCOUNTS === '1' || (isLocal && SEED_ACCOUNTS !== '0')) {
     for (const account of seededAccounts) await seedAccount(domain, ctx, account);

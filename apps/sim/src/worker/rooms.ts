@@ -6,6 +6,8 @@ import { listeners as inventoryListeners } from '@necp/domain/inventory/listener
 import type { Job, Listener } from '@necp/domain/kernel';
 import { purgeJob } from '@necp/domain/kernel/worker';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
+import { jobs as questJobs } from '@necp/domain/quest/jobs';
+import { listeners as questListeners } from '@necp/domain/quest/listeners';
 import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
@@ -14,8 +16,9 @@ import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   character: characterListeners,
   inventory: inventoryListeners,
+  quest: questListeners,
   wallet: walletListeners,
 };
 
 /** Work that waits for its time or was left for later. */
-export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...combatJobs, ...lootJobs, ...reputationJobs, ...sessionJobs, purgeJob];
+export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...combatJobs, ...lootJobs, ...questJobs, ...reputationJobs, ...sessionJobs, purgeJob];

@@ -53,7 +53,7 @@ describe('an automatic player', () => {
     for (let run = 0; run < runsMax && unseen().length > 0; run++) {
       const { ctx, characterId, dice } = await somebody();
       const walker = new StoryWalker({ ctx, characterId, zone, clock, dice, coverage }, quest);
-      await walker.prepare(run % 2 === 1);
+      await walker.prepare(run % 2 === 1 ? 'open' : 'plain');
       const over = await walker.play();
       const ending = quest.endings.find(({ id }) => id === over.ending);
       expect(over.state).toBe(ending?.result === 'failed' ? 'failed' : (ending?.choice.length ?? 0) > 0 ? 'ready' : 'done');

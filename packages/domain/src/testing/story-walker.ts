@@ -18,7 +18,7 @@ import { nodeOf, questOf, stories } from '../quest/stories';
 import { credit } from '../wallet';
 import { setWorld } from '../world-state';
 import type { HeldZone } from '../zone';
-import { FixedClock, newRequestId } from '.';
+import { newRequestId, type FixedClock } from '.';
 
 /** What there is to see in a story, and how often each was seen. */
 export class Coverage {
@@ -76,12 +76,12 @@ export class StoryWalker {
     private readonly quest: QuestContent,
   ) {}
 
-  /** Makes the character somebody who may begin the story. @param isGenerous whether shut choices are opened as far as the story itself does not decide them */
-  async prepare(isGenerous: boolean): Promise<void> {
+  /** Makes the character somebody who may begin the story. @param purse `open` also opens shut choices as far as the story itself does not decide them */
+  async prepare(purse: 'plain' | 'open'): Promise<void> {
     const { ctx, characterId } = this.walk;
     await inTx(ctx, async (tx) => {
       for (const condition of this.quest.prerequisites) await this.grantWish(tx, condition);
-      if (isGenerous) for (const condition of this.wishes()) await this.grantWish(tx, condition);
+      if (purse === 'open') for (const condition of this.wishes()) await this.grantWish(tx, condition);
       await credit(tx, { characterId, amount: 5_000n, from: 'administration', reason: 'test.purse' });
     });
   }
