@@ -8,6 +8,7 @@ import { runAudit } from '../audit/service';
 import { equip, gearOf, grant, inventoryView } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
+import { stockLootTables } from '../loot/catalogue';
 import { gainExperience, growthOf } from '../progression';
 import { changeStanding, standingOf } from '../reputation';
 import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   house = await openTestDomain({ poolMax: 20, clock });
   ctx = house.domain.systemCtx();
   await stockCatalogue(ctx);
+  await stockLootTables(ctx);
 });
 afterAll(() => house.close());
 beforeEach(async () => {
@@ -46,12 +48,14 @@ describe('an enemy that fell', () => {
   it('gives each who fought their own share, and each faction its opinion', async () => {
     const defeatId = randomUUID();
     const each = defeatExperience(base.experience, { winnerLevel: 1, loserLevel: 4 }, 2);
-    const { gains } = await settle(ctx, defeatBy([anna, boris], defeatId));
+    const { gains, drops } = await settle(ctx, defeatBy([anna, boris], defeatId));
     expect(gains.map(({ characterId, experience }) => [characterId, experience]).toSorted()).toEqual([[anna, each], [boris, each]].toSorted());
     expect([await experienceOf(anna), await experienceOf(boris)]).toEqual([each, each]);
     expect(await standingOf(ctx.db, anna)).toMatchObject({ eighths: -56, market_ring: 1 });
     expect(await ctx.db.characterSkill.findFirst({ where: { characterId: anna } })).toMatchObject({ skill: 'handguns', experience: 8 });
     expect(await factsNamed('combat.npc_died', defeatId)).toBe(1);
+    expect([await ctx.db.lootRoll.count({ where: { characterId: anna } }), await ctx.db.lootRoll.count({ where: { characterId: boris } })]).toEqual([1, 1]);
+    expect(await ctx.db.worldDrop.count({ where: { ownerId: { in: [anna, boris] } } })).toBe(drops.length);
   });
 
   it('is settled once, though the zone asks fifty times at once', async () => {
@@ -60,6 +64,7 @@ describe('an enemy that fell', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await experienceOf(anna)).toBe(defeatExperience(base.experience, { winnerLevel: 1, loserLevel: 4 }, 2));
     expect(await factsNamed('combat.npc_died', defeat.defeatId)).toBe(1);
+    expect(await ctx.db.lootRoll.count({ where: { characterId: anna } })).toBe(1);
   });
 
   it('adds up with others that fall at the same moment, whoever stands where in the list', async () => {

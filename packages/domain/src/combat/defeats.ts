@@ -1,11 +1,13 @@
-import { enemies } from '@necp/content/server';
+import { enemies, zones } from '@necp/content/server';
 import { npcDied } from '@necp/shared/combat/events';
 import { enemyAtLevel } from '@necp/shared/combat/formulas';
+import type { DropView } from '@necp/shared/loot/schema';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
 import { defeatExperience } from '@necp/shared/progression/formulas';
 import { holdSheet, natureOf } from '../character';
 import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
+import { rollFor, scatter } from '../loot';
 import { gainExperience, gainSkills } from '../progression';
 import { noteKill } from '../quest';
 import { changeStanding } from '../reputation';
@@ -40,11 +42,13 @@ export interface Gain {
 }
 
 export interface DefeatAnswer {
+  /** What fell into the street, everybody's by name. */
+  readonly drops: readonly DropView[];
   readonly gains: readonly Gain[];
 }
 
 /**
- * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, story, standing, skills.
+ * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, standing, story, skills and a roll of its own that falls into the street.
  * All of it or nothing; asked again, the first answer.
  * @throws GameError unavailable `zone.moved` when the zone writes none of them; not_found `combat.unknown_enemy`
  */
@@ -55,6 +59,9 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
     const winners = await presentWinners(tx, zone, defeat);
     const { level, experience } = enemyAtLevel(enemy, defeat.level);
     const gains: Gain[] = [];
+    const drops: DropView[] = [];
+    // In a street whoever comes by may have what is left lying; what falls among a few stays theirs.
+    const forWhom = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
     for (const winner of winners) {
       gains.push(await reward(tx, { defeat, winner, base: { experience, level }, companions: winners.length }));
       const { characterId } = winner;
@@ -62,9 +69,11 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
         await changeStanding(tx, { characterId, changes: [{ faction: enemy.faction, points: enemy.reputation }], source: 'defeat', sourceId: defeat.defeatId });
       }
       await noteKill(tx, { characterId, enemyId: enemy.id, place: defeat.place });
+      const roll = await rollFor(tx, { characterId, source: { kind: 'enemy', id: enemy.id }, tableId: enemy.loot, level, difficulty: defeat.difficulty });
+      if (roll.finds.length > 0) drops.push(...(await scatter(tx, zone, { roll, for: forWhom, spot: defeat.spot })));
     }
     await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds: winners.map(({ characterId }) => characterId) });
-    return { gains };
+    return { drops, gains };
   }));
 }
 

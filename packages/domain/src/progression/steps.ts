@@ -132,7 +132,7 @@ export async function grantTitle(tx: Tx, input: { readonly characterId: Characte
 /** Fills the rested pool with the time a character was away; the same hours count once. Call it when somebody comes back. @param input when it was seen last, null when never */
 export async function rest(tx: Tx, input: { readonly characterId: CharacterId; readonly lastSeenAt: Date | null }): Promise<void> {
   const { characterId, lastSeenAt } = input;
-  if (lastSeenAt === null) return;
+  if (lastSeenAt === null || nowOf(tx).getTime() - lastSeenAt.getTime() < hourMs) return;
   const progress = await lockProgress(tx, characterId);
   const { level } = await natureOf(tx, characterId);
   const now = nowOf(tx);

@@ -2,6 +2,7 @@ import { characterSwitched } from '@necp/shared/character/events';
 import type { CharacterRef, TicketView } from '@necp/shared/character/schema';
 import { holdCharacter } from '../character';
 import { type Ctx, emit, inTx, requireActor } from '../kernel';
+import { rest } from '../progression';
 import { bindCharacter, signTicket } from '../session';
 import { doorUrl } from '../zone';
 
@@ -14,7 +15,8 @@ export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketV
   const { accountId, sessionId } = requireActor(ctx);
   const { characterId } = input;
   await inTx(ctx, async (tx) => {
-    await holdCharacter(tx, { characterId, accountId });
+    const { lastSeenAt } = await holdCharacter(tx, { characterId, accountId });
+    await rest(tx, { characterId, lastSeenAt });
     const fromCharacterId = await bindCharacter(tx, { sessionId, characterId });
     if (fromCharacterId !== characterId) await emit(tx, characterSwitched, { characterId, accountId, fromCharacterId });
   });
