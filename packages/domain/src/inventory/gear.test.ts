@@ -3,7 +3,7 @@ import { type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
-import { claimZone } from '../zone/service';
+import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
 import { stockCatalogue } from './catalogue';
 import { wearDown, wearWorn } from './gear';
 import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
@@ -178,13 +178,11 @@ describe('gear', () => {
 describe('the street', () => {
   it('uses a stim up once, however often it asks under the same id, and not for who writes no more', async () => {
     await receive('stim_night', 3);
-    const epoch = Number(await claimZone(ctx, { zoneId: 'stim_street', name: { en: 'Street', ru: 'Улица' }, channel: 1, simId: anna, url: 'https://sim.test', leaseMs: 60_000 }));
-    const zone = { zoneId: 'stim_street', channel: 1, epoch };
-    await withClient(house.databaseUrl, (client) => client.query("INSERT INTO player_positions (character_id, epoch, held_zone_id, held_channel, held_epoch) VALUES ($1, 4, 'stim_street', 1, $2)", [anna, epoch]));
-    const use = { id: newRequestId(), characterId: anna, epoch: 4, itemId: await idOf('stim_night') };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => consume(ctx, zone, use)));
+    await putInStreet(house.databaseUrl, [anna]);
+    const use = { id: newRequestId(), characterId: anna, epoch: entryEpoch, itemId: await idOf('stim_night') };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => consume(ctx, heldStreet, use)));
     expect(answers).toEqual(Array.from({ length: 5 }, () => ({ templateId: 'stim_night', left: 2 })));
-    await expect(consume(ctx, zone, { ...use, id: newRequestId(), epoch: 3 })).rejects.toMatchObject({ code: 'zone.moved' });
+    await expect(consume(ctx, heldStreet, { ...use, id: newRequestId(), epoch: entryEpoch - 1 })).rejects.toMatchObject({ code: 'zone.moved' });
     expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
   });
 });

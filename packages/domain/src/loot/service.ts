@@ -61,7 +61,7 @@ export interface Opening {
  * Opens a container of the street: each character finds something of its own, and again after a while. A lock that did not give way gives nothing.
  * @throws GameError not_found `loot.unknown_container`, conflict `loot.empty`, unavailable `zone.moved`
  */
-export function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): Promise<DropView[]> {
+export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): Promise<DropView[]> {
   const { id, characterId, containerId, spawnIndex, spot } = input;
   const container = containers.find((one) => one.id === containerId);
   if (container === undefined) throw new GameError('not_found', 'loot.unknown_container');

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAudit } from '../audit/service';
+import { itemCounts } from '../inventory';
+import { stockCatalogue } from '../inventory/catalogue';
+import { inTx, type Ctx } from '../kernel';
+import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
+import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
+import { stockLootTables } from './catalogue';
+import { dropsIn } from './queries';
+import { pickUp, type PickUp } from './service';
+import { rollFor, scatter } from './steps';
+
+let house: TestDomain;
+let ctx: Ctx;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 4 });
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+  await stockLootTables(ctx);
+});
+afterAll(() => house.close());
+
+/** Somebody before whom a pistol lies. */
+async function prepare(): Promise<PickUp> {
+  const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+  await putInStreet(house.databaseUrl, [characterId]);
+  await inTx(ctx, async (tx) => scatter(tx, heldStreet, {
+    roll: await rollFor(tx, { characterId, source: { kind: 'enemy', id: 'ward_drone' }, tableId: 'loot_ward_drone', level: 1, difficulty: 'normal' }), for: 'owner', spot: { x: 1, y: 1 } }));
+  const drop = (await dropsIn(ctx, heldStreet)).find(({ ownerId, templateId }) => ownerId === characterId && templateId === 'pistol_lantern');
+  return { characterId, epoch: entryEpoch, dropId: drop?.dropId ?? '' };
+}
+
+/** In a process of its own; how many statements it took, or null when it was killed. */
+function take(input: PickUp, deathAt: number): Promise<number | null> {
+  const script = fileURLToPath(new URL('../testing/mortal-taker.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(input)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve(null);
+      else if (code === 0) resolve(Number(said));
+      else reject(new Error(`ended with ${code}`));
+    });
+  });
+}
+
+describe('whoever was about to pick something up when the process was killed', () => {
+  it('finds it lying there still, and has it once when it is asked again', async () => {
+    const statements = (await take(await prepare(), 0)) ?? 0;
+    expect(statements).toBeGreaterThan(10);
+    // Each costs a process: every third statement stands for its neighbours.
+    const queue = Array.from({ length: Math.floor(statements / 3) }, (_, index) => 3 * (index + 1));
+    const dieAt = async (deathAt: number) => {
+      const input = await prepare();
+      expect(await take(input, deathAt)).toBeNull();
+      expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({ deathAt, held: {} });
+      expect((await dropsIn(ctx, heldStreet)).map(({ dropId }) => dropId)).toContain(input.dropId);
+      expect(await pickUp(ctx, heldStreet, input)).toEqual(await pickUp(ctx, heldStreet, input));
+      expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({ deathAt, held: { pistol_lantern: 1 } });
+    };
+    await Promise.all([1, 2, 3].map(async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await dieAt(next);
+    }));
+    expect((await runAudit(ctx)).findings).toEqual([]);
+  }, 300_000);
+});

@@ -1,0 +1,199 @@
+import { containers, lootTables } from '@necp/content/server';
+import { dropLastsMs, ownedMs } from '@necp/shared/loot/rules';
+import type { DropView } from '@necp/shared/loot/schema';
+import type { CharacterId, ItemId } from '@necp/shared/kernel';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAudit } from '../audit/service';
+import { containersOf, grant, itemCounts } from '../inventory';
+import { stockCatalogue } from '../inventory/catalogue';
+import { inTx, type Ctx } from '../kernel';
+import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
+import { startQuest } from '../quest';
+import { stockStories } from '../quest/catalogue';
+import { balanceOf } from '../wallet';
+import { stockLootTables, tablesUnder } from './catalogue';
+import { expireDrops } from './jobs';
+import { dropsIn, lootAudit, lootFilter } from './queries';
+import { openCache, openContainer, pickUp, saveFilter } from './service';
+import { rollFor, scatter, type RollInput } from './steps';
+
+const clock = new FixedClock(Date.now());
+let house: TestDomain;
+let ctx: Ctx;
+let crowd: CharacterId[];
+let anna: CharacterId;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 20, clock });
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+  await stockLootTables(ctx);
+  await stockStories(ctx);
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  crowd = await makeCharacters(house.databaseUrl, 5);
+  anna = crowd[0] as CharacterId;
+  await putInStreet(house.databaseUrl, crowd);
+});
+afterEach(async () => {
+  expect((await runAudit(ctx)).findings).toEqual([]);
+});
+
+const drone = (characterId: CharacterId): RollInput => ({ characterId, source: { kind: 'enemy', id: 'ward_drone' }, tableId: 'loot_ward_drone', level: 1, difficulty: 'normal' });
+const fell = (input: RollInput, whose: 'owner' | 'shared' = 'owner') => inTx(ctx, async (tx) => scatter(tx, heldStreet, { roll: await rollFor(tx, input), for: whose, spot: { x: 10, y: 20 } }));
+const reach = (characterId: CharacterId, dropId: string) => pickUp(ctx, heldStreet, { characterId, epoch: entryEpoch, dropId }).then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+const of = (drops: readonly DropView[], templateId: string) => {
+  const found = drops.find((drop) => drop.templateId === templateId);
+  if (found === undefined) throw new Error(`no ${templateId} fell`);
+  return found;
+};
+
+describe('what falls', () => {
+  it('is what the table promises the first time, and less afterwards', async () => {
+    const first = await fell(drone(anna));
+    expect(first.map(({ templateId }) => templateId)).toEqual(expect.arrayContaining(['pistol_lantern', 'mat_copper_wire', 'junk_handset']));
+    const second = await fell(drone(anna));
+    expect(second.map(({ templateId }) => templateId)).not.toContain('pistol_lantern');
+    expect((await lootAudit(ctx, anna, {})).rolls.map(({ isFirst, sourceId }) => [isFirst, sourceId])).toEqual([[false, 'ward_drone'], [true, 'ward_drone']]);
+    expect((await dropsIn(ctx, heldStreet)).filter(({ ownerId }) => ownerId === anna).map(({ dropId }) => dropId).toSorted()).toEqual([...first, ...second].map(({ dropId }) => dropId).toSorted());
+    for (const { x, y } of first) expect(Math.hypot(x - 10, y - 20)).toBeLessThan(0.7);
+  });
+
+  it('asks the stories of whoever rolls', async () => {
+    const bee = (): RollInput => ({ characterId: anna, source: { kind: 'enemy', id: 'bee' }, tableId: 'loot_bee', level: 4, difficulty: 'normal' });
+    expect((await fell(bee())).map(({ templateId }) => templateId)).not.toContain('quest_bee_core');
+    await inTx(ctx, (tx) => startQuest(tx, { characterId: anna, questId: 'bees_of_rust_garden' }));
+    expect((await fell(bee())).map(({ templateId }) => templateId)).toContain('quest_bee_core');
+  });
+
+  it('comes from tables kept at hand, which are forgotten when they change', async () => {
+    const { redis } = ctx;
+    const [table] = lootTables;
+    expect([...(await tablesUnder(ctx, 'loot_eighth_light')).keys()]).toEqual(expect.arrayContaining(['loot_eighth_light', 'pocket_small', 'gear_watson']));
+    expect(await redis.exists('loot_table:loot_eighth_light')).toBe(1);
+    await stockLootTables(ctx);
+    expect(await redis.exists(`loot_table:${table?.id ?? ''}`)).toBe(0);
+  });
+});
+
+describe('a drop', () => {
+  it('is its owner\'s alone, or after a minute anybody\'s, or after five nobody\'s', async () => {
+    const boris = crowd[1] as CharacterId;
+    const own = of(await fell(drone(anna)), 'junk_handset');
+    const shared = of(await fell(drone(anna), 'shared'), 'junk_handset');
+    expect(await reach(boris, own.dropId)).toBe('loot.not_yours');
+    expect(await reach(boris, shared.dropId)).toBe('loot.not_yours');
+    clock.advance(ownedMs);
+    expect([await reach(boris, own.dropId), await reach(boris, shared.dropId)]).toEqual(['loot.not_yours', 'done']);
+    clock.advance(dropLastsMs);
+    expect(await reach(anna, own.dropId)).toBe('loot.gone');
+    expect(await itemCounts(ctx.db, boris)).toEqual({ junk_handset: 1 });
+  });
+
+  it('goes to one of five who reach for it at once', async () => {
+    const drop = of(await fell(drone(anna), 'shared'), 'pistol_lantern');
+    clock.advance(ownedMs);
+    const results = await Promise.all(crowd.map((who) => reach(who, drop.dropId)));
+    expect(results.toSorted()).toEqual(['done', ...Array.from({ length: 4 }, () => 'loot.gone')]);
+    const held = await Promise.all(crowd.map(async (who) => (await itemCounts(ctx.db, who)).pistol_lantern ?? 0));
+    expect(held.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+
+  it('is taken once by one who asks ten times, and always answered the same', async () => {
+    const drop = of(await fell(drone(anna)), 'mat_copper_wire');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(await itemCounts(ctx.db, anna)).toEqual({ mat_copper_wire: drop.quantity });
+  });
+
+  it('of eddies goes into the purse', async () => {
+    const drops = await fell({ characterId: anna, source: { kind: 'enemy', id: 'toll_taker' }, tableId: 'loot_toll_taker', level: 6, difficulty: 'normal' });
+    const coins = drops.filter(({ eddies }) => eddies > 0);
+    expect(coins.length).toBeGreaterThan(0);
+    for (const { dropId } of coins) expect(await reach(anna, dropId)).toBe('done');
+    expect(await balanceOf(ctx.db, anna)).toBe(BigInt(coins.reduce((sum, { eddies }) => sum + eddies, 0)));
+  });
+
+  it('waits as a delivery when the bag is full', async () => {
+    await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 40, reason: 'inventory.test' }));
+    const drop = of(await fell(drone(anna)), 'pistol_lantern');
+    expect(await pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })).toMatchObject({ toDelivery: true, taken: { templateId: 'pistol_lantern' } });
+    expect((await containersOf(ctx.db, { characterId: anna }, ['delivery']))[0]?.items.map(({ templateId }) => templateId)).toEqual(['pistol_lantern']);
+  });
+
+  it('is there for those alone whom this street still writes', async () => {
+    const drop = of(await fell(drone(anna)), 'junk_handset');
+    await expect(pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch - 1, dropId: drop.dropId })).rejects.toMatchObject({ code: 'zone.moved' });
+    await expect(pickUp(ctx, { ...heldStreet, epoch: heldStreet.epoch + 1 }, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })).rejects.toMatchObject({ code: 'zone.moved' });
+    expect(await reach(anna, drop.dropId)).toBe('done');
+  });
+
+  it('that was left lying is gone in time, but a first find goes to its owner', async () => {
+    await fell(drone(anna));
+    await fell(drone(anna));
+    clock.advance(dropLastsMs);
+    await Promise.all([expireDrops(ctx), expireDrops(ctx)]);
+    const held = await itemCounts(ctx.db, anna);
+    expect(held.pistol_lantern).toBe(1);
+    expect(held.junk_handset).toBe(1);
+    expect(await ctx.db.worldDrop.count({ where: { takenBy: null } })).toBe(0);
+  });
+});
+
+describe('a container', () => {
+  const open = (change: { id?: string; containerId?: string; passed?: boolean } = {}) => openContainer(ctx, heldStreet, {
+    id: newRequestId(), characterId: anna, epoch: entryEpoch, containerId: 'linen_cupboard', spawnIndex: 0, passed: true, spot: { x: 4, y: 4 }, ...change } as never);
+  it('gives each who opens it something, once until it fills again', async () => {
+    const id = newRequestId();
+    const [first, again] = [await open({ id }), await open({ id })];
+    expect(again).toEqual(first);
+    await expect(open()).rejects.toMatchObject({ code: 'loot.empty' });
+    clock.advance(containers.find((one) => one.id === 'linen_cupboard')?.refillMs ?? 0);
+    const twice = await Promise.allSettled([open(), open()]);
+    expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('stays shut when its lock did not give way', async () => {
+    expect(await open({ containerId: 'debt_safe', passed: false })).toEqual([]);
+    expect((await open({ containerId: 'debt_safe' })).length).toBeGreaterThan(0);
+    await expect(open({ containerId: 'wishing_well' })).rejects.toMatchObject({ code: 'loot.unknown_container' });
+  });
+});
+
+describe('a cache', () => {
+  it('is opened once, and what is in it is all there', async () => {
+    await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId: 'cache_dockside', quantity: 1, reason: 'inventory.test' }));
+    const itemId = (await containersOf(ctx.db, { characterId: anna }, ['bag']))[0]?.items[0]?.id as ItemId;
+    const player = house.ctxAs({ characterId: anna });
+    const input = { requestId: newRequestId(), itemId };
+    const [view, again] = [await openCache(player, input), await openCache(player, input)];
+    expect(again).toEqual(view);
+    const things = view.finds.flatMap((find) => ('templateId' in find ? [find] : []));
+    const counts: Record<string, number> = {};
+    for (const { templateId, quantity } of things) counts[templateId] = (counts[templateId] ?? 0) + quantity;
+    expect(await itemCounts(ctx.db, anna)).toEqual(counts);
+    await expect(openCache(player, { requestId: newRequestId(), itemId })).rejects.toMatchObject({ code: 'inventory.no_such_item' });
+  });
+});
+
+describe('the filter', () => {
+  it('is everything until somebody chooses, and is remembered', async () => {
+    const player = house.ctxAs({ characterId: anna });
+    expect((await lootFilter(ctx, anna)).minRarity).toBe('scrap');
+    const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };
+    expect(await saveFilter(player, { requestId: newRequestId(), filter })).toEqual(filter);
+    expect(await lootFilter(ctx, anna)).toEqual(filter);
+  });
+});
+
+describe('the auditor', () => {
+  it('finds a drop whose taker was handed something else', async () => {
+    const drop = of(await fell(drone(anna)), 'mat_copper_wire');
+    await reach(anna, drop.dropId);
+    const plant = (quantity: number) => withClient(house.databaseUrl, (client) => client.query(`SET session_replication_role = replica; UPDATE world_drops SET quantity = ${quantity} WHERE id = '${drop.dropId}'`));
+    await plant(drop.quantity + 1);
+    expect((await runAudit(ctx)).findings.map(({ rule }) => rule)).toEqual(['loot.taken_differs']);
+    await plant(drop.quantity);
+  });
+});
