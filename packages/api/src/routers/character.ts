@@ -1,8 +1,8 @@
 import { characterList, nameCheck, profile } from '@necp/domain/character/queries';
-import { createCharacter, deleteCharacter, restoreCharacter } from '@necp/domain/character/service';
+import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } from '@necp/domain/character/service';
 import { enterWorld } from '@necp/domain/realm/service';
 import {
-  CharacterListView, CharacterRef, CharacterView, CheckNameInput, CreateCharacterInput, NameCheckView, ProfileInput, ProfileView, TicketView,
+  CharacterListView, CharacterRef, CharacterView, CheckNameInput, CreateCharacterInput, NameCheckView, ProfileInput, ProfileView, RemakeCharacterInput, TicketView,
 } from '@necp/shared/character/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -22,6 +22,11 @@ export const characterRouter = router({
     .input(CreateCharacterInput)
     .output(CharacterView)
     .mutation(({ ctx, input }) => createCharacter(ctx.domain, input)),
+  remake: signedInProcedure
+    .meta({ openapi: { method: 'POST', path: '/characters/{characterId}/remake', tags: ['characters'], summary: 'Another face, name or class, while the character is of level 1' } })
+    .input(RemakeCharacterInput)
+    .output(CharacterView)
+    .mutation(({ ctx, input }) => remakeCharacter(ctx.domain, input)),
   delete: signedInProcedure
     .meta({ openapi: { method: 'POST', path: '/characters/{characterId}/delete', tags: ['characters'], summary: 'Delete a character; it can be brought back for a week' } })
     .input(CharacterRef)

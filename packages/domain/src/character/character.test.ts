@@ -12,7 +12,7 @@ import { defaultSettings } from '@necp/shared/settings/rules';
 import { jobs } from './jobs';
 import { listeners } from './listeners';
 import { characterList, nameCheck, profile } from './queries';
-import { createCharacter, deleteCharacter, restoreCharacter } from './service';
+import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } from './service';
 
 let house: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
@@ -69,6 +69,29 @@ describe('a new character', () => {
     await expect(createCharacter(ctx, newcomer('Admin'))).rejects.toMatchObject({ code: 'character.name_reserved' });
     await expect(createCharacter(ctx, { ...newcomer('Greedy'), attributes: { body: 20, reflex: 20, tech: 20, intellect: 20, cool: 20 } })).rejects.toMatchObject({ code: 'character.attribute_sum' });
     expect((await characterList(ctx)).characters).toEqual([]);
+  });
+});
+
+describe('the mirror', () => {
+  it('gives another face, name and calling while one has not grown', async () => {
+    const ctx = await guest(house);
+    const { id, look, attributes } = await createCharacter(ctx, newcomer('Sable'));
+    const wish = { requestId: newRequestId(), characterId: id, name: 'Umber', look: { ...look, hair: 0 }, classId: 'techie' as const };
+    const remade = await remakeCharacter(ctx, wish);
+    expect(remade).toMatchObject({ id, name: 'Umber', classId: 'techie' });
+    expect(remade.attributes).not.toEqual(attributes);
+    expect(await remakeCharacter(ctx, wish)).toEqual(remade);
+    await inTx(house.domain.systemCtx(), (tx) => tx.character.update({ where: { id }, data: { level: 2 } }));
+    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({ code: 'character.already_grown' });
+  });
+
+  it('shows nobody a name that somebody else carries, and nobody another\'s face', async () => {
+    const ctx = await guest(house);
+    const other = await createCharacter(ctx, newcomer('Cinder'));
+    const { id, look } = await createCharacter(await guest(house), newcomer('Ember'));
+    const wish = { characterId: other.id, name: 'Ember', look, classId: 'solo' as const };
+    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({ code: 'character.name_taken' });
+    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId(), characterId: id, name: 'Free Name' })).rejects.toMatchObject({ code: 'character.not_found' });
   });
 });
 

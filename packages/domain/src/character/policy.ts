@@ -1,9 +1,15 @@
 import { canRestore } from '@necp/shared/character/rules';
-import { refuse, type Verdict } from '@necp/shared/kernel';
+import { allowed, refuse, type Verdict } from '@necp/shared/kernel';
 
 /** Whether a character can be brought back now. */
 export function canBringBack(row: { readonly deletedAt: Date | null; readonly releasedAt: Date | null }, now: Date): Verdict {
   if (row.deletedAt === null) return refuse('character.not_deleted');
   // Once its name is given back there is no way, whatever the clock says.
   return canRestore(row.releasedAt === null ? row.deletedAt.getTime() : 0, now.getTime());
+}
+
+/** Whether somebody may still be another: until the first level is reached. */
+export function canRemake(row: { readonly level: number; readonly deletedAt: Date | null }): Verdict {
+  if (row.deletedAt !== null) return refuse('character.deleted');
+  return row.level === 1 ? allowed : refuse('character.already_grown');
 }

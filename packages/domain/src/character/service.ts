@@ -1,11 +1,12 @@
-import { nameWords } from '@necp/content/server';
+import { classes, nameWords } from '@necp/content/server';
 import { characterDeleted } from '@necp/shared/character/events';
-import { canBeNamed, canShareOut } from '@necp/shared/character/rules';
-import type { CharacterRef, CharacterView, CreateCharacterInput } from '@necp/shared/character/schema';
+import { canBeNamed, canShareOut, nameSkeleton, tidyName } from '@necp/shared/character/rules';
+import type { CharacterRef, CharacterView, CreateCharacterInput, RemakeCharacterInput } from '@necp/shared/character/schema';
 import { type AccountId, assertAllowed, type CharacterId, GameError } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
 import { unbindCharacter } from '../session';
-import { canBringBack } from './policy';
+import { canBringBack, canRemake } from './policy';
+import { touchSheet } from './sheet';
 import { addCharacter, lockPlayer, takeSlot } from './steps';
 import { viewOf } from './views';
 
@@ -23,6 +24,27 @@ export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Pr
 }
 
 /**
+ * Gives somebody of level 1 another face, name and class, with the attributes the class suggests where it is another one.
+ * @throws GameError not_found `character.not_found`; invalid `character.name_*`; conflict `character.name_taken`, `character.already_grown`, `character.deleted`
+ */
+export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Promise<CharacterView> {
+  const { accountId } = requireActor(ctx);
+  const { characterId, requestId, look, classId } = input;
+  assertAllowed(canBeNamed(input.name, nameWords));
+  return inTx(ctx, (tx) =>
+    once(tx, { accountId, requestId, verb: 'character.remake', input }, async () => {
+      const row = await ownRow(tx, { accountId, characterId });
+      assertAllowed(canRemake(row), 'conflict');
+      const name = tidyName(input.name);
+      const attributes = classId === row.classId ? {} : classes.find(({ id }) => id === classId)?.attributes;
+      const remade = await tx.character.update({ where: { id: characterId }, data: { look, classId, name, nameSkeleton: nameSkeleton(name), ...attributes } });
+      await touchSheet(tx, characterId);
+      return viewOf(remade);
+    }),
+  );
+}
+
+/**
  * Deletes a character; for a week it can be brought back and its name stays held. Its slot is free at once.
  * @throws GameError not_found `character.not_found` (others' characters too); conflict `character.deleted`
  */
@@ -33,10 +55,12 @@ export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<Ch
     once(tx, { accountId, requestId, verb: 'character.delete', input }, async () => {
       const row = await ownRow(tx, { accountId, characterId });
       if (row.deletedAt !== null) throw new GameError('conflict', 'character.deleted');
+      // The row first: whoever is entering holds it, and its session is bound by the time the update goes through.
+      const deleted = await tx.character.update({ where: { id: characterId }, data: { deletedAt: nowOf(tx) } });
       await tx.characterSlot.updateMany({ where: { characterId }, data: { characterId: null } });
       await unbindCharacter(tx, { accountId, characterId });
       await emit(tx, characterDeleted, { characterId, accountId });
-      return viewOf(await tx.character.update({ where: { id: characterId }, data: { deletedAt: nowOf(tx) } }));
+      return viewOf(deleted);
     }),
   );
 }

@@ -18,5 +18,6 @@ export const characterErrors = [
   'character.profile_hidden',
   'character.in_play',
   'character.required',
+  'character.already_grown',
 ] as const;
 export type CharacterError = (typeof characterErrors)[number];

@@ -20,6 +20,10 @@ export const CreateCharacterInput = z.strictObject({
 });
 export type CreateCharacterInput = z.infer<typeof CreateCharacterInput>;
 
+/** Another face, name or calling for somebody who has not gone out into the street yet. */
+export const RemakeCharacterInput = z.strictObject({ requestId: RequestId, characterId: CharacterId, look: Look, name: z.string().max(64), classId: ClassId });
+export type RemakeCharacterInput = z.infer<typeof RemakeCharacterInput>;
+
 export const CharacterRef = z.strictObject({ requestId: RequestId, characterId: CharacterId });
 export type CharacterRef = z.infer<typeof CharacterRef>;
 
