@@ -157,9 +157,10 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
   const effects = createEffects({ ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, refreshSheet: (characterId) => parts.sheets().refresh(characterId), log });
   const host = createHost({
     zone, effects, port, group, meter: meters.host, nowMs, beatMs,
-    travel: (from, output) => (output.kind === 'cross' ? parts.crossings().begin(from, output.crossing) : parts.crossings().finish(from, output)),
+    travel: (from, output) => parts.crossings().take(from, output),
   });
   inbox.post = host.post;
+  await effects.open();
   return host;
 }
 

@@ -25,10 +25,8 @@ export interface CrossingParts {
 
 /** Takes characters from zone to zone: first the domain hands one over, then the old zone lets go, then the new one takes it in. */
 export interface Crossings {
-  /** The domain is asked; the old zone hears `crossed` or `cross_refused`. */
-  begin(from: Host, crossing: Crossing): void;
-  /** The old zone has let go: the connection follows. */
-  finish(from: Host, handed: Extract<CrossingOutput, { kind: 'handed_over' }>): void;
+  /** Whoever wants to go: the domain is asked and the old zone hears `crossed` or `cross_refused`. Whoever was let go: the connection follows. */
+  take(from: Host, output: CrossingOutput): void;
 }
 
 /** A database that is away for a moment is asked again so often. */
@@ -63,28 +61,54 @@ export function createCrossings(parts: CrossingParts): Crossings {
       throw error;
     }
   };
-  return {
-    begin: (from, crossing) => {
-      const { characterId, epoch } = crossing.entrant;
-      void carry(from, crossing).catch((error: unknown) => {
-        if (!(error instanceof GameError)) log.warn({ err: error }, 'a crossing failed');
-        from.post({ kind: 'cross_refused', characterId, epoch, refusal: refusalOf(error) });
-      });
-    },
-    finish: (_from, { characterId, epoch, link }) => {
-      const traveller = travellers.get(characterId);
-      if (traveller === undefined || traveller.entrant.epoch !== epoch + 1) return;
-      travellers.delete(characterId);
-      const { to, entrant } = traveller;
-      to?.release(characterId);
-      if (to === null || !directory.hosts.includes(to)) {
-        if (link !== null) sendAway(link);
-        return;
+  const refuse = (from: Host, { characterId, epoch }: Entrant, error: unknown) => {
+    if (!(error instanceof GameError)) log.warn({ err: error }, 'a crossing failed');
+    from.post({ kind: 'cross_refused', characterId, epoch, refusal: refusalOf(error) });
+  };
+  const begin = (from: Host, crossing: Crossing) => carry(from, crossing).catch((error: unknown) => refuse(from, crossing.entrant, error));
+  const beginTogether = async (from: Host, group: Together): Promise<void> => {
+    const { toZone, toPlace, travellers: going } = group;
+    try {
+      const copy = await copyFor(group, parts);
+      for (const { entrant, playedMs } of going) {
+        if (copy.group?.members.includes(entrant.characterId) === true) void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: copy.zone.state.channel });
+        else refuse(from, entrant, new GameError('conflict', 'zone.full'));
       }
-      const isConnected = link !== null && rebind(link, doorOf(to));
-      to.post({ kind: 'join', entrant, link: isConnected ? link : null });
+    } catch (error) {
+      for (const { entrant } of going) refuse(from, entrant, error);
+    }
+  };
+  const finish = ({ characterId, epoch, link }: Extract<CrossingOutput, { kind: 'handed_over' }>) => {
+    const traveller = travellers.get(characterId);
+    if (traveller === undefined || traveller.entrant.epoch !== epoch + 1) return;
+    travellers.delete(characterId);
+    const { to, entrant } = traveller;
+    to?.release(characterId);
+    if (to === null || !directory.hosts.includes(to)) {
+      if (link !== null) sendAway(link);
+      return;
+    }
+    const isConnected = link !== null && rebind(link, doorOf(to));
+    to.post({ kind: 'join', entrant, link: isConnected ? link : null });
+  };
+  return {
+    take: (from, output) => {
+      if (output.kind === 'cross') void begin(from, output.crossing);
+      else if (output.kind === 'cross_together') void beginTogether(from, output);
+      else finish(output);
     },
   };
+}
+
+type Together = Extract<CrossingOutput, { kind: 'cross_together' }>;
+
+/** The copy that the leader is at home in while it stands, else a new one for all of them. */
+async function copyFor({ toZone, leaderId, travellers }: Together, { directory, atlas }: CrossingParts): Promise<Host> {
+  const known = directory.hosts.find(({ zone, group }) => zone.state.map.id === toZone && group?.members.includes(leaderId) === true);
+  if (known !== undefined) return known;
+  const map = atlas.mapOf(toZone);
+  if (map === null || !atlas.isMadeForFew(toZone)) throw new GameError('unavailable', 'zone.unreachable');
+  return directory.openInstance(map, { leaderId, members: travellers.map(({ entrant }) => entrant.characterId), difficulty: 'normal' });
 }
 
 async function isPlayedElsewhere(ctx: Ctx, zoneId: string, atlas: Atlas): Promise<boolean> {

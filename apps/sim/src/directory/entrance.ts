@@ -16,6 +16,9 @@ export interface WayIn {
   readonly arrive: Spot | null;
 }
 
+/** Who is away longer than this finds the copy shut that was made for them. */
+const returnMs = 5 * 60_000;
+
 /** Finds for whoever comes with a ticket the zone to play in; null while this process does not play it. */
 export function createEntrance({ directory, atlas, firstZone }: { readonly directory: Directory; readonly atlas: Atlas; readonly firstZone: string }) {
   const open = (zoneId: string, seen: Whereabouts | null, arrive: Spot | null = null): WayIn | null => {
@@ -42,7 +45,8 @@ export function createEntrance({ directory, atlas, firstZone }: { readonly direc
     if (map === null) return open(firstZone, seen);
     if (!atlas.isMadeForFew(seen.zoneId)) return open(seen.zoneId, seen);
     const copy = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
-    if (copy !== null && copy.zone.state.epoch === seen.zoneEpoch) return { host: copy, seen, arrive: null };
+    const isRecent = ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs || copy?.zone.state.players.has(characterId) === true;
+    if (copy !== null && isRecent && copy.zone.state.epoch === seen.zoneEpoch) return { host: copy, seen, arrive: null };
     const content = atlas.contentOf(seen.zoneId);
     if (content?.kind === 'tutorial') return cradle(characterId, seen);
     const exit = content?.exits[0];

@@ -8,8 +8,9 @@ import { io, type Socket } from 'socket.io-client';
 /** A player without a screen: joins, walks, talks, and remembers what it was told. */
 export interface TestClient {
   readonly socket: Socket;
-  readonly welcome: ZoneWelcome;
-  readonly reader: SnapshotReader;
+  /** The last one: another zone sends another. */
+  welcome: ZoneWelcome;
+  reader: SnapshotReader;
   readonly lines: ChatLine[];
   readonly refusedLines: { readonly code: string }[];
   latest: AppliedSnapshot | null;
@@ -53,10 +54,9 @@ export function joinZone(options: ClientOptions): Promise<TestClient> {
 }
 
 function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
-  const reader = new SnapshotReader();
   let seq = 0;
   const client: TestClient = {
-    socket, welcome, reader, lines: [], refusedLines: [], latest: null, snapshots: 0, closedBy: null,
+    socket, welcome, reader: new SnapshotReader(), lines: [], refusedLines: [], latest: null, snapshots: 0, closedBy: null,
     wish: (moveX, moveY, { buttons = 0, aim = 0 } = {}) => {
       seq = nextSeq(seq);
       sendIntent(socket, encodeIntent({ seq, moveX, moveY, aim, buttons, seenQuarter: 0, aimTiles: 0 }));
@@ -67,11 +67,15 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
   };
   socket.on(snapshotEvent, (bytes: ArrayBuffer) => {
     try {
-      client.latest = reader.apply(bytes);
+      client.latest = client.reader.apply(bytes);
       client.snapshots++;
     } catch {
       sendIntent(socket, encodeResync());
     }
+  });
+  socket.on('zone.welcome', (next: ZoneWelcome) => {
+    seq = 0;
+    Object.assign(client, { welcome: next, reader: new SnapshotReader(), latest: null });
   });
   socket.on('chat.line', (line: ChatLine) => client.lines.push(line));
   socket.on('chat.refused', (refusal: { code: string }) => client.refusedLines.push(refusal));

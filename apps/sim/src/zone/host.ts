@@ -141,6 +141,7 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel }: Hands): v
     case 'tell':
       return port.tell(output.links, output.name, output.message);
     case 'cross':
+    case 'cross_together':
     case 'handed_over':
       return travel(output);
     default:

@@ -2,6 +2,7 @@ import type { Look } from '@necp/shared/character/look';
 import type { SendLineInput } from '@necp/shared/chat/schema';
 import type { AccountId, CharacterId, ItemId, Locale, MessageParams, SessionId } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
+import type { Find } from '@necp/shared/loot/schema';
 import type { ClientMessage, Intent } from '@necp/shared/protocol';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
@@ -46,6 +47,17 @@ export interface Drop {
   readonly y: number;
 }
 
+/** What somebody picked up; `toDelivery` when the bag was full and it waits. */
+export type Found = Find & { readonly toDelivery: boolean };
+
+/** What somebody got for their part in an event. */
+export interface EventShare extends Omit<Gain, 'level'> {
+  /** Null for those who got nothing now. */
+  readonly level: number | null;
+  readonly eddies: number;
+  readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
+}
+
 /** What a defeat brought one of those who had a share in it. */
 export interface Gain {
   readonly characterId: CharacterId;
@@ -76,10 +88,11 @@ export type DomainAnswer =
   | { readonly kind: 'dropped'; readonly drops: readonly Drop[] }
   | { readonly kind: 'gained'; readonly defeatId: string; readonly gains: readonly Gain[] }
   | { readonly kind: 'charged'; readonly id: string; readonly characterId: CharacterId; readonly costEddies: number }
-  | { readonly kind: 'picked'; readonly characterId: CharacterId; readonly dropId: string; readonly refusal: ZoneRefusal | null }
+  | { readonly kind: 'picked'; readonly characterId: CharacterId; readonly dropId: string; /** It lies there no more, whoever has it. */ readonly isGone: boolean; readonly found: Found | null; readonly refusal: ZoneRefusal | null }
   | { readonly kind: 'opened'; readonly id: string; readonly characterId: CharacterId; readonly refusal: ZoneRefusal | null }
   | { readonly kind: 'consumed'; readonly id: string; readonly characterId: CharacterId; readonly itemId: ItemId; readonly refusal: ZoneRefusal | null }
-  | { readonly kind: 'conversing'; readonly characterId: CharacterId; readonly entityId: number; readonly isOpen: boolean }
+  | { readonly kind: 'shared'; readonly runId: string; readonly shares: readonly EventShare[] }
+  | { readonly kind: 'conversing'; readonly characterId: CharacterId; readonly entityId: number; readonly npcId: string | null; readonly object: string | null; readonly isOpen: boolean }
   /** Handed over to another zone under a newer epoch: the body may go. */
   | { readonly kind: 'crossed'; readonly characterId: CharacterId; readonly epoch: number }
   | { readonly kind: 'cross_refused'; readonly characterId: CharacterId; readonly epoch: number; readonly refusal: ZoneRefusal };

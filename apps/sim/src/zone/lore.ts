@@ -1,9 +1,12 @@
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
+import type { ContainerContent } from '@necp/shared/loot/content';
 import type { NpcContent } from '@necp/shared/npc/content';
 import type { SkillContent } from '@necp/shared/progression/content';
+import type { QuestContent } from '@necp/shared/quest/content';
 import type { FactionContent, TierContent } from '@necp/shared/reputation/content';
+import type { WorldEventContent } from '@necp/shared/world-event/content';
 import type { PlaceContent, WorldKeyContent, ZoneContent } from '@necp/shared/world-state/content';
 
 /** What the authors wrote, by id: all of it that a zone looks things up in. */
@@ -20,6 +23,9 @@ export interface Lore {
   readonly tiers: readonly TierContent[];
   readonly worldKeys: ReadonlyMap<string, WorldKeyContent>;
   readonly zones: ReadonlyMap<string, ZoneContent>;
+  readonly quests: ReadonlyMap<string, QuestContent>;
+  readonly containers: ReadonlyMap<string, ContainerContent>;
+  readonly worldEvents: ReadonlyMap<string, WorldEventContent>;
 }
 
 /** Entries by their ids. */

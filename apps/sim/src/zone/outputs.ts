@@ -1,6 +1,8 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { CharacterId, ItemId, MessageParams } from '@necp/shared/kernel';
+import type { CombatKind, CombatLineKind, CombatOutcome } from '@necp/shared/combat/schema';
 import type { SkillId } from '@necp/shared/progression/content';
+import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
 import type { Entrant, Spot } from './inputs';
 
@@ -65,21 +67,26 @@ export type ZoneOutput =
 export type DurableOutput =
   | { readonly kind: 'spoken'; readonly line: ChatLine; readonly characterId: CharacterId }
   | { readonly kind: 'departed'; readonly departed: Departed }
-  | { readonly kind: 'defeat'; readonly defeat: Defeat }
+  /** `place` is filled in when the tick is over. */
+  | { readonly kind: 'defeat'; readonly defeat: Defeat; readonly place?: string | null }
   | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
   | { readonly kind: 'used'; readonly use: Use }
-  | { readonly kind: 'fought'; readonly session: CombatSession }
+  | { readonly kind: 'fought'; readonly session: FoughtSession }
   | ({ readonly kind: 'deed'; readonly id: string; readonly deed: Deed } & Held)
   | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
-  | ({ readonly kind: 'open'; readonly id: string; readonly containerId: string; readonly spawnIndex: number; readonly passed: boolean } & Held)
+  | ({ readonly kind: 'open'; readonly id: string; readonly containerId: string; readonly spawnIndex: number; readonly passed: boolean; readonly spot: { readonly x: number; readonly y: number } } & Held)
   | ({ readonly kind: 'consume'; readonly id: string; readonly itemId: ItemId } & Held)
   | ({ readonly kind: 'converse'; readonly entityId: number; readonly npcId: string | null; readonly object: string | null; readonly place: string } & Held)
   | ({ readonly kind: 'converse_end' } & Held)
-  | ({ readonly kind: 'orders_done'; readonly ids: readonly string[] } & Held);
+  | ({ readonly kind: 'orders_done'; readonly ids: readonly string[] } & Held)
+  | { readonly kind: 'event_begun'; readonly runId: string; readonly event: string }
+  | { readonly kind: 'event_over'; readonly runId: string; readonly event: string; readonly ending: string; readonly contributions: readonly (Held & { readonly points: number })[] };
 
 /** Somebody goes to another zone. First the domain hands it over, then this zone lets go, then the other takes it in. */
 export type CrossingOutput =
   | { readonly kind: 'cross'; readonly crossing: Crossing }
+  /** Several go into a copy made for them. */
+  | { readonly kind: 'cross_together'; readonly toZone: string; readonly toPlace: string; readonly leaderId: CharacterId; readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[] }
   /** The body is gone from here: whoever plays it may be shown the other zone. */
   | { readonly kind: 'handed_over'; readonly characterId: CharacterId; readonly epoch: number; readonly link: number | null };
 
@@ -98,35 +105,46 @@ export interface Crossing {
 export interface Departed extends Held {
   readonly spot: Spot;
   readonly playedMs: number;
+  /** Pools as they were; null for who had none yet. */
+  readonly vitals: Vitals | null;
 }
 
-/** One fight of one player, when it is over. */
-export interface CombatSession extends Held {
+/** A fight with what happened in it since it was handed on last. */
+export interface FoughtSession {
   readonly id: string;
-  readonly startedMs: number;
-  readonly endedMs: number;
-  readonly damageDone: number;
-  readonly damageTaken: number;
+  readonly kind: CombatKind;
+  readonly startedAtMs: number;
+  /** Null while it goes on. */
+  readonly endedAtMs: number | null;
+  readonly bodies: readonly FoughtBody[];
+  readonly lines: readonly FoughtLine[];
+}
+
+/** One body's part of a fight, in sums since it began. */
+export interface FoughtBody {
+  readonly body: number;
+  /** Null for whoever is no player. */
+  readonly characterId: CharacterId | null;
+  /** A player's name, or an enemy's content id. */
+  readonly name: string;
+  readonly level: number;
+  readonly dealt: number;
+  readonly taken: number;
   readonly healed: number;
-  readonly absorbed: number;
-  readonly criticals: number;
-  readonly biggestHit: number;
-  readonly shotsFired: number;
-  readonly shotsHit: number;
   readonly kills: number;
   readonly downs: number;
-  readonly log: readonly DamageEntry[];
+  readonly outcome: CombatOutcome | null;
 }
 
-/** One line of a damage log. */
-export interface DamageEntry {
+/** One line of a fight; bodies by their numbers in it. */
+export interface FoughtLine {
+  readonly seq: number;
   readonly atMs: number;
-  /** Content id of an enemy or a player's name. */
-  readonly source: string;
-  readonly target: string;
-  /** Weapon template, ability, thrown thing or status. */
-  readonly by: string;
+  readonly source: number | null;
+  readonly target: number;
+  readonly kind: CombatLineKind;
   readonly amount: number;
-  readonly how: 'hit' | 'critical' | 'dodged' | 'blocked' | 'absorbed' | 'healed';
-  readonly damageType: string;
+  readonly type: string;
+  /** Weapon, ability or status by which it came. */
+  readonly by: string;
 }

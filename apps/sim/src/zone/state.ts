@@ -1,18 +1,18 @@
 import type { Look } from '@necp/shared/character/look';
+import { createAffairs, type Affairs } from './affairs/affairs';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatLine } from '@necp/shared/chat/schema';
-import type { AccountId, CharacterId, Locale, Rng, SessionId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId } from '@necp/shared/kernel';
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import type { Duel } from './fight/duels';
 import type { Fighter } from './fight/fighter';
 import type { Hazard, Projectile, SpawnCall } from './fight/flying';
-import type { Happening } from './fight/happenings';
-import { createHistory, type History } from './fight/rewind';
+import { createCells, createHistory, type Duel, type FighterCells, type Happening, type History, type Loud, type Session } from './fight/shapes';
 import type { Usage } from './fight/usage';
 import type { Lore } from './lore';
+import { createStreet, type Street } from './minds/street';
 import type { Departed, ZoneOutput } from './outputs';
 import { placesOn, type GroundPlace } from './places';
 
@@ -70,9 +70,11 @@ export interface Player {
   lock: number;
   readonly usage: Usage;
   /** Helping somebody up; the entity. */
-  reviving: { readonly target: number; readonly startTick: number; readonly endsTick: number } | null;
-  /** Things being used up, by the id of the request. */
-  readonly using: Map<string, { readonly templateId: string; readonly group: string }>;
+  reviving: { readonly target: number; readonly startTick: number; readonly endsTick: number; readonly x: number; readonly y: number } | null;
+  /** A consumable in the hand. */
+  inHand: { readonly itemId: ItemId; readonly templateId: string; readonly endsTick: number } | null;
+  /** Templates being used up, by the id of the request. */
+  readonly using: Map<string, string>;
   /** What was last told about itself, as text. */
   toldSelf: string;
   toldDown: string;
@@ -141,9 +143,15 @@ export interface ZoneState {
   readonly views: Map<number, ClientView>;
   readonly grid: InterestGrid;
   readonly lore: Lore;
+  /** Ways out, things, talks, drops, what stories and events want. */
+  readonly affairs: Affairs;
   /** Rows of whoever can fight. */
   readonly fighters: Map<number, Fighter>;
+  /** The same by entity id. */
   readonly fighterOf: Map<number, Fighter>;
+  readonly cells: FighterCells;
+  /** Fights under way, by id. */
+  readonly sessions: Map<string, Session>;
   /** Entity id to row. */
   readonly rowOf: Map<number, number>;
   readonly projectiles: Projectile[];
@@ -158,8 +166,12 @@ export interface ZoneState {
   /** Where the dead wake up. */
   readonly clinic: { readonly x: number; readonly y: number };
   readonly history: History;
+  /** Enemies, machines, people with names, and what they share. */
+  readonly street: Street;
   /** What happened in this tick; told with its snapshots. */
   readonly happenings: Happening[];
+  /** What was loud in this tick. */
+  readonly louds: Loud[];
   /** What verbs want done outside; handed over when the tick settles. */
   readonly outbox: ZoneOutput[];
 }
@@ -193,6 +205,7 @@ export function createState(options: ZoneOptions): ZoneState {
     nextLine: 1,
     nextEffect: 1,
     toldPopulation: 0,
+    affairs: createAffairs(map, lore, places),
     ids: new Uint32Array(rows),
     x: new Float32Array(rows),
     y: new Float32Array(rows),
@@ -215,6 +228,8 @@ export function createState(options: ZoneOptions): ZoneState {
     grid: new InterestGrid(map.widthTiles, map.heightTiles, cellTiles),
     fighters: new Map(),
     fighterOf: new Map(),
+    cells: createCells(),
+    sessions: new Map(),
     rowOf: new Map(),
     projectiles: [],
     hazards: [],
@@ -222,8 +237,10 @@ export function createState(options: ZoneOptions): ZoneState {
     duels: [],
     places, safePlaces, clinic: clinicOf(map, safePlaces),
     history: createHistory(rows),
+    street: createStreet(map, lore, rows),
     happenings: [],
     outbox: [],
+    louds: [],
   };
 }
 

@@ -1,19 +1,23 @@
 import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { LocalText } from '@necp/shared/zone/map';
+import { mayWalk } from './affairs/crossing';
+import { followWish, runAffairs, sealOutputs, settleAffairs } from './affairs/follow';
 import { fight } from './fight/fight';
 import { settleFights } from './fight/settle';
 import type { ZoneInput } from './inputs';
 import { act } from './intents/act';
 import { sayLine } from './intents/say';
 import { followIntents, queueIntent } from './intents/walk';
+import { hearFight } from './minds/noise';
 import type { ZoneOutput } from './outputs';
 import { createState, type ZoneOptions, type ZoneState } from './state';
 import { dropStale, join, lose } from './systems/come-and-go';
 import { expire } from './systems/expire';
+import { strikeMinds } from './systems/minds';
 import { takeNews } from './systems/news';
 import { tellPopulation } from './systems/population';
 import { findInterest, sendSnapshots, worldIn, type Wire } from './systems/snapshots';
-import { settleTownspeople, think, walk } from './systems/townspeople';
+import { moveStreet, settleStreet, thinkStreet } from './systems/street';
 
 export const phases = ['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'] as const;
 export type Phase = (typeof phases)[number];
@@ -37,27 +41,36 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   const { filter, wire, timed, townspeopleNames } = parts;
   const state = createState(options);
   const worlds = { en: worldIn(state, 'en'), ru: worldIn(state, 'ru') };
-  settleTownspeople(state, townspeopleNames);
+  settleStreet(state, townspeopleNames);
+  settleAffairs(state);
   const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {
     const out: ZoneOutput[] = [];
     state.tick++;
     state.nowMs = nowMs;
     state.happenings.length = 0;
+    state.louds.length = 0;
     timed('intents', () => inputs.forEach((input) => take(state, input, { filter, out })));
-    timed('think', () => think(state));
+    timed('think', () => thinkStreet(state));
     timed('move', () => {
       for (const player of state.players.values()) followIntents(state, player);
-      walk(state);
+      moveStreet(state);
     });
-    timed('fight', () => fight(state, out));
+    timed('fight', () => {
+      strikeMinds(state);
+      fight(state, out);
+      hearFight(state);
+    });
     timed('expire', () => {
       expire(state, out);
       tellPopulation(state, out);
     });
-    timed('settle', () => settleFights(state, out));
+    timed('settle', () => {
+      settleFights(state, out);
+      runAffairs(state, out);
+    });
     timed('interest', () => findInterest(state));
     timed('snapshots', () => sendSnapshots(state, worlds, wire));
-    return out;
+    return sealOutputs(state, out);
   };
   return { state, tick };
 }
@@ -77,7 +90,8 @@ function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly fi
       return state.views.get(input.link)?.writer.reset();
     case 'intent': {
       const player = state.playerOfLink.get(input.link);
-      return player && queueIntent(player, input.intent, out);
+      if (player !== undefined && mayWalk(state, player, input.intent.seq)) queueIntent(player, input.intent, out);
+      return;
     }
     case 'say': {
       const player = state.playerOfLink.get(input.link);
@@ -85,7 +99,10 @@ function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly fi
     }
     case 'event': {
       const player = state.playerOfLink.get(input.link);
-      return player && act(state, { player, event: input.event }, out);
+      if (player === undefined || state.affairs.crossing.has(player.characterId)) return;
+      if (followWish(state, { player, event: input.event }, out)) player.lastActiveTick = state.tick;
+      else act(state, { player, event: input.event }, out);
+      return;
     }
     default:
       return takeNews(state, input, out);

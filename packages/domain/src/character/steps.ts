@@ -42,14 +42,18 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
   return character;
 }
 
-/** Notes of everyone a zone plays that they were seen there and how much longer they were played; one statement. */
-export async function noteSeen(tx: Tx, input: { readonly zoneId: string; readonly seen: readonly { readonly characterId: CharacterId; readonly playedMs: number }[] }): Promise<void> {
-  await tx.$executeRaw`
+/**
+ * Notes of everyone a zone plays that they were seen there and how much longer they were played; one statement.
+ * @returns which change of each one's sheet is the last
+ */
+export async function noteSeen(tx: Tx, input: { readonly zoneId: string; readonly seen: readonly { readonly characterId: CharacterId; readonly playedMs: number }[] }): Promise<ReadonlyMap<CharacterId, number>> {
+  const noted = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
     UPDATE characters AS character SET zone_id = ${input.zoneId}, last_seen_at = ${nowOf(tx)}, played_ms = character.played_ms + seen.played_ms
     FROM unnest(
       ${input.seen.map(({ characterId }) => characterId)}::uuid[], ${input.seen.map(({ playedMs }) => Math.max(0, Math.round(playedMs)))}::bigint[]
     ) AS seen (character_id, played_ms)
-    WHERE character.id = seen.character_id`;
+    WHERE character.id = seen.character_id RETURNING character.id, character.sheet_version AS version`;
+  return new Map(noted.map(({ id, version }) => [id, version]));
 }
 
 /**

@@ -92,6 +92,8 @@ export interface CheckpointAnswer {
   readonly isLost: boolean;
   /** Those who have another writer by now. */
   readonly stale: readonly CharacterId[];
+  /** Which change of each one's sheet is the last: whoever knows an older one missed a message. */
+  readonly sheetVersions: ReadonlyMap<CharacterId, number>;
 }
 
 export interface Checkpoint extends WrittenPosition {
@@ -102,10 +104,10 @@ export interface Checkpoint extends WrittenPosition {
 /** Writes everybody's place and time played, each under its epoch. */
 export function checkpointPositions(ctx: Ctx, zone: HeldZone, positions: readonly Checkpoint[]): Promise<CheckpointAnswer> {
   return inTx(ctx, async (tx) => {
-    if (!(await isHeld(tx, zone))) return { isLost: true, stale: [] };
+    if (!(await isHeld(tx, zone))) return { isLost: true, stale: [], sheetVersions: new Map() };
     const written = await writePositions(tx, zone, positions);
-    await noteSeen(tx, { zoneId: zone.zoneId, seen: positions.filter(({ characterId }) => written.has(characterId)) });
-    return { isLost: false, stale: positions.flatMap(({ characterId }) => (written.has(characterId) ? [] : [characterId])) };
+    const sheetVersions = await noteSeen(tx, { zoneId: zone.zoneId, seen: positions.filter(({ characterId }) => written.has(characterId)) });
+    return { isLost: false, stale: positions.flatMap(({ characterId }) => (written.has(characterId) ? [] : [characterId])), sheetVersions };
   });
 }
 

@@ -31,7 +31,7 @@ test('a street whose process died goes to the next one, and the dead one can wri
   expect(await claim('ghost_street', 'sim-b')).toBe(stale.epoch + 1);
   expect(await renewLease(ctx, stale, { leaseMs, population: 5 })).toBe(false);
   const position = { characterId: '01900000-0000-7000-8000-000000000001' as CharacterId, epoch: 1, x: 1, y: 1, facing: 0, playedMs: 1 };
-  expect(await checkpointPositions(ctx, stale, [position])).toEqual({ isLost: true, stale: [] });
+  expect(await checkpointPositions(ctx, stale, [position])).toMatchObject({ isLost: true, stale: [] });
   expect(await zoneUrl(ctx, ZoneId.parse('ghost_street'))).toBe('https://sim-b.test');
 });
 

@@ -60,6 +60,14 @@ export type DuelState = z.infer<typeof DuelState>;
 export const InteractProgress = z.object({ entityId: z.int(), startTick: Tick, endTick: Tick }).nullable();
 export type InteractProgress = z.infer<typeof InteractProgress>;
 
+/** Who is ready at a door with something behind it for a few; the first of them leads. Null when nobody is. */
+export const InstanceGathering = z.object({ to: ContentId, members: z.array(z.object({ entityId: z.int(), name: z.string() })).min(1), most: z.int() }).nullable();
+export type InstanceGathering = z.infer<typeof InstanceGathering>;
+
+/** A lock was tried: what was thrown and what it had to reach, both shown. */
+export const InteractCheck = z.object({ entityId: z.int(), by: z.string(), difficulty: z.int(), modifier: z.int(), face: z.int(), total: z.int(), result: z.enum(['critical', 'pass', 'fail', 'fumble']) });
+export type InteractCheck = z.infer<typeof InteractCheck>;
+
 /** A shared event running in this zone. */
 export const EventState = z.object({
   event: ContentId, runId: z.string(), phase: z.string(), endsTick: Tick.nullable(), points: z.number(),
@@ -92,8 +100,12 @@ export const serverEvents = {
   'interact.progress': InteractProgress,
   'conversation.opened': z.object({ entityId: z.int(), npc: z.string().nullable(), object: z.string().nullable() }),
   'conversation.closed': z.object({}),
+  'interact.check': InteractCheck,
+  'instance.gathering': InstanceGathering,
   'event.state': EventState.nullable(),
   gains: Gains,
+  /** Somebody in sight says something that is meant for this player alone, in their language: what their deeds left behind. */
+  'street.said': z.object({ entityId: z.int(), text: z.string() }),
   /** News of a room of this character or of the world; the browser reads that room again. */
   live: z.looseObject({ topic: z.string() }),
 } as const;

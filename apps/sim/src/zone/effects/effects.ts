@@ -1,16 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { recordLines } from '@necp/domain/chat/service';
+import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
 import type { Ctx, Logger } from '@necp/domain/kernel';
+import { dropsIn } from '@necp/domain/loot/queries';
+import { worldValues } from '@necp/domain/world-state/queries';
 import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { ZoneInput } from '../inputs';
-import type { Departed, DurableOutput } from '../outputs';
+import type { Departed, DurableOutput, FoughtSession, Use } from '../outputs';
 import type { ZoneState } from '../state';
-import { spotOf } from '../systems/come-and-go';
+import { spotOf, vitalsOf } from '../systems/come-and-go';
 import { createBacklog } from './backlog';
+import { errandOf } from './durable';
+import { createErrands } from './errands';
 import { fetchSheet } from './sheets';
+import { mergeUses } from './uses';
 
 export interface EffectsOptions {
   readonly ctx: () => Ctx;
@@ -32,8 +39,10 @@ export interface Effects {
   /** The copy this zone writes as. */
   readonly zone: EffectsOptions['zone'];
   enter(ctx: Ctx, entry: Entry): Promise<EnteredCharacter & { readonly sheet: CharacterSheet }>;
+  /** Tells a zone that was just opened what the world remembers and what lies on its ground. */
+  open(): Promise<void>;
   carryOut(output: DurableOutput): void;
-  /** Writes where everybody stands; skipped while the one before is still on its way. */
+  /** Writes where everybody stands and how they are; skipped while the one before is still on its way. */
   checkpoint(state: ZoneState): Promise<void>;
   /** Hands everybody's last place over, for a process that ends. */
   leaveAll(state: ZoneState): Promise<void>;
@@ -45,9 +54,12 @@ export interface Effects {
 
 /** Lines and departures that wait at most while the domain is away; what exceeds it is dropped, oldest first. */
 const mostWaiting = 5_000;
+/** Of these nothing may be lost, so the newest are turned away and nobody is told they happened. */
+const mostErrands = 20_000;
+const errandsAtOnce = 4;
 
 export function createEffects(options: EffectsOptions): Effects {
-  const { ctx, zone, post, onLost, refreshSheet, log } = options;
+  const { ctx, zone, post, log } = options;
   let isStopped = false;
   let underWay: Promise<void> | null = null;
   const lines = createBacklog<ChatLine>({
@@ -58,24 +70,30 @@ export function createEffects(options: EffectsOptions): Effects {
   const departures = createBacklog<Departed>({
     gatherMs: 50, batch: 200, most: mostWaiting,
     send: async (batch) => {
+      await saveVitals(ctx(), zone, batch.flatMap(({ characterId, epoch, vitals }) => (vitals === null ? [] : [{ characterId, epoch, ...vitals }])));
       await leaveZone(ctx(), zone, batch);
       for (const { characterId, epoch } of batch) post({ kind: 'saved', characterId, epoch });
     },
     onTrouble: (err, dropped) => log.warn({ err, dropped }, 'departures wait'),
   });
-  const writeCheckpoint = async (state: ZoneState) => {
-    const positions = positionsOf(state);
-    if (positions.length === 0) return;
-    try {
-      const { isLost, stale, sheetVersions } = await checkpointPositions(ctx(), zone, positions);
-      if (isStopped) return;
-      if (isLost) onLost();
-      const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
-      for (const { characterId, sheet } of state.players.values()) if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
-      for (const characterId of stale) post({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
-    } catch (err) {
-      log.warn({ err }, 'checkpoint failed');
-    }
+  const uses = createBacklog<{ readonly id: string; readonly uses: readonly Use[] }>({
+    gatherMs: 0, batch: 1, most: mostWaiting,
+    send: async ([batch]) => {
+      if (batch !== undefined) await recordUse(ctx(), zone, batch);
+    },
+    onTrouble: (err, dropped) => log.warn({ err, dropped }, 'notes of use wait'),
+  });
+  const fights = createBacklog<FoughtSession>({
+    gatherMs: 500, batch: 20, most: mostWaiting,
+    send: (batch) => recordCombat(ctx(), zone, batch),
+    onTrouble: (err, dropped) => log.warn({ err, dropped }, 'records of fights wait'),
+  });
+  const errands = createErrands({ atOnce: errandsAtOnce, most: mostErrands, onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'an errand did not come through') });
+  const waiting = [lines, departures, uses, fights, errands];
+  let used: Use[] = [];
+  const flushUses = () => {
+    if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
+    used = [];
   };
   return {
     zone,
@@ -83,37 +101,62 @@ export function createEffects(options: EffectsOptions): Effects {
       const entered = await enterZone(entering, zone, entry);
       return { ...entered, sheet: await fetchSheet(entering, entered.characterId) };
     },
+    open: async () => {
+      const [drops, values] = await Promise.all([dropsIn(ctx(), zone), worldValues(ctx())]);
+      for (const [key, value] of Object.entries(values)) post({ kind: 'world', key, value });
+      if (drops.length > 0) post({ kind: 'dropped', drops });
+    },
     carryOut: (output) => {
       if (isStopped) return;
       if (output.kind === 'spoken') lines.add(output.line);
-      if (output.kind === 'departed') departures.add(output.departed);
+      else if (output.kind === 'departed') departures.add(output.departed);
+      else if (output.kind === 'used') used.push(output.use);
+      else if (output.kind === 'fought') fights.add(output.session);
+      else errands.add(errandOf(output, { ctx, zone, post }));
     },
     checkpoint: async (state) => {
+      flushUses();
       if (underWay !== null || isStopped) return;
-      underWay = writeCheckpoint(state).finally(() => {
+      underWay = writeCheckpoint(state, options, () => isStopped).finally(() => {
         underWay = null;
       });
       await underWay;
     },
     leaveAll: async (state) => {
+      flushUses();
       await underWay;
-      for (const { playedMs, characterId, epoch, ...spot } of positionsOf(state)) departures.add({ characterId, epoch, spot, playedMs });
+      for (const { playedMs, characterId, epoch, vitals, ...spot } of positionsOf(state)) departures.add({ characterId, epoch, spot, playedMs, vitals });
     },
     settle: async (withinMs) => {
       const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
       await Promise.race([underWay ?? Promise.resolve(), isLate]);
-      const settled = await Promise.all([departures.settle(withinMs), lines.settle(withinMs)]);
+      const settled = await Promise.all(waiting.map((one) => one.settle(withinMs)));
       return settled.every(Boolean);
     },
     get backlog() {
-      return lines.size + departures.size;
+      return waiting.reduce((sum, { size }) => sum + size, 0);
     },
     stop: () => {
       isStopped = true;
-      lines.stop();
-      departures.stop();
+      waiting.forEach((one) => one.stop());
     },
   };
+}
+
+async function writeCheckpoint(state: ZoneState, { ctx, zone, post, onLost, refreshSheet, log }: EffectsOptions, hasStopped: () => boolean): Promise<void> {
+  const positions = positionsOf(state);
+  if (positions.length === 0) return;
+  try {
+    const { isLost, stale, sheetVersions } = await checkpointPositions(ctx(), zone, positions);
+    if (hasStopped()) return;
+    if (isLost) return onLost();
+    for (const { characterId, sheet } of state.players.values()) if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
+    const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
+    for (const characterId of stale) post({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
+    await saveVitals(ctx(), zone, positions.flatMap(({ characterId, epoch, vitals }) => (vitals === null || stale.includes(characterId) ? [] : [{ characterId, epoch, ...vitals }])));
+  } catch (err) {
+    log.warn({ err }, 'checkpoint failed');
+  }
 }
 
 /** A copy, taken between two ticks, of what a checkpoint writes. */
@@ -121,6 +164,6 @@ function positionsOf(state: ZoneState) {
   return [...state.players.values()].map((player) => {
     const playedMs = (state.tick - player.notedTick) * tickMs;
     player.notedTick = state.tick;
-    return { characterId: player.characterId, epoch: player.epoch, ...spotOf(state, player), playedMs };
+    return { characterId: player.characterId, epoch: player.epoch, ...spotOf(state, player), playedMs, vitals: vitalsOf(state, player) };
   });
 }

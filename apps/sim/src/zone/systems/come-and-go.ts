@@ -1,6 +1,8 @@
 import { newPace } from '@necp/shared/chat/rules';
 import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
+import type { Vitals } from '@necp/shared/zone/sheet';
+import { forgetAffairs } from '../affairs/affairs';
 import { enlistPlayer } from '../fight/enlist';
 import { newUsage } from '../fight/usage';
 import type { Entrant, Spot, ZoneInput } from '../inputs';
@@ -21,7 +23,7 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   }
   if (present === undefined && state.players.size >= state.capacity) {
     if (link !== null) out.push({ kind: 'close', link, reason: 'full' });
-    out.push({ kind: 'departed', departed: { characterId: entrant.characterId, epoch: entrant.epoch, spot: entrant.spot ?? spawnSpot(state), playedMs: 0 } });
+    out.push({ kind: 'departed', departed: { characterId: entrant.characterId, epoch: entrant.epoch, spot: entrant.spot ?? spawnSpot(state), playedMs: 0, vitals: null } });
     return;
   }
   if (present !== undefined) disconnect(state, present, { reason: 'taken_over', out });
@@ -40,6 +42,8 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
     return;
   }
   connect(state, player, link);
+  if (entrant.vitals === null) state.affairs.arrived.delete(player.characterId);
+  else state.affairs.arrived.add(player.characterId);
   out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) });
 }
 
@@ -61,10 +65,17 @@ export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 's
 
 /** Takes a character out of the zone for good and hands its last place to the domain. */
 export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): void {
-  const departed = { characterId: player.characterId, epoch: player.epoch, spot: spotOf(state, player), playedMs: (state.tick - player.notedTick) * tickMs };
+  const departed = { characterId: player.characterId, epoch: player.epoch, spot: spotOf(state, player), playedMs: (state.tick - player.notedTick) * tickMs, vitals: vitalsOf(state, player) };
   state.departing.set(player.characterId, departed);
   remove(state, player);
   out.push({ kind: 'departed', departed });
+}
+
+/** Takes somebody out who is another zone's already; the connection lives on. @returns it, or null while it is lost */
+export function takeAway(state: ZoneState, player: Player): number | null {
+  const { link } = player;
+  remove(state, player);
+  return link;
 }
 
 /** Ends the connection and tells it why; the body stays. */
@@ -73,6 +84,12 @@ export function disconnect(state: ZoneState, player: Player, { reason, out }: { 
   out.push({ kind: 'close', link: player.link, reason });
   forget(state, player.link);
   loseLink(state, player);
+}
+
+/** The pools of a player's fighter. */
+export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
+  const fighter = state.fighters.get(player.row);
+  return fighter === undefined ? null : { health: fighter.health, energy: fighter.energy, ram: fighter.ram, stamina: fighter.stamina };
 }
 
 export function spotOf(state: ZoneState, player: Player): Spot {
@@ -89,7 +106,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     characterId, accountId, sessionId, row, name, epoch, locale,
     link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
     lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(), sheet: entrant.sheet,
-    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, lock: 0, usage: newUsage(), reviving: null, using: new Map(), toldSelf: '', toldDown: '',
+    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, lock: 0, usage: newUsage(), reviving: null, inHand: null, using: new Map(), toldSelf: '', toldDown: '',
   };
   state.players.set(characterId, player);
   state.playerOfRow.set(row, player);
@@ -121,6 +138,7 @@ function remove(state: ZoneState, player: Player): void {
   if (player.link !== null) forget(state, player.link);
   state.players.delete(player.characterId);
   state.playerOfRow.delete(player.row);
+  forgetAffairs(state.affairs, player.characterId);
   removeBody(state, player.row);
 }
 

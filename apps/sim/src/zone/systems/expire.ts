@@ -12,6 +12,8 @@ export const leaveTicks = 30 * 60 * tickHz;
 /** Whose time is over: link lost too long, idle too long. */
 export function expire(state: ZoneState, out: ZoneOutput[]): void {
   for (const player of state.players.values()) {
+    // Whoever is on the way to another zone is the other's from the domain's answer on.
+    if (state.affairs.crossing.has(player.characterId)) continue;
     if (player.link === null) {
       if (state.tick - player.linkLostTick >= graceTicks) depart(state, player, out);
       continue;

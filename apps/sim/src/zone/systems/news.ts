@@ -1,3 +1,4 @@
+import { takeAnswer } from '../affairs/follow';
 import { enlistPlayer } from '../fight/enlist';
 import type { DomainAnswer, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
@@ -6,9 +7,11 @@ import type { ZoneState } from '../state';
 type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 
 /** What the domain said, in the tick after it said it; for whom has left nothing happens. */
-export function takeNews(state: ZoneState, news: News, _out: ZoneOutput[]): void {
+export function takeNews(state: ZoneState, news: News, out: ZoneOutput[]): void {
   if (news.kind === 'sheet') {
     const player = state.players.get(news.characterId);
     if (player !== undefined && news.sheet.version >= player.sheet.version) enlistPlayer(state, player, { sheet: news.sheet, vitals: null });
+  } else {
+    takeAnswer(state, news, out);
   }
 }

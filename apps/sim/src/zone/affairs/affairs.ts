@@ -1,0 +1,94 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Lore } from '../lore';
+import type { GroundPlace } from '../places';
+import type { EventRun, EventTimetable } from './event-run';
+import type { Hold } from './holds';
+import type { Thing } from './things';
+
+/** Where one leaves for another zone. */
+export interface Exit {
+  readonly place: GroundPlace;
+  readonly to: string;
+  /** Place of arrival there. */
+  readonly arrives: string;
+  /** Whether what lies behind is made anew for those who go in together. */
+  readonly isMadeForFew: boolean;
+}
+
+/** Talking to somebody, or reading something, until one walks away. */
+export interface Talk {
+  readonly entityId: number;
+  readonly x: number;
+  readonly y: number;
+  /** False until the domain has opened it. */
+  isOpen: boolean;
+}
+
+/** What one character was noted for, so that it is told once. */
+export interface Notes {
+  /** Keys of deeds told, with the tick; told again after a while in case the answer was lost with somebody. */
+  readonly told: Map<string, number>;
+  /** Orders carried out that may still stand on the sheet. */
+  readonly ordersDone: Set<string>;
+  /** Survivals under way, by objective key: since when, and which waves came. */
+  readonly survivals: Map<string, { readonly sinceTick: number; waves: number }>;
+}
+
+/** Everything of a zone that is neither walking nor fighting: ways out, things to use, talks, what quests ask, drops, events, duels. */
+export interface Affairs {
+  readonly places: ReadonlyMap<string, GroundPlace>;
+  readonly exits: readonly Exit[];
+  /** On their way out: the domain has been asked. */
+  readonly crossing: Map<CharacterId, { readonly epoch: number; readonly sinceTick: number }>;
+  /** Came from another zone: what was still on its way there is not for here, so nothing is followed before intent number one. */
+  readonly arrived: Set<CharacterId>;
+  /** Standing in an exit: since when; null for who arrived there and has not left it yet. */
+  readonly inExit: Map<CharacterId, { readonly place: string; sinceTick: number | null }>;
+  /** Ready at a door, in the order in which they said so. */
+  readonly gathering: Map<string, CharacterId[]>;
+  /** By row. */
+  readonly things: Map<number, Thing>;
+  readonly drops: Map<string, { readonly row: number; readonly ownerId: CharacterId | null; readonly ownedUntilMs: number; readonly expiresMs: number }>;
+  /** Picked up, not answered yet: drop by drop. */
+  readonly picking: Set<string>;
+  readonly holds: Map<CharacterId, Hold>;
+  readonly talks: Map<CharacterId, Talk>;
+  readonly notes: Map<CharacterId, Notes>;
+  readonly timetable: EventTimetable[];
+  readonly runs: EventRun[];
+  /** Signed at the duel board, waiting for the next. */
+  boardEntity: number;
+}
+
+export function createAffairs(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Affairs {
+  return {
+    places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), picking: new Set(),
+    holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], boardEntity: 0,
+  };
+}
+
+export function notesOf(affairs: Affairs, characterId: CharacterId): Notes {
+  let notes = affairs.notes.get(characterId);
+  if (notes === undefined) {
+    notes = { told: new Map(), ordersDone: new Set(), survivals: new Map() };
+    affairs.notes.set(characterId, notes);
+  }
+  return notes;
+}
+
+/** Who left the zone has no affairs in it. */
+export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void {
+  for (const table of [affairs.crossing, affairs.arrived, affairs.inExit, affairs.holds, affairs.talks, affairs.notes]) table.delete(characterId);
+  for (const ready of affairs.gathering.values()) {
+    const place = ready.indexOf(characterId);
+    if (place >= 0) ready.splice(place, 1);
+  }
+}
+
+function exitsOf(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Exit[] {
+  return (lore.zones.get(map.id)?.exits ?? []).flatMap(({ place, to, arrives }) => {
+    const found = places.get(place);
+    return found === undefined ? [] : [{ place: found, to, arrives, isMadeForFew: lore.zones.get(to)?.kind === 'instance' }];
+  });
+}

@@ -1,0 +1,146 @@
+import { settleDefeat, settleDowned } from '@necp/domain/combat/service';
+import { consume } from '@necp/domain/inventory/service';
+import type { Ctx } from '@necp/domain/kernel';
+import { openContainer, pickUp } from '@necp/domain/loot/service';
+import { beginEvent, settleEvent } from '@necp/domain/world-event/service';
+import { ackOrders, endConversation, noteDeeds, startConversation } from '@necp/domain/quest/service';
+import type { GameError, RequestId } from '@necp/shared/kernel';
+import type { DomainAnswer, ZoneInput, ZoneRefusal } from '../inputs';
+import type { DurableOutput } from '../outputs';
+import type { Errand } from './errands';
+
+/** The zone copy on whose behalf the domain is asked. */
+export interface Asking {
+  readonly ctx: () => Ctx;
+  readonly zone: { readonly zoneId: string; readonly channel: number; readonly epoch: number };
+  readonly post: (input: ZoneInput) => void;
+}
+
+/** Outputs that are asked one by one; the others travel in batches. */
+export type AskedOutput = Exclude<DurableOutput, { kind: 'spoken' | 'departed' | 'used' | 'fought' }>;
+
+/** What the domain is asked for an output, and how its answer comes back. */
+export function errandOf(output: AskedOutput, asking: Asking): Errand {
+  const { run, refused } = askFor(output, asking);
+  return {
+    key: output.kind === 'defeat' ? output.defeat.defeatId : output.kind === 'event_begun' || output.kind === 'event_over' ? output.runId : output.characterId,
+    what: output.kind,
+    run,
+    refused: (error) => {
+      const answer = refused?.(refusalOf(error));
+      if (answer !== undefined) asking.post(answer);
+    },
+  };
+}
+
+interface Ask {
+  readonly run: () => Promise<void>;
+  readonly refused?: (refusal: ZoneRefusal) => DomainAnswer;
+}
+
+function askFor(output: AskedOutput, asking: Asking): Ask {
+  switch (output.kind) {
+    case 'defeat':
+    case 'downed':
+    case 'event_begun':
+    case 'event_over':
+      return askForFight(output, asking);
+    case 'pick_up':
+    case 'open':
+    case 'consume':
+      return askForThing(output, asking);
+    default:
+      return askForStory(output, asking);
+  }
+}
+
+function askForFight(output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 'event_begun' | 'event_over' }>, { ctx, zone, post }: Asking): Ask {
+  if (output.kind === 'defeat') {
+    const { defeat } = output;
+    return {
+      run: async () => {
+        const { gains, drops } = await settleDefeat(ctx(), zone, { ...defeat, place: output.place ?? null });
+        post({ kind: 'gained', defeatId: defeat.defeatId, gains });
+        if (drops.length > 0) post({ kind: 'dropped', drops });
+      },
+    };
+  }
+  if (output.kind === 'downed') {
+    const { id, characterId, epoch, by, isDeath } = output;
+    return {
+      run: async () => {
+        const { costEddies } = await settleDowned(ctx(), zone, { id, characterId, epoch, by: by ?? '', isDeath });
+        post({ kind: 'charged', id, characterId, costEddies });
+      },
+    };
+  }
+  const { runId, event } = output;
+  if (output.kind === 'event_begun') return { run: () => beginEvent(ctx(), zone, { runId, event }) };
+  const { ending, contributions } = output;
+  return {
+    run: async () => {
+      const { shares } = await settleEvent(ctx(), zone, { runId, ending, contributions });
+      post({ kind: 'shared', runId, shares });
+    },
+  };
+}
+
+function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'consume' }>, { ctx, zone, post }: Asking): Ask {
+  const { characterId, epoch } = output;
+  if (output.kind === 'pick_up') {
+    const { dropId } = output;
+    return {
+      run: async () => {
+        const { taken, toDelivery } = await pickUp(ctx(), zone, { characterId, epoch, dropId });
+        post({ kind: 'picked', characterId, dropId, isGone: true, found: { ...taken, toDelivery }, refusal: null });
+      },
+      refused: (refusal) => ({ kind: 'picked', characterId, dropId, isGone: refusal.code === 'loot.gone', found: null, refusal }),
+    };
+  }
+  if (output.kind === 'open') {
+    const { id, containerId, spawnIndex, passed, spot } = output;
+    return {
+      run: async () => {
+        const drops = await openContainer(ctx(), zone, { id: id as RequestId, characterId, epoch, containerId, spawnIndex, passed, spot });
+        if (drops.length > 0) post({ kind: 'dropped', drops });
+        post({ kind: 'opened', id, characterId, refusal: passed ? null : { code: 'zone.locked', params: {} } });
+      },
+      refused: (refusal) => ({ kind: 'opened', id, characterId, refusal }),
+    };
+  }
+  const { id, itemId } = output;
+  return {
+    run: async () => {
+      await consume(ctx(), zone, { id: id as RequestId, characterId, epoch, itemId });
+      post({ kind: 'consumed', id, characterId, itemId, refusal: null });
+    },
+    refused: (refusal) => ({ kind: 'consumed', id, characterId, itemId, refusal }),
+  };
+}
+
+function askForStory(output: Extract<AskedOutput, { kind: 'deed' | 'converse' | 'converse_end' | 'orders_done' }>, { ctx, zone, post }: Asking): Ask {
+  const { characterId, epoch } = output;
+  switch (output.kind) {
+    case 'deed':
+      return { run: async () => void (await noteDeeds(ctx(), zone, [{ id: output.id, characterId, epoch, deed: output.deed }])) };
+    case 'converse': {
+      const { entityId, npcId, object, place } = output;
+      const answer = { kind: 'conversing', characterId, entityId, npcId, object } as const;
+      return {
+        run: async () => {
+          const opened = await startConversation(ctx(), zone, { characterId, epoch, npcId, object, place: place === '' ? null : place });
+          post({ ...answer, isOpen: opened !== null });
+        },
+        refused: () => ({ ...answer, isOpen: false }),
+      };
+    }
+    case 'converse_end':
+      return { run: () => endConversation(ctx(), zone, { characterId, epoch }) };
+    case 'orders_done':
+      return { run: () => ackOrders(ctx(), zone, { characterId, epoch, ids: output.ids }) };
+  }
+}
+
+function refusalOf({ code, params }: GameError): ZoneRefusal {
+  return { code, params };
+}

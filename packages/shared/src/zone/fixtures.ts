@@ -1,0 +1,16 @@
+import type { LocalText } from '../kernel/content';
+
+/** Something that always stands in a place and opens a window of its own. */
+export interface Fixture {
+  readonly id: 'bank_terminal' | 'mirror' | 'duel_board';
+  readonly name: LocalText;
+  /** Ids of places; a zone whose map has one of them has the thing. */
+  readonly places: readonly string[];
+  readonly holdMs: number;
+}
+
+export const fixtures: readonly Fixture[] = [
+  { id: 'bank_terminal', name: { en: 'Bank terminal', ru: 'Банковский терминал' }, places: ['vera_clinic', 'market_gate'], holdMs: 200 },
+  { id: 'mirror', name: { en: 'Mirror', ru: 'Зеркало' }, places: ['clinic_ward'], holdMs: 300 },
+  { id: 'duel_board', name: { en: 'Duel board', ru: 'Доска поединков' }, places: ['pit_gate'], holdMs: 300 },
+];
