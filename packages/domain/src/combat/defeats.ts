@@ -4,7 +4,7 @@ import { enemyAtLevel } from '@necp/shared/combat/formulas';
 import type { DropView } from '@necp/shared/loot/schema';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
-import { defeatExperience } from '@necp/shared/progression/formulas';
+import { defeatExperience, withPercent } from '@necp/shared/progression/formulas';
 import { holdSheet, natureOf } from '../character';
 import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { rollFor, scatter } from '../loot';
@@ -17,6 +17,8 @@ import { onceById } from './once-by-id';
 export interface Winner extends Writer {
   /** Part of the fight that was theirs, 0 to 1; nobody wins anything with nothing. */
   readonly share: number;
+  /** Sum of what they wear, know and stand under adds to experience, as the zone derives it. */
+  readonly experiencePercent?: number | undefined;
   /** Experience of skills that the last blow itself earned. */
   readonly skills?: Readonly<Partial<Record<SkillId, number>>> | undefined;
 }
@@ -90,7 +92,8 @@ async function reward(tx: Tx, fall: { readonly defeat: Defeat; readonly winner: 
   const { winner, base, companions } = fall;
   const { characterId } = winner;
   const { level: winnerLevel } = await natureOf(tx, characterId);
-  const amount = defeatExperience(base.experience, { winnerLevel, loserLevel: base.level }, companions);
+  const share = defeatExperience(base.experience, { winnerLevel, loserLevel: base.level }, companions);
+  const amount = Math.round(withPercent(share, winner.experiencePercent ?? 0));
   const { gained, level, levelsGained } = await gainExperience(tx, { characterId, amount, source: 'defeat', sourceId: fall.defeat.defeatId });
   await gainSkills(tx, { characterId, skills: winner.skills ?? {} });
   pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: npcDied.name, enemy: fall.defeat.enemyId, experience: gained });
