@@ -3,12 +3,14 @@ import { createFilter } from '@necp/shared/chat/filter';
 import { seededRng, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
 import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { authoredLore } from '../authored';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Fighter } from '../zone/fight/fighter';
 import type { Entrant, Spot, ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
 import { blankSheet } from '../zone/blank-sheet';
+import type { Lore } from '../zone/lore';
 import { createZone, type Zone } from '../zone/zone';
+import { quietLore } from './quiet-lore';
 import { testStreet } from './street';
 
 /** A zone under a clock of its own; what it sends to each link is kept. */
@@ -26,23 +28,27 @@ export interface RunOptions {
   readonly map?: ZoneMap;
   readonly seed?: number;
   readonly capacity?: number;
+  /** Left out: nobody in the street but those a test puts there. */
+  readonly lore?: Lore;
+  /** The zone's clock at tick 0, in milliseconds since 1970. */
+  readonly startMs?: number;
 }
 
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 1])) as Look;
 const townspeople = [{ en: 'Passer-by', ru: 'Прохожий' }, { en: 'Cook', ru: 'Повар' }];
 
-export function runZone({ map = testStreet(), seed = 7, capacity = 50 }: RunOptions = {}): ZoneRun {
+export function runZone({ map = testStreet(), seed = 7, capacity = 50, lore = quietLore, startMs = 0 }: RunOptions = {}): ZoneRun {
   const sent = new Map<number, Uint8Array[]>();
   const full = new Set<number>();
   const readers = new Map<number, SnapshotReader>();
   const zone = createZone(
-    { map, lore: authoredLore, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: 0 },
+    { map, lore, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: startMs },
     {
       townspeopleNames: townspeople, filter: createFilter({ en: ['shit'], ru: [], allow: [] }), timed: (_phase, run) => run(),
       wire: { canTake: (link) => !full.has(link), sendSnapshot: (link, bytes) => keep(sent, link, bytes) },
     },
   );
-  const step = (...inputs: ZoneInput[]) => zone.tick((zone.state.tick + 1) * tickMs, inputs);
+  const step = (...inputs: ZoneInput[]) => zone.tick(startMs + (zone.state.tick + 1) * tickMs, inputs);
   return {
     zone, sent, full, step,
     steps: (count) => Array.from({ length: count }, () => step()).flat(),
@@ -65,12 +71,12 @@ function keep(sent: Map<number, Uint8Array[]>, link: number, bytes: Uint8Array):
 const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 /** The n-th character of a test; its epoch counts its entries. */
-export function entrant(number: number, more: { readonly epoch?: number; readonly spot?: Spot | null } = {}): Entrant {
+export function entrant(number: number, more: { readonly epoch?: number; readonly spot?: Spot | null; readonly sheet?: Partial<CharacterSheet> } = {}): Entrant {
   const { epoch = 1, spot = null } = more;
   return {
     characterId: idOf(number) as CharacterId, accountId: idOf(number + 500_000) as AccountId, sessionId: idOf(number + 900_000) as SessionId,
     name: `Player ${number}`, look: plainLook, epoch, spot, locale: 'en', vitals: null,
-    sheet: blankSheet(idOf(number) as CharacterId),
+    sheet: blankSheet(idOf(number) as CharacterId, more.sheet),
   };
 }
 

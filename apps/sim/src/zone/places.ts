@@ -10,7 +10,7 @@ export interface GroundPlace {
   readonly radiusTiles: number;
 }
 
-/** Places that lie on a map: drawn there under their id, or put there by the content. */
+/** Places that lie on a map: drawn there under their id, or put there by the content; what lies beyond its edge is left out. */
 export function placesOn(map: ZoneMap, contents: readonly PlaceContent[]): ReadonlyMap<string, GroundPlace> {
   const drawn = new Map(map.places.map((place) => [place.id, place]));
   const places = new Map<string, GroundPlace>();
@@ -18,9 +18,13 @@ export function placesOn(map: ZoneMap, contents: readonly PlaceContent[]): Reado
     if (zone !== map.id) continue;
     const area = drawn.get(id);
     if (area !== undefined) places.set(id, { id, x: area.x + area.width / 2, y: area.y + area.height / 2, radiusTiles });
-    else if (at !== undefined) places.set(id, { id, x: at[0], y: at[1], radiusTiles });
+    else if (at !== undefined && isOnMap(map, at)) places.set(id, { id, x: at[0], y: at[1], radiusTiles });
   }
   return places;
+}
+
+function isOnMap({ widthTiles, heightTiles }: ZoneMap, [x, y]: readonly [number, number]): boolean {
+  return x > 0 && y > 0 && x < widthTiles && y < heightTiles;
 }
 
 /** What of the content is about one zone. */

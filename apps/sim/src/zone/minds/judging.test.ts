@@ -11,9 +11,9 @@ const factionOf = new Map(factions.map((faction) => [faction.id, faction]));
 const enemy = (id: string) => enemies.find((each) => each.id === id)!;
 const npc = (id: string) => npcs.find((each) => each.id === id)!;
 const stranger: ConditionFacts = {
-  level: 3, classId: 'solo', originId: 'streetkid', attributes: { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 } as ConditionFacts['attributes'], skills: {}, quests: [], finished: [],
+  level: 3, classId: 'solo', originId: 'street', attributes: { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 }, skills: {}, quests: [], finished: [],
   standing: {}, tiers, itemCounts: {}, eddies: 0n, worldKeys: {}, hour: 12,
-} as ConditionFacts;
+};
 const standingAt = (faction: string, tier: string): ConditionFacts => ({ ...stranger, standing: { [faction]: tiers.find(({ id }) => id === tier)!.fromPoints } });
 const gift = (faction: string, what: string) => factionOf.get(faction)!.gives.find((each) => each.what === what)!.tier;
 

@@ -2,7 +2,11 @@ import { lookChoices, lookFields, type Look } from '@necp/shared/character/look'
 import type { Rng } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/zone/map';
-import { addBody, at, clearFlag, setFlag, type Walker, type ZoneState } from '../state';
+import { factsOf } from '../minds/facts';
+import { isScared, scareFrom } from '../minds/noise';
+import type { Spot } from '../minds/rays';
+import { distanceBetween, faceSpot, spotOf } from '../minds/walking';
+import { addBody, at, clearFlag, setFlag, type Player, type Walker, type ZoneState } from '../state';
 
 /** One in so many arrivals stops to look around. */
 const pauseOneIn = 5;
@@ -11,6 +15,15 @@ const pauseTicks = { min: 2 * tickHz, max: 9 * tickHz } as const;
 const paces = { min: 0.9, max: 1.7 } as const;
 /** How far beside the middle of the path somebody may walk. */
 const widestSideTiles = 0.7;
+/** Who runs from shots goes this many times as fast, for so long; who is farther away stops and looks. */
+const hurryShare = 2.8;
+const hurryTicks = 6 * tickHz;
+const runsWithinTiles = 11;
+const gawkTicks = { min: 2 * tickHz, max: 4 * tickHz } as const;
+const listenEveryTicks = 8;
+/** How often somebody in the street says what a player's deeds have left behind, and how near the place and the player. */
+const sayEveryTicks = 9 * tickHz;
+const sayTiles = { place: 12, player: 9 } as const;
 
 /** Puts those who live here on the footpath, somewhere on their way. */
 export function settleTownspeople(state: ZoneState, names: readonly LocalText[]): void {
@@ -37,9 +50,14 @@ export function settleTownspeople(state: ZoneState, names: readonly LocalText[])
 /** Those who arrived choose where to go next, or stop for a while. */
 export function think(state: ZoneState): void {
   for (const walker of state.walkers) {
-    if (state.tick < walker.idleUntilTick || !hasArrived(state, walker)) continue;
+    if ((state.tick + walker.row) % listenEveryTicks === 0) startle(state, walker);
+    if (state.tick < walker.idleUntilTick) continue;
+    if (!hasArrived(state, walker)) {
+      if (walker.idleUntilTick !== 0) aimAt(state, walker);
+      continue;
+    }
     const isRested = walker.idleUntilTick !== 0;
-    if (!isRested && state.rng.int(1, pauseOneIn) === 1) {
+    if (!isRested && !isHurried(state, walker) && state.rng.int(1, pauseOneIn) === 1) {
       walker.idleUntilTick = state.tick + state.rng.int(pauseTicks.min, pauseTicks.max);
       state.facing[walker.row] = (at(state.facing, walker.row) + state.rng.int(-64, 64)) & 0xff;
       clearFlag(state, walker.row, entityFlags.moving);
@@ -53,7 +71,8 @@ export function think(state: ZoneState): void {
 export function walk(state: ZoneState): void {
   for (const walker of state.walkers) {
     if (walker.idleUntilTick !== 0) continue;
-    const { row, goalX, goalY, tilesPerTick } = walker;
+    const { row, goalX, goalY } = walker;
+    const tilesPerTick = walker.tilesPerTick * (isHurried(state, walker) ? hurryShare : 1);
     const dx = goalX - at(state.x, row);
     const dy = goalY - at(state.y, row);
     const distance = Math.sqrt(dx * dx + dy * dy);
@@ -67,6 +86,68 @@ export function walk(state: ZoneState): void {
   }
 }
 
+/** Now and then somebody near a place says what the one who passes there has changed. */
+export function sayWhatChanged(state: ZoneState): void {
+  for (const [index, player] of [...state.players.values()].entries()) {
+    if (player.link === null || (state.tick + index * 7) % sayEveryTicks !== 0) continue;
+    const said = lineFor(state, player);
+    if (said !== null) state.outbox.push({ kind: 'tell', links: [player.link], name: 'street.said', message: said });
+  }
+}
+
+/** What a passer-by near this player would say of the place they are at; null when nothing changed there or nobody is near. */
+function lineFor(state: ZoneState, player: Player): { readonly entityId: number; readonly text: string } | null {
+  const here = spotOf(state, player.row);
+  const { worldKeys } = factsOf(state, player);
+  const lines = [...state.lore.worldKeys.values()].flatMap(({ id, seen }) => seen.filter(({ value, place }) => {
+    const spot = state.street.places.get(place);
+    return worldKeys[id] === value && spot !== undefined && distanceBetween(here, spot) <= sayTiles.place + spot.radiusTiles;
+  }));
+  if (lines.length === 0) return null;
+  const speaker = state.walkers.find(({ row }) => distanceBetween(here, spotOf(state, row)) <= sayTiles.player);
+  if (speaker === undefined) return null;
+  return { entityId: at(state.ids, speaker.row), text: state.rng.pick(lines).text[player.locale] };
+}
+
+function isHurried(state: ZoneState, { row }: Walker): boolean {
+  return state.tick < at(state.street.hurriedUntil, row);
+}
+
+/** Shots near by: those who are close run along the path, the others stop and look. */
+function startle(state: ZoneState, walker: Walker): void {
+  const here = spotOf(state, walker.row);
+  if (isHurried(state, walker) || !isScared(state, here)) return;
+  const danger = scareFrom(state, here);
+  if (distanceBetween(here, danger) > runsWithinTiles) {
+    walker.idleUntilTick = state.tick + state.rng.int(gawkTicks.min, gawkTicks.max);
+    faceSpot(state, walker.row, danger);
+    clearFlag(state, walker.row, entityFlags.moving);
+    return;
+  }
+  state.street.hurriedUntil[walker.row] = state.tick + hurryTicks;
+  if (nodeDistance(state, walker.fromNode, danger) > nodeDistance(state, walker.toNode, danger)) turnBack(state, walker);
+  else if (walker.idleUntilTick !== 0) aimAt(state, walker);
+}
+
+/** The way that leads farthest from the shots. */
+function farthest(state: ZoneState, walker: Walker, choices: readonly number[]): number {
+  const danger = scareFrom(state, spotOf(state, walker.row));
+  return choices.reduce((best, node) => (nodeDistance(state, node, danger) > nodeDistance(state, best, danger) ? node : best));
+}
+
+function nodeDistance(state: ZoneState, node: number, danger: Spot): number {
+  const [x, y] = nodeSpot(state, node);
+  return distanceBetween({ x, y }, danger);
+}
+
+/** Back to where it came from. */
+function turnBack(state: ZoneState, walker: Walker): void {
+  const { fromNode, toNode } = walker;
+  walker.fromNode = toNode;
+  walker.toNode = fromNode;
+  aimAt(state, walker);
+}
+
 function hasArrived(state: ZoneState, { row, goalX, goalY }: Walker): boolean {
   return at(state.x, row) === Math.fround(goalX) && at(state.y, row) === Math.fround(goalY);
 }
@@ -76,16 +157,22 @@ function headOn(state: ZoneState, walker: Walker): void {
   const here = walker.toNode;
   const neighbours = state.paths[here] ?? [];
   const onward = neighbours.filter((node) => node !== walker.fromNode);
-  const next = state.rng.pick(onward.length > 0 ? onward : neighbours);
-  const [hereX, hereY] = nodeSpot(state, here);
-  const [nextX, nextY] = nodeSpot(state, next);
-  const length = Math.hypot(nextX - hereX, nextY - hereY) || 1;
+  const choices = onward.length > 0 ? onward : neighbours;
+  const next = isHurried(state, walker) ? farthest(state, walker, choices) : state.rng.pick(choices);
   walker.fromNode = here;
   walker.toNode = next;
-  walker.goalX = nextX - ((nextY - hereY) / length) * walker.sideTiles;
-  walker.goalY = nextY + ((nextX - hereX) / length) * walker.sideTiles;
+  aimAt(state, walker);
+}
+
+/** On to the node it is heading for, on its own side of the path. */
+function aimAt(state: ZoneState, walker: Walker): void {
+  const { row, fromNode, toNode } = walker;
+  const [fromX, fromY] = nodeSpot(state, fromNode);
+  const [toX, toY] = nodeSpot(state, toNode);
+  const length = Math.hypot(toX - fromX, toY - fromY) || 1;
+  walker.goalX = toX - ((toY - fromY) / length) * walker.sideTiles;
+  walker.goalY = toY + ((toX - fromX) / length) * walker.sideTiles;
   walker.idleUntilTick = 0;
-  const { row } = walker;
   state.facing[row] = facingUnit(Math.atan2(walker.goalY - at(state.y, row), walker.goalX - at(state.x, row)));
   setFlag(state, row, entityFlags.moving);
 }

@@ -1,0 +1,66 @@
+import type { AbilityContent } from '@necp/shared/ability/content';
+import type { EnemyAttack, EnemyContent } from '@necp/shared/combat/content';
+import type { BladeContent, FirearmContent, ItemContent, ThrownContent } from '@necp/shared/inventory/content';
+
+/** One way an enemy attacks, with what deciding for it asks. */
+export type AttackPlan = {
+  readonly id: string;
+  readonly weight: number;
+  /** Only when its own health is below this percent. */
+  readonly belowHealthPercent: number;
+  /** Farther away it does not reach. */
+  readonly reachTiles: number;
+  /** Whether a wall between it and its target makes it useless. */
+  readonly needsLine: boolean;
+} & (
+  | { readonly kind: 'firearm'; readonly item: FirearmContent }
+  | { readonly kind: 'blade'; readonly item: BladeContent }
+  | { readonly kind: 'thrown'; readonly item: ThrownContent }
+  | { readonly kind: 'ability'; readonly ability: AbilityContent }
+);
+
+/** Where attacks are looked up. */
+export interface Armoury {
+  readonly items: ReadonlyMap<string, ItemContent>;
+  readonly abilities: ReadonlyMap<string, AbilityContent>;
+}
+
+/** Shooting from the far end of the range is a waste of rounds. */
+const usefulShare = 0.8;
+const bladeMarginTiles = 0.25;
+
+/** An enemy's attacks: one list for each phase of a boss, one in all for everybody else. */
+export function plansOf(enemy: EnemyContent, armoury: Armoury): AttackPlan[][] {
+  const lists = enemy.phases.length > 0 ? enemy.phases.map(({ attacks }) => attacks) : [enemy.attacks];
+  return lists.map((attacks) => attacks.map((attack) => planOf(attack, armoury)));
+}
+
+/** The weapon it carries in its hand: its first firearm, else its first blade. */
+export function heldWeapon(plans: readonly (readonly AttackPlan[])[]): string {
+  const all = plans.flat();
+  return (all.find(({ kind }) => kind === 'firearm') ?? all.find(({ kind }) => kind === 'blade'))?.id ?? '';
+}
+
+/** @throws RangeError when the content names what does not exist; the content check finds that before */
+function planOf(attack: EnemyAttack, { items, abilities }: Armoury): AttackPlan {
+  if ('ability' in attack) {
+    const ability = abilities.get(attack.ability);
+    if (ability === undefined) throw new RangeError(`no ability ${attack.ability}`);
+    const base = { id: ability.id, weight: attack.weight, belowHealthPercent: attack.belowHealthPercent ?? 100 };
+    return { ...base, kind: 'ability', ability, reachTiles: reachOf(ability), needsLine: ability.needsSight };
+  }
+  const item = items.get(attack.weapon);
+  const base = { id: attack.weapon, weight: attack.weight, belowHealthPercent: 100, needsLine: true };
+  if (item?.kind === 'firearm') return { ...base, kind: 'firearm', item, reachTiles: item.rangeTiles * usefulShare };
+  if (item?.kind === 'blade') return { ...base, kind: 'blade', item, reachTiles: item.reachTiles + bladeMarginTiles };
+  if (item?.kind === 'thrown') return { ...base, kind: 'thrown', item, reachTiles: item.rangeTiles };
+  throw new RangeError(`no weapon ${attack.weapon}`);
+}
+
+/** What an ability helps its owner with reaches as far as a foe is fought; what lands around the owner reaches as far as its area. */
+function reachOf(ability: AbilityContent): number {
+  const { area, target, touches, rangeTiles } = ability;
+  if (touches !== 'foes' && target === 'self') return Infinity;
+  if (area.shape === 'circle') return target === 'self' ? area.radiusTiles * 0.9 : rangeTiles;
+  return area.shape === 'single' ? rangeTiles : Math.min(Math.max(rangeTiles, 0.1), area.lengthTiles) * 0.95;
+}

@@ -1,0 +1,82 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { NpcContent, ScheduleEntry } from '@necp/shared/npc/content';
+import { meets, meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
+import { nearestFree } from '@necp/shared/zone/movement';
+import type { GroundPlace } from '../places';
+import { addBody, type ZoneState } from '../state';
+import type { Spot } from './rays';
+import { entryAt } from './schedule';
+import { newWalk, type Walk } from './walking';
+
+/** Order of the wire: what a person is doing, as `EntityView.variant`. */
+export const doings = ['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides'] as const satisfies readonly ScheduleEntry['doing'][];
+
+/** A person with a name. Who remembers the world differently may meet them elsewhere, so one person may have several bodies; each viewer sees one. */
+export interface Person {
+  readonly content: NpcContent;
+  readonly bodies: PersonBody[];
+  /** Which errand each character in the zone finds this person at. */
+  readonly metAt: Map<CharacterId, string | null>;
+}
+
+/** What somebody does where, at this hour: bodies are told apart by its key. */
+export interface Errand {
+  readonly key: string;
+  readonly place: GroundPlace;
+  readonly doing: ScheduleEntry['doing'];
+}
+
+export interface PersonBody {
+  readonly row: number;
+  readonly entityId: number;
+  errand: Errand;
+  /** Where it stands for it. */
+  spot: Spot;
+  readonly walk: Walk;
+  /** On its way out of the zone. */
+  isLeaving: boolean;
+  idleUntilTick: number;
+  duckUntilTick: number;
+  fleesUntilTick: number;
+  /** Who talks to it. */
+  readonly talkers: Set<CharacterId>;
+  /** Who was greeted when. */
+  readonly greetedTick: Map<CharacterId, number>;
+  nextBarkTick: number;
+}
+
+/** The errand a person is on for somebody, or null when they are not in this zone. */
+export function errandFor(person: NpcContent, facts: ConditionFacts, places: ReadonlyMap<string, GroundPlace>): Errand | null {
+  if (!meetsAll(person.presentWhen, facts)) return null;
+  const index = entryAt(person.schedule, facts.hour, (condition) => meets(condition, facts));
+  const entry = index === null ? undefined : person.schedule[index];
+  const place = entry === undefined ? undefined : places.get(entry.place);
+  return entry === undefined || place === undefined ? null : { key: `${entry.place} ${entry.doing}`, place, doing: entry.doing };
+}
+
+/** Where in a place somebody stands: always the same spot, beside the others. */
+export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): Spot {
+  const turn = (hashOf(npcId) % 64) / 64 * 2 * Math.PI;
+  const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
+  return nearestFree(state.map, place.x + Math.cos(turn) * reach, place.y + Math.sin(turn) * reach);
+}
+
+/** Puts a body of a person on the ground. */
+export function embody(state: ZoneState, person: Person, { errand, at }: { readonly errand: Errand; readonly at: Spot }): PersonBody {
+  const { content } = person;
+  const facing = hashOf(content.id) & 0xff;
+  const row = addBody(state, { ...at, facing }, { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(errand.doing) });
+  const body: PersonBody = {
+    row, entityId: state.ids[row] ?? 0, errand, spot: standingSpot(state, content.id, errand), walk: newWalk(), isLeaving: false,
+    idleUntilTick: 0, duckUntilTick: 0, fleesUntilTick: 0, talkers: new Set(), greetedTick: new Map(), nextBarkTick: 0,
+  };
+  person.bodies.push(body);
+  return body;
+}
+
+/** FNV-1a of an id: numbers that differ from person to person and never change. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
+}

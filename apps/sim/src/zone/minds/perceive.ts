@@ -1,0 +1,93 @@
+import { entityFlags, facingRadians } from '@necp/shared/protocol';
+import type { Fighter } from '../fight/fighter';
+import { isSafe } from '../fight/safe';
+import { at, type Player, type ZoneState } from '../state';
+import { attitudeOf } from './facts';
+import { isEngaged, type Mind } from './mind';
+import { isLineClear } from './rays';
+import { notice, steadyShare, stepNoiseTiles, type Senses } from './senses';
+import { distanceBetween, spotOf } from './walking';
+
+/** Somebody it noticed now. */
+export interface Noticed {
+  readonly fighter: Fighter;
+  readonly how: 'seen' | 'heard';
+  /** 0 at the edge of what it notices, 1 face to face. */
+  readonly strength: number;
+  readonly distanceTiles: number;
+}
+
+/** In a fight one looks everywhere and farther. */
+const engagedSightShare = 1.35;
+/** Asleep or in its dock it half sees. */
+const drowsyShare = 0.5;
+
+/** Everybody of another side it notices now, friends of its faction too: whom it lets pass is judged by `isAttackable`. */
+export function noticeFoes(state: ZoneState, mind: Mind, own: Fighter): Noticed[] {
+  const senses = sensesNow(mind);
+  const reach = Math.max(senses.sightTiles, senses.hearingTiles);
+  const eye = { ...spotOf(state, mind.row), facing: facingRadians(at(state.facing, mind.row)), senses };
+  const noticed: Noticed[] = [];
+  for (const fighter of foesOf(state, own)) {
+    const dx = at(state.x, fighter.row) - eye.x;
+    const dy = at(state.y, fighter.row) - eye.y;
+    if (dx * dx + dy * dy > reach * reach || !mayFight(state, mind, fighter)) continue;
+    const found = notice(state.map, eye, { x: eye.x + dx, y: eye.y + dy, ...markOf(state, mind, fighter) });
+    if (found !== null) noticed.push({ fighter, ...found, distanceTiles: Math.hypot(dx, dy) });
+  }
+  return noticed;
+}
+
+/** Fighters of the other side; a turned machine finds its own kind there. */
+export function foesOf(state: ZoneState, own: Fighter): readonly Fighter[] {
+  if (own.side === 'none') return [];
+  return state.street.bySide[own.side === 'foes' ? 'street' : 'foes'];
+}
+
+/** Whether it may attack somebody at all: up, in the open, and one of those who see it. */
+export function mayFight(state: ZoneState, mind: Mind, foe: Fighter): boolean {
+  if (foe.life !== 'up' || foe.untouchableUntilTick > state.tick + 40) return false;
+  const player = playerBehind(state, foe);
+  if (player !== null && state.veiled[mind.row] === 1 && state.onlyFor.get(mind.row)?.has(player.characterId) === false) return false;
+  return !isSafe(state, foe);
+}
+
+/** Whether it attacks whom it noticed: not those it lets pass, until they give it a reason. */
+export function isAttackable(state: ZoneState, mind: Mind, foe: Fighter): boolean {
+  if (mind.provokedBy.has(foe.id) || (foe.owner !== 0 && mind.provokedBy.has(foe.owner))) return true;
+  const player = playerBehind(state, foe);
+  return player === null || attitudeOf(state, mind.enemy, player) === 'hostile';
+}
+
+/** Whether it sees a body now: in a fight it looks everywhere, walls still stand. */
+export function seesNow(state: ZoneState, mind: Mind, row: number): boolean {
+  const from = spotOf(state, mind.row);
+  const to = spotOf(state, row);
+  if (distanceBetween(from, to) > mind.enemy.perception.sightTiles * engagedSightShare) return false;
+  const { widthTiles, heightTiles, opaque } = state.map;
+  return isLineClear({ widthTiles, heightTiles, marked: opaque }, from, to);
+}
+
+/** The player whose doing a body's doing is: itself or its owner; null for those of nobody. */
+export function playerBehind(state: ZoneState, fighter: Fighter): Player | null {
+  const id = fighter.owner === 0 ? fighter.id : fighter.owner;
+  const row = state.rowOf.get(id);
+  return row === undefined ? null : state.playerOfRow.get(row) ?? null;
+}
+
+function sensesNow(mind: Mind): Senses {
+  const { perception, behaviour } = mind.enemy;
+  if (isEngaged(mind)) return { ...perception, fieldDegrees: 360, sightTiles: perception.sightTiles * engagedSightShare };
+  const isDrowsy = mind.mode === 'idle' && (behaviour.idle === 'sleeps' || behaviour.idle === 'hangs_from_dock');
+  return isDrowsy ? { ...perception, sightTiles: perception.sightTiles * drowsyShare } : perception;
+}
+
+/** How loud somebody is: steps by how they move, shots for as long as it has not thought since. */
+function markOf(state: ZoneState, mind: Mind, fighter: Fighter): { noiseTiles: number; noisePercent: number; conspicuous: number } {
+  const { noise } = state.street;
+  const flags = at(state.flags, fighter.row);
+  const isSteady = (flags & entityFlags.steady) !== 0;
+  const pace = (flags & entityFlags.moving) === 0 ? 'standing' : isSteady ? 'steady' : (flags & entityFlags.sprinting) !== 0 ? 'sprinting' : 'walking';
+  const loud = at(noise.tick, fighter.row) > mind.lastThinkTick - 1 ? at(noise.tiles, fighter.row) : 0;
+  return { noiseTiles: Math.max(stepNoiseTiles[pace], loud), noisePercent: fighter.stats.bonus.noisePercent, conspicuous: isSteady ? steadyShare : 1 };
+}

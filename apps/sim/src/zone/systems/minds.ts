@@ -1,0 +1,94 @@
+import { moveMind, strikeWith } from '../minds/act';
+import { awakeCellTiles } from '../minds/street';
+import { thinkCalmly } from '../minds/calm';
+import { thinkInFight } from '../minds/combat';
+import { refreshCalm } from '../minds/facts';
+import { settle, thinkOfHome } from '../minds/home';
+import { isEngaged, type Mind } from '../minds/mind';
+import { easeApart } from '../minds/separation';
+import { at, type ZoneState } from '../state';
+
+/** Which cells have a player near is asked this often. */
+const wakeEveryTicks = 10;
+/** A fight that everybody left goes on for this long before its minds nap. */
+const lingerTicks = 40;
+
+/** Those whose turn it is think; who has nobody near naps and costs nothing. */
+export function thinkMinds(state: ZoneState): void {
+  sortSides(state);
+  state.street.finder.spent = 0;
+  if (state.tick % wakeEveryTicks === 1) markAwake(state);
+  for (const mind of state.street.minds.values()) {
+    if (state.tick < mind.nextThinkTick) continue;
+    mind.nextThinkTick = state.tick + mind.thinkTicks;
+    think(state, mind);
+  }
+}
+
+/** One tick of everybody's steps, then room for each. */
+export function moveMinds(state: ZoneState): void {
+  const { minds, bodies } = state.street;
+  bodies.length = 0;
+  for (const mind of minds.values()) {
+    if (mind.isNapping) continue;
+    const own = state.fighters.get(mind.row);
+    if (own === undefined || own.life !== 'up') continue;
+    bodies.push(mind.row);
+    moveMind(state, mind, own);
+  }
+  easeApart(state.map, { x: state.x, y: state.y, radiusOf: (row) => state.fighters.get(row)?.radiusTiles ?? 0 }, bodies);
+}
+
+/** Those who fight use what they have in hand. */
+export function strikeMinds(state: ZoneState): void {
+  for (const mind of state.street.minds.values()) {
+    if (mind.isNapping || mind.strike.plan === null || !isEngaged(mind)) continue;
+    const own = state.fighters.get(mind.row);
+    if (own !== undefined && own.life === 'up') strikeWith(state, mind, own);
+  }
+}
+
+function think(state: ZoneState, mind: Mind): void {
+  const own = state.fighters.get(mind.row);
+  if (own === undefined || own.life !== 'up') return;
+  if (isAwake(state, mind)) mind.lastNearTick = state.tick;
+  mind.isNapping = state.tick - mind.lastNearTick > lingerTicks;
+  if (mind.isNapping) {
+    if (mind.mode !== 'idle') settle(state, mind, own);
+    mind.lastThinkTick = state.tick;
+    return;
+  }
+  refreshCalm(state, mind, own);
+  if (mind.mode === 'returning') thinkOfHome(state, mind, own);
+  else if (isEngaged(mind)) thinkInFight(state, mind, own);
+  else thinkCalmly(state, mind, own);
+  mind.healthBefore = own.health;
+  mind.lastThinkTick = state.tick;
+}
+
+/** Who can fight, by side; who is down or dead is in nobody's list. */
+function sortSides(state: ZoneState): void {
+  const { bySide } = state.street;
+  bySide.street.length = 0;
+  bySide.foes.length = 0;
+  for (const fighter of state.fighters.values()) if (fighter.life === 'up' && fighter.side !== 'none') bySide[fighter.side].push(fighter);
+}
+
+function markAwake(state: ZoneState): void {
+  const { awake, awakeColumns } = state.street;
+  awake.fill(0);
+  const rows = awake.length / awakeColumns;
+  for (const player of state.players.values()) {
+    const cellX = Math.floor(at(state.x, player.row) / awakeCellTiles);
+    const cellY = Math.floor(at(state.y, player.row) / awakeCellTiles);
+    // Two cells on each side reach a little farther than one sees.
+    for (let y = Math.max(0, cellY - 2); y <= Math.min(rows - 1, cellY + 2); y++) {
+      for (let x = Math.max(0, cellX - 2); x <= Math.min(awakeColumns - 1, cellX + 2); x++) awake[y * awakeColumns + x] = 1;
+    }
+  }
+}
+
+function isAwake(state: ZoneState, { row }: Mind): boolean {
+  const { awake, awakeColumns } = state.street;
+  return awake[Math.floor(at(state.y, row) / awakeCellTiles) * awakeColumns + Math.floor(at(state.x, row) / awakeCellTiles)] === 1;
+}

@@ -1,0 +1,137 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { meetsAll } from '@necp/shared/quest/conditions';
+import { entityFlags, tickHz } from '@necp/shared/protocol';
+import { bark } from '../minds/engage';
+import { factsOf, worldFacts } from '../minds/facts';
+import { isEngaged, type Mind } from '../minds/mind';
+import { deployMachine } from '../minds/machines';
+import type { Spawn } from '../minds/spawn-points';
+import { dismiss, levelHere, spawnEnemy } from '../minds/spawning';
+import { spotAround } from '../minds/calm';
+import { distanceBetween, spotOf } from '../minds/walking';
+import { clearFlag, removeBody, type ZoneState } from '../state';
+import { veil } from './visibility';
+
+/** Spawns are looked at this often, each in its turn. */
+const tendEveryTicks = tickHz;
+/** Nobody appears nearer to a player than this, unless it has waited this long. */
+const shyTiles = 14;
+const patienceTicks = 20 * tickHz;
+/** Those who came for somebody leave when nobody was near for this long. */
+const forsakenTicks = 60 * tickHz;
+/** How long the fallen lie. */
+const lieTicks = 5 * tickHz;
+
+/** Fills the street at the beginning, as if nobody had been there for long. */
+export function settleSpawns(state: ZoneState): void {
+  for (const spawn of state.street.spawns) if (meetsAll(spawn.ofWorld, worldFacts(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
+}
+
+/** Those who fell make room, those who are missing appear, and those who have no reason to be here go. */
+export function tendSpawns(state: ZoneState): void {
+  answerCalls(state);
+  noteFallen(state);
+  for (const [index, spawn] of state.street.spawns.entries()) if ((state.tick + index) % tendEveryTicks === 0) tend(state, spawn);
+  if (state.tick % tendEveryTicks === 0) dismissForsaken(state);
+}
+
+function tend(state: ZoneState, spawn: Spawn): void {
+  const holds = meetsAll(spawn.ofWorld, worldFacts(state));
+  for (const slot of spawn.slots) {
+    const mind = mindIn(state, slot.entityId);
+    if (slot.entityId !== null && mind === null) {
+      slot.entityId = null;
+      slot.readyTick = state.tick + spawn.respawnTicks;
+    }
+    if (mind !== null && !holds && !isEngaged(mind)) dismiss(state, mind);
+    if (mind !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
+    if (slot.entityId !== null || !holds || state.tick < slot.readyTick) continue;
+    if (state.tick < slot.readyTick + patienceTicks && isPlayerNear(state, spawn.place)) continue;
+    fill(state, spawn, slot);
+  }
+}
+
+function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): void {
+  const at = spotAround(state, spawn.place, spawn.place.radiusTiles * 0.85) ?? spawn.place;
+  const mind = spawnEnemy(state, { enemy: spawn.enemy, level: levelHere(state, spawn.enemy), at, origin: { spawnKey: spawn.key } });
+  slot.entityId = mind.entityId;
+  if (spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
+}
+
+/** Only those whose conditions hold see it, and it sees only them. */
+function showToSome(state: ZoneState, spawn: Spawn, row: number): void {
+  const viewers = new Set<CharacterId>();
+  for (const player of state.players.values()) if (meetsAll(spawn.ofViewer, factsOf(state, player))) viewers.add(player.characterId);
+  veil(state, row, viewers);
+}
+
+/** What abilities called for in the last tick. */
+function answerCalls(state: ZoneState): void {
+  for (const call of state.spawnCalls.splice(0)) {
+    const caller = state.fighterOf.get(call.by);
+    if (caller === undefined || caller.life !== 'up') continue;
+    if (call.kind === 'deploy') {
+      deployMachine(state, caller, call);
+      continue;
+    }
+    const enemy = state.lore.enemies.get(call.enemy);
+    if (enemy === undefined) continue;
+    const own = state.street.minds.get(caller.row);
+    const origin = { summoner: { row: caller.row, id: caller.id }, runId: own?.origin.runId ?? null, questId: own?.origin.questId ?? null, forCharacterId: own?.origin.forCharacterId ?? null };
+    for (let count = 0; count < call.count; count++) {
+      const mind = spawnEnemy(state, { enemy, level: caller.stats.level, at: spotAround(state, call, 4) ?? call, origin, side: caller.side, owner: caller.side === 'street' ? caller.id : 0 });
+      if (own !== undefined) follow(mind, own);
+    }
+  }
+}
+
+/** Helpers begin where their caller is in its fight, and belong where it belongs. */
+function follow(mind: Mind, caller: Mind): void {
+  mind.leashTiles = caller.leashTiles;
+  mind.lastSeen = caller.lastSeen;
+  mind.alarm = 1;
+}
+
+/** Whoever fell no longer thinks; the body lies a while, then the ground is free. */
+function noteFallen(state: ZoneState): void {
+  const { minds, fallen } = state.street;
+  for (const mind of minds.values()) {
+    if (state.fighters.get(mind.row)?.life !== 'dead') continue;
+    bark(state, mind, 'dies');
+    clearFlag(state, mind.row, entityFlags.moving | entityFlags.sprinting | entityFlags.casting);
+    minds.delete(mind.row);
+    fallen.push({ row: mind.row, entityId: mind.entityId, untilTick: state.tick + lieTicks });
+  }
+  while (fallen[0] !== undefined && fallen[0].untilTick <= state.tick) {
+    const gone = fallen.shift();
+    if (gone !== undefined && state.rowOf.get(gone.entityId) === gone.row) removeBody(state, gone.row);
+  }
+}
+
+/** Those without a place of their own go when their reason has gone: caller reset, quest over, nobody near for long. */
+function dismissForsaken(state: ZoneState): void {
+  for (const mind of [...state.street.minds.values()]) {
+    const { spawnKey, summoner, questId, forCharacterId } = mind.origin;
+    if (spawnKey !== null || isEngaged(mind)) continue;
+    const caller = summoner === null ? null : mindIn(state, summoner.id);
+    const isLeft = summoner !== null && (caller === null || !isEngaged(caller));
+    const isForsaken = state.tick - mind.lastNearTick > forsakenTicks;
+    if (isLeft || isForsaken || isQuestOver(state, { questId, forCharacterId })) dismiss(state, mind);
+  }
+}
+
+function isQuestOver(state: ZoneState, { questId, forCharacterId }: { readonly questId: string | null; readonly forCharacterId: CharacterId | null }): boolean {
+  if (questId === null || forCharacterId === null) return false;
+  const sheet = state.players.get(forCharacterId)?.sheet;
+  return sheet === undefined || sheet === null || !sheet.quests.some((quest) => quest.questId === questId);
+}
+
+function isPlayerNear(state: ZoneState, place: { readonly x: number; readonly y: number }): boolean {
+  for (const player of state.players.values()) if (distanceBetween(spotOf(state, player.row), place) < shyTiles) return true;
+  return false;
+}
+
+function mindIn(state: ZoneState, entityId: number | null): Mind | null {
+  const row = entityId === null ? undefined : state.rowOf.get(entityId);
+  return row === undefined ? null : state.street.minds.get(row) ?? null;
+}
