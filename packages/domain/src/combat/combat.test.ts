@@ -92,7 +92,7 @@ describe('an enemy that fell', () => {
 });
 
 describe('a player who fell', () => {
-  const fall = (isDeath: boolean, id: string = randomUUID()) => settleDowned(ctx, heldStreet, { id, characterId: anna, epoch: entryEpoch, by: 'eighth_bruiser', isDeath });
+  const fall = (how: 'lies' | 'dies', id: string = randomUUID()) => settleDowned(ctx, heldStreet, { id, characterId: anna, epoch: entryEpoch, by: 'eighth_bruiser', isDeath: how === 'dies' });
 
   it('pays the clinic once and wears out what was worn', async () => {
     await inTx(ctx, async (tx) => {
@@ -104,7 +104,7 @@ describe('a player who fell', () => {
     await inTx(ctx, (tx) => equip(tx, { characterId: anna, itemId: item?.id as never }));
     const fresh = (await gearOf(ctx.db, anna)).main?.durability ?? 0;
     const id = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => fall(true, id)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => fall('dies', id)));
     const cost = respawnEddies(6, 1_000n);
     expect(new Set(answers.map(({ costEddies }) => costEddies))).toEqual(new Set([Number(cost)]));
     expect(await balanceOf(ctx.db, anna)).toBe(1_000n - cost);
@@ -114,13 +114,13 @@ describe('a player who fell', () => {
 
   it('pays nothing for lying on the pavement, nor as a beginner, nor where they are cared for', async () => {
     await inTx(ctx, (tx) => credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }));
-    expect(await fall(false)).toEqual({ costEddies: 0 });
-    expect(await fall(true)).toEqual({ costEddies: 0 });
+    expect(await fall('lies')).toEqual({ costEddies: 0 });
+    expect(await fall('dies')).toEqual({ costEddies: 0 });
     await inTx(ctx, async (tx) => {
       await gainExperience(tx, { characterId: anna, amount: experienceAt(10), source: 'administration', sourceId: 'test' });
       await changeStanding(tx, { characterId: anna, changes: [{ faction: 'night_shift', points: 3_000 }], source: 'administration', sourceId: 'test' });
     });
-    expect(await fall(true)).toEqual({ costEddies: 0 });
+    expect(await fall('dies')).toEqual({ costEddies: 0 });
     expect(await balanceOf(ctx.db, anna)).toBe(1_000n);
   });
 });

@@ -59,8 +59,10 @@ describe('what was learnt', () => {
     expect(known(9, { better: 1 })).toEqual(['double_tap 1']);
   });
 
-  it.each([[19, 1, 1, true], [19, 2, 5, 'progression.attribute_full'], [5, 2, 1, 'progression.no_attribute_points']] as const)('an attribute of %d takes %d of %d points: %s', (value, wanted, unspent, answer) => {
-    const verdict = canRaiseAttribute(value, { wanted, unspent });
+  it.each([
+    [19, { wanted: 1, unspent: 1 }, true], [19, { wanted: 2, unspent: 5 }, 'progression.attribute_full'], [5, { wanted: 2, unspent: 1 }, 'progression.no_attribute_points'],
+  ] as const)('an attribute of %d asked to take %o: %s', (value, points, answer) => {
+    const verdict = canRaiseAttribute(value, points);
     expect(verdict.ok || verdict.code).toBe(answer);
   });
 });
