@@ -74,7 +74,7 @@ function WindowButton({ name, code }: { readonly name: KeyWindow; readonly code:
   const isOpen = useWindows((state) => state.open.includes(name));
   const toggle = useWindows((state) => state.toggle);
   const word = t(`window.${name}`);
-  return <IconButton icon={windowIcons[name]} label={code ? t('windowKey', { window: word, key: keyName(code) }) : word} hint="top" aria-pressed={isOpen} onClick={() => toggle(name)} />;
+  return <IconButton icon={windowIcons[name]} label={code ? `${word} (${keyName(code)})` : word} hint="top" aria-pressed={isOpen} onClick={() => toggle(name)} />;
 }
 
 /** The keys, until the player has walked a little. */

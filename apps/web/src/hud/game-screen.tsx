@@ -60,7 +60,7 @@ export function GameScreen({ character, settings }: { readonly character: Charac
       <ArrivalTitle />
       <LinkBanners onReconnect={() => game?.reconnect()} />
       <Curtain onReconnect={() => game?.reconnect()} />
-      <WindowHost characterId={character.id} game={game} motion={motion} />
+      <WindowHost character={character} game={game} motion={motion} />
     </main>
   );
 }

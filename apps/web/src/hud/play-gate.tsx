@@ -8,22 +8,26 @@ import { useErrorWords } from '../components/providers/refusals';
 import { EmptyState, ErrorState, Loading } from '../components/states';
 import { useSettings } from '../features/settings/use-settings';
 import { GameScreen } from './game-screen';
+import { useFirstCharacter } from './use-first-character';
 
-/** Finds the character and the settings, then opens the city. */
-export function PlayGate({ characterId }: { readonly characterId: string }) {
+/** Finds the character and the settings, then opens the city; a guest who has nobody yet becomes somebody on the way. */
+export function PlayGate({ characterId }: { readonly characterId: string | null }) {
   const t = useTranslations('hud');
   const words = useErrorWords();
   const list = useQuery(useTRPC().character.list.queryOptions());
   const settings = useSettings();
-  const fault = list.error ?? settings.error;
-  const again = () => void Promise.all([list.refetch(), settings.refetch()]);
-  if (list.data && settings.data) {
-    const character = list.data.characters.find((one) => one.id === characterId && !one.deletedAt);
+  const first = useFirstCharacter(characterId === null && list.data?.characters.length === 0 ? 'wanted' : 'unwanted');
+  const fault = list.error ?? settings.error ?? first.error;
+  const again = () => void Promise.all([list.refetch(), settings.refetch(), first.again()]);
+  if (list.data && settings.data && !fault && !first.isUnderWay) {
+    const alive = list.data.characters.filter(({ deletedAt }) => !deletedAt);
+    const wanted = characterId ?? first.character?.id ?? alive[0]?.id;
+    const character = alive.find(({ id }) => id === wanted) ?? first.character;
     if (character) return <GameScreen character={character} settings={settings.data.settings} />;
     return <Stage><EmptyState icon="person" title={t('noCharacter')} action={<Button asChild tone="primary"><a href="/characters">{t('toCharacters')}</a></Button>}>{t('noCharacterText')}</EmptyState></Stage>;
   }
   if (fault) return <Stage><ErrorState title={t('cannotOpen')} action={<Button tone="primary" icon="restore" onClick={again}>{t('tryAgain')}</Button>}>{words(fault)}</ErrorState></Stage>;
-  return <Stage><Loading label={t('connecting')} /></Stage>;
+  return <Stage><Loading label={first.isUnderWay ? t('waking') : t('connecting')} /></Stage>;
 }
 
 function Stage({ children }: { readonly children: React.ReactNode }) {

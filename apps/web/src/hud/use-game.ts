@@ -40,8 +40,8 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
   const live = useLiveNews();
   const latest = useRef({ settings, motion, locale, onZoom, onSlot, onRefused, live });
   latest.current = { settings, motion, locale, onZoom, onSlot, onRefused, live };
-  const { id, zoneId, look } = character;
-  const ownLook = useRef(look);
+  const { id, look } = character;
+  const zoneAtFirst = useRef(character.zoneId);
 
   useEffect(() => {
     const stage = host.current;
@@ -66,7 +66,7 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
       conversation: (opened) => useWindows.getState().talk(opened),
     });
     void import('../game')
-      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId, look: ownLook.current, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
+      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId: zoneAtFirst.current, look, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
       .then((made) => {
         if (isGone) return made.destroy();
         running = made;
@@ -80,7 +80,7 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
       setGame(null);
       clearStores();
     };
-  }, [client, host, id, zoneId]);
+  }, [client, host, id, look]);
 
   useEffect(() => game?.setSettings(gameSettings(settings, motion)), [game, settings, motion]);
   useEffect(() => game?.setLocale(locale), [game, locale]);

@@ -1,5 +1,7 @@
 'use client';
 
+import type { CharacterView } from '@necp/shared/character/schema';
+import { MirrorWindow } from '../features/character/mirror-window';
 import { DialogueWindow } from '../features/quest/dialogue-window';
 import { QuestLogWindow } from '../features/quest/quest-log';
 import { SettingsWindow } from '../features/settings/settings-window';
@@ -9,13 +11,16 @@ import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
 
 interface WindowHostProps {
-  readonly characterId: string;
+  readonly character: CharacterView;
   readonly game: Game | null;
   readonly motion: 'full' | 'reduced';
 }
 
+/** Things that have a window of their own instead of words. */
+const ownWindow = new Set(['bank_terminal', 'mirror']);
+
 /** Every window that is open, each where the player left it. */
-export function WindowHost({ motion }: WindowHostProps) {
+export function WindowHost({ character, motion }: WindowHostProps) {
   const { conversation, isShopping } = useWindows();
   const open = useWindows((state) => state.open);
   const { show, shut, talk, shop } = useWindows.getState();
@@ -26,7 +31,8 @@ export function WindowHost({ motion }: WindowHostProps) {
       <Menu open={isOpen('menu')} onClose={close('menu')} onOpen={(name) => { shut('menu'); show(name); }} />
       <SettingsWindow open={isOpen('settings')} onClose={close('settings')} />
       {isOpen('quests') && <QuestLogWindow onClose={close('quests')} />}
-      {conversation && conversation.object !== 'bank_terminal' && !isShopping && <DialogueWindow motion={motion} onClose={() => talk(null)} onShop={() => shop(true)} />}
+      {conversation?.object === 'mirror' && <MirrorWindow character={character} onClose={() => talk(null)} />}
+      {conversation && !ownWindow.has(conversation.object ?? '') && !isShopping && <DialogueWindow motion={motion} onClose={() => talk(null)} onShop={() => shop(true)} />}
       {isOpen('combatLog') && <CombatLogWindow onClose={close('combatLog')} />}
     </>
   );

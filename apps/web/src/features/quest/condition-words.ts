@@ -21,8 +21,8 @@ export function useConditionWords(): (condition: Condition) => string {
       case 'item': return t('item', { item: items.get(condition.item)?.name[locale] ?? '', count: condition.count });
       case 'eddies': return t('eddies', { eddies: condition.atLeast });
       case 'reputation': return t('reputation', { faction: factions.get(condition.faction)?.name[locale] ?? '', tier: tiers.get(condition.atLeast)?.name[locale] ?? '' });
-      case 'attribute': return t('figure', { name: name(condition.attribute), value: condition.atLeast });
-      case 'skill': return t('figure', { name: name(condition.skill), value: condition.atLeast });
+      case 'attribute': return `${name(condition.attribute)} ${condition.atLeast}`;
+      case 'skill': return `${name(condition.skill)} ${condition.atLeast}`;
       case 'quest': return t('quest', { quest: quests.get(condition.quest)?.name[locale] ?? '' });
       case 'hour': return t('hour', { from: condition.from, to: condition.to });
       case 'any': return condition.of.map(say).join(t('or'));

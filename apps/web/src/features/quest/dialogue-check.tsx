@@ -2,7 +2,7 @@
 
 import type { ChoiceView, RollView } from '@necp/shared/quest/schema';
 import type { Locale } from '@necp/shared/kernel';
-import { useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { anyOf } from '../../components/kernel/chance';
@@ -13,11 +13,12 @@ type CheckView = NonNullable<ChoiceView['check']>;
 /** What a check stands on, how hard it is and how likely it is passed, before anybody throws. */
 export function CheckTag({ check }: { readonly check: CheckView }) {
   const t = useTranslations('quest');
+  const format = useFormatter();
   const name = useCheckName();
   const tone = check.chance >= 0.65 ? 'text-green' : check.chance >= 0.4 ? 'text-amber' : 'text-red';
   return (
     <span className="number shrink-0 text-sm text-quiet">
-      [{t('check', { by: name(check.by), difficulty: check.difficulty, modifier: signed(check.modifier) })} · <span className={tone}>{t('chance', { chance: check.chance })}</span>{check.luck !== 'plain' && ` · ${t(`luck.${check.luck}`)}`}]
+      [{t('check', { by: name(check.by), difficulty: check.difficulty, modifier: signed(check.modifier) })} · <span className={tone}>{format.number(check.chance, { style: 'percent' })}</span>{check.luck !== 'plain' && ` · ${t(`luck.${check.luck}`)}`}]
     </span>
   );
 }

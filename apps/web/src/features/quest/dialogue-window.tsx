@@ -80,7 +80,7 @@ function Talk({ conversation, waiting, onTake, onEnd }: TalkProps) {
   const person = people.get(node?.speaker ?? conversation.npcId ?? '');
   const quests = useById(content?.quests);
   if (!content || (conversation.dialogueId !== null && !node)) return <Loading label={t('listening')} />;
-  const text = node?.text[locale] ?? person?.lines[conversation.greeting][locale] ?? t('nothingToSay');
+  const text = node?.text[locale] ?? person?.lines[conversation.greeting][locale] ?? '…';
   return (
     <>
       <div className="flex gap-4 pr-10">

@@ -11,7 +11,7 @@ interface PlayButtonProps {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
-/** One press makes a guest and leads to the first character. */
+/** One press makes a guest and leads straight into the first morning. */
 export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
   const [state, setState] = useState<{ phase: 'ready' | 'opening' } | { phase: 'refused'; code: string }>({ phase: 'ready' });
   const isOpening = state.phase === 'opening';
@@ -21,7 +21,7 @@ export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
     try {
       const { signIn } = await import('next-auth/react');
       const answer = await signIn('guest', { redirect: false, locale });
-      if (answer?.ok) window.location.assign('/characters/new');
+      if (answer?.ok) window.location.assign('/play');
       else setState({ phase: 'refused', code: answer?.error?.split('?')[0] ?? 'kernel.unreachable' });
     } catch {
       setState({ phase: 'refused', code: 'kernel.unreachable' });

@@ -23,7 +23,7 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
       <ol role="log" aria-label={t('log')} className="grid gap-0.5 text-sm">
         {log.map((line, index) => (
           <li key={`${line.atMs}-${index}`} className={tones[line.what]}>
-            {t(`line.${line.what}`, { source: line.source ? name(line.source) : '', target: name(line.target), amount: line.amount, critical: line.critical ? 'yes' : 'no', status: line.what === 'status' ? name({ id: 0, name: line.type, content: line.type, isSelf: false }) : '' })}
+            {line.what === 'status' ? `${name(line.target)}: ${name({ id: 0, name: line.type, content: line.type, isSelf: false })}` : t(`line.${line.what}`, { source: line.source ? name(line.source) : '', target: name(line.target), amount: line.amount, critical: line.critical ? 'yes' : 'no' })}
           </li>
         ))}
       </ol>

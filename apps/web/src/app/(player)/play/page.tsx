@@ -12,6 +12,6 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   const actor = await currentActor();
   const wanted = searchParams.character ?? actor?.characterId ?? undefined;
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(wanted ? `/play?character=${wanted}` : '/play')}`);
-  if (!wanted) redirect('/characters');
-  return <PlayGate characterId={wanted} />;
+  if (!wanted && !actor.isGuest) redirect('/characters');
+  return <PlayGate characterId={wanted ?? null} />;
 }
