@@ -147,7 +147,7 @@ export interface Game {
   destroy(): void;
 }
 
-export const uiSounds = ['hover', 'press', 'confirm', 'refuse', 'message', 'open', 'close'] as const;
+export const uiSounds = ['hover', 'press', 'confirm', 'refuse', 'message', 'open', 'close', 'quest', 'dice', 'coin', 'equip', 'loot', 'levelUp'] as const;
 export type UiSound = (typeof uiSounds)[number];
 
 export interface CityscapeOptions {
@@ -180,7 +180,7 @@ export const defaultKeys: KeyBindings = {
   throwItem: ['KeyG'],
   interact: ['KeyF'],
   pickUp: ['KeyV'],
-  targetNext: ['KeyE', 'Tab'],
+  targetNext: ['KeyE'],
   targetBefore: ['KeyQ'],
   targetLock: ['KeyZ'],
   slot1: ['Digit1'],

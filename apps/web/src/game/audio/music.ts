@@ -1,36 +1,28 @@
 import { pickBy, scatter } from '../city/scatter';
 import type { Mixer } from './mixer';
+import { scoreOf, type Score, type Tone } from './scores';
 
-const stepSeconds = 60 / 78 / 4;
 const stepsPerBar = 16;
 const aheadSeconds = 0.35;
-/** Watson: D minor, four slow bars. Roots and the notes the arpeggio may choose, as MIDI numbers. */
-const bars = [
-  { root: 38, notes: [62, 65, 69, 72, 74] },
-  { root: 34, notes: [62, 65, 70, 74, 77] },
-  { root: 41, notes: [60, 65, 69, 72, 77] },
-  { root: 36, notes: [60, 64, 67, 72, 74] },
-] as const;
-
 const hertz = (note: number): number => 440 * 2 ** ((note - 69) / 12);
+const fightBass: Tone = { type: 'sawtooth', volume: 0.085, attack: 0.004, hold: 0.05, release: 0.07, cutoff: 620 };
+const fightLead: Tone = { type: 'square', volume: 0.018, attack: 0.003, hold: 0.03, release: 0.1, cutoff: 2_200, echoes: true };
 
-interface Voice { readonly type: OscillatorType; readonly volume: number; readonly attack: number; readonly hold: number; readonly release: number; readonly cutoff: number; readonly echoes?: true }
-const bass: Voice = { type: 'sawtooth', volume: 0.13, attack: 0.02, hold: 0.22, release: 0.18, cutoff: 260 };
-const pad: Voice = { type: 'triangle', volume: 0.035, attack: 1.1, hold: 1.6, release: 1.4, cutoff: 900 };
-const arp: Voice = { type: 'square', volume: 0.022, attack: 0.005, hold: 0.05, release: 0.22, cutoff: 1_500, echoes: true };
-
-/** An endless quiet loop that never repeats exactly: pad, bass and a sparse arpeggio with an echo. */
+/** An endless quiet loop that never repeats exactly; each district has its own, nights are livelier, a fight adds a drive of its own. */
 export class Music {
   private readonly timer: ReturnType<typeof setInterval>;
   private readonly echo: DelayNode;
   private step = 0;
   private nextSeconds: number;
+  private score: Score = scoreOf('watson');
+  private fight = 0;
+  private fightWanted = 0;
+  private night = 1;
 
-  constructor(private readonly mixer: Mixer) {
+  constructor(private readonly mixer: Mixer, private readonly noise: AudioBuffer) {
     const { context } = mixer;
     this.nextSeconds = context.currentTime + 0.2;
     this.echo = context.createDelay(2);
-    this.echo.delayTime.value = stepSeconds * 3;
     const feedback = context.createGain();
     feedback.gain.value = 0.42;
     this.echo.connect(feedback).connect(this.echo);
@@ -38,8 +30,26 @@ export class Music {
     this.timer = setInterval(() => this.schedule(), 120);
   }
 
+  /** The district from the next step on. */
+  enter(zoneId: string): void {
+    const score = scoreOf(zoneId);
+    if (score === this.score) return;
+    this.score = score;
+    this.step = 0;
+  }
+
+  /** How much of a fight there is, and how deep the night; 0..1 each. */
+  feel(mood: { readonly fight: number; readonly night: number }): void {
+    this.fightWanted = mood.fight;
+    this.night = mood.night;
+  }
+
   destroy(): void {
     clearInterval(this.timer);
+  }
+
+  private get stepSeconds(): number {
+    return 60 / this.score.beatsPerMinute / 4;
   }
 
   private schedule(): void {
@@ -47,24 +57,54 @@ export class Music {
     if (context.state !== 'running') return;
     // After a sleep the loop goes on from now instead of catching up.
     if (this.nextSeconds < context.currentTime) this.nextSeconds = context.currentTime + 0.05;
+    this.echo.delayTime.setTargetAtTime(this.stepSeconds * 3, context.currentTime, 0.2);
     while (this.nextSeconds < context.currentTime + aheadSeconds) {
+      this.fight += (this.fightWanted - this.fight) * 0.08;
       this.playStep(this.nextSeconds);
-      this.nextSeconds += stepSeconds;
+      this.nextSeconds += this.stepSeconds;
       this.step += 1;
     }
   }
 
   private playStep(atSeconds: number): void {
+    const { score } = this;
     const bar = Math.floor(this.step / stepsPerBar);
     const beat = this.step % stepsPerBar;
-    const chord = bars[bar % bars.length] ?? bars[0];
-    if (beat === 0) for (const note of chord.notes.slice(0, 3)) this.sing(pad, note, atSeconds);
-    if (beat === 0 || beat === 6 || beat === 10 || (beat === 14 && scatter(bar, beat, 3) > 0.5)) this.sing(bass, chord.root + (beat === 14 ? 7 : 0), atSeconds);
-    const density = bar % 8 < 4 ? 0.22 : 0.42;
-    if (scatter(bar, beat, 5) < density && beat % 2 === 0) this.sing(arp, pickBy(chord.notes, scatter(bar, beat, 6)) + (scatter(bar, beat, 7) > 0.8 ? 12 : 0), atSeconds);
+    const chord = score.bars[bar % score.bars.length] ?? score.bars[0];
+    if (!chord) return;
+    if (beat === 0) for (const note of chord.notes.slice(0, 3)) this.sing(score.pad, note, atSeconds);
+    if (score.bassSteps.includes(beat) || (beat === 14 && scatter(bar, beat, 3) > 0.5)) this.sing(score.bass, chord.root + (beat === 14 ? 7 : 0), atSeconds);
+    const density = score.density[bar % 8 < 4 ? 0 : 1] * (0.65 + 0.5 * this.night);
+    if (beat % 2 === 0 && scatter(bar, beat, 5) < density) this.sing(score.lead, pickBy(chord.notes, scatter(bar, beat, 6)) + (scatter(bar, beat, 7) > 0.8 ? 12 : 0), atSeconds);
+    if (score.thuds.includes(beat)) this.hit({ frequency: 90, volume: 0.1 * (0.5 + 0.5 * this.night), seconds: 0.14 }, atSeconds);
+    if (score.ticks.includes(beat)) this.hit({ frequency: 7_000, volume: 0.014 * (0.4 + 0.6 * this.night), seconds: 0.05 }, atSeconds);
+    if (this.fight > 0.05) this.drive(chord, beat, atSeconds);
   }
 
-  private sing(voice: Voice, note: number, atSeconds: number): void {
+  private drive(chord: Score['bars'][number], beat: number, atSeconds: number): void {
+    const { fight } = this;
+    if (beat % 2 === 0) this.sing({ ...fightBass, volume: fightBass.volume * fight }, chord.root + (beat % 8 === 6 ? 12 : 0), atSeconds);
+    if (beat % 4 === 0) this.hit({ frequency: 110, volume: 0.2 * fight, seconds: 0.16 }, atSeconds);
+    if (beat % 8 === 4) this.hit({ frequency: 1_900, volume: 0.07 * fight, seconds: 0.14 }, atSeconds);
+    if (beat % 2 === 1) this.hit({ frequency: 8_200, volume: 0.02 * fight, seconds: 0.04 }, atSeconds);
+    if (beat % 4 === 2) this.sing({ ...fightLead, volume: fightLead.volume * fight }, pickBy(chord.notes, scatter(this.step, 2, 9)) + 12, atSeconds);
+  }
+
+  private hit(drum: { readonly frequency: number; readonly volume: number; readonly seconds: number }, atSeconds: number): void {
+    const { context } = this.mixer;
+    const source = context.createBufferSource();
+    source.buffer = this.noise;
+    const shape = context.createBiquadFilter();
+    shape.type = drum.frequency > 5_000 ? 'highpass' : 'bandpass';
+    shape.frequency.value = drum.frequency;
+    const gain = context.createGain();
+    gain.gain.setValueAtTime(drum.volume, atSeconds);
+    gain.gain.exponentialRampToValueAtTime(0.0001, atSeconds + drum.seconds);
+    source.connect(shape).connect(gain).connect(this.mixer.bus('music'));
+    source.start(atSeconds, (this.step * 0.173) % 1.4, drum.seconds + 0.02);
+  }
+
+  private sing(voice: Tone, note: number, atSeconds: number): void {
     const { context } = this.mixer;
     const tone = context.createOscillator();
     tone.type = voice.type;

@@ -1,7 +1,9 @@
-import type { SoundLevels, UiSound } from '../types';
+import type { Caption, SoundLevels, UiSound } from '../types';
 import { Ambience, makeNoise } from './ambience';
+import { effects, type EffectName } from './effects';
 import { Mixer } from './mixer';
 import { Music } from './music';
+import { directionOf, placed, Voices, type Heard } from './voices';
 
 type Parameters = readonly (number | undefined)[];
 
@@ -14,6 +16,12 @@ const blips: Readonly<Record<UiSound, Parameters>> = {
   message: [0.4, 0, 620, 0.004, 0.03, 0.12, 0, 1.5, 0, 0, 310, 0.06],
   open: [0.4, 0, 260, 0.008, 0.03, 0.07, 1, 1.1, 7],
   close: [0.4, 0, 360, 0.006, 0.03, 0.06, 1, 1.1, -7],
+  quest: [0.6, 0, 440, 0.01, 0.12, 0.4, 1, 1.5, 0, 0, 147, 0.12],
+  dice: [0.6, 0, 360, 0.001, 0.02, 0.06, 4, 1.2, 0, 0, 40, 0.03, 0.05, 0.5],
+  coin: [0.45, 0, 1_180, 0.001, 0.03, 0.16, 1, 1.7, 0, 0, 390, 0.04],
+  equip: [0.6, 0, 200, 0.002, 0.03, 0.08, 4, 1.4, 0, 0, 60, 0.04, 0, 0.4],
+  loot: [0.5, 0, 660, 0.004, 0.03, 0.14, 1, 1.6, 0, 0, 220, 0.04],
+  levelUp: [0.8, 0, 262, 0.02, 0.4, 0.8, 1, 1.4, 0, 0, 131, 0.14, 0, 0, 0, 0, 0.12],
 };
 
 /** Everything that is heard; silent until the first key, click or touch, as browsers demand. */
@@ -21,11 +29,13 @@ export class Sound {
   private mixer: Mixer | null = null;
   private ambience: Ambience | null = null;
   private music: Music | null = null;
+  private voices: Voices | null = null;
+  private zoneId = 'watson';
   private noise: AudioBuffer | null = null;
   private readonly samples = new Map<UiSound, AudioBuffer>();
   private steps = 0;
 
-  constructor(private levels: SoundLevels) {}
+  constructor(private levels: SoundLevels, private readonly caption: (caption: Caption) => void) {}
 
   /** Starts, once a gesture has allowed it; later calls wake a context the browser put to sleep. */
   wake(): void {
@@ -37,8 +47,10 @@ export class Sound {
     this.mixer = new Mixer(this.levels);
     this.noise = makeNoise(this.mixer.context, 'white');
     this.ambience = new Ambience(this.mixer);
-    this.music = new Music(this.mixer);
-    void this.loadBlips(this.mixer);
+    this.music = new Music(this.mixer, this.noise);
+    this.music.enter(this.zoneId);
+    this.voices = new Voices(this.mixer);
+    void this.loadBlips(this.mixer).then(() => this.voices?.load());
   }
 
   setLevels(levels: SoundLevels): void {
@@ -48,6 +60,24 @@ export class Sound {
 
   setWeather(rain: number, indoors: number): void {
     this.ambience?.set(rain, indoors);
+  }
+
+  /** The music of another district. */
+  enter(zoneId: string): void {
+    this.zoneId = zoneId;
+    this.music?.enter(zoneId);
+  }
+
+  /** How much of a fight there is, and how deep the night; 0..1 each. */
+  feel(mood: { readonly fight: number; readonly night: number }): void {
+    this.music?.feel(mood);
+  }
+
+  /** A sound of the street, so far to the east and south of the listener; told in words as well, heard or not. */
+  effect(name: EffectName, heard: Heard): void {
+    const effect = effects[name];
+    if ('captioned' in effect && placed(heard, effect.reachTiles).volume > 0.05) this.caption({ key: name, direction: directionOf(heard) });
+    this.voices?.play(name, heard);
   }
 
   /** One footfall on wet ground: a dull thud and a little splash; `distanceTiles` away, `pan` -1..1. */

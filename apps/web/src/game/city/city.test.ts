@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Building, Prop } from '@necp/shared/zone/map';
+import { groundKinds, ZonePalette, type Building, type Prop, type ZoneMap } from '@necp/shared/zone/map';
+import { airOver, beatOf } from './air';
 import { raiseBuilding } from './buildings';
+import { groundAt } from './ground-lookup';
 import { MeshWriter, vertexBytes } from './mesh-writer';
 import { standProp } from './props';
 import { scatter } from './scatter';
@@ -68,6 +70,44 @@ describe('the sky', () => {
   });
 });
 
+describe('the air of a zone', () => {
+  const day = Array.from({ length: 24 }, (_, i) => skyAt((i / 24) * zoneDayMs));
+
+  it.each(ZonePalette.options)('of %s never hides people in the dark, by day or night', (palette) => {
+    for (const sky of day) for (const isIndoors of [true, false]) expect(Math.min(...airOver({ palette, isIndoors }, sky).ambient)).toBeGreaterThanOrEqual(0.2);
+  });
+
+  it.each(ZonePalette.options)('of %s keeps the rain out and the lamps on under a roof', (palette) => {
+    for (const sky of day) expect(airOver({ palette, isIndoors: true }, { ...sky, rain: 1 })).toMatchObject({ rain: 0, night: 1 });
+  });
+
+  it.each(ZonePalette.options)('of %s has signs that beat but never go out', (palette) => {
+    for (let tenths = 0; tenths < 1200; tenths += 1) {
+      expect(beatOf(palette, tenths / 10)).toBeGreaterThan(0.4);
+      expect(beatOf(palette, tenths / 10)).toBeLessThan(1.5);
+    }
+  });
+
+  it('leaves Watson as the city made it', () => {
+    for (const sky of day) expect(airOver({ palette: 'watson', isIndoors: false }, sky)).toEqual(sky);
+  });
+});
+
+describe('bare walls', () => {
+  it('stand on their tiles, carry nothing and reach their height', () => {
+    const { points, triangles } = writtenBy((writer) => raiseBuilding(writer, { ...tower, facade: 'partition', tallTiles: 2.4 }));
+    expect(triangles).toBe(10);
+    expect(points.every(([x, y, z]) => x >= 10 && x <= 24 && y >= 10 && y <= 22 && z >= 0 && z <= 2.4001)).toBe(true);
+  });
+});
+
+describe('the edge of a zone', () => {
+  it('is not seen: its streets go on as far as one looks', () => {
+    const map = { widthTiles: 2, heightTiles: 1, ground: Uint8Array.from([groundKinds.indexOf('asphalt'), groundKinds.indexOf('water')]) } as ZoneMap;
+    expect([groundAt(map, -9, 0), groundAt(map, 0, 5), groundAt(map, 40, -3)]).toEqual(['asphalt', 'asphalt', 'water']);
+  });
+});
+
 describe('buildings', () => {
   it('stand on their ground plan and reach their height', () => {
     const { points } = writtenBy((writer) => raiseBuilding(writer, tower));
@@ -89,7 +129,8 @@ describe('buildings', () => {
 });
 
 describe('things in the street', () => {
-  const kinds: Prop['kind'][] = ['car', 'van', 'bench', 'bin', 'crate', 'barrel', 'stall', 'vending', 'hydrant', 'planter', 'steam_vent', 'billboard', 'barrier', 'container', 'pallet', 'umbrella_table', 'drone_dock'];
+  const kinds: Prop['kind'][] = ['car', 'van', 'bench', 'bin', 'crate', 'barrel', 'stall', 'vending', 'hydrant', 'planter', 'steam_vent', 'billboard', 'barrier', 'container', 'pallet', 'umbrella_table', 'drone_dock',
+    'bed', 'desk', 'cabinet', 'pillar', 'palm', 'sofa', 'terminal', 'screen', 'guard_post', 'bleacher', 'sandbag', 'doorway'];
   it.each(kinds)('a %s stands where it was put, however it is turned', (kind) => {
     for (const turnRadians of [0, 0.7, Math.PI / 2, -2]) {
       const { points, triangles } = writtenBy((writer) => standProp(writer, { kind, x: 50, y: 60, turnRadians, hue: 'amber', seed: 4 }));

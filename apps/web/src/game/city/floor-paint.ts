@@ -35,7 +35,7 @@ export function layTiles({ pen }: Sheet, x: number, y: number): void {
 export function layMarble({ pen }: Sheet, x: number, y: number): void {
   const slabX = Math.floor(x / 2);
   const slabY = Math.floor(y / 2);
-  pen.fillStyle = shade((slabX + slabY) % 2 === 0 ? 0.06 : -0.16);
+  pen.fillStyle = shade((slabX + slabY) % 2 === 0 ? 0.04 : -0.14);
   pen.fillRect(x, y, 1.01, 1.01);
   pen.strokeStyle = shade(0.1);
   pen.lineWidth = 0.02;
@@ -50,9 +50,9 @@ export function layMarble({ pen }: Sheet, x: number, y: number): void {
 }
 
 const carpets: Readonly<Record<ZonePalette, { ground: string; figure: string }>> = {
-  watson: { ground: 'rgb(86,58,52)', figure: 'rgba(226,172,72,0.3)' }, westbrook: { ground: 'rgb(92,40,66)', figure: 'rgba(255,190,120,0.34)' },
-  city_center: { ground: 'rgb(58,70,92)', figure: 'rgba(170,205,240,0.26)' }, clinic: { ground: 'rgb(64,84,88)', figure: 'rgba(160,220,220,0.2)' },
-  exchange: { ground: 'rgb(46,74,62)', figure: 'rgba(214,176,90,0.34)' }, pit: { ground: 'rgb(88,46,44)', figure: 'rgba(255,120,90,0.3)' },
+  watson: { ground: 'rgb(66,46,42)', figure: 'rgba(226,172,72,0.3)' }, westbrook: { ground: 'rgb(58,28,44)', figure: 'rgba(255,190,120,0.34)' },
+  city_center: { ground: 'rgb(46,56,74)', figure: 'rgba(170,205,240,0.26)' }, clinic: { ground: 'rgb(50,66,70)', figure: 'rgba(160,220,220,0.2)' },
+  exchange: { ground: 'rgb(36,58,48)', figure: 'rgba(214,176,90,0.34)' }, pit: { ground: 'rgb(66,36,36)', figure: 'rgba(255,120,90,0.3)' },
 };
 
 /** Carpet in the district's colours, with a figure every other tile. */

@@ -10,10 +10,11 @@ export interface Sheet {
   readonly tilePixels: number;
 }
 
-/** What lies at a tile; `void` outside the zone. */
+/** What lies at a tile; beyond the zone its last streets and waters go on, so that nobody sees the edge of the paper. */
 export function groundAt(map: ZoneMap, x: number, y: number): GroundKind {
-  if (x < 0 || y < 0 || x >= map.widthTiles || y >= map.heightTiles) return 'void';
-  return groundKinds[map.ground[y * map.widthTiles + x] ?? 0] ?? 'void';
+  const column = Math.min(map.widthTiles - 1, Math.max(0, x));
+  const row = Math.min(map.heightTiles - 1, Math.max(0, y));
+  return groundKinds[map.ground[row * map.widthTiles + column] ?? 0] ?? 'void';
 }
 
 const roadKinds: ReadonlySet<GroundKind> = new Set(['asphalt', 'crossing', 'roadmark']);

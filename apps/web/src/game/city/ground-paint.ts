@@ -10,7 +10,7 @@ export const cellTiles = 16;
 const baseOf: Record<GroundKind, readonly [number, number, number]> = {
   void: [30, 33, 38], asphalt: [74, 79, 87], sidewalk: [88, 92, 100], crossing: [74, 79, 87], plaza: [92, 95, 106], alley: [64, 65, 66],
   interior: [88, 78, 74], grass: [48, 66, 52], water: [16, 26, 36], roadmark: [74, 79, 87],
-  stairs: [96, 98, 104], tiles: [58, 64, 67], marble: [104, 106, 114], carpet: [84, 52, 64], plates: [78, 82, 86], shallows: [44, 66, 72],
+  stairs: [96, 98, 104], tiles: [58, 64, 67], marble: [72, 74, 82], carpet: [84, 52, 64], plates: [78, 82, 86], shallows: [44, 66, 72],
 };
 
 /** Paints a square of the ground: what it is made of, kerbs, marks, dirt and what lies on it. */

@@ -38,8 +38,10 @@ const cabinet: Build = (kit) => {
 
 const pillar: Build = (kit) => {
   kit.paint([0.34, 0.36, 0.4]).box({ along: 0, across: 0, z: 0, long: 1, wide: 1, tall: 0.4 });
-  kit.brush({ material: materials.partition, tint: [0.42, 0.44, 0.48], seed: kit.prop.seed % 90 }).drum({ along: 0, across: 0, z: 0.4, radius: 0.42, tall: 2.3 });
-  kit.brush({ material: materials.partition, tint: [0.46, 0.48, 0.52], seed: 0 }).box({ along: 0, across: 0, z: 2.7, long: 1, wide: 1, tall: 0.2 });
+  kit.paint([0.42, 0.44, 0.48]).drum({ along: 0, across: 0, z: 0.4, radius: 0.4, tall: 0.2, taper: 0.9 });
+  kit.brush({ material: materials.partition, tint: [0.42, 0.44, 0.48], seed: kit.prop.seed % 90 }).drum({ along: 0, across: 0, z: 0.6, radius: 0.34, tall: 1.7 });
+  kit.glow(scale(kit.hue, 0.6)).drum({ along: 0, across: 0, z: 2.02, radius: 0.36, tall: 0.05 });
+  kit.brush({ material: materials.partition, tint: [0.4, 0.42, 0.46], seed: 0 }).drum({ along: 0, across: 0, z: 2.3, radius: 0.46, tall: 0.14, taper: 0.94 });
 };
 
 const palm: Build = (kit) => {

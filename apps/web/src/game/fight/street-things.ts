@@ -4,7 +4,7 @@ import type { Motes } from './motes';
 import { rarityLooks } from './recipes/hues';
 import { thingNamed, type ThingName } from './things/catalogue';
 
-export interface DrawnObject { readonly id: number; readonly content: string; readonly x: number; readonly y: number; readonly facing: number; readonly variant: number; readonly seconds: number }
+export interface DrawnObject { readonly content: string; readonly x: number; readonly y: number; readonly facing: number; readonly variant: number }
 
 const objectRim = [0.75, 0.62, 0.36] as const;
 
@@ -44,7 +44,7 @@ export function drawDrop(crowd: Crowd, drop: { readonly content: string; readonl
 }
 
 /** The light over a drop, to be renewed as long as it lies there. */
-export function dropBeacon(motes: Motes, drop: { readonly id: number; readonly rarity: Rarity; readonly x: number; readonly y: number; readonly isMine: boolean }): void {
+export function dropBeacon(motes: Motes, drop: { readonly rarity: Rarity; readonly x: number; readonly y: number; readonly isMine: boolean }): void {
   const { hue } = rarityLooks[drop.rarity];
   const tall = { scrap: 0, common: 0.45, refined: 0.7, military: 1, prototype: 1.3, iconic: 1.7 }[drop.rarity];
   const alpha = drop.isMine ? 0.8 : 0.25;

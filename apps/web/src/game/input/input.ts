@@ -41,6 +41,8 @@ export class Input {
   private pointer: Axes | null = null;
   private wokenFrom: Axes | null = null;
   private mouseHeld = 0;
+  /** Buttons pressed since the last intent: a tap shorter than a tick still counts. */
+  private tapped = 0;
   private padBefore: PadState['held'] = new Set();
   private readonly stop = new AbortController();
 
@@ -82,7 +84,7 @@ export class Input {
   }
 
   touch(action: GameAction, state: 'down' | 'up'): void {
-    if (state === 'down') this.sink.acted(action);
+    if (state === 'down') this.act(action);
     this.keys.touch(action, state);
   }
 
@@ -94,6 +96,11 @@ export class Input {
 
   isHeld(action: GameAction): boolean {
     return this.keys.isHeld(action) || this.padBefore.has(action) || (action === 'fire' && (this.mouseHeld & 1) !== 0) || (action === 'steady' && (this.mouseHeld & 2) !== 0);
+  }
+
+  /** An intent has carried the taps away. */
+  sent(): void {
+    this.tapped = 0;
   }
 
   /** Where the mouse is, in CSS pixels of the host; null while keys or thumbs aim. */
@@ -126,7 +133,7 @@ export class Input {
   private buttons(): number {
     const bit = (action: GameAction, button: number): number => (this.isHeld(action) ? button : 0);
     const thumb = Math.hypot(this.thumb.x, this.thumb.y) >= thumbFires ? intentButtons.fire : 0;
-    return bit('sprint', intentButtons.sprint) | bit('fire', intentButtons.fire) | bit('steady', intentButtons.steady) | bit('dodge', intentButtons.dodge) | thumb;
+    return this.tapped | bit('sprint', intentButtons.sprint) | bit('fire', intentButtons.fire) | bit('steady', intentButtons.steady) | bit('dodge', intentButtons.dodge) | thumb;
   }
 
   private aimOf(pad: PadState, now: HandsNow): Aim | null {
@@ -136,7 +143,7 @@ export class Input {
   }
 
   private followPad(held: PadState['held']): void {
-    for (const action of held) if (!this.padBefore.has(action)) this.sink.acted(action);
+    for (const action of held) if (!this.padBefore.has(action)) this.act(action);
     this.padBefore = held;
   }
 
@@ -145,7 +152,7 @@ export class Input {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     // Shift and Tab always leads out of the street.
     if (event.code === 'Tab' && event.shiftKey) return;
-    const action = this.keys.down(event.code);
+    const action = event.code === 'Tab' ? 'targetNext' : this.keys.down(event.code);
     if (!action) return;
     const isElsewhere = event.target instanceof HTMLElement && event.target !== this.host;
     const isOnControl = isElsewhere && event.target.matches('button, a, summary, [role="button"], [role="tab"], [role="slider"]');
@@ -157,11 +164,17 @@ export class Input {
   }
 
   private act(action: GameAction): boolean {
+    this.tap(action);
     if (action === 'chat') this.letGo();
     if (action === 'zoomIn') this.sink.zoomed(1);
     else if (action === 'zoomOut') this.sink.zoomed(-1);
     else return this.sink.acted(action);
     return true;
+  }
+
+  private tap(action: GameAction): void {
+    if (action === 'fire') this.tapped |= intentButtons.fire;
+    else if (action === 'dodge') this.tapped |= intentButtons.dodge;
   }
 
   private pointerDown(event: PointerEvent): void {
@@ -176,7 +189,7 @@ export class Input {
     } else if (event.button === 0) {
       if (this.sink.pressed(at, 'mouse')) return;
       this.mouseHeld |= 1;
-      this.sink.acted('fire');
+      this.act('fire');
     } else if (event.button === 2) this.mouseHeld |= 2;
   }
 
@@ -210,6 +223,7 @@ export class Input {
     this.stick = { x: 0, y: 0 };
     this.thumb = { x: 0, y: 0 };
     this.mouseHeld = 0;
+    this.tapped = 0;
   }
 }
 

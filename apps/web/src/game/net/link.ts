@@ -15,7 +15,15 @@ export interface LinkSink {
   line: ServerEvents['chat.line'];
   lineRefused: ServerEvents['chat.refused'];
   restarting(inMs: number): void;
+  /** Everything else the simulation tells, checked, by its event name. */
+  news(news: Telling): void;
 }
+
+/** Events with a place of their own in the sink. */
+const ownPlaces = ['zone.welcome', 'zone.population', 'chat.line', 'chat.refused', 'clock.pong', 'realm.restarting', 'session.closed'] as const;
+type Topic = Exclude<keyof ServerEvents, (typeof ownPlaces)[number]>;
+export type Telling = { readonly [K in Topic]: { readonly topic: K; readonly body: Parameters<ServerEvents[K]>[0] } }[Topic];
+const topics = (Object.keys(serverEvents) as (keyof ServerEvents)[]).filter((name): name is Topic => !(ownPlaces as readonly string[]).includes(name));
 
 export interface LinkParts {
   readonly ticket: GameOptions['ticket'];
@@ -120,6 +128,7 @@ export class Link {
     told('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
     told('clock.pong', (pong) => { this.heardMs = this.parts.nowMs(); this.parts.sink.pong(pong); });
     told('realm.restarting', ({ inMs }) => this.parts.sink.restarting(inMs));
+    for (const topic of topics) told(topic, ((body: unknown) => this.parts.sink.news({ topic, body } as Telling)) as ServerEvents[typeof topic]);
     socket.on(snapshotEvent, own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)));
     this.heardMs = this.parts.nowMs();
     this.beatMs = this.heardMs;
@@ -130,6 +139,8 @@ export class Link {
     this.attempt = 0;
     this.isOnline = true;
     this.heardMs = this.parts.nowMs();
+    // Another zone numbers its people anew.
+    this.reader = new SnapshotReader();
     this.parts.sink.state({ phase: 'online' });
     this.parts.sink.welcome(welcome);
     this.ping();

@@ -35,6 +35,11 @@ export class Prediction {
     return this.body.rollSteps > 0 || this.body.rollRestSteps > 0;
   }
 
+  /** The number the next intent will carry. */
+  get nextSeq(): number {
+    return nextSeq(this.lastSeq);
+  }
+
   get exact(): Body {
     return this.body;
   }

@@ -1,98 +1,94 @@
 import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
-import type { AppliedSnapshot, ZoneWelcome } from '@necp/shared/protocol';
-import type { ZoneMap } from '@necp/shared/zone/map';
+import type { AppliedSnapshot, FightEvent, ZoneWelcome } from '@necp/shared/protocol';
 import { loadZoneMap } from '@necp/content/client';
 import { Sound } from '../audio/sound';
 import { skyAt, type Sky } from '../city/sky';
-import { toScreen } from '../city/view';
+import type { ShowParts } from '../fight/show-parts';
 import { Input } from '../input/input';
 import { ClockSync } from '../net/clock-sync';
 import { Link } from '../net/link';
-import { Overlay, type Labelled } from '../overlay/overlay';
-import type { DrawnPerson } from '../people/crowd';
-import { CityScene } from '../render/city-scene';
-import type { ConnectionState, Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
-import { Camera } from './camera';
-import { Pace } from './pace';
-import { isLinkLost, Others, type Footfall } from './others';
+import type { Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
+import { ActionKeys } from './actions';
+import { Hands } from './hands';
+import { Known } from './known';
+import { NewsRoom } from './news-room';
+import type { Footfall } from './others';
 import { OwnCharacter } from './own-character';
-import { radarOf } from './radar';
+import { OwnState } from './own-state';
+import { Pace } from './pace';
+import { Painting } from './painting';
+import { Shaking } from './shaking';
+import { Street } from './street';
 import { StreetVerbs } from './street-verbs';
-import { showWatch, watchOf, type WorldWatch } from './watch';
+import { Teller } from './teller';
+import { showWatch, watchOf } from './watch';
+import { wordsOf } from './words';
 
-const radarEveryMs = 200;
-const latencyEveryMs = 1_000;
 const rememberedLines = 50;
 const zoomStep = 0.125;
 const leastZoom = 0.75;
 const mostZoom = 1.5;
+const holdAfterKillMs = 40;
+const nowMs = (): number => performance.now();
 
 /** The running game: one loop that reads hands, walks, asks the network, and draws. */
 export class RunningGame implements Game {
   readonly street: StreetVerbs;
-  private readonly others = new Others();
   private readonly clock = new ClockSync();
-  private readonly camera = new Camera();
+  private readonly known = new Known();
+  private readonly ownState = new OwnState();
+  private readonly shaking = new Shaking();
   private readonly input: Input;
   private readonly link: Link;
   private readonly sound: Sound;
-  private overlay: Overlay | null = null;
-  private scene: CityScene | null = null;
-  private own: OwnCharacter | null = null;
-  private map: ZoneMap | null = null;
+  private readonly hands: Hands;
+  private readonly teller: Teller;
+  private readonly painting: Painting;
+  private readonly actions: ActionKeys;
+  private readonly news: NewsRoom;
   private readonly pace: Pace;
+  private here: Street | null = null;
+  private crossing = 0;
   private settings: GameSettings;
   private locale: GameOptions['locale'];
-  private tick = 0;
+  private tick = { tick: 0, atMs: 0 };
   private frames = 0;
-  private sinceRadarMs = 0;
-  private sinceLatencyMs = 0;
   private readonly lines: ChatLine[] = [];
   private readonly stop = new AbortController();
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
-  private lockedId: number | null = null;
 
   constructor(private readonly options: GameOptions) {
     this.settings = options.settings;
     this.pace = new Pace(options.settings.effects);
     this.locale = options.locale;
-    this.sound = new Sound(options.settings.sound);
-    this.input = new Input(options.host, { chatWanted: () => options.sink.chatWanted(), zoomed: (by) => this.zoomBy(by), gesture: () => this.sound.wake() });
-    this.input.bind(options.settings.keys);
-    this.street = this.makeVerbs();
-    this.link = new Link({
-      ticket: options.ticket, locale: () => this.locale, nowMs: () => performance.now(), chance: () => (performance.now() % 97) / 97,
-      sink: {
-        state: (state) => this.connectionChanged(state), welcome: (welcome) => this.welcomed(welcome), snapshot: (snapshot) => this.heard(snapshot),
-        pong: (pong) => this.clock.answered({ ...pong, receivedMs: performance.now() }),
-        population: (population) => options.sink.population(population),
-        line: (line) => this.lineCame(line), lineRefused: (refusal) => options.sink.lineRefused(refusal), restarting: (inMs) => options.sink.restarting(inMs),
-      },
+    this.sound = new Sound(options.settings.sound, (caption) => { if (this.settings.captions === 'on') options.sink.fight?.caption(caption); });
+    this.input = new Input(options.host, {
+      acted: (action) => this.actions.acted(action), zoomed: (by) => this.zoomBy(by), gesture: () => this.sound.wake(),
+      pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, street: this.here }),
     });
+    this.input.bind(options.settings.keys);
+    this.link = this.makeLink();
+    const ask = (event: string, message: object): void => this.link.ask(event, message);
+    this.hands = new Hands({ input: this.input, known: this.known, own: this.ownState, ask, click: () => this.sound.effect('dry_click', { dx: 0, dy: 0 }), nowMs });
+    this.teller = new Teller({ sink: options.sink, known: this.known, hands: this.hands, locale: () => this.locale, codeOf: (action) => this.input.codeOf(action), nowMs });
+    this.painting = new Painting({ input: this.input, hands: this.hands, teller: this.teller, known: this.known, own: this.ownState, words: () => wordsOf(this.locale), nowMs });
+    this.street = new StreetVerbs({
+      ask, aim: () => (this.here ? this.hands.aimPoint(this.here) : { x: 0, y: 0, entityId: null }), lock: (id) => { this.hands.locked = id; },
+      near: () => this.teller.prompt, setAim: (x, y) => this.input.setAim(x, y), setMarks: (marks) => { this.painting.marks = marks; },
+      setParty: (names) => { if (this.here) this.here.party = new Set(names); },
+    });
+    this.actions = new ActionKeys({ sink: options.sink, hands: this.hands, verbs: this.street, ask, here: () => this.here });
+    this.news = new NewsRoom({ sink: options.sink, own: this.ownState, teller: this.teller, painting: this.painting, tick: () => this.tick, here: () => this.here });
   }
 
   /** Loads the zone, draws it and connects. Without WebGL the sink is told and nothing else happens. */
   async start(): Promise<void> {
-    const { sink, host, zoneId } = this.options;
-    sink.connection({ phase: 'loading', step: 'map' });
-    const map = await loadZoneMap(zoneId);
-    if (this.isDestroyed) return;
-    this.map = map;
-    sink.zone(map);
-    sink.connection({ phase: 'loading', step: 'city' });
-    const opened = await CityScene.open({ host, map, locale: this.locale, effects: this.settings.effects, sink: { graphics: (state) => sink.graphics(state), frame: (elapsedMs) => this.frame(elapsedMs) } }).catch(() => null);
-    if (this.isDestroyed) return void opened?.destroy();
-    if (!opened) return sink.graphics('unsupported');
-    this.scene = opened;
-    opened.setFrameCap(this.settings.frameCap);
-    this.overlay = new Overlay(devicePixelRatio);
-    opened.overlay.addChild(this.overlay.view);
-    const first = map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 };
-    this.camera.place(first.x, first.y);
+    void this.known.load().catch(() => undefined);
+    if (!(await this.openZone(this.options.zoneId))) return;
     document.addEventListener('visibilitychange', () => { if (!document.hidden) this.link.refresh(); }, { signal: this.stop.signal });
     window.addEventListener('online', () => this.link.refresh(), { signal: this.stop.signal });
-    this.hideWatch = showWatch(this.makeWatch());
+    this.hideWatch = showWatch(watchOf(() => ({ link: this.link, street: this.here, tick: this.tick.tick, clock: this.clock, frames: this.frames, lines: this.lines, own: this.ownState, hands: this.hands })));
     this.link.connect();
   }
 
@@ -105,15 +101,15 @@ export class RunningGame implements Game {
     this.settings = settings;
     this.sound.setLevels(settings.sound);
     this.input.bind(settings.keys);
-    this.scene?.setFrameCap(settings.frameCap);
+    this.here?.scene.setFrameCap(settings.frameCap);
     if (before.effects === settings.effects) return;
     this.pace.choose(settings.effects);
-    this.scene?.setLook({ locale: this.locale, effects: settings.effects });
+    this.here?.scene.setLook({ locale: this.locale, effects: settings.effects });
   }
 
   setLocale(locale: GameOptions['locale']): void {
     this.locale = locale;
-    this.scene?.setLook({ locale, effects: this.pace.effects });
+    this.here?.scene.setLook({ locale, effects: this.pace.effects });
   }
 
   setStick(x: number, y: number): void {
@@ -133,7 +129,7 @@ export class RunningGame implements Game {
   }
 
   reconnect(): void {
-    if (this.scene) this.link.connect();
+    if (this.here) this.link.connect();
   }
 
   blip(kind: UiSound): void {
@@ -147,111 +143,162 @@ export class RunningGame implements Game {
     this.hideWatch();
     this.link.destroy();
     this.input.destroy();
+    this.news.destroy();
     this.sound.destroy();
-    this.overlay?.destroy();
-    this.scene?.destroy();
+    this.here?.destroy();
+  }
+
+  /** Leaves the zone that stands, if any, and builds another; false when that came to nothing. */
+  private async openZone(zoneId: string): Promise<boolean> {
+    const { sink, host } = this.options;
+    const crossing = (this.crossing += 1);
+    if (!this.here) sink.connection({ phase: 'loading', step: 'map' });
+    const map = await loadZoneMap(zoneId);
+    if (this.isDestroyed || crossing !== this.crossing) return false;
+    const before = this.here;
+    this.here = null;
+    before?.destroy();
+    sink.zone(map);
+    if (!before) sink.connection({ phase: 'loading', step: 'city' });
+    const street = await Street.open({ host, map, locale: this.locale, effects: this.pace.effects, frameCap: this.settings.frameCap, known: this.known, frame: (elapsedMs) => this.frame(elapsedMs), graphics: (state) => sink.graphics(state), show: this.showParts() });
+    if (this.isDestroyed || crossing !== this.crossing) {
+      street?.destroy();
+      return false;
+    }
+    if (!street) sink.graphics('unsupported');
+    this.here = street;
+    this.sound.enter(zoneId);
+    return street !== null;
+  }
+
+  private showParts(): Parameters<typeof Street.open>[0]['show'] {
+    const heard: ShowParts['sound'] = (name, at, loud) => {
+      const own = this.here?.own;
+      if (own) this.sound.effect(name, { dx: at.x - own.x, dy: at.y - own.y, ...(loud === undefined ? {} : { loud }) });
+    };
+    return {
+      sound: heard, word: (key) => wordsOf(this.locale)[key], nowMs,
+      say: (actor, line) => {
+        const words = this.known.bark(actor.content, line, this.locale);
+        if (words) this.here?.overlay.say(actor.id, words);
+      },
+      shake: (power, at) => {
+        const own = this.here?.own;
+        if (own && this.settings.shake !== 'off' && this.settings.motion === 'full') this.shaking.add(power * Math.max(0, 1 - Math.hypot(at.x - own.x, at.y - own.y) / 18));
+      },
+      freeze: () => { if (this.settings.motion === 'full') this.shaking.hold(holdAfterKillMs); },
+    };
   }
 
   private frame(elapsedMs: number): void {
-    const { scene, overlay, settings } = this;
-    if (!scene || !overlay || this.isDestroyed) return;
-    const falls = this.others.advance(elapsedMs, performance.now());
-    this.walkSelf(elapsedMs, falls);
-    if (this.own) this.camera.follow(this.own, this.input.lookAhead(), { elapsedMs, settings });
+    const street = this.here;
+    if (!street || this.isDestroyed) return;
+    const falls = street.others.advance(elapsedMs, nowMs());
+    for (const event of street.queue.due(street.others.shownTick)) this.show(event, street);
+    this.walkSelf(elapsedMs, { street, falls });
     const sky = skyAt(this.serverMs());
-    this.soundFor(falls, { sky, indoors: scene.indoors });
-    const labelled = this.labelled();
-    overlay.place(labelled, { view: scene.view(this.camera), elapsedMs, namePlates: settings.namePlates });
-    scene.draw({ camera: this.camera, sky, people: this.drawn(), elapsedMs, under: this.own, motion: settings.motion });
+    this.soundFor(falls, { street, sky });
+    // The held instant: hands and line go on, the picture stands.
+    if (!this.shaking.isHeld(elapsedMs)) this.draw(street, { elapsedMs, sky });
+    this.teller.advance(elapsedMs, { street, hour: sky.hour, latencyMs: this.link.connected ? this.clock.latencyMs : null });
+    const view = this.ownState.view({ ...this.tick });
+    if (view) this.options.sink.fight?.self(view);
+  }
+
+  private draw(street: Street, frame: { readonly elapsedMs: number; readonly sky: Sky }): void {
+    const { elapsedMs } = frame;
+    const { settings } = this;
+    street.advance(elapsedMs);
+    if (street.own) street.camera.follow(street.own, this.input.lookAhead(), { elapsedMs, settings });
+    const shaken = this.shaking.offset(elapsedMs);
+    const camera = { x: street.camera.x + shaken.x, y: street.camera.y + shaken.y, tilePixels: street.camera.tilePixels };
+    this.painting.paint({ street, view: street.scene.view(camera), elapsedMs, settings, connected: this.link.connected });
+    street.scene.draw({
+      camera, sky: frame.sky, elapsedMs, under: street.own, motion: settings.motion, fill: (crowd) => street.fill(crowd),
+      whereIs: (id) => (street.own?.id === id ? street.own : (street.others.find(id) ?? null)), mood: this.mood(),
+    });
     this.frames += 1;
-    if (this.pace.noted(elapsedMs)) scene.setLook({ locale: this.locale, effects: this.pace.effects });
-    this.tellInterface(elapsedMs, sky);
+    if (this.pace.noted(elapsedMs)) street.scene.setLook({ locale: this.locale, effects: this.pace.effects });
   }
 
-  private walkSelf(elapsedMs: number, falls: Footfall[]): void {
-    const { own, scene } = this;
-    if (!own || !scene) return;
-    const at = toScreen(scene.view(this.camera), own.x, own.y);
-    const wish = this.link.connected ? this.input.wish(at, own.facing) : { moveX: 0, moveY: 0, facing: own.facing, buttons: 0 };
-    const { intents, footfall } = own.advance(elapsedMs, wish);
+  private mood(): { readonly hurt: number; readonly faint: number } {
+    const share = this.ownState.healthShare;
+    return { hurt: Math.max(0, Math.min(1, (0.35 - share) / 0.35)) * 0.9, faint: this.ownState.life === 'up' ? 0 : 1 };
+  }
+
+  private walkSelf(elapsedMs: number, now: { readonly street: Street; readonly falls: Footfall[] }): void {
+    const { own } = now.street;
+    if (!own) return;
+    if (!this.link.connected) return this.hands.rest(elapsedMs, own);
+    const { intents, footfall } = this.hands.advance(elapsedMs, now.street);
     for (const intent of intents) this.link.sendIntent(intent);
-    if (footfall) falls.push({ x: own.x, y: own.y });
+    if (footfall) now.falls.push({ x: own.x, y: own.y });
   }
 
-  private drawn(): DrawnPerson[] {
-    const people: DrawnPerson[] = [];
-    for (const other of this.others.all) people.push({ look: other.view.look, kind: other.view.kind, x: other.x, y: other.y, facing: other.facing, gait: other.gait });
-    // Northern people first, so that nearer heads cover farther feet; the own character last.
-    people.sort((a, b) => a.y - b.y);
-    if (this.own) people.push(this.own.drawn());
-    return people;
+  private soundFor(falls: readonly Footfall[], now: { readonly street: Street; readonly sky: Sky }): void {
+    const { own, scene } = now.street;
+    this.sound.setWeather(now.sky.rain, scene.indoors);
+    this.sound.feel({ fight: this.ownState.state?.combat ? 1 : 0, night: now.sky.night });
+    if (!own) return;
+    for (const fall of falls) this.sound.footstep({ distanceTiles: Math.hypot(fall.x - own.x, fall.y - own.y), pan: (fall.x - own.x) / 14, wet: now.sky.wet });
   }
 
-  private labelled(): Labelled[] {
-    const people: Labelled[] = [];
-    for (const other of this.others.all) people.push({ id: other.view.id, kind: other.view.kind, name: other.view.name, x: other.x, y: other.y, isLinkLost: isLinkLost(other.view) });
-    if (this.own) people.push({ id: this.own.welcome.entityId, kind: 'self', name: this.own.welcome.name, x: this.own.x, y: this.own.y, isLinkLost: !this.link.connected });
-    return people;
+  private show(event: FightEvent, street: Street): void {
+    const isShown = (event.kind === 'shot' || event.kind === 'swing') && event.source === street.own?.id && event.seq !== 0 && this.hands.shots.take(event.seq);
+    if (!isShown) street.show.play(event);
+    this.teller.log(event, street);
   }
 
-  private soundFor(falls: readonly Footfall[], air: { sky: Sky; indoors: number }): void {
-    this.sound.setWeather(air.sky.rain, air.indoors);
-    if (!this.own) return;
-    for (const fall of falls) this.sound.footstep({ distanceTiles: Math.hypot(fall.x - this.own.x, fall.y - this.own.y), pan: (fall.x - this.own.x) / 14, wet: air.sky.wet });
+  private makeLink(): Link {
+    const { options } = this;
+    return new Link({
+      ticket: options.ticket, locale: () => this.locale, nowMs, chance: () => (performance.now() % 97) / 97,
+      sink: {
+        state: (state) => options.sink.connection(state), welcome: (welcome) => void this.welcomed(welcome), snapshot: (snapshot) => this.heard(snapshot),
+        pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }), population: (population) => options.sink.population(population),
+        line: (line) => this.lineCame(line), lineRefused: (refusal) => options.sink.lineRefused(refusal), restarting: (inMs) => options.sink.restarting(inMs),
+        news: (news) => this.news.hear(news),
+      },
+    });
   }
 
-  private tellInterface(elapsedMs: number, sky: Sky): void {
-    this.sinceRadarMs += elapsedMs;
-    this.sinceLatencyMs += elapsedMs;
-    if (this.own && this.map && this.sinceRadarMs >= radarEveryMs) {
-      this.sinceRadarMs = 0;
-      this.options.sink.radar(radarOf({ own: this.own, others: this.others.all, map: this.map, hour: sky.hour }));
-    }
-    if (this.sinceLatencyMs >= latencyEveryMs && this.link.connected) {
-      this.sinceLatencyMs = 0;
-      this.options.sink.latency(Math.round(this.clock.latencyMs));
-    }
-  }
-
-  private connectionChanged(state: ConnectionState): void {
-    this.options.sink.connection(state);
-  }
-
-  private welcomed(welcome: ZoneWelcome): void {
-    if (!this.map) return;
-    this.clock.guess(welcome.serverTimeMs, performance.now());
-    this.others.clear();
-    this.own = new OwnCharacter(this.map, welcome, this.options.look);
-    this.camera.place(welcome.x, welcome.y);
-    this.tick = welcome.tick;
+  private async welcomed(welcome: ZoneWelcome): Promise<void> {
+    this.clock.guess(welcome.serverTimeMs, nowMs());
+    this.tick = { tick: welcome.tick, atMs: nowMs() };
+    this.ownState.forget();
+    this.teller.forget();
+    if (this.here?.map.id !== welcome.zoneId && !(await this.openZone(welcome.zoneId))) return;
+    const street = this.here;
+    if (!street) return;
+    street.clear();
+    this.hands.locked = null;
+    street.own = new OwnCharacter(street.map, welcome, this.options.look);
+    street.camera.place(welcome.x, welcome.y);
+    this.options.sink.fight?.crossing(null);
     this.options.sink.welcome({
-      characterId: welcome.characterId, name: welcome.name, entityId: welcome.entityId, zoneName: this.map.name,
+      characterId: welcome.characterId, name: welcome.name, entityId: welcome.entityId, zoneName: street.map.name,
       channel: welcome.channel, population: welcome.population, recentLines: welcome.recentLines,
     });
   }
 
   private heard(snapshot: AppliedSnapshot): void {
-    this.tick = snapshot.tick;
-    this.others.apply(snapshot, performance.now());
-    this.own?.hear(snapshot);
+    this.tick = { tick: snapshot.tick, atMs: nowMs() };
+    if (this.ownState.feel(snapshot.vitals) && this.ownState.vitals) {
+      this.options.sink.fight?.vitals(this.ownState.vitalsView(this.ownState.vitals));
+      this.hands.counted(this.ownState.vitals.rounds);
+    }
+    const street = this.here;
+    if (!street?.own) return;
+    street.others.apply(snapshot, nowMs());
+    street.own.hear(snapshot);
+    for (const event of street.queue.put(snapshot.tick, snapshot.fight, street.own.id)) this.show(event, street);
   }
 
   private lineCame(line: ChatLine): void {
     this.lines.push(line);
     if (this.lines.length > rememberedLines) this.lines.shift();
-    if (line.channel === 'say' && line.sender?.entityId != null) this.overlay?.say(line.sender.entityId, line.text);
+    if (line.channel === 'say' && line.sender?.entityId != null) this.here?.overlay.say(line.sender.entityId, line.text);
     this.options.sink.line(line);
-  }
-
-  private makeVerbs(): StreetVerbs {
-    return new StreetVerbs({
-      ask: (event, message) => this.link.ask(event, message),
-      aim: () => ({ x: this.own?.x ?? 0, y: this.own?.y ?? 0, entityId: this.lockedId }),
-      lock: (entityId) => { this.lockedId = entityId; },
-      near: () => null,
-      setAim: (x, y) => this.input.setStick(x, y),
-      setMarks: () => undefined, setParty: () => undefined,
-    });
   }
 
   private zoomBy(by: 1 | -1): void {
@@ -262,13 +309,9 @@ export class RunningGame implements Game {
   }
 
   private serverMs(): number {
-    const known = this.clock.serverMs(performance.now());
+    const known = this.clock.serverMs(nowMs());
     // Before the first word of the server the own clock sets the sky.
-    return known < 1e11 ? performance.timeOrigin + performance.now() : known;
-  }
-
-  private makeWatch(): WorldWatch {
-    return watchOf(() => ({ link: this.link, own: this.own, others: this.others, tick: this.tick, scene: this.scene, clock: this.clock, frames: this.frames, lines: this.lines }));
+    return known < 1e11 ? performance.timeOrigin + nowMs() : known;
   }
 }
 

@@ -1,15 +1,63 @@
 import { entityFlags, type AppliedSnapshot, type EntityView } from '@necp/shared/protocol';
+import type { Actor } from '../fight/show-parts';
 import { Timeline, Track } from '../net/interpolation';
+import { makeStance, stepStance, type Stance } from '../people/stance';
 import { makeGait, stepGait, type Gait } from '../people/walk';
 
-/** Somebody else as they are shown right now, a little in the past. */
-export interface Other {
-  readonly view: EntityView;
-  readonly track: Track;
+/** What the content says of a body. */
+export interface BodyKind { readonly isMachine: boolean; readonly isPerson: boolean; /** Times a person. */ readonly size: number; readonly faction: string | null }
+export type BodyOf = (view: EntityView) => BodyKind;
+
+/** Somebody or something else as it is shown right now, a little in the past. */
+export class Other implements Actor {
+  readonly track = new Track();
   readonly gait: Gait;
+  readonly stance: Stance = makeStance();
+  readonly isSelf = false;
+  facing: number;
   x: number;
   y: number;
-  facing: number;
+
+  constructor(readonly view: EntityView, private readonly bodyOf: BodyOf) {
+    this.gait = makeGait(view.id % 97);
+    this.x = view.x;
+    this.y = view.y;
+    this.facing = view.facing;
+    this.stance.lying = hasFlag(view, 'downed') || hasFlag(view, 'dead') ? 1 : 0;
+  }
+
+  get id(): number {
+    return this.view.id;
+  }
+
+  get content(): string {
+    return this.view.content;
+  }
+
+  get body(): BodyKind {
+    return this.bodyOf(this.view);
+  }
+
+  get isHostile(): boolean {
+    return hasFlag(this.view, 'hostile');
+  }
+
+  get isMachine(): boolean {
+    return this.body.isMachine;
+  }
+
+  get size(): number {
+    return this.body.size;
+  }
+
+  /** Takes what flags say over into the body's bearing. */
+  follow(): void {
+    const { stance, view } = this;
+    stance.held = view.held === '' ? null : view.held;
+    stance.isLying = hasFlag(view, 'downed') || hasFlag(view, 'dead');
+    stance.wantsReady = hasFlag(view, 'steady') || (hasFlag(view, 'inFight') && !stance.isLying) || stance.recoil > 0;
+    if (!hasFlag(view, 'casting')) stance.isCasting = false;
+  }
 }
 
 /** A footfall that somebody near may hear. */
@@ -19,13 +67,29 @@ export interface Footfall { readonly x: number; readonly y: number }
 export class Others {
   private readonly people = new Map<number, Other>();
   private readonly timeline = new Timeline();
+  /** The fallen who are no longer told of: they fade where they lie. */
+  private fading: Other[] = [];
+  private tick = 0;
+
+  constructor(private readonly bodyOf: BodyOf) {}
 
   get all(): Iterable<Other> {
     return this.people.values();
   }
 
+  /** Everybody to be drawn, the fading too. */
+  *drawn(): Iterable<Other> {
+    yield* this.fading;
+    yield* this.people.values();
+  }
+
   get delayMs(): number {
     return this.timeline.delay;
+  }
+
+  /** The (fractional) tick the picture shows. */
+  get shownTick(): number {
+    return this.tick;
   }
 
   find(id: number): Other | undefined {
@@ -34,7 +98,7 @@ export class Others {
 
   apply(snapshot: AppliedSnapshot, nowMs: number): void {
     this.timeline.heard(snapshot.tick, nowMs);
-    for (const id of snapshot.left) this.people.delete(id);
+    for (const id of snapshot.left) this.leave(id);
     for (const view of snapshot.entered) this.enter(view, snapshot.tick);
     for (const [id, view] of snapshot.entities) {
       const other = this.people.get(id) ?? this.enter(view, snapshot.tick);
@@ -48,16 +112,20 @@ export class Others {
 
   /** Moves everybody on by a frame; returns the feet that came down. */
   advance(elapsedMs: number, nowMs: number): Footfall[] {
-    const tick = this.timeline.advance(elapsedMs, nowMs);
+    this.tick = this.timeline.advance(elapsedMs, nowMs);
     const falls: Footfall[] = [];
+    for (const other of this.fading) stepStance(other.stance, elapsedMs);
+    this.fading = this.fading.filter(({ stance }) => stance.gone < 1);
     for (const other of this.people.values()) {
-      const shown = other.track.at(tick);
+      other.follow();
+      stepStance(other.stance, elapsedMs);
+      const shown = other.track.at(this.tick);
       if (!shown) continue;
       const walked = Math.hypot(shown.x - other.x, shown.y - other.y);
       const heading = Math.atan2(shown.y - other.y, shown.x - other.x);
       const before = Math.floor(other.gait.phase * 2);
       stepGait(other.gait, { seconds: elapsedMs / 1000, walkedTiles: Math.min(walked, 1), heading, facing: shown.facing });
-      if (walked > 0.001 && Math.floor(other.gait.phase * 2) !== before) falls.push({ x: shown.x, y: shown.y });
+      if (walked > 0.001 && Math.floor(other.gait.phase * 2) !== before && other.body.isPerson) falls.push({ x: shown.x, y: shown.y });
       other.x = shown.x;
       other.y = shown.y;
       other.facing = shown.facing;
@@ -67,19 +135,28 @@ export class Others {
 
   clear(): void {
     this.people.clear();
+    this.fading = [];
     this.timeline.reset();
   }
 
   private enter(view: EntityView, tick: number): Other {
     const known = this.people.get(view.id);
     if (known && known.view === view) return known;
-    const other: Other = { view, track: new Track(), gait: makeGait(view.id % 97), x: view.x, y: view.y, facing: view.facing };
+    const other = new Other(view, this.bodyOf);
     other.track.jump({ tick, x: view.x, y: view.y, facing: view.facing });
     this.people.set(view.id, other);
     return other;
   }
+
+  private leave(id: number): void {
+    const other = this.people.get(id);
+    this.people.delete(id);
+    if (!other?.stance.isLying) return;
+    other.stance.isLeaving = true;
+    this.fading.push(other);
+  }
 }
 
-export function isLinkLost(view: EntityView): boolean {
-  return (view.flags & entityFlags.linkLost) !== 0;
+export function hasFlag(view: EntityView, flag: keyof typeof entityFlags): boolean {
+  return (view.flags & entityFlags[flag]) !== 0;
 }

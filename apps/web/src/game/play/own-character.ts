@@ -1,9 +1,11 @@
 import type { Look } from '@necp/shared/character/look';
 import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
 import { standingBody, type Body, type Ground } from '@necp/shared/zone/movement';
+import type { Actor } from '../fight/show-parts';
 import { Prediction, type Wish } from '../net/prediction';
 import { Stepper } from '../net/stepper';
 import type { DrawnPerson } from '../people/crowd';
+import { makeStance, stepStance } from '../people/stance';
 import { makeGait, stepGait } from '../people/walk';
 
 /** Corrections kept for the test hook. */
@@ -12,14 +14,20 @@ const rememberedCorrections = 64;
 const noticeableTiles = 0.002;
 
 /** The player's own character: ahead of the server, drawn where the next frame will prove it right. */
-export class OwnCharacter {
+export class OwnCharacter implements Actor {
   private readonly prediction: Prediction;
   private readonly stepper: Stepper;
+  readonly stance = makeStance();
   private readonly gait = makeGait(1);
   private hasHeard = false;
   private facingRadians = 0;
   private lastAim = 0;
   readonly corrections: number[] = [];
+  readonly content = '';
+  readonly isSelf = true;
+  readonly isHostile = false;
+  readonly isMachine = false;
+  readonly size = 1;
   ackSeq = 0;
   x: number;
   y: number;
@@ -31,6 +39,14 @@ export class OwnCharacter {
     this.stepper = new Stepper(this.prediction);
   }
 
+  get id(): number {
+    return this.welcome.entityId;
+  }
+
+  get facing(): number {
+    return this.facingRadians;
+  }
+
   /** The last aim, 0..65,535. */
   get aim(): number {
     return this.lastAim;
@@ -40,8 +56,23 @@ export class OwnCharacter {
     return this.prediction.exact.rollSteps > 0;
   }
 
+  /** The way of the roll under way, 0..255. */
+  get rollFacing(): number {
+    return this.prediction.exact.rollFacing;
+  }
+
   get canRoll(): boolean {
     return !this.prediction.isRolling && this.prediction.exact.speedPerMille > 0;
+  }
+
+  /** Tiles a second at this moment, as a share of a sprint. */
+  get speedShare(): number {
+    return Math.min(1, this.gait.pace / 1.6);
+  }
+
+  /** The number the next intent will carry. */
+  get nextSeq(): number {
+    return this.prediction.nextSeq;
   }
 
   /** Takes the server's word about the own body. */
@@ -70,6 +101,7 @@ export class OwnCharacter {
     const heading = Math.atan2(shown.y - this.y, shown.x - this.x);
     this.turn(wish, elapsedMs);
     const before = Math.floor(this.gait.phase * 2);
+    stepStance(this.stance, elapsedMs);
     stepGait(this.gait, { seconds: elapsedMs / 1000, walkedTiles: Math.min(walked, 1), heading, facing: this.facingRadians });
     this.x = shown.x;
     this.y = shown.y;
@@ -77,11 +109,7 @@ export class OwnCharacter {
   }
 
   drawn(): DrawnPerson {
-    return { look: this.look, kind: 'self', x: this.x, y: this.y, facing: this.facingRadians, gait: this.gait };
-  }
-
-  get angle(): number {
-    return this.facingRadians;
+    return { look: this.look, kind: 'self', x: this.x, y: this.y, facing: this.facingRadians, gait: this.gait, stance: this.stance };
   }
 
   /** The body turns to the wish at once, over a few frames, ahead of the next tick. */

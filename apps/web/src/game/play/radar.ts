@@ -8,7 +8,7 @@ export function radarOf(now: { readonly own: OwnCharacter; readonly others: Iter
   const { own, map } = now;
   const place = map.places.find(({ x, y, width, height }) => own.x >= x && own.y >= y && own.x < x + width && own.y < y + height);
   return {
-    self: { x: own.x, y: own.y, facing: own.angle },
+    self: { x: own.x, y: own.y, facing: own.facing },
     dots: [...now.others].map(({ view, x, y }) => ({ id: view.id, kind: view.kind, name: view.name, x, y })),
     place: place?.name ?? null,
     hour: now.hour,

@@ -1,4 +1,5 @@
-import type { FightVerbs } from '../types';
+import type { FightVerbs, PromptVerb } from '../types';
+import type { Near } from './prompts';
 
 /** What the verbs need of the running game. */
 export interface VerbParts {
@@ -7,8 +8,8 @@ export interface VerbParts {
   /** Where the player aims now, in tiles, and at whom. */
   readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
   readonly lock: (entityId: number | null) => void;
-  /** The entity the interact key means now. */
-  readonly near: () => number | null;
+  /** What the interact key means now. */
+  readonly near: () => Near | null;
   readonly setAim: (x: number, y: number) => void;
   readonly setMarks: FightVerbs['setQuestMarks'];
   readonly setParty: FightVerbs['setParty'];
@@ -37,8 +38,20 @@ export class StreetVerbs implements FightVerbs {
   }
 
   interact(entityId?: number): void {
-    const wanted = entityId ?? this.parts.near();
-    if (wanted !== null) this.parts.ask('npc.interact', { entityId: wanted });
+    if (entityId !== undefined) return this.parts.ask('npc.interact', { entityId });
+    const near = this.parts.near();
+    if (near) this.meet(near.verb, near.entityId);
+  }
+
+  /** Does with somebody or something what the prompt says. */
+  meet(verb: PromptVerb, entityId: number): void {
+    switch (verb) {
+      case 'revive': return this.revive(entityId);
+      case 'pick_up': return this.pickUp(entityId);
+      case 'challenge': return this.challenge(entityId);
+      case 'cross': return this.parts.ask('zone.cross', {});
+      default: return this.parts.ask('npc.interact', { entityId });
+    }
   }
 
   stopInteracting(): void {

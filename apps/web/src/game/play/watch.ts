@@ -1,13 +1,34 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
-import type { EntityKind } from '@necp/shared/protocol';
-import type { Others } from './others';
-import type { OwnCharacter } from './own-character';
+import { rarities, type Rarity } from '@necp/shared/inventory/content';
+import type { EntityKind, SelfState, Vitals } from '@necp/shared/protocol';
+import type { Hands } from './hands';
+import { hasFlag } from './others';
+import type { OwnState } from './own-state';
+import type { Street } from './street';
+
+interface WatchedEntity {
+  readonly id: number; readonly name: string; readonly kind: EntityKind; readonly x: number; readonly y: number;
+  readonly content: string; readonly variant: number; readonly level: number;
+  /** 0..1. */
+  readonly health: number;
+  readonly hostile: boolean; readonly downed: boolean; readonly dead: boolean;
+}
 
 /** What browser tests may see of a running game, as `window.__world`; read only. */
 export interface WorldWatch {
   readonly connected: boolean;
+  readonly zoneId: string;
   readonly self: { readonly x: number; readonly y: number; readonly entityId: number } | null;
-  readonly entities: readonly { readonly id: number; readonly name: string; readonly kind: EntityKind; readonly x: number; readonly y: number }[];
+  readonly vitals: Vitals | null;
+  readonly state: SelfState | null;
+  readonly rounds: number;
+  readonly downed: boolean;
+  /** Whom the player aims at, and whether held. */
+  readonly target: { readonly id: number; readonly locked: boolean } | null;
+  readonly entities: readonly WatchedEntity[];
+  readonly drops: readonly { readonly id: number; readonly content: string; readonly rarity: Rarity; readonly mine: boolean; readonly x: number; readonly y: number }[];
+  /** Events of fights shown since this zone was entered. */
+  readonly fightEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
   readonly rendererName: string;
@@ -37,31 +58,49 @@ export function showWatch(watch: WorldWatch): () => void {
 /** The parts of a running game that the watch looks at. */
 interface Watched {
   readonly link: { readonly connected: boolean };
-  readonly own: OwnCharacter | null;
-  readonly others: Others;
+  readonly street: Street | null;
   readonly tick: number;
-  readonly scene: { readonly rendererName: string; readonly drawCalls: number } | null;
   readonly clock: { readonly latencyMs: number };
   readonly frames: number;
   readonly lines: readonly ChatLine[];
+  readonly own: OwnState;
+  readonly hands: Hands;
 }
 
 /** A watch that looks anew whenever it is read. */
 export function watchOf(look: () => Watched): WorldWatch {
+  const all = () => [...(look().street?.others.all ?? [])];
   return {
     get connected() { return look().link.connected; },
+    get zoneId() { return look().street?.map.id ?? ''; },
     get self() {
-      const { own } = look();
-      return own ? { x: own.x, y: own.y, entityId: own.welcome.entityId } : null;
+      const own = look().street?.own;
+      return own ? { x: own.x, y: own.y, entityId: own.id } : null;
     },
-    get entities() { return [...look().others.all].map(({ view, x, y }) => ({ id: view.id, name: view.name, kind: view.kind, x, y })); },
-    get ackSeq() { return look().own?.ackSeq ?? 0; },
+    get vitals() { return look().own.vitals; },
+    get state() { return look().own.state; },
+    get rounds() { return look().own.vitals?.rounds ?? 0; },
+    get downed() { return look().own.life !== 'up'; },
+    get target() {
+      const { street, hands } = look();
+      const target = street && hands.target(street);
+      return target ? { id: target.id, locked: hands.locked === target.id } : null;
+    },
+    get entities() {
+      return all().map(({ view, x, y }) => ({
+        id: view.id, name: view.name, kind: view.kind, x, y, content: view.content, variant: view.variant, level: view.level, health: view.health / 255,
+        hostile: hasFlag(view, 'hostile'), downed: hasFlag(view, 'downed'), dead: hasFlag(view, 'dead'),
+      }));
+    },
+    get drops() { return all().filter(({ view }) => view.kind === 'drop').map(({ view, x, y }) => ({ id: view.id, content: view.content, rarity: rarities[view.variant] ?? 'common', mine: hasFlag(view, 'mine'), x, y })); },
+    get fightEvents() { return look().street?.show.shown ?? 0; },
+    get ackSeq() { return look().street?.own?.ackSeq ?? 0; },
     get tick() { return look().tick; },
-    get rendererName() { return look().scene?.rendererName ?? ''; },
+    get rendererName() { return look().street?.scene.rendererName ?? ''; },
     get latencyMs() { return look().clock.latencyMs; },
     get frames() { return look().frames; },
-    get drawCalls() { return look().scene?.drawCalls ?? 0; },
-    get corrections() { return look().own?.corrections ?? []; },
+    get drawCalls() { return look().street?.scene.drawCalls ?? 0; },
+    get corrections() { return look().street?.own?.corrections ?? []; },
     get lines() { return look().lines.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel })); },
   };
 }

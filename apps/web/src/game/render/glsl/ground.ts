@@ -63,11 +63,12 @@ void main() {
     colour += light * light * spark * 0.16;
   }
   if (soak.g > 0.02 && detail > -0.5) {
-    // Open water is never still: crests run across one another and catch what light there is.
-    float a = texture(uNoise, vPlace * vec2(0.11, 0.17) + vec2(time * 0.021, time * 0.013)).g;
-    float b = texture(uNoise, vPlace * vec2(0.16, 0.1) - vec2(time * 0.017, -time * 0.023)).b;
-    float crest = smoothstep(0.035, 0.0, abs(a - b)) + 0.35 * smoothstep(0.12, 0.0, abs(a - b));
-    colour += (light * 0.16 + uHaze.rgb * 0.7) * crest * soak.g;
+    // Open water is never still: two long swells cross and lift what light there is.
+    float a = texture(uNoise, vPlace * vec2(0.028, 0.085) + vec2(time * 0.006, time * 0.014)).r;
+    float b = texture(uNoise, vPlace * vec2(0.021, 0.064) - vec2(time * 0.005, time * 0.011) + 0.4).r;
+    float swell = smoothstep(0.46, 0.74, a * 0.55 + b * 0.5);
+    float lip = smoothstep(0.62, 0.66, a * 0.55 + b * 0.5) * smoothstep(0.72, 0.66, a * 0.55 + b * 0.5);
+    colour += (light * 0.06 + uHaze.rgb * 0.55) * (swell * 0.7 + lip * 0.22) * soak.g;
   }
   colour += mirror * (film * 1.5 * broken + puddle * 1.25) * mix(0.55, 1.0, uLens.z);
   finalColor = vec4(colour, 1.0);

@@ -1,0 +1,62 @@
+import { effectNames, effects, type EffectName } from './effects';
+import type { Mixer } from './mixer';
+
+export interface Heard { readonly dx: number; readonly dy: number; /** Louder or softer than usual, 1 as made. */ readonly loud?: number }
+
+/** No more than so many sounds of the street at once; the farthest gives way. */
+const mostVoices = 22;
+
+interface Voice { readonly name: EffectName; readonly endsS: number; readonly volume: number }
+
+/** How loud something is at a distance, 0 when it cannot be heard; and where it lies, -1 left to 1 right. */
+export function placed(heard: Heard, reachTiles: number): { readonly volume: number; readonly pan: number } {
+  const far = Math.hypot(heard.dx, heard.dy);
+  if (far >= reachTiles) return { volume: 0, pan: 0 };
+  const near = 1 - far / reachTiles;
+  return { volume: near * near * (heard.loud ?? 1), pan: Math.max(-0.85, Math.min(0.85, heard.dx / 12)) };
+}
+
+/** Where it comes from, as captions say it. */
+export function directionOf(heard: Heard): 'here' | 'left' | 'right' | 'ahead' | 'behind' {
+  if (Math.hypot(heard.dx, heard.dy) < 1.5) return 'here';
+  if (Math.abs(heard.dx) >= Math.abs(heard.dy)) return heard.dx < 0 ? 'left' : 'right';
+  return heard.dy < 0 ? 'ahead' : 'behind';
+}
+
+/** The sounds of the fight: baked once, placed by distance and direction, limited in number. */
+export class Voices {
+  private readonly samples = new Map<EffectName, AudioBuffer>();
+  private voices: Voice[] = [];
+  private turn = 0;
+
+  constructor(private readonly mixer: Mixer) {}
+
+  /** Bakes a few at a time, so that no frame waits. */
+  async load(): Promise<void> {
+    const { ZZFX } = await import('zzfx');
+    for (const name of effectNames) {
+      const layers = effects[name].layers.map((recipe) => ZZFX.buildSamples(...recipe));
+      const length = Math.max(1, ...layers.map((layer) => layer.length));
+      const buffer = this.mixer.context.createBuffer(1, length, ZZFX.sampleRate);
+      const mixed = buffer.getChannelData(0);
+      for (const layer of layers) layer.forEach((sample, index) => { mixed[index] = Math.max(-1, Math.min(1, (mixed[index] ?? 0) + sample)); });
+      this.samples.set(name, buffer);
+      await new Promise((resume) => { setTimeout(resume, 0); });
+    }
+  }
+
+  play(name: EffectName, heard: Heard): void {
+    const samples = this.samples.get(name);
+    const { reachTiles, most, volume } = effects[name];
+    const place = placed(heard, reachTiles);
+    if (!samples || place.volume < 0.012) return;
+    const now = this.mixer.context.currentTime;
+    this.voices = this.voices.filter((voice) => voice.endsS > now);
+    if (this.voices.filter((voice) => voice.name === name).length >= most) return;
+    if (this.voices.length >= mostVoices && this.voices.every((voice) => voice.volume >= place.volume)) return;
+    this.turn += 1;
+    const rate = 0.94 + ((this.turn * 0.618) % 1) * 0.12;
+    this.voices.push({ name, endsS: now + samples.duration, volume: place.volume });
+    this.mixer.play(samples, 'effects', { volume: volume * place.volume, pan: place.pan, rate });
+  }
+}

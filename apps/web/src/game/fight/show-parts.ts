@@ -1,0 +1,40 @@
+import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
+import type { EffectName } from '../audio/effects';
+import type { NumberKind } from '../overlay/numbers';
+import type { Stance } from '../people/stance';
+import type { Motes } from './motes';
+import type { Surface } from './recipes/shots';
+
+/** Somebody the fight can happen to, as they are shown right now. */
+export interface Actor {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly facing: number;
+  readonly stance: Stance;
+  readonly content: string;
+  readonly isSelf: boolean;
+  readonly isHostile: boolean;
+  readonly isMachine: boolean;
+  /** How much larger than a person. */
+  readonly size: number;
+}
+
+export interface ShowParts {
+  readonly motes: Motes;
+  readonly actor: (id: number) => Actor | null;
+  readonly surface: (x: number, y: number) => Surface;
+  readonly ability: (id: string) => AbilityContent | undefined;
+  readonly status: (id: string) => StatusContent | undefined;
+  readonly sound: (name: EffectName, at: { readonly x: number; readonly y: number }, loud?: number) => void;
+  readonly number: (words: string, at: { readonly x: number; readonly y: number; readonly kind: NumberKind }) => void;
+  readonly word: (key: FightWord) => string;
+  readonly say: (actor: Actor, line: string) => void;
+  /** Trembles the picture, 0..1, felt less from afar. */
+  readonly shake: (power: number, at: { readonly x: number; readonly y: number }) => void;
+  /** Holds the picture for an instant. */
+  readonly freeze: () => void;
+  readonly nowMs: () => number;
+}
+
+export type FightWord = 'dodged' | 'blocked' | 'interrupted' | 'level';

@@ -1,0 +1,261 @@
+import type { DamageType } from '@necp/shared/inventory/content';
+import type { FightEvent, WeaponFamily } from '@necp/shared/protocol';
+import type { EffectName } from '../audio/effects';
+import { flinch, kick, slideFrom, strike } from '../people/stance';
+import { Conditions } from './conditions';
+import { auras } from './recipes/auras';
+import { blast } from './recipes/blasts';
+import { bladeArc, hurtBurst, lastBurst, rollSpray } from './recipes/blows';
+import { arrival, gathering, levelUp, mending, shieldHit, warning } from './recipes/casts';
+import { damageHues, friendHue, hostileHue, ownHue } from './recipes/hues';
+import { impact, muzzleFlash, tracer } from './recipes/shots';
+import { showLanding, soundOfAbility, typeOfAbility } from './show-abilities';
+import { Flights } from './flights';
+import type { Actor, ShowParts } from './show-parts';
+
+type Of<K extends FightEvent['kind']> = Extract<FightEvent, { kind: K }>;
+type Handlers = { readonly [K in FightEvent['kind']]: (event: Of<K>) => void };
+
+const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = { none: null, pistol: 'shot_pistol', rifle: 'shot_rifle', shotgun: 'shot_shotgun', blade: null, thrown: null, machine: 'shot_machine' };
+const auraEveryMs = 130;
+const knownPushTiles = 4;
+
+/** Turns what the simulation tells of a fight into light, movement, numbers and sound. */
+export class FightShow {
+  readonly conditions = new Conditions();
+  readonly flights: Flights;
+  private sinceAuraMs = 0;
+  /** Events shown since the start, for the test hook. */
+  shown = 0;
+  private lastShot = { id: 0, atMs: 0 };
+
+  constructor(private readonly parts: ShowParts) {
+    this.flights = new Flights(parts.motes);
+  }
+
+  play(event: FightEvent): void {
+    this.shown += 1;
+    (this.handlers[event.kind] as (event: FightEvent) => void)(event);
+  }
+
+  /** What goes on without events: statuses that burn, things in the air. */
+  advance(elapsedMs: number): void {
+    this.flights.advance(elapsedMs);
+    this.sinceAuraMs += elapsedMs;
+    if (this.sinceAuraMs < auraEveryMs) return;
+    this.sinceAuraMs = 0;
+    for (const [id, statuses] of this.conditions.everyone(this.parts.nowMs())) {
+      const actor = this.parts.actor(id);
+      if (!actor) continue;
+      for (const status of statuses) auras[status.id]?.(this.parts.motes, id);
+    }
+  }
+
+  clear(): void {
+    this.conditions.clear();
+    this.flights.clear();
+  }
+
+  /** A shot as seen, also for the own one before the simulation has heard of it. */
+  showShot(shot: Omit<Of<'shot'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
+    const { parts } = this;
+    const look = { ...shot, hue: damageHues[damageType] };
+    const shooter = parts.actor(shot.source);
+    const nowMs = parts.nowMs();
+    // Pellets of one shot share flash and bang.
+    const isSameShot = this.lastShot.id === shot.source && nowMs - this.lastShot.atMs < 12;
+    this.lastShot = { id: shot.source, atMs: nowMs };
+    if (shooter && !isSameShot) kick(shooter.stance);
+    if (!isSameShot) {
+      muzzleFlash(parts.motes, look);
+      const sound = shotSounds[shot.weapon];
+      if (sound) parts.sound(sound, { x: shot.fromX, y: shot.fromY }, shooter?.isSelf ? 1 : 0.8);
+      if (shooter?.isSelf) parts.shake(shot.weapon === 'shotgun' ? 0.16 : 0.07, shooter);
+    }
+    const flightMs = tracer(parts.motes, look);
+    if (shot.hit === 'wall') impact(parts.motes, { x: shot.toX, y: shot.toY, turn: Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX), surface: parts.surface(shot.toX, shot.toY), hue: look.hue, delayMs: flightMs });
+  }
+
+  showSwing(swing: Omit<Of<'swing'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
+    const actor = this.parts.actor(swing.source);
+    if (actor) strike(actor.stance, swing);
+    bladeArc(this.parts.motes, { ...swing, hue: damageType === 'physical' ? [0.8, 0.9, 1] : damageHues[damageType], side: actor?.stance.swingSide ?? 1 });
+    if (actor) this.parts.sound('swing', actor);
+  }
+
+  /** The body rolls; `facing` in radians. */
+  showDodge(actor: Actor, facing: number): void {
+    actor.stance.roll = 0;
+    actor.stance.rollFacing = facing;
+    rollSpray(this.parts.motes, { x: actor.x, y: actor.y, facing });
+    this.parts.sound('dodge', actor);
+  }
+
+  private readonly handlers: Handlers = {
+    shot: (event) => this.showShot(event),
+    impact: (event) => {
+      const target = this.parts.actor(event.target);
+      const source = this.parts.actor(event.source);
+      const turn = source ? Math.atan2(event.y - source.y, event.x - source.x) : 0;
+      impact(this.parts.motes, { x: event.x, y: event.y, turn, surface: target ? (target.isMachine ? 'machine' : 'body') : this.parts.surface(event.x, event.y), hue: damageHues.physical });
+    },
+    swing: (event) => this.showSwing(event),
+    throw: (event) => {
+      this.flights.launch(event);
+      const actor = this.parts.actor(event.source);
+      if (!actor) return;
+      actor.stance.throwing = 0.5;
+      this.parts.sound('throw', actor);
+    },
+    blast: (event) => {
+      blast(this.parts.motes, event);
+      this.parts.sound(event.damageType === 'cyber' ? 'cast_cyber' : event.damageType === 'shock' ? 'cast_shock' : 'blast', event);
+      this.parts.shake(Math.min(1, event.radiusTiles / 4), event);
+    },
+    damage: (event) => this.damage(event),
+    heal: (event) => {
+      const target = this.parts.actor(event.target);
+      if (!target) return;
+      mending(this.parts.motes, event.target);
+      if (event.amount > 0) this.parts.number(`+${event.amount}`, { x: target.x, y: target.y, kind: 'heal' });
+      this.parts.sound('heal', target);
+    },
+    cast: (event) => {
+      const nowMs = this.parts.nowMs();
+      const actor = this.parts.actor(event.source);
+      if (!actor) return;
+      const type = typeOfAbility(this.parts.ability(event.ability));
+      if (event.castMs > 0) {
+        this.conditions.cast(event.source, { ability: event.ability, startMs: nowMs, endMs: nowMs + event.castMs });
+        gathering(this.parts.motes, { source: event.source, hue: type ? damageHues[type] : friendHue, lastsMs: event.castMs });
+      }
+      actor.stance.isCasting = event.castMs > 0;
+      this.parts.sound(soundOfAbility(this.parts.ability(event.ability)), actor, 0.7);
+    },
+    cast_end: (event) => {
+      this.conditions.castOver(event.source);
+      const actor = this.parts.actor(event.source);
+      if (!actor) return;
+      actor.stance.isCasting = false;
+      if (!event.isDone) this.parts.number(this.parts.word('interrupted'), { x: actor.x, y: actor.y, kind: 'quiet' });
+    },
+    telegraph: (event) => {
+      const source = this.parts.actor(event.source);
+      const isHostile = source?.isHostile ?? true;
+      warning(this.parts.motes, { ...event, hue: isHostile ? hostileHue : source?.isSelf ? ownHue : friendHue });
+      if (isHostile) this.parts.sound('warning', event);
+    },
+    land: (event) => showLanding(this.parts, event),
+    status: (event) => this.statusBegins(event),
+    status_end: (event) => {
+      this.conditions.over(event.target, event.status);
+      const target = this.parts.actor(event.target);
+      if (target && event.status === 'unseen') target.stance.isUnseen = false;
+    },
+    reload: (event) => {
+      const actor = this.parts.actor(event.source);
+      if (!actor) return;
+      actor.stance.reloadMs = event.lastsMs;
+      actor.stance.reloadLastsMs = Math.max(1, event.lastsMs);
+      this.parts.sound('reload', actor);
+    },
+    dodge: (event) => {
+      const actor = this.parts.actor(event.source);
+      if (actor && !actor.isSelf) this.showDodge(actor, event.facing);
+    },
+    push: (event) => {
+      const target = this.parts.actor(event.target);
+      if (!target) return;
+      const by = { x: target.x - event.x, y: target.y - event.y };
+      // The own body slides by its correction already; others are shown where they are told.
+      if (!target.isSelf && Math.hypot(by.x, by.y) < knownPushTiles) slideFrom(target.stance, { x: by.x * 0.5, y: by.y * 0.5 });
+    },
+    downed: (event) => this.fall(event.target, 'downed'),
+    died: (event) => this.die(event),
+    revived: (event) => {
+      const actor = this.parts.actor(event.target);
+      if (!actor) return;
+      actor.stance.isLying = false;
+      mending(this.parts.motes, event.target);
+      this.parts.sound('revive', actor);
+    },
+    spawned: (event) => {
+      const actor = this.parts.actor(event.target);
+      if (actor) arrival(this.parts.motes, { x: actor.x, y: actor.y, hue: actor.isHostile ? hostileHue : ownHue });
+    },
+    bark: (event) => {
+      const actor = this.parts.actor(event.source);
+      if (actor) this.parts.say(actor, event.line);
+    },
+    reveal: (event) => {
+      for (const delayMs of [0, 300]) this.parts.motes.add({ shape: 'bracket', layer: 'ground', follow: event.target, x: 0, y: 0, long: [1.1, 0.7], wide: [1.1, 0.7], a: 1.5, tint: damageHues.cyber, lifeMs: Math.min(event.lastsMs, 4_000), delayMs });
+    },
+    level_up: (event) => {
+      const actor = this.parts.actor(event.target);
+      if (!actor) return;
+      levelUp(this.parts.motes, event.target);
+      this.parts.number(`${this.parts.word('level')} ${event.level}`, { x: actor.x, y: actor.y, kind: 'critical' });
+      this.parts.sound('level_up', actor);
+    },
+    loot: (event) => {
+      const drop = this.parts.actor(event.target);
+      const by = this.parts.actor(event.source);
+      if (by) this.parts.sound('pick_up', by);
+      if (!drop || !by) return;
+      for (let i = 0; i < 6; i += 1) this.parts.motes.add({ shape: 'streak', x: drop.x, y: drop.y, z: 0.2, vx: (by.x - drop.x) * 4, vy: (by.y - drop.y) * 4, turn: Math.atan2(by.y - drop.y, by.x - drop.x), long: 0.16, wide: 0.03, tint: [1, 0.8, 0.4], lifeMs: 240, delayMs: i * 22 });
+    },
+  };
+
+  private damage(event: Of<'damage'>): void {
+    const { parts } = this;
+    const target = parts.actor(event.target);
+    if (!target) return;
+    const source = parts.actor(event.source);
+    const kind = target.isSelf ? 'taken' : source?.isSelf ? 'own' : 'other';
+    const at = { x: target.x, y: target.y };
+    if (event.how === 'dodged' || event.how === 'blocked') return parts.number(parts.word(event.how), { ...at, kind: 'quiet' });
+    if (event.how === 'absorbed') {
+      shieldHit(parts.motes, event.target);
+      parts.sound('shield', target);
+      return parts.number(`(${event.amount})`, { ...at, kind: 'absorbed' });
+    }
+    const isCritical = event.how === 'critical';
+    const turn = source ? Math.atan2(target.y - source.y, target.x - source.x) : 0;
+    flinch(target.stance, { turn, tiles: Math.min(0.22, (isCritical ? 0.12 : 0.06) / target.size) });
+    hurtBurst(parts.motes, { ...at, from: turn, isCritical, isMachine: target.isMachine, hue: event.damageType === 'physical' ? [0.95, 0.97, 1] : damageHues[event.damageType] });
+    parts.number(`${event.amount}${isCritical ? '!' : ''}`, { ...at, kind: isCritical && kind === 'own' ? 'critical' : kind });
+    parts.sound(target.isSelf ? 'hurt' : isCritical ? 'critical' : target.isMachine ? 'hit_metal' : 'hit', target, kind === 'other' ? 0.6 : 1);
+    if (target.isSelf) parts.shake(Math.min(0.6, 0.15 + event.amount / 120), target);
+  }
+
+  private statusBegins(event: Of<'status'>): void {
+    const nowMs = this.parts.nowMs();
+    const isNew = !this.conditions.statusesOf(event.target, nowMs).some(({ id }) => id === event.status);
+    this.conditions.suffer(event.target, { id: event.status, stacks: event.stacks, endsMs: nowMs + event.lastsMs, lastsMs: event.lastsMs });
+    const target = this.parts.actor(event.target);
+    if (!target) return;
+    if (event.status === 'unseen') target.stance.isUnseen = true;
+    if (isNew) auras[event.status]?.(this.parts.motes, event.target);
+  }
+
+  private fall(id: number, how: 'downed' | 'death'): void {
+    const actor = this.parts.actor(id);
+    this.conditions.castOver(id);
+    if (!actor) return;
+    actor.stance.isLying = true;
+    actor.stance.isCasting = false;
+    this.parts.sound(how, actor);
+  }
+
+  private die(event: Of<'died'>): void {
+    this.fall(event.target, 'death');
+    this.conditions.forget(event.target);
+    const actor = this.parts.actor(event.target);
+    if (!actor) return;
+    lastBurst(this.parts.motes, { x: actor.x, y: actor.y, isMachine: actor.isMachine, size: actor.size });
+    if (actor.size > 1.5) this.parts.shake(0.9, actor);
+    if (!this.parts.actor(event.source)?.isSelf) return;
+    this.parts.sound('kill', actor);
+    this.parts.freeze();
+  }
+}

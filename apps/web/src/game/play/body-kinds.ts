@@ -1,0 +1,42 @@
+import type { Look } from '@necp/shared/character/look';
+import type { EntityView } from '@necp/shared/protocol';
+import type { PersonKind } from '../people/crowd';
+import { thingNamed, type ThingName } from '../fight/things/catalogue';
+import type { Known } from './known';
+import { hasFlag, type BodyKind } from './others';
+
+const plain: BodyKind = { isMachine: false, isPerson: true, size: 1, faction: null };
+const machine: BodyKind = { isMachine: true, isPerson: false, size: 1, faction: null };
+
+/** What kind of body an entity has; content that has not come yet looks like a person. */
+export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'>): BodyKind {
+  if (view.kind === 'vehicle') return { ...machine, size: 3 };
+  if (view.kind === 'deployable') return machine;
+  if (view.kind === 'drop' || view.kind === 'thing') return { ...machine, isMachine: false };
+  if (view.kind === 'npc') return { ...plain, faction: known.people.get(view.content)?.faction ?? null };
+  const enemy = view.kind === 'enemy' ? known.enemies.get(view.content) : undefined;
+  if (!enemy) return plain;
+  const isPerson = enemy.body === 'person';
+  const size = isPerson ? 1 + Math.max(0, enemy.radiusTiles - 0.3) * 2.3 : Math.max(1, enemy.radiusTiles / 0.36);
+  return { isMachine: enemy.body === 'machine' || enemy.body === 'drone', isPerson, size, faction: enemy.faction ?? null };
+}
+
+/** On which side somebody is, as the colours say. */
+export function sideOf(view: EntityView, party: ReadonlySet<string>): PersonKind {
+  if (hasFlag(view, 'hostile')) return 'enemy';
+  if (view.kind === 'player') return party.has(view.name) ? 'party' : 'player';
+  if (view.kind === 'enemy') return 'guarding';
+  return view.kind === 'townsperson' ? 'townsperson' : 'npc';
+}
+
+/** The badge of a faction, if it has one. */
+export function badgeOf(faction: string | null): ThingName | null {
+  return faction === null ? null : thingNamed(`mark_${faction}`);
+}
+
+/** How a person of the content looks; the wire has looks of players and passers-by only. */
+export function lookOf(known: Known, view: EntityView): Look {
+  if (view.kind === 'enemy') return known.enemies.get(view.content)?.look ?? view.look;
+  if (view.kind === 'npc') return known.people.get(view.content)?.look ?? view.look;
+  return view.look;
+}

@@ -1,0 +1,81 @@
+import { tickMs, type SelfState, type Vitals } from '@necp/shared/protocol';
+import type { SelfView, Span, VitalsView } from '../types';
+
+/** Ticks of the zone to the clock of the page, as far as both are known. */
+export interface TickClock { readonly tick: number; readonly atMs: number }
+const msOf = (clock: TickClock, tick: number): number => clock.atMs + (tick - clock.tick) * tickMs;
+
+/** What the server told of the player's own pools, hands and conditions. */
+export class OwnState {
+  vitals: Vitals | null = null;
+  state: SelfState | null = null;
+  private readonly began = new Map<string, Span>();
+  private statusSpans = new Map<string, number>();
+  private told = '';
+
+  /** Takes the pools; true when they changed. */
+  feel(vitals: Vitals | null): boolean {
+    if (vitals === this.vitals) return false;
+    this.vitals = vitals;
+    return vitals !== null;
+  }
+
+  hear(state: SelfState): void {
+    this.state = state;
+  }
+
+  get life(): SelfState['life'] {
+    return this.state?.life ?? 'up';
+  }
+
+  get healthShare(): number {
+    return this.vitals && this.vitals.healthMax > 0 ? this.vitals.health / this.vitals.healthMax : 1;
+  }
+
+  vitalsView(vitals: Vitals): VitalsView {
+    const { health, healthMax, energy, energyMax, ram, ramMax, stamina, staminaMax, shield } = vitals;
+    return { health, healthMax, energy, energyMax, ram, ramMax, stamina, staminaMax, shield };
+  }
+
+  /** What the interface shows; null while nothing of it has changed. */
+  view(clock: TickClock): SelfView | null {
+    const { state, vitals } = this;
+    if (!state) return null;
+    const rounds = vitals?.rounds ?? state.weapon?.rounds ?? 0;
+    const magazine = vitals?.magazine ?? state.weapon?.magazine ?? 0;
+    const told = JSON.stringify([state, rounds, magazine]);
+    if (told === this.told) return null;
+    this.told = told;
+    return {
+      statuses: state.statuses.map(({ id, stacks, endsTick }) => this.statusView({ id, stacks, endsMs: msOf(clock, endsTick) }, clock.atMs)),
+      cooldowns: Object.fromEntries(state.cooldowns.map(({ key, readyTick }) => [key, this.span(`cooldown:${key}`, msOf(clock, readyTick), clock.atMs)])),
+      cast: state.cast ? { ability: state.cast.ability, startMs: msOf(clock, state.cast.startTick), endMs: msOf(clock, state.cast.endTick) } : null,
+      weapon: { templateId: state.weapon?.templateId ?? null, rounds, magazine, reload: state.weapon?.reloadEndsTick == null ? null : this.span('reload', msOf(clock, state.weapon.reloadEndsTick), clock.atMs) },
+      inFight: state.combat,
+    };
+  }
+
+  forget(): void {
+    this.state = null;
+    this.vitals = null;
+    this.told = '';
+    this.began.clear();
+    this.statusSpans.clear();
+  }
+
+  /** A wait that is told by its end alone begins when it is first told of. */
+  private span(key: string, endMs: number, nowMs: number): Span {
+    const known = this.began.get(key);
+    if (known && Math.abs(known.endMs - endMs) < 120) return known;
+    const span = { startMs: nowMs, endMs };
+    this.began.set(key, span);
+    return span;
+  }
+
+  private statusView(status: { id: string; stacks: number; endsMs: number }, nowMs: number) {
+    const left = status.endsMs - nowMs;
+    const lastsMs = Math.max(this.statusSpans.get(status.id) ?? 0, left);
+    this.statusSpans.set(status.id, lastsMs);
+    return { ...status, lastsMs };
+  }
+}

@@ -1,0 +1,165 @@
+import { toScreen, type View } from '../city/view';
+import { rarities } from '@necp/shared/inventory/content';
+import type { Input } from '../input/input';
+import { keyCap } from '../overlay/aiming';
+import type { LabelledDrop } from '../overlay/labels';
+import type { Labelled } from '../overlay/overlay';
+import type { Pointer } from '../overlay/pointers';
+import type { GameSettings, QuestMark } from '../types';
+import { sideOf } from './body-kinds';
+import type { Hands } from './hands';
+import type { Known } from './known';
+import { hasFlag, type Other } from './others';
+import type { OwnState } from './own-state';
+import type { Street } from './street';
+import type { Teller } from './teller';
+import type { wordsOf } from './words';
+
+export interface PaintingParts {
+  readonly input: Input;
+  readonly hands: Hands;
+  readonly teller: Teller;
+  readonly known: Known;
+  readonly own: OwnState;
+  readonly words: () => ReturnType<typeof wordsOf>;
+  readonly nowMs: () => number;
+}
+
+export interface PaintedMoment { readonly street: Street; readonly view: View; readonly elapsedMs: number; readonly settings: GameSettings; readonly connected: boolean }
+
+export interface DuelCount { readonly endsMs: number; readonly startMs: number }
+
+const bracketEveryMs = 260;
+const drawnLabelTiles = 11;
+const hostileTint = 0xff4d5e;
+const plainTint = 0xf2f6fa;
+
+/** Everything written and marked over the picture in one frame. */
+export class Painting {
+  marks: readonly QuestMark[] = [];
+  duel: DuelCount | null = null;
+  private seconds = 0;
+  private sinceBracketMs = 0;
+
+  constructor(private readonly parts: PaintingParts) {}
+
+  paint(moment: PaintedMoment): void {
+    const { street, view, elapsedMs } = moment;
+    this.seconds += elapsedMs / 1000;
+    street.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
+    street.overlay.drops.place(this.drops(street), view);
+    street.overlay.pointers.place(this.pointers(street), { view, seconds: this.seconds, metres: this.parts.words().metres });
+    this.showAim(street, view);
+    this.showCap(street, view);
+    this.showCount(street, view);
+    this.showBracket(street, elapsedMs);
+  }
+
+  private labelled({ street, connected }: PaintedMoment): Labelled[] {
+    const nowMs = this.parts.nowMs();
+    const target = this.parts.hands.target(street)?.id ?? 0;
+    const people: Labelled[] = [];
+    for (const other of street.others.all) {
+      const { view } = other;
+      if (view.kind === 'drop' || view.kind === 'thing' || hasFlag(view, 'dead')) continue;
+      const isFighting = hasFlag(view, 'inFight') || view.health < 255 || other.id === target || other.isHostile;
+      people.push({
+        id: view.id, kind: sideOf(view, street.party), name: this.parts.teller.nameOf(other), level: view.kind === 'enemy' || (view.kind === 'player' && isFighting) ? view.level : null, x: other.x, y: other.y, size: other.size,
+        isLinkLost: hasFlag(view, 'linkLost'), health: isFighting && view.kind !== 'townsperson' ? view.health / 255 : null, cast: this.castShare(street, view.id, nowMs), pips: this.pips(street, view.id, nowMs),
+      });
+    }
+    const { own } = street;
+    if (own) people.push({ id: own.id, kind: 'self', name: own.welcome.name, level: null, x: own.x, y: own.y, size: 1, isLinkLost: !connected, health: null, cast: this.castShare(street, own.id, nowMs), pips: [] });
+    return people;
+  }
+
+  private castShare(street: Street, id: number, nowMs: number): number | null {
+    const cast = street.show.conditions.castOf(id, nowMs);
+    return cast ? Math.min(1, (nowMs - cast.startMs) / Math.max(1, cast.endMs - cast.startMs)) : null;
+  }
+
+  private pips(street: Street, id: number, nowMs: number): Labelled['pips'] {
+    return street.show.conditions.statusesOf(id, nowMs).flatMap((status) => this.parts.known.statuses.get(status.id)?.kind ?? []);
+  }
+
+  private drops(street: Street): LabelledDrop[] {
+    const { own } = street;
+    if (!own) return [];
+    const near: LabelledDrop[] = [];
+    for (const other of street.others.all) {
+      const { view } = other;
+      const distanceTiles = Math.hypot(other.x - own.x, other.y - own.y);
+      if (view.kind !== 'drop' || distanceTiles > drawnLabelTiles) continue;
+      near.push({ id: view.id, x: other.x, y: other.y, rarity: rarities[view.variant] ?? 'common', name: this.dropName(other), isMine: hasFlag(view, 'mine'), distanceTiles });
+    }
+    return near;
+  }
+
+  private dropName(drop: Other): string {
+    if (drop.content === '') return drop.view.level > 0 ? `${drop.view.level} €$` : this.parts.words().eddies;
+    return this.parts.teller.nameOf(drop);
+  }
+
+  private pointers(street: Street): Pointer[] {
+    const { own } = street;
+    if (!own) return [];
+    const far = (spot: { x: number; y: number }): number => Math.hypot(spot.x - own.x, spot.y - own.y);
+    const pointers: Pointer[] = [];
+    for (const [index, mark] of this.marks.entries()) {
+      const bearer = mark.content === null ? null : this.nearest(street, mark.content);
+      const spot = bearer ?? mark.at;
+      if (!spot) continue;
+      const inPlace = far(spot) < 2 && mark.content === null;
+      if (!inPlace) pointers.push({ key: `quest${index}`, x: spot.x, y: spot.y, liftTiles: bearer ? 1.1 * bearer.size : 0.2, mark: mark.mark, distanceTiles: far(spot) });
+    }
+    for (const other of street.others.all) if (other.view.kind === 'player' && street.party.has(other.view.name)) pointers.push({ key: `party${other.id}`, x: other.x, y: other.y, liftTiles: 1, mark: 'party', distanceTiles: far(other) });
+    return pointers;
+  }
+
+  private nearest(street: Street, content: string): Other | null {
+    let best: Other | null = null;
+    for (const other of street.others.all) {
+      if (other.content !== content || !street.own) continue;
+      if (!best || Math.hypot(other.x - street.own.x, other.y - street.own.y) < Math.hypot(best.x - street.own.x, best.y - street.own.y)) best = other;
+    }
+    return best;
+  }
+
+  private showAim(street: Street, view: View): void {
+    const { cursor } = this.parts.input;
+    const { own } = street;
+    if (!cursor || !own || this.parts.own.life !== 'up') return street.overlay.aiming.showReticle(null);
+    const at = toScreen(view, own.x, own.y);
+    const farPixels = Math.hypot(cursor.x - at.x, cursor.y - at.y);
+    const spread = (this.parts.hands.spreadDegrees(own) / 180) * Math.PI;
+    const reloadMs = own.stance.reloadMs;
+    const isOnHostile = this.parts.hands.target(street)?.isHostile ?? false;
+    street.overlay.aiming.showReticle({ x: cursor.x, y: cursor.y, gapPixels: 4 + Math.tan(spread) * farPixels, tint: isOnHostile ? hostileTint : plainTint, reload: reloadMs > 0 ? 1 - reloadMs / own.stance.reloadLastsMs : null });
+  }
+
+  private showCap(street: Street, view: View): void {
+    const { prompt, holding } = this.parts.teller;
+    if (!prompt || !street.own) return street.overlay.aiming.showCap(null, view);
+    const hold = holding ? Math.max(0, Math.min(1, (this.parts.nowMs() - holding.startMs) / Math.max(1, holding.endMs - holding.startMs))) : null;
+    const isTouch = this.parts.input.cursor === null && matchMedia('(pointer: coarse)').matches;
+    street.overlay.aiming.showCap({ x: prompt.x, y: prompt.y + (prompt.verb === 'cross' ? -1.2 : 0.95), letter: isTouch ? '' : keyCap(this.parts.input.codeOf('interact')), hold }, view);
+  }
+
+  private showCount(street: Street, view: View): void {
+    const leftMs = this.duel ? this.duel.endsMs - this.parts.nowMs() : -1;
+    if (!this.duel || leftMs < -700) return street.overlay.aiming.showCount(null, view);
+    const share = leftMs > 0 ? (leftMs % 1000) / 1000 : 1;
+    street.overlay.aiming.showCount({ words: leftMs > 0 ? String(Math.ceil(leftMs / 1000)) : this.parts.words().go, share }, view);
+  }
+
+  private showBracket(street: Street, elapsedMs: number): void {
+    this.sinceBracketMs += elapsedMs;
+    if (this.sinceBracketMs < bracketEveryMs) return;
+    this.sinceBracketMs = 0;
+    const target = this.parts.hands.target(street);
+    if (!target || (target.view.kind !== 'enemy' && target.view.kind !== 'player' && !target.isHostile)) return;
+    const isLocked = this.parts.hands.locked === target.id;
+    const half = 0.62 * Math.max(1, target.size);
+    street.scene.motes.add({ shape: 'bracket', layer: 'ground', follow: target.id, x: 0, y: 0, long: half, wide: half, a: isLocked ? 0.9 : 0, tint: target.isHostile ? [1, 0.28, 0.34] : [0.3, 0.85, 0.95], alpha: isLocked ? 1 : 0.5, lifeMs: bracketEveryMs + 60, fadeOut: 0.2 });
+  }
+}

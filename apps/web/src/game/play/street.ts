@@ -1,0 +1,133 @@
+import { groundKinds, type ZoneMap } from '@necp/shared/zone/map';
+import { rarities } from '@necp/shared/inventory/content';
+import type { Locale } from '@necp/shared/kernel';
+import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../fight/street-things';
+import { drawTallyman, drawThing } from '../fight/rigs';
+import { FightShow } from '../fight/show';
+import type { ShowParts } from '../fight/show-parts';
+import type { Surface } from '../fight/recipes/shots';
+import { EventQueue } from '../net/event-queue';
+import { Overlay } from '../overlay/overlay';
+import { rims, type Crowd, type Standing } from '../people/crowd';
+import { CityScene } from '../render/city-scene';
+import type { EffectsLevel, FrameCap } from '../types';
+import { badgeOf, bodyKind, lookOf, sideOf } from './body-kinds';
+import { Camera } from './camera';
+import type { Known } from './known';
+import { hasFlag, Others, type Other } from './others';
+import type { OwnCharacter } from './own-character';
+
+export interface StreetOptions {
+  readonly host: HTMLElement;
+  readonly map: ZoneMap;
+  readonly locale: Locale;
+  readonly effects: EffectsLevel;
+  readonly frameCap: FrameCap;
+  readonly known: Known;
+  readonly frame: (elapsedMs: number) => void;
+  readonly graphics: (state: 'lost' | 'restored') => void;
+  /** What the show asks of the game; the street adds its own parts. */
+  readonly show: Omit<ShowParts, 'motes' | 'actor' | 'surface' | 'number' | 'ability' | 'status'>;
+}
+
+/** One zone as it is played: what is drawn, who is there, what happens. It goes as a whole when the player crosses into another. */
+export class Street {
+  readonly overlay = new Overlay(devicePixelRatio);
+  readonly camera = new Camera();
+  readonly queue = new EventQueue();
+  readonly others: Others;
+  readonly show: FightShow;
+  own: OwnCharacter | null = null;
+  party: ReadonlySet<string> = new Set();
+  private sinceBeaconMs = beaconMs;
+  private seconds = 0;
+
+  private constructor(readonly scene: CityScene, private readonly options: StreetOptions) {
+    scene.overlay.addChild(this.overlay.view);
+    scene.setFrameCap(options.frameCap);
+    this.others = new Others((view) => bodyKind(options.known, view));
+    this.show = new FightShow({
+      ...options.show, motes: scene.motes,
+      actor: (id) => (this.own?.id === id ? this.own : (this.others.find(id) ?? null)),
+      surface: (x, y) => this.surfaceAt(x, y),
+      number: (words, at) => this.overlay.numbers.show(words, at),
+      ability: (id) => options.known.abilities.get(id), status: (id) => options.known.statuses.get(id),
+    });
+    const first = options.map.spawns[0] ?? { x: options.map.widthTiles / 2, y: options.map.heightTiles / 2 };
+    this.camera.place(first.x, first.y);
+  }
+
+  /** Null when there is no WebGL. */
+  static async open(options: StreetOptions): Promise<Street | null> {
+    const scene = await CityScene.open({ host: options.host, map: options.map, locale: options.locale, effects: options.effects, sink: { graphics: options.graphics, frame: options.frame } }).catch(() => null);
+    return scene && new Street(scene, options);
+  }
+
+  get map(): ZoneMap {
+    return this.options.map;
+  }
+
+  /** Everybody starts over: after a reconnect. */
+  clear(): void {
+    this.others.clear();
+    this.queue.clear();
+    this.show.clear();
+    this.overlay.drops.clear();
+    this.scene.motes.clear();
+  }
+
+  /** What goes on by itself: lights over drops, statuses, things in the air. */
+  advance(elapsedMs: number): void {
+    this.seconds += elapsedMs / 1000;
+    this.show.advance(elapsedMs);
+    this.sinceBeaconMs += elapsedMs;
+    if (this.sinceBeaconMs < beaconMs * 0.55) return;
+    this.sinceBeaconMs = 0;
+    for (const { view, x, y } of this.others.all) if (view.kind === 'drop') dropBeacon(this.scene.motes, { x, y, rarity: rarityOf(view.variant), isMine: hasFlag(view, 'mine') });
+  }
+
+  /** Puts everybody into the picture: what lies on the ground first, then bodies from north to south, the own one last. */
+  fill(crowd: Crowd): void {
+    const bodies: Other[] = [];
+    for (const other of this.others.drawn()) {
+      const { view, x, y } = other;
+      const object = { content: view.content, x, y, facing: other.facing, variant: view.variant };
+      if (view.kind === 'thing') drawObject(crowd, object);
+      else if (view.kind === 'drop') drawDrop(crowd, { content: view.content, rarity: rarityOf(view.variant), x, y, seconds: this.seconds + view.id, isMine: hasFlag(view, 'mine') });
+      else if (view.kind === 'vehicle') drawVehicle(crowd, object, other.stance);
+      else bodies.push(other);
+    }
+    bodies.sort((a, b) => a.y - b.y);
+    for (const other of bodies) this.drawBody(crowd, other);
+    if (this.own) crowd.add(this.own.drawn());
+    this.show.flights.draw(crowd);
+  }
+
+  destroy(): void {
+    this.overlay.destroy();
+    this.scene.destroy();
+  }
+
+  private drawBody(crowd: Crowd, other: Other): void {
+    const { view, stance, gait, body } = other;
+    const kind = sideOf(view, this.party);
+    const at: Standing = { x: other.x + stance.pushX, y: other.y + stance.pushY, facing: other.facing, rim: rims[kind], size: 1, flash: stance.flash, gone: Math.max(stance.gone, stance.unseen) };
+    if (!body.isPerson && view.kind !== 'player') return drawThing(crowd, { content: view.content, at, gait, stance });
+    const isTallyman = view.content === 'tallyman';
+    if (isTallyman) drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'under');
+    crowd.add({ look: lookOf(this.options.known, view), kind, x: other.x, y: other.y, facing: other.facing, gait, stance, mark: badgeOf(body.faction), size: body.size });
+    if (isTallyman) drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'over');
+  }
+
+  private surfaceAt(x: number, y: number): Surface {
+    const { map } = this.options;
+    const tile = Math.floor(y) * map.widthTiles + Math.floor(x);
+    if ((map.solid[tile] ?? 0) !== 0) return (map.opaque[tile] ?? 0) !== 0 ? 'stone' : 'metal';
+    const ground = groundKinds[map.ground[tile] ?? 0];
+    return ground === 'water' ? 'water' : ground === 'grass' ? 'earth' : 'stone';
+  }
+}
+
+function rarityOf(variant: number) {
+  return rarities[variant] ?? 'common';
+}

@@ -1,0 +1,46 @@
+export interface Candidate { readonly id: number; readonly x: number; readonly y: number; readonly isHostile: boolean }
+interface Spot { readonly x: number; readonly y: number }
+
+/** Farther than this nobody is chosen by keys or thumbs. */
+const reachTiles = 20;
+
+/** Hostile ones first, each by distance: the order in which keys go through them. */
+export function inOrder(candidates: readonly Candidate[], from: Spot): Candidate[] {
+  const far = (candidate: Candidate): number => Math.hypot(candidate.x - from.x, candidate.y - from.y);
+  return candidates.filter((candidate) => candidate.isHostile && far(candidate) <= reachTiles).sort((a, b) => far(a) - far(b) || a.id - b.id);
+}
+
+/** The one after (or before) the present target; the nearest when there is none; null when nobody hostile is near. */
+export function nextTarget(candidates: readonly Candidate[], now: { readonly from: Spot; readonly current: number | null; readonly step: 1 | -1 }): number | null {
+  const order = inOrder(candidates, now.from);
+  if (order.length === 0) return null;
+  const at = order.findIndex(({ id }) => id === now.current);
+  if (at < 0) return order[0]?.id ?? null;
+  return order[(at + now.step + order.length) % order.length]?.id ?? null;
+}
+
+/** Whoever lies under a point of the street, the nearest within a body's breadth. */
+export function under(candidates: readonly Candidate[], point: Spot, withinTiles: number): Candidate | null {
+  let best: Candidate | null = null;
+  let least = withinTiles;
+  for (const candidate of candidates) {
+    const far = Math.hypot(candidate.x - point.x, candidate.y - point.y);
+    if (far >= least) continue;
+    best = candidate;
+    least = far;
+  }
+  return best;
+}
+
+/** How far a straight line gets from one place towards another before something stops it, in tiles; the whole way when nothing does. */
+export function freeWay(cover: { readonly widthTiles: number; readonly heightTiles: number; readonly cover: Uint8Array }, from: Spot, to: Spot): number {
+  const far = Math.hypot(to.x - from.x, to.y - from.y);
+  const steps = Math.ceil(far / 0.2);
+  for (let step = 1; step <= steps; step += 1) {
+    const x = Math.floor(from.x + ((to.x - from.x) * step) / steps);
+    const y = Math.floor(from.y + ((to.y - from.y) * step) / steps);
+    if (x < 0 || y < 0 || x >= cover.widthTiles || y >= cover.heightTiles) return (far * step) / steps;
+    if ((cover.cover[y * cover.widthTiles + x] ?? 100) >= 50) return (far * (step - 1)) / steps;
+  }
+  return far;
+}
