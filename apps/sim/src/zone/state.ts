@@ -66,6 +66,8 @@ export interface Player {
   heldButtons: number;
   /** A pull of the trigger that came while the weapon was not ready counts until then. */
   pulledUntilMs: number;
+  /** Steps sprinted since the last ones were counted. */
+  sprintedSteps: number;
   /** Entity it has locked on; 0 nobody. */
   lock: number;
   readonly usage: Usage;

@@ -4,6 +4,7 @@ import { mayWalk } from './affairs/crossing';
 import { followWish, runAffairs, sealOutputs, settleAffairs } from './affairs/follow';
 import { fight } from './fight/fight';
 import { settleFights } from './fight/settle';
+import { takeConsumed } from './fight/using';
 import type { ZoneInput } from './inputs';
 import { act } from './intents/act';
 import { sayLine } from './intents/say';
@@ -57,7 +58,7 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
     });
     timed('fight', () => {
       strikeMinds(state);
-      fight(state, out);
+      fight(state);
       hearFight(state);
     });
     timed('expire', () => {
@@ -101,9 +102,11 @@ function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly fi
       const player = state.playerOfLink.get(input.link);
       if (player === undefined || state.affairs.crossing.has(player.characterId)) return;
       if (followWish(state, { player, event: input.event }, out)) player.lastActiveTick = state.tick;
-      else act(state, { player, event: input.event }, out);
+      else act(state, { player, event: input.event });
       return;
     }
+    case 'consumed':
+      return takeConsumed(state, input);
     default:
       return takeNews(state, input, out);
   }

@@ -1,17 +1,11 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
-import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { Gear, WornWeapon } from '@necp/shared/zone/sheet';
 import { describe, type ZoneState } from '../state';
 import type { Lore } from '../lore';
 import type { Arms, Fighter, Weapon } from './fighter';
-import { refreshStats } from './enlist';
+import { clockMs, heldWeapon, refreshStats, ticksOf } from './body';
 import { tellAt } from './happenings';
-
-/** The weapon in the hand; null for bare hands. */
-export function heldWeapon(fighter: Fighter): Weapon | null {
-  return fighter.arms[fighter.arms.hand];
-}
 
 /** What a player carries in its hands. Weapons that were there before keep their rounds and their heat. */
 export function armsOf(lore: Lore, gear: Gear, { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number }): Arms {
@@ -43,7 +37,7 @@ export function swapWeapon(state: ZoneState, fighter: Fighter): boolean {
   arms.hand = other;
   arms.reloadEndsTick = null;
   drawn.burstLeft = 0;
-  drawn.readyMs = Math.max(drawn.readyMs, state.nowMs + (drawn.item.kind === 'firearm' ? drawn.item.drawMs : 200));
+  drawn.readyMs = Math.max(drawn.readyMs, clockMs(state) + (drawn.item.kind === 'firearm' ? drawn.item.drawMs : 200));
   refreshStats(state, fighter);
   describe(state, fighter.row, { held: drawn.item.id });
   return true;
@@ -55,7 +49,7 @@ export function reload(state: ZoneState, fighter: Fighter): boolean {
   if (held === null || held.item.kind !== 'firearm' || fighter.life !== 'up' || fighter.arms.reloadEndsTick !== null || held.rounds >= held.item.magazineRounds) return false;
   const lastsMs = withPercent(held.item.reloadMs, fighter.stats.bonus.reloadPercent);
   held.burstLeft = 0;
-  fighter.arms.reloadEndsTick = state.tick + Math.ceil(lastsMs / tickMs);
+  fighter.arms.reloadEndsTick = state.tick + ticksOf(lastsMs);
   tellAt(state, { kind: 'reload', source: fighter.id, lastsMs }, fighter.row);
   return true;
 }
@@ -72,11 +66,6 @@ export function advanceReload(state: ZoneState, fighter: Fighter): void {
 export function fillMagazine(fighter: Fighter): void {
   const held = heldWeapon(fighter);
   if (held?.item.kind === 'firearm') held.rounds = held.item.magazineRounds;
-}
-
-export function familyOf(held: Weapon | null): WeaponFamily {
-  if (held === null) return 'none';
-  return held.item.kind === 'firearm' ? held.item.family : 'blade';
 }
 
 function carried(lore: Lore, worn: WornWeapon | null, { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number }): Weapon | null {

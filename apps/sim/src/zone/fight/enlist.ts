@@ -1,12 +1,12 @@
-import { deriveStats, statsOf, type StatBase } from '@necp/shared/combat/derive';
+import { statsOf, type StatBase } from '@necp/shared/combat/derive';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import { enemyAtLevel } from '@necp/shared/combat/formulas';
 import type { Attribute } from '@necp/shared/character/schema';
-import type { StatBonus } from '@necp/shared/progression/content';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { bodyRadiusTiles } from '@necp/shared/zone/movement';
 import { at, describe, type Player, type ZoneState } from '../state';
-import { armsOf, enemyArms, heldWeapon } from './arms';
+import { armsOf, enemyArms } from './arms';
+import { clockMs, heldWeapon, refreshStats, showHealth } from './body';
 import type { Fighter, Side } from './fighter';
 
 /** Attributes of whoever has no sheet. */
@@ -23,11 +23,12 @@ export function enlistPlayer(state: ZoneState, player: Player, { sheet, vitals }
   const present = state.fighters.get(player.row);
   const base: StatBase = { level: sheet.level, attributes: sheet.attributes, max: { health: 1, energy: 1, ram: 1, stamina: 1 }, armour: 0, resist: noResist, speedPerMille: 1000, bonuses: [] };
   const fighter = present ?? enlist(state, player.row, { ...newcomer, kind: 'player', side: 'street', base });
-  fighter.arms = armsOf(state.lore, sheet.gear, { before: present?.arms ?? null, nowMs: state.nowMs });
+  fighter.arms = armsOf(state.lore, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
   refreshStats(state, fighter);
   if (present === undefined) fillPools(fighter, vitals ?? sheet.vitals);
   describe(state, player.row, { level: sheet.level, held: heldWeapon(fighter)?.item.id ?? '', worn: shownPlaces.flatMap((place) => sheet.gear.worn[place] ?? []) });
   showHealth(state, fighter);
+  fighter.isChanged = true;
   return fighter;
 }
 
@@ -48,6 +49,28 @@ export function enlistEnemy(state: ZoneState, row: number, { enemy, level, side 
   return fighter;
 }
 
+/** Something or somebody else that can be hit and broken: a vehicle, a person who is led. */
+export interface Thing {
+  readonly side: Side;
+  /** Entity it belongs to; 0 for those of their own. */
+  readonly owner: number;
+  readonly level: number;
+  readonly health: number;
+  readonly armour: number;
+  readonly radiusTiles: number;
+  readonly isMachine: boolean;
+}
+
+/** Makes a fighter of what only stands its ground. */
+export function enlistThing(state: ZoneState, row: number, { side, owner, level, health, armour, radiusTiles, isMachine }: Thing): Fighter {
+  const fighter = enlist(state, row, {
+    ...newcomer, kind: 'deployable', side, owner, radiusTiles, isMachine,
+    base: { level, attributes: plainAttributes, max: { health, ...machinePools }, armour, resist: noResist, speedPerMille: 1000, bonuses: [] },
+  });
+  fillPools(fighter, null);
+  return fighter;
+}
+
 /** Makes a fighter of a machine that somebody put down: it strikes with its owner's level and attributes. */
 export function enlistDeployable(state: ZoneState, row: number, { owner, health, radiusTiles }: { readonly owner: Fighter; readonly health: number; readonly radiusTiles: number }): Fighter {
   const { level, attributes, bonus } = owner.stats;
@@ -59,29 +82,6 @@ export function enlistDeployable(state: ZoneState, row: number, { owner, health,
   return fighter;
 }
 
-/** Counts everything anew after a status, a swap or a new sheet. */
-export function refreshStats(state: ZoneState, fighter: Fighter): void {
-  const sheet = playerOf(state, fighter)?.sheet ?? null;
-  const held: StatBonus = heldWeapon(fighter)?.bonus ?? {};
-  fighter.stats = sheet === null ? statsOf(fighter.base, fighter.statuses) : deriveStats(sheet, held, fighter.statuses);
-  const { max } = fighter.stats;
-  fighter.health = Math.min(fighter.health, max.health);
-  fighter.energy = Math.min(fighter.energy, max.energy);
-  fighter.ram = Math.min(fighter.ram, max.ram);
-  fighter.stamina = Math.min(fighter.stamina, max.stamina);
-}
-
-/** The player behind a fighter, or null. */
-export function playerOf(state: ZoneState, fighter: Fighter): Player | null {
-  return fighter.kind === 'player' ? state.playerOfRow.get(fighter.row) ?? null : null;
-}
-
-/** Writes the share of health that others see. */
-export function showHealth(state: ZoneState, fighter: Fighter): void {
-  const share = Math.max(0, Math.min(1, fighter.health / fighter.stats.max.health));
-  state.health[fighter.row] = fighter.health > 0 ? Math.max(1, Math.round(share * 255)) : 0;
-}
-
 type Enlisted = Pick<Fighter, 'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable'>;
 const newcomer = { owner: 0, radiusTiles: bodyRadiusTiles, damageBonus: 0, isMachine: false, isHackable: false } as const;
 
@@ -91,7 +91,7 @@ function enlist(state: ZoneState, row: number, who: Enlisted): Fighter {
     shields: [], life: 'up', statuses: [], tired: new Map(), ready: new Map(), cast: null,
     arms: { main: null, side: null, hand: 'main', thrown: null, reloadEndsTick: null },
     shove: null, untouchableUntilTick: 0, speedShare: 0, steadySinceTick: null, threat: new Map(), harmBy: new Map(), calmTo: new Set(),
-    turned: null, revealedUntilTick: 0, lastHarmTick: -1_000_000, inFight: false, sums: null, downedTick: 0, lastHarmer: 0,
+    turned: null, revealedUntilTick: 0, lastHarmTick: -1_000_000, inFight: false, session: null, drips: [], isChanged: true, falling: null, downedTick: 0, lastHarmer: 0,
   };
   state.fighters.set(row, fighter);
   state.fighterOf.set(fighter.id, fighter);

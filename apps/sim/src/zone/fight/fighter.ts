@@ -1,5 +1,5 @@
 import type { AbilityContent, ControlGroup, StatusContent } from '@necp/shared/ability/content';
-import type { StatBase, Stats } from '@necp/shared/combat/derive';
+import type { Pool, StatBase, Stats } from '@necp/shared/combat/derive';
 import type { BladeContent, FirearmContent, ThrownContent } from '@necp/shared/inventory/content';
 import type { ItemId } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
@@ -38,7 +38,7 @@ export interface ActiveStatus {
   stacks: number;
   endsTick: number;
   nextBiteTick: number;
-  /** Entity that gave it. */
+  /** Entity that gave it last. */
   source: number;
   /** What its giver adds to its damage, in percent. */
   biteBonus: readonly number[];
@@ -83,19 +83,11 @@ export interface Aim {
   readonly seq: number;
 }
 
-/** Sums of one fight for one participant. */
-export interface FightSums {
-  readonly startTick: number;
-  damageDone: number;
-  damageTaken: number;
-  healed: number;
-  absorbed: number;
-  criticals: number;
-  biggestHit: number;
-  shotsFired: number;
-  shotsHit: number;
-  kills: number;
-  downs: number;
+/** Points that flow back for a while. */
+export interface Drip {
+  readonly pool: Pool;
+  readonly perTick: number;
+  readonly endsTick: number;
 }
 
 /** Somebody who can fight and be fought; players, enemies and machines alike. */
@@ -111,7 +103,7 @@ export interface Fighter {
   stats: Stats;
   readonly radiusTiles: number;
   /** What all its damage is multiplied with, in percent over the usual (enemies by level). */
-  readonly damageBonus: number;
+  damageBonus: number;
   readonly isMachine: boolean;
   readonly isHackable: boolean;
   health: number;
@@ -143,7 +135,13 @@ export interface Fighter {
   revealedUntilTick: number;
   lastHarmTick: number;
   inFight: boolean;
-  sums: FightSums | null;
+  /** Id of the fight it is in. */
+  session: string | null;
+  drips: Drip[];
+  /** Whether its player has to be told of itself again. */
+  isChanged: boolean;
+  /** Struck down in this tick: by whom and with what; see `settleFalls`. */
+  falling: { readonly source: number; readonly by: string } | null;
   /** From when a downed player lies, until when help may come. */
   downedTick: number;
   lastHarmer: number;

@@ -1,4 +1,3 @@
-import type { DamageType } from '@necp/shared/inventory/content';
 import type { Weapon } from './fighter';
 
 /** A projectile under way. It meets others where they stood `behindTicks` ago, all its flight long: as its shooter's screen showed it. */
@@ -10,13 +9,14 @@ export interface Projectile {
   readonly stepX: number;
   readonly stepY: number;
   readonly stepTiles: number;
+  readonly muzzleX: number;
+  readonly muzzleY: number;
   flownTiles: number;
+  readonly rangeTiles: number;
   readonly behindTicks: number;
-  /** Share of the damage that cover on the way has left. */
-  coverShare: number;
-  /** The tile whose cover was counted last, so that one wall counts once. */
-  coverTile: number;
-  readonly bornTick: number;
+  /** Share of the damage that cover on the way has left, and the hardness of the cover it is in; see `passTiles`. */
+  share: number;
+  inside: number;
 }
 
 /** Something that goes off later: a thrown thing in the air or on the ground, an ability outlined on it. */
@@ -31,5 +31,3 @@ export type SpawnCall =
       readonly kind: 'deploy'; readonly by: number; readonly what: 'turret' | 'cover' | 'mine' | 'repair_drone' | 'decoy'; readonly health: number;
       readonly lastsTicks: number; readonly ability: string | null; readonly everyTicks: number; readonly rank: number; readonly x: number; readonly y: number; readonly radians: number;
     };
-
-export type Blow = { readonly min: number; readonly max: number; readonly damageType: DamageType };

@@ -1,15 +1,6 @@
 import { encodeFightEvent, type FightEvent } from '@necp/shared/protocol';
 import { at, type ZoneState } from '../state';
 
-/** Something to be told, and where: whoever sees one of the two spots is told. */
-export interface Happening {
-  readonly event: FightEvent;
-  readonly x: number;
-  readonly y: number;
-  readonly otherX: number;
-  readonly otherY: number;
-}
-
 type Spot = { readonly x: number; readonly y: number };
 
 /** Notes an event at a spot (or between two, for shots and throws). */

@@ -1,23 +1,11 @@
 import { tickMs } from '@necp/shared/protocol';
 import { at, type ZoneState } from '../state';
+import { keptTicks as kept } from './shapes';
 
-/** How far back a shot may reach, and how many ticks of positions that takes (one more for motion within a tick). */
+/** How far back a shot may reach, and in ticks. */
 export const mostRewindMs = 250;
 const mostRewindTicks = mostRewindMs / tickMs;
-const kept = 8;
 
-/** Where everybody stood at the end of the last ticks, by tick mod `kept`. */
-export interface History {
-  readonly x: readonly Float32Array[];
-  readonly y: readonly Float32Array[];
-  /** Since when a row's track is one walk: its birth or its last jump. */
-  readonly sinceTick: Float64Array;
-}
-
-export function createHistory(rows: number): History {
-  const columns = () => Array.from({ length: kept }, () => new Float32Array(rows));
-  return { x: columns(), y: columns(), sinceTick: new Float64Array(rows) };
-}
 
 /** Keeps where everybody stands at the end of this tick. */
 export function recordPositions(state: ZoneState): void {

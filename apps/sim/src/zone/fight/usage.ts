@@ -28,12 +28,20 @@ export function noteWear(usage: Usage, itemId: string | null, points: number): v
   if (itemId !== null) usage.wear.set(itemId, (usage.wear.get(itemId) ?? 0) + points);
 }
 
-/** Takes what was gathered; null when there is nothing. */
+/** Takes what was gathered, in whole points; null when that is nothing. What is left of a point stays for the next time. */
 export function takeUsage(usage: Usage, { characterId, epoch }: Held): Use | null {
-  if (usage.skills.size === 0 && usage.wear.size === 0 && usage.shotsFired === 0) return null;
-  const use: Use = { characterId, epoch, skills: Object.fromEntries(usage.skills), wear: Object.fromEntries(usage.wear), shotsFired: usage.shotsFired };
-  usage.skills.clear();
-  usage.wear.clear();
+  const use: Use = { characterId, epoch, skills: takeWhole(usage.skills), wear: takeWhole(usage.wear), shotsFired: usage.shotsFired };
   usage.shotsFired = 0;
-  return use;
+  return use.shotsFired === 0 && Object.keys(use.skills).length === 0 && Object.keys(use.wear).length === 0 ? null : use;
+}
+
+function takeWhole(points: Map<string, number>): Record<string, number> {
+  const taken: Record<string, number> = {};
+  for (const [key, value] of points) {
+    const whole = Math.floor(value + 1e-9);
+    if (whole === 0) continue;
+    taken[key] = whole;
+    points.set(key, value - whole);
+  }
+  return taken;
 }

@@ -1,24 +1,84 @@
-import type { ClientMessage } from '@necp/shared/protocol';
+import type { ClientMessage, UseAbilityInput } from '@necp/shared/protocol';
 import { reload, swapWeapon } from '../fight/arms';
-import type { ZoneOutput } from '../outputs';
+import { heldWeapon } from '../fight/body';
+import { cancelAbility, startAbility } from '../fight/casting';
+import { answer, challenge, yieldDuel } from '../fight/duels';
+import type { Fighter } from '../fight/fighter';
+import { respawn, startRevive, stopRevive } from '../fight/life';
+import { refuse } from '../fight/refusals';
+import { isSafe } from '../fight/safe';
+import { isUnder } from '../fight/status-list';
+import { throwItem } from '../fight/throwing';
+import { startUse } from '../fight/using';
+import { nextId } from '../ids';
 import type { Player, ZoneState } from '../state';
 
-/** Follows one event of a client. What is no fighting is answered by the rooms it belongs to. */
-export function act(state: ZoneState, { player, event }: { readonly player: Player; readonly event: ClientMessage }, _out: ZoneOutput[]): void {
+/** Follows one event of a fighting client: everything is checked anew, whatever its screen allowed. */
+export function act(state: ZoneState, { player, event }: { readonly player: Player; readonly event: ClientMessage }): void {
   const fighter = state.fighters.get(player.row);
   if (fighter === undefined) return;
   player.lastActiveTick = state.tick;
   switch (event.name) {
     case 'combat.reload':
-      reload(state, fighter);
-      return;
+      return wishReload(state, player, fighter);
     case 'combat.swap':
-      swapWeapon(state, fighter);
+      if (!swapWeapon(state, fighter)) refuse(state, player, { what: event.name, code: 'combat.no_weapon' });
+      fighter.isChanged = true;
       return;
     case 'combat.lock':
       player.lock = event.message.entityId ?? 0;
       return;
+    case 'combat.throw':
+      return wishThrow(state, player, { fighter, to: event.message });
+    case 'combat.revive':
+      return startRevive(state, player, event.message.entityId);
+    case 'combat.respawn':
+      return respawn(state, player);
+    case 'ability.use':
+      return wishAbility(state, player, { fighter, wish: event.message });
+    case 'ability.cancel':
+      stopRevive(state, player);
+      player.inHand = null;
+      return cancelAbility(state, fighter);
+    case 'item.use':
+      return startUse(state, player, event.message.itemId);
+    case 'duel.challenge':
+      return challenge(state, player, event.message.entityId);
+    case 'duel.answer':
+      return answer(state, player, event.message);
+    case 'duel.yield':
+      return yieldDuel(state, player);
     default:
       return;
   }
+}
+
+function wishReload(state: ZoneState, player: Player, fighter: Fighter): void {
+  const held = heldWeapon(fighter);
+  if (held?.item.kind !== 'firearm') return refuse(state, player, { what: 'combat.reload', code: 'combat.no_weapon' });
+  if (held.rounds >= held.item.magazineRounds) return refuse(state, player, { what: 'combat.reload', code: 'combat.full_magazine' });
+  if (!reload(state, fighter)) refuse(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
+  fighter.isChanged = true;
+}
+
+/** Of a player's own stack the domain uses one up; a stack that is gone is put right by the next sheet. */
+function wishThrow(state: ZoneState, player: Player, { fighter, to }: { readonly fighter: Fighter; readonly to: { readonly x: number; readonly y: number } }): void {
+  const what = 'combat.throw';
+  if (isUnder(fighter, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });
+  if (isSafe(state, fighter)) return refuse(state, player, { what, code: 'combat.safe_place' });
+  const itemId = fighter.arms.thrown?.itemId ?? null;
+  const why = throwItem(state, fighter, to);
+  if (why !== null) return refuse(state, player, { what, code: why });
+  if (itemId !== null) state.outbox.push({ kind: 'consume', id: nextId(state), characterId: player.characterId, epoch: player.epoch, itemId });
+}
+
+/** Only what the character has learnt or wears; whoever asks for anything else does not use our buttons. */
+function wishAbility(state: ZoneState, player: Player, { fighter, wish }: { readonly fighter: Fighter; readonly wish: UseAbilityInput }): void {
+  const what = 'ability.use';
+  const { sheet } = player;
+  const rank = sheet.abilities.find(({ ability }) => ability === wish.ability)?.rank ?? (sheet.gear.cyberAbilities.includes(wish.ability) ? 1 : 0);
+  const ability = state.lore.abilities.get(wish.ability);
+  if (rank === 0 || ability === undefined) return refuse(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
+  const why = startAbility(state, fighter, { ability, rank, x: wish.x, y: wish.y, target: wish.entityId ?? 0 });
+  if (why !== null) refuse(state, player, { what, code: why, params: { ability: ability.id } });
 }

@@ -1,6 +1,6 @@
 import { entityFlags, intentButtons, isNewerSeq, tickHz, type Intent } from '@necp/shared/protocol';
 import { stepMovement } from '@necp/shared/zone/movement';
-import { actOnIntent, bodyOf, permitted } from '../fight/hands';
+import { actOnIntent, bodyOf, payRoll, permitted } from '../fight/hands';
 import type { ZoneOutput } from '../outputs';
 import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
@@ -49,6 +49,7 @@ export function followIntents(state: ZoneState, player: Player): void {
 function follow(state: ZoneState, player: Player, wished: Intent): void {
   const { row } = player;
   const intent = permitted(state, player, wished);
+  payRoll(state, player, intent);
   const body = stepMovement(bodyOf(state, player), intent, state.map);
   state.x[row] = body.x;
   state.y[row] = body.y;

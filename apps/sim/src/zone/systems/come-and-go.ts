@@ -4,6 +4,8 @@ import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import { forgetAffairs } from '../affairs/affairs';
 import { enlistPlayer } from '../fight/enlist';
+import { leaveFight } from '../fight/sessions';
+import { handOverUsage } from '../fight/settle';
 import { newUsage } from '../fight/usage';
 import type { Entrant, Spot, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
@@ -106,7 +108,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     characterId, accountId, sessionId, row, name, epoch, locale,
     link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
     lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(), sheet: entrant.sheet,
-    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, lock: 0, usage: newUsage(), reviving: null, inHand: null, using: new Map(), toldSelf: '', toldDown: '',
+    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, sprintedSteps: 0, lock: 0, usage: newUsage(), reviving: null, inHand: null, using: new Map(), toldSelf: '', toldDown: '',
   };
   state.players.set(characterId, player);
   state.playerOfRow.set(row, player);
@@ -135,6 +137,9 @@ function loseLink(state: ZoneState, player: Player): void {
 }
 
 function remove(state: ZoneState, player: Player): void {
+  const fighter = state.fighters.get(player.row);
+  if (fighter !== undefined) leaveFight(state, fighter);
+  handOverUsage(state, player);
   if (player.link !== null) forget(state, player.link);
   state.players.delete(player.characterId);
   state.playerOfRow.delete(player.row);

@@ -1,6 +1,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import { usualPace, type VisibleWorld } from '@necp/shared/protocol';
 import { happeningsFor } from '../fight/happenings';
+import { speedOf } from '../fight/hands';
 import { ownFlagsOf, vitalsOf } from '../fight/own-view';
 import { at, type Player, type ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
@@ -49,7 +50,7 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
     const bytes = view.writer.write(worlds[player.locale], {
       tick: state.tick,
       ackSeq: player.ackSeq,
-      self: { ...spot, facing: at(state.facing, player.row), ...player.roll, speedPerMille: fighter?.stats.speedPerMille ?? usualPace.speedPerMille },
+      self: { ...spot, facing: at(state.facing, player.row), ...player.roll, speedPerMille: fighter === undefined ? usualPace.speedPerMille : speedOf(fighter) },
       vitals: fighter === undefined ? null : vitalsOf(fighter),
       fight: happeningsNear(spot, sight.enterTiles),
       visible: view.visible,

@@ -1,0 +1,184 @@
+import type { FirearmContent } from '../inventory/content';
+import { coverShare, deviationDegrees, recoilAfter, spreadOf, type Stance } from './formulas';
+
+/** Ground as shots see it; a `ZoneMap` is one. */
+export interface Range {
+  readonly widthTiles: number;
+  readonly heightTiles: number;
+  /** How hard a shot has to be to pass each tile, 0 to 100. */
+  readonly cover: Uint8Array;
+  /** 1 where one cannot see through. */
+  readonly opaque: Uint8Array;
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The state of a trigger and its barrel, on a clock in milliseconds that zone and browser each count in ticks. */
+export interface Trigger {
+  readonly readyMs: number;
+  readonly recoilDegrees: number;
+  readonly recoilMs: number;
+  /** Shots of a burst still to leave. */
+  readonly burstLeft: number;
+}
+
+/** Shots of one pull in burst mode, and the part of `cycleMs` between two of them; the rest is waited after the last. */
+export const burst = { shots: 3, cycleShare: 0.4 } as const;
+/** A shot may leave this early, so that two wishes that arrive in one tick both count; the debt stays on the trigger. */
+export const triggerGraceMs = 100;
+/** A pull this long before the weapon is ready is kept for it. */
+export const pullKeptMs = 180;
+/** How long aiming takes until all of it counts. */
+export const steadyMs = 300;
+/** Low cover this near to whoever shoots is shot over. */
+export const huggedTiles = 1.5;
+
+/** A number both sides know for one shot, from who shoots and the number of the intent (FNV-1a over both). */
+export function shotSeed(entityId: number, seq: number): number {
+  let hash = 0x811c9dc5;
+  for (const value of [entityId, seq]) {
+    for (let shift = 0; shift < 32; shift += 8) hash = Math.imul(hash ^ ((value >>> shift) & 0xff), 0x01000193) >>> 0;
+  }
+  return hash;
+}
+
+/** The n-th fraction of a seed, 0 (included) to 1 (excluded): the same in every engine (mulberry32). */
+export function seededFraction(seed: number, index: number): number {
+  let state = (seed + Math.imul(index + 1, 0x6d2b79f5)) >>> 0;
+  state = Math.imul(state ^ (state >>> 15), state | 1);
+  state ^= state + Math.imul(state ^ (state >>> 7), state | 61);
+  return ((state ^ (state >>> 14)) >>> 0) / 0x1_0000_0000;
+}
+
+/** Share of the aiming that counts after so long, 0 to 1. */
+export function aimedShare(steadyForMs: number): number {
+  return Math.max(0, Math.min(1, steadyForMs / steadyMs));
+}
+
+/** Directions in which the projectiles of one shot leave, in radians. Recoil in the stance is what earlier shots have left by now. */
+export function shotDirections(weapon: Pick<FirearmContent, 'spreadDegrees' | 'pellets'>, stance: Stance, aim: { readonly radians: number; readonly seed: number }): number[] {
+  const spread = spreadOf(weapon.spreadDegrees, stance);
+  return Array.from({ length: weapon.pellets }, (_, pellet) => aim.radians + (deviationDegrees(spread, seededFraction(aim.seed, pellet)) * Math.PI) / 180);
+}
+
+/** Degrees of recoil left at a moment. */
+export function recoilAt(trigger: Trigger, settleDegreesPerS: number, nowMs: number): number {
+  return Math.max(0, trigger.recoilDegrees - (settleDegreesPerS * Math.max(0, nowMs - trigger.recoilMs)) / 1000);
+}
+
+/** Whether the weapon could fire at this moment. */
+export function isReady(trigger: Trigger, nowMs: number): boolean {
+  return nowMs + triggerGraceMs >= trigger.readyMs;
+}
+
+/** Whether a pull fires now: a held trigger keeps an automatic going, others fire once for each press, a burst ends by itself. */
+export function firesNow(trigger: Trigger, mode: FirearmContent['fireMode'], pull: { readonly nowMs: number; readonly isHeld: 0 | 1; readonly pulledUntilMs: number }): boolean {
+  if (!isReady(trigger, pull.nowMs)) return false;
+  if (trigger.burstLeft > 0) return true;
+  return mode === 'automatic' ? pull.isHeld === 1 || pull.nowMs <= pull.pulledUntilMs : pull.nowMs <= pull.pulledUntilMs;
+}
+
+/** The trigger after a shot: the mean rate over a magazine is one shot every `cycleMs` in every mode. */
+export function afterShot(trigger: Trigger, weapon: Pick<FirearmContent, 'fireMode' | 'cycleMs' | 'recoilDegrees' | 'settleDegreesPerS'>, shot: { readonly nowMs: number; readonly recoilPercent: number; readonly roundsLeft: number }): Trigger {
+  const { nowMs, recoilPercent, roundsLeft } = shot;
+  const isBurst = weapon.fireMode === 'burst';
+  const burstLeft = !isBurst || roundsLeft === 0 ? 0 : (trigger.burstLeft > 0 ? trigger.burstLeft : burst.shots) - 1;
+  const within = weapon.cycleMs * burst.cycleShare;
+  const wait = isBurst ? (burstLeft > 0 ? within : burst.shots * weapon.cycleMs - (burst.shots - 1) * within) : weapon.cycleMs;
+  // A weapon that was ready for long starts its cycle now; one that fires without a break keeps its fractions of a tick.
+  const from = trigger.readyMs < nowMs - triggerGraceMs ? nowMs : trigger.readyMs;
+  const pause = { forMs: Math.max(0, nowMs - trigger.recoilMs), settleDegreesPerS: weapon.settleDegreesPerS };
+  return { readyMs: from + wait, burstLeft, recoilMs: nowMs, recoilDegrees: recoilAfter(trigger.recoilDegrees, { addsDegrees: weapon.recoilDegrees, recoilPercent }, pause) };
+}
+
+/** What is left of a shot somewhere on its way. */
+export interface Passage {
+  readonly x: number;
+  readonly y: number;
+  /** Share of the damage that cover has left; 0 when it stopped here. */
+  readonly share: number;
+  /** Hardness of the cover it is in, 0 in the open: one wall of several tiles counts once. */
+  readonly inside: number;
+}
+
+/**
+ * Follows a shot over one stretch: through open tiles freely, through cover softer than its penetration with what
+ * `coverShare` leaves, up to the rim of the first tile that stops it. Low cover that the shooter hugs does not count.
+ */
+export function passTiles(range: Range, passage: Passage, flight: { readonly to: Spot; readonly penetration: number; readonly muzzle: Spot }): Passage {
+  const { to, penetration, muzzle } = flight;
+  const lengthX = to.x - passage.x;
+  const lengthY = to.y - passage.y;
+  let { share, inside } = passage;
+  for (const step of crossings(passage, to)) {
+    const hardness = hardnessAt(range, step, muzzle);
+    if (hardness > inside) {
+      share *= coverShare(penetration, hardness);
+      if (share <= 0) return { x: passage.x + lengthX * step.at, y: passage.y + lengthY * step.at, share: 0, inside: hardness };
+    }
+    inside = hardness === 0 ? 0 : Math.max(inside, hardness);
+  }
+  return { x: to.x, y: to.y, share, inside };
+}
+
+/** Where a shot ends that meets nobody: at what stops it, or in the air at the end of its range. */
+export function shotEnd(range: Range, from: Spot, shot: { readonly radians: number; readonly rangeTiles: number; readonly penetration: number }): { readonly x: number; readonly y: number; readonly hit: 'none' | 'wall' } {
+  const to = { x: from.x + Math.cos(shot.radians) * shot.rangeTiles, y: from.y + Math.sin(shot.radians) * shot.rangeTiles };
+  const end = passTiles(range, { x: from.x, y: from.y, share: 1, inside: 0 }, { to, penetration: shot.penetration, muzzle: from });
+  return { x: end.x, y: end.y, hit: end.share <= 0 ? 'wall' : 'none' };
+}
+
+/** Whether nothing that hides stands between two spots. */
+export function isInSight(range: Range, from: Spot, to: Spot): boolean {
+  for (const { tileX, tileY } of crossings(from, to)) {
+    if (tileX < 0 || tileY < 0 || tileX >= range.widthTiles || tileY >= range.heightTiles) return false;
+    if (range.opaque[tileY * range.widthTiles + tileX] !== 0) return false;
+  }
+  return true;
+}
+
+interface Crossing {
+  readonly tileX: number;
+  readonly tileY: number;
+  /** Part of the way at which it is entered. */
+  readonly at: number;
+}
+
+/** The tiles of a straight way in order, the first one included (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987). */
+function crossings(from: Spot, to: Spot): Crossing[] {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  let tileX = Math.floor(from.x);
+  let tileY = Math.floor(from.y);
+  const stepX = dx > 0 ? 1 : -1;
+  const stepY = dy > 0 ? 1 : -1;
+  const acrossX = dx === 0 ? Infinity : Math.abs(1 / dx);
+  const acrossY = dy === 0 ? Infinity : Math.abs(1 / dy);
+  let nextX = dx === 0 ? Infinity : (dx > 0 ? tileX + 1 - from.x : from.x - tileX) * acrossX;
+  let nextY = dy === 0 ? Infinity : (dy > 0 ? tileY + 1 - from.y : from.y - tileY) * acrossY;
+  const crossed: Crossing[] = [{ tileX, tileY, at: 0 }];
+  while (Math.min(nextX, nextY) <= 1 && crossed.length < 256) {
+    const at = Math.min(nextX, nextY);
+    if (nextX < nextY) {
+      tileX += stepX;
+      nextX += acrossX;
+    } else {
+      tileY += stepY;
+      nextY += acrossY;
+    }
+    crossed.push({ tileX, tileY, at });
+  }
+  return crossed;
+}
+
+/** Outside the zone everything stops. */
+function hardnessAt(range: Range, { tileX, tileY }: Crossing, muzzle: Spot): number {
+  if (tileX < 0 || tileY < 0 || tileX >= range.widthTiles || tileY >= range.heightTiles) return 100;
+  const tile = tileY * range.widthTiles + tileX;
+  const hardness = range.cover[tile] ?? 0;
+  if (hardness === 0 || range.opaque[tile] !== 0) return hardness;
+  return Math.hypot(tileX + 0.5 - muzzle.x, tileY + 0.5 - muzzle.y) <= huggedTiles ? 0 : hardness;
+}
