@@ -86,8 +86,8 @@ function layLamplightHall(zone: Drawing, { x, y, width, height }: Rect): void {
   build(zone, { x, y, width, height: 13 }, { tall: [14, 17], facade: 'concrete', id: 'lamplight_house', hue: 'white', facades });
   zone.fill({ x, y: y + 13, width, height: height - 13 }, 'plaza');
   zone.fill({ x: x + 7, y: y + 13, width: 6, height: 3 }, 'stairs');
-  zone.hang({ en: 'LAMPLIGHT HALL', ru: 'ФОНАРНЫЙ ЗАЛ' }, { hue: 'white', facing: 'south', x: x + width / 2, y: y + 13, sizeTiles: 1.6, liftTiles: 3 });
-  zone.hang({ en: 'FIRST LIGHT, THEN THE INVOICE', ru: 'СПЕРВА СВЕТ, ПОТОМ СЧЁТ' }, { hue: 'cyan', facing: 'south', x: x + width / 2, y: y + 13, sizeTiles: 0.6, liftTiles: 1.2 });
+  zone.hang({ en: 'LAMPLIGHT HALL', ru: 'ФОНАРНЫЙ ЗАЛ' }, { hue: 'white', facing: 'south', x: x + 5, y: y + 13, sizeTiles: 1.2, liftTiles: 2.6 });
+  zone.hang({ en: 'FIRST LIGHT, THEN THE INVOICE', ru: 'СПЕРВА СВЕТ, ПОТОМ СЧЁТ' }, { hue: 'cyan', facing: 'south', x: x + 14.4, y: y + 13, sizeTiles: 0.6, liftTiles: 1.4 });
   zone.putAll('guard_post', [[x + 1, y + 16], [x + width - 3, y + 16]]);
   zone.putAll('bench', [[x + 3, y + 22], [x + 14, y + 22]]);
   zone.putAll('planter', [[x + 4, y + 14], [x + 13, y + 14]]);
@@ -104,8 +104,8 @@ function layKesslerPlaza(zone: Drawing, { x, y, width, height }: Rect): void {
   zone.putAll('barrier', [[x + 10, y + 7], [x + 11, y + 17]]);
   zone.putAll('bench', [[x + 2, y + 7], [x + 19, y + 7], [x + 2, y + 17], [x + 19, y + 17]]);
   zone.putAll('guard_post', [[x, y + 11], [x + 21, y + 11]]);
-  zone.light('white', 8, [[x + 8.5, y + 12], [x + 15, y + 12.5]]);
-  zone.light('blue', 7, [[x + 4.5, y + 7], [x + 18.5, y + 7], [x + 4.5, y + 17.3], [x + 18.5, y + 17.3]]);
+  zone.light('white', 5, [[x + 8.5, y + 12], [x + 15, y + 12.5]]);
+  zone.light('blue', 6, [[x + 4.5, y + 7], [x + 18.5, y + 7], [x + 4.5, y + 17.3], [x + 18.5, y + 17.3]]);
   zone.light('cyan', 6, [[x + 11.5, y + 1.5], [x + 11.5, y + 22.5]]);
   zone.name('kessler_plaza', { en: 'Kessler Plaza', ru: 'Площадь Кесслера' }, { x: x + 11.5, y: y + 12.5, reach: 10 });
 }
@@ -138,9 +138,9 @@ function laySkybridge(zone: Drawing, rect: Rect): void {
   zone.putAll('planter', [[x + 2, y + 9], [x + 10, y + 9], [x + 2, y + 14], [x + 10, y + 14]], 'down');
   zone.putAll('guard_post', [[x + 8, y + 2], [x + 3, y + 21]]);
   zone.putAll('crate', [[x + 10, y + 20], [x + 9, y + 20], [x + 2, y + 3]]);
-  zone.put('terminal', x + 10, y + 12);
-  zone.light('cyan', 7, [[x + 3, y + 7.5], [x + 10, y + 16]]);
-  zone.light('blue', 7, [[x + 10, y + 5], [x + 3, y + 16.7], [x + 6.5, y + 12.5]]);
+  zone.put('terminal', [x + 10, y + 12]);
+  zone.light('cyan', 6, [[x + 3, y + 7.5], [x + 10, y + 16]]);
+  zone.light('blue', 6, [[x + 10, y + 5], [x + 3, y + 16.7]]);
   zone.name('skybridge', { en: 'Skybridge', ru: 'Воздушный переход' }, { x: x + 6.5, y: y + 12.5, reach: 7 });
 }
 
@@ -149,7 +149,7 @@ function layCanal(zone: Drawing, { x, y, width, height }: Rect): void {
   zone.fill({ x, y, width, height }, 'plaza');
   zone.flood({ x, y, width: 23, height });
   for (let at = y + 4; at < y + height - 3; at += 8) {
-    zone.put('bench', 24, at, 'down');
+    zone.put('bench', [24, at], 'down');
     zone.light('cyan', 6, [[24.5, at + 4.5]]);
   }
 }
@@ -168,7 +168,7 @@ function guardTheBridge(zone: Drawing): void {
 function layLampRow(zone: Drawing): void {
   zone.clear(lampRow, ['car', 'van', 'manhole', 'steam_vent']);
   zone.fill(lampRow, 'plaza');
-  for (let index = 0; index < 11; index++) zone.light(index % 4 === 2 ? 'cyan' : 'white', 5, [[84, 93.5 + index * 2]]);
+  for (let index = 0; index < 11; index++) zone.light(index % 4 === 2 ? 'amber' : 'white', 1.9, [[84, 93.5 + index * 2]]);
   zone.putAll('guard_post', [[78, 95], [88, 110]]);
   zone.putAll('barrier', [[79, 100], [87, 99], [79, 108], [87, 106], [81, 93], [85, 93], [81, 113], [85, 113]]);
   zone.putAll('planter', [[80, 97], [86, 103], [80, 111], [86, 96]]);

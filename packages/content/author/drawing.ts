@@ -88,7 +88,7 @@ export class Drawing {
   }
 
   /** One thing by the tile of its north-west corner; `down` turns it a quarter. */
-  put(kind: Prop['kind'], x: number, y: number, way: 'along' | 'down' = 'along'): void {
+  put(kind: Prop['kind'], [x, y]: readonly [number, number], way: 'along' | 'down' = 'along'): void {
     const { widthTiles, depthTiles } = propFootprints[kind];
     const [width, height] = way === 'down' ? [depthTiles, widthTiles] : [widthTiles, depthTiles];
     this.stand(kind, { x: x + width / 2, y: y + height / 2, turn: way === 'down' ? Math.PI / 2 : 0 });
@@ -96,7 +96,7 @@ export class Drawing {
 
   /** Several of one kind by their corners. */
   putAll(kind: Prop['kind'], corners: readonly (readonly [number, number])[], way: 'along' | 'down' = 'along'): void {
-    for (const [x, y] of corners) this.put(kind, x, y, way);
+    for (const corner of corners) this.put(kind, corner, way);
   }
 
   /** Lamps of one hue and reach. */

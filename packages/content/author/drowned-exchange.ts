@@ -68,8 +68,8 @@ function cutVault(zone: Drawing): void {
 function furnishLanding(zone: Drawing): void {
   zone.putAll('pillar', [[12, 79], [18, 79], [12, 86], [18, 86]]);
   zone.putAll('crate', [[20, 87], [21, 87], [21, 86]]);
-  zone.put('bench', 15, 87);
-  zone.put('terminal', 20, 78);
+  zone.put('bench', [15, 87]);
+  zone.put('terminal', [20, 78]);
   zone.putAll('cabinet', [[30, 78], [31, 78], [42, 78], [42, 87]]);
   zone.putAll('desk', [[33, 82], [38, 84]]);
   zone.putAll('sofa', [[31, 87], [38, 87]]);
@@ -87,8 +87,8 @@ function furnishFloodedHall(zone: Drawing): void {
   zone.putAll('cabinet', [[6, 52], [6, 53], [43, 60], [43, 61]]);
   zone.putAll('barrel', [[16, 71], [30, 44], [36, 66], [13, 56]]);
   zone.putAll('bench', [[22, 44], [26, 72]]);
-  zone.put('steam_vent', 8, 64);
-  zone.put('steam_vent', 41, 51);
+  zone.put('steam_vent', [8, 64]);
+  zone.put('steam_vent', [41, 51]);
   zone.light('green', 7, [[15, 47], [34, 47], [15, 59.5], [34, 59.5], [15, 69], [34, 69]]);
   zone.light('amber', 6, [[24.5, 45], [24.5, 57.5], [24.5, 70]]);
   zone.light('cyan', 5, [[15, 51.5], [35, 51.5], [15, 64.5], [35, 64.5], [48, 48], [48, 68]]);
@@ -102,7 +102,7 @@ function furnishTradingFloor(zone: Drawing): void {
   zone.putAll('sandbag', [[70, 50], [69, 66]]);
   zone.putAll('sandbag', [[63, 58], [78, 57]], 'down');
   zone.putAll('terminal', [[67, 57], [74, 60], [62, 53], [80, 64]]);
-  zone.putAll('cabinet', [[52, 56], [52, 57], [52, 60], [89, 50], [89, 51], [89, 66], [89, 67]]);
+  zone.putAll('cabinet', [[52, 52], [52, 53], [52, 72], [89, 50], [89, 51], [89, 66], [89, 67]]);
   zone.putAll('sofa', [[66, 42], [72, 42]]);
   zone.putAll('crate', [[53, 74], [54, 74], [53, 73], [88, 74], [55, 64]]);
   zone.putAll('barrel', [[87, 58], [54, 53]]);

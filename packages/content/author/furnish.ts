@@ -17,6 +17,8 @@ function signLength(text: Sign['text'], sizeTiles: number, letters: 'stacked' | 
 /** Hangs signs side by side on the facades that look at a street. */
 export function hangSigns(zone: Drawing, shops: readonly ShopSign[]): void {
   const { rng } = zone;
+  // Signs hung by hand keep their wall to themselves.
+  const kept = [...zone.signs];
   let next = 0;
   for (const building of zone.buildings) {
     if (building.facade === 'partition') continue;
@@ -37,6 +39,7 @@ export function hangSigns(zone: Drawing, shops: readonly ShopSign[]): void {
         const at = along + taken / 2;
         const place = { x: x + (vertical ? 0 : at), y: y + (vertical ? at : 0) };
         along += taken + 1 + rng.fraction() * 4;
+        if (kept.some((other) => other.facing === facing && Math.abs(other.x - place.x) < (vertical ? 1 : 11) && Math.abs(other.y - place.y) < (vertical ? 11 : 1))) continue;
         if (!isStreet(zone, place.x + probe[0], place.y + probe[1]) || zone.isSolid(place.x + probe[0], place.y + probe[1]) || rng.fraction() > 0.85) continue;
         next++;
         zone.signs.push({ text: sign.text, hue: sign.hue, facing, vertical, ...place, liftTiles: 1.6 + rng.fraction() * 1.2, sizeTiles, flickers: rng.fraction() < 0.15 });

@@ -44,9 +44,9 @@ function furnishWard(zone: Drawing): void {
   zone.putAll('screen', [[9, 7], [21, 7]], 'down');
   zone.putAll('cabinet', [[6, 10], [6, 11], [27, 6], [11, 19]]);
   zone.putAll('desk', [[18, 10], [14, 15]]);
-  zone.put('terminal', 9, 14);
-  zone.put('planter', 6, 15, 'down');
-  zone.put('sofa', 24, 9, 'down');
+  zone.put('terminal', [9, 14]);
+  zone.put('planter', [6, 15], 'down');
+  zone.put('sofa', [24, 9], 'down');
   zone.stand('doorway', { x: 29.5, y: 13, turn: Math.PI / 2, hue: 'red' });
   zone.light('white', 6, [[9, 9.5], [15, 9.5], [21, 9.5], [26, 9.5], [10, 16], [16, 16.5], [22, 16.5]]);
   zone.light('cyan', 4, [[27, 13]]);
@@ -60,9 +60,9 @@ function furnishCorridor(zone: Drawing): void {
   zone.putAll('crate', [[40, 18], [41, 18], [30, 16]]);
   zone.putAll('cabinet', [[30, 6], [31, 6], [41, 6], [41, 25]]);
   zone.putAll('sofa', [[36, 6], [38, 6]]);
-  zone.put('vending', 30, 28);
-  zone.put('planter', 30, 9, 'down');
-  zone.put('barrel', 41, 9);
+  zone.put('vending', [30, 28]);
+  zone.put('planter', [30, 9], 'down');
+  zone.put('barrel', [41, 9]);
   zone.light('white', 6, [[33, 8.5], [39, 10], [33, 14.5], [38, 17.5], [33, 22.5], [38.5, 25.5]]);
   zone.light('red', 4, [[36, 20]]);
 }
@@ -72,19 +72,19 @@ function furnishLaundry(zone: Drawing): void {
   zone.putAll('bin', [[12, 25], [13, 25], [16, 30]]);
   zone.putAll('pallet', [[15, 27], [11, 32], [19, 33]]);
   zone.putAll('cabinet', [[16, 25], [17, 25]]);
-  zone.put('bench', 9, 33);
-  zone.put('steam_vent', 12, 29);
-  zone.put('steam_vent', 17, 32);
+  zone.put('bench', [9, 33]);
+  zone.put('steam_vent', [12, 29]);
+  zone.put('steam_vent', [17, 32]);
   zone.light('cyan', 5, [[9, 27], [18, 28], [12, 31.5]]);
   zone.light('white', 4, [[25, 27], [25, 33]]);
 }
 
 function furnishReception(zone: Drawing): void {
   zone.putAll('desk', [[39, 32], [39, 35]], 'down');
-  zone.put('terminal', 41, 33);
+  zone.put('terminal', [41, 33]);
   zone.putAll('sofa', [[31, 31]]);
   zone.putAll('planter', [[31, 37], [39, 37]]);
-  zone.put('vending', 42, 31);
+  zone.put('vending', [42, 31]);
   zone.stand('doorway', { x: 36.5, y: 38.5, hue: 'cyan' });
   zone.light('white', 6, [[33, 34.5], [40, 34.5]]);
   zone.light('cyan', 4, [[36.5, 37]]);

@@ -62,21 +62,21 @@ function standCover(zone: Drawing): void {
   zone.putAll('barrel', [[25, 14], [31, 14], [18, 21], [38, 29], [25, 37], [31, 37]]);
   zone.putAll('sandbag', [[23, 49], [32, 49]], 'down');
   zone.putAll('cabinet', [[21, 52], [35, 52]]);
-  zone.put('terminal', 24, 52);
-  zone.put('bench', 31, 52);
-  zone.stand('doorway', { x: 28.5, y: 45.5, hue: 'red' });
-  zone.put('manhole', 30, 20);
-  zone.put('steam_vent', 18, 30);
+  zone.put('terminal', [24, 52]);
+  zone.put('bench', [31, 52]);
+  for (const x of [27.2, 29.8]) zone.stand('doorway', { x, y: 45.5, hue: 'red' });
+  zone.put('manhole', [30, 20]);
+  zone.put('steam_vent', [18, 30]);
   zone.light('white', 9, [[19, 16], [38, 16], [19, 35], [38, 35]]);
   zone.light('red', 6, [[28.5, 9.5], [12.5, 25.5], [44.5, 25.5], [23, 47], [34, 47]]);
   zone.light('amber', 7, [[28.5, 25.5], [15.5, 12.5], [41.5, 12.5], [16.5, 42], [40.5, 42]]);
 }
 
 function seatTheCrowd(zone: Drawing): void {
-  for (const y of [5, 7]) for (let x = y === 5 ? 23 : 20; x <= (y === 5 ? 31 : 34); x += 4) zone.put('bleacher', x, y);
-  for (const x of [8, 10]) for (let y = x === 8 ? 20 : 17; y <= (x === 8 ? 28 : 31); y += 4) zone.put('bleacher', x, y, 'down');
-  for (const x of [46, 48]) for (let y = x === 48 ? 20 : 17; y <= (x === 48 ? 28 : 31); y += 4) zone.put('bleacher', x, y, 'down');
-  for (const [x, y] of [[15, 10], [12, 13], [38, 10], [42, 13]] as const) zone.put('umbrella_table', x, y);
+  for (const y of [5, 7]) for (let x = y === 5 ? 23 : 20; x <= (y === 5 ? 31 : 34); x += 4) zone.put('bleacher', [x, y]);
+  for (const x of [8, 10]) for (let y = x === 8 ? 20 : 17; y <= (x === 8 ? 28 : 31); y += 4) zone.put('bleacher', [x, y], 'down');
+  for (const x of [46, 48]) for (let y = x === 48 ? 20 : 17; y <= (x === 48 ? 28 : 31); y += 4) zone.put('bleacher', [x, y], 'down');
+  for (const [x, y] of [[15, 10], [12, 13], [38, 10], [42, 13]] as const) zone.put('umbrella_table', [x, y]);
   zone.putAll('vending', [[16, 36], [40, 36]]);
 }
 

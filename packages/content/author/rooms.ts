@@ -22,15 +22,15 @@ export function raiseWhere(zone: Drawing, walls: Walls, isWall: (x: number, y: n
     if (!left.has(tile)) continue;
     const x = tile % zone.width;
     const y = Math.floor(tile / zone.width);
-    const across = grow(left, zone.width, { x, y }, 'across first');
-    const down = grow(left, zone.width, { x, y }, 'down first');
+    const across = grow({ left, stride: zone.width, x, y }, 'across first');
+    const down = grow({ left, stride: zone.width, x, y }, 'down first');
     const rect = across.width * across.height >= down.width * down.height ? across : down;
     for (let dy = 0; dy < rect.height; dy++) for (let dx = 0; dx < rect.width; dx++) left.delete((y + dy) * zone.width + x + dx);
     zone.raise({ id: `wall_${zone.buildings.length}`, ...rect, tallTiles: walls.tallTiles, facade: 'partition', hue: walls.hue, seed: zone.rng.int(0, 99999) });
   }
 }
 
-function grow(left: ReadonlySet<number>, stride: number, { x, y }: { x: number; y: number }, order: 'across first' | 'down first'): Rect {
+function grow({ left, stride, x, y }: { readonly left: ReadonlySet<number>; readonly stride: number; readonly x: number; readonly y: number }, order: 'across first' | 'down first'): Rect {
   const has = (width: number, height: number): boolean => {
     for (let dy = 0; dy < height; dy++) for (let dx = 0; dx < width; dx++) if (x + dx >= stride || !left.has((y + dy) * stride + x + dx)) return false;
     return true;

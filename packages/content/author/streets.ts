@@ -22,7 +22,7 @@ export const bands = (road: Road) => {
 };
 
 /** The spans between roads on one axis. */
-export function spans(roads: readonly Road[], size: number): [number, number][] {
+function spans(roads: readonly Road[], size: number): [number, number][] {
   const cuts = roads.map(bands);
   const starts = [0, ...cuts.map((cut) => cut.outerTo)];
   const ends = [...cuts.map((cut) => cut.outerFrom), size];

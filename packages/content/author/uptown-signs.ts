@@ -7,6 +7,7 @@ export const westbrookSigns: readonly ShopSign[] = [
   { text: { en: 'BLACK LOTUS', ru: 'ЧЁРНЫЙ ЛОТОС' }, hue: 'violet' },
   { text: { en: 'ONE MORE DRINK', ru: 'ЕЩЁ ПО ОДНОЙ' }, hue: 'magenta' },
   { text: { en: 'GOLD TEETH BOUGHT', ru: 'КУПЛЮ ЗОЛОТЫЕ ЗУБЫ' }, hue: 'amber' },
+  { text: { en: 'LEAVE WHEN EVEN', ru: 'УЙТИ ПРИ СВОИХ' }, hue: 'magenta' },
   { text: { en: 'RAIN NO. 5', ru: 'ДОЖДЬ № 5' }, hue: 'violet' },
   { text: { en: 'HOUSE EDGE', ru: 'КАЗИНО «ПЕРЕВЕС»' }, hue: 'magenta' },
   { text: { en: 'SILK & KEVLAR', ru: 'ШЁЛК И КЕВЛАР' }, hue: 'amber' },

@@ -8,7 +8,7 @@ export function lineWithPalms(zone: Drawing, plan: StreetPlan, boulevard: { read
   const crossings = axis === 'y' ? plan.horizontals : plan.verticals;
   for (let along = plan.ring + 9; along < plan.size - plan.ring - 4; along += 8) {
     if (crossings.some((other) => along > bands(other).outerFrom - 3 && along < bands(other).outerTo + 3)) continue;
-    for (const kerb of [band.from - 2, band.to + 1]) zone.put(kind, axis === 'y' ? kerb : along, axis === 'y' ? along : kerb, axis === 'y' ? 'down' : 'along');
+    for (const kerb of [band.from - 2, band.to + 1]) zone.put(kind, [axis === 'y' ? kerb : along, axis === 'y' ? along : kerb], axis === 'y' ? 'down' : 'along');
   }
 }
 

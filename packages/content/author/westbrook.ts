@@ -61,10 +61,12 @@ function layCanal(zone: Drawing): void {
   zone.fill({ x: from, y: bridge.from, width: size - from, height: bridge.to - bridge.from }, 'marble');
   for (let y = ring + 6; y < size - ring; y += 9) {
     if (y > bridge.from - 3 && y < bridge.to + 2) continue;
-    zone.put(y % 2 === 0 ? 'bench' : 'planter', 145, y, 'down');
+    zone.put(y % 2 === 0 ? 'bench' : 'planter', [145, y], 'down');
     zone.light('violet', 7, [[145.5, y + 4.5]]);
   }
   zone.light('magenta', 7, [[143.5, 53.5], [143.5, 70.5], [150, 54], [150, 70]]);
+  zone.light('violet', 9, [[156, 56], [156, 68]]);
+  zone.light('amber', 7, [[149, 62.5]]);
   zone.name('westbrook_bridge', { en: 'Glass bridge', ru: 'Стеклянный мост' }, { x: 143.5, y: 62.5, reach: 4 });
 }
 
@@ -79,11 +81,11 @@ function guardTheGates(zone: Drawing): void {
 function layCinema(zone: Drawing, { x, y, width, height }: Rect): void {
   zone.fill({ x, y, width, height }, 'plaza');
   build(zone, { x, y, width, height: 9 }, { tall: [9, 11], facade: 'market', id: 'cinema_ion_house', hue: 'violet', facades });
-  zone.hang({ en: 'CINEMA ION', ru: 'КИНО «ИОН»' }, { hue: 'violet', facing: 'south', x: x + width / 2, y: y + 9, sizeTiles: 1.9, liftTiles: 3.2 });
-  zone.hang({ en: 'TONIGHT: YOUR LIFE, UNCUT', ru: 'СЕГОДНЯ: ВАША ЖИЗНЬ БЕЗ КУПЮР' }, { hue: 'amber', facing: 'south', x: x + width / 2, y: y + 9, sizeTiles: 0.7, liftTiles: 1.1 });
+  zone.hang({ en: 'CINEMA ION', ru: 'КИНО «ИОН»' }, { hue: 'violet', facing: 'south', x: x + 5.5, y: y + 9, sizeTiles: 1.3, liftTiles: 2.6 });
+  zone.hang({ en: 'TONIGHT: YOUR LIFE, UNCUT', ru: 'СЕГОДНЯ: ВАША ЖИЗНЬ БЕЗ КУПЮР' }, { hue: 'amber', facing: 'south', x: x + 15, y: y + 9, sizeTiles: 0.7, liftTiles: 1.4 });
   zone.putAll('bench', [[x + 2, y + 15], [x + 6, y + 15], [x + 12, y + 15], [x + 16, y + 15]]);
   zone.putAll('palm', [[x + 1, y + 10], [x + width - 2, y + 10]]);
-  zone.put('vending', x + 5, y + 9);
+  zone.put('vending', [x + 5, y + 9]);
   zone.light('violet', 7, [[x + 5, y + 12], [x + 15, y + 12]]);
   zone.name('cinema_ion', { en: 'Cinema Ion', ru: 'Кино «Ион»' }, { x: x + 10.5, y: y + 13.5, reach: 5 });
 }
@@ -125,7 +127,7 @@ function layChoirYard(zone: Drawing, { x, y }: Rect): void {
   zone.putAll('barrel', [[x + 5, y + 10], [x + 11, y + 13], [x + 16, y + 7]]);
   zone.putAll('sandbag', [[x + 9, y + 3], [x + 15, y + 11], [x + 9, y + 13]]);
   zone.putAll('terminal', [[x + 5, y + 7], [x + 17, y + 12]]);
-  zone.put('container', x + 5, y + 17);
+  zone.put('container', [x + 5, y + 17]);
   zone.hang({ en: 'LISTEN', ru: 'СЛУШАЙ' }, { hue: 'violet', facing: 'east', x: x + 5, y: y + 9.5, sizeTiles: 1.2, liftTiles: 2 });
   zone.hang({ en: 'IT HEARS', ru: 'ОНО СЛЫШИТ' }, { hue: 'magenta', facing: 'west', x: x + 12, y: y + 16, sizeTiles: 0.5, liftTiles: 2 });
   zone.light('violet', 7, [[x + 8.5, y + 3], [x + 9, y + 16], [x + 15, y + 9.5]]);
@@ -136,14 +138,13 @@ function layChoirYard(zone: Drawing, { x, y }: Rect): void {
 function layVelvet(zone: Drawing, { x, y, width, height }: Rect): void {
   build(zone, { x, y, width, height: 10 }, { tall: [13, 16], facade: 'glass', id: 'velvet_house', hue: 'magenta', facades });
   zone.hang({ en: 'THE VELVET TABLE', ru: 'БАРХАТНЫЙ СТОЛ' }, { hue: 'magenta', facing: 'south', x: x + width / 2, y: y + 10, sizeTiles: 1.7, liftTiles: 3 });
-  zone.hang({ en: 'LEAVE WHEN YOU ARE EVEN', ru: 'УЙДЁТЕ, КОГДА РАССЧИТАЕТЕСЬ' }, { hue: 'amber', facing: 'south', x: x + width / 2, y: y + 10, sizeTiles: 0.6, liftTiles: 1.1 });
   zone.fill({ x, y: y + 10, width, height: height - 10 }, 'marble');
   zone.fill({ x: x + 4, y: y + 10, width: 8, height: height - 10 }, 'carpet');
   zone.putAll('sofa', [[x + 1, y + 11], [x + 13, y + 11], [x + 1, y + 17], [x + 13, y + 17]]);
   zone.putAll('umbrella_table', [[x + 1, y + 13], [x + 13, y + 13]]);
   zone.putAll('palm', [[x, y + 18], [x + 15, y + 18], [x + 3, y + 10], [x + 12, y + 10]]);
-  zone.light('magenta', 7, [[x + 4, y + 13], [x + 12, y + 13]]);
-  zone.light('amber', 6, [[x + 8, y + 18]]);
+  zone.light('magenta', 5, [[x + 4, y + 13], [x + 12, y + 13]]);
+  zone.light('amber', 5, [[x + 8, y + 18]]);
   zone.name('velvet_table', { en: 'The Velvet Table', ru: '«Бархатный стол»' }, { x: x + 8.5, y: y + 14.5, reach: 5 });
 }
 
@@ -179,12 +180,12 @@ function layCollectorsLane(zone: Drawing, { x, y }: Rect): void {
   build(zone, { x, y: y + 13, width: 3, height: 8 }, { tall: [6, 9], facade: 'brick', hue: 'magenta', facades });
   build(zone, { x: x + 13, y, width: 3, height: 7 }, { tall: [7, 9], facade: 'concrete', hue: 'magenta', facades });
   build(zone, { x: x + 13, y: y + 11, width: 3, height: 10 }, { tall: [6, 8], facade: 'brick', hue: 'amber', facades });
-  zone.put('car', x + 4, y + 5);
-  zone.put('van', x + 11, y + 12, 'down');
+  zone.put('car', [x + 4, y + 5]);
+  zone.put('van', [x + 11, y + 12], 'down');
   zone.putAll('sandbag', [[x + 9, y + 4], [x + 4, y + 15], [x + 8, y + 18], [x + 10, y + 8]]);
   zone.putAll('crate', [[x + 3, y + 9], [x + 3, y + 10], [x + 12, y + 2], [x + 6, y + 13], [x + 10, y + 15]]);
   zone.putAll('barrel', [[x + 5, y + 2], [x + 12, y + 19], [x + 3, y + 18]]);
-  zone.put('steam_vent', x + 9, y + 13);
+  zone.put('steam_vent', [x + 9, y + 13]);
   zone.hang({ en: 'DEBTS', ru: 'ДОЛГИ' }, { hue: 'amber', facing: 'east', x: x + 3, y: y + 17, sizeTiles: 0.9, liftTiles: 1.8 });
   zone.hang({ en: 'PAID', ru: 'УПЛАЧЕНО' }, { hue: 'magenta', facing: 'west', x: x + 13, y: y + 3.5, sizeTiles: 0.6, liftTiles: 1.8 });
   zone.light('amber', 6, [[x + 4.5, y + 4], [x + 10.5, y + 16.5]]);
@@ -202,7 +203,7 @@ function layLowOffice(zone: Drawing, { x, y, width }: Rect): void {
   zone.putAll('cabinet', [[x + 1, y + 7], [x + 11, y + 7]]);
   zone.putAll('planter', [[x + 1, y + 16], [x + 8, y + 17], [x + 12, y + 9]]);
   zone.putAll('crate', [[x + 11, y + 14], [x + 3, y + 19], [x + 14, y + 11]]);
-  zone.put('sofa', x + 5, y + 18);
+  zone.put('sofa', [x + 5, y + 18]);
   zone.light('amber', 7, [[x + 2.5, y + 9.5], [x + 10.5, y + 12.5]]);
   zone.light('magenta', 6, [[x + 5.5, y + 16.5], [x + 15, y + 10]]);
   zone.name('low_office', { en: 'Low & Patience, debts', ru: '«Лоу и Терпение», долги' }, { x: x + 6.5, y: y + 13.5, reach: 5 });

@@ -169,4 +169,9 @@ describe('the content check sees in the world', () => {
     sees({ zones: city.zones.map((zone) => (zone.id === 'pit_nine' ? { ...zone, exits: [] } : zone)) }, 'zone pit_nine cannot be left');
     sees({ zones: city.zones.map((zone) => ({ ...zone, exits: zone.exits.filter(({ to }) => to !== 'pit_nine') })) }, 'zone pit_nine cannot be entered');
   });
+
+  it('a door that does not lead back, and a map under another name', () => {
+    sees({ zones: city.zones.map((zone) => (zone.id === 'westbrook' ? { ...zone, exits: zone.exits.filter(({ to }) => to !== 'watson') } : zone)) }, 'has a door at watson_east_gate that does not lead back');
+    sees({ zones: city.zones.map((zone) => (zone.id === 'pit_nine' ? { ...zone, name: { ...zone.name, en: 'Pit Ten' } } : zone)) }, 'zone pit_nine is called otherwise on its map');
+  });
 });

@@ -4,7 +4,7 @@ import { propFootprints, propTiles } from './props';
 type Standing = Pick<ZoneMap, 'widthTiles' | 'heightTiles' | 'solid' | 'ground' | 'buildings' | 'props'>;
 
 /** A wall up to this height is a rail: one looks over it and may be shot behind it. */
-export const railTiles = 1.3;
+const railTiles = 1.3;
 /** What a rail stops. */
 const railCover = 60;
 
