@@ -1,7 +1,7 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
 import { cooldownAfterMs, rankBonus } from '@necp/shared/ability/formulas';
 import { isInSight } from '@necp/shared/combat/ballistics';
-import type { CombatRefusal } from '@necp/shared/combat/refusals';
+import type { StreetError } from '@necp/shared/combat/street-errors';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { entityFlags } from '@necp/shared/protocol';
 import { nextId } from '../ids';
@@ -30,7 +30,7 @@ const rangeSlackTiles = 0.75;
 const pools = ['energy', 'ram', 'stamina'] as const;
 
 /** Begins an ability, by the same rules for players, enemies and machines. Returns why not, or null when it has begun. */
-export function startAbility(state: ZoneState, fighter: Fighter, wanted: Wanted): CombatRefusal | null {
+export function startAbility(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError | null {
   const why = whyNot(state, fighter, wanted);
   if (why !== null) return why;
   const { ability, rank } = wanted;
@@ -82,7 +82,7 @@ export function landHazard(state: ZoneState, hazard: Extract<Hazard, { kind: 'ab
 
 type Aimed = Pick<Cast, 'ability' | 'rank' | 'x' | 'y' | 'target'>;
 
-function whyNot(state: ZoneState, fighter: Fighter, wanted: Wanted): CombatRefusal | null {
+function whyNot(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError | null {
   const { ability, rank } = wanted;
   if (fighter.life !== 'up' || fighter.falling !== null) return 'combat.down';
   if (isUnder(fighter, 'stun', 'fear')) return 'combat.held';
@@ -95,7 +95,7 @@ function whyNot(state: ZoneState, fighter: Fighter, wanted: Wanted): CombatRefus
   return whyNotThere(state, fighter, wanted);
 }
 
-function whyNotThere(state: ZoneState, fighter: Fighter, wanted: Wanted): CombatRefusal | null {
+function whyNotThere(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError | null {
   const { ability } = wanted;
   if (ability.target === 'self' || ability.target === 'direction') return null;
   const own = spotOf(state, fighter);

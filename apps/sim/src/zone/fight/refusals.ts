@@ -1,4 +1,4 @@
-import type { CombatRefusal } from '@necp/shared/combat/refusals';
+import type { StreetError } from '@necp/shared/combat/street-errors';
 import type { MessageParams } from '@necp/shared/kernel';
 import type { RefusalKind } from '../outputs';
 import type { Player, ZoneState } from '../state';
@@ -6,7 +6,7 @@ import type { Player, ZoneState } from '../state';
 export interface Refused {
   /** The client event or intent that was not followed. */
   readonly what: string;
-  readonly code: CombatRefusal;
+  readonly code: StreetError;
   readonly params?: MessageParams;
   /** `normal` when left out. */
   readonly kind?: RefusalKind;
