@@ -2,6 +2,7 @@ import { firstZoneId } from '@necp/content/client';
 import { zoneMaps } from '@necp/content/server';
 import { createDomain } from '@necp/domain/kernel';
 import { pino } from 'pino';
+import { authoredLore } from './authored';
 import { readEnv, type Env } from './env';
 import { createSim } from './sim';
 import { startWorker } from './worker/start-worker';
@@ -19,7 +20,7 @@ const stops: (() => Promise<void>)[] = [];
 
 if (env.ROLE !== 'worker') {
   const sim = createSim({
-    domain, log, maps: zoneMaps, firstZone: firstZoneId, emptyMs: 60_000, simId: env.SIM_ID, port: env.SIM_PORT, publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, jwksUrl: env.JWKS_URL,
+    domain, log, lore: authoredLore, maps: zoneMaps, firstZone: firstZoneId, emptyMs: 60_000, simId: env.SIM_ID, port: env.SIM_PORT, publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, jwksUrl: env.JWKS_URL,
     zoneCapacity: env.ZONE_CAPACITY, connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS, proxyHops: env.PROXY_HOPS, metricsToken: env.METRICS_TOKEN, nowMs: () => Date.now(),
   });
   stops.push(() => sim.drain());

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { chatWords, places, townspeopleNames, zones } from '@necp/content/server';
+import { chatWords, townspeopleNames } from '@necp/content/server';
 import { recentLines } from '@necp/domain/chat/queries';
 import type { Domain, Logger } from '@necp/domain/kernel';
 import { closeInstance, openInstance } from '@necp/domain/instance/service';
@@ -10,7 +10,6 @@ import { seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createAtlas } from './directory/atlas';
 import { createCrossings, type Crossings } from './directory/crossings';
-import { authoredLore } from './authored';
 import { createDirectory, leaseMs, type Holding, type Leases } from './directory/directory';
 import { createEntrance } from './directory/entrance';
 import { createSheetKeeper, type SheetKeeper } from './directory/sheets';
@@ -27,11 +26,14 @@ import { keepPresence } from './operation/presence';
 import { createEffects } from './zone/effects/effects';
 import { createHost, type Host } from './zone/host';
 import type { ZoneInput } from './zone/inputs';
+import type { Lore } from './zone/lore';
 import { createZone, type Phase } from './zone/zone';
 
 export interface SimOptions {
   readonly domain: Domain;
   readonly log: Logger;
+  /** All that the authors wrote. */
+  readonly lore: Lore;
   /** Every zone that can be played here, open ones and those made for a few. */
   readonly maps: readonly ZoneMap[];
   /** Where somebody stands whose zone does not exist any more, and newcomers while there is no zone for them. */
@@ -70,7 +72,7 @@ export function createSim(options: SimOptions): Sim {
   const meters = createMeters();
   const leases = leasesOf(options);
   let isDraining = false;
-  const atlas = createAtlas(options.maps, zones, places);
+  const atlas = createAtlas(options.maps, options.lore);
   const doorOf = keepDoors();
   const directory = createDirectory({
     maps: atlas.openMaps, leases, emptyMs: options.emptyMs, log,
@@ -139,7 +141,8 @@ interface ZoneMakings {
 
 /** A zone under its lease, with its effects and its beat. */
 async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings): Promise<Host> {
-  const { options: { domain, log, nowMs, zoneCapacity }, meters } = parts;
+  const { options, meters } = parts;
+  const { domain, log, nowMs, zoneCapacity } = options;
   const { map, channel, epoch, group } = holding;
   const lines = await recentLines(domain.systemCtx(), map.id).catch(() => []);
   const port = parts.gateway();
@@ -150,7 +153,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     meters.timePhase(map.id, phase, beatMs() - startMs);
   };
   const zone = createZone(
-    { map, lore: authoredLore, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines },
+    { map, lore: options.lore, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines },
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
   );
   const inbox = { post: (_input: ZoneInput): void => undefined };

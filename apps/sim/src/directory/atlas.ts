@@ -1,5 +1,6 @@
-import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
+import type { ZoneContent } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Lore } from '../zone/lore';
 import { placesOn, type GroundPlace } from '../zone/places';
 
 /** What this process knows of every zone, whether it plays it or not. */
@@ -14,10 +15,9 @@ export interface Atlas {
   readonly cradle: ZoneMap | null;
 }
 
-export function createAtlas(maps: readonly ZoneMap[], zones: readonly ZoneContent[], places: readonly PlaceContent[]): Atlas {
+export function createAtlas(maps: readonly ZoneMap[], { zones: contentById, places }: Pick<Lore, 'zones' | 'places'>): Atlas {
   const mapById = new Map<string, ZoneMap>(maps.map((map) => [map.id, map]));
-  const contentById = new Map<string, ZoneContent>(zones.map((zone) => [zone.id, zone]));
-  const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(maps.map((map) => [map.id, placesOn(map, places)]));
+  const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(maps.map((map) => [map.id, placesOn(map, [...places.values()])]));
   const isMadeForFew = (zoneId: string) => ['instance', 'tutorial'].includes(contentById.get(zoneId)?.kind ?? 'open');
   return {
     mapOf: (zoneId) => mapById.get(zoneId) ?? null,

@@ -3,6 +3,7 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { createSim, type Sim, type SimOptions } from '../sim';
 import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 import { joinZone, until, type ClientOptions, type TestClient } from './client';
+import { quietLore } from './quiet-lore';
 import { testStreet } from './street';
 
 /** A simulation with everything around it, over real Postgres, Redis and sockets. */
@@ -34,7 +35,7 @@ export async function openTestSim(options: { readonly map?: ZoneMap; readonly si
 
 export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
   return {
-    domain: home.domain, log: quietLog, maps: [testStreet()], simId: 'test-1', port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001',
+    domain: home.domain, log: quietLog, lore: quietLore, maps: [testStreet()], simId: 'test-1', port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001',
     firstZone: 'watson', emptyMs: 60_000, jwksUrl: realm.jwksUrl, zoneCapacity: 50, connectionsPerAddress: 100, proxyHops: 0, nowMs: () => Date.now(),
   };
 }
