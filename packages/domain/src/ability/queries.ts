@@ -13,7 +13,7 @@ export async function abilityView(ctx: Ctx, characterId: CharacterId): Promise<A
   return viewFrom(characterId, await arrangementOf(ctx.db, characterId));
 }
 
-export function viewFrom(characterId: CharacterId, { abilities, arrangement }: Arranged): AbilityView {
+function viewFrom(characterId: CharacterId, { abilities, arrangement }: Arranged): AbilityView {
   return { characterId, abilities: [...abilities], slots: [...arrangement.slots] };
 }
 

@@ -89,7 +89,7 @@ export async function gainSkillsOfMany(tx: Tx, uses: readonly SkillUse[]): Promi
   const wished = uses.flatMap(({ characterId, skills }) => Object.entries(skills).flatMap(([skill, gained]) => (gained > 0 ? [{ characterId, skill: skill as SkillId, gained: Math.floor(gained) }] : [])));
   const characterIds = [...new Set(wished.map(({ characterId }) => characterId))].toSorted();
   if (characterIds.length === 0) return new Map();
-  await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  for (const characterId of characterIds) await holdSheet(tx, characterId);
   await tx.progression.createMany({ data: characterIds.map((characterId) => ({ characterId, restedUntil: nowOf(tx) })), skipDuplicates: true });
   await tx.$queryRaw`SELECT 1 FROM progressions WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
   const rows = await tx.characterSkill.findMany({ where: { characterId: { in: characterIds } } });

@@ -3,13 +3,6 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { WorldStateView, WorldValueView } from '@necp/shared/world-state/schema';
 import type { Ctx } from '../kernel';
-import { worldKeysOf } from './keys';
-
-/** What the world and its parts remember, by key: what a simulation asks when it starts. */
-export async function worldValues(ctx: Ctx): Promise<Record<string, WorldValue>> {
-  const values = await worldKeysOf(ctx.db, null);
-  return Object.fromEntries(worldKeys.filter(({ scope }) => scope !== 'player').map(({ id, initial }) => [id, values[id] ?? initial]));
-}
 
 /** What the world remembers and what the asking character's city remembers of it; nobody's own without a character. */
 export async function worldStateView(ctx: Ctx, characterId: CharacterId | null): Promise<WorldStateView> {

@@ -4,7 +4,8 @@ import { natureOf } from '../character';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { playerKeysOf, worldKeysOf } from './keys';
-import { worldStateView, worldValues } from './queries';
+import { worldStateView } from './queries';
+import { worldValues } from './service';
 import { setWorld, type SetWorldInput } from './steps';
 
 let house: TestDomain;

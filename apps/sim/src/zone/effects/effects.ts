@@ -3,7 +3,7 @@ import { recordLines } from '@necp/domain/chat/service';
 import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import { dropsIn } from '@necp/domain/loot/queries';
-import { worldValues } from '@necp/domain/world-state/queries';
+import { worldValues } from '@necp/domain/world-state/service';
 import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';

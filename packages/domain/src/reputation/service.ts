@@ -1,0 +1,44 @@
+import { factions } from '@necp/content/server';
+import { dayMs, type CharacterId } from '@necp/shared/kernel';
+import { standingAfterDays } from '@necp/shared/reputation/formulas';
+import { touchSheet } from '../character';
+import { inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
+import { tellTier } from './steps';
+
+/** Characters in one transaction. */
+const batch = 50;
+
+/**
+ * Lets the standings of some characters drift back for every whole day without contact; what has drifted for a day is not asked again that day.
+ * @returns whether there may be more to settle
+ */
+export function letDrift(ctx: Ctx): Promise<boolean> {
+  return inTx(ctx, async (tx) => {
+    const now = nowOf(tx).getTime();
+    const due = await tx.$queryRaw<{ characterId: CharacterId }[]>`
+      SELECT DISTINCT character_id AS "characterId" FROM faction_standings WHERE settled_at <= ${new Date(now - dayMs)} ORDER BY character_id LIMIT ${batch}`;
+    for (const { characterId } of due) await settleOne(tx, { characterId, now });
+    return due.length === batch;
+  });
+}
+
+async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; readonly now: number }): Promise<void> {
+  const { characterId, now } = input;
+  // Its row is the lock of its standings; those who changed meanwhile are read behind it.
+  await touchSheet(tx, characterId);
+  const rows = await tx.factionStanding.findMany({ where: { characterId, settledAt: { lte: new Date(now - dayMs) } } });
+  for (const { faction, points, settledAt } of rows) {
+    const days = Math.floor((now - settledAt.getTime()) / dayMs);
+    const content = factions.find(({ id }) => id === faction);
+    const pointsAfter = content === undefined ? points : standingAfterDays(points, content, days);
+    const until = new Date(settledAt.getTime() + days * dayMs);
+    const where = { characterId_faction: { characterId, faction } };
+    // Back where everyone starts: as if there never had been a row, so that nobody asks for it again.
+    if (content === undefined || pointsAfter === content.startPoints) await tx.factionStanding.delete({ where });
+    else await tx.factionStanding.update({ where, data: { points: pointsAfter, settledAt: until } });
+    if (pointsAfter === points) continue;
+    await tx.standingEntry.create({ data: { characterId, faction, points: pointsAfter - points, pointsAfter, source: 'time', sourceId: until.toISOString(), at: nowOf(tx) } });
+    await tellTier(tx, { characterId, faction, from: points, to: pointsAfter });
+  }
+  pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: 'reputation.decayed' });
+}
