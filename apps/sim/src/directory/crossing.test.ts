@@ -1,0 +1,194 @@
+import { crossZone, enterZone } from '@necp/domain/zone/service';
+import { tickMs } from '@necp/shared/protocol';
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until, type TestClient } from '../testing/client';
+import { openTestSim, type TestSim } from '../testing/open-sim';
+import { testStreet } from '../testing/street';
+
+const gateAt = { x: 16, y: 8 };
+
+/** A street whose ways out lie where the tests walk. */
+function street(id: string, places: Readonly<Record<string, { readonly x: number; readonly y: number }>>): ZoneMap {
+  const drawn = Object.entries(places).map(([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }));
+  return { ...testStreet({ id, townspeopleCount: 2 }), places: drawn };
+}
+
+const watson = street('watson', { watson_east_gate: gateAt, exchange_door: { x: 8, y: 8 }, vera_clinic: { x: 30, y: 50 } });
+const westbrook = street('westbrook', { westbrook_gate: { x: 50, y: 50 } });
+const exchange = street('drowned_exchange', { exchange_landing: { x: 8, y: 8 } });
+const clinic = street('night_clinic', { clinic_exit: { x: 8, y: 8 } });
+
+let house: TestSim;
+beforeAll(async () => {
+  house = await openTestSim({ sim: { maps: [watson, westbrook, exchange], emptyMs: 400 } });
+  await until(() => house.sim.hosts.length === 2, 'both open zones are held');
+});
+afterAll(() => house.close());
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const positionOf = (characterId: string) => house.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
+const hostOf = (zoneId: string, sim = house.sim) => sim.hosts.find(({ zone }) => zone.state.map.id === zoneId);
+const isIn = (zoneId: string, characterId: string, sim = house.sim) => sim.hosts.some(({ zone }) => zone.state.map.id === zoneId && [...zone.state.players.keys()].some((id) => id === characterId));
+
+/** Walks until it stands at the gate. */
+async function walkTo(client: TestClient, to: { readonly x: number; readonly y: number }): Promise<void> {
+  for (let steps = 0; steps < 200; steps++) {
+    const self = client.latest?.self ?? client.welcome;
+    const [dx, dy] = [to.x - self.x, to.y - self.y];
+    if (Math.hypot(dx, dy) < 1) return;
+    const scale = 127 / Math.max(Math.abs(dx), Math.abs(dy), 0.01);
+    client.wish(Math.round(Math.max(-127, Math.min(127, dx * scale))), Math.round(Math.max(-127, Math.min(127, dy * scale))));
+    await pause(tickMs);
+  }
+  throw new Error('the way was too long');
+}
+
+function refusals(client: TestClient): string[] {
+  const codes: string[] = [];
+  client.socket.on('combat.refused', ({ code }: { code: string }) => codes.push(code));
+  return codes;
+}
+
+describe('crossing from zone to zone', () => {
+  test('keeps the socket, shows the other zone whole, and takes what was still on its way for no step there', async () => {
+    const mako = await house.realm.addCharacter('Mako');
+    const client = await house.join(mako);
+    const watcher = await house.join(await house.realm.addCharacter('Watcher'));
+    const { entityId } = client.welcome;
+    await walkTo(client, gateAt);
+    await until(() => watcher.latest?.entities.has(entityId) === true, 'somebody sees it stand there');
+    client.socket.emit('zone.cross', {});
+    // Steps go on while the zones change hands.
+    const walking = setInterval(() => client.wish(127, 0), 10);
+    await until(() => client.welcome.zoneId === 'westbrook', 'the other zone says welcome');
+    clearInterval(walking);
+    expect(client.socket.connected).toBe(true);
+    expect(Math.hypot(client.welcome.x - 50.5, client.welcome.y - 50.5)).toBeLessThan(2);
+    await until(() => client.latest !== null, 'a first snapshot comes');
+    await until(() => watcher.latest?.entities.has(entityId) === false, 'it is gone from where it was');
+    expect([isIn('watson', mako.characterId), isIn('westbrook', mako.characterId)]).toEqual([false, true]);
+    expect(await positionOf(mako.characterId)).toMatchObject({ zoneId: 'westbrook', heldZoneId: 'westbrook', epoch: 2n });
+    const seq = client.wish(0, 127);
+    await until(() => client.latest?.ackSeq === seq || client.latest?.ackSeq === seq - 1, 'it walks on in the new zone');
+    for (const one of [client, watcher]) one.close();
+  });
+
+  test('is refused away from the gate, and to a zone that is full; then one stays and walks on', async () => {
+    const juno = await house.realm.addCharacter('Juno');
+    const client = await house.join(juno);
+    const codes = refusals(client);
+    client.socket.emit('zone.cross', {});
+    await until(() => codes.includes('instance.no_door') || codes.includes('zone.no_exit'), 'there is no way out here');
+    await walkTo(client, gateAt);
+    const there = hostOf('westbrook');
+    const seats = Array.from({ length: 60 }, (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as never);
+    seats.forEach((seat) => there?.reserve(seat));
+    client.socket.emit('zone.cross', {});
+    await until(() => codes.includes('zone.full'), 'the other zone is full');
+    seats.forEach((seat) => there?.release(seat));
+    const seq = client.wish(127, 0);
+    await until(() => client.latest?.ackSeq === seq, 'it walks on here');
+    expect(await positionOf(juno.characterId)).toMatchObject({ heldZoneId: 'watson', epoch: 1n });
+    client.close();
+  });
+
+  test('by many at once leaves each with one owner, in the zone that the database names', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, (_, index) => house.realm.addCharacter(`Crowd${'abcdefgh'[index] ?? ''}`)));
+    const clients = await Promise.all(people.map((person) => house.join(person)));
+    await Promise.all(clients.map((client) => walkTo(client, gateAt)));
+    clients.forEach((client) => client.socket.emit('zone.cross', {}));
+    clients[0]?.socket.io.engine.close();
+    await until(() => people.every(({ characterId }) => isIn('westbrook', characterId)), 'all are there');
+    for (const { characterId } of people) {
+      expect(isIn('watson', characterId)).toBe(false);
+      expect(await positionOf(characterId)).toMatchObject({ zoneId: 'westbrook', heldZoneId: 'westbrook', epoch: 2n });
+    }
+    // The one that lost its line on the way comes back to where it was going.
+    const [first] = people;
+    if (first !== undefined) clients.push(await house.join(first));
+    expect(clients.at(-1)?.welcome.zoneId).toBe('westbrook');
+    clients.forEach((client) => client.close());
+  });
+
+  test('is all or nothing when the process dies between the two halves: whoever was handed over stands where it was going', async () => {
+    const vex = await house.realm.addCharacter('Vex');
+    const client = await house.join(vex);
+    const [from, to] = [hostOf('watson'), hostOf('westbrook')];
+    if (from === undefined || to === undefined) throw new Error('a zone is missing');
+    // What the domain did is done; the zones never heard of it.
+    const leaving = { characterId: vex.characterId, epoch: 1, spot: { x: 50.5, y: 50.5, facing: 0 }, playedMs: 0 };
+    expect(await crossZone(house.home.domain.systemCtx(), from.effects.zone, { to: to.effects.zone, leaving })).toBe(2);
+    await until(() => client.closedBy === 'taken_over', 'the old zone finds out that it writes it no more');
+    const again = await house.join(vex);
+    expect(again.welcome).toMatchObject({ zoneId: 'westbrook', x: 50.5, y: 50.5 });
+    expect((await positionOf(vex.characterId)).epoch).toBe(3n);
+    again.close();
+  });
+
+  test('into a zone of another process sends the client there', async () => {
+    const otherHouse = { zoneId: 'city_center', name: { en: 'C', ru: 'Ц' }, channel: 1, simId: 'other', url: 'http://elsewhere.test', leaseMs: 60_000 };
+    const { claimZone } = await import('@necp/domain/zone/service');
+    const epoch = await claimZone(house.home.domain.systemCtx(), otherHouse);
+    const nomad = await house.realm.addCharacter('Nomad');
+    const client = await house.join(nomad);
+    const host = hostOf('watson');
+    const player = [...(host?.zone.state.players.values() ?? [])].find(({ name }) => name === 'Nomad');
+    if (host === undefined || player === undefined) throw new Error('nobody is there');
+    const leaving = { characterId: nomad.characterId, epoch: player.epoch, spot: { x: 5, y: 6, facing: 0 }, playedMs: 0 };
+    const next = await crossZone(house.home.domain.systemCtx(), host.effects.zone, { to: { zoneId: 'city_center' }, leaving });
+    expect(await positionOf(nomad.characterId)).toMatchObject({ zoneId: 'city_center', heldZoneId: null, epoch: BigInt(next) });
+    const ticket = { jti: '01900000-0000-7000-8000-0000000000aa', ...nomad, expiresAt: new Date(Date.now() + 30_000) };
+    const entered = await enterZone(house.home.domain.systemCtx(), { zoneId: 'city_center', channel: 1, epoch: epoch ?? 0 }, { ticket, seen: { zoneId: 'city_center', channel: 1, zoneEpoch: 0 }, arrive: null });
+    expect(entered.spot).toMatchObject({ x: 5, y: 6 });
+    client.close();
+  });
+});
+
+describe('a copy made for a few', () => {
+  test('takes in who was ready at the door, led by the first, and goes when they have gone', async () => {
+    const [lead, mate] = await Promise.all([house.realm.addCharacter('Lead'), house.realm.addCharacter('Mate')]);
+    const [a, b] = [await house.join(lead), await house.join(mate)];
+    const gatherings: { readonly members: readonly unknown[] }[] = [];
+    a.socket.on('instance.gathering', (told: { members: readonly unknown[] } | null) => told !== null && gatherings.push(told));
+    const codes = refusals(b);
+    a.socket.emit('instance.ready', { isReady: true });
+    b.socket.emit('instance.ready', { isReady: true });
+    await until(() => gatherings.some(({ members }) => members.length === 2), 'both are seen to be ready');
+    b.socket.emit('instance.enter', {});
+    await until(() => codes.includes('instance.not_leader'), 'the second cannot lead');
+    a.socket.emit('instance.enter', {});
+    await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'drowned_exchange'), 'both are inside');
+    expect(a.welcome.channel).toBeGreaterThanOrEqual(1000);
+    expect(b.welcome.channel).toBe(a.welcome.channel);
+    const instance = await house.realm.db.prisma.gameInstance.findFirstOrThrow({ where: { leaderId: lead.characterId }, include: { members: true } });
+    expect([instance.members.length, instance.closedAt]).toEqual([2, null]);
+    expect(await house.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } })).toBe(1);
+    // Out again by the stairs, where one does not stand in the way of leaving.
+    for (const client of [a, b]) client.socket.emit('zone.cross', {});
+    await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'watson'), 'both are out');
+    await until(() => hostOf('drowned_exchange') === undefined, 'the empty copy is thrown away');
+    await until(async () => (await house.realm.db.prisma.gameInstance.findUniqueOrThrow({ where: { id: instance.id } })).closedAt !== null, 'it is noted as closed');
+    for (const client of [a, b]) client.close();
+  });
+
+  test('is where newcomers wake, each in a bed of their own, and drains like any other zone', async () => {
+    const ward = await openTestSim({ sim: { maps: [watson, clinic] } });
+    try {
+      const people = await Promise.all([ward.realm.addCharacter('Patient'), ward.realm.addCharacter('Neighbour')]);
+      const [a, b] = [await ward.join(people[0]), await ward.join(people[1])];
+      expect([a.welcome.zoneId, b.welcome.zoneId]).toEqual(['night_clinic', 'night_clinic']);
+      expect(a.welcome.channel).not.toBe(b.welcome.channel);
+      const same = await ward.join(people[0]);
+      expect(same.welcome).toMatchObject({ channel: a.welcome.channel, entityId: a.welcome.entityId });
+      same.socket.emit('zone.cross', {});
+      await until(() => same.welcome.zoneId === 'watson', 'the way out leads to the street');
+      await ward.sim.drain();
+      const written = await ward.realm.db.prisma.playerPosition.findMany({ orderBy: { zoneId: 'asc' } });
+      expect(written.map(({ zoneId, heldZoneId }) => [zoneId, heldZoneId])).toEqual([['night_clinic', null], ['watson', null]]);
+      expect(await ward.realm.db.prisma.zoneLease.count({ where: { expiresAt: { gt: new Date() } } })).toBe(0);
+    } finally {
+      await ward.close();
+    }
+  });
+});
