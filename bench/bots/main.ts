@@ -33,7 +33,7 @@ process.exit(0);
 async function play({ players, seconds, hostileFrames }: Wish): Promise<void> {
   console.log(`${players} players in Watson for ${seconds} s, on ${product.what}`);
   const map = await loadZoneMap('watson');
-  const people = await makePeople(product, players + 1);
+  const people = await makePeople(product, { map, count: players + 1 });
   const tally: Tally = { bytes: 0, snapshots: 0, unreadable: 0, closed: 0, linesHeard: 0, gapsMs: [] };
   const returnsMs: number[] = [];
   const joining: Promise<Resident>[] = [];

@@ -3,6 +3,7 @@ import { lookChoices, lookFields } from '@necp/shared/character/look';
 import { seededRng } from '@necp/shared/kernel';
 import { SignJWT } from 'jose';
 import pg from 'pg';
+import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Product } from './product';
 
 export interface Person {
@@ -12,13 +13,14 @@ export interface Person {
 }
 
 /**
- * Guests with a session and a character each, written straight into the tables: a load test measures the simulation, and
- * the limits on signing in are there to keep hundreds of guests at once from one machine out.
+ * Guests with a session and a character each, seen last where newcomers of the map stand, written straight into the tables: a load test measures
+ * the simulation of that street, and the limits on signing in are there to keep hundreds of guests at once from one machine out.
  */
-export async function makePeople(product: Product, count: number): Promise<Person[]> {
+export async function makePeople(product: Product, { map, count }: { readonly map: ZoneMap; readonly count: number }): Promise<Person[]> {
   const rng = seededRng(count);
   const people = Array.from({ length: count }, () => ({ accountId: randomUUID(), sessionId: randomUUID(), characterId: randomUUID() }));
   const looks = people.map(() => JSON.stringify(Object.fromEntries(lookFields.map((field) => [field, rng.int(0, lookChoices[field] - 1)]))));
+  const spots = people.map(() => rng.pick(map.spawns));
   const client = new pg.Client({ connectionString: product.databaseUrl });
   await client.connect();
   try {
@@ -32,6 +34,12 @@ export async function makePeople(product: Product, count: number): Promise<Perso
       INSERT INTO characters (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
       SELECT character_id, account_id, 'Bot ' || left(character_id::text, 8), character_id::text, 'solo', 'street', look, 5, 5, 5, 5, 5 FROM made`,
       [people.map(({ accountId }) => accountId), people.map(({ sessionId }) => sessionId), people.map(({ characterId }) => characterId), looks],
+    );
+    await client.query('INSERT INTO zones (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [map.id, JSON.stringify(map.name)]);
+    await client.query(
+      `INSERT INTO player_positions (character_id, zone_id, channel, zone_epoch, x, y, facing, epoch)
+       SELECT character_id, $2, 1, 0, x, y, 0, 1 FROM unnest($1::uuid[], $3::real[], $4::real[]) AS stood (character_id, x, y)`,
+      [people.map(({ characterId }) => characterId), map.id, spots.map(({ x }) => x), spots.map(({ y }) => y)],
     );
   } finally {
     await client.end();
