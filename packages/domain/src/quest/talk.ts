@@ -3,9 +3,10 @@ import { meetsAll } from '@necp/shared/quest/conditions';
 import type { Check } from '@necp/shared/quest/content';
 import { dialogueNodeReached, skillCheckPassed } from '@necp/shared/quest/events';
 import { nodeAfter } from '@necp/shared/quest/formulas';
+import { fixtures } from '@necp/shared/zone/fixtures';
 import type { ChooseInput, ChooseView, ConversationView, RollView } from '@necp/shared/quest/schema';
 import { ctxOf, emit, nowOf, type ReadDb, type Tx } from '../kernel';
-import { closeConversation, conversationOf, openConversation, regardsOf, turnTo, type Conversation } from '../npc';
+import { closeConversation, conversationOf, conversationSeen, openConversation, regardsOf, turnTo, type Conversation } from '../npc';
 import { askedOfTalk, askedOfThing, awaitedBy, checkKeyOf, choiceView, conversationView, pickDialogue, rollOf, termsOf } from './dialogue';
 import type { Cause } from './effects';
 import { countUp, perform, review } from './engine';
@@ -41,6 +42,7 @@ export async function open(log: Log, partner: Partner): Promise<ConversationView
 }
 
 async function openThing(log: Log, { object, place }: Partner): Promise<Conversation | null> {
+  if (fixtures.some(({ id }) => id === object)) return openConversation(log.tx, { characterId: log.characterId, npcId: null, thing: object, placeId: place, dialogueId: null, nodeId: null, questId: null, objectiveId: null, delivered: [] });
   const asked = object === null || place === null ? null : askedOfThing(log.progress, { object, place });
   const dialogue = stories.dialogues.get(asked?.dialogue ?? '');
   if (asked === null || dialogue === undefined) return null;
@@ -152,7 +154,8 @@ async function throwDice(log: Log, { conversation, choice, check, facts }: Throw
 
 /** The conversation a character is in, as it sees it; null when it talks with nobody. */
 export async function readConversation(seen: Seen, characterId: CharacterId, progress: ReadonlyMap<string, Progress>): Promise<ConversationView | null> {
-  const row = await seen.db.conversation.findUnique({ where: { characterId } });
-  if (row === null || (row.npcId !== null && row.dialogueId === null)) return null;
-  return viewOf(seen, { ...row, characterId, delivered: row.delivered as unknown as Conversation['delivered'] }, progress);
+  const found = await conversationSeen(seen.db, characterId);
+  // At a counter one stands before somebody without talking.
+  if (found === null || (found.npcId !== null && found.dialogueId === null)) return null;
+  return viewOf(seen, found, progress);
 }
