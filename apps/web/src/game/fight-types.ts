@@ -86,7 +86,7 @@ export interface CombatLine {
   readonly type: string;
 }
 
-export interface DownView { readonly byName: string; readonly reviveEndsMs: number; readonly respawnAtMs: number; readonly costEddies: number; readonly state: 'downed' | 'dead'; /** Somebody kneels beside the player. */ readonly isHelped: boolean }
+export interface DownView { readonly byName: string; readonly reviveEndsMs: number; readonly respawnAtMs: number; /** A whole number as text. */ readonly costEddies: string; readonly state: 'downed' | 'dead'; /** Somebody kneels beside the player. */ readonly isHelped: boolean }
 
 /** Sounds that matter, for those who read them: `key` under messages "captions", where it came from. */
 export interface Caption { readonly key: string; readonly direction: 'here' | 'left' | 'right' | 'ahead' | 'behind' }

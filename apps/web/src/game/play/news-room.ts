@@ -31,7 +31,7 @@ export class NewsRoom {
       case 'combat.refused': return fight?.refused(news.body);
       case 'combat.down': return fight?.down(news.body && {
         byName: news.body.byName, reviveEndsMs: this.msOf(news.body.reviveEndsTick), respawnAtMs: this.msOf(news.body.respawnAtTick),
-        costEddies: Number(news.body.costEddies), state: news.body.isDead ? 'dead' : 'downed', isHelped: news.body.reviver !== null,
+        costEddies: news.body.costEddies, state: news.body.isDead ? 'dead' : 'downed', isHelped: news.body.reviver !== null,
       });
       case 'interact.progress': {
         this.parts.teller.holding = news.body && { entityId: news.body.entityId, startMs: this.msOf(news.body.startTick), endMs: this.msOf(news.body.endTick) };

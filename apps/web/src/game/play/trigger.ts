@@ -34,6 +34,7 @@ export class Trigger {
   private recoil = 0;
   private recoilMs = 0;
   private wasHeld = false;
+  private isFresh = false;
   /** Shots shown that the simulation has not counted yet. */
   private ahead = 0;
   private roundsBefore = 0;
@@ -60,20 +61,20 @@ export class Trigger {
 
   /** What the finger does now, or null. */
   pull(moment: TriggerMoment): Pull | null {
-    const isFresh = moment.isHeld && !this.wasHeld;
+    this.isFresh = moment.isHeld && !this.wasHeld;
     this.wasHeld = moment.isHeld;
     if (!moment.isHeld || moment.isBusy || moment.nowMs < this.readyMs) return null;
     const { weapon } = moment;
-    if (weapon?.kind === 'firearm') return this.shoot(weapon, moment, isFresh);
+    if (weapon?.kind === 'firearm') return this.shoot(weapon, moment);
     if (weapon && weapon.kind !== 'blade') return null;
     this.readyMs = moment.nowMs + (weapon?.swingMs ?? fistMs);
     return { does: 'strike', weapon };
   }
 
-  private shoot(weapon: Firearm, moment: TriggerMoment, isFresh: boolean): Pull | null {
+  private shoot(weapon: Firearm, moment: TriggerMoment): Pull | null {
     if (moment.rounds - this.ahead <= 0) {
       this.readyMs = moment.nowMs + clickAgainMs;
-      return isFresh ? { does: 'click' } : null;
+      return this.isFresh ? { does: 'click' } : null;
     }
     const spread = this.spreadDegrees(moment);
     this.recoil = recoilAfter(this.recoil, { addsDegrees: weapon.recoilDegrees, recoilPercent: 0 }, { forMs: moment.nowMs - this.recoilMs, settleDegreesPerS: weapon.settleDegreesPerS });

@@ -1,0 +1,11 @@
+import { notFound } from 'next/navigation';
+import { env } from '../../../env';
+import { FightScenes } from './fight-scenes';
+
+export const metadata = { title: 'Fight', robots: { index: false } };
+
+/** Every drawing and effect of the fight in a loop, without a server, for developers. */
+export default function FightPage() {
+  if (!env.DEV_PAGES) notFound();
+  return <FightScenes />;
+}
