@@ -1,0 +1,102 @@
+import type { ItemId } from '@necp/shared/kernel';
+import { intentButtons, type ClientMessage, type FightEvent, type Intent } from '@necp/shared/protocol';
+import type { CharacterSheet, Gear, WornWeapon } from '@necp/shared/zone/sheet';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { enlistEnemy } from '../zone/fight/enlist';
+import type { Fighter } from '../zone/fight/fighter';
+import type { ZoneInput } from '../zone/inputs';
+import type { ZoneOutput } from '../zone/outputs';
+import { addBody, placeBody, type Player } from '../zone/state';
+import { drawnMap, openGround } from './drawn-map';
+import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
+
+type Spot = { readonly x: number; readonly y: number };
+
+/** Somebody who plays: wishes for a tick at a time, and what came of them. */
+export interface Hand {
+  readonly link: number;
+  readonly player: Player;
+  readonly fighter: Fighter;
+  /** A wish of the next number; aimed at a spot when one is given. */
+  wish(more?: Partial<Intent> & { readonly at?: Spot; readonly seenTick?: number }): ZoneInput;
+  event(event: ClientMessage): ZoneInput;
+}
+
+/** A zone with nobody in it but whom a test puts there; enemies stand still and do nothing by themselves. */
+export interface Arena {
+  readonly run: ZoneRun;
+  readonly outputs: ZoneOutput[];
+  readonly events: FightEvent[];
+  join(number: number, spot: Spot, sheet?: Partial<CharacterSheet>): Hand;
+  put(enemy: string, spot: Spot, level?: number): Fighter;
+  place(fighter: Fighter, spot: Spot): void;
+  /** One tick; keeps what was told and handed over. */
+  step(...inputs: ZoneInput[]): ZoneOutput[];
+  steps(count: number): void;
+  eventsOf<K extends FightEvent['kind']>(kind: K): Extract<FightEvent, { kind: K }>[];
+}
+
+const bareGear: Gear = { main: null, side: null, thrown: null, armour: 0, bonus: {}, weightGrams: 0, consumables: [], worn: {}, cyberAbilities: [] };
+
+/** A weapon as it is worn, without anything rolled. */
+export function worn(templateId: string, more: Partial<WornWeapon> = {}): WornWeapon {
+  return { itemId: `00000000-0000-7000-8000-0000000000${templateId.length + 10}` as ItemId, templateId, rarity: 'common', damageShare: 1, bonus: {}, durability: 100, ...more };
+}
+
+export function gear(more: Partial<Gear>): { readonly gear: Gear } {
+  return { gear: { ...bareGear, ...more } };
+}
+
+export function openArena({ map = drawnMap(openGround(60, 60)), seed = 11 }: { readonly map?: ZoneMap; readonly seed?: number } = {}): Arena {
+  const run = runZone({ map, seed });
+  const outputs: ZoneOutput[] = [];
+  const events: FightEvent[] = [];
+  const { state } = run.zone;
+  const step = (...inputs: ZoneInput[]): ZoneOutput[] => {
+    const out = run.step(...inputs);
+    outputs.push(...out);
+    events.push(...state.happenings.map(({ event }) => event));
+    return out;
+  };
+  return {
+    run, outputs, events, step,
+    join: (number, spot, sheet = {}) => {
+      const link = 100 + number;
+      step(joinOf(number, link, { spot: { ...spot, facing: 0 }, sheet }));
+      const player = state.players.get(entrant(number).characterId);
+      const fighter = player === undefined ? undefined : state.fighters.get(player.row);
+      if (player === undefined || fighter === undefined) throw new Error('nobody joined');
+      return handOf(run, { link, player, fighter });
+    },
+    put: (id, spot, level = 1) => {
+      const enemy = state.lore.enemies.get(id);
+      if (enemy === undefined) throw new Error(`no enemy ${id}`);
+      const row = addBody(state, { ...spot, facing: 0 }, { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id });
+      return enlistEnemy(state, row, { enemy, level });
+    },
+    place: (fighter, spot) => placeBody(state, fighter.row, spot),
+    steps: (count) => {
+      for (let done = 0; done < count; done++) step();
+    },
+    eventsOf: (kind) => events.filter((event): event is never => event.kind === kind),
+  };
+}
+
+function handOf(run: ZoneRun, { link, player, fighter }: Pick<Hand, 'link' | 'player' | 'fighter'>): Hand {
+  const { state } = run.zone;
+  let seq = 0;
+  return {
+    link, player, fighter,
+    wish: ({ at, seenTick, ...more } = {}) => {
+      seq = (seq + 1) & 0xffff;
+      const dx = (at?.x ?? 0) - (state.x[player.row] ?? 0);
+      const dy = (at?.y ?? 0) - (state.y[player.row] ?? 0);
+      const aim = at === undefined ? 0 : Math.round((Math.atan2(dy, dx) / (2 * Math.PI)) * 0x10000) & 0xffff;
+      const seenQuarter = ((seenTick ?? state.tick + 1) * 4) & 0xffff;
+      return { kind: 'intent', link, intent: { seq, moveX: 0, moveY: 0, aim, buttons: 0, seenQuarter, aimTiles: Math.min(255, Math.round(Math.hypot(dx, dy) * 4)), ...more } };
+    },
+    event: (event) => ({ kind: 'event', link, event }),
+  };
+}
+
+export const fireButton = intentButtons.fire;
