@@ -1,5 +1,6 @@
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Fighter } from '../fight/fighter';
+import { areFoes } from '../fight/sides';
 import type { ZoneState } from '../state';
 import { leadPhases } from './boss';
 import { spotAround } from './calm';
@@ -43,7 +44,7 @@ function pickTarget(state: ZoneState, mind: Mind, own: Fighter): Fighter | null 
   };
   for (const [entity, threat] of own.threat) {
     const fighter = state.fighterOf.get(entity);
-    if (fighter === undefined || fighter.side === own.side) continue;
+    if (fighter === undefined) continue;
     if (threat > 0) provoke(mind, own, entity);
     if (distanceBetween(mind.home, spotOf(state, fighter.row)) <= mind.leashTiles + farFromFoeTiles) consider(fighter);
   }
@@ -61,7 +62,8 @@ function pickTarget(state: ZoneState, mind: Mind, own: Fighter): Fighter | null 
 /** The fighter it is after, if that is still the same one. */
 export function heldTarget(state: ZoneState, mind: Mind): Fighter | null {
   const fighter = mind.target === null ? undefined : state.fighters.get(mind.target);
-  return fighter !== undefined && fighter.id === mind.targetId ? fighter : null;
+  const own = state.fighters.get(mind.row);
+  return fighter !== undefined && own !== undefined && fighter.id === mind.targetId && areFoes(state, own, fighter) ? fighter : null;
 }
 
 /** Nobody left to fight: looks about where it last saw them, then goes home. */

@@ -61,6 +61,12 @@ export function refreshCalm(state: ZoneState, mind: Mind, own: Fighter): void {
   }
 }
 
+/** A key of the world has another value. */
+export function learnWorld({ street }: ZoneState, { key, value }: { readonly key: string; readonly value: WorldValue }): void {
+  street.worldKeys.set(key, value);
+  street.worldVersion++;
+}
+
 /** Whoever left is forgotten. */
 export function forgetFacts(state: ZoneState): void {
   const { facts, attitudes } = state.street;

@@ -9,6 +9,7 @@ import type { Fighter } from '../fight/fighter';
 import { applyDamage } from '../fight/harm';
 import { placeBody } from '../state';
 import type { Mind } from './mind';
+import { hearFight } from './noise';
 import { spawnEnemy, spawnFor } from './spawning';
 import { distanceBetween, spotOf } from './walking';
 
@@ -68,8 +69,7 @@ describe('an enemy', () => {
     run.steps(20);
     expect(guard.mode).toBe('idle');
     run.zone.state.louds.push({ tick: run.zone.state.tick, row: player.row, ...spotOf(run.zone.state, player.row), tiles: 30 });
-    run.zone.state.street.noise.tick[player.row] = run.zone.state.tick;
-    run.zone.state.street.noise.tiles[player.row] = 30;
+    hearFight(run.zone.state);
     expect(until(() => guard.mode === 'suspicious', 40)).toBeGreaterThanOrEqual(0);
     expect(guard.lastSeen.x).toBeCloseTo(20, 0);
   });

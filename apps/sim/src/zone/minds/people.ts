@@ -38,8 +38,6 @@ export interface PersonBody {
   idleUntilTick: number;
   duckUntilTick: number;
   fleesUntilTick: number;
-  /** Who talks to it. */
-  readonly talkers: Set<CharacterId>;
   /** Who was greeted when. */
   readonly greetedTick: Map<CharacterId, number>;
   nextBarkTick: number;
@@ -68,7 +66,7 @@ export function embody(state: ZoneState, person: Person, { errand, at }: { reado
   const row = addBody(state, { ...at, facing }, { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(errand.doing) });
   const body: PersonBody = {
     row, entityId: state.ids[row] ?? 0, errand, spot: standingSpot(state, content.id, errand), walk: newWalk(), isLeaving: false,
-    idleUntilTick: 0, duckUntilTick: 0, fleesUntilTick: 0, talkers: new Set(), greetedTick: new Map(), nextBarkTick: 0,
+    idleUntilTick: 0, duckUntilTick: 0, fleesUntilTick: 0, greetedTick: new Map(), nextBarkTick: 0,
   };
   person.bodies.push(body);
   return body;

@@ -1,6 +1,7 @@
 import { entityFlags, facingRadians } from '@necp/shared/protocol';
 import type { Fighter } from '../fight/fighter';
 import { isSafe } from '../fight/safe';
+import { areFoes } from '../fight/sides';
 import { at, type Player, type ZoneState } from '../state';
 import { attitudeOf } from './facts';
 import { isEngaged, type Mind } from './mind';
@@ -46,7 +47,8 @@ export function foesOf(state: ZoneState, own: Fighter): readonly Fighter[] {
 
 /** Whether it may attack somebody at all: up, in the open, and one of those who see it. */
 export function mayFight(state: ZoneState, mind: Mind, foe: Fighter): boolean {
-  if (foe.life !== 'up' || foe.untouchableUntilTick > state.tick + 40) return false;
+  const own = state.fighters.get(mind.row);
+  if (own === undefined || !areFoes(state, own, foe) || foe.life !== 'up' || foe.untouchableUntilTick > state.tick + 40) return false;
   const player = playerBehind(state, foe);
   if (player !== null && state.veiled[mind.row] === 1 && state.onlyFor.get(mind.row)?.has(player.characterId) === false) return false;
   return !isSafe(state, foe);

@@ -11,9 +11,11 @@ export interface Vehicle {
   readonly row: number;
   readonly entityId: number;
   readonly runId: string;
-  route: Route;
+  readonly route: Route;
   corner: number;
-  tilesPerS: number;
+  /** Length of the whole route. */
+  readonly tiles: number;
+  readonly tilesPerS: number;
   state: 'rolling' | 'stopped' | 'arrived';
 }
 
@@ -47,7 +49,7 @@ export function spawnVehicle(state: ZoneState, { content, name, level, health, r
   const facing = facingUnit(Math.atan2(next.y - start.y, next.x - start.x));
   const row = addBody(state, { x: start.x, y: start.y, facing }, { kind: 'vehicle', name, content, level });
   const fighter = enlistThing(state, row, { side: 'foes', owner: 0, level, health, armour: 20, radiusTiles, isMachine: true });
-  state.street.vehicles.set(row, { row, entityId: fighter.id, runId, route: way, corner: 0, tilesPerS, state: 'rolling' });
+  state.street.vehicles.set(row, { row, entityId: fighter.id, runId, route: way, corner: 0, tiles: lengthOf([start, ...way]), tilesPerS, state: 'rolling' });
   setFlag(state, row, entityFlags.moving);
   return row;
 }
@@ -60,10 +62,12 @@ export function vehicleOf(state: ZoneState, runId: string): Vehicle | null {
 
 /** How much of its route a vehicle has behind it, 0 to 1. */
 export function wayBehind(state: ZoneState, vehicle: Vehicle): number {
-  const ahead = vehicle.route.slice(vehicle.corner);
-  const left = ahead.reduce((sum, corner, index) => sum + distanceBetween(index === 0 ? spotOf(state, vehicle.row) : ahead[index - 1] ?? corner, corner), 0);
-  const whole = vehicle.route.reduce((sum, corner, index) => sum + distanceBetween(vehicle.route[index - 1] ?? corner, corner), 0);
-  return whole === 0 ? 1 : Math.max(0, Math.min(1, 1 - left / whole));
+  const left = lengthOf([spotOf(state, vehicle.row), ...vehicle.route.slice(vehicle.corner)]);
+  return vehicle.tiles === 0 ? 1 : Math.max(0, Math.min(1, 1 - left / vehicle.tiles));
+}
+
+function lengthOf(corners: readonly Spot[]): number {
+  return corners.reduce((sum, corner, index) => sum + distanceBetween(corners[index - 1] ?? corner, corner), 0);
 }
 
 export function removeVehicle(state: ZoneState, runId: string): void {

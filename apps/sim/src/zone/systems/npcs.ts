@@ -8,7 +8,7 @@ import { doings, embody, errandFor, standingSpot, type Errand, type Person, type
 import { isLineClear, type Spot } from '../minds/rays';
 import { isScared, scareFrom } from '../minds/noise';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from '../minds/walking';
-import { clearFlag, describe, removeBody, setFlag, type Player, type ZoneState } from '../state';
+import { at, clearFlag, describe, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import { unveil, veil } from './visibility';
 
 /** Where people have to be is asked once a second, each in their turn; what they do there twice. */
@@ -24,7 +24,6 @@ const warmFrom = 20;
 const coldBelow = -20;
 const duckTicks = 5 * tickHz;
 const fleeTicks = 7 * tickHz;
-const talkTiles = 7;
 /** Farther away from every player than this nobody sees where somebody comes from. */
 const unseenTiles = 36;
 
@@ -46,7 +45,7 @@ export function tendPeople(state: ZoneState): void {
 export function movePeople(state: ZoneState): void {
   for (const person of state.street.people) {
     for (const body of person.bodies) {
-      if (body.talkers.size > 0 || state.tick < body.duckUntilTick || hasArrived(body.walk)) {
+      if (isTalking(state, body) || state.tick < body.duckUntilTick || hasArrived(body.walk)) {
         clearFlag(state, body.row, entityFlags.moving | entityFlags.sprinting);
         continue;
       }
@@ -56,30 +55,10 @@ export function movePeople(state: ZoneState): void {
   }
 }
 
-/** Somebody talks to a person: they stop and look at them. */
-export function beginTalk(state: ZoneState, row: number, characterId: CharacterId): void {
-  const body = bodyIn(state, row);
-  if (body === null) return;
-  body.talkers.add(characterId);
-  setFlag(state, row, entityFlags.talking);
-}
-
-export function endTalk(state: ZoneState, row: number, characterId: CharacterId): void {
-  const body = bodyIn(state, row);
-  if (body === null) return;
-  body.talkers.delete(characterId);
-  if (body.talkers.size === 0) clearFlag(state, row, entityFlags.talking);
-}
-
-function bodyIn(state: ZoneState, row: number): PersonBody | null {
-  for (const person of state.street.people) for (const body of person.bodies) if (body.row === row) return body;
-  return null;
-}
-
 /** Gives each errand somebody finds this person at a body, lets the others walk there or leave, and shows each viewer their own. */
 function assign(state: ZoneState, person: Person): void {
   const wanted = wantedErrands(state, person);
-  const idle = person.bodies.filter((body) => !wanted.has(body.errand.key) && body.talkers.size === 0);
+  const idle = person.bodies.filter((body) => !wanted.has(body.errand.key) && talkerOf(state, body) === null);
   for (const [key, { errand }] of wanted) {
     if (person.bodies.some((body) => body.errand.key === key)) continue;
     const free = idle.shift();
@@ -144,10 +123,11 @@ function leave(state: ZoneState, person: Person, body: PersonBody): void {
 }
 
 function think(state: ZoneState, person: Person, body: PersonBody): void {
-  dropTalkers(state, body);
+  const talker = talkerOf(state, body);
+  if (talker === null) clearFlag(state, body.row, entityFlags.talking);
+  else setFlag(state, body.row, entityFlags.talking);
   if (react(state, body)) return;
-  const talker = [...body.talkers].map((characterId) => state.players.get(characterId)).find((player) => player !== undefined);
-  if (talker !== undefined) {
+  if (talker !== null) {
     faceSpot(state, body.row, spotOf(state, talker.row));
     return;
   }
@@ -186,7 +166,7 @@ function react(state: ZoneState, body: PersonBody): boolean {
     return state.tick < body.duckUntilTick;
   }
   const { doing } = body.errand;
-  const stays = doing === 'works' || doing === 'sleeps' || doing === 'hides' || body.talkers.size > 0;
+  const stays = doing === 'works' || doing === 'sleeps' || doing === 'hides' || isTalking(state, body);
   const away = stays ? null : fleeingSpot(state, here);
   if (away === null) {
     body.duckUntilTick = state.tick + duckTicks;
@@ -233,12 +213,14 @@ function lineFor(state: ZoneState, person: Person, player: Player): 'greet' | 'w
   return !state.map.isIndoors && rainAt(state.nowMs) > 0.5 && state.rng.int(1, 2) === 1 ? 'rain' : 'greet';
 }
 
-/** Who walked away or left talks no longer. */
-function dropTalkers(state: ZoneState, body: PersonBody): void {
-  for (const characterId of body.talkers) {
-    const player = state.players.get(characterId);
-    if (player === undefined || distanceBetween(spotOf(state, player.row), spotOf(state, body.row)) > talkTiles) endTalk(state, body.row, characterId);
-  }
+function isTalking(state: ZoneState, body: PersonBody): boolean {
+  return (at(state.flags, body.row) & entityFlags.talking) !== 0;
+}
+
+/** Somebody who talks to this body now. */
+function talkerOf(state: ZoneState, body: PersonBody): Player | null {
+  for (const [characterId, { entityId }] of state.affairs.talks) if (entityId === body.entityId) return state.players.get(characterId) ?? null;
+  return null;
 }
 
 function walkTo(state: ZoneState, body: PersonBody, { to, pace }: { readonly to: Spot; readonly pace: 'walk' | 'run' }): void {

@@ -111,11 +111,12 @@ function noteFallen(state: ZoneState): void {
 /** Those without a place of their own go when their reason has gone: caller reset, quest over, nobody near for long. */
 function dismissForsaken(state: ZoneState): void {
   for (const mind of [...state.street.minds.values()]) {
-    const { spawnKey, summoner, questId, forCharacterId } = mind.origin;
+    const { spawnKey, summoner, questId, forCharacterId, runId } = mind.origin;
     if (spawnKey !== null || isEngaged(mind)) continue;
     const caller = summoner === null ? null : mindIn(state, summoner.id);
     const isLeft = summoner !== null && (caller === null || !isEngaged(caller));
-    const isForsaken = state.tick - mind.lastNearTick > forsakenTicks;
+    // Those of a world event stay until it is over: gone would count as beaten.
+    const isForsaken = runId === null && state.tick - mind.lastNearTick > forsakenTicks;
     if (isLeft || isForsaken || isQuestOver(state, { questId, forCharacterId })) dismiss(state, mind);
   }
 }

@@ -1,0 +1,292 @@
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
+import type { PlaceContent } from '@necp/shared/world-state/content';
+import type { NpcContent } from '@necp/shared/npc/content';
+import { entityFlags, tickHz } from '@necp/shared/protocol';
+import { cityHour, zoneDayMs } from '@necp/shared/zone/clock';
+import { isFree } from '@necp/shared/zone/movement';
+import { describe, expect, it } from 'vitest';
+import { drawnMap, openGround } from '../../testing/drawn-map';
+import { quietLore } from '../../testing/quiet-lore';
+import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
+import { authoredLore } from '../../authored';
+import { applyDamage } from '../fight/harm';
+import { byId, type Lore } from '../lore';
+import { hearFight } from '../minds/noise';
+import { spawnEnemy, spawnFor } from '../minds/spawning';
+import { spawnVehicle, vehicleOf, wayBehind } from '../minds/vehicles';
+import { distanceBetween, spotOf } from '../minds/walking';
+import { placeBody, type ZoneState } from '../state';
+import { isVisibleTo } from './visibility';
+
+const map = drawnMap(openGround(90, 40));
+const place = (id: string, x: number, y: number): PlaceContent => ({ id, zone: 'watson', name: { en: id, ru: id }, radiusTiles: 4, at: [x, y] });
+const places = byId([place('home', 15.5, 20.5), place('bar', 40.5, 20.5), place('lair', 70.5, 20.5)]);
+const vera = authoredLore.npcs.get('vera')!;
+const echo = authoredLore.npcs.get('echo_lin')!;
+
+function lore(more: Partial<Lore>): Lore {
+  return { ...quietLore, places, zones: new Map(), containers: new Map(), ...more };
+}
+
+/** The first millisecond of the clock at which the city's hour is this one. */
+function msAt(hour: number): number {
+  for (let ms = 0; ms < zoneDayMs; ms += 1_000) if (Math.floor(cityHour(ms)) === hour) return ms;
+  throw new RangeError('no such hour');
+}
+
+function enter(run: ZoneRun, number: number, more: { spot?: { x: number; y: number }; sheet?: Partial<CharacterSheet> } = {}): number {
+  run.step(joinOf(number, number, { spot: { x: 42, y: 30, facing: 0, ...more.spot }, sheet: more.sheet }));
+  return run.zone.state.players.get(entrant(number).characterId)!.row;
+}
+
+const strikeDown = (run: ZoneRun, row: number) => {
+  const { state } = run.zone;
+  applyDamage(state, state.fighters.get(row)!, { source: null, amount: 100_000, how: 'hit', damageType: 'physical', by: 'test' });
+  return run.step();
+};
+const shootAt = (state: ZoneState, row: number, spot: { x: number; y: number }) => {
+  state.louds.push({ tick: state.tick, row, ...spot, tiles: 30 });
+  hearFight(state);
+};
+const rowsOf = (state: ZoneState, content: string) => [...state.ids.keys()].filter((row) => state.ids[row] !== 0 && state.appearances[row]?.content === content);
+const seenBy = (state: ZoneState, number: number, row: number) => state.veiled[row] === 0 || isVisibleTo(state, state.players.get(entrant(number).characterId)!, row);
+const spotIn = (state: ZoneState, row: number) => spotOf(state, row);
+
+describe('enemies of a place', () => {
+  const lookout = { ...authoredLore.enemies.get('eighth_lookout')!, spawns: [{ place: 'lair', count: 2, respawnMs: 30_000, when: [] }] };
+
+  it('stand there from the beginning, and come again some time after they fell', () => {
+    const run = runZone({ map, lore: lore({ enemies: byId([lookout]) }) });
+    const { state } = run.zone;
+    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(2);
+    for (const row of rowsOf(state, 'eighth_lookout')) expect(distanceBetween(spotIn(state, row), { x: 70.5, y: 20.5 })).toBeLessThan(5);
+    const [first] = rowsOf(state, 'eighth_lookout');
+    strikeDown(run, first!);
+    run.steps(6 * tickHz);
+    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(1);
+    run.steps(20 * tickHz);
+    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(1);
+    run.steps(8 * tickHz);
+    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(2);
+  });
+
+  it('are seen, and see, only those for whom they are there', () => {
+    const toll = { ...lookout, spawns: [{ ...lookout.spawns[0]!, when: [{ if: 'world', key: 'eighth_toll', is: 'taken' } as const] }] };
+    const run = runZone({ map, lore: lore({ enemies: byId([toll]) }) });
+    const { state } = run.zone;
+    const first = enter(run, 1, { spot: { x: 66, y: 20 } });
+    const second = enter(run, 2, { spot: { x: 66, y: 21 }, sheet: { playerKeys: { eighth_toll: 'lifted' } } });
+    run.steps(20);
+    const rows = rowsOf(state, 'eighth_lookout');
+    expect(rows.map((row) => [seenBy(state, 1, row), seenBy(state, 2, row)])).toEqual([[true, false], [true, false]]);
+    const targets = new Set<number | null>();
+    for (let count = 0; count < 300; count++) {
+      run.step();
+      for (const mind of state.street.minds.values()) targets.add(mind.target);
+    }
+    expect([...targets].filter((row) => row !== null)).toEqual([first]);
+    expect(second).not.toBe(first);
+  });
+
+  it('go when the world has changed, and come when it changes back', () => {
+    const bee = { ...authoredLore.enemies.get('rust_bee')!, spawns: [{ place: 'lair', count: 3, respawnMs: 1_000, when: [{ if: 'hour', from: 18, to: 6 } as const] }] };
+    const night = runZone({ map, lore: lore({ enemies: byId([bee]) }), startMs: msAt(22) });
+    expect(rowsOf(night.zone.state, 'rust_bee')).toHaveLength(3);
+    const day = runZone({ map, lore: lore({ enemies: byId([bee]) }), startMs: msAt(17) + 60_000 });
+    expect(rowsOf(day.zone.state, 'rust_bee')).toHaveLength(0);
+    for (let count = 0; count < 3_000 && cityHour(day.zone.state.nowMs) < 18; count++) day.step();
+    day.steps(2 * tickHz);
+    expect(rowsOf(day.zone.state, 'rust_bee')).toHaveLength(3);
+  });
+
+  it('come for a player when a story orders them, and go when nobody is near for long', () => {
+    const run = runZone({ map, lore: lore({}) });
+    const { state } = run.zone;
+    const row = enter(run, 1, { sheet: { level: 4 } });
+    const rows = spawnFor(state, { enemy: 'velvet_collector', count: 3, place: null, near: row });
+    expect(rows).toHaveLength(3);
+    for (const each of rows) {
+      expect(distanceBetween(spotIn(state, each), spotIn(state, row))).toBeGreaterThan(7);
+      expect(state.street.minds.get(each)!.target).toBe(row);
+      expect(state.fighters.get(each)!.stats.level).toBe(6);
+    }
+    expect(spawnFor(state, { enemy: 'nobody', count: 1, place: null, near: row })).toEqual([]);
+    expect(spawnFor(state, { enemy: 'rust_bee', count: 1, place: 'nowhere', near: row })).toHaveLength(1);
+  });
+});
+
+describe('people with names', () => {
+  const brandt: NpcContent = {
+    ...vera, id: 'brandt', home: 'home',
+    schedule: [{ fromHour: 18, place: 'home', doing: 'works', when: [] }, { fromHour: 20, place: 'bar', doing: 'eats', when: [] }],
+  };
+
+  it('are where their hour has them, and walk when it strikes', () => {
+    const run = runZone({ map, lore: lore({ npcs: byId([brandt]) }), startMs: msAt(20) - 20_000 });
+    const { state } = run.zone;
+    const player = enter(run, 1, { spot: { x: 28, y: 26 } });
+    const [row] = rowsOf(state, 'brandt');
+    expect(distanceBetween(spotIn(state, row!), { x: 15.5, y: 20.5 })).toBeLessThan(4);
+    let seenOnTheWay = false;
+    for (let count = 0; count < 60 * tickHz; count++) {
+      run.step();
+      const spot = spotIn(state, row!);
+      expect(isFree(map, spot.x, spot.y)).toBe(true);
+      if (spot.x > 22 && spot.x < 34) seenOnTheWay = true;
+    }
+    expect(seenOnTheWay).toBe(true);
+    expect(rowsOf(state, 'brandt')).toEqual([row]);
+    expect(distanceBetween(spotIn(state, row!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
+    expect(player).toBeGreaterThanOrEqual(0);
+  });
+
+  it('are met elsewhere by those who remember the world otherwise, one body for each viewer', () => {
+    const pell: NpcContent = {
+      ...vera, id: 'pell', home: 'home',
+      schedule: [{ fromHour: 0, place: 'lair', doing: 'hides', when: [{ if: 'world', key: 'courier_fate', is: 'open' }] }, { fromHour: 0, place: 'home', doing: 'works', when: [] }],
+      presentWhen: [{ if: 'not', of: { if: 'world', key: 'courier_fate', is: 'handed_over' } }],
+    };
+    const run = runZone({ map, lore: lore({ npcs: byId([pell]) }) });
+    const { state } = run.zone;
+    enter(run, 1);
+    enter(run, 2, { sheet: { playerKeys: { courier_fate: 'spared' } } });
+    enter(run, 3, { sheet: { playerKeys: { courier_fate: 'handed_over' } } });
+    run.steps(3 * tickHz);
+    const views = [1, 2, 3].map((number) => rowsOf(state, 'pell').filter((row) => seenBy(state, number, row)).map((row) => state.street.people[0]!.bodies.find((body) => body.row === row)!.errand.place.id));
+    expect(views).toEqual([['lair'], ['home'], []]);
+  });
+
+  it('greet those who come by as they remember them, once', () => {
+    const heard = (sheet: Partial<CharacterSheet>) => {
+      const run = runZone({ map: { ...map, isIndoors: true }, lore: lore({ npcs: byId([brandt]) }), startMs: msAt(19) });
+      const lines: string[] = [];
+      enter(run, 1, { spot: { x: 15, y: 20 }, sheet });
+      for (let count = 0; count < 200; count++) {
+        run.step();
+        for (const { event } of run.zone.state.happenings) if (event.kind === 'bark') lines.push(event.line);
+      }
+      return lines;
+    };
+    expect([heard({}), heard({ regards: { brandt: 30 } }), heard({ regards: { brandt: -30 } })]).toEqual([['greet'], ['warm'], ['cold']]);
+  });
+
+  it('duck or run from shots, and are not hurt by them', () => {
+    const watcher: NpcContent = { ...brandt, id: 'watcher', schedule: [{ fromHour: 0, place: 'bar', doing: 'watches', when: [] }] };
+    const run = runZone({ map, lore: lore({ npcs: byId([brandt, watcher]) }), startMs: msAt(19) });
+    const { state } = run.zone;
+    const player = enter(run, 1, { spot: { x: 38, y: 20 } });
+    const [worker] = rowsOf(state, 'brandt');
+    const [bystander] = rowsOf(state, 'watcher');
+    run.steps(40);
+    const before = spotIn(state, bystander!);
+    shootAt(state, player, { x: 40, y: 20 });
+    shootAt(state, player, { x: 14, y: 20 });
+    run.steps(2 * tickHz);
+    expect(state.flags[worker!]! & entityFlags.steady).not.toBe(0);
+    run.steps(2 * tickHz);
+    expect(distanceBetween(spotIn(state, bystander!), before)).toBeGreaterThan(2);
+    expect(state.fighters.has(worker!)).toBe(false);
+    run.steps(20 * tickHz);
+    expect(distanceBetween(spotIn(state, bystander!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
+  });
+
+  it('are led by whose story asks for it, and arrive or are lost', () => {
+    const quest = authoredLore.quests.get('walk_her_home') ?? [...authoredLore.quests.values()].find(({ stages }) => stages.some(({ objectives }) => objectives.some(({ kind }) => kind === 'escort')))!;
+    const stage = quest.stages.find(({ objectives }) => objectives.some(({ kind }) => kind === 'escort'))!;
+    const objective = stage.objectives.find((each) => each.kind === 'escort')!;
+    if (objective.kind !== 'escort') throw new Error('no escort');
+    const sheet: Partial<CharacterSheet> = { quests: [{ questId: quest.id, stageId: stage.id, stageEnteredMs: 0, counts: {}, outcomes: [] }] };
+    const begin = () => {
+      const run = runZone({ map, lore: lore({ npcs: byId([echo]), places: byId([...places.values(), place(objective.to, 70.5, 30.5)]) }) });
+      const row = enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
+      run.steps(10);
+      return { run, row, escort: () => run.zone.state.street.escorts.get(entrant(1).characterId) };
+    };
+    const deeds = (outputs: ReturnType<ZoneRun['step']>) => outputs.flatMap((output) => (output.kind === 'deed' ? [output.deed.kind] : []));
+    const led = begin();
+    expect(led.escort()?.npcId).toBe('echo_lin');
+    const told: string[] = [];
+    for (let x = 20; x <= 70; x += 0.15) {
+      placeBody(led.run.zone.state, led.row, { x, y: 20 + ((x - 20) / 50) * 10 });
+      told.push(...deeds(led.run.step()));
+    }
+    told.push(...deeds(led.run.steps(5 * tickHz)));
+    expect(told.filter((kind) => kind === 'escorted')).toHaveLength(1);
+    const lost = begin();
+    expect([...deeds(strikeDown(lost.run, lost.escort()!.row)), ...deeds(lost.run.steps(20))]).toContain('lost_escort');
+    lost.run.steps(10 * tickHz);
+  });
+});
+
+describe('machines', () => {
+  it('shoot at foes, blow up under them, and go when their time is over', () => {
+    const run = runZone({ map, lore: lore({}) });
+    const { state } = run.zone;
+    const player = state.fighters.get(enter(run, 1, { spot: { x: 40, y: 20 } }))!;
+    const hound = spawnEnemy(state, { enemy: { ...state.lore.enemies.get('scrap_hound')!, runTilesPerS: 0.01, walkTilesPerS: 0.01 }, level: 2, at: { x: 46, y: 20 } });
+    const full = state.fighters.get(hound.row)!.health;
+    state.spawnCalls.push({ kind: 'deploy', by: player.id, what: 'turret', health: 70, lastsTicks: 100, ability: 'turret_rivet', everyTicks: 14, rank: 1, x: 41, y: 20, radians: 0 });
+    run.steps(60);
+    const [turret] = rowsOf(state, 'rivet_turret');
+    expect(turret).toBeDefined();
+    expect(state.fighters.get(hound.row)!.health).toBeLessThan(full);
+    run.steps(60);
+    expect(rowsOf(state, 'rivet_turret')).toEqual([]);
+    const before = state.fighters.get(hound.row)?.health ?? 0;
+    state.spawnCalls.push({ kind: 'deploy', by: player.id, what: 'mine', health: 20, lastsTicks: 1_000, ability: 'mine_blast', everyTicks: 1, rank: 1, x: state.x[hound.row]!, y: state.y[hound.row]!, radians: 0 });
+    run.steps(30);
+    expect(state.fighters.get(hound.row)?.health ?? 0).toBeLessThan(before);
+    expect(rowsOf(state, 'sticky_mine')).toEqual([]);
+  });
+});
+
+describe('a vehicle', () => {
+  it('rolls along its route, arrives, or stops where it is shot', () => {
+    const run = runZone({ map, lore: lore({}) });
+    const { state } = run.zone;
+    const vehicle = { content: 'convoy_hauler', name: { en: 'Hauler', ru: 'Тягач' }, level: 4, health: 500, route: ['home', 'bar', 'lair'], tilesPerS: 4 };
+    const first = spawnVehicle(state, { ...vehicle, runId: 'one' });
+    expect(spawnVehicle(state, { ...vehicle, route: ['home', 'nowhere'], runId: 'none' })).toBeNull();
+    run.steps(7 * tickHz);
+    expect(wayBehind(state, vehicleOf(state, 'one')!)).toBeGreaterThan(0.4);
+    run.steps(12 * tickHz);
+    expect(vehicleOf(state, 'one')!.state).toBe('arrived');
+    expect(distanceBetween(spotIn(state, first!), { x: 70.5, y: 20.5 })).toBeLessThan(1);
+    const second = spawnVehicle(state, { ...vehicle, runId: 'two' });
+    run.steps(3 * tickHz);
+    strikeDown(run, second!);
+    run.steps(2);
+    expect(vehicleOf(state, 'two')!.state).toBe('stopped');
+  });
+});
+
+describe('passers-by', () => {
+  const street = { ...map, townspeopleCount: 20, footpath: { nodes: [[10, 20], [30, 20], [50, 20], [80, 20]] as [number, number][], edges: [[0, 1], [1, 2], [2, 3]] as [number, number][] } };
+
+  it('run from shots near by and stay on their path', () => {
+    const run = runZone({ map: street, lore: lore({}) });
+    const { state } = run.zone;
+    const player = enter(run, 1, { spot: { x: 30, y: 20 } });
+    run.steps(20);
+    const near = state.walkers.filter(({ row }) => Math.abs(state.x[row]! - 30) < 8).map(({ row }) => row);
+    expect(near.length).toBeGreaterThan(0);
+    shootAt(state, player, { x: 30, y: 20 });
+    const before = near.map((row) => state.x[row]!);
+    run.steps(2 * tickHz);
+    const ran = near.map((row, index) => Math.abs(state.x[row]! - before[index]!));
+    expect(Math.max(...ran)).toBeGreaterThan(4.5);
+    run.steps(10 * tickHz);
+    for (const { row } of state.walkers) expect(Math.abs(state.y[row]! - 20)).toBeLessThan(1);
+  });
+
+  it('say what a player has changed, to that player alone', () => {
+    const key = authoredLore.worldKeys.get('courier_fate')!;
+    const spared = key.seen.find(({ value }) => value === 'spared')!;
+    const run = runZone({ map: street, lore: lore({ places: byId([...places.values(), place(spared.place, 30.5, 20.5)]) }) });
+    enter(run, 1, { spot: { x: 30, y: 20 }, sheet: { playerKeys: { courier_fate: 'spared' } } });
+    enter(run, 2, { spot: { x: 30, y: 21 } });
+    const said = run.steps(60 * tickHz).flatMap((output) => (output.kind === 'tell' && output.name === 'street.said' ? [{ links: output.links, text: (output.message as { text: string }).text }] : []));
+    expect(said.length).toBeGreaterThan(1);
+    expect(said.every(({ links, text }) => links.length === 1 && links[0] === 1 && text === spared.text.en)).toBe(true);
+  });
+});
