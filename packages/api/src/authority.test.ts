@@ -26,7 +26,8 @@ interface Case {
 const forAll = (answer: string): Case['answers'] => ({ anonymous: answer, guest: answer, owner: answer, other: answer, admin: answer });
 const signedIn: Case['answers'] = { ...forAll('ok'), anonymous: 'session.required' };
 const playing: Case['answers'] = { ...signedIn, guest: 'character.required' };
-const noSuchItem: Case['answers'] = { ...forAll('inventory.no_such_item'), anonymous: 'session.required', guest: 'character.required' };
+const notHere = (code: string): Case['answers'] => ({ ...forAll(code), anonymous: 'session.required', guest: 'character.required' });
+const noSuchItem = notHere('inventory.no_such_item');
 const ownOnly = (code: string): Case['answers'] => ({ ...forAll(code), owner: 'ok', anonymous: 'session.required' });
 const email = () => `${randomUUID()}@necp.test`;
 const character = ({ owner }: World) => ({ requestId: newRequestId(), characterId: owner.characterId });
@@ -54,6 +55,13 @@ const cases: Readonly<Record<string, Case>> = {
     answers: { ...forAll('account.wrong_credentials'), anonymous: 'session.required', guest: 'account.guest_has_no_password' },
   },
   'account.devLetters': { ask: nothing, answers: forAll('account.dev_pages_off') },
+  'bank.view': { ask: nothing, answers: playing },
+  'bank.buyTab': { ask: () => ({ requestId: newRequestId(), tab: 2 }), answers: notHere('bank.not_here') },
+  'bank.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: notHere('bank.not_here') },
+  'bank.split': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }), answers: notHere('bank.not_here') },
+  'bank.merge': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }), answers: notHere('bank.not_here') },
+  'bank.sort': { ask: () => ({ requestId: newRequestId(), kind: 'bank', by: 'kind' }), answers: notHere('bank.not_here') },
+  'bank.claimDelivery': { ask: () => ({ requestId: newRequestId(), itemId: null }), answers: notHere('bank.not_here') },
   'character.list': { ask: nothing, answers: signedIn },
   'character.checkName': { ask: () => ({ name: 'Somebody' }), answers: signedIn },
   'character.create': { ask: () => newcomer(freshName()), answers: signedIn },
@@ -62,6 +70,7 @@ const cases: Readonly<Record<string, Case>> = {
   'character.enter': { ask: character, answers: ownOnly('character.not_found') },
   'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
+  'combat.sheet': { ask: nothing, answers: playing },
   'combat.sessions': { ask: nothing, answers: playing },
   'combat.log': { ask: () => ({ sessionId: randomUUID() }), answers: { ...forAll('combat.no_such_session'), anonymous: 'session.required', guest: 'character.required' } },
   'inventory.view': { ask: nothing, answers: playing },
@@ -91,6 +100,16 @@ const cases: Readonly<Record<string, Case>> = {
   'settings.save': { ask: () => ({ requestId: newRequestId(), settings: defaultSettings('en') }), answers: signedIn },
   'settings.chooseLanguage': { ask: () => ({ requestId: newRequestId(), language: 'ru' }), answers: forAll('ok') },
   'worldState.view': { ask: nothing, answers: forAll('ok') },
+  'loot.audit': { ask: () => ({}), answers: playing },
+  'loot.filter': { ask: nothing, answers: playing },
+  'loot.saveFilter': { ask: () => ({ requestId: newRequestId(), filter: { isOn: true, minRarity: 'common', kinds: ['mod'], withEddies: true } }), answers: playing },
+  'loot.openCache': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID() }), answers: noSuchItem },
+  'vendor.counter': { ask: () => ({ vendorId: 'marta' }), answers: playing },
+  'vendor.buy': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', templateId: 'food_dumplings', quantity: 1, priceEddies: 99 }), answers: notHere('vendor.not_here') },
+  'vendor.sell': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: randomUUID(), quantity: 1 }), answers: notHere('vendor.not_here') },
+  'vendor.sellJunk': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta' }), answers: notHere('vendor.not_here') },
+  'vendor.buyBack': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: randomUUID() }), answers: notHere('vendor.not_here') },
+  'vendor.repair': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: null }), answers: notHere('vendor.not_here') },
   'wallet.view': { ask: nothing, answers: playing },
   'wallet.give': {
     ask: ({ owner }) => ({ requestId: newRequestId(), toCharacterId: owner.characterId, amountEddies: 5n }),

@@ -1,6 +1,9 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
-import type { CombatKind, CombatLineKind, CombatLogInput, CombatLogView, CombatOutcome, CombatSessionsView, CombatSessionView } from '@necp/shared/combat/schema';
+import type { CombatKind, CombatLineKind, CombatLogInput, CombatLogView, CombatOutcome, CombatSessionsView, CombatSessionView, CombatSheetView } from '@necp/shared/combat/schema';
+import { natureOf } from '../character';
+import { gearOf } from '../inventory';
 import type { Ctx } from '../kernel';
+import { growthOf } from '../progression';
 
 export { characterSheet } from './sheet';
 export { wakingEddies } from './falls';
@@ -14,6 +17,13 @@ interface SessionRow {
     readonly body: number; readonly characterId: string | null; readonly name: string; readonly level: number;
     readonly dealt: number; readonly taken: number; readonly healed: number; readonly kills: number; readonly downs: number; readonly outcome: string | null;
   }[];
+}
+
+/** What a character's numbers are made of, for tooltips and the sheet. The door checks whose it is. */
+export async function combatSheet(ctx: Ctx, characterId: CharacterId): Promise<CombatSheetView> {
+  const [{ level, attributes }, { passives }, gear] = await Promise.all([natureOf(ctx.db, characterId), growthOf(ctx.db, characterId), gearOf(ctx.db, characterId)]);
+  const { armour, bonus, weightGrams, main } = gear;
+  return { characterId, level, attributes, passives, gear: { armour, bonus, weightGrams }, held: main?.bonus ?? {} };
 }
 
 /** A character's latest fights, newest first. The door checks whose they are. */

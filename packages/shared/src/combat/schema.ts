@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { AttributePoints } from '../character/schema';
 import { CharacterId, ContentId } from '../kernel/ids';
+import { StatBonus } from '../progression/content';
 
 export const combatKinds = ['street', 'boss', 'duel', 'event'] as const;
 export const CombatKind = z.enum(combatKinds);
@@ -46,3 +48,11 @@ export type CombatLogInput = z.infer<typeof CombatLogInput>;
 
 export const CombatLogView = z.object({ session: CombatSessionView, lines: z.array(CombatLineView), /** Whether there are more after the last. */ hasMore: z.boolean() });
 export type CombatLogView = z.infer<typeof CombatLogView>;
+
+/** What a character's numbers are made of; the formulas of fights make them from it. */
+export const CombatSheetView = z.object({
+  characterId: CharacterId, level: z.int(), attributes: AttributePoints, passives: StatBonus,
+  /** All worn things together, and the weapon in the hand. */
+  gear: z.object({ armour: z.number(), bonus: StatBonus, weightGrams: z.number() }), held: StatBonus,
+});
+export type CombatSheetView = z.infer<typeof CombatSheetView>;
