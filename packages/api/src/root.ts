@@ -1,9 +1,11 @@
 import { abilityRouter } from './routers/ability';
 import { accountRouter } from './routers/account';
+import { bankRouter } from './routers/bank';
 import { characterRouter } from './routers/character';
 import { chatRouter } from './routers/chat';
 import { combatRouter } from './routers/combat';
 import { inventoryRouter } from './routers/inventory';
+import { lootRouter } from './routers/loot';
 import { npcRouter } from './routers/npc';
 import { progressionRouter } from './routers/progression';
 import { questRouter } from './routers/quest';
@@ -11,6 +13,7 @@ import { realmRouter } from './routers/realm';
 import { reputationRouter } from './routers/reputation';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
+import { vendorRouter } from './routers/vendor';
 import { walletRouter } from './routers/wallet';
 import { worldEventRouter } from './routers/world-event';
 import { worldStateRouter } from './routers/world-state';
@@ -20,10 +23,12 @@ import { createCallerFactory, router } from './trpc';
 export const appRouter = router({
   ability: abilityRouter,
   account: accountRouter,
+  bank: bankRouter,
   character: characterRouter,
   chat: chatRouter,
   combat: combatRouter,
   inventory: inventoryRouter,
+  loot: lootRouter,
   npc: npcRouter,
   progression: progressionRouter,
   quest: questRouter,
@@ -31,6 +36,7 @@ export const appRouter = router({
   reputation: reputationRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  vendor: vendorRouter,
   wallet: walletRouter,
   worldEvent: worldEventRouter,
   worldState: worldStateRouter,

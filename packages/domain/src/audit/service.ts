@@ -1,6 +1,7 @@
 import { auditInventories } from '../inventory';
 import type { Ctx } from '../kernel';
 import { auditDrops } from '../loot';
+import { auditSales } from '../vendor';
 import { auditWallets } from '../wallet';
 import type { AuditReport } from './report';
 
@@ -8,6 +9,6 @@ export type { AuditReport };
 
 /** Adds up every ledger and compares it with what everybody holds; reads only, from one moment per room. */
 export async function runAudit(ctx: Ctx): Promise<AuditReport> {
-  const parts = [await auditWallets(ctx), await auditInventories(ctx), await auditDrops(ctx)];
+  const parts = [await auditWallets(ctx), await auditInventories(ctx), await auditDrops(ctx), await auditSales(ctx)];
   return { entries: parts.reduce((sum, part) => sum + part.entries, 0), findings: parts.flatMap((part) => part.findings) };
 }

@@ -1,5 +1,5 @@
 import { wornPlaces } from '@necp/shared/inventory/schema';
-import { type CharacterId, type ItemId } from '@necp/shared/kernel';
+import type { CharacterId, ItemId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';

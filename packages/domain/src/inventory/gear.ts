@@ -85,9 +85,13 @@ async function wearItems(tx: Tx, input: { readonly characterId: CharacterId; rea
   tellView(tx, input.characterId);
 }
 
-/** What mending costs, by item: everything carried that is worn out, or the one that is named. */
+/** What mending costs, by item: everything carried that is worn out, or the one that is named. @throws GameError not_found `inventory.no_such_item` */
 export function repairCost(holdings: Holdings, input: { readonly characterId: CharacterId; readonly itemId: ItemId | null }): { readonly item: Item; readonly eddies: number }[] {
-  const items = input.itemId === null ? carriedOf(holdings, input.characterId) : [reached(holdings, { characterId: input.characterId, itemId: input.itemId, reach: carried }).item];
+  return repairsFor(input.itemId === null ? carriedOf(holdings, input.characterId) : [reached(holdings, { characterId: input.characterId, itemId: input.itemId, reach: carried }).item]);
+}
+
+/** What mending costs of those among them that are worn out. */
+export function repairsFor(items: readonly Item[]): { readonly item: Item; readonly eddies: number }[] {
   return items.flatMap((item) => {
     const content = contentOf(item.templateId);
     const durability = durabilityOf(content);

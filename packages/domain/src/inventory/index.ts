@@ -1,8 +1,8 @@
 // The inventory: what a character carries, wears and keeps; each thing is in exactly one slot of one container, and every movement is in a ledger.
 export { contentOf } from './catalogue';
-export { equip, mend, repairCost, unequip, wearDown, wearWorn } from './gear';
+export { equip, mend, repairCost, repairsFor, unequip, wearDown, wearWorn } from './gear';
 export { Holdings, type Item } from './locks';
-export { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
+export { auditInventories, carriedItems, containersOf, gearOf, inventoryView, itemCounts } from './queries';
 export { destroy, grant, handOver, merge, move, openContainers, split, take } from './steps';
 export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellEddiesOf } from './views';

@@ -1,4 +1,4 @@
-import { itemGained, itemLost } from '@necp/shared/inventory/events';
+import type { itemGained, itemLost } from '@necp/shared/inventory/events';
 import { GameError, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
 import type { Prisma } from '@necp/db/types';
 import { emit, newId, pushAfterCommit, type Tx } from '../kernel';

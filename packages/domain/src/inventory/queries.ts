@@ -8,7 +8,7 @@ import type { Gear } from '@necp/shared/zone/sheet';
 import { natureOf } from '../character';
 import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
 import { affixStats, contentOf } from './catalogue';
-import { itemOf } from './locks';
+import { itemOf, type Item } from './locks';
 import { viewOf } from './views';
 
 /** What a character carries and wears; empty containers when none were opened yet. The door checks whose it is. */
@@ -33,6 +33,13 @@ export async function containersOf(db: ReadDb | Tx, owner: { readonly characterI
     const row = rows.find((one) => one.kind === kind);
     return { kind, slots: row?.slots ?? startingSlots[kind], items: (row?.items ?? []).map((item) => viewOf(itemOf(item))) };
   });
+}
+
+/** Everything a character carries and wears, as the rows say. */
+export async function carriedItems(db: ReadDb | Tx, characterId: CharacterId): Promise<{ readonly bag: Item[]; readonly worn: Item[] }> {
+  const rows = await db.characterItem.findMany({ where: { container: { characterId, kind: { in: ['bag', 'equipment'] } } }, include: { container: true }, orderBy: { slot: 'asc' } });
+  const inside = (kind: string) => rows.filter(({ container }) => container.kind === kind).map(itemOf);
+  return { bag: inside('bag'), worn: inside('equipment') };
 }
 
 /** What a character wears and has at hand, as the street reads it. */

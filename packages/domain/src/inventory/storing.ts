@@ -52,8 +52,9 @@ async function pour(tx: Tx, holdings: Holdings, input: { readonly characterId: C
     await part(tx, { item, quantity, to: { containerId: bag.id, slot: freeSlot(holdings, bag) } });
     return;
   }
-  await setQuantity(tx, { item, quantity: item.quantity - quantity });
+  // First what may be refused: nothing has changed then.
   await stow(tx, holdings, { container: bag, of: { ...item, isLocked: false, isJunk: false }, quantity });
+  await setQuantity(tx, { item, quantity: item.quantity - quantity });
 }
 
 /**
@@ -84,7 +85,7 @@ export async function setAside(tx: Tx, input: { readonly characterId: CharacterI
   const sold = holdings.container(characterId, 'sold');
   const lying = holdings.inside(sold);
   const ledgerId = await openLedger(tx, reason);
-  // Slots are given in turn, so the lowest id is not the oldest: a whole stack keeps the id it was born with.
+  // The first slot is the oldest: a whole stack keeps the id it was born with, so ids tell nothing here.
   const oldest = lying.length < sold.slots ? undefined : lying.find((one) => one.slot === 0);
   if (oldest !== undefined) {
     await leave(tx, { characterId, item: oldest, quantity: oldest.quantity, ledgerId, reason });

@@ -9,7 +9,6 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
-import { startQuest } from '../quest';
 import { stockStories } from '../quest/catalogue';
 import { balanceOf } from '../wallet';
 import { stockLootTables, tablesUnder } from './catalogue';
@@ -63,7 +62,10 @@ describe('what falls', () => {
   it('asks the stories of whoever rolls', async () => {
     const bee = (): RollInput => ({ characterId: anna, source: { kind: 'enemy', id: 'bee' }, tableId: 'loot_bee', level: 4, difficulty: 'normal' });
     expect((await fell(bee())).map(({ templateId }) => templateId)).not.toContain('quest_bee_core');
-    await inTx(ctx, (tx) => startQuest(tx, { characterId: anna, questId: 'bees_of_rust_garden' }));
+    await withClient(house.databaseUrl, async (client) => {
+      await client.query('INSERT INTO quest_logs (character_id) VALUES ($1)', [anna]);
+      await client.query("INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, started_at) VALUES ($1, 'bees_of_rust_garden', 'active', 'hive', now(), now())", [anna]);
+    });
     expect((await fell(bee())).map(({ templateId }) => templateId)).toContain('quest_bee_core');
   });
 

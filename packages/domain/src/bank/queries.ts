@@ -1,0 +1,18 @@
+import { bankTerminal, type BankView } from '@necp/shared/bank/schema';
+import { tabEddies } from '@necp/shared/inventory/formulas';
+import { bankTabs, tabSlots } from '@necp/shared/inventory/rules';
+import type { CharacterId } from '@necp/shared/kernel';
+import { containersOf } from '../inventory';
+import { requireActor, type Ctx } from '../kernel';
+import { conversationSeen } from '../npc';
+
+/** What the asking account's character has in the bank, in the stash and among the deliveries. The door checks whose character it is. */
+export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<BankView> {
+  const { accountId } = requireActor(ctx);
+  const [[bank, stash, deliveries], talk] = await Promise.all([
+    containersOf(ctx.db, { characterId, accountId }, ['bank', 'stash', 'delivery']), conversationSeen(ctx.db, characterId),
+  ]);
+  if (bank === undefined || stash === undefined || deliveries === undefined) throw new Error('a kind of container was asked for and not answered');
+  const tabs = bank.slots / tabSlots;
+  return { characterId, isHere: talk?.thing === bankTerminal, tabs, nextTabEddies: tabs >= bankTabs ? null : tabEddies(tabs + 1), bank, stash, deliveries };
+}

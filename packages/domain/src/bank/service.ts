@@ -1,0 +1,84 @@
+import { bankTerminal, type BankView, type BuyTabInput, type ClaimDeliveryInput, type SortBankInput } from '@necp/shared/bank/schema';
+import { tabEddies } from '@necp/shared/inventory/formulas';
+import type { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
+import { GameError, type AccountId, type CharacterId, type ItemId, type RequestId } from '@necp/shared/kernel';
+import { holdSheet } from '../character';
+import { claim, containersOf, merge, move, sortContainer, split, widenBank } from '../inventory';
+import { inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { conversationOf } from '../npc';
+import { debit } from '../wallet';
+import { bankView } from './queries';
+
+/** What hands reach at a terminal. */
+const reach = ['bag', 'bank', 'stash'] as const;
+
+/** Buys the next tab. @throws GameError forbidden `bank.not_here`, conflict `bank.no_more_tabs` or `wallet.too_poor` */
+export function buyTab(ctx: Ctx, input: BuyTabInput): Promise<BankView> {
+  return atTerminal(ctx, { verb: 'bank.buy_tab', input }, async (tx, { characterId }) => {
+    await widenBank(tx, { characterId, tab: input.tab });
+    await debit(tx, { characterId, amount: BigInt(tabEddies(input.tab)), to: 'bank', reason: 'bank.buy_tab' });
+  });
+}
+
+/** Moves something between bag, bank and stash, or within one of them. @throws GameError forbidden `bank.not_here`, and what `move` throws */
+export function moveStored(ctx: Ctx, input: MoveItemInput): Promise<BankView> {
+  return atTerminal(ctx, { verb: 'bank.move', input }, (tx, owner) => move(tx, { ...owner, itemId: input.itemId, to: input.to, reach }));
+}
+
+/** Parts a stack between bag, bank and stash. @throws GameError forbidden `bank.not_here`, and what `split` throws */
+export function splitStored(ctx: Ctx, input: SplitStackInput): Promise<BankView> {
+  return atTerminal(ctx, { verb: 'bank.split', input }, (tx, owner) => split(tx, { ...owner, itemId: input.itemId, quantity: input.quantity, to: input.to, reach }));
+}
+
+/** Pours one stack onto another between bag, bank and stash. @throws GameError forbidden `bank.not_here`, and what `merge` throws */
+export function mergeStored(ctx: Ctx, input: MergeStacksInput): Promise<BankView> {
+  return atTerminal(ctx, { verb: 'bank.merge', input }, (tx, owner) => merge(tx, { ...owner, itemId: input.itemId, intoId: input.intoId, reach }));
+}
+
+/** Lays bank or stash in order. @throws GameError forbidden `bank.not_here` */
+export function sortStored(ctx: Ctx, input: SortBankInput): Promise<BankView> {
+  return atTerminal(ctx, { verb: 'bank.sort', input }, (tx, owner) => sortContainer(tx, { ...owner, kind: input.kind, by: input.by }));
+}
+
+/** Takes one delivery into the bag, or all for which there is room. @throws GameError forbidden `bank.not_here`, conflict `inventory.full` or `bank.no_deliveries`, not_found `inventory.no_such_item` */
+export function claimDelivery(ctx: Ctx, input: ClaimDeliveryInput): Promise<BankView> {
+  return atTerminal(ctx, { verb: 'bank.claim', input }, async (tx, { characterId }) => {
+    if (input.itemId !== null) await claim(tx, { characterId, itemId: input.itemId });
+    else await claimAll(tx, characterId);
+  });
+}
+
+async function claimAll(tx: Tx, characterId: CharacterId): Promise<void> {
+  await holdSheet(tx, characterId);
+  const waiting = (await containersOf(tx, { characterId }, ['delivery'])).flatMap(({ items }) => items);
+  if (waiting.length === 0) throw new GameError('conflict', 'bank.no_deliveries');
+  let claimed = 0;
+  for (const { id } of waiting) claimed += (await hasClaimed(tx, { characterId, itemId: id })) ? 1 : 0;
+  if (claimed === 0) throw new GameError('conflict', 'inventory.full');
+}
+
+/** Whether there was room; the claim refuses before it changes anything. */
+async function hasClaimed(tx: Tx, input: { readonly characterId: CharacterId; readonly itemId: ItemId }): Promise<boolean> {
+  try {
+    await claim(tx, input);
+    return true;
+  } catch (error) {
+    if (error instanceof GameError && error.code === 'inventory.full') return false;
+    throw error;
+  }
+}
+
+interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }
+interface Customer { readonly characterId: CharacterId; readonly accountId: AccountId }
+
+async function atTerminal(ctx: Ctx, wish: Wish, act: (tx: Tx, customer: Customer) => Promise<unknown>): Promise<BankView> {
+  const { accountId, characterId } = requireActor(ctx);
+  if (characterId === null) throw new GameError('invalid', 'character.required');
+  await inTx(ctx, (tx) => once(tx, { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } }, async () => {
+    await holdSheet(tx, characterId);
+    if ((await conversationOf(tx, characterId))?.thing !== bankTerminal) throw new GameError('forbidden', 'bank.not_here');
+    await act(tx, { characterId, accountId });
+    return null;
+  }));
+  return bankView(ctx, characterId);
+}

@@ -1,0 +1,67 @@
+import { Prisma } from '@necp/db/types';
+import type { CounterInput, CounterView, StockView } from '@necp/shared/vendor/schema';
+import { canSellTo, isJunk, leftNow } from '@necp/shared/vendor/rules';
+import type { VendorContent } from '@necp/shared/vendor/content';
+import type { CharacterId, ItemTemplateId } from '@necp/shared/kernel';
+import { carriedItems, contentOf, containersOf, repairsFor } from '../inventory';
+import { readRaw, type Ctx } from '../kernel';
+import { conversationSeen } from '../npc';
+import { balanceOf } from '../wallet';
+import { askedFor, counterFor, offeredFor, tillMs, vendorOf, type Counter } from './counter';
+
+/** A counter as a character sees it now, from wherever it stands. The door checks whose character it is. @throws GameError not_found `vendor.unknown` */
+export async function counterView(ctx: Ctx, characterId: CharacterId, { vendorId }: CounterInput): Promise<CounterView> {
+  const vendor = vendorOf(vendorId);
+  const counter = await counterFor(ctx, vendor, characterId);
+  const [stock, till, carried, [sold], sales, talk, balanceEddies] = await Promise.all([
+    stockView(ctx, counter), tillNow(ctx, vendor), carriedItems(ctx.db, characterId), containersOf(ctx.db, { characterId }, ['sold']),
+    ctx.db.vendorSale.findMany({ where: { characterId, vendorId } }), conversationSeen(ctx.db, characterId), balanceOf(ctx.db, characterId),
+  ]);
+  const offers = carried.bag.filter((item) => canSellTo(vendor, contentOf(item.templateId), item).ok).map((item) => ({ item, eddies: offeredFor(counter, item) })).filter(({ eddies }) => eddies > 0);
+  const buyBack = (sold?.items ?? []).toReversed().flatMap((item) => {
+    const sale = sales.find(({ itemId }) => itemId === item.id);
+    return sale === undefined ? [] : [{ item, eddies: Number(sale.eddies) }];
+  });
+  return {
+    characterId, vendorId, isHere: talk?.npcId === vendorId, isServed: counter.isServed, balanceEddies, tillEddies: till, tierPercent: counter.tierPercent,
+    stock, shutLines: vendor.stock.length - counter.lines.length, offers: offers.map(({ item, eddies }) => ({ itemId: item.id, eddies })),
+    junkEddies: offers.filter(({ item }) => isJunk(contentOf(item.templateId), item)).reduce((sum, { item, eddies }) => sum + eddies * item.quantity, 0),
+    buyBack, repairs: vendor.repairs, repairCosts: vendor.repairs ? repairsFor([...carried.bag, ...carried.worn]).map(({ item, eddies }) => ({ itemId: item.id, eddies })) : [],
+  };
+}
+
+async function stockView(ctx: Ctx, counter: Counter): Promise<StockView[]> {
+  const rows = await ctx.db.vendorStock.findMany({ where: { vendorId: counter.vendor.id } });
+  return counter.lines.map((line) => {
+    const row = rows.find(({ templateId }) => templateId === line.item);
+    const { count } = line;
+    const left = count === null || row === undefined ? count : leftNow({ left: row.left, full: count, sinceMs: row.restockedAt.getTime(), everyMs: line.restockMs }, ctx.clock.nowMs());
+    const restocksAt = left === count || row === undefined ? null : new Date(row.restockedAt.getTime() + line.restockMs);
+    return { templateId: line.item as ItemTemplateId, left, restocksAt, priceEddies: askedFor(counter, line) };
+  });
+}
+
+async function tillNow(ctx: Ctx, vendor: VendorContent): Promise<number> {
+  const row = await ctx.db.vendorTill.findUnique({ where: { vendorId: vendor.id } });
+  return row === null ? vendor.tillEddies : leftNow({ left: Number(row.left), full: vendor.tillEddies, sinceMs: row.filledAt.getTime(), everyMs: tillMs(vendor) }, ctx.clock.nowMs());
+}
+
+interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
+const auditMs = 60_000;
+
+/** Everything sold that lies where nobody can buy it back, and every sale whose thing lies elsewhere. At most a hundred of each. */
+export async function auditSales(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+  const [entries, findings] = await Promise.all([
+    ctx.db.vendorSale.count(),
+    readRaw<Finding>(ctx, Prisma.sql`
+      (SELECT 'vendor.sale_elsewhere' AS rule, sale.item_id::text AS where, 'lies in ' || COALESCE(container.kind, 'nothing') AS detail
+       FROM vendor_sales AS sale LEFT JOIN character_items AS item ON item.id = sale.item_id
+       LEFT JOIN character_inventory AS container ON container.id = item.container_id AND container.character_id = sale.character_id
+       WHERE container.kind IS DISTINCT FROM 'sold' LIMIT 100)
+      UNION ALL
+      (SELECT 'vendor.sold_without_sale', item.id::text, item.quantity || ' ' || item.template_id
+       FROM character_items AS item JOIN character_inventory AS container ON container.id = item.container_id
+       WHERE container.kind = 'sold' AND NOT EXISTS (SELECT 1 FROM vendor_sales AS sale WHERE sale.item_id = item.id) LIMIT 100)`, auditMs),
+  ]);
+  return { entries, findings };
+}

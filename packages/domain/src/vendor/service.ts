@@ -1,0 +1,139 @@
+import { skills } from '@necp/content/server';
+import type { VendorContent } from '@necp/shared/vendor/content';
+import { boughtFromVendor, soldToVendor } from '@necp/shared/vendor/events';
+import { canSellTo, isJunk } from '@necp/shared/vendor/rules';
+import type { BuyBackInput, BuyInput, CounterView, RepairInput, SellInput, SellJunkInput } from '@necp/shared/vendor/schema';
+import { GameError, assertAllowed, type CharacterId, type ItemTemplateId, type RequestId } from '@necp/shared/kernel';
+import { holdSheet } from '../character';
+import { contentOf, grant, Holdings, mend, repairCost, returnSold, setAside, type Item } from '../inventory';
+import { ctxOf, emit, inTx, nowOf, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { conversationOf } from '../npc';
+import { gainSkills } from '../progression';
+import { credit, debit } from '../wallet';
+import { askedFor, counterFor, holdStock, holdTill, offeredFor, vendorOf, type Counter } from './counter';
+import { counterView } from './queries';
+
+/**
+ * Buys pieces from the counter into the bag.
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.unknown` or `vendor.not_for_sale`, conflict `vendor.sold_out`, `vendor.price_changed`, `wallet.too_poor` or `inventory.full`
+ */
+export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
+  return deal(ctx, { verb: 'vendor.buy', input }, async (tx, counter, characterId) => {
+    const { vendor } = counter;
+    const line = counter.lines.find(({ item }) => item === input.templateId);
+    if (line === undefined) throw new GameError('not_found', 'vendor.not_for_sale');
+    const price = askedFor(counter, line);
+    if (price > input.priceEddies) throw new GameError('conflict', 'vendor.price_changed', { price });
+    const now = nowOf(tx);
+    if (line.count !== null) {
+      const { left, restockedAt } = await holdStock(tx, { vendorId: vendor.id, line: { ...line, count: line.count }, now });
+      if (left < input.quantity) throw new GameError('conflict', 'vendor.sold_out', { left });
+      await tx.vendorStock.update({ where: { vendorId_templateId: { vendorId: vendor.id, templateId: line.item } }, data: { left: left - input.quantity, restockedAt } });
+    }
+    await debit(tx, { characterId, amount: BigInt(price) * BigInt(input.quantity), to: 'vendor', reason: 'vendor.buy' });
+    await grant(tx, { characterId, templateId: line.item, quantity: input.quantity, reason: 'vendor.buy', whenFull: 'refuse' });
+    await gainSkills(tx, { characterId, skills: { trade: dealExperience } });
+    await emit(tx, boughtFromVendor, { characterId, vendorId: vendor.id, templateId: input.templateId, count: input.quantity, eddies: price * input.quantity });
+  });
+}
+
+/** Experience of the trade skill for one purchase; sales give none, because what is sold can be bought back for the same. */
+const dealExperience = skills.flatMap(({ uses }) => uses).find(({ deed }) => deed === 'deal')?.experience ?? 0;
+
+/**
+ * Sells pieces from the bag; the last twelve things sold can be bought back.
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, invalid `vendor.not_wanted` or `inventory.locked`, conflict `vendor.till_empty` or `inventory.not_enough`, not_found `inventory.no_such_item`
+ */
+export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
+  return deal(ctx, { verb: 'vendor.sell', input }, async (tx, counter, characterId) => {
+    const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
+    await handIn(tx, counter, { characterId, item, quantity: input.quantity });
+  });
+}
+
+/**
+ * Sells all junk of the bag that this vendor wants, dearest first, as far as the till goes.
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, conflict `vendor.no_junk` or `vendor.till_empty`
+ */
+export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
+  return deal(ctx, { verb: 'vendor.sell_junk', input }, async (tx, counter, characterId) => {
+    const holdings = await Holdings.lock(tx, [characterId]);
+    const bag = holdings.inside(holdings.container(characterId, 'bag'));
+    const junk = bag.filter((item) => isJunk(contentOf(item.templateId), item) && canSellTo(counter.vendor, contentOf(item.templateId), item).ok && offeredFor(counter, item) > 0);
+    if (junk.length === 0) throw new GameError('conflict', 'vendor.no_junk');
+    const { left } = await holdTill(tx, { vendor: counter.vendor, now: nowOf(tx) });
+    let rest = left;
+    for (const item of junk.toSorted((a, b) => offeredFor(counter, b) - offeredFor(counter, a))) {
+      const quantity = Math.min(item.quantity, Math.floor(rest / offeredFor(counter, item)));
+      if (quantity === 0) continue;
+      await handIn(tx, counter, { characterId, item, quantity });
+      rest -= quantity * offeredFor(counter, item);
+    }
+    if (rest === left) throw new GameError('conflict', 'vendor.till_empty', { left });
+  });
+}
+
+/** One thing over the counter, for eddies out of the till. */
+async function handIn(tx: Tx, counter: Counter, wish: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number }): Promise<void> {
+  const { vendor } = counter;
+  const { characterId, item, quantity } = wish;
+  assertAllowed(canSellTo(vendor, contentOf(item.templateId), item));
+  const total = offeredFor(counter, item) * quantity;
+  if (total === 0) throw new GameError('invalid', 'vendor.not_wanted');
+  const now = nowOf(tx);
+  const { left, filledAt } = await holdTill(tx, { vendor, now });
+  if (total > left) throw new GameError('conflict', 'vendor.till_empty', { left });
+  await tx.vendorTill.update({ where: { vendorId: vendor.id }, data: { left: BigInt(left - total), filledAt } });
+  const { itemId } = await setAside(tx, { characterId, itemId: item.id, quantity, reason: 'vendor.sell' });
+  await tx.vendorSale.create({ data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now } });
+  await credit(tx, { characterId, amount: BigInt(total), from: 'vendor', reason: 'vendor.sell' });
+  await emit(tx, soldToVendor, { characterId, vendorId: vendor.id, templateId: item.templateId as ItemTemplateId, count: quantity, eddies: total });
+}
+
+/**
+ * Buys back what was sold here, for what was paid for it; the till has that money again.
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.not_sold_here`, conflict `wallet.too_poor` or `inventory.full`
+ */
+export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
+  return deal(ctx, { verb: 'vendor.buy_back', input }, async (tx, { vendor }, characterId) => {
+    const sale = await tx.vendorSale.findFirst({ where: { itemId: input.itemId, characterId, vendorId: vendor.id } });
+    if (sale === null) throw new GameError('not_found', 'vendor.not_sold_here');
+    await tx.vendorSale.delete({ where: { itemId: sale.itemId } });
+    const { left, filledAt } = await holdTill(tx, { vendor, now: nowOf(tx) });
+    await tx.vendorTill.update({ where: { vendorId: vendor.id }, data: { left: BigInt(Math.min(vendor.tillEddies, left + Number(sale.eddies))), filledAt } });
+    await debit(tx, { characterId, amount: sale.eddies, to: 'vendor', reason: 'vendor.buy_back' });
+    await returnSold(tx, { characterId, itemId: input.itemId, reason: 'vendor.buy_back' });
+  });
+}
+
+/**
+ * Has one thing mended wholly, or everything carried and worn.
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, conflict `vendor.no_repairs`, `vendor.nothing_to_repair` or `wallet.too_poor`, not_found `inventory.no_such_item`
+ */
+export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
+  return deal(ctx, { verb: 'vendor.repair', input }, async (tx, { vendor }, characterId) => {
+    if (!vendor.repairs) throw new GameError('conflict', 'vendor.no_repairs');
+    const costs = repairCost(await Holdings.lock(tx, [characterId]), { characterId, itemId: input.itemId });
+    if (costs.length === 0) throw new GameError('conflict', 'vendor.nothing_to_repair');
+    await debit(tx, { characterId, amount: BigInt(costs.reduce((sum, { eddies }) => sum + eddies, 0)), to: 'repair', reason: 'vendor.repair' });
+    await mend(tx, { characterId, items: costs.map(({ item }) => item), points: 'whole' });
+  });
+}
+
+interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId; readonly vendorId: VendorContent['id'] } }
+
+/** Every deal asks first whether the customer stands before the vendor and is served; the character is held, so that its deals happen one after another. */
+async function deal(ctx: Ctx, wish: Wish, act: (tx: Tx, counter: Counter, characterId: CharacterId) => Promise<unknown>): Promise<CounterView> {
+  const { accountId, characterId } = requireActor(ctx);
+  if (characterId === null) throw new GameError('invalid', 'character.required');
+  const vendor = vendorOf(wish.input.vendorId);
+  await inTx(ctx, (tx) => once(tx, { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } }, async () => {
+    await holdSheet(tx, characterId);
+    if ((await conversationOf(tx, characterId))?.npcId !== vendor.id) throw new GameError('forbidden', 'vendor.not_here');
+    const counter = await counterFor({ db: tx, clock: ctxOf(tx).clock }, vendor, characterId);
+    if (!counter.isServed) throw new GameError('forbidden', 'vendor.refuses');
+    await act(tx, counter, characterId);
+    return null;
+  }));
+  return counterView(ctx, characterId, { vendorId: vendor.id });
+}

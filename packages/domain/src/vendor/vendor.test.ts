@@ -1,0 +1,209 @@
+import { minuteMs, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAudit } from '../audit/service';
+import { containersOf, grant, itemCounts, wearWorn } from '../inventory';
+import { stockCatalogue } from '../inventory/catalogue';
+import { destroyItem, equipItem, lockItem, markJunk } from '../inventory/service';
+import { inTx, type Ctx } from '../kernel';
+import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { standBefore } from '../testing/talk';
+import { balanceOf, credit } from '../wallet';
+import { counterView } from './queries';
+import { buy, buyBack, repair, sell, sellJunk } from './service';
+
+const clock = new FixedClock(Date.now());
+let house: TestDomain;
+let ctx: Ctx;
+let anna: CharacterId;
+let player: Ctx;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 20, clock });
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  anna = await customer('marta', 1_000n);
+  player = house.ctxAs({ characterId: anna });
+});
+afterEach(async () => {
+  expect((await runAudit(ctx)).findings).toEqual([]);
+  await withClient(house.databaseUrl, (client) => client.query('DELETE FROM vendor_stock; DELETE FROM vendor_tills'));
+});
+
+async function customer(npcId: string, eddies: bigint): Promise<CharacterId> {
+  const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+  await inTx(ctx, (tx) => credit(tx, { characterId, amount: eddies, from: 'administration', reason: 'wallet.gift' }));
+  await standBefore(ctx, characterId, { npcId });
+  return characterId;
+}
+const receive = (templateId: string, quantity = 1) => inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId, quantity, reason: 'inventory.test' }));
+const bag = async () => (await containersOf(ctx.db, { characterId: anna }, ['bag'])).flatMap(({ items }) => items);
+const idOf = async (templateId: string) => (await bag()).find((item) => item.templateId === templateId)?.id as ItemId;
+const at = (vendorId: string) => ({ requestId: newRequestId(), vendorId });
+const view = () => counterView(player, anna, { vendorId: 'marta' });
+const priceOf = async (templateId: string) => (await view()).stock.find((line) => line.templateId === templateId)?.priceEddies ?? 0;
+const order = async (templateId: string, quantity = 1) => ({ ...at('marta'), templateId: templateId as ItemTemplateId, quantity, priceEddies: await priceOf(templateId) });
+const money = () => balanceOf(ctx.db, anna);
+const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+
+describe('a counter', () => {
+  it('sells what lies on it, for what it says, to who stands before it', async () => {
+    const wish = await order('stim_night', 2);
+    const [seen, again] = [await buy(player, wish), await buy(player, wish)];
+    expect(again.balanceEddies).toBe(seen.balanceEddies);
+    expect(await money()).toBe(1_000n - 2n * BigInt(wish.priceEddies));
+    expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
+    await expect(buy(player, { ...at('brandt'), templateId: 'pistol_lantern' as ItemTemplateId, quantity: 1, priceEddies: 999 })).rejects.toMatchObject({ code: 'vendor.not_here' });
+    await expect(buy(player, { ...(await order('stim_night')), priceEddies: 1 })).rejects.toMatchObject({ code: 'vendor.price_changed' });
+    await expect(buy(player, { ...at('marta'), templateId: 'rifle_cantor' as ItemTemplateId, quantity: 1, priceEddies: 9 })).rejects.toMatchObject({ code: 'vendor.not_for_sale' });
+  });
+
+  it('sells nothing to who cannot pay, or carry it, and keeps it then', async () => {
+    const wish = await order('blade_fishmonger', 2);
+    await receive('blade_scalpel', 39);
+    await expect(buy(player, wish)).rejects.toMatchObject({ code: 'inventory.full' });
+    expect(await money()).toBe(1_000n);
+    expect((await view()).stock.find(({ templateId }) => templateId === 'blade_fishmonger')?.left).toBe(2);
+    await expect(buy(player, await order('drink_black_tea', 999))).rejects.toMatchObject({ code: 'wallet.too_poor' });
+  });
+
+  it('runs out, and fills up again by the clock', async () => {
+    await buy(player, await order('blade_fishmonger', 2));
+    await expect(buy(player, await order('blade_fishmonger'))).rejects.toMatchObject({ code: 'vendor.sold_out' });
+    clock.advance(29 * minuteMs);
+    expect((await view()).stock.find(({ templateId }) => templateId === 'blade_fishmonger')?.left).toBe(0);
+    clock.advance(minuteMs);
+    expect((await view()).stock.find(({ templateId }) => templateId === 'blade_fishmonger')?.left).toBe(2);
+    await buy(player, await order('blade_fishmonger'));
+    expect(await itemCounts(ctx.db, anna)).toEqual({ blade_fishmonger: 3 });
+  });
+
+  it('keeps its back room for those it knows, asks less of them, and serves no enemies', async () => {
+    const before = await view();
+    expect(before.stock.map(({ templateId }) => templateId)).not.toContain('cache_dockside');
+    await stand('market_ring', 900);
+    const after = await view();
+    expect(after.stock.map(({ templateId }) => templateId)).toContain('cache_dockside');
+    expect([after.shutLines, after.tierPercent]).toEqual([before.shutLines - 1, 91]);
+    expect(await priceOf('torso_green_raincoat')).toBeLessThan(before.stock.find(({ templateId }) => templateId === 'torso_green_raincoat')?.priceEddies ?? 0);
+    await stand('market_ring', -3_000);
+    expect(await view()).toMatchObject({ isServed: true, tierPercent: 160 });
+    await standBefore(ctx, anna, { npcId: 'vera' });
+    await stand('night_shift', -1_500);
+    expect((await counterView(player, anna, { vendorId: 'vera' })).isServed).toBe(false);
+    await expect(buy(player, { ...at('vera'), templateId: 'stim_night' as ItemTemplateId, quantity: 1, priceEddies: 999 })).rejects.toMatchObject({ code: 'vendor.refuses' });
+  });
+
+  const stand = (faction: string, points: number) => withClient(house.databaseUrl, (client) => client.query(
+    'INSERT INTO faction_standings (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points', [anna, faction, points]));
+});
+
+describe('selling', () => {
+  it('pays what is offered, out of the till, and gives everything back for the same', async () => {
+    await receive('junk_handset', 5);
+    const offer = (await view()).offers[0]?.eddies ?? 0;
+    const { tillEddies } = await view();
+    const after = await sell(player, { ...at('marta'), itemId: await idOf('junk_handset'), quantity: 3 });
+    expect(after.balanceEddies).toBe(1_000n + BigInt(3 * offer));
+    expect(after.tillEddies).toBe(tillEddies - 3 * offer);
+    expect(after.buyBack.map(({ item, eddies }) => [item.templateId, item.quantity, eddies])).toEqual([['junk_handset', 3, 3 * offer]]);
+    const back = { ...at('marta'), itemId: after.buyBack[0]?.item.id as ItemId };
+    const tries = await Promise.all([buyBack(player, back), ...Array.from({ length: 4 }, () => buyBack(player, { ...back, requestId: newRequestId() }))].map(outcome));
+    expect(tries.filter((said) => said === 'done')).toHaveLength(1);
+    expect([await money(), await itemCounts(ctx.db, anna), (await view()).tillEddies]).toEqual([1_000n, { junk_handset: 5 }, tillEddies]);
+  });
+
+  it('is refused for what is locked, not wanted, or somebody else\'s', async () => {
+    await receive('blade_scalpel');
+    await receive('quest_bee_core');
+    await receive('arms_stevedore');
+    await lockItem(player, { requestId: newRequestId(), itemId: await idOf('blade_scalpel'), isLocked: true });
+    const tries = ['blade_scalpel', 'quest_bee_core', 'arms_stevedore'].map(async (templateId) => sell(player, { ...at('marta'), itemId: await idOf(templateId), quantity: 1 }));
+    expect(await Promise.all(tries.map(outcome))).toEqual(['inventory.locked', 'vendor.not_wanted', 'vendor.not_wanted']);
+    const thief = house.ctxAs({ characterId: await customer('marta', 1n) });
+    expect(await outcome(sell(thief, { ...at('marta'), itemId: await idOf('blade_scalpel'), quantity: 1 }))).toBe('inventory.no_such_item');
+  });
+
+  it('ends when the till is empty, until the clock fills it', async () => {
+    await receive('junk_bearer_bond', 20);
+    const sold = await sellJunk(player, at('marta'));
+    expect(sold.tillEddies).toBeLessThan(sold.offers[0]?.eddies ?? 0);
+    const left = (await itemCounts(ctx.db, anna)).junk_bearer_bond ?? 0;
+    expect(left).toBeGreaterThan(0);
+    await expect(sellJunk(player, at('marta'))).rejects.toMatchObject({ code: 'vendor.till_empty' });
+    clock.advance(10 * minuteMs);
+    await sellJunk(player, at('marta'));
+    expect((await itemCounts(ctx.db, anna)).junk_bearer_bond ?? 0).toBeLessThan(left);
+  });
+
+  it('of junk takes what is junk by nature or by mark, and leaves the rest', async () => {
+    await receive('junk_umbrella', 2);
+    await receive('blade_scalpel', 2);
+    await receive('stim_night');
+    await markJunk(player, { requestId: newRequestId(), itemId: await idOf('blade_scalpel'), isJunk: true });
+    const { junkEddies } = await view();
+    const after = await sellJunk(player, at('marta'));
+    expect(after.balanceEddies).toBe(1_000n + BigInt(junkEddies));
+    expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 1, stim_night: 1 });
+    await expect(sellJunk(player, at('marta'))).rejects.toMatchObject({ code: 'vendor.no_junk' });
+  });
+
+  it('remembers the last twelve', async () => {
+    await receive('blade_scalpel', 14);
+    for (const { id } of await bag()) await sell(player, { ...at('marta'), itemId: id, quantity: 1 });
+    const { buyBack: held } = await view();
+    expect(held).toHaveLength(12);
+    const oldest = held.at(-1);
+    await buyBack(player, { ...at('marta'), itemId: oldest?.item.id as ItemId });
+    expect((await view()).buyBack.map(({ item }) => item.id)).toEqual(held.slice(0, -1).map(({ item }) => item.id));
+  });
+});
+
+describe('mending', () => {
+  it('costs what it says and makes whole', async () => {
+    await standBefore(ctx, anna, { npcId: 'brandt' });
+    await receive('torso_hospital_gown');
+    await equipItem(player, { requestId: newRequestId(), itemId: await idOf('torso_hospital_gown') });
+    await expect(repair(player, { ...at('brandt'), itemId: null })).rejects.toMatchObject({ code: 'vendor.nothing_to_repair' });
+    await inTx(ctx, (tx) => wearWorn(tx, { characterId: anna, share: 0.6 }));
+    const [cost] = (await counterView(player, anna, { vendorId: 'brandt' })).repairCosts;
+    const after = await repair(player, { ...at('brandt'), itemId: null });
+    expect(after.balanceEddies).toBe(1_000n - BigInt(cost?.eddies ?? 0));
+    expect(after.repairCosts).toEqual([]);
+    await standBefore(ctx, anna, { npcId: 'marta' });
+    await expect(repair(player, { ...at('marta'), itemId: null })).rejects.toMatchObject({ code: 'vendor.no_repairs' });
+  });
+});
+
+describe('in a race', () => {
+  it('the last pieces go to as many as there are pieces', async () => {
+    const crowd = await Promise.all(Array.from({ length: 10 }, () => customer('marta', 500n)));
+    const wish = await order('blade_fishmonger');
+    const results = await Promise.all(crowd.map((characterId) => outcome(buy(house.ctxAs({ characterId }), { ...wish, requestId: newRequestId() }))));
+    expect(results.filter((said) => said === 'done')).toHaveLength(2);
+    expect(results.filter((said) => said === 'vendor.sold_out')).toHaveLength(8);
+    const standing = await Promise.all(crowd.map(async (who) => [await balanceOf(ctx.db, who), (await itemCounts(ctx.db, who)).blade_fishmonger ?? 0] as const));
+    for (const [balance, held] of standing) expect(balance).toBe(500n - BigInt(held * wish.priceEddies));
+  });
+
+  it('what is sold and put on at once is in one of both places, and paid for if it is gone', async () => {
+    for (let turn = 0; turn < 6; turn++) {
+      await receive('torso_hospital_gown');
+      const itemId = await idOf('torso_hospital_gown');
+      const before = await money();
+      const [sold, worn] = await Promise.all([outcome(sell(player, { ...at('marta'), itemId, quantity: 1 })), outcome(equipItem(player, { requestId: newRequestId(), itemId }))]);
+      expect([sold, worn].filter((said) => said === 'done')).toHaveLength(1);
+      expect((await money()) > before).toBe(sold === 'done');
+      const held = (await itemCounts(ctx.db, anna)).torso_hospital_gown ?? 0;
+      expect(held).toBe(worn === 'done' ? 1 : 0);
+      if (worn === 'done') await undress();
+    }
+  });
+
+  /** Throws what is worn away, so that the next turn begins alike. */
+  async function undress(): Promise<void> {
+    const [gown] = (await containersOf(ctx.db, { characterId: anna }, ['equipment'])).flatMap(({ items }) => items);
+    await destroyItem(player, { requestId: newRequestId(), itemId: gown?.id as ItemId, quantity: 1 });
+  }
+});

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { ItemView, Quantity } from '../inventory/schema';
+import { CharacterId, ContentId, ItemId, ItemTemplateId, RequestId } from '../kernel/ids';
+
+const Price = z.int().nonnegative();
+/** One line of the stock. Lines of the back room that are still shut are only counted. */
+export const StockView = z.object({ templateId: ItemTemplateId, /** Null never runs out. */ left: z.int().nullable(), restocksAt: z.date().nullable(), priceEddies: Price });
+export type StockView = z.infer<typeof StockView>;
+
+/** A counter as one customer sees it. */
+export const CounterView = z.object({
+  characterId: CharacterId, vendorId: ContentId,
+  /** Whether the character stands before it now: deals are made only there. */
+  isHere: z.boolean(),
+  /** Whether this customer is served at all. */
+  isServed: z.boolean(),
+  balanceEddies: z.bigint(), tillEddies: Price, tierPercent: z.int(),
+  stock: z.array(StockView), shutLines: z.int(),
+  /** What is paid for one piece, by item of the bag; what is not wanted is left out. */
+  offers: z.array(z.object({ itemId: ItemId, eddies: Price })), junkEddies: Price,
+  buyBack: z.array(z.object({ item: ItemView, eddies: Price })),
+  repairs: z.boolean(), repairCosts: z.array(z.object({ itemId: ItemId, eddies: Price })),
+});
+export type CounterView = z.infer<typeof CounterView>;
+
+const at = { vendorId: ContentId };
+const deal = { requestId: RequestId, ...at };
+export const CounterInput = z.strictObject(at);
+export type CounterInput = z.infer<typeof CounterInput>;
+/** `priceEddies` is what was shown for one piece: nobody pays more than that. */
+export const BuyInput = z.strictObject({ ...deal, templateId: ItemTemplateId, quantity: Quantity, priceEddies: z.int().positive() });
+export type BuyInput = z.infer<typeof BuyInput>;
+export const SellInput = z.strictObject({ ...deal, itemId: ItemId, quantity: Quantity });
+export type SellInput = z.infer<typeof SellInput>;
+export const SellJunkInput = z.strictObject(deal);
+export type SellJunkInput = z.infer<typeof SellJunkInput>;
+export const BuyBackInput = z.strictObject({ ...deal, itemId: ItemId });
+export type BuyBackInput = z.infer<typeof BuyBackInput>;
+/** One thing, or with null everything carried and worn. */
+export const RepairInput = z.strictObject({ ...deal, itemId: ItemId.nullable() });
+export type RepairInput = z.infer<typeof RepairInput>;
