@@ -1,6 +1,7 @@
 import { at, type Player, type ZoneState } from '../state';
 import type { DomainAnswer, ZoneInput } from '../inputs';
 import { tellAt } from '../fight/happenings';
+import { stopRevive } from '../fight/life';
 import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { takeCrossRefused, takeCrossed, watchExits, wishCross } from './crossing';
@@ -38,6 +39,7 @@ export function followWish(state: ZoneState, { player, event }: { readonly playe
       return true;
     case 'npc.interact_stop':
       stopHold(state, player, out);
+      stopRevive(state, player);
       return true;
     case 'loot.pick_all':
       pickAll(state, player, out);

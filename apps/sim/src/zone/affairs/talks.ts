@@ -63,9 +63,3 @@ export function watchTalks(state: ZoneState, out: ZoneOutput[]): void {
     if (!isUp || distanceTo(state, player, spot) > earshotTiles) endTalk(state, player, out);
   }
 }
-
-/** Whether somebody talks to this person, who then stays. */
-export function isTalkedTo(state: ZoneState, entityId: number): boolean {
-  for (const talk of state.affairs.talks.values()) if (talk.entityId === entityId) return true;
-  return false;
-}
