@@ -1,6 +1,8 @@
+import { closeConversation } from '@necp/domain/npc/service';
 import { conversation, questLog } from '@necp/domain/quest/queries';
-import { abandon, choose, claimReward, closeConversation, track } from '@necp/domain/quest/service';
-import { ChooseInput, ChooseView, ClaimRewardInput, CloseConversationInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
+import { abandon, choose, claimReward, track } from '@necp/domain/quest/service';
+import { CloseConversationInput } from '@necp/shared/npc/schema';
+import { ChooseInput, ChooseView, ClaimRewardInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
 import * as z from 'zod';
 import { characterProcedure } from '../procedures';
 import { router } from '../trpc';

@@ -1,11 +1,18 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { feelingOf, type NpcListView } from '@necp/shared/npc/schema';
-import type { Ctx, Tx } from '../kernel';
+import type { Ctx, ReadDb, Tx } from '../kernel';
+import { conversationFrom, type Conversation } from './steps';
 
 /** Points by person, of those who have met the character. */
-export async function regardsOf(db: Ctx['db'] | Tx, characterId: CharacterId): Promise<Readonly<Record<string, number>>> {
+export async function regardsOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Readonly<Record<string, number>>> {
   const rows = await db.npcRegard.findMany({ where: { characterId } });
   return Object.fromEntries(rows.map(({ npcId, points }) => [npcId, points]));
+}
+
+/** The conversation a character is in, only looked at; null when it talks with nobody. */
+export async function conversationSeen(db: ReadDb | Tx, characterId: CharacterId): Promise<Conversation | null> {
+  const row = await db.conversation.findUnique({ where: { characterId } });
+  return row === null ? null : conversationFrom(row);
 }
 
 /** Everybody who remembers the character, those who feel most first. */

@@ -22,7 +22,12 @@ type Opening = Omit<Conversation, 'id'>;
 export async function conversationOf(tx: Tx, characterId: CharacterId): Promise<Conversation | null> {
   await tx.$queryRaw`SELECT 1 FROM conversations WHERE character_id = ${characterId}::uuid FOR UPDATE`;
   const row = await tx.conversation.findUnique({ where: { characterId } });
-  return row === null ? null : { ...row, characterId, delivered: row.delivered as unknown as Conversation['delivered'] };
+  return row === null ? null : conversationFrom(row);
+}
+
+/** A row of `conversations` as the rooms speak of it. */
+export function conversationFrom(row: { readonly characterId: string; readonly delivered: unknown } & Omit<Conversation, 'characterId' | 'delivered'>): Conversation {
+  return { ...row, characterId: row.characterId as CharacterId, delivered: row.delivered as Conversation['delivered'] };
 }
 
 /** Begins a conversation; whatever the character was in before is over. */

@@ -1,6 +1,6 @@
 import { GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
 import type { QuestDeed } from '@necp/shared/quest/progress';
-import type { ChooseInput, ChooseView, ClaimRewardInput, CloseConversationInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
+import type { ChooseInput, ChooseView, ClaimRewardInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
 import { inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
@@ -85,14 +85,6 @@ export function choose(ctx: Ctx, input: ChooseInput): Promise<ChooseView> {
   return change(ctx, { verb: 'quest.choose', input }, async (log) => {
     await settleTimers(log);
     return answer(log, input);
-  });
-}
-
-/** Stops talking. */
-export async function closeConversation(ctx: Ctx, input: CloseConversationInput): Promise<void> {
-  await change(ctx, { verb: 'quest.close_conversation', input }, async (log) => {
-    await close(log.tx, log.characterId);
-    return null;
   });
 }
 

@@ -1,38 +1,24 @@
 import { dialogues, quests } from '@necp/content/server';
-import type { CharacterId } from '@necp/shared/kernel';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditInventories } from '../inventory/queries';
 import { stockCatalogue } from '../inventory/catalogue';
-import { systemChance, type Ctx } from '../kernel';
-import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
-import { Coverage, Dice, StoryWalker } from '../testing/story-walker';
+import { FixedClock, openTestDomain, type TestDomain } from '../testing';
+import { somebodyIn } from '../testing/stories';
+import { Coverage, StoryWalker } from '../testing/story-walker';
 import { auditWallets } from '../wallet/queries';
-import type { HeldZone } from '../zone';
 import { stockStories } from './catalogue';
 
 let house: TestDomain;
 const clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
-const zone: HeldZone = { zoneId: 'watson', channel: 1, epoch: 1 };
 const runsMax = 60;
 
 beforeAll(async () => {
   house = await openTestDomain({ clock, poolMax: 4 });
   await stockCatalogue(house.domain.systemCtx());
   await stockStories(house.domain.systemCtx());
-  await withClient(house.databaseUrl, async (client) => {
-    await client.query(`INSERT INTO zones (id, name) VALUES ('watson', '{}'); INSERT INTO zone_leases (zone_id, channel, sim_id, url, epoch, expires_at) VALUES ('watson', 1, 'test', 'http://test', 1, now() + interval '1 day')`);
-  });
 });
 afterAll(() => house.close());
-
-/** Somebody who stands in the street, with dice that fall as they are told. */
-async function somebody(): Promise<{ ctx: Ctx; characterId: CharacterId; dice: Dice }> {
-  const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
-  await withClient(house.databaseUrl, (client) => client.query('INSERT INTO player_positions (character_id, epoch) VALUES ($1, 1)', [characterId]));
-  const dice = new Dice(systemChance);
-  return { ctx: Object.assign(house.ctxAs({ characterId }), { chance: dice.chance }), characterId, dice };
-}
 
 /** Everything a story's author wrote that somebody should come to see. */
 function authored(quest: QuestContent): string[] {
@@ -51,8 +37,8 @@ describe('an automatic player', () => {
     const wanted = authored(quest);
     const unseen = () => wanted.filter((what) => coverage.times(what) === 0);
     for (let run = 0; run < runsMax && unseen().length > 0; run++) {
-      const { ctx, characterId, dice } = await somebody();
-      const walker = new StoryWalker({ ctx, characterId, zone, clock, dice, coverage }, quest);
+      const { ctx, characterId, dice } = await somebodyIn(house);
+      const walker = new StoryWalker({ ctx, characterId, clock, dice, coverage }, quest);
       await walker.prepare(run % 2 === 1 ? 'open' : 'plain');
       const over = await walker.play();
       const ending = quest.endings.find(({ id }) => id === over.ending);

@@ -7,7 +7,7 @@ import { boughtFromVendor, soldToVendor } from '@necp/shared/vendor/events';
 import { attributeIncreased, perkSpent } from '@necp/shared/progression/events';
 import { equip, grant } from '../inventory';
 import { inventoryView } from '../inventory/queries';
-import { emit, inTx, type Chance, type Ctx, type Tx } from '../kernel';
+import { emit, inTx, type Ctx, type Tx } from '../kernel';
 import { gainExperience } from '../progression';
 import { changeStanding } from '../reputation';
 import { noteKill, startQuest } from '../quest';
@@ -17,8 +17,9 @@ import { choose, noteDeeds, startConversation, type StreetDeed } from '../quest/
 import { nodeOf, questOf, stories } from '../quest/stories';
 import { credit } from '../wallet';
 import { setWorld } from '../world-state';
-import type { HeldZone } from '../zone';
 import { newRequestId, type FixedClock } from '.';
+import { entryEpoch, heldStreet } from './fight';
+import type { Dice } from './stories';
 
 /** What there is to see in a story, and how often each was seen. */
 export class Coverage {
@@ -40,28 +41,11 @@ export class Coverage {
   }
 }
 
-/** Dice that fall as they are told; everything else is real chance. */
-export class Dice {
-  private face: number | null = null;
-
-  constructor(private readonly real: Chance) {}
-
-  next(face: number): void {
-    this.face = face;
-  }
-
-  get chance(): Chance {
-    const { real } = this;
-    return { int: (min, max) => (max === 20 && this.face !== null ? this.face : real.int(min, max)), fraction: () => real.fraction(), pick: (entries) => real.pick(entries), secret: (length) => real.secret(length) };
-  }
-}
-
 const faces = { critical: 20, pass: 19, fail: 2, fumble: 1 } as const;
 
 export interface Walk {
   readonly ctx: Ctx;
   readonly characterId: CharacterId;
-  readonly zone: HeldZone;
   readonly clock: FixedClock;
   readonly dice: Dice;
   readonly coverage: Coverage;
@@ -205,14 +189,14 @@ export class StoryWalker {
   }
 
   private async deed(deed: StreetDeed): Promise<void> {
-    const { ctx, zone, characterId } = this.walk;
-    await noteDeeds(ctx, zone, [{ id: randomUUID(), characterId, epoch: 1, deed }]);
+    const { ctx, characterId } = this.walk;
+    await noteDeeds(ctx, heldStreet, [{ id: randomUUID(), characterId, epoch: entryEpoch, deed }]);
   }
 
   /** Talks to the end, saying what was said least. */
   private async converse(partner: { readonly npcId: string | null; readonly object: string | null; readonly place: string | null }): Promise<void> {
-    const { ctx, zone, characterId } = this.walk;
-    let view = await startConversation(ctx, zone, { characterId, epoch: 1, ...partner });
+    const { ctx, characterId } = this.walk;
+    let view = await startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, ...partner });
     const visited = new Set<string>();
     for (let turns = 0; view !== null && view.choices.length > 0 && turns < 30; turns++) {
       visited.add(view.nodeId ?? '');

@@ -42,9 +42,9 @@ function contentOf(event: string): WorldEventContent {
  * @param input.runId chosen by the zone, so that asking twice is one event
  * @throws GameError not_found `world-event.unknown`
  */
-export function beginEvent(ctx: Ctx, zone: HeldZone, input: { readonly runId: string; readonly event: string }): Promise<void> {
+export async function beginEvent(ctx: Ctx, zone: HeldZone, input: { readonly runId: string; readonly event: string }): Promise<void> {
   const { id: event } = contentOf(input.event);
-  return inTx(ctx, async (tx) => {
+  await inTx(ctx, async (tx) => {
     const row = { id: input.runId, eventId: event, zoneId: zone.zoneId, channel: zone.channel, beganAt: nowOf(tx) };
     const { count } = await tx.worldEventRun.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return;
@@ -58,7 +58,7 @@ export function beginEvent(ctx: Ctx, zone: HeldZone, input: { readonly runId: st
  * Those whom another zone writes by now are left out and get theirs when it asks.
  * @throws GameError not_found `world-event.no_such_run`
  */
-export function settleEvent(ctx: Ctx, zone: HeldZone, input: { readonly runId: string; readonly ending: string; readonly contributions: readonly Contribution[] }): Promise<{ readonly shares: readonly Share[]; readonly stale: readonly CharacterId[] }> {
+export async function settleEvent(ctx: Ctx, zone: HeldZone, input: { readonly runId: string; readonly ending: string; readonly contributions: readonly Contribution[] }): Promise<{ readonly shares: readonly Share[]; readonly stale: readonly CharacterId[] }> {
   return inTx(ctx, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM world_event_runs WHERE id = ${input.runId}::uuid FOR UPDATE`;
     const run = await tx.worldEventRun.findUnique({ where: { id: input.runId } });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CharacterId, ContentId } from '../kernel/ids';
+import { CharacterId, ContentId, RequestId } from '../kernel/ids';
 
 /** How people feel from these points on, and below their opposites. */
 export const warmPoints = 20;
@@ -10,6 +10,9 @@ export const RegardView = z.object({ npcId: ContentId, points: z.int(), feeling:
 export type RegardView = z.infer<typeof RegardView>;
 export const NpcListView = z.object({ characterId: CharacterId, people: z.array(RegardView) });
 export type NpcListView = z.infer<typeof NpcListView>;
+
+export const CloseConversationInput = z.strictObject({ requestId: RequestId });
+export type CloseConversationInput = z.infer<typeof CloseConversationInput>;
 
 /** What so many points of regard sound like. @param points -100 to 100 */
 export function feelingOf(points: number): 'greet' | 'warm' | 'cold' {

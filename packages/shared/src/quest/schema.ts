@@ -71,5 +71,3 @@ export const TrackQuestInput = z.strictObject({ requestId: RequestId, questId: C
 export type TrackQuestInput = z.infer<typeof TrackQuestInput>;
 export const ClaimRewardInput = z.strictObject({ requestId: RequestId, questId: ContentId, item: ContentId });
 export type ClaimRewardInput = z.infer<typeof ClaimRewardInput>;
-export const CloseConversationInput = z.strictObject({ requestId: RequestId });
-export type CloseConversationInput = z.infer<typeof CloseConversationInput>;

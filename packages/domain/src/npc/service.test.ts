@@ -1,0 +1,53 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { feelingOf } from '@necp/shared/npc/schema';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTx, type Ctx } from '../kernel';
+import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { npcView, regardsOf } from './queries';
+import { closeConversation } from './service';
+import { conversationOf, openConversation, remember } from './steps';
+
+let house: TestDomain;
+let ctx: Ctx;
+let anna: CharacterId;
+let boris: CharacterId;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 12 });
+  ctx = house.domain.systemCtx();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+});
+
+const note = (points: number, memory: string, characterId = anna) => inTx(ctx, (tx) => remember(tx, { characterId, npcId: 'vera', points, memory }));
+const talk = (characterId: CharacterId, npcId: string) =>
+  inTx(ctx, (tx) => openConversation(tx, { characterId, npcId, thing: null, placeId: null, dialogueId: 'vera_talk', nodeId: 'step', questId: null, objectiveId: null, delivered: [] }));
+
+describe('a person', () => {
+  it('remembers the same thing once, however many tell it at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => note(5, 'said_thanks')));
+    await note(20, 'held_lamp');
+    expect(await regardsOf(ctx.db, anna)).toEqual({ vera: 25 });
+    expect(await npcView(ctx, anna)).toMatchObject({ people: [{ npcId: 'vera', points: 25, feeling: 'warm', memories: [{ memory: 'held_lamp' }, { memory: 'said_thanks' }] }] });
+    expect(await regardsOf(ctx.db, boris)).toEqual({});
+  });
+
+  it('feels no more than one can feel', async () => {
+    for (const memory of ['a_one', 'b_two', 'c_three']) await note(50, memory);
+    for (const memory of ['d_one', 'e_two', 'f_three', 'g_four', 'h_five']) await note(-50, memory, boris);
+    expect([await regardsOf(ctx.db, anna), await regardsOf(ctx.db, boris)]).toEqual([{ vera: 100 }, { vera: -100 }]);
+    expect([feelingOf(100), feelingOf(-100), feelingOf(0), feelingOf(20), feelingOf(-20), feelingOf(19)]).toEqual(['warm', 'cold', 'greet', 'warm', 'cold', 'greet']);
+  });
+});
+
+describe('a conversation', () => {
+  it('is one at a time, and ends for whoever closes it alone', async () => {
+    await Promise.all([talk(anna, 'vera'), talk(anna, 'marta'), talk(boris, 'vera')]);
+    expect(await ctx.db.conversation.count({ where: { characterId: anna } })).toBe(1);
+    await closeConversation(house.ctxAs({ characterId: anna }), { requestId: newRequestId() });
+    expect(await inTx(ctx, (tx) => conversationOf(tx, anna))).toBeNull();
+    expect(await inTx(ctx, (tx) => conversationOf(tx, boris))).toMatchObject({ npcId: 'vera', dialogueId: 'vera_talk' });
+    await expect(closeConversation(house.ctxAs(), { requestId: newRequestId() })).rejects.toMatchObject({ code: 'character.required' });
+  });
+});

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAudit } from '../audit/service';
+import { stockCatalogue } from '../inventory/catalogue';
+import type { Ctx } from '../kernel';
+import { standingOf } from '../reputation';
+import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { entryEpoch, heldStreet } from '../testing/fight';
+import type { Telling } from '../testing/mortal-teller';
+import { putAtStage, somebodyIn } from '../testing/stories';
+import { balanceOf } from '../wallet';
+import { worldKeysOf } from '../world-state';
+import { questPart } from './queries';
+import { choose, startConversation } from './service';
+
+/** A kill between all of its statements takes minutes; every so many of them shows each step half done. */
+const stride = 24;
+
+let house: TestDomain;
+let ctx: Ctx;
+beforeAll(async () => {
+  house = await openTestDomain({ poolMax: 4 });
+  ctx = house.domain.systemCtx();
+  await stockCatalogue(ctx);
+});
+afterAll(() => house.close());
+
+/** Somebody before the courier, about to whistle for the Lamplight. */
+async function prepare(): Promise<Telling> {
+  const { characterId } = await somebodyIn(house);
+  await putAtStage(house, { characterId, questId: 'first_light', stageId: 'courier' });
+  const wall = await startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId: 'pell', object: null, place: null });
+  return { characterId, input: { requestId: newRequestId(), conversationId: wall?.conversationId ?? '', nodeId: 'wall', choice: 3 } };
+}
+
+async function left(characterId: CharacterId): Promise<unknown> {
+  const [stage, standing, keys] = [(await questPart(ctx.db, characterId)).quests[0]?.stageId, await standingOf(ctx.db, characterId), await worldKeysOf(ctx.db, characterId)];
+  return { stage, lamplight: standing.lamplight, fate: keys.courier_fate, eddies: await balanceOf(ctx.db, characterId), node: (await ctx.db.conversation.findUnique({ where: { characterId } }))?.nodeId };
+}
+
+/** The answer given in a process of its own; how many statements it took, or null when it was killed. */
+function answerElsewhere(telling: Telling, deathAt: number): Promise<number | null> {
+  const script = fileURLToPath(new URL('../testing/mortal-teller.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(telling)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve(null);
+      else if (code === 0) resolve(Number(said));
+      else reject(new Error(`ended with ${code}`));
+    });
+  });
+}
+
+describe('a server that is killed in the middle of an answer', () => {
+  it('leaves the talk where it was, and all of its consequences once when it is asked again', async () => {
+    const whole = await prepare();
+    const untouched = await left((await prepare()).characterId);
+    const statements = (await answerElsewhere(whole, 0)) ?? 0;
+    expect(statements).toBeGreaterThan(40);
+    const wanted = await left(whole.characterId);
+    expect(wanted).toMatchObject({ stage: 'convoy', fate: 'handed_over', eddies: 120n, node: 'lamp' });
+    for (let deathAt = 1; deathAt < statements; deathAt += stride) {
+      const telling = await prepare();
+      const { characterId } = telling;
+      expect(await answerElsewhere(telling, deathAt)).toBeNull();
+      expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: untouched });
+      const again = house.ctxAs({ characterId, accountId: characterId as never });
+      expect(await choose(again, telling.input)).toEqual(await choose(again, telling.input));
+      expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: wanted });
+    }
+    expect((await runAudit(ctx)).findings).toEqual([]);
+  }, 300_000);
+});

@@ -1,0 +1,44 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { systemChance, type Actor, type Chance, type Ctx } from '../kernel';
+import type { TestDomain } from '.';
+import { putInStreet } from './fight';
+import { makeCharacters, withClient } from './people';
+
+/** Dice that fall as they are told; everything else is real chance. */
+export class Dice {
+  private face: number | null = null;
+
+  constructor(private readonly real: Chance) {}
+
+  next(face: number): void {
+    this.face = face;
+  }
+
+  get chance(): Chance {
+    const { real } = this;
+    return { int: (min, max) => (max === 20 && this.face !== null ? this.face : real.int(min, max)), fraction: () => real.fraction(), pick: (entries) => real.pick(entries), secret: (length) => real.secret(length) };
+  }
+}
+
+export interface Somebody { readonly ctx: Ctx & { readonly actor: Actor }; readonly characterId: CharacterId; readonly dice: Dice }
+
+/** Somebody who stands in the street, with dice that fall as they are told. */
+export async function somebodyIn(house: TestDomain): Promise<Somebody> {
+  const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+  await putInStreet(house.databaseUrl, [characterId]);
+  const dice = new Dice(systemChance);
+  const ctx = house.ctxAs({ characterId, accountId: characterId as never }) as Ctx & { readonly actor: Actor };
+  return { ctx: Object.assign(ctx, { chance: dice.chance }), characterId, dice };
+}
+
+/** A story that is at a stage already, however it came there. */
+export function putAtStage(house: TestDomain, at: { readonly characterId: CharacterId; readonly questId: string; readonly stageId: string }): Promise<void> {
+  const now = new Date(house.domain.systemCtx().clock.nowMs());
+  return withClient(house.databaseUrl, async (client) => {
+    await client.query('INSERT INTO quest_logs (character_id) VALUES ($1) ON CONFLICT DO NOTHING', [at.characterId]);
+    await client.query(
+      `INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, path, started_at) VALUES ($1, $2, 'active', $3, $4, ARRAY[$3], $4)`,
+      [at.characterId, at.questId, at.stageId, now],
+    );
+  });
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { ConditionFacts } from './conditions';
+import type { QuestContent } from './content';
+import { countsAfter, countsInState, deadlineOf, exitOf, isDone, mayRepeat, neededOf, objectiveKeyOf, stageOf, type QuestDeed, type Standing } from './progress';
+
+const text = { en: 'x', ru: 'икс' };
+const quest: QuestContent = {
+  id: 'lamps', name: text, summary: text, zone: 'watson', level: 1, begins: 'by_itself', prerequisites: [], repeats: 'never', shared: false, start: 'street',
+  stages: [{
+    id: 'street', journal: text, onEnter: [],
+    objectives: [
+      { kind: 'go', id: 'go_there', text, place: 'gate' }, { kind: 'kill', id: 'three', text, enemy: 'drone', count: 3 }, { kind: 'kill', id: 'here', text, enemy: 'drone', count: 1, place: 'yard' },
+      { kind: 'use', id: 'third', text, object: 'lamp', place: 'row', holdMs: 1 }, { kind: 'use', id: 'seventh', text, object: 'lamp', place: 'row', holdMs: 1 }, { kind: 'use', id: 'eleventh', text, object: 'lamp', place: 'row', holdMs: 1, dialogue: 'lamp_talk' },
+      { kind: 'survive', id: 'hold', text, place: 'pit', lastsMs: 1, enemies: [{ enemy: 'drone', count: 1, atMs: 0 }] }, { kind: 'escort', id: 'walk', text, npc: 'echo', to: 'gate', health: 5 },
+      { kind: 'event', id: 'join', text, event: 'convoy', result: 'took_part' }, { kind: 'event', id: 'win', text, event: 'convoy', result: 'won' },
+      { kind: 'deed', id: 'buy', text, deed: 'buy', item: 'stim', count: 2 }, { kind: 'deed', id: 'sell', text, deed: 'sell', count: 1 }, { kind: 'talk', id: 'say', text, npc: 'vera', dialogue: 'vera_talk', optional: true },
+    ],
+    exits: [{ on: 'objectives', to: 'end', when: [{ if: 'level', atLeast: 5 }] }, { on: 'outcome', outcome: 'sold', to: 'sold' }, { on: 'timer', afterMs: 1_000, to: 'late' }, { on: 'timer', afterMs: 500, to: 'later' }, { on: 'downed', to: 'down' }],
+  }],
+  endings: [],
+};
+const state = (counts: Record<string, number> = {}) => ({ stageId: 'street', stageEnteredMs: 10_000, counts });
+const street = stageOf(quest, 'street');
+const all = Object.fromEntries(street.objectives.map((objective) => [objective.id, neededOf(objective)]));
+
+describe('a deed', () => {
+  it.each<[string, QuestDeed, Record<string, number>]>([
+    ['going to a place', { kind: 'went', place: 'gate' }, { go_there: 1 }],
+    ['going elsewhere', { kind: 'went', place: 'yard' }, {}],
+    ['a kill wherever it was', { kind: 'killed', enemy: 'drone', place: 'roof' }, { three: 1 }],
+    ['a kill at the place', { kind: 'killed', enemy: 'drone', place: 'yard' }, { three: 1, here: 1 }],
+    ['a kill nobody placed', { kind: 'killed', enemy: 'drone', place: null }, { three: 1, here: 1 }],
+    ['using a thing: the first of its kind', { kind: 'used', object: 'lamp', place: 'row' }, { third: 1 }],
+    ['surviving', { kind: 'survived', objectiveKey: objectiveKeyOf('lamps', 'hold') }, { hold: 1 }],
+    ['surviving something else', { kind: 'survived', objectiveKey: objectiveKeyOf('other', 'hold') }, {}],
+    ['leading home', { kind: 'escorted', npc: 'echo', to: 'gate' }, { walk: 1 }],
+    ['taking part', { kind: 'event', event: 'convoy', result: 'took_part' }, { join: 1 }],
+    ['winning is taking part too', { kind: 'event', event: 'convoy', result: 'won' }, { join: 1, win: 1 }],
+    ['buying the thing, several at once', { kind: 'deed', deed: 'buy', item: 'stim', count: 5 }, { buy: 2 }],
+    ['buying another thing', { kind: 'deed', deed: 'buy', item: 'soup' }, {}],
+    ['selling anything', { kind: 'deed', deed: 'sell', item: 'soup' }, { sell: 1 }],
+  ])('counts: %s', (_what, deed, counts) => {
+    expect(countsAfter(quest, state(), deed)).toEqual(counts);
+  });
+
+  it('counts up to what is needed, and the same object comes back when nothing counts', () => {
+    const full = state({ three: 3, here: 1, third: 1, seventh: 1 });
+    expect(countsAfter(quest, full, { kind: 'killed', enemy: 'drone', place: null })).toBe(full.counts);
+    // The eleventh lamp speaks: hearing it out is the deed.
+    expect(countsAfter(quest, full, { kind: 'used', object: 'lamp', place: 'row' })).toBe(full.counts);
+    expect(countsAfter(quest, state({ third: 1 }), { kind: 'used', object: 'lamp', place: 'row' })).toEqual({ third: 1, seventh: 1 });
+  });
+});
+
+describe('what one has and is', () => {
+  const standing: Standing = { itemCounts: { core: 9 }, worn: ['pistol'], level: 7, attributesSpent: 2, perksSpent: 0 };
+  const stage = { ...street, objectives: [
+    { kind: 'collect' as const, id: 'cores', text, item: 'core', count: 4 }, { kind: 'deed' as const, id: 'wear', text, deed: 'equip' as const, item: 'pistol', count: 1 }, { kind: 'deed' as const, id: 'third', text, deed: 'reach_level' as const, count: 3 },
+    { kind: 'deed' as const, id: 'spend', text, deed: 'spend_attribute' as const, count: 1 }, { kind: 'deed' as const, id: 'perk', text, deed: 'spend_perk' as const, count: 1 }, { kind: 'deed' as const, id: 'dodge', text, deed: 'dodge' as const, count: 1 },
+  ] };
+
+  it('counts for those who did it before they were asked', () => {
+    expect(countsInState(stage, {}, standing)).toEqual({ cores: 4, wear: 1, third: 3, spend: 1 });
+  });
+
+  it('is counted anew for what can be lost, and kept for what was done', () => {
+    expect(countsInState(stage, { cores: 4, wear: 1, third: 3, spend: 1, perk: 1 }, { ...standing, itemCounts: { core: 1 }, worn: [] })).toEqual({ cores: 1, wear: 1, third: 3, spend: 1, perk: 1 });
+    const same = { cores: 4, wear: 1, third: 3, spend: 1 };
+    expect(countsInState(stage, same, standing)).toBe(same);
+  });
+});
+
+describe('a stage', () => {
+  const facts = (level: number) => ({ level }) as ConditionFacts;
+  const now = { nowMs: 10_000, outcome: null, isDown: false };
+
+  it('is left by the first exit that holds', () => {
+    expect(exitOf(street, state(), { ...now, facts: facts(9) })).toBeNull();
+    expect(exitOf(street, state({ ...all, say: 0 }), { ...now, facts: facts(9) })).toBe('end');
+    expect(exitOf(street, state(all), { ...now, facts: facts(1) })).toBeNull();
+    expect(exitOf(street, state(all), { ...now, facts: null })).toBeNull();
+    expect(exitOf(street, state(all), { ...now, outcome: 'sold', facts: facts(9) })).toBe('end');
+    expect(exitOf(street, state(), { ...now, outcome: 'sold', facts: facts(9) })).toBe('sold');
+    expect(exitOf(street, state(), { ...now, outcome: 'bought', facts: facts(9) })).toBeNull();
+    expect(exitOf(street, state(), { ...now, isDown: true, facts: facts(9) })).toBe('down');
+    expect(exitOf(street, state(), { ...now, nowMs: 10_500, facts: facts(9) })).toBe('later');
+    expect(exitOf(street, state(), { ...now, nowMs: 11_000, facts: facts(9) })).toBe('late');
+  });
+
+  it('runs out at its first timer', () => {
+    expect(deadlineOf(street, 10_000)).toBe(10_500);
+    expect(deadlineOf({ ...street, exits: [] }, 10_000)).toBeNull();
+    expect(() => stageOf(quest, 'nowhere')).toThrow(RangeError);
+    expect(isDone(street.objectives[1]!, { three: 2 })).toBe(false);
+  });
+});
+
+describe('a story that ended', () => {
+  const monday = Date.UTC(2031, 4, 5);
+  const day = 86_400_000;
+  it.each(([
+    ['never', 'done', 90 * day, false], ['after_failure', 'done', day, false], ['after_failure', 'failed', 1, true],
+    ['daily', 'done', day - 1, false], ['daily', 'done', day, true], ['weekly', 'done', 7 * day - 1, false], ['weekly', 'failed', 7 * day, true],
+  ] as const).map(([repeats, result, laterMs, may]) => ({ repeats, result, laterMs, may })))('that repeats $repeats, ended $result, $laterMs ms later may begin again: $may', ({ repeats, result, laterMs, may }) => {
+    expect(mayRepeat({ repeats }, { result, endedMs: monday }, monday + laterMs)).toBe(may);
+  });
+});
