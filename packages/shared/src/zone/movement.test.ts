@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { tickHz } from '../protocol/messages';
-import type { Intent } from '../protocol/world';
+import { dodgeRoll } from '../combat/formulas';
+import { intentButtons, type Intent } from '../protocol/world';
 import { isFree, nearestFree, sprintTilesPerSecond, standingBody, stepMovement, walkTilesPerSecond, type Body, type Ground } from './movement';
 
 const side = 12;
@@ -80,6 +81,26 @@ describe('walking', () => {
 
   test('turns on the spot', () => {
     expect(stepMovement(standingBody(5, 5, 0), { ...wish(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(standingBody(5, 5, 200));
+  });
+
+  test('rolls the way it wishes, as far as a roll goes, and not again before it has rested', () => {
+    const roll = { ...wish(0, 127), buttons: intentButtons.dodge };
+    let body: Body = standingBody(50, 50, 0);
+    body = stepMovement(body, roll, open);
+    for (let step = 0; step < 6; step++) body = stepMovement(body, wish(127, 0), open);
+    expect([body.x, body.y - 50]).toEqual([50, expect.closeTo(dodgeRoll.tiles, 2)]);
+    expect(body.rollSteps).toBe(0);
+    expect(stepMovement(body, roll, open).rollSteps).toBe(0);
+    for (let step = 0; step < 6; step++) body = stepMovement(body, wish(0, 0), open);
+    expect(stepMovement(body, roll, open).rollSteps).toBeGreaterThan(0);
+  });
+
+  test('goes slower under a load or aiming, and nowhere when held', () => {
+    const far = (body: Body, each: Intent) => stepMovement(body, each, open).x - 50;
+    const plain = far(standingBody(50, 50, 0), wish(127, 0));
+    expect(far({ ...standingBody(50, 50, 0), speedPerMille: 500 }, wish(127, 0))).toBeCloseTo(plain / 2, 4);
+    expect(far(standingBody(50, 50, 0), wish(127, 0, intentButtons.steady))).toBeLessThan(plain * 0.6);
+    expect(far({ ...standingBody(50, 50, 0), speedPerMille: 0 }, wish(127, 0, intentButtons.dodge))).toBe(0);
   });
 
   test('finds a place to stand for who would stand in a wall', () => {

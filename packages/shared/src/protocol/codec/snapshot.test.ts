@@ -1,26 +1,32 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { usualPace } from '../world';
+import { damageTypes } from '../../inventory/content';
+import { damageKinds, type FightEvent } from '../fight';
+import { usualPace, vitalFields, type EntityKind, type EntityView, type Vitals } from '../world';
+import { encodeFightEvent } from './fight-events';
 import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
 import { heartbeatTicks } from './frame';
 import { facingRadians } from './quantise';
 import { SnapshotReader } from './snapshot-reader';
-import { encodeFightEvent } from './fight-events';
 import { SnapshotWriter, type VisibleWorld } from './snapshot-writer';
 
 const rowCount = 60;
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
 const look: fc.Arbitrary<Look> = fc.record(Object.fromEntries(lookFields.map((field) => [field, fc.nat(lookChoices[field] - 1)]))) as fc.Arbitrary<Look>;
-const person = fc.record({ name: fc.string({ unit: 'grapheme', maxLength: 16 }), look, isPlayer: fc.boolean() });
+const person = fc.record({ name: fc.string({ unit: 'grapheme', maxLength: 16 }), look, kind: fc.constantFrom('player', 'townsperson', 'enemy', 'drop'), content: fc.constantFrom('', 'ward_drone', 'pistol_lantern') });
 
 interface Person {
   name: string;
   look: Look;
-  isPlayer: boolean;
+  kind: EntityKind;
+  content: string;
 }
 
-function emptyWorld(people: readonly Person[] = []): VisibleWorld {
+/** What each row holds and shows, where it is not the usual. */
+type Worn = Map<number, Pick<EntityView, 'level' | 'variant' | 'held' | 'worn'>>;
+
+function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): VisibleWorld {
   return {
     ids: Uint32Array.from({ length: rowCount }, (_, row) => row + 1),
     x: new Float32Array(rowCount).fill(50),
@@ -30,8 +36,9 @@ function emptyWorld(people: readonly Person[] = []): VisibleWorld {
     health: new Uint8Array(rowCount).fill(255),
     revision: new Uint8Array(rowCount),
     appearance: (row) => {
-      const someone = people[row % Math.max(1, people.length)] ?? { name: `p${row}`, look: plainLook, isPlayer: true };
-      return { kind: someone.isPlayer ? 'player' : 'townsperson', name: someone.name, look: someone.look, content: '', level: 0, variant: 0, held: '', worn: [] };
+      const someone = people[row % Math.max(1, people.length)] ?? { name: `p${row}`, look: plainLook, kind: 'player', content: '' };
+      const isPerson = someone.kind !== 'drop';
+      return { kind: someone.kind, name: someone.name, look: isPerson ? someone.look : null, content: someone.content, ...(wearing.get(row) ?? { level: 0, variant: 0, held: '', worn: [] }) };
     },
   };
 }
@@ -42,8 +49,8 @@ function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleW
   expect([...reader.entities.keys()].sort()).toEqual(visible.map((row) => world.ids[row]).sort());
   for (const row of visible) {
     const seen = reader.entities.get(world.ids[row] ?? -1);
-    expect(seen?.name).toBe(world.appearance(row).name);
-    expect(seen?.look).toEqual(world.appearance(row).look);
+    const { name, look, ...shown } = world.appearance(row);
+    expect(seen).toMatchObject({ name, look: look ?? plainLook, ...shown, health: world.health[row] });
     expect(Math.abs((seen?.x ?? -1) - (world.x[row] ?? 0))).toBeLessThanOrEqual(1 / 128);
     expect(Math.abs((seen?.y ?? -1) - (world.y[row] ?? 0))).toBeLessThanOrEqual(1 / 128);
     expect(seen?.facing).toBe(facingRadians(world.facing[row] ?? 0));
@@ -51,28 +58,44 @@ function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleW
   }
 }
 
-const change = fc.record({ row: fc.nat(rowCount - 1), x: fc.integer({ min: 0, max: 320 }), y: fc.integer({ min: 0, max: 320 }), facing: fc.nat(255), flags: fc.nat(15), reborn: fc.nat(9) });
-const step = fc.record({ changes: fc.array(change, { maxLength: 20 }), visible: fc.uniqueArray(fc.nat(rowCount - 1), { maxLength: rowCount }), fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost') });
+const shown = fc.record({ level: fc.nat(30), variant: fc.nat(5), held: fc.constantFrom('', 'pistol_lantern'), worn: fc.constantFrom<string[]>([], ['torso_vest', 'head_cap']) });
+const change = fc.record({ row: fc.nat(rowCount - 1), x: fc.integer({ min: 0, max: 320 }), y: fc.integer({ min: 0, max: 320 }), facing: fc.nat(255), flags: fc.nat(0x3fff), health: fc.nat(255), shown: fc.option(shown), reborn: fc.nat(9) });
+const vitals = fc.option(fc.record(Object.fromEntries(vitalFields.map((field) => [field, fc.nat(0xffff)]))) as unknown as fc.Arbitrary<Vitals>);
+const pace = fc.record({ speedPerMille: fc.constantFrom(1000, 650, 0), rollSteps: fc.nat(7), rollFacing: fc.nat(255), rollRestSteps: fc.nat(12) });
+const happening: fc.Arbitrary<FightEvent> = fc.oneof(
+  fc.record({ kind: fc.constant('damage' as const), source: fc.nat(900), target: fc.nat(900), amount: fc.nat(4000), how: fc.constantFrom(...damageKinds), damageType: fc.constantFrom(...damageTypes) }),
+  fc.record({ kind: fc.constant('status' as const), target: fc.nat(900), status: fc.constantFrom('bleeding', 'jolted'), stacks: fc.nat(9), lastsMs: fc.nat(60_000) }),
+  fc.record({ kind: fc.constant('died' as const), target: fc.nat(900), source: fc.nat(900) }),
+);
+const step = fc.record({ vitals, pace, fight: fc.array(happening, { maxLength: 4 }), changes: fc.array(change, { maxLength: 20 }), visible: fc.uniqueArray(fc.nat(rowCount - 1), { maxLength: rowCount }), fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost') });
 
 describe('snapshots', () => {
   test.prop([fc.array(person, { minLength: 1, maxLength: 8 }), fc.array(step, { maxLength: 25 })])(
     'show every client exactly those in its sight, whatever was skipped or lost on the way',
     (people, steps) => {
-      const world = emptyWorld(people);
+      const wearing: Worn = new Map();
+      const world = emptyWorld(people, wearing);
       const writer = new SnapshotWriter();
       const reader = new SnapshotReader();
       let nextId = 1000;
       let wasLost = false;
-      for (const [index, { changes, visible, fate }] of steps.entries()) {
-        for (const { row, x, y, facing, flags, reborn } of changes) {
+      for (const [index, { changes, visible, fate, vitals: own, pace: selfPace, fight }] of steps.entries()) {
+        const frame = { ...frameOf(index, visible), vitals: own, fight: fight.map(encodeFightEvent) };
+        frame.self = { ...frame.self, ...selfPace };
+        for (const { row, x, y, facing, flags, health, shown: looks, reborn } of changes) {
           world.x[row] = x / 3.1;
           world.y[row] = y / 3.1;
           world.facing[row] = facing;
           world.flags[row] = flags;
+          world.health[row] = health;
+          if (looks !== null) {
+            wearing.set(row, looks);
+            world.revision[row] = ((world.revision[row] ?? 0) + 1) & 0xff;
+          }
           if (reborn === 0) world.ids[row] = nextId++;
         }
         if (fate === 'skipped') continue;
-        const bytes = writer.write(world, frameOf(index, visible));
+        const bytes = writer.write(world, frame);
         expect(bytes).not.toBeNull();
         if (bytes === null) continue;
         if (fate === 'lost') {
@@ -83,11 +106,15 @@ describe('snapshots', () => {
           expect(() => reader.apply(bytes)).toThrow(DecodeError);
           expect(reader.needsFull).toBe(true);
           writer.reset();
-          const full = writer.write(world, frameOf(index, visible));
+          const full = writer.write(world, frame);
           if (full === null) throw new Error('a full frame is always written');
           expectSame(reader.apply(full), world, visible);
         } else {
-          expectSame(reader.apply(bytes), world, visible);
+          const applied = reader.apply(bytes);
+          expectSame(applied, world, visible);
+          expect(applied.self).toMatchObject(selfPace);
+          if (own !== null) expect(applied.vitals).toEqual(own);
+          expect(applied.fight).toEqual(fight);
         }
         wasLost = false;
       }
@@ -113,6 +140,18 @@ describe('snapshots', () => {
     expect(quiet(0)).not.toBeNull();
     for (let tick = 1; tick < heartbeatTicks; tick++) expect(quiet(tick)).toBeNull();
     expect(quiet(heartbeatTicks)).toHaveLength(5);
+  });
+
+  test('of a fight cost some twenty bytes a shot and ten a hit, once for each who sees it', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const frame = (tick: number, fight: readonly Uint8Array[]) => ({ ...frameOf(tick, [1]), ackSeq: 7, fight });
+    writer.write(world, frame(1, []));
+    const shot = encodeFightEvent({ kind: 'shot', source: 900, weapon: 'rifle', fromX: 50, fromY: 50, toX: 70, toY: 60, hit: 'wall', velocityTilesPerS: 90, seq: 4000 });
+    const hit = encodeFightEvent({ kind: 'damage', source: 900, target: 901, amount: 34, how: 'critical', damageType: 'shock' });
+    expect([shot.length, hit.length]).toEqual([16, 8]);
+    // Two bytes of parts, one each of count and tick, two of ack, one of how many.
+    expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(7 + 16 + 8);
   });
 
   test('cost three bytes for each person who walks on', () => {

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { FightEvent } from '../fight';
+import { ByteReader, DecodeError } from './bytes';
+import { encodeFightEvent, readFightEvent } from './fight-events';
+
+/** One of each kind, with numbers that the wire carries exactly. */
+const events: readonly FightEvent[] = [
+  { kind: 'shot', source: 7, weapon: 'shotgun', fromX: 10.5, fromY: 20.25, toX: 30, toY: 40, hit: 'body', velocityTilesPerS: 70, seq: 65_535 },
+  { kind: 'impact', source: 7, target: 9, x: 1.5, y: 2.5 },
+  { kind: 'swing', source: 7, facing: Math.PI, arcDegrees: 90, reachTiles: 1.5, seq: 3 },
+  { kind: 'throw', source: 7, item: 'thrown_frag', fromX: 1, fromY: 2, toX: 3, toY: 4, flightMs: 500, fuseMs: 1400 },
+  { kind: 'blast', source: 7, x: 3, y: 4, radiusTiles: 3.25, damageType: 'thermal' },
+  { kind: 'damage', source: 0, target: 9, amount: 120, how: 'absorbed', damageType: 'cyber' },
+  { kind: 'heal', source: 7, target: 7, amount: 33 },
+  { kind: 'cast', source: 7, ability: 'called_shot', castMs: 1100, x: 5, y: 6 },
+  { kind: 'cast_end', source: 7, isDone: 1 },
+  { kind: 'telegraph', source: 7, shape: 'cone', x: 5, y: 6, facing: Math.PI / 2, a: 12, b: 40, lastsMs: 700 },
+  { kind: 'land', source: 7, ability: 'called_shot', x: 5, y: 6, facing: 0 },
+  { kind: 'status', target: 9, status: 'bleeding', stacks: 3, lastsMs: 4000 },
+  { kind: 'status_end', target: 9, status: 'bleeding' },
+  { kind: 'reload', source: 7, lastsMs: 1400 },
+  { kind: 'dodge', source: 7, facing: 0 },
+  { kind: 'push', target: 9, x: 7, y: 8 },
+  { kind: 'downed', target: 9, source: 7 },
+  { kind: 'died', target: 9, source: 7 },
+  { kind: 'revived', target: 9, source: 0 },
+  { kind: 'spawned', target: 11 },
+  { kind: 'bark', source: 11, line: 'sees' },
+  { kind: 'reveal', target: 9, lastsMs: 10_000 },
+  { kind: 'level_up', target: 7, level: 4 },
+  { kind: 'loot', source: 7, target: 12 },
+];
+
+describe('an event of a fight', () => {
+  it.each(events.map((event) => [event.kind, event] as const))('of kind %s arrives as it happened', (_kind, event) => {
+    const bytes = new ByteReader(encodeFightEvent(event));
+    expect(readFightEvent(bytes)).toEqual(event);
+    bytes.end();
+  });
+
+  it('cut short or of no known kind is refused', () => {
+    for (const event of events) {
+      const bytes = encodeFightEvent(event);
+      expect(() => readFightEvent(new ByteReader(bytes.slice(0, -1))), event.kind).toThrow(DecodeError);
+    }
+    expect(() => readFightEvent(new ByteReader(Uint8Array.of(200)))).toThrow(DecodeError);
+  });
+
+  it('with numbers beyond the wire is held to what it carries', () => {
+    const bytes = encodeFightEvent({ kind: 'damage', source: 1, target: 2, amount: -5.4, how: 'hit', damageType: 'physical' });
+    expect(readFightEvent(new ByteReader(bytes))).toMatchObject({ amount: 0 });
+  });
+});
