@@ -161,6 +161,7 @@ function guardTheBridge(zone: Drawing): void {
   zone.putAll('guard_post', [[19, 70], [19, 89]]);
   zone.putAll('barrier', [[24, 76], [24, 82]], 'down');
   zone.light('blue', 7, [[17.5, 73], [17.5, 87]]);
+  zone.light('cyan', 8, [[8, 74], [8, 86]]);
   zone.name('center_bridge', { en: 'Glass bridge', ru: 'Стеклянный мост' }, { x: 17.5, y: 80.5, reach: 4 });
 }
 

@@ -69,11 +69,11 @@ function furnishCorridor(zone: Drawing): void {
 
 function furnishLaundry(zone: Drawing): void {
   zone.putAll('vending', [[6, 27], [6, 28], [6, 30], [6, 31]]);
-  zone.putAll('bin', [[12, 25], [13, 25], [16, 30]]);
+  zone.putAll('bin', [[11, 25], [12, 29], [16, 30]]);
   zone.putAll('pallet', [[15, 27], [11, 32], [19, 33]]);
-  zone.putAll('cabinet', [[16, 25], [17, 25]]);
+  zone.putAll('cabinet', [[19, 25], [20, 25]]);
   zone.put('bench', [9, 33]);
-  zone.put('steam_vent', [12, 29]);
+  zone.put('steam_vent', [10, 29]);
   zone.put('steam_vent', [17, 32]);
   zone.light('cyan', 5, [[9, 27], [18, 28], [12, 31.5]]);
   zone.light('white', 4, [[25, 27], [25, 33]]);
@@ -96,7 +96,7 @@ function hangSigns(zone: Drawing): void {
   zone.hang({ en: 'DISCHARGE', ru: 'ВЫПИСКА' }, { hue: 'red', facing: 'west', x: 29, y: 16.8, sizeTiles: 0.6 });
   zone.hang({ en: 'THE DRONE IS CLEANING', ru: 'ИДЁТ ВЛАЖНАЯ УБОРКА' }, { hue: 'white', facing: 'south', x: 36, y: 6, sizeTiles: 0.6 });
   zone.hang({ en: 'QUIET', ru: 'ТИШИНА' }, { hue: 'cyan', facing: 'west', x: 42, y: 15, sizeTiles: 0.7 });
-  zone.hang({ en: 'LOST SOCKS', ru: 'ПОТЕРЯННЫЕ НОСКИ' }, { hue: 'white', facing: 'south', x: 15, y: 25, sizeTiles: 0.6 });
+  zone.hang({ en: 'LOST SOCKS', ru: 'ПОТЕРЯННЫЕ НОСКИ' }, { hue: 'white', facing: 'south', x: 15.4, y: 25, sizeTiles: 0.5 });
   zone.hang({ en: 'EXIT (PROBABLY)', ru: 'ВЫХОД (НАВЕРНОЕ)' }, { hue: 'cyan', facing: 'north', x: 40.5, y: 38, sizeTiles: 0.5, liftTiles: 0.9 });
   zone.hang({ en: 'PAY FIRST', ru: 'СПЕРВА КАССА' }, { hue: 'white', facing: 'south', x: 40, y: 31, sizeTiles: 0.5 });
 }

@@ -127,7 +127,7 @@ function layChoirYard(zone: Drawing, { x, y }: Rect): void {
   zone.putAll('barrel', [[x + 5, y + 10], [x + 11, y + 13], [x + 16, y + 7]]);
   zone.putAll('sandbag', [[x + 9, y + 3], [x + 15, y + 11], [x + 9, y + 13]]);
   zone.putAll('terminal', [[x + 5, y + 7], [x + 17, y + 12]]);
-  zone.put('container', [x + 5, y + 17]);
+  zone.put('sandbag', [x + 6, y + 17]);
   zone.hang({ en: 'LISTEN', ru: 'СЛУШАЙ' }, { hue: 'violet', facing: 'east', x: x + 5, y: y + 9.5, sizeTiles: 1.2, liftTiles: 2 });
   zone.hang({ en: 'IT HEARS', ru: 'ОНО СЛЫШИТ' }, { hue: 'magenta', facing: 'west', x: x + 12, y: y + 16, sizeTiles: 0.5, liftTiles: 2 });
   zone.light('violet', 7, [[x + 8.5, y + 3], [x + 9, y + 16], [x + 15, y + 9.5]]);
