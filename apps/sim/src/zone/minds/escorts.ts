@@ -1,4 +1,3 @@
-import type { CharacterId } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
@@ -9,23 +8,11 @@ import { nextId } from '../ids';
 import type { Deed } from '../outputs';
 import { isWithin } from '../places';
 import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
+import type { Escort } from './bodies';
 import { isScared } from './noise';
 import type { Spot } from './rays';
-import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, newWalk, spotOf, stepAlong, stopWalking, type Walk } from './walking';
-
-/** Somebody a player leads through the street. */
-export interface Escort {
-  readonly characterId: CharacterId;
-  readonly npcId: string;
-  readonly questId: string;
-  readonly stageId: string;
-  readonly to: string;
-  readonly row: number;
-  readonly entityId: number;
-  readonly walk: Walk;
-  /** Over: stands about until this tick, then goes. */
-  endsTick: number | null;
-}
+import { newWalk } from './walk';
+import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from './walking';
 
 type EscortObjective = Extract<Objective, { kind: 'escort' }>;
 

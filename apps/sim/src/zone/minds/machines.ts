@@ -8,26 +8,13 @@ import type { SpawnCall } from '../fight/flying';
 import { tellAt } from '../fight/happenings';
 import { isSafe } from '../fight/safe';
 import { addBody, removeBody, type ZoneState } from '../state';
+import type { Machine } from './bodies';
 import { foesOf } from './perceive';
 import { isShotClear } from './strikes';
-import { distanceBetween, faceSpot, headFor, newWalk, spotOf, stepAlong, stopWalking, type Walk } from './walking';
+import { newWalk } from './walk';
+import { distanceBetween, faceSpot, headFor, spotOf, stepAlong, stopWalking } from './walking';
 
 type Deploy = Extract<SpawnCall, { kind: 'deploy' }>;
-
-/** Something that stands where somebody put it and does its one thing until its time is over. */
-export interface Machine {
-  readonly row: number;
-  readonly entityId: number;
-  readonly what: Deploy['what'];
-  readonly ownerId: number;
-  readonly ability: AbilityContent | null;
-  readonly rank: number;
-  readonly everyTicks: number;
-  readonly endsTick: number;
-  nextTick: number;
-  /** What reaches no farther than an arm walks to its foes. */
-  readonly walk: Walk | null;
-}
 
 const radiusTiles: Readonly<Record<Deploy['what'], number>> = { turret: 0.4, cover: 0.8, mine: 0.25, repair_drone: 0.3, decoy: 0.35 };
 /** A turret that reaches less far than this is one that walks. */

@@ -3,7 +3,7 @@ import type { CharacterId, Rng } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { AttackPlan } from './attacks';
 import type { Spot } from './rays';
-import { newWalk, type Walk } from './walking';
+import { newWalk, type Walk } from './walk';
 
 /**
  * What an enemy is about: `idle` at home; `suspicious` goes to look; `pursuing` whom it knows of and does not see;

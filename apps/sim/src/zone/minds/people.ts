@@ -1,47 +1,15 @@
-import type { CharacterId } from '@necp/shared/kernel';
 import type { NpcContent, ScheduleEntry } from '@necp/shared/npc/content';
 import { meets, meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
 import { addBody, type ZoneState } from '../state';
+import type { Errand, Person, PersonBody } from './bodies';
 import type { Spot } from './rays';
 import { entryAt } from './schedule';
-import { newWalk, type Walk } from './walking';
+import { newWalk } from './walk';
 
 /** Order of the wire: what a person is doing, as `EntityView.variant`. */
 export const doings = ['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides'] as const satisfies readonly ScheduleEntry['doing'][];
-
-/** A person with a name. Who remembers the world differently may meet them elsewhere, so one person may have several bodies; each viewer sees one. */
-export interface Person {
-  readonly content: NpcContent;
-  readonly bodies: PersonBody[];
-  /** Which errand each character in the zone finds this person at. */
-  readonly metAt: Map<CharacterId, string | null>;
-}
-
-/** What somebody does where, at this hour: bodies are told apart by its key. */
-export interface Errand {
-  readonly key: string;
-  readonly place: GroundPlace;
-  readonly doing: ScheduleEntry['doing'];
-}
-
-export interface PersonBody {
-  readonly row: number;
-  readonly entityId: number;
-  errand: Errand;
-  /** Where it stands for it. */
-  spot: Spot;
-  readonly walk: Walk;
-  /** On its way out of the zone. */
-  isLeaving: boolean;
-  idleUntilTick: number;
-  duckUntilTick: number;
-  fleesUntilTick: number;
-  /** Who was greeted when. */
-  readonly greetedTick: Map<CharacterId, number>;
-  nextBarkTick: number;
-}
 
 /** The errand a person is on for somebody, or null when they are not in this zone. */
 export function errandFor(person: NpcContent, facts: ConditionFacts, places: ReadonlyMap<string, GroundPlace>): Errand | null {

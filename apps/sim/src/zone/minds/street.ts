@@ -6,15 +6,12 @@ import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Fighter, Side } from '../fight/fighter';
 import type { Attitude } from './attitude';
 import { findCoverPoints, type CoverPoints } from './cover-points';
-import type { Escort } from './escorts';
-import type { Person } from './people';
-import type { Machine } from './machines';
+import type { Escort, Machine, Person, Vehicle } from './bodies';
 import type { Mind } from './mind';
 import { PathFinder } from './paths';
 import { spawnsOn, type Spawn } from './spawn-points';
 import { placesOn, type GroundPlace } from '../places';
 import type { Lore } from '../lore';
-import type { Vehicle } from './vehicles';
 
 /** Everyone in the street who is not played, and what they share. */
 export interface Street {

@@ -2,22 +2,10 @@ import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { enlistThing } from '../fight/enlist';
 import { addBody, at, clearFlag, removeBody, setFlag, type ZoneState } from '../state';
+import type { Vehicle } from './bodies';
 import { pathLimits, type Route } from './paths';
 import type { Spot } from './rays';
 import { distanceBetween, spotOf } from './walking';
-
-/** Something that rolls along a route until it arrives or is stopped. */
-export interface Vehicle {
-  readonly row: number;
-  readonly entityId: number;
-  readonly runId: string;
-  readonly route: Route;
-  corner: number;
-  /** Length of the whole route. */
-  readonly tiles: number;
-  readonly tilesPerS: number;
-  state: 'rolling' | 'stopped' | 'arrived';
-}
 
 export interface NewVehicle {
   /** Content id under which it is drawn. */

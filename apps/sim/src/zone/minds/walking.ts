@@ -1,8 +1,9 @@
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import { moveBody } from '@necp/shared/zone/movement';
 import { at, clearFlag, setFlag, type ZoneState } from '../state';
-import { pathLimits, type PathFinder, type Route } from './paths';
+import { pathLimits, type PathFinder } from './paths';
 import { isWalkClear, type Spot } from './rays';
+import type { Walk } from './walk';
 
 /** A way is looked for again at most this often, and when its goal has moved this far. */
 const searchEveryTicks = 6;
@@ -12,23 +13,6 @@ const arrivedTiles = 0.25;
 const stuckAfterTicks = 16;
 const asideTicks = 8;
 
-/** Where somebody walks and how. */
-export interface Walk {
-  route: Route;
-  /** The corner it is heading for. */
-  corner: number;
-  /** Where the route was to lead, and when it was looked for. */
-  goal: Spot | null;
-  soughtTick: number;
-  pace: 'walk' | 'run';
-  /** A quick step aside, or slow circling: tiles per tick until a tick; goes before the route. */
-  asideX: number;
-  asideY: number;
-  asideUntilTick: number;
-  /** Ticks in a row without getting on. */
-  stuckTicks: number;
-}
-
 /** Somebody who is to set out. */
 interface Walker {
   readonly row: number;
@@ -36,10 +20,6 @@ interface Walker {
   readonly finder: PathFinder;
   /** Through the whole zone rather than through a fight: the search may look at far more tiles. */
   readonly isFar?: boolean;
-}
-
-export function newWalk(): Walk {
-  return { route: [], corner: 0, goal: null, soughtTick: -1000, pace: 'walk', asideX: 0, asideY: 0, asideUntilTick: 0, stuckTicks: 0 };
 }
 
 export function spotOf(state: ZoneState, row: number): Spot {
