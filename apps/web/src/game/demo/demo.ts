@@ -12,10 +12,10 @@ import { wordsOf } from '../play/words';
 import { castOf, type DemoScene } from './cast';
 import { scriptOf, type Script } from './script';
 
-export interface FightDemoOptions { readonly host: HTMLElement; readonly locale: Locale; readonly scene: DemoScene; readonly sound: 'on' | 'off' }
+export interface FightDemoOptions { readonly host: HTMLElement; readonly locale: Locale; readonly scene: DemoScene; readonly sound: 'on' | 'off'; /** 1 as in the game, less is slower. */ readonly speed: number }
 
-/** Where the scenes are played: a wide crossing in Watson. */
-const middle = { x: 62, y: 91.5 };
+/** Where the scenes are played: the widest open ground of Watson. */
+const middle = { x: 92, y: 56 };
 const evening = { ...skyAt(0), rain: 0.6, wet: 1 };
 
 /** Plays one scene of drawings and effects in a loop, without a server; returns how to end it. */
@@ -30,7 +30,8 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
   let tick = 0;
   let atMs = 0;
   const parts = { street: null as Street | null };
-  const frame = (elapsedMs: number): void => {
+  const frame = (passedMs: number): void => {
+    const elapsedMs = passedMs * options.speed;
     const { street } = parts;
     if (!street) return;
     tick += elapsedMs / 50;

@@ -129,7 +129,7 @@ export class Crowd {
     const lean = pose.lean - (person.stance?.recoil ?? 0) * 0.05;
     const twist = isArmed ? pose.twist * 0.4 + (person.stance && person.stance.swing < 1 ? (person.stance.swing - 0.5) * 0.5 * person.stance.swingSide : 0) : pose.twist;
     part({ uv: parts.torso, along: lean, across: 0, lift: 0.3, turn: twist, ...size('torso') });
-    if (person.mark) this.thing(at, person.mark, { along: lean - 0.15, lift: 0.31, turn: twist, scale: 0.95 });
+    if (person.mark) for (const side of [-1, 1]) this.thing(at, person.mark, { along: lean - 0.03, across: side * half * 0.74, lift: 0.31, turn: twist, scale: 0.72 });
     const headTurn = isArmed ? pose.headTurn * 0.2 : pose.headTurn;
     part({ uv: parts.head, along: lean * 1.7 + 0.03, across: pose.sway, lift: 0.45, turn: headTurn, ...size('head') });
     if (person.look.cyberware > 0) part({ uv: parts.glow, along: lean * 1.7 + 0.03, across: pose.sway, lift: 0.46, turn: headTurn, kind: 'glow', ...size('glow') });

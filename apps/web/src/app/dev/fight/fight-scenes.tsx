@@ -10,6 +10,7 @@ import { demoScenes, type DemoScene } from '../../../game/demo/cast';
 export function FightScenes() {
   const locale = useLocale() as Locale;
   const [scene, setScene] = useState<DemoScene>('bodies');
+  const [speed, setSpeed] = useState(1);
   const host = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -17,7 +18,7 @@ export function FightScenes() {
     if (!stage) return;
     let isGone = false;
     let end: () => void = () => undefined;
-    void import('../../../game/demo/demo').then(({ createFightDemo }) => createFightDemo({ host: stage, locale, scene, sound: 'on' })).then((stop) => {
+    void import('../../../game/demo/demo').then(({ createFightDemo }) => createFightDemo({ host: stage, locale, scene, sound: 'on', speed })).then((stop) => {
       if (isGone) stop();
       else end = stop;
     });
@@ -25,13 +26,14 @@ export function FightScenes() {
       isGone = true;
       end();
     };
-  }, [scene, locale]);
+  }, [scene, locale, speed]);
 
   return (
     <main className="fixed inset-0 bg-ground">
       <div ref={host} className="absolute inset-0" />
       <nav aria-label="Scenes" className="absolute inset-x-0 top-0 flex flex-wrap gap-2 p-4">
         {demoScenes.map((name) => <Button key={name} size="small" aria-pressed={name === scene} onClick={() => setScene(name)}>{name}</Button>)}
+        <Button size="small" aria-pressed={speed < 1} onClick={() => setSpeed(speed < 1 ? 1 : 0.2)}>slow</Button>
       </nav>
     </main>
   );
