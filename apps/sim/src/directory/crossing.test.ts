@@ -4,6 +4,7 @@ import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
+import { quietLore } from '../testing/quiet-lore';
 import { testStreet } from '../testing/street';
 
 const gateAt = { x: 16, y: 8 };
@@ -173,7 +174,7 @@ describe('a copy made for a few', () => {
   });
 
   test('is where newcomers wake, each in a bed of their own, and drains like any other zone', async () => {
-    const ward = await openTestSim({ sim: { maps: [watson, clinic] } });
+    const ward = await openTestSim({ sim: { maps: [watson, clinic], lore: { ...quietLore, quests: new Map() } } });
     try {
       const people = await Promise.all([ward.realm.addCharacter('Patient'), ward.realm.addCharacter('Neighbour')]);
       const [a, b] = [await ward.join(people[0]), await ward.join(people[1])];

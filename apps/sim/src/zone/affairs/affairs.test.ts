@@ -23,7 +23,7 @@ const told = (out: readonly ZoneOutput[], name: string) => out.flatMap((one) => 
 const kinds = (out: readonly ZoneOutput[]) => out.map(({ kind }) => kind);
 const deeds = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'deed' ? [one.deed] : []));
 const sheetOf = (more: Partial<CharacterSheet>, version = 2): ZoneInput => ({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { version, ...more }) });
-const sees = (run: ZoneRun, link: number, content: string) => [...run.reader(link).entities.values()].find((one) => one.content === content);
+const sees = (run: ZoneRun, link: number, content: string) => [...run.reader(link).known.values()].find((one) => one.content === content);
 
 describe('using what stands in the street', () => {
   const places = { booster_roof: { x: 10, y: 10 }, market_gate: { x: 40, y: 8 } };
@@ -63,10 +63,10 @@ describe('using what stands in the street', () => {
   });
 
   test.each([
-    ['nothing of that number', 9_999, { x: 9, y: 9 }, 'lag npc.interact:zone.gone'],
-    ['a little too far', null, { x: 9, y: 14 }, 'lag npc.interact:zone.too_far'],
-    ['from across the street', null, { x: 50, y: 50 }, 'cheat npc.interact:zone.too_far'],
-  ])('is refused with its kind: %s', (_what, entityId, spot, refusal) => {
+    { what: 'nothing of that number', entityId: 9_999, spot: { x: 9, y: 9 }, refusal: 'lag npc.interact:zone.gone' },
+    { what: 'a little too far', entityId: null, spot: { x: 9, y: 14 }, refusal: 'lag npc.interact:zone.too_far' },
+    { what: 'from across the street', entityId: null, spot: { x: 50, y: 50 }, refusal: 'cheat npc.interact:zone.too_far' },
+  ])('is refused with its kind: $what', ({ entityId, spot, refusal }) => {
     const run = runZone({ map: street(places) });
     run.step(joinOf(1, 10, { ...at(spot.x, spot.y), sheet: { quests: [masts] } }));
     run.steps(12);

@@ -111,9 +111,10 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
 /** The zone where newcomers wake lets them go when its story leads out. */
 function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
   if (state.lore.zones.get(state.map.id)?.kind !== 'tutorial') return false;
-  return sheet.quests.some(({ questId, stageId }) => {
-    const quest = state.lore.quests.get(questId);
-    return quest?.zone === state.map.id && !leadsOut(state, quest, stageId);
+  return [...state.lore.quests.values()].some((quest) => {
+    if (quest.zone !== state.map.id || sheet.finished.some(({ questId }) => questId === quest.id)) return false;
+    const progress = sheet.quests.find(({ questId }) => questId === quest.id);
+    return progress === undefined || !leadsOut(state, quest, progress.stageId);
   });
 }
 

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { push } from '@necp/domain/kernel';
+import { stockContent } from '@necp/domain/testing/stock';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until, type TestClient } from '../../testing/client';
+import { openTestSim, type TestSim } from '../../testing/open-sim';
+import type { TestCharacter } from '../../testing/realm';
+import type { ZoneInput } from '../inputs';
+import type { DurableOutput } from '../outputs';
+import { errandOf, type AskedOutput } from './durable';
+
+let house: TestSim;
+beforeAll(async () => {
+  house = await openTestSim();
+  await stockContent(house.home.domain.systemCtx());
+});
+afterAll(() => house.close());
+
+const host = () => {
+  const [first] = house.sim.hosts;
+  if (first === undefined) throw new Error('no zone');
+  return first;
+};
+const playerOf = ({ characterId }: TestCharacter) => {
+  const player = host().zone.state.players.get(characterId);
+  if (player === undefined) throw new Error('nobody is there');
+  return player;
+};
+const asking = (answers: ZoneInput[] = []) => ({ ctx: () => house.home.domain.systemCtx(), zone: host().effects.zone, post: (input: ZoneInput) => void answers.push(input) });
+
+function defeatBy(character: TestCharacter): AskedOutput & { kind: 'defeat' } {
+  const { epoch, row } = playerOf(character);
+  const { x, y } = host().zone.state;
+  const spot = { x: x[row] ?? 0, y: y[row] ?? 0, facing: 0 };
+  return { kind: 'defeat', place: null, defeat: { defeatId: randomUUID(), enemyId: 'ward_drone', entityId: 1, level: 1, difficulty: 'normal', spot, participants: [{ characterId: character.characterId, epoch, share: 1 }] } as never };
+}
+
+async function entered(name: string): Promise<{ readonly character: TestCharacter; readonly client: TestClient }> {
+  const character = await house.realm.addCharacter(name);
+  return { character, client: await house.join(character) };
+}
+
+test('a change of the sheet reaches the street at once, and one whose message was lost with the next checkpoint', async () => {
+  const { character, client } = await entered('Sheet');
+  const { characterId } = character;
+  const raise = (level: number) => house.realm.db.prisma.character.update({ where: { id: characterId }, data: { level, sheetVersion: { increment: 1 } } });
+  await raise(2);
+  await push(house.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
+  await until(() => playerOf(character).sheet.level === 2, 'the street knows the level');
+  await raise(3);
+  await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
+  client.close();
+});
+
+test('live news of a character reach its browser and no other, those of the world reach all and the street', async () => {
+  const [a, b] = [await entered('Anna'), await entered('Boris')];
+  const heard: [string, { readonly topic: string }][] = [];
+  for (const [name, { client }] of [['a', a], ['b', b]] as const) client.socket.on('live', (news: { topic: string }) => heard.push([name, news]));
+  const { redis } = house.home.domain;
+  await push(redis, `/topic/character/${a.character.characterId}/inventory`, { name: 'inventory.changed' });
+  await push(redis, '/topic/world/state', { name: 'world.changed', key: 'convoy_taken', value: 'stopped' });
+  await push(redis, `/topic/character/${a.character.characterId}/sheet`, { version: 1 });
+  await push(redis, '/topic/character/nobody/inventory', { name: 'nonsense' });
+  await until(() => heard.length === 3, 'all of it is heard');
+  expect(heard.filter(([name]) => name === 'a').map(([, news]) => news)).toEqual([
+    { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' }, { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
+  ]);
+  await until(() => host().zone.state.street.worldKeys.get('convoy_taken') === 'stopped', 'the street knows');
+  a.client.close();
+  b.client.close();
+});
+
+test('an effect that is carried out twice changes nothing the second time, and answers the same', async () => {
+  const { character, client } = await entered('Twice');
+  const answers: ZoneInput[] = [];
+  const errand = errandOf(defeatBy(character), asking(answers));
+  await errand.run();
+  const after = await house.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } });
+  await errand.run();
+  const gained = answers.filter(({ kind }) => kind === 'gained');
+  expect(gained).toHaveLength(2);
+  expect(gained[0]).toEqual(gained[1]);
+  expect(await house.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } })).toBe(after);
+  client.close();
+});
+
+test('what an enemy leaves lies before its winner, and is one’s own only when the domain has said so', async () => {
+  const { character, client } = await entered('Looter');
+  const gains: { readonly eddies: string; readonly items: readonly { readonly templateId: string }[] }[] = [];
+  client.socket.on('gains', (told: (typeof gains)[number]) => gains.push(told));
+  host().effects.carryOut(defeatBy(character) as DurableOutput);
+  await until(() => [...(client.latest?.entities.values() ?? [])].some(({ kind }) => kind === 'drop'), 'something lies there');
+  await until(() => gains.length > 0, 'the experience is told');
+  client.socket.emit('loot.pick_all', {});
+  await until(async () => (await house.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0, 'it is taken');
+  await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is told');
+  await until(() => host().zone.state.affairs.picking.size === 0, 'everything is answered');
+  client.close();
+});
+
+test('what is written under an old entry is refused, and nobody is told it happened', async () => {
+  const { character, client } = await entered('Stale');
+  const output = defeatBy(character);
+  const again = await house.join(character);
+  const answers: ZoneInput[] = [];
+  await expect(errandOf(output, asking(answers)).run()).rejects.toMatchObject({ code: 'zone.moved' });
+  expect(answers).toEqual([]);
+  for (const one of [client, again]) one.close();
+});
+
+test('pools are saved with the checkpoint and with the departure', async () => {
+  const { character, client } = await entered('Pools');
+  const fighter = host().zone.state.fighters.get(playerOf(character).row);
+  if (fighter === undefined) throw new Error('no fighter');
+  fighter.stamina = 7;
+  await host().effects.checkpoint(host().zone.state);
+  await until(async () => (await house.realm.db.prisma.characterVitals.findUnique({ where: { characterId: character.characterId } })) !== null, 'they are written');
+  client.close();
+});
