@@ -64,11 +64,11 @@ describe('a trigger', () => {
 
 describe('cover', () => {
   it.each([
-    ['a wall', 100, 1, 60, 0],
-    ['a crate, too soft a shot', 60, 0, 50, 0],
-    ['a crate, hard enough a shot', 60, 0, 80, 0.2],
-    ['paper', 5, 0, 30, 0.25],
-  ] as const)('%s of hardness %d keeps what it should', (_what, hardness, hides, penetration, share) => {
+    { what: 'a wall', hardness: 100, hides: 1, penetration: 60, share: 0 },
+    { what: 'a crate, too soft a shot', hardness: 60, hides: 0, penetration: 50, share: 0 },
+    { what: 'a crate, hard enough a shot', hardness: 60, hides: 0, penetration: 80, share: 0.2 },
+    { what: 'paper', hardness: 5, hides: 0, penetration: 30, share: 0.25 },
+  ] as const)('$what of hardness $hardness leaves $share', ({ hardness, hides, penetration, share }) => {
     const muzzle = { x: 2.5, y: 12.5 };
     const passed = passTiles(rangeWith(12, hardness, hides), { ...muzzle, share: 1, inside: 0 }, { to: { x: 20, y: 12.5 }, penetration, muzzle });
     expect(passed.share).toBeCloseTo(share);

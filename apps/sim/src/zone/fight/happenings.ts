@@ -3,9 +3,10 @@ import { at, type ZoneState } from '../state';
 
 type Spot = { readonly x: number; readonly y: number };
 
-/** Notes an event at a spot (or between two, for shots and throws). */
-export function tell(state: ZoneState, event: FightEvent, spot: Spot, other: Spot = spot): void {
-  state.happenings.push({ event, x: spot.x, y: spot.y, otherX: other.x, otherY: other.y });
+/** Notes an event at a spot, or between two for what flies. */
+export function tell(state: ZoneState, event: FightEvent, where: Spot & { readonly other?: Spot }): void {
+  const { other = where } = where;
+  state.happenings.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
 }
 
 /** Notes an event where a body stands. */

@@ -25,7 +25,7 @@ type EffectOf<D extends AbilityEffect['does']> = Extract<AbilityEffect, { does: 
 export function land(state: ZoneState, landing: Landing): void {
   const { ability, source, radians } = landing;
   const origin = originOf(state, landing);
-  tell(state, { kind: 'land', source: source.id, ability: ability.id, x: landing.x, y: landing.y, facing: radians }, origin, landing);
+  tell(state, { kind: 'land', source: source.id, ability: ability.id, x: landing.x, y: landing.y, facing: radians }, { x: origin.x, y: origin.y, other: landing });
   const isLoud = ability.touches === 'foes' && ability.effects.some(({ does }) => does === 'damage');
   if (isLoud) makeNoise(state, source, landingNoiseTiles);
   const touched = touchedBy(state, landing);

@@ -97,11 +97,11 @@ export function respawn(state: ZoneState, player: Player): void {
 export function downStateOf(state: ZoneState, fighter: Fighter, player: Player): { byName: string; byContent: string; isDead: boolean; reviveEndsTick: number; respawnAtTick: number; costEddies: string; reviver: number | null } | null {
   if (fighter.life === 'up') return null;
   const by = state.fighterOf.get(fighter.lastHarmer);
-  const helper = [...state.players.values()].find(({ reviving }) => reviving?.target === fighter.id);
+  const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === fighter.id);
   return {
     byName: by?.kind === 'player' ? nameOf(state, by) : '', byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by), isDead: fighter.life === 'dead',
     reviveEndsTick: fighter.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)), respawnAtTick: fighter.downedTick + ticksOf(rules.respawnMs),
-    costEddies: respawnEddies(fighter.stats.level, BigInt(player.sheet.eddies)).toString(), reviver: helper === undefined ? null : at(state.ids, helper.row),
+    costEddies: respawnEddies(fighter.stats.level, BigInt(player.sheet.eddies)).toString(), reviver: reviver === undefined ? null : at(state.ids, reviver.row),
   };
 }
 

@@ -26,14 +26,17 @@ export function stoodAt(state: ZoneState, row: number, behindTicks: number): { x
   const oldest = state.tick - at(state.history.sinceTick, row);
   const behind = Math.min(behindTicks, Math.max(0, oldest), kept - 1);
   if (behind <= 0) return now;
-  const later = pastSpot(state, row, Math.floor(behind), now);
-  const earlier = pastSpot(state, row, Math.min(Math.ceil(behind), Math.max(0, oldest)), now);
+  const later = pastSpot(state, row, Math.floor(behind)) ?? now;
+  const earlier = pastSpot(state, row, Math.min(Math.ceil(behind), Math.max(0, oldest))) ?? now;
   const share = behind - Math.floor(behind);
   return { x: later.x + (earlier.x - later.x) * share, y: later.y + (earlier.y - later.y) * share };
 }
 
-function pastSpot(state: ZoneState, row: number, ticks: number, now: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } {
-  if (ticks === 0) return now;
+/** Null for the present. */
+function pastSpot(state: ZoneState, row: number, ticks: number): { readonly x: number; readonly y: number } | null {
+  if (ticks === 0) return null;
   const slot = (state.tick - ticks) % kept;
-  return { x: state.history.x[slot]?.[row] ?? now.x, y: state.history.y[slot]?.[row] ?? now.y };
+  const x = state.history.x[slot]?.[row];
+  const y = state.history.y[slot]?.[row];
+  return x === undefined || y === undefined ? null : { x, y };
 }

@@ -67,7 +67,7 @@ function launch(state: ZoneState, fighter: Fighter, { weapon, item, aim }: Shot)
       muzzleX: muzzle.x, muzzleY: muzzle.y, flownTiles: 0, rangeTiles, behindTicks: aim.behindTicks, share: 1, inside: 0,
     });
     const end = shotEnd(state.map, muzzle, { radians, rangeTiles, penetration });
-    tell(state, { kind: 'shot', source: fighter.id, weapon: familyOf(weapon), fromX: muzzle.x, fromY: muzzle.y, toX: end.x, toY: end.y, hit: end.hit, velocityTilesPerS: item.velocityTilesPerS, seq: aim.seq }, muzzle, end);
+    tell(state, { kind: 'shot', source: fighter.id, weapon: familyOf(weapon), fromX: muzzle.x, fromY: muzzle.y, toX: end.x, toY: end.y, hit: end.hit, velocityTilesPerS: item.velocityTilesPerS, seq: aim.seq }, { ...muzzle, other: end });
   }
   weapon.rounds--;
   Object.assign(weapon, afterShot(weapon, item, { nowMs, recoilPercent: bonus.recoilPercent, roundsLeft: weapon.rounds }));

@@ -40,7 +40,7 @@ export function throwItem(state: ZoneState, fighter: Fighter, to: Spot): NoThrow
   fighter.ready.set('thrown', state.tick + ticksOf(item.cooldownMs));
   fighter.isChanged = true;
   state.hazards.push({ kind: 'thrown', source: fighter.id, item: item.id, ...spot, goesOffTick });
-  tell(state, { kind: 'throw', source: fighter.id, item: item.id, fromX: from.x, fromY: from.y, toX: spot.x, toY: spot.y, flightMs: flight, fuseMs: item.fuseMs }, from, spot);
+  tell(state, { kind: 'throw', source: fighter.id, item: item.id, fromX: from.x, fromY: from.y, toX: spot.x, toY: spot.y, flightMs: flight, fuseMs: item.fuseMs }, { ...from, other: spot });
   return null;
 }
 

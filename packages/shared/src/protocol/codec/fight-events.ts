@@ -1,6 +1,6 @@
 import { damageTypes } from '../../inventory/content';
 import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type FightEvent } from '../fight';
-import { ByteReader, ByteWriter, DecodeError } from './bytes';
+import { ByteWriter, DecodeError, type ByteReader } from './bytes';
 import { aimRadians, aimUnit, quantise, stepsPerTile, tilesOf } from './quantise';
 
 const lists = { weapon: weaponFamilies, end: shotEnds, damage: damageKinds, shape: telegraphShapes, type: damageTypes } as const;

@@ -115,13 +115,12 @@ export class SnapshotWriter {
 
   private partsOf({ self, vitals, fight }: SnapshotFrame): number {
     const { lastSelf, lastPace, lastVitals } = this;
-    const bit = (isThere: boolean, value: number): number => (isThere ? value : 0);
     return (
-      bit(this.isFull, part.full) | bit(self.x !== lastSelf.x || self.y !== lastSelf.y || self.facing !== lastSelf.facing, part.self) |
-      bit(this.left.length > 0, part.left) | bit(this.entered.length > 0, part.entered) | bit(this.moved.length > 0, part.moved) |
-      bit(this.turned.length > 0, part.turned) | bit(this.flagged.length > 0, part.flagged) | bit(this.placed.length > 0, part.placed) |
-      bit(!isSamePace(self, lastPace), part.pace) | bit(vitals !== null && !isSameVitals(vitals, lastVitals), part.vitals) |
-      bit(this.wounded.length > 0, part.wounded) | bit(this.described.length > 0, part.described) | bit(fight.length > 0, part.fight)
+      (this.isFull ? part.full : 0) | (self.x !== lastSelf.x || self.y !== lastSelf.y || self.facing !== lastSelf.facing ? part.self : 0) |
+      (this.left.length > 0 ? part.left : 0) | (this.entered.length > 0 ? part.entered : 0) | (this.moved.length > 0 ? part.moved : 0) |
+      (this.turned.length > 0 ? part.turned : 0) | (this.flagged.length > 0 ? part.flagged : 0) | (this.placed.length > 0 ? part.placed : 0) |
+      (!isSamePace(self, lastPace) ? part.pace : 0) | (vitals !== null && !isSameVitals(vitals, lastVitals) ? part.vitals : 0) |
+      (this.wounded.length > 0 ? part.wounded : 0) | (this.described.length > 0 ? part.described : 0) | (fight.length > 0 ? part.fight : 0)
     );
   }
 
@@ -323,11 +322,10 @@ function at(column: { readonly [index: number]: number }, index: number): number
 }
 
 function extrasOf(shown: Shown, health: number): number {
-  const bit = (isThere: boolean, value: number): number => (isThere ? value : 0);
   return (
-    bit(shown.look !== null, extra.look) | bit(shown.content !== '', extra.content) | bit(shown.level !== usual.level, extra.level) |
-    bit(shown.variant !== usual.variant, extra.variant) | bit(shown.held !== '', extra.held) | bit(shown.worn.length > 0, extra.worn) |
-    bit(health !== usual.health, extra.health)
+    (shown.look !== null ? extra.look : 0) | (shown.content !== '' ? extra.content : 0) | (shown.level !== usual.level ? extra.level : 0) |
+    (shown.variant !== usual.variant ? extra.variant : 0) | (shown.held !== '' ? extra.held : 0) | (shown.worn.length > 0 ? extra.worn : 0) |
+    (health !== usual.health ? extra.health : 0)
   );
 }
 
