@@ -12,7 +12,7 @@ const roomsOf: Readonly<Record<string, readonly string[]>> = {
   reputation: ['reputation', 'vendor'],
   conversation: ['quest'],
   vendor: ['vendor', 'inventory', 'wallet'],
-  sheet: ['progression', 'ability', 'inventory'],
+  sheet: ['progression', 'ability', 'inventory', 'combat'],
   state: ['worldState', 'quest'],
   events: ['worldEvent'],
 };

@@ -20,7 +20,7 @@ export function DownScreen({ onRespawn }: { readonly onRespawn: () => void }) {
         {down.byName && <p className="text-text">{t('downBy', { name: down.byName })}</p>}
         {down.state === 'downed' && <p className="text-quiet">{t.rich('downHelp', { seconds: helpSeconds, n: (chunks) => <span className="number text-text">{chunks}</span> })}</p>}
         <Button tone="primary" className="mt-2 w-full" disabled={waitSeconds > 0} onClick={onRespawn}>{waitSeconds > 0 ? t('wakeIn', { seconds: waitSeconds }) : t('wake')}</Button>
-        <p className="text-sm text-quiet">{down.costEddies > 0 ? t('wakeCost', { eddies: down.costEddies }) : t('wakeFree')}</p>
+        <p className="text-sm text-quiet">{down.costEddies !== '0' ? t('wakeCost', { eddies: down.costEddies }) : t('wakeFree')}</p>
       </div>
     </section>
   );
