@@ -69,7 +69,7 @@ const drainMs = { notice: 1_000, writes: 9_000 } as const;
 
 export function createSim(options: SimOptions): Sim {
   const { domain, log, nowMs } = options;
-  const meters = createMeters();
+  const meters = createMeters(() => directory.hosts);
   const leases = leasesOf(options);
   let isDraining = false;
   const atlas = createAtlas(options.maps, options.lore);

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GatewayMeter } from '../gateway/gateway';
-import type { HostMeter } from '../zone/host';
+import type { Host, HostMeter } from '../zone/host';
 import type { Phase } from '../zone/zone';
 
 const stepBuckets = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12.5, 15, 20, 25, 30, 40, 50, 75, 100, 250, 500];
@@ -10,11 +10,10 @@ export interface Meters {
   readonly gateway: GatewayMeter;
   readonly host: HostMeter;
   timePhase(zone: string, phase: Phase, tookMs: number): void;
-  backlog(zone: string, size: number): void;
 }
 
-/** Everything this process counts, under names that start with `necp_sim_`. */
-export function createMeters(): Meters {
+/** Everything this process counts, under names that start with `necp_sim_`. Copies of one zone are counted together. */
+export function createMeters(hosts: () => readonly Host[]): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -23,8 +22,20 @@ export function createMeters(): Meters {
   const late = new Histogram({ name: 'necp_sim_late_ms', help: 'How late a tick began', labelNames: ['zone'], buckets: stepBuckets, registers });
   const ticks = new Counter({ name: 'necp_sim_ticks_total', help: 'Ticks taken', labelNames: ['zone'], registers });
   const skipped = new Counter({ name: 'necp_sim_skipped_ticks_total', help: 'Ticks that were never taken after a stall', registers });
-  const players = new Gauge({ name: 'necp_sim_players', help: 'Characters in a zone', labelNames: ['zone', 'link'], registers });
-  const backlog = new Gauge({ name: 'necp_sim_backlog', help: 'Lines and departures not yet written', labelNames: ['zone'], registers });
+  const gauge = <T extends string>(about: { readonly name: string; readonly help: string; readonly labelNames: T[] }, look: (gauge: Gauge<T>, host: Host) => void) =>
+    new Gauge<T>({
+      ...about, registers,
+      collect() {
+        this.reset();
+        for (const host of hosts()) look(this, host);
+      },
+    });
+  gauge({ name: 'necp_sim_players', help: 'Characters in a zone', labelNames: ['zone', 'link'] }, (players, { zone: { state } }) => {
+    players.inc({ zone: state.map.id, link: 'live' }, state.playerOfLink.size);
+    players.inc({ zone: state.map.id, link: 'lost' }, state.players.size - state.playerOfLink.size);
+  });
+  gauge({ name: 'necp_sim_copies', help: 'Copies of a zone played here', labelNames: ['zone'] }, (copies, { zone }) => copies.inc({ zone: zone.state.map.id }));
+  gauge({ name: 'necp_sim_backlog', help: 'What the domain has not yet been told', labelNames: ['zone'] }, (backlog, { zone, effects }) => backlog.inc({ zone: zone.state.map.id }, effects.backlog));
   const refused = new Counter({ name: 'necp_sim_refused_total', help: 'Messages and wishes refused', labelNames: ['kind', 'what'], registers });
   const closed = new Counter({ name: 'necp_sim_closed_total', help: 'Connections we ended', labelNames: ['reason'], registers });
   const snapshots = new Counter({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent', registers });
@@ -49,13 +60,10 @@ export function createMeters(): Meters {
         ticks.inc({ zone });
         tick.observe({ zone }, tickMs);
         late.observe({ zone }, Math.max(0, lateMs));
-        players.set({ zone, link: 'live' }, state.playerOfLink.size);
-        players.set({ zone, link: 'lost' }, state.players.size - state.playerOfLink.size);
       },
       skipped: (count) => skipped.inc(count),
       refused: ({ refusal, what }) => refused.inc({ kind: refusal, what }),
     },
     timePhase: (zone, name, tookMs) => phase.observe({ zone, phase: name }, tookMs),
-    backlog: (zone, size) => backlog.set({ zone }, size),
   };
 }

@@ -1,0 +1,103 @@
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { expect, test } from 'vitest';
+import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
+import { quietLore } from '../../testing/quiet-lore';
+import { testStreet } from '../../testing/street';
+import { blankSheet } from '../blank-sheet';
+import type { ZoneOutput } from '../outputs';
+
+const spots = { convoy_west: [5, 6], convoy_cross: [40, 6], convoy_east: [58, 6], fuse_store: [8, 50], pump_mid: [20, 50], pump_west: [30, 58], pump_east: [50, 58] } as const;
+const map: ZoneMap = {
+  ...testStreet({ townspeopleCount: 0 }),
+  places: Object.entries(spots).map(([id, [x, y]]): Place => ({ id, name: { en: id, ru: id }, x: x - 0.5, y: y - 0.5, width: 1, height: 1 })),
+};
+const who = entrant(1).characterId;
+const asksForConvoy = { quests: [{ questId: 'first_light', stageId: 'convoy', stageEnteredMs: 0, counts: {}, outcomes: [] }] };
+const states = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'event.state' && one.message !== null && 'phase' in one.message ? [one.message] : []));
+const seconds = (ms: number) => Math.ceil(ms / tickMs);
+
+/** Keeps everybody alive, so that what is tried is the event. */
+function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): ZoneOutput[] {
+  return Array.from({ length: ticks }, () => {
+    for (const player of run.zone.state.players.values()) {
+      const fighter = run.zone.state.fighters.get(player.row);
+      if (fighter !== undefined) fighter.health = fighter.stats.max.health;
+    }
+    act();
+    return run.step();
+  }).flat();
+}
+
+function slay(run: ZoneRun): void {
+  for (const fighter of run.zone.state.fighters.values()) if (fighter.side === 'foes') fighter.life = 'dead';
+}
+
+test('a newcomer whose story asks for the convoy does not wait for it; it is announced, rolls in, and gets through when nobody stops it', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 8, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  const announced = stay(run, 2 * tickHz);
+  expect(announced.filter(({ kind }) => kind === 'event_begun')).toMatchObject([{ event: 'convoy' }]);
+  expect(states(announced).at(-1)).toMatchObject({ event: 'convoy', phase: 'announced', points: 0, result: null });
+  const rolling = stay(run, seconds(46_000));
+  expect(states(rolling).at(-1)).toMatchObject({ phase: 'roll_in', goals: [{ id: 'roll_in', of: 100 }] });
+  expect(run.zone.state.street.minds.size).toBeGreaterThanOrEqual(2);
+  const over: ZoneOutput[] = [];
+  while (!states(over).some(({ result }) => result !== null)) over.push(...stay(run, tickHz));
+  expect(states(over).find(({ result }) => result !== null)).toMatchObject({ phase: 'got_through', result: 'lost' });
+  expect(over.filter(({ kind }) => kind === 'event_over')).toMatchObject([{ event: 'convoy', ending: 'got_through', contributions: [{ characterId: who, epoch: 1, points: expect.any(Number) }] }]);
+  expect(run.zone.state.street.vehicles.size).toBe(0);
+  run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { version: 2 }) });
+  stay(run, seconds(12_000));
+  expect(run.zone.state.affairs.runs).toEqual([]);
+});
+
+test('the convoy is stopped, unloaded and its marshal folded, and deeds count for those who did them', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  const phases = new Set<string>();
+  const out = stay(run, seconds(120_000), () => {
+    for (const vehicle of run.zone.state.street.vehicles.values()) {
+      const own = run.zone.state.fighters.get(vehicle.row);
+      if (own?.life === 'up') own.life = 'dead';
+    }
+    const player = run.zone.state.players.get(who);
+    const foe = [...run.zone.state.fighters.values()].find(({ side, kind }) => side === 'foes' && kind === 'enemy');
+    if (player !== undefined && foe !== undefined && run.zone.state.tick % 40 === 0) slay(run);
+  });
+  for (const { phase } of states(out)) phases.add(phase);
+  expect([...phases]).toEqual(['announced', 'roll_in', 'unload', 'marshal', 'stopped']);
+  const ending = out.find(({ kind }) => kind === 'event_over');
+  expect(ending).toMatchObject({ ending: 'stopped' });
+  expect(ending?.kind === 'event_over' && ending.contributions[0]?.points).toBeGreaterThan(0);
+});
+
+test('fuses are carried from the store to the pump, each piece by somebody who went there for it', () => {
+  const event = quietLore.worldEvents.get('high_water');
+  if (event === undefined) throw new Error('no such event');
+  const soon = { ...event, announceMs: 1_000, trigger: { ...event.trigger, everyMs: 1_000, jitterMs: 0, minPlayers: 1, when: [] } };
+  const run = runZone({ map, lore: { ...quietLore, worldEvents: new Map([[event.id, soon]]) } });
+  run.step(joinOf(1, 10, { spot: { x: 9, y: 50, facing: 0 } }));
+  stay(run, 4 * tickHz);
+  const { state } = run.zone;
+  const player = state.players.get(who);
+  if (player === undefined) throw new Error('nobody is there');
+  const place = ([x, y]: readonly [number, number]) => {
+    state.x[player.row] = x;
+    state.y[player.row] = y;
+  };
+  for (let piece = 0; piece < 2; piece++) {
+    const cargo = [...state.affairs.things.values()].find(({ kind }) => kind === 'cargo');
+    if (cargo === undefined) throw new Error('no cargo');
+    place([state.x[cargo.row] ?? 0, state.y[cargo.row] ?? 0]);
+    run.step({ kind: 'event', link: 10, event: { name: 'npc.interact', message: { entityId: cargo.entityId } } });
+    stay(run, tickHz);
+    place(spots.pump_mid);
+    stay(run, tickHz);
+  }
+  const told = states(stay(run, 2 * tickHz));
+  expect(told.at(-1)?.phase).toBe('hold');
+  expect(state.affairs.runs[0]?.parts.get(who)?.carried).toBe(2);
+  const held = states(stay(run, seconds(80_000), () => state.tick % 20 === 0 && slay(run)));
+  expect([...new Set(held.map(({ phase }) => phase))]).toEqual(['hold', 'ebb', 'held']);
+});
