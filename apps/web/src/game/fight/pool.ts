@@ -1,10 +1,14 @@
 /** Something that lives for a while; a negative age waits for its turn. */
 export interface Mortal { ageMs: number; lifeMs: number }
 
+/** Searching all of a full pool for each spark would cost more than the spark is worth. */
+const lookedAt = 6;
+
 /** A fixed number of records used over and over: nothing is allocated while shots fly. */
 export class Pool<T extends Mortal> {
   private readonly records: T[];
   private count = 0;
+  private hand = 0;
 
   constructor(capacity: number, make: () => T) {
     this.records = Array.from({ length: capacity }, make);
@@ -14,7 +18,7 @@ export class Pool<T extends Mortal> {
     return this.count;
   }
 
-  /** A record to fill; when all are in use, the one nearest to its end. */
+  /** A record to fill; when all are in use, the one of the next few that is nearest to its end. */
   take(): T {
     const free = this.records[this.count];
     if (free) {
@@ -23,12 +27,13 @@ export class Pool<T extends Mortal> {
     }
     let chosen = this.records[0];
     let least = Infinity;
-    for (const record of this.records) {
-      const left = record.lifeMs - record.ageMs;
-      if (left < least) {
-        least = left;
-        chosen = record;
-      }
+    for (let i = 0; i < lookedAt; i += 1) {
+      this.hand = (this.hand + 1) % this.records.length;
+      const record = this.records[this.hand];
+      const left = record ? record.lifeMs - record.ageMs : Infinity;
+      if (!record || left >= least) continue;
+      least = left;
+      chosen = record;
     }
     if (!chosen) throw new RangeError('a pool of nothing');
     return chosen;
