@@ -20,6 +20,8 @@ export interface Noticed {
 
 /** In a fight one looks everywhere and farther. */
 const engagedSightShare = 1.35;
+/** Nobody chases who is out of reach for longer than a roll takes. */
+const longGraceTicks = 40;
 /** Asleep or in its dock it half sees. */
 const drowsyShare = 0.5;
 
@@ -32,14 +34,14 @@ export function noticeFoes(state: ZoneState, mind: Mind, own: Fighter): Noticed[
   for (const fighter of foesOf(state, own)) {
     const dx = at(state.x, fighter.row) - eye.x;
     const dy = at(state.y, fighter.row) - eye.y;
-    if (dx * dx + dy * dy > reach * reach || !mayFight(state, mind, fighter)) continue;
+    if (dx * dx + dy * dy > reach * reach || !isThereFor(state, mind, fighter)) continue;
     const found = notice(state.map, eye, { x: eye.x + dx, y: eye.y + dy, ...markOf(state, mind, fighter) });
     if (found !== null) noticed.push({ fighter, ...found, distanceTiles: Math.hypot(dx, dy) });
   }
   return noticed;
 }
 
-/** Fighters of the other side; a turned machine finds its own kind there. */
+/** Fighters of the other side who stand and may be fought; a turned machine finds its own kind there. */
 export function foesOf(state: ZoneState, own: Fighter): readonly Fighter[] {
   if (own.side === 'none') return [];
   return state.street.bySide[own.side === 'foes' ? 'street' : 'foes'];
@@ -48,10 +50,15 @@ export function foesOf(state: ZoneState, own: Fighter): readonly Fighter[] {
 /** Whether it may attack somebody at all: up, in the open, and one of those who see it. */
 export function mayFight(state: ZoneState, mind: Mind, foe: Fighter): boolean {
   const own = state.fighters.get(mind.row);
-  if (own === undefined || !areFoes(state, own, foe) || foe.life !== 'up' || foe.untouchableUntilTick > state.tick + 40) return false;
+  return own !== undefined && foe.life === 'up' && areFoes(state, own, foe) && isThereFor(state, mind, foe) && !isSafe(state, foe);
+}
+
+/** Whether somebody sees it: for others it is not there, and they are not for it. */
+function isThereFor(state: ZoneState, mind: Mind, foe: Fighter): boolean {
+  if (foe.untouchableUntilTick > state.tick + longGraceTicks) return false;
+  if (state.veiled[mind.row] === 0) return true;
   const player = playerBehind(state, foe);
-  if (player !== null && state.veiled[mind.row] === 1 && state.onlyFor.get(mind.row)?.has(player.characterId) === false) return false;
-  return !isSafe(state, foe);
+  return player === null || state.onlyFor.get(mind.row)?.has(player.characterId) === true;
 }
 
 /** Whether it attacks whom it noticed: not those it lets pass, until they give it a reason. */

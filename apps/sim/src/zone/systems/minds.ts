@@ -1,3 +1,4 @@
+import { isSafe } from '../fight/safe';
 import { moveMind, strikeWith } from '../minds/act';
 import { awakeCellTiles } from '../minds/street';
 import { thinkCalmly } from '../minds/calm';
@@ -66,12 +67,12 @@ function think(state: ZoneState, mind: Mind): void {
   mind.lastThinkTick = state.tick;
 }
 
-/** Who can fight, by side; who is down or dead is in nobody's list. */
+/** Who can fight, by side; who is down, dead or where nobody fights is in nobody's list. */
 function sortSides(state: ZoneState): void {
   const { bySide } = state.street;
   bySide.street.length = 0;
   bySide.foes.length = 0;
-  for (const fighter of state.fighters.values()) if (fighter.life === 'up' && fighter.side !== 'none') bySide[fighter.side].push(fighter);
+  for (const fighter of state.fighters.values()) if (fighter.life === 'up' && fighter.side !== 'none' && !isSafe(state, fighter)) bySide[fighter.side].push(fighter);
 }
 
 function markAwake(state: ZoneState): void {

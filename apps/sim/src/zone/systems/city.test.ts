@@ -1,0 +1,41 @@
+import { zoneMaps } from '@necp/content/server';
+import { cityHour, zoneDayMs } from '@necp/shared/zone/clock';
+import { isFree } from '@necp/shared/zone/movement';
+import { describe, expect, it } from 'vitest';
+import { authoredLore } from '../../authored';
+import { joinOf, runZone } from '../../testing/run-zone';
+import { PathFinder, pathLimits } from '../minds/paths';
+import { distanceBetween } from '../minds/walking';
+
+describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s', (_id, map) => {
+  it('holds everybody the authors put there, on ground they can stand on', () => {
+    for (const startMs of [0, zoneDayMs * 0.3, zoneDayMs * 0.55, zoneDayMs * 0.9]) {
+      const run = runZone({ map, lore: authoredLore, startMs: Math.round(startMs), capacity: 20 });
+      run.step(joinOf(1, 1));
+      run.steps(60);
+      const { state } = run.zone;
+      for (const spawn of state.street.spawns) {
+        if (spawn.ofWorld.length === 0) expect(spawn.slots.every(({ entityId }) => entityId !== null), `${spawn.key} at ${spawn.place.id}`).toBe(true);
+      }
+      for (const [row, appearance] of state.appearances.entries()) {
+        if (appearance !== undefined && (appearance.kind === 'enemy' || appearance.kind === 'npc')) expect(isFree(map, state.x[row]!, state.y[row]!), `${appearance.content} at ${cityHour(state.nowMs)}`).toBe(true);
+      }
+      for (const { content, bodies } of state.street.people) for (const body of bodies) expect(distanceBetween(body.spot, body.errand.place), content.id).toBeLessThan(body.errand.place.radiusTiles + 2);
+    }
+  });
+
+  it('has a way from where each person stands to wherever else in it their day takes them', () => {
+    const finder = new PathFinder(map);
+    const { state } = runZone({ map, lore: authoredLore, capacity: 20 }).zone;
+    for (const { content } of state.street.people) {
+      const stops = content.schedule.flatMap(({ place }) => state.street.places.get(place) ?? []);
+      for (const from of stops) {
+        for (const to of stops) {
+          if (distanceBetween(from, to) < 1) continue;
+          const way = finder.find(from, to, pathLimits.farSearch);
+          expect(distanceBetween(way?.at(-1) ?? from, to), `${content.id} from ${from.id} to ${to.id}`).toBeLessThan(1.5);
+        }
+      }
+    }
+  });
+});
