@@ -7,6 +7,7 @@ import { equip, grant, itemCounts } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inventoryView } from '../inventory/queries';
 import { inTx, type Ctx } from '../kernel';
+import { conversationOf } from '../npc';
 import { closeConversation } from '../npc/service';
 import { standingOf } from '../reputation';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
@@ -252,6 +253,14 @@ describe('giving up', () => {
       expect([await stage(anna, 'the_toll'), await holds(anna, 'thrown_bottle')]).toEqual(['tell_lifted', 3]);
       await abandon(anna.ctx, { requestId: newRequestId(), questId: 'the_toll' });
     }
+  });
+});
+
+describe('a terminal', () => {
+  it('is stood before without a word', async () => {
+    expect(await use(anna, 'bank_terminal', 'vera_clinic')).toMatchObject({ thing: 'bank_terminal', dialogueId: null, choices: [] });
+    expect(await conversation(anna.ctx, anna.characterId)).toBeNull();
+    expect(await inTx(anna.ctx, (tx) => conversationOf(tx, anna.characterId))).toMatchObject({ thing: 'bank_terminal' });
   });
 });
 

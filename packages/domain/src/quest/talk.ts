@@ -3,8 +3,8 @@ import { meetsAll } from '@necp/shared/quest/conditions';
 import type { Check } from '@necp/shared/quest/content';
 import { dialogueNodeReached, skillCheckPassed } from '@necp/shared/quest/events';
 import { nodeAfter } from '@necp/shared/quest/formulas';
-import { fixtures } from '@necp/shared/zone/fixtures';
 import type { ChooseInput, ChooseView, ConversationView, RollView } from '@necp/shared/quest/schema';
+import { fixtures } from '@necp/shared/zone/fixtures';
 import { ctxOf, emit, nowOf, type ReadDb, type Tx } from '../kernel';
 import { closeConversation, conversationOf, conversationSeen, openConversation, regardsOf, turnTo, type Conversation } from '../npc';
 import { askedOfTalk, askedOfThing, awaitedBy, checkKeyOf, choiceView, conversationView, pickDialogue, rollOf, termsOf } from './dialogue';
@@ -30,7 +30,8 @@ function keptChecks(db: ReadDb | Tx, { characterId, dialogueId, nodeId }: Conver
 }
 
 /**
- * Begins to talk: what the person waits for is handed over, and their first dialogue that fits is opened. A thing talks when a story under way asks for it.
+ * Begins to talk: what the person waits for is handed over, and their first dialogue that fits is opened. A thing talks when a story under way asks for it;
+ * a fixture is stood before without words.
  * @returns null for a thing that has nothing to say and a person who is not there for this player
  * @throws GameError not_found `npc.unknown`
  */
@@ -42,12 +43,13 @@ export async function open(log: Log, partner: Partner): Promise<ConversationView
 }
 
 async function openThing(log: Log, { object, place }: Partner): Promise<Conversation | null> {
-  if (fixtures.some(({ id }) => id === object)) return openConversation(log.tx, { characterId: log.characterId, npcId: null, thing: object, placeId: place, dialogueId: null, nodeId: null, questId: null, objectiveId: null, delivered: [] });
+  const { tx, characterId } = log;
+  const thing = { characterId, npcId: null, thing: object, placeId: place, delivered: [] };
   const asked = object === null || place === null ? null : askedOfThing(log.progress, { object, place });
   const dialogue = stories.dialogues.get(asked?.dialogue ?? '');
-  if (asked === null || dialogue === undefined) return null;
-  const { questId, objectiveId } = asked;
-  return openConversation(log.tx, { characterId: log.characterId, npcId: null, thing: object, placeId: place, dialogueId: dialogue.id, nodeId: dialogue.start, questId, objectiveId, delivered: [] });
+  if (asked !== null && dialogue !== undefined) return openConversation(tx, { ...thing, dialogueId: dialogue.id, nodeId: dialogue.start, questId: asked.questId, objectiveId: asked.objectiveId });
+  // What has a window of its own is stood before, whatever stories say.
+  return fixtures.some(({ id }) => id === object) ? openConversation(tx, { ...thing, dialogueId: null, nodeId: null, questId: null, objectiveId: null }) : null;
 }
 
 async function openPerson(log: Log, npcId: string, place: string | null): Promise<Conversation | null> {
@@ -155,7 +157,7 @@ async function throwDice(log: Log, { conversation, choice, check, facts }: Throw
 /** The conversation a character is in, as it sees it; null when it talks with nobody. */
 export async function readConversation(seen: Seen, characterId: CharacterId, progress: ReadonlyMap<string, Progress>): Promise<ConversationView | null> {
   const found = await conversationSeen(seen.db, characterId);
-  // At a counter one stands before somebody without talking.
-  if (found === null || (found.npcId !== null && found.dialogueId === null)) return null;
+  // At a counter or a terminal one stands before it without talking.
+  if (found === null || found.dialogueId === null) return null;
   return viewOf(seen, found, progress);
 }

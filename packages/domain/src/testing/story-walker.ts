@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BusEvent, CharacterId } from '@necp/shared/kernel';
 import type { Check, Condition, Objective, QuestContent, QuestStage, StageExit } from '@necp/shared/quest/content';
+import { nodeAfter } from '@necp/shared/quest/formulas';
 import { isDone, objectiveKeyOf, stageOf } from '@necp/shared/quest/progress';
 import type { ChoiceView, ConversationView } from '@necp/shared/quest/schema';
 import { boughtFromVendor, soldToVendor } from '@necp/shared/vendor/events';
@@ -239,10 +240,14 @@ interface Option { readonly index: number; readonly result: keyof typeof faces |
 function optionsOf(view: ChoiceView, authored: { readonly to: string | null } | { readonly check: Check } | undefined): Option[] {
   if (authored === undefined) return [];
   if (!('check' in authored)) return [{ index: view.index, result: null, to: authored.to }];
-  const { check } = authored;
   const thrown = view.check?.thrown?.result;
-  return (['pass', 'fail', 'critical', 'fumble'] as const).filter((result) => thrown === undefined || thrown === result)
-    .map((result) => ({ index: view.index, result, to: (result === 'critical' ? (check.critical ?? check.pass) : result === 'fumble' ? (check.fumble ?? check.fail) : check[result]) }));
+  return waysOf(authored.check).filter((result) => thrown === undefined || thrown === result).map((result) => ({ index: view.index, result, to: nodeAfter(authored.check, result) }));
+}
+
+/** Results of a check that lead to nodes of their own. */
+export function waysOf(check: Check): (keyof typeof faces)[] {
+  const results = ['pass', 'fail', 'critical', 'fumble'] as const;
+  return results.filter((result, index) => results.findIndex((other) => nodeAfter(check, other) === nodeAfter(check, result)) === index);
 }
 
 /** A story as if it were long over, with its best ending. */
