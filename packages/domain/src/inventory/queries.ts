@@ -64,6 +64,20 @@ function strainOf(templateId: string): number {
   return content.kind === 'cyberware' ? content.strain : 0;
 }
 
+/** Pieces that came into the world under each of some ledgers: by ledger and template with a space between. */
+export async function madeUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const lines = await ctx.db.itemEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, containerId: null } });
+  const made = new Map<string, number>();
+  for (const { ledgerId, templateId, quantity } of lines) made.set(`${ledgerId} ${templateId}`, (made.get(`${ledgerId} ${templateId}`) ?? 0) - quantity);
+  return made;
+}
+
+/** All items of everybody that lie in containers of one kind, and whose they are. */
+export async function lyingIn(ctx: Ctx, kind: ContainerKind): Promise<readonly { readonly id: string; readonly characterId: string | null }[]> {
+  const rows = await ctx.db.characterItem.findMany({ where: { container: { kind } }, select: { id: true, container: { select: { characterId: true } } } });
+  return rows.map(({ id, container }) => ({ id, characterId: container.characterId }));
+}
+
 interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
 
 /** A million lines take about two seconds; a hundred times as many must still end. */
@@ -91,6 +105,9 @@ export async function auditInventories(ctx: Ctx): Promise<{ readonly entries: nu
       (SELECT 'inventory.state_out_of_bounds', item.id::text, 'worn by ' || item.wear || ', mods ' || item.mods::text
        FROM character_items AS item JOIN item_templates AS template ON template.id = item.template_id
        WHERE item.wear < 0 OR item.wear > COALESCE(template.durability, 0) * 100 OR jsonb_array_length(item.mods) > template.sockets LIMIT 100)
+      UNION ALL
+      (SELECT 'inventory.bound_in_stash', item.id::text, 'in ' || item.container_id
+       FROM character_items AS item JOIN character_inventory AS container ON container.id = item.container_id WHERE container.kind = 'stash' AND item.is_bound LIMIT 100)
       UNION ALL
       (SELECT 'inventory.slot_shared', container_id::text, 'slot ' || slot || ' holds ' || COUNT(*) FROM character_items GROUP BY container_id, slot HAVING COUNT(*) > 1 LIMIT 100)
       UNION ALL

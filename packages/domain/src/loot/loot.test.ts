@@ -17,7 +17,7 @@ import { dropsIn, lootAudit, lootFilter } from './queries';
 import { openCache, openContainer, pickUp, saveFilter } from './service';
 import { rollFor, scatter, type RollInput } from './steps';
 
-const clock = new FixedClock(Date.now());
+const clock = new FixedClock(Date.UTC(2077, 3, 1));
 let house: TestDomain;
 let ctx: Ctx;
 let crowd: CharacterId[];

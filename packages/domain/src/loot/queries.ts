@@ -1,8 +1,9 @@
-import { Prisma } from '@necp/db/types';
 import { defaultFilter, rollsShown } from '@necp/shared/loot/rules';
 import { Find, LootFilter, type DropView, type LootAuditInput, type LootAuditView, type SourceKind } from '@necp/shared/loot/schema';
-import type { CharacterId } from '@necp/shared/kernel';
-import { readRaw, type Ctx } from '../kernel';
+import { hourMs, type CharacterId } from '@necp/shared/kernel';
+import { madeUnder } from '../inventory';
+import type { Ctx } from '../kernel';
+import { creditedUnder } from '../wallet';
 import type { HeldZone } from '../zone';
 import { dropView } from './steps';
 
@@ -28,26 +29,32 @@ export async function lootFilter(ctx: Ctx, characterId: CharacterId): Promise<Lo
 }
 
 interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
-const auditMs = 60_000;
+const auditBatch = 5_000;
+const findingsMax = 100;
 
-/** Every drop whose taker was handed something else than what lay there, and every one that lies long after its time. At most a hundred of each. */
+/** Every drop whose taker was handed something else than what lay there, and every one that lies long after its time. At most a hundred. */
 export async function auditDrops(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
-  const overdue = new Date(ctx.clock.nowMs() - 60 * 60 * 1000);
-  const [entries, findings] = await Promise.all([
-    ctx.db.worldDrop.count(),
-    readRaw<Finding>(ctx, Prisma.sql`
-      (SELECT 'loot.taken_differs' AS rule, dropped.id::text AS where, dropped.quantity || ' ' || dropped.template_id || ' lay there, ' || COALESCE(booked.quantity, 0) || ' came into the world' AS detail
-       FROM world_drops AS dropped
-       LEFT JOIN LATERAL (SELECT -SUM(quantity) AS quantity FROM item_entries WHERE ledger_id = dropped.ledger_id AND template_id = dropped.template_id AND container_id IS NULL) AS booked ON true
-       WHERE dropped.taken_by IS NOT NULL AND dropped.template_id IS NOT NULL AND COALESCE(booked.quantity, 0) <> dropped.quantity LIMIT 100)
-      UNION ALL
-      (SELECT 'loot.eddies_differ', dropped.id::text, dropped.eddies || ' lay there, ' || COALESCE(booked.amount, 0) || ' came into the purse'
-       FROM world_drops AS dropped
-       LEFT JOIN LATERAL (SELECT SUM(entry.amount) AS amount FROM ledger_entries AS entry JOIN wallet_accounts AS account ON account.id = entry.account_id
-                          WHERE entry.ledger_id = dropped.ledger_id AND account.character_id = dropped.taken_by) AS booked ON true
-       WHERE dropped.taken_by IS NOT NULL AND dropped.template_id IS NULL AND COALESCE(booked.amount, 0) <> dropped.eddies LIMIT 100)
-      UNION ALL
-      (SELECT 'loot.overdue', id::text, 'since ' || expires_at FROM world_drops WHERE taken_by IS NULL AND expires_at < ${overdue} LIMIT 100)`, auditMs),
-  ]);
-  return { entries, findings };
+  const findings: Finding[] = [];
+  const overdue = await ctx.db.worldDrop.findMany({ where: { takenBy: null, expiresAt: { lt: new Date(ctx.clock.nowMs() - hourMs) } }, take: findingsMax });
+  for (const { id, expiresAt } of overdue) findings.push({ rule: 'loot.overdue', where: id, detail: `since ${expiresAt.toISOString()}` });
+  let entries = 0;
+  for (let after = ''; findings.length < findingsMax; ) {
+    const taken = await ctx.db.worldDrop.findMany({ where: { takenBy: { not: null }, ...(after === '' ? {} : { id: { gt: after } }) }, orderBy: { id: 'asc' }, take: auditBatch });
+    if (taken.length === 0) break;
+    findings.push(...(await compareTaken(ctx, taken)));
+    entries += taken.length;
+    after = taken.at(-1)?.id ?? '';
+  }
+  return { entries, findings: findings.slice(0, findingsMax) };
+}
+
+interface Taken { readonly id: string; readonly templateId: string | null; readonly quantity: number; readonly eddies: bigint; readonly ledgerId: string | null }
+async function compareTaken(ctx: Ctx, taken: readonly Taken[]): Promise<Finding[]> {
+  const ledgers = taken.flatMap(({ ledgerId }) => (ledgerId === null ? [] : [ledgerId]));
+  const [things, eddies] = await Promise.all([madeUnder(ctx, ledgers), creditedUnder(ctx, ledgers)]);
+  return taken.flatMap((drop): Finding[] => {
+    const came = drop.templateId === null ? Number(eddies.get(drop.ledgerId ?? '') ?? 0n) : (things.get(`${drop.ledgerId} ${drop.templateId}`) ?? 0);
+    const lay = drop.templateId === null ? Number(drop.eddies) : drop.quantity;
+    return came === lay ? [] : [{ rule: 'loot.taken_differs', where: drop.id, detail: `${lay} ${drop.templateId ?? 'eddies'} lay there, ${came} came to the taker` }];
+  });
 }

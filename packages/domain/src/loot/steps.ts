@@ -135,6 +135,7 @@ interface DropRow {
   readonly rarity: string | null; readonly level?: number | null; readonly affixes?: unknown; readonly eddies: bigint; readonly x: number; readonly y: number;
 }
 
+/** A row of the street as everybody near sees it. */
 export function dropView(row: DropRow): DropView {
   return {
     dropId: row.id, ownerId: row.ownerId as CharacterId | null, ownedUntilMs: row.ownedUntil.getTime(), expiresMs: row.expiresAt.getTime(),

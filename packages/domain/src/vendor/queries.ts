@@ -1,10 +1,9 @@
-import { Prisma } from '@necp/db/types';
 import type { CounterInput, CounterView, StockView } from '@necp/shared/vendor/schema';
 import { canSellTo, isJunk, leftNow } from '@necp/shared/vendor/rules';
 import type { VendorContent } from '@necp/shared/vendor/content';
 import type { CharacterId, ItemTemplateId } from '@necp/shared/kernel';
-import { carriedItems, contentOf, containersOf, repairsFor } from '../inventory';
-import { readRaw, type Ctx } from '../kernel';
+import { carriedItems, contentOf, containersOf, lyingIn, repairsFor } from '../inventory';
+import type { Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 import { balanceOf } from '../wallet';
 import { askedFor, counterFor, offeredFor, tillMs, vendorOf, type Counter } from './counter';
@@ -47,21 +46,14 @@ async function tillNow(ctx: Ctx, vendor: VendorContent): Promise<number> {
 }
 
 interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
-const auditMs = 60_000;
+const findingsMax = 100;
 
 /** Everything sold that lies where nobody can buy it back, and every sale whose thing lies elsewhere. At most a hundred of each. */
 export async function auditSales(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
-  const [entries, findings] = await Promise.all([
-    ctx.db.vendorSale.count(),
-    readRaw<Finding>(ctx, Prisma.sql`
-      (SELECT 'vendor.sale_elsewhere' AS rule, sale.item_id::text AS where, 'lies in ' || COALESCE(container.kind, 'nothing') AS detail
-       FROM vendor_sales AS sale LEFT JOIN character_items AS item ON item.id = sale.item_id
-       LEFT JOIN character_inventory AS container ON container.id = item.container_id AND container.character_id = sale.character_id
-       WHERE container.kind IS DISTINCT FROM 'sold' LIMIT 100)
-      UNION ALL
-      (SELECT 'vendor.sold_without_sale', item.id::text, item.quantity || ' ' || item.template_id
-       FROM character_items AS item JOIN character_inventory AS container ON container.id = item.container_id
-       WHERE container.kind = 'sold' AND NOT EXISTS (SELECT 1 FROM vendor_sales AS sale WHERE sale.item_id = item.id) LIMIT 100)`, auditMs),
-  ]);
-  return { entries, findings };
+  const [sales, lying] = await Promise.all([ctx.db.vendorSale.findMany({ select: { itemId: true, characterId: true } }), lyingIn(ctx, 'sold')]);
+  const holders = new Map(lying.map(({ id, characterId }) => [id, characterId]));
+  const sold = new Set(sales.map(({ itemId }) => itemId));
+  const elsewhere = sales.filter(({ itemId, characterId }) => holders.get(itemId) !== characterId).map(({ itemId }) => ({ rule: 'vendor.sale_elsewhere', where: itemId, detail: 'does not lie with what its seller sold' }));
+  const unsold = lying.filter(({ id }) => !sold.has(id)).map(({ id }) => ({ rule: 'vendor.sold_without_sale', where: id, detail: 'lies with what was sold, and nobody sold it' }));
+  return { entries: sales.length, findings: [...elsewhere.slice(0, findingsMax), ...unsold.slice(0, findingsMax)] };
 }

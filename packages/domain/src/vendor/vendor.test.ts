@@ -11,7 +11,7 @@ import { balanceOf, credit } from '../wallet';
 import { counterView } from './queries';
 import { buy, buyBack, repair, sell, sellJunk } from './service';
 
-const clock = new FixedClock(Date.now());
+const clock = new FixedClock(Date.UTC(2077, 3, 1));
 let house: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;

@@ -21,6 +21,14 @@ export async function balanceOf(db: ReadDb | Tx, characterId: CharacterId): Prom
   return (await db.walletAccount.findUnique({ where: { characterId } }))?.balance ?? 0n;
 }
 
+/** Eddies that characters gained under each of some ledgers. */
+export async function creditedUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+  const lines = await ctx.db.ledgerEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, amount: { gt: 0 } } });
+  const credited = new Map<string, bigint>();
+  for (const { ledgerId, amount } of lines) credited.set(ledgerId, (credited.get(ledgerId) ?? 0n) + amount);
+  return credited;
+}
+
 /** One thing the auditor found wrong: which rule, and where. */
 export interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
 
