@@ -1,0 +1,70 @@
+'use client';
+
+import type { SlotEntry } from '@necp/shared/ability/schema';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { newRequestId } from '../../components/kernel/chance';
+import { useContent } from '../../components/providers/content';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { ErrorState, Loading } from '../../components/states';
+import { Window } from '../../components/window';
+import { withSlot } from '@necp/shared/ability/rules';
+import { AbilityBook } from './ability-book';
+import { SlotBoard } from './slot-board';
+
+interface AbilitiesWindowProps {
+  readonly characterId: string;
+  readonly onClose: () => void;
+}
+
+/** What lies in the hand: an entry to be put somewhere, the wish to clear a slot, or nothing. */
+export type InHand = SlotEntry | 'clear' | null;
+
+/** The book of abilities and the sixteen slots they lie on: drag with a mouse, or choose and press with keys and fingers. */
+export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) {
+  const t = useTranslations('ability');
+  const words = useErrorWords();
+  const trpc = useTRPC();
+  const known = useQuery(trpc.ability.view.queryOptions());
+  const content = useContent('abilities');
+  const [inHand, take] = useState<InHand>(null);
+  const put = usePut();
+  const view = known.data?.characterId === characterId ? known.data : undefined;
+  const drop = (slot: number, entry: SlotEntry | null) => {
+    take(null);
+    put.mutate({ requestId: newRequestId(), slot, entry });
+  };
+  return (
+    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="wide">
+      {known.isError && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void known.refetch()}>{t('tryAgain')}</Button>}>{words(known.error)}</ErrorState>}
+      {!known.isError && !(view && content) && <Loading label={t('loading')} />}
+      {!known.isError && view && content && (
+        <div className="grid gap-5">
+          <SlotBoard slots={view.slots} inHand={inHand} onTake={take} onDrop={drop} />
+          {put.error && <p role="alert" className="text-sm text-red">{words(put.error)}</p>}
+          <AbilityBook view={view} abilities={content.abilities} inHand={inHand} onTake={take} />
+        </div>
+      )}
+    </Window>
+  );
+}
+
+/** Shows the slot at once as it will be, and as it is again when the house says no. */
+function usePut() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const queryKey = trpc.ability.view.queryKey();
+  return useMutation(trpc.ability.setSlot.mutationOptions({
+    onMutate: async ({ slot, entry }) => {
+      await queries.cancelQueries({ queryKey });
+      const before = queries.getQueryData(queryKey);
+      if (before) queries.setQueryData(queryKey, { ...before, slots: withSlot(before.slots, { slot, entry }) });
+      return { before };
+    },
+    onError: (_error, _input, context) => queries.setQueryData(queryKey, context?.before),
+    onSuccess: (view) => queries.setQueryData(queryKey, view),
+  }));
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { attributes } from '@necp/shared/character/schema';
+import type { ProgressionView } from '@necp/shared/progression/schema';
+import { canRaiseAttribute } from '@necp/shared/progression/rules';
+import { useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { Icon } from '../../components/icon';
+import { IconButton } from '../../components/icon-button';
+import { newRequestId } from '../../components/kernel/chance';
+import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
+import { nothingStaged, type Staged } from './sheet-numbers';
+import { useGrowing } from './use-progression';
+
+interface AttributeBoardProps {
+  readonly view: ProgressionView;
+  readonly staged: Staged;
+  readonly onStage: (staged: Staged) => void;
+}
+
+/** The five attributes: points are laid beside them first and spent by one press, because they are for good. */
+export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
+  const t = useTranslations('progression');
+  const names = useTranslations('character.attribute');
+  const refusal = useRefusalWords();
+  const words = useErrorWords();
+  const { spendAttribute } = useGrowing();
+  const count = attributes.reduce((sum, attribute) => sum + staged[attribute], 0);
+  const left = view.attributePoints - count;
+  const spend = async () => {
+    let unspent = staged;
+    for (const attribute of attributes) {
+      if (staged[attribute] === 0) continue;
+      await spendAttribute.mutateAsync({ requestId: newRequestId(), attribute, points: staged[attribute] });
+      unspent = { ...unspent, [attribute]: 0 };
+      onStage(unspent);
+    }
+  };
+  return (
+    <section aria-label={t('attributes')}>
+      <h3 className="flex flex-wrap items-baseline justify-between gap-3 text-base text-text">{t('attributes')}<span className={left > 0 ? 'number text-sm text-amber' : 'text-sm text-quiet'} aria-live="polite">{t('pointsLeft', { count: left })}</span></h3>
+      <ul className="mt-2 divide-y divide-line/70">
+        {attributes.map((attribute) => {
+          const value = view.attributes[attribute] + staged[attribute];
+          const more = canRaiseAttribute(value, { wanted: 1, unspent: left });
+          return (
+            <li key={attribute} className="flex items-center gap-3 py-2">
+              <Icon name={attribute} className="size-6 text-quiet" />
+              <span className="min-w-0 grow"><span className="block text-text">{names(`${attribute}.name`)}</span><span className="block text-sm text-quiet max-sm:hidden">{names(`${attribute}.text`)}</span></span>
+              {staged[attribute] > 0 && <IconButton icon="minus" size="small" label={t('lower', { name: names(`${attribute}.name`) })} hint="top" onClick={() => onStage({ ...staged, [attribute]: staged[attribute] - 1 })} />}
+              <span className="number w-8 text-right text-lg" aria-label={staged[attribute] > 0 ? t('staged', { name: names(`${attribute}.name`), from: view.attributes[attribute], to: value }) : undefined}><span className={staged[attribute] > 0 ? 'text-green' : 'text-text'}>{value}</span></span>
+              {view.attributePoints > 0 && <IconButton icon="plus" size="small" disabled={!more.ok} title={more.ok ? undefined : refusal(more.code, more.params)} label={t('raise', { name: names(`${attribute}.name`) })} hint={more.ok ? 'top' : 'none'} onClick={() => onStage({ ...staged, [attribute]: staged[attribute] + 1 })} />}
+            </li>
+          );
+        })}
+      </ul>
+      {view.attributePoints === 0 && view.level < 3 && <p className="mt-2 text-sm text-quiet">{t('noPoints')}</p>}
+      {count > 0 && (
+        <div className="mt-3 grid gap-2">
+          <p className="text-sm text-quiet">{t('spendForGood')}</p>
+          <div className="flex flex-wrap gap-2">
+            <Button tone="primary" waiting={spendAttribute.isPending} onClick={() => void spend().catch(() => undefined)}>{t('confirm', { count })}</Button>
+            <Button tone="quiet" disabled={spendAttribute.isPending} onClick={() => onStage(nothingStaged)}>{t('undo')}</Button>
+          </div>
+        </div>
+      )}
+      {spendAttribute.error && <p role="alert" className="mt-2 text-sm text-red">{words(spendAttribute.error)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { StatList } from '../../components/stat-list';
+import { ErrorState, Loading } from '../../components/states';
+import { TextLink } from '../../components/text-link';
+import { Window } from '../../components/window';
+import { AttributeBoard } from './attribute-board';
+import { LevelHead } from './level-head';
+import { allBonuses, nothingStaged } from './sheet-numbers';
+import { SheetNumbers } from './sheet-numbers-list';
+import { TitleChoice } from './title-choice';
+import { useProgression } from './use-progression';
+
+interface CharacterWindowProps {
+  readonly characterId: string;
+  readonly onClose: () => void;
+}
+
+/** Who one has become: level, attributes with what each point changes, every number, and the title one wears. */
+export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) {
+  const t = useTranslations('progression');
+  const words = useErrorWords();
+  const trpc = useTRPC();
+  const growing = useProgression();
+  const made = useQuery(trpc.combat.sheet.queryOptions());
+  const [staged, setStaged] = useState(nothingStaged);
+  const failed = growing.error ?? made.error;
+  const view = growing.data?.characterId === characterId ? growing.data : undefined;
+  const sheet = made.data?.characterId === characterId ? made.data : undefined;
+  const readAgain = () => void Promise.all([growing.refetch(), made.refetch()]);
+  return (
+    <Window title={t('sheet')} open onClose={onClose} closeLabel={t('close')} width="wide">
+      {failed && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={readAgain}>{t('tryAgain')}</Button>}>{words(failed)}</ErrorState>}
+      {!failed && !(view && sheet) && <Loading label={t('loading')} />}
+      {!failed && view && sheet && (
+        <div className="grid gap-6">
+          <LevelHead view={view} />
+          <div className="grid gap-6 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+            <AttributeBoard view={view} staged={staged} onStage={setStaged} />
+            <SheetNumbers sheet={sheet} points={view.attributes} staged={staged} />
+          </div>
+          <div className="grid gap-6 border-t border-line pt-5 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+            <TitleChoice view={view} />
+            <section aria-label={t('bonuses')}>
+              <h3 className="text-base text-text">{t('bonuses')}</h3>
+              <p className="mb-2 text-sm text-quiet">{t('bonusesText')}</p>
+              <StatList bonus={allBonuses(sheet)} />
+            </section>
+          </div>
+          <p className="text-sm"><TextLink href="/formulas" target="_blank">{t('formulas')}</TextLink></p>
+        </div>
+      )}
+    </Window>
+  );
+}

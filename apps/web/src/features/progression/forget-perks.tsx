@@ -1,0 +1,32 @@
+'use client';
+
+import type { ProgressionView } from '@necp/shared/progression/schema';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { newRequestId } from '../../components/kernel/chance';
+import { useErrorWords } from '../../components/providers/refusals';
+import { useGrowing } from './use-progression';
+
+/** All perks back for a price that is said before. */
+export function ForgetPerks({ view }: { readonly view: ProgressionView }) {
+  const t = useTranslations('progression');
+  const words = useErrorWords();
+  const format = useFormatter();
+  const { respec } = useGrowing();
+  const [asks, setAsks] = useState(false);
+  const points = Object.values(view.nodes).reduce((sum, ranks) => sum + ranks, 0);
+  const forget = () => respec.mutate({ requestId: newRequestId(), agreedEddies: view.respecEddies }, { onSuccess: () => setAsks(false) });
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
+      <p className="text-sm text-quiet">{points === 0 ? t('nothingToForget') : ''}</p>
+      <Button size="small" tone="quiet" icon="restore" disabled={points === 0} onClick={() => { respec.reset(); setAsks(true); }}>{t('forget')}</Button>
+      <ConfirmDialog open={asks} title={t('forgetTitle')} confirmLabel={t('forget')} cancelLabel={t('keep')} tone="danger" waiting={respec.isPending} onConfirm={forget} onCancel={() => setAsks(false)}>
+        <p>{t('forgetText', { points })}</p>
+        <p>{view.respecEddies === 0 ? t('forgetFree') : t.rich('forgetCost', { eddies: format.number(view.respecEddies), n: (chunks) => <span className="number text-amber">{chunks}</span> })}</p>
+        {respec.error && <p role="alert" className="text-red">{words(respec.error)}</p>}
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { attributes, type Attribute, type AttributePoints } from '@necp/shared/character/schema';
+import { deriveStats } from '@necp/shared/combat/derive';
+import { criticalChance } from '@necp/shared/combat/formulas';
+import type { CombatSheetView } from '@necp/shared/combat/schema';
+import { carryLimitGrams, strainLimit, sumBonuses } from '@necp/shared/inventory/formulas';
+import type { StatBonus } from '@necp/shared/progression/content';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
+
+/** Numbers of the sheet, in the order in which they are shown. */
+export const sheetNumbers = ['health', 'energy', 'ram', 'stamina', 'armour', 'carry', 'dodge', 'critical', 'strain'] as const;
+export type SheetNumber = (typeof sheetNumbers)[number];
+
+/** Points that are put beside an attribute and not spent yet. */
+export type Staged = Readonly<Record<Attribute, number>>;
+export const nothingStaged = Object.fromEntries(attributes.map((attribute) => [attribute, 0])) as Staged;
+
+/** Attributes with the staged points. */
+export function withStaged(points: AttributePoints, staged: Staged): AttributePoints {
+  return Object.fromEntries(attributes.map((attribute) => [attribute, points[attribute] + staged[attribute]])) as AttributePoints;
+}
+
+/** What the street makes of attributes, gear and passives: the same formulas. Grams, percent and points. */
+export function numbersOf(sheet: CombatSheetView, points: AttributePoints): Readonly<Record<SheetNumber, number>> {
+  const { level, passives, held } = sheet;
+  const gear: CharacterSheet['gear'] = { main: null, side: null, thrown: null, consumables: [], worn: {}, cyberAbilities: [], ...sheet.gear };
+  const stats = deriveStats({ level, attributes: points, passives, gear }, held, []);
+  return {
+    ...stats.max, armour: stats.armour, carry: carryLimitGrams(points.body, stats.bonus.carryGrams), dodge: stats.dodgeChance,
+    critical: criticalChance(0, 0, points.cool), strain: strainLimit(level, points.body, points.tech),
+  };
+}
+
+/** All bonuses together. */
+export function allBonuses(sheet: CombatSheetView): StatBonus {
+  return sumBonuses([sheet.passives, sheet.gear.bonus, sheet.held]);
+}

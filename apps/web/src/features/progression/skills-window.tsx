@@ -1,0 +1,42 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { useContent } from '../../components/providers/content';
+import { useErrorWords } from '../../components/providers/refusals';
+import { ErrorState, Loading } from '../../components/states';
+import { Tabs } from '../../components/tabs';
+import { Window } from '../../components/window';
+import { PerkPage } from './perk-page';
+import { SkillList } from './skill-list';
+import { useProgression } from './use-progression';
+
+interface SkillsWindowProps {
+  readonly characterId: string;
+  readonly onClose: () => void;
+}
+
+type Page = 'trees' | 'skills';
+
+/** Perks of one's calling as trees, and skills that grew by use. */
+export function SkillsWindow({ characterId, onClose }: SkillsWindowProps) {
+  const t = useTranslations('progression');
+  const words = useErrorWords();
+  const growing = useProgression();
+  const content = useContent('progression');
+  const [page, setPage] = useState<Page>('trees');
+  const view = growing.data?.characterId === characterId ? growing.data : undefined;
+  return (
+    <Window title={t('skillsTitle')} open onClose={onClose} closeLabel={t('close')} width="wide">
+      {growing.isError && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void growing.refetch()}>{t('tryAgain')}</Button>}>{words(growing.error)}</ErrorState>}
+      {!growing.isError && !(view && content) && <Loading label={t('loading')} />}
+      {!growing.isError && view && content && (
+        <Tabs label={t('skillsTitle')} value={page} onChange={setPage} contentClassName="pt-4 sm:min-h-112" tabs={[
+          { id: 'trees', label: t('trees'), unread: view.perkPoints, unreadLabel: t('perkPoints', { count: view.perkPoints }), content: <PerkPage view={view} trees={content.trees.filter(({ classId }) => classId === view.classId)} /> },
+          { id: 'skills', label: t('skills'), content: <SkillList view={view} skills={content.skills} /> },
+        ]} />
+      )}
+    </Window>
+  );
+}
