@@ -34,6 +34,7 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
         <div className="grid grid-cols-2 gap-2">
           {keyWindows.map((name) => <Button key={name} icon={windowIcons[name]} onClick={() => onOpen(name)}>{t(`window.${name}`)}</Button>)}
           <Button icon="swords" onClick={() => onOpen('combatLog')}>{t('window.combatLog')}</Button>
+          <Button icon="people" onClick={() => onOpen('people')}>{t('window.people')}</Button>
         </div>
         <Button icon="settings" onClick={() => onOpen('settings')}>{t('settings')}</Button>
         {canFill && <Button icon={isFull ? 'fullscreen_exit' : 'fullscreen'} onClick={fill}>{t(isFull ? 'windowed' : 'fullscreen')}</Button>}

@@ -2,6 +2,7 @@
 
 import type { CharacterView } from '@necp/shared/character/schema';
 import { MirrorWindow } from '../features/character/mirror-window';
+import { PeopleWindow } from '../features/npc/people-window';
 import { DialogueWindow } from '../features/quest/dialogue-window';
 import { QuestLogWindow } from '../features/quest/quest-log';
 import { SettingsWindow } from '../features/settings/settings-window';
@@ -33,6 +34,7 @@ export function WindowHost({ character, motion }: WindowHostProps) {
       {isOpen('quests') && <QuestLogWindow onClose={close('quests')} />}
       {conversation?.object === 'mirror' && <MirrorWindow character={character} onClose={() => talk(null)} />}
       {conversation && !ownWindow.has(conversation.object ?? '') && !isShopping && <DialogueWindow motion={motion} onClose={() => talk(null)} onShop={() => shop(true)} />}
+      {isOpen('people') && <PeopleWindow onClose={close('people')} />}
       {isOpen('combatLog') && <CombatLogWindow onClose={close('combatLog')} />}
     </>
   );

@@ -7,7 +7,7 @@ import type { IconName } from '../components/icon';
 export const keyWindows = ['inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog'] as const;
 export type KeyWindow = (typeof keyWindows)[number];
 export const windowIcons: Readonly<Record<KeyWindow, IconName>> = { inventory: 'bag', sheet: 'sheet', skills: 'tree', abilities: 'bolt', quests: 'quest', reputation: 'standing', lootLog: 'list' };
-export type WindowName = KeyWindow | 'combatLog' | 'settings' | 'menu';
+export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu';
 
 interface WindowsState {
   /** Open ones, the latest last. */

@@ -49,7 +49,7 @@ export async function beginEvent(ctx: Ctx, zone: HeldZone, input: { readonly run
     const { count } = await tx.worldEventRun.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return;
     await emit(tx, eventBegan, { runId: input.runId, event, zone: zone.zoneId });
-    pushAfterCommit(tx, '/topic/world/event', { name: eventBegan.name, event, zoneId: zone.zoneId });
+    pushAfterCommit(tx, '/topic/world/events', { name: eventBegan.name, event, zoneId: zone.zoneId });
   });
 }
 
@@ -83,7 +83,7 @@ async function close(tx: Tx, over: { readonly runId: string; readonly content: W
   await tx.worldEventRun.update({ where: { id: runId }, data: { endedAt: nowOf(tx), ending: ending.id, result: ending.result } });
   for (const effect of ending.effects) await feel(tx, content.id, effect);
   await emit(tx, eventEnded, { runId, event: content.id, ending: ending.id, result: ending.result, participants });
-  pushAfterCommit(tx, '/topic/world/event', { name: eventEnded.name, event: content.id, ending: ending.id, result: ending.result });
+  pushAfterCommit(tx, '/topic/world/events', { name: eventEnded.name, event: content.id, ending: ending.id, result: ending.result });
 }
 
 /** Endings speak for nobody in particular, so they can change the world and nothing else. */
