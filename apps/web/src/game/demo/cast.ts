@@ -44,7 +44,7 @@ function wishesOf(scene: DemoScene, at: Spot): Wish[] {
       ...['linen_cupboard', 'street_bin', 'harbour_crate', 'gang_locker', 'debt_safe', 'evidence_box'].flatMap((content, index): Wish[] => [0, 1].map((variant) => ({ kind: 'thing', content, variant, facing: 0, x: at.x - 9 + index * 2.6, y: at.y - 5 + variant * 2.2 }))),
       ...['arguing_door', 'choir_mast', 'bee_hive', 'cold_safe', 'card_table', 'warm_lamp', 'lobby_desk', 'spool_cabinet', 'unknown'].map((content, index): Wish => ({ kind: 'thing', content, facing: 0, x: at.x - 9.5 + index * 2.4, y: at.y })),
       ...['turret', 'pop_cover', 'mine', 'repair_drone', 'decoy', 'walker'].map((content, index): Wish => ({ kind: 'deployable', content, x: at.x - 8 + index * 3, y: at.y + 3 })),
-      ...rarities.map((_rarity, variant): Wish => ({ kind: 'drop', content: ['', 'medpatch', 'blade_fishmonger', 'rifle_ko_meridian', 'rifle_cantor', 'shotgun_psalm'][variant] ?? '', variant, flags: entityFlags.mine, level: 120, x: at.x - 8 + variant * 3, y: at.y + 6 })),
+      ...rarities.map((_rarity, variant): Wish => ({ kind: 'drop', content: ['eddies', 'medpatch', 'blade_fishmonger', 'rifle_ko_meridian', 'rifle_cantor', 'shotgun_psalm'][variant] ?? '', variant, flags: entityFlags.mine, level: 120, x: at.x - 8 + variant * 3, y: at.y + 6 })),
       { kind: 'vehicle', content: 'convoy_truck', facing: 0, x: at.x + 8, y: at.y - 4, health: 200, flags: entityFlags.hostile },
     ];
     case 'crowd': return Array.from({ length: 200 }, (_, index): Wish => ({

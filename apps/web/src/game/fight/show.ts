@@ -19,6 +19,8 @@ type Handlers = { readonly [K in FightEvent['kind']]: (event: Of<K>) => void };
 const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = { none: null, pistol: 'shot_pistol', rifle: 'shot_rifle', shotgun: 'shot_shotgun', blade: null, thrown: null, machine: 'shot_machine' };
 const auraEveryMs = 130;
 const knownPushTiles = 4;
+/** From the middle of a body to the end of what it holds. */
+const muzzleTiles = 0.9;
 
 /** Turns what the simulation tells of a fight into light, movement, numbers and sound. */
 export class FightShow {
@@ -59,8 +61,11 @@ export class FightShow {
   /** A shot as seen, also for the own one before the simulation has heard of it. */
   showShot(shot: Omit<Of<'shot'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
     const { parts } = this;
-    const look = { ...shot, hue: damageHues[damageType] };
     const shooter = parts.actor(shot.source);
+    // Told from the middle of the body, seen from the muzzle.
+    const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
+    const muzzle = shooter ? Math.min(muzzleTiles * shooter.size, Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) * 0.7) : 0;
+    const look = { ...shot, fromX: shot.fromX + Math.cos(turn) * muzzle, fromY: shot.fromY + Math.sin(turn) * muzzle, hue: damageHues[damageType] };
     const nowMs = parts.nowMs();
     // Pellets of one shot share flash and bang.
     const isSameShot = this.lastShot.id === shot.source && nowMs - this.lastShot.atMs < 12;
@@ -73,7 +78,7 @@ export class FightShow {
       if (shooter?.isSelf) parts.shake(shot.weapon === 'shotgun' ? 0.16 : 0.07, shooter);
     }
     const flightMs = tracer(parts.motes, look);
-    if (shot.hit === 'wall') impact(parts.motes, { x: shot.toX, y: shot.toY, turn: Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX), surface: parts.surface(shot.toX, shot.toY), hue: look.hue, delayMs: flightMs });
+    if (shot.hit === 'wall') impact(parts.motes, { x: shot.toX, y: shot.toY, turn, surface: parts.surface(shot.toX, shot.toY), hue: look.hue, delayMs: flightMs });
   }
 
   showSwing(swing: Omit<Of<'swing'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {

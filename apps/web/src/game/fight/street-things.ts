@@ -6,6 +6,8 @@ import { thingNamed, type ThingName } from './things/catalogue';
 
 export interface DrawnObject { readonly content: string; readonly x: number; readonly y: number; readonly facing: number; readonly variant: number }
 
+/** What money is called on the wire. */
+export const moneyContent = 'eddies';
 const objectRim = [0.75, 0.62, 0.36] as const;
 
 /** A box, a terminal, something of a quest: closed or open as its state says. */
@@ -38,7 +40,7 @@ export function drawDrop(crowd: Crowd, drop: { readonly content: string; readonl
   const turn = drop.seconds * 0.7;
   const at: Standing = { x: drop.x, y: drop.y, facing: turn, rim: hue, size: 1, flash: 0, gone: drop.isMine ? 0 : 0.4 };
   crowd.shadow(at, { long: 0.7, wide: 0.7 });
-  crowd.thing(at, (drop.content === '' ? 'drop_cash' : (thingNamed(drop.content) ?? 'drop_case')), { lift: 0.14 + Math.sin(drop.seconds * 2.2) * 0.05, scale: 0.9 });
+  crowd.thing(at, (drop.content === moneyContent ? 'drop_cash' : (thingNamed(drop.content) ?? 'drop_case')), { lift: 0.14 + Math.sin(drop.seconds * 2.2) * 0.05, scale: 0.9 });
   const power = { scrap: 0.14, common: 0.2, refined: 0.4, military: 0.55, prototype: 0.7, iconic: 0.95 }[drop.rarity];
   crowd.shine({ x: drop.x, y: drop.y, radius: 1 + power * 1.6, glow: [hue[0] * power, hue[1] * power, hue[2] * power] });
 }

@@ -9,6 +9,8 @@ export class Stepper {
   private sinceTickMs = tickMs;
   private isUnderWay = false;
   private lastButtons = 0;
+  /** Something runs on by itself that every tick of the simulation needs an intent for. */
+  keepsTicking = false;
 
   constructor(private readonly prediction: Prediction) {}
 
@@ -38,7 +40,7 @@ export class Stepper {
   /** Rolls, shots and letting go of a button are ticks too; a roll and the rest after it run on by themselves. */
   private wantsTick(wish: Wish): boolean {
     if (wish.moveX !== 0 || wish.moveY !== 0 || wish.buttons !== this.lastButtons || wish.buttons !== 0) return true;
-    return wish.aim >> 8 !== this.prediction.facing || this.prediction.isRolling;
+    return wish.aim >> 8 !== this.prediction.facing || this.prediction.isRolling || this.keepsTicking;
   }
 
   private rest(): void {

@@ -104,7 +104,8 @@ function liftOf(person: Labelled): number {
   return plateLiftTiles * Math.max(1, person.size) + (person.size > 1.5 ? 0.6 : 0);
 }
 
-function isNamed({ kind, health }: Labelled, choice: GameSettings['namePlates']): boolean {
+function isNamed({ kind, health, name }: Labelled, choice: GameSettings['namePlates']): boolean {
+  if (name === '' && health === null) return false;
   // Who fights is always told apart.
   if (kind === 'enemy' && health !== null) return true;
   if (choice === 'none') return kind === 'self';

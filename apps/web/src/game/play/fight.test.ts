@@ -1,70 +1,87 @@
 import { describe, expect, it } from 'vitest';
+import { shotDirections, shotSeed } from '@necp/shared/combat/ballistics';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { FightEvent } from '@necp/shared/protocol';
 import { EventQueue } from '../net/event-queue';
 import { OwnShots } from '../net/own-shots';
-import { freeWay, inOrder, nextTarget, under } from './targeting';
-import { Trigger, type TriggerMoment } from './trigger';
+import { inOrder, nextTarget, under } from './targeting';
+import { Trigger, type Firearm, type TriggerMoment } from './trigger';
 
 const pistol = {
-  kind: 'firearm', family: 'pistol', pellets: 1, cycleMs: 300, magazineRounds: 3, spreadDegrees: 2, recoilDegrees: 1.5, settleDegreesPerS: 9, drawMs: 300, rangeTiles: 22,
-} as unknown as ItemContent;
+  kind: 'firearm', family: 'pistol', fireMode: 'single', pellets: 1, cycleMs: 300, magazineRounds: 3, spreadDegrees: 2, recoilDegrees: 1.5, settleDegreesPerS: 9, drawMs: 300, rangeTiles: 22,
+} as unknown as Firearm;
+const automatic: Firearm = { ...pistol, fireMode: 'automatic' };
+const threes: Firearm = { ...pistol, fireMode: 'burst', cycleMs: 150 };
 const blade = { kind: 'blade', swingMs: 500 } as unknown as ItemContent;
-const steady: TriggerMoment = { nowMs: 1_000, isHeld: true, weapon: pistol, rounds: 3, isBusy: false, speedShare: 0, aimedShare: 0, chance: () => 0.9 };
+const press: TriggerMoment = { nowMs: 1_000, isHeld: true, isPressed: true, weapon: pistol, rounds: 3, isBusy: false, speedShare: 0, steadySinceMs: null, entityId: 5, seq: 40, radians: 0 };
+const held: TriggerMoment = { ...press, isPressed: false };
+
+/** Holds the trigger for so many ticks of 50 ms; at which of them something left. */
+function hold(trigger: Trigger, weapon: Firearm, ticks: number): number[] {
+  const shots: number[] = [];
+  for (let tick = 0; tick < ticks; tick += 1) if (trigger.pull({ ...press, isPressed: tick === 0, weapon, rounds: 30, nowMs: 1_000 + tick * 50, seq: 40 + tick })?.does === 'shoot') shots.push(tick);
+  return shots;
+}
 
 describe('the trigger', () => {
-  it('fires in the very frame it is pulled, and again only when the weapon has cycled', () => {
+  it('fires in the very frame it is pulled, and once for each press', () => {
     const trigger = new Trigger();
-    expect(trigger.pull(steady)?.does).toBe('shoot');
-    expect(trigger.pull({ ...steady, nowMs: 1_290 })).toBeNull();
-    expect(trigger.pull({ ...steady, nowMs: 1_301 })?.does).toBe('shoot');
+    expect(trigger.pull(press)?.does).toBe('shoot');
+    expect(trigger.pull({ ...held, nowMs: 1_500 })).toBeNull();
+    expect(trigger.pull({ ...press, nowMs: 1_600 })?.does).toBe('shoot');
+  });
+
+  it('keeps an automatic going at its own pace', () => {
+    const shots = hold(new Trigger(), automatic, 61);
+    expect(shots.length).toBeGreaterThanOrEqual(10);
+    expect(shots.length).toBeLessThanOrEqual(11);
+  });
+
+  it('lets a burst of three leave by one press', () => {
+    const trigger = new Trigger();
+    expect(hold(trigger, threes, 30)).toHaveLength(3);
+    expect(trigger.isUnderWay).toBe(false);
   });
 
   it('does nothing while reloading, rolling or lying down', () => {
-    expect(new Trigger().pull({ ...steady, isBusy: true })).toBeNull();
+    expect(new Trigger().pull({ ...press, isBusy: true })).toBeNull();
   });
 
   it('counts its own shots until the simulation has, then clicks once on an empty magazine', () => {
     const trigger = new Trigger();
-    trigger.counted(2);
-    const at = (nowMs: number, rounds: number) => trigger.pull({ ...steady, nowMs, rounds })?.does;
-    expect(at(1_000, 2)).toBe('shoot');
-    expect(at(1_400, 2)).toBe('shoot');
-    expect(at(1_800, 2)).toBeUndefined();
-    trigger.counted(0);
-    trigger.pull({ ...steady, isHeld: false });
-    expect(at(2_500, 0)).toBe('click');
-    expect(at(3_000, 0)).toBeUndefined();
-  });
-
-  it('shoots again after a reload', () => {
-    const trigger = new Trigger();
     trigger.counted(1);
-    trigger.pull({ ...steady, rounds: 1 });
+    expect(trigger.pull({ ...press, rounds: 1 })?.does).toBe('shoot');
+    expect(trigger.pull({ ...press, rounds: 1, nowMs: 2_000 })?.does).toBe('click');
+    expect(trigger.pull({ ...held, rounds: 1, nowMs: 2_050 })).toBeNull();
     trigger.counted(0);
     trigger.counted(3);
-    expect(trigger.pull({ ...steady, nowMs: 5_000, rounds: 3 })?.does).toBe('shoot');
+    expect(trigger.pull({ ...press, nowMs: 5_000, rounds: 3 })?.does).toBe('shoot');
   });
 
-  it('wanders more with each shot and settles with time', () => {
+  it('wanders more with each shot and settles with time and with aiming', () => {
     const trigger = new Trigger();
-    const calm = trigger.spreadDegrees(steady);
-    trigger.pull(steady);
-    expect(trigger.spreadDegrees(steady)).toBeGreaterThan(calm);
-    expect(trigger.spreadDegrees({ ...steady, nowMs: 3_000 })).toBeCloseTo(calm);
-    expect(trigger.spreadDegrees({ ...steady, nowMs: 3_000, aimedShare: 1 })).toBeLessThan(calm);
+    const calm = trigger.spreadDegrees(press);
+    trigger.pull(press);
+    expect(trigger.spreadDegrees(press)).toBeGreaterThan(calm);
+    expect(trigger.spreadDegrees({ ...press, nowMs: 3_000 })).toBeCloseTo(calm);
+    expect(trigger.spreadDegrees({ ...press, nowMs: 3_000, steadySinceMs: 2_000 })).toBeLessThan(calm);
+  });
+
+  it('sends a shot where the simulation will send it', () => {
+    const pull = new Trigger().pull({ ...press, seq: 77, radians: 1 });
+    expect(pull).toMatchObject({ directions: shotDirections(pistol, { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 }, { radians: 1, seed: shotSeed(5, 77) }) });
   });
 
   it('strikes with a blade and with bare hands', () => {
-    expect(new Trigger().pull({ ...steady, weapon: blade, rounds: 0 })?.does).toBe('strike');
-    expect(new Trigger().pull({ ...steady, weapon: null, rounds: 0 })?.does).toBe('strike');
+    expect(new Trigger().pull({ ...press, weapon: blade, rounds: 0 })?.does).toBe('strike');
+    expect(new Trigger().pull({ ...press, weapon: null, rounds: 0 })?.does).toBe('strike');
   });
 
   it('waits until another weapon is drawn', () => {
     const trigger = new Trigger();
-    trigger.drawn(1_200);
-    expect(trigger.pull(steady)).toBeNull();
-    expect(trigger.pull({ ...steady, nowMs: 1_250 })?.does).toBe('shoot');
+    trigger.drawn(1_400);
+    expect(trigger.pull(press)).toBeNull();
+    expect(trigger.pull({ ...press, nowMs: 1_450 })?.does).toBe('shoot');
   });
 });
 
@@ -138,21 +155,5 @@ describe('choosing a target', () => {
   it('means whoever is nearest to the finger', () => {
     expect(under(foes, { x: 1.2, y: 0.1 }, 1)?.id).toBe(8);
     expect(under(foes, { x: 5, y: 5 }, 1)).toBeNull();
-  });
-});
-
-describe('the way of a shot', () => {
-  const cover = new Uint8Array(100);
-  for (let y = 0; y < 10; y += 1) cover[y * 10 + 6] = 100;
-  const wall = { widthTiles: 10, heightTiles: 10, cover };
-
-  it('ends at the wall', () => {
-    const reached = freeWay(wall, { x: 1.5, y: 5.5 }, { x: 9.5, y: 5.5 });
-    expect(reached).toBeGreaterThan(4.2);
-    expect(reached).toBeLessThanOrEqual(4.5);
-  });
-
-  it('is whole where nothing stands', () => {
-    expect(freeWay(wall, { x: 1.5, y: 5.5 }, { x: 5.5, y: 1.5 })).toBeCloseTo(Math.hypot(4, 4));
   });
 });

@@ -1,5 +1,7 @@
 import { aimRadians, facingRadians, intentButtons, type Intent } from '@necp/shared/protocol';
+import { isInSight, shotEnd } from '@necp/shared/combat/ballistics';
 import { dodgeRoll } from '@necp/shared/combat/formulas';
+import { sprintTilesPerSecond, walkTilesPerSecond } from '@necp/shared/zone/movement';
 import { toScreen } from '../city/view';
 import type { Input } from '../input/input';
 import type { Aim } from '../input/wish';
@@ -10,15 +12,13 @@ import { hasFlag, type Other } from './others';
 import type { OwnCharacter } from './own-character';
 import type { OwnState } from './own-state';
 import type { Street } from './street';
-import { freeWay, nextTarget, under, type Candidate } from './targeting';
+import { nextTarget, under, type Candidate } from './targeting';
 import { Trigger, type Pull } from './trigger';
 
 /** How near the pointer has to be to somebody to mean them, in tiles. */
 const pointTiles = 0.85;
 /** Whom a thumb or key aims at by itself stands this near. */
 const helpTiles = 15;
-/** How far ahead of the body a shot leaves the muzzle. */
-const muzzleTiles = 0.72;
 
 export interface HandsParts {
   readonly input: Input;
@@ -35,7 +35,8 @@ export class Hands {
   locked: number | null = null;
   private readonly trigger = new Trigger();
   private held: string | null = null;
-  private dice = 0;
+  private wasFiring = false;
+  private steadySinceMs: number | null = null;
 
   constructor(private readonly parts: HandsParts) {}
 
@@ -45,10 +46,13 @@ export class Hands {
     if (!own) return { intents: [], footfall: false };
     this.drawWeapon(own);
     const wish = this.mayAct() ? this.wish(street, own) : { moveX: 0, moveY: 0, aim: own.aim, buttons: 0, seenQuarter: this.seenQuarter(street), aimTiles: 32 };
-    this.shoot(street, own, wish);
+    this.steady(wish);
+    const shownSeq = this.shootAtOnce(street, own, wish);
     const wasRolling = own.isRolling;
+    own.keepsTicking = this.trigger.isUnderWay;
     const walked = own.advance(elapsedMs, wish);
     if (own.isRolling && !wasRolling) street.show.showDodge(own, facingRadians(own.rollFacing));
+    for (const intent of walked.intents) if (intent.seq !== shownSeq) this.pull(street, own, { intent, isPressed: false });
     if (walked.intents.length > 0) this.parts.input.sent();
     return walked;
   }
@@ -115,7 +119,7 @@ export class Hands {
 
   /** Half-angle of the cone the next shot leaves in, in degrees. */
   spreadDegrees(own: OwnCharacter): number {
-    return this.trigger.spreadDegrees({ nowMs: this.parts.nowMs(), weapon: this.weapon(), speedShare: own.speedShare, aimedShare: this.parts.input.isHeld('steady') ? 1 : 0 });
+    return this.trigger.spreadDegrees({ nowMs: this.parts.nowMs(), weapon: this.weapon(), speedShare: own.speedShare, steadySinceMs: this.steadySinceMs });
   }
 
   private candidates(street: Street): Candidate[] {
@@ -124,7 +128,7 @@ export class Hands {
 
   private isInSight(street: Street, spot: { readonly x: number; readonly y: number }): boolean {
     const { own } = street;
-    return own !== null && freeWay(street.map, own, spot) >= Math.hypot(spot.x - own.x, spot.y - own.y) - 0.5;
+    return own !== null && isInSight(street.map, own, spot);
   }
 
   private mayAct(): boolean {
@@ -175,36 +179,48 @@ export class Hands {
     return { x: view.x + (cursor.x - view.width / 2) / view.tilePixels, y: view.y + (cursor.y - view.height / 2) / view.tilePixels };
   }
 
-  private shoot(street: Street, own: OwnCharacter, wish: Wish): void {
-    const { state, vitals } = this.parts.own;
-    const pull = this.trigger.pull({
-      nowMs: this.parts.nowMs(), isHeld: (wish.buttons & intentButtons.fire) !== 0, weapon: this.weapon(), rounds: vitals?.rounds ?? 0,
-      isBusy: !this.mayAct() || own.isRolling || state === null || state.cast !== null || state.isSafe || state.weapon?.reloadEndsTick != null,
-      speedShare: own.speedShare, aimedShare: (wish.buttons & intentButtons.steady) !== 0 ? 1 : 0, chance: () => this.chance(),
-    });
-    if (pull) this.showPull(street, own, { pull, aim: aimRadians(wish.aim) });
+  private steady(wish: Wish): void {
+    const isSteady = (wish.buttons & intentButtons.steady) !== 0;
+    this.steadySinceMs = isSteady ? (this.steadySinceMs ?? this.parts.nowMs()) : null;
   }
 
-  private showPull(street: Street, own: OwnCharacter, act: { readonly pull: Pull; readonly aim: number }): void {
-    const { pull, aim } = act;
-    if (pull.does === 'click') {
-      this.parts.click();
-      return this.parts.ask('combat.reload', {});
-    }
+  /** A fresh press is shown in its own frame, ahead of the intent that will carry it; returns that intent's number, or 0. */
+  private shootAtOnce(street: Street, own: OwnCharacter, wish: Wish): number {
+    const isFiring = (wish.buttons & intentButtons.fire) !== 0;
+    const isPressed = isFiring && !this.wasFiring;
+    this.wasFiring = isFiring;
+    if (!isPressed) return 0;
+    const seq = own.nextSeq;
+    this.pull(street, own, { intent: { ...wish, seq }, isPressed: true });
+    return seq;
+  }
+
+  private pull(street: Street, own: OwnCharacter, { intent, isPressed }: { readonly intent: Intent; readonly isPressed: boolean }): void {
+    const { state, vitals } = this.parts.own;
+    const walks = intent.moveX !== 0 || intent.moveY !== 0;
+    const pull = this.trigger.pull({
+      nowMs: this.parts.nowMs(), isHeld: (intent.buttons & intentButtons.fire) !== 0, isPressed, weapon: this.weapon(), rounds: vitals?.rounds ?? 0,
+      isBusy: !this.mayAct() || own.isRolling || state === null || state.cast !== null || state.isSafe || state.weapon?.reloadEndsTick != null,
+      speedShare: walks ? own.paceShare * ((intent.buttons & intentButtons.sprint) !== 0 ? 1 : walkTilesPerSecond / sprintTilesPerSecond) : 0,
+      steadySinceMs: this.steadySinceMs, entityId: own.id, seq: intent.seq, radians: aimRadians(intent.aim),
+    });
+    if (pull) this.showPull(street, own, { pull, intent });
+  }
+
+  private showPull(street: Street, own: OwnCharacter, { pull, intent }: { readonly pull: Pull; readonly intent: Intent }): void {
+    if (pull.does === 'click') return this.parts.click();
     const nowMs = this.parts.nowMs();
     if (pull.does === 'strike') {
-      this.shots.note(own.nextSeq, 1, nowMs);
-      return street.show.showSwing({ source: own.id, facing: aim, arcDegrees: pull.weapon?.arcDegrees ?? 70, reachTiles: pull.weapon?.reachTiles ?? 1.2 }, pull.weapon?.damageType);
+      this.shots.note(intent.seq, 1, nowMs);
+      return street.show.showSwing({ source: own.id, facing: aimRadians(intent.aim), arcDegrees: pull.weapon?.arcDegrees ?? 70, reachTiles: pull.weapon?.reachTiles ?? 1.2 }, pull.weapon?.damageType);
     }
-    const { weapon } = pull;
-    this.shots.note(own.nextSeq, weapon.pellets, nowMs);
-    for (const offset of pull.offsetsRadians) {
-      const turn = aim + offset;
-      const from = { x: own.x + Math.cos(aim) * muzzleTiles, y: own.y + Math.sin(aim) * muzzleTiles };
-      const free = freeWay(street.map, own, { x: own.x + Math.cos(turn) * weapon.rangeTiles, y: own.y + Math.sin(turn) * weapon.rangeTiles });
-      const body = this.firstBody(street, own, { turn, reach: free });
-      const far = body ?? free;
-      street.show.showShot({ source: own.id, weapon: weapon.family, fromX: from.x, fromY: from.y, toX: own.x + Math.cos(turn) * far, toY: own.y + Math.sin(turn) * far, hit: body !== null ? 'body' : free < weapon.rangeTiles - 0.3 ? 'wall' : 'none', velocityTilesPerS: weapon.velocityTilesPerS }, weapon.damageType);
+    const { weapon, directions } = pull;
+    this.shots.note(intent.seq, directions.length, nowMs);
+    for (const radians of directions) {
+      const end = shotEnd(street.map, own, { radians, rangeTiles: weapon.rangeTiles, penetration: weapon.penetration });
+      const body = this.firstBody(street, own, { turn: radians, reach: Math.hypot(end.x - own.x, end.y - own.y) });
+      const to = body === null ? end : { x: own.x + Math.cos(radians) * body, y: own.y + Math.sin(radians) * body };
+      street.show.showShot({ source: own.id, weapon: weapon.family, fromX: own.x, fromY: own.y, toX: to.x, toY: to.y, hit: body === null ? end.hit : 'body', velocityTilesPerS: weapon.velocityTilesPerS }, weapon.damageType);
     }
   }
 
@@ -220,10 +236,5 @@ export class Hands {
       if (along > 0 && along < shot.reach && aside < 0.35 * other.size && (nearest === null || along < nearest)) nearest = along;
     }
     return nearest;
-  }
-
-  private chance(): number {
-    this.dice = (Math.imul(this.dice ^ (Math.floor(this.parts.nowMs()) & 0xffff), 1_664_525) + 1_013_904_223) >>> 0;
-    return this.dice / 0x100000000;
   }
 }

@@ -70,6 +70,16 @@ export class OwnCharacter implements Actor {
     return Math.min(1, this.gait.pace / 1.6);
   }
 
+  /** What load and statuses leave of the own pace, 0..1. */
+  get paceShare(): number {
+    return this.prediction.exact.speedPerMille / 1000;
+  }
+
+  /** Intents go out without a break, though hands and feet rest. */
+  set keepsTicking(wanted: boolean) {
+    this.stepper.keepsTicking = wanted;
+  }
+
   /** The number the next intent will carry. */
   get nextSeq(): number {
     return this.prediction.nextSeq;

@@ -90,14 +90,9 @@ export class Painting {
       const { view } = other;
       const distanceTiles = Math.hypot(other.x - own.x, other.y - own.y);
       if (view.kind !== 'drop' || distanceTiles > drawnLabelTiles) continue;
-      near.push({ id: view.id, x: other.x, y: other.y, rarity: rarities[view.variant] ?? 'common', name: this.dropName(other), isMine: hasFlag(view, 'mine'), distanceTiles });
+      near.push({ id: view.id, x: other.x, y: other.y, rarity: rarities[view.variant] ?? 'common', name: this.parts.teller.nameOf(other), isMine: hasFlag(view, 'mine'), distanceTiles });
     }
     return near;
-  }
-
-  private dropName(drop: Other): string {
-    if (drop.content === '') return drop.view.level > 0 ? `${drop.view.level} €$` : this.parts.words().eddies;
-    return this.parts.teller.nameOf(drop);
   }
 
   private pointers(street: Street): Pointer[] {

@@ -31,16 +31,3 @@ export function under(candidates: readonly Candidate[], point: Spot, withinTiles
   }
   return best;
 }
-
-/** How far a straight line gets from one place towards another before something stops it, in tiles; the whole way when nothing does. */
-export function freeWay(cover: { readonly widthTiles: number; readonly heightTiles: number; readonly cover: Uint8Array }, from: Spot, to: Spot): number {
-  const far = Math.hypot(to.x - from.x, to.y - from.y);
-  const steps = Math.ceil(far / 0.2);
-  for (let step = 1; step <= steps; step += 1) {
-    const x = Math.floor(from.x + ((to.x - from.x) * step) / steps);
-    const y = Math.floor(from.y + ((to.y - from.y) * step) / steps);
-    if (x < 0 || y < 0 || x >= cover.widthTiles || y >= cover.heightTiles) return (far * step) / steps;
-    if ((cover.cover[y * cover.widthTiles + x] ?? 100) >= 50) return (far * (step - 1)) / steps;
-  }
-  return far;
-}

@@ -1,6 +1,7 @@
 import type { FightEvent } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
+import { moneyContent } from '../fight/street-things';
 import type { CombatLine, FightSink, GameSink, Span, TargetView } from '../types';
 import type { Hands } from './hands';
 import type { Known } from './known';
@@ -121,7 +122,7 @@ export class Teller {
     const { own } = street;
     if (!own) return;
     const drops = [...street.others.all].filter(({ view }) => view.kind === 'drop')
-      .map(({ view, x, y }) => ({ entityId: view.id, templateId: view.content, rarity: rarities[view.variant] ?? 'common', mine: hasFlag(view, 'mine'), distanceTiles: Math.round(Math.hypot(x - own.x, y - own.y)) }))
+      .map(({ view, x, y }) => ({ entityId: view.id, templateId: view.content === moneyContent ? '' : view.content, rarity: rarities[view.variant] ?? 'common', mine: hasFlag(view, 'mine'), distanceTiles: Math.round(Math.hypot(x - own.x, y - own.y)) }))
       .filter(({ distanceTiles }) => distanceTiles <= dropsWithinTiles).sort((a, b) => a.distanceTiles - b.distanceTiles || a.entityId - b.entityId);
     const told = JSON.stringify(drops);
     if (told === this.toldDrops) return;

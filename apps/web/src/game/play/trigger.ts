@@ -1,90 +1,108 @@
-import { deviationDegrees, recoilAfter, spreadOf } from '@necp/shared/combat/formulas';
+import { afterShot, aimedShare, firesNow, recoilAt, shotDirections, shotSeed, type Trigger as TriggerState } from '@necp/shared/combat/ballistics';
+import { spreadOf } from '@necp/shared/combat/formulas';
 import type { ItemContent } from '@necp/shared/inventory/content';
 
-type Firearm = Extract<ItemContent, { kind: 'firearm' }>;
+export type Firearm = Extract<ItemContent, { kind: 'firearm' }>;
 type Blade = Extract<ItemContent, { kind: 'blade' }>;
 
-/** What is done in this frame. */
+/** What one intent does with the weapon. */
 export type Pull =
-  | { readonly does: 'shoot'; readonly weapon: Firearm; readonly offsetsRadians: readonly number[] }
+  | { readonly does: 'shoot'; readonly weapon: Firearm; readonly directions: readonly number[] }
   | { readonly does: 'strike'; readonly weapon: Blade | null }
   | { readonly does: 'click' };
 
-export interface TriggerMoment {
+/** The body that shoots, at this moment. */
+export interface Bearing {
   readonly nowMs: number;
-  readonly isHeld: boolean;
   /** Null for bare hands. */
   readonly weapon: ItemContent | null;
-  readonly rounds: number;
-  /** Reloading, downed, casting, rolling or at peace. */
-  readonly isBusy: boolean;
-  /** Present speed as a share of a sprint, and how far one aims, 0..1. */
+  /** Present speed as a share of a sprint, 0 to 1. */
   readonly speedShare: number;
-  readonly aimedShare: number;
-  readonly chance: () => number;
+  /** Since when one aims; null when not. */
+  readonly steadySinceMs: number | null;
+}
+
+export interface TriggerMoment extends Bearing {
+  readonly isHeld: boolean;
+  readonly isPressed: boolean;
+  readonly rounds: number;
+  /** Reloading, downed, casting, rolling or in a safe place. */
+  readonly isBusy: boolean;
+  /** Who shoots, the number of the intent, and where it aims, in radians. */
+  readonly entityId: number;
+  readonly seq: number;
+  readonly radians: number;
 }
 
 const fistMs = 500;
-/** The trigger is asked a little early, because the simulation counts in ticks. */
-const clickAgainMs = 350;
+const pullKept = 180;
+const fresh: TriggerState = { readyMs: 0, recoilDegrees: 0, recoilMs: 0, burstLeft: 0 };
 
-/** The own weapon ahead of the simulation: when it may fire next, how much it wanders, how many rounds it still seems to have. */
+/** The own weapon ahead of the simulation, by the same rules: when it fires, how it wanders, how many rounds it still seems to have. */
 export class Trigger {
-  private readyMs = 0;
-  private recoil = 0;
-  private recoilMs = 0;
-  private wasHeld = false;
-  private isFresh = false;
+  private state: TriggerState = fresh;
+  private pulledUntilMs = 0;
+  private hasClicked = false;
   /** Shots shown that the simulation has not counted yet. */
   private ahead = 0;
   private roundsBefore = 0;
 
+  /** A burst is leaving: the simulation needs an intent for each of its shots. */
+  get isUnderWay(): boolean {
+    return this.state.burstLeft > 0;
+  }
+
   /** Half-angle of the cone at this moment, in degrees. */
-  spreadDegrees(moment: Omit<TriggerMoment, 'isHeld' | 'chance' | 'rounds' | 'isBusy'>): number {
-    if (moment.weapon?.kind !== 'firearm') return 0;
-    return spreadOf(moment.weapon.spreadDegrees, { recoilDegrees: this.settled(moment.weapon, moment.nowMs), speedShare: moment.speedShare, aimedShare: moment.aimedShare, spreadPercent: 0 });
+  spreadDegrees(bearing: Bearing): number {
+    return bearing.weapon?.kind === 'firearm' ? spreadOf(bearing.weapon.spreadDegrees, this.stanceOf(bearing.weapon, bearing)) : 0;
   }
 
   /** Tells how many rounds the simulation knows of. */
   counted(rounds: number): void {
-    this.ahead = Math.max(0, this.ahead - Math.max(0, this.roundsBefore - rounds));
-    if (rounds > this.roundsBefore) this.ahead = 0;
+    this.ahead = rounds > this.roundsBefore ? 0 : Math.max(0, this.ahead - (this.roundsBefore - rounds));
     this.roundsBefore = rounds;
   }
 
   /** Another weapon is in the hand: it has to be drawn first. */
   drawn(readyMs: number): void {
-    this.readyMs = readyMs;
-    this.recoil = 0;
+    this.state = { ...fresh, readyMs };
     this.ahead = 0;
   }
 
-  /** What the finger does now, or null. */
+  /** What this intent does, or null. */
   pull(moment: TriggerMoment): Pull | null {
-    this.isFresh = moment.isHeld && !this.wasHeld;
-    this.wasHeld = moment.isHeld;
-    if (!moment.isHeld || moment.isBusy || moment.nowMs < this.readyMs) return null;
-    const { weapon } = moment;
-    if (weapon?.kind === 'firearm') return this.shoot(weapon, moment);
-    if (weapon && weapon.kind !== 'blade') return null;
-    this.readyMs = moment.nowMs + (weapon?.swingMs ?? fistMs);
-    return { does: 'strike', weapon };
+    if (moment.isPressed) {
+      this.pulledUntilMs = moment.nowMs + pullKept;
+      this.hasClicked = false;
+    }
+    const isOn = moment.isHeld || moment.nowMs <= this.pulledUntilMs || this.isUnderWay;
+    if (!isOn || moment.isBusy) return null;
+    if (moment.weapon?.kind === 'firearm') return this.shoot(moment.weapon, moment);
+    if ((moment.weapon && moment.weapon.kind !== 'blade') || moment.nowMs < this.state.readyMs) return null;
+    this.pulledUntilMs = 0;
+    this.state = { ...this.state, readyMs: moment.nowMs + (moment.weapon?.swingMs ?? fistMs) };
+    return { does: 'strike', weapon: moment.weapon };
   }
 
   private shoot(weapon: Firearm, moment: TriggerMoment): Pull | null {
-    if (moment.rounds - this.ahead <= 0) {
-      this.readyMs = moment.nowMs + clickAgainMs;
-      return this.isFresh ? { does: 'click' } : null;
+    if (!firesNow(this.state, weapon.fireMode, { nowMs: moment.nowMs, isHeld: moment.isHeld ? 1 : 0, pulledUntilMs: this.pulledUntilMs })) return null;
+    const rounds = moment.rounds - this.ahead;
+    if (rounds <= 0) {
+      if (this.hasClicked) return null;
+      this.hasClicked = true;
+      return { does: 'click' };
     }
-    const spread = this.spreadDegrees(moment);
-    this.recoil = recoilAfter(this.recoil, { addsDegrees: weapon.recoilDegrees, recoilPercent: 0 }, { forMs: moment.nowMs - this.recoilMs, settleDegreesPerS: weapon.settleDegreesPerS });
-    this.recoilMs = moment.nowMs;
-    this.readyMs = moment.nowMs + weapon.cycleMs;
+    const directions = shotDirections(weapon, this.stanceOf(weapon, moment), { radians: moment.radians, seed: shotSeed(moment.entityId, moment.seq) });
+    this.state = afterShot(this.state, weapon, { nowMs: moment.nowMs, recoilPercent: 0, roundsLeft: rounds - 1 });
+    this.pulledUntilMs = 0;
     this.ahead += 1;
-    return { does: 'shoot', weapon, offsetsRadians: Array.from({ length: weapon.pellets }, () => (deviationDegrees(spread, moment.chance()) / 180) * Math.PI) };
+    return { does: 'shoot', weapon, directions };
   }
 
-  private settled(weapon: Firearm, nowMs: number): number {
-    return Math.max(0, this.recoil - (weapon.settleDegreesPerS * (nowMs - this.recoilMs)) / 1000);
+  private stanceOf(weapon: Firearm, bearing: Bearing) {
+    return {
+      recoilDegrees: recoilAt(this.state, weapon.settleDegreesPerS, bearing.nowMs), speedShare: bearing.speedShare, spreadPercent: 0,
+      aimedShare: bearing.steadySinceMs === null ? 0 : aimedShare(bearing.nowMs - bearing.steadySinceMs),
+    };
   }
 }

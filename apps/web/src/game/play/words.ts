@@ -2,9 +2,9 @@ import type { Locale } from '@necp/shared/kernel';
 import type { FightWord } from '../fight/show-parts';
 
 /** The few words painted into the street itself. */
-const words: Readonly<Record<Locale, Readonly<Record<FightWord | 'metres' | 'go' | 'eddies', string>>>> = {
-  en: { dodged: 'dodge', blocked: 'blocked', interrupted: 'broken off', level: 'Level', metres: 'm', go: 'FIGHT', eddies: 'eddies' },
-  ru: { dodged: 'мимо', blocked: 'заслон', interrupted: 'сорвано', level: 'Уровень', metres: 'м', go: 'БОЙ', eddies: 'эдди' },
+const words: Readonly<Record<Locale, Readonly<Record<FightWord | 'metres' | 'go', string>>>> = {
+  en: { dodged: 'dodge', blocked: 'blocked', interrupted: 'broken off', level: 'Level', metres: 'm', go: 'FIGHT' },
+  ru: { dodged: 'мимо', blocked: 'заслон', interrupted: 'сорвано', level: 'Уровень', metres: 'м', go: 'БОЙ' },
 };
 
 export function wordsOf(locale: Locale): (typeof words)[Locale] {
