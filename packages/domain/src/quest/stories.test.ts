@@ -47,7 +47,7 @@ describe('an automatic player', () => {
       expect(paid).toHaveLength(1);
     }
     expect(unseen()).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   it('leaves every purse and every bag in order', async () => {
     const ctx = house.domain.systemCtx();
