@@ -27,10 +27,12 @@ import { StatusChips } from './status-chips';
 import { QuestTracker } from '../features/quest/tracker';
 import { keyWindows, type KeyWindow, useWindows, windowIcons } from './windows';
 
+const none = [] as const;
+
 /** Frames at the edges, the street in the middle. */
 export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }: HudParts & { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
-  const statuses = useFight((state) => state.self?.statuses ?? []);
+  const statuses = useFight((state) => state.self?.statuses) ?? none;
   return (
     <div className="pointer-events-none absolute inset-0 z-10 *:pointer-events-auto">
       <div className="absolute top-4 left-4 grid gap-2">

@@ -29,14 +29,14 @@ export function GameScreen({ character, settings }: { readonly character: Charac
   const host = useRef<HTMLDivElement>(null);
   const motion = useMedia('(prefers-reduced-motion: reduce)') ? 'reduced' : 'full';
   const isPhone = useMedia('(pointer: coarse)');
-  const slots = useSlots(character.id);
+  const wasHere = useLink((state) => state.welcome !== null);
+  const slots = useSlots(wasHere ? character.id : null);
   const say = useRefusalWords();
   const onSlot = (index: number) => {
     const slot = slots[index];
     if (slot) takeSlot(slot);
   };
   const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused: ({ code, params }) => void toast.warning(say(code, params), { id: code, duration: 2_500 }) });
-  const wasHere = useLink((state) => state.welcome !== null);
   const focusGame = useCallback(() => game?.focus(), [game]);
   const takeSlot = useCallback((slot: SlotView) => {
     if (slot.kind === 'ability') game?.street.useAbility(slot.id);

@@ -27,6 +27,7 @@ import { TouchStick } from './touch-stick';
 import { QuestTracker } from '../features/quest/tracker';
 import { useWindows } from './windows';
 
+const none = [] as const;
 /** So many places of the bar lie around the right thumb; the others are in the second row of it. */
 const thumbSlots = 4;
 
@@ -37,7 +38,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
   const [isChatOpen, setChatOpen] = useState(false);
   const setInSight = useChat((state) => state.setInSight);
   const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
-  const statuses = useFight((state) => state.self?.statuses ?? []);
+  const statuses = useFight((state) => state.self?.statuses) ?? none;
   const toggle = useWindows((state) => state.toggle);
   useEffect(() => {
     setInSight(isChatOpen);

@@ -4,12 +4,14 @@ import { useTRPC } from '../components/providers/api';
 import { useById, useContent } from '../components/providers/content';
 import { useZone } from '../features/zone/store';
 import type { Game } from '../game/types';
+import { useLink } from './link-store';
 import { questMarks } from './quest-marks';
 
 /** Keeps marks in the street and on the minimap as the running stories want them. */
 export function useQuestMarks(game: Game | null): void {
   const trpc = useTRPC();
-  const log = useQuery(trpc.quest.log.queryOptions()).data;
+  const isHere = useLink((state) => state.welcome !== null);
+  const log = useQuery(trpc.quest.log.queryOptions(undefined, { enabled: isHere })).data;
   const quests = useById(useContent('quests')?.quests);
   const world = useContent('worldState');
   const places = useById(world?.places);

@@ -30,11 +30,11 @@ export interface SlotView {
 const slotCount = 16;
 const nothing = { kind: 'empty', id: '', itemId: null, name: null, blurb: null, icon: null, count: null, cost: null, cooldownKeys: [] } as const;
 
-/** The sixteen places of a character's two bars. */
-export function useSlots(characterId: string): readonly SlotView[] {
+/** The sixteen places of a character's two bars; empty before the character is in the city, which null says. */
+export function useSlots(characterId: string | null): readonly SlotView[] {
   const trpc = useTRPC();
-  const abilityView = useQuery(trpc.ability.view.queryOptions()).data;
-  const bag = useQuery(trpc.inventory.view.queryOptions()).data?.containers.find(({ kind }) => kind === 'bag')?.items;
+  const abilityView = useQuery(trpc.ability.view.queryOptions(undefined, { enabled: characterId !== null })).data;
+  const bag = useQuery(trpc.inventory.view.queryOptions(undefined, { enabled: characterId !== null })).data?.containers.find(({ kind }) => kind === 'bag')?.items;
   const abilities = useById(useContent('abilities')?.abilities);
   const items = useById(useContent('items')?.items);
   return useMemo(() => {

@@ -1,8 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import { Words } from '../../../components/words';
 import { PlayGate } from '../../../hud/play-gate';
 import { currentActor } from '../../../server/session';
+
+/** Rooms whose windows and frames stand around the street. */
+const streetRooms = [
+  'site', 'errors', 'session', 'character', 'settings', 'chat', 'zone', 'hud', 'fight', 'captions', 'quest', 'npc', 'progression', 'ability', 'reputation', 'stats', 'inventory', 'bank', 'vendor', 'loot',
+] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('hud'))('title'), robots: { index: false } };
@@ -13,5 +19,5 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   const wanted = searchParams.character ?? actor?.characterId ?? undefined;
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(wanted ? `/play?character=${wanted}` : '/play')}`);
   if (!wanted && !actor.isGuest) redirect('/characters');
-  return <PlayGate characterId={wanted ?? null} />;
+  return <Words rooms={streetRooms}><PlayGate characterId={wanted ?? null} /></Words>;
 }
