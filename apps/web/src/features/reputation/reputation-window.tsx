@@ -1,0 +1,65 @@
+'use client';
+
+import type { FactionContent } from '@necp/shared/reputation/content';
+import type { ReputationView } from '@necp/shared/reputation/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { useTRPC } from '../../components/providers/api';
+import { useById, useContent } from '../../components/providers/content';
+import { useErrorWords } from '../../components/providers/refusals';
+import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { Tabs } from '../../components/tabs';
+import { Window } from '../../components/window';
+import { FactionList } from './faction-list';
+
+interface ReputationWindowProps {
+  readonly characterId: string;
+  readonly onClose: () => void;
+}
+
+type Page = 'factions' | 'history';
+
+/** What every faction thinks of one, what that brings, and why it is so. */
+export function ReputationWindow({ characterId, onClose }: ReputationWindowProps) {
+  const t = useTranslations('reputation');
+  const words = useErrorWords();
+  const standing = useQuery(useTRPC().reputation.view.queryOptions());
+  const content = useContent('reputation');
+  const [page, setPage] = useState<Page>('factions');
+  const view = standing.data?.characterId === characterId ? standing.data : undefined;
+  return (
+    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="medium">
+      {standing.isError && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void standing.refetch()}>{t('tryAgain')}</Button>}>{words(standing.error)}</ErrorState>}
+      {!standing.isError && !(view && content) && <Loading label={t('loading')} />}
+      {!standing.isError && view && content && (
+        <Tabs label={t('title')} value={page} onChange={setPage} contentClassName="pt-4 sm:min-h-96" tabs={[
+          { id: 'factions', label: t('factions'), content: <FactionList view={view} factions={content.factions} tiers={content.tiers} /> },
+          { id: 'history', label: t('history'), content: <History view={view} factions={content.factions} /> },
+        ]} />
+      )}
+    </Window>
+  );
+}
+
+function History({ view, factions }: { readonly view: ReputationView; readonly factions: readonly FactionContent[] }) {
+  const t = useTranslations('reputation');
+  const locale = useLocale() as Locale;
+  const format = useFormatter();
+  const names = useById(factions);
+  const lines = view.lines.filter(({ points }) => points !== 0);
+  if (lines.length === 0) return <EmptyState icon="standing" title={t('noHistory')}>{t('noHistoryText')}</EmptyState>;
+  return (
+    <ol className="divide-y divide-line/70">
+      {lines.map(({ at, faction, points, pointsAfter, source, sourceId }) => (
+        <li key={`${source} ${sourceId} ${faction}`} className="flex items-baseline gap-3 py-2">
+          <span className={points > 0 ? 'number w-14 text-right text-green' : 'number w-14 text-right text-red'}>{format.number(points, { signDisplay: 'exceptZero' })}</span>
+          <span className="min-w-0 grow"><span className="block text-text">{names.get(faction)?.name[locale]}</span><span className="block text-sm text-quiet">{t(`source.${source}`)} · <time dateTime={at.toISOString()}>{format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}</time></span></span>
+          <span className="number text-sm text-quiet">{t('after', { points: format.number(pointsAfter) })}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
