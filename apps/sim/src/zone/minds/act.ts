@@ -17,6 +17,8 @@ import { distanceBetween, faceSpot, faceTo, spotOf, stepAlong } from './walking'
 
 /** Widest miss of somebody with no accuracy at all, in radians; the weapon's own spread comes on top. */
 const widestMiss = 0.1;
+/** Who is blinded misses by this many times as much. */
+const blindShare = 5;
 /** Beyond its reach by more than this it does not even try. */
 const reachMarginTiles = 0.3;
 
@@ -43,7 +45,7 @@ export function strikeWith(state: ZoneState, mind: Mind, own: Fighter): void {
     strike.plan = null;
     return;
   }
-  if (own.cast !== null || isUnder(own, 'stun') || mind.isDucking || mind.mode === 'flanking' || mind.mode === 'fleeing') return;
+  if (own.cast !== null || isUnder(own, 'stun', 'fear') || mind.isDucking || mind.mode === 'flanking' || mind.mode === 'fleeing') return;
   const here = spotOf(state, mind.row);
   const at = spotOf(state, target.row);
   if (distanceBetween(here, at) - target.radiusTiles > plan.reachTiles + reachMarginTiles) return;
@@ -84,7 +86,8 @@ function begin(state: ZoneState, mind: Mind, { own, target }: { readonly own: Fi
 function aimAt(state: ZoneState, mind: Mind, target: Fighter): Aim {
   const here = spotOf(state, mind.row);
   const at = spotOf(state, target.row);
-  const miss = (1 - mind.enemy.accuracyPercent / 100) * widestMiss * (state.rng.fraction() * 2 - 1);
+  const blindness = isUnder(state.fighters.get(mind.row) ?? target, 'blind') ? blindShare : 1;
+  const miss = (1 - mind.enemy.accuracyPercent / 100) * widestMiss * blindness * (state.rng.fraction() * 2 - 1);
   const radians = Math.atan2(at.y - here.y, at.x - here.x) + miss;
   state.facing[mind.row] = facingUnit(radians);
   return { radians, x: at.x, y: at.y, behindTicks: 0, seed: state.rng.int(0, 0x7fffffff), seq: 0 };

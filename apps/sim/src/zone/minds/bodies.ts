@@ -53,6 +53,8 @@ export interface Escort {
 export interface Person {
   readonly content: NpcContent;
   readonly bodies: PersonBody[];
+  /** Whether everybody finds them at the same place. */
+  readonly isSameForAll: boolean;
   /** Which errand each character in the zone finds this person at. */
   readonly metAt: Map<CharacterId, string | null>;
 }

@@ -9,6 +9,8 @@ import type { Mind } from './mind';
 import { spotOf } from './walking';
 
 /** For as long as the fight lasts. */
+/** Called again while nobody fights them, they are no more than this many times the first. */
+const mostWaves = 2;
 const wholeFightMs = 24 * 3_600_000;
 
 /** Goes on to the phase its health has reached: says its line, takes its status, calls its helpers, and calls them again when they are due. */
@@ -20,7 +22,8 @@ export function leadPhases(state: ZoneState, mind: Mind, own: Fighter): void {
   for (const [index, summons] of (enemy.phases[boss.phase]?.summons ?? []).entries()) {
     if (summons.everyMs === undefined || state.tick < (boss.dueTicks[index] ?? Infinity)) continue;
     boss.dueTicks[index] = state.tick + Math.round(summons.everyMs / tickMs);
-    state.spawnCalls.push(callOf(state, mind, summons));
+    const missing = summons.count * mostWaves - countCalled(state, mind, summons.enemy);
+    if (missing > 0) state.spawnCalls.push(callOf(state, mind, { enemy: summons.enemy, count: Math.min(summons.count, missing) }));
   }
 }
 
@@ -50,6 +53,13 @@ function enterPhase(state: ZoneState, mind: Mind, { own, phase }: { readonly own
     boss.dueTicks[index] = summons.everyMs === undefined ? Infinity : state.tick + Math.round(summons.everyMs / tickMs);
     state.spawnCalls.push(callOf(state, mind, summons));
   }
+}
+
+/** How many of a kind that it called are still with it. */
+function countCalled(state: ZoneState, mind: Mind, enemy: string): number {
+  let count = 0;
+  for (const { origin, enemy: content } of state.street.minds.values()) if (origin.summoner?.id === mind.entityId && content.id === enemy) count++;
+  return count;
 }
 
 function callOf(state: ZoneState, mind: Mind, { enemy, count }: { readonly enemy: string; readonly count: number }): SpawnCall {

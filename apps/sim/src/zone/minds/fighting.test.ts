@@ -179,6 +179,41 @@ describe('an enemy', () => {
     expect(until(() => distanceBetween(spotOf(run.zone.state, hunter!), { x: 26, y: 10 }) < 3, 600)).toBeGreaterThan(20);
   });
 
+  it('turned by a hacker fights its own kind, and comes to itself again', () => {
+    const { run, player, add, fighter, until } = scene({ x: 30, y: 34 }, { sheet: tough });
+    const { state } = run.zone;
+    const drone = add('convoy_drone', { x: 22, y: 12, facing: east });
+    const guard = add('convoy_guard', { x: 27, y: 12, facing: west });
+    const own = fighter(drone);
+    own.turned = { side: own.side, owner: 0, untilTick: state.tick + 200 };
+    own.side = 'street';
+    own.owner = player.id;
+    const before = fighter(guard).health;
+    expect(until(() => drone.target === guard.row && guard.target === drone.row, 100)).toBeGreaterThanOrEqual(0);
+    const mend = () => {
+      own.health = own.stats.max.health;
+      return false;
+    };
+    expect(until(() => mend() || fighter(guard).health < before, 180)).toBeGreaterThanOrEqual(0);
+    until(mend, 200);
+    expect(own.side).toBe('foes');
+    until(mend, 200);
+    expect([drone.target, guard.target].some((row) => row === guard.row || row === drone.row)).toBe(false);
+  });
+
+  it('takes a blade to nobody\'s barricade', () => {
+    const { run, player, add } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const { state } = run.zone;
+    state.spawnCalls.push({ kind: 'deploy', by: player.id, what: 'cover', health: 160, lastsTicks: 2_000, ability: null, everyTicks: 0, rank: 1, x: 26, y: 20, radians: 0 });
+    const hound = add('scrap_hound', { x: 22, y: 20, facing: east });
+    const targets = new Set<number | null>();
+    for (let count = 0; count < 200; count++) {
+      run.step();
+      targets.add(hound.target);
+    }
+    expect([...targets].filter((row) => row !== null)).toEqual([player.row]);
+  });
+
   it('naps while nobody is near', () => {
     const far = drawnMap(openGround(200, 40));
     const { run, add } = scene({ x: 10, y: 20 }, { map: far });
@@ -217,6 +252,8 @@ describe('a boss', () => {
     step(20);
     expect(said).toEqual(['orders', 'unloading']);
     expect(called()).toBe(3);
+    step(420);
+    expect(called()).toBe(6);
     step(420);
     expect(called()).toBe(6);
     wound(20);

@@ -1,4 +1,6 @@
 import { tickHz } from '@necp/shared/protocol';
+import { reload } from '../fight/arms';
+import { heldWeapon } from '../fight/body';
 import type { Fighter } from '../fight/fighter';
 import type { ZoneState } from '../state';
 import { chooseCover, shelterFrom } from './cover-points';
@@ -51,7 +53,7 @@ export function seekCover(state: ZoneState, mind: Mind, { own, foe }: Danger): b
 }
 
 /** Behind its cover: ducks, comes out to shoot, ducks again, and leaves when the cover is none any more. */
-export function hideOrPeek(state: ZoneState, mind: Mind, { foe }: Danger): void {
+export function hideOrPeek(state: ZoneState, mind: Mind, { own, foe }: Danger): void {
   const { cover, walk } = mind;
   if (cover === null || shelterFrom(state.map, cover, foe) === 0 || distanceBetween(foe, spotOf(state, mind.row)) < tooNearTiles) {
     leaveCover(mind);
@@ -65,10 +67,16 @@ export function hideOrPeek(state: ZoneState, mind: Mind, { foe }: Danger): void 
   const { min, max } = mind.isDucking ? hideTicks : peekTicks;
   mind.coverUntilTick = state.tick + state.rng.int(min, max);
   if (!mind.isDucking) mind.strike.readyTick = Math.min(mind.strike.readyTick, state.tick + 3);
+  if (mind.isDucking && isHalfEmpty(own)) reload(state, own);
   const to = mind.isDucking ? cover : peekSpot(state, cover, foe);
   if (to === null) return;
   stopWalking(walk);
   headFor(state, { row: mind.row, walk, finder: state.street.finder }, to);
+}
+
+function isHalfEmpty(own: Fighter): boolean {
+  const held = heldWeapon(own);
+  return held?.item.kind === 'firearm' && held.rounds * 2 < held.item.magazineRounds;
 }
 
 export function leaveCover(mind: Mind): void {

@@ -55,10 +55,17 @@ export function mayFight(state: ZoneState, mind: Mind, foe: Fighter): boolean {
 
 /** Whether somebody sees it: for others it is not there, and they are not for it. */
 function isThereFor(state: ZoneState, mind: Mind, foe: Fighter): boolean {
-  if (foe.untouchableUntilTick > state.tick + longGraceTicks) return false;
+  if (foe.untouchableUntilTick > state.tick + longGraceTicks || isScenery(state, foe)) return false;
   if (state.veiled[mind.row] === 0) return true;
   const player = playerBehind(state, foe);
   return player === null || state.onlyFor.get(mind.row)?.has(player.characterId) === true;
+}
+
+/** What only lies or stands there is nobody's target, though shots may hit it. */
+function isScenery(state: ZoneState, foe: Fighter): boolean {
+  if (foe.kind !== 'deployable') return false;
+  const what = state.street.machines.get(foe.row)?.what;
+  return what === 'cover' || what === 'mine';
 }
 
 /** Whether it attacks whom it noticed: not those it lets pass, until they give it a reason. */

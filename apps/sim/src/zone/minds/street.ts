@@ -1,10 +1,12 @@
 import type { CharacterId } from '@necp/shared/kernel';
+import type { NpcContent } from '@necp/shared/npc/content';
 import type { ConditionFacts } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Fighter, Side } from '../fight/fighter';
 import type { Attitude } from './attitude';
+import { partConditions } from './condition-scope';
 import { findCoverPoints, type CoverPoints } from './cover-points';
 import type { Escort, Machine, Person, Vehicle } from './bodies';
 import type { Mind } from './mind';
@@ -77,7 +79,7 @@ export function createStreet(map: ZoneMap, lore: Lore, rows: number): Street {
   const scareColumns = Math.ceil(map.widthTiles / scareCellTiles);
   return {
     minds: new Map(), bodies: [], fallen: [], machines: new Map(), vehicles: new Map(), escorts: new Map(), places,
-    spawns: spawnsOn(places, lore.enemies.values(), isPlayerKey), people: [...lore.npcs.values()].map((content) => ({ content, bodies: [], metAt: new Map() })),
+    spawns: spawnsOn(places, lore.enemies.values(), isPlayerKey), people: [...lore.npcs.values()].filter(({ schedule }) => schedule.some(({ place }) => places.has(place))).map((content) => ({ content, bodies: [], metAt: new Map(), isSameForAll: isSameForAll(content, isPlayerKey) })),
     finder: new PathFinder(map), coverPoints: findCoverPoints(map), hard: Uint8Array.from(map.cover, (hardness) => (hardness >= hardFrom ? 1 : 0)), bySide: { street: [], foes: [], none: [] },
     noise: {
       tick: new Int32Array(rows).fill(-1000), tiles: new Float32Array(rows),
@@ -87,4 +89,8 @@ export function createStreet(map: ZoneMap, lore: Lore, rows: number): Street {
     worldKeys: new Map(), worldVersion: 0, facts: new Map(), attitudes: new Map(),
     awake: new Uint8Array(awakeColumns * Math.ceil(map.heightTiles / awakeCellTiles)), awakeColumns,
   };
+}
+
+function isSameForAll({ presentWhen, schedule }: NpcContent, isPlayerKey: (key: string) => boolean): boolean {
+  return partConditions([...presentWhen, ...schedule.flatMap(({ when }) => when)], isPlayerKey).ofViewer.length === 0;
 }

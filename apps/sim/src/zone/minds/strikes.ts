@@ -1,3 +1,4 @@
+import { burst } from '@necp/shared/combat/ballistics';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Fighter } from '../fight/fighter';
 import type { ZoneState } from '../state';
@@ -59,7 +60,7 @@ function isReady(state: ZoneState, own: Fighter, plan: AttackPlan): boolean {
 /** Shots before it rests: what the weapon is made for. */
 function burstOf(state: ZoneState, item: { readonly fireMode: 'single' | 'burst' | 'automatic' }): number {
   if (item.fireMode === 'automatic') return state.rng.int(4, 8);
-  return item.fireMode === 'burst' ? state.rng.int(1, 2) : state.rng.int(1, 3);
+  return item.fireMode === 'burst' ? burst.shots * state.rng.int(1, 2) : state.rng.int(1, 3);
 }
 
 /** Ticks of rest after an attack. */

@@ -7,7 +7,7 @@ import { refreshCalm } from '../minds/facts';
 import { settle, thinkOfHome } from '../minds/home';
 import { isEngaged, type Mind } from '../minds/mind';
 import { easeApart } from '../minds/separation';
-import { at, type ZoneState } from '../state';
+import { at, placeBody, type ZoneState } from '../state';
 
 /** Which cells have a player near is asked this often. */
 const wakeEveryTicks = 10;
@@ -55,7 +55,10 @@ function think(state: ZoneState, mind: Mind): void {
   if (isAwake(state, mind)) mind.lastNearTick = state.tick;
   mind.isNapping = state.tick - mind.lastNearTick > lingerTicks;
   if (mind.isNapping) {
-    if (mind.mode !== 'idle') settle(state, mind, own);
+    if (mind.mode !== 'idle') {
+      placeBody(state, mind.row, mind.home);
+      settle(state, mind, own);
+    }
     mind.lastThinkTick = state.tick;
     return;
   }

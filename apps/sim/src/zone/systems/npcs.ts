@@ -83,10 +83,11 @@ function wantedErrands(state: ZoneState, person: Person): Map<string, { readonly
     wanted.set(errand.key, known);
     return known.viewers;
   };
+  const common = person.isSameForAll ? errandFor(person.content, worldFacts(state), state.street.places) : null;
   person.metAt.clear();
   for (const player of state.players.values()) {
     const isLed = state.street.escorts.get(player.characterId)?.npcId === person.content.id;
-    const errand = isLed ? null : errandFor(person.content, factsOf(state, player), state.street.places);
+    const errand = isLed ? null : person.isSameForAll ? common : errandFor(person.content, factsOf(state, player), state.street.places);
     person.metAt.set(player.characterId, errand?.key ?? null);
     want(errand)?.add(player.characterId);
   }
