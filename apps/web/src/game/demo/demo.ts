@@ -12,7 +12,7 @@ import { wordsOf } from '../play/words';
 import { castOf, type DemoScene } from './cast';
 import { scriptOf, type Script } from './script';
 
-export interface FightDemoOptions { readonly host: HTMLElement; readonly locale: Locale; readonly scene: DemoScene; readonly sound: 'on' | 'off'; /** 1 as in the game, less is slower. */ readonly speed: number }
+export interface FightDemoOptions { readonly host: HTMLElement; readonly locale: Locale; readonly scene: DemoScene; readonly sound: 'on' | 'off'; /** 1 as in the game, less is slower. */ readonly speed: number; readonly nowMs: () => number }
 
 /** Where the scenes are played: the widest open ground of Watson. */
 const middle = { x: 92, y: 56 };
@@ -35,17 +35,17 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
     const { street } = parts;
     if (!street) return;
     tick += elapsedMs / 50;
-    street.others.apply({ tick: Math.floor(tick), ackSeq: 0, self: { x: middle.x, y: middle.y, facing: 0, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, vitals: null, entered: [], left: [], teleported: [], entities, fight: [] }, performance.now());
-    street.others.advance(elapsedMs, performance.now());
+    street.others.apply({ tick: Math.floor(tick), ackSeq: 0, self: { x: middle.x, y: middle.y, facing: 0, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, vitals: null, entered: [], left: [], teleported: [], entities, fight: [] }, options.nowMs());
+    street.others.advance(elapsedMs, options.nowMs());
     atMs = play(street, script, { fromMs: atMs, elapsedMs, cast });
     street.advance(elapsedMs);
     const camera = { ...middle, tilePixels: tilePixelsFor(options.host, options.scene) };
-    label(street, { view: street.scene.view(camera), elapsedMs, locale: options.locale, known });
+    label(street, { view: street.scene.view(camera), nowMs: options.nowMs(), elapsedMs, locale: options.locale, known });
     street.scene.draw({ camera, sky: evening, elapsedMs, under: null, motion: 'full', fill: (crowd) => street.fill(crowd), whereIs: (id) => street.others.find(id) ?? null });
   };
   parts.street = await Street.open({
     host: options.host, map, locale: options.locale, effects: 'high', frameCap: 'unlimited', known, frame, graphics: () => undefined,
-    show: { sound: (name, at, loud) => sound.effect(name, { dx: at.x - middle.x, dy: at.y - middle.y, loud: loud ?? 1 }), word: (key) => wordsOf(options.locale)[key], say: (actor, line) => { const words = known.bark(actor.content, line, options.locale); if (words) parts.street?.overlay.say(actor.id, words); }, shake: () => undefined, freeze: () => undefined, nowMs: () => performance.now() },
+    show: { sound: (name, at, loud) => sound.effect(name, { dx: at.x - middle.x, dy: at.y - middle.y, loud: loud ?? 1 }), word: (key) => wordsOf(options.locale)[key], say: (actor, line) => { const words = known.bark(actor.content, line, options.locale); if (words) parts.street?.overlay.say(actor.id, words); }, shake: () => undefined, freeze: () => undefined, nowMs: options.nowMs },
   });
   return () => {
     sound.destroy();
@@ -64,8 +64,8 @@ function tilePixelsFor(host: HTMLElement, scene: DemoScene): number {
   return Math.max(20, Math.min(scene === 'crowd' ? 34 : 54, host.clientWidth / 26));
 }
 
-function label(street: Street, now: { readonly view: View; readonly elapsedMs: number; readonly locale: Locale; readonly known: Known }): void {
-  const nowMs = performance.now();
+function label(street: Street, now: { readonly view: View; readonly nowMs: number; readonly elapsedMs: number; readonly locale: Locale; readonly known: Known }): void {
+  const { nowMs } = now;
   const people = [...street.others.all].filter(({ view: seen }) => seen.kind !== 'drop' && seen.kind !== 'thing').map((other) => {
     const castNow = street.show.conditions.castOf(other.id, nowMs);
     return {

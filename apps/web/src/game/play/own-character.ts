@@ -75,10 +75,8 @@ export class OwnCharacter implements Actor {
     return this.prediction.exact.speedPerMille / 1000;
   }
 
-  /** Intents go out without a break, though hands and feet rest. */
-  set keepsTicking(wanted: boolean) {
-    this.stepper.keepsTicking = wanted;
-  }
+  /** Whether intents go out without a break, though hands and feet rest. */
+  keepsTicking = false;
 
   /** The number the next intent will carry. */
   get nextSeq(): number {
@@ -104,6 +102,7 @@ export class OwnCharacter implements Actor {
 
   /** Walks one frame; returns what to send and whether a foot came down. */
   advance(elapsedMs: number, wish: Wish): { readonly intents: Intent[]; readonly footfall: boolean } {
+    this.stepper.keepsTicking = this.keepsTicking;
     const intents = this.hasHeard ? this.stepper.advance(elapsedMs, wish) : [];
     this.prediction.fade(elapsedMs / 1000);
     const shown = this.prediction.shown(this.stepper.share);

@@ -3,6 +3,7 @@
 import { useLocale } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/button';
+import { steadyMs } from '../../../components/kernel/clock';
 import type { Locale } from '@necp/shared/kernel';
 import { demoScenes, type DemoScene } from '../../../game/demo/cast';
 
@@ -18,7 +19,7 @@ export function FightScenes() {
     if (!stage) return;
     let isGone = false;
     let end: () => void = () => undefined;
-    void import('../../../game/demo/demo').then(({ createFightDemo }) => createFightDemo({ host: stage, locale, scene, sound: 'on', speed })).then((stop) => {
+    void import('../../../game/demo/demo').then(({ createFightDemo }) => createFightDemo({ host: stage, locale, scene, sound: 'on', speed, nowMs: steadyMs })).then((stop) => {
       if (isGone) stop();
       else end = stop;
     });
