@@ -36,7 +36,7 @@ describe('what one sees', () => {
         const before = known.get(index) ?? new Set<number>();
         const expected = new Set<number>();
         for (const [row, id] of state.ids.entries()) {
-          if (id === 0 || row === own) continue;
+          if (id === 0 || row === own || state.veiled[row] === 1) continue;
           const distance = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0));
           if (distance <= sight.enterTiles || (before.has(id) && distance <= sight.leaveTiles)) expected.add(id);
         }

@@ -123,6 +123,9 @@ export interface ZoneState {
   readonly y: Float32Array;
   readonly facing: Uint8Array;
   readonly flags: Uint16Array;
+  /** Flags as most players see them, and 1 where some see others; filled for the snapshots of each tick. */
+  readonly shownFlags: Uint16Array;
+  readonly personal: Uint8Array;
   /** Share left, 0..255. */
   readonly health: Uint8Array;
   /** Counts changes of what is seen. */
@@ -213,6 +216,8 @@ export function createState(options: ZoneOptions): ZoneState {
     y: new Float32Array(rows),
     facing: new Uint8Array(rows),
     flags: new Uint16Array(rows),
+    shownFlags: new Uint16Array(rows),
+    personal: new Uint8Array(rows),
     health: new Uint8Array(rows),
     revision: new Uint8Array(rows),
     veiled: new Uint8Array(rows),

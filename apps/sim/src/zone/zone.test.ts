@@ -111,7 +111,7 @@ describe('coming and going', () => {
     expect(run.zone.state.flags[row]).toBe(entityFlags.away);
     run.step(intent(11, wish(1, 0)));
     expect(run.zone.state.flags[row]).toBe(0);
-    expect(told(run.steps(leaveTicks))).toMatchObject([{ kind: 'close', link: 11, reason: 'afk' }, { kind: 'departed' }]);
+    expect(run.steps(leaveTicks).filter(({ kind }) => kind === 'close' || kind === 'departed')).toMatchObject([{ kind: 'close', link: 11, reason: 'afk' }, { kind: 'departed' }]);
   });
 });
 

@@ -69,7 +69,7 @@ export class InterestGrid {
     const { starts, sorted, columns } = this;
     const enter = reach.enterTiles * reach.enterTiles;
     const leave = reach.leaveTiles * reach.leaveTiles;
-    into.length = 0;
+    let count = 0;
     const right = this.columnOf(at.x + reach.leaveTiles);
     const bottom = this.lineOf(at.y + reach.leaveTiles);
     for (let line = this.lineOf(at.y - reach.leaveTiles); line <= bottom; line++) {
@@ -80,9 +80,11 @@ export class InterestGrid {
         const dx = (x[row] ?? 0) - at.x;
         const dy = (y[row] ?? 0) - at.y;
         const squared = dx * dx + dy * dy;
-        if (squared <= enter || (squared <= leave && reach.isKnown(row))) into.push(row);
+        if (squared <= enter || (squared <= leave && reach.isKnown(row))) into[count++] = row;
       }
     }
+    // Shortened at the end only: an emptied array would lose its room and ask for it again every tick.
+    into.length = count;
   }
 
   private columnOf(x: number): number {

@@ -1,4 +1,4 @@
-import { encodeFightEvent, type FightEvent } from '@necp/shared/protocol';
+import { encodeFightEvent, joinEvents, type EventBlock, type FightEvent } from '@necp/shared/protocol';
 import { at, type ZoneState } from '../state';
 
 type Spot = { readonly x: number; readonly y: number };
@@ -14,16 +14,28 @@ export function tellAt(state: ZoneState, event: FightEvent, row: number): void {
   tell(state, event, { x: at(state.x, row), y: at(state.y, row) });
 }
 
-/** The tick's happenings as bytes, written once; then who is near which. */
-export function happeningsFor(state: ZoneState): (spot: Spot, reachTiles: number) => Uint8Array[] {
-  if (state.happenings.length === 0) return () => [];
+/** Viewers in the same cell are told the same: a little more than each sees, written once for all of them. */
+const cellTiles = 16;
+const noEvents = joinEvents([]);
+
+/** The tick's happenings as bytes: for a spot those that anybody in its cell may see. */
+export function happeningsFor(state: ZoneState, reachTiles: number): (spot: Spot) => EventBlock {
+  if (state.happenings.length === 0) return () => noEvents;
   const written = state.happenings.map((happening) => ({ ...happening, bytes: encodeFightEvent(happening.event) }));
-  return (spot, reachTiles) => {
-    const near: Uint8Array[] = [];
-    const squared = reachTiles * reachTiles;
-    for (const { x, y, otherX, otherY, bytes } of written) {
-      if ((x - spot.x) ** 2 + (y - spot.y) ** 2 <= squared || (otherX - spot.x) ** 2 + (otherY - spot.y) ** 2 <= squared) near.push(bytes);
-    }
-    return near;
+  const blocks = new Map<number, EventBlock>();
+  return (spot) => {
+    const column = Math.floor(spot.x / cellTiles);
+    const line = Math.floor(spot.y / cellTiles);
+    const key = line * 4096 + column;
+    const known = blocks.get(key);
+    if (known !== undefined) return known;
+    const isNear = (x: number, y: number): boolean => {
+      const dx = Math.max(column * cellTiles - x, 0, x - (column + 1) * cellTiles);
+      const dy = Math.max(line * cellTiles - y, 0, y - (line + 1) * cellTiles);
+      return dx * dx + dy * dy <= reachTiles * reachTiles;
+    };
+    const block = joinEvents(written.filter(({ x, y, otherX, otherY }) => isNear(x, y) || isNear(otherX, otherY)).map(({ bytes }) => bytes));
+    blocks.set(key, block);
+    return block;
   };
 }

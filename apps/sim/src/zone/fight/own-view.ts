@@ -1,5 +1,5 @@
 import { entityFlags, type Vitals } from '@necp/shared/protocol';
-import type { Player, ZoneState } from '../state';
+import { at, type Player, type ZoneState } from '../state';
 import type { Fighter } from './fighter';
 import { areFoes } from './sides';
 
@@ -16,7 +16,19 @@ export function vitalsOf(fighter: Fighter): Vitals {
   };
 }
 
-/** Flags of others as this player sees them: who is hostile to it, who lets it pass. */
+/** Flags as most players see them, and who looks different to some: whoever lets somebody pass, whoever fights a duel. */
+export function showFlags(state: ZoneState): void {
+  const { shownFlags, personal, duels } = state;
+  shownFlags.set(state.flags);
+  personal.fill(0);
+  for (const fighter of state.fighters.values()) {
+    const { row } = fighter;
+    if (fighter.calmTo.size > 0 || (duels.length > 0 && fighter.side === 'street')) personal[row] = 1;
+    else if (fighter.side === 'foes') shownFlags[row] = at(shownFlags, row) | entityFlags.hostile;
+  }
+}
+
+/** Flags of a personal row as this player sees them: who is hostile to it, who lets it pass. */
 export function ownFlagsOf(state: ZoneState, player: Player): (row: number) => number {
   const own = state.fighters.get(player.row);
   if (own === undefined) return () => 0;

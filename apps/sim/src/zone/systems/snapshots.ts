@@ -2,7 +2,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { usualPace, type VisibleWorld } from '@necp/shared/protocol';
 import { happeningsFor } from '../fight/happenings';
 import { speedOf } from '../fight/hands';
-import { ownFlagsOf, vitalsOf } from '../fight/own-view';
+import { ownFlagsOf, showFlags, vitalsOf } from '../fight/own-view';
 import { at, type Player, type ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 
@@ -41,7 +41,8 @@ function keepVisible(state: ZoneState, player: Player, visible: number[]): void 
 
 /** Tells each connection what changed in its sight. */
 export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, VisibleWorld>>, wire: Wire): void {
-  const happeningsNear = happeningsFor(state);
+  showFlags(state);
+  const happeningsNear = happeningsFor(state, sight.enterTiles);
   for (const [link, view] of state.views) {
     const player = state.playerOfLink.get(link);
     if (player === undefined || !wire.canTake(link)) continue;
@@ -52,7 +53,7 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
       ackSeq: player.ackSeq,
       self: { ...spot, facing: at(state.facing, player.row), ...player.roll, speedPerMille: fighter === undefined ? usualPace.speedPerMille : speedOf(fighter) },
       vitals: fighter === undefined ? null : vitalsOf(fighter),
-      fight: happeningsNear(spot, sight.enterTiles),
+      fight: happeningsNear(spot),
       visible: view.visible,
       isDue: dueRows(state, player),
       ownFlags: ownFlagsOf(state, player),
@@ -63,9 +64,9 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
 
 /** The same rows as columns, with names in one language. */
 export function worldIn(state: ZoneState, locale: Locale): VisibleWorld {
-  const { ids, x, y, facing, flags, health, revision } = state;
+  const { ids, x, y, facing, shownFlags: flags, personal, health, revision } = state;
   return {
-    ids, x, y, facing, flags, health, revision,
+    ids, x, y, facing, flags, personal, health, revision,
     appearance: (row) => {
       const appearance = state.appearances[row];
       if (appearance === undefined) throw new RangeError('nobody stands there');
@@ -78,9 +79,10 @@ export function worldIn(state: ZoneState, locale: Locale): VisibleWorld {
 function dueRows(state: ZoneState, { row: own }: Player): (row: number) => boolean {
   const ownX = at(state.x, own);
   const ownY = at(state.y, own);
+  const { x, y } = state;
   return (row) => {
-    const dx = at(state.x, row) - ownX;
-    const dy = at(state.y, row) - ownY;
+    const dx = (x[row] ?? 0) - ownX;
+    const dy = (y[row] ?? 0) - ownY;
     const squared = dx * dx + dy * dy;
     if (squared <= tiersTiles.near * tiersTiles.near) return true;
     const turn = state.tick + row;

@@ -1,6 +1,7 @@
 import { damageTypes } from '../../inventory/content';
 import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type FightEvent } from '../fight';
 import { ByteWriter, DecodeError, type ByteReader } from './bytes';
+import { maxEvents } from './frame';
 import { aimRadians, aimUnit, quantise, stepsPerTile, tilesOf } from './quantise';
 
 const lists = { weapon: weaponFamilies, end: shotEnds, damage: damageKinds, shape: telegraphShapes, type: damageTypes } as const;
@@ -51,6 +52,24 @@ export function encodeFightEvent(event: FightEvent): Uint8Array<ArrayBuffer> {
   const values = event as unknown as Readonly<Record<string, number | string>>;
   for (const [name, wire] of layout.fields) writeField(wire, values[name] ?? 0);
   return writer.copy();
+}
+
+/** Events of one tick as they travel to everybody who sees the same of them. */
+export interface EventBlock {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Puts events one behind the other; what exceeds a frame is not told. */
+export function joinEvents(encoded: readonly Uint8Array[]): EventBlock {
+  const told = encoded.slice(0, maxEvents);
+  const bytes = new Uint8Array(told.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const event of told) {
+    bytes.set(event, at);
+    at += event.length;
+  }
+  return { count: told.length, bytes };
 }
 
 /** @throws DecodeError when the next bytes are no event. */

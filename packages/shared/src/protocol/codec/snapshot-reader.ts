@@ -61,7 +61,7 @@ export class SnapshotReader {
     if ((parts & part.self) !== 0) this.self = { x: bytes.f32(), y: bytes.f32(), facing: facingRadians(bytes.u8()) };
     if (isFull) this.pace = usualPace;
     if ((parts & part.pace) !== 0) this.pace = { speedPerMille: bytes.u16(), rollSteps: bytes.u8(), rollFacing: bytes.u8(), rollRestSteps: bytes.u8() };
-    if ((parts & part.vitals) !== 0) this.vitals = readVitals(bytes);
+    if ((parts & part.vitals) !== 0) this.vitals = readVitals(bytes, this.vitals);
     const before = new Set(isFull ? this.entities.keys() : []);
     if (isFull) this.slots = new Map();
     const left = (parts & part.left) !== 0 ? this.readLeft(bytes) : [];
@@ -187,8 +187,13 @@ function readWorn(bytes: ByteReader): string[] {
   return Array.from({ length: bytes.u8() }, () => bytes.text());
 }
 
-function readVitals(bytes: ByteReader): Vitals {
-  return Object.fromEntries(vitalFields.map((field) => [field, bytes.u16()])) as unknown as Vitals;
+/** Those that changed over those known before. */
+function readVitals(bytes: ByteReader, before: Vitals | null): Vitals {
+  const mask = bytes.u16();
+  const isWhole = mask === (1 << vitalFields.length) - 1;
+  if (mask >= 1 << vitalFields.length || (before === null && !isWhole)) throw new DecodeError('vitals of nobody');
+  const values = vitalFields.map((field, index) => [field, (mask & (1 << index)) === 0 ? before?.[field] ?? 0 : bytes.u16()] as const);
+  return Object.fromEntries(values) as unknown as Vitals;
 }
 
 function readFight(bytes: ByteReader): FightEvent[] {

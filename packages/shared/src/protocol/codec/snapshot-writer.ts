@@ -1,7 +1,9 @@
 import { lookFields } from '../../character/look';
 import { entityKinds, usualPace, vitalFields, type EntityView, type SelfPace, type Vitals } from '../world';
 import { ByteWriter } from './bytes';
-import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
+import type { EventBlock } from './fight-events';
+import { extra, heartbeatTicks, maxSlots, part, usual } from './frame';
+import { NumberList } from './number-list';
 import { quantise } from './quantise';
 
 /** What a row looks like; `look` is null for whoever is no person. */
@@ -14,6 +16,8 @@ export interface VisibleWorld {
   readonly y: Float32Array;
   readonly facing: Uint8Array;
   readonly flags: Uint16Array;
+  /** 1 where some clients are told flags of their own; see `SnapshotFrame.ownFlags`. */
+  readonly personal: Uint8Array;
   /** Share left, 0..255. */
   readonly health: Uint8Array;
   /** Counts changes of level, variant, held and worn. */
@@ -29,22 +33,31 @@ export interface SnapshotFrame {
   readonly self: SelfPace & { readonly x: number; readonly y: number; readonly facing: number };
   /** Whole points; null for who has none yet. */
   readonly vitals: Vitals | null;
-  /** Events in sight, as `encodeFightEvent` wrote them. */
-  readonly fight: readonly Uint8Array[];
+  readonly fight: EventBlock;
   /** Rows of everyone in sight, the client's own left out, each once. */
   readonly visible: readonly number[];
   /** Rows whose movement may wait for a later tick (distance tiers); entering and leaving never wait. */
   isDue(row: number): boolean;
-  /** Flags of a row that only this client is told, beside the common ones. */
+  /** Flags of a personal row that only this client is told, beside the common ones. */
   ownFlags(row: number): number;
 }
 
 const bytes = new ByteWriter();
-const nothing = new Uint8Array();
+/** What one frame is made of; writers take turns, so they share the room. */
+const entered = new NumberList();
+const left = new NumberList();
+const moved = new NumberList();
+const turned = new NumberList();
+const flagged = new NumberList();
+const placed = new NumberList();
+const wounded = new NumberList();
+const described = new NumberList();
 
 /** Says to one client what changed since the frame before; lives as long as its socket. */
 export class SnapshotWriter {
-  private readonly slotOfRow = new Map<number, number>();
+  /** Slot of each row; -1 for none. */
+  private slotOfRow = new Int32Array(0);
+  private slotsTaken = 0;
   private readonly freeSlots: number[] = [];
   private slotCount = 0;
   private rows = new Int32Array(32);
@@ -64,25 +77,18 @@ export class SnapshotWriter {
   private lastSelf = { x: NaN, y: NaN, facing: -1 };
   private lastPace = usualPace;
   private lastVitals: Vitals | null = null;
-  private readonly entered: number[] = [];
-  private readonly left: number[] = [];
-  private readonly moved: number[] = [];
-  private readonly turned: number[] = [];
-  private readonly flagged: number[] = [];
-  private readonly placed: number[] = [];
-  private readonly wounded: number[] = [];
-  private readonly described: number[] = [];
 
   /** Whether the client was told of this row's present holder; for hysteresis. */
   sees(world: Pick<VisibleWorld, 'ids'>, row: number): boolean {
-    const slot = this.slotOfRow.get(row);
-    return slot !== undefined && this.ids[slot] === world.ids[row];
+    const slot = this.slotOfRow[row];
+    return slot !== undefined && slot >= 0 && this.ids[slot] === world.ids[row];
   }
 
   /** The next frame says everything: after a frame was lost or the client asks. */
   reset(): void {
     this.isFull = true;
-    this.slotOfRow.clear();
+    this.slotOfRow.fill(-1);
+    this.slotsTaken = 0;
     this.freeSlots.length = 0;
     this.slotCount = 0;
     this.lastSelf = { x: NaN, y: NaN, facing: -1 };
@@ -103,7 +109,10 @@ export class SnapshotWriter {
     bytes.clear();
     this.writeHeader(parts, frame);
     this.writeLists(world);
-    if (frame.fight.length > 0) this.writeFight(frame.fight);
+    if (frame.fight.count > 0) {
+      bytes.varint(frame.fight.count);
+      bytes.raw(frame.fight.bytes);
+    }
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
@@ -117,73 +126,85 @@ export class SnapshotWriter {
     const { lastSelf, lastPace, lastVitals } = this;
     return (
       (this.isFull ? part.full : 0) | (self.x !== lastSelf.x || self.y !== lastSelf.y || self.facing !== lastSelf.facing ? part.self : 0) |
-      (this.left.length > 0 ? part.left : 0) | (this.entered.length > 0 ? part.entered : 0) | (this.moved.length > 0 ? part.moved : 0) |
-      (this.turned.length > 0 ? part.turned : 0) | (this.flagged.length > 0 ? part.flagged : 0) | (this.placed.length > 0 ? part.placed : 0) |
+      (left.length > 0 ? part.left : 0) | (entered.length > 0 ? part.entered : 0) | (moved.length > 0 ? part.moved : 0) |
+      (turned.length > 0 ? part.turned : 0) | (flagged.length > 0 ? part.flagged : 0) | (placed.length > 0 ? part.placed : 0) |
       (!isSamePace(self, lastPace) ? part.pace : 0) | (vitals !== null && !isSameVitals(vitals, lastVitals) ? part.vitals : 0) |
-      (this.wounded.length > 0 ? part.wounded : 0) | (this.described.length > 0 ? part.described : 0) | (fight.length > 0 ? part.fight : 0)
+      (wounded.length > 0 ? part.wounded : 0) | (described.length > 0 ? part.described : 0) | (fight.count > 0 ? part.fight : 0)
     );
   }
 
   private findLeft(world: VisibleWorld, visible: readonly number[]): void {
-    const { entered, left } = this;
-    entered.length = 0;
-    left.length = 0;
-    this.stamp = (this.stamp + 1) >>> 0;
+    const { seenAt } = this;
+    const rowIds = world.ids;
+    if (this.slotOfRow.length < rowIds.length) this.coverRows(rowIds.length);
+    const { slotOfRow, ids } = this;
+    entered.clear();
+    left.clear();
+    const stamp = (this.stamp = (this.stamp + 1) >>> 0);
     for (const row of visible) {
-      const slot = this.slotOfRow.get(row);
-      if (slot !== undefined && this.ids[slot] === world.ids[row]) this.seenAt[slot] = this.stamp;
+      const slot = slotOfRow[row] ?? -1;
+      if (slot >= 0 && ids[slot] === rowIds[row]) seenAt[slot] = stamp;
       else entered.push(row);
     }
     for (let slot = 0; slot < this.slotCount; slot++) {
-      if (this.ids[slot] !== 0 && this.seenAt[slot] !== this.stamp) left.push(slot);
+      if (ids[slot] !== 0 && seenAt[slot] !== stamp) left.push(slot);
     }
-    for (const slot of left) {
-      this.slotOfRow.delete(at(this.rows, slot));
-      this.ids[slot] = 0;
+    for (let index = 0; index < left.length; index++) {
+      const slot = left.at(index);
+      const row = at(this.rows, slot);
+      // A row that changed hands in sight has its next holder among those who entered.
+      if (slotOfRow[row] === slot) slotOfRow[row] = -1;
+      ids[slot] = 0;
+      this.slotsTaken--;
     }
   }
 
   private findChanges(world: VisibleWorld, frame: SnapshotFrame): void {
-    const { moved, turned, flagged, placed, wounded, described } = this;
-    moved.length = turned.length = flagged.length = placed.length = wounded.length = described.length = 0;
+    const { rows, ids, x, y, facing, flags, health, revision } = this;
+    for (const list of [moved, turned, flagged, placed, wounded, described]) list.clear();
     for (let slot = 0; slot < this.slotCount; slot++) {
-      if (this.ids[slot] === 0) continue;
-      const row = at(this.rows, slot);
+      if (ids[slot] === 0) continue;
+      const row = rows[slot] ?? 0;
       if (!frame.isDue(row)) continue;
-      const dx = quantise(at(world.x, row)) - at(this.x, slot);
-      const dy = quantise(at(world.y, row)) - at(this.y, slot);
+      const dx = quantise(world.x[row] ?? 0) - (x[slot] ?? 0);
+      const dy = quantise(world.y[row] ?? 0) - (y[slot] ?? 0);
       if (dx !== 0 || dy !== 0) {
-        if (dx >= -128 && dx <= 127 && dy >= -128 && dy <= 127) moved.push(slot, dx, dy);
-        else placed.push(slot);
-        this.x[slot] = at(this.x, slot) + dx;
-        this.y[slot] = at(this.y, slot) + dy;
+        if (dx >= -128 && dx <= 127 && dy >= -128 && dy <= 127) {
+          moved.push(slot);
+          moved.push(dx);
+          moved.push(dy);
+        } else {
+          placed.push(slot);
+        }
+        x[slot] = (x[slot] ?? 0) + dx;
+        y[slot] = (y[slot] ?? 0) + dy;
       }
-      if (world.facing[row] !== this.facing[slot]) {
+      if (world.facing[row] !== facing[slot]) {
         turned.push(slot);
-        this.facing[slot] = at(world.facing, row);
+        facing[slot] = world.facing[row] ?? 0;
       }
-      const flags = at(world.flags, row) | frame.ownFlags(row);
-      if (flags !== this.flags[slot]) {
+      const told = world.personal[row] === 0 ? world.flags[row] ?? 0 : (world.flags[row] ?? 0) | frame.ownFlags(row);
+      if (told !== flags[slot]) {
         flagged.push(slot);
-        this.flags[slot] = flags;
+        flags[slot] = told;
       }
-      if (world.health[row] !== this.health[slot]) {
+      if (world.health[row] !== health[slot]) {
         wounded.push(slot);
-        this.health[slot] = at(world.health, row);
+        health[slot] = world.health[row] ?? 0;
       }
-      if (world.revision[row] !== this.revision[slot]) {
+      if (world.revision[row] !== revision[slot]) {
         described.push(slot);
-        this.revision[slot] = at(world.revision, row);
+        revision[slot] = world.revision[row] ?? 0;
       }
     }
   }
 
   private admit(world: VisibleWorld, frame: SnapshotFrame): void {
-    const room = maxSlots - this.slotOfRow.size;
-    if (this.entered.length > room) this.entered.length = room;
-    for (const slot of this.left) this.freeSlots.push(slot);
-    for (let index = 0; index < this.entered.length; index++) {
-      const row = at(this.entered, index);
+    const room = maxSlots - this.slotsTaken;
+    if (entered.length > room) entered.length = room;
+    for (let index = 0; index < left.length; index++) this.freeSlots.push(left.at(index));
+    for (let index = 0; index < entered.length; index++) {
+      const row = entered.at(index);
       const slot = this.freeSlots.pop() ?? this.slotCount++;
       if (slot >= this.ids.length) this.grow();
       this.rows[slot] = row;
@@ -191,12 +212,13 @@ export class SnapshotWriter {
       this.x[slot] = quantise(at(world.x, row));
       this.y[slot] = quantise(at(world.y, row));
       this.facing[slot] = at(world.facing, row);
-      this.flags[slot] = at(world.flags, row) | frame.ownFlags(row);
+      this.flags[slot] = at(world.flags, row) | (at(world.personal, row) === 0 ? 0 : frame.ownFlags(row));
       this.health[slot] = at(world.health, row);
       this.revision[slot] = at(world.revision, row);
       this.seenAt[slot] = this.stamp;
-      this.slotOfRow.set(row, slot);
-      this.entered[index] = slot;
+      this.slotOfRow[row] = slot;
+      this.slotsTaken++;
+      entered.values[index] = slot;
     }
   }
 
@@ -219,25 +241,24 @@ export class SnapshotWriter {
       bytes.u8(frame.self.rollRestSteps);
     }
     if ((parts & part.vitals) !== 0) {
-      for (const field of vitalFields) bytes.u16(Math.min(0xffff, frame.vitals?.[field] ?? 0));
+      this.writeVitals(frame.vitals);
     }
   }
 
   private writeLists(world: VisibleWorld): void {
-    const { left, entered, moved, turned, flagged, placed, wounded, described } = this;
     if (left.length > 0) this.writeSlots(left);
     if (entered.length > 0) {
       bytes.varint(entered.length);
-      for (const slot of entered) this.writeEntered(world, slot);
+      for (let index = 0; index < entered.length; index++) this.writeEntered(world, entered.at(index));
     }
     if (moved.length > 0) {
       bytes.varint(moved.length / 3);
       let before = 0;
       for (let index = 0; index < moved.length; index += 3) {
-        const slot = at(moved, index);
+        const slot = moved.at(index);
         bytes.varint(slot - before);
-        bytes.i8(at(moved, index + 1));
-        bytes.i8(at(moved, index + 2));
+        bytes.i8(moved.at(index + 1));
+        bytes.i8(moved.at(index + 2));
         before = slot;
       }
     }
@@ -253,17 +274,20 @@ export class SnapshotWriter {
     if (described.length > 0) this.writeSlots(described, (slot) => this.writeDescribed(world.appearance(at(this.rows, slot))));
   }
 
-  private writeFight(fight: readonly Uint8Array[]): void {
-    const count = Math.min(fight.length, maxEvents);
-    bytes.varint(count);
-    for (let index = 0; index < count; index++) bytes.raw(fight[index] ?? nothing);
+  /** Which of them changed, then those. */
+  private writeVitals(vitals: Vitals | null): void {
+    if (vitals === null) return;
+    const changed = vitalFields.map((field) => vitals[field] !== this.lastVitals?.[field]);
+    bytes.u16(changed.reduce((mask, isChanged, index) => (isChanged ? mask | (1 << index) : mask), 0));
+    for (const [index, field] of vitalFields.entries()) if (changed[index] === true) bytes.u16(Math.min(0xffff, vitals[field]));
   }
 
   /** Ascending slots as gaps, each followed by what `writeValue` adds. */
-  private writeSlots(slots: readonly number[], writeValue?: (slot: number) => void): void {
+  private writeSlots(slots: NumberList, writeValue?: (slot: number) => void): void {
     bytes.varint(slots.length);
     let before = 0;
-    for (const slot of slots) {
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots.at(index);
       bytes.varint(slot - before);
       writeValue?.(slot);
       before = slot;
@@ -297,6 +321,12 @@ export class SnapshotWriter {
     bytes.u8(variant);
     bytes.text(held);
     writeWorn(worn);
+  }
+
+  private coverRows(count: number): void {
+    const wider = new Int32Array(count).fill(-1);
+    wider.set(this.slotOfRow);
+    this.slotOfRow = wider;
   }
 
   private grow(): void {

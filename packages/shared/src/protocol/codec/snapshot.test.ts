@@ -2,8 +2,8 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { damageTypes } from '../../inventory/content';
 import { damageKinds, type FightEvent } from '../fight';
-import { usualPace, vitalFields, type EntityKind, type EntityView, type Vitals } from '../world';
-import { encodeFightEvent } from './fight-events';
+import { entityFlags, usualPace, vitalFields, type EntityKind, type EntityView, type Vitals } from '../world';
+import { encodeFightEvent, joinEvents } from './fight-events';
 import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
 import { heartbeatTicks } from './frame';
@@ -33,6 +33,7 @@ function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): 
     y: new Float32Array(rowCount).fill(50),
     facing: new Uint8Array(rowCount),
     flags: new Uint16Array(rowCount),
+    personal: new Uint8Array(rowCount),
     health: new Uint8Array(rowCount).fill(255),
     revision: new Uint8Array(rowCount),
     appearance: (row) => {
@@ -43,7 +44,7 @@ function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): 
   };
 }
 
-const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: [], visible, isDue: () => true, ownFlags: () => 0 });
+const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: joinEvents([]), visible, isDue: () => true, ownFlags: () => 0 });
 
 function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleWorld, visible: readonly number[]): void {
   expect([...reader.entities.keys()].sort()).toEqual(visible.map((row) => world.ids[row]).sort());
@@ -80,7 +81,7 @@ describe('snapshots', () => {
       let nextId = 1000;
       let wasLost = false;
       for (const [index, { changes, visible, fate, vitals: own, pace: selfPace, fight }] of steps.entries()) {
-        const frame = { ...frameOf(index, visible), vitals: own, fight: fight.map(encodeFightEvent) };
+        const frame = { ...frameOf(index, visible), vitals: own, fight: joinEvents(fight.map(encodeFightEvent)) };
         frame.self = { ...frame.self, ...selfPace };
         for (const { row, x, y, facing, flags, health, shown: looks, reborn } of changes) {
           world.x[row] = x / 3.1;
@@ -145,13 +146,34 @@ describe('snapshots', () => {
   test('of a fight cost some twenty bytes a shot and ten a hit, once for each who sees it', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
-    const frame = (tick: number, fight: readonly Uint8Array[]) => ({ ...frameOf(tick, [1]), ackSeq: 7, fight });
+    const frame = (tick: number, fight: readonly Uint8Array[]) => ({ ...frameOf(tick, [1]), ackSeq: 7, fight: joinEvents(fight) });
     writer.write(world, frame(1, []));
     const shot = encodeFightEvent({ kind: 'shot', source: 900, weapon: 'rifle', fromX: 50, fromY: 50, toX: 70, toY: 60, hit: 'wall', velocityTilesPerS: 90, seq: 4000 });
     const hit = encodeFightEvent({ kind: 'damage', source: 900, target: 901, amount: 34, how: 'critical', damageType: 'shock' });
     expect([shot.length, hit.length]).toEqual([16, 8]);
     // Two bytes of parts, one each of count and tick, two of ack, one of how many.
     expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(7 + 16 + 8);
+  });
+
+  test('tell each client its own flags of whoever looks different to each', () => {
+    const world = emptyWorld();
+    world.personal[5] = 1;
+    world.flags[5] = entityFlags.moving;
+    const seen = (ownFlags: number) => new SnapshotReader().apply(new SnapshotWriter().write(world, { ...frameOf(1, [5, 6]), ownFlags: () => ownFlags }) ?? new Uint8Array()).entities;
+    expect([seen(entityFlags.hostile).get(6)?.flags, seen(entityFlags.calm).get(6)?.flags]).toEqual([entityFlags.moving | entityFlags.hostile, entityFlags.moving | entityFlags.calm]);
+    expect(seen(entityFlags.hostile).get(7)?.flags).toBe(0);
+  });
+
+  test('of the own pools tell those that changed', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const whole = Object.fromEntries(vitalFields.map((field, index) => [field, 100 + index])) as unknown as Vitals;
+    const show = (tick: number, own: Vitals) => writer.write(world, { ...frameOf(tick, []), ackSeq: 7, vitals: own }) ?? new Uint8Array();
+    reader.apply(show(1, whole));
+    const bytes = show(2, { ...whole, stamina: 40 });
+    expect(bytes).toHaveLength(6 + 4);
+    expect(reader.apply(bytes).vitals).toEqual({ ...whole, stamina: 40 });
   });
 
   test('cost three bytes for each person who walks on', () => {

@@ -1,0 +1,24 @@
+/** Whole numbers that are gathered and dropped again all the time: clearing keeps the room, so that nothing is left to the garbage collector. */
+export class NumberList {
+  values = new Int32Array(256);
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.grow();
+    this.values[this.length++] = value;
+  }
+
+  at(index: number): number {
+    return this.values[index] ?? 0;
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(this.values.length * 2);
+    larger.set(this.values);
+    this.values = larger;
+  }
+}
