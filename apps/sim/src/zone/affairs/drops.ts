@@ -1,8 +1,9 @@
 import { rarities } from '@necp/shared/inventory/content';
 import type { CharacterId } from '@necp/shared/kernel';
+import { entityFlags } from '@necp/shared/protocol';
 import type { DomainAnswer, Drop } from '../inputs';
 import type { ZoneOutput } from '../outputs';
-import { addBody, at, removeBody, type Player, type ZoneState } from '../state';
+import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import { isVisibleTo, unveil, veil } from '../systems/visibility';
 import { distanceTo, refuse } from './refusing';
 
@@ -21,7 +22,9 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
     const name = drop.templateId === null ? money : (state.lore.items.get(drop.templateId)?.name ?? money);
     const row = addBody(state, { x: drop.x, y: drop.y, facing: 0 }, { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) });
     state.affairs.drops.set(drop.dropId, { row, ownerId: drop.ownerId, ownedUntilMs: drop.ownedUntilMs, expiresMs: drop.expiresMs });
-    if (drop.ownerId !== null && drop.ownedUntilMs > state.nowMs) veil(state, row, new Set<CharacterId>([drop.ownerId]));
+    if (drop.ownerId === null || drop.ownedUntilMs <= state.nowMs) continue;
+    veil(state, row, new Set<CharacterId>([drop.ownerId]));
+    setFlag(state, row, entityFlags.mine);
   }
 }
 
@@ -30,7 +33,10 @@ export function ageDrops(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
   for (const [dropId, { row, ownedUntilMs, expiresMs }] of state.affairs.drops) {
     if (expiresMs <= state.nowMs) takeAwayDrop(state, dropId);
-    else if (ownedUntilMs <= state.nowMs && at(state.veiled, row) === 1) unveil(state, row);
+    else if (ownedUntilMs <= state.nowMs && at(state.veiled, row) === 1) {
+      unveil(state, row);
+      clearFlag(state, row, entityFlags.mine);
+    }
   }
 }
 
