@@ -16,6 +16,8 @@ const suspicionTicks = 7 * tickHz;
 const lingerTicks = { min: 2 * tickHz, max: 6 * tickHz } as const;
 const glanceTicks = { min: 2 * tickHz, max: 5 * tickHz } as const;
 const patrolPosts = 4;
+/** Nobody walks round a whole block for the next post. */
+const longestDetour = 2.5;
 
 /** A thought of somebody who is not fighting: whom it notices, and what it does meanwhile. */
 export function thinkCalmly(state: ZoneState, mind: Mind, own: Fighter): void {
@@ -87,8 +89,14 @@ function idle(state: ZoneState, mind: Mind): void {
 
 function goTo(state: ZoneState, mind: Mind, spot: Spot | null): void {
   if (spot === null) return;
-  mind.walk.pace = 'walk';
-  headFor(state, { row: mind.row, walk: mind.walk, finder: state.street.finder }, spot);
+  const { walk, enemy } = mind;
+  walk.pace = 'walk';
+  headFor(state, { row: mind.row, walk, finder: state.street.finder }, spot);
+  if (lengthOf(spotOf(state, mind.row), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 && distanceBetween(spotOf(state, mind.row), mind.home) < mind.leashTiles) stopWalking(walk);
+}
+
+function lengthOf(from: Spot, route: readonly Spot[]): number {
+  return route.reduce((sum, corner, index) => sum + distanceBetween(route[index - 1] ?? from, corner), 0);
 }
 
 /** A patrol goes round its home from post to post. */

@@ -1,10 +1,10 @@
 import type { NpcContent, ScheduleEntry } from '@necp/shared/npc/content';
 import { meets, meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
-import { nearestFree } from '@necp/shared/zone/movement';
+import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
 import { addBody, type ZoneState } from '../state';
 import type { Errand, Person, PersonBody } from './bodies';
-import type { Spot } from './rays';
+import { isWalkClear, type Spot } from './rays';
 import { entryAt } from './schedule';
 import { newWalk } from './walk';
 
@@ -20,11 +20,16 @@ export function errandFor(person: NpcContent, facts: ConditionFacts, places: Rea
   return entry === undefined || place === undefined ? null : { key: `${entry.place} ${entry.doing}`, place, doing: entry.doing };
 }
 
-/** Where in a place somebody stands: always the same spot, beside the others. */
+/** Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its middle. */
 export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): Spot {
   const turn = (hashOf(npcId) % 64) / 64 * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
-  return nearestFree(state.map, place.x + Math.cos(turn) * reach, place.y + Math.sin(turn) * reach);
+  const middle = nearestFree(state.map, place.x, place.y);
+  for (let side = 0; side < 8; side++) {
+    const spot = { x: middle.x + Math.cos(turn + side * 0.8) * reach, y: middle.y + Math.sin(turn + side * 0.8) * reach };
+    if (isFree(state.map, spot.x, spot.y) && isWalkClear(state.map, middle, spot)) return spot;
+  }
+  return middle;
 }
 
 /** Puts a body of a person on the ground. */

@@ -49,16 +49,13 @@ export function foesOf(state: ZoneState, own: Fighter): readonly Fighter[] {
 
 /** Whether it may attack somebody at all: up, in the open, and one of those who see it. */
 export function mayFight(state: ZoneState, mind: Mind, foe: Fighter): boolean {
-  const own = state.fighters.get(mind.row);
-  return own !== undefined && foe.life === 'up' && areFoes(state, own, foe) && isThereFor(state, mind, foe) && !isSafe(state, foe);
+  return foe.life === 'up' && isThereFor(state, mind, foe) && !isSafe(state, foe);
 }
 
-/** Whether somebody sees it: for others it is not there, and they are not for it. */
+/** Whether somebody is a foe it can reach: whom it is hidden from is none. */
 function isThereFor(state: ZoneState, mind: Mind, foe: Fighter): boolean {
-  if (foe.untouchableUntilTick > state.tick + longGraceTicks || isScenery(state, foe)) return false;
-  if (state.veiled[mind.row] === 0) return true;
-  const player = playerBehind(state, foe);
-  return player === null || state.onlyFor.get(mind.row)?.has(player.characterId) === true;
+  const own = state.fighters.get(mind.row);
+  return own !== undefined && foe.untouchableUntilTick <= state.tick + longGraceTicks && !isScenery(state, foe) && areFoes(state, own, foe);
 }
 
 /** What only lies or stands there is nobody's target, though shots may hit it. */

@@ -4,6 +4,7 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { enlistEnemy } from '../fight/enlist';
 import type { Fighter, Side } from '../fight/fighter';
 import { tellAt } from '../fight/happenings';
+import type { GroundPlace } from '../places';
 import { addBody, removeBody, type ZoneState } from '../state';
 import { heldWeapon, plansOf } from './attacks';
 import { spotAround } from './calm';
@@ -62,7 +63,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   const origin = { forCharacterId: order.forCharacterId ?? null, questId: order.questId ?? null, runId: order.runId ?? null };
   const rows: number[] = [];
   for (let count = 0; count < order.count && state.freeRows.length > reservedRows; count++) {
-    const spot = place === undefined ? ambushSpot(state, middle) : spotAround(state, place, place.radiusTiles * 0.8) ?? place;
+    const spot = place === undefined ? ambushSpot(state, middle) : placeSpot(state, place);
     const mind = spawnEnemy(state, { enemy, level, at: spot, origin, leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2) });
     if (prey !== undefined && place === undefined) sendAfter(state, mind, prey);
     rows.push(mind.row);
@@ -122,6 +123,21 @@ export function levelHere(state: ZoneState, enemy: EnemyContent): number {
   return Math.min(state.rng.int(min, max), state.rng.int(min, max));
 }
 
+/** Somewhere in a place from where one can walk to its middle. */
+export function placeSpot(state: ZoneState, place: GroundPlace): Spot {
+  for (let tries = 0; tries < 6; tries++) {
+    const spot = spotAround(state, place, place.radiusTiles * 0.85);
+    if (spot !== null && isReachable(state, spot, place)) return spot;
+  }
+  return place;
+}
+
+function isReachable(state: ZoneState, from: Spot, to: Spot): boolean {
+  const way = state.street.finder.find(from, to, 600);
+  const end = way?.[way.length - 1];
+  return end !== undefined && distanceBetween(end, to) < 1.5;
+}
+
 /** Somewhere around a player, best where they do not see it appear. */
 function ambushSpot(state: ZoneState, prey: Spot): Spot {
   let found: Spot | null = null;
@@ -131,9 +147,7 @@ function ambushSpot(state: ZoneState, prey: Spot): Spot {
     const spot = { x: prey.x + Math.cos(turn) * reach, y: prey.y + Math.sin(turn) * reach };
     if (!isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y))) continue;
     found = spot;
-    const way = state.street.finder.find(spot, prey, 600);
-    const end = way?.[way.length - 1];
-    if (end !== undefined && distanceBetween(end, prey) < 1.5) return spot;
+    if (isReachable(state, spot, prey)) return spot;
   }
   return found ?? prey;
 }

@@ -20,6 +20,11 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
       for (const [row, appearance] of state.appearances.entries()) {
         if (appearance !== undefined && (appearance.kind === 'enemy' || appearance.kind === 'npc')) expect(isFree(map, state.x[row]!, state.y[row]!), `${appearance.content} at ${cityHour(state.nowMs)}`).toBe(true);
       }
+      const finder = new PathFinder(map);
+      for (const { home, origin, enemy } of state.street.minds.values()) {
+        const place = state.street.spawns.find(({ key }) => key === origin.spawnKey)!.place;
+        expect(distanceBetween(finder.find(home, place)?.at(-1) ?? home, place), `${enemy.id} to ${place.id}`).toBeLessThan(1.5);
+      }
       for (const { content, bodies } of state.street.people) for (const body of bodies) expect(distanceBetween(body.spot, body.errand.place), content.id).toBeLessThan(body.errand.place.radiusTiles + 2);
     }
   });

@@ -6,7 +6,7 @@ import { factsOf, worldFacts } from '../minds/facts';
 import { isEngaged, type Mind } from '../minds/mind';
 import { deployMachine } from '../minds/machines';
 import type { Spawn } from '../minds/spawn-points';
-import { dismiss, levelHere, spawnEnemy } from '../minds/spawning';
+import { dismiss, levelHere, placeSpot, spawnEnemy } from '../minds/spawning';
 import { spotAround } from '../minds/calm';
 import { distanceBetween, spotOf } from '../minds/walking';
 import { clearFlag, removeBody, type ZoneState } from '../state';
@@ -52,8 +52,7 @@ function tend(state: ZoneState, spawn: Spawn): void {
 }
 
 function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): void {
-  const at = spotAround(state, spawn.place, spawn.place.radiusTiles * 0.85) ?? spawn.place;
-  const mind = spawnEnemy(state, { enemy: spawn.enemy, level: levelHere(state, spawn.enemy), at, origin: { spawnKey: spawn.key } });
+  const mind = spawnEnemy(state, { enemy: spawn.enemy, level: levelHere(state, spawn.enemy), at: placeSpot(state, spawn.place), origin: { spawnKey: spawn.key } });
   slot.entityId = mind.entityId;
   if (spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
 }
