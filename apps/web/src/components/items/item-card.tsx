@@ -1,0 +1,169 @@
+'use client';
+
+import type { Attribute } from '@necp/shared/character/schema';
+import type { ConsumableUse, ItemContent } from '@necp/shared/inventory/content';
+import { bonusOf, isBroken } from '@necp/shared/inventory/gear';
+import { socketsOf } from '@necp/shared/inventory/rules';
+import type { ItemView } from '@necp/shared/inventory/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { classNames } from '../class-names';
+import { ContentIcon } from '../content-icon';
+import { rarityMarks } from '../rarity';
+import { StatList } from '../stat-list';
+import { changesOf, useStatWords } from '../stat-words';
+import { differences, figuresOf, type Difference } from './figures';
+import { useItemName, type ItemKinds, type ShownItem } from './use-item-kinds';
+
+/** Who might use it: what is out of reach is said in red. */
+export interface Reader { readonly level: number; readonly attributes: Readonly<Record<Attribute, number>> }
+
+interface ItemCardProps {
+  readonly item: ShownItem;
+  readonly kinds: ItemKinds;
+  readonly reader: Reader | null;
+  /** What it would take the place of. */
+  readonly worn?: ShownItem | null;
+  /** In eddies, for one piece. */
+  readonly price?: { readonly label: string; readonly eddies: number };
+}
+
+/** Everything there is to know of a thing, and how it compares with what is worn. */
+export function ItemCard({ item, kinds, reader, worn, price }: ItemCardProps) {
+  const t = useTranslations('items');
+  const locale = useLocale() as Locale;
+  const name = useItemName(kinds);
+  const content = kinds.contentOf(item.templateId);
+  const mark = rarityMarks[item.rarity];
+  const bonus = bonusOf(item as ItemView, kinds);
+  const changes = worn && worn.id !== item.id ? differences(item, worn, kinds) : [];
+  return (
+    <div className="grid gap-2 text-sm">
+      <div className="flex items-start gap-3">
+        <ContentIcon name={content.icon} className={classNames('size-9', mark.text)} />
+        <div className="min-w-0">
+          <p className={classNames('font-title text-base leading-tight font-medium', mark.text)}>{name(item)}</p>
+          <p className="text-quiet"><span aria-hidden className={mark.text}>{mark.glyph} </span>{t(`rarity.${item.rarity}`)} · {t(`kind.${kindWord(content)}`)}</p>
+        </div>
+      </div>
+      {isBroken(item) && <p className="font-semibold text-red">{t('broken')}</p>}
+      <Figures item={item} content={content} />
+      {content.kind === 'consumable' && <Uses uses={content.uses} kinds={kinds} />}
+      {changesOf(bonus).length > 0 && <StatList bonus={bonus} />}
+      <Sockets item={item} content={content} kinds={kinds} />
+      <Needs content={content} reader={reader} />
+      {changes.length > 0 && worn && <Compared changes={changes} name={name(worn)} />}
+      <p className="text-quiet italic">{content.blurb[locale]}</p>
+      <Foot item={item} content={content} {...(price ? { price } : {})} />
+    </div>
+  );
+}
+
+/** The word of the messages for what sort of thing it is. */
+export function kindWord(content: ItemContent) {
+  if (content.kind === 'firearm') return content.family;
+  return content.kind;
+}
+
+function Figures({ item, content }: { readonly item: ShownItem; readonly content: ItemContent }) {
+  const t = useTranslations('items');
+  const format = useFormatter();
+  const figures = figuresOf(item, content);
+  if (figures.length === 0) return null;
+  const say = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  return (
+    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
+      {figures.map(({ id, value, upTo }, index) => (
+        <div key={id} className={classNames('contents', index === 0 && 'font-semibold')}>
+          <dt className={index === 0 ? 'text-text' : 'text-quiet'}>{t(`figure.${id}`)}</dt>
+          <dd className={classNames('number text-right', index === 0 ? 'text-amber' : 'text-text')}>{upTo === undefined || upTo === value ? say(value) : `${say(value)}–${say(upTo)}`}</dd>
+        </div>
+      ))}
+      {'damageType' in content && <div className="contents"><dt className="text-quiet">{t('figure.type')}</dt><dd className="text-right text-text">{t(`damage.${content.damageType}`)}</dd></div>}
+      {item.durability !== null && item.durabilityMax !== null && <div className="contents"><dt className="text-quiet">{t('figure.durability')}</dt><dd className={classNames('number text-right', item.durability <= item.durabilityMax / 4 ? 'text-red' : 'text-text')}>{say(Math.ceil(item.durability))} / {say(item.durabilityMax)}</dd></div>}
+    </dl>
+  );
+}
+
+function Uses({ uses, kinds }: { readonly uses: readonly ConsumableUse[]; readonly kinds: ItemKinds }) {
+  const t = useTranslations('items.use');
+  const locale = useLocale() as Locale;
+  const status = (id: string) => kinds.statuses.get(id)?.name[locale] ?? id;
+  const say = (use: ConsumableUse): string => {
+    switch (use.does) {
+      case 'restore': return use.overMs > 0 ? t('restoreOver', { pool: use.pool, amount: use.amount, seconds: use.overMs / 1000 }) : t('restore', { pool: use.pool, amount: use.amount });
+      case 'status': return t('status', { status: status(use.status), seconds: use.lastsMs / 1000 });
+      case 'cleanse': return t('cleanse', { statuses: use.statuses.map(status).join(', ') });
+      case 'mend': return t('mend', { points: use.durability });
+      case 'open': return t('open');
+    }
+  };
+  return <ul className="grid gap-0.5 text-green">{uses.map((use, index) => <li key={index}>{say(use)}</li>)}</ul>;
+}
+
+function Sockets({ item, content, kinds }: { readonly item: ShownItem; readonly content: ItemContent; readonly kinds: ItemKinds }) {
+  const t = useTranslations('items');
+  const locale = useLocale() as Locale;
+  const count = socketsOf(content);
+  if (count === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-1" aria-label={t('sockets')}>
+      {Array.from({ length: count }, (_, socket) => {
+        const mod = item.mods[socket];
+        const fitted = mod === undefined ? null : kinds.contentOf(mod);
+        return (
+          <li key={socket} className={classNames('flex items-center gap-1 border px-1.5 py-0.5 text-xs', fitted ? 'border-cyan text-cyan' : 'border-dashed border-line text-quiet')}>
+            {fitted ? <><ContentIcon name={fitted.icon} className="size-3.5" />{fitted.name[locale]}</> : t('emptySocket')}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Needs({ content, reader }: { readonly content: ItemContent; readonly reader: Reader | null }) {
+  const t = useTranslations('items');
+  const names = useTranslations('character.attribute');
+  const needs = Object.entries(content.requires) as [Attribute, number][];
+  const isWorn = ['firearm', 'blade', 'thrown', 'armour', 'cyberware'].includes(content.kind);
+  if (!isWorn || (content.level === 1 && needs.length === 0)) return null;
+  const tone = (met: boolean) => (met ? 'text-quiet' : 'text-red');
+  return (
+    <p className="flex flex-wrap gap-x-3">
+      {content.level > 1 && <span className={tone(!reader || reader.level >= content.level)}>{t('needsLevel', { level: content.level })}</span>}
+      {needs.map(([attribute, points]) => <span key={attribute} className={tone(!reader || reader.attributes[attribute] >= points)}>{names(`${attribute}.name`)} <span className="number">{points}</span></span>)}
+    </p>
+  );
+}
+
+function Compared({ changes, name }: { readonly changes: readonly Difference[]; readonly name: string }) {
+  const t = useTranslations('items');
+  const stats = useStatWords();
+  const format = useFormatter();
+  return (
+    <div className="border-t border-line pt-2">
+      <p className="caps text-xs text-quiet">{t('compared', { name })}</p>
+      <ul className="mt-1 grid gap-0.5">
+        {changes.map(({ of, change, isBetter }) => (
+          <li key={'figure' in of ? of.figure : of.stat} className="flex justify-between gap-3">
+            <span className="text-text">{'figure' in of ? t(`figure.${of.figure}`) : stats.name(of.stat)}</span>
+            <span className={classNames('number', isBetter ? 'text-green' : 'text-red')}><span aria-hidden>{isBetter ? '▲ ' : '▼ '}</span>{'figure' in of ? format.number(change, { signDisplay: 'always', maximumFractionDigits: 1 }) : stats.change(of.stat, change)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Foot({ item, content, price }: { readonly item: ShownItem; readonly content: ItemContent; readonly price?: { readonly label: string; readonly eddies: number } }) {
+  const t = useTranslations('items');
+  const format = useFormatter();
+  const worth = price ?? { label: t('worth'), eddies: item.sellEddies };
+  return (
+    <p className="flex flex-wrap justify-between gap-x-4 border-t border-line pt-2 text-quiet">
+      <span className="number">{t('kilograms', { value: format.number((content.weightGrams * item.quantity) / 1000, { maximumFractionDigits: 2 }) })}</span>
+      {item.isBound && <span>{t('bound')}</span>}
+      {worth.eddies > 0 ? <span>{worth.label} <span className="number text-amber">{format.number(worth.eddies)} €$</span></span> : <span>{t('worthless')}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import type { StatusContent } from '@necp/shared/ability/content';
+import type { AffixContent, ItemContent } from '@necp/shared/inventory/content';
+import type { AffixStats } from '@necp/shared/inventory/gear';
+import type { ItemView } from '@necp/shared/inventory/schema';
+import type { ItemTemplateId, Locale } from '@necp/shared/kernel';
+import { useLocale } from 'next-intl';
+import { useCallback, useMemo } from 'react';
+import { useById, useContent } from '../providers/content';
+
+/** What the windows know of kinds of things. */
+export interface ItemKinds {
+  /** @throws RangeError for a template that content does not know */
+  readonly contentOf: (templateId: string) => ItemContent;
+  readonly all: readonly ItemContent[];
+  readonly affixStats: AffixStats;
+  readonly affixes: ReadonlyMap<string, AffixContent>;
+  readonly statuses: ReadonlyMap<string, StatusContent>;
+}
+
+/** Kinds of things, affixes and statuses; null until they are there. */
+export function useItemKinds(): ItemKinds | null {
+  const things = useContent('items');
+  const abilities = useContent('abilities');
+  const items = useById(things?.items);
+  const affixes = useById(things?.affixes);
+  const statuses = useById(abilities?.statuses);
+  return useMemo(() => (things === null || abilities === null ? null : {
+    contentOf: (templateId) => {
+      const found = items.get(templateId);
+      if (found === undefined) throw new RangeError(`no item "${templateId}"`);
+      return found;
+    },
+    all: things.items, affixStats: new Map(things.affixes.map(({ id, stat }) => [id, stat])), affixes, statuses,
+  }), [things, abilities, items, affixes, statuses]);
+}
+
+/** What is said and shown of a thing, whether somebody has it or it lies on a counter. */
+export type ShownItem = Pick<ItemView, 'templateId' | 'rarity' | 'level' | 'affixes' | 'mods' | 'durability' | 'durabilityMax' | 'sellEddies' | 'quantity'> & Partial<Pick<ItemView, 'id' | 'isBound' | 'isLocked' | 'isJunk'>>;
+
+/** A thing as it comes new from its maker. */
+export function pristine(content: ItemContent, quantity = 1): ShownItem {
+  const durabilityMax = 'durability' in content ? content.durability : null;
+  return { templateId: content.id as ItemTemplateId, rarity: content.rarity, level: content.level, affixes: [], mods: [], durability: durabilityMax, durabilityMax, sellEddies: content.sellEddies, quantity };
+}
+
+/** Names things: an affix goes before the name in English and after it in Russian. */
+export function useItemName(kinds: ItemKinds): (item: Pick<ShownItem, 'templateId' | 'affixes'>) => string {
+  const locale = useLocale() as Locale;
+  return useCallback((item) => {
+    const name = kinds.contentOf(item.templateId).name[locale];
+    const affix = kinds.affixes.get(item.affixes[0]?.affix ?? '')?.name[locale];
+    if (affix === undefined) return name;
+    return locale === 'en' ? `${affix} ${name}` : `${name} ${affix}`;
+  }, [kinds, locale]);
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { useItemKinds } from '../../components/items/use-item-kinds';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { ErrorState, Loading } from '../../components/states';
+import { Window } from '../../components/window';
+import { Pack } from './pack';
+import { useInventory } from './use-inventory';
+
+interface InventoryWindowProps {
+  readonly characterId: string;
+  readonly onClose: () => void;
+  /** Uses up something of the bag in the street; left out where there is no street. */
+  readonly onUse?: (itemId: string) => void;
+}
+
+/** What one carries and wears. */
+export function InventoryWindow({ characterId, onClose, onUse }: InventoryWindowProps) {
+  const t = useTranslations('inventory');
+  const words = useErrorWords();
+  const kinds = useItemKinds();
+  const inventory = useInventory();
+  const growing = useQuery(useTRPC().progression.view.queryOptions());
+  const view = inventory.data?.characterId === characterId ? inventory.data : undefined;
+  return (
+    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="wide">
+      {inventory.error && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void inventory.refetch()}>{t('tryAgain')}</Button>}>{words(inventory.error)}</ErrorState>}
+      {!inventory.error && !(view && kinds) && <Loading label={t('loading')} />}
+      {!inventory.error && view && kinds && <Pack view={view} kinds={kinds} growth={growing.data ?? null} {...(onUse ? { onUse } : {})} />}
+    </Window>
+  );
+}
