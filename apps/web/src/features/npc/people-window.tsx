@@ -43,7 +43,7 @@ function Person({ person, npc }: { readonly person: RegardView; readonly npc: Np
   return (
     <li className="flex gap-3 border border-line bg-ground/50 p-3">
       {/* Drawn by our own code from the person's look: nothing of it comes from outside. */}
-      <PortraitFrame><span className="contents" dangerouslySetInnerHTML={{ __html: portraitSvg(npc.look) }} /></PortraitFrame>
+      <PortraitFrame className="self-start"><span className="contents" dangerouslySetInnerHTML={{ __html: portraitSvg(npc.look) }} /></PortraitFrame>
       <div className="min-w-0 grow">
         <div className="flex flex-wrap items-baseline gap-x-2">
           <h3 className="text-lg text-text">{npc.name[locale]}</h3>
@@ -56,7 +56,7 @@ function Person({ person, npc }: { readonly person: RegardView; readonly npc: Np
             <li key={memory} className="flex flex-wrap gap-x-2">
               <span className={classNames('number w-8 shrink-0', points < 0 ? 'text-red' : 'text-green')}>{signed(points)}</span>
               <span className="min-w-0 grow basis-0 text-text">{t.has(`memory.${memory}`) ? t(`memory.${memory}`) : t('memoryOther')}</span>
-              <time className="text-quiet" dateTime={at.toISOString()}>{format.relativeTime(at)}</time>
+              <time className="w-full pl-10 text-xs text-quiet sm:w-auto sm:pl-0" dateTime={at.toISOString()}>{format.relativeTime(at)}</time>
             </li>
           ))}
         </ul>

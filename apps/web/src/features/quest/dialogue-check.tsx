@@ -17,7 +17,7 @@ export function CheckTag({ check }: { readonly check: CheckView }) {
   const name = useCheckName();
   const tone = check.chance >= 0.65 ? 'text-green' : check.chance >= 0.4 ? 'text-amber' : 'text-red';
   return (
-    <span className="number shrink-0 text-sm text-quiet">
+    <span className="number text-sm whitespace-normal text-quiet">
       [{t('check', { by: name(check.by), difficulty: check.difficulty, modifier: signed(check.modifier) })} · <span className={tone}>{format.number(check.chance, { style: 'percent' })}</span>{check.luck !== 'plain' && ` · ${t(`luck.${check.luck}`)}`}]
     </span>
   );

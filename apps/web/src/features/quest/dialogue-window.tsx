@@ -84,7 +84,7 @@ function Talk({ conversation, waiting, onTake, onEnd }: TalkProps) {
   return (
     <>
       <div className="flex gap-4 pr-10">
-        <PortraitFrame size="medium" className="w-20 sm:w-28">
+        <PortraitFrame size="medium" className="w-20 self-start sm:w-28">
           {person && <span className="contents [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: portraitSvg(person.look, { hue: 'cyan', motion: 'alive' }) }} />}
         </PortraitFrame>
         <div className="min-w-0 grow">
