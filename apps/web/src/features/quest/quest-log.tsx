@@ -81,9 +81,9 @@ function EndedQuest({ quest, content }: { readonly quest: EndedQuestView; readon
   return (
     <li className="border border-line bg-ground/50 p-3">
       <h3 className="text-lg text-text">{content.name[locale]} <span className={classNames('text-sm', quest.result === 'done' ? 'text-green' : 'text-red')}>{t(`ending.${quest.result}`)}</span></h3>
-      <Path content={content} path={quest.path} />
-      <p className="mt-1 text-sm text-text">{ending?.journal[locale]}</p>
+      <p className="mt-1 mb-2 text-sm text-text">{ending?.journal[locale]}</p>
       {quest.choice.length > 0 && <RewardChoice questId={quest.questId} choice={quest.choice} />}
+      <Path content={content} path={quest.path} />
     </li>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { QuestContent } from '@necp/shared/quest/content';
 import type { ActiveQuestView } from '@necp/shared/quest/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useQuery } from '@tanstack/react-query';
@@ -19,15 +20,28 @@ export function QuestTracker({ characterId, size }: { readonly characterId: stri
   const quests = useById(useContent('quests')?.quests);
   const followed = log?.characterId === characterId ? (log.active.find(({ questId }) => questId === log.trackedQuestId) ?? log.active[0]) : undefined;
   const quest = quests.get(followed?.questId ?? '');
-  if (!followed || !quest) return null;
-  const texts = new Map(quest.stages.find(({ id }) => id === followed.stageId)?.objectives.map((objective) => [objective.id as string, objective]));
+  const waiting = log?.characterId === characterId ? log.ended.find(({ choice }) => choice.length > 0) : undefined;
+  const rewarded = quests.get(waiting?.questId ?? '');
+  if (!rewarded && (!followed || !quest)) return null;
   return (
     <section aria-label={t('tracker')} aria-live="polite" className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-52 text-sm')}>
+      {followed && quest && <Followed followed={followed} quest={quest} />}
+      {rewarded && <p className={classNames('text-sm text-green', followed && 'mt-1.5 border-t border-line pt-1.5')}>{t('rewardWaits', { quest: rewarded.name[locale] })}</p>}
+    </section>
+  );
+}
+
+function Followed({ followed, quest }: { readonly followed: ActiveQuestView; readonly quest: QuestContent }) {
+  const t = useTranslations('quest');
+  const locale = useLocale() as Locale;
+  const texts = new Map(quest.stages.find(({ id }) => id === followed.stageId)?.objectives.map((objective) => [objective.id as string, objective]));
+  return (
+    <>
       <p className="flex items-baseline justify-between gap-2"><span className="truncate font-title text-amber">{quest.name[locale]}</span>{followed.deadlineAt && <Deadline at={followed.deadlineAt} />}</p>
       <ul className="grid gap-0.5">
         {followed.objectives.map((objective) => <Objective key={objective.id} objective={objective} text={texts.get(objective.id)?.text[locale] ?? ''} optional={texts.get(objective.id)?.optional === true ? t('optional') : null} />)}
       </ul>
-    </section>
+    </>
   );
 }
 
@@ -57,5 +71,5 @@ function Deadline({ at }: { readonly at: Date }) {
   }, []);
   const seconds = Math.max(0, Math.ceil((at.getTime() - now) / 1000));
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return <span aria-label={t('timeLeft', { clock })} className={classNames('number shrink-0 text-sm', seconds < 30 ? 'text-red' : 'text-text')}>{clock}</span>;
+  return <span role="timer" aria-label={t('timeLeft', { clock })} className={classNames('number shrink-0 text-sm', seconds < 30 ? 'text-red' : 'text-text')}>{clock}</span>;
 }
