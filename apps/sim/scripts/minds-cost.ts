@@ -7,7 +7,7 @@ import { entrant } from '../src/testing/run-zone';
 import { spawnEnemy } from '../src/zone/minds/spawning';
 import { createZone, phases, type Phase, type Zone } from '../src/zone/zone';
 
-/** What minds cost: 200 with nobody near, and 100 that fight 60 players, in microseconds of processor time for each mind and tick. */
+/** What minds cost: 200 with nobody near, and 100 that fight 300 players in one place, in microseconds of processor time for each mind and tick. */
 const warmTicks = 200;
 const ticks = 600;
 const kinds = ['eighth_gunner', 'eighth_lookout', 'eighth_bruiser', 'convoy_guard', 'scrap_hound', 'convoy_drone', 'velvet_knife', 'tide_eel'];
@@ -41,7 +41,7 @@ function openZone(): Run {
 function place(run: Run, { minds, players, x, y }: { readonly minds: number; readonly players: number; readonly x: number; readonly y: number }): void {
   const { zone } = run;
   const { state } = zone;
-  const spread = (index: number) => ({ x: x + (index % 12) * 1.5 - 9, y: y + Math.floor(index / 12) * 1.5 - 6 });
+  const spread = (index: number) => ({ x: x + (index % 20) * 1.2 - 12, y: y + Math.floor(index / 20) * 1.2 - 9 });
   zone.tick(tickMs, Array.from({ length: players }, (_, index) => ({ kind: 'join' as const, link: null, entrant: entrant(index + 1, { spot: { ...spread(index), facing: 0 } }) })));
   for (let index = 0; index < minds; index++) {
     const enemy = state.lore.enemies.get(kinds[index % kinds.length] ?? '');
@@ -79,5 +79,5 @@ const quiet = openZone();
 place(quiet, { minds: 200, players: 0, x: 87, y: 84 });
 measure('nobody near', quiet);
 const loud = openZone();
-place(loud, { minds: 100, players: 60, x: 87, y: 84 });
+place(loud, { minds: 100, players: 300, x: 87, y: 84 });
 measure('a big fight', loud);

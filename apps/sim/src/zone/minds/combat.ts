@@ -34,29 +34,41 @@ export function thinkInFight(state: ZoneState, mind: Mind, own: Fighter): void {
   chooseStrike(state, mind, { own, target });
 }
 
-/** Whom it attacks from now on: whoever it hates most, with everyone it notices; null when it knows nothing of anybody. */
+/** Whom it attacks from now on: whoever it hates enough more than whom it attacks now, else the nearest it notices; null when it knows nothing of anybody. */
 function pickTarget(state: ZoneState, mind: Mind, own: Fighter): Fighter | null {
-  const rivals = new Map<number, Rival>();
-  const here = spotOf(state, mind.row);
-  const consider = (fighter: Fighter): void => {
-    if (!mayFight(state, mind, fighter)) return;
-    rivals.set(fighter.row, { row: fighter.row, threat: own.threat.get(fighter.id) ?? 0, distanceTiles: distanceBetween(here, spotOf(state, fighter.row)) });
-  };
-  for (const [entity, threat] of own.threat) {
-    const fighter = state.fighterOf.get(entity);
-    if (fighter === undefined) continue;
-    if (threat > 0) provoke(mind, own, entity);
-    if (distanceBetween(mind.home, spotOf(state, fighter.row)) <= mind.leashTiles + farFromFoeTiles) consider(fighter);
-  }
-  for (const { fighter } of noticeFoes(state, mind, own)) if (isAttackable(state, mind, fighter)) consider(fighter);
+  for (const [entity, threat] of own.threat) if (threat > 0 && !mind.provokedBy.has(entity)) provoke(mind, own, entity);
   const held = heldTarget(state, mind);
-  if (held !== null && !rivals.has(held.row) && state.tick - mind.lastSeenTick <= memoryTicks(mind)) consider(held);
-  const row = chooseTarget([...rivals.values()], held?.row ?? null);
+  const isHeldSeen = held !== null && mayFight(state, mind, held) && seesNow(state, mind, held.row);
+  const isHeldKnown = isHeldSeen || (held !== null && mayFight(state, mind, held) && state.tick - mind.lastSeenTick <= memoryTicks(mind));
+  const rivals = [rivalOf(state, mind, mostHated(state, mind, own)), rivalOf(state, mind, isHeldKnown ? held : null)];
+  // Whoever has somebody before its eyes looks for nobody else.
+  if (!isHeldSeen) for (const { fighter } of noticeFoes(state, mind, own)) if (isAttackable(state, mind, fighter)) rivals.push(rivalOf(state, mind, fighter));
+  const row = chooseTarget(rivals.filter((rival) => rival !== null), isHeldKnown ? held?.row ?? null : null);
   const target = row === null ? undefined : state.fighters.get(row);
   if (target === undefined) return null;
-  mind.isTargetInView = seesNow(state, mind, target.row);
+  mind.isTargetInView = target === held ? isHeldSeen : seesNow(state, mind, target.row);
   if (target !== held || mind.isTargetInView) aimFor(state, mind, target);
   return target;
+}
+
+/** Of those who harmed it and are not too far from its home, the one it hates most. */
+function mostHated(state: ZoneState, mind: Mind, own: Fighter): Fighter | null {
+  let most: Fighter | null = null;
+  let mostThreat = 0;
+  for (const [entity, threat] of own.threat) {
+    if (threat <= mostThreat) continue;
+    const fighter = state.fighterOf.get(entity);
+    if (fighter === undefined || distanceBetween(mind.home, spotOf(state, fighter.row)) > mind.leashTiles + farFromFoeTiles || !mayFight(state, mind, fighter)) continue;
+    most = fighter;
+    mostThreat = threat;
+  }
+  return most;
+}
+
+function rivalOf(state: ZoneState, mind: Mind, fighter: Fighter | null): Rival | null {
+  if (fighter === null) return null;
+  const threat = state.fighters.get(mind.row)?.threat.get(fighter.id) ?? 0;
+  return { row: fighter.row, threat, distanceTiles: distanceBetween(spotOf(state, mind.row), spotOf(state, fighter.row)) };
 }
 
 /** The fighter it is after, if that is still the same one. */

@@ -20,25 +20,49 @@ export interface Noticed {
 
 /** In a fight one looks everywhere and farther. */
 const engagedSightShare = 1.35;
+/** So many are looked at; more are a crowd. */
+const mostNoticed = 10;
 /** Nobody chases who is out of reach for longer than a roll takes. */
 const longGraceTicks = 40;
 /** Asleep or in its dock it half sees. */
 const drowsyShare = 0.5;
 
-/** Everybody of another side it notices now, friends of its faction too: whom it lets pass is judged by `isAttackable`. */
+/** Whom of another side it notices now, of the nearest few; friends of its faction too: whom it lets pass is judged by `isAttackable`. */
 export function noticeFoes(state: ZoneState, mind: Mind, own: Fighter): Noticed[] {
   const senses = sensesNow(mind);
-  const reach = Math.max(senses.sightTiles, senses.hearingTiles);
   const eye = { ...spotOf(state, mind.row), facing: facingRadians(at(state.facing, mind.row)), senses };
   const noticed: Noticed[] = [];
-  for (const fighter of foesOf(state, own)) {
-    const dx = at(state.x, fighter.row) - eye.x;
-    const dy = at(state.y, fighter.row) - eye.y;
-    if (dx * dx + dy * dy > reach * reach || !isThereFor(state, mind, fighter)) continue;
-    const found = notice(state.map, eye, { x: eye.x + dx, y: eye.y + dy, ...markOf(state, mind, fighter) });
-    if (found !== null) noticed.push({ fighter, ...found, distanceTiles: Math.hypot(dx, dy) });
+  for (const { fighter, squared } of nearestFoes(state, { mind, own, reachTiles: Math.max(senses.sightTiles, senses.hearingTiles) })) {
+    const found = notice(state.map, eye, { ...spotOf(state, fighter.row), ...markOf(state, mind, fighter) });
+    if (found !== null) noticed.push({ fighter, ...found, distanceTiles: Math.sqrt(squared) });
   }
   return noticed;
+}
+
+interface Near {
+  readonly fighter: Fighter;
+  readonly squared: number;
+}
+
+/** The nearest foes it could notice at all, nearest first: in a crowd the far ones stand behind the near ones. */
+function nearestFoes(state: ZoneState, { mind, own, reachTiles }: { readonly mind: Mind; readonly own: Fighter; readonly reachTiles: number }): Near[] {
+  const x = at(state.x, mind.row);
+  const y = at(state.y, mind.row);
+  const near: Near[] = [];
+  for (const fighter of foesOf(state, own)) {
+    const dx = at(state.x, fighter.row) - x;
+    const dy = at(state.y, fighter.row) - y;
+    const squared = dx * dx + dy * dy;
+    if (squared > reachTiles * reachTiles) continue;
+    const farthest = near[mostNoticed - 1];
+    if (farthest !== undefined && farthest.squared <= squared) continue;
+    if (!isThereFor(state, mind, fighter)) continue;
+    let place = near.length;
+    while (place > 0 && (near[place - 1]?.squared ?? 0) > squared) place--;
+    near.splice(place, 0, { fighter, squared });
+    near.length = Math.min(near.length, mostNoticed);
+  }
+  return near;
 }
 
 /** Fighters of the other side who stand and may be fought; a turned machine finds its own kind there. */

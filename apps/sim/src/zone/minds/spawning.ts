@@ -85,13 +85,6 @@ export function clearRun(state: ZoneState, runId: string): void {
   for (const mind of [...state.street.minds.values()]) if (mind.origin.runId === runId && state.fighters.get(mind.row)?.life === 'up') dismiss(state, mind);
 }
 
-/** How many of a run (and of one kind, if named) are still up. */
-export function countRun(state: ZoneState, runId: string, enemy?: string): number {
-  let count = 0;
-  for (const mind of state.street.minds.values()) if (mind.origin.runId === runId && (enemy === undefined || mind.enemy.id === enemy) && state.fighters.get(mind.row)?.life === 'up') count++;
-  return count;
-}
-
 /** Puts an enemy on the ground, with its body, its strength and its mind. */
 export function spawnEnemy(state: ZoneState, { enemy, level, at: wished, origin = {}, leashTiles, side = 'foes', owner = 0 }: NewEnemy): Mind {
   const home = nearestFree(state.map, wished.x, wished.y);

@@ -3,7 +3,7 @@ import { cityHour, zoneDayMs } from '@necp/shared/zone/clock';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
 import { authoredLore } from '../../authored';
-import { joinOf, runZone } from '../../testing/run-zone';
+import { hashZone, joinOf, runZone } from '../../testing/run-zone';
 import { PathFinder, pathLimits } from '../minds/paths';
 import { distanceBetween } from '../minds/walking';
 
@@ -42,5 +42,19 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
         }
       }
     }
+  });
+});
+
+describe('a recorded evening', () => {
+  it('with everybody in the street plays again to the same state', () => {
+    const map = zoneMaps.find(({ id }) => id === 'watson')!;
+    const play = () => {
+      const run = runZone({ map, lore: authoredLore, seed: 3, capacity: 20 });
+      run.step(joinOf(1, 1, { spot: { x: 113.5, y: 106.5, facing: 0 } }), joinOf(2, 2, { spot: { x: 131.5, y: 41.5, facing: 0 } }));
+      run.steps(400);
+      expect([...run.zone.state.street.minds.values()].some(({ target }) => target !== null)).toBe(true);
+      return hashZone(run.zone);
+    };
+    expect(play()).toBe(play());
   });
 });
