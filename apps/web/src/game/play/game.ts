@@ -7,7 +7,7 @@ import type { ShowParts } from '../fight/show-parts';
 import { Input } from '../input/input';
 import { ClockSync } from '../net/clock-sync';
 import { Link } from '../net/link';
-import type { Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
+import type { Caption, Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
 import { Hands } from './hands';
 import { Known } from './known';
@@ -29,6 +29,7 @@ const zoomStep = 0.125;
 const leastZoom = 0.75;
 const mostZoom = 1.5;
 const holdAfterKillMs = 40;
+const captionAgainMs = 2_000;
 const nowMs = (): number => performance.now();
 
 /** The running game: one loop that reads hands, walks, asks the network, and draws. */
@@ -54,6 +55,7 @@ export class RunningGame implements Game {
   private tick = { tick: 0, atMs: 0 };
   private frames = 0;
   private readonly lines: ChatLine[] = [];
+  private readonly captioned = new Map<string, number>();
   private readonly stop = new AbortController();
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
@@ -62,7 +64,7 @@ export class RunningGame implements Game {
     this.settings = options.settings;
     this.pace = new Pace(options.settings.effects);
     this.locale = options.locale;
-    this.sound = new Sound(options.settings.sound, (caption) => { if (this.settings.captions === 'on') options.sink.fight?.caption(caption); });
+    this.sound = new Sound(options.settings.sound, (caption) => this.caption(caption));
     this.input = new Input(options.host, {
       acted: (action) => this.actions.acted(action), zoomed: (by) => this.zoomBy(by), gesture: () => this.sound.wake(),
       pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, street: this.here }),
@@ -72,7 +74,7 @@ export class RunningGame implements Game {
     const ask = (event: string, message: object): void => this.link.ask(event, message);
     this.hands = new Hands({ input: this.input, known: this.known, own: this.ownState, ask, click: () => this.sound.effect('dry_click', { dx: 0, dy: 0 }), nowMs });
     this.teller = new Teller({ sink: options.sink, known: this.known, hands: this.hands, locale: () => this.locale, codeOf: (action) => this.input.codeOf(action), nowMs });
-    this.painting = new Painting({ input: this.input, hands: this.hands, teller: this.teller, known: this.known, own: this.ownState, words: () => wordsOf(this.locale), nowMs });
+    this.painting = new Painting({ input: this.input, hands: this.hands, teller: this.teller, known: this.known, own: this.ownState, words: () => wordsOf(this.locale), showPointer: (shown) => { options.host.style.cursor = shown === 'none' ? 'none' : ''; }, nowMs });
     this.street = new StreetVerbs({
       ask, aim: () => (this.here ? this.hands.aimPoint(this.here) : { x: 0, y: 0, entityId: null }), lock: (id) => { this.hands.locked = id; },
       near: () => this.teller.prompt, setAim: (x, y) => this.input.setAim(x, y), setMarks: (marks) => { this.painting.marks = marks; },
@@ -247,6 +249,14 @@ export class RunningGame implements Game {
     const isShown = (event.kind === 'shot' || event.kind === 'swing') && event.source === street.own?.id && event.seq !== 0 && this.hands.shots.take(event.seq);
     if (!isShown) street.show.play(event);
     this.teller.log(event, street);
+  }
+
+  /** Sounds in words; one kind from one side is told again only after a while. */
+  private caption(caption: Caption): void {
+    const key = `${caption.key}:${caption.direction}`;
+    if (this.settings.captions !== 'on' || nowMs() - (this.captioned.get(key) ?? -Infinity) < captionAgainMs) return;
+    this.captioned.set(key, nowMs());
+    this.options.sink.fight?.caption(caption);
   }
 
   private makeLink(): Link {

@@ -22,6 +22,8 @@ export interface PaintingParts {
   readonly known: Known;
   readonly own: OwnState;
   readonly words: () => ReturnType<typeof wordsOf>;
+  /** The pointer gives way to the cross that is drawn. */
+  readonly showPointer: (shown: 'arrow' | 'none') => void;
   readonly nowMs: () => number;
 }
 
@@ -123,7 +125,9 @@ export class Painting {
   private showAim(street: Street, view: View): void {
     const { cursor } = this.parts.input;
     const { own } = street;
-    if (!cursor || !own || this.parts.own.life !== 'up') return street.overlay.aiming.showReticle(null);
+    const isAiming = cursor !== null && own !== null && this.parts.own.life === 'up';
+    this.parts.showPointer(isAiming ? 'none' : 'arrow');
+    if (!isAiming) return street.overlay.aiming.showReticle(null);
     const at = toScreen(view, own.x, own.y);
     const farPixels = Math.hypot(cursor.x - at.x, cursor.y - at.y);
     const spread = (this.parts.hands.spreadDegrees(own) / 180) * Math.PI;
