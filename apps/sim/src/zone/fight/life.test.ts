@@ -29,12 +29,26 @@ describe('an enemy that falls', () => {
     arena.steps(5);
     const defeats = outputsOf(arena, 'defeat');
     expect(defeats).toHaveLength(1);
-    expect(defeats[0]).toMatchObject({ defeat: { enemyId: 'eighth_bruiser', level: foe.stats.level, participants: [{ characterId: one.player.characterId }, { characterId: other.player.characterId }] } });
+    expect(defeats[0]).toMatchObject({ defeat: { enemyId: 'eighth_bruiser', level: foe.stats.level, participants: [{ characterId: other.player.characterId }, { characterId: one.player.characterId }] } });
     const shares = defeats[0]?.kind === 'defeat' ? defeats[0].defeat.participants.map(({ share }) => share) : [];
-    expect(shares[0]).toBeLessThan(shares[1] ?? 0);
+    expect(shares[0]).toBeGreaterThan(shares[1] ?? 1);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1);
     expect(foe.life).toBe('dead');
     expect((state.flags[foe.row] ?? 0) & entityFlags.dead).not.toBe(0);
+  });
+});
+
+describe('an enemy that a crowd brought down', () => {
+  it('brings something to the ten who did most of it, and nothing for a scratch', () => {
+    const arena = openArena();
+    const { state } = arena.run.zone;
+    const hands = Array.from({ length: 14 }, (_, index) => arena.join(index + 1, { x: 20 + index, y: 20 }));
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 24 }, 6);
+    for (const [index, { fighter }] of hands.entries()) foe.harmBy.set(fighter.id, index === 0 ? 1 : 50 + index);
+    fell(arena, foe);
+    const [defeat] = arena.outputs.flatMap((output) => (output.kind === 'defeat' ? [output.defeat] : []));
+    expect(defeat?.participants.map(({ characterId }) => characterId)).toEqual(hands.slice(4).reverse().map(({ player }) => player.characterId));
+    expect(state.fighters.get(foe.row)?.life).toBe('dead');
   });
 });
 

@@ -23,6 +23,9 @@ const graceTicks = 2 * tickHz;
 /** The dead who do not choose are brought to the clinic. */
 const collectedTicks = 90 * tickHz;
 const wakesWithShare = 0.6;
+/** Who did less of the damage had no part in a defeat; and the domain settles each in one transaction, so there are so many parts at most. */
+const leastShare = 0.02;
+const mostWinners = { boss: 40, other: 10 } as const;
 
 /** Everybody struck down in this tick falls: players lie downed, everything else dies. */
 export function settleFalls(state: ZoneState): void {
@@ -149,7 +152,7 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
   });
 }
 
-/** Whose damage it was, in parts of all that players did; who has left the zone has no part. */
+/** Whose damage it was, in parts of all that players did, those with the most of it: who has left the zone or only scratched it in passing has no part. */
 function sharesOf(state: ZoneState, fighter: Fighter): { characterId: Player['characterId']; epoch: number; share: number }[] {
   const harms = [...fighter.harmBy].flatMap(([id, points]) => {
     const source = state.fighterOf.get(id);
@@ -157,7 +160,12 @@ function sharesOf(state: ZoneState, fighter: Fighter): { characterId: Player['ch
     return player === null ? [] : [{ characterId: player.characterId, epoch: player.epoch, points }];
   });
   const total = harms.reduce((sum, { points }) => sum + points, 0);
-  return harms.map(({ characterId, epoch, points }) => ({ characterId, epoch, share: Math.floor((points / total) * 1000) / 1000 }));
+  const isBoss = state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss';
+  return harms
+    .map(({ characterId, epoch, points }) => ({ characterId, epoch, share: Math.floor((points / total) * 1000) / 1000 }))
+    .filter(({ share }, _index, { length }) => length === 1 || share >= leastShare)
+    .toSorted((a, b) => b.share - a.share || (a.characterId < b.characterId ? -1 : 1))
+    .slice(0, isBoss ? mostWinners.boss : mostWinners.other);
 }
 
 function noteFall(state: ZoneState, fighter: Fighter, { killer, by }: { readonly killer: Fighter | null; readonly by: string }): void {
