@@ -30,7 +30,7 @@ export function AbilityFacts({ ability, rank }: { readonly ability: AbilityConte
   ];
   return (
     <div className="grid gap-2 text-sm">
-      <p className="flex flex-wrap gap-x-3 gap-y-1 text-cyan">{facts.map((fact) => <span key={fact} className="number">{fact}</span>)}<Area ability={ability} areaPercent={bonus.areaPercent} /></p>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-cyan tabular-nums">{facts.map((fact) => <span key={fact}>{fact}</span>)}<Area ability={ability} areaPercent={bonus.areaPercent} /></p>
       <ul className="grid gap-1 text-text">{ability.effects.map((effect, index) => <Effect key={index} effect={effect} owner={owner} lastsPercent={bonus.lastsPercent} />)}</ul>
       {next && <p className="text-quiet">{t('nextRank', { rank: rank + 1, text: next.text[locale] })}</p>}
     </div>
@@ -51,9 +51,9 @@ function Area({ ability, areaPercent }: { readonly ability: AbilityContent; read
   const { area } = ability;
   if (area.shape === 'single') return null;
   const wide = (tiles: number) => metres(withPercent(tiles, areaPercent));
-  if (area.shape === 'circle') return <span className="number">{t('circle', { metres: wide(area.radiusTiles) })}</span>;
-  if (area.shape === 'cone') return <span className="number">{t('cone', { metres: wide(area.lengthTiles), degrees: area.angleDegrees })}</span>;
-  return <span className="number">{t('line', { metres: wide(area.lengthTiles) })}</span>;
+  if (area.shape === 'circle') return <span>{t('circle', { metres: wide(area.radiusTiles) })}</span>;
+  if (area.shape === 'cone') return <span>{t('cone', { metres: wide(area.lengthTiles), degrees: area.angleDegrees })}</span>;
+  return <span>{t('line', { metres: wide(area.lengthTiles) })}</span>;
 }
 
 interface EffectProps {

@@ -45,11 +45,11 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
           const more = canRaiseAttribute(value, { wanted: 1, unspent: left });
           return (
             <li key={attribute} className="flex items-center gap-3 py-2">
-              <Icon name={attribute} className="size-6 text-quiet" />
+              <Icon name={attribute} className="size-6 shrink-0 text-quiet" />
               <span className="min-w-0 grow"><span className="block text-text">{names(`${attribute}.name`)}</span><span className="block text-sm text-quiet max-sm:hidden">{names(`${attribute}.text`)}</span></span>
-              {staged[attribute] > 0 && <IconButton icon="minus" size="small" label={t('lower', { name: names(`${attribute}.name`) })} hint="top" onClick={() => onStage({ ...staged, [attribute]: staged[attribute] - 1 })} />}
-              <span className="number w-8 text-right text-lg" aria-label={staged[attribute] > 0 ? t('staged', { name: names(`${attribute}.name`), from: view.attributes[attribute], to: value }) : undefined}><span className={staged[attribute] > 0 ? 'text-green' : 'text-text'}>{value}</span></span>
-              {view.attributePoints > 0 && <IconButton icon="plus" size="small" disabled={!more.ok} title={more.ok ? undefined : refusal(more.code, more.params)} label={t('raise', { name: names(`${attribute}.name`) })} hint={more.ok ? 'top' : 'none'} onClick={() => onStage({ ...staged, [attribute]: staged[attribute] + 1 })} />}
+              {staged[attribute] > 0 && <IconButton icon="minus" size="small" className="shrink-0" label={t('lower', { name: names(`${attribute}.name`) })} hint="top" onClick={() => onStage({ ...staged, [attribute]: staged[attribute] - 1 })} />}
+              <span className="number w-8 shrink-0 text-right text-lg" aria-label={staged[attribute] > 0 ? t('staged', { name: names(`${attribute}.name`), from: view.attributes[attribute], to: value }) : undefined}><span className={staged[attribute] > 0 ? 'text-green' : 'text-text'}>{value}</span></span>
+              {view.attributePoints > 0 && <IconButton icon="plus" size="small" className="shrink-0" disabled={!more.ok} title={more.ok ? undefined : refusal(more.code, more.params)} label={t('raise', { name: names(`${attribute}.name`) })} hint={more.ok ? 'top' : 'none'} onClick={() => onStage({ ...staged, [attribute]: staged[attribute] + 1 })} />}
             </li>
           );
         })}

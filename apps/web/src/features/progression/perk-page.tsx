@@ -5,7 +5,7 @@ import type { TreeContent } from '@necp/shared/progression/content';
 import { treePointsSpent } from '@necp/shared/progression/rules';
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Segmented } from '../../components/segmented';
 import { EmptyState } from '../../components/states';
 import { ForgetPerks } from './forget-perks';
@@ -18,6 +18,12 @@ export function PerkPage({ view, trees }: { readonly view: ProgressionView; read
   const locale = useLocale() as Locale;
   const [treeId, setTreeId] = useState(trees[0]?.id ?? '');
   const [nodeId, setNodeId] = useState<string | null>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const choose = (next: string) => {
+    setNodeId(next);
+    // On a phone the card stands below the graph.
+    if (window.matchMedia('(max-width: 639px)').matches) requestAnimationFrame(() => card.current?.scrollIntoView({ block: 'end', behavior: 'smooth' }));
+  };
   const tree = trees.find(({ id }) => id === treeId) ?? trees[0];
   if (!tree) return <EmptyState icon="tree" title={t('noTrees')}>{t('noTreesText')}</EmptyState>;
   const node = tree.nodes.find(({ id }) => id === nodeId) ?? tree.nodes.find(({ tier }) => tier === 1);
@@ -30,9 +36,9 @@ export function PerkPage({ view, trees }: { readonly view: ProgressionView; read
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-2">
           <p className="text-sm text-quiet">{tree.blurb[locale]} {t('treePoints', { count: treePointsSpent(tree, view.nodes) })}</p>
-          <TreeGraph tree={tree} view={view} chosen={node?.id ?? null} onChoose={setNodeId} />
+          <TreeGraph tree={tree} view={view} chosen={node?.id ?? null} onChoose={choose} />
         </div>
-        {node ? <NodeCard key={node.id} tree={tree} node={node} view={view} /> : <p className="text-quiet">{t('pickNode')}</p>}
+        <div ref={card}>{node && <NodeCard key={node.id} tree={tree} node={node} view={view} />}</div>
       </div>
       <ForgetPerks view={view} />
     </div>
