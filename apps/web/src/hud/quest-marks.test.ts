@@ -7,7 +7,7 @@ const watson = zoneMaps.find(({ id }) => id === 'watson')!;
 const byId = <T extends { readonly id: string }>(entries: readonly T[]) => new Map(entries.map((entry) => [entry.id as string, entry]));
 const sources = { quests: byId(quests), places: byId(places), zones, map: watson };
 const running = (questId: string, stageId: string, objectives: readonly string[]) => ({
-  questId, stageId, objectives: objectives.map((id) => ({ id, have: 0, need: 1, isDone: false })), startedAt: new Date(0), stageEnteredAt: new Date(0), deadlineAt: null, path: [stageId], canAbandon: true,
+  questId, stageId, objectives: objectives.map((id) => ({ id, have: 0, need: 1, isDone: false })), startedAt: new Date(0), stageEnteredAt: new Date(0), deadlineAt: null, path: [stageId], canAbandon: true, canSkip: false,
 });
 const log = (active: ReturnType<typeof running>[], available: string[] = []) => ({ characterId: 'c', trackedQuestId: null, active, ended: [], available }) as unknown as QuestLogView;
 

@@ -1,6 +1,6 @@
 import { closeConversation } from '@necp/domain/npc/service';
 import { conversation, questLog } from '@necp/domain/quest/queries';
-import { abandon, choose, claimReward, track } from '@necp/domain/quest/service';
+import { abandon, choose, claimReward, skipStage, track } from '@necp/domain/quest/service';
 import { CloseConversationInput } from '@necp/shared/npc/schema';
 import { ChooseInput, ChooseView, ClaimRewardInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
 import * as z from 'zod';
@@ -31,6 +31,11 @@ export const questRouter = router({
     .input(QuestRef)
     .output(QuestLogView)
     .mutation(({ ctx, input }) => abandon(ctx.domain, input)),
+  skip: characterProcedure
+    .meta({ openapi: { method: 'POST', path: '/quests/skip', tags: ['quests'], summary: 'Go on from a stage without doing it, where the story allows that' } })
+    .input(QuestRef)
+    .output(QuestLogView)
+    .mutation(({ ctx, input }) => skipStage(ctx.domain, input)),
   track: characterProcedure
     .meta({ openapi: { method: 'POST', path: '/quests/track', tags: ['quests'], summary: 'Choose the story the tracker shows' } })
     .input(TrackQuestInput)

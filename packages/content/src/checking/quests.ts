@@ -14,6 +14,7 @@ function checkGraph(quest: QuestContent): Fault[] {
   const ids = new Set([...quest.stages, ...quest.endings].map(({ id }) => id));
   const faults: Fault[] = [];
   if (!quest.stages.some(({ id }) => id === quest.start)) faults.push({ where, what: `starts at "${quest.start}", which does not exist` });
+  for (const stage of quest.stages) if (stage.skip && !quest.stages.some(({ id }) => id === stage.skip?.to)) faults.push({ where, what: `is skipped from ${stage.id} to "${stage.skip.to}", which is no stage` });
   for (const stage of quest.stages) for (const exit of stage.exits) if (!ids.has(exit.to)) faults.push({ where, what: `leads from ${stage.id} to "${exit.to}", which does not exist` });
   const reached = reachedFrom(quest, quest.start);
   for (const id of ids) if (!reached.has(id)) faults.push({ where, what: `never comes to ${id}` });

@@ -100,6 +100,21 @@ export async function settleTimers(log: Log): Promise<void> {
   for (const progress of activeOf(log.progress)) if (progress.deadlineAt !== null && progress.deadlineAt <= now) await advance(log, progress, nothing);
 }
 
+/**
+ * Leaves a stage by the way that is there for those who know it already.
+ * @returns false when the stage has none
+ */
+export async function skip(log: Log, progress: Progress): Promise<boolean> {
+  const quest = questOf(progress.questId);
+  const way = stageOf(quest, progress.stageId).skip;
+  if (way === undefined) return false;
+  const cause = causeOf(quest, progress, `${progress.stageId}.skip`);
+  await enter(log, progress, way.to);
+  await perform(log, way.effects, cause);
+  await advance(log, progress, nothing);
+  return true;
+}
+
 /** Takes exits as long as one holds. A push (an outcome, a fall) is felt by the stage it happens in only. */
 async function advance(log: Log, progress: Progress, push: Push): Promise<void> {
   const quest = questOf(progress.questId);

@@ -31,7 +31,7 @@ function activeView(progress: Progress): ActiveQuestView {
   const quest = questOf(questId);
   const objectives = stageOf(quest, stageId).objectives.filter((objective) => objective.hidden !== true || isDone(objective, counts));
   return {
-    questId, stageId, startedAt, stageEnteredAt, deadlineAt, path: [...path], canAbandon: quest.begins !== 'by_itself',
+    questId, stageId, startedAt, stageEnteredAt, deadlineAt, path: [...path], canAbandon: quest.begins !== 'by_itself', canSkip: stageOf(quest, stageId).skip !== undefined,
     objectives: objectives.map((objective) => ({ id: objective.id, have: Math.min(neededOf(objective), counts[objective.id] ?? 0), need: neededOf(objective), isDone: isDone(objective, counts) })),
   };
 }

@@ -17,7 +17,7 @@ import { balanceOf, credit } from '../wallet';
 import { stockStories } from './catalogue';
 import { jobs } from './jobs';
 import { conversation, questLog, questPart } from './queries';
-import { abandon, ackOrders, choose, claimReward, noteDeeds, startConversation, track, type StreetDeed } from './service';
+import { abandon, ackOrders, choose, claimReward, noteDeeds, skipStage, startConversation, track, type StreetDeed } from './service';
 import { noteKill, startQuest } from './steps';
 
 let house: TestDomain;
@@ -53,6 +53,23 @@ const over = async (who: Somebody, questId: string, row: { state: string; ending
   await inTx(house.domain.systemCtx(), (tx) => tx.questProgress.update({ where: { characterId_questId: { characterId: who.characterId, questId } }, data: { ...row, result: 'done', endedAt: new Date(clock.nowMs()), timesEnded: 1 } }));
 };
 const begin = ({ ctx, characterId }: Somebody, questId: string) => inTx(ctx, (tx) => startQuest(tx, { characterId, questId }));
+
+describe('what one knows already', () => {
+  it('is skipped once, with what would have been got on the way', async () => {
+    await at(anna, 'first_light', 'door');
+    const wish = { requestId: newRequestId(), questId: 'first_light' as never };
+    await Promise.all([skipStage(anna.ctx, wish), skipStage(anna.ctx, wish)]);
+    expect(await stage(anna, 'first_light')).toBe('street');
+    expect(await holds(anna, 'pistol_lantern')).toBe(1);
+    expect((await questPart(anna.ctx.db, anna.characterId)).orders.map(({ order }) => order)).toEqual([{ do: 'travel', place: 'vera_clinic' }]);
+  });
+
+  it('is not skipped where a choice has to be made', async () => {
+    await at(anna, 'first_light', 'courier');
+    expect(await outcome(skipStage(anna.ctx, { requestId: newRequestId(), questId: 'first_light' as never }))).toBe('quest.cannot_skip');
+    expect(await outcome(skipStage(boris.ctx, { requestId: newRequestId(), questId: 'first_light' as never }))).toBe('quest.not_active');
+  });
+});
 
 describe('an answer', () => {
   it('given fifty times at once does what it does once', async () => {

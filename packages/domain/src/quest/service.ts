@@ -4,7 +4,7 @@ import type { ChooseInput, ChooseView, ClaimRewardInput, ConversationView, Quest
 import { inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
-import { count, fall, review, settleTimers } from './engine';
+import { count, fall, review, settleTimers, skip } from './engine';
 import { giveItem, takeItem } from './fellows';
 import { activeOf, noteOnce, openLog, save, type Log } from './log';
 import { questLog } from './queries';
@@ -105,6 +105,19 @@ export async function abandon(ctx: Ctx, input: QuestRef): Promise<QuestLogView> 
     for (const templateId of belongingsOf(quest).filter((item) => !shared.has(item))) await takeItem(tx, { characterId, templateId, most: Number.MAX_SAFE_INTEGER, reason: 'quest.given_up' });
     if ((await conversationOf(tx, characterId))?.questId === quest.id) await close(tx, characterId);
     await tx.questLog.updateMany({ where: { characterId, trackedQuestId: quest.id }, data: { trackedQuestId: activeOf(log.progress)[0]?.questId ?? null } });
+  });
+}
+
+/**
+ * Goes on from a stage without doing it, where the story allows that.
+ * @throws GameError not_found `quest.unknown`; conflict `quest.not_active`, `quest.cannot_skip`
+ */
+export function skipStage(ctx: Ctx, input: QuestRef): Promise<QuestLogView> {
+  const quest = questOf(input.questId);
+  return changeLog(ctx, { verb: 'quest.skip', input }, async (log) => {
+    const progress = log.progress.get(quest.id);
+    if (progress?.state !== 'active') throw new GameError('conflict', 'quest.not_active');
+    if (!(await skip(log, progress))) throw new GameError('conflict', 'quest.cannot_skip');
   });
 }
 

@@ -83,6 +83,8 @@ export type StageExit = z.infer<typeof StageExit>;
 export const QuestStage = z.strictObject({
   /** Objectives of the same id keep their progress from stage to stage. */
   id: ContentId, journal: LocalText, objectives: z.array(Objective), onEnter: z.array(Effect).default([]), exits: z.array(StageExit).min(1),
+  /** Where a player who knows all this already may go on at once, and what they would have got on the way. */
+  skip: z.strictObject({ to: ContentId, effects: z.array(Effect).default([]) }).optional(),
 });
 export type QuestStage = z.infer<typeof QuestStage>;
 

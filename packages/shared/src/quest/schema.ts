@@ -9,7 +9,7 @@ export const ActiveQuestView = z.object({
   /** Those that are not hidden, in the order of the stage. */
   objectives: z.array(ObjectiveView),
   /** Stages entered so far, the present one last. */
-  path: z.array(ContentId), canAbandon: z.boolean(),
+  path: z.array(ContentId), canAbandon: z.boolean(), canSkip: z.boolean(),
 });
 export type ActiveQuestView = z.infer<typeof ActiveQuestView>;
 const EndedQuestView = z.object({

@@ -3,10 +3,11 @@
 import type { QuestContent } from '@necp/shared/quest/content';
 import type { ActiveQuestView } from '@necp/shared/quest/schema';
 import type { Locale } from '@necp/shared/kernel';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { classNames } from '../../components/class-names';
+import { newRequestId } from '../../components/kernel/chance';
 import { wallClock } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
@@ -34,6 +35,9 @@ export function QuestTracker({ characterId, size }: { readonly characterId: stri
 function Followed({ followed, quest }: { readonly followed: ActiveQuestView; readonly quest: QuestContent }) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const skip = useMutation(trpc.quest.skip.mutationOptions({ onSuccess: (view) => queries.setQueryData(trpc.quest.log.queryKey(), view) }));
   const texts = new Map(quest.stages.find(({ id }) => id === followed.stageId)?.objectives.map((objective) => [objective.id as string, objective]));
   return (
     <>
@@ -41,6 +45,7 @@ function Followed({ followed, quest }: { readonly followed: ActiveQuestView; rea
       <ul className="grid gap-0.5">
         {followed.objectives.map((objective) => <Objective key={objective.id} objective={objective} text={texts.get(objective.id)?.text[locale] ?? ''} optional={texts.get(objective.id)?.optional === true ? t('optional') : null} />)}
       </ul>
+      {followed.canSkip && <button type="button" title={t('skipHint')} disabled={skip.isPending} onClick={() => skip.mutate({ requestId: newRequestId(), questId: followed.questId })} className="mt-1 text-sm text-quiet underline underline-offset-4 hover:text-text touch:min-h-11">{t('skip')}</button>}
     </>
   );
 }
