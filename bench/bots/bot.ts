@@ -1,9 +1,11 @@
 import type { Rng } from '@necp/shared/kernel';
 import {
-  aimUnit, clientParser, encodeIntent, encodeResync, intentButtons, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs, type ZoneWelcome,
+  aimUnit, clientParser, encodeIntent, encodeResync, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs, type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { io } from 'socket.io-client';
+import { countFoes, createBrawler } from './brawler';
+import { createWalk } from './walk';
 
 /** What a bot's line carried; the run adds them up. */
 export interface Tally {
@@ -12,6 +14,10 @@ export interface Tally {
   unreadable: number;
   closed: number;
   linesHeard: number;
+  /** Of fights: what was told of damage, and the most foes any one has in sight now. */
+  hits: number;
+  downs: number;
+  foesSeen: number;
   /** Gaps between two snapshots, in milliseconds. */
   readonly gapsMs: number[];
 }
@@ -26,6 +32,8 @@ export interface BotWish {
   readonly map: ZoneMap;
   readonly rng: Rng;
   readonly tally: Tally;
+  /** `fights` shoots at whoever is hostile. */
+  readonly manner: 'walks' | 'fights';
   /** Called once when the line breaks by itself. */
   readonly onLost: () => void;
 }
@@ -33,12 +41,14 @@ export interface BotWish {
 const linesSaid = ['anyone near the market?', 'this rain never stops', 'нужен техник, плачу эдди', 'кто на площади?', 'watch the drones', 'new chrome, who dis', 'где тут раменная?'] as const;
 
 /** Joins, then walks from node to node of the footpath like somebody at the keys, rests now and then, and talks sometimes. */
-export async function startBot({ url, ticket, map, rng, tally, onLost }: BotWish): Promise<Bot> {
+export async function startBot({ url, ticket, map, rng, tally, manner, onLost }: BotWish): Promise<Bot> {
   const socket = io(url, { transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, auth: { ticket, version: protocolVersion, locale: 'en' } });
   const reader = new SnapshotReader();
   let self = { x: 0, y: 0 };
   let lastMs = performance.now();
   let seq = 0;
+  let tick = 0;
+  let respawnTick: number | null = null;
   let isStopped = false;
   socket.on(snapshotEvent, (bytes: ArrayBuffer) => {
     const nowMs = performance.now();
@@ -47,13 +57,22 @@ export async function startBot({ url, ticket, map, rng, tally, onLost }: BotWish
     tally.bytes += bytes.byteLength;
     tally.snapshots++;
     try {
-      self = reader.apply(bytes).self;
+      const snapshot = reader.apply(bytes);
+      self = snapshot.self;
+      tick = snapshot.tick;
+      for (const { kind } of snapshot.fight) {
+        if (kind === 'damage') tally.hits++;
+        if (kind === 'downed') tally.downs++;
+      }
     } catch {
       tally.unreadable++;
       sendIntent(socket, encodeResync());
     }
   });
   socket.on('chat.line', () => tally.linesHeard++);
+  socket.on('combat.down', (down: { readonly respawnAtTick: number } | null) => {
+    respawnTick = down?.respawnAtTick ?? null;
+  });
   // The first snapshot comes right behind the welcome, so its listener stands already.
   const welcome = await new Promise<ZoneWelcome>((resolve, reject) => {
     socket.once('zone.welcome', resolve);
@@ -65,11 +84,19 @@ export async function startBot({ url, ticket, map, rng, tally, onLost }: BotWish
     throw error;
   });
   const walk = createWalk(map, rng, welcome);
+  const brawl = createBrawler(rng, welcome, walk);
   const timer = setInterval(() => {
-    const step = walk(self);
+    const step = manner === 'fights' ? brawl(self, reader.known.values()) : walk(self);
     if (step !== null) {
       seq = nextSeq(seq);
-      sendIntent(socket, encodeIntent({ seq, moveX: Math.cos(step.angle) * 127, moveY: Math.sin(step.angle) * 127, aim: aimUnit(step.angle), buttons: step.isHurried ? intentButtons.sprint : 0, seenQuarter: 0, aimTiles: 0 }));
+      // A browser shows others about a tenth of a second late, and that on top of the line.
+      const seenQuarter = (tick * 4 - 8) & 0xffff;
+      sendIntent(socket, encodeIntent({ seq, moveX: Math.cos(step.angle) * 127, moveY: Math.sin(step.angle) * 127, aim: aimUnit(step.aim ?? step.angle), buttons: step.buttons, seenQuarter, aimTiles: 40 }));
+    }
+    if (manner === 'fights') tally.foesSeen = Math.max(tally.foesSeen, countFoes(reader.known.values()));
+    if (respawnTick !== null && tick >= respawnTick) {
+      respawnTick = null;
+      socket.emit('combat.respawn', {});
     }
     if (rng.int(1, 800) === 1) socket.emit('chat.send', { channel: rng.int(1, 4) === 1 ? 'zone' : 'say', text: `${rng.pick(linesSaid)} ${rng.int(1, 99)}` });
   }, tickMs);
@@ -85,31 +112,5 @@ export async function startBot({ url, ticket, map, rng, tally, onLost }: BotWish
       clearInterval(timer);
       socket.close();
     },
-  };
-}
-
-type Step = { readonly angle: number; readonly isHurried: boolean } | null;
-
-/** Chooses the way: the nearest node first, then on from neighbour to neighbour; null while resting. */
-function createWalk({ footpath }: ZoneMap, rng: Rng, from: { readonly x: number; readonly y: number }): (self: { readonly x: number; readonly y: number }) => Step {
-  const neighbours = footpath.nodes.map((_, node) => footpath.edges.flatMap(([one, other]) => (one === node ? [other] : other === node ? [one] : [])));
-  const distance = (node: number, to: { readonly x: number; readonly y: number }) => Math.hypot((footpath.nodes[node]?.[0] ?? 0) - to.x, (footpath.nodes[node]?.[1] ?? 0) - to.y);
-  let goal = footpath.nodes.map((_, node) => node).sort((a, b) => distance(a, from) - distance(b, from))[0] ?? 0;
-  let restTicks = rng.int(0, 40);
-  let stuckTicks = 0;
-  let lastLeft = Infinity;
-  return (self) => {
-    if (restTicks-- > 0) return null;
-    const left = distance(goal, self);
-    stuckTicks = left < lastLeft - 0.01 ? 0 : stuckTicks + 1;
-    lastLeft = left;
-    if (left < 0.6 || stuckTicks > 40) {
-      goal = rng.pick(neighbours[goal] ?? [goal]);
-      lastLeft = Infinity;
-      stuckTicks = 0;
-      if (rng.int(1, 6) === 1) restTicks = rng.int(10, 80);
-    }
-    const [x, y] = footpath.nodes[goal] ?? [self.x, self.y];
-    return { angle: Math.atan2(y - self.y, x - self.x), isHurried: rng.int(1, 3) === 1 };
   };
 }

@@ -1,5 +1,9 @@
-import { loadZoneMap } from '@necp/content/client';
+import { contentParts, loadZoneMap } from '@necp/content/client';
 import { seededRng } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { armPeople } from './arms';
+import { keepFoes } from './foes';
 import { attack } from './hostile';
 import { makePeople, signTicket } from './people';
 import { findProduct } from './product';
@@ -7,17 +11,24 @@ import type { Tally } from './bot';
 import { startResident, type Resident } from './resident';
 import { grown, quantile, scrape, type Scrape } from './scrape';
 
-const usage = 'pnpm bots <players> [seconds] [--hostile <frames>]';
+const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--fight <enemies>]';
+/** Where a fight is staged: the middle of a wide street, and around it. */
+const stage = { place: 'convoy_cross', radiusTiles: 14, spots: 60 } as const;
 const joinsPerSecond = 40;
 const settleSeconds = 5;
+/** Until the first enemies have come: sheets are looked at every five seconds. */
+const gatherSeconds = 15;
 
 interface Wish {
   readonly players: number;
   readonly seconds: number;
   readonly hostileFrames: number;
+  /** Enemies to fight; 0 walks in peace. */
+  readonly enemies: number;
 }
 
 const wish = readWish(process.argv.slice(2));
+const { places } = await contentParts.worldState();
 const product = await findProduct();
 let isInterrupted = false;
 process.once('SIGINT', () => {
@@ -30,27 +41,30 @@ try {
 }
 process.exit(0);
 
-async function play({ players, seconds, hostileFrames }: Wish): Promise<void> {
+async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise<void> {
   console.log(`${players} players in Watson for ${seconds} s, on ${product.what}`);
   const map = await loadZoneMap('watson');
-  const people = await makePeople(product, { map, count: players + 1 });
-  const tally: Tally = { bytes: 0, snapshots: 0, unreadable: 0, closed: 0, linesHeard: 0, gapsMs: [] };
+  const people = await makePeople(product, { map, spots: enemies > 0 ? stageSpots(map) : map.spawns, count: players + 1 });
+  if (enemies > 0) await armPeople(product, people);
+  const tally: Tally = { bytes: 0, snapshots: 0, unreadable: 0, closed: 0, linesHeard: 0, hits: 0, downs: 0, foesSeen: 0, gapsMs: [] };
   const returnsMs: number[] = [];
   const joining: Promise<Resident>[] = [];
   const joinStartMs = performance.now();
   for (const [index, person] of people.slice(0, players).entries()) {
     const dueMs = joinStartMs + (index / joinsPerSecond) * 1000;
     await pause(Math.max(0, dueMs - performance.now()));
-    joining.push(startResident({ url: product.simUrl, ticket: () => signTicket(product, person), map, rng: seededRng(index + 1), tally, returnsMs }));
+    joining.push(startResident({ url: product.simUrl, ticket: () => signTicket(product, person), map, rng: seededRng(index + 1), tally, returnsMs, manner: enemies > 0 ? 'fights' : 'walks' }));
   }
   const bots = (await Promise.allSettled(joining)).flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (bots.length < players) console.log(`${players - bots.length} could not get in`);
   console.log(`all in after ${((performance.now() - joinStartMs) / 1000).toFixed(1)} s`);
-  await pause(settleSeconds * 1000);
+  const foes = enemies > 0 ? await keepFoes(product, { people: people.slice(0, players), count: enemies, rng: seededRng(7), seen: () => takeSeen(tally) }) : null;
+  await pause((enemies > 0 ? gatherSeconds : settleSeconds) * 1000);
   const before = await scrape(product.simUrl);
   const startMs = performance.now();
   const startCpu = process.cpuUsage();
   const start = { bytes: tally.bytes, snapshots: tally.snapshots };
+  tally.hits = tally.downs = 0;
   tally.gapsMs.length = 0;
   const attacker = people[players];
   const attacking = hostileFrames > 0 && attacker !== undefined
@@ -66,6 +80,8 @@ async function play({ players, seconds, hostileFrames }: Wish): Promise<void> {
   if (grown(before, after, 'process_start_time_seconds') !== 0) console.log('the simulation was started again meanwhile, so its counters are left out');
   else report({ before, after, tookS, players: bots.length, tally, start, ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS });
   if (done !== null) console.log(`hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`);
+  if (enemies > 0) console.log(`fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${tally.foesSeen} foes in sight of one at last`);
+  await foes?.stop();
   for (const bot of bots) bot.stop();
 }
 
@@ -84,15 +100,18 @@ interface Measured {
   readonly ownCpuShare: number;
 }
 
+/** Of all zones of the process the one the bots are in. */
+const street = 'zone="watson"';
+
 function report({ before, after, tookS, players, tally, start, ownCpuShare }: Measured): void {
-  const tick = (share: number) => quantile(before, after, { name: 'necp_sim_tick_ms', share }).toFixed(2);
-  const phase = (name: string) => `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `phase="${name}"`, share: 0.95 }).toFixed(2)}`;
-  const ticks = grown(before, after, 'necp_sim_ticks_total');
+  const tick = (share: number) => quantile(before, after, { name: 'necp_sim_tick_ms', labels: street, share }).toFixed(2);
+  const phase = (name: string) => `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `${street},phase="${name}"`, share: 0.95 }).toFixed(2)}`;
+  const ticks = grown(before, after, `necp_sim_ticks_total{${street}}`);
   const cpu = grown(before, after, 'process_cpu_seconds_total') / tookS;
   console.log(`ticks             ${(ticks / tookS).toFixed(2)} Hz, skipped ${grown(before, after, 'necp_sim_skipped_ticks_total')}`);
   console.log(`tick p50/p95/p99  ${tick(0.5)} / ${tick(0.95)} / ${tick(0.99)} ms`);
-  console.log(`phases p95        ${['intents', 'think', 'move', 'expire', 'interest', 'snapshots'].map(phase).join(', ')} ms`);
-  console.log(`late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', share: 0.99 }).toFixed(2)} ms`);
+  console.log(`phases p95        ${['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'].map(phase).join(', ')} ms`);
+  console.log(`late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.99 }).toFixed(2)} ms`);
   console.log(`bytes/s/client    ${Math.round((tally.bytes - start.bytes) / tookS / players)} (snapshots), ${((tally.snapshots - start.snapshots) / tookS / players).toFixed(1)} frames/s`);
   console.log(`gaps p50/p99      ${quantileOf(tally.gapsMs, 0.5)} / ${quantileOf(tally.gapsMs, 0.99)} ms as the players saw them`);
   console.log(`simulation        ${(cpu * 100).toFixed(0)} % of one core, ${((cpu / (ticks / tookS) / players) * 1e6).toFixed(1)} µs per client-tick, ${Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1024 / 1024)} MB`);
@@ -100,15 +119,42 @@ function report({ before, after, tookS, players, tally, start, ownCpuShare }: Me
   console.log(`slow readers      ${grown(before, after, 'necp_sim_snapshots_skipped_total')} snapshots skipped`);
 }
 
+/** Spots around the stage on which one can stand. */
+function stageSpots(map: ZoneMap): { readonly x: number; readonly y: number }[] {
+  const found = places.find(({ id }) => id === stage.place)?.at;
+  const drawn = map.places.find(({ id }) => id === stage.place);
+  const [x, y] = drawn === undefined ? found ?? [map.widthTiles / 2, map.heightTiles / 2] : [drawn.x + drawn.width / 2, drawn.y + drawn.height / 2];
+  const rng = seededRng(13);
+  return Array.from({ length: stage.spots }, () => {
+    const angle = rng.fraction() * 2 * Math.PI;
+    const tiles = Math.sqrt(rng.fraction()) * stage.radiusTiles;
+    return nearestFree(map, x + Math.cos(angle) * tiles, y + Math.sin(angle) * tiles);
+  });
+}
+
+/** The most foes any one had in sight since this was asked last. */
+function takeSeen(tally: Tally): number {
+  const seen = tally.foesSeen;
+  tally.foesSeen = 0;
+  return seen;
+}
+
 function readWish(args: readonly string[]): Wish {
-  const hostileAt = args.indexOf('--hostile');
-  const hostileFrames = hostileAt < 0 ? 0 : Number(args[hostileAt + 1]);
-  const [players = 100, seconds = 30] = args.filter((_, index) => hostileAt < 0 || (index !== hostileAt && index !== hostileAt + 1)).map(Number);
-  if (![players, seconds].every((value) => Number.isInteger(value) && value > 0) || !Number.isInteger(hostileFrames) || hostileFrames < 0) {
-    console.error(`${usage}\n  players and seconds are whole numbers above 0`);
+  const options = new Map([['--hostile', 0], ['--fight', 0]]);
+  const plain: number[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] ?? '';
+    if (options.has(arg)) options.set(arg, Number(args[++index]));
+    else plain.push(Number(arg));
+  }
+  const [players = 100, seconds = 30] = plain;
+  const [hostileFrames = 0, enemies = 0] = options.values();
+  const areWhole = [players, seconds, hostileFrames, enemies].every((value) => Number.isInteger(value) && value >= 0);
+  if (!areWhole || players === 0 || seconds === 0) {
+    console.error(`${usage}\n  all of them are whole numbers, players and seconds above 0`);
     process.exit(2);
   }
-  return { players, seconds, hostileFrames };
+  return { players, seconds, hostileFrames, enemies };
 }
 
 function pause(ms: number): Promise<void> {

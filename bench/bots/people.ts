@@ -13,14 +13,14 @@ export interface Person {
 }
 
 /**
- * Guests with a session and a character each, seen last where newcomers of the map stand, written straight into the tables: a load test measures
+ * Guests with a session and a character each, seen last at one of these spots, written straight into the tables: a load test measures
  * the simulation of that street, and the limits on signing in are there to keep hundreds of guests at once from one machine out.
  */
-export async function makePeople(product: Product, { map, count }: { readonly map: ZoneMap; readonly count: number }): Promise<Person[]> {
+export async function makePeople(product: Product, { map, spots: places, count }: { readonly map: Pick<ZoneMap, 'id' | 'name'>; readonly spots: readonly { readonly x: number; readonly y: number }[]; readonly count: number }): Promise<Person[]> {
   const rng = seededRng(count);
   const people = Array.from({ length: count }, () => ({ accountId: randomUUID(), sessionId: randomUUID(), characterId: randomUUID() }));
   const looks = people.map(() => JSON.stringify(Object.fromEntries(lookFields.map((field) => [field, rng.int(0, lookChoices[field] - 1)]))));
-  const spots = people.map(() => rng.pick(map.spawns));
+  const spots = people.map(() => rng.pick(places));
   const client = new pg.Client({ connectionString: product.databaseUrl });
   await client.connect();
   try {

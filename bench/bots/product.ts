@@ -57,6 +57,7 @@ async function startProduct(): Promise<Product> {
     JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`, LOG_LEVEL: 'warn', ZONE_CAPACITY: '1500',
   };
   await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
+  await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), { ...env, SEED_ACCOUNTS: '0' });
   await run(['build.mjs'], path.join(project, 'apps', 'sim'), env);
   const sim = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], { cwd: path.join(project, 'apps', 'sim'), env, stdio: ['ignore', 'inherit', 'inherit'] });
   const simUrl = `http://localhost:${port}`;

@@ -83,7 +83,7 @@ export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): 
   tellAt(state, { kind: 'damage', source: source?.id ?? 0, target: target.id, amount: how === 'absorbed' ? soaked : amount - soaked, how, damageType }, target.row);
   breakOnDamage(state, target);
   remember(state, target, { ...damage, lost, soaked, how });
-  if (source !== null && source !== target) hate(target, source, amount);
+  if (source !== null && source !== target) hate(target, source, lost + soaked);
   showHealth(state, target);
   target.isChanged = true;
   if (duel !== null && target.health <= 1) duel.beaten = ownerOf(target);

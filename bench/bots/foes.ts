@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Rng } from '@necp/shared/kernel';
+import pg from 'pg';
+import type { Person } from './people';
+import type { Product } from './product';
+
+export interface Foes {
+  stop(): Promise<void>;
+}
+
+const kinds = ['convoy_guard', 'eighth_gunner', 'eighth_bruiser', 'convoy_drone'] as const;
+/** Sheets are compared with every checkpoint, every five seconds; asking more often would order the same foes twice. */
+const askEveryMs = 7_000;
+const mostAtOnce = 25;
+
+/** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
+export async function keepFoes(product: Product, wish: { readonly people: readonly Person[]; readonly count: number; readonly rng: Rng; readonly seen: () => number }): Promise<Foes> {
+  const { people, count, rng, seen } = wish;
+  const client = new pg.Client({ connectionString: product.databaseUrl });
+  // The database may end before the bots do.
+  client.on('error', () => undefined);
+  await client.connect();
+  let isStopped = false;
+  await client.query('INSERT INTO quest_logs (character_id) SELECT id FROM unnest($1::uuid[]) AS id ON CONFLICT DO NOTHING', [people.map(({ characterId }) => characterId)]);
+  const send = async (wanted: number): Promise<void> => {
+    for (let left = wanted; left > 0; left -= mostAtOnce) {
+      const { characterId } = rng.pick(people);
+      const order = { do: 'enemies', enemy: rng.pick(kinds), count: Math.min(left, mostAtOnce), place: null, questId: null };
+      await client.query('INSERT INTO zone_orders (id, character_id, "order", at) VALUES ($1, $2, $3, now())', [randomUUID(), characterId, JSON.stringify(order)]);
+      await client.query('UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = $1', [characterId]);
+    }
+  };
+  await send(count);
+  const timer = setInterval(() => {
+    if (!isStopped) void send(Math.max(0, count - seen())).catch(() => undefined);
+  }, askEveryMs);
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearInterval(timer);
+      await client.end();
+    },
+  };
+}
