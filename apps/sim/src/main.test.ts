@@ -1,8 +1,11 @@
 import { openTestDomain } from '@necp/domain/testing/index';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startChild, type ChildSim } from './testing/child';
 import { joinZone, until, type TestClient } from './testing/client';
 import { openTestRealm, type TestCharacter, type TestRealm } from './testing/realm';
+
+// Each starts processes from their sources, one after the other.
+vi.setConfig({ testTimeout: 180_000 });
 
 let home: Awaited<ReturnType<typeof openTestDomain>>;
 let realm: TestRealm;
@@ -32,6 +35,13 @@ async function written(character: TestCharacter) {
   return row === null ? null : { ...row, x: Math.fround(row.x), y: Math.fround(row.y) };
 }
 
+/** Newcomers wake in a copy of their own, which ends with its process; these have walked the street before. */
+async function seenBefore(name: string): Promise<TestCharacter> {
+  const character = await realm.addCharacter(name);
+  await realm.standIn(character, 'watson', { x: 72.5, y: 91.5 });
+  return character;
+}
+
 async function walk(client: TestClient): Promise<void> {
   let seq = 0;
   const angle = Math.atan2(client.welcome.y, client.welcome.x);
@@ -45,7 +55,7 @@ async function walk(client: TestClient): Promise<void> {
 describe('when the simulation is killed', () => {
   test('its player is back in the checkpointed place as soon as it runs again', async () => {
     const first = await begin();
-    const character = await realm.addCharacter('Survivor');
+    const character = await seenBefore('Survivor');
     const client = await join(first, character);
     await walk(client);
     const { x, y } = client.latest?.self ?? { x: NaN, y: NaN };
@@ -63,7 +73,7 @@ describe('when the simulation is killed', () => {
 describe('when the simulation is asked to stop', () => {
   test('players are told, everything is saved, and it is gone within fifteen seconds', async () => {
     const child = await begin();
-    const character = await realm.addCharacter('Drained');
+    const character = await seenBefore('Drained');
     const client = await join(child, character);
     const told = new Promise((resolve) => client.socket.once('realm.restarting', resolve));
     await walk(client);
@@ -88,7 +98,7 @@ describe('when the simulation is asked to stop', () => {
 describe('when the simulation freezes past its lease', () => {
   test('another takes over, and the one that wakes up writes nothing and sends its players on', async () => {
     const frozen = await begin();
-    const character = await realm.addCharacter('Frozen');
+    const character = await seenBefore('Frozen');
     const old = await join(frozen, character);
     await walk(old);
     const waiting = await begin({ simId: 'sim-2', awaits: 'listening' });
@@ -102,7 +112,7 @@ describe('when the simulation freezes past its lease', () => {
     await until(() => old.closedBy === 'zone_lost' || old.socket.disconnected, 'the old one lets its players go');
     await until(() => frozen.output().includes('zone has another holder'), 'it noticed');
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await written(character)).toMatchObject({ x: now.latest?.self.x, y: now.latest?.self.y, epoch: 2n });
+    expect(await written(character)).toMatchObject({ x: now.latest?.self.x, y: now.latest?.self.y, epoch: 3n });
     now.close();
     old.close();
   });

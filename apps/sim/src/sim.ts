@@ -80,7 +80,7 @@ export function createSim(options: SimOptions): Sim {
     onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
   });
   const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone });
-  const http = createHealthServer({ registry: meters.registry, isReady: () => directory.hosts.length > 0, token: options.metricsToken });
+  const http = createHealthServer({ registry: meters.registry, isReady: () => directory.isReady, token: options.metricsToken });
   const limits = new AddressLimits({ most: options.connectionsPerAddress, newPerSecond: 2, newBurst: options.connectionsPerAddress });
   const gateway = createGateway({
     http, limits, nowMs, log, meter: meters.gateway, publicUrl: options.publicUrl, proxyHops: options.proxyHops,

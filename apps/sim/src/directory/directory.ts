@@ -43,6 +43,8 @@ export interface Directory {
   /** The open zone of that name, or the copy of that channel. */
   hostOf(zoneId: string, channel?: number): Host | null;
   readonly hosts: readonly Host[];
+  /** Whether it plays something, and has asked for every open zone once: before that, whoever comes for one would be turned away too soon. */
+  readonly isReady: boolean;
   start(): void;
   /**
    * Makes a copy of a zone for a few and starts it.
@@ -60,6 +62,8 @@ interface Post {
   holding: Holding | null;
   host: Host | null;
   timer: NodeJS.Timeout | null;
+  /** The first answer about its lease has come. */
+  wasAnswered: boolean;
   /** Looks in a row at which nobody was here. */
   emptyLooks: number;
   watch: NodeJS.Timeout | null;
@@ -79,8 +83,9 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const claim = async (post: Post): Promise<void> => {
     try {
       const epoch = await leases.claim(post.map, post.channel);
-      if (epoch === null || !isRunning) return again(post, claim, claimMs);
-      await occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
+      if (epoch !== null && isRunning) await occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
+      post.wasAnswered = true;
+      if (post.host === null) again(post, claim, claimMs);
     } catch (err) {
       log.warn({ err, zone: post.map.id }, 'zone cannot be claimed yet');
       again(post, claim, claimMs);
@@ -137,6 +142,9 @@ export function createDirectory(options: DirectoryOptions): Directory {
     get hosts() {
       return posts.flatMap(({ host }) => host ?? []);
     },
+    get isReady() {
+      return posts.some(({ host }) => host !== null) && posts.every(({ wasAnswered, group }) => wasAnswered || group !== null);
+    },
     start: () => {
       isRunning = true;
       for (const post of posts) void claim(post);
@@ -158,7 +166,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
 }
 
 function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
-  return { map, channel, group, holding: null, host: null, timer: null, emptyLooks: 0, watch: null };
+  return { map, channel, group, holding: null, host: null, timer: null, wasAnswered: false, emptyLooks: 0, watch: null };
 }
 
 async function letGo(post: Post, { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger }): Promise<void> {

@@ -22,6 +22,9 @@ export interface ChildWish {
   readonly awaits?: 'ready' | 'listening';
 }
 
+/** From its sources, on a machine that is busy with other tests. */
+const startsWithinMs = 50_000;
+
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function startChild(wish: ChildWish): Promise<ChildSim> {
@@ -36,7 +39,7 @@ export async function startChild(wish: ChildWish): Promise<ChildSim> {
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
   const wanted = wish.awaits === 'listening' ? '/healthz' : '/readyz';
   try {
-    await until(() => fetch(`http://127.0.0.1:${port}${wanted}`).then(({ ok }) => ok, () => false), `the simulation answers ${wanted}`);
+    await until(() => fetch(`http://127.0.0.1:${port}${wanted}`).then(({ ok }) => ok, () => false), `the simulation answers ${wanted}`, startsWithinMs);
   } catch (error) {
     child.kill('SIGKILL');
     throw new Error(`${String(error)}\n${output}`, { cause: error });

@@ -85,9 +85,9 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
   return client;
 }
 
-/** Waits until something holds; fails after ten seconds, which no test comes near. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+/** Waits until something holds; fails after a while that no test comes near, ten seconds where nothing else is said. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string, withinMs = 10_000): Promise<void> {
+  for (const end = Date.now() + withinMs; Date.now() < end; ) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

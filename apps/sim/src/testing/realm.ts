@@ -18,6 +18,8 @@ export interface TestRealm {
   readonly jwksUrl: string;
   readonly db: Db;
   addCharacter(name: string): Promise<TestCharacter>;
+  /** As somebody who was seen in a zone before, instead of a newcomer. */
+  standIn(character: TestCharacter, zoneId: string, at: { readonly x: number; readonly y: number }): Promise<void>;
   signTicket(character: TestCharacter, changes?: { readonly jti?: string; readonly expiresInS?: number; readonly audience?: string }): Promise<string>;
   /** Tickets signed by nobody the simulation knows. */
   forgeTicket(character: TestCharacter): Promise<string>;
@@ -52,6 +54,10 @@ export async function openTestRealm(databaseUrl: string): Promise<TestRealm> {
     jwksUrl: `http://127.0.0.1:${port}/.well-known/jwks.json`,
     db,
     addCharacter: (name) => addCharacter(db, name),
+    standIn: async ({ characterId }, zoneId, { x, y }) => {
+      await db.prisma.zone.upsert({ where: { id: zoneId }, create: { id: zoneId, name: {} }, update: {} });
+      await db.prisma.playerPosition.create({ data: { characterId, zoneId, channel: 1, zoneEpoch: 0, x, y, epoch: 1 } });
+    },
     signTicket: (character, changes) => sign(character, keys.privateKey, changes),
     forgeTicket: (character) => sign(character, forged.privateKey),
     setAway: (state) => void (isAway = state === 'away'),
