@@ -96,6 +96,7 @@ const cases: Readonly<Record<string, Case>> = {
   'quest.choose': { ask: () => ({ requestId: newRequestId(), conversationId: randomUUID(), nodeId: 'wall', choice: 0 }), answers: notHere('quest.not_talking') },
   'quest.closeConversation': { ask: () => ({ requestId: newRequestId() }), answers: playing },
   'quest.abandon': { ask: () => ({ requestId: newRequestId(), questId: 'the_toll' }), answers: notHere('quest.not_active') },
+  'quest.skip': { ask: () => ({ requestId: newRequestId(), questId: 'the_toll' }), answers: notHere('quest.not_active') },
   'quest.track': { ask: () => ({ requestId: newRequestId(), questId: null }), answers: playing },
   'quest.claimReward': { ask: () => ({ requestId: newRequestId(), questId: 'the_toll', item: 'torso_tire_vest' }), answers: notHere('quest.no_reward') },
   'worldEvent.view': { ask: nothing, answers: playing },
