@@ -10,6 +10,7 @@ export async function SiteFooter() {
         <p className="max-w-prose">{t('smallPrint')}</p>
         <nav aria-label={t('more')} className="flex flex-wrap gap-x-6 gap-y-1">
           <TextLink className="text-quiet" href="/help">{t('help')}</TextLink>
+          <TextLink className="text-quiet" href="/formulas">{t('formulas')}</TextLink>
           <TextLink className="text-quiet" href="/credits">{t('credits')}</TextLink>
         </nav>
       </div>

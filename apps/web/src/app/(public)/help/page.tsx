@@ -11,6 +11,7 @@ import { keyName } from '../../../components/key-names';
 import { Facts } from '../../../components/list';
 import { Panel } from '../../../components/panel';
 import { ReadingPage } from '../../../components/site/reading-page';
+import { TextLink } from '../../../components/text-link';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('help'))('title') };
@@ -39,6 +40,7 @@ export default async function HelpPage() {
           { term: t('name'), value: <span className="number">{t('nameValue', { min: nameLetters.min, max: nameLetters.max })}</span> },
           { term: t('line'), value: <span className="number">{t('lineValue', { max: maxLineLength })}</span> },
         ]} />
+        <p className="mt-4"><TextLink href="/formulas">{t('allFormulas')}</TextLink></p>
       </Panel>
     </ReadingPage>
   );
