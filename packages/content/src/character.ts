@@ -6,6 +6,7 @@ import classEntries from '../data/character/classes.json';
 import ideas from '../data/character/name-ideas.json';
 import originEntries from '../data/character/origins.json';
 import presetEntries from '../data/character/presets.json';
+import starts from '../data/progression/starts.json';
 
 const Text = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
 const ClassEntry = z.strictObject({ id: ClassId, name: Text, blurb: Text, attributes: AttributePoints });
@@ -18,6 +19,8 @@ const Preset = z.strictObject({ id: ContentId, name: Text, look: Look });
 export type Preset = z.infer<typeof Preset>;
 
 export const classes: readonly ClassEntry[] = z.array(ClassEntry).parse(classEntries);
+/** Classes with everything that belongs to them written: those one can be. */
+export const playableClasses: readonly ClassEntry[] = classes.filter(({ id }) => starts.some(({ classId }) => classId === id));
 export const origins: readonly OriginEntry[] = z.array(OriginEntry).parse(originEntries);
 export const presets: readonly Preset[] = z.array(Preset).parse(presetEntries);
 

@@ -95,6 +95,15 @@ describe('the mirror', () => {
   });
 });
 
+describe('a class that is not written yet', () => {
+  it('is nobody\'s, neither from the start nor at the mirror', async () => {
+    const ctx = await guest(house);
+    await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({ code: 'character.class_closed' });
+    const { id, look, name } = await createCharacter(ctx, newcomer('Walker'));
+    await expect(remakeCharacter(ctx, { requestId: newRequestId(), characterId: id, look, name, classId: 'fixer' })).rejects.toMatchObject({ code: 'character.class_closed' });
+  });
+});
+
 describe('a deleted character', () => {
   it('frees its slot, keeps its name for a week and comes back as it was', async () => {
     const ctx = await guest(house);

@@ -1,4 +1,5 @@
 import { canRestore } from '@necp/shared/character/rules';
+import type { ClassId } from '@necp/shared/character/schema';
 import { allowed, refuse, type Verdict } from '@necp/shared/kernel';
 
 /** Whether a character can be brought back now. */
@@ -12,4 +13,9 @@ export function canBringBack(row: { readonly deletedAt: Date | null; readonly re
 export function canRemake(row: { readonly level: number; readonly deletedAt: Date | null }): Verdict {
   if (row.deletedAt !== null) return refuse('character.deleted');
   return row.level === 1 ? allowed : refuse('character.already_grown');
+}
+
+/** Whether a class has everything that belongs to it. */
+export function canBecome(classId: ClassId, playable: readonly { readonly id: ClassId }[]): Verdict {
+  return playable.some(({ id }) => id === classId) ? allowed : refuse('character.class_closed');
 }

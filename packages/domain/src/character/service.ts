@@ -1,23 +1,24 @@
-import { classes, nameWords } from '@necp/content/server';
+import { nameWords, playableClasses } from '@necp/content/server';
 import { characterDeleted } from '@necp/shared/character/events';
 import { canBeNamed, canShareOut, nameSkeleton, tidyName } from '@necp/shared/character/rules';
 import type { CharacterRef, CharacterView, CreateCharacterInput, RemakeCharacterInput } from '@necp/shared/character/schema';
 import { type AccountId, assertAllowed, type CharacterId, GameError } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
 import { unbindCharacter } from '../session';
-import { canBringBack, canRemake } from './policy';
+import { canBecome, canBringBack, canRemake } from './policy';
 import { touchSheet } from './sheet';
 import { addCharacter, lockPlayer, takeSlot } from './steps';
 import { viewOf } from './views';
 
 /**
  * Makes a character in the first free slot.
- * @throws GameError invalid `character.name_*`, `character.attribute_*`; conflict `character.name_taken`, `character.no_free_slot`
+ * @throws GameError invalid `character.name_*`, `character.attribute_*`, `character.class_closed`; conflict `character.name_taken`, `character.no_free_slot`
  */
 export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
   assertAllowed(canBeNamed(input.name, nameWords));
   assertAllowed(canShareOut(input.attributes));
+  assertAllowed(canBecome(input.classId, playableClasses));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId: input.requestId, verb: 'character.create', input }, async () => viewOf(await addCharacter(tx, { ...input, accountId }))),
   );
@@ -25,18 +26,19 @@ export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Pr
 
 /**
  * Gives somebody of level 1 another face, name and class, with the attributes the class suggests where it is another one.
- * @throws GameError not_found `character.not_found`; invalid `character.name_*`; conflict `character.name_taken`, `character.already_grown`, `character.deleted`
+ * @throws GameError not_found `character.not_found`; invalid `character.name_*`, `character.class_closed`; conflict `character.name_taken`, `character.already_grown`, `character.deleted`
  */
 export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
   const { characterId, requestId, look, classId } = input;
   assertAllowed(canBeNamed(input.name, nameWords));
+  assertAllowed(canBecome(classId, playableClasses));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'character.remake', input }, async () => {
       const row = await ownRow(tx, { accountId, characterId });
       assertAllowed(canRemake(row), 'conflict');
       const name = tidyName(input.name);
-      const attributes = classId === row.classId ? {} : classes.find(({ id }) => id === classId)?.attributes;
+      const attributes = classId === row.classId ? {} : playableClasses.find(({ id }) => id === classId)?.attributes;
       const remade = await tx.character.update({ where: { id: characterId }, data: { look, classId, name, nameSkeleton: nameSkeleton(name), ...attributes } });
       await touchSheet(tx, characterId);
       return viewOf(remade);

@@ -19,5 +19,6 @@ export const characterErrors = [
   'character.in_play',
   'character.required',
   'character.already_grown',
+  'character.class_closed',
 ] as const;
 export type CharacterError = (typeof characterErrors)[number];

@@ -1,6 +1,6 @@
 'use client';
 
-import { classes, origins, presets } from '@necp/content/client';
+import { origins, playableClasses, presets } from '@necp/content/client';
 import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
 import { attributeRange } from '@necp/shared/character/rules';
 import { attributes, type Attribute, type AttributePoints, type ClassId, type OriginId } from '@necp/shared/character/schema';
@@ -68,7 +68,7 @@ function ChoiceCard({ icon, title, text, state, onChoose, children }: CardProps)
 
 export function ClassChoice({ chosen, onChoose }: { readonly chosen: ClassId; readonly onChoose: (id: ClassId) => void }) {
   const locale = useLocale() as Locale;
-  return <div className="grid gap-2 sm:grid-cols-2">{classes.map((entry) => <ChoiceCard key={entry.id} icon={entry.id} title={entry.name[locale]} text={entry.blurb[locale]} state={entry.id === chosen ? 'chosen' : 'free'} onChoose={() => onChoose(entry.id)} />)}</div>;
+  return <div className="grid gap-2">{playableClasses.map((entry) => <ChoiceCard key={entry.id} icon={entry.id} title={entry.name[locale]} text={entry.blurb[locale]} state={entry.id === chosen ? 'chosen' : 'free'} onChoose={() => onChoose(entry.id)} />)}</div>;
 }
 
 export function OriginChoice({ chosen, onChoose }: { readonly chosen: OriginId; readonly onChoose: (id: OriginId) => void }) {

@@ -1,4 +1,4 @@
-import { classes, nameIdeas, origins, presets } from '@necp/content/client';
+import { nameIdeas, origins, playableClasses, presets } from '@necp/content/client';
 import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
 import { attributeBudget, attributeRange } from '@necp/shared/character/rules';
 import { type Attribute, type AttributePoints, attributes, type ClassId, type OriginId } from '@necp/shared/character/schema';
@@ -29,7 +29,7 @@ function chosen<T>(entries: readonly T[], pick: Pick): T {
 
 /** Points a class suggests. */
 export function pointsOf(classId: ClassId): AttributePoints {
-  const entry = classes.find((one) => one.id === classId);
+  const entry = playableClasses.find((one) => one.id === classId);
   if (!entry) throw new RangeError(`no class "${classId}"`);
   return entry.attributes;
 }
@@ -37,7 +37,7 @@ export function pointsOf(classId: ClassId): AttributePoints {
 /** Somebody who could walk out at once: every part is chosen. */
 export function firstDraft(locale: Locale, pick: Pick): Draft {
   const preset = chosen(presets, pick);
-  const { id: classId } = chosen(classes, pick);
+  const { id: classId } = chosen(playableClasses, pick);
   return { name: nameIdea(locale, 0, pick), nameFrom: 'idea', presetId: preset.id, look: preset.look, classId, originId: chosen(origins, pick).id, attributes: pointsOf(classId), pointsFrom: 'class' };
 }
 
