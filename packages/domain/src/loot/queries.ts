@@ -14,9 +14,9 @@ export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
 }
 
 /** What a character rolled, newest first. The door checks whose it is. */
-export async function lootAudit(ctx: Ctx, characterId: CharacterId, { before }: LootAuditInput): Promise<LootAuditView> {
+export async function lootAudit(ctx: Ctx, characterId: CharacterId, { cursor }: LootAuditInput): Promise<LootAuditView> {
   // Ids are made in the order of time.
-  const rows = await ctx.db.lootRoll.findMany({ where: { characterId, ...(before === undefined ? {} : { id: { lt: before } }) }, orderBy: { id: 'desc' }, take: rollsShown + 1 });
+  const rows = await ctx.db.lootRoll.findMany({ where: { characterId, ...(cursor ? { id: { lt: cursor } } : {}) }, orderBy: { id: 'desc' }, take: rollsShown + 1 });
   const rolls = rows.slice(0, rollsShown).map(({ id, at, sourceKind, sourceId, level, isHard, isFirst, luck, result }) => (
     { id, at, sourceKind: sourceKind as SourceKind, sourceId, level, isHard, isFirst, luck, finds: Find.array().parse(result) }));
   return { rolls, hasMore: rows.length > rollsShown };

@@ -27,7 +27,7 @@ export const LootRollView = z.object({
   id: z.uuid(), at: z.date(), sourceKind: SourceKind, sourceId: ContentId, level: z.int(), isHard: z.boolean(), isFirst: z.boolean(), luck: z.int(), finds: z.array(Find),
 });
 export type LootRollView = z.infer<typeof LootRollView>;
-/** Newest first; `before` is the id of the oldest one known. */
+/** Newest first; `cursor` is the id of the oldest one known. */
 export const LootAuditInput = z.object({ before: z.uuid().optional() });
 export type LootAuditInput = z.infer<typeof LootAuditInput>;
 export const LootAuditView = z.object({ rolls: z.array(LootRollView), hasMore: z.boolean() });

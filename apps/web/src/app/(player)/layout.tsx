@@ -10,7 +10,7 @@ import { Words } from '../../components/words';
 export default async function PlayerLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations('site');
   return (
-    <Words rooms={['site', 'errors', 'account', 'session', 'character', 'settings', 'fight', 'quest', 'stats', 'progression', 'ability', 'items', 'inventory', 'bank', 'vendor', 'loot']}>
+    <Words rooms={['site', 'errors', 'account', 'session', 'character', 'settings']}>
       <ApiProvider>
         <TooltipRoom>{children}</TooltipRoom>
         <OfflineNotice text={t('offline')} />

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ItemView } from '@necp/shared/inventory/schema';
+import type { ShownItem } from './use-item-kinds';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '../confirm-dialog';
@@ -9,7 +9,7 @@ import { controlLook } from '../input';
 
 interface SplitDialogProps {
   readonly title: string;
-  readonly item: ItemView;
+  readonly item: Pick<ShownItem, 'quantity'>;
   readonly confirmLabel: string;
   /** The most that may be chosen; one less than the stack when some must stay. */
   readonly most: number;

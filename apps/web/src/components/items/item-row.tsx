@@ -1,0 +1,41 @@
+'use client';
+
+import { useFormatter } from 'next-intl';
+import type { ReactNode } from 'react';
+import { classNames } from '../class-names';
+import { ContentIcon } from '../content-icon';
+import { rarityMarks } from '../rarity';
+import { useItemName, type ItemKinds, type ShownItem } from './use-item-kinds';
+
+interface ItemRowProps {
+  readonly item: ShownItem;
+  readonly kinds: ItemKinds;
+  readonly isChosen: boolean;
+  /** What is said beneath the name. */
+  readonly note?: ReactNode;
+  readonly eddies?: number;
+  readonly isOut?: boolean;
+  readonly onPress: () => void;
+  /** The one button at its end. */
+  readonly action?: ReactNode;
+}
+
+/** A thing in a list: picture, name, a word about it, a price, and one thing to do. */
+export function ItemRow({ item, kinds, isChosen, note, eddies, isOut, onPress, action }: ItemRowProps) {
+  const format = useFormatter();
+  const name = useItemName(kinds);
+  const mark = rarityMarks[item.rarity];
+  return (
+    <li className={classNames('flex items-center gap-2 border-l-2 pr-1 transition-colors', isChosen ? 'border-amber bg-raised' : 'border-transparent hover:bg-raised/60')}>
+      <button type="button" aria-pressed={isChosen} onClick={onPress} className={classNames('flex min-h-13 min-w-0 grow items-center gap-3 py-1 pl-2 text-left outline-offset-[-2px]', isOut && 'opacity-45')}>
+        <ContentIcon name={kinds.contentOf(item.templateId).icon} className={classNames('size-8', mark.text)} />
+        <span className="grid min-w-0 grow">
+          <span className={classNames('truncate leading-tight', mark.text)}><span aria-hidden className="mr-1 text-[0.7em]">{mark.glyph}</span>{name(item)}{item.quantity > 1 && <span className="number text-quiet"> × {item.quantity}</span>}</span>
+          {note && <span className="truncate text-xs text-quiet">{note}</span>}
+        </span>
+        {eddies !== undefined && <span className="number shrink-0 text-amber">{format.number(eddies)} €$</span>}
+      </button>
+      {action}
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { useItemKinds } from '../../components/items/use-item-kinds';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { ErrorState, Loading } from '../../components/states';
+import { Window } from '../../components/window';
+import { Vault } from './vault';
+import { useBank } from './use-bank';
+
+interface BankWindowProps {
+  readonly characterId: string;
+  readonly onClose: () => void;
+}
+
+/** The bank at a terminal: tabs one buys, the stash of the account, and what was delivered. */
+export function BankWindow({ characterId, onClose }: BankWindowProps) {
+  const t = useTranslations('bank');
+  const trpc = useTRPC();
+  const words = useErrorWords();
+  const kinds = useItemKinds();
+  const bank = useBank();
+  const inventory = useQuery(trpc.inventory.view.queryOptions());
+  const growing = useQuery(trpc.progression.view.queryOptions());
+  const failed = bank.error ?? inventory.error;
+  const view = bank.data?.characterId === characterId ? bank.data : undefined;
+  const carried = inventory.data?.characterId === characterId ? inventory.data : undefined;
+  const bag = carried?.containers.find(({ kind }) => kind === 'bag');
+  return (
+    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="wide">
+      {failed && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void Promise.all([bank.refetch(), inventory.refetch()])}>{t('tryAgain')}</Button>}>{words(failed)}</ErrorState>}
+      {!failed && !(view && bag && kinds) && <Loading label={t('loading')} />}
+      {!failed && view && bag && kinds && (
+        <div className="grid gap-4">
+          {!view.isHere && <Banner tone="warning">{t('notHere')}</Banner>}
+          <Vault view={view} bag={bag} kinds={kinds} growth={growing.data ?? null} />
+        </div>
+      )}
+    </Window>
+  );
+}

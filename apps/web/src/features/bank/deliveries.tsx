@@ -1,0 +1,34 @@
+'use client';
+
+import type { BankView } from '@necp/shared/bank/schema';
+import type { ItemId } from '@necp/shared/kernel';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { ItemCard } from '../../components/items/item-card';
+import { ItemRow } from '../../components/items/item-row';
+import type { ItemKinds } from '../../components/items/use-item-kinds';
+import { newRequestId } from '../../components/kernel/chance';
+import { EmptyState } from '../../components/states';
+import { useBanking } from './use-bank';
+
+/** What a full bag sent on, to be taken one by one or all at once. */
+export function Deliveries({ view, kinds }: { readonly view: BankView; readonly kinds: ItemKinds }) {
+  const t = useTranslations('bank');
+  const { claim } = useBanking();
+  const [chosen, choose] = useState<string | null>(null);
+  const { items } = view.deliveries;
+  const shown = items.find(({ id }) => id === chosen);
+  const take = (itemId: ItemId | null) => claim.mutate({ requestId: newRequestId(), itemId });
+  if (items.length === 0) return <EmptyState icon="mail" title={t('noDeliveries')}>{t('noDeliveriesText')}</EmptyState>;
+  return (
+    <div className="grid gap-3">
+      <p className="text-sm text-quiet">{t('noDeliveriesText')}</p>
+      <ul className="grid max-h-96 gap-0.5 overflow-y-auto">
+        {items.map((item) => <ItemRow key={item.id} item={item} kinds={kinds} isChosen={item.id === chosen} onPress={() => choose(item.id === chosen ? null : item.id)} action={<Button size="small" disabled={!view.isHere || claim.isPending} onClick={() => take(item.id)}>{t('claim')}</Button>} />)}
+      </ul>
+      {shown && <div className="border border-line bg-ground/50 p-3"><ItemCard item={shown} kinds={kinds} reader={null} /></div>}
+      <Button tone="primary" wide waiting={claim.isPending} disabled={!view.isHere} onClick={() => take(null)}>{t('claimAll')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '../../components/button';
+import { IconButton } from '../../components/icon-button';
+import type { Stored } from './use-vault';
+
+interface StoredShelfProps {
+  readonly found: Stored;
+  readonly page: 'bank' | 'stash' | 'delivery';
+  readonly isHere: boolean;
+  readonly isLifted: boolean;
+  readonly card: ReactNode;
+  readonly onSend: () => void;
+  readonly onPart: () => void;
+  readonly onMove: () => void;
+  readonly onLeave: () => void;
+}
+
+/** The chosen thing and where it can go. */
+export function StoredShelf({ found, page, isHere, isLifted, card, onSend, onPart, onMove, onLeave }: StoredShelfProps) {
+  const t = useTranslations('bank');
+  const goesTo = found.kind !== 'bag' ? 'toBag' : page === 'stash' ? 'toStash' : 'toBank';
+  return (
+    <section aria-label={t('chosen')} className="grid gap-3 border border-line bg-ground/50 p-3 max-sm:sticky max-sm:-bottom-4 max-sm:z-10 max-sm:-mx-4 max-sm:border-x-0 max-sm:bg-panel max-sm:px-4">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 grow max-sm:max-h-44 max-sm:overflow-y-auto">{card}</div>
+        <IconButton tone="bare" size="small" icon="close" label={t('leaveChosen')} hint="none" onClick={onLeave} />
+      </div>
+      {isLifted ? <p role="status" className="flex items-center justify-between gap-3 text-sm text-amber">{t('handMove')}<Button size="small" tone="quiet" onClick={onLeave}>{t('stop')}</Button></p> : (
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" tone="primary" disabled={!isHere} onClick={onSend}>{t(goesTo)}</Button>
+          {found.item.quantity > 1 && <Button size="small" icon="swap" disabled={!isHere} onClick={onPart}>{t('part')}</Button>}
+          <Button size="small" icon="hand" disabled={!isHere} onClick={onMove}>{t('move')}</Button>
+        </div>
+      )}
+    </section>
+  );
+}

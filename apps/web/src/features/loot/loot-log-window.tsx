@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useItemKinds } from '../../components/items/use-item-kinds';
+import { Loading } from '../../components/states';
+import { Tabs } from '../../components/tabs';
+import { Window } from '../../components/window';
+import { FilterPage } from './filter-page';
+import { RollsPage } from './rolls-page';
+
+interface LootLogWindowProps {
+  readonly characterId: string;
+  readonly onClose: () => void;
+}
+
+/** What was rolled for one, and what one picks up without asking. */
+export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
+  const t = useTranslations('loot');
+  const kinds = useItemKinds();
+  const [page, turn] = useState<'rolls' | 'filter'>('rolls');
+  return (
+    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')}>
+      {kinds === null ? <Loading label={t('loading')} /> : (
+        <Tabs label={t('pages')} value={page} onChange={turn} contentClassName="pt-4" tabs={[
+          { id: 'rolls', label: t('rolls'), content: <RollsPage key={characterId} kinds={kinds} /> },
+          { id: 'filter', label: t('filter'), content: <FilterPage key={characterId} /> },
+        ]} />
+      )}
+    </Window>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import type { Find, LootRollView } from '@necp/shared/loot/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { Badge } from '../../components/badge';
+import { Button } from '../../components/button';
+import { classNames } from '../../components/class-names';
+import { ContentIcon } from '../../components/content-icon';
+import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
+import { useTRPC } from '../../components/providers/api';
+import { useById, useContent } from '../../components/providers/content';
+import { useErrorWords } from '../../components/providers/refusals';
+import { rarityMarks } from '../../components/rarity';
+import { EmptyState, ErrorState, Loading } from '../../components/states';
+
+/** Every roll, newest first. */
+export function RollsPage({ kinds }: { readonly kinds: ItemKinds }) {
+  const t = useTranslations('loot');
+  const words = useErrorWords();
+  const trpc = useTRPC();
+  const rolls = useInfiniteQuery(trpc.loot.audit.infiniteQueryOptions({}, { getNextPageParam: (page) => (page.hasMore ? page.rolls.at(-1)?.id : undefined) }));
+  if (rolls.error) return <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void rolls.refetch()}>{t('tryAgain')}</Button>}>{words(rolls.error)}</ErrorState>;
+  if (!rolls.data) return <Loading label={t('loading')} />;
+  const all = rolls.data.pages.flatMap((page) => page.rolls);
+  if (all.length === 0) return <EmptyState icon="dice" title={t('empty')}>{t('emptyText')}</EmptyState>;
+  return (
+    <>
+      <ol className="grid gap-2">{all.map((roll) => <Roll key={roll.id} roll={roll} kinds={kinds} />)}</ol>
+      {rolls.hasNextPage && <Button className="mt-4" wide waiting={rolls.isFetchingNextPage} onClick={() => void rolls.fetchNextPage()}>{t('more')}</Button>}
+    </>
+  );
+}
+
+function Roll({ roll, kinds }: { readonly roll: LootRollView; readonly kinds: ItemKinds }) {
+  const t = useTranslations('loot');
+  const format = useFormatter();
+  const source = useSourceName(kinds);
+  return (
+    <li className="border-l-2 border-line pl-3">
+      <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
+        <span className="text-text">{source(roll)}</span>
+        <span className="number text-xs text-quiet">{t('level', { level: roll.level })}</span>
+        {roll.isFirst && <Badge tone="amber">{t('first')}</Badge>}
+        {roll.isHard && <Badge tone="red">{t('hard')}</Badge>}
+        {roll.luck > 0 && <span className="text-xs text-green">{t('luck', { luck: roll.luck })}</span>}
+        <time dateTime={roll.at.toISOString()} className="number ml-auto text-xs text-quiet">{format.dateTime(roll.at, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })}</time>
+      </p>
+      <p className="mt-0.5 flex flex-wrap gap-x-3 gap-y-1 text-sm">
+        {roll.finds.length === 0 && <span className="text-quiet">{t('nothing')}</span>}
+        {roll.finds.map((find, index) => <FindWord key={index} find={find} kinds={kinds} />)}
+      </p>
+    </li>
+  );
+}
+
+function FindWord({ find, kinds }: { readonly find: Find; readonly kinds: ItemKinds }) {
+  const format = useFormatter();
+  const name = useItemName(kinds);
+  if ('eddies' in find) return <span className="number text-amber">{format.number(find.eddies)} €$</span>;
+  const mark = rarityMarks[find.rarity];
+  return (
+    <span className={classNames('inline-flex items-center gap-1.5', mark.text)}>
+      <ContentIcon name={kinds.contentOf(find.templateId).icon} className="size-4" /><span aria-hidden className="text-[0.7em]">{mark.glyph}</span>{name(find)}{find.quantity > 1 && <span className="number text-quiet">× {find.quantity}</span>}
+    </span>
+  );
+}
+
+/** Names what a roll was made for. */
+function useSourceName(kinds: ItemKinds): (roll: LootRollView) => string {
+  const t = useTranslations('loot');
+  const locale = useLocale() as Locale;
+  const enemies = useById(useContent('enemies')?.enemies);
+  const events = useById(useContent('worldEvents')?.worldEvents);
+  return ({ sourceKind, sourceId }) => {
+    const item = sourceKind === 'cache' ? kinds.all.find(({ id }) => id === sourceId) : undefined;
+    const named = { enemy: enemies.get(sourceId)?.name, event: events.get(sourceId)?.name, cache: item?.name, container: undefined }[sourceKind];
+    return named === undefined ? t(`source.${sourceKind}`) : `${t(`source.${sourceKind}`)}: ${named[locale]}`;
+  };
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { ItemRow } from '../../components/items/item-row';
+import { newRequestId } from '../../components/kernel/chance';
+import { EmptyState } from '../../components/states';
+import { Beside, type PageParts } from './counter-pages';
+import { useDeals } from './use-vendor';
+
+/** The last things sold here, the latest first, for what was paid for them. */
+export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
+  const t = useTranslations('vendor');
+  const { buyBack } = useDeals(view.vendorId);
+  const [chosen, choose] = useState<string | null>(null);
+  const shown = view.buyBack.find(({ item }) => item.id === chosen);
+  if (view.buyBack.length === 0) return <EmptyState icon="restore" title={t('nothingBack')}>{t('nothingBackText')}</EmptyState>;
+  return (
+    <Beside card={shown ? card(shown.item, { label: t('price'), eddies: shown.eddies }) : null} list={(
+      <ul className="grid gap-0.5">
+        {view.buyBack.map(({ item, eddies }) => (
+          <ItemRow key={item.id} item={item} kinds={kinds} isChosen={item.id === chosen} eddies={eddies} onPress={() => choose(item.id)}
+            action={<Button size="small" disabled={!isOpen || buyBack.isPending || view.balanceEddies < BigInt(eddies)} onClick={() => buyBack.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id })}>{t('back')}</Button>} />
+        ))}
+      </ul>
+    )} />
+  );
+}

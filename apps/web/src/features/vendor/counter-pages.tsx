@@ -1,0 +1,84 @@
+'use client';
+
+import { placesOf } from '@necp/shared/inventory/rules';
+import { wornPlaces, type InventoryView, type ItemView } from '@necp/shared/inventory/schema';
+import type { ProgressionView } from '@necp/shared/progression/schema';
+import type { CounterView } from '@necp/shared/vendor/schema';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState, type ReactNode } from 'react';
+import { Banner } from '../../components/banner';
+import { ItemCard } from '../../components/items/item-card';
+import type { ItemKinds, ShownItem } from '../../components/items/use-item-kinds';
+import { Tabs } from '../../components/tabs';
+import { BuyBackPage } from './buy-back-page';
+import { RepairPage } from './repair-page';
+import { SellPage } from './sell-page';
+import { StockPage } from './stock-page';
+
+/** What every page of the counter works with. */
+export interface PageParts {
+  readonly view: CounterView;
+  readonly carried: InventoryView;
+  readonly kinds: ItemKinds;
+  readonly name: string;
+  /** Whether deals can be made here and now. */
+  readonly isOpen: boolean;
+  /** The card of a thing beside the list, with its price. */
+  readonly card: (item: ShownItem, price?: { readonly label: string; readonly eddies: number }) => ReactNode;
+}
+
+type Page = 'stock' | 'sell' | 'back' | 'repair';
+
+interface CounterPagesProps { readonly view: CounterView; readonly carried: InventoryView; readonly kinds: ItemKinds; readonly growth: ProgressionView | null; readonly name: string }
+
+/** The pages of a counter under the purse and the till. */
+export function CounterPages({ view, carried, kinds, growth, name }: CounterPagesProps) {
+  const t = useTranslations('vendor');
+  const [page, turn] = useState<Page>('stock');
+  const worn = carried.containers.find(({ kind }) => kind === 'equipment')?.items ?? [];
+  const rival = (item: ShownItem): ItemView | null => {
+    const [first] = placesOf(kinds.contentOf(item.templateId));
+    return worn.find(({ slot }) => wornPlaces[slot] === first) ?? null;
+  };
+  const parts: PageParts = {
+    view, carried, kinds, name, isOpen: view.isHere && view.isServed,
+    card: (item, price) => <ItemCard item={item} kinds={kinds} reader={growth} worn={rival(item)} {...(price ? { price } : {})} />,
+  };
+  return (
+    <div className="grid gap-4">
+      {!view.isServed && <Banner tone="fault">{t('refused', { name })}</Banner>}
+      {view.isServed && !view.isHere && <Banner tone="warning">{t('notHere')}</Banner>}
+      <Purse view={view} />
+      <Tabs<Page> label={t('pages')} value={page} onChange={turn} contentClassName="pt-4" tabs={[
+        { id: 'stock', label: t('stock'), content: <StockPage {...parts} /> },
+        { id: 'sell', label: t('sell'), content: <SellPage {...parts} /> },
+        { id: 'back', label: t('buyBack'), unread: view.buyBack.length, unreadLabel: t('buyBack'), content: <BuyBackPage {...parts} /> },
+        ...(view.repairs ? [{ id: 'repair' as const, label: t('repair'), unread: view.repairCosts.length, unreadLabel: t('repair'), content: <RepairPage {...parts} /> }] : []),
+      ]} />
+    </div>
+  );
+}
+
+function Purse({ view }: { readonly view: CounterView }) {
+  const t = useTranslations('vendor');
+  const format = useFormatter();
+  const favour = 100 - view.tierPercent;
+  return (
+    <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm">
+      <div className="flex gap-2"><dt className="text-quiet">{t('purse')}</dt><dd className="number text-base text-amber">{format.number(view.balanceEddies)} €$</dd></div>
+      <div className="flex gap-2"><dt className="text-quiet">{t('till')}</dt><dd className="number text-text">{format.number(view.tillEddies)} €$</dd></div>
+      {favour !== 0 && <div className={favour > 0 ? 'text-green' : 'text-red'}>{t(favour > 0 ? 'favour.better' : 'favour.worse', { percent: Math.abs(favour) })}</div>}
+    </dl>
+  );
+}
+
+/** A list and, where there is room, the card of what is chosen beside it. */
+export function Beside({ list, card }: { readonly list: ReactNode; readonly card: ReactNode }) {
+  const t = useTranslations('vendor');
+  return (
+    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="min-w-0">{list}</div>
+      <aside aria-label={t('chosen')} className="content-start border border-line bg-ground/50 p-3 max-sm:sticky max-sm:-bottom-4 max-sm:-mx-4 max-sm:max-h-64 max-sm:overflow-y-auto max-sm:border-x-0 max-sm:bg-panel max-sm:px-4 sm:sticky sm:top-0 sm:self-start">{card ?? <p className="py-6 text-center text-sm text-quiet">{t('choose')}</p>}</aside>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CounterView } from '@necp/shared/vendor/schema';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { toast } from 'sonner';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+
+const lookAgainMs = 20_000;
+
+/** A counter; looked at again from time to time, because others buy there too. */
+export function useCounter(vendorId: string) {
+  return useQuery({ ...useTRPC().vendor.counter.queryOptions({ vendorId }), refetchInterval: lookAgainMs });
+}
+
+/** Deals over a counter; what a deal answered is shown at once. */
+export function useDeals(vendorId: string) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const onSuccess = useCallback(async (view: CounterView) => {
+    queries.setQueryData(trpc.vendor.counter.queryKey({ vendorId }), view);
+    await Promise.all([trpc.inventory.view.queryKey(), trpc.wallet.view.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
+  }, [queries, trpc, vendorId]);
+  const onError = useCallback((error: unknown) => {
+    toast.error(words(error));
+    void queries.invalidateQueries({ queryKey: trpc.vendor.counter.queryKey({ vendorId }) });
+  }, [queries, trpc, vendorId, words]);
+  const told = { onSuccess, onError };
+  return {
+    buy: useMutation(trpc.vendor.buy.mutationOptions(told)),
+    sell: useMutation(trpc.vendor.sell.mutationOptions(told)),
+    sellJunk: useMutation(trpc.vendor.sellJunk.mutationOptions(told)),
+    buyBack: useMutation(trpc.vendor.buyBack.mutationOptions(told)),
+    repair: useMutation(trpc.vendor.repair.mutationOptions(told)),
+  };
+}

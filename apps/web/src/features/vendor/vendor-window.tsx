@@ -1,0 +1,44 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { useItemKinds } from '../../components/items/use-item-kinds';
+import { useTRPC } from '../../components/providers/api';
+import { useById, useContent } from '../../components/providers/content';
+import { useErrorWords } from '../../components/providers/refusals';
+import { ErrorState, Loading } from '../../components/states';
+import { Window } from '../../components/window';
+import { CounterPages } from './counter-pages';
+import { useCounter } from './use-vendor';
+
+interface VendorWindowProps {
+  readonly characterId: string;
+  readonly vendorId: string;
+  readonly onClose: () => void;
+}
+
+/** A counter: what lies on it, what is paid there, what can be taken back, what is mended. */
+export function VendorWindow({ characterId, vendorId, onClose }: VendorWindowProps) {
+  const t = useTranslations('vendor');
+  const locale = useLocale() as Locale;
+  const trpc = useTRPC();
+  const words = useErrorWords();
+  const kinds = useItemKinds();
+  const people = useById(useContent('people')?.npcs);
+  const counter = useCounter(vendorId);
+  const inventory = useQuery(trpc.inventory.view.queryOptions());
+  const growing = useQuery(trpc.progression.view.queryOptions());
+  const name = people.get(vendorId)?.name[locale] ?? '…';
+  const failed = counter.error ?? inventory.error;
+  const view = counter.data?.characterId === characterId ? counter.data : undefined;
+  const carried = inventory.data?.characterId === characterId ? inventory.data : undefined;
+  return (
+    <Window title={t('title', { name })} open onClose={onClose} closeLabel={t('close')} width="wide">
+      {failed && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void Promise.all([counter.refetch(), inventory.refetch()])}>{t('tryAgain')}</Button>}>{words(failed)}</ErrorState>}
+      {!failed && !(view && carried && kinds) && <Loading label={t('loading')} />}
+      {!failed && view && carried && kinds && <CounterPages view={view} carried={carried} kinds={kinds} growth={growing.data ?? null} name={name} />}
+    </Window>
+  );
+}
