@@ -67,6 +67,7 @@ const cases: Readonly<Record<string, Case>> = {
   'character.create': { ask: () => newcomer(freshName()), answers: signedIn },
   'character.delete': { ask: character, answers: ownOnly('character.not_found') },
   'character.restore': { ask: character, answers: { ...ownOnly('character.not_found'), owner: 'character.not_deleted' } },
+  'character.remake': { ask: (world) => ({ ...character(world), name: freshName(), classId: 'solo', look: newcomer('Anyone').look }), answers: ownOnly('character.not_found') },
   'character.enter': { ask: character, answers: ownOnly('character.not_found') },
   'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
