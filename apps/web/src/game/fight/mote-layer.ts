@@ -25,6 +25,7 @@ export class MoteDrawing {
   }
 
   destroy(): void {
+    this.shader.destroy();
     for (const { geometry } of Object.values(this.layers)) geometry.destroy(true);
   }
 }

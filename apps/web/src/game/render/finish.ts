@@ -46,6 +46,7 @@ export class Finish {
   }
 
   destroy(): void {
+    for (const shader of [this.bright, this.blur, this.finish]) shader.destroy();
     for (const target of [...this.near, ...this.far]) target.destroy();
     this.square.destroy(true);
   }

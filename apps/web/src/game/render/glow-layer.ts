@@ -72,6 +72,7 @@ export class GlowLayer {
   }
 
   destroy(): void {
+    for (const shader of [this.lightShader, this.haloShader, this.signShader]) shader.destroy();
     for (const part of [this.lights, this.halos, this.moving]) part.geometry.destroy(true);
     this.letters?.source.destroy();
     this.letters?.geometry.destroy(true);

@@ -132,10 +132,12 @@ export class Stage {
   }
 
   destroy(): void {
+    // Shaders first: they still hold the pictures that go after them.
+    for (const shader of [this.groundShader, this.cityShader, this.peopleShader]) shader.destroy();
+    for (const part of [this.glows, this.weather, this.traffic, this.finish, this.motes]) part.destroy();
     this.cells.destroy();
     for (const chunk of this.chunks) chunk.geometry.destroy(true);
     for (const target of [this.light, this.mirror, this.scene]) target.destroy();
-    for (const part of [this.glows, this.weather, this.traffic, this.finish, this.motes]) part.destroy();
     this.noise.destroy();
     this.soak.destroy();
     this.square.destroy(true);

@@ -53,6 +53,7 @@ export class Weather {
   }
 
   destroy(): void {
+    for (const shader of [this.rainShader, this.splashShader, this.steamShader]) shader.destroy();
     this.drops.destroy(true);
     this.puffs.destroy(true);
   }
