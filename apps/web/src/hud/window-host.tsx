@@ -1,15 +1,29 @@
 'use client';
 
 import type { CharacterView } from '@necp/shared/character/schema';
-import { MirrorWindow } from '../features/character/mirror-window';
-import { PeopleWindow } from '../features/npc/people-window';
-import { DialogueWindow } from '../features/quest/dialogue-window';
-import { QuestLogWindow } from '../features/quest/quest-log';
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { newRequestId } from '../components/kernel/chance';
+import { useTRPC } from '../components/providers/api';
 import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';
-import { CombatLogWindow } from './fight/combat-log';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
+
+// Each window is fetched when it is first opened: the street does not wait for any of them.
+const MirrorWindow = lazy(() => import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })));
+const DialogueWindow = lazy(() => import('../features/quest/dialogue-window').then((part) => ({ default: part.DialogueWindow })));
+const QuestLogWindow = lazy(() => import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })));
+const PeopleWindow = lazy(() => import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })));
+const CombatLogWindow = lazy(() => import('./fight/combat-log').then((part) => ({ default: part.CombatLogWindow })));
+const InventoryWindow = lazy(() => import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })));
+const LootLogWindow = lazy(() => import('../features/loot/loot-log-window').then((part) => ({ default: part.LootLogWindow })));
+const BankWindow = lazy(() => import('../features/bank/bank-window').then((part) => ({ default: part.BankWindow })));
+const VendorWindow = lazy(() => import('../features/vendor/vendor-window').then((part) => ({ default: part.VendorWindow })));
+const CharacterWindow = lazy(() => import('../features/progression/character-window').then((part) => ({ default: part.CharacterWindow })));
+const SkillsWindow = lazy(() => import('../features/progression/skills-window').then((part) => ({ default: part.SkillsWindow })));
+const AbilitiesWindow = lazy(() => import('../features/ability/abilities-window').then((part) => ({ default: part.AbilitiesWindow })));
+const ReputationWindow = lazy(() => import('../features/reputation/reputation-window').then((part) => ({ default: part.ReputationWindow })));
 
 interface WindowHostProps {
   readonly character: CharacterView;
@@ -17,25 +31,42 @@ interface WindowHostProps {
   readonly motion: 'full' | 'reduced';
 }
 
-/** Things that have a window of their own instead of words. */
-const ownWindow = new Set(['bank_terminal', 'mirror']);
-
 /** Every window that is open, each where the player left it. */
-export function WindowHost({ character, motion }: WindowHostProps) {
-  const { conversation, isShopping } = useWindows();
+export function WindowHost({ character, game, motion }: WindowHostProps) {
   const open = useWindows((state) => state.open);
-  const { show, shut, talk, shop } = useWindows.getState();
+  const { show, shut } = useWindows.getState();
   const isOpen = (name: WindowName) => open.includes(name);
-  const close = (name: WindowName) => () => shut(name);
+  const of = (name: WindowName) => ({ characterId: character.id, onClose: () => shut(name) });
   return (
-    <>
-      <Menu open={isOpen('menu')} onClose={close('menu')} onOpen={(name) => { shut('menu'); show(name); }} />
-      <SettingsWindow open={isOpen('settings')} onClose={close('settings')} />
-      {isOpen('quests') && <QuestLogWindow onClose={close('quests')} />}
-      {conversation?.object === 'mirror' && <MirrorWindow character={character} onClose={() => talk(null)} />}
-      {conversation && !ownWindow.has(conversation.object ?? '') && !isShopping && <DialogueWindow motion={motion} onClose={() => talk(null)} onShop={() => shop(true)} />}
-      {isOpen('people') && <PeopleWindow onClose={close('people')} />}
-      {isOpen('combatLog') && <CombatLogWindow onClose={close('combatLog')} />}
-    </>
+    <Suspense fallback={null}>
+      <Menu open={isOpen('menu')} onClose={() => shut('menu')} onOpen={(name) => { shut('menu'); show(name); }} />
+      <SettingsWindow open={isOpen('settings')} onClose={() => shut('settings')} />
+      {isOpen('inventory') && <InventoryWindow {...of('inventory')} onUse={(itemId) => game?.street.useItem(itemId)} />}
+      {isOpen('sheet') && <CharacterWindow {...of('sheet')} />}
+      {isOpen('skills') && <SkillsWindow {...of('skills')} />}
+      {isOpen('abilities') && <AbilitiesWindow {...of('abilities')} />}
+      {isOpen('quests') && <QuestLogWindow onClose={() => shut('quests')} />}
+      {isOpen('reputation') && <ReputationWindow {...of('reputation')} />}
+      {isOpen('people') && <PeopleWindow onClose={() => shut('people')} />}
+      {isOpen('lootLog') && <LootLogWindow {...of('lootLog')} />}
+      {isOpen('combatLog') && <CombatLogWindow onClose={() => shut('combatLog')} />}
+      <TalkWindow character={character} motion={motion} />
+    </Suspense>
   );
+}
+
+/** What one stands before: a person, their counter, a terminal, a mirror. */
+function TalkWindow({ character, motion }: Pick<WindowHostProps, 'character' | 'motion'>) {
+  const { conversation, isShopping, talk, shop } = useWindows();
+  const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());
+  if (!conversation) return null;
+  const close = () => talk(null);
+  const walkAway = () => {
+    leave.mutate({ requestId: newRequestId() });
+    close();
+  };
+  if (conversation.object === 'mirror') return <MirrorWindow character={character} onClose={walkAway} />;
+  if (conversation.object === 'bank_terminal') return <BankWindow characterId={character.id} onClose={walkAway} />;
+  if (isShopping && conversation.npc !== null) return <VendorWindow characterId={character.id} vendorId={conversation.npc} onClose={walkAway} />;
+  return <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} />;
 }
