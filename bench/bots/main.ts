@@ -14,6 +14,8 @@ import { grown, quantile, scrape, type Scrape } from './scrape';
 const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--fight <enemies>]';
 /** Where a fight is staged: the middle of a wide street, and around it. */
 const stage = { place: 'convoy_cross', radiusTiles: 14, spots: 60 } as const;
+/** Of all zones of the process the one the bots are in, as its measures are labelled. */
+const street = 'zone="watson"';
 const joinsPerSecond = 40;
 const settleSeconds = 5;
 /** Until the first enemies have come: sheets are looked at every five seconds. */
@@ -99,9 +101,6 @@ interface Measured {
   readonly start: { readonly bytes: number; readonly snapshots: number };
   readonly ownCpuShare: number;
 }
-
-/** Of all zones of the process the one the bots are in. */
-const street = 'zone="watson"';
 
 function report({ before, after, tookS, players, tally, start, ownCpuShare }: Measured): void {
   const tick = (share: number) => quantile(before, after, { name: 'necp_sim_tick_ms', labels: street, share }).toFixed(2);

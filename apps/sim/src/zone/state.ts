@@ -77,6 +77,8 @@ export interface Player {
   inHand: { readonly itemId: ItemId; readonly templateId: string; readonly endsTick: number } | null;
   /** Templates being used up, by the id of the request. */
   readonly using: Map<string, string>;
+  /** Whether it stood where nobody fights when that was looked at last. */
+  wasSafe: boolean;
   /** What was last told about itself, as text. */
   toldSelf: string;
   toldDown: string;

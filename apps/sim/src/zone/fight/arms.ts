@@ -37,6 +37,7 @@ export function swapWeapon(state: ZoneState, fighter: Fighter): boolean {
   arms.hand = other;
   arms.reloadEndsTick = null;
   drawn.burstLeft = 0;
+  fighter.isChanged = true;
   drawn.readyMs = Math.max(drawn.readyMs, clockMs(state) + (drawn.item.kind === 'firearm' ? drawn.item.drawMs : 200));
   refreshStats(state, fighter);
   describe(state, fighter.row, { held: drawn.item.id });
@@ -50,6 +51,7 @@ export function reload(state: ZoneState, fighter: Fighter): boolean {
   const lastsMs = withPercent(held.item.reloadMs, fighter.stats.bonus.reloadPercent);
   held.burstLeft = 0;
   fighter.arms.reloadEndsTick = state.tick + ticksOf(lastsMs);
+  fighter.isChanged = true;
   tellAt(state, { kind: 'reload', source: fighter.id, lastsMs }, fighter.row);
   return true;
 }
@@ -59,6 +61,7 @@ export function advanceReload(state: ZoneState, fighter: Fighter): void {
   const { arms } = fighter;
   if (arms.reloadEndsTick === null || state.tick < arms.reloadEndsTick) return;
   arms.reloadEndsTick = null;
+  fighter.isChanged = true;
   fillMagazine(fighter);
 }
 

@@ -8,7 +8,7 @@ import type { Fighter } from './fighter';
 import { advanceTurned } from './landing';
 import { advanceDowned, advanceRevive, settleFalls } from './life';
 import { recordPositions } from './rewind';
-import { advanceShove } from './shoves';
+import { advanceShove, advanceTerror } from './shoves';
 import { flyProjectiles } from './shoot';
 import { advanceStatuses } from './statuses';
 import { goOff } from './throwing';
@@ -35,6 +35,7 @@ export function fight(state: ZoneState): void {
 /** One tick of somebody who stands: carried on, cast on, reloaded on, bled on, recovered a little. */
 function live(state: ZoneState, fighter: Fighter): void {
   advanceShove(state, fighter);
+  advanceTerror(state, fighter);
   advanceReload(state, fighter);
   advanceCast(state, fighter);
   advanceStatuses(state, fighter);

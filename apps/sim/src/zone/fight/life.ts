@@ -11,7 +11,7 @@ import { refuse } from './refusals';
 import { leaveFight, nameOf, noteLine, openSession, sumsOf } from './sessions';
 import { clearStatuses, isUnder } from './status-list';
 import { ownerOf } from './sides';
-import { noteSkill } from './usage';
+import { noteSkill, skillOf } from './usage';
 
 /** How near one has to be to help somebody up, and how far one may stir meanwhile. */
 const reviveTiles = 2;
@@ -119,6 +119,7 @@ function fall(state: ZoneState, fighter: Fighter, { killer, by }: { readonly kil
   showHealth(state, fighter);
   clearFlag(state, fighter.row, entityFlags.moving | entityFlags.sprinting | entityFlags.steady);
   noteFall(state, fighter, { killer, by });
+  noteKill(state, killer, by);
   const player = playerOf(state, fighter);
   if (player === null) return perish(state, fighter, killer);
   fighter.life = 'downed';
@@ -175,6 +176,14 @@ function noteFall(state: ZoneState, fighter: Fighter, { killer, by }: { readonly
   own.downs++;
   own.outcome = 'lost';
   noteLine(state, session, { source: (killer === null ? undefined : session.bodies.get(killer.id))?.body ?? null, target: own.body, kind: fighter.kind === 'player' ? 'downed' : 'died', amount: 0, type: '', by });
+}
+
+/** A kill teaches the skill of what it was done with. */
+function noteKill(state: ZoneState, killer: Fighter | null, by: string): void {
+  const player = killer === null ? null : playerOf(state, killer);
+  const item = state.lore.items.get(by);
+  const skill = item === undefined ? null : skillOf(item);
+  if (player !== null && skill !== null) noteSkill(player.usage, state.lore, { skill, deed: 'kill' });
 }
 
 function die(state: ZoneState, fighter: Fighter, player: Player): void {

@@ -2,6 +2,7 @@ import { tickHz } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { downStateOf } from './life';
+import { isSafe } from './safe';
 import { settleSessions } from './sessions';
 import { selfStateOf } from './self-state';
 import { takeUsage } from './usage';
@@ -10,6 +11,8 @@ import { takeUsage } from './usage';
 const usageTicks = 10 * tickHz;
 /** Who lies is told of helpers and of the time that passes. */
 const downTicks = 5;
+/** How often it is looked whether somebody came into a place where nobody fights. */
+const safeTicks = 5;
 
 /** Ends fights that are over, tells players of themselves, and hands over what this tick wants done outside. */
 export function settleFights(state: ZoneState, out: ZoneOutput[]): void {
@@ -31,6 +34,10 @@ export function handOverUsage(state: ZoneState, player: Player): void {
 function tellSelf(state: ZoneState, player: Player): void {
   const fighter = state.fighters.get(player.row);
   if (fighter === undefined || player.link === null) return;
+  if ((state.tick + player.row) % safeTicks === 0 && isSafe(state, fighter) !== player.wasSafe) {
+    player.wasSafe = !player.wasSafe;
+    fighter.isChanged = true;
+  }
   if (fighter.isChanged || player.toldSelf === '') {
     fighter.isChanged = false;
     const message = selfStateOf(state, fighter);

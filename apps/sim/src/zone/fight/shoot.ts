@@ -3,7 +3,7 @@ import { falloffShare } from '@necp/shared/combat/formulas';
 import type { FirearmContent } from '@necp/shared/inventory/content';
 import { wear } from '@necp/shared/inventory/formulas';
 import { withPercent } from '@necp/shared/progression/formulas';
-import type { SkillId, StatId } from '@necp/shared/progression/content';
+import type { StatId } from '@necp/shared/progression/content';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { clockMs, familyOf, heldWeapon, playerOf, spotOf } from './body';
@@ -17,14 +17,12 @@ import { stoodAt } from './rewind';
 import { shove } from './shoves';
 import { areFoes } from './sides';
 import { sumsOf } from './sessions';
-import { noteSkill, noteWear } from './usage';
+import { noteSkill, noteWear, skillOf } from './usage';
 
 /** Why a shot did not leave. */
 export type NoShot = 'combat.no_weapon' | 'combat.no_rounds' | 'combat.broken_weapon' | 'combat.not_ready';
 
-const familyStats: Readonly<Record<FirearmContent['family'], { readonly stat: StatId; readonly skill: SkillId }>> = {
-  pistol: { stat: 'handgunPercent', skill: 'handguns' }, rifle: { stat: 'riflePercent', skill: 'rifles' }, shotgun: { stat: 'shotgunPercent', skill: 'shotguns' },
-};
+const familyStats: Readonly<Record<FirearmContent['family'], StatId>> = { pistol: 'handgunPercent', rifle: 'riflePercent', shotgun: 'shotgunPercent' };
 
 /** Fires the held firearm once if it is ready; projectiles fly from now on. The same for players and everybody else. */
 export function fire(state: ZoneState, fighter: Fighter, aim: Aim): NoShot | null {
@@ -145,11 +143,11 @@ function hit(state: ZoneState, { projectile, shooter, target, at }: { readonly p
   const { weapon, stepTiles, stepX, stepY } = projectile;
   if (weapon.item.kind !== 'firearm') return;
   const { item } = weapon;
-  const { stat, skill } = familyStats[item.family];
+  const skill = skillOf(item);
   const spot = { x: projectile.x + stepX * at, y: projectile.y + stepY * at };
   tell(state, { kind: 'impact', source: shooter.id, target: target.id, ...spot }, spot);
   const lost = strike(state, { source: shooter, target }, {
-    damage: { min: item.damage.min * weapon.damageShare, max: item.damage.max * weapon.damageShare }, damageType: item.damageType, by: item.id, familyStat: stat,
+    damage: { min: item.damage.min * weapon.damageShare, max: item.damage.max * weapon.damageShare }, damageType: item.damageType, by: item.id, familyStat: familyStats[item.family],
     criticalChance: item.criticalChance, criticalPercent: item.criticalPercent, penetration: item.penetration,
     distanceShare: falloffShare(projectile.flownTiles + stepTiles * at, { falloffTiles: withPercent(item.falloffTiles, shooter.stats.bonus.rangePercent), rangeTiles: projectile.rangeTiles }),
     coverShare: projectile.share, canDodge: 1,
@@ -158,6 +156,6 @@ function hit(state: ZoneState, { projectile, shooter, target, at }: { readonly p
   const sums = sumsOf(state, shooter);
   if (sums !== null) sums.shotsHit++;
   const player = playerOf(state, shooter);
-  if (player !== null) noteSkill(player.usage, state.lore, { skill, deed: 'hit' });
+  if (player !== null && skill !== null) noteSkill(player.usage, state.lore, { skill, deed: 'hit' });
   if (item.pushTiles > 0) shove(state, target, { radians: Math.atan2(stepY, stepX), tiles: item.pushTiles });
 }

@@ -7,6 +7,7 @@ import { tellAt } from './happenings';
 /** How far a shove carries in one tick at most: a push is quick, a dash quicker. */
 const pushTilesPerTick = 0.6;
 const dashTilesPerTick = 0.9;
+const terrorTilesPerTick = 0.13;
 /** From this far on a push interrupts. */
 const interruptingTiles = 1;
 
@@ -34,6 +35,19 @@ export function advanceShove(state: ZoneState, fighter: Fighter): void {
   state.y[fighter.row] = to.y;
   carried.ticksLeft--;
   if (carried.ticksLeft <= 0) fighter.shove = null;
+}
+
+/** Terror runs away with a player; whoever has a mind flees by it. */
+export function advanceTerror(state: ZoneState, fighter: Fighter): void {
+  if (fighter.kind !== 'player' || fighter.shove !== null) return;
+  const terror = fighter.statuses.find(({ content }) => content.control === 'fear');
+  const row = terror === undefined ? undefined : state.rowOf.get(terror.source);
+  if (row === undefined) return;
+  const here = { x: at(state.x, fighter.row), y: at(state.y, fighter.row) };
+  const away = Math.atan2(here.y - at(state.y, row), here.x - at(state.x, row));
+  const to = moveBody(state.map, here, { x: Math.cos(away) * terrorTilesPerTick, y: Math.sin(away) * terrorTilesPerTick });
+  state.x[fighter.row] = to.x;
+  state.y[fighter.row] = to.y;
 }
 
 function carry(fighter: Fighter, { radians, tiles, perTick }: { readonly radians: number; readonly tiles: number; readonly perTick: number }): void {

@@ -115,6 +115,16 @@ describe('a status', () => {
     expect(scene.foe.statuses).toEqual([]);
   });
 
+  it('of terror carries a player away from whoever gave it', () => {
+    const { arena, own, foe } = pair();
+    const { state } = arena.run.zone;
+    const terror = state.lore.statuses.get('terrified');
+    if (terror === undefined) throw new Error('no terror');
+    giveStatus(state, own, { status: terror, lastsMs: 1500, stacks: 1, source: foe });
+    arena.steps(20);
+    expect(state.x[own.row]).toBeLessThan(18);
+  });
+
   it('can be cleansed when it is harm of that kind, the latest first', () => {
     const scene = pair();
     for (const id of ['bleeding', 'burning', 'jolted']) give(scene, id);

@@ -1,3 +1,4 @@
+import type { ItemContent } from '@necp/shared/inventory/content';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Lore } from '../lore';
 import type { Held, Use } from '../outputs';
@@ -27,6 +28,15 @@ export function noteSkill(usage: Usage, lore: Lore, { skill, deed, times = 1 }: 
 export function noteWear(usage: Usage, itemId: string | null, points: number): void {
   if (itemId !== null) usage.wear.set(itemId, (usage.wear.get(itemId) ?? 0) + points);
 }
+
+/** The skill that a weapon is of; null for what is no weapon. */
+export function skillOf(item: ItemContent): SkillId | null {
+  if (item.kind === 'blade') return 'blades';
+  if (item.kind === 'thrown') return 'throwing';
+  return item.kind === 'firearm' ? firearmSkills[item.family] : null;
+}
+
+const firearmSkills = { pistol: 'handguns', rifle: 'rifles', shotgun: 'shotguns' } as const satisfies Record<string, SkillId>;
 
 /** Takes what was gathered, in whole points; null when that is nothing. What is left of a point stays for the next time. */
 export function takeUsage(usage: Usage, { characterId, epoch }: Held): Use | null {

@@ -23,7 +23,6 @@ export function act(state: ZoneState, { player, event }: { readonly player: Play
       return wishReload(state, player, fighter);
     case 'combat.swap':
       if (!swapWeapon(state, fighter)) refuse(state, player, { what: event.name, code: 'combat.no_weapon' });
-      fighter.isChanged = true;
       return;
     case 'combat.lock':
       player.lock = event.message.entityId ?? 0;
@@ -58,7 +57,6 @@ function wishReload(state: ZoneState, player: Player, fighter: Fighter): void {
   if (held?.item.kind !== 'firearm') return refuse(state, player, { what: 'combat.reload', code: 'combat.no_weapon' });
   if (held.rounds >= held.item.magazineRounds) return refuse(state, player, { what: 'combat.reload', code: 'combat.full_magazine' });
   if (!reload(state, fighter)) refuse(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
-  fighter.isChanged = true;
 }
 
 /** Of a player's own stack the domain uses one up; a stack that is gone is put right by the next sheet. */
@@ -79,6 +77,6 @@ function wishAbility(state: ZoneState, player: Player, { fighter, wish }: { read
   const rank = sheet.abilities.find(({ ability }) => ability === wish.ability)?.rank ?? (sheet.gear.cyberAbilities.includes(wish.ability) ? 1 : 0);
   const ability = state.lore.abilities.get(wish.ability);
   if (rank === 0 || ability === undefined) return refuse(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
-  const why = startAbility(state, fighter, { ability, rank, x: wish.x, y: wish.y, target: wish.entityId ?? 0 });
+  const why = startAbility(state, fighter, { ability, rank, x: wish.x, y: wish.y, target: wish.entityId ?? player.lock });
   if (why !== null) refuse(state, player, { what, code: why, params: { ability: ability.id } });
 }

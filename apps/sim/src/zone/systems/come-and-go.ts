@@ -108,7 +108,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     characterId, accountId, sessionId, row, name, epoch, locale,
     link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
     lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(), sheet: entrant.sheet,
-    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, sprintedSteps: 0, lock: 0, usage: newUsage(), reviving: null, inHand: null, using: new Map(), toldSelf: '', toldDown: '',
+    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, sprintedSteps: 0, lock: 0, usage: newUsage(), reviving: null, inHand: null, using: new Map(), wasSafe: false, toldSelf: '', toldDown: '',
   };
   state.players.set(characterId, player);
   state.playerOfRow.set(row, player);
