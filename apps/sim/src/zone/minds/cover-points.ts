@@ -6,6 +6,10 @@ type Grounds = Tiles & { readonly solid: Uint8Array; readonly cover: Uint8Array;
 const wallMalus = 60;
 /** Softer things are not worth hiding behind. */
 const leastHardness = 20;
+/** Cover from this hardness on is not shot at. */
+const hardFrom = 50;
+const knownPoints = new WeakMap<Grounds, CoverPoints>();
+const knownHard = new WeakMap<Grounds, Uint8Array>();
 const cellTiles = 8;
 /** How far from a body its shelter may stand. */
 const shoulderTiles = 0.25;
@@ -29,7 +33,25 @@ export interface CoverWish {
   isTaken(spot: Spot): boolean;
 }
 
-export function findCoverPoints(map: Grounds): CoverPoints {
+/** The cover of a map: looked for once, however many copies of its zone there are. */
+export function coverPointsOf(map: Grounds): CoverPoints {
+  const known = knownPoints.get(map);
+  if (known !== undefined) return known;
+  const points = findCoverPoints(map);
+  knownPoints.set(map, points);
+  return points;
+}
+
+/** Which tiles stop most shots, row by row: 1 where they do. */
+export function hardTilesOf(map: Grounds): Uint8Array {
+  const known = knownHard.get(map);
+  if (known !== undefined) return known;
+  const hard = Uint8Array.from(map.cover, (hardness) => (hardness >= hardFrom ? 1 : 0));
+  knownHard.set(map, hard);
+  return hard;
+}
+
+function findCoverPoints(map: Grounds): CoverPoints {
   const columns = Math.ceil(map.widthTiles / cellTiles);
   const cells: Spot[][] = Array.from({ length: columns * Math.ceil(map.heightTiles / cellTiles) }, () => []);
   for (let y = 0; y < map.heightTiles; y++) {

@@ -2,7 +2,7 @@ import { seededRng } from '@necp/shared/kernel';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
 import { drawnMap, openGround } from '../../testing/drawn-map';
-import { chooseCover, findCoverPoints, shelterFrom } from './cover-points';
+import { chooseCover, coverPointsOf, shelterFrom } from './cover-points';
 import { PathFinder, pathLimits } from './paths';
 import { isLineClear, isWalkClear } from './rays';
 import { notice } from './senses';
@@ -92,7 +92,7 @@ describe('the way', () => {
 });
 
 describe('cover', () => {
-  const points = findCoverPoints(yard);
+  const points = coverPointsOf(yard);
   const wish = { self: { x: 12.5, y: 5.5 }, threat: { x: 17.5, y: 3.5 }, withinTiles: 4, leastTiles: 2, mostTiles: 12, isTaken: () => false };
 
   it('is something hard between oneself and the threat', () => {
@@ -109,7 +109,7 @@ describe('cover', () => {
 
   it('is nowhere on open ground', () => {
     const open = drawnMap(openGround(40, 40));
-    expect(chooseCover(open, findCoverPoints(open), { ...wish, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } })).toBeNull();
+    expect(chooseCover(open, coverPointsOf(open), { ...wish, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } })).toBeNull();
   });
 });
 

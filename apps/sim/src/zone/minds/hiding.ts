@@ -3,7 +3,7 @@ import { reload } from '../fight/arms';
 import { heldWeapon } from '../fight/body';
 import type { Fighter } from '../fight/fighter';
 import type { ZoneState } from '../state';
-import { chooseCover, shelterFrom } from './cover-points';
+import { chooseCover, coverPointsOf, shelterFrom } from './cover-points';
 import { turnTo, type Mind } from './mind';
 import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from './walking';
 import { isOpenTile, isWalkClear, type Spot } from './rays';
@@ -36,7 +36,7 @@ export function seekCover(state: ZoneState, mind: Mind, { own, foe }: Danger): b
   if (state.tick < mind.coverUntilTick) return false;
   if (!isHurt(mind, own) && own.arms.reloadEndsTick === null && state.rng.int(1, 100) > cautionPercent) return false;
   mind.coverUntilTick = state.tick + restTicks;
-  const spot = chooseCover(state.map, state.street.coverPoints, {
+  const spot = chooseCover(state.map, coverPointsOf(state.map), {
     self: spotOf(state, mind.row), threat: foe, withinTiles: coverWithinTiles, leastTiles: Math.max(tooNearTiles + 1, keepsTiles.min * 0.7), mostTiles: keepsTiles.max * 1.3,
     isTaken: (each) => isTaken(state, mind, each),
   });

@@ -19,19 +19,14 @@ const steps = [[1, 0, straight], [-1, 0, straight], [0, 1, straight], [0, -1, st
 export class PathFinder {
   /** Tiles looked at since the beginning of the tick. */
   spent = 0;
-  private readonly cost: Float32Array;
-  private readonly came: Int32Array;
-  private readonly seen: Uint32Array;
-  private readonly heap: TileHeap;
+  /** Room for every tile, made for the first search. */
+  private cost = new Float32Array(0);
+  private came = new Int32Array(0);
+  private seen = new Uint32Array(0);
+  private readonly heap = new TileHeap();
   private search = 0;
 
-  constructor(private readonly ground: Ground) {
-    const tiles = ground.widthTiles * ground.heightTiles;
-    this.cost = new Float32Array(tiles);
-    this.came = new Int32Array(tiles);
-    this.seen = new Uint32Array(tiles);
-    this.heap = new TileHeap();
-  }
+  constructor(private readonly ground: Ground) {}
 
   /** Whether this tick has tiles left to look at. */
   get hasTime(): boolean {
@@ -60,6 +55,7 @@ export class PathFinder {
 
   /** Looks outwards from the start until the goal or the limit is reached; the tile it ends on. */
   private explore(start: number, goal: Spot, mostTiles: number): number {
+    this.makeRoom();
     const { ground, cost, came, seen, heap } = this;
     const width = ground.widthTiles;
     const mark = ++this.search;
@@ -95,6 +91,14 @@ export class PathFinder {
       }
     }
     return nearest;
+  }
+
+  private makeRoom(): void {
+    const tiles = this.ground.widthTiles * this.ground.heightTiles;
+    if (this.cost.length === tiles) return;
+    this.cost = new Float32Array(tiles);
+    this.came = new Int32Array(tiles);
+    this.seen = new Uint32Array(tiles);
   }
 
   /** Leaves out every corner that can be walked past. */

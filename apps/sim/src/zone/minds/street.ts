@@ -7,7 +7,6 @@ import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Fighter, Side } from '../fight/fighter';
 import type { Attitude } from './attitude';
 import { partConditions } from './condition-scope';
-import { findCoverPoints, type CoverPoints } from './cover-points';
 import type { Escort, Machine, Person, Vehicle } from './bodies';
 import type { Mind } from './mind';
 import { PathFinder } from './paths';
@@ -29,9 +28,6 @@ export interface Street {
   readonly people: readonly Person[];
   readonly escorts: Map<CharacterId, Escort>;
   readonly finder: PathFinder;
-  readonly coverPoints: CoverPoints;
-  /** 1 where a tile stops most shots, row by row. */
-  readonly hard: Uint8Array;
   /** Who can fight, by side; sorted anew each tick. */
   readonly bySide: Record<Side, Fighter[]>;
   readonly noise: Noise;
@@ -66,8 +62,6 @@ export interface Noise {
   readonly scareColumns: number;
 }
 
-/** Cover from this hardness on is not shot at. */
-const hardFrom = 50;
 export const awakeCellTiles = 16;
 export const scareCellTiles = 8;
 
@@ -80,7 +74,7 @@ export function createStreet(map: ZoneMap, lore: Lore, rows: number): Street {
   return {
     minds: new Map(), bodies: [], fallen: [], machines: new Map(), vehicles: new Map(), escorts: new Map(), places,
     spawns: spawnsOn(places, lore.enemies.values(), isPlayerKey), people: [...lore.npcs.values()].filter(({ schedule }) => schedule.some(({ place }) => places.has(place))).map((content) => ({ content, bodies: [], metAt: new Map(), isSameForAll: isSameForAll(content, isPlayerKey) })),
-    finder: new PathFinder(map), coverPoints: findCoverPoints(map), hard: Uint8Array.from(map.cover, (hardness) => (hardness >= hardFrom ? 1 : 0)), bySide: { street: [], foes: [], none: [] },
+    finder: new PathFinder(map), bySide: { street: [], foes: [], none: [] },
     noise: {
       tick: new Int32Array(rows).fill(-1000), tiles: new Float32Array(rows),
       scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000), scareColumns,

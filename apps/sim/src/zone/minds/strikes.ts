@@ -4,6 +4,7 @@ import type { Fighter } from '../fight/fighter';
 import type { ZoneState } from '../state';
 import type { AttackPlan } from './attacks';
 import { chooseByWeight } from './choices';
+import { hardTilesOf } from './cover-points';
 import type { Mind } from './mind';
 import { isLineClear, type Spot } from './rays';
 import { distanceBetween, spotOf } from './walking';
@@ -43,7 +44,7 @@ export function isShotClear(state: ZoneState, from: Spot, to: Spot): boolean {
   const length = distanceBetween(from, to);
   const share = Math.min(0.9, leanTiles / Math.max(length, 1e-6));
   const lean = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-  return isLineClear({ widthTiles, heightTiles, marked: state.map.opaque }, from, to) && isLineClear({ widthTiles, heightTiles, marked: state.street.hard }, lean, to);
+  return isLineClear({ widthTiles, heightTiles, marked: state.map.opaque }, from, to) && isLineClear({ widthTiles, heightTiles, marked: hardTilesOf(state.map) }, lean, to);
 }
 
 /** The attacks of the phase it is in. */
