@@ -3,7 +3,7 @@ import {
   aimUnit, clientParser, encodeIntent, encodeResync, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs, type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { countFoes, createBrawler } from './brawler';
 import { createWalk } from './walk';
 
@@ -74,15 +74,7 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
     respawnTick = down?.respawnAtTick ?? null;
   });
   // The first snapshot comes right behind the welcome, so its listener stands already.
-  const welcome = await new Promise<ZoneWelcome>((resolve, reject) => {
-    socket.once('zone.welcome', resolve);
-    socket.once('connect_error', reject);
-    socket.io.once('close', (reason) => reject(new Error(`closed before the welcome: ${reason}`)));
-    socket.once('session.closed', ({ reason }: { reason: string }) => reject(new Error(reason)));
-  }).catch((error: unknown) => {
-    socket.close();
-    throw error;
-  });
+  const welcome = await welcomed(socket);
   const walk = createWalk(map, rng, welcome);
   const brawl = createBrawler(rng, welcome, walk);
   const timer = setInterval(() => {
@@ -113,4 +105,17 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
       socket.close();
     },
   };
+}
+
+/** @throws Error with the reason when the door stays shut */
+function welcomed(socket: Socket): Promise<ZoneWelcome> {
+  return new Promise<ZoneWelcome>((resolve, reject) => {
+    socket.once('zone.welcome', resolve);
+    socket.once('connect_error', reject);
+    socket.io.once('close', (reason) => reject(new Error(`closed before the welcome: ${reason}`)));
+    socket.once('session.closed', ({ reason }: { reason: string }) => reject(new Error(reason)));
+  }).catch((error: unknown) => {
+    socket.close();
+    throw error;
+  });
 }

@@ -134,19 +134,19 @@ function tryOut(ability: AbilityContent, foeId = 'eighth_bruiser') {
 const helping = { target: 'self', touches: 'self', rangeTiles: 0, needsSight: false } as const;
 const amount = { min: 20, max: 20, per: {} };
 
-describe('what abilities do:', () => {
-  it('damage', () => expect(tryOut(plainAbility({ effects: [{ does: 'damage', amount, damageType: 'shock', penetration: 0, weaponPercent: 0 }] })).foe.harmBy.size).toBe(1));
+describe('an ability, by what it does,', () => {
+  it('harms whom it touches', () => expect(tryOut(plainAbility({ effects: [{ does: 'damage', amount, damageType: 'shock', penetration: 0, weaponPercent: 0 }] })).foe.harmBy.size).toBe(1));
 
-  it('heal', () => expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'heal', amount }] })).own.health).toBeGreaterThan(45));
+  it('heals whom it touches', () => expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'heal', amount }] })).own.health).toBeGreaterThan(45));
 
-  it('shield', () => expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'shield', amount, lastsMs: 2000 }] })).own.shields).toHaveLength(1));
+  it('puts a shield before one', () => expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'shield', amount, lastsMs: 2000 }] })).own.shields).toHaveLength(1));
 
-  it('status, on targets or on oneself', () => {
+  it('puts a status on targets or on oneself', () => {
     const { foe, own } = tryOut(plainAbility({ effects: [{ does: 'status', status: 'marked', lastsMs: 2000, stacks: 1, chance: 100, on: 'targets' }, { does: 'status', status: 'hasted', lastsMs: 2000, stacks: 1, chance: 100, on: 'self' }] }));
     expect([foe, own].map(({ statuses }) => statuses.map(({ content }) => content.id))).toEqual([['marked'], ['hasted']]);
   });
 
-  it('push and pull', () => {
+  it('pushes and pulls', () => {
     for (const [tiles, isFarther] of [[2, true], [-2, false]] as const) {
       const { arena, foe, state } = tryOut(plainAbility({ effects: [{ does: 'push', tiles }] }));
       arena.steps(8);
@@ -154,36 +154,36 @@ describe('what abilities do:', () => {
     }
   });
 
-  it('dash, as far as it goes and no wall is passed', () => {
+  it('dashes as far as it goes', () => {
     const { arena, own, state } = tryOut(plainAbility({ target: 'direction', area: { shape: 'line', lengthTiles: 6, widthTiles: 1 }, effects: [{ does: 'dash', tiles: 6 }] }));
     arena.steps(12);
     expect(state.x[own.row]).toBeCloseTo(26, 0);
   });
 
-  it('threat', () => {
+  it('makes itself hated', () => {
     const { foe, own } = tryOut(plainAbility({ effects: [{ does: 'threat', points: 400 }] }));
     expect(foe.threat.get(own.id)).toBe(400);
   });
 
-  it('reveal', () => {
+  it('shows where somebody is', () => {
     const { foe, state } = tryOut(plainAbility({ effects: [{ does: 'reveal', lastsMs: 5000 }] }));
     expect(foe.revealedUntilTick).toBe(state.tick + 100);
   });
 
-  it('cleanse and restore and reload', () => {
+  it('cleanses, restores and reloads', () => {
     const { own } = tryOut(plainAbility({ ...helping, effects: [{ does: 'cleanse', count: 1 }, { does: 'restore', pool: 'energy', amount: 500 }, { does: 'reload' }] }));
     expect(own.energy).toBe(own.stats.max.energy);
     expect(own.arms.main?.rounds).toBe(12);
   });
 
-  it('turn a machine round for a while', () => {
+  it('turns a machine round for a while', () => {
     const { arena, foe, own } = tryOut(plainAbility({ target: 'machine', touches: 'machines', effects: [{ does: 'turn_machine', lastsMs: 1000 }] }), 'convoy_drone');
     expect(foe).toMatchObject({ side: 'street', owner: own.id });
     arena.steps(21);
     expect(foe).toMatchObject({ side: 'foes', owner: 0 });
   });
 
-  it('deploy and summon are asked of those who put bodies in the street', () => {
+  it('asks for machines and helpers from those who put bodies in the street', () => {
     const { state } = tryOut(plainAbility({ target: 'point', effects: [{ does: 'deploy', what: 'turret', health: 70, lastsMs: 20_000, ability: 'turret_rivet', everyMs: 700 }, { does: 'summon', enemy: 'eighth_lookout', count: 2 }] }));
     expect(state.spawnCalls).toMatchObject([{ kind: 'deploy', what: 'turret', ability: 'turret_rivet', lastsTicks: 400, everyTicks: 14 }, { kind: 'summon', enemy: 'eighth_lookout', count: 2 }]);
   });
