@@ -76,5 +76,5 @@ function NodeGift({ tree, node }: { readonly tree: TreeContent; readonly node: T
   const ability = abilities.get(node.ability);
   if (!ability) return null;
   if (node.kind === 'upgrade') return <p className="text-sm"><span className="text-text">{ability.name[locale]}</span> <span className="text-green">{ability.ranks[node.rank - 2]?.text[locale]}</span></p>;
-  return <div className="grid gap-2"><p className="font-semibold text-text">{ability.name[locale]}</p><AbilityFacts ability={ability} rank={1} /></div>;
+  return <div className="grid gap-2">{ability.name[locale] !== node.name[locale] && <p className="font-semibold text-text">{ability.name[locale]}</p>}<AbilityFacts ability={ability} rank={1} /></div>;
 }
