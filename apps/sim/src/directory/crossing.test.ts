@@ -139,7 +139,7 @@ describe('crossing from zone to zone', () => {
     const leaving = { characterId: nomad.characterId, epoch: player.epoch, spot: { x: 5, y: 6, facing: 0 }, playedMs: 0 };
     const next = await crossZone(house.home.domain.systemCtx(), host.effects.zone, { to: { zoneId: 'city_center' }, leaving });
     expect(await positionOf(nomad.characterId)).toMatchObject({ zoneId: 'city_center', heldZoneId: null, epoch: BigInt(next) });
-    const ticket = { jti: '01900000-0000-7000-8000-0000000000aa', ...nomad, expiresAt: new Date(Date.now() + 30_000) };
+    const ticket = { jti: '01900000-0000-7000-8000-0000000000aa', ...nomad, expiresAt: new Date('2099-01-01') };
     const entered = await enterZone(house.home.domain.systemCtx(), { zoneId: 'city_center', channel: 1, epoch: epoch ?? 0 }, { ticket, seen: { zoneId: 'city_center', channel: 1, zoneEpoch: 0 }, arrive: null });
     expect(entered.spot).toMatchObject({ x: 5, y: 6 });
     client.close();
@@ -187,7 +187,7 @@ describe('a copy made for a few', () => {
       await ward.sim.drain();
       const written = await ward.realm.db.prisma.playerPosition.findMany({ orderBy: { zoneId: 'asc' } });
       expect(written.map(({ zoneId, heldZoneId }) => [zoneId, heldZoneId])).toEqual([['night_clinic', null], ['watson', null]]);
-      expect(await ward.realm.db.prisma.zoneLease.count({ where: { expiresAt: { gt: new Date() } } })).toBe(0);
+      expect(await ward.realm.db.prisma.$queryRaw`SELECT 1 FROM zone_leases WHERE expires_at > clock_timestamp()`).toEqual([]);
     } finally {
       await ward.close();
     }

@@ -1,4 +1,5 @@
 import type { Logger } from '@necp/domain/kernel';
+import { GameError } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
@@ -73,96 +74,123 @@ interface Post {
 const looks = 4;
 
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { leases, openZone, onZoneLost, emptyMs, log } = options;
-  const posts: Post[] = options.maps.map((map) => newPost(map, 1, null));
-  let isRunning = false;
+  return new Posts(options);
+}
 
-  const again = (post: Post, run: (post: Post) => Promise<void>, afterMs: number) => {
-    if (isRunning) post.timer = setTimeout(() => void run(post), afterMs);
-  };
-  const claim = async (post: Post): Promise<void> => {
+class Posts implements Directory {
+  private readonly posts: Post[];
+  private readonly leaving = new Set<Promise<void>>();
+  private isRunning = false;
+
+  constructor(private readonly options: DirectoryOptions) {
+    this.posts = options.maps.map((map) => newPost(map, 1, null));
+  }
+
+  get hosts(): readonly Host[] {
+    return this.posts.flatMap(({ host }) => host ?? []);
+  }
+
+  get isReady(): boolean {
+    return this.posts.some(({ host }) => host !== null) && this.posts.every(({ wasAnswered, group }) => wasAnswered || group !== null);
+  }
+
+  hostOf(zoneId: string, channel = 1): Host | null {
+    return this.posts.find((post) => post.map.id === zoneId && post.channel === channel)?.host ?? null;
+  }
+
+  start(): void {
+    this.isRunning = true;
+    for (const post of this.posts) void this.claim(post);
+  }
+
+  async openInstance(map: ZoneMap, group: Group): Promise<Host> {
+    const { leases, emptyMs } = this.options;
+    const { channel, epoch } = await leases.openCopy(map, group);
+    const post = newPost(map, channel, group);
+    await this.occupy(post, { map, channel, epoch, group });
+    if (post.host === null || !this.isRunning) {
+      await letGo(post, { ...this.options, withinMs: 0 });
+      throw new GameError('unavailable', 'zone.unreachable');
+    }
+    this.posts.push(post);
+    post.watch = setInterval(() => this.look(post), emptyMs / looks);
+    return post.host;
+  }
+
+  async drain(withinMs: number): Promise<void> {
+    this.isRunning = false;
+    await Promise.all([...this.leaving, ...this.posts.map((post) => letGo(post, { ...this.options, withinMs }))]);
+  }
+
+  private again(post: Post, run: (post: Post) => Promise<void>, afterMs: number): void {
+    if (this.isRunning) post.timer = setTimeout(() => void run.call(this, post), afterMs);
+  }
+
+  private async claim(post: Post): Promise<void> {
+    const { leases, log } = this.options;
     try {
       const epoch = await leases.claim(post.map, post.channel);
-      if (epoch !== null && isRunning) await occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
+      if (epoch !== null && this.isRunning) await this.occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
       post.wasAnswered = true;
-      if (post.host === null) again(post, claim, claimMs);
+      if (post.host === null) this.again(post, this.claim, claimMs);
     } catch (err) {
       log.warn({ err, zone: post.map.id }, 'zone cannot be claimed yet');
-      again(post, claim, claimMs);
+      this.again(post, this.claim, claimMs);
     }
-  };
-  const occupy = async (post: Post, holding: Holding) => {
-    const host = await openZone(holding, () => lose(post, holding));
+  }
+
+  private async occupy(post: Post, holding: Holding): Promise<void> {
+    const host = await this.options.openZone(holding, () => this.lose(post, holding));
     post.holding = holding;
     post.host = host;
-    if (!isRunning) return;
+    if (!this.isRunning) return;
     host.start();
-    log.info({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone claimed');
-    again(post, renew, renewMs);
-  };
-  const renew = async (post: Post): Promise<void> => {
+    this.options.log.info({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone claimed');
+    this.again(post, this.renew, renewMs);
+  }
+
+  private async renew(post: Post): Promise<void> {
     const { holding, host } = post;
     if (holding === null || host === null) return;
     try {
-      if (!(await leases.renew(holding, host.zone.state.players.size))) return lose(post, holding);
+      if (!(await this.options.leases.renew(holding, host.zone.state.players.size))) return this.lose(post, holding);
     } catch (err) {
       // While the database is away nobody else can take the lease either: play goes on.
-      log.warn({ err, zone: post.map.id }, 'lease could not be renewed');
+      this.options.log.warn({ err, zone: post.map.id }, 'lease could not be renewed');
     }
-    if (post.holding === holding) again(post, renew, renewMs);
-  };
-  const vacate = (post: Post) => {
+    if (post.holding === holding) this.again(post, this.renew, renewMs);
+  }
+
+  private lose(post: Post, holding: Holding): void {
+    const { host } = post;
+    if (post.holding !== holding || host === null) return;
+    this.options.log.error({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone has another holder');
+    this.vacate(post);
+    host.stop();
+    host.effects.stop();
+    this.options.onZoneLost(host);
+    if (post.group === null) this.again(post, this.claim, claimMs);
+  }
+
+  /** Throws a copy away in which nobody has been for long enough. */
+  private look(post: Post): void {
+    if (post.host === null || !this.isRunning) return;
+    post.emptyLooks = post.host.isEmpty() ? post.emptyLooks + 1 : 0;
+    if (post.emptyLooks < looks) return;
+    const closing = { ...post };
+    this.vacate(post);
+    this.options.log.info({ zone: post.map.id, channel: post.channel }, 'nobody is left in this copy');
+    const leaving = letGo(closing, { ...this.options, withinMs: this.options.emptyMs }).finally(() => this.leaving.delete(leaving));
+    this.leaving.add(leaving);
+  }
+
+  private vacate(post: Post): void {
     if (post.timer !== null) clearTimeout(post.timer);
     if (post.watch !== null) clearInterval(post.watch);
     post.holding = null;
     post.host = null;
-    if (post.group !== null) posts.splice(posts.indexOf(post), 1);
-  };
-  const lose = (post: Post, holding: Holding) => {
-    if (post.holding !== holding || post.host === null) return;
-    log.error({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone has another holder');
-    const { host } = post;
-    vacate(post);
-    host.stop();
-    host.effects.stop();
-    onZoneLost(host);
-    if (post.group === null) again(post, claim, claimMs);
-  };
-  const look = (post: Post) => {
-    if (post.host === null || !isRunning) return;
-    post.emptyLooks = post.host.isEmpty() ? post.emptyLooks + 1 : 0;
-    if (post.emptyLooks < looks) return;
-    const closing = { ...post };
-    vacate(post);
-    log.info({ zone: post.map.id, channel: post.channel }, 'nobody is left in this copy');
-    void letGo(closing, { withinMs: emptyMs, leases, log });
-  };
-  return {
-    hostOf: (zoneId, channel = 1) => posts.find((post) => post.map.id === zoneId && post.channel === channel)?.host ?? null,
-    get hosts() {
-      return posts.flatMap(({ host }) => host ?? []);
-    },
-    get isReady() {
-      return posts.some(({ host }) => host !== null) && posts.every(({ wasAnswered, group }) => wasAnswered || group !== null);
-    },
-    start: () => {
-      isRunning = true;
-      for (const post of posts) void claim(post);
-    },
-    openInstance: async (map, group) => {
-      const { channel, epoch } = await leases.openCopy(map, group);
-      const post = newPost(map, channel, group);
-      await occupy(post, { map, channel, epoch, group });
-      if (post.host === null) throw new Error('a copy was opened without a host');
-      posts.push(post);
-      post.watch = setInterval(() => look(post), emptyMs / looks);
-      return post.host;
-    },
-    drain: async (withinMs) => {
-      isRunning = false;
-      await Promise.all(posts.map((post) => letGo(post, { withinMs, leases, log })));
-    },
-  };
+    if (post.group !== null) this.posts.splice(this.posts.indexOf(post), 1);
+  }
 }
 
 function newPost(map: ZoneMap, channel: number, group: Group | null): Post {

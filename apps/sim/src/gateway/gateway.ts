@@ -115,6 +115,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   ];
   return {
     ...port,
+    ...crowdVerbs(connections, port, io),
+    stop: async () => {
+      timers.forEach(clearInterval);
+      await io.close();
+    },
+  };
+}
+
+/** What is done to connections by who plays them or where. */
+function crowdVerbs(connections: Map<number, Connection>, port: Port, io: Server): Omit<Gateway, keyof Port | 'stop'> {
+  return {
     endSessions: (accountId, sessionId) => {
       for (const [link, connection] of connections) {
         if (connection.accountId === accountId && (sessionId === null || connection.sessionId === sessionId)) port.close(link, 'signed_out');
@@ -134,10 +145,6 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (connection === undefined) return false;
       connection.door = door;
       return true;
-    },
-    stop: async () => {
-      timers.forEach(clearInterval);
-      await io.close();
     },
   };
 }

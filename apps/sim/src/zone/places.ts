@@ -33,6 +33,11 @@ export interface ZoneGuide {
   readonly places: ReadonlyMap<string, GroundPlace>;
 }
 
-export function isWithin(place: GroundPlace, x: number, y: number, moreTiles = 0): boolean {
-  return Math.hypot(place.x - x, place.y - y) <= place.radiusTiles + moreTiles;
+export function isWithin(place: GroundPlace, x: number, y: number): boolean {
+  return Math.hypot(place.x - x, place.y - y) <= place.radiusTiles;
+}
+
+/** As if the place reached so much farther. */
+export function isNear(place: GroundPlace, spot: { readonly x: number; readonly y: number }, moreTiles: number): boolean {
+  return Math.hypot(place.x - spot.x, place.y - spot.y) <= place.radiusTiles + moreTiles;
 }

@@ -4,7 +4,7 @@ import { countFor, scaledPercent } from '@necp/shared/world-event/formulas';
 import { showHealth } from '../fight/body';
 import { spawnFor } from '../minds/spawning';
 import { spawnVehicle, vehicleOf, wayBehind } from '../minds/vehicles';
-import { isWithin, type GroundPlace } from '../places';
+import { isNear, isWithin, type GroundPlace } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import { partOf, type EventRun } from './event-run';
 import { putAt } from './things';
@@ -83,7 +83,7 @@ export function presentPlayers(state: ZoneState, run: EventRun): Player[] {
     const place = state.affairs.places.get(id);
     return place === undefined ? [] : [place];
   });
-  return [...state.playerOfLink.values()].filter(({ row }) => places.some((place) => isWithin(place, at(state.x, row), at(state.y, row), presentTiles)));
+  return [...state.playerOfLink.values()].filter(({ row }) => places.some((place) => isNear(place, { x: at(state.x, row), y: at(state.y, row) }, presentTiles)));
 }
 
 function placesOf({ phase, event }: EventRun): string[] {

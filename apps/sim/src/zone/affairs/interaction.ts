@@ -1,6 +1,6 @@
 import { isLineClear } from '../minds/rays';
 import type { ZoneOutput } from '../outputs';
-import { isWithin } from '../places';
+import { isNear } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import { isVisibleTo } from '../systems/visibility';
 import { pickUp } from './drops';
@@ -66,7 +66,7 @@ export function reach(state: ZoneState, player: Player, { entityId, what: wish, 
 export function placeAt(state: ZoneState, row: number): string {
   let found: { readonly id: string; readonly radiusTiles: number } | null = null;
   for (const place of state.affairs.places.values()) {
-    if (isWithin(place, at(state.x, row), at(state.y, row), 1) && (found === null || place.radiusTiles < found.radiusTiles)) found = place;
+    if (isNear(place, { x: at(state.x, row), y: at(state.y, row) }, 1) && (found === null || place.radiusTiles < found.radiusTiles)) found = place;
   }
   return found?.id ?? '';
 }

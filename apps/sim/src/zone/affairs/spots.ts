@@ -5,7 +5,7 @@ import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { nextId } from '../ids';
 import { spawnFor } from '../minds/spawning';
 import type { Deed, ZoneOutput } from '../outputs';
-import { isWithin } from '../places';
+import { isNear } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import { notesOf } from './affairs';
 
@@ -96,7 +96,7 @@ function tell(state: ZoneState, { player, quest, progress, out }: Watched, deed:
 
 function isAt(state: ZoneState, player: Player, { placeId, strayTiles: moreTiles = 0 }: { readonly placeId: string; readonly strayTiles?: number }): boolean {
   const place = state.affairs.places.get(placeId);
-  return place !== undefined && isWithin(place, at(state.x, player.row), at(state.y, player.row), moreTiles);
+  return place !== undefined && isNear(place, { x: at(state.x, player.row), y: at(state.y, player.row) }, moreTiles);
 }
 
 /** Whoever went down has survived nothing. */

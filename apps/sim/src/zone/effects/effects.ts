@@ -59,38 +59,12 @@ const mostErrands = 20_000;
 const errandsAtOnce = 4;
 
 export function createEffects(options: EffectsOptions): Effects {
-  const { ctx, zone, post, log } = options;
+  const { ctx, zone, post } = options;
   let isStopped = false;
   let underWay: Promise<void> | null = null;
-  const lines = createBacklog<ChatLine>({
-    gatherMs: 200, batch: 200, most: mostWaiting,
-    send: (batch) => recordLines(ctx(), { zoneId: zone.zoneId, lines: batch }),
-    onTrouble: (err, dropped) => log.warn({ err, dropped }, 'lines of the chat wait'),
-  });
-  const departures = createBacklog<Departed>({
-    gatherMs: 50, batch: 200, most: mostWaiting,
-    send: async (batch) => {
-      await saveVitals(ctx(), zone, batch.flatMap(({ characterId, epoch, vitals }) => (vitals === null ? [] : [{ characterId, epoch, ...vitals }])));
-      await leaveZone(ctx(), zone, batch);
-      for (const { characterId, epoch } of batch) post({ kind: 'saved', characterId, epoch });
-    },
-    onTrouble: (err, dropped) => log.warn({ err, dropped }, 'departures wait'),
-  });
-  const uses = createBacklog<{ readonly id: string; readonly uses: readonly Use[] }>({
-    gatherMs: 0, batch: 1, most: mostWaiting,
-    send: async ([batch]) => {
-      if (batch !== undefined) await recordUse(ctx(), zone, batch);
-    },
-    onTrouble: (err, dropped) => log.warn({ err, dropped }, 'notes of use wait'),
-  });
-  const fights = createBacklog<FoughtSession>({
-    gatherMs: 500, batch: 20, most: mostWaiting,
-    send: (batch) => recordCombat(ctx(), zone, batch),
-    onTrouble: (err, dropped) => log.warn({ err, dropped }, 'records of fights wait'),
-  });
-  const errands = createErrands({ atOnce: errandsAtOnce, most: mostErrands, onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'an errand did not come through') });
-  const waiting = [lines, departures, uses, fights, errands];
   let used: Use[] = [];
+  const { lines, departures, uses, fights, errands } = openQueues(options);
+  const waiting = [lines, departures, uses, fights, errands];
   const flushUses = () => {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
@@ -140,6 +114,33 @@ export function createEffects(options: EffectsOptions): Effects {
       isStopped = true;
       waiting.forEach((one) => one.stop());
     },
+  };
+}
+
+/** What waits for the domain, each kind in a queue of its own. */
+function openQueues({ ctx, zone, post, log }: EffectsOptions) {
+  const troubled = (what: string) => (err: unknown, dropped: number) => log.warn({ err, dropped, what }, 'something waits for the domain');
+  return {
+    lines: createBacklog<ChatLine>({
+      gatherMs: 200, batch: 200, most: mostWaiting, onTrouble: troubled('lines'),
+      send: (batch) => recordLines(ctx(), { zoneId: zone.zoneId, lines: batch }),
+    }),
+    departures: createBacklog<Departed>({
+      gatherMs: 50, batch: 200, most: mostWaiting, onTrouble: troubled('departures'),
+      send: async (batch) => {
+        await saveVitals(ctx(), zone, batch.flatMap(({ characterId, epoch, vitals }) => (vitals === null ? [] : [{ characterId, epoch, ...vitals }])));
+        await leaveZone(ctx(), zone, batch);
+        for (const { characterId, epoch } of batch) post({ kind: 'saved', characterId, epoch });
+      },
+    }),
+    uses: createBacklog<{ readonly id: string; readonly uses: readonly Use[] }>({
+      gatherMs: 0, batch: 1, most: mostWaiting, onTrouble: troubled('uses'),
+      send: async ([batch]) => {
+        if (batch !== undefined) await recordUse(ctx(), zone, batch);
+      },
+    }),
+    fights: createBacklog<FoughtSession>({ gatherMs: 500, batch: 20, most: mostWaiting, onTrouble: troubled('fights'), send: (batch) => recordCombat(ctx(), zone, batch) }),
+    errands: createErrands({ atOnce: errandsAtOnce, most: mostErrands, onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'an errand did not come through') }),
   };
 }
 

@@ -32,47 +32,86 @@ const retryMs = { first: 250, most: 5_000 } as const;
 const mostFaults = 4;
 
 /** Carries out errands in order of their keys, keeps what fails because the domain is away, and gives up what it refuses. */
-export function createErrands({ atOnce, most, onTrouble }: ErrandOptions): Errands {
-  const lanes = new Map<string, Errand[]>();
-  const ready: string[] = [];
-  const timers = new Set<NodeJS.Timeout>();
-  const idlers: (() => void)[] = [];
-  let running = 0;
-  let size = 0;
-  let isStopped = false;
+export function createErrands(options: ErrandOptions): Errands {
+  return new Lanes(options);
+}
 
-  const pump = () => {
-    while (running < atOnce && !isStopped) {
-      const key = ready.shift();
+class Lanes implements Errands {
+  private readonly lanes = new Map<string, Errand[]>();
+  private readonly ready: string[] = [];
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly idlers: (() => void)[] = [];
+  private running = 0;
+  private waiting = 0;
+  private isStopped = false;
+
+  constructor(private readonly options: ErrandOptions) {}
+
+  get size(): number {
+    return this.waiting;
+  }
+
+  add(errand: Errand): void {
+    if (this.isStopped) return;
+    if (this.waiting >= this.options.most) {
+      this.options.onTrouble(null, errand.what, 'dropped');
+      errand.refused(new GameError('unavailable', 'kernel.busy'));
+      return;
+    }
+    this.waiting++;
+    const lane = this.lanes.get(errand.key);
+    if (lane !== undefined) return void lane.push(errand);
+    this.lanes.set(errand.key, [errand]);
+    this.ready.push(errand.key);
+    this.pump();
+  }
+
+  async settle(withinMs: number): Promise<boolean> {
+    if (this.waiting === 0) return true;
+    const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
+    await Promise.race([new Promise<void>((resolve) => this.idlers.push(resolve)), isLate]);
+    return this.waiting === 0;
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.timers.forEach(clearTimeout);
+  }
+
+  private pump(): void {
+    while (this.running < this.options.atOnce && !this.isStopped) {
+      const key = this.ready.shift();
       if (key === undefined) break;
-      running++;
-      void work(key).finally(() => {
-        running--;
-        pump();
+      this.running++;
+      void this.workOff(key).finally(() => {
+        this.running--;
+        this.pump();
       });
     }
-    if (size === 0) idlers.splice(0).forEach((tell) => tell());
-  };
-  const work = async (key: string) => {
-    const lane = lanes.get(key) ?? [];
+    if (this.waiting === 0) this.idlers.splice(0).forEach((tell) => tell());
+  }
+
+  private async workOff(key: string): Promise<void> {
+    const lane = this.lanes.get(key) ?? [];
     let faults = 0;
     let waitMs: number = retryMs.first;
-    while (lane[0] !== undefined && !isStopped) {
-      const outcome = await attempt(lane[0], faults);
+    while (lane[0] !== undefined && !this.isStopped) {
+      const outcome = await this.attempt(lane[0], faults);
       if (outcome === 'done') {
         lane.shift();
-        size--;
+        this.waiting--;
         faults = 0;
         waitMs = retryMs.first;
         continue;
       }
       faults += outcome === 'fault' ? 1 : 0;
-      await sleep(waitMs);
+      await this.sleep(waitMs);
       waitMs = Math.min(waitMs * 2, retryMs.most);
     }
-    if (lane.length === 0) lanes.delete(key);
-  };
-  const attempt = async (errand: Errand, faults: number): Promise<'done' | 'away' | 'fault'> => {
+    if (lane.length === 0) this.lanes.delete(key);
+  }
+
+  private async attempt(errand: Errand, faults: number): Promise<'done' | 'away' | 'fault'> {
     try {
       await errand.run();
       return 'done';
@@ -83,49 +122,22 @@ export function createErrands({ atOnce, most, onTrouble }: ErrandOptions): Erran
       }
       const isFault = !(error instanceof GameError);
       const isGivenUp = isFault && faults + 1 >= mostFaults;
-      onTrouble(error, errand.what, isGivenUp ? 'dropped' : 'waits');
+      this.options.onTrouble(error, errand.what, isGivenUp ? 'dropped' : 'waits');
       if (!isGivenUp) return isFault ? 'fault' : 'away';
       errand.refused(new GameError('unavailable', 'kernel.fault'));
       return 'done';
     }
-  };
-  const sleep = (ms: number) =>
-    new Promise<void>((resolve) => {
+  }
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
       const timer = setTimeout(() => {
-        timers.delete(timer);
+        this.timers.delete(timer);
         resolve();
       }, ms);
-      timers.add(timer);
+      this.timers.add(timer);
     });
-  return {
-    add: (errand) => {
-      if (isStopped) return;
-      if (size >= most) {
-        onTrouble(null, errand.what, 'dropped');
-        errand.refused(new GameError('unavailable', 'kernel.busy'));
-        return;
-      }
-      size++;
-      const lane = lanes.get(errand.key);
-      if (lane !== undefined) return void lane.push(errand);
-      lanes.set(errand.key, [errand]);
-      ready.push(errand.key);
-      pump();
-    },
-    get size() {
-      return size;
-    },
-    settle: async (withinMs) => {
-      if (size === 0) return true;
-      const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
-      await Promise.race([new Promise<void>((resolve) => idlers.push(resolve)), isLate]);
-      return size === 0;
-    },
-    stop: () => {
-      isStopped = true;
-      timers.forEach(clearTimeout);
-    },
-  };
+  }
 }
 
 /** Whether asking again later may help. */
