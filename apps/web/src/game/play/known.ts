@@ -44,8 +44,10 @@ export class Known {
     return known ? known.name[locale] : null;
   }
 
-  /** What somebody cries out in this moment of the fight; `line` is a kind of bark or a boss phase. */
+  /** What somebody cries out in this moment, or says to who comes by; `line` is a kind of bark, a boss phase or one of a person's lines. */
   bark(content: string, line: string, locale: Locale): string | null {
+    const person = this.people.get(content);
+    if (person) return line === 'greet' || line === 'warm' || line === 'cold' || line === 'rain' ? person.lines[line][locale] : null;
     const enemy = this.enemies.get(content);
     if (!enemy) return null;
     const phase = enemy.phases.find(({ id }) => id === line);

@@ -26,6 +26,7 @@ export class NewsRoom {
   hear(news: Telling): void {
     const { fight } = this.parts.sink;
     switch (news.topic) {
+      case 'street.said': return this.parts.here()?.overlay.say(news.body.entityId, news.body.text);
       case 'self.state': return this.parts.own.hear(news.body);
       case 'zone.curtain': return fight?.crossing({ zoneId: news.body.to });
       case 'combat.refused': return fight?.refused(news.body);
