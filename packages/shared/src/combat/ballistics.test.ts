@@ -62,6 +62,24 @@ describe('a trigger', () => {
   });
 });
 
+describe('a trigger that is held', () => {
+  it.each(['single', 'burst'] as const)('in mode %s goes on by itself, but slower than one that is pulled', (fireMode) => {
+    const weapon = { fireMode, cycleMs: 300, recoilDegrees: 1, settleDegreesPerS: 5 };
+    const shotsOf = (pulls: 'held' | 'pulled') => {
+      let trigger = idle;
+      let shots = 0;
+      for (let nowMs = 0; nowMs < 20_000; nowMs += 50) {
+        if (!firesNow(trigger, fireMode, { nowMs, isHeld: 1, pulledUntilMs: pulls === 'pulled' || nowMs === 0 ? nowMs : -1 })) continue;
+        trigger = afterShot(trigger, weapon, { nowMs, recoilPercent: 0, roundsLeft: 999 });
+        shots++;
+      }
+      return shots;
+    };
+    expect(shotsOf('held')).toBeGreaterThan(shotsOf('pulled') * 0.5);
+    expect(shotsOf('held')).toBeLessThan(shotsOf('pulled') * 0.85);
+  });
+});
+
 describe('cover', () => {
   it.each([
     { what: 'a wall', hardness: 100, hides: 1, penetration: 60, share: 0 },

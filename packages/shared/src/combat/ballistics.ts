@@ -31,6 +31,8 @@ export const burst = { shots: 3, cycleShare: 0.4 } as const;
 export const triggerGraceMs = 100;
 /** A pull this long before the weapon is ready is kept for it. */
 export const pullKeptMs = 180;
+/** A trigger that is held is pulled again this long after its weapon was ready: for thumbs, pads and tired fingers. */
+const heldPullMs = 220;
 /** How long aiming takes until all of it counts. */
 export const steadyMs = 300;
 /** Low cover this near to whoever shoots is shot over. */
@@ -74,11 +76,12 @@ export function isReady(trigger: Trigger, nowMs: number): boolean {
   return nowMs + triggerGraceMs >= trigger.readyMs;
 }
 
-/** Whether a pull fires now: a held trigger keeps an automatic going, others fire once for each press, a burst ends by itself. */
+/** Whether a pull fires now: a held trigger keeps an automatic going; others fire for each press, and held they are pulled again by themselves, slower than a quick finger. A burst ends by itself. */
 export function firesNow(trigger: Trigger, mode: FirearmContent['fireMode'], pull: { readonly nowMs: number; readonly isHeld: 0 | 1; readonly pulledUntilMs: number }): boolean {
   if (!isReady(trigger, pull.nowMs)) return false;
   if (trigger.burstLeft > 0) return true;
-  return mode === 'automatic' ? pull.isHeld === 1 || pull.nowMs <= pull.pulledUntilMs : pull.nowMs <= pull.pulledUntilMs;
+  if (pull.nowMs <= pull.pulledUntilMs) return true;
+  return pull.isHeld === 1 && (mode === 'automatic' || pull.nowMs >= trigger.readyMs + heldPullMs);
 }
 
 /** The trigger after a shot: the mean rate over a magazine is one shot every `cycleMs` in every mode. */

@@ -38,5 +38,4 @@ export const clientEvents = {
   'duel.answer': z.strictObject({ entityId: EntityId, accept: z.boolean() }),
   'duel.yield': Nothing,
 } as const;
-export type ClientEvents = { [K in keyof typeof clientEvents]: (message: z.infer<(typeof clientEvents)[K]>) => void };
 export type ClientMessage = { [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> } }[keyof typeof clientEvents];

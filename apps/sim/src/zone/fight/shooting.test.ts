@@ -110,9 +110,13 @@ function shotsOf(arena: Arena, hand: Hand, { ticks, tapsEvery = 0 }: { readonly 
 }
 
 describe('a trigger', () => {
-  it('fires a single weapon once for each pull, however long it is held', () => {
-    const arena = openArena();
-    expect(shotsOf(arena, arena.join(1, { x: 10, y: 30 }, steadyPistol), { ticks: 40 })).toBe(1);
+  it('fires a single weapon for each pull, and held only now and then', () => {
+    const shotsIn = (tapsEvery: number) => {
+      const arena = openArena();
+      return shotsOf(arena, arena.join(1, { x: 10, y: 30 }, steadyPistol), { ticks: 40, tapsEvery });
+    };
+    expect(shotsIn(0)).toBe(4);
+    expect(shotsIn(2)).toBeGreaterThan(5);
   });
 
   it('keeps an automatic going at its own rate, to a shot', () => {
