@@ -6,6 +6,7 @@ import { listeners as inventoryListeners } from '@necp/domain/inventory/listener
 import type { Job, Listener } from '@necp/domain/kernel';
 import { purgeJob } from '@necp/domain/kernel/worker';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
+import { listeners as progressionListeners } from '@necp/domain/progression/listeners';
 import { jobs as questJobs } from '@necp/domain/quest/jobs';
 import { listeners as questListeners } from '@necp/domain/quest/listeners';
 import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
@@ -16,6 +17,7 @@ import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   character: characterListeners,
   inventory: inventoryListeners,
+  progression: progressionListeners,
   quest: questListeners,
   wallet: walletListeners,
 };

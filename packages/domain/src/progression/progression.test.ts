@@ -9,6 +9,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { credit, walletView } from '../wallet';
+import { listeners } from './listeners';
 import { progressionView } from './queries';
 import { respec, spendAttribute, spendPerk, wearTitle } from './service';
 import { gainExperience, gainSkills, grantTitle, rest } from './steps';
@@ -186,5 +187,17 @@ describe('titles', () => {
     expect(await wearTitle(player, { requestId: newRequestId(), key: 'quest.ninth_plank' })).toMatchObject({ titleKey: 'quest.ninth_plank' });
     await expect(wearTitle(player, { requestId: newRequestId(), key: 'king_of_night_city' })).rejects.toMatchObject({ code: 'progression.unknown_title' });
     expect(await wearTitle(player, { requestId: newRequestId(), key: null })).toMatchObject({ titleKey: null });
+  });
+
+  it('come from factions one has come close to, and stay', async () => {
+    const tell = (to: 'trusted' | 'kin') => inTx(ctx, async (tx) => {
+      const event = { id: newRequestId(), name: 'reputation.tier_changed', busName: 'X', version: 1, at: '2077-01-01T00:00:00Z', key: anna, actorId: null, correlationId: 'test', payload: { characterId: anna, faction: 'market_ring', from: 'known', to } };
+      for (const listener of listeners) await listener.run(tx, event);
+    });
+    await tell('trusted');
+    expect((await view()).titles).toEqual([]);
+    await tell('kin');
+    await tell('kin');
+    expect((await view()).titles).toMatchObject([{ key: 'faction.market_ring.kin', title: { en: 'Ringkeeper' } }]);
   });
 });

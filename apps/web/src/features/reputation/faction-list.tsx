@@ -94,7 +94,7 @@ function FactionMore({ faction, factions, tier, tiers }: { readonly faction: Fac
       <p className="text-quiet italic">{faction.blurb[locale]}</p>
       <p className="text-quiet">{t.rich('price', { percent: tier.pricePercent, n: (chunks) => <span className={classNames('number', tier.pricePercent > 100 ? 'text-red' : tier.pricePercent < 100 ? 'text-green' : 'text-text')}>{chunks}</span> })}</p>
       <div>
-        <h4 className="mb-1 text-quiet">{t('gives')}</h4>
+        <p className="mb-1 text-quiet">{t('gives')}</p>
         <ul className="grid gap-1">
           {faction.gives.toSorted((a, b) => rank(a.tier) - rank(b.tier)).map((gift) => (
             <li key={gift.tier + gift.what} className="flex flex-wrap items-baseline gap-2"><span className={holds(gift.tier) ? 'text-text' : 'text-quiet'}>{gift.text[locale]}</span>{holds(gift.tier) ? <Badge tone={rank(gift.tier) < rank('unknown') ? 'red' : 'green'}>{t('has')}</Badge> : <span className="text-quiet">{t('fromTier', { tier: tiers[rank(gift.tier)]?.name[locale] ?? '' })}</span>}</li>
