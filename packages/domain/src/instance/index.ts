@@ -1,2 +1,1 @@
 // Instance: copies of a zone made for one to four people, and who they were made for.
-export type { OpenedInstance } from './service';

@@ -10,7 +10,7 @@ export interface OpenInstanceInput extends Omit<ClaimZoneInput, 'channel'> {
   readonly members: readonly CharacterId[];
 }
 
-export interface OpenedInstance {
+interface OpenedInstance {
   readonly instanceId: string;
   readonly channel: number;
   readonly epoch: number;

@@ -2,7 +2,8 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Lore } from '../lore';
 import type { GroundPlace } from '../places';
-import type { EventRun, EventTimetable } from './event-run';
+import type { EventRun } from './event-parts';
+import type { EventTimetable } from './event-run';
 import type { Hold } from './holds';
 import type { Thing } from './things';
 

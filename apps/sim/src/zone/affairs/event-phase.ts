@@ -6,7 +6,7 @@ import { spawnFor } from '../minds/spawning';
 import { spawnVehicle, vehicleOf, wayBehind } from '../minds/vehicles';
 import { isNear, isWithin, type GroundPlace } from '../places';
 import { at, type Player, type ZoneState } from '../state';
-import { partOf, type EventRun } from './event-run';
+import { partOf, type EventRun } from './event-parts';
 import { putAt } from './things';
 
 /** Who is this near to a place of the phase takes part. */

@@ -1,8 +1,7 @@
-import type { CharacterId } from '@necp/shared/kernel';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import { tickMs } from '@necp/shared/protocol';
-import type { EventPhase, WorldEventContent } from '@necp/shared/world-event/content';
+import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { contributionOf } from '@necp/shared/world-event/formulas';
 import { nextId } from '../ids';
 import { worldFacts } from '../minds/facts';
@@ -11,6 +10,7 @@ import { removeVehicle } from '../minds/vehicles';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './event-phase';
+import { partOf, type EventRun, type Part } from './event-parts';
 import { removeThing } from './things';
 
 /** When each event of this zone comes next by itself. */
@@ -19,39 +19,6 @@ export interface EventTimetable {
   nextMs: number;
   /** Asked for by a story or a newcomer. */
   isWanted: boolean;
-}
-
-/** What one character did in an event. */
-export interface Part {
-  damage: number;
-  healing: number;
-  revives: number;
-  carried: number;
-  presentMs: number;
-}
-
-/** An event under way. */
-export interface EventRun {
-  readonly runId: string;
-  readonly event: WorldEventContent;
-  /** Null while it is announced, and after its end. */
-  phase: EventPhase | null;
-  phaseTick: number;
-  /** Waves of the phase that have come. */
-  waves: number;
-  /** Players it is scaled for, as they were when the phase began. */
-  players: number;
-  at: number;
-  of: number;
-  /** Entities of the run that are up, with what they are. */
-  readonly foes: Map<number, string>;
-  readonly parts: Map<CharacterId, Part>;
-  /** Who carries something for it. */
-  readonly carriers: Set<CharacterId>;
-  /** Row of what is carried from. */
-  cargoRow: number | null;
-  ending: WorldEventContent['endings'][number] | null;
-  endTick: number;
 }
 
 const lookTicks = 5;
@@ -87,15 +54,6 @@ export function beginForOrder(state: ZoneState, eventId: string): boolean {
 export function takeCargo(state: ZoneState, player: Player, runId: string): void {
   const run = state.affairs.runs.find((each) => each.runId === runId);
   if (run?.phase?.goal.kind === 'carry') run.carriers.add(player.characterId);
-}
-
-export function partOf(run: EventRun, characterId: CharacterId): Part {
-  let part = run.parts.get(characterId);
-  if (part === undefined) {
-    part = { damage: 0, healing: 0, revives: 0, carried: 0, presentMs: 0 };
-    run.parts.set(characterId, part);
-  }
-  return part;
 }
 
 function isDue(state: ZoneState, entry: EventTimetable): boolean {

@@ -127,11 +127,11 @@ function Needs({ content, reader }: { readonly content: ItemContent; readonly re
   const needs = Object.entries(content.requires) as [Attribute, number][];
   const isWorn = ['firearm', 'blade', 'thrown', 'armour', 'cyberware'].includes(content.kind);
   if (!isWorn || (content.level === 1 && needs.length === 0)) return null;
-  const tone = (met: boolean) => (met ? 'text-quiet' : 'text-red');
+  const tone = (has: number, needed: number) => (has >= needed ? 'text-quiet' : 'text-red');
   return (
     <p className="flex flex-wrap gap-x-3">
-      {content.level > 1 && <span className={tone(!reader || reader.level >= content.level)}>{t('needsLevel', { level: content.level })}</span>}
-      {needs.map(([attribute, points]) => <span key={attribute} className={tone(!reader || reader.attributes[attribute] >= points)}>{names(`${attribute}.name`)} <span className="number">{points}</span></span>)}
+      {content.level > 1 && <span className={tone(reader?.level ?? content.level, content.level)}>{t('needsLevel', { level: content.level })}</span>}
+      {needs.map(([attribute, points]) => <span key={attribute} className={tone(reader?.attributes[attribute] ?? points, points)}>{names(`${attribute}.name`)} <span className="number">{points}</span></span>)}
     </p>
   );
 }

@@ -37,7 +37,7 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const stored: Shelf = page === 'stash' ? { kind: 'stash', from: 0 } : { kind: 'bank', from: (tab - 1) * tabSlots };
   const vault = useVault({ view, bag, kinds, stored });
   const card = (item: ItemView) => <ItemCard item={item} kinds={kinds} reader={growth} />;
-  const grid = (container: ContainerView, from: number, slots: number, label: string) => (
+  const grid = (container: ContainerView, { from, slots, label }: { readonly from: number; readonly slots: number; readonly label: string }) => (
     <ItemGrid label={label} kinds={kinds} items={container.items} from={from} slots={slots} chosenId={vault.chosen?.item.id ?? null} liftedId={vault.lifted?.id ?? null} card={card} columns="grid-cols-6"
       onPress={(slot, item) => vault.press(container.kind, slot, item)} onLift={vault.lift} onAct={vault.send} onDropItem={(id, slot) => vault.drop(id, container.kind, slot)} />
   );
@@ -49,11 +49,11 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
           { id: 'bank', label: t('bank'), content: (
             <div className="grid gap-3">
               <div className="flex flex-wrap items-center justify-between gap-2"><TabChoice view={view} tab={tab} onChange={setTab} />{sort('bank')}</div>
-              {grid(view.bank, (tab - 1) * tabSlots, tabSlots, t('tab', { tab }))}
+              {grid(view.bank, { from: (tab - 1) * tabSlots, slots: tabSlots, label: t('tab', { tab }) })}
               <NextTab view={view} onBuy={(wanted) => vault.banking.buyTab.mutate({ requestId: newRequestId(), tab: wanted }, { onSuccess: () => setTab(wanted) })} waiting={vault.banking.buyTab.isPending} />
             </div>
           ) },
-          { id: 'stash', label: t('stash'), content: <div className="grid gap-3"><div className="flex items-start justify-between gap-3"><p className="text-sm text-quiet">{t('stashText')}</p>{sort('stash')}</div>{grid(view.stash, 0, view.stash.slots, t('stash'))}</div> },
+          { id: 'stash', label: t('stash'), content: <div className="grid gap-3"><div className="flex items-start justify-between gap-3"><p className="text-sm text-quiet">{t('stashText')}</p>{sort('stash')}</div>{grid(view.stash, { from: 0, slots: view.stash.slots, label: t('stash') })}</div> },
           { id: 'delivery', label: t('deliveries'), unread: view.deliveries.items.length, unreadLabel: t('unread', { count: view.deliveries.items.length }), content: <Deliveries view={view} kinds={kinds} /> },
         ]} />
         <section aria-label={t('bag')} className="grid content-start gap-3">

@@ -6,7 +6,7 @@ import { Button } from '../../components/button';
 import { ItemRow } from '../../components/items/item-row';
 import { newRequestId } from '../../components/kernel/chance';
 import { EmptyState } from '../../components/states';
-import { Beside, type PageParts } from './counter-pages';
+import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';
 
 /** The last things sold here, the latest first, for what was paid for them. */

@@ -10,7 +10,7 @@ import { SplitDialog } from '../../components/items/split-dialog';
 import { useItemName } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/chance';
 import { EmptyState } from '../../components/states';
-import { Beside, type PageParts } from './counter-pages';
+import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';
 
 /** What of the bag is wanted here, dearest first. */

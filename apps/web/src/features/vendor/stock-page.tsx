@@ -10,7 +10,7 @@ import { SplitDialog } from '../../components/items/split-dialog';
 import { pristine, useItemName } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/chance';
 import { wallClock } from '../../components/kernel/clock';
-import { Beside, type PageParts } from './counter-pages';
+import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';
 
 /** What lies on the counter. */

@@ -1,0 +1,30 @@
+'use client';
+
+import type { InventoryView } from '@necp/shared/inventory/schema';
+import type { CounterView } from '@necp/shared/vendor/schema';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { ItemKinds, ShownItem } from '../../components/items/use-item-kinds';
+
+/** What every page of the counter works with. */
+export interface PageParts {
+  readonly view: CounterView;
+  readonly carried: InventoryView;
+  readonly kinds: ItemKinds;
+  readonly name: string;
+  /** Whether deals can be made here and now. */
+  readonly isOpen: boolean;
+  /** The card of a thing beside the list, with its price. */
+  readonly card: (item: ShownItem, price?: { readonly label: string; readonly eddies: number }) => ReactNode;
+}
+
+/** A list and, where there is room, the card of what is chosen beside it. */
+export function Beside({ list, card }: { readonly list: ReactNode; readonly card: ReactNode }) {
+  const t = useTranslations('vendor');
+  return (
+    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="min-w-0">{list}</div>
+      <aside aria-label={t('chosen')} className="content-start border border-line bg-ground/50 p-3 max-sm:sticky max-sm:-bottom-4 max-sm:-mx-4 max-sm:max-h-64 max-sm:overflow-y-auto max-sm:border-x-0 max-sm:bg-panel max-sm:px-4 sm:sticky sm:top-0 sm:self-start">{card ?? <p className="py-6 text-center text-sm text-quiet">{t('choose')}</p>}</aside>
+    </div>
+  );
+}
