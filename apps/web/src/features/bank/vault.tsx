@@ -58,7 +58,7 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
         ]} />
         <section aria-label={t('bag')} className="grid content-start gap-3">
           <h3 className="caps py-1.5 text-xs text-quiet">{t('bag')}</h3>
-          {grid(bag, 0, bag.slots, t('bag'))}
+          {grid(bag, { from: 0, slots: bag.slots, label: t('bag') })}
           {!vault.chosen && <p className="text-sm text-quiet">{t('hint')}</p>}
         </section>
       </div>
