@@ -13,12 +13,12 @@ interface WindowProps {
   readonly closeLabel: string;
   /** `beside` leaves the world behind it alive and can be dragged; `modal` wants an answer first. */
   readonly kind?: 'beside' | 'modal';
-  readonly width?: 'narrow' | 'medium' | 'wide';
+  readonly width?: 'narrow' | 'medium' | 'wide' | 'widest';
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
-const widths = { narrow: 'sm:w-104', medium: 'sm:w-144', wide: 'sm:w-192' } as const;
+const widths = { narrow: 'sm:w-104', medium: 'sm:w-144', wide: 'sm:w-192', widest: 'sm:w-264' } as const;
 
 /**
  * A window: draggable by its title with a mouse, a sheet from below on a phone, closed by Esc.

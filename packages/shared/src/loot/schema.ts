@@ -28,7 +28,7 @@ export const LootRollView = z.object({
 });
 export type LootRollView = z.infer<typeof LootRollView>;
 /** Newest first; `cursor` is the id of the oldest one known. */
-export const LootAuditInput = z.object({ before: z.uuid().optional() });
+export const LootAuditInput = z.object({ cursor: z.uuid().nullish() });
 export type LootAuditInput = z.infer<typeof LootAuditInput>;
 export const LootAuditView = z.object({ rolls: z.array(LootRollView), hasMore: z.boolean() });
 export type LootAuditView = z.infer<typeof LootAuditView>;

@@ -23,9 +23,9 @@ export function StoredShelf({ found, page, isHere, isLifted, card, onSend, onPar
   const t = useTranslations('bank');
   const goesTo = found.kind !== 'bag' ? 'toBag' : page === 'stash' ? 'toStash' : 'toBank';
   return (
-    <section aria-label={t('chosen')} className="grid gap-3 border border-line bg-ground/50 p-3 max-sm:sticky max-sm:-bottom-4 max-sm:z-10 max-sm:-mx-4 max-sm:border-x-0 max-sm:bg-panel max-sm:px-4">
+    <section aria-label={t('chosen')} className="grid gap-3 border border-line bg-ground/50 p-3 content-start max-lg:sticky max-lg:-bottom-4 max-lg:z-10 max-lg:bg-panel sm:max-lg:-bottom-5 sm:max-lg:col-span-2 max-sm:-mx-4 max-sm:border-x-0 max-sm:px-4 lg:sticky lg:top-0 lg:self-start">
       <div className="flex items-start gap-2">
-        <div className="min-w-0 grow max-sm:max-h-44 max-sm:overflow-y-auto">{card}</div>
+        <div className="min-w-0 grow max-lg:max-h-44 max-lg:overflow-y-auto">{card}</div>
         <IconButton tone="bare" size="small" icon="close" label={t('leaveChosen')} hint="none" onClick={onLeave} />
       </div>
       {isLifted ? <p role="status" className="flex items-center justify-between gap-3 text-sm text-amber">{t('handMove')}<Button size="small" tone="quiet" onClick={onLeave}>{t('stop')}</Button></p> : (

@@ -44,7 +44,7 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const sort = (kind: 'bank' | 'stash') => <Button size="small" waiting={vault.banking.sort.isPending} disabled={!view.isHere} onClick={() => vault.banking.sort.mutate({ requestId: newRequestId(), kind, by: 'kind' })}>{t('sort')}</Button>;
   return (
     <>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_16rem]">
         <Tabs<Page> label={t('tabs')} value={page} onChange={(next) => { vault.leave(); turn(next); }} contentClassName="pt-4" tabs={[
           { id: 'bank', label: t('bank'), content: (
             <div className="grid gap-3">
@@ -59,10 +59,10 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
         <section aria-label={t('bag')} className="grid content-start gap-3">
           <h3 className="caps py-1.5 text-xs text-quiet">{t('bag')}</h3>
           {grid(bag, { from: 0, slots: bag.slots, label: t('bag') })}
-          {!vault.chosen && <p className="text-sm text-quiet">{t('hint')}</p>}
         </section>
+        {!vault.chosen && <p className="self-start border border-line bg-ground/50 p-3 text-sm text-quiet sm:max-lg:col-span-2">{t('hint')}</p>}
+        {vault.chosen && <StoredShelf found={vault.chosen} page={page} isHere={view.isHere} isLifted={vault.lifted !== null} card={card(vault.chosen.item)} onSend={() => vault.chosen && vault.send(vault.chosen.item)} onPart={vault.askPart} onMove={() => vault.chosen && vault.lift(vault.chosen.item)} onLeave={vault.leave} />}
       </div>
-      {vault.chosen && <StoredShelf found={vault.chosen} page={page} isHere={view.isHere} isLifted={vault.lifted !== null} card={card(vault.chosen.item)} onSend={() => vault.chosen && vault.send(vault.chosen.item)} onPart={vault.askPart} onMove={() => vault.chosen && vault.lift(vault.chosen.item)} onLeave={vault.leave} />}
       {vault.parting && <SplitDialog title={t('partTitle', { name: name(vault.parting) })} item={vault.parting} confirmLabel={t('move')} most={vault.parting.quantity - 1} start={Math.floor(vault.parting.quantity / 2)} onConfirm={vault.part} onCancel={() => vault.part(null)} />}
     </>
   );

@@ -38,7 +38,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
   const bag = insideOf(view, 'bag');
   return (
     <div className="grid gap-4" onKeyDown={(event) => { if (event.key === 'Escape' && (hand || pack.chosenId)) { event.stopPropagation(); pack.leave(); } }}>
-      <div className="grid gap-5 sm:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="grid gap-5 sm:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[14.5rem_minmax(0,1fr)_17.5rem]">
         <Doll view={view} kinds={kinds} chosenId={pack.chosenId} hand={hand} card={card} onPress={pack.pressPlace} onTakeOff={(item) => pack.act('unequip', item)} onLift={pack.lift} onDropItem={pack.dropOnPlace} />
         <section aria-label={t('bag')} className="grid content-start gap-3 max-sm:order-first">
           <BagTools search={search} order={order} sorting={carrying.sort.isPending} onSearch={setSearch} onOrder={setOrder} onSort={() => carrying.sort.mutate({ requestId: newRequestId(), by: order })} />
@@ -46,11 +46,11 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
             onAct={(item) => { const deed = mainDeed({ item, kind: 'bag', kinds, canUse: onUse !== undefined }); if (deed) pack.act(deed, item); }} />
           <Load weightGrams={view.weightGrams} limitGrams={view.limitGrams + (growth?.passives.carryGrams ?? 0)} count={bag.items.length} slots={bag.slots} />
           {view.deliveries > 0 && <p className="border-l-2 border-amber pl-3 text-sm text-text">{t('deliveries', { count: view.deliveries })}</p>}
-          {!chosen && <p className="text-sm text-quiet max-sm:hidden">{t('hint')}</p>}
           {!chosen && <p className="text-sm text-quiet sm:hidden">{t('hintTouch')}</p>}
         </section>
+        {!chosen && <p className="self-start border border-line bg-ground/50 p-3 text-sm text-quiet max-sm:hidden max-lg:col-span-2">{t('hint')}</p>}
+        {chosen && <Shelf item={chosen.item} kind={chosen.kind} kinds={kinds} hand={hand} waiting={pack.waiting} canUse={onUse !== undefined} card={card(chosen.item)} onDeed={(deed) => pack.act(deed, chosen.item)} onLeave={pack.leave} />}
       </div>
-      {chosen && <Shelf item={chosen.item} kind={chosen.kind} kinds={kinds} hand={hand} waiting={pack.waiting} canUse={onUse !== undefined} card={card(chosen.item)} onDeed={(deed) => pack.act(deed, chosen.item)} onLeave={pack.leave} />}
       {pack.asking && <Asking asking={pack.asking} view={view} kinds={kinds} onAnswer={pack.answer} onCancel={() => pack.ask(null)} />}
     </div>
   );
