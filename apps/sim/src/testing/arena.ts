@@ -36,7 +36,7 @@ export interface Arena {
   eventsOf<K extends FightEvent['kind']>(kind: K): Extract<FightEvent, { kind: K }>[];
 }
 
-const bareGear: Gear = { main: null, side: null, thrown: null, armour: 0, bonus: {}, weightGrams: 0, consumables: [], worn: {}, cyberAbilities: [] };
+const bareGear: Gear = { main: null, side: null, thrown: null, armour: 0, bonus: {}, weightGrams: 0, consumables: [], worn: {}, armourItemIds: [], cyberAbilities: [] };
 
 /** A weapon as it is worn, without anything rolled. */
 export function worn(templateId: string, more: Partial<WornWeapon> = {}): WornWeapon {

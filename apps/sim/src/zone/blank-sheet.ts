@@ -6,7 +6,7 @@ export function blankSheet(characterId: CharacterId, more: Partial<CharacterShee
   return {
     characterId, version: 1, level: 1, classId: 'solo', originId: 'street',
     attributes: { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 }, skills: {}, passives: {}, abilities: [], loadout: Array.from({ length: 16 }, () => null),
-    gear: { main: null, side: null, thrown: null, armour: 0, bonus: {}, weightGrams: 0, consumables: [], worn: {}, cyberAbilities: [] },
+    gear: { main: null, side: null, thrown: null, armour: 0, bonus: {}, weightGrams: 0, consumables: [], worn: {}, armourItemIds: [], cyberAbilities: [] },
     standing: {}, regards: {}, playerKeys: {}, quests: [], finished: [], itemCounts: {}, eddies: '0', vitals: null, orders: [], isGuest: true,
     ...more,
   };

@@ -3,7 +3,7 @@ import { deriveStats, type WorkingStatus } from './derive';
 
 const sheet = {
   level: 4, attributes: { body: 6, reflex: 9, tech: 5, intellect: 5, cool: 5 }, passives: { healthMax: 10 },
-  gear: { main: null, side: null, thrown: null, armour: 20, bonus: { thermalResist: 15 }, weightGrams: 10_000, consumables: [], worn: {}, cyberAbilities: [] },
+  gear: { main: null, side: null, thrown: null, armour: 20, bonus: { thermalResist: 15 }, weightGrams: 10_000, consumables: [], worn: {}, armourItemIds: [], cyberAbilities: [] },
 };
 const status = (bonus: WorkingStatus['content']['bonus'], control?: 'stun' | 'root' | 'slow', stacks = 1): WorkingStatus => ({ content: { bonus, control }, stacks });
 

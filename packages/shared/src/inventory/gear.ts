@@ -64,6 +64,7 @@ export function gearFrom(things: { readonly bag: readonly ItemView[]; readonly w
     weightGrams: [...things.bag, ...things.worn].reduce((sum, item) => sum + kinds.contentOf(item.templateId).weightGrams * item.quantity, 0),
     consumables: things.bag.filter((item) => kinds.contentOf(item.templateId).kind === 'consumable').map(stackOf),
     worn: Object.fromEntries([...at].map(([place, item]) => [place, item.templateId])),
+    armourItemIds: others.filter((item) => kinds.contentOf(item.templateId).kind === 'armour').map(({ id }) => id),
     cyberAbilities: others.flatMap((item) => {
       const content = kinds.contentOf(item.templateId);
       return content.kind === 'cyberware' && content.ability !== undefined && !isBroken(item) ? [content.ability] : [];

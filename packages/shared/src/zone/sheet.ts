@@ -35,6 +35,8 @@ export interface Gear {
   readonly consumables: readonly CarriedStack[];
   /** Template worn in each place that is not empty. */
   readonly worn: Readonly<Partial<Record<WornPlace, string>>>;
+  /** Pieces of armour worn, which wear with every hit taken. */
+  readonly armourItemIds: readonly ItemId[];
   /** Abilities that implants bring. */
   readonly cyberAbilities: readonly string[];
 }

@@ -1,16 +1,18 @@
 import { criticalChance, resolveHit, threatOf } from '@necp/shared/combat/formulas';
 import type { DamageType } from '@necp/shared/inventory/content';
+import { wear } from '@necp/shared/inventory/formulas';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { DamageKind } from '@necp/shared/protocol';
 import type { StatId } from '@necp/shared/progression/content';
 import type { ZoneState } from '../state';
-import { showHealth } from './body';
+import { playerOf, showHealth } from './body';
 import type { Fighter } from './fighter';
 import { tellAt } from './happenings';
 import { isSafe } from './safe';
 import { noteLine, sessionFor, sumsOf } from './sessions';
 import { areFoes, duelBetween, ownerOf } from './sides';
 import { breakOnDamage } from './status-list';
+import { noteWear } from './usage';
 
 /** One blow as it leaves its sender. */
 export interface Blow {
@@ -84,6 +86,7 @@ export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): 
   breakOnDamage(state, target);
   remember(state, target, { ...damage, lost, soaked, how });
   if (source !== null && source !== target) hate(target, source, lost + soaked);
+  if (lost + soaked > 0) wearArmour(state, target);
   showHealth(state, target);
   target.isChanged = true;
   if (duel !== null && target.health <= 1) duel.beaten = ownerOf(target);
@@ -161,6 +164,13 @@ function noteHeal(state: ZoneState, { source, target, healed, by }: { readonly s
     const other = state.fighterOf.get(id);
     if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areFoes(state, other, source)) provoke(other, source, threat);
   }
+}
+
+/** What hits the body wears what is worn: one hit's wear, shared among the pieces. */
+function wearArmour(state: ZoneState, target: Fighter): void {
+  const player = playerOf(state, target);
+  const pieces = player?.sheet.gear.armourItemIds ?? [];
+  for (const itemId of pieces) if (player !== null) noteWear(player.usage, itemId, wear.hitTaken / pieces.length);
 }
 
 function tellMiss(state: ZoneState, { source, target, blow }: { readonly source: Fighter; readonly target: Fighter; readonly blow: Blow }, how: 'blocked' | 'dodged'): 0 {

@@ -52,6 +52,23 @@ describe('an enemy that a crowd brought down', () => {
   });
 });
 
+describe('hits taken', () => {
+  it('wear what is worn, whole points at a time', () => {
+    const arena = openArena();
+    const armourItemIds = [worn('torso').itemId, worn('head_cap').itemId];
+    const hand = arena.join(1, { x: 20, y: 20 }, { level: 30, ...gear({ armourItemIds }) });
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    for (let count = 0; count < 30; count++) {
+      hand.fighter.health = hand.fighter.stats.max.health;
+      applyDamage(arena.run.zone.state, hand.fighter, { source: foe, amount: 5, how: 'hit', damageType: 'physical', by: 'test' });
+    }
+    arena.steps(210);
+    const uses = arena.outputs.flatMap((output) => (output.kind === 'used' ? [output.use] : []));
+    expect(uses).toHaveLength(1);
+    expect(uses[0]?.wear).toEqual(Object.fromEntries(armourItemIds.map((id) => [id, 2])));
+  });
+});
+
 describe('a player who falls', () => {
   it('lies, is told how it stands, and cannot act or walk', () => {
     const arena = openArena();

@@ -22,7 +22,7 @@ export function withStaged(points: AttributePoints, staged: Staged): AttributePo
 /** What the street makes of attributes, gear and passives: the same formulas. Grams, percent and points. */
 export function numbersOf(sheet: CombatSheetView, points: AttributePoints): Readonly<Record<SheetNumber, number>> {
   const { level, passives, held } = sheet;
-  const gear: CharacterSheet['gear'] = { main: null, side: null, thrown: null, consumables: [], worn: {}, cyberAbilities: [], ...sheet.gear };
+  const gear: CharacterSheet['gear'] = { main: null, side: null, thrown: null, consumables: [], worn: {}, armourItemIds: [], cyberAbilities: [], ...sheet.gear };
   const stats = deriveStats({ level, attributes: points, passives, gear }, held, []);
   return {
     ...stats.max, armour: stats.armour, carry: carryLimitGrams(points.body, stats.bonus.carryGrams), dodge: stats.dodgeChance,
