@@ -51,6 +51,7 @@ export function strikeWith(state: ZoneState, mind: Mind, own: Fighter): void {
   if (distanceBetween(here, at) - target.radiusTiles > plan.reachTiles + reachMarginTiles) return;
   if (plan.needsLine && !isShotClear(state, here, at)) return;
   if (!begin(state, mind, { own, target })) return;
+  mind.usefulTick = state.tick;
   strike.shotsLeft--;
   if (strike.shotsLeft > 0) return;
   strike.readyTick = state.tick + restTicks(state, mind, plan);

@@ -11,7 +11,7 @@ import { turnTo, type Mind } from './mind';
 import { hideOrPeek, isHurt, leaveCover, seekCover } from './hiding';
 import { isAttackable, mayFight, noticeFoes, seesNow } from './perceive';
 import { isOpenTile, type Spot } from './rays';
-import { chooseStrike, usefulReach } from './strikes';
+import { chooseStrike, isShotClear, usefulReach } from './strikes';
 import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from './walking';
 
 const fleeTicks = 6 * tickHz;
@@ -19,6 +19,10 @@ const flankTicks = 5 * tickHz;
 /** Chance in a hundred, at each thought, to go round to the side while others keep the foe busy. */
 const flankPercent = 14;
 const farFromFoeTiles = 14;
+/** Whoever cannot do anything to a foe before its eyes for this long lets it be: nobody is shot at from where they cannot come. */
+const helplessTicks = 12 * tickHz;
+/** Who reaches farther than this needs a clear line rather than to come near. */
+const armTiles = 3;
 
 /** A thought in a fight: whom to attack, from where, and whether to be here at all. */
 export function thinkInFight(state: ZoneState, mind: Mind, own: Fighter): void {
@@ -29,6 +33,8 @@ export function thinkInFight(state: ZoneState, mind: Mind, own: Fighter): void {
   if (target === null) return thinkLost(state, mind, own);
   if (shouldFlee(mind, own)) return flee(state, mind, target);
   if (isHurt(mind, own)) bark(state, mind, 'hurt');
+  if (!mind.isTargetInView) mind.usefulTick = state.tick;
+  else if (state.tick - mind.usefulTick > helplessTicks) return goHome(state, mind, own);
   if (!mind.isTargetInView) pursue(state, mind);
   else manoeuvre(state, mind, { own, target });
   chooseStrike(state, mind, { own, target });
@@ -122,9 +128,11 @@ function keepDistance(state: ZoneState, mind: Mind, { own, foe }: { readonly own
   const { keepsTiles } = mind.enemy.behaviour;
   const here = spotOf(state, mind.row);
   const distance = distanceBetween(here, foe);
-  const most = Math.min(Math.max(keepsTiles.max, own.radiusTiles + 0.7), usefulReach(mind, own));
+  const most = Math.min(Math.max(keepsTiles.max, own.radiusTiles + 0.7), usefulReach(state, mind, own));
   mind.walk.pace = 'run';
   if (distance > most) return go(state, mind, foe);
+  // Behind cover one does not wait for the other to come out.
+  if (most > armTiles && distance > armTiles && !isShotClear(state, here, foe)) return flank(state, mind, foe) ? undefined : go(state, mind, foe);
   if (distance < keepsTiles.min * 0.8) return backOff(state, mind, foe);
   stopWalking(mind.walk);
   circle(state, mind, foe);

@@ -18,6 +18,7 @@ export function engage(state: ZoneState, mind: Mind, foe: Fighter): void {
   if (wasEngaged) return;
   turnTo(mind, 'pursuing', state.tick);
   mind.alarm = 1;
+  mind.usefulTick = state.tick;
   mind.strike.plan = null;
   mind.strike.readyTick = state.tick + state.rng.int(reactionTicks.min, reactionTicks.max);
   stopWalking(mind.walk);

@@ -109,6 +109,27 @@ describe('an enemy', () => {
     expect(until(() => Math.abs(run.zone.state.y[flanker.row]! - 20) > 4, 200)).toBeGreaterThanOrEqual(0);
   });
 
+  it('does not wait before the cover of its foe', () => {
+    const rows = openGround(60, 40).map((row, y) => (y >= 18 && y <= 22 ? `${row.slice(0, 28)}o${row.slice(29)}` : row));
+    const { run, add, until } = scene({ x: 29.6, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
+    const guard = add('eighth_lookout', { x: 20, y: 20.5, facing: east });
+    const hasShot = () => run.zone.state.happenings.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
+    expect(until(hasShot, 500)).toBeGreaterThan(0);
+    expect(Math.abs(run.zone.state.y[guard.row]! - 20.5)).toBeGreaterThan(2);
+  });
+
+  it('lets those be whom it cannot come at', () => {
+    const rows = openGround(60, 40).map((row, y) => {
+      if (y === 16 || y === 24) return `${row.slice(0, 26)}~~~~~~~~~${row.slice(35)}`;
+      return y > 16 && y < 24 ? `${row.slice(0, 26)}~${row.slice(27, 34)}~${row.slice(35)}` : row;
+    });
+    const { run, player, add, fighter, until } = scene({ x: 30.5, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
+    const bruiser = add('eighth_bruiser', { x: 20, y: 20.5, facing: east });
+    until(() => bruiser.target !== null, 100);
+    applyDamage(run.zone.state, fighter(bruiser), { source: player, amount: 30, how: 'hit', damageType: 'physical', by: 'test' });
+    expect(until(() => bruiser.mode === 'returning', 500)).toBeGreaterThan(100);
+  });
+
   it('calls those who stand with it', () => {
     const { add, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const caller = add('eighth_lookout', { x: 22, y: 20, facing: east });

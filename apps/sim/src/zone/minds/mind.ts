@@ -84,6 +84,8 @@ export interface Mind {
   hasCalled: boolean;
   /** Health at the last thought, to notice that it was hurt. */
   healthBefore: number;
+  /** When it last attacked or had nobody before its eyes. */
+  usefulTick: number;
   nextBarkTick: number;
   nextCalmTick: number;
   nextDodgeTick: number;
@@ -115,7 +117,7 @@ export function createMind(options: MindOptions, rng: Rng): Mind {
     alarm: 0, target: null, targetId: 0, isTargetInView: false, lastSeen: home, lastSeenTick: tick, provokedBy: new Set(),
     walk: newWalk(),
     strike: { plan: null, shotsLeft: 0, readyTick: 0, givenUpTick: 0 },
-    cover: null, isDucking: false, coverUntilTick: 0, idleUntilTick: 0, hasFled: false, hasCalled: false, healthBefore: health, nextBarkTick: 0, nextCalmTick: 0, nextDodgeTick: 0,
+    cover: null, isDucking: false, coverUntilTick: 0, idleUntilTick: 0, hasFled: false, hasCalled: false, healthBefore: health, usefulTick: tick, nextBarkTick: 0, nextCalmTick: 0, nextDodgeTick: 0,
     boss: enemy.phases.length > 0 ? { phase: -1, dueTicks: [] } : null,
   };
 }

@@ -23,7 +23,10 @@ export function chooseStrike(state: ZoneState, mind: Mind, { own, target }: { re
   if (strike.plan !== null || state.tick < strike.readyTick || mind.mode === 'flanking' || mind.isDucking || !mind.isTargetInView) return;
   const distance = distanceBetween(spotOf(state, mind.row), spotOf(state, target.row)) - target.radiusTiles;
   const charge = mind.enemy.runTilesPerS * chargeS;
-  const options = plansNow(mind).filter((plan) => isReady(state, own, plan) && distance <= plan.reachTiles + (plan.kind === 'blade' ? charge : 0));
+  const ready = plansNow(mind).filter((plan) => isReady(state, own, plan));
+  // Waiting for a cooldown is no helplessness.
+  if (ready.length === 0) mind.usefulTick = state.tick;
+  const options = ready.filter((plan) => distance <= plan.reachTiles + (plan.kind === 'blade' ? charge : 0));
   const plan = chooseByWeight(options, state.rng.fraction());
   if (plan === null) return;
   strike.plan = plan;
@@ -31,10 +34,10 @@ export function chooseStrike(state: ZoneState, mind: Mind, { own, target }: { re
   strike.givenUpTick = state.tick + patienceTicks;
 }
 
-/** How near it has to be for what it means to do, in tiles: its attack in hand, else the longest it has. */
-export function usefulReach(mind: Mind, own: Fighter): number {
+/** How near it has to be for what it means to do, in tiles: its attack in hand, else the longest that is ready; as far as it likes when none is. */
+export function usefulReach(state: ZoneState, mind: Mind, own: Fighter): number {
   if (mind.strike.plan !== null && mind.strike.plan.reachTiles < Infinity) return Math.max(own.radiusTiles, mind.strike.plan.reachTiles * 0.95);
-  const reaches = plansNow(mind).filter(({ reachTiles, kind }) => reachTiles < Infinity && kind !== 'thrown').map(({ reachTiles }) => reachTiles);
+  const reaches = plansNow(mind).filter((plan) => plan.reachTiles < Infinity && plan.kind !== 'thrown' && isReady(state, own, plan)).map(({ reachTiles }) => reachTiles);
   return reaches.length === 0 ? Infinity : Math.max(...reaches) * 0.95;
 }
 
