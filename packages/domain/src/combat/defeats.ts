@@ -14,7 +14,7 @@ import { changeStanding } from '../reputation';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 import { onceById } from './once-by-id';
 
-export interface Winner extends Writer {
+interface Winner extends Writer {
   /** Part of the fight that was theirs, 0 to 1; nobody wins anything with nothing. */
   readonly share: number;
   /** Sum of what they wear, know and stand under adds to experience, as the zone derives it. */
@@ -43,7 +43,7 @@ export interface Gain {
   readonly levelsGained: number;
 }
 
-export interface DefeatAnswer {
+interface DefeatAnswer {
   /** What fell into the street, everybody's by name. */
   readonly drops: readonly DropView[];
   readonly gains: readonly Gain[];

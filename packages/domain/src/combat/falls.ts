@@ -13,7 +13,7 @@ import { balanceOf, debit } from '../wallet';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
 import { onceById } from './once-by-id';
 
-export interface Fall extends Writer {
+interface Fall extends Writer {
   /** Unique in the world; the same one settles once. */
   readonly id: string;
   /** Enemy or player by name; empty when it was nobody's doing. */
@@ -47,7 +47,7 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
 }
 
 /** What waking up costs a character now; nothing for whom a faction takes care of. */
-export async function wakingEddies(tx: Tx | Ctx['db'], characterId: CharacterId): Promise<bigint> {
+async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
   const standing = await standingOf(tx, characterId);
   const isCaredFor = factions.some(({ id, startPoints, gives }) => gives.some(({ what, tier }) => what === 'free_revive' && rankOf(tierOf(standing[id] ?? startPoints, tiers).id) >= rankOf(tier)));
   if (isCaredFor) return 0n;

@@ -6,7 +6,6 @@ import type { Ctx } from '../kernel';
 import { growthOf } from '../progression';
 
 export { characterSheet } from './sheet';
-export { wakingEddies } from './falls';
 
 const sessionsShown = 50;
 const linesShown = 500;

@@ -1,4 +1,4 @@
-export { settleDefeat, type Defeat, type DefeatAnswer, type Gain, type Winner } from './defeats';
-export { settleDowned, type Fall } from './falls';
-export { recordCombat, type FoughtBody, type FoughtLine, type FoughtSession } from './sessions';
-export { recordUse, saveVitals, type Stale, type Use } from './use';
+export { settleDefeat, type Defeat } from './defeats';
+export { settleDowned } from './falls';
+export { recordCombat, type FoughtSession } from './sessions';
+export { recordUse, saveVitals } from './use';

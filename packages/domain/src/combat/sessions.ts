@@ -5,7 +5,7 @@ import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import type { HeldZone } from '../zone';
 
 /** One body's part of a fight, in sums since it began. */
-export interface FoughtBody {
+interface FoughtBody {
   /** The body's number in this fight. */
   readonly body: number;
   /** Null for whoever is no player. */
@@ -21,7 +21,7 @@ export interface FoughtBody {
   readonly outcome: CombatOutcome | null;
 }
 
-export interface FoughtLine {
+interface FoughtLine {
   /** Counts the lines of the fight from 0. */
   readonly seq: number;
   readonly atMs: number;

@@ -7,14 +7,14 @@ import { gainSkillsOfMany } from '../progression';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 import { onceById } from './once-by-id';
 
-export interface Use extends Writer {
+interface Use extends Writer {
   /** Experience by skill since the last time, whole. */
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
   /** Points of durability by item. */
   readonly wear: Readonly<Record<string, number>>;
 }
 
-export interface Stale {
+interface Stale {
   /** Those who have another writer by now: nothing of theirs was written. */
   readonly stale: readonly CharacterId[];
 }

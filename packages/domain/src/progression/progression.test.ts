@@ -1,4 +1,4 @@
-import { fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { dayMs, hourMs, type CharacterId } from '@necp/shared/kernel';
 import { levels } from '@necp/content/server';
 import { experienceAt } from '@necp/shared/progression/formulas';
