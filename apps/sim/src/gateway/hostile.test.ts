@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { seededRng, type Rng } from '@necp/shared/kernel';
-import { encodeIntent } from '@necp/shared/protocol';
+import { encodeIntent, protocolVersion } from '@necp/shared/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { until, type TestClient } from '../testing/client';
@@ -33,7 +33,7 @@ async function bareSocket(ticket?: string): Promise<WebSocket> {
   const joined = new Promise<void>((resolve) => {
     socket.on('message', (frame) => String(frame).startsWith('42["zone.welcome"') && resolve());
   });
-  socket.send(`40${JSON.stringify({ ticket, version: 1, locale: 'en' })}`);
+  socket.send(`40${JSON.stringify({ ticket, version: protocolVersion, locale: 'en' })}`);
   await joined;
   return socket;
 }
