@@ -1,9 +1,11 @@
 import { createFilter } from '@necp/shared/chat/filter';
-import { seededRng } from '@necp/shared/kernel';
+import { lookFields, type Look } from '@necp/shared/character/look';
+import { seededRng, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import { zoneMaps } from '@necp/content/server';
 import { authoredLore } from '../src/authored';
-import { entrant } from '../src/testing/run-zone';
+import { blankSheet } from '../src/zone/blank-sheet';
+import type { Entrant } from '../src/zone/inputs';
 import { spawnEnemy } from '../src/zone/minds/spawning';
 import { createZone, phases, type Phase, type Zone } from '../src/zone/zone';
 
@@ -38,11 +40,21 @@ function openZone(): Run {
   return { zone, spentMs, slowest };
 }
 
+const plainLook = Object.fromEntries(lookFields.map((field) => [field, 1])) as Look;
+
+function somebody(index: number, spot: { readonly x: number; readonly y: number }): Entrant {
+  const id = `player-${index}`;
+  return {
+    characterId: id as CharacterId, accountId: id as AccountId, sessionId: id as SessionId, name: id, look: plainLook, epoch: 1, spot: { ...spot, facing: 0 }, locale: 'en',
+    sheet: blankSheet(id as CharacterId), vitals: null,
+  };
+}
+
 function place(run: Run, { minds, players, x, y }: { readonly minds: number; readonly players: number; readonly x: number; readonly y: number }): void {
   const { zone } = run;
   const { state } = zone;
   const spread = (index: number) => ({ x: x + (index % 20) * 1.2 - 12, y: y + Math.floor(index / 20) * 1.2 - 9 });
-  zone.tick(tickMs, Array.from({ length: players }, (_, index) => ({ kind: 'join' as const, link: null, entrant: entrant(index + 1, { spot: { ...spread(index), facing: 0 } }) })));
+  zone.tick(tickMs, Array.from({ length: players }, (_, index) => ({ kind: 'join' as const, link: null, entrant: somebody(index, spread(index)) })));
   for (let index = 0; index < minds; index++) {
     const enemy = state.lore.enemies.get(kinds[index % kinds.length] ?? '');
     if (enemy !== undefined) spawnEnemy(state, { enemy, level: 5, at: players === 0 ? { x: 20 + ((index * 7) % 130), y: 20 + ((index * 11) % 120) } : spread(index + 20), leashTiles: 60 });
