@@ -20,6 +20,7 @@ export const contentParts = {
   quests: () => import('./quest'),
   worldState: () => import('./world-state'),
   worldEvents: () => import('./world-event'),
+  containers: () => import('./containers'),
 } as const;
 
 /** Names of the zones that can be entered. */

@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { ContainerContent, LootTableContent } from '@necp/shared/loot/content';
+import { LootTableContent } from '@necp/shared/loot/content';
 import boxes from '../data/loot/boxes.json';
-import containerEntries from '../data/loot/containers.json';
 import ofEnemies from '../data/loot/enemies.json';
 import shared from '../data/loot/shared.json';
 
 export const lootTables: readonly LootTableContent[] = z.array(LootTableContent).parse([...shared, ...ofEnemies, ...boxes]);
-export const containers: readonly ContainerContent[] = z.array(ContainerContent).parse(containerEntries);

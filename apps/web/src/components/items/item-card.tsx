@@ -24,19 +24,25 @@ interface ItemCardProps {
   readonly reader: Reader | null;
   /** What it would take the place of. */
   readonly worn?: ShownItem | null;
+  /** `brief` is for a glance: what matters most, and the largest differences. */
+  readonly length?: 'whole' | 'brief';
   /** In eddies, for one piece. */
   readonly price?: { readonly label: string; readonly eddies: number };
 }
 
+/** Lines of figures and of differences at a glance. */
+const briefLines = 4;
+
 /** Everything there is to know of a thing, and how it compares with what is worn. */
-export function ItemCard({ item, kinds, reader, worn, price }: ItemCardProps) {
+export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }: ItemCardProps) {
   const t = useTranslations('items');
   const locale = useLocale() as Locale;
   const name = useItemName(kinds);
   const content = kinds.contentOf(item.templateId);
   const mark = rarityMarks[item.rarity];
   const bonus = bonusOf(item as ItemView, kinds);
-  const changes = worn && worn.id !== item.id ? differences(item, worn, kinds) : [];
+  const isWhole = length === 'whole';
+  const changes = worn && worn.id !== item.id ? differences(item, worn, kinds).slice(0, isWhole ? undefined : briefLines) : [];
   return (
     <div className="grid gap-2 text-sm">
       <div className="flex items-start gap-3">
@@ -47,14 +53,14 @@ export function ItemCard({ item, kinds, reader, worn, price }: ItemCardProps) {
         </div>
       </div>
       {isBroken(item) && <p className="font-semibold text-red">{t('broken')}</p>}
-      <Figures item={item} content={content} />
+      <Figures item={item} content={content} most={isWhole ? Infinity : briefLines} />
       {content.kind === 'consumable' && <Uses uses={content.uses} kinds={kinds} />}
       {changesOf(bonus).length > 0 && <StatList bonus={bonus} />}
-      <Sockets item={item} content={content} kinds={kinds} />
+      {isWhole && <Sockets item={item} content={content} kinds={kinds} />}
       <Needs content={content} reader={reader} />
       {changes.length > 0 && worn && <Compared changes={changes} name={name(worn)} />}
-      <p className="text-quiet italic">{content.blurb[locale]}</p>
-      <Foot item={item} content={content} {...(price ? { price } : {})} />
+      {isWhole && <p className="text-quiet italic">{content.blurb[locale]}</p>}
+      {isWhole && <Foot item={item} content={content} {...(price ? { price } : {})} />}
     </div>
   );
 }
@@ -65,10 +71,10 @@ export function kindWord(content: ItemContent) {
   return content.kind;
 }
 
-function Figures({ item, content }: { readonly item: ShownItem; readonly content: ItemContent }) {
+function Figures({ item, content, most }: { readonly item: ShownItem; readonly content: ItemContent; readonly most: number }) {
   const t = useTranslations('items');
   const format = useFormatter();
-  const figures = figuresOf(item, content);
+  const figures = figuresOf(item, content).slice(0, most);
   if (figures.length === 0) return null;
   const say = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   return (
@@ -79,7 +85,7 @@ function Figures({ item, content }: { readonly item: ShownItem; readonly content
           <dd className={classNames('number text-right', index === 0 ? 'text-amber' : 'text-text')}>{upTo === undefined || upTo === value ? say(value) : `${say(value)}–${say(upTo)}`}</dd>
         </div>
       ))}
-      {'damageType' in content && <div className="contents"><dt className="text-quiet">{t('figure.type')}</dt><dd className="text-right text-text">{t(`damage.${content.damageType}`)}</dd></div>}
+      {'damageType' in content && most === Infinity && <div className="contents"><dt className="text-quiet">{t('figure.type')}</dt><dd className="text-right text-text">{t(`damage.${content.damageType}`)}</dd></div>}
       {item.durability !== null && item.durabilityMax !== null && <div className="contents"><dt className="text-quiet">{t('figure.durability')}</dt><dd className={classNames('number text-right', item.durability <= item.durabilityMax / 4 ? 'text-red' : 'text-text')}>{say(Math.ceil(item.durability))} / {say(item.durabilityMax)}</dd></div>}
     </dl>
   );

@@ -18,6 +18,7 @@ interface ItemGridProps {
   readonly chosenId: string | null;
   readonly liftedId: string | null;
   readonly isDim?: (item: ItemView) => boolean;
+  /** What a glance at a thing shows. */
   readonly card: (item: ItemView) => ReactNode;
   /** A place was pressed: with something in it or empty. */
   readonly onPress: (slot: number, item: ItemView | null) => void;

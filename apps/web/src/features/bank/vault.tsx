@@ -36,9 +36,9 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const [tab, setTab] = useState(1);
   const stored: Shelf = page === 'stash' ? { kind: 'stash', from: 0 } : { kind: 'bank', from: (tab - 1) * tabSlots };
   const vault = useVault({ view, bag, kinds, stored });
-  const card = (item: ItemView) => <ItemCard item={item} kinds={kinds} reader={growth} />;
+  const card = (item: ItemView, length: 'whole' | 'brief') => <ItemCard item={item} kinds={kinds} reader={growth} length={length} />;
   const grid = (container: ContainerView, { from, slots, label }: { readonly from: number; readonly slots: number; readonly label: string }) => (
-    <ItemGrid label={label} kinds={kinds} items={container.items} from={from} slots={slots} chosenId={vault.chosen?.item.id ?? null} liftedId={vault.lifted?.id ?? null} card={card} columns="grid-cols-6"
+    <ItemGrid label={label} kinds={kinds} items={container.items} from={from} slots={slots} chosenId={vault.chosen?.item.id ?? null} liftedId={vault.lifted?.id ?? null} card={(item) => card(item, 'brief')} columns="grid-cols-6"
       onPress={(slot, item) => vault.press(container.kind, slot, item)} onLift={vault.lift} onAct={vault.send} onDropItem={(id, slot) => vault.drop(id, container.kind, slot)} />
   );
   const sort = (kind: 'bank' | 'stash') => <Button size="small" waiting={vault.banking.sort.isPending} disabled={!view.isHere} onClick={() => vault.banking.sort.mutate({ requestId: newRequestId(), kind, by: 'kind' })}>{t('sort')}</Button>;
@@ -61,7 +61,7 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
           {grid(bag, { from: 0, slots: bag.slots, label: t('bag') })}
         </section>
         {!vault.chosen && <p className="self-start border border-line bg-ground/50 p-3 text-sm text-quiet sm:max-lg:col-span-2">{t('hint')}</p>}
-        {vault.chosen && <StoredShelf found={vault.chosen} page={page} isHere={view.isHere} isLifted={vault.lifted !== null} card={card(vault.chosen.item)} onSend={() => vault.chosen && vault.send(vault.chosen.item)} onPart={vault.askPart} onMove={() => vault.chosen && vault.lift(vault.chosen.item)} onLeave={vault.leave} />}
+        {vault.chosen && <StoredShelf found={vault.chosen} page={page} isHere={view.isHere} isLifted={vault.lifted !== null} card={card(vault.chosen.item, 'whole')} onSend={() => vault.chosen && vault.send(vault.chosen.item)} onPart={vault.askPart} onMove={() => vault.chosen && vault.lift(vault.chosen.item)} onLeave={vault.leave} />}
       </div>
       {vault.parting && <SplitDialog title={t('partTitle', { name: name(vault.parting) })} item={vault.parting} confirmLabel={t('move')} most={vault.parting.quantity - 1} start={Math.floor(vault.parting.quantity / 2)} onConfirm={vault.part} onCancel={() => vault.part(null)} />}
     </>

@@ -72,10 +72,11 @@ function useSourceName(kinds: ItemKinds): (roll: LootRollView) => string {
   const t = useTranslations('loot');
   const locale = useLocale() as Locale;
   const enemies = useById(useContent('enemies')?.enemies);
+  const containers = useById(useContent('containers')?.containers);
   const events = useById(useContent('worldEvents')?.worldEvents);
   return ({ sourceKind, sourceId }) => {
     const item = sourceKind === 'cache' ? kinds.all.find(({ id }) => id === sourceId) : undefined;
-    const named = { enemy: enemies.get(sourceId)?.name, event: events.get(sourceId)?.name, cache: item?.name, container: undefined }[sourceKind];
+    const named = { enemy: enemies.get(sourceId)?.name, event: events.get(sourceId)?.name, cache: item?.name, container: containers.get(sourceId)?.name }[sourceKind];
     return named === undefined ? t(`source.${sourceKind}`) : `${t(`source.${sourceKind}`)}: ${named[locale]}`;
   };
 }

@@ -5,7 +5,7 @@ import { wornPlaces, type InventoryView, type ItemView } from '@necp/shared/inve
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import type { CounterView } from '@necp/shared/vendor/schema';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Banner } from '../../components/banner';
 import { ItemCard } from '../../components/items/item-card';
 import type { ItemKinds, ShownItem } from '../../components/items/use-item-kinds';
