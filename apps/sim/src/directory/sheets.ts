@@ -1,3 +1,4 @@
+import { faceOf } from '@necp/domain/character/queries';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { Host } from '../zone/host';
@@ -36,8 +37,8 @@ export function createSheetKeeper({ hosts, ctx, log }: { readonly hosts: () => r
   };
   const fetchOne = async (characterId: CharacterId) => {
     try {
-      const sheet = await fetchSheet(ctx(), characterId);
-      hostOf(characterId)?.post({ kind: 'sheet', characterId, sheet });
+      const [sheet, face] = await Promise.all([fetchSheet(ctx(), characterId), faceOf(ctx(), characterId)]);
+      hostOf(characterId)?.post({ kind: 'sheet', characterId, sheet, face });
     } catch (err) {
       log.warn({ err }, 'a sheet could not be fetched');
       setTimeout(() => keeper.refresh(characterId), againMs).unref();

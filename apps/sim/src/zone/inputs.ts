@@ -14,6 +14,12 @@ export interface Spot {
   readonly facing: number;
 }
 
+/** How somebody is met. */
+export interface Face {
+  readonly name: string;
+  readonly look: Look;
+}
+
 /** A character on its way in, as the domain let it enter. */
 export interface Entrant {
   readonly characterId: CharacterId;
@@ -79,7 +85,8 @@ export type ZoneInput =
   | { readonly kind: 'stale'; readonly characterId: CharacterId; readonly epoch: number }
   /** The last position of somebody who left is safely written. */
   | { readonly kind: 'saved'; readonly characterId: CharacterId; readonly epoch: number }
-  | { readonly kind: 'sheet'; readonly characterId: CharacterId; readonly sheet: CharacterSheet }
+  /** `face` when it may be another than before: somebody stood before a mirror. */
+  | { readonly kind: 'sheet'; readonly characterId: CharacterId; readonly sheet: CharacterSheet; readonly face?: Face }
   | { readonly kind: 'world'; readonly key: string; readonly value: WorldValue }
   | DomainAnswer;
 

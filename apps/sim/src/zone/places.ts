@@ -1,4 +1,4 @@
-import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
+import type { PlaceContent } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
 /** A named circle on the ground of a zone. */
@@ -27,12 +27,7 @@ function isOnMap({ widthTiles, heightTiles }: ZoneMap, [x, y]: readonly [number,
   return x > 0 && y > 0 && x < widthTiles && y < heightTiles;
 }
 
-/** What of the content is about one zone. */
-export interface ZoneGuide {
-  readonly content: ZoneContent | null;
-  readonly places: ReadonlyMap<string, GroundPlace>;
-}
-
+/** Whether a spot lies in a place. */
 export function isWithin(place: GroundPlace, x: number, y: number): boolean {
   return Math.hypot(place.x - x, place.y - y) <= place.radiusTiles;
 }

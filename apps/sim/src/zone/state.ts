@@ -39,7 +39,7 @@ export interface Player {
   readonly accountId: AccountId;
   sessionId: SessionId;
   readonly row: number;
-  readonly name: string;
+  name: string;
   epoch: number;
   locale: Locale;
   /** The connection that plays it; null while the link is lost. */

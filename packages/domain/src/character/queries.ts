@@ -2,7 +2,7 @@ import { nameWords } from '@necp/content/server';
 import { Look } from '@necp/shared/character/look';
 import { canBeNamed, nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
 import type { CharacterListView, CheckNameInput, ClassId, NameCheckView, OriginId, ProfileInput, ProfileView } from '@necp/shared/character/schema';
-import { type AccountId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
+import { type AccountId, type CharacterId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
 import { type Ctx, requireActor } from '../kernel';
 import { privacyOf } from '../settings';
 import { viewOf } from './views';
@@ -49,4 +49,14 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
     createdAt: row.createdAt, playedMs: Number(row.playedMs), lastSeenAt: tellsPresence ? row.lastSeenAt : null,
     online: tellsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
   };
+}
+
+/**
+ * The name and the look under which a character is met in the street.
+ * @throws GameError not_found `character.not_found`
+ */
+export async function faceOf(ctx: Ctx, characterId: CharacterId): Promise<{ readonly name: string; readonly look: Look }> {
+  const row = await ctx.db.character.findUnique({ where: { id: characterId }, select: { name: true, look: true } });
+  if (row === null) throw new GameError('not_found', 'character.not_found');
+  return { name: row.name, look: Look.parse(row.look) };
 }

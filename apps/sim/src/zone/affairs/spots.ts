@@ -26,7 +26,12 @@ interface Watched {
 export function watchSpots(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % lookTicks !== 0) return;
   for (const player of state.players.values()) {
-    if (state.affairs.crossing.has(player.characterId) || state.fighters.get(player.row)?.life !== 'up') continue;
+    if (state.affairs.crossing.has(player.characterId)) continue;
+    if (state.fighters.get(player.row)?.life !== 'up') {
+      // Whoever went down has survived nothing.
+      state.affairs.notes.get(player.characterId)?.survivals.clear();
+      continue;
+    }
     for (const progress of player.sheet.quests) {
       const quest = state.lore.quests.get(progress.questId);
       if (quest !== undefined && quest.stages.some(({ id }) => id === progress.stageId)) watchStage(state, { player, quest, progress, out });
@@ -97,9 +102,4 @@ function tell(state: ZoneState, { player, quest, progress, out }: Watched, deed:
 function isAt(state: ZoneState, player: Player, { placeId, strayTiles: moreTiles = 0 }: { readonly placeId: string; readonly strayTiles?: number }): boolean {
   const place = state.affairs.places.get(placeId);
   return place !== undefined && isNear(place, { x: at(state.x, player.row), y: at(state.y, player.row) }, moreTiles);
-}
-
-/** Whoever went down has survived nothing. */
-export function forgetSurvivals(state: ZoneState, player: Player): void {
-  notesOf(state.affairs, player.characterId).survivals.clear();
 }

@@ -43,12 +43,13 @@ async function entered(name: string): Promise<{ readonly character: TestCharacte
 test('a change of the sheet reaches the street at once, and one whose message was lost with the next checkpoint', async () => {
   const { character, client } = await entered('Sheet');
   const { characterId } = character;
-  const raise = (level: number) => house.realm.db.prisma.character.update({ where: { id: characterId }, data: { level, sheetVersion: { increment: 1 } } });
+  const raise = (level: number) => house.realm.db.prisma.character.update({ where: { id: characterId }, data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}`, sheetVersion: { increment: 1 } } });
   await raise(2);
   await push(house.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
   await until(() => playerOf(character).sheet.level === 2, 'the street knows the level');
   await raise(3);
   await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
+  expect(playerOf(character).name).toBe('Sheet 3');
   client.close();
 });
 

@@ -1,9 +1,9 @@
 import { takeAnswer } from '../affairs/follow';
 import { enlistPlayer } from '../fight/enlist';
-import type { DomainAnswer, ZoneInput } from '../inputs';
+import type { DomainAnswer, Face, ZoneInput } from '../inputs';
 import { learnWorld } from '../minds/facts';
 import type { ZoneOutput } from '../outputs';
-import type { ZoneState } from '../state';
+import type { Player, ZoneState } from '../state';
 
 type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 
@@ -11,10 +11,20 @@ type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 export function takeNews(state: ZoneState, news: News, out: ZoneOutput[]): void {
   if (news.kind === 'sheet') {
     const player = state.players.get(news.characterId);
-    if (player !== undefined && news.sheet.version >= player.sheet.version) enlistPlayer(state, player, { sheet: news.sheet, vitals: null });
+    if (player === undefined || news.sheet.version < player.sheet.version) return;
+    enlistPlayer(state, player, { sheet: news.sheet, vitals: null });
+    if (news.face !== undefined) changeFace(state, player, news.face);
   } else if (news.kind === 'world') {
     learnWorld(state, news);
   } else {
     takeAnswer(state, news, out);
   }
+}
+
+/** Whoever sees the body from now on meets the new face; the mirrors of the city hang where nobody else looks. */
+function changeFace(state: ZoneState, player: Player, { name, look }: Face): void {
+  const appearance = state.appearances[player.row];
+  if (appearance === undefined) return;
+  player.name = name;
+  state.appearances[player.row] = { ...appearance, name: { en: name, ru: name }, look };
 }
