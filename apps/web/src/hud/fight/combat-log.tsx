@@ -2,23 +2,38 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { useById, useContent } from '../../components/providers/content';
+import { PastFights } from '../../features/combat/past-fights';
 import type { CombatLine } from '../../game/types';
 import { useFight } from './store';
 
 const tones: Readonly<Record<CombatLine['what'], string>> = { damage: 'text-text', heal: 'text-green', dodged: 'text-quiet', blocked: 'text-quiet', absorbed: 'text-cyan', downed: 'text-red', died: 'text-red', revived: 'text-green', status: 'text-violet' };
 
-/** What happened in the fights of this visit, line by line. */
+type Page = 'now' | 'past';
+
+/** What happened in the fights of this visit, line by line, and those before. */
 export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('fight');
+  const past = useTranslations('combat');
+  const [page, setPage] = useState<Page>('now');
+  return (
+    <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
+      <Tabs label={t('log')} value={page} onChange={setPage} contentClassName="pt-4" tabs={[{ id: 'now', label: t('logNow'), content: <LogOfNow /> }, { id: 'past', label: past('past'), content: <PastFights /> }]} />
+    </Window>
+  );
+}
+
+function LogOfNow() {
   const t = useTranslations('fight');
   const log = useFight((state) => state.log);
   const end = useRef<HTMLDivElement>(null);
   const name = useNames();
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [log]);
   return (
-    <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="narrow">
+    <>
       {log.length === 0 && <p className="text-quiet">{t('logEmpty')}</p>}
       <ol role="log" aria-label={t('log')} className="grid gap-0.5 text-sm">
         {log.map((line, index) => (
@@ -28,7 +43,7 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ol>
       <div ref={end} />
-    </Window>
+    </>
   );
 }
 
