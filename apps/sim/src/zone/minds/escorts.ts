@@ -11,6 +11,7 @@ import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneStat
 import type { Escort } from './bodies';
 import { isScared } from './noise';
 import type { Spot } from './rays';
+import { hasRoom } from './room';
 import { newWalk } from './walk';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from './walking';
 
@@ -49,7 +50,7 @@ function begin(state: ZoneState, player: Player): void {
     if (objective === null || (counts[objective.id] ?? 0) > 0 || !state.street.places.has(objective.to)) continue;
     const npc = state.lore.npcs.get(objective.npc);
     const fighter = state.fighters.get(player.row);
-    if (npc === undefined || fighter === undefined) continue;
+    if (npc === undefined || fighter === undefined || !hasRoom(state)) continue;
     const row = addBody(state, { ...startingSpot(state, player, npc), facing: at(state.facing, player.row) }, { kind: 'npc', name: npc.name, look: npc.look, content: npc.id, level: player.sheet.level });
     const own = enlistThing(state, row, { side: 'street', owner: fighter.id, level: player.sheet.level, health: objective.health, armour: 0, radiusTiles: 0.3, isMachine: false });
     state.street.escorts.set(player.characterId, { characterId: player.characterId, npcId: npc.id, questId, stageId, to: objective.to, row, entityId: own.id, walk: newWalk(), endsTick: null });

@@ -10,6 +10,7 @@ import { isSafe } from '../fight/safe';
 import { addBody, removeBody, type ZoneState } from '../state';
 import type { Machine } from './bodies';
 import { foesOf } from './perceive';
+import { hasRoom } from './room';
 import { isShotClear } from './strikes';
 import { newWalk } from './walk';
 import { distanceBetween, faceSpot, headFor, spotOf, stepAlong, stopWalking } from './walking';
@@ -30,7 +31,7 @@ const mineShare = 0.6;
 
 /** Puts a machine down for its owner. */
 export function deployMachine(state: ZoneState, owner: Fighter, call: Deploy): void {
-  if (state.freeRows.length === 0) return;
+  if (!hasRoom(state)) return;
   const ability = call.ability === null ? null : state.lore.abilities.get(call.ability) ?? null;
   const source = sourceOf(state, call);
   const facing = Math.round((call.radians / (2 * Math.PI)) * 256) & 0xff;

@@ -11,6 +11,7 @@ import { spotAround } from './calm';
 import { engage, provoke } from './engage';
 import { createMind, noOrigin, type Mind, type Origin } from './mind';
 import { isOpenTile, type Spot } from './rays';
+import { hasRoom } from './room';
 import { distanceBetween, spotOf } from './walking';
 
 /** Somebody new in the street. */
@@ -45,8 +46,6 @@ export interface SpawnOrder {
 
 /** How far from a player those appear who come for them. */
 const ambushTiles = { least: 9, most: 14 } as const;
-/** Of a zone's rows these stay free for players and things, whatever is ordered. */
-const reservedRows = 64;
 
 /**
  * Lets enemies appear as a quest, an event or an ability orders them: at a place, or around a player and after them.
@@ -62,7 +61,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   const level = order.level ?? prey?.stats.level ?? levelHere(state, enemy);
   const origin = { forCharacterId: order.forCharacterId ?? null, questId: order.questId ?? null, runId: order.runId ?? null };
   const rows: number[] = [];
-  for (let count = 0; count < order.count && state.freeRows.length > reservedRows; count++) {
+  for (let count = 0; count < order.count && hasRoom(state); count++) {
     const spot = place === undefined ? ambushSpot(state, middle) : placeSpot(state, place);
     const mind = spawnEnemy(state, { enemy, level, at: spot, origin, leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2) });
     if (prey !== undefined && place === undefined) sendAfter(state, mind, prey);

@@ -7,6 +7,7 @@ import { spotAround } from '../minds/calm';
 import type { Errand, Person, PersonBody } from '../minds/bodies';
 import { doings, embody, errandFor, standingSpot } from '../minds/people';
 import { isLineClear, type Spot } from '../minds/rays';
+import { hasRoom } from '../minds/room';
 import { isScared, scareFrom } from '../minds/noise';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from '../minds/walking';
 import { at, clearFlag, describe, removeBody, setFlag, type Player, type ZoneState } from '../state';
@@ -63,8 +64,9 @@ function assign(state: ZoneState, person: Person): void {
   for (const [key, { errand }] of wanted) {
     if (person.bodies.some((body) => body.errand.key === key)) continue;
     const free = idle.shift();
-    if (free === undefined) enter(state, person, errand);
-    else sendTo(state, person, { body: free, errand });
+    if (free === undefined) {
+      if (hasRoom(state)) enter(state, person, errand);
+    } else sendTo(state, person, { body: free, errand });
   }
   for (const body of idle) leave(state, person, body);
   for (const body of person.bodies) {

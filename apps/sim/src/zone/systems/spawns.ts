@@ -6,6 +6,7 @@ import { factsOf, worldFacts } from '../minds/facts';
 import { isEngaged, type Mind } from '../minds/mind';
 import { deployMachine } from '../minds/machines';
 import type { Spawn } from '../minds/spawn-points';
+import { hasRoom } from '../minds/room';
 import { dismiss, levelHere, placeSpot, spawnEnemy } from '../minds/spawning';
 import { spotAround } from '../minds/calm';
 import { distanceBetween, spotOf } from '../minds/walking';
@@ -45,7 +46,7 @@ function tend(state: ZoneState, spawn: Spawn): void {
     }
     if (mind !== null && !holds && !isEngaged(mind)) dismiss(state, mind);
     if (mind !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
-    if (slot.entityId !== null || !holds || state.tick < slot.readyTick) continue;
+    if (slot.entityId !== null || !holds || state.tick < slot.readyTick || !hasRoom(state)) continue;
     if (state.tick < slot.readyTick + patienceTicks && isPlayerNear(state, spawn.place)) continue;
     fill(state, spawn, slot);
   }
@@ -77,7 +78,7 @@ function answerCalls(state: ZoneState): void {
     if (enemy === undefined) continue;
     const own = state.street.minds.get(caller.row);
     const origin = { summoner: { row: caller.row, id: caller.id }, runId: own?.origin.runId ?? null, questId: own?.origin.questId ?? null, forCharacterId: own?.origin.forCharacterId ?? null };
-    for (let count = 0; count < call.count; count++) {
+    for (let count = 0; count < call.count && hasRoom(state); count++) {
       const mind = spawnEnemy(state, { enemy, level: caller.stats.level, at: spotAround(state, call, 4) ?? call, origin, side: caller.side, owner: caller.side === 'street' ? caller.id : 0 });
       if (own !== undefined) follow(mind, own);
     }

@@ -111,7 +111,18 @@ describe('enemies of a place', () => {
       expect(state.fighters.get(each)!.stats.level).toBe(6);
     }
     expect(spawnFor(state, { enemy: 'nobody', count: 1, place: null, near: row })).toEqual([]);
-    expect(spawnFor(state, { enemy: 'rust_bee', count: 1, place: 'nowhere', near: row })).toHaveLength(1);
+    run.step({ kind: 'lost', link: 1 });
+    run.steps(100 * tickHz);
+    expect(rowsOf(state, 'velvet_collector')).toEqual([]);
+  });
+
+  it('leave room for players and things, however many are ordered', () => {
+    const run = runZone({ map, lore: lore({}) });
+    const { state } = run.zone;
+    expect(spawnFor(state, { enemy: 'scrap_hound', count: 5_000, place: 'lair' }).length).toBeGreaterThan(100);
+    expect(state.freeRows.length).toBeGreaterThan(state.capacity);
+    enter(run, 1);
+    expect(spawnFor(state, { enemy: 'scrap_hound', count: 1, place: 'lair' })).toEqual([]);
   });
 });
 
