@@ -40,8 +40,11 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
   const live = useLiveNews();
   const latest = useRef({ settings, motion, locale, onZoom, onSlot, onRefused, live });
   latest.current = { settings, motion, locale, onZoom, onSlot, onRefused, live };
-  const { id, look } = character;
-  const zoneAtFirst = useRef(character.zoneId);
+  const { id } = character;
+  const own = useRef(character);
+  own.current = character;
+  // Another face is another figure; the same face read anew is not.
+  const face = JSON.stringify(character.look);
 
   useEffect(() => {
     const stage = host.current;
@@ -66,7 +69,7 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
       conversation: (opened) => useWindows.getState().talk(opened),
     });
     void import('../game')
-      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId: zoneAtFirst.current, look, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
+      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId: own.current.zoneId, look: own.current.look, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
       .then((made) => {
         if (isGone) return made.destroy();
         running = made;
@@ -80,7 +83,7 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
       setGame(null);
       clearStores();
     };
-  }, [client, host, id, look]);
+  }, [client, host, id, face]);
 
   useEffect(() => game?.setSettings(gameSettings(settings, motion)), [game, settings, motion]);
   useEffect(() => game?.setLocale(locale), [game, locale]);

@@ -40,7 +40,7 @@ export class Mixer {
   }
 
   destroy(): void {
-    void this.context.close();
+    if (this.context.state !== 'closed') void this.context.close();
   }
 
   private gainInto(target: AudioNode): GainNode {

@@ -119,7 +119,7 @@ export class Sound {
   private async loadBlips(mixer: Mixer): Promise<void> {
     const { ZZFX } = await import('zzfx');
     // ZzFX opens a context of its own; ours has the buses.
-    void ZZFX.audioContext.close();
+    if (ZZFX.audioContext.state !== 'closed') void ZZFX.audioContext.close();
     for (const [kind, parameters] of Object.entries(blips) as [UiSound, Parameters][]) {
       const built = ZZFX.buildSamples(...parameters);
       const buffer = mixer.context.createBuffer(1, Math.max(1, built.length), ZZFX.sampleRate);
