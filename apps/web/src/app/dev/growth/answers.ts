@@ -11,6 +11,16 @@ import superjson from 'superjson';
 
 export const demoId = '00000000-0000-7000-8000-00000000d0d0';
 
+const otherId = '00000000-0000-7000-8000-00000000d0d1';
+const sums = { healed: 0, kills: 0, downs: 0, isPlayer: false, isOwn: false };
+const fight = {
+  id: demoId, zoneId: 'watson', kind: 'street', startedAt: new Date(1e12), endedAt: new Date(1e12 + 41_000),
+  participants: [
+    { ...sums, body: 1, name: 'Anna', level: 9, dealt: 312, taken: 88, kills: 2, isOwn: true, isPlayer: true, outcome: 'won' },
+    { ...sums, body: 2, name: 'eighth_bruiser', level: 7, dealt: 71, taken: 190, outcome: 'lost' }, { ...sums, body: 3, name: 'eighth_lookout', level: 4, dealt: 17, taken: 122, outcome: 'lost' },
+  ],
+};
+
 /** One character as the house would answer for it; changes are made the way the house makes them, without one. */
 async function openDemo(level: number) {
   const progression = await contentParts.progression();
@@ -39,6 +49,11 @@ async function openDemo(level: number) {
     'progression.view': view, 'ability.view': abilities,
     'combat.sheet': () => ({ characterId: demoId, level, attributes: { ...state.attributes }, passives: passives(), gear: { armour: 64, bonus: { healthMax: 24, criticalChance: 4, reloadPercent: -8, carryGrams: 3000 }, weightGrams: 14_200 }, held: { damagePercent: 6 } }),
     'inventory.view': () => ({ characterId: demoId, containers: [{ kind: 'bag', slots: 40, items: [{ id: demoId, slot: 0, templateId: 'stim_night', quantity: 4 }, { id: demoId, slot: 1, templateId: 'gel_cold', quantity: 2 }] }] }),
+    'combat.sessions': () => ({ characterId: demoId, sessions: [fight, { ...fight, id: otherId, kind: 'duel', participants: fight.participants.slice(0, 1) }] }),
+    'combat.log': () => ({
+      session: fight, hasMore: false,
+      lines: (['hit', 'critical', 'dodged', 'heal', 'absorbed', 'downed', 'died'] as const).map((kind, seq) => ({ seq, at: new Date(fight.startedAt.getTime() + seq * 1700), source: seq === 2 ? 2 : 1, target: seq === 2 || seq === 3 ? 1 : 2, kind, amount: 12 + seq, type: 'physical', by: 'pistol_lantern' })),
+    }),
     'reputation.view': () => ({
       characterId: demoId, standings: reputation.factions.map(({ id }, index) => ({ faction: id, points: standing[index] ?? 0, tier: tierOf(standing[index] ?? 0, reputation.tiers).id })),
       lines: reputation.factions.slice(0, 6).map(({ id }, index) => ({ at: new Date(1e12 + index * 7e6), faction: id, points: index % 2 === 0 ? 40 : -12, pointsAfter: standing[index] ?? 0, source: (['quest', 'dialogue', 'defeat', 'time'] as const)[index % 4], sourceId: String(index) })),

@@ -5,14 +5,20 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
 import { AbilitiesWindow } from '../../../features/ability/abilities-window';
+import { PastFights } from '../../../features/combat/past-fights';
 import { CharacterWindow } from '../../../features/progression/character-window';
 import { SkillsWindow } from '../../../features/progression/skills-window';
 import { ReputationWindow } from '../../../features/reputation/reputation-window';
+import { Window } from '../../../components/window';
 import { answerHere, demoId } from './answers';
 
-const windows = { sheet: CharacterWindow, skills: SkillsWindow, abilities: AbilitiesWindow, reputation: ReputationWindow } as const;
+const windows = { sheet: CharacterWindow, skills: SkillsWindow, abilities: AbilitiesWindow, reputation: ReputationWindow, fights: FightsWindow } as const;
 type Name = keyof typeof windows;
 const names = Object.keys(windows) as Name[];
+
+function FightsWindow({ onClose }: { readonly onClose: () => void }) {
+  return <Window title="Log" open onClose={onClose} closeLabel="Close"><PastFights /></Window>;
+}
 
 /** One window at a time over an empty street; `?window=` opens one at once. */
 export function GrowthScenes() {
