@@ -1,5 +1,5 @@
 import { seededRng, type Rng } from '@necp/shared/kernel';
-import { tickHz, type Intent } from '@necp/shared/protocol';
+import { intentButtons, tickHz, type Intent } from '@necp/shared/protocol';
 import { sprintTilesPerSecond, standingBody, stepMovement, type Body } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
@@ -105,7 +105,7 @@ describe('honest players', () => {
   });
 });
 
-/** Twenty wishes a second through a line that holds them back and lets them go in bunches of up to 400 ms. */
+/** Now and then a roll, never more than there is breath for. Twenty wishes a second through a line that holds them back and lets them go in bunches of up to 400 ms. */
 function walkHonestly(seed: number): number {
   const rng = seededRng(seed);
   const run = begin();
@@ -119,7 +119,7 @@ function walkHonestly(seed: number): number {
     if (tick <= count) {
       if (rng.int(1, 15) === 1) heading = rng.int(0, 255);
       const angle = (heading / 256) * 2 * Math.PI;
-      const intent: Intent = { seq: tick & 0xffff, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), aim: heading << 8, buttons: rng.pick([0, 1, 4, 8]), seenQuarter: 0, aimTiles: 0 };
+      const intent: Intent = { seq: tick & 0xffff, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), aim: heading << 8, buttons: tick % 60 === 30 ? intentButtons.dodge : rng.pick([0, intentButtons.sprint, intentButtons.steady]), seenQuarter: 0, aimTiles: 0 };
       predicted = stepMovement(predicted, intent, map);
       held.push(intent);
     }
