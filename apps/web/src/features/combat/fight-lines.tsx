@@ -51,7 +51,7 @@ function Lines({ session }: { readonly session: CombatSessionView }) {
     <div className="grid gap-2">
       <ol aria-label={t('linesTitle')} className="grid max-h-72 gap-0.5 overflow-y-auto text-sm" tabIndex={0}>
         {lines.map(({ seq, at, source, target, kind, amount, by }) => (
-          <li key={seq} className={tones[kind]}><span className="number mr-3 text-xs text-quiet">{((at.getTime() - session.startedAt.getTime()) / 1000).toFixed(1)}</span>{t(`line.${kind}`, { source: who(source), target: who(target), amount, by: means(by) || t('nobody') })}</li>
+          <li key={seq} className={tones[kind]}><span className="number mr-3 inline-block w-9 text-right text-xs text-quiet">{((at.getTime() - session.startedAt.getTime()) / 1000).toFixed(1)}</span>{t(`line.${kind}`, { source: who(source), target: who(target), amount, by: means(by) || t('nobody') })}</li>
         ))}
       </ol>
       {log.hasNextPage && <Button size="small" waiting={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>{t('moreLines')}</Button>}
