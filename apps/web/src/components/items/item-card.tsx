@@ -12,7 +12,7 @@ import { ContentIcon } from '../content-icon';
 import { rarityMarks } from '../rarity';
 import { StatList } from '../stat-list';
 import { changesOf, useStatWords } from '../stat-words';
-import { differences, figuresOf, type Difference } from './figures';
+import { differences, figuresOf, type Difference, type Figure } from './figures';
 import { useItemName, type ItemKinds, type ShownItem } from './use-item-kinds';
 
 /** Who might use it: what is out of reach is said in red. */
@@ -42,7 +42,9 @@ export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }:
   const mark = rarityMarks[item.rarity];
   const bonus = bonusOf(item as ItemView, kinds);
   const isWhole = length === 'whole';
-  const changes = worn && worn.id !== item.id ? differences(item, worn, kinds).slice(0, isWhole ? undefined : briefLines) : [];
+  const changes = worn && worn.id !== item.id ? differences(item, worn, kinds) : [];
+  const shown = figuresOf(item, content).slice(0, isWhole ? undefined : briefLines);
+  const rest = changes.filter(({ of, change }) => ('figure' in of ? !shown.some(({ id }) => id === of.figure) : bonus[of.stat] !== change)).slice(0, isWhole ? undefined : briefLines);
   return (
     <div className="grid gap-2 text-sm">
       <div className="flex items-start gap-3">
@@ -53,12 +55,13 @@ export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }:
         </div>
       </div>
       {isBroken(item) && <p className="font-semibold text-red">{t('broken')}</p>}
-      <Figures item={item} content={content} most={isWhole ? Infinity : briefLines} />
+      {changes.length > 0 && worn && <p className="caps border-b border-line pb-1 text-xs text-quiet">{t('compared', { name: name(worn) })}</p>}
+      <Figures item={item} content={content} figures={shown} changes={changes} />
       {content.kind === 'consumable' && <Uses uses={content.uses} kinds={kinds} />}
       {changesOf(bonus).length > 0 && <StatList bonus={bonus} />}
+      {rest.length > 0 && <Changes changes={rest} />}
       {isWhole && <Sockets item={item} content={content} kinds={kinds} />}
       <Needs content={content} reader={reader} />
-      {changes.length > 0 && worn && <Compared changes={changes} name={name(worn)} />}
       {isWhole && <p className="text-quiet italic">{content.blurb[locale]}</p>}
       {isWhole && <Foot item={item} content={content} {...(price ? { price } : {})} />}
     </div>
@@ -71,24 +74,34 @@ export function kindWord(content: ItemContent) {
   return content.kind;
 }
 
-function Figures({ item, content, most }: { readonly item: ShownItem; readonly content: ItemContent; readonly most: number }) {
+interface FiguresProps { readonly item: ShownItem; readonly content: ItemContent; readonly figures: readonly Figure[]; readonly changes: readonly Difference[] }
+function Figures({ item, content, figures, changes }: FiguresProps) {
   const t = useTranslations('items');
   const format = useFormatter();
-  const figures = figuresOf(item, content).slice(0, most);
   if (figures.length === 0) return null;
   const say = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
-      {figures.map(({ id, value, upTo }, index) => (
-        <div key={id} className={classNames('contents', index === 0 && 'font-semibold')}>
-          <dt className={index === 0 ? 'text-text' : 'text-quiet'}>{t(`figure.${id}`)}</dt>
-          <dd className={classNames('number text-right', index === 0 ? 'text-amber' : 'text-text')}>{upTo === undefined || upTo === value ? say(value) : `${say(value)}–${say(upTo)}`}</dd>
-        </div>
-      ))}
-      {'damageType' in content && most === Infinity && <div className="contents"><dt className="text-quiet">{t('figure.type')}</dt><dd className="text-right text-text">{t(`damage.${content.damageType}`)}</dd></div>}
+    <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
+      {figures.map(({ id, value, upTo }, index) => {
+        const change = changes.find(({ of }) => 'figure' in of && of.figure === id);
+        return (
+          <div key={id} className={classNames('contents', index === 0 && 'font-semibold')}>
+            <dt className={index === 0 ? 'text-text' : 'text-quiet'}>{t(`figure.${id}`)}</dt>
+            <dd className={classNames('number text-right', index === 0 ? 'text-amber' : 'text-text')}>{change && <Delta change={change} />} {upTo === undefined || upTo === value ? say(value) : `${say(value)}–${say(upTo)}`}</dd>
+          </div>
+        );
+      })}
+      {'damageType' in content && <div className="contents"><dt className="text-quiet">{t('figure.type')}</dt><dd className="text-right text-text">{t(`damage.${content.damageType}`)}</dd></div>}
       {item.durability !== null && item.durabilityMax !== null && <div className="contents"><dt className="text-quiet">{t('figure.durability')}</dt><dd className={classNames('number text-right', item.durability <= item.durabilityMax / 4 ? 'text-red' : 'text-text')}>{say(Math.ceil(item.durability))} / {say(item.durabilityMax)}</dd></div>}
     </dl>
   );
+}
+
+/** By how much, for better or worse: by colour and by arrow. */
+function Delta({ change: { of, change, isBetter } }: { readonly change: Difference }) {
+  const stats = useStatWords();
+  const format = useFormatter();
+  return <span className={classNames('number font-normal', isBetter ? 'text-green' : 'text-red')}><span aria-hidden>{isBetter ? '▲' : '▼'}</span>{'figure' in of ? format.number(change, { signDisplay: 'always', maximumFractionDigits: 1 }) : stats.change(of.stat, change)}</span>;
 }
 
 function Uses({ uses, kinds }: { readonly uses: readonly ConsumableUse[]; readonly kinds: ItemKinds }) {
@@ -142,22 +155,18 @@ function Needs({ content, reader }: { readonly content: ItemContent; readonly re
   );
 }
 
-function Compared({ changes, name }: { readonly changes: readonly Difference[]; readonly name: string }) {
+/** What else would change. */
+function Changes({ changes }: { readonly changes: readonly Difference[] }) {
   const t = useTranslations('items');
   const stats = useStatWords();
-  const format = useFormatter();
   return (
-    <div className="border-t border-line pt-2">
-      <p className="caps text-xs text-quiet">{t('compared', { name })}</p>
-      <ul className="mt-1 grid gap-0.5">
-        {changes.map(({ of, change, isBetter }) => (
-          <li key={'figure' in of ? of.figure : of.stat} className="flex justify-between gap-3">
-            <span className="text-text">{'figure' in of ? t(`figure.${of.figure}`) : stats.name(of.stat)}</span>
-            <span className={classNames('number', isBetter ? 'text-green' : 'text-red')}><span aria-hidden>{isBetter ? '▲ ' : '▼ '}</span>{'figure' in of ? format.number(change, { signDisplay: 'always', maximumFractionDigits: 1 }) : stats.change(of.stat, change)}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul className="grid gap-0.5 border-t border-line pt-2">
+      {changes.map((change) => (
+        <li key={'figure' in change.of ? change.of.figure : change.of.stat} className="flex justify-between gap-3">
+          <span className="text-quiet">{'figure' in change.of ? t(`figure.${change.of.figure}`) : stats.name(change.of.stat)}</span><Delta change={change} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
