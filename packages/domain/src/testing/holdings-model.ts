@@ -10,9 +10,9 @@ export const kinds = {
   blade_scalpel: { maxStack: 1, wornOn: ['weapon_main', 'weapon_side'] }, torso_hospital_gown: { maxStack: 1, wornOn: ['torso'] },
 } as const satisfies Record<string, { maxStack: number; wornOn: readonly WornPlace[] }>;
 export type KindId = keyof typeof kinds;
-/** The containers the model plays with; nobody of the cast has a stash, and nothing is sold or delivered. */
-export type ModelContainer = Extract<ContainerKind, 'bag' | 'equipment' | 'bank'>;
-export const slotsOf = (kind: ModelContainer) => ({ bag: 6, equipment: wornPlaces.length, bank: 4 })[kind];
+/** The containers the model plays with; nobody of the cast has a stash, and nothing is delivered. */
+export type ModelContainer = Extract<ContainerKind, 'bag' | 'equipment' | 'bank' | 'sold'>;
+export const slotsOf = (kind: ModelContainer) => ({ bag: 6, equipment: wornPlaces.length, bank: 4, sold: 3 })[kind];
 
 const isCount = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
 const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxEddies;
@@ -64,7 +64,8 @@ export class HoldingsModel {
   }
 
   move(who: number, item: ModelItem, to: ModelPlace): string | null {
-    if (item.holder !== who) return 'inventory.no_such_item';
+    const unreached = beyond(who, item);
+    if (unreached !== null) return unreached;
     const other = this.at(who, to);
     if (other === item) return null;
     const refusal = misfit(item, to) ?? (other === undefined ? null : misfit(other, item));
@@ -76,8 +77,7 @@ export class HoldingsModel {
 
   split(who: number, item: ModelItem, { quantity, to }: { readonly quantity: number; readonly to: ModelPlace }): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
-    if (item.holder !== who) return 'inventory.no_such_item';
-    const refusal = misfit(item, to);
+    const refusal = beyond(who, item) ?? misfit(item, to);
     if (refusal !== null) return refusal;
     if (this.at(who, to) !== undefined) return 'inventory.slot_taken';
     if (quantity >= item.quantity) return 'inventory.not_enough';
@@ -87,7 +87,8 @@ export class HoldingsModel {
   }
 
   merge(who: number, item: ModelItem, into: ModelItem): string | null {
-    if (item.holder !== who || into.holder !== who) return 'inventory.no_such_item';
+    const unreached = beyond(who, item) ?? beyond(who, into);
+    if (unreached !== null) return unreached;
     if (item === into || item.templateId !== into.templateId) return 'inventory.wrong_kind';
     const part = Math.min(item.quantity, kinds[item.templateId as KindId].maxStack - into.quantity);
     if (part <= 0) return 'inventory.stack_full';
@@ -99,7 +100,8 @@ export class HoldingsModel {
   handOver(who: number, item: ModelItem, { quantity, to }: { readonly quantity: number; readonly to: number }): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
     if (who === to) return 'inventory.same_holder';
-    if (item.holder !== who) return 'inventory.no_such_item';
+    const unreached = beyond(who, item);
+    if (unreached !== null) return unreached;
     if (quantity > item.quantity) return 'inventory.not_enough';
     if (this.inside(to, 'bag').length >= slotsOf('bag')) return 'inventory.full';
     const slot = this.freeSlot(to);
@@ -113,10 +115,78 @@ export class HoldingsModel {
 
   destroy(who: number, item: ModelItem, quantity: number): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
-    if (item.holder !== who) return 'inventory.no_such_item';
+    const unreached = beyond(who, item);
+    if (unreached !== null) return unreached;
     if (quantity > item.quantity) return 'inventory.not_enough';
     this.take(item, quantity);
     return null;
+  }
+
+  /** Out of the bag first, then off the body, oldest first. */
+  takeAway(who: number, templateId: KindId, quantity: number): string | null {
+    if (!isCount(quantity)) return 'inventory.bad_quantity';
+    const carried = (['bag', 'equipment'] as const).flatMap((kind) => this.inside(who, kind).filter((item) => item.templateId === templateId).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+    if (carried.reduce((sum, item) => sum + item.quantity, 0) < quantity) return 'inventory.not_enough';
+    let left = quantity;
+    for (const item of carried) {
+      const part = Math.min(left, item.quantity);
+      left -= part;
+      this.take(item, part);
+    }
+    return null;
+  }
+
+  equip(who: number, item: ModelItem): string | null {
+    const unreached = beyond(who, item, ['bag', 'equipment']);
+    if (unreached !== null) return unreached;
+    const slots = kinds[item.templateId as KindId].wornOn.map((place) => wornPlaces.indexOf(place));
+    const slot = slots.find((one) => this.at(who, { kind: 'equipment', slot: one }) === undefined) ?? slots[0];
+    return slot === undefined ? 'inventory.wrong_place' : this.move(who, item, { kind: 'equipment', slot });
+  }
+
+  unequip(who: number, item: ModelItem): string | null {
+    const unreached = beyond(who, item, ['bag', 'equipment']);
+    if (unreached !== null) return unreached;
+    if (item.kind !== 'equipment') return 'inventory.not_worn';
+    if (this.inside(who, 'bag').length >= slotsOf('bag')) return 'inventory.full';
+    return this.move(who, item, { kind: 'bag', slot: this.freeSlot(who) });
+  }
+
+  /** To where sold things lie, in the order in which they were sold; the oldest gives way. */
+  setAside(who: number, item: ModelItem, quantity: number): string | null {
+    if (!isCount(quantity)) return 'inventory.bad_quantity';
+    const unreached = beyond(who, item, ['bag']);
+    if (unreached !== null) return unreached;
+    if (quantity > item.quantity) return 'inventory.not_enough';
+    if (this.inside(who, 'sold').length >= slotsOf('sold')) this.leaveSold(who, 0);
+    const slot = this.inside(who, 'sold').length;
+    if (quantity === item.quantity) Object.assign(item, { kind: 'sold', slot });
+    else {
+      this.take(item, quantity);
+      this.items.push({ id: '', holder: who, kind: 'sold', slot, templateId: item.templateId, quantity });
+    }
+    return null;
+  }
+
+  returnSold(who: number, item: ModelItem): string | null {
+    const unreached = beyond(who, item, ['sold']);
+    if (unreached !== null) return unreached;
+    const { slot } = item;
+    if (kinds[item.templateId as KindId].maxStack === 1) {
+      if (this.inside(who, 'bag').length >= slotsOf('bag')) return 'inventory.full';
+      Object.assign(item, { kind: 'bag', slot: this.freeSlot(who) });
+    } else {
+      const refusal = this.grant(who, item.templateId as KindId, item.quantity);
+      if (refusal !== null) return refusal;
+      this.take(item, item.quantity);
+    }
+    for (const one of this.inside(who, 'sold')) if (one.slot > slot) one.slot -= 1;
+    return null;
+  }
+
+  private leaveSold(who: number, slot: number): void {
+    this.items = this.items.filter((one) => !(one.holder === who && one.kind === 'sold' && one.slot === slot));
+    for (const one of this.inside(who, 'sold')) one.slot -= 1;
   }
 
   private balance(who: number): bigint {
@@ -140,6 +210,12 @@ export class HoldingsModel {
     item.quantity -= quantity;
     this.items = this.items.filter((one) => one.quantity > 0);
   }
+}
+
+/** Why a thing is out of somebody's hands; what was sold is reached by buying it back only. */
+function beyond(who: number, item: ModelItem, reach: readonly ModelContainer[] = ['bag', 'equipment', 'bank']): string | null {
+  if (item.holder !== who) return 'inventory.no_such_item';
+  return reach.includes(item.kind) ? null : 'inventory.out_of_reach';
 }
 
 function misfit(item: ModelItem, to: ModelPlace): string | null {
