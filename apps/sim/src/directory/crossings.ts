@@ -88,6 +88,7 @@ export function createCrossings(parts: CrossingParts): Crossings {
       if (link !== null) sendAway(link);
       return;
     }
+    to.effects.endTalkOf(entrant);
     const isConnected = link !== null && rebind(link, doorOf(to));
     to.post({ kind: 'join', entrant, link: isConnected ? link : null });
   };

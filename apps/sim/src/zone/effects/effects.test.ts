@@ -118,3 +118,17 @@ test('pools are saved with the checkpoint and with the departure', async () => {
   await until(async () => (await house.realm.db.prisma.characterVitals.findUnique({ where: { characterId: character.characterId } })) !== null, 'they are written');
   client.close();
 });
+
+test('where somebody is can be read in Redis for a while', async () => {
+  const { character: { characterId }, client } = await entered('Seen');
+  const { redis } = house.home.domain;
+  await until(async () => (await redis.get(`player_position:${characterId}`)) !== null, 'the place is told');
+  expect(JSON.parse((await redis.get(`player_position:${characterId}`)) ?? '{}')).toMatchObject({ zoneId: 'watson', channel: 1, x: expect.any(Number) });
+  expect(await redis.geopos('zone_players:watson', characterId)).toEqual([[expect.any(String), expect.any(String)]]);
+  expect(await redis.sismember('active_players:test-1', characterId)).toBe(1);
+  for (const [key, mostS] of [[`player_position:${characterId}`, 300], ['zone_players:watson', 300], ['active_players:test-1', 15]] as const) {
+    const left = await redis.ttl(key);
+    expect(left > 0 && left <= mostS).toBe(true);
+  }
+  client.close();
+});

@@ -10,7 +10,7 @@ import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { ZoneInput } from '../inputs';
-import type { Departed, DurableOutput, FoughtSession, Use } from '../outputs';
+import type { Departed, DurableOutput, FoughtSession, Held, Use } from '../outputs';
 import type { ZoneState } from '../state';
 import { spotOf, vitalsOf } from '../systems/come-and-go';
 import { createBacklog } from './backlog';
@@ -39,6 +39,8 @@ export interface Effects {
   /** The copy this zone writes as. */
   readonly zone: EffectsOptions['zone'];
   enter(ctx: Ctx, entry: Entry): Promise<EnteredCharacter & { readonly sheet: CharacterSheet }>;
+  /** A talk that a crossing or a crash cut short is over. */
+  endTalkOf(held: Held): void;
   /** Tells a zone that was just opened what the world remembers and what lies on its ground. */
   open(): Promise<void>;
   carryOut(output: DurableOutput): void;
@@ -69,10 +71,13 @@ export function createEffects(options: EffectsOptions): Effects {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
   };
+  const endTalkOf = ({ characterId, epoch }: Held) => errands.add(errandOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, post }));
   return {
     zone,
+    endTalkOf,
     enter: async (entering, entry) => {
       const entered = await enterZone(entering, zone, entry);
+      endTalkOf(entered);
       return { ...entered, sheet: await fetchSheet(entering, entered.characterId) };
     },
     open: async () => {

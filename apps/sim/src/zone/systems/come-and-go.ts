@@ -3,6 +3,7 @@ import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import { forgetAffairs } from '../affairs/affairs';
+import { endTalk } from '../affairs/talks';
 import { enlistPlayer } from '../fight/enlist';
 import { leaveFight } from '../fight/sessions';
 import { handOverUsage } from '../fight/settle';
@@ -68,6 +69,7 @@ export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 's
 /** Takes a character out of the zone for good and hands its last place to the domain. */
 export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const departed = { characterId: player.characterId, epoch: player.epoch, spot: spotOf(state, player), playedMs: (state.tick - player.notedTick) * tickMs, vitals: vitalsOf(state, player) };
+  endTalk(state, player, out);
   state.departing.set(player.characterId, departed);
   remove(state, player);
   out.push({ kind: 'departed', departed });
