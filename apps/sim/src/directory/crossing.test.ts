@@ -1,4 +1,4 @@
-import { crossZone, enterZone } from '@necp/domain/zone/service';
+import { claimZone, crossZone, enterZone } from '@necp/domain/zone/service';
 import { tickMs } from '@necp/shared/protocol';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -127,9 +127,9 @@ describe('crossing from zone to zone', () => {
     again.close();
   });
 
-  test('into a zone of another process sends the client there', async () => {
+  test('into a zone of another process leaves the character to nobody until that one takes it, at the spot of its arrival', async () => {
     const otherHouse = { zoneId: 'city_center', name: { en: 'C', ru: 'Ц' }, channel: 1, simId: 'other', url: 'http://elsewhere.test', leaseMs: 60_000 };
-    const { claimZone } = await import('@necp/domain/zone/service');
+    
     const epoch = await claimZone(house.home.domain.systemCtx(), otherHouse);
     const nomad = await house.realm.addCharacter('Nomad');
     const client = await house.join(nomad);
