@@ -88,7 +88,7 @@ export interface CombatLine {
 
 export interface DownView { readonly byName: string; readonly reviveEndsMs: number; readonly respawnAtMs: number; /** A whole number as text. */ readonly costEddies: string; readonly state: 'downed' | 'dead'; /** Somebody kneels beside the player. */ readonly isHelped: boolean }
 
-/** Sounds that matter, for those who read them: `key` under messages "captions", where it came from. */
+/** Sounds that matter, for those who read them: `key` under messages "fight.caption", where it came from. */
 export interface Caption { readonly key: string; readonly direction: 'here' | 'left' | 'right' | 'ahead' | 'behind' }
 
 /** A wordless message of the server about the fight, as it came: the interface knows its shape from the protocol. */

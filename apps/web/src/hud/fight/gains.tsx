@@ -44,13 +44,12 @@ function Gain({ gains }: { readonly gains: GainsNews }) {
 
 /** Sounds that matter, in words, and where they came from. */
 export function Captions() {
-  const t = useTranslations('captions');
-  const f = useTranslations('fight');
+  const t = useTranslations('fight');
   const captions = useFight((state) => state.captions);
   useSweep(captions.length);
   return (
-    <div role="log" aria-label={f('captions')} className="pointer-events-none grid justify-items-center gap-0.5">
-      {captions.map((caption) => <p key={caption.number} className="bg-ground/75 px-2 text-sm text-text">[{t(caption.key)}] <span className="text-quiet">{f(`direction.${caption.direction}`)}</span></p>)}
+    <div role="log" aria-label={t('captions')} className="pointer-events-none grid justify-items-center gap-0.5">
+      {captions.map((caption) => <p key={caption.number} className="bg-ground/75 px-2 text-sm text-text">[{t(`caption.${caption.key}`)}] <span className="text-quiet">{t(`direction.${caption.direction}`)}</span></p>)}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { currentActor } from '../../../server/session';
 
 /** Rooms whose windows and frames stand around the street. */
 const streetRooms = [
-  'site', 'errors', 'session', 'character', 'settings', 'chat', 'zone', 'hud', 'fight', 'combat', 'captions', 'quest', 'npc', 'progression', 'ability', 'reputation', 'stats', 'items', 'inventory', 'bank', 'vendor', 'loot',
+  'site', 'errors', 'session', 'character', 'settings', 'chat', 'zone', 'hud', 'fight', 'combat', 'quest', 'npc', 'progression', 'ability', 'reputation', 'stats', 'items', 'inventory', 'bank', 'vendor', 'loot',
 ] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
