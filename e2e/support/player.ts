@@ -4,14 +4,23 @@ import { expect, type Browser, type BrowserContextOptions, type ConsoleMessage, 
 /** What the game tells tests about itself; see `window.__world` in the game's client. */
 export interface World {
   readonly connected: boolean;
+  readonly zoneId: string;
   readonly self: { readonly x: number; readonly y: number; readonly entityId: number };
-  readonly entities: readonly { readonly id: number; readonly name: string; readonly kind: string; readonly x: number; readonly y: number }[];
+  readonly entities: readonly WorldEntity[];
+  readonly drops: readonly { readonly id: number; readonly content: string; readonly mine: boolean; readonly x: number; readonly y: number }[];
+  readonly state: { readonly level: number; readonly weapon: { readonly templateId: string } | null; readonly life: string } | null;
+  readonly vitals: { readonly health: number; readonly healthMax: number } | null;
+  readonly fightEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
   readonly rendererName: string;
   readonly latencyMs: number;
   readonly corrections: readonly number[];
-  readonly lines: readonly { readonly text: string; readonly sender: { readonly name: string } | null }[];
+}
+
+export interface WorldEntity {
+  readonly id: number; readonly name: string; readonly kind: string; readonly content: string; readonly x: number; readonly y: number;
+  readonly health: number; readonly hostile: boolean; readonly dead: boolean;
 }
 
 /** Somebody at a browser, with everything their console complained about. */
@@ -72,15 +81,28 @@ export async function walk(page: Page, tiles: number, keys: readonly string[] = 
   throw new Error('no key to walk with');
 }
 
-/** PLAY, a character with everything as it is proposed, and into the street. Answers with the character's name. */
-export async function enterAsGuest(page: Page): Promise<string> {
+/** PLAY, and nothing else: the newcomer wakes in the clinic. Answers with the character's name. */
+export async function wakeAsGuest(page: Page): Promise<string> {
   await page.goto('/');
-  await page.getByRole('button', { name: 'PLAY' }).click();
-  await page.waitForURL('**/characters/new**');
-  await expect(page.getByLabel('The name is free')).toBeVisible();
-  const name = await page.getByRole('textbox', { name: 'Name' }).inputValue();
-  await page.getByRole('button', { name: 'Enter Watson' }).click();
+  await page.getByRole('button', { name: /^(PLAY|ИГРАТЬ)$/ }).click();
   await page.waitForURL('**/play**');
+  await waitUntilPlaying(page);
+  return await page.getByRole('region', { name: /^(You|Вы)$/ }).locator('p > span').first().innerText();
+}
+
+/** Leaves the clinic the short way, for journeys that begin in the street. */
+export async function skipClinic(page: Page): Promise<void> {
+  await expect.poll(async () => (await worldOf(page))?.zoneId ?? '', { timeout: 60_000 }).not.toBe('');
+  if ((await worldOf(page))?.zoneId === 'watson') return;
+  await page.getByRole('button', { name: /^(Skip this|Пропустить)$/ }).click();
+  await expect.poll(async () => (await worldOf(page))?.zoneId, { timeout: 60_000, message: 'the street is reached' }).toBe('watson');
+  await waitUntilPlaying(page);
+}
+
+/** A guest in the street. Answers with the character's name. */
+export async function enterAsGuest(page: Page): Promise<string> {
+  const name = await wakeAsGuest(page);
+  await skipClinic(page);
   return name;
 }
 
@@ -98,6 +120,7 @@ export async function enterAsRegistered(page: Page, who: { readonly email: strin
   await signIn(page, who);
   await page.getByRole('link', { name: /^(Enter|Войти)/ }).or(page.getByRole('button', { name: /^(Enter|Войти)/ })).first().click();
   await page.waitForURL('**/play**');
+  await skipClinic(page);
 }
 
 /** Says a line on the street as a player does: Enter, words, Enter, Escape. */
