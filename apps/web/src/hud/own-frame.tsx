@@ -15,13 +15,15 @@ export function OwnFrame({ character, children }: { readonly character: Characte
   const t = useTranslations('hud');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
-  const level = useQuery(trpc.progression.view.queryOptions()).data?.level ?? character.level;
+  const growth = useQuery(trpc.progression.view.queryOptions()).data;
+  const level = growth?.level ?? character.level;
+  const title = growth?.titles.find(({ key }) => key === growth.titleKey)?.title[locale];
   return (
     <section aria-label={t('you')} className="cut flex max-w-80 items-center gap-3 p-2 pr-4 sm:p-3 sm:pr-5">
       <Portrait look={character.look} motion="alive" className="w-10 sm:w-13" />
       <div className="grid min-w-0 gap-0.5">
         <p className="flex items-baseline gap-3"><span className="truncate font-title text-base font-medium text-text sm:text-lg">{character.name}</span><span className="number shrink-0 text-sm text-amber">{t('level', { level })}</span></p>
-        <p className="truncate text-sm text-quiet max-sm:hidden short:hidden">{classes.find((entry) => entry.id === character.classId)?.name[locale]} <span className="text-cyan"><PlaceName /></span></p>
+        <p className="truncate text-sm text-quiet max-sm:hidden short:hidden">{title ?? classes.find((entry) => entry.id === character.classId)?.name[locale]} <span className="text-cyan"><PlaceName /></span></p>
         {children}
       </div>
     </section>

@@ -1,6 +1,8 @@
+import { Prisma } from '@necp/db/types';
 import { attributeRange } from '@necp/shared/character/rules';
 import { attributes, type Attribute, type AttributePoints, type ClassId, type OriginId } from '@necp/shared/character/schema';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
+import type { LocalText } from '@necp/shared/kernel/content';
 import type { ReadDb, Tx } from '../kernel';
 
 /** What growing and fighting ask of a character. */
@@ -43,4 +45,9 @@ export async function raiseAttribute(tx: Tx, input: { readonly characterId: Char
   });
   if (count !== 1) throw new GameError('conflict', 'progression.attribute_full', { max: attributeRange.max });
   return (await natureOf(tx, characterId)).attributes[attribute];
+}
+
+/** Writes the title that everyone reads behind the name; null for none. */
+export async function showTitle(tx: Tx, input: { readonly characterId: CharacterId; readonly title: LocalText | null }): Promise<void> {
+  await tx.character.update({ where: { id: input.characterId }, data: { title: input.title ?? Prisma.DbNull } });
 }

@@ -3,6 +3,7 @@ import { Look } from '@necp/shared/character/look';
 import { canBeNamed, nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
 import type { CharacterListView, CheckNameInput, ClassId, NameCheckView, OriginId, ProfileInput, ProfileView } from '@necp/shared/character/schema';
 import { type AccountId, type CharacterId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
+import type { LocalText } from '@necp/shared/kernel/content';
 import { type Ctx, requireActor } from '../kernel';
 import { privacyOf } from '../settings';
 import { viewOf } from './views';
@@ -45,7 +46,7 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
   const tellsPresence = privacy?.presence === 'everyone' || isOwner;
   const seenMs = row.lastSeenAt?.getTime() ?? 0;
   return {
-    name: row.name, classId: row.classId as ClassId, originId: row.originId as OriginId, level: row.level, look: Look.parse(row.look), zoneId: row.zoneId as ZoneId,
+    name: row.name, title: row.title as LocalText | null, classId: row.classId as ClassId, originId: row.originId as OriginId, level: row.level, look: Look.parse(row.look), zoneId: row.zoneId as ZoneId,
     createdAt: row.createdAt, playedMs: Number(row.playedMs), lastSeenAt: tellsPresence ? row.lastSeenAt : null,
     online: tellsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
   };

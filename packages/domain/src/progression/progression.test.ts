@@ -185,8 +185,10 @@ describe('titles', () => {
     await Promise.all([give(), give(), give()]);
     expect((await factNames()).filter((name) => name === 'progression.title_gained')).toHaveLength(1);
     expect(await wearTitle(player, { requestId: newRequestId(), key: 'quest.ninth_plank' })).toMatchObject({ titleKey: 'quest.ninth_plank' });
+    expect((await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).title).toEqual({ en: 'Ninth Plank', ru: 'Девятая доска' });
     await expect(wearTitle(player, { requestId: newRequestId(), key: 'king_of_night_city' })).rejects.toMatchObject({ code: 'progression.unknown_title' });
     expect(await wearTitle(player, { requestId: newRequestId(), key: null })).toMatchObject({ titleKey: null });
+    expect((await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).title).toBeNull();
   });
 
   it('come from factions one has come close to, and stay', async () => {

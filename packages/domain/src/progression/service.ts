@@ -1,9 +1,10 @@
 import { trees } from '@necp/content/server';
 import { assertAllowed, GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
+import type { LocalText } from '@necp/shared/kernel/content';
 import { attributeIncreased, perksForgotten, perkSpent } from '@necp/shared/progression/events';
 import { canRaiseAttribute, canTakeNode } from '@necp/shared/progression/rules';
 import type { ProgressionView, RespecInput, SpendAttributeInput, SpendPerkInput, WearTitleInput } from '@necp/shared/progression/schema';
-import { natureOf, raiseAttribute, touchSheet } from '../character';
+import { natureOf, raiseAttribute, showTitle, touchSheet } from '../character';
 import { emit, explainConstraints, inTx, newId, nowOf, once, requireActor, type Ctx, type Tx } from '../kernel';
 import { debit } from '../wallet';
 import { growthOf } from './growth';
@@ -81,6 +82,8 @@ export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionV
   return change(ctx, { verb: 'progression.wear_title', input }, async (tx, characterId) => {
     await lockProgress(tx, characterId);
     await tx.progression.update({ where: { characterId }, data: { titleKey: input.key } });
+    const worn = input.key === null ? null : await tx.characterTitle.findUnique({ where: { characterId_key: { characterId, key: input.key } } });
+    await showTitle(tx, { characterId, title: (worn?.title ?? null) as LocalText | null });
     tellProgress(tx, { characterId, name: 'progression.title_worn' });
   });
 }

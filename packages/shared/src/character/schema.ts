@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LocalText } from '../kernel/content';
 import { CharacterId, RequestId, ZoneId } from '../kernel/ids';
 import { Look } from './look';
 
@@ -53,7 +54,7 @@ export type CharacterListView = z.infer<typeof CharacterListView>;
 
 /** A character as everyone may see it, on `/c/<name>`. */
 export const ProfileView = z.object({
-  name: z.string(), classId: ClassId, originId: OriginId, level: z.int(), look: Look, zoneId: ZoneId,
+  name: z.string(), /** Worn behind the name. */ title: LocalText.nullable(), classId: ClassId, originId: OriginId, level: z.int(), look: Look, zoneId: ZoneId,
   createdAt: z.date(), lastSeenAt: z.date().nullable(), playedMs: z.number(), online: z.boolean(),
 });
 export type ProfileView = z.infer<typeof ProfileView>;

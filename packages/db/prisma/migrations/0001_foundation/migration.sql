@@ -92,6 +92,7 @@ CREATE TABLE "characters" (
     "origin_id" TEXT NOT NULL,
     "level" INTEGER NOT NULL DEFAULT 1,
     "look" JSONB NOT NULL,
+    "title" JSONB,
     "body" INTEGER NOT NULL,
     "reflex" INTEGER NOT NULL,
     "tech" INTEGER NOT NULL,

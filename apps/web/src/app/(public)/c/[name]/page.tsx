@@ -62,7 +62,7 @@ async function Sheet({ profile }: { readonly profile: ProfileView }) {
     <Panel as="article" surface="solid" cut="large" className="flex flex-wrap gap-6">
       <Portrait look={profile.look} size="huge" motion="alive" label={t('portraitOf', { name: profile.name })} />
       <div className="grid min-w-0 grow basis-72 content-start gap-5">
-        <div className="flex flex-wrap items-center gap-3">{profile.online ? <Badge tone="green">{t('online')}</Badge> : <Badge>{t('offline')}</Badge>}<span className="number text-amber">{t('level', { level: profile.level })}</span></div>
+        <div className="flex flex-wrap items-center gap-3">{profile.online ? <Badge tone="green">{t('online')}</Badge> : <Badge>{t('offline')}</Badge>}<span className="number text-amber">{t('level', { level: profile.level })}</span>{profile.title && <span className="font-title text-text">{profile.title[locale]}</span>}</div>
         <Facts facts={[
           { term: t('class'), value: className(profile, locale) },
           { term: t('origin'), value: origins.find((entry) => entry.id === profile.originId)?.name[locale] },
