@@ -30,21 +30,24 @@ export async function changeStanding(tx: Tx, input: ChangeStandingInput): Promis
   if (known > 0) return [];
   const before = await standingOf(tx, characterId);
   const at = nowOf(tx);
-  const made: ReputationChange[] = [];
-  for (const { faction, points: wish } of wished) {
+  const moves = wished.map(({ faction, points: wish }) => {
     const from = before[faction] ?? 0;
     const pointsAfter = standingAfter(from, wish);
-    const points = pointsAfter - from;
-    await tx.standingEntry.create({ data: { characterId, faction, points, pointsAfter, source, sourceId, at } });
-    // A change that the range swallowed is contact all the same.
-    await tx.factionStanding.upsert({ where: { characterId_faction: { characterId, faction } }, create: { characterId, faction, points: pointsAfter, settledAt: at }, update: { points: pointsAfter, settledAt: at } });
-    if (points === 0) continue;
-    made.push({ faction, points });
+    return { faction, from, points: pointsAfter - from, pointsAfter };
+  });
+  await tx.standingEntry.createMany({ data: moves.map(({ faction, points, pointsAfter }) => ({ characterId, faction, points, pointsAfter, source, sourceId, at })) });
+  // A change that the range swallowed is contact all the same.
+  await tx.$executeRaw`
+    INSERT INTO faction_standings (character_id, faction, points, settled_at)
+    SELECT ${characterId}::uuid, faction, points, ${at}::timestamptz FROM unnest(${moves.map(({ faction }) => faction)}::text[], ${moves.map(({ pointsAfter }) => pointsAfter)}::int[]) AS moved (faction, points)
+    ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points, settled_at = excluded.settled_at`;
+  const made = moves.filter(({ points }) => points !== 0);
+  for (const { faction, from, points, pointsAfter } of made) {
     await emit(tx, standingChanged, { characterId, faction, points, pointsAfter, source, sourceId });
     await tellTier(tx, { characterId, faction, from, to: pointsAfter });
   }
   pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: standingChanged.name, changes: made });
-  return made;
+  return made.map(({ faction, points }) => ({ faction, points }));
 }
 
 /** Says when a threshold was passed. */
