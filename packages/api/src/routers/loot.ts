@@ -13,7 +13,7 @@ export const lootRouter = router({
   filter: characterProcedure
     .meta({ openapi: { method: 'GET', path: '/loot/filter', tags: ['loot'], summary: 'What the character of this session picks up without asking' } })
     .output(LootFilter)
-    .query(({ ctx }) => lootFilter(ctx.domain, ctx.characterId)),
+    .query(({ ctx }) => lootFilter(ctx.domain.db, ctx.characterId)),
   saveFilter: characterProcedure
     .meta({ openapi: { method: 'POST', path: '/loot/filter', tags: ['loot'], summary: 'Choose what is picked up without asking' } })
     .input(SaveLootFilterInput)

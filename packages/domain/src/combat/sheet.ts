@@ -6,6 +6,7 @@ import { isGuestAccount } from '../account';
 import { natureOf } from '../character';
 import { gearOf, itemCounts } from '../inventory';
 import type { Ctx } from '../kernel';
+import { lootFilter } from '../loot';
 import { regardsOf } from '../npc';
 import { growthOf } from '../progression';
 import { questPart } from '../quest';
@@ -23,14 +24,14 @@ const recoversMs = 300 * secondMs;
 export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promise<CharacterSheet> {
   const { db } = ctx;
   const { accountId, level, classId, originId, attributes, sheetVersion } = await natureOf(db, characterId);
-  const [isGuest, growth, arranged, gear, standing, regards, playerKeys, quest, counts, eddies, vitals] = await Promise.all([
+  const [isGuest, growth, arranged, gear, standing, regards, playerKeys, quest, counts, eddies, vitals, filter] = await Promise.all([
     isGuestAccount(db, accountId), growthOf(db, characterId), arrangementOf(db, characterId), gearOf(db, characterId), standingOf(db, characterId), regardsOf(db, characterId),
-    playerKeysOf(db, characterId), questPart(db, characterId), itemCounts(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId),
+    playerKeysOf(db, characterId), questPart(db, characterId), itemCounts(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId), lootFilter(db, characterId),
   ]);
   return {
     characterId, version: sheetVersion, level, classId, originId, attributes, skills: growth.skills, passives: growth.passives,
     abilities: arranged.abilities, loadout: arranged.arrangement.slots, gear, standing, regards, playerKeys,
-    quests: quest.quests, finished: quest.finished, itemCounts: counts, eddies: eddies.toString(), vitals, orders: quest.orders, isGuest,
+    quests: quest.quests, finished: quest.finished, itemCounts: counts, eddies: eddies.toString(), vitals, orders: quest.orders, lootFilter: filter, isGuest,
   };
 }
 

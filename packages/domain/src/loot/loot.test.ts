@@ -182,10 +182,10 @@ describe('a cache', () => {
 describe('the filter', () => {
   it('is everything until somebody chooses, and is remembered', async () => {
     const player = house.ctxAs({ characterId: anna });
-    expect((await lootFilter(ctx, anna)).minRarity).toBe('scrap');
+    expect((await lootFilter(ctx.db, anna)).minRarity).toBe('scrap');
     const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };
     expect(await saveFilter(player, { requestId: newRequestId(), filter })).toEqual(filter);
-    expect(await lootFilter(ctx, anna)).toEqual(filter);
+    expect(await lootFilter(ctx.db, anna)).toEqual(filter);
   });
 });
 

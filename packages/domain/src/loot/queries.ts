@@ -2,7 +2,7 @@ import { defaultFilter, rollsShown } from '@necp/shared/loot/rules';
 import { Find, LootFilter, type DropView, type LootAuditInput, type LootAuditView, type SourceKind } from '@necp/shared/loot/schema';
 import { hourMs, type CharacterId } from '@necp/shared/kernel';
 import { madeUnder } from '../inventory';
-import type { Ctx } from '../kernel';
+import type { Ctx, ReadDb, Tx } from '../kernel';
 import { creditedUnder } from '../wallet';
 import type { HeldZone } from '../zone';
 import { dropView } from './steps';
@@ -23,8 +23,8 @@ export async function lootAudit(ctx: Ctx, characterId: CharacterId, { cursor }: 
 }
 
 /** What a character picks up without asking. The door checks whose it is. */
-export async function lootFilter(ctx: Ctx, characterId: CharacterId): Promise<LootFilter> {
-  const row = await ctx.db.lootFilter.findUnique({ where: { characterId } });
+export async function lootFilter(db: ReadDb | Tx, characterId: CharacterId): Promise<LootFilter> {
+  const row = await db.lootFilter.findUnique({ where: { characterId } });
   return row === null ? defaultFilter : LootFilter.parse({ isOn: row.isOn, minRarity: row.minRarity, kinds: row.kinds, withEddies: row.withEddies });
 }
 

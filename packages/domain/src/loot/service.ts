@@ -3,7 +3,7 @@ import { itemPickedUp } from '@necp/shared/loot/events';
 import { canTake } from '@necp/shared/loot/rules';
 import type { DropView, Find, LootFilter, OpenCacheInput, OpenCacheView, SaveLootFilterInput } from '@necp/shared/loot/schema';
 import { GameError, assertAllowed, type AccountId, type CharacterId, type RequestId } from '@necp/shared/kernel';
-import { holdSheet } from '../character';
+import { holdSheet, touchSheet } from '../character';
 import { contentOf, destroy, Holdings } from '../inventory';
 import { emit, inTx, nowOf, once, pushAfterCommit, requireActor, type Ctx, type Tx } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
@@ -106,13 +106,14 @@ export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<
   const { accountId, characterId } = requireActor(ctx);
   if (characterId === null) throw new GameError('invalid', 'character.required');
   await inTx(ctx, (tx) => once(tx, { accountId, requestId: input.requestId, verb: 'loot.save_filter', input: { ...input, characterId } }, async () => {
+    await touchSheet(tx, characterId);
     const { isOn, minRarity, kinds, withEddies } = input.filter;
     const row = { isOn, minRarity, kinds: [...new Set(kinds)], withEddies };
     await tx.lootFilter.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
     pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: 'loot.filter_changed' });
     return null;
   }));
-  return lootFilter(ctx, characterId);
+  return lootFilter(ctx.db, characterId);
 }
 
 /** What the street remembers under its own ids is kept by character. */

@@ -2,6 +2,7 @@ import type { Attribute, ClassId, OriginId } from '../character/schema';
 import type { Rarity } from '../inventory/content';
 import type { WornPlace } from '../inventory/schema';
 import type { CharacterId, ItemId } from '../kernel/ids';
+import type { LootFilter } from '../loot/schema';
 import type { SkillId, StatBonus } from '../progression/content';
 import type { WorldValue } from '../world-state/content';
 
@@ -107,5 +108,7 @@ export interface CharacterSheet {
   /** Null is full. */
   readonly vitals: Vitals | null;
   readonly orders: readonly ZoneOrder[];
+  /** What is picked up without asking; everything when it is left out. */
+  readonly lootFilter?: LootFilter;
   readonly isGuest: boolean;
 }

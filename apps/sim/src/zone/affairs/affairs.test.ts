@@ -148,6 +148,15 @@ describe('drops', () => {
     expect(sees(run, 10, 'eddies')).toBeUndefined();
   });
 
+  test('are left lying by whoever wants none of them', () => {
+    const run = runZone({ map: street({}) });
+    const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };
+    run.step(joinOf(1, 10, { ...at(9, 9), sheet: { lootFilter } }), { kind: 'dropped', drops: [drop('a')] });
+    const out = run.step(event('loot.pick_all', {}));
+    expect(out.some(({ kind }) => kind === 'pick_up')).toBe(false);
+    expect(refusals(out)).toEqual(['normal loot.pick_all:loot.filtered']);
+  });
+
   test('stay when the domain cannot give them, and the taker is told why', () => {
     const run = runZone({ map: street({}) });
     run.step(joinOf(1, 10, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });

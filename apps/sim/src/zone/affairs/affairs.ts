@@ -1,5 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Drop } from '../inputs';
 import type { Lore } from '../lore';
 import type { GroundPlace } from '../places';
 import type { EventRun } from './event-parts';
@@ -50,7 +51,7 @@ export interface Affairs {
   readonly gathering: Map<string, CharacterId[]>;
   /** By row. */
   readonly things: Map<number, Thing>;
-  readonly drops: Map<string, { readonly row: number; readonly ownerId: CharacterId | null; readonly ownedUntilMs: number; readonly expiresMs: number }>;
+  readonly drops: Map<string, Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly row: number }>;
   /** Picked up, not answered yet: drop by drop. */
   readonly picking: Set<string>;
   readonly holds: Map<CharacterId, Hold>;

@@ -1,5 +1,6 @@
 import { rarities } from '@necp/shared/inventory/content';
 import type { CharacterId } from '@necp/shared/kernel';
+import { defaultFilter, isWanted } from '@necp/shared/loot/rules';
 import { entityFlags } from '@necp/shared/protocol';
 import type { DomainAnswer, Drop } from '../inputs';
 import type { ZoneOutput } from '../outputs';
@@ -21,7 +22,7 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
     if (state.affairs.drops.has(drop.dropId) || drop.expiresMs <= state.nowMs || state.freeRows.length <= reservedRows) continue;
     const name = drop.templateId === null ? money : (state.lore.items.get(drop.templateId)?.name ?? money);
     const row = addBody(state, { x: drop.x, y: drop.y, facing: 0 }, { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) });
-    state.affairs.drops.set(drop.dropId, { row, ownerId: drop.ownerId, ownedUntilMs: drop.ownedUntilMs, expiresMs: drop.expiresMs });
+    state.affairs.drops.set(drop.dropId, { row, ownerId: drop.ownerId, ownedUntilMs: drop.ownedUntilMs, expiresMs: drop.expiresMs, templateId: drop.templateId, rarity: drop.rarity });
     if (drop.ownerId === null || drop.ownedUntilMs <= state.nowMs) continue;
     veil(state, row, new Set<CharacterId>([drop.ownerId]));
     setFlag(state, row, entityFlags.mine);
@@ -52,17 +53,23 @@ export function pickUp(state: ZoneState, player: Player, { row, out }: { readonl
   refuse(player, { what, code: 'zone.gone', refusal: 'lag' }, out);
 }
 
-/** Reaches for everything that lies around. */
+/** Reaches for everything around that the player's filter wants. */
 export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  const filter = player.sheet.lootFilter ?? defaultFilter;
   let count = 0;
-  for (const [dropId, { row }] of state.affairs.drops) {
+  let unwanted = 0;
+  for (const [dropId, { row, templateId, rarity }] of state.affairs.drops) {
     if (count >= armful.most || state.affairs.picking.has(dropId)) continue;
     if (at(state.veiled, row) === 1 && !isVisibleTo(state, player, row)) continue;
     if (distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) > armful.reachTiles) continue;
+    if (!isWanted(filter, { rarity }, templateId === null ? null : (state.lore.items.get(templateId)?.kind ?? null))) {
+      unwanted++;
+      continue;
+    }
     count++;
     pickUp(state, player, { row, out });
   }
-  if (count === 0) refuse(player, { what: 'loot.pick_all', code: 'zone.empty', refusal: 'normal' }, out);
+  if (count === 0) refuse(player, { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty', refusal: 'normal' }, out);
 }
 
 /** The domain gave it, or said why not; what is gone there is gone here. */
