@@ -40,6 +40,7 @@ export function ItemGrid({ label, kinds, items, from = 0, slots, chosenId, lifte
     const step = stepOf(event.key, grid.current);
     if (event.key.toLowerCase() === 'm' || event.code === 'KeyM') {
       const item = bySlot.get(from + at);
+      event.preventDefault();
       if (item) onLift?.(item);
     }
     if (step === 0) return;
