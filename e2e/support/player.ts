@@ -92,8 +92,8 @@ export async function wakeAsGuest(page: Page): Promise<string> {
 
 /** Leaves the clinic the short way, for journeys that begin in the street. */
 export async function skipClinic(page: Page): Promise<void> {
-  await expect.poll(async () => (await worldOf(page))?.zoneId ?? '', { timeout: 60_000 }).not.toBe('');
-  if ((await worldOf(page))?.zoneId === 'watson') return;
+  // The zone is known for certain once the simulation has welcomed the player into it.
+  if ((await waitUntilPlaying(page)).zoneId === 'watson') return;
   await page.getByRole('button', { name: /^(Skip this|Пропустить)$/ }).click();
   await expect.poll(async () => (await worldOf(page))?.zoneId, { timeout: 60_000, message: 'the street is reached' }).toBe('watson');
   await waitUntilPlaying(page);

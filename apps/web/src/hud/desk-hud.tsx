@@ -46,6 +46,10 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
       <div className="pointer-events-none absolute top-4 right-4 flex flex-col items-end gap-2 *:pointer-events-auto short:origin-top-right short:scale-90">
         <Minimap shape="plate" />
         <StatusChips />
+        <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
+          {keyWindows.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
+          <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
+        </nav>
         <QuestTracker characterId={character.id} size="panel" />
         <EventPanel />
         <GainsList />
@@ -63,10 +67,6 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
           <WeaponChip />
         </div>
       </div>
-      <nav aria-label={t('windows')} className="absolute right-4 bottom-4 grid grid-cols-4 gap-1 max-xl:bottom-36">
-        {keyWindows.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
-        <IconButton icon="menu" label={t('menu')} hint="top" onClick={openMenu} />
-      </nav>
     </div>
   );
 }
@@ -76,7 +76,7 @@ function WindowButton({ name, code }: { readonly name: KeyWindow; readonly code:
   const isOpen = useWindows((state) => state.open.includes(name));
   const toggle = useWindows((state) => state.toggle);
   const word = t(`window.${name}`);
-  return <IconButton icon={windowIcons[name]} label={code ? `${word} (${keyName(code)})` : word} hint="top" aria-pressed={isOpen} onClick={() => toggle(name)} />;
+  return <IconButton size="small" icon={windowIcons[name]} label={code ? `${word} (${keyName(code)})` : word} hint="bottom" aria-pressed={isOpen} onClick={() => toggle(name)} />;
 }
 
 /** The keys, until the player has walked a little. */
