@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { enterAsGuest, openBrowser, waitUntilPlaying, worldOf } from '../support/player';
+import { enterAsGuest, leaveAll, openBrowser, waitUntilPlaying, worldOf } from '../support/player';
+
+test.afterEach(leaveAll);
 
 test('on a phone a thumb on the stick walks, and a line is said with the sheet', async ({ browser }) => {
   test.setTimeout(180_000);

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { enterAsGuest, openBrowser, signIn, waitUntilPlaying } from '../support/player';
+import { enterAsGuest, leaveAll, openBrowser, signIn, waitUntilPlaying } from '../support/player';
+
+test.afterEach(leaveAll);
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const openPages = ['/', '/sign-in', '/register', '/forgot-password', '/help', '/credits', '/c/Ravna', '/there/is/no/such/page'] as const;

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { enterAsGuest, enterAsRegistered, openBrowser, say, waitUntilPlaying, walk, worldOf } from '../support/player';
+import { enterAsGuest, enterAsRegistered, leaveAll, openBrowser, say, waitUntilPlaying, walk, worldOf } from '../support/player';
 import { audit, crash } from '../support/stack';
+
+test.afterEach(leaveAll);
 
 test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({ browser }) => {
   test.setTimeout(300_000);

@@ -1,5 +1,5 @@
 import { seededAccounts } from '../../packages/db/src/seed/accounts';
-import { expect, type Browser, type BrowserContextOptions, type ConsoleMessage, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type ConsoleMessage, type Page } from '@playwright/test';
 
 /** What the game tells tests about itself; see `window.__world` in the game's client. */
 export interface World {
@@ -29,9 +29,17 @@ export interface Player {
   readonly complaints: string[];
 }
 
-/** Opens a browser of its own for one person. */
+const opened: BrowserContext[] = [];
+
+/** Everybody goes home after a test: a street that nobody watches any more would still be drawn beside the next one. */
+export async function leaveAll(): Promise<void> {
+  await Promise.all(opened.splice(0).map((context) => context.close()));
+}
+
+/** Opens a browser of its own for one person, until `leaveAll`. */
 export async function openBrowser(browser: Browser, options: BrowserContextOptions = {}): Promise<Player> {
   const context = await browser.newContext(options);
+  opened.push(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => { if (isComplaint(message)) complaints.push(`${message.type()}: ${message.text()}`); });
