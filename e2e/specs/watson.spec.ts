@@ -6,10 +6,10 @@ test.afterEach(leaveAll);
 
 test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({ browser }) => {
   test.setTimeout(300_000);
-  // Two pictures at once are drawn without a graphics card, so they are small ones.
-  const viewport = { width: 960, height: 600 };
-  const guest = await openBrowser(browser, { viewport });
-  const member = await openBrowser(browser, { viewport, locale: 'ru-RU' });
+  // Two pictures at once are drawn without a graphics card, so they are small and coarse ones.
+  const picture = { viewport: { width: 960, height: 600 }, deviceScaleFactor: 0.5 };
+  const guest = await openBrowser(browser, picture);
+  const member = await openBrowser(browser, { ...picture, locale: 'ru-RU' });
 
   const guestName = await enterAsGuest(guest.page);
   await enterAsRegistered(member.page, { email: 'ravna@necp.test' });
