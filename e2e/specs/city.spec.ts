@@ -7,7 +7,7 @@ test.afterEach(leaveAll);
 test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({ browser }) => {
   test.setTimeout(480_000);
   // Two pictures at once are drawn without a graphics card, so they are small and coarse ones.
-  const picture = { viewport: { width: 960, height: 600 }, deviceScaleFactor: 0.34 };
+  const picture = { viewport: { width: 960, height: 600 }, deviceScaleFactor: 0.5 };
   const guest = await openBrowser(browser, picture);
   const member = await openBrowser(browser, { ...picture, locale: 'ru-RU' });
 
