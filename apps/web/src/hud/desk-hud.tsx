@@ -34,16 +34,16 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
   const t = useTranslations('hud');
   const statuses = useFight((state) => state.self?.statuses) ?? none;
   return (
-    <div className="pointer-events-none absolute inset-0 z-10 *:pointer-events-auto">
+    <div className="layer absolute inset-0 z-10">
       <div className="absolute top-4 left-4 grid gap-2">
         <OwnFrame character={character}><Vitals size="frame" /></OwnFrame>
         <Statuses statuses={statuses} />
       </div>
-      <div className="pointer-events-none absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2 *:pointer-events-auto">
+      <div className="layer absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2">
         <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
         <DuelPanel street={game?.street ?? null} />
       </div>
-      <div className="pointer-events-none absolute top-4 right-4 flex flex-col items-end gap-2 *:pointer-events-auto short:origin-top-right short:scale-90">
+      <div className="layer absolute top-4 right-4 flex flex-col items-end gap-2 short:origin-top-right short:scale-90">
         <Minimap shape="plate" />
         <StatusChips />
         <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
@@ -57,7 +57,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
       <section aria-label={t('chat')} className="cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40">
         <ChatPanel ownId={character.id} onSend={(line) => { game?.sendLine(line); }} onLeave={focusGame} />
       </section>
-      <div className="pointer-events-none absolute inset-x-0 bottom-4 mx-auto grid w-fit justify-items-center gap-2 *:pointer-events-auto max-xl:mr-4 max-xl:justify-items-end">
+      <div className="layer absolute inset-x-0 bottom-4 mx-auto grid w-fit justify-items-center gap-2 max-xl:mr-4 max-xl:justify-items-end">
         <Captions />
         <OwnCast />
         <Prompt device="desk" onInteract={() => game?.street.interact()} />

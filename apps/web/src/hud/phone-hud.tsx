@@ -67,13 +67,13 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         </div>
         <GainsList />
       </div>
-      <div className="pointer-events-none absolute inset-x-0 top-44 grid justify-items-center gap-2 *:pointer-events-auto short:top-14">
+      <div className="layer absolute inset-x-0 top-44 grid justify-items-center gap-2 short:top-14">
         <EventPanel />
         <DuelPanel street={game?.street ?? null} />
         <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
       </div>
       {!isChatOpen && <HeardLine />}
-      <div className="pointer-events-none absolute inset-x-0 bottom-60 z-10 grid justify-items-center gap-2 short:bottom-28">
+      <div className="layer absolute inset-x-0 bottom-60 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Captions />
         <OwnCast />
         <Prompt device="phone" onInteract={() => game?.street.interact()} />
@@ -99,7 +99,7 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
   const slots = useSlots(characterId);
   const from = bar * barSlots + page * thumbSlots;
   return (
-    <div className="pointer-events-none absolute right-[max(0.75rem,env(safe-area-inset-right))] bottom-[max(11rem,calc(env(safe-area-inset-bottom)+10rem))] z-10 grid justify-items-end gap-2 *:pointer-events-auto short:right-44 short:bottom-3">
+    <div className="layer absolute right-[max(0.75rem,env(safe-area-inset-right))] bottom-[max(11rem,calc(env(safe-area-inset-bottom)+10rem))] z-10 grid justify-items-end gap-2 short:right-44 short:bottom-3">
       <div className="pointer-events-none short:hidden"><WeaponChip /></div>
       <div className="flex gap-2">
         {slots.slice(from, from + thumbSlots).map((slot) => <Slot key={slot.index} slot={slot} size="thumb" onUse={parts.takeSlot} />)}
