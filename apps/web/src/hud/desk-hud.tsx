@@ -57,15 +57,15 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
       <section aria-label={t('chat')} className="cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40">
         <ChatPanel ownId={character.id} onSend={(line) => { game?.sendLine(line); }} onLeave={focusGame} />
       </section>
-      <div className="layer absolute inset-x-0 bottom-4 mx-auto grid w-fit justify-items-center gap-2 max-xl:mr-4 max-xl:justify-items-end">
+      <div className="layer absolute inset-x-0 bottom-36 mx-auto grid w-fit justify-items-center gap-2">
         <Captions />
         <OwnCast />
         <Prompt device="desk" onInteract={() => game?.street.interact()} />
         <WalkHint keys={keys} />
-        <div className="flex items-end gap-3">
-          <div className="grid gap-1.5"><Hotbars characterId={character.id} keys={keys} onUse={takeSlot} /><ExperienceBar /></div>
-          <WeaponChip />
-        </div>
+      </div>
+      <div className="layer absolute inset-x-0 bottom-4 mx-auto flex w-fit items-end gap-3 max-xl:mr-4">
+        <div className="grid gap-1.5"><Hotbars characterId={character.id} keys={keys} onUse={takeSlot} /><ExperienceBar /></div>
+        <WeaponChip />
       </div>
     </div>
   );
@@ -93,7 +93,7 @@ function WalkHint({ keys }: { readonly keys: KeyBindings }) {
   if (!place || isLearnt) return null;
   const cap = (code: string | undefined) => (code ? <KeyCap>{keyName(code)}</KeyCap> : null);
   return (
-    <p role="status" className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text">
+    <p role="status" className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-xl:gap-2.5 max-xl:px-2.5 max-xl:text-xs">
       <span className="flex items-center gap-1">{cap(keys.moveUp[0])}{cap(keys.moveLeft[0])}{cap(keys.moveDown[0])}{cap(keys.moveRight[0])}<span className="ml-1">{t('hintWalk')}</span></span>
       <span className="flex items-center gap-1">{cap(keys.sprint[0])}<span className="ml-1">{t('hintSprint')}</span></span>
       <span className="flex items-center gap-1">{cap(keys.chat[0])}<span className="ml-1">{t('hintChat')}</span></span>
