@@ -153,7 +153,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     meters.timePhase(map.id, phase, beatMs() - startMs);
   };
   const zone = createZone(
-    { map, lore: options.lore, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines },
+    { map, lore: options.lore, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines, difficulty: group?.difficulty ?? 'normal' },
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
   );
   const inbox = { post: (_input: ZoneInput): void => undefined };

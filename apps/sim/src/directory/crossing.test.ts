@@ -150,12 +150,14 @@ describe('a copy made for a few', () => {
   test('takes in who was ready at the door, led by the first, and goes when they have gone', async () => {
     const [lead, mate] = await Promise.all([house.realm.addCharacter('Lead'), house.realm.addCharacter('Mate')]);
     const [a, b] = [await house.join(lead), await house.join(mate)];
-    const gatherings: { readonly members: readonly unknown[] }[] = [];
-    a.socket.on('instance.gathering', (told: { members: readonly unknown[] } | null) => told !== null && gatherings.push(told));
+    const gatherings: { readonly members: readonly unknown[]; readonly difficulty: string }[] = [];
+    a.socket.on('instance.gathering', (told: { members: readonly unknown[]; difficulty: string } | null) => told !== null && gatherings.push(told));
     const codes = refusals(b);
-    a.socket.emit('instance.ready', { isReady: true });
-    b.socket.emit('instance.ready', { isReady: true });
+    a.socket.emit('instance.ready', { isReady: true, difficulty: 'hard' });
+    await until(() => gatherings.length > 0, 'the first is seen to be ready');
+    b.socket.emit('instance.ready', { isReady: true, difficulty: 'normal' });
     await until(() => gatherings.some(({ members }) => members.length === 2), 'both are seen to be ready');
+    expect(gatherings.at(-1)?.difficulty).toBe('hard');
     b.socket.emit('instance.enter', {});
     await until(() => codes.includes('instance.not_leader'), 'the second cannot lead');
     a.socket.emit('instance.enter', {});
@@ -163,7 +165,8 @@ describe('a copy made for a few', () => {
     expect(a.welcome.channel).toBeGreaterThanOrEqual(1000);
     expect(b.welcome.channel).toBe(a.welcome.channel);
     const instance = await house.realm.db.prisma.gameInstance.findFirstOrThrow({ where: { leaderId: lead.characterId }, include: { members: true } });
-    expect([instance.members.length, instance.closedAt]).toEqual([2, null]);
+    expect([instance.members.length, instance.difficulty, instance.closedAt]).toEqual([2, 'hard', null]);
+    expect(hostOf('drowned_exchange')?.zone.state.difficulty).toBe('hard');
     expect(await house.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } })).toBe(1);
     // Out again by the stairs, where one does not stand in the way of leaving.
     for (const client of [a, b]) client.socket.emit('zone.cross', {});

@@ -104,12 +104,12 @@ export function createCrossings(parts: CrossingParts): Crossings {
 type Together = Extract<CrossingOutput, { kind: 'cross_together' }>;
 
 /** The copy that the leader is at home in while it stands, else a new one for all of them. */
-async function copyFor({ toZone, leaderId, travellers }: Together, { directory, atlas }: CrossingParts): Promise<Host> {
+async function copyFor({ toZone, leaderId, difficulty, travellers }: Together, { directory, atlas }: CrossingParts): Promise<Host> {
   const known = directory.hosts.find(({ zone, group }) => zone.state.map.id === toZone && group?.members.includes(leaderId) === true);
   if (known !== undefined) return known;
   const map = atlas.mapOf(toZone);
   if (map === null || !atlas.isMadeForFew(toZone)) throw new GameError('unavailable', 'zone.unreachable');
-  return directory.openInstance(map, { leaderId, members: travellers.map(({ entrant }) => entrant.characterId), difficulty: 'normal' });
+  return directory.openInstance(map, { leaderId, members: travellers.map(({ entrant }) => entrant.characterId), difficulty });
 }
 
 async function isPlayedElsewhere(ctx: Ctx, zoneId: string, atlas: Atlas): Promise<boolean> {

@@ -1,8 +1,9 @@
+import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 
 /** Whom a copy of a zone is made for. */
 export interface Group {
   readonly leaderId: CharacterId;
   readonly members: readonly CharacterId[];
-  readonly difficulty: 'normal' | 'hard';
+  readonly difficulty: InstanceDifficulty;
 }

@@ -1,4 +1,5 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
+import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId, ItemId, MessageParams } from '@necp/shared/kernel';
 import type { CombatKind, CombatLineKind, CombatOutcome } from '@necp/shared/combat/schema';
 import type { SkillId } from '@necp/shared/progression/content';
@@ -33,7 +34,7 @@ export interface Defeat {
   /** Content id of the enemy. */
   readonly enemyId: string;
   readonly level: number;
-  readonly difficulty: 'normal' | 'hard';
+  readonly difficulty: InstanceDifficulty;
   readonly spot: { readonly x: number; readonly y: number };
   /** Shares add up to one at most. */
   readonly participants: readonly (Held & { readonly share: number })[];
@@ -86,7 +87,7 @@ export type DurableOutput =
 export type CrossingOutput =
   | { readonly kind: 'cross'; readonly crossing: Crossing }
   /** Several go into a copy made for them. */
-  | { readonly kind: 'cross_together'; readonly toZone: string; readonly toPlace: string; readonly leaderId: CharacterId; readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[] }
+  | { readonly kind: 'cross_together'; readonly toZone: string; readonly toPlace: string; readonly leaderId: CharacterId; readonly difficulty: InstanceDifficulty; readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[] }
   /** The body is gone from here: whoever plays it may be shown the other zone. */
   | { readonly kind: 'handed_over'; readonly characterId: CharacterId; readonly epoch: number; readonly link: number | null };
 

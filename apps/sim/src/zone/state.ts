@@ -2,6 +2,7 @@ import type { Look } from '@necp/shared/character/look';
 import { createAffairs, type Affairs } from './affairs/affairs';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatLine } from '@necp/shared/chat/schema';
+import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId } from '@necp/shared/kernel';
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
@@ -110,6 +111,8 @@ export interface ZoneState {
   readonly map: ZoneMap;
   readonly channel: number;
   readonly epoch: number;
+  /** Of a copy made for a few; the street is normal. */
+  readonly difficulty: InstanceDifficulty;
   readonly rng: Rng;
   readonly capacity: number;
   tick: number;
@@ -194,6 +197,8 @@ export interface ZoneOptions {
   /** First tick; entity ids start at one. */
   readonly nowMs: number;
   readonly recentLines?: readonly ChatLine[];
+  /** Normal when left out. */
+  readonly difficulty?: InstanceDifficulty;
 }
 
 const cellTiles = 16;
@@ -201,12 +206,12 @@ const cellTiles = 16;
 export const otherRows = 1024;
 
 export function createState(options: ZoneOptions): ZoneState {
-  const { map, lore, channel, epoch, rng, capacity, nowMs, recentLines = [] } = options;
+  const { map, lore, channel, epoch, rng, capacity, nowMs, recentLines = [], difficulty = 'normal' } = options;
   const rows = capacity + map.townspeopleCount + otherRows;
   const places = placesOn(map, [...lore.places.values()]);
   const safePlaces = [...places.values()].filter(({ id }) => lore.places.get(id)?.safe === true);
   return {
-    map, lore, channel, epoch, rng, capacity, nowMs,
+    map, lore, channel, epoch, difficulty, rng, capacity, nowMs,
     tick: 0,
     nextEntityId: 1,
     nextLine: 1,

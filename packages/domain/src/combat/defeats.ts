@@ -1,6 +1,6 @@
 import { enemies, zones } from '@necp/content/server';
 import { npcDied } from '@necp/shared/combat/events';
-import { enemyAtLevel } from '@necp/shared/combat/formulas';
+import { atDifficulty, enemyAtLevel } from '@necp/shared/combat/formulas';
 import type { DropView } from '@necp/shared/loot/schema';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
@@ -59,7 +59,7 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
   if (enemy === undefined) throw new GameError('not_found', 'combat.unknown_enemy');
   return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.settle_defeat', id: defeat.defeatId }, async () => {
     const winners = await presentWinners(tx, zone, defeat);
-    const { level, experience } = enemyAtLevel(enemy, defeat.level);
+    const { level, experience } = atDifficulty(enemyAtLevel(enemy, defeat.level), defeat.difficulty);
     const gains: Gain[] = [];
     const drops: DropView[] = [];
     // In a street whoever comes by may have what is left lying; what falls among a few stays theirs.

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { armourShare, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, flightMs, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
+import { armourShare, atDifficulty, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, flightMs, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const percent = fc.double({ min: -90, max: 200, noNaN: true });
@@ -131,4 +131,10 @@ describe('staying alive', () => {
     expect(dodgeRoll.cooldownMs).toBeGreaterThan(dodgeRoll.lastsMs);
     expect(downed.reviveMs * 3).toBeLessThan(downed.lastsMs);
   });
+});
+
+it('whoever stands in a hard copy takes more, hits harder and brings more; a normal one changes nothing', () => {
+  const strength = enemyAtLevel({ health: 100, armour: 20, damagePercent: 100, experience: 40, levels: { min: 5, max: 9 } }, 5);
+  expect(atDifficulty(strength, 'normal')).toEqual(strength);
+  expect(atDifficulty(strength, 'hard')).toEqual({ level: 5, health: 150, armour: 20, damagePercent: 125, experience: 50 });
 });

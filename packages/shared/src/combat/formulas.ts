@@ -1,3 +1,4 @@
+import type { InstanceDifficulty } from '../instance/schema';
 import { withPercent } from '../progression/formulas';
 import type { EnemyContent } from './content';
 
@@ -145,6 +146,16 @@ export function enemyAtLevel(enemy: Pick<EnemyContent, 'health' | 'armour' | 'da
     level: at, health: Math.round(enemy.health * 1.09 ** above), armour: Math.round(enemy.armour * 1.04 ** above),
     damagePercent: Math.round(enemy.damagePercent * 1.07 ** above), experience: Math.round(enemy.experience * 1.06 ** above),
   };
+}
+
+/** What a hard copy adds to everybody in it, in percent; what they bring grows with the risk. */
+const hardPercent = { health: 50, damage: 25, experience: 25 } as const;
+
+/** An enemy's strength in a copy of this difficulty. */
+export function atDifficulty(strength: ReturnType<typeof enemyAtLevel>, difficulty: InstanceDifficulty): ReturnType<typeof enemyAtLevel> {
+  if (difficulty === 'normal') return strength;
+  const more = (value: number, percent: number) => Math.round(withPercent(value, percent));
+  return { ...strength, health: more(strength.health, hardPercent.health), damagePercent: more(strength.damagePercent, hardPercent.damage), experience: more(strength.experience, hardPercent.experience) };
 }
 
 /** Tiles at which a body is noticed: its sight outside the blind angle, less for whoever is quiet; noise reaches in every direction. */

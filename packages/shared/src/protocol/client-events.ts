@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SendLineInput } from '../chat/schema';
+import { InstanceDifficulty } from '../instance/schema';
 import { ContentId, ItemId } from '../kernel/ids';
 
 /** Entity ids are whole numbers of 32 bits, counted by the zone. */
@@ -33,7 +34,8 @@ export const clientEvents = {
   'npc.interact_stop': Nothing,
   'zone.cross': Nothing,
   'instance.enter': Nothing,
-  'instance.ready': z.strictObject({ isReady: z.boolean() }),
+  /** The first who is ready says how hard it shall be, and may say so again; from the others it counts for nothing. */
+  'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),
   'duel.challenge': Whom,
   'duel.answer': z.strictObject({ entityId: EntityId, accept: z.boolean() }),
   'duel.yield': Nothing,

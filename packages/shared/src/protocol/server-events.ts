@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ChatLine } from '../chat/schema';
+import { InstanceDifficulty } from '../instance/schema';
 import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
 
 /** First message after joining and after crossing into another zone: who you are and where the zone's clock stands. */
@@ -60,8 +61,8 @@ export type DuelState = z.infer<typeof DuelState>;
 export const InteractProgress = z.object({ entityId: z.int(), startTick: Tick, endTick: Tick }).nullable();
 export type InteractProgress = z.infer<typeof InteractProgress>;
 
-/** Who is ready at a door with something behind it for a few; the first of them leads. Null when nobody is. */
-export const InstanceGathering = z.object({ to: ContentId, members: z.array(z.object({ entityId: z.int(), name: z.string() })).min(1), most: z.int() }).nullable();
+/** Who is ready at a door with something behind it for a few; the first of them leads and has chosen how hard it will be. Null when nobody is. */
+export const InstanceGathering = z.object({ to: ContentId, members: z.array(z.object({ entityId: z.int(), name: z.string() })).min(1), most: z.int(), difficulty: InstanceDifficulty }).nullable();
 export type InstanceGathering = z.infer<typeof InstanceGathering>;
 
 /** A lock was tried: what was thrown and what it had to reach, both shown. */

@@ -1,3 +1,4 @@
+import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Drop } from '../inputs';
@@ -37,6 +38,12 @@ export interface Notes {
   readonly survivals: Map<string, { readonly sinceTick: number; waves: number }>;
 }
 
+/** Who is ready, in the order in which they said so, and how hard the first of them wants it. */
+export interface Gathering {
+  readonly ready: CharacterId[];
+  difficulty: InstanceDifficulty;
+}
+
 /** Everything of a zone that is neither walking nor fighting: ways out, things to use, talks, what quests ask, drops, events, duels. */
 export interface Affairs {
   readonly places: ReadonlyMap<string, GroundPlace>;
@@ -47,8 +54,8 @@ export interface Affairs {
   readonly arrived: Set<CharacterId>;
   /** Standing in an exit: since when; null for who arrived there and has not left it yet. */
   readonly inExit: Map<CharacterId, { readonly place: string; sinceTick: number | null }>;
-  /** Ready at a door, in the order in which they said so. */
-  readonly gathering: Map<string, CharacterId[]>;
+  /** Ready at a door, by its place. */
+  readonly gathering: Map<string, Gathering>;
   /** By row. */
   readonly things: Map<number, Thing>;
   readonly drops: Map<string, Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly row: number }>;
@@ -82,7 +89,7 @@ export function notesOf(affairs: Affairs, characterId: CharacterId): Notes {
 /** Who left the zone has no affairs in it. */
 export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void {
   for (const table of [affairs.crossing, affairs.arrived, affairs.inExit, affairs.holds, affairs.talks, affairs.notes]) table.delete(characterId);
-  for (const ready of affairs.gathering.values()) {
+  for (const { ready } of affairs.gathering.values()) {
     const place = ready.indexOf(characterId);
     if (place >= 0) ready.splice(place, 1);
   }

@@ -29,7 +29,7 @@ export function followWish(state: ZoneState, { player, event }: { readonly playe
       wishCross(state, player, out);
       return true;
     case 'instance.ready':
-      setReady(state, player, { isReady: event.message.isReady, out });
+      setReady(state, player, { ...event.message, out });
       return true;
     case 'instance.enter':
       enterTogether(state, player, out);

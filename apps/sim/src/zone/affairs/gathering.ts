@@ -1,22 +1,33 @@
+import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { ZoneOutput } from '../outputs';
 import { isWithin } from '../places';
 import { at, type Player, type ZoneState } from '../state';
-import type { Exit } from './affairs';
+import type { Exit, Gathering } from './affairs';
 import { exitAt, obstacleTo, setOut } from './crossing';
 import { refuse } from './refusing';
 
+interface ReadyWish {
+  readonly isReady: boolean;
+  /** Counts for the one who leads; left out it stays what it is, normal at first. */
+  readonly difficulty?: InstanceDifficulty | undefined;
+  readonly out: ZoneOutput[];
+}
+
 /** Somebody at a door with something behind it for a few is ready to go in, or no longer. */
-export function setReady(state: ZoneState, player: Player, { isReady, out }: { readonly isReady: boolean; readonly out: ZoneOutput[] }): void {
+export function setReady(state: ZoneState, player: Player, { isReady, difficulty, out }: ReadyWish): void {
   const exit = exitAt(state, player);
   if (exit === null || !exit.isMadeForFew) return refuse(player, { what: 'instance.ready', code: 'instance.no_door', refusal: 'lag' }, out);
-  const ready = readyAt(state, exit);
+  const gathering = gatheringAt(state, exit);
+  const { ready } = gathering;
   const place = ready.indexOf(player.characterId);
   if (isReady && place < 0) {
     if (ready.length >= mostAt(state, exit)) return refuse(player, { what: 'instance.ready', code: 'instance.group_full', refusal: 'normal' }, out);
     ready.push(player.characterId);
   }
   if (!isReady && place >= 0) ready.splice(place, 1);
+  if (ready.length === 0) gathering.difficulty = 'normal';
+  else if (difficulty !== undefined && ready[0] === player.characterId) gathering.difficulty = difficulty;
   tellGathering(state, exit, out);
 }
 
@@ -25,7 +36,7 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
   const what = 'instance.enter';
   const exit = exitAt(state, player);
   if (exit === null || !exit.isMadeForFew) return refuse(player, { what, code: 'instance.no_door', refusal: 'lag' }, out);
-  const ready = readyAt(state, exit);
+  const { ready, difficulty } = gatheringAt(state, exit);
   if (ready.length > 0 && ready[0] !== player.characterId) return refuse(player, { what, code: 'instance.not_leader', refusal: 'normal' }, out);
   const ids: readonly CharacterId[] = ready.length === 0 ? [player.characterId] : ready;
   const going = ids.flatMap((id) => state.players.get(id) ?? []).filter((each) => !state.affairs.crossing.has(each.characterId));
@@ -35,32 +46,35 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
   }
   if (going.length === 0) return;
   state.affairs.gathering.delete(exit.place.id);
-  out.push({ kind: 'cross_together', toZone: exit.to, toPlace: exit.arrives, leaderId: player.characterId, travellers: going.map((each) => setOut(state, each, { toZone: exit.to, out })) });
+  out.push({ kind: 'cross_together', toZone: exit.to, toPlace: exit.arrives, leaderId: player.characterId, difficulty, travellers: going.map((each) => setOut(state, each, { toZone: exit.to, out })) });
 }
 
 /** Who walks away from a door is not ready any more. */
 export function watchDoors(state: ZoneState, out: ZoneOutput[]): void {
   for (const exit of state.affairs.exits) {
-    const ready = state.affairs.gathering.get(exit.place.id);
-    if (ready === undefined || ready.length === 0) continue;
+    const gathering = state.affairs.gathering.get(exit.place.id);
+    if (gathering === undefined || gathering.ready.length === 0) continue;
+    const { ready } = gathering;
     const staying = ready.filter((id) => {
       const player = state.players.get(id);
       return player !== undefined && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row));
     });
     if (staying.length === ready.length) continue;
+    const led = ready[0];
     const gone = ready.filter((id) => !staying.includes(id));
     ready.splice(0, ready.length, ...staying);
+    if (staying[0] !== led) gathering.difficulty = 'normal';
     tellGathering(state, exit, out);
     const links = gone.flatMap((id) => state.players.get(id)?.link ?? []);
     if (links.length > 0) out.push({ kind: 'tell', links, name: 'instance.gathering', message: null });
   }
 }
 
-function readyAt(state: ZoneState, exit: Exit): CharacterId[] {
+function gatheringAt(state: ZoneState, exit: Exit): Gathering {
   const { gathering } = state.affairs;
-  const ready = gathering.get(exit.place.id) ?? [];
-  gathering.set(exit.place.id, ready);
-  return ready;
+  const here = gathering.get(exit.place.id) ?? { ready: [], difficulty: 'normal' };
+  gathering.set(exit.place.id, here);
+  return here;
 }
 
 function mostAt(state: ZoneState, exit: Exit): number {
@@ -69,12 +83,13 @@ function mostAt(state: ZoneState, exit: Exit): number {
 
 /** Everybody who stands at the door sees who is ready. */
 function tellGathering(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
-  const members = readyAt(state, exit).flatMap((id) => {
+  const { ready, difficulty } = gatheringAt(state, exit);
+  const members = ready.flatMap((id) => {
     const player = state.players.get(id);
     return player === undefined ? [] : [{ entityId: at(state.ids, player.row), name: player.name }];
   });
   const links = [...state.players.values()].flatMap(({ link, row }) => (link !== null && isWithin(exit.place, at(state.x, row), at(state.y, row)) ? [link] : []));
   if (links.length === 0) return;
-  const message = members.length === 0 ? null : { to: exit.to, members, most: mostAt(state, exit) };
+  const message = members.length === 0 ? null : { to: exit.to, members, most: mostAt(state, exit), difficulty };
   out.push({ kind: 'tell', links, name: 'instance.gathering', message });
 }

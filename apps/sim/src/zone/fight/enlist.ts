@@ -1,6 +1,6 @@
 import { statsOf, type StatBase } from '@necp/shared/combat/derive';
 import type { EnemyContent } from '@necp/shared/combat/content';
-import { enemyAtLevel } from '@necp/shared/combat/formulas';
+import { atDifficulty, enemyAtLevel } from '@necp/shared/combat/formulas';
 import type { Attribute } from '@necp/shared/character/schema';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { bodyRadiusTiles } from '@necp/shared/zone/movement';
@@ -34,7 +34,7 @@ export function enlistPlayer(state: ZoneState, player: Player, { sheet, vitals }
 
 /** Makes a fighter of an enemy's body, at a level inside its range; `side` is `foes` unless it was called by a player. */
 export function enlistEnemy(state: ZoneState, row: number, { enemy, level, side = 'foes', owner = 0 }: { readonly enemy: EnemyContent; readonly level: number; readonly side?: Side; readonly owner?: number }): Fighter {
-  const strength = enemyAtLevel(enemy, level);
+  const strength = atDifficulty(enemyAtLevel(enemy, level), state.difficulty);
   const fighter = enlist(state, row, {
     ...newcomer, kind: 'enemy', side, owner, radiusTiles: enemy.radiusTiles, damageBonus: strength.damagePercent - 100,
     isMachine: enemy.body === 'drone' || enemy.body === 'machine', isHackable: enemy.hackable,

@@ -149,7 +149,7 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
   }
   state.outbox.push({
     kind: 'defeat',
-    defeat: { defeatId: nextId(state), enemyId: state.appearances[fighter.row]?.content ?? '', level: fighter.stats.level, difficulty: 'normal', spot: spotOf(state, fighter), participants },
+    defeat: { defeatId: nextId(state), enemyId: state.appearances[fighter.row]?.content ?? '', level: fighter.stats.level, difficulty: state.difficulty, spot: spotOf(state, fighter), participants },
   });
 }
 
