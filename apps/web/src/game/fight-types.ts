@@ -1,3 +1,4 @@
+import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
@@ -55,7 +56,7 @@ export interface TargetView {
 }
 
 /** What the interact key would do right now. */
-export type PromptVerb = 'talk' | 'use' | 'open' | 'revive' | 'pick_up' | 'cross' | 'challenge' | 'hold_event';
+export type PromptVerb = 'talk' | 'use' | 'open' | 'revive' | 'pick_up' | 'cross' | 'enter' | 'challenge' | 'hold_event';
 export interface PromptView {
   readonly verb: PromptVerb;
   readonly entityId: number;
@@ -63,6 +64,27 @@ export interface PromptView {
   readonly name: string;
   /** `KeyboardEvent.code` of the first key bound to it. */
   readonly code: string;
+}
+
+/** Somebody at a door with something behind it for a few. */
+export interface DoorGuest { readonly entityId: number; readonly name: string; readonly isSelf: boolean }
+
+/** A door that a few go through together, as long as the player stands at it. */
+export interface DoorView {
+  /** Id of the zone behind it. */
+  readonly to: string;
+  /** So many may go in together. */
+  readonly most: number;
+  /** In the order they said so; the first leads. */
+  readonly ready: readonly DoorGuest[];
+  /** Standing there, not ready. */
+  readonly waiting: readonly DoorGuest[];
+  /** As the one who leads wants it. */
+  readonly difficulty: InstanceDifficulty;
+  /** What the player may do next: say so, lead all who are ready in, wait for the leader, or wait for the next group. */
+  readonly next: 'ready' | 'enter' | 'wait' | 'full';
+  /** `KeyboardEvent.code` of the key that does it; null while the key means somebody or something nearer. */
+  readonly code: string | null;
 }
 
 export interface DropView {
@@ -100,6 +122,8 @@ export interface FightSink {
   /** Whom the player looks at or has locked, about ten times a second while it changes; null for nobody. */
   target(target: TargetView | null): void;
   prompt(prompt: PromptView | null): void;
+  /** The player stands at a door for a few, or left it (null). */
+  door(door: DoorView | null): void;
   /** Drops within reach or nearly so, nearest first. */
   drops(drops: readonly DropView[]): void;
   combatLine(line: CombatLine): void;
@@ -143,6 +167,10 @@ export interface FightVerbs {
   pickUp(entityId?: number): void;
   revive(entityId: number): void;
   respawn(): void;
+  /** At a door for a few: ready to go in, or no longer; whoever leads says how hard it shall be. */
+  gather(wish: 'ready' | 'not_ready', difficulty?: InstanceDifficulty): void;
+  /** Leads everybody who is ready through the door. */
+  goIn(): void;
   challenge(entityId: number): void;
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void;
   yieldDuel(): void;

@@ -10,6 +10,7 @@ import { ChatPanel } from '../features/chat/panel';
 import { Minimap } from '../features/zone/minimap';
 import { useZone } from '../features/zone/store';
 import { OwnCast } from './fight/cast-bar';
+import { DoorPanel } from './fight/door-panel';
 import { DuelPanel } from './fight/duel-panel';
 import { EventPanel } from './fight/event-panel';
 import { ExperienceBar } from './fight/experience-bar';
@@ -42,6 +43,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
       <div className="layer absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2">
         <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
         <DuelPanel street={game?.street ?? null} />
+        <DoorPanel street={game?.street ?? null} device="desk" />
       </div>
       <div className="layer absolute top-4 right-4 flex flex-col items-end gap-2 short:origin-top-right short:scale-90">
         <Minimap shape="plate" />

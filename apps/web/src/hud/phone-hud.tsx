@@ -9,6 +9,7 @@ import { useChat } from '../features/chat/store';
 import { Minimap } from '../features/zone/minimap';
 import type { GameAction } from '../game/types';
 import { OwnCast } from './fight/cast-bar';
+import { DoorPanel } from './fight/door-panel';
 import { DuelPanel } from './fight/duel-panel';
 import { EventPanel } from './fight/event-panel';
 import { Captions, GainsList } from './fight/gains';
@@ -67,9 +68,10 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         </div>
         <GainsList />
       </div>
-      <div className="layer absolute inset-x-0 top-44 grid justify-items-center gap-2 short:top-14">
+      <div className="layer absolute inset-x-0 top-44 z-10 grid justify-items-center gap-2 short:top-14">
         <EventPanel />
         <DuelPanel street={game?.street ?? null} />
+        <DoorPanel street={game?.street ?? null} device="phone" />
         <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
       </div>
       {!isChatOpen && <HeardLine />}

@@ -86,13 +86,9 @@ export function notesOf(affairs: Affairs, characterId: CharacterId): Notes {
   return notes;
 }
 
-/** Who left the zone has no affairs in it. */
+/** Who left the zone has no affairs in it; doors see for themselves who is gone. */
 export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void {
   for (const table of [affairs.crossing, affairs.arrived, affairs.inExit, affairs.holds, affairs.talks, affairs.notes]) table.delete(characterId);
-  for (const { ready } of affairs.gathering.values()) {
-    const place = ready.indexOf(characterId);
-    if (place >= 0) ready.splice(place, 1);
-  }
 }
 
 function exitsOf(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Exit[] {

@@ -12,7 +12,8 @@ import { refuse } from './refusing';
 
 /** Who stands in an exit that long goes. */
 const lingerTicks = 1.5 * tickHz;
-const watchTicks = 5;
+/** Ways out are looked at so often. */
+export const watchTicks = 5;
 const what = 'zone.cross';
 
 /** The exit somebody stands at, or null. */

@@ -1,10 +1,11 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
+import type { InstanceGathering } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { isWithin } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import type { Exit, Gathering } from './affairs';
-import { exitAt, obstacleTo, setOut } from './crossing';
+import { exitAt, obstacleTo, setOut, watchTicks } from './crossing';
 import { refuse } from './refusing';
 
 interface ReadyWish {
@@ -46,15 +47,21 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
   }
   if (going.length === 0) return;
   state.affairs.gathering.delete(exit.place.id);
+  // Whoever stays behind sees the places free again.
+  tellGathering(state, exit, out);
   out.push({ kind: 'cross_together', toZone: exit.to, toPlace: exit.arrives, leaderId: player.characterId, difficulty, travellers: going.map((each) => setOut(state, each, { toZone: exit.to, out })) });
 }
 
-/** Who walks away from a door is not ready any more. */
+/** Who walks away from a door, or leaves the zone, is not ready any more; who comes up to it is told who is. To be run before `watchExits`, which remembers who has come. */
 export function watchDoors(state: ZoneState, out: ZoneOutput[]): void {
   for (const exit of state.affairs.exits) {
     const gathering = state.affairs.gathering.get(exit.place.id);
     if (gathering === undefined || gathering.ready.length === 0) continue;
     const { ready } = gathering;
+    if (state.tick % watchTicks === 0) {
+      const newcomers = linksAt(state, exit, ({ characterId }) => state.affairs.inExit.get(characterId)?.place !== exit.place.id);
+      if (newcomers.length > 0) out.push({ kind: 'tell', links: newcomers, name: 'instance.gathering', message: messageOf(state, exit) });
+    }
     const staying = ready.filter((id) => {
       const player = state.players.get(id);
       return player !== undefined && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row));
@@ -83,13 +90,19 @@ function mostAt(state: ZoneState, exit: Exit): number {
 
 /** Everybody who stands at the door sees who is ready. */
 function tellGathering(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
+  const links = linksAt(state, exit, () => true);
+  if (links.length > 0) out.push({ kind: 'tell', links, name: 'instance.gathering', message: messageOf(state, exit) });
+}
+
+function linksAt(state: ZoneState, exit: Exit, isMeant: (player: Player) => boolean): number[] {
+  return [...state.players.values()].flatMap((player) => (player.link !== null && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row)) && isMeant(player) ? [player.link] : []));
+}
+
+function messageOf(state: ZoneState, exit: Exit): InstanceGathering {
   const { ready, difficulty } = gatheringAt(state, exit);
   const members = ready.flatMap((id) => {
     const player = state.players.get(id);
     return player === undefined ? [] : [{ entityId: at(state.ids, player.row), name: player.name }];
   });
-  const links = [...state.players.values()].flatMap(({ link, row }) => (link !== null && isWithin(exit.place, at(state.x, row), at(state.y, row)) ? [link] : []));
-  if (links.length === 0) return;
-  const message = members.length === 0 ? null : { to: exit.to, members, most: mostAt(state, exit), difficulty };
-  out.push({ kind: 'tell', links, name: 'instance.gathering', message });
+  return members.length === 0 ? null : { to: exit.to, members, most: mostAt(state, exit), difficulty };
 }

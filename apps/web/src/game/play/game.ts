@@ -77,7 +77,7 @@ export class RunningGame implements Game {
     this.painting = new Painting({ input: this.input, hands: this.hands, teller: this.teller, known: this.known, own: this.ownState, words: () => wordsOf(this.locale), showPointer: (shown) => { options.host.style.cursor = shown === 'none' ? 'none' : ''; }, nowMs });
     this.street = new StreetVerbs({
       ask, aim: () => (this.here ? this.hands.aimPoint(this.here) : { x: 0, y: 0, entityId: null }), lock: (id) => { this.hands.locked = id; },
-      near: () => this.teller.prompt, setAim: (x, y) => this.input.setAim(x, y), setMarks: (marks) => { this.painting.marks = marks; },
+      near: () => this.teller.prompt, door: () => this.teller.door, setAim: (x, y) => this.input.setAim(x, y), setMarks: (marks) => { this.painting.marks = marks; },
       setParty: (names) => { if (this.here) this.here.party = new Set(names); },
     });
     this.actions = new ActionKeys({ sink: options.sink, hands: this.hands, verbs: this.street, ask, here: () => this.here });

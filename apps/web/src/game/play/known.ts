@@ -3,10 +3,19 @@ import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
+import type { PlaceContent } from '@necp/shared/world-state/content';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { contentParts } from '@necp/content/client';
 
-export interface Exit { readonly x: number; readonly y: number; readonly radiusTiles: number; readonly to: string; readonly name: LocalText }
+export interface Exit {
+  readonly to: string;
+  readonly name: LocalText;
+  /** So many go in together where something waits for a few; null for a way that everybody walks. */
+  readonly most: number | null;
+  readonly x: number;
+  readonly y: number;
+  readonly radiusTiles: number;
+}
 
 /** What the street shows of the content, by id; empty until it has come over the line, which is no reason to wait. */
 export class Known {
@@ -15,7 +24,7 @@ export class Known {
   readonly statuses = new Map<string, StatusContent>();
   readonly enemies = new Map<string, EnemyContent>();
   readonly people = new Map<string, NpcContent>();
-  private exits: readonly (Exit & { readonly zone: string })[] = [];
+  private exits: readonly (Pick<Exit, 'to' | 'name' | 'most'> & { readonly place: PlaceContent })[] = [];
 
   async load(): Promise<void> {
     const [items, abilities, enemies, people, world] = await Promise.all([contentParts.items(), contentParts.abilities(), contentParts.enemies(), contentParts.people(), contentParts.worldState()]);
@@ -25,17 +34,24 @@ export class Known {
     fill(this.enemies, enemies.enemies);
     fill(this.people, people.npcs);
     const places = new Map(world.places.map((place) => [place.id as string, place]));
-    const names = new Map(world.zones.map((zone) => [zone.id as string, zone.name]));
+    const zones = new Map(world.zones.map((zone) => [zone.id as string, zone]));
     this.exits = world.zones.flatMap((zone) => zone.exits.flatMap(({ place: id, to }) => {
       const place = places.get(id);
-      const name = names.get(to);
-      return place?.at && name ? [{ zone: zone.id, x: place.at[0], y: place.at[1], radiusTiles: place.radiusTiles, to, name }] : [];
+      const behind = zones.get(to);
+      return place && behind ? [{ place, to, name: behind.name, most: behind.kind === 'instance' ? (behind.partySize ?? 1) : null }] : [];
     }));
   }
 
   /** The way out somebody stands on, if any. */
   exitAt(map: ZoneMap, spot: { readonly x: number; readonly y: number }): Exit | null {
-    return this.exits.find((exit) => exit.zone === map.id && Math.hypot(exit.x - spot.x, exit.y - spot.y) <= exit.radiusTiles) ?? null;
+    for (const { place, ...exit } of this.exits) {
+      if (place.zone !== map.id) continue;
+      // What the map has drawn under this name comes before where the content would put it.
+      const drawn = map.places.find(({ id }) => id === place.id);
+      const at = drawn ? ([drawn.x + drawn.width / 2, drawn.y + drawn.height / 2] as const) : place.at;
+      if (at && Math.hypot(at[0] - spot.x, at[1] - spot.y) <= place.radiusTiles) return { ...exit, x: at[0], y: at[1], radiusTiles: place.radiusTiles };
+    }
+    return null;
   }
 
   /** What somebody of the content is called. */

@@ -38,6 +38,10 @@ export class NewsRoom {
         this.parts.teller.holding = news.body && { entityId: news.body.entityId, startMs: this.msOf(news.body.startTick), endMs: this.msOf(news.body.endTick) };
         return fight?.interacting(this.parts.teller.holding);
       }
+      case 'instance.gathering': {
+        this.parts.teller.gathering = news.body;
+        return;
+      }
       case 'duel.state': {
         this.showDuel(news.body);
         return fight?.news(news);

@@ -19,7 +19,7 @@ export function verbFor(view: EntityView): PromptVerb | null {
 }
 
 /** Helping comes before talking, that before things, and what lies about comes last. */
-const urgency: Readonly<Record<PromptVerb, number>> = { revive: 0, talk: 1, use: 2, open: 2, hold_event: 2, cross: 3, challenge: 4, pick_up: 5 };
+const urgency: Readonly<Record<PromptVerb, number>> = { revive: 0, talk: 1, use: 2, open: 2, hold_event: 2, cross: 3, enter: 3, challenge: 4, pick_up: 5 };
 
 /** What the interact key means here and now: the nearest of the most urgent. */
 export function promptOf(others: Iterable<Other>, self: { readonly x: number; readonly y: number }, exit: { readonly exit: Exit | null; readonly name: string }): Near | null {
@@ -34,6 +34,6 @@ export function promptOf(others: Iterable<Other>, self: { readonly x: number; re
     least = score;
     best = { verb, entityId: view.id, content: view.content, name: view.name, x, y };
   }
-  if (exit.exit && least > urgency.cross * 10) best = { verb: 'cross', entityId: 0, content: exit.exit.to, name: exit.name, x: self.x, y: self.y };
+  if (exit.exit && least > urgency.cross * 10) best = { verb: exit.exit.most === null ? 'cross' : 'enter', entityId: 0, content: exit.exit.to, name: exit.name, x: self.x, y: self.y };
   return best;
 }

@@ -1,4 +1,4 @@
-import type { FightVerbs, PromptVerb } from '../types';
+import type { DoorView, FightVerbs, PromptVerb } from '../types';
 import type { Near } from './prompts';
 
 /** What the verbs need of the running game. */
@@ -10,6 +10,8 @@ export interface VerbParts {
   readonly lock: (entityId: number | null) => void;
   /** What the interact key means now. */
   readonly near: () => Near | null;
+  /** The door for a few that the player stands at. */
+  readonly door: () => DoorView | null;
   readonly setAim: (x: number, y: number) => void;
   readonly setMarks: FightVerbs['setQuestMarks'];
   readonly setParty: FightVerbs['setParty'];
@@ -50,6 +52,7 @@ export class StreetVerbs implements FightVerbs {
       case 'pick_up': return this.pickUp(entityId);
       case 'challenge': return this.challenge(entityId);
       case 'cross': return this.parts.ask('zone.cross', {});
+      case 'enter': return this.stepUp();
       default: return this.parts.ask('npc.interact', { entityId });
     }
   }
@@ -69,6 +72,21 @@ export class StreetVerbs implements FightVerbs {
 
   respawn(): void {
     this.parts.ask('combat.respawn', {});
+  }
+
+  gather(...[wish, difficulty]: Parameters<FightVerbs['gather']>): void {
+    this.parts.ask('instance.ready', { isReady: wish === 'ready', ...(difficulty === undefined ? {} : { difficulty }) });
+  }
+
+  goIn(): void {
+    this.parts.ask('instance.enter', {});
+  }
+
+  /** The next step at a door for a few: first say that one is ready, then, as the first who did, lead in. */
+  private stepUp(): void {
+    const next = this.parts.door()?.next;
+    if (next === 'enter') this.goIn();
+    else if (next === 'ready' || next === 'full') this.gather('ready');
   }
 
   challenge(entityId: number): void {

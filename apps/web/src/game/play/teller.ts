@@ -2,7 +2,8 @@ import type { FightEvent } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../fight/street-things';
-import type { CombatLine, FightSink, GameSink, Span, TargetView } from '../types';
+import type { CombatLine, DoorView, FightSink, GameSink, Span, TargetView } from '../types';
+import { doorView, type Gathering } from './door';
 import type { Hands } from './hands';
 import type { Known } from './known';
 import { hasFlag, type Other } from './others';
@@ -27,6 +28,9 @@ export interface TellerParts {
 /** Tells the interface what it shows, as often as it needs it and no oftener. */
 export class Teller {
   prompt: Near | null = null;
+  door: DoorView | null = null;
+  /** Who is ready at the door, as last told. */
+  gathering: Gathering = null;
   holding: (Span & { readonly entityId: number }) | null = null;
   private sinceRadarMs = 0;
   private sinceFramesMs = 0;
@@ -34,6 +38,7 @@ export class Teller {
   private toldPrompt = '';
   private toldTarget = '';
   private toldDrops = '';
+  private toldDoor = '';
 
   constructor(private readonly parts: TellerParts) {}
 
@@ -56,6 +61,7 @@ export class Teller {
     this.findPrompt(street);
     if (!fight) return;
     this.tellPrompt(fight);
+    this.tellDoor(fight);
     this.tellTarget(fight, street);
     this.tellDrops(fight, street);
   }
@@ -73,11 +79,15 @@ export class Teller {
   forget(): void {
     this.prompt = null;
     this.holding = null;
+    this.door = null;
+    this.gathering = null;
+    this.toldDoor = '';
     this.toldPrompt = '';
     this.toldTarget = '';
     this.toldDrops = '';
     const { fight } = this.parts.sink;
     fight?.prompt(null);
+    fight?.door(null);
     fight?.target(null);
     fight?.drops([]);
     fight?.interacting(null);
@@ -87,6 +97,16 @@ export class Teller {
     if (!street.own) return;
     const exit = this.parts.known.exitAt(street.map, street.own);
     this.prompt = promptOf(street.others.all, street.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
+    if (exit === null) this.gathering = null;
+    const { id, welcome } = street.own;
+    this.door = doorView(exit, { own: { id, name: welcome.name }, others: street.others.all, gathering: this.gathering, code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null });
+  }
+
+  private tellDoor(fight: FightSink): void {
+    const told = this.door ? JSON.stringify(this.door) : '';
+    if (told === this.toldDoor) return;
+    this.toldDoor = told;
+    fight.door(this.door);
   }
 
   private tellPrompt(fight: FightSink): void {

@@ -15,6 +15,7 @@ export function createFightSink(wishes: FightWishes): FightSink {
     self: (self) => set({ self }),
     target: (target) => set({ target }),
     prompt: (prompt) => set({ prompt }),
+    door: (door) => set({ door }),
     drops: (drops) => set({ drops }),
     combatLine: note,
     down: (down) => set({ down }),

@@ -15,7 +15,8 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
   const isHolding = useFight((state) => state.hold !== null);
   const people = useById(useContent('people')?.npcs);
   const items = useById(useContent('items')?.items);
-  if (!prompt || isHolding) return null;
+  // A door for a few says it itself.
+  if (!prompt || isHolding || prompt.verb === 'enter') return null;
   const name = people.get(prompt.content)?.name[locale] ?? items.get(prompt.content)?.name[locale] ?? prompt.name;
   return (
     <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 animate-appear items-center gap-2 px-3 py-1.5 text-text touch:min-h-11">

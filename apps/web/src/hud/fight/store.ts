@@ -2,7 +2,7 @@ import type { CombatSummary, DuelState, EventState, Gains } from '@necp/shared/p
 import type * as z from 'zod';
 import { create } from 'zustand';
 import { steadyMs } from '../../components/kernel/clock';
-import type { Caption, CombatLine, DownView, DropView, PromptView, SelfView, Span, TargetView, VitalsView } from '../../game/types';
+import type { Caption, CombatLine, DoorView, DownView, DropView, PromptView, SelfView, Span, TargetView, VitalsView } from '../../game/types';
 
 /** So many lines of the combat log are kept. */
 const keptLines = 120;
@@ -21,6 +21,7 @@ interface FightState {
   readonly self: SelfView | null;
   readonly target: TargetView | null;
   readonly prompt: PromptView | null;
+  readonly door: DoorView | null;
   readonly drops: readonly DropView[];
   readonly log: readonly CombatLine[];
   readonly down: DownView | null;
@@ -32,7 +33,7 @@ interface FightState {
   readonly event: EventNews | null;
   readonly duel: z.infer<typeof DuelState> | null;
   readonly summary: SummaryNews | null;
-  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel'>>): void;
+  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'door' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel'>>): void;
   note(line: CombatLine): void;
   caption(caption: Caption): void;
   gain(gains: z.infer<typeof Gains>): void;
@@ -43,7 +44,7 @@ interface FightState {
 }
 
 const start = {
-  vitals: null, self: null, target: null, prompt: null, drops: [], log: [], down: null, hold: null, bar: 0, crossingTo: null,
+  vitals: null, self: null, target: null, prompt: null, door: null, drops: [], log: [], down: null, hold: null, bar: 0, crossingTo: null,
   captions: [], gains: [], event: null, duel: null, summary: null,
 } as const;
 let nextNumber = 1;

@@ -1,0 +1,35 @@
+import type { InstanceGathering } from '@necp/shared/protocol';
+import type * as z from 'zod';
+import type { DoorGuest, DoorView } from '../types';
+import type { Exit } from './known';
+import type { Other } from './others';
+
+export type Gathering = z.infer<typeof InstanceGathering>;
+
+interface AtDoor {
+  readonly own: { readonly id: number; readonly name: string };
+  readonly others: Iterable<Other>;
+  /** As last told; null when nobody is ready. */
+  readonly gathering: Gathering;
+  readonly code: string | null;
+}
+
+/** Who stands at a door for a few, who of them is ready, and what the player may do next; null at a way that everybody walks. */
+export function doorView(exit: Exit | null, { own, others, gathering, code }: AtDoor): DoorView | null {
+  if (exit === null || exit.most === null) return null;
+  const isOfThisDoor = gathering?.to === exit.to;
+  const ready: DoorGuest[] = isOfThisDoor ? gathering.members.map(({ entityId, name }) => ({ entityId, name, isSelf: entityId === own.id })) : [];
+  const isReady = (id: number): boolean => ready.some(({ entityId }) => entityId === id);
+  const waiting: DoorGuest[] = isReady(own.id) ? [] : [{ entityId: own.id, name: own.name, isSelf: true }];
+  for (const { view, x, y } of others) {
+    const stands = view.kind === 'player' && Math.hypot(x - exit.x, y - exit.y) <= exit.radiusTiles;
+    if (stands && !isReady(view.id)) waiting.push({ entityId: view.id, name: view.name, isSelf: false });
+  }
+  return { to: exit.to, most: exit.most, ready, waiting, difficulty: isOfThisDoor ? gathering.difficulty : 'normal', next: nextAt(ready, exit.most), code };
+}
+
+function nextAt(ready: readonly DoorGuest[], most: number): DoorView['next'] {
+  if (ready[0]?.isSelf) return 'enter';
+  if (ready.some(({ isSelf }) => isSelf)) return 'wait';
+  return ready.length >= most ? 'full' : 'ready';
+}

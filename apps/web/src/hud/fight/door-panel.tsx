@@ -1,0 +1,98 @@
+'use client';
+
+import { atDifficulty } from '@necp/shared/combat/formulas';
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { classNames } from '../../components/class-names';
+import { Icon } from '../../components/icon';
+import { KeyCap } from '../../components/key-cap';
+import { keyName } from '../../components/key-names';
+import { useById, useContent } from '../../components/providers/content';
+import { Segmented } from '../../components/segmented';
+import type { DoorGuest, DoorView, FightVerbs } from '../../game/types';
+import { useFight } from './store';
+
+interface DoorPanelProps {
+  readonly street: Pick<FightVerbs, 'gather' | 'goIn'> | null;
+  readonly device: 'desk' | 'phone';
+}
+
+/** At a door with something behind it for a few: what that is, who is ready, and the way in. */
+export function DoorPanel({ street, device }: DoorPanelProps) {
+  const t = useTranslations('fight');
+  const locale = useLocale() as Locale;
+  const door = useFight((state) => state.door);
+  const zone = useById(useContent('worldState')?.zones).get(door?.to ?? '');
+  if (!door) return null;
+  const leads = door.next === 'enter';
+  return (
+    <section aria-label={t('door')} className="cut edge-amber pointer-events-auto grid w-84 max-w-[92vw] animate-appear gap-2 p-3 short:max-h-[60dvh] short:overflow-y-auto">
+      <div>
+        <p className="flex items-center gap-1.5 text-xs text-amber"><Icon name="door" className="size-4" /><span className="caps grow">{t('door')}</span>{zone && <span className="number text-quiet">{t('doorLevels', zone.levels)} · {t('doorMost', { count: door.most })}</span>}</p>
+        <p className="font-title text-lg text-text">{zone?.name[locale]}</p>
+        {device === 'desk' && <p className="text-sm text-quiet">{zone?.blurb[locale]}</p>}
+      </div>
+      <Guests door={door} />
+      {(leads || door.difficulty === 'hard') && <Difficulty value={door.difficulty} onChange={leads ? (difficulty) => street?.gather('ready', difficulty) : null} />}
+      <Wishes door={door} street={street} keyed={device === 'desk'} />
+    </section>
+  );
+}
+
+/** Places for as many as may go in: those who are ready first, then whoever stands by. */
+function Guests({ door: { ready, waiting, most } }: { readonly door: DoorView }) {
+  const t = useTranslations('fight');
+  const free = Math.max(0, most - ready.length);
+  return (
+    <div aria-live="polite">
+      <p className="number pb-1 text-sm text-text">{t('doorReady', { count: ready.length, most })}</p>
+      <ul className="grid grid-cols-2 gap-1">
+        {ready.map((guest, place) => <Guest key={guest.entityId} guest={guest} word={t(place === 0 ? 'doorLeads' : 'doorIsReady')} state="ready" />)}
+        {waiting.slice(0, free).map((guest) => <Guest key={guest.entityId} guest={guest} word={t('doorWaits')} state="waiting" />)}
+        {Array.from({ length: Math.max(0, free - waiting.length) }, (_, place) => <li key={`free-${place}`} className="border border-dashed border-line px-2 py-1 text-sm text-quiet/70">{t('doorFree')}</li>)}
+      </ul>
+    </div>
+  );
+}
+
+function Guest({ guest, word, state }: { readonly guest: DoorGuest; readonly word: string; readonly state: 'ready' | 'waiting' }) {
+  const t = useTranslations('fight');
+  return (
+    <li className={classNames('grid min-w-0 border px-2 py-1 leading-tight', state === 'ready' ? 'border-green/60 bg-green/10' : 'border-line')}>
+      <span className="truncate text-sm text-text">{guest.name}{guest.isSelf && <span className="text-quiet"> ({t('doorYou')})</span>}</span>
+      <span className={classNames('flex items-center gap-1 text-xs', state === 'ready' ? 'text-green' : 'text-quiet')}>{state === 'ready' && <Icon name="check" className="size-3.5" />}{word}</span>
+    </li>
+  );
+}
+
+const whole = { level: 1, health: 100, armour: 100, damagePercent: 100, experience: 100 };
+
+/** The leader chooses how hard it will be; everybody else reads it. */
+function Difficulty({ value, onChange }: { readonly value: DoorView['difficulty']; readonly onChange: ((value: DoorView['difficulty']) => void) | null }) {
+  const t = useTranslations('fight');
+  const hard = atDifficulty(whole, 'hard');
+  const more = (of: number) => of / 100 - 1;
+  return (
+    <div className="grid gap-1">
+      {onChange ? <Segmented label={t('doorDifficulty')} value={value} onChange={onChange} options={(['normal', 'hard'] as const).map((one) => ({ value: one, label: t(`difficulty.${one}`) }))} /> : <p className="text-sm text-red">{t('doorDifficulty')}: {t(`difficulty.${value}`)}</p>}
+      {value === 'hard' && <p className="text-sm text-quiet">{t('doorHard', { health: more(hard.health), damage: more(hard.damagePercent), experience: more(hard.experience) })}</p>}
+    </div>
+  );
+}
+
+/** What the player may do next, in words or as a button; the interact key does the same. */
+function Wishes({ door, street, keyed }: { readonly door: DoorView; readonly street: DoorPanelProps['street']; readonly keyed: boolean }) {
+  const t = useTranslations('fight');
+  const cap = keyed && door.code !== null ? <span className="mr-2"><KeyCap>{keyName(door.code)}</KeyCap></span> : null;
+  const isReady = door.ready.some(({ isSelf }) => isSelf);
+  return (
+    <>
+      {door.next === 'ready' && <Button tone="primary" onClick={() => street?.gather('ready')}>{cap}{t('doorGetReady')}</Button>}
+      {door.next === 'enter' && <Button tone="primary" icon={cap ? undefined : 'door'} onClick={() => street?.goIn()}>{cap}{t('doorGoIn', { count: door.ready.length })}</Button>}
+      {door.next === 'wait' && <p role="status" className="text-sm text-text">{t('doorWait', { name: door.ready[0]?.name ?? '' })}</p>}
+      {door.next === 'full' && <p role="status" className="text-sm text-red">{t('doorFull')}</p>}
+      {isReady ? <Button size="small" onClick={() => street?.gather('not_ready')}>{t('doorNotReady')}</Button> : <p className="text-sm text-quiet">{t('doorHint')}</p>}
+    </>
+  );
+}
