@@ -16,6 +16,7 @@ import { EventPanel } from './fight/event-panel';
 import { ExperienceBar } from './fight/experience-bar';
 import { Captions, GainsList } from './fight/gains';
 import { Hotbars } from './fight/hotbar';
+import { LockThrow } from './fight/lock-words';
 import { Prompt } from './fight/prompt';
 import { Statuses } from './fight/statuses';
 import { useFight } from './fight/store';
@@ -61,6 +62,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
       </section>
       <div className="layer absolute inset-x-0 bottom-36 mx-auto grid w-fit justify-items-center gap-2">
         <Captions />
+        <LockThrow />
         <OwnCast />
         <Prompt device="desk" onInteract={() => game?.street.interact()} />
         <WalkHint keys={keys} />

@@ -11,6 +11,8 @@ import { useChangeSettings } from '../features/settings/use-settings';
 import { Curtain } from './curtain';
 import { DeskHud } from './desk-hud';
 import { DownScreen } from './fight/down-screen';
+import type { FightWishes } from './fight/fight-sink';
+import { useFight } from './fight/store';
 import { type SlotView, useSlots } from './fight/use-slots';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
@@ -36,7 +38,12 @@ export function GameScreen({ character, settings }: { readonly character: Charac
     const slot = slots[index];
     if (slot) takeSlot(slot);
   };
-  const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused: ({ code, params }) => void toast.warning(say(code, params), { id: code, duration: 2_500 }) });
+  const onRefused = ({ code, params }: Parameters<FightWishes['refused']>[0]) => {
+    // The die in sight says it already.
+    if (code === 'zone.locked' && useFight.getState().check) return;
+    toast.warning(say(code, params), { id: code, duration: 2_500 });
+  };
+  const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
   const focusGame = useCallback(() => game?.focus(), [game]);
   const takeSlot = useCallback((slot: SlotView) => {
     if (slot.kind === 'ability') game?.street.useAbility(slot.id);
@@ -47,6 +54,7 @@ export function GameScreen({ character, settings }: { readonly character: Charac
   useQuestMarks(game);
   useWindowKeys(settings.keys);
   useWindowSounds(game);
+  useDiceSound(game);
   useEscape();
   useScale(settings.scale);
 
@@ -75,6 +83,14 @@ function useWindowSounds(game: ReturnType<typeof useGame>): void {
     if (count === 0) game?.focus();
     before.current = count;
   }, [count, game]);
+}
+
+/** A die thrown at a lock is heard. */
+function useDiceSound(game: ReturnType<typeof useGame>): void {
+  const check = useFight((state) => state.check);
+  useEffect(() => {
+    if (check) game?.blip('dice');
+  }, [check, game]);
 }
 
 /** Remembers the zoom once the wheel rests. */

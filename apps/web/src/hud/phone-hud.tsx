@@ -14,6 +14,7 @@ import { DuelPanel } from './fight/duel-panel';
 import { EventPanel } from './fight/event-panel';
 import { Captions, GainsList } from './fight/gains';
 import { barSlots, Slot } from './fight/hotbar';
+import { LockThrow } from './fight/lock-words';
 import { Prompt } from './fight/prompt';
 import { Statuses } from './fight/statuses';
 import { useFight } from './fight/store';
@@ -77,6 +78,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       {!isChatOpen && <HeardLine />}
       <div className="layer absolute inset-x-0 bottom-60 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Captions />
+        <LockThrow />
         <OwnCast />
         <Prompt device="phone" onInteract={() => game?.street.interact()} />
       </div>

@@ -50,13 +50,13 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
       {isOpen('people') && <PeopleWindow onClose={() => shut('people')} />}
       {isOpen('lootLog') && <LootLogWindow {...of('lootLog')} />}
       {isOpen('combatLog') && <CombatLogWindow onClose={() => shut('combatLog')} />}
-      <TalkWindow character={character} motion={motion} />
+      <TalkWindow character={character} game={game} motion={motion} />
     </Suspense>
   );
 }
 
 /** What one stands before: a person, their counter, a terminal, a mirror. */
-function TalkWindow({ character, motion }: Pick<WindowHostProps, 'character' | 'motion'>) {
+function TalkWindow({ character, game, motion }: WindowHostProps) {
   const { conversation, isShopping, talk, shop } = useWindows();
   const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());
   if (!conversation) return null;
@@ -68,5 +68,5 @@ function TalkWindow({ character, motion }: Pick<WindowHostProps, 'character' | '
   if (conversation.object === 'mirror') return <MirrorWindow character={character} onClose={walkAway} />;
   if (conversation.object === 'bank_terminal') return <BankWindow characterId={character.id} onClose={walkAway} />;
   if (isShopping && conversation.npc !== null) return <VendorWindow characterId={character.id} vendorId={conversation.npc} onClose={walkAway} />;
-  return <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} />;
+  return <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} onThrow={() => game?.blip('dice')} />;
 }

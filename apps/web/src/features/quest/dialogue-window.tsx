@@ -24,10 +24,12 @@ interface DialogueWindowProps {
   readonly onClose: () => void;
   /** The talk led to the counter. */
   readonly onShop: () => void;
+  /** A die leaves the hand. */
+  readonly onThrow?: () => void;
 }
 
 /** Who speaks, what they say, and what one can answer: every chance and every change of standing before the click. */
-export function DialogueWindow({ motion, onClose, onShop }: DialogueWindowProps) {
+export function DialogueWindow({ motion, onClose, onShop, onThrow }: DialogueWindowProps) {
   const t = useTranslations('quest');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -42,7 +44,11 @@ export function DialogueWindow({ motion, onClose, onShop }: DialogueWindowProps)
     else if (next === null) onClose();
   };
   const choose = useMutation(trpc.quest.choose.mutationOptions({
-    onSuccess: ({ roll: thrown, conversation, opens }) => (thrown ? setRoll({ roll: thrown, next: conversation, opens }) : goOn(conversation, opens)),
+    onSuccess: ({ roll: thrown, conversation, opens }) => {
+      if (!thrown) return goOn(conversation, opens);
+      setRoll({ roll: thrown, next: conversation, opens });
+      onThrow?.();
+    },
     onError: () => void view.refetch(),
   }));
   const leave = useMutation(trpc.quest.closeConversation.mutationOptions({ onSettled: onClose }));

@@ -1,4 +1,5 @@
 import { serverEvents } from '@necp/shared/protocol';
+import { steadyMs } from '../../components/kernel/clock';
 import type { ServerNews } from '../../game/types';
 import { useFight } from './store';
 
@@ -22,6 +23,7 @@ export function hearNews({ topic, body }: ServerNews, wishes: NewsWishes): void 
     case 'gains': return fight.gain(heard.body);
     case 'event.state': return fight.set({ event: heard.body });
     case 'duel.state': return fight.set({ duel: heard.body });
+    case 'interact.check': return fight.set({ check: { ...heard.body, atMs: steadyMs() } });
     case 'combat.summary': return fight.sumUp(heard.body);
     case 'live': return wishes.live(heard.body.topic);
     case 'conversation.opened': return wishes.conversation(heard.body);

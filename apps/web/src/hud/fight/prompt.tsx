@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
+import { LockWords } from './lock-words';
 import { useFight } from './store';
 
 /** What the interact key would do now; a button as well, for whoever has no keys. */
@@ -15,13 +16,15 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
   const isHolding = useFight((state) => state.hold !== null);
   const people = useById(useContent('people')?.npcs);
   const items = useById(useContent('items')?.items);
+  const containers = useById(useContent('containers')?.containers);
   // A door for a few says it itself.
   if (!prompt || isHolding || prompt.verb === 'enter') return null;
-  const name = people.get(prompt.content)?.name[locale] ?? items.get(prompt.content)?.name[locale] ?? prompt.name;
+  const container = containers.get(prompt.content);
+  const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
   return (
-    <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 animate-appear items-center gap-2 px-3 py-1.5 text-text touch:min-h-11">
-      {device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}
-      <span>{t(`verb.${prompt.verb}`)}{name && <b className="ml-1.5 text-amber">{name}</b>}</span>
+    <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11">
+      <span className="flex items-center gap-2">{device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}<span>{t(`verb.${container ? 'open' : prompt.verb}`)}{name && <b className="ml-1.5 text-amber">{name}</b>}</span></span>
+      {container?.lock && <LockWords lock={container.lock} />}
     </button>
   );
 }

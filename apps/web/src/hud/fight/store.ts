@@ -1,4 +1,4 @@
-import type { CombatSummary, DuelState, EventState, Gains } from '@necp/shared/protocol';
+import type { CombatSummary, DuelState, EventState, Gains, InteractCheck } from '@necp/shared/protocol';
 import type * as z from 'zod';
 import { create } from 'zustand';
 import { steadyMs } from '../../components/kernel/clock';
@@ -15,6 +15,8 @@ type CaptionNews = Caption & { readonly number: number; readonly untilMs: number
 type EventNews = NonNullable<z.infer<typeof EventState>>;
 /** With the fight is when its end was told, on the steady clock. */
 type SummaryNews = z.infer<typeof CombatSummary> & { readonly atMs: number };
+/** With the throw is when it was told, on the steady clock. */
+export type CheckNews = z.infer<typeof InteractCheck> & { readonly atMs: number };
 
 interface FightState {
   readonly vitals: VitalsView | null;
@@ -33,7 +35,9 @@ interface FightState {
   readonly event: EventNews | null;
   readonly duel: z.infer<typeof DuelState> | null;
   readonly summary: SummaryNews | null;
-  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'door' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel'>>): void;
+  /** A lock that was just tried. */
+  readonly check: CheckNews | null;
+  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'door' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel' | 'check'>>): void;
   note(line: CombatLine): void;
   caption(caption: Caption): void;
   gain(gains: z.infer<typeof Gains>): void;
@@ -45,7 +49,7 @@ interface FightState {
 
 const start = {
   vitals: null, self: null, target: null, prompt: null, door: null, drops: [], log: [], down: null, hold: null, bar: 0, crossingTo: null,
-  captions: [], gains: [], event: null, duel: null, summary: null,
+  captions: [], gains: [], event: null, duel: null, summary: null, check: null,
 } as const;
 let nextNumber = 1;
 

@@ -6,18 +6,26 @@ import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
 import type { DoorView } from '../../../game/types';
 import { DoorPanel } from '../../../hud/fight/door-panel';
+import { LockThrow } from '../../../hud/fight/lock-words';
+import { Prompt } from '../../../hud/fight/prompt';
 import { useFight } from '../../../hud/fight/store';
 import { useMedia } from '../../../hud/use-media';
+import { answerHere } from '../growth/answers';
 
 const own = { entityId: 1, name: 'Anna', isSelf: true };
 const [mara, ivo] = [{ entityId: 2, name: 'Mara Quill', isSelf: false }, { entityId: 3, name: 'Ivo', isSelf: false }];
 const door: DoorView = { to: 'drowned_exchange', most: 4, ready: [], waiting: [own, mara], difficulty: 'normal', next: 'ready', code: 'KeyF' };
+
+const tried = { entityId: 7, by: 'engineering', difficulty: 13, modifier: 1, atMs: 1 };
 
 const scenes: Readonly<Record<string, () => void>> = {
   arrive: () => useFight.getState().set({ door }),
   lead: () => useFight.getState().set({ door: { ...door, ready: [own, mara], waiting: [ivo], difficulty: 'hard', next: 'enter' } }),
   follow: () => useFight.getState().set({ door: { ...door, ready: [mara, own], waiting: [ivo], difficulty: 'hard', next: 'wait' } }),
   full: () => useFight.getState().set({ door: { ...door, most: 2, ready: [mara, ivo], waiting: [own], next: 'full' } }),
+  lock: () => useFight.getState().set({ prompt: { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } }),
+  opened: () => useFight.getState().set({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
+  held: () => useFight.getState().set({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
 };
 
 /** One panel at a time over an empty street; `?scene=` shows one at once. */
@@ -25,6 +33,12 @@ export function PanelScenes() {
   const asked = useSearchParams().get('scene') ?? 'arrive';
   const [scene, setScene] = useState(asked);
   const device = useMedia('(pointer: coarse)') ? 'phone' : 'desk';
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    const stop = answerHere(9);
+    setReady(true);
+    return stop;
+  }, []);
   useEffect(() => {
     useFight.getState().clear();
     scenes[scene]?.();
@@ -32,9 +46,13 @@ export function PanelScenes() {
   return (
     <main className="grid min-h-dvh content-start justify-items-center gap-4 bg-[#10161d] p-4">
       <nav aria-label="Scenes" className="flex flex-wrap gap-2">{Object.keys(scenes).map((name) => <Button key={name} size="small" aria-pressed={name === scene} onClick={() => setScene(name)}>{name}</Button>)}</nav>
-      <ApiProvider>
-        <DoorPanel street={null} device={device} />
-      </ApiProvider>
+      {isReady && (
+        <ApiProvider>
+          <DoorPanel street={null} device={device} />
+          <LockThrow />
+          <Prompt device={device} onInteract={() => undefined} />
+        </ApiProvider>
+      )}
     </main>
   );
 }
