@@ -1,19 +1,32 @@
 import { classStarts } from '@necp/content/server';
 import { characterCreated } from '@necp/shared/character/events';
 import type { ClassId } from '@necp/shared/character/schema';
-import { listen } from '../kernel';
+import type { CharacterId } from '@necp/shared/kernel';
+import type { ClassStartContent } from '@necp/shared/progression/content';
+import { listen, type Tx } from '../kernel';
+import { equip } from './gear';
+import { Holdings } from './locks';
 import { grant, openContainers } from './steps';
 
-/** Every new character starts with something in the bag. */
+/** Every new character starts with something in the bag, in the hand and on the body. */
 export const listeners = [
   listen('inventory.starter_kit', characterCreated, async (tx, { characterId, classId }) => {
     await openContainers(tx, { characterId });
-    for (const { item, count } of starterKit(classId)) await grant(tx, { characterId, templateId: item, quantity: count, reason: 'inventory.starter_kit' });
+    for (const { item, count, isWorn } of starterKit(classId)) {
+      await grant(tx, { characterId, templateId: item, quantity: count, reason: 'inventory.starter_kit' });
+      if (isWorn) await wear(tx, { characterId, templateId: item });
+    }
   }),
 ];
 
+async function wear(tx: Tx, { characterId, templateId }: { readonly characterId: CharacterId; readonly templateId: string }): Promise<void> {
+  const holdings = await Holdings.lock(tx, [characterId]);
+  const given = holdings.inside(holdings.container(characterId, 'bag')).find((item) => item.templateId === templateId);
+  if (given !== undefined) await equip(tx, { characterId, itemId: given.id });
+}
+
 /** What a class begins with; one whose start is not written yet has what all others share. */
-function starterKit(classId: ClassId): readonly { readonly item: string; readonly count: number }[] {
+function starterKit(classId: ClassId): ClassStartContent['kit'] {
   const own = classStarts.find((start) => start.classId === classId)?.kit;
   const [first, ...others] = classStarts.map(({ kit }) => kit);
   return own ?? first?.filter(({ item }) => others.every((kit) => kit.some((one) => one.item === item))) ?? [];

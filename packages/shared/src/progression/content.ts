@@ -72,5 +72,5 @@ export const LevelContent = z.strictObject({
 export type LevelContent = z.infer<typeof LevelContent>;
 
 /** What a class has before any point is spent. */
-export const ClassStartContent = z.strictObject({ classId: ClassId, ability: ContentId, trees: z.array(ContentId).length(3), kit: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })) });
+export const ClassStartContent = z.strictObject({ classId: ClassId, ability: ContentId, trees: z.array(ContentId).length(3), kit: z.array(z.strictObject({ item: ContentId, count: z.int().positive(), isWorn: z.literal(true).optional() })) });
 export type ClassStartContent = z.infer<typeof ClassStartContent>;
