@@ -1,0 +1,97 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { ticksPerSecond } from './workload';
+
+const folder = import.meta.dirname;
+const sources = path.resolve(folder, '..', '..');
+const out = path.join(sources, '.cache', 'bench', 'zone-aoi');
+const movement = path.join(sources, 'packages', 'shared', 'src', 'zone', 'movement.ts');
+const snapshots = path.join(sources, 'apps', 'sim', 'src', 'zone', 'systems', 'snapshots.ts');
+const turns = path.join(sources, 'apps', 'sim', 'src', 'zone', 'systems', 'turns.ts');
+
+const lines = {
+  walk: /export const walkTilesPerSecond = ([\d.]+);/,
+  sprint: /export const sprintTilesPerSecond = ([\d.]+);/,
+  sight: /export const sight = \{ enterTiles: ([\d.]+), leaveTiles: ([\d.]+) \} as const;/,
+  tiers: /const tiersTiles = \{ near: ([\d.]+), middle: [\d.]+ \} as const;/,
+  crowd: /const mostTold = \{ everyTick: (\d+), everyOther: \d+, everyFourth: \d+ \} as const;/,
+} as const;
+
+/** What the product promises its players of whom they see, read from its sources, in tiles. */
+export interface ProductSight {
+  readonly enterTiles: number;
+  readonly leaveTiles: number;
+  /** Nearer than this, and of the nearest so many, everybody is told every tick. */
+  readonly nearTiles: number;
+  readonly everyTick: number;
+}
+
+/** @throws Error when the product does not say it any more where it used to */
+export function productSight(): ProductSight {
+  const [, enter, leave] = find(readFileSync(snapshots, 'utf8'), lines.sight);
+  const taking = readFileSync(turns, 'utf8');
+  const [, near] = find(taking, lines.tiers);
+  const [, everyTick] = find(taking, lines.crowd);
+  return { enterTiles: Number(enter), leaveTiles: Number(leave), nearTiles: Number(near), everyTick: Number(everyTick) };
+}
+
+/** What a bundle of the product is made with: the workload's walking speed, and its tiers as they are or without end. */
+export interface Tuning {
+  readonly tilesPerWish: number;
+  readonly tiers: 'as in play' | 'none';
+}
+
+/**
+ * Puts a program into one file, as the product's own build does; packages from npm stay outside.
+ * @returns the path of the file
+ */
+export async function bundle(entry: string, tuning: Tuning | null = null): Promise<string> {
+  mkdirSync(out, { recursive: true });
+  const name = tuning === null ? entry : `${entry}-${tuning.tiers.replaceAll(' ', '-')}-${tuning.tilesPerWish.toFixed(2)}`;
+  const outfile = path.join(out, `${name.replaceAll('/', '-')}.mjs`);
+  await build({
+    entryPoints: [path.join(folder, `${entry}.ts`)], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', sourcemap: true, logLevel: 'warning',
+    plugins: [npmStaysOutside, ...(tuning === null ? [] : [tune(tuning)])],
+  });
+  return outfile;
+}
+
+const npmStaysOutside: Plugin = {
+  name: 'npm-stays-outside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) => (kind === 'entry-point' || name.startsWith('@necp/') ? undefined : { path: name, external: true }));
+  },
+};
+
+/** The speed of the workload instead of a person's; nothing else of the product is touched. */
+function tune({ tilesPerWish, tiers }: Tuning): Plugin {
+  return {
+    name: 'walks-as-fast-as-the-workload',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /movement\.ts$/ }, ({ path: file }) => {
+        if (file !== movement) return undefined;
+        const text = readFileSync(file, 'utf8');
+        const walk = tilesPerWish * ticksPerSecond;
+        // The same share of a sprint as before, so that nobody counts as sprinting.
+        const sprint = (walk * Number(find(text, lines.sprint)[1])) / Number(find(text, lines.walk)[1]);
+        return { loader: 'ts', contents: text.replace(lines.walk, `export const walkTilesPerSecond = ${walk};`).replace(lines.sprint, `export const sprintTilesPerSecond = ${sprint};`) };
+      });
+      if (tiers === 'as in play') return;
+      onLoad({ filter: /turns\.ts$/ }, ({ path: file }) => {
+        if (file !== turns) return undefined;
+        const text = readFileSync(file, 'utf8');
+        find(text, lines.tiers);
+        find(text, lines.crowd);
+        const untiered = text.replace(lines.tiers, 'const tiersTiles = { near: 1e4, middle: 1e4 } as const;');
+        return { loader: 'ts', contents: untiered.replace(lines.crowd, 'const mostTold = { everyTick: 1e4, everyOther: 1e4, everyFourth: 1e4 } as const;') };
+      });
+    },
+  };
+}
+
+function find(text: string, line: RegExp): RegExpExecArray {
+  const found = line.exec(text);
+  if (found === null) throw new Error(`the product does not say any more: ${line.source}`);
+  return found;
+}

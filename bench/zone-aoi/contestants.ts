@@ -1,0 +1,30 @@
+import type { DialectName } from './load/generator';
+import { wishesPerSecond } from './workload';
+
+/** A program that takes part: how it is started and spoken to. */
+export interface Contestant {
+  readonly key: string;
+  readonly title: string;
+  /** Which of the servers, and what beside the workload it is started with. */
+  readonly server: 'raw-ws' | 'socket-io' | 'colyseus' | 'product';
+  readonly options: Readonly<Record<string, string>>;
+  readonly dialect: DialectName;
+  readonly wishesPerSecond: number;
+  /** Of our own: whether its distance tiers work as they do in play or everybody is told every tick. */
+  readonly tiers: 'as in play' | 'none' | null;
+}
+
+const peer = { dialect: 'raw-ws', options: {}, wishesPerSecond, tiers: null } as const;
+const own = { server: 'product', dialect: 'product', options: {} } as const;
+
+/** In the order of the table. */
+export const contestants: readonly Contestant[] = [
+  { ...own, key: 'product', title: 'NECPGAME', wishesPerSecond: 20, tiers: 'as in play' },
+  { ...own, key: 'product-every-tick', title: 'NECPGAME, no tiers', wishesPerSecond: 20, tiers: 'none' },
+  { ...own, key: 'product-10', title: 'NECPGAME, 10 wishes/s', wishesPerSecond: 10, tiers: 'as in play' },
+  { ...peer, key: 'colyseus-view', title: 'Colyseus StateView', server: 'colyseus', options: { manner: 'view' }, dialect: 'colyseus' },
+  { ...peer, key: 'colyseus-bytes', title: 'Colyseus bytes', server: 'colyseus', options: { manner: 'bytes' }, dialect: 'colyseus' },
+  { ...peer, key: 'socket-io', title: 'Socket.IO binary', server: 'socket-io', options: { body: 'binary' }, dialect: 'socket-io' },
+  { ...peer, key: 'socket-io-json', title: 'Socket.IO JSON', server: 'socket-io', options: { body: 'json' }, dialect: 'socket-io' },
+  { ...peer, key: 'ws', title: 'raw ws', server: 'raw-ws' },
+];

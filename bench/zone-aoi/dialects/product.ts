@@ -1,0 +1,90 @@
+import { encodeIntent, nextSeq, protocolVersion, SnapshotReader, type ZoneWelcome } from '@necp/shared/protocol';
+import { turnRadians } from '../workload';
+import { listKnown, type Part, type Speaker } from './dialect';
+import { answerEngine, engineQuery } from './socket-io';
+
+/** How our own zone lies in units of the workload. */
+export interface ProductGround {
+  /** Width of the square in tiles. */
+  readonly sideTiles: number;
+  /** How far one wish carries a body. */
+  readonly tilesPerWish: number;
+  /** Heading at the start, in radians. */
+  readonly heading: number;
+}
+
+const stepsPerTile = 64;
+/** Bits of the first number of a snapshot. */
+const parts = { full: 1, self: 2 } as const;
+const welcomeHead = '42["zone.welcome",';
+/** A body turns round so many steps before a wall. */
+const wallSteps = 2;
+
+/** A player of our own game: the same frames as a browser's, the heading kept by the player since intents say where to go. */
+export function productSpeaker({ door, isCareful }: Part, { sideTiles, tilesPerWish, heading: first }: ProductGround): Speaker {
+  const reader = new SnapshotReader();
+  const body = { tick: 0, x: sideTiles / 2, y: sideTiles / 2 };
+  let heading = first;
+  let seq = 0;
+  let own = 0;
+  return {
+    path: engineQuery,
+    opened: () => undefined,
+    take: (line, isText, payload) => {
+      if (isText) {
+        const text = payload.toString('utf8');
+        if (text.startsWith(welcomeHead)) own = (JSON.parse(text.slice(2)) as [string, ZoneWelcome])[1].entityId;
+        else if (text.startsWith('42["session.closed"')) throw new Error(text);
+        else answerEngine(line, text, JSON.stringify({ ticket: door, version: protocolVersion, locale: 'en' }));
+        return null;
+      }
+      glance(payload, body);
+      if (isCareful && reader.apply(payload).tick !== body.tick) throw new Error('the head of a snapshot is not read as it is written');
+      return body.tick;
+    },
+    wish: (line, turn) => {
+      heading += turnRadians(turn);
+      heading = awayFromWalls(heading, { body, sideTiles, marginTiles: tilesPerWish * wallSteps });
+      seq = nextSeq(seq);
+      line.sendBytes(encodeIntent({ seq, moveX: Math.cos(heading) * 127, moveY: Math.sin(heading) * 127, aim: 0, buttons: 0, seenQuarter: (body.tick * 4) & 0xffff, aimTiles: 0 }));
+    },
+    get own() {
+      return own;
+    },
+    known: () => listKnown([...reader.known.values()].map(({ id, x, y }) => ({ id, x: x * stepsPerTile, y: y * stepsPerTile })), own),
+  };
+}
+
+/** Reads the tick and the own place from the head of a snapshot and leaves the rest. */
+function glance(bytes: Buffer, body: { tick: number; x: number; y: number }): void {
+  let at = 0;
+  const varint = (): number => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  const has = varint();
+  at++;
+  if ((has & parts.full) !== 0) {
+    body.tick = bytes.readUInt32LE(at);
+    at += 4;
+  } else {
+    body.tick += varint();
+  }
+  at += 2;
+  if ((has & parts.self) === 0) return;
+  body.x = bytes.readFloatLE(at);
+  body.y = bytes.readFloatLE(at + 4);
+}
+
+/** Thrown back by a wall as the peers' bodies are, a little before it. */
+function awayFromWalls(heading: number, { body, sideTiles, marginTiles }: { readonly body: { readonly x: number; readonly y: number }; readonly sideTiles: number; readonly marginTiles: number }): number {
+  const dx = Math.cos(heading);
+  const dy = Math.sin(heading);
+  const outX = (body.x < marginTiles && dx < 0) || (body.x > sideTiles - marginTiles && dx > 0);
+  const outY = (body.y < marginTiles && dy < 0) || (body.y > sideTiles - marginTiles && dy > 0);
+  return outX || outY ? Math.atan2(outY ? -dy : dy, outX ? -dx : dx) : heading;
+}

@@ -1,0 +1,18 @@
+import type { Part, Speaker } from './dialect';
+import { packedTick, packTurn, readPacked } from './packed';
+
+/** A player of the raw ws server. */
+export function rawWsSpeaker({ player, door }: Part): Speaker {
+  let latest: Buffer = Buffer.alloc(6);
+  return {
+    path: door,
+    opened: () => undefined,
+    take: (_line, _isText, payload) => {
+      latest = payload;
+      return packedTick(payload);
+    },
+    wish: (line, turn) => line.sendBytes(packTurn(turn)),
+    own: player + 1,
+    known: () => readPacked(latest, player + 1),
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { isHeld, latencies, quantile } from './figures';
+
+test('an update took as long as from the beginning of its tick to its arrival; ticks that were not timed do not count', () => {
+  const served = { ticks: Float64Array.of(7, 8), startsMs: Float64Array.of(1_000, 1_050) };
+  expect([...latencies(served, Float64Array.of(7, 1_004, 8, 1_053, 9, 1_110, 7, 1_009))]).toEqual([4, 3, 9]);
+});
+
+test('quantiles are values that were seen', () => {
+  const values = Float64Array.from({ length: 100 }, (_, index) => 100 - index);
+  expect([quantile(values, 0), quantile(values, 0.5), quantile(values, 0.99)]).toEqual([1, 51, 100]);
+  expect(quantile(new Float64Array(0), 0.5)).toBeNaN();
+});
+
+test('a zone is held when it keeps its beat, everybody is told in time and nobody is lost', () => {
+  expect(isHeld({ hz: 19.6, updateP99Ms: 40, closed: 0 })).toBe(true);
+  expect(isHeld({ hz: 19.4, updateP99Ms: 40, closed: 0 })).toBe(false);
+  expect(isHeld({ hz: 20, updateP99Ms: 51, closed: 0 })).toBe(false);
+  expect(isHeld({ hz: 20, updateP99Ms: 40, closed: 1 })).toBe(false);
+});

@@ -1,0 +1,124 @@
+/** Where everybody really stood after one tick, as the server had it. */
+export interface Standing {
+  readonly tick: number;
+  readonly ids: Uint32Array;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** What one client knew of the others after a frame: quantised, itself left out. */
+export interface Knowledge {
+  readonly tick: number;
+  readonly ids: Uint32Array;
+  readonly x: Uint16Array;
+  readonly y: Uint16Array;
+}
+
+/** What a server promises to whoever plays on it. */
+export interface SightPromise {
+  /** Everybody as near as this is known. */
+  readonly reach: number;
+  /** Nobody farther than this is: between the two a client may still know somebody. */
+  readonly keep: number;
+  /**
+   * Nearer than this positions are those of the tick, unless more than `exactMost` others are as near: then those of the
+   * rings, one unit wide, that the nearest so many fill. All others may be `oldestTicks` old.
+   */
+  readonly exactWithin: number;
+  readonly exactMost: number;
+  readonly oldestTicks: number;
+  quantise(value: number): number;
+}
+
+export interface Verdict {
+  readonly ticks: number;
+  readonly compared: number;
+  /** What was wrong, the first few in words. */
+  readonly faults: number;
+  readonly examples: readonly string[];
+  /** Share of the positions compared that were those of the very tick. */
+  readonly freshShare: number;
+}
+
+const mostExamples = 5;
+
+/**
+ * Compares what a client knew tick by tick with a look at everybody, without any grid. A tick in which the client was told
+ * nothing leaves it with what it knew before.
+ */
+export function judge(promise: SightPromise, truth: readonly Standing[], client: { readonly own: number; readonly known: readonly Knowledge[] }): Verdict {
+  const told = new Map(client.known.map((knowledge) => [knowledge.tick, knowledge]));
+  const tally: Tally = { compared: 0, fresh: 0, faults: 0, examples: [] };
+  let ticks = 0;
+  let latest: Knowledge | undefined;
+  for (const [index, standing] of truth.entries()) {
+    latest = told.get(standing.tick) ?? latest;
+    // The ticks before it remember how it was, for those whose positions may be old.
+    if (latest === undefined || index < promise.oldestTicks) continue;
+    ticks++;
+    compare(promise, { tally, own: client.own, latest, past: truth.slice(index - promise.oldestTicks, index + 1).reverse() });
+  }
+  return { ticks, compared: tally.compared, faults: tally.faults, examples: tally.examples, freshShare: tally.compared === 0 ? 0 : tally.fresh / tally.compared };
+}
+
+interface Tally {
+  compared: number;
+  fresh: number;
+  faults: number;
+  readonly examples: string[];
+}
+
+interface Look {
+  readonly tally: Tally;
+  readonly own: number;
+  readonly latest: Knowledge;
+  /** This tick and those before it. */
+  readonly past: readonly Standing[];
+}
+
+function compare(promise: SightPromise, { tally, own, latest, past }: Look): void {
+  const [now] = past;
+  if (now === undefined) return;
+  const fault = (words: string) => {
+    tally.faults++;
+    if (tally.examples.length < mostExamples) tally.examples.push(`tick ${now.tick}: ${words}`);
+  };
+  const self = now.ids.indexOf(own);
+  if (self < 0) return fault(`the client's own body ${own} is nowhere`);
+  const exactWithin = exactReach(promise, now, self);
+  const placeOf = new Map(Array.from(latest.ids, (id, place) => [id, place]));
+  if (placeOf.size !== latest.ids.length) fault('somebody is known twice');
+  for (let row = 0; row < now.ids.length; row++) {
+    const id = now.ids[row] ?? 0;
+    if (row === self || id === 0) continue;
+    const distance = distanceSquared(now, self, row);
+    const place = placeOf.get(id);
+    placeOf.delete(id);
+    if (place === undefined) {
+      if (distance <= promise.reach * promise.reach) fault(`${id} is in sight and not known`);
+      continue;
+    }
+    if (distance > promise.keep * promise.keep) {
+      fault(`${id} is known and out of sight`);
+      continue;
+    }
+    const age = past.findIndex((then) => promise.quantise(then.x[row] ?? 0) === latest.x[place] && promise.quantise(then.y[row] ?? 0) === latest.y[place]);
+    tally.compared++;
+    if (age === 0) tally.fresh++;
+    if (age < 0 || (age > 0 && distance < exactWithin * exactWithin)) fault(`${id} is not where the client has it`);
+  }
+  for (const id of placeOf.keys()) fault(`${id} is known and does not exist`);
+  return undefined;
+}
+
+function exactReach({ exactWithin, exactMost }: SightPromise, now: Standing, self: number): number {
+  if (exactMost >= now.ids.length) return exactWithin;
+  const distances = Float64Array.from(now.ids, (_, row) => (row === self ? Infinity : distanceSquared(now, self, row))).sort();
+  return Math.min(exactWithin, Math.floor(Math.sqrt(distances[exactMost] ?? Infinity)));
+}
+
+function distanceSquared({ x, y }: Standing, one: number, other: number): number {
+  const dx = (x[other] ?? 0) - (x[one] ?? 0);
+  const dy = (y[other] ?? 0) - (y[one] ?? 0);
+  return dx * dx + dy * dy;
+}

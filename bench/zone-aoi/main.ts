@@ -1,0 +1,37 @@
+import { contestants } from './contestants';
+import { openRealm, type Realm } from './realm';
+import { tableOf } from './report/table';
+import { keep } from './report/keep';
+import { runOne, type Run, type RunWish } from './run';
+import { findLargest, type Largest } from './search';
+import { readWish } from './wish';
+
+/** Runs the workload against everybody who takes part, one after the other, and says what came of it. */
+export async function zoneAoi(args: readonly string[]): Promise<void> {
+  const wish = readWish(args);
+  let opened: Promise<Realm> | null = null;
+  const realm = () => (opened ??= openRealm());
+  const taking = contestants.filter(({ key }) => wish.only.length === 0 || wish.only.includes(key));
+  const runs: Run[] = [];
+  const largest: Largest[] = [];
+  try {
+    for (const workload of wish.workloads) {
+      for (const contestant of taking) runs.push(await tell({ contestant, workload, ...wish.lengths }, realm));
+    }
+    if (wish.search) for (const contestant of taking) largest.push(await findLargest(contestant, { wish, run: (one) => tell(one, realm) }));
+  } finally {
+    await (opened as Promise<Realm> | null)?.then((one) => one.stop());
+  }
+  console.log(`\n${tableOf(runs, largest)}`);
+  if (wish.keep) console.log(`kept in ${keep({ runs, largest, args }).join(', ')}`);
+}
+
+async function tell(wish: RunWish, realm: () => Promise<Realm>): Promise<Run> {
+  const run = await runOne(wish, realm);
+  const { verdict, generator } = run;
+  const gate = verdict === null ? 'gate left out' : verdict.faults === 0 && verdict.ticks > 0 ? `gate passed (${verdict.compared} positions in ${verdict.ticks} ticks, ${(verdict.freshShare * 100).toFixed(0)} % of the very tick)` : `GATE FAILED: ${verdict.faults} faults; ${verdict.examples.join('; ')}`;
+  console.log(`${run.title}, N=${run.players}, K=${run.neighbours}: ${run.cpuMicros.toFixed(1)} µs, ${run.hz.toFixed(2)} Hz, tick ${run.tickP50Ms.toFixed(1)}/${run.tickP99Ms.toFixed(1)} ms, update ${run.updateP50Ms.toFixed(1)}/${run.updateP99Ms.toFixed(1)} ms, ${Math.round(run.bytesPerSecond)} B/s, ${run.memoryKb.toFixed(0)} KB; ${gate}; generator ${(generator.cpuShare * 100).toFixed(0)} %${generator.isBusy ? ' TOO BUSY' : ''}, lag ${generator.lagP99Ms.toFixed(1)} ms; load before ${run.loadBefore.toFixed(1)}`);
+  if (Object.keys(run.phasesMs).length > 0) console.log(`  phases: ${Object.entries(run.phasesMs).map(([phase, ms]) => `${phase} ${ms.toFixed(2)}`).join(', ')} ms of a tick`);
+  return run;
+}
+

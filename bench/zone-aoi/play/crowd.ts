@@ -1,0 +1,43 @@
+import { startsOf, turnRadians, reflect, sideUnits, unitsPerTick, type Workload } from '../workload';
+
+/** Everybody in the zone of a peer, by row; a row's id on the wire is one more than the row. */
+export class Crowd {
+  readonly side: number;
+  readonly ids: Uint32Array;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  private readonly heading: Float64Array;
+
+  constructor(workload: Workload) {
+    const starts = startsOf(workload);
+    this.side = sideUnits(workload);
+    this.ids = Uint32Array.from(starts, (_, row) => row + 1);
+    this.x = Float32Array.from(starts, ({ x }) => x);
+    this.y = Float32Array.from(starts, ({ y }) => y);
+    this.heading = Float64Array.from(starts, ({ heading }) => heading);
+  }
+
+  /** Everybody walks for one tick. */
+  step(): void {
+    const { x, y, heading, side } = this;
+    for (let row = 0; row < x.length; row++) {
+      const dx = Math.cos(heading[row] ?? 0) * unitsPerTick;
+      const dy = Math.sin(heading[row] ?? 0) * unitsPerTick;
+      const [nextX, turnX] = reflect(x[row] ?? 0, dx, side);
+      const [nextY, turnY] = reflect(y[row] ?? 0, dy, side);
+      x[row] = nextX;
+      y[row] = nextY;
+      if (turnX === -1 || turnY === -1) heading[row] = Math.atan2(dy * turnY, dx * turnX);
+    }
+  }
+
+  turn(row: number, units: number): void {
+    this.heading[row] = (this.heading[row] ?? 0) + turnRadians(units);
+  }
+
+}
+
+/** Position as peers send it: the side in 65,535 parts. */
+export function quantiseSide(value: number, side: number): number {
+  return Math.round(value * (0xffff / side));
+}

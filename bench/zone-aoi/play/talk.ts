@@ -1,0 +1,77 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+
+interface Question {
+  readonly number: number;
+  readonly ask: string;
+  readonly wish: unknown;
+}
+type Answer = { readonly number: number; readonly said: unknown } | { readonly number: number; readonly failed: string };
+/** What a child may be asked. */
+export type Answers = Readonly<Record<string, (wish: never) => unknown>>;
+
+/** Answers the referee's questions; the program ends with its referee. */
+export function answerReferee(answers: Answers): void {
+  process.on('message', ({ number, ask, wish }: Question) => {
+    void (async () => {
+      try {
+        const said: unknown = await answers[ask]?.(wish as never);
+        process.send?.({ number, said } satisfies Answer);
+      } catch (error) {
+        process.send?.({ number, failed: error instanceof Error ? error.stack ?? error.message : String(error) } satisfies Answer);
+      }
+    })();
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+/** The wish a program was started with. */
+export function startWish<T>(): T {
+  return JSON.parse(process.argv[2] ?? '{}') as T;
+}
+
+/** A program of a run that the referee asks things. */
+export interface Child {
+  ask<T>(what: string, wish?: unknown): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/** Starts a bundled program, on one core where the machine lets us choose. */
+export function startChild(file: string, { wish, core }: { readonly wish: unknown; readonly core: number }): Child {
+  const order = [process.execPath, '--expose-gc', '--enable-source-maps', file, JSON.stringify(wish)];
+  const [command = process.execPath, ...args] = canPin() ? ['taskset', '-c', String(core), ...order] : order;
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced', env: { ...process.env, NODE_ENV: 'production' } });
+  const waiting = new Map<number, { readonly resolve: (said: unknown) => void; readonly reject: (error: Error) => void }>();
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let asked = 0;
+  child.on('message', (answer: Answer) => {
+    const asker = waiting.get(answer.number);
+    waiting.delete(answer.number);
+    if ('failed' in answer) asker?.reject(new Error(answer.failed));
+    else asker?.resolve(answer.said);
+  });
+  child.once('exit', (code, signal) => {
+    for (const { reject } of waiting.values()) reject(new Error(`${file} ended by itself (${code ?? signal})`));
+  });
+  return {
+    ask: <T>(what: string, question?: unknown) =>
+      new Promise<T>((resolve, reject) => {
+        const number = ++asked;
+        waiting.set(number, { resolve: (said) => resolve(said as T), reject });
+        child.send({ number, ask: what, wish: question } satisfies Question);
+      }),
+    stop: () => end(child, gone),
+  };
+}
+
+async function end(child: ChildProcess, gone: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await gone;
+}
+
+let pins: boolean | null = null;
+/** Whether programs can be held on one core each (Linux with util-linux). */
+export function canPin(): boolean {
+  pins ??= spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+  return pins;
+}

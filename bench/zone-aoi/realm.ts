@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { startPostgres, startRedis } from '@necp/launcher/services';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import pg from 'pg';
+import { makePeople } from '../bots/people';
+import type { ZoneMap } from '@necp/shared/zone/map';
+
+/** What our own server stands on: Postgres with the product's tables, Redis, and the keys that tickets are signed with. */
+export interface Realm {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly jwksUrl: string;
+  /** Characters who were last seen in these spots, one in each. @returns a ticket for each */
+  settle(map: ZoneMap, spots: readonly { readonly x: number; readonly y: number }[]): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+const project = path.resolve(import.meta.dirname, '..', '..');
+
+export async function openRealm(): Promise<Realm> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'necp-bench-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'keep' });
+  const redis = await startRedis({ dir: path.join(folder, 'redis') });
+  const keys = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'bench', alg: 'EdDSA', use: 'sig' };
+  const jwks = createServer((_request, response) => response.end(JSON.stringify({ keys: [jwk] })));
+  await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
+  await migrate(postgres.url);
+  const sign = (person: { readonly accountId: string; readonly sessionId: string; readonly characterId: string }) =>
+    new SignJWT({ aid: person.accountId, sid: person.sessionId }).setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'JWT' }).setSubject(person.characterId).setAudience('sim')
+      // Longer than the web app's half minute: all of them are signed before the first one joins.
+      .setJti(randomUUID()).setIssuedAt().setExpirationTime('10m').sign(keys.privateKey);
+  return {
+    databaseUrl: postgres.url, redisUrl: redis.url, jwksUrl: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
+    settle: async (map, spots) => {
+      const product = { what: 'bench', simUrl: '', databaseUrl: postgres.url, key: keys.privateKey, kid: 'bench', stop: async () => undefined };
+      const people = await makePeople(product, { map, spots, count: spots.length });
+      await seat(postgres.url, people.map(({ characterId }) => characterId), spots);
+      return Promise.all(people.map(sign));
+    },
+    stop: async () => {
+      jwks.closeAllConnections();
+      jwks.close();
+      await redis.stop();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One in each spot; `makePeople` draws them by lot. */
+async function seat(databaseUrl: string, characterIds: readonly string[], spots: readonly { readonly x: number; readonly y: number }[]): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      'UPDATE player_positions SET x = seat.x, y = seat.y FROM unnest($1::uuid[], $2::real[], $3::real[]) AS seat (id, x, y) WHERE character_id = seat.id',
+      [characterIds, spots.map(({ x }) => x), spots.map(({ y }) => y)],
+    );
+    // Leases of a zone that an earlier run left behind would be waited for.
+    await client.query('DELETE FROM zone_leases');
+  } finally {
+    await client.end();
+  }
+}
+
+async function migrate(databaseUrl: string): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/migrate.ts'], { cwd: path.join(project, 'packages', 'db'), env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error('the tables could not be made');
+}

@@ -1,0 +1,70 @@
+import { authoredLore } from '@necp/sim/authored';
+import { createSim } from '@necp/sim/sim';
+import { createDomain, type Logger } from '@necp/domain/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { machineMs } from '../play/clock';
+import { openGround } from '../play/open-ground';
+import { startWish } from '../play/talk';
+import { ZoneLog } from '../play/zone-log';
+import { submit } from './referee';
+
+/** What our own server is started with. */
+export interface ProductWish {
+  readonly players: number;
+  readonly sideTiles: number;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly jwksUrl: string;
+}
+
+// The product: the simulation as its own main program starts it, over Postgres and Redis, with an open square to walk on.
+const wish = startWish<ProductWish>();
+const log: Logger = { debug: () => undefined, info: () => undefined, warn: (...words: unknown[]) => console.error('product warns:', ...words), error: (...words: unknown[]) => console.error('product:', ...words), child: () => log };
+const map = openGround(wish.sideTiles);
+const domain = createDomain({
+  service: 'sim', databaseUrl: wish.databaseUrl, databaseReplicaUrl: undefined, redisUrl: wish.redisUrl, poolMax: 8, log,
+  config: { publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', devPages: false, smtpUrl: null, mailFrom: 'NECPGAME <no-reply@localhost>', ticketPrivateJwk: null },
+});
+const sim = createSim({
+  domain, log, lore: authoredLore, maps: [map], firstZone: map.id, emptyMs: 60_000, simId: `bench-${process.pid}`, port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001',
+  jwksUrl: wish.jwksUrl, zoneCapacity: wish.players, connectionsPerAddress: 40, proxyHops: 0, nowMs: () => Date.now(),
+});
+const zoneLog = new ZoneLog();
+submit({
+  log: zoneLog,
+  open: async () => {
+    const port = await sim.start();
+    while (sim.hosts.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    watch(map);
+    return { port, doors: [] };
+  },
+  phasesMs: async () => {
+    const metrics = await sim.meters.registry.getMetricsAsJSON();
+    const phases = metrics.find(({ name }) => name === 'necp_sim_phase_ms');
+    const sums = (phases?.values ?? []).filter((value) => (value as { readonly metricName?: string }).metricName === 'necp_sim_phase_ms_sum');
+    return Object.fromEntries(sums.map(({ labels, value }) => [String((labels as { readonly phase?: string }).phase), value]));
+  },
+});
+
+/** Looks on at the zone's ticks from outside: when one begins, how long all of it took, and where everybody then stands. */
+function watch({ id }: ZoneMap): void {
+  const host = sim.hosts.find(({ zone }) => zone.state.map.id === id);
+  if (host === undefined) throw new Error('the zone is not open');
+  const zone = host.zone as { -readonly [K in keyof typeof host.zone]: (typeof host.zone)[K] };
+  const meter = sim.meters.host as { -readonly [K in keyof typeof sim.meters.host]: (typeof sim.meters.host)[K] };
+  const { tick } = zone;
+  const { ticked } = meter;
+  let startMs = 0;
+  zone.tick = (nowMs, inputs) => {
+    startMs = machineMs();
+    return tick(nowMs, inputs);
+  };
+  meter.ticked = (whose, took) => {
+    ticked(whose, took);
+    const { state } = whose;
+    zoneLog.note({ tick: state.tick, startMs, tookMs: took.tickMs }, () => {
+      const rows = [...state.players.values()].map(({ row }) => row);
+      return { ids: Uint32Array.from(rows, (row) => state.ids[row] ?? 0), x: Float32Array.from(rows, (row) => state.x[row] ?? 0), y: Float32Array.from(rows, (row) => state.y[row] ?? 0) };
+    });
+  };
+}

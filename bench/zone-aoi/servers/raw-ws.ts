@@ -1,0 +1,30 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { startWish } from '../play/talk';
+import type { Workload } from '../workload';
+import { createPeerZone, packSnapshot } from './peer-zone';
+import { submit } from './referee';
+
+// Raw ws: one binary frame packed by hand for each player and tick.
+const workload = startWish<Workload>();
+const zone = createPeerZone(workload);
+const sockets: (WebSocket | undefined)[] = [];
+const http = createServer();
+const wss = new WebSocketServer({ server: http, perMessageDeflate: false, maxPayload: 4 * 1024 });
+wss.on('connection', (socket, request) => {
+  const row = Number(request.url?.slice(1));
+  sockets[row] = socket;
+  socket.on('message', (bytes: Buffer) => zone.crowd.turn(row, bytes.readInt16LE(0)));
+  socket.on('close', () => {
+    sockets[row] = undefined;
+  });
+});
+submit({
+  log: zone.log,
+  open: async () => {
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    zone.start({ tell: (row, visible, tick) => sockets[row]?.send(packSnapshot(zone.crowd, visible, tick), { binary: true, compress: false }) });
+    return { port: (http.address() as AddressInfo).port, doors: Array.from(zone.crowd.ids, (_, row) => `/${row}`) };
+  },
+});

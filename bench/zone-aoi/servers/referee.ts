@@ -1,0 +1,59 @@
+import { answerReferee } from '../play/talk';
+import { machineMs } from '../play/clock';
+import type { TickTimes, ZoneLog } from '../play/zone-log';
+
+/** What a server's process weighs after its garbage was collected. */
+export interface Weight {
+  readonly rssBytes: number;
+  readonly heapBytes: number;
+}
+
+/** What a server says of the stretch of time that was measured. */
+export interface ServerFigures extends TickTimes {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  /** Milliseconds of each phase of the tick, all ticks together; empty where a server has none. */
+  readonly phasesMs: Readonly<Record<string, number>>;
+}
+
+export interface Contest {
+  readonly log: ZoneLog;
+  /** What the server is to be reached by, one for each player. */
+  readonly open: () => Promise<{ readonly port: number; readonly doors: readonly string[] }>;
+  readonly phasesMs?: () => Promise<Readonly<Record<string, number>>>;
+}
+
+/** Room that nothing is in goes back to the system too, so that what a program needed to start is not weighed. */
+const allOfIt = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const;
+
+/** Lets the referee open a server, weigh it and measure it. */
+export function submit({ log, open, phasesMs = async () => ({}) }: Contest): void {
+  let cpu = process.cpuUsage();
+  let startMs = 0;
+  let before: Readonly<Record<string, number>> = {};
+  answerReferee({
+    open,
+    weigh: async (): Promise<Weight> => {
+      for (let round = 0; round < 3; round++) {
+        globalThis.gc?.(allOfIt);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      const { rss, heapUsed, external } = process.memoryUsage();
+      return { rssBytes: rss, heapBytes: heapUsed + external };
+    },
+    begin: async () => {
+      before = await phasesMs();
+      log.begin();
+      cpu = process.cpuUsage();
+      startMs = machineMs();
+    },
+    end: async (): Promise<ServerFigures> => {
+      const { user, system } = process.cpuUsage(cpu);
+      const wallMs = machineMs() - startMs;
+      const times = log.end();
+      const after = await phasesMs();
+      return { ...times, cpuMs: (user + system) / 1000, wallMs, phasesMs: Object.fromEntries(Object.entries(after).map(([phase, ms]) => [phase, ms - (before[phase] ?? 0)])) };
+    },
+    record: ({ ticks }: { readonly ticks: number }) => log.record(ticks),
+  });
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { Crowd } from './play/crowd';
+import { NearGrid } from './play/near-grid';
+import { reachUnits, reflect, sideUnits, startsOf, turnsOf, unitsPerTick } from './workload';
+
+const workload = { players: 300, neighbours: 30, seed: 42 };
+
+describe('the square', () => {
+  test('holds as many in a circle of sight as each is to see', () => {
+    const { players, neighbours } = workload;
+    const density = players / sideUnits(workload) ** 2;
+    expect(density * Math.PI * reachUnits ** 2).toBeCloseTo(neighbours);
+  });
+
+  test('throws back whoever walks into its walls', () => {
+    expect(reflect(2, -5, 100)).toEqual([3, -1]);
+    expect(reflect(98, 5, 100)).toEqual([97, -1]);
+    expect(reflect(50, 5, 100)).toEqual([55, 1]);
+  });
+});
+
+describe('the crowd', () => {
+  test('begins alike for everybody who starts it with the same seed, and otherwise for another', () => {
+    expect(startsOf(workload)).toEqual(startsOf({ ...workload }));
+    expect(startsOf(workload)).not.toEqual(startsOf({ ...workload, seed: 43 }));
+    const turns = (player: number) => Array.from({ length: 20 }, turnsOf(workload, player));
+    expect(turns(7)).toEqual(turns(7));
+    expect(turns(7)).not.toEqual(turns(8));
+  });
+
+  test('walks as fast as it should and never leaves the square', () => {
+    const crowd = new Crowd(workload);
+    const steps: number[] = [];
+    for (let tick = 0; tick < 200; tick++) {
+      const before = { x: crowd.x.slice(), y: crowd.y.slice() };
+      for (let row = 0; row < workload.players; row++) crowd.turn(row, (row - 150) * 20);
+      crowd.step();
+      steps.push(...crowd.x.map((x, row) => Math.hypot(x - (before.x[row] ?? NaN), (crowd.y[row] ?? NaN) - (before.y[row] ?? NaN))));
+      expect(Math.min(...crowd.x, ...crowd.y)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...crowd.x, ...crowd.y)).toBeLessThanOrEqual(crowd.side);
+    }
+    expect(steps.reduce((most, step) => Math.max(most, step), 0)).toBeLessThan(unitsPerTick + 0.001);
+    // Whoever is thrown back by a wall ends nearer to where the step began.
+    expect(steps.filter((step) => step > unitsPerTick - 0.001).length).toBeGreaterThan(steps.length * 0.9);
+  });
+
+  test('is found by the grid as by looking at everybody', () => {
+    const crowd = new Crowd(workload);
+    const grid = new NearGrid(crowd.side, reachUnits / 2, crowd);
+    const found: number[] = [];
+    for (let tick = 0; tick < 20; tick++) {
+      crowd.step();
+      grid.rebuild();
+      for (let row = 0; row < workload.players; row++) {
+        grid.collect(row, reachUnits, found);
+        const near = [...crowd.ids.keys()].filter((other) => ((crowd.x[other] ?? 0) - (crowd.x[row] ?? 0)) ** 2 + ((crowd.y[other] ?? 0) - (crowd.y[row] ?? 0)) ** 2 <= reachUnits ** 2);
+        expect(found.toSorted((a, b) => a - b)).toEqual(near);
+      }
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { seededRng } from '@necp/shared/kernel';
+
+/**
+ * The field's main work: players who walk in one square zone and see whoever is near. Lengths are units without a name;
+ * each server lays them over its own measure of ground.
+ */
+export interface Workload {
+  readonly players: number;
+  /** How many others each sees on average, far from the walls. */
+  readonly neighbours: number;
+  readonly seed: number;
+}
+
+/** How far everybody sees. */
+export const reachUnits = 100;
+export const unitsPerTick = 5;
+export const ticksPerSecond = 20;
+export const tickLengthMs = 1000 / ticksPerSecond;
+/** How often a player of a peer asks for another heading. */
+export const wishesPerSecond = 10;
+/** The largest turn one wish asks for. */
+const largestTurnRadians = 0.3;
+const fullTurn = 2 * Math.PI;
+
+/** Side of the square in which circles of sight hold so many others: R · √(πN/K). */
+export function sideUnits({ players, neighbours }: Workload): number {
+  return reachUnits * Math.sqrt((Math.PI * players) / neighbours);
+}
+
+/** Where somebody stands and where they are heading. */
+export interface Start {
+  readonly x: number;
+  readonly y: number;
+  readonly heading: number;
+}
+
+/** Where everybody begins: the same for every server. */
+export function startsOf(workload: Workload): Start[] {
+  const rng = seededRng(workload.seed);
+  const side = sideUnits(workload);
+  return Array.from({ length: workload.players }, () => ({ x: rng.fraction() * side, y: rng.fraction() * side, heading: rng.fraction() * fullTurn }));
+}
+
+/** The turns one player asks for, one after the other, as sixteen-bit parts of a full turn: the same for every server. */
+export function turnsOf(workload: Workload, player: number): () => number {
+  const rng = seededRng(workload.seed * 100_003 + player + 1);
+  return () => turnUnits((rng.fraction() * 2 - 1) * largestTurnRadians);
+}
+
+export function turnUnits(radians: number): number {
+  return Math.round((radians / fullTurn) * 0x10000);
+}
+
+export function turnRadians(units: number): number {
+  return (units / 0x10000) * fullTurn;
+}
+
+/** One axis of a step that is thrown back by the walls at 0 and `side`; the second number is -1 when it was. */
+export function reflect(at: number, by: number, side: number): readonly [number, 1 | -1] {
+  const wished = at + by;
+  if (wished < 0) return [-wished, -1];
+  return wished > side ? [2 * side - wished, -1] : [wished, 1];
+}
