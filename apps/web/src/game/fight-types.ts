@@ -174,6 +174,10 @@ export interface FightVerbs {
   challenge(entityId: number): void;
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void;
   yieldDuel(): void;
+  /** The own name on the duel board one reads, or off it. */
+  signBoard(wish: 'on' | 'off'): void;
+  /** Challenges somebody whose name is on the board one reads. */
+  callFromBoard(entityId: number): void;
   /** Right thumb: each axis -1..1, (0, 0) when let go; pushed most of the way it also fires. */
   setAim(x: number, y: number): void;
   /** Marks over heads and arrows to what is out of sight; replaces the last ones. */

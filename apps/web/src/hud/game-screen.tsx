@@ -75,7 +75,8 @@ export function GameScreen({ character, settings }: { readonly character: Charac
 
 /** Opening and closing is heard, and the street has the keys again when the last window is shut. */
 function useWindowSounds(game: ReturnType<typeof useGame>): void {
-  const count = useWindows((state) => state.open.length + (state.conversation ? 1 : 0));
+  const isReading = useFight((state) => state.board !== null);
+  const count = useWindows((state) => state.open.length + (state.conversation ? 1 : 0)) + (isReading ? 1 : 0);
   const before = useRef(count);
   useEffect(() => {
     if (count === before.current) return;

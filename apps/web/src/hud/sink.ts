@@ -19,7 +19,7 @@ export function createSink(wishes: Wishes): GameSink {
     connection: (state) => useLink.getState().setConnection(state),
     zone: (map) => {
       useZone.getState().setMap(map);
-      useFight.getState().set({ crossingTo: null, target: null, prompt: null, door: null, drops: [], event: null });
+      useFight.getState().set({ crossingTo: null, target: null, prompt: null, door: null, drops: [], event: null, board: null });
     },
     welcome: (welcome) => {
       useLink.getState().setWelcome(welcome);

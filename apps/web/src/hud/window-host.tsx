@@ -7,6 +7,8 @@ import { newRequestId } from '../components/kernel/chance';
 import { useTRPC } from '../components/providers/api';
 import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';
+import { useFight } from './fight/store';
+import { useLink } from './link-store';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
 
@@ -14,6 +16,7 @@ import { type WindowName, useWindows } from './windows';
 const MirrorWindow = lazy(() => import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })));
 const DialogueWindow = lazy(() => import('../features/quest/dialogue-window').then((part) => ({ default: part.DialogueWindow })));
 const QuestLogWindow = lazy(() => import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })));
+const DuelBoardWindow = lazy(() => import('./fight/duel-board').then((part) => ({ default: part.DuelBoardWindow })));
 const PeopleWindow = lazy(() => import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })));
 const CombatLogWindow = lazy(() => import('./fight/combat-log').then((part) => ({ default: part.CombatLogWindow })));
 const InventoryWindow = lazy(() => import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })));
@@ -34,6 +37,8 @@ interface WindowHostProps {
 /** Every window that is open, each where the player left it. */
 export function WindowHost({ character, game, motion }: WindowHostProps) {
   const open = useWindows((state) => state.open);
+  const isReading = useFight((state) => state.board !== null);
+  const ownId = useLink((state) => state.welcome?.entityId ?? null);
   const { show, shut } = useWindows.getState();
   const isOpen = (name: WindowName) => open.includes(name);
   const of = (name: WindowName) => ({ characterId: character.id, onClose: () => shut(name) });
@@ -50,6 +55,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
       {isOpen('people') && <PeopleWindow onClose={() => shut('people')} />}
       {isOpen('lootLog') && <LootLogWindow {...of('lootLog')} />}
       {isOpen('combatLog') && <CombatLogWindow onClose={() => shut('combatLog')} />}
+      {isReading && <DuelBoardWindow street={game?.street ?? null} ownId={ownId} />}
       <TalkWindow character={character} game={game} motion={motion} />
     </Suspense>
   );

@@ -7,4 +7,8 @@ export const duel = {
   outsideMs: 3_000,
   /** Share of health the beaten one is brought back to when it is over. */
   afterShare: 0.25,
+  /** Tiles from the middle at which the two begin who met at a board. */
+  cornerTiles: 5,
+  /** So many of the latest fights stand on a board. */
+  boardResults: 6,
 } as const;

@@ -39,5 +39,9 @@ export const clientEvents = {
   'duel.challenge': Whom,
   'duel.answer': z.strictObject({ entityId: EntityId, accept: z.boolean() }),
   'duel.yield': Nothing,
+  /** The own name on the board one reads, or off it. */
+  'duel.sign': z.strictObject({ isOn: z.boolean() }),
+  /** Challenges somebody whose name is on the board one reads. */
+  'duel.call': Whom,
 } as const;
 export type ClientMessage = { [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> } }[keyof typeof clientEvents];

@@ -48,14 +48,24 @@ export const CombatSummary = z.object({
 });
 export type CombatSummary = z.infer<typeof CombatSummary>;
 
+const DuelEnd = z.enum(['beaten', 'yielded', 'left_ring', 'timed_out', 'gone']);
+
 export const DuelState = z.object({
   phase: z.enum(['challenged', 'countdown', 'fight', 'over', 'declined']),
   opponent: z.int(), opponentName: z.string(),
   /** Of `challenged`: whether we are asked. */
   isAsked: z.boolean(), x: z.number(), y: z.number(), radiusTiles: z.number(), endsTick: Tick,
-  winner: z.int().nullable(), how: z.enum(['beaten', 'yielded', 'left_ring', 'timed_out', 'gone']).nullable(),
+  winner: z.int().nullable(), how: DuelEnd.nullable(),
 });
 export type DuelState = z.infer<typeof DuelState>;
+
+/** What is on the board one stands before: who waits for an opponent, and how the latest fights ended, newest first. Null when one has walked away. */
+export const DuelBoard = z.object({
+  entityId: z.int(),
+  waiting: z.array(z.object({ entityId: z.int(), name: z.string(), level: z.int() })),
+  results: z.array(z.object({ winner: z.string(), loser: z.string(), how: DuelEnd, endedTick: Tick })),
+}).nullable();
+export type DuelBoard = z.infer<typeof DuelBoard>;
 
 /** Something held down for a while: reviving, opening, using; null when nothing is. */
 export const InteractProgress = z.object({ entityId: z.int(), startTick: Tick, endTick: Tick }).nullable();
@@ -98,6 +108,7 @@ export const serverEvents = {
   'combat.down': CombatDown.nullable(),
   'combat.summary': CombatSummary,
   'duel.state': DuelState,
+  'duel.board': DuelBoard,
   'interact.progress': InteractProgress,
   'conversation.opened': z.object({ entityId: z.int(), npc: z.string().nullable(), object: z.string().nullable() }),
   'conversation.closed': z.object({}),

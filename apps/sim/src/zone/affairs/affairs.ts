@@ -1,5 +1,6 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
+import type { DuelState } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Drop } from '../inputs';
 import type { Lore } from '../lore';
@@ -44,6 +45,18 @@ export interface Gathering {
   difficulty: InstanceDifficulty;
 }
 
+/** The duel board of an arena, as long as its zone runs. */
+export interface Board {
+  /** Entity ids of who looks for an opponent, in the order in which they signed. */
+  readonly waiting: number[];
+  /** Fights that began at the board, the latest last. */
+  readonly results: { readonly winner: string; readonly loser: string; readonly how: NonNullable<DuelState['how']>; readonly tick: number }[];
+  /** A fight has ended that its readers have not been told of. */
+  isStale: boolean;
+  /** Who stands before it, and before which thing. */
+  readonly readers: Map<CharacterId, number>;
+}
+
 /** Everything of a zone that is neither walking nor fighting: ways out, things to use, talks, what quests ask, drops, events, duels. */
 export interface Affairs {
   readonly places: ReadonlyMap<string, GroundPlace>;
@@ -66,14 +79,13 @@ export interface Affairs {
   readonly notes: Map<CharacterId, Notes>;
   readonly timetable: EventTimetable[];
   readonly runs: EventRun[];
-  /** Signed at the duel board, waiting for the next. */
-  boardEntity: number;
+  readonly board: Board;
 }
 
 export function createAffairs(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Affairs {
   return {
     places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), picking: new Set(),
-    holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], boardEntity: 0,
+    holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], board: { waiting: [], results: [], isStale: false, readers: new Map() },
   };
 }
 
@@ -88,7 +100,7 @@ export function notesOf(affairs: Affairs, characterId: CharacterId): Notes {
 
 /** Who left the zone has no affairs in it; doors see for themselves who is gone. */
 export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void {
-  for (const table of [affairs.crossing, affairs.arrived, affairs.inExit, affairs.holds, affairs.talks, affairs.notes]) table.delete(characterId);
+  for (const table of [affairs.crossing, affairs.arrived, affairs.inExit, affairs.holds, affairs.talks, affairs.notes, affairs.board.readers]) table.delete(characterId);
 }
 
 function exitsOf(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Exit[] {

@@ -4,6 +4,7 @@ import { tellAt } from '../fight/happenings';
 import { stopRevive } from '../fight/life';
 import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
+import { callFromBoard, leaveBoard, signBoard, watchBoard } from './board';
 import { takeCrossRefused, takeCrossed, watchExits, wishCross } from './crossing';
 import { ageDrops, layDrops, pickAll, pickUp, takePicked } from './drops';
 import { planEvents, runEvents } from './event-run';
@@ -34,12 +35,19 @@ export function followWish(state: ZoneState, { player, event }: { readonly playe
     case 'instance.enter':
       enterTogether(state, player, out);
       return true;
+    case 'duel.sign':
+      signBoard(state, player, { isOn: event.message.isOn, out });
+      return true;
+    case 'duel.call':
+      callFromBoard(state, player, { entityId: event.message.entityId, out });
+      return true;
     case 'npc.interact':
       interact(state, player, { entityId: event.message.entityId, out });
       return true;
     case 'npc.interact_stop':
       stopHold(state, player, out);
       stopRevive(state, player);
+      leaveBoard(state, player);
       return true;
     case 'loot.pick_all':
       pickAll(state, player, out);
@@ -63,6 +71,7 @@ export function runAffairs(state: ZoneState, out: ZoneOutput[]): void {
   for (const player of state.players.values()) followOrders(state, player, out);
   ageDrops(state);
   runEvents(state, out);
+  watchBoard(state, out);
   watchDoors(state, out);
   watchExits(state, out);
 }

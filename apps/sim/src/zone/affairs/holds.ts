@@ -4,7 +4,7 @@ import type { ContainerContent } from '@necp/shared/loot/content';
 import { nextId } from '../ids';
 import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
-import { signBoard } from './board';
+import { readBoard } from './board';
 import { takeCargo } from './event-run';
 import { distanceTo, refuse } from './refusing';
 import { startTalk } from './talks';
@@ -81,7 +81,7 @@ function complete(state: ZoneState, player: Player, { thing, out }: { readonly t
       out.push({ kind: 'open', id: nextId(state), characterId, epoch, containerId: thing.container.id, spawnIndex: thing.spawnIndex, passed: tryLock(state, player, { thing, lock: thing.container.lock, out }), spot: { x: at(state.x, thing.row), y: at(state.y, thing.row) } });
       return;
     case 'fixture':
-      if (thing.fixture.id === 'duel_board') return signBoard(state, player, out);
+      if (thing.fixture.id === 'duel_board') return readBoard(state, player, { entityId: thing.entityId, out });
       if (thing.fixture.id === 'mirror') out.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'deed', deed: 'pick_look' } });
       return startTalk(state, player, { entityId: thing.entityId, npcId: null, object: thing.fixture.id, place: thing.placeId, out });
     case 'cargo':

@@ -1,6 +1,7 @@
 import { duel as rules } from '@necp/shared/combat/duel';
 import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
-import { at, type Player, type ZoneState } from '../state';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { at, placeBody, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth } from './body';
 import type { Fighter } from './fighter';
 import { refuse } from './refusals';
@@ -11,17 +12,17 @@ import type { Duel } from './shapes';
 
 type How = NonNullable<DuelState['how']>;
 
-/** Asks somebody near for a duel. */
-export function challenge(state: ZoneState, player: Player, entityId: number): void {
+/** Asks somebody for a duel: near by and where one may fight, or, with a ring, wherever they are. */
+export function challenge(state: ZoneState, player: Player, { entityId, ring = null }: { readonly entityId: number; readonly ring?: { readonly x: number; readonly y: number } | null }): void {
   const own = state.fighters.get(player.row);
   const other = state.fighterOf.get(entityId);
   if (own === undefined || other === undefined || other.kind !== 'player' || other === own) return refuse(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
-  if (distance(state, own, other) > rules.challengeTiles) return refuse(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
+  if (ring === null && distance(state, own, other) > rules.challengeTiles) return refuse(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
   if ([own, other].some((fighter) => fighter.life !== 'up' || fighter.inFight || duelOf(state, fighter) !== null)) return refuse(state, player, { what: 'duel.challenge', code: 'combat.busy' });
-  if (isSafe(state, own) || isSafe(state, other)) return refuse(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
+  if (ring === null && (isSafe(state, own) || isSafe(state, other))) return refuse(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
   const duel: Duel = {
-    challenger: own.id, challenged: other.id, phase: 'challenged', endsTick: state.tick + ticks(rules.answerMs), beaten: null, outside: new Map(),
-    x: (at(state.x, own.row) + at(state.x, other.row)) / 2, y: (at(state.y, own.row) + at(state.y, other.row)) / 2,
+    challenger: own.id, challenged: other.id, phase: 'challenged', endsTick: state.tick + ticks(rules.answerMs), beaten: null, outside: new Map(), isStaged: ring !== null,
+    x: ring?.x ?? (at(state.x, own.row) + at(state.x, other.row)) / 2, y: ring?.y ?? (at(state.y, own.row) + at(state.y, other.row)) / 2,
   };
   state.duels.push(duel);
   tellBoth(state, duel, { phase: 'challenged', winner: null, how: null });
@@ -36,9 +37,18 @@ export function answer(state: ZoneState, player: Player, { entityId, accept }: {
     remove(state, duel);
     return tellBoth(state, duel, { phase: 'declined', winner: null, how: null });
   }
+  if (duel.isStaged) bringIn(state, duel);
   duel.phase = 'countdown';
   duel.endsTick = state.tick + ticks(rules.countdownMs);
   tellBoth(state, duel, { phase: 'countdown', winner: null, how: null });
+}
+
+/** Puts the two into their corners of the ring, face to face. */
+function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void {
+  for (const [id, side] of [[challenger, -1], [challenged, 1]] as const) {
+    const fighter = state.fighterOf.get(id);
+    if (fighter !== undefined) placeBody(state, fighter.row, nearestFree(state.map, x + side * rules.cornerTiles, y));
+  }
 }
 
 /** Gives the duel up, or takes a challenge back. */
@@ -87,6 +97,7 @@ function finish(state: ZoneState, duel: Duel, { loser, how }: { readonly loser: 
   const winner = !wasFought || loser === null ? null : loser === duel.challenger ? duel.challenged : duel.challenger;
   tellBoth(state, duel, { phase: 'over', winner, how });
   if (!wasFought) return;
+  if (duel.isStaged && winner !== null && loser !== null) note(state, { winner: nameOf(state, winner), loser: nameOf(state, loser), how, tick: state.tick });
   for (const id of [duel.challenger, duel.challenged]) {
     const fighter = state.fighterOf.get(id);
     if (fighter === undefined || fighter.life !== 'up') continue;
@@ -110,13 +121,24 @@ function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 
     const fighter = state.fighterOf.get(own);
     const player = fighter === undefined ? null : playerOf(state, fighter);
     if (player === null || player.link === null) continue;
-    const row = state.rowOf.get(other);
-    const opponentName = row === undefined ? '' : state.appearances[row]?.name.en ?? '';
+    const opponentName = nameOf(state, other);
     state.outbox.push({
       kind: 'tell', links: [player.link], name: 'duel.state',
       message: { ...news, opponent: other, opponentName, isAsked: own === duel.challenged, x: duel.x, y: duel.y, radiusTiles: rules.radiusTiles, endsTick: duel.endsTick },
     });
   }
+}
+
+/** Writes on the board how it ended; the oldest goes. */
+function note({ affairs: { board } }: ZoneState, result: ZoneState['affairs']['board']['results'][number]): void {
+  board.results.push(result);
+  if (board.results.length > rules.boardResults) board.results.shift();
+  board.isStale = true;
+}
+
+function nameOf(state: ZoneState, entityId: number): string {
+  const row = state.rowOf.get(entityId);
+  return row === undefined ? '' : (state.appearances[row]?.name.en ?? '');
 }
 
 function distance(state: ZoneState, one: Fighter, other: Fighter): number {

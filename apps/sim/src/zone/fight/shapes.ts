@@ -52,8 +52,11 @@ export interface Duel {
   phase: 'challenged' | 'countdown' | 'fight';
   /** Of the phase. */
   endsTick: number;
+  /** Middle of the ring. */
   readonly x: number;
   readonly y: number;
+  /** Agreed at a board: the two are brought into the ring, and how it ends is written there. */
+  readonly isStaged: boolean;
   /** Who has one point of health left. */
   beaten: number | null;
   /** Since when somebody stands outside the ring. */

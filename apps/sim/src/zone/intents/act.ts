@@ -42,7 +42,7 @@ export function act(state: ZoneState, { player, event }: { readonly player: Play
     case 'item.use':
       return startUse(state, player, event.message.itemId);
     case 'duel.challenge':
-      return challenge(state, player, event.message.entityId);
+      return challenge(state, player, { entityId: event.message.entityId });
     case 'duel.answer':
       return answer(state, player, event.message);
     case 'duel.yield':

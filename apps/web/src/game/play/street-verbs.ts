@@ -101,6 +101,14 @@ export class StreetVerbs implements FightVerbs {
     this.parts.ask('duel.yield', {});
   }
 
+  signBoard(wish: 'on' | 'off'): void {
+    this.parts.ask('duel.sign', { isOn: wish === 'on' });
+  }
+
+  callFromBoard(entityId: number): void {
+    this.parts.ask('duel.call', { entityId });
+  }
+
   setAim(x: number, y: number): void {
     this.parts.setAim(x, y);
   }

@@ -23,6 +23,7 @@ export function hearNews({ topic, body }: ServerNews, wishes: NewsWishes): void 
     case 'gains': return fight.gain(heard.body);
     case 'event.state': return fight.set({ event: heard.body });
     case 'duel.state': return fight.set({ duel: heard.body });
+    case 'duel.board': return fight.set({ board: heard.body });
     case 'interact.check': return fight.set({ check: { ...heard.body, atMs: steadyMs() } });
     case 'combat.summary': return fight.sumUp(heard.body);
     case 'live': return wishes.live(heard.body.topic);

@@ -1,4 +1,4 @@
-import type { CombatSummary, DuelState, EventState, Gains, InteractCheck } from '@necp/shared/protocol';
+import type { CombatSummary, DuelBoard, DuelState, EventState, Gains, InteractCheck } from '@necp/shared/protocol';
 import type * as z from 'zod';
 import { create } from 'zustand';
 import { steadyMs } from '../../components/kernel/clock';
@@ -35,9 +35,11 @@ interface FightState {
   readonly event: EventNews | null;
   readonly duel: z.infer<typeof DuelState> | null;
   readonly summary: SummaryNews | null;
+  /** The duel board one stands before. */
+  readonly board: z.infer<typeof DuelBoard>;
   /** A lock that was just tried. */
   readonly check: CheckNews | null;
-  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'door' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel' | 'check'>>): void;
+  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'door' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel' | 'board' | 'check'>>): void;
   note(line: CombatLine): void;
   caption(caption: Caption): void;
   gain(gains: z.infer<typeof Gains>): void;
@@ -49,7 +51,7 @@ interface FightState {
 
 const start = {
   vitals: null, self: null, target: null, prompt: null, door: null, drops: [], log: [], down: null, hold: null, bar: 0, crossingTo: null,
-  captions: [], gains: [], event: null, duel: null, summary: null, check: null,
+  captions: [], gains: [], event: null, duel: null, board: null, summary: null, check: null,
 } as const;
 let nextNumber = 1;
 

@@ -6,6 +6,7 @@ import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
 import type { DoorView } from '../../../game/types';
 import { DoorPanel } from '../../../hud/fight/door-panel';
+import { DuelBoardWindow } from '../../../hud/fight/duel-board';
 import { LockThrow } from '../../../hud/fight/lock-words';
 import { Prompt } from '../../../hud/fight/prompt';
 import { useFight } from '../../../hud/fight/store';
@@ -23,6 +24,8 @@ const scenes: Readonly<Record<string, () => void>> = {
   lead: () => useFight.getState().set({ door: { ...door, ready: [own, mara], waiting: [ivo], difficulty: 'hard', next: 'enter' } }),
   follow: () => useFight.getState().set({ door: { ...door, ready: [mara, own], waiting: [ivo], difficulty: 'hard', next: 'wait' } }),
   full: () => useFight.getState().set({ door: { ...door, most: 2, ready: [mara, ivo], waiting: [own], next: 'full' } }),
+  board: () => useFight.getState().set({ board: { entityId: 9, waiting: [{ entityId: 1, name: 'Anna', level: 9 }, { entityId: 2, name: 'Mara Quill', level: 11 }, { entityId: 3, name: 'Ivo', level: 4 }], results: (['beaten', 'yielded', 'left_ring', 'gone'] as const).map((how, index) => ({ winner: 'Mara Quill', loser: how === 'gone' ? '' : 'Ivo', how, endedTick: index })) } }),
+  'board-empty': () => useFight.getState().set({ board: { entityId: 9, waiting: [], results: [] } }),
   lock: () => useFight.getState().set({ prompt: { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } }),
   opened: () => useFight.getState().set({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
   held: () => useFight.getState().set({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
@@ -49,6 +52,7 @@ export function PanelScenes() {
       {isReady && (
         <ApiProvider>
           <DoorPanel street={null} device={device} />
+          <DuelBoardWindow street={null} ownId={1} />
           <LockThrow />
           <Prompt device={device} onInteract={() => undefined} />
         </ApiProvider>

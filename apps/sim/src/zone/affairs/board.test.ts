@@ -1,0 +1,76 @@
+import { duel as rules } from '@necp/shared/combat/duel';
+import { tickMs, type ClientMessage, type DuelBoard, type DuelState } from '@necp/shared/protocol';
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { describe, expect, test } from 'vitest';
+import { entrant, joinOf, runZone } from '../../testing/run-zone';
+import { testStreet } from '../../testing/street';
+import type { ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+
+const placeAt = (id: string, x: number, y: number): Place => ({ id, name: { en: id, ru: id }, x: x - 0.5, y: y - 0.5, width: 1, height: 1 });
+const pit: ZoneMap = { ...testStreet({ id: 'pit_nine', townspeopleCount: 0 }), places: [placeAt('pit_gate', 8, 8), placeAt('pit_floor', 40, 8)] };
+const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({ kind: 'event', link, event: { name, message } as ClientMessage });
+function told<T>(out: readonly ZoneOutput[], name: string, link: number): T[] {
+  return out.flatMap((one) => (one.kind === 'tell' && one.name === name && one.links.includes(link) ? [one.message as T] : []));
+}
+
+/** Two in the cage before the board, both reading it. */
+function atTheBoard() {
+  const run = runZone({ map: pit });
+  run.step(joinOf(1, 10, { spot: { x: 8, y: 8, facing: 0 } }), joinOf(2, 20, { spot: { x: 8, y: 9, facing: 0 } }));
+  run.steps(8);
+  const board = [...run.zone.state.affairs.things.values()].find((thing) => thing.kind === 'fixture' && thing.fixture.id === 'duel_board');
+  if (board === undefined) throw new Error('no board');
+  const out = [...run.step(event('npc.interact', { entityId: board.entityId }, 10), event('npc.interact', { entityId: board.entityId }, 20)), ...run.steps(10)];
+  const idOf = (number: number) => run.zone.state.ids[run.zone.state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0;
+  return { run, board, out, idOf };
+}
+
+describe('the duel board', () => {
+  test('is read by holding on to it, and shows a name as soon as it is signed', () => {
+    const { run, board, out, idOf } = atTheBoard();
+    expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([{ entityId: board.entityId, waiting: [], results: [] }]);
+    const signed = run.step(event('duel.sign', { isOn: true }, 20));
+    expect(told<DuelBoard>(signed, 'duel.board', 10)).toMatchObject([{ waiting: [{ entityId: idOf(2), name: 'Player 2', level: 1 }] }]);
+    expect(told<DuelBoard>(run.step(event('duel.sign', { isOn: false }, 20)), 'duel.board', 10)).toMatchObject([{ waiting: [] }]);
+  });
+
+  test('lets one challenge whoever signed, out of the cage where nobody fights, and brings both into the ring', () => {
+    const { run, idOf } = atTheBoard();
+    run.step(event('duel.sign', { isOn: true }, 20));
+    const asked = [...run.step(event('duel.call', { entityId: idOf(2) }, 10)), ...run.steps(1)];
+    expect(told<DuelState>(asked, 'duel.state', 20)).toMatchObject([{ phase: 'challenged', isAsked: true, opponentName: 'Player 1' }]);
+    run.step(event('duel.answer', { entityId: idOf(1), accept: true }, 20));
+    const { state } = run.zone;
+    const spots = [1, 2].map((number) => state.x[state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0);
+    expect(spots.map((x) => Math.round(x))).toEqual([40 - rules.cornerTiles, 40 + rules.cornerTiles]);
+    const out = run.steps(Math.ceil(rules.countdownMs / tickMs) + 6);
+    expect(told<DuelState>(out, 'duel.state', 10).map(({ phase }) => phase)).toContain('fight');
+    expect(state.affairs.board.waiting).toEqual([]);
+    expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
+  });
+
+  test('keeps how it ended for who reads it next', () => {
+    const { run, board, idOf } = atTheBoard();
+    run.step(event('duel.sign', { isOn: true }, 20));
+    run.step(event('duel.call', { entityId: idOf(2) }, 10));
+    run.step(event('duel.answer', { entityId: idOf(1), accept: true }, 20));
+    run.steps(Math.ceil(rules.countdownMs / tickMs) + 6);
+    run.step(event('duel.yield', {}, 10));
+    run.step(joinOf(3, 30, { spot: { x: 8, y: 8, facing: 0 } }));
+    run.steps(8);
+    const out = [...run.step(event('npc.interact', { entityId: board.entityId }, 30)), ...run.steps(10)];
+    expect(told<DuelBoard>(out, 'duel.board', 30)).toMatchObject([{ waiting: [], results: [{ winner: 'Player 2', loser: 'Player 1', how: 'yielded' }] }]);
+  });
+
+  test('is not written on from afar, and shuts when one walks away', () => {
+    const { run } = atTheBoard();
+    const { state } = run.zone;
+    const player = state.players.get(entrant(1).characterId);
+    if (player === undefined) throw new Error('nobody is there');
+    state.x[player.row] = 30;
+    const out = run.steps(6);
+    expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
+    expect(told<{ readonly code: string }>(run.step(event('duel.sign', { isOn: true }, 10)), 'combat.refused', 10)).toMatchObject([{ code: 'zone.too_far' }]);
+  });
+});
