@@ -5,7 +5,7 @@ import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId } from '@necp/shared/kernel';
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
-import { InterestGrid } from '@necp/shared/zone/interest';
+import { InterestGrid, type NearRows } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Fighter } from './fight/fighter';
@@ -103,7 +103,9 @@ export interface Walker {
 export interface ClientView {
   readonly characterId: CharacterId;
   readonly writer: SnapshotWriter;
-  readonly visible: number[];
+  /** Everybody in reach, then those of them who are shown. */
+  readonly near: NearRows;
+  readonly visible: { count: number; rows: Int32Array; dues: Uint8Array };
 }
 
 /** Everything a zone knows. Rows hold bodies; a row with id 0 is empty. */
@@ -314,6 +316,13 @@ export function describe(state: ZoneState, row: number, change: Partial<Pick<App
 
 /** The value of a column where a body stands. */
 export function at(column: { readonly [row: number]: number }, row: number): number {
+  const value = column[row];
+  if (value === undefined) throw new RangeError('no such row');
+  return value;
+}
+
+/** The same of a column of tiles: a function of its own, since one that reads columns of every kind is slow where it is called for every pair. */
+export function tileAt(column: Float32Array, row: number): number {
   const value = column[row];
   if (value === undefined) throw new RangeError('no such row');
   return value;

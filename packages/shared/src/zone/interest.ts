@@ -13,6 +13,23 @@ export interface Reach {
   isKnown(row: number): boolean;
 }
 
+/** Rows in reach of a spot with the squares of their distances; kept and filled anew, so that nothing is left to the garbage collector. */
+export class NearRows {
+  rows = new Int32Array(64);
+  squared = new Float32Array(64);
+  count = 0;
+
+  /** Room for so many; what is in it stays. */
+  reserve(count: number): void {
+    if (count <= this.rows.length) return;
+    const { rows, squared } = this;
+    this.rows = new Int32Array(count * 2);
+    this.squared = new Float32Array(count * 2);
+    this.rows.set(rows);
+    this.squared.set(squared);
+  }
+}
+
 /**
  * Who is near whom: rows sorted by cell with a counting sort, rebuilt whole each tick (cheaper than keeping it up for
  * people who all walk). A query looks only into the cells its circle touches.
@@ -23,8 +40,11 @@ export class InterestGrid {
   /** First place of each cell in `sorted`; one more than there are cells. */
   private readonly starts: Int32Array;
   private sorted = new Int32Array(0);
+  /** Where those stand, in the same order: a query reads them one behind the other. */
+  private sortedX = new Float32Array(0);
+  private sortedY = new Float32Array(0);
   private cells = new Int32Array(0);
-  private standing: Standing = { ids: new Uint32Array(0), x: new Float32Array(0), y: new Float32Array(0) };
+  private readonly near = new NearRows();
 
   /** @param cellTiles about half a usual radius; larger cells look at too many rows, smaller ones at too many cells */
   constructor(widthTiles: number, heightTiles: number, private readonly cellTiles: number) {
@@ -33,15 +53,16 @@ export class InterestGrid {
     this.starts = new Int32Array(this.columns * this.lines + 1);
   }
 
-  /** Sorts everyone anew; the columns are read again by queries, so they must not move before the next rebuild. */
+  /** Sorts everyone anew; queries find them where they stand now. */
   rebuild(standing: Standing): void {
     const { ids, x, y } = standing;
-    this.standing = standing;
     if (this.cells.length < ids.length) {
       this.cells = new Int32Array(ids.length);
       this.sorted = new Int32Array(ids.length);
+      this.sortedX = new Float32Array(ids.length);
+      this.sortedY = new Float32Array(ids.length);
     }
-    const { starts, cells, sorted } = this;
+    const { starts, cells, sorted, sortedX, sortedY } = this;
     starts.fill(0);
     for (let row = 0; row < ids.length; row++) {
       if (ids[row] === 0) continue;
@@ -60,31 +81,48 @@ export class InterestGrid {
       const place = (starts[cell] ?? 0) - 1;
       starts[cell] = place;
       sorted[place] = row;
+      sortedX[place] = x[row] ?? 0;
+      sortedY[place] = y[row] ?? 0;
     }
   }
 
   /** Writes the rows in reach of a spot into `into`, in the order of cells and rows. */
   collect(at: { readonly x: number; readonly y: number }, reach: Reach, into: number[]): void {
-    const { x, y } = this.standing;
-    const { starts, sorted, columns } = this;
-    const enter = reach.enterTiles * reach.enterTiles;
-    const leave = reach.leaveTiles * reach.leaveTiles;
+    const { near } = this;
+    this.collectNear(at, reach, near);
+    for (let index = 0; index < near.count; index++) into[index] = near.rows[index] ?? 0;
+    // Shortened at the end only: an emptied array would lose its room and ask for it again every tick.
+    into.length = near.count;
+  }
+
+  /** The same with the squares of the distances. */
+  collectNear(at: { readonly x: number; readonly y: number }, reach: Reach, into: NearRows): void {
+    const { starts, sorted, sortedX, sortedY, columns } = this;
+    const { x, y } = at;
+    const { enterTiles, leaveTiles } = reach;
+    const enter = enterTiles * enterTiles;
+    const leave = leaveTiles * leaveTiles;
+    const left = this.columnOf(x - leaveTiles);
+    const right = this.columnOf(x + leaveTiles);
+    const bottom = this.lineOf(y + leaveTiles);
     let count = 0;
-    const right = this.columnOf(at.x + reach.leaveTiles);
-    const bottom = this.lineOf(at.y + reach.leaveTiles);
-    for (let line = this.lineOf(at.y - reach.leaveTiles); line <= bottom; line++) {
-      const first = starts[line * columns + this.columnOf(at.x - reach.leaveTiles)] ?? 0;
+    for (let line = this.lineOf(y - leaveTiles); line <= bottom; line++) {
       const end = starts[line * columns + right + 1] ?? 0;
-      for (let place = first; place < end; place++) {
+      let place = starts[line * columns + left] ?? 0;
+      into.reserve(count + end - place);
+      const { rows, squared } = into;
+      for (; place < end; place++) {
+        const dx = (sortedX[place] ?? 0) - x;
+        const dy = (sortedY[place] ?? 0) - y;
+        const distance = dx * dx + dy * dy;
+        if (distance > leave) continue;
         const row = sorted[place] ?? 0;
-        const dx = (x[row] ?? 0) - at.x;
-        const dy = (y[row] ?? 0) - at.y;
-        const squared = dx * dx + dy * dy;
-        if (squared <= enter || (squared <= leave && reach.isKnown(row))) into[count++] = row;
+        if (distance > enter && !reach.isKnown(row)) continue;
+        rows[count] = row;
+        squared[count++] = distance;
       }
     }
-    // Shortened at the end only: an emptied array would lose its room and ask for it again every tick.
-    into.length = count;
+    into.count = count;
   }
 
   private columnOf(x: number): number {

@@ -1,7 +1,7 @@
 import { deriveStats, statsOf } from '@necp/shared/combat/derive';
 import type { StatBonus } from '@necp/shared/progression/content';
 import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
-import { at, type Player, type ZoneState } from '../state';
+import { tileAt, type Player, type ZoneState } from '../state';
 import type { Fighter, Weapon } from './fighter';
 
 /** The weapon in the hand; null for bare hands. */
@@ -39,7 +39,7 @@ export function showHealth(state: ZoneState, fighter: Fighter): void {
 
 /** Where a fighter stands. */
 export function spotOf(state: ZoneState, fighter: Fighter): { x: number; y: number } {
-  return { x: at(state.x, fighter.row), y: at(state.y, fighter.row) };
+  return { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) };
 }
 
 /** The clock that weapons keep: ticks in milliseconds, so that it runs as evenly as they do. */

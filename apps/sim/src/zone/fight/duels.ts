@@ -1,7 +1,7 @@
 import { duel as rules } from '@necp/shared/combat/duel';
 import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { at, placeBody, type Player, type ZoneState } from '../state';
+import { placeBody, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth } from './body';
 import type { Fighter } from './fighter';
 import { refuse } from './refusals';
@@ -22,7 +22,7 @@ export function challenge(state: ZoneState, player: Player, { entityId, ring = n
   if (ring === null && (isSafe(state, own) || isSafe(state, other))) return refuse(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
   const duel: Duel = {
     challenger: own.id, challenged: other.id, phase: 'challenged', endsTick: state.tick + ticks(rules.answerMs), beaten: null, outside: new Map(), isStaged: ring !== null,
-    x: ring?.x ?? (at(state.x, own.row) + at(state.x, other.row)) / 2, y: ring?.y ?? (at(state.y, own.row) + at(state.y, other.row)) / 2,
+    x: ring?.x ?? (tileAt(state.x, own.row) + tileAt(state.x, other.row)) / 2, y: ring?.y ?? (tileAt(state.y, own.row) + tileAt(state.y, other.row)) / 2,
   };
   state.duels.push(duel);
   tellBoth(state, duel, { phase: 'challenged', winner: null, how: null });
@@ -82,7 +82,7 @@ function beginFight(state: ZoneState, duel: Duel): void {
 function watchRing(state: ZoneState, duel: Duel, pair: readonly (Fighter | undefined)[]): void {
   for (const fighter of pair) {
     if (fighter === undefined) continue;
-    const isInside = Math.hypot(at(state.x, fighter.row) - duel.x, at(state.y, fighter.row) - duel.y) <= rules.radiusTiles;
+    const isInside = Math.hypot(tileAt(state.x, fighter.row) - duel.x, tileAt(state.y, fighter.row) - duel.y) <= rules.radiusTiles;
     const since = duel.outside.get(fighter.id);
     if (isInside) duel.outside.delete(fighter.id);
     else if (since === undefined) duel.outside.set(fighter.id, state.tick);
@@ -142,7 +142,7 @@ function nameOf(state: ZoneState, entityId: number): string {
 }
 
 function distance(state: ZoneState, one: Fighter, other: Fighter): number {
-  return Math.hypot(at(state.x, one.row) - at(state.x, other.row), at(state.y, one.row) - at(state.y, other.row));
+  return Math.hypot(tileAt(state.x, one.row) - tileAt(state.x, other.row), tileAt(state.y, one.row) - tileAt(state.y, other.row));
 }
 
 function ticks(ms: number): number {

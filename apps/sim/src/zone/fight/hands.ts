@@ -3,7 +3,7 @@ import { dodgeRoll } from '@necp/shared/combat/formulas';
 import { aimRadians, entityFlags, intentButtons, tickMs, type Intent } from '@necp/shared/protocol';
 import { beginsRoll, sprintTilesPerSecond, walkTilesPerSecond, type Body } from '@necp/shared/zone/movement';
 import { nextId } from '../ids';
-import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
+import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { clockMs, heldWeapon, spotOf, ticksOf } from './body';
 import { reload } from './arms';
 import type { Aim, Fighter } from './fighter';
@@ -24,7 +24,7 @@ export function bodyOf(state: ZoneState, player: Player): Body {
   const { row, roll } = player;
   const fighter = state.fighters.get(row);
   const speedPerMille = fighter === undefined ? 1000 : speedOf(fighter);
-  return { x: at(state.x, row), y: at(state.y, row), facing: at(state.facing, row), speedPerMille, ...roll };
+  return { x: tileAt(state.x, row), y: tileAt(state.y, row), facing: at(state.facing, row), speedPerMille, ...roll };
 }
 
 /** Speed in thousandths at this moment: whoever is carried or down goes nowhere. */

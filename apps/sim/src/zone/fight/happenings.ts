@@ -1,5 +1,6 @@
 import { encodeFightEvent, joinEvents, type EventBlock, type FightEvent } from '@necp/shared/protocol';
-import { at, type ZoneState } from '../state';
+import { tileAt, type ZoneState } from '../state';
+import type { Happening } from './shapes';
 
 type Spot = { readonly x: number; readonly y: number };
 
@@ -11,31 +12,112 @@ export function tell(state: ZoneState, event: FightEvent, where: Spot & { readon
 
 /** Notes an event where a body stands. */
 export function tellAt(state: ZoneState, event: FightEvent, row: number): void {
-  tell(state, event, { x: at(state.x, row), y: at(state.y, row) });
+  tell(state, event, { x: tileAt(state.x, row), y: tileAt(state.y, row) });
 }
 
 /** Viewers in the same cell are told the same: a little more than each sees, written once for all of them. */
-const cellTiles = 16;
-const noEvents = joinEvents([]);
+const cellTiles = 8;
+/** What fills the air of a big fight: of these so many are told to a cell, the nearest; what is one's own is told in any case. */
+const fleeting: ReadonlySet<FightEvent['kind']> = new Set(['shot', 'impact', 'swing', 'damage', 'heal', 'reload', 'dodge', 'bark']);
+const mostFleeting = 16;
+/** A number over somebody else's head counts as if it were so much farther away. */
+const othersTiles = 6;
 
-/** The tick's happenings as bytes: for a spot those that anybody in its cell may see. */
-export function happeningsFor(state: ZoneState, reachTiles: number): (spot: Spot) => EventBlock {
-  if (state.happenings.length === 0) return () => noEvents;
-  const written = state.happenings.map((happening) => ({ ...happening, bytes: encodeFightEvent(happening.event) }));
-  const blocks = new Map<number, EventBlock>();
-  return (spot) => {
+/** Rings of whole tiles round a cell, by which the nearest are found without sorting. */
+const ringCount = 64;
+const inRing = new Uint16Array(ringCount);
+
+interface Written extends Happening {
+  readonly bytes: Uint8Array;
+  readonly isFleeting: boolean;
+  /** Of `othersTiles`. */
+  readonly behindTiles: number;
+}
+
+interface Cell {
+  readonly blocks: readonly EventBlock[];
+  /** 1 for what is in the block. */
+  readonly told: Uint8Array;
+}
+
+/** The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside them. */
+export function happeningsFor(state: ZoneState, reachTiles: number): (spot: Spot, viewer: number) => readonly EventBlock[] {
+  if (state.happenings.length === 0) return () => [];
+  const written = state.happenings.map(write);
+  const about = indexByBody(written);
+  const cells = new Map<number, Cell>();
+  return (spot, viewer) => {
     const column = Math.floor(spot.x / cellTiles);
     const line = Math.floor(spot.y / cellTiles);
     const key = line * 4096 + column;
-    const known = blocks.get(key);
-    if (known !== undefined) return known;
-    const isNear = (x: number, y: number): boolean => {
-      const dx = Math.max(column * cellTiles - x, 0, x - (column + 1) * cellTiles);
-      const dy = Math.max(line * cellTiles - y, 0, y - (line + 1) * cellTiles);
-      return dx * dx + dy * dy <= reachTiles * reachTiles;
-    };
-    const block = joinEvents(written.filter(({ x, y, otherX, otherY }) => isNear(x, y) || isNear(otherX, otherY)).map(({ bytes }) => bytes));
-    blocks.set(key, block);
-    return block;
+    let cell = cells.get(key);
+    if (cell === undefined) {
+      cell = cellOf(written, { left: column * cellTiles, top: line * cellTiles, reachTiles });
+      cells.set(key, cell);
+    }
+    const { told, blocks } = cell;
+    const own = about.get(viewer)?.filter((index) => told[index] !== 1) ?? [];
+    return own.length === 0 ? blocks : [...blocks, joinEvents(own.map((index) => written[index]?.bytes ?? new Uint8Array()))];
   };
+}
+
+function write({ event, x, y, otherX, otherY }: Happening): Written {
+  const isFleeting = fleeting.has(event.kind);
+  return { event, x, y, otherX, otherY, bytes: encodeFightEvent(event), isFleeting, behindTiles: event.kind === 'shot' ? 0 : othersTiles };
+}
+
+/** Places in the list of what a body did or suffered. */
+function indexByBody(written: readonly Written[]): Map<number, number[]> {
+  const about = new Map<number, number[]>();
+  const note = (id: number, index: number) => {
+    const known = about.get(id);
+    if (known === undefined) about.set(id, [index]);
+    else if (known.at(-1) !== index) known.push(index);
+  };
+  for (const [index, { event }] of written.entries()) {
+    if ('source' in event) note(event.source, index);
+    if ('target' in event) note(event.target, index);
+  }
+  return about;
+}
+
+function cellOf(written: readonly Written[], cell: { readonly left: number; readonly top: number; readonly reachTiles: number }): Cell {
+  const told = new Uint8Array(written.length);
+  const rings = new Uint8Array(written.length).fill(255);
+  inRing.fill(0);
+  for (let index = 0; index < written.length; index++) {
+    const one = written[index];
+    if (one === undefined) continue;
+    const tiles = Math.sqrt(Math.min(squareTo(cell, one.x, one.y), squareTo(cell, one.otherX, one.otherY)));
+    if (tiles > cell.reachTiles) continue;
+    if (!one.isFleeting) {
+      told[index] = 1;
+      continue;
+    }
+    const ring = Math.min(ringCount - 1, Math.floor(tiles + one.behindTiles));
+    rings[index] = ring;
+    inRing[ring] = (inRing[ring] ?? 0) + 1;
+  }
+  tellNearest(told, rings);
+  const chosen: Uint8Array[] = [];
+  for (let index = 0; index < written.length; index++) if (told[index] === 1) chosen.push(written[index]?.bytes ?? new Uint8Array());
+  return { told, blocks: chosen.length === 0 ? [] : [joinEvents(chosen)] };
+}
+
+/** Of the fleeting ones takes the nearest rings whole and of the next one the first that find room. */
+function tellNearest(told: Uint8Array, rings: Uint8Array): void {
+  let room = mostFleeting;
+  let lastRing = 0;
+  while (lastRing < ringCount && (inRing[lastRing] ?? 0) <= room) room -= inRing[lastRing++] ?? 0;
+  for (let index = 0; index < rings.length; index++) {
+    const ring = rings[index] ?? 255;
+    if (ring < lastRing) told[index] = 1;
+    else if (ring === lastRing && room-- > 0) told[index] = 1;
+  }
+}
+
+function squareTo({ left, top }: { readonly left: number; readonly top: number }, x: number, y: number): number {
+  const dx = Math.max(left - x, 0, x - left - cellTiles);
+  const dy = Math.max(top - y, 0, y - top - cellTiles);
+  return dx * dx + dy * dy;
 }

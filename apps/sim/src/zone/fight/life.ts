@@ -2,7 +2,7 @@ import { downed as rules, respawnEddies } from '@necp/shared/combat/formulas';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { nextId } from '../ids';
-import { at, clearFlag, placeBody, setFlag, type Player, type ZoneState } from '../state';
+import { at, clearFlag, placeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth, spotOf, ticksOf } from './body';
 import { endCast } from './cast-state';
 import type { Fighter } from './fighter';
@@ -79,7 +79,7 @@ export function advanceRevive(state: ZoneState, player: Player): void {
   const own = state.fighters.get(player.row);
   const other = state.fighterOf.get(reviving.target);
   const isOn = own !== undefined && own.life === 'up' && other?.life === 'downed' && !isUnder(own, 'stun', 'fear')
-    && Math.hypot(at(state.x, player.row) - reviving.x, at(state.y, player.row) - reviving.y) <= stirTiles;
+    && Math.hypot(tileAt(state.x, player.row) - reviving.x, tileAt(state.y, player.row) - reviving.y) <= stirTiles;
   if (!isOn) return stopRevive(state, player);
   if (state.tick < reviving.endsTick) return;
   stopRevive(state, player);

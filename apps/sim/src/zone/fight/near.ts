@@ -1,4 +1,4 @@
-import { at, type ZoneState } from '../state';
+import { tileAt, type ZoneState } from '../state';
 import type { Fighter } from './fighter';
 import type { FighterCells } from './shapes';
 
@@ -35,7 +35,7 @@ function cellsOf(state: ZoneState): FighterCells {
   index.cells.clear();
   for (const fighter of state.fighters.values()) {
     if (fighter.life !== 'up') continue;
-    const cell = Math.floor(at(state.y, fighter.row) / cellTiles) * columns + Math.floor(at(state.x, fighter.row) / cellTiles);
+    const cell = Math.floor(tileAt(state.y, fighter.row) / cellTiles) * columns + Math.floor(tileAt(state.x, fighter.row) / cellTiles);
     const here = index.cells.get(cell);
     if (here === undefined) index.cells.set(cell, [fighter]);
     else here.push(fighter);

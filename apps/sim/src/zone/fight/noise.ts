@@ -1,10 +1,10 @@
-import { at, type ZoneState } from '../state';
+import { tileAt, type ZoneState } from '../state';
 import type { Fighter } from './fighter';
 import type { Loud } from './shapes';
 
 /** Notes that a fighter was loud, at its own place. */
 export function makeNoise(state: ZoneState, fighter: Fighter, tiles: number): void {
-  makeNoiseAt(state, { row: fighter.row, x: at(state.x, fighter.row), y: at(state.y, fighter.row), tiles });
+  makeNoiseAt(state, { row: fighter.row, x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row), tiles });
 }
 
 /** Notes that something was loud somewhere on account of a row. */

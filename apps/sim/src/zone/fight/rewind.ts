@@ -1,5 +1,5 @@
 import { tickMs } from '@necp/shared/protocol';
-import { at, type ZoneState } from '../state';
+import { at, tileAt, type ZoneState } from '../state';
 import { keptTicks as kept } from './shapes';
 
 /** How far back a shot may reach, and in ticks. */
@@ -22,7 +22,7 @@ export function behindTicksOf(state: ZoneState, seenQuarter: number): number {
 
 /** Where a body stood so many ticks before the present (its place now counts as the present), between two ticks on the straight line. */
 export function stoodAt(state: ZoneState, row: number, behindTicks: number): { x: number; y: number } {
-  const now = { x: at(state.x, row), y: at(state.y, row) };
+  const now = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
   const oldest = state.tick - at(state.history.sinceTick, row);
   const behind = Math.min(behindTicks, Math.max(0, oldest), kept - 1);
   if (behind <= 0) return now;

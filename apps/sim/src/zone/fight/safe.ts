@@ -1,5 +1,5 @@
 import { isWithin } from '../places';
-import { at, type ZoneState } from '../state';
+import { tileAt, type ZoneState } from '../state';
 import type { Fighter } from './fighter';
 
 /** Whether a spot lies where nobody fights. */
@@ -9,5 +9,5 @@ export function isSafeAt(state: ZoneState, x: number, y: number): boolean {
 
 /** Whether a fighter stands where nobody fights. */
 export function isSafe(state: ZoneState, fighter: Fighter): boolean {
-  return state.safePlaces.length > 0 && isSafeAt(state, at(state.x, fighter.row), at(state.y, fighter.row));
+  return state.safePlaces.length > 0 && isSafeAt(state, tileAt(state.x, fighter.row), tileAt(state.y, fighter.row));
 }

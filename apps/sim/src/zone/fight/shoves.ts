@@ -1,5 +1,5 @@
 import { moveBody } from '@necp/shared/zone/movement';
-import { at, type ZoneState } from '../state';
+import { tileAt, type ZoneState } from '../state';
 import { interrupt } from './cast-state';
 import type { Fighter } from './fighter';
 import { tellAt } from './happenings';
@@ -18,7 +18,7 @@ export function shove(state: ZoneState, target: Fighter, { radians, tiles }: { r
   const moved = Math.min(4, Math.abs(tiles)) * Math.sign(tiles) * Math.min(1, 0.3 / target.radiusTiles);
   carry(target, { radians, tiles: moved, perTick: pushTilesPerTick });
   if (Math.abs(moved) >= interruptingTiles) interrupt(state, target);
-  tellAt(state, { kind: 'push', target: target.id, x: at(state.x, target.row) + Math.cos(radians) * moved, y: at(state.y, target.row) + Math.sin(radians) * moved }, target.row);
+  tellAt(state, { kind: 'push', target: target.id, x: tileAt(state.x, target.row) + Math.cos(radians) * moved, y: tileAt(state.y, target.row) + Math.sin(radians) * moved }, target.row);
 }
 
 /** Carries its own body forward. */
@@ -30,7 +30,7 @@ export function dash(fighter: Fighter, { radians, tiles }: { readonly radians: n
 export function advanceShove(state: ZoneState, fighter: Fighter): void {
   const { shove: carried } = fighter;
   if (carried === null) return;
-  const to = moveBody(state.map, { x: at(state.x, fighter.row), y: at(state.y, fighter.row) }, { x: carried.tilesX, y: carried.tilesY });
+  const to = moveBody(state.map, { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) }, { x: carried.tilesX, y: carried.tilesY });
   state.x[fighter.row] = to.x;
   state.y[fighter.row] = to.y;
   carried.ticksLeft--;
@@ -43,8 +43,8 @@ export function advanceTerror(state: ZoneState, fighter: Fighter): void {
   const terror = fighter.statuses.find(({ content }) => content.control === 'fear');
   const row = terror === undefined ? undefined : state.rowOf.get(terror.source);
   if (row === undefined) return;
-  const here = { x: at(state.x, fighter.row), y: at(state.y, fighter.row) };
-  const away = Math.atan2(here.y - at(state.y, row), here.x - at(state.x, row));
+  const here = { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) };
+  const away = Math.atan2(here.y - tileAt(state.y, row), here.x - tileAt(state.x, row));
   const to = moveBody(state.map, here, { x: Math.cos(away) * terrorTilesPerTick, y: Math.sin(away) * terrorTilesPerTick });
   state.x[fighter.row] = to.x;
   state.y[fighter.row] = to.y;

@@ -1,5 +1,5 @@
 import { tickHz } from '@necp/shared/protocol';
-import { at, type ZoneState } from '../state';
+import { tileAt, type ZoneState } from '../state';
 import { isEngaged } from './mind';
 import type { Spot } from './rays';
 import { scareCellTiles } from './street';
@@ -44,8 +44,8 @@ function sidestep(state: ZoneState, shot: { readonly source: number; readonly fr
   for (const row of state.street.bodies) {
     const mind = state.street.minds.get(row);
     if (mind === undefined || mind.enemy.behaviour.dodgePercent === 0 || !isEngaged(mind) || state.tick < mind.nextDodgeTick || mind.targetId !== shot.source) continue;
-    const dx = at(state.x, row) - shot.fromX;
-    const dy = at(state.y, row) - shot.fromY;
+    const dx = tileAt(state.x, row) - shot.fromX;
+    const dy = tileAt(state.y, row) - shot.fromY;
     const along = dx * way.x + dy * way.y;
     const beside = dy * way.x - dx * way.y;
     if (along < 0 || along > length + dodge.nearTiles || Math.abs(beside) > dodge.nearTiles || !mind.isTargetInView) continue;

@@ -2,7 +2,7 @@ import { entityFlags, facingRadians } from '@necp/shared/protocol';
 import type { Fighter } from '../fight/fighter';
 import { isSafe } from '../fight/safe';
 import { areFoes } from '../fight/sides';
-import { at, type Player, type ZoneState } from '../state';
+import { at, tileAt, type Player, type ZoneState } from '../state';
 import { attitudeOf } from './facts';
 import { isEngaged, type Mind } from './mind';
 import { isLineClear } from './rays';
@@ -46,12 +46,12 @@ interface Near {
 
 /** The nearest foes it could notice at all, nearest first: in a crowd the far ones stand behind the near ones. */
 function nearestFoes(state: ZoneState, { mind, own, reachTiles }: { readonly mind: Mind; readonly own: Fighter; readonly reachTiles: number }): Near[] {
-  const x = at(state.x, mind.row);
-  const y = at(state.y, mind.row);
+  const x = tileAt(state.x, mind.row);
+  const y = tileAt(state.y, mind.row);
   const near: Near[] = [];
   for (const fighter of foesOf(state, own)) {
-    const dx = at(state.x, fighter.row) - x;
-    const dy = at(state.y, fighter.row) - y;
+    const dx = tileAt(state.x, fighter.row) - x;
+    const dy = tileAt(state.y, fighter.row) - y;
     const squared = dx * dx + dy * dy;
     if (squared > reachTiles * reachTiles) continue;
     const farthest = near[mostNoticed - 1];

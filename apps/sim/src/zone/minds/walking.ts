@@ -1,6 +1,6 @@
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import { moveBody } from '@necp/shared/zone/movement';
-import { at, clearFlag, setFlag, type ZoneState } from '../state';
+import { clearFlag, setFlag, tileAt, type ZoneState } from '../state';
 import { pathLimits, type PathFinder } from './paths';
 import { isWalkClear, type Spot } from './rays';
 import type { Walk } from './walk';
@@ -23,7 +23,7 @@ interface Walker {
 }
 
 export function spotOf(state: ZoneState, row: number): Spot {
-  return { x: at(state.x, row), y: at(state.y, row) };
+  return { x: tileAt(state.x, row), y: tileAt(state.y, row) };
 }
 
 export function distanceBetween(one: Spot, other: Spot): number {
@@ -79,7 +79,7 @@ export function faceTo(state: ZoneState, row: number, radians: number): void {
 }
 
 export function faceSpot(state: ZoneState, row: number, spot: Spot): void {
-  faceTo(state, row, Math.atan2(spot.y - at(state.y, row), spot.x - at(state.x, row)));
+  faceTo(state, row, Math.atan2(spot.y - tileAt(state.y, row), spot.x - tileAt(state.x, row)));
 }
 
 function moveOn(state: ZoneState, row: number, by: Spot): number {

@@ -1,5 +1,6 @@
 import { newPace } from '@necp/shared/chat/rules';
 import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
+import { NearRows } from '@necp/shared/zone/interest';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import { forgetAffairs } from '../affairs/affairs';
@@ -10,7 +11,7 @@ import { handOverUsage } from '../fight/settle';
 import { newUsage } from '../fight/usage';
 import type { Entrant, Spot, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
-import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
+import { addBody, at, clearFlag, removeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
 
 /** How many lines of the zone a newcomer is shown. */
 const welcomeLines = 30;
@@ -97,7 +98,7 @@ export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
 }
 
 export function spotOf(state: ZoneState, player: Player): Spot {
-  return { x: at(state.x, player.row), y: at(state.y, player.row), facing: at(state.facing, player.row) };
+  return { x: tileAt(state.x, player.row), y: tileAt(state.y, player.row), facing: at(state.facing, player.row) };
 }
 
 function admit(state: ZoneState, entrant: Entrant): Player {
@@ -121,7 +122,7 @@ function connect(state: ZoneState, player: Player, link: number): void {
   player.link = link;
   player.lastActiveTick = state.tick;
   state.playerOfLink.set(link, player);
-  state.views.set(link, { characterId: player.characterId, writer: new SnapshotWriter(), visible: [] });
+  state.views.set(link, { characterId: player.characterId, writer: new SnapshotWriter(), near: new NearRows(), visible: { count: 0, rows: new Int32Array(0), dues: new Uint8Array(0) } });
   clearFlag(state, player.row, entityFlags.linkLost | entityFlags.away);
 }
 

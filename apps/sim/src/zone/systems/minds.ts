@@ -7,7 +7,7 @@ import { refreshCalm } from '../minds/facts';
 import { settle, thinkOfHome } from '../minds/home';
 import { isEngaged, type Mind } from '../minds/mind';
 import { easeApart } from '../minds/separation';
-import { at, placeBody, type ZoneState } from '../state';
+import { placeBody, tileAt, type ZoneState } from '../state';
 
 /** Which cells have a player near is asked this often. */
 const wakeEveryTicks = 10;
@@ -83,8 +83,8 @@ function markAwake(state: ZoneState): void {
   awake.fill(0);
   const rows = awake.length / awakeColumns;
   for (const player of state.players.values()) {
-    const cellX = Math.floor(at(state.x, player.row) / awakeCellTiles);
-    const cellY = Math.floor(at(state.y, player.row) / awakeCellTiles);
+    const cellX = Math.floor(tileAt(state.x, player.row) / awakeCellTiles);
+    const cellY = Math.floor(tileAt(state.y, player.row) / awakeCellTiles);
     // Two cells on each side reach a little farther than one sees.
     for (let y = Math.max(0, cellY - 2); y <= Math.min(rows - 1, cellY + 2); y++) {
       for (let x = Math.max(0, cellX - 2); x <= Math.min(awakeColumns - 1, cellX + 2); x++) awake[y * awakeColumns + x] = 1;
@@ -94,5 +94,5 @@ function markAwake(state: ZoneState): void {
 
 function isAwake(state: ZoneState, { row }: Mind): boolean {
   const { awake, awakeColumns } = state.street;
-  return awake[Math.floor(at(state.y, row) / awakeCellTiles) * awakeColumns + Math.floor(at(state.x, row) / awakeCellTiles)] === 1;
+  return awake[Math.floor(tileAt(state.y, row) / awakeCellTiles) * awakeColumns + Math.floor(tileAt(state.x, row) / awakeCellTiles)] === 1;
 }

@@ -6,7 +6,7 @@ import { factsOf } from '../minds/facts';
 import { isScared, scareFrom } from '../minds/noise';
 import type { Spot } from '../minds/rays';
 import { distanceBetween, faceSpot, spotOf } from '../minds/walking';
-import { addBody, at, clearFlag, setFlag, type Player, type Walker, type ZoneState } from '../state';
+import { addBody, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
 
 /** One in so many arrivals stops to look around. */
 const pauseOneIn = 5;
@@ -73,16 +73,16 @@ export function walk(state: ZoneState): void {
     if (walker.idleUntilTick !== 0) continue;
     const { row, goalX, goalY } = walker;
     const tilesPerTick = walker.tilesPerTick * (isHurried(state, walker) ? hurryShare : 1);
-    const dx = goalX - at(state.x, row);
-    const dy = goalY - at(state.y, row);
+    const dx = goalX - tileAt(state.x, row);
+    const dy = goalY - tileAt(state.y, row);
     const distance = Math.sqrt(dx * dx + dy * dy);
     if (distance <= tilesPerTick) {
       state.x[row] = goalX;
       state.y[row] = goalY;
       continue;
     }
-    state.x[row] = at(state.x, row) + (dx / distance) * tilesPerTick;
-    state.y[row] = at(state.y, row) + (dy / distance) * tilesPerTick;
+    state.x[row] = tileAt(state.x, row) + (dx / distance) * tilesPerTick;
+    state.y[row] = tileAt(state.y, row) + (dy / distance) * tilesPerTick;
   }
 }
 
@@ -149,7 +149,7 @@ function turnBack(state: ZoneState, walker: Walker): void {
 }
 
 function hasArrived(state: ZoneState, { row, goalX, goalY }: Walker): boolean {
-  return at(state.x, row) === Math.fround(goalX) && at(state.y, row) === Math.fround(goalY);
+  return tileAt(state.x, row) === Math.fround(goalX) && tileAt(state.y, row) === Math.fround(goalY);
 }
 
 /** Onward along the path; back only where it ends. */
@@ -173,7 +173,7 @@ function aimAt(state: ZoneState, walker: Walker): void {
   walker.goalX = toX - ((toY - fromY) / length) * walker.sideTiles;
   walker.goalY = toY + ((toX - fromX) / length) * walker.sideTiles;
   walker.idleUntilTick = 0;
-  state.facing[row] = facingUnit(Math.atan2(walker.goalY - at(state.y, row), walker.goalX - at(state.x, row)));
+  state.facing[row] = facingUnit(Math.atan2(walker.goalY - tileAt(state.y, row), walker.goalX - tileAt(state.x, row)));
   setFlag(state, row, entityFlags.moving);
 }
 

@@ -9,10 +9,11 @@ export interface ShownBody {
   readonly facing: number;
 }
 
-/** Somebody standing is not told of again; a longer silence than this was a pause, not a slow walk. */
-const mostGapTicks = 6;
-/** How long a walk goes on when the next word is late. */
-const mostExtrapolatedTicks = 2.5;
+/** Somebody standing is not told of again; a longer silence than this was a pause, not a slow walk. In a crowd the farthest are told of every eighth tick. */
+const mostGapTicks = 9;
+/** How long a walk goes on when the next word is late, at least; whoever is told of seldom walks on until about the next word. */
+const leastExtrapolatedTicks = 2.5;
+const earlierTicks = 1.5;
 const mostSamples = 24;
 
 /** Another person's path as told by snapshots, to be shown a little in the past. */
@@ -48,10 +49,12 @@ export class Track {
     }
     const prior = samples.at(-2);
     if (!prior || last.tick - prior.tick > mostGapTicks) return last;
-    const ahead = Math.min(tick - last.tick, mostExtrapolatedTicks);
-    const pace = ahead / (last.tick - prior.tick);
+    const gap = last.tick - prior.tick;
+    const most = Math.max(leastExtrapolatedTicks, gap - earlierTicks);
+    const ahead = Math.min(tick - last.tick, most);
+    const pace = ahead / gap;
     // Runs out softly instead of stopping at a wall nobody sees.
-    const soft = tick - last.tick > mostExtrapolatedTicks ? 0 : pace * (1 - ahead / (2 * mostExtrapolatedTicks));
+    const soft = tick - last.tick > most ? 0 : pace * (1 - ahead / (2 * most));
     return { x: last.x + (last.x - prior.x) * soft, y: last.y + (last.y - prior.y) * soft, facing: last.facing };
   }
 }

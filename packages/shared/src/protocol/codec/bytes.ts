@@ -6,8 +6,13 @@ export class DecodeError extends Error {
 const utf8Encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true });
 
+/** Frames are handed out of pieces this large: a piece lives as long as one of its frames is on its way. */
+const pieceBytes = 64 * 1024;
+
 /** Grows as needed and is used again for every frame; `copy` hands out the bytes. */
 export class ByteWriter {
+  private piece = new Uint8Array(0);
+  private pieceAt = 0;
   private bytes = new Uint8Array(4096);
   private view = new DataView(this.bytes.buffer);
   private length = 0;
@@ -23,13 +28,17 @@ export class ByteWriter {
 
   i8(value: number): void {
     this.reserve(1);
-    this.view.setInt8(this.length++, value);
+    this.bytes[this.length++] = value;
+  }
+
+  i16(value: number): void {
+    this.u16(value);
   }
 
   u16(value: number): void {
     this.reserve(2);
-    this.view.setUint16(this.length, value, true);
-    this.length += 2;
+    this.bytes[this.length++] = value;
+    this.bytes[this.length++] = value >> 8;
   }
 
   u32(value: number): void {
@@ -71,7 +80,16 @@ export class ByteWriter {
   }
 
   copy(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(0, this.length);
+    const { length } = this;
+    if (length > pieceBytes / 4) return this.bytes.slice(0, length);
+    if (this.pieceAt + length > this.piece.length) {
+      this.piece = new Uint8Array(pieceBytes);
+      this.pieceAt = 0;
+    }
+    const copy = this.piece.subarray(this.pieceAt, this.pieceAt + length);
+    copy.set(this.bytes.subarray(0, length));
+    this.pieceAt += length;
+    return copy;
   }
 
   private reserve(count: number): void {
@@ -100,6 +118,10 @@ export class ByteReader {
 
   i8(): number {
     return this.view.getInt8(this.take(1));
+  }
+
+  i16(): number {
+    return this.view.getInt16(this.take(2), true);
   }
 
   u16(): number {

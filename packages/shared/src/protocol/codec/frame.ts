@@ -19,6 +19,7 @@ export const part = {
   wounded: 1024,
   described: 2048,
   fight: 4096,
+  strode: 8192,
 } as const;
 
 /** More people than anybody may see at once; a frame that claims more is refused. */

@@ -73,6 +73,7 @@ export class SnapshotReader {
     if ((parts & part.wounded) !== 0) this.readSlots(bytes, ({ view }) => void (view.health = bytes.u8()));
     if ((parts & part.described) !== 0) this.readSlots(bytes, ({ view }) => readDescribed(bytes, view));
     const fight = (parts & part.fight) !== 0 ? readFight(bytes) : [];
+    if ((parts & part.strode) !== 0) this.readStrode(bytes);
     bytes.end();
     this.isLost = false;
     const gone = isFull ? this.forgetMissing(before) : left;
@@ -110,6 +111,14 @@ export class SnapshotReader {
     this.readSlots(bytes, (seen) => {
       seen.stepsX += bytes.i8();
       seen.stepsY += bytes.i8();
+      place(seen);
+    });
+  }
+
+  private readStrode(bytes: ByteReader): void {
+    this.readSlots(bytes, (seen) => {
+      seen.stepsX += bytes.i16();
+      seen.stepsY += bytes.i16();
       place(seen);
     });
   }

@@ -1,48 +1,15 @@
 import { lookFields } from '../../character/look';
-import { entityKinds, usualPace, vitalFields, type EntityView, type SelfPace, type Vitals } from '../world';
+import { entityKinds, usualPace, vitalFields, type SelfPace, type Vitals } from '../world';
 import { ByteWriter } from './bytes';
 import type { EventBlock } from './fight-events';
-import { extra, heartbeatTicks, maxSlots, part, usual } from './frame';
+import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
 import { NumberList } from './number-list';
 import { quantise } from './quantise';
-
-/** What a row looks like; `look` is null for whoever is no person. */
-export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & { readonly look: EntityView['look'] | null };
-
-/** What a zone shows to writers: columns by row; a row that changed hands has another id. */
-export interface VisibleWorld {
-  readonly ids: Uint32Array;
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly facing: Uint8Array;
-  readonly flags: Uint16Array;
-  /** 1 where some clients are told flags of their own; see `SnapshotFrame.ownFlags`. */
-  readonly personal: Uint8Array;
-  /** Share left, 0..255. */
-  readonly health: Uint8Array;
-  /** Counts changes of level, variant, held and worn. */
-  readonly revision: Uint8Array;
-  appearance(row: number): Shown;
-}
-
-/** One client's share of one tick. */
-export interface SnapshotFrame {
-  readonly tick: number;
-  readonly ackSeq: number;
-  /** Own body: 32-bit floats, facing 0..255. */
-  readonly self: SelfPace & { readonly x: number; readonly y: number; readonly facing: number };
-  /** Whole points; null for who has none yet. */
-  readonly vitals: Vitals | null;
-  readonly fight: EventBlock;
-  /** Rows of everyone in sight, the client's own left out, each once. */
-  readonly visible: readonly number[];
-  /** Rows whose movement may wait for a later tick (distance tiers); entering and leaving never wait. */
-  isDue(row: number): boolean;
-  /** Flags of a personal row that only this client is told, beside the common ones. */
-  ownFlags(row: number): number;
-}
+import { due, type Shown, type SnapshotFrame, type VisibleRows, type VisibleWorld } from './snapshot-frame';
 
 const bytes = new ByteWriter();
+/** Before the first frame; the usual pace is taken for granted. */
+const nowhere = { x: NaN, y: NaN, facing: -1, ...usualPace };
 /** What one frame is made of; writers take turns, so they share the room. */
 const entered = new NumberList();
 const left = new NumberList();
@@ -52,6 +19,9 @@ const flagged = new NumberList();
 const placed = new NumberList();
 const wounded = new NumberList();
 const described = new NumberList();
+const strode = new NumberList();
+/** Farther than this in steps nobody walks between two words of it, nor between two that are long apart. */
+const mostSteps = { walked: 127, afterLong: 255 } as const;
 
 /** Says to one client what changed since the frame before; lives as long as its socket. */
 export class SnapshotWriter {
@@ -68,14 +38,13 @@ export class SnapshotWriter {
   private flags = new Uint16Array(32);
   private health = new Uint8Array(32);
   private revision = new Uint8Array(32);
-  private seenAt = new Uint32Array(32);
-  private stamp = 0;
+  /** Of the tick being written: 0 out of sight, else 1 more than its `due`. */
+  private marks = new Uint8Array(32);
   private frameCount = 0;
   private isFull = true;
   private lastTick = 0;
   private lastAck = -1;
-  private lastSelf = { x: NaN, y: NaN, facing: -1 };
-  private lastPace = usualPace;
+  private lastSelf: SnapshotFrame['self'] = nowhere;
   private lastVitals: Vitals | null = null;
 
   /** Whether the client was told of this row's present holder; for hysteresis. */
@@ -91,8 +60,7 @@ export class SnapshotWriter {
     this.slotsTaken = 0;
     this.freeSlots.length = 0;
     this.slotCount = 0;
-    this.lastSelf = { x: NaN, y: NaN, facing: -1 };
-    this.lastPace = usualPace;
+    this.lastSelf = nowhere;
     this.lastVitals = null;
   }
 
@@ -101,7 +69,7 @@ export class SnapshotWriter {
    * written counts as known to the client. A slow client is skipped by not calling this; the next frame then catches up.
    */
   write(world: VisibleWorld, frame: SnapshotFrame): Uint8Array<ArrayBuffer> | null {
-    this.findLeft(world, frame.visible);
+    this.markVisible(world, frame.visible);
     this.findChanges(world, frame);
     this.admit(world, frame);
     const parts = this.partsOf(frame);
@@ -109,94 +77,96 @@ export class SnapshotWriter {
     bytes.clear();
     this.writeHeader(parts, frame);
     this.writeLists(world);
-    if (frame.fight.count > 0) {
-      bytes.varint(frame.fight.count);
-      bytes.raw(frame.fight.bytes);
-    }
+    if ((parts & part.fight) !== 0) writeEvents(frame.fight);
+    if (strode.length > 0) this.writeStrode();
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
-    this.lastSelf = { x: frame.self.x, y: frame.self.y, facing: frame.self.facing };
-    this.lastPace = frame.self;
+    this.lastSelf = frame.self;
     this.lastVitals = frame.vitals;
     return bytes.copy();
   }
 
   private partsOf({ self, vitals, fight }: SnapshotFrame): number {
-    const { lastSelf, lastPace, lastVitals } = this;
+    const { lastSelf, lastVitals } = this;
     return (
       (this.isFull ? part.full : 0) | (self.x !== lastSelf.x || self.y !== lastSelf.y || self.facing !== lastSelf.facing ? part.self : 0) |
       (left.length > 0 ? part.left : 0) | (entered.length > 0 ? part.entered : 0) | (moved.length > 0 ? part.moved : 0) |
       (turned.length > 0 ? part.turned : 0) | (flagged.length > 0 ? part.flagged : 0) | (placed.length > 0 ? part.placed : 0) |
-      (!isSamePace(self, lastPace) ? part.pace : 0) | (vitals !== null && !isSameVitals(vitals, lastVitals) ? part.vitals : 0) |
-      (wounded.length > 0 ? part.wounded : 0) | (described.length > 0 ? part.described : 0) | (fight.count > 0 ? part.fight : 0)
+      (!isSamePace(self, lastSelf) ? part.pace : 0) | (vitals !== null && !isSameVitals(vitals, lastVitals) ? part.vitals : 0) |
+      (wounded.length > 0 ? part.wounded : 0) | (described.length > 0 ? part.described : 0) | (fight.some(({ count }) => count > 0) ? part.fight : 0) | (strode.length > 0 ? part.strode : 0)
     );
   }
 
-  private findLeft(world: VisibleWorld, visible: readonly number[]): void {
-    const { seenAt } = this;
+  private markVisible(world: VisibleWorld, { count, rows, dues }: VisibleRows): void {
     const rowIds = world.ids;
     if (this.slotOfRow.length < rowIds.length) this.coverRows(rowIds.length);
-    const { slotOfRow, ids } = this;
+    const { slotOfRow, ids, marks } = this;
     entered.clear();
-    left.clear();
-    const stamp = (this.stamp = (this.stamp + 1) >>> 0);
-    for (const row of visible) {
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] ?? 0;
       const slot = slotOfRow[row] ?? -1;
-      if (slot >= 0 && ids[slot] === rowIds[row]) seenAt[slot] = stamp;
+      if (slot >= 0 && ids[slot] === rowIds[row]) marks[slot] = 1 + (dues[index] ?? 0);
       else entered.push(row);
-    }
-    for (let slot = 0; slot < this.slotCount; slot++) {
-      if (ids[slot] !== 0 && seenAt[slot] !== stamp) left.push(slot);
-    }
-    for (let index = 0; index < left.length; index++) {
-      const slot = left.at(index);
-      const row = at(this.rows, slot);
-      // A row that changed hands in sight has its next holder among those who entered.
-      if (slotOfRow[row] === slot) slotOfRow[row] = -1;
-      ids[slot] = 0;
-      this.slotsTaken--;
     }
   }
 
   private findChanges(world: VisibleWorld, frame: SnapshotFrame): void {
-    const { rows, ids, x, y, facing, flags, health, revision } = this;
-    for (const list of [moved, turned, flagged, placed, wounded, described]) list.clear();
-    for (let slot = 0; slot < this.slotCount; slot++) {
-      if (ids[slot] === 0) continue;
-      const row = rows[slot] ?? 0;
-      if (!frame.isDue(row)) continue;
-      const dx = quantise(world.x[row] ?? 0) - (x[slot] ?? 0);
-      const dy = quantise(world.y[row] ?? 0) - (y[slot] ?? 0);
-      if (dx !== 0 || dy !== 0) {
-        if (dx >= -128 && dx <= 127 && dy >= -128 && dy <= 127) {
-          moved.push(slot);
-          moved.push(dx);
-          moved.push(dy);
-        } else {
-          placed.push(slot);
-        }
-        x[slot] = (x[slot] ?? 0) + dx;
-        y[slot] = (y[slot] ?? 0) + dy;
-      }
-      if (world.facing[row] !== facing[slot]) {
-        turned.push(slot);
-        facing[slot] = world.facing[row] ?? 0;
-      }
-      const told = world.personal[row] === 0 ? world.flags[row] ?? 0 : (world.flags[row] ?? 0) | frame.ownFlags(row);
-      if (told !== flags[slot]) {
-        flagged.push(slot);
-        flags[slot] = told;
-      }
-      if (world.health[row] !== health[slot]) {
-        wounded.push(slot);
-        health[slot] = world.health[row] ?? 0;
-      }
-      if (world.revision[row] !== revision[slot]) {
-        described.push(slot);
-        revision[slot] = world.revision[row] ?? 0;
-      }
+    const { ids, marks, slotCount } = this;
+    for (const list of [left, moved, turned, flagged, placed, wounded, described, strode]) list.clear();
+    for (let slot = 0; slot < slotCount; slot++) {
+      const mark = marks[slot] ?? 0;
+      if (mark > 1) this.compare(world, frame, slot);
+      else if (mark === 0 && ids[slot] !== 0) this.leave(slot);
     }
+    marks.fill(0, 0, slotCount);
+  }
+
+  private leave(slot: number): void {
+    left.push(slot);
+    // A row that changed hands in sight has its next holder among those who entered.
+    const row = this.rows[slot] ?? 0;
+    if (this.slotOfRow[row] === slot) this.slotOfRow[row] = -1;
+    this.ids[slot] = 0;
+    this.slotsTaken--;
+  }
+
+  private compare(world: VisibleWorld, frame: SnapshotFrame, slot: number): void {
+    const row = this.rows[slot] ?? 0;
+    const stepsX = quantise((world.x[row] ?? 0));
+    const stepsY = quantise((world.y[row] ?? 0));
+    if (stepsX !== this.x[slot] || stepsY !== this.y[slot]) this.move(slot, stepsX, stepsY);
+    const facing = world.facing[row] ?? 0;
+    if (facing !== this.facing[slot]) {
+      turned.push(slot);
+      this.facing[slot] = facing;
+    }
+    const flags = world.personal[row] === 0 ? (world.flags[row] ?? 0) : (world.flags[row] ?? 0) | frame.ownFlags(row);
+    if (flags !== this.flags[slot]) {
+      flagged.push(slot);
+      this.flags[slot] = flags;
+    }
+    const health = world.health[row] ?? 0;
+    if (health !== this.health[slot]) {
+      wounded.push(slot);
+      this.health[slot] = health;
+    }
+    const revision = world.revision[row] ?? 0;
+    if (revision !== this.revision[slot]) {
+      described.push(slot);
+      this.revision[slot] = revision;
+    }
+  }
+
+  private move(slot: number, stepsX: number, stepsY: number): void {
+    const dx = stepsX - (this.x[slot] ?? 0);
+    const dy = stepsY - (this.y[slot] ?? 0);
+    const most = Math.max(Math.abs(dx), Math.abs(dy));
+    if (most <= mostSteps.walked) push3(moved, slot, dx, dy);
+    else if (most <= mostSteps.afterLong && this.marks[slot] === 1 + due.nowAfterLong) push3(strode, slot, dx, dy);
+    else placed.push(slot);
+    this.x[slot] = stepsX;
+    this.y[slot] = stepsY;
   }
 
   private admit(world: VisibleWorld, frame: SnapshotFrame): void {
@@ -208,14 +178,13 @@ export class SnapshotWriter {
       const slot = this.freeSlots.pop() ?? this.slotCount++;
       if (slot >= this.ids.length) this.grow();
       this.rows[slot] = row;
-      this.ids[slot] = at(world.ids, row);
-      this.x[slot] = quantise(at(world.x, row));
-      this.y[slot] = quantise(at(world.y, row));
-      this.facing[slot] = at(world.facing, row);
-      this.flags[slot] = at(world.flags, row) | (at(world.personal, row) === 0 ? 0 : frame.ownFlags(row));
-      this.health[slot] = at(world.health, row);
-      this.revision[slot] = at(world.revision, row);
-      this.seenAt[slot] = this.stamp;
+      this.ids[slot] = world.ids[row] ?? 0;
+      this.x[slot] = quantise((world.x[row] ?? 0));
+      this.y[slot] = quantise((world.y[row] ?? 0));
+      this.facing[slot] = world.facing[row] ?? 0;
+      this.flags[slot] = (world.flags[row] ?? 0) | ((world.personal[row] ?? 0) === 0 ? 0 : frame.ownFlags(row));
+      this.health[slot] = world.health[row] ?? 0;
+      this.revision[slot] = world.revision[row] ?? 0;
       this.slotOfRow[row] = slot;
       this.slotsTaken++;
       entered.values[index] = slot;
@@ -262,24 +231,46 @@ export class SnapshotWriter {
         before = slot;
       }
     }
-    if (turned.length > 0) this.writeSlots(turned, (slot) => bytes.u8(at(this.facing, slot)));
-    if (flagged.length > 0) this.writeSlots(flagged, (slot) => bytes.varint(at(this.flags, slot)));
+    if (turned.length > 0) {
+      bytes.varint(turned.length);
+      let before = 0;
+      for (let index = 0; index < turned.length; index++) {
+        const slot = turned.at(index);
+        bytes.varint(slot - before);
+        bytes.u8((this.facing[slot] ?? 0));
+        before = slot;
+      }
+    }
+    if (flagged.length > 0) this.writeSlots(flagged, (slot) => bytes.varint((this.flags[slot] ?? 0)));
     if (placed.length > 0) {
       this.writeSlots(placed, (slot) => {
-        bytes.u16(at(this.x, slot));
-        bytes.u16(at(this.y, slot));
+        bytes.u16((this.x[slot] ?? 0));
+        bytes.u16((this.y[slot] ?? 0));
       });
     }
-    if (wounded.length > 0) this.writeSlots(wounded, (slot) => bytes.u8(at(this.health, slot)));
-    if (described.length > 0) this.writeSlots(described, (slot) => this.writeDescribed(world.appearance(at(this.rows, slot))));
+    if (wounded.length > 0) this.writeSlots(wounded, (slot) => bytes.u8((this.health[slot] ?? 0)));
+    if (described.length > 0) this.writeSlots(described, (slot) => this.writeDescribed(world.appearance((this.rows[slot] ?? 0))));
   }
 
   /** Which of them changed, then those. */
   private writeVitals(vitals: Vitals | null): void {
     if (vitals === null) return;
-    const changed = vitalFields.map((field) => vitals[field] !== this.lastVitals?.[field]);
-    bytes.u16(changed.reduce((mask, isChanged, index) => (isChanged ? mask | (1 << index) : mask), 0));
-    for (const [index, field] of vitalFields.entries()) if (changed[index] === true) bytes.u16(Math.min(0xffff, vitals[field]));
+    let mask = 0;
+    for (let index = 0; index < vitalFields.length; index++) if (isChanged(vitals, this.lastVitals, index)) mask |= 1 << index;
+    bytes.u16(mask);
+    for (let index = 0; index < vitalFields.length; index++) if ((mask & (1 << index)) !== 0) bytes.u16(Math.min(0xffff, vitals[vitalFields[index] ?? 'health']));
+  }
+
+  private writeStrode(): void {
+    bytes.varint(strode.length / 3);
+    let before = 0;
+    for (let index = 0; index < strode.length; index += 3) {
+      const slot = strode.at(index);
+      bytes.varint(slot - before);
+      bytes.i16(strode.at(index + 1));
+      bytes.i16(strode.at(index + 2));
+      before = slot;
+    }
   }
 
   /** Ascending slots as gaps, each followed by what `writeValue` adds. */
@@ -295,18 +286,18 @@ export class SnapshotWriter {
   }
 
   private writeEntered(world: VisibleWorld, slot: number): void {
-    const shown = world.appearance(at(this.rows, slot));
-    const health = at(this.health, slot);
+    const shown = world.appearance((this.rows[slot] ?? 0));
+    const health = this.health[slot] ?? 0;
     const extras = extrasOf(shown, health);
     bytes.varint(slot);
-    bytes.varint(at(this.ids, slot));
+    bytes.varint((this.ids[slot] ?? 0));
     bytes.u8(entityKinds.indexOf(shown.kind));
     bytes.u8(extras);
     bytes.text(shown.name);
-    bytes.u16(at(this.x, slot));
-    bytes.u16(at(this.y, slot));
-    bytes.u8(at(this.facing, slot));
-    bytes.varint(at(this.flags, slot));
+    bytes.u16((this.x[slot] ?? 0));
+    bytes.u16((this.y[slot] ?? 0));
+    bytes.u8((this.facing[slot] ?? 0));
+    bytes.varint((this.flags[slot] ?? 0));
     if (shown.look !== null) for (const field of lookFields) bytes.u8(shown.look[field]);
     if ((extras & extra.content) !== 0) bytes.text(shown.content);
     if ((extras & extra.level) !== 0) bytes.u8(shown.level);
@@ -343,12 +334,8 @@ export class SnapshotWriter {
     this.flags = wider(new Uint16Array(size), this.flags);
     this.health = wider(new Uint8Array(size), this.health);
     this.revision = wider(new Uint8Array(size), this.revision);
-    this.seenAt = wider(new Uint32Array(size), this.seenAt);
+    this.marks = wider(new Uint8Array(size), this.marks);
   }
-}
-
-function at(column: { readonly [index: number]: number }, index: number): number {
-  return column[index] ?? 0;
 }
 
 function extrasOf(shown: Shown, health: number): number {
@@ -369,5 +356,25 @@ function isSamePace(one: SelfPace, other: SelfPace): boolean {
 }
 
 function isSameVitals(one: Vitals, other: Vitals | null): boolean {
-  return other !== null && vitalFields.every((field) => one[field] === other[field]);
+  for (let index = 0; index < vitalFields.length; index++) if (isChanged(one, other, index)) return false;
+  return true;
+}
+
+function isChanged(now: Vitals, before: Vitals | null, index: number): boolean {
+  const field = vitalFields[index] ?? 'health';
+  return before === null || now[field] !== before[field];
+}
+
+function push3(list: NumberList, slot: number, dx: number, dy: number): void {
+  list.push(slot);
+  list.push(dx);
+  list.push(dy);
+}
+
+/** What exceeds a frame is not told. */
+function writeEvents(blocks: readonly EventBlock[]): void {
+  let count = 0;
+  const told = blocks.filter((block) => (count + block.count <= maxEvents ? (count += block.count, true) : false));
+  bytes.varint(count);
+  for (const block of told) bytes.raw(block.bytes);
 }

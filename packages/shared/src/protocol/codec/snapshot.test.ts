@@ -8,8 +8,9 @@ import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
 import { heartbeatTicks } from './frame';
 import { facingRadians } from './quantise';
+import { due, type VisibleWorld } from './snapshot-frame';
 import { SnapshotReader } from './snapshot-reader';
-import { SnapshotWriter, type VisibleWorld } from './snapshot-writer';
+import { SnapshotWriter } from './snapshot-writer';
 
 const rowCount = 60;
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
@@ -44,7 +45,11 @@ function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): 
   };
 }
 
-const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: joinEvents([]), visible, isDue: () => true, ownFlags: () => 0 });
+const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: [joinEvents([])], visible: rowsOf(visible, due.now), ownFlags: () => 0 });
+
+function rowsOf(rows: readonly number[], when: number) {
+  return { count: rows.length, rows, dues: rows.map(() => when) };
+}
 
 function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleWorld, visible: readonly number[]): void {
   expect([...reader.entities.keys()].sort()).toEqual(visible.map((row) => world.ids[row]).sort());
@@ -81,7 +86,7 @@ describe('snapshots', () => {
       let nextId = 1000;
       let wasLost = false;
       for (const [index, { changes, visible, fate, vitals: own, pace: selfPace, fight }] of steps.entries()) {
-        const frame = { ...frameOf(index, visible), vitals: own, fight: joinEvents(fight.map(encodeFightEvent)) };
+        const frame = { ...frameOf(index, visible), vitals: own, fight: [joinEvents(fight.slice(0, 1).map(encodeFightEvent)), joinEvents(fight.slice(1).map(encodeFightEvent))] };
         frame.self = { ...frame.self, ...selfPace };
         for (const { row, x, y, facing, flags, health, shown: looks, reborn } of changes) {
           world.x[row] = x / 3.1;
@@ -146,7 +151,7 @@ describe('snapshots', () => {
   test('of a fight cost some twenty bytes a shot and ten a hit, once for each who sees it', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
-    const frame = (tick: number, fight: readonly Uint8Array[]) => ({ ...frameOf(tick, [1]), ackSeq: 7, fight: joinEvents(fight) });
+    const frame = (tick: number, fight: readonly Uint8Array[]) => ({ ...frameOf(tick, [1]), ackSeq: 7, fight: [joinEvents(fight)] });
     writer.write(world, frame(1, []));
     const shot = encodeFightEvent({ kind: 'shot', source: 900, weapon: 'rifle', fromX: 50, fromY: 50, toX: 70, toY: 60, hit: 'wall', velocityTilesPerS: 90, seq: 4000 });
     const hit = encodeFightEvent({ kind: 'damage', source: 900, target: 901, amount: 34, how: 'critical', damageType: 'shock' });
@@ -190,7 +195,7 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5]), isDue: () => tick % 2 === 1 }) ?? new Uint8Array());
+    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5]), visible: rowsOf([5], tick % 2 === 1 ? due.now : due.later) }) ?? new Uint8Array());
     show(1);
     world.x[5] = 50.5;
     expect(show(2).entities.get(6)?.x).toBe(50);
@@ -207,6 +212,20 @@ describe('snapshots', () => {
     expect(show(2).teleported).toEqual([]);
     world.x[5] = 80;
     expect(show(3).teleported).toEqual([6]);
+  });
+
+  test('take nobody who was told of long ago for moved by force', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const show = (tick: number, when: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: rowsOf([5, 6], when) }) ?? new Uint8Array());
+    show(1, due.now);
+    world.x[5] = 53;
+    world.y[6] = 47.5;
+    const far = show(2, due.nowAfterLong);
+    expect([far.teleported, far.entities.get(6)?.x, far.entities.get(7)?.y]).toEqual([[], 53, 47.5]);
+    world.x[5] = 58;
+    expect(show(3, due.nowAfterLong).teleported).toEqual([6]);
   });
 
   test.prop([fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 10 })])('fail in one way only when their bytes are hostile', (frames) => {

@@ -1,0 +1,46 @@
+import type { EntityView, SelfPace, Vitals } from '../world';
+import type { EventBlock } from './fight-events';
+
+/** What a row looks like; `look` is null for whoever is no person. */
+export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & { readonly look: EntityView['look'] | null };
+
+/** What a zone shows to writers: columns by row; a row that changed hands has another id. */
+export interface VisibleWorld {
+  readonly ids: Uint32Array;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly facing: Uint8Array;
+  readonly flags: Uint16Array;
+  /** 1 where some clients are told flags of their own; see `SnapshotFrame.ownFlags`. */
+  readonly personal: Uint8Array;
+  /** Share left, 0..255. */
+  readonly health: Uint8Array;
+  /** Counts changes of level, variant, held and worn. */
+  readonly revision: Uint8Array;
+  appearance(row: number): Shown;
+}
+
+/** Whether a row's changes are told now. Entering and leaving never wait; whoever waits long may have walked far meanwhile. */
+export const due = { later: 0, now: 1, nowAfterLong: 2 } as const;
+
+/** Rows of everyone in sight, the client's own left out, each once; and for each, one of `due`. */
+export interface VisibleRows {
+  readonly count: number;
+  readonly rows: ArrayLike<number>;
+  readonly dues: ArrayLike<number>;
+}
+
+/** One client's share of one tick. */
+export interface SnapshotFrame {
+  readonly tick: number;
+  readonly ackSeq: number;
+  /** Own body: 32-bit floats, facing 0..255. */
+  readonly self: SelfPace & { readonly x: number; readonly y: number; readonly facing: number };
+  /** Whole points; null for who has none yet. */
+  readonly vitals: Vitals | null;
+  /** What happened, one block behind the other. */
+  readonly fight: readonly EventBlock[];
+  readonly visible: VisibleRows;
+  /** Flags of a personal row that only this client is told, beside the common ones. */
+  ownFlags(row: number): number;
+}
