@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { ClassStartContent, LevelContent, SkillContent, TreeContent } from '@necp/shared/progression/content';
+import { ClassStartContent, LevelContent, SkillContent, TitleContent, TreeContent } from '@necp/shared/progression/content';
 import levelEntries from '../data/progression/levels.json';
 import skillEntries from '../data/progression/skills.json';
 import startEntries from '../data/progression/starts.json';
+import titleEntries from '../data/progression/titles.json';
 import netrunner from '../data/progression/trees-netrunner.json';
 import solo from '../data/progression/trees-solo.json';
 import techie from '../data/progression/trees-techie.json';
@@ -14,3 +15,5 @@ export const trees: readonly TreeContent[] = z.array(TreeContent).parse([...solo
 export const levels: readonly LevelContent[] = z.array(LevelContent).parse(levelEntries);
 /** What a class begins with; classes without an entry are not complete yet. */
 export const classStarts: readonly ClassStartContent[] = z.array(ClassStartContent).parse(startEntries);
+/** Titles by what they are given for. */
+export const titles: readonly TitleContent[] = z.array(TitleContent).parse(titleEntries);

@@ -9,7 +9,7 @@ export { affixes, items } from './items';
 export { containers } from './containers';
 export { lootTables } from './loot';
 export { npcs, vendors } from './people';
-export { classStarts, levels, skills, trees } from './progression';
+export { classStarts, levels, skills, titles, trees } from './progression';
 export { dialogues, quests } from './quest';
 export { factions, tiers } from './reputation';
 export { places, worldKeys, zones } from './world-state';

@@ -23,6 +23,7 @@ import { useFight } from './fight/store';
 import { TargetFrame } from './fight/target-frame';
 import { Vitals } from './fight/vitals';
 import { WeaponChip } from './fight/weapon-chip';
+import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
 import { StatusChips } from './status-chips';
@@ -54,6 +55,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
           <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
         </nav>
         <QuestTracker characterId={character.id} size="panel" />
+        <KeepOffer characterId={character.id} />
         <EventPanel />
         <GainsList />
       </div>

@@ -22,6 +22,7 @@ import { TargetFrame } from './fight/target-frame';
 import { useSlots } from './fight/use-slots';
 import { Vitals } from './fight/vitals';
 import { WeaponChip } from './fight/weapon-chip';
+import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
 import { StatusChips } from './status-chips';
@@ -55,6 +56,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <OwnFrame character={character}><Vitals size="chip" /></OwnFrame>
         <Statuses statuses={statuses} size="small" />
         <QuestTracker characterId={character.id} size="chip" />
+        <KeepOffer characterId={character.id} />
       </div>
       <div className="absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] flex flex-col items-end gap-2">
         <Minimap shape="ring" />

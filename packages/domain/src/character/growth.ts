@@ -1,7 +1,7 @@
 import { Prisma } from '@necp/db/types';
 import { attributeRange } from '@necp/shared/character/rules';
 import { attributes, type Attribute, type AttributePoints, type ClassId, type OriginId } from '@necp/shared/character/schema';
-import { GameError, type CharacterId } from '@necp/shared/kernel';
+import { CharacterId, GameError, type AccountId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import type { ReadDb, Tx } from '../kernel';
 
@@ -25,6 +25,12 @@ export async function natureOf(db: ReadDb | Tx, characterId: CharacterId): Promi
   if (row === null) throw new GameError('not_found', 'character.not_found');
   const { accountId, name, level, sheetVersion, body, reflex, tech, intellect, cool } = row;
   return { accountId, name, classId: row.classId as ClassId, originId: row.originId as OriginId, level, sheetVersion, attributes: { body, reflex, tech, intellect, cool } };
+}
+
+/** The characters of an account that are not deleted. */
+export async function livingOf(tx: Tx, accountId: AccountId): Promise<readonly CharacterId[]> {
+  const rows = await tx.character.findMany({ where: { accountId, deletedAt: null }, select: { id: true }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => CharacterId.parse(id));
 }
 
 /** Writes the level that experience made; it never falls. */

@@ -62,6 +62,13 @@ describe('wearing', () => {
     expect((await gearOf(ctx.db, anna)).main).toMatchObject({ templateId: 'pistol_lantern', durability: 120, damageShare: 1 });
   });
 
+  it('puts a better gun in the place of the gun, though the other hand is free', async () => {
+    await receive('pistol_rainmaker');
+    await receive('pistol_lantern');
+    for (const id of ['pistol_rainmaker', 'pistol_lantern']) await equipItem(player, await asked(id));
+    expect(await worn()).toEqual({ weapon_main: 'pistol_lantern' });
+  });
+
   it('asks for the level and the attributes, also when the thing is swapped in from a bag slot', async () => {
     await receive('shotgun_doorbell');
     await receive('pistol_lantern');

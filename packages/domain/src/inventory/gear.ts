@@ -13,16 +13,17 @@ interface OwnItem { readonly characterId: CharacterId; readonly itemId: ItemId }
 const carried = ['bag', 'equipment'] as const;
 
 /**
- * Puts something from the bag on: in the given place, or the first free one where it is worn, or in exchange for what is worn in the first of them.
+ * Puts something from the bag on: in the given place, else in the first that is free or holds something of its kind, else in the first; what was worn there comes back.
  * @throws GameError invalid `inventory.wrong_place` and what `move` throws
  */
 export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlace | undefined }): Promise<void> {
   const holdings = await Holdings.lock(tx, [input.characterId]);
   const { item } = reached(holdings, { ...input, reach: carried });
   const body = holdings.container(input.characterId, 'equipment');
-  const places = input.place === undefined ? placesOf(contentOf(item.templateId)) : [input.place];
-  const slots = places.map((place) => wornPlaces.indexOf(place));
-  const slot = slots.find((one) => holdings.at(body, one) === undefined) ?? slots[0];
+  const content = contentOf(item.templateId);
+  const slots = (input.place === undefined ? placesOf(content) : [input.place]).map((place) => wornPlaces.indexOf(place));
+  const yields = (worn: Item | undefined) => worn === undefined || contentOf(worn.templateId).kind === content.kind;
+  const slot = slots.find((one) => yields(holdings.at(body, one))) ?? slots[0];
   if (slot === undefined) throw new GameError('invalid', 'inventory.wrong_place');
   await move(tx, { ...input, reach: carried, to: { kind: 'equipment', slot } });
 }

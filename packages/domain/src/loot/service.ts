@@ -59,7 +59,7 @@ export interface Opening {
 
 /**
  * Opens a container of the street: each character finds something of its own, and again after a while. A lock that did not give way gives nothing.
- * @throws GameError not_found `loot.unknown_container`, conflict `loot.empty`, unavailable `zone.moved`
+ * @throws GameError not_found `loot.unknown_container`, conflict `loot.empty` {refillsAtMs}, unavailable `zone.moved`
  */
 export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): Promise<DropView[]> {
   const { id, characterId, containerId, spawnIndex, spot } = input;
@@ -75,7 +75,10 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
         INSERT INTO container_openings AS opening (character_id, container_id, zone_id, spawn_index, refills_at)
         VALUES (${characterId}::uuid, ${containerId}, ${zone.zoneId}, ${spawnIndex}, ${new Date(now.getTime() + container.refillMs)})
         ON CONFLICT (character_id, zone_id, container_id, spawn_index) DO UPDATE SET refills_at = excluded.refills_at WHERE opening.refills_at <= ${now}`;
-      if (filled !== 1) throw new GameError('conflict', 'loot.empty');
+      if (filled !== 1) {
+        const { refillsAt } = await tx.containerOpening.findUniqueOrThrow({ where: { characterId_zoneId_containerId_spawnIndex: { characterId, zoneId: zone.zoneId, containerId, spawnIndex } } });
+        throw new GameError('conflict', 'loot.empty', { refillsAtMs: refillsAt.getTime() });
+      }
       const roll = await rollFor(tx, { characterId, source: { kind: 'container', id: containerId }, tableId: container.table, level: container.level, difficulty: 'normal' });
       return scatter(tx, zone, { roll, for: 'owner', spot });
     });

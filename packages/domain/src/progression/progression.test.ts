@@ -191,10 +191,21 @@ describe('titles', () => {
     expect((await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).title).toBeNull();
   });
 
+  it('come with an address for every character of the guest who took it, once', async () => {
+    const accountId = (await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).accountId;
+    const tell = () => inTx(ctx, async (tx) => {
+      const event = { id: newRequestId(), name: 'account.bound', busName: 'X', version: 1, at: '2077-01-01T00:00:00Z', key: accountId, actorId: null, correlationId: 'test', payload: { accountId } };
+      for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
+    });
+    await tell();
+    await tell();
+    expect((await view()).titles).toMatchObject([{ key: 'account.bound', title: { en: 'of Fixed Address' } }]);
+  });
+
   it('come from factions one has come close to, and stay', async () => {
     const tell = (to: 'trusted' | 'kin') => inTx(ctx, async (tx) => {
       const event = { id: newRequestId(), name: 'reputation.tier_changed', busName: 'X', version: 1, at: '2077-01-01T00:00:00Z', key: anna, actorId: null, correlationId: 'test', payload: { characterId: anna, faction: 'market_ring', from: 'known', to } };
-      for (const listener of listeners) await listener.run(tx, event);
+      for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
     });
     await tell('trusted');
     expect((await view()).titles).toEqual([]);

@@ -74,3 +74,7 @@ export type LevelContent = z.infer<typeof LevelContent>;
 /** What a class has before any point is spent. */
 export const ClassStartContent = z.strictObject({ classId: ClassId, ability: ContentId, trees: z.array(ContentId).length(3), kit: z.array(z.strictObject({ item: ContentId, count: z.int().positive(), isWorn: z.literal(true).optional() })) });
 export type ClassStartContent = z.infer<typeof ClassStartContent>;
+
+/** A title that neither a story nor a faction gives. */
+export const TitleContent = z.strictObject({ key: z.enum(['account.bound']), title: LocalText });
+export type TitleContent = z.infer<typeof TitleContent>;
