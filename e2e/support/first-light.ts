@@ -1,0 +1,153 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { answer, expectTask, fightUntilGone, goTo, inSight, meet, talk, type Newcomer } from './newcomer';
+import { walkTo } from './legs';
+import { waitUntilPlaying, worldOf } from './player';
+
+const task = (page: Page, text: string): Locator => page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text });
+const open = (page: Page, text: string): Locator => task(page, text).and(page.locator(':not(.line-through)'));
+
+async function expectZone(page: Page, zoneId: string): Promise<void> {
+  await expect.poll(async () => (await worldOf(page))?.zoneId, { timeout: 90_000, message: `the way leads to ${zoneId}` }).toBe(zoneId);
+  await waitUntilPlaying(page);
+}
+
+/** The ward: a face at the mirror, words with the door, and one way or the other out of it. */
+export async function leaveWard(who: Newcomer): Promise<void> {
+  const { page } = who;
+  await test.step('a face at the mirror', async () => {
+    const mirror = page.getByRole('dialog', { name: 'Mirror' });
+    await meet(who, 'mirror', mirror);
+    await who.press(mirror.getByRole('group', { name: 'Ready-made looks' }).getByRole('button').nth(2));
+    await who.press(mirror.getByRole('button', { name: 'That is me' }));
+    await expect(mirror).toBeHidden();
+    await expect(open(page, 'Pick a face at the mirror')).toBeHidden();
+  });
+  await test.step('the door, its die, and the way out that the die leaves', async () => {
+    await goTo(who, 'clinic_door', 1.8);
+    await expectTask(page, 'Argue with the door');
+    await meet(who, 'arguing_door', talk(page));
+    const result = await answer(who, /Dead patients/);
+    await answer(who, result === 'passed' ? /^.*(Walk out|Take it, and bow)/ : /There is a laundry shaft/);
+    await expect(talk(page)).toBeHidden();
+    if (result === 'failed') await goTo(who, 'clinic_vent');
+    await expectTask(page, 'Break the sanitation drone');
+  });
+}
+
+/** The corridor: a drone, a dodge, a kill, a pistol in its slot, and the street. */
+export async function passCorridor(who: Newcomer): Promise<void> {
+  const { page } = who;
+  await test.step('a drone in the corridor breaks', async () => {
+    await goTo(who, 'clinic_corridor', 5);
+    await who.dodge();
+    await fightUntilGone(who, /ward_drone/, task(page, 'Break the sanitation drone'));
+    expect((await worldOf(page))!.fightEvents).toBeGreaterThan(0);
+  });
+  await test.step('the pistol it swallowed is picked up and worn', async () => {
+    await expectTask(page, 'Pick up the pistol');
+    await expect(async () => {
+      if (!(await open(page, 'Pick up the pistol').isVisible())) return;
+      await walkTo(page, who.legs, { spot: async () => (await worldOf(page))?.drops.find(({ content }) => content === 'pistol_lantern') ?? null, withinTiles: 1 });
+      await who.pickUp();
+      await expect(open(page, 'Pick up the pistol')).toBeHidden({ timeout: 4_000 });
+    }).toPass({ timeout: 90_000 });
+    const bag = await who.openWindow('Inventory');
+    const pistol = bag.getByRole('region', { name: 'Bag' }).getByRole('button', { name: /Lantern/ }).first();
+    await who.press(pistol);
+    await expect(bag.getByText(/^Instead of .*Rainmaker/)).toBeVisible();
+    await who.wear(pistol, bag);
+    await expect(bag.getByRole('button', { name: /^Main hand: .*Lantern/ })).toBeVisible();
+    await who.press(bag.getByRole('button', { name: 'Close' }));
+    await expect.poll(async () => (await worldOf(page))?.state?.weapon?.templateId).toBe('pistol_lantern');
+  });
+  await test.step('out into the rain', async () => {
+    await goTo(who, 'clinic_exit').catch(async (error: unknown) => { if ((await worldOf(page))?.zoneId !== 'watson') throw error; });
+    await expectZone(page, 'watson');
+  });
+}
+
+/** The street: Vera, the first ability, and the market. */
+export async function meetTheStreet(who: Newcomer): Promise<void> {
+  const { page } = who;
+  await test.step('Vera has something to say', async () => {
+    await meet(who, 'vera', talk(page));
+    await answer(who, /I know my name/);
+    await answer(who, /Thank you/);
+    await expect(talk(page)).toBeHidden();
+  });
+  await test.step('level two, and the first ability', async () => {
+    expect((await worldOf(page))!.state!.level).toBeGreaterThanOrEqual(2);
+    await expect(async () => {
+      if (!(await open(page, 'Use your first ability').isVisible())) return;
+      await who.press(page.getByRole('group', { name: 'Hotbars' }).getByRole('button').first());
+      await expect(open(page, 'Use your first ability')).toBeHidden({ timeout: 3_000 });
+    }).toPass({ timeout: 60_000 });
+  });
+  await test.step('junk is sold and a stim bought', async () => {
+    await expectTask(page, 'Sell some junk');
+    await goTo(who, 'market_gate', 2);
+    const counter = page.getByRole('dialog', { name: /: counter$/ });
+    await meet(who, 'marta', talk(page));
+    await answer(who, /counter|sell|buy|trade/i);
+    await who.press(counter.getByRole('tab', { name: 'Sell' }));
+    await who.press(counter.getByRole('button', { name: /^Sell/ }).first());
+    await expect(open(page, 'Sell some junk')).toBeHidden();
+    await who.press(counter.getByRole('tab', { name: 'For sale' }));
+    await who.press(counter.getByRole('listitem').filter({ hasText: 'Night Shift Stim' }).getByRole('button', { name: 'Buy' }));
+    const asked = page.getByRole('dialog', { name: /^Buy / });
+    await who.press(asked.getByRole('button', { name: 'Buy' }));
+    await expectTask(page, 'Find the courier in Umbrella Alley');
+    await who.press(counter.getByRole('button', { name: 'Close' }));
+  });
+}
+
+/** The courier, and the standing that the choice shows before it is made. */
+export async function decideOnTheCourier(who: Newcomer): Promise<void> {
+  const { page } = who;
+  await test.step('the courier may go, and it is known beforehand who will mind', async () => {
+    await goTo(who, 'courier_alley', 3);
+    await meet(who, 'pell', talk(page));
+    const mercy = talk(page).getByRole('button', { name: /Go\. I saw a cat/ });
+    await expect(mercy).toContainText('+60');
+    await expect(mercy).toContainText('−30');
+    await who.press(mercy);
+    await answer(who, /Watch him go/);
+    await expectTask(page, 'Take part in stopping the convoy');
+  });
+}
+
+/** The convoy, with everybody who is near. */
+export async function stopTheConvoy(who: Newcomer): Promise<void> {
+  const { page } = who;
+  await test.step('the convoy rolls in and is fought', async () => {
+    await goTo(who, 'convoy_cross', 4);
+    await fightUntilGone(who, /./, task(page, 'Take part in stopping the convoy'));
+  });
+}
+
+/** Level three: one attribute, one perk of three, and the next three goals. */
+export async function growUp(who: Newcomer): Promise<void> {
+  const { page } = who;
+  await test.step('an attribute and a perk', async () => {
+    await expectTask(page, 'Spend one attribute point');
+    const sheet = await who.openWindow('Character');
+    await who.press(sheet.getByRole('button', { name: /^One more point for/ }).first());
+    await who.press(sheet.getByRole('button', { name: /^Spend 1 point/ }));
+    await who.press(sheet.getByRole('button', { name: 'Close' }));
+    const skills = await who.openWindow('Skills and perks');
+    await who.press(skills.getByRole('button', { name: 'Take', exact: true }));
+    await who.press(skills.getByRole('button', { name: 'Close' }));
+    await expectTask(page, 'Ask Vera about tomorrow');
+  });
+  await test.step('three doors for tomorrow, and a gift of three', async () => {
+    await goTo(who, 'vera_clinic', 3);
+    await meet(who, 'vera', talk(page));
+    await answer(who, /Where do I start/);
+    await answer(who, /That is enough for one night/);
+    const log = await who.openWindow('Quests');
+    await who.press(log.getByRole('tab', { name: /Ended/ }));
+    await who.press(log.getByRole('button', { name: /Rubber|Raincoat|Hard Hat/i }).first());
+    await expect(log.getByText('Take one of these:')).toBeHidden();
+  });
+  expect(await inSight(page, 'vera')).not.toBeNull();
+}

@@ -1,0 +1,141 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { legsOfKeys, legsOfThumb, walkTo, type Legs } from './legs';
+import { placeAt, type Spot } from './places';
+import { worldOf, type WorldEntity } from './player';
+
+/** Somebody who plays the first ten minutes, with a keyboard and a mouse or with two thumbs. */
+export interface Newcomer {
+  readonly page: Page;
+  readonly legs: Legs;
+  /** Does what the prompt says. */
+  interact(): Promise<void>;
+  /** Presses a button of the page. */
+  press(button: Locator): Promise<void>;
+  openWindow(name: KnownWindow): Promise<Locator>;
+  /** Puts a weapon of the bag into the main hand. */
+  wear(weapon: Locator, bag: Locator): Promise<void>;
+  dodge(): Promise<void>;
+  /** Shoots at somebody for a moment. */
+  strike(target: Spot): Promise<void>;
+  pickUp(): Promise<void>;
+}
+
+type KnownWindow = 'Inventory' | 'Character' | 'Skills and perks' | 'Quests';
+const keysOf = { Inventory: 'KeyI', Character: 'KeyC', 'Skills and perks': 'KeyK', Quests: 'KeyJ' } as const;
+const menuNames = { Inventory: 'Inventory', Character: 'Character', 'Skills and perks': 'Skills and trees', Quests: 'Quests' } as const;
+const windowOf = (page: Page, name: KnownWindow) => page.getByRole('dialog', { name, exact: true });
+
+export function newcomerAtDesk(page: Page): Newcomer {
+  return {
+    page,
+    legs: legsOfKeys(page),
+    interact: () => page.keyboard.press('KeyF'),
+    press: (button) => button.click(),
+    openWindow: async (name) => {
+      await page.keyboard.press(keysOf[name]);
+      await expect(windowOf(page, name)).toBeVisible();
+      return windowOf(page, name);
+    },
+    wear: (weapon, bag) => weapon.dragTo(bag.getByRole('button', { name: /^Main hand/ })),
+    dodge: () => page.keyboard.press('Space'),
+    strike: async () => {
+      await page.keyboard.press('KeyE');
+      await page.keyboard.down('Slash');
+      await page.waitForTimeout(900);
+      await page.keyboard.up('Slash');
+    },
+    pickUp: () => page.keyboard.press('KeyV'),
+  };
+}
+
+export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
+  const touch = await page.context().newCDPSession(page);
+  const prompt = page.getByRole('button', { name: /^(Use|Talk to|Open|Pick up|Go to|Take hold of)/ });
+  return {
+    page,
+    legs: legsOfThumb(touch),
+    interact: () => prompt.tap(),
+    press: (button) => button.tap(),
+    openWindow: async (name) => {
+      await page.getByRole('button', { name: 'Menu', exact: true }).tap();
+      await page.getByRole('button', { name: menuNames[name], exact: true }).tap();
+      await expect(windowOf(page, name)).toBeVisible();
+      return windowOf(page, name);
+    },
+    wear: (_weapon, bag) => bag.getByRole('button', { name: 'Wear', exact: true }).tap(),
+    dodge: () => page.getByRole('button', { name: 'Dodge' }).tap(),
+    strike: async (target) => {
+      const self = (await worldOf(page))?.self ?? target;
+      const far = Math.max(0.01, Math.hypot(target.x - self.x, target.y - self.y));
+      const from = { x: 302, y: 756 };
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: from.x + (54 * (target.x - self.x)) / far, y: from.y + (54 * (target.y - self.y)) / far }] });
+      await page.waitForTimeout(900);
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    },
+    pickUp: () => prompt.tap(),
+  };
+}
+
+/** Who has this content in sight of the player, alive. */
+export async function inSight(page: Page, content: string): Promise<WorldEntity | null> {
+  return (await worldOf(page))?.entities.find((one) => one.content === content && !one.dead) ?? null;
+}
+
+export async function goTo({ page, legs }: Newcomer, placeId: string, withinTiles = 1): Promise<void> {
+  const spot = await placeAt((await worldOf(page))?.zoneId ?? '', placeId);
+  await walkTo(page, legs, { spot: async () => spot, withinTiles });
+}
+
+/** Walks up to somebody or something and uses it until this is on the screen. */
+export async function meet(who: Newcomer, content: string, shown: Locator): Promise<void> {
+  const { page, legs } = who;
+  await expect(async () => {
+    if (await shown.isVisible()) return;
+    await expect.poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` }).toBe(true);
+    await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.7 });
+    await page.waitForTimeout(400);
+    await who.interact();
+    await expect(shown).toBeVisible({ timeout: 6_000 });
+  }).toPass({ timeout: 120_000 });
+}
+
+/** The talk that is under way. */
+export const talk = (page: Page): Locator => page.getByRole('dialog', { name: 'Conversation' });
+
+/** Gives the answer with these words, and looks at the die when one falls. Says what the die came to. */
+export async function answer(who: Newcomer, words: RegExp): Promise<'no check' | 'passed' | 'failed'> {
+  const { page } = who;
+  const button = talk(page).getByRole('button', { name: words });
+  const isCheck = /%/.test(await button.innerText());
+  await who.press(button);
+  if (!isCheck) return 'no check';
+  const fell = talk(page).getByText(/^(A twenty!|It works|It does not|A one…)$/);
+  await expect(fell).toBeVisible();
+  const isPassed = /^(A twenty!|It works)$/.test(await fell.innerText());
+  await who.press(talk(page).getByRole('button', { name: 'Go on' }));
+  return isPassed ? 'passed' : 'failed';
+}
+
+/** The page of the story that the tracker shows has this line among its tasks. */
+export async function expectTask(page: Page, text: string, withinMs = 60_000): Promise<void> {
+  await expect(page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text })).toBeVisible({ timeout: withinMs });
+}
+
+/** Fights whoever of this content comes into sight until the task is no longer on the list. */
+export async function fightUntilGone(who: Newcomer, content: RegExp, task: Locator): Promise<void> {
+  const { page, legs } = who;
+  await expect(async () => {
+    if (!(await task.isVisible())) return;
+    const world = await worldOf(page);
+    const self = world?.self;
+    const foes = world?.entities.filter((one) => one.hostile && !one.dead && content.test(one.content)) ?? [];
+    const foe = foes.sort((a, b) => distance(a, self) - distance(b, self))[0];
+    if (!foe) throw new Error('nobody to fight yet');
+    if (distance(foe, self) > 7) await walkTo(page, legs, { spot: () => inSight(page, foe.content), withinTiles: 6 }).catch(() => undefined);
+    await who.strike(foe);
+    await expect(task).toBeHidden({ timeout: 200 });
+  }).toPass({ timeout: 240_000, intervals: [100] });
+}
+
+const distance = (spot: Spot, from: Spot | undefined): number => Math.hypot(spot.x - (from?.x ?? 0), spot.y - (from?.y ?? 0));
