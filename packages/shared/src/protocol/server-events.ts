@@ -79,6 +79,9 @@ export type InstanceGathering = z.infer<typeof InstanceGathering>;
 export const InteractCheck = z.object({ entityId: z.int(), by: z.string(), difficulty: z.int(), modifier: z.int(), face: z.int(), total: z.int(), result: z.enum(['critical', 'pass', 'fail', 'fumble']) });
 export type InteractCheck = z.infer<typeof InteractCheck>;
 
+/** Boxes of this zone that stand open for this player until they are filled again. */
+export const LootEmptied = z.object({ boxes: z.array(z.object({ entityId: z.int(), refillsInMs: z.number().positive() })).min(1) });
+
 /** A shared event running in this zone. */
 export const EventState = z.object({
   event: ContentId, runId: z.string(), phase: z.string(), endsTick: Tick.nullable(), points: z.number(),
@@ -113,6 +116,7 @@ export const serverEvents = {
   'conversation.opened': z.object({ entityId: z.int(), npc: z.string().nullable(), object: z.string().nullable() }),
   'conversation.closed': z.object({}),
   'interact.check': InteractCheck,
+  'loot.emptied': LootEmptied,
   'instance.gathering': InstanceGathering,
   'event.state': EventState.nullable(),
   gains: Gains,

@@ -112,7 +112,7 @@ describe('using what stands in the street', () => {
     expect(kinds(run.step(late))).toContain('converse_end');
     const strangers: ZoneInput[] = [
       { ...late, characterId: entrant(9).characterId }, { kind: 'picked', characterId: entrant(9).characterId, dropId: 'x', isGone: true, found: null, refusal: null },
-      { kind: 'gained', defeatId: 'd', gains: [{ characterId: entrant(9).characterId, experience: 5, level: 2, levelsGained: 1 }] }, { kind: 'opened', id: 'o', characterId: entrant(9).characterId, refusal: null },
+      { kind: 'gained', defeatId: 'd', gains: [{ characterId: entrant(9).characterId, experience: 5, level: 2, levelsGained: 1 }] }, { kind: 'opened', id: 'o', characterId: entrant(9).characterId, containerId: 'street_bin', spawnIndex: 0, refusal: null },
       { kind: 'cross_refused', characterId: entrant(9).characterId, epoch: 1, refusal: { code: 'zone.full', params: {} } }, { kind: 'cross_refused', characterId: who, epoch: 77, refusal: { code: 'zone.full', params: {} } },
     ];
     expect(told(run.step(...strangers), 'combat.refused')).toEqual([]);

@@ -80,12 +80,14 @@ export interface Affairs {
   readonly timetable: EventTimetable[];
   readonly runs: EventRun[];
   readonly board: Board;
+  /** Boxes that stand open for somebody, by entity id: until when; and on which connection they were told so. */
+  readonly emptied: Map<CharacterId, { readonly untilMs: Map<number, number>; toldLink: number | null }>;
 }
 
 export function createAffairs(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Affairs {
   return {
     places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), picking: new Set(),
-    holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], board: { waiting: [], results: [], isStale: false, readers: new Map() },
+    holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], board: { waiting: [], results: [], isStale: false, readers: new Map() }, emptied: new Map(),
   };
 }
 

@@ -14,6 +14,7 @@ import { interact, reach } from './interaction';
 import { followOrders } from './orders';
 import { refuse } from './refusing';
 import { isAwaited, watchSpots } from './spots';
+import { takeOpened, watchEmptied } from './emptied';
 import { takeConversing, watchTalks } from './talks';
 import { placeThings, showThings } from './things';
 
@@ -71,6 +72,7 @@ export function runAffairs(state: ZoneState, out: ZoneOutput[]): void {
   for (const player of state.players.values()) followOrders(state, player, out);
   ageDrops(state);
   runEvents(state, out);
+  watchEmptied(state, out);
   watchBoard(state, out);
   watchDoors(state, out);
   watchExits(state, out);
@@ -106,7 +108,9 @@ export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): voi
       return takeConversing(state, news, out);
     case 'opened': {
       const player = state.players.get(news.characterId);
-      if (player !== undefined && news.refusal !== null) refuse(player, { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params, refusal: 'normal' }, out);
+      if (player === undefined) return;
+      takeOpened(state, player, { ...news, out });
+      if (news.refusal !== null) refuse(player, { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params, refusal: 'normal' }, out);
       return;
     }
     case 'shared':

@@ -103,9 +103,9 @@ function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | '
       run: async () => {
         const drops = await openContainer(ctx(), zone, { id: id as RequestId, characterId, epoch, containerId, spawnIndex, passed, spot });
         if (drops.length > 0) post({ kind: 'dropped', drops });
-        post({ kind: 'opened', id, characterId, refusal: passed ? null : { code: 'zone.locked', params: {} } });
+        post({ kind: 'opened', id, characterId, containerId, spawnIndex, refusal: passed ? null : { code: 'zone.locked', params: {} } });
       },
-      refused: (refusal) => ({ kind: 'opened', id, characterId, refusal }),
+      refused: (refusal) => ({ kind: 'opened', id, characterId, containerId, spawnIndex, refusal }),
     };
   }
   const { id, itemId } = output;

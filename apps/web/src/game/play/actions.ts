@@ -57,7 +57,7 @@ export class ActionKeys {
     const point = { x: view.x + (at.x - view.width / 2) / view.tilePixels, y: view.y + (at.y - view.height / 2) / view.tilePixels };
     const other = this.parts.hands.at(street, point, press.by === 'touch' ? touchTiles : clickTiles);
     if (!other || !street.own) return false;
-    const verb = verbFor(other.view);
+    const verb = street.isEmptied(other.id) ? null : verbFor(other.view);
     const isInReach = Math.hypot(other.x - street.own.x, other.y - street.own.y) <= armsReachTiles;
     if (verb && isInReach && !other.isHostile) {
       this.parts.verbs.meet(verb, other.id);

@@ -9,6 +9,7 @@ import { ClockSync } from '../net/clock-sync';
 import { Link } from '../net/link';
 import type { Caption, Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
+import { Boxes } from './boxes';
 import { Hands } from './hands';
 import { Known } from './known';
 import { NewsRoom } from './news-room';
@@ -37,6 +38,7 @@ export class RunningGame implements Game {
   readonly street: StreetVerbs;
   private readonly clock = new ClockSync();
   private readonly known = new Known();
+  private readonly boxes = new Boxes(nowMs);
   private readonly ownState = new OwnState();
   private readonly shaking = new Shaking();
   private readonly input: Input;
@@ -81,7 +83,7 @@ export class RunningGame implements Game {
       setParty: (names) => { if (this.here) this.here.party = new Set(names); },
     });
     this.actions = new ActionKeys({ sink: options.sink, hands: this.hands, verbs: this.street, ask, here: () => this.here });
-    this.news = new NewsRoom({ sink: options.sink, own: this.ownState, teller: this.teller, painting: this.painting, tick: () => this.tick, here: () => this.here });
+    this.news = new NewsRoom({ sink: options.sink, own: this.ownState, boxes: this.boxes, teller: this.teller, painting: this.painting, tick: () => this.tick, here: () => this.here });
   }
 
   /** Loads the zone, draws it and connects. Without WebGL the sink is told and nothing else happens. */
@@ -162,7 +164,7 @@ export class RunningGame implements Game {
     before?.destroy();
     sink.zone(map);
     if (!before) sink.connection({ phase: 'loading', step: 'city' });
-    const street = await Street.open({ host, map, locale: this.locale, effects: this.pace.effects, frameCap: this.settings.frameCap, known: this.known, frame: (elapsedMs) => this.frame(elapsedMs), graphics: (state) => sink.graphics(state), show: this.showParts() });
+    const street = await Street.open({ host, map, locale: this.locale, effects: this.pace.effects, frameCap: this.settings.frameCap, known: this.known, boxes: this.boxes, frame: (elapsedMs) => this.frame(elapsedMs), graphics: (state) => sink.graphics(state), show: this.showParts() });
     if (this.isDestroyed || crossing !== this.crossing) {
       street?.destroy();
       return false;
@@ -276,6 +278,7 @@ export class RunningGame implements Game {
     this.clock.guess(welcome.serverTimeMs, nowMs());
     this.tick = { tick: welcome.tick, atMs: nowMs() };
     this.ownState.forget();
+    this.boxes.forget();
     this.teller.forget();
     if (this.here?.map.id !== welcome.zoneId && !(await this.openZone(welcome.zoneId))) return;
     const street = this.here;

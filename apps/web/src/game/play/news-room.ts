@@ -1,6 +1,7 @@
 import { tickMs } from '@necp/shared/protocol';
 import type { Telling } from '../net/link';
 import type { GameSink } from '../types';
+import type { Boxes } from './boxes';
 import type { OwnState, TickClock } from './own-state';
 import type { Painting } from './painting';
 import type { Street } from './street';
@@ -9,6 +10,7 @@ import type { Teller } from './teller';
 export interface NewsParts {
   readonly sink: GameSink;
   readonly own: OwnState;
+  readonly boxes: Boxes;
   readonly teller: Teller;
   readonly painting: Painting;
   readonly tick: () => TickClock;
@@ -37,6 +39,10 @@ export class NewsRoom {
       case 'interact.progress': {
         this.parts.teller.holding = news.body && { entityId: news.body.entityId, startMs: this.msOf(news.body.startTick), endMs: this.msOf(news.body.endTick) };
         return fight?.interacting(this.parts.teller.holding);
+      }
+      case 'loot.emptied': {
+        for (const { entityId, refillsInMs } of news.body.boxes) this.parts.boxes.empty(entityId, refillsInMs);
+        return;
       }
       case 'instance.gathering': {
         this.parts.teller.gathering = news.body;

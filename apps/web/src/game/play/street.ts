@@ -12,6 +12,7 @@ import { rims, type Crowd, type Standing } from '../people/crowd';
 import { CityScene } from '../render/city-scene';
 import type { EffectsLevel, FrameCap } from '../types';
 import { badgeOf, bodyKind, lookOf, sideOf } from './body-kinds';
+import type { Boxes } from './boxes';
 import { Camera } from './camera';
 import type { Known } from './known';
 import { hasFlag, Others, type Other } from './others';
@@ -24,6 +25,7 @@ export interface StreetOptions {
   readonly effects: EffectsLevel;
   readonly frameCap: FrameCap;
   readonly known: Known;
+  readonly boxes: Boxes;
   readonly frame: (elapsedMs: number) => void;
   readonly graphics: (state: 'lost' | 'restored') => void;
   /** What the show asks of the game; the street adds its own parts. */
@@ -86,12 +88,21 @@ export class Street {
     for (const { view, x, y } of this.others.all) if (view.kind === 'drop') dropBeacon(this.scene.motes, { x, y, rarity: rarityOf(view.variant), isMine: hasFlag(view, 'mine') });
   }
 
+  isEmptied(id: number): boolean {
+    return this.options.boxes.isEmptied(id);
+  }
+
+  /** Everybody and everything that may have something for the player: all but boxes they emptied. */
+  *usable(): Iterable<Other> {
+    for (const other of this.others.all) if (!this.isEmptied(other.id)) yield other;
+  }
+
   /** Puts everybody into the picture: what lies on the ground first, then bodies from north to south, the own one last. */
   fill(crowd: Crowd): void {
     const bodies: Other[] = [];
     for (const other of this.others.drawn()) {
       const { view, x, y } = other;
-      const object = { content: view.content, x, y, facing: other.facing, variant: view.variant };
+      const object = { content: view.content, x, y, facing: other.facing, variant: this.isEmptied(view.id) ? 1 : view.variant };
       if (view.kind === 'thing') drawObject(crowd, object);
       else if (view.kind === 'drop') drawDrop(crowd, { content: view.content, rarity: rarityOf(view.variant), x, y, seconds: this.seconds + view.id, isMine: hasFlag(view, 'mine') });
       else if (view.kind === 'vehicle') drawVehicle(crowd, object, other.stance);

@@ -96,7 +96,7 @@ export class Teller {
   private findPrompt(street: Street): void {
     if (!street.own) return;
     const exit = this.parts.known.exitAt(street.map, street.own);
-    this.prompt = promptOf(street.others.all, street.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
+    this.prompt = promptOf(street.usable(), street.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
     if (exit === null) this.gathering = null;
     const { id, welcome } = street.own;
     this.door = doorView(exit, { own: { id, name: welcome.name }, others: street.others.all, gathering: this.gathering, code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null });

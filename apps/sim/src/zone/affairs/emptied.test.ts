@@ -1,0 +1,46 @@
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { describe, expect, test } from 'vitest';
+import { entrant, joinOf, runZone } from '../../testing/run-zone';
+import { testStreet } from '../../testing/street';
+import type { ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+
+const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
+const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
+const who = entrant(1).characterId;
+const told = (out: readonly ZoneOutput[], link: number) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'loot.emptied' && one.links.includes(link) ? [one.message as { readonly boxes: readonly { readonly entityId: number; readonly refillsInMs: number }[] }] : []));
+
+function beforeTheBin() {
+  const run = runZone({ map: street });
+  run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }), joinOf(2, 20, { spot: { x: 10, y: 10, facing: 0 } }));
+  const bin = [...run.zone.state.affairs.things.values()].find((thing) => thing.kind === 'container' && thing.container.id === 'street_bin' && thing.spawnIndex === 1);
+  if (bin?.kind !== 'container') throw new Error('no bin');
+  return { run, bin, opened: (refusal: Extract<ZoneInput, { kind: 'opened' }>['refusal']): ZoneInput => ({ kind: 'opened', id: 'o', characterId: who, containerId: 'street_bin', spawnIndex: 1, refusal }) };
+}
+
+describe('a box somebody has emptied', () => {
+  test('stands open for them alone, until it is filled again', () => {
+    const { run, bin, opened } = beforeTheBin();
+    const out = run.step(opened(null));
+    expect(told(out, 10)).toEqual([{ boxes: [{ entityId: bin.entityId, refillsInMs: bin.container.refillMs }] }]);
+    expect(told(out, 20)).toEqual([]);
+  });
+
+  test('is shown so again to who comes back on another line', () => {
+    const { run, bin, opened } = beforeTheBin();
+    run.step(opened(null));
+    run.steps(6);
+    run.step({ kind: 'lost', link: 10 });
+    const out = [...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(6)];
+    expect(told(out, 11)).toMatchObject([{ boxes: [{ entityId: bin.entityId }] }]);
+  });
+
+  test('that was found empty stands open as long as the house says, and a lock that held changes nothing', () => {
+    const { run, bin, opened } = beforeTheBin();
+    const { nowMs } = run.zone.state;
+    expect(told(run.step(opened({ code: 'loot.empty', params: { refillsAtMs: nowMs + 1_050 } })), 10)).toEqual([{ boxes: [{ entityId: bin.entityId, refillsInMs: 1_000 }] }]);
+    run.steps(30);
+    expect(run.zone.state.affairs.emptied.size).toBe(0);
+    expect(told(run.step(opened({ code: 'zone.locked', params: {} })), 10)).toEqual([]);
+  });
+});

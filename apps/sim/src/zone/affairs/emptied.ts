@@ -1,0 +1,43 @@
+import type { ZoneRefusal } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+import type { Player, ZoneState } from '../state';
+import { watchTicks } from './crossing';
+
+interface Opened {
+  readonly containerId: string;
+  readonly spawnIndex: number;
+  readonly refusal: ZoneRefusal | null;
+}
+
+/** Remembers that a box stands open for whoever emptied it, or found it empty, until it is filled again, and shows it so to them. */
+export function takeOpened(state: ZoneState, player: Player, { containerId, spawnIndex, refusal, out }: Opened & { readonly out: ZoneOutput[] }): void {
+  const thing = [...state.affairs.things.values()].find((one) => one.kind === 'container' && one.container.id === containerId && one.spawnIndex === spawnIndex);
+  if (thing?.kind !== 'container') return;
+  const { refillsAtMs } = refusal?.params ?? {};
+  const untilMs = refusal === null ? state.nowMs + thing.container.refillMs : refusal.code === 'loot.empty' && typeof refillsAtMs === 'number' ? refillsAtMs : 0;
+  if (untilMs <= state.nowMs) return;
+  const { emptied } = state.affairs;
+  const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), toldLink: null };
+  boxes.untilMs.set(thing.entityId, untilMs);
+  emptied.set(player.characterId, boxes);
+  tell(state, player, { boxes: [[thing.entityId, untilMs]], out });
+}
+
+/** Whoever comes back to a street they emptied sees it so; what has been filled again is forgotten. */
+export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
+  if (state.tick % watchTicks !== 0) return;
+  for (const [characterId, boxes] of state.affairs.emptied) {
+    for (const [entityId, untilMs] of boxes.untilMs) if (untilMs <= state.nowMs) boxes.untilMs.delete(entityId);
+    const player = state.players.get(characterId);
+    if (boxes.untilMs.size === 0) state.affairs.emptied.delete(characterId);
+    else if (player === undefined) boxes.toldLink = null;
+    else if (boxes.toldLink !== player.link) {
+      boxes.toldLink = player.link;
+      tell(state, player, { boxes: [...boxes.untilMs], out });
+    }
+  }
+}
+
+function tell(state: ZoneState, { link }: Player, { boxes, out }: { readonly boxes: readonly (readonly [number, number])[]; readonly out: ZoneOutput[] }): void {
+  if (link !== null) out.push({ kind: 'tell', links: [link], name: 'loot.emptied', message: { boxes: boxes.map(([entityId, untilMs]) => ({ entityId, refillsInMs: untilMs - state.nowMs })) } });
+}
