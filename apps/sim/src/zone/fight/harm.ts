@@ -136,7 +136,9 @@ function hate(target: Fighter, source: Fighter, amount: number): void {
 }
 
 function remember(state: ZoneState, target: Fighter, what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind }): void {
-  const { source, lost, soaked, how, damageType, by } = what;
+  const { source, how, damageType, by } = what;
+  // Health grows back by fractions, so the last blow takes one; accounts are kept in whole points.
+  const [lost, soaked] = [Math.ceil(what.lost), Math.ceil(what.soaked)];
   const session = sessionFor(state, source, target);
   const victim = session.bodies.get(target.id);
   const owner = source === null ? null : session.bodies.get(source.id) ?? null;
