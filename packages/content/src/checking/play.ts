@@ -52,7 +52,7 @@ export function playQuest(city: City, quest: QuestContent, means: Player['means'
 function playStage(city: City, quest: QuestContent, { stage, player }: { readonly stage: QuestStage; readonly player: Player }): { readonly next: Moment[]; readonly faults: string[] } {
   const next: Moment[] = [];
   const faults: string[] = [];
-  for (const exit of stage.exits) if (exit.on === 'timer' || exit.on === 'downed') next.push({ stage: exit.to, player });
+  for (const exit of stage.exits) if (exit.on === 'timer' || exit.on === 'downed' || exit.on === 'objective') next.push({ stage: exit.to, player });
   let players = [player];
   for (const objective of stage.objectives) {
     const dialogue = 'dialogue' in objective && objective.dialogue ? city.dialogues.find(({ id }) => id === objective.dialogue) : undefined;

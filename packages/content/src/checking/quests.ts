@@ -41,6 +41,7 @@ function checkStages(quest: QuestContent, city: City): Fault[] {
     const told = toldIn(stage, quest, city);
     const awaited = new Set(stage.exits.flatMap((exit) => (exit.on === 'outcome' ? [exit.outcome] : [])));
     for (const outcome of awaited) if (!told.has(outcome)) faults.push({ where, what: `waits for "${outcome}", which nobody tells` });
+    for (const exit of stage.exits) if (exit.on === 'objective' && !stage.objectives.some(({ id, optional }) => id === exit.objective && optional)) faults.push({ where, what: `goes on by "${exit.objective}", which is nothing one may do instead` });
     for (const outcome of told) if (!awaited.has(outcome)) faults.push({ where, what: `is told "${outcome}" and does not listen` });
     const byObjectives = stage.exits.filter((exit) => exit.on === 'objectives');
     if (byObjectives.length === 0 && awaited.size === 0) faults.push({ where, what: 'has no way out by playing it' });

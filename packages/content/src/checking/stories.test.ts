@@ -53,6 +53,10 @@ describe('the content check sees in a story', () => {
     sees(stage('first_light', 'goals', () => ({ exits: [{ on: 'timer', afterMs: 1000, to: 'morning_lamp' }] })), 'has no way out by playing it');
   });
 
+  it('a way on by something that is not there to be done instead', () => {
+    sees(stage('every_lamp_counts', 'patrol', ({ exits }) => ({ exits: [...exits, { on: 'objective', objective: 'patrol', to: 'truth' }] })), 'goes on by "patrol", which is nothing one may do instead');
+  });
+
   it('a thing asked for that one cannot get', () => {
     sees(stage('soup_gets_cold', 'run', () => ({ onEnter: [] })), 'asks for quest_soup_bowl, which one cannot get');
   });

@@ -135,6 +135,10 @@ export class StoryWalker {
       return this.deed({ kind: 'timer', questId: this.quest.id, stageId: stage.id });
     }
     if (exit.on === 'downed') return this.deed({ kind: stage.objectives.some(({ kind }) => kind === 'escort') ? 'lost_escort' : 'downed' });
+    if (exit.on === 'objective') {
+      for (const objective of stage.objectives) if (objective.id === exit.objective) await this.fulfil(objective);
+      return;
+    }
     if (exit.on === 'outcome') {
       const talks = stage.objectives.filter((objective) => 'dialogue' in objective && objective.dialogue !== undefined);
       // Other lamps are opened before the one that speaks.

@@ -74,6 +74,8 @@ export type Objective = z.infer<typeof Objective>;
 export const StageExit = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('objectives'), to: ContentId, when: z.array(Condition).default([]) }),
   z.strictObject({ on: z.literal('outcome'), outcome: ContentId, to: ContentId }),
+  /** One that is optional, done instead of the others. */
+  z.strictObject({ on: z.literal('objective'), objective: ContentId, to: ContentId }),
   z.strictObject({ on: z.literal('timer'), afterMs: z.int().positive(), to: ContentId }),
   /** The player, or whom they lead, went down. */
   z.strictObject({ on: z.literal('downed'), to: ContentId }),

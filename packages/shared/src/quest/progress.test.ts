@@ -87,6 +87,13 @@ describe('a stage', () => {
     expect(exitOf(street, state(), { ...now, nowMs: 11_000, facts: facts(9) })).toBe('late');
   });
 
+  it('is left by one thing done instead of the others', () => {
+    const stage: typeof street = { ...street, exits: [{ on: 'objectives', to: 'end', when: [] }, { on: 'objective', objective: 'say', to: 'said' }] };
+    expect(exitOf(stage, state({ three: 3 }), { ...now, facts: null })).toBeNull();
+    expect(exitOf(stage, state({ say: 1 }), { ...now, facts: null })).toBe('said');
+    expect(exitOf(stage, state(all), { ...now, facts: null })).toBe('end');
+  });
+
   it('runs out at its first timer', () => {
     expect(deadlineOf(street, 10_000)).toBe(10_500);
     expect(deadlineOf({ ...street, exits: [] }, 10_000)).toBeNull();

@@ -119,6 +119,7 @@ export function exitOf(stage: QuestStage, state: StageState, at: Happened & { re
     switch (exit.on) {
       case 'objectives': return isThrough && (exit.when.length === 0 || (at.facts !== null && meetsAll(exit.when, at.facts)));
       case 'outcome': return exit.outcome === at.outcome;
+      case 'objective': return stage.objectives.some((objective) => objective.id === exit.objective && isDone(objective, state.counts));
       case 'timer': return at.nowMs >= state.stageEnteredMs + exit.afterMs;
       case 'downed': return at.isDown;
     }
