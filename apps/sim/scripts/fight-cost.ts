@@ -105,6 +105,8 @@ function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: Spot): vo
     const fighter = state.fighters.get(player.row);
     if (fighter !== undefined) fighter.health = fighter.stats.max.health;
   }
+  // So many shoot that nobody would live for a second.
+  for (const fighter of state.fighters.values()) if (fighter.kind === 'enemy' && fighter.life === 'up' && (state.tick + fighter.row) % 8 === 0) fighter.health = fighter.stats.max.health;
   if (state.tick % stage.refillTicks !== 0) return;
   let standing = 0;
   for (const { row, kind } of state.fighters.values()) {
@@ -154,6 +156,9 @@ for (let count = 0; count < warmTicks + ticks; count++) {
 }
 took.sort((a, b) => a - b);
 console.log(`${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(happenings / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`);
+let seen = 0;
+for (const { visible } of zone.state.views.values()) seen += visible.count;
+console.log(`in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.street.minds.size} minds, ${zone.state.street.fallen.length} fallen`);
 console.log(`CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`);
 console.log(`tick p50/p95/p99  ${quantile(took, 0.5)} / ${quantile(took, 0.95)} / ${quantile(took, 0.99)} ms`);
 console.log(`phases            ${phases.map((phase) => `${phase} ${((spentMs.get(phase) ?? 0) / ticks).toFixed(2)}`).join(', ')} ms`);

@@ -105,7 +105,7 @@ export interface ClientView {
   readonly writer: SnapshotWriter;
   /** Everybody in reach, then those of them who are shown. */
   readonly near: NearRows;
-  readonly visible: { count: number; rows: Int32Array; dues: Uint8Array };
+  readonly visible: { isFresh: boolean; count: number; rows: Int32Array; waits: Uint8Array; dues: Uint8Array };
 }
 
 /** Everything a zone knows. Rows hold bodies; a row with id 0 is empty. */

@@ -116,14 +116,15 @@ export function passTiles(range: Range, passage: Passage, flight: { readonly to:
   const lengthX = to.x - passage.x;
   const lengthY = to.y - passage.y;
   let { share, inside } = passage;
-  for (const step of crossings(passage, to)) {
-    const hardness = hardnessAt(range, step, muzzle);
+  walk.begin(passage, to);
+  do {
+    const hardness = hardnessAt(range, walk, muzzle);
     if (hardness > inside) {
       share *= coverShare(penetration, hardness);
-      if (share <= 0) return { x: passage.x + lengthX * step.at, y: passage.y + lengthY * step.at, share: 0, inside: hardness };
+      if (share <= 0) return { x: passage.x + lengthX * walk.at, y: passage.y + lengthY * walk.at, share: 0, inside: hardness };
     }
     inside = hardness === 0 ? 0 : Math.max(inside, hardness);
-  }
+  } while (walk.next());
   return { x: to.x, y: to.y, share, inside };
 }
 
@@ -136,49 +137,65 @@ export function shotEnd(range: Range, from: Spot, shot: { readonly radians: numb
 
 /** Whether nothing that hides stands between two spots. */
 export function isInSight(range: Range, from: Spot, to: Spot): boolean {
-  for (const { tileX, tileY } of crossings(from, to)) {
+  walk.begin(from, to);
+  do {
+    const { tileX, tileY } = walk;
     if (tileX < 0 || tileY < 0 || tileX >= range.widthTiles || tileY >= range.heightTiles) return false;
     if (range.opaque[tileY * range.widthTiles + tileX] !== 0) return false;
-  }
+  } while (walk.next());
   return true;
 }
 
-interface Crossing {
-  readonly tileX: number;
-  readonly tileY: number;
-  /** Part of the way at which it is entered. */
-  readonly at: number;
+/** The tiles of a straight way in order, the first one included (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987). */
+class TileWalk {
+  tileX = 0;
+  tileY = 0;
+  /** Part of the way at which the tile is entered. */
+  at = 0;
+  private stepX = 1;
+  private stepY = 1;
+  private acrossX = 0;
+  private acrossY = 0;
+  private nextX = 0;
+  private nextY = 0;
+  private left = 0;
+
+  begin(from: Spot, to: Spot): void {
+    const dx = to.x - from.x;
+    const dy = to.y - from.y;
+    this.tileX = Math.floor(from.x);
+    this.tileY = Math.floor(from.y);
+    this.at = 0;
+    this.stepX = dx > 0 ? 1 : -1;
+    this.stepY = dy > 0 ? 1 : -1;
+    this.acrossX = dx === 0 ? Infinity : Math.abs(1 / dx);
+    this.acrossY = dy === 0 ? Infinity : Math.abs(1 / dy);
+    this.nextX = dx === 0 ? Infinity : (dx > 0 ? this.tileX + 1 - from.x : from.x - this.tileX) * this.acrossX;
+    this.nextY = dy === 0 ? Infinity : (dy > 0 ? this.tileY + 1 - from.y : from.y - this.tileY) * this.acrossY;
+    this.left = 255;
+  }
+
+  /** Goes on to the next tile; false at the end of the way. */
+  next(): boolean {
+    const at = Math.min(this.nextX, this.nextY);
+    if (at > 1 || this.left-- === 0) return false;
+    if (this.nextX < this.nextY) {
+      this.tileX += this.stepX;
+      this.nextX += this.acrossX;
+    } else {
+      this.tileY += this.stepY;
+      this.nextY += this.acrossY;
+    }
+    this.at = at;
+    return true;
+  }
 }
 
-/** The tiles of a straight way in order, the first one included (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987). */
-function crossings(from: Spot, to: Spot): Crossing[] {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  let tileX = Math.floor(from.x);
-  let tileY = Math.floor(from.y);
-  const stepX = dx > 0 ? 1 : -1;
-  const stepY = dy > 0 ? 1 : -1;
-  const acrossX = dx === 0 ? Infinity : Math.abs(1 / dx);
-  const acrossY = dy === 0 ? Infinity : Math.abs(1 / dy);
-  let nextX = dx === 0 ? Infinity : (dx > 0 ? tileX + 1 - from.x : from.x - tileX) * acrossX;
-  let nextY = dy === 0 ? Infinity : (dy > 0 ? tileY + 1 - from.y : from.y - tileY) * acrossY;
-  const crossed: Crossing[] = [{ tileX, tileY, at: 0 }];
-  while (Math.min(nextX, nextY) <= 1 && crossed.length < 256) {
-    const at = Math.min(nextX, nextY);
-    if (nextX < nextY) {
-      tileX += stepX;
-      nextX += acrossX;
-    } else {
-      tileY += stepY;
-      nextY += acrossY;
-    }
-    crossed.push({ tileX, tileY, at });
-  }
-  return crossed;
-}
+/** One at a time is walked, so one is enough. */
+const walk = new TileWalk();
 
 /** Outside the zone everything stops. */
-function hardnessAt(range: Range, { tileX, tileY }: Crossing, muzzle: Spot): number {
+function hardnessAt(range: Range, { tileX, tileY }: Pick<TileWalk, 'tileX' | 'tileY'>, muzzle: Spot): number {
   if (tileX < 0 || tileY < 0 || tileX >= range.widthTiles || tileY >= range.heightTiles) return 100;
   const tile = tileY * range.widthTiles + tileX;
   const hardness = range.cover[tile] ?? 0;

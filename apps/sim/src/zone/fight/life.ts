@@ -137,7 +137,7 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
   fighter.life = 'dead';
   setFlag(state, fighter.row, entityFlags.dead);
   tellAt(state, { kind: 'died', target: fighter.id, source: killer?.id ?? 0 }, fighter.row);
-  for (const other of state.fighters.values()) other.threat.delete(fighter.id);
+  for (const other of state.fighters.values()) if (other.threat.size > 0) other.threat.delete(fighter.id);
   if (fighter.kind !== 'enemy') return;
   const participants = sharesOf(state, fighter);
   if (participants.length === 0) return;

@@ -91,7 +91,7 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
   const from = { x: projectile.x, y: projectile.y };
   const wished = { x: from.x + projectile.stepX * part, y: from.y + projectile.stepY * part };
   const penetration = weapon.item.penetration + shooter.stats.bonus.penetration;
-  const end = passTiles(state.map, { ...from, share: projectile.share, inside: projectile.inside }, { to: wished, penetration, muzzle: { x: projectile.muzzleX, y: projectile.muzzleY } });
+  const end = passTiles(state.map, { x: from.x, y: from.y, share: projectile.share, inside: projectile.inside }, { to: wished, penetration, muzzle: { x: projectile.muzzleX, y: projectile.muzzleY } });
   const met = firstMet(state, projectile, { shooter, from, end });
   if (met !== null) {
     hit(state, { projectile, shooter, target: met.target, at: met.at });
@@ -113,12 +113,19 @@ type Spot = { readonly x: number; readonly y: number };
 function firstMet(state: ZoneState, projectile: Projectile, { shooter, from, end }: { readonly shooter: Fighter; readonly from: Spot; readonly end: Spot }): { readonly target: Fighter; readonly at: number } | null {
   const box = { left: Math.min(from.x, end.x), right: Math.max(from.x, end.x), top: Math.min(from.y, end.y), bottom: Math.max(from.y, end.y) };
   let best: { readonly target: Fighter; readonly at: number } | null = null;
+  const point = { from, end };
+  const afterTicks = Math.max(0, projectile.behindTicks - 1);
+  const hasDuels = state.duels.length > 0;
   for (const target of fightersIn(state, box)) {
-    if (target === shooter || target.life !== 'up' || !areFoes(state, shooter, target)) continue;
+    if (target === shooter || target.life !== 'up' || (target.side === shooter.side && !hasDuels)) continue;
     const before = stoodAt(state, target.row, projectile.behindTicks);
-    const after = stoodAt(state, target.row, Math.max(0, projectile.behindTicks - 1));
-    const at = meetingAt({ from, end }, { before, after }, target.radiusTiles);
-    if (at !== null && (best === null || at < best.at)) best = { target, at };
+    const after = stoodAt(state, target.row, afterTicks);
+    // Most stand aside of the way: that is seen at once.
+    const reach = target.radiusTiles;
+    if (Math.max(before.x, after.x) < box.left - reach || Math.min(before.x, after.x) > box.right + reach) continue;
+    if (Math.max(before.y, after.y) < box.top - reach || Math.min(before.y, after.y) > box.bottom + reach) continue;
+    const at = meetingAt(point, { before, after }, reach);
+    if (at !== null && (best === null || at < best.at) && areFoes(state, shooter, target)) best = { target, at };
   }
   return best;
 }

@@ -27,6 +27,7 @@ export function clearStatuses(state: ZoneState, target: Fighter): void {
 
 /** Sleep and terror end with the first blow. */
 export function breakOnDamage(state: ZoneState, target: Fighter): void {
+  if (target.statuses.length === 0) return;
   for (const active of target.statuses.filter(({ content }) => content.breaksOnDamage)) endStatus(state, target, active);
 }
 

@@ -1,6 +1,6 @@
 import { tickHz } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../state';
-import { isEngaged } from './mind';
+import { isEngaged, type Mind } from './mind';
 import type { Spot } from './rays';
 import { scareCellTiles } from './street';
 
@@ -18,11 +18,28 @@ export function hearFight(state: ZoneState): void {
     hear(state, row, tiles);
     if (tiles >= frightTiles) scare(state, x, y);
   }
+  let quick: QuickMinds | null = null;
   for (const { event } of state.happenings) {
     if (event.kind !== 'shot') continue;
-    sidestep(state, event);
+    quick ??= quickMinds(state);
+    sidestep(state, event, quick.get(event.source) ?? []);
     scare(state, event.toX, event.toY);
   }
+}
+
+/** Those who may step aside, by whom they fight, each list in the order of their bodies. */
+type QuickMinds = ReadonlyMap<number, readonly Mind[]>;
+
+function quickMinds({ street }: ZoneState): QuickMinds {
+  const quick = new Map<number, Mind[]>();
+  for (const row of street.bodies) {
+    const mind = street.minds.get(row);
+    if (mind === undefined || mind.enemy.behaviour.dodgePercent === 0 || !isEngaged(mind)) continue;
+    const beside = quick.get(mind.targetId);
+    if (beside === undefined) quick.set(mind.targetId, [mind]);
+    else beside.push(mind);
+  }
+  return quick;
 }
 
 /** Whether shots fell near a spot just now. */
@@ -36,14 +53,14 @@ export function scareFrom(state: ZoneState, spot: Spot): Spot {
 }
 
 /** Those a shot comes near step aside, if they see who shoots and are quick enough: the next one then misses. */
-function sidestep(state: ZoneState, shot: { readonly source: number; readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number }): void {
+function sidestep(state: ZoneState, shot: { readonly source: number; readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number }, minds: readonly Mind[]): void {
   const source = state.fighterOf.get(shot.source);
-  if (source === undefined) return;
+  if (source === undefined || minds.length === 0) return;
   const length = Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) || 1;
   const way = { x: (shot.toX - shot.fromX) / length, y: (shot.toY - shot.fromY) / length };
-  for (const row of state.street.bodies) {
-    const mind = state.street.minds.get(row);
-    if (mind === undefined || mind.enemy.behaviour.dodgePercent === 0 || !isEngaged(mind) || state.tick < mind.nextDodgeTick || mind.targetId !== shot.source) continue;
+  for (const mind of minds) {
+    const { row } = mind;
+    if (state.tick < mind.nextDodgeTick) continue;
     const dx = tileAt(state.x, row) - shot.fromX;
     const dy = tileAt(state.y, row) - shot.fromY;
     const along = dx * way.x + dy * way.y;

@@ -122,7 +122,7 @@ function connect(state: ZoneState, player: Player, link: number): void {
   player.link = link;
   player.lastActiveTick = state.tick;
   state.playerOfLink.set(link, player);
-  state.views.set(link, { characterId: player.characterId, writer: new SnapshotWriter(), near: new NearRows(), visible: { count: 0, rows: new Int32Array(0), dues: new Uint8Array(0) } });
+  state.views.set(link, { characterId: player.characterId, writer: new SnapshotWriter(), near: new NearRows(), visible: { isFresh: true, count: 0, rows: new Int32Array(0), waits: new Uint8Array(0), dues: new Uint8Array(0) } });
   clearFlag(state, player.row, entityFlags.linkLost | entityFlags.away);
 }
 

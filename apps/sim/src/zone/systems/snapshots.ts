@@ -4,7 +4,7 @@ import { happeningsFor } from '../fight/happenings';
 import { speedOf } from '../fight/hands';
 import { ownFlagsOf, showFlags, vitalsOf } from '../fight/own-view';
 import { at, tileAt, type ZoneState } from '../state';
-import { takeTurns } from './turns';
+import { keepShown, looksAnew, takeTurns } from './turns';
 
 /** Whom one sees, in tiles: a little more than the largest screen shows, and a margin so that nobody flickers at the edge. */
 export const sight = { enterTiles: 32, leaveTiles: 36 } as const;
@@ -20,9 +20,15 @@ export function findInterest(state: ZoneState): void {
   for (const [link, view] of state.views) {
     const player = state.playerOfLink.get(link);
     if (player === undefined) continue;
+    view.visible.isFresh = looksAnew(state, view, link);
+    if (!view.visible.isFresh) {
+      takeTurns(state, view.visible);
+      continue;
+    }
     const spot = { x: tileAt(state.x, player.row), y: tileAt(state.y, player.row) };
     state.grid.collectNear(spot, { ...sight, isKnown: (row) => view.writer.sees(state, row) }, view.near);
-    takeTurns(state, player, view);
+    keepShown(state, player, view);
+    takeTurns(state, view.visible);
   }
 }
 

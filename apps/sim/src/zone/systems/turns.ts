@@ -5,9 +5,11 @@ import { isVisibleTo } from './visibility';
 /** Nearer than the first everybody is told every tick, nearer than the second every other, beyond it every fourth. */
 const tiersTiles = { near: 20, middle: 28 } as const;
 /** In a crowd only so many of the nearest are told every tick, every other and every fourth; the rest every eighth. */
-const mostTold = { everyTick: 24, everyOther: 72, everyFourth: 168 } as const;
+const mostTold = { everyTick: 20, everyOther: 60, everyFourth: 140 } as const;
 /** Foes are told as if they stood this much nearer: one aims at them. */
 const foeTiles = 5;
+/** From so many bodies in sight on it is a crowd. */
+const manyBodies = 150;
 /** More rings than anybody sees tiles far. */
 const ringCount = 64;
 
@@ -17,27 +19,18 @@ const inRing = new Uint16Array(ringCount);
 /** For each ring, less one, how many ticks lie between two words of whoever stands in it. */
 const waitOfRing = new Uint8Array(ringCount);
 
-/** Of those near a player, who is shown to it, and who is told of in this tick: rows take turns, so that the far ones do not all speak at once. */
-export function takeTurns(state: ZoneState, player: Player, { near, visible }: Pick<ClientView, 'near' | 'visible'>): void {
-  if (visible.rows.length < near.count) {
-    visible.rows = new Int32Array(near.count * 2);
-    visible.dues = new Uint8Array(near.count * 2);
-  }
-  visible.count = keepShown(state, player, { near, visible });
-  spreadTurns();
-  const { rows, dues, count } = visible;
-  const { tick } = state;
-  for (let index = 0; index < count; index++) {
-    const wait = waitOfRing[dues[index] ?? 0] ?? 0;
-    if (wait === 0) dues[index] = due.now;
-    else dues[index] = ((tick + (rows[index] ?? 0)) & wait) !== 0 ? due.later : wait > 3 ? due.nowAfterLong : due.now;
-  }
+type Visible = ClientView['visible'];
+
+/** Who comes and goes is looked for at every tick; where more than so many are in sight, at every other. */
+export function looksAnew({ tick }: ZoneState, { visible, writer }: ClientView, link: number): boolean {
+  return visible.count < manyBodies || ((tick + link) & 1) === 0 || writer.isNextFull;
 }
 
-/** Leaves out oneself and what one may not see, and counts the others by rings; `dues` holds the rings meanwhile. */
-function keepShown(state: ZoneState, player: Player, { near, visible }: Pick<ClientView, 'near' | 'visible'>): number {
+/** Of those near a player, keeps who is shown to it: not itself, nor what it may not see. */
+export function keepShown(state: ZoneState, player: Player, { near, visible }: Pick<ClientView, 'near' | 'visible'>): void {
+  makeRoom(visible, near.count);
   const { veiled, shownFlags } = state;
-  const { rows, dues } = visible;
+  const { rows, waits } = visible;
   const { rows: nearRows, squared, count: nearCount } = near;
   const own = player.row;
   inRing.fill(0);
@@ -49,9 +42,27 @@ function keepShown(state: ZoneState, player: Player, { near, visible }: Pick<Cli
     if (((shownFlags[row] ?? 0) & entityFlags.hostile) !== 0) ring = ring > foeTiles ? ring - foeTiles : 0;
     inRing[ring] = (inRing[ring] ?? 0) + 1;
     rows[count] = row;
-    dues[count++] = ring;
+    waits[count++] = ring;
   }
-  return count;
+  visible.count = count;
+  spreadTurns();
+  for (let index = 0; index < count; index++) waits[index] = waitOfRing[waits[index] ?? 0] ?? 0;
+}
+
+/** Who is told of in this tick: rows take turns, so that the far ones do not all speak at once. */
+export function takeTurns({ tick }: ZoneState, { rows, waits, dues, count }: Visible): void {
+  for (let index = 0; index < count; index++) {
+    const wait = waits[index] ?? 0;
+    if (wait === 0) dues[index] = due.now;
+    else dues[index] = ((tick + (rows[index] ?? 0)) & wait) !== 0 ? due.later : wait > 3 ? due.nowAfterLong : due.now;
+  }
+}
+
+function makeRoom(visible: Visible, count: number): void {
+  if (visible.rows.length >= count) return;
+  visible.rows = new Int32Array(count * 2);
+  visible.waits = new Uint8Array(count * 2);
+  visible.dues = new Uint8Array(count * 2);
 }
 
 function spreadTurns(): void {

@@ -25,6 +25,8 @@ export const due = { later: 0, now: 1, nowAfterLong: 2 } as const;
 
 /** Rows of everyone in sight, the client's own left out, each once; and for each, one of `due`. */
 export interface VisibleRows {
+  /** Whether one looked anew; else they are those of the look before, and nobody enters. */
+  readonly isFresh: boolean;
   readonly count: number;
   readonly rows: ArrayLike<number>;
   readonly dues: ArrayLike<number>;

@@ -53,6 +53,11 @@ export class SnapshotWriter {
     return slot !== undefined && slot >= 0 && this.ids[slot] === world.ids[row];
   }
 
+  /** Whether the next frame says everything; it needs a fresh look. */
+  get isNextFull(): boolean {
+    return this.isFull;
+  }
+
   /** The next frame says everything: after a frame was lost or the client asks. */
   reset(): void {
     this.isFull = true;
@@ -98,7 +103,7 @@ export class SnapshotWriter {
     );
   }
 
-  private markVisible(world: VisibleWorld, { count, rows, dues }: VisibleRows): void {
+  private markVisible(world: VisibleWorld, { isFresh, count, rows, dues }: VisibleRows): void {
     const rowIds = world.ids;
     if (this.slotOfRow.length < rowIds.length) this.coverRows(rowIds.length);
     const { slotOfRow, ids, marks } = this;
@@ -107,7 +112,7 @@ export class SnapshotWriter {
       const row = rows[index] ?? 0;
       const slot = slotOfRow[row] ?? -1;
       if (slot >= 0 && ids[slot] === rowIds[row]) marks[slot] = 1 + (dues[index] ?? 0);
-      else entered.push(row);
+      else if (isFresh) entered.push(row);
     }
   }
 

@@ -48,7 +48,7 @@ function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): 
 const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: [joinEvents([])], visible: rowsOf(visible, due.now), ownFlags: () => 0 });
 
 function rowsOf(rows: readonly number[], when: number) {
-  return { count: rows.length, rows, dues: rows.map(() => when) };
+  return { isFresh: true, count: rows.length, rows, dues: rows.map(() => when) };
 }
 
 function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleWorld, visible: readonly number[]): void {
@@ -212,6 +212,18 @@ describe('snapshots', () => {
     expect(show(2).teleported).toEqual([]);
     world.x[5] = 80;
     expect(show(3).teleported).toEqual([6]);
+  });
+
+  test('let nobody enter before one has looked anew, though whoever is gone leaves at once', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const show = (tick: number, isFresh: boolean) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], due.now), isFresh } }) ?? new Uint8Array());
+    show(1, true);
+    world.ids[5] = 900;
+    const old = show(2, false);
+    expect([old.left, [...old.entities.keys()]]).toEqual([[6], [7]]);
+    expect([...show(3, true).entities.keys()]).toEqual([7, 900]);
   });
 
   test('take nobody who was told of long ago for moved by force', () => {
