@@ -1,4 +1,4 @@
-import { durabilityOf, canInsert, placesOf } from '@necp/shared/inventory/rules';
+import { durabilityOf, canInsert, placeFor } from '@necp/shared/inventory/rules';
 import { repairEddies, wearUnit } from '@necp/shared/inventory/formulas';
 import { wornPlaces, type WornPlace } from '@necp/shared/inventory/schema';
 import { itemUsed } from '@necp/shared/inventory/events';
@@ -20,12 +20,13 @@ export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlac
   const holdings = await Holdings.lock(tx, [input.characterId]);
   const { item } = reached(holdings, { ...input, reach: carried });
   const body = holdings.container(input.characterId, 'equipment');
-  const content = contentOf(item.templateId);
-  const slots = (input.place === undefined ? placesOf(content) : [input.place]).map((place) => wornPlaces.indexOf(place));
-  const yields = (worn: Item | undefined) => worn === undefined || contentOf(worn.templateId).kind === content.kind;
-  const slot = slots.find((one) => yields(holdings.at(body, one))) ?? slots[0];
-  if (slot === undefined) throw new GameError('invalid', 'inventory.wrong_place');
-  await move(tx, { ...input, reach: carried, to: { kind: 'equipment', slot } });
+  const wornIn = (place: WornPlace) => {
+    const worn = holdings.at(body, wornPlaces.indexOf(place));
+    return worn && contentOf(worn.templateId);
+  };
+  const place = input.place ?? placeFor(contentOf(item.templateId), wornIn);
+  if (place === undefined) throw new GameError('invalid', 'inventory.wrong_place');
+  await move(tx, { ...input, reach: carried, to: { kind: 'equipment', slot: wornPlaces.indexOf(place) } });
 }
 
 /**

@@ -27,6 +27,12 @@ export function placesOf(item: ItemContent): readonly WornPlace[] {
   return item.kind === 'cyberware' ? [`cyber_${item.part}`] : [];
 }
 
+/** Where a thing goes when nobody says where: the first place that is free or holds something of its kind, else the first; undefined when it is not worn. @param wornIn what is worn in a place */
+export function placeFor(item: ItemContent, wornIn: (place: WornPlace) => Pick<ItemContent, 'kind'> | undefined): WornPlace | undefined {
+  const places = placesOf(item);
+  return places.find((place) => [undefined, item.kind].includes(wornIn(place)?.kind)) ?? places[0];
+}
+
 /** Whether a kind of thing may lie in a slot: the body takes only what is worn there. */
 export function canPlace(item: ItemContent, to: { readonly kind: ContainerKind; readonly slot: number; readonly slots: number }): Verdict {
   if (!Number.isSafeInteger(to.slot) || to.slot < 0 || to.slot >= to.slots) return refuse('inventory.no_such_slot');

@@ -1,4 +1,4 @@
-import { canInsert, placesOf, socketsOf } from '@necp/shared/inventory/rules';
+import { canInsert, placeFor, socketsOf } from '@necp/shared/inventory/rules';
 import { wornPlaces, type ContainerKind, type InventoryView, type ItemView, type WornPlace } from '@necp/shared/inventory/schema';
 import { isAlike } from '@necp/shared/inventory/sorting';
 import type { ItemContent } from '@necp/shared/inventory/content';
@@ -27,13 +27,14 @@ export function wornAt(view: InventoryView, place: WornPlace): ItemView | null {
   return insideOf(view, 'equipment').items.find(({ slot }) => wornPlaces[slot] === place) ?? null;
 }
 
-/** What a thing would take the place of: what is worn in the first place it goes to. */
-export function rivalOf(view: InventoryView, item: ItemView, content: ItemContent): ItemView | null {
-  const places = placesOf(content);
-  if (places.some((place) => wornAt(view, place)?.id === item.id)) return null;
-  const free = places.find((place) => wornAt(view, place) === null);
-  const first = places[0];
-  return free !== undefined && places.length > 1 ? null : first === undefined ? null : wornAt(view, first);
+/** What a thing would take the place of where it goes by itself. */
+export function rivalOf(view: InventoryView, item: ItemView, contentOf: (templateId: string) => ItemContent): ItemView | null {
+  if (insideOf(view, 'equipment').items.some(({ id }) => id === item.id)) return null;
+  const place = placeFor(contentOf(item.templateId), (one) => {
+    const worn = wornAt(view, one);
+    return worn ? contentOf(worn.templateId) : undefined;
+  });
+  return place === undefined ? null : wornAt(view, place);
 }
 
 /** Whether one stack poured onto another leaves less lying about. */

@@ -32,7 +32,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
   const pack = usePack({ view, kinds, ...(onUse ? { onUse } : {}) });
   const { carrying, hand } = pack;
   const chosen = findItem(view, hand?.item.id ?? pack.chosenId);
-  const card = (item: ItemView, length: 'whole' | 'brief') => <ItemCard item={item} kinds={kinds} reader={growth} worn={rivalOf(view, item, kinds.contentOf(item.templateId))} length={length} />;
+  const card = (item: ItemView, length: 'whole' | 'brief') => <ItemCard item={item} kinds={kinds} reader={growth} worn={rivalOf(view, item, kinds.contentOf)} length={length} />;
   const glance = (item: ItemView) => card(item, 'brief');
   const sought = search.trim().toLocaleLowerCase(locale);
   const isDim = (item: ItemView) => (hand && hand.does !== 'move' ? !suits(hand, item, kinds.contentOf) : sought !== '' && !name(item).toLocaleLowerCase(locale).includes(sought));
