@@ -4,12 +4,16 @@ import { LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { Condition } from '../quest/content';
 
+/** What somebody is seen doing; a place in this list goes over the wire as `EntityView.variant`. */
+export const doings = ['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides'] as const;
+export type Doing = (typeof doings)[number];
+
 /**
  * From an hour of the city's clock, 0 to 23, until the next entry that holds; the first that holds among equals wins.
  * Whoever sleeps is woken by somebody with business.
  * What conditions say of one player (`player` keys, quests, standing) is judged for each who looks: others do not see it.
  */
-export const ScheduleEntry = z.strictObject({ fromHour: z.int().min(0).max(23), place: ContentId, doing: z.enum(['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides']), when: z.array(Condition).default([]) });
+export const ScheduleEntry = z.strictObject({ fromHour: z.int().min(0).max(23), place: ContentId, doing: z.enum(doings), when: z.array(Condition).default([]) });
 export type ScheduleEntry = z.infer<typeof ScheduleEntry>;
 
 export const NpcContent = z.strictObject({

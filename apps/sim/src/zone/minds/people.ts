@@ -1,4 +1,4 @@
-import type { NpcContent, ScheduleEntry } from '@necp/shared/npc/content';
+import { doings, type NpcContent } from '@necp/shared/npc/content';
 import { meets, meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
@@ -7,9 +7,6 @@ import type { Errand, Person, PersonBody } from './bodies';
 import { isWalkClear, type Spot } from './rays';
 import { entryAt } from './schedule';
 import { newWalk } from './walk';
-
-/** Order of the wire: what a person is doing, as `EntityView.variant`. */
-export const doings = ['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides'] as const satisfies readonly ScheduleEntry['doing'][];
 
 /** The errand a person is on for somebody, or null when they are not in this zone. */
 export function errandFor(person: NpcContent, facts: ConditionFacts, places: ReadonlyMap<string, GroundPlace>): Errand | null {

@@ -1,11 +1,12 @@
 import type { CharacterId } from '@necp/shared/kernel';
+import { doings } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { rainAt } from '@necp/shared/zone/clock';
 import { tellAt } from '../fight/happenings';
 import { factsOf, worldFacts } from '../minds/facts';
 import { spotAround } from '../minds/calm';
 import type { Errand, Person, PersonBody } from '../minds/bodies';
-import { doings, embody, errandFor, standingSpot } from '../minds/people';
+import { embody, errandFor, standingSpot } from '../minds/people';
 import { isLineClear, type Spot } from '../minds/rays';
 import { hasRoom } from '../minds/room';
 import { isScared, scareFrom } from '../minds/noise';

@@ -1,11 +1,12 @@
 import { lookChoices, lookFields, type Look } from '@necp/shared/character/look';
+import { doings } from '@necp/shared/npc/content';
 import { entityFlags, type EntityView } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import { scatter } from '../city/scatter';
 import { thingNames } from '../fight/things/catalogue';
 
-export type DemoScene = 'bodies' | 'weapons' | 'things' | 'shots' | 'blasts' | 'casts' | 'crowd';
-export const demoScenes: readonly DemoScene[] = ['bodies', 'weapons', 'things', 'shots', 'blasts', 'casts', 'crowd'];
+export type DemoScene = 'bodies' | 'doings' | 'weapons' | 'things' | 'shots' | 'blasts' | 'casts' | 'crowd';
+export const demoScenes: readonly DemoScene[] = ['bodies', 'doings', 'weapons', 'things', 'shots', 'blasts', 'casts', 'crowd'];
 type Spot = { readonly x: number; readonly y: number };
 type Wish = Partial<EntityView> & Spot;
 
@@ -37,6 +38,7 @@ function wishesOf(scene: DemoScene, at: Spot): Wish[] {
       content, held: heldBy[content] ?? '', flags: entityFlags.hostile | (index % 2 ? entityFlags.inFight : 0), health: 90 + index * 8,
       ...(index < 18 ? grid(index, { from: { x: at.x - 8.5, y: at.y - 5 }, columns: 6, step: 3.4 }) : { x: at.x + (index === 18 ? -4 : 6), y: at.y + 7 }),
     }));
+    case 'doings': return doings.flatMap((_doing, variant) => [0, 1, 2].map((row): Wish => ({ kind: 'npc', variant, facing: [Math.PI / 2, 0, -2.4][row] ?? 0, x: at.x - 9 + variant * 3, y: at.y - 4 + row * 3 })));
     case 'weapons': return thingNames.filter((name) => /^(pistol|rifle|shotgun|blade|thrown)_/.test(name)).map((held, index) => ({
       kind: 'player', name: held, held, facing: index % 2 ? 0 : Math.PI / 2, flags: index % 3 === 0 ? 0 : entityFlags.inFight, ...grid(index, { from: { x: at.x - 9, y: at.y - 4.5 }, columns: 7, step: 3 }),
     }));

@@ -3,8 +3,10 @@ import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
 import { pictures, type ThingName } from '../fight/things/catalogue';
 import type { MovingLights } from '../render/glow-layer';
+import type { Doing } from '@necp/shared/npc/content';
 import { holdOf, type Hand } from './armed';
 import type { PeopleAtlas, PartUv } from './atlas';
+import { feetBetween, handBetween, postureOf, stillness, type Posture } from './doing';
 import { partFrames, shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
 import type { Stance } from './stance';
@@ -42,6 +44,8 @@ export interface DrawnPerson {
   readonly gait: Gait;
   /** Left out by those who only walk. */
   readonly stance?: Stance;
+  /** What they do while they stand, for those who have something to do. */
+  readonly doing?: Doing | null;
   /** The badge on the back. */
   readonly mark?: ThingName | null;
   /** Larger than others, for bosses; 1 when left out. */
@@ -87,7 +91,7 @@ export class Crowd {
     const lying = stance?.lying ?? 0;
     this.write(at, { uv: this.atlas.shadow, along: -0.02, across: 0.05, lift: 0, turn: 0, long: 1.25 + lying * 0.4, wide: 1.25 - lying * 0.1, kind: 'shadow' });
     if (lying > 0.02) this.addLying(person, at, lying);
-    else this.addUpright(person, at, pose);
+    else this.addUpright(person, this.settle(person, at), pose);
     if (person.look.cyberware > 0) this.shine({ x: at.x, y: at.y, radius: 1.7, glow: scale(fromHex(hexOf(cyberwareHues, person.look.cyberwareHue)), (person.kind === 'townsperson' ? 0.2 : 0.34) * (1 - at.gone)) });
   }
 
@@ -109,30 +113,50 @@ export class Crowd {
     this.glowCount += 1;
   }
 
+  /** Whoever sits or crouches is nearer the ground. */
+  private settle(person: DrawnPerson, at: Standing): Standing {
+    const posture = person.doing ? postureOf(person.doing, person.gait) : null;
+    return posture ? { ...at, size: at.size * (1 + (posture.size - 1) * stillness(person.gait)) } : at;
+  }
+
+  /** Feet of those who walk, or of those who sit over what they do, with what lies under them. */
+  private addFeet(at: Standing, { uv, pose, posture, share }: { readonly uv: PartUv; readonly pose: ReturnType<typeof poseOf>; readonly posture: Posture | null; readonly share: number }): void {
+    if (posture && share > 0.5) for (const { picture, ...place } of posture.props) if (place.lift < 0.1) this.thing(at, picture, place);
+    const feet = feetBetween(pose, posture?.feet ?? { along: pose.rightFoot, across: 0.15 }, share);
+    for (const [foot, turn] of [[feet.left, -0.06], [feet.right, 0.06]] as const) this.write(at, { uv, ...foot, lift: 0, turn, long: partFrames.foot.long, wide: partFrames.foot.wide, kind: 'body' });
+  }
+
   private addUpright(person: DrawnPerson, at: Standing, pose: ReturnType<typeof poseOf>): void {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
     const size = (name: PartName) => ({ long: partFrames[name].long, wide: partFrames[name].wide });
     const part = (fields: Omit<Part, 'kind' | 'turn'> & { turn?: number; kind?: Part['kind'] }): void => this.write(at, { kind: 'body', turn: 0, ...fields });
     const hold = person.stance ? holdOf(person.stance, pose, half - 0.03) : null;
-    part({ uv: parts.foot, along: pose.leftFoot, across: -0.15, lift: 0, turn: -0.06, ...size('foot') });
-    part({ uv: parts.foot, along: pose.rightFoot, across: 0.15, lift: 0, turn: 0.06, ...size('foot') });
     const isArmed = hold !== null && (hold.carried !== null || (person.stance?.swing ?? 1) < 1 || (person.stance?.casting ?? 0) > 0.05);
+    const posture = person.doing && !isArmed ? postureOf(person.doing, person.gait) : null;
+    const share = posture ? stillness(person.gait) : 0;
+    this.addFeet(at, { uv: parts.foot, pose, posture, share });
     if (hold && isArmed) {
       this.arm(at, parts.arm, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
       if (hold.carried) this.thing(at, hold.carried.picture, { along: hold.carried.along, across: hold.carried.across, lift: 0.24, turn: hold.carried.turn });
       this.arm(at, parts.arm, { from: { along: 0, across: half * 0.86 }, to: hold.right });
+    } else if (posture && share > 0.02) {
+      const swayed = { left: { along: pose.leftArm + 0.2, across: -half }, right: { along: pose.rightArm + 0.2, across: half } };
+      this.arm(at, parts.arm, { from: { along: 0, across: -half * 0.86 }, to: handBetween(swayed.left, posture.left, share) });
+      this.arm(at, parts.arm, { from: { along: 0, across: half * 0.86 }, to: handBetween(swayed.right, posture.right, share) });
+      if (share > 0.5) for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.thing(at, picture, place);
     } else {
       part({ uv: parts.arm, along: pose.leftArm, across: 0.03 - half, lift: shoulderLift, turn: pose.twist + 0.34, ...size('arm') });
       part({ uv: parts.arm, along: pose.rightArm, across: half - 0.03, lift: shoulderLift, turn: pose.twist - 0.34, ...size('arm') });
     }
-    const lean = pose.lean - (person.stance?.recoil ?? 0) * 0.05;
+    const lean = pose.lean - (person.stance?.recoil ?? 0) * 0.05 + (posture?.lean ?? 0) * share;
     const twist = isArmed ? pose.twist * 0.4 + (person.stance && person.stance.swing < 1 ? (person.stance.swing - 0.5) * 0.5 * person.stance.swingSide : 0) : pose.twist;
     part({ uv: parts.torso, along: lean, across: 0, lift: 0.3, turn: twist, ...size('torso') });
     if (person.mark) for (const side of [-1, 1]) this.thing(at, person.mark, { along: lean - 0.03, across: side * half * 0.74, lift: 0.31, turn: twist, scale: 0.72 });
-    const headTurn = isArmed ? pose.headTurn * 0.2 : pose.headTurn;
-    part({ uv: parts.head, along: lean * 1.7 + 0.03, across: pose.sway, lift: 0.45, turn: headTurn, ...size('head') });
-    if (person.look.cyberware > 0) part({ uv: parts.glow, along: lean * 1.7 + 0.03, across: pose.sway, lift: 0.46, turn: headTurn, kind: 'glow', ...size('glow') });
+    const headTurn = isArmed ? pose.headTurn * 0.2 : pose.headTurn * (1 - share) + (posture?.headTurn ?? 0) * share;
+    const headAlong = lean * 1.7 + 0.03 + (posture?.head ?? 0) * share;
+    part({ uv: parts.head, along: headAlong, across: pose.sway, lift: 0.45, turn: headTurn, ...size('head') });
+    if (person.look.cyberware > 0) part({ uv: parts.glow, along: headAlong, across: pose.sway, lift: 0.46, turn: headTurn, kind: 'glow', ...size('glow') });
   }
 
   /** On the ground, limbs apart; what was in the hand lies beside it. */

@@ -1,6 +1,7 @@
 import { groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
+import { doings } from '@necp/shared/npc/content';
 import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../fight/street-things';
 import { drawTallyman, drawThing } from '../fight/rigs';
 import { FightShow } from '../fight/show';
@@ -126,7 +127,7 @@ export class Street {
     if (!body.isPerson && view.kind !== 'player') return drawThing(crowd, { content: view.content, at, gait, stance });
     const isTallyman = view.content === 'tallyman';
     if (isTallyman) drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'under');
-    crowd.add({ look: lookOf(this.options.known, view), kind, x: other.x, y: other.y, facing: other.facing, gait, stance, mark: badgeOf(body.faction), size: body.size });
+    crowd.add({ look: lookOf(this.options.known, view), kind, x: other.x, y: other.y, facing: other.facing, gait, stance, doing: view.kind === 'npc' ? (doings[view.variant] ?? null) : null, mark: badgeOf(body.faction), size: body.size });
     if (isTallyman) drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'over');
   }
 

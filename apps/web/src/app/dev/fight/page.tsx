@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { Words } from '../../../components/words';
 import { env } from '../../../env';
 import { FightScenes } from './fight-scenes';
 
@@ -7,5 +8,5 @@ export const metadata = { title: 'Fight', robots: { index: false } };
 /** Every drawing and effect of the fight in a loop, without a server, for developers. */
 export default function FightPage() {
   if (!env.DEV_PAGES) notFound();
-  return <FightScenes />;
+  return <Words rooms={['errors']}><FightScenes /></Words>;
 }
