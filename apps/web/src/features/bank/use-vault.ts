@@ -63,7 +63,7 @@ export function useVault({ view, bag, kinds, stored }: Parts) {
   /** A part becomes a stack of its own: it asks for a free place. */
   const freeBeside = (item: ItemView) => targetOf({ ...item, quantity: Number.MAX_SAFE_INTEGER });
   return {
-    banking, chosen: find(liftedId ?? chosenId), lifted: find(liftedId)?.item ?? null, parting: find(partingId)?.item ?? null, leave, send,
+    banking, chosen: find(liftedId ?? chosenId), lifted: find(liftedId)?.item ?? null, parting: find(partingId)?.item ?? null, leave, send, putDown: () => take(null),
     lift: (item: ItemView) => take(item.id),
     press: (kind: ContainerKind, slot: number, item: ItemView | null) => {
       const lifted = find(liftedId)?.item;

@@ -15,6 +15,7 @@ import { useItemName, type ItemKinds } from '../../components/items/use-item-kin
 import { newRequestId } from '../../components/kernel/chance';
 import { Segmented } from '../../components/segmented';
 import { Tabs } from '../../components/tabs';
+import { useEscapeFirst } from '../../components/use-escape-first';
 import { Deliveries } from './deliveries';
 import { StoredShelf } from './stored-shelf';
 import { type Shelf, useVault } from './use-vault';
@@ -36,6 +37,7 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const [tab, setTab] = useState(1);
   const stored: Shelf = page === 'stash' ? { kind: 'stash', from: 0 } : { kind: 'bank', from: (tab - 1) * tabSlots };
   const vault = useVault({ view, bag, kinds, stored });
+  useEscapeFirst({ isHeld: vault.lifted !== null && vault.parting === null, letGo: vault.putDown });
   const card = (item: ItemView, length: 'whole' | 'brief') => <ItemCard item={item} kinds={kinds} reader={growth} length={length} />;
   const grid = (container: ContainerView, { from, slots, label }: { readonly from: number; readonly slots: number; readonly label: string }) => (
     <ItemGrid label={label} kinds={kinds} items={container.items} from={from} slots={slots} chosenId={vault.chosen?.item.id ?? null} liftedId={vault.lifted?.id ?? null} card={(item) => card(item, 'brief')} columns="grid-cols-6"

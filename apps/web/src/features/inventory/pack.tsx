@@ -8,6 +8,7 @@ import { ItemCard } from '../../components/items/item-card';
 import { ItemGrid } from '../../components/items/item-grid';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/chance';
+import { useEscapeFirst } from '../../components/use-escape-first';
 import { BagTools, Load } from './bag-tools';
 import { Doll } from './doll';
 import { Asking } from './asking';
@@ -31,6 +32,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
   const [order, setOrder] = useState<SortOrder>('kind');
   const pack = usePack({ view, kinds, ...(onUse ? { onUse } : {}) });
   const { carrying, hand } = pack;
+  useEscapeFirst({ isHeld: hand !== null && pack.asking === null, letGo: pack.putDown });
   const chosen = findItem(view, hand?.item.id ?? pack.chosenId);
   const card = (item: ItemView, length: 'whole' | 'brief') => <ItemCard item={item} kinds={kinds} reader={growth} worn={rivalOf(view, item, kinds.contentOf)} length={length} />;
   const glance = (item: ItemView) => card(item, 'brief');
@@ -38,7 +40,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
   const isDim = (item: ItemView) => (hand && hand.does !== 'move' ? !suits(hand, item, kinds.contentOf) : sought !== '' && !name(item).toLocaleLowerCase(locale).includes(sought));
   const bag = insideOf(view, 'bag');
   return (
-    <div className="grid gap-4" onKeyDown={(event) => { if (event.key === 'Escape' && (hand || pack.chosenId)) { event.stopPropagation(); pack.leave(); } }}>
+    <div className="grid gap-4">
       <div className="grid gap-5 sm:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[14.5rem_minmax(0,1fr)_17.5rem]">
         <Doll view={view} kinds={kinds} chosenId={pack.chosenId} hand={hand} card={glance} onPress={pack.pressPlace} onTakeOff={(item) => pack.act('unequip', item)} onLift={pack.lift} onDropItem={pack.dropOnPlace} />
         <section aria-label={t('bag')} className="grid content-start gap-3 max-sm:order-first">

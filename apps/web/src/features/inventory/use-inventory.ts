@@ -1,7 +1,6 @@
-import type { InventoryView } from '@necp/shared/inventory/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { toast } from 'sonner';
+import { useTold } from '../../components/items/use-told';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 
@@ -13,17 +12,8 @@ export function useInventory() {
 /** The things one can do with what one carries; a refusal is said, and what is shown is read again. */
 export function useCarrying() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
-  const words = useErrorWords();
-  const onSuccess = useCallback(async (view: InventoryView) => {
-    queries.setQueryData(trpc.inventory.view.queryKey(), view);
-    await Promise.all([trpc.combat.sheet.queryKey(), trpc.bank.view.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-  }, [queries, trpc]);
-  const onError = useCallback((error: unknown) => {
-    toast.error(words(error));
-    void queries.invalidateQueries({ queryKey: trpc.inventory.view.queryKey() });
-  }, [queries, trpc, words]);
-  const told = { onSuccess, onError };
+  const bag = trpc.inventory.view.queryKey();
+  const told = useTold({ shown: bag, stale: [trpc.combat.sheet.queryKey(), trpc.bank.view.queryKey()], doubted: [bag] });
   return {
     move: useMutation(trpc.inventory.move.mutationOptions(told)),
     split: useMutation(trpc.inventory.split.mutationOptions(told)),

@@ -73,7 +73,7 @@ export function usePack({ view, kinds, onUse }: Pack) {
     }
   };
   return {
-    chosenId, hand, asking, ask, answer, leave, act, carrying,
+    chosenId, hand, asking, ask, answer, leave, putDown: () => take(null), act, carrying,
     waiting: Object.values(carrying).some(({ isPending }) => isPending) || caches.isPending,
     lift: (item: ItemView) => take({ does: 'move', item }),
     pressSlot: (slot: number, item: ItemView | null) => press('bag', slot, item),
