@@ -3,18 +3,14 @@ import type { Look } from '@necp/shared/character/look';
 import type { TicketView } from '@necp/shared/character/schema';
 import type { Locale, MessageParams } from '@necp/shared/kernel';
 import type { CloseReason, EntityKind } from '@necp/shared/protocol';
+import type { StreetAction } from '@necp/shared/settings/schema';
 import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { FightSink, FightVerbs } from './fight-types';
 
 export type * from './fight-types';
 
-/** What keys and touch buttons can ask for; the settings screen may bind each to keys (`KeyboardEvent.code`). */
-export const gameActions = [
-  'moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'chat', 'zoomIn', 'zoomOut',
-  'fire', 'steady', 'dodge', 'reload', 'swapWeapon', 'throwItem', 'interact', 'pickUp', 'targetNext', 'targetBefore', 'targetLock',
-  'slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8', 'otherBar',
-] as const;
-export type GameAction = (typeof gameActions)[number];
+/** What keys and touch buttons can ask for. */
+export type GameAction = StreetAction;
 
 /** `off` drops every full-screen pass, `low` keeps the light map, `high` adds bloom and more rain. */
 export const effectsLevels = ['off', 'low', 'high'] as const;
@@ -41,7 +37,7 @@ export interface GameSettings {
   /** Stops camera lead, sway, flicker and falling rain; the ui passes the player's choice or `prefers-reduced-motion`. */
   readonly motion: 'full' | 'reduced';
   readonly sound: SoundLevels;
-  /** Actions left out keep `defaultKeys`. */
+  /** Actions left out keep the keys a newcomer has. */
   readonly keys: Partial<KeyBindings>;
   readonly namePlates: 'all' | 'players' | 'none';
   /** The picture trembles under blasts and heavy shots; never with reduced motion. Shaken when left out. */
@@ -162,37 +158,6 @@ export interface Cityscape {
   setSettings(settings: Pick<GameSettings, 'effects' | 'motion'>): void;
   destroy(): void;
 }
-
-export const defaultKeys: KeyBindings = {
-  moveUp: ['KeyW', 'ArrowUp'],
-  moveDown: ['KeyS', 'ArrowDown'],
-  moveLeft: ['KeyA', 'ArrowLeft'],
-  moveRight: ['KeyD', 'ArrowRight'],
-  sprint: ['ShiftLeft', 'ShiftRight'],
-  chat: ['Enter', 'NumpadEnter'],
-  zoomIn: ['Equal', 'NumpadAdd'],
-  zoomOut: ['Minus', 'NumpadSubtract'],
-  fire: ['Slash', 'Numpad0'],
-  steady: ['Quote'],
-  dodge: ['Space'],
-  reload: ['KeyR'],
-  swapWeapon: ['KeyX'],
-  throwItem: ['KeyG'],
-  interact: ['KeyF'],
-  pickUp: ['KeyV'],
-  targetNext: ['KeyE'],
-  targetBefore: ['KeyQ'],
-  targetLock: ['KeyZ'],
-  slot1: ['Digit1'],
-  slot2: ['Digit2'],
-  slot3: ['Digit3'],
-  slot4: ['Digit4'],
-  slot5: ['Digit5'],
-  slot6: ['Digit6'],
-  slot7: ['Digit7'],
-  slot8: ['Digit8'],
-  otherBar: ['Backquote'],
-};
 
 /**
  * `portraitSvg(look, options)` in `game/people/portrait.ts`: a whole `<svg>` as text, 0 0 96 112, without Pixi.

@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyBindings } from '@necp/shared/settings/schema';
+import { type KeyBindings, windowActions } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../components/icon-button';
@@ -28,7 +28,7 @@ import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
 import { StatusChips } from './status-chips';
 import { QuestTracker } from '../features/quest/tracker';
-import { keyWindows, type KeyWindow, useWindows, windowIcons } from './windows';
+import { type KeyWindow, useWindows, windowIcons } from './windows';
 
 const none = [] as const;
 
@@ -51,7 +51,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
         <Minimap shape="plate" />
         <StatusChips />
         <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
-          {keyWindows.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
+          {windowActions.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
           <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
         </nav>
         <QuestTracker characterId={character.id} size="panel" />

@@ -1,11 +1,12 @@
 'use client';
 
+import { windowActions } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/button';
 import { Icon, type IconName } from '../components/icon';
 import { Window } from '../components/window';
-import { keyWindows, type WindowName, windowIcons } from './windows';
+import { type WindowName, windowIcons } from './windows';
 
 interface MenuProps {
   readonly open: boolean;
@@ -32,7 +33,7 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
       <div className="grid gap-2">
         <Button tone="primary" onClick={onClose}>{t('continue')}</Button>
         <div className="grid grid-cols-2 gap-2">
-          {keyWindows.map((name) => <Button key={name} icon={windowIcons[name]} onClick={() => onOpen(name)}>{t(`window.${name}`)}</Button>)}
+          {windowActions.map((name) => <Button key={name} icon={windowIcons[name]} onClick={() => onOpen(name)}>{t(`window.${name}`)}</Button>)}
           <Button icon="swords" onClick={() => onOpen('combatLog')}>{t('window.combatLog')}</Button>
           <Button icon="people" onClick={() => onOpen('people')}>{t('window.people')}</Button>
         </div>

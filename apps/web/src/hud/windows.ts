@@ -1,11 +1,10 @@
-import type { KeyBindings } from '@necp/shared/settings/schema';
+import { type KeyBindings, windowActions } from '@necp/shared/settings/schema';
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { IconName } from '../components/icon';
 
 /** Windows that a key or a button opens and shuts. */
-export const keyWindows = ['inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog'] as const;
-export type KeyWindow = (typeof keyWindows)[number];
+export type KeyWindow = (typeof windowActions)[number];
 export const windowIcons: Readonly<Record<KeyWindow, IconName>> = { inventory: 'bag', sheet: 'sheet', skills: 'tree', abilities: 'bolt', quests: 'quest', reputation: 'standing', lootLog: 'list' };
 export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu';
 
@@ -46,7 +45,7 @@ export function useWindowKeys(keys: KeyBindings): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isWriting(event.target)) return;
-      const name = keyWindows.find((one) => keys[one].includes(event.code));
+      const name = windowActions.find((one) => keys[one].includes(event.code));
       if (!name) return;
       event.preventDefault();
       useWindows.getState().toggle(name);

@@ -1,12 +1,18 @@
 import * as z from 'zod';
 import { Locale, RequestId } from '../kernel/ids';
 
-/** What keys can be bound to: in the street (the game client knows the same words), then the windows. */
-export const keyActions = [
+/** What keys do in the street, and touch buttons with them. */
+export const streetActions = [
   'moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'dodge', 'fire', 'steady', 'reload', 'swapWeapon', 'throwItem', 'interact', 'pickUp',
   'targetNext', 'targetBefore', 'targetLock', 'slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8', 'otherBar', 'chat', 'zoomIn', 'zoomOut',
-  'inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog',
 ] as const;
+export type StreetAction = (typeof streetActions)[number];
+
+/** Windows that keys open and shut. */
+export const windowActions = ['inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog'] as const;
+
+/** What keys can be bound to. */
+export const keyActions = [...streetActions, ...windowActions] as const;
 export const KeyAction = z.enum(keyActions);
 export type KeyAction = z.infer<typeof KeyAction>;
 

@@ -1,4 +1,6 @@
-import { defaultKeys, gameActions, type GameAction, type KeyBindings } from '../types';
+import { defaultKeyBindings } from '@necp/shared/settings/rules';
+import { streetActions } from '@necp/shared/settings/schema';
+import type { GameAction, KeyBindings } from '../types';
 
 const typingTags = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
@@ -15,7 +17,7 @@ export class HeldKeys {
   private actionOf = new Map<string, GameAction>();
 
   bind(bindings: Partial<KeyBindings>): void {
-    this.actionOf = new Map(gameActions.flatMap((action) => (bindings[action] ?? defaultKeys[action]).map((code) => [code, action] as const)));
+    this.actionOf = new Map(streetActions.flatMap((action) => (bindings[action] ?? defaultKeyBindings[action]).map((code) => [code, action] as const)));
     this.release();
   }
 
