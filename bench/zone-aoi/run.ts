@@ -9,6 +9,7 @@ import { quantiseSide } from './play/crowd';
 import { openGround } from './play/open-ground';
 import { startChild, type Child } from './play/talk';
 import type { Realm } from './realm';
+import type { SelfTime } from './servers/profile';
 import type { ServerFigures, Weight } from './servers/referee';
 import { reachUnits, sideUnits, startsOf, ticksPerSecond, unitsPerTick, type Workload } from './workload';
 
@@ -19,6 +20,10 @@ export interface RunWish {
   readonly warmSeconds: number;
   /** Ticks that the gate compares; 0 leaves it out. */
   readonly gateTicks: number;
+  /** Whether the server's functions are watched meanwhile, which costs it some time. */
+  readonly isProfiled: boolean;
+  /** Whether server and generator go before everything else on the machine. */
+  readonly isAhead: boolean;
 }
 
 /** One contestant's run. */
@@ -31,6 +36,7 @@ export interface Run extends Figures {
   readonly verdict: Verdict | null;
   /** Load of the machine when it began (one minute), ours not yet in it. */
   readonly loadBefore: number;
+  readonly profile: readonly SelfTime[];
 }
 
 /** The server has this core, the generator the other. */
@@ -43,7 +49,7 @@ export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promis
   const { contestant, workload } = wish;
   const loadBefore = loadavg()[0] ?? 0;
   const stage = contestant.server === 'product' ? await stageProduct(wish, await realm()) : await stagePeer(wish);
-  const server = startChild(stage.file, { wish: stage.serverWish, core: cores.server });
+  const server = startChild(stage.file, { wish: stage.serverWish, core: cores.server, isAhead: wish.isAhead });
   let generator: Child | null = null;
   try {
     const { port, doors } = await server.ask<{ readonly port: number; readonly doors: readonly string[] }>('open');
@@ -51,16 +57,16 @@ export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promis
       workload, dialect: contestant.dialect, wishesPerSecond: contestant.wishesPerSecond, port, doors: stage.doors ?? doors, grounds: stage.grounds, carefulEvery,
     };
     const empty = await server.ask<Weight>('weigh');
-    generator = startChild(await bundle('load/generator'), { wish: generatorWish, core: cores.generator });
+    generator = startChild(await bundle('load/generator'), { wish: generatorWish, core: cores.generator, isAhead: wish.isAhead });
     await generator.ask('join');
     await pause(wish.warmSeconds * 1000);
-    await Promise.all([server.ask('begin'), generator.ask('begin')]);
+    await Promise.all([server.ask('begin', { isProfiled: wish.isProfiled }), generator.ask('begin')]);
     await pause(wish.seconds * 1000);
     const [served, played] = await Promise.all([server.ask<ServerFigures>('end'), generator.ask<GeneratorFigures>('end')]);
     const verdict = wish.gateTicks === 0 ? null : await gate({ server, generator, promise: stage.promise, ticks: wish.gateTicks });
     const full = await server.ask<Weight>('weigh');
     return {
-      key: contestant.key, title: contestant.title, players: workload.players, neighbours: workload.neighbours, wishesPerSecond: contestant.wishesPerSecond, verdict, loadBefore,
+      key: contestant.key, title: contestant.title, players: workload.players, neighbours: workload.neighbours, wishesPerSecond: contestant.wishesPerSecond, verdict, loadBefore, profile: served.profile,
       ...figuresOf({ players: workload.players, empty, full, served, played }),
     };
   } finally {

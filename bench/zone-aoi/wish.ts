@@ -2,20 +2,20 @@ import { contestants } from './contestants';
 import type { RunWish } from './run';
 import type { Workload } from './workload';
 
-export const usage = `pnpm bench zone-aoi [--players 1000[,2000…]] [--neighbours 30[,60…]] [--seconds 10] [--warm 3] [--gate 100] [--seed 42]
-                     [--only key[,key…]] [--search] [--keep]
+export const usage = `pnpm bench zone-aoi [--players 1000[,2000…]] [--neighbours 30[,60…]] [--seconds 10] [--warm 5] [--gate 100] [--seed 42]
+                     [--only key[,key…]] [--search] [--profile] [--ahead] [--keep]
 keys: ${contestants.map(({ key }) => key).join(', ')}`;
 
 export interface BenchWish {
   readonly workloads: readonly Workload[];
-  readonly lengths: Pick<RunWish, 'seconds' | 'warmSeconds' | 'gateTicks'>;
+  readonly lengths: Pick<RunWish, 'seconds' | 'warmSeconds' | 'gateTicks' | 'isProfiled' | 'isAhead'>;
   /** Keys of those who take part; empty for all. */
   readonly only: readonly string[];
   readonly search: boolean;
   readonly keep: boolean;
 }
 
-const switches = ['--search', '--keep'];
+const switches = ['--search', '--profile', '--ahead', '--keep'];
 const values = ['--players', '--neighbours', '--seconds', '--warm', '--gate', '--seed', '--only'];
 
 /** @throws Error with what is wrong and how it is used */
@@ -34,7 +34,7 @@ export function readWish(args: readonly string[]): BenchWish {
   const seed = first('--seed', '42');
   return {
     workloads: numbers('--neighbours', '30').flatMap((neighbours) => numbers('--players', '1000').map((players) => ({ players, neighbours, seed }))),
-    lengths: { seconds: first('--seconds', '10'), warmSeconds: first('--warm', '3'), gateTicks: first('--gate', '100') },
+    lengths: { seconds: first('--seconds', '10'), warmSeconds: first('--warm', '5'), gateTicks: first('--gate', '100'), isProfiled: given.has('--profile'), isAhead: given.has('--ahead') },
     only, search: given.has('--search'), keep: given.has('--keep'),
   };
 }

@@ -58,7 +58,7 @@ const seatedWithinMs = 120_000;
 /** Players wish in so many groups, spread over the time between two wishes of one of them. */
 const groups = 25;
 
-const wish = startWish<GeneratorWish>();
+const wish = await startWish<GeneratorWish>();
 const players: Player[] = [];
 const delay = monitorEventLoopDelay({ resolution: 10 });
 const count = { snapshots: 0, closed: 0, wishes: 0 };

@@ -9,9 +9,30 @@ type Answer = { readonly number: number; readonly said: unknown } | { readonly n
 /** What a child may be asked. */
 export type Answers = Readonly<Record<string, (wish: never) => unknown>>;
 
+/** What the referee says before anybody listens would be lost. */
+const unheard: unknown[] = [];
+let hear = (message: unknown): void => void unheard.push(message);
+if (process.send !== undefined) process.on('message', (message) => hear(message));
+
+function listen(to: (message: unknown) => void): void {
+  hear = to;
+  for (const message of unheard.splice(0)) hear(message);
+}
+
+/** The wish a program was started with: the first thing its referee says. */
+export function startWish<T>(): Promise<T> {
+  return new Promise((resolve) =>
+    listen((wish) => {
+      hear = (message) => void unheard.push(message);
+      resolve(wish as T);
+    }),
+  );
+}
+
 /** Answers the referee's questions; the program ends with its referee. */
 export function answerReferee(answers: Answers): void {
-  process.on('message', ({ number, ask, wish }: Question) => {
+  listen((message) => {
+    const { number, ask, wish } = message as Question;
     void (async () => {
       try {
         const said: unknown = await answers[ask]?.(wish as never);
@@ -24,11 +45,6 @@ export function answerReferee(answers: Answers): void {
   process.on('disconnect', () => process.exit(0));
 }
 
-/** The wish a program was started with. */
-export function startWish<T>(): T {
-  return JSON.parse(process.argv[2] ?? '{}') as T;
-}
-
 /** A program of a run that the referee asks things. */
 export interface Child {
   ask<T>(what: string, wish?: unknown): Promise<T>;
@@ -36,13 +52,16 @@ export interface Child {
 }
 
 /** Starts a bundled program, on one core where the machine lets us choose. */
-export function startChild(file: string, { wish, core }: { readonly wish: unknown; readonly core: number }): Child {
-  const order = [process.execPath, '--expose-gc', '--enable-source-maps', file, JSON.stringify(wish)];
-  const [command = process.execPath, ...args] = canPin() ? ['taskset', '-c', String(core), ...order] : order;
+export function startChild(file: string, { wish, core, isAhead }: { readonly wish: unknown; readonly core: number; readonly isAhead: boolean }): Child {
+  const order = [process.execPath, '--expose-gc', '--enable-source-maps', file];
+  const pinned = canPin() ? ['taskset', '-c', String(core), ...order] : order;
+  // Before whatever else the machine has to do; only root may.
+  const [command = process.execPath, ...args] = isAhead ? ['chrt', '--rr', '1', ...pinned] : pinned;
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced', env: { ...process.env, NODE_ENV: 'production' } });
   const waiting = new Map<number, { readonly resolve: (said: unknown) => void; readonly reject: (error: Error) => void }>();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let asked = 0;
+  child.send(wish as object);
   child.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.number);
     waiting.delete(answer.number);

@@ -26,7 +26,7 @@ export function keep(kept: Kept): string[] {
   const about = { when: new Date().toISOString().slice(0, 10), command: `pnpm bench zone-aoi ${kept.args.join(' ')}`, machine: machine(), versions: versions() };
   const files = {
     'zone-aoi.md': pageOf(kept, about),
-    'zone-aoi.json': `${JSON.stringify({ ...about, runs: kept.runs, largest: kept.largest.map(({ tried, ...found }) => ({ ...found, tried: tried.map(({ players, hz, updateP99Ms, cpuShare }) => ({ players, hz, updateP99Ms, cpuShare })) })) }, rounded, 1)}\n`,
+    'zone-aoi.json': `${JSON.stringify({ ...about, runs: kept.runs.map(({ profile: _profile, ...run }) => run), largest: kept.largest.map(({ tried, ...found }) => ({ ...found, tried: tried.map(({ players, hz, updateP99Ms, cpuShare }) => ({ players, hz, updateP99Ms, cpuShare })) })) }, rounded, 1)}\n`,
     'zone-aoi.svg': plotOf(kept.runs),
   };
   return Object.entries(files).map(([name, text]) => {

@@ -11,7 +11,7 @@ import { createPeerZone, packSnapshot, type Teller } from './peer-zone';
 import { submit } from './referee';
 
 // Colyseus in two manners: the state with a view for each client, as its guide has it, or bytes packed by hand.
-const wish = startWish<Workload & { readonly manner: 'view' | 'bytes' }>();
+const wish = await startWish<Workload & { readonly manner: 'view' | 'bytes' }>();
 const zone = createPeerZone(wish);
 const clients: (Client | undefined)[] = [];
 const rowOf = new Map<string, number>();

@@ -18,7 +18,7 @@ export interface ProductWish {
 }
 
 // The product: the simulation as its own main program starts it, over Postgres and Redis, with an open square to walk on.
-const wish = startWish<ProductWish>();
+const wish = await startWish<ProductWish>();
 const log: Logger = { debug: () => undefined, info: () => undefined, warn: (...words: unknown[]) => console.error('product warns:', ...words), error: (...words: unknown[]) => console.error('product:', ...words), child: () => log };
 const map = openGround(wish.sideTiles);
 const domain = createDomain({

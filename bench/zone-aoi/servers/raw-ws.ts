@@ -7,7 +7,7 @@ import { createPeerZone, packSnapshot } from './peer-zone';
 import { submit } from './referee';
 
 // Raw ws: one binary frame packed by hand for each player and tick.
-const workload = startWish<Workload>();
+const workload = await startWish<Workload>();
 const zone = createPeerZone(workload);
 const sockets: (WebSocket | undefined)[] = [];
 const http = createServer();

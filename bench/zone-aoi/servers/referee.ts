@@ -1,3 +1,4 @@
+import { ProfileOf, type SelfTime } from './profile';
 import { answerReferee } from '../play/talk';
 import { machineMs } from '../play/clock';
 import type { TickTimes, ZoneLog } from '../play/zone-log';
@@ -14,6 +15,8 @@ export interface ServerFigures extends TickTimes {
   readonly wallMs: number;
   /** Milliseconds of each phase of the tick, all ticks together; empty where a server has none. */
   readonly phasesMs: Readonly<Record<string, number>>;
+  /** Empty unless it was asked for. */
+  readonly profile: readonly SelfTime[];
 }
 
 export interface Contest {
@@ -31,6 +34,7 @@ export function submit({ log, open, phasesMs = async () => ({}) }: Contest): voi
   let cpu = process.cpuUsage();
   let startMs = 0;
   let before: Readonly<Record<string, number>> = {};
+  let profile: ProfileOf | null = null;
   answerReferee({
     open,
     weigh: async (): Promise<Weight> => {
@@ -41,7 +45,9 @@ export function submit({ log, open, phasesMs = async () => ({}) }: Contest): voi
       const { rss, heapUsed, external } = process.memoryUsage();
       return { rssBytes: rss, heapBytes: heapUsed + external };
     },
-    begin: async () => {
+    begin: async ({ isProfiled }: { readonly isProfiled: boolean }) => {
+      profile = isProfiled ? new ProfileOf() : null;
+      await profile?.begin();
       before = await phasesMs();
       log.begin();
       cpu = process.cpuUsage();
@@ -52,7 +58,7 @@ export function submit({ log, open, phasesMs = async () => ({}) }: Contest): voi
       const wallMs = machineMs() - startMs;
       const times = log.end();
       const after = await phasesMs();
-      return { ...times, cpuMs: (user + system) / 1000, wallMs, phasesMs: Object.fromEntries(Object.entries(after).map(([phase, ms]) => [phase, ms - (before[phase] ?? 0)])) };
+      return { ...times, profile: (await profile?.end()) ?? [], cpuMs: (user + system) / 1000, wallMs, phasesMs: Object.fromEntries(Object.entries(after).map(([phase, ms]) => [phase, ms - (before[phase] ?? 0)])) };
     },
     record: ({ ticks }: { readonly ticks: number }) => log.record(ticks),
   });

@@ -8,7 +8,7 @@ import { createPeerZone, packSnapshot } from './peer-zone';
 import { submit } from './referee';
 
 // Socket.IO as it comes: the default parser, its events, binary attachments or JSON.
-const wish = startWish<Workload & { readonly body: 'binary' | 'json' }>();
+const wish = await startWish<Workload & { readonly body: 'binary' | 'json' }>();
 const zone = createPeerZone(wish);
 const sockets: (Socket | undefined)[] = [];
 const http = createServer();
