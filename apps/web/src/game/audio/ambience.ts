@@ -1,5 +1,6 @@
 import { scatter } from '../city/scatter';
 import type { Mixer } from './mixer';
+import { muffleHz } from './weather';
 
 /** Two seconds of noise that loops without a seam. */
 export function makeNoise(context: AudioContext, kind: 'white' | 'brown'): AudioBuffer {
@@ -26,23 +27,31 @@ export class Ambience {
   private readonly rain: GainNode;
   private readonly patter: GainNode;
   private readonly hum: GainNode;
+  /** What stands between the rain and the ear. */
+  private readonly muffle: BiquadFilterNode;
   private readonly sources: AudioScheduledSourceNode[] = [];
 
   constructor(private readonly mixer: Mixer) {
     const { context } = mixer;
     const white = makeNoise(context, 'white');
     const brown = makeNoise(context, 'brown');
-    this.rain = this.layer(white, { type: 'bandpass', frequency: 1_600, q: 0.35 });
-    this.patter = this.layer(white, { type: 'highpass', frequency: 5_200, q: 0.5 });
-    this.hum = this.layer(brown, { type: 'lowpass', frequency: 190, q: 0.8 });
+    const out = mixer.bus('effects');
+    this.muffle = context.createBiquadFilter();
+    this.muffle.type = 'lowpass';
+    this.muffle.frequency.value = muffleHz(0);
+    this.muffle.connect(out);
+    this.rain = this.layer(white, { type: 'bandpass', frequency: 1_600, q: 0.35, to: this.muffle });
+    this.patter = this.layer(white, { type: 'highpass', frequency: 5_200, q: 0.5, to: this.muffle });
+    this.hum = this.layer(brown, { type: 'lowpass', frequency: 190, q: 0.8, to: out });
     this.hum.gain.value = 0.32;
     for (const [frequency, volume] of [[55, 0.035], [82.5, 0.016], [110.6, 0.01]] as const) this.drone(frequency, volume);
   }
 
-  /** `rain` 0..1, `indoors` 0..1 muffles it. */
-  set(rain: number, indoors: number): void {
+  /** `rain` 0..1, `roof` 0..1 muffles it. */
+  set(rain: number, roof: number): void {
     const now = this.mixer.context.currentTime;
-    const open = 1 - indoors * 0.75;
+    const open = 1 - roof * 0.4;
+    this.muffle.frequency.setTargetAtTime(muffleHz(roof), now, 0.25);
     this.rain.gain.setTargetAtTime(rain * 0.11 * open, now, 0.6);
     this.patter.gain.setTargetAtTime(rain * rain * 0.028 * open * open, now, 0.6);
   }
@@ -51,7 +60,7 @@ export class Ambience {
     for (const source of this.sources) source.stop();
   }
 
-  private layer(noise: AudioBuffer, filter: { type: BiquadFilterType; frequency: number; q: number }): GainNode {
+  private layer(noise: AudioBuffer, filter: { type: BiquadFilterType; frequency: number; q: number; to: AudioNode }): GainNode {
     const { context } = this.mixer;
     const source = context.createBufferSource();
     source.buffer = noise;
@@ -62,7 +71,7 @@ export class Ambience {
     shape.Q.value = filter.q;
     const gain = context.createGain();
     gain.gain.value = 0;
-    source.connect(shape).connect(gain).connect(this.mixer.bus('effects'));
+    source.connect(shape).connect(gain).connect(filter.to);
     source.start();
     this.sources.push(source);
     return gain;

@@ -58,8 +58,8 @@ export class Sound {
     this.mixer?.setLevels(levels);
   }
 
-  setWeather(rain: number, indoors: number): void {
-    this.ambience?.set(rain, indoors);
+  setWeather(rain: number, roof: number): void {
+    this.ambience?.set(rain, roof);
   }
 
   /** The music of another district. */

@@ -2,6 +2,7 @@ import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
 import type { AppliedSnapshot, FightEvent, ZoneWelcome } from '@necp/shared/protocol';
 import { loadZoneMap } from '@necp/content/client';
 import { Sound } from '../audio/sound';
+import { weatherHeard } from '../audio/weather';
 import { skyAt, type Sky } from '../city/sky';
 import type { ShowParts } from '../fight/show-parts';
 import { Input } from '../input/input';
@@ -241,10 +242,11 @@ export class RunningGame implements Game {
 
   private soundFor(falls: readonly Footfall[], now: { readonly street: Street; readonly sky: Sky }): void {
     const { own, scene } = now.street;
-    this.sound.setWeather(now.sky.rain, scene.indoors);
+    const heard = weatherHeard(now.street.map, { sky: now.sky, roof: scene.indoors });
+    this.sound.setWeather(heard.rain, heard.roof);
     this.sound.feel({ fight: this.ownState.state?.combat ? 1 : 0, night: now.sky.night });
     if (!own) return;
-    for (const fall of falls) this.sound.footstep({ distanceTiles: Math.hypot(fall.x - own.x, fall.y - own.y), pan: (fall.x - own.x) / 14, wet: now.sky.wet });
+    for (const fall of falls) this.sound.footstep({ distanceTiles: Math.hypot(fall.x - own.x, fall.y - own.y), pan: (fall.x - own.x) / 14, wet: heard.wet });
   }
 
   private show(event: FightEvent, street: Street): void {
