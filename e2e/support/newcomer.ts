@@ -87,21 +87,24 @@ export async function goTo({ page, legs }: Newcomer, placeId: string, withinTile
   await walkTo(page, legs, { spot: async () => spot, withinTiles });
 }
 
-/** Walks up to somebody or something and uses it until this is on the screen. */
+/** Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers. */
 export async function meet(who: Newcomer, content: string, shown: Locator): Promise<void> {
   const { page, legs } = who;
   await expect(async () => {
     if (await shown.isVisible()) return;
+    if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Walk away' }));
     await expect.poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` }).toBe(true);
-    await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.7 });
+    await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.4 });
     await page.waitForTimeout(400);
     await who.interact();
     await expect(shown).toBeVisible({ timeout: 6_000 });
   }).toPass({ timeout: 120_000 });
 }
 
-/** The talk that is under way. */
-export const talk = (page: Page): Locator => page.getByRole('dialog', { name: 'Conversation' });
+/** The talk that is under way, with anybody or with this one. */
+export function talk(page: Page, name = ''): Locator {
+  return page.getByRole('dialog', { name: 'Conversation' }).filter({ hasText: name });
+}
 
 /** Gives the answer with these words, and looks at the die when one falls. Says what the die came to. */
 export async function answer(who: Newcomer, words: RegExp): Promise<'no check' | 'passed' | 'failed'> {
@@ -122,17 +125,35 @@ export async function expectTask(page: Page, text: string, withinMs = 60_000): P
   await expect(page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text })).toBeVisible({ timeout: withinMs });
 }
 
-/** Fights whoever of this content comes into sight until the task is no longer on the list. */
-export async function fightUntilGone(who: Newcomer, content: RegExp, task: Locator): Promise<void> {
+/** Tries the first ability on whoever hostile comes near, until the task is off the list. */
+export async function useFirstAbility(who: Newcomer, task: Locator): Promise<void> {
+  const { page, legs } = who;
+  const isOpen = task.and(page.locator(':not(.line-through)'));
+  await expect(async () => {
+    if (!(await isOpen.isVisible())) return;
+    const foe = await nearestFoe(page);
+    if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to try it on yet');
+    if (distance(foe, (await worldOf(page))?.self) > 8) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 7 });
+    await who.strike(foe);
+    await who.press(page.getByRole('button', { name: /^Double Tap/ }));
+    await expect(isOpen).toBeHidden({ timeout: 3_000 });
+  }).toPass({ timeout: 120_000 });
+}
+
+async function nearestFoe(page: Page): Promise<WorldEntity | null> {
+  const world = await worldOf(page);
+  const foes = world?.entities.filter(({ hostile, dead }) => hostile && !dead) ?? [];
+  return foes.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
+}
+
+/** Fights whoever hostile comes near until the task is no longer on the list. */
+export async function fightUntilGone(who: Newcomer, task: Locator): Promise<void> {
   const { page, legs } = who;
   await expect(async () => {
     if (!(await task.isVisible())) return;
-    const world = await worldOf(page);
-    const self = world?.self;
-    const foes = world?.entities.filter((one) => one.hostile && !one.dead && content.test(one.content)) ?? [];
-    const foe = foes.sort((a, b) => distance(a, self) - distance(b, self))[0];
-    if (!foe) throw new Error('nobody to fight yet');
-    if (distance(foe, self) > 7) await walkTo(page, legs, { spot: () => inSight(page, foe.content), withinTiles: 6 }).catch(() => undefined);
+    const foe = await nearestFoe(page);
+    if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to fight yet');
+    if (distance(foe, (await worldOf(page))?.self) > 7) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 6 });
     await who.strike(foe);
     await expect(task).toBeHidden({ timeout: 200 });
   }).toPass({ timeout: 240_000, intervals: [100] });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { zoneLoaders } from '../../packages/content/generated/zone/loaders';
 import { readTiled } from '../../packages/content/src/tiled';
 
@@ -15,9 +16,13 @@ export function mapOf(zoneId: string): Promise<ZoneMap> {
   return known;
 }
 
-/** Where a place of a zone lies. @throws RangeError when it is nowhere */
+const written = JSON.parse(readFileSync(new URL('../../packages/content/data/world-state/places.json', import.meta.url), 'utf8')) as readonly { readonly id: string; readonly at?: readonly [number, number] }[];
+
+/** Where a place of a zone lies: drawn on its map, or put there by the content. @throws RangeError when it is nowhere */
 export async function placeAt(zoneId: string, placeId: string): Promise<Spot> {
-  const place = (await mapOf(zoneId)).places.find(({ id }) => id === placeId);
-  if (!place) throw new RangeError(`no place ${placeId} in ${zoneId}`);
-  return { x: place.x + place.width / 2, y: place.y + place.height / 2 };
+  const drawn = (await mapOf(zoneId)).places.find(({ id }) => id === placeId);
+  if (drawn) return { x: drawn.x + drawn.width / 2, y: drawn.y + drawn.height / 2 };
+  const at = written.find(({ id }) => id === placeId)?.at;
+  if (!at) throw new RangeError(`no place ${placeId} in ${zoneId}`);
+  return { x: at[0], y: at[1] };
 }
