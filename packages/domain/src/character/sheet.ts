@@ -15,6 +15,16 @@ export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<numb
   return touched.version;
 }
 
+/** The same for several, in the order of ids. @throws GameError not_found `character.not_found` when one is missing */
+export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]): Promise<void> {
+  if (characterIds.length === 0) return;
+  const touched = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
+    WITH held AS (SELECT id FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
+    UPDATE characters SET sheet_version = sheet_version + 1 FROM held WHERE characters.id = held.id RETURNING characters.id, sheet_version AS version`;
+  if (touched.length < new Set(characterIds).size) throw new GameError('not_found', 'character.not_found');
+  for (const { id, version } of touched) pushAfterCommit(tx, `/topic/character/${id}/sheet`, { version });
+}
+
 /**
  * Holds a character's row until the transaction ends, for whoever does not know yet whether its sheet will change; see `touchSheet` for the order.
  * @throws GameError not_found `character.not_found`
@@ -22,4 +32,11 @@ export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<numb
 export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM characters WHERE id = ${characterId}::uuid FOR NO KEY UPDATE`;
   if (held.length === 0) throw new GameError('not_found', 'character.not_found');
+}
+
+/** The same for several, in the order of ids. @returns their levels @throws GameError not_found `character.not_found` when one is missing */
+export async function holdSheets(tx: Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, number>> {
+  const held = await tx.$queryRaw<{ id: CharacterId; level: number }[]>`SELECT id, level FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  if (held.length < new Set(characterIds).size) throw new GameError('not_found', 'character.not_found');
+  return new Map(held.map(({ id, level }) => [id, level]));
 }

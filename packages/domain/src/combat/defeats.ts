@@ -5,12 +5,12 @@ import type { DropView } from '@necp/shared/loot/schema';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
 import { defeatExperience, withPercent } from '@necp/shared/progression/formulas';
-import { holdSheet, natureOf } from '../character';
+import { holdSheets } from '../character';
 import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
-import { rollFor, scatter } from '../loot';
-import { gainExperience, gainSkills } from '../progression';
-import { noteKill } from '../quest';
-import { changeStanding } from '../reputation';
+import { rollForMany, scatterMany } from '../loot';
+import { gainExperienceOfMany, gainSkillsOfMany } from '../progression';
+import { noteKillOfMany } from '../quest';
+import { changeStandingOfMany } from '../reputation';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 import { onceById } from './once-by-id';
 
@@ -58,44 +58,48 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
   const enemy = enemies.find(({ id }) => id === defeat.enemyId);
   if (enemy === undefined) throw new GameError('not_found', 'combat.unknown_enemy');
   return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.settle_defeat', id: defeat.defeatId }, async () => {
-    const winners = await presentWinners(tx, zone, defeat);
+    const { winners, levels } = await presentWinners(tx, zone, defeat);
+    const characterIds = winners.map(({ characterId }) => characterId);
     const { level, experience } = atDifficulty(enemyAtLevel(enemy, defeat.level), defeat.difficulty);
-    const gains: Gain[] = [];
-    const drops: DropView[] = [];
+    const gains = await reward(tx, { defeat, winners, levels, base: { experience, level } });
+    if (enemy.faction !== undefined && enemy.reputation < 0) {
+      await changeStandingOfMany(tx, { characterIds, changes: [{ faction: enemy.faction, points: enemy.reputation }], source: 'defeat', sourceId: defeat.defeatId });
+    }
+    await noteKillOfMany(tx, { characterIds, enemyId: enemy.id, place: defeat.place });
+    const rolls = await rollForMany(tx, { characterIds, source: { kind: 'enemy', id: enemy.id }, tableId: enemy.loot, level, difficulty: defeat.difficulty });
     // In a street whoever comes by may have what is left lying; what falls among a few stays theirs.
     const forWhom = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
-    for (const winner of winners) {
-      gains.push(await reward(tx, { defeat, winner, base: { experience, level }, companions: winners.length }));
-      const { characterId } = winner;
-      if (enemy.faction !== undefined && enemy.reputation < 0) {
-        await changeStanding(tx, { characterId, changes: [{ faction: enemy.faction, points: enemy.reputation }], source: 'defeat', sourceId: defeat.defeatId });
-      }
-      await noteKill(tx, { characterId, enemyId: enemy.id, place: defeat.place });
-      const roll = await rollFor(tx, { characterId, source: { kind: 'enemy', id: enemy.id }, tableId: enemy.loot, level, difficulty: defeat.difficulty });
-      if (roll.finds.length > 0) drops.push(...(await scatter(tx, zone, { roll, for: forWhom, spot: defeat.spot })));
-    }
-    await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds: winners.map(({ characterId }) => characterId) });
+    const drops = await scatterMany(tx, zone, { rolls, for: forWhom, spot: defeat.spot });
+    await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds });
     return { drops, gains };
   }));
 }
 
-/** Those who had a part and are still written here, in the order in which they are held. */
-async function presentWinners(tx: Tx, zone: HeldZone, defeat: Defeat): Promise<Winner[]> {
+/** Those who had a part and are still written here, in the order in which they are held, and their levels. */
+async function presentWinners(tx: Tx, zone: HeldZone, defeat: Defeat): Promise<{ readonly winners: readonly Winner[]; readonly levels: ReadonlyMap<CharacterId, number> }> {
   const writers = await holdWriters(tx, zone, defeat.participants);
   if (writers.size === 0) throw new GameError('unavailable', 'zone.moved');
   const winners = defeat.participants.filter(({ characterId, share }) => writers.has(characterId) && share > 0).toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
-  for (const { characterId } of winners) await holdSheet(tx, characterId);
-  return winners;
+  return { winners, levels: await holdSheets(tx, winners.map(({ characterId }) => characterId)) };
 }
 
-async function reward(tx: Tx, fall: { readonly defeat: Defeat; readonly winner: Winner; readonly base: { readonly experience: number; readonly level: number }; readonly companions: number }): Promise<Gain> {
-  const { winner, base, companions } = fall;
-  const { characterId } = winner;
-  const { level: winnerLevel } = await natureOf(tx, characterId);
-  const share = defeatExperience(base.experience, { winnerLevel, loserLevel: base.level }, companions);
-  const amount = Math.round(withPercent(share, winner.experiencePercent ?? 0));
-  const { gained, level, levelsGained } = await gainExperience(tx, { characterId, amount, source: 'defeat', sourceId: fall.defeat.defeatId });
-  await gainSkills(tx, { characterId, skills: winner.skills ?? {} });
-  pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: npcDied.name, enemy: fall.defeat.enemyId, experience: gained });
-  return { characterId, experience: gained, level, levelsGained };
+interface Rewarding {
+  readonly defeat: Defeat;
+  readonly winners: readonly Winner[];
+  readonly levels: ReadonlyMap<CharacterId, number>;
+  readonly base: { readonly experience: number; readonly level: number };
+}
+
+async function reward(tx: Tx, { defeat, winners, levels, base }: Rewarding): Promise<Gain[]> {
+  const amounts = winners.map(({ characterId, experiencePercent = 0 }) => {
+    const share = defeatExperience(base.experience, { winnerLevel: levels.get(characterId) ?? 1, loserLevel: base.level }, winners.length);
+    return { characterId, amount: Math.round(withPercent(share, experiencePercent)) };
+  });
+  const gained = await gainExperienceOfMany(tx, { gains: amounts, source: 'defeat', sourceId: defeat.defeatId });
+  await gainSkillsOfMany(tx, winners.map(({ characterId, skills = {} }) => ({ characterId, skills })));
+  return winners.map(({ characterId }) => {
+    const { gained: experience = 0, level = 1, levelsGained = 0 } = gained.get(characterId) ?? {};
+    pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: npcDied.name, enemy: defeat.enemyId, experience });
+    return { characterId, experience, level, levelsGained };
+  });
 }

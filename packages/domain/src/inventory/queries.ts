@@ -47,6 +47,15 @@ export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise
   return gearOfContainers(await containersOf(db, { characterId }, ['bag', 'equipment']));
 }
 
+/** The same of several. */
+export async function gearOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, Gear>> {
+  const rows = await db.characterInventory.findMany({ where: { kind: { in: ['bag', 'equipment'] }, characterId: { in: [...characterIds] } }, include: { items: { orderBy: { slot: 'asc' } } } });
+  return new Map(characterIds.map((id) => {
+    const own = rows.filter(({ characterId }) => characterId === id);
+    return [id, gearOfContainers(own.map(({ kind, slots, items }) => ({ kind: kind as ContainerKind, slots, items: items.map((item) => viewOf(itemOf(item))) })))];
+  }));
+}
+
 /** Pieces carried and worn, by template. */
 export async function itemCounts(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

@@ -1,7 +1,7 @@
 import type { BusEvent, FactKind } from '@necp/shared/kernel';
 import type { Prisma } from '@necp/db/types';
 import { newId } from './clock';
-import { ctxOf, nowOf, type Tx } from './tx';
+import { addFact, ctxOf, nowOf, type Tx } from './tx';
 
 /**
  * Writes a fact into the outbox of this transaction; after the commit the relay carries it to every listener, at least once.
@@ -11,11 +11,9 @@ import { ctxOf, nowOf, type Tx } from './tx';
 export async function emit<P>(tx: Tx, kind: FactKind<P>, payload: NoInfer<P>): Promise<void> {
   const checked = kind.payload.parse(payload);
   const { actor, correlationId } = ctxOf(tx);
-  await tx.outboxEvent.create({
-    data: {
-      id: newId(), name: kind.name, version: kind.version, key: kind.keyOf(checked), payload: checked as Prisma.InputJsonValue,
-      actorId: actor?.accountId ?? null, correlationId, occurredAt: nowOf(tx),
-    },
+  addFact(tx, {
+    id: newId(), name: kind.name, version: kind.version, key: kind.keyOf(checked), payload: checked as Prisma.InputJsonValue,
+    actorId: actor?.accountId ?? null, correlationId, occurredAt: nowOf(tx),
   });
 }
 

@@ -12,7 +12,8 @@ declare const txBrand: unique symbol;
 /** An open transaction. Only `inTx` makes one, so whoever asks for a `Tx` is sure to be inside. */
 export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
 
-interface Opened { readonly ctx: Ctx; readonly afterwards: (() => Promise<void>)[] }
+type Fact = Prisma.OutboxEventCreateManyInput;
+interface Opened { readonly ctx: Ctx; readonly afterwards: (() => Promise<void>)[]; readonly facts: Fact[] }
 
 const opened = oneForAll('opened', () => new WeakMap<object, Opened>());
 const clients = oneForAll('clients', () => new WeakMap<Ctx, Db['prisma']>());
@@ -36,12 +37,15 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
   if (isInTx()) throw new Error('a transaction is open already: call a step with its Tx instead of a service');
   for (let tries = 1; ; tries += 1) {
     const afterwards: (() => Promise<void>)[] = [];
+    const facts: Fact[] = [];
     try {
       const answer = await runInTxTrace(ctx.correlationId, () =>
         client.$transaction(
           async (bare) => {
-            opened.set(bare, { ctx, afterwards });
-            return run(bare as Tx);
+            opened.set(bare, { ctx, afterwards, facts });
+            const done = await run(bare as Tx);
+            if (facts.length > 0) await bare.outboxEvent.createMany({ data: facts });
+            return done;
           },
           { maxWait: waitMs, timeout: openMs },
         ),
@@ -75,13 +79,8 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withi
 }
 
 async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const act of afterwards) {
-    try {
-      await act();
-    } catch (error) {
-      ctx.log.warn({ err: error }, 'could not be told after the commit');
-    }
-  }
+  // All begin in their order; none waits for the answer to the one before.
+  await Promise.all(afterwards.map((act) => act().catch((error: unknown) => ctx.log.warn({ err: error }, 'could not be told after the commit'))));
 }
 
 /** The context a transaction was opened with: clock, chance, actor, config, correlation id. Its `db` reads outside the transaction; use the `Tx` itself. */
@@ -94,6 +93,12 @@ export function ctxOf(tx: Tx): Ctx {
 /** The time as the transaction's context tells it. */
 export function nowOf(tx: Tx): Date {
   return new Date(ctxOf(tx).clock.nowMs());
+}
+
+/** Keeps a row of the outbox for the end of the transaction, where all of them are written at once, in their order. */
+export function addFact(tx: Tx, fact: Fact): void {
+  ctxOf(tx);
+  opened.get(tx)?.facts.push(fact);
 }
 
 /** Runs `act` once the transaction has committed, never otherwise. It may be lost with the process, and its failure is only logged. */

@@ -9,9 +9,9 @@ import { GameError, type CharacterId, type ItemTemplateId } from '@necp/shared/k
 import { meets } from '@necp/shared/quest/conditions';
 import type { Condition } from '@necp/shared/quest/content';
 import type { Prisma } from '@necp/db/types';
-import { contentOf, gearOf, grant } from '../inventory';
+import { contentOf, gearOfMany, grant } from '../inventory';
 import { ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
-import { growthOf } from '../progression';
+import { growthOfMany } from '../progression';
 import { factsOf, readProgress } from '../quest';
 import { credit } from '../wallet';
 import type { HeldZone } from '../zone';
@@ -40,38 +40,56 @@ export interface Roll {
  * @throws RangeError when there is no such table
  */
 export async function rollFor(tx: Tx, input: RollInput): Promise<Roll> {
-  const { characterId, source, tableId, level, difficulty } = input;
+  const [roll] = await rollForMany(tx, { ...input, characterIds: [input.characterId] });
+  if (roll === undefined) throw new RangeError('an answer is missing');
+  return roll;
+}
+
+/** A roll of its own for everyone who had a part in one thing, in few statements; see `rollFor`. */
+export async function rollForMany(tx: Tx, input: Omit<RollInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] }): Promise<Roll[]> {
+  const { characterIds, source, tableId, level, difficulty } = input;
   const { redis, chance } = ctxOf(tx);
   const tables = await tablesUnder({ db: tx, redis }, tableId);
-  const luck = await luckOf(tx, characterId);
-  const isFirst = await meetFirst(tx, input);
-  const holds = await judgeFor(tx, characterId, [...tables.values()]);
-  const rolled = rollLoot(tableId, { tables: (id) => tables.get(id), context: { level, difficulty, encounter: isFirst ? 'first_time' : 'again', luck, holds } }, chance);
-  const finds = findsOf(rolled, { contentOf, affixes, level }, chance);
-  const rollId = newId();
-  await tx.lootRoll.create({
-    data: {
+  const lucks = await luckOfMany(tx, characterIds);
+  const firsts = await meetFirst(tx, { characterIds, source });
+  const rolls: (Roll & { readonly luck: number })[] = [];
+  for (const characterId of characterIds) {
+    const luck = lucks.get(characterId) ?? 0;
+    const isFirst = firsts.has(characterId);
+    const holds = await judgeFor(tx, characterId, [...tables.values()]);
+    const rolled = rollLoot(tableId, { tables: (id) => tables.get(id), context: { level, difficulty, encounter: isFirst ? 'first_time' : 'again', luck, holds } }, chance);
+    rolls.push({ rollId: newId(), characterId, isFirst, luck, finds: findsOf(rolled, { contentOf, affixes, level }, chance) });
+  }
+  await tx.lootRoll.createMany({
+    data: rolls.map(({ rollId, characterId, isFirst, luck, finds }) => ({
       id: rollId, characterId, sourceKind: source.kind, sourceId: source.id, tableId, level, isHard: difficulty === 'hard', isFirst, luck: Math.round(luck),
       result: finds as unknown as Prisma.InputJsonArray, at: nowOf(tx),
-    },
+    })),
   });
-  await emit(tx, lootGenerated, { rollId, characterId, sourceKind: source.kind, sourceId: source.id, tableId, finds: [...finds] });
-  pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: lootGenerated.name, rollId });
-  return { rollId, characterId, isFirst, finds };
+  for (const { rollId, characterId, finds } of rolls) {
+    await emit(tx, lootGenerated, { rollId, characterId, sourceKind: source.kind, sourceId: source.id, tableId, finds: [...finds] });
+    pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: lootGenerated.name, rollId });
+  }
+  return rolls;
 }
 
 /** Luck of what is worn, held and learnt, in percentage points. */
-async function luckOf(tx: Tx, characterId: CharacterId): Promise<number> {
-  const gear = await gearOf(tx, characterId);
-  const { passives } = await growthOf(tx, characterId);
-  return [gear.bonus.luck, gear.main?.bonus.luck, passives.luck].reduce<number>((sum, one) => sum + (one ?? 0), 0);
+async function luckOfMany(tx: Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, number>> {
+  const gears = await gearOfMany(tx, characterIds);
+  const growths = await growthOfMany(tx, characterIds);
+  return new Map(characterIds.map((id) => {
+    const gear = gears.get(id);
+    return [id, [gear?.bonus.luck, gear?.main?.bonus.luck, growths.get(id)?.passives.luck].reduce<number>((sum, one) => sum + (one ?? 0), 0)];
+  }));
 }
 
-async function meetFirst(tx: Tx, { characterId, source }: RollInput): Promise<boolean> {
-  const [met] = await tx.$queryRaw<{ times: number }[]>`
-    INSERT INTO loot_encounters AS met (character_id, source_kind, source_id, times) VALUES (${characterId}::uuid, ${source.kind}, ${source.id}, 1)
-    ON CONFLICT (character_id, source_kind, source_id) DO UPDATE SET times = met.times + 1 RETURNING times`;
-  return met?.times === 1;
+/** Counts the encounter. @returns those for whom it was the first */
+async function meetFirst(tx: Tx, { characterIds, source }: Pick<RollInput, 'source'> & { readonly characterIds: readonly CharacterId[] }): Promise<ReadonlySet<CharacterId>> {
+  const met = await tx.$queryRaw<{ id: CharacterId; times: number }[]>`
+    INSERT INTO loot_encounters AS met (character_id, source_kind, source_id, times)
+    SELECT id, ${source.kind}, ${source.id}, 1 FROM unnest(${characterIds}::uuid[]) AS id ORDER BY id
+    ON CONFLICT (character_id, source_kind, source_id) DO UPDATE SET times = met.times + 1 RETURNING character_id AS id, times`;
+  return new Set(met.filter(({ times }) => times === 1).map(({ id }) => id));
 }
 
 /** Facts are looked up only where some gate of the tables asks for them. */
@@ -91,25 +109,34 @@ export interface Scattering {
 }
 
 /** Lays what was rolled into the street, each thing a little apart. A first find goes to its owner in the end, also when it was left lying. */
-export async function scatter(tx: Tx, zone: HeldZone, scattering: Scattering): Promise<DropView[]> {
-  const { roll, spot } = scattering;
+export function scatter(tx: Tx, zone: HeldZone, { roll, ...where }: Scattering): Promise<DropView[]> {
+  return scatterMany(tx, zone, { ...where, rolls: [roll] });
+}
+
+/** The same for several rolls at one spot. */
+export async function scatterMany(tx: Tx, zone: HeldZone, scattering: Omit<Scattering, 'roll'> & { readonly rolls: readonly Roll[] }): Promise<DropView[]> {
+  const { spot } = scattering;
   const { chance } = ctxOf(tx);
   const now = nowOf(tx).getTime();
   const expiresAt = new Date(now + dropLastsMs);
   const ownedUntil = scattering.for === 'shared' ? new Date(now + ownedMs) : expiresAt;
-  const turn = chance.fraction();
-  const rows = roll.finds.map((find, index) => {
-    const angle = (turn + index / roll.finds.length) * 2 * Math.PI;
-    const away = roll.finds.length === 1 ? 0 : 0.35 + 0.3 * chance.fraction();
-    const isKept = 'templateId' in find && (roll.isFirst || contentOf(find.templateId).kind === 'quest');
-    return {
-      id: newId(), zoneId: zone.zoneId, channel: zone.channel, x: spot.x + Math.cos(angle) * away, y: spot.y + Math.sin(angle) * away, rollId: roll.rollId, ownerId: roll.characterId,
-      ownedUntil, expiresAt, isKept, ...('eddies' in find ? noItem(find.eddies) : { ...find, affixes: find.affixes as unknown as Prisma.InputJsonArray, eddies: 0n }),
-    };
+  const lying = scattering.rolls.flatMap((roll) => {
+    const turn = chance.fraction();
+    return roll.finds.map((find, index) => {
+      const angle = (turn + index / roll.finds.length) * 2 * Math.PI;
+      const away = roll.finds.length === 1 ? 0 : 0.35 + 0.3 * chance.fraction();
+      const isKept = 'templateId' in find && (roll.isFirst || contentOf(find.templateId).kind === 'quest');
+      const row = {
+        id: newId(), zoneId: zone.zoneId, channel: zone.channel, x: spot.x + Math.cos(angle) * away, y: spot.y + Math.sin(angle) * away, rollId: roll.rollId, ownerId: roll.characterId,
+        ownedUntil, expiresAt, isKept, ...('eddies' in find ? noItem(find.eddies) : { ...find, affixes: find.affixes as unknown as Prisma.InputJsonArray, eddies: 0n }),
+      };
+      return { row, find };
+    });
   });
-  await tx.worldDrop.createMany({ data: rows });
-  for (const [index, find] of roll.finds.entries()) await emit(tx, itemDropped, { dropId: rows[index]?.id ?? '', zoneId: zone.zoneId, ownerId: roll.characterId, find });
-  return rows.map(dropView);
+  if (lying.length === 0) return [];
+  await tx.worldDrop.createMany({ data: lying.map(({ row }) => row) });
+  for (const { row, find } of lying) await emit(tx, itemDropped, { dropId: row.id, zoneId: zone.zoneId, ownerId: row.ownerId, find });
+  return lying.map(({ row }) => dropView(row));
 }
 
 const noItem = (eddies: number) => ({ templateId: null, quantity: 0, rarity: null, level: null, affixes: [] as Prisma.InputJsonArray, eddies: BigInt(eddies) });

@@ -17,8 +17,19 @@ export interface Growth {
 
 /** Skills, nodes and what they add; nothing for somebody who has just begun. */
 export async function growthOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Growth> {
-  const skillRows = await db.characterSkill.findMany({ where: { characterId } });
-  const perkRows = await db.characterPerk.findMany({ where: { characterId } });
+  return (await growthOfMany(db, [characterId])).get(characterId) ?? growthFrom([], []);
+}
+
+/** The same for several. */
+export async function growthOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, Growth>> {
+  const where = { characterId: { in: [...characterIds] } };
+  const skillRows = await db.characterSkill.findMany({ where });
+  const perkRows = await db.characterPerk.findMany({ where });
+  const own = <R extends { readonly characterId: string }>(rows: readonly R[], id: CharacterId) => rows.filter(({ characterId }) => characterId === id);
+  return new Map(characterIds.map((id) => [id, growthFrom(own(skillRows, id), own(perkRows, id))]));
+}
+
+function growthFrom(skillRows: readonly { readonly skill: string; readonly rank: number }[], perkRows: readonly { readonly nodeId: string; readonly ranks: number }[]): Growth {
   const ranks: Partial<Record<SkillId, number>> = Object.fromEntries(skillRows.map(({ skill, rank }) => [skill, rank]));
   const taken: TakenNodes = Object.fromEntries(perkRows.map(({ nodeId, ranks: count }) => [nodeId, count]));
   return { skills: ranks, taken, passives: sumBonuses([nodeBonus(trees, taken), skillBonus(skills, ranks)]) };

@@ -5,7 +5,7 @@ import { levelCap, type LevelContent, type SkillId } from '@necp/shared/progress
 import { experienceGained, levelUp, skillIncreased, titleGained } from '@necp/shared/progression/events';
 import { experienceAt, levelOf, restedAfter, skillCap, skillExperienceToNext, skillRankOf, withRest } from '@necp/shared/progression/formulas';
 import type { ExperienceSource } from '@necp/shared/progression/schema';
-import { holdSheet, natureOf, raiseLevel, touchSheet } from '../character';
+import { holdSheet, holdSheets, natureOf, raiseLevel, touchSheet } from '../character';
 import { grant } from '../inventory';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 
@@ -40,28 +40,83 @@ export async function lockProgress(tx: Tx, characterId: CharacterId) {
  * @throws RangeError when the amount is no whole number from 0
  * @throws GameError not_found `character.not_found`
  */
-export async function gainExperience(tx: Tx, input: ExperienceInput): Promise<Gained> {
-  const { characterId, amount, source, sourceId } = input;
-  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`cannot gain ${amount} experience`);
-  const progress = await lockProgress(tx, characterId);
-  const before = Number(progress.experience);
-  const known = await tx.experienceEntry.findUnique({ where: { characterId_source_sourceId: { characterId, source, sourceId } } });
-  if (known !== null) return { gained: known.amount, rested: known.rested, level: levelOf(before).level, levelsGained: known.levelsGained };
-  const added = withRest(amount, progress.restedPool);
-  const gained = Math.min(added.gained, experienceAt(levelCap) - before);
-  const rested = Math.max(0, gained - amount);
-  const from = levelOf(before).level;
-  const { level } = levelOf(before + gained);
-  await tx.experienceEntry.create({ data: { characterId, source, sourceId, amount: gained, rested, levelsGained: level - from, at: nowOf(tx) } });
-  await tx.progression.update({ where: { characterId }, data: { experience: before + gained, restedPool: added.restedPool } });
-  await emit(tx, experienceGained, { characterId, source, sourceId, amount: gained, rested });
-  for (const reached of levels.filter((one) => one.level > from && one.level <= level)) await reachLevel(tx, { characterId, reached });
-  if (level > from) {
-    await raiseLevel(tx, { characterId, level });
-    await touchSheet(tx, characterId);
+export async function gainExperience(tx: Tx, { characterId, amount, source, sourceId }: ExperienceInput): Promise<Gained> {
+  const gained = (await gainExperienceOfMany(tx, { gains: [{ characterId, amount }], source, sourceId })).get(characterId);
+  if (gained === undefined) throw new RangeError('an answer is missing');
+  return gained;
+}
+
+/** Experience for everyone who had a part in one cause. */
+export interface ExperienceForMany extends Pick<ExperienceInput, 'source' | 'sourceId'> {
+  /** One entry for each character. */
+  readonly gains: readonly Pick<ExperienceInput, 'characterId' | 'amount'>[];
+}
+
+/** The same for everyone who had a part, in few statements; see `gainExperience`. */
+export async function gainExperienceOfMany(tx: Tx, input: ExperienceForMany): Promise<ReadonlyMap<CharacterId, Gained>> {
+  const { source, sourceId } = input;
+  const wrong = input.gains.find(({ amount }) => !Number.isSafeInteger(amount) || amount < 0);
+  if (wrong !== undefined) throw new RangeError(`cannot gain ${wrong.amount} experience`);
+  const characterIds = input.gains.map(({ characterId }) => characterId).toSorted();
+  const progress = await lockProgressOf(tx, characterIds);
+  const known = await tx.experienceEntry.findMany({ where: { characterId: { in: characterIds }, source, sourceId } });
+  const answers = new Map<CharacterId, Gained>();
+  const fresh: Grown[] = [];
+  for (const { characterId, amount } of input.gains) {
+    const { experience: before, restedPool } = progress.get(characterId) ?? { experience: 0, restedPool: 0 };
+    const entry = known.find((one) => one.characterId === characterId);
+    if (entry === undefined) fresh.push(grow({ characterId, amount, before, restedPool }));
+    else answers.set(characterId, { gained: entry.amount, rested: entry.rested, level: levelOf(before).level, levelsGained: entry.levelsGained });
   }
-  tellProgress(tx, { characterId, name: level > from ? levelUp.name : experienceGained.name, gained });
-  return { gained, rested, level, levelsGained: level - from };
+  await writeGrown(tx, { grown: fresh, source, sourceId });
+  for (const { characterId, gained, rested, from, level } of fresh) {
+    await emit(tx, experienceGained, { characterId, source, sourceId, amount: gained, rested });
+    for (const reached of levels.filter((one) => one.level > from && one.level <= level)) await reachLevel(tx, { characterId, reached });
+    if (level > from) {
+      await raiseLevel(tx, { characterId, level });
+      await touchSheet(tx, characterId);
+    }
+    tellProgress(tx, { characterId, name: level > from ? levelUp.name : experienceGained.name, gained });
+    answers.set(characterId, { gained, rested, level, levelsGained: level - from });
+  }
+  return answers;
+}
+
+interface Grown {
+  readonly characterId: CharacterId;
+  readonly gained: number;
+  readonly rested: number;
+  readonly experience: number;
+  readonly restedPool: number;
+  /** Level before and afterwards. */
+  readonly from: number;
+  readonly level: number;
+}
+
+function grow({ characterId, amount, before, restedPool }: { readonly characterId: CharacterId; readonly amount: number; readonly before: number; readonly restedPool: number }): Grown {
+  const added = withRest(amount, restedPool);
+  const gained = Math.min(added.gained, experienceAt(levelCap) - before);
+  return { characterId, gained, rested: Math.max(0, gained - amount), experience: before + gained, restedPool: added.restedPool, from: levelOf(before).level, level: levelOf(before + gained).level };
+}
+
+async function writeGrown(tx: Tx, { grown, source, sourceId }: { readonly grown: readonly Grown[]; readonly source: ExperienceSource; readonly sourceId: string }): Promise<void> {
+  if (grown.length === 0) return;
+  const at = nowOf(tx);
+  await tx.experienceEntry.createMany({ data: grown.map(({ characterId, gained, rested, from, level }) => ({ characterId, source, sourceId, amount: gained, rested, levelsGained: level - from, at })) });
+  await tx.$executeRaw`
+    UPDATE progressions SET experience = grown.experience, rested_pool = grown.rested_pool
+    FROM unnest(${grown.map(({ characterId }) => characterId)}::uuid[], ${grown.map(({ experience }) => experience)}::bigint[], ${grown.map(({ restedPool }) => restedPool)}::int[]) AS grown (id, experience, rested_pool)
+    WHERE progressions.character_id = grown.id`;
+}
+
+/** Everybody's rows of progress, made at the first need and held in the order of ids until the transaction ends; the characters' rows are held before them. */
+async function lockProgressOf(tx: Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, { readonly experience: number; readonly restedPool: number }>> {
+  if (characterIds.length === 0) return new Map();
+  await holdSheets(tx, characterIds);
+  await tx.progression.createMany({ data: characterIds.map((characterId) => ({ characterId, restedUntil: nowOf(tx) })), skipDuplicates: true });
+  const rows = await tx.$queryRaw<{ id: CharacterId; experience: bigint; restedPool: number }[]>`
+    SELECT character_id AS id, experience, rested_pool AS "restedPool" FROM progressions WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
+  return new Map(rows.map(({ id, experience, restedPool }) => [id, { experience: Number(experience), restedPool }]));
 }
 
 async function reachLevel(tx: Tx, input: { readonly characterId: CharacterId; readonly reached: LevelContent }): Promise<void> {
@@ -89,9 +144,7 @@ export async function gainSkillsOfMany(tx: Tx, uses: readonly SkillUse[]): Promi
   const wished = uses.flatMap(({ characterId, skills }) => Object.entries(skills).flatMap(([skill, gained]) => (gained > 0 ? [{ characterId, skill: skill as SkillId, gained: Math.floor(gained) }] : [])));
   const characterIds = [...new Set(wished.map(({ characterId }) => characterId))].toSorted();
   if (characterIds.length === 0) return new Map();
-  for (const characterId of characterIds) await holdSheet(tx, characterId);
-  await tx.progression.createMany({ data: characterIds.map((characterId) => ({ characterId, restedUntil: nowOf(tx) })), skipDuplicates: true });
-  await tx.$queryRaw`SELECT 1 FROM progressions WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
+  await lockProgressOf(tx, characterIds);
   const rows = await tx.characterSkill.findMany({ where: { characterId: { in: characterIds } } });
   const grown = wished.map((wish) => {
     const before = rows.find(({ characterId, skill }) => characterId === wish.characterId && skill === wish.skill) ?? { experience: 0, rank: 0 };

@@ -46,8 +46,17 @@ export function seenIn(log: Log): { readonly db: Tx; readonly clock: Ctx['clock'
 
 /** All stories of a character as they are now. */
 export async function readProgress(db: ReadDb | Tx, characterId: CharacterId): Promise<Map<string, Progress>> {
-  const rows = await db.questProgress.findMany({ where: { characterId }, orderBy: { startedAt: 'asc' } });
-  return new Map(rows.map(({ characterId: _owner, ...row }) => [row.questId, { ...row, state: row.state as ProgressState, counts: row.counts as Progress['counts'], result: row.result as Progress['result'] }]));
+  return (await readProgressOfMany(db, [characterId])).get(characterId) ?? new Map<string, Progress>();
+}
+
+/** The same of several. */
+export async function readProgressOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<Map<CharacterId, Map<string, Progress>>> {
+  const rows = await db.questProgress.findMany({ where: { characterId: { in: [...characterIds] } }, orderBy: { startedAt: 'asc' } });
+  const all = new Map(characterIds.map((id) => [id, new Map<string, Progress>()]));
+  for (const { characterId, ...row } of rows) {
+    all.get(characterId as CharacterId)?.set(row.questId, { ...row, state: row.state as ProgressState, counts: row.counts as Progress['counts'], result: row.result as Progress['result'] });
+  }
+  return all;
 }
 
 /** Writes one story of the log. */

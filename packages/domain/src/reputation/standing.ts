@@ -4,6 +4,11 @@ import type { ReadDb, Tx } from '../kernel';
 
 /** Points with every faction; where nothing happened yet, those everyone starts with. */
 export async function standingOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
-  const rows = await db.factionStanding.findMany({ where: { characterId } });
-  return Object.fromEntries(factions.map(({ id, startPoints }) => [id, rows.find(({ faction }) => faction === id)?.points ?? startPoints]));
+  return (await standingOfMany(db, [characterId])).get(characterId) ?? {};
+}
+
+/** The same for several. */
+export async function standingOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, Record<string, number>>> {
+  const rows = await db.factionStanding.findMany({ where: { characterId: { in: [...characterIds] } } });
+  return new Map(characterIds.map((own) => [own, Object.fromEntries(factions.map(({ id, startPoints }) => [id, rows.find(({ characterId, faction }) => characterId === own && faction === id)?.points ?? startPoints]))]));
 }

@@ -3,9 +3,9 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { standingChanged, tierChanged } from '@necp/shared/reputation/events';
 import { foreseenChanges, standingAfter, tierOf, type ReputationChange } from '@necp/shared/reputation/formulas';
 import type { StandingSource } from '@necp/shared/reputation/schema';
-import { touchSheet } from '../character';
+import { touchSheets } from '../character';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
-import { standingOf } from './standing';
+import { standingOfMany } from './standing';
 
 export interface ChangeStandingInput {
   readonly characterId: CharacterId;
@@ -21,33 +21,54 @@ export interface ChangeStandingInput {
  * @returns what really changed, within the range of standings; nothing when the cause was counted before
  * @throws GameError not_found `character.not_found`
  */
-export async function changeStanding(tx: Tx, input: ChangeStandingInput): Promise<ReputationChange[]> {
-  const { characterId, source, sourceId } = input;
+export async function changeStanding(tx: Tx, { characterId, changes, source, sourceId }: ChangeStandingInput): Promise<ReputationChange[]> {
+  return (await changeStandingOfMany(tx, { characterIds: [characterId], changes, source, sourceId })).get(characterId) ?? [];
+}
+
+/** The same for everyone who had a part in one cause, in few statements; see `changeStanding`. */
+export async function changeStandingOfMany(tx: Tx, input: Omit<ChangeStandingInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] }): Promise<ReadonlyMap<CharacterId, ReputationChange[]>> {
+  const { source, sourceId } = input;
   const wished = foreseenChanges(input.changes, factions).filter(({ faction }) => factions.some(({ id }) => id === faction));
-  if (wished.length === 0) return [];
-  await touchSheet(tx, characterId);
-  const known = await tx.standingEntry.count({ where: { characterId, source, sourceId } });
-  if (known > 0) return [];
-  const before = await standingOf(tx, characterId);
-  const at = nowOf(tx);
-  const moves = wished.map(({ faction, points: wish }) => {
-    const from = before[faction] ?? 0;
+  if (wished.length === 0 || input.characterIds.length === 0) return new Map();
+  await touchSheets(tx, input.characterIds);
+  const known = await tx.standingEntry.findMany({ where: { characterId: { in: [...input.characterIds] }, source, sourceId }, select: { characterId: true }, distinct: ['characterId'] });
+  const characterIds = input.characterIds.filter((id) => !known.some(({ characterId }) => characterId === id));
+  if (characterIds.length === 0) return new Map();
+  const before = await standingOfMany(tx, characterIds);
+  const moves = characterIds.flatMap((characterId) => wished.map(({ faction, points: wish }): Move => {
+    const from = before.get(characterId)?.[faction] ?? 0;
     const pointsAfter = standingAfter(from, wish);
-    return { faction, from, points: pointsAfter - from, pointsAfter };
-  });
-  await tx.standingEntry.createMany({ data: moves.map(({ faction, points, pointsAfter }) => ({ characterId, faction, points, pointsAfter, source, sourceId, at })) });
+    return { characterId, faction, from, points: pointsAfter - from, pointsAfter };
+  }));
+  await writeMoves(tx, { moves, source, sourceId });
+  const answers = new Map<CharacterId, ReputationChange[]>();
+  for (const characterId of characterIds) {
+    const made = moves.filter((move) => move.characterId === characterId && move.points !== 0);
+    for (const { faction, from, points, pointsAfter } of made) {
+      await emit(tx, standingChanged, { characterId, faction, points, pointsAfter, source, sourceId });
+      await tellTier(tx, { characterId, faction, from, to: pointsAfter });
+    }
+    pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: standingChanged.name, changes: made.map(({ characterId: _whose, ...move }) => move) });
+    answers.set(characterId, made.map(({ faction, points }) => ({ faction, points })));
+  }
+  return answers;
+}
+
+interface Move extends ReputationChange {
+  readonly characterId: CharacterId;
+  readonly from: number;
+  readonly pointsAfter: number;
+}
+
+async function writeMoves(tx: Tx, { moves, source, sourceId }: { readonly moves: readonly Move[]; readonly source: StandingSource; readonly sourceId: string }): Promise<void> {
+  const at = nowOf(tx);
+  await tx.standingEntry.createMany({ data: moves.map(({ characterId, faction, points, pointsAfter }) => ({ characterId, faction, points, pointsAfter, source, sourceId, at })) });
   // A change that the range swallowed is contact all the same.
   await tx.$executeRaw`
     INSERT INTO faction_standings (character_id, faction, points, settled_at)
-    SELECT ${characterId}::uuid, faction, points, ${at}::timestamptz FROM unnest(${moves.map(({ faction }) => faction)}::text[], ${moves.map(({ pointsAfter }) => pointsAfter)}::int[]) AS moved (faction, points)
+    SELECT id, faction, points, ${at}::timestamptz
+    FROM unnest(${moves.map(({ characterId }) => characterId)}::uuid[], ${moves.map(({ faction }) => faction)}::text[], ${moves.map(({ pointsAfter }) => pointsAfter)}::int[]) AS moved (id, faction, points)
     ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points, settled_at = excluded.settled_at`;
-  const made = moves.filter(({ points }) => points !== 0);
-  for (const { faction, from, points, pointsAfter } of made) {
-    await emit(tx, standingChanged, { characterId, faction, points, pointsAfter, source, sourceId });
-    await tellTier(tx, { characterId, faction, from, to: pointsAfter });
-  }
-  pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: standingChanged.name, changes: made });
-  return made.map(({ faction, points }) => ({ faction, points }));
 }
 
 /** Says when a threshold was passed. */

@@ -19,7 +19,7 @@ export const FactionContent = z.strictObject({
   /** Percent of a gain or loss here that is felt elsewhere; negative with enemies. */
   spill: z.array(z.strictObject({ faction: ContentId, percent: z.int().min(-100).max(100) })),
   /** What a tier gives beyond its price; the engine enforces prices, stock conditions, hostility and safe passage. */
-  gives: z.array(z.strictObject({ tier: TierId, what: z.enum(['attacks_on_sight', 'refuses_service', 'safe_passage', 'back_room', 'fast_repair', 'free_revive', 'tip_off', 'title']), text: LocalText, /** Worn behind the name by whoever reaches the tier. */ title: LocalText.optional() })),
+  gives: z.array(z.strictObject({ tier: TierId, what: z.enum(['attacks_on_sight', 'refuses_service', 'safe_passage', 'back_room', 'free_revive', 'tip_off', 'title']), text: LocalText, /** Worn behind the name by whoever reaches the tier. */ title: LocalText.optional() })),
   /** Points drifting back towards `startPoints` per day without contact. */
   decayPerDay: z.int().nonnegative(),
 });
