@@ -22,6 +22,8 @@ export function createSink(wishes: Wishes): GameSink {
       useFight.getState().set({ crossingTo: null, target: null, prompt: null, door: null, drops: [], event: null, board: null });
     },
     welcome: (welcome) => {
+      // Whatever is still open is told again.
+      useWindows.getState().talk(null);
       useLink.getState().setWelcome(welcome);
       useZone.getState().arrive(welcome.zoneName, welcome.channel);
       const entered: ChatLine = { id: `entered-${steadyMs()}`, channel: 'system', atMs: wallClock.nowMs(), sender: null, text: 'entered' };

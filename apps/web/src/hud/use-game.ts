@@ -10,6 +10,7 @@ import { useTRPCClient, viewOfError } from '../components/providers/api';
 import type { Game, GameSettings } from '../game/types';
 import { useChat } from '../features/chat/store';
 import type { FightWishes } from './fight/fight-sink';
+import type { ConversationNews } from './fight/news';
 import { useLink } from './link-store';
 import { useLiveNews } from './live';
 import { clearStores, createSink } from './sink';
@@ -60,13 +61,19 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
         throw error;
       }
     };
+    /** Goes on with a talk that was open before this page was, if the other side has not ended it. */
+    const resume = async (opened: ConversationNews) => {
+      const held = await client.quest.conversation.query().catch(() => null);
+      const isTheSame = held !== null && held.npcId === opened.npc && held.thing === opened.object;
+      if (!isGone && isTheSame && useWindows.getState().conversation === null) useWindows.getState().talk(opened);
+    };
     const sink = createSink({
       chatWanted: () => useChat.getState().askFocus(),
       zoomChanged: (zoom) => latest.current.onZoom(zoom),
       slotPressed: (slot) => latest.current.onSlot(slot),
       refused: (refusal) => latest.current.onRefused(refusal),
       live: (topic) => latest.current.live(topic),
-      conversation: (opened) => useWindows.getState().talk(opened),
+      conversation: (opened) => (opened?.isResumed ? void resume(opened) : useWindows.getState().talk(opened)),
     });
     void import('../game')
       .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId: own.current.zoneId, look: own.current.look, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))

@@ -113,7 +113,8 @@ export const serverEvents = {
   'duel.state': DuelState,
   'duel.board': DuelBoard,
   'interact.progress': InteractProgress,
-  'conversation.opened': z.object({ entityId: z.int(), npc: z.string().nullable(), object: z.string().nullable() }),
+  /** Resumed ones were open on an earlier connection: the domain says whether they still are. */
+  'conversation.opened': z.object({ entityId: z.int(), npc: z.string().nullable(), object: z.string().nullable(), isResumed: z.boolean().optional() }),
   'conversation.closed': z.object({}),
   'interact.check': InteractCheck,
   'loot.emptied': LootEmptied,

@@ -25,8 +25,12 @@ export interface Talk {
   readonly entityId: number;
   readonly x: number;
   readonly y: number;
+  readonly npcId: string | null;
+  readonly object: string | null;
   /** False until the domain has opened it. */
   isOpen: boolean;
+  /** On which connection it was told; another one is told again. */
+  toldLink: number | null;
 }
 
 /** What one character was noted for, so that it is told once. */

@@ -51,6 +51,10 @@ export function DialogueWindow({ motion, onClose, onShop, onThrow }: DialogueWin
     },
     onError: () => void view.refetch(),
   }));
+  const isOver = view.isSuccess && !view.isFetching && view.data === null && roll === null && !choose.isPending;
+  useEffect(() => {
+    if (isOver) onClose();
+  }, [isOver, onClose]);
   const leave = useMutation(trpc.quest.closeConversation.mutationOptions({ onSettled: onClose }));
   const end = () => leave.mutate({ requestId: newRequestId() });
   const conversation = view.data ?? null;

@@ -4,7 +4,7 @@ import type { ServerNews } from '../../game/types';
 import { useFight } from './store';
 
 /** Somebody or something one talks with; `object` for terminals, doors and the like. */
-export interface ConversationNews { readonly entityId: number; readonly npc: string | null; readonly object: string | null }
+export interface ConversationNews { readonly entityId: number; readonly npc: string | null; readonly object: string | null; /** Open before this page was: whoever shows it asks whether it still is. */ readonly isResumed?: boolean | undefined }
 
 export interface NewsWishes {
   /** News of a room: whoever shows it reads it again. */

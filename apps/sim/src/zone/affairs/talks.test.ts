@@ -1,0 +1,43 @@
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { expect, test } from 'vitest';
+import { entrant, joinOf, runZone } from '../../testing/run-zone';
+import { testStreet } from '../../testing/street';
+import type { ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+
+const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
+const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
+const who = entrant(1).characterId;
+const opened = (out: readonly ZoneOutput[], link: number) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'conversation.opened' && one.links.includes(link) ? [one.message] : []));
+
+/** Somebody stands before the terminal, and the domain has opened it to them. */
+function atTheTerminal() {
+  const run = runZone({ map: street });
+  run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
+  const terminal = [...run.zone.state.affairs.things.values()].find((thing) => thing.kind === 'fixture');
+  if (terminal === undefined) throw new Error('no terminal');
+  run.step({ kind: 'event', link: 10, event: { name: 'npc.interact', message: { entityId: terminal.entityId } } });
+  run.steps(10);
+  const answer: ZoneInput = { kind: 'conversing', characterId: who, entityId: terminal.entityId, npcId: null, object: 'bank_terminal', isOpen: true };
+  expect(opened(run.step(answer), 10)).toHaveLength(1);
+  return { run, terminal };
+}
+
+test('who comes back on another connection while they still stand there goes on with the talk, once', () => {
+  const { run, terminal } = atTheTerminal();
+  run.step({ kind: 'lost', link: 10 });
+  run.steps(5);
+  const out = [...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(10)];
+  expect(opened(out, 11)).toEqual([{ entityId: terminal.entityId, npc: null, object: 'bank_terminal', isResumed: true }]);
+});
+
+test('who was carried off meanwhile has no talk to go on with', () => {
+  const { run } = atTheTerminal();
+  run.step({ kind: 'lost', link: 10 });
+  const player = run.zone.state.players.get(who);
+  if (player === undefined) throw new Error('nobody is there');
+  run.zone.state.x[player.row] = 40;
+  const gone = run.steps(2);
+  expect(gone.some(({ kind }) => kind === 'converse_end')).toBe(true);
+  expect(opened([...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(10)], 11)).toEqual([]);
+});
