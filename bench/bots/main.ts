@@ -16,6 +16,8 @@ const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--fight <enem
 const stage = { place: 'convoy_cross', radiusTiles: 14, spots: 60 } as const;
 /** Of all zones of the process the one the bots are in, as its measures are labelled. */
 const street = 'zone="watson"';
+/** Of a tick, in their order. */
+const phases = ['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'] as const;
 const joinsPerSecond = 40;
 const settleSeconds = 5;
 /** Until the first enemies have come: sheets are looked at every five seconds. */
@@ -106,10 +108,12 @@ function report({ before, after, tookS, players, tally, start, ownCpuShare }: Me
   const tick = (share: number) => quantile(before, after, { name: 'necp_sim_tick_ms', labels: street, share }).toFixed(2);
   const phase = (name: string) => `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `${street},phase="${name}"`, share: 0.95 }).toFixed(2)}`;
   const ticks = grown(before, after, `necp_sim_ticks_total{${street}}`);
+  const mean = (name: string) => (grown(before, after, `necp_sim_phase_ms_sum{${street},phase="${name}"}`) / ticks).toFixed(2);
   const cpu = grown(before, after, 'process_cpu_seconds_total') / tookS;
   console.log(`ticks             ${(ticks / tookS).toFixed(2)} Hz, skipped ${grown(before, after, 'necp_sim_skipped_ticks_total')}`);
   console.log(`tick p50/p95/p99  ${tick(0.5)} / ${tick(0.95)} / ${tick(0.99)} ms`);
-  console.log(`phases p95        ${['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'].map(phase).join(', ')} ms`);
+  console.log(`phases a tick     ${phases.map((name) => `${name} ${mean(name)}`).join(', ')} ms on average`);
+  console.log(`phases p95        ${phases.map(phase).join(', ')} ms`);
   console.log(`late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.99 }).toFixed(2)} ms`);
   console.log(`bytes/s/client    ${Math.round((tally.bytes - start.bytes) / tookS / players)} (snapshots), ${((tally.snapshots - start.snapshots) / tookS / players).toFixed(1)} frames/s`);
   console.log(`gaps p50/p99      ${quantileOf(tally.gapsMs, 0.5)} / ${quantileOf(tally.gapsMs, 0.99)} ms as the players saw them`);

@@ -6,6 +6,7 @@ import type { Find } from '@necp/shared/loot/schema';
 import type { ClientMessage, Intent } from '@necp/shared/protocol';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import type { Carried } from './fight/carry';
 
 /** A place on the ground of a zone: tiles, facing 0..255. */
 export interface Spot {
@@ -35,6 +36,8 @@ export interface Entrant {
   readonly sheet: CharacterSheet;
   /** Pools it comes with from another zone; null takes those of the sheet. */
   readonly vitals: Vitals | null;
+  /** Cooldowns and statuses it comes with from another zone. */
+  readonly carried?: Carried;
 }
 
 /** Something that lies on the ground for those who may take it. */

@@ -37,7 +37,7 @@ export interface Defeat {
   readonly difficulty: InstanceDifficulty;
   readonly spot: { readonly x: number; readonly y: number };
   /** Shares add up to one at most. */
-  readonly participants: readonly (Held & { readonly share: number })[];
+  readonly participants: readonly (Held & { readonly share: number; /** What it wears, knows and stands under adds to experience. */ readonly experiencePercent: number })[];
 }
 
 /** What somebody's doings taught and wore down since the last note. */

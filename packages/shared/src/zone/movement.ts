@@ -11,6 +11,11 @@ export interface Ground {
   readonly solid: Uint8Array;
 }
 
+/** Ground for a body of a size of its own; without one it has the usual size. */
+export interface GroundFor extends Ground {
+  readonly radiusTiles?: number;
+}
+
 /** A body on the ground; positions are 32-bit floats, so that the simulation and every browser agree to the last bit. */
 export interface Body {
   readonly x: number;
@@ -63,7 +68,7 @@ export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
 }
 
 /** Carries a body by so many tiles: slides along walls, never enters one. */
-export function moveBody(ground: Ground, from: Spot, by: Spot): Spot {
+export function moveBody(ground: GroundFor, from: Spot, by: Spot): Spot {
   const parts = Math.ceil(Math.sqrt(by.x * by.x + by.y * by.y) / longestPartTiles);
   let at: Spot = { x: from.x, y: from.y };
   for (let count = 0; count < parts; count++) at = advance(ground, at, { x: by.x / parts, y: by.y / parts });
@@ -96,7 +101,7 @@ function alongRoll(rollFacing: number): Spot {
 }
 
 /** Whether a body can stand here without touching a wall or the edge of the zone. */
-export function isFree(ground: Ground, x: number, y: number): boolean {
+export function isFree(ground: GroundFor, x: number, y: number): boolean {
   return deepestWall(ground, x, y) === null;
 }
 
@@ -127,7 +132,7 @@ function topTilesPerSecond(intent: Intent): number {
 }
 
 /** The whole way, else pushed out of what it hits, else along one axis, else not at all: every answer was checked to be free. */
-function advance(ground: Ground, from: Spot, by: Spot): Spot {
+function advance(ground: GroundFor, from: Spot, by: Spot): Spot {
   const wished = spot(from.x + by.x, from.y + by.y);
   if (isFree(ground, wished.x, wished.y)) return wished;
   for (const share of slideShares) {
@@ -151,7 +156,7 @@ function isWithin(from: Spot, to: Spot, by: Spot): boolean {
 }
 
 /** Two walls can hold a body at once, hence two pushes and a last look. */
-function pushOut(ground: Ground, start: Spot): Spot | null {
+function pushOut(ground: GroundFor, start: Spot): Spot | null {
   let at = start;
   for (let tries = 0; tries < 3; tries++) {
     const wall = deepestWall(ground, at.x, at.y);
@@ -162,20 +167,21 @@ function pushOut(ground: Ground, start: Spot): Spot | null {
 }
 
 /** The wall that a body overlaps most and the way out of it, or null on free ground. Tiles outside the zone are walls. */
-function deepestWall(ground: Ground, x: number, y: number): { pushX: number; pushY: number } | null {
+function deepestWall(ground: GroundFor, x: number, y: number): { pushX: number; pushY: number } | null {
+  const { radiusTiles = bodyRadiusTiles } = ground;
   let deepest: { pushX: number; pushY: number } | null = null;
-  let nearest = bodyRadiusTiles * bodyRadiusTiles;
-  const right = Math.floor(x + bodyRadiusTiles);
-  const bottom = Math.floor(y + bodyRadiusTiles);
-  for (let tileY = Math.floor(y - bodyRadiusTiles); tileY <= bottom; tileY++) {
-    for (let tileX = Math.floor(x - bodyRadiusTiles); tileX <= right; tileX++) {
+  let nearest = radiusTiles * radiusTiles;
+  const right = Math.floor(x + radiusTiles);
+  const bottom = Math.floor(y + radiusTiles);
+  for (let tileY = Math.floor(y - radiusTiles); tileY <= bottom; tileY++) {
+    for (let tileX = Math.floor(x - radiusTiles); tileX <= right; tileX++) {
       if (!isSolid(ground, tileX, tileY)) continue;
       const dx = x - Math.max(tileX, Math.min(x, tileX + 1));
       const dy = y - Math.max(tileY, Math.min(y, tileY + 1));
       const squared = dx * dx + dy * dy;
       if (squared >= nearest) continue;
       nearest = squared;
-      deepest = wayOut(dx, dy);
+      deepest = wayOut(dx, dy, radiusTiles);
     }
   }
   return deepest;
@@ -187,9 +193,9 @@ function isSolid(ground: Ground, tileX: number, tileY: number): boolean {
 }
 
 /** A centre inside the tile has no direction to go: the caller then falls back to one axis. */
-function wayOut(dx: number, dy: number): { pushX: number; pushY: number } {
+function wayOut(dx: number, dy: number, radiusTiles: number): { pushX: number; pushY: number } {
   const distance = Math.sqrt(dx * dx + dy * dy);
   if (distance === 0) return { pushX: 0, pushY: 0 };
-  const push = (bodyRadiusTiles + clearanceTiles - distance) / distance;
+  const push = (radiusTiles + clearanceTiles - distance) / distance;
   return { pushX: dx * push, pushY: dy * push };
 }

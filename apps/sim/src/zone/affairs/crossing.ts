@@ -2,6 +2,7 @@ import { stageOf } from '@necp/shared/quest/progress';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ZoneId } from '@necp/shared/kernel';
+import { carriedBy } from '../fight/carry';
 import type { DomainAnswer, Entrant } from '../inputs';
 import type { Crossing, ZoneOutput } from '../outputs';
 import { isWithin } from '../places';
@@ -56,7 +57,7 @@ export function setOut(state: ZoneState, player: Player, { toZone, out }: { read
   if (link !== null) out.push({ kind: 'tell', links: [link], name: 'zone.curtain', message: { to: toZone as ZoneId } });
   const look = state.appearances[row]?.look;
   if (look === null || look === undefined) throw new RangeError('a player without a look');
-  return { entrant: { characterId, accountId, sessionId, name, look, epoch, spot: spotOf(state, player), locale, sheet, vitals: vitalsOf(state, player) }, playedMs: (state.tick - player.notedTick) * tickMs };
+  return { entrant: { characterId, accountId, sessionId, name, look, epoch, spot: spotOf(state, player), locale, sheet, vitals: vitalsOf(state, player), ...(fighter === undefined ? {} : { carried: carriedBy(state, fighter) }) }, playedMs: (state.tick - player.notedTick) * tickMs };
 }
 
 /** Whether an intent is meant for this zone: not while one leaves it, nor those sent before one saw it, which count on from the other zone. */

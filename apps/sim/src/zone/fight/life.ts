@@ -2,6 +2,7 @@ import { downed as rules, respawnEddies } from '@necp/shared/combat/formulas';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { nextId } from '../ids';
+import type { Defeat } from '../outputs';
 import { at, clearFlag, placeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth, spotOf, ticksOf } from './body';
 import { endCast } from './cast-state';
@@ -154,16 +155,16 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
 }
 
 /** Whose damage it was, in parts of all that players did, those with the most of it: who has left the zone or only scratched it in passing has no part. */
-function sharesOf(state: ZoneState, fighter: Fighter): { characterId: Player['characterId']; epoch: number; share: number }[] {
+function sharesOf(state: ZoneState, fighter: Fighter): Defeat['participants'] {
   const harms = [...fighter.harmBy].flatMap(([id, points]) => {
     const source = state.fighterOf.get(id);
     const player = source === undefined ? null : playerOf(state, source);
-    return player === null ? [] : [{ characterId: player.characterId, epoch: player.epoch, points }];
+    return player === null || source === undefined ? [] : [{ characterId: player.characterId, epoch: player.epoch, points, experiencePercent: source.stats.bonus.experiencePercent }];
   });
   const total = harms.reduce((sum, { points }) => sum + points, 0);
   const isBoss = state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss';
   return harms
-    .map(({ characterId, epoch, points }) => ({ characterId, epoch, share: Math.floor((points / total) * 1000) / 1000 }))
+    .map(({ characterId, epoch, points, experiencePercent }) => ({ characterId, epoch, experiencePercent, share: Math.floor((points / total) * 1000) / 1000 }))
     .filter(({ share }, _index, { length }) => length === 1 || share >= leastShare)
     .toSorted((a, b) => b.share - a.share || (a.characterId < b.characterId ? -1 : 1))
     .slice(0, isBoss ? mostWinners.boss : mostWinners.other);

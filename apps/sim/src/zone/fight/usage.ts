@@ -13,10 +13,12 @@ export interface Usage {
   /** Points of durability by item. */
   readonly wear: Map<string, number>;
   shotsFired: number;
+  /** Where it was seen walking last; see `noteUnseen`. */
+  unseenFrom: { readonly x: number; readonly y: number } | null;
 }
 
 export function newUsage(): Usage {
-  return { skills: new Map(), wear: new Map(), shotsFired: 0 };
+  return { skills: new Map(), wear: new Map(), shotsFired: 0, unseenFrom: null };
 }
 
 /** Counts one use of a skill for what its authors say it teaches; nothing when it teaches nothing. */

@@ -1,6 +1,6 @@
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
-import { moveBody } from '@necp/shared/zone/movement';
 import { clearFlag, setFlag, tileAt, type ZoneState } from '../state';
+import { stepOf } from './girth';
 import { pathLimits, type PathFinder } from './paths';
 import { isWalkClear, type Spot } from './rays';
 import type { Walk } from './walk';
@@ -83,7 +83,7 @@ export function faceSpot(state: ZoneState, row: number, spot: Spot): void {
 }
 
 function moveOn(state: ZoneState, row: number, by: Spot): number {
-  const to = moveBody(state.map, spotOf(state, row), by);
+  const to = stepOf(state, row, by);
   state.x[row] = to.x;
   state.y[row] = to.y;
   setFlag(state, row, entityFlags.moving);

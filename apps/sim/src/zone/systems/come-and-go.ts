@@ -5,6 +5,7 @@ import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import { forgetAffairs } from '../affairs/affairs';
 import { endTalk } from '../affairs/talks';
+import { takeAlong } from '../fight/carry';
 import { enlistPlayer } from '../fight/enlist';
 import { leaveFight } from '../fight/sessions';
 import { handOverUsage } from '../fight/settle';
@@ -35,7 +36,8 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   player.epoch = entrant.epoch;
   player.sessionId = entrant.sessionId;
   player.locale = entrant.locale;
-  enlistPlayer(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
+  const fighter = enlistPlayer(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
+  if (present === undefined && entrant.carried !== undefined) takeAlong(state, fighter, entrant.carried);
   player.toldSelf = player.toldDown = '';
   player.sheet = entrant.sheet;
   player.queue.length = 0;

@@ -2,6 +2,7 @@ import type { LocalText } from '@necp/shared/zone/map';
 import { moveEscorts, tendEscorts } from '../minds/escorts';
 import { forgetFacts } from '../minds/facts';
 import { moveMachines, tendMachines } from '../minds/machines';
+import { noteUnseen } from '../minds/stealth';
 import { moveVehicles } from '../minds/vehicles';
 import type { ZoneState } from '../state';
 import { moveMinds, thinkMinds } from './minds';
@@ -38,4 +39,5 @@ export function moveStreet(state: ZoneState): void {
   moveVehicles(state);
   movePeople(state);
   walk(state);
+  noteUnseen(state);
 }

@@ -12,6 +12,12 @@ export class NumberList {
     this.values[this.length++] = value;
   }
 
+  push3(one: number, two: number, three: number): void {
+    this.push(one);
+    this.push(two);
+    this.push(three);
+  }
+
   at(index: number): number {
     return this.values[index] ?? 0;
   }

@@ -167,8 +167,8 @@ export class SnapshotWriter {
     const dx = stepsX - (this.x[slot] ?? 0);
     const dy = stepsY - (this.y[slot] ?? 0);
     const most = Math.max(Math.abs(dx), Math.abs(dy));
-    if (most <= mostSteps.walked) push3(moved, slot, dx, dy);
-    else if (most <= mostSteps.afterLong && this.marks[slot] === 1 + due.nowAfterLong) push3(strode, slot, dx, dy);
+    if (most <= mostSteps.walked) moved.push3(slot, dx, dy);
+    else if (most <= mostSteps.afterLong && this.marks[slot] === 1 + due.nowAfterLong) strode.push3(slot, dx, dy);
     else placed.push(slot);
     this.x[slot] = stepsX;
     this.y[slot] = stepsY;
@@ -368,12 +368,6 @@ function isSameVitals(one: Vitals, other: Vitals | null): boolean {
 function isChanged(now: Vitals, before: Vitals | null, index: number): boolean {
   const field = vitalFields[index] ?? 'health';
   return before === null || now[field] !== before[field];
-}
-
-function push3(list: NumberList, slot: number, dx: number, dy: number): void {
-  list.push(slot);
-  list.push(dx);
-  list.push(dy);
 }
 
 /** What exceeds a frame is not told. */

@@ -218,12 +218,12 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number, isFresh: boolean) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], due.now), isFresh } }) ?? new Uint8Array());
-    show(1, true);
+    const show = (tick: number, look: { readonly isFresh: boolean }) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], due.now), ...look } }) ?? new Uint8Array());
+    show(1, { isFresh: true });
     world.ids[5] = 900;
-    const old = show(2, false);
+    const old = show(2, { isFresh: false });
     expect([old.left, [...old.entities.keys()]]).toEqual([[6], [7]]);
-    expect([...show(3, true).entities.keys()]).toEqual([7, 900]);
+    expect([...show(3, { isFresh: true }).entities.keys()]).toEqual([7, 900]);
   });
 
   test('take nobody who was told of long ago for moved by force', () => {

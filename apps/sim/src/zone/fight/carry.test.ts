@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { gear, openArena, worn } from '../../testing/arena';
+import { entrant } from '../../testing/run-zone';
+import { carriedBy } from './carry';
+import { giveStatus } from './statuses';
+
+const armed = gear({ main: worn('pistol_lantern') });
+
+describe('whoever goes from one zone to another', () => {
+  it('takes cooldowns, statuses, tiredness, shields and half-empty magazines along, with the time that is left of each', () => {
+    const there = openArena();
+    const hand = there.join(1, { x: 20, y: 20 }, armed);
+    const foe = there.put('eighth_bruiser', { x: 24, y: 20 });
+    there.steps(5);
+    const { state } = there.run.zone;
+    const burning = state.lore.statuses.get('burning') ?? [...state.lore.statuses.values()].find(({ damagePerS }) => damagePerS !== undefined);
+    const held = [...state.lore.statuses.values()].find(({ control }) => control === 'stun');
+    if (burning === undefined || held === undefined) throw new Error('the content lost its statuses');
+    for (const status of [burning, held]) expect(giveStatus(state, hand.fighter, { status, lastsMs: 4_000, stacks: 1, source: foe })).toBe(true);
+    hand.fighter.ready.set('double_tap', state.tick + 80);
+    hand.fighter.ready.set('brace', state.tick);
+    hand.fighter.shields = [{ points: 12, endsTick: state.tick + 40 }];
+    if (hand.fighter.arms.main !== null) hand.fighter.arms.main.rounds = 2;
+    const carried = carriedBy(state, hand.fighter);
+
+    const here = openArena({ seed: 3 });
+    here.steps(37);
+    here.step({ kind: 'join', link: 9, entrant: { ...entrant(1, { spot: { x: 30, y: 30, facing: 0 }, sheet: armed }), carried } });
+    const arrived = here.run.zone.state.players.get(entrant(1).characterId);
+    const fighter = here.run.zone.state.fighters.get(arrived?.row ?? -1);
+    const left = fighter === undefined ? null : carriedBy(here.run.zone.state, fighter);
+    expect(left?.cooldowns).toEqual([{ key: 'double_tap', leftTicks: 80 }]);
+    expect(left?.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks])).toEqual(carried.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks]));
+    expect(carried.statuses.map(({ id }) => id).toSorted()).toEqual([burning.id, held.id].toSorted());
+    expect([left?.tired, left?.shields, left?.rounds]).toEqual([carried.tired, [{ points: 12, leftTicks: 40 }], carried.rounds]);
+    expect(Object.values(carried.rounds)).toEqual([2]);
+  });
+
+  it('finds everything as it was when the line breaks and comes back while the body waits', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 }, armed);
+    hand.fighter.ready.set('double_tap', arena.run.zone.state.tick + 900);
+    arena.step({ kind: 'lost', link: hand.link });
+    arena.steps(500);
+    arena.step({ kind: 'join', link: 500, entrant: entrant(1, { epoch: 2, sheet: armed }) });
+    expect(arena.run.zone.state.fighters.get(hand.player.row)?.ready.get('double_tap')).toBeGreaterThan(arena.run.zone.state.tick);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { openArena } from '../../testing/arena';
+import { spawnEnemy } from './spawning';
+
+/** Walks a dozen tiles and tells what it taught. */
+function sneak({ away, alarm = 0 }: { readonly away: number; readonly alarm?: number }): number {
+  const arena = openArena();
+  const { state } = arena.run.zone;
+  const hand = arena.join(1, { x: 20, y: 20 });
+  const enemy = state.lore.enemies.get('eighth_gunner');
+  if (enemy === undefined) throw new Error('the content lost its gunner');
+  const mind = spawnEnemy(state, { enemy, level: 4, at: { x: 26, y: 20 + away } });
+  for (let tick = 0; tick < 60; tick++) {
+    // It looks the other way and has heard what it has heard.
+    mind.alarm = alarm;
+    mind.mode = 'idle';
+    mind.nextThinkTick = state.tick + 10;
+    arena.step(hand.wish({ moveX: 127, at: { x: 60, y: 20 } }));
+  }
+  return hand.player.usage.skills.get('stealth') ?? 0;
+}
+
+describe('going unseen', () => {
+  it('is learnt tile by tile before the eyes of those who do not notice', () => {
+    expect(sneak({ away: 6 })).toBeGreaterThan(8);
+  });
+
+  it('is not learnt where nobody could have seen it, nor from those who have noticed something', () => {
+    expect([sneak({ away: 38 }), sneak({ away: 6, alarm: 0.4 })]).toEqual([0, 0]);
+  });
+});
