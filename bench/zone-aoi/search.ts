@@ -11,29 +11,39 @@ export interface Largest {
   readonly players: number;
   /** The next larger one that was tried and not held; null when all were. */
   readonly fails: number | null;
+  /** The generator was too busy when it was not held: the server may hold more. */
+  readonly isGeneratorsLimit: boolean;
   readonly tried: readonly Run[];
 }
 
-/** Sizes that are tried, from the smallest on, until one is not held twice. */
-const sizes = [250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2500, 3000, 3500, 4000, 4500, 5000] as const;
+/** Sizes that are tried. */
+const sizes = [100, 250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2500, 3000, 3500, 4000, 4500, 5000] as const;
 
-/** Tries larger and larger zones. What fails is tried once more: the machine may have been busy with something else. */
+/** Beginning at the size asked for: larger and larger zones while they are held, or smaller ones until one is. */
 export async function findLargest(contestant: Contestant, { wish, run }: { readonly wish: BenchWish; readonly run: (wish: RunWish) => Promise<Run> }): Promise<Largest> {
-  const [first] = wish.workloads;
-  const { neighbours, seed } = first ?? { neighbours: 30, seed: 42 };
+  const { players: from, neighbours, seed } = wish.workloads[0] ?? { players: 1000, neighbours: 30, seed: 42 };
   const tried: Run[] = [];
-  let players = 0;
-  const holds = async (size: number): Promise<boolean> => {
+  // What fails is tried once more: the machine may have been busy with something else.
+  const holds = async (players: number): Promise<boolean> => {
     for (let tries = 0; tries < 2; tries++) {
-      const one = await run({ contestant, workload: { players: size, neighbours, seed }, ...wish.lengths, gateTicks: 0 });
+      const one = await run({ contestant, workload: { players, neighbours, seed }, ...wish.lengths, gateTicks: 0 });
       tried.push(one);
       if (isHeld(one)) return true;
     }
     return false;
   };
-  for (const size of sizes) {
-    if (!(await holds(size))) return { key: contestant.key, title: contestant.title, players, fails: size, tried };
-    players = size;
+  const named = { key: contestant.key, title: contestant.title, tried };
+  const start = Math.max(0, sizes.findIndex((size) => size >= from));
+  const isLargerWorthTrying = await holds(sizes[start] ?? from);
+  const isGeneratorsLimit = () => tried.at(-1)?.generator.isBusy === true;
+  if (!isLargerWorthTrying) {
+    for (let index = start - 1; index >= 0; index--) {
+      if (await holds(sizes[index] ?? 0)) return { ...named, players: sizes[index] ?? 0, fails: sizes[index + 1] ?? null, isGeneratorsLimit: false };
+    }
+    return { ...named, players: 0, fails: sizes[0], isGeneratorsLimit: false };
   }
-  return { key: contestant.key, title: contestant.title, players, fails: null, tried };
+  for (let index = start + 1; index < sizes.length; index++) {
+    if (!(await holds(sizes[index] ?? 0))) return { ...named, players: sizes[index - 1] ?? 0, fails: sizes[index] ?? null, isGeneratorsLimit: isGeneratorsLimit() };
+  }
+  return { ...named, players: sizes.at(-1) ?? 0, fails: null, isGeneratorsLimit: false };
 }

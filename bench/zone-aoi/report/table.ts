@@ -21,7 +21,7 @@ const columns: readonly { readonly head: string; readonly cell: (run: Run) => st
 /** The runs as a table in Markdown; whoever failed the gate has no figures. */
 export function tableOf(runs: readonly Run[], largest: readonly Largest[]): string {
   const rows = [columns.map(({ head }) => head), columns.map(() => '---'), ...runs.map((run) => columns.map(({ cell, head }) => (isScored(run) || keptWithoutScore.has(head) ? cell(run) : '–')))];
-  const found = largest.map(({ title, players, fails }) => `| ${title} | ${players} | ${fails ?? 'none tried'} |`);
+  const found = largest.map(({ title, players, fails, isGeneratorsLimit }) => `| ${title} | ${players} | ${fails ?? 'none tried'}${isGeneratorsLimit ? ', the generator too busy' : ''} |`);
   const search = found.length === 0 ? [] : ['', '| largest zone on one core | N | not held |', '|---|---|---|', ...found];
   return [...rows.map((cells) => `| ${cells.join(' | ')} |`), ...search].join('\n');
 }
