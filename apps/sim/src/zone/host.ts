@@ -52,6 +52,8 @@ export interface Host {
   reserve(characterId: CharacterId): boolean;
   release(characterId: CharacterId): void;
   start(): void;
+  /** One tick now, for whoever keeps the beat instead of `start`. */
+  step(): void;
   /** No tick after this. */
   stop(): void;
 }
@@ -114,6 +116,7 @@ export function createHost(options: HostOptions): Host {
       dueMs = beatMs() + tickMs;
       timer = setTimeout(beat, tickMs);
     },
+    step: () => step(0),
     stop: () => {
       isRunning = false;
       if (timer !== null) clearTimeout(timer);

@@ -1,0 +1,241 @@
+import type { Ctx } from '@necp/domain/kernel';
+import type { Dice } from '@necp/domain/testing/stories';
+import type { CharacterId } from '@necp/shared/kernel';
+import { aimUnit, decodeClientFrame, encodeIntent, entityFlags, intentButtons, nextSeq, type ClientMessage, type EntityView, type ServerEvents } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { authoredLore } from '../../authored';
+import { isLineClear } from '../../zone/minds/rays';
+import type { Player } from '../../zone/state';
+import { Road, type Spot } from './roads';
+import { mapOf, type Line, type Town } from './town';
+
+export interface Identity { readonly ctx: Ctx; readonly characterId: CharacterId; readonly dice: Dice }
+
+interface Wish { readonly toward?: Spot; readonly aim?: Spot; readonly buttons?: number }
+
+const down = entityFlags.dead | entityFlags.downed;
+/** A walk that takes longer is no walk. */
+const longestWalkTicks = 4_000;
+const stuckTicks = 60;
+const vainTicks = 40;
+
+/** Somebody with a body in the town, who sees what a browser is sent and acts by what a browser may send. */
+export class Citizen {
+  private seq = 0;
+  private link = 0;
+  /** What the other zone or another life counts from one again. */
+  private seqOf = '';
+  private mark = { id: 0, health: 0, sinceTick: 0 };
+  /** How often it was brought down. */
+  falls = 0;
+
+  constructor(readonly town: Town, readonly self: Identity) {}
+
+  async comeIn(): Promise<void> {
+    this.link = await this.town.enter(this.self.characterId);
+  }
+
+  hangUp(): void {
+    this.town.hangUp(this.link);
+  }
+
+  get line(): Line {
+    const line = this.town.lines.get(this.link);
+    if (line === undefined) throw new Error('the line is dead');
+    return line;
+  }
+
+  get zoneId(): string {
+    return this.line.host.zone.state.map.id;
+  }
+
+  get spot(): Spot {
+    const { latest, welcome } = this.line;
+    return latest?.self ?? { x: welcome?.x ?? 0, y: welcome?.y ?? 0 };
+  }
+
+  /** What the zone holds of this character, for looking at, never for acting. */
+  get player(): Player {
+    const player = this.line.host.zone.state.players.get(this.self.characterId);
+    if (player === undefined) throw new Error('nobody of that name is here');
+    return player;
+  }
+
+  get isDown(): boolean {
+    return this.line.latest?.vitals?.health === 0;
+  }
+
+  /** Everything in sight, the nearest first. */
+  see(isWanted: (view: EntityView) => boolean): EntityView[] {
+    const { x, y } = this.spot;
+    return [...(this.line.latest?.entities.values() ?? [])].filter(isWanted).toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
+  }
+
+  /** Everybody who is against us and stands. */
+  foes(content?: string): EntityView[] {
+    return this.see((view) => view.kind === 'enemy' && (view.flags & down) === 0 && (content === undefined ? (view.flags & entityFlags.hostile) !== 0 && (view.flags & entityFlags.calm) === 0 : view.content === content));
+  }
+
+  /** Sends one wish and lets a tick go by. */
+  async wish({ toward, aim, buttons = 0 }: Wish = {}): Promise<void> {
+    const { host, welcome } = this.line;
+    const life = `${welcome?.zoneId} ${welcome?.channel} ${welcome?.tick}`;
+    if (life !== this.seqOf) Object.assign(this, { seq: 0, seqOf: life });
+    this.seq = nextSeq(this.seq);
+    const { x, y } = this.spot;
+    const way = toward === undefined ? null : Math.atan2(toward.y - y, toward.x - x);
+    const look = aim === undefined ? (way ?? 0) : Math.atan2(aim.y - y, aim.x - x);
+    const far = aim === undefined ? 0 : Math.hypot(aim.x - x, aim.y - y);
+    const near = toward === undefined ? 0 : Math.min(1, Math.hypot(toward.x - x, toward.y - y) / 0.2);
+    const intent = {
+      seq: this.seq, moveX: way === null ? 0 : Math.round(Math.cos(way) * 127 * near), moveY: way === null ? 0 : Math.round(Math.sin(way) * 127 * near), aim: aimUnit(look), buttons,
+      seenQuarter: ((host.zone.state.tick + 1) * 4) & 0xffff, aimTiles: Math.min(255, Math.round(far * 4)),
+    };
+    const frame = decodeClientFrame(encodeIntent(intent));
+    if (frame.kind === 'intent') host.post({ kind: 'intent', link: this.link, intent: frame.intent });
+    await this.town.step();
+  }
+
+  async wait(ticks: number): Promise<void> {
+    for (let count = 0; count < ticks; count++) await this.town.step();
+  }
+
+  async send(event: ClientMessage): Promise<void> {
+    this.line.host.post({ kind: 'event', link: this.link, event });
+    await this.town.step();
+  }
+
+  /** Takes the next message of that name out of what was told; undefined when there is none. */
+  heard<K extends keyof ServerEvents>(name: K): Parameters<ServerEvents[K]>[0] | undefined {
+    const { told } = this.line;
+    const index = told.findIndex((one) => one.name === name);
+    return index < 0 ? undefined : (told.splice(index, 1)[0]?.message as Parameters<ServerEvents[K]>[0]);
+  }
+
+  forget(): void {
+    this.line.told.length = 0;
+  }
+
+  /** Walks until near enough, through everything that shoots; false when something else came first. */
+  async walkTo(goal: Spot, { nearTiles = 0.6, until = () => false }: { readonly nearTiles?: number; readonly until?: () => boolean } = {}): Promise<boolean> {
+    const map = mapOf(this.zoneId);
+    const road = new Road(map, nearestFree(map, Math.floor(goal.x) + 0.5, Math.floor(goal.y) + 0.5));
+    const { zoneId } = this;
+    let still = 0;
+    for (let ticks = 0; ticks < longestWalkTicks; ticks++) {
+      const here = this.spot;
+      if (this.zoneId !== zoneId || until() || this.isDown) return false;
+      if (Math.hypot(goal.x - here.x, goal.y - here.y) <= nearTiles) return true;
+      const { to, tilesLeft } = road.nextFrom(here);
+      if (tilesLeft <= 0.3) return true;
+      await this.wish({ toward: to, buttons: intentButtons.sprint });
+      still = Math.hypot(this.spot.x - here.x, this.spot.y - here.y) < 0.01 ? still + 1 : 0;
+      if (still > stuckTicks) throw new Error(`stuck at ${here.x},${here.y} in ${zoneId} on the way to ${goal.x},${goal.y}`);
+    }
+    throw new Error(`never came to ${goal.x},${goal.y} in ${zoneId}`);
+  }
+
+  /** Goes where a place is, through as many zones as lie between. */
+  async goTo(placeId: string, until: () => boolean = () => false): Promise<boolean> {
+    const place = authoredLore.places.get(placeId);
+    if (place === undefined) throw new Error(`no place ${placeId}`);
+    for (let zones = 0; this.zoneId !== place.zone && zones < 4; zones++) await this.crossToward(place.zone);
+    const ground = this.line.host.zone.state.affairs.places.get(placeId);
+    if (ground === undefined) throw new Error(`${placeId} is not on the map of ${this.zoneId}`);
+    return this.walkTo(ground, { nearTiles: Math.min(1.5, ground.radiusTiles / 2), until });
+  }
+
+  /** Takes the way out that leads nearer to a zone. */
+  private async crossToward(zoneId: string): Promise<void> {
+    const exit = exitToward(this.zoneId, zoneId);
+    const here = this.zoneId;
+    await this.goTo(exit.place);
+    const isMadeForFew = authoredLore.zones.get(exit.to)?.kind === 'instance';
+    for (let tries = 0; this.zoneId === here && tries < 600; tries++) {
+      if (tries % 20 === 0) await this.send(isMadeForFew ? { name: 'instance.enter', message: {} } : { name: 'zone.cross', message: {} });
+      else await this.fightBack();
+    }
+    if (this.zoneId === here) throw new Error(`${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.told.filter(({ name }) => name === 'combat.refused'))}`);
+  }
+
+  /** Shoots at whom it sees, else stands for a tick. */
+  async fightBack(content?: string): Promise<boolean> {
+    if (this.isHurt && this.town.ticks % 20 === 0) await this.takeStim();
+    const target = this.foes(content).find((foe) => Math.hypot(foe.x - this.spot.x, foe.y - this.spot.y) < 14 && this.sees(foe));
+    if (target === undefined) {
+      await this.wish();
+      return false;
+    }
+    const away = Math.hypot(target.x - this.spot.x, target.y - this.spot.y);
+    const isArmed = (this.line.latest?.vitals?.magazine ?? 0) > 0;
+    const toward = this.isInVain(target) ? this.wayTo(target) : away > (isArmed ? 7 : 1.1) ? target : null;
+    const closer = toward === null ? {} : { toward };
+    await this.wish({ aim: target, buttons: this.town.ticks % 8 === 0 ? 0 : intentButtons.fire, ...closer });
+    return true;
+  }
+
+  /** Fights until nobody fights back and one could talk; gets up again at the clinic when it went wrong. */
+  async calmDown(): Promise<void> {
+    for (let ticks = 0; ticks < 2_000; ticks++) {
+      if (this.isDown) await this.wakeUp();
+      const isFought = await this.fightBack();
+      if (!isFought && !this.line.isInFight) return;
+    }
+    throw new Error(`the fight at ${this.spot.x},${this.spot.y} in ${this.zoneId} does not end; foes: ${this.foes().map(({ content }) => content).join()}`);
+  }
+
+  /** Lies until the clinic may be asked for, and wakes up there. */
+  async wakeUp(): Promise<void> {
+    this.falls++;
+    for (let ticks = 0; this.isDown && ticks < 2_000; ticks++) {
+      if (ticks % 40 === 39) await this.send({ name: 'combat.respawn', message: {} });
+      else await this.town.step();
+    }
+  }
+
+  /** Whether whoever is shot at stands behind something: nothing has happened to them for a while. */
+  private isInVain({ id, health }: EntityView): boolean {
+    const { ticks } = this.town;
+    if (this.mark.id !== id || this.mark.health !== health) this.mark = { id, health, sinceTick: ticks };
+    return ticks - this.mark.sinceTick > vainTicks;
+  }
+
+  private wayTo({ x, y }: Spot): Spot {
+    const map = mapOf(this.zoneId);
+    const road = new Road(map, nearestFree(map, Math.floor(x) + 0.5, Math.floor(y) + 0.5));
+    return road.leadsFrom(this.spot) ? road.nextFrom(this.spot).to : { x, y };
+  }
+
+  private get isHurt(): boolean {
+    const vitals = this.line.latest?.vitals;
+    return vitals !== null && vitals !== undefined && vitals.health > 0 && vitals.health < vitals.healthMax * 0.6;
+  }
+
+  private async takeStim(): Promise<void> {
+    const stim = this.player.sheet.gear.consumables.find(({ templateId }) => templateId.startsWith('stim'));
+    if (stim !== undefined) await this.send({ name: 'item.use', message: { itemId: stim.itemId } });
+  }
+
+  sees(spot: Spot): boolean {
+    const { widthTiles, heightTiles, opaque } = mapOf(this.zoneId);
+    return isLineClear({ widthTiles, heightTiles, marked: opaque }, this.spot, spot);
+  }
+}
+
+function exitToward(from: string, to: string): { readonly place: string; readonly to: string } {
+  const seen = new Set([from]);
+  let ways = exitsOf(from).map((exit) => ({ first: exit, at: exit.to }));
+  for (let zones = 0; zones < 6; zones++) {
+    const found = ways.find(({ at }) => at === to);
+    if (found !== undefined) return found.first;
+    ways = ways.filter(({ at }) => !seen.has(at)).flatMap(({ first, at }) => {
+      seen.add(at);
+      return exitsOf(at).map((exit) => ({ first, at: exit.to }));
+    });
+  }
+  throw new Error(`no way from ${from} to ${to}`);
+}
+
+function exitsOf(zoneId: string): readonly { readonly place: string; readonly to: string }[] {
+  return authoredLore.zones.get(zoneId)?.exits ?? [];
+}

@@ -1,0 +1,114 @@
+import { lootTables } from '@necp/content/server';
+import type { EntityView } from '@necp/shared/protocol';
+import type { QuestStage } from '@necp/shared/quest/content';
+import { authoredLore } from '../../authored';
+import type { Citizen } from './citizen';
+import type { StoryPlayer } from './story';
+
+/** Rounds of looking for somebody before they are not to be found: bodies come back after a while. */
+const mostRounds = 40;
+const longestFightTicks = 2_400;
+
+export interface Hunt {
+  /** Content id; null is whoever comes. */
+  readonly enemy: string | null;
+  readonly place: string | null;
+  readonly isOver: () => boolean;
+}
+
+/** Looks for enemies where they are known to stand, and brings them down until it is enough. */
+export async function hunt(citizen: Citizen, { enemy, place, isOver }: Hunt): Promise<void> {
+  const wanted = enemy ?? undefined;
+  const grounds = place === null ? groundsOf(citizen, enemy) : [place];
+  for (let round = 0; round < mostRounds && !isOver(); round++) {
+    await fightAll(citizen, { wanted, isOver });
+    if (isOver()) return;
+    const ground = grounds[round % Math.max(1, grounds.length)];
+    if (ground !== undefined) await citizen.goTo(ground, () => isOver() || citizen.foes(wanted).some((foe) => citizen.sees(foe)));
+    if (citizen.isDown) await citizen.wakeUp();
+    for (let ticks = 0; ticks < 80 && !isOver() && citizen.foes(wanted).length === 0; ticks++) await citizen.fightBack();
+  }
+}
+
+/** Fights whoever is wanted and in sight, and everybody else who shoots. */
+async function fightAll(citizen: Citizen, { wanted, isOver }: { readonly wanted: string | undefined; readonly isOver: () => boolean }): Promise<void> {
+  for (let ticks = 0; ticks < longestFightTicks && !isOver(); ticks++) {
+    if (citizen.isDown) await citizen.wakeUp();
+    const [near] = citizen.foes(wanted);
+    const [any] = citizen.foes();
+    if (near === undefined && any === undefined) return;
+    if (near !== undefined && (!citizen.sees(near) || away(citizen, near) > 12)) await citizen.walkTo(near, { nearTiles: 6, until: () => isOver() || citizen.foes(wanted).some((foe) => citizen.sees(foe) && away(citizen, foe) < 11) });
+    else await citizen.fightBack(near === undefined ? undefined : wanted);
+  }
+}
+
+function away(citizen: Citizen, { x, y }: EntityView): number {
+  return Math.hypot(x - citizen.spot.x, y - citizen.spot.y);
+}
+
+/** Places of this zone where such an enemy stands by itself. */
+function groundsOf(citizen: Citizen, enemy: string | null): string[] {
+  const spawns = enemy === null ? [] : (authoredLore.enemies.get(enemy)?.spawns ?? []);
+  return spawns.map(({ place }) => place).filter((place) => citizen.line.host.zone.state.affairs.places.has(place));
+}
+
+/** Takes a thing from those who carry it, piece by piece. */
+export async function bring(citizen: Citizen, { item, isOver }: { readonly item: string; readonly isOver: () => boolean }): Promise<void> {
+  const [enemy] = carriersOf(item);
+  const isIt = ({ kind, content }: EntityView) => kind === 'drop' && content === item;
+  for (let round = 0; round < mostRounds && !isOver(); round++) {
+    const [drop] = citizen.see(isIt);
+    if (drop === undefined) {
+      await hunt(citizen, { enemy: enemy ?? null, place: null, isOver: () => isOver() || citizen.see(isIt).length > 0 });
+      continue;
+    }
+    await citizen.walkTo(drop, { nearTiles: 1.2 });
+    await citizen.send({ name: 'loot.pick_up', message: { entityId: drop.id } });
+    await citizen.wait(2);
+  }
+}
+
+/** Enemies whose loot may hold such a thing. */
+function carriersOf(item: string): string[] {
+  const tables = lootTables.filter((table) => JSON.stringify(table).includes(`"${item}"`)).map(({ id }) => id);
+  return [...authoredLore.enemies.values()].filter((enemy) => tables.some((table) => JSON.stringify(enemy).includes(`"${table}"`))).map(({ id }) => id);
+}
+
+/** Stays at a place, whoever comes, until it is over. */
+export async function surviveAt(citizen: Citizen, { place, isOver }: { readonly place: string; readonly isOver: () => boolean }): Promise<void> {
+  for (let rounds = 0; rounds < 6 && !isOver(); rounds++) {
+    await citizen.goTo(place, isOver);
+    for (let ticks = 0; ticks < 3_400 && !isOver() && !citizen.isDown; ticks++) await citizen.fightBack();
+    if (citizen.isDown) await citizen.wakeUp();
+  }
+}
+
+export interface Lead { readonly npc: string; readonly to: string; readonly isOver: () => boolean }
+
+/** Walks ahead of somebody, waits for them, and shoots whoever is in the way. */
+export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Promise<void> {
+  const isThem = ({ kind, content }: EntityView) => kind === 'npc' && content === npc;
+  const lags = () => citizen.see(isThem)[0] !== undefined && away(citizen, citizen.see(isThem)[0] as EntityView) > 7;
+  const isShotAt = () => citizen.foes().some((foe) => away(citizen, foe) < 13 && citizen.sees(foe));
+  for (let legs = 0; legs < 200 && !isOver(); legs++) {
+    await citizen.goTo(to, () => isOver() || lags() || isShotAt());
+    for (let ticks = 0; ticks < 60 && !isOver() && (lags() || isShotAt()); ticks++) await citizen.fightBack();
+    if (!lags() && !isShotAt()) await citizen.wait(4);
+    if (citizen.isDown) await citizen.wakeUp();
+  }
+}
+
+/** Stands where it hurts, with empty hands, until somebody has fallen. */
+export async function letFall(player: StoryPlayer, stage: QuestStage): Promise<void> {
+  const { citizen } = player;
+  const danger = stage.objectives.flatMap((objective) => (objective.kind === 'survive' ? [objective.place] : objective.kind === 'escort' ? stage.onEnter.flatMap((effect) => (effect.do === 'enemies' ? (effect.place ?? []) : [])) : []))[0];
+  const hasGoneOn = () => !player.isAt(stage);
+  for (let rounds = 0; rounds < 4 && !hasGoneOn(); rounds++) {
+    if (danger !== undefined) await citizen.goTo(danger, hasGoneOn);
+    for (let ticks = 0; ticks < 1_200 && !hasGoneOn() && !citizen.isDown; ticks++) await citizen.wish();
+    for (let ticks = 0; ticks < 20 && !hasGoneOn(); ticks++) await citizen.town.step();
+    if (citizen.isDown) await citizen.wakeUp();
+  }
+  if (citizen.isDown) await citizen.wakeUp();
+}
+

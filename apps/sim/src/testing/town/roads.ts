@@ -1,0 +1,71 @@
+import { isFree } from '@necp/shared/zone/movement';
+import type { ZoneMap } from '@necp/shared/zone/map';
+
+export interface Spot { readonly x: number; readonly y: number }
+
+const sides = [[1, 0], [-1, 0], [0, 1], [0, -1]] as const;
+const slants = [[1, 1], [1, -1], [-1, 1], [-1, -1]] as const;
+const free = new WeakMap<ZoneMap, Uint8Array>();
+
+/** How far every tile is from a goal, walking; the way there goes downhill from anywhere. */
+export class Road {
+  private readonly tiles: Int32Array;
+
+  constructor(private readonly map: ZoneMap, readonly goal: Spot) {
+    this.tiles = distances(map, goal);
+  }
+
+  /** Whether one can walk there from here. */
+  leadsFrom(from: Spot): boolean {
+    return this.at(Math.floor(from.x), Math.floor(from.y)) >= 0;
+  }
+
+  /** Where to step next, and how far it is in tiles. @throws Error where no way leads there */
+  nextFrom(from: Spot): { readonly to: Spot; readonly tilesLeft: number } {
+    const [x, y] = [Math.floor(from.x), Math.floor(from.y)];
+    const here = this.at(x, y);
+    if (here === 0) return { to: this.goal, tilesLeft: Math.hypot(this.goal.x - from.x, this.goal.y - from.y) };
+    let best = { x, y, left: here < 0 ? Number.MAX_SAFE_INTEGER : here };
+    for (const [dx, dy] of [...sides, ...slants]) {
+      const left = this.at(x + dx, y + dy);
+      const isOpen = dx === 0 || dy === 0 || (this.at(x + dx, y) >= 0 && this.at(x, y + dy) >= 0);
+      if (left >= 0 && isOpen && left < best.left) best = { x: x + dx, y: y + dy, left };
+    }
+    if (best.left === Number.MAX_SAFE_INTEGER) throw new Error(`no way from ${from.x},${from.y} to ${this.goal.x},${this.goal.y} in ${this.map.id}`);
+    return { to: { x: best.x + 0.5, y: best.y + 0.5 }, tilesLeft: best.left };
+  }
+
+  private at(x: number, y: number): number {
+    const { widthTiles, heightTiles } = this.map;
+    return x < 0 || y < 0 || x >= widthTiles || y >= heightTiles ? -1 : (this.tiles[y * widthTiles + x] ?? -1);
+  }
+}
+
+function distances(map: ZoneMap, goal: Spot): Int32Array {
+  const { widthTiles, heightTiles } = map;
+  const open = openTiles(map);
+  const tiles = new Int32Array(widthTiles * heightTiles).fill(-1);
+  const start = Math.floor(goal.y) * widthTiles + Math.floor(goal.x);
+  const queue = [start];
+  tiles[start] = 0;
+  for (let head = 0; head < queue.length; head++) {
+    const tile = queue[head] ?? 0;
+    const x = tile % widthTiles;
+    for (const [dx, dy] of sides) {
+      const next = tile + dy * widthTiles + dx;
+      if (x + dx < 0 || x + dx >= widthTiles || next < 0 || next >= tiles.length || tiles[next] !== -1 || open[next] !== 1) continue;
+      tiles[next] = (tiles[tile] ?? 0) + 1;
+      queue.push(next);
+    }
+  }
+  return tiles;
+}
+
+/** Tiles in whose middle a body has room. */
+function openTiles(map: ZoneMap): Uint8Array {
+  const known = free.get(map);
+  if (known !== undefined) return known;
+  const open = Uint8Array.from(map.solid, (_solid, tile) => (isFree(map, (tile % map.widthTiles) + 0.5, Math.floor(tile / map.widthTiles) + 0.5) ? 1 : 0));
+  free.set(map, open);
+  return open;
+}

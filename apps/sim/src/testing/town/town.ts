@@ -1,0 +1,289 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { townspeopleNames, zoneMaps } from '@necp/content/server';
+import { jobs as combatJobs } from '@necp/domain/combat/jobs';
+import { inTx } from '@necp/domain/kernel';
+import { relayOnce, type BusTransport } from '@necp/domain/kernel/worker';
+import { stockContent } from '@necp/domain/testing/stock';
+import { openTestDomain, quietLog, FixedClock, type TestDomain } from '@necp/domain/testing/index';
+import { openInstance } from '@necp/domain/instance/service';
+import { claimZone } from '@necp/domain/zone/service';
+import { createFilter } from '@necp/shared/chat/filter';
+import { seededRng, type BusEvent, type CharacterId } from '@necp/shared/kernel';
+import { SnapshotReader, tickMs, type AppliedSnapshot, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { authoredLore } from '../../authored';
+import { createAtlas } from '../../directory/atlas';
+import { createCrossings } from '../../directory/crossings';
+import type { Directory, Holding } from '../../directory/directory';
+import { createEntrance } from '../../directory/entrance';
+import { createSheetKeeper } from '../../directory/sheets';
+import type { ZoneDoor } from '../../gateway/handshake';
+import { hearLive } from '../../gateway/live';
+import { listenersByRoom } from '../../worker/rooms';
+import { createEffects, type Effects } from '../../zone/effects/effects';
+import { createHost, type Host, type Port } from '../../zone/host';
+import type { ZoneInput } from '../../zone/inputs';
+import type { DurableOutput } from '../../zone/outputs';
+import { createZone } from '../../zone/zone';
+import { openTestRealm, type TestRealm } from '../realm';
+
+type Told = { [K in keyof ServerEvents]: { readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] } }[keyof ServerEvents];
+
+/** A connection without a socket: what was sent over it, as a browser reads it. */
+export interface Line {
+  host: Host;
+  welcome: ZoneWelcome | null;
+  reader: SnapshotReader;
+  latest: AppliedSnapshot | null;
+  /** By the last word about ourselves. */
+  isInFight: boolean;
+  /** In order; whoever reads them takes them out. */
+  readonly told: Told[];
+}
+
+/** All zones of the city in one process as it is played, under a clock that is stepped by hand, over real Postgres and Redis. */
+export interface Town {
+  readonly home: TestDomain;
+  readonly realm: TestRealm;
+  readonly clock: FixedClock;
+  readonly lines: ReadonlyMap<number, Line>;
+  readonly ticks: number;
+  /** Lets a character in where it was seen last, newcomers in the clinic. @returns the number of its line */
+  enter(characterId: CharacterId): Promise<number>;
+  hangUp(link: number): void;
+  /** One tick of every zone somebody is in, and then whatever the domain was asked by it. */
+  step(): Promise<void>;
+  /** Waits until everything asked of the domain is done and every zone knows of it. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const leaseMs = 3_600_000;
+/** Between two turns of the event loop for sockets and timers. */
+const breathTicks = 25;
+/** A push that does not come within this was lost. */
+const pushMs = 4_000;
+const startMs = Date.UTC(2031, 4, 5, 12);
+/** Written in batches of their own time; nobody in the street waits for them. */
+const unhurried: readonly DurableOutput['kind'][] = ['spoken', 'used', 'fought'];
+
+export async function openTown(): Promise<Town> {
+  const clock = new FixedClock(startMs);
+  const home = await openTestDomain({ clock, poolMax: 10 });
+  await stockContent(home.domain.systemCtx());
+  for (const job of combatJobs) await job.run(home.domain.systemCtx(), {});
+  const realm = await openTestRealm(home.databaseUrl);
+  const town = new HandTown(home, realm, clock);
+  await town.openZones();
+  return town;
+}
+
+class HandTown implements Town {
+  readonly lines = new Map<number, Line>();
+  ticks = 0;
+  private readonly held: Host[] = [];
+  private readonly doors = new Map<ZoneDoor, Host>();
+  private isAsked = false;
+  /** Asked, but nobody stands and waits for it. */
+  private isAwaited = false;
+  private links = 0;
+  private readonly atlas = createAtlas(zoneMaps, authoredLore);
+  private readonly directory: Directory;
+  private readonly crossings: ReturnType<typeof createCrossings>;
+  private readonly entrance: ReturnType<typeof createEntrance>;
+  private readonly sheets;
+  private readonly live;
+
+  constructor(readonly home: TestDomain, readonly realm: TestRealm, readonly clock: FixedClock) {
+    const { domain } = home;
+    const { held } = this;
+    const ctx = () => domain.systemCtx();
+    this.directory = {
+      hosts: held, isReady: true, start: () => undefined, drain: async () => undefined,
+      hostOf: (zoneId, channel = 1) => held.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel) ?? null,
+      openInstance: async (map, group) => this.open({ map, group, ...(await openInstance(ctx(), { zoneId: map.id, name: map.name, simId: 'town', url: 'http://sim.test', leaseMs, ...group })) }),
+    };
+    this.crossings = createCrossings({
+      directory: this.directory, atlas: this.atlas, ctx, log: quietLog, doorOf: (host) => this.doorOf(host), sendAway: (link) => this.hangUp(link),
+      rebind: (link, door) => this.rebind(link, door),
+    });
+    this.entrance = createEntrance({ directory: this.directory, atlas: this.atlas, firstZone: 'watson' });
+    this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
+    this.live = hearLive(domain.redis, quietLog, {
+      sheetChanged: (characterId) => this.sheets.refresh(characterId),
+      worldChanged: (key, value) => held.forEach((host) => host.post({ kind: 'world', key, value })),
+      forCharacter: () => undefined, forAll: () => undefined,
+    });
+  }
+
+  async openZones(): Promise<void> {
+    for (const map of this.atlas.openMaps) {
+      const epoch = await claimZone(this.home.domain.systemCtx(), { zoneId: map.id, name: map.name, channel: 1, simId: 'town', url: 'http://sim.test', leaseMs });
+      if (epoch !== null) await this.open({ map, channel: 1, epoch, group: null });
+    }
+  }
+
+  async enter(characterId: CharacterId): Promise<number> {
+    const ctx = this.home.domain.systemCtx();
+    const character = await ctx.db.character.findUniqueOrThrow({ where: { id: characterId } });
+    const session = await ctx.db.session.findFirstOrThrow({ where: { accountId: character.accountId } });
+    const way = await this.entrance(ctx, characterId);
+    if (way === null || !way.host.reserve(characterId)) throw new Error('nobody lets us in');
+    const { host, seen, arrive } = way;
+    const ticket = { jti: crypto.randomUUID(), characterId, accountId: character.accountId as never, sessionId: session.id as never, expiresAt: new Date(this.clock.nowMs() + 30_000) };
+    const { sheet, ...entered } = await host.effects.enter(ctx, { ticket, seen, arrive });
+    host.release(characterId);
+    const link = ++this.links;
+    this.lines.set(link, newLine(host));
+    host.post({ kind: 'join', entrant: { ...entered, sheet, locale: 'en', vitals: null }, link });
+    await this.step();
+    return link;
+  }
+
+  hangUp(link: number): void {
+    this.lines.get(link)?.host.post({ kind: 'lost', link });
+    this.lines.delete(link);
+  }
+
+  async step(): Promise<void> {
+    this.clock.advance(tickMs);
+    this.ticks++;
+    for (const host of [...this.held]) if (host.zone.state.players.size > 0 || this.isBound(host)) host.step();
+    if (this.isAsked || (this.isAwaited && this.ticks % breathTicks === 0) || this.isSomebodyCrossing()) return this.settle();
+    if (this.ticks % breathTicks === 0) await pause(0);
+  }
+
+  async settle(): Promise<void> {
+    this.isAsked = this.isAwaited = false;
+    for (const host of this.held) if (host.effects.backlog > 0) await host.effects.settle(10_000);
+    await this.digest();
+    for (let waits = 0; this.isSomebodyCrossing() || (await this.isSomebodyBehind()); waits++) {
+      if (waits > pushMs) throw new Error('a change of a sheet never reached the zone');
+      await pause(1);
+      for (const host of [...this.held]) if (host.zone.state.players.size > 0 || this.isBound(host)) host.step();
+    }
+    if (this.isAsked) await this.settle();
+  }
+
+  async close(): Promise<void> {
+    this.live.stop();
+    this.sheets.stop();
+    for (const host of this.held) {
+      await host.effects.settle(10_000);
+      host.effects.stop();
+    }
+    await this.realm.close();
+    await this.home.close();
+  }
+
+  private async open(holding: Holding): Promise<Host> {
+    const { map, channel, epoch, group } = holding;
+    const { domain } = this.home;
+    const port = this.portOf();
+    const zone = createZone(
+      { map, lore: authoredLore, channel, epoch, rng: seededRng(map.id.length * 31 + channel), capacity: 60, nowMs: this.clock.nowMs(), recentLines: [] },
+      { townspeopleNames, filter: createFilter({ en: [], ru: [], allow: [] }), wire: port, timed: (_phase, run) => run() },
+    );
+    const inbox = { post: (_input: ZoneInput): void => undefined };
+    const effects = createEffects({
+      ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost: () => undefined,
+      refreshSheet: (characterId) => this.sheets.refresh(characterId), log: quietLog,
+    });
+    const carryOut = (output: DurableOutput) => {
+      if (output.kind === 'defeat') this.isAwaited = true;
+      else if (!unhurried.includes(output.kind)) this.isAsked = true;
+      effects.carryOut(output);
+    };
+    const host = createHost({
+      zone, effects: Object.assign(Object.create(effects) as Effects, { carryOut }), port, group, nowMs: () => this.clock.nowMs(), beatMs: () => 0,
+      meter: { ticked: () => undefined, skipped: () => undefined, refused: () => undefined },
+      travel: (from, output) => this.crossings.take(from, output),
+    });
+    inbox.post = host.post;
+    await effects.open();
+    this.held.push(host);
+    return host;
+  }
+
+  private portOf(): Port {
+    return {
+      canTake: () => true,
+      sendSnapshot: (link, bytes) => {
+        const line = this.lines.get(link);
+        if (line !== undefined) line.latest = line.reader.apply(bytes);
+      },
+      welcome: (link, welcome) => {
+        const line = this.lines.get(link);
+        if (line !== undefined) line.welcome = welcome;
+      },
+      tell: (links, name, message) => links.forEach((link) => this.hear(link, { name, message } as Told)),
+      close: (link) => void this.lines.delete(link),
+      showPopulation: () => undefined, showLine: () => undefined, refuseLine: () => undefined,
+    };
+  }
+
+  private hear(link: number, told: Told): void {
+    const line = this.lines.get(link);
+    line?.told.push(told);
+    if (line !== undefined && told.name === 'self.state') line.isInFight = told.message.combat;
+  }
+
+  private doorOf(host: Host): ZoneDoor {
+    for (const [door, known] of this.doors) if (known === host) return door;
+    const door: ZoneDoor = { tick: 0, post: host.post, reserve: host.reserve, release: host.release, enter: host.effects.enter };
+    this.doors.set(door, host);
+    return door;
+  }
+
+  private rebind(link: number, door: ZoneDoor): boolean {
+    const line = this.lines.get(link);
+    const host = this.doors.get(door);
+    if (line === undefined || host === undefined) return false;
+    Object.assign(line, { host, reader: new SnapshotReader(), latest: null, isInFight: false });
+    return true;
+  }
+
+  private isBound(host: Host): boolean {
+    return [...this.lines.values()].some((line) => line.host === host);
+  }
+
+  private isSomebodyCrossing(): boolean {
+    return this.held.some(({ zone: { state } }) => state.affairs.crossing.size > 0) || [...this.lines.values()].some(({ host, welcome }) => welcome?.zoneId !== host.zone.state.map.id);
+  }
+
+  /** Whether the domain knows of somebody here what the zone has not been told yet. */
+  private async isSomebodyBehind(): Promise<boolean> {
+    const players = this.held.flatMap(({ zone }) => [...zone.state.players.values()]);
+    if (players.length === 0) return false;
+    const rows = await this.home.domain.systemCtx().db.character.findMany({ where: { id: { in: players.map(({ characterId }) => characterId) } }, select: { id: true, sheetVersion: true } });
+    return rows.some(({ id, sheetVersion }) => players.some(({ characterId, sheet }) => characterId === id && Number(sheetVersion) > sheet.version));
+  }
+
+  /** What the worker brings to the rooms that listen, at once. */
+  private async digest(): Promise<void> {
+    const ctx = this.home.domain.systemCtx('worker');
+    const brought: BusEvent[] = [];
+    const transport: Pick<BusTransport, 'publish'> = {
+      publish: async (messages, after) => {
+        brought.push(...messages.map(({ event }) => event));
+        return { isLost: false, lastEntryId: after };
+      },
+    };
+    while ((await relayOnce(ctx, transport as BusTransport)).did === 'sent') {
+      for (const event of brought.splice(0)) {
+        for (const listener of Object.values(listenersByRoom).flat().filter(({ hears }) => hears === event.name)) await inTx(ctx, (tx) => listener.run(tx, event));
+      }
+    }
+  }
+}
+
+function newLine(host: Host): Line {
+  return { host, welcome: null, reader: new SnapshotReader(), latest: null, isInFight: false, told: [] };
+}
+
+/** The map of a zone by its id. */
+export function mapOf(zoneId: string): ZoneMap {
+  const map = zoneMaps.find(({ id }) => id === zoneId);
+  if (map === undefined) throw new Error(`no zone ${zoneId}`);
+  return map;
+}
