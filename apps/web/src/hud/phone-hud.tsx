@@ -43,13 +43,17 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
   const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
   const statuses = useFight((state) => state.self?.statuses) ?? none;
   const toggle = useWindows((state) => state.toggle);
+  const tap = (action: GameAction) => {
+    game?.press(action);
+    game?.release(action);
+  };
   useEffect(() => {
     setInSight(isChatOpen);
     return () => setInSight(true);
   }, [isChatOpen, setInSight]);
 
   return (
-    <div className="absolute inset-0 z-10">
+    <div className="layer absolute inset-0 z-10">
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.street.setAim(x, y)} />
       <div className="absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] grid gap-1.5">
@@ -68,6 +72,10 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
             {unread > 0 && <span aria-hidden className="number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center bg-amber px-1 text-xs leading-5 text-ground">{unread}</span>}
           </span>
           <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
+        </div>
+        <div role="group" aria-label={t('zoom')} className="grid gap-2 short:hidden">
+          <IconButton icon="plus" label={t('zoomIn')} hint="none" onClick={() => tap('zoomIn')} />
+          <IconButton icon="minus" label={t('zoomOut')} hint="none" onClick={() => tap('zoomOut')} />
         </div>
         <GainsList />
       </div>

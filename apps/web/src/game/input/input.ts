@@ -2,6 +2,7 @@ import { intentButtons } from '@necp/shared/protocol';
 import type { Wish } from '../net/prediction';
 import type { GameAction, KeyBindings } from '../types';
 import { HeldKeys, isTyping } from './keys';
+import { Pinch } from './pinch';
 import { readPad, type PadState } from './pad';
 import { wishOf, type Aim, type Axes } from './wish';
 
@@ -44,6 +45,7 @@ export class Input {
   /** Buttons pressed since the last intent: a tap shorter than a tick still counts. */
   private tapped = 0;
   private padBefore: PadState['held'] = new Set();
+  private readonly pinch = new Pinch();
   private readonly stop = new AbortController();
 
   constructor(private readonly host: HTMLElement, private readonly sink: InputSink) {
@@ -59,6 +61,8 @@ export class Input {
     window.addEventListener('pointerup', (event) => this.mouseUp(event), listening);
     window.addEventListener('pointerdown', () => sink.gesture(), listening);
     host.addEventListener('pointerdown', (event) => this.pointerDown(event), listening);
+    host.addEventListener('pointermove', (event) => this.pinched(event), listening);
+    for (const over of ['pointerup', 'pointercancel'] as const) window.addEventListener(over, (event) => this.pinch.up(event.pointerId), listening);
     host.addEventListener('wheel', (event) => { event.preventDefault(); if (event.deltaY !== 0) sink.zoomed(event.deltaY < 0 ? 1 : -1); }, { ...listening, passive: false });
     host.addEventListener('contextmenu', (event) => event.preventDefault(), listening);
   }
@@ -181,7 +185,11 @@ export class Input {
     this.host.focus({ preventScroll: true });
     const box = this.host.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    if (event.pointerType !== 'mouse') return void this.sink.pressed(at, 'touch');
+    if (event.pointerType !== 'mouse') {
+      this.pinch.down(event.pointerId, { x: event.clientX, y: event.clientY });
+      if (!this.pinch.isOn) this.sink.pressed(at, 'touch');
+      return;
+    }
     this.pointer = at;
     if (event.button === 1) {
       event.preventDefault();
@@ -191,6 +199,12 @@ export class Input {
       this.mouseHeld |= 1;
       this.act('fire');
     } else if (event.button === 2) this.mouseHeld |= 2;
+  }
+
+  private pinched(event: PointerEvent): void {
+    if (event.pointerType === 'mouse') return;
+    const by = this.pinch.move(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (by !== 0) this.sink.zoomed(by);
   }
 
   private mouseUp(event: PointerEvent): void {
@@ -220,6 +234,7 @@ export class Input {
 
   private letGo(): void {
     this.keys.release();
+    this.pinch.letGo();
     this.stick = { x: 0, y: 0 };
     this.thumb = { x: 0, y: 0 };
     this.mouseHeld = 0;

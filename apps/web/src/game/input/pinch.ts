@@ -1,0 +1,46 @@
+/** Fingers have to come so much closer, or go so much farther apart, for one step. */
+const stepRatio = 1.14;
+
+/** Two fingers on the street: how far they are apart, in steps of the zoom. */
+export class Pinch {
+  private readonly fingers = new Map<number, { readonly x: number; readonly y: number }>();
+  private base: number | null = null;
+
+  /** True while two fingers are down, which means neither of them points at anybody. */
+  get isOn(): boolean {
+    return this.fingers.size >= 2;
+  }
+
+  down(id: number, at: { readonly x: number; readonly y: number }): void {
+    this.fingers.set(id, at);
+    this.base = this.apart();
+  }
+
+  up(id: number): void {
+    this.fingers.delete(id);
+    this.base = this.apart();
+  }
+
+  /** Forgets every finger: the page was left with them down. */
+  letGo(): void {
+    this.fingers.clear();
+    this.base = null;
+  }
+
+  /** A finger moved: +1 nearer, -1 farther, 0 while it is not far enough. */
+  move(id: number, at: { readonly x: number; readonly y: number }): 1 | -1 | 0 {
+    if (!this.fingers.has(id)) return 0;
+    this.fingers.set(id, at);
+    const apart = this.apart();
+    if (apart === null || this.base === null || this.base === 0) return 0;
+    const ratio = apart / this.base;
+    const by = ratio >= stepRatio ? 1 : ratio <= 1 / stepRatio ? -1 : 0;
+    if (by !== 0) this.base = apart;
+    return by;
+  }
+
+  private apart(): number | null {
+    const [one, other] = this.fingers.values();
+    return one && other ? Math.hypot(one.x - other.x, one.y - other.y) : null;
+  }
+}
