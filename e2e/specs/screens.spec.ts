@@ -1,21 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { enterAsGuest, leaveAll, openBrowser, signIn, waitUntilPlaying } from '../support/player';
+import { expectSound } from '../support/sound';
 
 test.afterEach(leaveAll);
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const openPages = ['/', '/sign-in', '/register', '/forgot-password', '/help', '/credits', '/c/Ravna', '/there/is/no/such/page'] as const;
 const ownPages = ['/characters', '/characters/new', '/account'] as const;
-
-/** What a page must keep whatever it shows: no fault for axe, no sideways scrolling, nothing in the console. */
-async function expectSound(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), name).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const locale of ['en-GB', 'ru-RU'] as const) {
@@ -54,5 +45,40 @@ test('the street, its menu and its settings are sound by keyboard alone', async 
     await expectSound(page, `settings: ${tab}`);
   }
   await page.keyboard.press('Escape');
+  expect(complaints).toEqual([]);
+});
+
+/** Windows by the keys that open them. */
+const windows = { KeyI: 'Inventory', KeyC: 'Character', KeyK: 'Skills and perks', KeyB: 'Abilities', KeyJ: 'Quests', KeyU: 'Standing', KeyL: 'Loot log' } as const;
+
+test('every window of the street opens and closes by its key and is sound', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const { page, complaints } = await openBrowser(browser, { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5, reducedMotion: 'reduce' });
+  await enterAsGuest(page);
+  for (const [key, name] of Object.entries(windows)) {
+    await page.keyboard.press(key);
+    const opened = page.getByRole('dialog', { name, exact: true });
+    await expect(opened).toBeVisible();
+    await expect(opened.getByRole('status')).toHaveCount(0);
+    await expectSound(page, name);
+    await page.keyboard.press('Escape');
+    await expect(opened).toBeHidden();
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('every window of the street fits a phone in Russian and is sound', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const { page, complaints } = await openBrowser(browser, { viewport: sizes.phone, locale: 'ru-RU', hasTouch: true, isMobile: true, deviceScaleFactor: 1, reducedMotion: 'reduce' });
+  await enterAsGuest(page);
+  for (const name of ['Инвентарь', 'Персонаж', 'Навыки и деревья', 'Способности', 'Задания', 'Отношения', 'Журнал добычи', 'Журнал боя', 'Люди']) {
+    await page.getByRole('button', { name: 'Меню', exact: true }).tap();
+    await page.getByRole('dialog', { name: 'Меню' }).getByRole('button', { name, exact: true }).tap();
+    await expect(page.getByRole('dialog', { name: 'Меню' })).toBeHidden();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectSound(page, name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).first().tap();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
   expect(complaints).toEqual([]);
 });

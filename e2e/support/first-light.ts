@@ -90,7 +90,7 @@ export async function meetTheStreet(who: Newcomer): Promise<void> {
     await expect(open(page, 'Sell some junk')).toBeHidden();
     await who.press(counter.getByRole('tab', { name: 'For sale' }));
     await who.press(counter.getByRole('listitem').filter({ hasText: 'Night Shift Stim' }).getByRole('button', { name: 'Buy' }));
-    const asked = page.getByRole('dialog', { name: /^Buy / });
+    const asked = page.getByRole('alertdialog', { name: /^Buy / });
     await who.press(asked.getByRole('button', { name: 'Buy' }));
     await expectTask(page, 'Find the courier in Umbrella Alley');
     await who.press(counter.getByRole('button', { name: 'Close' }));
@@ -116,8 +116,7 @@ export async function decideOnTheCourier(who: Newcomer): Promise<void> {
 export async function stopTheConvoy(who: Newcomer): Promise<void> {
   const { page } = who;
   await test.step('the convoy rolls in and is fought', async () => {
-    await goTo(who, 'convoy_cross', 4);
-    await fightUntilGone(who, task(page, 'Take part in stopping the convoy'));
+    await fightUntilGone(who, task(page, 'Take part in stopping the convoy'), 'convoy_cross');
   });
 }
 

@@ -133,7 +133,8 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
     if (!(await isOpen.isVisible())) return;
     const foe = await nearestFoe(page);
     if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to try it on yet');
-    if (distance(foe, (await worldOf(page))?.self) > 8) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 7 });
+    // Near enough to have left the places where nobody fights.
+    await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 2 });
     await who.strike(foe);
     await who.press(page.getByRole('button', { name: /^Double Tap/ }));
     await expect(isOpen).toBeHidden({ timeout: 3_000 });
@@ -146,11 +147,21 @@ async function nearestFoe(page: Page): Promise<WorldEntity | null> {
   return foes.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
 }
 
-/** Fights whoever hostile comes near until the task is no longer on the list. */
-export async function fightUntilGone(who: Newcomer, task: Locator): Promise<void> {
+/** Whoever lies in the street wakes at the clinic, and is told what it costs. */
+async function getUp(who: Newcomer): Promise<void> {
+  const wake = who.page.getByRole('button', { name: 'Wake up at the clinic' });
+  if (!(await wake.isVisible())) return;
+  await who.press(wake);
+  await expect(wake).toBeHidden();
+}
+
+/** Fights whoever hostile comes near, or near a place, until the task is no longer on the list. */
+export async function fightUntilGone(who: Newcomer, task: Locator, near?: string): Promise<void> {
   const { page, legs } = who;
   await expect(async () => {
     if (!(await task.isVisible())) return;
+    await getUp(who);
+    if (near) await goTo(who, near, 9);
     const foe = await nearestFoe(page);
     if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to fight yet');
     if (distance(foe, (await worldOf(page))?.self) > 7) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 6 });
