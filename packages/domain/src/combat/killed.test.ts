@@ -13,7 +13,7 @@ import { defeatBy, putInStreet, settle } from '../testing/fight';
 import type { Defeat } from './service';
 
 /** A kill between all of its statements takes minutes; every so many of them shows each step half done. */
-const stride = 5;
+const stride = 6;
 
 let house: TestDomain;
 let ctx: Ctx;

@@ -19,7 +19,7 @@ export function tellAt(state: ZoneState, event: FightEvent, row: number): void {
 const cellTiles = 8;
 /** What fills the air of a big fight: of these so many are told to a cell, the nearest; what is one's own is told in any case. */
 const fleeting: ReadonlySet<FightEvent['kind']> = new Set(['shot', 'impact', 'swing', 'damage', 'heal', 'reload', 'dodge', 'bark']);
-const mostFleeting = 16;
+const mostFleeting = 12;
 /** A number over somebody else's head counts as if it were so much farther away. */
 const othersTiles = 6;
 

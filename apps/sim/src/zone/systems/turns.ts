@@ -5,11 +5,11 @@ import { isVisibleTo } from './visibility';
 /** Nearer than the first everybody is told every tick, nearer than the second every other, beyond it every fourth. */
 const tiersTiles = { near: 20, middle: 28 } as const;
 /** In a crowd only so many of the nearest are told every tick, every other and every fourth; the rest every eighth. */
-const mostTold = { everyTick: 20, everyOther: 60, everyFourth: 140 } as const;
+const mostTold = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
 /** Foes are told as if they stood this much nearer: one aims at them. */
 const foeTiles = 5;
-/** From so many bodies in sight on it is a crowd. */
-const manyBodies = 150;
+/** From so many bodies in sight on it is a crowd, and a large one. */
+const crowd = { bodies: 150, manyBodies: 300 } as const;
 /** More rings than anybody sees tiles far. */
 const ringCount = 64;
 
@@ -21,9 +21,10 @@ const waitOfRing = new Uint8Array(ringCount);
 
 type Visible = ClientView['visible'];
 
-/** Who comes and goes is looked for at every tick; where more than so many are in sight, at every other. */
+/** Who comes and goes is looked for at every tick; in a crowd at every other, in a large one at every fourth. */
 export function looksAnew({ tick }: ZoneState, { visible, writer }: ClientView, link: number): boolean {
-  return visible.count < manyBodies || ((tick + link) & 1) === 0 || writer.isNextFull;
+  const wait = visible.count < crowd.bodies ? 0 : visible.count < crowd.manyBodies ? 1 : 3;
+  return ((tick + link) & wait) === 0 || writer.isNextFull;
 }
 
 /** Of those near a player, keeps who is shown to it: not itself, nor what it may not see. */

@@ -22,6 +22,8 @@ const described = new NumberList();
 const strode = new NumberList();
 /** Farther than this in steps nobody walks between two words of it, nor between two that are long apart. */
 const mostSteps = { walked: 127, afterLong: 255 } as const;
+/** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
+const slightTurn = 9;
 
 /** Says to one client what changed since the frame before; lives as long as its socket. */
 export class SnapshotWriter {
@@ -142,7 +144,7 @@ export class SnapshotWriter {
     const stepsY = quantise((world.y[row] ?? 0));
     if (stepsX !== this.x[slot] || stepsY !== this.y[slot]) this.move(slot, stepsX, stepsY);
     const facing = world.facing[row] ?? 0;
-    if (facing !== this.facing[slot]) {
+    if (facing !== this.facing[slot] && (this.marks[slot] !== 1 + due.nowAfterLong || turnBetween(facing, this.facing[slot] ?? 0) > slightTurn)) {
       turned.push(slot);
       this.facing[slot] = facing;
     }
@@ -363,6 +365,12 @@ function isSamePace(one: SelfPace, other: SelfPace): boolean {
 function isSameVitals(one: Vitals, other: Vitals | null): boolean {
   for (let index = 0; index < vitalFields.length; index++) if (isChanged(one, other, index)) return false;
   return true;
+}
+
+/** In 256ths of a turn, the shorter way. */
+function turnBetween(one: number, other: number): number {
+  const turn = Math.abs(one - other);
+  return turn > 128 ? 256 - turn : turn;
 }
 
 function isChanged(now: Vitals, before: Vitals | null, index: number): boolean {

@@ -236,8 +236,12 @@ describe('snapshots', () => {
     world.y[6] = 47.5;
     const far = show(2, due.nowAfterLong);
     expect([far.teleported, far.entities.get(6)?.x, far.entities.get(7)?.y]).toEqual([[], 53, 47.5]);
+    world.facing[5] = 9;
+    world.facing[6] = 240;
+    const turned = show(3, due.nowAfterLong).entities;
+    expect([turned.get(6)?.facing, turned.get(7)?.facing]).toEqual([0, facingRadians(240)]);
     world.x[5] = 58;
-    expect(show(3, due.nowAfterLong).teleported).toEqual([6]);
+    expect(show(4, due.nowAfterLong).teleported).toEqual([6]);
   });
 
   test.prop([fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 10 })])('fail in one way only when their bytes are hostile', (frames) => {
