@@ -8,7 +8,7 @@ import type { ConversationView } from '@necp/shared/quest/schema';
 export type Hope = { readonly outcome: string } | { readonly starts: string } | 'shop' | null;
 
 /** One answer and, where dice decide, how they shall fall. */
-export interface Answer {
+interface Answer {
   readonly choice: number;
   readonly face: number;
   readonly name: string;
@@ -18,15 +18,10 @@ export interface Answer {
 const faces = { critical: 20, pass: 19, fail: 2, fumble: 1 } as const;
 const byId = new Map(dialogues.map((dialogue) => [dialogue.id, dialogue]));
 
-export function dialogueOf(id: string): DialogueContent {
+function dialogueOf(id: string): DialogueContent {
   const dialogue = byId.get(id);
   if (dialogue === undefined) throw new Error(`no dialogue ${id}`);
   return dialogue;
-}
-
-/** Every check of a dialogue with every result that leads somewhere of its own. */
-export function throwsOf(dialogueId: string): string[] {
-  return dialogueOf(dialogueId).nodes.flatMap(({ id, choices }) => choices.flatMap((choice, index) => ('check' in choice ? waysOf(choice.check).map((result) => nameOf(dialogueId, id, `${index}/${result}`)) : [])));
 }
 
 /** Whether an outcome is told anywhere in a dialogue. */

@@ -9,7 +9,7 @@ import type { Player } from '../../zone/state';
 import { Road, type Spot } from './roads';
 import { mapOf, type Line, type Town } from './town';
 
-export interface Identity { readonly ctx: Ctx; readonly characterId: CharacterId; readonly dice: Dice }
+interface Identity { readonly ctx: Ctx; readonly characterId: CharacterId; readonly dice: Dice }
 
 interface Wish { readonly toward?: Spot; readonly aim?: Spot; readonly buttons?: number }
 

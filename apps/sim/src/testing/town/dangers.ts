@@ -9,7 +9,7 @@ import type { StoryPlayer } from './story';
 const mostRounds = 40;
 const longestFightTicks = 2_400;
 
-export interface Hunt {
+interface Hunt {
   /** Content id; null is whoever comes. */
   readonly enemy: string | null;
   readonly place: string | null;
@@ -83,7 +83,7 @@ export async function surviveAt(citizen: Citizen, { place, isOver }: { readonly 
   }
 }
 
-export interface Lead { readonly npc: string; readonly to: string; readonly isOver: () => boolean }
+interface Lead { readonly npc: string; readonly to: string; readonly isOver: () => boolean }
 
 /** Walks ahead of somebody, waits for them, and shoots whoever is in the way. */
 export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Promise<void> {

@@ -49,7 +49,7 @@ function word(count: number): string {
   return [...String(count)].map((digit) => syllables[Number(digit)]).join('');
 }
 
-export interface Past {
+interface Past {
   /** What has to hold before. */
   readonly conditions: readonly Condition[];
   readonly level: number;

@@ -19,7 +19,7 @@ import { chooseWay, gone, hasNewsAhead, waysFrom, type Way } from './routes';
 const mostTries = 8;
 const talkTicks = 60;
 
-export interface Telling {
+interface Telling {
   readonly quest: QuestContent;
   readonly coverage: Coverage;
   /** The way this run is about; null takes those that were taken least. */
