@@ -4,13 +4,13 @@ import { createFilter } from '@necp/shared/chat/filter';
 import { seededRng } from '@necp/shared/kernel';
 import { aimUnit, entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { authoredLore } from '../src/authored';
-import { gear, worn } from '../src/testing/arena';
-import { entrant, hashZone } from '../src/testing/run-zone';
-import type { ZoneInput } from '../src/zone/inputs';
-import { spawnEnemy } from '../src/zone/minds/spawning';
-import type { Player } from '../src/zone/state';
-import { createZone, phases, type Phase, type Zone } from '../src/zone/zone';
+import { authoredLore } from '../authored';
+import { gear, worn } from './arena';
+import { entrant, hashZone } from './run-zone';
+import type { ZoneInput } from '../zone/inputs';
+import { spawnEnemy } from '../zone/minds/spawning';
+import type { Player } from '../zone/state';
+import { createZone, phases, type Phase, type Zone } from '../zone/zone';
 
 /**
  * What a tick of a crowded fight costs without sockets and tables: so many players who keep the trigger down and so many enemies, all in
@@ -124,6 +124,7 @@ function spotAround({ state: { map } }: Zone, rng: ReturnType<typeof seededRng>,
   return nearestFree(map, middle.x + Math.cos(angle) * tiles, middle.y + Math.sin(angle) * tiles);
 }
 
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const quantile = (sorted: readonly number[], share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
 
 const run = openZone();
@@ -155,11 +156,11 @@ for (let count = 0; count < warmTicks + ticks; count++) {
   keepUp(zone, rng, middle);
 }
 took.sort((a, b) => a - b);
-console.log(`${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(happenings / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`);
+say(`${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(happenings / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`);
 let seen = 0;
 for (const { visible } of zone.state.views.values()) seen += visible.count;
-console.log(`in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.street.minds.size} minds, ${zone.state.street.fallen.length} fallen`);
-console.log(`CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`);
-console.log(`tick p50/p95/p99  ${quantile(took, 0.5)} / ${quantile(took, 0.95)} / ${quantile(took, 0.99)} ms`);
-console.log(`phases            ${phases.map((phase) => `${phase} ${((spentMs.get(phase) ?? 0) / ticks).toFixed(2)}`).join(', ')} ms`);
-console.log(`bytes/s/client    ${Math.round((wire.bytes / ticks / players) * (1000 / tickMs))}, ${((wire.frames / ticks / players) * (1000 / tickMs)).toFixed(1)} frames/s`);
+say(`in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.street.minds.size} minds, ${zone.state.street.fallen.length} fallen`);
+say(`CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`);
+say(`tick p50/p95/p99  ${quantile(took, 0.5)} / ${quantile(took, 0.95)} / ${quantile(took, 0.99)} ms`);
+say(`phases            ${phases.map((phase) => `${phase} ${((spentMs.get(phase) ?? 0) / ticks).toFixed(2)}`).join(', ')} ms`);
+say(`bytes/s/client    ${Math.round((wire.bytes / ticks / players) * (1000 / tickMs))}, ${((wire.frames / ticks / players) * (1000 / tickMs)).toFixed(1)} frames/s`);
