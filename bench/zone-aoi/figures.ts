@@ -18,6 +18,7 @@ export interface Figures {
   readonly framesPerSecond: number;
   /** Growth of the server's resident memory for one client. */
   readonly memoryKb: number;
+  /** Growth of what lives in its heap, buffers included: resident memory also holds room for garbage. */
   readonly heapKb: number;
   readonly closed: number;
   readonly wishesSentPerSecond: number;

@@ -12,7 +12,7 @@ const panels: readonly Panel[] = [
   { title: 'CPU, µs per client and tick', of: ({ cpuMicros }) => cpuMicros, goal: 18 },
   { title: 'Bytes per second and client', of: ({ bytesPerSecond }) => bytesPerSecond, goal: 1600 },
   { title: 'Update p99, ms', of: ({ updateP99Ms }) => updateP99Ms, goal: 15 },
-  { title: 'Memory per client, KB', of: ({ memoryKb }) => memoryKb, goal: 45 },
+  { title: 'Resident memory per client, KB', of: ({ memoryKb }) => memoryKb, goal: 45 },
 ];
 const size = { width: 960, label: 210, bar: 20, gap: 8, head: 44, value: 90 } as const;
 const colours = { own: '#00b8d4', peer: '#8a93a6', goal: '#e0218a', ink: '#1d2330', ground: '#ffffff' } as const;
@@ -37,7 +37,7 @@ function drawPanel({ title, of, goal }: Panel, runs: readonly Run[]): string {
   const bars = runs.map((run, index) => {
     const y = size.head + index * (size.bar + size.gap);
     const value = of(run);
-    return `<text x="${size.label - 10}" y="${y + 15}" text-anchor="end">${escapeText(labelOf(run, runs))}</text><rect x="${size.label}" y="${y}" width="${long(value).toFixed(1)}" height="${size.bar}" rx="2" fill="${run.key.startsWith('product') ? colours.own : colours.peer}"/><text x="${(size.label + long(value) + 6).toFixed(1)}" y="${y + 15}">${value >= 100 ? Math.round(value) : value.toFixed(1)}</text>`;
+    return `<text x="${size.label - 10}" y="${y + 15}" text-anchor="end">${escapeText(labelOf(run, runs))}</text><rect x="${size.label}" y="${y}" width="${long(value).toFixed(1)}" height="${size.bar}" rx="2" fill="${run.key.startsWith('product') ? colours.own : colours.peer}"/><text x="${(size.label + long(value) + 6).toFixed(1)}" y="${y + 15}" stroke="${colours.ground}" stroke-width="4" paint-order="stroke">${value >= 100 ? Math.round(value) : value.toFixed(1)}</text>`;
   });
   const x = (size.label + long(goal)).toFixed(1);
   const bottom = size.head + runs.length * (size.bar + size.gap) - size.gap;
