@@ -157,7 +157,10 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
   );
   const inbox = { post: (_input: ZoneInput): void => undefined };
-  const effects = createEffects({ ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, refreshSheet: (characterId) => parts.sheets().refresh(characterId), log });
+  const effects = createEffects({
+    ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, refreshSheet: (characterId) => parts.sheets().refresh(characterId), log,
+    holdsTalk: (characterId) => zone.state.affairs.talks.has(characterId),
+  });
   const host = createHost({
     zone, effects, port, group, meter: meters.host, nowMs, beatMs,
     travel: (from, output) => parts.crossings().take(from, output),

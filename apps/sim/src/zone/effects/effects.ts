@@ -24,6 +24,8 @@ export interface EffectsOptions {
   readonly zone: { readonly zoneId: ZoneId; readonly channel: number; readonly epoch: number };
   /** Where answers go: into the zone's inbox, for a later tick. */
   readonly post: (input: ZoneInput) => void;
+  /** Whether somebody who is here already stands in a talk; left out, nobody does. */
+  readonly holdsTalk?: (characterId: CharacterId) => boolean;
   /** The zone has another holder. */
   readonly onLost: () => void;
   /** What is on somebody's sheet has changed. */
@@ -77,7 +79,8 @@ export function createEffects(options: EffectsOptions): Effects {
     endTalkOf,
     enter: async (entering, entry) => {
       const entered = await enterZone(entering, zone, entry);
-      endTalkOf(entered);
+      // Whoever only loads the page anew goes on where they were.
+      if (options.holdsTalk?.(entered.characterId) !== true) endTalkOf(entered);
       return { ...entered, sheet: await fetchSheet(entering, entered.characterId) };
     },
     open: async () => {
