@@ -17,7 +17,7 @@ const nightMs = 600_000;
 const levels = { seasoned: 20, ofThePit: 13 } as const;
 const runsMax = 3;
 /** Those whose every way is gone in the street here; the domain's own test walks through all of them without one. */
-const played = ['soup_gets_cold', 'the_toll', 'dead_air', 'bees_of_rust_garden'];
+const played = ['soup_gets_cold', 'dead_air'];
 
 beforeAll(async () => {
   town = await openTown();
@@ -57,7 +57,7 @@ describe.each(quests.filter(({ id }) => played.includes(id)).map((quest) => [que
 
 describe('a story in the middle of which the line broke', () => {
   it('is where it was when one comes back, and goes on to its end', async () => {
-    const quest = quests.find(({ id }) => id === 'the_toll');
+    const quest = quests.find(({ id }) => id === 'soup_gets_cold');
     if (quest === undefined) throw new Error('that story is not told any more');
     const citizen = await makeHero(quest, null);
     await citizen.comeIn();
@@ -66,7 +66,7 @@ describe('a story in the middle of which the line broke', () => {
     citizen.hangUp();
     await citizen.wait(40);
     await citizen.comeIn();
-    expect(player.progress?.stageId).toBe('arch');
+    expect(player.progress?.stageId).toBe('run');
     expect(quest.endings.map(({ id }) => id)).toContain(await player.play());
     citizen.hangUp();
   }, nightMs);
