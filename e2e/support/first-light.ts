@@ -104,8 +104,8 @@ export async function decideOnTheCourier(who: Newcomer): Promise<void> {
     await goTo(who, 'courier_alley', 3);
     await meet(who, 'pell', talk(page, 'Pell Swift'));
     const mercy = talk(page).getByRole('button', { name: /Go\. I saw a cat/ });
-    await expect(mercy).toContainText('+60');
-    await expect(mercy).toContainText('−30');
+    await expect(mercy).toContainText(/Wet Feet \+\d+/);
+    await expect(mercy).toContainText(/Lamplight Division −\d+/);
     await who.press(mercy);
     await answer(who, /Watch him go/);
     await expectTask(page, 'Take part in stopping the convoy');

@@ -47,7 +47,7 @@ export function legsOfThumb(touch: CDPSession): Legs {
   };
 }
 
-/** Walks to a spot of the zone, around what stands in the way, until it is near enough; the spot may move. */
+/** Walks to a spot of the zone, around what stands in the way, until it is near enough, another zone begins or the walker falls; the spot may move. */
 export async function walkTo(page: Page, legs: Legs, goal: { readonly spot: () => Promise<Spot | null>; readonly withinTiles: number }): Promise<void> {
   const world = await worldOf(page);
   const zoneId = world?.zoneId ?? '';
@@ -56,7 +56,7 @@ export async function walkTo(page: Page, legs: Legs, goal: { readonly spot: () =
       const now = await worldOf(page);
       const to = await goal.spot();
       if (!now?.self || !to) return Infinity;
-      if (now.zoneId !== zoneId) return 0;
+      if (now.zoneId !== zoneId || now.downed) return 0;
       const left = Math.hypot(to.x - now.self.x, to.y - now.self.y);
       if (left <= goal.withinTiles) return left;
       const next = (await wayOver(zoneId, now.self, to)).find((spot) => Math.hypot(spot.x - now.self.x, spot.y - now.self.y) > 0.7) ?? to;

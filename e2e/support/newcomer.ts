@@ -82,9 +82,17 @@ export async function inSight(page: Page, content: string): Promise<WorldEntity 
   return (await worldOf(page))?.entities.find((one) => one.content === content && !one.dead) ?? null;
 }
 
-export async function goTo({ page, legs }: Newcomer, placeId: string, withinTiles = 1): Promise<void> {
-  const spot = await placeAt((await worldOf(page))?.zoneId ?? '', placeId);
-  await walkTo(page, legs, { spot: async () => spot, withinTiles });
+/** Walks to a place; who falls on the way wakes at the clinic and sets out again. */
+export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Promise<void> {
+  const { page, legs } = who;
+  const zoneId = (await worldOf(page))?.zoneId ?? '';
+  const spot = await placeAt(zoneId, placeId);
+  await expect(async () => {
+    await getUp(who);
+    await walkTo(page, legs, { spot: async () => spot, withinTiles });
+    const now = await worldOf(page);
+    expect(now?.zoneId === zoneId && distance(spot, now.self) > withinTiles + 1, 'the place is reached').toBe(false);
+  }).toPass({ timeout: 240_000 });
 }
 
 /** Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers. */
@@ -139,6 +147,13 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
     await who.press(page.getByRole('button', { name: /^Double Tap/ }));
     await expect(isOpen).toBeHidden({ timeout: 3_000 });
   }).toPass({ timeout: 120_000 });
+  // What was begun is ended, or it follows.
+  await expect(async () => {
+    const foe = await nearestFoe(page);
+    if (!foe || distance(foe, (await worldOf(page))?.self) > 12) return;
+    await who.strike(foe);
+    throw new Error('it still stands');
+  }).toPass({ timeout: 60_000, intervals: [100] });
 }
 
 async function nearestFoe(page: Page): Promise<WorldEntity | null> {
@@ -167,7 +182,7 @@ export async function fightUntilGone(who: Newcomer, task: Locator, near?: string
     if (distance(foe, (await worldOf(page))?.self) > 7) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 6 });
     await who.strike(foe);
     await expect(task).toBeHidden({ timeout: 200 });
-  }).toPass({ timeout: 240_000, intervals: [100] });
+  }).toPass({ timeout: 600_000, intervals: [100] });
 }
 
 const distance = (spot: Spot, from: Spot | undefined): number => Math.hypot(spot.x - (from?.x ?? 0), spot.y - (from?.y ?? 0));

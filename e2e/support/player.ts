@@ -10,6 +10,7 @@ export interface World {
   readonly drops: readonly { readonly id: number; readonly content: string; readonly mine: boolean; readonly x: number; readonly y: number }[];
   readonly state: { readonly level: number; readonly weapon: { readonly templateId: string } | null; readonly life: string } | null;
   readonly vitals: { readonly health: number; readonly healthMax: number } | null;
+  readonly downed: boolean;
   readonly fightEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
