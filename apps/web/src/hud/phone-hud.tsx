@@ -86,7 +86,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
       </div>
       {!isChatOpen && <HeardLine />}
-      <div className="layer absolute inset-x-0 bottom-60 z-10 grid justify-items-center gap-2 short:bottom-28">
+      <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Captions />
         <LockThrow />
         <OwnCast />
