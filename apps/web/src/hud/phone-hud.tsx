@@ -90,6 +90,8 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <Captions />
         <LockThrow />
         <OwnCast />
+      </div>
+      <div className="layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:bottom-16">
         <Prompt device="phone" onInteract={() => game?.street.interact()} />
       </div>
       <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
