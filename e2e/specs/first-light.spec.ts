@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { decideOnTheCourier, growUp, leaveWard, meetTheStreet, passCorridor, stopTheConvoy } from '../support/first-light';
 import { newcomerAtDesk, newcomerOnPhone, type Newcomer } from '../support/newcomer';
 import { leaveAll, openBrowser, wakeAsGuest } from '../support/player';
@@ -10,7 +10,7 @@ test.afterEach(leaveAll);
 const desk = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5 };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 
-for (const [name, device, arrive] of [['at a desk', desk, async (page) => newcomerAtDesk(page)], ['on a phone', phone, newcomerOnPhone]] as const satisfies readonly [string, object, (page: import('@playwright/test').Page) => Promise<Newcomer>][]) {
+for (const [name, device, arrive] of [['at a desk', desk, async (page: Page) => newcomerAtDesk(page)], ['on a phone', phone, newcomerOnPhone]] as const satisfies readonly [string, object, (page: Page) => Promise<Newcomer>][]) {
   test(`a newcomer ${name} plays the first ten minutes from PLAY to the three doors of tomorrow`, async ({ browser }) => {
     test.setTimeout(15 * 60_000);
     const { page, complaints } = await openBrowser(browser, device);
@@ -23,6 +23,6 @@ for (const [name, device, arrive] of [['at a desk', desk, async (page) => newcom
     await stopTheConvoy(who);
     await growUp(who);
     expect(complaints).toEqual([]);
-    expect(audit()).toContain('0 findings');
+    expect(audit()).toMatch(/green/);
   });
 }

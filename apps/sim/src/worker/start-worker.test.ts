@@ -39,16 +39,16 @@ async function makeCharacter(name: string): Promise<CharacterId> {
 }
 
 describe('the worker', () => {
-  it('gives a new character something in the pocket and in the bag, once', async () => {
+  it('gives a new character something in the pocket, in the bag and on the body, once', async () => {
     await withClient(house.databaseUrl, (client) => client.query("INSERT INTO accounts (id, is_guest, locale) VALUES ($1, true, 'en')", [accountId]));
     const characterId = await makeCharacter('Newcomer');
     const ctx = house.domain.systemCtx();
     await until(async () => (await walletView(ctx, characterId)).balanceEddies > 0n && (await inventoryView(ctx, characterId)).containers.some(({ items }) => items.length > 0));
     expect((await walletView(ctx, characterId)).lines).toEqual([expect.objectContaining({ amountEddies: 40n, reason: 'wallet.starter_kit' })]);
-    const bag = (await inventoryView(ctx, characterId)).containers.find(({ kind }) => kind === 'bag');
-    expect(bag?.items.map(({ templateId, quantity }) => [templateId, quantity])).toEqual([
-      ['quest_bed_bracelet', 1], ['torso_hospital_gown', 1], ['stim_night', 2], ['blade_scalpel', 1],
-    ]);
+    const { containers } = await inventoryView(ctx, characterId);
+    const inside = (wanted: string) => containers.find(({ kind }) => kind === wanted)?.items.map(({ templateId, quantity }) => [templateId, quantity]).sort();
+    expect(inside('bag')).toEqual([['blade_scalpel', 1], ['quest_bed_bracelet', 1], ['stim_night', 2]]);
+    expect(inside('equipment')).toEqual([['pistol_rainmaker', 1], ['torso_hospital_gown', 1]]);
     await until(() => counted('necp_worker_deliveries_total{outcome="done",consumer="wallet.starter_kit"} 1'));
   });
 
