@@ -140,7 +140,9 @@ export class HoldingsModel {
     const unreached = beyond(who, item, ['bag', 'equipment']);
     if (unreached !== null) return unreached;
     const slots = kinds[item.templateId as KindId].wornOn.map((place) => wornPlaces.indexOf(place));
-    const slot = slots.find((one) => this.at(who, { kind: 'equipment', slot: one }) === undefined) ?? slots[0];
+    // Of what the model knows, only things of one template are of one kind.
+    const yields = (worn: ModelItem | undefined) => worn === undefined || worn.templateId === item.templateId;
+    const slot = slots.find((one) => yields(this.at(who, { kind: 'equipment', slot: one }))) ?? slots[0];
     return slot === undefined ? 'inventory.wrong_place' : this.move(who, item, { kind: 'equipment', slot });
   }
 

@@ -124,6 +124,8 @@ class HandTown implements Town {
   }
 
   async enter(characterId: CharacterId): Promise<number> {
+    // Whoever was here a moment ago may still be written down.
+    await this.settle();
     const ctx = this.home.domain.systemCtx();
     const character = await ctx.db.character.findUniqueOrThrow({ where: { id: characterId } });
     const session = await ctx.db.session.findFirstOrThrow({ where: { accountId: character.accountId } });
