@@ -86,15 +86,22 @@ export async function meetTheStreet(who: Newcomer): Promise<void> {
     await meet(who, 'marta', talk(page, 'Marta Hook'));
     await answer(who, /Show me what you have/);
     await who.press(counter.getByRole('tab', { name: 'Sell' }));
-    await who.press(counter.getByRole('button', { name: /^Sell/ }).first());
-    await expect(open(page, 'Sell some junk')).toBeHidden();
+    await deal(who, counter.getByRole('button', { name: /^Sell/ }).first(), open(page, 'Sell some junk'));
     await who.press(counter.getByRole('tab', { name: 'For sale' }));
-    await who.press(counter.getByRole('listitem').filter({ hasText: 'Night Shift Stim' }).getByRole('button', { name: 'Buy' }));
-    const asked = page.getByRole('alertdialog', { name: /^Buy / });
-    await who.press(asked.getByRole('button', { name: 'Buy' }));
+    await deal(who, counter.getByRole('listitem').filter({ hasText: 'Night Shift Stim' }).getByRole('button', { name: 'Buy' }), open(page, 'Buy a Night Shift Stim'));
     await expectTask(page, 'Find the courier in Umbrella Alley');
     await who.press(counter.getByRole('button', { name: 'Close' }));
   });
+}
+
+/** Presses a button of the counter, says how many when there is more than one to say, and sees the task done. */
+async function deal(who: Newcomer, button: Locator, isOpen: Locator): Promise<void> {
+  const asked = who.page.getByRole('alertdialog');
+  await who.press(button);
+  await expect(async () => {
+    if (await asked.isVisible()) await who.press(asked.getByRole('button', { name: /^(Buy|Sell)$/ }));
+    await expect(isOpen).toBeHidden({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** The courier, and the standing that the choice shows before it is made. */
