@@ -1,5 +1,6 @@
 'use client';
 
+import { attributes } from '@necp/shared/character/schema';
 import type { ChoiceView, RollView } from '@necp/shared/quest/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
@@ -28,7 +29,10 @@ export function useCheckName(): (by: string) => string {
   const attribute = useTranslations('character.attribute');
   const locale = useLocale() as Locale;
   const skills = useById(useContent('progression')?.skills);
-  return (by) => skills.get(by)?.name[locale] ?? (['body', 'reflex', 'tech', 'intellect', 'cool'].includes(by) ? attribute(by as 'body') : by);
+  return (by) => {
+    const own = attributes.find((one) => one === by);
+    return own ? attribute(`${own}.name`) : (skills.get(by)?.name[locale] ?? by);
+  };
 }
 
 const signed = (value: number): string => (value < 0 ? `−${-value}` : `+${value}`);
