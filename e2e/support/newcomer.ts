@@ -15,8 +15,8 @@ export interface Newcomer {
   /** Puts a weapon of the bag into the main hand. */
   wear(weapon: Locator, bag: Locator): Promise<void>;
   dodge(): Promise<void>;
-  /** Shoots at somebody for a moment. */
-  strike(target: Spot): Promise<void>;
+  /** Shoots for a moment at who is nearest, wherever they go. */
+  strike(): Promise<void>;
   pickUp(): Promise<void>;
 }
 
@@ -64,14 +64,18 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
     },
     wear: (_weapon, bag) => bag.getByRole('button', { name: 'Wear', exact: true }).tap(),
     dodge: () => page.getByRole('button', { name: 'Dodge' }).tap(),
-    strike: async (target) => {
-      const self = (await worldOf(page))?.self ?? target;
-      const far = Math.max(0.01, Math.hypot(target.x - self.x, target.y - self.y));
+    strike: async () => {
       const from = { x: 302, y: 756 };
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: from.x + (54 * (target.x - self.x)) / far, y: from.y + (54 * (target.y - self.y)) / far }] });
-      await page.waitForTimeout(900);
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: readonly Spot[]) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
+      await send('touchStart', [from]);
+      for (let looks = 0; looks < 10; looks++) {
+        const [self, foe] = [(await worldOf(page))?.self, await nearestFoe(page)];
+        if (!self || !foe) break;
+        const far = Math.max(0.01, distance(foe, self));
+        await send('touchMove', [{ x: from.x + (54 * (foe.x - self.x)) / far, y: from.y + (54 * (foe.y - self.y)) / far }]);
+        await page.waitForTimeout(80);
+      }
+      await send('touchEnd', []);
     },
     pickUp: () => prompt.tap(),
   };
@@ -143,7 +147,7 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
     if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to try it on yet');
     // Near enough to have left the places where nobody fights.
     await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 2 });
-    await who.strike(foe);
+    await who.strike();
     await who.press(page.getByRole('button', { name: /^Double Tap/ }));
     await expect(isOpen).toBeHidden({ timeout: 3_000 });
   }).toPass({ timeout: 120_000 });
@@ -151,7 +155,7 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
   await expect(async () => {
     const foe = await nearestFoe(page);
     if (!foe || distance(foe, (await worldOf(page))?.self) > 12) return;
-    await who.strike(foe);
+    await who.strike();
     throw new Error('it still stands');
   }).toPass({ timeout: 60_000, intervals: [100] });
 }
@@ -180,7 +184,7 @@ export async function fightUntilGone(who: Newcomer, task: Locator, near?: string
     const foe = await nearestFoe(page);
     if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to fight yet');
     if (distance(foe, (await worldOf(page))?.self) > 7) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 6 });
-    await who.strike(foe);
+    await who.strike();
     await expect(task).toBeHidden({ timeout: 200 });
   }).toPass({ timeout: 600_000, intervals: [100] });
 }
