@@ -79,7 +79,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         </div>
         <GainsList />
       </div>
-      <div className="layer absolute inset-x-0 top-44 z-10 grid justify-items-center gap-2 short:top-14">
+      <div className="layer absolute inset-x-0 top-77 z-10 grid justify-items-center gap-2 short:top-14">
         <EventPanel />
         <DuelPanel street={game?.street ?? null} />
         <DoorPanel street={game?.street ?? null} device="phone" />
