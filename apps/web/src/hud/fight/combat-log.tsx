@@ -35,13 +35,15 @@ function LogOfNow() {
   return (
     <>
       {log.length === 0 && <p className="text-quiet">{t('logEmpty')}</p>}
-      <ol role="log" aria-label={t('log')} className="grid gap-0.5 text-sm">
-        {log.map((line, index) => (
-          <li key={`${line.atMs}-${index}`} className={tones[line.what]}>
-            {line.what === 'status' ? `${name(line.target)}: ${name({ id: 0, name: line.type, content: line.type, isSelf: false })}` : t(`line.${line.what}`, { source: line.source ? name(line.source) : '', target: name(line.target), amount: line.amount, critical: line.critical ? 'yes' : 'no' })}
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-label={t('log')}>
+        <ol className="grid gap-0.5 text-sm">
+          {log.map((line, index) => (
+            <li key={`${line.atMs}-${index}`} className={tones[line.what]}>
+              {line.what === 'status' ? `${name(line.target)}: ${name({ id: 0, name: line.type, content: line.type, isSelf: false })}` : t(`line.${line.what}`, { source: line.source ? name(line.source) : '', target: name(line.target), amount: line.amount, critical: line.critical ? 'yes' : 'no' })}
+            </li>
+          ))}
+        </ol>
+      </div>
       <div ref={end} />
     </>
   );
