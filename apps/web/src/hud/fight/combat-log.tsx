@@ -31,7 +31,10 @@ function LogOfNow() {
   const log = useFight((state) => state.log);
   const end = useRef<HTMLDivElement>(null);
   const name = useNames();
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [log]);
+  useEffect(() => {
+    // Answers with a promise in newer browsers, which an effect must not give back.
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [log]);
   return (
     <>
       {log.length === 0 && <p className="text-quiet">{t('logEmpty')}</p>}
