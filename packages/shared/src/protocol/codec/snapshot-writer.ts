@@ -85,7 +85,7 @@ export class SnapshotWriter {
     this.writeHeader(parts, frame);
     this.writeLists(world);
     if ((parts & part.fight) !== 0) writeEvents(frame.fight);
-    if (strode.length > 0) this.writeStrode();
+    if (strode.length > 0) writeSteps(strode, writeLong);
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
@@ -227,27 +227,8 @@ export class SnapshotWriter {
       bytes.varint(entered.length);
       for (let index = 0; index < entered.length; index++) this.writeEntered(world, entered.at(index));
     }
-    if (moved.length > 0) {
-      bytes.varint(moved.length / 3);
-      let before = 0;
-      for (let index = 0; index < moved.length; index += 3) {
-        const slot = moved.at(index);
-        bytes.varint(slot - before);
-        bytes.i8(moved.at(index + 1));
-        bytes.i8(moved.at(index + 2));
-        before = slot;
-      }
-    }
-    if (turned.length > 0) {
-      bytes.varint(turned.length);
-      let before = 0;
-      for (let index = 0; index < turned.length; index++) {
-        const slot = turned.at(index);
-        bytes.varint(slot - before);
-        bytes.u8((this.facing[slot] ?? 0));
-        before = slot;
-      }
-    }
+    if (moved.length > 0) writeSteps(moved, writeShort);
+    if (turned.length > 0) this.writeSlots(turned, (slot) => bytes.u8((this.facing[slot] ?? 0)));
     if (flagged.length > 0) this.writeSlots(flagged, (slot) => bytes.varint((this.flags[slot] ?? 0)));
     if (placed.length > 0) {
       this.writeSlots(placed, (slot) => {
@@ -266,18 +247,6 @@ export class SnapshotWriter {
     for (let index = 0; index < vitalFields.length; index++) if (isChanged(vitals, this.lastVitals, index)) mask |= 1 << index;
     bytes.u16(mask);
     for (let index = 0; index < vitalFields.length; index++) if ((mask & (1 << index)) !== 0) bytes.u16(Math.min(0xffff, vitals[vitalFields[index] ?? 'health']));
-  }
-
-  private writeStrode(): void {
-    bytes.varint(strode.length / 3);
-    let before = 0;
-    for (let index = 0; index < strode.length; index += 3) {
-      const slot = strode.at(index);
-      bytes.varint(slot - before);
-      bytes.i16(strode.at(index + 1));
-      bytes.i16(strode.at(index + 2));
-      before = slot;
-    }
   }
 
   /** Ascending slots as gaps, each followed by what `writeValue` adds. */
@@ -351,6 +320,22 @@ function extrasOf(shown: Shown, health: number): number {
     (shown.variant !== usual.variant ? extra.variant : 0) | (shown.held !== '' ? extra.held : 0) | (shown.worn.length > 0 ? extra.worn : 0) |
     (health !== usual.health ? extra.health : 0)
   );
+}
+
+const writeShort = (step: number): void => bytes.i8(step);
+const writeLong = (step: number): void => bytes.i16(step);
+
+/** Slots, ascending, as gaps, each with its steps east and south. */
+function writeSteps(steps: NumberList, write: (step: number) => void): void {
+  bytes.varint(steps.length / 3);
+  let before = 0;
+  for (let index = 0; index < steps.length; index += 3) {
+    const slot = steps.at(index);
+    bytes.varint(slot - before);
+    write(steps.at(index + 1));
+    write(steps.at(index + 2));
+    before = slot;
+  }
 }
 
 function writeWorn(worn: readonly string[]): void {
