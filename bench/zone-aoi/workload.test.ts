@@ -1,6 +1,6 @@
+import { InterestGrid } from '@necp/shared/zone/interest';
 import { describe, expect, test } from 'vitest';
 import { Crowd } from './play/crowd';
-import { NearGrid } from './play/near-grid';
 import { reachUnits, reflect, sideUnits, startsOf, turnsOf, unitsPerTick } from './workload';
 
 const workload = { players: 300, neighbours: 30, seed: 42 };
@@ -46,13 +46,14 @@ describe('the crowd', () => {
 
   test('is found by the grid as by looking at everybody', () => {
     const crowd = new Crowd(workload);
-    const grid = new NearGrid(crowd.side, reachUnits / 2, crowd);
+    const grid = new InterestGrid(crowd.side, crowd.side, reachUnits / 2);
+    const reach = { enterTiles: reachUnits, leaveTiles: reachUnits, isKnown: () => true };
     const found: number[] = [];
     for (let tick = 0; tick < 20; tick++) {
       crowd.step();
-      grid.rebuild();
+      grid.rebuild(crowd);
       for (let row = 0; row < workload.players; row++) {
-        grid.collect(row, reachUnits, found);
+        grid.collect({ x: crowd.x[row] ?? 0, y: crowd.y[row] ?? 0 }, reach, found);
         const near = [...crowd.ids.keys()].filter((other) => ((crowd.x[other] ?? 0) - (crowd.x[row] ?? 0)) ** 2 + ((crowd.y[other] ?? 0) - (crowd.y[row] ?? 0)) ** 2 <= reachUnits ** 2);
         expect(found.toSorted((a, b) => a - b)).toEqual(near);
       }

@@ -1,6 +1,6 @@
+import { InterestGrid } from '@necp/shared/zone/interest';
 import { machineMs } from '../play/clock';
 import { Crowd } from '../play/crowd';
-import { NearGrid } from '../play/near-grid';
 import { ZoneLog } from '../play/zone-log';
 import { reachUnits, tickLengthMs, type Workload } from '../workload';
 
@@ -20,23 +20,25 @@ export interface Teller {
   after?(tick: number): void;
 }
 
+/** No margin against flicker: peers tell exactly who is within reach. */
+const reach = { enterTiles: reachUnits, leaveTiles: reachUnits, isKnown: () => true };
 /** Steps made up for at once after a stall, as the product's zones do. */
 const mostCatchUp = 5;
 
 export function createPeerZone(workload: Workload): PeerZone {
   const crowd = new Crowd(workload);
   const log = new ZoneLog();
-  const grid = new NearGrid(crowd.side, reachUnits / 2, crowd);
+  const grid = new InterestGrid(crowd.side, crowd.side, reachUnits / 2);
   const visible: number[] = [];
   let tick = 0;
   const step = (teller: Teller) => {
     const startMs = machineMs();
     tick++;
     crowd.step();
-    grid.rebuild();
+    grid.rebuild(crowd);
     teller.before?.(tick);
     for (let row = 0; row < crowd.ids.length; row++) {
-      grid.collect(row, reachUnits, visible);
+      grid.collect({ x: crowd.x[row] ?? 0, y: crowd.y[row] ?? 0 }, reach, visible);
       teller.tell(row, visible, tick);
     }
     teller.after?.(tick);
