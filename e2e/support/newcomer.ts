@@ -104,13 +104,21 @@ export async function meet(who: Newcomer, content: string, shown: Locator): Prom
   const { page, legs } = who;
   await expect(async () => {
     if (await shown.isVisible()) return;
+    await getUp(who);
     if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Walk away' }));
     await expect.poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` }).toBe(true);
     await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.4 });
     await page.waitForTimeout(400);
     await who.interact();
-    await expect(shown).toBeVisible({ timeout: 6_000 });
-  }).toPass({ timeout: 120_000 });
+    await expect(shown, `${content} answers; ${await situation(page)}`).toBeVisible({ timeout: 6_000 });
+  }).toPass({ timeout: 240_000 });
+}
+
+/** Where the player is and what the page offers, for whoever reads why a journey failed. */
+async function situation(page: Page): Promise<string> {
+  const world = await worldOf(page);
+  const near = world?.entities.filter((one) => distance(one, world.self) < 4).map((one) => `${one.content || one.name} at ${distance(one, world.self).toFixed(1)}`);
+  return JSON.stringify({ zone: world?.zoneId, self: world?.self, downed: world?.downed, health: world?.vitals?.health, near, page: (await page.locator('body').innerText()).slice(0, 600) });
 }
 
 /** The talk that is under way, with anybody or with this one. */

@@ -43,7 +43,7 @@ export async function openBrowser(browser: Browser, options: BrowserContextOptio
   opened.push(context);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (isComplaint(message)) complaints.push(`${message.type()}: ${message.text()}`); });
+  page.on('console', (message) => { if (isComplaint(message)) complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`.trim()); });
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
   return { page, complaints };
 }

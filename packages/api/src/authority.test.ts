@@ -64,6 +64,7 @@ const cases: Readonly<Record<string, Case>> = {
   'bank.claimDelivery': { ask: () => ({ requestId: newRequestId(), itemId: null }), answers: notHere('bank.not_here') },
   'character.list': { ask: nothing, answers: signedIn },
   'character.checkName': { ask: () => ({ name: 'Somebody' }), answers: signedIn },
+  'character.proposeNames': { ask: () => ({ locale: 'en' }), answers: signedIn },
   'character.create': { ask: () => newcomer(freshName()), answers: signedIn },
   'character.delete': { ask: character, answers: ownOnly('character.not_found') },
   'character.restore': { ask: character, answers: { ...ownOnly('character.not_found'), owner: 'character.not_deleted' } },

@@ -15,7 +15,7 @@ export { factions, tiers } from './reputation';
 export { places, worldKeys, zones } from './world-state';
 export { worldEvents } from './world-event';
 export { townspeopleNames } from './npc';
-export { classes, playableClasses, origins, presets } from './character';
+export { classes, playableClasses, origins, presets, nameIdeas } from './character';
 
 /** Every zone, read once when the process starts. */
 export const zoneMaps: readonly ZoneMap[] = zoneSources.map(readTiled);

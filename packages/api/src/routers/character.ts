@@ -1,8 +1,9 @@
 import { characterList, nameCheck, profile } from '@necp/domain/character/queries';
+import { proposeNames } from '@necp/domain/character/names';
 import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } from '@necp/domain/character/service';
 import { enterWorld } from '@necp/domain/realm/service';
 import {
-  CharacterListView, CharacterRef, CharacterView, CheckNameInput, CreateCharacterInput, NameCheckView, ProfileInput, ProfileView, RemakeCharacterInput, TicketView,
+  CharacterListView, CharacterRef, CharacterView, CheckNameInput, CreateCharacterInput, NameCheckView, ProfileInput, ProfileView, ProposedNamesView, ProposeNamesInput, RemakeCharacterInput, TicketView,
 } from '@necp/shared/character/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -17,6 +18,11 @@ export const characterRouter = router({
     .input(CheckNameInput)
     .output(NameCheckView)
     .query(({ ctx, input }) => nameCheck(ctx.domain, input)),
+  proposeNames: signedInProcedure
+    .meta({ openapi: { method: 'GET', path: '/characters/name-ideas', tags: ['characters'], summary: 'Names nobody carries now' } })
+    .input(ProposeNamesInput)
+    .output(ProposedNamesView)
+    .query(({ ctx, input }) => proposeNames(ctx.domain, input)),
   create: signedInProcedure
     .meta({ openapi: { method: 'POST', path: '/characters', tags: ['characters'], summary: 'Make a character' } })
     .input(CreateCharacterInput)

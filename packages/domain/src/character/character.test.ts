@@ -1,4 +1,5 @@
-import { startingSlots } from '@necp/shared/character/rules';
+import { nameIdeas } from '@necp/content/server';
+import { nameSkeleton, startingSlots } from '@necp/shared/character/rules';
 import { dayMs, FixedClock } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterWorld } from '../realm/service';
@@ -11,6 +12,7 @@ import { strangerCtx, userAgent } from '../testing/players';
 import { defaultSettings } from '@necp/shared/settings/rules';
 import { jobs } from './jobs';
 import { listeners } from './listeners';
+import { proposeNames } from './names';
 import { characterList, nameCheck, profile } from './queries';
 import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } from './service';
 
@@ -186,5 +188,24 @@ describe('a profile', () => {
     const hidden = await profile(stranger, { name: 'Famous' }).catch(refusal);
     expect(hidden).toEqual(await profile(stranger, { name: 'Nobody' }).catch(refusal));
     expect((await profile(owner, { name: 'Famous' })).name).toBe('Famous');
+  });
+});
+
+describe('a name of ours', () => {
+  it('is offered names that are free and may be carried, also when all single words are held', async () => {
+    const ctx = await guest(house);
+    for (const locale of ['en', 'ru'] as const) {
+      const before = (await proposeNames(ctx, { locale })).names;
+      expect(before).toHaveLength(6);
+      expect(before.every((name) => /^\p{L}+$/u.test(name))).toBe(true);
+      for (const name of nameIdeas[locale]) await createCharacter(await guest(house), newcomer(name)).catch((error: unknown) => expect(error).toMatchObject({ code: 'character.name_taken' }));
+      const { names } = await proposeNames(ctx, { locale });
+      expect(new Set(names.map(nameSkeleton)).size).toBe(6);
+      for (const name of names) {
+        expect(name).toMatch(/ /);
+        expect(await nameCheck(ctx, { name })).toMatchObject({ isFree: true });
+        await createCharacter(await guest(house), newcomer(name));
+      }
+    }
   });
 });

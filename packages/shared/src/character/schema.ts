@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LocalText } from '../kernel/content';
-import { CharacterId, RequestId, ZoneId } from '../kernel/ids';
+import { CharacterId, Locale, RequestId, ZoneId } from '../kernel/ids';
 import { Look } from './look';
 
 export const attributes = ['body', 'reflex', 'tech', 'intellect', 'cool'] as const;
@@ -36,6 +36,13 @@ export const NameCheckView = z.object({
   name: z.string(), isFree: z.boolean(), code: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type NameCheckView = z.infer<typeof NameCheckView>;
+
+export const ProposeNamesInput = z.strictObject({ locale: Locale });
+export type ProposeNamesInput = z.infer<typeof ProposeNamesInput>;
+
+/** Names nobody carries now, best first. */
+export const ProposedNamesView = z.object({ names: z.array(z.string()) });
+export type ProposedNamesView = z.infer<typeof ProposedNamesView>;
 
 export const ProfileInput = z.strictObject({ name: z.string().max(64) });
 export type ProfileInput = z.infer<typeof ProfileInput>;

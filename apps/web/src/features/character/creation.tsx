@@ -15,18 +15,19 @@ import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
 import { Tabs } from '../../components/tabs';
 import { ClassChoice, LookTuner, OriginChoice, PointShare, PresetRow } from './choices';
-import { type Draft, firstDraft, nameIdea, randomLook, withClass } from './draft';
+import { type Draft, firstDraft, randomLook, withClass } from './draft';
 import { Figure } from './figure';
 import { NameField, useNameCheck } from './name-field';
 import { Portrait } from './portrait';
+import { useNameIdeas } from './use-name-ideas';
 
 /** Making a character: everything is chosen beforehand, so that one press is enough, and everything can be changed. */
 export function Creation() {
   const t = useTranslations('character');
-  const locale = useLocale() as Locale;
+  const idea = useNameIdeas();
   const [draft, setDraft] = useState<Draft | null>(null);
-  // Chance would differ between server and browser, so the first draft is drawn after the page is there.
-  useEffect(() => setDraft((now) => now ?? firstDraft(locale, anyOf)), [locale]);
+  // Chance would differ between server and browser, so the first draft is drawn after the page is there. Who gets no name of ours types one.
+  useEffect(() => void idea().catch(() => '').then((name) => setDraft((now) => now ?? firstDraft(name, anyOf))), [idea]);
   return draft ? <Workbench draft={draft} onChange={setDraft} /> : <Loading label={t('loading')} className="min-h-96" />;
 }
 
@@ -34,23 +35,14 @@ type Page = 'class' | 'origin' | 'look' | 'points';
 
 function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
   const t = useTranslations('character');
-  const locale = useLocale() as Locale;
   const [page, setPage] = useState<Page>('class');
   const state = useNameCheck(draft.name);
-  const exchanges = useRef(0);
-
-  // A name of ours that turns out to be taken is exchanged without asking; one that was typed never is.
-  useEffect(() => {
-    if (draft.nameFrom !== 'idea' || state.phase !== 'refused' || exchanges.current >= 8) return;
-    exchanges.current += 1;
-    onChange({ ...draft, name: nameIdea(locale, exchanges.current, anyOf) });
-  }, [draft, locale, onChange, state.phase]);
 
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <Mirror draft={draft} onChange={onChange} />
       <Panel as="section" surface="solid" cut="large" className="flex min-h-0 flex-col gap-6">
-        <NameField name={draft.name} state={state} onChange={(name) => onChange({ ...draft, name, nameFrom: 'player' })} onSuggest={() => onChange({ ...draft, name: nameIdea(locale, anyOf(3), anyOf), nameFrom: 'idea' })} />
+        <NameField name={draft.name} state={state} onChange={(name) => onChange({ ...draft, name })} />
         <Tabs label={t('tuning')} value={page} onChange={setPage} className="grow" contentClassName="pt-4 lg:min-h-88" tabs={[
           { id: 'class', label: t('class'), content: <ClassChoice chosen={draft.classId} onChoose={(classId) => onChange(withClass(draft, classId))} /> },
           { id: 'origin', label: t('origin'), content: <OriginChoice chosen={draft.originId} onChoose={(originId) => onChange({ ...draft, originId })} /> },

@@ -1,14 +1,11 @@
-import { nameIdeas, origins, playableClasses, presets } from '@necp/content/client';
+import { origins, playableClasses, presets } from '@necp/content/client';
 import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
 import { attributeBudget, attributeRange } from '@necp/shared/character/rules';
 import { type Attribute, type AttributePoints, attributes, type ClassId, type OriginId } from '@necp/shared/character/schema';
-import type { Locale } from '@necp/shared/kernel';
 
 /** A character that is being made. */
 export interface Draft {
   readonly name: string;
-  /** A name of ours may be exchanged when it is taken; one that was typed may not. */
-  readonly nameFrom: 'idea' | 'player';
   readonly presetId: string | null;
   readonly look: Look;
   readonly classId: ClassId;
@@ -34,20 +31,11 @@ export function pointsOf(classId: ClassId): AttributePoints {
   return entry.attributes;
 }
 
-/** Somebody who could walk out at once: every part is chosen. */
-export function firstDraft(locale: Locale, pick: Pick): Draft {
+/** Somebody who could walk out at once: every part is chosen. @param name one of ours, or none when there is none to offer */
+export function firstDraft(name: string, pick: Pick): Draft {
   const preset = chosen(presets, pick);
   const { id: classId } = chosen(playableClasses, pick);
-  return { name: nameIdea(locale, 0, pick), nameFrom: 'idea', presetId: preset.id, look: preset.look, classId, originId: chosen(origins, pick).id, attributes: pointsOf(classId), pointsFrom: 'class' };
-}
-
-/** A name to offer: one word, or two once single words turn out to be taken. */
-export function nameIdea(locale: Locale, taken: number, pick: Pick): string {
-  const ideas = nameIdeas[locale];
-  const first = chosen(ideas, pick);
-  if (taken === 0) return first;
-  const fits = ideas.filter((idea) => idea !== first && idea.length + first.length <= 15);
-  return fits.length > 0 ? `${first} ${chosen(fits, pick)}` : first;
+  return { name, presetId: preset.id, look: preset.look, classId, originId: chosen(origins, pick).id, attributes: pointsOf(classId), pointsFrom: 'class' };
 }
 
 export function withClass(draft: Draft, classId: ClassId): Draft {

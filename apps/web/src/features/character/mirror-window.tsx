@@ -1,18 +1,17 @@
 'use client';
 
 import type { CharacterView } from '@necp/shared/character/schema';
-import { allowed, type Locale } from '@necp/shared/kernel';
+import { allowed } from '@necp/shared/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
-import { anyOf, newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/chance';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { ClassChoice, LookTuner, PresetRow } from './choices';
-import { nameIdea } from './draft';
 import { NameField, type NameState, useNameCheck } from './name-field';
 import { Portrait } from './portrait';
 
@@ -26,7 +25,6 @@ type Page = 'look' | 'class' | 'name';
 /** The first mirror: six faces at one click, and everything else for whoever wants it. */
 export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
   const t = useTranslations('character');
-  const locale = useLocale() as Locale;
   const words = useErrorWords();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -51,7 +49,7 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
         <Tabs label={t('tuning')} value={page} onChange={setPage} contentClassName="pt-4" tabs={[
           { id: 'look', label: t('lookTab'), content: <LookTuner look={look} onChange={(next) => setDraft({ ...draft, look: next, presetId: null })} /> },
           { id: 'class', label: t('class'), content: <ClassChoice chosen={classId} onChoose={(next) => setDraft({ ...draft, classId: next })} /> },
-          { id: 'name', label: t('name'), content: <NameField name={name} state={nameState} onChange={(next) => setDraft({ ...draft, name: next })} onSuggest={() => setDraft({ ...draft, name: nameIdea(locale, anyOf(3), anyOf) })} /> },
+          { id: 'name', label: t('name'), content: <NameField name={name} state={nameState} onChange={(next) => setDraft({ ...draft, name: next })} /> },
         ]} />
         {remake.error && <p role="alert" className="text-sm text-red">{words(remake.error)}</p>}
       </div>

@@ -2,7 +2,7 @@
 
 import { canBeNamed, nameLetters, tidyName } from '@necp/shared/character/rules';
 import type { Verdict } from '@necp/shared/kernel';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Field } from '../../components/field';
@@ -10,7 +10,8 @@ import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { Input } from '../../components/input';
 import { useTRPC } from '../../components/providers/api';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
+import { useNameIdeas } from './use-name-ideas';
 
 const pauseMs = 350;
 
@@ -48,15 +49,17 @@ interface NameFieldProps {
   readonly name: string;
   readonly state: NameState;
   readonly onChange: (name: string) => void;
-  readonly onSuggest: () => void;
 }
 
 /** The name, with what is wrong with it while it is typed, and a die that suggests one. */
-export function NameField({ name, state, onChange, onSuggest }: NameFieldProps) {
+export function NameField({ name, state, onChange }: NameFieldProps) {
   const t = useTranslations('character');
   const say = useRefusalWords();
+  const words = useErrorWords();
   const letters = [...name].filter((symbol) => /\p{L}/u.test(symbol)).length;
-  const fault = !state.verdict.ok ? say(state.verdict.code, state.verdict.params) : undefined;
+  const idea = useNameIdeas();
+  const suggest = useMutation({ mutationFn: idea, onSuccess: (idea) => { if (idea !== '') onChange(idea); } });
+  const fault = !state.verdict.ok ? say(state.verdict.code, state.verdict.params) : suggest.error ? words(suggest.error) : undefined;
   return (
     <Field label={t('name')} fault={fault} aside={<span className="number">{letters}/{nameLetters.max}</span>}>
       <div className="flex gap-2">
@@ -67,7 +70,7 @@ export function NameField({ name, state, onChange, onSuggest }: NameFieldProps) 
             {state.phase === 'checking' && <span className="number animate-scan text-quiet" aria-label={t('nameChecking')} role="img">…</span>}
           </span>
         </div>
-        <IconButton icon="dice" label={t('suggestName')} onClick={onSuggest} className="size-11" />
+        <IconButton icon="dice" label={t('suggestName')} disabled={suggest.isPending} onClick={() => suggest.mutate()} className="size-11" />
       </div>
     </Field>
   );

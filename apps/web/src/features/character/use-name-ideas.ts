@@ -1,0 +1,17 @@
+import type { Locale } from '@necp/shared/kernel';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocale } from 'next-intl';
+import { useCallback, useRef } from 'react';
+import { useTRPC } from '../../components/providers/api';
+
+/** Answers with a free name each time it is asked, or with none when the server has none to offer. Rejects when it does not answer. */
+export function useNameIdeas(): () => Promise<string> {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const locale = useLocale() as Locale;
+  const left = useRef<string[]>([]);
+  return useCallback(async () => {
+    if (left.current.length === 0) left.current = [...(await queries.fetchQuery(trpc.character.proposeNames.queryOptions({ locale }, { staleTime: 0 }))).names];
+    return left.current.shift() ?? '';
+  }, [queries, trpc, locale]);
+}

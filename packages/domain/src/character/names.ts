@@ -1,0 +1,44 @@
+import { nameIdeas, nameWords } from '@necp/content/server';
+import { canBeNamed, nameLetters, nameSkeleton } from '@necp/shared/character/rules';
+import type { ProposeNamesInput, ProposedNamesView } from '@necp/shared/character/schema';
+import { requireActor, type Ctx } from '../kernel';
+
+/** Names answered at once, and names looked up for them in one go. */
+const wanted = 6;
+const drawn = 48;
+
+/**
+ * Names that are free at this moment, the shortest kind there is first: one word, two words, a word of two halves,
+ * such a word and another. Only creation itself decides who gets one.
+ * @throws GameError unauthenticated
+ */
+export async function proposeNames(ctx: Ctx, { locale }: ProposeNamesInput): Promise<ProposedNamesView> {
+  requireActor(ctx);
+  const words = nameIdeas[locale];
+  const any = () => words[ctx.chance.int(0, words.length - 1)] ?? '';
+  const blend = () => blended(any(), any());
+  const kinds = [any, () => `${any()} ${any()}`, blend, () => `${blend()} ${any()}`] as const;
+  const names: string[] = [];
+  for (const draw of kinds) {
+    names.push(...await freeOf(ctx, Array.from({ length: drawn }, draw)));
+    if (names.length >= wanted) break;
+  }
+  return { names: names.slice(0, wanted) };
+}
+
+/** The head of one word and the tail of another. */
+function blended(head: string, tail: string): string {
+  return head.slice(0, Math.ceil(head.length / 2)) + tail.slice(Math.floor(tail.length / 2));
+}
+
+async function freeOf(ctx: Ctx, ideas: readonly string[]): Promise<string[]> {
+  const bySkeleton = new Map(ideas.filter((name) => hasDifferentWords(name) && canBeNamed(name, nameWords).ok).map((name) => [nameSkeleton(name), name]));
+  const held = await ctx.db.character.findMany({ where: { nameSkeleton: { in: [...bySkeleton.keys()] }, releasedAt: null }, select: { nameSkeleton: true } });
+  for (const { nameSkeleton: skeleton } of held) bySkeleton.delete(skeleton);
+  return [...bySkeleton.values()];
+}
+
+function hasDifferentWords(name: string): boolean {
+  const parts = name.split(' ');
+  return new Set(parts).size === parts.length && name.length <= nameLetters.max;
+}
