@@ -29,7 +29,11 @@ export async function leaveWard(who: Newcomer): Promise<void> {
     const result = await answer(who, /Dead patients/);
     await answer(who, result === 'passed' ? /^.*(Walk out|Take it, and bow)/ : /There is a laundry shaft/);
     await expect(talk(page)).toBeHidden();
-    if (result === 'failed') await goTo(who, 'clinic_vent');
+    if (result === 'failed') {
+      await goTo(who, 'clinic_vent');
+      await expectTask(page, 'Find the corridor behind the laundry');
+      await goTo(who, 'clinic_corridor', 5);
+    }
     await expectTask(page, 'Break the sanitation drone');
   });
 }

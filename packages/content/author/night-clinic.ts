@@ -13,13 +13,18 @@ export function drawNightClinic(): void {
   furnishReception(zone);
   hangSigns(zone);
   for (const [x, y] of [[12.5, 11.5], [16.5, 11.5], [20.5, 11.5], [12.5, 14.5], [16.5, 14.5], [20.5, 14.5]] as const) zone.spawns.push({ x, y });
-  zone.name('clinic_door', { en: 'The arguing door', ru: 'Спорящая дверь' }, { x: 26.5, y: 12.5, reach: 2 });
-  zone.name('clinic_vent', { en: 'The laundry shaft', ru: 'Бельевая шахта' }, { x: 9.5, y: 22.5, reach: 2 });
+  zone.name('clinic_door', { en: 'The arguing door', ru: 'Спорящая дверь' }, { x: 28.3, y: 13, reach: 2 });
+  zone.name('clinic_threshold', { en: 'Behind the door', ru: 'За дверью' }, { x: 31, y: 13, reach: 1 });
+  zone.name('clinic_vent', { en: 'The laundry shaft', ru: 'Бельевая шахта' }, { x: 9.5, y: 21, reach: 2 });
+  zone.name('clinic_laundry', { en: 'The laundry', ru: 'Прачечная' }, { x: 9.5, y: 27.5, reach: 3 });
   zone.name('clinic_ward', { en: 'The ward', ru: 'Палата' }, { x: 16.5, y: 12.5, reach: 7 });
   zone.name('clinic_corridor', { en: 'The corridor', ru: 'Коридор' }, { x: 35.5, y: 17.5, reach: 6.5 });
   zone.name('clinic_exit', { en: 'The way out', ru: 'Выход' }, { x: 36.5, y: 36.5, reach: 3 });
   zone.blockProps();
   sealPockets(zone);
+  // The door and the chute stay shut: whoever the story lets through is set down on the far side.
+  zone.block({ x: 29, y: 12, width: 1, height: 2 });
+  zone.block({ x: 8, y: 24, width: 3, height: 1 });
   zone.write({ id: 'night_clinic', name: { en: 'Night Clinic', ru: 'Ночная клиника' }, palette: 'clinic', isIndoors: true, townspeopleCount: 0 });
 }
 

@@ -72,14 +72,15 @@ function checkSigns(zone: ZoneMap): Fault[] {
   return zone.signs.filter((sign) => !hangs(sign)).map((sign) => ({ where: `${zone.id} sign ${sign.text.en}`, what: 'hangs on no facade' }));
 }
 
-/** Every walkable pavement tile can be reached from the first spawn. */
+/** Every walkable tile can be reached from the first spawn, or from a place behind a door that stays shut; whether places can be come to is checked with the stories. */
 function checkReach(zone: ZoneMap): Fault[] {
   const first = zone.spawns[0];
   if (!first) return [];
   const { widthTiles: width, heightTiles: height, solid } = zone;
   const seen = new Uint8Array(width * height);
-  const queue = [Math.floor(first.y) * width + Math.floor(first.x)];
-  seen[queue[0] ?? 0] = 1;
+  const middles = zone.places.map((place) => ({ x: place.x + place.width / 2, y: place.y + place.height / 2 }));
+  const queue = [first, ...middles].map(({ x, y }) => Math.floor(y) * width + Math.floor(x)).filter((tile) => !solid[tile]);
+  for (const start of queue) seen[start] = 1;
   for (let head = 0; head < queue.length; head++) {
     const here = queue[head] ?? 0;
     const column = here % width;
@@ -91,7 +92,7 @@ function checkReach(zone: ZoneMap): Fault[] {
   }
   const cutOff: number[] = [];
   for (let tile = 0; tile < width * height; tile++) if (!solid[tile] && !seen[tile]) cutOff.push(tile);
-  return cutOff.slice(0, 5).map((tile) => ({ where: `${zone.id} tile ${tile % width},${Math.floor(tile / width)}`, what: 'cannot be reached from the spawn' }));
+  return cutOff.slice(0, 5).map((tile) => ({ where: `${zone.id} tile ${tile % width},${Math.floor(tile / width)}`, what: 'cannot be reached from the spawn or a place' }));
 }
 
 function checkPlaces(zone: ZoneMap): Fault[] {

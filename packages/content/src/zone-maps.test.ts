@@ -24,6 +24,9 @@ function walkable(map: ZoneMap, from: { x: number; y: number }): Uint8Array {
   return seen;
 }
 
+/** Where doors that stay shut let people through: a story sets them down on the far side. */
+const behindDoors: Readonly<Record<string, readonly string[]>> = { night_clinic: ['clinic_threshold', 'clinic_laundry'] };
+
 function spotOf(id: string): { map: ZoneMap; x: number; y: number } {
   const place = places.find((candidate) => candidate.id === id);
   if (!place) throw new Error(`no place ${id}`);
@@ -51,13 +54,21 @@ describe('the zones of the city', () => {
     const map = mapOf(id);
     const ways = [...map.spawns, ...zones.flatMap(({ exits }) => exits).filter(({ arrives, to }) => String(to) === id && places.some((place) => place.id === arrives)).map(({ arrives }) => spotOf(arrives))];
     for (const way of ways) {
-      const seen = walkable(map, way);
+      const seen = [way, ...(behindDoors[id] ?? []).map(spotOf)].map((spot) => walkable(map, spot)).reduce((all, next) => all.map((tile, index) => tile | (next[index] ?? 0)));
       for (const place of places.filter(({ zone }) => String(zone) === id)) {
         const { x, y } = spotOf(place.id);
         expect(seen[tile(map, x, y)], `${place.id} from ${way.x},${way.y}`).toBe(1);
       }
       for (const spawn of map.spawns) expect(seen[tile(map, spawn.x, spawn.y)]).toBe(1);
     }
+  });
+
+  it('keep newcomers in the ward until the story lets them through, by the door or by the chute', () => {
+    const { map } = spotOf('clinic_ward');
+    const [ward, behind] = [walkable(map, spotOf('clinic_ward')), walkable(map, spotOf('clinic_laundry'))];
+    const stands = (id: string, seen: Uint8Array) => seen[tile(map, spotOf(id).x, spotOf(id).y)];
+    expect(['clinic_door', 'clinic_vent', 'clinic_threshold', 'clinic_laundry', 'clinic_corridor', 'clinic_exit'].map((id) => stands(id, ward))).toEqual([1, 1, 0, 0, 0, 0]);
+    expect(['clinic_threshold', 'clinic_corridor', 'clinic_exit', 'clinic_ward'].map((id) => stands(id, behind))).toEqual([1, 1, 1, 0]);
   });
 
   it('leave elbow room where somebody stands, fights or keeps a box', () => {

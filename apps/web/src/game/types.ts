@@ -1,6 +1,6 @@
 import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
 import type { Look } from '@necp/shared/character/look';
-import type { TicketView } from '@necp/shared/character/schema';
+import type { CharacterView, TicketView } from '@necp/shared/character/schema';
 import type { Locale, MessageParams } from '@necp/shared/kernel';
 import type { CloseReason, EntityKind } from '@necp/shared/protocol';
 import type { StreetAction } from '@necp/shared/settings/schema';
@@ -127,6 +127,8 @@ export interface Game {
   readonly street: FightVerbs;
   sendLine(input: SendLineInput): void;
   setSettings(settings: GameSettings): void;
+  /** Another face and name of the player's own figure, shown at once. */
+  setFace(face: Pick<CharacterView, 'name' | 'look'>): void;
   setLocale(locale: Locale): void;
   /** Touch stick, each axis -1..1; (0, 0) when let go. Full deflection sprints. */
   setStick(x: number, y: number): void;

@@ -18,6 +18,15 @@ describe('marks in the street', () => {
     expect(marks).toContainEqual({ content: null, at: { x: 72.5, y: 91.5 }, mark: 'goal' });
   });
 
+  test('stand over what a deed is done with, whom to fight and where something happens', () => {
+    const { map: _, ...rest } = sources;
+    const inClinic = { ...rest, map: zoneMaps.find(({ id }) => id === 'night_clinic')! };
+    expect(questMarks({ ...inClinic, log: log([running('first_light', 'wake', ['look'])]) })).toEqual([{ content: 'mirror', at: { x: 16.5, y: 12.5 }, mark: 'goal' }]);
+    expect(questMarks({ ...inClinic, log: log([running('first_light', 'corridor', ['drone', 'sidestep'])]) })).toEqual([{ content: 'ward_drone', at: { x: 35.5, y: 17.5 }, mark: 'goal' }]);
+    expect(questMarks({ ...sources, log: log([running('first_light', 'trade', ['sell'])]) })).toEqual([{ content: 'marta', at: { x: 58.5, y: 91.5 }, mark: 'goal' }]);
+    expect(questMarks({ ...sources, log: log([running('first_light', 'convoy', ['convoy'])]) })).toMatchObject([{ content: null, mark: 'goal' }]);
+  });
+
   test('stand over everyone who has a story to offer', () => {
     expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toEqual([{ content: 'granny_sun', at: null, mark: 'offer' }]);
   });

@@ -47,10 +47,18 @@ function marksOf(objective: Objective, sources: MarkSources): QuestMark[] {
     case 'escort':
       return placed(objective.to, sources);
     case 'kill':
-      return objective.place ? placed(objective.place, sources) : [];
-    default:
-      return [];
+      return pointed(objective.enemy, objective.place ?? objective.mark?.place, sources);
+    case 'collect':
+    case 'deed':
+    case 'event':
+      return pointed(objective.mark?.content ?? null, objective.mark?.place, sources);
   }
+}
+
+/** Over whom it is about as soon as they are in sight, else where they are. */
+function pointed(content: string | null, place: string | undefined, sources: MarkSources): QuestMark[] {
+  const at = place === undefined ? null : spotOf(place, sources);
+  return content === null && at === null ? [] : [{ content, at, mark: 'goal' }];
 }
 
 function placed(place: string, sources: MarkSources): QuestMark[] {

@@ -44,8 +44,7 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
   const { id } = character;
   const own = useRef(character);
   own.current = character;
-  // Another face is another figure; the same face read anew is not.
-  const face = JSON.stringify(character.look);
+  const { name, look } = character;
 
   useEffect(() => {
     const stage = host.current;
@@ -90,9 +89,10 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
       setGame(null);
       clearStores();
     };
-  }, [client, host, id, face]);
+  }, [client, host, id]);
 
   useEffect(() => game?.setSettings(gameSettings(settings, motion)), [game, settings, motion]);
+  useEffect(() => game?.setFace({ name, look }), [game, name, look]);
   useEffect(() => game?.setLocale(locale), [game, locale]);
   return game;
 }

@@ -140,6 +140,12 @@ describe('the content check sees in growth', () => {
 });
 
 describe('the content check sees in the world', () => {
+  it('a mark that points nowhere or stands over nobody', () => {
+    const pointing = (mark: { content?: string; place?: string }) => withOne(city.quests, 'first_light', ({ stages }) => ({ stages: stages.map((stage) => ({ ...stage, objectives: stage.objectives.map((one) => (one.kind === 'deed' ? { ...one, mark } : one)) })) }));
+    sees({ quests: pointing({ place: 'atlantis' }) }, 'points to atlantis, which is nowhere');
+    sees({ quests: pointing({ content: 'yeti' }) }, 'marks yeti, which is nobody and nothing');
+  });
+
   it('a place in a wall and a place that is on no map', () => {
     sees({ places: withOne(city.places, 'vera_clinic', () => ({ at: [1, 1] })) }, 'place vera_clinic cannot be walked to');
     sees({ places: withOne(city.places, 'vera_clinic', () => ({ at: undefined })) }, 'is not on the map of watson');

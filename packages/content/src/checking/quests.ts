@@ -1,4 +1,5 @@
 import { endingsFrom, reachedFrom } from '@necp/shared/quest/formulas';
+import { fixtures } from '@necp/shared/zone/fixtures';
 import type { Effect, Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
 import type { Fault } from '../checks';
 import type { City } from '../city';
@@ -64,6 +65,9 @@ function checkObjective(objective: Objective, where: string, city: City): Fault[
     const spawns = city.enemies.find(({ id }) => id === objective.enemy)?.spawns ?? [];
     if (!spawns.some(({ place }) => place === objective.place)) faults.push({ where, what: `wants ${objective.enemy} killed at ${objective.place}, where there is none` });
   }
+  const mark = 'mark' in objective ? objective.mark : undefined;
+  if (mark?.place !== undefined && !city.places.some(({ id }) => id === mark.place)) faults.push({ where, what: `points to ${mark.place}, which is nowhere` });
+  if (mark?.content !== undefined && ![...city.npcs, ...city.items, ...city.enemies, ...fixtures].some(({ id }) => id === mark.content)) faults.push({ where, what: `marks ${mark.content}, which is nobody and nothing` });
   return faults;
 }
 

@@ -12,11 +12,11 @@ export function checkWorld(city: City): Fault[] {
 /** Every place of a zone that has a map is on the map, or has a spot on it where one can stand and get to. */
 function checkPlaces(city: City): Fault[] {
   return city.zoneMaps.flatMap((map) => {
-    const reached = reachableTiles(map);
+    const reached = reachableTiles(map, city);
     return city.places.filter(({ zone }) => zone === map.id).flatMap((place) => {
       const where = `place ${place.id}`;
       const drawn = map.places.find(({ id }) => id === place.id);
-      const at = place.at ?? (drawn ? ([drawn.x + drawn.width / 2, drawn.y + drawn.height / 2] as const) : undefined);
+      const at = spotOf(place, map);
       if (!at) return [{ where, what: `is not on the map of ${map.id}` }];
       if (drawn && place.at) return [];
       return reached[Math.floor(at[1]) * map.widthTiles + Math.floor(at[0])] === 1 ? [] : [{ where, what: `cannot be walked to at ${at[0]},${at[1]}` }];
@@ -24,13 +24,21 @@ function checkPlaces(city: City): Fault[] {
   });
 }
 
+function spotOf({ id, at }: City['places'][number], map: ZoneMap): readonly [number, number] | undefined {
+  const drawn = map.places.find((place) => place.id === id);
+  return at ?? (drawn ? [drawn.x + drawn.width / 2, drawn.y + drawn.height / 2] : undefined);
+}
+
 const walked = new WeakMap<ZoneMap, Uint8Array>();
 
-function reachableTiles(map: ZoneMap): Uint8Array {
+/** What can be walked to from where people arrive, and from where a story sets them down behind a door that stays shut. */
+function reachableTiles(map: ZoneMap, city: City): Uint8Array {
   const before = walked.get(map);
   if (before) return before;
+  const setDown = [...city.dialogues.flatMap(reachableEffects), ...city.quests.flatMap(({ stages }) => stages.flatMap(({ onEnter }) => onEnter))].flatMap((effect) => (effect.do === 'travel' ? [effect.place] : []));
+  const starts = city.places.flatMap((place) => (place.zone === map.id && setDown.includes(place.id) ? [spotOf(place, map) ?? []] : []));
   const reached = new Uint8Array(map.widthTiles * map.heightTiles);
-  const queue = map.spawns.map(({ x, y }) => Math.floor(y) * map.widthTiles + Math.floor(x));
+  const queue = [...map.spawns.map(({ x, y }) => [x, y] as const), ...starts].flatMap(([x, y]) => (x === undefined || y === undefined ? [] : [Math.floor(y) * map.widthTiles + Math.floor(x)]));
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     if (at < 0 || at >= reached.length || reached[at] === 1 || map.solid[at] === 1) continue;
     reached[at] = 1;

@@ -34,7 +34,7 @@ describe('a new character', () => {
     const wish = newcomer('Ravna');
     const answers = await Promise.all(Array.from({ length: 10 }, () => createCharacter(ctx, wish)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-    expect(await characterList(ctx)).toMatchObject({ slots: startingSlots, freeSlots: startingSlots - 1, characters: [{ name: 'Ravna', level: 1, zoneId: 'watson' }] });
+    expect(await characterList(ctx)).toMatchObject({ slots: startingSlots, freeSlots: startingSlots - 1, characters: [{ name: 'Ravna', level: 1, zoneId: 'night_clinic' }] });
     await expect(createCharacter(ctx, { ...wish, name: 'Other' })).rejects.toMatchObject({ code: 'kernel.request_reused' });
   });
 

@@ -1,3 +1,4 @@
+import { zones } from '@necp/content/server';
 import { characterCreated } from '@necp/shared/character/events';
 import { nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
 import type { CreateCharacterInput } from '@necp/shared/character/schema';
@@ -25,6 +26,9 @@ export async function takeSlot(tx: Tx, input: { readonly accountId: AccountId; r
   await tx.characterSlot.update({ where: { accountId_position: { accountId: input.accountId, position: free.position } }, data: { characterId: input.characterId } });
 }
 
+/** Where newcomers wake. */
+const cradle = zones.find(({ kind }) => kind === 'tutorial');
+
 /**
  * Writes a new character; names and attributes are checked before.
  * @throws GameError conflict `character.name_taken`, `character.no_free_slot`
@@ -35,7 +39,7 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
   const name = tidyName(input.name);
   await lockPlayer(tx, accountId);
   const character = await tx.character.create({
-    data: { id, accountId, name, nameSkeleton: nameSkeleton(name), classId, originId, look, ...attributes, createdAt: nowOf(tx) },
+    data: { id, accountId, name, nameSkeleton: nameSkeleton(name), classId, originId, look, ...attributes, createdAt: nowOf(tx), ...(cradle === undefined ? {} : { zoneId: cradle.id }) },
   });
   await takeSlot(tx, { accountId, characterId: id });
   await emit(tx, characterCreated, { characterId: id, accountId, name, classId, originId });

@@ -55,18 +55,20 @@ export const Effect = z.discriminatedUnion('do', [
 export type Effect = z.infer<typeof Effect>;
 
 const objectiveBase = { id: ContentId, text: LocalText, optional: z.literal(true).optional(), hidden: z.literal(true).optional() };
+/** Over whom or what the mark stands, and the place the arrow points to, where the objective does not say it by itself. */
+const pointed = { mark: z.strictObject({ content: ContentId.optional(), place: ContentId.optional() }).optional() };
 export const Objective = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('talk'), ...objectiveBase, npc: ContentId, dialogue: ContentId }),
   z.strictObject({ kind: z.literal('go'), ...objectiveBase, place: ContentId }),
-  z.strictObject({ kind: z.literal('kill'), ...objectiveBase, enemy: ContentId, count: z.int().positive(), place: ContentId.optional() }),
-  z.strictObject({ kind: z.literal('collect'), ...objectiveBase, item: ContentId, count: z.int().positive() }),
+  z.strictObject({ kind: z.literal('kill'), ...objectiveBase, enemy: ContentId, count: z.int().positive(), place: ContentId.optional(), ...pointed }),
+  z.strictObject({ kind: z.literal('collect'), ...objectiveBase, item: ContentId, count: z.int().positive(), ...pointed }),
   z.strictObject({ kind: z.literal('deliver'), ...objectiveBase, item: ContentId, count: z.int().positive(), npc: ContentId, /** What the receiver says. */ thanks: LocalText }),
   /** Something at a place that is opened, read, cut or switched. */
   z.strictObject({ kind: z.literal('use'), ...objectiveBase, object: ContentId, place: ContentId, holdMs: z.int().positive(), dialogue: ContentId.optional() }),
   z.strictObject({ kind: z.literal('survive'), ...objectiveBase, place: ContentId, lastsMs: z.int().positive(), enemies: z.array(z.strictObject({ enemy: ContentId, count: z.int().positive(), atMs: z.int().nonnegative() })).min(1) }),
   z.strictObject({ kind: z.literal('escort'), ...objectiveBase, npc: ContentId, to: ContentId, health: z.int().positive() }),
-  z.strictObject({ kind: z.literal('event'), ...objectiveBase, event: ContentId, result: z.enum(['took_part', 'won']) }),
-  z.strictObject({ kind: z.literal('deed'), ...objectiveBase, deed: z.enum(['equip', 'sell', 'buy', 'use_ability', 'reach_level', 'spend_attribute', 'spend_perk', 'pick_look', 'dodge']), item: ContentId.optional(), count: z.int().positive() }),
+  z.strictObject({ kind: z.literal('event'), ...objectiveBase, event: ContentId, result: z.enum(['took_part', 'won']), ...pointed }),
+  z.strictObject({ kind: z.literal('deed'), ...objectiveBase, deed: z.enum(['equip', 'sell', 'buy', 'use_ability', 'reach_level', 'spend_attribute', 'spend_perk', 'pick_look', 'dodge']), item: ContentId.optional(), count: z.int().positive(), ...pointed }),
 ]);
 export type Objective = z.infer<typeof Objective>;
 

@@ -62,9 +62,11 @@ export class RunningGame implements Game {
   private readonly stop = new AbortController();
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
+  private look: GameOptions['look'];
 
   constructor(private readonly options: GameOptions) {
     this.settings = options.settings;
+    this.look = options.look;
     this.pace = new Pace(options.settings.effects);
     this.locale = options.locale;
     this.sound = new Sound(options.settings.sound, (caption) => this.caption(caption));
@@ -110,6 +112,11 @@ export class RunningGame implements Game {
     if (before.effects === settings.effects) return;
     this.pace.choose(settings.effects);
     this.here?.scene.setLook({ locale: this.locale, effects: settings.effects });
+  }
+
+  setFace({ name, look }: Parameters<Game['setFace']>[0]): void {
+    this.look = look;
+    if (this.here?.own) Object.assign(this.here.own, { name, look });
   }
 
   setLocale(locale: GameOptions['locale']): void {
@@ -287,7 +294,7 @@ export class RunningGame implements Game {
     if (!street) return;
     street.clear();
     this.hands.locked = null;
-    street.own = new OwnCharacter(street.map, welcome, this.options.look);
+    street.own = new OwnCharacter(street.map, welcome, this.look);
     street.camera.place(welcome.x, welcome.y);
     this.options.sink.fight?.crossing(null);
     this.options.sink.welcome({

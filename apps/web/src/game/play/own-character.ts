@@ -29,10 +29,12 @@ export class OwnCharacter implements Actor {
   readonly isMachine = false;
   readonly size = 1;
   ackSeq = 0;
+  name: string;
   x: number;
   y: number;
 
-  constructor(ground: Ground, readonly welcome: ZoneWelcome, private readonly look: Look) {
+  constructor(ground: Ground, readonly welcome: ZoneWelcome, public look: Look) {
+    this.name = welcome.name;
     this.x = Math.fround(welcome.x);
     this.y = Math.fround(welcome.y);
     this.prediction = new Prediction(ground, standingBody(this.x, this.y, 0));

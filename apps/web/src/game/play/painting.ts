@@ -71,7 +71,7 @@ export class Painting {
       });
     }
     const { own } = street;
-    if (own) people.push({ id: own.id, kind: 'self', name: own.welcome.name, level: null, x: own.x, y: own.y, size: 1, isLinkLost: !connected, health: null, cast: this.castShare(street, own.id, nowMs), pips: [] });
+    if (own) people.push({ id: own.id, kind: 'self', name: own.name, level: null, x: own.x, y: own.y, size: 1, isLinkLost: !connected, health: null, cast: this.castShare(street, own.id, nowMs), pips: [] });
     return people;
   }
 
@@ -116,7 +116,7 @@ export class Painting {
   private nearest(street: Street, content: string): Other | null {
     let best: Other | null = null;
     for (const other of street.others.all) {
-      if (other.content !== content || !street.own) continue;
+      if (other.content !== content || !street.own || hasFlag(other.view, 'dead')) continue;
       if (!best || Math.hypot(other.x - street.own.x, other.y - street.own.y) < Math.hypot(best.x - street.own.x, best.y - street.own.y)) best = other;
     }
     return best;

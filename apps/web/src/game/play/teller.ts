@@ -98,8 +98,8 @@ export class Teller {
     const exit = this.parts.known.exitAt(street.map, street.own);
     this.prompt = promptOf(street.usable(), street.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
     if (exit === null) this.gathering = null;
-    const { id, welcome } = street.own;
-    this.door = doorView(exit, { own: { id, name: welcome.name }, others: street.others.all, gathering: this.gathering, code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null });
+    const { id, name } = street.own;
+    this.door = doorView(exit, { own: { id, name }, others: street.others.all, gathering: this.gathering, code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null });
   }
 
   private tellDoor(fight: FightSink): void {
@@ -167,7 +167,7 @@ export class Teller {
   }
 
   private who(id: number, street: Street): CombatLine['target'] | null {
-    if (street.own?.id === id) return { id, name: street.own.welcome.name, content: '', isSelf: true };
+    if (street.own?.id === id) return { id, name: street.own.name, content: '', isSelf: true };
     const other = street.others.find(id);
     return other ? { id, name: this.nameOf(other), content: other.content, isSelf: false } : null;
   }
