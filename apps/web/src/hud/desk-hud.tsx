@@ -2,13 +2,10 @@
 
 import { type KeyBindings, windowActions } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
 import { IconButton } from '../components/icon-button';
-import { KeyCap } from '../components/key-cap';
 import { keyName } from '../components/key-names';
 import { ChatPanel } from '../features/chat/panel';
 import { Minimap } from '../features/zone/minimap';
-import { useZone } from '../features/zone/store';
 import { OwnCast } from './fight/cast-bar';
 import { DoorPanel } from './fight/door-panel';
 import { DuelPanel } from './fight/duel-panel';
@@ -23,6 +20,7 @@ import { useFight } from './fight/store';
 import { TargetFrame } from './fight/target-frame';
 import { Vitals } from './fight/vitals';
 import { WeaponChip } from './fight/weapon-chip';
+import { FightHint, WalkHint } from './key-hints';
 import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
@@ -68,6 +66,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
         <OwnCast />
         <Prompt device="desk" onInteract={() => game?.street.interact()} />
         <WalkHint keys={keys} />
+        <FightHint keys={keys} />
       </div>
       <div className="layer absolute inset-x-0 bottom-4 mx-auto flex w-fit items-end gap-3 max-xl:mr-4">
         <div className="grid gap-1.5"><Hotbars characterId={character.id} keys={keys} onUse={takeSlot} /><ExperienceBar /></div>
@@ -83,26 +82,4 @@ function WindowButton({ name, code }: { readonly name: KeyWindow; readonly code:
   const toggle = useWindows((state) => state.toggle);
   const word = t(`window.${name}`);
   return <IconButton size="small" icon={windowIcons[name]} label={code ? `${word} (${keyName(code)})` : word} hint="bottom" aria-pressed={isOpen} onClick={() => toggle(name)} />;
-}
-
-/** The keys, until the player has walked a little. */
-function WalkHint({ keys }: { readonly keys: KeyBindings }) {
-  const t = useTranslations('hud');
-  const place = useZone((state) => state.radar?.self);
-  const [start, setStart] = useState<{ x: number; y: number } | null>(null);
-  const [isLearnt, setLearnt] = useState(false);
-  useEffect(() => {
-    if (!place || isLearnt) return;
-    if (!start) setStart({ x: place.x, y: place.y });
-    else if (Math.hypot(place.x - start.x, place.y - start.y) > 4) setLearnt(true);
-  }, [place, start, isLearnt]);
-  if (!place || isLearnt) return null;
-  const cap = (code: string | undefined) => (code ? <KeyCap>{keyName(code)}</KeyCap> : null);
-  return (
-    <p role="status" className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-xl:gap-2.5 max-xl:px-2.5 max-xl:text-xs">
-      <span className="flex items-center gap-1">{cap(keys.moveUp[0])}{cap(keys.moveLeft[0])}{cap(keys.moveDown[0])}{cap(keys.moveRight[0])}<span className="ml-1">{t('hintWalk')}</span></span>
-      <span className="flex items-center gap-1">{cap(keys.sprint[0])}<span className="ml-1">{t('hintSprint')}</span></span>
-      <span className="flex items-center gap-1">{cap(keys.chat[0])}<span className="ml-1">{t('hintChat')}</span></span>
-    </p>
-  );
 }

@@ -7,6 +7,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { classNames } from '../../components/class-names';
+import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { newRequestId } from '../../components/kernel/chance';
 import { PortraitFrame } from '../../components/portrait-frame';
@@ -88,6 +89,7 @@ function Talk({ conversation, waiting, onTake, onEnd }: TalkProps) {
   const node = dialogue?.nodes.find(({ id }) => id === conversation.nodeId);
   const people = useById(useContent('people')?.npcs);
   const person = people.get(node?.speaker ?? conversation.npcId ?? '');
+  const place = useById(useContent('worldState')?.places).get(conversation.placeId ?? '');
   const quests = useById(content?.quests);
   if (!content || (conversation.dialogueId !== null && !node)) return <Loading label={t('listening')} />;
   const text = node?.text[locale] ?? person?.lines[conversation.greeting][locale] ?? '…';
@@ -95,10 +97,11 @@ function Talk({ conversation, waiting, onTake, onEnd }: TalkProps) {
     <>
       <div className="flex gap-4 pr-10">
         <PortraitFrame size="medium" className="w-20 self-start sm:w-28">
+          {!person && <Icon name="bolt" className="size-9 animate-scan text-cyan sm:size-12" />}
           {person && <span className="contents [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: portraitSvg(person.look, { hue: 'cyan', motion: 'alive' }) }} />}
         </PortraitFrame>
         <div className="min-w-0 grow">
-          <p className="flex flex-wrap items-baseline gap-x-3"><span className="font-title text-lg text-cyan">{person?.name[locale] ?? t('thing')}</span><span className="text-sm text-quiet">{person?.role[locale]}</span></p>
+          <p className="flex flex-wrap items-baseline gap-x-3"><span className="font-title text-lg text-cyan">{(person ?? place)?.name[locale] ?? t('thing')}</span><span className="text-sm text-quiet">{person?.role[locale]}</span></p>
           {conversation.delivered.map(({ questId, objectiveId }) => <p key={objectiveId} className="text-sm text-green">{thanksOf(quests.get(questId), objectiveId)?.[locale]}</p>)}
           <p aria-live="polite" className="mt-1 text-[1.0625rem] leading-relaxed text-text">{text}</p>
         </div>

@@ -1,0 +1,54 @@
+'use client';
+
+import type { KeyBindings } from '@necp/shared/settings/schema';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { KeyCap } from '../components/key-cap';
+import { keyName } from '../components/key-names';
+import { useZone } from '../features/zone/store';
+import { useFight } from './fight/store';
+
+/** The keys to walk with, until the player has walked a little. */
+export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
+  const t = useTranslations('hud');
+  const place = useZone((state) => state.radar?.self);
+  const [start, setStart] = useState<{ x: number; y: number } | null>(null);
+  const [isLearnt, setLearnt] = useState(false);
+  useEffect(() => {
+    if (!place || isLearnt) return;
+    if (!start) setStart({ x: place.x, y: place.y });
+    else if (Math.hypot(place.x - start.x, place.y - start.y) > 4) setLearnt(true);
+  }, [place, start, isLearnt]);
+  if (!place || isLearnt) return null;
+  return (
+    <Hint>
+      <Keys codes={[keys.moveUp[0], keys.moveLeft[0], keys.moveDown[0], keys.moveRight[0]]}>{t('hintWalk')}</Keys>
+      <Keys codes={[keys.sprint[0]]}>{t('hintSprint')}</Keys>
+      <Keys codes={[keys.chat[0]]}>{t('hintChat')}</Keys>
+    </Hint>
+  );
+}
+
+/** The keys to fight with, while somebody of level one has an enemy before them. */
+export function FightHint({ keys }: { readonly keys: KeyBindings }) {
+  const t = useTranslations('hud');
+  const isNew = useFight((state) => state.self?.level === 1);
+  const isFighting = useFight((state) => state.target?.hostile === true && !state.target.downed);
+  if (!isNew || !isFighting) return null;
+  return (
+    <Hint>
+      <span className="flex items-center gap-1"><KeyCap>{t('leftButton')}</KeyCap><span className="ml-1">{t('hintFire')}</span></span>
+      <Keys codes={[keys.targetNext[0], keys.fire[0]]}>{t('hintFireByKeys')}</Keys>
+      <Keys codes={[keys.dodge[0]]}>{t('hintDodge')}</Keys>
+      <Keys codes={[keys.reload[0]]}>{t('hintReload')}</Keys>
+    </Hint>
+  );
+}
+
+function Hint({ children }: { readonly children: ReactNode }) {
+  return <p role="status" className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-xl:gap-2.5 max-xl:px-2.5 max-xl:text-xs">{children}</p>;
+}
+
+function Keys({ codes, children }: { readonly codes: readonly (string | undefined)[]; readonly children: ReactNode }) {
+  return <span className="flex items-center gap-1">{codes.map((code) => (code ? <KeyCap key={code}>{keyName(code)}</KeyCap> : null))}<span className="ml-1">{children}</span></span>;
+}
