@@ -1,8 +1,10 @@
 'use client';
 
 import type { KeyBindings } from '@necp/shared/settings/schema';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useTRPC } from '../components/providers/api';
 import { KeyCap } from '../components/key-cap';
 import { keyName } from '../components/key-names';
 import { useZone } from '../features/zone/store';
@@ -32,7 +34,8 @@ export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
 /** The keys to fight with, while somebody of level one has an enemy before them. */
 export function FightHint({ keys }: { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
-  const isNew = useFight((state) => state.self?.level === 1);
+  const trpc = useTRPC();
+  const isNew = useQuery(trpc.progression.view.queryOptions()).data?.level === 1;
   const isFighting = useFight((state) => state.target?.hostile === true && !state.target.downed);
   if (!isNew || !isFighting) return null;
   return (

@@ -97,7 +97,7 @@ function Talk({ conversation, waiting, onTake, onEnd }: TalkProps) {
     <>
       <div className="flex gap-4 pr-10">
         <PortraitFrame size="medium" className="w-20 self-start sm:w-28">
-          {!person && <Icon name="bolt" className="size-9 animate-scan text-cyan sm:size-12" />}
+          {!person && <Icon name="bolt" className="m-auto p-5 text-cyan sm:p-8" />}
           {person && <span className="contents [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: portraitSvg(person.look, { hue: 'cyan', motion: 'alive' }) }} />}
         </PortraitFrame>
         <div className="min-w-0 grow">
