@@ -16,6 +16,8 @@ export interface Spawn extends PartedConditions {
 export interface Slot {
   entityId: number | null;
   readyTick: number;
+  /** The same when somebody's story waits for them. */
+  soughtTick: number;
 }
 
 /** Everything the content lets appear on this ground, in the content's order. */
@@ -25,7 +27,7 @@ export function spawnsOn(places: ReadonlyMap<string, GroundPlace>, enemies: Iter
     if (place === undefined) return [];
     return [{
       key: `${enemy.id}.${index}`, enemy, place, respawnTicks: Math.round(spawn.respawnMs / tickMs), ...partConditions(spawn.when, isPlayerKey),
-      slots: Array.from({ length: spawn.count }, () => ({ entityId: null, readyTick: 0 })),
+      slots: Array.from({ length: spawn.count }, () => ({ entityId: null, readyTick: 0, soughtTick: 0 })),
     }];
   }));
 }

@@ -4,6 +4,7 @@ import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { bark } from '../minds/engage';
 import { factsOf, worldFacts } from '../minds/facts';
 import { isEngaged, type Mind } from '../minds/mind';
+import { isSought } from '../minds/sought';
 import { deployMachine } from '../minds/machines';
 import type { Spawn } from '../minds/spawn-points';
 import { hasRoom } from '../minds/room';
@@ -20,6 +21,8 @@ const shyTiles = 14;
 const patienceTicks = 20 * tickHz;
 /** Those who came for somebody leave when nobody was near for this long. */
 const forsakenTicks = 60 * tickHz;
+/** Somebody whom a story wants to fall comes back after this at the latest: whoever needs them does not wait for what others did. */
+const soughtTicks = 15 * tickHz;
 /** How long the fallen lie. */
 const lieTicks = 5 * tickHz;
 
@@ -41,13 +44,13 @@ function tend(state: ZoneState, spawn: Spawn): void {
   for (const slot of spawn.slots) {
     const mind = mindIn(state, slot.entityId);
     if (slot.entityId !== null && mind === null) {
-      slot.entityId = null;
-      slot.readyTick = state.tick + spawn.respawnTicks;
+      Object.assign(slot, { entityId: null, readyTick: state.tick + spawn.respawnTicks, soughtTick: state.tick + Math.min(spawn.respawnTicks, soughtTicks) });
     }
     if (mind !== null && !holds && !isEngaged(mind)) dismiss(state, mind);
     if (mind !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
-    if (slot.entityId !== null || !holds || state.tick < slot.readyTick || !hasRoom(state)) continue;
-    if (state.tick < slot.readyTick + patienceTicks && isPlayerNear(state, spawn.place)) continue;
+    if (slot.entityId !== null || !holds || state.tick < slot.soughtTick || !hasRoom(state)) continue;
+    const readyTick = isSought(state, spawn) ? slot.soughtTick : slot.readyTick;
+    if (state.tick < readyTick || (state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))) continue;
     fill(state, spawn, slot);
   }
 }

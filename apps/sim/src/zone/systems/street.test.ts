@@ -88,6 +88,24 @@ describe('enemies of a place', () => {
     expect(second).not.toBe(first);
   });
 
+  it('are soon there again for whoever has a story about them, and for nobody else', () => {
+    const boss = { ...lookout, spawns: [{ place: 'lair', count: 1, respawnMs: 100_000, when: [] }] };
+    const story = authoredLore.quests.get('the_toll')!;
+    const stages = story.stages.map((stage) => ({ ...stage, objectives: stage.objectives.map((objective) => (objective.kind === 'kill' ? { ...objective, enemy: boss.id, place: 'lair' } : objective)) }));
+    const secondsUntilBack = (sheet: Partial<CharacterSheet>) => {
+      const run = runZone({ map, lore: lore({ enemies: byId([boss]), quests: byId([{ ...story, stages }]) }) });
+      enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
+      strikeDown(run, rowsOf(run.zone.state, boss.id)[0]!);
+      run.steps(6 * tickHz);
+      for (let seconds = 6; seconds < 110; seconds++, run.steps(tickHz)) if (rowsOf(run.zone.state, boss.id).length > 0) return seconds;
+      return Infinity;
+    };
+    const at = (stageId: string, counts = {}) => ({ quests: [{ questId: story.id, stageId, stageEnteredMs: 0, counts, outcomes: [] }] });
+    expect(secondsUntilBack(at('decide'))).toBeLessThan(25);
+    expect(secondsUntilBack(at('arch'))).toBeGreaterThan(95);
+    expect(secondsUntilBack(at('decide', { break: 1 }))).toBeGreaterThan(95);
+  });
+
   it('go when the world has changed, and come when it changes back', () => {
     const bee = { ...authoredLore.enemies.get('rust_bee')!, spawns: [{ place: 'lair', count: 3, respawnMs: 1_000, when: [{ if: 'hour', from: 18, to: 6 } as const] }] };
     const night = runZone({ map, lore: lore({ enemies: byId([bee]) }), startMs: msAt(22) });
