@@ -1,4 +1,5 @@
-import { tickHz } from '@necp/shared/protocol';
+import { downed } from '@necp/shared/combat/formulas';
+import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ClientMessage } from '@necp/shared/protocol';
 import type { CharacterSheet, QuestProgress, ZoneOrder } from '@necp/shared/zone/sheet';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
@@ -6,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { testStreet } from '../../testing/street';
 import { blankSheet } from '../blank-sheet';
+import { applyDamage } from '../fight/harm';
 import type { Drop, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
@@ -250,6 +252,20 @@ describe('on the way to another zone', () => {
     run.zone.state.x[other?.row ?? 0] = 16;
     run.zone.state.y[other?.row ?? 0] = 8;
     expect(run.steps(4 * tickHz).filter(({ kind }) => kind === 'cross')).toHaveLength(1);
+  });
+
+  test('whoever wakes up where a way out is stays until they want to go', () => {
+    const run = runZone({ map: { ...street({ exchange_landing: { x: 9, y: 9 } }, 'drowned_exchange'), spawns: [{ x: 9, y: 9 }] } });
+    run.step(joinOf(1, 10, at(20, 9)));
+    const { state } = run.zone;
+    const player = state.players.get(who)!;
+    run.steps(tickHz);
+    applyDamage(state, state.fighters.get(player.row)!, { source: null, amount: 100_000, how: 'hit', damageType: 'physical', by: 'test' });
+    run.steps(downed.lastsMs / tickMs + 2);
+    run.step(event('combat.respawn', {}));
+    expect(Math.hypot((state.x[player.row] ?? 0) - 9, (state.y[player.row] ?? 0) - 9)).toBeLessThan(2);
+    expect(kinds(run.steps(4 * tickHz))).not.toContain('cross');
+    expect(kinds(run.step(event('zone.cross', {})))).toContain('cross');
   });
 
   test('the clinic keeps who has not done with it', () => {

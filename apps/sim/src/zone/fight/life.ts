@@ -202,6 +202,8 @@ function wakeAtClinic(state: ZoneState, fighter: Fighter, player: Player): void 
   standUp(state, fighter, wakesWithShare);
   const { x, y } = state.clinic;
   placeBody(state, fighter.row, nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1));
+  // Where that is a way out, one has arrived there and did not walk into it.
+  state.affairs.inExit.delete(player.characterId);
   player.queue.length = 0;
   fighter.untouchableUntilTick = state.tick + graceTicks;
 }
