@@ -34,6 +34,11 @@ export class Coverage {
     return this.seen.get(what) ?? 0;
   }
 
+  /** What was seen of everything noted under this beginning, without it. */
+  all(beginning: string): string[] {
+    return [...this.seen.keys()].filter((what) => what.startsWith(beginning)).map((what) => what.slice(beginning.length));
+  }
+
   /** The one that was seen least, the first among equals. */
   leastOf<T>(options: readonly T[], nameOf: (option: T) => string): T {
     const [first] = options.toSorted((a, b) => this.times(nameOf(a)) - this.times(nameOf(b)));

@@ -14,8 +14,11 @@ interface Identity { readonly ctx: Ctx; readonly characterId: CharacterId; reado
 interface Wish { readonly toward?: Spot; readonly aim?: Spot; readonly buttons?: number }
 
 const down = entityFlags.dead | entityFlags.downed;
+/** Who fights with a gun keeps this away from whoever does not. */
+const bitingTiles = 4;
 /** A walk that takes longer is no walk. */
 const longestWalkTicks = 4_000;
+const longestRestTicks = 1_200;
 const stuckTicks = 60;
 const vainTicks = 40;
 
@@ -149,11 +152,13 @@ export class Citizen {
   private async crossToward(zoneId: string): Promise<void> {
     const exit = exitToward(this.zoneId, zoneId);
     const here = this.zoneId;
-    await this.goTo(exit.place);
     const isMadeForFew = authoredLore.zones.get(exit.to)?.kind === 'instance';
-    for (let tries = 0; this.zoneId === here && tries < 600; tries++) {
-      if (tries % 20 === 0) await this.send(isMadeForFew ? { name: 'instance.enter', message: {} } : { name: 'zone.cross', message: {} });
-      else await this.fightBack();
+    for (let tries = 0; this.zoneId === here && tries < 40; tries++) {
+      if (this.isDown) await this.wakeUp();
+      // A fight may have led away from the door.
+      await this.goTo(exit.place);
+      if (this.zoneId === here) await this.send(isMadeForFew ? { name: 'instance.enter', message: {} } : { name: 'zone.cross', message: {} });
+      for (let ticks = 0; this.zoneId === here && ticks < 20; ticks++) await this.fightBack();
     }
     if (this.zoneId === here) throw new Error(`${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.told.filter(({ name }) => name === 'combat.refused'))}`);
   }
@@ -161,16 +166,20 @@ export class Citizen {
   /** Shoots at whom it sees, else stands for a tick. */
   async fightBack(content?: string): Promise<boolean> {
     if (this.isHurt && this.town.ticks % 20 === 0) await this.takeStim();
-    const target = this.foes(content).find((foe) => Math.hypot(foe.x - this.spot.x, foe.y - this.spot.y) < 14 && this.sees(foe));
+    const isWithin = (tiles: number) => (foe: EntityView) => this.awayFrom(foe) < tiles && this.sees(foe);
+    // Whoever bites comes before whoever is looked for.
+    const target = this.foes().find(isWithin(bitingTiles)) ?? this.foes(content).find(isWithin(14));
     if (target === undefined) {
       await this.wish();
       return false;
     }
-    const away = Math.hypot(target.x - this.spot.x, target.y - this.spot.y);
+    const away = this.awayFrom(target);
     const isArmed = (this.line.latest?.vitals?.magazine ?? 0) > 0;
-    const toward = this.isInVain(target) ? this.wayTo(target) : away > (isArmed ? 7 : 1.1) ? target : null;
-    const closer = toward === null ? {} : { toward };
-    await this.wish({ aim: target, buttons: this.town.ticks % 8 === 0 ? 0 : intentButtons.fire, ...closer });
+    const { x, y } = this.spot;
+    const back = { x: 2 * x - target.x, y: 2 * y - target.y };
+    const toward = this.isInVain(target) ? this.wayTo(target) : away > (isArmed ? 7 : 1.1) ? target : isArmed && away < bitingTiles && this.sees(back) ? back : null;
+    const move = toward === null ? {} : { toward };
+    await this.wish({ aim: target, buttons: this.town.ticks % 8 === 0 ? 0 : intentButtons.fire, ...move });
     return true;
   }
 
@@ -184,13 +193,24 @@ export class Citizen {
     throw new Error(`the fight at ${this.spot.x},${this.spot.y} in ${this.zoneId} does not end; foes: ${this.foes().map(({ content }) => content).join()}`);
   }
 
-  /** Lies until the clinic may be asked for, and wakes up there. */
+  /** Sits until wounds have closed or somebody comes. */
+  async rest(): Promise<void> {
+    const isWhole = () => (this.line.latest?.vitals?.health ?? 0) >= (this.line.latest?.vitals?.healthMax ?? 0) * 0.95;
+    for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.line.isInFight; ticks++) await this.town.step();
+  }
+
+  /** Lies until the clinic may be asked for, wakes up there, and gets well. */
   async wakeUp(): Promise<void> {
     this.falls++;
     for (let ticks = 0; this.isDown && ticks < 2_000; ticks++) {
       if (ticks % 40 === 39) await this.send({ name: 'combat.respawn', message: {} });
       else await this.town.step();
     }
+    await this.rest();
+  }
+
+  awayFrom({ x, y }: Spot): number {
+    return Math.hypot(x - this.spot.x, y - this.spot.y);
   }
 
   /** Whether whoever is shot at stands behind something: nothing has happened to them for a while. */

@@ -35,15 +35,19 @@ async function fightAll(citizen: Citizen, { wanted, isOver }: { readonly wanted:
   for (let ticks = 0; ticks < longestFightTicks && !isOver(); ticks++) {
     if (citizen.isDown) await citizen.wakeUp();
     const [near] = citizen.foes(wanted);
-    const [any] = citizen.foes();
-    if (near === undefined && any === undefined) return;
-    if (near !== undefined && (!citizen.sees(near) || away(citizen, near) > 12)) await citizen.walkTo(near, { nearTiles: 6, until: () => isOver() || citizen.foes(wanted).some((foe) => citizen.sees(foe) && away(citizen, foe) < 11) });
-    else await citizen.fightBack(near === undefined ? undefined : wanted);
+    if (near === undefined && !isShotAt(citizen)) return;
+    const isInReach = () => citizen.foes(wanted).some((foe) => citizen.sees(foe) && citizen.awayFrom(foe) < 11);
+    if (near === undefined || isInReach()) await citizen.fightBack(near === undefined ? undefined : wanted);
+    else {
+      await citizen.walkTo(near, { nearTiles: 6, until: () => isOver() || isInReach() });
+      await citizen.fightBack(wanted);
+    }
   }
 }
 
-function away(citizen: Citizen, { x, y }: EntityView): number {
-  return Math.hypot(x - citizen.spot.x, y - citizen.spot.y);
+/** Whether somebody against us stands in sight, and near enough to be shot at. */
+function isShotAt(citizen: Citizen): boolean {
+  return citizen.foes().some((foe) => citizen.awayFrom(foe) < 13 && citizen.sees(foe));
 }
 
 /** Places of this zone where such an enemy stands by itself. */
@@ -88,12 +92,11 @@ interface Lead { readonly npc: string; readonly to: string; readonly isOver: () 
 /** Walks ahead of somebody, waits for them, and shoots whoever is in the way. */
 export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Promise<void> {
   const isThem = ({ kind, content }: EntityView) => kind === 'npc' && content === npc;
-  const lags = () => citizen.see(isThem)[0] !== undefined && away(citizen, citizen.see(isThem)[0] as EntityView) > 7;
-  const isShotAt = () => citizen.foes().some((foe) => away(citizen, foe) < 13 && citizen.sees(foe));
+  const lags = () => citizen.see(isThem)[0] !== undefined && citizen.awayFrom(citizen.see(isThem)[0] as EntityView) > 7;
   for (let legs = 0; legs < 200 && !isOver(); legs++) {
-    await citizen.goTo(to, () => isOver() || lags() || isShotAt());
-    for (let ticks = 0; ticks < 60 && !isOver() && (lags() || isShotAt()); ticks++) await citizen.fightBack();
-    if (!lags() && !isShotAt()) await citizen.wait(4);
+    await citizen.goTo(to, () => isOver() || lags() || isShotAt(citizen));
+    for (let ticks = 0; ticks < 60 && !isOver() && (lags() || isShotAt(citizen)); ticks++) await citizen.fightBack();
+    if (!lags() && !isShotAt(citizen)) await citizen.wait(4);
     if (citizen.isDown) await citizen.wakeUp();
   }
 }

@@ -1,10 +1,12 @@
-import { quests } from '@necp/content/server';
+import { quests, trees } from '@necp/content/server';
 import { createCharacter } from '@necp/domain/character/service';
 import { equipItem } from '@necp/domain/inventory/service';
 import { grant } from '@necp/domain/inventory/index';
 import { inventoryView } from '@necp/domain/inventory/queries';
 import { inTx, systemChance, type Tx } from '@necp/domain/kernel';
 import { gainExperience } from '@necp/domain/progression/index';
+import { progressionView } from '@necp/domain/progression/queries';
+import { spendPerk } from '@necp/domain/progression/service';
 import { changeStanding } from '@necp/domain/reputation/index';
 import { credit } from '@necp/domain/wallet/index';
 import { setWorld } from '@necp/domain/world-state/index';
@@ -69,8 +71,9 @@ export async function makeResident(town: Town, { conditions, level, place, build
     await credit(tx, { characterId, amount: 5_000n, from: source, reason: 'test.purse' });
     for (const templateId of kit) await grant(tx, { characterId, templateId, quantity: 1, reason: 'test.given', instance: { rarity: 'iconic', level, affixes: [] } });
     await grant(tx, { characterId, templateId: 'stim_surgeon', quantity: 20, reason: 'test.given' });
-    await tx.character.update({ where: { id: characterId }, data: { ...strength, ...(build === 'weak' ? { body: 3 } : {}) } });
+    await tx.character.update({ where: { id: characterId }, data: { ...strength, ...(build === 'weak' ? { body: 4 } : {}) } });
   });
+  if (build === 'strong') await learnAll(citizen);
   const { containers } = await inventoryView(ctx, characterId);
   const wanted: readonly string[] = build === 'strong' ? kit : kit.slice(0, 1);
   for (const { id, templateId } of containers.find(({ kind }) => kind === 'bag')?.items ?? []) {
@@ -83,6 +86,14 @@ export async function makeResident(town: Town, { conditions, level, place, build
   await town.realm.standIn({ characterId } as never, zone, nearestFree(map, ground.x, ground.y));
   await town.settle();
   return citizen;
+}
+
+/** Spends every point that the levels brought, from the top of the tree. */
+async function learnAll({ self: { ctx, characterId } }: Citizen): Promise<void> {
+  const nodes = trees.find(({ classId }) => classId === 'solo')?.nodes ?? [];
+  for (let rounds = 0; rounds < 5 && (await progressionView(ctx, characterId)).perkPoints > 0; rounds++) {
+    for (const { id } of nodes) await spendPerk(ctx, { requestId: newRequestId(), node: id }).catch(() => null);
+  }
 }
 
 /** The best of each rack that a level may put on. */

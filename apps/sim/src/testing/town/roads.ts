@@ -6,13 +6,21 @@ export interface Spot { readonly x: number; readonly y: number }
 const sides = [[1, 0], [-1, 0], [0, 1], [0, -1]] as const;
 const slants = [[1, 1], [1, -1], [-1, 1], [-1, -1]] as const;
 const free = new WeakMap<ZoneMap, Uint8Array>();
+/** The same places are gone to again and again. */
+const known = new Map<string, Int32Array>();
+const mostKnown = 200;
 
 /** How far every tile is from a goal, walking; the way there goes downhill from anywhere. */
 export class Road {
   private readonly tiles: Int32Array;
 
   constructor(private readonly map: ZoneMap, readonly goal: Spot) {
-    this.tiles = distances(map, goal);
+    const key = `${map.id} ${Math.floor(goal.x)},${Math.floor(goal.y)}`;
+    this.tiles = known.get(key) ?? distances(map, goal);
+    known.delete(key);
+    known.set(key, this.tiles);
+    const [oldest] = known.keys();
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   }
 
   /** Whether one can walk there from here. */
@@ -63,8 +71,8 @@ function distances(map: ZoneMap, goal: Spot): Int32Array {
 
 /** Tiles in whose middle a body has room. */
 function openTiles(map: ZoneMap): Uint8Array {
-  const known = free.get(map);
-  if (known !== undefined) return known;
+  const drawn = free.get(map);
+  if (drawn !== undefined) return drawn;
   const open = Uint8Array.from(map.solid, (_solid, tile) => (isFree(map, (tile % map.widthTiles) + 0.5, Math.floor(tile / map.widthTiles) + 0.5) ? 1 : 0));
   free.set(map, open);
   return open;

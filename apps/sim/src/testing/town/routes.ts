@@ -11,6 +11,8 @@ export interface Way {
   readonly name: string;
 }
 
+const goneBefore = 'gone ';
+
 /** Every way out of every stage of a story, in the order they were written. */
 export function waysThrough(quest: QuestContent): Way[] {
   return quest.stages.flatMap((stage) => waysFrom(stage));
@@ -37,7 +39,12 @@ export function chooseWay(quest: QuestContent, stage: QuestStage, { aim, coverag
 
 /** Under what a way that was gone is noted. */
 export function gone(name: string): string {
-  return `gone ${name}`;
+  return `${goneBefore}${name}`;
+}
+
+/** The names of all ways that were gone. */
+export function waysGone(coverage: Coverage): string[] {
+  return coverage.all(goneBefore);
 }
 
 /** Whether something of a story that lies ahead of a stage was not seen yet. */

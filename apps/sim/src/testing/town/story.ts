@@ -13,6 +13,7 @@ import { answerTo, tells, type Hope } from './answers';
 import type { Citizen } from './citizen';
 import { doDeed } from './deeds';
 import { bring, hunt, leadHome, letFall, surviveAt } from './dangers';
+import { isToFall } from './hero';
 import { chooseWay, gone, hasNewsAhead, waysFrom, type Way } from './routes';
 
 /** Whoever has not gone on after so many tries stands before something that cannot be done. */
@@ -46,7 +47,8 @@ export class StoryPlayer {
     for (let steps = 0; steps < 60; steps++) {
       const { progress } = this;
       if (progress === undefined) return this.takeReward();
-      if (aim !== null && coverage.times(gone(aim.name)) > 0 && !hasNewsAhead(this.quest, progress.stageId, coverage)) return null;
+      // Who is weak enough to fall is too weak for the rest.
+      if (aim !== null && coverage.times(gone(aim.name)) > 0 && (isToFall(this.quest, aim) || !hasNewsAhead(this.quest, progress.stageId, coverage))) return null;
       await this.leave(stageOf(this.quest, progress.stageId));
     }
     throw new Error(`${this.quest.id} does not end`);
