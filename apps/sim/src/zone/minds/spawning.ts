@@ -64,6 +64,9 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   for (let count = 0; count < order.count && hasRoom(state); count++) {
     const spot = place === undefined ? ambushSpot(state, middle) : placeSpot(state, place);
     const mind = spawnEnemy(state, { enemy, level, at: spot, origin, leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2) });
+    const own = state.fighters.get(mind.row);
+    // Whoever was sent for somebody lets them not pass for the sake of another story.
+    if (prey !== undefined && own !== undefined) provoke(mind, own, prey.id);
     if (prey !== undefined && place === undefined) sendAfter(state, mind, prey);
     rows.push(mind.row);
   }

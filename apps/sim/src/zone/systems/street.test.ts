@@ -134,6 +134,18 @@ describe('enemies of a place', () => {
     expect(rowsOf(state, 'velvet_collector')).toEqual([]);
   });
 
+  it('are not held back by another story in which they let that player pass', () => {
+    const run = runZone({ map, lore: lore({}) });
+    const { state } = run.zone;
+    const row = enter(run, 1, { spot: { x: 66, y: 20 }, sheet: { quests: [{ questId: 'the_toll', stageId: 'arch', stageEnteredMs: 0, counts: {}, outcomes: [] }] } });
+    const [sent] = spawnFor(state, { enemy: 'eighth_bruiser', count: 1, place: 'lair', near: row });
+    const calm = spawnEnemy(state, { enemy: authoredLore.enemies.get('eighth_bruiser')!, level: 5, at: { x: 42, y: 20 } });
+    run.steps(3 * tickHz);
+    expect([...state.fighters.get(sent!)!.calmTo]).toEqual([]);
+    expect([...state.fighters.get(calm.row)!.calmTo]).toEqual([state.ids[row]]);
+    expect(state.street.minds.get(sent!)!.target).toBe(row);
+  });
+
   it('leave room for players and things, however many are ordered', () => {
     const run = runZone({ map, lore: lore({}) });
     const { state } = run.zone;
