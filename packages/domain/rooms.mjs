@@ -40,7 +40,7 @@ export const tables = {
   wallet: ['LedgerEntry', 'WalletAccount'],
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
-  zone: ['PlayerPosition', 'Zone', 'ZoneLease'],
+  zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
 }
 
 /**

@@ -34,15 +34,19 @@ export interface Taking {
 }
 
 /**
- * Makes a zone the one writer of a character: counts its epoch up and tells where it stands in that zone, null where newcomers appear.
+ * Makes a zone the one writer of a character: counts its epoch up and tells where it stands in that zone, null where newcomers appear, and what
+ * it brought along, which is told once.
  * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile
  */
-export async function takeCharacter(tx: Tx, zone: HeldZone, { characterId, seen, arrive }: Taking): Promise<{ epoch: number; spot: Spot | null }> {
+export async function takeCharacter(tx: Tx, zone: HeldZone, { characterId, seen, arrive }: Taking): Promise<{ epoch: number; spot: Spot | null; brought: Brought | null }> {
+  const [brought] = await tx.$queryRaw<Brought[]>`
+    SELECT carried::text AS carried, (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS "onTheWayMs"
+    FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR UPDATE`;
   const [taken] = await tx.$queryRaw<{ epoch: bigint; x: number; y: number; facing: number }[]>`
     INSERT INTO player_positions AS position (character_id, epoch, held_zone_id, held_channel, held_epoch)
     VALUES (${characterId}::uuid, 1, ${zone.zoneId}, ${zone.channel}, ${zone.epoch})
     ON CONFLICT (character_id) DO UPDATE
-      SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel, held_epoch = excluded.held_epoch
+      SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel, held_epoch = excluded.held_epoch, carried = NULL
       WHERE position.zone_id IS NOT DISTINCT FROM ${seen?.zoneId ?? null}::text AND position.channel IS NOT DISTINCT FROM ${seen?.channel ?? null}::int
         AND position.zone_epoch IS NOT DISTINCT FROM ${seen?.zoneEpoch ?? null}::bigint
     RETURNING epoch, x, y, facing`;
@@ -50,7 +54,7 @@ export async function takeCharacter(tx: Tx, zone: HeldZone, { characterId, seen,
   const epoch = Number(taken.epoch);
   if (arrive !== null) await writePositions(tx, zone, [{ characterId, epoch, ...arrive }]);
   const isBack = seen !== null && isSameCopy(zone, seen);
-  return { epoch, spot: arrive ?? (isBack ? { x: taken.x, y: taken.y, facing: taken.facing } : null) };
+  return { epoch, spot: arrive ?? (isBack ? { x: taken.x, y: taken.y, facing: taken.facing } : null), brought: brought ?? null };
 }
 
 /** Open zones outlive their holders, instances do not. */
@@ -62,6 +66,14 @@ export interface Handing {
   readonly characterId: CharacterId;
   readonly epoch: number;
   readonly arrive: Spot;
+  /** What goes with it, as JSON only the simulation reads. */
+  readonly carried: string | null;
+}
+
+/** What a character brought along from its last holder, and how long it was nobody's. */
+export interface Brought {
+  readonly carried: string;
+  readonly onTheWayMs: number;
 }
 
 /**
@@ -70,13 +82,14 @@ export interface Handing {
  * @returns refused when the old holder held it no more; otherwise the new one writes under the next epoch
  */
 export async function handCharacter(tx: Tx, { from, to }: { readonly from: HeldZone; readonly to: HeldZone | { readonly zoneId: string } }, hand: Handing): Promise<'moved' | 'repeated' | 'refused'> {
-  const { characterId, epoch, arrive } = hand;
+  const { characterId, epoch, arrive, carried } = hand;
   const held = 'epoch' in to ? to : null;
   const copy = held ?? { channel: 1, epoch: 0 };
   const moved = await tx.$executeRaw`
     UPDATE player_positions AS position
     SET epoch = position.epoch + 1, zone_id = ${to.zoneId}, channel = ${copy.channel}, zone_epoch = ${copy.epoch}, x = ${arrive.x}, y = ${arrive.y}, facing = ${arrive.facing},
-      held_zone_id = ${held?.zoneId ?? null}, held_channel = ${held?.channel ?? null}, held_epoch = ${held?.epoch ?? null}, updated_at = clock_timestamp()
+      held_zone_id = ${held?.zoneId ?? null}, held_channel = ${held?.channel ?? null}, held_epoch = ${held?.epoch ?? null}, carried = ${carried}::jsonb,
+      updated_at = clock_timestamp()
     WHERE character_id = ${characterId}::uuid AND epoch = ${epoch} AND held_zone_id = ${from.zoneId} AND held_channel = ${from.channel} AND held_epoch = ${from.epoch}
       AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${from.zoneId} AND channel = ${from.channel} AND epoch = ${from.epoch})`;
   if (moved === 1) return 'moved';
@@ -106,10 +119,12 @@ export async function writePositions(tx: Tx, zone: HeldZone, positions: readonly
   return new Set(written.map(({ character_id: characterId }) => characterId));
 }
 
-/** Nobody writes these characters until they enter somewhere. */
-export async function letGo(tx: Tx, zone: HeldZone, characters: readonly { readonly characterId: CharacterId; readonly epoch: number }[]): Promise<void> {
+/** Nobody writes these characters until they enter somewhere; what they carry waits for them. */
+export async function letGo(tx: Tx, zone: HeldZone, characters: readonly { readonly characterId: CharacterId; readonly epoch: number; readonly carried?: string | null }[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE player_positions AS position SET held_zone_id = NULL, held_channel = NULL, held_epoch = NULL
-    FROM unnest(${characters.map(({ characterId }) => characterId)}::uuid[], ${characters.map(({ epoch }) => epoch)}::bigint[]) AS gone (character_id, epoch)
+    UPDATE player_positions AS position SET held_zone_id = NULL, held_channel = NULL, held_epoch = NULL, carried = gone.carried::jsonb
+    FROM unnest(
+      ${characters.map(({ characterId }) => characterId)}::uuid[], ${characters.map(({ epoch }) => epoch)}::bigint[], ${characters.map(({ carried }) => carried ?? null)}::text[]
+    ) AS gone (character_id, epoch, carried)
     WHERE position.character_id = gone.character_id AND position.epoch = gone.epoch AND position.held_epoch = ${zone.epoch}`;
 }

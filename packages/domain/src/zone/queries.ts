@@ -1,4 +1,5 @@
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
+import { isInstance } from '@necp/shared/zone/copies';
 import type { Ctx } from '../kernel';
 import type { Whereabouts } from './positions';
 
@@ -12,12 +13,47 @@ export async function zoneUrl(ctx: Ctx, zoneId: ZoneId): Promise<string | null> 
   return lease?.url ?? null;
 }
 
+/** The process that plays a copy of a zone, and under which epoch. */
+export interface PlayedCopy {
+  readonly zoneId: string;
+  readonly channel: number;
+  readonly epoch: number;
+  readonly url: string;
+  /** Where its process answers to the others; null when it never said. */
+  readonly innerUrl: string | null;
+}
+
+/** Who plays a copy of a zone now; null while nobody does. */
+export async function playedBy(ctx: Ctx, { zoneId, channel }: { readonly zoneId: string; readonly channel: number }): Promise<PlayedCopy | null> {
+  const lease = await ctx.db.zoneLease.findFirst({ where: { zoneId, channel, expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, select: { epoch: true, simId: true, url: true } });
+  if (lease === null) return null;
+  const known = await ctx.db.simProcess.findUnique({ where: { simId: lease.simId }, select: { innerUrl: true } });
+  return { zoneId, channel, epoch: Number(lease.epoch), url: lease.url, innerUrl: known?.innerUrl ?? null };
+}
+
+/** The key with which a process signs, as JWK; null for a process nobody knows. */
+export async function signingKeyOf(ctx: Ctx, simId: string): Promise<unknown> {
+  const known = await ctx.db.simProcess.findUnique({ where: { simId }, select: { publicKey: true } });
+  return known?.publicKey ?? null;
+}
+
 /** Where a character was last seen; null for somebody who was never anywhere. */
 export async function whereabouts(ctx: Ctx, characterId: CharacterId): Promise<Whereabouts | null> {
   const position = await ctx.db.playerPosition.findUnique({ where: { characterId } });
   if (position === null || position.zoneId === null) return null;
   const { zoneId, channel, zoneEpoch, x, y, facing, updatedAt } = position;
   return { zoneId, channel: channel ?? 1, zoneEpoch: Number(zoneEpoch ?? 0), x, y, facing, seenAt: updatedAt };
+}
+
+/** The process with the fewest people of those that stay; null when none has said that it is there. */
+export async function idlestUrl(ctx: Ctx): Promise<string | null> {
+  const now = new Date(ctx.clock.nowMs());
+  const [processes, crowds] = await Promise.all([
+    ctx.db.simProcess.findMany({ where: { isLeaving: false, expiresAt: { gt: now } }, orderBy: { simId: 'asc' }, select: { simId: true, url: true } }),
+    ctx.db.zoneLease.groupBy({ by: ['simId'], where: { expiresAt: { gt: now } }, _sum: { population: true } }),
+  ]);
+  const crowdOf = (simId: string) => crowds.find((crowd) => crowd.simId === simId)?._sum.population ?? 0;
+  return processes.toSorted((a, b) => crowdOf(a.simId) - crowdOf(b.simId))[0]?.url ?? null;
 }
 
 /**
@@ -31,7 +67,8 @@ export async function doorUrl(ctx: Ctx, characterId: CharacterId): Promise<strin
   });
   const inZone = leases.filter(({ zoneId }) => zoneId === seen?.zoneId);
   const same = inZone.find(({ channel, epoch }) => channel === seen?.channel && Number(epoch) === seen.zoneEpoch);
-  return (same ?? inZone[0] ?? leases[0])?.url ?? null;
+  const open = inZone.find(({ channel }) => !isInstance(channel));
+  return (same ?? open)?.url ?? (await idlestUrl(ctx)) ?? leases[0]?.url ?? null;
 }
 
 /** How many play in each zone that is simulated now, all its copies together. */

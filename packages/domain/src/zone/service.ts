@@ -5,7 +5,10 @@ import { emit, inTx, type Ctx } from '../kernel';
 import { holdCharacter, noteSeen } from '../character';
 import { spendTicket } from '../session';
 import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone } from './leases';
-import { handCharacter, letGo, takeCharacter, writePositions, type Spot, type Taking, type WrittenPosition } from './positions';
+import { handCharacter, letGo, takeCharacter, writePositions, type Brought, type Spot, type Taking, type WrittenPosition } from './positions';
+import { announce, survey, withdraw, type AnnouncedProcess, type Survey } from './processes';
+
+export type { AnnouncedProcess, Survey } from './processes';
 
 /** What a verified ticket says. */
 export interface Ticket {
@@ -25,6 +28,24 @@ export interface EnteredCharacter {
   readonly look: Look;
   readonly epoch: number;
   readonly spot: Spot | null;
+  /** What it had on it when its last holder handed it on; told once. */
+  readonly brought: Brought | null;
+}
+
+/**
+ * Says that a process simulates, and asks who else does.
+ * @returns everybody who does, this one among them, and who holds what
+ */
+export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Survey> {
+  return inTx(ctx, async (tx) => {
+    await announce(tx, input);
+    return survey(tx);
+  });
+}
+
+/** A process is gone by its own word: nobody need wait for it. */
+export function withdrawProcess(ctx: Ctx, simId: string): Promise<void> {
+  return inTx(ctx, (tx) => withdraw(tx, simId));
 }
 
 /**
@@ -55,9 +76,9 @@ export function enterZone(ctx: Ctx, zone: HeldZone, { ticket, seen, arrive }: Pi
     await spendTicket(tx, { jti: ticket.jti, sessionId, expiresAt: ticket.expiresAt });
     if (!(await isHeld(tx, zone))) throw new GameError('unavailable', 'zone.moved');
     const { name, look } = await holdCharacter(tx, { accountId, characterId });
-    const { epoch, spot } = await takeCharacter(tx, zone, { characterId, seen, arrive });
+    const { epoch, spot, brought } = await takeCharacter(tx, zone, { characterId, seen, arrive });
     if (seen?.zoneId !== zone.zoneId) await emit(tx, zoneChanged, { characterId, fromZoneId: seen?.zoneId ?? null, toZoneId: zone.zoneId, channel: zone.channel });
-    return { characterId, accountId, sessionId, name, look: Look.parse(look), epoch, spot };
+    return { characterId, accountId, sessionId, name, look: Look.parse(look), epoch, spot, brought };
   });
 }
 
@@ -67,6 +88,8 @@ export interface Leaving {
   readonly spot: Spot;
   /** Since the last checkpoint. */
   readonly playedMs: number;
+  /** What goes along to the next holder, as JSON only the simulation reads. */
+  readonly carried?: string | null;
 }
 
 /**
@@ -76,9 +99,9 @@ export interface Leaving {
  * @throws GameError unavailable `zone.moved` when the old holder held it no more
  */
 export function crossZone(ctx: Ctx, from: HeldZone, { to, leaving }: { readonly to: HeldZone | { readonly zoneId: string }; readonly leaving: Leaving }): Promise<number> {
-  const { characterId, epoch, spot, playedMs } = leaving;
+  const { characterId, epoch, spot, playedMs, carried = null } = leaving;
   return inTx(ctx, async (tx) => {
-    const outcome = await handCharacter(tx, { from, to }, { characterId, epoch, arrive: spot });
+    const outcome = await handCharacter(tx, { from, to }, { characterId, epoch, arrive: spot, carried });
     if (outcome === 'refused') throw new GameError('unavailable', 'zone.moved');
     if (outcome === 'repeated') return epoch + 1;
     await noteSeen(tx, { zoneId: to.zoneId, seen: [{ characterId, playedMs }] });

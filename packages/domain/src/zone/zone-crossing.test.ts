@@ -56,6 +56,21 @@ test('whoever crosses is written by the other zone alone from that moment on, an
   ]);
 });
 
+test('what somebody carries goes with them to whoever takes them next, once, and to nobody else', async () => {
+  const { ctx, characterId } = await somebody();
+  const { epoch, brought } = await enter(ctx, characterId, street);
+  expect(brought).toBeNull();
+  const carried = '{"pack":1}';
+  await crossZone(ctx, street, { to: tower, leaving: { ...leaving(characterId, epoch), carried } });
+  const there = await enter(ctx, characterId, tower);
+  expect(there.brought).toMatchObject({ carried: '{"pack": 1}', onTheWayMs: expect.any(Number) });
+  expect((await enter(ctx, characterId, tower)).brought).toBeNull();
+  await leaveZone(ctx, tower, [{ ...leaving(characterId, there.epoch), carried }]);
+  expect((await enter(ctx, characterId, tower)).brought).toBeNull();
+  await leaveZone(ctx, tower, [{ ...leaving(characterId, there.epoch + 2), carried }]);
+  expect((await enter(ctx, characterId, tower)).brought).toMatchObject({ carried: '{"pack": 1}' });
+});
+
 test('of many crossings of one character to two zones at once exactly one happens', async () => {
   const { ctx, characterId } = await somebody();
   const { epoch } = await enter(ctx, characterId, street);

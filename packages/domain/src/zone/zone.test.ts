@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ZoneId, type CharacterId } from '@necp/shared/kernel';
 import { openTestDomain, type TestDomain } from '../testing';
-import { zonePopulations, zoneUrl } from './queries';
-import { checkpointPositions, claimZone, releaseZone, renewLease } from './service';
+import { idlestUrl, playedBy, signingKeyOf, zonePopulations, zoneUrl } from './queries';
+import { announceProcess, checkpointPositions, claimZone, releaseZone, renewLease, withdrawProcess } from './service';
 
 let house: TestDomain;
 
@@ -49,4 +49,25 @@ test('a street that was given back is free at once, and nobody is counted there'
   await releaseZone(ctx, zone);
   expect((await zonePopulations(ctx)).get(ZoneId.parse('quiet_street'))).toBeUndefined();
   expect(await claim('quiet_street', 'sim-b')).toBe(zone.epoch + 1);
+});
+
+const living = (simId: string, more: { isLeaving?: boolean; lifeMs?: number } = {}) =>
+  announceProcess(house.domain.systemCtx(), { simId, url: `https://${simId}.test`, innerUrl: `http://${simId}:3001`, publicKey: { kid: `sim:${simId}:1` }, isLeaving: false, lifeMs: leaseMs, ...more });
+
+test('a process that says it is there is seen with what it holds, and one that fell silent or took its leave is not', async () => {
+  const ctx = house.domain.systemCtx();
+  await living('crew-a');
+  await living('crew-silent', { lifeMs: longOver });
+  await claim('crew_street', 'crew-a');
+  const seen = await living('crew-b', { isLeaving: true });
+  expect(seen.processes.filter(({ simId }) => simId.startsWith('crew'))).toEqual([
+    { simId: 'crew-a', url: 'https://crew-a.test', isLeaving: false }, { simId: 'crew-b', url: 'https://crew-b.test', isLeaving: true },
+  ]);
+  expect(seen.leases).toContainEqual({ zoneId: 'crew_street', channel: 1, simId: 'crew-a', population: 0 });
+  expect(await playedBy(ctx, { zoneId: 'crew_street', channel: 1 })).toMatchObject({ epoch: 1, url: 'https://crew-a.test', innerUrl: 'http://crew-a:3001' });
+  expect(await idlestUrl(ctx)).toBe('https://crew-a.test');
+  await withdrawProcess(ctx, 'crew-a');
+  expect((await living('crew-b')).processes.map(({ simId }) => simId)).not.toContain('crew-a');
+  expect(await signingKeyOf(ctx, 'crew-a')).toEqual({ kid: 'sim:crew-a:1' });
+  expect(await signingKeyOf(ctx, 'nobody')).toBeNull();
 });

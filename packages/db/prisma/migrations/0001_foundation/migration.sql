@@ -854,6 +854,18 @@ CREATE TABLE "zone_leases" (
 );
 
 -- CreateTable
+CREATE TABLE "sim_processes" (
+    "sim_id" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "inner_url" TEXT NOT NULL,
+    "public_key" JSONB NOT NULL,
+    "is_leaving" BOOLEAN NOT NULL DEFAULT false,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sim_processes_pkey" PRIMARY KEY ("sim_id")
+);
+
+-- CreateTable
 CREATE TABLE "player_positions" (
     "character_id" UUID NOT NULL,
     "zone_id" TEXT,
@@ -866,6 +878,7 @@ CREATE TABLE "player_positions" (
     "held_zone_id" TEXT,
     "held_channel" INTEGER,
     "held_epoch" BIGINT,
+    "carried" JSONB,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "player_positions_pkey" PRIMARY KEY ("character_id")

@@ -1,0 +1,43 @@
+import type { Tx } from '../kernel';
+
+/** A process that simulates zones, as it tells of itself. */
+export interface AnnouncedProcess {
+  readonly simId: string;
+  /** Where browsers reach it. */
+  readonly url: string;
+  /** Where the other processes reach it. */
+  readonly innerUrl: string;
+  /** Public half of the key it signs with, as JWK. */
+  readonly publicKey: Readonly<Record<string, unknown>>;
+  /** It gives its zones away and takes no more. */
+  readonly isLeaving: boolean;
+  /** How long it counts as living without another word. */
+  readonly lifeMs: number;
+}
+
+/** Who simulates, and who holds which copy of which zone, at one moment of the database's clock. */
+export interface Survey {
+  readonly processes: readonly { readonly simId: string; readonly url: string; readonly isLeaving: boolean }[];
+  readonly leases: readonly { readonly zoneId: string; readonly channel: number; readonly simId: string; readonly population: number }[];
+}
+
+export async function announce(tx: Tx, { simId, url, innerUrl, publicKey, isLeaving, lifeMs }: AnnouncedProcess): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO sim_processes (sim_id, url, inner_url, public_key, is_leaving, expires_at)
+    VALUES (${simId}, ${url}, ${innerUrl}, ${JSON.stringify(publicKey)}::jsonb, ${isLeaving}, clock_timestamp() + ${lifeMs} * interval '1 millisecond')
+    ON CONFLICT (sim_id) DO UPDATE
+      SET url = excluded.url, inner_url = excluded.inner_url, public_key = excluded.public_key, is_leaving = excluded.is_leaving, expires_at = excluded.expires_at`;
+}
+
+/** The others place its zones at once; its key stays, for what it signed last. */
+export async function withdraw(tx: Tx, simId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE sim_processes SET expires_at = clock_timestamp() - interval '1 second' WHERE sim_id = ${simId}`;
+}
+
+export async function survey(tx: Tx): Promise<Survey> {
+  const processes = await tx.$queryRaw<Survey['processes']>`
+    SELECT sim_id AS "simId", url, is_leaving AS "isLeaving" FROM sim_processes WHERE expires_at > clock_timestamp() ORDER BY sim_id`;
+  const leases = await tx.$queryRaw<Survey['leases']>`
+    SELECT zone_id AS "zoneId", channel, sim_id AS "simId", population FROM zone_leases WHERE expires_at > clock_timestamp() ORDER BY zone_id, channel`;
+  return { processes, leases };
+}
