@@ -21,7 +21,8 @@ const lockFile = path.join(cacheFolder, 'run', 'launcher.json')
  */
 export async function launch(args) {
   const mode = args.includes('--dev') ? 'dev' : 'built'
-  const ports = { web: readPort('PORT', 3000), sim: readPort('SIM_PORT', 3001), worker: readPort('WORKER_PORT', 3002) }
+  const [sim, ...moreSims] = readPorts('SIM_PORTS', [readPort('SIM_PORT', 3001)])
+  const ports = { web: readPort('PORT', 3000), sim, moreSims, worker: readPort('WORKER_PORT', 3002) }
   const holder = { stack: undefined, stopping: false }
   obeySignals(holder)
   try {
@@ -66,7 +67,7 @@ async function comeUp({ mode, ports, holder }) {
 
 /** Only what a person sets on purpose goes past our own choices. */
 function givenEnv() {
-  const names = ['DATABASE_URL', 'REDIS_URL', 'PUBLIC_URL', 'SIM_PUBLIC_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK', 'JWKS_URL', 'SIM_ID', 'LOG_LEVEL', 'DEV_PAGES']
+  const names = ['DATABASE_URL', 'REDIS_URL', 'PUBLIC_URL', 'SIM_PUBLIC_URL', 'SIM_PUBLIC_URLS', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK', 'JWKS_URL', 'SIM_ID', 'LOG_LEVEL', 'DEV_PAGES']
   return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]))
 }
 
@@ -74,6 +75,16 @@ function readPort(variable, usual) {
   const port = Number(process.env[variable] || usual)
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
   console.error(`${variable}=${process.env[variable]} is not a port. Ports are whole numbers from 1 to 65535.`)
+  process.exit(1)
+}
+
+/** One port for each simulation process. */
+function readPorts(variable, usual) {
+  const text = process.env[variable]
+  if (!text) return usual
+  const ports = text.split(',').map(Number)
+  if (ports.every((port) => Number.isInteger(port) && port > 0 && port < 65536) && new Set(ports).size === ports.length) return ports
+  console.error(`${variable}=${text} is not a list of ports. Ports are whole numbers from 1 to 65535, each named once, with commas between them.`)
   process.exit(1)
 }
 

@@ -9,17 +9,31 @@ const USES = {
   worker: { variable: 'WORKER_PORT', usedBy: 'the worker' },
 }
 
+/**
+ * Where the programs listen; `moreSims` when several processes share the zones.
+ * @typedef {{ web: number, sim: number, worker: number, moreSims?: number[] }} Ports
+ */
+
+/**
+ * The simulation processes by name, the first without a number.
+ * @param {Ports} ports
+ */
+export function simsOf({ sim, moreSims = [] }) {
+  return [sim, ...moreSims].map((port, place) => ({ name: place === 0 ? 'sim' : `sim-${place + 1}`, port }))
+}
+
 /** How a leftover of an earlier, killed launcher is told from a stranger with the same number. */
 export const programLooks = { web: /next/, sim: /main\.(js|ts)/, worker: /main\.(js|ts)/ }
 
 /**
  * Ends leftovers of a launcher that was killed, then demands that nobody else sits on our ports.
- * @param {{ ports: { web: number, sim: number, worker: number }, runDir: string }} claim
+ * @param {{ ports: Ports, runDir: string }} claim
  * @throws {LaunchProblem} naming the port, and the variable that chooses another
  */
 export async function clearPorts({ ports, runDir }) {
-  for (const name of /** @type {const} */ (['web', 'sim', 'worker'])) {
-    await stopLeftover({ pidFile: path.join(runDir, `${name}.pid`), looksLike: programLooks[name], signal: 'SIGTERM' })
-    if (!(await isPortFree(ports[name]))) throw new LaunchProblem(explainBusyPort({ port: ports[name], ...USES[name] }))
+  const claims = [{ name: 'web', kind: 'web', port: ports.web }, ...simsOf(ports).map(({ name, port }) => ({ name, kind: 'sim', port })), { name: 'worker', kind: 'worker', port: ports.worker }]
+  for (const { name, kind, port } of claims) {
+    await stopLeftover({ pidFile: path.join(runDir, `${name}.pid`), looksLike: programLooks[kind], signal: 'SIGTERM' })
+    if (!(await isPortFree(port))) throw new LaunchProblem(explainBusyPort({ port, ...USES[kind] }))
   }
 }

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import path from 'node:path'
+import { simsOf } from './own-ports.mjs'
 import { projectFolder, toolEnv, tsxFlags } from './project.mjs'
 
 const webFolder = path.join(projectFolder, 'apps', 'web')
@@ -10,7 +11,7 @@ const GRACE_MS = 15_000
 
 /**
  * The product's own programs.
- * @param {{ mode: 'built' | 'dev', ports: { web: number, sim: number, worker: number }, env: NodeJS.ProcessEnv }} wish
+ * @param {{ mode: 'built' | 'dev', ports: import('./own-ports.mjs').Ports, env: NodeJS.ProcessEnv }} wish
  */
 export function planPrograms({ mode, ports, env }) {
   const shared = { ...toolEnv(process.env), NODE_ENV: mode === 'dev' ? 'development' : 'production', ...env }
@@ -29,9 +30,14 @@ export function planPrograms({ mode, ports, env }) {
   const simArgs = mode === 'dev' ? [tsx, 'watch', '--clear-screen=false', 'src/main.ts'] : ['--enable-source-maps', 'dist/main.js']
   return {
     web: plan('web', { port: ports.web, cwd: webFolder, args: webArgs(mode, ports.web), more: {} }),
-    sim: plan('sim', { port: ports.sim, cwd: simFolder, args: simArgs, more: { ROLE: 'zones' } }),
+    sims: simsOf(ports).map(({ name, port }, place) => plan(name, { port, cwd: simFolder, args: simArgs, more: { ROLE: 'zones', ...(place === 0 ? {} : ownAddress(port, `${env.SIM_ID}-${place + 1}`)) } })),
     worker: plan('worker', { port: ports.worker, cwd: simFolder, args: simArgs, more: { ROLE: 'worker', SIM_ID: `${env.SIM_ID}-worker` } }),
   }
+}
+
+/** What a further simulation process has of its own. */
+function ownAddress(port, simId) {
+  return { SIM_ID: simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` }
 }
 
 function webArgs(mode, port) {

@@ -6,7 +6,7 @@ import { prepareDatabase } from './database.mjs'
 import { guardStack } from './guards.mjs'
 import { formatLogLine } from './log-lines.mjs'
 import { LaunchProblem, explainUnreachable } from './messages.mjs'
-import { clearPorts, programLooks } from './own-ports.mjs'
+import { clearPorts, programLooks, simsOf } from './own-ports.mjs'
 import { planPostgres } from './postgres.mjs'
 import { planPrograms } from './programs.mjs'
 import { cacheFolder } from './project.mjs'
@@ -24,7 +24,7 @@ const REDIS_PORT = 63790
 
 /**
  * @typedef {{
- *   ports: { web: number, sim: number, worker: number }, dir: string, env?: NodeJS.ProcessEnv, mode?: 'built' | 'dev',
+ *   ports: import('./own-ports.mjs').Ports, dir: string, env?: NodeJS.ProcessEnv, mode?: 'built' | 'dev',
  *   step?: Step, beforePrograms?: () => Promise<void>, print?: (line: string) => void, onGivenUp?: (words: string) => void
  * }} StackWish dir keeps database, Redis file, secrets and program numbers
  */
@@ -56,7 +56,7 @@ export function createStack(wish) {
 }
 
 class Stack {
-  /** By name: postgres, redis, web, sim, worker. @type {Record<string, Handle>} */
+  /** By name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
   handles = {}
   #stopped = false
   /** @type {() => Promise<void>} */
@@ -84,7 +84,7 @@ class Stack {
     if (mode === 'built' && !isBuilt()) throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.')
     const programs = planPrograms({ mode, ports, env: given })
     await step('programs', async (note) => {
-      await Promise.all([programs.web, programs.sim, programs.worker].map((plan) => this.#keep(plan).whenReady()))
+      await Promise.all([programs.web, ...programs.sims, programs.worker].map((plan) => this.#keep(plan).whenReady()))
       note('web, sim and worker are ready')
     })
   }
@@ -92,7 +92,7 @@ class Stack {
   /** Programs first, so that they can still save; then what they save into. @returns {Promise<void>} */
   async stop() {
     this.#stopped = true
-    await Promise.all(['web', 'sim', 'worker'].map((name) => this.handles[name]?.stop()))
+    await Promise.all(Object.entries(this.handles).filter(([name]) => isProgram(name)).map(([, handle]) => handle.stop()))
     await this.handles.redis?.stop()
     await this.handles.postgres?.stop()
     await this.#letGo()
@@ -125,7 +125,7 @@ class Stack {
   #keep(plan) {
     if (this.#stopped) throw new LaunchProblem('Stopped while starting.')
     const { env, print, onGivenUp } = this.wish
-    const isShown = plan.name in programLooks || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
+    const isShown = isProgram(plan.name) || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
     const pidFile = path.join(this.wish.dir, 'run', `${plan.name}.pid`)
     const handle = supervise({ ...plan, pidFile }, {
       onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
@@ -137,6 +137,11 @@ class Stack {
     this.handles[plan.name] = handle
     return handle
   }
+}
+
+/** Ours, and not what they save into. */
+function isProgram(name) {
+  return name.replace(/-\d+$/, '') in programLooks
 }
 
 async function runQuietly(_name, work) {
@@ -172,6 +177,7 @@ function childEnv({ ports, dir, urls }) {
     WORKER_PORT: String(ports.worker),
     PUBLIC_URL: urls.public,
     SIM_PUBLIC_URL: urls.sim,
+    SIM_PUBLIC_URLS: simsOf(ports).map(({ port }) => `http://localhost:${port}`).join(),
     NEXTAUTH_URL: urls.public,
     JWKS_URL: `${urls.web}/.well-known/jwks.json`,
     SIM_ID: 'sim-1',
