@@ -18,6 +18,8 @@ const Env = z.object({
   PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
   /** Where their browsers open the socket. */
   SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
+  /** Where the other simulation processes reach this one; its own port on this machine when it is left out. */
+  SIM_INNER_URL: envFilled(EnvOrigin),
   /** The keys that the web app signs tickets with. */
   JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
   /** A process with the same name takes its zones back at once after a crash; two living processes need two names. */

@@ -4,14 +4,16 @@ import { chatWords, townspeopleNames } from '@necp/content/server';
 import { recentLines } from '@necp/domain/chat/queries';
 import type { Domain, Logger } from '@necp/domain/kernel';
 import { closeInstance, openInstance } from '@necp/domain/instance/service';
-import { claimZone, releaseZone, renewLease } from '@necp/domain/zone/service';
+import { idlestUrl, signingKeyOf } from '@necp/domain/zone/queries';
+import { announceProcess, claimZone, releaseZone, renewLease, withdrawProcess } from '@necp/domain/zone/service';
 import { createFilter } from '@necp/shared/chat/filter';
-import { seededRng } from '@necp/shared/kernel';
+import { GameError, seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createAtlas } from './directory/atlas';
 import { createCrossings, type Crossings } from './directory/crossings';
-import { createDirectory, leaseMs, type Holding, type Leases } from './directory/directory';
+import { createDirectory, leaseMs, type Directory, type Holding, type Leases } from './directory/directory';
 import { createEntrance } from './directory/entrance';
+import { createHandOver } from './directory/hand-over';
 import { createSheetKeeper, type SheetKeeper } from './directory/sheets';
 import { createGateway, type Gateway } from './gateway/gateway';
 import type { ZoneDoor } from './gateway/handshake';
@@ -20,6 +22,9 @@ import { hearLive } from './gateway/live';
 import { hearEndedSessions } from './gateway/push';
 import { createTicketVerifier } from './gateway/tickets';
 import { Turns } from './gateway/turns';
+import { hearFreed } from './links/freed';
+import { createPeerKeys, createSimKeys, type SimKeys } from './links/keys';
+import { createLinks, knockPath } from './links/links';
 import { createHealthServer } from './operation/http';
 import { createMeters, type Meters } from './operation/meters';
 import { keepPresence } from './operation/presence';
@@ -44,6 +49,8 @@ export interface SimOptions {
   readonly port: number;
   readonly publicUrl: string;
   readonly simPublicUrl: string;
+  /** Where the other processes reach this one. */
+  readonly simInnerUrl: string;
   readonly jwksUrl: string;
   readonly zoneCapacity: number;
   readonly connectionsPerAddress: number;
@@ -70,31 +77,40 @@ const drainMs = { notice: 1_000, writes: 9_000 } as const;
 export function createSim(options: SimOptions): Sim {
   const { domain, log, nowMs } = options;
   const meters = createMeters(() => directory.hosts);
-  const leases = leasesOf(options);
+  const keys = createSimKeys(options.simId);
+  const peerKey = createPeerKeys((simId) => signingKeyOf(domain.systemCtx(), simId));
+  const leases = leasesOf(options, keys);
   let isDraining = false;
   const atlas = createAtlas(options.maps, options.lore);
   const doorOf = keepDoors();
   const directory = createDirectory({
-    maps: atlas.openMaps, leases, emptyMs: options.emptyMs, log,
+    simId: options.simId, maps: atlas.openMaps, leases, nowMs, emptyMs: options.emptyMs, log,
     openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway, crossings: () => crossings, sheets: () => sheets }),
     onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
+    handOver: (host, holding) => handOver(host, holding),
   });
-  const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone });
-  const http = createHealthServer({ registry: meters.registry, isReady: () => directory.isReady, token: options.metricsToken });
+  const links = createLinks({ ctx: () => domain.systemCtx(), keys, peerKey, hostOf: (zoneId, channel) => directory.hostOf(zoneId, channel) });
+  const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, url: options.simPublicUrl });
+  const http = createHealthServer({
+    registry: meters.registry, isReady: () => directory.isReady && !isDraining, token: options.metricsToken,
+    knock: { path: knockPath, answer: (authorization, body) => links.answer(authorization, body) },
+  });
   const limits = new AddressLimits({ most: options.connectionsPerAddress, newPerSecond: 2, newBurst: options.connectionsPerAddress });
   const gateway = createGateway({
     http, limits, nowMs, log, meter: meters.gateway, publicUrl: options.publicUrl, proxyHops: options.proxyHops,
-    verifyTicket: createTicketVerifier({ jwksUrl: options.jwksUrl, nowMs, onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched') }),
+    verifyTicket: createTicketVerifier({ jwksUrl: options.jwksUrl, peerKey, nowMs, onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched') }),
     wayIn: async (ctx, characterId) => {
-      const way = isDraining ? null : await entrance(ctx, characterId);
-      return way === null ? null : { door: doorOf(way.host), seen: way.seen, arrive: way.arrive };
+      if (isDraining) return elsewhereThan(options.simPublicUrl, await idlestUrl(ctx));
+      const way = await entrance(ctx, characterId);
+      return way === null || 'elsewhere' in way ? way : { door: doorOf(way.host), seen: way.seen, arrive: way.arrive };
     },
     ctxFor: (address) => domain.ctxFor({ actor: null, address }),
     turns: new Turns(entering.most, entering.waiting),
   });
-  const crossings = createCrossings({
-    directory, atlas, doorOf, ctx: () => domain.systemCtx(), rebind: (link, door) => gateway.rebind(link, door), sendAway: (link) => gateway.close(link, 'zone_lost'), log,
-  });
+  const away = { ctx: () => domain.systemCtx(), doorOf, signTicket: keys.signTicket, move: gateway.move, log };
+  const crossings = createCrossings({ ...away, directory, atlas, links, rebind: gateway.rebind, sendAway: (link) => gateway.close(link, 'zone_lost') });
+  const freed = hearFreed(domain.redis, log, () => directory.hurry());
+  const handOver = createHandOver({ ...away, leases, closeZone: (door) => gateway.closeZone(door, 'zone_lost'), tellFreed: () => freed.tell() });
   const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
   const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: options.simId, log });
   const live = hearLive(domain.redis, log, {
@@ -120,15 +136,31 @@ export function createSim(options: SimOptions): Sim {
     },
     drain: async () => {
       isDraining = true;
-      gateway.announceRestart(drainMs.notice);
-      await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
-      await Promise.all(directory.hosts.map((host) => saveAll(host)));
-      gateway.closeAll('restarting');
-      await directory.drain(drainMs.writes);
-      for (const running of [news, live, sheets, presence]) running.stop();
+      await empty(directory, gateway);
+      freed.tell();
+      for (const running of [news, live, sheets, presence, freed]) running.stop();
       await gateway.stop();
     },
   };
+}
+
+/** Gives every zone away to processes that stay, saves whoever is left, and ends all connections. */
+async function empty(directory: Directory, gateway: Gateway): Promise<void> {
+  if ((await directory.leave()) > 0) await directory.giveAll();
+  else await tellOfRestart(gateway);
+  await Promise.all(directory.hosts.map((host) => saveAll(host)));
+  gateway.closeAll('restarting');
+  await directory.drain(drainMs.writes);
+}
+
+/** With nobody there to take its zones over, a process that ends says so to everybody. */
+async function tellOfRestart(gateway: Gateway): Promise<void> {
+  gateway.announceRestart(drainMs.notice);
+  await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
+}
+
+function elsewhereThan(own: string, url: string | null): { readonly elsewhere: string } | null {
+  return url === null || url === own ? null : { elsewhere: url };
 }
 
 interface ZoneMakings {
@@ -188,7 +220,12 @@ function doorOf(host: Host): ZoneDoor {
     post: host.post,
     reserve: host.reserve,
     release: host.release,
-    enter: host.effects.enter,
+    enter: async (ctx, entry) => {
+      const entered = await host.effects.enter(ctx, entry);
+      // Handed over to another process meanwhile: nobody would ever see it here.
+      if (!host.isRunning) throw new GameError('unavailable', 'zone.moved');
+      return entered;
+    },
   };
 }
 
@@ -198,10 +235,12 @@ async function saveAll(host: Host): Promise<void> {
   await host.effects.leaveAll(host.zone.state);
 }
 
-function leasesOf({ domain, simId, simPublicUrl }: SimOptions): Leases {
+function leasesOf({ domain, simId, simPublicUrl, simInnerUrl }: SimOptions, { publicKey }: SimKeys): Leases {
   const ctx = () => domain.systemCtx();
   const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
   return {
+    survey: (mood) => announceProcess(ctx(), { simId, url: simPublicUrl, innerUrl: simInnerUrl, publicKey: { ...publicKey }, isLeaving: mood === 'leaves', lifeMs: leaseMs }),
+    withdraw: () => withdrawProcess(ctx(), simId),
     claim: (map, channel) => claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
     openCopy: (map, { leaderId, members, difficulty }) => openInstance(ctx(), { zoneId: map.id, name: map.name, simId, url: simPublicUrl, leaseMs, leaderId, members, difficulty }),
     renew: (holding, population) => renewLease(ctx(), heldZone(holding), { leaseMs, population }),

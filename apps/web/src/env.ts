@@ -1,4 +1,4 @@
-import { EnvLogLevel, EnvOrigin, EnvSwitch, envFilled, readEnvironment } from '@necp/shared/kernel';
+import { EnvLogLevel, EnvOrigin, EnvOrigins, EnvSwitch, envFilled, readEnvironment } from '@necp/shared/kernel';
 import * as z from 'zod';
 
 const jwk = z.string().refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
@@ -13,6 +13,8 @@ const Env = z.object({
   PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
   /** Where their browsers open the simulation's socket. */
   SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
+  /** Those of further simulation processes, with commas between them, or one like https://*.sim.example.org. */
+  SIM_PUBLIC_URLS: EnvOrigins,
   NEXTAUTH_SECRET: z.string().min(32),
   TICKET_PRIVATE_JWK: jwk,
   /** Asked as a bearer token by /metrics when set. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from './security-headers';
 
-const wish = { nonce: 'abc', simUrl: 'https://sim.example', isDevelopment: false, isHttps: true };
+const wish = { nonce: 'abc', simUrls: ['https://sim.example'], isDevelopment: false, isHttps: true };
 
 describe('the content security policy', () => {
   it('lets scripts run by nonce only and reaches the site and the simulation', () => {
@@ -10,6 +10,11 @@ describe('the content security policy', () => {
     expect(policy).toContain("connect-src 'self' https://sim.example wss://sim.example;");
     expect(policy).toContain('upgrade-insecure-requests');
     expect(policy).not.toContain('unsafe-eval');
+  });
+
+  it('reaches every process that plays a part of the city', () => {
+    const policy = contentSecurityPolicy({ ...wish, simUrls: ['https://sim.example', 'https://sim-2.example', 'https://sim.example'] });
+    expect(policy).toContain("connect-src 'self' https://sim.example wss://sim.example https://sim-2.example wss://sim-2.example;");
   });
 
   it('loosens for hot reload only, and does not force https where there is none', () => {

@@ -1,14 +1,14 @@
 interface PolicyWish {
   readonly nonce: string;
-  /** Where the simulation's socket is opened. */
-  readonly simUrl: string;
+  /** Where the simulation's sockets are opened, one address for each process or one with a `*` for all. */
+  readonly simUrls: readonly string[];
   readonly isDevelopment: boolean;
   readonly isHttps: boolean;
 }
 
 /** The content security policy of a page: scripts by nonce only, connections to the site and the simulation, framed by nobody. */
 export function contentSecurityPolicy(wish: PolicyWish): string {
-  const simSocket = wish.simUrl.replace(/^http/, 'ws');
+  const sims = [...new Set(wish.simUrls)].flatMap((url) => [url, url.replace(/^http/, 'ws')]).join(' ');
   // Hot reload evaluates code and opens a socket to its own server; the product does neither.
   const evaluates = wish.isDevelopment ? " 'unsafe-eval'" : '';
   const ownSocket = wish.isDevelopment ? ' ws:' : '';
@@ -20,7 +20,7 @@ export function contentSecurityPolicy(wish: PolicyWish): string {
     "font-src 'self'",
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
-    `connect-src 'self' ${wish.simUrl} ${simSocket}${ownSocket}`,
+    `connect-src 'self' ${sims}${ownSocket}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -1,22 +1,10 @@
 import { claimZone, crossZone, enterZone } from '@necp/domain/zone/service';
-import { tickMs } from '@necp/shared/protocol';
-import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { until, type TestClient } from '../testing/client';
+import { until, walkTo, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import { quietLore } from '../testing/quiet-lore';
-import { testStreet } from '../testing/street';
+import { gateAt, street, watson, westbrook } from '../testing/gates';
 
-const gateAt = { x: 16, y: 8 };
-
-/** A street whose ways out lie where the tests walk. */
-function street(id: string, places: Readonly<Record<string, { readonly x: number; readonly y: number }>>): ZoneMap {
-  const drawn = Object.entries(places).map(([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }));
-  return { ...testStreet({ id, townspeopleCount: 2 }), places: drawn };
-}
-
-const watson = street('watson', { watson_east_gate: gateAt, exchange_door: { x: 8, y: 8 }, vera_clinic: { x: 30, y: 50 } });
-const westbrook = street('westbrook', { westbrook_gate: { x: 50, y: 50 } });
 const exchange = street('drowned_exchange', { exchange_landing: { x: 8, y: 8 } });
 const clinic = street('night_clinic', { clinic_exit: { x: 8, y: 8 } });
 
@@ -27,23 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const positionOf = (characterId: string) => house.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
 const hostOf = (zoneId: string, sim = house.sim) => sim.hosts.find(({ zone }) => zone.state.map.id === zoneId);
 const isIn = (zoneId: string, characterId: string, sim = house.sim) => sim.hosts.some(({ zone }) => zone.state.map.id === zoneId && [...zone.state.players.keys()].some((id) => id === characterId));
-
-/** Walks until it stands at the gate. */
-async function walkTo(client: TestClient, to: { readonly x: number; readonly y: number }): Promise<void> {
-  for (let steps = 0; steps < 200; steps++) {
-    const self = client.latest?.self ?? client.welcome;
-    const [dx, dy] = [to.x - self.x, to.y - self.y];
-    if (Math.hypot(dx, dy) < 1) return;
-    const scale = 127 / Math.max(Math.abs(dx), Math.abs(dy), 0.01);
-    client.wish(Math.round(Math.max(-127, Math.min(127, dx * scale))), Math.round(Math.max(-127, Math.min(127, dy * scale))));
-    await pause(tickMs);
-  }
-  throw new Error('the way was too long');
-}
 
 function refusals(client: TestClient): string[] {
   const codes: string[] = [];

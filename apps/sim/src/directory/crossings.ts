@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx, Logger } from '@necp/domain/kernel';
-import { zoneUrl } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
-import { GameError, type CharacterId, type ZoneId } from '@necp/shared/kernel';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { ZoneDoor } from '../gateway/handshake';
+import type { TicketHolder } from '../links/keys';
+import type { Links } from '../links/links';
+import { packLuggage } from '../zone/fight/parcel';
 import type { Host } from '../zone/host';
 import type { Entrant, ZoneRefusal } from '../zone/inputs';
 import type { Crossing, CrossingOutput } from '../zone/outputs';
 import type { Atlas } from './atlas';
-import type { Directory } from './directory';
+import type { PlayedHere } from './directory';
 import { arrivalIn } from './entrance';
 
 export interface CrossingParts {
-  readonly directory: Directory;
+  readonly directory: PlayedHere;
   readonly atlas: Atlas;
   readonly ctx: () => Ctx;
   readonly doorOf: (host: Host) => ZoneDoor;
@@ -20,10 +22,18 @@ export interface CrossingParts {
   readonly rebind: (link: number, door: ZoneDoor) => boolean;
   /** Sends a client away to come back with a new ticket, wherever its zone is played. */
   readonly sendAway: (link: number) => void;
+  /** To the processes that play the other zones. */
+  readonly links: Pick<Links, 'reserve'>;
+  readonly signTicket: (holder: TicketHolder) => Promise<string>;
+  /** Sends a client on to another process. */
+  readonly move: (link: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
   readonly log: Logger;
 }
 
-/** Takes characters from zone to zone: first the domain hands one over, then the old zone lets go, then the new one takes it in. */
+/**
+ * Takes characters from zone to zone: a seat is kept where they go, here or in another process; the domain hands them over under both epochs;
+ * the old zone lets go; the new one takes them in, or their clients are sent to the process that does.
+ */
 export interface Crossings {
   /** Whoever wants to go: the domain is asked and the old zone hears `crossed` or `cross_refused`. Whoever was let go: the connection follows. */
   take(from: Host, output: CrossingOutput): void;
@@ -32,14 +42,14 @@ export interface Crossings {
 /** A database that is away for a moment is asked again so often. */
 const tries = { most: 5, waitMs: 300 } as const;
 
-/** On its way under its new epoch; without a host it goes to another process. */
+/** On its way under its new epoch, to a zone that is played here or to another process. */
 interface Traveller {
-  readonly to: Host | null;
+  readonly to: Host | { readonly url: string };
   readonly entrant: Entrant;
 }
 
 export function createCrossings(parts: CrossingParts): Crossings {
-  const { directory, atlas, ctx, doorOf, rebind, sendAway, log } = parts;
+  const { directory, atlas, ctx, doorOf, rebind, sendAway, links, log } = parts;
   const travellers = new Map<CharacterId, Traveller>();
 
   const carry = async (from: Host, crossing: Crossing): Promise<void> => {
@@ -47,14 +57,15 @@ export function createCrossings(parts: CrossingParts): Crossings {
     const { characterId, epoch } = entrant;
     const map = atlas.mapOf(toZone);
     const to = directory.hostOf(toZone, toChannel ?? 1);
-    if (map === null || (to === null && !(await isPlayedElsewhere(ctx(), toZone, atlas)))) throw new GameError('unavailable', 'zone.unreachable');
+    if (map === null || (to === null && atlas.isMadeForFew(toZone))) throw new GameError('unavailable', 'zone.unreachable');
     if (to !== null && !to.reserve(characterId)) throw new GameError('conflict', 'zone.full');
     try {
       const spot = arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
       const held = from.effects.zone;
-      const target = to === null ? { zoneId: toZone } : to.effects.zone;
-      const next = await insist(() => crossZone(ctx(), held, { to: target, leaving: { characterId, epoch, spot, playedMs } }));
-      travellers.set(characterId, { to, entrant: { ...entrant, epoch: next, spot } });
+      const far = to === null ? await links.reserve(toZone, characterId) : null;
+      const carried = far === null ? null : packLuggage(entrant);
+      const next = await insist(() => crossZone(ctx(), held, { to: far ?? to?.effects.zone ?? { zoneId: toZone }, leaving: { characterId, epoch, spot, playedMs, carried } }));
+      travellers.set(characterId, { to: to ?? { url: far?.url ?? '' }, entrant: { ...entrant, epoch: next, spot } });
       from.post({ kind: 'crossed', characterId, epoch });
     } catch (error) {
       to?.release(characterId);
@@ -83,8 +94,9 @@ export function createCrossings(parts: CrossingParts): Crossings {
     if (traveller === undefined || traveller.entrant.epoch !== epoch + 1) return;
     travellers.delete(characterId);
     const { to, entrant } = traveller;
-    to?.release(characterId);
-    if (to === null || !directory.hosts.includes(to)) {
+    if ('url' in to) return void (link !== null && sendOn(link, { to, entrant }, parts));
+    to.release(characterId);
+    if (!directory.hosts.includes(to)) {
       if (link !== null) sendAway(link);
       return;
     }
@@ -112,8 +124,15 @@ async function copyFor({ toZone, leaderId, difficulty, travellers }: Together, {
   return directory.openInstance(map, { leaderId, members: travellers.map(({ entrant }) => entrant.characterId), difficulty });
 }
 
-async function isPlayedElsewhere(ctx: Ctx, zoneId: string, atlas: Atlas): Promise<boolean> {
-  return !atlas.isMadeForFew(zoneId) && (await zoneUrl(ctx, zoneId as ZoneId)) !== null;
+/** Whoever cannot be given a ticket here gets one from the web app. */
+function sendOn(link: number, { to, entrant }: { readonly to: { readonly url: string }; readonly entrant: Entrant }, { signTicket, move, sendAway, log }: CrossingParts): void {
+  signTicket(entrant).then(
+    (ticket) => move(link, { simUrl: to.url, ticket }),
+    (err: unknown) => {
+      log.warn({ err }, 'no ticket for a traveller');
+      sendAway(link);
+    },
+  );
 }
 
 function newcomersSpot({ spawns }: { readonly spawns: readonly { readonly x: number; readonly y: number }[] }) {

@@ -1,15 +1,27 @@
 import type { Logger } from '@necp/domain/kernel';
+import type { Survey } from '@necp/domain/zone/service';
 import { GameError } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
+import { zonesToClaim, zoneToGive } from './placement';
 
-export const leaseMs = 10_000;
-const renewMs = 3_000;
-const claimMs = 1_000;
+/** How long a zone stays with a process that says nothing any more, and how long that process counts as living. */
+export const leaseMs = 6_000;
+const renewMs = 2_000;
+/** How often one looks who simulates and what is free. */
+const lookMs = 1_000;
+/** Whoever has not looked for so long takes nothing for so long. */
+const blindMs = renewMs + 2 * lookMs;
+/** People are not moved about for the sake of balance more often than that. */
+const restMs = 20_000;
 
 /** The database's side of leases. */
 export interface Leases {
+  /** Says that this process is there, and asks who else is and what they hold. */
+  survey(mood: 'stays' | 'leaves'): Promise<Survey>;
+  /** This process is there no more. */
+  withdraw(): Promise<void>;
   claim(map: ZoneMap, channel: number): Promise<number | null>;
   /** Takes a copy for a few under a channel of its own. */
   openCopy(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
@@ -27,31 +39,46 @@ export interface Holding {
 }
 
 export interface DirectoryOptions {
+  /** The name of this process. */
+  readonly simId: string;
   /** Zones that are open to all: each is played by one process at a time. */
   readonly maps: readonly ZoneMap[];
+  readonly nowMs: () => number;
   readonly leases: Leases;
   /** Opens a zone that was just claimed; it is not ticking yet. `onLost` may be called when a write finds another holder. */
   readonly openZone: (holding: Holding, onLost: () => void) => Promise<Host>;
   /** The lease is gone: players are told. */
   readonly onZoneLost: (host: Host) => void;
+  /** Writes everybody down, gives the lease back and sends them on to whoever takes it. */
+  readonly handOver: (host: Host, holding: Holding) => Promise<void>;
   /** How long a copy made for a few stands empty before it is thrown away. */
   readonly emptyMs: number;
   readonly log: Logger;
 }
 
-/** Which zones this process plays: claims what is free, makes copies that are asked for, keeps them, gives way when another took over. */
-export interface Directory {
+/** The zones that are played here. */
+export interface PlayedHere {
   /** The open zone of that name, or the copy of that channel. */
   hostOf(zoneId: string, channel?: number): Host | null;
   readonly hosts: readonly Host[];
-  /** Whether it plays something, and has asked for every open zone once: before that, whoever comes for one would be turned away too soon. */
+  /** Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be turned away too soon. */
   readonly isReady: boolean;
-  start(): void;
   /**
    * Makes a copy of a zone for a few and starts it.
    * @throws GameError when no lease could be had
    */
   openInstance(map: ZoneMap, group: Group): Promise<Host>;
+}
+
+/** Which zones this process plays: its share of the open ones, and copies that are asked for; it gives way when another took over. */
+export interface Directory extends PlayedHere {
+  start(): void;
+  /** Looks at once for zones that are free. */
+  hurry(): void;
+  /** Takes nothing more and says so. @returns how many other processes stay */
+  leave(): Promise<number>;
+  /** Hands every open zone to the processes that stay. */
+  giveAll(): Promise<void>;
   /** Stops the beat of every zone, waits for its writes and lets others take it. */
   drain(withinMs: number): Promise<void>;
 }
@@ -63,8 +90,10 @@ interface Post {
   holding: Holding | null;
   host: Host | null;
   timer: NodeJS.Timeout | null;
-  /** The first answer about its lease has come. */
-  wasAnswered: boolean;
+  /** It is being claimed or handed over: nothing else happens to it. */
+  isBusy: boolean;
+  /** Since when nobody plays it; null while somebody does. */
+  freeSinceMs: number | null;
   /** Looks in a row at which nobody was here. */
   emptyLooks: number;
   watch: NodeJS.Timeout | null;
@@ -81,6 +110,13 @@ class Posts implements Directory {
   private readonly posts: Post[];
   private readonly leaving = new Set<Promise<void>>();
   private isRunning = false;
+  private looking: Promise<void> | null = null;
+  private isAskedAgain = false;
+  private wasReady = false;
+  private gaveMs = -Infinity;
+  private lookedMs: number | null = null;
+  private blindUntilMs = -Infinity;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DirectoryOptions) {
     this.posts = options.maps.map((map) => newPost(map, 1, null));
@@ -91,7 +127,7 @@ class Posts implements Directory {
   }
 
   get isReady(): boolean {
-    return this.posts.some(({ host }) => host !== null) && this.posts.every(({ wasAnswered, group }) => wasAnswered || group !== null);
+    return this.wasReady;
   }
 
   hostOf(zoneId: string, channel = 1): Host | null {
@@ -100,7 +136,28 @@ class Posts implements Directory {
 
   start(): void {
     this.isRunning = true;
-    for (const post of this.posts) void this.claim(post);
+    this.look();
+  }
+
+  hurry(): void {
+    this.isAskedAgain = this.looking !== null;
+    if (this.isRunning) this.look();
+  }
+
+  async leave(): Promise<number> {
+    this.isRunning = false;
+    await this.stopLooking();
+    try {
+      const { processes } = await this.options.leases.survey('leaves');
+      return processes.filter(({ simId, isLeaving }) => simId !== this.options.simId && !isLeaving).length;
+    } catch (err) {
+      this.options.log.warn({ err }, 'nobody is told that this process leaves');
+      return 0;
+    }
+  }
+
+  async giveAll(): Promise<void> {
+    await Promise.all(this.posts.filter(({ group }) => group === null).map((post) => this.give(post)));
   }
 
   async openInstance(map: ZoneMap, group: Group): Promise<Host> {
@@ -113,29 +170,103 @@ class Posts implements Directory {
       throw new GameError('unavailable', 'zone.unreachable');
     }
     this.posts.push(post);
-    post.watch = setInterval(() => this.look(post), emptyMs / looks);
+    post.watch = setInterval(() => this.watch(post), emptyMs / looks);
     return post.host;
   }
 
   async drain(withinMs: number): Promise<void> {
     this.isRunning = false;
+    await this.stopLooking();
     await Promise.all([...this.leaving, ...this.posts.map((post) => letGo(post, { ...this.options, withinMs }))]);
+    await this.options.leases.withdraw().catch((err: unknown) => this.options.log.warn({ err }, 'this process could not be withdrawn'));
   }
 
   private again(post: Post, run: (post: Post) => Promise<void>, afterMs: number): void {
     if (this.isRunning) post.timer = setTimeout(() => void run.call(this, post), afterMs);
   }
 
-  private async claim(post: Post): Promise<void> {
-    const { leases, log } = this.options;
+  /** What is being claimed is claimed first, so that it can be given back. */
+  private async stopLooking(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    await Promise.race([this.looking, new Promise((resolve) => setTimeout(resolve, lookMs).unref())]);
+  }
+
+  private look(): void {
+    if (this.looking !== null) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.looking = this.lookOnce().finally(() => {
+      this.looking = null;
+      if (this.isRunning) this.timer = setTimeout(() => this.look(), this.isAskedAgain ? 0 : lookMs);
+      this.isAskedAgain = false;
+    });
+  }
+
+  /** Takes what is free and due to this process, and gives away what others should rather have. */
+  private async lookOnce(): Promise<void> {
+    const { leases, nowMs, log } = this.options;
     try {
-      const epoch = await leases.claim(post.map, post.channel);
-      if (epoch !== null && this.isRunning) await this.occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
-      post.wasAnswered = true;
-      if (post.host === null) this.again(post, this.claim, claimMs);
+      const survey = await leases.survey('stays');
+      // After an outage of the database everybody's leases have run out: their holders may say first that they are still there.
+      if (this.lookedMs !== null && nowMs() - this.lookedMs > blindMs) this.blindUntilMs = nowMs() + blindMs;
+      this.lookedMs = nowMs();
+      if (this.isRunning && nowMs() >= this.blindUntilMs) await this.settle(survey);
     } catch (err) {
-      log.warn({ err, zone: post.map.id }, 'zone cannot be claimed yet');
-      this.again(post, this.claim, claimMs);
+      log.warn({ err }, 'nobody knows who plays what');
+    }
+  }
+
+  private async settle(survey: Survey): Promise<void> {
+    const { simId: me, nowMs } = this.options;
+    const open = this.posts.filter(({ group }) => group === null);
+    for (const post of open) {
+      const isPlayed = survey.leases.some(({ zoneId, channel, simId }) => zoneId === post.map.id && channel === post.channel && (simId !== me || post.host !== null));
+      post.freeSinceMs = isPlayed ? null : (post.freeSinceMs ?? nowMs());
+    }
+    const missing = open.filter(({ host, isBusy }) => host === null && !isBusy);
+    const due = zonesToClaim(survey, {
+      me, missing: missing.map(({ map }) => map.id),
+      freeForMs: (zoneId) => nowMs() - (missing.find(({ map }) => map.id === zoneId)?.freeSinceMs ?? nowMs()),
+    });
+    await Promise.all(missing.filter(({ map }) => due.includes(map.id)).map((post) => this.claim(post)));
+    this.wasReady ||= open.every((post) => post.host !== null || (post.freeSinceMs === null && !post.isBusy));
+    this.even(survey);
+  }
+
+  private even(survey: Survey): void {
+    const { simId, nowMs } = this.options;
+    const zoneId = zoneToGive(survey, simId);
+    const post = this.posts.find(({ map, group }) => group === null && map.id === zoneId);
+    if (post === undefined || post.host === null || this.leaving.size > 0) return;
+    const isPeopled = !post.host.isEmpty();
+    if (isPeopled && nowMs() - this.gaveMs < restMs) return;
+    if (isPeopled) this.gaveMs = nowMs();
+    this.options.log.info({ zone: post.map.id, channel: post.channel }, 'another process has less to do: it takes this zone');
+    void this.give(post);
+  }
+
+  private async give(post: Post): Promise<void> {
+    const { holding, host } = post;
+    if (holding === null || host === null || post.isBusy) return;
+    post.isBusy = true;
+    this.vacate(post);
+    const giving = this.options.handOver(host, holding).catch((err: unknown) => this.options.log.error({ err, zone: post.map.id }, 'a zone could not be handed over')).finally(() => {
+      post.isBusy = false;
+      this.leaving.delete(giving);
+    });
+    this.leaving.add(giving);
+    await giving;
+  }
+
+  private async claim(post: Post): Promise<void> {
+    post.isBusy = true;
+    try {
+      const epoch = await this.options.leases.claim(post.map, post.channel);
+      if (epoch !== null && this.isRunning) await this.occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
+    } catch (err) {
+      this.options.log.warn({ err, zone: post.map.id }, 'zone cannot be claimed yet');
+    } finally {
+      post.isBusy = false;
     }
   }
 
@@ -169,11 +300,10 @@ class Posts implements Directory {
     host.stop();
     host.effects.stop();
     this.options.onZoneLost(host);
-    if (post.group === null) this.again(post, this.claim, claimMs);
   }
 
   /** Throws a copy away in which nobody has been for long enough. */
-  private look(post: Post): void {
+  private watch(post: Post): void {
     if (post.host === null || !this.isRunning) return;
     post.emptyLooks = post.host.isEmpty() ? post.emptyLooks + 1 : 0;
     if (post.emptyLooks < looks) return;
@@ -194,7 +324,7 @@ class Posts implements Directory {
 }
 
 function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
-  return { map, channel, group, holding: null, host: null, timer: null, wasAnswered: false, emptyLooks: 0, watch: null };
+  return { map, channel, group, holding: null, host: null, timer: null, isBusy: false, freeSinceMs: null, emptyLooks: 0, watch: null };
 }
 
 async function letGo(post: Post, { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger }): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Ctx } from '@necp/domain/kernel';
-import { whereabouts, type Whereabouts } from '@necp/domain/zone/queries';
+import { playedBy, whereabouts, type Whereabouts } from '@necp/domain/zone/queries';
 import type { CharacterId } from '@necp/shared/kernel';
 import { isInstance } from '@necp/shared/zone/copies';
 import type { ZoneMap } from '@necp/shared/zone/map';
@@ -7,7 +7,7 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import type { Host } from '../zone/host';
 import type { Spot } from '../zone/inputs';
 import type { Atlas } from './atlas';
-import type { Directory } from './directory';
+import type { PlayedHere } from './directory';
 
 /** The zone a character goes into, where it was seen last, and where it comes to stand when it is not left where it was. */
 export interface WayIn {
@@ -16,18 +16,37 @@ export interface WayIn {
   readonly arrive: Spot | null;
 }
 
+/** Played by another process: the client is sent there with the ticket it has. */
+export interface WayOn {
+  readonly elsewhere: string;
+}
+
 /** Who is away longer than this finds the copy shut that was made for them. */
 const returnMs = 5 * 60_000;
 
-/** Finds for whoever comes with a ticket the zone to play in; null while this process does not play it. */
-export function createEntrance({ directory, atlas, firstZone }: { readonly directory: Directory; readonly atlas: Atlas; readonly firstZone: string }) {
-  const open = (zoneId: string, seen: Whereabouts | null, arrive: Spot | null = null): WayIn | null => {
+export interface EntranceParts {
+  readonly directory: PlayedHere;
+  readonly atlas: Atlas;
+  readonly firstZone: string;
+  /** Where browsers reach this process. */
+  readonly url: string;
+}
+
+/** Finds for whoever comes with a ticket the zone to play in, here or elsewhere; null while nobody plays it. */
+export function createEntrance({ directory, atlas, firstZone, url }: EntranceParts) {
+  const elsewhere = async (ctx: Ctx, copy: { readonly zoneId: string; readonly channel: number; readonly epoch?: number }): Promise<WayOn | null> => {
+    const played = await playedBy(ctx, copy);
+    const isSame = played !== null && (copy.epoch === undefined || played.epoch === copy.epoch);
+    // What is said to be played here and is not is on its way to another process.
+    return isSame && played.url !== url ? { elsewhere: played.url } : null;
+  };
+  const open = async (ctx: Ctx, zoneId: string, { seen, arrive = null }: { readonly seen: Whereabouts | null; readonly arrive?: Spot | null }): Promise<WayIn | WayOn | null> => {
     const host = directory.hostOf(zoneId);
-    return host === null ? null : { host, seen, arrive };
+    return host === null ? elsewhere(ctx, { zoneId, channel: 1 }) : { host, seen, arrive };
   };
   const openings = new Map<CharacterId, Promise<Host>>();
-  const cradle = async (characterId: CharacterId, seen: Whereabouts | null): Promise<WayIn | null> => {
-    if (atlas.cradle === null) return open(firstZone, seen);
+  const cradle = async (ctx: Ctx, characterId: CharacterId, seen: Whereabouts | null): Promise<WayIn | WayOn | null> => {
+    if (atlas.cradle === null) return open(ctx, firstZone, { seen });
     const { cradle: map } = atlas;
     const known = directory.hosts.find(({ zone, group }) => zone.state.map.id === map.id && group?.leaderId === characterId);
     if (known !== undefined) return { host: known, seen, arrive: null };
@@ -36,23 +55,25 @@ export function createEntrance({ directory, atlas, firstZone }: { readonly direc
     openings.set(characterId, opening);
     return { host: await opening, seen, arrive: null };
   };
-  return async (ctx: Ctx, characterId: CharacterId): Promise<WayIn | null> => {
-    // A process that holds no zone yet cannot tell what it will play.
-    if (directory.hosts.length === 0) return null;
+  return async (ctx: Ctx, characterId: CharacterId): Promise<WayIn | WayOn | null> => {
+    // Before its first look around a process cannot tell what it will play.
+    if (!directory.isReady) return null;
     const seen = await whereabouts(ctx, characterId);
-    if (seen === null) return cradle(characterId, null);
+    if (seen === null) return cradle(ctx, characterId, null);
     const map = atlas.mapOf(seen.zoneId);
-    if (map === null) return open(firstZone, seen);
-    if (!atlas.isMadeForFew(seen.zoneId)) return open(seen.zoneId, seen);
+    if (map === null) return open(ctx, firstZone, { seen });
+    if (!atlas.isMadeForFew(seen.zoneId)) return open(ctx, seen.zoneId, { seen });
     const copy = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
     const isRecent = ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs || copy?.zone.state.players.has(characterId) === true;
     if (copy !== null && isRecent && copy.zone.state.epoch === seen.zoneEpoch) return { host: copy, seen, arrive: null };
+    const far = copy === null && isInstance(seen.channel) && isRecent ? await elsewhere(ctx, { zoneId: seen.zoneId, channel: seen.channel, epoch: seen.zoneEpoch }) : null;
+    if (far !== null) return far;
     const content = atlas.contentOf(seen.zoneId);
-    if (content?.kind === 'tutorial') return cradle(characterId, seen);
+    if (content?.kind === 'tutorial') return cradle(ctx, characterId, seen);
     const exit = content?.exits[0];
     const outside = exit === undefined ? null : atlas.mapOf(exit.to);
-    if (exit === undefined || outside === null) return open(firstZone, seen);
-    return open(exit.to, seen, arrivalIn(atlas, outside, exit.arrives));
+    if (exit === undefined || outside === null) return open(ctx, firstZone, { seen });
+    return open(ctx, exit.to, { seen, arrive: arrivalIn(atlas, outside, exit.arrives) });
   };
 }
 

@@ -22,7 +22,7 @@ const watchMs = 1_000;
 /** What the operator sees of the gateway. */
 export interface GatewayMeter {
   refused(kind: RefusalKind, what: string): void;
-  closed(reason: CloseReason): void;
+  closed(reason: CloseReason | 'moved'): void;
   sent(bytes: number): void;
   skippedSnapshot(): void;
   connections(count: number): void;
@@ -49,6 +49,8 @@ export interface Gateway extends Port {
   closeZone(door: ZoneDoor, reason: CloseReason): void;
   /** Binds a connection to another zone of this process; false when it is gone. */
   rebind(link: number, door: ZoneDoor): boolean;
+  /** Sends a client on to another process, with a ticket for it. */
+  move(link: number, to: { readonly simUrl: string; readonly ticket: string }): void;
   /** Takes no more connections and ends those that are left. */
   stop(): Promise<void>;
 }
@@ -95,7 +97,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const enter = (socket: Socket, { door, entered, locale }: Admission, link: number | null) => {
     admissions.delete(socket);
     if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId, characterId: entered.characterId });
-    door.post({ kind: 'join', link, entrant: { ...entered, locale, vitals: null } });
+    door.post({ kind: 'join', link, entrant: { ...entered, locale } });
     door.release(entered.characterId);
   };
   const open = (link: number, connection: Connection) => {
@@ -115,7 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   ];
   return {
     ...port,
-    ...crowdVerbs(connections, port, io),
+    ...crowdVerbs(connections, { port, io, meter }),
     stop: async () => {
       timers.forEach(clearInterval);
       await io.close();
@@ -124,7 +126,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** What is done to connections by who plays them or where. */
-function crowdVerbs(connections: Map<number, Connection>, port: Port, io: Server): Omit<Gateway, keyof Port | 'stop'> {
+function crowdVerbs(connections: Map<number, Connection>, { port, io, meter }: { readonly port: Port; readonly io: Server; readonly meter: GatewayMeter }): Omit<Gateway, keyof Port | 'stop'> {
   return {
     endSessions: (accountId, sessionId) => {
       for (const [link, connection] of connections) {
@@ -145,6 +147,10 @@ function crowdVerbs(connections: Map<number, Connection>, port: Port, io: Server
       if (connection === undefined) return false;
       connection.door = door;
       return true;
+    },
+    move: (link, to) => {
+      connections.get(link)?.socket.emit('zone.moved', to);
+      endConnection(connections, { link, reason: 'moved', meter });
     },
   };
 }
@@ -201,16 +207,20 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
     tell: tellAll,
     refuseLine: (link, { code, params }) => void connections.get(link)?.socket.emit('chat.refused', { code, params }),
     close: (link, reason) => {
-      const connection = connections.get(link);
-      if (connection === undefined) return;
-      connections.delete(link);
-      meter.closed(reason);
-      meter.connections(connections.size);
-      connection.door.post({ kind: 'lost', link });
-      connection.socket.emit('session.closed', { reason });
-      connection.line.end();
+      connections.get(link)?.socket.emit('session.closed', { reason });
+      endConnection(connections, { link, reason, meter });
     },
   };
+}
+
+function endConnection(connections: Map<number, Connection>, { link, reason, meter }: { readonly link: number; readonly reason: CloseReason | 'moved'; readonly meter: GatewayMeter }): void {
+  const connection = connections.get(link);
+  if (connection === undefined) return;
+  connections.delete(link);
+  meter.closed(reason);
+  meter.connections(connections.size);
+  connection.door.post({ kind: 'lost', link });
+  connection.line.end();
 }
 
 function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs: number): void {

@@ -1,16 +1,12 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
-import type { EnteredCharacter, Ticket } from '@necp/domain/zone/service';
-import type { Entry } from '../zone/effects/effects';
+import type { Ticket } from '@necp/domain/zone/service';
+import type { Entered, Entry } from '../zone/effects/effects';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Locale } from '@necp/shared/kernel';
 import { HandshakeAuth, protocolVersion, type CloseReason } from '@necp/shared/protocol';
-import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { ZoneInput } from '../zone/inputs';
 import { BadTicket } from './tickets';
 import type { Turns } from './turns';
-
-/** A character that was let in, with its sheet. */
-type Entered = EnteredCharacter & { readonly sheet: CharacterSheet };
 
 /** A zone of this process, as the gateway sees it. */
 export interface ZoneDoor {
@@ -23,8 +19,8 @@ export interface ZoneDoor {
 
 export interface HandshakeParts {
   readonly verifyTicket: (ticket: string) => Promise<Ticket>;
-  /** The zone a character goes into, or null while this process does not play it. */
-  readonly wayIn: (ctx: Ctx, characterId: CharacterId) => Promise<(Omit<Entry, 'ticket'> & { readonly door: ZoneDoor }) | null>;
+  /** The zone a character goes into, the address of the process that plays it, or null while nobody does. */
+  readonly wayIn: (ctx: Ctx, characterId: CharacterId) => Promise<(Omit<Entry, 'ticket'> & { readonly door: ZoneDoor }) | { readonly elsewhere: string } | null>;
   readonly ctxFor: (address: string) => Ctx;
   /** A crowd enters in turns, so that it does not wait for the database's connections longer than they wait for it. */
   readonly turns: Turns;
@@ -41,11 +37,12 @@ export interface Admission {
 /** The connection is refused; the reason reaches the client as the message of `connect_error`. */
 export class Refused extends Error {
   override readonly name = 'Refused';
-  readonly data: { readonly reason: CloseReason };
+  /** With an address the client goes there, with the ticket it has. */
+  readonly data: { readonly reason: CloseReason; readonly simUrl?: string };
 
-  constructor(reason: CloseReason) {
+  constructor(reason: CloseReason, simUrl?: string) {
     super(reason);
-    this.data = { reason };
+    this.data = { reason, ...(simUrl === undefined ? {} : { simUrl }) };
   }
 }
 
@@ -72,6 +69,7 @@ async function letIn(ticket: Ticket, ctx: Ctx, { parts, locale }: { readonly par
   for (let looks = 1; ; looks++) {
     const way = await parts.wayIn(ctx, ticket.characterId);
     if (way === null) throw new Refused('restarting');
+    if ('elsewhere' in way) throw new Refused('zone_lost', way.elsewhere);
     const { door, seen, arrive } = way;
     if (!door.reserve(ticket.characterId)) throw new Refused('full');
     try {

@@ -1,6 +1,6 @@
 import type { Ticket } from '@necp/domain/zone/service';
 import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
-import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
+import { createLocalJWKSet, decodeProtectedHeader, errors, jwtVerify, type CryptoKey, type JSONWebKeySet } from 'jose';
 import * as z from 'zod';
 
 const Claims = z.object({ sub: CharacterId, aid: AccountId, sid: SessionId, jti: z.uuid(), exp: z.number() });
@@ -10,8 +10,13 @@ const Keys = z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) 
 const keysMs = { old: 10 * 60_000, pause: 2_000 } as const;
 const fetchMs = 3_000;
 
+/** How the name of a key begins that is a simulation's own. */
+export const peerKeyPrefix = 'sim:';
+
 export interface TicketVerifierOptions {
   readonly jwksUrl: string;
+  /** The key of another process, for whom it sent here; null when nobody announced it. */
+  readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
   readonly nowMs: () => number;
   readonly onTrouble: (error: unknown) => void;
 }
@@ -22,11 +27,11 @@ export class BadTicket extends Error {
 }
 
 /**
- * Checks tickets against the keys the web app publishes. The last good keys are kept while it is away, so that its restart
+ * Checks tickets against the keys the web app publishes and those the other processes announce. The last good keys are kept while it is away, so that its restart
  * keeps nobody out.
  * @returns a function that throws BadTicket, or Error when no keys could be had at all
  */
-export function createTicketVerifier({ jwksUrl, nowMs, onTrouble }: TicketVerifierOptions): (ticket: string) => Promise<Ticket> {
+export function createTicketVerifier({ jwksUrl, peerKey, nowMs, onTrouble }: TicketVerifierOptions): (ticket: string) => Promise<Ticket> {
   let keys: ReturnType<typeof createLocalJWKSet> | null = null;
   let fetchedMs = -Infinity;
   let triedMs = -Infinity;
@@ -50,15 +55,21 @@ export function createTicketVerifier({ jwksUrl, nowMs, onTrouble }: TicketVerifi
     });
     await fetching;
   };
+  const asked = () => ({ audience: 'sim', algorithms: ['EdDSA'], currentDate: new Date(nowMs()), clockTolerance: 2 });
   const check = async (ticket: string): Promise<Ticket> => {
     if (keys === null) throw new Error('no keys to check tickets with');
-    const { payload } = await jwtVerify(ticket, keys, { audience: 'sim', algorithms: ['EdDSA'], currentDate: new Date(nowMs()), clockTolerance: 2 });
-    const { sub, aid, sid, jti, exp } = Claims.parse(payload);
-    return { jti, characterId: sub, accountId: aid, sessionId: sid, expiresAt: new Date(exp * 1000) };
+    return ticketOf((await jwtVerify(ticket, keys, asked())).payload);
+  };
+  const checkPeers = async (ticket: string, kid: string): Promise<Ticket> => {
+    const key = await peerKey(kid);
+    if (key === null) throw new BadTicket('signed by a process nobody knows');
+    return ticketOf((await jwtVerify(ticket, key, asked())).payload);
   };
   return async (ticket) => {
-    if (keys === null || nowMs() - fetchedMs > keysMs.old) await refresh();
     try {
+      const kid = kidOf(ticket);
+      if (kid.startsWith(peerKeyPrefix)) return await checkPeers(ticket, kid);
+      if (keys === null || nowMs() - fetchedMs > keysMs.old) await refresh();
       return await check(ticket).catch(async (error: unknown) => {
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
         await refresh();
@@ -69,4 +80,17 @@ export function createTicketVerifier({ jwksUrl, nowMs, onTrouble }: TicketVerifi
       throw error;
     }
   };
+}
+
+function kidOf(ticket: string): string {
+  try {
+    return decodeProtectedHeader(ticket).kid ?? '';
+  } catch (error) {
+    throw new BadTicket('no ticket', { cause: error });
+  }
+}
+
+function ticketOf(payload: unknown): Ticket {
+  const { sub, aid, sid, jti, exp } = Claims.parse(payload);
+  return { jti, characterId: sub, accountId: aid, sessionId: sid, expiresAt: new Date(exp * 1000) };
 }

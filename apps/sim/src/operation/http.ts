@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Registry } from 'prom-client';
 
 export interface HealthOptions {
@@ -7,16 +7,27 @@ export interface HealthOptions {
   readonly isReady: () => boolean;
   /** Asked as a bearer token by /metrics when given. */
   readonly token?: string | undefined;
+  /** Another process asks something: the status to answer with. Left out where nobody asks. */
+  readonly knock?: { readonly path: string; answer(authorization: string | undefined, body: string): Promise<number> };
 }
 
-/** Health and metrics of the process; the socket door opens on the same server. */
-export function createHealthServer({ registry, isReady, token }: HealthOptions): Server {
+/** A question between processes is a few names. */
+const mostKnockBytes = 1024;
+
+/** Health and metrics of the process, and the door its peers knock at; the socket door opens on the same server. */
+export function createHealthServer({ registry, isReady, token, knock }: HealthOptions): Server {
   return createServer((request, response) => {
     const answer = (status: number, text: string, type = 'text/plain') => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       response.end(request.method === 'HEAD' ? undefined : text);
     };
     const path = (request.url ?? '/').split('?')[0];
+    if (knock !== undefined && path === knock.path && request.method === 'POST') {
+      return void readBody(request).then((body) => knock.answer(request.headers.authorization, body)).then(
+        (status) => answer(status, ''),
+        () => answer(500, ''),
+      );
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'method not allowed');
     if (path === '/healthz') return answer(200, 'ok');
     if (path === '/readyz') return isReady() ? answer(200, 'ready') : answer(503, 'no zone yet');
@@ -27,4 +38,16 @@ export function createHealthServer({ registry, isReady, token }: HealthOptions):
       () => answer(500, 'no metrics'),
     );
   });
+}
+
+/** What is longer than any question is cut off, and so cannot be read. */
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > mostKnockBytes) return '';
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -47,7 +47,8 @@ export async function startChild(wish: ChildWish): Promise<ChildSim> {
   return { process: child, port, output: () => output, ended };
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,5 @@
 import {
-  clientParser, encodeIntent, encodeResync, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader,
+  clientParser, encodeIntent, encodeResync, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs,
   type AppliedSnapshot, type CloseReason, type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ChatLine } from '@necp/shared/chat/schema';
@@ -16,6 +16,8 @@ export interface TestClient {
   latest: AppliedSnapshot | null;
   snapshots: number;
   closedBy: CloseReason | null;
+  /** Where it was sent on to, and with what. */
+  moved: { readonly simUrl: string; readonly ticket: string } | null;
   /** Sends one wish and returns its number. */
   wish(moveX: number, moveY: number, more?: { readonly buttons?: number; readonly aim?: number }): number;
   say(text: string, channel?: 'say' | 'zone'): void;
@@ -56,7 +58,7 @@ export function joinZone(options: ClientOptions): Promise<TestClient> {
 function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
   let seq = 0;
   const client: TestClient = {
-    socket, welcome, reader: new SnapshotReader(), lines: [], refusedLines: [], latest: null, snapshots: 0, closedBy: null,
+    socket, welcome, reader: new SnapshotReader(), lines: [], refusedLines: [], latest: null, snapshots: 0, closedBy: null, moved: null,
     wish: (moveX, moveY, { buttons = 0, aim = 0 } = {}) => {
       seq = nextSeq(seq);
       sendIntent(socket, encodeIntent({ seq, moveX, moveY, aim, buttons, seenQuarter: 0, aimTiles: 0 }));
@@ -77,6 +79,9 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
     seq = 0;
     Object.assign(client, { welcome: next, reader: new SnapshotReader(), latest: null });
   });
+  socket.on('zone.moved', (moved: { simUrl: string; ticket: string }) => {
+    client.moved = moved;
+  });
   socket.on('chat.line', (line: ChatLine) => client.lines.push(line));
   socket.on('chat.refused', (refusal: { code: string }) => client.refusedLines.push(refusal));
   socket.on('session.closed', ({ reason }: { reason: CloseReason }) => {
@@ -92,4 +97,17 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`waited in vain until ${what}`);
+}
+
+/** Walks until it stands there. */
+export async function walkTo(client: TestClient, to: { readonly x: number; readonly y: number }): Promise<void> {
+  for (let steps = 0; steps < 200; steps++) {
+    const self = client.latest?.self ?? client.welcome;
+    const [dx, dy] = [to.x - self.x, to.y - self.y];
+    if (Math.hypot(dx, dy) < 1) return;
+    const scale = 127 / Math.max(Math.abs(dx), Math.abs(dy), 0.01);
+    client.wish(Math.round(Math.max(-127, Math.min(127, dx * scale))), Math.round(Math.max(-127, Math.min(127, dy * scale))));
+    await new Promise((resolve) => setTimeout(resolve, tickMs));
+  }
+  throw new Error('the way was too long');
 }

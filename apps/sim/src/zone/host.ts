@@ -52,6 +52,8 @@ export interface Host {
   reserve(characterId: CharacterId): boolean;
   release(characterId: CharacterId): void;
   start(): void;
+  /** Whether it beats. */
+  readonly isRunning: boolean;
   /** One tick now, for whoever keeps the beat instead of `start`. */
   step(): void;
   /** No tick after this. */
@@ -115,6 +117,9 @@ export function createHost(options: HostOptions): Host {
       isRunning = true;
       dueMs = beatMs() + tickMs;
       timer = setTimeout(beat, tickMs);
+    },
+    get isRunning() {
+      return isRunning;
     },
     step: () => step(0),
     stop: () => {

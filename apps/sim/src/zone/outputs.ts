@@ -108,6 +108,8 @@ export interface Departed extends Held {
   readonly playedMs: number;
   /** Pools as they were; null for who had none yet. */
   readonly vitals: Vitals | null;
+  /** What it takes along to whoever plays the zone next; left out by whoever just leaves. */
+  readonly carried?: string | null;
 }
 
 /** A fight with what happened in it since it was handed on last. */

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 /** An origin, whatever path was written behind it. */
 export const EnvOrigin = z.url().transform((url) => new URL(url).origin);
+/** Several of them with commas between; none when it is empty or missing. */
+export const EnvOrigins = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')).pipe(z.array(EnvOrigin));
 /** Switches that are `1` or nothing. */
 export const EnvSwitch = z.enum(['0', '1', '']).default('0').transform((flag) => flag === '1');
 export const EnvLogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info');

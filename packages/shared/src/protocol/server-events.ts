@@ -101,6 +101,8 @@ export const serverEvents = {
   'zone.welcome': ZoneWelcome,
   'zone.population': ZonePopulation,
   'zone.curtain': z.object({ to: ZoneId }),
+  /** Another process plays on from here: where it is reached, and a ticket that opens it once. */
+  'zone.moved': z.object({ simUrl: z.url(), ticket: z.string() }),
   'chat.line': ChatLine,
   'chat.refused': z.object({ code: z.string(), params: Params }),
   'clock.pong': z.object({ sentMs: z.number(), serverTimeMs: z.number(), tick: z.int() }),

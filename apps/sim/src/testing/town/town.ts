@@ -8,13 +8,13 @@ import { openTestDomain, quietLog, FixedClock, type TestDomain } from '@necp/dom
 import { openInstance } from '@necp/domain/instance/service';
 import { claimZone } from '@necp/domain/zone/service';
 import { createFilter } from '@necp/shared/chat/filter';
-import { seededRng, type BusEvent, type CharacterId } from '@necp/shared/kernel';
+import { GameError, seededRng, type BusEvent, type CharacterId } from '@necp/shared/kernel';
 import { SnapshotReader, tickMs, type AppliedSnapshot, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { authoredLore } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
 import { createCrossings } from '../../directory/crossings';
-import type { Directory, Holding } from '../../directory/directory';
+import type { Holding, PlayedHere } from '../../directory/directory';
 import { createEntrance } from '../../directory/entrance';
 import { createSheetKeeper } from '../../directory/sheets';
 import type { ZoneDoor } from '../../gateway/handshake';
@@ -88,7 +88,7 @@ class HandTown implements Town {
   private isAwaited = false;
   private links = 0;
   private readonly atlas = createAtlas(zoneMaps, authoredLore);
-  private readonly directory: Directory;
+  private readonly directory: PlayedHere;
   private readonly crossings: ReturnType<typeof createCrossings>;
   private readonly entrance: ReturnType<typeof createEntrance>;
   private readonly sheets;
@@ -99,15 +99,17 @@ class HandTown implements Town {
     const { held } = this;
     const ctx = () => domain.systemCtx();
     this.directory = {
-      hosts: held, isReady: true, start: () => undefined, drain: async () => undefined,
+      hosts: held, isReady: true,
       hostOf: (zoneId, channel = 1) => held.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel) ?? null,
       openInstance: async (map, group) => this.open({ map, group, ...(await openInstance(ctx(), { zoneId: map.id, name: map.name, simId: 'town', url: 'http://sim.test', leaseMs, ...group })) }),
     };
     this.crossings = createCrossings({
       directory: this.directory, atlas: this.atlas, ctx, log: quietLog, doorOf: (host) => this.doorOf(host), sendAway: (link) => this.hangUp(link),
       rebind: (link, door) => this.rebind(link, door),
+      // One process plays the whole town.
+      links: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) }, signTicket: async () => '', move: (link) => this.hangUp(link),
     });
-    this.entrance = createEntrance({ directory: this.directory, atlas: this.atlas, firstZone: 'watson' });
+    this.entrance = createEntrance({ directory: this.directory, atlas: this.atlas, firstZone: 'watson', url: 'http://sim.test' });
     this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
     this.live = hearLive(domain.redis, quietLog, {
       sheetChanged: (characterId) => this.sheets.refresh(characterId),
@@ -130,14 +132,14 @@ class HandTown implements Town {
     const character = await ctx.db.character.findUniqueOrThrow({ where: { id: characterId } });
     const session = await ctx.db.session.findFirstOrThrow({ where: { accountId: character.accountId } });
     const way = await this.entrance(ctx, characterId);
-    if (way === null || !way.host.reserve(characterId)) throw new Error('nobody lets us in');
+    if (way === null || 'elsewhere' in way || !way.host.reserve(characterId)) throw new Error('nobody lets us in');
     const { host, seen, arrive } = way;
     const ticket = { jti: crypto.randomUUID(), characterId, accountId: character.accountId as never, sessionId: session.id as never, expiresAt: new Date(this.clock.nowMs() + 30_000) };
     const { sheet, ...entered } = await host.effects.enter(ctx, { ticket, seen, arrive });
     host.release(characterId);
     const link = ++this.links;
     this.lines.set(link, newLine(host));
-    host.post({ kind: 'join', entrant: { ...entered, sheet, locale: 'en', vitals: null }, link });
+    host.post({ kind: 'join', entrant: { ...entered, sheet, locale: 'en' }, link });
     await this.step();
     return link;
   }

@@ -8,7 +8,9 @@ import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
-import type { CharacterSheet } from '@necp/shared/zone/sheet';
+import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import { carriedBy, type Carried } from '../fight/carry';
+import { packLuggage, unpackLuggage } from '../fight/parcel';
 import type { ZoneInput } from '../inputs';
 import type { Departed, DurableOutput, FoughtSession, Held, Use } from '../outputs';
 import type { ZoneState } from '../state';
@@ -36,11 +38,14 @@ export interface EffectsOptions {
 /** A ticket, and where its character was and comes to stand. */
 export type Entry = Parameters<typeof enterZone>[2];
 
+/** A character that was let in, with its sheet and what it brought along from another process. */
+export type Entered = Omit<EnteredCharacter, 'brought'> & { readonly sheet: CharacterSheet; readonly vitals: Vitals | null; readonly carried?: Carried };
+
 /** What a zone asks of the domain, outside its ticks. */
 export interface Effects {
   /** The copy this zone writes as. */
   readonly zone: EffectsOptions['zone'];
-  enter(ctx: Ctx, entry: Entry): Promise<EnteredCharacter & { readonly sheet: CharacterSheet }>;
+  enter(ctx: Ctx, entry: Entry): Promise<Entered>;
   /** A talk that a crossing or a crash cut short is over. */
   endTalkOf(held: Held): void;
   /** Tells a zone that was just opened what the world remembers and what lies on its ground. */
@@ -78,10 +83,11 @@ export function createEffects(options: EffectsOptions): Effects {
     zone,
     endTalkOf,
     enter: async (entering, entry) => {
-      const entered = await enterZone(entering, zone, entry);
+      const { brought, ...entered } = await enterZone(entering, zone, entry);
       // Whoever only loads the page anew goes on where they were.
       if (options.holdsTalk?.(entered.characterId) !== true) endTalkOf(entered);
-      return { ...entered, sheet: await fetchSheet(entering, entered.characterId) };
+      const { vitals, carried } = brought === null ? { vitals: null } : unpackLuggage(brought);
+      return { ...entered, vitals, ...(carried === undefined ? {} : { carried }), sheet: await fetchSheet(entering, entered.characterId) };
     },
     open: async () => {
       const [drops, values] = await Promise.all([dropsIn(ctx(), zone), worldValues(ctx())]);
@@ -107,7 +113,7 @@ export function createEffects(options: EffectsOptions): Effects {
     leaveAll: async (state) => {
       flushUses();
       await underWay;
-      for (const { playedMs, characterId, epoch, vitals, ...spot } of positionsOf(state)) departures.add({ characterId, epoch, spot, playedMs, vitals });
+      for (const { playedMs, characterId, epoch, vitals, ...spot } of positionsOf(state)) departures.add({ characterId, epoch, spot, playedMs, vitals, carried: luggageOf(state, characterId) });
     },
     settle: async (withinMs) => {
       const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
@@ -166,6 +172,12 @@ async function writeCheckpoint(state: ZoneState, { ctx, zone, post, onLost, refr
   } catch (err) {
     log.warn({ err }, 'checkpoint failed');
   }
+}
+
+function luggageOf(state: ZoneState, characterId: CharacterId): string | null {
+  const player = state.players.get(characterId);
+  const fighter = player === undefined ? undefined : state.fighters.get(player.row);
+  return player === undefined || fighter === undefined ? null : packLuggage({ vitals: vitalsOf(state, player), carried: carriedBy(state, fighter) });
 }
 
 /** A copy, taken between two ticks, of what a checkpoint writes. */

@@ -20,7 +20,7 @@ export interface LinkSink {
 }
 
 /** Events with a place of their own in the sink. */
-const ownPlaces = ['zone.welcome', 'zone.population', 'chat.line', 'chat.refused', 'clock.pong', 'realm.restarting', 'session.closed'] as const;
+const ownPlaces = ['zone.welcome', 'zone.population', 'chat.line', 'chat.refused', 'clock.pong', 'realm.restarting', 'session.closed', 'zone.moved'] as const;
 type Topic = Exclude<keyof ServerEvents, (typeof ownPlaces)[number]>;
 export type Telling = { readonly [K in Topic]: { readonly topic: K; readonly body: Parameters<ServerEvents[K]>[0] } }[Topic];
 const topics = (Object.keys(serverEvents) as (keyof ServerEvents)[]).filter((name): name is Topic => !(ownPlaces as readonly string[]).includes(name));
@@ -38,6 +38,12 @@ const pingEveryMs = 2_000;
 const mostSilenceMs = 6_000;
 /** An attempt that has brought no welcome by then is given up. */
 const welcomeWithinMs = 15_000;
+/** So often one is sent from process to process before the way is asked anew. */
+const mostHops = 3;
+
+type Ticket = NonNullable<Awaited<ReturnType<GameOptions['ticket']>>>;
+/** Which process to knock at, and with what. */
+type Way = Pick<Ticket, 'simUrl' | 'ticket'>;
 
 /** One connection to the simulation at a time, taken up again by itself with a fresh ticket. */
 export class Link {
@@ -48,6 +54,8 @@ export class Link {
   private countdown: ReturnType<typeof setInterval> | null = null;
   private heartbeat: ReturnType<typeof setInterval> | null = null;
   private closeReason: CloseReason | null = null;
+  private way: Way | null = null;
+  private hops = 0;
   private heardMs = 0;
   private askedAnewMs = -Infinity;
   private beatMs = 0;
@@ -101,12 +109,26 @@ export class Link {
     if (generation !== this.generation || this.isDestroyed) return;
     if (ticket === null) return this.close('signed_out');
     if (ticket === undefined) return this.lose();
-    const socket = io(ticket.simUrl, {
+    this.hops = 0;
+    this.knock(ticket);
+  }
+
+  private knock(way: Way): void {
+    this.way = way;
+    const socket = io(way.simUrl, {
       transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, timeout: welcomeWithinMs,
-      auth: { ticket: ticket.ticket, version: protocolVersion, locale: this.parts.locale() },
+      auth: { ticket: way.ticket, version: protocolVersion, locale: this.parts.locale() },
     });
     this.socket = socket;
-    this.listen(socket, generation);
+    this.listen(socket, this.generation);
+  }
+
+  /** Another process plays on: the line changes over without a word, and only when that fails is it lost. */
+  private moveOn(way: Way): void {
+    this.drop();
+    this.hops += 1;
+    this.closeReason = null;
+    this.knock(way);
   }
 
   private listen(socket: Socket, generation: number): void {
@@ -121,6 +143,7 @@ export class Link {
     };
     socket.on('connect_error', own((error: Error & { data?: unknown }) => this.refused(error)));
     socket.on('disconnect', own(() => this.lose()));
+    told('zone.moved', (way) => this.moveOn(way));
     told('session.closed', ({ reason }) => { this.closeReason = reason; if (isFinal(reason)) this.close(reason); });
     told('zone.welcome', (welcome) => this.welcomed(welcome));
     told('zone.population', ({ population }) => this.parts.sink.population(population));
@@ -137,6 +160,7 @@ export class Link {
 
   private welcomed(welcome: ZoneWelcome): void {
     this.attempt = 0;
+    this.hops = 0;
     this.isOnline = true;
     this.heardMs = this.parts.nowMs();
     // Another zone numbers its people anew.
@@ -182,7 +206,9 @@ export class Link {
   }
 
   private refused(error: Error & { data?: unknown }): void {
-    const told = error.data && typeof error.data === 'object' && 'reason' in error.data ? error.data.reason : error.message;
+    const said = error.data && typeof error.data === 'object' ? error.data : {};
+    if (this.way && 'simUrl' in said && typeof said.simUrl === 'string' && this.hops < mostHops) return this.moveOn({ simUrl: said.simUrl, ticket: this.way.ticket });
+    const told = 'reason' in said ? said.reason : error.message;
     const reason = CloseReason.safeParse(told);
     this.closeReason = reason.success ? reason.data : null;
     if (this.closeReason && isFinal(this.closeReason)) return this.close(this.closeReason);

@@ -1,0 +1,52 @@
+import type { Ctx, Logger } from '@necp/domain/kernel';
+import { playedBy } from '@necp/domain/zone/queries';
+import type { ZoneDoor } from '../gateway/handshake';
+import type { TicketHolder } from '../links/keys';
+import type { Host } from '../zone/host';
+import type { Holding, Leases } from './directory';
+
+export interface HandOverParts {
+  readonly ctx: () => Ctx;
+  readonly leases: Pick<Leases, 'release'>;
+  readonly doorOf: (host: Host) => ZoneDoor;
+  readonly signTicket: (holder: TicketHolder) => Promise<string>;
+  /** Sends a client on to another process. */
+  readonly move: (link: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
+  /** Ends what is still connected to a zone that is not played here any more. */
+  readonly closeZone: (door: ZoneDoor) => void;
+  /** Others need not wait for their next look. */
+  readonly tellFreed: () => void;
+  readonly log: Logger;
+}
+
+/** How long writes may take, and how long the next holder may take to claim. */
+const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
+
+/** Hands a zone with everybody in it to whichever process takes it: written, given back, and then everybody is sent after it with a ticket of their own. */
+export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {
+  const { ctx, leases, doorOf, signTicket, move, closeZone, tellFreed, log } = parts;
+  return async (host, holding) => {
+    const { state } = host.zone;
+    host.stop();
+    const people = [...state.players.values()].flatMap(({ link, characterId, accountId, sessionId }) => (link === null ? [] : [{ link, characterId, accountId, sessionId }]));
+    await host.effects.leaveAll(state);
+    if (!(await host.effects.settle(waits.writesMs))) log.error({ zone: holding.map.id, waiting: host.effects.backlog }, 'handed over before everything was written');
+    host.effects.stop();
+    await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
+    tellFreed();
+    const simUrl = await nextHolder(ctx, holding);
+    if (simUrl !== null) await Promise.all(people.map(async ({ link, ...holder }) => move(link, { simUrl, ticket: await signTicket(holder) })));
+    closeZone(doorOf(host));
+    log.info({ zone: holding.map.id, channel: holding.channel, people: people.length, to: simUrl }, 'zone handed over');
+  };
+}
+
+/** Where the zone is played after us; null when nobody has taken it in time. */
+async function nextHolder(ctx: () => Ctx, { map, channel, epoch }: Holding): Promise<string | null> {
+  for (let waitedMs = 0; waitedMs < waits.holderMs; waitedMs += waits.lookMs) {
+    const played = await playedBy(ctx(), { zoneId: map.id, channel }).catch(() => null);
+    if (played !== null && played.epoch > epoch) return played.url;
+    await new Promise((resolve) => setTimeout(resolve, waits.lookMs));
+  }
+  return null;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { zonesToClaim, zoneToGive } from './placement';
+
+const stays = (simId: string) => ({ simId, url: `http://${simId}.test`, isLeaving: false });
+const lease = (zoneId: string, simId: string, population = 0) => ({ zoneId, channel: 1, simId, population });
+const patient = () => 0;
+const zones = ['harbour', 'market', 'station', 'tower'];
+
+describe('free districts', () => {
+  test('go to each process in its turn, and all processes come to the same answer', () => {
+    const survey = { processes: ['a', 'b', 'c'].map(stays), leases: [] };
+    const shares = ['a', 'b', 'c'].map((me) => zonesToClaim(survey, { me, missing: zones, freeForMs: patient }));
+    expect(shares).toEqual([['harbour', 'tower'], ['market'], ['station']]);
+  });
+
+  test('go to whoever has fewer people, and never to one that leaves or has not said that it is there', () => {
+    const survey = { processes: [stays('a'), stays('b'), { ...stays('c'), isLeaving: true }], leases: [lease('harbour', 'a', 90), lease('tower', 'b', 3)] };
+    const take = (me: string) => zonesToClaim(survey, { me, missing: ['market'], freeForMs: patient });
+    expect([take('a'), take('b'), take('c'), take('stranger')]).toEqual([[], ['market'], [], []]);
+  });
+
+  test('are taken by another when the one whose turn it is does not come for them', () => {
+    const survey = { processes: [stays('a'), stays('b')], leases: [] };
+    expect(zonesToClaim(survey, { me: 'b', missing: ['harbour'], freeForMs: () => 2_000 })).toEqual([]);
+    expect(zonesToClaim(survey, { me: 'b', missing: ['harbour'], freeForMs: () => 4_000 })).toEqual(['harbour']);
+  });
+
+  test('that a process held before it was restarted are its own again, those of others are not', () => {
+    const survey = { processes: [stays('a'), stays('b')], leases: [lease('harbour', 'a', 200), lease('market', 'b')] };
+    expect(zonesToClaim(survey, { me: 'a', missing: ['harbour', 'market'], freeForMs: () => 60_000 })).toEqual(['harbour']);
+  });
+});
+
+describe('a process with too much to do', () => {
+  test('gives empty districts away until it is even', () => {
+    const leases = zones.map((zoneId) => lease(zoneId, 'a'));
+    const given: string[] = [];
+    for (;;) {
+      const zoneId = zoneToGive({ processes: [stays('a'), stays('b')], leases: leases.map((one) => (given.includes(one.zoneId) ? { ...one, simId: 'b' } : one)) }, 'a');
+      if (zoneId === null) break;
+      given.push(zoneId);
+    }
+    expect(given).toEqual(['harbour', 'market']);
+  });
+
+  test('moves people only when it is worth their while', () => {
+    const among = (populations: readonly number[]) => zoneToGive({ processes: [stays('a'), stays('b')], leases: [...populations.map((count, index) => lease(zones[index] ?? '', 'a', count)), lease('pit', 'b', 60)] }, 'a');
+    expect(among([30, 60])).toBeNull();
+    expect(among([200, 150])).toBe('market');
+  });
+
+  test('keeps what it has when nobody else stays', () => {
+    const leases = zones.map((zoneId) => lease(zoneId, 'a', 100));
+    expect(zoneToGive({ processes: [stays('a')], leases }, 'a')).toBeNull();
+    expect(zoneToGive({ processes: [stays('a'), { ...stays('b'), isLeaving: true }], leases }, 'a')).toBeNull();
+  });
+});

@@ -1,0 +1,63 @@
+import type { Survey } from '@necp/domain/zone/service';
+
+/** What a zone costs before anybody is in it, in players. */
+const zoneWeight = 20;
+/** By how much the heavier one of two must become lighter before people are moved for it. */
+const worthPercent = 25;
+/** Whoever should take a free zone and does not for that long leaves it to the others. */
+const patienceMs = 3_000;
+
+export interface Placing {
+  readonly me: string;
+  /** Zones open to all that this process can play, and does not. */
+  readonly missing: readonly string[];
+  /** How long this process has known a zone to be free. */
+  readonly freeForMs: (zoneId: string) => number;
+}
+
+/** How much each process that stays has to do. */
+function loadsOf({ processes, leases }: Survey): Map<string, number> {
+  const loads = new Map(processes.filter(({ isLeaving }) => !isLeaving).map(({ simId }) => [simId, 0]));
+  for (const { simId, population } of leases) if (loads.has(simId)) loads.set(simId, (loads.get(simId) ?? 0) + population + zoneWeight);
+  return loads;
+}
+
+/** The one with the least to do; of several the first by name, so that all come to the same answer. */
+function idlest(loads: ReadonlyMap<string, number>): string | null {
+  let found: string | null = null;
+  for (const [simId, load] of [...loads].toSorted(([a], [b]) => (a < b ? -1 : 1))) if (found === null || load < (loads.get(found) ?? 0)) found = simId;
+  return found;
+}
+
+/** Free zones this process should take now: each goes to whoever has the least to do, and what it held under its name before it was restarted is its own. */
+export function zonesToClaim(survey: Survey, { me, missing, freeForMs }: Placing): string[] {
+  const loads = loadsOf(survey);
+  if (!loads.has(me)) return [];
+  return missing.toSorted().filter((zoneId) => {
+    const lease = survey.leases.find((one) => one.zoneId === zoneId && one.channel === 1);
+    if (lease !== undefined) return lease.simId === me;
+    const taker = idlest(loads) ?? me;
+    loads.set(taker, (loads.get(taker) ?? 0) + zoneWeight);
+    return taker === me || freeForMs(zoneId) > patienceMs;
+  });
+}
+
+/**
+ * The zone this process should hand to the one with the least to do, or null: an empty one as soon as that evens things out, one with people in
+ * it only when it is worth their while.
+ */
+export function zoneToGive(survey: Survey, me: string): string | null {
+  const loads = loadsOf(survey);
+  const mine = loads.get(me);
+  if (mine === undefined) return null;
+  loads.delete(me);
+  const taker = idlest(loads);
+  if (taker === null) return null;
+  const theirs = loads.get(taker) ?? 0;
+  const [best] = survey.leases
+    .filter(({ simId, channel }) => simId === me && channel === 1)
+    .map(({ zoneId, population }) => ({ zoneId, population, gain: mine - Math.max(mine - population - zoneWeight, theirs + population + zoneWeight) }))
+    .filter(({ population, gain }) => gain > 0 && (population === 0 || gain * 100 >= mine * worthPercent))
+    .toSorted((a, b) => b.gain - a.gain || (a.zoneId < b.zoneId ? -1 : 1));
+  return best?.zoneId ?? null;
+}

@@ -1,0 +1,54 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
+import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import { peerKeyPrefix } from '../gateway/tickets';
+
+/** Whom a ticket names. */
+export interface TicketHolder {
+  readonly characterId: CharacterId;
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+}
+
+/** What this process signs: tickets to another process for whoever it hands over, and its own knocks at the others' doors. */
+export interface SimKeys {
+  /** What the others check it by. */
+  readonly publicKey: JWK;
+  /** Good for one socket, as the web app's. */
+  signTicket(holder: TicketHolder): Promise<string>;
+  signKnock(): Promise<string>;
+}
+
+/** What a knock says it is meant for. */
+export const knockAudience = 'sim-link';
+const livesS = { ticket: 30, knock: 10 } as const;
+const mostKnown = 100;
+
+/** A key that lives as long as the process; its public half is announced with it. */
+export function createSimKeys(simId: string): SimKeys {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const kid = `${peerKeyPrefix}${simId}:${randomUUID()}`;
+  const sign = (claims: Record<string, string>, { audience, subject, lifeS }: { readonly audience: string; readonly subject: string; readonly lifeS: number }) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' }).setSubject(subject).setAudience(audience).setIssuer(simId)
+      .setJti(randomUUID()).setIssuedAt().setExpirationTime(`${lifeS}s`).sign(privateKey);
+  return {
+    publicKey: { ...(publicKey.export({ format: 'jwk' }) as JWK), kid, alg: 'EdDSA', use: 'sig' },
+    signTicket: ({ characterId, accountId, sessionId }) => sign({ aid: accountId, sid: sessionId }, { audience: 'sim', subject: characterId, lifeS: livesS.ticket }),
+    signKnock: () => sign({}, { audience: knockAudience, subject: simId, lifeS: livesS.knock }),
+  };
+}
+
+/** Finds the key of another process by the name it signs under; null for one that nobody announced, or that was started anew since. */
+export function createPeerKeys(keyOf: (simId: string) => Promise<unknown>): (kid: string) => Promise<CryptoKey | null> {
+  const known = new Map<string, CryptoKey>();
+  return async (kid) => {
+    const cached = known.get(kid);
+    if (cached !== undefined) return cached;
+    const jwk = (await keyOf(kid.slice(peerKeyPrefix.length, kid.lastIndexOf(':')))) as JWK | null;
+    if (jwk === null || jwk.kid !== kid) return null;
+    const key = (await importJWK(jwk, 'EdDSA')) as CryptoKey;
+    if (known.size >= mostKnown) known.clear();
+    known.set(kid, key);
+    return key;
+  };
+}

@@ -1,0 +1,83 @@
+import type { Ctx } from '@necp/domain/kernel';
+import { playedBy, type PlayedCopy } from '@necp/domain/zone/queries';
+import { CharacterId, GameError, ZoneId } from '@necp/shared/kernel';
+import { decodeProtectedHeader, jwtVerify, type CryptoKey } from 'jose';
+import * as z from 'zod';
+import type { Host } from '../zone/host';
+import { knockAudience, type SimKeys } from './keys';
+
+const Knock = z.object({ zoneId: ZoneId, channel: z.int().min(1), epoch: z.int().min(1), characterId: CharacterId });
+type Knock = z.infer<typeof Knock>;
+
+/** Where the other processes knock. */
+export const knockPath = '/link/reserve';
+/** How long another process may take to answer, and how long a seat waits for somebody who is on the way. */
+const waits = { answerMs: 2_000, seatMs: 15_000 } as const;
+
+export interface LinkParts {
+  readonly ctx: () => Ctx;
+  readonly keys: SimKeys;
+  readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
+  /** The zone copy if it is played here. */
+  readonly hostOf: (zoneId: string, channel: number) => Host | null;
+}
+
+export interface Links {
+  /**
+   * Keeps a seat in a zone that another process plays, under the epoch it holds it by.
+   * @throws GameError unavailable `zone.unreachable`, conflict `zone.full`
+   */
+  reserve(zoneId: string, characterId: CharacterId): Promise<PlayedCopy>;
+  /** Answers another process that knocks: 200 keeps a seat, 409 has none, 410 does not play that copy under that epoch, 401 and 400 are no knock. */
+  answer(authorization: string | undefined, body: string): Promise<number>;
+}
+
+/** The way from process to process: short questions over HTTP, each signed by whoever asks. */
+export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
+  const isPeer = async (authorization: string | undefined): Promise<boolean> => {
+    const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+    if (token === undefined) return false;
+    try {
+      const key = await peerKey(decodeProtectedHeader(token).kid ?? '');
+      return key !== null && (await jwtVerify(token, key, { audience: knockAudience, algorithms: ['EdDSA'] })) !== null;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    reserve: async (zoneId, characterId) => {
+      const played = await playedBy(ctx(), { zoneId, channel: 1 });
+      if (played === null || played.innerUrl === null) throw new GameError('unavailable', 'zone.unreachable');
+      const { channel, epoch, innerUrl } = played;
+      const answer = await knock(innerUrl, { token: await keys.signKnock(), asked: { zoneId, channel, epoch, characterId } });
+      if (answer === 409) throw new GameError('conflict', 'zone.full');
+      if (answer !== 200) throw new GameError('unavailable', 'zone.unreachable');
+      return played;
+    },
+    answer: async (authorization, body) => {
+      if (!(await isPeer(authorization))) return 401;
+      const asked = readKnock(body);
+      if (asked === null) return 400;
+      const host = hostOf(asked.zoneId, asked.channel);
+      if (host === null || host.effects.zone.epoch !== asked.epoch) return 410;
+      if (!host.reserve(asked.characterId)) return 409;
+      setTimeout(() => host.release(asked.characterId), waits.seatMs).unref();
+      return 200;
+    },
+  };
+}
+
+async function knock(innerUrl: string, { token, asked }: { readonly token: string; readonly asked: { readonly [K in keyof Knock]: string | number } }): Promise<number> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${innerUrl}${knockPath}`, { method: 'POST', headers, body: JSON.stringify(asked), signal: AbortSignal.timeout(waits.answerMs) }).catch(() => null);
+  await answer?.body?.cancel();
+  return answer?.status ?? 0;
+}
+
+function readKnock(body: string): Knock | null {
+  try {
+    return Knock.parse(JSON.parse(body));
+  } catch {
+    return null;
+  }
+}

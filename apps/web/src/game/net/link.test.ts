@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConnectionState } from '../types';
+import { Link } from './link';
+
+/** A socket that a test plays the server of. */
+class FakeSocket {
+  readonly heard = new Map<string, ((message: unknown) => void)[]>();
+  isGone = false;
+  constructor(readonly url: string, readonly ticket: string) {}
+  on(name: string, react: (message: unknown) => void): void {
+    this.heard.set(name, [...(this.heard.get(name) ?? []), react]);
+  }
+  emit(): void { /* the server of these tests does not listen */ }
+  removeAllListeners(): void { this.heard.clear(); }
+  disconnect(): void { this.isGone = true; }
+  tell(name: string, message: unknown): void { for (const react of this.heard.get(name) ?? []) react(message); }
+}
+
+const sockets: FakeSocket[] = [];
+vi.mock('socket.io-client', () => ({
+  io: (url: string, { auth }: { auth: { ticket: string } }) => {
+    const socket = new FakeSocket(url, auth.ticket);
+    sockets.push(socket);
+    return socket;
+  },
+}));
+
+const welcome = {
+  characterId: '00000000-0000-7000-8000-000000000001', name: 'Mako', entityId: 1, zoneId: 'watson', channel: 1, tick: 1, serverTimeMs: 1, x: 1, y: 1, population: 1, recentLines: [],
+};
+const states: ConnectionState[] = [];
+let asked = 0;
+let link: Link;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = 0;
+  const ignore = (): void => undefined;
+  link = new Link({
+    ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }), locale: () => 'en', nowMs: () => 0, chance: () => 0.5,
+    sink: { state: (state) => void states.push(state), welcome: ignore, snapshot: ignore, pong: ignore, population: ignore, line: ignore, lineRefused: ignore, restarting: ignore, news: ignore },
+  });
+});
+afterEach(() => {
+  link.destroy();
+  sockets.length = 0;
+  states.length = 0;
+  vi.useRealTimers();
+});
+
+const newest = (): FakeSocket => sockets.at(-1) ?? new FakeSocket('', '');
+async function play(): Promise<void> {
+  link.connect();
+  await vi.advanceTimersByTimeAsync(0);
+  newest().tell('zone.welcome', welcome);
+}
+
+describe('a player whom another process plays on', () => {
+  it('changes over with the ticket that came along, and is never told of a lost line', async () => {
+    await play();
+    const first = newest();
+    first.tell('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
+    expect([first.isGone, newest().url, newest().ticket, asked]).toEqual([true, 'https://sim-2.example', 'handed', 1]);
+    newest().tell('zone.welcome', { ...welcome, zoneId: 'westbrook' });
+    expect(link.connected).toBe(true);
+    expect(states.map(({ phase }) => phase)).toEqual(['connecting', 'online', 'online']);
+  });
+
+  it('asks for another ticket when that door stays shut', async () => {
+    await play();
+    newest().tell('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
+    newest().tell('connect_error', Object.assign(new Error('bad_ticket'), { data: { reason: 'bad_ticket' } }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([newest().url, newest().ticket]).toEqual(['https://sim-1.example', 'web-2']);
+  });
+});
+
+describe('a player who knocks at the wrong process', () => {
+  it('goes where it is sent with the same ticket, and asks anew after being sent about too often', async () => {
+    link.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    const sentOn = (): void => newest().tell('connect_error', Object.assign(new Error('zone_lost'), { data: { reason: 'zone_lost', simUrl: 'https://sim-2.example' } }));
+    sentOn();
+    expect([newest().url, newest().ticket]).toEqual(['https://sim-2.example', 'web-1']);
+    sentOn();
+    sentOn();
+    expect(sockets).toHaveLength(4);
+    sentOn();
+    expect(sockets).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([sockets.length, newest().ticket]).toEqual([5, 'web-2']);
+  });
+});
