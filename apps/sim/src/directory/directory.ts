@@ -239,6 +239,9 @@ class Posts implements Directory {
     const post = this.posts.find(({ map, group }) => group === null && map.id === zoneId);
     if (post === undefined || post.host === null || this.leaving.size > 0) return;
     const isPeopled = !post.host.isEmpty();
+    const wasPeopled = survey.leases.some((lease) => lease.zoneId === zoneId && lease.channel === post.channel && lease.population > 0);
+    // Somebody has just come: the next look knows of them.
+    if (isPeopled && !wasPeopled) return;
     if (isPeopled && nowMs() - this.gaveMs < restMs) return;
     if (isPeopled) this.gaveMs = nowMs();
     this.options.log.info({ zone: post.map.id, channel: post.channel }, 'another process has less to do: it takes this zone');

@@ -43,6 +43,11 @@ describe('a process with too much to do', () => {
     expect(given).toEqual(['harbour', 'market']);
   });
 
+  test('gives away what is empty before it moves anybody', () => {
+    const leases = [lease('harbour', 'a', 30), lease('market', 'a'), lease('station', 'a', 40), lease('tower', 'b')];
+    expect(zoneToGive({ processes: [stays('a'), stays('b')], leases }, 'a')).toBe('market');
+  });
+
   test('moves people only when it is worth their while', () => {
     const among = (populations: readonly number[]) => zoneToGive({ processes: [stays('a'), stays('b')], leases: [...populations.map((count, index) => lease(zones[index] ?? '', 'a', count)), lease('pit', 'b', 60)] }, 'a');
     expect(among([30, 60])).toBeNull();

@@ -58,6 +58,6 @@ export function zoneToGive(survey: Survey, me: string): string | null {
     .filter(({ simId, channel }) => simId === me && channel === 1)
     .map(({ zoneId, population }) => ({ zoneId, population, gain: mine - Math.max(mine - population - zoneWeight, theirs + population + zoneWeight) }))
     .filter(({ population, gain }) => gain > 0 && (population === 0 || gain * 100 >= mine * worthPercent))
-    .toSorted((a, b) => b.gain - a.gain || (a.zoneId < b.zoneId ? -1 : 1));
+    .toSorted((a, b) => Math.sign(a.population) - Math.sign(b.population) || b.gain - a.gain || (a.zoneId < b.zoneId ? -1 : 1));
   return best?.zoneId ?? null;
 }

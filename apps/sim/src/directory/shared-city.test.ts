@@ -132,6 +132,18 @@ describe('two processes that share a city', () => {
     there.close();
   });
 
+  test('keep their districts when Postgres was away for longer than a lease: nobody takes what the other still plays', async () => {
+    const leases = () => city.realm.db.prisma.zoneLease.findMany({ orderBy: { zoneId: 'asc' } });
+    const epochs = (await leases()).map(({ epoch }) => epoch);
+    const tick = city.holderOf('watson').hostOf('watson')?.zone.state.tick ?? 0;
+    city.processes.forEach(({ postgres }) => postgres.cut());
+    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() < Date.now()), 'all leases have run out', 30_000);
+    city.processes.forEach(({ postgres }) => postgres.mend());
+    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() > Date.now()), 'all leases are held again', 30_000);
+    expect((await leases()).map(({ epoch }) => epoch)).toEqual(epochs);
+    expect(city.holderOf('watson').hostOf('watson')?.zone.state.tick).toBeGreaterThan(tick);
+  });
+
   test('answer no knock that no process of the city signed, and none for a district they do not play', async () => {
     const { port } = city.holderOf('westbrook');
     const asked = { zoneId: 'westbrook', channel: 1, epoch: 1, characterId: '00000000-0000-7000-8000-000000000001' };

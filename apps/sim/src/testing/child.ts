@@ -18,8 +18,6 @@ export interface ChildWish {
   readonly jwksUrl: string;
   readonly simId: string;
   readonly port?: number;
-  /** A process that has to wait for a lease is not ready at once. */
-  readonly awaits?: 'ready' | 'listening';
 }
 
 /** From its sources, on a machine that is busy with other tests. */
@@ -37,9 +35,8 @@ export async function startChild(wish: ChildWish): Promise<ChildSim> {
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output += text.toString()));
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
-  const wanted = wish.awaits === 'listening' ? '/healthz' : '/readyz';
   try {
-    await until(() => fetch(`http://127.0.0.1:${port}${wanted}`).then(({ ok }) => ok, () => false), `the simulation answers ${wanted}`, startsWithinMs);
+    await until(() => fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok, () => false), 'the simulation is ready', startsWithinMs);
   } catch (error) {
     child.kill('SIGKILL');
     throw new Error(`${String(error)}\n${output}`, { cause: error });
