@@ -1,12 +1,14 @@
 import { zoneAoi } from './zone-aoi/main';
-import { usage } from './zone-aoi/wish';
+import { chaos, usage as chaosUsage } from './chaos/main';
+import { handOff, usage as handOffUsage } from './hand-off/main';
+import { usage as zoneAoiUsage } from './zone-aoi/wish';
 
-const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'zone-aoi': zoneAoi };
+const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'zone-aoi': zoneAoi, 'hand-off': handOff, chaos };
 
 const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];
 if (run === undefined) {
-  console.error(usage);
+  console.error([zoneAoiUsage, handOffUsage, chaosUsage].join('\n\n'));
   process.exit(1);
 }
 try {

@@ -34,8 +34,8 @@ export interface BotWish {
   readonly tally: Tally;
   /** `fights` shoots at whoever is hostile. */
   readonly manner: 'walks' | 'fights';
-  /** Called once when the line breaks by itself. */
-  readonly onLost: () => void;
+  /** Called once when the line breaks by itself, with the way on when another process plays on. */
+  readonly onLost: (way: { readonly simUrl: string; readonly ticket: string } | null) => void;
 }
 
 const linesSaid = ['anyone near the market?', 'this rain never stops', 'нужен техник, плачу эдди', 'кто на площади?', 'watch the drones', 'new chrome, who dis', 'где тут раменная?'] as const;
@@ -50,6 +50,10 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
   let tick = 0;
   let respawnTick: number | null = null;
   let isStopped = false;
+  let wayOn: { readonly simUrl: string; readonly ticket: string } | null = null;
+  socket.on('zone.moved', (way: { simUrl: string; ticket: string }) => {
+    wayOn = way;
+  });
   socket.on(snapshotEvent, (bytes: ArrayBuffer) => {
     const nowMs = performance.now();
     tally.gapsMs.push(nowMs - lastMs);
@@ -96,7 +100,7 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
     clearInterval(timer);
     if (isStopped) return;
     tally.closed++;
-    onLost();
+    onLost(wayOn);
   });
   return {
     stop: () => {

@@ -16,7 +16,7 @@ export interface Person {
  * Guests with a session and a character each, seen last at one of these spots, written straight into the tables: a load test measures
  * the simulation of that street, and the limits on signing in are there to keep hundreds of guests at once from one machine out.
  */
-export async function makePeople(product: Product, { map, spots: places, count }: { readonly map: Pick<ZoneMap, 'id' | 'name'>; readonly spots: readonly { readonly x: number; readonly y: number }[]; readonly count: number }): Promise<Person[]> {
+export async function makePeople(product: Pick<Product, 'databaseUrl'>, { map, spots: places, count }: { readonly map: Pick<ZoneMap, 'id' | 'name'>; readonly spots: readonly { readonly x: number; readonly y: number }[]; readonly count: number }): Promise<Person[]> {
   const rng = seededRng(count);
   const people = Array.from({ length: count }, () => ({ accountId: randomUUID(), sessionId: randomUUID(), characterId: randomUUID() }));
   const looks = people.map(() => JSON.stringify(Object.fromEntries(lookFields.map((field) => [field, rng.int(0, lookChoices[field] - 1)]))));
@@ -48,7 +48,7 @@ export async function makePeople(product: Product, { map, spots: places, count }
 }
 
 /** A ticket as the web app signs it, with the same key. */
-export function signTicket(product: Product, person: Person): Promise<string> {
+export function signTicket(product: Pick<Product, 'key' | 'kid'>, person: Person): Promise<string> {
   return new SignJWT({ aid: person.accountId, sid: person.sessionId })
     .setProtectedHeader({ alg: 'EdDSA', kid: product.kid, typ: 'JWT' })
     .setSubject(person.characterId)

@@ -41,7 +41,20 @@ function launchedDatabase(): string | null {
   return existsSync(password) ? `postgresql://necp:${readFileSync(password, 'utf8').trim()}@127.0.0.1:54320/necp` : null;
 }
 
-async function startProduct(): Promise<Product> {
+/** What a simulation of our own stands on: stores that were filled, the key that signs tickets, and what its process is told. */
+export interface Ground {
+  readonly postgres: Awaited<ReturnType<typeof startPostgres>>;
+  readonly redis: Awaited<ReturnType<typeof startRedis>>;
+  readonly key: CryptoKey;
+  readonly kid: string;
+  readonly env: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+const simFolder = path.join(project, 'apps', 'sim');
+
+/** Stores of our own, migrated and stocked, and the simulation built. */
+export async function layGround(): Promise<Ground> {
   const folder = mkdtempSync(path.join(tmpdir(), 'necp-bots-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'keep' });
@@ -51,28 +64,45 @@ async function startProduct(): Promise<Product> {
     void exportJWK(keys.publicKey).then((jwk) => response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'bots', alg: 'EdDSA', use: 'sig' }] })));
   });
   await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
-  const port = await findFreePort();
   const env = {
-    ...process.env, NODE_ENV: 'production', ROLE: 'zones', DATABASE_URL: postgres.url, REDIS_URL: redis.url, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}`,
+    ...process.env, NODE_ENV: 'production', ROLE: 'zones', DATABASE_URL: postgres.url, REDIS_URL: redis.url,
     JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`, LOG_LEVEL: 'warn', ZONE_CAPACITY: '1500',
   };
   await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
   await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), { ...env, SEED_ACCOUNTS: '0' });
-  await run(['build.mjs'], path.join(project, 'apps', 'sim'), env);
-  const sim = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], { cwd: path.join(project, 'apps', 'sim'), env, stdio: ['ignore', 'inherit', 'inherit'] });
-  const simUrl = `http://localhost:${port}`;
-  while (!(await fetch(`${simUrl}/readyz`).then(({ ok }) => ok, () => false))) {
-    if (sim.exitCode !== null) throw new Error('the simulation did not start');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await run(['build.mjs'], simFolder, env);
   const stop = async () => {
-    await end(sim);
     jwks.close();
     await redis.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { what: 'a simulation of our own', simUrl, databaseUrl: postgres.url, key: keys.privateKey, kid: 'bots', stop };
+  return { postgres, redis, key: keys.privateKey, kid: 'bots', env, stop };
+}
+
+/**
+ * A simulation process on that ground, once it is ready.
+ * @throws Error when it ends before
+ */
+export async function startSim(env: NodeJS.ProcessEnv, { port, simId }: { readonly port: number; readonly simId: string }): Promise<ChildProcess> {
+  const own = { SIM_ID: simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` };
+  const sim = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], { cwd: simFolder, env: { ...env, ...own }, stdio: ['ignore', 'inherit', 'inherit'] });
+  while (!(await fetch(`http://localhost:${port}/readyz`).then(({ ok }) => ok, () => false))) {
+    if (sim.exitCode !== null || sim.signalCode !== null) throw new Error('the simulation did not start');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return sim;
+}
+
+async function startProduct(): Promise<Product> {
+  const ground = await layGround();
+  const port = await findFreePort();
+  const sim = await startSim(ground.env, { port, simId: 'sim-1' });
+  const stop = async () => {
+    await end(sim);
+    await ground.stop();
+  };
+  return { what: 'a simulation of our own', simUrl: `http://localhost:${port}`, databaseUrl: ground.postgres.url, key: ground.key, kid: ground.kid, stop };
 }
 
 async function run(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {

@@ -4,9 +4,9 @@ export interface Resident {
   stop(): void;
 }
 
-export interface ResidentWish extends Omit<BotWish, 'ticket' | 'onLost'> {
-  /** A fresh ticket for every try, as a browser fetches one. */
-  readonly ticket: () => Promise<string>;
+export interface ResidentWish extends Omit<BotWish, 'url' | 'ticket' | 'onLost'> {
+  /** A fresh ticket for every try, as a browser fetches one, and where to present it. */
+  readonly way: () => Promise<{ readonly simUrl: string; readonly ticket: string }>;
   /** How long each took to stand in the street again after the line broke, in milliseconds. */
   readonly returnsMs: number[];
 }
@@ -20,20 +20,21 @@ const retryMs = 500;
 export async function startResident(wish: ResidentWish): Promise<Resident> {
   let isStopped = false;
   let bot: Bot | null = null;
-  const join = async (): Promise<void> => {
-    bot = await startBot({ ...wish, ticket: await wish.ticket(), onLost: () => void comeBack(performance.now()) });
+  const join = async (wayOn: Awaited<ReturnType<ResidentWish['way']>> | null): Promise<void> => {
+    const { simUrl, ticket } = wayOn ?? (await wish.way());
+    bot = await startBot({ ...wish, url: simUrl, ticket, onLost: (way) => void comeBack(performance.now(), way) });
   };
-  const comeBack = async (lostMs: number): Promise<void> => {
-    while (!isStopped) {
-      await new Promise((resolve) => setTimeout(resolve, retryMs * (0.5 + wish.rng.fraction())));
-      const isIn = await join().then(() => true, () => false);
+  const comeBack = async (lostMs: number, way: Parameters<typeof join>[0]): Promise<void> => {
+    for (let wayOn = way; !isStopped; wayOn = null) {
+      if (wayOn === null) await new Promise((resolve) => setTimeout(resolve, retryMs * (0.5 + wish.rng.fraction())));
+      const isIn = await join(wayOn).then(() => true, () => false);
       if (isIn) {
         wish.returnsMs.push(performance.now() - lostMs);
         return;
       }
     }
   };
-  await join();
+  await join(null);
   return {
     stop: () => {
       isStopped = true;

@@ -7,7 +7,7 @@ import type { Host } from '../zone/host';
 import { zonesToClaim, zoneToGive } from './placement';
 
 /** How long a zone stays with a process that says nothing any more, and how long that process counts as living. */
-export const leaseMs = 6_000;
+export const leaseMs = 8_000;
 const renewMs = 2_000;
 /** How often one looks who simulates and what is free. */
 const lookMs = 1_000;
@@ -280,7 +280,8 @@ class Posts implements Directory {
     if (!this.isRunning) return;
     host.start();
     this.options.log.info({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone claimed');
-    this.again(post, this.renew, renewMs);
+    // Opening may have taken a good part of the lease.
+    this.again(post, this.renew, 0);
   }
 
   private async renew(post: Post): Promise<void> {

@@ -137,9 +137,9 @@ describe('two processes that share a city', () => {
     const epochs = (await leases()).map(({ epoch }) => epoch);
     const tick = city.holderOf('watson').hostOf('watson')?.zone.state.tick ?? 0;
     city.processes.forEach(({ postgres }) => postgres.cut());
-    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() < Date.now()), 'all leases have run out', 30_000);
+    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() < city.home.domain.systemCtx().clock.nowMs()), 'all leases have run out', 30_000);
     city.processes.forEach(({ postgres }) => postgres.mend());
-    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() > Date.now()), 'all leases are held again', 30_000);
+    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() > city.home.domain.systemCtx().clock.nowMs()), 'all leases are held again', 30_000);
     expect((await leases()).map(({ epoch }) => epoch)).toEqual(epochs);
     expect(city.holderOf('watson').hostOf('watson')?.zone.state.tick).toBeGreaterThan(tick);
   });

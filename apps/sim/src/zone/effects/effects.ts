@@ -83,11 +83,12 @@ export function createEffects(options: EffectsOptions): Effects {
     zone,
     endTalkOf,
     enter: async (entering, entry) => {
-      const { brought, ...entered } = await enterZone(entering, zone, entry);
+      // Read while it is let in: whoever crosses waits for both, and what changes in between is found by its version at the next checkpoint.
+      const [{ brought, ...entered }, sheet] = await Promise.all([enterZone(entering, zone, entry), fetchSheet(entering, entry.ticket.characterId)]);
       // Whoever only loads the page anew goes on where they were.
       if (options.holdsTalk?.(entered.characterId) !== true) endTalkOf(entered);
       const { vitals, carried } = brought === null ? { vitals: null } : unpackLuggage(brought);
-      return { ...entered, vitals, ...(carried === undefined ? {} : { carried }), sheet: await fetchSheet(entering, entered.characterId) };
+      return { ...entered, vitals, ...(carried === undefined ? {} : { carried }), sheet };
     },
     open: async () => {
       const [drops, values] = await Promise.all([dropsIn(ctx(), zone), worldValues(ctx())]);

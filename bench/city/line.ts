@@ -1,0 +1,71 @@
+import { clientParser, encodeResync, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, type ZoneWelcome } from '@necp/shared/protocol';
+import { io } from 'socket.io-client';
+import type { Way } from './city';
+
+/** What a player sees of the way from zone to zone; `shown` is the first picture after a welcome. */
+export type Sight =
+  | { readonly kind: 'curtain' | 'lost'; readonly atMs: number }
+  | { readonly kind: 'shown'; readonly atMs: number; readonly zoneId: string }
+  | { readonly kind: 'moved'; readonly atMs: number; readonly way: Way }
+  | { readonly kind: 'elsewhere'; readonly atMs: number; readonly simUrl: string };
+
+/** One connection, told as a row of sights. */
+export interface Line {
+  /** The next sight; null when none comes in time. */
+  next(withinMs: number): Promise<Sight | null>;
+  cross(): void;
+  close(): void;
+}
+
+/** Connects as a browser does. */
+export function openLine({ simUrl, ticket }: Way): Line {
+  const socket = io(simUrl, { transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, auth: { ticket, version: protocolVersion, locale: 'en' } });
+  const sights: Sight[] = [];
+  let wake: (() => void) | null = null;
+  let reader = new SnapshotReader();
+  let welcomed: string | null = null;
+  const see = (sight: Sight) => {
+    sights.push(sight);
+    wake?.();
+  };
+  socket.on('connect_error', (error: Error & { data?: { simUrl?: string } }) => {
+    const to = error.data?.simUrl;
+    see(to === undefined ? { kind: 'lost', atMs: performance.now() } : { kind: 'elsewhere', atMs: performance.now(), simUrl: to });
+  });
+  socket.on('disconnect', () => see({ kind: 'lost', atMs: performance.now() }));
+  socket.on('zone.curtain', () => see({ kind: 'curtain', atMs: performance.now() }));
+  socket.on('zone.moved', (way: Way) => see({ kind: 'moved', atMs: performance.now(), way }));
+  socket.on('zone.welcome', ({ zoneId }: ZoneWelcome) => {
+    reader = new SnapshotReader();
+    welcomed = zoneId;
+  });
+  socket.on(snapshotEvent, (bytes: ArrayBuffer) => {
+    try {
+      reader.apply(bytes);
+    } catch {
+      return sendIntent(socket, encodeResync());
+    }
+    if (welcomed !== null) see({ kind: 'shown', atMs: performance.now(), zoneId: welcomed });
+    welcomed = null;
+  });
+  return {
+    next: async (withinMs) => {
+      if (sights.length === 0) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, withinMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        wake = null;
+      }
+      return sights.shift() ?? null;
+    },
+    cross: () => void socket.emit('zone.cross', {}),
+    close: () => {
+      socket.removeAllListeners();
+      socket.close();
+    },
+  };
+}
