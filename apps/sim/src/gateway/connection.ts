@@ -27,8 +27,11 @@ const forgetMs = 500;
 /** What the zone judges in its next tick, whatever it is. */
 const playedEvents = (Object.keys(clientEvents) as (keyof typeof clientEvents)[]).filter((name) => name !== 'chat.send' && name !== 'clock.ping');
 
-/** Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only. */
-export function listenTo(socket: Socket, parts: ConnectionParts): void {
+/**
+ * Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only.
+ * @returns what takes the socket's binary frames
+ */
+export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8Array) => void {
   const { link, door, nowMs, refused } = parts;
   const strikes = new Faults(mostStrikes, nowMs);
   const floods = new Faults(mostFlood, nowMs);
@@ -62,24 +65,21 @@ export function listenTo(socket: Socket, parts: ConnectionParts): void {
     );
   };
 
+  const isWithinLimit = (): boolean => {
+    if (isClosing) return false;
+    if (bucket.take(nowMs())) return true;
+    refused('lag', 'too_many_messages');
+    if (floods.count()) cut('flooding');
+    return false;
+  };
+
   socket.use(([name], next) => {
-    if (isClosing) return;
-    if (!bucket.take(nowMs())) {
-      refused('lag', 'too_many_messages');
-      if (floods.count()) cut('flooding');
-    } else if (name !== intentEvent && !Object.hasOwn(clientEvents, name)) {
-      strike('unknown_event');
-    } else {
-      next();
-    }
+    // Binary frames are counted where they are taken.
+    if (name === intentEvent) next();
+    else if (!isWithinLimit()) return;
+    else if (Object.hasOwn(clientEvents, name)) next();
+    else strike('unknown_event');
   });
-  socket.on(intentEvent, (bytes: unknown) =>
-    guard(() => {
-      if (!(bytes instanceof Uint8Array)) throw new DecodeError('not bytes');
-      const frame = decodeClientFrame(bytes);
-      door().post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
-    }),
-  );
   for (const name of playedEvents) on(name, (message) => door().post({ kind: 'event', link, event: { name, message } as ClientMessage }));
   on('chat.send', (said) => door().post({ kind: 'say', link, said }));
   on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: door().tick }));
@@ -88,6 +88,13 @@ export function listenTo(socket: Socket, parts: ConnectionParts): void {
     refused('cheat', 'unreadable_frame');
     cut('bad_message');
   });
+  return (bytes) => {
+    if (!isWithinLimit()) return;
+    guard(() => {
+      const frame = decodeClientFrame(bytes);
+      door().post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
+    });
+  };
 }
 
 /** Counts faults and forgets them with time. */

@@ -101,13 +101,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     door.release(entered.characterId);
   };
   const open = (link: number, connection: Connection) => {
-    const { socket } = connection;
+    const { socket, line } = connection;
     connections.set(link, connection);
     meter.connections(connections.size);
-    listenTo(socket, { link, door: () => connection.door, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) });
+    line.hear(listenTo(socket, { link, door: () => connection.door, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) }));
     socket.on('disconnect', () => {
       if (connections.delete(link)) connection.door.post({ kind: 'lost', link });
       meter.connections(connections.size);
+      line.end();
     });
   };
   const port = createPort(connections, options, io);
@@ -193,7 +194,7 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
     canTake: (link) => {
       const connection = connections.get(link);
       if (connection === undefined) return false;
-      const canTake = connection.line.canTake(nowMs());
+      const canTake = connection.line.canTake(nowMs);
       if (!canTake) meter.skippedSnapshot();
       return canTake;
     },

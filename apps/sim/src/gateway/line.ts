@@ -1,6 +1,7 @@
-import { snapshotEvent } from '@necp/shared/protocol';
+import { intentEvent, snapshotEvent } from '@necp/shared/protocol';
 import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
+import { hearFrames, sendFrame } from './frames';
 
 /** Beyond the first, snapshots are skipped; beyond the second, or skipped for longer than the third, the reader is cut. */
 export const lineLimits = { fullBytes: 64 * 1024, brokenBytes: 1024 * 1024, stalledMs: 5_000, waitingEvents: 256 } as const;
@@ -8,20 +9,33 @@ export const lineLimits = { fullBytes: 64 * 1024, brokenBytes: 1024 * 1024, stal
 /** How long an ended connection may take to say goodbye before its TCP stream is torn down. */
 const goodbyeMs = 1_000;
 
-/** One client's stream below Socket.IO: snapshots go into it as one binary frame, and how much waits in it is known. */
+/** One client's stream below Socket.IO: snapshots go into it as one binary frame, wishes come out of it the same way, and how much waits in it is known. */
 export class Line {
   private fullSinceMs: number | null = null;
+  /** Null when Socket.IO has another transport than the one we know. */
+  private readonly stream: WebSocket | null;
+  private take: ((bytes: Uint8Array) => void) | null = null;
 
-  constructor(private readonly socket: Socket) {}
+  constructor(private readonly socket: Socket) {
+    this.stream = streamOf(socket);
+  }
 
   /** Whether a snapshot sent now would leave soon. */
-  canTake(nowMs: number): boolean {
+  canTake(nowMs: () => number): boolean {
     if (this.waitingBytes() <= lineLimits.fullBytes) {
       this.fullSinceMs = null;
       return true;
     }
-    this.fullSinceMs ??= nowMs;
+    this.fullSinceMs ??= nowMs();
     return false;
+  }
+
+  /** Hands over every binary frame that comes, until the end; the bytes are good during the call only. */
+  hear(take: (bytes: Uint8Array) => void): void {
+    this.take = take;
+    const hand = (bytes: Uint8Array) => this.take?.(bytes);
+    if (this.stream !== null) hearFrames(this.stream, hand);
+    else this.socket.on(intentEvent, (bytes: unknown) => hand(bytes instanceof Uint8Array ? bytes : new Uint8Array()));
   }
 
   /** Whether the reader is so slow that what waits for it would eat our memory. */
@@ -31,31 +45,34 @@ export class Line {
   }
 
   send(bytes: Uint8Array): void {
-    const stream = this.stream();
-    // Socket.IO 4.8 keeps the WebSocket there; a transport that does not is sent the same frame the ordinary way.
+    const { stream } = this;
     if (stream === null) this.socket.emit(snapshotEvent, bytes);
-    else if (stream.readyState === stream.OPEN) stream.send(bytes, { binary: true, compress: false });
+    else if (stream.readyState === stream.OPEN) sendFrame(stream, bytes);
   }
 
   /** Ends the connection: politely, and then for certain, since a peer that reads nothing never says goodbye. */
   end(): void {
-    const stream = this.stream();
+    const { stream } = this;
+    this.take = null;
     this.socket.disconnect(true);
-    if (stream === null) return;
+    if (stream === null || stream.readyState === stream.CLOSED) return;
+    // Who has left Socket.IO's namespace only is still there.
+    this.socket.conn.close();
     const timer = setTimeout(() => stream.terminate(), goodbyeMs);
     stream.once('close', () => clearTimeout(timer));
   }
 
   private waitingBytes(): number {
-    return this.stream()?.bufferedAmount ?? 0;
+    return this.stream?.bufferedAmount ?? 0;
   }
 
   private waitingEvents(): number {
     return (this.socket.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
   }
+}
 
-  private stream(): WebSocket | null {
-    const { transport } = this.socket.conn as unknown as { readonly transport: { readonly name: string; readonly socket?: WebSocket } };
-    return transport.name === 'websocket' && typeof transport.socket?.send === 'function' ? transport.socket : null;
-  }
+/** Socket.IO 4.8 keeps the WebSocket there. */
+function streamOf(socket: Socket): WebSocket | null {
+  const { transport } = socket.conn as unknown as { readonly transport: { readonly name: string; readonly socket?: WebSocket } };
+  return transport.name === 'websocket' && typeof transport.socket?.send === 'function' ? transport.socket : null;
 }

@@ -38,8 +38,18 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   gauge({ name: 'necp_sim_backlog', help: 'What the domain has not yet been told', labelNames: ['zone'] }, (backlog, { zone, effects }) => backlog.inc({ zone: zone.state.map.id }, effects.backlog));
   const refused = new Counter({ name: 'necp_sim_refused_total', help: 'Messages and wishes refused', labelNames: ['kind', 'what'], registers });
   const closed = new Counter({ name: 'necp_sim_closed_total', help: 'Connections we ended', labelNames: ['reason'], registers });
-  const snapshots = new Counter({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent', registers });
-  const bytes = new Counter({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent', registers });
+  // Counted tens of thousands of times a second: a plain number costs a tenth of what a counter does.
+  const sent = { snapshots: 0, bytes: 0 };
+  const counted = (about: { readonly name: string; readonly help: string }, read: () => number) =>
+    new Counter({
+      ...about, registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  counted({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent' }, () => sent.snapshots);
+  counted({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent' }, () => sent.bytes);
   const slow = new Counter({ name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow', registers });
   const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
   return {
@@ -48,8 +58,8 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
       refused: (kind, what) => refused.inc({ kind, what }),
       closed: (reason) => closed.inc({ reason }),
       sent: (length) => {
-        snapshots.inc();
-        bytes.inc(length);
+        sent.snapshots++;
+        sent.bytes += length;
       },
       skippedSnapshot: () => slow.inc(),
       connections: (count) => connections.set(count),

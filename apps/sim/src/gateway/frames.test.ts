@@ -1,0 +1,131 @@
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { fc, test } from '@fast-check/vitest';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { hearFrames, sendFrame } from './frames';
+
+let server: WebSocketServer;
+const open: { terminate(): void }[] = [];
+beforeAll(async () => {
+  server = new WebSocketServer({ port: 0, perMessageDeflate: false, maxPayload: 4096 });
+  await once(server, 'listening');
+});
+afterEach(() => open.splice(0).forEach((stream) => stream.terminate()));
+afterAll(() => void server.close());
+
+const port = () => (server.address() as AddressInfo).port;
+
+/** A message of a client as it stands on the wire, in so many fragments. */
+interface Said {
+  readonly isBinary: boolean;
+  readonly body: Uint8Array;
+  readonly fragments: number;
+  readonly mask: Uint8Array;
+}
+
+function framesOf({ isBinary, body, fragments, mask }: Said): Buffer {
+  const size = Math.max(1, Math.ceil(body.length / fragments));
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(body.length / size)) }, (_, index) => body.slice(index * size, (index + 1) * size));
+  return Buffer.concat(
+    pieces.map((piece, index) => {
+      const first = (index === pieces.length - 1 ? 0x80 : 0) | (index > 0 ? 0 : isBinary ? 2 : 1);
+      const length = piece.length <= 125 ? [0x80 | piece.length] : [0x80 | 126, piece.length >> 8, piece.length & 0xff];
+      return Buffer.from([first, ...length, ...mask, ...piece.map((byte, place) => byte ^ (mask[place & 3] ?? 0))]);
+    }),
+  );
+}
+
+/** A client that speaks raw bytes, and the server's side of it. */
+async function bare(): Promise<{ readonly client: Socket; readonly stream: WebSocket }> {
+  const accepted = once(server, 'connection') as Promise<[WebSocket]>;
+  const client = connect(port(), '127.0.0.1');
+  client.on('error', () => undefined);
+  client.setNoDelay(true);
+  client.write('GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n');
+  const [stream] = await accepted;
+  stream.on('error', () => undefined);
+  open.push(stream);
+  return { client, stream };
+}
+
+const closed = (stream: WebSocket) => new Promise<void>((resolve) => stream.once('close', () => resolve()));
+
+const said: fc.Arbitrary<Said> = fc.record({
+  isBinary: fc.boolean(), body: fc.oneof(fc.uint8Array({ maxLength: 20 }), fc.uint8Array({ minLength: 120, maxLength: 300 })).map((bytes) => bytes.map((byte) => byte & 0x7f)), fragments: fc.constantFrom(1, 1, 1, 3),
+  mask: fc.oneof(fc.uint8Array({ minLength: 4, maxLength: 4 }), fc.constant(new Uint8Array(4))),
+});
+
+describe('frames that come in', () => {
+  test.prop([fc.array(said, { minLength: 1, maxLength: 20 }), fc.array(fc.nat(40), { maxLength: 30 })], { numRuns: 60 })('are heard once each, in their order and whole, however the line cuts them', async (messages, cuts) => {
+    const { client, stream } = await bare();
+    const heard: ['text' | 'binary', string][] = [];
+    let finish = () => {};
+    const all = new Promise<void>((resolve) => (finish = resolve));
+    const note = (kind: 'text' | 'binary', bytes: Uint8Array) => {
+      heard.push([kind, Buffer.from(bytes).toString('hex')]);
+      if (heard.length === messages.length) finish();
+    };
+    stream.on('message', (body: Buffer, isBinary: boolean) => note(isBinary ? 'binary' : 'text', body));
+    hearFrames(stream, (bytes) => note('binary', bytes));
+    const wire = Buffer.concat(messages.map(framesOf));
+    let start = 0;
+    for (const cut of cuts) {
+      client.write(wire.subarray(start, Math.min(wire.length, start + cut)));
+      await new Promise((resolve) => setImmediate(resolve));
+      start = Math.min(wire.length, start + cut);
+    }
+    client.write(wire.subarray(start));
+    await all;
+    expect(heard).toEqual(messages.map(({ isBinary, body }) => [isBinary ? 'binary' : 'text', Buffer.from(body).toString('hex')]));
+  });
+
+  test('are refused by the rules of WebSocket as ever: unmasked, of a reserved kind, too long', async () => {
+    for (const wire of [[0x82, 2, 1, 2], [0x83, 0x80, 0, 0, 0, 0], [0xc2, 0x80, 0, 0, 0, 0], [0x82, 0xfe, 0x20, 0, 0, 0, 0, 0]]) {
+      const { client, stream } = await bare();
+      const heard: Uint8Array[] = [];
+      hearFrames(stream, (bytes) => void heard.push(bytes));
+      const ended = closed(stream);
+      client.resume();
+      client.write(Buffer.from(wire));
+      await ended;
+      expect(heard).toEqual([]);
+    }
+  });
+
+  test('are heard no more after the goodbye', async () => {
+    const { client, stream } = await bare();
+    const heard: number[] = [];
+    hearFrames(stream, (bytes) => void heard.push(bytes[0] ?? 0));
+    const ended = closed(stream);
+    client.resume();
+    const mask = new Uint8Array(4);
+    client.write(Buffer.concat([framesOf({ isBinary: true, body: Uint8Array.of(1), fragments: 1, mask }), Buffer.from([0x88, 0x80, 0, 0, 0, 0]), framesOf({ isBinary: true, body: Uint8Array.of(2), fragments: 1, mask })]));
+    await ended;
+    expect(heard).toEqual([1]);
+  });
+});
+
+describe('frames that go out', () => {
+  test('arrive whole and in their order among text, whatever their length', async () => {
+    const accepted = once(server, 'connection') as Promise<[WebSocket]>;
+    const client = new WebSocket(`ws://127.0.0.1:${port()}`);
+    open.push(client);
+    const [stream] = await accepted;
+    const lengths = [0, 1, 125, 126, 127, 255, 256, 4000, 0xffff, 0x10000, 3];
+    const got: (string | Uint8Array)[] = [];
+    const all = new Promise<void>((resolve) => {
+      client.on('message', (body: Buffer, isBinary: boolean) => {
+        got.push(isBinary ? new Uint8Array(body) : body.toString());
+        if (got.length === lengths.length * 2) resolve();
+      });
+    });
+    const wanted = lengths.flatMap((length, index) => [new Uint8Array(length).map((_, place) => place * 7 + index), `text ${index}`]);
+    for (const one of wanted) {
+      if (typeof one === 'string') stream.send(one);
+      else sendFrame(stream, one);
+    }
+    await all;
+    expect(got).toEqual(wanted);
+  });
+});
