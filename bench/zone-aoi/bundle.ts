@@ -14,7 +14,7 @@ const lines = {
   walk: /export const walkTilesPerSecond = ([\d.]+);/,
   sprint: /export const sprintTilesPerSecond = ([\d.]+);/,
   sight: /export const sight = \{ enterTiles: ([\d.]+), leaveTiles: ([\d.]+) \} as const;/,
-  tiers: /const tiersTiles = \{ near: ([\d.]+), middle: [\d.]+ \} as const;/,
+  tiers: /const tiersTiles = \{ near: ([\d.]+), middle: [\d.]+, far: [\d.]+ \} as const;/,
   crowd: /const mostTold = \{ everyTick: (\d+), everyOther: \d+, everyFourth: \d+ \} as const;/,
 } as const;
 
@@ -83,7 +83,7 @@ function tune({ tilesPerWish, tiers }: Tuning): Plugin {
         const text = readFileSync(file, 'utf8');
         find(text, lines.tiers);
         find(text, lines.crowd);
-        const untiered = text.replace(lines.tiers, 'const tiersTiles = { near: 1e4, middle: 1e4 } as const;');
+        const untiered = text.replace(lines.tiers, 'const tiersTiles = { near: 1e4, middle: 1e4, far: 1e4 } as const;');
         return { loader: 'ts', contents: untiered.replace(lines.crowd, 'const mostTold = { everyTick: 1e4, everyOther: 1e4, everyFourth: 1e4 } as const;') };
       });
     },

@@ -39,7 +39,7 @@ export function productSpeaker({ door, isCareful }: Part, { sideTiles, tilesPerW
         return null;
       }
       glance(payload, body);
-      if (isCareful && reader.apply(payload).tick !== body.tick) throw new Error('the head of a snapshot is not read as it is written');
+      if (isCareful) compareHeads(reader.apply(payload), body);
       return body.tick;
     },
     wish: (line, turn) => {
@@ -55,6 +55,20 @@ export function productSpeaker({ door, isCareful }: Part, { sideTiles, tilesPerW
   };
 }
 
+function compareHeads({ tick, self }: { readonly tick: number; readonly self: { readonly x: number; readonly y: number } }, body: { readonly tick: number; readonly x: number; readonly y: number }): void {
+  if (tick !== body.tick || self.x !== body.x || self.y !== body.y) throw new Error('the head of a snapshot is not read as it is written');
+}
+
+const float = new Float32Array(1);
+const bits = new Int32Array(float.buffer);
+
+/** A float whose bits went on by a zigzag number. */
+function goOn(from: number, zigzag: number): number {
+  float[0] = from;
+  bits[0] = (bits[0] ?? 0) + ((zigzag >>> 1) ^ -(zigzag & 1));
+  return float[0];
+}
+
 /** Reads the tick and the own place from the head of a snapshot and leaves the rest. */
 function glance(bytes: Buffer, body: { tick: number; x: number; y: number }): void {
   let at = 0;
@@ -63,21 +77,22 @@ function glance(bytes: Buffer, body: { tick: number; x: number; y: number }): vo
     for (let shift = 0; ; shift += 7) {
       const byte = bytes[at++] ?? 0;
       value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
+      if (byte < 0x80) return value >>> 0;
     }
   };
   const has = varint();
   at++;
   if ((has & parts.full) !== 0) {
     body.tick = bytes.readUInt32LE(at);
-    at += 4;
-  } else {
-    body.tick += varint();
+    body.x = bytes.readFloatLE(at + 6);
+    body.y = bytes.readFloatLE(at + 10);
+    return;
   }
-  at += 2;
+  body.tick += varint();
+  varint();
   if ((has & parts.self) === 0) return;
-  body.x = bytes.readFloatLE(at);
-  body.y = bytes.readFloatLE(at + 4);
+  body.x = goOn(body.x, varint());
+  body.y = goOn(body.y, varint());
 }
 
 /** Thrown back by a wall as the peers' bodies are, a little before it. */

@@ -62,7 +62,7 @@ describe('what one sees', () => {
           const row = rows.get(id) ?? -1;
           const distance = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0));
           const error = Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y);
-          expect(error).toBeLessThanOrEqual(distance <= 19 ? 0.012 : 1.4);
+          expect(error).toBeLessThanOrEqual(distance <= 19 ? 0.012 : distance <= sight.enterTiles - 1 ? 1.4 : 2.8);
         }
       }
     });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How a person looks, as small indices into palettes, so that it fits a snapshot; twelve bytes in this order on the wire. */
+/** How a person looks, as small indices into palettes, so that it fits a snapshot: on the wire they are the digits of two numbers, in this order. */
 export const lookFields = ['body', 'skin', 'hair', 'hairHue', 'eyes', 'face', 'cyberware', 'cyberwareHue', 'jacket', 'jacketHue', 'legs', 'legsHue'] as const;
 
 /** Number of choices for each field. */

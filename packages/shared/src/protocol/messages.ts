@@ -5,7 +5,7 @@ export * from './client-events';
 export * from './server-events';
 
 /** Raised when an older client could no longer play; a client of another version is told to reload. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** Fixed steps of a zone per second, and the length of one. */
 export const tickHz = 20;

@@ -89,24 +89,27 @@ export class InterestGrid {
   /** Writes the rows in reach of a spot into `into`, in the order of cells and rows. */
   collect(at: { readonly x: number; readonly y: number }, reach: Reach, into: number[]): void {
     const { near } = this;
-    this.collectNear(at, reach, near);
-    for (let index = 0; index < near.count; index++) into[index] = near.rows[index] ?? 0;
+    const enter = reach.enterTiles * reach.enterTiles;
+    this.collectNear(at, reach.leaveTiles, near);
+    let count = 0;
+    for (let index = 0; index < near.count; index++) {
+      const row = near.rows[index] ?? 0;
+      if ((near.squared[index] ?? 0) <= enter || reach.isKnown(row)) into[count++] = row;
+    }
     // Shortened at the end only: an emptied array would lose its room and ask for it again every tick.
-    into.length = near.count;
+    into.length = count;
   }
 
-  /** The same with the squares of the distances. */
-  collectNear(at: { readonly x: number; readonly y: number }, reach: Reach, into: NearRows): void {
+  /** Everybody up to so many tiles away, with the squares of the distances. */
+  collectNear(at: { readonly x: number; readonly y: number }, tiles: number, into: NearRows): void {
     const { starts, sorted, sortedX, sortedY, columns } = this;
     const { x, y } = at;
-    const { enterTiles, leaveTiles } = reach;
-    const enter = enterTiles * enterTiles;
-    const leave = leaveTiles * leaveTiles;
-    const left = this.columnOf(x - leaveTiles);
-    const right = this.columnOf(x + leaveTiles);
-    const bottom = this.lineOf(y + leaveTiles);
+    const most = tiles * tiles;
+    const left = this.columnOf(x - tiles);
+    const right = this.columnOf(x + tiles);
+    const bottom = this.lineOf(y + tiles);
     let count = 0;
-    for (let line = this.lineOf(y - leaveTiles); line <= bottom; line++) {
+    for (let line = this.lineOf(y - tiles); line <= bottom; line++) {
       const end = starts[line * columns + right + 1] ?? 0;
       let place = starts[line * columns + left] ?? 0;
       into.reserve(count + end - place);
@@ -115,10 +118,8 @@ export class InterestGrid {
         const dx = (sortedX[place] ?? 0) - x;
         const dy = (sortedY[place] ?? 0) - y;
         const distance = dx * dx + dy * dy;
-        if (distance > leave) continue;
-        const row = sorted[place] ?? 0;
-        if (distance > enter && !reach.isKnown(row)) continue;
-        rows[count] = row;
+        if (distance > most) continue;
+        rows[count] = sorted[place] ?? 0;
         squared[count++] = distance;
       }
     }

@@ -26,8 +26,8 @@ export function findInterest(state: ZoneState): void {
       continue;
     }
     const spot = { x: tileAt(state.x, player.row), y: tileAt(state.y, player.row) };
-    state.grid.collectNear(spot, { ...sight, isKnown: (row) => view.writer.sees(state, row) }, view.near);
-    keepShown(state, player, view);
+    state.grid.collectNear(spot, sight.leaveTiles, view.near);
+    keepShown(state, player, { near: view.near, visible: view.visible, enterTiles: sight.enterTiles });
     takeTurns(state, view.visible);
   }
 }

@@ -16,6 +16,9 @@ export class ByteWriter {
   private bytes = new Uint8Array(4096);
   private view = new DataView(this.bytes.buffer);
   private length = 0;
+  /** Bits that do not fill a byte yet. */
+  private held = 0;
+  private heldCount = 0;
 
   clear(): void {
     this.length = 0;
@@ -29,10 +32,6 @@ export class ByteWriter {
   i8(value: number): void {
     this.reserve(1);
     this.bytes[this.length++] = value;
-  }
-
-  i16(value: number): void {
-    this.u16(value);
   }
 
   u16(value: number): void {
@@ -62,6 +61,26 @@ export class ByteWriter {
       rest >>>= 7;
     }
     this.bytes[this.length++] = rest;
+  }
+
+  /** The lowest bits of a number, up to 24, packed behind those before, lowest first; `align` ends a run of them. */
+  bits(value: number, count: number): void {
+    let held = this.held | ((value & ((1 << count) - 1)) << this.heldCount);
+    let heldCount = this.heldCount + count;
+    this.reserve(4);
+    for (; heldCount >= 8; heldCount -= 8) {
+      this.bytes[this.length++] = held;
+      held >>>= 8;
+    }
+    this.held = held;
+    this.heldCount = heldCount;
+  }
+
+  /** The next field begins with a whole byte. */
+  align(): void {
+    if (this.heldCount > 0) this.u8(this.held);
+    this.held = 0;
+    this.heldCount = 0;
   }
 
   /** One byte of length, then UTF-8; at most 255 bytes, longer text is cut at a character. */
@@ -106,6 +125,8 @@ export class ByteReader {
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
   private at = 0;
+  private held = 0;
+  private heldCount = 0;
 
   constructor(source: ArrayBuffer | Uint8Array) {
     this.bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
@@ -118,10 +139,6 @@ export class ByteReader {
 
   i8(): number {
     return this.view.getInt8(this.take(1));
-  }
-
-  i16(): number {
-    return this.view.getInt16(this.take(2), true);
   }
 
   u16(): number {
@@ -148,6 +165,24 @@ export class ByteReader {
       if (byte < 0x80) return value;
     }
     throw new DecodeError('number too long');
+  }
+
+  /** As `ByteWriter.bits` wrote them, without a sign. */
+  bits(count: number): number {
+    while (this.heldCount < count) {
+      this.held |= this.u8() << this.heldCount;
+      this.heldCount += 8;
+    }
+    const value = this.held & ((1 << count) - 1);
+    this.held >>>= count;
+    this.heldCount -= count;
+    return value;
+  }
+
+  /** Drops what is left of a byte that `bits` began. */
+  align(): void {
+    this.held = 0;
+    this.heldCount = 0;
   }
 
   text(): string {

@@ -3,6 +3,6 @@ export { encodeFightEvent, joinEvents, type EventBlock } from './fight-events';
 export * from './intent';
 export * from './one-frame-parser';
 export { aimRadians, aimUnit, facingRadians, facingUnit } from './quantise';
-export { due, type VisibleWorld } from './snapshot-frame';
+export { due, inMargin, type VisibleWorld } from './snapshot-frame';
 export * from './snapshot-reader';
 export * from './snapshot-writer';

@@ -4,7 +4,8 @@ const fullTurn = 2 * Math.PI;
 
 /** Tiles to steps, held to what sixteen bits carry. */
 export function quantise(tiles: number): number {
-  return Math.max(0, Math.min(0xffff, Math.round(tiles * stepsPerTile)));
+  const steps = (tiles * stepsPerTile + 0.5) | 0;
+  return steps < 0 ? 0 : steps > 0xffff ? 0xffff : steps;
 }
 
 export function tilesOf(steps: number): number {
@@ -29,4 +30,28 @@ export function aimUnit(radians: number): number {
 /** 0..65,535 for a full turn to radians from 0 to 2π. */
 export function aimRadians(aim: number): number {
   return (aim / 0x10000) * fullTurn;
+}
+
+const float = new Float32Array(1);
+const bitsOfFloat = new Int32Array(float.buffer);
+
+/** The 32 bits of a float, as a whole number: neighbours differ by one, so that a short way is a small number. */
+export function floatBits(value: number): number {
+  float[0] = value;
+  return bitsOfFloat[0] ?? 0;
+}
+
+/** May be infinite or not a number. */
+export function floatOfBits(bits: number): number {
+  bitsOfFloat[0] = bits;
+  return float[0] ?? 0;
+}
+
+/** Small numbers of either sign to small numbers without one. */
+export function zigzag(value: number): number {
+  return ((value << 1) ^ (value >> 31)) >>> 0;
+}
+
+export function unzigzag(value: number): number {
+  return (value >>> 1) ^ -(value & 1);
 }

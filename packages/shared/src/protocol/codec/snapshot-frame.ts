@@ -22,8 +22,10 @@ export interface VisibleWorld {
 
 /** Whether a row's changes are told now. Entering and leaving never wait; whoever waits long may have walked far meanwhile. */
 export const due = { later: 0, now: 1, nowAfterLong: 2 } as const;
+/** Beside one of `due`: stands in the margin in which whoever is known stays and nobody enters, so that nobody flickers at the edge. */
+export const inMargin = 4;
 
-/** Rows of everyone in sight, the client's own left out, each once; and for each, one of `due`. */
+/** Rows of everyone in sight, the client's own left out, each once; and for each, one of `due`, and maybe `inMargin`. */
 export interface VisibleRows {
   /** Whether one looked anew; else they are those of the look before, and nobody enters. */
   readonly isFresh: boolean;

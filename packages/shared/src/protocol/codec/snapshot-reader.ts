@@ -1,23 +1,37 @@
-import { lookFields, lookChoices, type Look } from '../../character/look';
+import { lookFields, type Look } from '../../character/look';
 import type { FightEvent } from '../fight';
 import { entityKinds, usualPace, vitalFields, type AppliedSnapshot, type EntityView, type SelfPace, type Vitals } from '../world';
 import { ByteReader, DecodeError } from './bytes';
 import { readFightEvent } from './fight-events';
-import { extra, maxEvents, maxSlots, part, usual } from './frame';
-import { facingRadians, tilesOf } from './quantise';
+import { extra, maxEvents, maxSlots, part, placeOfId, rememberedPlaces, usual } from './frame';
+import { readLook } from './look-bits';
+import { facingRadians, floatBits, floatOfBits, tilesOf, unzigzag } from './quantise';
+import { readSlotList } from './slot-list';
+import { foresee, readStray } from './steps';
 
 interface Seen {
   readonly view: EntityView;
   /** In steps of 1/64 tile, so that deltas add up without drift. */
   stepsX: number;
   stepsY: number;
+  /** How it came there since the time before, and when that was told. */
+  wentEast: number;
+  wentSouth: number;
+  wentTicks: number;
+  toldTick: number;
 }
+
+/** Of an entity, what both sides remember when it is out of sight. */
+type Description = Omit<EntityView, 'x' | 'y' | 'facing' | 'flags' | 'health'>;
 
 /** What a client knows of the zone, kept by applying one frame after the other. */
 export class SnapshotReader {
   private readonly entities = new Map<number, EntityView>();
   private slots = new Map<number, Seen>();
+  /** By `placeOfId`. */
+  private remembered: (Description | undefined)[] = [];
   private tick = 0;
+  private ackSeq = 0;
   private frameCount = 0;
   private self = { x: 0, y: 0, facing: 0 };
   private pace: SelfPace = usualPace;
@@ -54,16 +68,17 @@ export class SnapshotReader {
     const isFull = (parts & part.full) !== 0;
     if (!isFull && this.isLost) throw new DecodeError('no full frame yet');
     if (!isFull && frameCount !== ((this.frameCount + 1) & 0xff)) throw new DecodeError('a frame was lost');
-    if (isFull && (parts & part.self) === 0) throw new DecodeError('full frame without self');
+    if (isFull && ((parts & part.self) === 0 || (parts & part.faced) === 0)) throw new DecodeError('full frame without self');
     this.frameCount = frameCount;
     this.tick = isFull ? bytes.u32() : this.tick + bytes.varint();
-    const ackSeq = bytes.u16();
-    if ((parts & part.self) !== 0) this.self = { x: bytes.f32(), y: bytes.f32(), facing: facingRadians(bytes.u8()) };
+    this.ackSeq = isFull ? bytes.u16() : (this.ackSeq + bytes.varint()) & 0xffff;
+    if ((parts & part.self) !== 0) this.self = isFull ? { ...this.self, x: bytes.f32(), y: bytes.f32() } : { ...this.self, x: readOn(bytes, this.self.x), y: readOn(bytes, this.self.y) };
+    if ((parts & part.faced) !== 0) this.self = { ...this.self, facing: facingRadians(bytes.u8()) };
     if (isFull) this.pace = usualPace;
     if ((parts & part.pace) !== 0) this.pace = { speedPerMille: bytes.u16(), rollSteps: bytes.u8(), rollFacing: bytes.u8(), rollRestSteps: bytes.u8() };
     if ((parts & part.vitals) !== 0) this.vitals = readVitals(bytes, this.vitals);
     const before = new Set(isFull ? this.entities.keys() : []);
-    if (isFull) this.slots = new Map();
+    if (isFull) this.forget();
     const left = (parts & part.left) !== 0 ? this.readLeft(bytes) : [];
     const entered = (parts & part.entered) !== 0 ? this.readEntered(bytes) : [];
     if ((parts & part.moved) !== 0) this.readMoved(bytes);
@@ -73,23 +88,24 @@ export class SnapshotReader {
     if ((parts & part.wounded) !== 0) this.readSlots(bytes, ({ view }) => void (view.health = bytes.u8()));
     if ((parts & part.described) !== 0) this.readSlots(bytes, ({ view }) => readDescribed(bytes, view));
     const fight = (parts & part.fight) !== 0 ? readFight(bytes) : [];
-    if ((parts & part.strode) !== 0) this.readStrode(bytes);
     bytes.end();
     this.isLost = false;
     const gone = isFull ? this.forgetMissing(before) : left;
     return {
-      tick: this.tick, ackSeq, self: { ...this.self, ...this.pace }, vitals: this.vitals,
+      tick: this.tick, ackSeq: this.ackSeq, self: { ...this.self, ...this.pace }, vitals: this.vitals,
       entered: entered.filter(({ id }) => !before.has(id)), left: gone, teleported, entities: this.entities, fight,
     };
   }
 
   private readLeft(bytes: ByteReader): number[] {
     const left: number[] = [];
-    this.readSlots(bytes, (seen, slot) => {
+    for (const slot of readSlotList(bytes)) {
+      const seen = this.slots.get(slot);
+      if (seen === undefined) throw new DecodeError('unknown slot');
       this.slots.delete(slot);
       this.entities.delete(seen.view.id);
       left.push(seen.view.id);
-    });
+    }
     return left;
   }
 
@@ -98,7 +114,7 @@ export class SnapshotReader {
     const count = readCount(bytes);
     for (let index = 0; index < count; index++) {
       const slot = bytes.varint();
-      const seen = readSeen(bytes);
+      const seen = this.readSeen(bytes);
       if (slot >= maxSlots || this.slots.has(slot)) throw new DecodeError('slot is taken');
       this.slots.set(slot, seen);
       this.entities.set(seen.view.id, seen.view);
@@ -107,20 +123,33 @@ export class SnapshotReader {
     return entered;
   }
 
-  private readMoved(bytes: ByteReader): void {
-    this.readSlots(bytes, (seen) => {
-      seen.stepsX += bytes.i8();
-      seen.stepsY += bytes.i8();
-      place(seen);
-    });
+  private readSeen(bytes: ByteReader): Seen {
+    const id = bytes.varint();
+    const extras = bytes.u8();
+    const known = (extras & extra.told) === 0 ? readDescription(bytes, id, extras) : this.remembered[placeOfId(id)];
+    if (known?.id !== id) throw new DecodeError('told of a stranger');
+    const stepsX = bytes.u16();
+    const stepsY = bytes.u16();
+    const view: EntityView = {
+      ...known, x: tilesOf(stepsX), y: tilesOf(stepsY), facing: facingRadians(bytes.u8()), flags: bytes.varint(),
+      health: (extras & extra.health) !== 0 ? bytes.u8() : usual.health,
+    };
+    // The view itself: what changes of it in sight is remembered with it.
+    this.remembered[placeOfId(id)] = view;
+    return { view, stepsX, stepsY, wentEast: 0, wentSouth: 0, wentTicks: 1, toldTick: this.tick };
   }
 
-  private readStrode(bytes: ByteReader): void {
-    this.readSlots(bytes, (seen) => {
-      seen.stepsX += bytes.i16();
-      seen.stepsY += bytes.i16();
-      place(seen);
-    });
+  private readMoved(bytes: ByteReader): void {
+    for (const seen of this.readSlotsSeen(bytes)) {
+      const elapsedTicks = this.tick - seen.toldTick;
+      const { east, south } = readStray(bytes);
+      seen.wentEast = east + foresee(seen.wentEast, seen.wentTicks, elapsedTicks);
+      seen.wentSouth = south + foresee(seen.wentSouth, seen.wentTicks, elapsedTicks);
+      seen.stepsX += seen.wentEast;
+      seen.stepsY += seen.wentSouth;
+      this.place(seen, elapsedTicks);
+    }
+    bytes.align();
   }
 
   private readPlaced(bytes: ByteReader): number[] {
@@ -128,21 +157,36 @@ export class SnapshotReader {
     this.readSlots(bytes, (seen) => {
       seen.stepsX = bytes.u16();
       seen.stepsY = bytes.u16();
-      place(seen);
+      seen.wentEast = 0;
+      seen.wentSouth = 0;
+      this.place(seen, this.tick - seen.toldTick);
       placed.push(seen.view.id);
     });
     return placed;
   }
 
-  private readSlots(bytes: ByteReader, readValue: (seen: Seen, slot: number) => void): void {
-    const count = readCount(bytes);
-    let slot = 0;
-    for (let index = 0; index < count; index++) {
-      slot += bytes.varint();
+  private place(seen: Seen, elapsedTicks: number): void {
+    seen.wentTicks = Math.max(1, elapsedTicks);
+    seen.toldTick = this.tick;
+    seen.view.x = tilesOf(seen.stepsX);
+    seen.view.y = tilesOf(seen.stepsY);
+  }
+
+  private readSlotsSeen(bytes: ByteReader): Seen[] {
+    return readSlotList(bytes).map((slot) => {
       const seen = this.slots.get(slot);
       if (seen === undefined) throw new DecodeError('unknown slot');
-      readValue(seen, slot);
-    }
+      return seen;
+    });
+  }
+
+  private readSlots(bytes: ByteReader, readValue: (seen: Seen) => void): void {
+    for (const seen of this.readSlotsSeen(bytes)) readValue(seen);
+  }
+
+  private forget(): void {
+    this.slots = new Map();
+    this.remembered = new Array<Description | undefined>(rememberedPlaces);
   }
 
   /** After a full frame: everyone known before it and not in it has gone. */
@@ -161,28 +205,26 @@ function readCount(bytes: ByteReader): number {
   return count;
 }
 
-function readSeen(bytes: ByteReader): Seen {
-  const id = bytes.varint();
+function readDescription(bytes: ByteReader, id: number, extras: number): Description {
   const kind = entityKinds[bytes.u8()];
   if (kind === undefined) throw new DecodeError('unknown kind of entity');
-  const extras = bytes.u8();
   const has = (field: keyof typeof extra): boolean => (extras & extra[field]) !== 0;
-  const name = bytes.text();
-  const stepsX = bytes.u16();
-  const stepsY = bytes.u16();
-  const facing = facingRadians(bytes.u8());
-  const flags = bytes.varint();
-  const view: EntityView = {
-    id, kind, name, x: tilesOf(stepsX), y: tilesOf(stepsY), facing, flags,
+  return {
+    id, kind, name: bytes.text(),
     look: has('look') ? readLook(bytes) : plainLook,
     content: has('content') ? bytes.text() : '',
     level: has('level') ? bytes.u8() : usual.level,
     variant: has('variant') ? bytes.u8() : usual.variant,
     held: has('held') ? bytes.text() : '',
     worn: has('worn') ? readWorn(bytes) : [],
-    health: has('health') ? bytes.u8() : usual.health,
   };
-  return { view, stepsX, stepsY };
+}
+
+/** The next value of a float: its bits went on by so many. */
+function readOn(bytes: ByteReader, before: number): number {
+  const value = floatOfBits((floatBits(before) + unzigzag(bytes.varint())) | 0);
+  if (!Number.isFinite(value)) throw new DecodeError('not a finite number');
+  return value;
 }
 
 function readDescribed(bytes: ByteReader, view: EntityView): void {
@@ -212,18 +254,3 @@ function readFight(bytes: ByteReader): FightEvent[] {
 }
 
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
-
-function readLook(bytes: ByteReader): Look {
-  const look: Record<string, number> = {};
-  for (const field of lookFields) {
-    const choice = bytes.u8();
-    if (choice >= lookChoices[field]) throw new DecodeError('unknown look');
-    look[field] = choice;
-  }
-  return look as Look;
-}
-
-function place(seen: Seen): void {
-  seen.view.x = tilesOf(seen.stepsX);
-  seen.view.y = tilesOf(seen.stepsY);
-}

@@ -1,11 +1,16 @@
-import { lookFields } from '../../character/look';
-import { entityKinds, usualPace, vitalFields, type SelfPace, type Vitals } from '../world';
+import { entityKinds, usualPace, type SelfPace } from '../world';
 import { ByteWriter } from './bytes';
 import type { EventBlock } from './fight-events';
 import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
+import { writeLook } from './look-bits';
 import { NumberList } from './number-list';
-import { quantise } from './quantise';
-import { due, type Shown, type SnapshotFrame, type VisibleRows, type VisibleWorld } from './snapshot-frame';
+import { floatBits, quantise, zigzag } from './quantise';
+import { writeSlotList } from './slot-list';
+import { SlotsOfRows } from './slots-of-rows';
+import { due, inMargin, type Shown, type SnapshotFrame, type VisibleRows, type VisibleWorld } from './snapshot-frame';
+import { foresee, mostStray, writeStray } from './steps';
+import { Told } from './told';
+import { VitalsTold } from './vitals';
 
 const bytes = new ByteWriter();
 /** Before the first frame; the usual pace is taken for granted. */
@@ -19,41 +24,35 @@ const flagged = new NumberList();
 const placed = new NumberList();
 const wounded = new NumberList();
 const described = new NumberList();
-const strode = new NumberList();
-/** Farther than this in steps nobody walks between two words of it, nor between two that are long apart. */
-const mostSteps = { walked: 127, afterLong: 255 } as const;
+const changes = [left, moved, turned, flagged, placed, wounded, described] as const;
+const slotsOfRows = new SlotsOfRows();
+/** Of the tick being written, by slot: 0 out of sight, else 1 more than its `due`. */
+const marks = new Uint8Array(maxSlots);
+const afterLong = 1 + due.nowAfterLong;
 /** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
 const slightTurn = 9;
+/** What is kept of a slot lies side by side: where it stood when it was told of last and how it had come there since the time before. */
+const kept = { row: 0, id: 1, x: 2, y: 3, aspect: 4, flags: 5, wentEast: 6, wentSouth: 7, wentTicks: 8, toldTick: 9 } as const;
+const stride = 10;
+/** Facing, health and revision in one number. */
+const shift = { health: 8, revision: 16 } as const;
+const facingBits = 0xff;
 
 /** Says to one client what changed since the frame before; lives as long as its socket. */
 export class SnapshotWriter {
-  /** Slot of each row; -1 for none. */
-  private slotOfRow = new Int32Array(0);
+  private readonly told = new Told();
+  private readonly vitalsTold = new VitalsTold();
   private slotsTaken = 0;
-  private readonly freeSlots: number[] = [];
+  private freeSlots: number[] = [];
   private slotCount = 0;
-  private rows = new Int32Array(32);
-  private ids = new Uint32Array(32);
-  private x = new Uint16Array(32);
-  private y = new Uint16Array(32);
-  private facing = new Uint8Array(32);
-  private flags = new Uint16Array(32);
-  private health = new Uint8Array(32);
-  private revision = new Uint8Array(32);
-  /** Of the tick being written: 0 out of sight, else 1 more than its `due`. */
-  private marks = new Uint8Array(32);
+  private slots = new Int32Array(32 * stride);
   private frameCount = 0;
   private isFull = true;
+  /** Being written. */
+  private tick = 0;
   private lastTick = 0;
   private lastAck = -1;
   private lastSelf: SnapshotFrame['self'] = nowhere;
-  private lastVitals: Vitals | null = null;
-
-  /** Whether the client was told of this row's present holder; for hysteresis. */
-  sees(world: Pick<VisibleWorld, 'ids'>, row: number): boolean {
-    const slot = this.slotOfRow[row];
-    return slot !== undefined && slot >= 0 && this.ids[slot] === world.ids[row];
-  }
 
   /** Whether the next frame says everything; it needs a fresh look. */
   get isNextFull(): boolean {
@@ -63,12 +62,12 @@ export class SnapshotWriter {
   /** The next frame says everything: after a frame was lost or the client asks. */
   reset(): void {
     this.isFull = true;
-    this.slotOfRow.fill(-1);
+    this.told.clear();
     this.slotsTaken = 0;
-    this.freeSlots.length = 0;
+    this.freeSlots = [];
     this.slotCount = 0;
     this.lastSelf = nowhere;
-    this.lastVitals = null;
+    this.vitalsTold.forget();
   }
 
   /**
@@ -76,6 +75,8 @@ export class SnapshotWriter {
    * written counts as known to the client. A slow client is skipped by not calling this; the next frame then catches up.
    */
   write(world: VisibleWorld, frame: SnapshotFrame): Uint8Array<ArrayBuffer> | null {
+    this.tick = frame.tick;
+    this.noteRows(world);
     this.markVisible(world, frame.visible);
     this.findChanges(world, frame);
     this.admit(world, frame);
@@ -85,95 +86,121 @@ export class SnapshotWriter {
     this.writeHeader(parts, frame);
     this.writeLists(world);
     if ((parts & part.fight) !== 0) writeEvents(frame.fight);
-    if (strode.length > 0) writeSteps(strode, writeLong);
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
     this.lastSelf = frame.self;
-    this.lastVitals = frame.vitals;
     return bytes.copy();
   }
 
   private partsOf({ self, vitals, fight }: SnapshotFrame): number {
-    const { lastSelf, lastVitals } = this;
-    return (
-      (this.isFull ? part.full : 0) | (self.x !== lastSelf.x || self.y !== lastSelf.y || self.facing !== lastSelf.facing ? part.self : 0) |
-      (left.length > 0 ? part.left : 0) | (entered.length > 0 ? part.entered : 0) | (moved.length > 0 ? part.moved : 0) |
-      (turned.length > 0 ? part.turned : 0) | (flagged.length > 0 ? part.flagged : 0) | (placed.length > 0 ? part.placed : 0) |
-      (!isSamePace(self, lastSelf) ? part.pace : 0) | (vitals !== null && !isSameVitals(vitals, lastVitals) ? part.vitals : 0) |
-      (wounded.length > 0 ? part.wounded : 0) | (described.length > 0 ? part.described : 0) | (fight.some(({ count }) => count > 0) ? part.fight : 0) | (strode.length > 0 ? part.strode : 0)
-    );
+    const { lastSelf } = this;
+    let parts = this.isFull ? part.full : 0;
+    if (self.x !== lastSelf.x || self.y !== lastSelf.y) parts |= part.self;
+    if (self.facing !== lastSelf.facing) parts |= part.faced;
+    if (!isSamePace(self, lastSelf)) parts |= part.pace;
+    if (vitals !== null && this.vitalsTold.haveChanged(vitals)) parts |= part.vitals;
+    if (left.length > 0) parts |= part.left;
+    if (entered.length > 0) parts |= part.entered;
+    if (moved.length > 0) parts |= part.moved;
+    if (turned.length > 0) parts |= part.turned;
+    if (flagged.length > 0) parts |= part.flagged;
+    if (placed.length > 0) parts |= part.placed;
+    if (wounded.length > 0) parts |= part.wounded;
+    if (described.length > 0) parts |= part.described;
+    for (let index = 0; index < fight.length; index++) if ((fight[index]?.count ?? 0) > 0) parts |= part.fight;
+    return parts;
+  }
+
+  private noteRows(world: VisibleWorld): void {
+    const { slots, slotCount } = this;
+    slotsOfRows.begin(world.ids.length);
+    for (let slot = 0, at = 0; slot < slotCount; slot++, at += stride) {
+      if (slots[at + kept.id] !== 0) slotsOfRows.note(slots[at + kept.row] ?? 0, slot);
+    }
   }
 
   private markVisible(world: VisibleWorld, { isFresh, count, rows, dues }: VisibleRows): void {
+    const { slots } = this;
     const rowIds = world.ids;
-    if (this.slotOfRow.length < rowIds.length) this.coverRows(rowIds.length);
-    const { slotOfRow, ids, marks } = this;
     entered.clear();
     for (let index = 0; index < count; index++) {
       const row = rows[index] ?? 0;
-      const slot = slotOfRow[row] ?? -1;
-      if (slot >= 0 && ids[slot] === rowIds[row]) marks[slot] = 1 + (dues[index] ?? 0);
-      else if (isFresh) entered.push(row);
+      const slot = slotsOfRows.of(row);
+      const when = dues[index] ?? 0;
+      if (slot >= 0 && slots[slot * stride + kept.id] === rowIds[row]) marks[slot] = 1 + (when & ~inMargin);
+      else if (isFresh && (when & inMargin) === 0) entered.push(row);
     }
   }
 
   private findChanges(world: VisibleWorld, frame: SnapshotFrame): void {
-    const { ids, marks, slotCount } = this;
-    for (const list of [left, moved, turned, flagged, placed, wounded, described, strode]) list.clear();
+    const { slots, slotCount } = this;
+    for (let index = 0; index < changes.length; index++) changes[index]?.clear();
     for (let slot = 0; slot < slotCount; slot++) {
       const mark = marks[slot] ?? 0;
       if (mark > 1) this.compare(world, frame, slot);
-      else if (mark === 0 && ids[slot] !== 0) this.leave(slot);
+      else if (mark === 0 && slots[slot * stride + kept.id] !== 0) this.leave(slot);
     }
     marks.fill(0, 0, slotCount);
   }
 
   private leave(slot: number): void {
     left.push(slot);
-    // A row that changed hands in sight has its next holder among those who entered.
-    const row = this.rows[slot] ?? 0;
-    if (this.slotOfRow[row] === slot) this.slotOfRow[row] = -1;
-    this.ids[slot] = 0;
+    this.slots[slot * stride + kept.id] = 0;
     this.slotsTaken--;
   }
 
   private compare(world: VisibleWorld, frame: SnapshotFrame, slot: number): void {
-    const row = this.rows[slot] ?? 0;
-    const stepsX = quantise((world.x[row] ?? 0));
-    const stepsY = quantise((world.y[row] ?? 0));
-    if (stepsX !== this.x[slot] || stepsY !== this.y[slot]) this.move(slot, stepsX, stepsY);
-    const facing = world.facing[row] ?? 0;
-    if (facing !== this.facing[slot] && (this.marks[slot] !== 1 + due.nowAfterLong || turnBetween(facing, this.facing[slot] ?? 0) > slightTurn)) {
-      turned.push(slot);
-      this.facing[slot] = facing;
-    }
-    const flags = world.personal[row] === 0 ? (world.flags[row] ?? 0) : (world.flags[row] ?? 0) | frame.ownFlags(row);
-    if (flags !== this.flags[slot]) {
+    const { slots } = this;
+    const at = slot * stride;
+    const row = slots[at + kept.row] ?? 0;
+    const stepsX = quantise(world.x[row] ?? 0);
+    const stepsY = quantise(world.y[row] ?? 0);
+    if (stepsX !== slots[at + kept.x] || stepsY !== slots[at + kept.y]) this.move(slot, stepsX, stepsY);
+    const aspect = aspectOf(world, row);
+    if (aspect !== slots[at + kept.aspect]) this.change(slot, aspect);
+    const flags = flagsOf(world, frame, row);
+    if (flags !== slots[at + kept.flags]) {
       flagged.push(slot);
-      this.flags[slot] = flags;
-    }
-    const health = world.health[row] ?? 0;
-    if (health !== this.health[slot]) {
-      wounded.push(slot);
-      this.health[slot] = health;
-    }
-    const revision = world.revision[row] ?? 0;
-    if (revision !== this.revision[slot]) {
-      described.push(slot);
-      this.revision[slot] = revision;
+      slots[at + kept.flags] = flags;
     }
   }
 
+  private change(slot: number, aspect: number): void {
+    const { slots } = this;
+    const at = slot * stride;
+    const before = slots[at + kept.aspect] ?? 0;
+    let now = aspect;
+    if (((aspect ^ before) & facingBits) !== 0) {
+      if (marks[slot] !== afterLong || turnBetween(aspect & facingBits, before & facingBits) > slightTurn) turned.push(slot);
+      else now = (aspect & ~facingBits) | (before & facingBits);
+    }
+    if ((((aspect ^ before) >> shift.health) & 0xff) !== 0) wounded.push(slot);
+    if (aspect >> shift.revision !== before >> shift.revision) {
+      described.push(slot);
+      this.told.revise(slots[at + kept.id] ?? 0, aspect >> shift.revision);
+    }
+    slots[at + kept.aspect] = now;
+  }
+
   private move(slot: number, stepsX: number, stepsY: number): void {
-    const dx = stepsX - (this.x[slot] ?? 0);
-    const dy = stepsY - (this.y[slot] ?? 0);
-    const most = Math.max(Math.abs(dx), Math.abs(dy));
-    if (most <= mostSteps.walked) moved.push3(slot, dx, dy);
-    else if (most <= mostSteps.afterLong && this.marks[slot] === 1 + due.nowAfterLong) strode.push3(slot, dx, dy);
+    const { slots, tick } = this;
+    const at = slot * stride;
+    const elapsedTicks = tick - (slots[at + kept.toldTick] ?? 0);
+    const wentTicks = slots[at + kept.wentTicks] ?? 1;
+    const east = stepsX - (slots[at + kept.x] ?? 0);
+    const south = stepsY - (slots[at + kept.y] ?? 0);
+    const strayEast = east - foresee(slots[at + kept.wentEast] ?? 0, wentTicks, elapsedTicks);
+    const straySouth = south - foresee(slots[at + kept.wentSouth] ?? 0, wentTicks, elapsedTicks);
+    const walked = Math.max(Math.abs(strayEast), Math.abs(straySouth)) <= (marks[slot] === afterLong ? mostStray.afterLong : mostStray.walked);
+    if (walked) moved.push3(slot, strayEast, straySouth);
     else placed.push(slot);
-    this.x[slot] = stepsX;
-    this.y[slot] = stepsY;
+    slots[at + kept.x] = stepsX;
+    slots[at + kept.y] = stepsY;
+    slots[at + kept.wentEast] = walked ? east : 0;
+    slots[at + kept.wentSouth] = walked ? south : 0;
+    slots[at + kept.wentTicks] = Math.max(1, elapsedTicks);
+    slots[at + kept.toldTick] = tick;
   }
 
   private admit(world: VisibleWorld, frame: SnapshotFrame): void {
@@ -183,159 +210,144 @@ export class SnapshotWriter {
     for (let index = 0; index < entered.length; index++) {
       const row = entered.at(index);
       const slot = this.freeSlots.pop() ?? this.slotCount++;
-      if (slot >= this.ids.length) this.grow();
-      this.rows[slot] = row;
-      this.ids[slot] = world.ids[row] ?? 0;
-      this.x[slot] = quantise((world.x[row] ?? 0));
-      this.y[slot] = quantise((world.y[row] ?? 0));
-      this.facing[slot] = world.facing[row] ?? 0;
-      this.flags[slot] = (world.flags[row] ?? 0) | ((world.personal[row] ?? 0) === 0 ? 0 : frame.ownFlags(row));
-      this.health[slot] = world.health[row] ?? 0;
-      this.revision[slot] = world.revision[row] ?? 0;
-      this.slotOfRow[row] = slot;
+      if ((slot + 1) * stride > this.slots.length) this.grow();
+      this.keep(slot, row, world);
+      this.slots[slot * stride + kept.flags] = flagsOf(world, frame, row);
+      this.slots[slot * stride + kept.toldTick] = frame.tick;
       this.slotsTaken++;
       entered.values[index] = slot;
     }
   }
 
-  private writeHeader(parts: number, frame: SnapshotFrame): void {
+  private keep(slot: number, row: number, world: VisibleWorld): void {
+    const { slots } = this;
+    const at = slot * stride;
+    slots[at + kept.row] = row;
+    slots[at + kept.id] = world.ids[row] ?? 0;
+    slots[at + kept.x] = quantise(world.x[row] ?? 0);
+    slots[at + kept.y] = quantise(world.y[row] ?? 0);
+    slots[at + kept.aspect] = aspectOf(world, row);
+    slots[at + kept.wentEast] = 0;
+    slots[at + kept.wentSouth] = 0;
+    slots[at + kept.wentTicks] = 1;
+  }
+
+  private writeHeader(parts: number, { tick, ackSeq, self, vitals }: SnapshotFrame): void {
     bytes.varint(parts);
     this.frameCount = (this.frameCount + 1) & 0xff;
     bytes.u8(this.frameCount);
-    if (this.isFull) bytes.u32(frame.tick);
-    else bytes.varint(frame.tick - this.lastTick);
-    bytes.u16(frame.ackSeq);
-    if ((parts & part.self) !== 0) {
-      bytes.f32(frame.self.x);
-      bytes.f32(frame.self.y);
-      bytes.u8(frame.self.facing);
+    if (this.isFull) {
+      bytes.u32(tick);
+      bytes.u16(ackSeq);
+    } else {
+      bytes.varint(tick - this.lastTick);
+      bytes.varint((ackSeq - this.lastAck) & 0xffff);
     }
+    if ((parts & part.self) !== 0) this.writeSelf(self);
+    if ((parts & part.faced) !== 0) bytes.u8(self.facing);
     if ((parts & part.pace) !== 0) {
-      bytes.u16(frame.self.speedPerMille);
-      bytes.u8(frame.self.rollSteps);
-      bytes.u8(frame.self.rollFacing);
-      bytes.u8(frame.self.rollRestSteps);
+      bytes.u16(self.speedPerMille);
+      bytes.u8(self.rollSteps);
+      bytes.u8(self.rollFacing);
+      bytes.u8(self.rollRestSteps);
     }
-    if ((parts & part.vitals) !== 0) {
-      this.writeVitals(frame.vitals);
+    if ((parts & part.vitals) !== 0 && vitals !== null) this.vitalsTold.write(bytes);
+  }
+
+  private writeSelf({ x, y }: SnapshotFrame['self']): void {
+    if (this.isFull) {
+      bytes.f32(x);
+      bytes.f32(y);
+    } else {
+      bytes.varint(zigzag((floatBits(x) - floatBits(this.lastSelf.x)) | 0));
+      bytes.varint(zigzag((floatBits(y) - floatBits(this.lastSelf.y)) | 0));
     }
   }
 
   private writeLists(world: VisibleWorld): void {
-    if (left.length > 0) this.writeSlots(left);
+    const { slots } = this;
+    if (left.length > 0) writeSlotList(bytes, left, 1);
     if (entered.length > 0) {
       bytes.varint(entered.length);
       for (let index = 0; index < entered.length; index++) this.writeEntered(world, entered.at(index));
     }
-    if (moved.length > 0) writeSteps(moved, writeShort);
-    if (turned.length > 0) this.writeSlots(turned, (slot) => bytes.u8((this.facing[slot] ?? 0)));
-    if (flagged.length > 0) this.writeSlots(flagged, (slot) => bytes.varint((this.flags[slot] ?? 0)));
+    if (moved.length > 0) {
+      writeSlotList(bytes, moved, 3);
+      for (let index = 0; index < moved.length; index += 3) writeStray(bytes, moved.at(index + 1), moved.at(index + 2));
+      bytes.align();
+    }
+    if (turned.length > 0) writeEach(turned, (slot) => bytes.u8(slots[slot * stride + kept.aspect] ?? 0));
+    if (flagged.length > 0) writeEach(flagged, (slot) => bytes.varint(slots[slot * stride + kept.flags] ?? 0));
     if (placed.length > 0) {
-      this.writeSlots(placed, (slot) => {
-        bytes.u16((this.x[slot] ?? 0));
-        bytes.u16((this.y[slot] ?? 0));
+      writeEach(placed, (slot) => {
+        bytes.u16(slots[slot * stride + kept.x] ?? 0);
+        bytes.u16(slots[slot * stride + kept.y] ?? 0);
       });
     }
-    if (wounded.length > 0) this.writeSlots(wounded, (slot) => bytes.u8((this.health[slot] ?? 0)));
-    if (described.length > 0) this.writeSlots(described, (slot) => this.writeDescribed(world.appearance((this.rows[slot] ?? 0))));
-  }
-
-  /** Which of them changed, then those. */
-  private writeVitals(vitals: Vitals | null): void {
-    if (vitals === null) return;
-    let mask = 0;
-    for (let index = 0; index < vitalFields.length; index++) if (isChanged(vitals, this.lastVitals, index)) mask |= 1 << index;
-    bytes.u16(mask);
-    for (let index = 0; index < vitalFields.length; index++) if ((mask & (1 << index)) !== 0) bytes.u16(Math.min(0xffff, vitals[vitalFields[index] ?? 'health']));
-  }
-
-  /** Ascending slots as gaps, each followed by what `writeValue` adds. */
-  private writeSlots(slots: NumberList, writeValue?: (slot: number) => void): void {
-    bytes.varint(slots.length);
-    let before = 0;
-    for (let index = 0; index < slots.length; index++) {
-      const slot = slots.at(index);
-      bytes.varint(slot - before);
-      writeValue?.(slot);
-      before = slot;
-    }
+    if (wounded.length > 0) writeEach(wounded, (slot) => bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> shift.health));
+    if (described.length > 0) writeEach(described, (slot) => writeDescribed(world.appearance(slots[slot * stride + kept.row] ?? 0)));
   }
 
   private writeEntered(world: VisibleWorld, slot: number): void {
-    const shown = world.appearance((this.rows[slot] ?? 0));
-    const health = this.health[slot] ?? 0;
-    const extras = extrasOf(shown, health);
+    const { slots } = this;
+    const at = slot * stride;
+    const id = slots[at + kept.id] ?? 0;
+    const aspect = slots[at + kept.aspect] ?? 0;
+    const health = (aspect >> shift.health) & 0xff;
+    const wounds = health === usual.health ? 0 : extra.health;
     bytes.varint(slot);
-    bytes.varint((this.ids[slot] ?? 0));
-    bytes.u8(entityKinds.indexOf(shown.kind));
-    bytes.u8(extras);
-    bytes.text(shown.name);
-    bytes.u16((this.x[slot] ?? 0));
-    bytes.u16((this.y[slot] ?? 0));
-    bytes.u8((this.facing[slot] ?? 0));
-    bytes.varint((this.flags[slot] ?? 0));
-    if (shown.look !== null) for (const field of lookFields) bytes.u8(shown.look[field]);
-    if ((extras & extra.content) !== 0) bytes.text(shown.content);
-    if ((extras & extra.level) !== 0) bytes.u8(shown.level);
-    if ((extras & extra.variant) !== 0) bytes.u8(shown.variant);
-    if ((extras & extra.held) !== 0) bytes.text(shown.held);
-    if ((extras & extra.worn) !== 0) writeWorn(shown.worn);
-    if ((extras & extra.health) !== 0) bytes.u8(health);
-  }
-
-  private writeDescribed({ level, variant, held, worn }: Shown): void {
-    bytes.u8(level);
-    bytes.u8(variant);
-    bytes.text(held);
-    writeWorn(worn);
-  }
-
-  private coverRows(count: number): void {
-    const wider = new Int32Array(count).fill(-1);
-    wider.set(this.slotOfRow);
-    this.slotOfRow = wider;
+    bytes.varint(id);
+    if (this.told.knows(id, aspect >> shift.revision)) bytes.u8(extra.told | wounds);
+    else writeDescription(world.appearance(slots[at + kept.row] ?? 0), wounds);
+    bytes.u16(slots[at + kept.x] ?? 0);
+    bytes.u16(slots[at + kept.y] ?? 0);
+    bytes.u8(aspect);
+    bytes.varint(slots[at + kept.flags] ?? 0);
+    if (wounds !== 0) bytes.u8(health);
   }
 
   private grow(): void {
-    const size = this.ids.length * 2;
-    const wider = <T extends { set(from: T): void }>(into: T, from: T): T => {
-      into.set(from);
-      return into;
-    };
-    this.rows = wider(new Int32Array(size), this.rows);
-    this.ids = wider(new Uint32Array(size), this.ids);
-    this.x = wider(new Uint16Array(size), this.x);
-    this.y = wider(new Uint16Array(size), this.y);
-    this.facing = wider(new Uint8Array(size), this.facing);
-    this.flags = wider(new Uint16Array(size), this.flags);
-    this.health = wider(new Uint8Array(size), this.health);
-    this.revision = wider(new Uint8Array(size), this.revision);
-    this.marks = wider(new Uint8Array(size), this.marks);
+    const larger = new Int32Array(this.slots.length * 2);
+    larger.set(this.slots);
+    this.slots = larger;
   }
 }
 
-function extrasOf(shown: Shown, health: number): number {
-  return (
-    (shown.look !== null ? extra.look : 0) | (shown.content !== '' ? extra.content : 0) | (shown.level !== usual.level ? extra.level : 0) |
-    (shown.variant !== usual.variant ? extra.variant : 0) | (shown.held !== '' ? extra.held : 0) | (shown.worn.length > 0 ? extra.worn : 0) |
-    (health !== usual.health ? extra.health : 0)
+function aspectOf({ facing, health, revision }: VisibleWorld, row: number): number {
+  return (facing[row] ?? 0) | ((health[row] ?? 0) << shift.health) | ((revision[row] ?? 0) << shift.revision);
+}
+
+function flagsOf({ flags, personal }: VisibleWorld, frame: SnapshotFrame, row: number): number {
+  return personal[row] === 0 ? (flags[row] ?? 0) : (flags[row] ?? 0) | frame.ownFlags(row);
+}
+
+/** Slots, each followed by what `writeValue` adds. */
+function writeEach(slots: NumberList, writeValue: (slot: number) => void): void {
+  writeSlotList(bytes, slots, 1);
+  for (let index = 0; index < slots.length; index++) writeValue(slots.at(index));
+}
+
+function writeDescription(shown: Shown, wounds: number): void {
+  const { kind, name, look, content, level, variant, held, worn } = shown;
+  bytes.u8(
+    wounds | (look !== null ? extra.look : 0) | (content !== '' ? extra.content : 0) | (level !== usual.level ? extra.level : 0) |
+    (variant !== usual.variant ? extra.variant : 0) | (held !== '' ? extra.held : 0) | (worn.length > 0 ? extra.worn : 0),
   );
+  bytes.u8(entityKinds.indexOf(kind));
+  bytes.text(name);
+  if (look !== null) writeLook(bytes, look);
+  if (content !== '') bytes.text(content);
+  if (level !== usual.level) bytes.u8(level);
+  if (variant !== usual.variant) bytes.u8(variant);
+  if (held !== '') bytes.text(held);
+  if (worn.length > 0) writeWorn(worn);
 }
 
-const writeShort = (step: number): void => bytes.i8(step);
-const writeLong = (step: number): void => bytes.i16(step);
-
-/** Slots, ascending, as gaps, each with its steps east and south. */
-function writeSteps(steps: NumberList, write: (step: number) => void): void {
-  bytes.varint(steps.length / 3);
-  let before = 0;
-  for (let index = 0; index < steps.length; index += 3) {
-    const slot = steps.at(index);
-    bytes.varint(slot - before);
-    write(steps.at(index + 1));
-    write(steps.at(index + 2));
-    before = slot;
-  }
+function writeDescribed({ level, variant, held, worn }: Shown): void {
+  bytes.u8(level);
+  bytes.u8(variant);
+  bytes.text(held);
+  writeWorn(worn);
 }
 
 function writeWorn(worn: readonly string[]): void {
@@ -347,20 +359,10 @@ function isSamePace(one: SelfPace, other: SelfPace): boolean {
   return one.speedPerMille === other.speedPerMille && one.rollSteps === other.rollSteps && one.rollFacing === other.rollFacing && one.rollRestSteps === other.rollRestSteps;
 }
 
-function isSameVitals(one: Vitals, other: Vitals | null): boolean {
-  for (let index = 0; index < vitalFields.length; index++) if (isChanged(one, other, index)) return false;
-  return true;
-}
-
 /** In 256ths of a turn, the shorter way. */
 function turnBetween(one: number, other: number): number {
   const turn = Math.abs(one - other);
   return turn > 128 ? 256 - turn : turn;
-}
-
-function isChanged(now: Vitals, before: Vitals | null, index: number): boolean {
-  const field = vitalFields[index] ?? 'health';
-  return before === null || now[field] !== before[field];
 }
 
 /** What exceeds a frame is not told. */

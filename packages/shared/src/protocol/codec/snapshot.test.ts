@@ -6,7 +6,7 @@ import { entityFlags, usualPace, vitalFields, type EntityKind, type EntityView, 
 import { encodeFightEvent, joinEvents } from './fight-events';
 import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
-import { heartbeatTicks } from './frame';
+import { heartbeatTicks, rememberedPlaces } from './frame';
 import { facingRadians } from './quantise';
 import { due, type VisibleWorld } from './snapshot-frame';
 import { SnapshotReader } from './snapshot-reader';
@@ -145,7 +145,7 @@ describe('snapshots', () => {
     const quiet = (tick: number) => writer.write(world, { ...frameOf(0, [1, 2, 3]), tick });
     expect(quiet(0)).not.toBeNull();
     for (let tick = 1; tick < heartbeatTicks; tick++) expect(quiet(tick)).toBeNull();
-    expect(quiet(heartbeatTicks)).toHaveLength(5);
+    expect(quiet(heartbeatTicks)).toHaveLength(4);
   });
 
   test('of a fight cost some twenty bytes a shot and ten a hit, once for each who sees it', () => {
@@ -156,8 +156,8 @@ describe('snapshots', () => {
     const shot = encodeFightEvent({ kind: 'shot', source: 900, weapon: 'rifle', fromX: 50, fromY: 50, toX: 70, toY: 60, hit: 'wall', velocityTilesPerS: 90, seq: 4000 });
     const hit = encodeFightEvent({ kind: 'damage', source: 900, target: 901, amount: 34, how: 'critical', damageType: 'shock' });
     expect([shot.length, hit.length]).toEqual([16, 8]);
-    // Two bytes of parts, one each of count and tick, two of ack, one of how many.
-    expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(7 + 16 + 8);
+    // Two bytes of parts, one each of count, tick, ack and how many.
+    expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(6 + 16 + 8);
   });
 
   test('tell each client its own flags of whoever looks different to each', () => {
@@ -177,18 +177,56 @@ describe('snapshots', () => {
     const show = (tick: number, own: Vitals) => writer.write(world, { ...frameOf(tick, []), ackSeq: 7, vitals: own }) ?? new Uint8Array();
     reader.apply(show(1, whole));
     const bytes = show(2, { ...whole, stamina: 40 });
-    expect(bytes).toHaveLength(6 + 4);
+    expect(bytes).toHaveLength(5 + 4);
     expect(reader.apply(bytes).vitals).toEqual({ ...whole, stamina: 40 });
   });
 
-  test('cost three bytes for each person who walks on', () => {
+  test('cost a byte and a half for each person who begins to walk, and half a byte for each who walks on', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
     const visible = Array.from({ length: 30 }, (_, row) => row);
     const frame = (tick: number) => ({ ...frameOf(tick, visible), ackSeq: 7 });
-    writer.write(world, frame(1));
+    const show = (tick: number) => {
+      const bytes = writer.write(world, frame(tick)) ?? new Uint8Array();
+      expectSame(reader.apply(bytes), world, visible);
+      return bytes.length;
+    };
+    show(1);
     for (const row of visible) world.x[row] = 50.21;
-    expect(writer.write(world, frame(2))).toHaveLength(5 + 1 + 30 * 3);
+    expect(show(2)).toBe(4 + 5 + Math.ceil((30 * 12) / 8));
+    for (const row of visible) world.x[row] = 50.42;
+    expect(show(3)).toBe(4 + 5 + Math.ceil((30 * 6) / 8));
+    expect(writer.write(world, frame(4))).toBeNull();
+  });
+
+  test('describe nobody twice who comes back, unless something of them has changed', () => {
+    const wearing: Worn = new Map();
+    const world = emptyWorld([{ name: 'A rather long name', look: plainLook, kind: 'player', content: '' }], wearing);
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const show = (tick: number, visible: readonly number[]) => {
+      const bytes = writer.write(world, frameOf(tick, visible)) ?? new Uint8Array();
+      expectSame(reader.apply(bytes), world, visible);
+      return bytes.length;
+    };
+    show(1, [5]);
+    show(2, []);
+    expect(show(3, [5])).toBe(4 + 1 + 9);
+    show(4, []);
+    wearing.set(5, { level: 3, variant: 0, held: 'pistol_lantern', worn: [] });
+    world.revision[5] = 1;
+    expect(show(5, [5])).toBeGreaterThan(40);
+    show(6, []);
+    expect(show(7, [5])).toBe(4 + 1 + 9);
+  });
+
+  test('describe anew whoever had to give way to another in what is remembered', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    world.ids[6] = 6 + rememberedPlaces;
+    for (const [index, visible] of [[5], [], [6], [], [5, 6], [], [6, 5]].entries()) expectSame(reader.apply(writer.write(world, frameOf(index, visible)) ?? new Uint8Array()), world, visible);
   });
 
   test('let far people wait, and put them right when their turn comes', () => {
@@ -240,7 +278,7 @@ describe('snapshots', () => {
     world.facing[6] = 240;
     const turned = show(3, due.nowAfterLong).entities;
     expect([turned.get(6)?.facing, turned.get(7)?.facing]).toEqual([0, facingRadians(240)]);
-    world.x[5] = 58;
+    world.x[5] = 70;
     expect(show(4, due.nowAfterLong).teleported).toEqual([6]);
   });
 

@@ -1,0 +1,51 @@
+import { vitalFields, type Vitals } from '../world';
+import type { ByteWriter } from './bytes';
+
+const mostPoints = 0xffff;
+/** In the order of `vitalFields`; writers take turns. */
+const now = new Uint16Array(vitalFields.length);
+
+/** The own pools as a client was told them. */
+export class VitalsTold {
+  private readonly last = new Uint16Array(vitalFields.length);
+  private isTold = false;
+
+  /** Whether there is something to `write`. */
+  haveChanged(vitals: Vitals): boolean {
+    lay(vitals);
+    if (!this.isTold) return true;
+    for (let index = 0; index < now.length; index++) if (now[index] !== this.last[index]) return true;
+    return false;
+  }
+
+  /** Which of those `haveChanged` was asked about changed, then those; all of them the first time. */
+  write(into: ByteWriter): void {
+    const { last, isTold } = this;
+    let mask = 0;
+    for (let index = 0; index < now.length; index++) if (!isTold || now[index] !== last[index]) mask |= 1 << index;
+    into.u16(mask);
+    for (let index = 0; index < now.length; index++) if ((mask & (1 << index)) !== 0) into.u16(now[index] ?? 0);
+    last.set(now);
+    this.isTold = true;
+  }
+
+  forget(): void {
+    this.isTold = false;
+  }
+}
+
+/** Field by field: names that are looked up would cost more than all that is compared. */
+function lay({ health, healthMax, energy, energyMax, ram, ramMax, stamina, staminaMax, shield, rounds, magazine, reserve }: Vitals): void {
+  now[0] = Math.min(mostPoints, health);
+  now[1] = Math.min(mostPoints, healthMax);
+  now[2] = Math.min(mostPoints, energy);
+  now[3] = Math.min(mostPoints, energyMax);
+  now[4] = Math.min(mostPoints, ram);
+  now[5] = Math.min(mostPoints, ramMax);
+  now[6] = Math.min(mostPoints, stamina);
+  now[7] = Math.min(mostPoints, staminaMax);
+  now[8] = Math.min(mostPoints, shield);
+  now[9] = Math.min(mostPoints, rounds);
+  now[10] = Math.min(mostPoints, magazine);
+  now[11] = Math.min(mostPoints, reserve);
+}
