@@ -51,9 +51,12 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+/** As our own launcher starts the simulation; the peers' servers have the same. */
+const nodeOptions = ['--max-semi-space-size=64'];
+
 /** Starts a bundled program, on one core where the machine lets us choose. */
 export function startChild(file: string, { wish, core, isAhead }: { readonly wish: unknown; readonly core: number; readonly isAhead: boolean }): Child {
-  const order = [process.execPath, '--expose-gc', '--enable-source-maps', file];
+  const order = [process.execPath, '--expose-gc', '--enable-source-maps', ...nodeOptions, file];
   const pinned = canPin() ? ['taskset', '-c', String(core), ...order] : order;
   // Before whatever else the machine has to do; only root may.
   const [command = process.execPath, ...args] = isAhead ? ['chrt', '--rr', '1', ...pinned] : pinned;

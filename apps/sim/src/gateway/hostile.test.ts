@@ -95,6 +95,29 @@ describe('a stranger', () => {
     expect(await refusedCount('malformed_frame')).toBeGreaterThan(8);
   });
 
+  test('who sends thousands of malformed intents at once has the first few read and none after the cut', async () => {
+    const honest = await house.join(await newcomer());
+    const before = await refusedCount('malformed_frame');
+    const socket = await bareStranger();
+    for (let count = 0; count < 5_000; count++) socket.send(Buffer.from([1, count & 0xff, 255]));
+    await closed(socket);
+    // Eight strikes are forgiven, the ninth cuts; one is forgotten every half second.
+    expect((await refusedCount('malformed_frame')) - before).toBeLessThan(20);
+    await stillPlays(honest);
+    honest.close();
+  });
+
+  test('who sends binary frames after its goodbye is not heard any more', async () => {
+    const character = await newcomer();
+    const socket = await bareSocket(await house.realm.signTicket(character));
+    socket.send('41');
+    for (let count = 0; count < 20; count++) socket.send(Buffer.from([1, 2, 3]));
+    await closed(socket);
+    const back = await house.join(character);
+    await stillPlays(back);
+    back.close();
+  });
+
   test('who floods has its excess dropped, and is cut in the end', async () => {
     const honest = await house.join(await newcomer());
     const socket = await bareStranger();

@@ -88,6 +88,26 @@ describe('cheats', () => {
   });
 });
 
+describe('wishes sent again or out of their order', () => {
+  test('leave the body exactly where it would stand without them', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const rng = seededRng(seed);
+      const [noisy, plain] = [begin(), begin()];
+      const sent: Intent[] = [];
+      for (let tick = 1; tick <= 80; tick++) {
+        const wish = sprint(tick, rng.int(-127, 127), rng.int(-127, 127));
+        const old = Array.from({ length: rng.int(0, 3) }, () => sent[rng.int(0, Math.max(0, sent.length - 1))]).flatMap((again) => again ?? []);
+        const forged = old.map((again) => ({ ...again, moveX: -again.moveX, moveY: 127 }));
+        sent.push(wish);
+        const around = rng.pick([[wish, ...old, ...forged], [...old, wish, ...forged], [...forged, ...old, wish]]);
+        noisy.step(...around.map(send));
+        plain.step(send(wish));
+        expect(bodyOf(noisy)).toEqual(bodyOf(plain));
+      }
+    }
+  });
+});
+
 describe('honest players', () => {
   test('on bad lines are never accused, and end exactly where their own screen says: 10,000 moves', () => {
     let moves = 0;

@@ -40,9 +40,12 @@ interface Cell {
   readonly told: Uint8Array;
 }
 
+const nothing: readonly EventBlock[] = [];
+const tellNothing = () => nothing;
+
 /** The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside them. */
 export function happeningsFor(state: ZoneState, reachTiles: number): (spot: Spot, viewer: number) => readonly EventBlock[] {
-  if (state.happenings.length === 0) return () => [];
+  if (state.happenings.length === 0) return tellNothing;
   const written = state.happenings.map(write);
   const about = indexByBody(written);
   const cells = new Map<number, Cell>();
