@@ -161,11 +161,14 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
   }).toPass({ timeout: 120_000 });
   // What was begun is ended, or it follows.
   await expect(async () => {
+    await getUp(who);
     const foe = await nearestFoe(page);
-    if (!foe || distance(foe, (await worldOf(page))?.self) > 12) return;
+    const far = foe ? distance(foe, (await worldOf(page))?.self) : Infinity;
+    if (far > 12) return;
+    if (far > 4) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 3 });
     await who.strike();
-    throw new Error('it still stands');
-  }).toPass({ timeout: 60_000, intervals: [100] });
+    throw new Error(`it still stands; ${await situation(page)}`);
+  }).toPass({ timeout: 120_000, intervals: [100] });
 }
 
 async function nearestFoe(page: Page): Promise<WorldEntity | null> {

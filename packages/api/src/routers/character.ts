@@ -1,5 +1,4 @@
-import { characterList, nameCheck, profile } from '@necp/domain/character/queries';
-import { proposeNames } from '@necp/domain/character/names';
+import { characterList, nameCheck, profile, proposeNames } from '@necp/domain/character/queries';
 import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } from '@necp/domain/character/service';
 import { enterWorld } from '@necp/domain/realm/service';
 import {

@@ -8,6 +8,8 @@ import { type Ctx, requireActor } from '../kernel';
 import { privacyOf } from '../settings';
 import { viewOf } from './views';
 
+export { proposeNames } from './names';
+
 /** Seen by its zone within this time counts as being there. */
 const onlineMs = minuteMs;
 
