@@ -11,7 +11,7 @@ export const leaseMs = 8_000;
 const renewMs = 2_000;
 /** How often one looks who simulates and what is free. */
 const lookMs = 1_000;
-/** Whoever has not looked for so long takes nothing for so long. */
+/** Whoever could not look, or waited so long for the answer, takes nothing for so long, and then looks for as long at least. */
 const blindMs = renewMs + 2 * lookMs;
 /** People are not moved about for the sake of balance more often than that. */
 const restMs = 20_000;
@@ -61,6 +61,8 @@ export interface PlayedHere {
   /** The open zone of that name, or the copy of that channel. */
   hostOf(zoneId: string, channel?: number): Host | null;
   readonly hosts: readonly Host[];
+  /** The open zone of that name once it is open, if this process is just taking it; else null. */
+  whenOpen(zoneId: string): Promise<Host | null>;
   /** Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be turned away too soon. */
   readonly isReady: boolean;
   /**
@@ -92,6 +94,8 @@ interface Post {
   timer: NodeJS.Timeout | null;
   /** It is being claimed or handed over: nothing else happens to it. */
   isBusy: boolean;
+  /** It is being claimed and opened. */
+  opening: Promise<void> | null;
   /** Since when nobody plays it; null while somebody does. */
   freeSinceMs: number | null;
   /** Looks in a row at which nobody was here. */
@@ -114,7 +118,7 @@ class Posts implements Directory {
   private isAskedAgain = false;
   private wasReady = false;
   private gaveMs = -Infinity;
-  private lookedMs: number | null = null;
+  private couldLook = true;
   private blindUntilMs = -Infinity;
   private timer: NodeJS.Timeout | null = null;
 
@@ -132,6 +136,11 @@ class Posts implements Directory {
 
   hostOf(zoneId: string, channel = 1): Host | null {
     return this.posts.find((post) => post.map.id === zoneId && post.channel === channel)?.host ?? null;
+  }
+
+  async whenOpen(zoneId: string): Promise<Host | null> {
+    await this.posts.find(({ map, group }) => map.id === zoneId && group === null)?.opening;
+    return this.hostOf(zoneId);
   }
 
   start(): void {
@@ -206,12 +215,15 @@ class Posts implements Directory {
   private async lookOnce(): Promise<void> {
     const { leases, nowMs, log } = this.options;
     try {
+      const askedMs = nowMs();
       const survey = await leases.survey('stays');
       // After an outage of the database everybody's leases have run out: their holders may say first that they are still there.
-      if (this.lookedMs !== null && nowMs() - this.lookedMs > blindMs) this.blindUntilMs = nowMs() + blindMs;
-      this.lookedMs = nowMs();
+      const wasAway = !this.couldLook || nowMs() - askedMs > blindMs;
+      if (wasAway && nowMs() - this.blindUntilMs > blindMs) this.blindUntilMs = nowMs() + blindMs;
+      this.couldLook = true;
       if (this.isRunning && nowMs() >= this.blindUntilMs) await this.settle(survey);
     } catch (err) {
+      this.couldLook = false;
       log.warn({ err }, 'nobody knows who plays what');
     }
   }
@@ -261,7 +273,14 @@ class Posts implements Directory {
     await giving;
   }
 
-  private async claim(post: Post): Promise<void> {
+  private claim(post: Post): Promise<void> {
+    post.opening = this.claimNow(post).finally(() => {
+      post.opening = null;
+    });
+    return post.opening;
+  }
+
+  private async claimNow(post: Post): Promise<void> {
     post.isBusy = true;
     try {
       const epoch = await this.options.leases.claim(post.map, post.channel);
@@ -328,7 +347,7 @@ class Posts implements Directory {
 }
 
 function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
-  return { map, channel, group, holding: null, host: null, timer: null, isBusy: false, freeSinceMs: null, emptyLooks: 0, watch: null };
+  return { map, channel, group, holding: null, host: null, timer: null, isBusy: false, opening: null, freeSinceMs: null, emptyLooks: 0, watch: null };
 }
 
 async function letGo(post: Post, { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger }): Promise<void> {

@@ -41,7 +41,8 @@ export function createEntrance({ directory, atlas, firstZone, url }: EntrancePar
     return isSame && played.url !== url ? { elsewhere: played.url } : null;
   };
   const open = async (ctx: Ctx, zoneId: string, { seen, arrive = null }: { readonly seen: Whereabouts | null; readonly arrive?: Spot | null }): Promise<WayIn | WayOn | null> => {
-    const host = directory.hostOf(zoneId);
+    // Whoever is sent after a zone may be here before it is open.
+    const host = directory.hostOf(zoneId) ?? (await directory.whenOpen(zoneId));
     return host === null ? elsewhere(ctx, { zoneId, channel: 1 }) : { host, seen, arrive };
   };
   const openings = new Map<CharacterId, Promise<Host>>();
