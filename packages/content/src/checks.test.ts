@@ -64,7 +64,7 @@ describe('the content check sees', () => {
     const solid = Uint8Array.from(watson.solid);
     const inside = watson.buildings[0]!;
     solid[Math.floor(inside.y + 2) * watson.widthTiles + Math.floor(inside.x + 2)] = 0;
-    expect(faultsOf({ solid })).toContain('cannot be reached from the spawn');
+    expect(faultsOf({ solid })).toContain('cannot be reached from the spawn or a place');
   });
 
   it('two places of one name', () => {
