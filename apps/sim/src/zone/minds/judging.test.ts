@@ -29,7 +29,7 @@ describe('an enemy', () => {
   });
 
   it('keeps calm while a quest says so', () => {
-    const facts = { ...stranger, quests: [{ questId: 'the_toll', stageId: 'any' }] };
+    const facts = { ...stranger, quests: [{ questId: 'the_tallyman', stageId: 'any' }] };
     expect(attitudeTo(enemy('eighth_bruiser'), facts, factionOf)).toBe('calm');
     expect(attitudeTo(enemy('eighth_lookout'), facts, factionOf)).toBe('hostile');
   });
