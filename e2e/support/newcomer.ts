@@ -105,10 +105,13 @@ export async function meet(who: Newcomer, content: string, shown: Locator): Prom
   await expect(async () => {
     if (await shown.isVisible()) return;
     await getUp(who);
+    // Somebody who pressed beside it closes what came instead.
+    const stray = page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).first();
+    if (await stray.isVisible()) await who.press(stray);
     if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Walk away' }));
     await expect.poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` }).toBe(true);
-    await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.4 });
-    await page.waitForTimeout(400);
+    await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.2 });
+    await expect.poll(async () => (await worldOf(page))?.prompt, { timeout: 5_000, message: `the prompt offers ${content}` }).toBe(content);
     await who.interact();
     await expect(shown, `${content} answers; ${await situation(page)}`).toBeVisible({ timeout: 6_000 });
   }).toPass({ timeout: 240_000 });

@@ -11,6 +11,8 @@ export interface World {
   readonly state: { readonly level: number; readonly weapon: { readonly templateId: string } | null; readonly life: string } | null;
   readonly vitals: { readonly health: number; readonly healthMax: number } | null;
   readonly downed: boolean;
+  /** Content of what the interact key would use now. */
+  readonly prompt: string | null;
   readonly fightEvents: number;
   readonly ackSeq: number;
   readonly tick: number;

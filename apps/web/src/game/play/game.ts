@@ -95,7 +95,7 @@ export class RunningGame implements Game {
     if (!(await this.openZone(this.options.zoneId))) return;
     document.addEventListener('visibilitychange', () => { if (!document.hidden) this.link.refresh(); }, { signal: this.stop.signal });
     window.addEventListener('online', () => this.link.refresh(), { signal: this.stop.signal });
-    this.hideWatch = showWatch(watchOf(() => ({ link: this.link, street: this.here, tick: this.tick.tick, clock: this.clock, frames: this.frames, lines: this.lines, own: this.ownState, hands: this.hands })));
+    this.hideWatch = showWatch(watchOf(() => ({ link: this.link, street: this.here, tick: this.tick.tick, clock: this.clock, frames: this.frames, lines: this.lines, own: this.ownState, hands: this.hands, prompt: this.teller.prompt?.content ?? null })));
     this.link.connect();
   }
 

@@ -23,6 +23,8 @@ export interface WorldWatch {
   readonly state: SelfState | null;
   readonly rounds: number;
   readonly downed: boolean;
+  /** Content of what the interact key would use now. */
+  readonly prompt: string | null;
   /** Whom the player aims at, and whether held. */
   readonly target: { readonly id: number; readonly locked: boolean } | null;
   readonly entities: readonly WatchedEntity[];
@@ -65,6 +67,7 @@ interface Watched {
   readonly lines: readonly ChatLine[];
   readonly own: OwnState;
   readonly hands: Hands;
+  readonly prompt: string | null;
 }
 
 /** A watch that looks anew whenever it is read. */
@@ -72,6 +75,7 @@ export function watchOf(look: () => Watched): WorldWatch {
   const all = () => [...(look().street?.others.all ?? [])];
   return {
     get connected() { return look().link.connected; },
+    get prompt() { return look().prompt; },
     get zoneId() { return look().street?.map.id ?? ''; },
     get self() {
       const own = look().street?.own;
