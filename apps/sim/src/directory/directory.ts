@@ -65,6 +65,8 @@ export interface PlayedHere {
   whenOpen(zoneId: string): Promise<Host | null>;
   /** Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be turned away too soon. */
   readonly isReady: boolean;
+  /** The same, waited for: after a restart clients knock before the zones are open. */
+  readyWithin(mostMs: number): Promise<boolean>;
   /**
    * Makes a copy of a zone for a few and starts it.
    * @throws GameError when no lease could be had
@@ -117,6 +119,7 @@ class Posts implements Directory {
   private looking: Promise<void> | null = null;
   private isAskedAgain = false;
   private wasReady = false;
+  private readonly waiting = new Set<() => void>();
   private gaveMs = -Infinity;
   private couldLook = true;
   private blindUntilMs = -Infinity;
@@ -131,6 +134,18 @@ class Posts implements Directory {
   }
 
   get isReady(): boolean {
+    return this.wasReady;
+  }
+
+  async readyWithin(mostMs: number): Promise<boolean> {
+    if (this.wasReady) return true;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, mostMs);
+      this.waiting.add(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
     return this.wasReady;
   }
 
@@ -242,6 +257,8 @@ class Posts implements Directory {
     });
     await Promise.all(missing.filter(({ map }) => due.includes(map.id)).map((post) => this.claim(post)));
     this.wasReady ||= open.every((post) => post.host !== null || (post.freeSinceMs === null && !post.isBusy));
+    if (this.wasReady) for (const tell of this.waiting) tell();
+    if (this.wasReady) this.waiting.clear();
     this.even(survey);
   }
 

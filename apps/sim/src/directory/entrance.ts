@@ -24,6 +24,9 @@ export interface WayOn {
 /** Who is away longer than this finds the copy shut that was made for them. */
 const returnMs = 5 * 60_000;
 
+/** So long whoever comes early waits for the first look around, which opens the zones. */
+const readyMs = 5_000;
+
 export interface EntranceParts {
   readonly directory: PlayedHere;
   readonly atlas: Atlas;
@@ -58,7 +61,7 @@ export function createEntrance({ directory, atlas, firstZone, url }: EntrancePar
   };
   return async (ctx: Ctx, characterId: CharacterId): Promise<WayIn | WayOn | null> => {
     // Before its first look around a process cannot tell what it will play.
-    if (!directory.isReady) return null;
+    if (!(await directory.readyWithin(readyMs))) return null;
     const seen = await whereabouts(ctx, characterId);
     if (seen === null) return cradle(ctx, characterId, null);
     const map = atlas.mapOf(seen.zoneId);

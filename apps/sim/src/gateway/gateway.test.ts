@@ -50,7 +50,10 @@ describe('two players', () => {
     expect(a.refusedLines).toMatchObject([{ code: 'chat.empty' }]);
     await until(async () => (await house.realm.db.prisma.chatMessage.count()) === 2, 'the lines are stored');
     const late = await house.join(await house.realm.addCharacter('Late'));
-    expect(late.welcome.recentLines.map(({ text }) => text)).toEqual(['lights out in Watson']);
+    // Other cities under test talk in a district of the same name.
+    const kept = late.welcome.recentLines.map(({ text }) => text);
+    expect(kept).toContain('lights out in Watson');
+    expect(kept).not.toContain('Привет, соседка');
     for (const client of [a, b, late]) client.close();
   });
 

@@ -99,7 +99,7 @@ class HandTown implements Town {
     const { held } = this;
     const ctx = () => domain.systemCtx();
     this.directory = {
-      hosts: held, isReady: true, whenOpen: async () => null,
+      hosts: held, isReady: true, readyWithin: async () => true, whenOpen: async () => null,
       hostOf: (zoneId, channel = 1) => held.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel) ?? null,
       openInstance: async (map, group) => this.open({ map, group, ...(await openInstance(ctx(), { zoneId: map.id, name: map.name, simId: 'town', url: 'http://sim.test', leaseMs, ...group })) }),
     };
