@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { answer, expectTask, fightUntilGone, goTo, inSight, meet, talk, useFirstAbility, type Newcomer } from './newcomer';
 import { walkTo } from './legs';
+import { placeAt } from './places';
 import { waitUntilPlaying, worldOf } from './player';
 
 const task = (page: Page, text: string | RegExp): Locator => page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text });
@@ -30,12 +31,25 @@ export async function leaveWard(who: Newcomer): Promise<void> {
     await answer(who, result === 'passed' ? /^.*(Walk out|Take it, and bow)/ : /There is a laundry shaft/);
     await expect(talk(page)).toBeHidden();
     if (result === 'failed') {
-      await goTo(who, 'clinic_vent');
+      await slideDown(who);
       await expectTask(page, 'Find the corridor behind the laundry');
       await goTo(who, 'clinic_corridor', 5);
     }
     await expectTask(page, 'Break the sanitation drone');
   });
+}
+
+/** Walks to the chute, which takes whoever comes near: the way ends on its far side. */
+async function slideDown(who: Newcomer): Promise<void> {
+  const { page, legs } = who;
+  const chute = await placeAt('night_clinic', 'clinic_vent');
+  const slide = open(page, 'Slide down the laundry shaft');
+  await expectTask(page, 'Slide down the laundry shaft');
+  await expect(async () => {
+    if (!(await slide.isVisible())) return;
+    await walkTo(page, legs, { spot: async () => ((await slide.isVisible()) ? chute : (await worldOf(page))?.self ?? null), withinTiles: 1 });
+    await expect(slide).toBeHidden();
+  }).toPass({ timeout: 120_000 });
 }
 
 /** The corridor: a drone, a dodge, a kill, a pistol in its slot, and the street. */
