@@ -140,11 +140,13 @@ class Posts implements Directory {
   async readyWithin(mostMs: number): Promise<boolean> {
     if (this.wasReady) return true;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, mostMs);
-      this.waiting.add(() => {
+      const done = () => {
         clearTimeout(timer);
+        this.waiting.delete(done);
         resolve();
-      });
+      };
+      const timer = setTimeout(done, mostMs);
+      this.waiting.add(done);
     });
     return this.wasReady;
   }
@@ -258,7 +260,6 @@ class Posts implements Directory {
     await Promise.all(missing.filter(({ map }) => due.includes(map.id)).map((post) => this.claim(post)));
     this.wasReady ||= open.every((post) => post.host !== null || (post.freeSinceMs === null && !post.isBusy));
     if (this.wasReady) for (const tell of this.waiting) tell();
-    if (this.wasReady) this.waiting.clear();
     this.even(survey);
   }
 

@@ -41,6 +41,8 @@ export function tendSpawns(state: ZoneState): void {
 
 function tend(state: ZoneState, spawn: Spawn): void {
   const holds = meetsAll(spawn.ofWorld, worldFacts(state));
+  // Asked once for all slots, and only when one of them is empty: every player's stories are looked through.
+  let sought: boolean | null = null;
   for (const slot of spawn.slots) {
     const mind = mindIn(state, slot.entityId);
     if (slot.entityId !== null && mind === null) {
@@ -49,7 +51,8 @@ function tend(state: ZoneState, spawn: Spawn): void {
     if (mind !== null && !holds && !isEngaged(mind)) dismiss(state, mind);
     if (mind !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
     if (slot.entityId !== null || !holds || state.tick < slot.soughtTick || !hasRoom(state)) continue;
-    const readyTick = isSought(state, spawn) ? slot.soughtTick : slot.readyTick;
+    sought ??= isSought(state, spawn);
+    const readyTick = sought ? slot.soughtTick : slot.readyTick;
     if (state.tick < readyTick || (state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))) continue;
     fill(state, spawn, slot);
   }

@@ -58,7 +58,7 @@ export function NameField({ name, state, onChange }: NameFieldProps) {
   const words = useErrorWords();
   const letters = [...name].filter((symbol) => /\p{L}/u.test(symbol)).length;
   const idea = useNameIdeas();
-  const suggest = useMutation({ mutationFn: idea, onSuccess: (idea) => { if (idea !== '') onChange(idea); } });
+  const suggest = useMutation({ mutationFn: idea, onSuccess: (proposed) => { if (proposed !== '') onChange(proposed); } });
   const fault = !state.verdict.ok ? say(state.verdict.code, state.verdict.params) : suggest.error ? words(suggest.error) : undefined;
   return (
     <Field label={t('name')} fault={fault} aside={<span className="number">{letters}/{nameLetters.max}</span>}>
