@@ -105,16 +105,19 @@ export function isFree(ground: GroundFor, x: number, y: number): boolean {
   return deepestWall(ground, x, y) === null;
 }
 
+/** Finer than any wall is thick, so that the nearest spot is on the side one came from. */
+const ringTiles = 0.25;
+
 /**
- * The free spot nearest to a wished one, searched in rings of half a tile; for spawns and for maps that changed under a sleeper.
+ * The free spot nearest to a wished one, searched in rings; for spawns, for what falls against a wall, and for maps that changed under a sleeper.
  * @throws RangeError when nothing within 32 tiles is free.
  */
 export function nearestFree(ground: Ground, x: number, y: number): { x: number; y: number } {
-  for (let ring = 0; ring <= 64; ring++) {
+  for (let ring = 0; ring * ringTiles <= 32; ring++) {
     const points = Math.max(1, ring * 8);
     for (let point = 0; point < points; point++) {
       const angle = (point / points) * 2 * Math.PI;
-      const spot = { x: Math.fround(x + Math.cos(angle) * ring * 0.5), y: Math.fround(y + Math.sin(angle) * ring * 0.5) };
+      const spot = { x: Math.fround(x + Math.cos(angle) * ring * ringTiles), y: Math.fround(y + Math.sin(angle) * ring * ringTiles) };
       if (isFree(ground, spot.x, spot.y)) return spot;
     }
   }

@@ -150,6 +150,15 @@ describe('drops', () => {
     expect(sees(run, 10, 'eddies')).toBeUndefined();
   });
 
+  test('that rolled into a wall lie before it, on the side they came from', () => {
+    const run = runZone({ map: street({}) });
+    run.step(joinOf(1, 10, at(24, 30)), { kind: 'dropped', drops: [drop('a', { x: 25.4, y: 30 })] });
+    run.steps(2);
+    const lying = sees(run, 10, 'eddies');
+    expect(run.zone.state.x[run.zone.state.rowOf.get(lying?.id ?? 0) ?? -1]).toBeLessThan(25);
+    expect(kinds(run.step(event('loot.pick_up', { entityId: lying?.id ?? 0 })))).toContain('pick_up');
+  });
+
   test('are left lying by whoever wants none of them', () => {
     const run = runZone({ map: street({}) });
     const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };
@@ -242,6 +251,14 @@ describe('on the way to another zone', () => {
     expect(told(run.step({ kind: 'cross_refused', characterId: who, epoch: 1, refusal: { code: 'zone.full', params: {} } }), 'combat.refused')).toMatchObject([{ code: 'zone.full' }]);
     run.step({ kind: 'intent', link: 10, intent: { seq: 2, moveX: 127, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 } });
     expect(run.zone.state.x[row]).toBeGreaterThan(16);
+  });
+
+  test('one keeps the line also when the zone hears first, and late, that it writes somebody else now', () => {
+    const run = runZone({ map: street(gate) });
+    run.step(joinOf(1, 10, at(16, 8)));
+    run.step(event('zone.cross', {}));
+    expect(kinds(run.step({ kind: 'stale', characterId: who, epoch: 1 }))).not.toContain('close');
+    expect(run.step({ kind: 'crossed', characterId: who, epoch: 1 }).filter(({ kind }) => kind === 'handed_over')).toEqual([{ kind: 'handed_over', characterId: who, epoch: 1, link: 10 }]);
   });
 
   test('whoever walks in and stands for a moment goes through, whoever has just arrived there does not', () => {

@@ -2,6 +2,7 @@ import { rarities } from '@necp/shared/inventory/content';
 import type { CharacterId } from '@necp/shared/kernel';
 import { defaultFilter, isWanted } from '@necp/shared/loot/rules';
 import { entityFlags } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
 import type { DomainAnswer, Drop } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
@@ -21,7 +22,9 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
   for (const drop of drops) {
     if (state.affairs.drops.has(drop.dropId) || drop.expiresMs <= state.nowMs || state.freeRows.length <= reservedRows) continue;
     const name = drop.templateId === null ? money : (state.lore.items.get(drop.templateId)?.name ?? money);
-    const row = addBody(state, { x: drop.x, y: drop.y, facing: 0 }, { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) });
+    // What rolled into a wall could not be reached from anywhere.
+    const spot = nearestFree(state.map, drop.x, drop.y);
+    const row = addBody(state, { ...spot, facing: 0 }, { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) });
     state.affairs.drops.set(drop.dropId, { row, ownerId: drop.ownerId, ownedUntilMs: drop.ownedUntilMs, expiresMs: drop.expiresMs, templateId: drop.templateId, rarity: drop.rarity });
     if (drop.ownerId === null || drop.ownedUntilMs <= state.nowMs) continue;
     veil(state, row, new Set<CharacterId>([drop.ownerId]));

@@ -61,10 +61,10 @@ export function lose(state: ZoneState, link: number): void {
   loseLink(state, player);
 }
 
-/** Somebody else writes this character now: here it is only a shadow. */
+/** Somebody else writes this character now: here it is only a shadow. Whoever is on the way to another zone is waited for, because the other is that zone. */
 export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 'stale' }>, out: ZoneOutput[]): void {
   const player = state.players.get(stale.characterId);
-  if (player === undefined || player.epoch !== stale.epoch) return;
+  if (player === undefined || player.epoch !== stale.epoch || state.affairs.crossing.has(stale.characterId)) return;
   disconnect(state, player, { reason: 'taken_over', out });
   remove(state, player);
 }
