@@ -1,14 +1,15 @@
 import { zoneAoi } from './zone-aoi/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
 import { handOff, usage as handOffUsage } from './hand-off/main';
+import { joinStorm, usage as joinStormUsage } from './join-storm/main';
 import { usage as zoneAoiUsage } from './zone-aoi/wish';
 
-const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'zone-aoi': zoneAoi, 'hand-off': handOff, chaos };
+const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'zone-aoi': zoneAoi, 'hand-off': handOff, chaos, 'join-storm': joinStorm };
 
 const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];
 if (run === undefined) {
-  console.error([zoneAoiUsage, handOffUsage, chaosUsage].join('\n\n'));
+  console.error([zoneAoiUsage, handOffUsage, chaosUsage, joinStormUsage].join('\n\n'));
   process.exit(1);
 }
 try {

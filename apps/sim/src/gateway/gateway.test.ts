@@ -187,4 +187,21 @@ describe('a full zone', () => {
       await small.close();
     }
   });
+
+  test('keeps a line before it: whoever came first goes in first, though somebody else asks before', async () => {
+    const small = await openTestSim({ sim: { zoneCapacity: 1 } });
+    try {
+      const [inside, second, third] = await Promise.all(['Inside', 'Second', 'Third'].map((name) => small.realm.addCharacter(name)));
+      if (inside === undefined || second === undefined || third === undefined) throw new Error('somebody is missing');
+      const client = await small.join(inside);
+      const place = (who: typeof second) => small.join(who).then((seated) => { seated.close(); return 'in'; }, (error: { data?: { queue?: { place: number } } }) => error.data?.queue?.place);
+      expect([await place(second), await place(third)]).toEqual([1, 2]);
+      small.sim.hosts[0]?.post({ kind: 'stale', characterId: inside.characterId, epoch: 1 });
+      await until(() => small.sim.hosts[0]?.zone.state.players.size === 0, 'a seat is free');
+      expect([await place(third), await place(second)]).toEqual([2, 'in']);
+      client.close();
+    } finally {
+      await small.close();
+    }
+  });
 });

@@ -51,8 +51,17 @@ export interface Gateway extends Port {
   rebind(link: number, door: ZoneDoor): boolean;
   /** Sends a client on to another process, with a ticket for it. */
   move(link: number, to: { readonly simUrl: string; readonly ticket: string }): void;
+  /** Who could not take everything that was meant for them, worst first. */
+  slowest(most: number): readonly SlowReader[];
   /** Takes no more connections and ends those that are left. */
   stop(): Promise<void>;
+}
+
+/** A client that reads more slowly than it is written to. */
+export interface SlowReader {
+  readonly characterId: CharacterId;
+  /** Snapshots it was not sent because of that. */
+  readonly skipped: number;
 }
 
 interface Connection {
@@ -62,6 +71,7 @@ interface Connection {
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
   readonly characterId: CharacterId;
+  skipped: number;
 }
 
 /** Opens the socket door on an HTTP server. */
@@ -96,7 +106,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const enter = (socket: Socket, { door, entered, locale }: Admission, link: number | null) => {
     admissions.delete(socket);
-    if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId, characterId: entered.characterId });
+    if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId, characterId: entered.characterId, skipped: 0 });
     door.post({ kind: 'join', link, entrant: { ...entered, locale } });
     door.release(entered.characterId);
   };
@@ -149,6 +159,7 @@ function crowdVerbs(connections: Map<number, Connection>, { port, io, meter }: {
       connection.door = door;
       return true;
     },
+    slowest: (most) => [...connections.values()].filter(({ skipped }) => skipped > 0).sort((a, b) => b.skipped - a.skipped).slice(0, most).map(({ characterId, skipped }) => ({ characterId, skipped })),
     move: (link, to) => {
       connections.get(link)?.socket.emit('zone.moved', to);
       endConnection(connections, { link, reason: 'moved', meter });
@@ -195,8 +206,10 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
       const connection = connections.get(link);
       if (connection === undefined) return false;
       const canTake = connection.line.canTake(nowMs);
-      if (!canTake) meter.skippedSnapshot();
-      return canTake;
+      if (canTake) return true;
+      connection.skipped++;
+      meter.skippedSnapshot();
+      return false;
     },
     sendSnapshot: (link, bytes) => {
       connections.get(link)?.line.send(bytes);

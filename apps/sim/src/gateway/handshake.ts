@@ -3,7 +3,7 @@ import type { Ticket } from '@necp/domain/zone/service';
 import type { Entered, Entry } from '../zone/effects/effects';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Locale } from '@necp/shared/kernel';
-import { HandshakeAuth, protocolVersion, type CloseReason } from '@necp/shared/protocol';
+import { HandshakeAuth, protocolVersion, type CloseReason, type QueuePlace } from '@necp/shared/protocol';
 import type { ZoneInput } from '../zone/inputs';
 import { BadTicket } from './tickets';
 import type { Turns } from './turns';
@@ -12,7 +12,8 @@ import type { Turns } from './turns';
 export interface ZoneDoor {
   readonly tick: number;
   post(input: ZoneInput): void;
-  reserve(characterId: CharacterId): boolean;
+  /** Promises a seat, or says where one stands in the line. */
+  seat(characterId: CharacterId): QueuePlace | null;
   release(characterId: CharacterId): void;
   enter(ctx: Ctx, entry: Entry): Promise<Entered>;
 }
@@ -34,15 +35,21 @@ export interface Admission {
   readonly locale: Locale;
 }
 
+interface WayOn {
+  /** The client goes there, with the ticket it has. */
+  readonly simUrl?: string;
+  /** The client keeps this place by asking again. */
+  readonly queue?: QueuePlace;
+}
+
 /** The connection is refused; the reason reaches the client as the message of `connect_error`. */
 export class Refused extends Error {
   override readonly name = 'Refused';
-  /** With an address the client goes there, with the ticket it has. */
-  readonly data: { readonly reason: CloseReason; readonly simUrl?: string };
+  readonly data: { readonly reason: CloseReason } & WayOn;
 
-  constructor(reason: CloseReason, simUrl?: string) {
+  constructor(reason: CloseReason, wayOn: WayOn = {}) {
     super(reason);
-    this.data = { reason, ...(simUrl === undefined ? {} : { simUrl }) };
+    this.data = { reason, ...wayOn };
   }
 }
 
@@ -69,9 +76,10 @@ async function letIn(ticket: Ticket, ctx: Ctx, { parts, locale }: { readonly par
   for (let looks = 1; ; looks++) {
     const way = await parts.wayIn(ctx, ticket.characterId);
     if (way === null) throw new Refused('restarting');
-    if ('elsewhere' in way) throw new Refused('zone_lost', way.elsewhere);
+    if ('elsewhere' in way) throw new Refused('zone_lost', { simUrl: way.elsewhere });
     const { door, seen, arrive } = way;
-    if (!door.reserve(ticket.characterId)) throw new Refused('full');
+    const queue = door.seat(ticket.characterId);
+    if (queue !== null) throw new Refused('full', { queue });
     try {
       return { door, entered: await door.enter(ctx, { ticket, seen, arrive }), locale };
     } catch (error) {

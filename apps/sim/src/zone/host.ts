@@ -1,11 +1,12 @@
 import type { CharacterId, MessageParams } from '@necp/shared/kernel';
 import type { ChatLine } from '@necp/shared/chat/schema';
-import { tickMs, type CloseReason, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
+import { tickMs, type CloseReason, type QueuePlace, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
 import type { Effects } from './effects/effects';
 import type { Group } from './group';
 import type { ZoneInput } from './inputs';
 import type { CrossingOutput, ZoneOutput } from './outputs';
 import type { Wire } from './systems/snapshots';
+import { Seats } from './seats';
 import type { Zone } from './zone';
 
 /** What the gateway does for a zone. */
@@ -51,6 +52,8 @@ export interface Host {
   /** Atomic with `post`: a seat is taken when it is promised. */
   reserve(characterId: CharacterId): boolean;
   release(characterId: CharacterId): void;
+  /** Promises a seat to whoever comes from outside, or says where they stand in the line before the zone. */
+  seat(characterId: CharacterId): QueuePlace | null;
   start(): void;
   /** Whether it beats. */
   readonly isRunning: boolean;
@@ -67,7 +70,7 @@ const checkpointTicks = 100;
 
 export function createHost(options: HostOptions): Host {
   const { zone, effects, port, meter, travel, group, nowMs, beatMs } = options;
-  const reserved = new Map<CharacterId, number>();
+  const seats = new Seats(zone.state);
   let inbox: ZoneInput[] = [];
   let timer: NodeJS.Timeout | null = null;
   let dueMs = 0;
@@ -99,20 +102,11 @@ export function createHost(options: HostOptions): Host {
     zone,
     effects,
     group,
-    isEmpty: () => zone.state.players.size === 0 && reserved.size === 0,
+    isEmpty: () => zone.state.players.size === 0 && !seats.anyPromised,
     post: (input) => void inbox.push(input),
-    reserve: (characterId) => {
-      const { players, capacity } = zone.state;
-      const newcomers = [...reserved.keys()].filter((id) => !players.has(id)).length;
-      if (!players.has(characterId) && !reserved.has(characterId) && players.size + newcomers >= capacity) return false;
-      reserved.set(characterId, (reserved.get(characterId) ?? 0) + 1);
-      return true;
-    },
-    release: (characterId) => {
-      const left = (reserved.get(characterId) ?? 1) - 1;
-      if (left > 0) reserved.set(characterId, left);
-      else reserved.delete(characterId);
-    },
+    reserve: (characterId) => seats.reserve(characterId),
+    release: (characterId) => seats.release(characterId),
+    seat: (characterId) => seats.ask(characterId, nowMs()),
     start: () => {
       isRunning = true;
       dueMs = beatMs() + tickMs;

@@ -2,7 +2,7 @@ import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
 import type { Look } from '@necp/shared/character/look';
 import type { CharacterView, TicketView } from '@necp/shared/character/schema';
 import type { Locale, MessageParams } from '@necp/shared/kernel';
-import type { CloseReason, EntityKind } from '@necp/shared/protocol';
+import type { CloseReason, EntityKind, QueuePlace } from '@necp/shared/protocol';
 import type { StreetAction } from '@necp/shared/settings/schema';
 import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { FightSink, FightVerbs } from './fight-types';
@@ -51,7 +51,7 @@ export type ConnectionState =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'online' }
   /** Told once per second while waiting; `retryInMs` is 0 while an attempt is under way. */
-  | { readonly phase: 'lost'; readonly attempt: number; readonly retryInMs: number }
+  | { readonly phase: 'lost'; readonly attempt: number; readonly retryInMs: number; /** The zone is full, and this is the place in the line. */ readonly queue: QueuePlace | null }
   /** Final: the engine will not try again until `reconnect()` is called. */
   | { readonly phase: 'closed'; readonly reason: CloseReason };
 

@@ -2,7 +2,7 @@
 
 import { zoneNames } from '@necp/content/client';
 import type { Locale } from '@necp/shared/kernel';
-import type { CloseReason } from '@necp/shared/protocol';
+import type { CloseReason, QueuePlace } from '@necp/shared/protocol';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button, Spinner } from '../components/button';
@@ -23,6 +23,7 @@ export function Curtain({ onReconnect }: { readonly onReconnect: () => void }) {
   if (connection.phase === 'closed') return <Veil><Closed reason={connection.reason} onReconnect={onReconnect} /></Veil>;
   if (connection.phase === 'loading') return <Veil><Waiting text={t(`loading.${connection.step}`)} /></Veil>;
   if (crossingTo !== null) return <Veil><Waiting text={t('crossing', { zone: zoneNames[crossingTo]?.[locale] ?? '' })} /></Veil>;
+  if (!wasHere && connection.phase === 'lost' && connection.queue) return <Veil><InLine queue={connection.queue} /></Veil>;
   if (!wasHere) return <Veil><Waiting text={connection.phase === 'lost' ? t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) }) : t('connecting')} /></Veil>;
   return null;
 }
@@ -36,6 +37,20 @@ function Waiting({ text }: { readonly text: string }) {
     <div role="status" className="grid justify-items-center gap-5 text-center">
       <Mark className="size-16" />
       <p className="flex items-center gap-3 font-title text-lg text-text"><Spinner className="text-amber" />{text}</p>
+    </div>
+  );
+}
+
+/** The district is full: how many are before, and how long that takes by the pace of late. */
+function InLine({ queue: { place, estimateSeconds } }: { readonly queue: QueuePlace }) {
+  const t = useTranslations('hud');
+  return (
+    <div role="status" className="grid justify-items-center gap-3 text-center">
+      <p className="caps text-sm text-quiet">{t('queueTitle')}</p>
+      <p className="number font-title text-6xl text-amber">{place}</p>
+      <p className="font-title text-lg text-text">{place === 1 ? t('queueNext') : t('queuePlace')}</p>
+      <p className="max-w-prose text-quiet">{estimateSeconds === null ? t('queueKept') : t('queueEstimate', { minutes: Math.max(1, Math.round(estimateSeconds / 60)) })}</p>
+      <div className="mt-3"><Leave /></div>
     </div>
   );
 }

@@ -11,6 +11,10 @@ export const ZoneWelcome = z.object({
 export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
 
 /** Why the server ends a connection; each has a message in both languages. */
+/** Where somebody stands in the line before a full zone, from 1, and for how long by the pace of late; null while nobody can say. */
+export const QueuePlace = z.object({ place: z.int().min(1), estimateSeconds: z.int().min(0).nullable() });
+export type QueuePlace = z.infer<typeof QueuePlace>;
+
 export const closeReasons = ['taken_over', 'signed_out', 'afk', 'too_slow', 'bad_message', 'flooding', 'restarting', 'zone_lost', 'version', 'bad_ticket', 'full'] as const;
 export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;

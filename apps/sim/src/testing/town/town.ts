@@ -234,7 +234,7 @@ class HandTown implements Town {
 
   private doorOf(host: Host): ZoneDoor {
     for (const [door, known] of this.doors) if (known === host) return door;
-    const door: ZoneDoor = { tick: 0, post: host.post, reserve: host.reserve, release: host.release, enter: host.effects.enter };
+    const door: ZoneDoor = { tick: 0, post: host.post, seat: host.seat, release: host.release, enter: host.effects.enter };
     this.doors.set(door, host);
     return door;
   }

@@ -91,3 +91,27 @@ describe('a player who knocks at the wrong process', () => {
     expect([sockets.length, newest().ticket]).toEqual([5, 'web-2']);
   });
 });
+
+describe('a player before a full district', () => {
+  it('is told the place in the line, asks again in an even beat, and hears no more of it once in', async () => {
+    link.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    const full = (place: number) => newest().tell('connect_error', Object.assign(new Error('full'), { data: { reason: 'full', queue: { place, estimateSeconds: 120 } } }));
+    full(3);
+    expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: { place: 3, estimateSeconds: 120 } });
+    await vi.advanceTimersByTimeAsync(8_100);
+    full(2);
+    expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: { place: 2 }, retryInMs: 8_000 });
+    await vi.advanceTimersByTimeAsync(8_100);
+    newest().tell('zone.welcome', welcome);
+    newest().tell('disconnect', undefined);
+    expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: null });
+  });
+
+  it('takes rubbish for no place', async () => {
+    link.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    newest().tell('connect_error', Object.assign(new Error('full'), { data: { reason: 'full', queue: { place: -1 } } }));
+    expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: null });
+  });
+});

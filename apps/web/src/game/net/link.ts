@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { SendLineInput } from '@necp/shared/chat/schema';
 import type { Locale } from '@necp/shared/kernel';
-import { CloseReason, clientParser, DecodeError, encodeIntent, encodeResync, protocolVersion, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
+import { CloseReason, clientParser, QueuePlace, DecodeError, encodeIntent, encodeResync, protocolVersion, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
 import type { ConnectionState, GameOptions } from '../types';
 import { isFinal, retryDelayMs } from './reconnect';
 
@@ -54,6 +54,7 @@ export class Link {
   private countdown: ReturnType<typeof setInterval> | null = null;
   private heartbeat: ReturnType<typeof setInterval> | null = null;
   private closeReason: CloseReason | null = null;
+  private queue: QueuePlace | null = null;
   private way: Way | null = null;
   private hops = 0;
   private heardMs = 0;
@@ -161,6 +162,7 @@ export class Link {
   private welcomed(welcome: ZoneWelcome): void {
     this.attempt = 0;
     this.hops = 0;
+    this.queue = null;
     this.isOnline = true;
     this.heardMs = this.parts.nowMs();
     // Another zone numbers its people anew.
@@ -211,6 +213,8 @@ export class Link {
     const told = 'reason' in said ? said.reason : error.message;
     const reason = CloseReason.safeParse(told);
     this.closeReason = reason.success ? reason.data : null;
+    const queue = QueuePlace.safeParse('queue' in said ? said.queue : null);
+    this.queue = queue.success ? queue.data : null;
     if (this.closeReason && isFinal(this.closeReason)) return this.close(this.closeReason);
     this.lose();
   }
@@ -223,7 +227,7 @@ export class Link {
     this.attempt += 1;
     const waitMs = retryDelayMs(this.attempt, this.parts.chance(), reason);
     const dueMs = this.parts.nowMs() + waitMs;
-    const tell = (): void => this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())) });
+    const tell = (): void => this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())), queue: this.queue });
     tell();
     this.countdown = setInterval(tell, 1000);
     this.retry = setTimeout(() => this.hurry(), waitMs);
@@ -231,7 +235,7 @@ export class Link {
 
   private hurry(): void {
     this.stopWaiting();
-    this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: 0 });
+    this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: 0, queue: this.queue });
     void this.open();
   }
 

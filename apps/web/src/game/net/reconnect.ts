@@ -9,11 +9,12 @@ export function isFinal(reason: CloseReason): boolean {
 
 const firstDelayMs = 400;
 const mostDelayMs = 4_000;
+/** Whoever waits in the line before a full zone keeps the place by asking that often. */
 const fullDelayMs = 8_000;
 
 /**
  * How long to wait before an attempt (from 1): doubling up to four seconds, spread by a third either way, so that a
- * restarted server is not met by everybody at once. A full zone is asked less often.
+ * restarted server is not met by everybody at once. A full zone is asked in an even beat.
  */
 export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {
   const base = reason === 'full' ? fullDelayMs : Math.min(mostDelayMs, firstDelayMs * 2 ** Math.max(0, attempt - 1));

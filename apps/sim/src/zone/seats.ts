@@ -1,0 +1,47 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { QueuePlace } from '@necp/shared/protocol';
+import type { ZoneState } from './state';
+import { WaitingLine } from './waiting-line';
+
+/** The seats of a zone: those that are taken, those that are promised, and the line of those who wait for one. Atomic with the zone's inbox: a seat is taken when it is promised. */
+export class Seats {
+  private readonly promised = new Map<CharacterId, number>();
+  private readonly line = new WaitingLine();
+
+  constructor(private readonly state: Pick<ZoneState, 'players' | 'capacity'>) {}
+
+  get anyPromised(): boolean {
+    return this.promised.size > 0;
+  }
+
+  /** Promises a seat at once; false when none is free. Whoever has one keeps it. */
+  reserve(characterId: CharacterId): boolean {
+    if (!this.has(characterId) && this.free <= 0) return false;
+    this.promised.set(characterId, (this.promised.get(characterId) ?? 0) + 1);
+    return true;
+  }
+
+  release(characterId: CharacterId): void {
+    const left = (this.promised.get(characterId) ?? 1) - 1;
+    if (left > 0) this.promised.set(characterId, left);
+    else this.promised.delete(characterId);
+  }
+
+  /** Promises a seat to whoever comes from outside when it is their turn. @returns null then, else their place in the line */
+  ask(characterId: CharacterId, nowMs: number): QueuePlace | null {
+    const place = this.has(characterId) ? null : this.line.ask(characterId, { freeSeats: this.free, nowMs });
+    if (place === null) this.reserve(characterId);
+    return place;
+  }
+
+  private has(characterId: CharacterId): boolean {
+    return this.state.players.has(characterId) || this.promised.has(characterId);
+  }
+
+  private get free(): number {
+    const { players, capacity } = this.state;
+    let newcomers = 0;
+    for (const id of this.promised.keys()) if (!players.has(id)) newcomers++;
+    return capacity - players.size - newcomers;
+  }
+}
