@@ -1,6 +1,6 @@
 import { expect, type CDPSession, type Page } from '@playwright/test';
 import { wayOver } from './way';
-import { worldOf } from './player';
+import { worldOf, type World } from './player';
 import type { Spot } from './places';
 
 /** How a player moves: by keys on a desk, by a thumb on a phone. Each axis -1 to 1, (0, 0) stands. */
@@ -47,8 +47,27 @@ export function legsOfThumb(touch: CDPSession): Legs {
   };
 }
 
-/** Walks to a spot of the zone, around what stands in the way, until it is near enough, another zone begins or the walker falls; the spot may move. */
-export async function walkTo(page: Page, legs: Legs, goal: { readonly spot: () => Promise<Spot | null>; readonly withinTiles: number }): Promise<void> {
+interface Goal {
+  readonly spot: () => Promise<Spot | null>;
+  readonly withinTiles: number;
+}
+
+/** A key or thumb that is let go arrives late where drawing is slow; whoever has run past by more than this turns back. */
+const pastTiles = 0.7;
+
+/** Walks to a spot of the zone, around what stands in the way, and stops there; another zone that begins or a fall ends it too. The spot may move. */
+export async function walkTo(page: Page, legs: Legs, goal: Goal): Promise<void> {
+  const zoneId = (await worldOf(page))?.zoneId;
+  await expect(async () => {
+    await walkOnce(page, legs, goal);
+    const now = await standStill(page);
+    const to = await goal.spot();
+    const isPast = to !== null && now?.zoneId === zoneId && !now?.downed && Math.hypot(to.x - (now?.self.x ?? 0), to.y - (now?.self.y ?? 0)) > goal.withinTiles + pastTiles;
+    expect(isPast && goal.withinTiles < 3, 'the walker has run past').toBe(false);
+  }).toPass({ timeout: 150_000, intervals: [50] });
+}
+
+async function walkOnce(page: Page, legs: Legs, goal: Goal): Promise<void> {
   const world = await worldOf(page);
   const zoneId = world?.zoneId ?? '';
   try {
@@ -62,10 +81,21 @@ export async function walkTo(page: Page, legs: Legs, goal: { readonly spot: () =
       const next = (await wayOver(zoneId, now.self, to)).find((spot) => Math.hypot(spot.x - now.self.x, spot.y - now.self.y) > 0.7) ?? to;
       const [dx, dy] = [next.x - now.self.x, next.y - now.self.y];
       const far = Math.max(0.01, Math.hypot(dx, dy));
-      await legs.push(dx / far, dy / far);
+      const strength = left - goal.withinTiles < 2 ? 0.6 : 1;
+      await legs.push((dx / far) * strength, (dy / far) * strength);
       return left;
     }, { intervals: [60], timeout: 120_000, message: 'the way is walked' }).toBeLessThanOrEqual(goal.withinTiles);
   } finally {
     await legs.push(0, 0);
+  }
+}
+
+/** Waits until the body has stopped; says where. */
+async function standStill(page: Page): Promise<World | null> {
+  for (let before = await worldOf(page); ; ) {
+    await page.waitForTimeout(150);
+    const now = await worldOf(page);
+    if (now === null || before === null || now.zoneId !== before.zoneId || Math.hypot(now.self.x - before.self.x, now.self.y - before.self.y) < 0.05) return now;
+    before = now;
   }
 }
