@@ -14,6 +14,7 @@ import { ExperienceBar } from './fight/experience-bar';
 import { Captions, GainsList } from './fight/gains';
 import { Hotbars } from './fight/hotbar';
 import { LockThrow } from './fight/lock-words';
+import { PickAll } from './fight/pick-all';
 import { Prompt } from './fight/prompt';
 import { Statuses } from './fight/statuses';
 import { useFight } from './fight/store';
@@ -65,6 +66,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
         <LockThrow />
         <OwnCast />
         <Prompt device="desk" onInteract={() => game?.street.interact()} />
+        <PickAll device="desk" code={keys.pickUp[0]} onPickAll={() => game?.street.pickUp()} />
         <WalkHint keys={keys} />
         <FightHint keys={keys} />
       </div>

@@ -15,6 +15,7 @@ import { EventPanel } from './fight/event-panel';
 import { Captions, GainsList } from './fight/gains';
 import { barSlots, Slot } from './fight/hotbar';
 import { LockThrow } from './fight/lock-words';
+import { PickAll } from './fight/pick-all';
 import { Prompt } from './fight/prompt';
 import { Statuses } from './fight/statuses';
 import { useFight } from './fight/store';
@@ -91,9 +92,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <LockThrow />
         <OwnCast />
       </div>
-      <div className="layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:bottom-16">
-        <Prompt device="phone" onInteract={() => game?.street.interact()} />
-      </div>
+      <AtHand game={game} />
       <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
       {isChatOpen && (
         <section aria-label={t('chat')} className="cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]">
@@ -102,6 +101,20 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         </section>
       )}
     </div>
+  );
+}
+
+/** What one can do with what is near, between the thumbs. */
+function AtHand({ game }: Pick<HudParts, 'game'>) {
+  return (
+    <>
+      <div className="layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:bottom-16">
+        <Prompt device="phone" onInteract={() => game?.street.interact()} />
+      </div>
+      <div className="layer absolute inset-x-0 bottom-20 z-10 grid justify-items-center short:bottom-3 short:-translate-x-20">
+        <PickAll device="phone" onPickAll={() => game?.street.pickUp()} />
+      </div>
+    </>
   );
 }
 
