@@ -6,7 +6,7 @@ test.afterEach(leaveAll);
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const openPages = ['/', '/sign-in', '/register', '/forgot-password', '/help', '/credits', '/c/Ravna', '/there/is/no/such/page'] as const;
-const ownPages = ['/characters', '/characters/new', '/account'] as const;
+const ownPages = ['/characters', '/characters/new', '/account', '/operator'] as const;
 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const locale of ['en-GB', 'ru-RU'] as const) {
@@ -18,7 +18,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
         expect(await page.getAttribute('html', 'lang')).toBe(locale.slice(0, 2));
         await expectSound(page, path);
       }
-      await signIn(page, { email: 'mako@necp.test' });
+      await signIn(page, { email: 'ravna@necp.test' });
       for (const path of ownPages) {
         await page.goto(path);
         await expectSound(page, path);

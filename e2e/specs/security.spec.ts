@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import { type APIRequestContext, expect, test } from '@playwright/test';
+import { seededAccounts } from '../../packages/db/src/seed/accounts';
 
 /** What anybody with a connection can try against the web server, without a browser. */
 
@@ -147,6 +148,16 @@ test.describe('a signed-in browser', () => {
     await callTrpc(request, 'session.signOutEverywhere', { json: { requestId: randomUUID() }, headers: { origin: address(baseURL).origin } });
     for (const path of ['/api/trpc/account.me', '/api/trpc/character.list']) expect((await request.get(path, { headers: { cookie: cookies } })).status()).toBe(401);
   });
+});
+
+test('the page of operations is there for whoever runs the game, and for nobody else', async ({ request, baseURL }) => {
+  const { origin } = address(baseURL);
+  const seen = async () => [(await request.get('/operator')).status(), (await request.get('/api/trpc/admin.engine')).status()];
+  await asGuest(request, origin);
+  expect(await seen()).toEqual([404, 403]);
+  const { email, password: known } = seededAccounts.find(({ role }) => role === 'administrator')!;
+  expect((await enter(request, origin, { email, password: known })).status()).toBe(200);
+  expect(await seen()).toEqual([200, 200]);
 });
 
 test.describe('calls', () => {

@@ -28,6 +28,7 @@ import { createLinks, knockPath } from './links/links';
 import { createHealthServer } from './operation/http';
 import { createMeters, type Meters } from './operation/meters';
 import { keepPresence } from './operation/presence';
+import { keepReporting } from './operation/report';
 import { createEffects } from './zone/effects/effects';
 import { createHost, type Host } from './zone/host';
 import type { ZoneInput } from './zone/inputs';
@@ -113,6 +114,7 @@ export function createSim(options: SimOptions): Sim {
   const handOver = createHandOver({ ...away, leases, closeZone: (door) => gateway.closeZone(door, 'zone_lost'), tellFreed: () => freed.tell() });
   const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
   const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: options.simId, log });
+  const reports = keepReporting({ simId: options.simId, ctx: () => domain.systemCtx(), hosts: () => directory.hosts, meters, slowest: gateway.slowest, nowMs, log });
   const live = hearLive(domain.redis, log, {
     sheetChanged: (characterId) => sheets.refresh(characterId),
     worldChanged: (key, value) => directory.hosts.forEach((host) => host.post({ kind: 'world', key, value })),
@@ -138,7 +140,7 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.tell();
-      for (const running of [news, live, sheets, presence, freed]) running.stop();
+      for (const running of [news, live, sheets, presence, reports, freed]) running.stop();
       await gateway.stop();
     },
   };
@@ -218,7 +220,7 @@ function doorOf(host: Host): ZoneDoor {
       return host.zone.state.tick;
     },
     post: host.post,
-    reserve: host.reserve,
+    seat: host.seat,
     release: host.release,
     enter: async (ctx, entry) => {
       const entered = await host.effects.enter(ctx, entry);

@@ -55,6 +55,7 @@ const cases: Readonly<Record<string, Case>> = {
     answers: { ...forAll('account.wrong_credentials'), anonymous: 'session.required', guest: 'account.guest_has_no_password' },
   },
   'account.devLetters': { ask: nothing, answers: forAll('account.dev_pages_off') },
+  'admin.engine': { ask: nothing, answers: { ...forAll('admin.operators_only'), anonymous: 'session.required', admin: 'ok' } },
   'bank.view': { ask: nothing, answers: playing },
   'bank.buyTab': { ask: () => ({ requestId: newRequestId(), tab: 2 }), answers: notHere('bank.not_here') },
   'bank.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: notHere('bank.not_here') },

@@ -1,5 +1,6 @@
 import { abilityRouter } from './routers/ability';
 import { accountRouter } from './routers/account';
+import { adminRouter } from './routers/admin';
 import { bankRouter } from './routers/bank';
 import { characterRouter } from './routers/character';
 import { chatRouter } from './routers/chat';
@@ -23,6 +24,7 @@ import { createCallerFactory, router } from './trpc';
 export const appRouter = router({
   ability: abilityRouter,
   account: accountRouter,
+  admin: adminRouter,
   bank: bankRouter,
   character: characterRouter,
   chat: chatRouter,

@@ -2,11 +2,24 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { GatewayMeter } from '../gateway/gateway';
 import type { Host, HostMeter } from '../zone/host';
 import type { Phase } from '../zone/zone';
+import { RecentTicks } from './recent';
 
 const stepBuckets = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12.5, 15, 20, 25, 30, 40, 50, 75, 100, 250, 500];
 
+/** Counts since the process began, and how many play now. */
+export interface Totals {
+  readonly snapshots: number;
+  readonly bytes: number;
+  /** Snapshots not sent because the reader is slow. */
+  readonly skipped: number;
+  readonly refused: number;
+  readonly connections: number;
+}
+
 export interface Meters {
   readonly registry: Registry;
+  readonly recent: RecentTicks;
+  totals(): Totals;
   readonly gateway: GatewayMeter;
   readonly host: HostMeter;
   timePhase(zone: string, phase: Phase, tookMs: number): void;
@@ -22,9 +35,65 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   const late = new Histogram({ name: 'necp_sim_late_ms', help: 'How late a tick began', labelNames: ['zone'], buckets: stepBuckets, registers });
   const ticks = new Counter({ name: 'necp_sim_ticks_total', help: 'Ticks taken', labelNames: ['zone'], registers });
   const skipped = new Counter({ name: 'necp_sim_skipped_ticks_total', help: 'Ticks that were never taken after a stall', registers });
+  countHosts(registry, hosts);
+  const refused = new Counter({ name: 'necp_sim_refused_total', help: 'Messages and wishes refused', labelNames: ['kind', 'what'], registers });
+  const closed = new Counter({ name: 'necp_sim_closed_total', help: 'Connections we ended', labelNames: ['reason'], registers });
+  // Counted tens of thousands of times a second: a plain number costs a tenth of what a counter does.
+  const sums = { snapshots: 0, bytes: 0, skipped: 0, refused: 0, connections: 0 };
+  const recent = new RecentTicks();
+  const counted = (about: { readonly name: string; readonly help: string }, read: () => number) =>
+    new Counter({
+      ...about, registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  counted({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent' }, () => sums.snapshots);
+  counted({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent' }, () => sums.bytes);
+  counted({ name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow' }, () => sums.skipped);
+  const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
+  const refuse = (kind: string, what: string) => {
+    sums.refused++;
+    refused.inc({ kind, what });
+  };
+  return {
+    registry,
+    recent,
+    totals: () => ({ ...sums }),
+    gateway: {
+      refused: refuse,
+      closed: (reason) => closed.inc({ reason }),
+      sent: (length) => {
+        sums.snapshots++;
+        sums.bytes += length;
+      },
+      skippedSnapshot: () => void sums.skipped++,
+      connections: (count) => {
+        sums.connections = count;
+        connections.set(count);
+      },
+    },
+    host: {
+      ticked: (ticked, { tickMs, lateMs }) => {
+        const zone = ticked.state.map.id;
+        recent.note(ticked, { tickMs, lateMs });
+        ticks.inc({ zone });
+        tick.observe({ zone }, tickMs);
+        late.observe({ zone }, Math.max(0, lateMs));
+      },
+      skipped: (count) => skipped.inc(count),
+      refused: ({ refusal, what }) => refuse(refusal, what),
+    },
+    timePhase: (zone, name, tookMs) => phase.observe({ zone, phase: name }, tookMs),
+  };
+}
+
+/** Who and what is in the zones, counted when somebody looks. */
+function countHosts(registry: Registry, hosts: () => readonly Host[]): void {
   const gauge = <T extends string>(about: { readonly name: string; readonly help: string; readonly labelNames: T[] }, look: (gauge: Gauge<T>, host: Host) => void) =>
     new Gauge<T>({
-      ...about, registers,
+      ...about, registers: [registry],
       collect() {
         this.reset();
         for (const host of hosts()) look(this, host);
@@ -36,44 +105,4 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   });
   gauge({ name: 'necp_sim_copies', help: 'Copies of a zone played here', labelNames: ['zone'] }, (copies, { zone }) => copies.inc({ zone: zone.state.map.id }));
   gauge({ name: 'necp_sim_backlog', help: 'What the domain has not yet been told', labelNames: ['zone'] }, (backlog, { zone, effects }) => backlog.inc({ zone: zone.state.map.id }, effects.backlog));
-  const refused = new Counter({ name: 'necp_sim_refused_total', help: 'Messages and wishes refused', labelNames: ['kind', 'what'], registers });
-  const closed = new Counter({ name: 'necp_sim_closed_total', help: 'Connections we ended', labelNames: ['reason'], registers });
-  // Counted tens of thousands of times a second: a plain number costs a tenth of what a counter does.
-  const sent = { snapshots: 0, bytes: 0 };
-  const counted = (about: { readonly name: string; readonly help: string }, read: () => number) =>
-    new Counter({
-      ...about, registers,
-      collect() {
-        this.reset();
-        this.inc(read());
-      },
-    });
-  counted({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent' }, () => sent.snapshots);
-  counted({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent' }, () => sent.bytes);
-  const slow = new Counter({ name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow', registers });
-  const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
-  return {
-    registry,
-    gateway: {
-      refused: (kind, what) => refused.inc({ kind, what }),
-      closed: (reason) => closed.inc({ reason }),
-      sent: (length) => {
-        sent.snapshots++;
-        sent.bytes += length;
-      },
-      skippedSnapshot: () => slow.inc(),
-      connections: (count) => connections.set(count),
-    },
-    host: {
-      ticked: ({ state }, { tickMs, lateMs }) => {
-        const zone = state.map.id;
-        ticks.inc({ zone });
-        tick.observe({ zone }, tickMs);
-        late.observe({ zone }, Math.max(0, lateMs));
-      },
-      skipped: (count) => skipped.inc(count),
-      refused: ({ refusal, what }) => refused.inc({ kind: refusal, what }),
-    },
-    timePhase: (zone, name, tookMs) => phase.observe({ zone, phase: name }, tookMs),
-  };
 }

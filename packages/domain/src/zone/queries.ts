@@ -78,3 +78,22 @@ export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, num
   for (const { zoneId, population } of leases) populations.set(zoneId as ZoneId, (populations.get(zoneId as ZoneId) ?? 0) + population);
   return populations;
 }
+
+/** Who simulates, and who holds which copy of which zone; those whose time has run out are named for a while longer. */
+export interface ZoneHolders {
+  readonly processes: readonly { readonly simId: string; readonly url: string; readonly isLeaving: boolean; readonly expiresAt: Date }[];
+  readonly leases: readonly { readonly zoneId: ZoneId; readonly channel: number; readonly simId: string; readonly epoch: number; readonly population: number; readonly expiresAt: Date }[];
+}
+
+/** How long operators see what has ended. */
+const shownMs = 60_000;
+
+/** Every process and lease that counts now or has ended within a minute, for operators. */
+export async function zoneHolders(ctx: Ctx): Promise<ZoneHolders> {
+  const expiresAt = { gt: new Date(ctx.clock.nowMs() - shownMs) };
+  const [processes, leases] = await Promise.all([
+    ctx.db.simProcess.findMany({ where: { expiresAt }, orderBy: { simId: 'asc' }, select: { simId: true, url: true, isLeaving: true, expiresAt: true } }),
+    ctx.db.zoneLease.findMany({ where: { expiresAt }, orderBy: [{ zoneId: 'asc' }, { channel: 'asc' }], select: { zoneId: true, channel: true, simId: true, epoch: true, population: true, expiresAt: true } }),
+  ]);
+  return { processes, leases: leases.map(({ zoneId, epoch, ...lease }) => ({ ...lease, zoneId: zoneId as ZoneId, epoch: Number(epoch) })) };
+}

@@ -10,6 +10,7 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { ErrorState, Loading } from '../../components/states';
+import { TextLink } from '../../components/text-link';
 import { PasswordForm } from './password-form';
 
 /** Whose account this is, and what it still lacks. */
@@ -37,6 +38,7 @@ export function AccountSummary() {
             { term: t('since'), value: day(account.createdAt) },
             ...(account.roles.some((role) => role !== 'player') ? [{ term: t('roles'), value: <span className="inline-flex flex-wrap justify-end gap-2">{account.roles.map((role) => <Badge key={role} tone="amber">{t(`role.${role}`)}</Badge>)}</span> }] : []),
           ]} />
+          {account.roles.includes('administrator') && <p className="mt-4"><TextLink href="/operator">{t('toOperations')}</TextLink></p>}
         </div>
       </Panel>
       {!account.isGuest && <Panel as="section" surface="solid"><PanelTitle className="mb-4">{t('changePassword')}</PanelTitle><PasswordForm /></Panel>}

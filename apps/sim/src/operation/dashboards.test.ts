@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createWorkerMeters } from '../worker/meters';
+import { createMeters } from './meters';
+
+const house = new URL('../../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, house), 'utf8');
+const board = JSON.parse(read('deploy/grafana/dashboards/engine.json')) as { readonly panels: readonly { readonly id: number; readonly title: string; readonly targets: readonly { readonly expr: string }[] }[] };
+const alerts = read('deploy/prometheus/alerts.yml');
+
+/** Made by Prometheus itself. */
+const made = new Set(['up']);
+const words = new Set(['sum', 'max', 'by', 'rate', 'count', 'time', 'ignoring', 'group_left', 'histogram_quantile', 'clamp_min', 'le']);
+
+/** Names of counts in an expression: no functions, no labels. */
+function countsIn(expr: string): string[] {
+  const bare = expr.replaceAll(/\{[^}]*\}|\[[^\]]*\]|\b(by|ignoring) ?\([^)]*\)/g, ' ');
+  return [...bare.matchAll(/[a-z][a-z0-9_]+/g)].map(([name]) => name).filter((name) => !words.has(name));
+}
+
+async function knownCounts(): Promise<ReadonlySet<string>> {
+  const backlog = { unsentFacts: 0, oldestUnsentSeconds: 0, undigestedFacts: 0, deadLetters: 0, waitingJobs: 0, failedJobs: 0 };
+  const registries = [createMeters(() => []).registry, createWorkerMeters(async () => backlog).registry];
+  const names = (await Promise.all(registries.map((registry) => registry.getMetricsAsJSON()))).flat().flatMap(({ name, type }) => (String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name]));
+  return new Set([...names, ...made]);
+}
+
+const alertExprs = [...alerts.matchAll(/^\s+expr: (.+)$/gm)].map(([, expr = '']) => expr);
+
+test('every count that the dashboard and the alerts ask for is one the processes give', async () => {
+  const known = await knownCounts();
+  const asked = [...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)), ...alertExprs];
+  expect(asked.length).toBeGreaterThan(30);
+  expect(asked.flatMap(countsIn).filter((name) => !known.has(name))).toEqual([]);
+  expect(countsIn('rate(necp_sim_gone_total{zone="x"}[1m])').filter((name) => !known.has(name))).toEqual(['necp_sim_gone_total']);
+});
+
+test('no two panels of the dashboard share an id', () => {
+  expect(new Set(board.panels.map(({ id }) => id)).size).toBe(board.panels.length);
+});
+
+test('every alert says what to do, and its runbook is there', () => {
+  const names = [...alerts.matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
+  expect(alertExprs).toHaveLength(names.length);
+  expect([...alerts.matchAll(/^\s+action: /gm)]).toHaveLength(names.length);
+  const runbooks = [...alerts.matchAll(/docs\/runbooks\/[\w-]+\.md/g)].map(([path]) => path);
+  expect(runbooks.filter((path) => !existsSync(new URL(path, house)))).toEqual([]);
+  const told = read('docs/runbooks/watching.md');
+  expect(names.filter((name) => !told.includes(name ?? ''))).toEqual([]);
+});

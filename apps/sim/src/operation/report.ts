@@ -1,0 +1,87 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Ctx, Logger } from '@necp/domain/kernel';
+import { noteFigures } from '@necp/domain/admin/service';
+import type { CopyFigures, SimFigures, SlowClient } from '@necp/shared/admin/schema';
+import type { SlowReader } from '../gateway/gateway';
+import type { Host } from '../zone/host';
+import type { Meters, Totals } from './meters';
+
+export interface ReportParts {
+  readonly simId: string;
+  readonly ctx: () => Ctx;
+  readonly hosts: () => readonly Host[];
+  readonly meters: Meters;
+  /** Who reads most slowly, worst first. */
+  readonly slowest: (most: number) => readonly SlowReader[];
+  readonly nowMs: () => number;
+  readonly log: Logger;
+}
+
+const everyMs = 2_000;
+const mostSlow = 10;
+const megabyte = 1024 * 1024;
+
+/** Tells operators every two seconds how this process fares. */
+export function keepReporting(parts: ReportParts): { stop(): void } {
+  const lag = monitorEventLoopDelay({ resolution: 10 });
+  lag.enable();
+  const take = createReport(parts, () => {
+    const late = lag.percentile(99) / 1e6;
+    lag.reset();
+    return Number.isFinite(late) ? late : 0;
+  });
+  let isTelling = false;
+  const tell = () => {
+    if (isTelling) return;
+    isTelling = true;
+    void noteFigures(parts.ctx(), take())
+      .catch((err: unknown) => parts.log.debug({ err }, 'operators are told nothing'))
+      .finally(() => {
+        isTelling = false;
+      });
+  };
+  const timer = setInterval(tell, everyMs);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      lag.disable();
+    },
+  };
+}
+
+/** Counts what happened since it was last asked. @param loopP99 how late timers ran meanwhile, milliseconds */
+export function createReport({ simId, hosts, meters, slowest, nowMs }: Omit<ReportParts, 'ctx' | 'log'>, loopP99: () => number): () => SimFigures {
+  let before: { readonly atMs: number; readonly cpuMs: number; readonly totals: Totals; readonly ticks: ReadonlyMap<Host, number> } = { atMs: nowMs(), cpuMs: cpuMs(), totals: meters.totals(), ticks: new Map() };
+  return () => {
+    const now = { atMs: nowMs(), cpuMs: cpuMs(), totals: meters.totals(), ticks: new Map(hosts().map((host) => [host, meters.recent.of(host.zone).count])) };
+    const seconds = Math.max(0.001, (now.atMs - before.atMs) / 1000);
+    const rate = (name: keyof Omit<Totals, 'connections'>) => (now.totals[name] - before.totals[name]) / seconds;
+    const memory = process.memoryUsage();
+    const figures: SimFigures = {
+      simId, atMs: now.atMs, uptimeS: process.uptime(), cpu: (now.cpuMs - before.cpuMs) / 1000 / seconds, heapMb: memory.heapUsed / megabyte, rssMb: memory.rss / megabyte, loopP99: loopP99(),
+      connections: now.totals.connections, snapshotsPerS: rate('snapshots'), bytesPerS: rate('bytes'), skippedPerS: rate('skipped'), refusedPerS: rate('refused'),
+      copies: hosts().map((host) => copyOf(host, meters, { seconds, ticksBefore: before.ticks.get(host) ?? now.ticks.get(host) ?? 0 })),
+      slow: slowest(mostSlow).map((reader) => named(reader, hosts())),
+    };
+    before = now;
+    return figures;
+  };
+}
+
+function copyOf({ zone: { state }, zone, effects }: Host, { recent }: Meters, { seconds, ticksBefore }: { readonly seconds: number; readonly ticksBefore: number }): CopyFigures {
+  const { count, ...times } = recent.of(zone);
+  return {
+    zoneId: state.map.id, channel: state.channel, live: state.playerOfLink.size, lost: state.players.size - state.playerOfLink.size,
+    hz: (count - ticksBefore) / seconds, ...times, backlog: effects.backlog,
+  };
+}
+
+function named({ characterId, skipped }: SlowReader, hosts: readonly Host[]): SlowClient {
+  const name = hosts.flatMap(({ zone }) => zone.state.players.get(characterId)?.name ?? [])[0] ?? '';
+  return { characterId, name, skipped };
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

@@ -1,0 +1,25 @@
+import { contentParts } from '@necp/content/client';
+import type { Locale } from '@necp/shared/kernel';
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { EngineBoard } from '../../../../features/admin/engine-board';
+import { currentActor } from '../../../../server/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin'))('title'), robots: { index: false } };
+}
+
+/** For whoever runs the game; to all others there is no such page. */
+export default async function OperatorPage() {
+  const actor = await currentActor();
+  if (!actor) redirect('/sign-in?next=/operator');
+  if (!actor.roles.includes('administrator')) notFound();
+  const [t, locale, { zones }] = await Promise.all([getTranslations('admin'), getLocale() as Promise<Locale>, contentParts.worldState()]);
+  return (
+    <>
+      <h1 className="text-3xl">{t('title')}</h1>
+      <EngineBoard zoneNames={Object.fromEntries(zones.map(({ id, name }) => [id, name[locale]]))} />
+    </>
+  );
+}

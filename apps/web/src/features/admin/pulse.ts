@@ -1,0 +1,30 @@
+import type { EngineView } from '@necp/shared/admin/schema';
+
+/** Half of a tick, and all of it: above the first one looks, above the second ticks are late. */
+export const tickLimits = { busyMs: 25, fullMs: 50 } as const;
+
+/** How full a tick of so many milliseconds is. */
+export function loadOf(ms: number): 'calm' | 'busy' | 'full' {
+  if (ms >= tickLimits.fullMs) return 'full';
+  return ms >= tickLimits.busyMs ? 'busy' : 'calm';
+}
+
+/** All processes together. */
+export interface EnginePulse {
+  readonly players: number;
+  readonly connections: number;
+  /** The longest of the p99 of all copies, milliseconds. */
+  readonly worstTick: number;
+  readonly bytesPerS: number;
+  readonly skippedPerS: number;
+  readonly refusedPerS: number;
+}
+
+export function pulseOf({ processes, copies }: EngineView): EnginePulse {
+  const sum = (name: 'connections' | 'bytesPerS' | 'skippedPerS' | 'refusedPerS') => processes.reduce((all, { figures }) => all + (figures?.[name] ?? 0), 0);
+  return {
+    players: copies.filter(({ leftMs }) => leftMs > 0).reduce((all, { population, figures }) => all + (figures ? figures.live + figures.lost : population), 0),
+    connections: sum('connections'), bytesPerS: sum('bytesPerS'), skippedPerS: sum('skippedPerS'), refusedPerS: sum('refusedPerS'),
+    worstTick: Math.max(0, ...copies.map(({ figures }) => figures?.tickP99 ?? 0)),
+  };
+}

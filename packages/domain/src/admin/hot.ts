@@ -1,0 +1,29 @@
+import { SimFigures } from '@necp/shared/admin/schema';
+import type { Redis } from 'ioredis';
+
+/** Whoever says nothing for so long is shown without figures. */
+const livesSeconds = 10;
+const keyOf = (simId: string) => `sim_figures:${simId}`;
+
+export async function keepFigures(redis: Redis, figures: SimFigures): Promise<void> {
+  await redis.set(keyOf(figures.simId), JSON.stringify(figures), 'EX', livesSeconds);
+}
+
+/** The last word of each process that has said one; empty while Redis is away. */
+export async function readFigures(redis: Redis, simIds: readonly string[]): Promise<ReadonlyMap<string, SimFigures>> {
+  if (simIds.length === 0) return new Map();
+  const texts = await redis.mget(...simIds.map(keyOf)).catch(() => []);
+  return new Map(texts.flatMap((text) => {
+    const figures = text === null ? null : readOne(text);
+    return figures === null ? [] : [[figures.simId, figures]];
+  }));
+}
+
+/** Null for what an older or newer process has written. */
+function readOne(text: string): SimFigures | null {
+  try {
+    return SimFigures.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

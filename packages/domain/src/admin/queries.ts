@@ -1,0 +1,24 @@
+import type { EngineView } from '@necp/shared/admin/schema';
+import type { Ctx } from '../kernel';
+import { zoneHolders } from '../zone';
+import { readFigures } from './hot';
+import { requireOperator } from './policy';
+
+/**
+ * The simulation as it is now: its processes, the copies of zones they hold, and how both fare.
+ * @throws GameError forbidden `admin.operators_only`
+ */
+export async function engineView(ctx: Ctx): Promise<EngineView> {
+  requireOperator(ctx);
+  const atMs = ctx.clock.nowMs();
+  const { processes, leases } = await zoneHolders(ctx);
+  const figures = await readFigures(ctx.redis, processes.map(({ simId }) => simId));
+  return {
+    atMs,
+    processes: processes.map(({ expiresAt, ...process }) => ({ ...process, leftMs: expiresAt.getTime() - atMs, figures: figures.get(process.simId) ?? null })),
+    copies: leases.map(({ expiresAt, ...lease }) => ({
+      ...lease, leftMs: expiresAt.getTime() - atMs,
+      figures: figures.get(lease.simId)?.copies.find(({ zoneId, channel }) => zoneId === lease.zoneId && channel === lease.channel) ?? null,
+    })),
+  };
+}

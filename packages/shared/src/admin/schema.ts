@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { ZoneId } from '../kernel/ids';
+
+const Count = z.number().min(0);
+
+/** How one copy of a zone has ticked lately. Times are milliseconds over the last ten seconds. */
+export const CopyFigures = z.object({
+  zoneId: ZoneId,
+  channel: z.int().min(1),
+  /** Players whose line is open, and those who are waited for. */
+  live: z.int().min(0),
+  lost: z.int().min(0),
+  /** Ticks a second since the last word. */
+  hz: Count,
+  tickP50: Count, tickP95: Count, tickP99: Count,
+  /** How late a tick began. */
+  lateP99: Count,
+  /** What the domain has not been told yet. */
+  backlog: z.int().min(0),
+});
+export type CopyFigures = z.infer<typeof CopyFigures>;
+
+/** A client that reads too slowly for what is sent to it. */
+export const SlowClient = z.object({ characterId: z.string(), name: z.string(), /** Snapshots it was not sent because of that. */ skipped: z.int().min(1) });
+export type SlowClient = z.infer<typeof SlowClient>;
+
+/** What a simulation process tells of itself every two seconds; rates are per second since the last word. */
+export const SimFigures = z.object({
+  simId: z.string(),
+  atMs: z.int(),
+  uptimeS: Count,
+  /** Cores in use: 1 is one whole core. */
+  cpu: Count,
+  heapMb: Count,
+  rssMb: Count,
+  /** How late timers run, the worst of a hundred, milliseconds. */
+  loopP99: Count,
+  connections: z.int().min(0),
+  snapshotsPerS: Count,
+  bytesPerS: Count,
+  skippedPerS: Count,
+  refusedPerS: Count,
+  copies: z.array(CopyFigures),
+  slow: z.array(SlowClient),
+});
+export type SimFigures = z.infer<typeof SimFigures>;
+
+/** A simulation process as the database knows it, with its last word if there is one. */
+export const SimView = z.object({ simId: z.string(), url: z.string(), isLeaving: z.boolean(), leftMs: z.number(), figures: SimFigures.nullable() });
+export type SimView = z.infer<typeof SimView>;
+
+/** A copy of a zone and who holds it. */
+export const CopyView = z.object({
+  zoneId: ZoneId, channel: z.int().min(1), simId: z.string(), epoch: z.int(), population: z.int(),
+  /** Until its lease ends, milliseconds; negative when it has ended. */
+  leftMs: z.number(),
+  figures: CopyFigures.nullable(),
+});
+export type CopyView = z.infer<typeof CopyView>;
+
+/** Everything an operator sees of the simulation at one moment. */
+export const EngineView = z.object({ atMs: z.number(), processes: z.array(SimView), copies: z.array(CopyView) });
+export type EngineView = z.infer<typeof EngineView>;
