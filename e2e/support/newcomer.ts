@@ -154,6 +154,7 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
   const isOpen = task.and(page.locator(':not(.line-through)'));
   await expect(async () => {
     if (!(await isOpen.isVisible())) return;
+    await getUp(who);
     const foe = await nearestFoe(page);
     if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to try it on yet');
     // Near enough to have left the places where nobody fights.
@@ -162,21 +163,22 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
     await who.press(page.getByRole('button', { name: /^Double Tap/ }));
     await expect(isOpen).toBeHidden({ timeout: 3_000 });
   }).toPass({ timeout: 120_000 });
-  // What was begun is ended, or it follows.
+  // What was begun is ended, or it follows; a practice drone does not, and comes again for ever.
   await expect(async () => {
     await getUp(who);
-    const foe = await nearestFoe(page);
+    const pursuer = () => nearestFoe(page, (one) => one.content !== 'practice_drone');
+    const foe = await pursuer();
     const far = foe ? distance(foe, (await worldOf(page))?.self) : Infinity;
     if (far > 12) return;
-    if (far > 4) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 3 });
+    if (far > 4) await walkTo(page, legs, { spot: pursuer, withinTiles: 3 });
     await who.strike();
     throw new Error(`it still stands; ${await situation(page)}`);
   }).toPass({ timeout: 120_000, intervals: [100] });
 }
 
-async function nearestFoe(page: Page): Promise<WorldEntity | null> {
+async function nearestFoe(page: Page, isMeant: (one: WorldEntity) => boolean = () => true): Promise<WorldEntity | null> {
   const world = await worldOf(page);
-  const foes = world?.entities.filter(({ hostile, dead }) => hostile && !dead) ?? [];
+  const foes = world?.entities.filter((one) => one.hostile && !one.dead && isMeant(one)) ?? [];
   return foes.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
 }
 

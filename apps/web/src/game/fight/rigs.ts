@@ -125,6 +125,7 @@ const still = (name: ThingName, size: { long: number; wide: number }, glow?: Thi
 
 const corners = [[0.3, -0.32], [0.3, 0.32], [-0.3, -0.32], [-0.3, 0.32]] as const;
 const rigs: Readonly<Record<string, Rig>> = {
+  practice_drone: flyer({ hull: 'ward_hull', glow: 'ward_glow', rotors: corners, scale: 1.15, light: [0.42, 0.3, 0.08] }),
   ward_drone: flyer({ hull: 'ward_hull', glow: 'ward_glow', rotors: corners, scale: 1, light: [0.42, 0.1, 0.13] }),
   rust_bee: flyer({ hull: 'bee_hull', glow: 'bee_glow', rotors: [[-0.02, -0.24], [-0.02, 0.24]], scale: 0.86, light: [0.5, 0.26, 0.08], lift: 1.1 }),
   convoy_drone: flyer({ hull: 'escort_hull', glow: 'escort_glow', rotors: [[-0.3, -0.38], [-0.3, 0.38], [0.2, 0]], scale: 0.94, light: [0.12, 0.26, 0.6] }),
