@@ -159,6 +159,20 @@ describe('drops', () => {
     expect(kinds(run.step(event('loot.pick_up', { entityId: lying?.id ?? 0 })))).toContain('pick_up');
   });
 
+  test('take no row of a player who may still come: the rest lies down when there is room', () => {
+    const run = runZone({ map: street({}) });
+    run.step(joinOf(1, 10, at(9, 9)));
+    const many = Array.from({ length: 1_400 }, (_, index) => drop(`d${index}`, { expiresMs: index < 700 ? 3_000 : 60_000, x: 10 + (index % 40), y: 9 }));
+    run.step({ kind: 'dropped', drops: many });
+    const { state } = run.zone;
+    expect(state.affairs.drops.size).toBeLessThan(1_100);
+    expect(state.affairs.drops.size + state.affairs.unlaid.length).toBe(1_400);
+    for (let number = 2; number <= state.capacity; number++) run.step(joinOf(number, number + 100, at(9, 9)));
+    expect(state.players.size).toBe(state.capacity);
+    run.steps(5 * tickHz);
+    expect([state.affairs.drops.size, state.affairs.unlaid.length]).toEqual([700, 0]);
+  });
+
   test('are left lying by whoever wants none of them', () => {
     const run = runZone({ map: street({}) });
     const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };

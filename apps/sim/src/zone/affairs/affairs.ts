@@ -76,6 +76,8 @@ export interface Affairs {
   /** By row. */
   readonly things: Map<number, Thing>;
   readonly drops: Map<string, Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly row: number }>;
+  /** What fell while there was no room for it. */
+  readonly unlaid: Drop[];
   /** Picked up, not answered yet: drop by drop. */
   readonly picking: Set<string>;
   readonly holds: Map<CharacterId, Hold>;
@@ -90,7 +92,7 @@ export interface Affairs {
 
 export function createAffairs(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Affairs {
   return {
-    places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), picking: new Set(),
+    places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), unlaid: [], picking: new Set(),
     holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], board: { waiting: [], results: [], isStale: false, readers: new Map() }, emptied: new Map(),
   };
 }

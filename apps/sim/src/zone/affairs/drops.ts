@@ -4,6 +4,7 @@ import { defaultFilter, isWanted } from '@necp/shared/loot/rules';
 import { entityFlags } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { DomainAnswer, Drop } from '../inputs';
+import { hasRoomToLie } from '../minds/room';
 import type { ZoneOutput } from '../outputs';
 import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import { isVisibleTo, unveil, veil } from '../systems/visibility';
@@ -13,14 +14,19 @@ const money = { en: 'Eddies', ru: 'Эдди' } as const;
 /** How far one reaches for everything at once, and how much of it. */
 const armful = { reachTiles: 2.9, most: 12 } as const;
 const lookTicks = 10;
-/** Rows that stay free for whoever comes. */
-const reservedRows = 64;
+/** So many drops wait for a free spot; beyond that the oldest are left to the domain, which keeps what must be kept. */
+const mostUnlaid = 4_000;
 const what = 'loot.pick_up';
 
-/** Lays down what the domain dropped; what lies there already is not laid down twice. */
+/** Lays down what the domain dropped; what lies there already is not laid down twice, and what finds no room waits for it. */
 export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
+  const { unlaid } = state.affairs;
   for (const drop of drops) {
-    if (state.affairs.drops.has(drop.dropId) || drop.expiresMs <= state.nowMs || state.freeRows.length <= reservedRows) continue;
+    if (state.affairs.drops.has(drop.dropId) || drop.expiresMs <= state.nowMs) continue;
+    if (!hasRoomToLie(state)) {
+      unlaid.push(drop);
+      continue;
+    }
     const name = drop.templateId === null ? money : (state.lore.items.get(drop.templateId)?.name ?? money);
     // What rolled into a wall could not be reached from anywhere.
     const spot = nearestFree(state.map, drop.x, drop.y);
@@ -30,6 +36,7 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
     veil(state, row, new Set<CharacterId>([drop.ownerId]));
     setFlag(state, row, entityFlags.mine);
   }
+  if (unlaid.length > mostUnlaid) unlaid.splice(0, unlaid.length - mostUnlaid);
 }
 
 /** What was somebody's is everybody's after a while, and gone after a longer one. */
@@ -42,6 +49,7 @@ export function ageDrops(state: ZoneState): void {
       clearFlag(state, row, entityFlags.mine);
     }
   }
+  if (state.affairs.unlaid.length > 0 && hasRoomToLie(state)) layDrops(state, state.affairs.unlaid.splice(0));
 }
 
 /** Reaches for one drop; the domain says whose it is. */

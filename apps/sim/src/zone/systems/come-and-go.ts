@@ -26,7 +26,8 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
     if (link !== null) out.push({ kind: 'close', link, reason: 'taken_over' });
     return;
   }
-  if (present === undefined && state.players.size >= state.capacity) {
+  // What an event carries in may have taken the last row; whoever comes then is sent to the line, and nobody else notices.
+  if (present === undefined && (state.players.size >= state.capacity || state.freeRows.length === 0)) {
     if (link !== null) out.push({ kind: 'close', link, reason: 'full' });
     out.push({ kind: 'departed', departed: { characterId: entrant.characterId, epoch: entrant.epoch, spot: entrant.spot ?? spawnSpot(state), playedMs: 0, vitals: null } });
     return;
