@@ -57,7 +57,10 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
   for (const [index, person] of people.slice(0, players).entries()) {
     const dueMs = joinStartMs + (index / joinsPerSecond) * 1000;
     await pause(Math.max(0, dueMs - performance.now()));
-    joining.push(startResident({ way: async () => ({ simUrl: product.simUrl, ticket: await signTicket(product, person) }), map, rng: seededRng(index + 1), tally, returnsMs, manner: enemies > 0 ? 'fights' : 'walks' }));
+    const entering = startResident({ way: async () => ({ simUrl: product.simUrl, ticket: await signTicket(product, person) }), map, rng: seededRng(index + 1), tally, returnsMs, manner: enemies > 0 ? 'fights' : 'walks' });
+    // Whoever is refused is counted at the end, and does not end the run.
+    entering.catch(() => undefined);
+    joining.push(entering);
   }
   const bots = (await Promise.allSettled(joining)).flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (bots.length < players) console.log(`${players - bots.length} could not get in`);
