@@ -57,13 +57,13 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
     <div className="layer absolute inset-0 z-10">
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.street.setAim(x, y)} />
-      <div className="absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] grid gap-1.5">
+      <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5">
         <OwnFrame character={character}><Vitals size="chip" /></OwnFrame>
         <Statuses statuses={statuses} size="small" />
         <QuestTracker characterId={character.id} size="chip" />
         <KeepOffer characterId={character.id} />
       </div>
-      <div className="absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] flex flex-col items-end gap-2">
+      <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-10 flex flex-col items-end gap-2">
         <Minimap shape="ring" />
         <StatusChips />
         <div className="flex gap-2">
@@ -108,10 +108,10 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
 function AtHand({ game }: Pick<HudParts, 'game'>) {
   return (
     <>
-      <div className="layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:bottom-16">
+      <div className="layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:right-104 short:bottom-4 short:left-34 short:justify-items-end">
         <Prompt device="phone" onInteract={() => game?.street.interact()} />
       </div>
-      <div className="layer absolute inset-x-0 bottom-20 z-10 grid justify-items-center short:bottom-3 short:-translate-x-20">
+      <div className="layer absolute inset-x-0 bottom-20 z-10 grid justify-items-center short:right-104 short:bottom-18 short:left-34 short:justify-items-end">
         <PickAll device="phone" onPickAll={() => game?.street.pickUp()} />
       </div>
     </>
