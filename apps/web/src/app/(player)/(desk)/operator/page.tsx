@@ -3,6 +3,7 @@ import type { Locale } from '@necp/shared/kernel';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
+import { Words } from '../../../../components/words';
 import { EngineBoard } from '../../../../features/admin/engine-board';
 import { currentActor } from '../../../../server/session';
 
@@ -19,7 +20,7 @@ export default async function OperatorPage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <EngineBoard zoneNames={Object.fromEntries(zones.map(({ id, name }) => [id, name[locale]]))} />
+      <Words rooms={['admin', 'errors']}><EngineBoard zoneNames={Object.fromEntries(zones.map(({ id, name }) => [id, name[locale]]))} /></Words>
     </>
   );
 }
