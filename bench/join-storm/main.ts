@@ -9,6 +9,7 @@ import { knock, type Knock } from './visitor';
 export const usage = 'pnpm bench join-storm [--small 200] [--large 1000] [--seconds 10] [--returns 3]';
 
 const street = 'watson';
+const mostKnocks = 4;
 type Seated = Extract<Knock, { isIn: true }>;
 
 /** A simulation process of its own, and everything that comes to its door. */
@@ -42,16 +43,16 @@ async function storm(ground: Ground, { people, seconds, capacity, returns }: { r
     const before = await scrape(venue.simUrl);
     const answers = await Promise.all(people.map(async (person, index) => {
       await pause((index / people.length) * seconds * 1000);
-      return knock({ simUrl: venue.simUrl, ticket: await signTicket(ground, person) });
+      return insist(venue, person);
     }));
     const seated = answers.filter((answer): answer is Seated => answer.isIn);
     console.log(`${people.length} in ${seconds} s, ${capacity} seats`);
-    console.log(`  seated          ${seated.length}, door to welcome p50/p99/longest ${times(seated)} ms`);
+    console.log(`  seated          ${seated.length}, ${seated.filter(({ knocks }) => knocks === 1).length} of them at the first knock, door to welcome p50/p99/longest ${times(seated)} ms`);
     const places = answers.flatMap((answer) => (answer.isIn || answer.place === null ? [] : [answer.place])).sort((a, b) => a - b);
     if (places.length > 0) console.log(`  in line         ${places.length}, places ${places[0]} to ${places.at(-1)}, each once: ${new Set(places).size === places.length}`);
     await check(venue, { seated, seats, before });
     let inside = seated;
-    for (let round = 1; round <= returns; round++) inside = await comeBack(venue, { ground, people, inside, seats, round });
+    for (let round = 1; round <= returns; round++) inside = await comeBack(venue, { people, inside, seats, round });
     inside.forEach((one) => one.leave());
   } finally {
     await venue.close();
@@ -59,18 +60,29 @@ async function storm(ground: Ground, { people, seconds, capacity, returns }: { r
 }
 
 /** Everybody's line breaks at once, and all are back within a second, in the same bodies. */
-async function comeBack(venue: Venue, { ground, people, inside, seats, round }: { readonly ground: Ground; readonly people: readonly Person[]; readonly inside: readonly Seated[]; readonly seats: number; readonly round: number }): Promise<Seated[]> {
+async function comeBack(venue: Venue, { people, inside, seats, round }: { readonly people: readonly Person[]; readonly inside: readonly Seated[]; readonly seats: number; readonly round: number }): Promise<Seated[]> {
   const before = await scrape(venue.simUrl);
   inside.forEach((one) => one.drop());
   const answers = await Promise.all(people.map(async (person, index) => {
     await pause((index / people.length) * 1000);
-    return knock({ simUrl: venue.simUrl, ticket: await signTicket(ground, person) });
+    return insist(venue, person);
   }));
   const seated = answers.filter((answer): answer is Seated => answer.isIn);
   const sameBodies = seated.filter(({ entityId }) => inside.some((one) => one.entityId === entityId)).length;
   console.log(`  return ${round}        ${seated.length} of ${people.length} back, ${sameBodies} into their own bodies, p50/p99/longest ${times(seated)} ms`);
   await check(venue, { seated, seats, before });
   return seated;
+}
+
+/** Knocks as a browser does: who is not answered knocks again with a fresh ticket, who is sent to the line stays there. */
+async function insist({ ground, simUrl }: Venue, person: Person): Promise<Knock> {
+  const startMs = performance.now();
+  for (let knocks = 1; ; knocks++) {
+    const answer = await knock({ simUrl, ticket: await signTicket(ground, person) });
+    if (answer.isIn) return { ...answer, knocks, tookMs: performance.now() - startMs };
+    if (answer.place !== null || knocks === mostKnocks) return answer;
+    await pause(1_000);
+  }
 }
 
 /** @throws Error when somebody is missing, is there twice, or has a seat too many */

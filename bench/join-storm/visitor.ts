@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 
 /** Somebody at the door: let in after so many milliseconds, or sent to the line. */
 export type Knock =
-  | { readonly isIn: true; readonly tookMs: number; readonly entityId: number; drop(): void; leave(): void }
+  | { readonly isIn: true; readonly tookMs: number; /** Until the door opened. */ readonly knocks: number; readonly entityId: number; drop(): void; leave(): void }
   | { readonly isIn: false; readonly reason: string; readonly place: number | null };
 
 const patienceMs = 45_000;
@@ -19,7 +19,7 @@ export function knock({ simUrl, ticket }: { readonly simUrl: string; readonly ti
     };
     socket.once('zone.welcome', ({ entityId }: ZoneWelcome) =>
       resolve({
-        isIn: true, tookMs: performance.now() - startMs, entityId,
+        isIn: true, tookMs: performance.now() - startMs, knocks: 1, entityId,
         // As a radio that is gone: nobody says good-bye.
         drop: () => socket.io.engine.close(),
         leave: () => socket.close(),
