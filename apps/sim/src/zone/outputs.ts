@@ -1,7 +1,7 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId, ItemId, MessageParams } from '@necp/shared/kernel';
-import type { CombatKind, CombatLineKind, CombatOutcome } from '@necp/shared/combat/schema';
+import type { FoughtSession } from '@necp/shared/combat/fought';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
@@ -110,44 +110,4 @@ export interface Departed extends Held {
   readonly vitals: Vitals | null;
   /** What it takes along to whoever plays the zone next; left out by whoever just leaves. */
   readonly carried?: string | null;
-}
-
-/** A fight with what happened in it since it was handed on last. */
-export interface FoughtSession {
-  readonly id: string;
-  readonly kind: CombatKind;
-  readonly startedAtMs: number;
-  /** Null while it goes on. */
-  readonly endedAtMs: number | null;
-  readonly bodies: readonly FoughtBody[];
-  readonly lines: readonly FoughtLine[];
-}
-
-/** One body's part of a fight, in sums since it began. */
-export interface FoughtBody {
-  readonly body: number;
-  /** Null for whoever is no player. */
-  readonly characterId: CharacterId | null;
-  /** A player's name, or an enemy's content id. */
-  readonly name: string;
-  readonly level: number;
-  readonly dealt: number;
-  readonly taken: number;
-  readonly healed: number;
-  readonly kills: number;
-  readonly downs: number;
-  readonly outcome: CombatOutcome | null;
-}
-
-/** One line of a fight; bodies by their numbers in it. */
-export interface FoughtLine {
-  readonly seq: number;
-  readonly atMs: number;
-  readonly source: number | null;
-  readonly target: number;
-  readonly kind: CombatLineKind;
-  readonly amount: number;
-  readonly type: string;
-  /** Weapon, ability or status by which it came. */
-  readonly by: string;
 }

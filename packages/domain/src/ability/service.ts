@@ -4,7 +4,7 @@ import { withSlot } from '@necp/shared/ability/rules';
 import type { AbilityView, SetSlotInput, SlotEntry } from '@necp/shared/ability/schema';
 import { GameError } from '@necp/shared/kernel';
 import { touchSheet } from '../character';
-import { emit, inTx, once, pushAfterCommit, requireActor, type Ctx } from '../kernel';
+import { emit, inTx, once, pushAfterCommit, requirePlaying, type Ctx } from '../kernel';
 import { abilityView, arrangementOf } from './queries';
 
 /**
@@ -12,8 +12,7 @@ import { abilityView, arrangementOf } from './queries';
  * @throws GameError invalid `character.required`, `ability.not_for_slots`; conflict `ability.not_known`
  */
 export async function setSlot(ctx: Ctx, input: SetSlotInput): Promise<AbilityView> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
+  const { accountId, characterId } = requirePlaying(ctx);
   const { requestId, slot, entry } = input;
   await inTx(ctx, (tx) => once(tx, { accountId, requestId, verb: 'ability.set_slot', input: { ...input, characterId } }, async () => {
     // The character's row is the lock of its loadout.

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { CharacterId, ItemId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grant, inventoryView } from '../inventory';
@@ -7,6 +5,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { strikeDeal, type Deal } from '../testing/deal';
+import { runMortal } from '../testing/mortal';
 import { credit, walletView } from '../wallet';
 import { runAudit } from './service';
 
@@ -35,19 +34,7 @@ const standing = async ({ buyer, seller }: Deal) => {
 };
 
 /** The deal in a process of its own; how many statements it took, or null when it was killed. */
-function buy(deal: Deal, deathAt: number): Promise<number | null> {
-  const script = fileURLToPath(new URL('../testing/mortal-hand.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(deal)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(null);
-      else if (code === 0) resolve(Number(said));
-      else reject(new Error(`ended with ${code}`));
-    });
-  });
-}
+const buy = (deal: Deal, deathAt: number) => runMortal(house, new URL('../testing/mortal-hand.ts', import.meta.url), { input: deal, deathAt });
 
 describe('a purchase whose process is killed', () => {
   it('before any of its statements leaves nothing half-done, and happens once when it is asked again', async () => {

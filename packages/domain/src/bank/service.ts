@@ -1,10 +1,10 @@
 import { bankTerminal, type BankView, type BuyTabInput, type ClaimDeliveryInput, type SortBankInput } from '@necp/shared/bank/schema';
 import { tabEddies } from '@necp/shared/inventory/formulas';
 import type { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
-import { GameError, type AccountId, type CharacterId, type ItemId, type RequestId } from '@necp/shared/kernel';
+import { GameError, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { claim, containersOf, merge, move, sortContainer, split, widenBank } from '../inventory';
-import { inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { actOnce, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
 import { conversationOf } from '../npc';
 import { debit } from '../wallet';
 import { bankView } from './queries';
@@ -68,17 +68,15 @@ async function hasClaimed(tx: Tx, input: { readonly characterId: CharacterId; re
   }
 }
 
-interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }
 interface Customer { readonly characterId: CharacterId; readonly accountId: AccountId }
 
 async function atTerminal(ctx: Ctx, wish: Wish, act: (tx: Tx, customer: Customer) => Promise<unknown>): Promise<BankView> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
-  await inTx(ctx, (tx) => once(tx, { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } }, async () => {
+  const { characterId } = requirePlaying(ctx);
+  await actOnce(ctx, wish, async (tx, { accountId }) => {
     await holdSheet(tx, characterId);
     if ((await conversationOf(tx, characterId))?.thing !== bankTerminal) throw new GameError('forbidden', 'bank.not_here');
     await act(tx, { characterId, accountId });
     return null;
-  }));
+  });
   return bankView(ctx, characterId);
 }

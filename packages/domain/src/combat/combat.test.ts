@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FoughtSession } from '@necp/shared/combat/fought';
 import type { CharacterId } from '@necp/shared/kernel';
 import { enemyAtLevel, respawnEddies } from '@necp/shared/combat/formulas';
 import { defeatExperience, experienceAt } from '@necp/shared/progression/formulas';
@@ -16,7 +17,7 @@ import { defeatBy, entryEpoch, heldStreet, putInStreet, settle } from '../testin
 import { balanceOf, credit } from '../wallet';
 import { jobs } from './jobs';
 import { characterSheet, combatLog, combatSessions } from './queries';
-import { recordCombat, recordUse, saveVitals, settleDowned, type FoughtSession } from './service';
+import { recordCombat, recordUse, saveVitals, settleDowned } from './service';
 
 const clock = new FixedClock(Date.parse('2077-03-31T23:59:50Z'));
 let house: TestDomain;

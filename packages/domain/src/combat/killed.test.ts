@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
@@ -10,6 +8,7 @@ import { stockLootTables } from '../loot/catalogue';
 import { standingOf } from '../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { defeatBy, putInStreet, settle } from '../testing/fight';
+import { runMortal } from '../testing/mortal';
 import type { Defeat } from './service';
 
 /** A kill between all of its statements takes minutes; every so many of them shows each step half done. */
@@ -40,19 +39,7 @@ async function left({ defeatId, participants }: Defeat): Promise<unknown> {
 }
 
 /** The defeat settled in a process of its own; how many statements it took, or null when it was killed. */
-function settleElsewhere(defeat: Defeat, deathAt: number): Promise<number | null> {
-  const script = fileURLToPath(new URL('../testing/mortal-zone.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(defeat)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(null);
-      else if (code === 0) resolve(Number(said));
-      else reject(new Error(`ended with ${code}`));
-    });
-  });
-}
+const settleElsewhere = (defeat: Defeat, deathAt: number) => runMortal(house, new URL('../testing/mortal-zone.ts', import.meta.url), { input: defeat, deathAt });
 
 describe('a simulation that is killed while it settles a defeat', () => {
   it('leaves nothing half-given, and everything once when its successor asks again', async () => {

@@ -1,49 +1,7 @@
 import { combatEnded, combatStarted, damageDealt } from '@necp/shared/combat/events';
-import type { CombatKind, CombatLineKind, CombatOutcome } from '@necp/shared/combat/schema';
-import type { CharacterId } from '@necp/shared/kernel';
+import type { FoughtBody, FoughtSession } from '@necp/shared/combat/fought';
 import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import type { HeldZone } from '../zone';
-
-/** One body's part of a fight, in sums since it began. */
-interface FoughtBody {
-  /** The body's number in this fight. */
-  readonly body: number;
-  /** Null for whoever is no player. */
-  readonly characterId: CharacterId | null;
-  /** A player's name, or an enemy's content id. */
-  readonly name: string;
-  readonly level: number;
-  readonly dealt: number;
-  readonly taken: number;
-  readonly healed: number;
-  readonly kills: number;
-  readonly downs: number;
-  readonly outcome: CombatOutcome | null;
-}
-
-interface FoughtLine {
-  /** Counts the lines of the fight from 0. */
-  readonly seq: number;
-  readonly atMs: number;
-  readonly source: number | null;
-  readonly target: number;
-  readonly kind: CombatLineKind;
-  readonly amount: number;
-  readonly type: string;
-  readonly by: string;
-}
-
-export interface FoughtSession {
-  /** A UUID. */
-  readonly id: string;
-  readonly kind: CombatKind;
-  readonly startedAtMs: number;
-  /** Null while it goes on. */
-  readonly endedAtMs: number | null;
-  readonly bodies: readonly FoughtBody[];
-  /** Those since the last time; sent again, they are written once. */
-  readonly lines: readonly FoughtLine[];
-}
 
 /** Writes down fights, begun and ended, with their lines. What was written before stays; a fight that ended stays ended. */
 export function recordCombat(ctx: Ctx, zone: HeldZone, sessions: readonly FoughtSession[]): Promise<void> {

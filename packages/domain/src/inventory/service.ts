@@ -4,7 +4,7 @@ import type {
   DestroyItemInput, EquipItemInput, InsertModInput, InventoryView, LockItemInput, MarkJunkInput, MendItemInput, MergeStacksInput, MoveItemInput, SortBagInput, SplitStackInput, UnequipItemInput,
 } from '@necp/shared/inventory/schema';
 import { GameError, assertAllowed, type AccountId, type CharacterId, type ItemId, type ItemTemplateId, type RequestId } from '@necp/shared/kernel';
-import { emit, inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { actOnce, emit, inTx, once, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { contentOf } from './catalogue';
 import { equip, insertMod, mendWith, unequip } from './gear';
@@ -106,15 +106,11 @@ async function mark(tx: Tx, own: { readonly characterId: CharacterId; readonly i
   tellView(tx, own.characterId);
 }
 
-interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }
-
 async function change(ctx: Ctx, wish: Wish, act: (tx: Tx, characterId: CharacterId) => Promise<unknown>): Promise<InventoryView> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
-  const asked = { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } };
-  await inTx(ctx, (tx) => once(tx, asked, async () => {
+  const { characterId } = requirePlaying(ctx);
+  await actOnce(ctx, wish, async (tx) => {
     await act(tx, characterId);
     return null;
-  }));
+  });
   return inventoryView(ctx, characterId);
 }

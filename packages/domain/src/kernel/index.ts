@@ -11,6 +11,7 @@
 // Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemChance, systemClock } from './clock';
+export { actOnce, requirePlaying, type Wish } from './acting';
 export { requireActor, roles, type Actor, type Chance, type Ctx, type DomainConfig, type Logger, type Role } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
 export { emit, listen, type Listener } from './facts';

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
@@ -8,6 +6,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
+import { runMortal } from '../testing/mortal';
 import { stockLootTables } from './catalogue';
 import { dropsIn } from './queries';
 import { pickUp, type PickUp } from './service';
@@ -34,19 +33,7 @@ async function prepare(): Promise<PickUp> {
 }
 
 /** In a process of its own; how many statements it took, or null when it was killed. */
-function take(input: PickUp, deathAt: number): Promise<number | null> {
-  const script = fileURLToPath(new URL('../testing/mortal-taker.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(input)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(null);
-      else if (code === 0) resolve(Number(said));
-      else reject(new Error(`ended with ${code}`));
-    });
-  });
-}
+const take = (input: PickUp, deathAt: number) => runMortal(house, new URL('../testing/mortal-taker.ts', import.meta.url), { input, deathAt });
 
 describe('whoever was about to pick something up when the process was killed', () => {
   it('finds it lying there still, and has it once when it is asked again', async () => {

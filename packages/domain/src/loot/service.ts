@@ -5,7 +5,7 @@ import type { DropView, Find, LootFilter, OpenCacheInput, OpenCacheView, SaveLoo
 import { GameError, assertAllowed, type AccountId, type CharacterId, type RequestId } from '@necp/shared/kernel';
 import { holdSheet, touchSheet } from '../character';
 import { contentOf, destroy, Holdings } from '../inventory';
-import { emit, inTx, nowOf, once, pushAfterCommit, requireActor, type Ctx, type Tx } from '../kernel';
+import { emit, inTx, nowOf, once, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
 import { dropView, findOf, givePrize, hand, rollFor, scatter } from './steps';
@@ -90,8 +90,7 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
  * @throws GameError invalid `loot.not_a_cache`, not_found `inventory.no_such_item`
  */
 export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheView> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
+  const { accountId, characterId } = requirePlaying(ctx);
   return inTx(ctx, (tx) => once(tx, { accountId, requestId: input.requestId, verb: 'loot.open_cache', input: { ...input, characterId } }, async () => {
     const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
     const content = contentOf(item.templateId);
@@ -106,8 +105,7 @@ export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheVie
 
 /** Remembers what a character picks up without asking. */
 export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<LootFilter> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
+  const { accountId, characterId } = requirePlaying(ctx);
   await inTx(ctx, (tx) => once(tx, { accountId, requestId: input.requestId, verb: 'loot.save_filter', input: { ...input, characterId } }, async () => {
     await touchSheet(tx, characterId);
     const { isOn, minRarity, kinds, withEddies } = input.filter;

@@ -1,11 +1,11 @@
 import { trees } from '@necp/content/server';
-import { assertAllowed, GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
+import { assertAllowed, GameError, type CharacterId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { attributeIncreased, perksForgotten, perkSpent } from '@necp/shared/progression/events';
 import { canRaiseAttribute, canTakeNode } from '@necp/shared/progression/rules';
 import type { ProgressionView, RespecInput, SpendAttributeInput, SpendPerkInput, WearTitleInput } from '@necp/shared/progression/schema';
 import { natureOf, raiseAttribute, showTitle, touchSheet } from '../character';
-import { emit, explainConstraints, inTx, newId, nowOf, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { actOnce, emit, explainConstraints, newId, nowOf, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
 import { debit } from '../wallet';
 import { growthOf } from './growth';
 import { progressionView, respecPrice } from './queries';
@@ -88,15 +88,11 @@ export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionV
   });
 }
 
-interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }
-
 async function change(ctx: Ctx, wish: Wish, act: (tx: Tx, characterId: CharacterId) => Promise<void>): Promise<ProgressionView> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
-  const asked = { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } };
-  await inTx(ctx, (tx) => once(tx, asked, async () => {
+  const { characterId } = requirePlaying(ctx);
+  await actOnce(ctx, wish, async (tx) => {
     await act(tx, characterId);
     return null;
-  }));
+  });
   return progressionView(ctx, characterId);
 }

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
@@ -10,6 +8,7 @@ import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldStreet } from '../testing/fight';
 import type { Telling } from '../testing/mortal-teller';
 import { putAtStage, somebodyIn } from '../testing/stories';
+import { runMortal } from '../testing/mortal';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';
 import { questPart } from './queries';
@@ -41,19 +40,7 @@ async function left(characterId: CharacterId): Promise<unknown> {
 }
 
 /** The answer given in a process of its own; how many statements it took, or null when it was killed. */
-function answerElsewhere(telling: Telling, deathAt: number): Promise<number | null> {
-  const script = fileURLToPath(new URL('../testing/mortal-teller.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(telling)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(null);
-      else if (code === 0) resolve(Number(said));
-      else reject(new Error(`ended with ${code}`));
-    });
-  });
-}
+const answerElsewhere = (telling: Telling, deathAt: number) => runMortal(house, new URL('../testing/mortal-teller.ts', import.meta.url), { input: telling, deathAt });
 
 describe('a server that is killed in the middle of an answer', () => {
   it('leaves the talk where it was, and all of its consequences once when it is asked again', async () => {

@@ -1,7 +1,7 @@
-import { GameError, type CharacterId, type RequestId } from '@necp/shared/kernel';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { QuestDeed } from '@necp/shared/quest/progress';
 import type { ChooseInput, ChooseView, ClaimRewardInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
-import { inTx, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { actOnce, inTx, type Ctx, type Tx, type Wish } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
 import { count, fall, review, settleTimers, skip } from './engine';
@@ -144,13 +144,8 @@ export function claimReward(ctx: Ctx, input: ClaimRewardInput): Promise<QuestLog
   });
 }
 
-interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId } }
-
 async function change<T>(ctx: Ctx, wish: Wish, act: (log: Log) => Promise<T>): Promise<T> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
-  const asked = { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } };
-  return inTx(ctx, (tx) => once(tx, asked, async () => act(await openLog(tx, characterId))));
+  return actOnce(ctx, wish, async (tx, { characterId }) => act(await openLog(tx, characterId)));
 }
 
 async function changeLog(ctx: Ctx, wish: Wish, act: (log: Log) => Promise<void>): Promise<QuestLogView> {

@@ -3,10 +3,10 @@ import type { VendorContent } from '@necp/shared/vendor/content';
 import { boughtFromVendor, soldToVendor } from '@necp/shared/vendor/events';
 import { canSellTo, isJunk } from '@necp/shared/vendor/rules';
 import type { BuyBackInput, BuyInput, CounterView, RepairInput, SellInput, SellJunkInput } from '@necp/shared/vendor/schema';
-import { GameError, assertAllowed, type CharacterId, type ItemTemplateId, type RequestId } from '@necp/shared/kernel';
+import { GameError, assertAllowed, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { contentOf, grant, Holdings, mend, repairCost, returnSold, setAside, type Item } from '../inventory';
-import { ctxOf, emit, inTx, nowOf, once, requireActor, type Ctx, type Tx } from '../kernel';
+import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
 import { conversationOf } from '../npc';
 import { gainSkills } from '../progression';
 import { credit, debit } from '../wallet';
@@ -120,20 +120,19 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   });
 }
 
-interface Wish { readonly verb: string; readonly input: { readonly requestId: RequestId; readonly vendorId: VendorContent['id'] } }
+interface Errand extends Wish { readonly input: Wish['input'] & { readonly vendorId: VendorContent['id'] } }
 
 /** Every deal asks first whether the customer stands before the vendor and is served; the character is held, so that its deals happen one after another. */
-async function deal(ctx: Ctx, wish: Wish, act: (tx: Tx, counter: Counter, characterId: CharacterId) => Promise<unknown>): Promise<CounterView> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
+async function deal(ctx: Ctx, wish: Errand, act: (tx: Tx, counter: Counter, characterId: CharacterId) => Promise<unknown>): Promise<CounterView> {
+  const { characterId } = requirePlaying(ctx);
   const vendor = vendorOf(wish.input.vendorId);
-  await inTx(ctx, (tx) => once(tx, { accountId, requestId: wish.input.requestId, verb: wish.verb, input: { ...wish.input, characterId } }, async () => {
+  await actOnce(ctx, wish, async (tx) => {
     await holdSheet(tx, characterId);
     if ((await conversationOf(tx, characterId))?.npcId !== vendor.id) throw new GameError('forbidden', 'vendor.not_here');
     const counter = await counterFor({ db: tx, clock: ctxOf(tx).clock }, vendor, characterId);
     if (!counter.isServed) throw new GameError('forbidden', 'vendor.refuses');
     await act(tx, counter, characterId);
     return null;
-  }));
+  });
   return counterView(ctx, characterId, { vendorId: vendor.id });
 }

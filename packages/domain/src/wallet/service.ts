@@ -1,6 +1,5 @@
-import { GameError } from '@necp/shared/kernel';
 import type { GiveEddiesInput, WalletView } from '@necp/shared/wallet/schema';
-import { inTx, once, requireActor, type Ctx } from '../kernel';
+import { inTx, once, requirePlaying, type Ctx } from '../kernel';
 import { walletView } from './queries';
 import { transfer } from './steps';
 
@@ -9,8 +8,7 @@ import { transfer } from './steps';
  * @throws GameError unauthenticated, invalid `character.required`, and what `transfer` throws
  */
 export async function giveEddies(ctx: Ctx, input: GiveEddiesInput): Promise<WalletView> {
-  const { accountId, characterId } = requireActor(ctx);
-  if (characterId === null) throw new GameError('invalid', 'character.required');
+  const { accountId, characterId } = requirePlaying(ctx);
   const { requestId, toCharacterId, amountEddies } = input;
   await inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'wallet.give', input: { characterId, toCharacterId, amountEddies } }, async () => {

@@ -1,3 +1,4 @@
+import type { FoughtSession } from '@necp/shared/combat/fought';
 import { randomUUID } from 'node:crypto';
 import { recordLines } from '@necp/domain/chat/service';
 import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
@@ -12,7 +13,7 @@ import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { carriedBy, type Carried } from '../fight/carry';
 import { packLuggage, unpackLuggage } from '../fight/parcel';
 import type { ZoneInput } from '../inputs';
-import type { Departed, DurableOutput, FoughtSession, Held, Use } from '../outputs';
+import type { Departed, DurableOutput, Held, Use } from '../outputs';
 import type { ZoneState } from '../state';
 import { spotOf, vitalsOf } from '../systems/come-and-go';
 import { createBacklog } from './backlog';

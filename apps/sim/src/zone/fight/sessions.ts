@@ -1,6 +1,6 @@
 import { tickHz } from '@necp/shared/protocol';
 import { nextId } from '../ids';
-import type { FoughtBody, FoughtLine } from '../outputs';
+import type { FoughtBody, FoughtLine } from '@necp/shared/combat/fought';
 import type { ZoneState } from '../state';
 import { playerOf } from './body';
 import type { Fighter } from './fighter';

@@ -1,5 +1,5 @@
 import type { FightEvent } from '@necp/shared/protocol';
-import type { FoughtBody, FoughtLine } from '../outputs';
+import type { FoughtBody, FoughtLine } from '@necp/shared/combat/fought';
 import type { Fighter } from './fighter';
 
 /** Something to be told, and where: whoever sees one of the two spots is told. */

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { createDomain, type Domain } from '../kernel';
+import { quietLog, testConfig, type TestDomain } from './index';
+
+/**
+ * Has a deed done in a process of its own that kills itself, as SIGKILL would, before the statement with this number; 0 lets it live.
+ * @param script does the deed by `dieBefore`
+ * @returns how many statements it took, or null when it was killed
+ */
+export function runMortal(house: TestDomain, script: URL, { input, deathAt }: { readonly input: unknown; readonly deathAt: number }): Promise<number | null> {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(script), house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(input)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve(null);
+      else if (code === 0) resolve(Number(said));
+      else reject(new Error(`ended with ${code}`));
+    });
+  });
+}
+
+/** What such a process does: the deed, with its statements counted, until the one it dies before; then it says how many there were. */
+export async function dieBefore<T>(deed: (domain: Domain, input: T) => Promise<unknown>): Promise<never> {
+  const [databaseUrl = '', redisUrl = '', deathAt = '0', input = ''] = process.argv.slice(2);
+  let statements = 0;
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  pg.Client.prototype.query = function count(this: pg.Client, ...args: unknown[]) {
+    statements += 1;
+    if (statements === Number(deathAt)) process.kill(process.pid, 'SIGKILL');
+    return query.apply(this, args);
+  } as never;
+  const domain = createDomain({ service: 'test', databaseUrl, redisUrl, config: testConfig, log: quietLog, poolMax: 1 });
+  await deed(domain, JSON.parse(input) as T);
+  process.stdout.write(`${statements}\n`);
+  process.exit(0);
+}
