@@ -148,31 +148,27 @@ export async function expectTask(page: Page, text: string, withinMs = 60_000): P
   await expect(page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text })).toBeVisible({ timeout: withinMs });
 }
 
-/** Tries the first ability on whoever hostile comes near, until the task is off the list. */
+/** Tries the first ability on a practice drone, until the task is off the list. */
 export async function useFirstAbility(who: Newcomer, task: Locator): Promise<void> {
   const { page, legs } = who;
   const isOpen = task.and(page.locator(':not(.line-through)'));
+  const drone = () => nearestFoe(page, (one) => one.content === 'practice_drone');
   await expect(async () => {
     if (!(await isOpen.isVisible())) return;
     await getUp(who);
-    const foe = await nearestFoe(page);
-    if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to try it on yet');
-    // Near enough to have left the places where nobody fights.
-    await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 2 });
+    expect(await drone(), 'a practice drone is in sight').not.toBeNull();
+    await walkTo(page, legs, { spot: drone, withinTiles: 2 });
     await who.strike();
     await who.press(page.getByRole('button', { name: /^Double Tap/ }));
     await expect(isOpen).toBeHidden({ timeout: 3_000 });
   }).toPass({ timeout: 120_000 });
-  // What was begun is ended, or it follows; a practice drone does not, and comes again for ever.
+  // Whoever bites meanwhile is answered; who falls wakes where nobody fights.
   await expect(async () => {
     await getUp(who);
-    const pursuer = () => nearestFoe(page, (one) => one.content !== 'practice_drone');
-    const foe = await pursuer();
-    const far = foe ? distance(foe, (await worldOf(page))?.self) : Infinity;
-    if (far > 12) return;
-    if (far > 4) await walkTo(page, legs, { spot: pursuer, withinTiles: 3 });
+    const foe = await nearestFoe(page, (one) => one.content !== 'practice_drone');
+    if (!foe || distance(foe, (await worldOf(page))?.self) > 5) return;
     await who.strike();
-    throw new Error(`it still stands; ${await situation(page)}`);
+    throw new Error(`it still bites; ${await situation(page)}`);
   }).toPass({ timeout: 120_000, intervals: [100] });
 }
 

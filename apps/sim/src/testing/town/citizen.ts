@@ -19,7 +19,8 @@ const bitingTiles = 4;
 /** A walk that takes longer is no walk. */
 const longestWalkTicks = 4_000;
 const longestRestTicks = 1_200;
-const stuckTicks = 60;
+/** Snares and shocks hold a body for seconds, one after the other; a wall holds it for ever. */
+const stuckTicks = 240;
 const vainTicks = 40;
 
 /** Somebody with a body in the town, who sees what a browser is sent and acts by what a browser may send. */
