@@ -32,13 +32,15 @@ export async function createCityscape(options: CityscapeOptions): Promise<Citysc
     const camera = { x: focus.x + Math.cos(turn) * 7, y: focus.y + Math.sin(turn * 2) * 3.5, tilePixels: tilePixelsFor(options.host) };
     scene.draw({ camera, sky: { ...skyAt(performance.timeOrigin + performance.now()), ...eveningSky }, fill: (crowd) => walkers.forEach((walker, index) => crowd.add(drawn(walker, index))), elapsedMs, under: null, motion: settings.motion });
   };
-  const scene: CityScene = await CityScene.open({ host: options.host, map, locale, effects: settings.effects, sink: { graphics: () => undefined, frame } });
+  const scene: CityScene = await CityScene.open({ host: options.host, map, locale, finesse: finesseOf(settings), sink: { graphics: () => undefined, frame } });
   return {
-    setLocale: (next) => { locale = next; scene.setLook({ locale, effects: settings.effects }); },
-    setSettings: (next) => { settings = next; scene.setLook({ locale, effects: settings.effects }); },
+    setLocale: (next) => { locale = next; scene.setLook({ locale, ...finesseOf(settings) }); },
+    setSettings: (next) => { settings = next; scene.setLook({ locale, ...finesseOf(settings) }); },
     destroy: () => scene.destroy(),
   };
 }
+
+const finesseOf = ({ effects }: CityscapeOptions['settings']) => ({ effects, sharpness: 1 });
 
 /** The first screen always shows the city at its best: a rainy evening. */
 const eveningSky = { ...skyAt(0), rain: 0.75, wet: 1 };

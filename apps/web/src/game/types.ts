@@ -13,8 +13,14 @@ export type * from './fight-types';
 export type GameAction = StreetAction;
 
 /** `off` drops every full-screen pass, `low` keeps the light map, `high` adds bloom and more rain. */
-export const effectsLevels = ['off', 'low', 'high'] as const;
-export type EffectsLevel = (typeof effectsLevels)[number];
+export type EffectsLevel = 'off' | 'low' | 'high';
+
+/** How the city is drawn now: never finer than the player chose, coarser while the machine cannot keep up. */
+export interface Finesse {
+  readonly effects: EffectsLevel;
+  /** Share of the pixels across and down that are drawn, 0..1; the rest is filled in between them. */
+  readonly sharpness: number;
+}
 
 /** Pictures a second at most. */
 export type FrameCap = '30' | '60' | 'unlimited';

@@ -3,6 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useEffect, useRef, useState } from 'react';
 import { classNames } from '../../components/class-names';
+import { hasGraphicsCard } from '../../game/graphics-card';
 
 /** The city itself, walking behind the page; loaded after the page is read, and silently left out where it cannot be drawn. */
 export function LivingCity({ locale }: { readonly locale: Locale }) {
@@ -14,7 +15,7 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
     if (!stage || !canAfford()) return;
     let gone = false;
     let stop = () => {};
-    const isFast = hasGraphicsCard();
+    const isFast = drawsFast();
     const begin = () => {
       void import('../../game')
         .then(({ createCityscape }) => createCityscape({ host: stage, locale, settings: { effects: isFast ? 'low' : 'off', motion: motionWish() } }))
@@ -44,14 +45,12 @@ function canAfford(): boolean {
   return !connection?.saveData;
 }
 
-/** Whether drawing is done by a graphics card rather than by the processor, as far as the browser tells. */
-function hasGraphicsCard(): boolean {
+function drawsFast(): boolean {
   const pen = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
   if (!pen) return false;
-  const detail = pen.getExtension('WEBGL_debug_renderer_info');
-  const name = String(pen.getParameter(detail ? detail.UNMASKED_RENDERER_WEBGL : pen.RENDERER));
+  const isFast = hasGraphicsCard(pen);
   pen.getExtension('WEBGL_lose_context')?.loseContext();
-  return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+  return isFast;
 }
 
 const paintedMs = 400;

@@ -45,7 +45,7 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
     street.scene.draw({ camera, sky: evening, elapsedMs, under: null, motion: 'full', fill: (crowd) => street.fill(crowd), whereIs: (id) => street.others.find(id) ?? null });
   };
   parts.street = await Street.open({
-    host: options.host, map, locale: options.locale, effects: 'high', frameCap: 'unlimited', known, boxes: new Boxes(options.nowMs), frame, graphics: () => undefined,
+    host: options.host, map, locale: options.locale, finesse: { effects: 'high', sharpness: 1 }, frameCap: 'unlimited', known, boxes: new Boxes(options.nowMs), frame, graphics: () => undefined,
     show: { sound: (name, at, loud) => sound.effect(name, { dx: at.x - middle.x, dy: at.y - middle.y, loud: loud ?? 1 }), word: (key) => wordsOf(options.locale)[key], say: (actor, line) => { const words = known.bark(actor.content, line, options.locale); if (words) parts.street?.overlay.say(actor.id, words); }, shake: () => undefined, freeze: () => undefined, nowMs: options.nowMs },
   });
   return () => {

@@ -111,7 +111,7 @@ export class RunningGame implements Game {
     this.here?.scene.setFrameCap(settings.frameCap);
     if (before.effects === settings.effects) return;
     this.pace.choose(settings.effects);
-    this.here?.scene.setLook({ locale: this.locale, effects: settings.effects });
+    this.here?.scene.setLook({ locale: this.locale, ...this.pace.finesse });
   }
 
   setFace({ name, look }: Parameters<Game['setFace']>[0]): void {
@@ -121,7 +121,7 @@ export class RunningGame implements Game {
 
   setLocale(locale: GameOptions['locale']): void {
     this.locale = locale;
-    this.here?.scene.setLook({ locale, effects: this.pace.effects });
+    this.here?.scene.setLook({ locale, ...this.pace.finesse });
   }
 
   setStick(x: number, y: number): void {
@@ -172,7 +172,7 @@ export class RunningGame implements Game {
     before?.destroy();
     sink.zone(map);
     if (!before) sink.connection({ phase: 'loading', step: 'city' });
-    const street = await Street.open({ host, map, locale: this.locale, effects: this.pace.effects, frameCap: this.settings.frameCap, known: this.known, boxes: this.boxes, frame: (elapsedMs) => this.frame(elapsedMs), graphics: (state) => sink.graphics(state), show: this.showParts() });
+    const street = await Street.open({ host, map, locale: this.locale, finesse: this.pace.finesse, frameCap: this.settings.frameCap, known: this.known, boxes: this.boxes, frame: (elapsedMs) => this.frame(elapsedMs), graphics: (state) => sink.graphics(state), show: this.showParts() });
     if (this.isDestroyed || crossing !== this.crossing) {
       street?.destroy();
       return false;
@@ -230,7 +230,7 @@ export class RunningGame implements Game {
       whereIs: (id) => (street.own?.id === id ? street.own : (street.others.find(id) ?? null)), mood: this.mood(),
     });
     this.frames += 1;
-    if (this.pace.noted(elapsedMs)) street.scene.setLook({ locale: this.locale, effects: this.pace.effects });
+    if (this.pace.noted(elapsedMs, street.scene)) street.scene.setLook({ locale: this.locale, ...this.pace.finesse });
   }
 
   private mood(): { readonly hurt: number; readonly faint: number } {

@@ -1,37 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import { Pace } from './pace';
 
-const play = (pace: Pace, elapsedMs: number, frames: number): void => {
-  for (let i = 0; i < frames; i += 1) pace.noted(elapsedMs);
+const card = { isDrawnByProcessor: false };
+const processor = { isDrawnByProcessor: true };
+const play = (pace: Pace, elapsedMs: number, { frames, by = card }: { frames: number; by?: typeof card }): void => {
+  for (let i = 0; i < frames; i += 1) pace.noted(elapsedMs, by);
 };
 
 describe('the pace of drawing', () => {
-  it('keeps the chosen effects on a machine that keeps up', () => {
+  it('keeps what was chosen on a machine that keeps up', () => {
     const pace = new Pace('high');
-    play(pace, 17, 2000);
-    expect(pace.effects).toBe('high');
+    play(pace, 17, { frames: 2000 });
+    expect(pace.finesse).toEqual({ effects: 'high', sharpness: 1 });
   });
 
-  it('gives up one level after the other on a machine that cannot', () => {
+  it('gives up one step after the other on a machine that cannot: effects first, then sharpness, never all of it', () => {
     const pace = new Pace('high');
-    play(pace, 120, 20);
-    expect(pace.effects).toBe('low');
-    play(pace, 120, 200);
-    expect(pace.effects).toBe('off');
+    const seen = [1, 2, 3, 4, 5, 6].map(() => {
+      play(pace, 120, { frames: 20 });
+      return pace.finesse;
+    });
+    expect(seen.map(({ effects }) => effects)).toEqual(['low', 'off', 'off', 'off', 'off', 'off']);
+    expect(seen.map(({ sharpness }) => sharpness)).toEqual([1, 1, 0.7, 0.5, 0.5, 0.5]);
+  });
+
+  it('gives up all at once where the processor draws', () => {
+    const pace = new Pace('high');
+    play(pace, 120, { frames: 20, by: processor });
+    expect(pace.finesse).toEqual({ effects: 'off', sharpness: 0.5 });
+  });
+
+  it('takes the rhythm that a processor is held to for quick enough', () => {
+    const pace = new Pace('low');
+    play(pace, 50, { frames: 200, by: processor });
+    expect(pace.finesse).toEqual({ effects: 'low', sharpness: 1 });
   });
 
   it('forgives a single hitch', () => {
     const pace = new Pace('high');
-    play(pace, 17, 10);
-    pace.noted(250);
-    play(pace, 17, 100);
-    expect(pace.effects).toBe('high');
+    play(pace, 17, { frames: 10 });
+    pace.noted(250, card);
+    play(pace, 17, { frames: 100 });
+    expect(pace.finesse.effects).toBe('high');
   });
 
   it('tries again what the player chooses', () => {
     const pace = new Pace('high');
-    play(pace, 120, 200);
+    play(pace, 120, { frames: 200 });
     pace.choose('low');
-    expect(pace.effects).toBe('low');
+    expect(pace.finesse).toEqual({ effects: 'low', sharpness: 1 });
   });
 });

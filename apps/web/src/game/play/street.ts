@@ -11,7 +11,7 @@ import { EventQueue } from '../net/event-queue';
 import { Overlay } from '../overlay/overlay';
 import { rims, type Crowd, type Standing } from '../people/crowd';
 import { CityScene } from '../render/city-scene';
-import type { EffectsLevel, FrameCap } from '../types';
+import type { Finesse, FrameCap } from '../types';
 import { badgeOf, bodyKind, lookOf, sideOf } from './body-kinds';
 import type { Boxes } from './boxes';
 import { Camera } from './camera';
@@ -23,7 +23,7 @@ export interface StreetOptions {
   readonly host: HTMLElement;
   readonly map: ZoneMap;
   readonly locale: Locale;
-  readonly effects: EffectsLevel;
+  readonly finesse: Finesse;
   readonly frameCap: FrameCap;
   readonly known: Known;
   readonly boxes: Boxes;
@@ -62,7 +62,7 @@ export class Street {
 
   /** Null when there is no WebGL. */
   static async open(options: StreetOptions): Promise<Street | null> {
-    const scene = await CityScene.open({ host: options.host, map: options.map, locale: options.locale, effects: options.effects, sink: { graphics: options.graphics, frame: options.frame } }).catch(() => null);
+    const scene = await CityScene.open({ host: options.host, map: options.map, locale: options.locale, finesse: options.finesse, sink: { graphics: options.graphics, frame: options.frame } }).catch(() => null);
     return scene && new Street(scene, options);
   }
 

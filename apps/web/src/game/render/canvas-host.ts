@@ -1,3 +1,4 @@
+import { hasGraphicsCard } from '../graphics-card';
 import type { FrameCap } from '../types';
 import { FrameGate } from './frame-cap';
 import { openGpu, type Gpu } from './gpu';
@@ -11,17 +12,23 @@ export interface HostSink {
 }
 
 const mostElapsedMs = 250;
+/** Pictures a second at most where the processor draws: it has the game to play as well. */
+const mostByProcessor = 20;
 
 /** A canvas that fills its host, follows its size, ticks while it can be seen, and survives a lost context. */
 export class CanvasHost {
   private readonly watcher: ResizeObserver;
   private readonly stop = new AbortController();
-  private readonly gate = new FrameGate();
+  /** Whether the processor draws, for want of a graphics card. */
+  readonly isDrawnByProcessor: boolean;
+  private readonly gate: FrameGate;
   private request = 0;
   private lastMs = 0;
   private isLost = false;
 
   private constructor(readonly gpu: Gpu, private readonly host: HTMLElement, private readonly sink: HostSink) {
+    this.isDrawnByProcessor = !hasGraphicsCard(gpu.gl);
+    this.gate = new FrameGate(this.isDrawnByProcessor ? mostByProcessor : Infinity);
     const canvas = gpu.canvas as HTMLCanvasElement;
     canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;display:block;touch-action:none';
     host.append(canvas);

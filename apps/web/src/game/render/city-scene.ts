@@ -7,7 +7,7 @@ import type { View } from '../city/view';
 import { PeopleAtlas } from '../people/atlas';
 import { Motes, type WhereIs } from '../fight/motes';
 import { Crowd } from '../people/crowd';
-import type { EffectsLevel, FrameCap } from '../types';
+import type { Finesse, FrameCap } from '../types';
 import { CanvasHost, type HostSink } from './canvas-host';
 import type { Mood } from './frame';
 import { Stage } from './stage';
@@ -16,7 +16,7 @@ export interface SceneOptions {
   readonly host: HTMLElement;
   readonly map: ZoneMap;
   readonly locale: Locale;
-  readonly effects: EffectsLevel;
+  readonly finesse: Finesse;
   readonly sink: Omit<HostSink, 'resized'>;
 }
 
@@ -53,7 +53,7 @@ export class CityScene {
   private insideShare = 0;
 
   private constructor(private readonly canvas: CanvasHost, private readonly crowd: Crowd, private readonly options: SceneOptions) {
-    this.stage = this.makeStage(options.locale, options.effects);
+    this.stage = this.makeStage(options.locale, options.finesse);
   }
 
   /** @throws Error when there is no WebGL. */
@@ -61,7 +61,7 @@ export class CityScene {
     // Signs are painted once: their letters must be here first. A font that never comes is no reason to show no city.
     await Promise.all([document.fonts.load(signFont, 'Watson'), document.fonts.load(signFont, 'Ватсон')]).catch(() => undefined);
     const parts: { scene?: CityScene } = {};
-    const canvas = await CanvasHost.open(options.host, Stage.resolutionFor(options.effects, devicePixelRatio), {
+    const canvas = await CanvasHost.open(options.host, Stage.resolutionFor(options.finesse.effects, devicePixelRatio), {
       resized: (width, height) => parts.scene?.resize(width, height),
       graphics: (state) => {
         if (state === 'restored') parts.scene?.crowd.atlas.forget();
@@ -79,6 +79,11 @@ export class CityScene {
     return this.canvas.gpu.name;
   }
 
+  /** Whether the processor draws, for want of a graphics card. */
+  get isDrawnByProcessor(): boolean {
+    return this.canvas.isDrawnByProcessor;
+  }
+
   get drawCalls(): number {
     return this.stage.drawCalls;
   }
@@ -92,7 +97,7 @@ export class CityScene {
     return { x: camera.x, y: camera.y, tilePixels: camera.tilePixels, ...this.size };
   }
 
-  setLook(look: { readonly locale: Locale; readonly effects: EffectsLevel }): void {
+  setLook(look: Finesse & { readonly locale: Locale }): void {
     this.canvas.setResolution(Stage.resolutionFor(look.effects, devicePixelRatio));
     this.stage.setLook(look);
   }
@@ -121,8 +126,8 @@ export class CityScene {
     this.canvas.destroy();
   }
 
-  private makeStage(locale: Locale, effects: EffectsLevel): Stage {
-    return new Stage(this.canvas.gpu, { crowd: this.crowd, motes: this.motes }, { map: this.options.map, locale, effects, devicePixels: devicePixelRatio });
+  private makeStage(locale: Locale, finesse: Finesse): Stage {
+    return new Stage(this.canvas.gpu, { crowd: this.crowd, motes: this.motes }, { map: this.options.map, locale, ...finesse, devicePixels: devicePixelRatio });
   }
 
   private resize(width: number, height: number): void {

@@ -34,6 +34,12 @@ describe('the frame cap', () => {
     expect([gate.lets(1_000), gate.lets(60_000), gate.lets(60_007), gate.lets(60_034)]).toEqual([true, true, false, true]);
   });
 
+  it('never draws more than the machine should', () => {
+    const gate = new FrameGate(20);
+    gate.choose('60');
+    expect([1_000, 1_017, 1_034, 1_050, 1_067].map((nowMs) => gate.lets(nowMs))).toEqual([true, false, false, true, false]);
+  });
+
   it('obeys a new choice at once', () => {
     const gate = new FrameGate();
     gate.choose('30');

@@ -5,11 +5,16 @@ const slackMs = 1;
 
 /** Lets through as many pictures a second as the player wants at most, in an even rhythm on screens of any rate. */
 export class FrameGate {
-  private stepMs = 0;
+  private stepMs: number;
   private dueMs = 0;
 
+  /** `most`: pictures a second that the machine should draw at most, whatever the player wants. */
+  constructor(private readonly most = Infinity) {
+    this.stepMs = 1000 / most;
+  }
+
   choose(cap: FrameCap): void {
-    this.stepMs = cap === 'unlimited' ? 0 : 1000 / Number(cap);
+    this.stepMs = 1000 / Math.min(this.most, cap === 'unlimited' ? Infinity : Number(cap));
   }
 
   /** Whether the picture of this moment is to be drawn. */

@@ -8,7 +8,7 @@ import { groundSpan, overlaps } from '../city/view';
 import { MoteDrawing } from '../fight/mote-layer';
 import type { Motes } from '../fight/motes';
 import { peopleFloats, type Crowd } from '../people/crowd';
-import type { EffectsLevel } from '../types';
+import type { EffectsLevel, Finesse } from '../types';
 import { buildChunks, type Chunk } from './city-meshes';
 import { Finish } from './finish';
 import { makeFrameUniforms, setFrameUniforms, type Frame } from './frame';
@@ -36,7 +36,7 @@ const scales: Record<EffectsLevel, { scene: number; light: number; mirror: numbe
 /** Everything in a picture that moves about. */
 export interface Cast { readonly crowd: Crowd; readonly motes: Motes }
 
-export interface StageOptions { readonly map: ZoneMap; readonly locale: Locale; readonly effects: EffectsLevel; readonly devicePixels: number }
+export interface StageOptions extends Finesse { readonly map: ZoneMap; readonly locale: Locale; readonly devicePixels: number }
 
 /** Draws the city: light map, mirror, ground, people, buildings, signs, weather; then the finish. */
 export class Stage {
@@ -88,7 +88,7 @@ export class Stage {
 
   resize(width: number, height: number): void {
     this.size = { width, height };
-    const resolution = this.gpu.resolution * scales[this.options.effects].scene;
+    const resolution = this.gpu.resolution * scales[this.options.effects].scene * this.options.sharpness;
     const share = scales[this.options.effects];
     this.scene.resize(width * resolution, height * resolution);
     this.light.resize(width * share.light, height * share.light);
@@ -96,7 +96,7 @@ export class Stage {
     this.finish.resize(width * resolution, height * resolution);
   }
 
-  setLook(look: { readonly locale: Locale; readonly effects: EffectsLevel }): void {
+  setLook(look: Finesse & { readonly locale: Locale }): void {
     if (look.locale !== this.options.locale) this.glows.setLocale(look.locale);
     this.options = { ...this.options, ...look };
     this.resize(this.size.width, this.size.height);
