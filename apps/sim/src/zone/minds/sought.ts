@@ -1,10 +1,11 @@
 import { meetsAll } from '@necp/shared/quest/conditions';
+import type { Objective } from '@necp/shared/quest/content';
 import { isDone } from '@necp/shared/quest/progress';
 import type { Player, ZoneState } from '../state';
 import { factsOf } from './facts';
 import type { Spawn } from './spawn-points';
 
-/** Whether a story of somebody here waits for such an enemy to fall there. What is made for a few stays beaten. */
+/** Whether a story of somebody here waits for such an enemy to fall there, or leads them to it. What is made for a few stays beaten. */
 export function isSought(state: ZoneState, spawn: Spawn): boolean {
   if (state.lore.zones.get(state.map.id)?.kind === 'instance') return false;
   for (const player of state.players.values()) if (isWantedBy(state, player, spawn) && meetsAll(spawn.ofViewer, factsOf(state, player))) return true;
@@ -14,6 +15,12 @@ export function isSought(state: ZoneState, spawn: Spawn): boolean {
 function isWantedBy(state: ZoneState, { sheet }: Player, { enemy, place }: Spawn): boolean {
   return sheet.quests.some(({ questId, stageId, counts }) => {
     const stage = state.lore.quests.get(questId)?.stages.find(({ id }) => id === stageId);
-    return stage?.objectives.some((objective) => objective.kind === 'kill' && objective.enemy === enemy.id && (objective.place === undefined || objective.place === place.id) && !isDone(objective, counts)) === true;
+    return stage?.objectives.some((objective) => isAbout(objective, { enemy, place }) && !isDone(objective, counts)) === true;
   });
+}
+
+function isAbout(objective: Objective, { enemy, place }: Pick<Spawn, 'enemy' | 'place'>): boolean {
+  const mark = 'mark' in objective ? objective.mark : undefined;
+  const [who, where] = objective.kind === 'kill' ? [objective.enemy, objective.place] : [mark?.content, mark?.place];
+  return who === enemy.id && (where === undefined || where === place.id);
 }

@@ -16,7 +16,7 @@ import { veil } from './visibility';
 
 /** Spawns are looked at this often, each in its turn. */
 const tendEveryTicks = tickHz;
-/** Nobody appears nearer to a player than this, unless it has waited this long. */
+/** Nobody appears nearer to a player than this, unless it has waited this long, or somebody waits for it. */
 const shyTiles = 14;
 const patienceTicks = 20 * tickHz;
 /** Those who came for somebody leave when nobody was near for this long. */
@@ -53,7 +53,7 @@ function tend(state: ZoneState, spawn: Spawn): void {
     if (slot.entityId !== null || !holds || state.tick < slot.soughtTick || !hasRoom(state)) continue;
     sought ??= isSought(state, spawn);
     const readyTick = sought ? slot.soughtTick : slot.readyTick;
-    if (state.tick < readyTick || (state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))) continue;
+    if (state.tick < readyTick || (!sought && state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))) continue;
     fill(state, spawn, slot);
   }
 }

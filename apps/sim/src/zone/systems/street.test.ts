@@ -88,13 +88,14 @@ describe('enemies of a place', () => {
     expect(second).not.toBe(first);
   });
 
-  it('are soon there again for whoever has a story about them, and for nobody else', () => {
+  it('are soon there again for whoever has a story about them or is led to them, and for nobody else', () => {
     const boss = { ...lookout, spawns: [{ place: 'lair', count: 1, respawnMs: 100_000, when: [] }] };
     const story = authoredLore.quests.get('the_toll')!;
     const stages = story.stages.map((stage) => ({ ...stage, objectives: stage.objectives.map((objective) => (objective.kind === 'kill' ? { ...objective, enemy: boss.id, place: 'lair' } : objective)) }));
-    const secondsUntilBack = (sheet: Partial<CharacterSheet>) => {
-      const run = runZone({ map, lore: lore({ enemies: byId([boss]), quests: byId([{ ...story, stages }]) }) });
-      enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
+    const led = { ...stages[0]!, id: 'led', objectives: [{ kind: 'deed', id: 'try', text: story.name, deed: 'use_ability', count: 1, mark: { content: boss.id, place: 'lair' } } as const] };
+    const secondsUntilBack = (sheet: Partial<CharacterSheet>, x = 20) => {
+      const run = runZone({ map, lore: lore({ enemies: byId([boss]), quests: byId([{ ...story, stages: [...stages, led] }]) }) });
+      enter(run, 1, { spot: { x, y: 20 }, sheet });
       strikeDown(run, rowsOf(run.zone.state, boss.id)[0]!);
       run.steps(6 * tickHz);
       for (let seconds = 6; seconds < 110; seconds++, run.steps(tickHz)) if (rowsOf(run.zone.state, boss.id).length > 0) return seconds;
@@ -102,6 +103,9 @@ describe('enemies of a place', () => {
     };
     const at = (stageId: string, counts = {}) => ({ quests: [{ questId: story.id, stageId, stageEnteredMs: 0, counts, outcomes: [] }] });
     expect(secondsUntilBack(at('decide'))).toBeLessThan(25);
+    expect(secondsUntilBack(at('led'))).toBeLessThan(25);
+    expect(secondsUntilBack(at('led'), 68)).toBeLessThan(25);
+    expect(secondsUntilBack(at('led', { try: 1 }))).toBeGreaterThan(95);
     expect(secondsUntilBack(at('arch'))).toBeGreaterThan(95);
     expect(secondsUntilBack(at('decide', { break: 1 }))).toBeGreaterThan(95);
   });
