@@ -17,7 +17,7 @@ export async function leaveWard(who: Newcomer): Promise<void> {
   const { page } = who;
   await test.step('a face at the mirror', async () => {
     const mirror = page.getByRole('dialog', { name: 'Mirror' });
-    await meet(who, 'mirror', mirror);
+    await meet(who, 'mirror', { shown: mirror });
     await who.press(mirror.getByRole('group', { name: 'Ready-made looks' }).getByRole('button').nth(2));
     await who.press(mirror.getByRole('button', { name: 'That is me' }));
     await expect(mirror).toBeHidden();
@@ -26,7 +26,7 @@ export async function leaveWard(who: Newcomer): Promise<void> {
   await test.step('the door, its die, and the way out that the die leaves', async () => {
     await goTo(who, 'clinic_door', 1.8);
     await expectTask(page, 'Argue with the door');
-    await meet(who, 'arguing_door', talk(page));
+    await meet(who, 'arguing_door', { shown: talk(page) });
     const result = await answer(who, /Dead patients/);
     await answer(who, result === 'passed' ? /^.*(Walk out|Take it, and bow)/ : /There is a laundry shaft/);
     await expect(talk(page)).toBeHidden();
@@ -88,7 +88,7 @@ export async function passCorridor(who: Newcomer): Promise<void> {
 export async function meetTheStreet(who: Newcomer): Promise<void> {
   const { page } = who;
   await test.step('Vera has something to say', async () => {
-    await meet(who, 'vera', talk(page, 'Vera Okonta'));
+    await meet(who, 'vera', { near: 'vera_clinic', shown: talk(page, 'Vera Okonta') });
     await answer(who, /I know my name/);
     await answer(who, /Thank you/);
     await expect(talk(page)).toBeHidden();
@@ -99,9 +99,8 @@ export async function meetTheStreet(who: Newcomer): Promise<void> {
   });
   await test.step('junk is sold and a stim bought', async () => {
     await expectTask(page, 'Sell some junk');
-    await goTo(who, 'market_gate', 2);
     const counter = page.getByRole('dialog', { name: /: counter$/ });
-    await meet(who, 'marta', talk(page, 'Marta Hook'));
+    await meet(who, 'marta', { near: 'market_gate', shown: talk(page, 'Marta Hook') });
     await answer(who, /Show me what you have/);
     await who.press(counter.getByRole('tab', { name: 'Sell' }));
     await deal(who, counter.getByRole('button', { name: /^Sell/ }).first(), open(page, 'Sell some junk'));
@@ -126,8 +125,7 @@ async function deal(who: Newcomer, button: Locator, isOpen: Locator): Promise<vo
 export async function decideOnTheCourier(who: Newcomer): Promise<void> {
   const { page } = who;
   await test.step('the courier may go, and it is known beforehand who will mind', async () => {
-    await goTo(who, 'courier_alley', 3);
-    await meet(who, 'pell', talk(page, 'Pell Swift'));
+    await meet(who, 'pell', { near: 'courier_alley', shown: talk(page, 'Pell Swift') });
     const mercy = talk(page).getByRole('button', { name: /Go\. I saw a cat/ });
     await expect(mercy).toContainText(/Wet Feet \+\d+/);
     await expect(mercy).toContainText(/Lamplight Division −\d+/);
@@ -160,8 +158,7 @@ export async function growUp(who: Newcomer): Promise<void> {
     await expectTask(page, 'Ask Vera about tomorrow');
   });
   await test.step('three doors for tomorrow, and a gift of three', async () => {
-    await goTo(who, 'vera_clinic', 3);
-    await meet(who, 'vera', talk(page, 'Vera Okonta'));
+    await meet(who, 'vera', { near: 'vera_clinic', shown: talk(page, 'Vera Okonta') });
     await answer(who, /Where do I start/);
     await answer(who, /That is enough for one night/);
     const log = await who.openWindow('Quests');

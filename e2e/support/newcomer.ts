@@ -99,12 +99,13 @@ export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Pro
   }).toPass({ timeout: 240_000 });
 }
 
-/** Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers. */
-export async function meet(who: Newcomer, content: string, shown: Locator): Promise<void> {
+/** Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers. Whoever falls meanwhile wakes elsewhere, and comes back to the place. */
+export async function meet(who: Newcomer, content: string, { shown, near }: { readonly shown: Locator; readonly near?: string }): Promise<void> {
   const { page, legs } = who;
   await expect(async () => {
     if (await shown.isVisible()) return;
     await getUp(who);
+    if (near) await goTo(who, near, 4);
     // Somebody who pressed beside it closes what came instead.
     const stray = page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).first();
     if (await stray.isVisible()) await who.press(stray);

@@ -11,8 +11,8 @@ export async function keepFigures(redis: Redis, figures: SimFigures): Promise<vo
 
 /** The last word of each process that has said one; empty while Redis is away. */
 export async function readFigures(redis: Redis, simIds: readonly string[]): Promise<ReadonlyMap<string, SimFigures>> {
-  if (simIds.length === 0) return new Map();
-  const texts = await redis.mget(...simIds.map(keyOf)).catch(() => []);
+  // One by one: in a cluster the keys of several processes lie in several places.
+  const texts = await Promise.all(simIds.map((simId) => redis.get(keyOf(simId)).catch(() => null)));
   return new Map(texts.flatMap((text) => {
     const figures = text === null ? null : readOne(text);
     return figures === null ? [] : [[figures.simId, figures]];
