@@ -228,13 +228,13 @@ describe('the clock', () => {
 });
 
 describe('coming back', () => {
-  it.each([[1, 400], [2, 800], [3, 1600], [4, 3200], [5, 4000], [50, 4000]])('waits before attempt %i about %i ms', (attempt, aboutMs) => {
+  it.each([[1, 400], [2, 533], [3, 711], [4, 948], [6, 1686], [9, 3995], [50, 4000]])('waits before attempt %i about %i ms', (attempt, aboutMs) => {
     expect(retryDelayMs(attempt, 0, null)).toBeGreaterThanOrEqual(Math.round(aboutMs * 0.67));
     expect(retryDelayMs(attempt, 1, null)).toBeLessThanOrEqual(Math.round(aboutMs * 1.33));
   });
 
-  it('has tried four times within ten seconds of a dead server', () => {
-    const waits = [1, 2, 3, 4].map((attempt) => retryDelayMs(attempt, 1, null));
+  it('has tried six times within ten seconds of a dead server', () => {
+    const waits = [1, 2, 3, 4, 5, 6].map((attempt) => retryDelayMs(attempt, 1, null));
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10_000);
   });
 

@@ -9,14 +9,16 @@ export function isFinal(reason: CloseReason): boolean {
 
 const firstDelayMs = 400;
 const mostDelayMs = 4_000;
+/** A server that was restarted is back within a few seconds: whoever doubled the wait would miss it for as long again. */
+const growth = 4 / 3;
 /** Whoever waits in the line before a full zone keeps the place by asking that often. */
 const fullDelayMs = 8_000;
 
 /**
- * How long to wait before an attempt (from 1): doubling up to four seconds, spread by a third either way, so that a
+ * How long to wait before an attempt (from 1): a third longer each time, up to four seconds, spread by a third either way, so that a
  * restarted server is not met by everybody at once. A full zone is asked in an even beat.
  */
 export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {
-  const base = reason === 'full' ? fullDelayMs : Math.min(mostDelayMs, firstDelayMs * 2 ** Math.max(0, attempt - 1));
+  const base = reason === 'full' ? fullDelayMs : Math.min(mostDelayMs, firstDelayMs * growth ** Math.max(0, attempt - 1));
   return Math.round(base * (0.67 + chance * 0.66));
 }
