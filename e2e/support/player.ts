@@ -16,6 +16,8 @@ export interface World {
   readonly fightEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
+  /** Pictures drawn since the start. */
+  readonly frames: number;
   readonly rendererName: string;
   readonly latencyMs: number;
   readonly corrections: readonly number[];

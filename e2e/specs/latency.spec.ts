@@ -1,0 +1,82 @@
+import { expect, test, type Page } from '@playwright/test';
+import { enterAsGuest, leaveAll, openBrowser, waitUntilPlaying, worldOf, type World } from '../support/player';
+import { slowLine } from '../support/slow-line';
+
+test.afterEach(leaveAll);
+
+const lines = [
+  { oneWayMs: 0, stallShare: 0, stallMs: 0 }, { oneWayMs: 50, stallShare: 0, stallMs: 0 }, { oneWayMs: 150, stallShare: 0, stallMs: 0 }, { oneWayMs: 300, stallShare: 0, stallMs: 0 },
+  { oneWayMs: 50, stallShare: 0.05, stallMs: 400 },
+];
+
+test('on a slow line the own character obeys at once and is never thrown back, and others walk on evenly', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const { page, complaints } = await openBrowser(browser, { viewport: { width: 960, height: 600 }, deviceScaleFactor: 0.5, bypassCSP: true });
+  const { shape, close } = await slowLine(page.context(), { ...lines[0]! });
+  await enterAsGuest(page);
+  for (const line of lines) await test.step(`${line.oneWayMs} ms each way, ${line.stallShare * 100} % of parcels stall`, async () => {
+    Object.assign(shape, line);
+    await waitUntilPlaying(page);
+    await expect.poll(async () => (await worldOf(page))!.latencyMs, { timeout: 60_000 }).toBeGreaterThanOrEqual(2 * line.oneWayMs);
+    const before = (await worldOf(page))!;
+    const others = longestJump(page);
+    const frames: number[] = [];
+    for (const key of ['KeyD', 'KeyA', 'KeyS', 'KeyW']) frames.push(await framesUntilMoved(page, key));
+    expect(Math.max(...frames), 'pictures until the body moves').toBeGreaterThan(0);
+    expect(Math.max(...frames), 'pictures until the body moves').toBeLessThanOrEqual(3);
+    const after = (await worldOf(page))!;
+    expect(after.corrections.slice(before.corrections.length), 'places that were corrected').toEqual([]);
+    const { people, tiles } = await others;
+    expect(people).toBeGreaterThan(0);
+    expect(tiles, 'the longest jump of a passer-by').toBeLessThan(1.5);
+  });
+  close();
+  expect(complaints).toEqual([]);
+});
+
+/** Holds a key for a second; says how many pictures were drawn from the press until the own body had moved, 0 when it never did: there is a wall. */
+async function framesUntilMoved(page: Page, key: string): Promise<number> {
+  await page.evaluate(() => {
+    const watch = window as unknown as { __world: World; __moved: Promise<number> };
+    watch.__moved = new Promise((tell) => {
+      window.addEventListener('keydown', () => {
+        const [from, frame, startMs] = [watch.__world.self, watch.__world.frames, performance.now()];
+        const look = (): void => {
+          if (Math.hypot(watch.__world.self.x - from.x, watch.__world.self.y - from.y) > 0.001) tell(watch.__world.frames - frame);
+          else if (performance.now() - startMs > 900) tell(0);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }, { once: true, capture: true });
+    });
+  });
+  await page.keyboard.down(key);
+  try {
+    const frames = await page.evaluate(() => (window as unknown as { __moved: Promise<number> }).__moved);
+    await page.waitForTimeout(700);
+    return frames;
+  } finally {
+    await page.keyboard.up(key);
+  }
+}
+
+/** The longest way that anybody who walks in sight was drawn from one picture to the next, for four seconds; what takes a walker at twice a sprint's pace that long is no jump. */
+async function longestJump(page: Page): Promise<{ people: number; tiles: number }> {
+  return page.evaluate(async () => {
+    const world = (window as unknown as { __world: World }).__world;
+    const last = new Map<number, { atMs: number; x: number; y: number }>();
+    let tiles = 0;
+    for (const endMs = performance.now() + 4_000; performance.now() < endMs; ) {
+      await new Promise(requestAnimationFrame);
+      const atMs = performance.now();
+      for (const { id, kind, x, y } of world.entities) {
+        if (kind !== 'townsperson') continue;
+        const before = last.get(id);
+        last.set(id, { atMs, x, y });
+        const step = before ? Math.hypot(x - before.x, y - before.y) : 0;
+        if (before && step > (12.8 * (atMs - before.atMs)) / 1000) tiles = Math.max(tiles, step);
+      }
+    }
+    return { people: last.size, tiles };
+  });
+}
