@@ -25,7 +25,7 @@ export function QuestTracker({ characterId, size }: { readonly characterId: stri
   const rewarded = quests.get(waiting?.questId ?? '');
   if (!rewarded && (!followed || !quest)) return null;
   return (
-    <section aria-label={t('tracker')} aria-live="polite" className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-52 text-sm')}>
+    <section aria-label={t('tracker')} aria-live="polite" className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}>
       {followed && quest && <Followed followed={followed} quest={quest} />}
       {rewarded && <p className={classNames('text-sm text-green', followed && 'mt-1.5 border-t border-line pt-1.5')}>{t('rewardWaits', { quest: rewarded.name[locale] })}</p>}
     </section>

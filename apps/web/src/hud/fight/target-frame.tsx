@@ -23,7 +23,7 @@ export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: 
     <section aria-label={t('target')} className={classNames('cut w-72 max-w-[46vw] p-2.5', target.locked && 'edge-amber')}>
       <p className="flex items-baseline gap-2">
         {target.locked && <Icon name="lock" label={t('locked')} className="size-4 text-amber" />}
-        <span className={classNames('truncate font-title font-medium', target.hostile ? 'text-red' : 'text-cyan')}>{name}</span>
+        <span className={classNames('line-clamp-2 font-title leading-tight font-medium', target.hostile ? 'text-red' : 'text-cyan')}>{name}</span>
         <span className="number ml-auto shrink-0 text-sm text-amber">{target.level > 0 && t('level', { level: target.level })}</span>
       </p>
       <Bar label={t('targetHealth')} value={Math.round(target.health * 100)} max={100} tone={target.hostile ? 'health' : 'good'} size="medium" />
