@@ -1,4 +1,5 @@
 ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_counts" CHECK ("channel" >= 1 AND "epoch" >= 1 AND "population" >= 0);
+ALTER TABLE "zone_leases" ADD CONSTRAINT "zone_leases_waiting" CHECK ("waiting" >= 0);
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_zone" FOREIGN KEY ("zone_id") REFERENCES "zones" ("id");
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_copy" CHECK (("zone_id" IS NULL) = ("channel" IS NULL) AND ("zone_id" IS NULL) = ("zone_epoch" IS NULL));

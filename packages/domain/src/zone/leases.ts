@@ -27,7 +27,7 @@ export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number |
     INSERT INTO zone_leases AS lease (zone_id, channel, sim_id, url, epoch, expires_at)
     VALUES (${input.zoneId}, ${input.channel}, ${input.simId}, ${input.url}, 1, clock_timestamp() + ${input.leaseMs} * interval '1 millisecond')
     ON CONFLICT (zone_id, channel) DO UPDATE
-      SET sim_id = excluded.sim_id, url = excluded.url, epoch = lease.epoch + 1, population = 0, expires_at = excluded.expires_at
+      SET sim_id = excluded.sim_id, url = excluded.url, epoch = lease.epoch + 1, population = 0, waiting = 0, is_closing = false, expires_at = excluded.expires_at
       WHERE lease.sim_id = excluded.sim_id OR lease.expires_at < clock_timestamp()
     RETURNING epoch`;
   return taken === undefined ? null : Number(taken.epoch);
@@ -50,10 +50,20 @@ export async function takeFreeCopy(tx: Tx, input: Omit<ClaimZoneInput, 'channel'
   return { channel, epoch };
 }
 
+/** How a copy fares, as its holder tells with each renewal. */
+export interface Renewal {
+  readonly leaseMs: number;
+  readonly population: number;
+  /** In the line before it; nobody when left out. */
+  readonly waiting?: number;
+  /** Whether it lets nobody in any more, because the others have room for everybody. */
+  readonly isClosing?: boolean;
+}
+
 /** Holds on to a lease nobody took meanwhile, also one that ran out unnoticed; false when it is lost. */
-export async function extendLease(tx: Tx, zone: HeldZone, input: { readonly leaseMs: number; readonly population: number }): Promise<boolean> {
+export async function extendLease(tx: Tx, zone: HeldZone, { leaseMs, population, waiting = 0, isClosing = false }: Renewal): Promise<boolean> {
   const extended = await tx.$executeRaw`
-    UPDATE zone_leases SET expires_at = clock_timestamp() + ${input.leaseMs} * interval '1 millisecond', population = ${input.population}
+    UPDATE zone_leases SET expires_at = clock_timestamp() + ${leaseMs} * interval '1 millisecond', population = ${population}, waiting = ${waiting}, is_closing = ${isClosing}
     WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}`;
   return extended === 1;
 }
@@ -61,7 +71,7 @@ export async function extendLease(tx: Tx, zone: HeldZone, input: { readonly leas
 /** Lets others in at once; the row stays, its epoch goes on counting. */
 export async function endLease(tx: Tx, zone: HeldZone): Promise<void> {
   await tx.$executeRaw`
-    UPDATE zone_leases SET expires_at = clock_timestamp() - interval '1 second', population = 0
+    UPDATE zone_leases SET expires_at = clock_timestamp() - interval '1 second', population = 0, waiting = 0, is_closing = false
     WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}`;
 }
 

@@ -23,6 +23,8 @@ export interface Whereabouts extends Spot {
   /** Of the holder that wrote it: with zone and channel it names one instance. */
   readonly zoneEpoch: number;
   readonly seenAt: Date;
+  /** The copy of that zone that holds its body now, which need not have written it yet; null when none does. */
+  readonly heldChannel: number | null;
 }
 
 export interface Taking {
@@ -53,13 +55,15 @@ export async function takeCharacter(tx: Tx, zone: HeldZone, { characterId, seen,
   if (taken === undefined) throw new GameError('conflict', 'zone.elsewhere');
   const epoch = Number(taken.epoch);
   if (arrive !== null) await writePositions(tx, zone, [{ characterId, epoch, ...arrive }]);
-  const isBack = seen !== null && isSameCopy(zone, seen);
+  const isBack = seen !== null && isSameGround(zone, seen);
   return { epoch, spot: arrive ?? (isBack ? { x: taken.x, y: taken.y, facing: taken.facing } : null), brought: brought ?? null };
 }
 
-/** Open zones outlive their holders, instances do not. */
-export function isSameCopy(zone: HeldZone, seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'>): boolean {
-  return seen.zoneId === zone.zoneId && seen.channel === zone.channel && (!isInstance(zone.channel) || seen.zoneEpoch === zone.epoch);
+/** Open zones outlive their holders, and all their copies are one place; an instance is only itself. */
+export function isSameGround(zone: HeldZone, seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'>): boolean {
+  if (seen.zoneId !== zone.zoneId) return false;
+  if (!isInstance(zone.channel)) return !isInstance(seen.channel);
+  return seen.channel === zone.channel && seen.zoneEpoch === zone.epoch;
 }
 
 export interface Handing {

@@ -15,10 +15,22 @@ export interface AnnouncedProcess {
   readonly lifeMs: number;
 }
 
+/** A copy of a zone that somebody holds, and how it fares. */
+export interface SurveyedCopy {
+  readonly zoneId: string;
+  readonly channel: number;
+  readonly simId: string;
+  readonly population: number;
+  /** In the line before it. */
+  readonly waiting: number;
+  /** It lets nobody in any more. */
+  readonly isClosing: boolean;
+}
+
 /** Who simulates, and who holds which copy of which zone, at one moment of the database's clock. */
 export interface Survey {
   readonly processes: readonly { readonly simId: string; readonly url: string; readonly isLeaving: boolean }[];
-  readonly leases: readonly { readonly zoneId: string; readonly channel: number; readonly simId: string; readonly population: number }[];
+  readonly leases: readonly SurveyedCopy[];
 }
 
 export async function announce(tx: Tx, { simId, url, innerUrl, publicKey, isLeaving, lifeMs }: AnnouncedProcess): Promise<void> {
@@ -38,6 +50,6 @@ export async function survey(tx: Tx): Promise<Survey> {
   const processes = await tx.$queryRaw<Survey['processes']>`
     SELECT sim_id AS "simId", url, is_leaving AS "isLeaving" FROM sim_processes WHERE expires_at > clock_timestamp() ORDER BY sim_id`;
   const leases = await tx.$queryRaw<Survey['leases']>`
-    SELECT zone_id AS "zoneId", channel, sim_id AS "simId", population FROM zone_leases WHERE expires_at > clock_timestamp() ORDER BY zone_id, channel`;
+    SELECT zone_id AS "zoneId", channel, sim_id AS "simId", population, waiting, is_closing AS "isClosing" FROM zone_leases WHERE expires_at > clock_timestamp() ORDER BY zone_id, channel`;
   return { processes, leases };
 }

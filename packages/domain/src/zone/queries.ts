@@ -1,5 +1,5 @@
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
-import { isInstance } from '@necp/shared/zone/copies';
+import { firstInstanceChannel, isInstance } from '@necp/shared/zone/copies';
 import type { Ctx } from '../kernel';
 import type { Whereabouts } from './positions';
 
@@ -31,6 +31,28 @@ export async function playedBy(ctx: Ctx, { zoneId, channel }: { readonly zoneId:
   return { zoneId, channel, epoch: Number(lease.epoch), url: lease.url, innerUrl: known?.innerUrl ?? null };
 }
 
+/** A copy of a zone that is open to all, and how it fares. */
+export interface OpenCopy extends Pick<PlayedCopy, 'channel' | 'epoch' | 'url'> {
+  readonly population: number;
+  readonly waiting: number;
+  /** It lets nobody in any more: it is one too many, or its process leaves. */
+  readonly isClosing: boolean;
+}
+
+/** Every copy of a zone that is played now and open to all, the first channel first. */
+export async function openCopies(ctx: Ctx, zoneId: string): Promise<OpenCopy[]> {
+  const now = new Date(ctx.clock.nowMs());
+  const [leases, leaving] = await Promise.all([
+    ctx.db.zoneLease.findMany({
+      where: { zoneId, channel: { lt: firstInstanceChannel }, expiresAt: { gt: now } }, orderBy: { channel: 'asc' },
+      select: { channel: true, epoch: true, url: true, simId: true, population: true, waiting: true, isClosing: true },
+    }),
+    ctx.db.simProcess.findMany({ where: { isLeaving: true, expiresAt: { gt: now } }, select: { simId: true } }),
+  ]);
+  const leavers = new Set(leaving.map(({ simId }) => simId));
+  return leases.map(({ simId, epoch, isClosing, ...lease }) => ({ ...lease, epoch: Number(epoch), isClosing: isClosing || leavers.has(simId) }));
+}
+
 /** The key with which a process signs, as JWK; null for a process nobody knows. */
 export async function signingKeyOf(ctx: Ctx, simId: string): Promise<unknown> {
   const known = await ctx.db.simProcess.findUnique({ where: { simId }, select: { publicKey: true } });
@@ -41,8 +63,8 @@ export async function signingKeyOf(ctx: Ctx, simId: string): Promise<unknown> {
 export async function whereabouts(ctx: Ctx, characterId: CharacterId): Promise<Whereabouts | null> {
   const position = await ctx.db.playerPosition.findUnique({ where: { characterId } });
   if (position === null || position.zoneId === null) return null;
-  const { zoneId, channel, zoneEpoch, x, y, facing, updatedAt } = position;
-  return { zoneId, channel: channel ?? 1, zoneEpoch: Number(zoneEpoch ?? 0), x, y, facing, seenAt: updatedAt };
+  const { zoneId, channel, zoneEpoch, x, y, facing, updatedAt, heldZoneId, heldChannel } = position;
+  return { zoneId, channel: channel ?? 1, zoneEpoch: Number(zoneEpoch ?? 0), x, y, facing, seenAt: updatedAt, heldChannel: heldZoneId === zoneId ? heldChannel : null };
 }
 
 /** The process with the fewest people of those that stay; null when none has said that it is there. */
@@ -57,17 +79,17 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
 }
 
 /**
- * Where a character's browser opens the socket: the process that plays the copy it was seen in, else one that plays its zone, else the
- * least crowded of all, which can make a copy for it. Null while nobody simulates anything.
+ * Where a character's browser opens the socket: the process that plays the copy it was seen in, else the first copy of its zone, whose process
+ * knows of the others, else the least crowded of all, which can make a copy for it. Null while nobody simulates anything.
  */
 export async function doorUrl(ctx: Ctx, characterId: CharacterId): Promise<string | null> {
   const seen = await whereabouts(ctx, characterId);
   const leases = await ctx.db.zoneLease.findMany({
-    where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, orderBy: { population: 'asc' }, select: { zoneId: true, channel: true, epoch: true, url: true },
+    where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, orderBy: [{ channel: 'asc' }, { population: 'asc' }], select: { zoneId: true, channel: true, epoch: true, url: true },
   });
   const inZone = leases.filter(({ zoneId }) => zoneId === seen?.zoneId);
   const same = inZone.find(({ channel, epoch }) => channel === seen?.channel && Number(epoch) === seen.zoneEpoch);
-  const open = inZone.find(({ channel }) => !isInstance(channel));
+  const open = inZone.find(({ channel }) => channel === seen?.channel && !isInstance(channel)) ?? inZone.find(({ channel }) => !isInstance(channel));
   return (same ?? open)?.url ?? (await idlestUrl(ctx)) ?? leases[0]?.url ?? null;
 }
 

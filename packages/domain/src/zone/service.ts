@@ -4,11 +4,12 @@ import { zoneChanged } from '@necp/shared/zone/events';
 import { emit, inTx, type Ctx } from '../kernel';
 import { holdCharacter, noteSeen } from '../character';
 import { spendTicket } from '../session';
-import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone } from './leases';
+import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone, type Renewal } from './leases';
 import { handCharacter, letGo, takeCharacter, writePositions, type Brought, type Spot, type Taking, type WrittenPosition } from './positions';
 import { announce, survey, withdraw, type AnnouncedProcess, type Survey } from './processes';
 
-export type { AnnouncedProcess, Survey } from './processes';
+export type { Renewal } from './leases';
+export type { AnnouncedProcess, Survey, SurveyedCopy } from './processes';
 
 /** What a verified ticket says. */
 export interface Ticket {
@@ -56,9 +57,9 @@ export function claimZone(ctx: Ctx, input: ClaimZoneInput): Promise<number | nul
   return inTx(ctx, (tx) => takeLease(tx, input));
 }
 
-/** Keeps the lease and notes how many play there; false when another holder took over: the caller must stop writing and playing. */
-export function renewLease(ctx: Ctx, zone: HeldZone, input: { readonly leaseMs: number; readonly population: number }): Promise<boolean> {
-  return inTx(ctx, (tx) => extendLease(tx, zone, input));
+/** Keeps the lease and notes how many play and wait there; false when another holder took over: the caller must stop writing and playing. */
+export function renewLease(ctx: Ctx, zone: HeldZone, renewal: Renewal): Promise<boolean> {
+  return inTx(ctx, (tx) => extendLease(tx, zone, renewal));
 }
 
 /** Gives the lease back before it ends, so that the next process need not wait; nothing happens when another holds it. */
@@ -105,7 +106,7 @@ export function crossZone(ctx: Ctx, from: HeldZone, { to, leaving }: { readonly 
     if (outcome === 'refused') throw new GameError('unavailable', 'zone.moved');
     if (outcome === 'repeated') return epoch + 1;
     await noteSeen(tx, { zoneId: to.zoneId, seen: [{ characterId, playedMs }] });
-    await emit(tx, zoneChanged, { characterId, fromZoneId: from.zoneId, toZoneId: to.zoneId, channel: 'channel' in to ? to.channel : 1 });
+    if (to.zoneId !== from.zoneId) await emit(tx, zoneChanged, { characterId, fromZoneId: from.zoneId, toZoneId: to.zoneId, channel: 'channel' in to ? to.channel : 1 });
     return epoch + 1;
   });
 }

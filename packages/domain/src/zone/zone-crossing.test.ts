@@ -6,8 +6,8 @@ import type { Actor, Ctx } from '../kernel';
 import { openTestDomain, type TestDomain } from '../testing';
 import { guest, newcomer } from '../testing/players';
 import type { HeldZone } from './leases';
-import { whereabouts } from './queries';
-import { checkpointPositions, claimZone, crossZone, enterZone, leaveZone } from './service';
+import { openCopies, whereabouts } from './queries';
+import { checkpointPositions, claimZone, crossZone, enterZone, leaveZone, releaseZone, renewLease } from './service';
 
 let house: TestDomain;
 let street: HeldZone;
@@ -94,4 +94,44 @@ test('whoever crossed meanwhile is not let in where it was before', async () => 
   const ticket = { jti: randomUUID(), characterId, accountId, sessionId, expiresAt: new Date('2099-01-01') };
   await expect(enterZone(ctx, street, { ticket, seen, arrive: null })).rejects.toMatchObject({ code: 'zone.elsewhere' });
   expect(await enterZone(ctx, tower, { ticket, seen: await whereabouts(ctx, characterId), arrive: null })).toMatchObject({ epoch: first.epoch + 2, spot: arrive });
+});
+
+const secondStreet = async (): Promise<HeldZone> => ({ zoneId: 'street', channel: 2, epoch: Number(await claimZone(house.domain.systemCtx(), { ...lease, zoneId: 'street', channel: 2 })) });
+
+test('whoever changes over to another copy of the same street is written by that one alone, and nobody is told of a journey', async () => {
+  const { ctx, characterId } = await somebody();
+  const second = await secondStreet();
+  const { epoch } = await enter(ctx, characterId, street);
+  expect(await crossZone(ctx, street, { to: second, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
+  expect(await crossZone(ctx, street, { to: second, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
+  expect(await whereabouts(ctx, characterId)).toMatchObject({ zoneId: 'street', channel: 2, heldChannel: 2, ...arrive });
+  expect((await checkpointPositions(ctx, street, [{ characterId, epoch, x: 1, y: 1, facing: 0, playedMs: 0 }])).stale).toEqual([characterId]);
+  expect((await facts(characterId)).map(({ payload }) => payload)).toEqual([{ characterId, fromZoneId: null, toZoneId: 'street', channel: 1 }]);
+  await releaseZone(ctx, second);
+});
+
+test('whose copy of the street is gone stands in another one where they stood', async () => {
+  const { ctx, characterId } = await somebody();
+  const second = await secondStreet();
+  const { epoch } = await enter(ctx, characterId, second);
+  await checkpointPositions(ctx, second, [{ characterId, epoch, x: 3.5, y: 4.5, facing: 7, playedMs: 0 }]);
+  await releaseZone(ctx, second);
+  expect(await enter(ctx, characterId, street)).toMatchObject({ epoch: epoch + 1, spot: { x: 3.5, y: 4.5, facing: 7 } });
+  expect(await whereabouts(ctx, characterId)).toMatchObject({ channel: 2, heldChannel: 1 });
+});
+
+test('the copies of a street are told with who is in them and who waits, and which of them lets nobody in', async () => {
+  const ctx = house.domain.systemCtx();
+  const second = await secondStreet();
+  await renewLease(ctx, street, { leaseMs: 60_000, population: 8, waiting: 3 });
+  await renewLease(ctx, second, { leaseMs: 60_000, population: 2, isClosing: true });
+  expect(await openCopies(ctx, 'street')).toEqual([
+    { channel: 1, epoch: street.epoch, url: lease.url, population: 8, waiting: 3, isClosing: false },
+    { channel: 2, epoch: second.epoch, url: lease.url, population: 2, waiting: 0, isClosing: true },
+  ]);
+  await releaseZone(ctx, second);
+  expect((await openCopies(ctx, 'street')).map(({ channel }) => channel)).toEqual([1]);
+  const next = await secondStreet();
+  expect((await openCopies(ctx, 'street')).at(-1)).toMatchObject({ channel: 2, epoch: second.epoch + 1, population: 0, isClosing: false });
+  await releaseZone(ctx, next);
 });

@@ -63,7 +63,7 @@ test('a process that says it is there is seen with what it holds, and one that f
   expect(seen.processes.filter(({ simId }) => simId.startsWith('crew'))).toEqual([
     { simId: 'crew-a', url: 'https://crew-a.test', isLeaving: false }, { simId: 'crew-b', url: 'https://crew-b.test', isLeaving: true },
   ]);
-  expect(seen.leases).toContainEqual({ zoneId: 'crew_street', channel: 1, simId: 'crew-a', population: 0 });
+  expect(seen.leases).toContainEqual({ zoneId: 'crew_street', channel: 1, simId: 'crew-a', population: 0, waiting: 0, isClosing: false });
   expect(await playedBy(ctx, { zoneId: 'crew_street', channel: 1 })).toMatchObject({ epoch: 1, url: 'https://crew-a.test', innerUrl: 'http://crew-a:3001' });
   expect(await idlestUrl(ctx)).toBe('https://crew-a.test');
   await withdrawProcess(ctx, 'crew-a');
