@@ -66,7 +66,7 @@ export async function layGround(): Promise<Ground> {
   await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
   const env = {
     ...process.env, NODE_ENV: 'production', ROLE: 'zones', DATABASE_URL: postgres.url, REDIS_URL: redis.url,
-    JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`, LOG_LEVEL: 'warn', ZONE_CAPACITY: '1500',
+    JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`, LOG_LEVEL: 'warn', ZONE_CAPACITY: '1500', ZONE_COPIES: '1',
   };
   await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
   await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), { ...env, SEED_ACCOUNTS: '0' });

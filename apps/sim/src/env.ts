@@ -24,8 +24,10 @@ const Env = z.object({
   JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
   /** A process with the same name takes its zones back at once after a crash; two living processes need two names. */
   SIM_ID: z.string().regex(/^[\w.-]{1,64}$/).default('sim-1'),
-  /** Players one zone takes in. */
+  /** Players one copy of a zone takes in. */
   ZONE_CAPACITY: z.coerce.number().int().min(1).max(2_000).default(600),
+  /** Copies of one crowded zone at most; 1 opens none. This and the capacity are the same in every process of a city. */
+  ZONE_COPIES: z.coerce.number().int().min(1).max(99).default(4),
   /** Sockets from one address; the machine itself is not limited. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(40),
   /** Trusted proxies in front of the socket that add to X-Forwarded-For. */

@@ -21,7 +21,7 @@ const stops: (() => Promise<void>)[] = [];
 if (env.ROLE !== 'worker') {
   const sim = createSim({
     domain, log, lore: authoredLore, maps: zoneMaps, firstZone: firstZoneId, emptyMs: 60_000, simId: env.SIM_ID, port: env.SIM_PORT, publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`, jwksUrl: env.JWKS_URL,
-    zoneCapacity: env.ZONE_CAPACITY, connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS, proxyHops: env.PROXY_HOPS, metricsToken: env.METRICS_TOKEN, nowMs: () => Date.now(),
+    zoneCapacity: env.ZONE_CAPACITY, zoneCopies: env.ZONE_COPIES, copyStaysMs: 60_000, connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS, proxyHops: env.PROXY_HOPS, metricsToken: env.METRICS_TOKEN, nowMs: () => Date.now(),
   });
   stops.push(() => sim.drain());
   log.info({ port: await sim.start() }, 'zones are open');

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chatWords, townspeopleNames } from '@necp/content/server';
 import { recentLines } from '@necp/domain/chat/queries';
@@ -11,9 +12,10 @@ import { GameError, seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createAtlas } from './directory/atlas';
 import { createCrossings, type Crossings } from './directory/crossings';
-import { createDirectory, leaseMs, type Directory, type Holding, type Leases } from './directory/directory';
+import { createDirectory, leaseMs, type Directory } from './directory/directory';
 import { createEntrance } from './directory/entrance';
 import { createHandOver } from './directory/hand-over';
+import type { Holding, Leases } from './directory/post';
 import { createSheetKeeper, type SheetKeeper } from './directory/sheets';
 import { createGateway, type Gateway } from './gateway/gateway';
 import type { ZoneDoor } from './gateway/handshake';
@@ -25,6 +27,7 @@ import { Turns } from './gateway/turns';
 import { hearFreed } from './links/freed';
 import { createPeerKeys, createSimKeys, type SimKeys } from './links/keys';
 import { createLinks, knockPath } from './links/links';
+import { createZoneChat, type ZoneChat } from './links/zone-chat';
 import { createHealthServer } from './operation/http';
 import { createMeters, type Meters } from './operation/meters';
 import { keepPresence } from './operation/presence';
@@ -53,7 +56,11 @@ export interface SimOptions {
   /** Where the other processes reach this one. */
   readonly simInnerUrl: string;
   readonly jwksUrl: string;
+  /** Players one copy of a zone takes in. */
   readonly zoneCapacity: number;
+  /** Copies of one crowded zone at most, and how long one stays at least. */
+  readonly zoneCopies: number;
+  readonly copyStaysMs: number;
   readonly connectionsPerAddress: number;
   readonly proxyHops: number;
   readonly metricsToken?: string | undefined;
@@ -76,40 +83,41 @@ const entering = { most: 4, waiting: 2_000 } as const;
 const drainMs = { notice: 1_000, writes: 9_000 } as const;
 
 export function createSim(options: SimOptions): Sim {
-  const { domain, log, nowMs } = options;
+  const { domain, log, nowMs, zoneCapacity: capacity, simPublicUrl: url } = options;
   const meters = createMeters(() => directory.hosts);
   const keys = createSimKeys(options.simId);
-  const peerKey = createPeerKeys((simId) => signingKeyOf(domain.systemCtx(), simId));
   const leases = leasesOf(options, keys);
+  const peerKey = createPeerKeys((simId) => signingKeyOf(domain.systemCtx(), simId));
   let isDraining = false;
   const atlas = createAtlas(options.maps, options.lore);
   const doorOf = keepDoors();
   const directory = createDirectory({
-    simId: options.simId, maps: atlas.openMaps, leases, nowMs, emptyMs: options.emptyMs, log,
-    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway, crossings: () => crossings, sheets: () => sheets }),
+    simId: options.simId, maps: atlas.openMaps, leases, nowMs, emptyMs: options.emptyMs, copies: { capacity, most: options.zoneCopies, staysMs: options.copyStaysMs }, log,
+    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway, crossings: () => crossings, sheets: () => sheets, chat }),
     onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
   const links = createLinks({ ctx: () => domain.systemCtx(), keys, peerKey, hostOf: (zoneId, channel) => directory.hostOf(zoneId, channel) });
-  const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, url: options.simPublicUrl });
+  const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, capacity, url });
   const http = createHealthServer({
     registry: meters.registry, isReady: () => directory.isReady && !isDraining, token: options.metricsToken,
     knock: { path: knockPath, answer: (authorization, body) => links.answer(authorization, body) },
   });
-  const limits = new AddressLimits({ most: options.connectionsPerAddress, newPerSecond: 2, newBurst: options.connectionsPerAddress });
   const gateway = createGateway({
-    http, limits, nowMs, log, meter: meters.gateway, publicUrl: options.publicUrl, proxyHops: options.proxyHops,
+    http, nowMs, log, meter: meters.gateway, publicUrl: options.publicUrl, proxyHops: options.proxyHops,
+    limits: new AddressLimits({ most: options.connectionsPerAddress, newPerSecond: 2, newBurst: options.connectionsPerAddress }),
     verifyTicket: createTicketVerifier({ jwksUrl: options.jwksUrl, peerKey, nowMs, onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched') }),
     wayIn: async (ctx, characterId) => {
-      if (isDraining) return elsewhereThan(options.simPublicUrl, await idlestUrl(ctx));
+      if (isDraining) return elsewhereThan(url, await idlestUrl(ctx));
       const way = await entrance(ctx, characterId);
       return way === null || 'elsewhere' in way ? way : { door: doorOf(way.host), seen: way.seen, arrive: way.arrive };
     },
     ctxFor: (address) => domain.ctxFor({ actor: null, address }),
     turns: new Turns(entering.most, entering.waiting),
   });
-  const away = { ctx: () => domain.systemCtx(), doorOf, signTicket: keys.signTicket, move: gateway.move, log };
-  const crossings = createCrossings({ ...away, directory, atlas, links, rebind: gateway.rebind, sendAway: (link) => gateway.close(link, 'zone_lost') });
+  const away = { ctx: () => domain.systemCtx(), url, doorOf, signTicket: keys.signTicket, move: gateway.move, log };
+  const crossings = createCrossings({ ...away, directory, atlas, links, capacity, tell: gateway.tell, rebind: gateway.rebind, sendAway: (link) => gateway.close(link, 'zone_lost') });
+  const chat = createZoneChat(domain.redis, { keys, peerKey, hosts: () => directory.hosts, log });
   const freed = hearFreed(domain.redis, log, () => directory.hurry());
   const handOver = createHandOver({ ...away, leases, closeZone: (door) => gateway.closeZone(door, 'zone_lost'), tellFreed: () => freed.tell() });
   const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
@@ -129,10 +137,7 @@ export function createSim(options: SimOptions): Sim {
     },
     meters,
     start: async () => {
-      await new Promise<void>((resolve, reject) => {
-        http.once('error', reject);
-        http.listen(options.port, resolve);
-      });
+      await listen(http, options.port);
       directory.start();
       return (http.address() as AddressInfo).port;
     },
@@ -140,10 +145,17 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.tell();
-      for (const running of [news, live, sheets, presence, reports, freed]) running.stop();
+      for (const running of [news, live, chat, sheets, presence, reports, freed]) running.stop();
       await gateway.stop();
     },
   };
+}
+
+function listen(http: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, resolve);
+  });
 }
 
 /** Gives every zone away to processes that stay, saves whoever is left, and ends all connections. */
@@ -171,6 +183,7 @@ interface ZoneMakings {
   readonly gateway: () => Gateway;
   readonly crossings: () => Crossings;
   readonly sheets: () => SheetKeeper;
+  readonly chat: ZoneChat;
 }
 
 /** A zone under its lease, with its effects and its beat. */
@@ -197,7 +210,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
   });
   const host = createHost({
     zone, effects, port, group, meter: meters.host, nowMs, beatMs,
-    travel: (from, output) => parts.crossings().take(from, output),
+    travel: (from, output) => parts.crossings().take(from, output), spread: parts.chat.spread,
   });
   inbox.post = host.post;
   await effects.open();
@@ -245,7 +258,7 @@ function leasesOf({ domain, simId, simPublicUrl, simInnerUrl }: SimOptions, { pu
     withdraw: () => withdrawProcess(ctx(), simId),
     claim: (map, channel) => claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
     openCopy: (map, { leaderId, members, difficulty }) => openInstance(ctx(), { zoneId: map.id, name: map.name, simId, url: simPublicUrl, leaseMs, leaderId, members, difficulty }),
-    renew: (holding, population) => renewLease(ctx(), heldZone(holding), { leaseMs, population }),
+    renew: (holding, told) => renewLease(ctx(), heldZone(holding), { leaseMs, ...told }),
     release: (holding) => (holding.group === null ? releaseZone : closeInstance)(ctx(), heldZone(holding)),
   };
 }

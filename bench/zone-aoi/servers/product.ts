@@ -27,7 +27,7 @@ const domain = createDomain({
 });
 const sim = createSim({
   domain, log, lore: authoredLore, maps: [map], firstZone: map.id, emptyMs: 60_000, simId: `bench-${process.pid}`, port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', simInnerUrl: 'http://localhost:3001',
-  jwksUrl: wish.jwksUrl, zoneCapacity: wish.players, connectionsPerAddress: 40, proxyHops: 0, nowMs: () => Date.now(),
+  jwksUrl: wish.jwksUrl, zoneCapacity: wish.players, zoneCopies: 1, copyStaysMs: 60_000, connectionsPerAddress: 40, proxyHops: 0, nowMs: () => Date.now(),
 });
 const zoneLog = new ZoneLog();
 submit({

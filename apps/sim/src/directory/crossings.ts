@@ -1,21 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx, Logger } from '@necp/domain/kernel';
+import type { PlayedCopy } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { ZoneDoor } from '../gateway/handshake';
 import type { TicketHolder } from '../links/keys';
 import type { Links } from '../links/links';
 import { packLuggage } from '../zone/fight/parcel';
-import type { Host } from '../zone/host';
+import type { Host, Port } from '../zone/host';
 import type { Entrant, ZoneRefusal } from '../zone/inputs';
 import type { Crossing, CrossingOutput } from '../zone/outputs';
 import type { Atlas } from './atlas';
+import { rankCopies } from './copies';
 import type { PlayedHere } from './directory';
 import { arrivalIn } from './entrance';
+import { copiesHere, reachableCopies, type ReachableCopy } from './reachable';
 
 export interface CrossingParts {
   readonly directory: PlayedHere;
   readonly atlas: Atlas;
+  /** Players one copy takes in. */
+  readonly capacity: number;
+  /** Where browsers reach this process. */
+  readonly url: string;
+  readonly tell: Port['tell'];
   readonly ctx: () => Ctx;
   readonly doorOf: (host: Host) => ZoneDoor;
   /** Binds a connection to another zone of this process; false when it is gone. */
@@ -31,7 +39,7 @@ export interface CrossingParts {
 }
 
 /**
- * Takes characters from zone to zone: a seat is kept where they go, here or in another process; the domain hands them over under both epochs;
+ * Takes characters from zone to zone, and from copy to copy: a seat is kept where they go, here or in another process; the domain hands them over under both epochs;
  * the old zone lets go; the new one takes them in, or their clients are sent to the process that does.
  */
 export interface Crossings {
@@ -49,26 +57,25 @@ interface Traveller {
 }
 
 export function createCrossings(parts: CrossingParts): Crossings {
-  const { directory, atlas, ctx, doorOf, rebind, sendAway, links, log } = parts;
+  const { directory, atlas, ctx, doorOf, rebind, sendAway, log } = parts;
   const travellers = new Map<CharacterId, Traveller>();
 
   const carry = async (from: Host, crossing: Crossing): Promise<void> => {
-    const { entrant, toZone, toPlace, toChannel, playedMs } = crossing;
+    const { entrant, toZone, toPlace, playedMs } = crossing;
     const { characterId, epoch } = entrant;
     const map = atlas.mapOf(toZone);
-    const to = directory.hostOf(toZone, toChannel ?? 1);
-    if (map === null || (to === null && atlas.isMadeForFew(toZone))) throw new GameError('unavailable', 'zone.unreachable');
-    if (to !== null && !to.reserve(characterId)) throw new GameError('conflict', 'zone.full');
+    if (map === null) throw new GameError('unavailable', 'zone.unreachable');
+    const seat = await keepSeat(from, crossing, parts);
     try {
-      const spot = arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
+      const stays = toZone === from.zone.state.map.id ? entrant.spot : null;
+      const spot = stays ?? arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
       const held = from.effects.zone;
-      const far = to === null ? await links.reserve(toZone, characterId) : null;
-      const carried = far === null ? null : packLuggage(entrant);
-      const next = await insist(() => crossZone(ctx(), held, { to: far ?? to?.effects.zone ?? { zoneId: toZone }, leaving: { characterId, epoch, spot, playedMs, carried } }));
-      travellers.set(characterId, { to: to ?? { url: far?.url ?? '' }, entrant: { ...entrant, epoch: next, spot } });
+      const carried = 'far' in seat ? packLuggage(entrant) : null;
+      const next = await insist(() => crossZone(ctx(), held, { to: 'far' in seat ? seat.far : seat.host.effects.zone, leaving: { characterId, epoch, spot, playedMs, carried } }));
+      travellers.set(characterId, { to: 'far' in seat ? { url: seat.far.url } : seat.host, entrant: { ...entrant, epoch: next, spot } });
       from.post({ kind: 'crossed', characterId, epoch });
     } catch (error) {
-      to?.release(characterId);
+      if ('host' in seat) seat.host.release(characterId);
       throw error;
     }
   };
@@ -108,9 +115,71 @@ export function createCrossings(parts: CrossingParts): Crossings {
     take: (from, output) => {
       if (output.kind === 'cross') void begin(from, output.crossing);
       else if (output.kind === 'cross_together') void beginTogether(from, output);
+      else if (output.kind === 'copies_asked') void tellCopies(from, output.link, parts);
       else finish(output);
     },
   };
+}
+
+type Seat = { readonly host: Host } | { readonly far: PlayedCopy };
+
+/** Keeps a seat where somebody goes: in the copy that is named, else in the best of those that have room. */
+async function keepSeat(from: Host, crossing: Crossing, parts: CrossingParts): Promise<Seat> {
+  const { entrant: { characterId }, toZone, toChannel } = crossing;
+  if (parts.atlas.isMadeForFew(toZone)) {
+    const host = parts.directory.hostOf(toZone, toChannel ?? 1);
+    if (host === null) throw new GameError('unavailable', 'zone.unreachable');
+    return seatIn(host, characterId);
+  }
+  let refusal = new GameError('unavailable', 'zone.unreachable');
+  for (const { channel, host } of await copiesFor(from, crossing, parts)) {
+    try {
+      return host === null ? { far: await parts.links.reserve({ zoneId: toZone, channel }, characterId) } : seatIn(host, characterId);
+    } catch (error) {
+      if (!(error instanceof GameError)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+function seatIn(host: Host, characterId: CharacterId): Seat {
+  if (!host.reserve(characterId)) throw new GameError('conflict', 'zone.full');
+  return { host };
+}
+
+/**
+ * The copies of an open zone to try, the best first.
+ * @throws GameError not_found `zone.no_copy` when the one that is named is not open, conflict `zone.full` when none has room
+ */
+async function copiesFor(from: Host, { toZone, toChannel }: Crossing, parts: CrossingParts): Promise<ReachableCopy[]> {
+  const { map, channel: own } = from.zone.state;
+  // While the database is away for a moment one still knows what is played here.
+  const all = await reachableCopies(parts.ctx(), toZone, parts).catch(() => copiesHere(toZone, parts));
+  const others = all.filter(({ channel }) => toZone !== map.id || channel !== own);
+  if (toChannel !== null) {
+    const named = others.filter(({ channel, isClosing }) => channel === toChannel && !isClosing);
+    if (named.length === 0) throw new GameError('not_found', 'zone.no_copy');
+    return named;
+  }
+  const ranked = rankCopies(others, { capacity: parts.capacity, last: null });
+  if (ranked.length > 0 || others.length === 0) return ranked;
+  // Its own count decides whether the first copy has a seat after all; its process may be leaving.
+  const first = others.filter(({ channel }) => channel === 1);
+  if (first.length === 0) throw new GameError('conflict', 'zone.full');
+  return first;
+}
+
+/** Tells a player which copies of their zone are open. */
+async function tellCopies(from: Host, link: number, parts: CrossingParts): Promise<void> {
+  const { map, channel: own } = from.zone.state;
+  try {
+    const copies = await reachableCopies(parts.ctx(), map.id, parts);
+    const shown = copies.flatMap(({ channel, population, isClosing }) => (isClosing && channel !== own ? [] : [{ channel, population: channel === own ? from.zone.state.players.size : population }]));
+    parts.tell([link], 'zone.copies', { own, capacity: parts.capacity, copies: shown });
+  } catch (err) {
+    parts.log.debug({ err }, 'nobody is told of the copies');
+  }
 }
 
 type Together = Extract<CrossingOutput, { kind: 'cross_together' }>;

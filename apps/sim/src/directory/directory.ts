@@ -1,10 +1,13 @@
 import type { Logger } from '@necp/domain/kernel';
 import type { Survey } from '@necp/domain/zone/service';
 import { GameError } from '@necp/shared/kernel';
+import { isInstance } from '@necp/shared/zone/copies';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
+import { copiesToOpen, shouldClose, type CopyRules } from './copies';
 import { zonesToClaim, zoneToGive } from './placement';
+import { isExtra, isLasting, letGo, newPost, type Holding, type Leases, type Post } from './post';
 
 /** How long a zone stays with a process that says nothing any more, and how long that process counts as living. */
 export const leaseMs = 8_000;
@@ -15,33 +18,13 @@ const lookMs = 1_000;
 const blindMs = renewMs + 2 * lookMs;
 /** People are not moved about for the sake of balance more often than that. */
 const restMs = 20_000;
-
-/** The database's side of leases. */
-export interface Leases {
-  /** Says that this process is there, and asks who else is and what they hold. */
-  survey(mood: 'stays' | 'leaves'): Promise<Survey>;
-  /** This process is there no more. */
-  withdraw(): Promise<void>;
-  claim(map: ZoneMap, channel: number): Promise<number | null>;
-  /** Takes a copy for a few under a channel of its own. */
-  openCopy(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
-  renew(zone: Holding, population: number): Promise<boolean>;
-  release(zone: Holding): Promise<void>;
-}
-
-/** A zone copy this process holds. */
-export interface Holding {
-  readonly map: ZoneMap;
-  readonly channel: number;
-  readonly epoch: number;
-  /** Null for a zone that is open to all. */
-  readonly group: Group | null;
-}
+/** So many go over to other copies at each look, when theirs closes. */
+const atOnce = 20;
 
 export interface DirectoryOptions {
   /** The name of this process. */
   readonly simId: string;
-  /** Zones that are open to all: each is played by one process at a time. */
+  /** Zones that are open to all: the first copy of each is always played. */
   readonly maps: readonly ZoneMap[];
   readonly nowMs: () => number;
   readonly leases: Leases;
@@ -53,16 +36,18 @@ export interface DirectoryOptions {
   readonly handOver: (host: Host, holding: Holding) => Promise<void>;
   /** How long a copy made for a few stands empty before it is thrown away. */
   readonly emptyMs: number;
+  /** Copies of crowded zones, and how long one stays at least. */
+  readonly copies: CopyRules & { readonly staysMs: number };
   readonly log: Logger;
 }
 
 /** The zones that are played here. */
 export interface PlayedHere {
-  /** The open zone of that name, or the copy of that channel. */
+  /** The copy of that channel; the first one when it is left out. */
   hostOf(zoneId: string, channel?: number): Host | null;
   readonly hosts: readonly Host[];
-  /** The open zone of that name once it is open, if this process is just taking it; else null. */
-  whenOpen(zoneId: string): Promise<Host | null>;
+  /** Waits until the open copies of that zone that this process is just taking are there. */
+  whenOpen(zoneId: string): Promise<void>;
   /** Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be turned away too soon. */
   readonly isReady: boolean;
   /** The same, waited for: after a restart clients knock before the zones are open. */
@@ -85,24 +70,6 @@ export interface Directory extends PlayedHere {
   giveAll(): Promise<void>;
   /** Stops the beat of every zone, waits for its writes and lets others take it. */
   drain(withinMs: number): Promise<void>;
-}
-
-interface Post {
-  readonly map: ZoneMap;
-  readonly channel: number;
-  readonly group: Group | null;
-  holding: Holding | null;
-  host: Host | null;
-  timer: NodeJS.Timeout | null;
-  /** It is being claimed or handed over: nothing else happens to it. */
-  isBusy: boolean;
-  /** It is being claimed and opened. */
-  opening: Promise<void> | null;
-  /** Since when nobody plays it; null while somebody does. */
-  freeSinceMs: number | null;
-  /** Looks in a row at which nobody was here. */
-  emptyLooks: number;
-  watch: NodeJS.Timeout | null;
 }
 
 /** An empty copy is looked at so often before it goes. */
@@ -155,9 +122,8 @@ class Posts implements Directory {
     return this.posts.find((post) => post.map.id === zoneId && post.channel === channel)?.host ?? null;
   }
 
-  async whenOpen(zoneId: string): Promise<Host | null> {
-    await this.posts.find(({ map, group }) => map.id === zoneId && group === null)?.opening;
-    return this.hostOf(zoneId);
+  async whenOpen(zoneId: string): Promise<void> {
+    await Promise.all(this.posts.filter(({ map, group }) => map.id === zoneId && group === null).map(({ opening }) => opening));
   }
 
   start(): void {
@@ -208,6 +174,7 @@ class Posts implements Directory {
   }
 
   private again(post: Post, run: (post: Post) => Promise<void>, afterMs: number): void {
+    if (post.timer !== null) clearTimeout(post.timer);
     if (this.isRunning) post.timer = setTimeout(() => void run.call(this, post), afterMs);
   }
 
@@ -247,7 +214,7 @@ class Posts implements Directory {
 
   private async settle(survey: Survey): Promise<void> {
     const { simId: me, nowMs } = this.options;
-    const open = this.posts.filter(({ group }) => group === null);
+    const open = this.posts.filter(isLasting);
     for (const post of open) {
       const isPlayed = survey.leases.some(({ zoneId, channel, simId }) => zoneId === post.map.id && channel === post.channel && (simId !== me || post.host !== null));
       post.freeSinceMs = isPlayed ? null : (post.freeSinceMs ?? nowMs());
@@ -261,12 +228,51 @@ class Posts implements Directory {
     this.wasReady ||= open.every((post) => post.host !== null || (post.freeSinceMs === null && !post.isBusy));
     if (this.wasReady) for (const tell of this.waiting) tell();
     this.even(survey);
+    await this.settleCopies(survey);
+  }
+
+  /** Opens copies of zones that are crowded, and closes those that are one too many. */
+  private async settleCopies(survey: Survey): Promise<void> {
+    const { simId: me, maps, copies: rules, nowMs } = this.options;
+    // What this process held before it was restarted is nobody's: whoever was there finds another copy.
+    const leases = survey.leases.filter(({ zoneId, channel, simId }) => simId !== me || channel === 1 || isInstance(channel) || this.hostOf(zoneId, channel) !== null);
+    const present = { ...survey, leases };
+    // What is just being given back is still being written under the epoch it was held by.
+    const due = this.leaving.size > 0 ? [] : copiesToOpen(present, me, { rules, zoneIds: maps.map(({ id }) => id) });
+    for (const { zoneId, channel } of due) await this.openExtra(zoneId, channel);
+    for (const post of this.posts.filter((one) => isExtra(one) && !one.isBusy)) {
+      const wasClosing = post.isClosing;
+      const isOld = nowMs() - post.openedMs >= rules.staysMs;
+      post.isClosing = isOld && shouldClose(present, { zoneId: post.map.id, channel: post.channel, isClosing: wasClosing }, rules);
+      // The others hear of it at their next look: nobody is sent over before.
+      if (post.isClosing !== wasClosing) this.again(post, this.renew, 0);
+      else if (post.isClosing) this.empty(post);
+    }
+    for (const { zone: { state }, group, post } of this.hosts) {
+      const count = leases.filter(({ zoneId, channel }) => zoneId === state.map.id && !isInstance(channel)).length;
+      if (group === null && count > 0 && count !== state.copies) post({ kind: 'copies', count });
+    }
+  }
+
+  private async openExtra(zoneId: string, channel: number): Promise<void> {
+    const map = this.options.maps.find(({ id }) => id === zoneId);
+    if (map === undefined || this.posts.some((post) => post.map.id === zoneId && post.channel === channel)) return;
+    const post = newPost(map, channel, null);
+    this.posts.push(post);
+    await this.claim(post);
+    if (post.host === null && this.posts.includes(post)) this.posts.splice(this.posts.indexOf(post), 1);
+  }
+
+  /** Sends those who are in the middle of nothing over to the other copies; closes when nobody is left. */
+  private empty(post: Post): void {
+    if (post.host?.isEmpty() === false) return post.host.post({ kind: 'join_others', most: atOnce });
+    this.close(post, 'one copy is enough again');
   }
 
   private even(survey: Survey): void {
     const { simId, nowMs } = this.options;
     const zoneId = zoneToGive(survey, simId);
-    const post = this.posts.find(({ map, group }) => group === null && map.id === zoneId);
+    const post = this.posts.find((one) => isLasting(one) && one.map.id === zoneId);
     if (post === undefined || post.host === null || this.leaving.size > 0) return;
     const isPeopled = !post.host.isEmpty();
     const wasPeopled = survey.leases.some((lease) => lease.zoneId === zoneId && lease.channel === post.channel && lease.population > 0);
@@ -314,6 +320,7 @@ class Posts implements Directory {
     const host = await this.options.openZone(holding, () => this.lose(post, holding));
     post.holding = holding;
     post.host = host;
+    post.openedMs = this.options.nowMs();
     if (!this.isRunning) return;
     host.start();
     this.options.log.info({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone claimed');
@@ -325,7 +332,7 @@ class Posts implements Directory {
     const { holding, host } = post;
     if (holding === null || host === null) return;
     try {
-      if (!(await this.options.leases.renew(holding, host.zone.state.players.size))) return this.lose(post, holding);
+      if (!(await this.options.leases.renew(holding, { population: host.zone.state.players.size, waiting: host.waiting, isClosing: post.isClosing }))) return this.lose(post, holding);
     } catch (err) {
       // While the database is away nobody else can take the lease either: play goes on.
       this.options.log.warn({ err, zone: post.map.id }, 'lease could not be renewed');
@@ -348,9 +355,13 @@ class Posts implements Directory {
     if (post.host === null || !this.isRunning) return;
     post.emptyLooks = post.host.isEmpty() ? post.emptyLooks + 1 : 0;
     if (post.emptyLooks < looks) return;
+    this.close(post, 'nobody is left in this copy');
+  }
+
+  private close(post: Post, why: string): void {
     const closing = { ...post };
     this.vacate(post);
-    this.options.log.info({ zone: post.map.id, channel: post.channel }, 'nobody is left in this copy');
+    this.options.log.info({ zone: post.map.id, channel: post.channel }, why);
     const leaving = letGo(closing, { ...this.options, withinMs: this.options.emptyMs }).finally(() => this.leaving.delete(leaving));
     this.leaving.add(leaving);
   }
@@ -360,22 +371,6 @@ class Posts implements Directory {
     if (post.watch !== null) clearInterval(post.watch);
     post.holding = null;
     post.host = null;
-    if (post.group !== null) this.posts.splice(this.posts.indexOf(post), 1);
+    if (!isLasting(post)) this.posts.splice(this.posts.indexOf(post), 1);
   }
-}
-
-function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
-  return { map, channel, group, holding: null, host: null, timer: null, isBusy: false, opening: null, freeSinceMs: null, emptyLooks: 0, watch: null };
-}
-
-async function letGo(post: Post, { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger }): Promise<void> {
-  if (post.timer !== null) clearTimeout(post.timer);
-  if (post.watch !== null) clearInterval(post.watch);
-  const { holding, host } = post;
-  if (holding === null || host === null) return;
-  host.stop();
-  const isSettled = await host.effects.settle(withinMs);
-  if (!isSettled) log.error({ zone: post.map.id, waiting: host.effects.backlog }, 'stopped before everything was written');
-  host.effects.stop();
-  await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
 }

@@ -7,7 +7,9 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import type { Host } from '../zone/host';
 import type { Spot } from '../zone/inputs';
 import type { Atlas } from './atlas';
+import { rankCopies } from './copies';
 import type { PlayedHere } from './directory';
+import { reachableCopies } from './reachable';
 
 /** The zone a character goes into, where it was seen last, and where it comes to stand when it is not left where it was. */
 export interface WayIn {
@@ -21,7 +23,7 @@ export interface WayOn {
   readonly elsewhere: string;
 }
 
-/** Who is away longer than this finds the copy shut that was made for them. */
+/** Who is away longer than this finds the copy shut that was made for them, and has no place in one of a crowded zone. */
 const returnMs = 5 * 60_000;
 
 /** So long whoever comes early waits for the first look around, which opens the zones. */
@@ -31,26 +33,42 @@ export interface EntranceParts {
   readonly directory: PlayedHere;
   readonly atlas: Atlas;
   readonly firstZone: string;
+  /** Players one copy takes in. */
+  readonly capacity: number;
   /** Where browsers reach this process. */
   readonly url: string;
 }
 
-/** Finds for whoever comes with a ticket the zone to play in, here or elsewhere; null while nobody plays it. */
-export function createEntrance({ directory, atlas, firstZone, url }: EntranceParts) {
+interface Opening {
+  readonly zoneId: string;
+  readonly seen: Whereabouts | null;
+  readonly arrive?: Spot | null;
+}
+
+/** Finds for whoever comes with a ticket the copy of a zone to play in, here or elsewhere; null while nobody plays it. */
+export function createEntrance({ directory, atlas, firstZone, capacity, url }: EntranceParts) {
   const elsewhere = async (ctx: Ctx, copy: { readonly zoneId: string; readonly channel: number; readonly epoch?: number }): Promise<WayOn | null> => {
     const played = await playedBy(ctx, copy);
     const isSame = played !== null && (copy.epoch === undefined || played.epoch === copy.epoch);
     // What is said to be played here and is not is on its way to another process.
     return isSame && played.url !== url ? { elsewhere: played.url } : null;
   };
-  const open = async (ctx: Ctx, zoneId: string, { seen, arrive = null }: { readonly seen: Whereabouts | null; readonly arrive?: Spot | null }): Promise<WayIn | WayOn | null> => {
+  const open = async (ctx: Ctx, characterId: CharacterId, { zoneId, seen, arrive = null }: Opening): Promise<WayIn | WayOn | null> => {
     // Whoever is sent after a zone may be here before it is open.
-    const host = directory.hostOf(zoneId) ?? (await directory.whenOpen(zoneId));
-    return host === null ? elsewhere(ctx, { zoneId, channel: 1 }) : { host, seen, arrive };
+    await directory.whenOpen(zoneId);
+    const copies = await reachableCopies(ctx, zoneId, { directory, url });
+    const wasHere = seen !== null && seen.zoneId === zoneId;
+    const body = wasHere ? copies.find(({ channel }) => channel === seen.heldChannel) : undefined;
+    const last = wasHere && ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs ? seen.channel : null;
+    // With no seat anywhere one stands in the line before the first.
+    const chosen = body ?? rankCopies(copies, { capacity, last })[0] ?? copies[0];
+    for (const { host } of copies) if (host !== chosen?.host) host?.leaveLine(characterId);
+    if (chosen === undefined) return null;
+    return chosen.host === null ? { elsewhere: chosen.url } : { host: chosen.host, seen, arrive };
   };
   const openings = new Map<CharacterId, Promise<Host>>();
   const cradle = async (ctx: Ctx, characterId: CharacterId, seen: Whereabouts | null): Promise<WayIn | WayOn | null> => {
-    if (atlas.cradle === null) return open(ctx, firstZone, { seen });
+    if (atlas.cradle === null) return open(ctx, characterId, { zoneId: firstZone, seen });
     const { cradle: map } = atlas;
     const known = directory.hosts.find(({ zone, group }) => zone.state.map.id === map.id && group?.leaderId === characterId);
     if (known !== undefined) return { host: known, seen, arrive: null };
@@ -65,8 +83,8 @@ export function createEntrance({ directory, atlas, firstZone, url }: EntrancePar
     const seen = await whereabouts(ctx, characterId);
     if (seen === null) return cradle(ctx, characterId, null);
     const map = atlas.mapOf(seen.zoneId);
-    if (map === null) return open(ctx, firstZone, { seen });
-    if (!atlas.isMadeForFew(seen.zoneId)) return open(ctx, seen.zoneId, { seen });
+    if (map === null) return open(ctx, characterId, { zoneId: firstZone, seen });
+    if (!atlas.isMadeForFew(seen.zoneId)) return open(ctx, characterId, { zoneId: seen.zoneId, seen });
     const copy = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
     const isRecent = ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs || copy?.zone.state.players.has(characterId) === true;
     if (copy !== null && isRecent && copy.zone.state.epoch === seen.zoneEpoch) return { host: copy, seen, arrive: null };
@@ -76,8 +94,8 @@ export function createEntrance({ directory, atlas, firstZone, url }: EntrancePar
     if (content?.kind === 'tutorial') return cradle(ctx, characterId, seen);
     const exit = content?.exits[0];
     const outside = exit === undefined ? null : atlas.mapOf(exit.to);
-    if (exit === undefined || outside === null) return open(ctx, firstZone, { seen });
-    return open(ctx, exit.to, { seen, arrive: arrivalIn(atlas, outside, exit.arrives) });
+    if (exit === undefined || outside === null) return open(ctx, characterId, { zoneId: firstZone, seen });
+    return open(ctx, characterId, { zoneId: exit.to, seen, arrive: arrivalIn(atlas, outside, exit.arrives) });
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
-import { playedBy } from '@necp/domain/zone/queries';
+import { openCopies, playedBy } from '@necp/domain/zone/queries';
 import type { ZoneDoor } from '../gateway/handshake';
 import type { TicketHolder } from '../links/keys';
 import type { Host } from '../zone/host';
-import type { Holding, Leases } from './directory';
+import { isLasting, type Holding, type Leases } from './post';
 
 export interface HandOverParts {
   readonly ctx: () => Ctx;
+  /** Where browsers reach this process. */
+  readonly url: string;
   readonly leases: Pick<Leases, 'release'>;
   readonly doorOf: (host: Host) => ZoneDoor;
   readonly signTicket: (holder: TicketHolder) => Promise<string>;
@@ -22,9 +24,12 @@ export interface HandOverParts {
 /** How long writes may take, and how long the next holder may take to claim. */
 const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
 
-/** Hands a zone with everybody in it to whichever process takes it: written, given back, and then everybody is sent after it with a ticket of their own. */
+/**
+ * Hands a zone with everybody in it to whichever process takes it: written, given back, and then everybody is sent after it with a ticket of their own.
+ * A copy that was opened for a crowd is given up: whoever is in it is sent to the other copies.
+ */
 export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {
-  const { ctx, leases, doorOf, signTicket, move, closeZone, tellFreed, log } = parts;
+  const { leases, doorOf, signTicket, move, closeZone, tellFreed, log } = parts;
   return async (host, holding) => {
     const { state } = host.zone;
     host.stop();
@@ -34,18 +39,26 @@ export function createHandOver(parts: HandOverParts): (host: Host, holding: Hold
     host.effects.stop();
     await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
     tellFreed();
-    const simUrl = await nextHolder(ctx, holding);
+    const simUrl = await nextUrl(parts, holding);
     if (simUrl !== null) await Promise.all(people.map(async ({ link, ...holder }) => move(link, { simUrl, ticket: await signTicket(holder) })));
     closeZone(doorOf(host));
     log.info({ zone: holding.map.id, channel: holding.channel, people: people.length, to: simUrl }, 'zone handed over');
   };
 }
 
-/** Where the zone is played after us; null when nobody has taken it in time. */
-async function nextHolder(ctx: () => Ctx, { map, channel, epoch }: Holding): Promise<string | null> {
+/** Where its people play on after us; null when nobody has taken it in time. */
+async function nextUrl({ ctx, url }: HandOverParts, holding: Holding): Promise<string | null> {
+  const { map, channel, epoch } = holding;
   for (let waitedMs = 0; waitedMs < waits.holderMs; waitedMs += waits.lookMs) {
-    const played = await playedBy(ctx(), { zoneId: map.id, channel }).catch(() => null);
-    if (played !== null && played.epoch > epoch) return played.url;
+    if (isLasting(holding)) {
+      const played = await playedBy(ctx(), { zoneId: map.id, channel }).catch(() => null);
+      if (played !== null && played.epoch > epoch) return played.url;
+    } else {
+      // Whoever plays one of them knows which of them has room.
+      const others = await openCopies(ctx(), map.id).catch(() => []);
+      const other = others.find((copy) => copy.url !== url);
+      if (other !== undefined) return other.url;
+    }
     await new Promise((resolve) => setTimeout(resolve, waits.lookMs));
   }
   return null;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { zonesToClaim, zoneToGive } from './placement';
 
 const stays = (simId: string) => ({ simId, url: `http://${simId}.test`, isLeaving: false });
-const lease = (zoneId: string, simId: string, population = 0) => ({ zoneId, channel: 1, simId, population });
+const lease = (zoneId: string, simId: string, population = 0) => ({ zoneId, channel: 1, simId, population, waiting: 0, isClosing: false });
 const patient = () => 0;
 const zones = ['harbour', 'market', 'station', 'tower'];
 

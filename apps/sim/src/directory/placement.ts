@@ -1,7 +1,7 @@
 import type { Survey } from '@necp/domain/zone/service';
 
 /** What a zone costs before anybody is in it, in players. */
-const zoneWeight = 20;
+export const zoneWeight = 20;
 /** By how much the heavier one of two must become lighter before people are moved for it. */
 const worthPercent = 25;
 /** Whoever should take a free zone and does not for that long leaves it to the others. */
@@ -16,14 +16,14 @@ export interface Placing {
 }
 
 /** How much each process that stays has to do. */
-function loadsOf({ processes, leases }: Survey): Map<string, number> {
+export function loadsOf({ processes, leases }: Survey): Map<string, number> {
   const loads = new Map(processes.filter(({ isLeaving }) => !isLeaving).map(({ simId }) => [simId, 0]));
   for (const { simId, population } of leases) if (loads.has(simId)) loads.set(simId, (loads.get(simId) ?? 0) + population + zoneWeight);
   return loads;
 }
 
 /** The one with the least to do; of several the first by name, so that all come to the same answer. */
-function idlest(loads: ReadonlyMap<string, number>): string | null {
+export function idlest(loads: ReadonlyMap<string, number>): string | null {
   let found: string | null = null;
   for (const [simId, load] of [...loads].toSorted(([a], [b]) => (a < b ? -1 : 1))) if (found === null || load < (loads.get(found) ?? 0)) found = simId;
   return found;

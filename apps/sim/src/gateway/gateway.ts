@@ -216,7 +216,7 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
       meter.sent(bytes.length);
     },
     welcome: (link, welcome) => void connections.get(link)?.socket.emit('zone.welcome', welcome),
-    showPopulation: (links, population) => tellAll(links, 'zone.population', { population }),
+    showPopulation: (links, told) => tellAll(links, 'zone.population', told),
     showLine: (links, line) => tellAll(links, 'chat.line', line),
     tell: tellAll,
     refuseLine: (link, { code, params }) => void connections.get(link)?.socket.emit('chat.refused', { code, params }),

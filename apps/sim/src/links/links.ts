@@ -24,10 +24,10 @@ export interface LinkParts {
 
 export interface Links {
   /**
-   * Keeps a seat in a zone that another process plays, under the epoch it holds it by.
+   * Keeps a seat in a copy of a zone that another process plays, under the epoch it holds it by.
    * @throws GameError unavailable `zone.unreachable`, conflict `zone.full`
    */
-  reserve(zoneId: string, characterId: CharacterId): Promise<PlayedCopy>;
+  reserve(copy: Pick<PlayedCopy, 'zoneId' | 'channel'>, characterId: CharacterId): Promise<PlayedCopy>;
   /** Answers another process that knocks: 200 keeps a seat, 409 has none, 410 does not play that copy under that epoch, 401 and 400 are no knock. */
   answer(authorization: string | undefined, body: string): Promise<number>;
 }
@@ -45,10 +45,10 @@ export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
     }
   };
   return {
-    reserve: async (zoneId, characterId) => {
-      const played = await playedBy(ctx(), { zoneId, channel: 1 });
+    reserve: async (copy, characterId) => {
+      const played = await playedBy(ctx(), copy);
       if (played === null || played.innerUrl === null) throw new GameError('unavailable', 'zone.unreachable');
-      const { channel, epoch, innerUrl } = played;
+      const { zoneId, channel, epoch, innerUrl } = played;
       const answer = await knock(innerUrl, { token: await keys.signKnock(), asked: { zoneId, channel, epoch, characterId } });
       if (answer === 409) throw new GameError('conflict', 'zone.full');
       if (answer !== 200) throw new GameError('unavailable', 'zone.unreachable');

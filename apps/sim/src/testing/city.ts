@@ -1,6 +1,6 @@
 import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/index';
 import { createDomain } from '@necp/domain/kernel';
-import { createSim, type Sim } from '../sim';
+import { createSim, type Sim, type SimOptions } from '../sim';
 import type { Host } from '../zone/host';
 import { freePort } from './child';
 import { joinZone, until, type TestClient } from './client';
@@ -15,9 +15,12 @@ export interface CityProcess {
   readonly port: number;
   readonly postgres: Cuttable;
   readonly redis: Cuttable;
-  hostOf(zoneId: string): Host | undefined;
+  /** The copy of that channel; the first one when it is left out. */
+  hostOf(zoneId: string, channel?: number): Host | undefined;
   /** Ends it as an operator would. */
   drain(): Promise<void>;
+  /** Ends it without a word: no line to anywhere, nothing written any more. */
+  kill(): Promise<void>;
 }
 
 /** A city of two districts that as many processes play as a test opens. */
@@ -28,29 +31,30 @@ export interface TestCity {
   open(simId: string): Promise<CityProcess>;
   /** Waits until each zone has one holder and each process its share. */
   share(): Promise<void>;
-  /** The process that plays a zone. */
-  holderOf(zoneId: string): CityProcess;
+  /** The process that plays a copy of a zone; the first one when no channel is named. */
+  holderOf(zoneId: string, channel?: number): CityProcess;
   join(character: TestCharacter, process: CityProcess): Promise<TestClient>;
   /** Goes where a client was sent, with the ticket it was given. */
   follow(client: TestClient): Promise<TestClient>;
   close(): Promise<void>;
 }
 
-export async function openTestCity(): Promise<TestCity> {
+export async function openTestCity(more: Partial<SimOptions> = {}): Promise<TestCity> {
   const home = await openTestDomain();
   const realm = await openTestRealm(home.databaseUrl);
   const processes: CityProcess[] = [];
+  const killed: CityProcess[] = [];
   const city: TestCity = {
     home, realm, processes,
     open: async (simId) => {
-      const opened = await openProcess({ home, realm, simId, closed: (one) => processes.splice(processes.indexOf(one), 1) });
+      const opened = await openProcess({ home, realm, more: { ...more, simId }, closed: (one) => processes.splice(processes.indexOf(one), 1), died: (one) => killed.push(one) });
       processes.push(opened);
       return opened;
     },
     share: () => until(() => processes.every(({ sim }) => sim.hosts.length === 2 / processes.length), 'each process plays its share'),
-    holderOf: (zoneId) => {
-      const [holder] = processes.filter((one) => one.hostOf(zoneId) !== undefined);
-      if (holder === undefined) throw new Error(`nobody plays ${zoneId}`);
+    holderOf: (zoneId, channel = 1) => {
+      const [holder] = processes.filter((one) => one.hostOf(zoneId, channel) !== undefined);
+      if (holder === undefined) throw new Error(`nobody plays ${zoneId} ${channel}`);
       return holder;
     },
     join: async (character, { port }) => joinZone({ port, ticket: await realm.signTicket(character) }),
@@ -60,7 +64,7 @@ export async function openTestCity(): Promise<TestCity> {
       return joinZone({ port: Number(new URL(simUrl).port), ticket });
     },
     close: async () => {
-      for (const one of [...processes]) await one.drain();
+      for (const one of [...processes, ...killed]) await one.drain();
       await realm.close();
       await home.close();
     },
@@ -68,22 +72,43 @@ export async function openTestCity(): Promise<TestCity> {
   return city;
 }
 
-async function openProcess({ home, realm, simId, closed }: { readonly home: TestDomain; readonly realm: TestRealm; readonly simId: string; readonly closed: (one: CityProcess) => void }): Promise<CityProcess> {
+interface Opening {
+  readonly home: TestDomain;
+  readonly realm: TestRealm;
+  readonly more: Partial<SimOptions>;
+  readonly closed: (one: CityProcess) => void;
+  readonly died: (one: CityProcess) => void;
+}
+
+async function openProcess({ home, realm, more, closed, died }: Opening): Promise<CityProcess> {
   const [port, postgres, redis] = await Promise.all([freePort(), cuttable(home.databaseUrl), cuttable(home.redisUrl)]);
   const url = `http://127.0.0.1:${port}`;
-  const options = simOptions(home, realm);
+  const options = { ...simOptions(home, realm), ...more };
   const domain = createDomain({ service: 'test', databaseUrl: postgres.url, redisUrl: redis.url, poolMax: 6, log: quietLog, config: home.domain.systemCtx().config });
-  const sim = createSim({ ...options, domain, maps: [watson, westbrook], simId, port, simPublicUrl: url, simInnerUrl: url });
+  const sim = createSim({ ...options, domain, maps: [watson, westbrook], port, simPublicUrl: url, simInnerUrl: url });
   await sim.start();
+  let isDead = false;
   const process: CityProcess = {
     sim, port, postgres, redis,
-    hostOf: (zoneId) => sim.hosts.find(({ zone }) => zone.state.map.id === zoneId),
+    hostOf: (zoneId, channel = 1) => sim.hosts.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel),
     drain: async () => {
-      closed(process);
+      if (!isDead) closed(process);
       await sim.drain();
       await domain.close();
       postgres.close();
       redis.close();
+    },
+    kill: async () => {
+      isDead = true;
+      closed(process);
+      died(process);
+      postgres.cut();
+      redis.cut();
+      for (const host of sim.hosts) {
+        host.stop();
+        host.effects.stop();
+      }
+      await sim.gateway.stop();
     },
   };
   await until(async () => (await fetch(`${url}/readyz`)).ok, 'the process is ready');

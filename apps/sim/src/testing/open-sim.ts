@@ -36,6 +36,6 @@ export async function openTestSim(options: { readonly map?: ZoneMap; readonly si
 export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
   return {
     domain: home.domain, log: quietLog, lore: quietLore, maps: [testStreet()], simId: 'test-1', port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', simInnerUrl: 'http://localhost:3001',
-    firstZone: 'watson', emptyMs: 60_000, jwksUrl: realm.jwksUrl, zoneCapacity: 50, connectionsPerAddress: 100, proxyHops: 0, nowMs: () => Date.now(),
+    firstZone: 'watson', emptyMs: 60_000, jwksUrl: realm.jwksUrl, zoneCapacity: 50, zoneCopies: 1, copyStaysMs: 60_000, connectionsPerAddress: 100, proxyHops: 0, nowMs: () => Date.now(),
   };
 }

@@ -1,6 +1,6 @@
 import type { CharacterId, MessageParams } from '@necp/shared/kernel';
 import type { ChatLine } from '@necp/shared/chat/schema';
-import { tickMs, type CloseReason, type QueuePlace, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
+import { tickMs, type CloseReason, type QueuePlace, type ServerEvents, type ZonePopulation, type ZoneWelcome } from '@necp/shared/protocol';
 import type { Effects } from './effects/effects';
 import type { Group } from './group';
 import type { ZoneInput } from './inputs';
@@ -12,7 +12,7 @@ import type { Zone } from './zone';
 /** What the gateway does for a zone. */
 export interface Port extends Wire {
   welcome(link: number, welcome: ZoneWelcome): void;
-  showPopulation(links: readonly number[], population: number): void;
+  showPopulation(links: readonly number[], told: ZonePopulation): void;
   showLine(links: readonly number[], line: ChatLine): void;
   tell<K extends keyof ServerEvents>(links: readonly number[], name: K, message: Parameters<ServerEvents[K]>[0]): void;
   refuseLine(link: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
@@ -33,6 +33,8 @@ export interface HostOptions {
   readonly meter: HostMeter;
   /** Takes those who leave for another zone there. */
   readonly travel: (from: Host, output: CrossingOutput) => void;
+  /** Carries what was said in the zone's channel to its other copies. */
+  readonly spread: (from: Host, line: ChatLine) => void;
   /** Whom the zone was made for; null when it is open to all. */
   readonly group: Group | null;
   /** Milliseconds since the epoch, for what players are told. */
@@ -54,6 +56,10 @@ export interface Host {
   release(characterId: CharacterId): void;
   /** Promises a seat to whoever comes from outside, or says where they stand in the line before the zone. */
   seat(characterId: CharacterId): QueuePlace | null;
+  /** How many stand in that line. */
+  readonly waiting: number;
+  /** Takes somebody out of the line who found a seat in another copy. */
+  leaveLine(characterId: CharacterId): void;
   start(): void;
   /** Whether it beats. */
   readonly isRunning: boolean;
@@ -69,7 +75,7 @@ const mostCatchUp = 5;
 const checkpointTicks = 100;
 
 export function createHost(options: HostOptions): Host {
-  const { zone, effects, port, meter, travel, group, nowMs, beatMs } = options;
+  const { zone, effects, port, meter, travel, spread, group, nowMs, beatMs } = options;
   const seats = new Seats(zone.state);
   let inbox: ZoneInput[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -80,7 +86,7 @@ export function createHost(options: HostOptions): Host {
     const inputs = inbox;
     inbox = [];
     const startMs = beatMs();
-    for (const output of zone.tick(nowMs(), inputs)) handOut(output, { port, effects, meter, travel: (one) => travel(host, one) });
+    for (const output of zone.tick(nowMs(), inputs)) handOut(output, { port, effects, meter, travel: (one) => travel(host, one), spread: (line) => spread(host, line) });
     meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
     if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
   };
@@ -107,6 +113,10 @@ export function createHost(options: HostOptions): Host {
     reserve: (characterId) => seats.reserve(characterId),
     release: (characterId) => seats.release(characterId),
     seat: (characterId) => seats.ask(characterId, nowMs()),
+    get waiting() {
+      return seats.waiting(nowMs());
+    },
+    leaveLine: (characterId) => seats.leaveLine(characterId),
     start: () => {
       isRunning = true;
       dueMs = beatMs() + tickMs;
@@ -124,14 +134,14 @@ export function createHost(options: HostOptions): Host {
   return host;
 }
 
-type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & { readonly travel: (output: CrossingOutput) => void };
+type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & { readonly travel: (output: CrossingOutput) => void; readonly spread: (line: ChatLine) => void };
 
-function handOut(output: ZoneOutput, { port, effects, meter, travel }: Hands): void {
+function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: Hands): void {
   switch (output.kind) {
     case 'welcome':
       return port.welcome(output.link, output.welcome);
     case 'population':
-      return port.showPopulation(output.links, output.population);
+      return port.showPopulation(output.links, { population: output.population, copies: output.copies });
     case 'line':
       return port.showLine(output.links, output.line);
     case 'unheard':
@@ -145,7 +155,11 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel }: Hands): v
     case 'cross':
     case 'cross_together':
     case 'handed_over':
+    case 'copies_asked':
       return travel(output);
+    case 'spoken':
+      if (output.line.channel === 'zone') spread(output.line);
+      return effects.carryOut(output);
     default:
       return effects.carryOut(output);
   }

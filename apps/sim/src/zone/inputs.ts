@@ -1,5 +1,5 @@
 import type { Look } from '@necp/shared/character/look';
-import type { SendLineInput } from '@necp/shared/chat/schema';
+import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
 import type { AccountId, CharacterId, ItemId, Locale, MessageParams, SessionId } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { Find } from '@necp/shared/loot/schema';
@@ -90,6 +90,12 @@ export type ZoneInput =
   | { readonly kind: 'saved'; readonly characterId: CharacterId; readonly epoch: number }
   /** `face` when it may be another than before: somebody stood before a mirror. */
   | { readonly kind: 'sheet'; readonly characterId: CharacterId; readonly sheet: CharacterSheet; readonly face?: Face }
+  /** Said in the zone's channel in another copy of this zone. */
+  | { readonly kind: 'heard'; readonly line: ChatLine }
+  /** How many copies of this zone are open now. */
+  | { readonly kind: 'copies'; readonly count: number }
+  /** The other copies have room for everybody: so many at most, of those who can leave now, go over to them. */
+  | { readonly kind: 'join_others'; readonly most: number }
   | { readonly kind: 'world'; readonly key: string; readonly value: WorldValue }
   | DomainAnswer;
 

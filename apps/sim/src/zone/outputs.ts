@@ -55,7 +55,7 @@ type Told = { [K in keyof ServerEvents]: { readonly kind: 'tell'; readonly links
 /** What one tick wants done outside the zone, in order. Gateway and effects carry it out between ticks. */
 export type ZoneOutput =
   | { readonly kind: 'welcome'; readonly link: number; readonly welcome: ZoneWelcome }
-  | { readonly kind: 'population'; readonly links: readonly number[]; readonly population: number }
+  | { readonly kind: 'population'; readonly links: readonly number[]; readonly population: number; readonly copies: number }
   | { readonly kind: 'line'; readonly links: readonly number[]; readonly line: ChatLine }
   | { readonly kind: 'unheard'; readonly link: number; readonly code: string; readonly params: MessageParams }
   | { readonly kind: 'close'; readonly link: number; readonly reason: CloseReason }
@@ -83,11 +83,13 @@ export type DurableOutput =
   | { readonly kind: 'event_begun'; readonly runId: string; readonly event: string }
   | { readonly kind: 'event_over'; readonly runId: string; readonly event: string; readonly ending: string; readonly contributions: readonly (Held & { readonly points: number })[] };
 
-/** Somebody goes to another zone. First the domain hands it over, then this zone lets go, then the other takes it in. */
+/** Somebody goes to another zone, or to another copy of this one. First the domain hands it over, then this zone lets go, then the other takes it in. */
 export type CrossingOutput =
   | { readonly kind: 'cross'; readonly crossing: Crossing }
   /** Several go into a copy made for them. */
   | { readonly kind: 'cross_together'; readonly toZone: string; readonly toPlace: string; readonly leaderId: CharacterId; readonly difficulty: InstanceDifficulty; readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[] }
+  /** Wants to know which copies of this zone there are. */
+  | { readonly kind: 'copies_asked'; readonly link: number }
   /** The body is gone from here: whoever plays it may be shown the other zone. */
   | { readonly kind: 'handed_over'; readonly characterId: CharacterId; readonly epoch: number; readonly link: number | null };
 
@@ -95,9 +97,9 @@ export interface Crossing {
   /** What the other zone needs to know of it; `epoch` and `spot` are those it leaves with. */
   readonly entrant: Entrant;
   readonly toZone: string;
-  /** Place of arrival; null for where newcomers appear. */
+  /** Place of arrival; null for where newcomers appear, and for who stays in the zone: those stand where they stood. */
   readonly toPlace: string | null;
-  /** The copy to enter, when it is one that was just made. */
+  /** The copy to enter, when it is one that was just made or asked for; null for whichever fits best. */
   readonly toChannel: number | null;
   readonly playedMs: number;
 }

@@ -34,6 +34,15 @@ export class Seats {
     return place;
   }
 
+  /** How many wait in the line. */
+  waiting(nowMs: number): number {
+    return this.line.count(nowMs);
+  }
+
+  leaveLine(characterId: CharacterId): void {
+    this.line.leave(characterId);
+  }
+
   private has(characterId: CharacterId): boolean {
     return this.state.players.has(characterId) || this.promised.has(characterId);
   }

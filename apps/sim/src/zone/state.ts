@@ -125,6 +125,9 @@ export interface ZoneState {
   nextEffect: number;
   /** The number of players that was told last. */
   toldPopulation: number;
+  /** Copies of this zone that are open, this one among them, and how many were told last. */
+  copies: number;
+  toldCopies: number;
   readonly ids: Uint32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -219,6 +222,8 @@ export function createState(options: ZoneOptions): ZoneState {
     nextLine: 1,
     nextEffect: 1,
     toldPopulation: 0,
+    copies: 1,
+    toldCopies: 1,
     affairs: createAffairs(map, lore, places),
     ids: new Uint32Array(rows),
     x: new Float32Array(rows),

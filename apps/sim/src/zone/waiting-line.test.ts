@@ -57,3 +57,12 @@ describe('a waiting line', () => {
     }
   });
 });
+
+test('a waiting line knows how many wait, without those who went home or found a seat elsewhere', () => {
+  const line = new WaitingLine();
+  for (const who of [mara, ivo, juno]) line.ask(who, { freeSeats: 0, nowMs: 0 });
+  line.leave(ivo);
+  expect(line.count(1_000)).toBe(2);
+  line.ask(mara, { freeSeats: 0, nowMs: 20_000 });
+  expect(line.count(30_000)).toBe(1);
+});

@@ -28,6 +28,17 @@ export class WaitingLine {
     return null;
   }
 
+  /** How many wait now. */
+  count(nowMs: number): number {
+    this.forgetGone(nowMs);
+    return this.waiting.size;
+  }
+
+  /** Whoever found a seat somewhere else waits no more. */
+  leave(characterId: CharacterId): void {
+    this.waiting.delete(characterId);
+  }
+
   private forgetGone(nowMs: number): void {
     for (const [characterId, askedMs] of this.waiting) if (nowMs - askedMs > patienceMs) this.waiting.delete(characterId);
   }

@@ -88,12 +88,12 @@ describe('coming and going', () => {
     const run = runZone();
     run.step(joinOf(1, 11), joinOf(2, 12));
     const counted = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
-    expect(counted(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 12], population: 2 }]);
+    expect(counted(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 12], population: 2, copies: 1 }]);
     expect(counted(run.steps(3 * populationTicks))).toEqual([]);
     run.step(joinOf(3, 13));
     run.step(joinOf(4, 14), { kind: 'lost', link: 12 });
-    expect(counted(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 4 }]);
-    expect(counted(run.steps(graceTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 3 }]);
+    expect(counted(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 4, copies: 1 }]);
+    expect(counted(run.steps(graceTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 3, copies: 1 }]);
   });
 
   test('a character that another process writes is dropped here', () => {

@@ -1,5 +1,6 @@
 import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { LocalText } from '@necp/shared/zone/map';
+import { joinOthers } from './affairs/copies';
 import { mayWalk } from './affairs/crossing';
 import { followWish, runAffairs, sealOutputs, settleAffairs } from './affairs/follow';
 import { fight } from './fight/fight';
@@ -7,7 +8,7 @@ import { settleFights } from './fight/settle';
 import { takeConsumed } from './fight/using';
 import type { ZoneInput } from './inputs';
 import { act } from './intents/act';
-import { sayLine } from './intents/say';
+import { hearLine, sayLine } from './intents/say';
 import { followIntents, queueIntent } from './intents/walk';
 import { hearFight } from './minds/noise';
 import type { ZoneOutput } from './outputs';
@@ -98,6 +99,13 @@ function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly fi
       const player = state.playerOfLink.get(input.link);
       return player && sayLine(state, { player, said: input.said, filter }, out);
     }
+    case 'heard':
+      return hearLine(state, input.line, out);
+    case 'copies':
+      state.copies = input.count;
+      return;
+    case 'join_others':
+      return joinOthers(state, input.most, out);
     case 'event': {
       const player = state.playerOfLink.get(input.link);
       if (player === undefined || state.affairs.crossing.has(player.characterId)) return;

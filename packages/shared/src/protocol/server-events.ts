@@ -6,7 +6,7 @@ import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
 /** First message after joining and after crossing into another zone: who you are and where the zone's clock stands. */
 export const ZoneWelcome = z.object({
   characterId: CharacterId, name: z.string(), entityId: z.int(), zoneId: ZoneId, channel: z.int(), tick: z.int(), serverTimeMs: z.number(),
-  x: z.number(), y: z.number(), population: z.int(), recentLines: z.array(ChatLine),
+  x: z.number(), y: z.number(), population: z.int(), copies: z.int(), recentLines: z.array(ChatLine),
 });
 export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
 
@@ -19,9 +19,13 @@ export const closeReasons = ['taken_over', 'signed_out', 'afk', 'too_slow', 'bad
 export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;
 
-/** How many are in the zone now; told when it has changed, every five seconds at most. */
-export const ZonePopulation = z.object({ population: z.int().nonnegative() });
+/** How many are in this copy of the zone now, and how many copies are open; told when it has changed, every five seconds at most. */
+export const ZonePopulation = z.object({ population: z.int().nonnegative(), copies: z.int().min(1) });
 export type ZonePopulation = z.infer<typeof ZonePopulation>;
+
+/** The copies of this zone one can change over to, the own one among them, and how many fit into one. */
+export const ZoneCopies = z.object({ own: z.int(), capacity: z.int(), copies: z.array(z.object({ channel: z.int(), population: z.int().nonnegative() })) });
+export type ZoneCopies = z.infer<typeof ZoneCopies>;
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 const Tick = z.int().nonnegative();
@@ -104,6 +108,7 @@ export type Gains = z.infer<typeof Gains>;
 export const serverEvents = {
   'zone.welcome': ZoneWelcome,
   'zone.population': ZonePopulation,
+  'zone.copies': ZoneCopies,
   'zone.curtain': z.object({ to: ZoneId }),
   /** Another process plays on from here: where it is reached, and a ticket that opens it once. */
   'zone.moved': z.object({ simUrl: z.url(), ticket: z.string() }),

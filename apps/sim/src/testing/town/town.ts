@@ -14,8 +14,9 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { authoredLore } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
 import { createCrossings } from '../../directory/crossings';
-import type { Holding, PlayedHere } from '../../directory/directory';
+import type { PlayedHere } from '../../directory/directory';
 import { createEntrance } from '../../directory/entrance';
+import type { Holding } from '../../directory/post';
 import { createSheetKeeper } from '../../directory/sheets';
 import type { ZoneDoor } from '../../gateway/handshake';
 import { hearLive } from '../../gateway/live';
@@ -59,6 +60,7 @@ export interface Town {
 }
 
 const leaseMs = 3_600_000;
+const capacity = 60;
 /** Between two turns of the event loop for sockets and timers. */
 const breathTicks = 25;
 /** A push that does not come within this was lost. */
@@ -99,17 +101,17 @@ class HandTown implements Town {
     const { held } = this;
     const ctx = () => domain.systemCtx();
     this.directory = {
-      hosts: held, isReady: true, readyWithin: async () => true, whenOpen: async () => null,
+      hosts: held, isReady: true, readyWithin: async () => true, whenOpen: async () => undefined,
       hostOf: (zoneId, channel = 1) => held.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel) ?? null,
       openInstance: async (map, group) => this.open({ map, group, ...(await openInstance(ctx(), { zoneId: map.id, name: map.name, simId: 'town', url: 'http://sim.test', leaseMs, ...group })) }),
     };
     this.crossings = createCrossings({
       directory: this.directory, atlas: this.atlas, ctx, log: quietLog, doorOf: (host) => this.doorOf(host), sendAway: (link) => this.hangUp(link),
-      rebind: (link, door) => this.rebind(link, door),
+      rebind: (link, door) => this.rebind(link, door), capacity, url: 'http://sim.test', tell: () => undefined,
       // One process plays the whole town.
       links: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) }, signTicket: async () => '', move: (link) => this.hangUp(link),
     });
-    this.entrance = createEntrance({ directory: this.directory, atlas: this.atlas, firstZone: 'watson', url: 'http://sim.test' });
+    this.entrance = createEntrance({ directory: this.directory, atlas: this.atlas, firstZone: 'watson', capacity, url: 'http://sim.test' });
     this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
     this.live = hearLive(domain.redis, quietLog, {
       sheetChanged: (characterId) => this.sheets.refresh(characterId),
@@ -185,7 +187,7 @@ class HandTown implements Town {
     const { domain } = this.home;
     const port = this.portOf();
     const zone = createZone(
-      { map, lore: authoredLore, channel, epoch, rng: seededRng(map.id.length * 31 + channel), capacity: 60, nowMs: this.clock.nowMs(), recentLines: [] },
+      { map, lore: authoredLore, channel, epoch, rng: seededRng(map.id.length * 31 + channel), capacity, nowMs: this.clock.nowMs(), recentLines: [] },
       { townspeopleNames, filter: createFilter({ en: [], ru: [], allow: [] }), wire: port, timed: (_phase, run) => run() },
     );
     const inbox = { post: (_input: ZoneInput): void => undefined };
@@ -201,7 +203,7 @@ class HandTown implements Town {
     const host = createHost({
       zone, effects: Object.assign(Object.create(effects) as Effects, { carryOut }), port, group, nowMs: () => this.clock.nowMs(), beatMs: () => 0,
       meter: { ticked: () => undefined, skipped: () => undefined, refused: () => undefined },
-      travel: (from, output) => this.crossings.take(from, output),
+      travel: (from, output) => this.crossings.take(from, output), spread: () => undefined,
     });
     inbox.post = host.post;
     await effects.open();

@@ -69,6 +69,9 @@ export interface Affairs {
   readonly crossing: Map<CharacterId, { readonly epoch: number; readonly sinceTick: number }>;
   /** Came from another zone: what was still on its way there is not for here, so nothing is followed before intent number one. */
   readonly arrived: Set<CharacterId>;
+  /** Asked for another copy, or came from one: at which tick; both may be done again after a while. */
+  readonly changedCopy: Map<CharacterId, number>;
+  readonly askedCopies: Map<CharacterId, number>;
   /** Standing in an exit: since when; null for who arrived there and has not left it yet. */
   readonly inExit: Map<CharacterId, { readonly place: string; sinceTick: number | null }>;
   /** Ready at a door, by its place. */
@@ -92,7 +95,7 @@ export interface Affairs {
 
 export function createAffairs(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Affairs {
   return {
-    places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), unlaid: [], picking: new Set(),
+    places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), changedCopy: new Map(), askedCopies: new Map(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), unlaid: [], picking: new Set(),
     holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], board: { waiting: [], results: [], isStale: false, readers: new Map() }, emptied: new Map(),
   };
 }
@@ -108,7 +111,7 @@ export function notesOf(affairs: Affairs, characterId: CharacterId): Notes {
 
 /** Who left the zone has no affairs in it; doors see for themselves who is gone. */
 export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void {
-  for (const table of [affairs.crossing, affairs.arrived, affairs.inExit, affairs.holds, affairs.talks, affairs.notes, affairs.board.readers]) table.delete(characterId);
+  for (const table of [affairs.crossing, affairs.arrived, affairs.changedCopy, affairs.askedCopies, affairs.inExit, affairs.holds, affairs.talks, affairs.notes, affairs.board.readers]) table.delete(characterId);
 }
 
 function exitsOf(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Exit[] {

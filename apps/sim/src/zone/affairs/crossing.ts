@@ -42,9 +42,9 @@ export function obstacleTo(state: ZoneState, player: Player): string | null {
   return isHeldByStory(state, player) ? 'zone.not_yet' : null;
 }
 
-/** Asks for the way to another zone: from now on the body stands still and cannot be harmed, until the answer. */
-export function startCrossing(state: ZoneState, player: Player, { toZone, toPlace, out }: Pick<Crossing, 'toZone' | 'toPlace'> & { readonly out: ZoneOutput[] }): void {
-  out.push({ kind: 'cross', crossing: { toZone, toPlace, toChannel: null, ...setOut(state, player, { toZone, out }) } });
+/** Asks for the way to another zone or copy: from now on the body stands still and cannot be harmed, until the answer. */
+export function startCrossing(state: ZoneState, player: Player, { toZone, toPlace, toChannel = null, out }: Pick<Crossing, 'toZone' | 'toPlace'> & Partial<Pick<Crossing, 'toChannel'>> & { readonly out: ZoneOutput[] }): void {
+  out.push({ kind: 'cross', crossing: { toZone, toPlace, toChannel, ...setOut(state, player, { toZone, out }) } });
 }
 
 /** Lets go of everything here; what the other zone needs to know of somebody who is on the way. */

@@ -5,6 +5,7 @@ import { stopRevive } from '../fight/life';
 import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { callFromBoard, leaveBoard, signBoard, watchBoard } from './board';
+import { askCopies, wishCopy } from './copies';
 import { takeCrossRefused, takeCrossed, watchExits, wishCross } from './crossing';
 import { ageDrops, layDrops, pickAll, pickUp, takePicked } from './drops';
 import { planEvents, runEvents } from './event-run';
@@ -29,6 +30,12 @@ export function followWish(state: ZoneState, { player, event }: { readonly playe
   switch (event.name) {
     case 'zone.cross':
       wishCross(state, player, out);
+      return true;
+    case 'zone.copies':
+      askCopies(state, player, out);
+      return true;
+    case 'zone.change_copy':
+      wishCopy(state, player, { channel: event.message.channel, out });
       return true;
     case 'instance.ready':
       setReady(state, player, { ...event.message, out });

@@ -31,10 +31,19 @@ export function sayLine(state: ZoneState, spoken: { readonly player: Player; rea
   };
   out.push({ kind: 'line', links: listeners(state, player, said.channel), line });
   out.push({ kind: 'spoken', line, characterId: player.characterId });
-  if (said.channel === 'zone') {
-    state.recentLines.push(line);
-    if (state.recentLines.length > recentLines) state.recentLines.shift();
-  }
+  if (said.channel === 'zone') remember(state, line);
+}
+
+/** Passes on what was said in the zone's channel in another copy; its speaker has no body here. */
+export function hearLine(state: ZoneState, line: ChatLine, out: ZoneOutput[]): void {
+  const heard: ChatLine = { ...line, sender: line.sender === null ? null : { ...line.sender, entityId: null } };
+  out.push({ kind: 'line', links: [...state.playerOfLink.keys()], line: heard });
+  remember(state, heard);
+}
+
+function remember(state: ZoneState, line: ChatLine): void {
+  state.recentLines.push(line);
+  if (state.recentLines.length > recentLines) state.recentLines.shift();
 }
 
 function listeners(state: ZoneState, speaker: Player, channel: SendLineInput['channel']): number[] {

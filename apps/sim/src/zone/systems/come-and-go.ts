@@ -51,6 +51,7 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   connect(state, player, link);
   if (entrant.vitals === null) state.affairs.arrived.delete(player.characterId);
   else state.affairs.arrived.add(player.characterId);
+  if (present === undefined && entrant.vitals !== null) state.affairs.changedCopy.set(player.characterId, state.tick);
   out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) });
 }
 
@@ -176,6 +177,6 @@ function welcomeOf(state: ZoneState, player: Player): ZoneWelcome {
   const { x, y } = spotOf(state, player);
   return {
     characterId: player.characterId, name: player.name, entityId: at(state.ids, player.row), zoneId: state.map.id, channel: state.channel, tick: state.tick,
-    serverTimeMs: state.nowMs, x, y, population: state.players.size, recentLines: state.recentLines.slice(-welcomeLines),
+    serverTimeMs: state.nowMs, x, y, population: state.players.size, copies: state.copies, recentLines: state.recentLines.slice(-welcomeLines),
   };
 }

@@ -5,11 +5,12 @@ import type { ZoneState } from '../state';
 /** A crowd coming and going changes the number all the time; nobody reads it more often. */
 export const populationTicks = 5 * tickHz;
 
-/** Tells everybody how many are here, when that has changed since it was told last. */
+/** Tells everybody how many are here and how many copies there are, when that has changed since it was told last. */
 export function tellPopulation(state: ZoneState, out: ZoneOutput[]): void {
   const population = state.players.size;
-  if (state.tick % populationTicks !== 0 || population === state.toldPopulation) return;
+  if (state.tick % populationTicks !== 0 || (population === state.toldPopulation && state.copies === state.toldCopies)) return;
   state.toldPopulation = population;
+  state.toldCopies = state.copies;
   const links = [...state.playerOfLink.keys()];
-  if (links.length > 0) out.push({ kind: 'population', links, population });
+  if (links.length > 0) out.push({ kind: 'population', links, population, copies: state.copies });
 }

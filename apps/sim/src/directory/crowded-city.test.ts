@@ -1,0 +1,258 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openTestCity, type TestCity } from '../testing/city';
+import { joinZone, until, type TestClient } from '../testing/client';
+import type { TestCharacter } from '../testing/realm';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
+
+/** A copy takes in five: with four it is crowded, and three in all need one copy only. */
+let city: TestCity;
+const people = new Map<string, Person>();
+beforeAll(async () => {
+  city = await openTestCity({ zoneCapacity: 5, zoneCopies: 3, copyStaysMs: 500 });
+  await city.open('sim-a');
+  await city.open('sim-b');
+  await city.share();
+});
+afterAll(() => city.close());
+
+interface Person {
+  readonly who: TestCharacter;
+  client: TestClient;
+}
+
+const home = { x: 10.5, y: 9.5 };
+const positionOf = (characterId: string) => city.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
+const liveCopies = async () => {
+  const leases = await city.realm.db.prisma.zoneLease.findMany({ where: { zoneId: 'watson', expiresAt: { gt: new Date(city.home.domain.systemCtx().clock.nowMs()) } }, orderBy: { channel: 'asc' } });
+  return leases.map(({ channel }) => channel);
+};
+const hasSecond = () => city.processes.some(({ hostOf }) => hostOf('watson', 2) !== undefined);
+const toldPopulation = async (channel: number) => (await city.realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId: 'watson', channel } } })).population;
+/** Every copy in which a character has a body. */
+const bodiesOf = (characterId: CharacterId) => city.processes.flatMap(({ sim }) => sim.hosts.filter(({ zone }) => zone.state.players.has(characterId)).map(({ zone: { state } }) => `${state.map.id} ${state.channel}`));
+const copyOf = (channel: number) => {
+  const host = city.holderOf('watson', channel).hostOf('watson', channel);
+  if (host === undefined) throw new Error('nobody plays it');
+  return host;
+};
+
+/** Knocks where the first copy is played and goes on to wherever it is sent. */
+async function knock(who: TestCharacter): Promise<TestClient> {
+  const ticket = await city.realm.signTicket(who);
+  try {
+    return await joinZone({ port: city.holderOf('watson').port, ticket });
+  } catch (error) {
+    const { simUrl } = (error as { data?: { simUrl?: string } }).data ?? {};
+    if (simUrl === undefined) throw error;
+    return joinZone({ port: Number(new URL(simUrl).port), ticket });
+  }
+}
+
+async function arrive(name: string): Promise<Person> {
+  const who = await city.realm.addCharacter(name);
+  await city.realm.standIn(who, 'watson', home);
+  // Long ago: nobody of theirs is waiting in a copy.
+  await city.realm.db.prisma.playerPosition.update({ where: { characterId: who.characterId }, data: { updatedAt: new Date(0) } });
+  const person = { who, client: await knock(who) };
+  people.set(name, person);
+  return person;
+}
+
+function person(name: string): Person {
+  const found = people.get(name);
+  if (found === undefined) throw new Error(`nobody is called ${name}`);
+  return found;
+}
+
+/** Goes where the simulation sends a client. */
+async function follow(one: Person): Promise<void> {
+  one.client = await city.follow(one.client);
+}
+
+/** Goes home, and the body is not waited for. */
+async function leave(name: string): Promise<void> {
+  const { who, client } = person(name);
+  people.delete(name);
+  client.close();
+  await until(() => {
+    for (const { sim } of city.processes) {
+      for (const { zone } of sim.hosts) {
+        const player = zone.state.players.get(who.characterId);
+        if (player?.link === null) player.linkLostTick = -1_000_000;
+      }
+    }
+    return bodiesOf(who.characterId).length === 0;
+  }, `${name} is gone`);
+}
+
+const textsOf = ({ client }: Person) => client.lines.filter(({ channel }) => channel === 'zone').map(({ text }) => text);
+
+describe('a crowded district', () => {
+  test('gets a second copy in the process with less to do, and whoever comes then lands there', async () => {
+    for (const name of ['Ada', 'Bo', 'Cy', 'Dee']) expect((await arrive(name)).client.welcome.channel).toBe(1);
+    await until(hasSecond, 'a second copy is open');
+    expect(city.holderOf('watson', 2).port).not.toBe(city.holderOf('watson', 1).port);
+    for (const name of ['Eve', 'Fox']) {
+      const { client } = await arrive(name);
+      expect(client.welcome).toMatchObject({ zoneId: 'watson', channel: 2, ...home });
+    }
+    for (const [name, { who }] of people) expect(bodiesOf(who.characterId)).toEqual([['Eve', 'Fox'].includes(name) ? 'watson 2' : 'watson 1']);
+    await until(async () => (await toldPopulation(2)) === 2, 'the copy has told how many are in it');
+    expect(await liveCopies()).toEqual([1, 2]);
+  });
+
+  test('lets people of both copies hear each other in the district channel, each line once and in its order, and see nobody of the other', async () => {
+    const [ada, eve] = [person('Ada'), person('Eve')];
+    const named = ({ client }: Person) => [...(client.latest?.entities.values() ?? [])].filter(({ id, kind }) => kind === 'player' && id !== client.welcome.entityId).map(({ name }) => name).toSorted();
+    await until(() => named(ada).length === 3 && named(eve).length === 1, 'both see those of their copy');
+    expect([named(ada), named(eve)]).toEqual([['Bo', 'Cy', 'Dee'], ['Fox']]);
+    eve.client.say('who is over there', 'zone');
+    eve.client.say('only fox hears this', 'say');
+    eve.client.say('and again', 'zone');
+    const everybody = [...people.values()];
+    await until(() => everybody.every((one) => textsOf(one).length >= 2), 'everybody has heard both lines');
+    ada.client.say('we are', 'zone');
+    await until(() => everybody.every((one) => textsOf(one).length >= 3), 'everybody has heard the answer');
+    for (const one of everybody) expect(textsOf(one)).toEqual(['who is over there', 'and again', 'we are']);
+    expect(person('Fox').client.lines.some(({ text }) => text === 'only fox hears this')).toBe(true);
+    expect(ada.client.lines.some(({ text }) => text === 'only fox hears this')).toBe(false);
+    await until(async () => (await city.realm.db.prisma.chatMessage.count({ where: { channel: 'zone' } })) === 3, 'each line is kept once');
+    for (const channel of [1, 2]) expect(copyOf(channel).zone.state.recentLines.slice(-3).map(({ text }) => text)).toEqual(['who is over there', 'and again', 'we are']);
+  });
+
+  test('still hears its own lines while Redis is away, and those of the other copy when it is back', async () => {
+    const [ada, bo, eve] = [person('Ada'), person('Bo'), person('Eve')];
+    city.processes.forEach(({ redis }) => redis.cut());
+    ada.client.say('anybody', 'zone');
+    await until(() => textsOf(bo).includes('anybody'), 'the own copy hears it');
+    city.processes.forEach(({ redis }) => redis.mend());
+    let count = 0;
+    await until(async () => {
+      // Lines said before the wire is back are not repeated, and nobody may say too many at once.
+      if (!textsOf(eve).some((text) => text.startsWith('back'))) bo.client.say(`back ${count++}`, 'zone');
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      return textsOf(eve).some((text) => text.startsWith('back'));
+    }, 'the other copy hears again', 30_000);
+    expect(textsOf(eve)).not.toContain('anybody');
+  });
+
+  test('lets whoever comes through a gate in where it is not crowded', async () => {
+    const who = await city.realm.addCharacter('Gus');
+    await city.realm.standIn(who, 'westbrook', { x: 50.5, y: 50.5 });
+    const gus = { who, client: await city.join(who, city.holderOf('westbrook')) };
+    people.set('Gus', gus);
+    gus.client.socket.emit('zone.cross', {});
+    await until(() => gus.client.moved !== null || gus.client.welcome.zoneId === 'watson', 'the gate opens');
+    if (gus.client.moved !== null) await follow(gus);
+    expect(gus.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2 });
+    expect(bodiesOf(who.characterId)).toEqual(['watson 2']);
+    await leave('Gus');
+    await until(async () => (await toldPopulation(2)) === 2, 'the copy has told that one has left');
+  });
+
+  test('tells which copies there are and lets somebody change over, once though they ask twice, to the same spot', async () => {
+    const cy = person('Cy');
+    const told: { readonly copies: readonly { readonly channel: number }[] }[] = [];
+    cy.client.socket.on('zone.copies', (message: (typeof told)[number]) => told.push(message));
+    cy.client.socket.emit('zone.copies', {});
+    await until(() => told.length > 0, 'the copies are told');
+    expect(told[0]).toMatchObject({ own: 1, capacity: 5, copies: [{ channel: 1, population: 4 }, { channel: 2, population: 2 }] });
+    const before = await positionOf(cy.who.characterId);
+    cy.client.socket.emit('zone.change_copy', { channel: 2 });
+    cy.client.socket.emit('zone.change_copy', { channel: 2 });
+    await follow(cy);
+    expect(cy.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2, ...home });
+    expect(bodiesOf(cy.who.characterId)).toEqual(['watson 2']);
+    // Once for the way over and once for coming in by another process.
+    expect(await positionOf(cy.who.characterId)).toMatchObject({ zoneId: 'watson', heldChannel: 2, epoch: before.epoch + 2n });
+  });
+
+  test('refuses a copy that is not there, that was made for a few, or that is one already', async () => {
+    const { client } = person('Dee');
+    const codes: string[] = [];
+    client.socket.on('combat.refused', ({ code }: { code: string }) => codes.push(code));
+    const strange = [-1, 0, 1_000, 123_456_789, Number.MAX_SAFE_INTEGER];
+    for (const channel of [...strange, 1, 77]) client.socket.emit('zone.change_copy', { channel });
+    await until(() => codes.length === 7, 'everything is refused');
+    expect(codes).toEqual([...strange.map(() => 'zone.no_copy'), 'zone.this_copy', 'zone.no_copy']);
+    for (const rubbish of [{}, { channel: '2' }, { channel: 1.5 }, { channel: 2, zoneId: 'westbrook' }, null]) client.socket.emit('zone.change_copy', rubbish);
+    client.socket.emit('zone.change_copy', { channel: 2 });
+    await until(() => codes.length === 8, 'it is too soon to ask again');
+    expect(codes.at(-1)).toBe('zone.too_soon');
+    expect([client.closedBy, bodiesOf(person('Dee').who.characterId)]).toEqual([null, ['watson 1']]);
+  });
+});
+
+describe('a copy too many', () => {
+  test('sends its people over when they are in the middle of nothing, each in one piece, and closes', async () => {
+    const [cy, eve] = [person('Cy'), person('Eve')];
+    const talker = copyOf(2).zone.state;
+    talker.affairs.talks.set(eve.who.characterId, { entityId: 999_999, ...home, npcId: null, object: null, isOpen: true, toldLink: talker.players.get(eve.who.characterId)?.link ?? null });
+    const before = await positionOf(cy.who.characterId);
+    for (const name of ['Ada', 'Bo', 'Fox']) await leave(name);
+    await follow(cy);
+    expect(cy.client.welcome).toMatchObject({ zoneId: 'watson', channel: 1, ...home });
+    expect(bodiesOf(cy.who.characterId)).toEqual(['watson 1']);
+    expect(await positionOf(cy.who.characterId)).toMatchObject({ heldChannel: 1, epoch: before.epoch + 2n });
+    // Who talks is not torn away, and nobody new is let in meanwhile.
+    expect([eve.client.moved, bodiesOf(eve.who.characterId)]).toEqual([null, ['watson 2']]);
+    talker.affairs.talks.delete(eve.who.characterId);
+    await follow(eve);
+    expect(bodiesOf(eve.who.characterId)).toEqual(['watson 1']);
+    // A seat that was kept for somebody from another process is kept for a quarter of a minute.
+    await until(async () => (await liveCopies()).length === 1, 'the second copy is closed', 30_000);
+    expect(await liveCopies()).toEqual([1]);
+  });
+});
+
+describe('the process of a second copy that dies', () => {
+  test('takes the copy with it: nobody opens it anew without need, and its people go on in another one where they stood', async () => {
+    await arrive('Gil');
+    await until(hasSecond, 'a second copy is open again');
+    const hal = await arrive('Hal');
+    expect(hal.client.welcome.channel).toBe(2);
+    await until(async () => (await toldPopulation(2)) === 1, 'the copy has told how many are in it');
+    await leave('Gil');
+    await until(async () => (await positionOf(hal.who.characterId)).channel === 2, 'the second copy has written who is in it');
+    expect(await liveCopies()).toEqual([1, 2]);
+    await city.holderOf('watson', 2).kill();
+    await until(async () => (await liveCopies()).length === 1 && city.processes.every(({ sim }) => sim.hosts.length === 2), 'the other process plays both districts', 40_000);
+    expect(await liveCopies()).toEqual([1]);
+    hal.client = await knock(hal.who);
+    expect(hal.client.welcome).toMatchObject({ zoneId: 'watson', channel: 1, ...home });
+    expect(bodiesOf(hal.who.characterId)).toEqual(['watson 1']);
+  });
+
+  test('leaves the other to open one, and who changes over inside a process keeps the socket', async () => {
+    const hal = person('Hal');
+    await until(hasSecond, 'the process that is left opens a second copy');
+    expect(city.holderOf('watson', 2).port).toBe(city.holderOf('watson', 1).port);
+    const before = await positionOf(hal.who.characterId);
+    hal.client.socket.emit('zone.change_copy', { channel: 2 });
+    await until(() => hal.client.welcome.channel === 2, 'the other copy says welcome');
+    expect(hal.client.socket.connected).toBe(true);
+    expect(hal.client.welcome).toMatchObject({ zoneId: 'watson', ...home });
+    expect(await positionOf(hal.who.characterId)).toMatchObject({ heldChannel: 2, epoch: before.epoch + 1n });
+    const seq = hal.client.wish(127, 0);
+    await until(() => hal.client.latest?.ackSeq === seq, 'it walks on there');
+  });
+});
+
+describe('a process that ends while it plays a second copy', () => {
+  test('gives that copy up, and sends its people to where the district is played on, to the same spot', async () => {
+    const hal = person('Hal');
+    const leaver = city.holderOf('watson', 2);
+    await city.open('sim-c');
+    const draining = leaver.drain();
+    await follow(hal);
+    await draining;
+    expect(hal.client.welcome).toMatchObject({ zoneId: 'watson', channel: 1 });
+    expect(hal.client.welcome.x).toBeCloseTo((await positionOf(hal.who.characterId)).x, 3);
+    expect(hal.client.welcome.x).toBeGreaterThan(home.x);
+    expect(bodiesOf(hal.who.characterId)).toEqual(['watson 1']);
+    expect(await liveCopies()).toEqual([1]);
+    for (const { client } of people.values()) client.close();
+  });
+});

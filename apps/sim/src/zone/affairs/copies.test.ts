@@ -1,0 +1,129 @@
+import type { ClientMessage } from '@necp/shared/protocol';
+import type { ChatLine } from '@necp/shared/chat/schema';
+import { describe, expect, test } from 'vitest';
+import { entrant, joinOf, runZone } from '../../testing/run-zone';
+import { testStreet } from '../../testing/street';
+import type { ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+
+const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
+const event = (name: ClientMessage['name'], message: object, link = 10): ZoneInput => ({ kind: 'event', link, event: { name, message } as ClientMessage });
+const over = (channel: number, link = 10) => event('zone.change_copy', { channel }, link);
+const codes = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : []));
+const crossings = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'cross' ? [one.crossing] : []));
+const names = (out: readonly ZoneOutput[]) => crossings(out).map((crossing) => crossing.entrant.name);
+const talk = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, toldLink: 10 };
+
+function street() {
+  const run = runZone({ map: testStreet({ townspeopleCount: 0 }) });
+  run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
+  const { state } = run.zone;
+  const player = state.players.get(entrant(1).characterId);
+  const fighter = player === undefined ? undefined : state.fighters.get(player.row);
+  if (player === undefined || fighter === undefined) throw new Error('nobody is there');
+  return { run, state, player, fighter };
+}
+
+describe('changing over to another copy of the district', () => {
+  test('is asked of the city with the spot one stands on, and one stands still until the answer', () => {
+    const { run, state, player } = street();
+    expect(crossings(run.step(over(2), over(3)))).toMatchObject([{ toZone: 'watson', toChannel: 2, toPlace: null, entrant: { spot: { x: 10, y: 10 } } }]);
+    expect(state.affairs.crossing.has(player.characterId)).toBe(true);
+    expect(crossings(run.step(over(2)))).toEqual([]);
+  });
+
+  test('is refused to a copy that cannot be, and to the own one', () => {
+    const { run } = street();
+    const out = run.step(...[-7, 0, 1_000, 2 ** 40, 1].map((channel) => over(channel)));
+    expect([codes(out), crossings(out)]).toEqual([['zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.this_copy'], []]);
+  });
+
+  test('is refused in a fight, on the ground, in a duel and in a talk', () => {
+    const { run, state, player, fighter } = street();
+    fighter.inFight = true;
+    expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);
+    fighter.inFight = false;
+    fighter.life = 'downed';
+    expect(codes(run.step(over(2)))).toEqual(['zone.down']);
+    fighter.life = 'up';
+    state.affairs.talks.set(player.characterId, { ...talk });
+    expect(codes(run.step(over(2)))).toEqual(['zone.in_talk']);
+    state.affairs.talks.clear();
+    state.duels.push({ challenger: fighter.id, challenged: 99, phase: 'countdown', endsTick: 1e9, x: 10, y: 10, isStaged: false, beaten: null, outside: new Map() });
+    expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);
+  });
+
+  test('cannot be asked again for ten seconds, neither by who was refused on the way nor by who has just come over', () => {
+    const { run, player } = street();
+    run.step(over(2));
+    run.step({ kind: 'cross_refused', characterId: player.characterId, epoch: 1, refusal: { code: 'zone.no_copy', params: {} } });
+    expect(codes(run.step(over(2)))).toEqual(['zone.too_soon']);
+    run.steps(197);
+    expect(codes(run.step(over(2)))).toEqual([]);
+    const crossed = entrant(3, at(12, 10));
+    run.step({ kind: 'join', link: 30, entrant: { ...crossed, vitals: { health: 10, energy: 10, ram: 10, stamina: 10 } } });
+    expect(codes(run.step(over(2, 30)))).toEqual(['zone.too_soon']);
+  });
+
+  test('begins with a look at what copies there are, which is not answered oftener than twice a second', () => {
+    const { run } = street();
+    const asks = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'copies_asked').length;
+    expect(asks(run.step(...Array.from({ length: 5 }, () => event('zone.copies', {}))))).toBe(1);
+    run.steps(9);
+    expect(asks(run.step(event('zone.copies', {})))).toBe(1);
+  });
+});
+
+describe('a copy that is given up', () => {
+  const joinOthers = { kind: 'join_others', most: 20 } as const;
+
+  test('sends over whoever is in the middle of nothing, as many at once as it is told', () => {
+    const { run } = street();
+    expect(names(run.step({ kind: 'join_others', most: 1 }))).toEqual(['Player 1']);
+    expect(names(run.step(joinOthers))).toEqual(['Player 2']);
+    expect(names(run.step(joinOthers))).toEqual([]);
+  });
+
+  test('leaves those in peace who fight, lie on the ground, talk, or have something under way', () => {
+    const { run, state, player, fighter } = street();
+    const stays = () => names(run.step(joinOthers)).includes('Player 1');
+    run.step(joinOthers, { kind: 'cross_refused', characterId: player.characterId, epoch: 1, refusal: { code: 'zone.full', params: {} } });
+    run.step({ kind: 'cross_refused', characterId: player.characterId, epoch: 1, refusal: { code: 'zone.full', params: {} } });
+    fighter.inFight = true;
+    expect(stays()).toBe(false);
+    fighter.inFight = false;
+    state.affairs.talks.set(player.characterId, { ...talk });
+    expect(stays()).toBe(false);
+    state.affairs.talks.clear();
+    state.affairs.drops.set('drop', { ownerId: player.characterId, ownedUntilMs: state.nowMs + 1_000, expiresMs: state.nowMs + 9_000, templateId: null, rarity: 'common', row: 0 });
+    expect(stays()).toBe(false);
+    state.affairs.drops.clear();
+    expect(stays()).toBe(true);
+  });
+
+  test('waits for those whose line is lost: they come back to their body, or are gone', () => {
+    const { run } = street();
+    run.step({ kind: 'lost', link: 10 });
+    expect(names(run.step(joinOthers))).toEqual(['Player 2']);
+  });
+});
+
+describe('what is said in another copy', () => {
+  const line: ChatLine = { id: 'watson.2.1.1', channel: 'zone', atMs: 5, sender: { characterId: entrant(9).characterId, name: 'Far', entityId: 77 }, text: 'over here' };
+
+  test('is heard by everybody, from somebody without a body here, and by newcomers; it is not stored again', () => {
+    const { run, state } = street();
+    const out = run.step({ kind: 'heard', line });
+    const heard = { ...line, sender: { ...line.sender, entityId: null } };
+    expect(out.filter(({ kind }) => kind === 'line')).toEqual([{ kind: 'line', links: [10, 20], line: heard }]);
+    expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
+    expect(state.recentLines).toEqual([heard]);
+  });
+
+  test('how many copies there are is told with how many people are here', () => {
+    const { run } = street();
+    run.steps(200);
+    const out = [...run.step({ kind: 'copies', count: 2 }), ...run.steps(200)];
+    expect(out.filter(({ kind }) => kind === 'population')).toEqual([{ kind: 'population', links: [10, 20], population: 2, copies: 2 }]);
+  });
+});
