@@ -68,6 +68,8 @@ export interface Welcome {
   readonly zoneName: LocalText;
   readonly channel: number;
   readonly population: number;
+  /** How many copies of the zone are open. */
+  readonly copies: number;
   readonly recentLines: readonly ChatLine[];
 }
 
@@ -96,8 +98,8 @@ export interface GameSink {
   zone(map: ZoneMap): void;
   /** On every join, also after a reconnect. */
   welcome(welcome: Welcome): void;
-  /** How many are in the zone, when that has changed since the welcome. */
-  population(population: number): void;
+  /** How many are in this copy of the zone and how many copies are open, when that has changed since the welcome. */
+  population(people: Pick<Welcome, 'population' | 'copies'>): void;
   line(line: ChatLine): void;
   lineRefused(refusal: { readonly code: string; readonly params: MessageParams }): void;
   radar(radar: Radar): void;

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { IconButton } from '../components/icon-button';
 import { keyName } from '../components/key-names';
 import { ChatPanel } from '../features/chat/panel';
+import { CopySwitch } from '../features/zone/copy-switch';
 import { Minimap } from '../features/zone/minimap';
 import { OwnCast } from './fight/cast-bar';
 import { DoorPanel } from './fight/door-panel';
@@ -49,6 +50,7 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
       <div className="layer absolute top-4 right-4 flex flex-col items-end gap-2 short:origin-top-right short:scale-90">
         <Minimap shape="plate" />
         <StatusChips />
+        <CopySwitch street={game?.street ?? null} focusGame={focusGame} />
         <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
           {windowActions.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
           <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />

@@ -6,6 +6,7 @@ import { IconButton } from '../components/icon-button';
 import type { IconName } from '../components/icon';
 import { ChatPanel } from '../features/chat/panel';
 import { useChat } from '../features/chat/store';
+import { CopySwitch } from '../features/zone/copy-switch';
 import { Minimap } from '../features/zone/minimap';
 import type { GameAction } from '../game/types';
 import { OwnCast } from './fight/cast-bar';
@@ -66,6 +67,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-10 flex flex-col items-end gap-2">
         <Minimap shape="ring" />
         <StatusChips />
+        <CopySwitch street={game?.street ?? null} focusGame={focusGame} />
         <div className="flex gap-2">
           <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
           <span className="relative">

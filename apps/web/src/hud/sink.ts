@@ -13,23 +13,31 @@ interface Wishes extends FightWishes {
   zoomChanged(zoom: number): void;
 }
 
+const nothingNear = { crossingTo: null, target: null, prompt: null, door: null, drops: [], event: null, board: null } as const;
+
 /** Takes what the engine says and lays it into the stores the screens read. */
 export function createSink(wishes: Wishes): GameSink {
   return {
     connection: (state) => useLink.getState().setConnection(state),
     zone: (map) => {
       useZone.getState().setMap(map);
-      useFight.getState().set({ crossingTo: null, target: null, prompt: null, door: null, drops: [], event: null, board: null });
+      useFight.getState().set(nothingNear);
     },
     welcome: (welcome) => {
       // Whatever is still open is told again.
       useWindows.getState().talk(null);
       useLink.getState().setWelcome(welcome);
       useZone.getState().arrive(welcome.zoneName, welcome.channel);
+      useZone.getState().countCopies(welcome.copies);
+      // What was near and under way belongs to the copy one has left; what is here is told anew.
+      useFight.getState().set(nothingNear);
       const entered: ChatLine = { id: `entered-${steadyMs()}`, channel: 'system', atMs: wallClock.nowMs(), sender: null, text: 'entered' };
       useChat.getState().catchUp([...welcome.recentLines, entered]);
     },
-    population: (population) => useLink.getState().setPopulation(population),
+    population: ({ population, copies }) => {
+      useLink.getState().setPopulation(population);
+      useZone.getState().countCopies(copies);
+    },
     line: (line) => useChat.getState().hear(line),
     lineRefused: (refusal) => useChat.getState().refuse(refusal),
     radar: (radar) => useZone.getState().sweep(radar),

@@ -2,15 +2,18 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale } from 'next-intl';
+import { copyName } from './copy-name';
 import { useZone } from './store';
 
-/** The district, and the named place one stands in. */
+/** The district, which copy of it, and the named place one stands in. */
 export function PlaceName() {
   const locale = useLocale() as Locale;
   const zone = useZone((state) => state.map?.name);
+  const channel = useZone((state) => state.arrival?.channel ?? 1);
   const place = useZone((state) => state.radar?.place);
   if (!zone) return null;
-  return <>{place ? `${zone[locale]} · ${place[locale]}` : zone[locale]}</>;
+  const name = copyName(zone[locale], channel);
+  return <>{place ? `${name} · ${place[locale]}` : name}</>;
 }
 
 /** The hour of the city's day. */

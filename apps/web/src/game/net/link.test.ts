@@ -26,7 +26,7 @@ vi.mock('socket.io-client', () => ({
 }));
 
 const welcome = {
-  characterId: '00000000-0000-7000-8000-000000000001', name: 'Mako', entityId: 1, zoneId: 'watson', channel: 1, tick: 1, serverTimeMs: 1, x: 1, y: 1, population: 1, recentLines: [],
+  characterId: '00000000-0000-7000-8000-000000000001', name: 'Mako', entityId: 1, zoneId: 'watson', channel: 1, tick: 1, serverTimeMs: 1, x: 1, y: 1, population: 1, copies: 1, recentLines: [],
 };
 const states: ConnectionState[] = [];
 let asked = 0;

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { SendLineInput } from '@necp/shared/chat/schema';
 import type { Locale } from '@necp/shared/kernel';
-import { CloseReason, clientParser, QueuePlace, DecodeError, encodeIntent, encodeResync, protocolVersion, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
+import { CloseReason, clientParser, QueuePlace, DecodeError, encodeIntent, encodeResync, protocolVersion, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZonePopulation, type ZoneWelcome } from '@necp/shared/protocol';
 import type { ConnectionState, GameOptions } from '../types';
 import { isFinal, retryDelayMs } from './reconnect';
 
@@ -11,7 +11,7 @@ export interface LinkSink {
   welcome(welcome: ZoneWelcome): void;
   snapshot(snapshot: AppliedSnapshot): void;
   pong(pong: { readonly sentMs: number; readonly serverTimeMs: number }): void;
-  population(population: number): void;
+  population(told: ZonePopulation): void;
   line: ServerEvents['chat.line'];
   lineRefused: ServerEvents['chat.refused'];
   restarting(inMs: number): void;
@@ -147,7 +147,7 @@ export class Link {
     told('zone.moved', (way) => this.moveOn(way));
     told('session.closed', ({ reason }) => { this.closeReason = reason; if (isFinal(reason)) this.close(reason); });
     told('zone.welcome', (welcome) => this.welcomed(welcome));
-    told('zone.population', ({ population }) => this.parts.sink.population(population));
+    told('zone.population', (people) => this.parts.sink.population(people));
     told('chat.line', (line) => this.parts.sink.line(line));
     told('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
     told('clock.pong', (pong) => { this.heardMs = this.parts.nowMs(); this.parts.sink.pong(pong); });

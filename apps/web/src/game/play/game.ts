@@ -276,7 +276,7 @@ export class RunningGame implements Game {
       ticket: options.ticket, locale: () => this.locale, nowMs, chance: () => (performance.now() % 97) / 97,
       sink: {
         state: (state) => options.sink.connection(state), welcome: (welcome) => void this.welcomed(welcome), snapshot: (snapshot) => this.heard(snapshot),
-        pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }), population: (population) => options.sink.population(population),
+        pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }), population: (people) => options.sink.population(people),
         line: (line) => this.lineCame(line), lineRefused: (refusal) => options.sink.lineRefused(refusal), restarting: (inMs) => options.sink.restarting(inMs),
         news: (news) => this.news.hear(news),
       },
@@ -299,7 +299,7 @@ export class RunningGame implements Game {
     this.options.sink.fight?.crossing(null);
     this.options.sink.welcome({
       characterId: welcome.characterId, name: welcome.name, entityId: welcome.entityId, zoneName: street.map.name,
-      channel: welcome.channel, population: welcome.population, recentLines: welcome.recentLines,
+      channel: welcome.channel, population: welcome.population, copies: welcome.copies, recentLines: welcome.recentLines,
     });
   }
 

@@ -31,7 +31,11 @@ export class NewsRoom {
       case 'street.said': return this.parts.here()?.overlay.say(news.body.entityId, news.body.text);
       case 'self.state': return this.parts.own.hear(news.body);
       case 'zone.curtain': return fight?.crossing({ zoneId: news.body.to });
-      case 'combat.refused': return fight?.refused(news.body);
+      case 'combat.refused': {
+        // The way is shut after all: one stands where one stood.
+        if (news.body.what === 'zone.cross') fight?.crossing(null);
+        return fight?.refused(news.body);
+      }
       case 'combat.down': return fight?.down(news.body && {
         byName: news.body.byName, reviveEndsMs: this.msOf(news.body.reviveEndsTick), respawnAtMs: this.msOf(news.body.respawnAtTick),
         costEddies: news.body.costEddies, state: news.body.isDead ? 'dead' : 'downed', isHelped: news.body.reviver !== null,

@@ -78,6 +78,14 @@ export class StreetVerbs implements FightVerbs {
     this.parts.ask('instance.ready', { isReady: wish === 'ready', ...(difficulty === undefined ? {} : { difficulty }) });
   }
 
+  askCopies(): void {
+    this.parts.ask('zone.copies', {});
+  }
+
+  changeCopy(channel: number): void {
+    this.parts.ask('zone.change_copy', { channel });
+  }
+
   goIn(): void {
     this.parts.ask('instance.enter', {});
   }

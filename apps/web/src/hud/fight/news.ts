@@ -1,6 +1,7 @@
 import { serverEvents } from '@necp/shared/protocol';
 import { steadyMs } from '../../components/kernel/clock';
 import type { ServerNews } from '../../game/types';
+import { useZone } from '../../features/zone/store';
 import { useFight } from './store';
 
 /** Somebody or something one talks with; `object` for terminals, doors and the like. */
@@ -26,6 +27,7 @@ export function hearNews({ topic, body }: ServerNews, wishes: NewsWishes): void 
     case 'duel.board': return fight.set({ board: heard.body });
     case 'interact.check': return fight.set({ check: { ...heard.body, atMs: steadyMs() } });
     case 'combat.summary': return fight.sumUp(heard.body);
+    case 'zone.copies': return useZone.getState().showCopies(heard.body);
     case 'live': return wishes.live(heard.body.topic);
     case 'conversation.opened': return wishes.conversation(heard.body);
     case 'conversation.closed': return wishes.conversation(null);
