@@ -64,7 +64,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <QuestTracker characterId={character.id} size="chip" />
         <KeepOffer characterId={character.id} />
       </div>
-      <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-10 flex flex-col items-end gap-2">
+      <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2">
         <Minimap shape="ring" />
         <StatusChips />
         <CopySwitch street={game?.street ?? null} focusGame={focusGame} />
