@@ -248,11 +248,16 @@ describe('a process that ends while it plays a second copy', () => {
     const draining = leaver.drain();
     await follow(hal);
     await draining;
-    expect(hal.client.welcome).toMatchObject({ zoneId: 'watson', channel: 1 });
+    const { zoneId, channel } = hal.client.welcome;
+    expect(zoneId).toBe('watson');
     expect(hal.client.welcome.x).toBeCloseTo((await positionOf(hal.who.characterId)).x, 3);
     expect(hal.client.welcome.x).toBeGreaterThan(home.x);
-    expect(bodiesOf(hal.who.characterId)).toEqual(['watson 1']);
-    expect(await liveCopies()).toEqual([1]);
+    // The district is as crowded as before: the processes that stay may already have opened another copy in its stead.
+    expect(channel).not.toBe(2);
+    expect(bodiesOf(hal.who.characterId)).toEqual([`watson ${channel}`]);
+    const live = await liveCopies();
+    expect(live).toContain(channel);
+    expect(live).not.toContain(2);
     for (const { client } of people.values()) client.close();
   });
 });
