@@ -2,7 +2,6 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
-import { classNames } from '../../components/class-names';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
@@ -22,11 +21,9 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
   if (!prompt || isHolding || prompt.verb === 'enter') return null;
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
-  // What a story has one do with a thing stands there as a sentence.
-  const saysItself = prompt.verb === 'use' && !container && name !== '';
   return (
     <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:text-sm">
-      <span className="flex items-center gap-2">{device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}<span>{saysItself ? null : t(`verb.${container ? 'open' : prompt.verb}`)}{name && <b className={classNames('text-amber', !saysItself && 'ml-1.5')}>{name}</b>}</span></span>
+      <span className="flex items-center gap-2">{device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}<span>{t(`verb.${container ? 'open' : prompt.verb}`)}{name && <b className="ml-1.5 text-amber">{name}</b>}</span></span>
       {container?.lock && <LockWords lock={container.lock} />}
     </button>
   );
