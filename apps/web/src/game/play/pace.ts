@@ -1,6 +1,6 @@
 import type { EffectsLevel, Finesse } from '../types';
 
-/** Slower than this for a while and some finesse is given up. */
+/** Slower than this for a while and some finesse is given up. The twenty pictures a second that a processor is held to are quick enough. */
 const slowFrameMs = 55;
 const judgedFrames = 20;
 const judgedMs = 2_500;
