@@ -22,7 +22,7 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
   return (
-    <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:text-sm">
+    <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm touch:leading-tight">
       <span className="flex items-center gap-2">{device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}<span>{t(`verb.${container ? 'open' : prompt.verb}`)}{name && <b className="ml-1.5 text-amber">{name}</b>}</span></span>
       {container?.lock && <LockWords lock={container.lock} />}
     </button>
