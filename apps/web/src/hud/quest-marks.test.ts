@@ -9,13 +9,21 @@ const sources = { quests: byId(quests), places: byId(places), zones, map: watson
 const running = (questId: string, stageId: string, objectives: readonly string[]) => ({
   questId, stageId, objectives: objectives.map((id) => ({ id, have: 0, need: 1, isDone: false })), startedAt: new Date(0), stageEnteredAt: new Date(0), deadlineAt: null, path: [stageId], canAbandon: true, canSkip: false,
 });
-const log = (active: ReturnType<typeof running>[], available: string[] = []) => ({ characterId: 'c', trackedQuestId: null, active, ended: [], available }) as unknown as QuestLogView;
+const log = (active: ReturnType<typeof running>[], available: string[] = []) => ({ characterId: 'c', trackedQuestId: null, active, ended: [], available, whereabouts: { vera: 'vera_clinic', pell: 'courier_alley' } }) as unknown as QuestLogView;
 
 describe('marks in the street', () => {
   test('stand over whom one has to talk to, and point to where one has to go', () => {
     const marks = questMarks({ ...sources, log: log([running('first_light', 'street', ['outside', 'vera'])]) });
-    expect(marks).toContainEqual({ content: 'vera', at: null, mark: 'goal' });
+    expect(marks).toContainEqual({ content: 'vera', at: { x: 72.5, y: 91.5 }, mark: 'goal' });
     expect(marks).toContainEqual({ content: null, at: { x: 72.5, y: 91.5 }, mark: 'goal' });
+  });
+
+  test('point to where somebody is who is not in sight, and to nowhere when nobody knows', () => {
+    const sought = log([running('first_light', 'courier', ['pell'])]);
+    const [known] = questMarks({ ...sources, log: sought });
+    expect(known).toMatchObject({ content: 'pell', mark: 'goal' });
+    expect(known?.at).not.toBeNull();
+    expect(questMarks({ ...sources, log: { ...sought, whereabouts: {} } })).toEqual([{ content: 'pell', at: null, mark: 'goal' }]);
   });
 
   test('stand over what a deed is done with, whom to fight and where something happens', () => {

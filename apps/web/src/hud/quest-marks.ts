@@ -38,7 +38,7 @@ function marksOf(objective: Objective, sources: MarkSources): QuestMark[] {
   switch (objective.kind) {
     case 'talk':
     case 'deliver':
-      return [{ content: objective.npc, at: null, mark: objective.kind === 'deliver' ? 'turn_in' : 'goal' }];
+      return [{ content: objective.npc, at: spotOf(sources.log.whereabouts[objective.npc], sources), mark: objective.kind === 'deliver' ? 'turn_in' : 'goal' }];
     case 'use':
       return [{ content: objective.object, at: spotOf(objective.place, sources), mark: 'goal' }];
     case 'go':
@@ -67,8 +67,8 @@ function placed(place: string, sources: MarkSources): QuestMark[] {
 }
 
 /** Where a place is, or in another zone the way out towards it. */
-function spotOf(placeId: string, { places, zones, map }: MarkSources): { readonly x: number; readonly y: number } | null {
-  const place = places.get(placeId);
+function spotOf(placeId: string | undefined, { places, zones, map }: MarkSources): { readonly x: number; readonly y: number } | null {
+  const place = placeId === undefined ? undefined : places.get(placeId);
   if (!place) return null;
   if (place.zone === map.id) return onMap(place, map);
   const exit = wayTo(place.zone, { zones, from: map.id });

@@ -7,11 +7,14 @@ import type { Game } from '../game/types';
 import { useLink } from './link-store';
 import { questMarks } from './quest-marks';
 
+/** People go elsewhere with the hours of the city. */
+const lookAgainMs = 60_000;
+
 /** Keeps marks in the street and on the minimap as the running stories want them. */
 export function useQuestMarks(game: Game | null): void {
   const trpc = useTRPC();
   const isHere = useLink((state) => state.welcome !== null);
-  const log = useQuery(trpc.quest.log.queryOptions(undefined, { enabled: isHere })).data;
+  const log = useQuery(trpc.quest.log.queryOptions(undefined, { enabled: isHere, refetchInterval: lookAgainMs })).data;
   const quests = useById(useContent('quests')?.quests);
   const world = useContent('worldState');
   const places = useById(world?.places);

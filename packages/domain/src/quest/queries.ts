@@ -1,5 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
-import { meetsAll } from '@necp/shared/quest/conditions';
+import { dutyAt } from '@necp/shared/npc/schedule';
+import { meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
@@ -17,8 +18,18 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
   const available = [...stories.quests.values()].filter((quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, facts));
   return {
     characterId, trackedQuestId: log?.trackedQuestId ?? null, active: activeOf(progress).map(activeView),
-    ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()), available: available.map(({ id }) => id),
+    ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()), available: available.map(({ id }) => id), whereabouts: whereaboutsIn(activeOf(progress), facts),
   };
+}
+
+/** Where those are to whom the stories under way send one. */
+function whereaboutsIn(active: readonly Progress[], facts: ConditionFacts): QuestLogView['whereabouts'] {
+  const sought = active.flatMap(({ questId, stageId, counts }) => stageOf(questOf(questId), stageId).objectives.flatMap((objective) => (objective.kind !== 'escort' && 'npc' in objective && objective.hidden !== true && !isDone(objective, counts) ? [objective.npc] : [])));
+  return Object.fromEntries(sought.flatMap((id) => {
+    const person = stories.npcs.get(id);
+    const duty = person === undefined ? null : dutyAt(person, facts);
+    return duty === null ? [] : [[id, duty.place]];
+  }));
 }
 
 function isUntouched(progress: ReadonlyMap<string, Progress>, { id }: QuestContent): boolean {

@@ -143,6 +143,14 @@ describe('the dice', () => {
   });
 });
 
+describe('the log', () => {
+  it('says where those are whom a story asks to meet, for whoever has it', async () => {
+    await at(anna, 'first_light', 'courier');
+    expect((await questLog(anna.ctx, anna.characterId)).whereabouts).toEqual({ pell: 'courier_alley' });
+    expect((await questLog(boris.ctx, boris.characterId)).whereabouts).toEqual({});
+  });
+});
+
 describe('a reward', () => {
   it('claimed twenty times at once is taken once', async () => {
     await over(anna, 'first_light', { state: 'ready', ending: 'morning_lamp' });

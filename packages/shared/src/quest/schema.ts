@@ -22,6 +22,8 @@ export const QuestLogView = z.object({
   characterId: CharacterId, trackedQuestId: ContentId.nullable(), active: z.array(ActiveQuestView), ended: z.array(EndedQuestView),
   /** Stories that would begin now, if asked for. */
   available: z.array(ContentId),
+  /** Places of the people whom stories under way ask to meet, at this hour of the city; who is nowhere is left out. */
+  whereabouts: z.record(ContentId, ContentId),
 });
 export type QuestLogView = z.infer<typeof QuestLogView>;
 

@@ -2,13 +2,12 @@ import { newRequestId } from '@necp/domain/testing/index';
 import { claimReward, choose, skipStage } from '@necp/domain/quest/service';
 import { conversation, questLog } from '@necp/domain/quest/queries';
 import type { Coverage } from '@necp/domain/testing/story-walker';
+import { dutyAt } from '@necp/shared/npc/schedule';
 import type { Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
-import { meets } from '@necp/shared/quest/conditions';
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { authoredLore } from '../../authored';
 import { factsOf } from '../../zone/minds/facts';
-import { entryAt } from '../../zone/minds/schedule';
 import { answerTo, tells, type Hope } from './answers';
 import type { Citizen } from './citizen';
 import { doDeed } from './deeds';
@@ -159,9 +158,8 @@ export class StoryPlayer {
   whereIs(npcId: string): string {
     const { player, line } = this.citizen;
     const facts = factsOf(line.host.zone.state, player);
-    const schedule = authoredLore.npcs.get(npcId)?.schedule ?? [];
-    const index = entryAt(schedule, facts.hour, (condition) => meets(condition, facts));
-    const place = index === null ? undefined : schedule[index]?.place;
+    const person = authoredLore.npcs.get(npcId);
+    const place = person === undefined ? undefined : dutyAt(person, facts)?.place;
     if (place === undefined) throw new Error(`${npcId} is nowhere`);
     return place;
   }

@@ -1,11 +1,11 @@
 import { enemies, factions, npcs, tiers, worldKeys } from '@necp/content/server';
+import { entryAt } from '@necp/shared/npc/schedule';
 import type { Condition } from '@necp/shared/quest/content';
 import type { ConditionFacts } from '@necp/shared/quest/conditions';
 import { describe, expect, it } from 'vitest';
 import { attitudeTo } from './attitude';
 import { chooseByWeight, chooseTarget, phaseAt } from './choices';
 import { partConditions } from './condition-scope';
-import { entryAt } from './schedule';
 
 const factionOf = new Map(factions.map((faction) => [faction.id, faction]));
 const enemy = (id: string) => enemies.find((each) => each.id === id)!;

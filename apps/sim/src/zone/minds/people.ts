@@ -1,20 +1,18 @@
 import { doings, type NpcContent } from '@necp/shared/npc/content';
-import { meets, meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
+import { dutyAt } from '@necp/shared/npc/schedule';
+import type { ConditionFacts } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
 import { addBody, type ZoneState } from '../state';
 import type { Errand, Person, PersonBody } from './bodies';
 import { isWalkClear, type Spot } from './rays';
-import { entryAt } from './schedule';
 import { newWalk } from './walk';
 
 /** The errand a person is on for somebody, or null when they are not in this zone. */
 export function errandFor(person: NpcContent, facts: ConditionFacts, places: ReadonlyMap<string, GroundPlace>): Errand | null {
-  if (!meetsAll(person.presentWhen, facts)) return null;
-  const index = entryAt(person.schedule, facts.hour, (condition) => meets(condition, facts));
-  const entry = index === null ? undefined : person.schedule[index];
-  const place = entry === undefined ? undefined : places.get(entry.place);
-  return entry === undefined || place === undefined ? null : { key: `${entry.place} ${entry.doing}`, place, doing: entry.doing };
+  const entry = dutyAt(person, facts);
+  const place = entry === null ? undefined : places.get(entry.place);
+  return entry === null || place === undefined ? null : { key: `${entry.place} ${entry.doing}`, place, doing: entry.doing };
 }
 
 /** Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its middle. */
