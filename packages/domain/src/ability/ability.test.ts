@@ -66,9 +66,9 @@ describe('a hotbar', () => {
     expect((await shown()).map(([, entry]) => entry)).toContain('ability:lead_curtain');
   });
 
-  it('takes what helps in a fight to the second bar as soon as it is at hand', async () => {
+  it('takes what helps in a fight under a number key as soon as it is at hand', async () => {
     await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId: 'stim_night', quantity: 2, reason: 'inventory.test' }));
-    expect(await shown()).toEqual([[8, 'item:stim_night']]);
+    expect(await shown()).toEqual([[7, 'item:stim_night']]);
   });
 
   it('takes nothing that is not known and nothing that is not used in a fight', async () => {

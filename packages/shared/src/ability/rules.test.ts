@@ -7,8 +7,8 @@ const know = (before: Arrangement, abilities: readonly string[], items: readonly
 const ids = ['alpha', 'beta', 'gamma', 'delta'];
 
 describe('a hotbar', () => {
-  it('takes what is learnt in order, and what is carried on the second bar', () => {
-    expect(know(emptyArrangement, ['alpha', 'beta'], ['stim', 'gel']).slots).toEqual(['ability:alpha', 'ability:beta', null, null, null, null, null, null, 'item:stim', 'item:gel', null, null, null, null, null, null]);
+  it('takes what is learnt in order, and what is carried under the last number keys, then on the second bar', () => {
+    expect(know(emptyArrangement, ['alpha', 'beta'], ['stim', 'gel', 'tea']).slots).toEqual(['ability:alpha', 'ability:beta', null, null, null, null, 'item:gel', 'item:stim', 'item:tea', null, null, null, null, null, null, null]);
   });
 
   it('leaves a cleared slot clear until the ability was forgotten in between', () => {
@@ -19,7 +19,7 @@ describe('a hotbar', () => {
   });
 
   it('keeps the slot of a thing that ran out', () => {
-    expect(know(know(emptyArrangement, [], ['stim']), [], []).slots[8]).toBe('item:stim');
+    expect(know(know(emptyArrangement, [], ['stim']), [], []).slots[7]).toBe('item:stim');
   });
 
   it('lets two entries change places', () => {

@@ -1,7 +1,7 @@
 import { hotbarSlots, type SlotEntry } from './schema';
 
-/** Where things that are used up go by themselves: the first half of the second bar. */
-const itemSlots = [8, 9, 10, 11] as const;
+/** Where things that are used up go by themselves: under the last two number keys, then into the first half of the second bar. */
+const itemSlots = [7, 6, 8, 9, 10, 11] as const;
 
 /** What a player arranged: sixteen slots, and everything that was offered a slot once. */
 export interface Arrangement { readonly slots: readonly (SlotEntry | null)[]; readonly seen: readonly SlotEntry[] }
@@ -11,7 +11,7 @@ export const emptyArrangement: Arrangement = { slots: Array.from({ length: hotba
 
 /**
  * The arrangement with what was learnt since: abilities no longer known leave their slots, newly known ones take the first free
- * slot of the first bar, then of the second; kinds of things newly at hand take a free one of the first four of the second bar. What the player cleared stays clear, and a kind
+ * slot of the first bar, then of the second; kinds of things newly at hand take the last two of the first bar, then one of the first four of the second. What the player cleared stays clear, and a kind
  * of thing that ran out keeps its slot.
  */
 export function arrange(before: Arrangement, known: { readonly abilities: readonly string[]; readonly items: readonly string[] }): Arrangement {

@@ -32,7 +32,7 @@ export function SlotBoard({ slots, inHand, onTake, onDrop }: SlotBoardProps) {
   };
   const hint = inHand === 'clear' ? t('clearSlot') : inHand === null ? t('howTo') : t('chosen', { name: looks(inHand)?.name[locale] ?? '' });
   return (
-    <section aria-label={t('bars')} className={classNames('grid gap-2 border bg-ground p-2 sm:gap-3 sm:p-4', inHand === null ? 'border-line' : 'sticky -top-4 z-10 border-amber sm:-top-5')}>
+    <section aria-label={t('bars')} className={classNames('grid gap-2 border bg-ground p-2 sm:gap-3 sm:p-4', inHand === null ? 'border-line' : 'pinned -top-4 z-10 border-amber sm:-top-5')}>
       {[0, 1].map((bar) => (
         <div key={bar} className="grid gap-1 sm:grid-cols-[8.5rem_minmax(0,1fr)] sm:items-center">
           <h3 className="text-sm font-medium text-quiet max-sm:sr-only">{t(bar === 0 ? 'firstBar' : 'secondBar')}</h3>
