@@ -45,6 +45,9 @@ const rollLengthSteps = Math.round(dodgeRoll.lastsMs / tickMs);
 const rollRestSteps = Math.round(dodgeRoll.cooldownMs / tickMs);
 
 const fullAxis = 127;
+/** So much farther than a body reaches it is looked for walls; larger than the rounding of the parts of a way, if they are not too many. */
+const openTiles = 0.01;
+const mostOpenParts = 64;
 /** Shorter than the radius, so that no step can jump a corner between two checks. */
 const longestPartTiles = 0.15;
 /** How far outside a wall a pushed body comes to rest; larger than the rounding of 32-bit floats on a zone of 1,024 tiles. */
@@ -58,21 +61,54 @@ const slideShares = [1, 0.9, 0.75, 0.5] as const;
  */
 export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
   const facing = (intent.aim >> 8) & 0xff;
-  const roll = rollOf(body, intent);
-  const turned = { ...body, ...roll, facing };
-  if (roll.rollSteps > 0) return { ...turned, ...moveBody(ground, body, alongRoll(roll.rollFacing)), rollSteps: roll.rollSteps - 1 };
+  const { speedPerMille } = body;
+  // Field by field: this is walked for everybody in every tick, and spreading objects costs more than the step.
+  const { rollSteps, rollFacing, rollRestSteps: restSteps } = rollOf(body, intent);
+  if (rollSteps > 0) {
+    const { x, y } = moveBody(ground, body, alongRoll(rollFacing));
+    return { x, y, facing, speedPerMille, rollSteps: rollSteps - 1, rollFacing, rollRestSteps: restSteps };
+  }
   const length = Math.sqrt(intent.moveX * intent.moveX + intent.moveY * intent.moveY);
-  if (length === 0 || body.speedPerMille === 0) return turned;
-  const scale = (topTilesPerSecond(intent) * (body.speedPerMille / 1000)) / tickHz / Math.max(length, fullAxis);
-  return { ...turned, ...moveBody(ground, body, { x: intent.moveX * scale, y: intent.moveY * scale }) };
+  if (length === 0 || speedPerMille === 0) return { x: body.x, y: body.y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
+  const scale = (topTilesPerSecond(intent) * (speedPerMille / 1000)) / tickHz / Math.max(length, fullAxis);
+  const { x, y } = moveBody(ground, body, { x: intent.moveX * scale, y: intent.moveY * scale });
+  return { x, y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
 }
 
 /** Carries a body by so many tiles: slides along walls, never enters one. */
 export function moveBody(ground: GroundFor, from: Spot, by: Spot): Spot {
   const parts = Math.ceil(Math.sqrt(by.x * by.x + by.y * by.y) / longestPartTiles);
+  if (parts <= mostOpenParts && isOpen(ground, from, by)) return stride(from, by, parts);
   let at: Spot = { x: from.x, y: from.y };
   for (let count = 0; count < parts; count++) at = advance(ground, at, { x: by.x / parts, y: by.y / parts });
   return at;
+}
+
+/** The same steps where there is no wall to slide along. */
+function stride(from: Spot, by: Spot, parts: number): Spot {
+  const partX = by.x / parts;
+  const partY = by.y / parts;
+  let { x, y } = from;
+  for (let count = 0; count < parts; count++) {
+    x = Math.fround(x + partX);
+    y = Math.fround(y + partY);
+  }
+  return { x, y };
+}
+
+/** Whether no wall is near any spot of a way. */
+function isOpen(ground: GroundFor, from: Spot, by: Spot): boolean {
+  const { radiusTiles = bodyRadiusTiles, solid, widthTiles, heightTiles } = ground;
+  const reach = radiusTiles + openTiles;
+  const left = Math.floor(Math.min(from.x, from.x + by.x) - reach);
+  const top = Math.floor(Math.min(from.y, from.y + by.y) - reach);
+  const right = Math.floor(Math.max(from.x, from.x + by.x) + reach);
+  const bottom = Math.floor(Math.max(from.y, from.y + by.y) + reach);
+  if (left < 0 || top < 0 || right >= widthTiles || bottom >= heightTiles) return false;
+  for (let tileY = top; tileY <= bottom; tileY++) {
+    for (let place = tileY * widthTiles + left; place <= tileY * widthTiles + right; place++) if (solid[place] !== 0) return false;
+  }
+  return true;
 }
 
 /** Whether this intent begins a roll for this body. */

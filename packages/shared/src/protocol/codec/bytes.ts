@@ -1,3 +1,5 @@
+import { floatBits } from './quantise';
+
 /** Bytes from the other side did not say what the protocol allows; the only error decoding ever throws. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
@@ -9,19 +11,18 @@ const utf8Decoder = new TextDecoder('utf-8', { fatal: true });
 /** Frames are handed out of pieces this large: a piece lives as long as one of its frames is on its way. */
 const pieceBytes = 64 * 1024;
 
-/** Grows as needed and is used again for every frame; `copy` hands out the bytes. */
+/** Written one after the other into a piece of memory, so that nothing is copied; `copy` hands out the bytes since `clear`. */
 export class ByteWriter {
-  private piece = new Uint8Array(0);
-  private pieceAt = 0;
-  private bytes = new Uint8Array(4096);
-  private view = new DataView(this.bytes.buffer);
+  private bytes = new Uint8Array(0);
+  /** Where in the piece the present frame begins and ends. */
+  private start = 0;
   private length = 0;
   /** Bits that do not fill a byte yet. */
   private held = 0;
   private heldCount = 0;
 
   clear(): void {
-    this.length = 0;
+    this.length = this.start;
   }
 
   u8(value: number): void {
@@ -42,14 +43,16 @@ export class ByteWriter {
 
   u32(value: number): void {
     this.reserve(4);
-    this.view.setUint32(this.length, value, true);
-    this.length += 4;
+    const { bytes, length } = this;
+    bytes[length] = value;
+    bytes[length + 1] = value >> 8;
+    bytes[length + 2] = value >> 16;
+    bytes[length + 3] = value >> 24;
+    this.length = length + 4;
   }
 
   f32(value: number): void {
-    this.reserve(4);
-    this.view.setFloat32(this.length, value, true);
-    this.length += 4;
+    this.u32(floatBits(value));
   }
 
   /** Seven bits a byte, lowest first (LEB128); 0..2^32-1. */
@@ -68,10 +71,13 @@ export class ByteWriter {
     let held = this.held | ((value & ((1 << count) - 1)) << this.heldCount);
     let heldCount = this.heldCount + count;
     this.reserve(4);
+    const { bytes } = this;
+    let { length } = this;
     for (; heldCount >= 8; heldCount -= 8) {
-      this.bytes[this.length++] = held;
+      bytes[length++] = held;
       held >>>= 8;
     }
+    this.length = length;
     this.held = held;
     this.heldCount = heldCount;
   }
@@ -98,25 +104,24 @@ export class ByteWriter {
     this.length += value.length;
   }
 
+  /** The bytes since `clear`; what is written next comes behind them. */
   copy(): Uint8Array<ArrayBuffer> {
-    const { length } = this;
-    if (length > pieceBytes / 4) return this.bytes.slice(0, length);
-    if (this.pieceAt + length > this.piece.length) {
-      this.piece = new Uint8Array(pieceBytes);
-      this.pieceAt = 0;
-    }
-    const copy = this.piece.subarray(this.pieceAt, this.pieceAt + length);
-    copy.set(this.bytes.subarray(0, length));
-    this.pieceAt += length;
+    const copy = this.bytes.subarray(this.start, this.length);
+    this.start = this.length;
     return copy;
   }
 
   private reserve(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
-    larger.set(this.bytes);
-    this.bytes = larger;
-    this.view = new DataView(larger.buffer);
+    if (this.length + count > this.bytes.length) this.turnOver(count);
+  }
+
+  /** A new piece, with what the present frame has so far. */
+  private turnOver(count: number): void {
+    const written = this.bytes.subarray(this.start, this.length);
+    this.bytes = new Uint8Array(Math.max(pieceBytes, written.length * 2 + count));
+    this.bytes.set(written);
+    this.start = 0;
+    this.length = written.length;
   }
 }
 

@@ -13,9 +13,13 @@ export class NumberList {
   }
 
   push3(one: number, two: number, three: number): void {
-    this.push(one);
-    this.push(two);
-    this.push(three);
+    const { length } = this;
+    if (length + 3 > this.values.length) this.grow();
+    const { values } = this;
+    values[length] = one;
+    values[length + 1] = two;
+    values[length + 2] = three;
+    this.length = length + 3;
   }
 
   at(index: number): number {

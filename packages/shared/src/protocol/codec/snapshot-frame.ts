@@ -1,11 +1,12 @@
 import type { EntityView, SelfPace, Vitals } from '../world';
 import type { EventBlock } from './fight-events';
+import type { PackedRows } from './packed-rows';
 
 /** What a row looks like; `look` is null for whoever is no person. */
 export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & { readonly look: EntityView['look'] | null };
 
-/** What a zone shows to writers: columns by row; a row that changed hands has another id. */
-export interface VisibleWorld {
+/** Columns by row; a row that changed hands has another id, an empty one has 0. */
+export interface VisibleColumns {
   readonly ids: Uint32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -17,6 +18,13 @@ export interface VisibleWorld {
   readonly health: Uint8Array;
   /** Counts changes of level, variant, held and worn. */
   readonly revision: Uint8Array;
+}
+
+/** What a zone shows to writers. */
+export interface VisibleWorld extends VisibleColumns {
+  /** The columns as they were packed for this tick; without it each frame packs them for itself. */
+  readonly packed?: PackedRows;
+  /** The same object for as long as nothing of it changes: writers remember the bytes of each. */
   appearance(row: number): Shown;
 }
 

@@ -1,20 +1,18 @@
-import { entityKinds, usualPace, type SelfPace } from '../world';
+import { usualPace } from '../world';
 import { ByteWriter } from './bytes';
+import { descriptionOf, writeDescribed } from './description';
 import type { EventBlock } from './fight-events';
 import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
-import { writeLook } from './look-bits';
 import { NumberList } from './number-list';
-import { floatBits, quantise, zigzag } from './quantise';
+import { aspectShift, facingBits, packed, PackedRows, packedStride, personalBit } from './packed-rows';
+import { floatBits, zigzag } from './quantise';
 import { writeSlotList } from './slot-list';
-import { SlotsOfRows } from './slots-of-rows';
-import { due, inMargin, type Shown, type SnapshotFrame, type VisibleRows, type VisibleWorld } from './snapshot-frame';
+import { due, inMargin, type SnapshotFrame, type VisibleRows, type VisibleWorld } from './snapshot-frame';
 import { foresee, mostStray, writeStray } from './steps';
 import { Told } from './told';
 import { VitalsTold } from './vitals';
 
 const bytes = new ByteWriter();
-/** Before the first frame; the usual pace is taken for granted. */
-const nowhere = { x: NaN, y: NaN, facing: -1, ...usualPace };
 /** What one frame is made of; writers take turns, so they share the room. */
 const entered = new NumberList();
 const left = new NumberList();
@@ -25,18 +23,17 @@ const placed = new NumberList();
 const wounded = new NumberList();
 const described = new NumberList();
 const changes = [left, moved, turned, flagged, placed, wounded, described] as const;
-const slotsOfRows = new SlotsOfRows();
-/** Of the tick being written, by slot: 0 out of sight, else 1 more than its `due`. */
-const marks = new Uint8Array(maxSlots);
-const afterLong = 1 + due.nowAfterLong;
+/** Of worlds that are not packed. */
+const packedHere = new PackedRows();
+/** Of the frame being written, by row: 0 out of sight or known already, else 1 more than its `dues`. Empty between two frames. */
+let marks = new Uint8Array(0);
 /** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
 const slightTurn = 9;
 /** What is kept of a slot lies side by side: where it stood when it was told of last and how it had come there since the time before. */
-const kept = { row: 0, id: 1, x: 2, y: 3, aspect: 4, flags: 5, wentEast: 6, wentSouth: 7, wentTicks: 8, toldTick: 9 } as const;
-const stride = 10;
-/** Facing, health and revision in one number. */
-const shift = { health: 8, revision: 16 } as const;
-const facingBits = 0xff;
+const kept = { row: 0, id: 1, spot: 2, aspect: 3, flags: 4, wentEast: 5, wentSouth: 6, wentTicks: 7, toldTick: 8 } as const;
+const stride = 9;
+/** Of a spot: south stands in the lower half. */
+const southBits = 0xffff;
 
 /** Says to one client what changed since the frame before; lives as long as its socket. */
 export class SnapshotWriter {
@@ -52,7 +49,14 @@ export class SnapshotWriter {
   private tick = 0;
   private lastTick = 0;
   private lastAck = -1;
-  private lastSelf: SnapshotFrame['self'] = nowhere;
+  /** The own body as it was told last, its place as the bits of floats; of the first frame everything is told. */
+  private ownX = 0;
+  private ownY = 0;
+  private ownFacing = 0;
+  private speedPerMille = usualPace.speedPerMille;
+  private rollSteps = usualPace.rollSteps;
+  private rollFacing = usualPace.rollFacing;
+  private rollRestSteps = usualPace.rollRestSteps;
 
   /** Whether the next frame says everything; it needs a fresh look. */
   get isNextFull(): boolean {
@@ -66,7 +70,7 @@ export class SnapshotWriter {
     this.slotsTaken = 0;
     this.freeSlots = [];
     this.slotCount = 0;
-    this.lastSelf = nowhere;
+    this.notePace(usualPace);
     this.vitalsTold.forget();
   }
 
@@ -75,11 +79,13 @@ export class SnapshotWriter {
    * written counts as known to the client. A slow client is skipped by not calling this; the next frame then catches up.
    */
   write(world: VisibleWorld, frame: SnapshotFrame): Uint8Array<ArrayBuffer> | null {
+    const rows = world.packed ?? packedHere;
+    if (world.packed === undefined) packedHere.fill(world);
     this.tick = frame.tick;
-    this.noteRows(world);
-    this.markVisible(world, frame.visible);
-    this.findChanges(world, frame);
-    this.admit(world, frame);
+    markVisible(rows, frame.visible);
+    this.findChanges(rows, frame);
+    findNewcomers(frame.visible);
+    this.admit(rows, frame);
     const parts = this.partsOf(frame);
     if (parts === 0 && frame.ackSeq === this.lastAck && frame.tick - this.lastTick < heartbeatTicks) return null;
     bytes.clear();
@@ -89,16 +95,14 @@ export class SnapshotWriter {
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
-    this.lastSelf = frame.self;
     return bytes.copy();
   }
 
   private partsOf({ self, vitals, fight }: SnapshotFrame): number {
-    const { lastSelf } = this;
-    let parts = this.isFull ? part.full : 0;
-    if (self.x !== lastSelf.x || self.y !== lastSelf.y) parts |= part.self;
-    if (self.facing !== lastSelf.facing) parts |= part.faced;
-    if (!isSamePace(self, lastSelf)) parts |= part.pace;
+    let parts = this.isFull ? part.full | part.self | part.faced : 0;
+    if (floatBits(self.x) !== this.ownX || floatBits(self.y) !== this.ownY) parts |= part.self;
+    if (self.facing !== this.ownFacing) parts |= part.faced;
+    if (self.speedPerMille !== this.speedPerMille || self.rollSteps !== this.rollSteps || self.rollFacing !== this.rollFacing || self.rollRestSteps !== this.rollRestSteps) parts |= part.pace;
     if (vitals !== null && this.vitalsTold.haveChanged(vitals)) parts |= part.vitals;
     if (left.length > 0) parts |= part.left;
     if (entered.length > 0) parts |= part.entered;
@@ -112,36 +116,39 @@ export class SnapshotWriter {
     return parts;
   }
 
-  private noteRows(world: VisibleWorld): void {
-    const { slots, slotCount } = this;
-    slotsOfRows.begin(world.ids.length);
-    for (let slot = 0, at = 0; slot < slotCount; slot++, at += stride) {
-      if (slots[at + kept.id] !== 0) slotsOfRows.note(slots[at + kept.row] ?? 0, slot);
-    }
+  private notePace({ speedPerMille, rollSteps, rollFacing, rollRestSteps }: SnapshotFrame['self'] | typeof usualPace): void {
+    this.speedPerMille = speedPerMille;
+    this.rollSteps = rollSteps;
+    this.rollFacing = rollFacing;
+    this.rollRestSteps = rollRestSteps;
   }
 
-  private markVisible(world: VisibleWorld, { isFresh, count, rows, dues }: VisibleRows): void {
-    const { slots } = this;
-    const rowIds = world.ids;
-    entered.clear();
-    for (let index = 0; index < count; index++) {
-      const row = rows[index] ?? 0;
-      const slot = slotsOfRows.of(row);
-      const when = dues[index] ?? 0;
-      if (slot >= 0 && slots[slot * stride + kept.id] === rowIds[row]) marks[slot] = 1 + (when & ~inMargin);
-      else if (isFresh && (when & inMargin) === 0) entered.push(row);
-    }
-  }
-
-  private findChanges(world: VisibleWorld, frame: SnapshotFrame): void {
+  private findChanges({ values }: PackedRows, frame: SnapshotFrame): void {
     const { slots, slotCount } = this;
     for (let index = 0; index < changes.length; index++) changes[index]?.clear();
-    for (let slot = 0; slot < slotCount; slot++) {
-      const mark = marks[slot] ?? 0;
-      if (mark > 1) this.compare(world, frame, slot);
-      else if (mark === 0 && slots[slot * stride + kept.id] !== 0) this.leave(slot);
+    for (let slot = 0, at = 0; slot < slotCount; slot++, at += stride) {
+      const id = slots[at + kept.id] ?? 0;
+      if (id === 0) continue;
+      const row = slots[at + kept.row] ?? 0;
+      const from = row * packedStride;
+      const mark = marks[row] ?? 0;
+      if (mark === 0 || values[from + packed.id] !== id) {
+        this.leave(slot);
+        continue;
+      }
+      marks[row] = 0;
+      const when = (mark - 1) & ~inMargin;
+      if (when === due.later) continue;
+      const spot = values[from + packed.spot] ?? 0;
+      if (spot !== slots[at + kept.spot]) this.move(slot, spot, when);
+      const aspect = values[from + packed.aspect] ?? 0;
+      if (aspect !== slots[at + kept.aspect]) this.change(slot, aspect, when);
+      const flags = flagsOf(values[from + packed.flags] ?? 0, row, frame);
+      if (flags !== slots[at + kept.flags]) {
+        flagged.push(slot);
+        slots[at + kept.flags] = flags;
+      }
     }
-    marks.fill(0, 0, slotCount);
   }
 
   private leave(slot: number): void {
@@ -150,60 +157,45 @@ export class SnapshotWriter {
     this.slotsTaken--;
   }
 
-  private compare(world: VisibleWorld, frame: SnapshotFrame, slot: number): void {
-    const { slots } = this;
-    const at = slot * stride;
-    const row = slots[at + kept.row] ?? 0;
-    const stepsX = quantise(world.x[row] ?? 0);
-    const stepsY = quantise(world.y[row] ?? 0);
-    if (stepsX !== slots[at + kept.x] || stepsY !== slots[at + kept.y]) this.move(slot, stepsX, stepsY);
-    const aspect = aspectOf(world, row);
-    if (aspect !== slots[at + kept.aspect]) this.change(slot, aspect);
-    const flags = flagsOf(world, frame, row);
-    if (flags !== slots[at + kept.flags]) {
-      flagged.push(slot);
-      slots[at + kept.flags] = flags;
-    }
-  }
-
-  private change(slot: number, aspect: number): void {
+  private change(slot: number, aspect: number, when: number): void {
     const { slots } = this;
     const at = slot * stride;
     const before = slots[at + kept.aspect] ?? 0;
     let now = aspect;
     if (((aspect ^ before) & facingBits) !== 0) {
-      if (marks[slot] !== afterLong || turnBetween(aspect & facingBits, before & facingBits) > slightTurn) turned.push(slot);
+      if (when !== due.nowAfterLong || turnBetween(aspect & facingBits, before & facingBits) > slightTurn) turned.push(slot);
       else now = (aspect & ~facingBits) | (before & facingBits);
     }
-    if ((((aspect ^ before) >> shift.health) & 0xff) !== 0) wounded.push(slot);
-    if (aspect >> shift.revision !== before >> shift.revision) {
+    if ((((aspect ^ before) >> aspectShift.health) & 0xff) !== 0) wounded.push(slot);
+    if (aspect >> aspectShift.revision !== before >> aspectShift.revision) {
       described.push(slot);
-      this.told.revise(slots[at + kept.id] ?? 0, aspect >> shift.revision);
+      this.told.revise(slots[at + kept.id] ?? 0, aspect >> aspectShift.revision);
     }
     slots[at + kept.aspect] = now;
   }
 
-  private move(slot: number, stepsX: number, stepsY: number): void {
+  private move(slot: number, spot: number, when: number): void {
     const { slots, tick } = this;
     const at = slot * stride;
+    const before = slots[at + kept.spot] ?? 0;
     const elapsedTicks = tick - (slots[at + kept.toldTick] ?? 0);
     const wentTicks = slots[at + kept.wentTicks] ?? 1;
-    const east = stepsX - (slots[at + kept.x] ?? 0);
-    const south = stepsY - (slots[at + kept.y] ?? 0);
+    const east = (spot >>> 16) - (before >>> 16);
+    const south = (spot & southBits) - (before & southBits);
     const strayEast = east - foresee(slots[at + kept.wentEast] ?? 0, wentTicks, elapsedTicks);
     const straySouth = south - foresee(slots[at + kept.wentSouth] ?? 0, wentTicks, elapsedTicks);
-    const walked = Math.max(Math.abs(strayEast), Math.abs(straySouth)) <= (marks[slot] === afterLong ? mostStray.afterLong : mostStray.walked);
+    const most = when === due.nowAfterLong ? mostStray.afterLong : mostStray.walked;
+    const walked = strayEast <= most && strayEast >= -most && straySouth <= most && straySouth >= -most;
     if (walked) moved.push3(slot, strayEast, straySouth);
     else placed.push(slot);
-    slots[at + kept.x] = stepsX;
-    slots[at + kept.y] = stepsY;
+    slots[at + kept.spot] = spot;
     slots[at + kept.wentEast] = walked ? east : 0;
     slots[at + kept.wentSouth] = walked ? south : 0;
-    slots[at + kept.wentTicks] = Math.max(1, elapsedTicks);
+    slots[at + kept.wentTicks] = elapsedTicks > 1 ? elapsedTicks : 1;
     slots[at + kept.toldTick] = tick;
   }
 
-  private admit(world: VisibleWorld, frame: SnapshotFrame): void {
+  private admit(rows: PackedRows, frame: SnapshotFrame): void {
     const room = maxSlots - this.slotsTaken;
     if (entered.length > room) entered.length = room;
     for (let index = 0; index < left.length; index++) this.freeSlots.push(left.at(index));
@@ -211,25 +203,25 @@ export class SnapshotWriter {
       const row = entered.at(index);
       const slot = this.freeSlots.pop() ?? this.slotCount++;
       if ((slot + 1) * stride > this.slots.length) this.grow();
-      this.keep(slot, row, world);
-      this.slots[slot * stride + kept.flags] = flagsOf(world, frame, row);
-      this.slots[slot * stride + kept.toldTick] = frame.tick;
+      this.keep(slot, row, { rows, frame });
       this.slotsTaken++;
       entered.values[index] = slot;
     }
   }
 
-  private keep(slot: number, row: number, world: VisibleWorld): void {
+  private keep(slot: number, row: number, { rows: { values }, frame }: { readonly rows: PackedRows; readonly frame: SnapshotFrame }): void {
     const { slots } = this;
     const at = slot * stride;
+    const from = row * packedStride;
     slots[at + kept.row] = row;
-    slots[at + kept.id] = world.ids[row] ?? 0;
-    slots[at + kept.x] = quantise(world.x[row] ?? 0);
-    slots[at + kept.y] = quantise(world.y[row] ?? 0);
-    slots[at + kept.aspect] = aspectOf(world, row);
+    slots[at + kept.id] = values[from + packed.id] ?? 0;
+    slots[at + kept.spot] = values[from + packed.spot] ?? 0;
+    slots[at + kept.aspect] = values[from + packed.aspect] ?? 0;
+    slots[at + kept.flags] = flagsOf(values[from + packed.flags] ?? 0, row, frame);
     slots[at + kept.wentEast] = 0;
     slots[at + kept.wentSouth] = 0;
     slots[at + kept.wentTicks] = 1;
+    slots[at + kept.toldTick] = frame.tick;
   }
 
   private writeHeader(parts: number, { tick, ackSeq, self, vitals }: SnapshotFrame): void {
@@ -244,8 +236,12 @@ export class SnapshotWriter {
       bytes.varint((ackSeq - this.lastAck) & 0xffff);
     }
     if ((parts & part.self) !== 0) this.writeSelf(self);
-    if ((parts & part.faced) !== 0) bytes.u8(self.facing);
+    if ((parts & part.faced) !== 0) {
+      bytes.u8(self.facing);
+      this.ownFacing = self.facing;
+    }
     if ((parts & part.pace) !== 0) {
+      this.notePace(self);
       bytes.u16(self.speedPerMille);
       bytes.u8(self.rollSteps);
       bytes.u8(self.rollFacing);
@@ -254,14 +250,18 @@ export class SnapshotWriter {
     if ((parts & part.vitals) !== 0 && vitals !== null) this.vitalsTold.write(bytes);
   }
 
-  private writeSelf({ x, y }: SnapshotFrame['self']): void {
+  private writeSelf(self: SnapshotFrame['self']): void {
+    const x = floatBits(self.x);
+    const y = floatBits(self.y);
     if (this.isFull) {
-      bytes.f32(x);
-      bytes.f32(y);
+      bytes.u32(x);
+      bytes.u32(y);
     } else {
-      bytes.varint(zigzag((floatBits(x) - floatBits(this.lastSelf.x)) | 0));
-      bytes.varint(zigzag((floatBits(y) - floatBits(this.lastSelf.y)) | 0));
+      bytes.varint(zigzag((x - this.ownX) | 0));
+      bytes.varint(zigzag((y - this.ownY) | 0));
     }
+    this.ownX = x;
+    this.ownY = y;
   }
 
   private writeLists(world: VisibleWorld): void {
@@ -280,12 +280,11 @@ export class SnapshotWriter {
     if (flagged.length > 0) writeEach(flagged, (slot) => bytes.varint(slots[slot * stride + kept.flags] ?? 0));
     if (placed.length > 0) {
       writeEach(placed, (slot) => {
-        bytes.u16(slots[slot * stride + kept.x] ?? 0);
-        bytes.u16(slots[slot * stride + kept.y] ?? 0);
+        writeSpot(slots[slot * stride + kept.spot] ?? 0);
       });
     }
-    if (wounded.length > 0) writeEach(wounded, (slot) => bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> shift.health));
-    if (described.length > 0) writeEach(described, (slot) => writeDescribed(world.appearance(slots[slot * stride + kept.row] ?? 0)));
+    if (wounded.length > 0) writeEach(wounded, (slot) => bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> aspectShift.health));
+    if (described.length > 0) writeEach(described, (slot) => writeDescribed(bytes, world.appearance(slots[slot * stride + kept.row] ?? 0)));
   }
 
   private writeEntered(world: VisibleWorld, slot: number): void {
@@ -293,14 +292,18 @@ export class SnapshotWriter {
     const at = slot * stride;
     const id = slots[at + kept.id] ?? 0;
     const aspect = slots[at + kept.aspect] ?? 0;
-    const health = (aspect >> shift.health) & 0xff;
+    const health = (aspect >> aspectShift.health) & 0xff;
     const wounds = health === usual.health ? 0 : extra.health;
     bytes.varint(slot);
-    bytes.varint(id);
-    if (this.told.knows(id, aspect >> shift.revision)) bytes.u8(extra.told | wounds);
-    else writeDescription(world.appearance(slots[at + kept.row] ?? 0), wounds);
-    bytes.u16(slots[at + kept.x] ?? 0);
-    bytes.u16(slots[at + kept.y] ?? 0);
+    bytes.varint(id >>> 0);
+    if (this.told.knows(id >>> 0, aspect >> aspectShift.revision)) {
+      bytes.u8(extra.told | wounds);
+    } else {
+      const description = descriptionOf(world.appearance(slots[at + kept.row] ?? 0));
+      bytes.u8((description[0] ?? 0) | wounds);
+      bytes.raw(description.subarray(1));
+    }
+    writeSpot(slots[at + kept.spot] ?? 0);
     bytes.u8(aspect);
     bytes.varint(slots[at + kept.flags] ?? 0);
     if (wounds !== 0) bytes.u8(health);
@@ -313,50 +316,37 @@ export class SnapshotWriter {
   }
 }
 
-function aspectOf({ facing, health, revision }: VisibleWorld, row: number): number {
-  return (facing[row] ?? 0) | ((health[row] ?? 0) << shift.health) | ((revision[row] ?? 0) << shift.revision);
+/** Notes for each row in sight when it is told of. */
+function markVisible({ count: rowCount }: PackedRows, { count, rows, dues }: VisibleRows): void {
+  if (marks.length < rowCount) marks = new Uint8Array(rowCount);
+  for (let index = 0; index < count; index++) marks[rows[index] ?? 0] = 1 + (dues[index] ?? 0);
 }
 
-function flagsOf({ flags, personal }: VisibleWorld, frame: SnapshotFrame, row: number): number {
-  return personal[row] === 0 ? (flags[row] ?? 0) : (flags[row] ?? 0) | frame.ownFlags(row);
+/** Whoever is still marked is not known yet. */
+function findNewcomers({ isFresh, count, rows }: VisibleRows): void {
+  entered.clear();
+  for (let index = 0; index < count; index++) {
+    const row = rows[index] ?? 0;
+    const mark = marks[row] ?? 0;
+    if (mark === 0) continue;
+    marks[row] = 0;
+    if (isFresh && ((mark - 1) & inMargin) === 0) entered.push(row);
+  }
+}
+
+function flagsOf(flags: number, row: number, frame: SnapshotFrame): number {
+  return (flags & personalBit) === 0 ? flags : (flags & ~personalBit) | frame.ownFlags(row);
+}
+
+function writeSpot(spot: number): void {
+  bytes.u16(spot >>> 16);
+  bytes.u16(spot & southBits);
 }
 
 /** Slots, each followed by what `writeValue` adds. */
 function writeEach(slots: NumberList, writeValue: (slot: number) => void): void {
   writeSlotList(bytes, slots, 1);
   for (let index = 0; index < slots.length; index++) writeValue(slots.at(index));
-}
-
-function writeDescription(shown: Shown, wounds: number): void {
-  const { kind, name, look, content, level, variant, held, worn } = shown;
-  bytes.u8(
-    wounds | (look !== null ? extra.look : 0) | (content !== '' ? extra.content : 0) | (level !== usual.level ? extra.level : 0) |
-    (variant !== usual.variant ? extra.variant : 0) | (held !== '' ? extra.held : 0) | (worn.length > 0 ? extra.worn : 0),
-  );
-  bytes.u8(entityKinds.indexOf(kind));
-  bytes.text(name);
-  if (look !== null) writeLook(bytes, look);
-  if (content !== '') bytes.text(content);
-  if (level !== usual.level) bytes.u8(level);
-  if (variant !== usual.variant) bytes.u8(variant);
-  if (held !== '') bytes.text(held);
-  if (worn.length > 0) writeWorn(worn);
-}
-
-function writeDescribed({ level, variant, held, worn }: Shown): void {
-  bytes.u8(level);
-  bytes.u8(variant);
-  bytes.text(held);
-  writeWorn(worn);
-}
-
-function writeWorn(worn: readonly string[]): void {
-  bytes.u8(worn.length);
-  for (const template of worn) bytes.text(template);
-}
-
-function isSamePace(one: SelfPace, other: SelfPace): boolean {
-  return one.speedPerMille === other.speedPerMille && one.rollSteps === other.rollSteps && one.rollFacing === other.rollFacing && one.rollRestSteps === other.rollRestSteps;
 }
 
 /** In 256ths of a turn, the shorter way. */

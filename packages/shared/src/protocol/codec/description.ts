@@ -1,0 +1,47 @@
+import { entityKinds } from '../world';
+import { ByteWriter } from './bytes';
+import { extra, usual } from './frame';
+import { writeLook } from './look-bits';
+import type { Shown } from './snapshot-frame';
+
+const writer = new ByteWriter();
+const written = new WeakMap<Shown, Uint8Array>();
+
+/** Somebody as strangers are told of them: a byte of extras, then the fields. Written once, however many meet them. */
+export function descriptionOf(shown: Shown): Uint8Array {
+  const known = written.get(shown);
+  if (known !== undefined) return known;
+  const bytes = write(shown);
+  written.set(shown, bytes);
+  return bytes;
+}
+
+/** What of somebody in sight is told anew. */
+export function writeDescribed(into: ByteWriter, { level, variant, held, worn }: Shown): void {
+  into.u8(level);
+  into.u8(variant);
+  into.text(held);
+  writeWorn(into, worn);
+}
+
+function write({ kind, name, look, content, level, variant, held, worn }: Shown): Uint8Array {
+  writer.clear();
+  writer.u8(
+    (look !== null ? extra.look : 0) | (content !== '' ? extra.content : 0) | (level !== usual.level ? extra.level : 0) |
+    (variant !== usual.variant ? extra.variant : 0) | (held !== '' ? extra.held : 0) | (worn.length > 0 ? extra.worn : 0),
+  );
+  writer.u8(entityKinds.indexOf(kind));
+  writer.text(name);
+  if (look !== null) writeLook(writer, look);
+  if (content !== '') writer.text(content);
+  if (level !== usual.level) writer.u8(level);
+  if (variant !== usual.variant) writer.u8(variant);
+  if (held !== '') writer.text(held);
+  if (worn.length > 0) writeWorn(writer, worn);
+  return writer.copy();
+}
+
+function writeWorn(into: ByteWriter, worn: readonly string[]): void {
+  into.u8(worn.length);
+  for (const template of worn) into.text(template);
+}

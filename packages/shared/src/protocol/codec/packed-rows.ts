@@ -1,0 +1,31 @@
+import { quantise } from './quantise';
+import type { VisibleColumns } from './snapshot-frame';
+
+/** What is kept of a row, side by side: place in steps (x above y), how it looks, flags with `personalBit`, id. */
+export const packed = { spot: 0, aspect: 1, flags: 2, id: 3 } as const;
+export const packedStride = 4;
+/** Beside the flags of a row: some clients are told flags of their own. */
+export const personalBit = 0x10000;
+/** In `packed.aspect`; facing stands below both. */
+export const aspectShift = { health: 8, revision: 16 } as const;
+export const facingBits = 0xff;
+
+/** Everybody as clients are told of them, filled once a tick for all clients: each compares some thirty rows with what it knows. */
+export class PackedRows {
+  values = new Int32Array(0);
+  count = 0;
+
+  fill({ ids, x, y, facing, flags, personal, health, revision }: VisibleColumns): void {
+    this.count = ids.length;
+    if (this.values.length < ids.length * packedStride) this.values = new Int32Array(ids.length * packedStride);
+    const { values } = this;
+    for (let row = 0, at = 0; row < ids.length; row++, at += packedStride) {
+      const id = ids[row] ?? 0;
+      values[at + packed.id] = id;
+      if (id === 0) continue;
+      values[at + packed.spot] = (quantise(x[row] ?? 0) << 16) | quantise(y[row] ?? 0);
+      values[at + packed.aspect] = (facing[row] ?? 0) | ((health[row] ?? 0) << aspectShift.health) | ((revision[row] ?? 0) << aspectShift.revision);
+      values[at + packed.flags] = (flags[row] ?? 0) | (personal[row] === 0 ? 0 : personalBit);
+    }
+  }
+}
