@@ -7,8 +7,8 @@ import { TokenBucket } from './limits';
 
 export interface ConnectionParts {
   readonly link: number;
-  /** The zone it plays in now; another one after a crossing. */
-  readonly door: () => ZoneDoor;
+  /** Which zone it plays in now; another one after a crossing. */
+  readonly place: { readonly door: ZoneDoor };
   readonly nowMs: () => number;
   readonly refused: (kind: RefusalKind, what: string) => void;
   /** Tells the client why and ends the connection. */
@@ -32,7 +32,7 @@ const playedEvents = (Object.keys(clientEvents) as (keyof typeof clientEvents)[]
  * @returns what takes the socket's binary frames
  */
 export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8Array) => void {
-  const { link, door, nowMs, refused } = parts;
+  const { link, place, nowMs, refused } = parts;
   const strikes = new Faults(mostStrikes, nowMs);
   const floods = new Faults(mostFlood, nowMs);
   const bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, nowMs());
@@ -80,9 +80,9 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     else if (Object.hasOwn(clientEvents, name)) next();
     else strike('unknown_event');
   });
-  for (const name of playedEvents) on(name, (message) => door().post({ kind: 'event', link, event: { name, message } as ClientMessage }));
-  on('chat.send', (said) => door().post({ kind: 'say', link, said }));
-  on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: door().tick }));
+  for (const name of playedEvents) on(name, (message) => place.door.post({ kind: 'event', link, event: { name, message } as ClientMessage }));
+  on('chat.send', (said) => place.door.post({ kind: 'say', link, said }));
+  on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: place.door.tick }));
   // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.
   socket.on('error', () => {
     refused('cheat', 'unreadable_frame');
@@ -92,7 +92,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     if (!isWithinLimit()) return;
     guard(() => {
       const frame = decodeClientFrame(bytes);
-      door().post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
+      place.door.post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
     });
   };
 }

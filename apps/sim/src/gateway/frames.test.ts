@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { seededRng, type Rng } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { hearFrames, sendFrame } from './frames';
+import { FrameWriter, hearFrames } from './frames';
+import { RawWriter, readInto } from './raw-socket';
 
 let server: WebSocketServer;
 const open: { terminate(): void }[] = [];
@@ -119,6 +120,7 @@ describe('frames that go out', () => {
     const client = new WebSocket(`ws://127.0.0.1:${port()}`);
     open.push(client);
     const [stream] = await accepted;
+    const frames = new FrameWriter(stream);
     const lengths = [0, 1, 125, 126, 127, 255, 256, 4000, 0xffff, 0x10000, 3];
     const got: (string | Uint8Array)[] = [];
     const all = new Promise<void>((resolve) => {
@@ -130,9 +132,46 @@ describe('frames that go out', () => {
     const wanted = lengths.flatMap((length, index) => [new Uint8Array(length).map((_, place) => place * 7 + index), `text ${index}`]);
     for (const one of wanted) {
       if (typeof one === 'string') stream.send(one);
-      else sendFrame(stream, one);
+      else frames.send(one);
     }
     await all;
     expect(got).toEqual(wanted);
+  });
+
+  test('arrive whole and in their order when the client reads nothing for a while', async () => {
+    const { client, stream } = await bare();
+    client.pause();
+    const frames = new FrameWriter(stream);
+    const payloads = Array.from({ length: 12_000 }, (_, index) => new Uint8Array(600 + (index % 300)).fill(index));
+    let mostWaiting = 0;
+    for (const payload of payloads) {
+      frames.send(payload);
+      mostWaiting = Math.max(mostWaiting, frames.waitingBytes);
+    }
+    expect(mostWaiting).toBeGreaterThan(1_000_000);
+    const wanted = Buffer.concat(payloads.map((payload) => Buffer.concat([Buffer.from([0x82, 126, payload.length >> 8, payload.length & 0xff]), payload])));
+    const got = await new Promise<Buffer>((resolve) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      client.on('data', (chunk) => {
+        chunks.push(chunk);
+        if ((size += chunk.length) >= wanted.length) resolve(Buffer.concat(chunks));
+      });
+      client.resume();
+    });
+    expect(got.subarray(-wanted.length).equals(wanted)).toBe(true);
+    expect(frames.waitingBytes).toBe(0);
+    frames.send(Uint8Array.of(7));
+    const [last] = (await once(client, 'data')) as [Buffer];
+    expect([...last]).toEqual([0x82, 1, 7]);
+  });
+
+  test('and in go past the streams of Node, which this Node still allows', async () => {
+    const { stream } = await bare();
+    const { _socket: socket } = stream as unknown as { readonly _socket: Socket };
+    expect(RawWriter.of(socket)?.isClear).toBe(true);
+    const reader = { isTaken: () => true, pass: () => true };
+    expect(readInto(socket, Buffer.alloc(10), reader)).toBe(true);
+    expect(readInto(socket, Buffer.alloc(10), reader)).toBe(false);
   });
 });

@@ -65,6 +65,7 @@ export interface SlowReader {
 }
 
 interface Connection {
+  readonly link: number;
   readonly socket: Socket;
   readonly line: Line;
   door: ZoneDoor;
@@ -106,7 +107,9 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const enter = (socket: Socket, { door, entered, locale }: Admission, link: number | null) => {
     admissions.delete(socket);
-    if (link !== null) open(link, { socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId, characterId: entered.characterId, skipped: 0 });
+    // As Engine.IO advises: the request with all its headers would be kept for as long as the socket.
+    (socket.conn as { request: IncomingMessage | null }).request = null;
+    if (link !== null) open(link, { link, socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId, characterId: entered.characterId, skipped: 0 });
     door.post({ kind: 'join', link, entrant: { ...entered, locale } });
     door.release(entered.characterId);
   };
@@ -114,7 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { socket, line } = connection;
     connections.set(link, connection);
     meter.connections(connections.size);
-    line.hear(listenTo(socket, { link, door: () => connection.door, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) }));
+    line.hear(listenTo(socket, { link, place: connection, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) }));
     socket.on('disconnect', () => {
       if (connections.delete(link)) connection.door.post({ kind: 'lost', link });
       meter.connections(connections.size);
@@ -201,18 +204,21 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
     const ids = links.flatMap((link) => connections.get(link)?.socket.id ?? []);
     if (ids.length > 0) io.to(ids).emit(name as string, message);
   };
+  // Whoever is asked about is written to next, and need not be looked for twice.
+  let asked: { readonly link: number; readonly line: Line } | null = null;
   return {
     canTake: (link) => {
       const connection = connections.get(link);
+      asked = connection ?? null;
       if (connection === undefined) return false;
-      const canTake = connection.line.canTake(nowMs);
-      if (canTake) return true;
+      if (connection.line.canTake(nowMs)) return true;
       connection.skipped++;
       meter.skippedSnapshot();
       return false;
     },
     sendSnapshot: (link, bytes) => {
-      connections.get(link)?.line.send(bytes);
+      const connection = asked?.link === link ? asked : connections.get(link);
+      connection?.line.send(bytes);
       meter.sent(bytes.length);
     },
     welcome: (link, welcome) => void connections.get(link)?.socket.emit('zone.welcome', welcome),

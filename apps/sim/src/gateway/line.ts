@@ -1,7 +1,7 @@
 import { intentEvent, snapshotEvent } from '@necp/shared/protocol';
 import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
-import { hearFrames, sendFrame } from './frames';
+import { FrameWriter, hearFrames } from './frames';
 
 /** Beyond the first, snapshots are skipped; beyond the second, or skipped for longer than the third, the reader is cut. */
 export const lineLimits = { fullBytes: 64 * 1024, brokenBytes: 1024 * 1024, stalledMs: 5_000, waitingEvents: 256 } as const;
@@ -14,10 +14,12 @@ export class Line {
   private fullSinceMs: number | null = null;
   /** Null when Socket.IO has another transport than the one we know. */
   private readonly stream: WebSocket | null;
-  private take: ((bytes: Uint8Array) => void) | null = null;
+  private readonly frames: FrameWriter | null;
+  private stopHearing: () => void = () => undefined;
 
   constructor(private readonly socket: Socket) {
     this.stream = streamOf(socket);
+    this.frames = this.stream === null ? null : new FrameWriter(this.stream);
   }
 
   /** Whether a snapshot sent now would leave soon. */
@@ -32,10 +34,13 @@ export class Line {
 
   /** Hands over every binary frame that comes, until the end; the bytes are good during the call only. */
   hear(take: (bytes: Uint8Array) => void): void {
-    this.take = take;
-    const hand = (bytes: Uint8Array) => this.take?.(bytes);
-    if (this.stream !== null) hearFrames(this.stream, hand);
-    else this.socket.on(intentEvent, (bytes: unknown) => hand(bytes instanceof Uint8Array ? bytes : new Uint8Array()));
+    if (this.stream !== null) {
+      this.stopHearing = hearFrames(this.stream, take);
+      return;
+    }
+    const hear = (bytes: unknown) => take(bytes instanceof Uint8Array ? bytes : new Uint8Array());
+    this.socket.on(intentEvent, hear);
+    this.stopHearing = () => void this.socket.off(intentEvent, hear);
   }
 
   /** Whether the reader is so slow that what waits for it would eat our memory. */
@@ -45,15 +50,14 @@ export class Line {
   }
 
   send(bytes: Uint8Array): void {
-    const { stream } = this;
-    if (stream === null) this.socket.emit(snapshotEvent, bytes);
-    else if (stream.readyState === stream.OPEN) sendFrame(stream, bytes);
+    if (this.frames === null) this.socket.emit(snapshotEvent, bytes);
+    else this.frames.send(bytes);
   }
 
   /** Ends the connection: politely, and then for certain, since a peer that reads nothing never says goodbye. */
   end(): void {
     const { stream } = this;
-    this.take = null;
+    this.stopHearing();
     this.socket.disconnect(true);
     if (stream === null || stream.readyState === stream.CLOSED) return;
     // Who has left Socket.IO's namespace only is still there.
@@ -63,7 +67,7 @@ export class Line {
   }
 
   private waitingBytes(): number {
-    return this.stream?.bufferedAmount ?? 0;
+    return this.frames?.waitingBytes ?? 0;
   }
 
   private waitingEvents(): number {

@@ -1,0 +1,145 @@
+import type { Socket } from 'node:net';
+
+/**
+ * What Node 20 keeps below the public face of a TCP socket. Its streams make a piece of memory and a dozen calls of every
+ * chunk, twenty times a second for each player and direction; where the inside is not as expected, everything goes through them.
+ */
+interface Inside {
+  readonly _handle?: Handle | null;
+  readonly _writableState?: WritableState;
+}
+
+interface Handle {
+  onread: (this: Handle, chunk?: ArrayBuffer) => unknown;
+  useUserBuffer(room: Uint8Array): void;
+  /** @returns 0, or the negative number of a system error */
+  writeBuffer(request: WriteRequest, bytes: Uint8Array): number;
+}
+
+interface WritableState {
+  readonly length: number;
+  readonly corked: number;
+  readonly ending: boolean;
+  readonly destroyed: boolean;
+}
+
+/** Carries what the kernel could not take at once; not touched while it takes everything. */
+interface WriteRequest {
+  handle?: Handle;
+  buffer?: Uint8Array;
+  oncomplete?: (status: number) => void;
+}
+
+interface StreamWrap {
+  readonly WriteWrap: new () => WriteRequest;
+  readonly streamBaseState: Int32Array;
+  readonly kLastWriteWasAsync: number;
+  readonly kReadBytesOrError: number;
+}
+
+const wrap = streamWrap();
+let spare = wrap === null ? null : new wrap.WriteWrap();
+
+/** Hears what a socket receives before its stream does. */
+export interface Reader {
+  /** Takes so many bytes, which stand at the beginning of the room; false when they are for the stream. */
+  isTaken(count: number): boolean;
+  /** Hands them to the stream; false stops the reading until the stream asks for more. */
+  pass(count: number): boolean;
+}
+
+/**
+ * From now on whatever the socket receives is read into `room`, which sockets may share: it is good during the call only.
+ * @returns false when this socket cannot be read that way: then nothing has changed
+ */
+export function readInto(socket: Socket, room: Uint8Array, reader: Reader): boolean {
+  const handle = tcpHandle(socket);
+  const slots = Object.getOwnPropertySymbols(socket);
+  const slotFor = (name: string) => slots.find(({ description }) => description === name);
+  const [forRoom, forTake, forNext] = [slotFor('kBuffer'), slotFor('kBufferCb'), slotFor('kBufferGen')];
+  if (wrap === null || handle === null || forRoom === undefined || forTake === undefined || forNext === undefined) return false;
+  const inside = socket as unknown as Record<symbol, unknown>;
+  const { onread: usual } = handle;
+  if (inside[forRoom] !== null || inside[forTake] !== null || inside[forNext] !== null || typeof usual !== 'function' || typeof handle.useUserBuffer !== 'function') return false;
+  inside[forRoom] = room;
+  inside[forTake] = (count: number) => reader.pass(count);
+  handle.useUserBuffer(room);
+  const { streamBaseState, kReadBytesOrError } = wrap;
+  handle.onread = function hear(chunk) {
+    const count = streamBaseState[kReadBytesOrError] ?? 0;
+    return count > 0 && reader.isTaken(count) ? undefined : usual.call(this, chunk);
+  };
+  return true;
+}
+
+/** Writes to a socket past its stream, while nothing waits in that. */
+export class RawWriter {
+  /** Bytes the kernel had no room for and the stream knows nothing of. */
+  waitingBytes = 0;
+
+  private constructor(
+    private readonly socket: Socket,
+    private readonly handle: Handle,
+    private readonly state: WritableState,
+  ) {}
+
+  /** Null when this socket cannot be written to that way. */
+  static of(socket: Socket): RawWriter | null {
+    const handle = tcpHandle(socket);
+    const { _writableState: state } = socket as unknown as Inside;
+    const isKnown = typeof handle?.writeBuffer === 'function' && typeof state?.length === 'number' && typeof state.corked === 'number' && state.ending === false && state.destroyed === false;
+    return wrap !== null && handle !== null && state !== undefined && isKnown ? new RawWriter(socket, handle, state) : null;
+  }
+
+  /** Bytes in the stream and here that still wait for the kernel. */
+  get allWaitingBytes(): number {
+    return this.waitingBytes + this.state.length;
+  }
+
+  /** Whether bytes written now come behind everything written before; otherwise write to the stream, which keeps the order. */
+  get isClear(): boolean {
+    const { state } = this;
+    return this.waitingBytes === 0 && state.length === 0 && state.corked === 0 && !state.ending && !state.destroyed;
+  }
+
+  /** @returns whether the bytes may be used again: otherwise some of them still wait */
+  write(bytes: Uint8Array): boolean {
+    if (wrap === null || spare === null) throw new TypeError('no raw writer without its wrap');
+    const request = spare;
+    const error = this.handle.writeBuffer(request, bytes);
+    if (error !== 0) this.socket.destroy(new Error(`writing failed with ${error}`));
+    else if (wrap.streamBaseState[wrap.kLastWriteWasAsync] !== 0) {
+      spare = new wrap.WriteWrap();
+      this.await(request, bytes);
+      return false;
+    }
+    return true;
+  }
+
+  private await(request: WriteRequest, bytes: Uint8Array): void {
+    this.waitingBytes += bytes.length;
+    // What is on its way must not be collected.
+    request.handle = this.handle;
+    request.buffer = bytes;
+    request.oncomplete = (status) => {
+      this.waitingBytes -= bytes.length;
+      if (status < 0) this.socket.destroy(new Error(`writing failed with ${status}`));
+    };
+  }
+}
+
+function tcpHandle(socket: Socket): Handle | null {
+  const { _handle: handle } = socket as unknown as Inside;
+  return handle?.constructor.name === 'TCP' ? handle : null;
+}
+
+function streamWrap(): StreamWrap | null {
+  try {
+    const wrapped = (process as unknown as { binding(name: string): Partial<StreamWrap> }).binding('stream_wrap');
+    const { WriteWrap, streamBaseState, kLastWriteWasAsync, kReadBytesOrError } = wrapped;
+    if (typeof WriteWrap !== 'function' || !(streamBaseState instanceof Int32Array) || kLastWriteWasAsync === undefined || kReadBytesOrError === undefined) return null;
+    return { WriteWrap, streamBaseState, kLastWriteWasAsync, kReadBytesOrError };
+  } catch {
+    return null;
+  }
+}
