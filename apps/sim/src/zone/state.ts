@@ -5,7 +5,7 @@ import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId } from '@necp/shared/kernel';
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
-import { InterestGrid, type NearRows } from '@necp/shared/zone/interest';
+import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Fighter } from './fight/fighter';
@@ -40,6 +40,8 @@ export interface Player {
   readonly accountId: AccountId;
   sessionId: SessionId;
   readonly row: number;
+  /** Of its row; null until it is enlisted. */
+  fighter: Fighter | null;
   name: string;
   epoch: number;
   locale: Locale;
@@ -101,10 +103,10 @@ export interface Walker {
 
 /** What one connection was told so far. */
 export interface ClientView {
-  readonly characterId: CharacterId;
+  readonly link: number;
+  readonly player: Player;
   readonly writer: SnapshotWriter;
-  /** Everybody in reach, then those of them who are shown. */
-  readonly near: NearRows;
+  /** Who is shown. */
   readonly visible: { isFresh: boolean; count: number; rows: Int32Array; waits: Uint8Array; dues: Uint8Array };
 }
 
@@ -334,11 +336,18 @@ export function tileAt(column: Float32Array, row: number): number {
 }
 
 export function setFlag(state: ZoneState, row: number, flag: number): void {
-  state.flags[row] = at(state.flags, row) | flag;
+  state.flags[row] = flagsAt(state.flags, row) | flag;
 }
 
 export function clearFlag(state: ZoneState, row: number, flag: number): void {
-  state.flags[row] = at(state.flags, row) & ~flag;
+  state.flags[row] = flagsAt(state.flags, row) & ~flag;
+}
+
+/** As `tileAt`, of flags. */
+function flagsAt(column: Uint16Array, row: number): number {
+  const flags = column[row];
+  if (flags === undefined) throw new RangeError('no such row');
+  return flags;
 }
 
 function pathsOf(map: ZoneMap): number[][] {

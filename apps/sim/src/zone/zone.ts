@@ -18,7 +18,7 @@ import { expire } from './systems/expire';
 import { strikeMinds } from './systems/minds';
 import { takeNews } from './systems/news';
 import { tellPopulation } from './systems/population';
-import { findInterest, sendSnapshots, worldIn, type Wire } from './systems/snapshots';
+import { findInterest, sendSnapshots, worldsIn, type Wire } from './systems/snapshots';
 import { moveStreet, settleStreet, thinkStreet } from './systems/street';
 
 export const phases = ['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'] as const;
@@ -42,7 +42,7 @@ export interface Zone {
 export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   const { filter, wire, timed, townspeopleNames } = parts;
   const state = createState(options);
-  const worlds = { en: worldIn(state, 'en'), ru: worldIn(state, 'ru') };
+  const worlds = worldsIn(state);
   settleStreet(state, townspeopleNames);
   settleAffairs(state);
   const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {

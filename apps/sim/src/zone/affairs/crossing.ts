@@ -6,7 +6,7 @@ import { carriedBy } from '../fight/carry';
 import type { DomainAnswer, Entrant } from '../inputs';
 import type { Crossing, ZoneOutput } from '../outputs';
 import { isWithin } from '../places';
-import { at, type Player, type ZoneState } from '../state';
+import { tileAt, type Player, type ZoneState } from '../state';
 import { spotOf, takeAway, vitalsOf } from '../systems/come-and-go';
 import type { Exit } from './affairs';
 import { refuse } from './refusing';
@@ -19,7 +19,8 @@ const what = 'zone.cross';
 
 /** The exit somebody stands at, or null. */
 export function exitAt(state: ZoneState, player: Player): Exit | null {
-  const [x, y] = [at(state.x, player.row), at(state.y, player.row)];
+  const x = tileAt(state.x, player.row);
+  const y = tileAt(state.y, player.row);
   return state.affairs.exits.find(({ place }) => isWithin(place, x, y)) ?? null;
 }
 
@@ -62,8 +63,8 @@ export function setOut(state: ZoneState, player: Player, { toZone, out }: { read
 
 /** Whether an intent is meant for this zone: not while one leaves it, nor those sent before one saw it, which count on from the other zone. */
 export function mayWalk({ affairs }: ZoneState, { characterId }: Player, seq: number): boolean {
-  if (affairs.crossing.has(characterId)) return false;
-  if (!affairs.arrived.has(characterId)) return true;
+  if (affairs.crossing.size > 0 && affairs.crossing.has(characterId)) return false;
+  if (affairs.arrived.size === 0 || !affairs.arrived.has(characterId)) return true;
   if (seq !== 1) return false;
   affairs.arrived.delete(characterId);
   return true;
@@ -95,7 +96,7 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
     const exit = player.link === null ? null : exitAt(state, player);
     const stood = inExit.get(player.characterId);
     if (exit === null) {
-      if (player.link !== null) inExit.set(player.characterId, { place: '', sinceTick: null });
+      if (player.link !== null && (stood === undefined || stood.place !== '' || stood.sinceTick !== null)) inExit.set(player.characterId, { place: '', sinceTick: null });
       continue;
     }
     if (stood?.place !== exit.place.id) {

@@ -27,7 +27,7 @@ export function watchSpots(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % lookTicks !== 0) return;
   for (const player of state.players.values()) {
     if (state.affairs.crossing.has(player.characterId)) continue;
-    if (state.fighters.get(player.row)?.life !== 'up') {
+    if (player.fighter?.life !== 'up') {
       // Whoever went down has survived nothing.
       state.affairs.notes.get(player.characterId)?.survivals.clear();
       continue;

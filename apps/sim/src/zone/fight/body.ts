@@ -6,7 +6,8 @@ import type { Fighter, Weapon } from './fighter';
 
 /** The weapon in the hand; null for bare hands. */
 export function heldWeapon(fighter: Fighter): Weapon | null {
-  return fighter.arms[fighter.arms.hand];
+  const { arms } = fighter;
+  return arms.hand === 'main' ? arms.main : arms.side;
 }
 
 export function familyOf(held: Weapon | null): WeaponFamily {

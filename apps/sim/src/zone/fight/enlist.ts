@@ -86,14 +86,19 @@ type Enlisted = Pick<Fighter, 'kind' | 'side' | 'base' | 'owner' | 'radiusTiles'
 const newcomer = { owner: 0, radiusTiles: bodyRadiusTiles, damageBonus: 0, isMachine: false, isHackable: false } as const;
 
 function enlist(state: ZoneState, row: number, who: Enlisted): Fighter {
+  const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable } = who;
+  // Field by field: of an object spread into another the engine makes a table, and every look at it is slow.
   const fighter: Fighter = {
-    ...who, row, id: at(state.ids, row), stats: statsOf(who.base, []), health: 1, energy: 0, ram: 0, stamina: 0,
+    kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable,
+    row, id: at(state.ids, row), stats: statsOf(base, []), health: 1, energy: 0, ram: 0, stamina: 0,
     shields: [], life: 'up', statuses: [], tired: new Map(), ready: new Map(), cast: null,
     arms: { main: null, side: null, hand: 'main', thrown: null, reloadEndsTick: null },
     shove: null, untouchableUntilTick: 0, speedShare: 0, steadySinceTick: null, threat: new Map(), harmBy: new Map(), calmTo: new Set(),
     turned: null, revealedUntilTick: 0, lastHarmTick: -1_000_000, inFight: false, session: null, drips: [], isChanged: true, falling: null, downedTick: 0, lastHarmer: 0,
   };
   state.fighters.set(row, fighter);
+  const player = state.playerOfRow.get(row);
+  if (player !== undefined) player.fighter = fighter;
   state.fighterOf.set(fighter.id, fighter);
   return fighter;
 }

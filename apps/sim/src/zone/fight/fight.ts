@@ -52,9 +52,12 @@ function recover(state: ZoneState, fighter: Fighter): void {
   const resting = fighter.kind === 'player' && !fighter.inFight ? restingHealthPerS : 0;
   const before = fighter.health;
   if (fighter.falling === null) fighter.health = Math.min(max.health, fighter.health + (perS.health + resting) / tickHz);
-  fighter.energy = Math.min(max.energy, fighter.energy + perS.energy / tickHz);
-  fighter.ram = Math.min(max.ram, fighter.ram + perS.ram / tickHz);
-  fighter.stamina = Math.min(max.stamina, fighter.stamina + perS.stamina / tickHz);
+  const energy = Math.min(max.energy, fighter.energy + perS.energy / tickHz);
+  const ram = Math.min(max.ram, fighter.ram + perS.ram / tickHz);
+  const stamina = Math.min(max.stamina, fighter.stamina + perS.stamina / tickHz);
+  if (energy !== fighter.energy) fighter.energy = energy;
+  if (ram !== fighter.ram) fighter.ram = ram;
+  if (stamina !== fighter.stamina) fighter.stamina = stamina;
   if (fighter.health !== before) showHealth(state, fighter);
 }
 

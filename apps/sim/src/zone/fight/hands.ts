@@ -21,10 +21,9 @@ const sprintedSteps = 20;
 
 /** A player's body as its steps need it. */
 export function bodyOf(state: ZoneState, player: Player): Body {
-  const { row, roll } = player;
-  const fighter = state.fighters.get(row);
-  const speedPerMille = fighter === undefined ? 1000 : speedOf(fighter);
-  return { x: tileAt(state.x, row), y: tileAt(state.y, row), facing: at(state.facing, row), speedPerMille, ...roll };
+  const { row, fighter, roll: { rollSteps, rollFacing, rollRestSteps } } = player;
+  const speedPerMille = fighter === null ? 1000 : speedOf(fighter);
+  return { x: tileAt(state.x, row), y: tileAt(state.y, row), facing: at(state.facing, row), speedPerMille, rollSteps, rollFacing, rollRestSteps };
 }
 
 /** Speed in thousandths at this moment: whoever is carried or down goes nowhere. */
@@ -34,18 +33,18 @@ export function speedOf(fighter: Fighter): number {
 
 /** The wish without what this fighter may not do now: nobody rolls without the breath for it, and who is down does nothing. */
 export function permitted(state: ZoneState, player: Player, intent: Intent): Intent {
-  const fighter = state.fighters.get(player.row);
-  if (fighter === undefined) return intent;
+  const { fighter } = player;
+  if (fighter === null) return intent;
   if (fighter.life !== 'up') return { ...intent, moveX: 0, moveY: 0, buttons: 0, aim: at(state.facing, player.row) << 8 };
+  if ((intent.buttons & intentButtons.dodge) === 0) return intent;
   const isSpent = fighter.stamina < dodgeRoll.staminaCost || isUnder(fighter, 'stun', 'root', 'fear');
   return isSpent ? { ...intent, buttons: intent.buttons & ~intentButtons.dodge } : intent;
 }
 
 /** Whether this step begins a roll, asked before it is walked; if so, what it costs and saves one from. */
 export function payRoll(state: ZoneState, player: Player, intent: Intent): void {
-  const fighter = state.fighters.get(player.row);
-  const body = bodyOf(state, player);
-  if (fighter === undefined || !beginsRoll(body, intent)) return;
+  const { fighter } = player;
+  if (fighter === null || (intent.buttons & intentButtons.dodge) === 0 || !beginsRoll(bodyOf(state, player), intent)) return;
   fighter.stamina -= dodgeRoll.staminaCost;
   fighter.untouchableUntilTick = Math.max(fighter.untouchableUntilTick, state.tick + ticksOf(dodgeRoll.untouchableMs));
   tellAt(state, { kind: 'dodge', source: fighter.id, facing: Math.atan2(intent.moveY, intent.moveX) }, player.row);
@@ -55,8 +54,8 @@ export function payRoll(state: ZoneState, player: Player, intent: Intent): void 
 
 /** What the hands do in the step that was just walked. */
 export function actOnIntent(state: ZoneState, player: Player, intent: Intent): void {
-  const fighter = state.fighters.get(player.row);
-  if (fighter === undefined) return;
+  const { fighter } = player;
+  if (fighter === null) return;
   const isSteady = (intent.buttons & intentButtons.steady) !== 0;
   fighter.steadySinceTick = isSteady ? fighter.steadySinceTick ?? state.tick : null;
   if (isSteady) setFlag(state, player.row, entityFlags.steady);

@@ -32,8 +32,8 @@ export function handOverUsage(state: ZoneState, player: Player): void {
 }
 
 function tellSelf(state: ZoneState, player: Player): void {
-  const fighter = state.fighters.get(player.row);
-  if (fighter === undefined || player.link === null) return;
+  const { fighter } = player;
+  if (fighter === null || player.link === null) return;
   if ((state.tick + player.row) % safeTicks === 0 && isSafe(state, fighter) !== player.wasSafe) {
     player.wasSafe = !player.wasSafe;
     fighter.isChanged = true;

@@ -39,7 +39,7 @@ export function advanceShove(state: ZoneState, fighter: Fighter): void {
 
 /** Terror runs away with a player; whoever has a mind flees by it. */
 export function advanceTerror(state: ZoneState, fighter: Fighter): void {
-  if (fighter.kind !== 'player' || fighter.shove !== null) return;
+  if (fighter.kind !== 'player' || fighter.shove !== null || fighter.statuses.length === 0) return;
   const terror = fighter.statuses.find(({ content }) => content.control === 'fear');
   const row = terror === undefined ? undefined : state.rowOf.get(terror.source);
   if (row === undefined) return;

@@ -54,7 +54,9 @@ function follow(state: ZoneState, player: Player, wished: Intent): void {
   state.x[row] = body.x;
   state.y[row] = body.y;
   state.facing[row] = body.facing;
-  player.roll = { rollSteps: body.rollSteps, rollFacing: body.rollFacing, rollRestSteps: body.rollRestSteps };
+  const { rollSteps, rollFacing, rollRestSteps } = body;
+  const { roll } = player;
+  if (rollSteps !== roll.rollSteps || rollFacing !== roll.rollFacing || rollRestSteps !== roll.rollRestSteps) player.roll = { rollSteps, rollFacing, rollRestSteps };
   player.lastActiveTick = state.tick;
   clearFlag(state, row, entityFlags.moving | entityFlags.sprinting | entityFlags.away);
   if (intent.moveX !== 0 || intent.moveY !== 0 || body.rollSteps > 0) {

@@ -1,6 +1,5 @@
 import { newPace } from '@necp/shared/chat/rules';
 import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
-import { NearRows } from '@necp/shared/zone/interest';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import { forgetAffairs } from '../affairs/affairs';
@@ -112,7 +111,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
   const spot = remembered === null ? spawnSpot(state) : standingSpot(state, remembered);
   const row = addBody(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
   const player: Player = {
-    characterId, accountId, sessionId, row, name, epoch, locale,
+    characterId, accountId, sessionId, row, fighter: null, name, epoch, locale,
     link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
     lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(), sheet: entrant.sheet,
     roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, sprintedSteps: 0, lock: 0, usage: newUsage(), reviving: null, inHand: null, using: new Map(), wasSafe: false, toldSelf: '', toldDown: '',
@@ -126,7 +125,7 @@ function connect(state: ZoneState, player: Player, link: number): void {
   player.link = link;
   player.lastActiveTick = state.tick;
   state.playerOfLink.set(link, player);
-  state.views.set(link, { characterId: player.characterId, writer: new SnapshotWriter(), near: new NearRows(), visible: { isFresh: true, count: 0, rows: new Int32Array(0), waits: new Uint8Array(0), dues: new Uint8Array(0) } });
+  state.views.set(link, { link, player, writer: new SnapshotWriter(), visible: { isFresh: true, count: 0, rows: new Int32Array(0), waits: new Uint8Array(0), dues: new Uint8Array(0) } });
   clearFlag(state, player.row, entityFlags.linkLost | entityFlags.away);
 }
 

@@ -12,6 +12,7 @@ export const leaveTicks = 30 * 60 * tickHz;
 /** Whose time is over: link lost too long, idle too long. */
 export function expire(state: ZoneState, out: ZoneOutput[]): void {
   for (const player of state.players.values()) {
+    if (player.link !== null && state.tick - player.lastActiveTick < awayTicks) continue;
     // Whoever is on the way to another zone is the other's from the domain's answer on.
     if (state.affairs.crossing.has(player.characterId)) continue;
     if (player.link === null) {
@@ -22,7 +23,7 @@ export function expire(state: ZoneState, out: ZoneOutput[]): void {
     if (idleTicks >= leaveTicks) {
       disconnect(state, player, { reason: 'afk', out });
       depart(state, player, out);
-    } else if (idleTicks >= awayTicks) {
+    } else {
       setFlag(state, player.row, entityFlags.away);
     }
   }

@@ -73,9 +73,17 @@ function think(state: ZoneState, mind: Mind): void {
 /** Who can fight, by side; who is down, dead or where nobody fights is in nobody's list. */
 function sortSides(state: ZoneState): void {
   const { bySide } = state.street;
-  bySide.street.length = 0;
-  bySide.foes.length = 0;
-  for (const fighter of state.fighters.values()) if (fighter.life === 'up' && fighter.side !== 'none' && !isSafe(state, fighter)) bySide[fighter.side].push(fighter);
+  const { street, foes } = bySide;
+  let streetCount = 0;
+  let foeCount = 0;
+  for (const fighter of state.fighters.values()) {
+    if (fighter.life !== 'up' || fighter.side === 'none' || isSafe(state, fighter)) continue;
+    if (fighter.side === 'street') street[streetCount++] = fighter;
+    else foes[foeCount++] = fighter;
+  }
+  // Shortened at the end only: an emptied list would lose its room and ask for it again every tick.
+  street.length = streetCount;
+  foes.length = foeCount;
 }
 
 function markAwake(state: ZoneState): void {

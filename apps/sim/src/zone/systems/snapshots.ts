@@ -1,9 +1,10 @@
 import type { Locale } from '@necp/shared/kernel';
-import { usualPace, type VisibleWorld } from '@necp/shared/protocol';
+import { PackedRows, usualPace, type EventBlock, type Shown, type VisibleWorld, type Vitals } from '@necp/shared/protocol';
+import { NearRows } from '@necp/shared/zone/interest';
 import { happeningsFor } from '../fight/happenings';
 import { speedOf } from '../fight/hands';
 import { ownFlagsOf, showFlags, vitalsOf } from '../fight/own-view';
-import { at, tileAt, type ZoneState } from '../state';
+import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
 import { keepShown, looksAnew, takeTurns } from './turns';
 
 /** Whom one sees, in tiles: a little more than the largest screen shows, and a margin so that nobody flickers at the edge. */
@@ -14,56 +15,81 @@ export interface Wire {
   sendSnapshot(link: number, bytes: Uint8Array): void;
 }
 
-/** Sorts everyone into cells and finds for each connection who is in sight. */
+/** One client's share of a tick, filled anew for each: writers keep nothing of it. */
+const spot = { x: 0, y: 0 };
+const self = { x: 0, y: 0, facing: 0, ...usualPace };
+const share = {
+  tick: 0, ackSeq: 0, self, vitals: null as Vitals | null, fight: [] as readonly EventBlock[],
+  visible: { isFresh: true, count: 0, rows: new Int32Array(0), waits: new Uint8Array(0), dues: new Uint8Array(0) } as ClientView['visible'], ownFlags: (_row: number) => 0,
+};
+const noFlags = () => 0;
+/** Everybody in reach of the client whose turn it is. */
+const near = new NearRows();
+
+/** Sorts everyone into cells, for all who look round in this tick. */
 export function findInterest(state: ZoneState): void {
   state.grid.rebuild(state);
-  for (const [link, view] of state.views) {
-    const player = state.playerOfLink.get(link);
-    if (player === undefined) continue;
-    view.visible.isFresh = looksAnew(state, view, link);
-    if (!view.visible.isFresh) {
-      takeTurns(state, view.visible);
-      continue;
-    }
-    const spot = { x: tileAt(state.x, player.row), y: tileAt(state.y, player.row) };
-    state.grid.collectNear(spot, sight.leaveTiles, view.near);
-    keepShown(state, player, { near: view.near, visible: view.visible, enterTiles: sight.enterTiles });
-    takeTurns(state, view.visible);
-  }
 }
 
-/** Tells each connection what changed in its sight. */
+/** Tells each connection what changed in its sight. Who is in sight is looked for at once before: then it is still in the nearest cache. */
 export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, VisibleWorld>>, wire: Wire): void {
-  showFlags(state);
+  const anyPersonal = showFlags(state);
+  worlds.en.packed?.fill(worlds.en);
   const happeningsNear = happeningsFor(state, sight.enterTiles);
-  for (const [link, view] of state.views) {
-    const player = state.playerOfLink.get(link);
-    if (player === undefined || !wire.canTake(link)) continue;
-    const fighter = state.fighters.get(player.row);
-    const { rollSteps, rollFacing, rollRestSteps } = player.roll;
-    const spot = { x: tileAt(state.x, player.row), y: tileAt(state.y, player.row) };
-    const bytes = view.writer.write(worlds[player.locale], {
-      tick: state.tick,
-      ackSeq: player.ackSeq,
-      self: { x: spot.x, y: spot.y, facing: at(state.facing, player.row), speedPerMille: fighter === undefined ? usualPace.speedPerMille : speedOf(fighter), rollSteps, rollFacing, rollRestSteps },
-      vitals: fighter === undefined ? null : vitalsOf(fighter),
-      fight: happeningsNear(spot, at(state.ids, player.row)),
-      visible: view.visible,
-      ownFlags: ownFlagsOf(state, player),
-    });
+  share.tick = state.tick;
+  for (const view of state.views.values()) {
+    const { link, player, writer } = view;
+    const { row } = player;
+    spot.x = tileAt(state.x, row);
+    spot.y = tileAt(state.y, row);
+    lookRound(state, view);
+    if (!wire.canTake(link)) continue;
+    const fighter = player.fighter;
+    self.x = spot.x;
+    self.y = spot.y;
+    self.facing = at(state.facing, row);
+    self.speedPerMille = fighter === null ? usualPace.speedPerMille : speedOf(fighter);
+    self.rollSteps = player.roll.rollSteps;
+    self.rollFacing = player.roll.rollFacing;
+    self.rollRestSteps = player.roll.rollRestSteps;
+    share.ackSeq = player.ackSeq;
+    share.vitals = fighter === null ? null : vitalsOf(fighter);
+    share.fight = happeningsNear(spot, at(state.ids, row));
+    share.visible = view.visible;
+    share.ownFlags = anyPersonal ? ownFlagsOf(state, player) : noFlags;
+    const bytes = writer.write(worlds[player.locale], share);
     if (bytes !== null) wire.sendSnapshot(link, bytes);
   }
 }
 
+function lookRound(state: ZoneState, view: ClientView): void {
+  const { visible } = view;
+  visible.isFresh = looksAnew(state, view);
+  if (!visible.isFresh) return takeTurns(state, visible);
+  state.grid.collectNear(spot, sight.leaveTiles, near);
+  keepShown(state, view.player, { near, visible, enterTiles: sight.enterTiles });
+}
+
 /** The same rows as columns, with names in one language. */
-export function worldIn(state: ZoneState, locale: Locale): VisibleWorld {
+export function worldsIn(state: ZoneState): Readonly<Record<Locale, VisibleWorld>> {
+  const packed = new PackedRows();
+  return { en: worldIn(state, 'en', packed), ru: worldIn(state, 'ru', packed) };
+}
+
+function worldIn(state: ZoneState, locale: Locale, packed: PackedRows): VisibleWorld {
   const { ids, x, y, facing, shownFlags: flags, personal, health, revision } = state;
+  const known: ({ readonly appearance: Appearance; readonly shown: Shown } | undefined)[] = [];
   return {
-    ids, x, y, facing, flags, personal, health, revision,
+    ids, x, y, facing, flags, personal, health, revision, packed,
     appearance: (row) => {
       const appearance = state.appearances[row];
       if (appearance === undefined) throw new RangeError('nobody stands there');
-      return { ...appearance, name: appearance.name[locale] };
+      const before = known[row];
+      if (before?.appearance === appearance) return before.shown;
+      const { kind, name, look, content, level, variant, held, worn } = appearance;
+      const shown: Shown = { kind, name: name[locale], look, content, level, variant, held, worn };
+      known[row] = { appearance, shown };
+      return shown;
     },
   };
 }

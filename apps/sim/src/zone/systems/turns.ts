@@ -1,4 +1,5 @@
 import { due, entityFlags, inMargin } from '@necp/shared/protocol';
+import type { NearRows } from '@necp/shared/zone/interest';
 import type { ClientView, Player, ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 
@@ -13,6 +14,10 @@ const crowd = { bodies: 150, manyBodies: 300 } as const;
 /** More rings than anybody sees tiles far. */
 const ringCount = 64;
 
+/** What is due of whoever waits so long (0, 1, 3 or 7), by that times eight and its turn: asking would cost a guess for each. */
+const dueOf = Uint8Array.from({ length: 64 }, (_, place) => (((place >> 3) & place & 7) !== 0 ? due.later : place >> 3 > 3 ? due.nowAfterLong : due.now));
+const turnBits = 7;
+
 /** Ring of a squared distance: whole tiles. */
 const ringOfSquare = Uint8Array.from({ length: ringCount * ringCount }, (_, squared) => Math.floor(Math.sqrt(squared)));
 const inRing = new Uint16Array(ringCount);
@@ -23,24 +28,30 @@ const waitOfRing = new Uint8Array(ringCount);
 const margin = 128;
 
 type Visible = ClientView['visible'];
-type ShownParts = Pick<ClientView, 'near' | 'visible'> & { readonly enterTiles: number };
+/** What is in sight of the client whose turn it is: those with a crowd in sight keep it until they look again. */
+const scratch = { rows: new Int32Array(256), waits: new Uint8Array(256), dues: new Uint8Array(256) };
+interface ShownParts {
+  readonly near: NearRows;
+  readonly visible: Visible;
+  readonly enterTiles: number;
+}
 
 /** Who comes and goes is looked for at every tick; in a crowd at every other, in a large one at every fourth. */
-export function looksAnew({ tick }: ZoneState, { visible, writer }: ClientView, link: number): boolean {
+export function looksAnew({ tick }: ZoneState, { visible, writer, link }: ClientView): boolean {
   const wait = visible.count < crowd.bodies ? 0 : visible.count < crowd.manyBodies ? 1 : 3;
   return ((tick + link) & wait) === 0 || writer.isNextFull;
 }
 
-/** Of those near a player, keeps who is shown to it: not itself, nor what it may not see. Beyond `enterTiles` lies the margin. */
+/** Of those near a player, keeps who is shown to it, and whose turn it is: not itself, nor what it may not see. Beyond `enterTiles` lies the margin. */
 export function keepShown(state: ZoneState, player: Player, { near, visible, enterTiles }: ShownParts): void {
-  makeRoom(visible, near.count);
-  const { veiled, shownFlags } = state;
-  const { rows, waits } = visible;
+  makeRoom(near.count);
+  const { veiled, shownFlags, tick } = state;
+  const { rows, waits, dues } = scratch;
   const { rows: nearRows, squared, count: nearCount } = near;
   const own = player.row;
   const enter = enterTiles * enterTiles;
-  inRing.fill(0);
   let count = 0;
+  let last = 0;
   for (let index = 0; index < nearCount; index++) {
     const row = nearRows[index] ?? 0;
     if (row === own || (veiled[row] === 1 && !isVisibleTo(state, player, row))) continue;
@@ -48,39 +59,61 @@ export function keepShown(state: ZoneState, player: Player, { near, visible, ent
     let ring = ringOfSquare[square | 0] ?? ringCount - 1;
     if (((shownFlags[row] ?? 0) & entityFlags.hostile) !== 0) ring = ring > foeTiles ? ring - foeTiles : 0;
     inRing[ring] = (inRing[ring] ?? 0) + 1;
+    if (ring > last) last = ring;
     rows[count] = row;
     waits[count++] = square > enter ? ring | margin : ring;
   }
-  visible.count = count;
-  spreadTurns();
+  spreadTurns(last);
   for (let index = 0; index < count; index++) {
-    const ring = waits[index] ?? 0;
-    waits[index] = (waitOfRing[ring & ~margin] ?? 0) | (ring & margin);
+    const noted = waits[index] ?? 0;
+    const wait = waitOfRing[noted & ~margin] ?? 0;
+    waits[index] = wait | (noted & margin);
+    dues[index] = dueIn(tick + (rows[index] ?? 0), wait, noted);
   }
+  hand(visible, count);
 }
 
-/** Who is told of in this tick: rows take turns, so that the far ones do not all speak at once. */
+/** Who is told of in this tick, of whoever was in sight before: rows take turns, so that the far ones do not all speak at once. */
 export function takeTurns({ tick }: ZoneState, { rows, waits, dues, count }: Visible): void {
   for (let index = 0; index < count; index++) {
     const noted = waits[index] ?? 0;
-    const wait = noted & ~margin;
-    if (wait === 0) dues[index] = due.now;
-    else dues[index] = (((tick + (rows[index] ?? 0)) & wait) !== 0 ? due.later : wait > 3 ? due.nowAfterLong : due.now) | ((noted & margin) === 0 ? 0 : inMargin);
+    dues[index] = dueIn(tick + (rows[index] ?? 0), noted & ~margin, noted);
   }
 }
 
-function makeRoom(visible: Visible, count: number): void {
-  if (visible.rows.length >= count) return;
-  visible.rows = new Int32Array(count * 2);
-  visible.waits = new Uint8Array(count * 2);
-  visible.dues = new Uint8Array(count * 2);
+function dueIn(turn: number, wait: number, noted: number): number {
+  return (dueOf[(wait << 3) | (turn & turnBits)] ?? 0) | ((noted & margin) === 0 ? 0 : inMargin);
 }
 
-function spreadTurns(): void {
+function makeRoom(count: number): void {
+  if (scratch.rows.length >= count) return;
+  scratch.rows = new Int32Array(count * 2);
+  scratch.waits = new Uint8Array(count * 2);
+  scratch.dues = new Uint8Array(count * 2);
+}
+
+/** The scratch itself, which is read before the next client's turn; where one does not look round at every tick, a copy. */
+function hand(visible: Visible, count: number): void {
+  const { rows, waits, dues } = scratch;
+  visible.count = count;
+  if (count < crowd.bodies) {
+    visible.rows = rows;
+    visible.waits = waits;
+    visible.dues = dues;
+    return;
+  }
+  visible.rows = rows.slice(0, count);
+  visible.waits = waits.slice(0, count);
+  visible.dues = dues.slice(0, count);
+}
+
+/** Says for each ring up to the last how long whoever stands in it waits, and empties them. */
+function spreadTurns(last: number): void {
   let told = 0;
-  for (let ring = 0; ring < ringCount; ring++) {
+  for (let ring = 0; ring <= last; ring++) {
     const byDistance = ring < tiersTiles.near ? 0 : ring < tiersTiles.middle ? 1 : ring < tiersTiles.far ? 3 : 7;
     told += inRing[ring] ?? 0;
+    inRing[ring] = 0;
     const byCrowd = told <= mostTold.everyTick ? 0 : told <= mostTold.everyOther ? 1 : told <= mostTold.everyFourth ? 3 : 7;
     waitOfRing[ring] = byDistance > byCrowd ? byDistance : byCrowd;
   }
