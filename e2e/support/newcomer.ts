@@ -50,7 +50,7 @@ export function newcomerAtDesk(page: Page): Newcomer {
 
 export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
   const touch = await page.context().newCDPSession(page);
-  const prompt = page.getByRole('button', { name: /^(Use|Talk to|Open(?! the chat)|Pick up (?!all \d|what lies)|Go to|Take hold of)/ });
+  const prompt = page.getByRole('group', { name: 'At hand' }).getByRole('button');
   return {
     page,
     legs: legsOfThumb(touch),

@@ -2,6 +2,7 @@
 
 import { type KeyBindings, windowActions } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
+import { classNames } from '../components/class-names';
 import { IconButton } from '../components/icon-button';
 import { keyName } from '../components/key-names';
 import { ChatPanel } from '../features/chat/panel';
@@ -35,6 +36,7 @@ const none = [] as const;
 /** Frames at the edges, the street in the middle. */
 export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }: HudParts & { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
+  const isTalking = useWindows((state) => state.conversation !== null);
   const statuses = useFight((state) => state.self?.statuses) ?? none;
   return (
     <div className="layer absolute inset-0 z-10">
@@ -55,12 +57,12 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
           {windowActions.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
           <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
         </nav>
-        <QuestTracker characterId={character.id} size="panel" />
+        <QuestTracker characterId={character.id} size="panel" onOpenLog={() => useWindows.getState().show('quests')} />
         <KeepOffer characterId={character.id} />
-        <EventPanel />
+        <EventPanel size="panel" />
         <GainsList />
       </div>
-      <section aria-label={t('chat')} className="cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40">
+      <section aria-label={t('chat')} className={classNames('cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40', isTalking && 'max-[110rem]:invisible')}>
         <ChatPanel ownId={character.id} onSend={(line) => { game?.sendLine(line); }} onLeave={focusGame} />
       </section>
       <div className="layer absolute inset-x-0 bottom-36 mx-auto grid w-fit justify-items-center gap-2">

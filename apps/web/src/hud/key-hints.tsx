@@ -9,6 +9,7 @@ import { KeyCap } from '../components/key-cap';
 import { keyName } from '../components/key-names';
 import { useZone } from '../features/zone/store';
 import { useFight } from './fight/store';
+import { useHasHandsFree } from './fight/use-has-hands-free';
 
 /** The keys to walk with, until the player has walked a little. */
 export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
@@ -21,7 +22,8 @@ export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
     if (!start) setStart({ x: place.x, y: place.y });
     else if (Math.hypot(place.x - start.x, place.y - start.y) > 4) setLearnt(true);
   }, [place, start, isLearnt]);
-  if (!place || isLearnt) return null;
+  const hasHandsFree = useHasHandsFree();
+  if (!place || isLearnt || !hasHandsFree) return null;
   return (
     <Hint>
       <Keys codes={[keys.moveUp[0], keys.moveLeft[0], keys.moveDown[0], keys.moveRight[0]]}>{t('hintWalk')}</Keys>
@@ -37,7 +39,8 @@ export function FightHint({ keys }: { readonly keys: KeyBindings }) {
   const trpc = useTRPC();
   const isNew = useQuery(trpc.progression.view.queryOptions()).data?.level === 1;
   const isFighting = useFight((state) => state.target?.hostile === true && !state.target.downed);
-  if (!isNew || !isFighting) return null;
+  const hasHandsFree = useHasHandsFree();
+  if (!isNew || !isFighting || !hasHandsFree) return null;
   return (
     <Hint>
       <span className="flex items-center gap-1"><KeyCap>{t('leftButton')}</KeyCap><span className="ml-1">{t('hintFire')}</span></span>

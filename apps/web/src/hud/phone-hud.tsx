@@ -61,7 +61,8 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5">
         <OwnFrame character={character}><Vitals size="chip" /></OwnFrame>
         <Statuses statuses={statuses} size="small" />
-        <QuestTracker characterId={character.id} size="chip" />
+        <QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} />
+        <EventPanel size="chip" />
         <KeepOffer characterId={character.id} />
       </div>
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2">
@@ -83,10 +84,9 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <GainsList />
       </div>
       <div className="layer absolute inset-x-0 top-77 z-10 grid justify-items-center gap-2 short:top-14">
-        <EventPanel />
         <DuelPanel street={game?.street ?? null} />
         <DoorPanel street={game?.street ?? null} device="phone" />
-        <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
+        <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0"><TargetFrame onChallenge={(id) => game?.street.challenge(id)} /></div>
       </div>
       {!isChatOpen && <HeardLine />}
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">

@@ -27,8 +27,10 @@ export function QuestLogWindow({ onClose }: { readonly onClose: () => void }) {
   const trpc = useTRPC();
   const view = useQuery(trpc.quest.log.queryOptions());
   const quests = useById(useContent('quests')?.quests);
-  const [page, setPage] = useState<Page>('active');
+  const [chosen, setPage] = useState<Page | null>(null);
   const log = view.data;
+  // A reward that waits is what one comes for.
+  const page = chosen ?? (log?.ended.some(({ choice }) => choice.length > 0) ? 'ended' : 'active');
   return (
     <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
       {view.isPending && <Loading label={t('loading')} />}

@@ -13,7 +13,7 @@ import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 
 /** The story that is followed: what to do next, how much of it is done, and how long it may take. */
-export function QuestTracker({ characterId, size }: { readonly characterId: string; readonly size: 'panel' | 'chip' }) {
+export function QuestTracker({ characterId, size, onOpenLog }: { readonly characterId: string; readonly size: 'panel' | 'chip'; readonly onOpenLog: () => void }) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
@@ -27,7 +27,7 @@ export function QuestTracker({ characterId, size }: { readonly characterId: stri
   return (
     <section aria-label={t('tracker')} aria-live="polite" className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}>
       {followed && quest && <Followed followed={followed} quest={quest} />}
-      {rewarded && <p className={classNames('text-sm text-green', followed && 'mt-1.5 border-t border-line pt-1.5')}>{t('rewardWaits', { quest: rewarded.name[locale] })}</p>}
+      {rewarded && <button type="button" onClick={onOpenLog} className={classNames('block w-full text-left text-sm text-green underline underline-offset-4 hover:text-text touch:min-h-11', followed && 'mt-1.5 border-t border-line pt-1.5')}>{t('rewardWaits', { quest: rewarded.name[locale] })}</button>}
     </section>
   );
 }

@@ -1,9 +1,7 @@
 import { BitmapText, Container, Graphics } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import { numberFamily, titleFamily } from './fonts';
-
-/** Somewhere to go: over a head when it is in sight, at the edge of the screen when it is not. */
-export interface Pointer { readonly key: string; readonly x: number; readonly y: number; readonly liftTiles: number; readonly mark: 'offer' | 'goal' | 'turn_in' | 'party'; readonly distanceTiles: number }
+import type { Pointer } from './pointing';
 
 const tints = { offer: 0xffb547, goal: 0xffb547, turn_in: 0xffb547, party: 0x61d394 } as const;
 const letters = { offer: '!', goal: '', turn_in: '?', party: '' } as const;

@@ -4,7 +4,7 @@ import type { Input } from '../input/input';
 import { keyCap } from '../overlay/aiming';
 import type { LabelledDrop } from '../overlay/labels';
 import type { Labelled } from '../overlay/overlay';
-import type { Pointer } from '../overlay/pointers';
+import { withoutDoubles, type Pointer } from '../overlay/pointing';
 import type { GameSettings, QuestMark } from '../types';
 import { sideOf } from './body-kinds';
 import type { Hands } from './hands';
@@ -109,8 +109,9 @@ export class Painting {
       const inPlace = far(spot) < 2 && mark.content === null;
       if (!inPlace) pointers.push({ key: `quest${index}`, x: spot.x, y: spot.y, liftTiles: bearer ? 1.1 * bearer.size : 0.2, mark: mark.mark, distanceTiles: far(spot) });
     }
-    for (const other of street.others.all) if (other.view.kind === 'player' && street.party.has(other.view.name)) pointers.push({ key: `party${other.id}`, x: other.x, y: other.y, liftTiles: 1, mark: 'party', distanceTiles: far(other) });
-    return pointers;
+    const shown = withoutDoubles(pointers);
+    for (const other of street.others.all) if (other.view.kind === 'player' && street.party.has(other.view.name)) shown.push({ key: `party${other.id}`, x: other.x, y: other.y, liftTiles: 1, mark: 'party', distanceTiles: far(other) });
+    return shown;
   }
 
   private nearest(street: Street, content: string): Other | null {

@@ -1,30 +1,41 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
+import { fixtures } from '@necp/shared/zone/fixtures';
 import { useLocale, useTranslations } from 'next-intl';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
 import { LockWords } from './lock-words';
 import { useFight } from './store';
+import { useHasHandsFree } from './use-has-hands-free';
 
 /** What the interact key would do now; a button as well, for whoever has no keys. */
 export function Prompt({ onInteract, device }: { readonly onInteract: () => void; readonly device: 'desk' | 'phone' }) {
   const t = useTranslations('fight');
   const locale = useLocale() as Locale;
   const prompt = useFight((state) => state.prompt);
+  const hasHandsFree = useHasHandsFree();
   const isHolding = useFight((state) => state.hold !== null);
   const people = useById(useContent('people')?.npcs);
   const items = useById(useContent('items')?.items);
   const containers = useById(useContent('containers')?.containers);
   // A door for a few says it itself.
-  if (!prompt || isHolding || prompt.verb === 'enter') return null;
+  if (!prompt || !hasHandsFree || isHolding || prompt.verb === 'enter') return null;
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
+  const verb = container ? 'open' : prompt.verb;
+  // A thing of a story is called by what is done with it.
+  const isDeed = verb === 'use' && name !== '' && !fixtures.some(({ id }) => id === prompt.content);
   return (
-    <button type="button" onClick={onInteract} className="cut edge-amber pointer-events-auto flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm touch:leading-tight">
-      <span className="flex items-center gap-2">{device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}<span>{t(`verb.${container ? 'open' : prompt.verb}`)}{name && <b className="ml-1.5 text-amber">{name}</b>}</span></span>
-      {container?.lock && <LockWords lock={container.lock} />}
-    </button>
+    <div role="group" aria-label={t('atHand')} className="layer">
+      <button type="button" onClick={onInteract} className="cut edge-amber flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm touch:leading-tight">
+        <span className="flex items-center gap-2">
+          {device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}
+          <span className="flex gap-1.5">{!isDeed && <span>{t(`verb.${verb}`)}</span>}{name && <b className="text-amber">{name}</b>}</span>
+        </span>
+        {container?.lock && <LockWords lock={container.lock} />}
+      </button>
+    </div>
   );
 }
