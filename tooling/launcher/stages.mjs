@@ -5,6 +5,7 @@ import { ensureBrowser, findBrowser } from './browser.mjs'
 import { runTurbo } from './build.mjs'
 import { runCommand } from './commands.mjs'
 import { countPlaywright, countVitest, formatCounts, nothingReported } from './counts.mjs'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
 import { toolsEnv } from './install.mjs'
 import { projectFolder } from './project.mjs'
 
@@ -15,7 +16,7 @@ const broken = { passed: 0, failed: 1 }
 /**
  * One part of `npm test`. It never throws: what went wrong is in its output.
  * @typedef {{ note: (words: string) => void, progress: (line: string) => void }} Show
- * @typedef {{ counts: import('./counts.mjs').Counts, output: string }} Outcome
+ * @typedef {{ counts: import('./counts.mjs').Counts, output: string, failures?: string[] }} Outcome
  * @typedef {{ name: string, run: (show: Show) => Promise<Outcome>, isShown?: boolean }} Stage
  */
 
@@ -80,7 +81,7 @@ function vitestStage(name, args) {
       const flags = ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
       // No room has to have every kind of test.
       const { code, output } = await runCommand({ command: bin('vitest'), args: flags, cwd: projectFolder, env: toolsEnv(), onLine: show.progress })
-      return judge({ code, output, counts: readReport(reportFile, countVitest), show })
+      return judge({ code, output, report: readReport(reportFile), count: countVitest, list: failuresOfVitest, show })
     },
   }
 }
@@ -98,26 +99,27 @@ function playwrightStage(name) {
       const env = { ...toolsEnv(), CHROMIUM_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }
       const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']
       const { code, output } = await runCommand({ command: bin('playwright'), args, cwd: projectFolder, env, onLine: show.progress })
-      return judge({ code, output, counts: readReport(reportFile, countPlaywright), show })
+      return judge({ code, output, report: readReport(reportFile), count: countPlaywright, list: failuresOfPlaywright, show })
     },
   }
 }
 
-function judge({ code, output, counts, show }) {
+function judge({ code, output, report, count, list, show }) {
+  const counts = report === null ? nothingReported : count(report)
   const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
   show.note(formatCounts(agreed))
-  return { counts: agreed, output }
+  return { counts: agreed, output, failures: report === null ? [] : list(report) }
 }
 
 function newReportFile(name) {
   return path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'necp-report-')), `${name}.json`)
 }
 
-function readReport(file, count) {
+function readReport(file) {
   try {
-    return count(JSON.parse(fs.readFileSync(file, 'utf8')))
+    return JSON.parse(fs.readFileSync(file, 'utf8'))
   } catch {
-    return nothingReported
+    return null
   } finally {
     fs.rmSync(path.dirname(file), { recursive: true, force: true })
   }

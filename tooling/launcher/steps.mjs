@@ -1,6 +1,8 @@
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 const FRAME_MS = 100
 const HEARTBEAT_MS = 20_000
+/** A line that is the same as before is a sign of life, not news. */
+const UNCHANGED_MS = 120_000
 const NAME_WIDTH = 12
 
 /**
@@ -47,7 +49,15 @@ function startShowing({ out, name, startedAtMs, latest }) {
       },
     }
   }
-  const beat = () => out.write(`… ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${latest()}`.trimEnd().concat('\n'))
+  let shown = ''
+  let shownAtMs = 0
+  const beat = () => {
+    const line = latest()
+    if (line === shown && Date.now() - shownAtMs < UNCHANGED_MS) return
+    shown = line
+    shownAtMs = Date.now()
+    out.write(`… ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${line}`.trimEnd().concat('\n'))
+  }
   const first = setTimeout(beat, 2000)
   const timer = setInterval(beat, HEARTBEAT_MS)
   return {

@@ -6,6 +6,8 @@ import { cheapStages, dearStages, roomStages } from './stages.mjs'
 import { createSteps } from './steps.mjs'
 import { obeyStopRequests } from './stop-requests.mjs'
 
+const LAST_LINES = 15
+
 /**
  * npm test: installs what is missing, runs every stage whatever became of those before it, and counts.
  * @param {string[]} args `--check` for what precedes the slow part, or words of the paths of tests
@@ -28,8 +30,15 @@ export async function runSuite(args) {
     return
   }
   const counts = []
-  for (const stage of chooseStages(args)) counts.push(await runStage(step, stage))
+  const failures = []
+  for (const stage of chooseStages(args)) {
+    const outcome = await runStage(step, stage)
+    counts.push(outcome.counts)
+    if (outcome.counts.failed > 0) failures.push(...namesOf(stage, outcome))
+  }
   console.log(`\n${((Date.now() - startedAtMs) / 1000).toFixed(0)} s in all`)
+  // Once more at the end, where somebody looks first: a stage's own output may be an hour up.
+  if (failures.length > 0) console.log(`\nDid not hold:\n${failures.join('\n')}\n`)
   finish(counts)
 }
 
@@ -47,12 +56,17 @@ async function runStage(step, stage) {
       return found
     })
     if (stage.isShown) showOutput(outcome)
-    return outcome.counts
+    return outcome
   } catch (error) {
     if (!(error instanceof StageFailed)) throw error
     showOutput(error.outcome)
-    return error.outcome.counts
+    return error.outcome
   }
+}
+
+function namesOf(stage, { failures = [], output }) {
+  if (failures.length > 0) return failures.map((failure) => `${stage.name}: ${failure}`)
+  return [`${stage.name}:\n${output.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`]
 }
 
 function showOutput({ output }) {
