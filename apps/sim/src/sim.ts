@@ -12,7 +12,7 @@ import { GameError, seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createAtlas } from './directory/atlas';
 import { createCrossings, type Crossings } from './directory/crossings';
-import { createDirectory, leaseMs, type Directory } from './directory/directory';
+import { createDirectory, leaseMs, lifeMs, type Directory } from './directory/directory';
 import { createEntrance } from './directory/entrance';
 import { createHandOver } from './directory/hand-over';
 import type { Holding, Leases } from './directory/post';
@@ -254,7 +254,7 @@ function leasesOf({ domain, simId, simPublicUrl, simInnerUrl }: SimOptions, { pu
   const ctx = () => domain.systemCtx();
   const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
   return {
-    survey: (mood) => announceProcess(ctx(), { simId, url: simPublicUrl, innerUrl: simInnerUrl, publicKey: { ...publicKey }, isLeaving: mood === 'leaves', lifeMs: leaseMs }),
+    survey: (mood) => announceProcess(ctx(), { simId, url: simPublicUrl, innerUrl: simInnerUrl, publicKey: { ...publicKey }, isLeaving: mood === 'leaves', lifeMs }),
     withdraw: () => withdrawProcess(ctx(), simId),
     claim: (map, channel) => claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
     openCopy: (map, { leaderId, members, difficulty }) => openInstance(ctx(), { zoneId: map.id, name: map.name, simId, url: simPublicUrl, leaseMs, leaderId, members, difficulty }),

@@ -58,8 +58,10 @@ describe('a zone', () => {
     await until(() => client.closedBy === 'zone_lost', 'the old one notices and tells its players');
     expect(holds(first.sim)).toBe(false);
     const tick = shadow?.zone.state.tick;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // Longer than it takes to look for free zones: what is played under its own name is not its own any more.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(shadow?.zone.state.tick).toBe(tick);
+    expect([holds(first.sim), epochOf(again.sim)]).toEqual([false, 2]);
   });
 
   test('refuses whoever writes under an old epoch, of the zone or of the character', async () => {

@@ -9,13 +9,17 @@ import { copiesToOpen, shouldClose, type CopyRules } from './copies';
 import { zonesToClaim, zoneToGive } from './placement';
 import { isExtra, isLasting, letGo, newPost, type Holding, type Leases, type Post } from './post';
 
-/** How long a zone stays with a process that says nothing any more, and how long that process counts as living. */
-export const leaseMs = 8_000;
-const renewMs = 2_000;
+/** How long a zone stays with a process that says nothing any more. */
+export const leaseMs = 5_000;
+/** How long such a process counts as living: less, so that nobody leaves its zones to it once they are free. */
+export const lifeMs = 2_500;
+const renewMs = 1_000;
 /** How often one looks who simulates and what is free. */
-const lookMs = 1_000;
+const lookMs = 500;
 /** Whoever could not look, or waited so long for the answer, takes nothing for so long, and then looks for as long at least. */
 const blindMs = renewMs + 2 * lookMs;
+/** So long a claim that is under way is waited for before everything is given back. */
+const claimedWithinMs = 1_000;
 /** People are not moved about for the sake of balance more often than that. */
 const restMs = 20_000;
 /** So many go over to other copies at each look, when theirs closes. */
@@ -182,7 +186,7 @@ class Posts implements Directory {
   private async stopLooking(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    await Promise.race([this.looking, new Promise((resolve) => setTimeout(resolve, lookMs).unref())]);
+    await Promise.race([this.looking, new Promise((resolve) => setTimeout(resolve, claimedWithinMs).unref())]);
   }
 
   private look(): void {
@@ -216,10 +220,11 @@ class Posts implements Directory {
     const { simId: me, nowMs } = this.options;
     const open = this.posts.filter(isLasting);
     for (const post of open) {
-      const isPlayed = survey.leases.some(({ zoneId, channel, simId }) => zoneId === post.map.id && channel === post.channel && (simId !== me || post.host !== null));
+      const lease = survey.leases.find(({ zoneId, channel }) => zoneId === post.map.id && channel === post.channel);
+      const isPlayed = lease !== undefined && (lease.simId !== me || post.host !== null || post.wasLost);
       post.freeSinceMs = isPlayed ? null : (post.freeSinceMs ?? nowMs());
     }
-    const missing = open.filter(({ host, isBusy }) => host === null && !isBusy);
+    const missing = open.filter(({ host, isBusy, wasLost, freeSinceMs }) => host === null && !isBusy && !(wasLost && freeSinceMs === null));
     const due = zonesToClaim(survey, {
       me, missing: missing.map(({ map }) => map.id),
       freeForMs: (zoneId) => nowMs() - (missing.find(({ map }) => map.id === zoneId)?.freeSinceMs ?? nowMs()),
@@ -320,6 +325,7 @@ class Posts implements Directory {
     const host = await this.options.openZone(holding, () => this.lose(post, holding));
     post.holding = holding;
     post.host = host;
+    post.wasLost = false;
     post.openedMs = this.options.nowMs();
     if (!this.isRunning) return;
     host.start();
@@ -345,6 +351,7 @@ class Posts implements Directory {
     if (post.holding !== holding || host === null) return;
     this.options.log.error({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone has another holder');
     this.vacate(post);
+    post.wasLost = true;
     host.stop();
     host.effects.stop();
     this.options.onZoneLost(host);

@@ -40,6 +40,8 @@ export interface Post {
   opening: Promise<void> | null;
   /** Since when nobody plays it; null while somebody does. */
   freeSinceMs: number | null;
+  /** Somebody took it from this process: a lease in this process's name is then that of another one that was started under it. */
+  wasLost: boolean;
   /** When it was opened here. */
   openedMs: number;
   /** One copy too many: nobody is let in, and whoever is in it goes over to the others. */
@@ -51,7 +53,7 @@ export interface Post {
 
 /** A copy nobody plays yet. */
 export function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
-  return { map, channel, group, holding: null, host: null, timer: null, isBusy: false, opening: null, freeSinceMs: null, openedMs: 0, isClosing: false, emptyLooks: 0, watch: null };
+  return { map, channel, group, holding: null, host: null, timer: null, isBusy: false, opening: null, freeSinceMs: null, wasLost: false, openedMs: 0, isClosing: false, emptyLooks: 0, watch: null };
 }
 
 /** Whether somebody always plays this copy: the first of every zone that is open to all. */
