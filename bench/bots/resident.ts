@@ -1,3 +1,4 @@
+import { retryDelayMs } from '@necp/shared/protocol';
 import { startBot, type Bot, type BotWish } from './bot';
 
 export interface Resident {
@@ -11,8 +12,6 @@ export interface ResidentWish extends Omit<BotWish, 'url' | 'ticket' | 'onLost'>
   readonly returnsMs: number[];
 }
 
-const retryMs = 500;
-
 /**
  * A bot that comes back: when its line breaks it asks for a new ticket and joins again until it is stopped.
  * @throws Error when the first join is refused
@@ -25,13 +24,15 @@ export async function startResident(wish: ResidentWish): Promise<Resident> {
     bot = await startBot({ ...wish, url: simUrl, ticket, onLost: (way) => void comeBack(performance.now(), way) });
   };
   const comeBack = async (lostMs: number, way: Parameters<typeof join>[0]): Promise<void> => {
-    for (let wayOn = way; !isStopped; wayOn = null) {
-      if (wayOn === null) await new Promise((resolve) => setTimeout(resolve, retryMs * (0.5 + wish.rng.fraction())));
+    let wayOn = way;
+    for (let attempt = 1; !isStopped; attempt++) {
+      if (wayOn === null) await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt, wish.rng.fraction(), null)));
       const isIn = await join(wayOn).then(() => true, () => false);
       if (isIn) {
         wish.returnsMs.push(performance.now() - lostMs);
         return;
       }
+      wayOn = null;
     }
   };
   await join(null);

@@ -1,4 +1,5 @@
 import type { Rng } from '@necp/shared/kernel';
+import { retryDelayMs } from '@necp/shared/protocol';
 import type { Person } from '../bots/people';
 import type { City, Way } from './city';
 import { openLine, type Line, type Sight } from './line';
@@ -28,8 +29,6 @@ export interface TravellerWish {
 }
 
 const rests = { leastMs: 300, mostMs: 1_200 } as const;
-/** As the browser: doubling, up to four seconds. */
-const retries = { firstMs: 400, mostMs: 4_000 } as const;
 const arrivesWithinMs = 15_000;
 const answersWithinMs = 4_000;
 const mostHops = 3;
@@ -103,10 +102,10 @@ async function knock(way: Way): Promise<Line | null> {
 
 /** Asks for a ticket and knocks until a picture comes. */
 async function comeIn({ city, person, rng }: Pick<TravellerWish, 'city' | 'person' | 'rng'>): Promise<Line> {
-  for (let waitMs: number = retries.firstMs; ; waitMs = Math.min(retries.mostMs, waitMs * 2)) {
+  for (let attempt = 1; ; attempt++) {
     const way = await city.wayOf(person).catch(() => null);
     const line = way === null ? null : await knock(way);
     if (line !== null) return line;
-    await pause(waitMs * (0.67 + rng.fraction() * 0.66));
+    await pause(retryDelayMs(attempt, rng.fraction(), null));
   }
 }

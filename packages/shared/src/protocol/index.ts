@@ -1,4 +1,5 @@
 export * from './codec';
 export * from './fight';
 export * from './messages';
+export * from './reconnect';
 export * from './world';

@@ -1,8 +1,9 @@
-import type { CloseReason } from '@necp/shared/protocol';
+import type { CloseReason } from './messages';
 
 /** Reasons after which trying again by itself would be wrong or useless: the player decides. */
 const finalReasons: ReadonlySet<CloseReason> = new Set(['taken_over', 'signed_out', 'afk', 'bad_message', 'flooding', 'version']);
 
+/** Whether a client whose line was closed for this reason does not come back by itself. */
 export function isFinal(reason: CloseReason): boolean {
   return finalReasons.has(reason);
 }

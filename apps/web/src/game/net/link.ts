@@ -1,9 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import type { SendLineInput } from '@necp/shared/chat/schema';
 import type { Locale } from '@necp/shared/kernel';
-import { CloseReason, clientParser, QueuePlace, DecodeError, encodeIntent, encodeResync, protocolVersion, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZonePopulation, type ZoneWelcome } from '@necp/shared/protocol';
+import { CloseReason, clientParser, QueuePlace, DecodeError, encodeIntent, encodeResync, isFinal, protocolVersion, retryDelayMs, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZonePopulation, type ZoneWelcome } from '@necp/shared/protocol';
 import type { ConnectionState, GameOptions } from '../types';
-import { isFinal, retryDelayMs } from './reconnect';
 
 /** What the link tells the engine. */
 export interface LinkSink {

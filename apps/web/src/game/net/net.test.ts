@@ -4,7 +4,6 @@ import { standingBody, stepMovement, type Body, type Ground } from '@necp/shared
 import { ClockSync } from './clock-sync';
 import { Timeline, Track } from './interpolation';
 import { Prediction, type Wish } from './prediction';
-import { isFinal, retryDelayMs } from './reconnect';
 import { Stepper } from './stepper';
 
 const frameMs = 1000 / 60;
@@ -225,19 +224,4 @@ describe('the clock', () => {
     expect(clock.latencyMs).toBeGreaterThan(120);
     expect(clock.latencyMs).toBeLessThan(200);
   });
-});
-
-describe('coming back', () => {
-  it.each([[1, 400], [2, 533], [3, 711], [4, 948], [50, 4000]])('waits before attempt %i about %i ms', (attempt, aboutMs) => {
-    expect(retryDelayMs(attempt, 0, null)).toBeGreaterThanOrEqual(Math.round(aboutMs * 0.67));
-    expect(retryDelayMs(attempt, 1, null)).toBeLessThanOrEqual(Math.round(aboutMs * 1.33));
-  });
-
-  it('has tried six times within ten seconds of a dead server', () => {
-    const waits = [1, 2, 3, 4, 5, 6].map((attempt) => retryDelayMs(attempt, 1, null));
-    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10_000);
-  });
-
-  it.each(['taken_over', 'signed_out', 'afk', 'version'] as const)('asks the player first after %s', (reason) => expect(isFinal(reason)).toBe(true));
-  it.each(['restarting', 'zone_lost', 'too_slow', 'bad_ticket', 'full'] as const)('tries again by itself after %s', (reason) => expect(isFinal(reason)).toBe(false));
 });
