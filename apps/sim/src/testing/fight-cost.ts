@@ -158,7 +158,7 @@ for (let count = 0; count < warmTicks + ticks; count++) {
 took.sort((a, b) => a - b);
 say(`${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(happenings / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`);
 let seen = 0;
-for (const { visible } of zone.state.views.values()) seen += visible.count;
+for (const { inSight } of zone.state.views.values()) seen += inSight;
 say(`in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.street.minds.size} minds, ${zone.state.street.fallen.length} fallen`);
 say(`CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`);
 say(`tick p50/p95/p99  ${quantile(took, 0.5)} / ${quantile(took, 0.95)} / ${quantile(took, 0.99)} ms`);

@@ -57,7 +57,7 @@ describe('what one sees', () => {
         if (tick < 5) continue;
         const own = state.players.get(entrant(index).characterId)?.row ?? -1;
         const rows = new Map([...state.ids.entries()].map(([row, id]) => [id, row]));
-        expect(state.views.get(index + 1)?.visible.count).toBeGreaterThan(0);
+        expect(state.views.get(index + 1)?.inSight).toBeGreaterThan(0);
         for (const { id, x, y } of entitiesOf(reader)) {
           const row = rows.get(id) ?? -1;
           const distance = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0));

@@ -106,8 +106,8 @@ export interface ClientView {
   readonly link: number;
   readonly player: Player;
   readonly writer: SnapshotWriter;
-  /** Who is shown. */
-  readonly visible: { isFresh: boolean; count: number; rows: Int32Array; waits: Uint8Array; dues: Uint8Array };
+  /** How many it had in sight when it looked round last. */
+  inSight: number;
 }
 
 /** Everything a zone knows. Rows hold bodies; a row with id 0 is empty. */

@@ -125,7 +125,7 @@ function connect(state: ZoneState, player: Player, link: number): void {
   player.link = link;
   player.lastActiveTick = state.tick;
   state.playerOfLink.set(link, player);
-  state.views.set(link, { link, player, writer: new SnapshotWriter(), visible: { isFresh: true, count: 0, rows: new Int32Array(0), waits: new Uint8Array(0), dues: new Uint8Array(0) } });
+  state.views.set(link, { link, player, writer: new SnapshotWriter(), inSight: 0 });
   clearFlag(state, player.row, entityFlags.linkLost | entityFlags.away);
 }
 

@@ -5,7 +5,7 @@ import { happeningsFor } from '../fight/happenings';
 import { speedOf } from '../fight/hands';
 import { ownFlagsOf, showFlags, vitalsOf } from '../fight/own-view';
 import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
-import { keepShown, looksAnew, takeTurns } from './turns';
+import { keepShown, looksAnew, newVisible } from './turns';
 
 /** Whom one sees, in tiles: a little more than the largest screen shows, and a margin so that nobody flickers at the edge. */
 export const sight = { enterTiles: 32, leaveTiles: 36 } as const;
@@ -20,7 +20,7 @@ const spot = { x: 0, y: 0 };
 const self = { x: 0, y: 0, facing: 0, ...usualPace };
 const share = {
   tick: 0, ackSeq: 0, self, vitals: null as Vitals | null, fight: [] as readonly EventBlock[],
-  visible: { isFresh: true, count: 0, rows: new Int32Array(0), waits: new Uint8Array(0), dues: new Uint8Array(0) } as ClientView['visible'], ownFlags: (_row: number) => 0,
+  visible: newVisible(), ownFlags: (_row: number) => 0,
 };
 const noFlags = () => 0;
 /** Everybody in reach of the client whose turn it is. */
@@ -55,7 +55,6 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
     share.ackSeq = player.ackSeq;
     share.vitals = fighter === null ? null : vitalsOf(fighter);
     share.fight = happeningsNear(spot, at(state.ids, row));
-    share.visible = view.visible;
     share.ownFlags = anyPersonal ? ownFlagsOf(state, player) : noFlags;
     const bytes = writer.write(worlds[player.locale], share);
     if (bytes !== null) wire.sendSnapshot(link, bytes);
@@ -63,11 +62,12 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
 }
 
 function lookRound(state: ZoneState, view: ClientView): void {
-  const { visible } = view;
+  const { visible } = share;
   visible.isFresh = looksAnew(state, view);
-  if (!visible.isFresh) return takeTurns(state, visible);
+  if (!visible.isFresh) return;
   state.grid.collectNear(spot, sight.leaveTiles, near);
   keepShown(state, view.player, { near, visible, enterTiles: sight.enterTiles });
+  view.inSight = visible.count;
 }
 
 /** The same rows as columns, with names in one language. */

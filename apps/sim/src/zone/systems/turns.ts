@@ -1,4 +1,4 @@
-import { due, entityFlags, inMargin } from '@necp/shared/protocol';
+import { entityFlags, inMargin, wait, type VisibleRows } from '@necp/shared/protocol';
 import type { NearRows } from '@necp/shared/zone/interest';
 import type { ClientView, Player, ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
@@ -14,22 +14,29 @@ const crowd = { bodies: 150, manyBodies: 300 } as const;
 /** More rings than anybody sees tiles far. */
 const ringCount = 64;
 
-/** What is due of whoever waits so long (0, 1, 3 or 7), by that times eight and its turn: asking would cost a guess for each. */
-const dueOf = Uint8Array.from({ length: 64 }, (_, place) => (((place >> 3) & place & 7) !== 0 ? due.later : place >> 3 > 3 ? due.nowAfterLong : due.now));
-const turnBits = 7;
-
 /** Ring of a squared distance: whole tiles. */
 const ringOfSquare = Uint8Array.from({ length: ringCount * ringCount }, (_, squared) => Math.floor(Math.sqrt(squared)));
 const inRing = new Uint16Array(ringCount);
-/** For each ring, less one, how many ticks lie between two words of whoever stands in it. */
+/** For each ring, the wait of whoever stands in it. */
 const waitOfRing = new Uint8Array(ringCount);
 
-/** Beside a ring or a wait: stands in the margin. */
-const margin = 128;
+/** Beside a ring: stands in the margin. */
+const marginBit = 128;
+const marginShift = Math.log2(marginBit / inMargin);
 
-type Visible = ClientView['visible'];
-/** What is in sight of the client whose turn it is: those with a crowd in sight keep it until they look again. */
-const scratch = { rows: new Int32Array(256), waits: new Uint8Array(256), dues: new Uint8Array(256) };
+/** Who is in sight of the client whose turn it is; filled anew for each. */
+interface Visible extends VisibleRows {
+  isFresh: boolean;
+  count: number;
+  rows: Int32Array;
+  waits: Uint8Array;
+}
+
+/** Room for one client's look, to be used for all of them. */
+export function newVisible(): Visible {
+  return { isFresh: true, count: 0, rows: new Int32Array(256), waits: new Uint8Array(256) };
+}
+
 interface ShownParts {
   readonly near: NearRows;
   readonly visible: Visible;
@@ -37,16 +44,16 @@ interface ShownParts {
 }
 
 /** Who comes and goes is looked for at every tick; in a crowd at every other, in a large one at every fourth. */
-export function looksAnew({ tick }: ZoneState, { visible, writer, link }: ClientView): boolean {
-  const wait = visible.count < crowd.bodies ? 0 : visible.count < crowd.manyBodies ? 1 : 3;
-  return ((tick + link) & wait) === 0 || writer.isNextFull;
+export function looksAnew({ tick }: ZoneState, { inSight, writer, link }: ClientView): boolean {
+  const rest = inSight < crowd.bodies ? 0 : inSight < crowd.manyBodies ? 1 : 3;
+  return ((tick + link) & rest) === 0 || writer.isNextFull;
 }
 
-/** Of those near a player, keeps who is shown to it, and whose turn it is: not itself, nor what it may not see. Beyond `enterTiles` lies the margin. */
+/** Of those near a player, keeps who is shown to it, and how long each waits for its turn: not itself, nor what it may not see. Beyond `enterTiles` lies the margin. */
 export function keepShown(state: ZoneState, player: Player, { near, visible, enterTiles }: ShownParts): void {
-  makeRoom(near.count);
-  const { veiled, shownFlags, tick } = state;
-  const { rows, waits, dues } = scratch;
+  makeRoom(visible, near.count);
+  const { veiled, shownFlags } = state;
+  const { rows, waits } = visible;
   const { rows: nearRows, squared, count: nearCount } = near;
   const own = player.row;
   const enter = enterTiles * enterTiles;
@@ -61,60 +68,30 @@ export function keepShown(state: ZoneState, player: Player, { near, visible, ent
     inRing[ring] = (inRing[ring] ?? 0) + 1;
     if (ring > last) last = ring;
     rows[count] = row;
-    waits[count++] = square > enter ? ring | margin : ring;
+    waits[count++] = square > enter ? ring | marginBit : ring;
   }
   spreadTurns(last);
   for (let index = 0; index < count; index++) {
     const noted = waits[index] ?? 0;
-    const wait = waitOfRing[noted & ~margin] ?? 0;
-    waits[index] = wait | (noted & margin);
-    dues[index] = dueIn(tick + (rows[index] ?? 0), wait, noted);
+    waits[index] = (waitOfRing[noted & ~marginBit] ?? 0) | ((noted & marginBit) >> marginShift);
   }
-  hand(visible, count);
-}
-
-/** Who is told of in this tick, of whoever was in sight before: rows take turns, so that the far ones do not all speak at once. */
-export function takeTurns({ tick }: ZoneState, { rows, waits, dues, count }: Visible): void {
-  for (let index = 0; index < count; index++) {
-    const noted = waits[index] ?? 0;
-    dues[index] = dueIn(tick + (rows[index] ?? 0), noted & ~margin, noted);
-  }
-}
-
-function dueIn(turn: number, wait: number, noted: number): number {
-  return (dueOf[(wait << 3) | (turn & turnBits)] ?? 0) | ((noted & margin) === 0 ? 0 : inMargin);
-}
-
-function makeRoom(count: number): void {
-  if (scratch.rows.length >= count) return;
-  scratch.rows = new Int32Array(count * 2);
-  scratch.waits = new Uint8Array(count * 2);
-  scratch.dues = new Uint8Array(count * 2);
-}
-
-/** The scratch itself, which is read before the next client's turn; where one does not look round at every tick, a copy. */
-function hand(visible: Visible, count: number): void {
-  const { rows, waits, dues } = scratch;
   visible.count = count;
-  if (count < crowd.bodies) {
-    visible.rows = rows;
-    visible.waits = waits;
-    visible.dues = dues;
-    return;
-  }
-  visible.rows = rows.slice(0, count);
-  visible.waits = waits.slice(0, count);
-  visible.dues = dues.slice(0, count);
+}
+
+function makeRoom(visible: Visible, count: number): void {
+  if (visible.rows.length >= count) return;
+  visible.rows = new Int32Array(count * 2);
+  visible.waits = new Uint8Array(count * 2);
 }
 
 /** Says for each ring up to the last how long whoever stands in it waits, and empties them. */
 function spreadTurns(last: number): void {
   let told = 0;
   for (let ring = 0; ring <= last; ring++) {
-    const byDistance = ring < tiersTiles.near ? 0 : ring < tiersTiles.middle ? 1 : ring < tiersTiles.far ? 3 : 7;
+    const byDistance = ring < tiersTiles.near ? wait.none : ring < tiersTiles.middle ? wait.one : ring < tiersTiles.far ? wait.three : wait.seven;
     told += inRing[ring] ?? 0;
     inRing[ring] = 0;
-    const byCrowd = told <= mostTold.everyTick ? 0 : told <= mostTold.everyOther ? 1 : told <= mostTold.everyFourth ? 3 : 7;
+    const byCrowd = told <= mostTold.everyTick ? wait.none : told <= mostTold.everyOther ? wait.one : told <= mostTold.everyFourth ? wait.three : wait.seven;
     waitOfRing[ring] = byDistance > byCrowd ? byDistance : byCrowd;
   }
 }

@@ -4,6 +4,6 @@ export * from './intent';
 export * from './one-frame-parser';
 export { PackedRows } from './packed-rows';
 export { aimRadians, aimUnit, facingRadians, facingUnit } from './quantise';
-export { due, inMargin, type Shown, type VisibleWorld } from './snapshot-frame';
+export { inMargin, wait, type Shown, type VisibleRows, type VisibleWorld } from './snapshot-frame';
 export * from './snapshot-reader';
 export * from './snapshot-writer';

@@ -14,18 +14,28 @@ export const facingBits = 0xff;
 export class PackedRows {
   values = new Int32Array(0);
   count = 0;
+  /** How often somebody was gone from a row since the beginning: while it stays the same, nobody is. */
+  departures = 0;
 
   fill({ ids, x, y, facing, flags, personal, health, revision }: VisibleColumns): void {
     this.count = ids.length;
-    if (this.values.length < ids.length * packedStride) this.values = new Int32Array(ids.length * packedStride);
+    if (this.values.length < ids.length * packedStride) this.grow(ids.length);
     const { values } = this;
     for (let row = 0, at = 0; row < ids.length; row++, at += packedStride) {
       const id = ids[row] ?? 0;
+      const before = values[at + packed.id] ?? 0;
+      if (before !== 0 && before !== (id | 0)) this.departures++;
       values[at + packed.id] = id;
       if (id === 0) continue;
       values[at + packed.spot] = (quantise(x[row] ?? 0) << 16) | quantise(y[row] ?? 0);
       values[at + packed.aspect] = (facing[row] ?? 0) | ((health[row] ?? 0) << aspectShift.health) | ((revision[row] ?? 0) << aspectShift.revision);
       values[at + packed.flags] = (flags[row] ?? 0) | (personal[row] === 0 ? 0 : personalBit);
     }
+  }
+
+  private grow(rows: number): void {
+    const larger = new Int32Array(rows * packedStride);
+    larger.set(this.values);
+    this.values = larger;
   }
 }

@@ -3,11 +3,12 @@ import { ByteWriter } from './bytes';
 import { descriptionOf, writeDescribed } from './description';
 import type { EventBlock } from './fight-events';
 import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
+import { listNewcomers, marks, markVisible, turnOf, waitShift } from './marks';
 import { NumberList } from './number-list';
 import { aspectShift, facingBits, packed, PackedRows, packedStride, personalBit } from './packed-rows';
 import { floatBits, zigzag } from './quantise';
 import { writeSlotList } from './slot-list';
-import { due, inMargin, type SnapshotFrame, type VisibleRows, type VisibleWorld } from './snapshot-frame';
+import { longWait, type SnapshotFrame, type VisibleWorld } from './snapshot-frame';
 import { foresee, mostStray, writeStray } from './steps';
 import { Told } from './told';
 import { VitalsTold } from './vitals';
@@ -22,11 +23,9 @@ const flagged = new NumberList();
 const placed = new NumberList();
 const wounded = new NumberList();
 const described = new NumberList();
-const changes = [left, moved, turned, flagged, placed, wounded, described] as const;
+const changes = [entered, left, moved, turned, flagged, placed, wounded, described] as const;
 /** Of worlds that are not packed. */
 const packedHere = new PackedRows();
-/** Of the frame being written, by row: 0 out of sight or known already, else 1 more than its `dues`. Empty between two frames. */
-let marks = new Uint8Array(0);
 /** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
 const slightTurn = 9;
 /** What is kept of a slot lies side by side: where it stood when it was told of last and how it had come there since the time before. */
@@ -43,6 +42,10 @@ export class SnapshotWriter {
   private freeSlots: number[] = [];
   private slotCount = 0;
   private slots = new Int32Array(32 * stride);
+  /** When each slot is told of. */
+  private turns = new Uint8Array(32);
+  /** As the rows had it in the frame before; see there. */
+  private departures = -1;
   private frameCount = 0;
   private isFull = true;
   /** Being written. */
@@ -82,9 +85,14 @@ export class SnapshotWriter {
     const rows = world.packed ?? packedHere;
     if (world.packed === undefined) packedHere.fill(world);
     this.tick = frame.tick;
-    markVisible(rows, frame.visible);
+    for (let index = 0; index < changes.length; index++) changes[index]?.clear();
+    if (frame.visible.isFresh) {
+      markVisible(frame.visible, rows.count);
+      this.lookThrough(rows);
+      listNewcomers(frame.visible, entered);
+    } else if (world.packed === undefined || rows.departures !== this.departures) this.leaveTheGone(rows);
+    this.departures = rows.departures;
     this.findChanges(rows, frame);
-    findNewcomers(frame.visible);
     this.admit(rows, frame);
     const parts = this.partsOf(frame);
     if (parts === 0 && frame.ackSeq === this.lastAck && frame.tick - this.lastTick < heartbeatTicks) return null;
@@ -123,26 +131,46 @@ export class SnapshotWriter {
     this.rollRestSteps = rollRestSteps;
   }
 
-  private findChanges({ values }: PackedRows, frame: SnapshotFrame): void {
-    const { slots, slotCount } = this;
-    for (let index = 0; index < changes.length; index++) changes[index]?.clear();
+  /** Who is out of sight leaves; whoever stays waits as the new look says. */
+  private lookThrough({ values }: PackedRows): void {
+    const { slots, slotCount, turns } = this;
+    const { byRow } = marks;
     for (let slot = 0, at = 0; slot < slotCount; slot++, at += stride) {
       const id = slots[at + kept.id] ?? 0;
       if (id === 0) continue;
       const row = slots[at + kept.row] ?? 0;
-      const from = row * packedStride;
-      const mark = marks[row] ?? 0;
-      if (mark === 0 || values[from + packed.id] !== id) {
+      const mark = byRow[row] ?? 0;
+      if (mark === 0 || values[row * packedStride + packed.id] !== id) {
         this.leave(slot);
         continue;
       }
-      marks[row] = 0;
-      const when = (mark - 1) & ~inMargin;
-      if (when === due.later) continue;
+      byRow[row] = 0;
+      turns[slot] = turnOf(row, mark);
+    }
+  }
+
+  private leaveTheGone({ values }: PackedRows): void {
+    const { slots, slotCount } = this;
+    for (let slot = 0, at = 0; slot < slotCount; slot++, at += stride) {
+      const id = slots[at + kept.id] ?? 0;
+      if (id !== 0 && values[(slots[at + kept.row] ?? 0) * packedStride + packed.id] !== id) this.leave(slot);
+    }
+  }
+
+  private findChanges({ values }: PackedRows, frame: SnapshotFrame): void {
+    const { slots, slotCount, turns, tick } = this;
+    for (let slot = 0; slot < slotCount; slot++) {
+      const turn = turns[slot] ?? 0;
+      const waits = turn >> waitShift;
+      if ((waits & (tick + turn)) !== 0) continue;
+      const at = slot * stride;
+      if (slots[at + kept.id] === 0) continue;
+      const row = slots[at + kept.row] ?? 0;
+      const from = row * packedStride;
       const spot = values[from + packed.spot] ?? 0;
-      if (spot !== slots[at + kept.spot]) this.move(slot, spot, when);
+      if (spot !== slots[at + kept.spot]) this.move(slot, spot, waits);
       const aspect = values[from + packed.aspect] ?? 0;
-      if (aspect !== slots[at + kept.aspect]) this.change(slot, aspect, when);
+      if (aspect !== slots[at + kept.aspect]) this.change(slot, aspect, waits);
       const flags = flagsOf(values[from + packed.flags] ?? 0, row, frame);
       if (flags !== slots[at + kept.flags]) {
         flagged.push(slot);
@@ -157,13 +185,13 @@ export class SnapshotWriter {
     this.slotsTaken--;
   }
 
-  private change(slot: number, aspect: number, when: number): void {
+  private change(slot: number, aspect: number, waits: number): void {
     const { slots } = this;
     const at = slot * stride;
     const before = slots[at + kept.aspect] ?? 0;
     let now = aspect;
     if (((aspect ^ before) & facingBits) !== 0) {
-      if (when !== due.nowAfterLong || turnBetween(aspect & facingBits, before & facingBits) > slightTurn) turned.push(slot);
+      if (waits <= longWait || turnBetween(aspect & facingBits, before & facingBits) > slightTurn) turned.push(slot);
       else now = (aspect & ~facingBits) | (before & facingBits);
     }
     if ((((aspect ^ before) >> aspectShift.health) & 0xff) !== 0) wounded.push(slot);
@@ -174,7 +202,7 @@ export class SnapshotWriter {
     slots[at + kept.aspect] = now;
   }
 
-  private move(slot: number, spot: number, when: number): void {
+  private move(slot: number, spot: number, waits: number): void {
     const { slots, tick } = this;
     const at = slot * stride;
     const before = slots[at + kept.spot] ?? 0;
@@ -184,7 +212,7 @@ export class SnapshotWriter {
     const south = (spot & southBits) - (before & southBits);
     const strayEast = east - foresee(slots[at + kept.wentEast] ?? 0, wentTicks, elapsedTicks);
     const straySouth = south - foresee(slots[at + kept.wentSouth] ?? 0, wentTicks, elapsedTicks);
-    const most = when === due.nowAfterLong ? mostStray.afterLong : mostStray.walked;
+    const most = waits > longWait ? mostStray.afterLong : mostStray.walked;
     const walked = strayEast <= most && strayEast >= -most && straySouth <= most && straySouth >= -most;
     if (walked) moved.push3(slot, strayEast, straySouth);
     else placed.push(slot);
@@ -197,6 +225,7 @@ export class SnapshotWriter {
 
   private admit(rows: PackedRows, frame: SnapshotFrame): void {
     const room = maxSlots - this.slotsTaken;
+    for (let index = room; index < entered.length; index++) marks.byRow[entered.at(index)] = 0;
     if (entered.length > room) entered.length = room;
     for (let index = 0; index < left.length; index++) this.freeSlots.push(left.at(index));
     for (let index = 0; index < entered.length; index++) {
@@ -213,6 +242,8 @@ export class SnapshotWriter {
     const { slots } = this;
     const at = slot * stride;
     const from = row * packedStride;
+    this.turns[slot] = turnOf(row, marks.byRow[row] ?? 0);
+    marks.byRow[row] = 0;
     slots[at + kept.row] = row;
     slots[at + kept.id] = values[from + packed.id] ?? 0;
     slots[at + kept.spot] = values[from + packed.spot] ?? 0;
@@ -313,24 +344,9 @@ export class SnapshotWriter {
     const larger = new Int32Array(this.slots.length * 2);
     larger.set(this.slots);
     this.slots = larger;
-  }
-}
-
-/** Notes for each row in sight when it is told of. */
-function markVisible({ count: rowCount }: PackedRows, { count, rows, dues }: VisibleRows): void {
-  if (marks.length < rowCount) marks = new Uint8Array(rowCount);
-  for (let index = 0; index < count; index++) marks[rows[index] ?? 0] = 1 + (dues[index] ?? 0);
-}
-
-/** Whoever is still marked is not known yet. */
-function findNewcomers({ isFresh, count, rows }: VisibleRows): void {
-  entered.clear();
-  for (let index = 0; index < count; index++) {
-    const row = rows[index] ?? 0;
-    const mark = marks[row] ?? 0;
-    if (mark === 0) continue;
-    marks[row] = 0;
-    if (isFresh && ((mark - 1) & inMargin) === 0) entered.push(row);
+    const turns = new Uint8Array(larger.length / stride);
+    turns.set(this.turns);
+    this.turns = turns;
   }
 }
 

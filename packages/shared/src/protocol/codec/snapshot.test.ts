@@ -8,7 +8,7 @@ import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
 import { heartbeatTicks, rememberedPlaces } from './frame';
 import { facingRadians } from './quantise';
-import { due, type VisibleWorld } from './snapshot-frame';
+import { wait, type VisibleWorld } from './snapshot-frame';
 import { SnapshotReader } from './snapshot-reader';
 import { SnapshotWriter } from './snapshot-writer';
 
@@ -45,10 +45,10 @@ function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): 
   };
 }
 
-const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: [joinEvents([])], visible: rowsOf(visible, due.now), ownFlags: () => 0 });
+const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: [joinEvents([])], visible: rowsOf(visible, wait.none), ownFlags: () => 0 });
 
-function rowsOf(rows: readonly number[], when: number) {
-  return { isFresh: true, count: rows.length, rows, dues: rows.map(() => when) };
+function rowsOf(rows: readonly number[], waits: number) {
+  return { isFresh: true, count: rows.length, rows, waits: rows.map(() => waits) };
 }
 
 function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleWorld, visible: readonly number[]): void {
@@ -233,7 +233,7 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5]), visible: rowsOf([5], tick % 2 === 1 ? due.now : due.later) }) ?? new Uint8Array());
+    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5]), visible: rowsOf([5], wait.one) }) ?? new Uint8Array());
     show(1);
     world.x[5] = 50.5;
     expect(show(2).entities.get(6)?.x).toBe(50);
@@ -256,7 +256,7 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number, look: { readonly isFresh: boolean }) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], due.now), ...look } }) ?? new Uint8Array());
+    const show = (tick: number, look: { readonly isFresh: boolean }) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], wait.none), ...look } }) ?? new Uint8Array());
     show(1, { isFresh: true });
     world.ids[5] = 900;
     const old = show(2, { isFresh: false });
@@ -268,18 +268,34 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number, when: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: rowsOf([5, 6], when) }) ?? new Uint8Array());
-    show(1, due.now);
+    // Eight rows apart, both are told of in ticks 3, 11, 19 and 27.
+    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 13]), visible: rowsOf([5, 13], wait.seven) }) ?? new Uint8Array());
+    show(3);
     world.x[5] = 53;
-    world.y[6] = 47.5;
-    const far = show(2, due.nowAfterLong);
-    expect([far.teleported, far.entities.get(6)?.x, far.entities.get(7)?.y]).toEqual([[], 53, 47.5]);
+    world.y[13] = 47.5;
+    const far = show(11);
+    expect([far.teleported, far.entities.get(6)?.x, far.entities.get(14)?.y]).toEqual([[], 53, 47.5]);
     world.facing[5] = 9;
-    world.facing[6] = 240;
-    const turned = show(3, due.nowAfterLong).entities;
-    expect([turned.get(6)?.facing, turned.get(7)?.facing]).toEqual([0, facingRadians(240)]);
+    world.facing[13] = 240;
+    const turned = show(19).entities;
+    expect([turned.get(6)?.facing, turned.get(14)?.facing]).toEqual([0, facingRadians(240)]);
     world.x[5] = 70;
-    expect(show(4, due.nowAfterLong).teleported).toEqual([6]);
+    expect(show(27).teleported).toEqual([6]);
+  });
+
+  test('go on taking turns as the last look said, while nobody looks anew', () => {
+    const world = emptyWorld();
+    const writer = new SnapshotWriter();
+    const reader = new SnapshotReader();
+    const frame = (tick: number, visible: { readonly isFresh: boolean }) => reader.apply(writer.write(world, { ...frameOf(tick, []), visible: { ...rowsOf([5, 6], wait.three), ...visible } }) ?? new Uint8Array());
+    frame(1, { isFresh: true });
+    const seenAt = new Map<number, number[]>();
+    for (let tick = 2; tick <= 9; tick++) {
+      world.facing.fill(tick);
+      const { entities } = frame(tick, { isFresh: false });
+      for (const id of [6, 7]) if (entities.get(id)?.facing === facingRadians(tick)) seenAt.set(id, [...(seenAt.get(id) ?? []), tick]);
+    }
+    expect(Object.fromEntries(seenAt)).toEqual({ 6: [3, 7], 7: [2, 6] });
   });
 
   test.prop([fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 10 })])('fail in one way only when their bytes are hostile', (frames) => {
