@@ -5,13 +5,18 @@ import type { Person } from './people';
 import type { Product } from './product';
 
 export interface Foes {
+  /** How many stood in the sight of one player, on average of all seconds so far. */
+  averageSeen(): number;
   stop(): Promise<void>;
 }
 
-const kinds = ['convoy_guard', 'eighth_gunner', 'eighth_bruiser', 'convoy_drone'] as const;
+/** Those who stand longest: hundreds shoot at them, and a fight with nobody is none. */
+const kinds = ['toll_taker', 'toll_taker', 'eighth_bruiser'] as const;
 /** Sheets are compared with every checkpoint, every five seconds; asking more often would order the same foes twice. */
-const askEveryMs = 7_000;
+const askEveryMs = 6_000;
+const lookEveryMs = 1_000;
 const mostAtOnce = 25;
+const mostTimes = 4;
 
 /** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
 export async function keepFoes(product: Product, wish: { readonly people: readonly Person[]; readonly count: number; readonly rng: Rng; readonly seen: () => number }): Promise<Foes> {
@@ -31,14 +36,26 @@ export async function keepFoes(product: Product, wish: { readonly people: readon
     }
   };
   await send(count);
-  const timer = setInterval(() => {
-    if (!isStopped) void send(Math.max(0, count - seen())).catch(() => undefined);
+  const looks: number[] = [];
+  const looking = setInterval(() => looks.push(seen()), lookEveryMs);
+  let wanted = count;
+  const asking = setInterval(() => {
+    if (isStopped) return;
+    // Hundreds shoot most of them down before the next are asked for: so many come that there are as many as wished on average.
+    wanted = Math.min(mostTimes * count, Math.max(0, wanted + count - average(looks.slice(-askEveryMs / lookEveryMs))));
+    void send(wanted).catch(() => undefined);
   }, askEveryMs);
   return {
+    averageSeen: () => average(looks),
     stop: async () => {
       isStopped = true;
-      clearInterval(timer);
+      clearInterval(looking);
+      clearInterval(asking);
       await client.end();
     },
   };
+}
+
+function average(values: readonly number[]): number {
+  return Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
 }

@@ -87,7 +87,7 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
   if (grown(before, after, 'process_start_time_seconds') !== 0) console.log('the simulation was started again meanwhile, so its counters are left out');
   else report({ before, after, tookS, players: bots.length, tally, start, ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS });
   if (done !== null) console.log(`hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`);
-  if (enemies > 0) console.log(`fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${tally.foesSeen} foes in sight of one at last`);
+  if (foes !== null) console.log(`fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${foes.averageSeen()} foes in sight of one on average`);
   await foes?.stop();
   for (const bot of bots) bot.stop();
 }

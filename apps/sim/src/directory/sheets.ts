@@ -40,6 +40,8 @@ export function createSheetKeeper({ hosts, ctx, log }: { readonly hosts: () => r
       const [sheet, face] = await Promise.all([fetchSheet(ctx(), characterId), faceOf(ctx(), characterId)]);
       hostOf(characterId)?.post({ kind: 'sheet', characterId, sheet, face });
     } catch (err) {
+      // The database may be gone before the last answer.
+      if (isStopped) return;
       log.warn({ err }, 'a sheet could not be fetched');
       setTimeout(() => keeper.refresh(characterId), againMs).unref();
     }
