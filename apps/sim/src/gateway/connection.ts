@@ -15,6 +15,9 @@ export interface ConnectionParts {
   readonly close: (reason: CloseReason) => void;
 }
 
+type Said = z.infer<(typeof clientEvents)['chat.send']>;
+type Ping = z.infer<(typeof clientEvents)['clock.ping']>;
+
 /** Messages a second, and at once after a pause. */
 export const messageLimit = { perSecond: 30, burst: 60 } as const;
 /** Messages over the limit before the sender is cut; they are dropped until then, since a bad line sends in bursts too. */
@@ -23,9 +26,6 @@ const mostFlood = 300;
 const mostStrikes = 8;
 /** Forgiveness: a flood or a strike is forgotten after this long on average. */
 const forgetMs = 500;
-
-/** What the zone judges in its next tick, whatever it is. */
-const playedEvents = (Object.keys(clientEvents) as (keyof typeof clientEvents)[]).filter((name) => name !== 'chat.send' && name !== 'clock.ping');
 
 /**
  * Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only.
@@ -55,16 +55,6 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
       strike(error instanceof DecodeError ? 'malformed_frame' : 'unreadable_message');
     }
   };
-  const on = <K extends keyof typeof clientEvents>(name: K, take: (message: z.infer<(typeof clientEvents)[K]>) => void) => {
-    socket.on<string>(name, (message: unknown) =>
-      guard(() => {
-        const checked = clientEvents[name].safeParse(message);
-        if (checked.success) take(checked.data as z.infer<(typeof clientEvents)[K]>);
-        else strike('malformed_message');
-      }),
-    );
-  };
-
   const isWithinLimit = (): boolean => {
     if (isClosing) return false;
     if (bucket.take(nowMs())) return true;
@@ -73,16 +63,24 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     return false;
   };
 
-  socket.use(([name], next) => {
+  // No listener for each event: every socket would carry dozens of them.
+  socket.use(([name, message], next) => {
     // Binary frames are counted where they are taken.
-    if (name === intentEvent) next();
-    else if (!isWithinLimit()) return;
-    else if (Object.hasOwn(clientEvents, name)) next();
-    else strike('unknown_event');
+    if (name === intentEvent) return next();
+    if (!isWithinLimit()) return;
+    guard(() => {
+      if (!isKnown(name)) return strike('unknown_event');
+      const checked = clientEvents[name].safeParse(message);
+      if (checked.success) take(name, checked.data);
+      else strike('malformed_message');
+    });
   });
-  for (const name of playedEvents) on(name, (message) => place.door.post({ kind: 'event', link, event: { name, message } as ClientMessage }));
-  on('chat.send', (said) => place.door.post({ kind: 'say', link, said }));
-  on('clock.ping', ({ sentMs }) => socket.emit('clock.pong', { sentMs, serverTimeMs: nowMs(), tick: place.door.tick }));
+  const take = (name: keyof typeof clientEvents, message: unknown) => {
+    const { door } = place;
+    if (name === 'chat.send') door.post({ kind: 'say', link, said: message as Said });
+    else if (name === 'clock.ping') socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: door.tick });
+    else door.post({ kind: 'event', link, event: { name, message } as ClientMessage });
+  };
   // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.
   socket.on('error', () => {
     refused('cheat', 'unreadable_frame');
@@ -95,6 +93,10 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
       place.door.post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
     });
   };
+}
+
+function isKnown(name: string): name is keyof typeof clientEvents {
+  return Object.hasOwn(clientEvents, name);
 }
 
 /** Counts faults and forgets them with time. */
