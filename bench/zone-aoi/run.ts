@@ -63,8 +63,9 @@ export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promis
     await Promise.all([server.ask('begin', { isProfiled: wish.isProfiled }), generator.ask('begin')]);
     await pause(wish.seconds * 1000);
     const [served, played] = await Promise.all([server.ask<ServerFigures>('end'), generator.ask<GeneratorFigures>('end')]);
-    const verdict = wish.gateTicks === 0 ? null : await gate({ server, generator, promise: stage.promise, ticks: wish.gateTicks });
+    // Before the gate: what the server writes down for that is not what it needs.
     const full = await server.ask<Weight>('weigh');
+    const verdict = wish.gateTicks === 0 ? null : await gate({ server, generator, promise: stage.promise, ticks: wish.gateTicks });
     return {
       key: contestant.key, title: contestant.title, players: workload.players, neighbours: workload.neighbours, wishesPerSecond: contestant.wishesPerSecond, verdict, loadBefore, profile: served.profile,
       ...figuresOf({ players: workload.players, empty, full, served, played }),
@@ -124,6 +125,7 @@ function productPromise({ enterTiles, leaveTiles, nearTiles, everyTick }: Produc
 
 /** The generator begins to remember first and ends last, so that it has every tick of the server's. */
 async function gate({ server, generator, promise, ticks }: { readonly server: Child; readonly generator: Child; readonly promise: SightPromise; readonly ticks: number }): Promise<Verdict> {
+  await pause(1_000);
   await generator.ask('sample');
   await pause(1_000);
   const truth = await server.ask<Standing[]>('record', { ticks: ticks + promise.oldestTicks });
