@@ -2,9 +2,9 @@ import { clientParser, encodeResync, protocolVersion, sendIntent, snapshotEvent,
 import { io } from 'socket.io-client';
 import type { Way } from './city';
 
-/** What a player sees of the way from zone to zone; `shown` is the first picture after a welcome. */
+/** What a player sees of the way from zone to zone; `shown` is the first picture after a welcome, `stays` the word that the way is shut. */
 export type Sight =
-  | { readonly kind: 'curtain' | 'lost'; readonly atMs: number }
+  | { readonly kind: 'curtain' | 'stays' | 'lost'; readonly atMs: number }
   | { readonly kind: 'shown'; readonly atMs: number; readonly zoneId: string }
   | { readonly kind: 'moved'; readonly atMs: number; readonly way: Way }
   | { readonly kind: 'elsewhere'; readonly atMs: number; readonly simUrl: string };
@@ -34,6 +34,9 @@ export function openLine({ simUrl, ticket }: Way): Line {
   });
   socket.on('disconnect', () => see({ kind: 'lost', atMs: performance.now() }));
   socket.on('zone.curtain', () => see({ kind: 'curtain', atMs: performance.now() }));
+  socket.on('combat.refused', ({ what }: { readonly what: string }) => {
+    if (what === 'zone.cross') see({ kind: 'stays', atMs: performance.now() });
+  });
   socket.on('zone.moved', (way: Way) => see({ kind: 'moved', atMs: performance.now(), way }));
   socket.on('zone.welcome', ({ zoneId }: ZoneWelcome) => {
     reader = new SnapshotReader();

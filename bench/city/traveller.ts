@@ -42,7 +42,7 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerWi
     await pause(rests.leastMs + rng.fraction() * (rests.mostMs - rests.leastMs));
     line.cross();
     const seen = await curtain(line);
-    if (seen === null) {
+    if (seen === null || seen.kind === 'stays') {
       journal.refused++;
       continue;
     }
@@ -53,6 +53,10 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerWi
       continue;
     }
     const arrived = seen.kind === 'curtain' ? await arrive(line, (atMs) => journal.sentOnMs.push(atMs - seen.atMs)) : { line: await moveTo(seen, line), how: 'across' as const };
+    if (arrived.how === 'stays') {
+      journal.refused++;
+      continue;
+    }
     if (arrived.line === null) line.close();
     line = arrived.line ?? (await comeIn({ city, person, rng }));
     const times = arrived.line === null ? journal.brokenMs : arrived.how === 'across' ? journal.acrossMs : journal.insideMs;
@@ -61,17 +65,18 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerWi
   line.close();
 }
 
-/** The curtain falls, the line breaks, or the zone moves to another process by itself; null when the wish was refused. */
+/** The curtain falls, the wish is refused, the line breaks, or the zone moves to another process by itself; null when nothing is heard. */
 async function curtain(line: Line): Promise<Sight | null> {
   for (;;) {
     const seen = await line.next(answersWithinMs);
-    if (seen === null || seen.kind === 'curtain' || seen.kind === 'lost' || seen.kind === 'moved') return seen;
+    if (seen === null || seen.kind !== 'shown') return seen;
   }
 }
 
-/** Behind the curtain: another picture on the same line, or another process. The line is null when it broke. */
-async function arrive(line: Line, sentOn: (atMs: number) => void): Promise<{ readonly line: Line | null; readonly how: 'inside' | 'across' }> {
+/** Behind the curtain: another picture on the same line, another process, or the old street when the way was shut. The line is null when it broke. */
+async function arrive(line: Line, sentOn: (atMs: number) => void): Promise<{ readonly line: Line | null; readonly how: 'inside' | 'across' | 'stays' }> {
   const seen = await line.next(arrivesWithinMs);
+  if (seen?.kind === 'stays') return { line, how: 'stays' };
   if (seen?.kind === 'shown') return { line, how: 'inside' };
   if (seen?.kind === 'moved') {
     sentOn(seen.atMs);

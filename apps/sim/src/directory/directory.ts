@@ -10,7 +10,7 @@ import { zonesToClaim, zoneToGive } from './placement';
 import { isExtra, isLasting, letGo, newPost, type Holding, type Leases, type Post } from './post';
 
 /** How long a zone stays with a process that says nothing any more. */
-export const leaseMs = 5_000;
+export const leaseMs = 4_000;
 /** How long such a process counts as living: less, so that nobody leaves its zones to it once they are free. */
 export const lifeMs = 2_500;
 const renewMs = 1_000;
