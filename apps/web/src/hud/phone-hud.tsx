@@ -83,11 +83,6 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         </div>
         <GainsList />
       </div>
-      <div className="layer absolute inset-x-0 top-77 z-10 grid justify-items-center gap-2 short:top-14">
-        <DuelPanel street={game?.street ?? null} />
-        <DoorPanel street={game?.street ?? null} device="phone" />
-        <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0"><TargetFrame onChallenge={(id) => game?.street.challenge(id)} /></div>
-      </div>
       {!isChatOpen && <HeardLine />}
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Captions />
@@ -96,6 +91,12 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       </div>
       <AtHand game={game} />
       <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
+      {/* Over the buttons of the thumb: whoever stands at a door or is challenged answers that first. */}
+      <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
+        <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0"><TargetFrame onChallenge={(id) => game?.street.challenge(id)} /></div>
+        <DuelPanel street={game?.street ?? null} />
+        <DoorPanel street={game?.street ?? null} device="phone" />
+      </div>
       {isChatOpen && (
         <section aria-label={t('chat')} className="cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]">
           <IconButton tone="bare" icon="close" label={t('close')} hint="none" className="absolute top-1 right-1 z-10" onClick={() => { setChatOpen(false); focusGame(); }} />

@@ -8,8 +8,9 @@ import { distanceBetween, spotOf, stopWalking } from './walking';
 
 /** Between noticing and the first attack, in ticks. */
 const reactionTicks = { min: 5, max: 11 } as const;
-/** Between two barks of one. */
+/** Between two barks of one, and of those of its kind who stand this near: a chorus of one line says nothing. */
 const barkRestTicks = 5 * tickHz;
+const chorusTiles = 14;
 
 /** It has found somebody: says so, calls those who hear, and goes after them. */
 export function engage(state: ZoneState, mind: Mind, foe: Fighter): void {
@@ -77,9 +78,13 @@ export function standDown(mind: Mind, own: Fighter): void {
   resetBoss(mind);
 }
 
+/** It says a line of its kind, for the others of it near by too. */
 export function bark(state: ZoneState, mind: Mind, line: 'sees' | 'hurt' | 'dies'): void {
   if (mind.enemy.barks === undefined || (line !== 'dies' && state.tick < mind.nextBarkTick)) return;
-  mind.nextBarkTick = state.tick + barkRestTicks;
+  const spot = spotOf(state, mind.row);
+  for (const other of state.street.minds.values()) {
+    if (other.enemy.id === mind.enemy.id && distanceBetween(spot, spotOf(state, other.row)) <= chorusTiles) other.nextBarkTick = state.tick + barkRestTicks;
+  }
   tellAt(state, { kind: 'bark', source: at(state.ids, mind.row), line }, mind.row);
 }
 

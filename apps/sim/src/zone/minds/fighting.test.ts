@@ -247,6 +247,19 @@ describe('an enemy', () => {
   });
 });
 
+describe('a gang that sees somebody at once', () => {
+  it('has one of each kind say so, not all in a chorus', () => {
+    const { run, add } = scene({ x: 30, y: 20 }, { sheet: tough });
+    for (const y of [18, 19, 20, 21, 22]) add('eighth_gunner', { x: 24, y, facing: east });
+    const lines: string[] = [];
+    for (let step = 0; step < 40; step++) {
+      run.step();
+      for (const { event } of run.zone.state.happenings) if (event.kind === 'bark') lines.push(event.line);
+    }
+    expect(lines).toEqual(['sees']);
+  });
+});
+
 describe('a boss', () => {
   it('goes through its phases in order, says so, calls its helpers, and begins again when everybody is gone', () => {
     const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
