@@ -61,9 +61,10 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5">
         <OwnFrame character={character}><Vitals size="chip" /></OwnFrame>
         <Statuses statuses={statuses} size="small" />
-        <QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} />
-        <EventPanel size="chip" />
-        <KeepOffer characterId={character.id} />
+        {/* Before the tracker for the sake of `peer`, under it to the eye; on a phone held sideways, where both would cover the thumb, the event comes first. */}
+        <div className="layer peer order-2 empty:hidden"><EventPanel size="chip" /></div>
+        <div className="layer order-1 short:peer-[:not(:empty)]:hidden"><QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} /></div>
+        <div className="layer order-3 empty:hidden"><KeepOffer characterId={character.id} /></div>
       </div>
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2">
         <Minimap shape="ring" />

@@ -101,9 +101,10 @@ function drawPlaces(pen: CanvasRenderingContext2D, { map, locale }: Sweep, view:
   pen.textBaseline = 'middle';
   const taken: { x: number; y: number; half: number }[] = [];
   for (const place of map.places) {
-    const [x, y] = [view.toX(place.x + place.width / 2), view.toY(place.y + place.height / 2)];
+    const [x, drawnY] = [view.toX(place.x + place.width / 2), view.toY(place.y + place.height / 2)];
     const text = place.name[locale];
     const half = pen.measureText(text).width / 2 + 4;
+    const y = clearOfSelf(drawnY, { isBeside: Math.abs(x - view.half) < half + clearPixels / 2, middle: view.half });
     if (x - half < 0 || x + half > view.half * 2 || y < 8 || y > view.half * 2 - 8) continue;
     if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 14 * window.devicePixelRatio)) continue;
     taken.push({ x, y, half });
@@ -112,6 +113,16 @@ function drawPlaces(pen: CanvasRenderingContext2D, { map, locale }: Sweep, view:
     pen.fillStyle = '#d6dee6';
     pen.fillText(text, x, y);
   }
+}
+
+/** Room a name leaves for the arrow in the middle, above and below. */
+const clearPixels = 15;
+
+/** Where a name stands that would hide the own arrow: under it or over it. */
+function clearOfSelf(y: number, { isBeside, middle }: { readonly isBeside: boolean; readonly middle: number }): number {
+  const clear = clearPixels * window.devicePixelRatio;
+  if (!isBeside || Math.abs(y - middle) >= clear) return y;
+  return y < middle ? middle - clear : middle + clear;
 }
 
 function drawSelf(pen: CanvasRenderingContext2D, at: number, facing: number): void {

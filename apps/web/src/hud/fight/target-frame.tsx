@@ -20,10 +20,10 @@ export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: 
   const name = useTargetName(target);
   if (!target) return null;
   return (
-    <section aria-label={t('target')} className={classNames('cut w-72 max-w-[46vw] p-2.5', target.locked && 'edge-amber')}>
+    <section aria-label={t('target')} className={classNames('cut w-72 max-w-[49vw] p-2.5', target.locked && 'edge-amber')}>
       <p className="flex items-baseline gap-2">
         {target.locked && <Icon name="lock" label={t('locked')} className="size-4 text-amber" />}
-        <span className={classNames('line-clamp-2 font-title leading-tight font-medium', target.hostile ? 'text-red' : 'text-cyan')}>{name}</span>
+        <span className={classNames('line-clamp-3 min-w-0 font-title leading-tight font-medium break-words hyphens-auto max-sm:text-sm', target.hostile ? 'text-red' : 'text-cyan')}>{name}</span>
         <span className="number ml-auto shrink-0 text-sm text-amber">{target.level > 0 && t('level', { level: target.level })}</span>
       </p>
       <Bar label={t('targetHealth')} value={Math.round(target.health * 100)} max={100} tone={target.hostile ? 'health' : 'good'} size="medium" />
