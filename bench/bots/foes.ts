@@ -10,12 +10,14 @@ export interface Foes {
   stop(): Promise<void>;
 }
 
-/** Those who stand longest: hundreds shoot at them, and a fight with nobody is none. */
+/** Hostile to all, and those who stand longest more often: hundreds shoot at them, and a fight with nobody is none. */
 const kinds = ['toll_taker', 'toll_taker', 'eighth_bruiser'] as const;
 /** Sheets are compared with every checkpoint, every five seconds; asking more often would order the same foes twice. */
 const askEveryMs = 6_000;
 const lookEveryMs = 1_000;
+/** Of one order. */
 const mostAtOnce = 25;
+/** So many times the count may be asked for at once. */
 const mostTimes = 4;
 
 /** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
@@ -39,11 +41,15 @@ export async function keepFoes(product: Product, wish: { readonly people: readon
   const looks: number[] = [];
   const looking = setInterval(() => looks.push(seen()), lookEveryMs);
   let wanted = count;
+  let isSending = false;
   const asking = setInterval(() => {
-    if (isStopped) return;
+    if (isStopped || isSending) return;
     // Hundreds shoot most of them down before the next are asked for: so many come that there are as many as wished on average.
     wanted = Math.min(mostTimes * count, Math.max(0, wanted + count - average(looks.slice(-askEveryMs / lookEveryMs))));
-    void send(wanted).catch(() => undefined);
+    isSending = true;
+    void send(wanted).catch(() => undefined).finally(() => {
+      isSending = false;
+    });
   }, askEveryMs);
   return {
     averageSeen: () => average(looks),

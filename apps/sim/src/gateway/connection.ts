@@ -55,6 +55,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
       strike(error instanceof DecodeError ? 'malformed_frame' : 'unreadable_message');
     }
   };
+
   const isWithinLimit = (): boolean => {
     if (isClosing) return false;
     if (bucket.take(nowMs())) return true;
