@@ -66,8 +66,8 @@ export async function worldOf(page: Page): Promise<World | null> {
 }
 
 /** Waits until the player stands in the zone and hears the simulation. */
-export async function waitUntilPlaying(page: Page, withinMs = 60_000): Promise<World> {
-  await expect.poll(async () => (await worldOf(page))?.connected ?? false, { timeout: withinMs, message: 'the player is in the zone' }).toBe(true);
+export async function waitUntilPlaying(page: Page): Promise<World> {
+  await expect.poll(async () => (await worldOf(page))?.connected ?? false, { intervals: [100], timeout: 60_000, message: 'the player is in the zone' }).toBe(true);
   const world = await worldOf(page);
   if (!world) throw new Error('the game shows no world');
   return world;
