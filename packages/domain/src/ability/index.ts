@@ -1,2 +1,2 @@
 // Ability: what a character can do beyond shooting, and where it lies at hand.
-export { abilityView, arrangementOf } from './queries';
+export { abilityView, arrangementFrom } from './queries';

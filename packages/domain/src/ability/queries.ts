@@ -3,10 +3,11 @@ import { arrange, emptyArrangement, type Arrangement } from '@necp/shared/abilit
 import type { AbilityView, SlotEntry } from '@necp/shared/ability/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import { knownAbilities } from '@necp/shared/progression/rules';
-import { natureOf } from '../character';
+import type { Gear } from '@necp/shared/zone/sheet';
+import { natureOf, type CharacterNature } from '../character';
 import { gearOf } from '../inventory';
 import type { Ctx, ReadDb, Tx } from '../kernel';
-import { growthOf } from '../progression';
+import { growthOf, type Growth } from '../progression';
 
 /** What a character knows and what lies on its hotbar. The door checks whose it is. */
 export async function abilityView(ctx: Ctx, characterId: CharacterId): Promise<AbilityView> {
@@ -22,11 +23,20 @@ export interface Arranged {
   readonly arrangement: Arrangement;
 }
 
+/** What a character is and has that abilities come from. */
+export interface AbilitySources extends Pick<CharacterNature, 'classId' | 'level'>, Pick<Growth, 'taken'> {
+  readonly gear: Pick<Gear, 'cyberAbilities' | 'consumables'>;
+}
+
 /** Known abilities, and the slots with everything learnt since they were arranged. */
 export async function arrangementOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Arranged> {
   const { classId, level } = await natureOf(db, characterId);
   const { taken } = await growthOf(db, characterId);
-  const gear = await gearOf(db, characterId);
+  return arrangementFrom(db, characterId, { classId, level, taken, gear: await gearOf(db, characterId) });
+}
+
+/** The same for whoever has read already what the abilities come from. */
+export async function arrangementFrom(db: ReadDb | Tx, characterId: CharacterId, { classId, level, taken, gear }: AbilitySources): Promise<Arranged> {
   const row = await db.characterLoadout.findUnique({ where: { characterId } });
   const abilities = knownAbilities({ classStarts, levels, trees }, { classId, level, taken, cyberAbilities: gear.cyberAbilities });
   const before = row === null ? emptyArrangement : { slots: row.slots.map((entry) => (entry === '' ? null : (entry as SlotEntry))), seen: row.seen as SlotEntry[] };

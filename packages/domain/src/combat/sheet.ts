@@ -1,10 +1,10 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { secondMs } from '@necp/shared/kernel';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
-import { arrangementOf } from '../ability';
+import { arrangementFrom } from '../ability';
 import { isGuestAccount } from '../account';
 import { natureOf } from '../character';
-import { gearOf, itemCounts } from '../inventory';
+import { gearAndCounts } from '../inventory';
 import type { Ctx } from '../kernel';
 import { lootFilter } from '../loot';
 import { regardsOf } from '../npc';
@@ -24,9 +24,11 @@ const recoversMs = 300 * secondMs;
 export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promise<CharacterSheet> {
   const { db } = ctx;
   const { accountId, level, classId, originId, attributes, sheetVersion } = await natureOf(db, characterId);
-  const [isGuest, growth, arranged, gear, standing, regards, playerKeys, quest, counts, eddies, vitals, filter] = await Promise.all([
-    isGuestAccount(db, accountId), growthOf(db, characterId), arrangementOf(db, characterId), gearOf(db, characterId), standingOf(db, characterId), regardsOf(db, characterId),
-    playerKeysOf(db, characterId), questPart(db, characterId), itemCounts(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId), lootFilter(db, characterId),
+  const [grown, held] = [growthOf(db, characterId), gearAndCounts(db, characterId)];
+  const arrange = async () => arrangementFrom(db, characterId, { classId, level, taken: (await grown).taken, gear: (await held).gear });
+  const [isGuest, growth, { gear, counts }, arranged, standing, regards, playerKeys, quest, eddies, vitals, filter] = await Promise.all([
+    isGuestAccount(db, accountId), grown, held, arrange(), standingOf(db, characterId), regardsOf(db, characterId),
+    playerKeysOf(db, characterId), questPart(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId), lootFilter(db, characterId),
   ]);
   return {
     characterId, version: sheetVersion, level, classId, originId, attributes, skills: growth.skills, passives: growth.passives,

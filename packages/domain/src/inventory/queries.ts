@@ -44,7 +44,13 @@ export async function carriedItems(db: ReadDb | Tx, characterId: CharacterId): P
 
 /** What a character wears and has at hand, as the street reads it. */
 export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Gear> {
-  return gearOfContainers(await containersOf(db, { characterId }, ['bag', 'equipment']));
+  return gearOfContainers(await onThemselves(db, characterId));
+}
+
+/** What they wear and have at hand, and how many pieces of each template that is, from one look. */
+export async function gearAndCounts(db: ReadDb | Tx, characterId: CharacterId): Promise<{ readonly gear: Gear; readonly counts: Record<string, number> }> {
+  const containers = await onThemselves(db, characterId);
+  return { gear: gearOfContainers(containers), counts: countsOf(containers) };
 }
 
 /** The same of several. */
@@ -58,8 +64,16 @@ export async function gearOfMany(db: ReadDb | Tx, characterIds: readonly Charact
 
 /** Pieces carried and worn, by template. */
 export async function itemCounts(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
+  return countsOf(await onThemselves(db, characterId));
+}
+
+function onThemselves(db: ReadDb | Tx, characterId: CharacterId): Promise<ContainerView[]> {
+  return containersOf(db, { characterId }, ['bag', 'equipment']);
+}
+
+function countsOf(containers: readonly ContainerView[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { templateId, quantity } of (await containersOf(db, { characterId }, ['bag', 'equipment'])).flatMap(({ items }) => items)) counts[templateId] = (counts[templateId] ?? 0) + quantity;
+  for (const { templateId, quantity } of containers.flatMap(({ items }) => items)) counts[templateId] = (counts[templateId] ?? 0) + quantity;
   return counts;
 }
 
