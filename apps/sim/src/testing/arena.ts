@@ -47,8 +47,8 @@ export function gear(more: Partial<Gear>): { readonly gear: Gear } {
   return { gear: { ...bareGear, ...more } };
 }
 
-export function openArena({ map = drawnMap(openGround(60, 60)), seed = 11 }: { readonly map?: ZoneMap; readonly seed?: number } = {}): Arena {
-  const run = runZone({ map, seed });
+export function openArena({ map = drawnMap(openGround(60, 60)), seed = 11, capacity = 50 }: { readonly map?: ZoneMap; readonly seed?: number; readonly capacity?: number } = {}): Arena {
+  const run = runZone({ map, seed, capacity });
   const outputs: ZoneOutput[] = [];
   const events: FightEvent[] = [];
   const { state } = run.zone;

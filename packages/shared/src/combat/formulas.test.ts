@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { armourShare, atDifficulty, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, flightMs, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
+import { armourShare, atDifficulty, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, flightMs, forGroup, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const percent = fc.double({ min: -90, max: 200, noNaN: true });
@@ -137,4 +137,12 @@ it('whoever stands in a hard copy takes more, hits harder and brings more; a nor
   const strength = enemyAtLevel({ health: 100, armour: 20, damagePercent: 100, experience: 40, levels: { min: 5, max: 9 } }, 5);
   expect(atDifficulty(strength, 'normal')).toEqual(strength);
   expect(atDifficulty(strength, 'hard')).toEqual({ level: 5, health: 150, armour: 20, damagePercent: 125, experience: 50 });
+});
+
+it('whoever goes in alone meets less of everybody, a full group all of it, and what they bring stays the same', () => {
+  const strength = { level: 9, health: 2600, armour: 34, damagePercent: 40, experience: 1400 };
+  expect([1, 2, 3, 4].map((members) => forGroup(strength, { members, most: 4 })).map(({ health, damagePercent }) => [health, damagePercent])).toEqual([[1138, 31], [1625, 34], [2113, 37], [2600, 40]]);
+  expect(forGroup(strength, { members: 1, most: 4 })).toMatchObject({ level: 9, armour: 34, experience: 1400 });
+  expect(forGroup(strength, { members: 1, most: 1 })).toEqual(strength);
+  expect(forGroup(strength, { members: 9, most: 4 })).toEqual(strength);
 });

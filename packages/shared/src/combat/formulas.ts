@@ -138,8 +138,17 @@ export function turnsAround(held: number, rival: number, rivalDistanceTiles: num
   return rival > held * (rivalDistanceTiles <= 4 ? 1.1 : 1.3);
 }
 
+/** What an enemy is at a level, before anything is drawn. */
+export interface EnemyStrength {
+  readonly level: number;
+  readonly health: number;
+  readonly armour: number;
+  readonly damagePercent: number;
+  readonly experience: number;
+}
+
 /** An enemy's strength at a level: health grows by 9 %, damage by 7 %, armour by 4 % for each level above its lowest. */
-export function enemyAtLevel(enemy: Pick<EnemyContent, 'health' | 'armour' | 'damagePercent' | 'experience' | 'levels'>, level: number): { readonly level: number; readonly health: number; readonly armour: number; readonly damagePercent: number; readonly experience: number } {
+export function enemyAtLevel(enemy: Pick<EnemyContent, 'health' | 'armour' | 'damagePercent' | 'experience' | 'levels'>, level: number): EnemyStrength {
   const at = clamp(Math.floor(level), enemy.levels.min, enemy.levels.max);
   const above = at - enemy.levels.min;
   return {
@@ -152,10 +161,20 @@ export function enemyAtLevel(enemy: Pick<EnemyContent, 'health' | 'armour' | 'da
 const hardPercent = { health: 50, damage: 25, experience: 25 } as const;
 
 /** An enemy's strength in a copy of this difficulty. */
-export function atDifficulty(strength: ReturnType<typeof enemyAtLevel>, difficulty: InstanceDifficulty): ReturnType<typeof enemyAtLevel> {
+export function atDifficulty(strength: EnemyStrength, difficulty: InstanceDifficulty): EnemyStrength {
   if (difficulty === 'normal') return strength;
   const more = (value: number, percent: number) => Math.round(withPercent(value, percent));
   return { ...strength, health: more(strength.health, hardPercent.health), damagePercent: more(strength.damagePercent, hardPercent.damage), experience: more(strength.experience, hardPercent.experience) };
+}
+
+/** What is left of health and damage, in percent, however few came; the rest grows with the places taken. */
+const fewPercent = { health: 25, damage: 70 } as const;
+
+/** An enemy's strength in a copy made for some of as many as may go in: fewer meet less of it, who come in full strength all. What it brings stays. */
+export function forGroup(strength: EnemyStrength, { members, most }: { readonly members: number; readonly most: number }): EnemyStrength {
+  const taken = clamp(members / most, 0, 1);
+  const share = (least: number) => (least + (100 - least) * taken) / 100;
+  return { ...strength, health: Math.round(strength.health * share(fewPercent.health)), damagePercent: Math.round(strength.damagePercent * share(fewPercent.damage)) };
 }
 
 /** Tiles at which a body is noticed: its sight outside the blind angle, less for whoever is quiet; noise reaches in every direction. */

@@ -1,6 +1,6 @@
 import { statsOf, type StatBase } from '@necp/shared/combat/derive';
 import type { EnemyContent } from '@necp/shared/combat/content';
-import { atDifficulty, enemyAtLevel } from '@necp/shared/combat/formulas';
+import { atDifficulty, enemyAtLevel, forGroup, type EnemyStrength } from '@necp/shared/combat/formulas';
 import type { Attribute } from '@necp/shared/character/schema';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { bodyRadiusTiles } from '@necp/shared/zone/movement';
@@ -34,7 +34,8 @@ export function enlistPlayer(state: ZoneState, player: Player, { sheet, vitals }
 
 /** Makes a fighter of an enemy's body, at a level inside its range; `side` is `foes` unless it was called by a player. */
 export function enlistEnemy(state: ZoneState, row: number, { enemy, level, side = 'foes', owner = 0 }: { readonly enemy: EnemyContent; readonly level: number; readonly side?: Side; readonly owner?: number }): Fighter {
-  const strength = atDifficulty(enemyAtLevel(enemy, level), state.difficulty);
+  const here = atDifficulty(enemyAtLevel(enemy, level), state.difficulty);
+  const strength = side === 'foes' ? forThoseHere(state, here) : here;
   const fighter = enlist(state, row, {
     ...newcomer, kind: 'enemy', side, owner, radiusTiles: enemy.radiusTiles, damageBonus: strength.damagePercent - 100,
     isMachine: enemy.body === 'drone' || enemy.body === 'machine', isHackable: enemy.hackable,
@@ -47,6 +48,12 @@ export function enlistEnemy(state: ZoneState, row: number, { enemy, level, side 
   fillPools(fighter, null);
   describe(state, row, { level: strength.level, held: heldWeapon(fighter)?.item.id ?? '' });
   return fighter;
+}
+
+/** A copy for a few has as many places as it was made for. */
+function forThoseHere({ lore, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
+  const zone = lore.zones.get(map.id);
+  return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;
 }
 
 /** Something or somebody else that can be hit and broken: a vehicle, a person who is led. */

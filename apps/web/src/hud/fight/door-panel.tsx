@@ -1,6 +1,6 @@
 'use client';
 
-import { atDifficulty } from '@necp/shared/combat/formulas';
+import { atDifficulty, forGroup } from '@necp/shared/combat/formulas';
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
@@ -35,6 +35,7 @@ export function DoorPanel({ street, device }: DoorPanelProps) {
       </div>
       <Guests door={door} />
       {(leads || door.difficulty === 'hard') && <Difficulty value={door.difficulty} onChange={leads ? (difficulty) => street?.gather('ready', difficulty) : null} />}
+      <Fewer door={door} />
       <Wishes door={door} street={street} keyed={device === 'desk'} />
     </section>
   );
@@ -79,6 +80,15 @@ function Difficulty({ value, onChange }: { readonly value: DoorView['difficulty'
       {value === 'hard' && <p className="text-sm text-quiet">{t('doorHard', { health: more(hard.health), damage: more(hard.damagePercent), experience: more(hard.experience) })}</p>}
     </div>
   );
+}
+
+/** What waits for fewer than may go in; nothing is said to a full group. */
+function Fewer({ door: { ready, most } }: { readonly door: DoorView }) {
+  const t = useTranslations('fight');
+  const count = Math.max(1, ready.length);
+  if (count >= most) return null;
+  const { health, damagePercent } = forGroup(whole, { members: count, most });
+  return <p className="text-sm text-quiet">{t('doorFew', { count, health: health / 100, damage: damagePercent / 100 })}</p>;
 }
 
 /** What the player may do next, in words or as a button; the interact key does the same. */

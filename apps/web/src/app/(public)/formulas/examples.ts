@@ -1,6 +1,6 @@
 import { contentParts } from '@necp/content/client';
 import { abilityAmount, controlMemoryMs, cooldownAfterMs, statusLastsMs } from '@necp/shared/ability/formulas';
-import { armourShare, coverShare, criticalChance, damagePerSecond, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, noticeTiles, recoilAfter, resistRange, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, type Hit } from '@necp/shared/combat/formulas';
+import { armourShare, atDifficulty, coverShare, criticalChance, damagePerSecond, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, forGroup, noticeTiles, recoilAfter, resistRange, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, type Hit } from '@necp/shared/combat/formulas';
 import { carryLimitGrams, instanceSellEddies, loadShare, rarityShare, repairEddies, strainLimit, wear } from '@necp/shared/inventory/formulas';
 import { eddiesAtLevel } from '@necp/shared/loot/formulas';
 import type { Locale } from '@necp/shared/kernel';
@@ -17,7 +17,7 @@ export const sections = {
   shots: ['falloff', 'spread', 'recoil', 'cover'],
   hits: ['hit', 'armour', 'resist', 'critical', 'dodge', 'perSecond', 'threat'],
   abilities: ['amount', 'cooldown', 'control'],
-  foes: ['enemy', 'notice'],
+  foes: ['enemy', 'copies', 'notice'],
   falling: ['downed', 'wear'],
   things: ['rarity', 'sell', 'eddies', 'luck'],
   deals: ['asking', 'offered', 'check'],
@@ -71,6 +71,7 @@ function ofFights(): Partial<Record<FormulaId, Figures>> {
     amount: { one: amountAt(1), ten: amountAt(10) },
     cooldown: { some: cooldownAfterMs(10_000, -15) / 1000, most: cooldownAfterMs(10_000, -60) / 1000 },
     control: { seconds: controlMemoryMs / 1000, first: stunned(0), second: stunned(1), third: stunned(2) },
+    copies: ofCopies(),
     notice: { tiles: noticeTiles({ sightTiles: 14, hearingTiles: 8 }, { noiseTiles: 6, noisePercent: -40, isInView: 0 }) },
     downed: { lasts: downed.lastsMs / 1000, revive: downed.reviveMs / 1000, percent: downed.revivedHealthPercent, cost: Number(respawnEddies(10, 2000n)) },
   };
@@ -79,6 +80,13 @@ function ofFights(): Partial<Record<FormulaId, Figures>> {
 /** Eight to twelve and 0.8 for each Reflex, at the middle of the roll. */
 function amountAt(level: number): number {
   return abilityAmount({ min: 8, max: 12, per: { reflex: 0.8 } }, { level, attributes: { body: 5, reflex: 8, tech: 5, intellect: 5, cool: 5 }, amountPercent: 0 }, 0.5);
+}
+
+/** What a foe of a thousand health is behind a door. */
+function ofCopies(): Figures {
+  const foe = { level: 10, health: 1000, armour: 0, damagePercent: 100, experience: 100 };
+  const [hard, alone, two] = [atDifficulty(foe, 'hard'), forGroup(foe, { members: 1, most: 4 }), forGroup(foe, { members: 2, most: 4 })];
+  return { hardHealth: hard.health, hardDamage: hard.damagePercent, aloneHealth: alone.health, aloneDamage: alone.damagePercent, twoHealth: two.health, twoDamage: two.damagePercent };
 }
 
 /** Numbers of things, deals and words. */
