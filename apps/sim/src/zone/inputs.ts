@@ -106,6 +106,7 @@ export type DomainAnswer =
   | { readonly kind: 'charged'; readonly id: string; readonly characterId: CharacterId; readonly costEddies: number }
   | { readonly kind: 'picked'; readonly characterId: CharacterId; readonly dropId: string; /** It lies there no more, whoever has it. */ readonly isGone: boolean; readonly found: Found | null; readonly refusal: ZoneRefusal | null }
   | { readonly kind: 'opened'; readonly id: string; readonly characterId: CharacterId; readonly containerId: string; readonly spawnIndex: number; readonly refusal: ZoneRefusal | null }
+  | { readonly kind: 'boxes'; readonly characterId: CharacterId; readonly boxes: readonly { readonly containerId: string; readonly spawnIndex: number; readonly refillsAtMs: number }[] }
   | { readonly kind: 'consumed'; readonly id: string; readonly characterId: CharacterId; readonly itemId: ItemId; readonly refusal: ZoneRefusal | null }
   | { readonly kind: 'shared'; readonly runId: string; readonly shares: readonly EventShare[] }
   | { readonly kind: 'conversing'; readonly characterId: CharacterId; readonly entityId: number; readonly npcId: string | null; readonly object: string | null; readonly isOpen: boolean }

@@ -76,6 +76,8 @@ export type DurableOutput =
   | ({ readonly kind: 'deed'; readonly id: string; readonly deed: Deed } & Held)
   | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
   | ({ readonly kind: 'open'; readonly id: string; readonly containerId: string; readonly spawnIndex: number; readonly passed: boolean; readonly spot: { readonly x: number; readonly y: number } } & Held)
+  /** Somebody has come: which boxes here have they emptied? */
+  | ({ readonly kind: 'boxes_asked' } & Held)
   | ({ readonly kind: 'consume'; readonly id: string; readonly itemId: ItemId } & Held)
   | ({ readonly kind: 'converse'; readonly entityId: number; readonly npcId: string | null; readonly object: string | null; readonly place: string } & Held)
   | ({ readonly kind: 'converse_end' } & Held)

@@ -13,7 +13,7 @@ import { stockStories } from '../quest/catalogue';
 import { balanceOf } from '../wallet';
 import { stockLootTables, tablesUnder } from './catalogue';
 import { expireDrops } from './jobs';
-import { dropsIn, lootAudit, lootFilter } from './queries';
+import { dropsIn, emptiedBy, lootAudit, lootFilter } from './queries';
 import { openCache, openContainer, pickUp, saveFilter } from './service';
 import { rollFor, scatter, type RollInput } from './steps';
 
@@ -154,6 +154,18 @@ describe('a container', () => {
     clock.advance(containers.find((one) => one.id === 'linen_cupboard')?.refillMs ?? 0);
     const twice = await Promise.allSettled([open(), open()]);
     expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is known to be empty for who emptied it, in that zone, until it fills again', async () => {
+    const refillMs = containers.find((one) => one.id === 'linen_cupboard')?.refillMs ?? 0;
+    clock.advance(refillMs);
+    await open();
+    const [emptied, ...others] = await emptiedBy(ctx, anna, heldStreet.zoneId);
+    expect([emptied, others]).toEqual([{ containerId: 'linen_cupboard', spawnIndex: 0, refillsAtMs: clock.nowMs() + refillMs }, []]);
+    expect(await emptiedBy(ctx, crowd[1] as CharacterId, heldStreet.zoneId)).toEqual([]);
+    expect(await emptiedBy(ctx, anna, 'westbrook')).toEqual([]);
+    clock.advance(refillMs);
+    expect(await emptiedBy(ctx, anna, heldStreet.zoneId)).toEqual([]);
   });
 
   it('stays shut when its lock did not give way', async () => {

@@ -13,6 +13,19 @@ export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
   return rows.map(dropView);
 }
 
+/** A container of the street that has nothing for somebody until it is filled again. */
+export interface EmptiedContainer {
+  readonly containerId: string;
+  readonly spawnIndex: number;
+  readonly refillsAtMs: number;
+}
+
+/** What a character has emptied in the copies of a zone and is not filled again: what the street shows open when they come. */
+export async function emptiedBy(ctx: Ctx, characterId: CharacterId, zoneId: string): Promise<EmptiedContainer[]> {
+  const rows = await ctx.db.containerOpening.findMany({ where: { characterId, zoneId, refillsAt: { gt: new Date(ctx.clock.nowMs()) } }, orderBy: [{ containerId: 'asc' }, { spawnIndex: 'asc' }] });
+  return rows.map(({ containerId, spawnIndex, refillsAt }) => ({ containerId, spawnIndex, refillsAtMs: refillsAt.getTime() }));
+}
+
 /** What a character rolled, newest first. The door checks whose it is. */
 export async function lootAudit(ctx: Ctx, characterId: CharacterId, { cursor }: LootAuditInput): Promise<LootAuditView> {
   // Ids are made in the order of time.

@@ -35,6 +35,31 @@ describe('a box somebody has emptied', () => {
     expect(told(out, 11)).toMatchObject([{ boxes: [{ entityId: bin.entityId }] }]);
   });
 
+  test('in another copy, or before a restart, stands open for who comes now', () => {
+    const { run, bin } = beforeTheBin();
+    const came = run.step(joinOf(3, 30, { spot: { x: 10, y: 10, facing: 0 } }));
+    const newcomer = entrant(3).characterId;
+    expect(came.filter(({ kind }) => kind === 'boxes_asked')).toEqual([{ kind: 'boxes_asked', characterId: newcomer, epoch: 1 }]);
+    const refillsAtMs = run.zone.state.nowMs + 60_000;
+    const gone = { containerId: 'gone_from_the_map', spawnIndex: 0, refillsAtMs };
+    const out = [...run.step({ kind: 'boxes', characterId: newcomer, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs }, gone] }), ...run.steps(6)];
+    expect(told(out, 30).flatMap(({ boxes }) => boxes.map(({ entityId }) => entityId))).toEqual([bin.entityId]);
+    expect(told(out, 20)).toEqual([]);
+  });
+
+  test('is not shut by an answer that was under way when it was opened', () => {
+    const { run, bin, opened } = beforeTheBin();
+    run.step(opened(null));
+    const out = [...run.step({ kind: 'boxes', characterId: who, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: run.zone.state.nowMs + 50 }] }), ...run.steps(10)];
+    expect(told(out, 10).at(-1)?.boxes.find(({ entityId }) => entityId === bin.entityId)?.refillsInMs).toBeGreaterThan(1_000);
+  });
+
+  test('of somebody who has left again is forgotten', () => {
+    const { run } = beforeTheBin();
+    run.step({ kind: 'boxes', characterId: entrant(7).characterId, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: run.zone.state.nowMs + 60_000 }] });
+    expect(run.zone.state.affairs.emptied.size).toBe(0);
+  });
+
   test('that was found empty stands open as long as the house says, and a lock that held changes nothing', () => {
     const { run, bin, opened } = beforeTheBin();
     const { nowMs } = run.zone.state;

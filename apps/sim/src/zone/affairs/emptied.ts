@@ -1,7 +1,8 @@
-import type { ZoneRefusal } from '../inputs';
+import type { ZoneInput, ZoneRefusal } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { watchTicks } from './crossing';
+import type { Thing } from './things';
 
 interface Opened {
   readonly containerId: string;
@@ -11,8 +12,8 @@ interface Opened {
 
 /** Remembers that a box stands open for whoever emptied it, or found it empty, until it is filled again, and shows it so to them. */
 export function takeOpened(state: ZoneState, player: Player, { containerId, spawnIndex, refusal, out }: Opened & { readonly out: ZoneOutput[] }): void {
-  const thing = [...state.affairs.things.values()].find((one) => one.kind === 'container' && one.container.id === containerId && one.spawnIndex === spawnIndex);
-  if (thing?.kind !== 'container') return;
+  const thing = containerAt(state, { containerId, spawnIndex });
+  if (thing === null) return;
   const { refillsAtMs } = refusal?.params ?? {};
   const untilMs = refusal === null ? state.nowMs + thing.container.refillMs : refusal.code === 'loot.empty' && typeof refillsAtMs === 'number' ? refillsAtMs : 0;
   if (untilMs <= state.nowMs) return;
@@ -21,6 +22,23 @@ export function takeOpened(state: ZoneState, player: Player, { containerId, spaw
   boxes.untilMs.set(thing.entityId, untilMs);
   emptied.set(player.characterId, boxes);
   tell(state, player, { boxes: [[thing.entityId, untilMs]], out });
+}
+
+/** Takes in what somebody who has just come emptied before: in another copy, or before this one was opened. They are shown it at the next watch. */
+export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<ZoneInput, { kind: 'boxes' }>): void {
+  if (!state.players.has(characterId)) return;
+  const known = state.affairs.emptied.get(characterId)?.untilMs;
+  const untilMs = new Map(known);
+  for (const box of boxes) {
+    const thing = containerAt(state, box);
+    if (thing !== null) untilMs.set(thing.entityId, Math.max(box.refillsAtMs, untilMs.get(thing.entityId) ?? 0));
+  }
+  if (untilMs.size > 0) state.affairs.emptied.set(characterId, { untilMs, toldLink: null });
+}
+
+function containerAt(state: ZoneState, { containerId, spawnIndex }: { readonly containerId: string; readonly spawnIndex: number }): Extract<Thing, { kind: 'container' }> | null {
+  for (const thing of state.affairs.things.values()) if (thing.kind === 'container' && thing.container.id === containerId && thing.spawnIndex === spawnIndex) return thing;
+  return null;
 }
 
 /** Whoever comes back to a street they emptied sees it so; what has been filled again is forgotten. */

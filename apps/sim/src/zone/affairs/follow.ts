@@ -15,7 +15,7 @@ import { interact, reach } from './interaction';
 import { followOrders } from './orders';
 import { refuse } from './refusing';
 import { isAwaited, watchSpots } from './spots';
-import { takeOpened, watchEmptied } from './emptied';
+import { recallEmptied, takeOpened, watchEmptied } from './emptied';
 import { takeConversing, watchTalks } from './talks';
 import { placeThings, showThings } from './things';
 
@@ -120,6 +120,8 @@ export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): voi
       if (news.refusal !== null) refuse(player, { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params, refusal: 'normal' }, out);
       return;
     }
+    case 'boxes':
+      return recallEmptied(state, news);
     case 'shared':
       return tellShares(state, news, out);
     default:

@@ -1,6 +1,7 @@
 import { settleDefeat, settleDowned } from '@necp/domain/combat/service';
 import { consume } from '@necp/domain/inventory/service';
 import type { Ctx } from '@necp/domain/kernel';
+import { emptiedBy } from '@necp/domain/loot/queries';
 import { openContainer, pickUp } from '@necp/domain/loot/service';
 import { beginEvent, settleEvent } from '@necp/domain/world-event/service';
 import { ackOrders, endConversation, noteDeeds, startConversation } from '@necp/domain/quest/service';
@@ -47,6 +48,7 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
       return askForFight(output, asking);
     case 'pick_up':
     case 'open':
+    case 'boxes_asked':
     case 'consume':
       return askForThing(output, asking);
     default:
@@ -85,7 +87,7 @@ function askForFight(output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 
   };
 }
 
-function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'consume' }>, { ctx, zone, post }: Asking): Ask {
+function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'boxes_asked' | 'consume' }>, { ctx, zone, post }: Asking): Ask {
   const { characterId, epoch } = output;
   if (output.kind === 'pick_up') {
     const { dropId } = output;
@@ -106,6 +108,14 @@ function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | '
         post({ kind: 'opened', id, characterId, containerId, spawnIndex, refusal: passed ? null : { code: 'zone.locked', params: {} } });
       },
       refused: (refusal) => ({ kind: 'opened', id, characterId, containerId, spawnIndex, refusal }),
+    };
+  }
+  if (output.kind === 'boxes_asked') {
+    return {
+      run: async () => {
+        const boxes = await emptiedBy(ctx(), characterId, zone.zoneId);
+        if (boxes.length > 0) post({ kind: 'boxes', characterId, boxes });
+      },
     };
   }
   const { id, itemId } = output;

@@ -99,6 +99,17 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
   client.close();
 });
 
+test('a box emptied before the street was opened is told to who emptied it when they come', async () => {
+  const { character, client } = await entered('Rummager');
+  const refillsAt = new Date(Date.now() + 60_000);
+  await house.realm.db.prisma.containerOpening.create({ data: { characterId: character.characterId, zoneId: host().effects.zone.zoneId, containerId: 'street_bin', spawnIndex: 1, refillsAt } });
+  const answers: ZoneInput[] = [];
+  const come = { kind: 'boxes_asked', characterId: character.characterId, epoch: playerOf(character).epoch } as const;
+  await errandOf(come, asking(answers)).run();
+  expect(answers).toEqual([{ kind: 'boxes', characterId: character.characterId, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: refillsAt.getTime() }] }]);
+  client.close();
+});
+
 test('what is written under an old entry is refused, and nobody is told it happened', async () => {
   const { character, client } = await entered('Stale');
   const output = defeatBy(character);

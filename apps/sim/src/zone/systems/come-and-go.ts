@@ -37,6 +37,7 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   player.sessionId = entrant.sessionId;
   player.locale = entrant.locale;
   const fighter = enlistPlayer(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
+  if (present === undefined) out.push({ kind: 'boxes_asked', characterId: entrant.characterId, epoch: entrant.epoch });
   if (present === undefined && entrant.carried !== undefined) takeAlong(state, fighter, entrant.carried);
   player.toldSelf = player.toldDown = '';
   player.sheet = entrant.sheet;
