@@ -27,16 +27,21 @@ export function DoorPanel({ street, device }: DoorPanelProps) {
   if (!door) return null;
   const leads = door.next === 'enter';
   return (
-    <section aria-label={t('door')} className="cut edge-amber pointer-events-auto grid w-84 max-w-[92vw] animate-appear gap-2 p-3 short:max-h-[60dvh] short:overflow-y-auto">
-      <div>
-        <p className="flex items-center gap-1.5 text-xs text-amber"><Icon name="door" className="size-4" /><span className="caps grow">{t('door')}</span>{zone && <span className="number text-quiet">{t('doorLevels', zone.levels)} · {t('doorMost', { count: door.most })}</span>}</p>
-        <p className="font-title text-lg text-text">{zone?.name[locale]}</p>
-        {device === 'desk' && <p className="text-sm text-quiet">{zone?.blurb[locale]}</p>}
+    <section aria-label={t('door')} className="cut edge-amber pointer-events-auto w-84 max-w-[92vw] animate-appear short:w-104">
+      <div className="grid gap-2 p-3 short:max-h-[calc(100dvh-4.5rem)] short:gap-1.5 short:overflow-y-auto short:py-2">
+        <div>
+          <p className="flex items-center gap-1.5 text-xs text-amber"><Icon name="door" className="size-4" /><span className="caps grow">{t('door')}</span>{zone && <span className="number text-quiet">{t('doorLevels', zone.levels)} · {t('doorMost', { count: door.most })}</span>}</p>
+          <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <span className="font-title text-lg text-text">{zone?.name[locale]}</span>
+            <span aria-live="polite" className="number text-sm text-text">{t('doorReady', { count: door.ready.length, most: door.most })}</span>
+          </p>
+          {device === 'desk' && <p className="text-sm text-quiet">{zone?.blurb[locale]}</p>}
+        </div>
+        <Guests door={door} />
+        {(leads || door.difficulty === 'hard') && <Difficulty value={door.difficulty} onChange={leads ? (difficulty) => street?.gather('ready', difficulty) : null} />}
+        <Fewer door={door} />
+        <Wishes door={door} street={street} keyed={device === 'desk'} />
       </div>
-      <Guests door={door} />
-      {(leads || door.difficulty === 'hard') && <Difficulty value={door.difficulty} onChange={leads ? (difficulty) => street?.gather('ready', difficulty) : null} />}
-      <Fewer door={door} />
-      <Wishes door={door} street={street} keyed={device === 'desk'} />
     </section>
   );
 }
@@ -46,14 +51,11 @@ function Guests({ door: { ready, waiting, most } }: { readonly door: DoorView })
   const t = useTranslations('fight');
   const free = Math.max(0, most - ready.length);
   return (
-    <div aria-live="polite">
-      <p className="number pb-1 text-sm text-text">{t('doorReady', { count: ready.length, most })}</p>
-      <ul className="grid grid-cols-2 gap-1">
-        {ready.map((guest, place) => <Guest key={guest.entityId} guest={guest} word={t(place === 0 ? 'doorLeads' : 'doorIsReady')} state="ready" />)}
-        {waiting.slice(0, free).map((guest) => <Guest key={guest.entityId} guest={guest} word={t('doorWaits')} state="waiting" />)}
-        {Array.from({ length: Math.max(0, free - waiting.length) }, (_, place) => <li key={`free-${place}`} className="border border-dashed border-line px-2 py-1 text-sm text-quiet/70">{t('doorFree')}</li>)}
-      </ul>
-    </div>
+    <ul aria-live="polite" className="grid grid-cols-2 gap-1">
+      {ready.map((guest, place) => <Guest key={guest.entityId} guest={guest} word={t(place === 0 ? 'doorLeads' : 'doorIsReady')} state="ready" />)}
+      {waiting.slice(0, free).map((guest) => <Guest key={guest.entityId} guest={guest} word={t('doorWaits')} state="waiting" />)}
+      {Array.from({ length: Math.max(0, free - waiting.length) }, (_, place) => <li key={`free-${place}`} className="border border-dashed border-line px-2 py-1 text-sm text-quiet/70 short:hidden">{t('doorFree')}</li>)}
+    </ul>
   );
 }
 
@@ -97,12 +99,12 @@ function Wishes({ door, street, keyed }: { readonly door: DoorView; readonly str
   const cap = keyed && door.code !== null ? <span className="mr-2"><KeyCap>{keyName(door.code)}</KeyCap></span> : null;
   const isReady = door.ready.some(({ isSelf }) => isSelf);
   return (
-    <>
+    <div className="grid gap-2 short:grid-cols-[1fr_auto] short:items-center">
       {door.next === 'ready' && <Button tone="primary" onClick={() => street?.gather('ready')}>{cap}{t('doorGetReady')}</Button>}
       {door.next === 'enter' && <Button tone="primary" icon={cap ? undefined : 'door'} onClick={() => street?.goIn()}>{cap}{t('doorGoIn', { count: door.ready.length })}</Button>}
       {door.next === 'wait' && <p role="status" className="text-sm text-text">{t('doorWait', { name: door.ready[0]?.name ?? '' })}</p>}
       {door.next === 'full' && <p role="status" className="text-sm text-red">{t('doorFull')}</p>}
-      {isReady ? <Button size="small" onClick={() => street?.gather('not_ready')}>{t('doorNotReady')}</Button> : <p className="text-sm text-quiet">{t('doorHint')}</p>}
-    </>
+      {isReady ? <Button size="small" onClick={() => street?.gather('not_ready')}>{t('doorNotReady')}</Button> : <p className="text-sm text-quiet short:hidden">{t('doorHint')}</p>}
+    </div>
   );
 }
