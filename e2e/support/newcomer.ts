@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { legsOfKeys, legsOfThumb, walkTo, type Legs } from './legs';
 import { placeAt, type Spot } from './places';
-import { worldOf, type WorldEntity } from './player';
+import { waitUntilPlaying, worldOf, type WorldEntity } from './player';
 
 /** Somebody who plays the first ten minutes, with a keyboard and a mouse or with two thumbs. */
 export interface Newcomer {
@@ -54,7 +54,8 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
   return {
     page,
     legs: legsOfThumb(touch),
-    interact: () => prompt.tap(),
+    // Whoever is spoken to may walk on before the thumb is there: then one looks again.
+    interact: () => prompt.tap({ timeout: 5_000 }),
     press: (button) => button.tap(),
     openWindow: async (name) => {
       await page.getByRole('button', { name: 'Menu', exact: true }).tap();
@@ -89,7 +90,7 @@ export async function inSight(page: Page, content: string): Promise<WorldEntity 
 /** Walks to a place; who falls on the way wakes at the clinic and sets out again. */
 export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Promise<void> {
   const { page, legs } = who;
-  const zoneId = (await worldOf(page))?.zoneId ?? '';
+  const { zoneId } = await waitUntilPlaying(page);
   const spot = await placeAt(zoneId, placeId);
   await expect(async () => {
     await getUp(who);

@@ -4,6 +4,7 @@ import { expect, type Browser, type BrowserContext, type BrowserContextOptions, 
 /** What the game tells tests about itself; see `window.__world` in the game's client. */
 export interface World {
   readonly connected: boolean;
+  /** Empty while the player stands in none, as between two. */
   readonly zoneId: string;
   readonly self: { readonly x: number; readonly y: number; readonly entityId: number };
   readonly entities: readonly WorldEntity[];
@@ -67,7 +68,11 @@ export async function worldOf(page: Page): Promise<World | null> {
 
 /** Waits until the player stands in the zone and hears the simulation. */
 export async function waitUntilPlaying(page: Page): Promise<World> {
-  await expect.poll(async () => (await worldOf(page))?.connected ?? false, { intervals: [100], timeout: 60_000, message: 'the player is in the zone' }).toBe(true);
+  const stands = async (): Promise<boolean> => {
+    const seen = await worldOf(page);
+    return seen !== null && seen.connected && seen.zoneId !== '';
+  };
+  await expect.poll(stands, { intervals: [100], timeout: 60_000, message: 'the player is in the zone' }).toBe(true);
   const world = await worldOf(page);
   if (!world) throw new Error('the game shows no world');
   return world;

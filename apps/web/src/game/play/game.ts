@@ -289,7 +289,11 @@ export class RunningGame implements Game {
     this.ownState.forget();
     this.boxes.forget();
     this.teller.forget();
-    if (this.here?.map.id !== welcome.zoneId && !(await this.openZone(welcome.zoneId))) return;
+    if (this.here?.map.id !== welcome.zoneId) {
+      // The other zone speaks at once: the street that is being left must not take its people for its own.
+      if (this.here) this.here.own = null;
+      if (!(await this.openZone(welcome.zoneId))) return;
+    }
     const street = this.here;
     if (!street) return;
     street.clear();

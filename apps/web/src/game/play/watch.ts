@@ -76,7 +76,10 @@ export function watchOf(look: () => Watched): WorldWatch {
   return {
     get connected() { return look().link.connected; },
     get prompt() { return look().prompt; },
-    get zoneId() { return look().street?.map.id ?? ''; },
+    get zoneId() {
+      const { street } = look();
+      return street?.own ? street.map.id : '';
+    },
     get self() {
       const own = look().street?.own;
       return own ? { x: own.x, y: own.y, entityId: own.id } : null;
