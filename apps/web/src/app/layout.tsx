@@ -14,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
     applicationName: t('name'),
     formatDetection: { telephone: false, email: false, address: false },
     openGraph: { type: 'website', siteName: t('name'), title: t('title'), description: t('description') },
+    twitter: { card: 'summary_large_image' },
     appleWebApp: { capable: true, title: t('name'), statusBarStyle: 'black-translucent' },
   };
 }

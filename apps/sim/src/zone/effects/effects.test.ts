@@ -101,7 +101,7 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
 
 test('a box emptied before the street was opened is told to who emptied it when they come', async () => {
   const { character, client } = await entered('Rummager');
-  const refillsAt = new Date(Date.now() + 60_000);
+  const refillsAt = new Date(host().zone.state.nowMs + 60_000);
   await house.realm.db.prisma.containerOpening.create({ data: { characterId: character.characterId, zoneId: host().effects.zone.zoneId, containerId: 'street_bin', spawnIndex: 1, refillsAt } });
   const answers: ZoneInput[] = [];
   const come = { kind: 'boxes_asked', characterId: character.characterId, epoch: playerOf(character).epoch } as const;

@@ -25,6 +25,20 @@ class Mark {
     this.view.addChild(this.arrow, this.sign, this.far);
   }
 
+  /** Whether it points out of the picture. */
+  get isAtEdge(): boolean {
+    return this.far.visible;
+  }
+
+  isBeside(other: Mark): boolean {
+    return Math.hypot(this.view.x - other.view.x, this.view.y - other.view.y) < apartPixels;
+  }
+
+  /** Points on without saying how far it is. */
+  hush(): void {
+    this.far.visible = false;
+  }
+
   place(pointer: Pointer, frame: { readonly view: View; readonly seconds: number; readonly metres: string }): void {
     const at = toScreen(frame.view, pointer.x, pointer.y - pointer.liftTiles);
     const { width, height } = frame.view;
@@ -50,6 +64,9 @@ class Mark {
   }
 }
 
+/** Of arrows nearer to one another than this only the one to what is nearest says how far it is. */
+const apartPixels = 52;
+
 /** Arrows to what is out of sight, marks over what is in sight. */
 export class Pointers {
   readonly view = new Container();
@@ -57,7 +74,8 @@ export class Pointers {
 
   place(pointers: readonly Pointer[], frame: { readonly view: View; readonly seconds: number; readonly metres: string }): void {
     const wanted = new Set<string>();
-    for (const pointer of pointers) {
+    const told: Mark[] = [];
+    for (const pointer of pointers.toSorted((a, b) => a.distanceTiles - b.distanceTiles)) {
       const key = `${pointer.key}:${pointer.mark}`;
       wanted.add(key);
       let mark = this.marks.get(key);
@@ -67,6 +85,8 @@ export class Pointers {
         this.view.addChild(mark.view);
       }
       mark.place(pointer, frame);
+      if (mark.isAtEdge && told.some((other) => mark.isBeside(other))) mark.hush();
+      else if (mark.isAtEdge) told.push(mark);
     }
     for (const [key, mark] of this.marks) {
       if (wanted.has(key)) continue;

@@ -42,7 +42,7 @@ export async function generateMetadata({ params }: ProfileProps): Promise<Metada
   if (profile === null) return {};
   if (profile === 'hidden') return { title: name, robots: { index: false } };
   const description = t('description', { name: profile.name, class: className(profile, locale), level: profile.level });
-  return { title: profile.name, description, alternates: { canonical: `/c/${encodeURIComponent(profile.name)}` }, openGraph: { type: 'profile', title: profile.name, description } };
+  return { title: profile.name, description, alternates: { canonical: `/c/${encodeURIComponent(profile.name)}` }, openGraph: { type: 'profile', title: profile.name, description, images: '/opengraph-image.jpg' } };
 }
 
 const className = (profile: ProfileView, locale: Locale) => classes.find((entry) => entry.id === profile.classId)?.name[locale] ?? '';
