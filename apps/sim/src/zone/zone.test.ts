@@ -13,8 +13,8 @@ import { populationTicks } from './systems/population';
 const wish = (seq: number, moveX: number): Intent => ({ seq, moveX, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 });
 const intent = (link: number, each: Intent): ZoneInput => ({ kind: 'intent', link, intent: each });
 
-/** Without what players are told of themselves. */
-const told = (outputs: readonly ZoneOutput[]): ZoneOutput[] => outputs.filter(({ kind }) => kind !== 'tell');
+/** Without what players are told of themselves and what is looked up for them. */
+const told = (outputs: readonly ZoneOutput[]): ZoneOutput[] => outputs.filter(({ kind }) => kind !== 'tell' && kind !== 'boxes_asked');
 
 describe('coming and going', () => {
   test('a newcomer is welcomed, told the last lines, and stands on free ground', () => {

@@ -22,6 +22,8 @@ const longestRestTicks = 1_200;
 /** Snares and shocks hold a body for seconds, one after the other; a wall holds it for ever. */
 const stuckTicks = 240;
 const vainTicks = 40;
+/** After so long a fight they go up to whoever is still there, wherever they hide. */
+const patientTicks = 400;
 
 /** Somebody with a body in the town, who sees what a browser is sent and acts by what a browser may send. */
 export class Citizen {
@@ -30,6 +32,7 @@ export class Citizen {
   /** What the other zone or another life counts from one again. */
   private seqOf = '';
   private mark = { id: 0, health: 0, sinceTick: 0 };
+  private patientUntilTick = Infinity;
   /** How often it was brought down. */
   falls = 0;
 
@@ -170,15 +173,17 @@ export class Citizen {
     const isWithin = (tiles: number) => (foe: EntityView) => this.awayFrom(foe) < tiles && this.sees(foe);
     // Whoever bites comes before whoever is looked for.
     const target = this.foes().find(isWithin(bitingTiles)) ?? this.foes(content).find(isWithin(14));
+    const isImpatient = this.town.ticks > this.patientUntilTick;
     if (target === undefined) {
-      await this.wish();
+      const [hidden] = isImpatient ? this.foes() : [];
+      await this.wish(hidden === undefined ? {} : { toward: this.wayTo(hidden) });
       return false;
     }
     const away = this.awayFrom(target);
     const isArmed = (this.line.latest?.vitals?.magazine ?? 0) > 0;
     const { x, y } = this.spot;
     const back = { x: 2 * x - target.x, y: 2 * y - target.y };
-    const toward = this.isInVain(target) ? this.wayTo(target) : away > (isArmed ? 7 : 1.1) ? target : isArmed && away < bitingTiles && this.sees(back) ? back : null;
+    const toward = this.isInVain(target) || (isImpatient && away > 1.5) ? this.wayTo(target) : away > (isArmed ? 7 : 1.1) ? target : isArmed && away < bitingTiles && this.sees(back) ? back : null;
     const move = toward === null ? {} : { toward };
     await this.wish({ aim: target, buttons: this.town.ticks % 8 === 0 ? 0 : intentButtons.fire, ...move });
     return true;
@@ -186,10 +191,13 @@ export class Citizen {
 
   /** Fights until nobody fights back and one could talk; gets up again at the clinic when it went wrong. */
   async calmDown(): Promise<void> {
+    this.patientUntilTick = this.town.ticks + patientTicks;
     for (let ticks = 0; ticks < 2_000; ticks++) {
       if (this.isDown) await this.wakeUp();
       const isFought = await this.fightBack();
-      if (!isFought && !this.line.isInFight) return;
+      if (isFought || this.line.isInFight) continue;
+      this.patientUntilTick = Infinity;
+      return;
     }
     throw new Error(`the fight at ${this.spot.x},${this.spot.y} in ${this.zoneId} does not end; foes: ${this.foes().map(({ content }) => content).join()}`);
   }

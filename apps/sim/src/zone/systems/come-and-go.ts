@@ -37,22 +37,23 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   player.sessionId = entrant.sessionId;
   player.locale = entrant.locale;
   const fighter = enlistPlayer(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
-  if (present === undefined) out.push({ kind: 'boxes_asked', characterId: entrant.characterId, epoch: entrant.epoch });
   if (present === undefined && entrant.carried !== undefined) takeAlong(state, fighter, entrant.carried);
   player.toldSelf = player.toldDown = '';
   player.sheet = entrant.sheet;
   player.queue.length = 0;
   player.queuedSeq = 0;
   player.ackSeq = 0;
+  const asked = present === undefined ? [{ kind: 'boxes_asked', characterId: entrant.characterId, epoch: entrant.epoch } as const] : [];
   if (link === null) {
     loseLink(state, player);
+    out.push(...asked);
     return;
   }
   connect(state, player, link);
   if (entrant.vitals === null) state.affairs.arrived.delete(player.characterId);
   else state.affairs.arrived.add(player.characterId);
   if (present === undefined && entrant.vitals !== null) state.affairs.changedCopy.set(player.characterId, state.tick);
-  out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) });
+  out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) }, ...asked);
 }
 
 /** The connection is gone; the body stays and waits for it. */
