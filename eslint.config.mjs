@@ -1,13 +1,31 @@
-import reactHooks from 'eslint-plugin-react-hooks'
-import tseslint from 'typescript-eslint'
-import { noBannedNames } from './tooling/fences/eslint/no-banned-names.mjs'
-import { noBooleanParameters } from './tooling/fences/eslint/no-boolean-parameters.mjs'
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+import { noBannedNames } from './tooling/fences/eslint/no-banned-names.mjs';
+import { noBooleanParameters } from './tooling/fences/eslint/no-boolean-parameters.mjs';
 
 const NODE_GLOBALS = [
-  'AbortController', 'AbortSignal', 'Buffer', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams', 'WebAssembly', 'clearInterval',
-  'clearTimeout', 'console', 'crypto', 'fetch', 'globalThis', 'performance', 'process', 'queueMicrotask', 'setImmediate', 'setInterval',
-  'setTimeout', 'structuredClone',
-]
+  'AbortController',
+  'AbortSignal',
+  'Buffer',
+  'TextDecoder',
+  'TextEncoder',
+  'URL',
+  'URLSearchParams',
+  'WebAssembly',
+  'clearInterval',
+  'clearTimeout',
+  'console',
+  'crypto',
+  'fetch',
+  'globalThis',
+  'performance',
+  'process',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+  'structuredClone',
+];
 
 /** Next finds these files by name and takes their default export; tools do the same with their configuration. */
 const FOUND_BY_DEFAULT_EXPORT = [
@@ -16,24 +34,45 @@ const FOUND_BY_DEFAULT_EXPORT = [
   'apps/web/src/**/request.ts',
   '**/*.config.{ts,mjs,js}',
   '**/{set-up,tear-down,test-services}.{ts,mjs}',
-]
+];
 
 /** Where printing is the purpose: commands, builds, and the launcher. */
 const COMMANDS = [
-  'tooling/**', 'bench/**', 'e2e/**', '{apps,packages}/*/*.mjs', '**/{scripts,author,cli}/**', '**/*.config.*', '**/{main,cli,check,generate,migrate,audit,replay}.ts',
+  'tooling/**',
+  'bench/**',
+  'e2e/**',
+  '{apps,packages}/*/*.mjs',
+  '**/{scripts,author,cli}/**',
+  '**/*.config.*',
+  '**/{main,cli,check,generate,migrate,audit,replay}.ts',
   'packages/db/src/seed/**',
-]
+];
 
-const ENUMS = { selector: 'TSEnumDeclaration', message: 'Use a union of literals: an enum is a second vocabulary at run time.' }
-const DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that one thing has one name everywhere.' }
+const ENUMS = {
+  selector: 'TSEnumDeclaration',
+  message: 'Use a union of literals: an enum is a second vocabulary at run time.',
+};
+const DEFAULT_EXPORT = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name, so that one thing has one name everywhere.',
+};
 
-const house = { rules: { 'no-banned-names': noBannedNames, 'no-boolean-parameters': noBooleanParameters } }
+const house = { rules: { 'no-banned-names': noBannedNames, 'no-boolean-parameters': noBooleanParameters } };
 
 export default tseslint.config(
   {
     ignores: [
-      '**/node_modules/', '**/dist/', '**/.next/', '**/.turbo/', '**/.cache/', '**/generated/', '**/coverage/', '**/test-results/',
-      '**/playwright-report/', '**/next-env.d.ts', '**/public/',
+      '**/node_modules/',
+      '**/dist/',
+      '**/.next/',
+      '**/.turbo/',
+      '**/.cache/',
+      '**/generated/',
+      '**/coverage/',
+      '**/test-results/',
+      '**/playwright-report/',
+      '**/next-env.d.ts',
+      '**/public/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -69,20 +108,38 @@ export default tseslint.config(
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {
     files: ['**/*.{ts,tsx}'],
     rules: {
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^\\.{1,2}/.*\\.(ts|tsx|js)$', message: 'Imports inside a package carry no extension.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ regex: '^\\.{1,2}/.*\\.(ts|tsx|js)$', message: 'Imports inside a package carry no extension.' }],
+        },
+      ],
     },
   },
-  { files: ['**/*.{mjs,js}'], languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])) }, rules: { 'no-undef': 'error' } },
+  {
+    files: ['**/*.{mjs,js}'],
+    languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])) },
+    rules: { 'no-undef': 'error' },
+  },
   {
     files: ['apps/web/src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
@@ -92,4 +149,4 @@ export default tseslint.config(
   { files: COMMANDS, rules: { 'no-console': 'off' } },
   // Read by any Node, however old, before it is known to be too old.
   { files: ['tooling/launcher/{node-version,start,test}.mjs'], rules: { 'no-var': 'off', 'object-shorthand': 'off' } },
-)
+);

@@ -1,9 +1,9 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config';
 
-const services = ['tooling/launcher/test-services.mjs']
-const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/generated/**']
+const services = ['tooling/launcher/test-services.mjs'];
+const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/generated/**'];
 // The web app's server side talks to the database; everything else of it is pure.
-const webServer = 'apps/web/src/server/**/*.test.{ts,tsx}'
+const webServer = 'apps/web/src/server/**/*.test.{ts,tsx}';
 
 /** Three kinds of tests, cheap ones first: without I/O, on a real Postgres and Redis, and the simulation. */
 export default defineConfig({
@@ -13,7 +13,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/{shared,content}/**/*.test.ts', 'apps/web/**/*.test.{ts,tsx}', 'tooling/**/*.test.{ts,mjs}', 'bench/**/*.test.ts'],
+          include: [
+            'packages/{shared,content}/**/*.test.ts',
+            'apps/web/**/*.test.{ts,tsx}',
+            'tooling/**/*.test.{ts,mjs}',
+            'bench/**/*.test.ts',
+          ],
           exclude: [...never, webServer],
         },
       },
@@ -42,4 +47,4 @@ export default defineConfig({
     ],
     retry: 0,
   },
-})
+});

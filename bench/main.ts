@@ -4,7 +4,12 @@ import { handOff, usage as handOffUsage } from './hand-off/main';
 import { joinStorm, usage as joinStormUsage } from './join-storm/main';
 import { usage as zoneAoiUsage } from './zone-aoi/wish';
 
-const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'zone-aoi': zoneAoi, 'hand-off': handOff, chaos, 'join-storm': joinStorm };
+const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  'zone-aoi': zoneAoi,
+  'hand-off': handOff,
+  chaos,
+  'join-storm': joinStorm,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];

@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import { build } from 'esbuild';
 
 // The house goes into one file; packages from npm stay outside and are found in node_modules.
 await build({
@@ -14,8 +14,10 @@ await build({
     {
       name: 'npm-stays-outside',
       setup: ({ onResolve }) => {
-        onResolve({ filter: /^[^./]/ }, ({ path, kind }) => (kind === 'entry-point' || path.startsWith('@necp/') ? undefined : { path, external: true }))
+        onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+          kind === 'entry-point' || path.startsWith('@necp/') ? undefined : { path, external: true },
+        );
       },
     },
   ],
-})
+});

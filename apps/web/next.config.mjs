@@ -2,8 +2,19 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 /** Packages with native parts, WebAssembly or their own worker threads: loaded from node_modules instead of bundled. */
 const unbundled = [
-  '@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'graphile-worker', 'ioredis', 'nodemailer', 'pg', 'pino', 'prom-client',
-  'rate-limiter-flexible', 'swagger-ui-dist', 'trpc-to-openapi', 'zod-openapi',
+  '@node-rs/argon2',
+  '@prisma/adapter-pg',
+  '@prisma/client',
+  'graphile-worker',
+  'ioredis',
+  'nodemailer',
+  'pg',
+  'pino',
+  'prom-client',
+  'rate-limiter-flexible',
+  'swagger-ui-dist',
+  'trpc-to-openapi',
+  'zod-openapi',
 ];
 
 /** @type {import('next').NextConfig} */
@@ -26,7 +37,10 @@ const config = {
         { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
         { key: 'cross-origin-opener-policy', value: 'same-origin' },
         { key: 'cross-origin-resource-policy', value: 'same-origin' },
-        { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), midi=(), serial=(), browsing-topics=()' },
+        {
+          key: 'permissions-policy',
+          value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), midi=(), serial=(), browsing-topics=()',
+        },
       ],
     },
   ],

@@ -16,9 +16,17 @@ export async function armPeople(product: Product, people: readonly Person[]): Pr
   await client.connect();
   try {
     await client.query('BEGIN');
-    await client.query('UPDATE characters SET level = $2, body = $3, reflex = $4 WHERE id = ANY($1::uuid[])', [ids, strength.level, strength.body, strength.reflex]);
+    await client.query('UPDATE characters SET level = $2, body = $3, reflex = $4 WHERE id = ANY($1::uuid[])', [
+      ids,
+      strength.level,
+      strength.body,
+      strength.reflex,
+    ]);
     const ledger = randomUUID();
-    await client.query("INSERT INTO ledgers (id, reason, correlation_id, at) VALUES ($1, 'inventory.bots', 'bots', now())", [ledger]);
+    await client.query(
+      "INSERT INTO ledgers (id, reason, correlation_id, at) VALUES ($1, 'inventory.bots', 'bots', now())",
+      [ledger],
+    );
     await client.query("SELECT set_config('necp.ledger', $1, true)", [ledger]);
     await client.query(
       `WITH bodies AS (
@@ -27,7 +35,11 @@ export async function armPeople(product: Product, people: readonly Person[]): Pr
       SELECT gen_random_uuid(), id, $3, $4, 1, 'common', 1 FROM bodies`,
       [ids, wornPlaces.length, wornPlaces.indexOf('weapon_main'), weapon],
     );
-    await client.query('INSERT INTO item_entries (ledger_id, template_id, quantity) VALUES ($1, $2, $3)', [ledger, weapon, -ids.length]);
+    await client.query('INSERT INTO item_entries (ledger_id, template_id, quantity) VALUES ($1, $2, $3)', [
+      ledger,
+      weapon,
+      -ids.length,
+    ]);
     await client.query('COMMIT');
   } finally {
     await client.end();

@@ -1,6 +1,16 @@
 import type { Rng } from '@necp/shared/kernel';
 import {
-  aimUnit, clientParser, encodeIntent, encodeResync, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs, type ZoneWelcome,
+  aimUnit,
+  clientParser,
+  encodeIntent,
+  encodeResync,
+  nextSeq,
+  protocolVersion,
+  sendIntent,
+  snapshotEvent,
+  SnapshotReader,
+  tickMs,
+  type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { io, type Socket } from 'socket.io-client';
@@ -38,11 +48,25 @@ export interface BotWish {
   readonly onLost: (way: { readonly simUrl: string; readonly ticket: string } | null) => void;
 }
 
-const linesSaid = ['anyone near the market?', 'this rain never stops', 'нужен техник, плачу эдди', 'кто на площади?', 'watch the drones', 'new chrome, who dis', 'где тут раменная?'] as const;
+const linesSaid = [
+  'anyone near the market?',
+  'this rain never stops',
+  'нужен техник, плачу эдди',
+  'кто на площади?',
+  'watch the drones',
+  'new chrome, who dis',
+  'где тут раменная?',
+] as const;
 
 /** Joins, then walks from node to node of the footpath like somebody at the keys, rests now and then, and talks sometimes. */
 export async function startBot({ url, ticket, map, rng, tally, manner, onLost }: BotWish): Promise<Bot> {
-  const socket = io(url, { transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, auth: { ticket, version: protocolVersion, locale: 'en' } });
+  const socket = io(url, {
+    transports: ['websocket'],
+    parser: clientParser,
+    reconnection: false,
+    forceNew: true,
+    auth: { ticket, version: protocolVersion, locale: 'en' },
+  });
   const reader = new SnapshotReader();
   let self = { x: 0, y: 0 };
   let lastMs = performance.now();
@@ -87,14 +111,29 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
       seq = nextSeq(seq);
       // A browser shows others about a tenth of a second late, and that on top of the line.
       const seenQuarter = (tick * 4 - 8) & 0xffff;
-      sendIntent(socket, encodeIntent({ seq, moveX: Math.cos(step.angle) * 127, moveY: Math.sin(step.angle) * 127, aim: aimUnit(step.aim ?? step.angle), buttons: step.buttons, seenQuarter, aimTiles: 40 }));
+      sendIntent(
+        socket,
+        encodeIntent({
+          seq,
+          moveX: Math.cos(step.angle) * 127,
+          moveY: Math.sin(step.angle) * 127,
+          aim: aimUnit(step.aim ?? step.angle),
+          buttons: step.buttons,
+          seenQuarter,
+          aimTiles: 40,
+        }),
+      );
     }
     if (manner === 'fights') tally.foesSeen = Math.max(tally.foesSeen, countFoes(reader.known.values()));
     if (respawnTick !== null && tick >= respawnTick) {
       respawnTick = null;
       socket.emit('combat.respawn', {});
     }
-    if (rng.int(1, 800) === 1) socket.emit('chat.send', { channel: rng.int(1, 4) === 1 ? 'zone' : 'say', text: `${rng.pick(linesSaid)} ${rng.int(1, 99)}` });
+    if (rng.int(1, 800) === 1)
+      socket.emit('chat.send', {
+        channel: rng.int(1, 4) === 1 ? 'zone' : 'say',
+        text: `${rng.pick(linesSaid)} ${rng.int(1, 99)}`,
+      });
   }, tickMs);
   socket.on('disconnect', () => {
     clearInterval(timer);

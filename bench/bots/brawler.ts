@@ -7,7 +7,11 @@ const reachTiles = 15;
 const fallen = entityFlags.dead | entityFlags.downed;
 
 /** Stays about where it came in, keeps moving from side to side and shoots at the nearest foe; walks as others do while there is none. */
-export function createBrawler(rng: Rng, from: { readonly x: number; readonly y: number }, rest: (self: Spot) => Step | null): (self: Spot, known: Iterable<EntityView>) => Step | null {
+export function createBrawler(
+  rng: Rng,
+  from: { readonly x: number; readonly y: number },
+  rest: (self: Spot) => Step | null,
+): (self: Spot, known: Iterable<EntityView>) => Step | null {
   const home = { x: from.x, y: from.y };
   let sideUntilStep = 0;
   let side = 1;
@@ -15,7 +19,10 @@ export function createBrawler(rng: Rng, from: { readonly x: number; readonly y: 
   return (self, known) => {
     steps++;
     const foe = nearestFoe(self, known);
-    if (foe === null) return Math.hypot(self.x - home.x, self.y - home.y) > 6 ? { angle: Math.atan2(home.y - self.y, home.x - self.x), aim: null, buttons: intentButtons.sprint } : rest(self);
+    if (foe === null)
+      return Math.hypot(self.x - home.x, self.y - home.y) > 6
+        ? { angle: Math.atan2(home.y - self.y, home.x - self.x), aim: null, buttons: intentButtons.sprint }
+        : rest(self);
     if (steps > sideUntilStep) {
       side = -side;
       sideUntilStep = steps + rng.int(8, 30);

@@ -21,19 +21,35 @@ const mostAtOnce = 25;
 const mostTimes = 4;
 
 /** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
-export async function keepFoes(product: Product, wish: { readonly people: readonly Person[]; readonly count: number; readonly rng: Rng; readonly seen: () => number }): Promise<Foes> {
+export async function keepFoes(
+  product: Product,
+  wish: { readonly people: readonly Person[]; readonly count: number; readonly rng: Rng; readonly seen: () => number },
+): Promise<Foes> {
   const { people, count, rng, seen } = wish;
   const client = new pg.Client({ connectionString: product.databaseUrl });
   // The database may end before the bots do.
   client.on('error', () => undefined);
   await client.connect();
   let isStopped = false;
-  await client.query('INSERT INTO quest_logs (character_id) SELECT id FROM unnest($1::uuid[]) AS id ON CONFLICT DO NOTHING', [people.map(({ characterId }) => characterId)]);
+  await client.query(
+    'INSERT INTO quest_logs (character_id) SELECT id FROM unnest($1::uuid[]) AS id ON CONFLICT DO NOTHING',
+    [people.map(({ characterId }) => characterId)],
+  );
   const send = async (wanted: number): Promise<void> => {
     for (let left = wanted; left > 0; left -= mostAtOnce) {
       const { characterId } = rng.pick(people);
-      const order = { do: 'enemies', enemy: rng.pick(kinds), count: Math.min(left, mostAtOnce), place: null, questId: null };
-      await client.query('INSERT INTO zone_orders (id, character_id, "order", at) VALUES ($1, $2, $3, now())', [randomUUID(), characterId, JSON.stringify(order)]);
+      const order = {
+        do: 'enemies',
+        enemy: rng.pick(kinds),
+        count: Math.min(left, mostAtOnce),
+        place: null,
+        questId: null,
+      };
+      await client.query('INSERT INTO zone_orders (id, character_id, "order", at) VALUES ($1, $2, $3, now())', [
+        randomUUID(),
+        characterId,
+        JSON.stringify(order),
+      ]);
       await client.query('UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = $1', [characterId]);
     }
   };
@@ -47,9 +63,11 @@ export async function keepFoes(product: Product, wish: { readonly people: readon
     // Hundreds shoot most of them down before the next are asked for: so many come that there are as many as wished on average.
     wanted = Math.min(mostTimes * count, Math.max(0, wanted + count - average(looks.slice(-askEveryMs / lookEveryMs))));
     isSending = true;
-    void send(wanted).catch(() => undefined).finally(() => {
-      isSending = false;
-    });
+    void send(wanted)
+      .catch(() => undefined)
+      .finally(() => {
+        isSending = false;
+      });
   }, askEveryMs);
   return {
     averageSeen: () => average(looks),

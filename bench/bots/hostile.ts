@@ -9,7 +9,13 @@ export interface Attack {
 }
 
 /** Sends so many malformed or hostile frames over a stretch of time, joining again whenever it is cut. */
-export async function attack(wish: { readonly url: string; readonly frames: number; readonly seconds: number; readonly rng: Rng; readonly ticket: () => Promise<string> }): Promise<Attack> {
+export async function attack(wish: {
+  readonly url: string;
+  readonly frames: number;
+  readonly seconds: number;
+  readonly rng: Rng;
+  readonly ticket: () => Promise<string>;
+}): Promise<Attack> {
   const { url, frames, seconds, rng } = wish;
   const burst = 40;
   const pauseMs = (seconds * 1000) / (frames / burst);

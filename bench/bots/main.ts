@@ -48,24 +48,55 @@ process.exit(0);
 async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise<void> {
   console.log(`${players} players in Watson for ${seconds} s, on ${product.what}`);
   const map = await loadZoneMap('watson');
-  const people = await makePeople(product, { map, spots: enemies > 0 ? stageSpots(map) : map.spawns, count: players + 1 });
+  const people = await makePeople(product, {
+    map,
+    spots: enemies > 0 ? stageSpots(map) : map.spawns,
+    count: players + 1,
+  });
   if (enemies > 0) await armPeople(product, people);
-  const tally: Tally = { bytes: 0, snapshots: 0, unreadable: 0, closed: 0, linesHeard: 0, hits: 0, downs: 0, foesSeen: 0, gapsMs: [] };
+  const tally: Tally = {
+    bytes: 0,
+    snapshots: 0,
+    unreadable: 0,
+    closed: 0,
+    linesHeard: 0,
+    hits: 0,
+    downs: 0,
+    foesSeen: 0,
+    gapsMs: [],
+  };
   const returnsMs: number[] = [];
   const joining: Promise<Resident>[] = [];
   const joinStartMs = performance.now();
   for (const [index, person] of people.slice(0, players).entries()) {
     const dueMs = joinStartMs + (index / joinsPerSecond) * 1000;
     await pause(Math.max(0, dueMs - performance.now()));
-    const entering = startResident({ way: async () => ({ simUrl: product.simUrl, ticket: await signTicket(product, person) }), map, rng: seededRng(index + 1), tally, returnsMs, manner: enemies > 0 ? 'fights' : 'walks' });
+    const entering = startResident({
+      way: async () => ({ simUrl: product.simUrl, ticket: await signTicket(product, person) }),
+      map,
+      rng: seededRng(index + 1),
+      tally,
+      returnsMs,
+      manner: enemies > 0 ? 'fights' : 'walks',
+    });
     // Whoever is refused is counted at the end, and does not end the run.
     entering.catch(() => undefined);
     joining.push(entering);
   }
-  const bots = (await Promise.allSettled(joining)).flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  const bots = (await Promise.allSettled(joining)).flatMap((answer) =>
+    answer.status === 'fulfilled' ? answer.value : [],
+  );
   if (bots.length < players) console.log(`${players - bots.length} could not get in`);
   console.log(`all in after ${((performance.now() - joinStartMs) / 1000).toFixed(1)} s`);
-  const foes = enemies > 0 ? await keepFoes(product, { people: people.slice(0, players), count: enemies, rng: seededRng(7), seen: () => takeSeen(tally) }) : null;
+  const foes =
+    enemies > 0
+      ? await keepFoes(product, {
+          people: people.slice(0, players),
+          count: enemies,
+          rng: seededRng(7),
+          seen: () => takeSeen(tally),
+        })
+      : null;
   await pause((enemies > 0 ? gatherSeconds : settleSeconds) * 1000);
   const before = await scrape(product.simUrl);
   const startMs = performance.now();
@@ -74,20 +105,46 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
   tally.hits = tally.downs = 0;
   tally.gapsMs.length = 0;
   const attacker = people[players];
-  const attacking = hostileFrames > 0 && attacker !== undefined
-    ? attack({ url: product.simUrl, frames: hostileFrames, seconds, rng: seededRng(99), ticket: () => signTicket(product, attacker) })
-    : null;
+  const attacking =
+    hostileFrames > 0 && attacker !== undefined
+      ? attack({
+          url: product.simUrl,
+          frames: hostileFrames,
+          seconds,
+          rng: seededRng(99),
+          ticket: () => signTicket(product, attacker),
+        })
+      : null;
   while (performance.now() - startMs < seconds * 1000 && !isInterrupted) await pause(200);
   const done = await attacking;
   const after = await scrape(product.simUrl);
   const tookS = (performance.now() - startMs) / 1000;
   const ownCpu = process.cpuUsage(startCpu);
-  if (returnsMs.length > 0) console.log(`came back         ${returnsMs.length} of ${tally.closed} broken lines, after ${quantileOf(returnsMs, 0.5)} / ${quantileOf(returnsMs, 1)} ms (median, longest)`);
+  if (returnsMs.length > 0)
+    console.log(
+      `came back         ${returnsMs.length} of ${tally.closed} broken lines, after ${quantileOf(returnsMs, 0.5)} / ${quantileOf(returnsMs, 1)} ms (median, longest)`,
+    );
   // Counters start from nothing in a new process: a difference to the old one's says nothing.
-  if (grown(before, after, 'process_start_time_seconds') !== 0) console.log('the simulation was started again meanwhile, so its counters are left out');
-  else report({ before, after, tookS, players: bots.length, tally, start, ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS });
-  if (done !== null) console.log(`hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`);
-  if (foes !== null) console.log(`fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${foes.averageSeen()} foes in sight of one on average`);
+  if (grown(before, after, 'process_start_time_seconds') !== 0)
+    console.log('the simulation was started again meanwhile, so its counters are left out');
+  else
+    report({
+      before,
+      after,
+      tookS,
+      players: bots.length,
+      tally,
+      start,
+      ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS,
+    });
+  if (done !== null)
+    console.log(
+      `hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`,
+    );
+  if (foes !== null)
+    console.log(
+      `fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${foes.averageSeen()} foes in sight of one on average`,
+    );
   await foes?.stop();
   for (const bot of bots) bot.stop();
 }
@@ -108,20 +165,35 @@ interface Measured {
 }
 
 function report({ before, after, tookS, players, tally, start, ownCpuShare }: Measured): void {
-  const tick = (share: number) => quantile(before, after, { name: 'necp_sim_tick_ms', labels: street, share }).toFixed(2);
-  const phase = (name: string) => `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `${street},phase="${name}"`, share: 0.95 }).toFixed(2)}`;
+  const tick = (share: number) =>
+    quantile(before, after, { name: 'necp_sim_tick_ms', labels: street, share }).toFixed(2);
+  const phase = (name: string) =>
+    `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `${street},phase="${name}"`, share: 0.95 }).toFixed(2)}`;
   const ticks = grown(before, after, `necp_sim_ticks_total{${street}}`);
-  const mean = (name: string) => (grown(before, after, `necp_sim_phase_ms_sum{${street},phase="${name}"}`) / ticks).toFixed(2);
+  const mean = (name: string) =>
+    (grown(before, after, `necp_sim_phase_ms_sum{${street},phase="${name}"}`) / ticks).toFixed(2);
   const cpu = grown(before, after, 'process_cpu_seconds_total') / tookS;
-  console.log(`ticks             ${(ticks / tookS).toFixed(2)} Hz, skipped ${grown(before, after, 'necp_sim_skipped_ticks_total')}`);
+  console.log(
+    `ticks             ${(ticks / tookS).toFixed(2)} Hz, skipped ${grown(before, after, 'necp_sim_skipped_ticks_total')}`,
+  );
   console.log(`tick p50/p95/p99  ${tick(0.5)} / ${tick(0.95)} / ${tick(0.99)} ms`);
   console.log(`phases a tick     ${phases.map((name) => `${name} ${mean(name)}`).join(', ')} ms on average`);
   console.log(`phases p95        ${phases.map(phase).join(', ')} ms`);
-  console.log(`late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.99 }).toFixed(2)} ms`);
-  console.log(`bytes/s/client    ${Math.round((tally.bytes - start.bytes) / tookS / players)} (snapshots), ${((tally.snapshots - start.snapshots) / tookS / players).toFixed(1)} frames/s`);
-  console.log(`gaps p50/p99      ${quantileOf(tally.gapsMs, 0.5)} / ${quantileOf(tally.gapsMs, 0.99)} ms as the players saw them`);
-  console.log(`simulation        ${(cpu * 100).toFixed(0)} % of one core, ${((cpu / (ticks / tookS) / players) * 1e6).toFixed(1)} µs per client-tick, ${Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1024 / 1024)} MB`);
-  console.log(`bots              ${(ownCpuShare * 100).toFixed(0)} % of one core, ${tally.unreadable} unreadable frames, ${tally.closed} connections lost, ${tally.linesHeard} lines heard`);
+  console.log(
+    `late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.99 }).toFixed(2)} ms`,
+  );
+  console.log(
+    `bytes/s/client    ${Math.round((tally.bytes - start.bytes) / tookS / players)} (snapshots), ${((tally.snapshots - start.snapshots) / tookS / players).toFixed(1)} frames/s`,
+  );
+  console.log(
+    `gaps p50/p99      ${quantileOf(tally.gapsMs, 0.5)} / ${quantileOf(tally.gapsMs, 0.99)} ms as the players saw them`,
+  );
+  console.log(
+    `simulation        ${(cpu * 100).toFixed(0)} % of one core, ${((cpu / (ticks / tookS) / players) * 1e6).toFixed(1)} µs per client-tick, ${Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1024 / 1024)} MB`,
+  );
+  console.log(
+    `bots              ${(ownCpuShare * 100).toFixed(0)} % of one core, ${tally.unreadable} unreadable frames, ${tally.closed} connections lost, ${tally.linesHeard} lines heard`,
+  );
   console.log(`slow readers      ${grown(before, after, 'necp_sim_snapshots_skipped_total')} snapshots skipped`);
 }
 
@@ -129,7 +201,10 @@ function report({ before, after, tookS, players, tally, start, ownCpuShare }: Me
 function stageSpots(map: ZoneMap): { readonly x: number; readonly y: number }[] {
   const found = places.find(({ id }) => id === stage.place)?.at;
   const drawn = map.places.find(({ id }) => id === stage.place);
-  const [x, y] = drawn === undefined ? found ?? [map.widthTiles / 2, map.heightTiles / 2] : [drawn.x + drawn.width / 2, drawn.y + drawn.height / 2];
+  const [x, y] =
+    drawn === undefined
+      ? (found ?? [map.widthTiles / 2, map.heightTiles / 2])
+      : [drawn.x + drawn.width / 2, drawn.y + drawn.height / 2];
   const rng = seededRng(13);
   return Array.from({ length: stage.spots }, () => {
     const angle = rng.fraction() * 2 * Math.PI;
@@ -146,7 +221,10 @@ function takeSeen(tally: Tally): number {
 }
 
 function readWish(args: readonly string[]): Wish {
-  const options = new Map([['--hostile', 0], ['--fight', 0]]);
+  const options = new Map([
+    ['--hostile', 0],
+    ['--fight', 0],
+  ]);
   const plain: number[] = [];
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';

@@ -16,10 +16,27 @@ export interface Person {
  * Guests with a session and a character each, seen last at one of these spots, written straight into the tables: a load test measures
  * the simulation of that street, and the limits on signing in are there to keep hundreds of guests at once from one machine out.
  */
-export async function makePeople(product: Pick<Product, 'databaseUrl'>, { map, spots: places, count }: { readonly map: Pick<ZoneMap, 'id' | 'name'>; readonly spots: readonly { readonly x: number; readonly y: number }[]; readonly count: number }): Promise<Person[]> {
+export async function makePeople(
+  product: Pick<Product, 'databaseUrl'>,
+  {
+    map,
+    spots: places,
+    count,
+  }: {
+    readonly map: Pick<ZoneMap, 'id' | 'name'>;
+    readonly spots: readonly { readonly x: number; readonly y: number }[];
+    readonly count: number;
+  },
+): Promise<Person[]> {
   const rng = seededRng(count);
-  const people = Array.from({ length: count }, () => ({ accountId: randomUUID(), sessionId: randomUUID(), characterId: randomUUID() }));
-  const looks = people.map(() => JSON.stringify(Object.fromEntries(lookFields.map((field) => [field, rng.int(0, lookChoices[field] - 1)]))));
+  const people = Array.from({ length: count }, () => ({
+    accountId: randomUUID(),
+    sessionId: randomUUID(),
+    characterId: randomUUID(),
+  }));
+  const looks = people.map(() =>
+    JSON.stringify(Object.fromEntries(lookFields.map((field) => [field, rng.int(0, lookChoices[field] - 1)]))),
+  );
   const spots = people.map(() => rng.pick(places));
   const client = new pg.Client({ connectionString: product.databaseUrl });
   await client.connect();
@@ -33,9 +50,17 @@ export async function makePeople(product: Pick<Product, 'databaseUrl'>, { map, s
           SELECT session_id, account_id, session_id::text, '{player}', true, 'bots', now() + interval '1 day' FROM made)
       INSERT INTO characters (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
       SELECT character_id, account_id, 'Bot ' || left(character_id::text, 8), character_id::text, 'solo', 'street', look, 5, 5, 5, 5, 5 FROM made`,
-      [people.map(({ accountId }) => accountId), people.map(({ sessionId }) => sessionId), people.map(({ characterId }) => characterId), looks],
+      [
+        people.map(({ accountId }) => accountId),
+        people.map(({ sessionId }) => sessionId),
+        people.map(({ characterId }) => characterId),
+        looks,
+      ],
     );
-    await client.query('INSERT INTO zones (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [map.id, JSON.stringify(map.name)]);
+    await client.query('INSERT INTO zones (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      map.id,
+      JSON.stringify(map.name),
+    ]);
     await client.query(
       `INSERT INTO player_positions (character_id, zone_id, channel, zone_epoch, x, y, facing, epoch)
        SELECT character_id, $2, 1, 0, x, y, 0, 1 FROM unnest($1::uuid[], $3::real[], $4::real[]) AS stood (character_id, x, y)`,

@@ -28,17 +28,29 @@ export async function findProduct(): Promise<Product> {
 async function runningProduct(): Promise<Product | null> {
   const simUrl = process.env.SIM_PUBLIC_URL ?? 'http://localhost:3001';
   const secrets = path.join(cache, 'secrets.json');
-  const isReady = await fetch(`${simUrl}/readyz`).then(({ ok }) => ok, () => false);
+  const isReady = await fetch(`${simUrl}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
   const databaseUrl = process.env.DATABASE_URL ?? launchedDatabase();
   if (!isReady || databaseUrl === null || !existsSync(secrets)) return null;
   const jwk = JSON.parse(JSON.parse(readFileSync(secrets, 'utf8')).TICKET_PRIVATE_JWK) as JWK;
-  return { what: `the product at ${simUrl}`, simUrl, databaseUrl, key: (await importJWK(jwk, 'EdDSA')) as CryptoKey, kid: jwk.kid ?? '', stop: async () => undefined };
+  return {
+    what: `the product at ${simUrl}`,
+    simUrl,
+    databaseUrl,
+    key: (await importJWK(jwk, 'EdDSA')) as CryptoKey,
+    kid: jwk.kid ?? '',
+    stop: async () => undefined,
+  };
 }
 
 /** The database that the launcher made: its port is fixed, its password lies in its folder. */
 function launchedDatabase(): string | null {
   const password = path.join(cache, 'postgres', 'password');
-  return existsSync(password) ? `postgresql://necp:${readFileSync(password, 'utf8').trim()}@127.0.0.1:54320/necp` : null;
+  return existsSync(password)
+    ? `postgresql://necp:${readFileSync(password, 'utf8').trim()}@127.0.0.1:54320/necp`
+    : null;
 }
 
 /** What a simulation of our own stands on: stores that were filled, the key that signs tickets, and what its process is told. */
@@ -61,15 +73,27 @@ export async function layGround(): Promise<Ground> {
   const redis = await startRedis({ dir: path.join(folder, 'redis') });
   const keys = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwks = createServer((_request, response) => {
-    void exportJWK(keys.publicKey).then((jwk) => response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'bots', alg: 'EdDSA', use: 'sig' }] })));
+    void exportJWK(keys.publicKey).then((jwk) =>
+      response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'bots', alg: 'EdDSA', use: 'sig' }] })),
+    );
   });
   await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
   const env = {
-    ...process.env, NODE_ENV: 'production', ROLE: 'zones', DATABASE_URL: postgres.url, REDIS_URL: redis.url,
-    JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`, LOG_LEVEL: 'warn', ZONE_CAPACITY: '1500', ZONE_COPIES: '1',
+    ...process.env,
+    NODE_ENV: 'production',
+    ROLE: 'zones',
+    DATABASE_URL: postgres.url,
+    REDIS_URL: redis.url,
+    JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
+    LOG_LEVEL: 'warn',
+    ZONE_CAPACITY: '1500',
+    ZONE_COPIES: '1',
   };
   await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
-  await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), { ...env, SEED_ACCOUNTS: '0' });
+  await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), {
+    ...env,
+    SEED_ACCOUNTS: '0',
+  });
   await run(['build.mjs'], simFolder, env);
   const stop = async () => {
     jwks.close();
@@ -84,10 +108,22 @@ export async function layGround(): Promise<Ground> {
  * A simulation process on that ground, once it is ready.
  * @throws Error when it ends before
  */
-export async function startSim(env: NodeJS.ProcessEnv, { port, simId }: { readonly port: number; readonly simId: string }): Promise<ChildProcess> {
+export async function startSim(
+  env: NodeJS.ProcessEnv,
+  { port, simId }: { readonly port: number; readonly simId: string },
+): Promise<ChildProcess> {
   const own = { SIM_ID: simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` };
-  const sim = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], { cwd: simFolder, env: { ...env, ...own }, stdio: ['ignore', 'inherit', 'inherit'] });
-  while (!(await fetch(`http://localhost:${port}/readyz`).then(({ ok }) => ok, () => false))) {
+  const sim = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+    cwd: simFolder,
+    env: { ...env, ...own },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  while (
+    !(await fetch(`http://localhost:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
     if (sim.exitCode !== null || sim.signalCode !== null) throw new Error('the simulation did not start');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -102,7 +138,14 @@ async function startProduct(): Promise<Product> {
     await end(sim);
     await ground.stop();
   };
-  return { what: 'a simulation of our own', simUrl: `http://localhost:${port}`, databaseUrl: ground.postgres.url, key: ground.key, kid: ground.kid, stop };
+  return {
+    what: 'a simulation of our own',
+    simUrl: `http://localhost:${port}`,
+    databaseUrl: ground.postgres.url,
+    key: ground.key,
+    kid: ground.kid,
+    stop,
+  };
 }
 
 async function run(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {

@@ -26,8 +26,12 @@ export async function startResident(wish: ResidentWish): Promise<Resident> {
   const comeBack = async (lostMs: number, way: Parameters<typeof join>[0]): Promise<void> => {
     let wayOn = way;
     for (let attempt = 1; !isStopped; attempt++) {
-      if (wayOn === null) await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt, wish.rng.fraction(), null)));
-      const isIn = await join(wayOn).then(() => true, () => false);
+      if (wayOn === null)
+        await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt, wish.rng.fraction(), null)));
+      const isIn = await join(wayOn).then(
+        () => true,
+        () => false,
+      );
       if (isIn) {
         wish.returnsMs.push(performance.now() - lostMs);
         return;

@@ -10,9 +10,16 @@ export interface Step {
 }
 
 /** Chooses the way: the nearest node first, then on from neighbour to neighbour; null while resting. */
-export function createWalk({ footpath }: ZoneMap, rng: Rng, from: { readonly x: number; readonly y: number }): (self: { readonly x: number; readonly y: number }) => Step | null {
-  const neighbours = footpath.nodes.map((_, node) => footpath.edges.flatMap(([one, other]) => (one === node ? [other] : other === node ? [one] : [])));
-  const distance = (node: number, to: { readonly x: number; readonly y: number }) => Math.hypot((footpath.nodes[node]?.[0] ?? 0) - to.x, (footpath.nodes[node]?.[1] ?? 0) - to.y);
+export function createWalk(
+  { footpath }: ZoneMap,
+  rng: Rng,
+  from: { readonly x: number; readonly y: number },
+): (self: { readonly x: number; readonly y: number }) => Step | null {
+  const neighbours = footpath.nodes.map((_, node) =>
+    footpath.edges.flatMap(([one, other]) => (one === node ? [other] : other === node ? [one] : [])),
+  );
+  const distance = (node: number, to: { readonly x: number; readonly y: number }) =>
+    Math.hypot((footpath.nodes[node]?.[0] ?? 0) - to.x, (footpath.nodes[node]?.[1] ?? 0) - to.y);
   let goal = footpath.nodes.map((_, node) => node).sort((a, b) => distance(a, from) - distance(b, from))[0] ?? 0;
   let restTicks = rng.int(0, 40);
   let stuckTicks = 0;
@@ -29,6 +36,10 @@ export function createWalk({ footpath }: ZoneMap, rng: Rng, from: { readonly x: 
       if (rng.int(1, 6) === 1) restTicks = rng.int(10, 80);
     }
     const [x, y] = footpath.nodes[goal] ?? [self.x, self.y];
-    return { angle: Math.atan2(y - self.y, x - self.x), aim: null, buttons: rng.int(1, 3) === 1 ? intentButtons.sprint : 0 };
+    return {
+      angle: Math.atan2(y - self.y, x - self.x),
+      aim: null,
+      buttons: rng.int(1, 3) === 1 ? intentButtons.sprint : 0,
+    };
   };
 }

@@ -66,7 +66,9 @@ export const blows: readonly Blow[] = [
       signal(ground.postgres.pid, 'SIGSTOP');
       await pause(postgresAwayMs);
       signal(ground.postgres.pid, 'SIGCONT');
-      await db.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()');
+      await db.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
+      );
     },
   },
 ];

@@ -18,16 +18,32 @@ const tryAgainMs = 1_000;
 
 /** Everything that can break breaks, one after the other, while automatic players walk about: each must be back by itself, under one owner. */
 export async function chaos(args: readonly string[]): Promise<void> {
-  const { players, processes, seconds, seed } = readNumbers(args, { players: 200, processes: 3, seconds: 20, seed: 7 }, usage);
+  const { players, processes, seconds, seed } = readNumbers(
+    args,
+    { players: 200, processes: 3, seconds: 20, seed: 7 },
+    usage,
+  );
   const city = await openCity(processes);
   const residents: Resident[] = [];
   try {
     const map = await loadZoneMap(street);
-    const people = await makePeople({ databaseUrl: city.ground.postgres.url }, { map, spots: map.spawns, count: players });
+    const people = await makePeople(
+      { databaseUrl: city.ground.postgres.url },
+      { map, spots: map.spawns, count: players },
+    );
     await beginAudit(city.db);
     const crowd = newCrowd();
     for (const [index, person] of people.entries()) {
-      residents.push(await settle({ way: () => city.wayOf(person), map, rng: seededRng(seed + index), tally: crowd.tally, returnsMs: crowd.returnsMs, manner: 'walks' }));
+      residents.push(
+        await settle({
+          way: () => city.wayOf(person),
+          map,
+          rng: seededRng(seed + index),
+          tally: crowd.tally,
+          returnsMs: crowd.returnsMs,
+          manner: 'walks',
+        }),
+      );
       await pause(1_000 / joinsPerSecond);
     }
     console.log(`${players} players in ${street}, ${processes} processes`);
@@ -47,7 +63,20 @@ interface Crowd {
 }
 
 function newCrowd(): Crowd {
-  return { tally: { bytes: 0, snapshots: 0, unreadable: 0, closed: 0, linesHeard: 0, hits: 0, downs: 0, foesSeen: 0, gapsMs: [] }, returnsMs: [] };
+  return {
+    tally: {
+      bytes: 0,
+      snapshots: 0,
+      unreadable: 0,
+      closed: 0,
+      linesHeard: 0,
+      hits: 0,
+      downs: 0,
+      foesSeen: 0,
+      gapsMs: [],
+    },
+    returnsMs: [],
+  };
 }
 
 interface Stroke {
@@ -76,10 +105,16 @@ async function strike(city: City, { blow, crowd, seconds }: Stroke): Promise<voi
   await blow.run(city, street);
   const holder = await city.holderOf(street);
   await pause(seconds * 1_000);
-  await until(async () => returnsMs.length >= tally.closed - closed, `everybody is back after: ${blow.name}`, backWithinMs);
+  await until(
+    async () => returnsMs.length >= tally.closed - closed,
+    `everybody is back after: ${blow.name}`,
+    backWithinMs,
+  );
   const sorted = returnsMs.toSorted((a, b) => a - b).map(Math.round);
   const longestGapMs = Math.round(tally.gapsMs.reduce((most, gap) => Math.max(most, gap), 0));
-  console.log(`${blow.name.padEnd(44)} lines lost ${tally.closed - closed}, back after ${sorted[Math.floor(sorted.length / 2)] ?? '-'} / ${sorted.at(-1) ?? '-'} ms (median, longest); longest silence of a line that held ${longestGapMs} ms; ${holder?.simId ?? 'nobody'} plays`);
+  console.log(
+    `${blow.name.padEnd(44)} lines lost ${tally.closed - closed}, back after ${sorted[Math.floor(sorted.length / 2)] ?? '-'} / ${sorted.at(-1) ?? '-'} ms (median, longest); longest silence of a line that held ${longestGapMs} ms; ${holder?.simId ?? 'nobody'} plays`,
+  );
 }
 
 function pause(ms: number): Promise<void> {

@@ -35,7 +35,13 @@ export async function judge(db: pg.Pool): Promise<Verdict> {
       (SELECT count(*) FROM bench_writes WHERE epoch NOT IN (old_epoch, old_epoch + 1)) AS "brokenCounts"`);
   const [row] = rows;
   const count = (name: keyof Verdict) => Number(row?.[name] ?? NaN);
-  return { writes: count('writes'), handOvers: count('handOvers'), twoOwners: count('twoOwners'), strangers: count('strangers'), brokenCounts: count('brokenCounts') };
+  return {
+    writes: count('writes'),
+    handOvers: count('handOvers'),
+    twoOwners: count('twoOwners'),
+    strangers: count('strangers'),
+    brokenCounts: count('brokenCounts'),
+  };
 }
 
 /** A verdict in words. */
@@ -45,5 +51,6 @@ export function wordsOf({ writes, handOvers, twoOwners, strangers, brokenCounts 
 
 /** @throws Error when any character had not exactly one owner at each moment */
 export function demandOneOwner(verdict: Verdict): void {
-  if (verdict.twoOwners + verdict.strangers + verdict.brokenCounts > 0) throw new Error(`not exactly one owner: ${wordsOf(verdict)}`);
+  if (verdict.twoOwners + verdict.strangers + verdict.brokenCounts > 0)
+    throw new Error(`not exactly one owner: ${wordsOf(verdict)}`);
 }

@@ -58,14 +58,26 @@ export async function openCity(count: number): Promise<City> {
   const urlOf = async (characterId: string): Promise<string | null> => {
     const { rows } = await db.query<{ url: string }>(
       `SELECT lease.url FROM zone_leases lease LEFT JOIN player_positions position ON position.character_id = $1
-       WHERE lease.expires_at > clock_timestamp() AND lease.channel = 1 ORDER BY (lease.zone_id = position.zone_id) DESC NULLS LAST, lease.population LIMIT 1`, [characterId]);
+       WHERE lease.expires_at > clock_timestamp() AND lease.channel = 1 ORDER BY (lease.zone_id = position.zone_id) DESC NULLS LAST, lease.population LIMIT 1`,
+      [characterId],
+    );
     return rows[0]?.url ?? null;
   };
   return {
-    ground, sims, db, start, end,
-    wayOf: async (person) => ({ simUrl: (await urlOf(person.characterId)) ?? sims[0]?.url ?? '', ticket: await signTicket(ground, person) }),
+    ground,
+    sims,
+    db,
+    start,
+    end,
+    wayOf: async (person) => ({
+      simUrl: (await urlOf(person.characterId)) ?? sims[0]?.url ?? '',
+      ticket: await signTicket(ground, person),
+    }),
     holderOf: async (zoneId) => {
-      const { rows } = await db.query<{ sim_id: string }>('SELECT sim_id FROM zone_leases WHERE zone_id = $1 AND channel = 1 AND expires_at > clock_timestamp()', [zoneId]);
+      const { rows } = await db.query<{ sim_id: string }>(
+        'SELECT sim_id FROM zone_leases WHERE zone_id = $1 AND channel = 1 AND expires_at > clock_timestamp()',
+        [zoneId],
+      );
       return sims.find(({ simId }) => simId === rows[0]?.sim_id) ?? null;
     },
     stop: async () => {

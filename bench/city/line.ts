@@ -1,4 +1,12 @@
-import { clientParser, encodeResync, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, type ZoneWelcome } from '@necp/shared/protocol';
+import {
+  clientParser,
+  encodeResync,
+  protocolVersion,
+  sendIntent,
+  snapshotEvent,
+  SnapshotReader,
+  type ZoneWelcome,
+} from '@necp/shared/protocol';
 import { io } from 'socket.io-client';
 import type { Way } from './city';
 
@@ -19,7 +27,13 @@ export interface Line {
 
 /** Connects as a browser does. */
 export function openLine({ simUrl, ticket }: Way): Line {
-  const socket = io(simUrl, { transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, auth: { ticket, version: protocolVersion, locale: 'en' } });
+  const socket = io(simUrl, {
+    transports: ['websocket'],
+    parser: clientParser,
+    reconnection: false,
+    forceNew: true,
+    auth: { ticket, version: protocolVersion, locale: 'en' },
+  });
   const sights: Sight[] = [];
   let wake: (() => void) | null = null;
   let reader = new SnapshotReader();
@@ -30,7 +44,11 @@ export function openLine({ simUrl, ticket }: Way): Line {
   };
   socket.on('connect_error', (error: Error & { data?: { simUrl?: string } }) => {
     const to = error.data?.simUrl;
-    see(to === undefined ? { kind: 'lost', atMs: performance.now() } : { kind: 'elsewhere', atMs: performance.now(), simUrl: to });
+    see(
+      to === undefined
+        ? { kind: 'lost', atMs: performance.now() }
+        : { kind: 'elsewhere', atMs: performance.now(), simUrl: to },
+    );
   });
   socket.on('disconnect', () => see({ kind: 'lost', atMs: performance.now() }));
   socket.on('zone.curtain', () => see({ kind: 'curtain', atMs: performance.now() }));

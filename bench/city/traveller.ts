@@ -52,14 +52,18 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerWi
       journal.returnsMs.push(performance.now() - seen.atMs);
       continue;
     }
-    const arrived = seen.kind === 'curtain' ? await arrive(line, (atMs) => journal.sentOnMs.push(atMs - seen.atMs)) : { line: await moveTo(seen, line), how: 'across' as const };
+    const arrived =
+      seen.kind === 'curtain'
+        ? await arrive(line, (atMs) => journal.sentOnMs.push(atMs - seen.atMs))
+        : { line: await moveTo(seen, line), how: 'across' as const };
     if (arrived.how === 'stays') {
       journal.refused++;
       continue;
     }
     if (arrived.line === null) line.close();
     line = arrived.line ?? (await comeIn({ city, person, rng }));
-    const times = arrived.line === null ? journal.brokenMs : arrived.how === 'across' ? journal.acrossMs : journal.insideMs;
+    const times =
+      arrived.line === null ? journal.brokenMs : arrived.how === 'across' ? journal.acrossMs : journal.insideMs;
     times.push(performance.now() - seen.atMs);
   }
   line.close();
@@ -74,7 +78,10 @@ async function curtain(line: Line): Promise<Sight | null> {
 }
 
 /** Behind the curtain: another picture on the same line, another process, or the old street when the way was shut. The line is null when it broke. */
-async function arrive(line: Line, sentOn: (atMs: number) => void): Promise<{ readonly line: Line | null; readonly how: 'inside' | 'across' | 'stays' }> {
+async function arrive(
+  line: Line,
+  sentOn: (atMs: number) => void,
+): Promise<{ readonly line: Line | null; readonly how: 'inside' | 'across' | 'stays' }> {
   const seen = await line.next(arrivesWithinMs);
   if (seen?.kind === 'stays') return { line, how: 'stays' };
   if (seen?.kind === 'shown') return { line, how: 'inside' };

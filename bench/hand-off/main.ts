@@ -16,18 +16,30 @@ const pauses = { killMs: [6_000, 12_000], deadMs: [500, 9_000] } as const;
 
 /** Crossings between processes that are killed at random: the gap as players see it, and one owner of everybody at each moment. */
 export async function handOff(args: readonly string[]): Promise<void> {
-  const { crossings, players, processes, kills, seed } = readNumbers(args, { crossings: 1_000, players: 24, processes: 4, kills: 1, seed: 42 }, usage);
+  const { crossings, players, processes, kills, seed } = readNumbers(
+    args,
+    { crossings: 1_000, players: 24, processes: 4, kills: 1, seed: 42 },
+    usage,
+  );
   const city = await openCity(processes);
   try {
-    await until(async () => (await city.holderOf('watson')) !== (await city.holderOf('westbrook')), 'the two zones are played by two processes');
-    const people = await makePeople({ databaseUrl: city.ground.postgres.url }, { map: await loadZoneMap(gate.zone), spots: [await middleOf(gate.place)], count: players });
+    await until(
+      async () => (await city.holderOf('watson')) !== (await city.holderOf('westbrook')),
+      'the two zones are played by two processes',
+    );
+    const people = await makePeople(
+      { databaseUrl: city.ground.postgres.url },
+      { map: await loadZoneMap(gate.zone), spots: [await middleOf(gate.place)], count: players },
+    );
     await beginAudit(city.db);
     const journal: Journal = { acrossMs: [], sentOnMs: [], insideMs: [], brokenMs: [], returnsMs: [], refused: 0 };
     const made = () => journal.acrossMs.length + journal.insideMs.length + journal.brokenMs.length;
     const isOver = () => made() >= crossings;
     const rng = seededRng(seed);
     const killing = kills > 0 ? killAtRandom(city, { rng, isOver }) : Promise.resolve(0);
-    await Promise.all(people.map((person, index) => travel({ city, person, rng: seededRng(seed + index + 1), journal, isOver })));
+    await Promise.all(
+      people.map((person, index) => travel({ city, person, rng: seededRng(seed + index + 1), journal, isOver })),
+    );
     const killed = await killing;
     report(journal, killed);
     const verdict = await judge(city.db);
@@ -40,10 +52,14 @@ export async function handOff(args: readonly string[]): Promise<void> {
 }
 
 /** Kills one process after the other until the run is over; the last one is started again. */
-async function killAtRandom(city: City, { rng, isOver }: { readonly rng: Rng; readonly isOver: () => boolean }): Promise<number> {
+async function killAtRandom(
+  city: City,
+  { rng, isOver }: { readonly rng: Rng; readonly isOver: () => boolean },
+): Promise<number> {
   const between = ([least, most]: readonly [number, number]) => least + rng.fraction() * (most - least);
   const pause = async (ms: number) => {
-    for (const endMs = performance.now() + ms; performance.now() < endMs && !isOver(); ) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const endMs = performance.now() + ms; performance.now() < endMs && !isOver(); )
+      await new Promise((resolve) => setTimeout(resolve, 100));
   };
   let count = 0;
   for (;;) {
@@ -58,7 +74,10 @@ async function killAtRandom(city: City, { rng, isOver }: { readonly rng: Rng; re
 }
 
 function report({ acrossMs, sentOnMs, insideMs, brokenMs, returnsMs, refused }: Journal, killed: number): void {
-  const of = (name: string, times: readonly number[]) => console.log(`${name.padEnd(17)} ${times.length}, gap p50/p99/longest ${[0.5, 0.99, 1].map((share) => at(times, share)).join(' / ')} ms`);
+  const of = (name: string, times: readonly number[]) =>
+    console.log(
+      `${name.padEnd(17)} ${times.length}, gap p50/p99/longest ${[0.5, 0.99, 1].map((share) => at(times, share)).join(' / ')} ms`,
+    );
   of('across processes', acrossMs);
   of('until sent on', sentOnMs);
   of('inside one', insideMs);
@@ -69,13 +88,17 @@ function report({ acrossMs, sentOnMs, insideMs, brokenMs, returnsMs, refused }: 
 
 function at(times: readonly number[], share: number): string {
   const sorted = times.toSorted((a, b) => a - b);
-  return sorted.length === 0 ? '-' : String(Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0));
+  return sorted.length === 0
+    ? '-'
+    : String(Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0));
 }
 
 /** Characters that stand anywhere, link or no link. */
 async function countBodies(city: City): Promise<number> {
   const scrapes = await Promise.all(city.sims.map(({ url }) => scrape(url)));
-  return scrapes.flatMap((one) => [...one]).reduce((sum, [key, value]) => (key.startsWith('necp_sim_players{') ? sum + value : sum), 0);
+  return scrapes
+    .flatMap((one) => [...one])
+    .reduce((sum, [key, value]) => (key.startsWith('necp_sim_players{') ? sum + value : sum), 0);
 }
 
 async function middleOf(placeId: string): Promise<{ readonly x: number; readonly y: number }> {

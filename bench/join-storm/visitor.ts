@@ -3,7 +3,14 @@ import { io, type Socket } from 'socket.io-client';
 
 /** Somebody at the door: let in after so many milliseconds, or sent to the line. */
 export type Knock =
-  | { readonly isIn: true; readonly tookMs: number; /** Until the door opened. */ readonly knocks: number; readonly entityId: number; drop(): void; leave(): void }
+  | {
+      readonly isIn: true;
+      readonly tookMs: number /** Until the door opened. */;
+      readonly knocks: number;
+      readonly entityId: number;
+      drop(): void;
+      leave(): void;
+    }
   | { readonly isIn: false; readonly reason: string; readonly place: number | null };
 
 const patienceMs = 45_000;
@@ -11,7 +18,14 @@ const patienceMs = 45_000;
 /** Knocks once with a ticket. What is told inside is read and not looked at: the door is what is measured. */
 export function knock({ simUrl, ticket }: { readonly simUrl: string; readonly ticket: string }): Promise<Knock> {
   const startMs = performance.now();
-  const socket: Socket = io(simUrl, { transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, timeout: patienceMs, auth: { ticket, version: protocolVersion, locale: 'en' } });
+  const socket: Socket = io(simUrl, {
+    transports: ['websocket'],
+    parser: clientParser,
+    reconnection: false,
+    forceNew: true,
+    timeout: patienceMs,
+    auth: { ticket, version: protocolVersion, locale: 'en' },
+  });
   return new Promise((resolve) => {
     const refuse = (reason: string, place: number | null) => {
       socket.close();
@@ -19,12 +33,18 @@ export function knock({ simUrl, ticket }: { readonly simUrl: string; readonly ti
     };
     socket.once('zone.welcome', ({ entityId }: ZoneWelcome) =>
       resolve({
-        isIn: true, tookMs: performance.now() - startMs, knocks: 1, entityId,
+        isIn: true,
+        tookMs: performance.now() - startMs,
+        knocks: 1,
+        entityId,
         // As a radio that is gone: nobody says good-bye.
         drop: () => socket.io.engine.close(),
         leave: () => socket.close(),
-      }));
-    socket.once('connect_error', (error: Error & { data?: { queue?: unknown } }) => refuse(error.message, QueuePlace.safeParse(error.data?.queue).data?.place ?? null));
+      }),
+    );
+    socket.once('connect_error', (error: Error & { data?: { queue?: unknown } }) =>
+      refuse(error.message, QueuePlace.safeParse(error.data?.queue).data?.place ?? null),
+    );
     setTimeout(() => refuse('no answer', null), patienceMs).unref();
   });
 }

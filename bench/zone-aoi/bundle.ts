@@ -33,7 +33,12 @@ export function productSight(): ProductSight {
   const taking = readFileSync(turns, 'utf8');
   const [, near] = find(taking, lines.tiers);
   const [, everyTick] = find(taking, lines.crowd);
-  return { enterTiles: Number(enter), leaveTiles: Number(leave), nearTiles: Number(near), everyTick: Number(everyTick) };
+  return {
+    enterTiles: Number(enter),
+    leaveTiles: Number(leave),
+    nearTiles: Number(near),
+    everyTick: Number(everyTick),
+  };
 }
 
 /** What a bundle of the product is made with: the workload's walking speed, and its tiers as they are or without end. */
@@ -48,10 +53,18 @@ export interface Tuning {
  */
 export async function bundle(entry: string, tuning: Tuning | null = null): Promise<string> {
   mkdirSync(out, { recursive: true });
-  const name = tuning === null ? entry : `${entry}-${tuning.tiers.replaceAll(' ', '-')}-${tuning.tilesPerWish.toFixed(2)}`;
+  const name =
+    tuning === null ? entry : `${entry}-${tuning.tiers.replaceAll(' ', '-')}-${tuning.tilesPerWish.toFixed(2)}`;
   const outfile = path.join(out, `${name.replaceAll('/', '-')}.mjs`);
   await build({
-    entryPoints: [path.join(folder, `${entry}.ts`)], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', sourcemap: true, logLevel: 'warning',
+    entryPoints: [path.join(folder, `${entry}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'warning',
     plugins: [npmStaysOutside, ...(tuning === null ? [] : [tune(tuning)])],
   });
   return outfile;
@@ -60,7 +73,9 @@ export async function bundle(entry: string, tuning: Tuning | null = null): Promi
 const npmStaysOutside: Plugin = {
   name: 'npm-stays-outside',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) => (kind === 'entry-point' || name.startsWith('@necp/') ? undefined : { path: name, external: true }));
+    onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
+      kind === 'entry-point' || name.startsWith('@necp/') ? undefined : { path: name, external: true },
+    );
   },
 };
 
@@ -75,7 +90,12 @@ function tune({ tilesPerWish, tiers }: Tuning): Plugin {
         const walk = tilesPerWish * ticksPerSecond;
         // The same share of a sprint as before, so that nobody counts as sprinting.
         const sprint = (walk * Number(find(text, lines.sprint)[1])) / Number(find(text, lines.walk)[1]);
-        return { loader: 'ts', contents: text.replace(lines.walk, `export const walkTilesPerSecond = ${walk};`).replace(lines.sprint, `export const sprintTilesPerSecond = ${sprint};`) };
+        return {
+          loader: 'ts',
+          contents: text
+            .replace(lines.walk, `export const walkTilesPerSecond = ${walk};`)
+            .replace(lines.sprint, `export const sprintTilesPerSecond = ${sprint};`),
+        };
       });
       if (tiers === 'as in play') return;
       onLoad({ filter: /turns\.ts$/ }, ({ path: file }) => {
@@ -84,7 +104,13 @@ function tune({ tilesPerWish, tiers }: Tuning): Plugin {
         find(text, lines.tiers);
         find(text, lines.crowd);
         const untiered = text.replace(lines.tiers, 'const tiersTiles = { near: 1e4, middle: 1e4, far: 1e4 } as const;');
-        return { loader: 'ts', contents: untiered.replace(lines.crowd, 'const mostTold = { everyTick: 1e4, everyOther: 1e4, everyFourth: 1e4 } as const;') };
+        return {
+          loader: 'ts',
+          contents: untiered.replace(
+            lines.crowd,
+            'const mostTold = { everyTick: 1e4, everyOther: 1e4, everyFourth: 1e4 } as const;',
+          ),
+        };
       });
     },
   };

@@ -47,11 +47,16 @@ export function figuresOf({ players, empty, full, served, played }: Counted): Fi
     hz: ticks / (served.wallMs / 1000),
     cpuMicros: (served.cpuMs * 1000) / (ticks * players),
     cpuShare: served.cpuMs / served.wallMs,
-    tickP50Ms: quantile(served.tookMs, 0.5), tickP99Ms: quantile(served.tookMs, 0.99),
-    updateP50Ms: quantile(updates, 0.5), updateP99Ms: quantile(updates, 0.99),
-    bytesPerSecond: played.bytes / playedS / players, framesPerSecond: played.snapshots / playedS / players,
-    memoryKb: (full.rssBytes - empty.rssBytes) / players / 1024, heapKb: (full.heapBytes - empty.heapBytes) / players / 1024,
-    closed: played.closed, wishesSentPerSecond: played.wishes / playedS / players,
+    tickP50Ms: quantile(served.tookMs, 0.5),
+    tickP99Ms: quantile(served.tookMs, 0.99),
+    updateP50Ms: quantile(updates, 0.5),
+    updateP99Ms: quantile(updates, 0.99),
+    bytesPerSecond: played.bytes / playedS / players,
+    framesPerSecond: played.snapshots / playedS / players,
+    memoryKb: (full.rssBytes - empty.rssBytes) / players / 1024,
+    heapKb: (full.heapBytes - empty.heapBytes) / players / 1024,
+    closed: played.closed,
+    wishesSentPerSecond: played.wishes / playedS / players,
     phasesMs: Object.fromEntries(Object.entries(served.phasesMs).map(([phase, ms]) => [phase, ms / ticks])),
     generator: { cpuShare: generatorShare, lagP99Ms: played.lagP99Ms, isBusy: generatorShare > busyShare },
   };
@@ -63,7 +68,10 @@ export function isHeld({ hz, updateP99Ms, closed }: Pick<Figures, 'hz' | 'update
 }
 
 /** Of what arrived for ticks that were timed. */
-export function latencies({ ticks, startsMs }: Pick<ServerFigures, 'ticks' | 'startsMs'>, arrivals: Float64Array): Float64Array {
+export function latencies(
+  { ticks, startsMs }: Pick<ServerFigures, 'ticks' | 'startsMs'>,
+  arrivals: Float64Array,
+): Float64Array {
   const startOf = new Map(Array.from(ticks, (tick, index) => [tick, startsMs[index] ?? 0]));
   const took: number[] = [];
   for (let index = 0; index + 1 < arrivals.length; index += 2) {

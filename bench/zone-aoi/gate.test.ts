@@ -8,7 +8,14 @@ const truth: Standing[] = Array.from({ length: 40 }, (_, index) => {
   crowd.step();
   return { tick: index + 1, ids: crowd.ids.slice(), x: crowd.x.slice(), y: crowd.y.slice() };
 });
-const promise: SightPromise = { reach: reachUnits, keep: reachUnits, exactWithin: Infinity, exactMost: Infinity, oldestTicks: 0, quantise: (value) => quantiseSide(value, crowd.side) };
+const promise: SightPromise = {
+  reach: reachUnits,
+  keep: reachUnits,
+  exactWithin: Infinity,
+  exactMost: Infinity,
+  oldestTicks: 0,
+  quantise: (value) => quantiseSide(value, crowd.side),
+};
 const own = 5;
 
 interface Seen {
@@ -19,7 +26,10 @@ interface Seen {
 }
 
 /** What an honest server tells, each tick, of all who are nearer than so much. */
-function told(within: number, change: (seen: Seen[], standing: Standing) => readonly Seen[] = (seen) => seen): Knowledge[] {
+function told(
+  within: number,
+  change: (seen: Seen[], standing: Standing) => readonly Seen[] = (seen) => seen,
+): Knowledge[] {
   return truth.map((standing) => {
     const seen = [...standing.ids].flatMap((id, row) => {
       const [x, y] = [standing.x[row] ?? 0, standing.y[row] ?? 0];
@@ -27,13 +37,22 @@ function told(within: number, change: (seen: Seen[], standing: Standing) => read
       return id === own || distance > within ? [] : [{ id, x: promise.quantise(x), y: promise.quantise(y), distance }];
     });
     const list = change(seen, standing);
-    return { tick: standing.tick, ids: Uint32Array.from(list, ({ id }) => id), x: Uint16Array.from(list, ({ x }) => x), y: Uint16Array.from(list, ({ y }) => y) };
+    return {
+      tick: standing.tick,
+      ids: Uint32Array.from(list, ({ id }) => id),
+      x: Uint16Array.from(list, ({ x }) => x),
+      y: Uint16Array.from(list, ({ y }) => y),
+    };
   });
 }
 
-const faultsOf = (known: readonly Knowledge[], more: Partial<SightPromise> = {}) => judge({ ...promise, ...more }, truth, { own, known });
+const faultsOf = (known: readonly Knowledge[], more: Partial<SightPromise> = {}) =>
+  judge({ ...promise, ...more }, truth, { own, known });
 /** Changes what is told in one tick only. */
-const once = (change: (seen: Seen[]) => readonly Seen[]) => (seen: Seen[], { tick }: Standing) => (tick === 20 ? change(seen) : seen);
+const once =
+  (change: (seen: Seen[]) => readonly Seen[]) =>
+  (seen: Seen[], { tick }: Standing) =>
+    tick === 20 ? change(seen) : seen;
 
 describe('the gate lets through', () => {
   test('a server that tells exactly who is in sight', () => {
@@ -55,23 +74,67 @@ describe('the gate lets through', () => {
 describe('the gate catches', () => {
   const [first] = told(reachUnits).slice(19);
   test('somebody who is left out', () => {
-    expect(faultsOf(told(reachUnits, once((seen) => seen.slice(1))))).toMatchObject({ faults: 1, examples: [`tick 20: ${first?.ids[0]} is in sight and not known`] });
+    expect(
+      faultsOf(
+        told(
+          reachUnits,
+          once((seen) => seen.slice(1)),
+        ),
+      ),
+    ).toMatchObject({ faults: 1, examples: [`tick 20: ${first?.ids[0]} is in sight and not known`] });
   });
 
   test('a position that is off by the smallest step', () => {
-    expect(faultsOf(told(reachUnits, once(([one, ...others]) => (one === undefined ? [] : [{ ...one, x: one.x + 1 }, ...others])))).faults).toBe(1);
+    expect(
+      faultsOf(
+        told(
+          reachUnits,
+          once(([one, ...others]) => (one === undefined ? [] : [{ ...one, x: one.x + 1 }, ...others])),
+        ),
+      ).faults,
+    ).toBe(1);
   });
 
   test('somebody who should not be seen any more', () => {
     const far = truth[19];
-    const row = [...(far?.ids ?? [])].findIndex((_, index) => Math.hypot((far?.x[index] ?? 0) - (far?.x[own - 1] ?? 0), (far?.y[index] ?? 0) - (far?.y[own - 1] ?? 0)) > reachUnits * 1.2);
-    const stranger = { id: row + 1, x: promise.quantise(far?.x[row] ?? 0), y: promise.quantise(far?.y[row] ?? 0), distance: 0 };
-    expect(faultsOf(told(reachUnits, once((seen) => [...seen, stranger]))).faults).toBe(1);
+    const row = [...(far?.ids ?? [])].findIndex(
+      (_, index) =>
+        Math.hypot((far?.x[index] ?? 0) - (far?.x[own - 1] ?? 0), (far?.y[index] ?? 0) - (far?.y[own - 1] ?? 0)) >
+        reachUnits * 1.2,
+    );
+    const stranger = {
+      id: row + 1,
+      x: promise.quantise(far?.x[row] ?? 0),
+      y: promise.quantise(far?.y[row] ?? 0),
+      distance: 0,
+    };
+    expect(
+      faultsOf(
+        told(
+          reachUnits,
+          once((seen) => [...seen, stranger]),
+        ),
+      ).faults,
+    ).toBe(1);
   });
 
   test('somebody who does not exist, and somebody told twice', () => {
-    expect(faultsOf(told(reachUnits, once((seen) => [...seen, { id: 9_999, x: 1, y: 1, distance: 0 }]))).faults).toBe(1);
-    expect(faultsOf(told(reachUnits, once((seen) => [...seen, ...seen.slice(0, 1)]))).faults).toBe(1);
+    expect(
+      faultsOf(
+        told(
+          reachUnits,
+          once((seen) => [...seen, { id: 9_999, x: 1, y: 1, distance: 0 }]),
+        ),
+      ).faults,
+    ).toBe(1);
+    expect(
+      faultsOf(
+        told(
+          reachUnits,
+          once((seen) => [...seen, ...seen.slice(0, 1)]),
+        ),
+      ).faults,
+    ).toBe(1);
   });
 
   test('positions of the tick before, unless far ones may be as old as that', () => {
@@ -79,14 +142,24 @@ describe('the gate catches', () => {
       const [now, past] = [truth[index], all[Math.max(0, index - 1)] ?? knowledge];
       const near = [...past.ids.keys()].filter((place) => {
         const row = (past.ids[place] ?? 1) - 1;
-        return Math.hypot((now?.x[row] ?? 0) - (now?.x[own - 1] ?? 0), (now?.y[row] ?? 0) - (now?.y[own - 1] ?? 0)) <= reachUnits;
+        return (
+          Math.hypot((now?.x[row] ?? 0) - (now?.x[own - 1] ?? 0), (now?.y[row] ?? 0) - (now?.y[own - 1] ?? 0)) <=
+          reachUnits
+        );
       });
-      return { tick: knowledge.tick, ids: Uint32Array.from(near, (place) => past.ids[place] ?? 0), x: Uint16Array.from(near, (place) => past.x[place] ?? 0), y: Uint16Array.from(near, (place) => past.y[place] ?? 0) };
+      return {
+        tick: knowledge.tick,
+        ids: Uint32Array.from(near, (place) => past.ids[place] ?? 0),
+        x: Uint16Array.from(near, (place) => past.x[place] ?? 0),
+        y: Uint16Array.from(near, (place) => past.y[place] ?? 0),
+      };
     });
     expect(faultsOf(late).faults).toBeGreaterThan(200);
     expect(faultsOf(late, { exactWithin: 0, oldestTicks: 1 })).toMatchObject({ faults: 0 });
     expect(faultsOf(late, { exactWithin: 50, oldestTicks: 1 }).faults).toBeGreaterThan(20);
     // Only the very nearest are promised then.
-    expect(faultsOf(late, { exactWithin: 50, exactMost: 2, oldestTicks: 1 }).faults).toBeLessThan(faultsOf(late, { exactWithin: 50, oldestTicks: 1 }).faults);
+    expect(faultsOf(late, { exactWithin: 50, exactMost: 2, oldestTicks: 1 }).faults).toBeLessThan(
+      faultsOf(late, { exactWithin: 50, oldestTicks: 1 }).faults,
+    );
   });
 });

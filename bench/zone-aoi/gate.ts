@@ -46,7 +46,11 @@ const mostExamples = 5;
  * Compares what a client knew tick by tick with a look at everybody, without any grid. A tick in which the client was told
  * nothing leaves it with what it knew before.
  */
-export function judge(promise: SightPromise, truth: readonly Standing[], client: { readonly own: number; readonly known: readonly Knowledge[] }): Verdict {
+export function judge(
+  promise: SightPromise,
+  truth: readonly Standing[],
+  client: { readonly own: number; readonly known: readonly Knowledge[] },
+): Verdict {
   const told = new Map(client.known.map((knowledge) => [knowledge.tick, knowledge]));
   const tally: Tally = { compared: 0, fresh: 0, faults: 0, examples: [] };
   let ticks = 0;
@@ -56,9 +60,20 @@ export function judge(promise: SightPromise, truth: readonly Standing[], client:
     // The ticks before it remember how it was, for those whose positions may be old.
     if (latest === undefined || index < promise.oldestTicks) continue;
     ticks++;
-    compare(promise, { tally, own: client.own, latest, past: truth.slice(index - promise.oldestTicks, index + 1).reverse() });
+    compare(promise, {
+      tally,
+      own: client.own,
+      latest,
+      past: truth.slice(index - promise.oldestTicks, index + 1).reverse(),
+    });
   }
-  return { ticks, compared: tally.compared, faults: tally.faults, examples: tally.examples, freshShare: tally.compared === 0 ? 0 : tally.fresh / tally.compared };
+  return {
+    ticks,
+    compared: tally.compared,
+    faults: tally.faults,
+    examples: tally.examples,
+    freshShare: tally.compared === 0 ? 0 : tally.fresh / tally.compared,
+  };
 }
 
 interface Tally {
@@ -102,7 +117,11 @@ function compare(promise: SightPromise, { tally, own, latest, past }: Look): voi
       fault(`${id} is known and out of sight`);
       continue;
     }
-    const age = past.findIndex((then) => promise.quantise(then.x[row] ?? 0) === latest.x[place] && promise.quantise(then.y[row] ?? 0) === latest.y[place]);
+    const age = past.findIndex(
+      (then) =>
+        promise.quantise(then.x[row] ?? 0) === latest.x[place] &&
+        promise.quantise(then.y[row] ?? 0) === latest.y[place],
+    );
     tally.compared++;
     if (age === 0) tally.fresh++;
     if (age < 0 || (age > 0 && distance < exactWithin * exactWithin)) fault(`${id} is not where the client has it`);
@@ -113,7 +132,9 @@ function compare(promise: SightPromise, { tally, own, latest, past }: Look): voi
 
 function exactReach({ exactWithin, exactMost }: SightPromise, now: Standing, self: number): number {
   if (exactMost >= now.ids.length) return exactWithin;
-  const distances = Float64Array.from(now.ids, (_, row) => (row === self ? Infinity : distanceSquared(now, self, row))).sort();
+  const distances = Float64Array.from(now.ids, (_, row) =>
+    row === self ? Infinity : distanceSquared(now, self, row),
+  ).sort();
   return Math.min(exactWithin, Math.floor(Math.sqrt(distances[exactMost] ?? Infinity)));
 }
 

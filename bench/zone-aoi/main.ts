@@ -18,7 +18,9 @@ export async function zoneAoi(args: readonly string[]): Promise<void> {
     for (const workload of wish.workloads) {
       for (const contestant of taking) runs.push(await tell({ contestant, workload, ...wish.lengths }, realm));
     }
-    if (wish.search) for (const contestant of taking) largest.push(await findLargest(contestant, { wish, run: (one) => tell(one, realm) }));
+    if (wish.search)
+      for (const contestant of taking)
+        largest.push(await findLargest(contestant, { wish, run: (one) => tell(one, realm) }));
   } finally {
     await (opened as Promise<Realm> | null)?.then((one) => one.stop());
   }
@@ -29,10 +31,21 @@ export async function zoneAoi(args: readonly string[]): Promise<void> {
 async function tell(wish: RunWish, realm: () => Promise<Realm>): Promise<Run> {
   const run = await runOne(wish, realm);
   const { verdict, generator } = run;
-  const gate = verdict === null ? 'gate left out' : verdict.faults === 0 && verdict.ticks > 0 ? `gate passed (${verdict.compared} positions in ${verdict.ticks} ticks, ${(verdict.freshShare * 100).toFixed(0)} % of the very tick)` : `GATE FAILED: ${verdict.faults} faults; ${verdict.examples.join('; ')}`;
-  console.log(`${run.title}, N=${run.players}, K=${run.neighbours}: ${run.cpuMicros.toFixed(1)} µs, ${run.hz.toFixed(2)} Hz, tick ${run.tickP50Ms.toFixed(1)}/${run.tickP99Ms.toFixed(1)} ms, update ${run.updateP50Ms.toFixed(1)}/${run.updateP99Ms.toFixed(1)} ms, ${Math.round(run.bytesPerSecond)} B/s, ${run.memoryKb.toFixed(0)} KB; ${gate}; generator ${(generator.cpuShare * 100).toFixed(0)} %${generator.isBusy ? ' TOO BUSY' : ''}, lag ${generator.lagP99Ms.toFixed(1)} ms; load before ${run.loadBefore.toFixed(1)}`);
-  if (Object.keys(run.phasesMs).length > 0) console.log(`  phases: ${Object.entries(run.phasesMs).map(([phase, ms]) => `${phase} ${ms.toFixed(2)}`).join(', ')} ms of a tick`);
+  const gate =
+    verdict === null
+      ? 'gate left out'
+      : verdict.faults === 0 && verdict.ticks > 0
+        ? `gate passed (${verdict.compared} positions in ${verdict.ticks} ticks, ${(verdict.freshShare * 100).toFixed(0)} % of the very tick)`
+        : `GATE FAILED: ${verdict.faults} faults; ${verdict.examples.join('; ')}`;
+  console.log(
+    `${run.title}, N=${run.players}, K=${run.neighbours}: ${run.cpuMicros.toFixed(1)} µs, ${run.hz.toFixed(2)} Hz, tick ${run.tickP50Ms.toFixed(1)}/${run.tickP99Ms.toFixed(1)} ms, update ${run.updateP50Ms.toFixed(1)}/${run.updateP99Ms.toFixed(1)} ms, ${Math.round(run.bytesPerSecond)} B/s, ${run.memoryKb.toFixed(0)} KB; ${gate}; generator ${(generator.cpuShare * 100).toFixed(0)} %${generator.isBusy ? ' TOO BUSY' : ''}, lag ${generator.lagP99Ms.toFixed(1)} ms; load before ${run.loadBefore.toFixed(1)}`,
+  );
+  if (Object.keys(run.phasesMs).length > 0)
+    console.log(
+      `  phases: ${Object.entries(run.phasesMs)
+        .map(([phase, ms]) => `${phase} ${ms.toFixed(2)}`)
+        .join(', ')} ms of a tick`,
+    );
   for (const { name, share } of run.profile) console.log(`  ${(share * 100).toFixed(1).padStart(5)} %  ${name}`);
   return run;
 }
-

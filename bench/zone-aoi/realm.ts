@@ -34,15 +34,34 @@ export async function openRealm(): Promise<Realm> {
   await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
   await migrate(postgres.url);
   const sign = (person: { readonly accountId: string; readonly sessionId: string; readonly characterId: string }) =>
-    new SignJWT({ aid: person.accountId, sid: person.sessionId }).setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'JWT' }).setSubject(person.characterId).setAudience('sim')
+    new SignJWT({ aid: person.accountId, sid: person.sessionId })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'JWT' })
+      .setSubject(person.characterId)
+      .setAudience('sim')
       // Longer than the web app's half minute: all of them are signed before the first one joins.
-      .setJti(randomUUID()).setIssuedAt().setExpirationTime('10m').sign(keys.privateKey);
+      .setJti(randomUUID())
+      .setIssuedAt()
+      .setExpirationTime('10m')
+      .sign(keys.privateKey);
   return {
-    databaseUrl: postgres.url, redisUrl: redis.url, jwksUrl: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    jwksUrl: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
     settle: async (map, spots) => {
-      const product = { what: 'bench', simUrl: '', databaseUrl: postgres.url, key: keys.privateKey, kid: 'bench', stop: async () => undefined };
+      const product = {
+        what: 'bench',
+        simUrl: '',
+        databaseUrl: postgres.url,
+        key: keys.privateKey,
+        kid: 'bench',
+        stop: async () => undefined,
+      };
       const people = await makePeople(product, { map, spots, count: spots.length });
-      await seat(postgres.url, people.map(({ characterId }) => characterId), spots);
+      await seat(
+        postgres.url,
+        people.map(({ characterId }) => characterId),
+        spots,
+      );
       return Promise.all(people.map(sign));
     },
     stop: async () => {
@@ -56,7 +75,11 @@ export async function openRealm(): Promise<Realm> {
 }
 
 /** One in each spot; `makePeople` draws them by lot. */
-async function seat(databaseUrl: string, characterIds: readonly string[], spots: readonly { readonly x: number; readonly y: number }[]): Promise<void> {
+async function seat(
+  databaseUrl: string,
+  characterIds: readonly string[],
+  spots: readonly { readonly x: number; readonly y: number }[],
+): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -72,7 +95,11 @@ async function seat(databaseUrl: string, characterIds: readonly string[], spots:
 }
 
 async function migrate(databaseUrl: string): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/migrate.ts'], { cwd: path.join(project, 'packages', 'db'), env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/migrate.ts'], {
+    cwd: path.join(project, 'packages', 'db'),
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error('the tables could not be made');
 }

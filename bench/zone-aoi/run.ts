@@ -54,20 +54,41 @@ export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promis
   try {
     const { port, doors } = await server.ask<{ readonly port: number; readonly doors: readonly string[] }>('open');
     const generatorWish: GeneratorWish = {
-      workload, dialect: contestant.dialect, wishesPerSecond: contestant.wishesPerSecond, port, doors: stage.doors ?? doors, grounds: stage.grounds, carefulEvery,
+      workload,
+      dialect: contestant.dialect,
+      wishesPerSecond: contestant.wishesPerSecond,
+      port,
+      doors: stage.doors ?? doors,
+      grounds: stage.grounds,
+      carefulEvery,
     };
     const empty = await server.ask<Weight>('weigh');
-    generator = startChild(await bundle('load/generator'), { wish: generatorWish, core: cores.generator, isAhead: wish.isAhead });
+    generator = startChild(await bundle('load/generator'), {
+      wish: generatorWish,
+      core: cores.generator,
+      isAhead: wish.isAhead,
+    });
     await generator.ask('join');
     await pause(wish.warmSeconds * 1000);
     await Promise.all([server.ask('begin', { isProfiled: wish.isProfiled }), generator.ask('begin')]);
     await pause(wish.seconds * 1000);
-    const [served, played] = await Promise.all([server.ask<ServerFigures>('end'), generator.ask<GeneratorFigures>('end')]);
+    const [served, played] = await Promise.all([
+      server.ask<ServerFigures>('end'),
+      generator.ask<GeneratorFigures>('end'),
+    ]);
     // Before the gate: what the server writes down for that is not what it needs.
     const full = await server.ask<Weight>('weigh');
-    const verdict = wish.gateTicks === 0 ? null : await gate({ server, generator, promise: stage.promise, ticks: wish.gateTicks });
+    const verdict =
+      wish.gateTicks === 0 ? null : await gate({ server, generator, promise: stage.promise, ticks: wish.gateTicks });
     return {
-      key: contestant.key, title: contestant.title, players: workload.players, neighbours: workload.neighbours, wishesPerSecond: contestant.wishesPerSecond, verdict, loadBefore, profile: served.profile,
+      key: contestant.key,
+      title: contestant.title,
+      players: workload.players,
+      neighbours: workload.neighbours,
+      wishesPerSecond: contestant.wishesPerSecond,
+      verdict,
+      loadBefore,
+      profile: served.profile,
       ...figuresOf({ players: workload.players, empty, full, served, played }),
     };
   } finally {
@@ -89,8 +110,18 @@ interface Stage {
 async function stagePeer({ contestant, workload }: RunWish): Promise<Stage> {
   const side = sideUnits(workload);
   return {
-    file: await bundle(`servers/${contestant.server}`), serverWish: { ...workload, ...contestant.options }, doors: null, grounds: [],
-    promise: { reach: reachUnits, keep: reachUnits, exactWithin: Infinity, exactMost: Infinity, oldestTicks: 0, quantise: (value) => quantiseSide(value, side) },
+    file: await bundle(`servers/${contestant.server}`),
+    serverWish: { ...workload, ...contestant.options },
+    doors: null,
+    grounds: [],
+    promise: {
+      reach: reachUnits,
+      keep: reachUnits,
+      exactWithin: Infinity,
+      exactMost: Infinity,
+      oldestTicks: 0,
+      quantise: (value) => quantiseSide(value, side),
+    },
   };
 }
 
@@ -104,27 +135,55 @@ async function stageProduct({ contestant, workload }: RunWish, realm: Realm): Pr
   const tilesPerWish = (unitsPerTick * tilesPerUnit * ticksPerSecond) / contestant.wishesPerSecond;
   const starts = startsOf(workload);
   const within = (tiles: number) => Math.min(sideTiles - 0.5, Math.max(0.5, tiles));
-  const doors = await realm.settle(openGround(sideTiles), starts.map(({ x, y }) => ({ x: within(x * tilesPerUnit), y: within(y * tilesPerUnit) })));
+  const doors = await realm.settle(
+    openGround(sideTiles),
+    starts.map(({ x, y }) => ({ x: within(x * tilesPerUnit), y: within(y * tilesPerUnit) })),
+  );
   const tiers = contestant.tiers ?? 'as in play';
   return {
     file: await bundle('servers/product', { tilesPerWish, tiers }),
-    serverWish: { players: workload.players, sideTiles, databaseUrl: realm.databaseUrl, redisUrl: realm.redisUrl, jwksUrl: realm.jwksUrl },
-    doors, grounds: starts.map(({ heading }) => ({ sideTiles, tilesPerWish, heading })), promise: productPromise(sight, tiers),
+    serverWish: {
+      players: workload.players,
+      sideTiles,
+      databaseUrl: realm.databaseUrl,
+      redisUrl: realm.redisUrl,
+      jwksUrl: realm.jwksUrl,
+    },
+    doors,
+    grounds: starts.map(({ heading }) => ({ sideTiles, tilesPerWish, heading })),
+    promise: productPromise(sight, tiers),
   };
 }
 
 /** Of those who wait for their turn the last wait eight ticks for it. */
 const longestWaitTicks = 7;
 
-function productPromise({ enterTiles, leaveTiles, nearTiles, everyTick }: ProductSight, tiers: 'as in play' | 'none'): SightPromise {
+function productPromise(
+  { enterTiles, leaveTiles, nearTiles, everyTick }: ProductSight,
+  tiers: 'as in play' | 'none',
+): SightPromise {
   return {
-    reach: enterTiles, keep: leaveTiles, quantise: (value) => Math.round(value * stepsPerTile),
-    ...(tiers === 'none' ? { exactWithin: Infinity, exactMost: Infinity, oldestTicks: 0 } : { exactWithin: nearTiles, exactMost: everyTick, oldestTicks: longestWaitTicks }),
+    reach: enterTiles,
+    keep: leaveTiles,
+    quantise: (value) => Math.round(value * stepsPerTile),
+    ...(tiers === 'none'
+      ? { exactWithin: Infinity, exactMost: Infinity, oldestTicks: 0 }
+      : { exactWithin: nearTiles, exactMost: everyTick, oldestTicks: longestWaitTicks }),
   };
 }
 
 /** The generator begins to remember first and ends last, so that it has every tick of the server's. */
-async function gate({ server, generator, promise, ticks }: { readonly server: Child; readonly generator: Child; readonly promise: SightPromise; readonly ticks: number }): Promise<Verdict> {
+async function gate({
+  server,
+  generator,
+  promise,
+  ticks,
+}: {
+  readonly server: Child;
+  readonly generator: Child;
+  readonly promise: SightPromise;
+  readonly ticks: number;
+}): Promise<Verdict> {
   await pause(1_000);
   await generator.ask('sample');
   await pause(1_000);

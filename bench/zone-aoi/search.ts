@@ -20,7 +20,10 @@ export interface Largest {
 const sizes = [100, 250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2500, 3000, 3500, 4000, 4500, 5000] as const;
 
 /** Beginning at the size asked for: larger and larger zones while they are held, or smaller ones until one is. */
-export async function findLargest(contestant: Contestant, { wish, run }: { readonly wish: BenchWish; readonly run: (wish: RunWish) => Promise<Run> }): Promise<Largest> {
+export async function findLargest(
+  contestant: Contestant,
+  { wish, run }: { readonly wish: BenchWish; readonly run: (wish: RunWish) => Promise<Run> },
+): Promise<Largest> {
   const { players: from, neighbours, seed } = wish.workloads[0] ?? { players: 1000, neighbours: 30, seed: 42 };
   const tried: Run[] = [];
   // What fails is tried once more: the machine may have been busy with something else.
@@ -33,17 +36,27 @@ export async function findLargest(contestant: Contestant, { wish, run }: { reado
     return false;
   };
   const named = { key: contestant.key, title: contestant.title, tried };
-  const start = Math.max(0, sizes.findIndex((size) => size >= from));
+  const start = Math.max(
+    0,
+    sizes.findIndex((size) => size >= from),
+  );
   const isLargerWorthTrying = await holds(sizes[start] ?? from);
   const isGeneratorsLimit = () => tried.at(-1)?.generator.isBusy === true;
   if (!isLargerWorthTrying) {
     for (let index = start - 1; index >= 0; index--) {
-      if (await holds(sizes[index] ?? 0)) return { ...named, players: sizes[index] ?? 0, fails: sizes[index + 1] ?? null, isGeneratorsLimit: false };
+      if (await holds(sizes[index] ?? 0))
+        return { ...named, players: sizes[index] ?? 0, fails: sizes[index + 1] ?? null, isGeneratorsLimit: false };
     }
     return { ...named, players: 0, fails: sizes[0], isGeneratorsLimit: false };
   }
   for (let index = start + 1; index < sizes.length; index++) {
-    if (!(await holds(sizes[index] ?? 0))) return { ...named, players: sizes[index - 1] ?? 0, fails: sizes[index] ?? null, isGeneratorsLimit: isGeneratorsLimit() };
+    if (!(await holds(sizes[index] ?? 0)))
+      return {
+        ...named,
+        players: sizes[index - 1] ?? 0,
+        fails: sizes[index] ?? null,
+        isGeneratorsLimit: isGeneratorsLimit(),
+      };
   }
   return { ...named, players: sizes.at(-1) ?? 0, fails: null, isGeneratorsLimit: false };
 }

@@ -27,19 +27,33 @@ export function readWish(args: readonly string[]): BenchWish {
     else if (values.includes(flag) && args[index + 1] !== undefined) given.set(flag, args[++index] ?? '');
     else throw new Error(`what is "${flag}"?\n${usage}`);
   }
-  const numbers = (flag: string, usual: string): number[] => (given.get(flag) ?? usual).split(',').map((text) => wholeNumber(flag, text));
+  const numbers = (flag: string, usual: string): number[] =>
+    (given.get(flag) ?? usual).split(',').map((text) => wholeNumber(flag, text));
   const first = (flag: string, usual: string): number => numbers(flag, usual)[0] ?? 0;
   const only = given.get('--only')?.split(',') ?? [];
-  for (const key of only) if (!contestants.some((contestant) => contestant.key === key)) throw new Error(`nobody is called "${key}"\n${usage}`);
+  for (const key of only)
+    if (!contestants.some((contestant) => contestant.key === key))
+      throw new Error(`nobody is called "${key}"\n${usage}`);
   const seed = first('--seed', '42');
   return {
-    workloads: numbers('--neighbours', '30').flatMap((neighbours) => numbers('--players', '1000').map((players) => ({ players, neighbours, seed }))),
-    lengths: { seconds: first('--seconds', '10'), warmSeconds: first('--warm', '5'), gateTicks: first('--gate', '100'), isProfiled: given.has('--profile'), isAhead: given.has('--ahead') },
-    only, search: given.has('--search'), keep: given.has('--keep'),
+    workloads: numbers('--neighbours', '30').flatMap((neighbours) =>
+      numbers('--players', '1000').map((players) => ({ players, neighbours, seed })),
+    ),
+    lengths: {
+      seconds: first('--seconds', '10'),
+      warmSeconds: first('--warm', '5'),
+      gateTicks: first('--gate', '100'),
+      isProfiled: given.has('--profile'),
+      isAhead: given.has('--ahead'),
+    },
+    only,
+    search: given.has('--search'),
+    keep: given.has('--keep'),
   };
 }
 
 function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,6}$/.test(text) || (Number(text) === 0 && flag !== '--gate')) throw new Error(`${flag} takes whole numbers, not "${text}"\n${usage}`);
+  if (!/^\d{1,6}$/.test(text) || (Number(text) === 0 && flag !== '--gate'))
+    throw new Error(`${flag} takes whole numbers, not "${text}"\n${usage}`);
   return Number(text);
 }

@@ -35,7 +35,11 @@ describe('the crowd', () => {
       const before = { x: crowd.x.slice(), y: crowd.y.slice() };
       for (let row = 0; row < workload.players; row++) crowd.turn(row, (row - 150) * 20);
       crowd.step();
-      steps.push(...crowd.x.map((x, row) => Math.hypot(x - (before.x[row] ?? NaN), (crowd.y[row] ?? NaN) - (before.y[row] ?? NaN))));
+      steps.push(
+        ...crowd.x.map((x, row) =>
+          Math.hypot(x - (before.x[row] ?? NaN), (crowd.y[row] ?? NaN) - (before.y[row] ?? NaN)),
+        ),
+      );
       expect(Math.min(...crowd.x, ...crowd.y)).toBeGreaterThanOrEqual(0);
       expect(Math.max(...crowd.x, ...crowd.y)).toBeLessThanOrEqual(crowd.side);
     }
@@ -54,7 +58,11 @@ describe('the crowd', () => {
       grid.rebuild(crowd);
       for (let row = 0; row < workload.players; row++) {
         grid.collect({ x: crowd.x[row] ?? 0, y: crowd.y[row] ?? 0 }, reach, found);
-        const near = [...crowd.ids.keys()].filter((other) => ((crowd.x[other] ?? 0) - (crowd.x[row] ?? 0)) ** 2 + ((crowd.y[other] ?? 0) - (crowd.y[row] ?? 0)) ** 2 <= reachUnits ** 2);
+        const near = [...crowd.ids.keys()].filter(
+          (other) =>
+            ((crowd.x[other] ?? 0) - (crowd.x[row] ?? 0)) ** 2 + ((crowd.y[other] ?? 0) - (crowd.y[row] ?? 0)) ** 2 <=
+            reachUnits ** 2,
+        );
         expect(found.toSorted((a, b) => a - b)).toEqual(near);
       }
     }

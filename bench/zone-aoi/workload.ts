@@ -38,7 +38,11 @@ export interface Start {
 export function startsOf(workload: Workload): Start[] {
   const rng = seededRng(workload.seed);
   const side = sideUnits(workload);
-  return Array.from({ length: workload.players }, () => ({ x: rng.fraction() * side, y: rng.fraction() * side, heading: rng.fraction() * fullTurn }));
+  return Array.from({ length: workload.players }, () => ({
+    x: rng.fraction() * side,
+    y: rng.fraction() * side,
+    heading: rng.fraction() * fullTurn,
+  }));
 }
 
 /** The turns one player asks for, one after the other, as sixteen-bit parts of a full turn: the same for every server. */

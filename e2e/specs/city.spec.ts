@@ -1,10 +1,21 @@
 import { expect, test } from '@playwright/test';
-import { enterAsGuest, enterAsRegistered, leaveAll, openBrowser, say, waitUntilPlaying, walk, worldOf } from '../support/player';
+import {
+  enterAsGuest,
+  enterAsRegistered,
+  leaveAll,
+  openBrowser,
+  say,
+  waitUntilPlaying,
+  walk,
+  worldOf,
+} from '../support/player';
 import { audit, crash } from '../support/stack';
 
 test.afterEach(leaveAll);
 
-test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({ browser }) => {
+test('a guest and a registered player walk in the same street, see each other move, talk, and come back after a reload and a crash', async ({
+  browser,
+}) => {
   test.setTimeout(480_000);
   // Two pictures at once are drawn without a graphics card, so they are small and coarse ones.
   const picture = { viewport: { width: 960, height: 600 }, deviceScaleFactor: 0.5 };
@@ -18,8 +29,12 @@ test('a guest and a registered player walk in the same street, see each other mo
   expect(guestWorld.rendererName).toBe('webgl');
 
   await test.step('each sees the other, and townspeople besides', async () => {
-    await expect.poll(async () => (await worldOf(guest.page))?.entities.some(({ name }) => name === 'Ravna')).toBe(true);
-    await expect.poll(async () => (await worldOf(member.page))?.entities.some(({ name }) => name === guestName)).toBe(true);
+    await expect
+      .poll(async () => (await worldOf(guest.page))?.entities.some(({ name }) => name === 'Ravna'))
+      .toBe(true);
+    await expect
+      .poll(async () => (await worldOf(member.page))?.entities.some(({ name }) => name === guestName))
+      .toBe(true);
     expect((await worldOf(guest.page))?.entities.some(({ kind }) => kind === 'townsperson')).toBe(true);
   });
 
@@ -58,28 +73,41 @@ test('a guest and a registered player walk in the same street, see each other mo
   });
 
   // The crash itself is told to the console by the browser's network layer; nothing else may be.
-  for (const { complaints } of [guest, member]) expect(complaints.filter((complaint) => !/WebSocket connection|ERR_CONNECTION_REFUSED/.test(complaint))).toEqual([]);
+  for (const { complaints } of [guest, member])
+    expect(complaints.filter((complaint) => !/WebSocket connection|ERR_CONNECTION_REFUSED/.test(complaint))).toEqual(
+      [],
+    );
   expect(audit()).toMatch(/green/);
 });
 
 /** Somebody as another client draws them, read in every frame until they have come this many tiles. */
-async function recordTrack(page: import('@playwright/test').Page, name: string, tiles: number): Promise<{ travelled: number; fastest: number }> {
-  return page.evaluate(async ([who, far]) => {
-    const seen = () => (window as unknown as { __world: import('../support/player').World }).__world.entities.find((entity) => entity.name === who);
-    let last = { at: performance.now(), x: seen()?.x ?? 0, y: seen()?.y ?? 0 };
-    let travelled = 0;
-    let fastest = 0;
-    const end = last.at + 30_000;
-    while (travelled <= far && performance.now() < end) {
-      await new Promise(requestAnimationFrame);
-      const entity = seen();
-      const now = performance.now();
-      if (!entity || now - last.at < 16) continue;
-      const step = Math.hypot(entity.x - last.x, entity.y - last.y);
-      travelled += step;
-      fastest = Math.max(fastest, step / ((now - last.at) / 1000));
-      last = { at: now, x: entity.x, y: entity.y };
-    }
-    return { travelled, fastest };
-  }, [name, tiles] as const);
+async function recordTrack(
+  page: import('@playwright/test').Page,
+  name: string,
+  tiles: number,
+): Promise<{ travelled: number; fastest: number }> {
+  return page.evaluate(
+    async ([who, far]) => {
+      const seen = () =>
+        (window as unknown as { __world: import('../support/player').World }).__world.entities.find(
+          (entity) => entity.name === who,
+        );
+      let last = { at: performance.now(), x: seen()?.x ?? 0, y: seen()?.y ?? 0 };
+      let travelled = 0;
+      let fastest = 0;
+      const end = last.at + 30_000;
+      while (travelled <= far && performance.now() < end) {
+        await new Promise(requestAnimationFrame);
+        const entity = seen();
+        const now = performance.now();
+        if (!entity || now - last.at < 16) continue;
+        const step = Math.hypot(entity.x - last.x, entity.y - last.y);
+        travelled += step;
+        fastest = Math.max(fastest, step / ((now - last.at) / 1000));
+        last = { at: now, x: entity.x, y: entity.y };
+      }
+      return { travelled, fastest };
+    },
+    [name, tiles] as const,
+  );
 }

@@ -15,7 +15,12 @@ test('whatever is killed while people trade pieces between stacks, nothing ackno
     const before = people.map(({ answers }) => answers);
     crash(part);
     await waitUntilReady();
-    await expect.poll(() => people.every(({ answers }, index) => answers > (before[index] ?? 0)), { timeout: 30_000, message: `everyone is served again after ${part} was killed` }).toBe(true);
+    await expect
+      .poll(() => people.every(({ answers }, index) => answers > (before[index] ?? 0)), {
+        timeout: 30_000,
+        message: `everyone is served again after ${part} was killed`,
+      })
+      .toBe(true);
   }
   isOver = true;
   await Promise.all(busy);

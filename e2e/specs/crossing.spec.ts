@@ -5,9 +5,14 @@ import { leaveAll, openBrowser, skipClinic, wakeAsGuest, worldOf } from '../supp
 
 test.afterEach(leaveAll);
 
-test('whoever crosses over while the map is slow to come is offered what is at hand on the other side', async ({ browser }) => {
+test('whoever crosses over while the map is slow to come is offered what is at hand on the other side', async ({
+  browser,
+}) => {
   test.setTimeout(240_000);
-  const { page, complaints } = await openBrowser(browser, { viewport: { width: 960, height: 600 }, deviceScaleFactor: 0.5 });
+  const { page, complaints } = await openBrowser(browser, {
+    viewport: { width: 960, height: 600 },
+    deviceScaleFactor: 0.5,
+  });
   await wakeAsGuest(page);
   // The other side speaks long before its map is here.
   await page.route('**/_next/static/chunks/**', async (route) => {
@@ -15,8 +20,11 @@ test('whoever crosses over while the map is slow to come is offered what is at h
     await route.continue();
   });
   await skipClinic(page);
-  if ((await worldOf(page))?.prompt !== 'vera') await walkTo(page, newcomerAtDesk(page).legs, { spot: () => inSight(page, 'vera'), withinTiles: 1.2 });
+  if ((await worldOf(page))?.prompt !== 'vera')
+    await walkTo(page, newcomerAtDesk(page).legs, { spot: () => inSight(page, 'vera'), withinTiles: 1.2 });
   await expect.poll(async () => (await worldOf(page))?.prompt).toBe('vera');
-  await expect(page.getByRole('group', { name: 'At hand' }).getByRole('button', { name: 'Doc Vera Okonta' })).toBeVisible();
+  await expect(
+    page.getByRole('group', { name: 'At hand' }).getByRole('button', { name: 'Doc Vera Okonta' }),
+  ).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -1,5 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
-import { decideOnTheCourier, growUp, leaveWard, meetTheStreet, passCorridor, stopTheConvoy } from '../support/first-light';
+import {
+  decideOnTheCourier,
+  growUp,
+  leaveWard,
+  meetTheStreet,
+  passCorridor,
+  stopTheConvoy,
+} from '../support/first-light';
 import { newcomerAtDesk, newcomerOnPhone, type Newcomer } from '../support/newcomer';
 import { leaveAll, openBrowser, wakeAsGuest } from '../support/player';
 import { audit } from '../support/stack';
@@ -10,8 +17,13 @@ test.afterEach(leaveAll);
 const desk = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5 };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 
-for (const [name, device, arrive] of [['at a desk', desk, async (page: Page) => newcomerAtDesk(page)], ['on a phone', phone, newcomerOnPhone]] as const satisfies readonly [string, object, (page: Page) => Promise<Newcomer>][]) {
-  test(`a newcomer ${name} plays the first ten minutes from PLAY to the three doors of tomorrow`, async ({ browser }) => {
+for (const [name, device, arrive] of [
+  ['at a desk', desk, async (page: Page) => newcomerAtDesk(page)],
+  ['on a phone', phone, newcomerOnPhone],
+] as const satisfies readonly [string, object, (page: Page) => Promise<Newcomer>][]) {
+  test(`a newcomer ${name} plays the first ten minutes from PLAY to the three doors of tomorrow`, async ({
+    browser,
+  }) => {
     test.setTimeout(15 * 60_000);
     const { page, complaints } = await openBrowser(browser, device);
     await wakeAsGuest(page);

@@ -5,31 +5,43 @@ import { slowLine } from '../support/slow-line';
 test.afterEach(leaveAll);
 
 const lines = [
-  { oneWayMs: 0, stallShare: 0, stallMs: 0 }, { oneWayMs: 50, stallShare: 0, stallMs: 0 }, { oneWayMs: 150, stallShare: 0, stallMs: 0 }, { oneWayMs: 300, stallShare: 0, stallMs: 0 },
+  { oneWayMs: 0, stallShare: 0, stallMs: 0 },
+  { oneWayMs: 50, stallShare: 0, stallMs: 0 },
+  { oneWayMs: 150, stallShare: 0, stallMs: 0 },
+  { oneWayMs: 300, stallShare: 0, stallMs: 0 },
   { oneWayMs: 50, stallShare: 0.05, stallMs: 400 },
 ];
 
-test('on a slow line the own character obeys at once and is never thrown back, and others walk on evenly', async ({ browser }) => {
+test('on a slow line the own character obeys at once and is never thrown back, and others walk on evenly', async ({
+  browser,
+}) => {
   test.setTimeout(300_000);
-  const { page, complaints } = await openBrowser(browser, { viewport: { width: 960, height: 600 }, deviceScaleFactor: 0.5, bypassCSP: true });
+  const { page, complaints } = await openBrowser(browser, {
+    viewport: { width: 960, height: 600 },
+    deviceScaleFactor: 0.5,
+    bypassCSP: true,
+  });
   const { shape, close } = await slowLine(page.context(), { ...lines[0]! });
   await enterAsGuest(page);
-  for (const line of lines) await test.step(`${line.oneWayMs} ms each way, ${line.stallShare * 100} % of parcels stall`, async () => {
-    Object.assign(shape, line);
-    await waitUntilPlaying(page);
-    await expect.poll(async () => (await worldOf(page))!.latencyMs, { timeout: 60_000 }).toBeGreaterThanOrEqual(2 * line.oneWayMs);
-    const before = (await worldOf(page))!;
-    const others = longestJump(page);
-    const frames: number[] = [];
-    for (const key of ['KeyD', 'KeyA', 'KeyS', 'KeyW']) frames.push(await framesUntilMoved(page, key));
-    expect(Math.max(...frames), 'pictures until the body moves').toBeGreaterThan(0);
-    expect(Math.max(...frames), 'pictures until the body moves').toBeLessThanOrEqual(3);
-    const after = (await worldOf(page))!;
-    expect(after.corrections.slice(before.corrections.length), 'places that were corrected').toEqual([]);
-    const { people, tiles } = await others;
-    expect(people).toBeGreaterThan(0);
-    expect(tiles, 'the longest jump of a passer-by').toBeLessThan(1.5);
-  });
+  for (const line of lines)
+    await test.step(`${line.oneWayMs} ms each way, ${line.stallShare * 100} % of parcels stall`, async () => {
+      Object.assign(shape, line);
+      await waitUntilPlaying(page);
+      await expect
+        .poll(async () => (await worldOf(page))!.latencyMs, { timeout: 60_000 })
+        .toBeGreaterThanOrEqual(2 * line.oneWayMs);
+      const before = (await worldOf(page))!;
+      const others = longestJump(page);
+      const frames: number[] = [];
+      for (const key of ['KeyD', 'KeyA', 'KeyS', 'KeyW']) frames.push(await framesUntilMoved(page, key));
+      expect(Math.max(...frames), 'pictures until the body moves').toBeGreaterThan(0);
+      expect(Math.max(...frames), 'pictures until the body moves').toBeLessThanOrEqual(3);
+      const after = (await worldOf(page))!;
+      expect(after.corrections.slice(before.corrections.length), 'places that were corrected').toEqual([]);
+      const { people, tiles } = await others;
+      expect(people).toBeGreaterThan(0);
+      expect(tiles, 'the longest jump of a passer-by').toBeLessThan(1.5);
+    });
   close();
   expect(complaints).toEqual([]);
 });
@@ -39,15 +51,20 @@ async function framesUntilMoved(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
     const watch = window as unknown as { __world: World; __moved: Promise<number> };
     watch.__moved = new Promise((tell) => {
-      window.addEventListener('keydown', () => {
-        const [from, frame, startMs] = [watch.__world.self, watch.__world.frames, performance.now()];
-        const look = (): void => {
-          if (Math.hypot(watch.__world.self.x - from.x, watch.__world.self.y - from.y) > 0.001) tell(watch.__world.frames - frame);
-          else if (performance.now() - startMs > 900) tell(0);
-          else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-      }, { once: true, capture: true });
+      window.addEventListener(
+        'keydown',
+        () => {
+          const [from, frame, startMs] = [watch.__world.self, watch.__world.frames, performance.now()];
+          const look = (): void => {
+            if (Math.hypot(watch.__world.self.x - from.x, watch.__world.self.y - from.y) > 0.001)
+              tell(watch.__world.frames - frame);
+            else if (performance.now() - startMs > 900) tell(0);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        },
+        { once: true, capture: true },
+      );
     });
   });
   await page.keyboard.down(key);

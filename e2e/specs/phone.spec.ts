@@ -5,7 +5,12 @@ test.afterEach(leaveAll);
 
 test('on a phone a thumb on the stick walks, and a line is said with the sheet', async ({ browser }) => {
   test.setTimeout(180_000);
-  const { page, complaints } = await openBrowser(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+  const { page, complaints } = await openBrowser(browser, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    deviceScaleFactor: 2,
+  });
   await enterAsGuest(page);
   const before = (await waitUntilPlaying(page)).self;
 

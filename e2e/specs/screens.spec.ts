@@ -5,7 +5,16 @@ import { expectSound } from '../support/sound';
 test.afterEach(leaveAll);
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
-const openPages = ['/', '/sign-in', '/register', '/forgot-password', '/help', '/credits', '/c/Ravna', '/there/is/no/such/page'] as const;
+const openPages = [
+  '/',
+  '/sign-in',
+  '/register',
+  '/forgot-password',
+  '/help',
+  '/credits',
+  '/c/Ravna',
+  '/there/is/no/such/page',
+] as const;
 const ownPages = ['/characters', '/characters/new', '/account', '/operator'] as const;
 
 for (const [size, viewport] of Object.entries(sizes)) {
@@ -49,11 +58,23 @@ test('the street, its menu and its settings are sound by keyboard alone', async 
 });
 
 /** Windows by the keys that open them. */
-const windows = { KeyI: 'Inventory', KeyC: 'Character', KeyK: 'Skills and perks', KeyB: 'Abilities', KeyJ: 'Quests', KeyU: 'Standing', KeyL: 'Loot log' } as const;
+const windows = {
+  KeyI: 'Inventory',
+  KeyC: 'Character',
+  KeyK: 'Skills and perks',
+  KeyB: 'Abilities',
+  KeyJ: 'Quests',
+  KeyU: 'Standing',
+  KeyL: 'Loot log',
+} as const;
 
 test('every window of the street opens and closes by its key and is sound', async ({ browser }) => {
   test.setTimeout(240_000);
-  const { page, complaints } = await openBrowser(browser, { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5, reducedMotion: 'reduce' });
+  const { page, complaints } = await openBrowser(browser, {
+    viewport: { width: 1024, height: 768 },
+    deviceScaleFactor: 0.5,
+    reducedMotion: 'reduce',
+  });
   await enterAsGuest(page);
   for (const [key, name] of Object.entries(windows)) {
     await page.keyboard.press(key);
@@ -69,9 +90,26 @@ test('every window of the street opens and closes by its key and is sound', asyn
 
 test('every window of the street fits a phone in Russian and is sound', async ({ browser }) => {
   test.setTimeout(240_000);
-  const { page, complaints } = await openBrowser(browser, { viewport: sizes.phone, locale: 'ru-RU', hasTouch: true, isMobile: true, deviceScaleFactor: 1, reducedMotion: 'reduce' });
+  const { page, complaints } = await openBrowser(browser, {
+    viewport: sizes.phone,
+    locale: 'ru-RU',
+    hasTouch: true,
+    isMobile: true,
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+  });
   await enterAsGuest(page);
-  for (const name of ['Инвентарь', 'Персонаж', 'Навыки и деревья', 'Способности', 'Задания', 'Отношения', 'Журнал добычи', 'Журнал боя', 'Люди']) {
+  for (const name of [
+    'Инвентарь',
+    'Персонаж',
+    'Навыки и деревья',
+    'Способности',
+    'Задания',
+    'Отношения',
+    'Журнал добычи',
+    'Журнал боя',
+    'Люди',
+  ]) {
     await page.getByRole('button', { name: 'Меню', exact: true }).tap();
     await page.getByRole('dialog', { name: 'Меню' }).getByRole('button', { name, exact: true }).tap();
     await expect(page.getByRole('dialog', { name: 'Меню' })).toBeHidden();

@@ -14,7 +14,9 @@ function raw(url: URL, lines: readonly string[]): Promise<string> {
     const socket = net.connect(Number(url.port), url.hostname === 'localhost' ? '127.0.0.1' : url.hostname);
     let answer = '';
     socket.setTimeout(10_000, () => socket.destroy(new Error('no answer')));
-    socket.on('data', (chunk: Buffer) => { answer += chunk.toString(); });
+    socket.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
     socket.on('close', () => resolve(answer));
     socket.on('error', reject);
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
@@ -22,12 +24,22 @@ function raw(url: URL, lines: readonly string[]): Promise<string> {
 }
 
 const callTrpc = (request: APIRequestContext, path: string, call: { json: unknown; headers: Record<string, string> }) =>
-  request.post(`/api/trpc/${path}`, { data: { json: call.json }, headers: { 'content-type': 'application/json', ...call.headers } });
+  request.post(`/api/trpc/${path}`, {
+    data: { json: call.json },
+    headers: { 'content-type': 'application/json', ...call.headers },
+  });
 
-async function enter(request: APIRequestContext, origin: string, form: { locale: string } | { email: string; password: string }) {
+async function enter(
+  request: APIRequestContext,
+  origin: string,
+  form: { locale: string } | { email: string; password: string },
+) {
   const provider = 'locale' in form ? 'guest' : 'password';
   const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
-  return request.post(`/api/auth/callback/${provider}`, { form: { ...form, csrfToken, json: 'true' }, headers: { origin } });
+  return request.post(`/api/auth/callback/${provider}`, {
+    form: { ...form, csrfToken, json: 'true' },
+    headers: { origin },
+  });
 }
 
 const asGuest = async (request: APIRequestContext, origin: string) => {
@@ -36,14 +48,17 @@ const asGuest = async (request: APIRequestContext, origin: string) => {
   return answer;
 };
 const me = (request: APIRequestContext) => request.get('/api/trpc/account.me');
-const passwordChecks = async (request: APIRequestContext) => Number(/^password_checks_total (\d+)/m.exec(await (await request.get('/metrics')).text())?.[1] ?? 0);
+const passwordChecks = async (request: APIRequestContext) =>
+  Number(/^password_checks_total (\d+)/m.exec(await (await request.get('/metrics')).text())?.[1] ?? 0);
 
 /** A new account, confirmed with the letter from the developers' mailbox. */
 async function register(request: APIRequestContext): Promise<string> {
   const email = `${randomUUID()}@necp.test`;
   expect((await request.post('/api/v1/auth/register', { data: { email, password, locale: 'en' } })).status()).toBe(200);
   const letterTo = async () => {
-    const { result } = (await (await request.get('/api/trpc/account.devLetters')).json()) as { result: { data: { json: { letters: { to: string; link: string | null }[] } } } };
+    const { result } = (await (await request.get('/api/trpc/account.devLetters')).json()) as {
+      result: { data: { json: { letters: { to: string; link: string | null }[] } } };
+    };
     return result.data.json.letters.find(({ to }) => to === email)?.link ?? '';
   };
   await expect.poll(letterTo).not.toBe('');
@@ -56,30 +71,45 @@ test.describe('the web port', () => {
   for (const target of ['/', '/_next/webpack-hmr', 'http://169.254.169.254/latest/meta-data/', '//evil.test/x']) {
     test(`refuses to upgrade ${target}`, async ({ baseURL }) => {
       const url = address(baseURL);
-      const answer = await raw(url, [`GET ${target} HTTP/1.1`, `Host: ${url.host}`, 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==']);
+      const answer = await raw(url, [
+        `GET ${target} HTTP/1.1`,
+        `Host: ${url.host}`,
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+      ]);
       expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     });
   }
 
   test('refuses to be a tunnel', async ({ baseURL }) => {
-    expect(await raw(address(baseURL), ['CONNECT evil.test:80 HTTP/1.1', 'Host: evil.test:80'])).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await raw(address(baseURL), ['CONNECT evil.test:80 HTTP/1.1', 'Host: evil.test:80'])).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
   });
 
   test('optimises no images', async ({ request }) => {
-    for (const source of ['/icon.svg', 'http://169.254.169.254/']) expect((await request.get(`/_next/image?url=${encodeURIComponent(source)}&w=64&q=75`)).status()).toBe(404);
+    for (const source of ['/icon.svg', 'http://169.254.169.254/'])
+      expect((await request.get(`/_next/image?url=${encodeURIComponent(source)}&w=64&q=75`)).status()).toBe(404);
   });
 
   test('lets nobody skip the middleware', async ({ request }) => {
     for (const value of ['middleware', 'src/middleware', Array(5).fill('src/middleware').join(':')]) {
       const answer = await request.get('/', { headers: { 'x-middleware-subrequest': value } });
       expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
-      expect((await request.get('/api/trpc/account.me', { headers: { 'x-middleware-subrequest': value } })).status()).toBe(401);
+      expect(
+        (await request.get('/api/trpc/account.me', { headers: { 'x-middleware-subrequest': value } })).status(),
+      ).toBe(401);
     }
   });
 
   test('has no server actions', async ({ request }) => {
     for (const path of ['/', '/sign-in', '/%61pi/x']) {
-      const answer = await request.post(path, { headers: { 'next-action': 'a'.repeat(40), 'content-type': 'text/plain' }, data: '[]' });
+      const answer = await request.post(path, {
+        headers: { 'next-action': 'a'.repeat(40), 'content-type': 'text/plain' },
+        data: '[]',
+      });
       expect(answer.status()).toBe(405);
     }
   });
@@ -91,9 +121,15 @@ test.describe('the web port', () => {
     expect(script).toMatch(/'nonce-[\w+/=]{20,}' 'strict-dynamic'$/);
     expect(script).not.toMatch(/unsafe/);
     expect(policies[0]).not.toBe(policies[1]);
-    for (const part of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]) expect(policies[0]).toContain(part);
+    for (const part of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"])
+      expect(policies[0]).toContain(part);
     const headers = answers[0]?.headers() ?? {};
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'strict-origin-when-cross-origin', 'cross-origin-opener-policy': 'same-origin' });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    });
     expect(headers['permissions-policy']).toContain('camera=()');
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['strict-transport-security'] === undefined).toBe(address(baseURL).protocol === 'http:');
@@ -105,7 +141,9 @@ test.describe('the web port', () => {
     expect(await (await request.get('/readyz')).json()).toEqual({ ready: true });
     await request.get('/api/trpc/realm.status');
     const metrics = await (await request.get('/metrics')).text();
-    expect(metrics).toContain('procedure_duration_seconds_count{service="world",procedure="realm.status",outcome="ok"}');
+    expect(metrics).toContain(
+      'procedure_duration_seconds_count{service="world",procedure="realm.status",outcome="ok"}',
+    );
     expect(metrics).toContain('http_request_duration_seconds_bucket');
     const { keys } = (await (await request.get('/.well-known/jwks.json')).json()) as { keys: Record<string, string>[] };
     expect(keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519', use: 'sig' });
@@ -114,15 +152,26 @@ test.describe('the web port', () => {
 
   test('keeps the id of a click from the browser on', async ({ request }) => {
     const id = randomUUID();
-    expect((await request.get('/api/trpc/realm.status', { headers: { 'x-correlation-id': id } })).headers()['x-correlation-id']).toBe(id);
-    expect((await request.get('/api/trpc/realm.status', { headers: { 'x-correlation-id': '<script>' } })).headers()['x-correlation-id']).toMatch(/^[\da-f-]{36}$/);
+    expect(
+      (await request.get('/api/trpc/realm.status', { headers: { 'x-correlation-id': id } })).headers()[
+        'x-correlation-id'
+      ],
+    ).toBe(id);
+    expect(
+      (await request.get('/api/trpc/realm.status', { headers: { 'x-correlation-id': '<script>' } })).headers()[
+        'x-correlation-id'
+      ],
+    ).toMatch(/^[\da-f-]{36}$/);
   });
 });
 
 test.describe('a signed-in browser', () => {
   test('holds a cookie no script can read and no page elsewhere can send along', async ({ request, baseURL }) => {
     const answer = await asGuest(request, address(baseURL).origin);
-    const line = answer.headersArray().find(({ name, value }) => name.toLowerCase() === 'set-cookie' && /necp\.session=/.test(value))?.value ?? '';
+    const line =
+      answer
+        .headersArray()
+        .find(({ name, value }) => name.toLowerCase() === 'set-cookie' && /necp\.session=/.test(value))?.value ?? '';
     expect(line).toMatch(/HttpOnly/i);
     expect(line).toMatch(/SameSite=Lax/i);
     expect((await me(request)).status()).toBe(200);
@@ -133,8 +182,16 @@ test.describe('a signed-in browser', () => {
     const { origin } = address(baseURL);
     await asGuest(request, origin);
     const out = { requestId: randomUUID() };
-    for (const headers of [{ origin: 'https://evil.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, {}]) {
-      const answer = await callTrpc(request, 'session.signOut', { json: out, headers: headers as Record<string, string> });
+    for (const headers of [
+      { origin: 'https://evil.test' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      {},
+    ]) {
+      const answer = await callTrpc(request, 'session.signOut', {
+        json: out,
+        headers: headers as Record<string, string>,
+      });
       expect([answer.status(), (await answer.json()).error.json.message]).toEqual([403, 'kernel.foreign_origin']);
     }
     expect((await me(request)).status()).toBe(200);
@@ -145,14 +202,21 @@ test.describe('a signed-in browser', () => {
   test('is out at the next request after it was signed out', async ({ request, baseURL }) => {
     await asGuest(request, address(baseURL).origin);
     const cookies = (await request.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-    await callTrpc(request, 'session.signOutEverywhere', { json: { requestId: randomUUID() }, headers: { origin: address(baseURL).origin } });
-    for (const path of ['/api/trpc/account.me', '/api/trpc/character.list']) expect((await request.get(path, { headers: { cookie: cookies } })).status()).toBe(401);
+    await callTrpc(request, 'session.signOutEverywhere', {
+      json: { requestId: randomUUID() },
+      headers: { origin: address(baseURL).origin },
+    });
+    for (const path of ['/api/trpc/account.me', '/api/trpc/character.list'])
+      expect((await request.get(path, { headers: { cookie: cookies } })).status()).toBe(401);
   });
 });
 
 test('the page of operations is there for whoever runs the game, and for nobody else', async ({ request, baseURL }) => {
   const { origin } = address(baseURL);
-  const seen = async () => [(await request.get('/operator')).status(), (await request.get('/api/trpc/admin.engine')).status()];
+  const seen = async () => [
+    (await request.get('/operator')).status(),
+    (await request.get('/api/trpc/admin.engine')).status(),
+  ];
   await asGuest(request, origin);
   expect(await seen()).toEqual([404, 403]);
   const { email, password: known } = seededAccounts.find(({ role }) => role === 'administrator')!;
@@ -163,16 +227,36 @@ test('the page of operations is there for whoever runs the game, and for nobody 
 test.describe('calls', () => {
   test('that are nonsense are refused without a word on how the house is built', async ({ request, baseURL }) => {
     const { origin } = address(baseURL);
-    const bodies = ['', '{', 'null', '[]', '{"json":null}', '{"json":{"__proto__":{"x":1}}}', `{"json":{"email":"${'a'.repeat(5000)}","password":"x","locale":"en"}}`, '{"json":{"email":{},"password":[],"locale":7}}', `${'['.repeat(5000)}`];
+    const bodies = [
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"json":null}',
+      '{"json":{"__proto__":{"x":1}}}',
+      `{"json":{"email":"${'a'.repeat(5000)}","password":"x","locale":"en"}}`,
+      '{"json":{"email":{},"password":[],"locale":7}}',
+      `${'['.repeat(5000)}`,
+    ];
     for (const nonsense of bodies) {
       for (const path of ['/api/trpc/account.register', '/api/v1/auth/register']) {
-        const answer = await request.post(path, { data: nonsense, headers: { 'content-type': 'application/json', origin } });
+        const answer = await request.post(path, {
+          data: nonsense,
+          headers: { 'content-type': 'application/json', origin },
+        });
         expect(answer.status()).toBeGreaterThanOrEqual(400);
         expect(answer.status()).toBeLessThan(500);
         expect(await answer.text()).not.toMatch(/stack|node_modules|\/src\/|\.ts\b|prisma|zod|SELECT|    at /i);
       }
     }
-    for (const path of ['/api/trpc/__proto__', '/api/trpc/constructor.constructor', '/api/trpc/account.toString', '/api/v1/__proto__', '/api/v1/../../etc/passwd', '/api/v1/%2e%2e/x']) {
+    for (const path of [
+      '/api/trpc/__proto__',
+      '/api/trpc/constructor.constructor',
+      '/api/trpc/account.toString',
+      '/api/v1/__proto__',
+      '/api/v1/../../etc/passwd',
+      '/api/v1/%2e%2e/x',
+    ]) {
       const answer = await request.get(path);
       expect(answer.status()).toBe(404);
       expect(await answer.text()).not.toMatch(/stack|node_modules|    at /);
@@ -180,29 +264,51 @@ test.describe('calls', () => {
   });
 
   test('come in batches of a dozen at most', async ({ request }) => {
-    const batch = (size: number) => request.get(`/api/trpc/${Array(size).fill('realm.status').join(',')}?batch=1&input=${encodeURIComponent('{}')}`);
+    const batch = (size: number) =>
+      request.get(`/api/trpc/${Array(size).fill('realm.status').join(',')}?batch=1&input=${encodeURIComponent('{}')}`);
     expect((await batch(12)).status()).toBe(200);
     expect((await batch(13)).status()).toBe(400);
   });
 
   test('are not read beyond the limit', async ({ request }) => {
-    const answer = await request.post('/api/v1/auth/guest', { data: `{"locale":"${'x'.repeat(200_000)}"}`, headers: { 'content-type': 'application/json' } });
+    const answer = await request.post('/api/v1/auth/guest', {
+      data: `{"locale":"${'x'.repeat(200_000)}"}`,
+      headers: { 'content-type': 'application/json' },
+    });
     expect([answer.status(), (await answer.json()).error.code]).toEqual([400, 'kernel.too_large']);
   });
 
   test('over REST go by token only, whatever cookies come along', async ({ request, baseURL }) => {
     await asGuest(request, address(baseURL).origin);
     expect((await request.get('/api/v1/account')).status()).toBe(401);
-    const { token } = (await (await request.post('/api/v1/auth/guest', { data: { locale: 'en' } })).json()) as { token: string };
-    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}` } })).status()).toBe(200);
-    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}x` } })).status()).toBe(401);
-    expect((await request.post('/api/v1/auth/sign-out', { data: { requestId: randomUUID() }, headers: { authorization: `Bearer ${token}` } })).status()).toBe(200);
-    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}` } })).status()).toBe(401);
+    const { token } = (await (await request.post('/api/v1/auth/guest', { data: { locale: 'en' } })).json()) as {
+      token: string;
+    };
+    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}` } })).status()).toBe(
+      200,
+    );
+    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}x` } })).status()).toBe(
+      401,
+    );
+    expect(
+      (
+        await request.post('/api/v1/auth/sign-out', {
+          data: { requestId: randomUUID() },
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).status(),
+    ).toBe(200);
+    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}` } })).status()).toBe(
+      401,
+    );
   });
 
   test('are described in OpenAPI 3.1, with a page that loads nothing from elsewhere', async ({ page }) => {
     const elsewhere: string[] = [];
-    page.on('request', (sent) => { if (new URL(sent.url()).host !== new URL(page.url() === 'about:blank' ? sent.url() : page.url()).host) elsewhere.push(sent.url()); });
+    page.on('request', (sent) => {
+      if (new URL(sent.url()).host !== new URL(page.url() === 'about:blank' ? sent.url() : page.url()).host)
+        elsewhere.push(sent.url());
+    });
     await page.goto('/api/v1/docs');
     await expect(page.getByText('/auth/sign-in', { exact: false }).first()).toBeVisible();
     expect(elsewhere.filter((url) => !url.startsWith('data:'))).toEqual([]);
@@ -215,11 +321,15 @@ test.describe('accounts', () => {
     const known = await register(request);
     const unknown = `${randomUUID()}@necp.test`;
     const ask = async (verb: string, email: string) => {
-      const answer = await request.post(`/api/v1/auth/${verb}`, { data: { email, locale: 'en', ...(verb === 'register' ? { password } : {}) } });
+      const answer = await request.post(`/api/v1/auth/${verb}`, {
+        data: { email, locale: 'en', ...(verb === 'register' ? { password } : {}) },
+      });
       return [answer.status(), await answer.json()];
     };
-    for (const verb of ['register', 'request-password-reset', 'resend-verification']) expect(await ask(verb, known)).toEqual(await ask(verb, unknown));
-    const signIn = (email: string) => request.post('/api/v1/auth/sign-in', { data: { email, password: 'not-this-password' } });
+    for (const verb of ['register', 'request-password-reset', 'resend-verification'])
+      expect(await ask(verb, known)).toEqual(await ask(verb, unknown));
+    const signIn = (email: string) =>
+      request.post('/api/v1/auth/sign-in', { data: { email, password: 'not-this-password' } });
     const [wrong, nobody] = [await signIn(known), await signIn(unknown)];
     expect([wrong.status(), await wrong.json()]).toEqual([nobody.status(), await nobody.json()]);
     // The same work too: a password is checked for both.
@@ -230,14 +340,23 @@ test.describe('accounts', () => {
     }
   });
 
-  test('take ten tries and let the owner in on a known device all the same', async ({ playwright, request, baseURL }) => {
+  test('take ten tries and let the owner in on a known device all the same', async ({
+    playwright,
+    request,
+    baseURL,
+  }) => {
     const { origin } = address(baseURL);
     const victim = await register(request);
     const owner = await playwright.request.newContext({ baseURL });
     expect((await enter(owner, origin, { email: victim, password })).status()).toBe(200);
     const stranger = await playwright.request.newContext({ baseURL });
     const outcomes: string[] = [];
-    for (let tries = 0; tries < 13; tries += 1) outcomes.push(new URL((await (await enter(stranger, origin, { email: victim, password: 'not-this-password' })).json()).url).searchParams.get('error') ?? 'in');
+    for (let tries = 0; tries < 13; tries += 1)
+      outcomes.push(
+        new URL(
+          (await (await enter(stranger, origin, { email: victim, password: 'not-this-password' })).json()).url,
+        ).searchParams.get('error') ?? 'in',
+      );
     expect(outcomes.filter((outcome) => outcome === 'account.wrong_credentials').length).toBeLessThanOrEqual(10);
     expect(outcomes.at(-1)).toMatch(/^account\.too_many_tries\?minutes=\d+$/);
     expect((await (await enter(stranger, origin, { email: victim, password })).json()).url).toContain('too_many_tries');

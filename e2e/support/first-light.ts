@@ -1,14 +1,27 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { answer, expectTask, fightUntilGone, goTo, inSight, meet, talk, useFirstAbility, type Newcomer } from './newcomer';
+import {
+  answer,
+  expectTask,
+  fightUntilGone,
+  goTo,
+  inSight,
+  meet,
+  talk,
+  useFirstAbility,
+  type Newcomer,
+} from './newcomer';
 import { walkTo } from './legs';
 import { placeAt } from './places';
 import { waitUntilPlaying, worldOf } from './player';
 
-const task = (page: Page, text: string | RegExp): Locator => page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text });
+const task = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text });
 const open = (page: Page, text: string | RegExp): Locator => task(page, text).and(page.locator(':not(.line-through)'));
 
 async function expectZone(page: Page, zoneId: string): Promise<void> {
-  await expect.poll(async () => (await worldOf(page))?.zoneId, { timeout: 90_000, message: `the way leads to ${zoneId}` }).toBe(zoneId);
+  await expect
+    .poll(async () => (await worldOf(page))?.zoneId, { timeout: 90_000, message: `the way leads to ${zoneId}` })
+    .toBe(zoneId);
   await waitUntilPlaying(page);
 }
 
@@ -47,7 +60,10 @@ async function slideDown(who: Newcomer): Promise<void> {
   await expectTask(page, 'Slide down the laundry shaft');
   await expect(async () => {
     if (!(await slide.isVisible())) return;
-    await walkTo(page, legs, { spot: async () => ((await slide.isVisible()) ? chute : (await worldOf(page))?.self ?? null), withinTiles: 1 });
+    await walkTo(page, legs, {
+      spot: async () => ((await slide.isVisible()) ? chute : ((await worldOf(page))?.self ?? null)),
+      withinTiles: 1,
+    });
     await expect(slide).toBeHidden();
   }).toPass({ timeout: 120_000 });
 }
@@ -65,12 +81,18 @@ export async function passCorridor(who: Newcomer): Promise<void> {
     await expectTask(page, 'Pick up the pistol');
     await expect(async () => {
       if (!(await open(page, 'Pick up the pistol').isVisible())) return;
-      await walkTo(page, who.legs, { spot: async () => (await worldOf(page))?.drops.find(({ content }) => content === 'pistol_lantern') ?? null, withinTiles: 1 });
+      await walkTo(page, who.legs, {
+        spot: async () => (await worldOf(page))?.drops.find(({ content }) => content === 'pistol_lantern') ?? null,
+        withinTiles: 1,
+      });
       await who.pickUp();
       await expect(open(page, 'Pick up the pistol')).toBeHidden({ timeout: 4_000 });
     }).toPass({ timeout: 90_000 });
     const bag = await who.openWindow('Inventory');
-    const pistol = bag.getByRole('region', { name: 'Bag' }).getByRole('button', { name: /Lantern/ }).first();
+    const pistol = bag
+      .getByRole('region', { name: 'Bag' })
+      .getByRole('button', { name: /Lantern/ })
+      .first();
     await who.press(pistol);
     await expect(bag.getByText(/^Instead of .*Rainmaker/)).toBeVisible();
     await who.wear(pistol, bag);
@@ -79,7 +101,9 @@ export async function passCorridor(who: Newcomer): Promise<void> {
     await expect.poll(async () => (await worldOf(page))?.state?.weapon?.templateId).toBe('pistol_lantern');
   });
   await test.step('out into the rain', async () => {
-    await goTo(who, 'clinic_exit').catch(async (error: unknown) => { if ((await worldOf(page))?.zoneId !== 'watson') throw error; });
+    await goTo(who, 'clinic_exit').catch(async (error: unknown) => {
+      if ((await worldOf(page))?.zoneId !== 'watson') throw error;
+    });
     await expectZone(page, 'watson');
   });
 }
@@ -105,7 +129,11 @@ export async function meetTheStreet(who: Newcomer): Promise<void> {
     await who.press(counter.getByRole('tab', { name: 'Sell' }));
     await deal(who, counter.getByRole('button', { name: /^Sell/ }).first(), open(page, 'Sell some junk'));
     await who.press(counter.getByRole('tab', { name: 'For sale' }));
-    await deal(who, counter.getByRole('listitem').filter({ hasText: 'Night Shift Stim' }).getByRole('button', { name: 'Buy' }), open(page, 'Buy a Night Shift Stim'));
+    await deal(
+      who,
+      counter.getByRole('listitem').filter({ hasText: 'Night Shift Stim' }).getByRole('button', { name: 'Buy' }),
+      open(page, 'Buy a Night Shift Stim'),
+    );
     await expectTask(page, 'Find the courier in Umbrella Alley');
     await who.press(counter.getByRole('button', { name: 'Close' }));
   });

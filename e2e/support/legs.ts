@@ -14,7 +14,12 @@ export function legsOfKeys(page: Page): Legs {
   const held = new Set<string>();
   return {
     push: async (x, y) => {
-      const wanted = new Set([x < -0.35 ? keysOf.left : x > 0.35 ? keysOf.right : '', y < -0.35 ? keysOf.up : y > 0.35 ? keysOf.down : ''].filter(Boolean));
+      const wanted = new Set(
+        [
+          x < -0.35 ? keysOf.left : x > 0.35 ? keysOf.right : '',
+          y < -0.35 ? keysOf.up : y > 0.35 ? keysOf.down : '',
+        ].filter(Boolean),
+      );
       for (const key of [...held].filter((one) => !wanted.has(one))) {
         await page.keyboard.up(key);
         held.delete(key);
@@ -32,7 +37,8 @@ export function legsOfThumb(touch: CDPSession): Legs {
   const at = { x: 95, y: 640 };
   const reach = 40;
   let isDown = false;
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot: Spot) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [spot] });
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot: Spot) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [spot] });
   return {
     push: async (x, y) => {
       if (x === 0 && y === 0) {
@@ -62,7 +68,11 @@ export async function walkTo(page: Page, legs: Legs, goal: Goal): Promise<void> 
     await walkOnce(page, legs, goal);
     const now = await standStill(page);
     const to = await goal.spot();
-    const isPast = to !== null && now?.zoneId === zoneId && !now?.downed && Math.hypot(to.x - (now?.self.x ?? 0), to.y - (now?.self.y ?? 0)) > goal.withinTiles + pastTiles;
+    const isPast =
+      to !== null &&
+      now?.zoneId === zoneId &&
+      !now?.downed &&
+      Math.hypot(to.x - (now?.self.x ?? 0), to.y - (now?.self.y ?? 0)) > goal.withinTiles + pastTiles;
     expect(isPast && goal.withinTiles < 3, 'the walker has run past').toBe(false);
   }).toPass({ timeout: 150_000, intervals: [50] });
 }
@@ -71,20 +81,28 @@ async function walkOnce(page: Page, legs: Legs, goal: Goal): Promise<void> {
   const world = await worldOf(page);
   const zoneId = world?.zoneId ?? '';
   try {
-    await expect.poll(async () => {
-      const now = await worldOf(page);
-      const to = await goal.spot();
-      if (!now?.self || !to) return Infinity;
-      if (now.zoneId !== zoneId || now.downed) return 0;
-      const left = Math.hypot(to.x - now.self.x, to.y - now.self.y);
-      if (left <= goal.withinTiles) return left;
-      const next = (await wayOver(zoneId, now.self, to)).find((spot) => Math.hypot(spot.x - now.self.x, spot.y - now.self.y) > 0.7) ?? to;
-      const [dx, dy] = [next.x - now.self.x, next.y - now.self.y];
-      const far = Math.max(0.01, Math.hypot(dx, dy));
-      const strength = left - goal.withinTiles < 2 ? 0.6 : 1;
-      await legs.push((dx / far) * strength, (dy / far) * strength);
-      return left;
-    }, { intervals: [60], timeout: 120_000, message: 'the way is walked' }).toBeLessThanOrEqual(goal.withinTiles);
+    await expect
+      .poll(
+        async () => {
+          const now = await worldOf(page);
+          const to = await goal.spot();
+          if (!now?.self || !to) return Infinity;
+          if (now.zoneId !== zoneId || now.downed) return 0;
+          const left = Math.hypot(to.x - now.self.x, to.y - now.self.y);
+          if (left <= goal.withinTiles) return left;
+          const next =
+            (await wayOver(zoneId, now.self, to)).find(
+              (spot) => Math.hypot(spot.x - now.self.x, spot.y - now.self.y) > 0.7,
+            ) ?? to;
+          const [dx, dy] = [next.x - now.self.x, next.y - now.self.y];
+          const far = Math.max(0.01, Math.hypot(dx, dy));
+          const strength = left - goal.withinTiles < 2 ? 0.6 : 1;
+          await legs.push((dx / far) * strength, (dy / far) * strength);
+          return left;
+        },
+        { intervals: [60], timeout: 120_000, message: 'the way is walked' },
+      )
+      .toBeLessThanOrEqual(goal.withinTiles);
   } finally {
     await legs.push(0, 0);
   }
@@ -95,7 +113,13 @@ async function standStill(page: Page): Promise<World | null> {
   for (let before = await worldOf(page); ; ) {
     await page.waitForTimeout(150);
     const now = await worldOf(page);
-    if (now === null || before === null || now.zoneId !== before.zoneId || Math.hypot(now.self.x - before.self.x, now.self.y - before.self.y) < 0.05) return now;
+    if (
+      now === null ||
+      before === null ||
+      now.zoneId !== before.zoneId ||
+      Math.hypot(now.self.x - before.self.x, now.self.y - before.self.y) < 0.05
+    )
+      return now;
     before = now;
   }
 }

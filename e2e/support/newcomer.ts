@@ -22,7 +22,12 @@ export interface Newcomer {
 
 type KnownWindow = 'Inventory' | 'Character' | 'Skills and perks' | 'Quests';
 const keysOf = { Inventory: 'KeyI', Character: 'KeyC', 'Skills and perks': 'KeyK', Quests: 'KeyJ' } as const;
-const menuNames = { Inventory: 'Inventory', Character: 'Character', 'Skills and perks': 'Skills and trees', Quests: 'Quests' } as const;
+const menuNames = {
+  Inventory: 'Inventory',
+  Character: 'Character',
+  'Skills and perks': 'Skills and trees',
+  Quests: 'Quests',
+} as const;
 const windowOf = (page: Page, name: KnownWindow) => page.getByRole('dialog', { name, exact: true });
 
 export function newcomerAtDesk(page: Page): Newcomer {
@@ -67,18 +72,25 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
     dodge: () => page.getByRole('button', { name: 'Dodge' }).tap(),
     strike: async () => {
       const from = { x: 302, y: 756 };
-      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: readonly Spot[]) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: readonly Spot[]) =>
+        touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
       await send('touchStart', [from]);
       for (let looks = 0; looks < 10; looks++) {
         const [self, foe] = [(await worldOf(page))?.self, await nearestFoe(page)];
         if (!self || !foe) break;
         const far = Math.max(0.01, distance(foe, self));
-        await send('touchMove', [{ x: from.x + (54 * (foe.x - self.x)) / far, y: from.y + (54 * (foe.y - self.y)) / far }]);
+        await send('touchMove', [
+          { x: from.x + (54 * (foe.x - self.x)) / far, y: from.y + (54 * (foe.y - self.y)) / far },
+        ]);
         await page.waitForTimeout(80);
       }
       await send('touchEnd', []);
     },
-    pickUp: () => page.getByRole('button', { name: /^Pick up/ }).first().tap(),
+    pickUp: () =>
+      page
+        .getByRole('button', { name: /^Pick up/ })
+        .first()
+        .tap(),
   };
 }
 
@@ -101,7 +113,11 @@ export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Pro
 }
 
 /** Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers. Whoever falls meanwhile wakes elsewhere, and comes back to the place. */
-export async function meet(who: Newcomer, content: string, { shown, near }: { readonly shown: Locator; readonly near?: string }): Promise<void> {
+export async function meet(
+  who: Newcomer,
+  content: string,
+  { shown, near }: { readonly shown: Locator; readonly near?: string },
+): Promise<void> {
   const { page, legs } = who;
   await expect(async () => {
     if (await shown.isVisible()) return;
@@ -111,9 +127,13 @@ export async function meet(who: Newcomer, content: string, { shown, near }: { re
     const stray = page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).first();
     if (await stray.isVisible()) await who.press(stray);
     if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Walk away' }));
-    await expect.poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` }).toBe(true);
+    await expect
+      .poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` })
+      .toBe(true);
     await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.2 });
-    await expect.poll(async () => (await worldOf(page))?.prompt, { timeout: 5_000, message: `the prompt offers ${content}` }).toBe(content);
+    await expect
+      .poll(async () => (await worldOf(page))?.prompt, { timeout: 5_000, message: `the prompt offers ${content}` })
+      .toBe(content);
     await who.interact();
     await expect(shown, `${content} answers; ${await situation(page)}`).toBeVisible({ timeout: 6_000 });
   }).toPass({ timeout: 240_000 });
@@ -122,8 +142,17 @@ export async function meet(who: Newcomer, content: string, { shown, near }: { re
 /** Where the player is and what the page offers, for whoever reads why a journey failed. */
 async function situation(page: Page): Promise<string> {
   const world = await worldOf(page);
-  const near = world?.entities.filter((one) => distance(one, world.self) < 4).map((one) => `${one.content || one.name} at ${distance(one, world.self).toFixed(1)}`);
-  return JSON.stringify({ zone: world?.zoneId, self: world?.self, downed: world?.downed, health: world?.vitals?.health, near, page: (await page.locator('body').innerText()).slice(0, 600) });
+  const near = world?.entities
+    .filter((one) => distance(one, world.self) < 4)
+    .map((one) => `${one.content || one.name} at ${distance(one, world.self).toFixed(1)}`);
+  return JSON.stringify({
+    zone: world?.zoneId,
+    self: world?.self,
+    downed: world?.downed,
+    health: world?.vitals?.health,
+    near,
+    page: (await page.locator('body').innerText()).slice(0, 600),
+  });
 }
 
 /** The talk that is under way, with anybody or with this one. */
@@ -147,7 +176,9 @@ export async function answer(who: Newcomer, words: RegExp): Promise<'no check' |
 
 /** The page of the story that the tracker shows has this line among its tasks. */
 export async function expectTask(page: Page, text: string, withinMs = 60_000): Promise<void> {
-  await expect(page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text })).toBeVisible({ timeout: withinMs });
+  await expect(
+    page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text }),
+  ).toBeVisible({ timeout: withinMs });
 }
 
 /** Tries the first ability on a practice drone, until the task is off the list. */
@@ -174,7 +205,10 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
   }).toPass({ timeout: 120_000, intervals: [100] });
 }
 
-async function nearestFoe(page: Page, isMeant: (one: WorldEntity) => boolean = () => true): Promise<WorldEntity | null> {
+async function nearestFoe(
+  page: Page,
+  isMeant: (one: WorldEntity) => boolean = () => true,
+): Promise<WorldEntity | null> {
   const world = await worldOf(page);
   const foes = world?.entities.filter((one) => one.hostile && !one.dead && isMeant(one)) ?? [];
   return foes.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
@@ -197,10 +231,12 @@ export async function fightUntilGone(who: Newcomer, task: Locator, near?: string
     if (near) await goTo(who, near, 9);
     const foe = await nearestFoe(page);
     if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to fight yet');
-    if (distance(foe, (await worldOf(page))?.self) > 7) await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 6 });
+    if (distance(foe, (await worldOf(page))?.self) > 7)
+      await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 6 });
     await who.strike();
     await expect(task).toBeHidden({ timeout: 200 });
   }).toPass({ timeout: 600_000, intervals: [100] });
 }
 
-const distance = (spot: Spot, from: Spot | undefined): number => Math.hypot(spot.x - (from?.x ?? 0), spot.y - (from?.y ?? 0));
+const distance = (spot: Spot, from: Spot | undefined): number =>
+  Math.hypot(spot.x - (from?.x ?? 0), spot.y - (from?.y ?? 0));

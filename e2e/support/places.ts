@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { zoneLoaders } from '../../packages/content/generated/zone/loaders';
 import { readTiled } from '../../packages/content/src/tiled';
 
-export interface Spot { readonly x: number; readonly y: number }
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 type ZoneMap = ReturnType<typeof readTiled>;
 
 const read = new Map<string, Promise<ZoneMap>>();
@@ -16,7 +19,9 @@ export function mapOf(zoneId: string): Promise<ZoneMap> {
   return known;
 }
 
-const written = JSON.parse(readFileSync(new URL('../../packages/content/data/world-state/places.json', import.meta.url), 'utf8')) as readonly { readonly id: string; readonly at?: readonly [number, number] }[];
+const written = JSON.parse(
+  readFileSync(new URL('../../packages/content/data/world-state/places.json', import.meta.url), 'utf8'),
+) as readonly { readonly id: string; readonly at?: readonly [number, number] }[];
 
 /** Where a place of a zone lies: drawn on its map, or put there by the content. @throws RangeError when it is nowhere */
 export async function placeAt(zoneId: string, placeId: string): Promise<Spot> {

@@ -1,5 +1,12 @@
 import { seededAccounts } from '../../packages/db/src/seed/accounts';
-import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type ConsoleMessage, type Page } from '@playwright/test';
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type ConsoleMessage,
+  type Page,
+} from '@playwright/test';
 
 /** What the game tells tests about itself; see `window.__world` in the game's client. */
 export interface World {
@@ -8,8 +15,18 @@ export interface World {
   readonly zoneId: string;
   readonly self: { readonly x: number; readonly y: number; readonly entityId: number };
   readonly entities: readonly WorldEntity[];
-  readonly drops: readonly { readonly id: number; readonly content: string; readonly mine: boolean; readonly x: number; readonly y: number }[];
-  readonly state: { readonly level: number; readonly weapon: { readonly templateId: string } | null; readonly life: string } | null;
+  readonly drops: readonly {
+    readonly id: number;
+    readonly content: string;
+    readonly mine: boolean;
+    readonly x: number;
+    readonly y: number;
+  }[];
+  readonly state: {
+    readonly level: number;
+    readonly weapon: { readonly templateId: string } | null;
+    readonly life: string;
+  } | null;
   readonly vitals: { readonly health: number; readonly healthMax: number } | null;
   readonly downed: boolean;
   /** Content of what the interact key would use now. */
@@ -25,8 +42,15 @@ export interface World {
 }
 
 export interface WorldEntity {
-  readonly id: number; readonly name: string; readonly kind: string; readonly content: string; readonly x: number; readonly y: number;
-  readonly health: number; readonly hostile: boolean; readonly dead: boolean;
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly content: string;
+  readonly x: number;
+  readonly y: number;
+  readonly health: number;
+  readonly hostile: boolean;
+  readonly dead: boolean;
 }
 
 /** Somebody at a browser, with everything their console complained about. */
@@ -48,14 +72,18 @@ export async function openBrowser(browser: Browser, options: BrowserContextOptio
   opened.push(context);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (isComplaint(message)) complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`.trim()); });
+  page.on('console', (message) => {
+    if (isComplaint(message)) complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`.trim());
+  });
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
   return { page, complaints };
 }
 
 /** Without a graphics card the browser reads each frame back from its own renderer, and says so; no page can help that. */
 function isComplaint(message: ConsoleMessage): boolean {
-  return (message.type() === 'error' || message.type() === 'warning') && !/GPU stall due to ReadPixels/.test(message.text());
+  return (
+    (message.type() === 'error' || message.type() === 'warning') && !/GPU stall due to ReadPixels/.test(message.text())
+  );
 }
 
 /** The world as this player's client has it now. */
@@ -79,7 +107,11 @@ export async function waitUntilPlaying(page: Page): Promise<World> {
 }
 
 /** Holds a key until the player has come this many tiles, and says how far it was; tries the other ways where a wall is near. */
-export async function walk(page: Page, tiles: number, keys: readonly string[] = ['KeyA', 'KeyD', 'KeyW', 'KeyS']): Promise<number> {
+export async function walk(
+  page: Page,
+  tiles: number,
+  keys: readonly string[] = ['KeyA', 'KeyD', 'KeyW', 'KeyS'],
+): Promise<number> {
   const before = (await worldOf(page))?.self ?? { x: 0, y: 0 };
   const come = async () => {
     const self = (await worldOf(page))?.self ?? before;
@@ -105,7 +137,11 @@ export async function wakeAsGuest(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^(PLAY|ИГРАТЬ)$/ }).click();
   await page.waitForURL('**/play**');
   await waitUntilPlaying(page);
-  return await page.getByRole('region', { name: /^(You|Вы)$/ }).locator('p > span').first().innerText();
+  return await page
+    .getByRole('region', { name: /^(You|Вы)$/ })
+    .locator('p > span')
+    .first()
+    .innerText();
 }
 
 /** Leaves the clinic the short way, for journeys that begin in the street. */
@@ -113,7 +149,9 @@ export async function skipClinic(page: Page): Promise<void> {
   // The zone is known for certain once the simulation has welcomed the player into it.
   if ((await waitUntilPlaying(page)).zoneId === 'watson') return;
   await page.getByRole('button', { name: /^(Skip this|Пропустить)$/ }).click();
-  await expect.poll(async () => (await worldOf(page))?.zoneId, { timeout: 60_000, message: 'the street is reached' }).toBe('watson');
+  await expect
+    .poll(async () => (await worldOf(page))?.zoneId, { timeout: 60_000, message: 'the street is reached' })
+    .toBe('watson');
   await waitUntilPlaying(page);
 }
 
@@ -128,7 +166,9 @@ export async function enterAsGuest(page: Page): Promise<string> {
 export async function signIn(page: Page, who: { readonly email: string }): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('input[type=email]').fill(who.email);
-  await page.locator('input[type=password]').fill(seededAccounts.find(({ email }) => email === who.email)?.password ?? '');
+  await page
+    .locator('input[type=password]')
+    .fill(seededAccounts.find(({ email }) => email === who.email)?.password ?? '');
   await page.locator('form button[type=submit]').click();
   await page.waitForURL('**/characters**');
 }
@@ -136,7 +176,11 @@ export async function signIn(page: Page, who: { readonly email: string }): Promi
 /** Signs a seeded account in and takes its first character into the street. */
 export async function enterAsRegistered(page: Page, who: { readonly email: string }): Promise<void> {
   await signIn(page, who);
-  await page.getByRole('link', { name: /^(Enter|Войти)/ }).or(page.getByRole('button', { name: /^(Enter|Войти)/ })).first().click();
+  await page
+    .getByRole('link', { name: /^(Enter|Войти)/ })
+    .or(page.getByRole('button', { name: /^(Enter|Войти)/ }))
+    .first()
+    .click();
   await page.waitForURL('**/play**');
   await skipClinic(page);
 }

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { ports } from './ports';
 
-interface Item { readonly id: string; readonly slot: number; readonly quantity: number; readonly templateId: string }
-interface Inventory { readonly containers: readonly { readonly kind: string; readonly slots: number; readonly items: readonly Item[] }[] }
+interface Item {
+  readonly id: string;
+  readonly slot: number;
+  readonly quantity: number;
+  readonly templateId: string;
+}
+interface Inventory {
+  readonly containers: readonly { readonly kind: string; readonly slots: number; readonly items: readonly Item[] }[];
+}
 
 const door = `http://localhost:${ports.web}/api/v1`;
 const patienceMs = 30_000;
@@ -18,10 +25,30 @@ export class RestPlayer {
     const player = new RestPlayer();
     const { token } = await player.ask<{ token: string }>('POST', '/auth/guest', { locale: 'en' });
     player.token = token;
-    const look = { body: 0, skin: 0, hair: 0, hairHue: 0, eyes: 0, face: 0, cyberware: 0, cyberwareHue: 0, jacket: 0, jacketHue: 0, legs: 0, legsHue: 0 };
+    const look = {
+      body: 0,
+      skin: 0,
+      hair: 0,
+      hairHue: 0,
+      eyes: 0,
+      face: 0,
+      cyberware: 0,
+      cyberwareHue: 0,
+      jacket: 0,
+      jacketHue: 0,
+      legs: 0,
+      legsHue: 0,
+    };
     const letters = 'abcdefghijklmnopqrstuvwxyz';
     const name = `Kilo${letters[index % 26] ?? 'a'}${Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * 26)] ?? 'q').join('')}`;
-    const { id } = await player.ask<{ id: string }>('POST', '/characters', { requestId: randomUUID(), name, classId: 'solo', originId: 'street', look, attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 } });
+    const { id } = await player.ask<{ id: string }>('POST', '/characters', {
+      requestId: randomUUID(),
+      name,
+      classId: 'solo',
+      originId: 'street',
+      look,
+      attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
+    });
     await player.ask('POST', `/characters/${id}/enter`, { requestId: randomUUID() });
     await player.awaitKit();
     return player;
@@ -47,7 +74,9 @@ export class RestPlayer {
   }
 
   private static stacksOf(inventory: Inventory): readonly Item[] {
-    return (inventory.containers.find(({ kind }) => kind === 'bag')?.items ?? []).filter(({ templateId }) => templateId === 'stim_night');
+    return (inventory.containers.find(({ kind }) => kind === 'bag')?.items ?? []).filter(
+      ({ templateId }) => templateId === 'stim_night',
+    );
   }
 
   /** Parts the stack, or pours the two together again, and remembers the answer. */
@@ -56,12 +85,21 @@ export class RestPlayer {
     const [first, second] = stacks;
     if (!first) throw new Error('the stims are gone');
     if (second) {
-      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/merge', { requestId: randomUUID(), itemId: second.id, intoId: first.id });
+      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/merge', {
+        requestId: randomUUID(),
+        itemId: second.id,
+        intoId: first.id,
+      });
     } else {
       const bag = this.acknowledged.containers.find(({ kind }) => kind === 'bag');
       const taken = new Set(bag?.items.map(({ slot }) => slot));
       const free = Array.from({ length: bag?.slots ?? 0 }, (_, slot) => slot).find((slot) => !taken.has(slot)) ?? 0;
-      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/split', { requestId: randomUUID(), itemId: first.id, quantity: Math.max(1, Math.floor(first.quantity / 2)), to: { kind: 'bag', slot: free } });
+      this.acknowledged = await this.ask<Inventory>('POST', '/inventory/split', {
+        requestId: randomUUID(),
+        itemId: first.id,
+        quantity: Math.max(1, Math.floor(first.quantity / 2)),
+        to: { kind: 'bag', slot: free },
+      });
     }
     this.answers += 1;
   }
@@ -77,17 +115,27 @@ export class RestPlayer {
   }
 
   /** Refusals are final; a house that does not answer, or says it cannot just now, is asked again. */
-  private async tryOnce<T>(method: string, path: string, body: unknown): Promise<{ kind: 'answer'; answer: T } | { kind: 'refused' | 'again'; words: string }> {
+  private async tryOnce<T>(
+    method: string,
+    path: string,
+    body: unknown,
+  ): Promise<{ kind: 'answer'; answer: T } | { kind: 'refused' | 'again'; words: string }> {
     try {
       const response = await fetch(`${door}${path}`, {
         method,
-        headers: { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.timeout(8_000),
       });
       const text = await response.text();
       if (response.ok) return { kind: 'answer', answer: JSON.parse(text) as T };
-      return { kind: response.status >= 500 || response.status === 429 ? 'again' : 'refused', words: `${response.status} ${text.slice(0, 200)}` };
+      return {
+        kind: response.status >= 500 || response.status === 429 ? 'again' : 'refused',
+        words: `${response.status} ${text.slice(0, 200)}`,
+      };
     } catch (error) {
       return { kind: 'again', words: String(error) };
     }

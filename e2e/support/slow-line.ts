@@ -22,23 +22,32 @@ export async function slowLine(context: BrowserContext, shape: LineShape): Promi
   const sockets = new Set<Socket>();
   const proxy = createServer({ noDelay: true }, (near) => {
     const far = connect({ port: ports.sim, host: 'localhost', noDelay: true });
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(from);
       const pass = delayed(shape);
       from.on('data', (chunk) => pass(() => to.write(chunk)));
       from.on('error', () => to.destroy());
-      from.on('close', () => { sockets.delete(from); to.destroy(); });
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
     }
   });
   await new Promise<void>((resolve) => proxy.listen(0, 'localhost', resolve));
-  await context.addInitScript(([simPort, proxyPort]) => {
-    const Direct = window.WebSocket;
-    window.WebSocket = class extends Direct {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(String(url).replace(`:${simPort}/`, `:${proxyPort}/`), protocols);
-      }
-    };
-  }, [ports.sim, (proxy.address() as AddressInfo).port] as const);
+  await context.addInitScript(
+    ([simPort, proxyPort]) => {
+      const Direct = window.WebSocket;
+      window.WebSocket = class extends Direct {
+        constructor(url: string | URL, protocols?: string | string[]) {
+          super(String(url).replace(`:${simPort}/`, `:${proxyPort}/`), protocols);
+        }
+      };
+    },
+    [ports.sim, (proxy.address() as AddressInfo).port] as const,
+  );
   return {
     shape,
     close: () => {

@@ -32,7 +32,12 @@ export function crash(part: Part): void {
 export async function waitUntilReady(withinMs = 30_000): Promise<void> {
   const until = Date.now() + withinMs;
   for (const port of Object.values(ports)) {
-    while (!(await fetch(`http://localhost:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(({ ok }) => ok, () => false))) {
+    while (
+      !(await fetch(`http://localhost:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+        ({ ok }) => ok,
+        () => false,
+      ))
+    ) {
       if (Date.now() > until) throw new Error(`port ${port} is not ready after ${withinMs} ms`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -1,6 +1,8 @@
 import { mapOf, type Spot } from './places';
 
-interface Node extends Spot { readonly from: Node | null }
+interface Node extends Spot {
+  readonly from: Node | null;
+}
 
 /** The way from one spot to another over free tiles of a zone, tile by tile; a tile from any wall where there is room. @throws RangeError when there is none */
 export async function wayOver(zoneId: string, from: Spot, to: Spot): Promise<readonly Spot[]> {
@@ -12,14 +14,23 @@ export async function wayOver(zoneId: string, from: Spot, to: Spot): Promise<rea
   throw new RangeError(`no way in ${zoneId} from ${from.x},${from.y} to ${to.x},${to.y}`);
 }
 
-function search(map: Awaited<ReturnType<typeof mapOf>>, { from, to, margin }: { readonly from: Spot; readonly to: Spot; readonly margin: number }): readonly Spot[] | null {
-  const isSolid = (x: number, y: number) => x < 0 || y < 0 || x >= map.widthTiles || y >= map.heightTiles || map.solid[y * map.widthTiles + x] !== 0;
+function search(
+  map: Awaited<ReturnType<typeof mapOf>>,
+  { from, to, margin }: { readonly from: Spot; readonly to: Spot; readonly margin: number },
+): readonly Spot[] | null {
+  const isSolid = (x: number, y: number) =>
+    x < 0 || y < 0 || x >= map.widthTiles || y >= map.heightTiles || map.solid[y * map.widthTiles + x] !== 0;
   const [startX, startY, endX, endY] = [from.x, from.y, to.x, to.y].map(Math.floor) as [number, number, number, number];
   const isFree = (x: number, y: number) => {
     if (isSolid(x, y)) return false;
     const isNear = Math.hypot(x - startX, y - startY) < 2.5 || Math.hypot(x - endX, y - endY) < 2.5;
     if (margin === 0 || isNear) return true;
-    return ![[1, 0], [-1, 0], [0, 1], [0, -1]].some(([dx = 0, dy = 0]) => isSolid(x + dx, y + dy));
+    return ![
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ].some(([dx = 0, dy = 0]) => isSolid(x + dx, y + dy));
   };
   const seen = new Set([startY * map.widthTiles + startX]);
   let edge: Node[] = [{ x: startX, y: startY, from: null }];
@@ -27,7 +38,12 @@ function search(map: Awaited<ReturnType<typeof mapOf>>, { from, to, margin }: { 
     const next: Node[] = [];
     for (const node of edge) {
       if (Math.hypot(node.x - endX, node.y - endY) < 1.5) return unroll(node, to);
-      for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+      for (const [dx, dy] of [
+        [1, 0],
+        [-1, 0],
+        [0, 1],
+        [0, -1],
+      ] as const) {
         const [x, y] = [node.x + dx, node.y + dy];
         const key = y * map.widthTiles + x;
         if (seen.has(key) || !isFree(x, y)) continue;

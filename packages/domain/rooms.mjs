@@ -16,7 +16,7 @@ export const storeys = [
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
   ['combat', 'instance', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
   ['war', 'season', 'shop', 'moderation', 'analytics', 'audit', 'admin', 'privacy'],
-]
+];
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
 export const tables = {
@@ -30,7 +30,15 @@ export const tables = {
   loot: ['ContainerOpening', 'LootEncounter', 'LootFilter', 'LootRoll', 'LootTable', 'WorldDrop'],
   vendor: ['VendorSale', 'VendorStock', 'VendorTill'],
   kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
-  progression: ['CharacterPerk', 'CharacterSkill', 'CharacterTitle', 'ExperienceEntry', 'LevelGain', 'PerkReset', 'Progression'],
+  progression: [
+    'CharacterPerk',
+    'CharacterSkill',
+    'CharacterTitle',
+    'ExperienceEntry',
+    'LevelGain',
+    'PerkReset',
+    'Progression',
+  ],
   npc: ['Conversation', 'NpcMemory', 'NpcRegard'],
   quest: ['DialogueNode', 'Quest', 'QuestCheck', 'QuestDeed', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneOrder'],
   realm: ['Realm'],
@@ -41,7 +49,7 @@ export const tables = {
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
-}
+};
 
 /**
  * Folders that hold no durable state and therefore have no domain room:
@@ -51,10 +59,10 @@ export const roomsWithoutMemory = {
   shared: ['protocol'],
   content: [],
   web: ['zone'],
-}
+};
 
 /** Every room name, lowest storey first. */
-export const roomNames = storeys.flat()
+export const roomNames = storeys.flat();
 
 /**
  * The storey a room stands on.
@@ -63,9 +71,9 @@ export const roomNames = storeys.flat()
  * @throws {Error} when the map does not know the room
  */
 export function storeyOf(room) {
-  const storey = storeys.findIndex((rooms) => rooms.includes(room))
-  if (storey < 0) throw new Error(`rooms.mjs knows no room "${room}"`)
-  return storey
+  const storey = storeys.findIndex((rooms) => rooms.includes(room));
+  if (storey < 0) throw new Error(`rooms.mjs knows no room "${room}"`);
+  return storey;
 }
 
 /**
@@ -74,5 +82,5 @@ export function storeyOf(room) {
  * @returns {string | undefined} undefined when no room claims it
  */
 export function ownerOf(model) {
-  return Object.keys(tables).find((room) => tables[room].includes(model))
+  return Object.keys(tables).find((room) => tables[room].includes(model));
 }

@@ -1,95 +1,102 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
 
-const HOUSE = fileURLToPath(new URL('../..', import.meta.url))
-const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8')
-const dockerfiles = ['deploy/web.Dockerfile', 'deploy/sim.Dockerfile']
+const HOUSE = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8');
+const dockerfiles = ['deploy/web.Dockerfile', 'deploy/sim.Dockerfile'];
 /** Read by the `next` command and by the preload that stands before it. */
-const READ_BEFORE_OUR_CODE = ['PORT', 'PROXY_HOPS']
+const READ_BEFORE_OUR_CODE = ['PORT', 'PROXY_HOPS'];
 /** What only a build inside the container makes. */
-const MADE_BY_THE_BUILD = /\/(dist|\.next|node_modules)$/
+const MADE_BY_THE_BUILD = /\/(dist|\.next|node_modules)$/;
 
 /** Sources of every COPY, as paths from the root of the repository. */
 function copiedSources(dockerfile: string): string[] {
   return [...dockerfile.matchAll(/^COPY (.+)$/gm)].flatMap(([, rest = '']) => {
-    const words = rest.split(' ')
-    const sources = words.filter((word) => !word.startsWith('--')).slice(0, -1)
-    const fromStage = words.some((word) => word.startsWith('--from='))
-    return fromStage ? sources.filter((source) => source.startsWith('/house/')).map((source) => source.slice('/house/'.length)) : sources
-  })
+    const words = rest.split(' ');
+    const sources = words.filter((word) => !word.startsWith('--')).slice(0, -1);
+    const fromStage = words.some((word) => word.startsWith('--from='));
+    return fromStage
+      ? sources.filter((source) => source.startsWith('/house/')).map((source) => source.slice('/house/'.length))
+      : sources;
+  });
 }
 
 /** Environment names that each service of the compose file sets, its anchors followed. */
 function composeEnvironments(compose: string): Map<string, string[]> {
-  const named = new Map<string, string[]>()
-  const services = new Map<string, string[]>()
-  let block: string[] = []
-  let inEnvironment = false
+  const named = new Map<string, string[]>();
+  const services = new Map<string, string[]>();
+  let block: string[] = [];
+  let inEnvironment = false;
   for (const line of compose.split('\n')) {
-    const anchor = /^x-[\w-]+: &(\w+)/.exec(line)?.[1]
-    const service = /^ {2}(\w+):$/.exec(line)?.[1]
-    if (anchor) named.set(anchor, (block = []))
-    if (service) services.set(service, (block = []))
-    if (/^ {4}\w/.test(line)) inEnvironment = /^ {4}environment:/.test(line)
-    const isWithin = (anchor ?? service) === undefined && (inEnvironment || /^ {2}/.test(line))
-    const name = /^ {2}(?: {4})?([A-Z][A-Z0-9_]+): /.exec(line)?.[1]
-    if (name && isWithin) block.push(name)
-    if (/<<:/.test(line)) for (const [, used = ''] of line.matchAll(/\*(\w+)/g)) block.push(...(named.get(used) ?? []))
+    const anchor = /^x-[\w-]+: &(\w+)/.exec(line)?.[1];
+    const service = /^ {2}(\w+):$/.exec(line)?.[1];
+    if (anchor) named.set(anchor, (block = []));
+    if (service) services.set(service, (block = []));
+    if (/^ {4}\w/.test(line)) inEnvironment = /^ {4}environment:/.test(line);
+    const isWithin = (anchor ?? service) === undefined && (inEnvironment || /^ {2}/.test(line));
+    const name = /^ {2}(?: {4})?([A-Z][A-Z0-9_]+): /.exec(line)?.[1];
+    if (name && isWithin) block.push(name);
+    if (/<<:/.test(line)) for (const [, used = ''] of line.matchAll(/\*(\w+)/g)) block.push(...(named.get(used) ?? []));
   }
-  return services
+  return services;
 }
 
 /** Names a typed environment declares, in the order written. */
 function declaredNames(envFile: string): string[] {
-  return [...read(envFile).matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name)
+  return [...read(envFile).matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name);
 }
 
-const packageJson = JSON.parse(read('package.json'))
-const environments = composeEnvironments(read('deploy/compose.yaml'))
+const packageJson = JSON.parse(read('package.json'));
+const environments = composeEnvironments(read('deploy/compose.yaml'));
 
 test.each(dockerfiles)('everything %s copies is in the repository or made by its own build', (dockerfile) => {
-  const missing = copiedSources(read(dockerfile)).filter((source) => !MADE_BY_THE_BUILD.test(`/${source}`) && !existsSync(join(HOUSE, source)))
-  expect(missing).toEqual([])
-})
+  const missing = copiedSources(read(dockerfile)).filter(
+    (source) => !MADE_BY_THE_BUILD.test(`/${source}`) && !existsSync(join(HOUSE, source)),
+  );
+  expect(missing).toEqual([]);
+});
 
-test.each(dockerfiles)('%s runs as nobody special, on our Node, with our pnpm, and says when it is well', (dockerfile) => {
-  const text = read(dockerfile)
-  const lastStage = text.slice(text.lastIndexOf('\nFROM '))
-  expect(lastStage).toMatch(/^USER node$/m)
-  expect(lastStage).toMatch(/^HEALTHCHECK /m)
-  const majors = [...text.matchAll(/^FROM node:(\d+)-bookworm-slim/gm)].map(([, major]) => major)
-  expect(new Set(majors)).toEqual(new Set([read('.nvmrc').trim()]))
-  const pnpms = [...text.matchAll(/(pnpm@[\d.]+)/g)].map(([, pnpm]) => pnpm)
-  expect(new Set(pnpms)).toEqual(new Set([packageJson.packageManager]))
-})
+test.each(dockerfiles)(
+  '%s runs as nobody special, on our Node, with our pnpm, and says when it is well',
+  (dockerfile) => {
+    const text = read(dockerfile);
+    const lastStage = text.slice(text.lastIndexOf('\nFROM '));
+    expect(lastStage).toMatch(/^USER node$/m);
+    expect(lastStage).toMatch(/^HEALTHCHECK /m);
+    const majors = [...text.matchAll(/^FROM node:(\d+)-bookworm-slim/gm)].map(([, major]) => major);
+    expect(new Set(majors)).toEqual(new Set([read('.nvmrc').trim()]));
+    const pnpms = [...text.matchAll(/(pnpm@[\d.]+)/g)].map(([, pnpm]) => pnpm);
+    expect(new Set(pnpms)).toEqual(new Set([packageJson.packageManager]));
+  },
+);
 
 test.each(dockerfiles)('%s carries no secret into the image', (dockerfile) => {
-  expect(read(dockerfile)).not.toMatch(/^(ARG|ENV) .*(SECRET|PASSWORD|TOKEN|PRIVATE|_KEY)/m)
-})
+  expect(read(dockerfile)).not.toMatch(/^(ARG|ENV) .*(SECRET|PASSWORD|TOKEN|PRIVATE|_KEY)/m);
+});
 
 test('the web container starts as npm start does: with the guard of its port in front of Next', () => {
-  expect(read('deploy/web.Dockerfile')).toMatch(/^CMD \["node", "--import", "\.\/refuse-upgrade\.mjs", /m)
-})
+  expect(read('deploy/web.Dockerfile')).toMatch(/^CMD \["node", "--import", "\.\/refuse-upgrade\.mjs", /m);
+});
 
 test('nothing from the machine that builds slips into the images', () => {
-  const ignored = read('.dockerignore').split('\n')
-  expect(ignored).toEqual(expect.arrayContaining(['.git', '.cache', '**/node_modules', '.env', '.env.*']))
-})
+  const ignored = read('.dockerignore').split('\n');
+  expect(ignored).toEqual(expect.arrayContaining(['.git', '.cache', '**/node_modules', '.env', '.env.*']));
+});
 
 test.each([
   { service: 'web', envFile: 'apps/web/src/env.ts' },
   { service: 'sim', envFile: 'apps/sim/src/env.ts' },
   { service: 'worker', envFile: 'apps/sim/src/env.ts' },
 ])('every setting the compose file gives to $service is one that $envFile knows', ({ service, envFile }) => {
-  const given = environments.get(service) ?? []
-  const known = [...declaredNames(envFile), ...READ_BEFORE_OUR_CODE]
-  const unknown = given.filter((name) => !known.includes(name))
-  expect(given.length).toBeGreaterThan(3)
-  expect(unknown).toEqual([])
-})
+  const given = environments.get(service) ?? [];
+  const known = [...declaredNames(envFile), ...READ_BEFORE_OUR_CODE];
+  const unknown = given.filter((name) => !known.includes(name));
+  expect(given.length).toBeGreaterThan(3);
+  expect(unknown).toEqual([]);
+});
 
 test('Redis keeps what it is told when the machine goes down', () => {
-  expect(read('deploy/compose.yaml')).toMatch(/redis-server, --appendonly, 'yes'/)
-})
+  expect(read('deploy/compose.yaml')).toMatch(/redis-server, --appendonly, 'yes'/);
+});

@@ -1,37 +1,37 @@
-import { afterEach, expect, test } from 'vitest'
-import { findCrossings } from './cruise.mjs'
-import { plants } from './plants.mjs'
-import { fellTree, growTree } from './planted-tree.mjs'
-import { rules } from './rules.mjs'
+import { afterEach, expect, test } from 'vitest';
+import { findCrossings } from './cruise.mjs';
+import { plants } from './plants.mjs';
+import { fellTree, growTree } from './planted-tree.mjs';
+import { rules } from './rules.mjs';
 
-const trees: string[] = []
+const trees: string[] = [];
 
 afterEach(() => {
-  for (const tree of trees.splice(0)) fellTree(tree)
-})
+  for (const tree of trees.splice(0)) fellTree(tree);
+});
 
 async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
-  const tree = growTree(files)
-  trees.push(tree)
-  const crossings = await findCrossings(tree)
-  return [...new Set(crossings.map((crossing) => crossing.rule))]
+  const tree = growTree(files);
+  trees.push(tree);
+  const crossings = await findCrossings(tree);
+  return [...new Set(crossings.map((crossing) => crossing.rule))];
 }
 
-const planted: Record<string, Record<string, string>> = plants
+const planted: Record<string, Record<string, string>> = plants;
 
 test('no two fences share a name, and each says in one sentence why it stands', () => {
-  const names = rules.map((rule) => rule.name)
-  expect(new Set(names).size).toBe(names.length)
-  for (const rule of rules) expect(rule.comment, rule.name).toMatch(/^[A-Z'a-z].{20,}\.$/)
-})
+  const names = rules.map((rule) => rule.name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const rule of rules) expect(rule.comment, rule.name).toMatch(/^[A-Z'a-z].{20,}\.$/);
+});
 
 test('every fence has a planted violation and no violation is planted for a fence that is gone', () => {
-  expect(Object.keys(planted).sort()).toEqual(rules.map((rule) => rule.name).sort())
-})
+  expect(Object.keys(planted).sort()).toEqual(rules.map((rule) => rule.name).sort());
+});
 
 test.each(Object.keys(planted))('the fence %s is the one that catches what was planted for it', async (name) => {
-  expect(await rulesBrokenBy(planted[name] ?? {})).toEqual([name])
-})
+  expect(await rulesBrokenBy(planted[name] ?? {})).toEqual([name]);
+});
 
 test('a room built as the map says crosses no fence', async () => {
   const wellBehaved = {
@@ -41,10 +41,13 @@ test('a room built as the map says crosses no fence', async () => {
     'packages/db/src/client.ts': "import { thing as client } from '@prisma/client'\nexport const thing = client\n",
     'packages/domain/src/mail/service.ts':
       "import { credit } from '../wallet/index'\nimport { limit } from '@necp/shared/mail/rules'\nexport const sendMail = [credit, limit]\n",
-    'packages/api/src/routers/mail.ts': "import { sendMail } from '@necp/domain/mail/service'\nexport const mail = sendMail\n",
-    'packages/api/src/root.ts': "import { mail } from './routers/mail'\nexport const root = mail\nexport type Root = typeof root\n",
+    'packages/api/src/routers/mail.ts':
+      "import { sendMail } from '@necp/domain/mail/service'\nexport const mail = sendMail\n",
+    'packages/api/src/root.ts':
+      "import { mail } from './routers/mail'\nexport const root = mail\nexport type Root = typeof root\n",
     'apps/web/src/server/caller.ts': "import { root } from '@necp/api/root'\nexport const caller = root\n",
-    'apps/web/src/features/mail/panel.tsx': "import type { Root } from '@necp/api/root'\nexport const panel = (root: Root) => root\n",
-  }
-  expect(await rulesBrokenBy(wellBehaved)).toEqual([])
-})
+    'apps/web/src/features/mail/panel.tsx':
+      "import type { Root } from '@necp/api/root'\nexport const panel = (root: Root) => root\n",
+  };
+  expect(await rulesBrokenBy(wellBehaved)).toEqual([]);
+});

@@ -1,48 +1,64 @@
-import { storeys } from '../../packages/domain/rooms.mjs'
+import { storeys } from '../../packages/domain/rooms.mjs';
 
-const THING = 'export const thing = 1\n'
-const takes = (specifier) => `import { thing } from '${specifier}'\nexport const taken = thing\n`
-const takesType = (specifier) => `import type { Thing } from '${specifier}'\nexport const taken: Thing = 1\n`
+const THING = 'export const thing = 1\n';
+const takes = (specifier) => `import { thing } from '${specifier}'\nexport const taken = thing\n`;
+const takesType = (specifier) => `import type { Thing } from '${specifier}'\nexport const taken: Thing = 1\n`;
 
 /** One file that imports another across the tree. */
-const crossing = ({ from, says, to }) => ({ [from]: takes(says), ...(to ? { [to]: THING } : {}) })
+const crossing = ({ from, says, to }) => ({ [from]: takes(says), ...(to ? { [to]: THING } : {}) });
 
 const domainCrossing = (from, to) =>
-  crossing({ from: `packages/domain/src/${from}`, says: `../${to.replace(/\.ts$/, '')}`, to: `packages/domain/src/${to}` })
+  crossing({
+    from: `packages/domain/src/${from}`,
+    says: `../${to.replace(/\.ts$/, '')}`,
+    to: `packages/domain/src/${to}`,
+  });
 
 /** Rooms of one storey reaching for a neighbour on the same storey, or for the one above when they stand alone. */
 function upwardCrossing(storey) {
-  const [room, neighbour] = storeys[storey]
-  return domainCrossing(`${room}/steps.ts`, `${neighbour ?? storeys[storey + 1][0]}/index.ts`)
+  const [room, neighbour] = storeys[storey];
+  return domainCrossing(`${room}/steps.ts`, `${neighbour ?? storeys[storey + 1][0]}/index.ts`);
 }
 
 /** For each fence the smallest tree that breaks it and nothing else. */
 export const plants = {
   'shared-stands-alone': crossing({ from: 'packages/shared/src/mail/rules.ts', says: 'node:crypto' }),
   'shared-kernel-knows-no-room': crossing({
-    from: 'packages/shared/src/kernel/money.ts', says: '../wallet/rules', to: 'packages/shared/src/wallet/rules.ts',
+    from: 'packages/shared/src/kernel/money.ts',
+    says: '../wallet/rules',
+    to: 'packages/shared/src/wallet/rules.ts',
   }),
   'schema-knows-no-foreign-rules': crossing({
-    from: 'packages/shared/src/mail/schema.ts', says: '../wallet/rules', to: 'packages/shared/src/wallet/rules.ts',
+    from: 'packages/shared/src/mail/schema.ts',
+    says: '../wallet/rules',
+    to: 'packages/shared/src/wallet/rules.ts',
   }),
   'content-stands-on-shared': crossing({
-    from: 'packages/content/src/check.ts', says: '@necp/domain/kernel', to: 'packages/domain/src/kernel/index.ts',
+    from: 'packages/content/src/check.ts',
+    says: '@necp/domain/kernel',
+    to: 'packages/domain/src/kernel/index.ts',
   }),
   'content-client-is-browser-safe': {
     'packages/content/src/client.ts': takes('./maps'),
     'packages/content/src/maps.ts': takes('node:fs'),
   },
   'db-stands-on-shared': crossing({
-    from: 'packages/db/src/seed/main.ts', says: '@necp/content/server', to: 'packages/content/src/server.ts',
+    from: 'packages/db/src/seed/main.ts',
+    says: '@necp/content/server',
+    to: 'packages/content/src/server.ts',
   }),
   'only-domain-knows-tables': crossing({
-    from: 'apps/sim/src/gateway/sockets.ts', says: '@necp/db', to: 'packages/db/src/client.ts',
+    from: 'apps/sim/src/gateway/sockets.ts',
+    says: '@necp/db',
+    to: 'packages/db/src/client.ts',
   }),
   'prisma-stays-in-db': crossing({ from: 'packages/domain/src/wallet/steps.ts', says: '@prisma/client' }),
   'postgres-stays-below-doors': crossing({ from: 'packages/api/src/context.ts', says: 'pg' }),
 
   'domain-knows-no-door': crossing({
-    from: 'packages/domain/src/mail/service.ts', says: '@necp/api/root', to: 'packages/api/src/root.ts',
+    from: 'packages/domain/src/mail/service.ts',
+    says: '@necp/api/root',
+    to: 'packages/api/src/root.ts',
   }),
   'kernel-is-guarded': domainCrossing('kernel/once.ts', 'wallet/index.ts'),
   'rooms-meet-at-the-inner-door': domainCrossing('mail/listeners.ts', 'wallet/service.ts'),
@@ -54,40 +70,62 @@ export const plants = {
     'packages/domain/src/mail/policy.ts': takes('./queries'),
     'packages/domain/src/mail/queries.ts': THING,
   },
-  ...Object.fromEntries(storeys.slice(1).map((_, index) => [`storey-${index + 1}-looks-down`, upwardCrossing(index + 1)])),
+  ...Object.fromEntries(
+    storeys.slice(1).map((_, index) => [`storey-${index + 1}-looks-down`, upwardCrossing(index + 1)]),
+  ),
 
   'api-knows-its-floor': crossing({
-    from: 'packages/api/src/routers/mail.ts', says: '@necp/content/server', to: 'packages/content/src/server.ts',
+    from: 'packages/api/src/routers/mail.ts',
+    says: '@necp/content/server',
+    to: 'packages/content/src/server.ts',
   }),
   'doors-call-service-or-queries': crossing({
-    from: 'packages/api/src/routers/mail.ts', says: '@necp/domain/mail/steps', to: 'packages/domain/src/mail/steps.ts',
+    from: 'packages/api/src/routers/mail.ts',
+    says: '@necp/domain/mail/steps',
+    to: 'packages/domain/src/mail/steps.ts',
   }),
   'only-the-worker-runs-jobs': crossing({
-    from: 'apps/sim/src/gateway/push.ts', says: '@necp/domain/mail/jobs', to: 'packages/domain/src/mail/jobs.ts',
+    from: 'apps/sim/src/gateway/push.ts',
+    says: '@necp/domain/mail/jobs',
+    to: 'packages/domain/src/mail/jobs.ts',
   }),
   'routers-meet-in-root': crossing({
-    from: 'packages/api/src/routers/mail.ts', says: './wallet', to: 'packages/api/src/routers/wallet.ts',
+    from: 'packages/api/src/routers/mail.ts',
+    says: './wallet',
+    to: 'packages/api/src/routers/wallet.ts',
   }),
   'apps-never-import-apps': crossing({
-    from: 'apps/sim/src/gateway/push.ts', says: '@necp/web/env', to: 'apps/web/src/env.ts',
+    from: 'apps/sim/src/gateway/push.ts',
+    says: '@necp/web/env',
+    to: 'apps/web/src/env.ts',
   }),
   'sim-knows-no-web-door': crossing({
-    from: 'apps/sim/src/gateway/push.ts', says: '@necp/api/root', to: 'packages/api/src/root.ts',
+    from: 'apps/sim/src/gateway/push.ts',
+    says: '@necp/api/root',
+    to: 'packages/api/src/root.ts',
   }),
 
   'systems-know-only-the-zone': crossing({ from: 'apps/sim/src/zone/systems/move.ts', says: 'mistreevous' }),
   'systems-start-no-effects': crossing({
-    from: 'apps/sim/src/zone/systems/fight.ts', says: '../effects/award', to: 'apps/sim/src/zone/effects/award.ts',
+    from: 'apps/sim/src/zone/systems/fight.ts',
+    says: '../effects/award',
+    to: 'apps/sim/src/zone/effects/award.ts',
   }),
   'intents-await-nothing': crossing({
-    from: 'apps/sim/src/zone/intents/pick-up.ts', says: '@necp/domain/loot/service', to: 'packages/domain/src/loot/service.ts',
+    from: 'apps/sim/src/zone/intents/pick-up.ts',
+    says: '@necp/domain/loot/service',
+    to: 'packages/domain/src/loot/service.ts',
   }),
   'zone-knows-no-wire': crossing({
-    from: 'apps/sim/src/zone/zone.ts', says: '../gateway/push', to: 'apps/sim/src/gateway/push.ts',
+    from: 'apps/sim/src/zone/zone.ts',
+    says: '../gateway/push',
+    to: 'apps/sim/src/gateway/push.ts',
   }),
 
   'web-asks-through-api': crossing({
-    from: 'apps/web/src/server/session.ts', says: '@necp/domain/session/queries', to: 'packages/domain/src/session/queries.ts',
+    from: 'apps/web/src/server/session.ts',
+    says: '@necp/domain/session/queries',
+    to: 'packages/domain/src/session/queries.ts',
   }),
   'browser-knows-api-by-type-only': {
     'apps/web/src/app/page.tsx': takes('@necp/api/root'),
@@ -95,21 +133,31 @@ export const plants = {
     'packages/api/src/root.ts': `${THING}export type Thing = number\n`,
   },
   'browser-never-reaches-server': crossing({
-    from: 'apps/web/src/features/mail/panel.tsx', says: '../../server/session', to: 'apps/web/src/server/session.ts',
+    from: 'apps/web/src/features/mail/panel.tsx',
+    says: '../../server/session',
+    to: 'apps/web/src/server/session.ts',
   }),
   'browser-knows-no-node': crossing({ from: 'apps/web/src/hud/clock.ts', says: 'node:path' }),
   'features-never-meet': crossing({
-    from: 'apps/web/src/features/mail/panel.tsx', says: '../wallet/panel', to: 'apps/web/src/features/wallet/panel.tsx',
+    from: 'apps/web/src/features/mail/panel.tsx',
+    says: '../wallet/panel',
+    to: 'apps/web/src/features/wallet/panel.tsx',
   }),
   'features-look-down': crossing({
-    from: 'apps/web/src/features/mail/panel.tsx', says: '../../hud/layout', to: 'apps/web/src/hud/layout.tsx',
+    from: 'apps/web/src/features/mail/panel.tsx',
+    says: '../../hud/layout',
+    to: 'apps/web/src/hud/layout.tsx',
   }),
   'components-know-no-room': crossing({
-    from: 'apps/web/src/components/window.tsx', says: '../features/mail/store', to: 'apps/web/src/features/mail/store.ts',
+    from: 'apps/web/src/components/window.tsx',
+    says: '../features/mail/store',
+    to: 'apps/web/src/features/mail/store.ts',
   }),
   'game-knows-no-react': crossing({ from: 'apps/web/src/game/world.ts', says: 'react' }),
   'journeys-play-from-outside': crossing({
-    from: 'e2e/walk.test.ts', says: '@necp/db', to: 'packages/db/src/client.ts',
+    from: 'e2e/walk.test.ts',
+    says: '@necp/db',
+    to: 'packages/db/src/client.ts',
   }),
 
   'no-cycles': {
@@ -117,13 +165,17 @@ export const plants = {
     'packages/shared/src/mail/schema.ts': "import { thing } from './rules'\nexport const other = () => thing\n",
   },
   'packages-by-their-exports': crossing({
-    from: 'packages/domain/src/mail/steps.ts', says: '../../../shared/src/mail/rules', to: 'packages/shared/src/mail/rules.ts',
+    from: 'packages/domain/src/mail/steps.ts',
+    says: '../../../shared/src/mail/rules',
+    to: 'packages/shared/src/mail/rules.ts',
   }),
   'every-import-resolves': crossing({ from: 'packages/domain/src/mail/steps.ts', says: './nowhere' }),
   'no-undeclared-packages': crossing({ from: 'packages/domain/src/mail/steps.ts', says: 'undeclared' }),
   'product-needs-no-dev-packages': crossing({ from: 'packages/domain/src/mail/steps.ts', says: 'vitest' }),
   'product-knows-no-tests': crossing({
-    from: 'packages/domain/src/mail/steps.ts', says: './steps.test', to: 'packages/domain/src/mail/steps.test.ts',
+    from: 'packages/domain/src/mail/steps.ts',
+    says: './steps.test',
+    to: 'packages/domain/src/mail/steps.test.ts',
   }),
   'no-orphans': { 'packages/domain/src/mail/steps.ts': THING },
-}
+};

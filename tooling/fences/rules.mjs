@@ -1,16 +1,16 @@
-import { storeys } from '../../packages/domain/rooms.mjs'
+import { storeys } from '../../packages/domain/rooms.mjs';
 
 /** Files that may reach further than the product does: tests, their scenery, and tool configuration. */
-const TESTING = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|\\.config\\.(ts|mjs|js)$|/vitest\\.)'
+const TESTING = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|\\.config\\.(ts|mjs|js)$|/vitest\\.)';
 const NODE_CORE =
-  '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)'
-const npm = (...names) => `node_modules/(${names.join('|')})/`
-const anyOf = (rooms) => `(${rooms.join('|')})`
+  '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)';
+const npm = (...names) => `node_modules/(${names.join('|')})/`;
+const anyOf = (rooms) => `(${rooms.join('|')})`;
 
-const SHARED = '^packages/shared/src/'
-const CONTENT_CLIENT = '^packages/content/src/client\\.ts$'
-const CONTENT_SERVER = '^packages/content/src/server\\.ts$'
-const ANY_APP = '^(apps|e2e|bench)/'
+const SHARED = '^packages/shared/src/';
+const CONTENT_CLIENT = '^packages/content/src/client\\.ts$';
+const CONTENT_SERVER = '^packages/content/src/server\\.ts$';
+const ANY_APP = '^(apps|e2e|bench)/';
 
 const lowerFloors = [
   {
@@ -67,7 +67,7 @@ const lowerFloors = [
     from: { path: '^(packages/(shared|content|api)|apps|e2e)/', pathNot: TESTING },
     to: { path: npm('pg', 'pg-pool', 'postgres', 'graphile-worker') },
   },
-]
+];
 
 const domain = [
   {
@@ -84,13 +84,17 @@ const domain = [
   },
   {
     name: 'rooms-meet-at-the-inner-door',
-    comment: "A room enters another by its index.ts only: service verbs open transactions and belong to the doors.",
+    comment: 'A room enters another by its index.ts only: service verbs open transactions and belong to the doors.',
     from: { path: '^packages/domain/src/([^/]+)/', pathNot: TESTING },
-    to: { path: '^packages/domain/src/[^/]+/', pathNot: ['^packages/domain/src/$1/', '^packages/domain/src/[^/]+/index\\.ts$'] },
+    to: {
+      path: '^packages/domain/src/[^/]+/',
+      pathNot: ['^packages/domain/src/$1/', '^packages/domain/src/[^/]+/index\\.ts$'],
+    },
   },
   {
     name: 'inner-door-exports-no-service',
-    comment: 'index, steps, queries and policy run inside a transaction somebody else opened; a service verb would open a second one.',
+    comment:
+      'index, steps, queries and policy run inside a transaction somebody else opened; a service verb would open a second one.',
     from: { path: '^packages/domain/src/([^/]+)/(index|steps|queries|policy)\\.ts$' },
     to: { path: '^packages/domain/src/[^/]+/service\\.ts$' },
   },
@@ -107,9 +111,12 @@ const domain = [
     name: `storey-${index + 1}-looks-down`,
     comment: `Rooms of storey ${index + 1} use rooms of earlier storeys and speak to their own and higher ones by events.`,
     from: { path: `^packages/domain/src/${anyOf(rooms)}/`, pathNot: TESTING },
-    to: { path: `^packages/domain/src/${anyOf(storeys.slice(index + 1).flat())}/`, pathNot: '^packages/domain/src/$1/' },
+    to: {
+      path: `^packages/domain/src/${anyOf(storeys.slice(index + 1).flat())}/`,
+      pathNot: '^packages/domain/src/$1/',
+    },
   })),
-]
+];
 
 const doors = [
   {
@@ -120,7 +127,8 @@ const doors = [
   },
   {
     name: 'doors-call-service-or-queries',
-    comment: 'api and sim ask domain through service verbs, queries and the kernel; the worker also runs jobs and listeners.',
+    comment:
+      'api and sim ask domain through service verbs, queries and the kernel; the worker also runs jobs and listeners.',
     from: { path: '^(packages/api|apps/sim)/', pathNot: TESTING },
     to: {
       path: '^packages/domain/src/',
@@ -129,8 +137,12 @@ const doors = [
   },
   {
     name: 'only-the-worker-runs-jobs',
-    comment: 'Jobs and listeners run in bounded batches under the worker; a request or a tick that ran them would block.',
-    from: { path: '^(packages/api|apps/sim/src/(zone|gateway|directory|matchmaking|intents|effects))/', pathNot: TESTING },
+    comment:
+      'Jobs and listeners run in bounded batches under the worker; a request or a tick that ran them would block.',
+    from: {
+      path: '^(packages/api|apps/sim/src/(zone|gateway|directory|matchmaking|intents|effects))/',
+      pathNot: TESTING,
+    },
     to: { path: ['^packages/domain/src/[^/]+/(jobs|listeners)\\.ts$', '^packages/domain/src/kernel/worker\\.ts$'] },
   },
   {
@@ -151,18 +163,20 @@ const doors = [
     from: { path: '^apps/sim/' },
     to: { path: '^packages/api/' },
   },
-]
+];
 
 const simulation = [
   {
     name: 'systems-know-only-the-zone',
-    comment: 'Systems change plain state from their arguments: no domain, socket, clock, library or Node module, so a run replays.',
+    comment:
+      'Systems change plain state from their arguments: no domain, socket, clock, library or Node module, so a run replays.',
     from: { path: '^apps/sim/src/zone/systems/', pathNot: TESTING },
     to: { pathNot: ['^apps/sim/src/zone/', SHARED, CONTENT_CLIENT, CONTENT_SERVER] },
   },
   {
     name: 'systems-start-no-effects',
-    comment: 'A durable request leaves through the outbox of the zone and is picked up between ticks, never inside a system.',
+    comment:
+      'A durable request leaves through the outbox of the zone and is picked up between ticks, never inside a system.',
     from: { path: '^apps/sim/src/zone/systems/', pathNot: TESTING },
     to: { path: '^apps/sim/src/zone/effects/' },
   },
@@ -178,12 +192,13 @@ const simulation = [
     from: { path: '^apps/sim/src/zone/', pathNot: TESTING },
     to: { path: ['^apps/sim/src/(gateway|directory|worker|matchmaking)/', npm('socket.io', 'ws', 'ioredis', 'jose')] },
   },
-]
+];
 
 const web = [
   {
     name: 'web-asks-through-api',
-    comment: 'web shows and never decides: it knows shared words, client content and the api, no room and no server content.',
+    comment:
+      'web shows and never decides: it knows shared words, client content and the api, no room and no server content.',
     from: { path: '^apps/web/', pathNot: TESTING },
     to: { path: ['^packages/domain/', CONTENT_SERVER] },
   },
@@ -195,7 +210,8 @@ const web = [
   },
   {
     name: 'browser-never-reaches-server',
-    comment: 'Secrets and sessions live in web/src/server; code that is shipped to players must not be able to name it.',
+    comment:
+      'Secrets and sessions live in web/src/server; code that is shipped to players must not be able to name it.',
     from: { path: '^apps/web/src/(features|hud|game|components)/', pathNot: TESTING },
     to: { path: '^apps/web/src/(server/|env\\.ts$)', dependencyTypesNot: ['type-only'] },
   },
@@ -228,21 +244,26 @@ const web = [
     comment: 'The game client is an engine with its own clock; React and the screens around it stay outside.',
     from: { path: '^apps/web/src/game/', pathNot: TESTING },
     to: {
-      path: [npm('react', 'react-dom', 'next', 'next-intl', 'motion', 'radix-ui'), '^apps/web/src/(features|hud|components|app)/'],
+      path: [
+        npm('react', 'react-dom', 'next', 'next-intl', 'motion', 'radix-ui'),
+        '^apps/web/src/(features|hud|components|app)/',
+      ],
     },
   },
   {
     name: 'journeys-play-from-outside',
-    comment: 'Journeys see what a player sees, and the accounts that npm start prints: the pages, never the code behind them.',
+    comment:
+      'Journeys see what a player sees, and the accounts that npm start prints: the pages, never the code behind them.',
     from: { path: '^e2e/' },
     to: { path: ['^packages/(db|domain|api)/', '^apps/'], pathNot: '^packages/db/src/seed/accounts\\.ts$' },
   },
-]
+];
 
 const everywhere = [
   {
     name: 'no-cycles',
-    comment: 'Two files that need one another at run time are one file or lack a third; types may know one another, as a state and its parts do.',
+    comment:
+      'Two files that need one another at run time are one file or lack a third; types may know one another, as a state and its parts do.',
     from: {},
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
@@ -286,15 +307,21 @@ const everywhere = [
     from: {
       orphan: true,
       path: '^(packages|apps)/[^/]+/src/',
-      pathNot: ['\\.d\\.ts$', '/main\\.ts$', TESTING, '^packages/shared/src/[^/]+/errors\\.ts$', '^apps/web/src/app/', '^apps/web/src/(middleware|instrumentation)\\.ts$'],
+      pathNot: [
+        '\\.d\\.ts$',
+        '/main\\.ts$',
+        TESTING,
+        '^packages/shared/src/[^/]+/errors\\.ts$',
+        '^apps/web/src/app/',
+        '^apps/web/src/(middleware|instrumentation)\\.ts$',
+      ],
     },
     to: {},
   },
-]
+];
 
 /** Every fence of the house, in the form dependency-cruiser reads. */
 export const rules = [...lowerFloors, ...domain, ...doors, ...simulation, ...web, ...everywhere].map((rule) => ({
   severity: 'error',
   ...rule,
-}))
-
+}));

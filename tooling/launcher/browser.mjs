@@ -1,27 +1,27 @@
-import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { runCommand } from './commands.mjs'
-import { LaunchProblem, lastLines } from './messages.mjs'
-import { projectFolder, toolEnv } from './project.mjs'
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runCommand } from './commands.mjs';
+import { LaunchProblem, lastLines } from './messages.mjs';
+import { projectFolder, toolEnv } from './project.mjs';
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
-const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /**
  * The browser for the journeys: CHROMIUM_PATH, one on the PATH, or Playwright's own download.
  * @returns {string} path of the program, empty when there is none
  */
 export function findBrowser() {
-  const given = process.env.CHROMIUM_PATH
-  if (given && fs.existsSync(given)) return given
+  const given = process.env.CHROMIUM_PATH;
+  if (given && fs.existsSync(given)) return given;
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-    const found = COMMANDS.map((name) => path.join(folder, name)).find((file) => fs.existsSync(file))
-    if (found) return found
+    const found = COMMANDS.map((name) => path.join(folder, name)).find((file) => fs.existsSync(file));
+    if (found) return found;
   }
-  if (fs.existsSync(MAC_CHROME)) return MAC_CHROME
-  return findDownloadedBrowser()
+  if (fs.existsSync(MAC_CHROME)) return MAC_CHROME;
+  return findDownloadedBrowser();
 }
 
 /**
@@ -30,12 +30,12 @@ export function findBrowser() {
  * @throws {LaunchProblem} with the ways to get one
  */
 export async function ensureBrowser({ note, progress }) {
-  let said = ''
-  if (!findBrowser() && isDebianRoot()) said += await installFromDebian(progress)
-  if (!findBrowser()) said += await downloadThroughPlaywright(progress)
-  const found = findBrowser()
-  if (!found) throw new LaunchProblem(explainMissingBrowser(said))
-  note(found)
+  let said = '';
+  if (!findBrowser() && isDebianRoot()) said += await installFromDebian(progress);
+  if (!findBrowser()) said += await downloadThroughPlaywright(progress);
+  const found = findBrowser();
+  if (!found) throw new LaunchProblem(explainMissingBrowser(said));
+  note(found);
 }
 
 /** @param {string} said what the attempts to get one said */
@@ -48,38 +48,60 @@ export function explainMissingBrowser(said) {
     '  3. use one you have: CHROMIUM_PATH=/path/to/chromium npm test',
     '',
     lastLines(said, 15),
-  ].join('\n')
+  ].join('\n');
 }
 
 function isDebianRoot() {
-  return process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+  return process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
 }
 
 async function installFromDebian(progress) {
-  const env = { ...toolEnv(process.env), DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (...args) => runCommand({ command: 'apt-get', args: ['-o', 'DPkg::Lock::Timeout=300', ...args], cwd: '/', env, onLine: progress })
-  const updated = await apt('update')
-  const installed = await apt('install', '-y', '--no-install-recommends', 'chromium')
-  return updated.output + installed.output
+  const env = { ...toolEnv(process.env), DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) =>
+    runCommand({
+      command: 'apt-get',
+      args: ['-o', 'DPkg::Lock::Timeout=300', ...args],
+      cwd: '/',
+      env,
+      onLine: progress,
+    });
+  const updated = await apt('update');
+  const installed = await apt('install', '-y', '--no-install-recommends', 'chromium');
+  return updated.output + installed.output;
 }
 
 async function downloadThroughPlaywright(progress) {
-  const command = path.join(projectFolder, 'node_modules', '.bin', 'playwright')
-  const { output } = await runCommand({ command, args: ['install', 'chromium'], cwd: projectFolder, env: toolEnv(process.env), onLine: progress })
-  return output
+  const command = path.join(projectFolder, 'node_modules', '.bin', 'playwright');
+  const { output } = await runCommand({
+    command,
+    args: ['install', 'chromium'],
+    cwd: projectFolder,
+    env: toolEnv(process.env),
+    onLine: progress,
+  });
+  return output;
 }
 
 function findDownloadedBrowser() {
-  const places = [process.env.PLAYWRIGHT_BROWSERS_PATH ?? '', path.join(os.homedir(), '.cache', 'ms-playwright'), path.join(os.homedir(), 'Library', 'Caches', 'ms-playwright')]
+  const places = [
+    process.env.PLAYWRIGHT_BROWSERS_PATH ?? '',
+    path.join(os.homedir(), '.cache', 'ms-playwright'),
+    path.join(os.homedir(), 'Library', 'Caches', 'ms-playwright'),
+  ];
   for (const place of places.filter(Boolean)) {
-    const versions = fs.existsSync(place) ? fs.readdirSync(place).filter((name) => name.startsWith('chromium-')) : []
-    const programs = versions.flatMap((version) => programsIn(path.join(place, version)))
-    if (programs[0]) return programs[0]
+    const versions = fs.existsSync(place) ? fs.readdirSync(place).filter((name) => name.startsWith('chromium-')) : [];
+    const programs = versions.flatMap((version) => programsIn(path.join(place, version)));
+    if (programs[0]) return programs[0];
   }
-  return ''
+  return '';
 }
 
 function programsIn(folder) {
-  const candidates = ['chrome-linux/chrome', 'chrome-linux64/chrome', 'chrome-mac/Chromium.app/Contents/MacOS/Chromium', 'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing']
-  return candidates.map((name) => path.join(folder, name)).filter((file) => fs.existsSync(file))
+  const candidates = [
+    'chrome-linux/chrome',
+    'chrome-linux64/chrome',
+    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+    'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+  ];
+  return candidates.map((name) => path.join(folder, name)).filter((file) => fs.existsSync(file));
 }

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
+import { spawn } from 'node:child_process';
 
-const CLEAN_UP_MS = 20_000
+const CLEAN_UP_MS = 20_000;
 
 /** Commands of steps that still run, so that Ctrl-C leaves none behind. */
-const running = new Set()
+const running = new Set();
 
 /**
  * Runs a command to its end and keeps what it said.
@@ -13,43 +13,43 @@ const running = new Set()
 export function runCommand({ command, args, cwd, env = process.env, onLine = () => {} }) {
   return new Promise((resolve) => {
     // Its own group: Ctrl-C in the terminal reaches the launcher only, which then decides.
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-    running.add(child)
-    let output = ''
-    let unfinished = ''
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    running.add(child);
+    let output = '';
+    let unfinished = '';
     const take = (chunk) => {
-      const text = chunk.toString()
-      output += text
-      const lines = (unfinished + text).split('\n')
-      unfinished = lines.pop() ?? ''
-      for (const line of lines) onLine(line)
-    }
-    child.stdout.on('data', take)
-    child.stderr.on('data', take)
+      const text = chunk.toString();
+      output += text;
+      const lines = (unfinished + text).split('\n');
+      unfinished = lines.pop() ?? '';
+      for (const line of lines) onLine(line);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
     child.once('error', (error) => {
-      running.delete(child)
-      resolve({ code: 127, output: `${output}${command}: ${error.message}\n` })
-    })
+      running.delete(child);
+      resolve({ code: 127, output: `${output}${command}: ${error.message}\n` });
+    });
     child.once('close', (code) => {
-      running.delete(child)
-      if (unfinished) onLine(unfinished)
-      resolve({ code: code ?? 1, output })
-    })
-  })
+      running.delete(child);
+      if (unfinished) onLine(unfinished);
+      resolve({ code: code ?? 1, output });
+    });
+  });
 }
 
 /** Ends whatever steps still run, with everything they started. */
 export function killCommands() {
-  for (const child of running) killGroup(child.pid, 'SIGKILL')
+  for (const child of running) killGroup(child.pid, 'SIGKILL');
 }
 
 /** Asks whatever steps still run to end and to clean up, then makes them. @returns {Promise<void>} */
 export async function stopCommands() {
-  const gone = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)))
-  for (const child of running) child.kill('SIGINT')
-  const kill = setTimeout(killCommands, CLEAN_UP_MS)
-  await Promise.all(gone)
-  clearTimeout(kill)
+  const gone = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
+  for (const child of running) child.kill('SIGINT');
+  const kill = setTimeout(killCommands, CLEAN_UP_MS);
+  await Promise.all(gone);
+  clearTimeout(kill);
 }
 
 /**
@@ -58,9 +58,9 @@ export async function stopCommands() {
  * @param {NodeJS.Signals} signal
  */
 export function killGroup(pid, signal) {
-  if (!pid) return
+  if (!pid) return;
   try {
-    process.kill(-pid, signal)
+    process.kill(-pid, signal);
   } catch {
     // Nobody of that group is left.
   }

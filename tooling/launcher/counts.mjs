@@ -4,14 +4,17 @@
  */
 
 /** A report that never came: the whole stage counts as one failure. @type {Counts} */
-export const nothingReported = { passed: 0, failed: 1 }
+export const nothingReported = { passed: 0, failed: 1 };
 
 /**
  * @param {Counts[]} counts
  * @returns {Counts}
  */
 export function sumCounts(counts) {
-  return counts.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), { passed: 0, failed: 0 })
+  return counts.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
 
 /**
@@ -20,10 +23,12 @@ export function sumCounts(counts) {
  * @returns {Counts}
  */
 export function countVitest(report) {
-  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'))
-  const failed = report.numFailedTests + unloaded.length
+  const unloaded = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  );
+  const failed = report.numFailedTests + unloaded.length;
   // An error outside every test fails the run without failing a test.
-  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed }
+  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed };
 }
 
 /**
@@ -32,11 +37,11 @@ export function countVitest(report) {
  * @returns {Counts}
  */
 export function countPlaywright(report) {
-  const { expected, unexpected, flaky } = report.stats
-  return { passed: expected, failed: unexpected + flaky + report.errors.length }
+  const { expected, unexpected, flaky } = report.stats;
+  return { passed: expected, failed: unexpected + flaky + report.errors.length };
 }
 
 /** The last line of `npm test`. @param {Counts} counts */
 export function formatCounts({ passed, failed }) {
-  return `${passed} passed, ${failed} failed`
+  return `${passed} passed, ${failed} failed`;
 }

@@ -1,18 +1,18 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import pg from 'pg'
-import { runCommand } from './commands.mjs'
-import { LaunchProblem, explainFailedStep } from './messages.mjs'
-import { tsxOrder } from './programs.mjs'
-import { projectFolder, toolEnv } from './project.mjs'
-import { fingerprint, listSources } from './sources.mjs'
+import fs from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { runCommand } from './commands.mjs';
+import { LaunchProblem, explainFailedStep } from './messages.mjs';
+import { tsxOrder } from './programs.mjs';
+import { projectFolder, toolEnv } from './project.mjs';
+import { fingerprint, listSources } from './sources.mjs';
 
-const dbFolder = path.join(projectFolder, 'packages', 'db')
-const accountsFile = path.join(dbFolder, 'src', 'seed', 'accounts.json')
-const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
+const dbFolder = path.join(projectFolder, 'packages', 'db');
+const accountsFile = path.join(dbFolder, 'src', 'seed', 'accounts.json');
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whatever decides what migrating and seeding write: tables, content, first accounts, and the packages that bring tables of their own. */
-const SOURCES = ['packages/db', 'packages/content', 'packages/domain', 'packages/shared']
-const ROOT_FILES = ['pnpm-lock.yaml']
+const SOURCES = ['packages/db', 'packages/content', 'packages/domain', 'packages/shared'];
+const ROOT_FILES = ['pnpm-lock.yaml'];
 
 /**
  * @typedef {{ name: string, email: string, password: string }} Account
@@ -26,23 +26,23 @@ const ROOT_FILES = ['pnpm-lock.yaml']
  * @throws {LaunchProblem} with the end of what the tools said
  */
 export async function prepareDatabase({ env: given, step }) {
-  const url = given.DATABASE_URL ?? ''
-  const seedAccounts = areAccountsSeeded(url) ? '1' : '0'
-  const env = { ...toolEnv(process.env), ...given, SEED_ACCOUNTS: seedAccounts }
-  const files = [...listSources({ root: projectFolder, folders: SOURCES }), ...ROOT_FILES]
-  const print = fingerprint({ root: projectFolder, files, salt: [seedAccounts] })
+  const url = given.DATABASE_URL ?? '';
+  const seedAccounts = areAccountsSeeded(url) ? '1' : '0';
+  const env = { ...toolEnv(process.env), ...given, SEED_ACCOUNTS: seedAccounts };
+  const files = [...listSources({ root: projectFolder, folders: SOURCES }), ...ROOT_FILES];
+  const print = fingerprint({ root: projectFolder, files, salt: [seedAccounts] });
   if ((await readMark(url)) === print) {
-    await step('database', async (note) => note('unchanged'))
-    return
+    await step('database', async (note) => note('unchanged'));
+    return;
   }
   const run = (name, file) =>
     step(name, async (_note, progress) => {
-      const { code, output } = await runCommand({ ...tsxOrder(file), cwd: dbFolder, env, onLine: progress })
-      if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }))
-    })
-  await run('migrate', 'src/migrate.ts')
-  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'))
-  await writeMark(url, print)
+      const { code, output } = await runCommand({ ...tsxOrder(file), cwd: dbFolder, env, onLine: progress });
+      if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }));
+    });
+  await run('migrate', 'src/migrate.ts');
+  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'));
+  await writeMark(url, print);
 }
 
 /**
@@ -51,7 +51,7 @@ export async function prepareDatabase({ env: given, step }) {
  * @param {string | undefined} [wish] SEED_ACCOUNTS
  */
 export function areAccountsSeeded(databaseUrl, wish = process.env.SEED_ACCOUNTS) {
-  return wish === '1' || (wish !== '0' && LOCAL_HOSTS.has(new URL(databaseUrl).hostname))
+  return wish === '1' || (wish !== '0' && LOCAL_HOSTS.has(new URL(databaseUrl).hostname));
 }
 
 /**
@@ -60,12 +60,12 @@ export function areAccountsSeeded(databaseUrl, wish = process.env.SEED_ACCOUNTS)
  * @returns {Account[]}
  */
 export function readSeededAccounts(databaseUrl) {
-  return areAccountsSeeded(databaseUrl) ? JSON.parse(fs.readFileSync(accountsFile, 'utf8')) : []
+  return areAccountsSeeded(databaseUrl) ? JSON.parse(fs.readFileSync(accountsFile, 'utf8')) : [];
 }
 
 /** A remark on Prisma's own table: no table of ours has to exist before the first migration. */
-const TABLE = '_prisma_migrations'
-const MARK = 'prepared from '
+const TABLE = '_prisma_migrations';
+const MARK = 'prepared from ';
 
 /**
  * @param {string} url
@@ -73,12 +73,12 @@ const MARK = 'prepared from '
  */
 export async function readMark(url) {
   try {
-    const rows = await ask(url, `select obj_description(to_regclass('${TABLE}'), 'pg_class') as remark`)
-    const remark = rows[0]?.remark ?? ''
-    return remark.startsWith(MARK) ? remark.slice(MARK.length) : ''
+    const rows = await ask(url, `select obj_description(to_regclass('${TABLE}'), 'pg_class') as remark`);
+    const remark = rows[0]?.remark ?? '';
+    return remark.startsWith(MARK) ? remark.slice(MARK.length) : '';
   } catch {
     // Whatever is wrong, the migration will meet it and say it better.
-    return ''
+    return '';
   }
 }
 
@@ -88,18 +88,18 @@ export async function readMark(url) {
  * @param {string} print of hexadecimal digits
  */
 export async function writeMark(url, print) {
-  if (!/^[0-9a-f]+$/.test(print)) throw new Error('not a fingerprint')
-  await ask(url, `comment on table ${TABLE} is '${MARK}${print}'`).catch(() => {})
+  if (!/^[0-9a-f]+$/.test(print)) throw new Error('not a fingerprint');
+  await ask(url, `comment on table ${TABLE} is '${MARK}${print}'`).catch(() => {});
 }
 
 async function ask(url, sql) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-  client.on('error', () => {})
-  await client.connect()
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => {});
+  await client.connect();
   try {
-    const { rows } = await client.query(sql)
-    return rows
+    const { rows } = await client.query(sql);
+    return rows;
   } finally {
-    await client.end().catch(() => {})
+    await client.end().catch(() => {});
   }
 }

@@ -1,9 +1,9 @@
-import path from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
-import { projectFolder } from './project.mjs'
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { projectFolder } from './project.mjs';
 
-const REASON_LINES = 6
-const REASON_WIDTH = 200
+const REASON_LINES = 6;
+const REASON_WIDTH = 200;
 
 /**
  * The tests of Vitest's report that did not hold, each with the first lines of why.
@@ -12,10 +12,11 @@ const REASON_WIDTH = 200
  */
 export function failuresOfVitest(report) {
   return report.testResults.flatMap((file) => {
-    const failed = file.assertionResults.filter((test) => test.status === 'failed')
-    if (failed.length > 0) return failed.map((test) => describeFailure(`${file.name} › ${test.fullName}`, test.failureMessages?.[0]))
-    return file.status === 'failed' ? [describeFailure(file.name, file.message)] : []
-  })
+    const failed = file.assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length > 0)
+      return failed.map((test) => describeFailure(`${file.name} › ${test.fullName}`, test.failureMessages?.[0]));
+    return file.status === 'failed' ? [describeFailure(file.name, file.message)] : [];
+  });
 }
 
 /**
@@ -24,16 +25,27 @@ export function failuresOfVitest(report) {
  * @returns {string[]}
  */
 export function failuresOfPlaywright(report) {
-  const inSuite = (suite) => [...(suite.suites ?? []).flatMap(inSuite), ...(suite.specs ?? []).filter((spec) => !spec.ok).map((spec) => describeFailure(`${spec.file} › ${spec.title}`, reasonOfSpec(spec)))]
-  return [...report.suites.flatMap(inSuite), ...report.errors.map((error) => describeFailure('outside every journey', error.message))]
+  const inSuite = (suite) => [
+    ...(suite.suites ?? []).flatMap(inSuite),
+    ...(suite.specs ?? [])
+      .filter((spec) => !spec.ok)
+      .map((spec) => describeFailure(`${spec.file} › ${spec.title}`, reasonOfSpec(spec))),
+  ];
+  return [
+    ...report.suites.flatMap(inSuite),
+    ...report.errors.map((error) => describeFailure('outside every journey', error.message)),
+  ];
 }
 
 function reasonOfSpec(spec) {
-  return spec.tests.flatMap((test) => test.results).find((result) => result.error !== undefined)?.error.message
+  return spec.tests.flatMap((test) => test.results).find((result) => result.error !== undefined)?.error.message;
 }
 
 function describeFailure(name, reason) {
-  const shortName = path.isAbsolute(name) ? path.relative(projectFolder, name) : name
-  const lines = stripVTControlCharacters(reason ?? '').split('\n').filter((line) => line.trim() !== '').slice(0, REASON_LINES)
-  return [shortName, ...lines.map((line) => `    ${line.slice(0, REASON_WIDTH)}`)].join('\n')
+  const shortName = path.isAbsolute(name) ? path.relative(projectFolder, name) : name;
+  const lines = stripVTControlCharacters(reason ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, REASON_LINES);
+  return [shortName, ...lines.map((line) => `    ${line.slice(0, REASON_WIDTH)}`)].join('\n');
 }

@@ -1,22 +1,47 @@
-import { describe, expect, it } from 'vitest'
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
+import { describe, expect, it } from 'vitest';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 describe('what is said at the end of npm test of whatever did not hold', () => {
   it('names the failed tests of Vitest with the beginning of why', () => {
     const testResults = [
-      { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'a holds' }, { status: 'failed', fullName: 'a breaks', failureMessages: ['\u001b[31mexpected 1\u001b[39m\n\n    to be 2'] }] },
+      {
+        name: 'a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'a holds' },
+          {
+            status: 'failed',
+            fullName: 'a breaks',
+            failureMessages: ['\u001b[31mexpected 1\u001b[39m\n\n    to be 2'],
+          },
+        ],
+      },
       { name: 'b.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'b holds' }] },
-    ]
-    expect(failuresOfVitest({ testResults })).toEqual(['a.test.ts › a breaks\n    expected 1\n        to be 2'])
-  })
+    ];
+    expect(failuresOfVitest({ testResults })).toEqual(['a.test.ts › a breaks\n    expected 1\n        to be 2']);
+  });
 
   it('names a file that could not be loaded', () => {
-    expect(failuresOfVitest({ testResults: [{ name: 'c.test.ts', status: 'failed', assertionResults: [], message: 'no such module' }] })).toEqual(['c.test.ts\n    no such module'])
-  })
+    expect(
+      failuresOfVitest({
+        testResults: [{ name: 'c.test.ts', status: 'failed', assertionResults: [], message: 'no such module' }],
+      }),
+    ).toEqual(['c.test.ts\n    no such module']);
+  });
 
   it('names the failed journeys of Playwright, however deep they lie', () => {
-    const broken = { file: 'walk.spec.ts', title: 'walks', ok: false, tests: [{ results: [{ error: { message: 'timed out' } }] }] }
-    const held = { file: 'walk.spec.ts', title: 'stands', ok: true, tests: [{ results: [{}] }] }
-    expect(failuresOfPlaywright({ suites: [{ specs: [held], suites: [{ specs: [broken] }] }], errors: [{ message: 'the server died' }] })).toEqual(['walk.spec.ts › walks\n    timed out', 'outside every journey\n    the server died'])
-  })
-})
+    const broken = {
+      file: 'walk.spec.ts',
+      title: 'walks',
+      ok: false,
+      tests: [{ results: [{ error: { message: 'timed out' } }] }],
+    };
+    const held = { file: 'walk.spec.ts', title: 'stands', ok: true, tests: [{ results: [{}] }] };
+    expect(
+      failuresOfPlaywright({
+        suites: [{ specs: [held], suites: [{ specs: [broken] }] }],
+        errors: [{ message: 'the server died' }],
+      }),
+    ).toEqual(['walk.spec.ts › walks\n    timed out', 'outside every journey\n    the server died']);
+  });
+});

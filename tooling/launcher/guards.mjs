@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import net from 'node:net'
+import { spawn } from 'node:child_process';
+import net from 'node:net';
 
 // The shell reads until the pipe breaks, which it does however its owner dies.
 const GUARD_STACK = `
@@ -18,8 +18,8 @@ for name in web sim worker; do kill -KILL $(read_pid $name) 2>/dev/null; done
 kill -TERM $(read_pid redis) 2>/dev/null
 kill -INT $(read_pid postgres) 2>/dev/null
 rm -f "$0"/web.pid "$0"/sim.pid "$0"/worker.pid "$0"/redis.pid "$0"/postgres.pid
-`
-const GUARD_ONE = 'read -r never; kill -KILL "$0" 2>/dev/null'
+`;
+const GUARD_ONE = 'read -r never; kill -KILL "$0" 2>/dev/null';
 
 /**
  * Ends a stack in good order should its launcher die without a chance to do it itself.
@@ -27,7 +27,7 @@ const GUARD_ONE = 'read -r never; kill -KILL "$0" 2>/dev/null'
  * @returns {() => Promise<void>} lets go of it
  */
 export function guardStack(runDir) {
-  return guard(GUARD_STACK, runDir)
+  return guard(GUARD_STACK, runDir);
 }
 
 /**
@@ -36,23 +36,23 @@ export function guardStack(runDir) {
  * @returns {() => Promise<void>} lets go of it
  */
 export function guardProgram(pid) {
-  return guard(GUARD_ONE, String(pid))
+  return guard(GUARD_ONE, String(pid));
 }
 
 function guard(script, subject) {
-  if (process.platform === 'win32') return async () => {}
-  const shell = spawn('sh', ['-c', script, subject], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  if (process.platform === 'win32') return async () => {};
+  const shell = spawn('sh', ['-c', script, subject], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   const gone = new Promise((resolve) => {
-    shell.once('exit', resolve)
-    shell.once('error', resolve)
-  })
-  shell.stdin.on('error', () => {})
-  shell.unref()
+    shell.once('exit', resolve);
+    shell.once('error', resolve);
+  });
+  shell.stdin.on('error', () => {});
+  shell.unref();
   // A pipe is a socket, which alone would keep us running.
-  if (shell.stdin instanceof net.Socket) shell.stdin.unref()
+  if (shell.stdin instanceof net.Socket) shell.stdin.unref();
   return async () => {
-    shell.ref()
-    shell.kill('SIGKILL')
-    await gone
-  }
+    shell.ref();
+    shell.kill('SIGKILL');
+    await gone;
+  };
 }

@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { commandOf } from './leftovers.mjs'
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { commandOf } from './leftovers.mjs';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'necp-guards-'))
-const guards = JSON.stringify(new URL('./guards.mjs', import.meta.url).href)
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'necp-guards-'));
+const guards = JSON.stringify(new URL('./guards.mjs', import.meta.url).href);
 
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** An owner that starts a program, guards it, and tells its number. */
 function startOwner(guarding) {
@@ -20,29 +20,35 @@ function startOwner(guarding) {
     ${guarding}
     console.log(child.pid);
     setInterval(() => {}, 1000);
-  `
-  const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  return new Promise((resolve) => owner.stdout.once('data', (chunk) => resolve({ owner, pid: Number(chunk.toString()) })))
+  `;
+  const owner = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve) =>
+    owner.stdout.once('data', (chunk) => resolve({ owner, pid: Number(chunk.toString()) })),
+  );
 }
 
 async function untilGone(pid) {
-  while (commandOf(pid) !== '') await new Promise((resolve) => setTimeout(resolve, 20))
+  while (commandOf(pid) !== '') await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe('when the launcher itself is killed without warning', () => {
   it('the programs of the game go down with it', async () => {
-    const { owner, pid } = await startOwner(`fs.writeFileSync(${JSON.stringify(path.join(folder, 'web.pid'))}, String(child.pid)); guardStack(${JSON.stringify(folder)});`)
-    expect(commandOf(pid)).toContain('sleep')
-    owner.kill('SIGKILL')
-    await untilGone(pid)
-    expect(commandOf(pid)).toBe('')
-  })
+    const { owner, pid } = await startOwner(
+      `fs.writeFileSync(${JSON.stringify(path.join(folder, 'web.pid'))}, String(child.pid)); guardStack(${JSON.stringify(folder)});`,
+    );
+    expect(commandOf(pid)).toContain('sleep');
+    owner.kill('SIGKILL');
+    await untilGone(pid);
+    expect(commandOf(pid)).toBe('');
+  });
 
   it('the servers of a test run go down with it', async () => {
-    const { owner, pid } = await startOwner('guardProgram(child.pid);')
-    expect(commandOf(pid)).toContain('sleep')
-    owner.kill('SIGKILL')
-    await untilGone(pid)
-    expect(commandOf(pid)).toBe('')
-  })
-})
+    const { owner, pid } = await startOwner('guardProgram(child.pid);');
+    expect(commandOf(pid)).toContain('sleep');
+    owner.kill('SIGKILL');
+    await untilGone(pid);
+    expect(commandOf(pid)).toBe('');
+  });
+});

@@ -1,52 +1,55 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import { forgetBuild, isDue, runTurbo } from './build.mjs'
-import { killCommands } from './commands.mjs'
-import { installPackages, isInstallDue } from './install.mjs'
-import { commandOf } from './leftovers.mjs'
-import { LaunchProblem, explainAlreadyRunning, explainFullDisk } from './messages.mjs'
-import { clearPorts } from './own-ports.mjs'
-import { cacheFolder, projectFolder } from './project.mjs'
-import { createSteps } from './steps.mjs'
-import { obeyStopRequests } from './stop-requests.mjs'
+import fs from 'node:fs';
+import path from 'node:path';
+import { forgetBuild, isDue, runTurbo } from './build.mjs';
+import { killCommands } from './commands.mjs';
+import { installPackages, isInstallDue } from './install.mjs';
+import { commandOf } from './leftovers.mjs';
+import { LaunchProblem, explainAlreadyRunning, explainFullDisk } from './messages.mjs';
+import { clearPorts } from './own-ports.mjs';
+import { cacheFolder, projectFolder } from './project.mjs';
+import { createSteps } from './steps.mjs';
+import { obeyStopRequests } from './stop-requests.mjs';
 
-const GIGABYTE = 1024 ** 3
-const ROOM_FOR_EVERYTHING = 2 * GIGABYTE
-const ROOM_FOR_PLAYING = 0.3 * GIGABYTE
-const lockFile = path.join(cacheFolder, 'run', 'launcher.json')
+const GIGABYTE = 1024 ** 3;
+const ROOM_FOR_EVERYTHING = 2 * GIGABYTE;
+const ROOM_FOR_PLAYING = 0.3 * GIGABYTE;
+const lockFile = path.join(cacheFolder, 'run', 'launcher.json');
 
 /**
  * npm start: everything from a fresh clone to a city one can walk in, and down again on Ctrl-C.
  * @param {string[]} args `--dev` for hot reload
  */
 export async function launch(args) {
-  const mode = args.includes('--dev') ? 'dev' : 'built'
-  const [sim, ...moreSims] = readPorts('SIM_PORTS', [readPort('SIM_PORT', 3001)])
-  const ports = { web: readPort('PORT', 3000), sim, moreSims, worker: readPort('WORKER_PORT', 3002) }
-  const holder = { stack: undefined, stopping: false }
-  obeySignals(holder)
+  const mode = args.includes('--dev') ? 'dev' : 'built';
+  const [sim, ...moreSims] = readPorts('SIM_PORTS', [readPort('SIM_PORT', 3001)]);
+  const ports = { web: readPort('PORT', 3000), sim, moreSims, worker: readPort('WORKER_PORT', 3002) };
+  const holder = { stack: undefined, stopping: false };
+  obeySignals(holder);
   try {
-    await comeUp({ mode, ports, holder })
+    await comeUp({ mode, ports, holder });
   } catch (error) {
-    if (holder.stopping) return
-    console.error(error instanceof LaunchProblem ? `\n${error.message}\n` : error)
-    await stopEverything(holder, 1)
+    if (holder.stopping) return;
+    console.error(error instanceof LaunchProblem ? `\n${error.message}\n` : error);
+    await stopEverything(holder, 1);
   }
 }
 
 async function comeUp({ mode, ports, holder }) {
-  const startedAtMs = Date.now()
-  console.log(`NECPGAME${mode === 'dev' ? ' (development)' : ''}\n`)
-  demandAlone(ports)
-  demandRoom()
-  await clearPorts({ ports, runDir: path.dirname(lockFile) })
-  const step = createSteps()
-  const turbo = (task) => step(task, (note, progress) => runTurbo(task, { note, progress }))
-  await step('install', (note, progress) => installPackages({ note, progress }))
-  await turbo('generate')
-  if (mode === 'dev') forgetBuild()
+  const startedAtMs = Date.now();
+  console.log(`NECPGAME${mode === 'dev' ? ' (development)' : ''}\n`);
+  demandAlone(ports);
+  demandRoom();
+  await clearPorts({ ports, runDir: path.dirname(lockFile) });
+  const step = createSteps();
+  const turbo = (task) => step(task, (note, progress) => runTurbo(task, { note, progress }));
+  await step('install', (note, progress) => installPackages({ note, progress }));
+  await turbo('generate');
+  if (mode === 'dev') forgetBuild();
   // Only now: what it imports comes with the packages.
-  const [{ createStack }, { readSeededAccounts }] = await Promise.all([import('./stack.mjs'), import('./database.mjs')])
+  const [{ createStack }, { readSeededAccounts }] = await Promise.all([
+    import('./stack.mjs'),
+    import('./database.mjs'),
+  ]);
   holder.stack = createStack({
     ports,
     dir: cacheFolder,
@@ -56,93 +59,121 @@ async function comeUp({ mode, ports, holder }) {
     beforePrograms: () => (mode === 'built' ? turbo('build') : Promise.resolve()),
     print: (line) => console.log(line),
     onGivenUp: (words) => {
-      console.error(`\n${words}\n`)
-      void stopEverything(holder, 1)
+      console.error(`\n${words}\n`);
+      void stopEverything(holder, 1);
     },
-  })
-  await holder.stack.start()
-  const { web, database } = holder.stack.urls
-  greet({ url: web, accounts: readSeededAccounts(database), seconds: (Date.now() - startedAtMs) / 1000 })
+  });
+  await holder.stack.start();
+  const { web, database } = holder.stack.urls;
+  greet({ url: web, accounts: readSeededAccounts(database), seconds: (Date.now() - startedAtMs) / 1000 });
 }
 
 /** Only what a person sets on purpose goes past our own choices. */
 function givenEnv() {
-  const names = ['DATABASE_URL', 'REDIS_URL', 'PUBLIC_URL', 'SIM_PUBLIC_URL', 'SIM_PUBLIC_URLS', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK', 'JWKS_URL', 'SIM_ID', 'LOG_LEVEL', 'DEV_PAGES']
-  return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]))
+  const names = [
+    'DATABASE_URL',
+    'REDIS_URL',
+    'PUBLIC_URL',
+    'SIM_PUBLIC_URL',
+    'SIM_PUBLIC_URLS',
+    'NEXTAUTH_URL',
+    'NEXTAUTH_SECRET',
+    'TICKET_PRIVATE_JWK',
+    'JWKS_URL',
+    'SIM_ID',
+    'LOG_LEVEL',
+    'DEV_PAGES',
+  ];
+  return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
 }
 
 function readPort(variable, usual) {
-  const port = Number(process.env[variable] || usual)
-  if (Number.isInteger(port) && port > 0 && port < 65536) return port
-  console.error(`${variable}=${process.env[variable]} is not a port. Ports are whole numbers from 1 to 65535.`)
-  process.exit(1)
+  const port = Number(process.env[variable] || usual);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  console.error(`${variable}=${process.env[variable]} is not a port. Ports are whole numbers from 1 to 65535.`);
+  process.exit(1);
 }
 
 /** One port for each simulation process. */
 function readPorts(variable, usual) {
-  const text = process.env[variable]
-  if (!text) return usual
-  const ports = text.split(',').map(Number)
-  if (ports.every((port) => Number.isInteger(port) && port > 0 && port < 65536) && new Set(ports).size === ports.length) return ports
-  console.error(`${variable}=${text} is not a list of ports. Ports are whole numbers from 1 to 65535, each named once, with commas between them.`)
-  process.exit(1)
+  const text = process.env[variable];
+  if (!text) return usual;
+  const ports = text.split(',').map(Number);
+  if (ports.every((port) => Number.isInteger(port) && port > 0 && port < 65536) && new Set(ports).size === ports.length)
+    return ports;
+  console.error(
+    `${variable}=${text} is not a list of ports. Ports are whole numbers from 1 to 65535, each named once, with commas between them.`,
+  );
+  process.exit(1);
 }
 
 function demandAlone(ports) {
   try {
-    const { pid, url } = JSON.parse(fs.readFileSync(lockFile, 'utf8'))
-    if (pid !== process.pid && /start\.mjs/.test(commandOf(pid))) throw new LaunchProblem(explainAlreadyRunning({ pid, url }))
+    const { pid, url } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
+    if (pid !== process.pid && /start\.mjs/.test(commandOf(pid)))
+      throw new LaunchProblem(explainAlreadyRunning({ pid, url }));
   } catch (error) {
-    if (error instanceof LaunchProblem) throw error
+    if (error instanceof LaunchProblem) throw error;
   }
-  fs.mkdirSync(path.dirname(lockFile), { recursive: true })
-  fs.writeFileSync(lockFile, JSON.stringify({ pid: process.pid, url: `http://localhost:${ports.web}` }))
+  fs.mkdirSync(path.dirname(lockFile), { recursive: true });
+  fs.writeFileSync(lockFile, JSON.stringify({ pid: process.pid, url: `http://localhost:${ports.web}` }));
 }
 
 function demandRoom() {
-  const neededBytes = isInstallDue() || isDue('build') ? ROOM_FOR_EVERYTHING : ROOM_FOR_PLAYING
+  const neededBytes = isInstallDue() || isDue('build') ? ROOM_FOR_EVERYTHING : ROOM_FOR_PLAYING;
   for (const folder of [projectFolder, cacheFolder]) {
-    const { bavail, bsize } = fs.statfsSync(folder)
-    if (bavail * bsize < neededBytes) throw new LaunchProblem(explainFullDisk({ folder, freeBytes: bavail * bsize, neededBytes }))
+    const { bavail, bsize } = fs.statfsSync(folder);
+    if (bavail * bsize < neededBytes)
+      throw new LaunchProblem(explainFullDisk({ folder, freeBytes: bavail * bsize, neededBytes }));
   }
 }
 
 function greet({ url, accounts, seconds }) {
-  const lines = accounts.map(({ email, password }) => `    ${email}   password ${password}`)
-  const signIn = lines.length > 0 ? ['  Press PLAY there, or sign in as', ...lines] : ['  Press PLAY there.']
-  console.log(['', `  The city is open:  ${url}   (${seconds.toFixed(1)} s)`, '', ...signIn, '', '  Ctrl-C stops everything; your city is kept.', ''].join('\n'))
+  const lines = accounts.map(({ email, password }) => `    ${email}   password ${password}`);
+  const signIn = lines.length > 0 ? ['  Press PLAY there, or sign in as', ...lines] : ['  Press PLAY there.'];
+  console.log(
+    [
+      '',
+      `  The city is open:  ${url}   (${seconds.toFixed(1)} s)`,
+      '',
+      ...signIn,
+      '',
+      '  Ctrl-C stops everything; your city is kept.',
+      '',
+    ].join('\n'),
+  );
 }
 
 /** The first signal stops in good order; a second one does not wait. */
 function obeySignals(holder) {
   obeyStopRequests({
     onFirst: (cause) => {
-      console.log(`\nStopping (${cause}; once more to stop at once) …`)
-      void stopEverything(holder, 0)
+      console.log(`\nStopping (${cause}; once more to stop at once) …`);
+      void stopEverything(holder, 0);
     },
     onSecond: () => {
-      killEverything(holder)
-      process.exit(130)
+      killEverything(holder);
+      process.exit(130);
     },
-  })
-  process.on('exit', () => killEverything(holder))
+  });
+  process.on('exit', () => killEverything(holder));
 }
 
 async function stopEverything(holder, exitCode) {
-  if (holder.stopping) return
-  holder.stopping = true
-  killCommands()
-  await holder.stack?.stop()
-  if (exitCode === 0) console.log('Stopped.')
-  process.exit(exitCode)
+  if (holder.stopping) return;
+  holder.stopping = true;
+  killCommands();
+  await holder.stack?.stop();
+  if (exitCode === 0) console.log('Stopped.');
+  process.exit(exitCode);
 }
 
 function killEverything(holder) {
-  killCommands()
-  holder.stack?.killNow()
+  killCommands();
+  holder.stack?.killNow();
   try {
-    const { pid } = JSON.parse(fs.readFileSync(lockFile, 'utf8'))
-    if (pid === process.pid) fs.rmSync(lockFile, { force: true })
+    const { pid } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
+    if (pid === process.pid) fs.rmSync(lockFile, { force: true });
   } catch {
     // Never written.
   }

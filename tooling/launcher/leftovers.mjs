@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 
 /**
  * The command line of a live program, empty when there is none (or only its corpse).
@@ -7,16 +7,16 @@ import fs from 'node:fs'
  * @returns {string}
  */
 export function commandOf(pid) {
-  if (!Number.isInteger(pid) || pid <= 1) return ''
+  if (!Number.isInteger(pid) || pid <= 1) return '';
   if (process.platform === 'linux') {
     try {
-      return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+      return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
     } catch {
-      return ''
+      return '';
     }
   }
-  const { stdout } = spawnSync('ps', ['-p', String(pid), '-o', 'stat=,args='], { encoding: 'utf8' })
-  return (stdout ?? '').trim().startsWith('Z') ? '' : (stdout ?? '').trim()
+  const { stdout } = spawnSync('ps', ['-p', String(pid), '-o', 'stat=,args='], { encoding: 'utf8' });
+  return (stdout ?? '').trim().startsWith('Z') ? '' : (stdout ?? '').trim();
 }
 
 /**
@@ -24,14 +24,14 @@ export function commandOf(pid) {
  * @param {{ pidFile: string, looksLike: RegExp, signal: NodeJS.Signals }} leftover
  */
 export async function stopLeftover({ pidFile, looksLike, signal }) {
-  if (!fs.existsSync(pidFile)) return
-  const pid = Number.parseInt(fs.readFileSync(pidFile, 'utf8'), 10)
+  if (!fs.existsSync(pidFile)) return;
+  const pid = Number.parseInt(fs.readFileSync(pidFile, 'utf8'), 10);
   if (looksLike.test(commandOf(pid))) {
-    process.kill(pid, signal)
+    process.kill(pid, signal);
     for (let tries = 0; tries < 150 && looksLike.test(commandOf(pid)); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
   // The number may belong to another program by now, and some servers would then refuse to start for ever.
-  fs.rmSync(pidFile, { force: true })
+  fs.rmSync(pidFile, { force: true });
 }

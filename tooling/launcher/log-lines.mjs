@@ -1,7 +1,14 @@
-const LEVELS = new Map([[10, 'trace'], [20, 'debug'], [30, 'info'], [40, 'warn'], [50, 'error'], [60, 'fatal']])
-const ESCAPE = '\u001B'
-const NAME_WIDTH = 8
-const SAID_ELSEWHERE = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'name', 'v'])
+const LEVELS = new Map([
+  [10, 'trace'],
+  [20, 'debug'],
+  [30, 'info'],
+  [40, 'warn'],
+  [50, 'error'],
+  [60, 'fatal'],
+]);
+const ESCAPE = '\u001B';
+const NAME_WIDTH = 8;
+const SAID_ELSEWHERE = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'name', 'v']);
 
 /**
  * One line of a program's log as a person reads it: who, when, how bad, what, and the facts.
@@ -9,32 +16,40 @@ const SAID_ELSEWHERE = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'name
  * @param {string} line as it was written, a JSON record or plain text
  */
 export function formatLogLine(name, line) {
-  const who = name.padEnd(NAME_WIDTH)
-  const record = parseRecord(line)
-  if (!record) return `${who} ${withoutCursorMoves(line)}`
-  const when = new Date(record.time).toISOString().slice(11, 19)
-  const level = (LEVELS.get(record.level) ?? String(record.level)).padEnd(5)
-  const facts = Object.entries(record).filter(([key]) => !SAID_ELSEWHERE.has(key)).map(([key, value]) => `${key}=${formatFact(value)}`)
-  return [who, when, level, record.msg ?? '', ...facts].join(' ').trimEnd()
+  const who = name.padEnd(NAME_WIDTH);
+  const record = parseRecord(line);
+  if (!record) return `${who} ${withoutCursorMoves(line)}`;
+  const when = new Date(record.time).toISOString().slice(11, 19);
+  const level = (LEVELS.get(record.level) ?? String(record.level)).padEnd(5);
+  const facts = Object.entries(record)
+    .filter(([key]) => !SAID_ELSEWHERE.has(key))
+    .map(([key, value]) => `${key}=${formatFact(value)}`);
+  return [who, when, level, record.msg ?? '', ...facts].join(' ').trimEnd();
 }
 
 /** Colours may stay; what hides the cursor or clears the screen would spoil everybody's lines. */
 function withoutCursorMoves(line) {
-  const [first = '', ...sequences] = line.split(ESCAPE)
-  return first + sequences.map((rest) => (/^\[[\d;]*m/.test(rest) ? ESCAPE + rest : rest.replace(/^(\[[\d;?]*[A-Za-z]|c)/, ''))).join('')
+  const [first = '', ...sequences] = line.split(ESCAPE);
+  return (
+    first +
+    sequences
+      .map((rest) => (/^\[[\d;]*m/.test(rest) ? ESCAPE + rest : rest.replace(/^(\[[\d;?]*[A-Za-z]|c)/, '')))
+      .join('')
+  );
 }
 
 function parseRecord(line) {
-  if (!line.startsWith('{')) return undefined
+  if (!line.startsWith('{')) return undefined;
   try {
-    const record = JSON.parse(line)
-    return typeof record.time === 'number' || typeof record.time === 'string' ? record : undefined
+    const record = JSON.parse(line);
+    return typeof record.time === 'number' || typeof record.time === 'string' ? record : undefined;
   } catch {
-    return undefined
+    return undefined;
   }
 }
 
 function formatFact(value) {
-  if (value !== null && typeof value === 'object') return typeof value.stack === 'string' ? value.stack : JSON.stringify(value)
-  return typeof value === 'string' && /\s/.test(value) ? JSON.stringify(value) : String(value)
+  if (value !== null && typeof value === 'object')
+    return typeof value.stack === 'string' ? value.stack : JSON.stringify(value);
+  return typeof value === 'string' && /\s/.test(value) ? JSON.stringify(value) : String(value);
 }

@@ -2,29 +2,37 @@
 export class LaunchProblem extends Error {
   /** @param {string} message what happened and what to do */
   constructor(message) {
-    super(message)
-    this.name = 'LaunchProblem'
+    super(message);
+    this.name = 'LaunchProblem';
   }
 }
 
 /** @param {{ port: number, variable: string, usedBy: string, example?: number }} facts */
 export function explainBusyPort({ port, variable, usedBy, example = port + 1000 }) {
-  return [`Port ${port}, which ${usedBy} needs, is used by another program.`, `Stop that program, or choose another port: ${variable}=${example} npm start`].join('\n')
+  return [
+    `Port ${port}, which ${usedBy} needs, is used by another program.`,
+    `Stop that program, or choose another port: ${variable}=${example} npm start`,
+  ].join('\n');
 }
 
 /** @param {{ pid: number, url: string }} facts */
 export function explainAlreadyRunning({ pid, url }) {
-  return `The game is already running from this folder: ${url}\nStop it with Ctrl-C in its terminal (or: kill ${pid}) before you start it again.`
+  return `The game is already running from this folder: ${url}\nStop it with Ctrl-C in its terminal (or: kill ${pid}) before you start it again.`;
 }
 
 /** @param {{ folder: string, freeBytes: number, neededBytes: number }} facts */
 export function explainFullDisk({ folder, freeBytes, neededBytes }) {
-  return `There is too little room on the disk of ${folder}: ${gigabytes(freeBytes)} free, ${gigabytes(neededBytes)} needed.\nFree some space, then run the command again.`
+  return `There is too little room on the disk of ${folder}: ${gigabytes(freeBytes)} free, ${gigabytes(neededBytes)} needed.\nFree some space, then run the command again.`;
 }
 
 /** @param {string} platform of Node, such as 'linux' or 'darwin' */
 export function explainMissingRedis(platform) {
-  const install = platform === 'darwin' ? 'brew install redis' : platform === 'win32' ? 'winget install Memurai.MemuraiDeveloper, or use WSL' : 'apt-get install redis-server (Debian, Ubuntu), dnf install redis (Fedora), pacman -S valkey (Arch)'
+  const install =
+    platform === 'darwin'
+      ? 'brew install redis'
+      : platform === 'win32'
+        ? 'winget install Memurai.MemuraiDeveloper, or use WSL'
+        : 'apt-get install redis-server (Debian, Ubuntu), dnf install redis (Fedora), pacman -S valkey (Arch)';
   return [
     'No Redis was found on this machine, and none could be fetched.',
     'Any one of these is enough; then run the command again:',
@@ -32,12 +40,12 @@ export function explainMissingRedis(platform) {
     '  2. run a container:  docker run -d -p 6379:6379 redis:7 --appendonly yes',
     '                       and start with REDIS_URL=redis://127.0.0.1:6379',
     '  3. use one you have: REDIS_URL=redis://host:port npm start',
-  ].join('\n')
+  ].join('\n');
 }
 
 /** @param {{ wished: string, folder: string, user: string }} facts */
 export function explainClosedFolder({ wished, folder, user }) {
-  return `Postgres runs as the user "${user}", who cannot enter ${wished}; its files are in ${folder} instead.`
+  return `Postgres runs as the user "${user}", who cannot enter ${wished}; its files are in ${folder} instead.`;
 }
 
 /** @param {{ cluster: string, found: string, wanted: string }} facts major versions */
@@ -45,45 +53,51 @@ export function explainForeignCluster({ cluster, found, wanted }) {
   return [
     `The database in ${cluster} was made by Postgres ${found}, and this version of the game brings Postgres ${wanted}.`,
     `Keep what is in it: run Postgres ${found} on it yourself and set DATABASE_URL. Begin anew: remove that folder.`,
-  ].join('\n')
+  ].join('\n');
 }
 
 /** @param {{ variable: string, host: string, reason: string }} facts */
 export function explainUnreachable({ variable, host, reason }) {
-  return `${variable} names ${host}, which does not answer (${reason}).\nStart that server, correct ${variable}, or unset it to use one of our own.`
+  return `${variable} names ${host}, which does not answer (${reason}).\nStart that server, correct ${variable}, or unset it to use one of our own.`;
 }
 
-const NETWORK_TROUBLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|network (?:request|timeout)|getaddrinfo|Could not resolve/i
-const DISK_TROUBLE = /ENOSPC|no space left on device/i
+const NETWORK_TROUBLE =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|network (?:request|timeout)|getaddrinfo|Could not resolve/i;
+const DISK_TROUBLE = /ENOSPC|no space left on device/i;
 
 /**
  * What to do about a package installation that failed.
  * @param {string} output everything the installer said
  */
 export function explainFailedInstall(output) {
-  const tail = lastLines(output, 15)
-  if (DISK_TROUBLE.test(output)) return `The packages could not be installed: the disk is full.\nFree at least 2 GB, then run the command again.\n\n${tail}`
+  const tail = lastLines(output, 15);
+  if (DISK_TROUBLE.test(output))
+    return `The packages could not be installed: the disk is full.\nFree at least 2 GB, then run the command again.\n\n${tail}`;
   if (NETWORK_TROUBLE.test(output)) {
-    return `The packages could not be fetched: the package registry does not answer.\nCheck the network (behind a proxy set HTTPS_PROXY, with a mirror: npm config set registry <address>), then run the command again.\n\n${tail}`
+    return `The packages could not be fetched: the package registry does not answer.\nCheck the network (behind a proxy set HTTPS_PROXY, with a mirror: npm config set registry <address>), then run the command again.\n\n${tail}`;
   }
-  return `The packages could not be installed. What the installer said last:\n\n${tail}`
+  return `The packages could not be installed. What the installer said last:\n\n${tail}`;
 }
 
 /** @param {{ name: string, tail: string[] }} facts */
 export function explainGivenUp({ name, tail }) {
-  return [`"${name}" keeps stopping and is not started again. What it said last:`, '', ...tail.map((line) => `  ${line}`)].join('\n')
+  return [
+    `"${name}" keeps stopping and is not started again. What it said last:`,
+    '',
+    ...tail.map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 /** @param {{ step: string, output: string }} facts */
 export function explainFailedStep({ step, output }) {
-  return `The step "${step}" failed. What it said last:\n\n${lastLines(output, 40)}`
+  return `The step "${step}" failed. What it said last:\n\n${lastLines(output, 40)}`;
 }
 
 /** @param {string} text @param {number} count */
 export function lastLines(text, count) {
-  return text.trimEnd().split('\n').slice(-count).join('\n')
+  return text.trimEnd().split('\n').slice(-count).join('\n');
 }
 
 function gigabytes(bytes) {
-  return `${(bytes / 1024 ** 3).toFixed(1)} GB`
+  return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
 }

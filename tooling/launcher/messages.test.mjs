@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { explainMissingBrowser } from './browser.mjs'
+import { describe, expect, it } from 'vitest';
+import { explainMissingBrowser } from './browser.mjs';
 import {
   explainAlreadyRunning,
   explainBusyPort,
@@ -9,57 +9,57 @@ import {
   explainGivenUp,
   explainMissingRedis,
   explainUnreachable,
-} from './messages.mjs'
-import { explainOldNode } from './node-version.mjs'
+} from './messages.mjs';
+import { explainOldNode } from './node-version.mjs';
 
 describe('a start that cannot go on says what happened and what to do', () => {
   it('when a port is taken', () => {
-    const words = explainBusyPort({ port: 3000, variable: 'PORT', usedBy: 'the web site' })
-    expect(words).toContain('Port 3000, which the web site needs, is used by another program.')
-    expect(words).toContain('PORT=4000 npm start')
-  })
+    const words = explainBusyPort({ port: 3000, variable: 'PORT', usedBy: 'the web site' });
+    expect(words).toContain('Port 3000, which the web site needs, is used by another program.');
+    expect(words).toContain('PORT=4000 npm start');
+  });
 
   it('when the game runs already', () => {
-    const words = explainAlreadyRunning({ pid: 77, url: 'http://localhost:3000' })
-    expect(words).toContain('already running from this folder: http://localhost:3000')
-    expect(words).toContain('kill 77')
-  })
+    const words = explainAlreadyRunning({ pid: 77, url: 'http://localhost:3000' });
+    expect(words).toContain('already running from this folder: http://localhost:3000');
+    expect(words).toContain('kill 77');
+  });
 
   it.each(['linux', 'darwin', 'win32'])('when there is no Redis on %s', (platform) => {
-    const words = explainMissingRedis(platform)
-    expect(words).toContain('1. install it')
-    expect(words).toContain('docker run')
-    expect(words).toContain('REDIS_URL=redis://host:port npm start')
-  })
+    const words = explainMissingRedis(platform);
+    expect(words).toContain('1. install it');
+    expect(words).toContain('docker run');
+    expect(words).toContain('REDIS_URL=redis://host:port npm start');
+  });
 
   it('when there is no browser', () => {
-    const words = explainMissingBrowser('E: Unable to locate package chromium')
-    expect(words).toContain('CHROMIUM_PATH=/path/to/chromium npm test')
-    expect(words).toContain('Unable to locate package')
-  })
+    const words = explainMissingBrowser('E: Unable to locate package chromium');
+    expect(words).toContain('CHROMIUM_PATH=/path/to/chromium npm test');
+    expect(words).toContain('Unable to locate package');
+  });
 
   it('when the disk is full', () => {
-    const words = explainFullDisk({ folder: '/srv/game', freeBytes: 0.5 * 1024 ** 3, neededBytes: 2 * 1024 ** 3 })
-    expect(words).toContain('/srv/game: 0.5 GB free, 2.0 GB needed')
-    expect(words).toContain('Free some space')
-  })
+    const words = explainFullDisk({ folder: '/srv/game', freeBytes: 0.5 * 1024 ** 3, neededBytes: 2 * 1024 ** 3 });
+    expect(words).toContain('/srv/game: 0.5 GB free, 2.0 GB needed');
+    expect(words).toContain('Free some space');
+  });
 
   it('when the database user cannot enter the folder', () => {
-    const words = explainClosedFolder({ wished: '/srv/private', folder: '/var/lib/game', user: 'postgres' })
-    expect(words).toContain('cannot enter /srv/private')
-    expect(words).toContain('in /var/lib/game instead')
-  })
+    const words = explainClosedFolder({ wished: '/srv/private', folder: '/var/lib/game', user: 'postgres' });
+    expect(words).toContain('cannot enter /srv/private');
+    expect(words).toContain('in /var/lib/game instead');
+  });
 
   it('when a server that was named does not answer', () => {
-    const words = explainUnreachable({ variable: 'REDIS_URL', host: 'cache:6379', reason: 'no answer in 5 s' })
-    expect(words).toContain('REDIS_URL names cache:6379, which does not answer')
-    expect(words).toContain('unset it')
-  })
+    const words = explainUnreachable({ variable: 'REDIS_URL', host: 'cache:6379', reason: 'no answer in 5 s' });
+    expect(words).toContain('REDIS_URL names cache:6379, which does not answer');
+    expect(words).toContain('unset it');
+  });
 
   it('when a program keeps stopping, with its last words', () => {
-    expect(explainGivenUp({ name: 'sim', tail: ['no map'] })).toMatch(/"sim" keeps stopping[\s\S]+no map/)
-  })
-})
+    expect(explainGivenUp({ name: 'sim', tail: ['no map'] })).toMatch(/"sim" keeps stopping[\s\S]+no map/);
+  });
+});
 
 describe('an installation that failed is blamed on', () => {
   it.each([
@@ -68,18 +68,21 @@ describe('an installation that failed is blamed on', () => {
     ['the disk', "ENOSPC: no space left on device, write '/x'", 'the disk is full'],
     ['what the installer said', 'ERR_PNPM_OUTDATED_LOCKFILE', 'What the installer said last:'],
   ])('%s (%s)', (_blamed, output, words) => {
-    expect(explainFailedInstall(output)).toContain(words)
-    expect(explainFailedInstall(output)).toContain(output)
-  })
-})
+    expect(explainFailedInstall(output)).toContain(words);
+    expect(explainFailedInstall(output)).toContain(output);
+  });
+});
 
 describe('Node', () => {
   it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('%s will do', (version) => {
-    expect(explainOldNode(version)).toBe('')
-  })
+    expect(explainOldNode(version)).toBe('');
+  });
 
-  it.each(['20.18.3', '18.20.4', '16.0.0', '12.22.12'])('%s is too old, and the message says which one to get', (version) => {
-    expect(explainOldNode(version)).toContain(`this is Node ${version}`)
-    expect(explainOldNode(version)).toContain('nvm install 20')
-  })
-})
+  it.each(['20.18.3', '18.20.4', '16.0.0', '12.22.12'])(
+    '%s is too old, and the message says which one to get',
+    (version) => {
+      expect(explainOldNode(version)).toContain(`this is Node ${version}`);
+      expect(explainOldNode(version)).toContain('nvm install 20');
+    },
+  );
+});

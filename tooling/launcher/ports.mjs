@@ -1,4 +1,4 @@
-import net from 'node:net'
+import net from 'node:net';
 
 /**
  * Whether this machine would let us listen on the port.
@@ -7,10 +7,10 @@ import net from 'node:net'
  */
 export function isPortFree(port) {
   return new Promise((resolve) => {
-    const probe = net.createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen({ port }, () => probe.close(() => resolve(true)))
-  })
+    const probe = net.createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port }, () => probe.close(() => resolve(true)));
+  });
 }
 
 /**
@@ -19,16 +19,16 @@ export function isPortFree(port) {
  * @returns {Promise<number>}
  */
 export async function findFreePort(wanted) {
-  if (wanted && (await isPortFree(wanted))) return wanted
+  if (wanted && (await isPortFree(wanted))) return wanted;
   return new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
+    const probe = net.createServer();
+    probe.once('error', reject);
     probe.listen({ port: 0 }, () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 /**
@@ -38,12 +38,12 @@ export async function findFreePort(wanted) {
  */
 export function isListening(port) {
   return new Promise((resolve) => {
-    const socket = net.connect({ port, host: '127.0.0.1' })
-    socket.setTimeout(1000, () => socket.destroy(new Error('timeout')))
+    const socket = net.connect({ port, host: '127.0.0.1' });
+    socket.setTimeout(1000, () => socket.destroy(new Error('timeout')));
     socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }

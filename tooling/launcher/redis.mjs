@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
-import net from 'node:net'
-import path from 'node:path'
-import { stopLeftover } from './leftovers.mjs'
-import { LaunchProblem, explainMissingRedis } from './messages.mjs'
-import { findFreePort } from './ports.mjs'
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { stopLeftover } from './leftovers.mjs';
+import { LaunchProblem, explainMissingRedis } from './messages.mjs';
+import { findFreePort } from './ports.mjs';
 
-const NAMES = ['redis-server', 'valkey-server']
+const NAMES = ['redis-server', 'valkey-server'];
 // Every Debian system has these; a second copy of the C library would even break the program.
-const ALWAYS_THERE = new Set(['libc6', 'libgcc-s1', 'libstdc++6'])
-const MAX_LIBRARY_ROUNDS = 3
+const ALWAYS_THERE = new Set(['libc6', 'libgcc-s1', 'libstdc++6']);
+const MAX_LIBRARY_ROUNDS = 3;
 
 /**
  * Finds or fetches a Redis and says how to run it, with its append-only file on.
@@ -18,11 +18,11 @@ const MAX_LIBRARY_ROUNDS = 3
  * @throws {LaunchProblem} with the three ways to get a Redis when there is none
  */
 export async function planRedis({ dir, port, cacheDir, onNotice = () => {} }) {
-  const program = findRedis(cacheDir) ?? fetchRedis(cacheDir, onNotice)
-  if (!program) throw new LaunchProblem(explainMissingRedis(process.platform))
-  fs.mkdirSync(dir, { recursive: true })
-  await stopLeftover({ pidFile: path.join(dir, 'redis.pid'), looksLike: /(redis|valkey)-server/, signal: 'SIGTERM' })
-  const chosenPort = await findFreePort(port)
+  const program = findRedis(cacheDir) ?? fetchRedis(cacheDir, onNotice);
+  if (!program) throw new LaunchProblem(explainMissingRedis(process.platform));
+  fs.mkdirSync(dir, { recursive: true });
+  await stopLeftover({ pidFile: path.join(dir, 'redis.pid'), looksLike: /(redis|valkey)-server/, signal: 'SIGTERM' });
+  const chosenPort = await findFreePort(port);
   return {
     name: 'redis',
     dir: path.resolve(dir),
@@ -33,7 +33,7 @@ export async function planRedis({ dir, port, cacheDir, onNotice = () => {} }) {
     options: { cwd: path.resolve(dir), env: { ...process.env, ...program.env } },
     stopSignal: 'SIGTERM',
     isReady: () => answersPing(chosenPort),
-  }
+  };
 }
 
 function serverFlags({ dir, port }) {
@@ -48,96 +48,117 @@ function serverFlags({ dir, port }) {
     daemonize: 'no',
     loglevel: 'notice',
     'stop-writes-on-bgsave-error': 'no',
-  }
-  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
+  };
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
 /** A Redis on the PATH, or the one fetched earlier. */
 function findRedis(cacheDir) {
   for (const name of NAMES) {
-    if (spawnSync(name, ['--version']).status === 0) return { command: name, env: {} }
+    if (spawnSync(name, ['--version']).status === 0) return { command: name, env: {} };
   }
-  const fetched = programIn(cacheDir)
-  return runs(fetched) ? fetched : undefined
+  const fetched = programIn(cacheDir);
+  return runs(fetched) ? fetched : undefined;
 }
 
 function programIn(cacheDir) {
-  const root = path.resolve(cacheDir)
-  const libraries = libraryFolders(root)
-  return { command: path.join(root, 'usr', 'bin', 'redis-server'), env: { LD_LIBRARY_PATH: libraries.join(':') } }
+  const root = path.resolve(cacheDir);
+  const libraries = libraryFolders(root);
+  return { command: path.join(root, 'usr', 'bin', 'redis-server'), env: { LD_LIBRARY_PATH: libraries.join(':') } };
 }
 
 function libraryFolders(root) {
-  const bases = [path.join(root, 'usr', 'lib'), path.join(root, 'lib')]
-  const triplets = bases.flatMap((base) => listFolder(base).filter((name) => /-linux-gnu/.test(name)).map((name) => path.join(base, name)))
-  return [...triplets, ...bases]
+  const bases = [path.join(root, 'usr', 'lib'), path.join(root, 'lib')];
+  const triplets = bases.flatMap((base) =>
+    listFolder(base)
+      .filter((name) => /-linux-gnu/.test(name))
+      .map((name) => path.join(base, name)),
+  );
+  return [...triplets, ...bases];
 }
 
 function runs(program) {
-  return fs.existsSync(program.command) && spawnSync(program.command, ['--version'], { env: { ...process.env, ...program.env } }).status === 0
+  return (
+    fs.existsSync(program.command) &&
+    spawnSync(program.command, ['--version'], { env: { ...process.env, ...program.env } }).status === 0
+  );
 }
 
 /** Debian and Ubuntu hand out the packages to anyone; nothing is installed on the system. */
 function fetchRedis(cacheDir, onNotice) {
-  if (spawnSync('apt-get', ['--version']).status !== 0 || spawnSync('dpkg', ['--version']).status !== 0) return undefined
-  const fetched = unpackRedis(cacheDir)
-  if (fetched || process.getuid?.() !== 0) return fetched
-  onNotice('no Redis in the package lists: refreshing them (apt-get update)')
-  spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' })
-  return unpackRedis(cacheDir)
+  if (spawnSync('apt-get', ['--version']).status !== 0 || spawnSync('dpkg', ['--version']).status !== 0)
+    return undefined;
+  const fetched = unpackRedis(cacheDir);
+  if (fetched || process.getuid?.() !== 0) return fetched;
+  onNotice('no Redis in the package lists: refreshing them (apt-get update)');
+  spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' });
+  return unpackRedis(cacheDir);
 }
 
 function unpackRedis(cacheDir) {
-  const root = path.resolve(cacheDir)
-  fs.mkdirSync(root, { recursive: true })
-  const wanted = ['redis-server', 'redis-tools']
-  const taken = new Set()
-  let round = wanted
+  const root = path.resolve(cacheDir);
+  fs.mkdirSync(root, { recursive: true });
+  const wanted = ['redis-server', 'redis-tools'];
+  const taken = new Set();
+  let round = wanted;
   for (let count = 0; count <= MAX_LIBRARY_ROUNDS && round.length > 0; count += 1) {
-    if (!downloadAndUnpack(root, round) && count === 0) return undefined
-    for (const name of round) taken.add(name)
-    const program = programIn(root)
-    if (runs(program)) return program
-    round = librariesOf(round).filter((name) => !taken.has(name))
+    if (!downloadAndUnpack(root, round) && count === 0) return undefined;
+    for (const name of round) taken.add(name);
+    const program = programIn(root);
+    if (runs(program)) return program;
+    round = librariesOf(round).filter((name) => !taken.has(name));
   }
-  return undefined
+  return undefined;
 }
 
 function downloadAndUnpack(root, packages) {
-  const drop = path.join(root, 'drop')
-  fs.rmSync(drop, { recursive: true, force: true })
-  fs.mkdirSync(drop, { recursive: true })
-  const got = spawnSync('apt-get', ['download', '-q', ...packages], { cwd: drop, stdio: 'ignore' })
-  const files = listFolder(drop).filter((name) => name.endsWith('.deb'))
-  const unpacked = files.every((file) => spawnSync('dpkg', ['-x', path.join(drop, file), root]).status === 0)
-  fs.rmSync(drop, { recursive: true, force: true })
-  return got.status === 0 && files.length > 0 && unpacked
+  const drop = path.join(root, 'drop');
+  fs.rmSync(drop, { recursive: true, force: true });
+  fs.mkdirSync(drop, { recursive: true });
+  const got = spawnSync('apt-get', ['download', '-q', ...packages], { cwd: drop, stdio: 'ignore' });
+  const files = listFolder(drop).filter((name) => name.endsWith('.deb'));
+  const unpacked = files.every((file) => spawnSync('dpkg', ['-x', path.join(drop, file), root]).status === 0);
+  fs.rmSync(drop, { recursive: true, force: true });
+  return got.status === 0 && files.length > 0 && unpacked;
 }
 
 function librariesOf(packages) {
-  const { stdout } = spawnSync('apt-cache', ['depends', '--no-recommends', '--no-suggests', '--no-conflicts', '--no-breaks', '--no-replaces', '--no-enhances', ...packages], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
-  const names = [...(stdout ?? '').matchAll(/Depends: (\S+)/g)].map((match) => match[1] ?? '')
-  return [...new Set(names)].filter((name) => /^(lib|lua)/.test(name) && !ALWAYS_THERE.has(name))
+  const { stdout } = spawnSync(
+    'apt-cache',
+    [
+      'depends',
+      '--no-recommends',
+      '--no-suggests',
+      '--no-conflicts',
+      '--no-breaks',
+      '--no-replaces',
+      '--no-enhances',
+      ...packages,
+    ],
+    { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
+  );
+  const names = [...(stdout ?? '').matchAll(/Depends: (\S+)/g)].map((match) => match[1] ?? '');
+  return [...new Set(names)].filter((name) => /^(lib|lua)/.test(name) && !ALWAYS_THERE.has(name));
 }
 
 function listFolder(folder) {
   try {
-    return fs.readdirSync(folder)
+    return fs.readdirSync(folder);
   } catch {
-    return []
+    return [];
   }
 }
 
 function answersPing(port) {
   return new Promise((resolve) => {
-    const socket = net.connect({ port, host: '127.0.0.1' }, () => socket.write('PING\r\n'))
+    const socket = net.connect({ port, host: '127.0.0.1' }, () => socket.write('PING\r\n'));
     const answer = (ready) => {
-      socket.destroy()
-      resolve(ready)
-    }
-    socket.setTimeout(1000, () => answer(false))
-    socket.once('error', () => answer(false))
+      socket.destroy();
+      resolve(ready);
+    };
+    socket.setTimeout(1000, () => answer(false));
+    socket.once('error', () => answer(false));
     // While it still reads its file it answers -LOADING.
-    socket.once('data', (chunk) => answer(chunk.toString().startsWith('+PONG')))
-  })
+    socket.once('data', (chunk) => answer(chunk.toString().startsWith('+PONG')));
+  });
 }

@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { guardProgram } from './guards.mjs'
-import { LaunchProblem } from './messages.mjs'
-import { planPostgres } from './postgres.mjs'
-import { planRedis } from './redis.mjs'
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { guardProgram } from './guards.mjs';
+import { LaunchProblem } from './messages.mjs';
+import { planPostgres } from './postgres.mjs';
+import { planRedis } from './redis.mjs';
 
-export { findFreePort } from './ports.mjs'
-export { planPostgres, planRedis }
+export { findFreePort } from './ports.mjs';
+export { planPostgres, planRedis };
 
 /**
  * How to run one program: what is prepared once, and started as often as needed.
@@ -23,12 +23,12 @@ export { planPostgres, planRedis }
  * @typedef {{ url: string, dir: string, port: number, pid: number, stop: () => Promise<void> }} RunningService
  */
 
-const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
-const READY_WITHIN_MS = 60_000
-const STOP_GRACE_MS = 10_000
+const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const READY_WITHIN_MS = 60_000;
+const STOP_GRACE_MS = 10_000;
 
 /** Where a fetched Redis is kept for the next time. */
-export const redisCacheDir = path.join(projectFolder, '.cache', 'redis')
+export const redisCacheDir = path.join(projectFolder, '.cache', 'redis');
 
 /**
  * A real PostgreSQL on its own cluster; made when the folder is empty.
@@ -36,7 +36,7 @@ export const redisCacheDir = path.join(projectFolder, '.cache', 'redis')
  * @returns {Promise<RunningService>}
  */
 export async function startPostgres(wish) {
-  return startService(await planPostgres(wish))
+  return startService(await planPostgres(wish));
 }
 
 /**
@@ -45,9 +45,10 @@ export async function startPostgres(wish) {
  * @returns {Promise<RunningService>}
  */
 export async function startRedis(wish) {
-  const given = process.env.REDIS_URL
-  if (given) return { url: given, dir: wish.dir, port: Number(new URL(given).port || 6379), pid: 0, stop: async () => {} }
-  return startService(await planRedis({ cacheDir: redisCacheDir, ...wish }))
+  const given = process.env.REDIS_URL;
+  if (given)
+    return { url: given, dir: wish.dir, port: Number(new URL(given).port || 6379), pid: 0, stop: async () => {} };
+  return startService(await planRedis({ cacheDir: redisCacheDir, ...wish }));
 }
 
 /**
@@ -56,41 +57,41 @@ export async function startRedis(wish) {
  * @returns {Promise<RunningService>}
  */
 export async function startService(plan) {
-  const tail = []
-  const child = spawn(plan.command, plan.args, { ...plan.options, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const tail = [];
+  const child = spawn(plan.command, plan.args, { ...plan.options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const remember = (chunk) => {
-    tail.push(chunk.toString())
-    if (tail.length > 40) tail.shift()
-  }
-  child.stdout.on('data', remember)
-  child.stderr.on('data', remember)
-  let ended = false
-  const letGo = child.pid ? guardProgram(child.pid) : async () => {}
+    tail.push(chunk.toString());
+    if (tail.length > 40) tail.shift();
+  };
+  child.stdout.on('data', remember);
+  child.stderr.on('data', remember);
+  let ended = false;
+  const letGo = child.pid ? guardProgram(child.pid) : async () => {};
   const gone = new Promise((resolve) => {
     child.once('error', (error) => {
-      tail.push(error.message)
-      ended = true
-      resolve(undefined)
-    })
+      tail.push(error.message);
+      ended = true;
+      resolve(undefined);
+    });
     child.once('exit', () => {
-      ended = true
-      void letGo().then(resolve)
-    })
-  })
-  const giveUpAt = Date.now() + READY_WITHIN_MS
+      ended = true;
+      void letGo().then(resolve);
+    });
+  });
+  const giveUpAt = Date.now() + READY_WITHIN_MS;
   while (!(await plan.isReady())) {
     if (ended || Date.now() > giveUpAt) {
-      child.kill('SIGKILL')
-      throw new LaunchProblem(`${plan.name} did not start:\n${tail.join('')}`)
+      child.kill('SIGKILL');
+      throw new LaunchProblem(`${plan.name} did not start:\n${tail.join('')}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const stop = async () => {
-    if (ended) return
-    child.kill(plan.stopSignal)
-    const kill = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS)
-    await gone
-    clearTimeout(kill)
-  }
-  return { url: plan.url, dir: plan.dir, port: plan.port, pid: child.pid ?? 0, stop }
+    if (ended) return;
+    child.kill(plan.stopSignal);
+    const kill = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
+    await gone;
+    clearTimeout(kill);
+  };
+  return { url: plan.url, dir: plan.dir, port: plan.port, pid: child.pid ?? 0, stop };
 }

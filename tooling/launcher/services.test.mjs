@@ -1,63 +1,67 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { commandOf } from './leftovers.mjs'
-import { findFreePort, isPortFree } from './ports.mjs'
-import { loadSecrets } from './secrets.mjs'
-import { planRedis, redisCacheDir, startPostgres, startService } from './services.mjs'
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { commandOf } from './leftovers.mjs';
+import { findFreePort, isPortFree } from './ports.mjs';
+import { loadSecrets } from './secrets.mjs';
+import { planRedis, redisCacheDir, startPostgres, startService } from './services.mjs';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'necp-services-'))
-fs.chmodSync(folder, 0o755)
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'necp-services-'));
+fs.chmodSync(folder, 0o755);
 
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** One of our own, even where REDIS_URL names another. */
 async function startOwnRedis(dir) {
-  return startService(await planRedis({ dir, cacheDir: redisCacheDir }))
+  return startService(await planRedis({ dir, cacheDir: redisCacheDir }));
 }
 
 describe('the servers of the game', () => {
   it('a Postgres that was killed starts again on the same cluster', async () => {
-    const wish = { dir: path.join(folder, 'postgres'), purpose: /** @type {const} */ ('throwaway') }
-    const first = await startPostgres(wish)
-    process.kill(first.pid, 'SIGKILL')
-    const second = await startPostgres(wish)
-    expect(new URL(second.url).pathname).toBe('/necp')
-    expect(new URL(second.url).password).toBe(new URL(first.url).password)
-    await second.stop()
-    expect(commandOf(second.pid)).toBe('')
-  }, 60_000)
+    const wish = { dir: path.join(folder, 'postgres'), purpose: /** @type {const} */ ('throwaway') };
+    const first = await startPostgres(wish);
+    process.kill(first.pid, 'SIGKILL');
+    const second = await startPostgres(wish);
+    expect(new URL(second.url).pathname).toBe('/necp');
+    expect(new URL(second.url).password).toBe(new URL(first.url).password);
+    await second.stop();
+    expect(commandOf(second.pid)).toBe('');
+  }, 60_000);
 
   it('a server left behind by a killed launcher makes room for the new one', async () => {
-    const dir = path.join(folder, 'redis')
-    const first = await startOwnRedis(dir)
-    const second = await startOwnRedis(dir)
-    expect(commandOf(first.pid)).toBe('')
-    await second.stop()
-    expect(commandOf(second.pid)).toBe('')
-  }, 60_000)
+    const dir = path.join(folder, 'redis');
+    const first = await startOwnRedis(dir);
+    const second = await startOwnRedis(dir);
+    expect(commandOf(first.pid)).toBe('');
+    await second.stop();
+    expect(commandOf(second.pid)).toBe('');
+  }, 60_000);
 
   it('a taken port is noticed, and another one is found', async () => {
-    const redis = await startOwnRedis(path.join(folder, 'other-redis'))
-    expect(await isPortFree(redis.port)).toBe(false)
-    expect(await findFreePort(redis.port)).not.toBe(redis.port)
-    await redis.stop()
-  }, 60_000)
-})
+    const redis = await startOwnRedis(path.join(folder, 'other-redis'));
+    expect(await isPortFree(redis.port)).toBe(false);
+    expect(await findFreePort(redis.port)).not.toBe(redis.port);
+    await redis.stop();
+  }, 60_000);
+});
 
 describe('the secrets of a machine', () => {
-  const file = path.join(folder, 'secrets.json')
+  const file = path.join(folder, 'secrets.json');
 
   it('are made once and stay', () => {
-    expect(loadSecrets(file)).toEqual(loadSecrets(file))
-  })
+    expect(loadSecrets(file)).toEqual(loadSecrets(file));
+  });
 
   it('are readable by their owner only', () => {
-    expect(fs.statSync(file).mode & 0o777).toBe(0o600)
-  })
+    expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+  });
 
   it('hold a private key for tickets', () => {
-    expect(JSON.parse(loadSecrets(file).TICKET_PRIVATE_JWK)).toMatchObject({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA' })
-  })
-})
+    expect(JSON.parse(loadSecrets(file).TICKET_PRIVATE_JWK)).toMatchObject({
+      kty: 'OKP',
+      crv: 'Ed25519',
+      alg: 'EdDSA',
+    });
+  });
+});

@@ -1,21 +1,21 @@
-import fs from 'node:fs'
-import net from 'node:net'
-import path from 'node:path'
-import { isBuilt } from './build.mjs'
-import { prepareDatabase } from './database.mjs'
-import { guardStack } from './guards.mjs'
-import { formatLogLine } from './log-lines.mjs'
-import { LaunchProblem, explainUnreachable } from './messages.mjs'
-import { clearPorts, programLooks, simsOf } from './own-ports.mjs'
-import { planPostgres } from './postgres.mjs'
-import { planPrograms } from './programs.mjs'
-import { cacheFolder } from './project.mjs'
-import { planRedis } from './redis.mjs'
-import { loadSecrets } from './secrets.mjs'
-import { supervise } from './supervisor.mjs'
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { isBuilt } from './build.mjs';
+import { prepareDatabase } from './database.mjs';
+import { guardStack } from './guards.mjs';
+import { formatLogLine } from './log-lines.mjs';
+import { LaunchProblem, explainUnreachable } from './messages.mjs';
+import { clearPorts, programLooks, simsOf } from './own-ports.mjs';
+import { planPostgres } from './postgres.mjs';
+import { planPrograms } from './programs.mjs';
+import { cacheFolder } from './project.mjs';
+import { planRedis } from './redis.mjs';
+import { loadSecrets } from './secrets.mjs';
+import { supervise } from './supervisor.mjs';
 
-const POSTGRES_PORT = 54320
-const REDIS_PORT = 63790
+const POSTGRES_PORT = 54320;
+const REDIS_PORT = 63790;
 
 /**
  * @typedef {ReturnType<typeof supervise>} Handle
@@ -37,13 +37,13 @@ const REDIS_PORT = 63790
  * @throws {LaunchProblem} after stopping what had been started
  */
 export async function startStack(wish) {
-  const stack = createStack(wish)
+  const stack = createStack(wish);
   try {
-    await stack.start()
-    return stack
+    await stack.start();
+    return stack;
   } catch (error) {
-    await stack.stop()
-    throw error
+    await stack.stop();
+    throw error;
   }
 }
 
@@ -52,118 +52,148 @@ export async function startStack(wish) {
  * @param {StackWish} wish
  */
 export function createStack(wish) {
-  return new Stack(wish)
+  return new Stack(wish);
 }
 
 class Stack {
   /** By name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
-  handles = {}
-  #stopped = false
+  handles = {};
+  #stopped = false;
   /** @type {() => Promise<void>} */
-  #letGo = async () => {}
+  #letGo = async () => {};
 
   /** @param {StackWish} wish */
   constructor(wish) {
     /** @type {Required<Omit<StackWish, 'beforePrograms'>> & StackWish} */
-    this.wish = { env: {}, mode: 'built', step: runQuietly, print: () => {}, onGivenUp: () => {}, ...wish }
-    const { ports } = wish
-    this.urls = { web: `http://localhost:${ports.web}`, sim: `http://localhost:${ports.sim}`, worker: `http://localhost:${ports.worker}`, database: '', redis: '' }
+    this.wish = { env: {}, mode: 'built', step: runQuietly, print: () => {}, onGivenUp: () => {}, ...wish };
+    const { ports } = wish;
+    this.urls = {
+      web: `http://localhost:${ports.web}`,
+      sim: `http://localhost:${ports.sim}`,
+      worker: `http://localhost:${ports.worker}`,
+      database: '',
+      redis: '',
+    };
   }
 
   /** Resolves when everything answers. @returns {Promise<void>} */
   async start() {
-    const { ports, dir, env, mode, step, beforePrograms } = this.wish
-    const runDir = path.join(dir, 'run')
-    fs.mkdirSync(runDir, { recursive: true })
-    await clearPorts({ ports, runDir })
-    this.#letGo = guardStack(runDir)
-    await this.#startServices()
-    const given = { ...childEnv({ ports, dir, urls: { ...this.urls, public: env.PUBLIC_URL ?? this.urls.web } }), ...env }
-    await prepareDatabase({ env: given, step })
-    await beforePrograms?.()
-    if (mode === 'built' && !isBuilt()) throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.')
-    const programs = planPrograms({ mode, ports, env: given })
+    const { ports, dir, env, mode, step, beforePrograms } = this.wish;
+    const runDir = path.join(dir, 'run');
+    fs.mkdirSync(runDir, { recursive: true });
+    await clearPorts({ ports, runDir });
+    this.#letGo = guardStack(runDir);
+    await this.#startServices();
+    const given = {
+      ...childEnv({ ports, dir, urls: { ...this.urls, public: env.PUBLIC_URL ?? this.urls.web } }),
+      ...env,
+    };
+    await prepareDatabase({ env: given, step });
+    await beforePrograms?.();
+    if (mode === 'built' && !isBuilt())
+      throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.');
+    const programs = planPrograms({ mode, ports, env: given });
     await step('programs', async (note) => {
-      await Promise.all([programs.web, ...programs.sims, programs.worker].map((plan) => this.#keep(plan).whenReady()))
-      note('web, sim and worker are ready')
-    })
+      await Promise.all([programs.web, ...programs.sims, programs.worker].map((plan) => this.#keep(plan).whenReady()));
+      note('web, sim and worker are ready');
+    });
   }
 
   /** Programs first, so that they can still save; then what they save into. @returns {Promise<void>} */
   async stop() {
-    this.#stopped = true
-    await Promise.all(Object.entries(this.handles).filter(([name]) => isProgram(name)).map(([, handle]) => handle.stop()))
-    await this.handles.redis?.stop()
-    await this.handles.postgres?.stop()
-    await this.#letGo()
+    this.#stopped = true;
+    await Promise.all(
+      Object.entries(this.handles)
+        .filter(([name]) => isProgram(name))
+        .map(([, handle]) => handle.stop()),
+    );
+    await this.handles.redis?.stop();
+    await this.handles.postgres?.stop();
+    await this.#letGo();
   }
 
   /** Ends everything without waiting. */
   killNow() {
-    this.#stopped = true
-    for (const handle of Object.values(this.handles)) handle.killNow()
+    this.#stopped = true;
+    for (const handle of Object.values(this.handles)) handle.killNow();
   }
 
   async #startServices() {
-    const { dir, env, step } = this.wish
+    const { dir, env, step } = this.wish;
     await step('postgres', async (note) => {
-      if (env.DATABASE_URL) await demandAnswer('DATABASE_URL', env.DATABASE_URL)
-      const plan = env.DATABASE_URL ? undefined : await planPostgres({ dir: path.join(dir, 'postgres'), port: POSTGRES_PORT, onNotice: note })
-      if (plan) await this.#keep(plan).whenReady()
-      else note('yours, from DATABASE_URL')
-      this.urls.database = plan?.url ?? env.DATABASE_URL ?? ''
-    })
+      if (env.DATABASE_URL) await demandAnswer('DATABASE_URL', env.DATABASE_URL);
+      const plan = env.DATABASE_URL
+        ? undefined
+        : await planPostgres({ dir: path.join(dir, 'postgres'), port: POSTGRES_PORT, onNotice: note });
+      if (plan) await this.#keep(plan).whenReady();
+      else note('yours, from DATABASE_URL');
+      this.urls.database = plan?.url ?? env.DATABASE_URL ?? '';
+    });
     await step('redis', async (note) => {
-      if (env.REDIS_URL) await demandAnswer('REDIS_URL', env.REDIS_URL)
-      const plan = env.REDIS_URL ? undefined : await planRedis({ dir: path.join(dir, 'redis-file'), port: REDIS_PORT, cacheDir: path.join(cacheFolder, 'redis'), onNotice: note })
-      if (plan) await this.#keep(plan).whenReady()
-      else note('yours, from REDIS_URL')
-      this.urls.redis = plan?.url ?? env.REDIS_URL ?? ''
-    })
+      if (env.REDIS_URL) await demandAnswer('REDIS_URL', env.REDIS_URL);
+      const plan = env.REDIS_URL
+        ? undefined
+        : await planRedis({
+            dir: path.join(dir, 'redis-file'),
+            port: REDIS_PORT,
+            cacheDir: path.join(cacheFolder, 'redis'),
+            onNotice: note,
+          });
+      if (plan) await this.#keep(plan).whenReady();
+      else note('yours, from REDIS_URL');
+      this.urls.redis = plan?.url ?? env.REDIS_URL ?? '';
+    });
   }
 
   #keep(plan) {
-    if (this.#stopped) throw new LaunchProblem('Stopped while starting.')
-    const { env, print, onGivenUp } = this.wish
-    const isShown = isProgram(plan.name) || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '')
-    const pidFile = path.join(this.wish.dir, 'run', `${plan.name}.pid`)
-    const handle = supervise({ ...plan, pidFile }, {
-      onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
-      onChange: ({ name, state, words }) => {
-        if (state === 'given up') onGivenUp(words)
-        else if (state === 'died' || (this.handles[name]?.starts ?? 0) > 1) print(formatLogLine('launcher', `${name} ${words}`))
+    if (this.#stopped) throw new LaunchProblem('Stopped while starting.');
+    const { env, print, onGivenUp } = this.wish;
+    const isShown = isProgram(plan.name) || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '');
+    const pidFile = path.join(this.wish.dir, 'run', `${plan.name}.pid`);
+    const handle = supervise(
+      { ...plan, pidFile },
+      {
+        onLine: (line) => isShown && print(formatLogLine(plan.name, line)),
+        onChange: ({ name, state, words }) => {
+          if (state === 'given up') onGivenUp(words);
+          else if (state === 'died' || (this.handles[name]?.starts ?? 0) > 1)
+            print(formatLogLine('launcher', `${name} ${words}`));
+        },
       },
-    })
-    this.handles[plan.name] = handle
-    return handle
+    );
+    this.handles[plan.name] = handle;
+    return handle;
   }
 }
 
 /** Ours, and not what they save into. */
 function isProgram(name) {
-  return name.replace(/-\d+$/, '') in programLooks
+  return name.replace(/-\d+$/, '') in programLooks;
 }
 
 async function runQuietly(_name, work) {
-  await work(() => {}, () => {})
+  await work(
+    () => {},
+    () => {},
+  );
 }
 
 function demandAnswer(variable, url) {
-  const { hostname, port, protocol } = new URL(url)
-  const host = `${hostname}:${port || (protocol.startsWith('redis') ? 6379 : 5432)}`
+  const { hostname, port, protocol } = new URL(url);
+  const host = `${hostname}:${port || (protocol.startsWith('redis') ? 6379 : 5432)}`;
   return new Promise((resolve, reject) => {
-    const socket = net.connect({ host: hostname, port: Number(host.split(':').pop()), timeout: 5000 })
+    const socket = net.connect({ host: hostname, port: Number(host.split(':').pop()), timeout: 5000 });
     const fail = (reason) => {
-      socket.destroy()
-      reject(new LaunchProblem(explainUnreachable({ variable, host, reason })))
-    }
+      socket.destroy();
+      reject(new LaunchProblem(explainUnreachable({ variable, host, reason })));
+    };
     socket.once('connect', () => {
-      socket.destroy()
-      resolve(undefined)
-    })
-    socket.once('timeout', () => fail('no answer in 5 s'))
-    socket.once('error', (error) => fail(error.message))
-  })
+      socket.destroy();
+      resolve(undefined);
+    });
+    socket.once('timeout', () => fail('no answer in 5 s'));
+    socket.once('error', (error) => fail(error.message));
+  });
 }
 
 /** What the programs' typed environments read. */
@@ -177,11 +207,13 @@ function childEnv({ ports, dir, urls }) {
     WORKER_PORT: String(ports.worker),
     PUBLIC_URL: urls.public,
     SIM_PUBLIC_URL: urls.sim,
-    SIM_PUBLIC_URLS: simsOf(ports).map(({ port }) => `http://localhost:${port}`).join(),
+    SIM_PUBLIC_URLS: simsOf(ports)
+      .map(({ port }) => `http://localhost:${port}`)
+      .join(),
     NEXTAUTH_URL: urls.public,
     JWKS_URL: `${urls.web}/.well-known/jwks.json`,
     SIM_ID: 'sim-1',
     DEV_PAGES: '1',
     LOG_LEVEL: 'info',
-  }
+  };
 }

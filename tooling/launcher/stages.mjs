@@ -1,17 +1,17 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { ensureBrowser, findBrowser } from './browser.mjs'
-import { runTurbo } from './build.mjs'
-import { runCommand } from './commands.mjs'
-import { countPlaywright, countVitest, formatCounts, nothingReported } from './counts.mjs'
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
-import { toolsEnv } from './install.mjs'
-import { projectFolder } from './project.mjs'
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBrowser, findBrowser } from './browser.mjs';
+import { runTurbo } from './build.mjs';
+import { runCommand } from './commands.mjs';
+import { countPlaywright, countVitest, formatCounts, nothingReported } from './counts.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
+import { toolsEnv } from './install.mjs';
+import { projectFolder } from './project.mjs';
 
-const binFolder = path.join(projectFolder, 'node_modules', '.bin')
-const held = { passed: 1, failed: 0 }
-const broken = { passed: 0, failed: 1 }
+const binFolder = path.join(projectFolder, 'node_modules', '.bin');
+const held = { passed: 1, failed: 0 };
+const broken = { passed: 0, failed: 1 };
 
 /**
  * One part of `npm test`. It never throws: what went wrong is in its output.
@@ -24,39 +24,54 @@ const broken = { passed: 0, failed: 1 }
 export function cheapStages() {
   return [
     turboStage('generate'),
+    commandStage('format', { command: bin('biome'), args: ['format', '.'] }),
     commandStage('sherif', { command: bin('sherif'), args: [] }),
     commandStage('fences', { command: process.execPath, args: ['tooling/fences/cruise.mjs'] }),
     commandStage('tidy', { command: process.execPath, args: ['tooling/fences/tidy.mjs'] }),
     commandStage('content', { command: bin('tsx'), args: ['src/check.ts'], cwd: 'packages/content' }),
     commandStage('knip', { command: bin('knip'), args: [] }),
     commandStage('lint', { command: bin('eslint'), args: ['.'] }),
-    commandStage('types', { command: bin('turbo'), args: ['run', 'typecheck', '--output-logs=errors-only', '--continue'] }),
+    commandStage('types', {
+      command: bin('turbo'),
+      args: ['run', 'typecheck', '--output-logs=errors-only', '--continue'],
+    }),
     vitestStage('unit', ['--project', 'unit']),
-  ]
+  ];
 }
 
 /** What needs a database, the built product, a browser. @returns {Stage[]} */
 export function dearStages() {
-  return [vitestStage('domain', ['--project', 'domain']), vitestStage('simulation', ['--project', 'sim']), turboStage('build'), playwrightStage('journeys')]
+  return [
+    vitestStage('domain', ['--project', 'domain']),
+    vitestStage('simulation', ['--project', 'sim']),
+    turboStage('build'),
+    playwrightStage('journeys'),
+  ];
 }
 
 /** The tests of one room, on every storey. @param {string[]} words of their paths @returns {Stage[]} */
 export function roomStages(words) {
-  return [turboStage('generate'), { ...vitestStage('tests', words), isShown: true }]
+  return [turboStage('generate'), { ...vitestStage('tests', words), isShown: true }];
 }
 
 function bin(name) {
-  return path.join(binFolder, name)
+  return path.join(binFolder, name);
 }
 
 function commandStage(name, { command, args, cwd = '.' }) {
   return {
     name,
     run: async ({ progress }) => {
-      const { code, output } = await runCommand({ command, args, cwd: path.join(projectFolder, cwd), env: toolsEnv(), onLine: progress })
-      return { counts: code === 0 ? held : broken, output }
+      const { code, output } = await runCommand({
+        command,
+        args,
+        cwd: path.join(projectFolder, cwd),
+        env: toolsEnv(),
+        onLine: progress,
+      });
+      return { counts: code === 0 ? held : broken, output };
     },
-  }
+  };
 }
 
 function turboStage(task) {
@@ -64,26 +79,32 @@ function turboStage(task) {
     name: task,
     run: async (show) => {
       try {
-        await runTurbo(task, show)
-        return { counts: held, output: '' }
+        await runTurbo(task, show);
+        return { counts: held, output: '' };
       } catch (error) {
-        return { counts: broken, output: error instanceof Error ? error.message : String(error) }
+        return { counts: broken, output: error instanceof Error ? error.message : String(error) };
       }
     },
-  }
+  };
 }
 
 function vitestStage(name, args) {
   return {
     name,
     run: async (show) => {
-      const reportFile = newReportFile(name)
-      const flags = ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+      const reportFile = newReportFile(name);
+      const flags = ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
       // No room has to have every kind of test.
-      const { code, output } = await runCommand({ command: bin('vitest'), args: flags, cwd: projectFolder, env: toolsEnv(), onLine: show.progress })
-      return judge({ code, output, report: readReport(reportFile), count: countVitest, list: failuresOfVitest, show })
+      const { code, output } = await runCommand({
+        command: bin('vitest'),
+        args: flags,
+        cwd: projectFolder,
+        env: toolsEnv(),
+        onLine: show.progress,
+      });
+      return judge({ code, output, report: readReport(reportFile), count: countVitest, list: failuresOfVitest, show });
     },
-  }
+  };
 }
 
 function playwrightStage(name) {
@@ -91,36 +112,54 @@ function playwrightStage(name) {
     name,
     run: async (show) => {
       try {
-        await ensureBrowser({ note: () => {}, progress: show.progress })
+        await ensureBrowser({ note: () => {}, progress: show.progress });
       } catch (error) {
-        return { counts: nothingReported, output: error instanceof Error ? error.message : String(error) }
+        return { counts: nothingReported, output: error instanceof Error ? error.message : String(error) };
       }
-      const reportFile = newReportFile(name)
-      const env = { ...toolsEnv(), CHROMIUM_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }
-      const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']
-      const { code, output } = await runCommand({ command: bin('playwright'), args, cwd: projectFolder, env, onLine: show.progress })
-      return judge({ code, output, report: readReport(reportFile), count: countPlaywright, list: failuresOfPlaywright, show })
+      const reportFile = newReportFile(name);
+      const env = {
+        ...toolsEnv(),
+        CHROMIUM_PATH: findBrowser(),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+      };
+      const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
+      const { code, output } = await runCommand({
+        command: bin('playwright'),
+        args,
+        cwd: projectFolder,
+        env,
+        onLine: show.progress,
+      });
+      return judge({
+        code,
+        output,
+        report: readReport(reportFile),
+        count: countPlaywright,
+        list: failuresOfPlaywright,
+        show,
+      });
     },
-  }
+  };
 }
 
 function judge({ code, output, report, count, list, show }) {
-  const counts = report === null ? nothingReported : count(report)
-  const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
-  show.note(formatCounts(agreed))
-  return { counts: agreed, output, failures: report === null ? [] : list(report) }
+  const counts = report === null ? nothingReported : count(report);
+  const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  show.note(formatCounts(agreed));
+  return { counts: agreed, output, failures: report === null ? [] : list(report) };
 }
 
 function newReportFile(name) {
-  return path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'necp-report-')), `${name}.json`)
+  return path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'necp-report-')), `${name}.json`);
 }
 
 function readReport(file) {
   try {
-    return JSON.parse(fs.readFileSync(file, 'utf8'))
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
   } catch {
-    return null
+    return null;
   } finally {
-    fs.rmSync(path.dirname(file), { recursive: true, force: true })
+    fs.rmSync(path.dirname(file), { recursive: true, force: true });
   }
 }

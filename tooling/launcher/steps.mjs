@@ -1,9 +1,9 @@
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
-const FRAME_MS = 100
-const HEARTBEAT_MS = 20_000
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAME_MS = 100;
+const HEARTBEAT_MS = 20_000;
 /** A line that is the same as before is a sign of life, not news. */
-const UNCHANGED_MS = 120_000
-const NAME_WIDTH = 12
+const UNCHANGED_MS = 120_000;
+const NAME_WIDTH = 12;
 
 /**
  * Shows named steps with their times while they work: a spinner on a terminal, plain lines elsewhere.
@@ -17,67 +17,70 @@ export function createSteps({ out = process.stdout } = {}) {
    * @returns {Promise<T>}
    */
   return async function step(name, work) {
-    const startedAtMs = Date.now()
-    let words = ''
-    let progress = ''
-    const show = startShowing({ out, name, startedAtMs, latest: () => progress })
+    const startedAtMs = Date.now();
+    let words = '';
+    let progress = '';
+    const show = startShowing({ out, name, startedAtMs, latest: () => progress });
     try {
-      const result = await work((text) => (words = text), (line) => (progress = plain(line) || progress))
-      show.end(finishedLine('✔', { name, startedAtMs, words }))
-      return result
+      const result = await work(
+        (text) => (words = text),
+        (line) => (progress = plain(line) || progress),
+      );
+      show.end(finishedLine('✔', { name, startedAtMs, words }));
+      return result;
     } catch (error) {
-      show.end(finishedLine('✘', { name, startedAtMs, words }))
-      throw error
+      show.end(finishedLine('✘', { name, startedAtMs, words }));
+      throw error;
     }
-  }
+  };
 }
 
 function startShowing({ out, name, startedAtMs, latest }) {
   if (out.isTTY) {
-    let frame = 0
+    let frame = 0;
     const draw = () => {
-      const line = `${FRAMES[frame % FRAMES.length]} ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${latest()}`
-      out.write(`\r\x1b[2K${line.slice(0, (out.columns ?? 80) - 1)}`)
-      frame += 1
-    }
-    draw()
-    const timer = setInterval(draw, FRAME_MS)
+      const line = `${FRAMES[frame % FRAMES.length]} ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${latest()}`;
+      out.write(`\r\x1b[2K${line.slice(0, (out.columns ?? 80) - 1)}`);
+      frame += 1;
+    };
+    draw();
+    const timer = setInterval(draw, FRAME_MS);
     return {
       end(line) {
-        clearInterval(timer)
-        out.write(`\r\x1b[2K${line}\n`)
+        clearInterval(timer);
+        out.write(`\r\x1b[2K${line}\n`);
       },
-    }
+    };
   }
-  let shown = ''
-  let shownAtMs = 0
+  let shown = '';
+  let shownAtMs = 0;
   const beat = () => {
-    const line = latest()
-    if (line === shown && Date.now() - shownAtMs < UNCHANGED_MS) return
-    shown = line
-    shownAtMs = Date.now()
-    out.write(`… ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${line}`.trimEnd().concat('\n'))
-  }
-  const first = setTimeout(beat, 2000)
-  const timer = setInterval(beat, HEARTBEAT_MS)
+    const line = latest();
+    if (line === shown && Date.now() - shownAtMs < UNCHANGED_MS) return;
+    shown = line;
+    shownAtMs = Date.now();
+    out.write(`… ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${line}`.trimEnd().concat('\n'));
+  };
+  const first = setTimeout(beat, 2000);
+  const timer = setInterval(beat, HEARTBEAT_MS);
   return {
     end(line) {
-      clearTimeout(first)
-      clearInterval(timer)
-      out.write(`${line}\n`)
+      clearTimeout(first);
+      clearInterval(timer);
+      out.write(`${line}\n`);
     },
-  }
+  };
 }
 
 function finishedLine(mark, { name, startedAtMs, words }) {
-  return `${mark} ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${words}`.trimEnd()
+  return `${mark} ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${words}`.trimEnd();
 }
 
 function seconds(startedAtMs) {
-  return `${((Date.now() - startedAtMs) / 1000).toFixed(1).padStart(6)} s`
+  return `${((Date.now() - startedAtMs) / 1000).toFixed(1).padStart(6)} s`;
 }
 
 function plain(line) {
   // eslint-disable-next-line no-control-regex -- colours would break the drawing of the line
-  return line.replaceAll(/\x1b\[[0-9;?]*[A-Za-z]/g, '').trim()
+  return line.replaceAll(/\x1b\[[0-9;?]*[A-Za-z]/g, '').trim();
 }

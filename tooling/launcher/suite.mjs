@@ -1,12 +1,12 @@
-import { killCommands, stopCommands } from './commands.mjs'
-import { formatCounts, sumCounts } from './counts.mjs'
-import { installPackages } from './install.mjs'
-import { LaunchProblem } from './messages.mjs'
-import { cheapStages, dearStages, roomStages } from './stages.mjs'
-import { createSteps } from './steps.mjs'
-import { obeyStopRequests } from './stop-requests.mjs'
+import { killCommands, stopCommands } from './commands.mjs';
+import { formatCounts, sumCounts } from './counts.mjs';
+import { installPackages } from './install.mjs';
+import { LaunchProblem } from './messages.mjs';
+import { cheapStages, dearStages, roomStages } from './stages.mjs';
+import { createSteps } from './steps.mjs';
+import { obeyStopRequests } from './stop-requests.mjs';
 
-const LAST_LINES = 15
+const LAST_LINES = 15;
 
 /**
  * npm test: installs what is missing, runs every stage whatever became of those before it, and counts.
@@ -16,73 +16,73 @@ export async function runSuite(args) {
   obeyStopRequests({
     onFirst: () => void stopCommands().then(() => process.exit(130)),
     onSecond: () => {
-      killCommands()
-      process.exit(130)
+      killCommands();
+      process.exit(130);
     },
-  })
-  const step = createSteps()
-  const startedAtMs = Date.now()
+  });
+  const step = createSteps();
+  const startedAtMs = Date.now();
   try {
-    await step('install', (note, progress) => installPackages({ note, progress }))
+    await step('install', (note, progress) => installPackages({ note, progress }));
   } catch (error) {
-    console.error(error instanceof LaunchProblem ? `\n${error.message}\n` : error)
-    finish([{ passed: 0, failed: 1 }])
-    return
+    console.error(error instanceof LaunchProblem ? `\n${error.message}\n` : error);
+    finish([{ passed: 0, failed: 1 }]);
+    return;
   }
-  const counts = []
-  const failures = []
+  const counts = [];
+  const failures = [];
   for (const stage of chooseStages(args)) {
-    const outcome = await runStage(step, stage)
-    counts.push(outcome.counts)
-    if (outcome.counts.failed > 0) failures.push(...namesOf(stage, outcome))
+    const outcome = await runStage(step, stage);
+    counts.push(outcome.counts);
+    if (outcome.counts.failed > 0) failures.push(...namesOf(stage, outcome));
   }
-  console.log(`\n${((Date.now() - startedAtMs) / 1000).toFixed(0)} s in all`)
+  console.log(`\n${((Date.now() - startedAtMs) / 1000).toFixed(0)} s in all`);
   // Once more at the end, where somebody looks first: a stage's own output may be an hour up.
-  if (failures.length > 0) console.log(`\nDid not hold:\n${failures.join('\n')}\n`)
-  finish(counts)
+  if (failures.length > 0) console.log(`\nDid not hold:\n${failures.join('\n')}\n`);
+  finish(counts);
 }
 
 function chooseStages(args) {
-  if (args.includes('--check')) return cheapStages()
-  const words = args.filter((arg) => !arg.startsWith('-'))
-  return words.length > 0 ? roomStages(words) : [...cheapStages(), ...dearStages()]
+  if (args.includes('--check')) return cheapStages();
+  const words = args.filter((arg) => !arg.startsWith('-'));
+  return words.length > 0 ? roomStages(words) : [...cheapStages(), ...dearStages()];
 }
 
 async function runStage(step, stage) {
   try {
     const outcome = await step(stage.name, async (note, progress) => {
-      const found = await stage.run({ note, progress })
-      if (found.counts.failed > 0) throw new StageFailed(found)
-      return found
-    })
-    if (stage.isShown) showOutput(outcome)
-    return outcome
+      const found = await stage.run({ note, progress });
+      if (found.counts.failed > 0) throw new StageFailed(found);
+      return found;
+    });
+    if (stage.isShown) showOutput(outcome);
+    return outcome;
   } catch (error) {
-    if (!(error instanceof StageFailed)) throw error
-    showOutput(error.outcome)
-    return error.outcome
+    if (!(error instanceof StageFailed)) throw error;
+    showOutput(error.outcome);
+    return error.outcome;
   }
 }
 
 function namesOf(stage, { failures = [], output }) {
-  if (failures.length > 0) return failures.map((failure) => `${stage.name}: ${failure}`)
-  return [`${stage.name}:\n${output.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`]
+  if (failures.length > 0) return failures.map((failure) => `${stage.name}: ${failure}`);
+  return [`${stage.name}:\n${output.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`];
 }
 
 function showOutput({ output }) {
-  console.log(`\n${output.trimEnd()}\n`)
+  console.log(`\n${output.trimEnd()}\n`);
 }
 
 class StageFailed extends Error {
   /** @param {import('./stages.mjs').Outcome} outcome */
   constructor(outcome) {
-    super('A stage failed.')
-    this.outcome = outcome
+    super('A stage failed.');
+    this.outcome = outcome;
   }
 }
 
 function finish(counts) {
-  const sum = sumCounts(counts)
-  process.exitCode = sum.failed > 0 ? 1 : 0
-  console.log(formatCounts(sum))
+  const sum = sumCounts(counts);
+  process.exitCode = sum.failed > 0 ? 1 : 0;
+  console.log(formatCounts(sum));
 }

@@ -1,51 +1,63 @@
-import { RoomProblem } from './names.mjs'
+import { RoomProblem } from './names.mjs';
 
 function insertAt(text, place, line) {
-  return `${text.slice(0, place)}${line}${text.slice(place)}`
+  return `${text.slice(0, place)}${line}${text.slice(place)}`;
 }
 
 function demandPlace(found, what) {
-  if (!found) throw new RoomProblem(`Cannot find ${what}: has the file taken another shape? The room was not made.`)
-  return found
+  if (!found) throw new RoomProblem(`Cannot find ${what}: has the file taken another shape? The room was not made.`);
+  return found;
 }
 
-const keyOf = (name) => (name.includes('-') ? `'${name}'` : name)
+const keyOf = (name) => (name.includes('-') ? `'${name}'` : name);
 
 /** Lists the room's table in rooms.mjs. */
 export function claimTable(text, { name, Room }) {
-  const list = demandPlace(/export const tables = \{[\s\S]*?\n(?=\})/.exec(text), 'the tables in rooms.mjs')
-  return insertAt(text, list.index + list[0].length, `  ${keyOf(name)}: ['${Room}Note'],\n`)
+  const list = demandPlace(/export const tables = \{[\s\S]*?\n(?=\})/.exec(text), 'the tables in rooms.mjs');
+  return insertAt(text, list.index + list[0].length, `  ${keyOf(name)}: ['${Room}Note'],\n`);
 }
 
 /** Adds the room's procedures to the root router. */
 export function registerRouter(text, { name, room }) {
-  const imports = [...text.matchAll(/^import \{ \w+Router \} from '\.\/routers\/[\w-]+';?\n/gm)]
-  const last = demandPlace(imports.at(-1), 'the routers imported by root.ts')
-  const end = last[0].trimEnd().endsWith(';') ? ';' : ''
-  const imported = insertAt(text, last.index + last[0].length, `import { ${room}Router } from './routers/${name}'${end}\n`)
-  const entries = [...imported.matchAll(/^ {2}'?[\w-]+'?: \w+Router,\n/gm)]
-  const entry = demandPlace(entries.at(-1), 'the list of routers in root.ts')
-  return insertAt(imported, entry.index + entry[0].length, `  ${room}: ${room}Router,\n`)
+  const imports = [...text.matchAll(/^import \{ \w+Router \} from '\.\/routers\/[\w-]+';?\n/gm)];
+  const last = demandPlace(imports.at(-1), 'the routers imported by root.ts');
+  const end = last[0].trimEnd().endsWith(';') ? ';' : '';
+  const imported = insertAt(
+    text,
+    last.index + last[0].length,
+    `import { ${room}Router } from './routers/${name}'${end}\n`,
+  );
+  const entries = [...imported.matchAll(/^ {2}'?[\w-]+'?: \w+Router,\n/gm)];
+  const entry = demandPlace(entries.at(-1), 'the list of routers in root.ts');
+  return insertAt(imported, entry.index + entry[0].length, `  ${room}: ${room}Router,\n`);
 }
 
 /** Adds words to the messages of one language; a key that is there already is an error. */
 export function addMessages(added) {
-  return (text) => `${JSON.stringify(merge(JSON.parse(text), added, []), null, 2)}\n`
+  return (text) => `${JSON.stringify(merge(JSON.parse(text), added, []), null, 2)}\n`;
 }
 
 function merge(into, added, trail) {
-  const merged = { ...into }
+  const merged = { ...into };
   for (const [key, value] of Object.entries(added)) {
-    const path = [...trail, key]
-    const isGroup = typeof value === 'object'
-    if (key in merged && !(isGroup && typeof merged[key] === 'object')) throw new RoomProblem(`The message ${path.join('.')} is there already. The room was not made.`)
-    merged[key] = isGroup ? merge(merged[key] ?? {}, value, path) : value
+    const path = [...trail, key];
+    const isGroup = typeof value === 'object';
+    if (key in merged && !(isGroup && typeof merged[key] === 'object'))
+      throw new RoomProblem(`The message ${path.join('.')} is there already. The room was not made.`);
+    merged[key] = isGroup ? merge(merged[key] ?? {}, value, path) : value;
   }
-  return merged
+  return merged;
 }
 
 /** Lets every process see the room's content. */
 export function exportContent(text, { name, room, Room }) {
-  const last = demandPlace([...text.matchAll(/^export \{.*\} from '\.\/[\w-]+';\n/gm)].at(-1), "the exports of content's client.ts")
-  return insertAt(text, last.index + last[0].length, `export { ${room}Entries, type ${Room}Entry } from './${name}';\n`)
+  const last = demandPlace(
+    [...text.matchAll(/^export \{.*\} from '\.\/[\w-]+';\n/gm)].at(-1),
+    "the exports of content's client.ts",
+  );
+  return insertAt(
+    text,
+    last.index + last[0].length,
+    `export { ${room}Entries, type ${Room}Entry } from './${name}';\n`,
+  );
 }

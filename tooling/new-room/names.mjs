@@ -1,9 +1,9 @@
 /** A reason for which no room can be made, in words for whoever asked. */
 export class RoomProblem extends Error {
-  name = 'RoomProblem'
+  name = 'RoomProblem';
 }
 
-const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
  * Every form in which a room's name is written.
@@ -11,12 +11,12 @@ const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
  * @returns {Record<'name' | 'room' | 'Room' | 'snake' | 'model' | 'table' | 'title', string>}
  */
 export function namesOf(name) {
-  const words = name.split('-')
-  const capital = (word) => word[0].toUpperCase() + word.slice(1)
-  const Room = words.map(capital).join('')
-  const room = words[0] + words.slice(1).map(capital).join('')
-  const snake = words.join('_')
-  return { name, room, Room, snake, model: `${room}Note`, table: `${snake}_notes`, title: capital(words.join(' ')) }
+  const words = name.split('-');
+  const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  const Room = words.map(capital).join('');
+  const room = words[0] + words.slice(1).map(capital).join('');
+  const snake = words.join('_');
+  return { name, room, Room, snake, model: `${room}Note`, table: `${snake}_notes`, title: capital(words.join(' ')) };
 }
 
 /**
@@ -26,13 +26,18 @@ export function namesOf(name) {
  * @throws {RoomProblem} when it is missing, badly written, or not on the map
  */
 export function demandRoomName(name, storeys) {
-  if (!name) throw new RoomProblem('Which room? For example: pnpm new:room mail')
-  if (!KEBAB.test(name)) throw new RoomProblem(`"${name}" is no name for a room: small letters, digits and single hyphens, such as world-event.`)
-  if (name === 'kernel') throw new RoomProblem('The kernel is there once; a room gets a name of its own.')
-  if (storeys.some((rooms) => rooms.includes(name))) return
-  const close = storeys.flat().filter((room) => room.startsWith(name.slice(0, 3)))
-  const hint = close.length > 0 ? ` Did you mean ${close.join(' or ')}?` : ''
-  throw new RoomProblem(`The map knows no room "${name}".${hint} A new word gets its storey in packages/domain/rooms.mjs first.`)
+  if (!name) throw new RoomProblem('Which room? For example: pnpm new:room mail');
+  if (!KEBAB.test(name))
+    throw new RoomProblem(
+      `"${name}" is no name for a room: small letters, digits and single hyphens, such as world-event.`,
+    );
+  if (name === 'kernel') throw new RoomProblem('The kernel is there once; a room gets a name of its own.');
+  if (storeys.some((rooms) => rooms.includes(name))) return;
+  const close = storeys.flat().filter((room) => room.startsWith(name.slice(0, 3)));
+  const hint = close.length > 0 ? ` Did you mean ${close.join(' or ')}?` : '';
+  throw new RoomProblem(
+    `The map knows no room "${name}".${hint} A new word gets its storey in packages/domain/rooms.mjs first.`,
+  );
 }
 
 /**
@@ -41,7 +46,7 @@ export function demandRoomName(name, storeys) {
  */
 export function fillTemplate(text, names) {
   return text.replace(/«(\w+)»/g, (_, key) => {
-    if (!(key in names)) throw new Error(`the template asks for «${key}»`)
-    return names[key]
-  })
+    if (!(key in names)) throw new Error(`the template asks for «${key}»`);
+    return names[key];
+  });
 }

@@ -1,32 +1,35 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import * as map from '../../packages/domain/rooms.mjs'
-import { RoomProblem } from './names.mjs'
-import { planRoom } from './plan.mjs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as map from '../../packages/domain/rooms.mjs';
+import { RoomProblem } from './names.mjs';
+import { planRoom } from './plan.mjs';
 
-const HOUSE = fileURLToPath(new URL('../..', import.meta.url))
+const HOUSE = fileURLToPath(new URL('../..', import.meta.url));
 
 const house = {
   map,
   has: (path) => existsSync(join(HOUSE, path)),
   read: (path) => readFileSync(join(HOUSE, path), 'utf8'),
   list: (folder) => readdirSync(join(HOUSE, folder)),
-}
+};
 
-const [name, ...flags] = process.argv.slice(2)
+const [name, ...flags] = process.argv.slice(2);
 try {
-  const unknown = flags.filter((flag) => flag !== '--content')
-  if (unknown.length > 0) throw new RoomProblem(`${unknown.join(' ')} means nothing here; --content gives the room a folder in the world's data.`)
-  const files = planRoom({ name, floors: flags.map((flag) => flag.slice(2)), house })
+  const unknown = flags.filter((flag) => flag !== '--content');
+  if (unknown.length > 0)
+    throw new RoomProblem(
+      `${unknown.join(' ')} means nothing here; --content gives the room a folder in the world's data.`,
+    );
+  const files = planRoom({ name, floors: flags.map((flag) => flag.slice(2)), house });
   for (const { path, text } of files) {
-    mkdirSync(dirname(join(HOUSE, path)), { recursive: true })
-    console.log(`${house.has(path) ? 'changed' : 'new    '} ${path}`)
-    writeFileSync(join(HOUSE, path), text)
+    mkdirSync(dirname(join(HOUSE, path)), { recursive: true });
+    console.log(`${house.has(path) ? 'changed' : 'new    '} ${path}`);
+    writeFileSync(join(HOUSE, path), text);
   }
-  console.log(`\nThe room ${name} stands. Next: pnpm db:generate, then docs/recipes/add-a-room.md from step 3.`)
+  console.log(`\nThe room ${name} stands. Next: pnpm db:generate, then docs/recipes/add-a-room.md from step 3.`);
 } catch (problem) {
-  if (!(problem instanceof RoomProblem)) throw problem
-  console.error(problem.message)
-  process.exitCode = 1
+  if (!(problem instanceof RoomProblem)) throw problem;
+  console.error(problem.message);
+  process.exitCode = 1;
 }

@@ -1,29 +1,29 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findCrossings } from '../fences/cruise.mjs'
-import { listTree, readTree } from '../fences/tidy/read-tree.mjs'
-import { findUntidiness } from '../fences/tidy/rules.mjs'
-import { addMessages, claimTable, exportContent, registerRouter } from './edits.mjs'
-import { fillTemplate, namesOf } from './names.mjs'
-import { planRoom } from './plan.mjs'
-import { build, complaintsOf, copyHouse, houseAt, removeHouse } from './testing/house-copy.mjs'
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findCrossings } from '../fences/cruise.mjs';
+import { listTree, readTree } from '../fences/tidy/read-tree.mjs';
+import { findUntidiness } from '../fences/tidy/rules.mjs';
+import { addMessages, claimTable, exportContent, registerRouter } from './edits.mjs';
+import { fillTemplate, namesOf } from './names.mjs';
+import { planRoom } from './plan.mjs';
+import { build, complaintsOf, copyHouse, houseAt, removeHouse } from './testing/house-copy.mjs';
 
 /** A room of two words that nobody has built yet. */
-const ROOM = 'leaderboard'
-const MINUTES_MS = 60_000
+const ROOM = 'leaderboard';
+const MINUTES_MS = 60_000;
 
-let root = ''
-let house: Awaited<ReturnType<typeof houseAt>>
+let root = '';
+let house: Awaited<ReturnType<typeof houseAt>>;
 
 beforeAll(async () => {
-  root = copyHouse()
-  house = await houseAt(root)
-}, MINUTES_MS)
+  root = copyHouse();
+  house = await houseAt(root);
+}, MINUTES_MS);
 
-afterAll(() => removeHouse(root))
+afterAll(() => removeHouse(root));
 
-const plan = (name: string | undefined, floors: string[] = []) => planRoom({ name, floors, house })
+const plan = (name: string | undefined, floors: string[] = []) => planRoom({ name, floors, house });
 
 test.each([
   { name: undefined, says: /Which room\?/ },
@@ -33,34 +33,61 @@ test.each([
   { name: 'marketplace', says: /knows no room "marketplace"\. Did you mean market/ },
   { name: 'settings', says: /stands already:\n {2}packages\/shared\/src\/settings/ },
 ])('whoever asks for the room $name is told why not', ({ name, says }) => {
-  expect(() => plan(name)).toThrow(says)
-})
+  expect(() => plan(name)).toThrow(says);
+});
 
 test('a name is written in each place as that place writes names', () => {
-  expect(namesOf('world-event')).toMatchObject({ room: 'worldEvent', Room: 'WorldEvent', snake: 'world_event', table: 'world_event_notes', title: 'World event' })
-  expect(() => fillTemplate('«colour»', namesOf(ROOM))).toThrow('«colour»')
-})
+  expect(namesOf('world-event')).toMatchObject({
+    room: 'worldEvent',
+    Room: 'WorldEvent',
+    snake: 'world_event',
+    table: 'world_event_notes',
+    title: 'World event',
+  });
+  expect(() => fillTemplate('«colour»', namesOf(ROOM))).toThrow('«colour»');
+});
 
 test('a file that has taken another shape is left alone, and the maker says so', () => {
-  const names = namesOf(ROOM)
-  for (const edit of [claimTable, registerRouter, exportContent]) expect(() => edit('', names)).toThrow(/another shape/)
-  expect(() => addMessages({ errors: { mail: 'x' } })('{ "errors": { "mail": "y" } }')).toThrow('errors.mail is there already')
-})
+  const names = namesOf(ROOM);
+  for (const edit of [claimTable, registerRouter, exportContent])
+    expect(() => edit('', names)).toThrow(/another shape/);
+  expect(() => addMessages({ errors: { mail: 'x' } })('{ "errors": { "mail": "y" } }')).toThrow(
+    'errors.mail is there already',
+  );
+});
 
-test('a new room stands on every storey, compiles, lints, is tidy and crosses no fence', async () => {
-  const files = plan(ROOM, ['content'])
-  build(root, files)
-  const code = files.map(({ path }) => path).filter((path) => /\.tsx?$/.test(path))
-  const tsconfig = { extends: './tsconfig.json', compilerOptions: { incremental: false, plugins: [] }, include: ['src/**/*.d.ts'], files: code.map((path) => `../../${path}`) }
-  build(root, [{ path: 'apps/web/tsconfig.room.json', text: JSON.stringify(tsconfig) }])
+test(
+  'a new room stands on every storey, compiles, lints, is tidy and crosses no fence',
+  async () => {
+    const files = plan(ROOM, ['content']);
+    build(root, files);
+    const code = files.map(({ path }) => path).filter((path) => /\.tsx?$/.test(path));
+    const tsconfig = {
+      extends: './tsconfig.json',
+      compilerOptions: { incremental: false, plugins: [] },
+      include: ['src/**/*.d.ts'],
+      files: code.map((path) => `../../${path}`),
+    };
+    build(root, [{ path: 'apps/web/tsconfig.room.json', text: JSON.stringify(tsconfig) }]);
 
-  expect(complaintsOf(root, { tool: 'prisma', args: ['generate'], cwd: 'packages/db', env: { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' } })).toBe('')
-  const types = complaintsOf(root, { tool: 'tsc', args: ['-p', 'tsconfig.room.json'], cwd: 'apps/web' })
-  expect(types.split('\n').filter((line) => line.includes(ROOM))).toEqual([])
-  expect(complaintsOf(root, { tool: 'eslint', args: code })).toBe('')
-  const crossings = await findCrossings(root)
-  expect(crossings.filter(({ from }) => code.includes(from))).toEqual([])
-  const map = await import(`${pathToFileURL(join(root, 'packages/domain/rooms.mjs')).href}?with=${ROOM}`)
-  const tree = readTree(root, listTree(root))
-  expect(findUntidiness(tree, map).filter(({ path }) => path.includes(ROOM) || path.endsWith('rooms.mjs'))).toEqual([])
-}, 4 * MINUTES_MS)
+    expect(
+      complaintsOf(root, {
+        tool: 'prisma',
+        args: ['generate'],
+        cwd: 'packages/db',
+        env: { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
+      }),
+    ).toBe('');
+    const types = complaintsOf(root, { tool: 'tsc', args: ['-p', 'tsconfig.room.json'], cwd: 'apps/web' });
+    expect(types.split('\n').filter((line) => line.includes(ROOM))).toEqual([]);
+    expect(complaintsOf(root, { tool: 'eslint', args: code })).toBe('');
+    const crossings = await findCrossings(root);
+    expect(crossings.filter(({ from }) => code.includes(from))).toEqual([]);
+    const map = await import(`${pathToFileURL(join(root, 'packages/domain/rooms.mjs')).href}?with=${ROOM}`);
+    const tree = readTree(root, listTree(root));
+    expect(findUntidiness(tree, map).filter(({ path }) => path.includes(ROOM) || path.endsWith('rooms.mjs'))).toEqual(
+      [],
+    );
+  },
+  4 * MINUTES_MS,
+);

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { demandRoomName, fillTemplate, namesOf, RoomProblem } from './names.mjs'
-import { addMessages, claimTable, exportContent, registerRouter } from './edits.mjs'
+import { readFileSync } from 'node:fs';
+import { demandRoomName, fillTemplate, namesOf, RoomProblem } from './names.mjs';
+import { addMessages, claimTable, exportContent, registerRouter } from './edits.mjs';
 
-const MIGRATIONS = 'packages/db/prisma/migrations'
+const MIGRATIONS = 'packages/db/prisma/migrations';
 
 /**
  * @typedef {object} House a checkout, real or in memory
@@ -12,12 +12,12 @@ const MIGRATIONS = 'packages/db/prisma/migrations'
  * @property {{ storeys: string[][] }} map
  */
 
-const template = (path) => readFileSync(new URL(`templates/${path}.txt`, import.meta.url), 'utf8')
+const template = (path) => readFileSync(new URL(`templates/${path}.txt`, import.meta.url), 'utf8');
 
 /** Where each template goes. */
 function placesOf({ name, Room }, migration) {
-  const shared = `packages/shared/src/${name}`
-  const domain = `packages/domain/src/${name}`
+  const shared = `packages/shared/src/${name}`;
+  const domain = `packages/domain/src/${name}`;
   return [
     ['shared/schema.ts', `${shared}/schema.ts`],
     ['shared/rules.ts', `${shared}/rules.ts`],
@@ -34,17 +34,20 @@ function placesOf({ name, Room }, migration) {
     ['db/constraints.sql', `packages/db/prisma/constraints/${name}.sql`],
     ['db/migration.sql', `${MIGRATIONS}/${migration}_${name.replaceAll('-', '_')}/migration.sql`],
     ['web/panel.tsx', `apps/web/src/features/${name}/${name}-panel.tsx`],
-  ].map(([from, to]) => ({ from, to, Room }))
+  ].map(([from, to]) => ({ from, to, Room }));
 }
 
 const contentPlaces = ({ name }) => [
   { from: 'content/entries.json', to: `packages/content/data/${name}/entries.json` },
   { from: 'content/entries.ts', to: `packages/content/src/${name}.ts` },
-]
+];
 
 function nextMigration(house) {
-  const numbers = house.list(MIGRATIONS).map((folder) => Number.parseInt(folder, 10)).filter(Number.isInteger)
-  return String(Math.max(0, ...numbers) + 1).padStart(4, '0')
+  const numbers = house
+    .list(MIGRATIONS)
+    .map((folder) => Number.parseInt(folder, 10))
+    .filter(Number.isInteger);
+  return String(Math.max(0, ...numbers) + 1).padStart(4, '0');
 }
 
 /**
@@ -54,19 +57,31 @@ function nextMigration(house) {
  * @throws {RoomProblem} when the name is no room's, or the room is there already
  */
 export function planRoom({ name, floors, house }) {
-  demandRoomName(name, house.map.storeys)
-  const names = namesOf(name)
-  const places = placesOf(names, nextMigration(house)).concat(floors.includes('content') ? contentPlaces(names) : [])
-  const standing = places.map(({ to }) => to).filter((path) => house.has(path))
-  if (standing.length > 0) throw new RoomProblem(`The room ${name} stands already:\n${standing.map((path) => `  ${path}`).join('\n')}`)
+  demandRoomName(name, house.map.storeys);
+  const names = namesOf(name);
+  const places = placesOf(names, nextMigration(house)).concat(floors.includes('content') ? contentPlaces(names) : []);
+  const standing = places.map(({ to }) => to).filter((path) => house.has(path));
+  if (standing.length > 0)
+    throw new RoomProblem(`The room ${name} stands already:\n${standing.map((path) => `  ${path}`).join('\n')}`);
 
-  const files = places.map(({ from, to }) => ({ path: to, text: fillTemplate(from === 'db/migration.sql' ? `${template(from)}${template('db/constraints.sql')}` : template(from), names) }))
-  const change = (path, edit) => ({ path, text: edit(house.read(path), names) })
+  const files = places.map(({ from, to }) => ({
+    path: to,
+    text: fillTemplate(
+      from === 'db/migration.sql' ? `${template(from)}${template('db/constraints.sql')}` : template(from),
+      names,
+    ),
+  }));
+  const change = (path, edit) => ({ path, text: edit(house.read(path), names) });
   const changed = [
     change('packages/domain/rooms.mjs', claimTable),
     change('packages/api/src/root.ts', registerRouter),
-    ...['en', 'ru'].map((locale) => change(`apps/web/src/messages/${locale}.json`, addMessages(JSON.parse(fillTemplate(template(`web/${locale}.json`), names))))),
+    ...['en', 'ru'].map((locale) =>
+      change(
+        `apps/web/src/messages/${locale}.json`,
+        addMessages(JSON.parse(fillTemplate(template(`web/${locale}.json`), names))),
+      ),
+    ),
     ...(floors.includes('content') ? [change('packages/content/src/client.ts', exportContent)] : []),
-  ]
-  return [...files, ...changed]
+  ];
+  return [...files, ...changed];
 }

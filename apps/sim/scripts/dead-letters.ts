@@ -8,14 +8,28 @@ import { listenersByRoom } from '../src/worker/rooms';
 const [verb, eventId] = process.argv.slice(2);
 const env = readEnv(process.env);
 const domain = createDomain({
-  service: 'tool', databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL, poolMax: 2, log: pino({ level: 'error' }),
-  config: { publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, devPages: env.DEV_PAGES, smtpUrl: env.SMTP_URL ?? null, mailFrom: env.MAIL_FROM, ticketPrivateJwk: null },
+  service: 'tool',
+  databaseUrl: env.DATABASE_URL,
+  redisUrl: env.REDIS_URL,
+  poolMax: 2,
+  log: pino({ level: 'error' }),
+  config: {
+    publicUrl: env.PUBLIC_URL,
+    simPublicUrl: env.SIM_PUBLIC_URL,
+    devPages: env.DEV_PAGES,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    ticketPrivateJwk: null,
+  },
 });
 const ctx = domain.systemCtx('dead-letters');
 try {
   if (verb === 'list') {
     const letters = await deadLetters(ctx);
-    for (const letter of letters) console.info(`${letter.createdAt.toISOString()}  ${letter.eventId}  ${letter.name} -> ${letter.consumer}, ${letter.tries} tries: ${letter.error}`);
+    for (const letter of letters)
+      console.info(
+        `${letter.createdAt.toISOString()}  ${letter.eventId}  ${letter.name} -> ${letter.consumer}, ${letter.tries} tries: ${letter.error}`,
+      );
     console.info(`${letters.length} dead letters`);
   } else if (verb === 'replay') {
     const { done, failed } = await replayDeadLetters(ctx, Object.values(listenersByRoom).flat(), eventId);

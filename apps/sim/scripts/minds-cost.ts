@@ -12,7 +12,16 @@ import { createZone, phases, type Phase, type Zone } from '../src/zone/zone';
 /** What minds cost: 200 with nobody near, and 100 that fight 300 players in one place, in microseconds of processor time for each mind and tick. */
 const warmTicks = 200;
 const ticks = 600;
-const kinds = ['eighth_gunner', 'eighth_lookout', 'eighth_bruiser', 'convoy_guard', 'scrap_hound', 'convoy_drone', 'velvet_knife', 'tide_eel'];
+const kinds = [
+  'eighth_gunner',
+  'eighth_lookout',
+  'eighth_bruiser',
+  'convoy_guard',
+  'scrap_hound',
+  'convoy_drone',
+  'velvet_knife',
+  'tide_eel',
+];
 
 interface Run {
   readonly zone: Zone;
@@ -34,8 +43,25 @@ function openZone(): Run {
     if (phase === 'think') slowest.ms = Math.max(slowest.ms, lastedMs);
   };
   const zone = createZone(
-    { map: { ...map, townspeopleCount: 0 }, lore: { ...authoredLore, npcs: new Map(), enemies: new Map([...authoredLore.enemies].map(([id, enemy]) => [id, { ...enemy, spawns: [] }])) }, channel: 1, epoch: 1, rng: seededRng(7), capacity: 400, nowMs: 0 },
-    { townspeopleNames: [], filter: createFilter({ en: [], ru: [], allow: [] }), timed, wire: { canTake: () => true, sendSnapshot: () => undefined } },
+    {
+      map: { ...map, townspeopleCount: 0 },
+      lore: {
+        ...authoredLore,
+        npcs: new Map(),
+        enemies: new Map([...authoredLore.enemies].map(([id, enemy]) => [id, { ...enemy, spawns: [] }])),
+      },
+      channel: 1,
+      epoch: 1,
+      rng: seededRng(7),
+      capacity: 400,
+      nowMs: 0,
+    },
+    {
+      townspeopleNames: [],
+      filter: createFilter({ en: [], ru: [], allow: [] }),
+      timed,
+      wire: { canTake: () => true, sendSnapshot: () => undefined },
+    },
   );
   return { zone, spentMs, slowest };
 }
@@ -45,19 +71,48 @@ const plainLook = Object.fromEntries(lookFields.map((field) => [field, 1])) as L
 function somebody(index: number, spot: { readonly x: number; readonly y: number }): Entrant {
   const id = `player-${index}`;
   return {
-    characterId: id as CharacterId, accountId: id as AccountId, sessionId: id as SessionId, name: id, look: plainLook, epoch: 1, spot: { ...spot, facing: 0 }, locale: 'en',
-    sheet: blankSheet(id as CharacterId), vitals: null,
+    characterId: id as CharacterId,
+    accountId: id as AccountId,
+    sessionId: id as SessionId,
+    name: id,
+    look: plainLook,
+    epoch: 1,
+    spot: { ...spot, facing: 0 },
+    locale: 'en',
+    sheet: blankSheet(id as CharacterId),
+    vitals: null,
   };
 }
 
-function place(run: Run, { minds, players, x, y }: { readonly minds: number; readonly players: number; readonly x: number; readonly y: number }): void {
+function place(
+  run: Run,
+  {
+    minds,
+    players,
+    x,
+    y,
+  }: { readonly minds: number; readonly players: number; readonly x: number; readonly y: number },
+): void {
   const { zone } = run;
   const { state } = zone;
   const spread = (index: number) => ({ x: x + (index % 20) * 1.2 - 12, y: y + Math.floor(index / 20) * 1.2 - 9 });
-  zone.tick(tickMs, Array.from({ length: players }, (_, index) => ({ kind: 'join' as const, link: null, entrant: somebody(index, spread(index)) })));
+  zone.tick(
+    tickMs,
+    Array.from({ length: players }, (_, index) => ({
+      kind: 'join' as const,
+      link: null,
+      entrant: somebody(index, spread(index)),
+    })),
+  );
   for (let index = 0; index < minds; index++) {
     const enemy = state.lore.enemies.get(kinds[index % kinds.length] ?? '');
-    if (enemy !== undefined) spawnEnemy(state, { enemy, level: 5, at: players === 0 ? { x: 20 + ((index * 7) % 130), y: 20 + ((index * 11) % 120) } : spread(index + 20), leashTiles: 60 });
+    if (enemy !== undefined)
+      spawnEnemy(state, {
+        enemy,
+        level: 5,
+        at: players === 0 ? { x: 20 + ((index * 7) % 130), y: 20 + ((index * 11) % 120) } : spread(index + 20),
+        leashTiles: 60,
+      });
   }
 }
 
@@ -84,7 +139,9 @@ function measure(what: string, run: Run): void {
   const minds = state.street.minds.size;
   const engaged = [...state.street.minds.values()].filter(({ target }) => target !== null).length;
   const per = (ms: number) => `${((ms * 1000) / ticks / Math.max(1, minds)).toFixed(2)} µs`;
-  console.log(`${what}: ${minds} minds, ${engaged} in a fight; a mind and tick: think ${per(spentMs.think)}, move ${per(spentMs.move)}, fight ${per(spentMs.fight)}; think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, slowest think ${run.slowest.ms.toFixed(2)} ms`);
+  console.log(
+    `${what}: ${minds} minds, ${engaged} in a fight; a mind and tick: think ${per(spentMs.think)}, move ${per(spentMs.move)}, fight ${per(spentMs.fight)}; think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, slowest think ${run.slowest.ms.toFixed(2)} ms`,
+  );
 }
 
 const quiet = openZone();

@@ -1,9 +1,35 @@
-import { abilities, containers, enemies, factions, items, npcs, places, quests, skills, statuses, tiers, worldEvents, worldKeys, zones } from '@necp/content/server';
+import {
+  abilities,
+  containers,
+  enemies,
+  factions,
+  items,
+  npcs,
+  places,
+  quests,
+  skills,
+  statuses,
+  tiers,
+  worldEvents,
+  worldKeys,
+  zones,
+} from '@necp/content/server';
 import { byId, type Lore } from './zone/lore';
 
 /** All that the authors wrote, as zones look it up. */
 export const authoredLore: Lore = {
-  items: byId(items), abilities: byId(abilities), statuses: byId(statuses), enemies: byId(enemies), skills: byId(skills), npcs: byId(npcs), places: byId(places), zones: byId(zones),
-  factions: byId(factions), tiers, worldKeys: byId(worldKeys),
-  quests: byId(quests), containers: byId(containers), worldEvents: byId(worldEvents),
+  items: byId(items),
+  abilities: byId(abilities),
+  statuses: byId(statuses),
+  enemies: byId(enemies),
+  skills: byId(skills),
+  npcs: byId(npcs),
+  places: byId(places),
+  zones: byId(zones),
+  factions: byId(factions),
+  tiers,
+  worldKeys: byId(worldKeys),
+  quests: byId(quests),
+  containers: byId(containers),
+  worldEvents: byId(worldEvents),
 };

@@ -23,7 +23,10 @@ const Env = z.object({
   /** The keys that the web app signs tickets with. */
   JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
   /** A process with the same name takes its zones back at once after a crash; two living processes need two names. */
-  SIM_ID: z.string().regex(/^[\w.-]{1,64}$/).default('sim-1'),
+  SIM_ID: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/)
+    .default('sim-1'),
   /** Players one copy of a zone takes in. */
   ZONE_CAPACITY: z.coerce.number().int().min(1).max(2_000).default(600),
   /** Copies of one crowded zone at most; 1 opens none. This and the capacity are the same in every process of a city. */

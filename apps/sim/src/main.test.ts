@@ -24,11 +24,18 @@ afterEach(async () => {
 });
 
 async function begin(more: { readonly simId?: string; readonly port?: number } = {}): Promise<ChildSim> {
-  const child = await startChild({ databaseUrl: home.databaseUrl, redisUrl: home.redisUrl, jwksUrl: realm.jwksUrl, simId: 'sim-1', ...more });
+  const child = await startChild({
+    databaseUrl: home.databaseUrl,
+    redisUrl: home.redisUrl,
+    jwksUrl: realm.jwksUrl,
+    simId: 'sim-1',
+    ...more,
+  });
   children.push(child);
   return child;
 }
-const join = async (child: ChildSim, character: TestCharacter) => joinZone({ port: child.port, ticket: await realm.signTicket(character) });
+const join = async (child: ChildSim, character: TestCharacter) =>
+  joinZone({ port: child.port, ticket: await realm.signTicket(character) });
 /** Postgres tells 32-bit floats in as few digits as name them; rounded back they are the same bits. */
 async function written(character: TestCharacter) {
   const row = await realm.db.prisma.playerPosition.findUnique({ where: { characterId: character.characterId } });
@@ -38,12 +45,21 @@ async function written(character: TestCharacter) {
 /** As a browser does: a fresh ticket for every try, until the door opens. */
 async function joinInTheEnd(child: ChildSim, character: TestCharacter): Promise<TestClient> {
   const joined: TestClient[] = [];
-  await until(() => join(child, character).then((client) => joined.push(client) > 0, () => false), 'the door opens', takesOverMs);
+  await until(
+    () =>
+      join(child, character).then(
+        (client) => joined.push(client) > 0,
+        () => false,
+      ),
+    'the door opens',
+    takesOverMs,
+  );
   const [client] = joined;
   if (client === undefined) throw new Error('nobody came in');
   return client;
 }
-const leaseOf = (zoneId: string) => realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId, channel: 1 } } });
+const leaseOf = (zoneId: string) =>
+  realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId, channel: 1 } } });
 const isHeldBy = async (simId: string) => (await leaseOf('watson')).simId === simId;
 /** A lease, a look, and a machine that is busy with other tests. */
 const takesOverMs = 30_000;

@@ -11,17 +11,44 @@ const env = envOrExit();
 const service = env.ROLE === 'worker' ? 'worker' : 'sim';
 const log = pino({ level: env.LOG_LEVEL, base: { service, simId: env.SIM_ID } });
 const domain = createDomain({
-  service, databaseUrl: env.DATABASE_URL, databaseReplicaUrl: env.DATABASE_REPLICA_URL, redisUrl: env.REDIS_URL, poolMax: env.DATABASE_POOL, log,
+  service,
+  databaseUrl: env.DATABASE_URL,
+  databaseReplicaUrl: env.DATABASE_REPLICA_URL,
+  redisUrl: env.REDIS_URL,
+  poolMax: env.DATABASE_POOL,
+  log,
   config: {
-    publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, devPages: env.DEV_PAGES, smtpUrl: env.SMTP_URL ?? null, mailFrom: env.MAIL_FROM, ticketPrivateJwk: null,
+    publicUrl: env.PUBLIC_URL,
+    simPublicUrl: env.SIM_PUBLIC_URL,
+    devPages: env.DEV_PAGES,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    ticketPrivateJwk: null,
   },
 });
 const stops: (() => Promise<void>)[] = [];
 
 if (env.ROLE !== 'worker') {
   const sim = createSim({
-    domain, log, lore: authoredLore, maps: zoneMaps, firstZone: firstZoneId, emptyMs: 60_000, simId: env.SIM_ID, port: env.SIM_PORT, publicUrl: env.PUBLIC_URL, simPublicUrl: env.SIM_PUBLIC_URL, simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`, jwksUrl: env.JWKS_URL,
-    zoneCapacity: env.ZONE_CAPACITY, zoneCopies: env.ZONE_COPIES, copyStaysMs: 60_000, connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS, proxyHops: env.PROXY_HOPS, metricsToken: env.METRICS_TOKEN, nowMs: () => Date.now(),
+    domain,
+    log,
+    lore: authoredLore,
+    maps: zoneMaps,
+    firstZone: firstZoneId,
+    emptyMs: 60_000,
+    simId: env.SIM_ID,
+    port: env.SIM_PORT,
+    publicUrl: env.PUBLIC_URL,
+    simPublicUrl: env.SIM_PUBLIC_URL,
+    simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`,
+    jwksUrl: env.JWKS_URL,
+    zoneCapacity: env.ZONE_CAPACITY,
+    zoneCopies: env.ZONE_COPIES,
+    copyStaysMs: 60_000,
+    connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+    proxyHops: env.PROXY_HOPS,
+    metricsToken: env.METRICS_TOKEN,
+    nowMs: () => Date.now(),
   });
   stops.push(() => sim.drain());
   log.info({ port: await sim.start() }, 'zones are open');

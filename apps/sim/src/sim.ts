@@ -92,21 +92,56 @@ export function createSim(options: SimOptions): Sim {
   const atlas = createAtlas(options.maps, options.lore);
   const doorOf = keepDoors();
   const directory = createDirectory({
-    simId: options.simId, maps: atlas.openMaps, leases, nowMs, emptyMs: options.emptyMs, copies: { capacity, most: options.zoneCopies, staysMs: options.copyStaysMs }, log,
-    openZone: (holding, onLost) => openZone(holding, onLost, { options, meters, gateway: () => gateway, crossings: () => crossings, sheets: () => sheets, chat }),
+    simId: options.simId,
+    maps: atlas.openMaps,
+    leases,
+    nowMs,
+    emptyMs: options.emptyMs,
+    copies: { capacity, most: options.zoneCopies, staysMs: options.copyStaysMs },
+    log,
+    openZone: (holding, onLost) =>
+      openZone(holding, onLost, {
+        options,
+        meters,
+        gateway: () => gateway,
+        crossings: () => crossings,
+        sheets: () => sheets,
+        chat,
+      }),
     onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
-  const links = createLinks({ ctx: () => domain.systemCtx(), keys, peerKey, hostOf: (zoneId, channel) => directory.hostOf(zoneId, channel) });
+  const links = createLinks({
+    ctx: () => domain.systemCtx(),
+    keys,
+    peerKey,
+    hostOf: (zoneId, channel) => directory.hostOf(zoneId, channel),
+  });
   const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, capacity, url });
   const http = createHealthServer({
-    registry: meters.registry, isReady: () => directory.isReady && !isDraining, token: options.metricsToken,
+    registry: meters.registry,
+    isReady: () => directory.isReady && !isDraining,
+    token: options.metricsToken,
     knock: { path: knockPath, answer: (authorization, body) => links.answer(authorization, body) },
   });
   const gateway = createGateway({
-    http, nowMs, log, meter: meters.gateway, publicUrl: options.publicUrl, proxyHops: options.proxyHops,
-    limits: new AddressLimits({ most: options.connectionsPerAddress, newPerSecond: 2, newBurst: options.connectionsPerAddress }),
-    verifyTicket: createTicketVerifier({ jwksUrl: options.jwksUrl, peerKey, nowMs, onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched') }),
+    http,
+    nowMs,
+    log,
+    meter: meters.gateway,
+    publicUrl: options.publicUrl,
+    proxyHops: options.proxyHops,
+    limits: new AddressLimits({
+      most: options.connectionsPerAddress,
+      newPerSecond: 2,
+      newBurst: options.connectionsPerAddress,
+    }),
+    verifyTicket: createTicketVerifier({
+      jwksUrl: options.jwksUrl,
+      peerKey,
+      nowMs,
+      onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched'),
+    }),
     wayIn: async (ctx, characterId) => {
       if (isDraining) return elsewhereThan(url, await idlestUrl(ctx));
       const way = await entrance(ctx, characterId);
@@ -116,20 +151,44 @@ export function createSim(options: SimOptions): Sim {
     turns: new Turns(entering.most, entering.waiting),
   });
   const away = { ctx: () => domain.systemCtx(), url, doorOf, signTicket: keys.signTicket, move: gateway.move, log };
-  const crossings = createCrossings({ ...away, directory, atlas, links, capacity, tell: gateway.tell, rebind: gateway.rebind, sendAway: (link) => gateway.close(link, 'zone_lost') });
+  const crossings = createCrossings({
+    ...away,
+    directory,
+    atlas,
+    links,
+    capacity,
+    tell: gateway.tell,
+    rebind: gateway.rebind,
+    sendAway: (link) => gateway.close(link, 'zone_lost'),
+  });
   const chat = createZoneChat(domain.redis, { keys, peerKey, hosts: () => directory.hosts, log });
   const freed = hearFreed(domain.redis, log, () => directory.hurry());
-  const handOver = createHandOver({ ...away, leases, closeZone: (door) => gateway.closeZone(door, 'zone_lost'), tellFreed: () => freed.tell() });
+  const handOver = createHandOver({
+    ...away,
+    leases,
+    closeZone: (door) => gateway.closeZone(door, 'zone_lost'),
+    tellFreed: () => freed.tell(),
+  });
   const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
   const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: options.simId, log });
-  const reports = keepReporting({ simId: options.simId, ctx: () => domain.systemCtx(), hosts: () => directory.hosts, meters, slowest: gateway.slowest, nowMs, log });
+  const reports = keepReporting({
+    simId: options.simId,
+    ctx: () => domain.systemCtx(),
+    hosts: () => directory.hosts,
+    meters,
+    slowest: gateway.slowest,
+    nowMs,
+    log,
+  });
   const live = hearLive(domain.redis, log, {
     sheetChanged: (characterId) => sheets.refresh(characterId),
     worldChanged: (key, value) => directory.hosts.forEach((host) => host.post({ kind: 'world', key, value })),
     forCharacter: (characterId, told) => gateway.tellLive(characterId, told),
     forAll: (told) => gateway.tellLive(null, told),
   });
-  const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) => gateway.endSessions(accountId, sessionId));
+  const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) =>
+    gateway.endSessions(accountId, sessionId),
+  );
   return {
     gateway,
     get hosts() {
@@ -200,17 +259,39 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     meters.timePhase(map.id, phase, beatMs() - startMs);
   };
   const zone = createZone(
-    { map, lore: options.lore, channel, epoch, rng: seededRng(randomInt(2 ** 31)), capacity: group?.members.length ?? zoneCapacity, nowMs: nowMs(), recentLines: lines, difficulty: group?.difficulty ?? 'normal' },
+    {
+      map,
+      lore: options.lore,
+      channel,
+      epoch,
+      rng: seededRng(randomInt(2 ** 31)),
+      capacity: group?.members.length ?? zoneCapacity,
+      nowMs: nowMs(),
+      recentLines: lines,
+      difficulty: group?.difficulty ?? 'normal',
+    },
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
   );
   const inbox = { post: (_input: ZoneInput): void => undefined };
   const effects = createEffects({
-    ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost, refreshSheet: (characterId) => parts.sheets().refresh(characterId), log,
+    ctx: () => domain.systemCtx(),
+    zone: { zoneId: map.id, channel, epoch },
+    post: (input) => inbox.post(input),
+    onLost,
+    refreshSheet: (characterId) => parts.sheets().refresh(characterId),
+    log,
     holdsTalk: (characterId) => zone.state.affairs.talks.has(characterId),
   });
   const host = createHost({
-    zone, effects, port, group, meter: meters.host, nowMs, beatMs,
-    travel: (from, output) => parts.crossings().take(from, output), spread: parts.chat.spread,
+    zone,
+    effects,
+    port,
+    group,
+    meter: meters.host,
+    nowMs,
+    beatMs,
+    travel: (from, output) => parts.crossings().take(from, output),
+    spread: parts.chat.spread,
   });
   inbox.post = host.post;
   await effects.open();
@@ -254,10 +335,29 @@ function leasesOf({ domain, simId, simPublicUrl, simInnerUrl }: SimOptions, { pu
   const ctx = () => domain.systemCtx();
   const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
   return {
-    survey: (mood) => announceProcess(ctx(), { simId, url: simPublicUrl, innerUrl: simInnerUrl, publicKey: { ...publicKey }, isLeaving: mood === 'leaves', lifeMs }),
+    survey: (mood) =>
+      announceProcess(ctx(), {
+        simId,
+        url: simPublicUrl,
+        innerUrl: simInnerUrl,
+        publicKey: { ...publicKey },
+        isLeaving: mood === 'leaves',
+        lifeMs,
+      }),
     withdraw: () => withdrawProcess(ctx(), simId),
-    claim: (map, channel) => claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
-    openCopy: (map, { leaderId, members, difficulty }) => openInstance(ctx(), { zoneId: map.id, name: map.name, simId, url: simPublicUrl, leaseMs, leaderId, members, difficulty }),
+    claim: (map, channel) =>
+      claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
+    openCopy: (map, { leaderId, members, difficulty }) =>
+      openInstance(ctx(), {
+        zoneId: map.id,
+        name: map.name,
+        simId,
+        url: simPublicUrl,
+        leaseMs,
+        leaderId,
+        members,
+        difficulty,
+      }),
     renew: (holding, told) => renewLease(ctx(), heldZone(holding), { leaseMs, ...told }),
     release: (holding) => (holding.group === null ? releaseZone : closeInstance)(ctx(), heldZone(holding)),
   };

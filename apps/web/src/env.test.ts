@@ -3,19 +3,39 @@ import { describe, expect, it } from 'vitest';
 import { readEnv } from './env';
 
 const whole = {
-  DATABASE_URL: 'postgresql://necp@localhost/necp', REDIS_URL: 'redis://localhost', NEXTAUTH_SECRET: 's'.repeat(32),
-  TICKET_PRIVATE_JWK: JSON.stringify({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'k1' }),
+  DATABASE_URL: 'postgresql://necp@localhost/necp',
+  REDIS_URL: 'redis://localhost',
+  NEXTAUTH_SECRET: 's'.repeat(32),
+  TICKET_PRIVATE_JWK: JSON.stringify({
+    ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
+    kid: 'k1',
+  }),
 };
 
-describe('the web server\'s environment', () => {
+describe("the web server's environment", () => {
   it('has defaults for all but secrets and services', () => {
-    expect(readEnv({ ...whole, METRICS_TOKEN: '', DATABASE_REPLICA_URL: '' })).toMatchObject({ PUBLIC_URL: 'http://localhost:3000', DEV_PAGES: false, METRICS_TOKEN: undefined });
-    expect(readEnv({ ...whole, PUBLIC_URL: 'https://play.example/some/path', DEV_PAGES: '1' })).toMatchObject({ PUBLIC_URL: 'https://play.example', DEV_PAGES: true });
+    expect(readEnv({ ...whole, METRICS_TOKEN: '', DATABASE_REPLICA_URL: '' })).toMatchObject({
+      PUBLIC_URL: 'http://localhost:3000',
+      DEV_PAGES: false,
+      METRICS_TOKEN: undefined,
+    });
+    expect(readEnv({ ...whole, PUBLIC_URL: 'https://play.example/some/path', DEV_PAGES: '1' })).toMatchObject({
+      PUBLIC_URL: 'https://play.example',
+      DEV_PAGES: true,
+    });
   });
 
   it('that is wrong is told as a whole, without the secrets', () => {
-    const read = () => readEnv({ ...whole, DATABASE_URL: 'nonsense', NEXTAUTH_SECRET: 'too-short', TICKET_PRIVATE_JWK: '{}', DEV_PAGES: 'yes' });
-    for (const name of ['DATABASE_URL', 'NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK', 'DEV_PAGES']) expect(read).toThrow(name);
+    const read = () =>
+      readEnv({
+        ...whole,
+        DATABASE_URL: 'nonsense',
+        NEXTAUTH_SECRET: 'too-short',
+        TICKET_PRIVATE_JWK: '{}',
+        DEV_PAGES: 'yes',
+      });
+    for (const name of ['DATABASE_URL', 'NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK', 'DEV_PAGES'])
+      expect(read).toThrow(name);
     expect(read).not.toThrow('too-short');
   });
 });

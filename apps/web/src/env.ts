@@ -1,7 +1,9 @@
 import { EnvLogLevel, EnvOrigin, EnvOrigins, EnvSwitch, envFilled, readEnvironment } from '@necp/shared/kernel';
 import * as z from 'zod';
 
-const jwk = z.string().refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
+const jwk = z
+  .string()
+  .refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
 
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -47,7 +49,15 @@ export function tellNextAuthItsAddress(): void {
 function isPrivateJwk(text: string): boolean {
   try {
     const key: unknown = JSON.parse(text);
-    return typeof key === 'object' && key !== null && 'd' in key && 'x' in key && 'kid' in key && 'crv' in key && key.crv === 'Ed25519';
+    return (
+      typeof key === 'object' &&
+      key !== null &&
+      'd' in key &&
+      'x' in key &&
+      'kid' in key &&
+      'crv' in key &&
+      key.crv === 'Ed25519'
+    );
   } catch {
     return false;
   }

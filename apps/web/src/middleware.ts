@@ -6,7 +6,12 @@ import { contentSecurityPolicy, strictTransport } from './security-headers';
 export function middleware(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const isHttps = env.PUBLIC_URL.startsWith('https:');
-  const policy = contentSecurityPolicy({ nonce, simUrls: [env.SIM_PUBLIC_URL, ...env.SIM_PUBLIC_URLS], isDevelopment: env.NODE_ENV === 'development', isHttps });
+  const policy = contentSecurityPolicy({
+    nonce,
+    simUrls: [env.SIM_PUBLIC_URL, ...env.SIM_PUBLIC_URLS],
+    isDevelopment: env.NODE_ENV === 'development',
+    isHttps,
+  });
   const correlationId = readCorrelationId(request.headers.get('x-correlation-id'));
 
   // Next reads the nonce for its own scripts from the policy on the request.

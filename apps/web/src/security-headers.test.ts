@@ -13,8 +13,13 @@ describe('the content security policy', () => {
   });
 
   it('reaches every process that plays a part of the city', () => {
-    const policy = contentSecurityPolicy({ ...wish, simUrls: ['https://sim.example', 'https://sim-2.example', 'https://sim.example'] });
-    expect(policy).toContain("connect-src 'self' https://sim.example wss://sim.example https://sim-2.example wss://sim-2.example;");
+    const policy = contentSecurityPolicy({
+      ...wish,
+      simUrls: ['https://sim.example', 'https://sim-2.example', 'https://sim.example'],
+    });
+    expect(policy).toContain(
+      "connect-src 'self' https://sim.example wss://sim.example https://sim-2.example wss://sim-2.example;",
+    );
   });
 
   it('loosens for hot reload only, and does not force https where there is none', () => {

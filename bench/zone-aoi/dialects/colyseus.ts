@@ -41,6 +41,12 @@ export function colyseusSpeaker({ player, door, isCareful }: Part): Speaker {
     },
     wish: (line, turn) => line.sendBytes(Buffer.concat([Uint8Array.of(frames.bytes, byteMessage), packTurn(turn)])),
     own,
-    known: () => (packed === null ? listKnown([...state.people].map(([id, { x, y }]) => ({ id: Number(id), x, y })), own) : readPacked(packed, own)),
+    known: () =>
+      packed === null
+        ? listKnown(
+            [...state.people].map(([id, { x, y }]) => ({ id: Number(id), x, y })),
+            own,
+          )
+        : readPacked(packed, own),
   };
 }

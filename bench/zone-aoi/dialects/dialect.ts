@@ -29,7 +29,14 @@ export interface Part {
 }
 
 /** Sorted lists of what is known, the own body left out. */
-export function listKnown(entries: Iterable<{ readonly id: number; readonly x: number; readonly y: number }>, own: number): Pick<Knowledge, 'ids' | 'x' | 'y'> {
+export function listKnown(
+  entries: Iterable<{ readonly id: number; readonly x: number; readonly y: number }>,
+  own: number,
+): Pick<Knowledge, 'ids' | 'x' | 'y'> {
   const others = [...entries].filter(({ id }) => id !== own);
-  return { ids: Uint32Array.from(others, ({ id }) => id), x: Uint16Array.from(others, ({ x }) => x), y: Uint16Array.from(others, ({ y }) => y) };
+  return {
+    ids: Uint32Array.from(others, ({ id }) => id),
+    x: Uint16Array.from(others, ({ x }) => x),
+    y: Uint16Array.from(others, ({ y }) => y),
+  };
 }

@@ -10,7 +10,14 @@ export function packedTick(bytes: Buffer): number {
 export function readPacked(bytes: Buffer, own: number): Pick<Knowledge, 'ids' | 'x' | 'y'> {
   const count = bytes.readUInt16LE(4);
   if (bytes.length !== 6 + count * 6) throw new RangeError('a snapshot of another length');
-  return listKnown(Array.from({ length: count }, (_, index) => ({ id: bytes.readUInt16LE(6 + index * 6), x: bytes.readUInt16LE(8 + index * 6), y: bytes.readUInt16LE(10 + index * 6) })), own);
+  return listKnown(
+    Array.from({ length: count }, (_, index) => ({
+      id: bytes.readUInt16LE(6 + index * 6),
+      x: bytes.readUInt16LE(8 + index * 6),
+      y: bytes.readUInt16LE(10 + index * 6),
+    })),
+    own,
+  );
 }
 
 /** Sixteen signed bits, as peers that take bytes are sent a turn. */

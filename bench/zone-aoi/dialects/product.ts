@@ -21,7 +21,10 @@ const welcomeHead = '42["zone.welcome",';
 const wallSteps = 2;
 
 /** A player of our own game: the same frames as a browser's, the heading kept by the player since intents say where to go. */
-export function productSpeaker({ door, isCareful }: Part, { sideTiles, tilesPerWish, heading: first }: ProductGround): Speaker {
+export function productSpeaker(
+  { door, isCareful }: Part,
+  { sideTiles, tilesPerWish, heading: first }: ProductGround,
+): Speaker {
   const reader = new SnapshotReader();
   const body = { tick: 0, x: sideTiles / 2, y: sideTiles / 2 };
   let heading = first;
@@ -46,17 +49,35 @@ export function productSpeaker({ door, isCareful }: Part, { sideTiles, tilesPerW
       heading += turnRadians(turn);
       heading = awayFromWalls(heading, { body, sideTiles, marginTiles: tilesPerWish * wallSteps });
       seq = nextSeq(seq);
-      line.sendBytes(encodeIntent({ seq, moveX: Math.cos(heading) * 127, moveY: Math.sin(heading) * 127, aim: 0, buttons: 0, seenQuarter: (body.tick * 4) & 0xffff, aimTiles: 0 }));
+      line.sendBytes(
+        encodeIntent({
+          seq,
+          moveX: Math.cos(heading) * 127,
+          moveY: Math.sin(heading) * 127,
+          aim: 0,
+          buttons: 0,
+          seenQuarter: (body.tick * 4) & 0xffff,
+          aimTiles: 0,
+        }),
+      );
     },
     get own() {
       return own;
     },
-    known: () => listKnown([...reader.known.values()].map(({ id, x, y }) => ({ id, x: x * stepsPerTile, y: y * stepsPerTile })), own),
+    known: () =>
+      listKnown(
+        [...reader.known.values()].map(({ id, x, y }) => ({ id, x: x * stepsPerTile, y: y * stepsPerTile })),
+        own,
+      ),
   };
 }
 
-function compareHeads({ tick, self }: { readonly tick: number; readonly self: { readonly x: number; readonly y: number } }, body: { readonly tick: number; readonly x: number; readonly y: number }): void {
-  if (tick !== body.tick || self.x !== body.x || self.y !== body.y) throw new Error('the head of a snapshot is not read as it is written');
+function compareHeads(
+  { tick, self }: { readonly tick: number; readonly self: { readonly x: number; readonly y: number } },
+  body: { readonly tick: number; readonly x: number; readonly y: number },
+): void {
+  if (tick !== body.tick || self.x !== body.x || self.y !== body.y)
+    throw new Error('the head of a snapshot is not read as it is written');
 }
 
 const float = new Float32Array(1);
@@ -96,7 +117,18 @@ function glance(bytes: Buffer, body: { tick: number; x: number; y: number }): vo
 }
 
 /** Thrown back by a wall as the peers' bodies are, a little before it. */
-function awayFromWalls(heading: number, { body, sideTiles, marginTiles }: { readonly body: { readonly x: number; readonly y: number }; readonly sideTiles: number; readonly marginTiles: number }): number {
+function awayFromWalls(
+  heading: number,
+  {
+    body,
+    sideTiles,
+    marginTiles,
+  }: {
+    readonly body: { readonly x: number; readonly y: number };
+    readonly sideTiles: number;
+    readonly marginTiles: number;
+  },
+): number {
   const dx = Math.cos(heading);
   const dy = Math.sin(heading);
   const outX = (body.x < marginTiles && dx < 0) || (body.x > sideTiles - marginTiles && dx > 0);

@@ -4,7 +4,15 @@ import { packedTick, readPacked } from './packed';
 /** Engine.IO 4 over WebSocket alone. */
 export const engineQuery = '/socket.io/?EIO=4&transport=websocket';
 /** Frames of Engine.IO and Socket.IO that a player meets: open, ping, and a packet's `4` with its type. */
-export const packets = { open: '0', ping: '2', pong: '3', connect: '40', connectError: '44', event: '42', binaryEvent: '451-' } as const;
+export const packets = {
+  open: '0',
+  ping: '2',
+  pong: '3',
+  connect: '40',
+  connectError: '44',
+  event: '42',
+  binaryEvent: '451-',
+} as const;
 
 /** A snapshot whose bytes come in the next frame. */
 const snapshotHead = '451-["snapshot",{"_placeholder":true,"num":0}]';

@@ -74,29 +74,34 @@ function partOf(player: number): Part {
 function speakerOf(part: Part): Speaker {
   const ground = wish.grounds[part.player];
   if (wish.dialect === 'product' && ground !== undefined) return productSpeaker(part, ground);
-  return { 'raw-ws': rawWsSpeaker, 'socket-io': socketIoSpeaker, colyseus: colyseusSpeaker, product: rawWsSpeaker }[wish.dialect](part);
+  return { 'raw-ws': rawWsSpeaker, 'socket-io': socketIoSpeaker, colyseus: colyseusSpeaker, product: rawWsSpeaker }[
+    wish.dialect
+  ](part);
 }
 
 /** Seats one player. */
 function join(player: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const speaker = speakerOf(partOf(player));
-    const line = new Line({ port: wish.port, path: speaker.path }, {
-      opened: () => speaker.opened(line),
-      message: (opcode, payload) => {
-        const tick = speaker.take(line, opcode === opcodes.text, payload);
-        if (tick === null) return;
-        if (!self.isIn) {
-          self.isIn = true;
-          resolve();
-        }
-        note(player, tick);
+    const line = new Line(
+      { port: wish.port, path: speaker.path },
+      {
+        opened: () => speaker.opened(line),
+        message: (opcode, payload) => {
+          const tick = speaker.take(line, opcode === opcodes.text, payload);
+          if (tick === null) return;
+          if (!self.isIn) {
+            self.isIn = true;
+            resolve();
+          }
+          note(player, tick);
+        },
+        closed: (why) => {
+          count.closed++;
+          reject(new Error(`player ${player}: ${why}`));
+        },
       },
-      closed: (why) => {
-        count.closed++;
-        reject(new Error(`player ${player}: ${why}`));
-      },
-    });
+    );
     const self: Player = { speaker, line, nextTurn: turnsOf(wish.workload, player), isIn: false };
     players[player] = self;
   });
@@ -107,7 +112,11 @@ function note(player: number, tick: number): void {
     count.snapshots++;
     if (tick > 0) arrivals.push(tick, machineMs());
   }
-  if (player === 0 && sampled !== null) sampled.push({ tick, ...(players[0]?.speaker.known() ?? { ids: new Uint32Array(0), x: new Uint16Array(0), y: new Uint16Array(0) }) });
+  if (player === 0 && sampled !== null)
+    sampled.push({
+      tick,
+      ...(players[0]?.speaker.known() ?? { ids: new Uint32Array(0), x: new Uint16Array(0), y: new Uint16Array(0) }),
+    });
 }
 
 async function joinAll(): Promise<void> {
@@ -160,14 +169,26 @@ answerReferee({
     isCounting = true;
     delay.enable();
     delay.reset();
-    start = { bytes: receivedBytes(), cpu: process.cpuUsage(), ms: machineMs(), snapshots: count.snapshots, wishes: count.wishes };
+    start = {
+      bytes: receivedBytes(),
+      cpu: process.cpuUsage(),
+      ms: machineMs(),
+      snapshots: count.snapshots,
+      wishes: count.wishes,
+    };
   },
   end: (): GeneratorFigures => {
     isCounting = false;
     const { user, system } = process.cpuUsage(start.cpu);
     return {
-      bytes: receivedBytes() - start.bytes, snapshots: count.snapshots - start.snapshots, wishes: count.wishes - start.wishes, closed: count.closed,
-      arrivals: Float64Array.from(arrivals), cpuMs: (user + system) / 1000, wallMs: machineMs() - start.ms, lagP99Ms: Math.max(0, delay.percentile(99) / 1e6 - 10),
+      bytes: receivedBytes() - start.bytes,
+      snapshots: count.snapshots - start.snapshots,
+      wishes: count.wishes - start.wishes,
+      closed: count.closed,
+      arrivals: Float64Array.from(arrivals),
+      cpuMs: (user + system) / 1000,
+      wallMs: machineMs() - start.ms,
+      lagP99Ms: Math.max(0, delay.percentile(99) / 1e6 - 10),
     };
   },
   sample: () => {

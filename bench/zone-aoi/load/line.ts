@@ -17,7 +17,10 @@ export class Line {
   private isClosed = false;
   private readonly frames: FrameReader;
 
-  constructor(address: { readonly port: number; readonly path: string }, private readonly events: LineEvents) {
+  constructor(
+    address: { readonly port: number; readonly path: string },
+    private readonly events: LineEvents,
+  ) {
     this.frames = new FrameReader((opcode, payload) => this.accept(opcode, payload));
     this.socket = connect({ port: address.port, host: '127.0.0.1', noDelay: true });
     this.socket.write(
@@ -61,7 +64,8 @@ export class Line {
 
   private accept(opcode: number, payload: Buffer): void {
     if (opcode === opcodes.ping) this.socket.write(clientFrame(opcodes.pong, payload));
-    else if (opcode === opcodes.close) this.close(`closed with ${payload.length >= 2 ? payload.readUInt16BE(0) : 'no code'}`);
+    else if (opcode === opcodes.close)
+      this.close(`closed with ${payload.length >= 2 ? payload.readUInt16BE(0) : 'no code'}`);
     else this.events.message(opcode, payload);
   }
 

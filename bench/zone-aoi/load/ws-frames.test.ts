@@ -19,7 +19,11 @@ test('messages come out whole, whatever pieces the stream came in', () => {
     const { reader, messages } = reading();
     for (let at = 0; at < stream.length; at += pieceBytes) reader.push(stream.subarray(at, at + pieceBytes));
     expect(messages.map(({ opcode, payload }) => [opcode, payload.length > 10 ? payload.length : payload])).toEqual([
-      [opcodes.text, 'Hello'], [opcodes.binary, 256], [opcodes.text, 'Hello'], [opcodes.binary, 65_536], [opcodes.ping, 'Hello'],
+      [opcodes.text, 'Hello'],
+      [opcodes.binary, 256],
+      [opcodes.text, 'Hello'],
+      [opcodes.binary, 65_536],
+      [opcodes.ping, 'Hello'],
     ]);
   }
 });
@@ -27,7 +31,10 @@ test('messages come out whole, whatever pieces the stream came in', () => {
 test('a ping between the parts of a message does not disturb it', () => {
   const { reader, messages } = reading();
   reader.push(Buffer.concat([helloInParts.subarray(0, 5), ping, helloInParts.subarray(5)]));
-  expect(messages).toEqual([{ opcode: opcodes.ping, payload: 'Hello' }, { opcode: opcodes.text, payload: 'Hello' }]);
+  expect(messages).toEqual([
+    { opcode: opcodes.ping, payload: 'Hello' },
+    { opcode: opcodes.text, payload: 'Hello' },
+  ]);
 });
 
 test('a server that masks or compresses is found out', () => {

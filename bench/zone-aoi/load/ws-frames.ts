@@ -20,7 +20,8 @@ export class FrameReader {
       const short = second & 0x7f;
       const headBytes = short < 126 ? 2 : short === 126 ? 4 : 10;
       if (at + headBytes > bytes.length) break;
-      const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
+      const length =
+        short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
       const end = at + headBytes + length;
       if (end > bytes.length) break;
       this.accept(bytes[at] ?? 0, bytes.subarray(at + headBytes, end));

@@ -34,7 +34,6 @@ export class Crowd {
   turn(row: number, units: number): void {
     this.heading[row] = (this.heading[row] ?? 0) + turnRadians(units);
   }
-
 }
 
 /** Position as peers send it: the side in 65,535 parts. */

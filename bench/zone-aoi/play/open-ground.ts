@@ -5,8 +5,23 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 export function openGround(sideTiles: number): ZoneMap {
   const tiles = sideTiles * sideTiles;
   return {
-    id: 'open_ground' as ZoneId, name: { en: 'Open ground', ru: 'Пустырь' }, widthTiles: sideTiles, heightTiles: sideTiles,
-    solid: new Uint8Array(tiles), cover: new Uint8Array(tiles), opaque: new Uint8Array(tiles), ground: new Uint8Array(tiles).fill(1), isIndoors: false, palette: 'watson',
-    buildings: [], signs: [], lamps: [], props: [], places: [], spawns: [{ x: sideTiles / 2, y: sideTiles / 2 }], footpath: { nodes: [], edges: [] }, townspeopleCount: 0,
+    id: 'open_ground' as ZoneId,
+    name: { en: 'Open ground', ru: 'Пустырь' },
+    widthTiles: sideTiles,
+    heightTiles: sideTiles,
+    solid: new Uint8Array(tiles),
+    cover: new Uint8Array(tiles),
+    opaque: new Uint8Array(tiles),
+    ground: new Uint8Array(tiles).fill(1),
+    isIndoors: false,
+    palette: 'watson',
+    buildings: [],
+    signs: [],
+    lamps: [],
+    props: [],
+    places: [],
+    spawns: [{ x: sideTiles / 2, y: sideTiles / 2 }],
+    footpath: { nodes: [], edges: [] },
+    townspeopleCount: 0,
   };
 }

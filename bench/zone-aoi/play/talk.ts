@@ -5,7 +5,9 @@ interface Question {
   readonly ask: string;
   readonly wish: unknown;
 }
-type Answer = { readonly number: number; readonly said: unknown } | { readonly number: number; readonly failed: string };
+type Answer =
+  | { readonly number: number; readonly said: unknown }
+  | { readonly number: number; readonly failed: string };
 /** What a child may be asked. */
 export type Answers = Readonly<Record<string, (wish: never) => unknown>>;
 
@@ -38,7 +40,10 @@ export function answerReferee(answers: Answers): void {
         const said: unknown = await answers[ask]?.(wish as never);
         process.send?.({ number, said } satisfies Answer);
       } catch (error) {
-        process.send?.({ number, failed: error instanceof Error ? error.stack ?? error.message : String(error) } satisfies Answer);
+        process.send?.({
+          number,
+          failed: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        } satisfies Answer);
       }
     })();
   });
@@ -55,13 +60,23 @@ export interface Child {
 const nodeOptions = ['--max-semi-space-size=64'];
 
 /** Starts a bundled program, on one core where the machine lets us choose. */
-export function startChild(file: string, { wish, core, isAhead }: { readonly wish: unknown; readonly core: number; readonly isAhead: boolean }): Child {
+export function startChild(
+  file: string,
+  { wish, core, isAhead }: { readonly wish: unknown; readonly core: number; readonly isAhead: boolean },
+): Child {
   const order = [process.execPath, '--expose-gc', '--enable-source-maps', ...nodeOptions, file];
   const pinned = canPin() ? ['taskset', '-c', String(core), ...order] : order;
   // Before whatever else the machine has to do; only root may.
   const [command = process.execPath, ...args] = isAhead ? ['chrt', '--rr', '1', ...pinned] : pinned;
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced', env: { ...process.env, NODE_ENV: 'production' } });
-  const waiting = new Map<number, { readonly resolve: (said: unknown) => void; readonly reject: (error: Error) => void }>();
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    serialization: 'advanced',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const waiting = new Map<
+    number,
+    { readonly resolve: (said: unknown) => void; readonly reject: (error: Error) => void }
+  >();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let asked = 0;
   child.send(wish as object);

@@ -39,7 +39,10 @@ export class ZoneLog {
   }
 
   /** Called after every tick. */
-  note(time: { readonly tick: number; readonly startMs: number; readonly tookMs: number }, standing: () => Omit<Standing, 'tick'>): void {
+  note(
+    time: { readonly tick: number; readonly startMs: number; readonly tookMs: number },
+    standing: () => Omit<Standing, 'tick'>,
+  ): void {
     if (this.isTiming) this.times.push(time);
     if (this.wanted === 0) return;
     this.standings.push({ tick: time.tick, ...standing() });

@@ -23,7 +23,12 @@ const packages = ['@colyseus/core', '@colyseus/schema', '@colyseus/ws-transport'
  */
 export function keep(kept: Kept): string[] {
   mkdirSync(folder, { recursive: true });
-  const about = { when: new Date().toISOString().slice(0, 10), command: `pnpm bench zone-aoi ${kept.args.join(' ')}`, machine: machine(), versions: versions() };
+  const about = {
+    when: new Date().toISOString().slice(0, 10),
+    command: `pnpm bench zone-aoi ${kept.args.join(' ')}`,
+    machine: machine(),
+    versions: versions(),
+  };
   const files = {
     'zone-aoi.md': pageOf(kept, about),
     'zone-aoi.json': `${JSON.stringify({ ...about, runs: kept.runs.map(({ profile: _profile, ...run }) => run), largest: kept.largest.map(({ tried, ...found }) => ({ ...found, tried: tried.map(({ players, hz, updateP99Ms, cpuShare }) => ({ players, hz, updateP99Ms, cpuShare })) })) }, rounded, 1)}\n`,
@@ -35,12 +40,27 @@ export function keep(kept: Kept): string[] {
   });
 }
 
-function pageOf({ runs, largest }: Kept, { when, command, machine: on, versions: of }: { readonly when: string; readonly command: string; readonly machine: string; readonly versions: Readonly<Record<string, string>> }): string {
+function pageOf(
+  { runs, largest }: Kept,
+  {
+    when,
+    command,
+    machine: on,
+    versions: of,
+  }: {
+    readonly when: string;
+    readonly command: string;
+    readonly machine: string;
+    readonly versions: Readonly<Record<string, string>>;
+  },
+): string {
   return `# zone-aoi, ${when}
 
 Written by \`${command}\`; how to read it stands in [benchmarks.md](../benchmarks.md).
 
-${on}. ${Object.entries(of).map(([name, version]) => `${name} ${version}`).join(', ')}.
+${on}. ${Object.entries(of)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')}.
 
 ${tableOf(runs, largest)}
 
@@ -52,18 +72,30 @@ ${phasesOf(runs)}`;
 function phasesOf(runs: readonly Run[]): string {
   const own = runs.filter(({ phasesMs }) => Object.keys(phasesMs).length > 0);
   if (own.length === 0) return '';
-  const lines = own.map((run) => `- ${run.title}, N = ${run.players}, K = ${run.neighbours}: ${Object.entries(run.phasesMs).map(([phase, ms]) => `${phase} ${ms.toFixed(2)}`).join(', ')}`);
+  const lines = own.map(
+    (run) =>
+      `- ${run.title}, N = ${run.players}, K = ${run.neighbours}: ${Object.entries(run.phasesMs)
+        .map(([phase, ms]) => `${phase} ${ms.toFixed(2)}`)
+        .join(', ')}`,
+  );
   return `Where our own tick goes, in milliseconds of a tick on average:\n\n${lines.join('\n')}\n`;
 }
 
 function machine(): string {
   const [first] = cpus();
-  const pinned = canPin() ? 'server and generator held on a core each' : 'no core of their own for server and generator';
+  const pinned = canPin()
+    ? 'server and generator held on a core each'
+    : 'no core of their own for server and generator';
   return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}; ${pinned}`;
 }
 
 function versions(): Record<string, string> {
-  const versionOf = (name: string) => (JSON.parse(readFileSync(path.join(project, 'node_modules', name, 'package.json'), 'utf8')) as { readonly version: string }).version;
+  const versionOf = (name: string) =>
+    (
+      JSON.parse(readFileSync(path.join(project, 'node_modules', name, 'package.json'), 'utf8')) as {
+        readonly version: string;
+      }
+    ).version;
   return Object.fromEntries(packages.map((name) => [name, versionOf(name)]));
 }
 

@@ -22,7 +22,9 @@ export function plotOf(runs: readonly Run[]): string {
   const scored = runs.filter(isScored);
   const panelHeight = size.head + scored.length * (size.bar + size.gap) + 12;
   const height = panels.length * panelHeight + 16;
-  const body = panels.map((panel, index) => `<g transform="translate(0 ${index * panelHeight + 8})">${drawPanel(panel, scored)}</g>`).join('\n');
+  const body = panels
+    .map((panel, index) => `<g transform="translate(0 ${index * panelHeight + 8})">${drawPanel(panel, scored)}</g>`)
+    .join('\n');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="${colours.ink}" role="img" aria-label="zone-aoi, side by side; shorter is better">
 <rect width="${size.width}" height="${height}" fill="${colours.ground}"/>
 ${body}

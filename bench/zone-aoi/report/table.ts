@@ -9,21 +9,38 @@ const columns: readonly { readonly head: string; readonly cell: (run: Run) => st
   { head: 'core', cell: ({ cpuShare }) => percent(cpuShare) },
   { head: 'Hz', cell: ({ hz }) => hz.toFixed(2) },
   { head: 'tick p50/p99 ms', cell: ({ tickP50Ms, tickP99Ms }) => `${tickP50Ms.toFixed(1)} / ${tickP99Ms.toFixed(1)}` },
-  { head: 'update p50/p99 ms', cell: ({ updateP50Ms, updateP99Ms }) => `${updateP50Ms.toFixed(1)} / ${updateP99Ms.toFixed(1)}` },
+  {
+    head: 'update p50/p99 ms',
+    cell: ({ updateP50Ms, updateP99Ms }) => `${updateP50Ms.toFixed(1)} / ${updateP99Ms.toFixed(1)}`,
+  },
   { head: 'B/s/client', cell: ({ bytesPerSecond }) => String(Math.round(bytesPerSecond)) },
   { head: 'KB/client resident', cell: ({ memoryKb }) => memoryKb.toFixed(0) },
   { head: 'KB/client alive', cell: ({ heapKb }) => heapKb.toFixed(0) },
   { head: 'wishes/s', cell: ({ wishesSentPerSecond }) => wishesSentPerSecond.toFixed(1) },
   { head: 'gate', cell: verdictOf },
-  { head: 'generator', cell: ({ generator }) => `${percent(generator.cpuShare)}, lag ${generator.lagP99Ms.toFixed(1)} ms${generator.isBusy ? ' **too busy**' : ''}` },
+  {
+    head: 'generator',
+    cell: ({ generator }) =>
+      `${percent(generator.cpuShare)}, lag ${generator.lagP99Ms.toFixed(1)} ms${generator.isBusy ? ' **too busy**' : ''}`,
+  },
   { head: 'load before', cell: ({ loadBefore }) => loadBefore.toFixed(1) },
 ];
 
 /** The runs as a table in Markdown; whoever failed the gate has no figures. */
 export function tableOf(runs: readonly Run[], largest: readonly Largest[]): string {
-  const rows = [columns.map(({ head }) => head), columns.map(() => '---'), ...runs.map((run) => columns.map(({ cell, head }) => (isScored(run) || keptWithoutScore.has(head) ? cell(run) : '–')))];
-  const found = largest.map(({ title, players, fails, isGeneratorsLimit }) => `| ${title} | ${players} | ${fails ?? 'none tried'}${isGeneratorsLimit ? ', the generator too busy' : ''} |`);
-  const search = found.length === 0 ? [] : ['', '| largest zone on one core | N | not held |', '|---|---|---|', ...found];
+  const rows = [
+    columns.map(({ head }) => head),
+    columns.map(() => '---'),
+    ...runs.map((run) =>
+      columns.map(({ cell, head }) => (isScored(run) || keptWithoutScore.has(head) ? cell(run) : '–')),
+    ),
+  ];
+  const found = largest.map(
+    ({ title, players, fails, isGeneratorsLimit }) =>
+      `| ${title} | ${players} | ${fails ?? 'none tried'}${isGeneratorsLimit ? ', the generator too busy' : ''} |`,
+  );
+  const search =
+    found.length === 0 ? [] : ['', '| largest zone on one core | N | not held |', '|---|---|---|', ...found];
   return [...rows.map((cells) => `| ${cells.join(' | ')} |`), ...search].join('\n');
 }
 

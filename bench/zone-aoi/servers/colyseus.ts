@@ -24,7 +24,9 @@ class ZoneRoom extends Room {
     this.seatReservationTimeout = 600;
     this.patchRate = null as never;
     if (wish.manner === 'view') this.state = fillState();
-    this.onMessageBytes(byteMessage, (client: Client, bytes: Buffer) => zone.crowd.turn(rowOf.get(client.sessionId) ?? 0, bytes.readInt16LE(0)));
+    this.onMessageBytes(byteMessage, (client: Client, bytes: Buffer) =>
+      zone.crowd.turn(rowOf.get(client.sessionId) ?? 0, bytes.readInt16LE(0)),
+    );
     zone.start(wish.manner === 'view' ? viewTeller(this) : bytesTeller);
   }
 
@@ -39,7 +41,9 @@ class ZoneRoom extends Room {
   }
 }
 
-const bytesTeller: Teller = { tell: (row, visible, tick) => clients[row]?.sendBytes(byteMessage, packSnapshot(zone.crowd, visible, tick)) };
+const bytesTeller: Teller = {
+  tell: (row, visible, tick) => clients[row]?.sendBytes(byteMessage, packSnapshot(zone.crowd, visible, tick)),
+};
 
 /** Moves the state with the crowd and gives each view who came into sight, so that `broadcastPatch` tells the rest. */
 function viewTeller(room: Room): Teller {

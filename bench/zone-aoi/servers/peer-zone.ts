@@ -42,10 +42,15 @@ export function createPeerZone(workload: Workload): PeerZone {
       teller.tell(row, visible, tick);
     }
     teller.after?.(tick);
-    log.note({ tick, startMs, tookMs: machineMs() - startMs }, () => ({ ids: crowd.ids.slice(), x: crowd.x.slice(), y: crowd.y.slice() }));
+    log.note({ tick, startMs, tookMs: machineMs() - startMs }, () => ({
+      ids: crowd.ids.slice(),
+      x: crowd.x.slice(),
+      y: crowd.y.slice(),
+    }));
   };
   return {
-    crowd, log,
+    crowd,
+    log,
     start: (teller) => {
       let dueMs = machineMs() + tickLengthMs;
       const beat = () => {

@@ -19,15 +19,49 @@ export interface ProductWish {
 
 // The product: the simulation as its own main program starts it, over Postgres and Redis, with an open square to walk on.
 const wish = await startWish<ProductWish>();
-const log: Logger = { debug: () => undefined, info: () => undefined, warn: (...words: unknown[]) => console.error('product warns:', ...words), error: (...words: unknown[]) => console.error('product:', ...words), child: () => log };
+const log: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (...words: unknown[]) => console.error('product warns:', ...words),
+  error: (...words: unknown[]) => console.error('product:', ...words),
+  child: () => log,
+};
 const map = openGround(wish.sideTiles);
 const domain = createDomain({
-  service: 'sim', databaseUrl: wish.databaseUrl, databaseReplicaUrl: undefined, redisUrl: wish.redisUrl, poolMax: 8, log,
-  config: { publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', devPages: false, smtpUrl: null, mailFrom: 'NECPGAME <no-reply@localhost>', ticketPrivateJwk: null },
+  service: 'sim',
+  databaseUrl: wish.databaseUrl,
+  databaseReplicaUrl: undefined,
+  redisUrl: wish.redisUrl,
+  poolMax: 8,
+  log,
+  config: {
+    publicUrl: 'http://localhost:3000',
+    simPublicUrl: 'http://localhost:3001',
+    devPages: false,
+    smtpUrl: null,
+    mailFrom: 'NECPGAME <no-reply@localhost>',
+    ticketPrivateJwk: null,
+  },
 });
 const sim = createSim({
-  domain, log, lore: authoredLore, maps: [map], firstZone: map.id, emptyMs: 60_000, simId: `bench-${process.pid}`, port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', simInnerUrl: 'http://localhost:3001',
-  jwksUrl: wish.jwksUrl, zoneCapacity: wish.players, zoneCopies: 1, copyStaysMs: 60_000, connectionsPerAddress: 40, proxyHops: 0, nowMs: () => Date.now(),
+  domain,
+  log,
+  lore: authoredLore,
+  maps: [map],
+  firstZone: map.id,
+  emptyMs: 60_000,
+  simId: `bench-${process.pid}`,
+  port: 0,
+  publicUrl: 'http://localhost:3000',
+  simPublicUrl: 'http://localhost:3001',
+  simInnerUrl: 'http://localhost:3001',
+  jwksUrl: wish.jwksUrl,
+  zoneCapacity: wish.players,
+  zoneCopies: 1,
+  copyStaysMs: 60_000,
+  connectionsPerAddress: 40,
+  proxyHops: 0,
+  nowMs: () => Date.now(),
 });
 const zoneLog = new ZoneLog();
 submit({
@@ -41,8 +75,12 @@ submit({
   phasesMs: async () => {
     const metrics = await sim.meters.registry.getMetricsAsJSON();
     const phases = metrics.find(({ name }) => name === 'necp_sim_phase_ms');
-    const sums = (phases?.values ?? []).filter((value) => (value as { readonly metricName?: string }).metricName === 'necp_sim_phase_ms_sum');
-    return Object.fromEntries(sums.map(({ labels, value }) => [String((labels as { readonly phase?: string }).phase), value]));
+    const sums = (phases?.values ?? []).filter(
+      (value) => (value as { readonly metricName?: string }).metricName === 'necp_sim_phase_ms_sum',
+    );
+    return Object.fromEntries(
+      sums.map(({ labels, value }) => [String((labels as { readonly phase?: string }).phase), value]),
+    );
   },
 });
 
@@ -64,7 +102,11 @@ function watch({ id }: ZoneMap): void {
     const { state } = whose;
     zoneLog.note({ tick: state.tick, startMs, tookMs: took.tickMs }, () => {
       const rows = [...state.players.values()].map(({ row }) => row);
-      return { ids: Uint32Array.from(rows, (row) => state.ids[row] ?? 0), x: Float32Array.from(rows, (row) => state.x[row] ?? 0), y: Float32Array.from(rows, (row) => state.y[row] ?? 0) };
+      return {
+        ids: Uint32Array.from(rows, (row) => state.ids[row] ?? 0),
+        x: Float32Array.from(rows, (row) => state.x[row] ?? 0),
+        y: Float32Array.from(rows, (row) => state.y[row] ?? 0),
+      };
     });
   };
 }

@@ -28,7 +28,12 @@ export class ProfileOf {
 }
 
 function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): SelfTime[] {
-  const nameOf = new Map(nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [id, `${functionName || '(nameless)'} ${url.split('/').slice(-2).join('/')}:${lineNumber + 1}`]));
+  const nameOf = new Map(
+    nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [
+      id,
+      `${functionName || '(nameless)'} ${url.split('/').slice(-2).join('/')}:${lineNumber + 1}`,
+    ]),
+  );
   const micros = new Map<string, number>();
   for (const [index, sample] of samples.entries()) {
     const name = nameOf.get(sample) ?? '?';
@@ -36,5 +41,8 @@ function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): 
     micros.set(name, (micros.get(name) ?? 0) + (timeDeltas[index] ?? 0));
   }
   const total = [...micros.values()].reduce((sum, one) => sum + one, 0);
-  return [...micros].map(([name, one]) => ({ name, share: one / total })).sort((a, b) => b.share - a.share).slice(0, most);
+  return [...micros]
+    .map(([name, one]) => ({ name, share: one / total }))
+    .sort((a, b) => b.share - a.share)
+    .slice(0, most);
 }

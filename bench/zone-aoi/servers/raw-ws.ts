@@ -24,7 +24,10 @@ submit({
   log: zone.log,
   open: async () => {
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    zone.start({ tell: (row, visible, tick) => sockets[row]?.send(packSnapshot(zone.crowd, visible, tick), { binary: true, compress: false }) });
+    zone.start({
+      tell: (row, visible, tick) =>
+        sockets[row]?.send(packSnapshot(zone.crowd, visible, tick), { binary: true, compress: false }),
+    });
     return { port: (http.address() as AddressInfo).port, doors: Array.from(zone.crowd.ids, (_, row) => `/${row}`) };
   },
 });

@@ -60,7 +60,13 @@ export function submit({ log, open, phasesMs = async () => ({}) }: Contest): voi
       const wallMs = machineMs() - startMs;
       const times = log.end();
       const after = await phasesMs();
-      return { ...times, profile: (await profile?.end()) ?? [], cpuMs: (user + system) / 1000, wallMs, phasesMs: Object.fromEntries(Object.entries(after).map(([phase, ms]) => [phase, ms - (before[phase] ?? 0)])) };
+      return {
+        ...times,
+        profile: (await profile?.end()) ?? [],
+        cpuMs: (user + system) / 1000,
+        wallMs,
+        phasesMs: Object.fromEntries(Object.entries(after).map(([phase, ms]) => [phase, ms - (before[phase] ?? 0)])),
+      };
     },
     record: ({ ticks }: { readonly ticks: number }) => log.record(ticks),
   });

@@ -23,10 +23,20 @@ interface Case {
   readonly answers: Readonly<Record<Asking, string>>;
 }
 
-const forAll = (answer: string): Case['answers'] => ({ anonymous: answer, guest: answer, owner: answer, other: answer, admin: answer });
+const forAll = (answer: string): Case['answers'] => ({
+  anonymous: answer,
+  guest: answer,
+  owner: answer,
+  other: answer,
+  admin: answer,
+});
 const signedIn: Case['answers'] = { ...forAll('ok'), anonymous: 'session.required' };
 const playing: Case['answers'] = { ...signedIn, guest: 'character.required' };
-const notHere = (code: string): Case['answers'] => ({ ...forAll(code), anonymous: 'session.required', guest: 'character.required' });
+const notHere = (code: string): Case['answers'] => ({
+  ...forAll(code),
+  anonymous: 'session.required',
+  guest: 'character.required',
+});
 const noSuchItem = notHere('inventory.no_such_item');
 const ownOnly = (code: string): Case['answers'] => ({ ...forAll(code), owner: 'ok', anonymous: 'session.required' });
 const email = () => `${randomUUID()}@necp.test`;
@@ -39,74 +49,168 @@ const cases: Readonly<Record<string, Case>> = {
   'ability.view': { ask: nothing, answers: playing },
   'ability.setSlot': { ask: () => ({ requestId: newRequestId(), slot: 3, entry: null }), answers: playing },
   'account.me': { ask: nothing, answers: signedIn },
-  'account.register': { ask: () => ({ email: email(), password: 'rain-on-neon', locale: 'en' }), answers: forAll('ok') },
-  'account.signIn': { ask: () => ({ email: email(), password: 'rain-on-neon' }), answers: forAll('account.wrong_credentials') },
+  'account.register': {
+    ask: () => ({ email: email(), password: 'rain-on-neon', locale: 'en' }),
+    answers: forAll('ok'),
+  },
+  'account.signIn': {
+    ask: () => ({ email: email(), password: 'rain-on-neon' }),
+    answers: forAll('account.wrong_credentials'),
+  },
   'account.playAsGuest': { ask: () => ({ locale: 'en' }), answers: forAll('ok') },
   'account.verifyEmail': { ask: () => ({ token: 'x'.repeat(43) }), answers: forAll('account.link_invalid') },
   'account.resendVerification': { ask: () => ({ email: email(), locale: 'en' }), answers: forAll('ok') },
   'account.requestPasswordReset': { ask: () => ({ email: email(), locale: 'en' }), answers: forAll('ok') },
-  'account.resetPassword': { ask: () => ({ token: 'x'.repeat(43), newPassword: 'acid-rain-2077' }), answers: forAll('account.link_invalid') },
+  'account.resetPassword': {
+    ask: () => ({ token: 'x'.repeat(43), newPassword: 'acid-rain-2077' }),
+    answers: forAll('account.link_invalid'),
+  },
   'account.bindGuest': {
     ask: () => ({ requestId: newRequestId(), email: email(), password: 'rain-on-neon', locale: 'en' }),
     answers: { ...forAll('account.already_bound'), anonymous: 'session.required', guest: 'ok' },
   },
   'account.changePassword': {
-    ask: () => ({ requestId: newRequestId(), currentPassword: 'not-this-one', newPassword: 'acid-rain-2077', locale: 'en' }),
-    answers: { ...forAll('account.wrong_credentials'), anonymous: 'session.required', guest: 'account.guest_has_no_password' },
+    ask: () => ({
+      requestId: newRequestId(),
+      currentPassword: 'not-this-one',
+      newPassword: 'acid-rain-2077',
+      locale: 'en',
+    }),
+    answers: {
+      ...forAll('account.wrong_credentials'),
+      anonymous: 'session.required',
+      guest: 'account.guest_has_no_password',
+    },
   },
   'account.devLetters': { ask: nothing, answers: forAll('account.dev_pages_off') },
-  'admin.engine': { ask: nothing, answers: { ...forAll('admin.operators_only'), anonymous: 'session.required', admin: 'ok' } },
+  'admin.engine': {
+    ask: nothing,
+    answers: { ...forAll('admin.operators_only'), anonymous: 'session.required', admin: 'ok' },
+  },
   'bank.view': { ask: nothing, answers: playing },
   'bank.buyTab': { ask: () => ({ requestId: newRequestId(), tab: 2 }), answers: notHere('bank.not_here') },
-  'bank.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: notHere('bank.not_here') },
-  'bank.split': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }), answers: notHere('bank.not_here') },
-  'bank.merge': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }), answers: notHere('bank.not_here') },
-  'bank.sort': { ask: () => ({ requestId: newRequestId(), kind: 'bank', by: 'kind' }), answers: notHere('bank.not_here') },
+  'bank.move': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }),
+    answers: notHere('bank.not_here'),
+  },
+  'bank.split': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }),
+    answers: notHere('bank.not_here'),
+  },
+  'bank.merge': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }),
+    answers: notHere('bank.not_here'),
+  },
+  'bank.sort': {
+    ask: () => ({ requestId: newRequestId(), kind: 'bank', by: 'kind' }),
+    answers: notHere('bank.not_here'),
+  },
   'bank.claimDelivery': { ask: () => ({ requestId: newRequestId(), itemId: null }), answers: notHere('bank.not_here') },
   'character.list': { ask: nothing, answers: signedIn },
   'character.checkName': { ask: () => ({ name: 'Somebody' }), answers: signedIn },
   'character.proposeNames': { ask: () => ({ locale: 'en' }), answers: signedIn },
   'character.create': { ask: () => newcomer(freshName()), answers: signedIn },
   'character.delete': { ask: character, answers: ownOnly('character.not_found') },
-  'character.restore': { ask: character, answers: { ...ownOnly('character.not_found'), owner: 'character.not_deleted' } },
-  'character.remake': { ask: (world) => ({ ...character(world), name: freshName(), classId: 'solo', look: newcomer('Anyone').look }), answers: ownOnly('character.not_found') },
+  'character.restore': {
+    ask: character,
+    answers: { ...ownOnly('character.not_found'), owner: 'character.not_deleted' },
+  },
+  'character.remake': {
+    ask: (world) => ({ ...character(world), name: freshName(), classId: 'solo', look: newcomer('Anyone').look }),
+    answers: ownOnly('character.not_found'),
+  },
   'character.enter': { ask: character, answers: ownOnly('character.not_found') },
   'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
   'combat.sheet': { ask: nothing, answers: playing },
   'combat.sessions': { ask: nothing, answers: playing },
-  'combat.log': { ask: () => ({ sessionId: randomUUID() }), answers: { ...forAll('combat.no_such_session'), anonymous: 'session.required', guest: 'character.required' } },
+  'combat.log': {
+    ask: () => ({ sessionId: randomUUID() }),
+    answers: { ...forAll('combat.no_such_session'), anonymous: 'session.required', guest: 'character.required' },
+  },
   'inventory.view': { ask: nothing, answers: playing },
-  'inventory.move': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }), answers: noSuchItem },
-  'inventory.split': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }), answers: noSuchItem },
-  'inventory.merge': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }), answers: noSuchItem },
-  'inventory.destroy': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1 }), answers: noSuchItem },
+  'inventory.move': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }),
+    answers: noSuchItem,
+  },
+  'inventory.split': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }),
+    answers: noSuchItem,
+  },
+  'inventory.merge': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }),
+    answers: noSuchItem,
+  },
+  'inventory.destroy': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1 }),
+    answers: noSuchItem,
+  },
   'inventory.sort': { ask: () => ({ requestId: newRequestId(), by: 'kind' }), answers: playing },
-  'inventory.lock': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), isLocked: true }), answers: noSuchItem },
-  'inventory.markJunk': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), isJunk: true }), answers: noSuchItem },
+  'inventory.lock': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), isLocked: true }),
+    answers: noSuchItem,
+  },
+  'inventory.markJunk': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), isJunk: true }),
+    answers: noSuchItem,
+  },
   'inventory.equip': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID() }), answers: noSuchItem },
   'inventory.unequip': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID() }), answers: noSuchItem },
-  'inventory.insertMod': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), modItemId: randomUUID(), socket: 0 }), answers: noSuchItem },
-  'inventory.mend': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), toolItemId: randomUUID() }), answers: noSuchItem },
+  'inventory.insertMod': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), modItemId: randomUUID(), socket: 0 }),
+    answers: noSuchItem,
+  },
+  'inventory.mend': {
+    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), toolItemId: randomUUID() }),
+    answers: noSuchItem,
+  },
   'progression.view': { ask: nothing, answers: playing },
-  'progression.spendAttribute': { ask: () => ({ requestId: newRequestId(), attribute: 'body' }), answers: { ...forAll('progression.no_attribute_points'), anonymous: 'session.required', guest: 'character.required' } },
-  'progression.spendPerk': { ask: () => ({ requestId: newRequestId(), node: 'line_curtain' }), answers: { ...forAll('progression.level_too_low'), anonymous: 'session.required', guest: 'character.required' } },
-  'progression.respec': { ask: () => ({ requestId: newRequestId(), agreedEddies: 0 }), answers: { ...forAll('progression.nothing_to_forget'), anonymous: 'session.required', guest: 'character.required' } },
+  'progression.spendAttribute': {
+    ask: () => ({ requestId: newRequestId(), attribute: 'body' }),
+    answers: {
+      ...forAll('progression.no_attribute_points'),
+      anonymous: 'session.required',
+      guest: 'character.required',
+    },
+  },
+  'progression.spendPerk': {
+    ask: () => ({ requestId: newRequestId(), node: 'line_curtain' }),
+    answers: { ...forAll('progression.level_too_low'), anonymous: 'session.required', guest: 'character.required' },
+  },
+  'progression.respec': {
+    ask: () => ({ requestId: newRequestId(), agreedEddies: 0 }),
+    answers: { ...forAll('progression.nothing_to_forget'), anonymous: 'session.required', guest: 'character.required' },
+  },
   'progression.wearTitle': { ask: () => ({ requestId: newRequestId(), key: null }), answers: playing },
   'npc.view': { ask: nothing, answers: playing },
   'quest.log': { ask: nothing, answers: playing },
   'quest.conversation': { ask: nothing, answers: playing },
-  'quest.choose': { ask: () => ({ requestId: newRequestId(), conversationId: randomUUID(), nodeId: 'wall', choice: 0 }), answers: notHere('quest.not_talking') },
+  'quest.choose': {
+    ask: () => ({ requestId: newRequestId(), conversationId: randomUUID(), nodeId: 'wall', choice: 0 }),
+    answers: notHere('quest.not_talking'),
+  },
   'quest.closeConversation': { ask: () => ({ requestId: newRequestId() }), answers: playing },
-  'quest.abandon': { ask: () => ({ requestId: newRequestId(), questId: 'the_toll' }), answers: notHere('quest.not_active') },
-  'quest.skip': { ask: () => ({ requestId: newRequestId(), questId: 'the_toll' }), answers: notHere('quest.not_active') },
+  'quest.abandon': {
+    ask: () => ({ requestId: newRequestId(), questId: 'the_toll' }),
+    answers: notHere('quest.not_active'),
+  },
+  'quest.skip': {
+    ask: () => ({ requestId: newRequestId(), questId: 'the_toll' }),
+    answers: notHere('quest.not_active'),
+  },
   'quest.track': { ask: () => ({ requestId: newRequestId(), questId: null }), answers: playing },
-  'quest.claimReward': { ask: () => ({ requestId: newRequestId(), questId: 'the_toll', item: 'torso_tire_vest' }), answers: notHere('quest.no_reward') },
+  'quest.claimReward': {
+    ask: () => ({ requestId: newRequestId(), questId: 'the_toll', item: 'torso_tire_vest' }),
+    answers: notHere('quest.no_reward'),
+  },
   'worldEvent.view': { ask: nothing, answers: playing },
   'realm.status': { ask: nothing, answers: forAll('ok') },
   'reputation.view': { ask: nothing, answers: playing },
   'session.list': { ask: nothing, answers: signedIn },
-  'session.revoke': { ask: ({ owner }) => ({ requestId: newRequestId(), sessionId: owner.actor.sessionId }), answers: ownOnly('session.not_found') },
+  'session.revoke': {
+    ask: ({ owner }) => ({ requestId: newRequestId(), sessionId: owner.actor.sessionId }),
+    answers: ownOnly('session.not_found'),
+  },
   'session.signOut': { ask: () => ({ requestId: newRequestId() }), answers: signedIn },
   'session.signOutEverywhere': { ask: () => ({ requestId: newRequestId() }), answers: signedIn },
   'settings.view': { ask: nothing, answers: signedIn },
@@ -115,18 +219,50 @@ const cases: Readonly<Record<string, Case>> = {
   'worldState.view': { ask: nothing, answers: forAll('ok') },
   'loot.audit': { ask: () => ({}), answers: playing },
   'loot.filter': { ask: nothing, answers: playing },
-  'loot.saveFilter': { ask: () => ({ requestId: newRequestId(), filter: { isOn: true, minRarity: 'common', kinds: ['mod'], withEddies: true } }), answers: playing },
+  'loot.saveFilter': {
+    ask: () => ({
+      requestId: newRequestId(),
+      filter: { isOn: true, minRarity: 'common', kinds: ['mod'], withEddies: true },
+    }),
+    answers: playing,
+  },
   'loot.openCache': { ask: () => ({ requestId: newRequestId(), itemId: randomUUID() }), answers: noSuchItem },
   'vendor.counter': { ask: () => ({ vendorId: 'marta' }), answers: playing },
-  'vendor.buy': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', templateId: 'food_dumplings', quantity: 1, priceEddies: 99 }), answers: notHere('vendor.not_here') },
-  'vendor.sell': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: randomUUID(), quantity: 1 }), answers: notHere('vendor.not_here') },
-  'vendor.sellJunk': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta' }), answers: notHere('vendor.not_here') },
-  'vendor.buyBack': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: randomUUID() }), answers: notHere('vendor.not_here') },
-  'vendor.repair': { ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: null }), answers: notHere('vendor.not_here') },
+  'vendor.buy': {
+    ask: () => ({
+      requestId: newRequestId(),
+      vendorId: 'marta',
+      templateId: 'food_dumplings',
+      quantity: 1,
+      priceEddies: 99,
+    }),
+    answers: notHere('vendor.not_here'),
+  },
+  'vendor.sell': {
+    ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: randomUUID(), quantity: 1 }),
+    answers: notHere('vendor.not_here'),
+  },
+  'vendor.sellJunk': {
+    ask: () => ({ requestId: newRequestId(), vendorId: 'marta' }),
+    answers: notHere('vendor.not_here'),
+  },
+  'vendor.buyBack': {
+    ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: randomUUID() }),
+    answers: notHere('vendor.not_here'),
+  },
+  'vendor.repair': {
+    ask: () => ({ requestId: newRequestId(), vendorId: 'marta', itemId: null }),
+    answers: notHere('vendor.not_here'),
+  },
   'wallet.view': { ask: nothing, answers: playing },
   'wallet.give': {
     ask: ({ owner }) => ({ requestId: newRequestId(), toCharacterId: owner.characterId, amountEddies: 5n }),
-    answers: { ...forAll('wallet.too_poor'), anonymous: 'session.required', guest: 'character.required', owner: 'wallet.same_wallet' },
+    answers: {
+      ...forAll('wallet.too_poor'),
+      anonymous: 'session.required',
+      guest: 'character.required',
+      owner: 'wallet.same_wallet',
+    },
   },
 };
 
@@ -141,7 +277,14 @@ async function meet(role: Asking): Promise<World> {
   if (role === 'anonymous') return { owner, who: null };
   if (role === 'guest') return { owner, who: await person(house, { isGuest: true, plays: false }) };
   if (role === 'owner') return { owner, who: owner };
-  return { owner, who: await person(house, { isGuest: false, plays: true, roles: role === 'admin' ? ['player', 'administrator'] : ['player'] }) };
+  return {
+    owner,
+    who: await person(house, {
+      isGuest: false,
+      plays: true,
+      roles: role === 'admin' ? ['player', 'administrator'] : ['player'],
+    }),
+  };
 }
 
 /** The answer, or the refusal's code; and all that left the house as text. */
@@ -150,7 +293,10 @@ async function call(path: string, world: World): Promise<{ readonly outcome: str
   // Each asks from an address of its own, so that counting strangers and letters stays out of this test.
   const address = `198.51.${Math.trunc(addresses / 250)}.${(addresses += 1) % 250}`;
   const domain = house.domain.ctxFor({ actor: world.who?.actor ?? null, address });
-  const caller = createCaller(contextAs(house, world.who?.actor ?? null, { domain })) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const caller = createCaller(contextAs(house, world.who?.actor ?? null, { domain })) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
   try {
     return { outcome: 'ok', said: text(await caller[room]?.[verb]?.(cases[path]?.ask(world))) };
   } catch (error) {
@@ -160,20 +306,30 @@ async function call(path: string, world: World): Promise<{ readonly outcome: str
   }
 }
 let addresses = 0;
-const text = (value: unknown) => JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)) ?? '';
+const text = (value: unknown) =>
+  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)) ?? '';
 
 describe('every procedure', () => {
   it('is in the table of who may', () => {
     expect(Object.keys(cases).toSorted()).toEqual(Object.keys(appRouter._def.procedures).toSorted());
   });
 
-  it.each(Object.keys(cases).flatMap((path) => asking.map((role) => [path, role] as const)))('%s answers the %s as it must', async (path, role) => {
-    const world = await meet(role);
-    const { outcome, said } = await call(path, world);
-    expect(outcome).toBe(cases[path]?.answers[role]);
-    if (role === 'owner') return;
-    for (const secret of [world.owner.actor.accountId, world.owner.actor.sessionId, world.owner.characterId, world.owner.token]) expect(said).not.toContain(secret);
-  });
+  it.each(Object.keys(cases).flatMap((path) => asking.map((role) => [path, role] as const)))(
+    '%s answers the %s as it must',
+    async (path, role) => {
+      const world = await meet(role);
+      const { outcome, said } = await call(path, world);
+      expect(outcome).toBe(cases[path]?.answers[role]);
+      if (role === 'owner') return;
+      for (const secret of [
+        world.owner.actor.accountId,
+        world.owner.actor.sessionId,
+        world.owner.characterId,
+        world.owner.token,
+      ])
+        expect(said).not.toContain(secret);
+    },
+  );
 });
 
 describe('an item of another player', () => {
@@ -195,7 +351,8 @@ describe('an item of another player', () => {
       () => thief.inventory.destroy({ requestId: requestId(), itemId, quantity: 1 }),
       () => thief.inventory.split({ requestId: requestId(), itemId, quantity: 1, to: { kind: 'bag', slot: 0 } }),
       () => thief.inventory.move({ requestId: requestId(), itemId, to: { kind: 'bag', slot: 0 } }),
-    ]) await expect(theft()).rejects.toMatchObject({ message: 'inventory.no_such_item' });
+    ])
+      await expect(theft()).rejects.toMatchObject({ message: 'inventory.no_such_item' });
     expect(await ctx.db.characterItem.findFirst({ where: { id: item.id } })).toEqual(item);
   });
 });

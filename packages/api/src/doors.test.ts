@@ -19,10 +19,24 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const rest = async (method: string, path: string, wish: { body?: string; type?: string; actor?: Parameters<typeof contextAs>[1] } = {}) => {
-  const request = new Request(`http://localhost/api/v1${path}`, { method, ...(wish.body === undefined ? {} : { headers: { 'content-type': wish.type ?? 'application/json' }, body: wish.body }) });
-  const response = await answerRest(request, new URL(request.url).pathname.replace('/api/v1', ''), async () => contextAs(house, wish.actor ?? null, { transport: 'rest' }));
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> & { error?: { code: string; params: object } } };
+const rest = async (
+  method: string,
+  path: string,
+  wish: { body?: string; type?: string; actor?: Parameters<typeof contextAs>[1] } = {},
+) => {
+  const request = new Request(`http://localhost/api/v1${path}`, {
+    method,
+    ...(wish.body === undefined
+      ? {}
+      : { headers: { 'content-type': wish.type ?? 'application/json' }, body: wish.body }),
+  });
+  const response = await answerRest(request, new URL(request.url).pathname.replace('/api/v1', ''), async () =>
+    contextAs(house, wish.actor ?? null, { transport: 'rest' }),
+  );
+  return {
+    status: response.status,
+    body: (await response.json()) as Record<string, unknown> & { error?: { code: string; params: object } },
+  };
 };
 
 const faulty = router({
@@ -34,11 +48,25 @@ const faulty = router({
   }),
   takes: publicProcedure.input(z.strictObject({ name: z.string() })).mutation(() => 1),
 });
-const trpc = async (path: string, wish: { foreignOrigin?: string; body?: unknown; observe?: (call: CallOutcome) => void } = {}) => {
+const trpc = async (
+  path: string,
+  wish: { foreignOrigin?: string; body?: unknown; observe?: (call: CallOutcome) => void } = {},
+) => {
   const response = await fetchRequestHandler({
-    endpoint: '/api/trpc', router: faulty, maxBatchSize,
-    req: new Request(`http://localhost/api/trpc/${path}`, wish.body === undefined ? {} : { method: 'POST', body: JSON.stringify(wish.body), headers: { 'content-type': 'application/json' } }),
-    createContext: () => contextAs(house, null, { foreignOrigin: wish.foreignOrigin ?? null, ...(wish.observe ? { observe: wish.observe } : {}) }),
+    endpoint: '/api/trpc',
+    router: faulty,
+    maxBatchSize,
+    req: new Request(
+      `http://localhost/api/trpc/${path}`,
+      wish.body === undefined
+        ? {}
+        : { method: 'POST', body: JSON.stringify(wish.body), headers: { 'content-type': 'application/json' } },
+    ),
+    createContext: () =>
+      contextAs(house, null, {
+        foreignOrigin: wish.foreignOrigin ?? null,
+        ...(wish.observe ? { observe: wish.observe } : {}),
+      }),
   });
   return { status: response.status, text: await response.text() };
 };
@@ -61,12 +89,15 @@ describe('a call from the browser', () => {
 
   it('of the wrong shape names the field', async () => {
     const { status, text } = await trpc('takes', { body: { json: { name: 7 } } });
-    expect([status, JSON.parse(text).error.json.data.game]).toEqual([400, { kind: 'invalid', code: 'kernel.bad_input', params: { field: 'name' } }]);
+    expect([status, JSON.parse(text).error.json.data.game]).toEqual([
+      400,
+      { kind: 'invalid', code: 'kernel.bad_input', params: { field: 'name' } },
+    ]);
     expect((await trpc('takes', { body: { json: { name: 'a', __proto__: {}, extra: 1 } } })).status).toBe(400);
     expect((await trpc('nothing.here')).text).toContain('kernel.no_such_call');
   });
 
-  it('that would act in a player\'s name from a page elsewhere is refused, reading is not', async () => {
+  it("that would act in a player's name from a page elsewhere is refused, reading is not", async () => {
     const forged = await trpc('takes', { foreignOrigin: 'https://evil.test', body: { json: { name: 'a' } } });
     expect([forged.status, forged.text.includes('kernel.foreign_origin')]).toEqual([403, true]);
     expect((await trpc('takes', { body: { json: { name: 'a' } } })).status).toBe(200);
@@ -76,58 +107,134 @@ describe('a call from the browser', () => {
     const paths = Array.from({ length: maxBatchSize + 1 }, () => 'refuses').join(',');
     expect((await trpc(`${paths}?batch=1&input=${encodeURIComponent('{}')}`)).text).not.toContain('cat.asleep');
     const within = Array.from({ length: maxBatchSize }, () => 'refuses').join(',');
-    expect((await trpc(`${within}?batch=1&input=${encodeURIComponent('{}')}`)).text.match(/cat\.asleep/g)?.length).toBe(maxBatchSize * 2);
+    expect((await trpc(`${within}?batch=1&input=${encodeURIComponent('{}')}`)).text.match(/cat\.asleep/g)?.length).toBe(
+      maxBatchSize * 2,
+    );
   });
 
   it('is told to the metrics with its outcome', async () => {
     const calls: string[] = [];
-    for (const path of ['breaks', 'refuses']) await trpc(path, { observe: (call) => calls.push(`${call.path} ${call.outcome}`) });
+    for (const path of ['breaks', 'refuses'])
+      await trpc(path, { observe: (call) => calls.push(`${call.path} ${call.outcome}`) });
     expect(calls).toEqual(['breaks fault', 'refuses refused']);
   });
 });
 
 describe('the REST door', () => {
   it('answers with the same procedures', async () => {
-    expect(await rest('GET', '/world/state')).toMatchObject({ status: 200, body: { name: 'First Rain', population: 0 } });
+    expect(await rest('GET', '/world/state')).toMatchObject({
+      status: 200,
+      body: { name: 'First Rain', population: 0 },
+    });
     const guest = await rest('POST', '/auth/guest', { body: '{"locale":"ru"}' });
     expect(guest).toMatchObject({ status: 200, body: { token: expect.stringMatching(/^[\w-]{43}$/) } });
     const { actor, characterId } = await person(house, { isGuest: false, plays: true });
-    expect(await rest('GET', '/account/wallet', { actor: { ...actor, characterId } })).toMatchObject({ status: 200, body: { balanceEddies: 0, lines: [] } });
-    expect(await rest('GET', '/chat/zones/watson/lines?limit=5', { actor })).toMatchObject({ status: 200, body: { lines: [] } });
-    expect(await rest('POST', `/characters/${characterId}/delete`, { actor, body: JSON.stringify({ requestId: newRequestId() }) })).toMatchObject({ status: 200, body: { id: characterId } });
+    expect(await rest('GET', '/account/wallet', { actor: { ...actor, characterId } })).toMatchObject({
+      status: 200,
+      body: { balanceEddies: 0, lines: [] },
+    });
+    expect(await rest('GET', '/chat/zones/watson/lines?limit=5', { actor })).toMatchObject({
+      status: 200,
+      body: { lines: [] },
+    });
+    expect(
+      await rest('POST', `/characters/${characterId}/delete`, {
+        actor,
+        body: JSON.stringify({ requestId: newRequestId() }),
+      }),
+    ).toMatchObject({ status: 200, body: { id: characterId } });
   });
 
-  it('refuses with the kind\'s status, the code and nothing else', async () => {
-    expect(await rest('GET', '/account')).toEqual({ status: 401, body: { error: { kind: 'unauthenticated', code: 'session.required', params: {} } } });
-    expect(await rest('GET', '/characters/profiles/Nobodyatall')).toMatchObject({ status: 404, body: { error: { code: 'character.not_found' } } });
-    expect(await rest('GET', '/no/such')).toMatchObject({ status: 404, body: { error: { code: 'kernel.no_such_call' } } });
-    expect(await rest('DELETE', '/account')).toMatchObject({ status: 400, body: { error: { code: 'kernel.wrong_method' } } });
+  it("refuses with the kind's status, the code and nothing else", async () => {
+    expect(await rest('GET', '/account')).toEqual({
+      status: 401,
+      body: { error: { kind: 'unauthenticated', code: 'session.required', params: {} } },
+    });
+    expect(await rest('GET', '/characters/profiles/Nobodyatall')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'character.not_found' } },
+    });
+    expect(await rest('GET', '/no/such')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'kernel.no_such_call' } },
+    });
+    expect(await rest('DELETE', '/account')).toMatchObject({
+      status: 400,
+      body: { error: { code: 'kernel.wrong_method' } },
+    });
     expect(httpStatusOf.throttled).toBe(429);
   });
 
   it.each([
-    ['no JSON', '{', 'application/json'], ['a list', '[]', 'application/json'], ['text', 'locale=en', 'text/plain'], ['an unknown language', '{"locale":"xx"}', 'application/json'],
-    ['a field too many', '{"locale":"en","isAdmin":true}', 'application/json'], ['a poisoned prototype', '{"locale":"en","__proto__":{"isAdmin":true}}', 'application/json'],
+    ['no JSON', '{', 'application/json'],
+    ['a list', '[]', 'application/json'],
+    ['text', 'locale=en', 'text/plain'],
+    ['an unknown language', '{"locale":"xx"}', 'application/json'],
+    ['a field too many', '{"locale":"en","isAdmin":true}', 'application/json'],
+    ['a poisoned prototype', '{"locale":"en","__proto__":{"isAdmin":true}}', 'application/json'],
   ])('refuses %s', async (_what, body, type) => {
-    expect(await rest('POST', '/auth/guest', { body, type })).toMatchObject({ status: 400, body: { error: { code: 'kernel.bad_input' } } });
+    expect(await rest('POST', '/auth/guest', { body, type })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'kernel.bad_input' } },
+    });
   });
 
   it('stops reading a body that is too long, and broken escapes in a path', async () => {
-    expect(await rest('POST', '/auth/guest', { body: JSON.stringify({ locale: 'x'.repeat(70_000) }) })).toMatchObject({ status: 400, body: { error: { code: 'kernel.too_large' } } });
+    expect(await rest('POST', '/auth/guest', { body: JSON.stringify({ locale: 'x'.repeat(70_000) }) })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'kernel.too_large' } },
+    });
     expect(await rest('GET', '/characters/profiles/%E0%A4%A')).toMatchObject({ status: 400 });
   });
 
   it('takes 64-bit numbers and times as JSON can carry them', () => {
-    const schema = z.object({ price: z.bigint(), at: z.date().optional(), count: z.number(), list: z.array(z.object({ n: z.bigint() })) });
-    const revived = reviveInput(schema, { price: '9007199254740993', at: '2077-01-01T00:00:00Z', count: 5, list: [{ n: 7 }], extra: 'x' }, 'json');
-    expect(revived).toEqual({ price: 9007199254740993n, at: new Date('2077-01-01T00:00:00Z'), count: 5, list: [{ n: 7n }], extra: 'x' });
+    const schema = z.object({
+      price: z.bigint(),
+      at: z.date().optional(),
+      count: z.number(),
+      list: z.array(z.object({ n: z.bigint() })),
+    });
+    const revived = reviveInput(
+      schema,
+      { price: '9007199254740993', at: '2077-01-01T00:00:00Z', count: 5, list: [{ n: 7 }], extra: 'x' },
+      'json',
+    );
+    expect(revived).toEqual({
+      price: 9007199254740993n,
+      at: new Date('2077-01-01T00:00:00Z'),
+      count: 5,
+      list: [{ n: 7n }],
+      extra: 'x',
+    });
     expect(reviveInput(schema, { count: '12' }, 'query')).toEqual({ count: 12 });
     expect(reviveInput(schema, { count: '12', price: '1.5' }, 'json')).toEqual({ count: '12', price: '1.5' });
   });
 });
 
 describe('the description of the REST door', () => {
-  const groups = ['auth', 'account', 'characters', 'inventory', 'loot', 'quests', 'combat', 'progression', 'chat', 'friends', 'party', 'guild', 'mail', 'matchmaking', 'trade', 'auction', 'market', 'crafting', 'world', 'zones', 'admin'];
+  const groups = [
+    'auth',
+    'account',
+    'characters',
+    'inventory',
+    'loot',
+    'quests',
+    'combat',
+    'progression',
+    'chat',
+    'friends',
+    'party',
+    'guild',
+    'mail',
+    'matchmaking',
+    'trade',
+    'auction',
+    'market',
+    'crafting',
+    'world',
+    'zones',
+    'admin',
+  ];
 
   it('is OpenAPI 3.1 with every procedure that players have, in the groups integrators were promised', () => {
     const document = openApiDocument('http://localhost:3000');

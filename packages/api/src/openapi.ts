@@ -5,7 +5,8 @@ import { appRouter } from './root';
 export function openApiDocument(publicUrl: string): ReturnType<typeof generateOpenApiDocument> {
   return generateOpenApiDocument(appRouter, {
     title: 'NECPGAME',
-    description: 'The same procedures the game uses. Sign in with POST /auth/sign-in and send the token as Authorization: Bearer.',
+    description:
+      'The same procedures the game uses. Sign in with POST /auth/sign-in and send the token as Authorization: Bearer.',
     version: '1.0.0',
     openApiVersion: '3.1.0',
     baseUrl: `${publicUrl}/api/v1`,

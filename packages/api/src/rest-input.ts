@@ -15,10 +15,16 @@ export interface Schema {
  */
 export function reviveInput(schema: Schema, value: unknown, from: 'json' | 'query'): unknown {
   const definition = schema._zod.def as Definition;
-  if (definition.innerType && ['optional', 'nullable', 'default', 'readonly'].includes(definition.type)) return reviveInput(definition.innerType, value, from);
+  if (definition.innerType && ['optional', 'nullable', 'default', 'readonly'].includes(definition.type))
+    return reviveInput(definition.innerType, value, from);
   if (definition.type === 'object' && definition.shape && isRecord(value)) {
     const { shape } = definition;
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, Object.hasOwn(shape, key) && shape[key] ? reviveInput(shape[key], part, from) : part]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [
+        key,
+        Object.hasOwn(shape, key) && shape[key] ? reviveInput(shape[key], part, from) : part,
+      ]),
+    );
   }
   if (definition.type === 'array' && definition.element && Array.isArray(value)) {
     const { element } = definition;

@@ -17,28 +17,50 @@ interface Route {
 }
 
 interface Described {
-  readonly _def: { readonly type: string; readonly inputs: readonly Schema[]; readonly meta?: { readonly openapi?: { readonly method: string; readonly path: string } } };
+  readonly _def: {
+    readonly type: string;
+    readonly inputs: readonly Schema[];
+    readonly meta?: { readonly openapi?: { readonly method: string; readonly path: string } };
+  };
 }
 
-const routes: readonly Route[] = Object.entries(appRouter._def.procedures as unknown as Record<string, Described>).flatMap(([path, { _def }]) => {
+const routes: readonly Route[] = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, Described>,
+).flatMap(([path, { _def }]) => {
   const { openapi } = _def.meta ?? {};
   if (openapi === undefined) return [];
   const pattern = new RegExp(`^${openapi.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-  return [{ method: openapi.method, pattern, path, input: _def.inputs[0] ?? null, isMutation: _def.type === 'mutation' }];
+  return [
+    { method: openapi.method, pattern, path, input: _def.inputs[0] ?? null, isMutation: _def.type === 'mutation' },
+  ];
 });
 
 /**
  * Answers a REST request with the procedure that describes itself by that method and path; `path` is what follows `/api/v1`.
  * The context is made only for routes that exist.
  */
-export async function answerRest(request: Request, path: string, openContext: () => Promise<ApiContext>): Promise<Response> {
+export async function answerRest(
+  request: Request,
+  path: string,
+  openContext: () => Promise<ApiContext>,
+): Promise<Response> {
   try {
     const route = findRoute(request.method, path);
-    const parameters = Object.fromEntries(Object.entries(route.pattern.exec(path)?.groups ?? {}).map(([key, text]) => [key, decode(text)]));
+    const parameters = Object.fromEntries(
+      Object.entries(route.pattern.exec(path)?.groups ?? {}).map(([key, text]) => [key, decode(text)]),
+    );
     const input = route.input === null ? undefined : { ...(await readInput(request, route)), ...parameters };
-    const caller = createCaller(await openContext()) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+    const caller = createCaller(await openContext()) as unknown as Record<
+      string,
+      Record<string, (input: unknown) => Promise<unknown>>
+    >;
     const [room = '', verb = ''] = route.path.split('.');
-    return json(200, await caller[room]?.[verb]?.(route.input === null ? undefined : reviveInput(route.input, input, route.isMutation ? 'json' : 'query')));
+    return json(
+      200,
+      await caller[room]?.[verb]?.(
+        route.input === null ? undefined : reviveInput(route.input, input, route.isMutation ? 'json' : 'query'),
+      ),
+    );
   } catch (error) {
     return refuse(error instanceof GameError ? error.view() : error instanceof TRPCError ? viewOf(error) : fault);
   }
@@ -47,15 +69,22 @@ export async function answerRest(request: Request, path: string, openContext: ()
 const fault: ErrorView = { kind: 'unavailable', code: 'kernel.fault', params: {} };
 
 function findRoute(method: string, path: string): Route {
-  const matching = routes.filter((route) => route.pattern.test(path)).sort((a, b) => Number(a.pattern.source.includes('?<')) - Number(b.pattern.source.includes('?<')));
-  const route = matching.find((candidate) => candidate.method === method || (method === 'HEAD' && candidate.method === 'GET'));
+  const matching = routes
+    .filter((route) => route.pattern.test(path))
+    .sort((a, b) => Number(a.pattern.source.includes('?<')) - Number(b.pattern.source.includes('?<')));
+  const route = matching.find(
+    (candidate) => candidate.method === method || (method === 'HEAD' && candidate.method === 'GET'),
+  );
   if (route !== undefined) return route;
-  throw matching.length > 0 ? new GameError('invalid', 'kernel.wrong_method') : new GameError('not_found', 'kernel.no_such_call');
+  throw matching.length > 0
+    ? new GameError('invalid', 'kernel.wrong_method')
+    : new GameError('not_found', 'kernel.no_such_call');
 }
 
 async function readInput(request: Request, route: Route): Promise<Record<string, unknown>> {
   if (!route.isMutation) return Object.fromEntries(new URL(request.url).searchParams);
-  if (!(request.headers.get('content-type') ?? '').startsWith('application/json')) throw new GameError('invalid', 'kernel.bad_input', { field: 'content-type' });
+  if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
+    throw new GameError('invalid', 'kernel.bad_input', { field: 'content-type' });
   const text = await readBody(request);
   try {
     const body: unknown = text === '' ? {} : JSON.parse(text);
@@ -98,6 +127,8 @@ function refuse(error: ErrorView): Response {
 
 /** 64-bit numbers leave as numbers where they are exact, else as text. */
 function json(status: number, body: unknown): Response {
-  const text = JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()) : value));
+  const text = JSON.stringify(body, (_key, value: unknown) =>
+    typeof value === 'bigint' ? (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()) : value,
+  );
   return new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }

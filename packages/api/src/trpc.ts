@@ -15,7 +15,11 @@ const t = initTRPC
     isDev: false,
     errorFormatter: ({ shape, error }) => {
       const game = viewOf(error);
-      return { code: shape.code, message: game.code, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, game } };
+      return {
+        code: shape.code,
+        message: game.code,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, game },
+      };
     },
   });
 

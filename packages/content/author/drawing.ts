@@ -1,14 +1,42 @@
 import { writeFileSync } from 'node:fs';
 import { seededRng, type Rng } from '@necp/shared/kernel';
-import { groundKinds, type Building, type GroundKind, type Hue, type Lamp, type LocalText, type Place, type Prop, type Sign, type ZonePalette } from '@necp/shared/zone/map';
+import {
+  groundKinds,
+  type Building,
+  type GroundKind,
+  type Hue,
+  type Lamp,
+  type LocalText,
+  type Place,
+  type Prop,
+  type Sign,
+  type ZonePalette,
+} from '@necp/shared/zone/map';
 import { propFootprints, propTiles } from '@necp/shared/zone/props';
 import { writeTiled } from './tiled';
 
-export interface Rect { x: number; y: number; width: number; height: number }
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
-interface Sheet { readonly width: number; readonly height: number; readonly seed: number; readonly base: GroundKind; readonly hues: readonly Hue[] }
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly seed: number;
+  readonly base: GroundKind;
+  readonly hues: readonly Hue[];
+}
 
-interface Title { readonly id: string; readonly name: LocalText; readonly palette: ZonePalette; readonly isIndoors?: true; readonly townspeopleCount: number }
+interface Title {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly palette: ZonePalette;
+  readonly isIndoors?: true;
+  readonly townspeopleCount: number;
+}
 
 /** A zone while it is being drawn: the same seed and the same strokes always give the same map. */
 export class Drawing {
@@ -38,16 +66,23 @@ export class Drawing {
   }
 
   fill(rect: Rect, kind: GroundKind): void {
-    this.eachTile(rect, (index) => { this.ground[index] = kind; });
+    this.eachTile(rect, (index) => {
+      this.ground[index] = kind;
+    });
   }
 
   block(rect: Rect): void {
-    this.eachTile(rect, (index) => { this.solid[index] = 1; });
+    this.eachTile(rect, (index) => {
+      this.solid[index] = 1;
+    });
   }
 
   /** Open floor of one kind. */
   carve(rect: Rect, kind: GroundKind): void {
-    this.eachTile(rect, (index) => { this.solid[index] = 0; this.ground[index] = kind; });
+    this.eachTile(rect, (index) => {
+      this.solid[index] = 0;
+      this.ground[index] = kind;
+    });
   }
 
   /** Water nobody can stand in. */
@@ -58,7 +93,8 @@ export class Drawing {
 
   eachTile(rect: Rect, visit: (index: number) => void): void {
     for (let y = Math.max(0, Math.floor(rect.y)); y < Math.min(this.height, Math.ceil(rect.y + rect.height)); y++) {
-      for (let x = Math.max(0, Math.floor(rect.x)); x < Math.min(this.width, Math.ceil(rect.x + rect.width)); x++) visit(y * this.width + x);
+      for (let x = Math.max(0, Math.floor(rect.x)); x < Math.min(this.width, Math.ceil(rect.x + rect.width)); x++)
+        visit(y * this.width + x);
     }
   }
 
@@ -84,7 +120,14 @@ export class Drawing {
 
   /** One thing; its hue and seed are drawn unless given. */
   stand(kind: Prop['kind'], at: { x: number; y: number; turn?: number; hue?: Hue }): void {
-    this.props.push({ kind, x: at.x, y: at.y, turnRadians: at.turn ?? 0, hue: at.hue ?? this.hue(), seed: this.rng.int(0, 9999) });
+    this.props.push({
+      kind,
+      x: at.x,
+      y: at.y,
+      turnRadians: at.turn ?? 0,
+      hue: at.hue ?? this.hue(),
+      seed: this.rng.int(0, 9999),
+    });
   }
 
   /** One thing by the tile of its north-west corner; `down` turns it a quarter. */
@@ -105,20 +148,43 @@ export class Drawing {
   }
 
   /** A sign on the wall that ends at this spot; upright letters on east and west walls. */
-  hang(text: LocalText, sign: { hue: Hue; facing: Sign['facing']; x: number; y: number; sizeTiles?: number; liftTiles?: number }): void {
+  hang(
+    text: LocalText,
+    sign: { hue: Hue; facing: Sign['facing']; x: number; y: number; sizeTiles?: number; liftTiles?: number },
+  ): void {
     const { hue, facing, x, y, sizeTiles = 0.8, liftTiles = 1.3 } = sign;
-    this.signs.push({ text, hue, facing, vertical: facing === 'east' || facing === 'west', x, y, liftTiles, sizeTiles, flickers: this.rng.fraction() < 0.12 });
+    this.signs.push({
+      text,
+      hue,
+      facing,
+      vertical: facing === 'east' || facing === 'west',
+      x,
+      y,
+      liftTiles,
+      sizeTiles,
+      flickers: this.rng.fraction() < 0.12,
+    });
   }
 
   /** Takes things away again, where a road became a square. */
   clear(rect: Rect, kinds: readonly Prop['kind'][]): void {
-    const keeps = this.props.filter(({ kind, x, y }) => !kinds.includes(kind) || x < rect.x || y < rect.y || x >= rect.x + rect.width || y >= rect.y + rect.height);
+    const keeps = this.props.filter(
+      ({ kind, x, y }) =>
+        !kinds.includes(kind) || x < rect.x || y < rect.y || x >= rect.x + rect.width || y >= rect.y + rect.height,
+    );
     this.props.splice(0, this.props.length, ...keeps);
   }
 
   /** A named spot: its middle is where one arrives and where things happen. */
   name(id: string, name: LocalText, spot: { x: number; y: number; reach: number }): void {
-    this.places.push({ id, name, x: spot.x - spot.reach, y: spot.y - spot.reach, width: spot.reach * 2, height: spot.reach * 2 });
+    this.places.push({
+      id,
+      name,
+      x: spot.x - spot.reach,
+      y: spot.y - spot.reach,
+      width: spot.reach * 2,
+      height: spot.reach * 2,
+    });
   }
 
   /** Makes the things that stand in the way solid. Once, when all stand. */
@@ -128,10 +194,23 @@ export class Drawing {
 
   /** Writes data/zone/<id>.tmj. */
   write(title: Title): void {
-    writeFileSync(new URL(`../data/zone/${title.id}.tmj`, import.meta.url), writeTiled({
-      widthTiles: this.width, heightTiles: this.height, ground: this.ground.map((kind) => groundKinds.indexOf(kind)), solid: this.solid,
-      buildings: this.buildings, signs: this.signs, lamps: this.lamps, props: this.props, places: this.places, spawns: this.spawns,
-      footpath: { nodes: this.nodes, edges: this.edges }, ...title, isIndoors: title.isIndoors ?? false,
-    }));
+    writeFileSync(
+      new URL(`../data/zone/${title.id}.tmj`, import.meta.url),
+      writeTiled({
+        widthTiles: this.width,
+        heightTiles: this.height,
+        ground: this.ground.map((kind) => groundKinds.indexOf(kind)),
+        solid: this.solid,
+        buildings: this.buildings,
+        signs: this.signs,
+        lamps: this.lamps,
+        props: this.props,
+        places: this.places,
+        spawns: this.spawns,
+        footpath: { nodes: this.nodes, edges: this.edges },
+        ...title,
+        isIndoors: title.isIndoors ?? false,
+      }),
+    );
   }
 }

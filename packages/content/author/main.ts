@@ -10,7 +10,12 @@ import { drawWatson } from './watson';
 import { drawWestbrook } from './westbrook';
 
 const zones: Readonly<Record<string, () => void>> = {
-  watson: drawWatson, westbrook: drawWestbrook, city_center: drawCityCenter, night_clinic: drawNightClinic, drowned_exchange: drawDrownedExchange, pit_nine: drawPitNine,
+  watson: drawWatson,
+  westbrook: drawWestbrook,
+  city_center: drawCityCenter,
+  night_clinic: drawNightClinic,
+  drowned_exchange: drawDrownedExchange,
+  pit_nine: drawPitNine,
 };
 
 const asked = process.argv.slice(2);

@@ -7,5 +7,7 @@ import statusEntries from '../data/ability/statuses.json';
 import techie from '../data/ability/techie.json';
 
 /** Abilities of classes, of what they put down, of implants and of enemies. */
-export const abilities: readonly AbilityContent[] = z.array(AbilityContent).parse([...solo, ...netrunner, ...techie, ...others]);
+export const abilities: readonly AbilityContent[] = z
+  .array(AbilityContent)
+  .parse([...solo, ...netrunner, ...techie, ...others]);
 export const statuses: readonly StatusContent[] = z.array(StatusContent).parse(statusEntries);

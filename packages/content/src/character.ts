@@ -20,9 +20,13 @@ export type Preset = z.infer<typeof Preset>;
 
 export const classes: readonly ClassEntry[] = z.array(ClassEntry).parse(classEntries);
 /** Classes with everything that belongs to them written: those one can be. */
-export const playableClasses: readonly ClassEntry[] = classes.filter(({ id }) => starts.some(({ classId }) => classId === id));
+export const playableClasses: readonly ClassEntry[] = classes.filter(({ id }) =>
+  starts.some(({ classId }) => classId === id),
+);
 export const origins: readonly OriginEntry[] = z.array(OriginEntry).parse(originEntries);
 export const presets: readonly Preset[] = z.array(Preset).parse(presetEntries);
 
 /** Names to offer to somebody who has none in mind. */
-export const nameIdeas: Readonly<Record<Locale, readonly string[]>> = z.strictObject({ en: z.array(z.string()), ru: z.array(z.string()) }).parse(ideas);
+export const nameIdeas: Readonly<Record<Locale, readonly string[]>> = z
+  .strictObject({ en: z.array(z.string()), ru: z.array(z.string()) })
+  .parse(ideas);

@@ -38,7 +38,10 @@ describe('the content check sees', () => {
   });
 
   it('a footpath through a building', () => {
-    const footpath = { nodes: [...watson.footpath.nodes, [1, 1] as [number, number]], edges: [[0, watson.footpath.nodes.length] as [number, number]] };
+    const footpath = {
+      nodes: [...watson.footpath.nodes, [1, 1] as [number, number]],
+      edges: [[0, watson.footpath.nodes.length] as [number, number]],
+    };
     expect(faultsOf({ footpath }).some((what) => what.startsWith('runs into something solid'))).toBe(true);
   });
 
@@ -48,12 +51,16 @@ describe('the content check sees', () => {
 
   it('a prop inside a building', () => {
     const inside = watson.buildings[0]!;
-    expect(faultsOf({ props: [{ kind: 'crate', x: inside.x + 2, y: inside.y + 2, turnRadians: 0, hue: 'red', seed: 1 }] })).toContain('stands inside a building');
+    expect(
+      faultsOf({ props: [{ kind: 'crate', x: inside.x + 2, y: inside.y + 2, turnRadians: 0, hue: 'red', seed: 1 }] }),
+    ).toContain('stands inside a building');
   });
 
   it('a solid prop that one can walk through', () => {
     const { x, y } = watson.spawns[0]!;
-    expect(faultsOf({ props: [{ kind: 'car', x, y, turnRadians: 0, hue: 'red', seed: 1 }] })).toContain('can be walked through though it blocks');
+    expect(faultsOf({ props: [{ kind: 'car', x, y, turnRadians: 0, hue: 'red', seed: 1 }] })).toContain(
+      'can be walked through though it blocks',
+    );
   });
 
   it('a sign in the air', () => {
@@ -73,7 +80,9 @@ describe('the content check sees', () => {
 
   it('a map with a layer missing', () => {
     const source = zoneSources[0] as { layers: { name: string }[] };
-    expect(() => readTiled({ ...source, layers: source.layers.filter(({ name }) => name !== 'walls') })).toThrow(/walls/);
+    expect(() => readTiled({ ...source, layers: source.layers.filter(({ name }) => name !== 'walls') })).toThrow(
+      /walls/,
+    );
   });
 });
 
@@ -83,6 +92,7 @@ describe('people and words', () => {
   });
 
   it('keep word lists that the filters can use', () => {
-    for (const list of [chatWords.en, chatWords.ru, chatWords.allow, nameWords.reserved, nameWords.profane]) expect(new Set(list).size).toBe(list.length);
+    for (const list of [chatWords.en, chatWords.ru, chatWords.allow, nameWords.reserved, nameWords.profane])
+      expect(new Set(list).size).toBe(list.length);
   });
 });

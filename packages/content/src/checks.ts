@@ -19,12 +19,21 @@ const covers = (building: Building, x: number, y: number): boolean =>
 
 /** Faults of one zone: whatever would strand a player, hide a prop in a wall or leave a sign in the air. */
 export function checkZone(zone: ZoneMap): Fault[] {
-  return [...checkSpawns(zone), ...checkFootpath(zone), ...checkProps(zone), ...checkSigns(zone), ...checkReach(zone), ...checkPlaces(zone)];
+  return [
+    ...checkSpawns(zone),
+    ...checkFootpath(zone),
+    ...checkProps(zone),
+    ...checkSigns(zone),
+    ...checkReach(zone),
+    ...checkPlaces(zone),
+  ];
 }
 
 function checkSpawns(zone: ZoneMap): Fault[] {
   const none = zone.spawns.length === 0 ? [{ where: zone.id, what: 'has nowhere to appear' }] : [];
-  const blocked = zone.spawns.filter(({ x, y }) => isSolid(zone, x, y)).map(({ x, y }) => ({ where: `${zone.id} spawn ${x},${y}`, what: 'stands in something solid' }));
+  const blocked = zone.spawns
+    .filter(({ x, y }) => isSolid(zone, x, y))
+    .map(({ x, y }) => ({ where: `${zone.id} spawn ${x},${y}`, what: 'stands in something solid' }));
   return [...none, ...blocked];
 }
 
@@ -33,13 +42,19 @@ function checkFootpath(zone: ZoneMap): Fault[] {
   for (const [from, to] of zone.footpath.edges) {
     const a = zone.footpath.nodes[from];
     const b = zone.footpath.nodes[to];
-    if (!a || !b) { faults.push({ where: `${zone.id} footpath ${from}-${to}`, what: 'names a node that does not exist' }); continue; }
+    if (!a || !b) {
+      faults.push({ where: `${zone.id} footpath ${from}-${to}`, what: 'names a node that does not exist' });
+      continue;
+    }
     const steps = Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) * 4);
     for (let step = 0; step <= steps; step++) {
       const x = a[0] + ((b[0] - a[0]) * step) / steps;
       const y = a[1] + ((b[1] - a[1]) * step) / steps;
       if (!isSolid(zone, x, y)) continue;
-      faults.push({ where: `${zone.id} footpath ${from}-${to}`, what: `runs into something solid at ${x.toFixed(1)},${y.toFixed(1)}` });
+      faults.push({
+        where: `${zone.id} footpath ${from}-${to}`,
+        what: `runs into something solid at ${x.toFixed(1)},${y.toFixed(1)}`,
+      });
       break;
     }
   }
@@ -50,26 +65,36 @@ function checkProps(zone: ZoneMap): Fault[] {
   const faults: Fault[] = [];
   for (const prop of zone.props) {
     const where = `${zone.id} ${prop.kind} at ${prop.x.toFixed(1)},${prop.y.toFixed(1)}`;
-    if (zone.buildings.some((building) => covers(building, prop.x, prop.y))) faults.push({ where, what: 'stands inside a building' });
-    if (propFootprints[prop.kind].blocks && !isSolid(zone, prop.x, prop.y) && !isSolid(zone, prop.x - 0.5, prop.y - 0.5)) faults.push({ where, what: 'can be walked through though it blocks' });
+    if (zone.buildings.some((building) => covers(building, prop.x, prop.y)))
+      faults.push({ where, what: 'stands inside a building' });
+    if (
+      propFootprints[prop.kind].blocks &&
+      !isSolid(zone, prop.x, prop.y) &&
+      !isSolid(zone, prop.x - 0.5, prop.y - 0.5)
+    )
+      faults.push({ where, what: 'can be walked through though it blocks' });
   }
   for (const lamp of zone.lamps) {
-    if (zone.buildings.some((building) => covers(building, lamp.x, lamp.y))) faults.push({ where: `${zone.id} lamp at ${lamp.x},${lamp.y}`, what: 'stands inside a building' });
+    if (zone.buildings.some((building) => covers(building, lamp.x, lamp.y)))
+      faults.push({ where: `${zone.id} lamp at ${lamp.x},${lamp.y}`, what: 'stands inside a building' });
   }
   return faults;
 }
 
 function checkSigns(zone: ZoneMap): Fault[] {
   const near = (a: number, b: number) => Math.abs(a - b) < 0.05;
-  const hangs = (sign: ZoneMap['signs'][number]) => zone.buildings.some((building) => {
-    const alongX = sign.x >= building.x && sign.x <= building.x + building.width;
-    const alongY = sign.y >= building.y && sign.y <= building.y + building.height;
-    if (sign.facing === 'north') return alongX && near(sign.y, building.y);
-    if (sign.facing === 'south') return alongX && near(sign.y, building.y + building.height);
-    if (sign.facing === 'west') return alongY && near(sign.x, building.x);
-    return alongY && near(sign.x, building.x + building.width);
-  });
-  return zone.signs.filter((sign) => !hangs(sign)).map((sign) => ({ where: `${zone.id} sign ${sign.text.en}`, what: 'hangs on no facade' }));
+  const hangs = (sign: ZoneMap['signs'][number]) =>
+    zone.buildings.some((building) => {
+      const alongX = sign.x >= building.x && sign.x <= building.x + building.width;
+      const alongY = sign.y >= building.y && sign.y <= building.y + building.height;
+      if (sign.facing === 'north') return alongX && near(sign.y, building.y);
+      if (sign.facing === 'south') return alongX && near(sign.y, building.y + building.height);
+      if (sign.facing === 'west') return alongY && near(sign.x, building.x);
+      return alongY && near(sign.x, building.x + building.width);
+    });
+  return zone.signs
+    .filter((sign) => !hangs(sign))
+    .map((sign) => ({ where: `${zone.id} sign ${sign.text.en}`, what: 'hangs on no facade' }));
 }
 
 /** Every walkable tile can be reached from the first spawn, or from a place behind a door that stays shut; whether places can be come to is checked with the stories. */
@@ -79,7 +104,9 @@ function checkReach(zone: ZoneMap): Fault[] {
   const { widthTiles: width, heightTiles: height, solid } = zone;
   const seen = new Uint8Array(width * height);
   const middles = zone.places.map((place) => ({ x: place.x + place.width / 2, y: place.y + place.height / 2 }));
-  const queue = [first, ...middles].map(({ x, y }) => Math.floor(y) * width + Math.floor(x)).filter((tile) => !solid[tile]);
+  const queue = [first, ...middles]
+    .map(({ x, y }) => Math.floor(y) * width + Math.floor(x))
+    .filter((tile) => !solid[tile]);
   for (const start of queue) seen[start] = 1;
   for (let head = 0; head < queue.length; head++) {
     const here = queue[head] ?? 0;
@@ -92,10 +119,15 @@ function checkReach(zone: ZoneMap): Fault[] {
   }
   const cutOff: number[] = [];
   for (let tile = 0; tile < width * height; tile++) if (!solid[tile] && !seen[tile]) cutOff.push(tile);
-  return cutOff.slice(0, 5).map((tile) => ({ where: `${zone.id} tile ${tile % width},${Math.floor(tile / width)}`, what: 'cannot be reached from the spawn or a place' }));
+  return cutOff.slice(0, 5).map((tile) => ({
+    where: `${zone.id} tile ${tile % width},${Math.floor(tile / width)}`,
+    what: 'cannot be reached from the spawn or a place',
+  }));
 }
 
 function checkPlaces(zone: ZoneMap): Fault[] {
   const ids = zone.places.map(({ id }) => id);
-  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => ({ where: `${zone.id} place ${id}`, what: 'has a name that another place has' }));
+  return ids
+    .filter((id, index) => ids.indexOf(id) !== index)
+    .map((id) => ({ where: `${zone.id} place ${id}`, what: 'has a name that another place has' }));
 }

@@ -13,7 +13,27 @@ import { worldEvents } from './world-event';
 
 /** Everything written about the city, in one piece, as the checks read it. */
 export const authoredCity = {
-  abilities, affixes, classStarts, containers, dialogues, enemies, factions, items, levels, lootTables, npcs, places, quests, skills, statuses, tiers, trees, vendors, worldEvents, worldKeys, zones,
+  abilities,
+  affixes,
+  classStarts,
+  containers,
+  dialogues,
+  enemies,
+  factions,
+  items,
+  levels,
+  lootTables,
+  npcs,
+  places,
+  quests,
+  skills,
+  statuses,
+  tiers,
+  trees,
+  vendors,
+  worldEvents,
+  worldKeys,
+  zones,
 } as const;
 
 export interface City extends Readonly<typeof authoredCity> {

@@ -4,7 +4,15 @@ import { zoneLoaders } from '../generated/zone/loaders';
 import { mapNames } from '../generated/zone/names';
 import { readTiled } from './tiled';
 
-export { classes, playableClasses, origins, presets, type ClassEntry, type OriginEntry, type Preset } from './character';
+export {
+  classes,
+  playableClasses,
+  origins,
+  presets,
+  type ClassEntry,
+  type OriginEntry,
+  type Preset,
+} from './character';
 
 /**
  * What the windows and the street show, each part fetched the first time it is asked for and then kept by the module cache.

@@ -10,7 +10,9 @@ import meleeAndThrown from '../data/inventory/melee-and-thrown.json';
 import mods from '../data/inventory/mods.json';
 
 /** Every thing that can be held. */
-export const items: readonly ItemContent[] = z.array(ItemContent).parse([...firearms, ...meleeAndThrown, ...armour, ...cyberware, ...consumables, ...mods, ...materialsAndJunk]);
+export const items: readonly ItemContent[] = z
+  .array(ItemContent)
+  .parse([...firearms, ...meleeAndThrown, ...armour, ...cyberware, ...consumables, ...mods, ...materialsAndJunk]);
 
 /** What found gear can be better at. */
 export const affixes: readonly AffixContent[] = z.array(AffixContent).parse(affixEntries);

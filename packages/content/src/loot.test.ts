@@ -10,8 +10,14 @@ const tables = (id: string) => byId.get(id);
 const context: LootContext = { level: 9, difficulty: 'normal', encounter: 'again', luck: 12, holds: () => true };
 const rollsInAll = 1_000_000;
 
-interface Tally { sum: number; squares: number }
-const add = (tally: Tally, count: number): Tally => ({ sum: tally.sum + count, squares: tally.squares + count * count });
+interface Tally {
+  sum: number;
+  squares: number;
+}
+const add = (tally: Tally, count: number): Tally => ({
+  sum: tally.sum + count,
+  squares: tally.squares + count * count,
+});
 
 /** How often each kind came, and how many eddies, over so many openings. */
 function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<string, Tally>; readonly eddies: Tally } {
@@ -22,7 +28,10 @@ function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<st
     const once = new Map<string, number>();
     let coins = 0;
     for (const drop of rollLoot(id, { tables, context }, rng)) {
-      if ('eddies' in drop) { coins += drop.eddies; continue; }
+      if ('eddies' in drop) {
+        coins += drop.eddies;
+        continue;
+      }
       const kind = drop.rarity ? `${drop.item}:${drop.rarity}` : drop.item;
       once.set(kind, (once.get(kind) ?? 0) + drop.quantity);
     }
@@ -33,7 +42,11 @@ function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<st
 }
 
 /** Whether a measured mean lies within five and a half deviations of the expected one. */
-function expectNear(tally: Tally, mean: number, { times, rounding }: { readonly times: number; readonly rounding: number }): void {
+function expectNear(
+  tally: Tally,
+  mean: number,
+  { times, rounding }: { readonly times: number; readonly rounding: number },
+): void {
   const deviation = Math.sqrt(Math.max(tally.squares / times - (tally.sum / times) ** 2, mean) / times);
   expect(Math.abs(tally.sum / times - mean)).toBeLessThan(5.5 * deviation + rounding);
 }
@@ -44,7 +57,8 @@ describe('loot rolled a million times in all', () => {
     const { pieces, eddies } = expectedLoot(id, { tables, context });
     const seen = openOften(id, times);
     expect([...seen.pieces.keys()].filter((kind) => !pieces.has(kind))).toEqual([]);
-    for (const [kind, mean] of pieces) expectNear(seen.pieces.get(kind) ?? { sum: 0, squares: 0 }, mean, { times, rounding: 1e-9 });
+    for (const [kind, mean] of pieces)
+      expectNear(seen.pieces.get(kind) ?? { sum: 0, squares: 0 }, mean, { times, rounding: 1e-9 });
     expectNear(seen.eddies, eddies, { times, rounding: 0.51 });
   });
 
@@ -52,7 +66,12 @@ describe('loot rolled a million times in all', () => {
     const rng = seededRng(8);
     for (const item of items) {
       if (!('affixPools' in item) || item.affixPools.length === 0) continue;
-      for (const [rarity, count] of [['common', 0], ['refined', 1], ['military', 2], ['prototype', 3]] as const) {
+      for (const [rarity, count] of [
+        ['common', 0],
+        ['refined', 1],
+        ['military', 2],
+        ['prototype', 3],
+      ] as const) {
         const rolled = rollAffixes(item, { rarity, level: 20, affixes }, rng);
         expect(rolled.length, `${item.id} ${rarity}`).toBe(count);
         expect(new Set(rolled.map(({ affix }) => affix)).size).toBe(rolled.length);
@@ -69,6 +88,8 @@ describe('loot rolled a million times in all', () => {
   it('never puts an affix above the level of what dropped it', () => {
     const rng = seededRng(3);
     const blade = items.find(({ id }) => id === 'blade_fishmonger')!;
-    for (let time = 0; time < 500; time++) for (const { affix, tier } of rollAffixes(blade, { rarity: 'prototype', level: 4, affixes }, rng)) expect(affixes.find(({ id }) => id === affix)!.tiers[tier - 1]!.level).toBeLessThanOrEqual(4);
+    for (let time = 0; time < 500; time++)
+      for (const { affix, tier } of rollAffixes(blade, { rarity: 'prototype', level: 4, affixes }, rng))
+        expect(affixes.find(({ id }) => id === affix)!.tiers[tier - 1]!.level).toBeLessThanOrEqual(4);
   });
 });

@@ -4,4 +4,6 @@ import boxes from '../data/loot/boxes.json';
 import ofEnemies from '../data/loot/enemies.json';
 import shared from '../data/loot/shared.json';
 
-export const lootTables: readonly LootTableContent[] = z.array(LootTableContent).parse([...shared, ...ofEnemies, ...boxes]);
+export const lootTables: readonly LootTableContent[] = z
+  .array(LootTableContent)
+  .parse([...shared, ...ofEnemies, ...boxes]);

@@ -3,4 +3,7 @@ import type { LocalText } from '@necp/shared/zone/map';
 import entries from '../data/npc/townspeople.json';
 
 /** What one calls a passer-by whose name one does not know. */
-export const townspeopleNames: readonly LocalText[] = z.array(z.strictObject({ en: z.string().min(1), ru: z.string().min(1) })).min(1).parse(entries);
+export const townspeopleNames: readonly LocalText[] = z
+  .array(z.strictObject({ en: z.string().min(1), ru: z.string().min(1) }))
+  .min(1)
+  .parse(entries);

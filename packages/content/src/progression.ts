@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { ClassStartContent, LevelContent, SkillContent, TitleContent, TreeContent } from '@necp/shared/progression/content';
+import {
+  ClassStartContent,
+  LevelContent,
+  SkillContent,
+  TitleContent,
+  TreeContent,
+} from '@necp/shared/progression/content';
 import levelEntries from '../data/progression/levels.json';
 import skillEntries from '../data/progression/skills.json';
 import startEntries from '../data/progression/starts.json';

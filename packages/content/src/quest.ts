@@ -8,4 +8,6 @@ import uptownQuests from '../data/quest/uptown-quests.json';
 import watsonQuests from '../data/quest/watson-quests.json';
 
 export const quests: readonly QuestContent[] = z.array(QuestContent).parse([...watsonQuests, ...uptownQuests]);
-export const dialogues: readonly DialogueContent[] = z.array(DialogueContent).parse([...firstLight, ...watson, ...uptown, ...talk]);
+export const dialogues: readonly DialogueContent[] = z
+  .array(DialogueContent)
+  .parse([...firstLight, ...watson, ...uptown, ...talk]);

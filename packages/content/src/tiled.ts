@@ -4,12 +4,22 @@ import { standingCover } from '@necp/shared/zone/cover';
 import { Building, Lamp, Place, Prop, Sign, ZonePalette, groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 
 const Property = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
-const TiledObject = z.object({ name: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number(), properties: z.array(Property).default([]) });
+const TiledObject = z.object({
+  name: z.string(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  properties: z.array(Property).default([]),
+});
 const TileLayer = z.object({ type: z.literal('tilelayer'), name: z.string(), data: z.array(z.int().nonnegative()) });
 const ObjectLayer = z.object({ type: z.literal('objectgroup'), name: z.string(), objects: z.array(TiledObject) });
 const TiledMap = z.object({
-  width: z.int().positive(), height: z.int().positive(), tilewidth: z.int().positive(),
-  properties: z.array(Property), layers: z.array(z.discriminatedUnion('type', [TileLayer, ObjectLayer])),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  tilewidth: z.int().positive(),
+  properties: z.array(Property),
+  layers: z.array(z.discriminatedUnion('type', [TileLayer, ObjectLayer])),
 });
 type TiledObject = z.infer<typeof TiledObject>;
 
@@ -25,7 +35,8 @@ export function readTiled(source: unknown): ZoneMap {
   const perTile = 1 / map.tilewidth;
   const cells = (name: string): number[] => {
     const layer = map.layers.find((candidate) => candidate.name === name);
-    if (layer?.type !== 'tilelayer' || layer.data.length !== map.width * map.height) throw new Error(`tile layer "${name}" is missing or of another size`);
+    if (layer?.type !== 'tilelayer' || layer.data.length !== map.width * map.height)
+      throw new Error(`tile layer "${name}" is missing or of another size`);
     return layer.data;
   };
   const objects = (name: string): TiledObject[] => {
@@ -33,23 +44,52 @@ export function readTiled(source: unknown): ZoneMap {
     if (layer?.type !== 'objectgroup') throw new Error(`object layer "${name}" is missing`);
     return layer.objects;
   };
-  const placed = (object: TiledObject) => ({ ...fields(object.properties), x: object.x * perTile, y: object.y * perTile });
-  const sized = (object: TiledObject) => ({ ...placed(object), width: object.width * perTile, height: object.height * perTile });
-  const about = z.object({ id: ZoneId, en: z.string(), ru: z.string(), townspeopleCount: z.int().nonnegative(), palette: ZonePalette, isIndoors: z.boolean() }).parse(fields(map.properties));
+  const placed = (object: TiledObject) => ({
+    ...fields(object.properties),
+    x: object.x * perTile,
+    y: object.y * perTile,
+  });
+  const sized = (object: TiledObject) => ({
+    ...placed(object),
+    width: object.width * perTile,
+    height: object.height * perTile,
+  });
+  const about = z
+    .object({
+      id: ZoneId,
+      en: z.string(),
+      ru: z.string(),
+      townspeopleCount: z.int().nonnegative(),
+      palette: ZonePalette,
+      isIndoors: z.boolean(),
+    })
+    .parse(fields(map.properties));
   const standing = {
-    widthTiles: map.width, heightTiles: map.height,
+    widthTiles: map.width,
+    heightTiles: map.height,
     ground: Uint8Array.from(cells('ground'), (cell) => (cell > groundKinds.length ? 0 : Math.max(0, cell - 1))),
     solid: Uint8Array.from(cells('walls'), (cell) => (cell === 0 ? 0 : 1)),
     buildings: objects('buildings').map((object) => Building.parse({ ...sized(object), id: object.name })),
     props: objects('props').map((object) => Prop.parse({ ...placed(object), kind: object.name })),
   };
   return {
-    ...standing, ...standingCover(standing),
-    id: about.id, name: { en: about.en, ru: about.ru }, townspeopleCount: about.townspeopleCount, palette: about.palette, isIndoors: about.isIndoors,
-    signs: objects('signs').map((object) => { const { en, ru, ...rest } = placed(object) as Record<string, unknown>; return Sign.parse({ ...rest, text: { en, ru } }); }),
+    ...standing,
+    ...standingCover(standing),
+    id: about.id,
+    name: { en: about.en, ru: about.ru },
+    townspeopleCount: about.townspeopleCount,
+    palette: about.palette,
+    isIndoors: about.isIndoors,
+    signs: objects('signs').map((object) => {
+      const { en, ru, ...rest } = placed(object) as Record<string, unknown>;
+      return Sign.parse({ ...rest, text: { en, ru } });
+    }),
     lamps: objects('lamps').map((object) => Lamp.parse(placed(object))),
     spawns: objects('spawns').map((object) => ({ x: object.x * perTile, y: object.y * perTile })),
-    places: objects('places').map((object) => { const { en, ru, ...rest } = sized(object) as Record<string, unknown>; return Place.parse({ ...rest, id: object.name, name: { en, ru } }); }),
+    places: objects('places').map((object) => {
+      const { en, ru, ...rest } = sized(object) as Record<string, unknown>;
+      return Place.parse({ ...rest, id: object.name, name: { en, ru } });
+    }),
     footpath: readFootpath(objects('footpath'), perTile),
   };
 }

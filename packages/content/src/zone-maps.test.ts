@@ -25,14 +25,19 @@ function walkable(map: ZoneMap, from: { x: number; y: number }): Uint8Array {
 }
 
 /** Where doors that stay shut let people through: a story sets them down on the far side. */
-const behindDoors: Readonly<Record<string, readonly string[]>> = { night_clinic: ['clinic_threshold', 'clinic_laundry'] };
+const behindDoors: Readonly<Record<string, readonly string[]>> = {
+  night_clinic: ['clinic_threshold', 'clinic_laundry'],
+};
 
 function spotOf(id: string): { map: ZoneMap; x: number; y: number } {
   const place = places.find((candidate) => candidate.id === id);
   if (!place) throw new Error(`no place ${id}`);
   const map = mapOf(place.zone);
   const drawn = map.places.find((candidate) => candidate.id === id);
-  const [x, y] = place.at ?? [(drawn?.x ?? NaN) + (drawn?.width ?? 0) / 2, (drawn?.y ?? NaN) + (drawn?.height ?? 0) / 2];
+  const [x, y] = place.at ?? [
+    (drawn?.x ?? NaN) + (drawn?.width ?? 0) / 2,
+    (drawn?.y ?? NaN) + (drawn?.height ?? 0) / 2,
+  ];
   return { map, x, y };
 }
 
@@ -41,50 +46,72 @@ describe('the zones of the city', () => {
     expect(zoneMaps.map(({ id }) => String(id)).sort()).toEqual(zones.map(({ id }) => String(id)).sort());
   });
 
-  it.each(zones.map(({ id }) => String(id)))('%s is the same in the browser as in the simulation, under one name', async (id) => {
-    expect(await loadZoneMap(id)).toEqual(mapOf(id));
-    expect(zoneNames[id]).toEqual(mapOf(id).name);
-  });
+  it.each(zones.map(({ id }) => String(id)))(
+    '%s is the same in the browser as in the simulation, under one name',
+    async (id) => {
+      expect(await loadZoneMap(id)).toEqual(mapOf(id));
+      expect(zoneNames[id]).toEqual(mapOf(id).name);
+    },
+  );
 
   it.each(zones.map(({ id }) => String(id)))('%s has nothing for its author to mend', (id) => {
     expect(checkZone(mapOf(id))).toEqual([]);
   });
 
-  it.each(zones.map(({ id }) => String(id)))('in %s every place and every start can be walked to from every way in', (id) => {
-    const map = mapOf(id);
-    const ways = [...map.spawns, ...zones.flatMap(({ exits }) => exits).filter(({ arrives, to }) => String(to) === id && places.some((place) => place.id === arrives)).map(({ arrives }) => spotOf(arrives))];
-    for (const way of ways) {
-      const seen = [way, ...(behindDoors[id] ?? []).map(spotOf)].map((spot) => walkable(map, spot)).reduce((all, next) => all.map((tile, index) => tile | (next[index] ?? 0)));
-      for (const place of places.filter(({ zone }) => String(zone) === id)) {
-        const { x, y } = spotOf(place.id);
-        expect(seen[tile(map, x, y)], `${place.id} from ${way.x},${way.y}`).toBe(1);
+  it.each(zones.map(({ id }) => String(id)))(
+    'in %s every place and every start can be walked to from every way in',
+    (id) => {
+      const map = mapOf(id);
+      const ways = [
+        ...map.spawns,
+        ...zones
+          .flatMap(({ exits }) => exits)
+          .filter(({ arrives, to }) => String(to) === id && places.some((place) => place.id === arrives))
+          .map(({ arrives }) => spotOf(arrives)),
+      ];
+      for (const way of ways) {
+        const seen = [way, ...(behindDoors[id] ?? []).map(spotOf)]
+          .map((spot) => walkable(map, spot))
+          .reduce((all, next) => all.map((tile, index) => tile | (next[index] ?? 0)));
+        for (const place of places.filter(({ zone }) => String(zone) === id)) {
+          const { x, y } = spotOf(place.id);
+          expect(seen[tile(map, x, y)], `${place.id} from ${way.x},${way.y}`).toBe(1);
+        }
+        for (const spawn of map.spawns) expect(seen[tile(map, spawn.x, spawn.y)]).toBe(1);
       }
-      for (const spawn of map.spawns) expect(seen[tile(map, spawn.x, spawn.y)]).toBe(1);
-    }
-  });
+    },
+  );
 
   it('keep newcomers in the ward until the story lets them through, by the door or by the chute', () => {
     const { map } = spotOf('clinic_ward');
     const [ward, behind] = [walkable(map, spotOf('clinic_ward')), walkable(map, spotOf('clinic_laundry'))];
     const stands = (id: string, seen: Uint8Array) => seen[tile(map, spotOf(id).x, spotOf(id).y)];
-    expect(['clinic_door', 'clinic_vent', 'clinic_threshold', 'clinic_laundry', 'clinic_corridor', 'clinic_exit'].map((id) => stands(id, ward))).toEqual([1, 1, 0, 0, 0, 0]);
-    expect(['clinic_threshold', 'clinic_corridor', 'clinic_exit', 'clinic_ward'].map((id) => stands(id, behind))).toEqual([1, 1, 1, 0]);
+    expect(
+      ['clinic_door', 'clinic_vent', 'clinic_threshold', 'clinic_laundry', 'clinic_corridor', 'clinic_exit'].map((id) =>
+        stands(id, ward),
+      ),
+    ).toEqual([1, 1, 0, 0, 0, 0]);
+    expect(
+      ['clinic_threshold', 'clinic_corridor', 'clinic_exit', 'clinic_ward'].map((id) => stands(id, behind)),
+    ).toEqual([1, 1, 1, 0]);
   });
 
   it('leave elbow room where somebody stands, fights or keeps a box', () => {
     for (const place of places) {
       const { map, x, y } = spotOf(place.id);
       let open = 0;
-      for (let dy = -2; dy <= 2; dy++) for (let dx = -2; dx <= 2; dx++) if (map.solid[tile(map, x + dx, y + dy)] === 0) open++;
+      for (let dy = -2; dy <= 2; dy++)
+        for (let dx = -2; dx <= 2; dx++) if (map.solid[tile(map, x + dx, y + dy)] === 0) open++;
       expect(open, place.id).toBeGreaterThanOrEqual(15);
     }
   });
 
   it('are joined by doors that lead both ways, but for the bed one wakes in', () => {
-    for (const zone of zones.filter(({ kind }) => kind !== 'tutorial')) for (const exit of zone.exits) {
-      const back = zones.find(({ id }) => id === exit.to)?.exits.find(({ place }) => place === exit.arrives);
-      expect([back?.to, back?.arrives], `${zone.id} ${exit.place}`).toEqual([zone.id, exit.place]);
-    }
+    for (const zone of zones.filter(({ kind }) => kind !== 'tutorial'))
+      for (const exit of zone.exits) {
+        const back = zones.find(({ id }) => id === exit.to)?.exits.find(({ place }) => place === exit.arrives);
+        expect([back?.to, back?.arrives], `${zone.id} ${exit.place}`).toEqual([zone.id, exit.place]);
+      }
   });
 
   it('are as crowded as they should be: nobody strolls through an instance', () => {
@@ -97,27 +124,39 @@ describe('Watson', () => {
     const watson = mapOf('watson');
     let hash = 0x811c9dc5;
     for (const blocked of watson.solid) hash = Math.imul(hash ^ blocked, 0x01000193) >>> 0;
-    expect([hash, watson.spawns.length, watson.places.map(({ id }) => id)]).toEqual([1494374600, 8, ['rust_garden', 'market_24', 'embankment', 'neon_row']]);
+    expect([hash, watson.spawns.length, watson.places.map(({ id }) => id)]).toEqual([
+      1494374600,
+      8,
+      ['rust_garden', 'market_24', 'embankment', 'neon_row'],
+    ]);
   });
 });
 
 describe('cover', () => {
-  it.each(zones.map(({ id }) => String(id)))('in %s is nothing in the open, all of a wall, and what each thing is worth', (id) => {
-    const map = mapOf(id);
-    map.solid.forEach((blocked, at) => { if (blocked === 0) expect([map.cover[at], map.opaque[at]]).toEqual([0, 0]); });
-    for (const house of map.buildings.filter(({ tallTiles }) => tallTiles > 2)) {
-      const at = tile(map, house.x + house.width / 2, house.y + house.height / 2);
-      expect([map.cover[at], map.opaque[at]]).toEqual([100, 1]);
-    }
-    expect(map.cover.length).toBe(map.solid.length);
-    expect(map.opaque.length).toBe(map.solid.length);
-  });
+  it.each(zones.map(({ id }) => String(id)))(
+    'in %s is nothing in the open, all of a wall, and what each thing is worth',
+    (id) => {
+      const map = mapOf(id);
+      map.solid.forEach((blocked, at) => {
+        if (blocked === 0) expect([map.cover[at], map.opaque[at]]).toEqual([0, 0]);
+      });
+      for (const house of map.buildings.filter(({ tallTiles }) => tallTiles > 2)) {
+        const at = tile(map, house.x + house.width / 2, house.y + house.height / 2);
+        expect([map.cover[at], map.opaque[at]]).toEqual([100, 1]);
+      }
+      expect(map.cover.length).toBe(map.solid.length);
+      expect(map.opaque.length).toBe(map.solid.length);
+    },
+  );
 
   it('hides nobody when it is low: one sees over a sandbag and may not shoot through it', () => {
     const exchange = mapOf('drowned_exchange');
     const bag = exchange.props.find(({ kind }) => kind === 'sandbag');
     const { x, y } = propTiles(bag ?? { kind: 'sandbag', x: 0, y: 0, turnRadians: 0 });
-    expect([exchange.cover[tile(exchange, x, y)], exchange.opaque[tile(exchange, x, y)]]).toEqual([propFootprints.sandbag.cover, 0]);
+    expect([exchange.cover[tile(exchange, x, y)], exchange.opaque[tile(exchange, x, y)]]).toEqual([
+      propFootprints.sandbag.cover,
+      0,
+    ]);
   });
 
   it('lets shots and eyes over water, which lets nobody walk', () => {
@@ -133,10 +172,26 @@ describe('cover', () => {
   });
 
   it('is at hand wherever enemies wait inside', () => {
-    for (const id of ['clinic_corridor', 'flooded_hall', 'trading_floor', 'counting_vault', 'pit_floor', 'collectors_lane', 'choir_loft', 'lotus_roof', 'kessler_plaza', 'lamp_row', 'skybridge']) {
+    for (const id of [
+      'clinic_corridor',
+      'flooded_hall',
+      'trading_floor',
+      'counting_vault',
+      'pit_floor',
+      'collectors_lane',
+      'choir_loft',
+      'lotus_roof',
+      'kessler_plaza',
+      'lamp_row',
+      'skybridge',
+    ]) {
       const { map, x, y } = spotOf(id);
       let low = 0;
-      for (let dy = -9; dy <= 9; dy++) for (let dx = -9; dx <= 9; dx++) { const at = tile(map, x + dx, y + dy); if ((map.cover[at] ?? 0) > 0 && map.opaque[at] === 0) low++; }
+      for (let dy = -9; dy <= 9; dy++)
+        for (let dx = -9; dx <= 9; dx++) {
+          const at = tile(map, x + dx, y + dy);
+          if ((map.cover[at] ?? 0) > 0 && map.opaque[at] === 0) low++;
+        }
       expect(low, id).toBeGreaterThanOrEqual(6);
     }
   });

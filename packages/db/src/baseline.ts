@@ -7,15 +7,28 @@ import { noFilter, readSchema, withSchemaEngine } from './schema-engine';
 export async function composeBaseline(url: string): Promise<string> {
   const files = await readSchema();
   const { stdout } = await withSchemaEngine(url, (engine) =>
-    engine.diff({ from: { tag: 'empty' }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: noFilter }),
+    engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters: noFilter,
+    }),
   );
   return [stdout?.trim() ?? '', ...(await readConstraints())].join('\n\n').concat('\n');
 }
 
 /** What Prisma's schema language cannot say, room by room; the kernel first, because the others' triggers name its functions. */
 export async function readConstraints(): Promise<string[]> {
-  const names = (await readdir(constraintsFolder)).filter((name) => name.endsWith('.sql') && name !== 'kernel.sql').sort();
-  return Promise.all(['kernel.sql', ...names].map(async (name) => `-- ${name.replace('.sql', '')}\n${(await readFile(path.join(constraintsFolder, name), 'utf8')).trim()}`));
+  const names = (await readdir(constraintsFolder))
+    .filter((name) => name.endsWith('.sql') && name !== 'kernel.sql')
+    .sort();
+  return Promise.all(
+    ['kernel.sql', ...names].map(
+      async (name) =>
+        `-- ${name.replace('.sql', '')}\n${(await readFile(path.join(constraintsFolder, name), 'utf8')).trim()}`,
+    ),
+  );
 }
 
 /** Writes one migration file with the lock file Prisma wants beside it. */

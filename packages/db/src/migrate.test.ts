@@ -25,7 +25,9 @@ describe('the database is what the schema files say', () => {
   });
 
   it('notices a table, a column or an index that no schema file names', async () => {
-    await client.query('CREATE TABLE smuggled (id int); ALTER TABLE inbox ADD COLUMN smuggled int; CREATE INDEX smuggled_index ON inbox (at, consumer)');
+    await client.query(
+      'CREATE TABLE smuggled (id int); ALTER TABLE inbox ADD COLUMN smuggled int; CREATE INDEX smuggled_index ON inbox (at, consumer)',
+    );
     const drift = (await findDrift(scratch.url)).join('\n');
     expect(drift).toMatch(/DROP TABLE "smuggled"/);
     expect(drift).toMatch(/DROP COLUMN "smuggled"/);
@@ -35,8 +37,13 @@ describe('the database is what the schema files say', () => {
 
   it('was brought every rule of the constraint files by a migration', async () => {
     const { migrationDirectories } = await readMigrations();
-    const brought = migrationDirectories.map(({ migrationFile: { content } }) => (content.tag === 'ok' ? content.value : '')).join('\n');
-    const lines = (await readConstraints()).join('\n').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('--'));
+    const brought = migrationDirectories
+      .map(({ migrationFile: { content } }) => (content.tag === 'ok' ? content.value : ''))
+      .join('\n');
+    const lines = (await readConstraints())
+      .join('\n')
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('--'));
     expect(lines.filter((line) => !brought.includes(line))).toEqual([]);
   });
 
@@ -53,7 +60,13 @@ describe('the database is what the schema files say', () => {
 
   it('leaves nothing of a migration that fails half-way, and says what Postgres said', async () => {
     const known = await readMigrations();
-    const broken = { path: '9999_broken', migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: 'CREATE TABLE half_done (id int); SELECT 1/0;' } } };
+    const broken = {
+      path: '9999_broken',
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: 'CREATE TABLE half_done (id int); SELECT 1/0;' },
+      },
+    };
     const list = { ...known, migrationDirectories: [...known.migrationDirectories, broken] };
     await expect(applyMigrations(scratch.url, list)).rejects.toThrow('the migration was refused: division by zero');
     const { rows } = await client.query<{ found: string | null }>("SELECT to_regclass('half_done')::text AS found");
@@ -62,7 +75,12 @@ describe('the database is what the schema files say', () => {
 
   it('refuses a migration that was edited after it had been applied', async () => {
     const known = await readMigrations();
-    const edited = known.migrationDirectories.map((directory) => ({ ...directory, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: 'SELECT 1' } } }));
-    await expect(applyMigrations(scratch.url, { ...known, migrationDirectories: edited })).rejects.toThrow(/edited since: 0001_foundation/);
+    const edited = known.migrationDirectories.map((directory) => ({
+      ...directory,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: 'SELECT 1' } },
+    }));
+    await expect(applyMigrations(scratch.url, { ...known, migrationDirectories: edited })).rejects.toThrow(
+      /edited since: 0001_foundation/,
+    );
   });
 });

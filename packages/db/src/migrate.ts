@@ -29,22 +29,35 @@ export async function migrate(url: string): Promise<string[]> {
 
 /** Whether Prisma's table tells of these very migrations, all finished. Asked first: loading the engine takes longer than everything else. */
 async function isUpToDate(client: pg.Client, { migrationDirectories }: MigrationList): Promise<boolean> {
-  const { rows: tables } = await client.query<{ found: string | null }>("SELECT to_regclass('_prisma_migrations')::text AS found");
+  const { rows: tables } = await client.query<{ found: string | null }>(
+    "SELECT to_regclass('_prisma_migrations')::text AS found",
+  );
   if (tables[0]?.found == null) return false;
   const { rows } = await client.query<{ told: string }>(
     "SELECT migration_name || ' ' || checksum || CASE WHEN finished_at IS NULL THEN ' unfinished' ELSE '' END AS told FROM _prisma_migrations WHERE rolled_back_at IS NULL",
   );
   const told = rows.map((row) => row.told).sort();
-  const wanted = migrationDirectories.map(({ path, migrationFile: { content } }) => `${path} ${createHash('sha256').update(content.tag === 'ok' ? content.value : '').digest('hex')}`);
+  const wanted = migrationDirectories.map(
+    ({ path, migrationFile: { content } }) =>
+      `${path} ${createHash('sha256')
+        .update(content.tag === 'ok' ? content.value : '')
+        .digest('hex')}`,
+  );
   return told.join() === wanted.sort().join();
 }
 
 /** Applies what is missing of the given list, each migration whole or not at all. */
 export async function applyMigrations(url: string, migrationsList: MigrationList): Promise<string[]> {
   return withSchemaEngine(url, async (engine) => {
-    const history = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilter });
+    const history = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters: noFilter,
+    });
     if (history.editedMigrationNames.length > 0) {
-      throw new Error(`already applied here, but edited since: ${history.editedMigrationNames.join(', ')}; a new migration is needed, or a new database`);
+      throw new Error(
+        `already applied here, but edited since: ${history.editedMigrationNames.join(', ')}; a new migration is needed, or a new database`,
+      );
     }
     return (await engine.applyMigrations({ migrationsList, filters: noFilter })).appliedMigrationNames;
   });

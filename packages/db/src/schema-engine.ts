@@ -10,8 +10,12 @@ import { migrationsFolder, schemaFolder } from './folders';
 
 export const noFilter = { externalTables: [], externalEnums: [] };
 
-interface Exports { __wbindgen_start(): void }
-declare const WebAssembly: { instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Exports } }> };
+interface Exports {
+  __wbindgen_start(): void;
+}
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Exports } }>;
+};
 
 let isLoaded = false;
 
@@ -22,12 +26,18 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   const datamodels = (await readSchema()).map(({ path: file, content }): [string, string] => [file, content]);
   const refused: Error[] = [];
   const adapter = wholeScripts(pool, (error) => refused.push(error));
-  const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  );
   try {
     return await work(engine);
   } catch (error) {
     // The engine hides what Postgres said.
-    throw refused[0] === undefined ? error : new Error(`the migration was refused: ${refused[0].message}`, { cause: error });
+    throw refused[0] === undefined
+      ? error
+      : new Error(`the migration was refused: ${refused[0].message}`, { cause: error });
   } finally {
     engine.free();
     await pool.end();
@@ -52,7 +62,9 @@ function wholeScripts(pool: pg.Pool, onRefused: (error: Error) => void): PrismaP
   return factory;
 }
 
-interface Answer { columnTypes: number[] }
+interface Answer {
+  columnTypes: number[];
+}
 interface Asking {
   performIO(query: object): Promise<{ fields: { dataTypeID: number }[] }>;
   queryRaw(query: object): Promise<Answer>;
@@ -66,7 +78,10 @@ function readChars(adapter: Asking): void {
   const send = adapter.performIO.bind(adapter);
   adapter.performIO = async (query) => {
     const answer = await send(query);
-    letters.set(query, answer.fields.flatMap((field, index) => (field.dataTypeID === charOid ? [index] : [])));
+    letters.set(
+      query,
+      answer.fields.flatMap((field, index) => (field.dataTypeID === charOid ? [index] : [])),
+    );
     for (const field of answer.fields) if (field.dataTypeID === charOid) field.dataTypeID = textOid;
     return answer;
   };
@@ -91,13 +106,18 @@ async function loadEngine(): Promise<void> {
 /** Every schema file, base first. */
 export async function readSchema(): Promise<SchemaContainer[]> {
   const names = (await readdir(schemaFolder)).filter((name) => name.endsWith('.prisma')).sort();
-  return Promise.all(names.map(async (name) => ({ path: name, content: await readFile(path.join(schemaFolder, name), 'utf8') })));
+  return Promise.all(
+    names.map(async (name) => ({ path: name, content: await readFile(path.join(schemaFolder, name), 'utf8') })),
+  );
 }
 
 /** Every migration in the order in which they apply. */
 export async function readMigrations(): Promise<MigrationList> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const migrationDirectories = await Promise.all(
     names.map(async (name) => {
       const value = await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8');
@@ -105,5 +125,10 @@ export async function readMigrations(): Promise<MigrationList> {
     }),
   );
   const lockfile = await readFile(path.join(migrationsFolder, 'migration_lock.toml'), 'utf8').catch(() => null);
-  return { baseDir: migrationsFolder, lockfile: { path: 'migration_lock.toml', content: lockfile }, shadowDbInitScript: '', migrationDirectories };
+  return {
+    baseDir: migrationsFolder,
+    lockfile: { path: 'migration_lock.toml', content: lockfile },
+    shadowDbInitScript: '',
+    migrationDirectories,
+  };
 }

@@ -6,14 +6,20 @@ import { createDomain } from '../src/kernel';
 const { DATABASE_URL, REDIS_URL } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to audit');
 const domain = createDomain({
-  service: 'tool', databaseUrl: DATABASE_URL, redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379', poolMax: 4, log: pino({ level: 'silent' }),
+  service: 'tool',
+  databaseUrl: DATABASE_URL,
+  redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379',
+  poolMax: 4,
+  log: pino({ level: 'silent' }),
   config: { publicUrl: '', simPublicUrl: '', devPages: false, smtpUrl: null, mailFrom: '', ticketPrivateJwk: null },
 });
 const startedMs = performance.now();
 try {
   const { entries, findings } = await runAudit(domain.systemCtx('audit'));
   for (const { rule, where, detail } of findings) console.error(`${rule}  ${where}  ${detail}`);
-  console.info(`audit: ${entries} lines in ${Math.round(performance.now() - startedMs)} ms, ${findings.length === 0 ? 'green' : `${findings.length} findings`}`);
+  console.info(
+    `audit: ${entries} lines in ${Math.round(performance.now() - startedMs)} ms, ${findings.length === 0 ? 'green' : `${findings.length} findings`}`,
+  );
   process.exitCode = findings.length === 0 ? 0 : 1;
 } finally {
   await domain.close();

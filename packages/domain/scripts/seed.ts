@@ -16,7 +16,11 @@ const { DATABASE_URL, REDIS_URL, SEED_ACCOUNTS } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to seed');
 const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(DATABASE_URL).hostname);
 const domain = createDomain({
-  service: 'tool', databaseUrl: DATABASE_URL, redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379', poolMax: 2, log: pino({ level: 'silent' }),
+  service: 'tool',
+  databaseUrl: DATABASE_URL,
+  redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379',
+  poolMax: 2,
+  log: pino({ level: 'silent' }),
   config: { publicUrl: '', simPublicUrl: '', devPages: false, smtpUrl: null, mailFrom: '', ticketPrivateJwk: null },
 });
 try {
@@ -39,9 +43,17 @@ async function seedAccount(house: Domain, ctx: Ctx, seeded: SeededAccount): Prom
   const { name, presetId, classId, originId } = seeded.character;
   const look = presets.find(({ id }) => id === presetId)?.look;
   const attributes = classes.find(({ id }) => id === classId)?.attributes;
-  if (look === undefined || attributes === undefined) throw new Error(`the content has no preset ${presetId} or class ${classId}`);
+  if (look === undefined || attributes === undefined)
+    throw new Error(`the content has no preset ${presetId} or class ${classId}`);
   const actor = { accountId, sessionId: newId<SessionId>(), roles: [], isGuest: false, characterId: null };
-  await createCharacter(house.ctxFor({ actor, address: null, correlationId: 'seed' }), { requestId: requestIdOf(seeded), name, classId, originId, look, attributes });
+  await createCharacter(house.ctxFor({ actor, address: null, correlationId: 'seed' }), {
+    requestId: requestIdOf(seeded),
+    name,
+    classId,
+    originId,
+    look,
+    attributes,
+  });
 }
 
 async function findAccount(ctx: Ctx, { email }: SeededAccount): Promise<AccountId | null> {
@@ -54,7 +66,18 @@ async function makeAccount(ctx: Ctx, { email, password, locale, role }: SeededAc
   return inTx(ctx, async (tx) => {
     const accountId = newId<AccountId>();
     const roles = role === null ? [] : [{ role, grantedAt: nowOf(tx) }];
-    await tx.account.create({ data: { id: accountId, email, passwordHash, isGuest: false, locale, createdAt: nowOf(tx), lastSeenAt: nowOf(tx), roles: { create: roles } } });
+    await tx.account.create({
+      data: {
+        id: accountId,
+        email,
+        passwordHash,
+        isGuest: false,
+        locale,
+        createdAt: nowOf(tx),
+        lastSeenAt: nowOf(tx),
+        roles: { create: roles },
+      },
+    });
     await emit(tx, accountCreated, { accountId, isGuest: false, locale });
     return accountId;
   });

@@ -1,13 +1,16 @@
-const BANNED = new Set(['manager', 'managers', 'helper', 'helpers', 'util', 'utils', 'data', 'info'])
+const BANNED = new Set(['manager', 'managers', 'helper', 'helpers', 'util', 'utils', 'data', 'info']);
 
 const wordsOf = (name) =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[\s_]+/)
-    .map((word) => word.toLowerCase())
+    .map((word) => word.toLowerCase());
 
 /** A process is a thing one may speak of; to process something says nothing. */
-const bannedWordIn = (name) => wordsOf(name).find((word, place, words) => BANNED.has(word) || (word === 'process' && place === 0 && words.length > 1))
+const bannedWordIn = (name) =>
+  wordsOf(name).find(
+    (word, place, words) => BANNED.has(word) || (word === 'process' && place === 0 && words.length > 1),
+  );
 
 /**
  * Refuses words that say nothing in the names we give (not in names libraries give us, which arrive as properties or
@@ -23,18 +26,19 @@ export const noBannedNames = {
     },
   },
   create(context) {
-    const isComponentFile = context.filename.endsWith('.tsx')
+    const isComponentFile = context.filename.endsWith('.tsx');
     const check = (identifier) => {
-      if (identifier?.type !== 'Identifier') return
-      const { name } = identifier
-      const word = bannedWordIn(name)
-      if (word) context.report({ node: identifier, messageId: 'banned', data: { word, name } })
-      if (!isComponentFile && /^handle[A-Z]/.test(name)) context.report({ node: identifier, messageId: 'handle', data: { name } })
-    }
+      if (identifier?.type !== 'Identifier') return;
+      const { name } = identifier;
+      const word = bannedWordIn(name);
+      if (word) context.report({ node: identifier, messageId: 'banned', data: { word, name } });
+      if (!isComponentFile && /^handle[A-Z]/.test(name))
+        context.report({ node: identifier, messageId: 'handle', data: { name } });
+    };
     const checkFunction = (node) => {
-      check(node.id)
-      for (const parameter of node.params) check(parameter.type === 'AssignmentPattern' ? parameter.left : parameter)
-    }
+      check(node.id);
+      for (const parameter of node.params) check(parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
+    };
     return {
       VariableDeclarator: (node) => check(node.id),
       FunctionDeclaration: checkFunction,
@@ -44,6 +48,6 @@ export const noBannedNames = {
       MethodDefinition: (node) => check(node.key),
       TSInterfaceDeclaration: (node) => check(node.id),
       TSTypeAliasDeclaration: (node) => check(node.id),
-    }
+    };
   },
-}
+};

@@ -1,14 +1,14 @@
-import { RuleTester } from 'eslint'
-import tseslint from 'typescript-eslint'
-import { afterAll, describe, it } from 'vitest'
-import { noBannedNames } from './no-banned-names.mjs'
-import { noBooleanParameters } from './no-boolean-parameters.mjs'
+import { RuleTester } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { afterAll, describe, it } from 'vitest';
+import { noBannedNames } from './no-banned-names.mjs';
+import { noBooleanParameters } from './no-boolean-parameters.mjs';
 
-RuleTester.describe = describe
-RuleTester.it = it
-Object.assign(RuleTester, { afterAll })
+RuleTester.describe = describe;
+RuleTester.it = it;
+Object.assign(RuleTester, { afterAll });
 
-const tester = new RuleTester({ languageOptions: { parser: tseslint.parser } })
+const tester = new RuleTester({ languageOptions: { parser: tseslint.parser } });
 
 tester.run('no-boolean-parameters', noBooleanParameters, {
   valid: [
@@ -29,7 +29,7 @@ tester.run('no-boolean-parameters', noBooleanParameters, {
     { code: 'class Door { constructor(private open: boolean) {} }', errors: [{ messageId: 'boolean' }] },
     { code: 'const setDoor = (door: Door, open: boolean) => open', errors: [{ messageId: 'boolean' }] },
   ],
-})
+});
 
 tester.run('no-banned-names', noBannedNames, {
   valid: [
@@ -51,4 +51,4 @@ tester.run('no-banned-names', noBannedNames, {
     { code: 'const MAX_DATA_BYTES = 3', errors: [{ messageId: 'banned' }] },
     { code: 'function handleMessage() {}', filename: 'gateway.ts', errors: [{ messageId: 'handle' }] },
   ],
-})
+});

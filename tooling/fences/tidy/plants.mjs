@@ -1,31 +1,52 @@
-const file = (path, text = 'export const thing = 1\n') => ({ path, text, bytes: text.length })
-const domain = (path, text) => file(`packages/domain/src/${path}`, text)
+const file = (path, text = 'export const thing = 1\n') => ({ path, text, bytes: text.length });
+const domain = (path, text) => file(`packages/domain/src/${path}`, text);
 
 /** A house with one room in order: what the planted files stand beside. */
 export const map = {
   storeys: [['kernel'], ['wallet', 'mail']],
   tables: { kernel: ['OutboxEvent'], wallet: ['WalletAccount'] },
   roomsWithoutMemory: { shared: ['protocol'], content: [], web: [] },
-}
+};
 
 export const orderly = [
   file('packages/db/prisma/schema/base.prisma', 'generator client {\n}\n'),
   file('packages/db/prisma/schema/kernel.prisma', 'model OutboxEvent {\n  id String @id\n  @@map("outbox")\n}\n'),
-  file('packages/db/prisma/schema/wallet.prisma', 'model WalletAccount {\n  id String @id\n  @@map("wallet_account")\n}\n'),
-  file('packages/shared/src/wallet/rules.ts', '/** Eddies after a fee of 2 in 100. */\nexport function afterFee(eddies: bigint) {\n  return eddies - eddies / 50n\n}\n'),
-  domain('wallet/index.ts', "// The purse of a character: every eddie in it can be explained.\nexport { credit } from './steps'\n"),
-  domain('wallet/service.ts', '/** Pays one player. */\nexport const pay = (ctx: Ctx) => inTx(ctx, (tx) => tx.walletAccount.update({}))\n'),
+  file(
+    'packages/db/prisma/schema/wallet.prisma',
+    'model WalletAccount {\n  id String @id\n  @@map("wallet_account")\n}\n',
+  ),
+  file(
+    'packages/shared/src/wallet/rules.ts',
+    '/** Eddies after a fee of 2 in 100. */\nexport function afterFee(eddies: bigint) {\n  return eddies - eddies / 50n\n}\n',
+  ),
+  domain(
+    'wallet/index.ts',
+    "// The purse of a character: every eddie in it can be explained.\nexport { credit } from './steps'\n",
+  ),
+  domain(
+    'wallet/service.ts',
+    '/** Pays one player. */\nexport const pay = (ctx: Ctx) => inTx(ctx, (tx) => tx.walletAccount.update({}))\n',
+  ),
   file('packages/shared/src/wallet/errors.ts', "export const walletErrors = ['wallet.cap_reached'] as const\n"),
   file('apps/web/src/messages/en.json', '{ "errors": { "wallet": { "cap_reached": "Your purse is full." } } }'),
   file('apps/web/src/messages/ru.json', '{ "errors": { "wallet": { "cap_reached": "Кошелёк полон." } } }'),
-  domain('wallet/policy.ts', "export const mayTake = (purse: Purse) => (purse.full ? refuse('wallet.cap_reached') : allowed)\n"),
-  domain('wallet/steps.ts', '/** Adds whole eddies. */\nexport function credit(tx: Tx) {\n  return tx.walletAccount.update({})\n}\n'),
+  domain(
+    'wallet/policy.ts',
+    "export const mayTake = (purse: Purse) => (purse.full ? refuse('wallet.cap_reached') : allowed)\n",
+  ),
+  domain(
+    'wallet/steps.ts',
+    '/** Adds whole eddies. */\nexport function credit(tx: Tx) {\n  return tx.walletAccount.update({})\n}\n',
+  ),
   domain('wallet/service.test.ts', "test('money paid twice arrives once', () => {})\n"),
-  file('packages/api/src/routers/wallet.ts', "import { pay } from '@necp/domain/wallet/service'\nexport const wallet = { pay }\n"),
-]
+  file(
+    'packages/api/src/routers/wallet.ts',
+    "import { pay } from '@necp/domain/wallet/service'\nexport const wallet = { pay }\n",
+  ),
+];
 
-const lines = (count) => '  next()\n'.repeat(count)
-const hidden = (...parts) => parts.join('')
+const lines = (count) => '  next()\n'.repeat(count);
+const hidden = (...parts) => parts.join('');
 
 /** For each tidy rule, files that break it and nothing else, each list tried alone beside the orderly house. */
 export const plants = {
@@ -39,11 +60,26 @@ export const plants = {
   'room-doors': [
     [domain('mail/service.ts'), domain('mail/service.test.ts', ''), file('packages/api/src/routers/mail.ts')],
     [domain('mail/index.ts', '// Letters between players.\n'), domain('mail/service.test.ts', '')],
-    [domain('mail/index.ts', '// Letters between players.\n'), domain('mail/service.ts'), file('packages/api/src/routers/mail.ts')],
+    [
+      domain('mail/index.ts', '// Letters between players.\n'),
+      domain('mail/service.ts'),
+      file('packages/api/src/routers/mail.ts'),
+    ],
   ],
-  'room-entrances': [[domain('mail/index.ts', '// Letters between players.\n'), domain('mail/service.ts'), domain('mail/service.test.ts', '')]],
+  'room-entrances': [
+    [
+      domain('mail/index.ts', '// Letters between players.\n'),
+      domain('mail/service.ts'),
+      domain('mail/service.test.ts', ''),
+    ],
+  ],
   'room-sentences': [
-    [domain('mail/index.ts'), domain('mail/service.ts'), domain('mail/service.test.ts', ''), file('packages/api/src/routers/mail.ts')],
+    [
+      domain('mail/index.ts'),
+      domain('mail/service.ts'),
+      domain('mail/service.test.ts', ''),
+      file('packages/api/src/routers/mail.ts'),
+    ],
   ],
 
   'table-claims': [
@@ -57,9 +93,14 @@ export const plants = {
     [file('apps/sim/src/main.ts', 'export const rich = sql`update "wallet_account" set eddies = 1`\n')],
   ],
 
-  'clocks-and-chance': ['Date.now()', 'new Date()', 'Date()', 'performance.now()', 'Math.random()', 'process.env.PORT'].map((call) => [
-    file('apps/sim/src/gateway/limits.ts', `export const asked = () => ${call}\n`),
-  ]),
+  'clocks-and-chance': [
+    'Date.now()',
+    'new Date()',
+    'Date()',
+    'performance.now()',
+    'Math.random()',
+    'process.env.PORT',
+  ].map((call) => [file('apps/sim/src/gateway/limits.ts', `export const asked = () => ${call}\n`)]),
   'no-timers-inside': [
     [domain('wallet/jobs.ts', 'export const wait = (then: () => void) => setTimeout(then, 1000)\n')],
     [file('apps/sim/src/zone/zone.ts', 'export const wait = (then: () => void) => globalThis.setInterval(then, 50)\n')],
@@ -77,7 +118,12 @@ export const plants = {
   ],
   'ticks-await-nothing': [
     [file('apps/sim/src/zone/systems/move.ts', 'export async function move() {}\n')],
-    [file('apps/sim/src/intents/say.ts', 'export const say = (answer: unknown) => { for await (const part of answer) part() }\nawait say(1)\n')],
+    [
+      file(
+        'apps/sim/src/intents/say.ts',
+        'export const say = (answer: unknown) => { for await (const part of answer) part() }\nawait say(1)\n',
+      ),
+    ],
   ],
   'routers-decide-nothing': [
     [file('packages/api/src/routers/mail.ts', 'export function open(input: Input) {\n  if (input.id) return 1\n}\n')],
@@ -86,7 +132,9 @@ export const plants = {
     [domain('wallet/queries.ts', 'export const rich = (ctx: Ctx) => inTx(ctx, (tx) => tx)\n')],
     [domain('wallet/queries.ts', 'export const rich = (db: ReadDb) => db.walletAccount.deleteMany({})\n')],
   ],
-  'public-functions-explain-themselves': [[file('packages/shared/src/mail/rules.ts', 'export function postage() {\n  return 2\n}\n')]],
+  'public-functions-explain-themselves': [
+    [file('packages/shared/src/mail/rules.ts', 'export function postage() {\n  return 2\n}\n')],
+  ],
 
   'names-and-folders': [
     [file('apps/sim/src/utils/grid.ts')],
@@ -102,9 +150,9 @@ export const plants = {
     [file('docs/mail.md', hidden('See /ho', 'me/v/mail.\n'))],
     [file('deploy/compose.yaml', hidden('build: /wo', 'rk/main\n'))],
   ],
-  'every-test-runs': ['test.skip', 'it.only', 'describe.todo', 'test.concurrent.skip', 'test.fails'].map((call) => [
-    domain('wallet/race.test.ts', `${call}('two players pay at once', () => {})\n`),
-  ]).concat([[file('e2e/playwright.config.ts', 'export default { retries: 2 }\n')]]),
+  'every-test-runs': ['test.skip', 'it.only', 'describe.todo', 'test.concurrent.skip', 'test.fails']
+    .map((call) => [domain('wallet/race.test.ts', `${call}('two players pay at once', () => {})\n`)])
+    .concat([[file('e2e/playwright.config.ts', 'export default { retries: 2 }\n')]]),
   'titles-are-sentences': [[domain('wallet/race.test.ts', "test('pays', () => {})\n")]],
   'file-sizes': [[{ path: 'docs/street.png', text: '', bytes: 1_000_000 }]],
   'nothing-generated': [
@@ -114,24 +162,41 @@ export const plants = {
   ],
   'refusals-have-words': [
     [file('apps/web/src/messages/ru.json', '{ "errors": { "wallet": {} } }')],
-    [file('packages/shared/src/wallet/errors.ts', "export const walletErrors = ['wallet.cap_reached', 'wallet.too_poor'] as const\n")],
+    [
+      file(
+        'packages/shared/src/wallet/errors.ts',
+        "export const walletErrors = ['wallet.cap_reached', 'wallet.too_poor'] as const\n",
+      ),
+    ],
     [file('packages/api/src/procedures.ts', "throw new GameError('forbidden', 'kernel.foreign_origin')\n")],
   ],
   'refusals-are-listed': [[file('packages/shared/src/wallet/errors.ts', 'export const walletErrors = [] as const\n')]],
   'silence-has-a-reason': [[file('apps/sim/src/main.ts', '// eslint-disable-next-line no-console\nconsole.log(1)\n')]],
-}
+};
 
 /** What looks like a violation and is none. */
 export const allowed = [
   file('e2e/playwright.config.ts', 'export const settings = { retries: 0 }\n'),
   file('apps/sim/src/main.ts', 'export const now = () => Date.now()\nexport const port = process.env.PORT\n'),
-  file('apps/sim/src/gateway/limits.ts', "export const start = new Date('2077-01-01')\nexport const said = 'Date.now()'\n"),
+  file(
+    'apps/sim/src/gateway/limits.ts',
+    "export const start = new Date('2077-01-01')\nexport const said = 'Date.now()'\n",
+  ),
   file('apps/web/src/features/wallet/purse.tsx', 'export const pay = api.walletAccount.create.mutationOptions()\n'),
   file('packages/api/src/routers/mail.ts', "export const say = 'update the walletAccount from here'\n"),
-  file('apps/sim/src/worker/relay.ts', '// eslint-disable-next-line no-console -- the log is not open yet\nconsole.log(1)\nsetTimeout(() => {}, 5)\n'),
+  file(
+    'apps/sim/src/worker/relay.ts',
+    '// eslint-disable-next-line no-console -- the log is not open yet\nconsole.log(1)\nsetTimeout(() => {}, 5)\n',
+  ),
   domain('wallet/race.test.ts', `describe('paying', () => {\n${lines(90)}})\n`),
-  domain('wallet/queries.ts', 'export const lines = (ctx: Ctx) => readRaw(ctx, sql`select 1 from outbox join wallet_account on true`)\n'),
+  domain(
+    'wallet/queries.ts',
+    'export const lines = (ctx: Ctx) => readRaw(ctx, sql`select 1 from outbox join wallet_account on true`)\n',
+  ),
   domain('kernel/index.ts', "// new GameError('conflict', 'cat.taken') is an example.\n"),
   domain('kernel/kernel.test.ts', ''),
-  domain('wallet/audit.test.ts', "test('every purse adds up', async ({ db }) => { await db.walletAccount.findMany() })\n"),
-]
+  domain(
+    'wallet/audit.test.ts',
+    "test('every purse adds up', async ({ db }) => { await db.walletAccount.findMany() })\n",
+  ),
+];

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
-const TEXT = /\.(ts|tsx|mjs|js|cjs|json|md|css|prisma|sql|ya?ml|toml|html|svg|sh|tmj|txt)$|(^|\/)([\w.]*Dockerfile|\.[a-z]+ignore|\.npmrc|run)$/
+const TEXT =
+  /\.(ts|tsx|mjs|js|cjs|json|md|css|prisma|sql|ya?ml|toml|html|svg|sh|tmj|txt)$|(^|\/)([\w.]*Dockerfile|\.[a-z]+ignore|\.npmrc|run)$/;
 
 /**
  * Paths of every file that is, or would be with the next commit, in the tree.
@@ -10,8 +11,13 @@ const TEXT = /\.(ts|tsx|mjs|js|cjs|json|md|css|prisma|sql|ya?ml|toml|html|svg|sh
  * @returns {string[]} from the root, with forward slashes
  */
 export function listTree(root) {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, maxBuffer: 1e8 })
-  return [...new Set(listed.toString('utf8').split('\0'))].filter((path) => path !== '' && existsSync(join(root, path)))
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    maxBuffer: 1e8,
+  });
+  return [...new Set(listed.toString('utf8').split('\0'))].filter(
+    (path) => path !== '' && existsSync(join(root, path)),
+  );
 }
 
 /**
@@ -25,5 +31,5 @@ export function readTree(root, paths) {
     path,
     bytes: statSync(join(root, path)).size,
     text: TEXT.test(path) ? readFileSync(join(root, path), 'utf8') : '',
-  }))
+  }));
 }

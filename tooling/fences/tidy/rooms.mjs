@@ -1,6 +1,6 @@
-import { isTest } from './source.mjs'
+import { isTest } from './source.mjs';
 
-const DOMAIN_ROOM = /^packages\/domain\/src\/([^/]+)\//
+const DOMAIN_ROOM = /^packages\/domain\/src\/([^/]+)\//;
 
 /** Where rooms stand: the place, and which rooms without memory may stand there beside those of the map. */
 const STANDS = [
@@ -10,67 +10,90 @@ const STANDS = [
   { place: /^packages\/api\/src\/routers\/([^/.]+)/, floor: 'api' },
   { place: /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/, floor: 'db' },
   { place: /^apps\/web\/src\/features\/([^/.]+)/, floor: 'web' },
-]
+];
 
-const known = (map, floor) => new Set([...map.storeys.flat(), ...(map.roomsWithoutMemory[floor] ?? []), 'testing', 'base'])
+const known = (map, floor) =>
+  new Set([...map.storeys.flat(), ...(map.roomsWithoutMemory[floor] ?? []), 'testing', 'base']);
 
 function domainRooms(files) {
-  const rooms = new Map()
+  const rooms = new Map();
   for (const file of files) {
-    const room = DOMAIN_ROOM.exec(file.path)?.[1]
-    if (room && room !== 'testing') rooms.set(room, [...(rooms.get(room) ?? []), file])
+    const room = DOMAIN_ROOM.exec(file.path)?.[1];
+    if (room && room !== 'testing') rooms.set(room, [...(rooms.get(room) ?? []), file]);
   }
-  return rooms
+  return rooms;
 }
 
-const fileOf = (room, name) => `packages/domain/src/${room}/${name}`
+const fileOf = (room, name) => `packages/domain/src/${room}/${name}`;
 
 function checkNames(files, map) {
   return files.flatMap((file) =>
     STANDS.flatMap(({ place, floor }) => {
-      const room = place.exec(file.path)?.[1]
+      const room = place.exec(file.path)?.[1];
       return !room || known(map, floor).has(room)
         ? []
-        : [{ path: file.path, says: `packages/domain/rooms.mjs knows no room "${room}" on the ${floor} floor` }]
+        : [{ path: file.path, says: `packages/domain/rooms.mjs knows no room "${room}" on the ${floor} floor` }];
     }),
-  )
+  );
 }
 
 function checkDoors(files) {
   return [...domainRooms(files)].flatMap(([room, own]) => {
-    const has = (name) => own.some((file) => file.path === fileOf(room, name))
-    const needed = room === 'kernel' ? ['index.ts'] : ['index.ts', 'service.ts']
-    const missing = needed.filter((name) => !has(name)).map((name) => ({ path: fileOf(room, name), says: `the room ${room} lacks its ${name}` }))
-    if (!own.some(isTest)) missing.push({ path: fileOf(room, 'service.test.ts'), says: `the room ${room} has no test beside its code` })
-    return missing
-  })
+    const has = (name) => own.some((file) => file.path === fileOf(room, name));
+    const needed = room === 'kernel' ? ['index.ts'] : ['index.ts', 'service.ts'];
+    const missing = needed
+      .filter((name) => !has(name))
+      .map((name) => ({ path: fileOf(room, name), says: `the room ${room} lacks its ${name}` }));
+    if (!own.some(isTest))
+      missing.push({ path: fileOf(room, 'service.test.ts'), says: `the room ${room} has no test beside its code` });
+    return missing;
+  });
 }
 
 /** A room may be entered from the web (a router) or from play (sim calls its service). */
 function checkEntrances(files) {
-  const sim = files.filter((file) => file.path.startsWith('apps/sim/src/'))
+  const sim = files.filter((file) => file.path.startsWith('apps/sim/src/'));
   return [...domainRooms(files)].flatMap(([room, own]) => {
-    const service = own.find((file) => file.path === fileOf(room, 'service.ts'))
-    const hasRouter = files.some((file) => file.path === `packages/api/src/routers/${room}.ts`)
-    const isPlayed = sim.some((file) => file.text.includes(`'@necp/domain/${room}/service'`))
+    const service = own.find((file) => file.path === fileOf(room, 'service.ts'));
+    const hasRouter = files.some((file) => file.path === `packages/api/src/routers/${room}.ts`);
+    const isPlayed = sim.some((file) => file.text.includes(`'@necp/domain/${room}/service'`));
     return !service || hasRouter || isPlayed
       ? []
-      : [{ path: service.path, says: `nobody can reach ${room}: give it packages/api/src/routers/${room}.ts or call it from sim` }]
-  })
+      : [
+          {
+            path: service.path,
+            says: `nobody can reach ${room}: give it packages/api/src/routers/${room}.ts or call it from sim`,
+          },
+        ];
+  });
 }
 
 function checkSentences(files) {
   return [...domainRooms(files).keys()].flatMap((room) => {
-    const index = files.find((file) => file.path === fileOf(room, 'index.ts'))
+    const index = files.find((file) => file.path === fileOf(room, 'index.ts'));
     return !index || /^(\/\/ |\/\*\* ?\n? ?\*? ?)\S.{15,}/.test(index.text)
       ? []
-      : [{ path: index.path, line: 1, says: 'the first line says what the room is, in a sentence a player understands' }]
-  })
+      : [
+          {
+            path: index.path,
+            line: 1,
+            says: 'the first line says what the room is, in a sentence a player understands',
+          },
+        ];
+  });
 }
 
 export const roomRules = [
-  { name: 'room-names', comment: 'One word opens the same door on every storey, and rooms.mjs lists the words.', check: checkNames },
+  {
+    name: 'room-names',
+    comment: 'One word opens the same door on every storey, and rooms.mjs lists the words.',
+    check: checkNames,
+  },
   { name: 'room-doors', comment: 'A room has an inner door, an outer door and a test.', check: checkDoors },
-  { name: 'room-entrances', comment: 'A service that no router and no simulation calls is dead code.', check: checkEntrances },
+  {
+    name: 'room-entrances',
+    comment: 'A service that no router and no simulation calls is dead code.',
+    check: checkEntrances,
+  },
   { name: 'room-sentences', comment: 'A room introduces itself.', check: checkSentences },
-]
+];

@@ -1,11 +1,11 @@
-import { codeRules } from './code.mjs'
-import { roomRules } from './rooms.mjs'
-import { tableRules } from './tables.mjs'
-import { textRules } from './text.mjs'
-import { wordRules } from './words.mjs'
+import { codeRules } from './code.mjs';
+import { roomRules } from './rooms.mjs';
+import { tableRules } from './tables.mjs';
+import { textRules } from './text.mjs';
+import { wordRules } from './words.mjs';
 
 /** Every tidy rule: a pure function from the files of the tree and the map of rooms to what it finds wrong. */
-export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules, ...wordRules]
+export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules, ...wordRules];
 
 /**
  * Runs every rule.
@@ -14,5 +14,5 @@ export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRule
  * @returns {(import('./source.mjs').Finding & { rule: string })[]}
  */
 export function findUntidiness(files, map) {
-  return tidyRules.flatMap((rule) => rule.check(files, map).map((finding) => ({ rule: rule.name, ...finding })))
+  return tidyRules.flatMap((rule) => rule.check(files, map).map((finding) => ({ rule: rule.name, ...finding })));
 }

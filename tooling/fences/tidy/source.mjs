@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import ts from 'typescript';
 
 /**
  * @typedef {object} TreeFile
@@ -12,46 +12,48 @@ import ts from 'typescript'
  * @property {string} says what is wrong and what to do
  */
 
-const parsed = new WeakMap()
+const parsed = new WeakMap();
 
-export const isCode = (file) => /\.(ts|tsx|mjs|js)$/.test(file.path) && !file.path.endsWith('.d.ts')
-export const isTest = (file) => /\.test\.tsx?$/.test(file.path)
-export const isTestScenery = (file) => isTest(file) || /(^|\/)testing(\/|\.ts$)/.test(file.path)
-export const linesOf = (file) => file.text.split('\n').length - (file.text.endsWith('\n') ? 1 : 0)
+export const isCode = (file) => /\.(ts|tsx|mjs|js)$/.test(file.path) && !file.path.endsWith('.d.ts');
+export const isTest = (file) => /\.test\.tsx?$/.test(file.path);
+export const isTestScenery = (file) => isTest(file) || /(^|\/)testing(\/|\.ts$)/.test(file.path);
+export const linesOf = (file) => file.text.split('\n').length - (file.text.endsWith('\n') ? 1 : 0);
 
 /** The syntax tree of a file, parsed once. */
 export function parse(file) {
   if (!parsed.has(file)) {
-    const kind = /\.(tsx|js|mjs)$/.test(file.path) ? ts.ScriptKind.TSX : ts.ScriptKind.TS
-    parsed.set(file, ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, kind))
+    const kind = /\.(tsx|js|mjs)$/.test(file.path) ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+    parsed.set(file, ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, kind));
   }
-  return parsed.get(file)
+  return parsed.get(file);
 }
 
 /** Every node of the file, outer before inner. */
 export function* nodesOf(file) {
-  const stack = [parse(file)]
+  const stack = [parse(file)];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node
-    const children = []
-    ts.forEachChild(node, (child) => void children.push(child))
-    stack.push(...children.reverse())
+    yield node;
+    const children = [];
+    ts.forEachChild(node, (child) => void children.push(child));
+    stack.push(...children.reverse());
   }
 }
 
 /** Line of a node, from 1. */
 export function lineOf(file, node) {
-  return parse(file).getLineAndCharacterOfPosition(node.getStart()).line + 1
+  return parse(file).getLineAndCharacterOfPosition(node.getStart()).line + 1;
 }
 
 /** Line of a place in the text, from 1. */
 export function lineAt(file, offset) {
-  return file.text.slice(0, offset).split('\n').length
+  return file.text.slice(0, offset).split('\n').length;
 }
 
 /** One finding for each match of a global pattern. */
 export function matches(file, pattern, says) {
   return [...file.text.matchAll(pattern)].map((match) => ({
-    path: file.path, line: lineAt(file, match.index), says: typeof says === 'function' ? says(match) : says,
-  }))
+    path: file.path,
+    line: lineAt(file, match.index),
+    says: typeof says === 'function' ? says(match) : says,
+  }));
 }

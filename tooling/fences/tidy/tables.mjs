@@ -1,57 +1,77 @@
-import { isTestScenery, matches } from './source.mjs'
+import { isTestScenery, matches } from './source.mjs';
 
-const SCHEMA = /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/
+const SCHEMA = /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/;
 /** How transactions and readers are called wherever they are handed around. */
-const HANDS = '(tx|db|bare|prisma|reader|trx)'
+const HANDS = '(tx|db|bare|prisma|reader|trx)';
 
-const camel = (model) => model[0].toLowerCase() + model.slice(1)
+const camel = (model) => model[0].toLowerCase() + model.slice(1);
 
 /** Models with the room whose schema file declares them and their name in SQL. */
 function modelsIn(files) {
   return files.flatMap((file) => {
-    const room = SCHEMA.exec(file.path)?.[1]
-    if (!room) return []
+    const room = SCHEMA.exec(file.path)?.[1];
+    if (!room) return [];
     return [...file.text.matchAll(/^model\s+(\w+)\s*\{([\s\S]*?)^\}/gm)].map(([, model, body]) => ({
-      model, room, path: file.path, table: /@@map\("([^"]+)"\)/.exec(body)?.[1] ?? model,
-    }))
-  })
+      model,
+      room,
+      path: file.path,
+      table: /@@map\("([^"]+)"\)/.exec(body)?.[1] ?? model,
+    }));
+  });
 }
 
 function checkClaims(files, map) {
-  const declared = modelsIn(files)
+  const declared = modelsIn(files);
   const unclaimed = declared
     .filter(({ model, room }) => !(map.tables[room] ?? []).includes(model))
-    .map(({ model, room, path }) => ({ path, says: `packages/domain/rooms.mjs does not list ${model} under ${room}` }))
+    .map(({ model, room, path }) => ({ path, says: `packages/domain/rooms.mjs does not list ${model} under ${room}` }));
   const missing = Object.entries(map.tables).flatMap(([room, models]) =>
     models
       .filter((model) => !declared.some((one) => one.model === model && one.room === room))
-      .map((model) => ({ path: 'packages/domain/rooms.mjs', says: `${room} claims ${model}, but prisma/schema/${room}.prisma does not declare it` })),
-  )
-  return [...unclaimed, ...missing]
+      .map((model) => ({
+        path: 'packages/domain/rooms.mjs',
+        says: `${room} claims ${model}, but prisma/schema/${room}.prisma does not declare it`,
+      })),
+  );
+  return [...unclaimed, ...missing];
 }
 
 /** Rooms may read what the kernel keeps for all of them, such as the ledger, and write it through the kernel only. */
 function checkTouches(files) {
-  const models = modelsIn(files)
+  const models = modelsIn(files);
   const suspects = files.filter(
-    (file) => /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/.test(file.path) && !file.path.startsWith('packages/db/') && !isTestScenery(file),
-  )
+    (file) =>
+      /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/.test(file.path) &&
+      !file.path.startsWith('packages/db/') &&
+      !isTestScenery(file),
+  );
   return suspects.flatMap((file) => {
-    const home = /^packages\/domain\/src\/([^/]+)\//.exec(file.path)?.[1]
+    const home = /^packages\/domain\/src\/([^/]+)\//.exec(file.path)?.[1];
     return models
       .filter(({ room }) => room !== home)
       .flatMap(({ model, room, table }) => {
-        const isGround = room === 'kernel' && home !== undefined
-        const says = `${model} belongs to ${room}: ask its steps or queries`
+        const isGround = room === 'kernel' && home !== undefined;
+        const says = `${model} belongs to ${room}: ask its steps or queries`;
         return [
           ...matches(file, new RegExp(`\\b${HANDS}\\s*\\.\\s*${camel(model)}\\b`, 'g'), says),
-          ...matches(file, new RegExp(`\\b(${isGround ? '' : 'from|join|'}into|update|truncate|lock table)\\s+(only\\s+)?"?(public"?\\.)?"?${table}\\b"?(?=[\\s(;,\`])`, 'gi'), says),
-        ]
-      })
-  })
+          ...matches(
+            file,
+            new RegExp(
+              `\\b(${isGround ? '' : 'from|join|'}into|update|truncate|lock table)\\s+(only\\s+)?"?(public"?\\.)?"?${table}\\b"?(?=[\\s(;,\`])`,
+              'gi',
+            ),
+            says,
+          ),
+        ];
+      });
+  });
 }
 
 export const tableRules = [
-  { name: 'table-claims', comment: 'A model lives in the schema file of the room that rooms.mjs names as its owner.', check: checkClaims },
+  {
+    name: 'table-claims',
+    comment: 'A model lives in the schema file of the room that rooms.mjs names as its owner.',
+    check: checkClaims,
+  },
   { name: 'table-touches', comment: "Only a room's own domain files read or write its tables.", check: checkTouches },
-]
+];

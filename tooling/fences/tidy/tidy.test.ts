@@ -1,46 +1,53 @@
-import { expect, test } from 'vitest'
-import { allowed, map, orderly, plants } from './plants.mjs'
-import { findUntidiness, tidyRules } from './rules.mjs'
+import { expect, test } from 'vitest';
+import { allowed, map, orderly, plants } from './plants.mjs';
+import { findUntidiness, tidyRules } from './rules.mjs';
 
 interface Planted {
-  path: string
-  text: string
-  bytes: number
+  path: string;
+  text: string;
+  bytes: number;
 }
 
-const planted: Record<string, Planted[][]> = plants
-const cases = Object.entries(planted).flatMap(([rule, trials]) => trials.map((files) => ({ rule, files, path: files.map((file) => file.path).join(', ') })))
+const planted: Record<string, Planted[][]> = plants;
+const cases = Object.entries(planted).flatMap(([rule, trials]) =>
+  trials.map((files) => ({ rule, files, path: files.map((file) => file.path).join(', ') })),
+);
 
 /** The orderly house with the planted files in place of its own of the same name. */
 function houseWith(files: Planted[]): Planted[] {
-  const kept = orderly.filter((own) => !files.some((file) => file.path === own.path))
-  return [...kept, ...files]
+  const kept = orderly.filter((own) => !files.some((file) => file.path === own.path));
+  return [...kept, ...files];
 }
 
 function rulesBrokenBy(files: Planted[]): string[] {
-  return [...new Set(findUntidiness(houseWith(files), map).map((finding) => finding.rule))]
+  return [...new Set(findUntidiness(houseWith(files), map).map((finding) => finding.rule))];
 }
 
 test('every tidy rule has a planted violation, and each says in one sentence why it stands', () => {
-  expect(Object.keys(planted).sort()).toEqual(tidyRules.map((rule) => rule.name).sort())
-  for (const rule of tidyRules) expect(rule.comment, rule.name).toMatch(/^[A-Z].{15,}\.$/)
-})
+  expect(Object.keys(planted).sort()).toEqual(tidyRules.map((rule) => rule.name).sort());
+  for (const rule of tidyRules) expect(rule.comment, rule.name).toMatch(/^[A-Z].{15,}\.$/);
+});
 
 test('nothing is found in a house in order', () => {
-  expect(findUntidiness(orderly, map)).toEqual([])
-})
+  expect(findUntidiness(orderly, map)).toEqual([]);
+});
 
 test('what only looks like a violation is let through', () => {
-  expect(findUntidiness(houseWith(allowed), map)).toEqual([])
-})
+  expect(findUntidiness(houseWith(allowed), map)).toEqual([]);
+});
 
 test.each(cases)('$rule catches what was planted in $path', ({ rule, files }) => {
-  expect(rulesBrokenBy(files)).toEqual([rule])
-})
+  expect(rulesBrokenBy(files)).toEqual([rule]);
+});
 
 test('a finding names the file and the line', () => {
-  const files = [{ path: 'apps/sim/src/gateway/limits.ts', text: '\nexport const now = Date.now()\n', bytes: 31 }]
+  const files = [{ path: 'apps/sim/src/gateway/limits.ts', text: '\nexport const now = Date.now()\n', bytes: 31 }];
   expect(findUntidiness(houseWith(files), map)).toEqual([
-    { rule: 'clocks-and-chance', path: 'apps/sim/src/gateway/limits.ts', line: 2, says: 'Date.now asks the clock itself: take it as an argument' },
-  ])
-})
+    {
+      rule: 'clocks-and-chance',
+      path: 'apps/sim/src/gateway/limits.ts',
+      line: 2,
+      says: 'Date.now asks the clock itself: take it as an argument',
+    },
+  ]);
+});

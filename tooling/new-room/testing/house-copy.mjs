@@ -1,34 +1,45 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { listTree } from '../../fences/tidy/read-tree.mjs'
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { listTree } from '../../fences/tidy/read-tree.mjs';
 
-const HOUSE = fileURLToPath(new URL('../../..', import.meta.url))
+const HOUSE = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * Copies what the repository holds to a temporary folder, with the packages of the original behind it.
  * @returns {string} the root of the copy
  */
 export function copyHouse() {
-  const root = mkdtempSync(join(tmpdir(), 'house-'))
+  const root = mkdtempSync(join(tmpdir(), 'house-'));
   for (const path of listTree(HOUSE)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    cpSync(join(HOUSE, path), join(root, path))
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    cpSync(join(HOUSE, path), join(root, path));
   }
-  symlinkSync(join(HOUSE, 'node_modules'), join(root, 'node_modules'))
+  symlinkSync(join(HOUSE, 'node_modules'), join(root, 'node_modules'));
   for (const floor of ['packages', 'apps', 'tooling']) {
     for (const room of readdirSync(join(HOUSE, floor))) {
-      const links = join(floor, room, 'node_modules', '@necp')
-      if (existsSync(join(HOUSE, links))) cpSync(join(HOUSE, links), join(root, links), { recursive: true, verbatimSymlinks: true })
+      const links = join(floor, room, 'node_modules', '@necp');
+      if (existsSync(join(HOUSE, links)))
+        cpSync(join(HOUSE, links), join(root, links), { recursive: true, verbatimSymlinks: true });
     }
   }
   for (const made of ['packages/content/generated', 'apps/web/next-env.d.ts', 'apps/web/src/generated']) {
-    if (existsSync(join(HOUSE, made))) cpSync(join(HOUSE, made), join(root, made), { recursive: true })
+    if (existsSync(join(HOUSE, made))) cpSync(join(HOUSE, made), join(root, made), { recursive: true });
   }
-  execFileSync('git', ['init', '--quiet'], { cwd: root })
-  return root
+  execFileSync('git', ['init', '--quiet'], { cwd: root });
+  return root;
 }
 
 /** The copy as `planRoom` sees it. */
@@ -38,14 +49,14 @@ export async function houseAt(root) {
     has: (path) => existsSync(join(root, path)),
     read: (path) => readFileSync(join(root, path), 'utf8'),
     list: (folder) => readdirSync(join(root, folder)),
-  }
+  };
 }
 
 /** Writes planned files into the copy. */
 export function build(root, files) {
   for (const { path, text } of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
   }
 }
 
@@ -55,14 +66,19 @@ export function build(root, files) {
  */
 export function complaintsOf(root, { tool, args, cwd = '.', env = {} }) {
   try {
-    execFileSync(join(HOUSE, 'node_modules/.bin', tool), args, { cwd: join(root, cwd), env: { ...process.env, ...env }, stdio: 'pipe', maxBuffer: 1e8 })
-    return ''
+    execFileSync(join(HOUSE, 'node_modules/.bin', tool), args, {
+      cwd: join(root, cwd),
+      env: { ...process.env, ...env },
+      stdio: 'pipe',
+      maxBuffer: 1e8,
+    });
+    return '';
   } catch (error) {
-    return `${error.stdout}${error.stderr}`
+    return `${error.stdout}${error.stderr}`;
   }
 }
 
 /** Removes a copy. */
 export function removeHouse(root) {
-  rmSync(root, { recursive: true, force: true })
+  rmSync(root, { recursive: true, force: true });
 }

@@ -15,9 +15,14 @@ export interface Atlas {
   readonly cradle: ZoneMap | null;
 }
 
-export function createAtlas(maps: readonly ZoneMap[], { zones: contentById, places }: Pick<Lore, 'zones' | 'places'>): Atlas {
+export function createAtlas(
+  maps: readonly ZoneMap[],
+  { zones: contentById, places }: Pick<Lore, 'zones' | 'places'>,
+): Atlas {
   const mapById = new Map<string, ZoneMap>(maps.map((map) => [map.id, map]));
-  const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(maps.map((map) => [map.id, placesOn(map, [...places.values()])]));
+  const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(
+    maps.map((map) => [map.id, placesOn(map, [...places.values()])]),
+  );
   const isMadeForFew = (zoneId: string) => ['instance', 'tutorial'].includes(contentById.get(zoneId)?.kind ?? 'open');
   return {
     mapOf: (zoneId) => mapById.get(zoneId) ?? null,

@@ -3,11 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { copiesToOpen, rankCopies, shouldClose, type CopyRules } from './copies';
 
 const stays = (simId: string) => ({ simId, url: `http://${simId}.test`, isLeaving: false });
-const copy = (channel: number, population: number, more: Partial<SurveyedCopy> = {}): SurveyedCopy => ({ zoneId: 'watson', channel, simId: 'a', population, waiting: 0, isClosing: false, ...more });
+const copy = (channel: number, population: number, more: Partial<SurveyedCopy> = {}): SurveyedCopy => ({
+  zoneId: 'watson',
+  channel,
+  simId: 'a',
+  population,
+  waiting: 0,
+  isClosing: false,
+  ...more,
+});
 const city = (...leases: SurveyedCopy[]): Survey => ({ processes: ['a', 'b', 'c'].map(stays), leases });
 const rules: CopyRules = { capacity: 100, most: 4 };
-const opens = (survey: Survey, me: string, changed: Partial<CopyRules> = {}) => copiesToOpen(survey, me, { rules: { ...rules, ...changed }, zoneIds: ['westbrook', 'watson'] });
-const everybody = (survey: Survey, changed: Partial<CopyRules> = {}) => ['a', 'b', 'c'].map((me) => opens(survey, me, changed).map(({ zoneId, channel }) => `${zoneId} ${channel}`));
+const opens = (survey: Survey, me: string, changed: Partial<CopyRules> = {}) =>
+  copiesToOpen(survey, me, { rules: { ...rules, ...changed }, zoneIds: ['westbrook', 'watson'] });
+const everybody = (survey: Survey, changed: Partial<CopyRules> = {}) =>
+  ['a', 'b', 'c'].map((me) => opens(survey, me, changed).map(({ zoneId, channel }) => `${zoneId} ${channel}`));
 
 describe('a crowded district', () => {
   test('gets one more copy when its last is four fifths full, and one process alone opens it', () => {
@@ -45,7 +55,10 @@ describe('a crowded district', () => {
   });
 
   test('is none of the business of a process that leaves, and whoever plays there is as good as gone', () => {
-    const survey = { processes: [stays('a'), { ...stays('b'), isLeaving: true }], leases: [copy(1, 85), copy(2, 3, { simId: 'b' })] };
+    const survey = {
+      processes: [stays('a'), { ...stays('b'), isLeaving: true }],
+      leases: [copy(1, 85), copy(2, 3, { simId: 'b' })],
+    };
     expect(opens(survey, 'b')).toEqual([]);
     expect(opens(survey, 'a')).toEqual([{ zoneId: 'watson', channel: 3 }]);
   });
@@ -56,7 +69,12 @@ describe('a crowded district', () => {
 });
 
 describe('a copy too many', () => {
-  const closes = (survey: Survey, channel: number) => shouldClose(survey, { zoneId: 'watson', channel, isClosing: survey.leases.some((one) => one.channel === channel && one.isClosing) }, rules);
+  const closes = (survey: Survey, channel: number) =>
+    shouldClose(
+      survey,
+      { zoneId: 'watson', channel, isClosing: survey.leases.some((one) => one.channel === channel && one.isClosing) },
+      rules,
+    );
 
   test('is the highest one, as soon as everybody has room in the others with two fifths to spare', () => {
     expect(closes(city(copy(1, 40), copy(2, 21)), 2)).toBe(false);
@@ -86,7 +104,8 @@ describe('a copy too many', () => {
 });
 
 describe('whoever comes', () => {
-  const ranked = (copies: readonly SurveyedCopy[], last: number | null = null) => rankCopies(copies, { capacity: 100, last }).map(({ channel }) => channel);
+  const ranked = (copies: readonly SurveyedCopy[], last: number | null = null) =>
+    rankCopies(copies, { capacity: 100, last }).map(({ channel }) => channel);
 
   test('goes where most people are, as long as it is not crowded there', () => {
     expect(ranked([copy(1, 20), copy(2, 70), copy(3, 50)])).toEqual([2, 3, 1]);

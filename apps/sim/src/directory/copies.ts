@@ -41,11 +41,17 @@ function isCrowded({ population, waiting }: Pick<SurveyedCopy, 'population' | 'w
  * Copies this process should open now: one more of each zone all of whose copies are crowded, opened by whoever has the least to do. While one is
  * closing none is opened: it stays instead.
  */
-export function copiesToOpen(survey: Survey, me: string, { rules, zoneIds }: { readonly rules: CopyRules; readonly zoneIds: readonly string[] }): CopyPlace[] {
+export function copiesToOpen(
+  survey: Survey,
+  me: string,
+  { rules, zoneIds }: { readonly rules: CopyRules; readonly zoneIds: readonly string[] },
+): CopyPlace[] {
   const loads = loadsOf(survey);
   if (!loads.has(me)) return [];
   return zoneIds.toSorted().flatMap((zoneId): CopyPlace[] => {
-    const held = survey.leases.filter((lease) => lease.zoneId === zoneId && !isInstance(lease.channel)).map(({ channel }) => channel);
+    const held = survey.leases
+      .filter((lease) => lease.zoneId === zoneId && !isInstance(lease.channel))
+      .map(({ channel }) => channel);
     // A zone without its first copy is about to get that back.
     if (held.length >= rules.most || !held.includes(1)) return [];
     if (!stayingCopies(survey, zoneId).every((copy) => !copy.isClosing && isCrowded(copy, rules.capacity))) return [];
@@ -65,7 +71,11 @@ function lowestFree(held: readonly number[]): number {
  * Whether a copy should let nobody in and send everybody over to the others: the highest one, as soon as everybody fits into them with room to spare.
  * Once it closes it goes on, unless the others become crowded by that.
  */
-export function shouldClose(survey: Survey, copy: CopyPlace & Pick<CopyChoice, 'isClosing'>, { capacity }: CopyRules): boolean {
+export function shouldClose(
+  survey: Survey,
+  copy: CopyPlace & Pick<CopyChoice, 'isClosing'>,
+  { capacity }: CopyRules,
+): boolean {
   const copies = stayingCopies(survey, copy.zoneId);
   const others = copies.filter(({ channel, isClosing }) => channel !== copy.channel && !isClosing);
   if (copy.channel === 1 || others.length === 0 || others.some(({ channel }) => channel > copy.channel)) return false;
@@ -77,8 +87,17 @@ export function shouldClose(survey: Survey, copy: CopyPlace & Pick<CopyChoice, '
  * The copies of a zone with room, the best first: where one was last, then the fullest that is not crowded, so that people meet, then the one with
  * most seats.
  */
-export function rankCopies<T extends CopyChoice>(copies: readonly T[], { capacity, last }: { readonly capacity: number; readonly last: number | null }): T[] {
+export function rankCopies<T extends CopyChoice>(
+  copies: readonly T[],
+  { capacity, last }: { readonly capacity: number; readonly last: number | null },
+): T[] {
   const open = copies.filter(({ isClosing, population }) => !isClosing && population < capacity);
-  const rank = (copy: T) => (copy.channel === last ? 0 : isCrowded({ population: copy.population, waiting: 0 }, capacity) ? 2 : 1);
-  return open.toSorted((a, b) => rank(a) - rank(b) || (rank(a) === 1 ? b.population - a.population : a.population - b.population) || a.channel - b.channel);
+  const rank = (copy: T) =>
+    copy.channel === last ? 0 : isCrowded({ population: copy.population, waiting: 0 }, capacity) ? 2 : 1;
+  return open.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (rank(a) === 1 ? b.population - a.population : a.population - b.population) ||
+      a.channel - b.channel,
+  );
 }

@@ -15,9 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const positionOf = (characterId: string) => house.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
+const positionOf = (characterId: string) =>
+  house.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
 const hostOf = (zoneId: string, sim = house.sim) => sim.hosts.find(({ zone }) => zone.state.map.id === zoneId);
-const isIn = (zoneId: string, characterId: string, sim = house.sim) => sim.hosts.some(({ zone }) => zone.state.map.id === zoneId && [...zone.state.players.keys()].some((id) => id === characterId));
+const isIn = (zoneId: string, characterId: string, sim = house.sim) =>
+  sim.hosts.some(
+    ({ zone }) => zone.state.map.id === zoneId && [...zone.state.players.keys()].some((id) => id === characterId),
+  );
 
 function refusals(client: TestClient): string[] {
   const codes: string[] = [];
@@ -43,9 +47,16 @@ describe('crossing from zone to zone', () => {
     await until(() => client.latest !== null, 'a first snapshot comes');
     await until(() => watcher.latest?.entities.has(entityId) === false, 'it is gone from where it was');
     expect([isIn('watson', mako.characterId), isIn('westbrook', mako.characterId)]).toEqual([false, true]);
-    expect(await positionOf(mako.characterId)).toMatchObject({ zoneId: 'westbrook', heldZoneId: 'westbrook', epoch: 2n });
+    expect(await positionOf(mako.characterId)).toMatchObject({
+      zoneId: 'westbrook',
+      heldZoneId: 'westbrook',
+      epoch: 2n,
+    });
     const seq = client.wish(0, 127);
-    await until(() => client.latest?.ackSeq === seq || client.latest?.ackSeq === seq - 1, 'it walks on in the new zone');
+    await until(
+      () => client.latest?.ackSeq === seq || client.latest?.ackSeq === seq - 1,
+      'it walks on in the new zone',
+    );
     for (const one of [client, watcher]) one.close();
   });
 
@@ -57,7 +68,10 @@ describe('crossing from zone to zone', () => {
     await until(() => codes.includes('instance.no_door') || codes.includes('zone.no_exit'), 'there is no way out here');
     await walkTo(client, gateAt);
     const there = hostOf('westbrook');
-    const seats = Array.from({ length: 60 }, (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as never);
+    const seats = Array.from(
+      { length: 60 },
+      (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as never,
+    );
     seats.forEach((seat) => there?.reserve(seat));
     client.socket.emit('zone.cross', {});
     await until(() => codes.includes('zone.full'), 'the other zone is full');
@@ -69,7 +83,9 @@ describe('crossing from zone to zone', () => {
   });
 
   test('by many at once leaves each with one owner, in the zone that the database names', async () => {
-    const people = await Promise.all(Array.from({ length: 8 }, (_, index) => house.realm.addCharacter(`Crowd${'abcdefgh'[index] ?? ''}`)));
+    const people = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => house.realm.addCharacter(`Crowd${'abcdefgh'[index] ?? ''}`)),
+    );
     const clients = await Promise.all(people.map((person) => house.join(person)));
     await Promise.all(clients.map((client) => walkTo(client, gateAt)));
     clients.forEach((client) => client.socket.emit('zone.cross', {}));
@@ -102,19 +118,42 @@ describe('crossing from zone to zone', () => {
   });
 
   test('into a zone of another process leaves the character to nobody until that one takes it, at the spot of its arrival', async () => {
-    const otherHouse = { zoneId: 'city_center', name: { en: 'C', ru: 'Ц' }, channel: 1, simId: 'other', url: 'http://elsewhere.test', leaseMs: 60_000 };
-    
+    const otherHouse = {
+      zoneId: 'city_center',
+      name: { en: 'C', ru: 'Ц' },
+      channel: 1,
+      simId: 'other',
+      url: 'http://elsewhere.test',
+      leaseMs: 60_000,
+    };
+
     const epoch = await claimZone(house.home.domain.systemCtx(), otherHouse);
     const nomad = await house.realm.addCharacter('Nomad');
     const client = await house.join(nomad);
     const host = hostOf('watson');
     const player = [...(host?.zone.state.players.values() ?? [])].find(({ name }) => name === 'Nomad');
     if (host === undefined || player === undefined) throw new Error('nobody is there');
-    const leaving = { characterId: nomad.characterId, epoch: player.epoch, spot: { x: 5, y: 6, facing: 0 }, playedMs: 0 };
-    const next = await crossZone(house.home.domain.systemCtx(), host.effects.zone, { to: { zoneId: 'city_center' }, leaving });
-    expect(await positionOf(nomad.characterId)).toMatchObject({ zoneId: 'city_center', heldZoneId: null, epoch: BigInt(next) });
+    const leaving = {
+      characterId: nomad.characterId,
+      epoch: player.epoch,
+      spot: { x: 5, y: 6, facing: 0 },
+      playedMs: 0,
+    };
+    const next = await crossZone(house.home.domain.systemCtx(), host.effects.zone, {
+      to: { zoneId: 'city_center' },
+      leaving,
+    });
+    expect(await positionOf(nomad.characterId)).toMatchObject({
+      zoneId: 'city_center',
+      heldZoneId: null,
+      epoch: BigInt(next),
+    });
     const ticket = { jti: '01900000-0000-7000-8000-0000000000aa', ...nomad, expiresAt: new Date('2099-01-01') };
-    const entered = await enterZone(house.home.domain.systemCtx(), { zoneId: 'city_center', channel: 1, epoch: epoch ?? 0 }, { ticket, seen: { zoneId: 'city_center', channel: 1, zoneEpoch: 0 }, arrive: null });
+    const entered = await enterZone(
+      house.home.domain.systemCtx(),
+      { zoneId: 'city_center', channel: 1, epoch: epoch ?? 0 },
+      { ticket, seen: { zoneId: 'city_center', channel: 1, zoneEpoch: 0 }, arrive: null },
+    );
     expect(entered.spot).toMatchObject({ x: 5, y: 6 });
     client.close();
   });
@@ -125,7 +164,10 @@ describe('a copy made for a few', () => {
     const [lead, mate] = await Promise.all([house.realm.addCharacter('Lead'), house.realm.addCharacter('Mate')]);
     const [a, b] = [await house.join(lead), await house.join(mate)];
     const gatherings: { readonly members: readonly unknown[]; readonly difficulty: string }[] = [];
-    a.socket.on('instance.gathering', (told: { members: readonly unknown[]; difficulty: string } | null) => told !== null && gatherings.push(told));
+    a.socket.on(
+      'instance.gathering',
+      (told: { members: readonly unknown[]; difficulty: string } | null) => told !== null && gatherings.push(told),
+    );
     const codes = refusals(b);
     a.socket.emit('instance.ready', { isReady: true, difficulty: 'hard' });
     await until(() => gatherings.length > 0, 'the first is seen to be ready');
@@ -138,15 +180,24 @@ describe('a copy made for a few', () => {
     await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'drowned_exchange'), 'both are inside');
     expect(a.welcome.channel).toBeGreaterThanOrEqual(1000);
     expect(b.welcome.channel).toBe(a.welcome.channel);
-    const instance = await house.realm.db.prisma.gameInstance.findFirstOrThrow({ where: { leaderId: lead.characterId }, include: { members: true } });
+    const instance = await house.realm.db.prisma.gameInstance.findFirstOrThrow({
+      where: { leaderId: lead.characterId },
+      include: { members: true },
+    });
     expect([instance.members.length, instance.difficulty, instance.closedAt]).toEqual([2, 'hard', null]);
     expect(hostOf('drowned_exchange')?.zone.state.difficulty).toBe('hard');
-    expect(await house.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } })).toBe(1);
+    expect(
+      await house.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } }),
+    ).toBe(1);
     // Out again by the stairs, where one does not stand in the way of leaving.
     for (const client of [a, b]) client.socket.emit('zone.cross', {});
     await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'watson'), 'both are out');
     await until(() => hostOf('drowned_exchange') === undefined, 'the empty copy is thrown away');
-    await until(async () => (await house.realm.db.prisma.gameInstance.findUniqueOrThrow({ where: { id: instance.id } })).closedAt !== null, 'it is noted as closed');
+    await until(
+      async () =>
+        (await house.realm.db.prisma.gameInstance.findUniqueOrThrow({ where: { id: instance.id } })).closedAt !== null,
+      'it is noted as closed',
+    );
     for (const client of [a, b]) client.close();
   });
 
@@ -163,8 +214,13 @@ describe('a copy made for a few', () => {
       await until(() => same.welcome.zoneId === 'watson', 'the way out leads to the street');
       await ward.sim.drain();
       const written = await ward.realm.db.prisma.playerPosition.findMany({ orderBy: { zoneId: 'asc' } });
-      expect(written.map(({ zoneId, heldZoneId }) => [zoneId, heldZoneId])).toEqual([['night_clinic', null], ['watson', null]]);
-      expect(await ward.realm.db.prisma.$queryRaw`SELECT 1 FROM zone_leases WHERE expires_at > clock_timestamp()`).toEqual([]);
+      expect(written.map(({ zoneId, heldZoneId }) => [zoneId, heldZoneId])).toEqual([
+        ['night_clinic', null],
+        ['watson', null],
+      ]);
+      expect(
+        await ward.realm.db.prisma.$queryRaw`SELECT 1 FROM zone_leases WHERE expires_at > clock_timestamp()`,
+      ).toEqual([]);
     } finally {
       await ward.close();
     }

@@ -71,8 +71,16 @@ export function createCrossings(parts: CrossingParts): Crossings {
       const spot = stays ?? arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
       const held = from.effects.zone;
       const carried = 'far' in seat ? packLuggage(entrant) : null;
-      const next = await insist(() => crossZone(ctx(), held, { to: 'far' in seat ? seat.far : seat.host.effects.zone, leaving: { characterId, epoch, spot, playedMs, carried } }));
-      travellers.set(characterId, { to: 'far' in seat ? { url: seat.far.url } : seat.host, entrant: { ...entrant, epoch: next, spot } });
+      const next = await insist(() =>
+        crossZone(ctx(), held, {
+          to: 'far' in seat ? seat.far : seat.host.effects.zone,
+          leaving: { characterId, epoch, spot, playedMs, carried },
+        }),
+      );
+      travellers.set(characterId, {
+        to: 'far' in seat ? { url: seat.far.url } : seat.host,
+        entrant: { ...entrant, epoch: next, spot },
+      });
       from.post({ kind: 'crossed', characterId, epoch });
     } catch (error) {
       if ('host' in seat) seat.host.release(characterId);
@@ -83,13 +91,15 @@ export function createCrossings(parts: CrossingParts): Crossings {
     if (!(error instanceof GameError)) log.warn({ err: error }, 'a crossing failed');
     from.post({ kind: 'cross_refused', characterId, epoch, refusal: refusalOf(error) });
   };
-  const begin = (from: Host, crossing: Crossing) => carry(from, crossing).catch((error: unknown) => refuse(from, crossing.entrant, error));
+  const begin = (from: Host, crossing: Crossing) =>
+    carry(from, crossing).catch((error: unknown) => refuse(from, crossing.entrant, error));
   const beginTogether = async (from: Host, group: Together): Promise<void> => {
     const { toZone, toPlace, travellers: going } = group;
     try {
       const copy = await copyFor(group, parts);
       for (const { entrant, playedMs } of going) {
-        if (copy.group?.members.includes(entrant.characterId) === true) void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: copy.zone.state.channel });
+        if (copy.group?.members.includes(entrant.characterId) === true)
+          void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: copy.zone.state.channel });
         else refuse(from, entrant, new GameError('conflict', 'zone.full'));
       }
     } catch (error) {
@@ -125,7 +135,11 @@ type Seat = { readonly host: Host } | { readonly far: PlayedCopy };
 
 /** Keeps a seat where somebody goes: in the copy that is named, else in the best of those that have room. */
 async function keepSeat(from: Host, crossing: Crossing, parts: CrossingParts): Promise<Seat> {
-  const { entrant: { characterId }, toZone, toChannel } = crossing;
+  const {
+    entrant: { characterId },
+    toZone,
+    toChannel,
+  } = crossing;
   if (parts.atlas.isMadeForFew(toZone)) {
     const host = parts.directory.hostOf(toZone, toChannel ?? 1);
     if (host === null) throw new GameError('unavailable', 'zone.unreachable');
@@ -134,7 +148,9 @@ async function keepSeat(from: Host, crossing: Crossing, parts: CrossingParts): P
   let refusal = new GameError('unavailable', 'zone.unreachable');
   for (const { channel, host } of await copiesFor(from, crossing, parts)) {
     try {
-      return host === null ? { far: await parts.links.reserve({ zoneId: toZone, channel }, characterId) } : seatIn(host, characterId);
+      return host === null
+        ? { far: await parts.links.reserve({ zoneId: toZone, channel }, characterId) }
+        : seatIn(host, characterId);
     } catch (error) {
       if (!(error instanceof GameError)) throw error;
       refusal = error;
@@ -175,7 +191,11 @@ async function tellCopies(from: Host, link: number, parts: CrossingParts): Promi
   const { map, channel: own } = from.zone.state;
   try {
     const copies = await reachableCopies(parts.ctx(), map.id, parts);
-    const shown = copies.flatMap(({ channel, population, isClosing }) => (isClosing && channel !== own ? [] : [{ channel, population: channel === own ? from.zone.state.players.size : population }]));
+    const shown = copies.flatMap(({ channel, population, isClosing }) =>
+      isClosing && channel !== own
+        ? []
+        : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
+    );
     parts.tell([link], 'zone.copies', { own, capacity: parts.capacity, copies: shown });
   } catch (err) {
     parts.log.debug({ err }, 'nobody is told of the copies');
@@ -185,16 +205,29 @@ async function tellCopies(from: Host, link: number, parts: CrossingParts): Promi
 type Together = Extract<CrossingOutput, { kind: 'cross_together' }>;
 
 /** The copy that the leader is at home in while it stands, else a new one for all of them. */
-async function copyFor({ toZone, leaderId, difficulty, travellers }: Together, { directory, atlas }: CrossingParts): Promise<Host> {
-  const known = directory.hosts.find(({ zone, group }) => zone.state.map.id === toZone && group?.members.includes(leaderId) === true);
+async function copyFor(
+  { toZone, leaderId, difficulty, travellers }: Together,
+  { directory, atlas }: CrossingParts,
+): Promise<Host> {
+  const known = directory.hosts.find(
+    ({ zone, group }) => zone.state.map.id === toZone && group?.members.includes(leaderId) === true,
+  );
   if (known !== undefined) return known;
   const map = atlas.mapOf(toZone);
   if (map === null || !atlas.isMadeForFew(toZone)) throw new GameError('unavailable', 'zone.unreachable');
-  return directory.openInstance(map, { leaderId, members: travellers.map(({ entrant }) => entrant.characterId), difficulty });
+  return directory.openInstance(map, {
+    leaderId,
+    members: travellers.map(({ entrant }) => entrant.characterId),
+    difficulty,
+  });
 }
 
 /** Whoever cannot be given a ticket here gets one from the web app. */
-function sendOn(link: number, { to, entrant }: { readonly to: { readonly url: string }; readonly entrant: Entrant }, { signTicket, move, sendAway, log }: CrossingParts): void {
+function sendOn(
+  link: number,
+  { to, entrant }: { readonly to: { readonly url: string }; readonly entrant: Entrant },
+  { signTicket, move, sendAway, log }: CrossingParts,
+): void {
   signTicket(entrant).then(
     (ticket) => move(link, { simUrl: to.url, ticket }),
     (err: unknown) => {

@@ -23,15 +23,26 @@ interface Person {
 }
 
 const home = { x: 10.5, y: 9.5 };
-const positionOf = (characterId: string) => city.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
+const positionOf = (characterId: string) =>
+  city.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
 const liveCopies = async () => {
-  const leases = await city.realm.db.prisma.zoneLease.findMany({ where: { zoneId: 'watson', expiresAt: { gt: new Date(city.home.domain.systemCtx().clock.nowMs()) } }, orderBy: { channel: 'asc' } });
+  const leases = await city.realm.db.prisma.zoneLease.findMany({
+    where: { zoneId: 'watson', expiresAt: { gt: new Date(city.home.domain.systemCtx().clock.nowMs()) } },
+    orderBy: { channel: 'asc' },
+  });
   return leases.map(({ channel }) => channel);
 };
 const hasSecond = () => city.processes.some(({ hostOf }) => hostOf('watson', 2) !== undefined);
-const toldPopulation = async (channel: number) => (await city.realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId: 'watson', channel } } })).population;
+const toldPopulation = async (channel: number) =>
+  (await city.realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId: 'watson', channel } } }))
+    .population;
 /** Every copy in which a character has a body. */
-const bodiesOf = (characterId: CharacterId) => city.processes.flatMap(({ sim }) => sim.hosts.filter(({ zone }) => zone.state.players.has(characterId)).map(({ zone: { state } }) => `${state.map.id} ${state.channel}`));
+const bodiesOf = (characterId: CharacterId) =>
+  city.processes.flatMap(({ sim }) =>
+    sim.hosts
+      .filter(({ zone }) => zone.state.players.has(characterId))
+      .map(({ zone: { state } }) => `${state.map.id} ${state.channel}`),
+  );
 const copyOf = (channel: number) => {
   const host = city.holderOf('watson', channel).hostOf('watson', channel);
   if (host === undefined) throw new Error('nobody plays it');
@@ -54,7 +65,10 @@ async function arrive(name: string): Promise<Person> {
   const who = await city.realm.addCharacter(name);
   await city.realm.standIn(who, 'watson', home);
   // Long ago: nobody of theirs is waiting in a copy.
-  await city.realm.db.prisma.playerPosition.update({ where: { characterId: who.characterId }, data: { updatedAt: new Date(0) } });
+  await city.realm.db.prisma.playerPosition.update({
+    where: { characterId: who.characterId },
+    data: { updatedAt: new Date(0) },
+  });
   const person = { who, client: await knock(who) };
   people.set(name, person);
   return person;
@@ -87,7 +101,8 @@ async function leave(name: string): Promise<void> {
   }, `${name} is gone`);
 }
 
-const textsOf = ({ client }: Person) => client.lines.filter(({ channel }) => channel === 'zone').map(({ text }) => text);
+const textsOf = ({ client }: Person) =>
+  client.lines.filter(({ channel }) => channel === 'zone').map(({ text }) => text);
 
 describe('a crowded district', () => {
   test('gets a second copy in the process with less to do, and whoever comes then lands there', async () => {
@@ -98,14 +113,19 @@ describe('a crowded district', () => {
       const { client } = await arrive(name);
       expect(client.welcome).toMatchObject({ zoneId: 'watson', channel: 2, ...home });
     }
-    for (const [name, { who }] of people) expect(bodiesOf(who.characterId)).toEqual([['Eve', 'Fox'].includes(name) ? 'watson 2' : 'watson 1']);
+    for (const [name, { who }] of people)
+      expect(bodiesOf(who.characterId)).toEqual([['Eve', 'Fox'].includes(name) ? 'watson 2' : 'watson 1']);
     await until(async () => (await toldPopulation(2)) === 2, 'the copy has told how many are in it');
     expect(await liveCopies()).toEqual([1, 2]);
   });
 
   test('lets people of both copies hear each other in the district channel, each line once and in its order, and see nobody of the other', async () => {
     const [ada, eve] = [person('Ada'), person('Eve')];
-    const named = ({ client }: Person) => [...(client.latest?.entities.values() ?? [])].filter(({ id, kind }) => kind === 'player' && id !== client.welcome.entityId).map(({ name }) => name).toSorted();
+    const named = ({ client }: Person) =>
+      [...(client.latest?.entities.values() ?? [])]
+        .filter(({ id, kind }) => kind === 'player' && id !== client.welcome.entityId)
+        .map(({ name }) => name)
+        .toSorted();
     await until(() => named(ada).length === 3 && named(eve).length === 1, 'both see those of their copy');
     expect([named(ada), named(eve)]).toEqual([['Bo', 'Cy', 'Dee'], ['Fox']]);
     eve.client.say('who is over there', 'zone');
@@ -118,8 +138,16 @@ describe('a crowded district', () => {
     for (const one of everybody) expect(textsOf(one)).toEqual(['who is over there', 'and again', 'we are']);
     expect(person('Fox').client.lines.some(({ text }) => text === 'only fox hears this')).toBe(true);
     expect(ada.client.lines.some(({ text }) => text === 'only fox hears this')).toBe(false);
-    await until(async () => (await city.realm.db.prisma.chatMessage.count({ where: { channel: 'zone' } })) === 3, 'each line is kept once');
-    for (const channel of [1, 2]) expect(copyOf(channel).zone.state.recentLines.slice(-3).map(({ text }) => text)).toEqual(['who is over there', 'and again', 'we are']);
+    await until(
+      async () => (await city.realm.db.prisma.chatMessage.count({ where: { channel: 'zone' } })) === 3,
+      'each line is kept once',
+    );
+    for (const channel of [1, 2])
+      expect(
+        copyOf(channel)
+          .zone.state.recentLines.slice(-3)
+          .map(({ text }) => text),
+      ).toEqual(['who is over there', 'and again', 'we are']);
   });
 
   test('still hears its own lines while Redis is away, and those of the other copy when it is back', async () => {
@@ -129,12 +157,16 @@ describe('a crowded district', () => {
     await until(() => textsOf(bo).includes('anybody'), 'the own copy hears it');
     city.processes.forEach(({ redis }) => redis.mend());
     let count = 0;
-    await until(async () => {
-      // Lines said before the wire is back are not repeated, and nobody may say too many at once.
-      if (!textsOf(eve).some((text) => text.startsWith('back'))) bo.client.say(`back ${count++}`, 'zone');
-      await new Promise((resolve) => setTimeout(resolve, 2_500));
-      return textsOf(eve).some((text) => text.startsWith('back'));
-    }, 'the other copy hears again', 30_000);
+    await until(
+      async () => {
+        // Lines said before the wire is back are not repeated, and nobody may say too many at once.
+        if (!textsOf(eve).some((text) => text.startsWith('back'))) bo.client.say(`back ${count++}`, 'zone');
+        await new Promise((resolve) => setTimeout(resolve, 2_500));
+        return textsOf(eve).some((text) => text.startsWith('back'));
+      },
+      'the other copy hears again',
+      30_000,
+    );
     expect(textsOf(eve)).not.toContain('anybody');
   });
 
@@ -158,7 +190,14 @@ describe('a crowded district', () => {
     cy.client.socket.on('zone.copies', (message: (typeof told)[number]) => told.push(message));
     cy.client.socket.emit('zone.copies', {});
     await until(() => told.length > 0, 'the copies are told');
-    expect(told[0]).toMatchObject({ own: 1, capacity: 5, copies: [{ channel: 1, population: 4 }, { channel: 2, population: 2 }] });
+    expect(told[0]).toMatchObject({
+      own: 1,
+      capacity: 5,
+      copies: [
+        { channel: 1, population: 4 },
+        { channel: 2, population: 2 },
+      ],
+    });
     const before = await positionOf(cy.who.characterId);
     cy.client.socket.emit('zone.change_copy', { channel: 2 });
     cy.client.socket.emit('zone.change_copy', { channel: 2 });
@@ -166,7 +205,11 @@ describe('a crowded district', () => {
     expect(cy.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2, ...home });
     expect(bodiesOf(cy.who.characterId)).toEqual(['watson 2']);
     // Once for the way over and once for coming in by another process.
-    expect(await positionOf(cy.who.characterId)).toMatchObject({ zoneId: 'watson', heldChannel: 2, epoch: before.epoch + 2n });
+    expect(await positionOf(cy.who.characterId)).toMatchObject({
+      zoneId: 'watson',
+      heldChannel: 2,
+      epoch: before.epoch + 2n,
+    });
   });
 
   test('refuses a copy that is not there, that was made for a few, or that is one already', async () => {
@@ -177,7 +220,8 @@ describe('a crowded district', () => {
     for (const channel of [...strange, 1, 77]) client.socket.emit('zone.change_copy', { channel });
     await until(() => codes.length === 7, 'everything is refused');
     expect(codes).toEqual([...strange.map(() => 'zone.no_copy'), 'zone.this_copy', 'zone.no_copy']);
-    for (const rubbish of [{}, { channel: '2' }, { channel: 1.5 }, { channel: 2, zoneId: 'westbrook' }, null]) client.socket.emit('zone.change_copy', rubbish);
+    for (const rubbish of [{}, { channel: '2' }, { channel: 1.5 }, { channel: 2, zoneId: 'westbrook' }, null])
+      client.socket.emit('zone.change_copy', rubbish);
     client.socket.emit('zone.change_copy', { channel: 2 });
     await until(() => codes.length === 8, 'it is too soon to ask again');
     expect(codes.at(-1)).toBe('zone.too_soon');
@@ -189,7 +233,14 @@ describe('a copy too many', () => {
   test('sends its people over when they are in the middle of nothing, each in one piece, and closes', async () => {
     const [cy, eve] = [person('Cy'), person('Eve')];
     const talker = copyOf(2).zone.state;
-    talker.affairs.talks.set(eve.who.characterId, { entityId: 999_999, ...home, npcId: null, object: null, isOpen: true, toldLink: talker.players.get(eve.who.characterId)?.link ?? null });
+    talker.affairs.talks.set(eve.who.characterId, {
+      entityId: 999_999,
+      ...home,
+      npcId: null,
+      object: null,
+      isOpen: true,
+      toldLink: talker.players.get(eve.who.characterId)?.link ?? null,
+    });
     const before = await positionOf(cy.who.characterId);
     for (const name of ['Ada', 'Bo', 'Fox']) await leave(name);
     await follow(cy);
@@ -215,10 +266,17 @@ describe('the process of a second copy that dies', () => {
     expect(hal.client.welcome.channel).toBe(2);
     await until(async () => (await toldPopulation(2)) === 1, 'the copy has told how many are in it');
     await leave('Gil');
-    await until(async () => (await positionOf(hal.who.characterId)).channel === 2, 'the second copy has written who is in it');
+    await until(
+      async () => (await positionOf(hal.who.characterId)).channel === 2,
+      'the second copy has written who is in it',
+    );
     expect(await liveCopies()).toEqual([1, 2]);
     await city.holderOf('watson', 2).kill();
-    await until(async () => (await liveCopies()).length === 1 && city.processes.every(({ sim }) => sim.hosts.length === 2), 'the other process plays both districts', 40_000);
+    await until(
+      async () => (await liveCopies()).length === 1 && city.processes.every(({ sim }) => sim.hosts.length === 2),
+      'the other process plays both districts',
+      40_000,
+    );
     expect(await liveCopies()).toEqual([1]);
     hal.client = await knock(hal.who);
     expect(hal.client.welcome).toMatchObject({ zoneId: 'watson', channel: 1, ...home });

@@ -39,7 +39,9 @@ describe('a zone', () => {
     expect(holds(second.sim)).toBe(false);
     expect((await fetch(`http://127.0.0.1:${second.port}/readyz`)).status).toBe(200);
     const character = await realm.addCharacter('Early');
-    await expect(joinZone({ port: second.port, ticket: await realm.signTicket(character) })).rejects.toThrow('restarting');
+    await expect(joinZone({ port: second.port, ticket: await realm.signTicket(character) })).rejects.toThrow(
+      'restarting',
+    );
     await first.sim.drain();
     running.splice(running.indexOf(first.sim), 1);
     await until(() => holds(second.sim), 'the second takes over');
@@ -72,13 +74,24 @@ describe('a zone', () => {
     const zone = { zoneId: 'watson', channel: 1, epoch: epochOf(sim) ?? 0 };
     const ctx = home.domain.systemCtx();
     const write = (zoneEpoch: number, epoch: number, x: number) =>
-      checkpointPositions(ctx, { ...zone, epoch: zoneEpoch }, [{ characterId: character.characterId, epoch, x, y: 1, facing: 0, playedMs: 0 }]);
+      checkpointPositions(ctx, { ...zone, epoch: zoneEpoch }, [
+        { characterId: character.characterId, epoch, x, y: 1, facing: 0, playedMs: 0 },
+      ]);
     expect(await write(zone.epoch, 1, 7)).toMatchObject({ isLost: false, stale: [] });
     expect((await positionOf(character.characterId))?.x).toBe(7);
     expect(await write(zone.epoch, 0, 8)).toMatchObject({ isLost: false, stale: [character.characterId] });
     expect(await write(zone.epoch - 1, 1, 9)).toMatchObject({ isLost: true, stale: [] });
     expect((await positionOf(character.characterId))?.x).toBe(7);
-    expect(await claimZone(ctx, { zoneId: 'watson', name: { en: 'W', ru: 'У' }, channel: 1, simId: 'thief', url: 'http://x', leaseMs: 1000 })).toBeNull();
+    expect(
+      await claimZone(ctx, {
+        zoneId: 'watson',
+        name: { en: 'W', ru: 'У' },
+        channel: 1,
+        simId: 'thief',
+        url: 'http://x',
+        leaseMs: 1000,
+      }),
+    ).toBeNull();
     expect(await renewLease(ctx, { ...zone, epoch: zone.epoch - 1 }, { leaseMs: 1000, population: 0 })).toBe(false);
     client.close();
   });
@@ -88,7 +101,21 @@ describe('while Postgres and Redis are away', () => {
   test('the tick goes on, players walk and talk, and what waited is written afterwards', async () => {
     const postgres = await cuttable(home.databaseUrl);
     const redis = await cuttable(home.redisUrl);
-    const domain = createDomain({ service: 'test', databaseUrl: postgres.url, redisUrl: redis.url, poolMax: 4, log: quietLog, config: { publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', devPages: false, smtpUrl: null, mailFrom: 'x@x.test', ticketPrivateJwk: null } });
+    const domain = createDomain({
+      service: 'test',
+      databaseUrl: postgres.url,
+      redisUrl: redis.url,
+      poolMax: 4,
+      log: quietLog,
+      config: {
+        publicUrl: 'http://localhost:3000',
+        simPublicUrl: 'http://localhost:3001',
+        devPages: false,
+        smtpUrl: null,
+        mailFrom: 'x@x.test',
+        ticketPrivateJwk: null,
+      },
+    });
     const { sim, port } = await begin({ domain });
     await until(() => holds(sim), 'the zone is held');
     const [here, outside] = await Promise.all([realm.addCharacter('Here'), realm.addCharacter('Outside')]);

@@ -127,7 +127,9 @@ class Posts implements Directory {
   }
 
   async whenOpen(zoneId: string): Promise<void> {
-    await Promise.all(this.posts.filter(({ map, group }) => map.id === zoneId && group === null).map(({ opening }) => opening));
+    await Promise.all(
+      this.posts.filter(({ map, group }) => map.id === zoneId && group === null).map(({ opening }) => opening),
+    );
   }
 
   start(): void {
@@ -174,7 +176,9 @@ class Posts implements Directory {
     this.isRunning = false;
     await this.stopLooking();
     await Promise.all([...this.leaving, ...this.posts.map((post) => letGo(post, { ...this.options, withinMs }))]);
-    await this.options.leases.withdraw().catch((err: unknown) => this.options.log.warn({ err }, 'this process could not be withdrawn'));
+    await this.options.leases
+      .withdraw()
+      .catch((err: unknown) => this.options.log.warn({ err }, 'this process could not be withdrawn'));
   }
 
   private again(post: Post, run: (post: Post) => Promise<void>, afterMs: number): void {
@@ -224,9 +228,12 @@ class Posts implements Directory {
       const isPlayed = lease !== undefined && (lease.simId !== me || post.host !== null || post.wasLost);
       post.freeSinceMs = isPlayed ? null : (post.freeSinceMs ?? nowMs());
     }
-    const missing = open.filter(({ host, isBusy, wasLost, freeSinceMs }) => host === null && !isBusy && !(wasLost && freeSinceMs === null));
+    const missing = open.filter(
+      ({ host, isBusy, wasLost, freeSinceMs }) => host === null && !isBusy && !(wasLost && freeSinceMs === null),
+    );
     const due = zonesToClaim(survey, {
-      me, missing: missing.map(({ map }) => map.id),
+      me,
+      missing: missing.map(({ map }) => map.id),
       freeForMs: (zoneId) => nowMs() - (missing.find(({ map }) => map.id === zoneId)?.freeSinceMs ?? nowMs()),
     });
     await Promise.all(missing.filter(({ map }) => due.includes(map.id)).map((post) => this.claim(post)));
@@ -240,7 +247,10 @@ class Posts implements Directory {
   private async settleCopies(survey: Survey): Promise<void> {
     const { simId: me, maps, copies: rules, nowMs } = this.options;
     // What this process held before it was restarted is nobody's: whoever was there finds another copy.
-    const leases = survey.leases.filter(({ zoneId, channel, simId }) => simId !== me || channel === 1 || isInstance(channel) || this.hostOf(zoneId, channel) !== null);
+    const leases = survey.leases.filter(
+      ({ zoneId, channel, simId }) =>
+        simId !== me || channel === 1 || isInstance(channel) || this.hostOf(zoneId, channel) !== null,
+    );
     const present = { ...survey, leases };
     // What is just being given back is still being written under the epoch it was held by.
     const due = this.leaving.size > 0 ? [] : copiesToOpen(present, me, { rules, zoneIds: maps.map(({ id }) => id) });
@@ -248,12 +258,17 @@ class Posts implements Directory {
     for (const post of this.posts.filter((one) => isExtra(one) && !one.isBusy)) {
       const wasClosing = post.isClosing;
       const isOld = nowMs() - post.openedMs >= rules.staysMs;
-      post.isClosing = isOld && shouldClose(present, { zoneId: post.map.id, channel: post.channel, isClosing: wasClosing }, rules);
+      post.isClosing =
+        isOld && shouldClose(present, { zoneId: post.map.id, channel: post.channel, isClosing: wasClosing }, rules);
       // The others hear of it at their next look: nobody is sent over before.
       if (post.isClosing !== wasClosing) this.again(post, this.renew, 0);
       else if (post.isClosing) this.empty(post);
     }
-    for (const { zone: { state }, group, post } of this.hosts) {
+    for (const {
+      zone: { state },
+      group,
+      post,
+    } of this.hosts) {
       const count = leases.filter(({ zoneId, channel }) => zoneId === state.map.id && !isInstance(channel)).length;
       if (group === null && count > 0 && count !== state.copies) post({ kind: 'copies', count });
     }
@@ -280,12 +295,17 @@ class Posts implements Directory {
     const post = this.posts.find((one) => isLasting(one) && one.map.id === zoneId);
     if (post === undefined || post.host === null || this.leaving.size > 0) return;
     const isPeopled = !post.host.isEmpty();
-    const wasPeopled = survey.leases.some((lease) => lease.zoneId === zoneId && lease.channel === post.channel && lease.population > 0);
+    const wasPeopled = survey.leases.some(
+      (lease) => lease.zoneId === zoneId && lease.channel === post.channel && lease.population > 0,
+    );
     // Somebody has just come: the next look knows of them.
     if (isPeopled && !wasPeopled) return;
     if (isPeopled && nowMs() - this.gaveMs < restMs) return;
     if (isPeopled) this.gaveMs = nowMs();
-    this.options.log.info({ zone: post.map.id, channel: post.channel }, 'another process has less to do: it takes this zone');
+    this.options.log.info(
+      { zone: post.map.id, channel: post.channel },
+      'another process has less to do: it takes this zone',
+    );
     void this.give(post);
   }
 
@@ -294,10 +314,13 @@ class Posts implements Directory {
     if (holding === null || host === null || post.isBusy) return;
     post.isBusy = true;
     this.vacate(post);
-    const giving = this.options.handOver(host, holding).catch((err: unknown) => this.options.log.error({ err, zone: post.map.id }, 'a zone could not be handed over')).finally(() => {
-      post.isBusy = false;
-      this.leaving.delete(giving);
-    });
+    const giving = this.options
+      .handOver(host, holding)
+      .catch((err: unknown) => this.options.log.error({ err, zone: post.map.id }, 'a zone could not be handed over'))
+      .finally(() => {
+        post.isBusy = false;
+        this.leaving.delete(giving);
+      });
     this.leaving.add(giving);
     await giving;
   }
@@ -313,7 +336,8 @@ class Posts implements Directory {
     post.isBusy = true;
     try {
       const epoch = await this.options.leases.claim(post.map, post.channel);
-      if (epoch !== null && this.isRunning) await this.occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
+      if (epoch !== null && this.isRunning)
+        await this.occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
     } catch (err) {
       this.options.log.warn({ err, zone: post.map.id }, 'zone cannot be claimed yet');
     } finally {
@@ -338,7 +362,14 @@ class Posts implements Directory {
     const { holding, host } = post;
     if (holding === null || host === null) return;
     try {
-      if (!(await this.options.leases.renew(holding, { population: host.zone.state.players.size, waiting: host.waiting, isClosing: post.isClosing }))) return this.lose(post, holding);
+      if (
+        !(await this.options.leases.renew(holding, {
+          population: host.zone.state.players.size,
+          waiting: host.waiting,
+          isClosing: post.isClosing,
+        }))
+      )
+        return this.lose(post, holding);
     } catch (err) {
       // While the database is away nobody else can take the lease either: play goes on.
       this.options.log.warn({ err, zone: post.map.id }, 'lease could not be renewed');
@@ -349,7 +380,10 @@ class Posts implements Directory {
   private lose(post: Post, holding: Holding): void {
     const { host } = post;
     if (post.holding !== holding || host === null) return;
-    this.options.log.error({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone has another holder');
+    this.options.log.error(
+      { zone: post.map.id, channel: post.channel, epoch: holding.epoch },
+      'zone has another holder',
+    );
     this.vacate(post);
     post.wasLost = true;
     host.stop();
@@ -369,7 +403,9 @@ class Posts implements Directory {
     const closing = { ...post };
     this.vacate(post);
     this.options.log.info({ zone: post.map.id, channel: post.channel }, why);
-    const leaving = letGo(closing, { ...this.options, withinMs: this.options.emptyMs }).finally(() => this.leaving.delete(leaving));
+    const leaving = letGo(closing, { ...this.options, withinMs: this.options.emptyMs }).finally(() =>
+      this.leaving.delete(leaving),
+    );
     this.leaving.add(leaving);
   }
 

@@ -47,13 +47,20 @@ interface Opening {
 
 /** Finds for whoever comes with a ticket the copy of a zone to play in, here or elsewhere; null while nobody plays it. */
 export function createEntrance({ directory, atlas, firstZone, capacity, url }: EntranceParts) {
-  const elsewhere = async (ctx: Ctx, copy: { readonly zoneId: string; readonly channel: number; readonly epoch?: number }): Promise<WayOn | null> => {
+  const elsewhere = async (
+    ctx: Ctx,
+    copy: { readonly zoneId: string; readonly channel: number; readonly epoch?: number },
+  ): Promise<WayOn | null> => {
     const played = await playedBy(ctx, copy);
     const isSame = played !== null && (copy.epoch === undefined || played.epoch === copy.epoch);
     // What is said to be played here and is not is on its way to another process.
     return isSame && played.url !== url ? { elsewhere: played.url } : null;
   };
-  const open = async (ctx: Ctx, characterId: CharacterId, { zoneId, seen, arrive = null }: Opening): Promise<WayIn | WayOn | null> => {
+  const open = async (
+    ctx: Ctx,
+    characterId: CharacterId,
+    { zoneId, seen, arrive = null }: Opening,
+  ): Promise<WayIn | WayOn | null> => {
     // Whoever is sent after a zone may be here before it is open.
     await directory.whenOpen(zoneId);
     const copies = await reachableCopies(ctx, zoneId, { directory, url });
@@ -67,13 +74,23 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     return chosen.host === null ? { elsewhere: chosen.url } : { host: chosen.host, seen, arrive };
   };
   const openings = new Map<CharacterId, Promise<Host>>();
-  const cradle = async (ctx: Ctx, characterId: CharacterId, seen: Whereabouts | null): Promise<WayIn | WayOn | null> => {
+  const cradle = async (
+    ctx: Ctx,
+    characterId: CharacterId,
+    seen: Whereabouts | null,
+  ): Promise<WayIn | WayOn | null> => {
     if (atlas.cradle === null) return open(ctx, characterId, { zoneId: firstZone, seen });
     const { cradle: map } = atlas;
-    const known = directory.hosts.find(({ zone, group }) => zone.state.map.id === map.id && group?.leaderId === characterId);
+    const known = directory.hosts.find(
+      ({ zone, group }) => zone.state.map.id === map.id && group?.leaderId === characterId,
+    );
     if (known !== undefined) return { host: known, seen, arrive: null };
     // Two connections of one newcomer wake in one bed.
-    const opening = openings.get(characterId) ?? directory.openInstance(map, { leaderId: characterId, members: [characterId], difficulty: 'normal' }).finally(() => openings.delete(characterId));
+    const opening =
+      openings.get(characterId) ??
+      directory
+        .openInstance(map, { leaderId: characterId, members: [characterId], difficulty: 'normal' })
+        .finally(() => openings.delete(characterId));
     openings.set(characterId, opening);
     return { host: await opening, seen, arrive: null };
   };
@@ -86,9 +103,14 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     if (map === null) return open(ctx, characterId, { zoneId: firstZone, seen });
     if (!atlas.isMadeForFew(seen.zoneId)) return open(ctx, characterId, { zoneId: seen.zoneId, seen });
     const copy = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
-    const isRecent = ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs || copy?.zone.state.players.has(characterId) === true;
-    if (copy !== null && isRecent && copy.zone.state.epoch === seen.zoneEpoch) return { host: copy, seen, arrive: null };
-    const far = copy === null && isInstance(seen.channel) && isRecent ? await elsewhere(ctx, { zoneId: seen.zoneId, channel: seen.channel, epoch: seen.zoneEpoch }) : null;
+    const isRecent =
+      ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs || copy?.zone.state.players.has(characterId) === true;
+    if (copy !== null && isRecent && copy.zone.state.epoch === seen.zoneEpoch)
+      return { host: copy, seen, arrive: null };
+    const far =
+      copy === null && isInstance(seen.channel) && isRecent
+        ? await elsewhere(ctx, { zoneId: seen.zoneId, channel: seen.channel, epoch: seen.zoneEpoch })
+        : null;
     if (far !== null) return far;
     const content = atlas.contentOf(seen.zoneId);
     if (content?.kind === 'tutorial') return cradle(ctx, characterId, seen);

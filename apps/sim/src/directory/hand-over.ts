@@ -33,14 +33,20 @@ export function createHandOver(parts: HandOverParts): (host: Host, holding: Hold
   return async (host, holding) => {
     const { state } = host.zone;
     host.stop();
-    const people = [...state.players.values()].flatMap(({ link, characterId, accountId, sessionId }) => (link === null ? [] : [{ link, characterId, accountId, sessionId }]));
+    const people = [...state.players.values()].flatMap(({ link, characterId, accountId, sessionId }) =>
+      link === null ? [] : [{ link, characterId, accountId, sessionId }],
+    );
     await host.effects.leaveAll(state);
-    if (!(await host.effects.settle(waits.writesMs))) log.error({ zone: holding.map.id, waiting: host.effects.backlog }, 'handed over before everything was written');
+    if (!(await host.effects.settle(waits.writesMs)))
+      log.error({ zone: holding.map.id, waiting: host.effects.backlog }, 'handed over before everything was written');
     host.effects.stop();
     await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
     tellFreed();
     const simUrl = await nextUrl(parts, holding);
-    if (simUrl !== null) await Promise.all(people.map(async ({ link, ...holder }) => move(link, { simUrl, ticket: await signTicket(holder) })));
+    if (simUrl !== null)
+      await Promise.all(
+        people.map(async ({ link, ...holder }) => move(link, { simUrl, ticket: await signTicket(holder) })),
+      );
     closeZone(doorOf(host));
     log.info({ zone: holding.map.id, channel: holding.channel, people: people.length, to: simUrl }, 'zone handed over');
   };

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { zonesToClaim, zoneToGive } from './placement';
 
 const stays = (simId: string) => ({ simId, url: `http://${simId}.test`, isLeaving: false });
-const lease = (zoneId: string, simId: string, population = 0) => ({ zoneId, channel: 1, simId, population, waiting: 0, isClosing: false });
+const lease = (zoneId: string, simId: string, population = 0) => ({
+  zoneId,
+  channel: 1,
+  simId,
+  population,
+  waiting: 0,
+  isClosing: false,
+});
 const patient = () => 0;
 const zones = ['harbour', 'market', 'station', 'tower'];
 
@@ -14,7 +21,10 @@ describe('free districts', () => {
   });
 
   test('go to whoever has fewer people, and never to one that leaves or has not said that it is there', () => {
-    const survey = { processes: [stays('a'), stays('b'), { ...stays('c'), isLeaving: true }], leases: [lease('harbour', 'a', 90), lease('tower', 'b', 3)] };
+    const survey = {
+      processes: [stays('a'), stays('b'), { ...stays('c'), isLeaving: true }],
+      leases: [lease('harbour', 'a', 90), lease('tower', 'b', 3)],
+    };
     const take = (me: string) => zonesToClaim(survey, { me, missing: ['market'], freeForMs: patient });
     expect([take('a'), take('b'), take('c'), take('stranger')]).toEqual([[], ['market'], [], []]);
   });
@@ -27,7 +37,9 @@ describe('free districts', () => {
 
   test('that a process held before it was restarted are its own again, those of others are not', () => {
     const survey = { processes: [stays('a'), stays('b')], leases: [lease('harbour', 'a', 200), lease('market', 'b')] };
-    expect(zonesToClaim(survey, { me: 'a', missing: ['harbour', 'market'], freeForMs: () => 60_000 })).toEqual(['harbour']);
+    expect(zonesToClaim(survey, { me: 'a', missing: ['harbour', 'market'], freeForMs: () => 60_000 })).toEqual([
+      'harbour',
+    ]);
   });
 });
 
@@ -36,7 +48,13 @@ describe('a process with too much to do', () => {
     const leases = zones.map((zoneId) => lease(zoneId, 'a'));
     const given: string[] = [];
     for (;;) {
-      const zoneId = zoneToGive({ processes: [stays('a'), stays('b')], leases: leases.map((one) => (given.includes(one.zoneId) ? { ...one, simId: 'b' } : one)) }, 'a');
+      const zoneId = zoneToGive(
+        {
+          processes: [stays('a'), stays('b')],
+          leases: leases.map((one) => (given.includes(one.zoneId) ? { ...one, simId: 'b' } : one)),
+        },
+        'a',
+      );
       if (zoneId === null) break;
       given.push(zoneId);
     }
@@ -49,7 +67,14 @@ describe('a process with too much to do', () => {
   });
 
   test('moves people only when it is worth their while', () => {
-    const among = (populations: readonly number[]) => zoneToGive({ processes: [stays('a'), stays('b')], leases: [...populations.map((count, index) => lease(zones[index] ?? '', 'a', count)), lease('pit', 'b', 60)] }, 'a');
+    const among = (populations: readonly number[]) =>
+      zoneToGive(
+        {
+          processes: [stays('a'), stays('b')],
+          leases: [...populations.map((count, index) => lease(zones[index] ?? '', 'a', count)), lease('pit', 'b', 60)],
+        },
+        'a',
+      );
     expect(among([30, 60])).toBeNull();
     expect(among([200, 150])).toBe('market');
   });

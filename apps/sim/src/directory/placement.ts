@@ -18,14 +18,16 @@ export interface Placing {
 /** How much each process that stays has to do. */
 export function loadsOf({ processes, leases }: Survey): Map<string, number> {
   const loads = new Map(processes.filter(({ isLeaving }) => !isLeaving).map(({ simId }) => [simId, 0]));
-  for (const { simId, population } of leases) if (loads.has(simId)) loads.set(simId, (loads.get(simId) ?? 0) + population + zoneWeight);
+  for (const { simId, population } of leases)
+    if (loads.has(simId)) loads.set(simId, (loads.get(simId) ?? 0) + population + zoneWeight);
   return loads;
 }
 
 /** The one with the least to do; of several the first by name, so that all come to the same answer. */
 export function idlest(loads: ReadonlyMap<string, number>): string | null {
   let found: string | null = null;
-  for (const [simId, load] of [...loads].toSorted(([a], [b]) => (a < b ? -1 : 1))) if (found === null || load < (loads.get(found) ?? 0)) found = simId;
+  for (const [simId, load] of [...loads].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    if (found === null || load < (loads.get(found) ?? 0)) found = simId;
   return found;
 }
 
@@ -56,8 +58,14 @@ export function zoneToGive(survey: Survey, me: string): string | null {
   const theirs = loads.get(taker) ?? 0;
   const [best] = survey.leases
     .filter(({ simId, channel }) => simId === me && channel === 1)
-    .map(({ zoneId, population }) => ({ zoneId, population, gain: mine - Math.max(mine - population - zoneWeight, theirs + population + zoneWeight) }))
+    .map(({ zoneId, population }) => ({
+      zoneId,
+      population,
+      gain: mine - Math.max(mine - population - zoneWeight, theirs + population + zoneWeight),
+    }))
     .filter(({ population, gain }) => gain > 0 && (population === 0 || gain * 100 >= mine * worthPercent))
-    .toSorted((a, b) => Math.sign(a.population) - Math.sign(b.population) || b.gain - a.gain || (a.zoneId < b.zoneId ? -1 : 1));
+    .toSorted(
+      (a, b) => Math.sign(a.population) - Math.sign(b.population) || b.gain - a.gain || (a.zoneId < b.zoneId ? -1 : 1),
+    );
   return best?.zoneId ?? null;
 }

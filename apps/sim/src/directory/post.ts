@@ -53,7 +53,22 @@ export interface Post {
 
 /** A copy nobody plays yet. */
 export function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
-  return { map, channel, group, holding: null, host: null, timer: null, isBusy: false, opening: null, freeSinceMs: null, wasLost: false, openedMs: 0, isClosing: false, emptyLooks: 0, watch: null };
+  return {
+    map,
+    channel,
+    group,
+    holding: null,
+    host: null,
+    timer: null,
+    isBusy: false,
+    opening: null,
+    freeSinceMs: null,
+    wasLost: false,
+    openedMs: 0,
+    isClosing: false,
+    emptyLooks: 0,
+    watch: null,
+  };
 }
 
 /** Whether somebody always plays this copy: the first of every zone that is open to all. */
@@ -67,14 +82,18 @@ export function isExtra({ group, channel }: Pick<Post, 'group' | 'channel'>): bo
 }
 
 /** Stops a copy, waits for its writes and gives its lease back. */
-export async function letGo(post: Post, { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger }): Promise<void> {
+export async function letGo(
+  post: Post,
+  { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger },
+): Promise<void> {
   if (post.timer !== null) clearTimeout(post.timer);
   if (post.watch !== null) clearInterval(post.watch);
   const { holding, host } = post;
   if (holding === null || host === null) return;
   host.stop();
   const isSettled = await host.effects.settle(withinMs);
-  if (!isSettled) log.error({ zone: post.map.id, waiting: host.effects.backlog }, 'stopped before everything was written');
+  if (!isSettled)
+    log.error({ zone: post.map.id, waiting: host.effects.backlog }, 'stopped before everything was written');
   host.effects.stop();
   await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
 }

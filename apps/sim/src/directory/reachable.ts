@@ -21,7 +21,9 @@ export interface Reach {
 /** The open copies of a zone, the first channel first. All processes read the same figures, so that nobody is sent to and fro. */
 export async function reachableCopies(ctx: Ctx, zoneId: string, reach: Reach): Promise<ReachableCopy[]> {
   const { directory, url } = reach;
-  const listed = (await openCopies(ctx, zoneId)).map((copy): ReachableCopy => ({ ...copy, host: copy.url === url ? directory.hostOf(zoneId, copy.channel) : null }));
+  const listed = (await openCopies(ctx, zoneId)).map(
+    (copy): ReachableCopy => ({ ...copy, host: copy.url === url ? directory.hostOf(zoneId, copy.channel) : null }),
+  );
   // What is said to be played here and is not is on its way to another process; what is played here under a lease that ran out unnoticed is here all the same.
   const known = listed.filter((copy) => copy.url !== url || copy.host !== null);
   const unlisted = copiesHere(zoneId, reach).filter(({ channel }) => listed.every((copy) => copy.channel !== channel));
@@ -31,5 +33,11 @@ export async function reachableCopies(ctx: Ctx, zoneId: string, reach: Reach): P
 /** Those of them that are played here. */
 export function copiesHere(zoneId: string, { directory, url }: Reach): ReachableCopy[] {
   const hosts = directory.hosts.filter(({ zone, group }) => group === null && zone.state.map.id === zoneId);
-  return hosts.map((host) => ({ channel: host.zone.state.channel, population: host.zone.state.players.size, isClosing: false, url, host }));
+  return hosts.map((host) => ({
+    channel: host.zone.state.channel,
+    population: host.zone.state.players.size,
+    isClosing: false,
+    url,
+    host,
+  }));
 }

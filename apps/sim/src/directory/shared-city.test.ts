@@ -16,13 +16,18 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const positionOf = (characterId: string) => city.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
+const positionOf = (characterId: string) =>
+  city.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
 const ownersOf = (characterId: CharacterId) =>
-  city.processes.flatMap(({ sim }) => sim.hosts.filter(({ zone }) => zone.state.players.has(characterId)).map(({ zone }) => zone.state.map.id));
+  city.processes.flatMap(({ sim }) =>
+    sim.hosts.filter(({ zone }) => zone.state.players.has(characterId)).map(({ zone }) => zone.state.map.id),
+  );
 
 /** The body of somebody, and what clings to it. */
 function bodyIn(process: CityProcess, characterId: CharacterId) {
-  for (const { zone: { state } } of process.sim.hosts) {
+  for (const {
+    zone: { state },
+  } of process.sim.hosts) {
     const player = state.players.get(characterId);
     const fighter = player === undefined ? undefined : state.fighters.get(player.row);
     if (fighter !== undefined) return { state, fighter };
@@ -49,15 +54,21 @@ describe('two processes that share a city', () => {
     const held = city.processes.flatMap(({ sim }) => sim.hosts.map(({ zone }) => zone.state.map.id));
     expect(held.toSorted()).toEqual(['watson', 'westbrook']);
     const leases = await city.realm.db.prisma.zoneLease.findMany({ orderBy: { zoneId: 'asc' } });
-    expect(leases.map(({ url }) => url)).toEqual(['watson', 'westbrook'].map((zoneId) => `http://127.0.0.1:${city.holderOf(zoneId).port}`));
+    expect(leases.map(({ url }) => url)).toEqual(
+      ['watson', 'westbrook'].map((zoneId) => `http://127.0.0.1:${city.holderOf(zoneId).port}`),
+    );
   });
 
   test('send whoever knocks at the wrong door to the right one, where the same ticket opens', async () => {
     const who = await city.realm.addCharacter('Lost');
     await city.realm.standIn(who, 'watson', { x: 8.5, y: 8.5 });
     const ticket = await city.realm.signTicket(who);
-    const refused = await joinZone({ port: city.holderOf('westbrook').port, ticket }).catch((error: unknown) => error as Error & { data?: { simUrl?: string } });
-    expect(refused).toMatchObject({ data: { reason: 'zone_lost', simUrl: `http://127.0.0.1:${city.holderOf('watson').port}` } });
+    const refused = await joinZone({ port: city.holderOf('westbrook').port, ticket }).catch(
+      (error: unknown) => error as Error & { data?: { simUrl?: string } },
+    );
+    expect(refused).toMatchObject({
+      data: { reason: 'zone_lost', simUrl: `http://127.0.0.1:${city.holderOf('watson').port}` },
+    });
     const client = await joinZone({ port: city.holderOf('watson').port, ticket });
     expect(client.welcome.zoneId).toBe('watson');
     client.close();
@@ -73,14 +84,21 @@ describe('two processes that share a city', () => {
     expect(there.welcome).toMatchObject({ zoneId: 'westbrook', x: 50.5, y: 50.5 });
     expect(ownersOf(who.characterId)).toEqual(['westbrook']);
     const host = city.holderOf('westbrook').hostOf('westbrook');
-    expect(await positionOf(who.characterId)).toMatchObject({ zoneId: 'westbrook', heldZoneId: 'westbrook', heldEpoch: BigInt(host?.zone.state.epoch ?? 0), carried: null });
+    expect(await positionOf(who.characterId)).toMatchObject({
+      zoneId: 'westbrook',
+      heldZoneId: 'westbrook',
+      heldEpoch: BigInt(host?.zone.state.epoch ?? 0),
+      carried: null,
+    });
     const after = bodyIn(city.holderOf('westbrook'), who.characterId);
     expect(after.fighter.health).toBeGreaterThanOrEqual(41);
     expect(after.fighter.health).toBeLessThan(after.fighter.stats.max.health);
     const left = (after.fighter.ready.get('double_tap') ?? 0) - after.state.tick;
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThan(1_200);
-    await expect(joinZone({ port: city.holderOf('westbrook').port, ticket: client.moved?.ticket ?? '' })).rejects.toThrow('bad_ticket');
+    await expect(
+      joinZone({ port: city.holderOf('westbrook').port, ticket: client.moved?.ticket ?? '' }),
+    ).rejects.toThrow('bad_ticket');
     await walkTo(there, { x: 48, y: 50 });
     there.close();
   });
@@ -89,7 +107,10 @@ describe('two processes that share a city', () => {
     const { who, client } = await atTheGate('Turned away');
     const codes = refusals(client);
     const host = city.holderOf('westbrook').hostOf('westbrook');
-    const seats = Array.from({ length: 60 }, (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as CharacterId);
+    const seats = Array.from(
+      { length: 60 },
+      (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as CharacterId,
+    );
     seats.forEach((seat) => host?.reserve(seat));
     client.socket.emit('zone.cross', {});
     await until(() => codes.includes('zone.full'), 'the other process has no seat');
@@ -123,10 +144,14 @@ describe('two processes that share a city', () => {
     await until(() => codes.includes('zone.unreachable'), 'there is no way over now', 30_000);
     expect(ownersOf(who.characterId)).toEqual(['watson']);
     postgres.mend();
-    await until(() => {
-      if (client.moved === null) client.socket.emit('zone.cross', {});
-      return client.moved !== null;
-    }, 'the way is open again', 30_000);
+    await until(
+      () => {
+        if (client.moved === null) client.socket.emit('zone.cross', {});
+        return client.moved !== null;
+      },
+      'the way is open again',
+      30_000,
+    );
     const there = await city.follow(client);
     expect(ownersOf(who.characterId)).toEqual(['westbrook']);
     there.close();
@@ -137,9 +162,19 @@ describe('two processes that share a city', () => {
     const epochs = (await leases()).map(({ epoch }) => epoch);
     const tick = city.holderOf('watson').hostOf('watson')?.zone.state.tick ?? 0;
     city.processes.forEach(({ postgres }) => postgres.cut());
-    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() < city.home.domain.systemCtx().clock.nowMs()), 'all leases have run out', 30_000);
+    await until(
+      async () =>
+        (await leases()).every(({ expiresAt }) => expiresAt.getTime() < city.home.domain.systemCtx().clock.nowMs()),
+      'all leases have run out',
+      30_000,
+    );
     city.processes.forEach(({ postgres }) => postgres.mend());
-    await until(async () => (await leases()).every(({ expiresAt }) => expiresAt.getTime() > city.home.domain.systemCtx().clock.nowMs()), 'all leases are held again', 30_000);
+    await until(
+      async () =>
+        (await leases()).every(({ expiresAt }) => expiresAt.getTime() > city.home.domain.systemCtx().clock.nowMs()),
+      'all leases are held again',
+      30_000,
+    );
     expect((await leases()).map(({ epoch }) => epoch)).toEqual(epochs);
     expect(city.holderOf('watson').hostOf('watson')?.zone.state.tick).toBeGreaterThan(tick);
   });
@@ -147,11 +182,14 @@ describe('two processes that share a city', () => {
   test('answer no knock that no process of the city signed, and none for a district they do not play', async () => {
     const { port } = city.holderOf('westbrook');
     const asked = { zoneId: 'westbrook', channel: 1, epoch: 1, characterId: '00000000-0000-7000-8000-000000000001' };
-    const knock = (headers: Record<string, string>, body = JSON.stringify(asked)) => fetch(`http://127.0.0.1:${port}/link/reserve`, { method: 'POST', headers, body }).then(({ status }) => status);
+    const knock = (headers: Record<string, string>, body = JSON.stringify(asked)) =>
+      fetch(`http://127.0.0.1:${port}/link/reserve`, { method: 'POST', headers, body }).then(({ status }) => status);
     const who = await city.realm.addCharacter('Forger');
     expect(await knock({})).toBe(401);
     expect(await knock({ authorization: 'Bearer nonsense' })).toBe(401);
-    expect(await knock({ authorization: `Bearer ${await city.realm.signTicket(who, { audience: 'sim-link' })}` })).toBe(401);
+    expect(await knock({ authorization: `Bearer ${await city.realm.signTicket(who, { audience: 'sim-link' })}` })).toBe(
+      401,
+    );
     expect((await fetch(`http://127.0.0.1:${port}/link/reserve`)).status).toBe(404);
   });
 });

@@ -15,7 +15,15 @@ export interface SheetKeeper {
 const mostAtOnce = 3;
 const againMs = 1_000;
 
-export function createSheetKeeper({ hosts, ctx, log }: { readonly hosts: () => readonly Host[]; readonly ctx: () => Ctx; readonly log: Logger }): SheetKeeper {
+export function createSheetKeeper({
+  hosts,
+  ctx,
+  log,
+}: {
+  readonly hosts: () => readonly Host[];
+  readonly ctx: () => Ctx;
+  readonly log: Logger;
+}): SheetKeeper {
   const waiting = new Set<CharacterId>();
   const fetching = new Set<CharacterId>();
   let isStopped = false;

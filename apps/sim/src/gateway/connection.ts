@@ -1,4 +1,11 @@
-import { clientEvents, decodeClientFrame, DecodeError, intentEvent, type ClientMessage, type CloseReason } from '@necp/shared/protocol';
+import {
+  clientEvents,
+  decodeClientFrame,
+  DecodeError,
+  intentEvent,
+  type ClientMessage,
+  type CloseReason,
+} from '@necp/shared/protocol';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import type { RefusalKind } from '../zone/outputs';
@@ -79,7 +86,8 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
   const take = (name: keyof typeof clientEvents, message: unknown) => {
     const { door } = place;
     if (name === 'chat.send') door.post({ kind: 'say', link, said: message as Said });
-    else if (name === 'clock.ping') socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: door.tick });
+    else if (name === 'clock.ping')
+      socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: door.tick });
     else door.post({ kind: 'event', link, event: { name, message } as ClientMessage });
   };
   // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.
@@ -91,7 +99,9 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     if (!isWithinLimit()) return;
     guard(() => {
       const frame = decodeClientFrame(bytes);
-      place.door.post(frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link });
+      place.door.post(
+        frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link },
+      );
     });
   };
 }

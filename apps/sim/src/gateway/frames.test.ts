@@ -27,7 +27,9 @@ interface Said {
 
 function framesOf({ isBinary, body, fragments, mask }: Said): Buffer {
   const size = Math.max(1, Math.ceil(body.length / fragments));
-  const pieces = Array.from({ length: Math.max(1, Math.ceil(body.length / size)) }, (_, index) => body.slice(index * size, (index + 1) * size));
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(body.length / size)) }, (_, index) =>
+    body.slice(index * size, (index + 1) * size),
+  );
   return Buffer.concat(
     pieces.map((piece, index) => {
       const first = (index === pieces.length - 1 ? 0x80 : 0) | (index > 0 ? 0 : isBinary ? 2 : 1);
@@ -43,7 +45,9 @@ async function bare(): Promise<{ readonly client: Socket; readonly stream: WebSo
   const client = connect(port(), '127.0.0.1');
   client.on('error', () => undefined);
   client.setNoDelay(true);
-  client.write('GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n');
+  client.write(
+    'GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+  );
   const [stream] = await accepted;
   stream.on('error', () => undefined);
   open.push(stream);
@@ -56,40 +60,52 @@ const drawBytes = (rng: Rng, length: number, most: number) => Uint8Array.from({ 
 
 function drawSaid(rng: Rng): Said {
   return {
-    isBinary: rng.int(0, 1) === 1, body: drawBytes(rng, rng.pick([rng.int(0, 20), rng.int(120, 300)]), 127), fragments: rng.pick([1, 1, 1, 3]),
+    isBinary: rng.int(0, 1) === 1,
+    body: drawBytes(rng, rng.pick([rng.int(0, 20), rng.int(120, 300)]), 127),
+    fragments: rng.pick([1, 1, 1, 3]),
     mask: rng.pick([drawBytes(rng, 4, 255), new Uint8Array(4)]),
   };
 }
 
 describe('frames that come in', () => {
-  test.each(Array.from({ length: 60 }, (_, index) => index + 1))('are heard once each, in their order and whole, however the line cuts them (%i)', async (seed) => {
-    const rng = seededRng(seed);
-    const messages = Array.from({ length: rng.int(1, 20) }, () => drawSaid(rng));
-    const cuts = Array.from({ length: rng.int(0, 30) }, () => rng.int(0, 40));
-    const { client, stream } = await bare();
-    const heard: ['text' | 'binary', string][] = [];
-    let finish = () => {};
-    const all = new Promise<void>((resolve) => (finish = resolve));
-    const note = (kind: 'text' | 'binary', bytes: Uint8Array) => {
-      heard.push([kind, Buffer.from(bytes).toString('hex')]);
-      if (heard.length === messages.length) finish();
-    };
-    stream.on('message', (body: Buffer, isBinary: boolean) => note(isBinary ? 'binary' : 'text', body));
-    hearFrames(stream, (bytes) => note('binary', bytes));
-    const wire = Buffer.concat(messages.map(framesOf));
-    let start = 0;
-    for (const cut of cuts) {
-      client.write(wire.subarray(start, Math.min(wire.length, start + cut)));
-      await new Promise((resolve) => setImmediate(resolve));
-      start = Math.min(wire.length, start + cut);
-    }
-    client.write(wire.subarray(start));
-    await all;
-    expect(heard).toEqual(messages.map(({ isBinary, body }) => [isBinary ? 'binary' : 'text', Buffer.from(body).toString('hex')]));
-  });
+  test.each(Array.from({ length: 60 }, (_, index) => index + 1))(
+    'are heard once each, in their order and whole, however the line cuts them (%i)',
+    async (seed) => {
+      const rng = seededRng(seed);
+      const messages = Array.from({ length: rng.int(1, 20) }, () => drawSaid(rng));
+      const cuts = Array.from({ length: rng.int(0, 30) }, () => rng.int(0, 40));
+      const { client, stream } = await bare();
+      const heard: ['text' | 'binary', string][] = [];
+      let finish = () => {};
+      const all = new Promise<void>((resolve) => (finish = resolve));
+      const note = (kind: 'text' | 'binary', bytes: Uint8Array) => {
+        heard.push([kind, Buffer.from(bytes).toString('hex')]);
+        if (heard.length === messages.length) finish();
+      };
+      stream.on('message', (body: Buffer, isBinary: boolean) => note(isBinary ? 'binary' : 'text', body));
+      hearFrames(stream, (bytes) => note('binary', bytes));
+      const wire = Buffer.concat(messages.map(framesOf));
+      let start = 0;
+      for (const cut of cuts) {
+        client.write(wire.subarray(start, Math.min(wire.length, start + cut)));
+        await new Promise((resolve) => setImmediate(resolve));
+        start = Math.min(wire.length, start + cut);
+      }
+      client.write(wire.subarray(start));
+      await all;
+      expect(heard).toEqual(
+        messages.map(({ isBinary, body }) => [isBinary ? 'binary' : 'text', Buffer.from(body).toString('hex')]),
+      );
+    },
+  );
 
   test('are refused by the rules of WebSocket as ever: unmasked, of a reserved kind, too long', async () => {
-    for (const wire of [[0x82, 2, 1, 2], [0x83, 0x80, 0, 0, 0, 0], [0xc2, 0x80, 0, 0, 0, 0], [0x82, 0xfe, 0x20, 0, 0, 0, 0, 0]]) {
+    for (const wire of [
+      [0x82, 2, 1, 2],
+      [0x83, 0x80, 0, 0, 0, 0],
+      [0xc2, 0x80, 0, 0, 0, 0],
+      [0x82, 0xfe, 0x20, 0, 0, 0, 0, 0],
+    ]) {
       const { client, stream } = await bare();
       const heard: Uint8Array[] = [];
       hearFrames(stream, (bytes) => void heard.push(bytes));
@@ -108,7 +124,13 @@ describe('frames that come in', () => {
     const ended = closed(stream);
     client.resume();
     const mask = new Uint8Array(4);
-    client.write(Buffer.concat([framesOf({ isBinary: true, body: Uint8Array.of(1), fragments: 1, mask }), Buffer.from([0x88, 0x80, 0, 0, 0, 0]), framesOf({ isBinary: true, body: Uint8Array.of(2), fragments: 1, mask })]));
+    client.write(
+      Buffer.concat([
+        framesOf({ isBinary: true, body: Uint8Array.of(1), fragments: 1, mask }),
+        Buffer.from([0x88, 0x80, 0, 0, 0, 0]),
+        framesOf({ isBinary: true, body: Uint8Array.of(2), fragments: 1, mask }),
+      ]),
+    );
     await ended;
     expect(heard).toEqual([1]);
   });
@@ -129,7 +151,10 @@ describe('frames that go out', () => {
         if (got.length === lengths.length * 2) resolve();
       });
     });
-    const wanted = lengths.flatMap((length, index) => [new Uint8Array(length).map((_, place) => place * 7 + index), `text ${index}`]);
+    const wanted = lengths.flatMap((length, index) => [
+      new Uint8Array(length).map((_, place) => place * 7 + index),
+      `text ${index}`,
+    ]);
     for (const one of wanted) {
       if (typeof one === 'string') stream.send(one);
       else frames.send(one);
@@ -149,7 +174,11 @@ describe('frames that go out', () => {
       mostWaiting = Math.max(mostWaiting, frames.waitingBytes);
     }
     expect(mostWaiting).toBeGreaterThan(1_000_000);
-    const wanted = Buffer.concat(payloads.map((payload) => Buffer.concat([Buffer.from([0x82, 126, payload.length >> 8, payload.length & 0xff]), payload])));
+    const wanted = Buffer.concat(
+      payloads.map((payload) =>
+        Buffer.concat([Buffer.from([0x82, 126, payload.length >> 8, payload.length & 0xff]), payload]),
+      ),
+    );
     const got = await new Promise<Buffer>((resolve) => {
       const chunks: Buffer[] = [];
       let size = 0;

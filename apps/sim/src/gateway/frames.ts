@@ -43,7 +43,9 @@ const pieceBytes = 64 * 1024;
 /** What all sockets are read into, one after the other: it stays in the nearest cache. */
 const readRoom = Buffer.allocUnsafeSlow(64 * 1024);
 /** Where most payloads stand, by their length: made once. */
-const usualPayloads = Array.from({ length: mostShort + 1 }, (_, length) => readRoom.subarray(maskedHeadBytes, maskedHeadBytes + length));
+const usualPayloads = Array.from({ length: mostShort + 1 }, (_, length) =>
+  readRoom.subarray(maskedHeadBytes, maskedHeadBytes + length),
+);
 /** Frames up to this many bytes are laid where the one before lay, since the kernel has taken that. */
 const mostLaid = 1024;
 
@@ -66,7 +68,8 @@ export function hearFrames(stream: WebSocket, hear: Take): () => void {
     else for (const listen of usual) listen.call(stream, body, isBinary);
   });
   const receiver = (stream as unknown as Inside)._receiver;
-  if (receiver?._state === undefined || receiver._bufferedBytes === undefined || receiver._fragmented === undefined) return stop;
+  if (receiver?._state === undefined || receiver._bufferedBytes === undefined || receiver._fragmented === undefined)
+    return stop;
   const write = receiver.write.bind(receiver);
   receiver.write = (chunk) => {
     const taken = isBetweenFrames(receiver) ? takeWhole(chunk, chunk.length, take) : 0;
@@ -94,7 +97,9 @@ class FrameReader implements Reader {
   ) {}
 
   isTaken(count: number): boolean {
-    if (!this.isNext) this.isNext = this.socket.readableFlowing === true && this.socket.readableLength === 0 && isBetweenFrames(this.receiver);
+    if (!this.isNext)
+      this.isNext =
+        this.socket.readableFlowing === true && this.socket.readableLength === 0 && isBetweenFrames(this.receiver);
     this.taken = this.isNext ? takeWhole(readRoom, count, this.take) : 0;
     return this.taken === count;
   }
@@ -112,7 +117,10 @@ export class FrameWriter {
   constructor(private readonly stream: WebSocket) {
     const { _receiver: receiver, _socket: socket } = stream as unknown as Inside;
     // With extensions a frame may wait in ws to be compressed.
-    this.raw = socket !== undefined && stream.extensions === '' && typeof receiver?.once === 'function' ? RawWriter.of(socket) : null;
+    this.raw =
+      socket !== undefined && stream.extensions === '' && typeof receiver?.once === 'function'
+        ? RawWriter.of(socket)
+        : null;
     // From the client's goodbye on only ws knows what may still be said.
     if (this.raw !== null) receiver?.once('conclude', () => (this.raw = null));
   }
@@ -131,13 +139,21 @@ export class FrameWriter {
       return;
     }
     const { _sender: sender, _socket: socket } = stream as unknown as Inside;
-    if (sender?._state !== idle || socket === undefined || payload.length > 0xffff) stream.send(payload, { binary: true, compress: false });
+    if (sender?._state !== idle || socket === undefined || payload.length > 0xffff)
+      stream.send(payload, { binary: true, compress: false });
     else socket.write(frameOf(payload));
   }
 }
 
 function isBetweenFrames(receiver: Receiver): boolean {
-  return receiver._state === idle && receiver._bufferedBytes === 0 && receiver._fragmented === 0 && receiver.writableLength === 0 && receiver._opcode !== closeOpcode && !receiver.destroyed;
+  return (
+    receiver._state === idle &&
+    receiver._bufferedBytes === 0 &&
+    receiver._fragmented === 0 &&
+    receiver.writableLength === 0 &&
+    receiver._opcode !== closeOpcode &&
+    !receiver.destroyed
+  );
 }
 
 /** Takes the short binary frames a chunk begins with. @returns how many bytes of it they were */
@@ -148,9 +164,13 @@ function takeWhole(chunk: Buffer, count: number, take: Take): number {
     const length = second & lengthBits;
     const first = start + maskedHeadBytes;
     if ((second & maskBit) === 0 || length > mostShort || first + length > count) break;
-    for (let index = 0; index < length; index++) chunk[first + index] = (chunk[first + index] ?? 0) ^ (chunk[first - 4 + (index & 3)] ?? 0);
+    for (let index = 0; index < length; index++)
+      chunk[first + index] = (chunk[first + index] ?? 0) ^ (chunk[first - 4 + (index & 3)] ?? 0);
     start = first + length;
-    take((chunk === readRoom && first === maskedHeadBytes ? usualPayloads[length] : undefined) ?? chunk.subarray(first, start));
+    take(
+      (chunk === readRoom && first === maskedHeadBytes ? usualPayloads[length] : undefined) ??
+        chunk.subarray(first, start),
+    );
   }
   return start;
 }

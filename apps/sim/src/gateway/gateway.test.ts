@@ -18,7 +18,10 @@ describe('two players', () => {
     const [mako, juno] = await Promise.all([house.realm.addCharacter('Mako'), house.realm.addCharacter('Juno')]);
     const a = await house.join(mako);
     const b = await house.join(juno);
-    await until(() => a.latest?.entities.has(b.welcome.entityId) === true && b.latest?.entities.has(a.welcome.entityId) === true, 'they see one another');
+    await until(
+      () => a.latest?.entities.has(b.welcome.entityId) === true && b.latest?.entities.has(a.welcome.entityId) === true,
+      'they see one another',
+    );
     expect(b.latest?.entities.get(a.welcome.entityId)).toMatchObject({ name: 'Mako', kind: 'player' });
     const seenBefore = b.latest?.entities.get(a.welcome.entityId)?.x ?? 0;
     let last = 0;
@@ -28,7 +31,10 @@ describe('two players', () => {
     }
     await until(() => a.latest?.ackSeq === last, 'the last step is followed');
     expect((a.latest?.self.x ?? 0) - a.welcome.x).toBeCloseTo(2.1, 1);
-    await until(() => Math.abs((b.latest?.entities.get(a.welcome.entityId)?.x ?? 0) - (a.latest?.self.x ?? 0)) < 0.02, 'the other sees the same');
+    await until(
+      () => Math.abs((b.latest?.entities.get(a.welcome.entityId)?.x ?? 0) - (a.latest?.self.x ?? 0)) < 0.02,
+      'the other sees the same',
+    );
     expect(b.latest?.entities.get(a.welcome.entityId)?.x).toBeGreaterThan(seenBefore);
     a.close();
     await until(() => ((b.latest?.entities.get(a.welcome.entityId)?.flags ?? 0) & 4) !== 0, 'the lost link shows');
@@ -43,7 +49,8 @@ describe('two players', () => {
     b.say('lights out in\u202e Watson', 'zone');
     await until(() => a.lines.length === 2 && b.lines.length === 2, 'both heard both');
     expect(b.lines.map(({ text, channel, sender }) => [text, channel, sender?.entityId])).toEqual([
-      ['Привет, соседка', 'say', a.welcome.entityId], ['lights out in Watson', 'zone', b.welcome.entityId],
+      ['Привет, соседка', 'say', a.welcome.entityId],
+      ['lights out in Watson', 'zone', b.welcome.entityId],
     ]);
     a.say('   ');
     await until(() => a.refusedLines.length === 1, 'nothing is refused');
@@ -71,7 +78,12 @@ describe('two players', () => {
     let names: string[] = [];
     // Whoever walks by may be out of sight a moment later.
     await until(() => {
-      names = [en, ru].map(({ latest }) => [...(latest?.entities.values() ?? [])].filter(({ kind }) => kind === 'townsperson').map(({ name }) => name).join(''));
+      names = [en, ru].map(({ latest }) =>
+        [...(latest?.entities.values() ?? [])]
+          .filter(({ kind }) => kind === 'townsperson')
+          .map(({ name }) => name)
+          .join(''),
+      );
       return names.every((name) => name !== '');
     }, 'somebody walks by each of them');
     expect(names[0]).toMatch(/^[\x20-\x7e’é]+$/);
@@ -90,7 +102,11 @@ describe('one character', () => {
     const newer = await house.join(mako);
     await until(() => older.closedBy !== null && older.socket.disconnected, 'the older is cut');
     expect(older.closedBy).toBe('taken_over');
-    expect(newer.welcome).toMatchObject({ entityId: older.welcome.entityId, x: older.latest?.self.x, y: older.latest?.self.y });
+    expect(newer.welcome).toMatchObject({
+      entityId: older.welcome.entityId,
+      x: older.latest?.self.x,
+      y: older.latest?.self.y,
+    });
     newer.close();
   });
 
@@ -101,9 +117,19 @@ describe('one character', () => {
     for (let step = 0; step < 6; step++) seq = before.wish(0, 127);
     await until(() => before.latest?.ackSeq === seq, 'the steps are followed');
     before.socket.io.engine.close();
-    await until(() => [...(house.sim.hosts[0]?.zone.state.players.values() ?? [])].some(({ name, link }) => name === 'Back' && link === null), 'the link is lost');
+    await until(
+      () =>
+        [...(house.sim.hosts[0]?.zone.state.players.values() ?? [])].some(
+          ({ name, link }) => name === 'Back' && link === null,
+        ),
+      'the link is lost',
+    );
     const after = await house.join(juno);
-    expect(after.welcome).toMatchObject({ entityId: before.welcome.entityId, x: before.latest?.self.x, y: before.latest?.self.y });
+    expect(after.welcome).toMatchObject({
+      entityId: before.welcome.entityId,
+      x: before.latest?.self.x,
+      y: before.latest?.self.y,
+    });
     const next = after.wish(0, 127);
     await until(() => after.latest?.ackSeq === next, 'it walks on with new numbers');
     after.close();
@@ -112,7 +138,10 @@ describe('one character', () => {
   test('is cut within two seconds when its session ends', async () => {
     const vex = await house.realm.addCharacter('Revoked');
     const client = await house.join(vex);
-    await push(house.home.domain.redis, `/topic/player/${vex.accountId}/sessions`, { sessionId: vex.sessionId, reason: 'signed_out' });
+    await push(house.home.domain.redis, `/topic/player/${vex.accountId}/sessions`, {
+      sessionId: vex.sessionId,
+      reason: 'signed_out',
+    });
     await until(() => client.socket.disconnected, 'the socket is closed');
     expect(client.closedBy).toBe('signed_out');
   });
@@ -123,21 +152,30 @@ describe('the door', () => {
     const character = await house.realm.addCharacter('Tickets');
     const jti = randomUUID();
     const client = await house.join(character, { ticket: await house.realm.signTicket(character, { jti }) });
-    const refusal = (ticket: string) => joinZone({ port: house.port, ticket }).then(() => 'let in', (error: Error) => error.message);
+    const refusal = (ticket: string) =>
+      joinZone({ port: house.port, ticket }).then(
+        () => 'let in',
+        (error: Error) => error.message,
+      );
     expect(await refusal(await house.realm.signTicket(character, { jti }))).toBe('bad_ticket');
     expect(await refusal(await house.realm.forgeTicket(character))).toBe('bad_ticket');
     expect(await refusal(await house.realm.signTicket(character, { expiresInS: -10 }))).toBe('bad_ticket');
     expect(await refusal(await house.realm.signTicket(character, { audience: 'shop' }))).toBe('bad_ticket');
     expect(await refusal('x'.repeat(1000))).toBe('bad_ticket');
     const other = await house.realm.addCharacter('Victim');
-    expect(await refusal(await house.realm.signTicket({ ...character, characterId: other.characterId }))).toBe('bad_ticket');
+    expect(await refusal(await house.realm.signTicket({ ...character, characterId: other.characterId }))).toBe(
+      'bad_ticket',
+    );
     expect(client.socket.connected).toBe(true);
     client.close();
   });
 
   test('stays shut for a session that ended', async () => {
     const character = await house.realm.addCharacter('Ended');
-    await house.realm.db.prisma.session.update({ where: { id: character.sessionId }, data: { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' } });
+    await house.realm.db.prisma.session.update({
+      where: { id: character.sessionId },
+      data: { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' },
+    });
     await expect(house.join(character)).rejects.toThrow('signed_out');
   });
 
@@ -147,7 +185,8 @@ describe('the door', () => {
 
   test('opens for the game’s own pages and those of the same host, not for foreign ones', async () => {
     const character = await house.realm.addCharacter('Origin');
-    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080']) (await house.join(character, { origin })).close();
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080'])
+      (await house.join(character, { origin })).close();
     for (const origin of ['https://evil.example', 'null', 'http://localhost:3000.evil.example']) {
       const socket = new WebSocket(`ws://127.0.0.1:${house.port}/socket.io/?EIO=4&transport=websocket`, { origin });
       await new Promise((resolve) => socket.once('error', resolve));
@@ -171,7 +210,13 @@ describe('the door', () => {
     expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/readyz')).status).toBe(200);
     const metrics = await (await ask('/metrics')).text();
-    for (const name of ['necp_sim_tick_ms_bucket{le="25",zone="watson"}', 'necp_sim_phase_ms_sum{zone="watson",phase="snapshots"}', 'necp_sim_players', 'necp_sim_snapshot_bytes_total']) expect(metrics).toContain(name);
+    for (const name of [
+      'necp_sim_tick_ms_bucket{le="25",zone="watson"}',
+      'necp_sim_phase_ms_sum{zone="watson",phase="snapshots"}',
+      'necp_sim_players',
+      'necp_sim_snapshot_bytes_total',
+    ])
+      expect(metrics).toContain(name);
     expect((await ask('/')).status).toBe(404);
     expect((await fetch(`http://127.0.0.1:${house.port}/healthz`, { method: 'POST' })).status).toBe(405);
   });
@@ -181,8 +226,12 @@ describe('a full zone', () => {
   test('seats exactly as many as it holds when many come at once, and says why to the rest', async () => {
     const small = await openTestSim({ sim: { zoneCapacity: 5 } });
     try {
-      const characters = await Promise.all(Array.from({ length: 12 }, (_, index) => small.realm.addCharacter(`Crowd${index}`)));
-      const answers = await Promise.all(characters.map((character) => small.join(character).catch((error: Error) => error.message)));
+      const characters = await Promise.all(
+        Array.from({ length: 12 }, (_, index) => small.realm.addCharacter(`Crowd${index}`)),
+      );
+      const answers = await Promise.all(
+        characters.map((character) => small.join(character).catch((error: Error) => error.message)),
+      );
       expect(answers.filter((answer) => typeof answer !== 'string')).toHaveLength(5);
       expect(answers.filter((answer) => answer === 'full')).toHaveLength(7);
       expect(small.sim.hosts[0]?.zone.state.players.size).toBe(5);
@@ -195,10 +244,19 @@ describe('a full zone', () => {
   test('keeps a line before it: whoever came first goes in first, though somebody else asks before', async () => {
     const small = await openTestSim({ sim: { zoneCapacity: 1 } });
     try {
-      const [inside, second, third] = await Promise.all(['Inside', 'Second', 'Third'].map((name) => small.realm.addCharacter(name)));
+      const [inside, second, third] = await Promise.all(
+        ['Inside', 'Second', 'Third'].map((name) => small.realm.addCharacter(name)),
+      );
       if (inside === undefined || second === undefined || third === undefined) throw new Error('somebody is missing');
       const client = await small.join(inside);
-      const place = (who: typeof second) => small.join(who).then((seated) => { seated.close(); return 'in'; }, (error: { data?: { queue?: { place: number } } }) => error.data?.queue?.place);
+      const place = (who: typeof second) =>
+        small.join(who).then(
+          (seated) => {
+            seated.close();
+            return 'in';
+          },
+          (error: { data?: { queue?: { place: number } } }) => error.data?.queue?.place,
+        );
       expect([await place(second), await place(third)]).toEqual([1, 2]);
       small.sim.hosts[0]?.post({ kind: 'stale', characterId: inside.characterId, epoch: 1 });
       await until(() => small.sim.hosts[0]?.zone.state.players.size === 0, 'a seat is free');

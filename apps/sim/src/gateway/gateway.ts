@@ -109,7 +109,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     admissions.delete(socket);
     // As Engine.IO advises: the request with all its headers would be kept for as long as the socket.
     (socket.conn as { request: IncomingMessage | null }).request = null;
-    if (link !== null) open(link, { link, socket, line: new Line(socket), door, accountId: entered.accountId, sessionId: entered.sessionId, characterId: entered.characterId, skipped: 0 });
+    if (link !== null)
+      open(link, {
+        link,
+        socket,
+        line: new Line(socket),
+        door,
+        accountId: entered.accountId,
+        sessionId: entered.sessionId,
+        characterId: entered.characterId,
+        skipped: 0,
+      });
     door.post({ kind: 'join', link, entrant: { ...entered, locale } });
     door.release(entered.characterId);
   };
@@ -117,7 +127,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { socket, line } = connection;
     connections.set(link, connection);
     meter.connections(connections.size);
-    line.hear(listenTo(socket, { link, place: connection, nowMs, refused: (kind, what) => meter.refused(kind, what), close: (reason) => port.close(link, reason) }));
+    line.hear(
+      listenTo(socket, {
+        link,
+        place: connection,
+        nowMs,
+        refused: (kind, what) => meter.refused(kind, what),
+        close: (reason) => port.close(link, reason),
+      }),
+    );
     socket.on('disconnect', () => {
       if (connections.delete(link)) connection.door.post({ kind: 'lost', link });
       meter.connections(connections.size);
@@ -140,16 +158,21 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** What is done to connections by who plays them or where. */
-function crowdVerbs(connections: Map<number, Connection>, { port, io, meter }: { readonly port: Port; readonly io: Server; readonly meter: GatewayMeter }): Omit<Gateway, keyof Port | 'stop'> {
+function crowdVerbs(
+  connections: Map<number, Connection>,
+  { port, io, meter }: { readonly port: Port; readonly io: Server; readonly meter: GatewayMeter },
+): Omit<Gateway, keyof Port | 'stop'> {
   return {
     endSessions: (accountId, sessionId) => {
       for (const [link, connection] of connections) {
-        if (connection.accountId === accountId && (sessionId === null || connection.sessionId === sessionId)) port.close(link, 'signed_out');
+        if (connection.accountId === accountId && (sessionId === null || connection.sessionId === sessionId))
+          port.close(link, 'signed_out');
       }
     },
     tellLive: (characterId, news) => {
       if (characterId === null) return void io.emit('live', news);
-      for (const connection of connections.values()) if (connection.characterId === characterId) connection.socket.emit('live', news);
+      for (const connection of connections.values())
+        if (connection.characterId === characterId) connection.socket.emit('live', news);
     },
     announceRestart: (inMs) => void io.emit('realm.restarting', { inMs }),
     closeAll: (reason) => [...connections.keys()].forEach((link) => port.close(link, reason)),
@@ -162,7 +185,12 @@ function crowdVerbs(connections: Map<number, Connection>, { port, io, meter }: {
       connection.door = door;
       return true;
     },
-    slowest: (most) => [...connections.values()].filter(({ skipped }) => skipped > 0).sort((a, b) => b.skipped - a.skipped).slice(0, most).map(({ characterId, skipped }) => ({ characterId, skipped })),
+    slowest: (most) =>
+      [...connections.values()]
+        .filter(({ skipped }) => skipped > 0)
+        .sort((a, b) => b.skipped - a.skipped)
+        .slice(0, most)
+        .map(({ characterId, skipped }) => ({ characterId, skipped })),
     move: (link, to) => {
       connections.get(link)?.socket.emit('zone.moved', to);
       endConnection(connections, { link, reason: 'moved', meter });
@@ -174,24 +202,35 @@ function crowdVerbs(connections: Map<number, Connection>, { port, io, meter }: {
 function openServer(options: GatewayOptions): Server {
   const { http, limits, proxyHops } = options;
   const io = new Server(http, {
-    transports: ['websocket'], parser: serverParser, serveClient: false, perMessageDeflate: false, httpCompression: false, allowUpgrades: false,
-    maxHttpBufferSize: mostMessageBytes, pingInterval: ping.everyMs, pingTimeout: ping.patienceMs, connectTimeout: door.enterMs,
+    transports: ['websocket'],
+    parser: serverParser,
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowUpgrades: false,
+    maxHttpBufferSize: mostMessageBytes,
+    pingInterval: ping.everyMs,
+    pingTimeout: ping.patienceMs,
+    connectTimeout: door.enterMs,
     allowRequest: (request, answer) => {
       const refusal = refusedRequest(request, options);
       answer(refusal, refusal === null);
     },
   });
   const presenting = new WeakMap<object, NodeJS.Timeout>();
-  io.engine.on('connection', (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void; close(): void }) => {
-    const address = addressOf(conn.request, proxyHops);
-    const timer = setTimeout(() => conn.close(), door.presentMs);
-    presenting.set(conn, timer);
-    limits.opened(address);
-    conn.once('close', () => {
-      limits.closed(address);
-      clearTimeout(timer);
-    });
-  });
+  io.engine.on(
+    'connection',
+    (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void; close(): void }) => {
+      const address = addressOf(conn.request, proxyHops);
+      const timer = setTimeout(() => conn.close(), door.presentMs);
+      presenting.set(conn, timer);
+      limits.opened(address);
+      conn.once('close', () => {
+        limits.closed(address);
+        clearTimeout(timer);
+      });
+    },
+  );
   io.use((socket, next) => {
     clearTimeout(presenting.get(socket.conn));
     next();
@@ -200,7 +239,11 @@ function openServer(options: GatewayOptions): Server {
 }
 
 function createPort(connections: Map<number, Connection>, { nowMs, meter }: GatewayOptions, io: Server): Port {
-  const tellAll = <K extends keyof ServerEvents>(links: readonly number[], name: K, message: Parameters<ServerEvents[K]>[0]) => {
+  const tellAll = <K extends keyof ServerEvents>(
+    links: readonly number[],
+    name: K,
+    message: Parameters<ServerEvents[K]>[0],
+  ) => {
     const ids = links.flatMap((link) => connections.get(link)?.socket.id ?? []);
     if (ids.length > 0) io.to(ids).emit(name as string, message);
   };
@@ -233,7 +276,14 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
   };
 }
 
-function endConnection(connections: Map<number, Connection>, { link, reason, meter }: { readonly link: number; readonly reason: CloseReason | 'moved'; readonly meter: GatewayMeter }): void {
+function endConnection(
+  connections: Map<number, Connection>,
+  {
+    link,
+    reason,
+    meter,
+  }: { readonly link: number; readonly reason: CloseReason | 'moved'; readonly meter: GatewayMeter },
+): void {
   const connection = connections.get(link);
   if (connection === undefined) return;
   connections.delete(link);
@@ -250,7 +300,10 @@ function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs:
 }
 
 /** Null lets the request in. */
-function refusedRequest(request: IncomingMessage, { publicUrl, proxyHops, limits, nowMs, meter }: GatewayOptions): string | null {
+function refusedRequest(
+  request: IncomingMessage,
+  { publicUrl, proxyHops, limits, nowMs, meter }: GatewayOptions,
+): string | null {
   if (!isAllowedOrigin(request, publicUrl)) {
     meter.refused('cheat', 'foreign_origin');
     return 'origin';

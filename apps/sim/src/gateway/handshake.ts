@@ -21,7 +21,10 @@ export interface ZoneDoor {
 export interface HandshakeParts {
   readonly verifyTicket: (ticket: string) => Promise<Ticket>;
   /** The zone a character goes into, the address of the process that plays it, or null while nobody does. */
-  readonly wayIn: (ctx: Ctx, characterId: CharacterId) => Promise<(Omit<Entry, 'ticket'> & { readonly door: ZoneDoor }) | { readonly elsewhere: string } | null>;
+  readonly wayIn: (
+    ctx: Ctx,
+    characterId: CharacterId,
+  ) => Promise<(Omit<Entry, 'ticket'> & { readonly door: ZoneDoor }) | { readonly elsewhere: string } | null>;
   readonly ctxFor: (address: string) => Ctx;
   /** A crowd enters in turns, so that it does not wait for the database's connections longer than they wait for it. */
   readonly turns: Turns;
@@ -72,7 +75,11 @@ export async function admit(auth: unknown, address: string, parts: HandshakePart
 /** Who crosses while coming in is looked for again. */
 const mostLooks = 4;
 
-async function letIn(ticket: Ticket, ctx: Ctx, { parts, locale }: { readonly parts: HandshakeParts; readonly locale: Locale }): Promise<Admission> {
+async function letIn(
+  ticket: Ticket,
+  ctx: Ctx,
+  { parts, locale }: { readonly parts: HandshakeParts; readonly locale: Locale },
+): Promise<Admission> {
   for (let looks = 1; ; looks++) {
     const way = await parts.wayIn(ctx, ticket.characterId);
     if (way === null) throw new Refused('restarting');

@@ -17,7 +17,9 @@ afterAll(() => house.close());
 
 const newcomer = () => house.realm.addCharacter(`Stranger${++people}`);
 const refusedCount = async (what: string) => {
-  const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_refused_total')?.get() ?? { values: [] });
+  const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_refused_total')?.get() ?? {
+    values: [],
+  });
   return values.filter(({ labels }) => labels.what === what).reduce((sum, { value }) => sum + value, 0);
 };
 
@@ -121,7 +123,9 @@ describe('a stranger', () => {
   test('who floods has its excess dropped, and is cut in the end', async () => {
     const honest = await house.join(await newcomer());
     const socket = await bareStranger();
-    const intent = Buffer.from(encodeIntent({ seq: 1, moveX: 0, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 }));
+    const intent = Buffer.from(
+      encodeIntent({ seq: 1, moveX: 0, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 }),
+    );
     for (let count = 0; count < 500; count++) socket.send(intent);
     await closed(socket);
     expect(await refusedCount('too_many_messages')).toBeGreaterThan(300);
@@ -136,7 +140,9 @@ describe('a stranger', () => {
 
   test('who speaks plain TCP is answered in HTTP', async () => {
     const answer = await new Promise<string>((resolve) => {
-      const socket = connect(house.port, '127.0.0.1', () => socket.write(`${randomBytes(300).toString('latin1')}\r\n\r\n`));
+      const socket = connect(house.port, '127.0.0.1', () =>
+        socket.write(`${randomBytes(300).toString('latin1')}\r\n\r\n`),
+      );
       let text = '';
       socket.on('data', (bytes) => (text += String(bytes)));
       socket.on('close', () => resolve(text));
@@ -202,16 +208,22 @@ describe('a slow reader', () => {
     // Nothing is read from here on: the kernel's buffers fill, then ours.
     const stream = (slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }).ws;
     stream._socket.pause();
-    const link = [...(house.sim.hosts[0]?.zone.state.playerOfLink ?? [])].find(([, player]) => player.characterId === character.characterId)?.[0] ?? -1;
+    const link =
+      [...(house.sim.hosts[0]?.zone.state.playerOfLink ?? [])].find(
+        ([, player]) => player.characterId === character.characterId,
+      )?.[0] ?? -1;
     const bulk = new Uint8Array(256 * 1024);
     let skipped = 0;
-    for (let count = 0; count < 400 && house.sim.gateway.canTake(link); count++) house.sim.gateway.sendSnapshot(link, bulk);
+    for (let count = 0; count < 400 && house.sim.gateway.canTake(link); count++)
+      house.sim.gateway.sendSnapshot(link, bulk);
     if (!house.sim.gateway.canTake(link)) skipped++;
     expect(skipped).toBe(1);
     await until(() => house.sim.hosts[0]?.zone.state.playerOfLink.has(link) === false, 'the slow one is cut');
     expect(house.sim.gateway.canTake(link)).toBe(false);
     await stillPlays(honest);
-    const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_closed_total')?.get() ?? { values: [] });
+    const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_closed_total')?.get() ?? {
+      values: [],
+    });
     expect(values.find(({ labels }) => labels.reason === 'too_slow')?.value).toBe(1);
     expect(lineLimits.brokenBytes).toBeLessThanOrEqual(1024 * 1024);
     honest.close();

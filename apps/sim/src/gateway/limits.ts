@@ -38,7 +38,10 @@ export class AddressLimits {
 
   admit(address: string, nowMs: number): boolean {
     if (isLoopback(address)) return true;
-    const known = this.held.get(address) ?? { open: 0, bucket: new TokenBucket(this.options.newPerSecond, this.options.newBurst, nowMs) };
+    const known = this.held.get(address) ?? {
+      open: 0,
+      bucket: new TokenBucket(this.options.newPerSecond, this.options.newBurst, nowMs),
+    };
     this.held.set(address, known);
     return known.open < this.options.most && known.bucket.take(nowMs);
   }

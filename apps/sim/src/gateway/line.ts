@@ -4,7 +4,12 @@ import type { WebSocket } from 'ws';
 import { FrameWriter, hearFrames } from './frames';
 
 /** Beyond the first, snapshots are skipped; beyond the second, or skipped for longer than the third, the reader is cut. */
-export const lineLimits = { fullBytes: 64 * 1024, brokenBytes: 1024 * 1024, stalledMs: 5_000, waitingEvents: 256 } as const;
+export const lineLimits = {
+  fullBytes: 64 * 1024,
+  brokenBytes: 1024 * 1024,
+  stalledMs: 5_000,
+  waitingEvents: 256,
+} as const;
 
 /** How long an ended connection may take to say goodbye before its TCP stream is torn down. */
 const goodbyeMs = 1_000;
@@ -77,6 +82,8 @@ export class Line {
 
 /** Socket.IO 4.8 keeps the WebSocket there. */
 function streamOf(socket: Socket): WebSocket | null {
-  const { transport } = socket.conn as unknown as { readonly transport: { readonly name: string; readonly socket?: WebSocket } };
+  const { transport } = socket.conn as unknown as {
+    readonly transport: { readonly name: string; readonly socket?: WebSocket };
+  };
   return transport.name === 'websocket' && typeof transport.socket?.send === 'function' ? transport.socket : null;
 }

@@ -8,7 +8,11 @@ const channelOf = /^\/topic\/player\/([^/]+)\/sessions$/;
 const Ended = z.object({ sessionId: SessionId.nullable() });
 
 /** Hears of sessions that end anywhere, so that their sockets close within a moment. Comes back by itself when Redis does. */
-export function hearEndedSessions(redis: Redis, log: Logger, onEnded: (accountId: AccountId, sessionId: SessionId | null) => void): { stop(): void } {
+export function hearEndedSessions(
+  redis: Redis,
+  log: Logger,
+  onEnded: (accountId: AccountId, sessionId: SessionId | null) => void,
+): { stop(): void } {
   const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no news of ended sessions'));
   listening.psubscribe(pattern).catch((error: unknown) => log.warn({ err: error }, 'no news of ended sessions'));
   listening.on('pmessage', (_pattern: string, channel: string, text: string) => {

@@ -57,10 +57,18 @@ export function readInto(socket: Socket, room: Uint8Array, reader: Reader): bool
   const slots = Object.getOwnPropertySymbols(socket);
   const slotFor = (name: string) => slots.find(({ description }) => description === name);
   const [forRoom, forTake, forNext] = [slotFor('kBuffer'), slotFor('kBufferCb'), slotFor('kBufferGen')];
-  if (wrap === null || handle === null || forRoom === undefined || forTake === undefined || forNext === undefined) return false;
+  if (wrap === null || handle === null || forRoom === undefined || forTake === undefined || forNext === undefined)
+    return false;
   const inside = socket as unknown as Record<symbol, unknown>;
   const { onread: usual } = handle;
-  if (inside[forRoom] !== null || inside[forTake] !== null || inside[forNext] !== null || typeof usual !== 'function' || typeof handle.useUserBuffer !== 'function') return false;
+  if (
+    inside[forRoom] !== null ||
+    inside[forTake] !== null ||
+    inside[forNext] !== null ||
+    typeof usual !== 'function' ||
+    typeof handle.useUserBuffer !== 'function'
+  )
+    return false;
   inside[forRoom] = room;
   inside[forTake] = (count: number) => reader.pass(count);
   handle.useUserBuffer(room);
@@ -87,8 +95,15 @@ export class RawWriter {
   static of(socket: Socket): RawWriter | null {
     const handle = tcpHandle(socket);
     const { _writableState: state } = socket as unknown as Inside;
-    const isKnown = typeof handle?.writeBuffer === 'function' && typeof state?.length === 'number' && typeof state.corked === 'number' && state.ending === false && state.destroyed === false;
-    return wrap !== null && handle !== null && state !== undefined && isKnown ? new RawWriter(socket, handle, state) : null;
+    const isKnown =
+      typeof handle?.writeBuffer === 'function' &&
+      typeof state?.length === 'number' &&
+      typeof state.corked === 'number' &&
+      state.ending === false &&
+      state.destroyed === false;
+    return wrap !== null && handle !== null && state !== undefined && isKnown
+      ? new RawWriter(socket, handle, state)
+      : null;
   }
 
   /** Bytes in the stream and here that still wait for the kernel. */
@@ -137,7 +152,13 @@ function streamWrap(): StreamWrap | null {
   try {
     const wrapped = (process as unknown as { binding(name: string): Partial<StreamWrap> }).binding('stream_wrap');
     const { WriteWrap, streamBaseState, kLastWriteWasAsync, kReadBytesOrError } = wrapped;
-    if (typeof WriteWrap !== 'function' || !(streamBaseState instanceof Int32Array) || kLastWriteWasAsync === undefined || kReadBytesOrError === undefined) return null;
+    if (
+      typeof WriteWrap !== 'function' ||
+      !(streamBaseState instanceof Int32Array) ||
+      kLastWriteWasAsync === undefined ||
+      kReadBytesOrError === undefined
+    )
+      return null;
     return { WriteWrap, streamBaseState, kLastWriteWasAsync, kReadBytesOrError };
   } catch {
     return null;

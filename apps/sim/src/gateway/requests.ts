@@ -21,6 +21,9 @@ export function addressOf(request: IncomingMessage, proxyHops: number): string {
   const peer = request.socket.remoteAddress ?? 'unknown';
   if (proxyHops === 0) return peer;
   const header = request.headers['x-forwarded-for'];
-  const seen = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((part) => part.trim()).filter(Boolean);
+  const seen = (Array.isArray(header) ? header.join(',') : (header ?? ''))
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   return seen.at(-proxyHops) ?? peer;
 }

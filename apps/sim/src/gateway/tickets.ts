@@ -31,7 +31,12 @@ export class BadTicket extends Error {
  * keeps nobody out.
  * @returns a function that throws BadTicket, or Error when no keys could be had at all
  */
-export function createTicketVerifier({ jwksUrl, peerKey, nowMs, onTrouble }: TicketVerifierOptions): (ticket: string) => Promise<Ticket> {
+export function createTicketVerifier({
+  jwksUrl,
+  peerKey,
+  nowMs,
+  onTrouble,
+}: TicketVerifierOptions): (ticket: string) => Promise<Ticket> {
   let keys: ReturnType<typeof createLocalJWKSet> | null = null;
   let fetchedMs = -Infinity;
   let triedMs = -Infinity;
@@ -76,7 +81,8 @@ export function createTicketVerifier({ jwksUrl, peerKey, nowMs, onTrouble }: Tic
         return check(ticket);
       });
     } catch (error) {
-      if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new BadTicket('ticket refused', { cause: error });
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError)
+        throw new BadTicket('ticket refused', { cause: error });
       throw error;
     }
   };

@@ -14,7 +14,10 @@ export function hearFreed(redis: Redis, log: Logger, onFreed: () => void): Freed
   listening.subscribe(channel).catch((error: unknown) => log.warn({ err: error }, 'no news of free zones'));
   listening.on('message', onFreed);
   return {
-    tell: () => void redis.publish(channel, '').catch((error: unknown) => log.debug({ err: error }, 'nobody is told of a free zone')),
+    tell: () =>
+      void redis
+        .publish(channel, '')
+        .catch((error: unknown) => log.debug({ err: error }, 'nobody is told of a free zone')),
     stop: () => listening.disconnect(),
   };
 }

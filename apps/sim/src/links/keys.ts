@@ -28,12 +28,23 @@ const mostKnown = 100;
 export function createSimKeys(simId: string): SimKeys {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const kid = `${peerKeyPrefix}${simId}:${randomUUID()}`;
-  const sign = (claims: Record<string, string>, { audience, subject, lifeS }: { readonly audience: string; readonly subject: string; readonly lifeS: number }) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' }).setSubject(subject).setAudience(audience).setIssuer(simId)
-      .setJti(randomUUID()).setIssuedAt().setExpirationTime(`${lifeS}s`).sign(privateKey);
+  const sign = (
+    claims: Record<string, string>,
+    { audience, subject, lifeS }: { readonly audience: string; readonly subject: string; readonly lifeS: number },
+  ) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
+      .setSubject(subject)
+      .setAudience(audience)
+      .setIssuer(simId)
+      .setJti(randomUUID())
+      .setIssuedAt()
+      .setExpirationTime(`${lifeS}s`)
+      .sign(privateKey);
   return {
     publicKey: { ...(publicKey.export({ format: 'jwk' }) as JWK), kid, alg: 'EdDSA', use: 'sig' },
-    signTicket: ({ characterId, accountId, sessionId }) => sign({ aid: accountId, sid: sessionId }, { audience: 'sim', subject: characterId, lifeS: livesS.ticket }),
+    signTicket: ({ characterId, accountId, sessionId }) =>
+      sign({ aid: accountId, sid: sessionId }, { audience: 'sim', subject: characterId, lifeS: livesS.ticket }),
     signKnock: () => sign({}, { audience: knockAudience, subject: simId, lifeS: livesS.knock }),
   };
 }

@@ -49,7 +49,10 @@ export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
       const played = await playedBy(ctx(), copy);
       if (played === null || played.innerUrl === null) throw new GameError('unavailable', 'zone.unreachable');
       const { zoneId, channel, epoch, innerUrl } = played;
-      const answer = await knock(innerUrl, { token: await keys.signKnock(), asked: { zoneId, channel, epoch, characterId } });
+      const answer = await knock(innerUrl, {
+        token: await keys.signKnock(),
+        asked: { zoneId, channel, epoch, characterId },
+      });
       if (answer === 409) throw new GameError('conflict', 'zone.full');
       if (answer !== 200) throw new GameError('unavailable', 'zone.unreachable');
       return played;
@@ -67,9 +70,17 @@ export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
   };
 }
 
-async function knock(innerUrl: string, { token, asked }: { readonly token: string; readonly asked: { readonly [K in keyof Knock]: string | number } }): Promise<number> {
+async function knock(
+  innerUrl: string,
+  { token, asked }: { readonly token: string; readonly asked: { readonly [K in keyof Knock]: string | number } },
+): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${innerUrl}${knockPath}`, { method: 'POST', headers, body: JSON.stringify(asked), signal: AbortSignal.timeout(waits.answerMs) }).catch(() => null);
+  const answer = await fetch(`${innerUrl}${knockPath}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(asked),
+    signal: AbortSignal.timeout(waits.answerMs),
+  }).catch(() => null);
   await answer?.body?.cancel();
   return answer?.status ?? 0;
 }

@@ -31,9 +31,12 @@ export interface ZoneChatParts {
 export function createZoneChat(redis: Redis, { keys, peerKey, hosts, log }: ZoneChatParts): ZoneChat {
   const own = keys.publicKey.kid ?? '';
   const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no lines from other processes'));
-  listening.subscribe(redisChannel).catch((error: unknown) => log.warn({ err: error }, 'no lines from other processes'));
+  listening
+    .subscribe(redisChannel)
+    .catch((error: unknown) => log.warn({ err: error }, 'no lines from other processes'));
   const hear = (zoneId: string, line: ChatLine, from: Host | null) => {
-    for (const host of hosts()) if (host !== from && host.group === null && host.zone.state.map.id === zoneId) host.post({ kind: 'heard', line });
+    for (const host of hosts())
+      if (host !== from && host.group === null && host.zone.state.map.id === zoneId) host.post({ kind: 'heard', line });
   };
   const take = async (text: string) => {
     const { from, zoneId, line } = Said.parse(JSON.parse(text));
@@ -43,14 +46,18 @@ export function createZoneChat(redis: Redis, { keys, peerKey, hosts, log }: Zone
   let taken = Promise.resolve();
   // One after the other, so that nobody's second line overtakes the first.
   listening.on('message', (_channel: string, text: string) => {
-    taken = taken.then(() => take(text)).catch((error: unknown) => log.warn({ err: error }, 'a line from another process is not heard'));
+    taken = taken
+      .then(() => take(text))
+      .catch((error: unknown) => log.warn({ err: error }, 'a line from another process is not heard'));
   });
   return {
     spread: (from, line) => {
       const { map, channel } = from.zone.state;
       if (isInstance(channel)) return;
       hear(map.id, line, from);
-      redis.publish(redisChannel, JSON.stringify({ from: own, zoneId: map.id, line })).catch((error: unknown) => log.debug({ err: error }, 'other processes hear nothing'));
+      redis
+        .publish(redisChannel, JSON.stringify({ from: own, zoneId: map.id, line }))
+        .catch((error: unknown) => log.debug({ err: error }, 'other processes hear nothing'));
     },
     stop: () => listening.disconnect(),
   };

@@ -5,12 +5,30 @@ import { createMeters } from './meters';
 
 const house = new URL('../../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, house), 'utf8');
-const board = JSON.parse(read('deploy/grafana/dashboards/engine.json')) as { readonly panels: readonly { readonly id: number; readonly title: string; readonly targets: readonly { readonly expr: string }[] }[] };
+const board = JSON.parse(read('deploy/grafana/dashboards/engine.json')) as {
+  readonly panels: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly targets: readonly { readonly expr: string }[];
+  }[];
+};
 const alerts = read('deploy/prometheus/alerts.yml');
 
 /** Made by Prometheus itself. */
 const made = new Set(['up']);
-const words = new Set(['sum', 'max', 'by', 'rate', 'count', 'time', 'ignoring', 'group_left', 'histogram_quantile', 'clamp_min', 'le']);
+const words = new Set([
+  'sum',
+  'max',
+  'by',
+  'rate',
+  'count',
+  'time',
+  'ignoring',
+  'group_left',
+  'histogram_quantile',
+  'clamp_min',
+  'le',
+]);
 
 /** Names of counts in an expression: no functions, no labels. */
 function countsIn(expr: string): string[] {
@@ -19,9 +37,20 @@ function countsIn(expr: string): string[] {
 }
 
 async function knownCounts(): Promise<ReadonlySet<string>> {
-  const backlog = { unsentFacts: 0, oldestUnsentSeconds: 0, undigestedFacts: 0, deadLetters: 0, waitingJobs: 0, failedJobs: 0 };
+  const backlog = {
+    unsentFacts: 0,
+    oldestUnsentSeconds: 0,
+    undigestedFacts: 0,
+    deadLetters: 0,
+    waitingJobs: 0,
+    failedJobs: 0,
+  };
   const registries = [createMeters(() => []).registry, createWorkerMeters(async () => backlog).registry];
-  const names = (await Promise.all(registries.map((registry) => registry.getMetricsAsJSON()))).flat().flatMap(({ name, type }) => (String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name]));
+  const names = (await Promise.all(registries.map((registry) => registry.getMetricsAsJSON())))
+    .flat()
+    .flatMap(({ name, type }) =>
+      String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
+    );
   return new Set([...names, ...made]);
 }
 
@@ -32,7 +61,9 @@ test('every count that the dashboard and the alerts ask for is one the processes
   const asked = [...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)), ...alertExprs];
   expect(asked.length).toBeGreaterThan(30);
   expect(asked.flatMap(countsIn).filter((name) => !known.has(name))).toEqual([]);
-  expect(countsIn('rate(necp_sim_gone_total{zone="x"}[1m])').filter((name) => !known.has(name))).toEqual(['necp_sim_gone_total']);
+  expect(countsIn('rate(necp_sim_gone_total{zone="x"}[1m])').filter((name) => !known.has(name))).toEqual([
+    'necp_sim_gone_total',
+  ]);
 });
 
 test('no two panels of the dashboard share an id', () => {

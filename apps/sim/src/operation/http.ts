@@ -18,15 +18,21 @@ const mostKnockBytes = 1024;
 export function createHealthServer({ registry, isReady, token, knock }: HealthOptions): Server {
   return createServer((request, response) => {
     const answer = (status: number, text: string, type = 'text/plain') => {
-      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      response.writeHead(status, {
+        'content-type': type,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
       response.end(request.method === 'HEAD' ? undefined : text);
     };
     const path = (request.url ?? '/').split('?')[0];
     if (knock !== undefined && path === knock.path && request.method === 'POST') {
-      return void readBody(request).then((body) => knock.answer(request.headers.authorization, body)).then(
-        (status) => answer(status, ''),
-        () => answer(500, ''),
-      );
+      return void readBody(request)
+        .then((body) => knock.answer(request.headers.authorization, body))
+        .then(
+          (status) => answer(status, ''),
+          () => answer(500, ''),
+        );
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'method not allowed');
     if (path === '/healthz') return answer(200, 'ok');

@@ -30,20 +30,53 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const tick = new Histogram({ name: 'necp_sim_tick_ms', help: 'Time of a whole tick', labelNames: ['zone'], buckets: stepBuckets, registers });
-  const phase = new Histogram({ name: 'necp_sim_phase_ms', help: 'Time of a phase of a tick', labelNames: ['zone', 'phase'], buckets: stepBuckets, registers });
-  const late = new Histogram({ name: 'necp_sim_late_ms', help: 'How late a tick began', labelNames: ['zone'], buckets: stepBuckets, registers });
+  const tick = new Histogram({
+    name: 'necp_sim_tick_ms',
+    help: 'Time of a whole tick',
+    labelNames: ['zone'],
+    buckets: stepBuckets,
+    registers,
+  });
+  const phase = new Histogram({
+    name: 'necp_sim_phase_ms',
+    help: 'Time of a phase of a tick',
+    labelNames: ['zone', 'phase'],
+    buckets: stepBuckets,
+    registers,
+  });
+  const late = new Histogram({
+    name: 'necp_sim_late_ms',
+    help: 'How late a tick began',
+    labelNames: ['zone'],
+    buckets: stepBuckets,
+    registers,
+  });
   const ticks = new Counter({ name: 'necp_sim_ticks_total', help: 'Ticks taken', labelNames: ['zone'], registers });
-  const skipped = new Counter({ name: 'necp_sim_skipped_ticks_total', help: 'Ticks that were never taken after a stall', registers });
+  const skipped = new Counter({
+    name: 'necp_sim_skipped_ticks_total',
+    help: 'Ticks that were never taken after a stall',
+    registers,
+  });
   countHosts(registry, hosts);
-  const refused = new Counter({ name: 'necp_sim_refused_total', help: 'Messages and wishes refused', labelNames: ['kind', 'what'], registers });
-  const closed = new Counter({ name: 'necp_sim_closed_total', help: 'Connections we ended', labelNames: ['reason'], registers });
+  const refused = new Counter({
+    name: 'necp_sim_refused_total',
+    help: 'Messages and wishes refused',
+    labelNames: ['kind', 'what'],
+    registers,
+  });
+  const closed = new Counter({
+    name: 'necp_sim_closed_total',
+    help: 'Connections we ended',
+    labelNames: ['reason'],
+    registers,
+  });
   // Counted tens of thousands of times a second: a plain number costs a tenth of what a counter does.
   const sums = { snapshots: 0, bytes: 0, skipped: 0, refused: 0, connections: 0 };
   const recent = new RecentTicks();
   const counted = (about: { readonly name: string; readonly help: string }, read: () => number) =>
     new Counter({
-      ...about, registers,
+      ...about,
+      registers,
       collect() {
         this.reset();
         this.inc(read());
@@ -51,7 +84,10 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
     });
   counted({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent' }, () => sums.snapshots);
   counted({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent' }, () => sums.bytes);
-  counted({ name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow' }, () => sums.skipped);
+  counted(
+    { name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow' },
+    () => sums.skipped,
+  );
   const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
   const refuse = (kind: string, what: string) => {
     sums.refused++;
@@ -91,18 +127,30 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
 
 /** Who and what is in the zones, counted when somebody looks. */
 function countHosts(registry: Registry, hosts: () => readonly Host[]): void {
-  const gauge = <T extends string>(about: { readonly name: string; readonly help: string; readonly labelNames: T[] }, look: (gauge: Gauge<T>, host: Host) => void) =>
+  const gauge = <T extends string>(
+    about: { readonly name: string; readonly help: string; readonly labelNames: T[] },
+    look: (gauge: Gauge<T>, host: Host) => void,
+  ) =>
     new Gauge<T>({
-      ...about, registers: [registry],
+      ...about,
+      registers: [registry],
       collect() {
         this.reset();
         for (const host of hosts()) look(this, host);
       },
     });
-  gauge({ name: 'necp_sim_players', help: 'Characters in a zone', labelNames: ['zone', 'link'] }, (players, { zone: { state } }) => {
-    players.inc({ zone: state.map.id, link: 'live' }, state.playerOfLink.size);
-    players.inc({ zone: state.map.id, link: 'lost' }, state.players.size - state.playerOfLink.size);
-  });
-  gauge({ name: 'necp_sim_copies', help: 'Copies of a zone played here', labelNames: ['zone'] }, (copies, { zone }) => copies.inc({ zone: zone.state.map.id }));
-  gauge({ name: 'necp_sim_backlog', help: 'What the domain has not yet been told', labelNames: ['zone'] }, (backlog, { zone, effects }) => backlog.inc({ zone: zone.state.map.id }, effects.backlog));
+  gauge(
+    { name: 'necp_sim_players', help: 'Characters in a zone', labelNames: ['zone', 'link'] },
+    (players, { zone: { state } }) => {
+      players.inc({ zone: state.map.id, link: 'live' }, state.playerOfLink.size);
+      players.inc({ zone: state.map.id, link: 'lost' }, state.players.size - state.playerOfLink.size);
+    },
+  );
+  gauge({ name: 'necp_sim_copies', help: 'Copies of a zone played here', labelNames: ['zone'] }, (copies, { zone }) =>
+    copies.inc({ zone: zone.state.map.id }),
+  );
+  gauge(
+    { name: 'necp_sim_backlog', help: 'What the domain has not yet been told', labelNames: ['zone'] },
+    (backlog, { zone, effects }) => backlog.inc({ zone: zone.state.map.id }, effects.backlog),
+  );
 }

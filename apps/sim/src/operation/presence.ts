@@ -15,7 +15,10 @@ const livesS = { position: 300, zone: 300, server: 15 } as const;
 const tilesPerDegree = 100;
 
 /** Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first copy, `zone_players:{zoneId}:{channel}` of the others, and `active_players:{serverId}` as long as Redis is there. */
-export function keepPresence(redis: Redis, { hosts, serverId, log }: { readonly hosts: () => readonly Host[]; readonly serverId: string; readonly log: Logger }): Presence {
+export function keepPresence(
+  redis: Redis,
+  { hosts, serverId, log }: { readonly hosts: () => readonly Host[]; readonly serverId: string; readonly log: Logger },
+): Presence {
   let isWriting = false;
   const write = async () => {
     if (isWriting) return;
@@ -35,8 +38,13 @@ export function keepPresence(redis: Redis, { hosts, serverId, log }: { readonly 
 async function writeAll(redis: Redis, hosts: readonly Host[], serverId: string): Promise<void> {
   const pipeline = redis.pipeline();
   const active: string[] = [];
-  for (const { zone: { state } } of hosts) {
-    const { map: { id: zoneId }, channel } = state;
+  for (const {
+    zone: { state },
+  } of hosts) {
+    const {
+      map: { id: zoneId },
+      channel,
+    } = state;
     // A key for each copy: another process may play another one.
     const key = channel === 1 ? `zone_players:${zoneId}` : `zone_players:${zoneId}:${channel}`;
     pipeline.del(key);
@@ -44,7 +52,12 @@ async function writeAll(redis: Redis, hosts: readonly Host[], serverId: string):
       const [x, y] = [at(state.x, row), at(state.y, row)];
       active.push(characterId);
       pipeline.geoadd(key, x / tilesPerDegree, y / tilesPerDegree, characterId);
-      pipeline.set(`player_position:${characterId}`, JSON.stringify({ zoneId, channel, x, y, facing: at(state.facing, row), atMs: state.nowMs }), 'EX', livesS.position);
+      pipeline.set(
+        `player_position:${characterId}`,
+        JSON.stringify({ zoneId, channel, x, y, facing: at(state.facing, row), atMs: state.nowMs }),
+        'EX',
+        livesS.position,
+      );
     }
     pipeline.expire(key, livesS.zone);
   }

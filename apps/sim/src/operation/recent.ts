@@ -25,7 +25,11 @@ export class RecentTicks {
 
   note(zone: Zone, { tickMs, lateMs }: { readonly tickMs: number; readonly lateMs: number }): void {
     let ring = this.rings.get(zone);
-    if (ring === undefined) this.rings.set(zone, (ring = { took: new Float32Array(windowTicks), late: new Float32Array(windowTicks), count: 0 }));
+    if (ring === undefined)
+      this.rings.set(
+        zone,
+        (ring = { took: new Float32Array(windowTicks), late: new Float32Array(windowTicks), count: 0 }),
+      );
     const at = ring.count++ % windowTicks;
     ring.took[at] = tickMs;
     ring.late[at] = Math.max(0, lateMs);
@@ -37,7 +41,13 @@ export class RecentTicks {
     const known = Math.min(ring.count, windowTicks);
     const took = ring.took.slice(0, known).sort();
     const late = ring.late.slice(0, known).sort();
-    return { tickP50: rank(took, 0.5), tickP95: rank(took, 0.95), tickP99: rank(took, 0.99), lateP99: rank(late, 0.99), count: ring.count };
+    return {
+      tickP50: rank(took, 0.5),
+      tickP95: rank(took, 0.95),
+      tickP99: rank(took, 0.99),
+      lateP99: rank(late, 0.99),
+      count: ring.count,
+    };
   }
 }
 

@@ -12,7 +12,16 @@ function simWithOneZone() {
   const host = { zone: run.zone, effects: { backlog: 3 } } as unknown as Host;
   const meters = createMeters(() => [host]);
   let nowMs = 10_000;
-  const report = createReport({ simId: 'sim-a', hosts: () => [host], meters, slowest: () => [{ characterId: entrant(2).characterId, skipped: 4 }], nowMs: () => nowMs }, () => 1.5);
+  const report = createReport(
+    {
+      simId: 'sim-a',
+      hosts: () => [host],
+      meters,
+      slowest: () => [{ characterId: entrant(2).characterId, skipped: 4 }],
+      nowMs: () => nowMs,
+    },
+    () => 1.5,
+  );
   return { run, meters, report, pass: (ms: number) => void (nowMs += ms) };
 }
 
@@ -28,8 +37,30 @@ test('a process tells rates since its last word, the last ticks of each copy, an
   for (let tick = 0; tick < 40; tick++) meters.host.ticked(run.zone, { tickMs: 2, lateMs: 5 });
   pass(2_000);
   const figures = SimFigures.parse(report());
-  expect(figures).toMatchObject({ simId: 'sim-a', atMs: 12_000, loopP99: 1.5, connections: 7, snapshotsPerS: 50, bytesPerS: 2_500, skippedPerS: 0.5, refusedPerS: 1 });
-  expect(figures.copies).toEqual([{ zoneId: 'watson', channel: 1, live: 1, lost: 1, hz: 20, tickP50: 2, tickP95: 36, tickP99: 40, lateP99: 5, backlog: 3 }]);
+  expect(figures).toMatchObject({
+    simId: 'sim-a',
+    atMs: 12_000,
+    loopP99: 1.5,
+    connections: 7,
+    snapshotsPerS: 50,
+    bytesPerS: 2_500,
+    skippedPerS: 0.5,
+    refusedPerS: 1,
+  });
+  expect(figures.copies).toEqual([
+    {
+      zoneId: 'watson',
+      channel: 1,
+      live: 1,
+      lost: 1,
+      hz: 20,
+      tickP50: 2,
+      tickP95: 36,
+      tickP99: 40,
+      lateP99: 5,
+      backlog: 3,
+    },
+  ]);
   expect(figures.slow).toEqual([{ characterId: entrant(2).characterId, name: entrant(2).name, skipped: 4 }]);
 });
 

@@ -52,17 +52,42 @@ export function keepReporting(parts: ReportParts): { stop(): void } {
 }
 
 /** Counts what happened since it was last asked. @param loopP99 how late timers ran meanwhile, milliseconds */
-export function createReport({ simId, hosts, meters, slowest, nowMs }: Omit<ReportParts, 'ctx' | 'log'>, loopP99: () => number): () => SimFigures {
-  let before: { readonly atMs: number; readonly cpuMs: number; readonly totals: Totals; readonly ticks: ReadonlyMap<Host, number> } = { atMs: nowMs(), cpuMs: cpuMs(), totals: meters.totals(), ticks: new Map() };
+export function createReport(
+  { simId, hosts, meters, slowest, nowMs }: Omit<ReportParts, 'ctx' | 'log'>,
+  loopP99: () => number,
+): () => SimFigures {
+  let before: {
+    readonly atMs: number;
+    readonly cpuMs: number;
+    readonly totals: Totals;
+    readonly ticks: ReadonlyMap<Host, number>;
+  } = { atMs: nowMs(), cpuMs: cpuMs(), totals: meters.totals(), ticks: new Map() };
   return () => {
-    const now = { atMs: nowMs(), cpuMs: cpuMs(), totals: meters.totals(), ticks: new Map(hosts().map((host) => [host, meters.recent.of(host.zone).count])) };
+    const now = {
+      atMs: nowMs(),
+      cpuMs: cpuMs(),
+      totals: meters.totals(),
+      ticks: new Map(hosts().map((host) => [host, meters.recent.of(host.zone).count])),
+    };
     const seconds = Math.max(0.001, (now.atMs - before.atMs) / 1000);
     const rate = (name: keyof Omit<Totals, 'connections'>) => (now.totals[name] - before.totals[name]) / seconds;
     const memory = process.memoryUsage();
     const figures: SimFigures = {
-      simId, atMs: now.atMs, uptimeS: process.uptime(), cpu: (now.cpuMs - before.cpuMs) / 1000 / seconds, heapMb: memory.heapUsed / megabyte, rssMb: memory.rss / megabyte, loopP99: loopP99(),
-      connections: now.totals.connections, snapshotsPerS: rate('snapshots'), bytesPerS: rate('bytes'), skippedPerS: rate('skipped'), refusedPerS: rate('refused'),
-      copies: hosts().map((host) => copyOf(host, meters, { seconds, ticksBefore: before.ticks.get(host) ?? now.ticks.get(host) ?? 0 })),
+      simId,
+      atMs: now.atMs,
+      uptimeS: process.uptime(),
+      cpu: (now.cpuMs - before.cpuMs) / 1000 / seconds,
+      heapMb: memory.heapUsed / megabyte,
+      rssMb: memory.rss / megabyte,
+      loopP99: loopP99(),
+      connections: now.totals.connections,
+      snapshotsPerS: rate('snapshots'),
+      bytesPerS: rate('bytes'),
+      skippedPerS: rate('skipped'),
+      refusedPerS: rate('refused'),
+      copies: hosts().map((host) =>
+        copyOf(host, meters, { seconds, ticksBefore: before.ticks.get(host) ?? now.ticks.get(host) ?? 0 }),
+      ),
       slow: slowest(mostSlow).map((reader) => named(reader, hosts())),
     };
     before = now;
@@ -70,11 +95,20 @@ export function createReport({ simId, hosts, meters, slowest, nowMs }: Omit<Repo
   };
 }
 
-function copyOf({ zone: { state }, zone, effects }: Host, { recent }: Meters, { seconds, ticksBefore }: { readonly seconds: number; readonly ticksBefore: number }): CopyFigures {
+function copyOf(
+  { zone: { state }, zone, effects }: Host,
+  { recent }: Meters,
+  { seconds, ticksBefore }: { readonly seconds: number; readonly ticksBefore: number },
+): CopyFigures {
   const { count, ...times } = recent.of(zone);
   return {
-    zoneId: state.map.id, channel: state.channel, live: state.playerOfLink.size, lost: state.players.size - state.playerOfLink.size,
-    hz: (count - ticksBefore) / seconds, ...times, backlog: effects.backlog,
+    zoneId: state.map.id,
+    channel: state.channel,
+    live: state.playerOfLink.size,
+    lost: state.players.size - state.playerOfLink.size,
+    hz: (count - ticksBefore) / seconds,
+    ...times,
+    backlog: effects.backlog,
   };
 }
 

@@ -36,18 +36,45 @@ export interface Arena {
   eventsOf<K extends FightEvent['kind']>(kind: K): Extract<FightEvent, { kind: K }>[];
 }
 
-const bareGear: Gear = { main: null, side: null, thrown: null, armour: 0, bonus: {}, weightGrams: 0, consumables: [], worn: {}, armourItemIds: [], cyberAbilities: [] };
+const bareGear: Gear = {
+  main: null,
+  side: null,
+  thrown: null,
+  armour: 0,
+  bonus: {},
+  weightGrams: 0,
+  consumables: [],
+  worn: {},
+  armourItemIds: [],
+  cyberAbilities: [],
+};
 
 /** A weapon as it is worn, without anything rolled. */
 export function worn(templateId: string, more: Partial<WornWeapon> = {}): WornWeapon {
-  return { itemId: `00000000-0000-7000-8000-0000000000${templateId.length + 10}` as ItemId, templateId, rarity: 'common', damageShare: 1, bonus: {}, durability: 100, ...more };
+  return {
+    itemId: `00000000-0000-7000-8000-0000000000${templateId.length + 10}` as ItemId,
+    templateId,
+    rarity: 'common',
+    damageShare: 1,
+    bonus: {},
+    durability: 100,
+    ...more,
+  };
 }
 
 export function gear(more: Partial<Gear>): { readonly gear: Gear } {
   return { gear: { ...bareGear, ...more } };
 }
 
-export function openArena({ map = drawnMap(openGround(60, 60)), seed = 11, capacity = 50 }: { readonly map?: ZoneMap; readonly seed?: number; readonly capacity?: number } = {}): Arena {
+export function openArena({
+  map = drawnMap(openGround(60, 60)),
+  seed = 11,
+  capacity = 50,
+}: {
+  readonly map?: ZoneMap;
+  readonly seed?: number;
+  readonly capacity?: number;
+} = {}): Arena {
   const run = runZone({ map, seed, capacity });
   const outputs: ZoneOutput[] = [];
   const events: FightEvent[] = [];
@@ -59,7 +86,10 @@ export function openArena({ map = drawnMap(openGround(60, 60)), seed = 11, capac
     return out;
   };
   return {
-    run, outputs, events, step,
+    run,
+    outputs,
+    events,
+    step,
     join: (number, spot, sheet = {}) => {
       const link = 100 + number;
       step(joinOf(number, link, { spot: { ...spot, facing: 0 }, sheet }));
@@ -71,7 +101,11 @@ export function openArena({ map = drawnMap(openGround(60, 60)), seed = 11, capac
     put: (id, spot, level = 1) => {
       const enemy = state.lore.enemies.get(id);
       if (enemy === undefined) throw new Error(`no enemy ${id}`);
-      const row = addBody(state, { ...spot, facing: 0 }, { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id });
+      const row = addBody(
+        state,
+        { ...spot, facing: 0 },
+        { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id },
+      );
       return enlistEnemy(state, row, { enemy, level });
     },
     place: (fighter, spot) => placeBody(state, fighter.row, spot),
@@ -86,14 +120,29 @@ function handOf(run: ZoneRun, { link, player, fighter }: Pick<Hand, 'link' | 'pl
   const { state } = run.zone;
   let seq = 0;
   return {
-    link, player, fighter,
+    link,
+    player,
+    fighter,
     wish: ({ at, seenTick, ...more } = {}) => {
       seq = (seq + 1) & 0xffff;
       const dx = (at?.x ?? 0) - (state.x[player.row] ?? 0);
       const dy = (at?.y ?? 0) - (state.y[player.row] ?? 0);
       const aim = at === undefined ? 0 : Math.round((Math.atan2(dy, dx) / (2 * Math.PI)) * 0x10000) & 0xffff;
       const seenQuarter = ((seenTick ?? state.tick + 1) * 4) & 0xffff;
-      return { kind: 'intent', link, intent: { seq, moveX: 0, moveY: 0, aim, buttons: 0, seenQuarter, aimTiles: Math.min(255, Math.round(Math.hypot(dx, dy) * 4)), ...more } };
+      return {
+        kind: 'intent',
+        link,
+        intent: {
+          seq,
+          moveX: 0,
+          moveY: 0,
+          aim,
+          buttons: 0,
+          seenQuarter,
+          aimTiles: Math.min(255, Math.round(Math.hypot(dx, dy) * 4)),
+          ...more,
+        },
+      };
     },
     event: (event) => ({ kind: 'event', link, event }),
   };

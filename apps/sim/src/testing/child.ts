@@ -28,15 +28,36 @@ const folder = fileURLToPath(new URL('../..', import.meta.url));
 export async function startChild(wish: ChildWish): Promise<ChildSim> {
   const port = wish.port ?? (await freePort());
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'test', ROLE: 'zones', DATABASE_URL: wish.databaseUrl, REDIS_URL: wish.redisUrl, JWKS_URL: wish.jwksUrl, SIM_ID: wish.simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` },
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      ROLE: 'zones',
+      DATABASE_URL: wish.databaseUrl,
+      REDIS_URL: wish.redisUrl,
+      JWKS_URL: wish.jwksUrl,
+      SIM_ID: wish.simId,
+      SIM_PORT: String(port),
+      SIM_PUBLIC_URL: `http://localhost:${port}`,
+    },
   });
   let output = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output += text.toString()));
-  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? signal)),
+  );
   try {
-    await until(() => fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok, () => false), 'the simulation is ready', startsWithinMs);
+    await until(
+      () =>
+        fetch(`http://127.0.0.1:${port}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      'the simulation is ready',
+      startsWithinMs,
+    );
   } catch (error) {
     child.kill('SIGKILL');
     throw new Error(`${String(error)}\n${output}`, { cause: error });

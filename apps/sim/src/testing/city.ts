@@ -45,13 +45,25 @@ export async function openTestCity(more: Partial<SimOptions> = {}): Promise<Test
   const processes: CityProcess[] = [];
   const killed: CityProcess[] = [];
   const city: TestCity = {
-    home, realm, processes,
+    home,
+    realm,
+    processes,
     open: async (simId) => {
-      const opened = await openProcess({ home, realm, more: { ...more, simId }, closed: (one) => processes.splice(processes.indexOf(one), 1), died: (one) => killed.push(one) });
+      const opened = await openProcess({
+        home,
+        realm,
+        more: { ...more, simId },
+        closed: (one) => processes.splice(processes.indexOf(one), 1),
+        died: (one) => killed.push(one),
+      });
       processes.push(opened);
       return opened;
     },
-    share: () => until(() => processes.every(({ sim }) => sim.hosts.length === 2 / processes.length), 'each process plays its share'),
+    share: () =>
+      until(
+        () => processes.every(({ sim }) => sim.hosts.length === 2 / processes.length),
+        'each process plays its share',
+      ),
     holderOf: (zoneId, channel = 1) => {
       const [holder] = processes.filter((one) => one.hostOf(zoneId, channel) !== undefined);
       if (holder === undefined) throw new Error(`nobody plays ${zoneId} ${channel}`);
@@ -84,13 +96,24 @@ async function openProcess({ home, realm, more, closed, died }: Opening): Promis
   const [port, postgres, redis] = await Promise.all([freePort(), cuttable(home.databaseUrl), cuttable(home.redisUrl)]);
   const url = `http://127.0.0.1:${port}`;
   const options = { ...simOptions(home, realm), ...more };
-  const domain = createDomain({ service: 'test', databaseUrl: postgres.url, redisUrl: redis.url, poolMax: 6, log: quietLog, config: home.domain.systemCtx().config });
+  const domain = createDomain({
+    service: 'test',
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    poolMax: 6,
+    log: quietLog,
+    config: home.domain.systemCtx().config,
+  });
   const sim = createSim({ ...options, domain, maps: [watson, westbrook], port, simPublicUrl: url, simInnerUrl: url });
   await sim.start();
   let isDead = false;
   const process: CityProcess = {
-    sim, port, postgres, redis,
-    hostOf: (zoneId, channel = 1) => sim.hosts.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel),
+    sim,
+    port,
+    postgres,
+    redis,
+    hostOf: (zoneId, channel = 1) =>
+      sim.hosts.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel),
     drain: async () => {
       if (!isDead) closed(process);
       await sim.drain();

@@ -1,6 +1,16 @@
 import {
-  clientParser, encodeIntent, encodeResync, nextSeq, protocolVersion, sendIntent, snapshotEvent, SnapshotReader, tickMs,
-  type AppliedSnapshot, type CloseReason, type ZoneWelcome,
+  clientParser,
+  encodeIntent,
+  encodeResync,
+  nextSeq,
+  protocolVersion,
+  sendIntent,
+  snapshotEvent,
+  SnapshotReader,
+  tickMs,
+  type AppliedSnapshot,
+  type CloseReason,
+  type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import { io, type Socket } from 'socket.io-client';
@@ -39,7 +49,11 @@ export interface ClientOptions {
 export function joinZone(options: ClientOptions): Promise<TestClient> {
   const { port, ticket, version = protocolVersion, origin, locale = 'en' } = options;
   const socket = io(`http://127.0.0.1:${port}`, {
-    transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, auth: { ticket, version, locale },
+    transports: ['websocket'],
+    parser: clientParser,
+    reconnection: false,
+    forceNew: true,
+    auth: { ticket, version, locale },
     ...(origin === undefined ? {} : { extraHeaders: { origin } }),
   });
   return new Promise((resolve, reject) => {
@@ -58,7 +72,15 @@ export function joinZone(options: ClientOptions): Promise<TestClient> {
 function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
   let seq = 0;
   const client: TestClient = {
-    socket, welcome, reader: new SnapshotReader(), lines: [], refusedLines: [], latest: null, snapshots: 0, closedBy: null, moved: null,
+    socket,
+    welcome,
+    reader: new SnapshotReader(),
+    lines: [],
+    refusedLines: [],
+    latest: null,
+    snapshots: 0,
+    closedBy: null,
+    moved: null,
     wish: (moveX, moveY, { buttons = 0, aim = 0 } = {}) => {
       seq = nextSeq(seq);
       sendIntent(socket, encodeIntent({ seq, moveX, moveY, aim, buttons, seenQuarter: 0, aimTiles: 0 }));
@@ -106,7 +128,10 @@ export async function walkTo(client: TestClient, to: { readonly x: number; reado
     const [dx, dy] = [to.x - self.x, to.y - self.y];
     if (Math.hypot(dx, dy) < 1) return;
     const scale = 127 / Math.max(Math.abs(dx), Math.abs(dy), 0.01);
-    client.wish(Math.round(Math.max(-127, Math.min(127, dx * scale))), Math.round(Math.max(-127, Math.min(127, dy * scale))));
+    client.wish(
+      Math.round(Math.max(-127, Math.min(127, dx * scale))),
+      Math.round(Math.max(-127, Math.min(127, dy * scale))),
+    );
     await new Promise((resolve) => setTimeout(resolve, tickMs));
   }
   throw new Error('the way was too long');

@@ -20,7 +20,11 @@ const [players = 300, enemies = 100, ticks = 400, seed = 7] = process.argv.slice
 const warmTicks = 200;
 const stage = { place: 'convoy_cross', radiusTiles: 14, reachTiles: 15, refillTicks: 10 } as const;
 const kinds = ['convoy_guard', 'eighth_gunner', 'eighth_bruiser', 'convoy_drone'] as const;
-const fighting = { level: 12, attributes: { body: 20, reflex: 12, tech: 5, intellect: 5, cool: 5 }, ...gear({ main: worn('pistol_tideline') }) };
+const fighting = {
+  level: 12,
+  attributes: { body: 20, reflex: 12, tech: 5, intellect: 5, cool: 5 },
+  ...gear({ main: worn('pistol_tideline') }),
+};
 
 interface Run {
   readonly zone: Zone;
@@ -50,7 +54,12 @@ function openZone(): Run {
   };
   const zone = createZone(
     { map, lore: authoredLore, channel: 1, epoch: 1, rng: seededRng(seed), capacity: players, nowMs: 0 },
-    { townspeopleNames: [{ en: 'Passer-by', ru: 'Прохожий' }], filter: createFilter({ en: [], ru: [], allow: [] }), timed, wire: { canTake: () => true, sendSnapshot } },
+    {
+      townspeopleNames: [{ en: 'Passer-by', ru: 'Прохожий' }],
+      filter: createFilter({ en: [], ru: [], allow: [] }),
+      timed,
+      wire: { canTake: () => true, sendSnapshot },
+    },
   );
   return { zone, spentMs, wire };
 }
@@ -59,7 +68,10 @@ function openZone(): Run {
 async function middleOf({ state: { map } }: Zone): Promise<Spot> {
   const { places } = await contentParts.worldState();
   const drawn = map.places.find(({ id }) => id === stage.place);
-  const [x, y] = drawn === undefined ? places.find(({ id }) => id === stage.place)?.at ?? [map.widthTiles / 2, map.heightTiles / 2] : [drawn.x + drawn.width / 2, drawn.y + drawn.height / 2];
+  const [x, y] =
+    drawn === undefined
+      ? (places.find(({ id }) => id === stage.place)?.at ?? [map.widthTiles / 2, map.heightTiles / 2])
+      : [drawn.x + drawn.width / 2, drawn.y + drawn.height / 2];
   return { x, y };
 }
 
@@ -93,7 +105,15 @@ function createFighting(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
     seq = (seq % 0xffff) + 1;
     const walk = aim + (side * Math.PI) / 2;
     const dodges = rng.int(1, 120) === 1 ? intentButtons.dodge : 0;
-    const intent = { seq, moveX: Math.round(Math.cos(walk) * 120), moveY: Math.round(Math.sin(walk) * 120), aim: aimUnit(aim), buttons: fires | dodges, seenQuarter: (state.tick * 4 - 8) & 0xffff, aimTiles: 40 };
+    const intent = {
+      seq,
+      moveX: Math.round(Math.cos(walk) * 120),
+      moveY: Math.round(Math.sin(walk) * 120),
+      aim: aimUnit(aim),
+      buttons: fires | dodges,
+      seenQuarter: (state.tick * 4 - 8) & 0xffff,
+      aimTiles: 40,
+    };
     return [{ kind: 'intent', link: player.link, intent }];
   };
 }
@@ -106,11 +126,18 @@ function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: Spot): vo
     if (fighter !== undefined) fighter.health = fighter.stats.max.health;
   }
   // So many shoot that nobody would live for a second.
-  for (const fighter of state.fighters.values()) if (fighter.kind === 'enemy' && fighter.life === 'up' && (state.tick + fighter.row) % 8 === 0) fighter.health = fighter.stats.max.health;
+  for (const fighter of state.fighters.values())
+    if (fighter.kind === 'enemy' && fighter.life === 'up' && (state.tick + fighter.row) % 8 === 0)
+      fighter.health = fighter.stats.max.health;
   if (state.tick % stage.refillTicks !== 0) return;
   let standing = 0;
   for (const { row, kind } of state.fighters.values()) {
-    if (kind === 'enemy' && ((state.flags[row] ?? 0) & entityFlags.dead) === 0 && Math.hypot((state.x[row] ?? 0) - middle.x, (state.y[row] ?? 0) - middle.y) < 30) standing++;
+    if (
+      kind === 'enemy' &&
+      ((state.flags[row] ?? 0) & entityFlags.dead) === 0 &&
+      Math.hypot((state.x[row] ?? 0) - middle.x, (state.y[row] ?? 0) - middle.y) < 30
+    )
+      standing++;
   }
   for (; standing < enemies; standing++) {
     const enemy = state.lore.enemies.get(rng.pick(kinds));
@@ -125,13 +152,21 @@ function spotAround({ state: { map } }: Zone, rng: ReturnType<typeof seededRng>,
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const quantile = (sorted: readonly number[], share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
+const quantile = (sorted: readonly number[], share: number) =>
+  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
 
 const run = openZone();
 const { zone, spentMs, wire } = run;
 const rng = seededRng(seed);
 const middle = await middleOf(zone);
-const joins = Array.from({ length: players }, (_, index): ZoneInput => ({ kind: 'join', link: index + 1, entrant: entrant(index + 1, { spot: { ...spotAround(zone, rng, middle), facing: 0 }, sheet: fighting }) }));
+const joins = Array.from(
+  { length: players },
+  (_, index): ZoneInput => ({
+    kind: 'join',
+    link: index + 1,
+    entrant: entrant(index + 1, { spot: { ...spotAround(zone, rng, middle), facing: 0 }, sheet: fighting }),
+  }),
+);
 zone.tick(tickMs, joins);
 const wishes = [...zone.state.players.values()].map((player) => ({ player, wish: createFighting(zone, rng) }));
 const took: number[] = [];
@@ -156,11 +191,21 @@ for (let count = 0; count < warmTicks + ticks; count++) {
   keepUp(zone, rng, middle);
 }
 took.sort((a, b) => a - b);
-say(`${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(happenings / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`);
+say(
+  `${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(happenings / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`,
+);
 let seen = 0;
 for (const { inSight } of zone.state.views.values()) seen += inSight;
-say(`in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.street.minds.size} minds, ${zone.state.street.fallen.length} fallen`);
-say(`CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`);
+say(
+  `in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.street.minds.size} minds, ${zone.state.street.fallen.length} fallen`,
+);
+say(
+  `CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`,
+);
 say(`tick p50/p95/p99  ${quantile(took, 0.5)} / ${quantile(took, 0.95)} / ${quantile(took, 0.99)} ms`);
-say(`phases            ${phases.map((phase) => `${phase} ${((spentMs.get(phase) ?? 0) / ticks).toFixed(2)}`).join(', ')} ms`);
-say(`bytes/s/client    ${Math.round((wire.bytes / ticks / players) * (1000 / tickMs))}, ${((wire.frames / ticks / players) * (1000 / tickMs)).toFixed(1)} frames/s`);
+say(
+  `phases            ${phases.map((phase) => `${phase} ${((spentMs.get(phase) ?? 0) / ticks).toFixed(2)}`).join(', ')} ms`,
+);
+say(
+  `bytes/s/client    ${Math.round((wire.bytes / ticks / players) * (1000 / tickMs))}, ${((wire.frames / ticks / players) * (1000 / tickMs)).toFixed(1)} frames/s`,
+);

@@ -5,10 +5,19 @@ import { testStreet } from './street';
 export const gateAt = { x: 16, y: 8 };
 
 /** A street whose ways out lie where the tests walk. */
-export function street(id: string, places: Readonly<Record<string, { readonly x: number; readonly y: number }>>): ZoneMap {
-  const drawn = Object.entries(places).map(([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }));
+export function street(
+  id: string,
+  places: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
+): ZoneMap {
+  const drawn = Object.entries(places).map(
+    ([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }),
+  );
   return { ...testStreet({ id, townspeopleCount: 2 }), places: drawn };
 }
 
-export const watson = street('watson', { watson_east_gate: gateAt, exchange_door: { x: 8, y: 8 }, vera_clinic: { x: 30, y: 50 } });
+export const watson = street('watson', {
+  watson_east_gate: gateAt,
+  exchange_door: { x: 8, y: 8 },
+  vera_clinic: { x: 30, y: 50 },
+});
 export const westbrook = street('westbrook', { westbrook_gate: { x: 50, y: 50 } });

@@ -16,14 +16,19 @@ export interface TestSim {
   close(): Promise<void>;
 }
 
-export async function openTestSim(options: { readonly map?: ZoneMap; readonly sim?: Partial<SimOptions> } = {}): Promise<TestSim> {
+export async function openTestSim(
+  options: { readonly map?: ZoneMap; readonly sim?: Partial<SimOptions> } = {},
+): Promise<TestSim> {
   const home = await openTestDomain();
   const realm = await openTestRealm(home.databaseUrl);
   const sim = createSim({ ...simOptions(home, realm), maps: [options.map ?? testStreet()], ...options.sim });
   const port = await sim.start();
   await until(() => sim.hosts.length > 0, 'the zone is claimed');
   return {
-    sim, port, realm, home,
+    sim,
+    port,
+    realm,
+    home,
     join: async (character, more = {}) => joinZone({ port, ticket: await realm.signTicket(character), ...more }),
     close: async () => {
       await sim.drain();
@@ -35,7 +40,23 @@ export async function openTestSim(options: { readonly map?: ZoneMap; readonly si
 
 export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
   return {
-    domain: home.domain, log: quietLog, lore: quietLore, maps: [testStreet()], simId: 'test-1', port: 0, publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', simInnerUrl: 'http://localhost:3001',
-    firstZone: 'watson', emptyMs: 60_000, jwksUrl: realm.jwksUrl, zoneCapacity: 50, zoneCopies: 1, copyStaysMs: 60_000, connectionsPerAddress: 100, proxyHops: 0, nowMs: () => Date.now(),
+    domain: home.domain,
+    log: quietLog,
+    lore: quietLore,
+    maps: [testStreet()],
+    simId: 'test-1',
+    port: 0,
+    publicUrl: 'http://localhost:3000',
+    simPublicUrl: 'http://localhost:3001',
+    simInnerUrl: 'http://localhost:3001',
+    firstZone: 'watson',
+    emptyMs: 60_000,
+    jwksUrl: realm.jwksUrl,
+    zoneCapacity: 50,
+    zoneCopies: 1,
+    copyStaysMs: 60_000,
+    connectionsPerAddress: 100,
+    proxyHops: 0,
+    nowMs: () => Date.now(),
   };
 }

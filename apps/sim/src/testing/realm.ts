@@ -20,7 +20,10 @@ export interface TestRealm {
   addCharacter(name: string): Promise<TestCharacter>;
   /** As somebody who was seen in a zone before, instead of a newcomer. */
   standIn(character: TestCharacter, zoneId: string, at: { readonly x: number; readonly y: number }): Promise<void>;
-  signTicket(character: TestCharacter, changes?: { readonly jti?: string; readonly expiresInS?: number; readonly audience?: string }): Promise<string>;
+  signTicket(
+    character: TestCharacter,
+    changes?: { readonly jti?: string; readonly expiresInS?: number; readonly audience?: string },
+  ): Promise<string>;
   /** Tickets signed by nobody the simulation knows. */
   forgeTicket(character: TestCharacter): Promise<string>;
   /** Stops or starts publishing the keys. */
@@ -41,7 +44,11 @@ export async function openTestRealm(databaseUrl: string): Promise<TestRealm> {
     response.end(isAway ? '' : JSON.stringify({ keys: [jwk] }));
   });
   const port = await listen(server);
-  const sign = (character: TestCharacter, key: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'], changes: { jti?: string; expiresInS?: number; audience?: string } = {}) =>
+  const sign = (
+    character: TestCharacter,
+    key: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'],
+    changes: { jti?: string; expiresInS?: number; audience?: string } = {},
+  ) =>
     new SignJWT({ aid: character.accountId, sid: character.sessionId })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
       .setSubject(character.characterId)
@@ -56,7 +63,9 @@ export async function openTestRealm(databaseUrl: string): Promise<TestRealm> {
     addCharacter: (name) => addCharacter(db, name),
     standIn: async ({ characterId }, zoneId, { x, y }) => {
       await db.prisma.zone.upsert({ where: { id: zoneId }, create: { id: zoneId, name: {} }, update: {} });
-      await db.prisma.playerPosition.create({ data: { characterId, zoneId, channel: 1, zoneEpoch: 0, x, y, epoch: 1 } });
+      await db.prisma.playerPosition.create({
+        data: { characterId, zoneId, channel: 1, zoneEpoch: 0, x, y, epoch: 1 },
+      });
     },
     signTicket: (character, changes) => sign(character, keys.privateKey, changes),
     forgeTicket: (character) => sign(character, forged.privateKey),
@@ -76,10 +85,31 @@ async function addCharacter({ prisma }: Db, name: string): Promise<TestCharacter
   await prisma.account.create({ data: { id: accountId, isGuest: true, locale: 'en' } });
   await prisma.player.create({ data: { accountId } });
   await prisma.session.create({
-    data: { id: sessionId, accountId, secretHash: randomUUID(), roles: ['player'], isGuest: true, device: 'test', expiresAt: new Date(Date.now() + 3_600_000) },
+    data: {
+      id: sessionId,
+      accountId,
+      secretHash: randomUUID(),
+      roles: ['player'],
+      isGuest: true,
+      device: 'test',
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
   });
   await prisma.character.create({
-    data: { id: characterId, accountId, name, nameSkeleton: name.toLowerCase(), classId: 'solo', originId: 'street', look: plainLook, body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 },
+    data: {
+      id: characterId,
+      accountId,
+      name,
+      nameSkeleton: name.toLowerCase(),
+      classId: 'solo',
+      originId: 'street',
+      look: plainLook,
+      body: 5,
+      reflex: 5,
+      tech: 5,
+      intellect: 5,
+      cool: 5,
+    },
   });
   return { characterId, accountId, sessionId, name };
 }

@@ -35,22 +35,36 @@ export interface RunOptions {
 }
 
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 1])) as Look;
-const townspeople = [{ en: 'Passer-by', ru: 'Прохожий' }, { en: 'Cook', ru: 'Повар' }];
+const townspeople = [
+  { en: 'Passer-by', ru: 'Прохожий' },
+  { en: 'Cook', ru: 'Повар' },
+];
 
-export function runZone({ map = testStreet(), seed = 7, capacity = 50, lore = quietLore, startMs = 0 }: RunOptions = {}): ZoneRun {
+export function runZone({
+  map = testStreet(),
+  seed = 7,
+  capacity = 50,
+  lore = quietLore,
+  startMs = 0,
+}: RunOptions = {}): ZoneRun {
   const sent = new Map<number, Uint8Array[]>();
   const full = new Set<number>();
   const readers = new Map<number, SnapshotReader>();
   const zone = createZone(
     { map, lore, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: startMs },
     {
-      townspeopleNames: townspeople, filter: createFilter({ en: ['shit'], ru: [], allow: [] }), timed: (_phase, run) => run(),
+      townspeopleNames: townspeople,
+      filter: createFilter({ en: ['shit'], ru: [], allow: [] }),
+      timed: (_phase, run) => run(),
       wire: { canTake: (link) => !full.has(link), sendSnapshot: (link, bytes) => keep(sent, link, bytes) },
     },
   );
   const step = (...inputs: ZoneInput[]) => zone.tick(startMs + (zone.state.tick + 1) * tickMs, inputs);
   return {
-    zone, sent, full, step,
+    zone,
+    sent,
+    full,
+    step,
     steps: (count) => Array.from({ length: count }, () => step()).flat(),
     reader: (link) => {
       const reader = readers.get(link) ?? new SnapshotReader();
@@ -71,16 +85,30 @@ function keep(sent: Map<number, Uint8Array[]>, link: number, bytes: Uint8Array):
 const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 /** The n-th character of a test; its epoch counts its entries. */
-export function entrant(number: number, more: { readonly epoch?: number; readonly spot?: Spot | null; readonly sheet?: Partial<CharacterSheet> } = {}): Entrant {
+export function entrant(
+  number: number,
+  more: { readonly epoch?: number; readonly spot?: Spot | null; readonly sheet?: Partial<CharacterSheet> } = {},
+): Entrant {
   const { epoch = 1, spot = null } = more;
   return {
-    characterId: idOf(number) as CharacterId, accountId: idOf(number + 500_000) as AccountId, sessionId: idOf(number + 900_000) as SessionId,
-    name: `Player ${number}`, look: plainLook, epoch, spot, locale: 'en', vitals: null,
+    characterId: idOf(number) as CharacterId,
+    accountId: idOf(number + 500_000) as AccountId,
+    sessionId: idOf(number + 900_000) as SessionId,
+    name: `Player ${number}`,
+    look: plainLook,
+    epoch,
+    spot,
+    locale: 'en',
+    vitals: null,
     sheet: blankSheet(idOf(number) as CharacterId, more.sheet),
   };
 }
 
-export const joinOf = (number: number, link: number | null, more?: Parameters<typeof entrant>[1]): ZoneInput => ({ kind: 'join', entrant: entrant(number, more), link });
+export const joinOf = (number: number, link: number | null, more?: Parameters<typeof entrant>[1]): ZoneInput => ({
+  kind: 'join',
+  entrant: entrant(number, more),
+  link,
+});
 
 /** A number for the whole state of a zone: equal runs have equal numbers (FNV-1a over rows and players). */
 export function hashZone({ state }: Zone): string {
@@ -88,18 +116,80 @@ export function hashZone({ state }: Zone): string {
   const eat = (bytes: Uint8Array) => {
     for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   };
-  for (const column of [state.ids, state.x, state.y, state.facing, state.flags, state.health, state.revision]) eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  const players = [...state.players.values()].map(({ characterId, row, epoch, link, ackSeq, allowance, queue, pace, roll, lock }) => ({ characterId, row, epoch, link, ackSeq, allowance, queue, pace, roll, lock }));
+  for (const column of [state.ids, state.x, state.y, state.facing, state.flags, state.health, state.revision])
+    eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  const players = [...state.players.values()].map(
+    ({ characterId, row, epoch, link, ackSeq, allowance, queue, pace, roll, lock }) => ({
+      characterId,
+      row,
+      epoch,
+      link,
+      ackSeq,
+      allowance,
+      queue,
+      pace,
+      roll,
+      lock,
+    }),
+  );
   const fighters = [...state.fighters.values()].map(plainOf);
-  eat(new TextEncoder().encode(JSON.stringify([state.tick, players, fighters, state.projectiles.length, state.hazards, state.duels, state.walkers, state.recentLines])));
+  eat(
+    new TextEncoder().encode(
+      JSON.stringify([
+        state.tick,
+        players,
+        fighters,
+        state.projectiles.length,
+        state.hazards,
+        state.duels,
+        state.walkers,
+        state.recentLines,
+      ]),
+    ),
+  );
   return hash.toString(16);
 }
 
 /** Everything of a fighter that changes, as plain values. */
-function plainOf({ id, side, health, energy, ram, stamina, shields, life, statuses, tired, ready, cast, arms, shove, threat, harmBy }: Fighter): unknown {
-  const weapons = [arms.main, arms.side].map((weapon) => weapon && [weapon.item.id, weapon.rounds, weapon.readyMs, weapon.recoilDegrees]);
+function plainOf({
+  id,
+  side,
+  health,
+  energy,
+  ram,
+  stamina,
+  shields,
+  life,
+  statuses,
+  tired,
+  ready,
+  cast,
+  arms,
+  shove,
+  threat,
+  harmBy,
+}: Fighter): unknown {
+  const weapons = [arms.main, arms.side].map(
+    (weapon) => weapon && [weapon.item.id, weapon.rounds, weapon.readyMs, weapon.recoilDegrees],
+  );
   return [
-    id, side, health, energy, ram, stamina, shields, life, statuses.map(({ content, ...status }) => [content.id, status]), [...tired], [...ready],
-    cast && [cast.ability.id, cast.endsTick, cast.phase, cast.x, cast.y], weapons, arms.hand, arms.reloadEndsTick, shove, [...threat], [...harmBy],
+    id,
+    side,
+    health,
+    energy,
+    ram,
+    stamina,
+    shields,
+    life,
+    statuses.map(({ content, ...status }) => [content.id, status]),
+    [...tired],
+    [...ready],
+    cast && [cast.ability.id, cast.endsTick, cast.phase, cast.x, cast.y],
+    weapons,
+    arms.hand,
+    arms.reloadEndsTick,
+    shove,
+    [...threat],
+    [...harmBy],
   ];
 }

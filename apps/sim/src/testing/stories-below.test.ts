@@ -14,18 +14,22 @@ describe('the stories that are told', () => {
 });
 
 describe('a story in the middle of which the line broke', () => {
-  it('is where it was when one comes back, and goes on to its end', async () => {
-    const quest = quests.find(({ id }) => id === 'soup_gets_cold');
-    if (quest === undefined) throw new Error('that story is not told any more');
-    const citizen = await makeHero(town(), quest, null);
-    await citizen.comeIn();
-    const player = new StoryPlayer(citizen, { quest, coverage: new Coverage(), aim: null });
-    await player.begin();
-    citizen.hangUp();
-    await citizen.wait(40);
-    await citizen.comeIn();
-    expect(player.progress?.stageId).toBe('run');
-    expect(quest.endings.map(({ id }) => id)).toContain(await player.play());
-    citizen.hangUp();
-  }, nightMs);
+  it(
+    'is where it was when one comes back, and goes on to its end',
+    async () => {
+      const quest = quests.find(({ id }) => id === 'soup_gets_cold');
+      if (quest === undefined) throw new Error('that story is not told any more');
+      const citizen = await makeHero(town(), quest, null);
+      await citizen.comeIn();
+      const player = new StoryPlayer(citizen, { quest, coverage: new Coverage(), aim: null });
+      await player.begin();
+      citizen.hangUp();
+      await citizen.wait(40);
+      await citizen.comeIn();
+      expect(player.progress?.stageId).toBe('run');
+      expect(quest.endings.map(({ id }) => id)).toContain(await player.play());
+      citizen.hangUp();
+    },
+    nightMs,
+  );
 });

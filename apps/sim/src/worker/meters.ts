@@ -16,11 +16,34 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const relayed = new Counter({ name: 'necp_worker_relayed_facts_total', help: 'Facts carried to the bus, and facts to be sent again after it lost them', labelNames: ['what'], registers });
-  const busFailures = new Counter({ name: 'necp_worker_bus_failures_total', help: 'Times the bus or the database did not answer the relay', registers });
-  const delivered = new Counter({ name: 'necp_worker_deliveries_total', help: 'Facts given to listeners', labelNames: ['outcome', 'consumer'], registers });
-  const jobs = new Counter({ name: 'necp_worker_jobs_total', help: 'Jobs run', labelNames: ['outcome', 'job'], registers });
-  const findings = new Gauge({ name: 'necp_worker_audit_findings', help: 'Places where money or things are not what their movements say; 0 is green', registers });
+  const relayed = new Counter({
+    name: 'necp_worker_relayed_facts_total',
+    help: 'Facts carried to the bus, and facts to be sent again after it lost them',
+    labelNames: ['what'],
+    registers,
+  });
+  const busFailures = new Counter({
+    name: 'necp_worker_bus_failures_total',
+    help: 'Times the bus or the database did not answer the relay',
+    registers,
+  });
+  const delivered = new Counter({
+    name: 'necp_worker_deliveries_total',
+    help: 'Facts given to listeners',
+    labelNames: ['outcome', 'consumer'],
+    registers,
+  });
+  const jobs = new Counter({
+    name: 'necp_worker_jobs_total',
+    help: 'Jobs run',
+    labelNames: ['outcome', 'job'],
+    registers,
+  });
+  const findings = new Gauge({
+    name: 'necp_worker_audit_findings',
+    help: 'Places where money or things are not what their movements say; 0 is green',
+    registers,
+  });
   const audited = new Gauge({ name: 'necp_worker_audit_time_seconds', help: 'When the last audit ended', registers });
   const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
   const gauges: Readonly<Record<keyof Backlog, Gauge>> = {

@@ -23,4 +23,13 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
 };
 
 /** Work that waits for its time or was left for later. */
-export const jobs: readonly Job[] = [...accountJobs, ...characterJobs, ...combatJobs, ...lootJobs, ...questJobs, ...reputationJobs, ...sessionJobs, purgeJob];
+export const jobs: readonly Job[] = [
+  ...accountJobs,
+  ...characterJobs,
+  ...combatJobs,
+  ...lootJobs,
+  ...questJobs,
+  ...reputationJobs,
+  ...sessionJobs,
+  purgeJob,
+];

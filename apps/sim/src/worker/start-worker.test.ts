@@ -14,7 +14,11 @@ let worker: Worker;
 beforeAll(async () => {
   house = await openTestDomain();
   await stockCatalogue(house.domain.systemCtx());
-  worker = await startWorker(house.domain, { DATABASE_URL: house.databaseUrl, WORKER_PORT: 0, METRICS_TOKEN: 'sixteen letters!' });
+  worker = await startWorker(house.domain, {
+    DATABASE_URL: house.databaseUrl,
+    WORKER_PORT: 0,
+    METRICS_TOKEN: 'sixteen letters!',
+  });
   await until(async () => worker.ready());
 });
 afterAll(async () => {
@@ -23,7 +27,10 @@ afterAll(async () => {
 });
 
 const accountId = '11111111-1111-7111-8111-111111111111' as AccountId;
-const ask = (path: string, token?: string) => fetch(`http://127.0.0.1:${worker.port}${path}`, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+const ask = (path: string, token?: string) =>
+  fetch(`http://127.0.0.1:${worker.port}${path}`, {
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
 const counted = async (line: string) => (await (await ask('/metrics', 'sixteen letters!')).text()).includes(line);
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -33,22 +40,49 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 async function makeCharacter(name: string): Promise<CharacterId> {
   const { look } = presets[0] ?? {};
   const { attributes, id: classId } = classes[0] ?? {};
-  if (look === undefined || attributes === undefined || classId === undefined) throw new Error('the content has a preset and a class');
-  const made = await createCharacter(house.ctxAs({ accountId }), { requestId: newRequestId(), name, classId, originId: 'street', look, attributes });
+  if (look === undefined || attributes === undefined || classId === undefined)
+    throw new Error('the content has a preset and a class');
+  const made = await createCharacter(house.ctxAs({ accountId }), {
+    requestId: newRequestId(),
+    name,
+    classId,
+    originId: 'street',
+    look,
+    attributes,
+  });
   return made.id;
 }
 
 describe('the worker', () => {
   it('gives a new character something in the pocket, in the bag and on the body, once', async () => {
-    await withClient(house.databaseUrl, (client) => client.query("INSERT INTO accounts (id, is_guest, locale) VALUES ($1, true, 'en')", [accountId]));
+    await withClient(house.databaseUrl, (client) =>
+      client.query("INSERT INTO accounts (id, is_guest, locale) VALUES ($1, true, 'en')", [accountId]),
+    );
     const characterId = await makeCharacter('Newcomer');
     const ctx = house.domain.systemCtx();
-    await until(async () => (await walletView(ctx, characterId)).balanceEddies > 0n && (await inventoryView(ctx, characterId)).containers.some(({ items }) => items.length > 0));
-    expect((await walletView(ctx, characterId)).lines).toEqual([expect.objectContaining({ amountEddies: 40n, reason: 'wallet.starter_kit' })]);
+    await until(
+      async () =>
+        (await walletView(ctx, characterId)).balanceEddies > 0n &&
+        (await inventoryView(ctx, characterId)).containers.some(({ items }) => items.length > 0),
+    );
+    expect((await walletView(ctx, characterId)).lines).toEqual([
+      expect.objectContaining({ amountEddies: 40n, reason: 'wallet.starter_kit' }),
+    ]);
     const { containers } = await inventoryView(ctx, characterId);
-    const inside = (wanted: string) => containers.find(({ kind }) => kind === wanted)?.items.map(({ templateId, quantity }) => [templateId, quantity]).sort();
-    expect(inside('bag')).toEqual([['blade_scalpel', 1], ['quest_bed_bracelet', 1], ['stim_night', 2]]);
-    expect(inside('equipment')).toEqual([['pistol_rainmaker', 1], ['torso_hospital_gown', 1]]);
+    const inside = (wanted: string) =>
+      containers
+        .find(({ kind }) => kind === wanted)
+        ?.items.map(({ templateId, quantity }) => [templateId, quantity])
+        .sort();
+    expect(inside('bag')).toEqual([
+      ['blade_scalpel', 1],
+      ['quest_bed_bracelet', 1],
+      ['stim_night', 2],
+    ]);
+    expect(inside('equipment')).toEqual([
+      ['pistol_rainmaker', 1],
+      ['torso_hospital_gown', 1],
+    ]);
     await until(() => counted('necp_worker_deliveries_total{outcome="done",consumer="wallet.starter_kit"} 1'));
   });
 
@@ -59,7 +93,11 @@ describe('the worker', () => {
   });
 
   it('says when something is out of place', async () => {
-    await withClient(house.databaseUrl, (client) => client.query("SET session_replication_role = replica; UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'"));
+    await withClient(house.databaseUrl, (client) =>
+      client.query(
+        "SET session_replication_role = replica; UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'",
+      ),
+    );
     await inTx(house.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
     await until(() => counted('necp_worker_audit_findings 1\n'));
   });
@@ -69,6 +107,14 @@ describe('the worker', () => {
     expect((await ask('/readyz')).status).toBe(200);
     expect((await ask('/metrics')).status).toBe(401);
     expect((await ask('/metrics', 'another word')).status).toBe(401);
-    for (const name of ['unsent_facts', 'oldest_unsent_fact_seconds', 'undigested_facts', 'dead_letters', 'waiting_jobs', 'failed_jobs']) expect(await counted(`necp_worker_${name} `)).toBe(true);
+    for (const name of [
+      'unsent_facts',
+      'oldest_unsent_fact_seconds',
+      'undigested_facts',
+      'dead_letters',
+      'waiting_jobs',
+      'failed_jobs',
+    ])
+      expect(await counted(`necp_worker_${name} `)).toBe(true);
   });
 });

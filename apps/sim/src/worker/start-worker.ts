@@ -2,7 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { runAudit } from '@necp/domain/audit/service';
 import type { Ctx, Domain, Job, Listener } from '@necp/domain/kernel';
-import { backlog, busStream, RedisTransport, registerGroups, startConsumer, startJobs, type BusTransport, type Running } from '@necp/domain/kernel/worker';
+import {
+  backlog,
+  busStream,
+  RedisTransport,
+  registerGroups,
+  startConsumer,
+  startJobs,
+  type BusTransport,
+  type Running,
+} from '@necp/domain/kernel/worker';
 import { createHealthServer } from '../operation/http';
 import { createWorkerMeters, type WorkerMeters } from './meters';
 import { startRelay } from './relay-loop';
@@ -32,15 +41,32 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
   const meters = createWorkerMeters(() => backlog(domain.systemCtx('metrics')));
   const stopping = new AbortController();
   const health = new Health(domain, stopping.signal);
-  const server = createHealthServer({ registry: meters.registry, isReady: () => health.isReady(), token: env.METRICS_TOKEN });
+  const server = createHealthServer({
+    registry: meters.registry,
+    isReady: () => health.isReady(),
+    token: env.METRICS_TOKEN,
+  });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.WORKER_PORT, resolve));
   const running: Running[] = [];
   const started = (async () => {
     await startWhenPossible(domain, stopping.signal, async () => {
       const stream = await busStream(domain.systemCtx('worker'));
       await registerGroups(domain.systemCtx('worker'), Object.keys(listenersByRoom));
-      running.push(await startJobs({ domain, databaseUrl: env.DATABASE_URL, jobs: [...jobs, auditJob(meters)], onOutcome: meters.ranJob }));
-      running.push(...startBus(domain, new RedisTransport(domain.redis, stream, (err) => log.debug({ err }, 'the bus is away')), meters));
+      running.push(
+        await startJobs({
+          domain,
+          databaseUrl: env.DATABASE_URL,
+          jobs: [...jobs, auditJob(meters)],
+          onOutcome: meters.ranJob,
+        }),
+      );
+      running.push(
+        ...startBus(
+          domain,
+          new RedisTransport(domain.redis, stream, (err) => log.debug({ err }, 'the bus is away')),
+          meters,
+        ),
+      );
     });
     health.hasStarted = !stopping.signal.aborted;
   })();
@@ -59,7 +85,9 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
 
 function startBus(domain: Domain, transport: BusTransport, meters: WorkerMeters): Running[] {
   const onOutcome = (outcome: string, listener: Listener) => meters.delivered(outcome, listener.consumer);
-  const consumers = Object.entries(listenersByRoom).map(([group, listeners]) => startConsumer({ domain, transport, group, listeners, onOutcome }));
+  const consumers = Object.entries(listenersByRoom).map(([group, listeners]) =>
+    startConsumer({ domain, transport, group, listeners, onOutcome }),
+  );
   return [startRelay(domain, transport, meters), ...consumers, { stop: async () => transport.close() }];
 }
 
@@ -70,7 +98,8 @@ function auditJob(meters: WorkerMeters): Job {
     run: async (ctx: Ctx) => {
       const report = await runAudit(ctx);
       meters.audited(report, ctx.clock.nowMs());
-      if (report.findings.length > 0) ctx.log.error({ findings: report.findings.slice(0, 20) }, 'the audit found money or things out of place');
+      if (report.findings.length > 0)
+        ctx.log.error({ findings: report.findings.slice(0, 20) }, 'the audit found money or things out of place');
     },
   };
 }

@@ -8,10 +8,25 @@ const count = 340;
 /** Everybody in one place, walking to and fro. */
 function crowd() {
   const run = runZone({ map: testStreet({ sideTiles: 80, townspeopleCount: 0 }), capacity: count });
-  run.step(...Array.from({ length: count }, (_, index) => joinOf(index, index + 1, { spot: { x: 5 + (index % 20) * 1.1, y: 5 + Math.floor(index / 20) * 1.1, facing: 0 } })));
-  const walk = (tick: number): ZoneInput[] => Array.from({ length: count }, (_, index) => ({
-    kind: 'intent', link: index + 1, intent: { seq: tick, moveX: (index + Math.floor(tick / 10)) % 2 === 0 ? 127 : -127, moveY: 0, aim: (tick * 700 + index * 90) & 0xffff, buttons: 1, seenQuarter: 0, aimTiles: 0 },
-  }));
+  run.step(
+    ...Array.from({ length: count }, (_, index) =>
+      joinOf(index, index + 1, { spot: { x: 5 + (index % 20) * 1.1, y: 5 + Math.floor(index / 20) * 1.1, facing: 0 } }),
+    ),
+  );
+  const walk = (tick: number): ZoneInput[] =>
+    Array.from({ length: count }, (_, index) => ({
+      kind: 'intent',
+      link: index + 1,
+      intent: {
+        seq: tick,
+        moveX: (index + Math.floor(tick / 10)) % 2 === 0 ? 127 : -127,
+        moveY: 0,
+        aim: (tick * 700 + index * 90) & 0xffff,
+        buttons: 1,
+        seenQuarter: 0,
+        aimTiles: 0,
+      },
+    }));
   return { run, walk };
 }
 
@@ -31,7 +46,8 @@ describe('in a crowd where everybody sees everybody', () => {
     for (const { id, x, y } of known) {
       const row = state.rowOf.get(id) ?? -1;
       const error = Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y);
-      const isNear = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0)) < 1.4;
+      const isNear =
+        Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0)) < 1.4;
       expect(error).toBeLessThan(isNear ? 0.02 : 8 * 0.34);
     }
     expect(bytes / 40).toBeLessThan(15_000 / 20);

@@ -1,6 +1,13 @@
 import type { CharacterId, MessageParams } from '@necp/shared/kernel';
 import type { ChatLine } from '@necp/shared/chat/schema';
-import { tickMs, type CloseReason, type QueuePlace, type ServerEvents, type ZonePopulation, type ZoneWelcome } from '@necp/shared/protocol';
+import {
+  tickMs,
+  type CloseReason,
+  type QueuePlace,
+  type ServerEvents,
+  type ZonePopulation,
+  type ZoneWelcome,
+} from '@necp/shared/protocol';
 import type { Effects } from './effects/effects';
 import type { Group } from './group';
 import type { ZoneInput } from './inputs';
@@ -86,7 +93,14 @@ export function createHost(options: HostOptions): Host {
     const inputs = inbox;
     inbox = [];
     const startMs = beatMs();
-    for (const output of zone.tick(nowMs(), inputs)) handOut(output, { port, effects, meter, travel: (one) => travel(host, one), spread: (line) => spread(host, line) });
+    for (const output of zone.tick(nowMs(), inputs))
+      handOut(output, {
+        port,
+        effects,
+        meter,
+        travel: (one) => travel(host, one),
+        spread: (line) => spread(host, line),
+      });
     meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
     if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
   };
@@ -134,7 +148,10 @@ export function createHost(options: HostOptions): Host {
   return host;
 }
 
-type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & { readonly travel: (output: CrossingOutput) => void; readonly spread: (line: ChatLine) => void };
+type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {
+  readonly travel: (output: CrossingOutput) => void;
+  readonly spread: (line: ChatLine) => void;
+};
 
 function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: Hands): void {
   switch (output.kind) {

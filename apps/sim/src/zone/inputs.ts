@@ -104,15 +104,55 @@ export type DomainAnswer =
   | { readonly kind: 'dropped'; readonly drops: readonly Drop[] }
   | { readonly kind: 'gained'; readonly defeatId: string; readonly gains: readonly Gain[] }
   | { readonly kind: 'charged'; readonly id: string; readonly characterId: CharacterId; readonly costEddies: number }
-  | { readonly kind: 'picked'; readonly characterId: CharacterId; readonly dropId: string; /** It lies there no more, whoever has it. */ readonly isGone: boolean; readonly found: Found | null; readonly refusal: ZoneRefusal | null }
-  | { readonly kind: 'opened'; readonly id: string; readonly characterId: CharacterId; readonly containerId: string; readonly spawnIndex: number; readonly refusal: ZoneRefusal | null }
-  | { readonly kind: 'boxes'; readonly characterId: CharacterId; readonly boxes: readonly { readonly containerId: string; readonly spawnIndex: number; readonly refillsAtMs: number }[] }
-  | { readonly kind: 'consumed'; readonly id: string; readonly characterId: CharacterId; readonly itemId: ItemId; readonly refusal: ZoneRefusal | null }
+  | {
+      readonly kind: 'picked';
+      readonly characterId: CharacterId;
+      readonly dropId: string /** It lies there no more, whoever has it. */;
+      readonly isGone: boolean;
+      readonly found: Found | null;
+      readonly refusal: ZoneRefusal | null;
+    }
+  | {
+      readonly kind: 'opened';
+      readonly id: string;
+      readonly characterId: CharacterId;
+      readonly containerId: string;
+      readonly spawnIndex: number;
+      readonly refusal: ZoneRefusal | null;
+    }
+  | {
+      readonly kind: 'boxes';
+      readonly characterId: CharacterId;
+      readonly boxes: readonly {
+        readonly containerId: string;
+        readonly spawnIndex: number;
+        readonly refillsAtMs: number;
+      }[];
+    }
+  | {
+      readonly kind: 'consumed';
+      readonly id: string;
+      readonly characterId: CharacterId;
+      readonly itemId: ItemId;
+      readonly refusal: ZoneRefusal | null;
+    }
   | { readonly kind: 'shared'; readonly runId: string; readonly shares: readonly EventShare[] }
-  | { readonly kind: 'conversing'; readonly characterId: CharacterId; readonly entityId: number; readonly npcId: string | null; readonly object: string | null; readonly isOpen: boolean }
+  | {
+      readonly kind: 'conversing';
+      readonly characterId: CharacterId;
+      readonly entityId: number;
+      readonly npcId: string | null;
+      readonly object: string | null;
+      readonly isOpen: boolean;
+    }
   /** Handed over to another zone under a newer epoch: the body may go. */
   | { readonly kind: 'crossed'; readonly characterId: CharacterId; readonly epoch: number }
-  | { readonly kind: 'cross_refused'; readonly characterId: CharacterId; readonly epoch: number; readonly refusal: ZoneRefusal };
+  | {
+      readonly kind: 'cross_refused';
+      readonly characterId: CharacterId;
+      readonly epoch: number;
+      readonly refusal: ZoneRefusal;
+    };
 
 /** A refusal as the player is told it: a code with a message in both languages. */
 export interface ZoneRefusal {

@@ -37,7 +37,10 @@ export interface Defeat {
   readonly difficulty: InstanceDifficulty;
   readonly spot: { readonly x: number; readonly y: number };
   /** Shares add up to one at most. */
-  readonly participants: readonly (Held & { readonly share: number; /** What it wears, knows and stands under adds to experience. */ readonly experiencePercent: number })[];
+  readonly participants: readonly (Held & {
+    readonly share: number /** What it wears, knows and stands under adds to experience. */;
+    readonly experiencePercent: number;
+  })[];
 }
 
 /** What somebody's doings taught and wore down since the last note. */
@@ -50,16 +53,33 @@ export interface Use extends Held {
 }
 
 /** One event to one or more connections, sent in the order of the outputs. */
-type Told = { [K in keyof ServerEvents]: { readonly kind: 'tell'; readonly links: readonly number[]; readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] } }[keyof ServerEvents];
+type Told = {
+  [K in keyof ServerEvents]: {
+    readonly kind: 'tell';
+    readonly links: readonly number[];
+    readonly name: K;
+    readonly message: Parameters<ServerEvents[K]>[0];
+  };
+}[keyof ServerEvents];
 
 /** What one tick wants done outside the zone, in order. Gateway and effects carry it out between ticks. */
 export type ZoneOutput =
   | { readonly kind: 'welcome'; readonly link: number; readonly welcome: ZoneWelcome }
-  | { readonly kind: 'population'; readonly links: readonly number[]; readonly population: number; readonly copies: number }
+  | {
+      readonly kind: 'population';
+      readonly links: readonly number[];
+      readonly population: number;
+      readonly copies: number;
+    }
   | { readonly kind: 'line'; readonly links: readonly number[]; readonly line: ChatLine }
   | { readonly kind: 'unheard'; readonly link: number; readonly code: string; readonly params: MessageParams }
   | { readonly kind: 'close'; readonly link: number; readonly reason: CloseReason }
-  | { readonly kind: 'refused'; readonly refusal: RefusalKind; readonly what: string; readonly characterId: CharacterId }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: RefusalKind;
+      readonly what: string;
+      readonly characterId: CharacterId;
+    }
   | Told
   | DurableOutput
   | CrossingOutput;
@@ -75,25 +95,56 @@ export type DurableOutput =
   | { readonly kind: 'fought'; readonly session: FoughtSession }
   | ({ readonly kind: 'deed'; readonly id: string; readonly deed: Deed } & Held)
   | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
-  | ({ readonly kind: 'open'; readonly id: string; readonly containerId: string; readonly spawnIndex: number; readonly passed: boolean; readonly spot: { readonly x: number; readonly y: number } } & Held)
+  | ({
+      readonly kind: 'open';
+      readonly id: string;
+      readonly containerId: string;
+      readonly spawnIndex: number;
+      readonly passed: boolean;
+      readonly spot: { readonly x: number; readonly y: number };
+    } & Held)
   /** Somebody has come: which boxes here have they emptied? */
   | ({ readonly kind: 'boxes_asked' } & Held)
   | ({ readonly kind: 'consume'; readonly id: string; readonly itemId: ItemId } & Held)
-  | ({ readonly kind: 'converse'; readonly entityId: number; readonly npcId: string | null; readonly object: string | null; readonly place: string } & Held)
+  | ({
+      readonly kind: 'converse';
+      readonly entityId: number;
+      readonly npcId: string | null;
+      readonly object: string | null;
+      readonly place: string;
+    } & Held)
   | ({ readonly kind: 'converse_end' } & Held)
   | ({ readonly kind: 'orders_done'; readonly ids: readonly string[] } & Held)
   | { readonly kind: 'event_begun'; readonly runId: string; readonly event: string }
-  | { readonly kind: 'event_over'; readonly runId: string; readonly event: string; readonly ending: string; readonly contributions: readonly (Held & { readonly points: number })[] };
+  | {
+      readonly kind: 'event_over';
+      readonly runId: string;
+      readonly event: string;
+      readonly ending: string;
+      readonly contributions: readonly (Held & { readonly points: number })[];
+    };
 
 /** Somebody goes to another zone, or to another copy of this one. First the domain hands it over, then this zone lets go, then the other takes it in. */
 export type CrossingOutput =
   | { readonly kind: 'cross'; readonly crossing: Crossing }
   /** Several go into a copy made for them. */
-  | { readonly kind: 'cross_together'; readonly toZone: string; readonly toPlace: string; readonly leaderId: CharacterId; readonly difficulty: InstanceDifficulty; readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[] }
+  | {
+      readonly kind: 'cross_together';
+      readonly toZone: string;
+      readonly toPlace: string;
+      readonly leaderId: CharacterId;
+      readonly difficulty: InstanceDifficulty;
+      readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[];
+    }
   /** Wants to know which copies of this zone there are. */
   | { readonly kind: 'copies_asked'; readonly link: number }
   /** The body is gone from here: whoever plays it may be shown the other zone. */
-  | { readonly kind: 'handed_over'; readonly characterId: CharacterId; readonly epoch: number; readonly link: number | null };
+  | {
+      readonly kind: 'handed_over';
+      readonly characterId: CharacterId;
+      readonly epoch: number;
+      readonly link: number | null;
+    };
 
 export interface Crossing {
   /** What the other zone needs to know of it; `epoch` and `spot` are those it leaves with. */

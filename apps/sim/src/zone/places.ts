@@ -17,7 +17,8 @@ export function placesOn(map: ZoneMap, contents: readonly PlaceContent[]): Reado
   for (const { id, zone, at, radiusTiles } of contents) {
     if (zone !== map.id) continue;
     const area = drawn.get(id);
-    if (area !== undefined) places.set(id, { id, x: area.x + area.width / 2, y: area.y + area.height / 2, radiusTiles });
+    if (area !== undefined)
+      places.set(id, { id, x: area.x + area.width / 2, y: area.y + area.height / 2, radiusTiles });
     else if (at !== undefined && isOnMap(map, at)) places.set(id, { id, x: at[0], y: at[1], radiusTiles });
   }
   return places;
@@ -33,6 +34,10 @@ export function isWithin(place: GroundPlace, x: number, y: number): boolean {
 }
 
 /** As if the place reached so much farther. */
-export function isNear(place: GroundPlace, spot: { readonly x: number; readonly y: number }, moreTiles: number): boolean {
+export function isNear(
+  place: GroundPlace,
+  spot: { readonly x: number; readonly y: number },
+  moreTiles: number,
+): boolean {
   return Math.hypot(place.x - spot.x, place.y - spot.y) <= place.radiusTiles + moreTiles;
 }

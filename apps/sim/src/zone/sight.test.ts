@@ -12,13 +12,25 @@ const count = 60;
 function wander(seed: number, everyTick: (run: ReturnType<typeof runZone>, tick: number) => void): void {
   const rng = seededRng(seed);
   const run = runZone({ map: testStreet({ sideTiles: 160, townspeopleCount: 30 }), capacity: count, seed });
-  run.step(...Array.from({ length: count }, (_, index) => joinOf(index, index + 1, { spot: { x: rng.fraction() * 150 + 2, y: rng.fraction() * 150 + 2, facing: 0 } })));
+  run.step(
+    ...Array.from({ length: count }, (_, index) =>
+      joinOf(index, index + 1, { spot: { x: rng.fraction() * 150 + 2, y: rng.fraction() * 150 + 2, facing: 0 } }),
+    ),
+  );
   const headings = Array.from({ length: count }, () => rng.int(0, 255));
   for (let tick = 1; tick <= 120; tick++) {
     const inputs = headings.map((heading, index): ZoneInput => {
       if (rng.int(1, 30) === 1) headings[index] = rng.int(0, 255);
       const angle = (heading / 256) * 2 * Math.PI;
-      const intent: Intent = { seq: tick, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), aim: heading << 8, buttons: 1, seenQuarter: 0, aimTiles: 0 };
+      const intent: Intent = {
+        seq: tick,
+        moveX: Math.round(Math.cos(angle) * 127),
+        moveY: Math.round(Math.sin(angle) * 127),
+        aim: heading << 8,
+        buttons: 1,
+        seenQuarter: 0,
+        aimTiles: 0,
+      };
       return { kind: 'intent', link: index + 1, intent };
     });
     run.step(...inputs);
@@ -37,7 +49,10 @@ describe('what one sees', () => {
         const expected = new Set<number>();
         for (const [row, id] of state.ids.entries()) {
           if (id === 0 || row === own || state.veiled[row] === 1) continue;
-          const distance = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0));
+          const distance = Math.hypot(
+            (state.x[row] ?? 0) - (state.x[own] ?? 0),
+            (state.y[row] ?? 0) - (state.y[own] ?? 0),
+          );
           if (distance <= sight.enterTiles || (before.has(id) && distance <= sight.leaveTiles)) expected.add(id);
         }
         known.set(index, expected);
@@ -60,7 +75,10 @@ describe('what one sees', () => {
         expect(state.views.get(index + 1)?.inSight).toBeGreaterThan(0);
         for (const { id, x, y } of entitiesOf(reader)) {
           const row = rows.get(id) ?? -1;
-          const distance = Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0));
+          const distance = Math.hypot(
+            (state.x[row] ?? 0) - (state.x[own] ?? 0),
+            (state.y[row] ?? 0) - (state.y[own] ?? 0),
+          );
           const error = Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y);
           expect(error).toBeLessThanOrEqual(distance <= 19 ? 0.012 : distance <= sight.enterTiles - 1 ? 1.4 : 2.8);
         }
@@ -79,11 +97,13 @@ describe('what one sees', () => {
     const { state } = run.zone;
     for (const { id, x, y } of entitiesOf(run.reader(1))) {
       const row = state.ids.indexOf(id);
-      expect(Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y)).toBeLessThan(4 * 1.7 / 20 + 0.02);
+      expect(Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y)).toBeLessThan((4 * 1.7) / 20 + 0.02);
     }
   });
 });
 
-function entitiesOf(reader: { readonly known: ReadonlyMap<number, { readonly id: number; readonly x: number; readonly y: number }> }) {
+function entitiesOf(reader: {
+  readonly known: ReadonlyMap<number, { readonly id: number; readonly x: number; readonly y: number }>;
+}) {
   return [...reader.known.values()];
 }

@@ -10,7 +10,16 @@ import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Fighter } from './fight/fighter';
 import type { Hazard, Projectile, SpawnCall } from './fight/flying';
-import { createCells, createHistory, type Duel, type FighterCells, type Happening, type History, type Loud, type Session } from './fight/shapes';
+import {
+  createCells,
+  createHistory,
+  type Duel,
+  type FighterCells,
+  type Happening,
+  type History,
+  type Loud,
+  type Session,
+} from './fight/shapes';
 import type { Usage } from './fight/usage';
 import type { Lore } from './lore';
 import { createStreet, type Street } from './minds/street';
@@ -75,7 +84,13 @@ export interface Player {
   lock: number;
   readonly usage: Usage;
   /** Helping somebody up; the entity. */
-  reviving: { readonly target: number; readonly startTick: number; readonly endsTick: number; readonly x: number; readonly y: number } | null;
+  reviving: {
+    readonly target: number;
+    readonly startTick: number;
+    readonly endsTick: number;
+    readonly x: number;
+    readonly y: number;
+  } | null;
   /** A consumable in the hand. */
   inHand: { readonly itemId: ItemId; readonly templateId: string; readonly endsTick: number } | null;
   /** Templates being used up, by the id of the request. */
@@ -218,7 +233,14 @@ export function createState(options: ZoneOptions): ZoneState {
   const places = placesOn(map, [...lore.places.values()]);
   const safePlaces = [...places.values()].filter(({ id }) => lore.places.get(id)?.safe === true);
   return {
-    map, lore, channel, epoch, difficulty, rng, capacity, nowMs,
+    map,
+    lore,
+    channel,
+    epoch,
+    difficulty,
+    rng,
+    capacity,
+    nowMs,
     tick: 0,
     nextEntityId: 1,
     nextLine: 1,
@@ -258,7 +280,9 @@ export function createState(options: ZoneOptions): ZoneState {
     hazards: [],
     spawnCalls: [],
     duels: [],
-    places, safePlaces, clinic: clinicOf(map, safePlaces),
+    places,
+    safePlaces,
+    clinic: clinicOf(map, safePlaces),
     history: createHistory(rows),
     street: createStreet(map, lore, rows),
     happenings: [],
@@ -277,7 +301,11 @@ export type NewAppearance = Pick<Appearance, 'kind' | 'name'> & Partial<Appearan
  * Puts a body on the ground.
  * @throws RangeError when the zone has no row left; joins are refused before that.
  */
-export function addBody(state: ZoneState, at: { readonly x: number; readonly y: number; readonly facing: number }, appearance: NewAppearance): number {
+export function addBody(
+  state: ZoneState,
+  at: { readonly x: number; readonly y: number; readonly facing: number },
+  appearance: NewAppearance,
+): number {
   const row = state.freeRows.pop();
   if (row === undefined) throw new RangeError('no row left');
   const id = state.nextEntityId++;
@@ -314,7 +342,11 @@ export function placeBody(state: ZoneState, row: number, spot: { readonly x: num
 }
 
 /** Changes what is seen of a body. */
-export function describe(state: ZoneState, row: number, change: Partial<Pick<Appearance, 'level' | 'variant' | 'held' | 'worn'>>): void {
+export function describe(
+  state: ZoneState,
+  row: number,
+  change: Partial<Pick<Appearance, 'level' | 'variant' | 'held' | 'worn'>>,
+): void {
   const appearance = state.appearances[row];
   if (appearance === undefined) throw new RangeError('nobody stands there');
   state.appearances[row] = { ...appearance, ...change };
@@ -361,5 +393,9 @@ function pathsOf(map: ZoneMap): number[][] {
 
 /** Where the dead of a zone wake up: at its clinic, else at its first safe place, else where newcomers stand. */
 function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): { readonly x: number; readonly y: number } {
-  return safe.find(({ id }) => id.includes('clinic')) ?? safe[0] ?? map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 };
+  return (
+    safe.find(({ id }) => id.includes('clinic')) ??
+    safe[0] ??
+    map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 }
+  );
 }

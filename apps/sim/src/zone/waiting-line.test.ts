@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { WaitingLine } from './waiting-line';
 
 const [mara, ivo, juno] = ['mara', 'ivo', 'juno'] as unknown as [CharacterId, CharacterId, CharacterId];
-const asks = (line: WaitingLine, who: CharacterId, at: { readonly freeSeats: number; readonly nowMs: number }) => line.ask(who, at)?.place ?? 'in';
+const asks = (line: WaitingLine, who: CharacterId, at: { readonly freeSeats: number; readonly nowMs: number }) =>
+  line.ask(who, at)?.place ?? 'in';
 
 describe('a waiting line', () => {
   test('lets in whoever came first, though others ask first when a seat is free', () => {
@@ -38,7 +39,10 @@ describe('a waiting line', () => {
       for (const who of crowd) line.ask(who, { freeSeats: 0, nowMs: second * 5_000 - 1 });
       expect(line.ask(crowd[second - 1] as CharacterId, { freeSeats: 1, nowMs: second * 5_000 })).toBeNull();
     }
-    expect(line.ask(crowd[8] as CharacterId, { freeSeats: 0, nowMs: 20_000 })).toEqual({ place: 5, estimateSeconds: 19 });
+    expect(line.ask(crowd[8] as CharacterId, { freeSeats: 0, nowMs: 20_000 })).toEqual({
+      place: 5,
+      estimateSeconds: 19,
+    });
   });
 
   test('never seats more than are free, and everybody who keeps asking is seated in the end', () => {

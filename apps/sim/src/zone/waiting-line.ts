@@ -15,7 +15,10 @@ export class WaitingLine {
   private seatedMs: number[] = [];
 
   /** @returns where they stand, from 1; null when it is their turn */
-  ask(characterId: CharacterId, { freeSeats, nowMs }: { readonly freeSeats: number; readonly nowMs: number }): QueuePlace | null {
+  ask(
+    characterId: CharacterId,
+    { freeSeats, nowMs }: { readonly freeSeats: number; readonly nowMs: number },
+  ): QueuePlace | null {
     this.forgetGone(nowMs);
     const isNew = !this.waiting.has(characterId);
     if (isNew && this.waiting.size >= mostWaiting) return { place: this.waiting.size + 1, estimateSeconds: null };
@@ -40,7 +43,8 @@ export class WaitingLine {
   }
 
   private forgetGone(nowMs: number): void {
-    for (const [characterId, askedMs] of this.waiting) if (nowMs - askedMs > patienceMs) this.waiting.delete(characterId);
+    for (const [characterId, askedMs] of this.waiting)
+      if (nowMs - askedMs > patienceMs) this.waiting.delete(characterId);
   }
 
   /** Seconds; null while nobody was seated from the line lately. */

@@ -26,13 +26,27 @@ function bodyOf(run: ZoneRun): Body {
 /** The longest way covered in any five seconds, in tiles a second, taken as the sum of steps. */
 function fastest(track: readonly Body[]): number {
   const window = 5 * tickHz;
-  const steps = track.map((body, index) => Math.hypot(body.x - (track[index - 1]?.x ?? body.x), body.y - (track[index - 1]?.y ?? body.y)));
+  const steps = track.map((body, index) =>
+    Math.hypot(body.x - (track[index - 1]?.x ?? body.x), body.y - (track[index - 1]?.y ?? body.y)),
+  );
   let most = 0;
-  for (let end = 1; end <= steps.length; end++) most = Math.max(most, steps.slice(Math.max(0, end - window), end).reduce((sum, step) => sum + step, 0));
+  for (let end = 1; end <= steps.length; end++)
+    most = Math.max(
+      most,
+      steps.slice(Math.max(0, end - window), end).reduce((sum, step) => sum + step, 0),
+    );
   return most / 5;
 }
 
-const sprint = (seq: number, moveX = 127, moveY = 0): Intent => ({ seq, moveX, moveY, aim: 0, buttons: 1, seenQuarter: 0, aimTiles: 0 });
+const sprint = (seq: number, moveX = 127, moveY = 0): Intent => ({
+  seq,
+  moveX,
+  moveY,
+  aim: 0,
+  buttons: 1,
+  seenQuarter: 0,
+  aimTiles: 0,
+});
 const send = (intent: Intent): ZoneInput => ({ kind: 'intent', link, intent });
 
 /** Ways to gain ground that the protocol lets somebody try; each returns what to send at a tick. */
@@ -96,10 +110,16 @@ describe('wishes sent again or out of their order', () => {
       const sent: Intent[] = [];
       for (let tick = 1; tick <= 80; tick++) {
         const wish = sprint(tick, rng.int(-127, 127), rng.int(-127, 127));
-        const old = Array.from({ length: rng.int(0, 3) }, () => sent[rng.int(0, Math.max(0, sent.length - 1))]).flatMap((again) => again ?? []);
+        const old = Array.from({ length: rng.int(0, 3) }, () => sent[rng.int(0, Math.max(0, sent.length - 1))]).flatMap(
+          (again) => again ?? [],
+        );
         const forged = old.map((again) => ({ ...again, moveX: -again.moveX, moveY: 127 }));
         sent.push(wish);
-        const around = rng.pick([[wish, ...old, ...forged], [...old, wish, ...forged], [...forged, ...old, wish]]);
+        const around = rng.pick([
+          [wish, ...old, ...forged],
+          [...old, wish, ...forged],
+          [...forged, ...old, wish],
+        ]);
         noisy.step(...around.map(send));
         plain.step(send(wish));
         expect(bodyOf(noisy)).toEqual(bodyOf(plain));
@@ -139,7 +159,15 @@ function walkHonestly(seed: number): number {
     if (tick <= count) {
       if (rng.int(1, 15) === 1) heading = rng.int(0, 255);
       const angle = (heading / 256) * 2 * Math.PI;
-      const intent: Intent = { seq: tick & 0xffff, moveX: Math.round(Math.cos(angle) * 127), moveY: Math.round(Math.sin(angle) * 127), aim: heading << 8, buttons: tick % 60 === 30 ? intentButtons.dodge : rng.pick([0, intentButtons.sprint, intentButtons.steady]), seenQuarter: 0, aimTiles: 0 };
+      const intent: Intent = {
+        seq: tick & 0xffff,
+        moveX: Math.round(Math.cos(angle) * 127),
+        moveY: Math.round(Math.sin(angle) * 127),
+        aim: heading << 8,
+        buttons: tick % 60 === 30 ? intentButtons.dodge : rng.pick([0, intentButtons.sprint, intentButtons.steady]),
+        seenQuarter: 0,
+        aimTiles: 0,
+      };
       predicted = stepMovement(predicted, intent, map);
       held.push(intent);
     }

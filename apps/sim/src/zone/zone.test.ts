@@ -10,11 +10,20 @@ import type { ZoneOutput } from './outputs';
 import { graceTicks, awayTicks, leaveTicks } from './systems/expire';
 import { populationTicks } from './systems/population';
 
-const wish = (seq: number, moveX: number): Intent => ({ seq, moveX, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 });
+const wish = (seq: number, moveX: number): Intent => ({
+  seq,
+  moveX,
+  moveY: 0,
+  aim: 0,
+  buttons: 0,
+  seenQuarter: 0,
+  aimTiles: 0,
+});
 const intent = (link: number, each: Intent): ZoneInput => ({ kind: 'intent', link, intent: each });
 
 /** Without what players are told of themselves and what is looked up for them. */
-const told = (outputs: readonly ZoneOutput[]): ZoneOutput[] => outputs.filter(({ kind }) => kind !== 'tell' && kind !== 'boxes_asked');
+const told = (outputs: readonly ZoneOutput[]): ZoneOutput[] =>
+  outputs.filter(({ kind }) => kind !== 'tell' && kind !== 'boxes_asked');
 
 describe('coming and going', () => {
   test('a newcomer is welcomed, told the last lines, and stands on free ground', () => {
@@ -22,14 +31,20 @@ describe('coming and going', () => {
     run.step(joinOf(1, 11));
     run.step({ kind: 'say', link: 11, said: { channel: 'zone', text: 'hello' } });
     const [output] = run.step(joinOf(2, 12));
-    expect(output).toMatchObject({ kind: 'welcome', link: 12, welcome: { population: 2, recentLines: [{ text: 'hello', sender: { name: 'Player 1' } }] } });
+    expect(output).toMatchObject({
+      kind: 'welcome',
+      link: 12,
+      welcome: { population: 2, recentLines: [{ text: 'hello', sender: { name: 'Player 1' } }] },
+    });
     if (output?.kind !== 'welcome') throw new Error('no welcome');
     expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
   });
 
   test('somebody who was here before stands where they stood', () => {
     const run = runZone();
-    expect(told(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } })))).toMatchObject([{ kind: 'welcome', welcome: { x: 5.5, y: 40.25 } }]);
+    expect(told(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } })))).toMatchObject([
+      { kind: 'welcome', welcome: { x: 5.5, y: 40.25 } },
+    ]);
   });
 
   test('a place that became a wall is left for the nearest free one', () => {
@@ -65,13 +80,18 @@ describe('coming and going', () => {
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
     run.step({ kind: 'lost', link: 11 });
     run.steps(graceTicks);
-    expect(told(run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } })))).toMatchObject([{ kind: 'welcome', welcome: { x: 5, y: 5 } }]);
+    expect(told(run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } })))).toMatchObject([
+      { kind: 'welcome', welcome: { x: 5, y: 5 } },
+    ]);
   });
 
   test('the newer connection takes over and the older is told', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
-    expect(told(run.step(joinOf(1, 12, { epoch: 2 })))).toMatchObject([{ kind: 'close', link: 11, reason: 'taken_over' }, { kind: 'welcome', link: 12 }]);
+    expect(told(run.step(joinOf(1, 12, { epoch: 2 })))).toMatchObject([
+      { kind: 'close', link: 11, reason: 'taken_over' },
+      { kind: 'welcome', link: 12 },
+    ]);
     expect(run.zone.state.players.size).toBe(1);
     expect(told(run.step(joinOf(1, 13, { epoch: 1 })))).toEqual([{ kind: 'close', link: 13, reason: 'taken_over' }]);
   });
@@ -88,18 +108,26 @@ describe('coming and going', () => {
     const run = runZone();
     run.step(joinOf(1, 11), joinOf(2, 12));
     const counted = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
-    expect(counted(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 12], population: 2, copies: 1 }]);
+    expect(counted(run.steps(populationTicks))).toEqual([
+      { kind: 'population', links: [11, 12], population: 2, copies: 1 },
+    ]);
     expect(counted(run.steps(3 * populationTicks))).toEqual([]);
     run.step(joinOf(3, 13));
     run.step(joinOf(4, 14), { kind: 'lost', link: 12 });
-    expect(counted(run.steps(populationTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 4, copies: 1 }]);
-    expect(counted(run.steps(graceTicks))).toEqual([{ kind: 'population', links: [11, 13, 14], population: 3, copies: 1 }]);
+    expect(counted(run.steps(populationTicks))).toEqual([
+      { kind: 'population', links: [11, 13, 14], population: 4, copies: 1 },
+    ]);
+    expect(counted(run.steps(graceTicks))).toEqual([
+      { kind: 'population', links: [11, 13, 14], population: 3, copies: 1 },
+    ]);
   });
 
   test('a character that another process writes is dropped here', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
-    expect(told(run.step({ kind: 'stale', characterId: entrant(1).characterId, epoch: 1 }))).toEqual([{ kind: 'close', link: 11, reason: 'taken_over' }]);
+    expect(told(run.step({ kind: 'stale', characterId: entrant(1).characterId, epoch: 1 }))).toEqual([
+      { kind: 'close', link: 11, reason: 'taken_over' },
+    ]);
     expect(run.zone.state.players.size).toBe(0);
   });
 
@@ -111,26 +139,44 @@ describe('coming and going', () => {
     expect(run.zone.state.flags[row]).toBe(entityFlags.away);
     run.step(intent(11, wish(1, 0)));
     expect(run.zone.state.flags[row]).toBe(0);
-    expect(run.steps(leaveTicks).filter(({ kind }) => kind === 'close' || kind === 'departed')).toMatchObject([{ kind: 'close', link: 11, reason: 'afk' }, { kind: 'departed' }]);
+    expect(run.steps(leaveTicks).filter(({ kind }) => kind === 'close' || kind === 'departed')).toMatchObject([
+      { kind: 'close', link: 11, reason: 'afk' },
+      { kind: 'departed' },
+    ]);
   });
 });
 
 describe('talking', () => {
   test('say is heard near, zone is heard by all, foul words are covered', () => {
     const run = runZone();
-    run.step(joinOf(1, 11, { spot: { x: 3, y: 3, facing: 0 } }), joinOf(2, 12, { spot: { x: 15, y: 3, facing: 0 } }), joinOf(3, 13, { spot: { x: 60, y: 60, facing: 0 } }));
+    run.step(
+      joinOf(1, 11, { spot: { x: 3, y: 3, facing: 0 } }),
+      joinOf(2, 12, { spot: { x: 15, y: 3, facing: 0 } }),
+      joinOf(3, 13, { spot: { x: 60, y: 60, facing: 0 } }),
+    );
     expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: ' oh  shit ' } }))).toMatchObject([
-      { kind: 'line', links: [11, 12], line: { text: 'oh ****', channel: 'say' } }, { kind: 'spoken' },
+      { kind: 'line', links: [11, 12], line: { text: 'oh ****', channel: 'say' } },
+      { kind: 'spoken' },
     ]);
-    expect(told(run.step({ kind: 'say', link: 13, said: { channel: 'zone', text: 'hello all' } }))).toMatchObject([{ kind: 'line', links: [11, 12, 13] }, { kind: 'spoken' }]);
+    expect(told(run.step({ kind: 'say', link: 13, said: { channel: 'zone', text: 'hello all' } }))).toMatchObject([
+      { kind: 'line', links: [11, 12, 13] },
+      { kind: 'spoken' },
+    ]);
   });
 
   test('too many lines and nothing at all are refused to their speaker only', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
-    for (let count = 0; count < 5; count++) run.step({ kind: 'say', link: 11, said: { channel: 'say', text: `line ${count}` } });
-    expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject([{ kind: 'unheard', link: 11, code: 'chat.too_fast' }, { kind: 'refused', refusal: 'normal' }]);
-    expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([{ kind: 'unheard', code: 'chat.empty' }, { kind: 'refused' }]);
+    for (let count = 0; count < 5; count++)
+      run.step({ kind: 'say', link: 11, said: { channel: 'say', text: `line ${count}` } });
+    expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject([
+      { kind: 'unheard', link: 11, code: 'chat.too_fast' },
+      { kind: 'refused', refusal: 'normal' },
+    ]);
+    expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([
+      { kind: 'unheard', code: 'chat.empty' },
+      { kind: 'refused' },
+    ]);
   });
 });
 
@@ -158,12 +204,22 @@ describe('a recorded run', () => {
       const inputs: ZoneInput[] = [];
       if (tick % 40 === 0) {
         const link = 100 + tick / 40;
-        inputs.push(joinOf(1 + (tick / 40) % 6, link, { epoch: 1 + tick }));
+        inputs.push(joinOf(1 + ((tick / 40) % 6), link, { epoch: 1 + tick }));
         seqs.set(link, 0);
       }
       for (const [link, seq] of seqs) {
         seqs.set(link, seq + 1);
-        inputs.push(intent(link, { seq: seq + 1, moveX: rng.int(-127, 127), moveY: rng.int(-127, 127), aim: rng.int(0, 0xffff), buttons: rng.int(0, 15), seenQuarter: tick * 4 - rng.int(0, 30), aimTiles: rng.int(0, 255) }));
+        inputs.push(
+          intent(link, {
+            seq: seq + 1,
+            moveX: rng.int(-127, 127),
+            moveY: rng.int(-127, 127),
+            aim: rng.int(0, 0xffff),
+            buttons: rng.int(0, 15),
+            seenQuarter: tick * 4 - rng.int(0, 30),
+            aimTiles: rng.int(0, 255),
+          }),
+        );
         if (rng.int(1, 50) === 1) inputs.push({ kind: 'say', link, said: { channel: 'zone', text: `line ${tick}` } });
         if (rng.int(1, 90) === 1) inputs.push({ kind: 'lost', link });
       }
@@ -185,8 +241,17 @@ describe('a recorded run', () => {
   });
 
   test('reads no clock and no chance of its own', () => {
-    for (const file of ['zone.ts', 'state.ts', 'systems/townspeople.ts', 'systems/come-and-go.ts', 'intents/walk.ts', 'intents/say.ts']) {
-      expect(readFileSync(new URL(file, import.meta.url), 'utf8')).not.toMatch(/Date\.now|Math\.random|performance\.|setTimeout/);
+    for (const file of [
+      'zone.ts',
+      'state.ts',
+      'systems/townspeople.ts',
+      'systems/come-and-go.ts',
+      'intents/walk.ts',
+      'intents/say.ts',
+    ]) {
+      expect(readFileSync(new URL(file, import.meta.url), 'utf8')).not.toMatch(
+        /Date\.now|Math\.random|performance\.|setTimeout/,
+      );
     }
   });
 });

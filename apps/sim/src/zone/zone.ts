@@ -77,7 +77,11 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   return { state, tick };
 }
 
-function take(state: ZoneState, input: ZoneInput, { filter, out }: { readonly filter: ChatFilter; readonly out: ZoneOutput[] }): void {
+function take(
+  state: ZoneState,
+  input: ZoneInput,
+  { filter, out }: { readonly filter: ChatFilter; readonly out: ZoneOutput[] },
+): void {
   switch (input.kind) {
     case 'join':
       return join(state, input, out);

@@ -5,10 +5,18 @@ import '../styles/fonts.css';
 import '../styles/globals.css';
 
 /** Stands in for the whole page when even its frame failed. */
-export default function GlobalErrorPage({ error, reset }: { readonly error: Error & { readonly digest?: string }; readonly reset: () => void }) {
+export default function GlobalErrorPage({
+  error,
+  reset,
+}: {
+  readonly error: Error & { readonly digest?: string };
+  readonly reset: () => void;
+}) {
   return (
     <html lang="en">
-      <body><FaultScreen digest={error.digest} onRetry={reset} /></body>
+      <body>
+        <FaultScreen digest={error.digest} onRetry={reset} />
+      </body>
     </html>
   );
 }

@@ -10,8 +10,20 @@ export default async function NotFoundPage() {
       <SiteHeader className="border-b border-line" />
       <main className="grid grow place-items-center px-4">
         <div className="text-center">
-          <h1 className="number text-[clamp(5rem,20vw,11rem)] leading-none text-magenta [text-shadow:0_0_24px_rgb(255_61_129/0.5)]">404</h1>
-          <EmptyState icon="minimap" title={t('notFound')} action={<Button asChild tone="primary"><a href="/">{t('toStart')}</a></Button>}>{t('notFoundText')}</EmptyState>
+          <h1 className="number text-[clamp(5rem,20vw,11rem)] leading-none text-magenta [text-shadow:0_0_24px_rgb(255_61_129/0.5)]">
+            404
+          </h1>
+          <EmptyState
+            icon="minimap"
+            title={t('notFound')}
+            action={
+              <Button asChild tone="primary">
+                <a href="/">{t('toStart')}</a>
+              </Button>
+            }
+          >
+            {t('notFoundText')}
+          </EmptyState>
         </div>
       </main>
     </div>

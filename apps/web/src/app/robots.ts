@@ -5,5 +5,12 @@ import { env } from '../env';
 export const dynamic = 'force-dynamic';
 
 export default function robots(): MetadataRoute.Robots {
-  return { rules: { userAgent: '*', allow: ['/', '/c/', '/help', '/credits'], disallow: ['/api/', '/dev/', '/play', '/account', '/characters', '/verify-email', '/reset-password', '/bind'] }, sitemap: new URL('/sitemap.xml', env.PUBLIC_URL).href };
+  return {
+    rules: {
+      userAgent: '*',
+      allow: ['/', '/c/', '/help', '/credits'],
+      disallow: ['/api/', '/dev/', '/play', '/account', '/characters', '/verify-email', '/reset-password', '/bind'],
+    },
+    sitemap: new URL('/sitemap.xml', env.PUBLIC_URL).href,
+  };
 }

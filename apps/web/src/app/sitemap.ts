@@ -5,5 +5,9 @@ import { env } from '../env';
 export const dynamic = 'force-dynamic';
 
 export default function sitemap(): MetadataRoute.Sitemap {
-  return ['/', '/help', '/formulas', '/credits', '/register', '/sign-in'].map((path) => ({ url: new URL(path, env.PUBLIC_URL).href, changeFrequency: 'weekly' as const, priority: path === '/' ? 1 : 0.4 }));
+  return ['/', '/help', '/formulas', '/credits', '/register', '/sign-in'].map((path) => ({
+    url: new URL(path, env.PUBLIC_URL).href,
+    changeFrequency: 'weekly' as const,
+    priority: path === '/' ? 1 : 0.4,
+  }));
 }

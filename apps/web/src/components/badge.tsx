@@ -4,16 +4,31 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 
-const tone = { plain: 'text-quiet', text: 'text-text', amber: 'text-amber', cyan: 'text-cyan', green: 'text-green', red: 'text-red', violet: 'text-violet', magenta: 'text-magenta' } as const;
+const tone = {
+  plain: 'text-quiet',
+  text: 'text-text',
+  amber: 'text-amber',
+  cyan: 'text-cyan',
+  green: 'text-green',
+  red: 'text-red',
+  violet: 'text-violet',
+  magenta: 'text-magenta',
+} as const;
 
-const badge = cva('inline-flex items-center gap-1 border border-current px-1.5 py-0.5 text-xs leading-none font-semibold', { variants: { tone }, defaultVariants: { tone: 'plain' } });
+const badge = cva(
+  'inline-flex items-center gap-1 border border-current px-1.5 py-0.5 text-xs leading-none font-semibold',
+  { variants: { tone }, defaultVariants: { tone: 'plain' } },
+);
 
 /** A mark on something: its state in one word. */
 export function Badge({ tone, children }: VariantProps<typeof badge> & { readonly children: ReactNode }) {
   return <span className={badge({ tone })}>{children}</span>;
 }
 
-const chip = cva('cut cut-4 inline-flex min-h-8 items-center gap-2 px-2.5 text-sm', { variants: { tone }, defaultVariants: { tone: 'text' } });
+const chip = cva('cut cut-4 inline-flex min-h-8 items-center gap-2 px-2.5 text-sm', {
+  variants: { tone },
+  defaultVariants: { tone: 'text' },
+});
 
 interface ChipProps extends VariantProps<typeof chip> {
   readonly icon?: IconName;
@@ -24,15 +39,30 @@ interface ChipProps extends VariantProps<typeof chip> {
 
 /** A small instrument: a picture and a figure. */
 export function Chip({ tone, icon, title, className, children }: ChipProps) {
-  return <span title={title} className={classNames(chip({ tone }), className)}>{icon && <Icon name={icon} className="size-4" />}{children}</span>;
+  return (
+    <span title={title} className={classNames(chip({ tone }), className)}>
+      {icon && <Icon name={icon} className="size-4" />}
+      {children}
+    </span>
+  );
 }
 
 const rarityMarks: Record<Rarity, readonly [glyph: string, colour: string]> = {
-  scrap: ['▪', 'text-scrap'], common: ['●', 'text-common'], refined: ['▲', 'text-refined'], military: ['◆', 'text-military'], prototype: ['⬟', 'text-prototype'], iconic: ['★', 'text-iconic'],
+  scrap: ['▪', 'text-scrap'],
+  common: ['●', 'text-common'],
+  refined: ['▲', 'text-refined'],
+  military: ['◆', 'text-military'],
+  prototype: ['⬟', 'text-prototype'],
+  iconic: ['★', 'text-iconic'],
 };
 
 /** Rarity by colour and by shape, so that either alone tells it. */
 export function RarityMark({ rarity, children }: { readonly rarity: Rarity; readonly children: ReactNode }) {
   const [glyph, colour] = rarityMarks[rarity];
-  return <span className={classNames('inline-flex items-center gap-2', colour)}><span aria-hidden>{glyph}</span>{children}</span>;
+  return (
+    <span className={classNames('inline-flex items-center gap-2', colour)}>
+      <span aria-hidden>{glyph}</span>
+      {children}
+    </span>
+  );
 }

@@ -7,7 +7,12 @@ const look = cva('cut cut-6 plate-[rgb(12_16_20/0.94)] flex flex-wrap items-cent
   variants: { tone: { note: 'edge-cyan', warning: 'edge-amber', fault: 'edge-red', good: 'edge-green' } },
   defaultVariants: { tone: 'note' },
 });
-const marks = { note: ['note', 'text-cyan'], warning: ['warning', 'text-amber'], fault: ['fault', 'text-red'], good: ['check', 'text-green'] } as const satisfies Record<string, readonly [IconName, string]>;
+const marks = {
+  note: ['note', 'text-cyan'],
+  warning: ['warning', 'text-amber'],
+  fault: ['fault', 'text-red'],
+  good: ['check', 'text-green'],
+} as const satisfies Record<string, readonly [IconName, string]>;
 
 interface BannerProps extends VariantProps<typeof look> {
   readonly children: ReactNode;

@@ -35,11 +35,27 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantPr
 }
 
 /** Something to press. `primary` is the one thing the screen wants from the player. */
-export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button({ tone, size, wide, icon, waiting, asChild, className, children, type, onClick, ...rest }, ref) {
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
+  { tone, size, wide, icon, waiting, asChild, className, children, type, onClick, ...rest },
+  ref,
+) {
   const classes = classNames(look({ tone, size, wide }), className);
-  if (asChild) return <Slot.Root ref={ref} className={classes} {...rest}>{children}</Slot.Root>;
+  if (asChild)
+    return (
+      <Slot.Root ref={ref} className={classes} {...rest}>
+        {children}
+      </Slot.Root>
+    );
   return (
-    <button ref={ref} type={type ?? 'button'} className={classes} aria-busy={waiting || undefined} aria-disabled={waiting || undefined} onClick={waiting ? (event) => event.preventDefault() : onClick} {...rest}>
+    <button
+      ref={ref}
+      type={type ?? 'button'}
+      className={classes}
+      aria-busy={waiting || undefined}
+      aria-disabled={waiting || undefined}
+      onClick={waiting ? (event) => event.preventDefault() : onClick}
+      {...rest}
+    >
       {waiting ? <Spinner /> : icon && <Icon name={icon} />}
       <span className="min-w-0 py-1 leading-tight">{children}</span>
     </button>
@@ -48,5 +64,13 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
 
 /** A square that turns while something is under way. */
 export function Spinner({ className }: { readonly className?: string }) {
-  return <span aria-hidden className={classNames('inline-block size-4 shrink-0 animate-waiting border-2 border-current border-r-transparent', className)} />;
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'inline-block size-4 shrink-0 animate-waiting border-2 border-current border-r-transparent',
+        className,
+      )}
+    />
+  );
 }

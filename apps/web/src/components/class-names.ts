@@ -2,7 +2,15 @@ import { clsx, type ClassValue } from 'clsx';
 import { extendTailwindMerge } from 'tailwind-merge';
 
 const merge = extendTailwindMerge<'cut-size' | 'cut-plate' | 'cut-edge'>({
-  extend: { classGroups: { 'cut-size': ['cut-4', 'cut-6', 'cut-12', 'cut-16'], 'cut-plate': [{ plate: [() => true] }], 'cut-edge': [{ edge: ['line', 'amber', 'cyan', 'green', 'red', 'violet', 'magenta', 'quiet', 'transparent', 'text'] }] } },
+  extend: {
+    classGroups: {
+      'cut-size': ['cut-4', 'cut-6', 'cut-12', 'cut-16'],
+      'cut-plate': [{ plate: [() => true] }],
+      'cut-edge': [
+        { edge: ['line', 'amber', 'cyan', 'green', 'red', 'violet', 'magenta', 'quiet', 'transparent', 'text'] },
+      ],
+    },
+  },
 });
 
 /** Joins class names; of two that say the same thing the later one wins. */

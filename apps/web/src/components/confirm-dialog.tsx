@@ -21,21 +21,54 @@ interface ConfirmDialogProps {
 }
 
 /** Asks once more before a deed that cannot simply be undone. */
-export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel, tone = 'primary', waiting, typed, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  tone = 'primary',
+  waiting,
+  typed,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) {
   const [word, setWord] = useState('');
   const isReady = !typed || word.trim().toLocaleLowerCase() === typed.word.toLocaleLowerCase();
   return (
-    <Parts.Root open={open} onOpenChange={(next) => { if (!next) onCancel(); setWord(''); }}>
+    <Parts.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onCancel();
+        setWord('');
+      }}
+    >
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-50 animate-appear bg-ground/75" />
         <Parts.Content className="cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear p-5 outline-none sm:p-6">
           <Parts.Title className="text-xl text-text">{title}</Parts.Title>
-          <Parts.Description asChild><div className="mt-3 grid gap-2 text-quiet">{children}</div></Parts.Description>
-          <form className="mt-5 grid gap-5" onSubmit={(event) => { event.preventDefault(); if (isReady && !waiting) onConfirm(); }}>
-            {typed && <Field label={typed.label}><Input value={word} autoComplete="off" onChange={(event) => setWord(event.target.value)} /></Field>}
+          <Parts.Description asChild>
+            <div className="mt-3 grid gap-2 text-quiet">{children}</div>
+          </Parts.Description>
+          <form
+            className="mt-5 grid gap-5"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (isReady && !waiting) onConfirm();
+            }}
+          >
+            {typed && (
+              <Field label={typed.label}>
+                <Input value={word} autoComplete="off" onChange={(event) => setWord(event.target.value)} />
+              </Field>
+            )}
             <div className="flex flex-wrap justify-end gap-3">
-              <Parts.Cancel asChild><Button tone="quiet">{cancelLabel}</Button></Parts.Cancel>
-              <Button type="submit" tone={tone} waiting={waiting} disabled={!isReady}>{confirmLabel}</Button>
+              <Parts.Cancel asChild>
+                <Button tone="quiet">{cancelLabel}</Button>
+              </Parts.Cancel>
+              <Button type="submit" tone={tone} waiting={waiting} disabled={!isReady}>
+                {confirmLabel}
+              </Button>
             </div>
           </form>
         </Parts.Content>

@@ -10,7 +10,13 @@ interface ContentIconProps {
 /** A picture of something in the world, in the colour of the text around it. */
 export function ContentIcon({ name, label, className }: ContentIconProps) {
   return (
-    <svg viewBox="0 0 24 24" className={classNames('size-6 shrink-0', className)} role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true}>
+    <svg
+      viewBox="0 0 24 24"
+      className={classNames('size-6 shrink-0', className)}
+      role={label ? 'img' : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : true}
+    >
       <use href={`/generated/content-icons.svg#${name}`} />
     </svg>
   );

@@ -40,12 +40,25 @@ export function Field({ label, hint, fault, aside, className, children }: FieldP
     <FieldContext.Provider value={{ control: id, hint: `${id}hint`, fault: `${id}fault`, describedBy, isFaulty }}>
       <div className={classNames('grid gap-1.5', className)}>
         <div className="flex items-baseline justify-between gap-4">
-          <label htmlFor={id} className="text-sm font-semibold text-text">{label}</label>
+          <label htmlFor={id} className="text-sm font-semibold text-text">
+            {label}
+          </label>
           {aside && <span className="text-sm text-quiet">{aside}</span>}
         </div>
         {children}
-        {hint && <p id={`${id}hint`} className="text-sm text-quiet">{hint}</p>}
-        <p id={`${id}fault`} role="alert" className="flex items-start gap-1.5 text-sm text-red empty:hidden">{isFaulty && <><Icon name="warning" className="mt-0.5 size-4" /><span>{fault}</span></>}</p>
+        {hint && (
+          <p id={`${id}hint`} className="text-sm text-quiet">
+            {hint}
+          </p>
+        )}
+        <p id={`${id}fault`} role="alert" className="flex items-start gap-1.5 text-sm text-red empty:hidden">
+          {isFaulty && (
+            <>
+              <Icon name="warning" className="mt-0.5 size-4" />
+              <span>{fault}</span>
+            </>
+          )}
+        </p>
       </div>
     </FieldContext.Provider>
   );

@@ -10,7 +10,9 @@ export function ruled(rule: (value: string) => Verdict) {
 }
 
 /** Must not be left empty. */
-export const filled = ruled((value) => (value.trim() === '' ? { ok: false, code: 'kernel.field_empty', params: {} } : { ok: true }));
+export const filled = ruled((value) =>
+  value.trim() === '' ? { ok: false, code: 'kernel.field_empty', params: {} } : { ok: true },
+);
 
 /** Reads back what `ruled` wrote. */
 export function readRefusal(message: string): { code: string; params: MessageParams } {

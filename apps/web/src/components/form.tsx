@@ -9,12 +9,17 @@ import { readRefusal } from './form-rules';
 import { useRefusalWords } from './providers/refusals';
 
 /** A form under a schema whose lines are `ruled`; says what is wrong with a line once it was left, and again as it is mended. */
-export function useRuledForm<Values extends FieldValues>(schema: z.ZodType<Values, Values>, defaultValues: DefaultValues<Values>) {
+export function useRuledForm<Values extends FieldValues>(
+  schema: z.ZodType<Values, Values>,
+  defaultValues: DefaultValues<Values>,
+) {
   return useForm<Values>({ resolver: zodResolver(schema), defaultValues, mode: 'onTouched' });
 }
 
 /** What is wrong with a line, in words. */
-export function useFieldFault<Values extends FieldValues>(form: UseFormReturn<Values>): (field: Path<Values>) => string | undefined {
+export function useFieldFault<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+): (field: Path<Values>) => string | undefined {
   const say = useRefusalWords();
   const { errors } = form.formState;
   return (field) => {

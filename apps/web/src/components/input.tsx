@@ -9,7 +9,10 @@ export const controlLook =
   'h-11 w-full border border-line bg-ground px-3 text-base text-text placeholder:text-quiet transition-colors hover:border-quiet focus-visible:border-amber focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-red disabled:opacity-45';
 
 /** One line of text. */
-export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(function Input({ className, ...rest }, ref) {
+export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(function Input(
+  { className, ...rest },
+  ref,
+) {
   const field = useFieldControl();
   return <input ref={ref} className={classNames(controlLook, className)} {...field} {...rest} />;
 });
@@ -20,13 +23,32 @@ interface PasswordInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>,
 }
 
 /** A password with an eye, so that it can be read back before it is sent. */
-export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(function PasswordInput({ showLabel, hideLabel, className, ...rest }, ref) {
+export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(function PasswordInput(
+  { showLabel, hideLabel, className, ...rest },
+  ref,
+) {
   const field = useFieldControl();
   const [isShown, setShown] = useState(false);
   return (
     <div className="relative">
-      <input ref={ref} type={isShown ? 'text' : 'password'} spellCheck={false} autoCapitalize="none" className={classNames(controlLook, 'pr-12', className)} {...field} {...rest} />
-      <IconButton tone="bare" size="medium" icon={isShown ? 'eye_shut' : 'eye'} label={isShown ? hideLabel : showLabel} hint="none" className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0" onClick={() => setShown(!isShown)} />
+      <input
+        ref={ref}
+        type={isShown ? 'text' : 'password'}
+        spellCheck={false}
+        autoCapitalize="none"
+        className={classNames(controlLook, 'pr-12', className)}
+        {...field}
+        {...rest}
+      />
+      <IconButton
+        tone="bare"
+        size="medium"
+        icon={isShown ? 'eye_shut' : 'eye'}
+        label={isShown ? hideLabel : showLabel}
+        hint="none"
+        className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0"
+        onClick={() => setShown(!isShown)}
+      />
     </div>
   );
 });

@@ -18,7 +18,10 @@ export function ListRow({ lead, title, detail, trail }: ListRowProps) {
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 py-3">
       {lead && <span className="shrink-0 text-quiet">{lead}</span>}
-      <span className="min-w-0 flex-1 basis-48"><span className="block font-semibold break-words text-text">{title}</span>{detail && <span className="block text-sm text-quiet">{detail}</span>}</span>
+      <span className="min-w-0 flex-1 basis-48">
+        <span className="block font-semibold break-words text-text">{title}</span>
+        {detail && <span className="block text-sm text-quiet">{detail}</span>}
+      </span>
       {trail && <span className="flex shrink-0 items-center gap-2">{trail}</span>}
     </li>
   );
@@ -29,7 +32,10 @@ export function Facts({ facts }: { readonly facts: readonly { readonly term: str
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
       {facts.map((fact) => (
-        <div key={fact.term} className="contents"><dt className="text-quiet">{fact.term}</dt><dd className="min-w-0 text-right break-words text-text">{fact.value}</dd></div>
+        <div key={fact.term} className="contents">
+          <dt className="text-quiet">{fact.term}</dt>
+          <dd className="min-w-0 text-right break-words text-text">{fact.value}</dd>
+        </div>
       ))}
     </dl>
   );

@@ -21,6 +21,11 @@ export function Panel({ as = 'div', surface, pad, cut, className, ...rest }: Pan
 }
 
 /** The small spaced heading over a part of a panel. */
-export function PanelTitle({ as = 'h2', className, children, ...rest }: HTMLAttributes<HTMLElement> & { readonly as?: 'h2' | 'h3' | 'h4' | 'p'; readonly children: ReactNode }) {
+export function PanelTitle({
+  as = 'h2',
+  className,
+  children,
+  ...rest
+}: HTMLAttributes<HTMLElement> & { readonly as?: 'h2' | 'h3' | 'h4' | 'p'; readonly children: ReactNode }) {
   return createElement(as, { className: classNames('caps text-sm text-quiet', className), ...rest }, children);
 }

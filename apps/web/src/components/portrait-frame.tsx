@@ -13,7 +13,15 @@ interface PortraitFrameProps {
 /** The frame a face looks out of, six to seven. */
 export function PortraitFrame({ size = 'medium', tone = 'plain', className, children }: PortraitFrameProps) {
   return (
-    <span className={classNames('relative block aspect-[6/7] shrink-0 overflow-hidden border bg-ground [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full', tone === 'chosen' ? 'border-amber' : 'border-line', tone === 'dim' && 'opacity-50 grayscale', sizes[size], className)}>
+    <span
+      className={classNames(
+        'relative block aspect-[6/7] shrink-0 overflow-hidden border bg-ground [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full',
+        tone === 'chosen' ? 'border-amber' : 'border-line',
+        tone === 'dim' && 'opacity-50 grayscale',
+        sizes[size],
+        className,
+      )}
+    >
       {children}
     </span>
   );

@@ -1,7 +1,9 @@
 import type { Rarity } from '@necp/shared/inventory/content';
 
 /** Colour and glyph of each rarity: never colour alone. */
-export const rarityMarks: Readonly<Record<Rarity, { readonly glyph: string; readonly text: string; readonly edge: string }>> = {
+export const rarityMarks: Readonly<
+  Record<Rarity, { readonly glyph: string; readonly text: string; readonly edge: string }>
+> = {
   scrap: { glyph: '▪', text: 'text-scrap', edge: 'edge-scrap' },
   common: { glyph: '●', text: 'text-common', edge: 'edge-common' },
   refined: { glyph: '▲', text: 'text-refined', edge: 'edge-refined' },

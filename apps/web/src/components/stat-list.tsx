@@ -14,7 +14,12 @@ export function StatList({ bonus, className }: { readonly bonus: StatBonus; read
   return (
     <ul className={classNames('grid gap-0.5 text-sm', className)}>
       {changes.map(([stat, value]) => (
-        <li key={stat} className="flex gap-2"><span className={classNames('number min-w-14 text-right', isGain(stat, value) ? 'text-green' : 'text-red')}>{words.change(stat, value)}</span><span className="text-text">{words.name(stat)}</span></li>
+        <li key={stat} className="flex gap-2">
+          <span className={classNames('number min-w-14 text-right', isGain(stat, value) ? 'text-green' : 'text-red')}>
+            {words.change(stat, value)}
+          </span>
+          <span className="text-text">{words.name(stat)}</span>
+        </li>
       ))}
     </ul>
   );

@@ -5,7 +5,15 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 
 /** Less of these is better. */
-const burdens: ReadonlySet<StatId> = new Set(['spreadPercent', 'recoilPercent', 'reloadPercent', 'noisePercent', 'threatPercent', 'damageTakenPercent', 'cooldownPercent']);
+const burdens: ReadonlySet<StatId> = new Set([
+  'spreadPercent',
+  'recoilPercent',
+  'reloadPercent',
+  'noisePercent',
+  'threatPercent',
+  'damageTakenPercent',
+  'cooldownPercent',
+]);
 const shares = /Percent$|Chance$|Resist$|^penetration$|^luck$/;
 
 /** Whether a change of a stat helps who has it. */
@@ -19,14 +27,23 @@ export function changesOf(bonus: StatBonus): readonly (readonly [StatId, number]
 }
 
 /** Says stats in the player's language: their names, and values with sign and unit. */
-export function useStatWords(): { readonly name: (stat: StatId) => string; readonly change: (stat: StatId, value: number) => string } {
+export function useStatWords(): {
+  readonly name: (stat: StatId) => string;
+  readonly change: (stat: StatId, value: number) => string;
+} {
   const t = useTranslations('stats');
   const format = useFormatter();
   const name = useCallback((stat: StatId) => t(`name.${stat}`), [t]);
-  const change = useCallback((stat: StatId, value: number) => {
-    const figure = format.number(stat === 'carryGrams' ? value / 1000 : value, { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
-    if (stat === 'carryGrams') return t('kilograms', { value: figure });
-    return shares.test(stat) ? t('percent', { value: figure }) : figure;
-  }, [t, format]);
+  const change = useCallback(
+    (stat: StatId, value: number) => {
+      const figure = format.number(stat === 'carryGrams' ? value / 1000 : value, {
+        signDisplay: 'exceptZero',
+        maximumFractionDigits: 2,
+      });
+      if (stat === 'carryGrams') return t('kilograms', { value: figure });
+      return shares.test(stat) ? t('percent', { value: figure }) : figure;
+    },
+    [t, format],
+  );
   return { name, change };
 }

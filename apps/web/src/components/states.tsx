@@ -11,8 +11,15 @@ export function Skeleton({ className }: { readonly className?: string }) {
 /** A wait that has a name; appears after 200 ms, so that a short one does not flicker. */
 export function Loading({ label, className }: { readonly label: string; readonly className?: string }) {
   return (
-    <div role="status" className={classNames('flex animate-[appear_200ms_200ms_both] items-center justify-center gap-3 p-6 text-quiet', className)}>
-      <Spinner className="text-amber" />{label}
+    <div
+      role="status"
+      className={classNames(
+        'flex animate-[appear_200ms_200ms_both] items-center justify-center gap-3 p-6 text-quiet',
+        className,
+      )}
+    >
+      <Spinner className="text-amber" />
+      {label}
     </div>
   );
 }
@@ -26,15 +33,31 @@ interface StateProps {
 
 /** Nothing here yet, and what to do about it. */
 export function EmptyState({ icon = 'note', title, children, action }: StateProps) {
-  return <State icon={icon} tone="text-quiet" title={title} action={action}>{children}</State>;
+  return (
+    <State icon={icon} tone="text-quiet" title={title} action={action}>
+      {children}
+    </State>
+  );
 }
 
 /** It did not work: what happened, and what to do. */
 export function ErrorState({ icon = 'fault', title, children, action }: StateProps) {
-  return <div role="alert"><State icon={icon} tone="text-red" title={title} action={action}>{children}</State></div>;
+  return (
+    <div role="alert">
+      <State icon={icon} tone="text-red" title={title} action={action}>
+        {children}
+      </State>
+    </div>
+  );
 }
 
-function State({ icon, tone, title, children, action }: StateProps & { readonly icon: IconName; readonly tone: string }) {
+function State({
+  icon,
+  tone,
+  title,
+  children,
+  action,
+}: StateProps & { readonly icon: IconName; readonly tone: string }) {
   return (
     <div className="grid justify-items-center gap-3 px-4 py-8 text-center">
       <Icon name={icon} className={classNames('size-8', tone)} />

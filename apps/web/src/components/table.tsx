@@ -23,13 +23,31 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line">
-            {columns.map((column) => <th key={column.id} scope="col" className={classNames('px-3 py-2 text-sm font-semibold text-quiet', column.kind === 'figure' && 'text-right')}>{column.title}</th>)}
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                className={classNames(
+                  'px-3 py-2 text-sm font-semibold text-quiet',
+                  column.kind === 'figure' && 'text-right',
+                )}
+              >
+                {column.title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-b border-line/60 transition-colors hover:bg-raised/60">
-              {columns.map((column) => <td key={column.id} className={classNames('px-3 py-2.5', column.kind === 'figure' && 'number text-right')}>{column.cell(row)}</td>)}
+              {columns.map((column) => (
+                <td
+                  key={column.id}
+                  className={classNames('px-3 py-2.5', column.kind === 'figure' && 'number text-right')}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

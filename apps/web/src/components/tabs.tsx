@@ -25,17 +25,35 @@ interface TabsProps<T extends string> {
 /** Several pages in one frame. */
 export function Tabs<T extends string>({ label, value, tabs, onChange, className, contentClassName }: TabsProps<T>) {
   return (
-    <Parts.Root value={value} onValueChange={(next) => onChange(next as T)} className={classNames('flex min-h-0 flex-col', className)}>
+    <Parts.Root
+      value={value}
+      onValueChange={(next) => onChange(next as T)}
+      className={classNames('flex min-h-0 flex-col', className)}
+    >
       <Parts.List aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto [scrollbar-width:none]">
         {tabs.map((tab) => (
-          <Parts.Trigger key={tab.id} value={tab.id} className="caps relative shrink-0 border-b-2 border-transparent px-0.5 py-1.5 text-xs font-medium text-quiet transition-colors outline-offset-[-2px] hover:text-text data-[state=active]:border-amber data-[state=active]:text-text touch:min-h-11">
+          <Parts.Trigger
+            key={tab.id}
+            value={tab.id}
+            className="caps relative shrink-0 border-b-2 border-transparent px-0.5 py-1.5 text-xs font-medium text-quiet transition-colors outline-offset-[-2px] hover:text-text data-[state=active]:border-amber data-[state=active]:text-text touch:min-h-11"
+          >
             {tab.label}
-            {Boolean(tab.unread) && <span className="number ml-1.5 text-amber" aria-label={tab.unreadLabel}>{tab.unread}</span>}
+            {Boolean(tab.unread) && (
+              <span className="number ml-1.5 text-amber" aria-label={tab.unreadLabel}>
+                {tab.unread}
+              </span>
+            )}
           </Parts.Trigger>
         ))}
       </Parts.List>
       {tabs.map((tab) => (
-        <Parts.Content key={tab.id} value={tab.id} className={classNames('min-h-0 grow outline-offset-[-2px]', contentClassName)}>{tab.content}</Parts.Content>
+        <Parts.Content
+          key={tab.id}
+          value={tab.id}
+          className={classNames('min-h-0 grow outline-offset-[-2px]', contentClassName)}
+        >
+          {tab.content}
+        </Parts.Content>
       ))}
     </Parts.Root>
   );

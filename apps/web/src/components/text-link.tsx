@@ -9,5 +9,15 @@ interface TextLinkProps extends ComponentProps<typeof NextLink> {
 
 /** A link within text or a list of links; underlined, so that colour is not its only mark. */
 export function TextLink({ place = 'alone', className, ...rest }: TextLinkProps) {
-  return <NextLink prefetch={false} className={classNames('text-text underline decoration-line decoration-1 underline-offset-4 transition-colors hover:text-amber hover:decoration-amber', place === 'alone' && 'touch:inline-flex touch:min-h-11 touch:items-center', className)} {...rest} />;
+  return (
+    <NextLink
+      prefetch={false}
+      className={classNames(
+        'text-text underline decoration-line decoration-1 underline-offset-4 transition-colors hover:text-amber hover:decoration-amber',
+        place === 'alone' && 'touch:inline-flex touch:min-h-11 touch:items-center',
+        className,
+      )}
+      {...rest}
+    />
+  );
 }

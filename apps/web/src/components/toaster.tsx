@@ -12,19 +12,26 @@ export function Toaster({ closeLabel, regionLabel }: { readonly closeLabel: stri
       gap={8}
       offset={16}
       containerAriaLabel={regionLabel}
-      icons={{ success: <Icon name="check" className="text-green" />, error: <Icon name="fault" className="text-red" />, warning: <Icon name="warning" className="text-amber" />, info: <Icon name="note" className="text-cyan" /> }}
+      icons={{
+        success: <Icon name="check" className="text-green" />,
+        error: <Icon name="fault" className="text-red" />,
+        warning: <Icon name="warning" className="text-amber" />,
+        info: <Icon name="note" className="text-cyan" />,
+      }}
       toastOptions={{
         unstyled: true,
         closeButtonAriaLabel: closeLabel,
         classNames: {
-          toast: 'cut cut-6 plate-[rgb(20_26_33/0.97)] flex w-full items-start gap-3 p-3 pr-4 text-text font-text text-base sm:w-96',
+          toast:
+            'cut cut-6 plate-[rgb(20_26_33/0.97)] flex w-full items-start gap-3 p-3 pr-4 text-text font-text text-base sm:w-96',
           title: 'font-semibold leading-snug',
           description: 'text-sm text-quiet',
           icon: 'mt-0.5',
           error: 'edge-red',
           warning: 'edge-amber',
           success: 'edge-green',
-          actionButton: 'ml-auto shrink-0 self-center px-2 min-h-8 text-amber font-semibold underline underline-offset-4',
+          actionButton:
+            'ml-auto shrink-0 self-center px-2 min-h-8 text-amber font-semibold underline underline-offset-4',
         },
       }}
     />

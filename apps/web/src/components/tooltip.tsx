@@ -18,7 +18,12 @@ export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps)
     <Parts.Root>
       <Parts.Trigger asChild>{children}</Parts.Trigger>
       <Parts.Portal>
-        <Parts.Content side={side} sideOffset={8} collisionPadding={8} className="cut cut-4 plate-raised z-50 flex max-w-72 animate-appear items-center gap-2 px-3 py-1.5 text-sm text-text">
+        <Parts.Content
+          side={side}
+          sideOffset={8}
+          collisionPadding={8}
+          className="cut cut-4 plate-raised z-50 flex max-w-72 animate-appear items-center gap-2 px-3 py-1.5 text-sm text-text"
+        >
           {text}
           {keyName && <KeyCap>{keyName}</KeyCap>}
         </Parts.Content>
@@ -29,5 +34,9 @@ export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps)
 
 /** Must stand once around everything that has tooltips. */
 export function TooltipRoom({ children }: { readonly children: ReactNode }) {
-  return <Parts.Provider delayDuration={350} skipDelayDuration={200}>{children}</Parts.Provider>;
+  return (
+    <Parts.Provider delayDuration={350} skipDelayDuration={200}>
+      {children}
+    </Parts.Provider>
+  );
 }

@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { catchEscape } from './use-escape-first';
 
-const press = (target: EventTarget, key: string) => target.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key }));
+const press = (target: EventTarget, key: string) =>
+  target.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key }));
 
 it('the first Escape puts down what is in the hand, the second reaches the window', () => {
   const street = new EventTarget();

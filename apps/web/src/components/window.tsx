@@ -24,7 +24,16 @@ const widths = { narrow: 'sm:w-104', medium: 'sm:w-144', wide: 'sm:w-192', wides
  * A window: draggable by its title with a mouse, a sheet from below on a phone, closed by Esc.
  * A modal one holds the focus and dims the rest.
  */
-export function Window({ title, open, onClose, closeLabel, kind = 'beside', width = 'medium', footer, children }: WindowProps) {
+export function Window({
+  title,
+  open,
+  onClose,
+  closeLabel,
+  kind = 'beside',
+  width = 'medium',
+  footer,
+  children,
+}: WindowProps) {
   const drag = useDrag();
   const isModal = kind === 'modal';
   return (
@@ -42,8 +51,18 @@ export function Window({ title, open, onClose, closeLabel, kind = 'beside', widt
             widths[width],
           )}
         >
-          <div className={classNames('flex items-center justify-between gap-4 border-b border-line py-1.5 pr-2 pl-4', !isModal && 'sm:cursor-move sm:select-none')} onPointerDown={isModal ? undefined : drag.onPointerDown} onPointerMove={drag.onPointerMove} onPointerUp={drag.onPointerUp}>
-            <Parts.Title asChild><PanelTitle className="text-text">{title}</PanelTitle></Parts.Title>
+          <div
+            className={classNames(
+              'flex items-center justify-between gap-4 border-b border-line py-1.5 pr-2 pl-4',
+              !isModal && 'sm:cursor-move sm:select-none',
+            )}
+            onPointerDown={isModal ? undefined : drag.onPointerDown}
+            onPointerMove={drag.onPointerMove}
+            onPointerUp={drag.onPointerUp}
+          >
+            <Parts.Title asChild>
+              <PanelTitle className="text-text">{title}</PanelTitle>
+            </Parts.Title>
             <IconButton tone="bare" icon="close" label={closeLabel} hint="none" onClick={onClose} />
           </div>
           <div className="min-h-0 grow overflow-y-auto overscroll-contain p-4 sm:p-5">{children}</div>
@@ -54,7 +73,11 @@ export function Window({ title, open, onClose, closeLabel, kind = 'beside', widt
   );
 }
 
-interface Grip { readonly pointerId: number; readonly fromX: number; readonly fromY: number }
+interface Grip {
+  readonly pointerId: number;
+  readonly fromX: number;
+  readonly fromY: number;
+}
 
 function useDrag() {
   const [offset, setOffset] = useState({ x: 0, y: 0 });
@@ -62,7 +85,8 @@ function useDrag() {
   return {
     style: { '--drag-x': `${offset.x}px`, '--drag-y': `${offset.y}px` } as React.CSSProperties,
     onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (event.pointerType !== 'mouse' || event.button !== 0 || (event.target as HTMLElement).closest('button')) return;
+      if (event.pointerType !== 'mouse' || event.button !== 0 || (event.target as HTMLElement).closest('button'))
+        return;
       grip.current = { pointerId: event.pointerId, fromX: event.clientX - offset.x, fromY: event.clientY - offset.y };
       event.currentTarget.setPointerCapture(event.pointerId);
     },
@@ -70,7 +94,10 @@ function useDrag() {
       if (grip.current?.pointerId !== event.pointerId) return;
       const reachX = window.innerWidth / 2 - 60;
       const reachY = window.innerHeight / 2 - 40;
-      setOffset({ x: clamp(event.clientX - grip.current.fromX, reachX), y: clamp(event.clientY - grip.current.fromY, reachY) });
+      setOffset({
+        x: clamp(event.clientX - grip.current.fromX, reachX),
+        y: clamp(event.clientY - grip.current.fromY, reachY),
+      });
     },
     onPointerUp() {
       grip.current = null;

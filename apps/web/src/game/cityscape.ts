@@ -13,7 +13,15 @@ const walkTilesPerSecond = 1.5;
 /** A whole round of the camera over the district. */
 const driftSeconds = 260;
 
-interface Walker { readonly look: Look; readonly gait: Gait; x: number; y: number; facing: number; from: number; to: number }
+interface Walker {
+  readonly look: Look;
+  readonly gait: Gait;
+  x: number;
+  y: number;
+  facing: number;
+  from: number;
+  to: number;
+}
 
 /** The living city for the landing page: walkers on the footpaths, a camera that drifts, no socket. Stands still while hidden. */
 export async function createCityscape(options: CityscapeOptions): Promise<Cityscape> {
@@ -29,13 +37,36 @@ export async function createCityscape(options: CityscapeOptions): Promise<Citysc
       for (const walker of walkers) walk(map, walker, elapsedMs / 1000);
     }
     const turn = (seconds / driftSeconds) * 2 * Math.PI;
-    const camera = { x: focus.x + Math.cos(turn) * 7, y: focus.y + Math.sin(turn * 2) * 3.5, tilePixels: tilePixelsFor(options.host) };
-    scene.draw({ camera, sky: { ...skyAt(performance.timeOrigin + performance.now()), ...eveningSky }, fill: (crowd) => walkers.forEach((walker, index) => crowd.add(drawn(walker, index))), elapsedMs, under: null, motion: settings.motion });
+    const camera = {
+      x: focus.x + Math.cos(turn) * 7,
+      y: focus.y + Math.sin(turn * 2) * 3.5,
+      tilePixels: tilePixelsFor(options.host),
+    };
+    scene.draw({
+      camera,
+      sky: { ...skyAt(performance.timeOrigin + performance.now()), ...eveningSky },
+      fill: (crowd) => walkers.forEach((walker, index) => crowd.add(drawn(walker, index))),
+      elapsedMs,
+      under: null,
+      motion: settings.motion,
+    });
   };
-  const scene: CityScene = await CityScene.open({ host: options.host, map, locale, finesse: finesseOf(settings), sink: { graphics: () => undefined, frame } });
+  const scene: CityScene = await CityScene.open({
+    host: options.host,
+    map,
+    locale,
+    finesse: finesseOf(settings),
+    sink: { graphics: () => undefined, frame },
+  });
   return {
-    setLocale: (next) => { locale = next; scene.setLook({ locale, ...finesseOf(settings) }); },
-    setSettings: (next) => { settings = next; scene.setLook({ locale, ...finesseOf(settings) }); },
+    setLocale: (next) => {
+      locale = next;
+      scene.setLook({ locale, ...finesseOf(settings) });
+    },
+    setSettings: (next) => {
+      settings = next;
+      scene.setLook({ locale, ...finesseOf(settings) });
+    },
     destroy: () => scene.destroy(),
   };
 }
@@ -47,10 +78,16 @@ const eveningSky = { ...skyAt(0), rain: 0.75, wet: 1 };
 
 /** Where most signs and lamps hang together: the street the camera circles over. */
 function focusOf(map: ZoneMap): { x: number; y: number } {
-  const glows = [...map.signs.map(({ x, y }) => ({ x, y, weight: 3 })), ...map.lamps.map(({ x, y }) => ({ x, y, weight: 1 }))];
+  const glows = [
+    ...map.signs.map(({ x, y }) => ({ x, y, weight: 3 })),
+    ...map.lamps.map(({ x, y }) => ({ x, y, weight: 1 })),
+  ];
   let best = { x: map.widthTiles / 2, y: map.heightTiles / 2, weight: 0 };
   for (const [x, y] of map.footpath.nodes) {
-    const weight = glows.reduce((sum, glow) => sum + glow.weight * Math.max(0, 1 - Math.hypot(glow.x - x, glow.y - y) / 18), 0);
+    const weight = glows.reduce(
+      (sum, glow) => sum + glow.weight * Math.max(0, 1 - Math.hypot(glow.x - x, glow.y - y) / 18),
+      0,
+    );
     if (weight > best.weight) best = { x, y, weight };
   }
   return best;
@@ -62,8 +99,12 @@ function tilePixelsFor(host: HTMLElement): number {
 }
 
 function makeWalker(map: ZoneMap, focus: { readonly x: number; readonly y: number }, index: number): Walker {
-  const look = Object.fromEntries(lookFields.map((field, order) => [field, Math.floor(scatter(index, order, 31) * lookChoices[field])])) as Look;
-  const near = map.footpath.nodes.map(([x, y], node) => ({ node, away: Math.hypot(x - focus.x, y - focus.y) })).sort((a, b) => a.away - b.away);
+  const look = Object.fromEntries(
+    lookFields.map((field, order) => [field, Math.floor(scatter(index, order, 31) * lookChoices[field])]),
+  ) as Look;
+  const near = map.footpath.nodes
+    .map(([x, y], node) => ({ node, away: Math.hypot(x - focus.x, y - focus.y) }))
+    .sort((a, b) => a.away - b.away);
   const from = near[Math.floor(scatter(index, 1, 32) * Math.min(near.length, 12))]?.node ?? 0;
   const to = nextNode(map, { at: from, cameFrom: -1, salt: index });
   const share = scatter(index, 2, 32);
@@ -100,5 +141,12 @@ function walk(map: ZoneMap, walker: Walker, seconds: number): void {
 /** People keep to their own lane of the path, so that they do not walk through one another. */
 function drawn(walker: Walker, index: number): DrawnPerson {
   const lane = (scatter(index, 4, 33) - 0.5) * 1.6;
-  return { look: walker.look, kind: 'townsperson', x: walker.x - Math.sin(walker.facing) * lane, y: walker.y + Math.cos(walker.facing) * lane, facing: walker.facing, gait: walker.gait };
+  return {
+    look: walker.look,
+    kind: 'townsperson',
+    x: walker.x - Math.sin(walker.facing) * lane,
+    y: walker.y + Math.cos(walker.facing) * lane,
+    facing: walker.facing,
+    gait: walker.gait,
+  };
 }

@@ -4,14 +4,21 @@ import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
 
 /** A stretch of time on the clock of `performance.now()`, so that a bar can run without being told of every step. */
-export interface Span { readonly startMs: number; readonly endMs: number }
+export interface Span {
+  readonly startMs: number;
+  readonly endMs: number;
+}
 
 /** The own pools; `reserve` counts rounds that are not in the weapon, null when it needs none. */
 export interface VitalsView {
-  readonly health: number; readonly healthMax: number;
-  readonly energy: number; readonly energyMax: number;
-  readonly ram: number; readonly ramMax: number;
-  readonly stamina: number; readonly staminaMax: number;
+  readonly health: number;
+  readonly healthMax: number;
+  readonly energy: number;
+  readonly energyMax: number;
+  readonly ram: number;
+  readonly ramMax: number;
+  readonly stamina: number;
+  readonly staminaMax: number;
   readonly shield: number;
 }
 
@@ -24,8 +31,15 @@ export interface WeaponView {
   readonly reload: Span | null;
 }
 
-export interface StatusView { readonly id: string; readonly stacks: number; readonly endsMs: number; readonly lastsMs: number }
-export interface CastView extends Span { readonly ability: string }
+export interface StatusView {
+  readonly id: string;
+  readonly stacks: number;
+  readonly endsMs: number;
+  readonly lastsMs: number;
+}
+export interface CastView extends Span {
+  readonly ability: string;
+}
 
 /** What only the player themselves may know; told whenever any of it changes. */
 export interface SelfView {
@@ -56,7 +70,16 @@ export interface TargetView {
 }
 
 /** What the interact key would do right now. */
-export type PromptVerb = 'talk' | 'use' | 'open' | 'revive' | 'pick_up' | 'cross' | 'enter' | 'challenge' | 'hold_event';
+export type PromptVerb =
+  | 'talk'
+  | 'use'
+  | 'open'
+  | 'revive'
+  | 'pick_up'
+  | 'cross'
+  | 'enter'
+  | 'challenge'
+  | 'hold_event';
 export interface PromptView {
   readonly verb: PromptVerb;
   readonly entityId: number;
@@ -67,7 +90,11 @@ export interface PromptView {
 }
 
 /** Somebody at a door with something behind it for a few. */
-export interface DoorGuest { readonly entityId: number; readonly name: string; readonly isSelf: boolean }
+export interface DoorGuest {
+  readonly entityId: number;
+  readonly name: string;
+  readonly isSelf: boolean;
+}
 
 /** A door that a few go through together, as long as the player stands at it. */
 export interface DoorView {
@@ -100,7 +127,12 @@ export interface DropView {
 export interface CombatLine {
   readonly atMs: number;
   readonly what: 'damage' | 'heal' | 'dodged' | 'blocked' | 'absorbed' | 'downed' | 'died' | 'revived' | 'status';
-  readonly source: { readonly id: number; readonly name: string; readonly content: string; readonly isSelf: boolean } | null;
+  readonly source: {
+    readonly id: number;
+    readonly name: string;
+    readonly content: string;
+    readonly isSelf: boolean;
+  } | null;
   readonly target: { readonly id: number; readonly name: string; readonly content: string; readonly isSelf: boolean };
   readonly amount: number;
   readonly critical: boolean;
@@ -108,13 +140,26 @@ export interface CombatLine {
   readonly type: string;
 }
 
-export interface DownView { readonly byName: string; readonly reviveEndsMs: number; readonly respawnAtMs: number; /** A whole number as text. */ readonly costEddies: string; readonly state: 'downed' | 'dead'; /** Somebody kneels beside the player. */ readonly isHelped: boolean }
+export interface DownView {
+  readonly byName: string;
+  readonly reviveEndsMs: number;
+  readonly respawnAtMs: number /** A whole number as text. */;
+  readonly costEddies: string;
+  readonly state: 'downed' | 'dead' /** Somebody kneels beside the player. */;
+  readonly isHelped: boolean;
+}
 
 /** Sounds that matter, for those who read them: `key` under messages "fight.caption", where it came from. */
-export interface Caption { readonly key: string; readonly direction: 'here' | 'left' | 'right' | 'ahead' | 'behind' }
+export interface Caption {
+  readonly key: string;
+  readonly direction: 'here' | 'left' | 'right' | 'ahead' | 'behind';
+}
 
 /** A wordless message of the server about the fight, as it came: the interface knows its shape from the protocol. */
-export interface ServerNews { readonly topic: string; readonly body: unknown }
+export interface ServerNews {
+  readonly topic: string;
+  readonly body: unknown;
+}
 
 export interface FightSink {
   vitals(vitals: VitalsView): void;

@@ -57,7 +57,12 @@ export type ConnectionState =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'online' }
   /** Told once per second while waiting; `retryInMs` is 0 while an attempt is under way. */
-  | { readonly phase: 'lost'; readonly attempt: number; readonly retryInMs: number; /** The zone is full, and this is the place in the line. */ readonly queue: QueuePlace | null }
+  | {
+      readonly phase: 'lost';
+      readonly attempt: number;
+      readonly retryInMs: number /** The zone is full, and this is the place in the line. */;
+      readonly queue: QueuePlace | null;
+    }
   /** Final: the engine will not try again until `reconnect()` is called. */
   | { readonly phase: 'closed'; readonly reason: CloseReason };
 
@@ -153,7 +158,21 @@ export interface Game {
   destroy(): void;
 }
 
-export const uiSounds = ['hover', 'press', 'confirm', 'refuse', 'message', 'open', 'close', 'quest', 'dice', 'coin', 'equip', 'loot', 'levelUp'] as const;
+export const uiSounds = [
+  'hover',
+  'press',
+  'confirm',
+  'refuse',
+  'message',
+  'open',
+  'close',
+  'quest',
+  'dice',
+  'coin',
+  'equip',
+  'loot',
+  'levelUp',
+] as const;
 export type UiSound = (typeof uiSounds)[number];
 
 export interface CityscapeOptions {

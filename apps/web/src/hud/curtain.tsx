@@ -19,12 +19,50 @@ export function Curtain({ onReconnect }: { readonly onReconnect: () => void }) {
   const wasHere = useLink((state) => state.welcome !== null);
   const crossingTo = useFight((state) => state.crossingTo);
   const locale = useLocale() as Locale;
-  if (graphics === 'unsupported') return <Veil><ErrorState icon="display" title={t('noGraphics')} action={<Leave />}>{t('noGraphicsText')}</ErrorState></Veil>;
-  if (connection.phase === 'closed') return <Veil><Closed reason={connection.reason} onReconnect={onReconnect} /></Veil>;
-  if (connection.phase === 'loading') return <Veil><Waiting text={t(`loading.${connection.step}`)} /></Veil>;
-  if (crossingTo !== null) return <Veil><Waiting text={t('crossing', { zone: zoneNames[crossingTo]?.[locale] ?? '' })} /></Veil>;
-  if (!wasHere && connection.phase === 'lost' && connection.queue) return <Veil><InLine queue={connection.queue} /></Veil>;
-  if (!wasHere) return <Veil><Waiting text={connection.phase === 'lost' ? t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) }) : t('connecting')} /></Veil>;
+  if (graphics === 'unsupported')
+    return (
+      <Veil>
+        <ErrorState icon="display" title={t('noGraphics')} action={<Leave />}>
+          {t('noGraphicsText')}
+        </ErrorState>
+      </Veil>
+    );
+  if (connection.phase === 'closed')
+    return (
+      <Veil>
+        <Closed reason={connection.reason} onReconnect={onReconnect} />
+      </Veil>
+    );
+  if (connection.phase === 'loading')
+    return (
+      <Veil>
+        <Waiting text={t(`loading.${connection.step}`)} />
+      </Veil>
+    );
+  if (crossingTo !== null)
+    return (
+      <Veil>
+        <Waiting text={t('crossing', { zone: zoneNames[crossingTo]?.[locale] ?? '' })} />
+      </Veil>
+    );
+  if (!wasHere && connection.phase === 'lost' && connection.queue)
+    return (
+      <Veil>
+        <InLine queue={connection.queue} />
+      </Veil>
+    );
+  if (!wasHere)
+    return (
+      <Veil>
+        <Waiting
+          text={
+            connection.phase === 'lost'
+              ? t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) })
+              : t('connecting')
+          }
+        />
+      </Veil>
+    );
   return null;
 }
 
@@ -36,7 +74,10 @@ function Waiting({ text }: { readonly text: string }) {
   return (
     <div role="status" className="grid justify-items-center gap-5 text-center">
       <Mark className="size-16" />
-      <p className="flex items-center gap-3 font-title text-lg text-text"><Spinner className="text-amber" />{text}</p>
+      <p className="flex items-center gap-3 font-title text-lg text-text">
+        <Spinner className="text-amber" />
+        {text}
+      </p>
     </div>
   );
 }
@@ -49,8 +90,14 @@ function InLine({ queue: { place, estimateSeconds } }: { readonly queue: QueuePl
       <p className="caps text-sm text-quiet">{t('queueTitle')}</p>
       <p className="number font-title text-6xl text-amber">{place}</p>
       <p className="font-title text-lg text-text">{place === 1 ? t('queueNext') : t('queuePlace')}</p>
-      <p className="max-w-prose text-quiet">{estimateSeconds === null ? t('queueKept') : t('queueEstimate', { minutes: Math.max(1, Math.round(estimateSeconds / 60)) })}</p>
-      <div className="mt-3"><Leave /></div>
+      <p className="max-w-prose text-quiet">
+        {estimateSeconds === null
+          ? t('queueKept')
+          : t('queueEstimate', { minutes: Math.max(1, Math.round(estimateSeconds / 60)) })}
+      </p>
+      <div className="mt-3">
+        <Leave />
+      </div>
     </div>
   );
 }
@@ -62,18 +109,40 @@ function Closed({ reason, onReconnect }: { readonly reason: CloseReason; readonl
   const t = useTranslations('hud');
   const way = elsewhere[reason];
   return (
-    <ErrorState icon={reason === 'taken_over' ? 'device' : reason === 'afk' ? 'clock' : 'signal_lost'} title={t(`closed.${reason}.title`)} action={
-      <>
-        {way === 'reload' && <Button tone="primary" icon="restore" onClick={() => window.location.reload()}>{t('reload')}</Button>}
-        {way === 'signIn' && <Button asChild tone="primary"><a href="/sign-in">{t('signIn')}</a></Button>}
-        {way === undefined && <Button tone="primary" onClick={onReconnect}>{reason === 'taken_over' ? t('playHere') : t('backIn')}</Button>}
-        <Leave />
-      </>
-    }>{t(`closed.${reason}.text`)}</ErrorState>
+    <ErrorState
+      icon={reason === 'taken_over' ? 'device' : reason === 'afk' ? 'clock' : 'signal_lost'}
+      title={t(`closed.${reason}.title`)}
+      action={
+        <>
+          {way === 'reload' && (
+            <Button tone="primary" icon="restore" onClick={() => window.location.reload()}>
+              {t('reload')}
+            </Button>
+          )}
+          {way === 'signIn' && (
+            <Button asChild tone="primary">
+              <a href="/sign-in">{t('signIn')}</a>
+            </Button>
+          )}
+          {way === undefined && (
+            <Button tone="primary" onClick={onReconnect}>
+              {reason === 'taken_over' ? t('playHere') : t('backIn')}
+            </Button>
+          )}
+          <Leave />
+        </>
+      }
+    >
+      {t(`closed.${reason}.text`)}
+    </ErrorState>
   );
 }
 
 function Leave() {
   const t = useTranslations('hud');
-  return <Button asChild><a href="/characters">{t('toCharacters')}</a></Button>;
+  return (
+    <Button asChild>
+      <a href="/characters">{t('toCharacters')}</a>
+    </Button>
+  );
 }

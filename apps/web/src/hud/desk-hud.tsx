@@ -34,14 +34,23 @@ import { type KeyWindow, useWindows, windowIcons } from './windows';
 const none = [] as const;
 
 /** Frames at the edges, the street in the middle. */
-export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }: HudParts & { readonly keys: KeyBindings }) {
+export function DeskHud({
+  character,
+  game,
+  focusGame,
+  openMenu,
+  takeSlot,
+  keys,
+}: HudParts & { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
   const isTalking = useWindows((state) => state.conversation !== null);
   const statuses = useFight((state) => state.self?.statuses) ?? none;
   return (
     <div className="layer absolute inset-0 z-10">
       <div className="absolute top-4 left-4 grid gap-2">
-        <OwnFrame character={character}><Vitals size="frame" /></OwnFrame>
+        <OwnFrame character={character}>
+          <Vitals size="frame" />
+        </OwnFrame>
         <Statuses statuses={statuses} />
       </div>
       <div className="layer absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2">
@@ -54,7 +63,9 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
         <StatusChips />
         <CopySwitch street={game?.street ?? null} focusGame={focusGame} />
         <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
-          {windowActions.map((name) => <WindowButton key={name} name={name} code={keys[name][0]} />)}
+          {windowActions.map((name) => (
+            <WindowButton key={name} name={name} code={keys[name][0]} />
+          ))}
           <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
         </nav>
         <QuestTracker characterId={character.id} size="panel" onOpenLog={() => useWindows.getState().show('quests')} />
@@ -62,8 +73,20 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
         <EventPanel size="panel" />
         <GainsList />
       </div>
-      <section aria-label={t('chat')} className={classNames('cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40', isTalking && 'max-[110rem]:invisible')}>
-        <ChatPanel ownId={character.id} onSend={(line) => { game?.sendLine(line); }} onLeave={focusGame} />
+      <section
+        aria-label={t('chat')}
+        className={classNames(
+          'cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40',
+          isTalking && 'max-[110rem]:invisible',
+        )}
+      >
+        <ChatPanel
+          ownId={character.id}
+          onSend={(line) => {
+            game?.sendLine(line);
+          }}
+          onLeave={focusGame}
+        />
       </section>
       <div className="layer absolute inset-x-0 bottom-36 mx-auto grid w-fit justify-items-center gap-2">
         <Captions />
@@ -75,7 +98,10 @@ export function DeskHud({ character, game, focusGame, openMenu, takeSlot, keys }
         <FightHint keys={keys} />
       </div>
       <div className="layer absolute inset-x-0 bottom-4 mx-auto flex w-fit items-end gap-3 max-xl:mr-4">
-        <div className="grid gap-1.5"><Hotbars characterId={character.id} keys={keys} onUse={takeSlot} /><ExperienceBar /></div>
+        <div className="grid gap-1.5">
+          <Hotbars characterId={character.id} keys={keys} onUse={takeSlot} />
+          <ExperienceBar />
+        </div>
         <WeaponChip />
       </div>
     </div>
@@ -87,5 +113,14 @@ function WindowButton({ name, code }: { readonly name: KeyWindow; readonly code:
   const isOpen = useWindows((state) => state.open.includes(name));
   const toggle = useWindows((state) => state.toggle);
   const word = t(`window.${name}`);
-  return <IconButton size="small" icon={windowIcons[name]} label={code ? `${word} (${keyName(code)})` : word} hint="bottom" aria-pressed={isOpen} onClick={() => toggle(name)} />;
+  return (
+    <IconButton
+      size="small"
+      icon={windowIcons[name]}
+      label={code ? `${word} (${keyName(code)})` : word}
+      hint="bottom"
+      aria-pressed={isOpen}
+      onClick={() => toggle(name)}
+    />
+  );
 }

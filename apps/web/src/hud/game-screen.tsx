@@ -26,7 +26,13 @@ import { useWindowKeys, useWindows } from './windows';
 const zoomPauseMs = 800;
 
 /** The city and everything around it. */
-export function GameScreen({ character, settings }: { readonly character: CharacterView; readonly settings: Settings }) {
+export function GameScreen({
+  character,
+  settings,
+}: {
+  readonly character: CharacterView;
+  readonly settings: Settings;
+}) {
   const t = useTranslations('hud');
   const host = useRef<HTMLDivElement>(null);
   const motion = useMedia('(prefers-reduced-motion: reduce)') ? 'reduced' : 'full';
@@ -45,12 +51,15 @@ export function GameScreen({ character, settings }: { readonly character: Charac
   };
   const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
   const focusGame = useCallback(() => game?.focus(), [game]);
-  const takeSlot = useCallback((slot: SlotView) => {
-    if (slot.kind === 'ability') game?.street.useAbility(slot.id);
-    else if (slot.itemId !== null) game?.street.useItem(slot.itemId);
-    else if (slot.kind === 'item') game?.blip('refuse');
-    game?.focus();
-  }, [game]);
+  const takeSlot = useCallback(
+    (slot: SlotView) => {
+      if (slot.kind === 'ability') game?.street.useAbility(slot.id);
+      else if (slot.itemId !== null) game?.street.useItem(slot.itemId);
+      else if (slot.kind === 'item') game?.blip('refuse');
+      game?.focus();
+    },
+    [game],
+  );
   useQuestMarks(game);
   useWindowKeys(settings.keys);
   useWindowSounds(game);
@@ -99,10 +108,13 @@ function useSavedZoom(): (zoom: number) => void {
   const change = useChangeSettings();
   const waiting = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(waiting.current), []);
-  return useCallback((zoom) => {
-    clearTimeout(waiting.current);
-    waiting.current = setTimeout(() => change({ zoom }), zoomPauseMs);
-  }, [change]);
+  return useCallback(
+    (zoom) => {
+      clearTimeout(waiting.current);
+      waiting.current = setTimeout(() => change({ zoom }), zoomPauseMs);
+    },
+    [change],
+  );
 }
 
 /** Esc closes what is open; with nothing open it opens the menu. Windows and the chat keep theirs to themselves. */

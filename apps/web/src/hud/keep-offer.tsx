@@ -15,13 +15,32 @@ export function KeepOffer({ characterId }: { readonly characterId: string }) {
   const trpc = useTRPC();
   const [isLater, setLater] = useState(false);
   const log = useQuery(trpc.quest.log.queryOptions()).data;
-  const hasGrown = log?.characterId === characterId && (log.ended.some(({ questId }) => questId === firstStory.id) || log.active.some(({ questId, stageId }) => questId === firstStory.id && stageId === firstStory.goals));
+  const hasGrown =
+    log?.characterId === characterId &&
+    (log.ended.some(({ questId }) => questId === firstStory.id) ||
+      log.active.some(({ questId, stageId }) => questId === firstStory.id && stageId === firstStory.goals));
   const me = useQuery({ ...trpc.account.me.queryOptions(), enabled: hasGrown }).data;
   if (!hasGrown || isLater || !me?.isGuest) return null;
   return (
     <aside aria-label={t('keep')} className="cut edge-amber flex max-w-72 items-start gap-1 p-2.5 text-sm">
-      <p className="grow">{t('keepText')} <a href="/bind" target="_blank" className="text-amber underline underline-offset-4 touch:inline-flex touch:min-h-11 touch:items-center">{me.pendingEmail ? t('keepPending', { email: me.pendingEmail }) : t('keep')}</a></p>
-      <IconButton tone="bare" size="small" icon="close" label={t('keepLater')} hint="none" onClick={() => setLater(true)} />
+      <p className="grow">
+        {t('keepText')}{' '}
+        <a
+          href="/bind"
+          target="_blank"
+          className="text-amber underline underline-offset-4 touch:inline-flex touch:min-h-11 touch:items-center"
+        >
+          {me.pendingEmail ? t('keepPending', { email: me.pendingEmail }) : t('keep')}
+        </a>
+      </p>
+      <IconButton
+        tone="bare"
+        size="small"
+        icon="close"
+        label={t('keepLater')}
+        hint="none"
+        onClick={() => setLater(true)}
+      />
     </aside>
   );
 }

@@ -43,7 +43,10 @@ export function FightHint({ keys }: { readonly keys: KeyBindings }) {
   if (!isNew || !isFighting || !hasHandsFree) return null;
   return (
     <Hint>
-      <span className="flex items-center gap-1"><KeyCap>{t('leftButton')}</KeyCap><span className="ml-1">{t('hintFire')}</span></span>
+      <span className="flex items-center gap-1">
+        <KeyCap>{t('leftButton')}</KeyCap>
+        <span className="ml-1">{t('hintFire')}</span>
+      </span>
       <Keys codes={[keys.targetNext[0], keys.fire[0]]}>{t('hintFireByKeys')}</Keys>
       <Keys codes={[keys.dodge[0]]}>{t('hintDodge')}</Keys>
       <Keys codes={[keys.reload[0]]}>{t('hintReload')}</Keys>
@@ -52,9 +55,21 @@ export function FightHint({ keys }: { readonly keys: KeyBindings }) {
 }
 
 function Hint({ children }: { readonly children: ReactNode }) {
-  return <p role="status" className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-xl:gap-2.5 max-xl:px-2.5 max-xl:text-xs">{children}</p>;
+  return (
+    <p
+      role="status"
+      className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-xl:gap-2.5 max-xl:px-2.5 max-xl:text-xs"
+    >
+      {children}
+    </p>
+  );
 }
 
 function Keys({ codes, children }: { readonly codes: readonly (string | undefined)[]; readonly children: ReactNode }) {
-  return <span className="flex items-center gap-1">{codes.map((code) => (code ? <KeyCap key={code}>{keyName(code)}</KeyCap> : null))}<span className="ml-1">{children}</span></span>;
+  return (
+    <span className="flex items-center gap-1">
+      {codes.map((code) => (code ? <KeyCap key={code}>{keyName(code)}</KeyCap> : null))}
+      <span className="ml-1">{children}</span>
+    </span>
+  );
 }

@@ -20,12 +20,20 @@ interface LinkState {
   clear(): void;
 }
 
-const start = { connection: { phase: 'loading', step: 'map' } as ConnectionState, welcome: null, population: null, latencyMs: null, restartAtMs: null, graphics: 'good' } as const;
+const start = {
+  connection: { phase: 'loading', step: 'map' } as ConnectionState,
+  welcome: null,
+  population: null,
+  latencyMs: null,
+  restartAtMs: null,
+  graphics: 'good',
+} as const;
 
 /** How the line to the city stands. */
 export const useLink = create<LinkState>((set) => ({
   ...start,
-  setConnection: (connection) => set((state) => ({ connection, latencyMs: connection.phase === 'online' ? state.latencyMs : null })),
+  setConnection: (connection) =>
+    set((state) => ({ connection, latencyMs: connection.phase === 'online' ? state.latencyMs : null })),
   setWelcome: (welcome) => set({ welcome, population: welcome.population, restartAtMs: null }),
   setPopulation: (population) => set({ population }),
   setLatency: (latencyMs) => set({ latencyMs }),

@@ -23,7 +23,13 @@ const roomOfTopic = (topic: string): string => topic.slice(topic.lastIndexOf('/'
 /** Makes whoever shows a room read it again after news of it. */
 export function useLiveNews(): (topic: string) => void {
   const queries = useQueryClient();
-  return useCallback((topic) => {
-    for (const room of roomsOf[roomOfTopic(topic)] ?? []) void queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => Array.isArray(path) && path[0] === room });
-  }, [queries]);
+  return useCallback(
+    (topic) => {
+      for (const room of roomsOf[roomOfTopic(topic)] ?? [])
+        void queries.invalidateQueries({
+          predicate: ({ queryKey: [path] }) => Array.isArray(path) && path[0] === room,
+        });
+    },
+    [queries],
+  );
 }

@@ -22,8 +22,16 @@ function watchFullscreen(tell: () => void): () => void {
 /** What one can do besides walking. */
 export function Menu({ open, onClose, onOpen }: MenuProps) {
   const t = useTranslations('hud');
-  const isFull = useSyncExternalStore(watchFullscreen, () => document.fullscreenElement !== null, () => false);
-  const canFill = useSyncExternalStore(watchFullscreen, () => document.fullscreenEnabled, () => false);
+  const isFull = useSyncExternalStore(
+    watchFullscreen,
+    () => document.fullscreenElement !== null,
+    () => false,
+  );
+  const canFill = useSyncExternalStore(
+    watchFullscreen,
+    () => document.fullscreenEnabled,
+    () => false,
+  );
   const fill = () => {
     void (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
     onClose();
@@ -31,22 +39,61 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
   return (
     <Window title={t('menu')} kind="modal" width="narrow" open={open} onClose={onClose} closeLabel={t('close')}>
       <div className="grid gap-2">
-        <Button tone="primary" onClick={onClose}>{t('continue')}</Button>
+        <Button tone="primary" onClick={onClose}>
+          {t('continue')}
+        </Button>
         <div className="grid grid-cols-2 gap-2">
-          {windowActions.map((name) => <Button key={name} icon={windowIcons[name]} onClick={() => onOpen(name)}>{t(`window.${name}`)}</Button>)}
-          <Button icon="swords" onClick={() => onOpen('combatLog')}>{t('window.combatLog')}</Button>
-          <Button icon="people" onClick={() => onOpen('people')}>{t('window.people')}</Button>
+          {windowActions.map((name) => (
+            <Button key={name} icon={windowIcons[name]} onClick={() => onOpen(name)}>
+              {t(`window.${name}`)}
+            </Button>
+          ))}
+          <Button icon="swords" onClick={() => onOpen('combatLog')}>
+            {t('window.combatLog')}
+          </Button>
+          <Button icon="people" onClick={() => onOpen('people')}>
+            {t('window.people')}
+          </Button>
         </div>
-        <Button icon="settings" onClick={() => onOpen('settings')}>{t('settings')}</Button>
-        {canFill && <Button icon={isFull ? 'fullscreen_exit' : 'fullscreen'} onClick={fill}>{t(isFull ? 'windowed' : 'fullscreen')}</Button>}
-        <LinkButton icon="keyboard" href="/help" target="_blank">{t('help')}</LinkButton>
-        <LinkButton icon="people" href="/characters">{t('toCharacters')}</LinkButton>
-        <LinkButton icon="leave" href="/">{t('leave')}</LinkButton>
+        <Button icon="settings" onClick={() => onOpen('settings')}>
+          {t('settings')}
+        </Button>
+        {canFill && (
+          <Button icon={isFull ? 'fullscreen_exit' : 'fullscreen'} onClick={fill}>
+            {t(isFull ? 'windowed' : 'fullscreen')}
+          </Button>
+        )}
+        <LinkButton icon="keyboard" href="/help" target="_blank">
+          {t('help')}
+        </LinkButton>
+        <LinkButton icon="people" href="/characters">
+          {t('toCharacters')}
+        </LinkButton>
+        <LinkButton icon="leave" href="/">
+          {t('leave')}
+        </LinkButton>
       </div>
     </Window>
   );
 }
 
-function LinkButton({ icon, href, target, children }: { readonly icon: IconName; readonly href: string; readonly target?: '_blank'; readonly children: ReactNode }) {
-  return <Button asChild><a href={href} target={target} rel={target ? 'noopener' : undefined}><Icon name={icon} />{children}</a></Button>;
+function LinkButton({
+  icon,
+  href,
+  target,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly href: string;
+  readonly target?: '_blank';
+  readonly children: ReactNode;
+}) {
+  return (
+    <Button asChild>
+      <a href={href} target={target} rel={target ? 'noopener' : undefined}>
+        <Icon name={icon} />
+        {children}
+      </a>
+    </Button>
+  );
 }

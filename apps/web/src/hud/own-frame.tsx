@@ -22,8 +22,16 @@ export function OwnFrame({ character, children }: { readonly character: Characte
     <section aria-label={t('you')} className="cut flex max-w-80 items-center gap-3 p-2 pr-4 sm:p-3 sm:pr-5">
       <Portrait look={character.look} motion="alive" className="w-10 sm:w-13" />
       <div className="grid min-w-0 gap-0.5">
-        <p className="flex items-baseline gap-3"><span className="truncate font-title text-base font-medium text-text sm:text-lg">{character.name}</span><span className="number shrink-0 text-sm text-amber">{t('level', { level })}</span></p>
-        <p className="truncate text-sm text-quiet max-sm:hidden short:hidden">{title ?? classes.find((entry) => entry.id === character.classId)?.name[locale]} <span className="text-cyan"><PlaceName /></span></p>
+        <p className="flex items-baseline gap-3">
+          <span className="truncate font-title text-base font-medium text-text sm:text-lg">{character.name}</span>
+          <span className="number shrink-0 text-sm text-amber">{t('level', { level })}</span>
+        </p>
+        <p className="truncate text-sm text-quiet max-sm:hidden short:hidden">
+          {title ?? classes.find((entry) => entry.id === character.classId)?.name[locale]}{' '}
+          <span className="text-cyan">
+            <PlaceName />
+          </span>
+        </p>
         {children}
       </div>
     </section>

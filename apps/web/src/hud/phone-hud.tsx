@@ -59,12 +59,20 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.street.setAim(x, y)} />
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5">
-        <OwnFrame character={character}><Vitals size="chip" /></OwnFrame>
+        <OwnFrame character={character}>
+          <Vitals size="chip" />
+        </OwnFrame>
         <Statuses statuses={statuses} size="small" />
         {/* Before the tracker for the sake of `peer`, under it to the eye; on a phone held sideways, where both would cover the thumb, the event comes first. */}
-        <div className="layer peer order-2 empty:hidden"><EventPanel size="chip" /></div>
-        <div className="layer order-1 short:peer-[:not(:empty)]:hidden"><QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} /></div>
-        <div className="layer order-3 empty:hidden"><KeepOffer characterId={character.id} /></div>
+        <div className="layer peer order-2 empty:hidden">
+          <EventPanel size="chip" />
+        </div>
+        <div className="layer order-1 short:peer-[:not(:empty)]:hidden">
+          <QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} />
+        </div>
+        <div className="layer order-3 empty:hidden">
+          <KeepOffer characterId={character.id} />
+        </div>
       </div>
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2">
         <Minimap shape="ring" />
@@ -73,8 +81,20 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <div className="flex gap-2">
           <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
           <span className="relative">
-            <IconButton icon="chat" label={t('openChat', { count: unread })} hint="none" onClick={() => setChatOpen(true)} />
-            {unread > 0 && <span aria-hidden className="number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center bg-amber px-1 text-xs leading-5 text-ground">{unread}</span>}
+            <IconButton
+              icon="chat"
+              label={t('openChat', { count: unread })}
+              hint="none"
+              onClick={() => setChatOpen(true)}
+            />
+            {unread > 0 && (
+              <span
+                aria-hidden
+                className="number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center bg-amber px-1 text-xs leading-5 text-ground"
+              >
+                {unread}
+              </span>
+            )}
           </span>
           <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
         </div>
@@ -94,14 +114,38 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
       {/* Over the buttons of the thumb: whoever stands at a door or is challenged answers that first. */}
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
-        <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0"><TargetFrame onChallenge={(id) => game?.street.challenge(id)} /></div>
+        <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0">
+          <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
+        </div>
         <DuelPanel street={game?.street ?? null} />
         <DoorPanel street={game?.street ?? null} device="phone" />
       </div>
       {isChatOpen && (
-        <section aria-label={t('chat')} className="cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]">
-          <IconButton tone="bare" icon="close" label={t('close')} hint="none" className="absolute top-1 right-1 z-10" onClick={() => { setChatOpen(false); focusGame(); }} />
-          <ChatPanel ownId={character.id} onSend={(line) => { game?.sendLine(line); }} onLeave={() => { setChatOpen(false); focusGame(); }} />
+        <section
+          aria-label={t('chat')}
+          className="cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]"
+        >
+          <IconButton
+            tone="bare"
+            icon="close"
+            label={t('close')}
+            hint="none"
+            className="absolute top-1 right-1 z-10"
+            onClick={() => {
+              setChatOpen(false);
+              focusGame();
+            }}
+          />
+          <ChatPanel
+            ownId={character.id}
+            onSend={(line) => {
+              game?.sendLine(line);
+            }}
+            onLeave={() => {
+              setChatOpen(false);
+              focusGame();
+            }}
+          />
         </section>
       )}
     </div>
@@ -133,12 +177,22 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
   const from = bar * barSlots + page * thumbSlots;
   return (
     <div className="layer absolute right-[max(0.75rem,env(safe-area-inset-right))] bottom-[max(11rem,calc(env(safe-area-inset-bottom)+10rem))] z-10 grid justify-items-end gap-2 short:right-44 short:bottom-3">
-      <div className="pointer-events-none short:hidden"><WeaponChip /></div>
-      <div className="flex gap-2">
-        {slots.slice(from, from + thumbSlots).map((slot) => <Slot key={slot.index} slot={slot} size="thumb" onUse={parts.takeSlot} />)}
+      <div className="pointer-events-none short:hidden">
+        <WeaponChip />
       </div>
       <div className="flex gap-2">
-        <IconButton size="large" icon="chevron_up" label={t('otherBar')} hint="none" onClick={() => setPage((now) => 1 - now)} />
+        {slots.slice(from, from + thumbSlots).map((slot) => (
+          <Slot key={slot.index} slot={slot} size="thumb" onUse={parts.takeSlot} />
+        ))}
+      </div>
+      <div className="flex gap-2">
+        <IconButton
+          size="large"
+          icon="chevron_up"
+          label={t('otherBar')}
+          hint="none"
+          onClick={() => setPage((now) => 1 - now)}
+        />
         <HoldButton icon="swap" label={t('swap')} action="swapWeapon" game={parts.game} />
         <HoldButton icon="reload" label={t('reload')} action="reload" game={parts.game} />
         <HoldButton icon="dodge" label={t('dodge')} action="dodge" game={parts.game} />
@@ -148,8 +202,31 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
 }
 
 /** A button that presses a key of the game for as long as the thumb rests on it. */
-function HoldButton({ icon, label, action, game }: { readonly icon: IconName; readonly label: string; readonly action: GameAction; readonly game: HudParts['game'] }) {
-  return <IconButton size="large" icon={icon} label={label} hint="none" className="touch:size-13" onPointerDown={() => game?.press(action)} onPointerUp={() => game?.release(action)} onPointerCancel={() => game?.release(action)} onPointerLeave={() => game?.release(action)} onContextMenu={(event) => event.preventDefault()} />;
+function HoldButton({
+  icon,
+  label,
+  action,
+  game,
+}: {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly action: GameAction;
+  readonly game: HudParts['game'];
+}) {
+  return (
+    <IconButton
+      size="large"
+      icon={icon}
+      label={label}
+      hint="none"
+      className="touch:size-13"
+      onPointerDown={() => game?.press(action)}
+      onPointerUp={() => game?.release(action)}
+      onPointerCancel={() => game?.release(action)}
+      onPointerLeave={() => game?.release(action)}
+      onContextMenu={(event) => event.preventDefault()}
+    />
+  );
 }
 
 /** The latest line of the street, while the chat is closed. */
@@ -162,5 +239,13 @@ function HeardLine() {
     return () => clearTimeout(waiting);
   }, [latest]);
   if (!latest?.sender || gone === latest.id) return null;
-  return <p aria-live="polite" className="pointer-events-none absolute top-40 left-2 max-w-[55%] animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text short:top-26"><span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>{latest.text}</p>;
+  return (
+    <p
+      aria-live="polite"
+      className="pointer-events-none absolute top-40 left-2 max-w-[55%] animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text short:top-26"
+    >
+      <span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>
+      {latest.text}
+    </p>
+  );
 }

@@ -24,10 +24,42 @@ export function PlayGate({ characterId }: { readonly characterId: string | null 
     const wanted = characterId ?? first.character?.id ?? alive[0]?.id;
     const character = alive.find(({ id }) => id === wanted) ?? first.character;
     if (character) return <GameScreen character={character} settings={settings.data.settings} />;
-    return <Stage><EmptyState icon="person" title={t('noCharacter')} action={<Button asChild tone="primary"><a href="/characters">{t('toCharacters')}</a></Button>}>{t('noCharacterText')}</EmptyState></Stage>;
+    return (
+      <Stage>
+        <EmptyState
+          icon="person"
+          title={t('noCharacter')}
+          action={
+            <Button asChild tone="primary">
+              <a href="/characters">{t('toCharacters')}</a>
+            </Button>
+          }
+        >
+          {t('noCharacterText')}
+        </EmptyState>
+      </Stage>
+    );
   }
-  if (fault) return <Stage><ErrorState title={t('cannotOpen')} action={<Button tone="primary" icon="restore" onClick={again}>{t('tryAgain')}</Button>}>{words(fault)}</ErrorState></Stage>;
-  return <Stage><Loading label={first.isUnderWay ? t('waking') : t('connecting')} /></Stage>;
+  if (fault)
+    return (
+      <Stage>
+        <ErrorState
+          title={t('cannotOpen')}
+          action={
+            <Button tone="primary" icon="restore" onClick={again}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(fault)}
+        </ErrorState>
+      </Stage>
+    );
+  return (
+    <Stage>
+      <Loading label={first.isUnderWay ? t('waking') : t('connecting')} />
+    </Stage>
+  );
 }
 
 function Stage({ children }: { readonly children: React.ReactNode }) {

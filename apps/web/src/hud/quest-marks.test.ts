@@ -4,12 +4,29 @@ import { describe, expect, test } from 'vitest';
 import { questMarks, wayTo } from './quest-marks';
 
 const watson = zoneMaps.find(({ id }) => id === 'watson')!;
-const byId = <T extends { readonly id: string }>(entries: readonly T[]) => new Map(entries.map((entry) => [entry.id as string, entry]));
+const byId = <T extends { readonly id: string }>(entries: readonly T[]) =>
+  new Map(entries.map((entry) => [entry.id as string, entry]));
 const sources = { quests: byId(quests), places: byId(places), zones, map: watson };
 const running = (questId: string, stageId: string, objectives: readonly string[]) => ({
-  questId, stageId, objectives: objectives.map((id) => ({ id, have: 0, need: 1, isDone: false })), startedAt: new Date(0), stageEnteredAt: new Date(0), deadlineAt: null, path: [stageId], canAbandon: true, canSkip: false,
+  questId,
+  stageId,
+  objectives: objectives.map((id) => ({ id, have: 0, need: 1, isDone: false })),
+  startedAt: new Date(0),
+  stageEnteredAt: new Date(0),
+  deadlineAt: null,
+  path: [stageId],
+  canAbandon: true,
+  canSkip: false,
 });
-const log = (active: ReturnType<typeof running>[], available: string[] = []) => ({ characterId: 'c', trackedQuestId: null, active, ended: [], available, whereabouts: { vera: 'vera_clinic', pell: 'courier_alley' } }) as unknown as QuestLogView;
+const log = (active: ReturnType<typeof running>[], available: string[] = []) =>
+  ({
+    characterId: 'c',
+    trackedQuestId: null,
+    active,
+    ended: [],
+    available,
+    whereabouts: { vera: 'vera_clinic', pell: 'courier_alley' },
+  }) as unknown as QuestLogView;
 
 describe('marks in the street', () => {
   test('stand over whom one has to talk to, and point to where one has to go', () => {
@@ -23,25 +40,42 @@ describe('marks in the street', () => {
     const [known] = questMarks({ ...sources, log: sought });
     expect(known).toMatchObject({ content: 'pell', mark: 'goal' });
     expect(known?.at).not.toBeNull();
-    expect(questMarks({ ...sources, log: { ...sought, whereabouts: {} } })).toEqual([{ content: 'pell', at: null, mark: 'goal' }]);
+    expect(questMarks({ ...sources, log: { ...sought, whereabouts: {} } })).toEqual([
+      { content: 'pell', at: null, mark: 'goal' },
+    ]);
   });
 
   test('stand over what a deed is done with, whom to fight and where something happens', () => {
     const { map: _, ...rest } = sources;
     const inClinic = { ...rest, map: zoneMaps.find(({ id }) => id === 'night_clinic')! };
-    expect(questMarks({ ...inClinic, log: log([running('first_light', 'wake', ['look'])]) })).toEqual([{ content: 'mirror', at: { x: 16.5, y: 12.5 }, mark: 'goal' }]);
-    expect(questMarks({ ...inClinic, log: log([running('first_light', 'corridor', ['drone', 'sidestep'])]) })).toEqual([{ content: 'ward_drone', at: { x: 35.5, y: 17.5 }, mark: 'goal' }]);
-    expect(questMarks({ ...sources, log: log([running('first_light', 'trade', ['sell'])]) })).toEqual([{ content: 'marta', at: { x: 58.5, y: 91.5 }, mark: 'goal' }]);
-    expect(questMarks({ ...sources, log: log([running('first_light', 'convoy', ['convoy'])]) })).toMatchObject([{ content: null, mark: 'goal' }]);
+    expect(questMarks({ ...inClinic, log: log([running('first_light', 'wake', ['look'])]) })).toEqual([
+      { content: 'mirror', at: { x: 16.5, y: 12.5 }, mark: 'goal' },
+    ]);
+    expect(questMarks({ ...inClinic, log: log([running('first_light', 'corridor', ['drone', 'sidestep'])]) })).toEqual([
+      { content: 'ward_drone', at: { x: 35.5, y: 17.5 }, mark: 'goal' },
+    ]);
+    expect(questMarks({ ...sources, log: log([running('first_light', 'trade', ['sell'])]) })).toEqual([
+      { content: 'marta', at: { x: 58.5, y: 91.5 }, mark: 'goal' },
+    ]);
+    expect(questMarks({ ...sources, log: log([running('first_light', 'convoy', ['convoy'])]) })).toMatchObject([
+      { content: null, mark: 'goal' },
+    ]);
   });
 
   test('stand over everyone who has a story to offer', () => {
-    expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toEqual([{ content: 'granny_sun', at: null, mark: 'offer' }]);
+    expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toEqual([
+      { content: 'granny_sun', at: null, mark: 'offer' },
+    ]);
   });
 
   test('are silent about what is done', () => {
     const active = running('first_light', 'street', ['vera']);
-    expect(questMarks({ ...sources, log: log([{ ...active, objectives: active.objectives.map((one) => ({ ...one, isDone: true })) }]) })).toEqual([]);
+    expect(
+      questMarks({
+        ...sources,
+        log: log([{ ...active, objectives: active.objectives.map((one) => ({ ...one, isDone: true })) }]),
+      }),
+    ).toEqual([]);
   });
 
   test('lead through the right door to another zone, over two doors as well', () => {

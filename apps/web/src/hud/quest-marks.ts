@@ -38,7 +38,13 @@ function marksOf(objective: Objective, sources: MarkSources): QuestMark[] {
   switch (objective.kind) {
     case 'talk':
     case 'deliver':
-      return [{ content: objective.npc, at: spotOf(sources.log.whereabouts[objective.npc], sources), mark: objective.kind === 'deliver' ? 'turn_in' : 'goal' }];
+      return [
+        {
+          content: objective.npc,
+          at: spotOf(sources.log.whereabouts[objective.npc], sources),
+          mark: objective.kind === 'deliver' ? 'turn_in' : 'goal',
+        },
+      ];
     case 'use':
       return [{ content: objective.object, at: spotOf(objective.place, sources), mark: 'goal' }];
     case 'go':
@@ -67,7 +73,10 @@ function placed(place: string, sources: MarkSources): QuestMark[] {
 }
 
 /** Where a place is, or in another zone the way out towards it. */
-function spotOf(placeId: string | undefined, { places, zones, map }: MarkSources): { readonly x: number; readonly y: number } | null {
+function spotOf(
+  placeId: string | undefined,
+  { places, zones, map }: MarkSources,
+): { readonly x: number; readonly y: number } | null {
   const place = placeId === undefined ? undefined : places.get(placeId);
   if (!place) return null;
   if (place.zone === map.id) return onMap(place, map);
@@ -83,13 +92,23 @@ function onMap({ id, at }: PlaceContent, map: ZoneMap): { readonly x: number; re
 }
 
 /** The first door on the shortest way from zone to zone; null when there is none. */
-export function wayTo(to: string, { zones, from }: { readonly zones: readonly ZoneContent[]; readonly from: string }): string | null {
+export function wayTo(
+  to: string,
+  { zones, from }: { readonly zones: readonly ZoneContent[]; readonly from: string },
+): string | null {
   const seen = new Set([from]);
-  let reached = (zones.find(({ id }) => id === from)?.exits ?? []).map((exit) => ({ zone: exit.to as string, first: exit.place as string }));
+  let reached = (zones.find(({ id }) => id === from)?.exits ?? []).map((exit) => ({
+    zone: exit.to as string,
+    first: exit.place as string,
+  }));
   while (reached.length > 0) {
     const found = reached.find(({ zone }) => zone === to);
     if (found) return found.first;
-    reached = reached.filter(({ zone }) => !seen.has(zone) && Boolean(seen.add(zone))).flatMap(({ zone, first }) => (zones.find(({ id }) => id === zone)?.exits ?? []).map((exit) => ({ zone: exit.to as string, first })));
+    reached = reached
+      .filter(({ zone }) => !seen.has(zone) && Boolean(seen.add(zone)))
+      .flatMap(({ zone, first }) =>
+        (zones.find(({ id }) => id === zone)?.exits ?? []).map((exit) => ({ zone: exit.to as string, first })),
+      );
   }
   return null;
 }

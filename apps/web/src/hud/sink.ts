@@ -13,7 +13,15 @@ interface Wishes extends FightWishes {
   zoomChanged(zoom: number): void;
 }
 
-const nothingNear = { crossingTo: null, target: null, prompt: null, door: null, drops: [], event: null, board: null } as const;
+const nothingNear = {
+  crossingTo: null,
+  target: null,
+  prompt: null,
+  door: null,
+  drops: [],
+  event: null,
+  board: null,
+} as const;
 
 /** Takes what the engine says and lays it into the stores the screens read. */
 export function createSink(wishes: Wishes): GameSink {
@@ -31,7 +39,13 @@ export function createSink(wishes: Wishes): GameSink {
       useZone.getState().countCopies(welcome.copies);
       // What was near and under way belongs to the copy one has left; what is here is told anew.
       useFight.getState().set(nothingNear);
-      const entered: ChatLine = { id: `entered-${steadyMs()}`, channel: 'system', atMs: wallClock.nowMs(), sender: null, text: 'entered' };
+      const entered: ChatLine = {
+        id: `entered-${steadyMs()}`,
+        channel: 'system',
+        atMs: wallClock.nowMs(),
+        sender: null,
+        text: 'entered',
+      };
       useChat.getState().catchUp([...welcome.recentLines, entered]);
     },
     population: ({ population, copies }) => {

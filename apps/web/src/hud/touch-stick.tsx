@@ -6,11 +6,21 @@ import { classNames } from '../components/class-names';
 /** Half of the ring, in CSS pixels; as far as the thumb must go to run. */
 const reachPx = 56;
 
-interface Hold { readonly pointerId: number; readonly x: number; readonly y: number }
+interface Hold {
+  readonly pointerId: number;
+  readonly x: number;
+  readonly y: number;
+}
 
 const sides = {
-  left: { field: 'left-0 w-1/2 h-[62%]', rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] left-[max(2rem,env(safe-area-inset-left))] border-text/30' },
-  right: { field: 'right-0 size-44', rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] right-[max(2rem,env(safe-area-inset-right))] border-red/50' },
+  left: {
+    field: 'left-0 w-1/2 h-[62%]',
+    rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] left-[max(2rem,env(safe-area-inset-left))] border-text/30',
+  },
+  right: {
+    field: 'right-0 size-44',
+    rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] right-[max(2rem,env(safe-area-inset-right))] border-red/50',
+  },
 } as const;
 
 interface TouchStickProps {
@@ -48,13 +58,33 @@ export function TouchStick({ side, label, onStick }: TouchStickProps) {
   };
 
   return (
-    <div aria-label={label} role="application" className={classNames('absolute bottom-0 z-10 touch-none select-none', sides[side].field)} onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
+    <div
+      aria-label={label}
+      role="application"
+      className={classNames('absolute bottom-0 z-10 touch-none select-none', sides[side].field)}
+      onPointerDown={begin}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={end}
+    >
       {shown ? (
-        <span className="pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 bg-ground/35" style={{ left: shown.x, top: shown.y }}>
-          <span className="absolute top-1/2 left-1/2 size-12 -translate-1/2 rounded-full bg-text/75" style={{ marginLeft: shown.knobX, marginTop: shown.knobY }} />
+        <span
+          className="pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 bg-ground/35"
+          style={{ left: shown.x, top: shown.y }}
+        >
+          <span
+            className="absolute top-1/2 left-1/2 size-12 -translate-1/2 rounded-full bg-text/75"
+            style={{ marginLeft: shown.knobX, marginTop: shown.knobY }}
+          />
         </span>
       ) : (
-        <span aria-hidden className={classNames('pointer-events-none absolute size-24 rounded-full border-2 border-dashed', sides[side].rest)} />
+        <span
+          aria-hidden
+          className={classNames(
+            'pointer-events-none absolute size-24 rounded-full border-2 border-dashed',
+            sides[side].rest,
+          )}
+        />
       )}
     </div>
   );

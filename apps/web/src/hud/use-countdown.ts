@@ -17,4 +17,5 @@ export function useCountdown(untilMs: number | null): number {
 }
 
 /** Minutes and seconds as on a clock: 1:05. */
-export const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+export const clockOf = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

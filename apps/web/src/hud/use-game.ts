@@ -30,7 +30,17 @@ interface GameWish {
 /** Settings of the account as the engine wants them. */
 function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSettings {
   const { effects, frameCap, zoom, sound, keys, namePlates, shake, captions } = settings;
-  return { effects, frameCap, zoom, sound, keys, namePlates, shake, captions, motion: settings.motion === 'system' ? motion : settings.motion };
+  return {
+    effects,
+    frameCap,
+    zoom,
+    sound,
+    keys,
+    namePlates,
+    shake,
+    captions,
+    motion: settings.motion === 'system' ? motion : settings.motion,
+  };
 }
 
 /** Runs the engine as long as the screen stands, and hands it what the player changes. */
@@ -75,7 +85,17 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
       conversation: (opened) => (opened?.isResumed ? void resume(opened) : useWindows.getState().talk(opened)),
     });
     void import('../game')
-      .then(({ createGame }) => createGame({ host: stage, ticket, locale: latest.current.locale, zoneId: own.current.zoneId, look: own.current.look, settings: gameSettings(latest.current.settings, latest.current.motion), sink }))
+      .then(({ createGame }) =>
+        createGame({
+          host: stage,
+          ticket,
+          locale: latest.current.locale,
+          zoneId: own.current.zoneId,
+          look: own.current.look,
+          settings: gameSettings(latest.current.settings, latest.current.motion),
+          sink,
+        }),
+      )
       .then((made) => {
         if (isGone) return made.destroy();
         running = made;

@@ -4,10 +4,17 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 /** Whether a media query holds, as long as it is asked. */
 export function useMedia(query: string): boolean {
-  const watch = useCallback((tell: () => void) => {
-    const list = matchMedia(query);
-    list.addEventListener('change', tell);
-    return () => list.removeEventListener('change', tell);
-  }, [query]);
-  return useSyncExternalStore(watch, () => matchMedia(query).matches, () => false);
+  const watch = useCallback(
+    (tell: () => void) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', tell);
+      return () => list.removeEventListener('change', tell);
+    },
+    [query],
+  );
+  return useSyncExternalStore(
+    watch,
+    () => matchMedia(query).matches,
+    () => false,
+  );
 }

@@ -19,7 +19,10 @@ export function useQuestMarks(game: Game | null): void {
   const world = useContent('worldState');
   const places = useById(world?.places);
   const map = useZone((state) => state.map);
-  const marks = useMemo(() => (log && world && map && quests.size > 0 ? questMarks({ log, quests, places, zones: world.zones, map }) : []), [log, quests, places, world, map]);
+  const marks = useMemo(
+    () => (log && world && map && quests.size > 0 ? questMarks({ log, quests, places, zones: world.zones, map }) : []),
+    [log, quests, places, world, map],
+  );
   useEffect(() => {
     game?.street.setQuestMarks(marks);
     useZone.getState().setGoals(marks.flatMap(({ at }) => at ?? []));

@@ -13,20 +13,42 @@ import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
 
 // Each window is fetched when it is first opened: the street does not wait for any of them.
-const MirrorWindow = lazy(() => import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })));
-const DialogueWindow = lazy(() => import('../features/quest/dialogue-window').then((part) => ({ default: part.DialogueWindow })));
-const QuestLogWindow = lazy(() => import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })));
+const MirrorWindow = lazy(() =>
+  import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })),
+);
+const DialogueWindow = lazy(() =>
+  import('../features/quest/dialogue-window').then((part) => ({ default: part.DialogueWindow })),
+);
+const QuestLogWindow = lazy(() =>
+  import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })),
+);
 const DuelBoardWindow = lazy(() => import('./fight/duel-board').then((part) => ({ default: part.DuelBoardWindow })));
-const PeopleWindow = lazy(() => import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })));
+const PeopleWindow = lazy(() =>
+  import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })),
+);
 const CombatLogWindow = lazy(() => import('./fight/combat-log').then((part) => ({ default: part.CombatLogWindow })));
-const InventoryWindow = lazy(() => import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })));
-const LootLogWindow = lazy(() => import('../features/loot/loot-log-window').then((part) => ({ default: part.LootLogWindow })));
+const InventoryWindow = lazy(() =>
+  import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })),
+);
+const LootLogWindow = lazy(() =>
+  import('../features/loot/loot-log-window').then((part) => ({ default: part.LootLogWindow })),
+);
 const BankWindow = lazy(() => import('../features/bank/bank-window').then((part) => ({ default: part.BankWindow })));
-const VendorWindow = lazy(() => import('../features/vendor/vendor-window').then((part) => ({ default: part.VendorWindow })));
-const CharacterWindow = lazy(() => import('../features/progression/character-window').then((part) => ({ default: part.CharacterWindow })));
-const SkillsWindow = lazy(() => import('../features/progression/skills-window').then((part) => ({ default: part.SkillsWindow })));
-const AbilitiesWindow = lazy(() => import('../features/ability/abilities-window').then((part) => ({ default: part.AbilitiesWindow })));
-const ReputationWindow = lazy(() => import('../features/reputation/reputation-window').then((part) => ({ default: part.ReputationWindow })));
+const VendorWindow = lazy(() =>
+  import('../features/vendor/vendor-window').then((part) => ({ default: part.VendorWindow })),
+);
+const CharacterWindow = lazy(() =>
+  import('../features/progression/character-window').then((part) => ({ default: part.CharacterWindow })),
+);
+const SkillsWindow = lazy(() =>
+  import('../features/progression/skills-window').then((part) => ({ default: part.SkillsWindow })),
+);
+const AbilitiesWindow = lazy(() =>
+  import('../features/ability/abilities-window').then((part) => ({ default: part.AbilitiesWindow })),
+);
+const ReputationWindow = lazy(() =>
+  import('../features/reputation/reputation-window').then((part) => ({ default: part.ReputationWindow })),
+);
 
 interface WindowHostProps {
   readonly character: CharacterView;
@@ -44,7 +66,14 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
   const of = (name: WindowName) => ({ characterId: character.id, onClose: () => shut(name) });
   return (
     <Suspense fallback={null}>
-      <Menu open={isOpen('menu')} onClose={() => shut('menu')} onOpen={(name) => { shut('menu'); show(name); }} />
+      <Menu
+        open={isOpen('menu')}
+        onClose={() => shut('menu')}
+        onOpen={(name) => {
+          shut('menu');
+          show(name);
+        }}
+      />
       <SettingsWindow open={isOpen('settings')} onClose={() => shut('settings')} />
       {isOpen('inventory') && <InventoryWindow {...of('inventory')} onUse={(itemId) => game?.street.useItem(itemId)} />}
       {isOpen('sheet') && <CharacterWindow {...of('sheet')} />}
@@ -73,6 +102,9 @@ function TalkWindow({ character, game, motion }: WindowHostProps) {
   };
   if (conversation.object === 'mirror') return <MirrorWindow character={character} onClose={walkAway} />;
   if (conversation.object === 'bank_terminal') return <BankWindow characterId={character.id} onClose={walkAway} />;
-  if (isShopping && conversation.npc !== null) return <VendorWindow characterId={character.id} vendorId={conversation.npc} onClose={walkAway} />;
-  return <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} onThrow={() => game?.blip('dice')} />;
+  if (isShopping && conversation.npc !== null)
+    return <VendorWindow characterId={character.id} vendorId={conversation.npc} onClose={walkAway} />;
+  return (
+    <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} onThrow={() => game?.blip('dice')} />
+  );
 }

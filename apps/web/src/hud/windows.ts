@@ -5,7 +5,15 @@ import type { IconName } from '../components/icon';
 
 /** Windows that a key or a button opens and shuts. */
 export type KeyWindow = (typeof windowActions)[number];
-export const windowIcons: Readonly<Record<KeyWindow, IconName>> = { inventory: 'bag', sheet: 'sheet', skills: 'tree', abilities: 'bolt', quests: 'quest', reputation: 'standing', lootLog: 'list' };
+export const windowIcons: Readonly<Record<KeyWindow, IconName>> = {
+  inventory: 'bag',
+  sheet: 'sheet',
+  skills: 'tree',
+  abilities: 'bolt',
+  quests: 'quest',
+  reputation: 'standing',
+  lootLog: 'list',
+};
 export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu';
 
 interface WindowsState {
@@ -31,7 +39,10 @@ const isPhone = () => typeof window !== 'undefined' && window.matchMedia('(point
 /** Which windows are open. */
 export const useWindows = create<WindowsState>((set) => ({
   ...start,
-  toggle: (name) => set(({ open }) => ({ open: open.includes(name) ? open.filter((one) => one !== name) : [...(isPhone() ? [] : open), name] })),
+  toggle: (name) =>
+    set(({ open }) => ({
+      open: open.includes(name) ? open.filter((one) => one !== name) : [...(isPhone() ? [] : open), name],
+    })),
   show: (name) => set(({ open }) => (open.includes(name) ? {} : { open: [...(isPhone() ? [] : open), name] })),
   shut: (name) => set(({ open }) => ({ open: open.filter((one) => one !== name) })),
   shutLatest: () => set(({ open }) => ({ open: open.slice(0, -1) })),
@@ -44,7 +55,15 @@ export const useWindows = create<WindowsState>((set) => ({
 export function useWindowKeys(keys: KeyBindings): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isWriting(event.target)) return;
+      if (
+        event.repeat ||
+        event.ctrlKey ||
+        event.altKey ||
+        event.metaKey ||
+        event.defaultPrevented ||
+        isWriting(event.target)
+      )
+        return;
       const name = windowActions.find((one) => keys[one].includes(event.code));
       if (!name) return;
       event.preventDefault();
@@ -55,4 +74,7 @@ export function useWindowKeys(keys: KeyBindings): void {
   }, [keys]);
 }
 
-const isWriting = (target: EventTarget | null): boolean => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLElement && target.isContentEditable);

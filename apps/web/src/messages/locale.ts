@@ -14,7 +14,12 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
-      const weight = Number(rest.find((word) => word.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        rest
+          .find((word) => word.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { locale: tag.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
     })
     .filter((wish) => wish.weight > 0)

@@ -15,10 +15,14 @@ const web = fileURLToPath(new URL('..', import.meta.url));
 const shared = fileURLToPath(new URL('../../../../packages/shared/src', import.meta.url));
 
 function sourcesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path) && !/\.test\.|testing\//.test(path)).map((path) => join(folder, path));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|testing\//.test(path))
+    .map((path) => join(folder, path));
 }
 
-const said = sourcesUnder(web).flatMap((path) => wordsUsedIn(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)));
+const said = sourcesUnder(web).flatMap((path) =>
+  wordsUsedIn(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)),
+);
 const known = leavesOf(en);
 
 describe('words in both languages', () => {
@@ -44,19 +48,36 @@ describe('words in both languages', () => {
   test('every Russian plural knows one, few, many and other', () => {
     const plurals = known.filter((key) => /, plural,/.test(readWord(ru, key)));
     expect(plurals.length).toBeGreaterThan(5);
-    for (const key of plurals) for (const form of ['one {', 'few {', 'many {', 'other {']) expect(readWord(ru, key), key).toContain(form);
+    for (const key of plurals)
+      for (const form of ['one {', 'few {', 'many {', 'other {']) expect(readWord(ru, key), key).toContain(form);
   });
 
   test('counted things read right in Russian', () => {
     const t = createTranslator({ locale: 'ru', messages: ru });
-    expect([1, 2, 5, 11, 21].map((count) => t('character.pointsLeft', { count }))).toEqual(['Осталось 1 очко.', 'Осталось 2 очка.', 'Осталось 5 очков.', 'Осталось 11 очков.', 'Осталось 21 очко.']);
+    expect([1, 2, 5, 11, 21].map((count) => t('character.pointsLeft', { count }))).toEqual([
+      'Осталось 1 очко.',
+      'Осталось 2 очка.',
+      'Осталось 5 очков.',
+      'Осталось 11 очков.',
+      'Осталось 21 очко.',
+    ]);
     expect(t('character.slots', { free: 3, slots: 4 })).toBe('Свободно 3 места из 4.');
   });
 
   test('every message is well formed in both languages', () => {
     const faults: string[] = [];
-    for (const [locale, messages] of [['en', en], ['ru', ru]] as const) {
-      const t = createTranslator({ locale, messages, onError: (error) => { if (error.code === 'INVALID_MESSAGE') faults.push(`${locale}: ${error.message}`); }, getMessageFallback: ({ key }) => key });
+    for (const [locale, messages] of [
+      ['en', en],
+      ['ru', ru],
+    ] as const) {
+      const t = createTranslator({
+        locale,
+        messages,
+        onError: (error) => {
+          if (error.code === 'INVALID_MESSAGE') faults.push(`${locale}: ${error.message}`);
+        },
+        getMessageFallback: ({ key }) => key,
+      });
       for (const key of known) t(key as 'site.name');
     }
     expect(faults).toEqual([]);
@@ -65,19 +86,34 @@ describe('words in both languages', () => {
 
 describe('words and code', () => {
   test('every word the code asks for exists', () => {
-    const missing = said.filter((word) => (word.kind === 'exact' ? !known.includes(word.key) : !known.some((key) => key.startsWith(word.key)))).map((word) => `${word.at}: ${word.key}`);
+    const missing = said
+      .filter((word) =>
+        word.kind === 'exact' ? !known.includes(word.key) : !known.some((key) => key.startsWith(word.key)),
+      )
+      .map((word) => `${word.at}: ${word.key}`);
     expect(missing).toEqual([]);
   });
 
   test('no word waits for code that is gone', () => {
-    const unused = known.filter((key) => !key.startsWith('errors.') && !said.some((word) => (word.kind === 'exact' ? word.key === key : key.startsWith(word.key))));
+    const unused = known.filter(
+      (key) =>
+        !key.startsWith('errors.') &&
+        !said.some((word) => (word.kind === 'exact' ? word.key === key : key.startsWith(word.key))),
+    );
     expect(unused).toEqual([]);
   });
 
   test('every refusal of every room has words', async () => {
-    const rooms = readdirSync(shared, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('errors.ts') && !path.startsWith('kernel'));
+    const rooms = readdirSync(shared, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('errors.ts') && !path.startsWith('kernel'),
+    );
     expect(rooms.length).toBeGreaterThan(3);
-    const codes = (await Promise.all(rooms.map((path) => import(join(shared, path)) as Promise<Record<string, unknown>>))).flatMap((module) => Object.values(module)).filter(Array.isArray).flat() as string[];
+    const codes = (
+      await Promise.all(rooms.map((path) => import(join(shared, path)) as Promise<Record<string, unknown>>))
+    )
+      .flatMap((module) => Object.values(module))
+      .filter(Array.isArray)
+      .flat() as string[];
     expect(codes.filter((code) => !known.includes(`errors.${code}`))).toEqual([]);
   });
 });

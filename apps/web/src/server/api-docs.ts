@@ -3,16 +3,23 @@ import path from 'node:path';
 import { getAbsoluteFSPath } from 'swagger-ui-dist';
 
 const assets: Readonly<Record<string, string>> = {
-  '/swagger-ui.css': 'text/css', '/swagger-ui-bundle.js': 'text/javascript', '/favicon-32x32.png': 'image/png',
+  '/swagger-ui.css': 'text/css',
+  '/swagger-ui-bundle.js': 'text/javascript',
+  '/favicon-32x32.png': 'image/png',
 };
 
 /** The page on which the REST door can be read and tried; every part of it comes from here. */
 export async function answerDocs(asset: string, nonce: string): Promise<Response> {
-  if (asset === '' || asset === '/') return new Response(page(nonce), { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
+  if (asset === '' || asset === '/')
+    return new Response(page(nonce), {
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    });
   const type = assets[asset];
   if (type === undefined) return new Response('', { status: 404 });
   const content = await readFile(path.join(getAbsoluteFSPath(), asset.slice(1)));
-  return new Response(new Uint8Array(content), { headers: { 'content-type': type, 'cache-control': 'public, max-age=86400' } });
+  return new Response(new Uint8Array(content), {
+    headers: { 'content-type': type, 'cache-control': 'public, max-age=86400' },
+  });
 }
 
 function page(nonce: string): string {

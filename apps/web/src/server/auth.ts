@@ -6,7 +6,16 @@ import NextAuth, { type AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env, tellNextAuthItsAddress } from '../env';
 import { localeCookie } from '../messages/locale-cookie';
-import { cookieMaxAgeS, cookieOptions, deviceCookie, deviceCookieLine, localeCookieLine, readCookie, readSessionCookie, sessionCookie } from './cookies';
+import {
+  cookieMaxAgeS,
+  cookieOptions,
+  deviceCookie,
+  deviceCookieLine,
+  localeCookieLine,
+  readCookie,
+  readSessionCookie,
+  sessionCookie,
+} from './cookies';
 import { domain } from './domain';
 import { foreignOriginOf, requestFacts } from './request-facts';
 
@@ -19,17 +28,25 @@ interface Signed {
 /** Answers `/api/auth/…`; a browser that signs in is remembered as a device of its owner. */
 export async function answerAuth(request: Request, route: { params: { nextauth: string[] } }): Promise<Response> {
   const { headers } = request;
-  if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null) return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
+  if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null)
+    return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
   tellNextAuthItsAddress();
   const facts = requestFacts(headers);
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
   const ctx = domain().ctxFor({ actor: null, ...facts });
-  const response = (await NextAuth(request as never, route as never, authOptions({ ctx, userAgent: facts.userAgent, device }))) as Response;
+  const response = (await NextAuth(
+    request as never,
+    route as never,
+    authOptions({ ctx, userAgent: facts.userAgent, device }),
+  )) as Response;
   if (route.params.nextauth.join('/') !== 'callback/password') return response;
   const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie()}=`));
   if (session === undefined) return response;
   response.headers.append('set-cookie', deviceCookieLine(device));
-  const language = readCookie(headers, localeCookie) === null ? await languageOfSession(ctx, session.slice(sessionCookie().length + 1).split(';')[0]) : null;
+  const language =
+    readCookie(headers, localeCookie) === null
+      ? await languageOfSession(ctx, session.slice(sessionCookie().length + 1).split(';')[0])
+      : null;
   if (language !== null) response.headers.append('set-cookie', localeCookieLine(language));
   return response;
 }
@@ -39,7 +56,9 @@ async function languageOfSession(ctx: Ctx, cookie: string | undefined): Promise<
   try {
     const token = await readSessionCookie(cookie);
     const actor = token === null ? null : await actorOf(ctx, token);
-    return actor === null ? null : await chosenLanguageOf(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
+    return actor === null
+      ? null
+      : await chosenLanguageOf(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
   } catch (error) {
     ctx.log.warn({ err: error }, 'the language of the account cannot be read');
     return null;
@@ -62,12 +81,28 @@ function authOptions(asking: Asking): AuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       Credentials({
-        id: 'password', name: 'password', credentials: { email: {}, password: {} },
-        authorize: (given) => told(ctx, async () => signed(await signIn(ctx, { ...shaped(SignInInput, { email: given?.email, password: given?.password }), userAgent, device }))),
+        id: 'password',
+        name: 'password',
+        credentials: { email: {}, password: {} },
+        authorize: (given) =>
+          told(ctx, async () =>
+            signed(
+              await signIn(ctx, {
+                ...shaped(SignInInput, { email: given?.email, password: given?.password }),
+                userAgent,
+                device,
+              }),
+            ),
+          ),
       }),
       Credentials({
-        id: 'guest', name: 'guest', credentials: { locale: {} },
-        authorize: (given) => told(ctx, async () => signed(await playAsGuest(ctx, { ...shaped(PlayAsGuestInput, { locale: given?.locale }), userAgent }))),
+        id: 'guest',
+        name: 'guest',
+        credentials: { locale: {} },
+        authorize: (given) =>
+          told(ctx, async () =>
+            signed(await playAsGuest(ctx, { ...shaped(PlayAsGuestInput, { locale: given?.locale }), userAgent })),
+          ),
       }),
     ],
     callbacks: {
@@ -78,10 +113,16 @@ function authOptions(asking: Asking): AuthOptions {
     events: {
       signOut: async ({ token }) => {
         const actor = typeof token.sid === 'string' ? await actorOf(ctx, token.sid) : null;
-        if (actor !== null) await signOut(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
+        if (actor !== null)
+          await signOut(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
       },
     },
-    logger: { error: (code, metadata) => ctx.log.warn({ code, name: metadata instanceof Error ? metadata.name : undefined }, 'next-auth'), warn: () => undefined, debug: () => undefined },
+    logger: {
+      error: (code, metadata) =>
+        ctx.log.warn({ code, name: metadata instanceof Error ? metadata.name : undefined }, 'next-auth'),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
   };
 }
 
@@ -89,7 +130,10 @@ function signed(opened: { readonly token: string; readonly sessionId: string }):
   return { id: opened.sessionId, sid: opened.token };
 }
 
-function shaped<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, value: unknown): T {
+function shaped<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  value: unknown,
+): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new GameError('invalid', 'kernel.bad_input', { field: '' });
   return parsed.data;
@@ -100,7 +144,11 @@ async function told(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
   try {
     return await sign();
   } catch (error) {
-    if (error instanceof GameError) throw new Error(error.params.minutes === undefined ? error.code : `${error.code}?minutes=${error.params.minutes}`, { cause: error });
+    if (error instanceof GameError)
+      throw new Error(
+        error.params.minutes === undefined ? error.code : `${error.code}?minutes=${error.params.minutes}`,
+        { cause: error },
+      );
     ctx.log.error({ err: error }, 'signing in failed');
     throw new Error('kernel.fault');
   }

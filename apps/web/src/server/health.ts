@@ -18,7 +18,8 @@ export function answerAlive(): Response {
 
 /** Counters for the operator; behind a token where one is set. */
 export async function answerMetrics(request: Request): Promise<Response> {
-  if (env.METRICS_TOKEN !== undefined && request.headers.get('authorization') !== `Bearer ${env.METRICS_TOKEN}`) return new Response('', { status: 401 });
+  if (env.METRICS_TOKEN !== undefined && request.headers.get('authorization') !== `Bearer ${env.METRICS_TOKEN}`)
+    return new Response('', { status: 401 });
   const { text, contentType } = await metricsText();
   return new Response(text, { headers: { ...fresh, 'content-type': contentType } });
 }

@@ -2,17 +2,31 @@ import pino from 'pino';
 import { env } from '../env';
 import { oncePerProcess } from './once-per-process';
 
-const secrets = ['password', 'currentPassword', 'newPassword', 'token', 'ticket', 'secret', 'cookie', 'authorization', 'set-cookie'];
+const secrets = [
+  'password',
+  'currentPassword',
+  'newPassword',
+  'token',
+  'ticket',
+  'secret',
+  'cookie',
+  'authorization',
+  'set-cookie',
+];
 
 /** JSON lines on standard output; whatever carries a secret's name is left out. */
-export const log = (): pino.Logger => oncePerProcess('log', () =>
-  pino({
-    level: env.LOG_LEVEL,
-    base: { service: 'web' },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: secrets.flatMap((name) => [quoted(name), `*${quoted(name)}`, `*.*${quoted(name)}`]), censor: '[secret]' },
-  }),
-);
+export const log = (): pino.Logger =>
+  oncePerProcess('log', () =>
+    pino({
+      level: env.LOG_LEVEL,
+      base: { service: 'web' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: secrets.flatMap((name) => [quoted(name), `*${quoted(name)}`, `*.*${quoted(name)}`]),
+        censor: '[secret]',
+      },
+    }),
+  );
 
 function quoted(name: string): string {
   return `["${name}"]`;

@@ -4,13 +4,22 @@ import { oncePerProcess } from './once-per-process';
 
 /** The reference design's services, which are rooms here: the names stay as labels. */
 const services: Readonly<Record<string, string>> = {
-  account: 'auth', session: 'auth', settings: 'character', character: 'character', wallet: 'economy', inventory: 'economy', chat: 'social', realm: 'world',
+  account: 'auth',
+  session: 'auth',
+  settings: 'character',
+  character: 'character',
+  wallet: 'economy',
+  inventory: 'economy',
+  chat: 'social',
+  realm: 'world',
 };
 
 const calls = oncePerProcess('metrics', () => {
   client.collectDefaultMetrics();
   return new client.Histogram({
-    name: 'procedure_duration_seconds', help: 'Time to answer calls of procedures.', labelNames: ['service', 'procedure', 'outcome'],
+    name: 'procedure_duration_seconds',
+    help: 'Time to answer calls of procedures.',
+    labelNames: ['service', 'procedure', 'outcome'],
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
   });
 });

@@ -24,7 +24,10 @@ export function requestFacts(headers: Headers): RequestFacts {
 /** The page elsewhere that sent this request, null when it is one of ours. Cookies without any word on their origin count as foreign. */
 export function foreignOriginOf(headers: Headers, cookie: 'carried' | 'none'): string | null {
   const origin = headers.get('origin');
-  if (origin !== null) return origin === env.PUBLIC_URL || (URL.canParse(origin) && new URL(origin).host === headers.get('host')) ? null : origin;
+  if (origin !== null)
+    return origin === env.PUBLIC_URL || (URL.canParse(origin) && new URL(origin).host === headers.get('host'))
+      ? null
+      : origin;
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none' ? null : site;
   return cookie === 'carried' ? 'unknown' : null;

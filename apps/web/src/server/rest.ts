@@ -9,7 +9,9 @@ import { contextOfRest } from './trpc-context';
 export async function answerV1(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/v1/, '');
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  if (reads && path === '/openapi.json') return Response.json(oncePerProcess('openapi', () => openApiDocument(env.PUBLIC_URL)));
-  if (reads && (path === '/docs' || path.startsWith('/docs/'))) return answerDocs(path.slice('/docs'.length), request.headers.get('x-nonce') ?? '');
+  if (reads && path === '/openapi.json')
+    return Response.json(oncePerProcess('openapi', () => openApiDocument(env.PUBLIC_URL)));
+  if (reads && (path === '/docs' || path.startsWith('/docs/')))
+    return answerDocs(path.slice('/docs'.length), request.headers.get('x-nonce') ?? '');
   return answerRest(request, path, () => contextOfRest(request.headers));
 }

@@ -17,7 +17,12 @@ export async function contextOfBrowser(headers: Headers, setCookie: (line: strin
   const cookie = readCookie(headers, sessionCookie());
   const token = await readSessionCookie(cookie);
   const actor = token === null ? null : await actorOf(bareCtx(headers), token);
-  return contextFor(headers, { transport: 'trpc', actor, foreignOrigin: foreignOriginOf(headers, cookie === null ? 'none' : 'carried'), setCookie });
+  return contextFor(headers, {
+    transport: 'trpc',
+    actor,
+    foreignOrigin: foreignOriginOf(headers, cookie === null ? 'none' : 'carried'),
+    setCookie,
+  });
 }
 
 /** The context of a REST call: a bearer token or nothing. Cookies are not looked at, so no page can ride on them. */
@@ -41,7 +46,12 @@ function contextFor(headers: Headers, door: Door): ApiContext {
   const { transport, actor, foreignOrigin } = door;
   const ctx = domain().ctxFor({ actor, ...facts });
   return {
-    domain: ctx, actor, transport, foreignOrigin, userAgent, locale,
+    domain: ctx,
+    actor,
+    transport,
+    foreignOrigin,
+    userAgent,
+    locale,
     device: transport === 'trpc' ? readCookie(headers, deviceCookie()) : null,
     renewSession: async (token) => {
       if (token !== null) door.setCookie(await sessionCookieLine(token));

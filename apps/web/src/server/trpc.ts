@@ -23,11 +23,18 @@ export async function answerTrpc(request: Request): Promise<Response> {
       req: new Request(url, { method, headers: request.headers, body, signal: request.signal }),
       router: appRouter,
       maxBatchSize,
-      createContext: ({ resHeaders }) => contextOfBrowser(request.headers, (line) => resHeaders.append('set-cookie', line)),
+      createContext: ({ resHeaders }) =>
+        contextOfBrowser(request.headers, (line) => resHeaders.append('set-cookie', line)),
       responseMeta: () => ({ headers: new Headers([['cache-control', 'no-store']]) }),
     });
   } catch (error) {
-    const view = error instanceof GameError ? error.view() : viewOf(new (await import('@trpc/server')).TRPCError({ code: 'INTERNAL_SERVER_ERROR' }));
-    return Response.json({ error: { json: { message: view.code, code: -32_600, data: { game: view } } } }, { status: 413 });
+    const view =
+      error instanceof GameError
+        ? error.view()
+        : viewOf(new (await import('@trpc/server')).TRPCError({ code: 'INTERNAL_SERVER_ERROR' }));
+    return Response.json(
+      { error: { json: { message: view.code, code: -32_600, data: { game: view } } } },
+      { status: 413 },
+    );
   }
 }

@@ -6,11 +6,25 @@ import { router } from '../trpc';
 
 export const abilityRouter = router({
   view: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/progression/abilities', tags: ['abilities'], summary: 'Known abilities and the sixteen hotbar slots' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/progression/abilities',
+        tags: ['abilities'],
+        summary: 'Known abilities and the sixteen hotbar slots',
+      },
+    })
     .output(AbilityView)
     .query(({ ctx }) => abilityView(ctx.domain, ctx.characterId)),
   setSlot: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/progression/abilities/slots', tags: ['abilities'], summary: 'Put an ability or a kind of thing on a hotbar slot, or clear it' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/progression/abilities/slots',
+        tags: ['abilities'],
+        summary: 'Put an ability or a kind of thing on a hotbar slot, or clear it',
+      },
+    })
     .input(SetSlotInput)
     .output(AbilityView)
     .mutation(({ ctx, input }) => setSlot(ctx.domain, input)),

@@ -1,10 +1,30 @@
 import { accountOf, devLetters } from '@necp/domain/account/queries';
 import {
-  bindGuest, changePassword, playAsGuest, register, requestPasswordReset, resendVerification, resetPassword, signIn, verifyEmail,
+  bindGuest,
+  changePassword,
+  playAsGuest,
+  register,
+  requestPasswordReset,
+  resendVerification,
+  resetPassword,
+  signIn,
+  verifyEmail,
 } from '@necp/domain/account/service';
 import {
-  AccountView, BindGuestInput, ChangePasswordInput, DevMailboxView, DoneView, LetterSentView, PlayAsGuestInput, RegisterInput, RequestPasswordResetInput,
-  ResendVerificationInput, ResetPasswordInput, SignInInput, VerifiedView, VerifyEmailInput,
+  AccountView,
+  BindGuestInput,
+  ChangePasswordInput,
+  DevMailboxView,
+  DoneView,
+  LetterSentView,
+  PlayAsGuestInput,
+  RegisterInput,
+  RequestPasswordResetInput,
+  ResendVerificationInput,
+  ResetPasswordInput,
+  SignInInput,
+  VerifiedView,
+  VerifyEmailInput,
 } from '@necp/shared/account/schema';
 import { BearerView } from '@necp/shared/session/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
@@ -13,26 +33,60 @@ import { router } from '../trpc';
 
 export const accountRouter = router({
   me: signedInProcedure
-    .meta({ openapi: { method: 'GET', path: '/account', tags: ['account'], summary: 'The account one is signed in to' } })
+    .meta({
+      openapi: { method: 'GET', path: '/account', tags: ['account'], summary: 'The account one is signed in to' },
+    })
     .output(AccountView)
     .query(({ ctx }) => accountOf(ctx.domain)),
   register: publicProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/register', tags: ['auth'], protect: false, summary: 'Ask for an account; a letter with a link confirms it' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/register',
+        tags: ['auth'],
+        protect: false,
+        summary: 'Ask for an account; a letter with a link confirms it',
+      },
+    })
     .input(RegisterInput)
     .output(LetterSentView)
     .mutation(({ ctx, input }) => register(ctx.domain, input)),
   signIn: publicProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/sign-in', tags: ['auth'], protect: false, summary: 'Sign in outside the browser; the token goes into Authorization: Bearer' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/sign-in',
+        tags: ['auth'],
+        protect: false,
+        summary: 'Sign in outside the browser; the token goes into Authorization: Bearer',
+      },
+    })
     .input(SignInInput)
     .output(BearerView)
     .mutation(({ ctx, input }) => signIn(ctx.domain, { ...input, userAgent: ctx.userAgent, device: ctx.device })),
   playAsGuest: publicProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/guest', tags: ['auth'], protect: false, summary: 'A guest account at once' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/guest',
+        tags: ['auth'],
+        protect: false,
+        summary: 'A guest account at once',
+      },
+    })
     .input(PlayAsGuestInput)
     .output(BearerView)
     .mutation(({ ctx, input }) => playAsGuest(ctx.domain, { ...input, userAgent: ctx.userAgent })),
   verifyEmail: publicProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/verify-email', tags: ['auth'], protect: false, summary: 'Confirm an address with the secret of the letter' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/verify-email',
+        tags: ['auth'],
+        protect: false,
+        summary: 'Confirm an address with the secret of the letter',
+      },
+    })
     .input(VerifyEmailInput)
     .output(VerifiedView)
     .mutation(async ({ ctx, input }) => {
@@ -41,17 +95,39 @@ export const accountRouter = router({
       return view;
     }),
   resendVerification: publicProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/resend-verification', tags: ['auth'], protect: false, summary: 'Send the letter again' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/resend-verification',
+        tags: ['auth'],
+        protect: false,
+        summary: 'Send the letter again',
+      },
+    })
     .input(ResendVerificationInput)
     .output(LetterSentView)
     .mutation(({ ctx, input }) => resendVerification(ctx.domain, input)),
   bindGuest: signedInProcedure
-    .meta({ openapi: { method: 'POST', path: '/account/bind', tags: ['account'], summary: 'Give a guest account an address and a password' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/bind',
+        tags: ['account'],
+        summary: 'Give a guest account an address and a password',
+      },
+    })
     .input(BindGuestInput)
     .output(LetterSentView)
     .mutation(({ ctx, input }) => bindGuest(ctx.domain, input)),
   changePassword: signedInProcedure
-    .meta({ openapi: { method: 'POST', path: '/account/password', tags: ['account'], summary: 'Change the password; every other session ends' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/password',
+        tags: ['account'],
+        summary: 'Change the password; every other session ends',
+      },
+    })
     .input(ChangePasswordInput)
     .output(DoneView)
     .mutation(async ({ ctx, input }) => {
@@ -59,12 +135,28 @@ export const accountRouter = router({
       return { done: true };
     }),
   requestPasswordReset: publicProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/request-password-reset', tags: ['auth'], protect: false, summary: 'Ask for a letter to set a new password' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/request-password-reset',
+        tags: ['auth'],
+        protect: false,
+        summary: 'Ask for a letter to set a new password',
+      },
+    })
     .input(RequestPasswordResetInput)
     .output(LetterSentView)
     .mutation(({ ctx, input }) => requestPasswordReset(ctx.domain, input)),
   resetPassword: publicProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/reset-password', tags: ['auth'], protect: false, summary: 'Set a new password with the secret of the letter; every session ends' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/reset-password',
+        tags: ['auth'],
+        protect: false,
+        summary: 'Set a new password with the secret of the letter; every session ends',
+      },
+    })
     .input(ResetPasswordInput)
     .output(DoneView)
     .mutation(({ ctx, input }) => resetPassword(ctx.domain, input)),

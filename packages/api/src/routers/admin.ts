@@ -5,7 +5,14 @@ import { router } from '../trpc';
 
 export const adminRouter = router({
   engine: signedInProcedure
-    .meta({ openapi: { method: 'GET', path: '/admin/engine', tags: ['admin'], summary: 'The processes that simulate, what they hold and how they fare' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/admin/engine',
+        tags: ['admin'],
+        summary: 'The processes that simulate, what they hold and how they fare',
+      },
+    })
     .output(EngineView)
     .query(({ ctx }) => engineView(ctx.domain)),
 });

@@ -7,7 +7,14 @@ import { router } from '../trpc';
 
 export const bankRouter = router({
   view: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/inventory/bank', tags: ['bank'], summary: 'Bank, stash and deliveries of the character of this session' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/inventory/bank',
+        tags: ['bank'],
+        summary: 'Bank, stash and deliveries of the character of this session',
+      },
+    })
     .output(BankView)
     .query(({ ctx }) => bankView(ctx.domain, ctx.characterId)),
   buyTab: characterProcedure
@@ -16,27 +23,57 @@ export const bankRouter = router({
     .output(BankView)
     .mutation(({ ctx, input }) => buyTab(ctx.domain, input)),
   move: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/inventory/bank/move', tags: ['bank'], summary: 'Move something between bag, bank and stash' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/inventory/bank/move',
+        tags: ['bank'],
+        summary: 'Move something between bag, bank and stash',
+      },
+    })
     .input(MoveItemInput)
     .output(BankView)
     .mutation(({ ctx, input }) => moveStored(ctx.domain, input)),
   split: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/inventory/bank/split', tags: ['bank'], summary: 'Part a stack between bag, bank and stash' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/inventory/bank/split',
+        tags: ['bank'],
+        summary: 'Part a stack between bag, bank and stash',
+      },
+    })
     .input(SplitStackInput)
     .output(BankView)
     .mutation(({ ctx, input }) => splitStored(ctx.domain, input)),
   merge: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/inventory/bank/merge', tags: ['bank'], summary: 'Pour one stack onto another between bag, bank and stash' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/inventory/bank/merge',
+        tags: ['bank'],
+        summary: 'Pour one stack onto another between bag, bank and stash',
+      },
+    })
     .input(MergeStacksInput)
     .output(BankView)
     .mutation(({ ctx, input }) => mergeStored(ctx.domain, input)),
   sort: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/inventory/bank/sort', tags: ['bank'], summary: 'Lay bank or stash in order' } })
+    .meta({
+      openapi: { method: 'POST', path: '/inventory/bank/sort', tags: ['bank'], summary: 'Lay bank or stash in order' },
+    })
     .input(SortBankInput)
     .output(BankView)
     .mutation(({ ctx, input }) => sortStored(ctx.domain, input)),
   claimDelivery: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/inventory/bank/claim-delivery', tags: ['bank'], summary: 'Take one delivery into the bag, or all for which there is room' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/inventory/bank/claim-delivery',
+        tags: ['bank'],
+        summary: 'Take one delivery into the bag, or all for which there is room',
+      },
+    })
     .input(ClaimDeliveryInput)
     .output(BankView)
     .mutation(({ ctx, input }) => claimDelivery(ctx.domain, input)),

@@ -5,7 +5,14 @@ import { router } from '../trpc';
 
 export const chatRouter = router({
   history: signedInProcedure
-    .meta({ openapi: { method: 'GET', path: '/chat/zones/{zoneId}/lines', tags: ['chat'], summary: 'What was said in a zone, oldest first' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/chat/zones/{zoneId}/lines',
+        tags: ['chat'],
+        summary: 'What was said in a zone, oldest first',
+      },
+    })
     .input(ChatHistoryInput)
     .output(ChatHistoryView)
     .query(({ ctx, input }) => lineHistory(ctx.domain, input)),

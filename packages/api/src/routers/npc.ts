@@ -5,7 +5,14 @@ import { router } from '../trpc';
 
 export const npcRouter = router({
   view: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/world/people', tags: ['world'], summary: 'Who remembers the character, and what' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/world/people',
+        tags: ['world'],
+        summary: 'Who remembers the character, and what',
+      },
+    })
     .output(NpcListView)
     .query(({ ctx }) => npcView(ctx.domain, ctx.characterId)),
 });

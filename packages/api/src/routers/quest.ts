@@ -2,27 +2,58 @@ import { closeConversation } from '@necp/domain/npc/service';
 import { conversation, questLog } from '@necp/domain/quest/queries';
 import { abandon, choose, claimReward, skipStage, track } from '@necp/domain/quest/service';
 import { CloseConversationInput } from '@necp/shared/npc/schema';
-import { ChooseInput, ChooseView, ClaimRewardInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
+import {
+  ChooseInput,
+  ChooseView,
+  ClaimRewardInput,
+  ConversationView,
+  QuestLogView,
+  QuestRef,
+  TrackQuestInput,
+} from '@necp/shared/quest/schema';
 import * as z from 'zod';
 import { characterProcedure } from '../procedures';
 import { router } from '../trpc';
 
 export const questRouter = router({
   log: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/quests', tags: ['quests'], summary: 'Stories under way, over, and within reach' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/quests',
+        tags: ['quests'],
+        summary: 'Stories under way, over, and within reach',
+      },
+    })
     .output(QuestLogView)
     .query(({ ctx }) => questLog(ctx.domain, ctx.characterId)),
   conversation: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/quests/conversation', tags: ['quests'], summary: 'The conversation the character is in, with what it may answer' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/quests/conversation',
+        tags: ['quests'],
+        summary: 'The conversation the character is in, with what it may answer',
+      },
+    })
     .output(ConversationView.nullable())
     .query(({ ctx }) => conversation(ctx.domain, ctx.characterId)),
   choose: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/quests/conversation/choose', tags: ['quests'], summary: 'Answer in a conversation; the server throws the dice' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/quests/conversation/choose',
+        tags: ['quests'],
+        summary: 'Answer in a conversation; the server throws the dice',
+      },
+    })
     .input(ChooseInput)
     .output(ChooseView)
     .mutation(({ ctx, input }) => choose(ctx.domain, input)),
   closeConversation: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/quests/conversation/close', tags: ['quests'], summary: 'Stop talking' } })
+    .meta({
+      openapi: { method: 'POST', path: '/quests/conversation/close', tags: ['quests'], summary: 'Stop talking' },
+    })
     .input(CloseConversationInput)
     .output(z.void())
     .mutation(({ ctx, input }) => closeConversation(ctx.domain, input)),
@@ -32,17 +63,38 @@ export const questRouter = router({
     .output(QuestLogView)
     .mutation(({ ctx, input }) => abandon(ctx.domain, input)),
   skip: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/quests/skip', tags: ['quests'], summary: 'Go on from a stage without doing it, where the story allows that' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/quests/skip',
+        tags: ['quests'],
+        summary: 'Go on from a stage without doing it, where the story allows that',
+      },
+    })
     .input(QuestRef)
     .output(QuestLogView)
     .mutation(({ ctx, input }) => skipStage(ctx.domain, input)),
   track: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/quests/track', tags: ['quests'], summary: 'Choose the story the tracker shows' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/quests/track',
+        tags: ['quests'],
+        summary: 'Choose the story the tracker shows',
+      },
+    })
     .input(TrackQuestInput)
     .output(QuestLogView)
     .mutation(({ ctx, input }) => track(ctx.domain, input)),
   claimReward: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/quests/claim-reward', tags: ['quests'], summary: 'Take one of the things an ending offers' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/quests/claim-reward',
+        tags: ['quests'],
+        summary: 'Take one of the things an ending offers',
+      },
+    })
     .input(ClaimRewardInput)
     .output(QuestLogView)
     .mutation(({ ctx, input }) => claimReward(ctx.domain, input)),

@@ -5,7 +5,15 @@ import { router } from '../trpc';
 
 export const realmRouter = router({
   status: publicProcedure
-    .meta({ openapi: { method: 'GET', path: '/world/state', tags: ['world'], protect: false, summary: 'How full the world is' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/world/state',
+        tags: ['world'],
+        protect: false,
+        summary: 'How full the world is',
+      },
+    })
     .output(RealmView)
     .query(({ ctx }) => realmStatus(ctx.domain)),
 });

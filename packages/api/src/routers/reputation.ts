@@ -5,7 +5,14 @@ import { router } from '../trpc';
 
 export const reputationRouter = router({
   view: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/world/reputation', tags: ['reputation'], summary: 'Standing with every faction, and what changed it lately' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/world/reputation',
+        tags: ['reputation'],
+        summary: 'Standing with every faction, and what changed it lately',
+      },
+    })
     .output(ReputationView)
     .query(({ ctx }) => reputationView(ctx.domain, ctx.characterId)),
 });

@@ -6,11 +6,25 @@ import { router } from '../trpc';
 
 export const sessionRouter = router({
   list: signedInProcedure
-    .meta({ openapi: { method: 'GET', path: '/auth/sessions', tags: ['auth'], summary: 'Where the account is signed in, and the latest sign-ins' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/auth/sessions',
+        tags: ['auth'],
+        summary: 'Where the account is signed in, and the latest sign-ins',
+      },
+    })
     .output(SessionListView)
     .query(({ ctx }) => sessionList(ctx.domain)),
   revoke: signedInProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/sessions/{sessionId}/revoke', tags: ['auth'], summary: 'End one session' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/sessions/{sessionId}/revoke',
+        tags: ['auth'],
+        summary: 'End one session',
+      },
+    })
     .input(RevokeSessionInput)
     .output(SignedOutView)
     .mutation(({ ctx, input }) => revokeSession(ctx.domain, input)),
@@ -20,7 +34,14 @@ export const sessionRouter = router({
     .output(SignedOutView)
     .mutation(({ ctx }) => signOut(ctx.domain)),
   signOutEverywhere: signedInProcedure
-    .meta({ openapi: { method: 'POST', path: '/auth/sign-out-everywhere', tags: ['auth'], summary: 'End every session of the account' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/sign-out-everywhere',
+        tags: ['auth'],
+        summary: 'End every session of the account',
+      },
+    })
     .input(SignOutInput)
     .output(SignedOutView)
     .mutation(({ ctx }) => signOutEverywhere(ctx.domain)),

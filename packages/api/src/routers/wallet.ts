@@ -6,11 +6,25 @@ import { router } from '../trpc';
 
 export const walletRouter = router({
   view: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/account/wallet', tags: ['account'], summary: 'Money of the character this session plays' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/account/wallet',
+        tags: ['account'],
+        summary: 'Money of the character this session plays',
+      },
+    })
     .output(WalletView)
     .query(({ ctx }) => walletView(ctx.domain, ctx.characterId)),
   give: characterProcedure
-    .meta({ openapi: { method: 'POST', path: '/account/wallet/give', tags: ['account'], summary: 'Hand eddies to another character' } })
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/wallet/give',
+        tags: ['account'],
+        summary: 'Hand eddies to another character',
+      },
+    })
     .input(GiveEddiesInput)
     .output(WalletView)
     .mutation(({ ctx, input }) => giveEddies(ctx.domain, input)),

@@ -5,7 +5,14 @@ import { router } from '../trpc';
 
 export const worldEventRouter = router({
   view: characterProcedure
-    .meta({ openapi: { method: 'GET', path: '/world/events', tags: ['world'], summary: 'Events the character took part in, and how the latest ended' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/world/events',
+        tags: ['world'],
+        summary: 'Events the character took part in, and how the latest ended',
+      },
+    })
     .output(WorldEventView)
     .query(({ ctx }) => worldEventView(ctx.domain, ctx.characterId)),
 });

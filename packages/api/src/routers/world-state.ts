@@ -5,7 +5,15 @@ import { router } from '../trpc';
 
 export const worldStateRouter = router({
   view: publicProcedure
-    .meta({ openapi: { method: 'GET', path: '/world/memory', tags: ['world'], protect: false, summary: 'What the city remembers, and what it remembers of the character of this session' } })
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/world/memory',
+        tags: ['world'],
+        protect: false,
+        summary: 'What the city remembers, and what it remembers of the character of this session',
+      },
+    })
     .output(WorldStateView)
     .query(({ ctx }) => worldStateView(ctx.domain, ctx.actor?.characterId ?? null)),
 });

@@ -9,7 +9,13 @@ import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import type { ApiContext } from '../context';
 
 /** Signs tickets in tests (RFC 8037, A.1). */
-export const testTicketJwk = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'k1' });
+export const testTicketJwk = JSON.stringify({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  kid: 'k1',
+});
 
 export interface Person {
   readonly actor: Actor;
@@ -31,12 +37,20 @@ export function freshName(): string {
 }
 
 /** Somebody signed in, straight into the tables; with a character that plays where one is wished for. */
-export async function person(house: TestDomain, wish: { readonly isGuest: boolean; readonly roles?: readonly Role[]; readonly plays: boolean }): Promise<Person> {
+export async function person(
+  house: TestDomain,
+  wish: { readonly isGuest: boolean; readonly roles?: readonly Role[]; readonly plays: boolean },
+): Promise<Person> {
   const accountId = newId<AccountId>();
   const ctx = house.domain.systemCtx();
   const { token } = await inTx(ctx, async (tx) => {
     await tx.account.create({
-      data: { id: accountId, isGuest: wish.isGuest, locale: 'en', ...(wish.isGuest ? {} : { email: `${accountId}@necp.test`, passwordHash: nobodysHash }) },
+      data: {
+        id: accountId,
+        isGuest: wish.isGuest,
+        locale: 'en',
+        ...(wish.isGuest ? {} : { email: `${accountId}@necp.test`, passwordHash: nobodysHash }),
+      },
     });
     return openSession(tx, { accountId, roles: wish.roles ?? ['player'], isGuest: wish.isGuest, userAgent: '' });
   });
@@ -52,7 +66,15 @@ export async function person(house: TestDomain, wish: { readonly isGuest: boolea
 /** What a door would make of a call of this actor. */
 export function contextAs(house: TestDomain, actor: Actor | null, wish: Partial<ApiContext> = {}): ApiContext {
   return {
-    domain: house.domain.ctxFor({ actor, address: '203.0.113.7' }), actor, transport: 'trpc', foreignOrigin: null, userAgent: '', locale: 'en', device: null,
-    renewSession: async () => undefined, observe: () => undefined, ...wish,
+    domain: house.domain.ctxFor({ actor, address: '203.0.113.7' }),
+    actor,
+    transport: 'trpc',
+    foreignOrigin: null,
+    userAgent: '',
+    locale: 'en',
+    device: null,
+    renewSession: async () => undefined,
+    observe: () => undefined,
+    ...wish,
   };
 }

@@ -6,7 +6,11 @@ import type { City } from '../city';
 /** Where a choice can lead; null ends the conversation. */
 export function waysOn(choice: DialogueChoice): (string | null)[] {
   if (!('check' in choice)) return [choice.to];
-  return [choice.check.pass, choice.check.fail, ...[choice.check.critical, choice.check.fumble].filter((node) => node !== undefined)];
+  return [
+    choice.check.pass,
+    choice.check.fail,
+    ...[choice.check.critical, choice.check.fumble].filter((node) => node !== undefined),
+  ];
 }
 
 /** Ids of the nodes that can be reached from a dialogue's start. */
@@ -25,20 +29,33 @@ export function reachableNodes(dialogue: DialogueContent): Set<string> {
 /** Effects of everything that can be reached in a dialogue. */
 export function reachableEffects(dialogue: DialogueContent): Effect[] {
   const reached = reachableNodes(dialogue);
-  return dialogue.nodes.filter(({ id }) => reached.has(id)).flatMap((node) => [...node.effects, ...node.choices.flatMap(({ effects }) => effects)]);
+  return dialogue.nodes
+    .filter(({ id }) => reached.has(id))
+    .flatMap((node) => [...node.effects, ...node.choices.flatMap(({ effects }) => effects)]);
 }
 
 /** Conversations with loose ends: nodes nobody hears, choices to nowhere, rooms without a door, failures that end a road. */
 export function checkDialogues(city: City): Fault[] {
-  return [...city.dialogues.flatMap((dialogue) => [...checkNodes(dialogue), ...checkAnswers(dialogue, city), ...checkCounts(dialogue)]), ...checkSpeakers(city)];
+  return [
+    ...city.dialogues.flatMap((dialogue) => [
+      ...checkNodes(dialogue),
+      ...checkAnswers(dialogue, city),
+      ...checkCounts(dialogue),
+    ]),
+    ...checkSpeakers(city),
+  ];
 }
 
 function checkNodes(dialogue: DialogueContent): Fault[] {
   const where = `dialogue ${dialogue.id}`;
   const ids = new Set(dialogue.nodes.map(({ id }) => id));
-  const faults: Fault[] = ids.has(dialogue.start) ? [] : [{ where, what: `starts at "${dialogue.start}", which does not exist` }];
+  const faults: Fault[] = ids.has(dialogue.start)
+    ? []
+    : [{ where, what: `starts at "${dialogue.start}", which does not exist` }];
   for (const node of dialogue.nodes) {
-    for (const next of node.choices.flatMap(waysOn)) if (next !== null && !ids.has(next)) faults.push({ where, what: `leads from ${node.id} to "${next}", which does not exist` });
+    for (const next of node.choices.flatMap(waysOn))
+      if (next !== null && !ids.has(next))
+        faults.push({ where, what: `leads from ${node.id} to "${next}", which does not exist` });
   }
   const reached = reachableNodes(dialogue);
   for (const id of ids) if (!reached.has(id)) faults.push({ where, what: `never comes to ${id}` });
@@ -47,7 +64,9 @@ function checkNodes(dialogue: DialogueContent): Fault[] {
 }
 
 function endsFrom(dialogue: DialogueContent, from: string): boolean {
-  return [...reachableNodes({ ...dialogue, start: from })].some((id) => dialogue.nodes.find((node) => node.id === id)?.choices.some((choice) => waysOn(choice).includes(null)));
+  return [...reachableNodes({ ...dialogue, start: from })].some((id) =>
+    dialogue.nodes.find((node) => node.id === id)?.choices.some((choice) => waysOn(choice).includes(null)),
+  );
 }
 
 /** Every node has an answer for everyone: one without conditions, or answers that cover every value of one key of the world. */
@@ -56,8 +75,17 @@ function checkAnswers(dialogue: DialogueContent, city: City): Fault[] {
     if (node.choices.some(({ when }) => when.length === 0)) return [];
     const where = `dialogue ${dialogue.id}`;
     const key = keyOf(node.choices[0]?.when[0]);
-    const values = city.worldKeys.find(({ id }) => id === key)?.values.filter((value) => dialogue.when.every((condition) => keyOf(condition) !== key || holds(condition, value))) ?? [];
-    const isCovered = values.length > 0 && values.every((value) => node.choices.some(({ when }) => when.length === 1 && keyOf(when[0]) === key && holds(when[0], value)));
+    const values =
+      city.worldKeys
+        .find(({ id }) => id === key)
+        ?.values.filter((value) =>
+          dialogue.when.every((condition) => keyOf(condition) !== key || holds(condition, value)),
+        ) ?? [];
+    const isCovered =
+      values.length > 0 &&
+      values.every((value) =>
+        node.choices.some(({ when }) => when.length === 1 && keyOf(when[0]) === key && holds(when[0], value)),
+      );
     return isCovered ? [] : [{ where, what: `may leave somebody without an answer at ${node.id}` }];
   });
 }
@@ -75,27 +103,53 @@ const holds = (condition: Condition | undefined, value: WorldValue): boolean => 
 /** Taking eddies needs the eddies, and an effect that starts or ends a shop is on a choice of somebody who has one. */
 function checkCounts(dialogue: DialogueContent): Fault[] {
   const where = `dialogue ${dialogue.id}`;
-  return dialogue.nodes.flatMap((node) => node.choices.flatMap((choice) => choice.effects.flatMap((effect) => {
-    if (effect.do !== 'take_eddies') return [];
-    const isAfforded = choice.when.some((condition) => condition.if === 'eddies' && condition.atLeast >= effect.amount);
-    return isAfforded ? [] : [{ where, what: `takes ${effect.amount} eddies at ${node.id} from whoever may not have them` }];
-  })));
+  return dialogue.nodes.flatMap((node) =>
+    node.choices.flatMap((choice) =>
+      choice.effects.flatMap((effect) => {
+        if (effect.do !== 'take_eddies') return [];
+        const isAfforded = choice.when.some(
+          (condition) => condition.if === 'eddies' && condition.atLeast >= effect.amount,
+        );
+        return isAfforded
+          ? []
+          : [{ where, what: `takes ${effect.amount} eddies at ${node.id} from whoever may not have them` }];
+      }),
+    ),
+  );
 }
 
 /** Each conversation is had with somebody who knows it, and each person can always say something. */
 function checkSpeakers(city: City): Fault[] {
-  const used = new Set([...city.npcs.flatMap(({ dialogues }) => dialogues), ...city.quests.flatMap(({ stages }) => stages.flatMap(({ objectives }) => objectives.flatMap((objective) => ('dialogue' in objective && objective.dialogue ? [objective.dialogue] : []))))]);
-  const faults: Fault[] = city.dialogues.filter(({ id }) => !used.has(id)).map(({ id }) => ({ where: `dialogue ${id}`, what: 'is never had' }));
+  const used = new Set([
+    ...city.npcs.flatMap(({ dialogues }) => dialogues),
+    ...city.quests.flatMap(({ stages }) =>
+      stages.flatMap(({ objectives }) =>
+        objectives.flatMap((objective) => ('dialogue' in objective && objective.dialogue ? [objective.dialogue] : [])),
+      ),
+    ),
+  ]);
+  const faults: Fault[] = city.dialogues
+    .filter(({ id }) => !used.has(id))
+    .map(({ id }) => ({ where: `dialogue ${id}`, what: 'is never had' }));
   for (const npc of city.npcs) {
-    const own = npc.dialogues.map((id) => city.dialogues.find((dialogue) => dialogue.id === id)).filter((dialogue) => dialogue !== undefined);
+    const own = npc.dialogues
+      .map((id) => city.dialogues.find((dialogue) => dialogue.id === id))
+      .filter((dialogue) => dialogue !== undefined);
     const where = `npc ${npc.id}`;
-    for (const dialogue of own) if (dialogue.npc !== npc.id) faults.push({ where, what: `has the dialogue ${dialogue.id} of somebody else` });
+    for (const dialogue of own)
+      if (dialogue.npc !== npc.id) faults.push({ where, what: `has the dialogue ${dialogue.id} of somebody else` });
     if (own.at(-1)?.when.length !== 0) faults.push({ where, what: 'may have nothing to say' });
-    for (const dialogue of own.slice(0, -1)) if (dialogue.when.length === 0) faults.push({ where, what: `never gets past ${dialogue.id}` });
+    for (const dialogue of own.slice(0, -1))
+      if (dialogue.when.length === 0) faults.push({ where, what: `never gets past ${dialogue.id}` });
     const opens = own.some((dialogue) => reachableEffects(dialogue).some((effect) => effect.do === 'open_shop'));
-    if (opens !== city.vendors.some(({ id }) => id === npc.id)) faults.push({ where, what: opens ? 'opens a shop that is not there' : 'has a shop that no dialogue opens' });
+    if (opens !== city.vendors.some(({ id }) => id === npc.id))
+      faults.push({ where, what: opens ? 'opens a shop that is not there' : 'has a shop that no dialogue opens' });
     const hires = own.some((dialogue) => reachableEffects(dialogue).some((effect) => effect.do === 'hire'));
-    if (hires !== (npc.hire !== undefined)) faults.push({ where, what: hires ? 'cannot be hired though a dialogue offers it' : 'can be hired but never offers it' });
+    if (hires !== (npc.hire !== undefined))
+      faults.push({
+        where,
+        what: hires ? 'cannot be hired though a dialogue offers it' : 'can be hired but never offers it',
+      });
   }
   return faults;
 }

@@ -13,5 +13,18 @@ import { checkWorld } from './world';
 
 /** Everything an author has to mend in the city, cheapest questions first. */
 export function checkCity(city: City): Fault[] {
-  return [checkIdentity, checkReferences, checkCounts, checkTranslations, checkOdds, checkSources, checkPrices, checkDialogues, checkQuests, checkPlay, checkGrowth, checkWorld].flatMap((check) => check(city));
+  return [
+    checkIdentity,
+    checkReferences,
+    checkCounts,
+    checkTranslations,
+    checkOdds,
+    checkSources,
+    checkPrices,
+    checkDialogues,
+    checkQuests,
+    checkPlay,
+    checkGrowth,
+    checkWorld,
+  ].flatMap((check) => check(city));
 }

@@ -17,14 +17,30 @@ function lowestAsking(city: City, itemId: string): number | null {
   const item = city.items.find(({ id }) => id === itemId);
   const lines = city.vendors.flatMap(({ stock }) => stock.filter((line) => line.item === itemId));
   if (!item || lines.length === 0) return null;
-  return Math.min(...lines.map((line) => askingEddies(item.buyEddies, { stockPercent: line.pricePercent, tierPercent: bestTier(city), tradePercent: tradePercentCap })));
+  return Math.min(
+    ...lines.map((line) =>
+      askingEddies(item.buyEddies, {
+        stockPercent: line.pricePercent,
+        tierPercent: bestTier(city),
+        tradePercent: tradePercentCap,
+      }),
+    ),
+  );
 }
 
 /** The most anybody can ever be paid for one piece in perfect state. */
 function highestOffer(city: City, item: ItemContent, rarity: Rarity): number {
   const worth = instanceSellEddies(item.sellEddies, { instance: rarity, template: item.rarity }, 1);
-  const pays = city.vendors.filter(({ buys }) => (buys as readonly string[]).includes(item.kind)).map(({ payPercent }) => payPercent);
-  return pays.length === 0 ? 0 : offeredEddies(worth, { payPercent: Math.max(...pays), tierPercent: bestTier(city), tradePercent: tradePercentCap });
+  const pays = city.vendors
+    .filter(({ buys }) => (buys as readonly string[]).includes(item.kind))
+    .map(({ payPercent }) => payPercent);
+  return pays.length === 0
+    ? 0
+    : offeredEddies(worth, {
+        payPercent: Math.max(...pays),
+        tierPercent: bestTier(city),
+        tradePercent: tradePercentCap,
+      });
 }
 
 function checkResale(city: City): Fault[] {
@@ -50,13 +66,19 @@ function checkParcels(city: City): Fault[] {
     return item.uses.flatMap((use) => {
       if (use.does !== 'open' || !tables.has(use.table)) return [];
       const worth = expectedWorth(city, use.table, (id) => tables.get(id));
-      return worth >= asked ? [{ where: `item ${item.id}`, what: `can be bought for ${asked} and holds ${worth.toFixed(0)} on average` }] : [];
+      return worth >= asked
+        ? [{ where: `item ${item.id}`, what: `can be bought for ${asked} and holds ${worth.toFixed(0)} on average` }]
+        : [];
     });
   });
 }
 
 /** Eddies that the contents of a table bring on average at the best counters, opened at any level. */
-export function expectedWorth(city: City, tableId: string, tables: (id: string) => City['lootTables'][number] | undefined): number {
+export function expectedWorth(
+  city: City,
+  tableId: string,
+  tables: (id: string) => City['lootTables'][number] | undefined,
+): number {
   const { pieces, eddies } = expectedLoot(tableId, { tables, context: luckiest });
   let worth = eddies;
   for (const [kind, count] of pieces) {
@@ -70,14 +92,27 @@ export function expectedWorth(city: City, tableId: string, tables: (id: string) 
 function checkMending(city: City): Fault[] {
   return city.items.flatMap((item) => {
     if (!('durability' in item)) return [];
-    return rarities.filter((rarity) => affixCount[rarity] > 0 || rarity === item.rarity).flatMap((rarity) => {
-      const steps = { instance: rarity, template: item.rarity };
-      const gain = (instanceSellEddies(item.sellEddies, steps, 1) - instanceSellEddies(item.sellEddies, steps, 0)) * 1.3;
-      return rarities.indexOf(rarity) - rarities.indexOf(item.rarity) <= 2 && gain > repairEddies(item, item.durability) ? [{ where: `item ${item.id}`, what: `gains more by mending (${gain.toFixed(0)}) than mending costs when ${rarity}` }] : [];
-    });
+    return rarities
+      .filter((rarity) => affixCount[rarity] > 0 || rarity === item.rarity)
+      .flatMap((rarity) => {
+        const steps = { instance: rarity, template: item.rarity };
+        const gain =
+          (instanceSellEddies(item.sellEddies, steps, 1) - instanceSellEddies(item.sellEddies, steps, 0)) * 1.3;
+        return rarities.indexOf(rarity) - rarities.indexOf(item.rarity) <= 2 &&
+          gain > repairEddies(item, item.durability)
+          ? [
+              {
+                where: `item ${item.id}`,
+                what: `gains more by mending (${gain.toFixed(0)}) than mending costs when ${rarity}`,
+              },
+            ]
+          : [];
+      });
   });
 }
 
 function checkTills(city: City): Fault[] {
-  return city.vendors.filter(({ stock }) => stock.every(({ when }) => when.length > 0)).map(({ id }) => ({ where: `vendor ${id}`, what: 'sells a stranger nothing' }));
+  return city.vendors
+    .filter(({ stock }) => stock.every(({ when }) => when.length > 0))
+    .map(({ id }) => ({ where: `vendor ${id}`, what: 'sells a stranger nothing' }));
 }

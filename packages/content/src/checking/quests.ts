@@ -7,24 +7,42 @@ import { reachableEffects } from './dialogues';
 
 /** Stories that cannot be begun, or cannot be finished from somewhere one can get to. */
 export function checkQuests(city: City): Fault[] {
-  return [...city.quests.flatMap((quest) => [...checkGraph(quest), ...checkStages(quest, city), ...checkBeginning(quest, city), ...checkBelongings(quest, city)]), ...checkOrder(city), ...checkTimes(city)];
+  return [
+    ...city.quests.flatMap((quest) => [
+      ...checkGraph(quest),
+      ...checkStages(quest, city),
+      ...checkBeginning(quest, city),
+      ...checkBelongings(quest, city),
+    ]),
+    ...checkOrder(city),
+    ...checkTimes(city),
+  ];
 }
 
 function checkGraph(quest: QuestContent): Fault[] {
   const where = `quest ${quest.id}`;
   const ids = new Set([...quest.stages, ...quest.endings].map(({ id }) => id));
   const faults: Fault[] = [];
-  if (!quest.stages.some(({ id }) => id === quest.start)) faults.push({ where, what: `starts at "${quest.start}", which does not exist` });
-  for (const stage of quest.stages) if (stage.skip && !quest.stages.some(({ id }) => id === stage.skip?.to)) faults.push({ where, what: `is skipped from ${stage.id} to "${stage.skip.to}", which is no stage` });
-  for (const stage of quest.stages) for (const exit of stage.exits) if (!ids.has(exit.to)) faults.push({ where, what: `leads from ${stage.id} to "${exit.to}", which does not exist` });
+  if (!quest.stages.some(({ id }) => id === quest.start))
+    faults.push({ where, what: `starts at "${quest.start}", which does not exist` });
+  for (const stage of quest.stages)
+    if (stage.skip && !quest.stages.some(({ id }) => id === stage.skip?.to))
+      faults.push({ where, what: `is skipped from ${stage.id} to "${stage.skip.to}", which is no stage` });
+  for (const stage of quest.stages)
+    for (const exit of stage.exits)
+      if (!ids.has(exit.to))
+        faults.push({ where, what: `leads from ${stage.id} to "${exit.to}", which does not exist` });
   const reached = reachedFrom(quest, quest.start);
   for (const id of ids) if (!reached.has(id)) faults.push({ where, what: `never comes to ${id}` });
   const good = new Set(quest.endings.filter(({ result }) => result === 'done').map(({ id }) => id));
-  for (const stage of quest.stages) if (reached.has(stage.id) && !endingsFrom(quest, stage.id).some((id) => good.has(id))) faults.push({ where, what: `cannot be finished from ${stage.id}` });
+  for (const stage of quest.stages)
+    if (reached.has(stage.id) && !endingsFrom(quest, stage.id).some((id) => good.has(id)))
+      faults.push({ where, what: `cannot be finished from ${stage.id}` });
   return faults;
 }
 
-const dialogueOf = (objective: Objective): string | undefined => ('dialogue' in objective ? objective.dialogue : undefined);
+const dialogueOf = (objective: Objective): string | undefined =>
+  'dialogue' in objective ? objective.dialogue : undefined;
 
 /** Outcomes that can be told while a stage is on. */
 function toldIn(stage: QuestStage, quest: QuestContent, city: City): Set<string> {
@@ -32,7 +50,9 @@ function toldIn(stage: QuestStage, quest: QuestContent, city: City): Set<string>
     const dialogue = city.dialogues.find(({ id }) => id === dialogueOf(objective));
     return dialogue ? reachableEffects(dialogue) : [];
   });
-  return new Set(effects.flatMap((effect) => (effect.do === 'outcome' && effect.quest === quest.id ? [effect.outcome] : [])));
+  return new Set(
+    effects.flatMap((effect) => (effect.do === 'outcome' && effect.quest === quest.id ? [effect.outcome] : [])),
+  );
 }
 
 function checkStages(quest: QuestContent, city: City): Fault[] {
@@ -41,13 +61,19 @@ function checkStages(quest: QuestContent, city: City): Fault[] {
     const faults: Fault[] = [];
     const told = toldIn(stage, quest, city);
     const awaited = new Set(stage.exits.flatMap((exit) => (exit.on === 'outcome' ? [exit.outcome] : [])));
-    for (const outcome of awaited) if (!told.has(outcome)) faults.push({ where, what: `waits for "${outcome}", which nobody tells` });
-    for (const exit of stage.exits) if (exit.on === 'objective' && !stage.objectives.some(({ id, optional }) => id === exit.objective && optional)) faults.push({ where, what: `goes on by "${exit.objective}", which is nothing one may do instead` });
-    for (const outcome of told) if (!awaited.has(outcome)) faults.push({ where, what: `is told "${outcome}" and does not listen` });
+    for (const outcome of awaited)
+      if (!told.has(outcome)) faults.push({ where, what: `waits for "${outcome}", which nobody tells` });
+    for (const exit of stage.exits)
+      if (exit.on === 'objective' && !stage.objectives.some(({ id, optional }) => id === exit.objective && optional))
+        faults.push({ where, what: `goes on by "${exit.objective}", which is nothing one may do instead` });
+    for (const outcome of told)
+      if (!awaited.has(outcome)) faults.push({ where, what: `is told "${outcome}" and does not listen` });
     const byObjectives = stage.exits.filter((exit) => exit.on === 'objectives');
     if (byObjectives.length === 0 && awaited.size === 0) faults.push({ where, what: 'has no way out by playing it' });
-    if (byObjectives.length > 0 && byObjectives.at(-1)?.when.length !== 0) faults.push({ where, what: 'may be done and still not end' });
-    if (byObjectives.length > 0 && stage.objectives.every(({ optional }) => optional)) faults.push({ where, what: 'ends before anything is asked' });
+    if (byObjectives.length > 0 && byObjectives.at(-1)?.when.length !== 0)
+      faults.push({ where, what: 'may be done and still not end' });
+    if (byObjectives.length > 0 && stage.objectives.every(({ optional }) => optional))
+      faults.push({ where, what: 'ends before anything is asked' });
     for (const objective of stage.objectives) faults.push(...checkObjective(objective, where, city));
     return faults;
   });
@@ -57,52 +83,109 @@ function checkObjective(objective: Objective, where: string, city: City): Fault[
   const faults: Fault[] = [];
   if (objective.kind === 'talk') {
     const dialogue = city.dialogues.find(({ id }) => id === objective.dialogue);
-    if (dialogue && dialogue.npc !== objective.npc) faults.push({ where, what: `asks ${objective.npc} for a dialogue of ${dialogue.npc}` });
-    if (!city.npcs.find(({ id }) => id === objective.npc)?.dialogues.includes(objective.dialogue)) faults.push({ where, what: `needs ${objective.npc} to say ${objective.dialogue}, which they never do` });
+    if (dialogue && dialogue.npc !== objective.npc)
+      faults.push({ where, what: `asks ${objective.npc} for a dialogue of ${dialogue.npc}` });
+    if (!city.npcs.find(({ id }) => id === objective.npc)?.dialogues.includes(objective.dialogue))
+      faults.push({ where, what: `needs ${objective.npc} to say ${objective.dialogue}, which they never do` });
   }
-  if (objective.kind === 'use' && objective.dialogue && city.dialogues.find(({ id }) => id === objective.dialogue)?.npc !== 'thing') faults.push({ where, what: `gives a voice to ${objective.object} that belongs to a person` });
+  if (
+    objective.kind === 'use' &&
+    objective.dialogue &&
+    city.dialogues.find(({ id }) => id === objective.dialogue)?.npc !== 'thing'
+  )
+    faults.push({ where, what: `gives a voice to ${objective.object} that belongs to a person` });
   if (objective.kind === 'kill' && objective.place) {
     const spawns = city.enemies.find(({ id }) => id === objective.enemy)?.spawns ?? [];
-    if (!spawns.some(({ place }) => place === objective.place)) faults.push({ where, what: `wants ${objective.enemy} killed at ${objective.place}, where there is none` });
+    if (!spawns.some(({ place }) => place === objective.place))
+      faults.push({ where, what: `wants ${objective.enemy} killed at ${objective.place}, where there is none` });
   }
   const mark = 'mark' in objective ? objective.mark : undefined;
-  if (mark?.place !== undefined && !city.places.some(({ id }) => id === mark.place)) faults.push({ where, what: `points to ${mark.place}, which is nowhere` });
-  if (mark?.content !== undefined && ![...city.npcs, ...city.items, ...city.enemies, ...fixtures].some(({ id }) => id === mark.content)) faults.push({ where, what: `marks ${mark.content}, which is nobody and nothing` });
+  if (mark?.place !== undefined && !city.places.some(({ id }) => id === mark.place))
+    faults.push({ where, what: `points to ${mark.place}, which is nowhere` });
+  if (
+    mark?.content !== undefined &&
+    ![...city.npcs, ...city.items, ...city.enemies, ...fixtures].some(({ id }) => id === mark.content)
+  )
+    faults.push({ where, what: `marks ${mark.content}, which is nobody and nothing` });
   return faults;
 }
 
 function checkBeginning(quest: QuestContent, city: City): Fault[] {
   const where = `quest ${quest.id}`;
-  const starts = city.dialogues.filter((dialogue) => reachableEffects(dialogue).some((effect) => effect.do === 'start_quest' && effect.quest === quest.id));
-  if (quest.begins === 'dialogue' && !starts.some(({ npc }) => npc === quest.giver)) return [{ where, what: 'is never offered by whoever gives it' }];
-  if (quest.begins !== 'dialogue' && starts.length > 0) return [{ where, what: 'is offered though it begins otherwise' }];
-  return starts.filter(({ when }) => !when.some((condition) => condition.if === 'quest' && condition.quest === quest.id && condition.state === 'untouched')).map(({ id }) => ({ where, what: `can be begun again and again in ${id}` }));
+  const starts = city.dialogues.filter((dialogue) =>
+    reachableEffects(dialogue).some((effect) => effect.do === 'start_quest' && effect.quest === quest.id),
+  );
+  if (quest.begins === 'dialogue' && !starts.some(({ npc }) => npc === quest.giver))
+    return [{ where, what: 'is never offered by whoever gives it' }];
+  if (quest.begins !== 'dialogue' && starts.length > 0)
+    return [{ where, what: 'is offered though it begins otherwise' }];
+  return starts
+    .filter(
+      ({ when }) =>
+        !when.some(
+          (condition) => condition.if === 'quest' && condition.quest === quest.id && condition.state === 'untouched',
+        ),
+    )
+    .map(({ id }) => ({ where, what: `can be begun again and again in ${id}` }));
 }
 
 /** What a quest takes it has given, or somebody drops it. */
 function checkBelongings(quest: QuestContent, city: City): Fault[] {
   const where = `quest ${quest.id}`;
-  const dialogues = city.dialogues.filter(({ id }) => quest.stages.some(({ objectives }) => objectives.some((objective) => dialogueOf(objective) === id)));
-  const effects: Effect[] = [...dialogues.flatMap(reachableEffects), ...quest.stages.flatMap(({ onEnter }) => onEnter), ...quest.endings.flatMap(({ effects: ofEnding }) => ofEnding)];
-  const isGiven = (item: string) => effects.some((effect) => effect.do === 'give_item' && effect.item === item) || city.lootTables.some((table) => [...table.guaranteed, ...table.entries].some((drop) => 'item' in drop && drop.item === item));
+  const dialogues = city.dialogues.filter(({ id }) =>
+    quest.stages.some(({ objectives }) => objectives.some((objective) => dialogueOf(objective) === id)),
+  );
+  const effects: Effect[] = [
+    ...dialogues.flatMap(reachableEffects),
+    ...quest.stages.flatMap(({ onEnter }) => onEnter),
+    ...quest.endings.flatMap(({ effects: ofEnding }) => ofEnding),
+  ];
+  const isGiven = (item: string) =>
+    effects.some((effect) => effect.do === 'give_item' && effect.item === item) ||
+    city.lootTables.some((table) =>
+      [...table.guaranteed, ...table.entries].some((drop) => 'item' in drop && drop.item === item),
+    );
   const isSold = (item: string) => city.vendors.some(({ stock }) => stock.some((line) => line.item === item));
-  const asked = [...quest.stages.flatMap(({ objectives }) => objectives.flatMap((objective) => (objective.kind === 'collect' || objective.kind === 'deliver' ? [objective.item] : []))), ...effects.flatMap((effect) => (effect.do === 'take_item' ? [effect.item] : []))];
-  return [...new Set(asked)].filter((item) => !isGiven(item) && !isSold(item)).map((item) => ({ where, what: `asks for ${item}, which one cannot get` }));
+  const asked = [
+    ...quest.stages.flatMap(({ objectives }) =>
+      objectives.flatMap((objective) =>
+        objective.kind === 'collect' || objective.kind === 'deliver' ? [objective.item] : [],
+      ),
+    ),
+    ...effects.flatMap((effect) => (effect.do === 'take_item' ? [effect.item] : [])),
+  ];
+  return [...new Set(asked)]
+    .filter((item) => !isGiven(item) && !isSold(item))
+    .map((item) => ({ where, what: `asks for ${item}, which one cannot get` }));
 }
 
 /** Quests that wait for one another. */
 function checkOrder(city: City): Fault[] {
-  const needs = new Map(city.quests.map((quest) => [quest.id, quest.prerequisites.flatMap((condition) => (condition.if === 'quest' && condition.state === 'done' ? [condition.quest] : []))]));
-  const waits = (id: string, path: readonly string[]): boolean => path.includes(id) || (needs.get(id) ?? []).some((next) => waits(next, [...path, id]));
-  return city.quests.filter(({ id }) => waits(id, [])).map(({ id }) => ({ where: `quest ${id}`, what: 'waits for itself' }));
+  const needs = new Map(
+    city.quests.map((quest) => [
+      quest.id,
+      quest.prerequisites.flatMap((condition) =>
+        condition.if === 'quest' && condition.state === 'done' ? [condition.quest] : [],
+      ),
+    ]),
+  );
+  const waits = (id: string, path: readonly string[]): boolean =>
+    path.includes(id) || (needs.get(id) ?? []).some((next) => waits(next, [...path, id]));
+  return city.quests
+    .filter(({ id }) => waits(id, []))
+    .map(({ id }) => ({ where: `quest ${id}`, what: 'waits for itself' }));
 }
 
 type Dialogue = City['dialogues'][number];
 
 /** Stages of a quest in which a dialogue is open as far as its conditions on that quest say; all of them when it has none. */
 function openStages(dialogue: Dialogue, quest: QuestContent): string[] {
-  const own = dialogue.when.flatMap((condition) => (condition.if === 'quest' && condition.quest === quest.id ? [condition] : []));
-  return quest.stages.map(({ id }) => id).filter((stage) => own.every(({ state, stages }) => state === 'active' && (stages?.includes(stage) ?? true)));
+  const own = dialogue.when.flatMap((condition) =>
+    condition.if === 'quest' && condition.quest === quest.id ? [condition] : [],
+  );
+  return quest.stages
+    .map(({ id }) => id)
+    .filter((stage) => own.every(({ state, stages }) => state === 'active' && (stages?.includes(stage) ?? true)));
 }
 
 /** People say what moves a story when it moves it: open in the stage that asks for it, shut where nobody would listen. */
@@ -113,13 +196,28 @@ function checkTimes(city: City): Fault[] {
     for (const dialogue of city.dialogues) {
       for (const condition of dialogue.when) {
         if (condition.if !== 'quest' || condition.quest !== quest.id) continue;
-        for (const stage of condition.stages ?? []) if (!quest.stages.some(({ id }) => id === stage)) faults.push({ where: `dialogue ${dialogue.id}`, what: `waits for stage "${stage}" of ${quest.id}, which does not exist` });
+        for (const stage of condition.stages ?? [])
+          if (!quest.stages.some(({ id }) => id === stage))
+            faults.push({
+              where: `dialogue ${dialogue.id}`,
+              what: `waits for stage "${stage}" of ${quest.id}, which does not exist`,
+            });
       }
-      const asking = quest.stages.filter(({ objectives }) => objectives.some((objective) => objective.kind === 'talk' && objective.dialogue === dialogue.id)).map(({ id }) => id);
+      const asking = quest.stages
+        .filter(({ objectives }) =>
+          objectives.some((objective) => objective.kind === 'talk' && objective.dialogue === dialogue.id),
+        )
+        .map(({ id }) => id);
       const open = openStages(dialogue, quest);
-      for (const stage of asking) if (!open.includes(stage)) faults.push({ where, what: `asks in ${stage} for ${dialogue.id}, which is shut then` });
-      const tells = dialogue.npc !== 'thing' && reachableEffects(dialogue).some((effect) => effect.do === 'outcome' && effect.quest === quest.id);
-      if (tells) for (const stage of open) if (!asking.includes(stage)) faults.push({ where, what: `hears ${dialogue.id} already in ${stage}` });
+      for (const stage of asking)
+        if (!open.includes(stage))
+          faults.push({ where, what: `asks in ${stage} for ${dialogue.id}, which is shut then` });
+      const tells =
+        dialogue.npc !== 'thing' &&
+        reachableEffects(dialogue).some((effect) => effect.do === 'outcome' && effect.quest === quest.id);
+      if (tells)
+        for (const stage of open)
+          if (!asking.includes(stage)) faults.push({ where, what: `hears ${dialogue.id} already in ${stage}` });
     }
     return faults;
   });

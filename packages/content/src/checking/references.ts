@@ -4,30 +4,81 @@ import type { City } from '../city';
 import type { Fault } from '../checks';
 
 /** One mention of one authored thing by another. */
-export interface Mention { readonly where: string; readonly kind: Kind; readonly id: string }
-type Kind = 'item' | 'affix pool' | 'status' | 'ability' | 'enemy' | 'loot table' | 'place' | 'zone' | 'npc' | 'faction' | 'quest' | 'dialogue' | 'world event' | 'world key' | 'tree' | 'container' | 'skill or attribute';
+export interface Mention {
+  readonly where: string;
+  readonly kind: Kind;
+  readonly id: string;
+}
+type Kind =
+  | 'item'
+  | 'affix pool'
+  | 'status'
+  | 'ability'
+  | 'enemy'
+  | 'loot table'
+  | 'place'
+  | 'zone'
+  | 'npc'
+  | 'faction'
+  | 'quest'
+  | 'dialogue'
+  | 'world event'
+  | 'world key'
+  | 'tree'
+  | 'container'
+  | 'skill or attribute';
 
 const known = (city: City): Readonly<Record<Kind, ReadonlySet<string>>> => {
   const ids = (list: readonly { readonly id: string }[]) => new Set(list.map(({ id }) => id));
   return {
-    item: ids(city.items), 'affix pool': new Set(city.affixes.map(({ pool }) => pool)), status: ids(city.statuses), ability: ids(city.abilities), enemy: ids(city.enemies), 'loot table': ids(city.lootTables),
-    place: ids(city.places), zone: ids(city.zones), npc: ids(city.npcs), faction: ids(city.factions), quest: ids(city.quests), dialogue: ids(city.dialogues), 'world event': ids(city.worldEvents),
-    'world key': ids(city.worldKeys), tree: ids(city.trees), container: ids(city.containers), 'skill or attribute': new Set<string>([...city.skills.map(({ id }) => id), ...attributes]),
+    item: ids(city.items),
+    'affix pool': new Set(city.affixes.map(({ pool }) => pool)),
+    status: ids(city.statuses),
+    ability: ids(city.abilities),
+    enemy: ids(city.enemies),
+    'loot table': ids(city.lootTables),
+    place: ids(city.places),
+    zone: ids(city.zones),
+    npc: ids(city.npcs),
+    faction: ids(city.factions),
+    quest: ids(city.quests),
+    dialogue: ids(city.dialogues),
+    'world event': ids(city.worldEvents),
+    'world key': ids(city.worldKeys),
+    tree: ids(city.trees),
+    container: ids(city.containers),
+    'skill or attribute': new Set<string>([...city.skills.map(({ id }) => id), ...attributes]),
   };
 };
 
 /** Mentions of what does not exist. */
 export function checkReferences(city: City): Fault[] {
   const there = known(city);
-  return mentions(city).filter(({ kind, id }) => !there[kind].has(id)).map(({ where, kind, id }) => ({ where, what: `names ${kind} "${id}", which does not exist` }));
+  return mentions(city)
+    .filter(({ kind, id }) => !there[kind].has(id))
+    .map(({ where, kind, id }) => ({ where, what: `names ${kind} "${id}", which does not exist` }));
 }
 
 /** Every mention in all content, in the order of the kinds. */
 export function mentions(city: City): Mention[] {
-  return [...inItems(city), ...inAbilities(city), ...inProgression(city), ...inFactions(city), ...inPeople(city), ...inVendors(city), ...inEnemies(city), ...inLoot(city), ...inQuests(city), ...inDialogues(city), ...inEvents(city), ...inWorld(city)];
+  return [
+    ...inItems(city),
+    ...inAbilities(city),
+    ...inProgression(city),
+    ...inFactions(city),
+    ...inPeople(city),
+    ...inVendors(city),
+    ...inEnemies(city),
+    ...inLoot(city),
+    ...inQuests(city),
+    ...inDialogues(city),
+    ...inEvents(city),
+    ...inWorld(city),
+  ];
 }
 
-const one = (where: string, kind: Kind, id: string | undefined): Mention[] => (id === undefined ? [] : [{ where, kind, id }]);
+const one = (where: string, kind: Kind, id: string | undefined): Mention[] =>
+  id === undefined ? [] : [{ where, kind, id }];
 const many = (where: string, kind: Kind, ids: readonly string[]): Mention[] => ids.map((id) => ({ where, kind, id }));
 
 /** What conditions name. */
@@ -72,26 +123,51 @@ function inItems(city: City): Mention[] {
 }
 
 function inAbilities(city: City): Mention[] {
-  return city.abilities.flatMap((ability) => ability.effects.flatMap((effect) => {
-    const where = `ability ${ability.id}`;
-    if (effect.does === 'status') return one(where, 'status', effect.status);
-    if (effect.does === 'deploy') return one(where, 'ability', effect.ability);
-    return effect.does === 'summon' ? one(where, 'enemy', effect.enemy) : [];
-  }));
+  return city.abilities.flatMap((ability) =>
+    ability.effects.flatMap((effect) => {
+      const where = `ability ${ability.id}`;
+      if (effect.does === 'status') return one(where, 'status', effect.status);
+      if (effect.does === 'deploy') return one(where, 'ability', effect.ability);
+      return effect.does === 'summon' ? one(where, 'enemy', effect.enemy) : [];
+    }),
+  );
 }
 
 function inProgression(city: City): Mention[] {
   return [
-    ...city.trees.flatMap((tree) => tree.nodes.flatMap((node) => (node.kind === 'passive' ? [] : one(`node ${node.id}`, 'ability', node.ability)))),
-    ...city.classStarts.flatMap((start) => [...one(`class ${start.classId}`, 'ability', start.ability), ...many(`class ${start.classId}`, 'tree', start.trees), ...many(`class ${start.classId}`, 'item', start.kit.map(({ item }) => item))]),
-    ...city.levels.flatMap((level) => many(`level ${level.level}`, 'item', level.items.map(({ item }) => item))),
+    ...city.trees.flatMap((tree) =>
+      tree.nodes.flatMap((node) => (node.kind === 'passive' ? [] : one(`node ${node.id}`, 'ability', node.ability))),
+    ),
+    ...city.classStarts.flatMap((start) => [
+      ...one(`class ${start.classId}`, 'ability', start.ability),
+      ...many(`class ${start.classId}`, 'tree', start.trees),
+      ...many(
+        `class ${start.classId}`,
+        'item',
+        start.kit.map(({ item }) => item),
+      ),
+    ]),
+    ...city.levels.flatMap((level) =>
+      many(
+        `level ${level.level}`,
+        'item',
+        level.items.map(({ item }) => item),
+      ),
+    ),
   ];
 }
 
 function inFactions(city: City): Mention[] {
   return city.factions.flatMap((faction) => {
     const where = `faction ${faction.id}`;
-    return [...one(where, 'place', faction.home), ...many(where, 'faction', [...faction.allies, ...faction.enemies, ...faction.spill.map(({ faction: other }) => other)])];
+    return [
+      ...one(where, 'place', faction.home),
+      ...many(where, 'faction', [
+        ...faction.allies,
+        ...faction.enemies,
+        ...faction.spill.map(({ faction: other }) => other),
+      ]),
+    ];
   });
 }
 
@@ -99,7 +175,11 @@ function inPeople(city: City): Mention[] {
   return city.npcs.flatMap((npc) => {
     const where = `npc ${npc.id}`;
     return [
-      ...one(where, 'faction', npc.faction), ...one(where, 'place', npc.home), ...many(where, 'dialogue', npc.dialogues), ...one(where, 'enemy', npc.hire?.fightsAs), ...inConditions(where, npc.presentWhen),
+      ...one(where, 'faction', npc.faction),
+      ...one(where, 'place', npc.home),
+      ...many(where, 'dialogue', npc.dialogues),
+      ...one(where, 'enemy', npc.hire?.fightsAs),
+      ...inConditions(where, npc.presentWhen),
       ...npc.schedule.flatMap((entry) => [...one(where, 'place', entry.place), ...inConditions(where, entry.when)]),
     ];
   });
@@ -108,7 +188,12 @@ function inPeople(city: City): Mention[] {
 function inVendors(city: City): Mention[] {
   return city.vendors.flatMap((vendor) => {
     const where = `vendor ${vendor.id}`;
-    return [...one(where, 'npc', vendor.id), ...one(where, 'faction', vendor.faction), ...one(where, 'place', vendor.place), ...vendor.stock.flatMap((line) => [...one(where, 'item', line.item), ...inConditions(where, line.when)])];
+    return [
+      ...one(where, 'npc', vendor.id),
+      ...one(where, 'faction', vendor.faction),
+      ...one(where, 'place', vendor.place),
+      ...vendor.stock.flatMap((line) => [...one(where, 'item', line.item), ...inConditions(where, line.when)]),
+    ];
   });
 }
 
@@ -117,9 +202,20 @@ function inEnemies(city: City): Mention[] {
     const where = `enemy ${enemy.id}`;
     const attacks = [...enemy.attacks, ...enemy.phases.flatMap((phase) => phase.attacks)];
     return [
-      ...one(where, 'faction', enemy.faction), ...one(where, 'loot table', enemy.loot), ...inConditions(where, enemy.calmWhen),
-      ...attacks.flatMap((attack) => ('ability' in attack ? one(where, 'ability', attack.ability) : one(where, 'item', attack.weapon))),
-      ...enemy.phases.flatMap((phase) => [...one(where, 'status', phase.status), ...many(where, 'enemy', phase.summons.map(({ enemy: summoned }) => summoned))]),
+      ...one(where, 'faction', enemy.faction),
+      ...one(where, 'loot table', enemy.loot),
+      ...inConditions(where, enemy.calmWhen),
+      ...attacks.flatMap((attack) =>
+        'ability' in attack ? one(where, 'ability', attack.ability) : one(where, 'item', attack.weapon),
+      ),
+      ...enemy.phases.flatMap((phase) => [
+        ...one(where, 'status', phase.status),
+        ...many(
+          where,
+          'enemy',
+          phase.summons.map(({ enemy: summoned }) => summoned),
+        ),
+      ]),
       ...enemy.spawns.flatMap((spawn) => [...one(where, 'place', spawn.place), ...inConditions(where, spawn.when)]),
     ];
   });
@@ -127,15 +223,27 @@ function inEnemies(city: City): Mention[] {
 
 function inLoot(city: City): Mention[] {
   return [
-    ...city.lootTables.flatMap((table) => [...table.guaranteed, ...table.entries].flatMap((drop) => {
-      const where = `loot table ${table.id}`;
-      if ('nothing' in drop) return [];
-      const what = 'item' in drop ? one(where, 'item', drop.item) : 'table' in drop ? one(where, 'loot table', drop.table) : [];
-      return [...what, ...inConditions(where, drop.when)];
-    })),
+    ...city.lootTables.flatMap((table) =>
+      [...table.guaranteed, ...table.entries].flatMap((drop) => {
+        const where = `loot table ${table.id}`;
+        if ('nothing' in drop) return [];
+        const what =
+          'item' in drop ? one(where, 'item', drop.item) : 'table' in drop ? one(where, 'loot table', drop.table) : [];
+        return [...what, ...inConditions(where, drop.when)];
+      }),
+    ),
     ...city.containers.flatMap((container) => {
       const where = `container ${container.id}`;
-      return [...one(where, 'loot table', container.table), ...one(where, 'item', container.lock?.key), ...one(where, 'skill or attribute', container.lock?.by), ...many(where, 'place', container.places.map(({ place }) => place))];
+      return [
+        ...one(where, 'loot table', container.table),
+        ...one(where, 'item', container.lock?.key),
+        ...one(where, 'skill or attribute', container.lock?.by),
+        ...many(
+          where,
+          'place',
+          container.places.map(({ place }) => place),
+        ),
+      ];
     }),
   ];
 }
@@ -145,20 +253,45 @@ function inQuests(city: City): Mention[] {
     const where = `quest ${quest.id}`;
     const objectives = quest.stages.flatMap((stage) => stage.objectives);
     return [
-      ...one(where, 'zone', quest.zone), ...one(where, 'npc', quest.giver), ...inConditions(where, quest.prerequisites),
+      ...one(where, 'zone', quest.zone),
+      ...one(where, 'npc', quest.giver),
+      ...inConditions(where, quest.prerequisites),
       ...objectives.flatMap((objective) => [
-        ...('npc' in objective ? one(where, 'npc', objective.npc) : []), ...('dialogue' in objective ? one(where, 'dialogue', objective.dialogue) : []), ...('place' in objective ? one(where, 'place', objective.place) : []),
-        ...('item' in objective ? one(where, 'item', objective.item) : []), ...('enemy' in objective ? one(where, 'enemy', objective.enemy) : []),
-        ...(objective.kind === 'survive' ? many(where, 'enemy', objective.enemies.map(({ enemy }) => enemy)) : []), ...(objective.kind === 'escort' ? one(where, 'place', objective.to) : []), ...(objective.kind === 'event' ? one(where, 'world event', objective.event) : []),
+        ...('npc' in objective ? one(where, 'npc', objective.npc) : []),
+        ...('dialogue' in objective ? one(where, 'dialogue', objective.dialogue) : []),
+        ...('place' in objective ? one(where, 'place', objective.place) : []),
+        ...('item' in objective ? one(where, 'item', objective.item) : []),
+        ...('enemy' in objective ? one(where, 'enemy', objective.enemy) : []),
+        ...(objective.kind === 'survive'
+          ? many(
+              where,
+              'enemy',
+              objective.enemies.map(({ enemy }) => enemy),
+            )
+          : []),
+        ...(objective.kind === 'escort' ? one(where, 'place', objective.to) : []),
+        ...(objective.kind === 'event' ? one(where, 'world event', objective.event) : []),
       ]),
-      ...quest.stages.flatMap((stage) => [...inEffects(where, stage.onEnter), ...stage.exits.flatMap((exit) => (exit.on === 'objectives' ? inConditions(where, exit.when) : []))]),
-      ...quest.endings.flatMap((ending) => [...inEffects(where, ending.effects), ...many(where, 'item', [...ending.items.map(({ item }) => item), ...ending.choice])]),
+      ...quest.stages.flatMap((stage) => [
+        ...inEffects(where, stage.onEnter),
+        ...stage.exits.flatMap((exit) => (exit.on === 'objectives' ? inConditions(where, exit.when) : [])),
+      ]),
+      ...quest.endings.flatMap((ending) => [
+        ...inEffects(where, ending.effects),
+        ...many(where, 'item', [...ending.items.map(({ item }) => item), ...ending.choice]),
+      ]),
     ];
   });
 }
 
 function inChoice(where: string, choice: DialogueChoice): Mention[] {
-  const check = 'check' in choice ? [...one(where, 'skill or attribute', choice.check.by), ...inConditions(where, [...choice.check.advantage, ...choice.check.disadvantage])] : [];
+  const check =
+    'check' in choice
+      ? [
+          ...one(where, 'skill or attribute', choice.check.by),
+          ...inConditions(where, [...choice.check.advantage, ...choice.check.disadvantage]),
+        ]
+      : [];
   return [...inConditions(where, choice.when), ...inEffects(where, choice.effects), ...check];
 }
 
@@ -166,8 +299,13 @@ function inDialogues(city: City): Mention[] {
   return city.dialogues.flatMap((dialogue) => {
     const where = `dialogue ${dialogue.id}`;
     return [
-      ...(dialogue.npc === 'thing' ? [] : one(where, 'npc', dialogue.npc)), ...inConditions(where, dialogue.when),
-      ...dialogue.nodes.flatMap((node) => [...one(where, 'npc', node.speaker), ...inEffects(where, node.effects), ...node.choices.flatMap((choice) => inChoice(where, choice))]),
+      ...(dialogue.npc === 'thing' ? [] : one(where, 'npc', dialogue.npc)),
+      ...inConditions(where, dialogue.when),
+      ...dialogue.nodes.flatMap((node) => [
+        ...one(where, 'npc', node.speaker),
+        ...inEffects(where, node.effects),
+        ...node.choices.flatMap((choice) => inChoice(where, choice)),
+      ]),
     ];
   });
 }
@@ -176,22 +314,46 @@ function inEvents(city: City): Mention[] {
   return city.worldEvents.flatMap((event) => {
     const where = `world event ${event.id}`;
     return [
-      ...one(where, 'zone', event.zone), ...one(where, 'quest', event.trigger.forQuest), ...inConditions(where, event.trigger.when),
+      ...one(where, 'zone', event.zone),
+      ...one(where, 'quest', event.trigger.forQuest),
+      ...inConditions(where, event.trigger.when),
       ...event.phases.flatMap(({ goal, waves }) => [
         ...waves.flatMap((wave) => [...one(where, 'enemy', wave.enemy), ...one(where, 'place', wave.place)]),
-        ...(goal.kind === 'defeat' ? one(where, 'enemy', goal.enemy) : []), ...(goal.kind === 'stop_vehicle' ? many(where, 'place', goal.route) : []),
-        ...(goal.kind === 'hold' ? one(where, 'place', goal.place) : []), ...(goal.kind === 'carry' ? [...one(where, 'item', goal.item), ...many(where, 'place', [goal.from, goal.to])] : []),
+        ...(goal.kind === 'defeat' ? one(where, 'enemy', goal.enemy) : []),
+        ...(goal.kind === 'stop_vehicle' ? many(where, 'place', goal.route) : []),
+        ...(goal.kind === 'hold' ? one(where, 'place', goal.place) : []),
+        ...(goal.kind === 'carry'
+          ? [...one(where, 'item', goal.item), ...many(where, 'place', [goal.from, goal.to])]
+          : []),
       ]),
       ...event.endings.flatMap((ending) => inEffects(where, ending.effects)),
-      ...event.tiers.flatMap((tier) => [...one(where, 'loot table', tier.loot), ...many(where, 'faction', tier.reputation.map(({ faction }) => faction))]),
+      ...event.tiers.flatMap((tier) => [
+        ...one(where, 'loot table', tier.loot),
+        ...many(
+          where,
+          'faction',
+          tier.reputation.map(({ faction }) => faction),
+        ),
+      ]),
     ];
   });
 }
 
 function inWorld(city: City): Mention[] {
   return [
-    ...city.worldKeys.flatMap((key) => many(`world key ${key.id}`, 'place', key.seen.map(({ place }) => place))),
+    ...city.worldKeys.flatMap((key) =>
+      many(
+        `world key ${key.id}`,
+        'place',
+        key.seen.map(({ place }) => place),
+      ),
+    ),
     ...city.places.flatMap((place) => one(`place ${place.id}`, 'zone', place.zone)),
-    ...city.zones.flatMap((zone) => zone.exits.flatMap((exit) => [...many(`zone ${zone.id}`, 'place', [exit.place, exit.arrives]), ...one(`zone ${zone.id}`, 'zone', exit.to)])),
+    ...city.zones.flatMap((zone) =>
+      zone.exits.flatMap((exit) => [
+        ...many(`zone ${zone.id}`, 'place', [exit.place, exit.arrives]),
+        ...one(`zone ${zone.id}`, 'zone', exit.to),
+      ]),
+    ),
   ];
 }

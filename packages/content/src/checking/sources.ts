@@ -8,8 +8,12 @@ export function checkSources(city: City): Fault[] {
   const found = obtainable(city);
   const met = metEnemies(city);
   return [
-    ...city.items.filter(({ id, withheld }) => !found.has(id) && withheld === undefined).map(({ id }) => ({ where: `item ${id}`, what: 'cannot be got anywhere' })),
-    ...city.items.filter(({ id, withheld }) => found.has(id) && withheld !== undefined).map(({ id }) => ({ where: `item ${id}`, what: 'is marked as withheld but can be got' })),
+    ...city.items
+      .filter(({ id, withheld }) => !found.has(id) && withheld === undefined)
+      .map(({ id }) => ({ where: `item ${id}`, what: 'cannot be got anywhere' })),
+    ...city.items
+      .filter(({ id, withheld }) => found.has(id) && withheld !== undefined)
+      .map(({ id }) => ({ where: `item ${id}`, what: 'is marked as withheld but can be got' })),
     ...city.enemies.filter(({ id }) => !met.has(id)).map(({ id }) => ({ where: `enemy ${id}`, what: 'is never met' })),
     ...unusedTables(city),
   ];
@@ -17,7 +21,10 @@ export function checkSources(city: City): Fault[] {
 
 const everyEffect = (city: City): Effect[] => [
   ...city.dialogues.flatMap(reachableEffects),
-  ...city.quests.flatMap((quest) => [...quest.stages.flatMap(({ onEnter }) => onEnter), ...quest.endings.flatMap(({ effects }) => effects)]),
+  ...city.quests.flatMap((quest) => [
+    ...quest.stages.flatMap(({ onEnter }) => onEnter),
+    ...quest.endings.flatMap(({ effects }) => effects),
+  ]),
   ...city.worldEvents.flatMap(({ endings }) => endings.flatMap(({ effects }) => effects)),
 ];
 
@@ -26,10 +33,18 @@ function metEnemies(city: City): Set<string> {
   const met = new Set([
     ...city.enemies.filter(({ spawns }) => spawns.length > 0).map(({ id }) => id),
     ...city.worldEvents.flatMap(({ phases }) => phases.flatMap(({ waves }) => waves.map(({ enemy }) => enemy))),
-    ...city.quests.flatMap(({ stages }) => stages.flatMap(({ objectives }) => objectives.flatMap((objective) => (objective.kind === 'survive' ? objective.enemies.map(({ enemy }) => enemy) : [])))),
+    ...city.quests.flatMap(({ stages }) =>
+      stages.flatMap(({ objectives }) =>
+        objectives.flatMap((objective) =>
+          objective.kind === 'survive' ? objective.enemies.map(({ enemy }) => enemy) : [],
+        ),
+      ),
+    ),
     ...everyEffect(city).flatMap((effect) => (effect.do === 'enemies' ? [effect.enemy] : [])),
   ]);
-  for (const enemy of city.enemies) if (met.has(enemy.id)) for (const { summons } of enemy.phases) for (const summoned of summons) met.add(summoned.enemy);
+  for (const enemy of city.enemies)
+    if (met.has(enemy.id))
+      for (const { summons } of enemy.phases) for (const summoned of summons) met.add(summoned.enemy);
   return met;
 }
 
@@ -38,21 +53,31 @@ function rolledTables(city: City): Set<string> {
   const met = metEnemies(city);
   const rolled = new Set<string>();
   const queue = [
-    ...city.enemies.filter(({ id }) => met.has(id)).map(({ loot }) => loot), ...city.containers.map(({ table }) => table), ...city.worldEvents.flatMap(({ tiers }) => tiers.flatMap(({ loot }) => (loot ? [loot] : []))),
-    ...city.items.flatMap((item) => (item.kind === 'consumable' ? item.uses.flatMap((use) => (use.does === 'open' ? [use.table] : [])) : [])),
+    ...city.enemies.filter(({ id }) => met.has(id)).map(({ loot }) => loot),
+    ...city.containers.map(({ table }) => table),
+    ...city.worldEvents.flatMap(({ tiers }) => tiers.flatMap(({ loot }) => (loot ? [loot] : []))),
+    ...city.items.flatMap((item) =>
+      item.kind === 'consumable' ? item.uses.flatMap((use) => (use.does === 'open' ? [use.table] : [])) : [],
+    ),
   ];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (rolled.has(id)) continue;
     rolled.add(id);
     const table = city.lootTables.find((candidate) => candidate.id === id);
-    queue.push(...[...(table?.guaranteed ?? []), ...(table?.entries ?? [])].flatMap((drop) => ('table' in drop ? [drop.table] : [])));
+    queue.push(
+      ...[...(table?.guaranteed ?? []), ...(table?.entries ?? [])].flatMap((drop) =>
+        'table' in drop ? [drop.table] : [],
+      ),
+    );
   }
   return rolled;
 }
 
 function unusedTables(city: City): Fault[] {
   const rolled = rolledTables(city);
-  return city.lootTables.filter(({ id }) => !rolled.has(id)).map(({ id }) => ({ where: `loot table ${id}`, what: 'is never rolled' }));
+  return city.lootTables
+    .filter(({ id }) => !rolled.has(id))
+    .map(({ id }) => ({ where: `loot table ${id}`, what: 'is never rolled' }));
 }
 
 /** Ids of the items one can get. */
@@ -60,10 +85,19 @@ function obtainable(city: City): Set<string> {
   const rolled = rolledTables(city);
   return new Set([
     ...city.vendors.flatMap(({ stock }) => stock.map(({ item }) => item)),
-    ...city.lootTables.filter(({ id }) => rolled.has(id)).flatMap((table) => [...table.guaranteed, ...table.entries].flatMap((drop) => ('item' in drop ? [drop.item] : []))),
-    ...city.quests.flatMap(({ endings }) => endings.flatMap(({ items, choice }) => [...items.map(({ item }) => item), ...choice])),
+    ...city.lootTables
+      .filter(({ id }) => rolled.has(id))
+      .flatMap((table) =>
+        [...table.guaranteed, ...table.entries].flatMap((drop) => ('item' in drop ? [drop.item] : [])),
+      ),
+    ...city.quests.flatMap(({ endings }) =>
+      endings.flatMap(({ items, choice }) => [...items.map(({ item }) => item), ...choice]),
+    ),
     ...everyEffect(city).flatMap((effect) => (effect.do === 'give_item' ? [effect.item] : [])),
-    ...city.classStarts.flatMap(({ kit }) => kit.map(({ item }) => item)), ...city.levels.flatMap(({ items }) => items.map(({ item }) => item)),
-    ...city.worldEvents.flatMap(({ phases }) => phases.flatMap(({ goal }) => (goal.kind === 'carry' ? [goal.item] : []))),
+    ...city.classStarts.flatMap(({ kit }) => kit.map(({ item }) => item)),
+    ...city.levels.flatMap(({ items }) => items.map(({ item }) => item)),
+    ...city.worldEvents.flatMap(({ phases }) =>
+      phases.flatMap(({ goal }) => (goal.kind === 'carry' ? [goal.item] : [])),
+    ),
   ]);
 }

@@ -7,15 +7,37 @@ import { checkCity } from './index';
 import { playQuest } from './play';
 
 const city: City = { ...authoredCity, zoneMaps };
-const sees = (change: Partial<City>, words: string) => expect(checkCity({ ...city, ...change }).map(({ where, what }) => `${where} ${what}`).filter((fault) => fault.includes(words)), words).not.toEqual([]);
+const sees = (change: Partial<City>, words: string) =>
+  expect(
+    checkCity({ ...city, ...change })
+      .map(({ where, what }) => `${where} ${what}`)
+      .filter((fault) => fault.includes(words)),
+    words,
+  ).not.toEqual([]);
 type Quest = City['quests'][number];
 type Dialogue = City['dialogues'][number];
-const quest = (id: string, change: (quest: Quest) => Partial<Quest>): Partial<City> => ({ quests: city.quests.map((entry) => (entry.id === id ? { ...entry, ...change(entry) } : entry)) });
-const dialogue = (id: string, change: (dialogue: Dialogue) => Partial<Dialogue>): Partial<City> => ({ dialogues: city.dialogues.map((entry) => (entry.id === id ? { ...entry, ...change(entry) } : entry)) });
-const stage = (questId: string, stageId: string, change: (stage: Quest['stages'][number]) => Partial<Quest['stages'][number]>) =>
-  quest(questId, ({ stages }) => ({ stages: stages.map((entry) => (entry.id === stageId ? { ...entry, ...change(entry) } : entry)) }));
-const node = (dialogueId: string, nodeId: string, change: (node: Dialogue['nodes'][number]) => Partial<Dialogue['nodes'][number]>) =>
-  dialogue(dialogueId, ({ nodes }) => ({ nodes: nodes.map((entry) => (entry.id === nodeId ? { ...entry, ...change(entry) } : entry)) }));
+const quest = (id: string, change: (quest: Quest) => Partial<Quest>): Partial<City> => ({
+  quests: city.quests.map((entry) => (entry.id === id ? { ...entry, ...change(entry) } : entry)),
+});
+const dialogue = (id: string, change: (dialogue: Dialogue) => Partial<Dialogue>): Partial<City> => ({
+  dialogues: city.dialogues.map((entry) => (entry.id === id ? { ...entry, ...change(entry) } : entry)),
+});
+const stage = (
+  questId: string,
+  stageId: string,
+  change: (stage: Quest['stages'][number]) => Partial<Quest['stages'][number]>,
+) =>
+  quest(questId, ({ stages }) => ({
+    stages: stages.map((entry) => (entry.id === stageId ? { ...entry, ...change(entry) } : entry)),
+  }));
+const node = (
+  dialogueId: string,
+  nodeId: string,
+  change: (node: Dialogue['nodes'][number]) => Partial<Dialogue['nodes'][number]>,
+) =>
+  dialogue(dialogueId, ({ nodes }) => ({
+    nodes: nodes.map((entry) => (entry.id === nodeId ? { ...entry, ...change(entry) } : entry)),
+  }));
 
 describe('every story', () => {
   it.each(city.quests.map(({ id }) => id))('%s can be walked to each of its endings', (id) => {
@@ -26,57 +48,124 @@ describe('every story', () => {
 
   it('tells a choice in the street: each branching one leaves a trace that is seen', () => {
     for (const { id, stages, endings } of city.quests.filter((story) => story.endings.length > 1)) {
-      const spoken = stages.flatMap(({ objectives }) => objectives.flatMap((objective) => ('dialogue' in objective ? city.dialogues.filter((entry) => entry.id === objective.dialogue).flatMap(reachableEffects) : [])));
-      const effects = [...spoken, ...stages.flatMap(({ onEnter }) => onEnter), ...endings.flatMap((ending) => ending.effects)];
-      expect(effects.some(({ do: deed }) => deed === 'world' || deed === 'regard'), id).toBe(true);
+      const spoken = stages.flatMap(({ objectives }) =>
+        objectives.flatMap((objective) =>
+          'dialogue' in objective
+            ? city.dialogues.filter((entry) => entry.id === objective.dialogue).flatMap(reachableEffects)
+            : [],
+        ),
+      );
+      const effects = [
+        ...spoken,
+        ...stages.flatMap(({ onEnter }) => onEnter),
+        ...endings.flatMap((ending) => ending.effects),
+      ];
+      expect(
+        effects.some(({ do: deed }) => deed === 'world' || deed === 'regard'),
+        id,
+      ).toBe(true);
     }
   });
 });
 
 describe('the content check sees in a story', () => {
   it('a stage from which nothing can be finished', () => {
-    sees(stage('nine_rounds', 'bruised', () => ({ exits: [{ on: 'objectives', to: 'bruised', when: [] }] })), 'quest nine_rounds cannot be finished from bruised');
+    sees(
+      stage('nine_rounds', 'bruised', () => ({ exits: [{ on: 'objectives', to: 'bruised', when: [] }] })),
+      'quest nine_rounds cannot be finished from bruised',
+    );
   });
 
   it('a way to nowhere, a stage and an ending nobody comes to', () => {
-    sees(stage('nine_rounds', 'bruised', () => ({ exits: [{ on: 'objectives', to: 'heaven', when: [] }] })), 'leads from bruised to "heaven"');
-    sees(stage('the_toll', 'decide', ({ exits }) => ({ exits: exits.filter((exit) => exit.on === 'objectives') })), 'quest the_toll never comes to shared');
+    sees(
+      stage('nine_rounds', 'bruised', () => ({ exits: [{ on: 'objectives', to: 'heaven', when: [] }] })),
+      'leads from bruised to "heaven"',
+    );
+    sees(
+      stage('the_toll', 'decide', ({ exits }) => ({ exits: exits.filter((exit) => exit.on === 'objectives') })),
+      'quest the_toll never comes to shared',
+    );
   });
 
   it('an outcome that nobody tells, and one that nobody awaits', () => {
-    sees(stage('the_toll', 'decide', ({ exits }) => ({ exits: [...exits, { on: 'outcome', outcome: 'adopted', to: 'tell_lifted' }] })), 'waits for "adopted", which nobody tells');
-    sees(stage('the_toll', 'decide', ({ exits }) => ({ exits: exits.filter((exit) => !(exit.on === 'outcome' && exit.outcome === 'shared')) })), 'is told "shared" and does not listen');
+    sees(
+      stage('the_toll', 'decide', ({ exits }) => ({
+        exits: [...exits, { on: 'outcome', outcome: 'adopted', to: 'tell_lifted' }],
+      })),
+      'waits for "adopted", which nobody tells',
+    );
+    sees(
+      stage('the_toll', 'decide', ({ exits }) => ({
+        exits: exits.filter((exit) => !(exit.on === 'outcome' && exit.outcome === 'shared')),
+      })),
+      'is told "shared" and does not listen',
+    );
   });
 
   it('a stage that can be done and still not end, and one without a way out', () => {
-    sees(stage('first_light', 'goals', ({ exits }) => ({ exits: exits.slice(0, 1) })), 'may be done and still not end');
-    sees(stage('first_light', 'goals', () => ({ exits: [{ on: 'timer', afterMs: 1000, to: 'morning_lamp' }] })), 'has no way out by playing it');
+    sees(
+      stage('first_light', 'goals', ({ exits }) => ({ exits: exits.slice(0, 1) })),
+      'may be done and still not end',
+    );
+    sees(
+      stage('first_light', 'goals', () => ({ exits: [{ on: 'timer', afterMs: 1000, to: 'morning_lamp' }] })),
+      'has no way out by playing it',
+    );
   });
 
   it('a way on by something that is not there to be done instead', () => {
-    sees(stage('every_lamp_counts', 'patrol', ({ exits }) => ({ exits: [...exits, { on: 'objective', objective: 'patrol', to: 'truth' }] })), 'goes on by "patrol", which is nothing one may do instead');
+    sees(
+      stage('every_lamp_counts', 'patrol', ({ exits }) => ({
+        exits: [...exits, { on: 'objective', objective: 'patrol', to: 'truth' }],
+      })),
+      'goes on by "patrol", which is nothing one may do instead',
+    );
   });
 
   it('a thing asked for that one cannot get', () => {
-    sees(stage('soup_gets_cold', 'run', () => ({ onEnter: [] })), 'asks for quest_soup_bowl, which one cannot get');
+    sees(
+      stage('soup_gets_cold', 'run', () => ({ onEnter: [] })),
+      'asks for quest_soup_bowl, which one cannot get',
+    );
   });
 
   it('a victim who is not there, and a person who never says it', () => {
-    sees({ enemies: city.enemies.map((enemy) => (enemy.id === 'toll_taker' ? { ...enemy, spawns: [] } : enemy)) }, 'wants toll_taker killed at eighth_arch');
-    sees({ npcs: city.npcs.map((npc) => (npc.id === 'auntie_eight' ? { ...npc, dialogues: npc.dialogues.filter((id) => id !== 'auntie_toll') } : npc)) }, 'needs auntie_eight to say auntie_toll');
+    sees(
+      { enemies: city.enemies.map((enemy) => (enemy.id === 'toll_taker' ? { ...enemy, spawns: [] } : enemy)) },
+      'wants toll_taker killed at eighth_arch',
+    );
+    sees(
+      {
+        npcs: city.npcs.map((npc) =>
+          npc.id === 'auntie_eight' ? { ...npc, dialogues: npc.dialogues.filter((id) => id !== 'auntie_toll') } : npc,
+        ),
+      },
+      'needs auntie_eight to say auntie_toll',
+    );
   });
 
   it('a story nobody offers, one that begins again and again, two that wait for one another', () => {
-    sees(node('marta_toll', 'who', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: [] })) })), 'quest the_toll is never offered');
-    sees(dialogue('marta_toll', () => ({ when: [] })), 'can be begun again and again in marta_toll');
-    sees(quest('the_toll', () => ({ prerequisites: [{ if: 'quest', quest: 'the_tallyman', state: 'done' }] })), 'quest the_toll waits for itself');
+    sees(
+      node('marta_toll', 'who', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: [] })) })),
+      'quest the_toll is never offered',
+    );
+    sees(
+      dialogue('marta_toll', () => ({ when: [] })),
+      'can be begun again and again in marta_toll',
+    );
+    sees(
+      quest('the_toll', () => ({ prerequisites: [{ if: 'quest', quest: 'the_tallyman', state: 'done' }] })),
+      'quest the_toll waits for itself',
+    );
   });
 });
 
 describe('somebody who plays every answer, every die both ways, every timer and every fall', () => {
   it.each(city.quests.map((story) => story.id))('comes in %s to every ending with everything at hand', (id) => {
     const story = city.quests.find((entry) => entry.id === id)!;
-    expect([...playQuest(city, story, 'everything').endings].sort()).toEqual(story.endings.map((ending) => ending.id).sort());
+    expect([...playQuest(city, story, 'everything').endings].sort()).toEqual(
+      story.endings.map((ending) => ending.id).sort(),
+    );
   });
 
   it.each(city.quests.map((story) => story.id))('comes in %s to an end without money, friends or skill', (id) => {
@@ -84,55 +173,131 @@ describe('somebody who plays every answer, every die both ways, every timer and 
     expect(playQuest(city, story, 'nothing').endings.size).toBeGreaterThan(0);
   });
 
-  const silent = (effects: Dialogue['nodes'][number]['choices'][number]['effects']) => effects.filter((effect) => effect.do !== 'outcome');
+  const silent = (effects: Dialogue['nodes'][number]['choices'][number]['effects']) =>
+    effects.filter((effect) => effect.do !== 'outcome');
 
   it('misses an ending, a parcel and a thing that is taken', () => {
-    sees(node('auntie_toll', 'tenth', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, when: [{ if: 'item' as const, item: 'quest_tally_book', count: 1 }] })) })), 'auntie_toll');
-    sees(node('low_safe', 'open', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: choice.effects.filter((effect) => effect.do !== 'give_item') })) })), 'asks to deliver quest_heart_case that one may not have');
-    sees(node('mast_valve', 'cracked', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: [] })) })), 'takes quest_jammer_valve from somebody who may not have it');
+    sees(
+      node('auntie_toll', 'tenth', ({ choices }) => ({
+        choices: choices.map((choice) => ({
+          ...choice,
+          when: [{ if: 'item' as const, item: 'quest_tally_book', count: 1 }],
+        })),
+      })),
+      'auntie_toll',
+    );
+    sees(
+      node('low_safe', 'open', ({ choices }) => ({
+        choices: choices.map((choice) => ({
+          ...choice,
+          effects: choice.effects.filter((effect) => effect.do !== 'give_item'),
+        })),
+      })),
+      'asks to deliver quest_heart_case that one may not have',
+    );
+    sees(
+      node('mast_valve', 'cracked', ({ choices }) => ({
+        choices: choices.map((choice) => ({ ...choice, effects: [] })),
+      })),
+      'takes quest_jammer_valve from somebody who may not have it',
+    );
   });
 
   it('notices money for the asking', () => {
-    sees(node('cassian_heart', 'deal', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: silent(choice.effects) })) })), 'gains from cassian_heart as often as one asks');
+    sees(
+      node('cassian_heart', 'deal', ({ choices }) => ({
+        choices: choices.map((choice) => ({ ...choice, effects: silent(choice.effects) })),
+      })),
+      'gains from cassian_heart as often as one asks',
+    );
   });
 
   it('notices a road only for those who have', () => {
-    const rich = node('oduya_88', 'sum', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })) }));
-    const both = { dialogues: rich.dialogues!.map((entry) => (entry.id === 'quill_88_end' ? { ...entry, nodes: entry.nodes.map((line) => ({ ...line, choices: line.choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })) })) } : entry)) };
+    const rich = node('oduya_88', 'sum', ({ choices }) => ({
+      choices: choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })),
+    }));
+    const both = {
+      dialogues: rich.dialogues!.map((entry) =>
+        entry.id === 'quill_88_end'
+          ? {
+              ...entry,
+              nodes: entry.nodes.map((line) => ({
+                ...line,
+                choices: line.choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })),
+              })),
+            }
+          : entry,
+      ),
+    };
     sees(both, 'quest floor_eighty_eight cannot be finished by somebody without money, friends or skill');
   });
 });
 
 describe('the content check sees in the timing of a story', () => {
   it('somebody who says it too early, too late, or in a stage that is not there', () => {
-    sees(dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active' }] })), 'quest dead_air hears hum_air already in masts');
-    sees(dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active', stages: ['masts'] }] })), 'asks in cantor for hum_air, which is shut then');
-    sees(dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active', stages: ['encore'] }] })), 'waits for stage "encore" of dead_air');
+    sees(
+      dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active' }] })),
+      'quest dead_air hears hum_air already in masts',
+    );
+    sees(
+      dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active', stages: ['masts'] }] })),
+      'asks in cantor for hum_air, which is shut then',
+    );
+    sees(
+      dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active', stages: ['encore'] }] })),
+      'waits for stage "encore" of dead_air',
+    );
   });
 });
 
 describe('the content check sees in a conversation', () => {
   it('a line nobody hears, an answer to nowhere, a room without a door', () => {
-    sees(dialogue('vera_talk', ({ nodes }) => ({ nodes: [...nodes, { ...nodes[0]!, id: 'secret' }] })), 'dialogue vera_talk never comes to secret');
-    sees(node('vera_talk', 'street', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, to: 'moon' })) })), 'to "moon", which does not exist');
-    sees(node('nine_talk', 'song', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, to: 'song' })) })), 'cannot be left from song');
+    sees(
+      dialogue('vera_talk', ({ nodes }) => ({ nodes: [...nodes, { ...nodes[0]!, id: 'secret' }] })),
+      'dialogue vera_talk never comes to secret',
+    );
+    sees(
+      node('vera_talk', 'street', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, to: 'moon' })) })),
+      'to "moon", which does not exist',
+    );
+    sees(
+      node('nine_talk', 'song', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, to: 'song' })) })),
+      'cannot be left from song',
+    );
   });
 
   it('somebody left without an answer', () => {
-    sees(node('marta_toll_end', 'heard', ({ choices }) => ({ choices: choices.slice(0, 2) })), 'may leave somebody without an answer at heard');
+    sees(
+      node('marta_toll_end', 'heard', ({ choices }) => ({ choices: choices.slice(0, 2) })),
+      'may leave somebody without an answer at heard',
+    );
   });
 
   it('money taken from whoever has none', () => {
-    sees(node('cassian_ransom', 'bill', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, when: [] })) })), 'takes 500 eddies at bill');
+    sees(
+      node('cassian_ransom', 'bill', ({ choices }) => ({
+        choices: choices.map((choice) => ({ ...choice, when: [] })),
+      })),
+      'takes 500 eddies at bill',
+    );
   });
 
   it('a conversation that is never had, somebody with nothing to say, a shop no dialogue opens', () => {
     sees({ dialogues: [...city.dialogues, { ...city.dialogues[0]!, id: 'unheard' }] }, 'dialogue unheard is never had');
-    sees(dialogue('vera_talk', () => ({ when: [{ if: 'level', atLeast: 20 }] })), 'npc vera may have nothing to say');
-    sees(node('vera_talk', 'step', ({ choices }) => ({ choices: choices.slice(1) })), 'has a shop that no dialogue opens');
+    sees(
+      dialogue('vera_talk', () => ({ when: [{ if: 'level', atLeast: 20 }] })),
+      'npc vera may have nothing to say',
+    );
+    sees(
+      node('vera_talk', 'step', ({ choices }) => ({ choices: choices.slice(1) })),
+      'has a shop that no dialogue opens',
+    );
   });
 
   it('a name that is no name', () => {
-    sees(node('vera_talk', 'step', () => ({ speaker: 'somebody' })), 'names npc "somebody"');
+    sees(
+      node('vera_talk', 'step', () => ({ speaker: 'somebody' })),
+      'names npc "somebody"',
+    );
   });
 });

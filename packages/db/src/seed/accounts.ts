@@ -7,11 +7,18 @@ export interface SeededAccount {
   readonly password: string;
   readonly role: 'administrator' | null;
   readonly locale: 'en' | 'ru';
-  readonly character: { readonly name: string; readonly presetId: string; readonly classId: 'solo' | 'netrunner' | 'techie'; readonly originId: 'street' | 'corpo' | 'nomad' };
+  readonly character: {
+    readonly name: string;
+    readonly presetId: string;
+    readonly classId: 'solo' | 'netrunner' | 'techie';
+    readonly originId: 'street' | 'corpo' | 'nomad';
+  };
 }
 
 /**
  * Known to everyone who can read `accounts.json`, so they are never made in a database beyond this machine unless asked for.
  * A file of its own, because the launcher tells them before any TypeScript is loaded.
  */
-export const seededAccounts = JSON.parse(readFileSync(new URL('accounts.json', import.meta.url), 'utf8')) as readonly SeededAccount[];
+export const seededAccounts = JSON.parse(
+  readFileSync(new URL('accounts.json', import.meta.url), 'utf8'),
+) as readonly SeededAccount[];

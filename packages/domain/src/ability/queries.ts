@@ -36,10 +36,23 @@ export async function arrangementOf(db: ReadDb | Tx, characterId: CharacterId): 
 }
 
 /** The same for whoever has read already what the abilities come from. */
-export async function arrangementFrom(db: ReadDb | Tx, characterId: CharacterId, { classId, level, taken, gear }: AbilitySources): Promise<Arranged> {
+export async function arrangementFrom(
+  db: ReadDb | Tx,
+  characterId: CharacterId,
+  { classId, level, taken, gear }: AbilitySources,
+): Promise<Arranged> {
   const row = await db.characterLoadout.findUnique({ where: { characterId } });
-  const abilities = knownAbilities({ classStarts, levels, trees }, { classId, level, taken, cyberAbilities: gear.cyberAbilities });
-  const before = row === null ? emptyArrangement : { slots: row.slots.map((entry) => (entry === '' ? null : (entry as SlotEntry))), seen: row.seen as SlotEntry[] };
+  const abilities = knownAbilities(
+    { classStarts, levels, trees },
+    { classId, level, taken, cyberAbilities: gear.cyberAbilities },
+  );
+  const before =
+    row === null
+      ? emptyArrangement
+      : {
+          slots: row.slots.map((entry) => (entry === '' ? null : (entry as SlotEntry))),
+          seen: row.seen as SlotEntry[],
+        };
   const items = [...new Set(gear.consumables.map(({ templateId }) => templateId))];
   return { abilities, arrangement: arrange(before, { abilities: abilities.map(({ ability }) => ability), items }) };
 }

@@ -14,18 +14,29 @@ import { abilityView, arrangementOf } from './queries';
 export async function setSlot(ctx: Ctx, input: SetSlotInput): Promise<AbilityView> {
   const { accountId, characterId } = requirePlaying(ctx);
   const { requestId, slot, entry } = input;
-  await inTx(ctx, (tx) => once(tx, { accountId, requestId, verb: 'ability.set_slot', input: { ...input, characterId } }, async () => {
-    // The character's row is the lock of its loadout.
-    await touchSheet(tx, characterId);
-    const { abilities, arrangement } = await arrangementOf(tx, characterId);
-    if (entry !== null) assertFor(entry, abilities.map(({ ability }) => ability));
-    const slots = withSlot(arrangement.slots, { slot, entry }).map((one) => one ?? '');
-    const seen = entry === null || arrangement.seen.includes(entry) ? [...arrangement.seen] : [...arrangement.seen, entry];
-    await tx.characterLoadout.upsert({ where: { characterId }, create: { characterId, slots, seen }, update: { slots, seen } });
-    await emit(tx, slotSet, { characterId, slot, entry });
-    pushAfterCommit(tx, `/topic/character/${characterId}/progression`, { name: slotSet.name });
-    return null;
-  }));
+  await inTx(ctx, (tx) =>
+    once(tx, { accountId, requestId, verb: 'ability.set_slot', input: { ...input, characterId } }, async () => {
+      // The character's row is the lock of its loadout.
+      await touchSheet(tx, characterId);
+      const { abilities, arrangement } = await arrangementOf(tx, characterId);
+      if (entry !== null)
+        assertFor(
+          entry,
+          abilities.map(({ ability }) => ability),
+        );
+      const slots = withSlot(arrangement.slots, { slot, entry }).map((one) => one ?? '');
+      const seen =
+        entry === null || arrangement.seen.includes(entry) ? [...arrangement.seen] : [...arrangement.seen, entry];
+      await tx.characterLoadout.upsert({
+        where: { characterId },
+        create: { characterId, slots, seen },
+        update: { slots, seen },
+      });
+      await emit(tx, slotSet, { characterId, slot, entry });
+      pushAfterCommit(tx, `/topic/character/${characterId}/progression`, { name: slotSet.name });
+      return null;
+    }),
+  );
   return abilityView(ctx, characterId);
 }
 
@@ -33,5 +44,6 @@ function assertFor(entry: SlotEntry, known: readonly string[]): void {
   const [kind, id = ''] = entry.split(':');
   if (kind === 'ability' && !known.includes(id)) throw new GameError('conflict', 'ability.not_known');
   const item = kind === 'item' ? items.find((one) => one.id === id) : undefined;
-  if (kind === 'item' && item?.kind !== 'consumable' && item?.kind !== 'thrown') throw new GameError('invalid', 'ability.not_for_slots');
+  if (kind === 'item' && item?.kind !== 'consumable' && item?.kind !== 'thrown')
+    throw new GameError('invalid', 'ability.not_for_slots');
 }

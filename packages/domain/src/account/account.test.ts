@@ -4,9 +4,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashSecret } from '../session';
 import { actorOf } from '../session/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { ctxOfToken, guest, newestToken, password, player, queuedLetters, refusal, runAccountJob, strangerCtx, userAgent } from '../testing/players';
+import {
+  ctxOfToken,
+  guest,
+  newestToken,
+  password,
+  player,
+  queuedLetters,
+  refusal,
+  runAccountJob,
+  strangerCtx,
+  userAgent,
+} from '../testing/players';
 import { accountOf } from './queries';
-import { bindGuest, changePassword, playAsGuest, register, requestPasswordReset, resendVerification, resetPassword, signIn, verifyEmail } from './service';
+import {
+  bindGuest,
+  changePassword,
+  playAsGuest,
+  register,
+  requestPasswordReset,
+  resendVerification,
+  resetPassword,
+  signIn,
+  verifyEmail,
+} from './service';
 
 let house: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
@@ -31,7 +52,11 @@ describe('a guest', () => {
     const { view, renewedToken } = await verifyEmail(ctx, { token: await newestToken(house, 'bound@necp.test') });
     expect(view).toEqual({ email: 'bound@necp.test', outcome: 'bound' });
     const renewed = await ctxOfToken(house, renewedToken ?? '');
-    expect(renewed.actor).toMatchObject({ accountId: ctx.actor.accountId, sessionId: ctx.actor.sessionId, isGuest: false });
+    expect(renewed.actor).toMatchObject({
+      accountId: ctx.actor.accountId,
+      sessionId: ctx.actor.sessionId,
+      isGuest: false,
+    });
     const { token } = await enter('bound@necp.test');
     expect((await ctxOfToken(house, token)).actor.accountId).toBe(ctx.actor.accountId);
   });
@@ -39,8 +64,18 @@ describe('a guest', () => {
   it('learns nothing about a taken address: the letter to its owner says so', async () => {
     await player(house, 'taken@necp.test');
     const ctx = await guest(house);
-    const answer = await bindGuest(ctx, { requestId: newRequestId(), email: 'taken@necp.test', password, locale: 'en' });
-    const free = await bindGuest(await guest(house), { requestId: newRequestId(), email: 'free@necp.test', password, locale: 'en' });
+    const answer = await bindGuest(ctx, {
+      requestId: newRequestId(),
+      email: 'taken@necp.test',
+      password,
+      locale: 'en',
+    });
+    const free = await bindGuest(await guest(house), {
+      requestId: newRequestId(),
+      email: 'free@necp.test',
+      password,
+      locale: 'en',
+    });
     expect(answer).toEqual(free);
     expect((await accountOf(ctx)).pendingEmail).toBe('taken@necp.test');
     expect((await queuedLetters(house, 'taken@necp.test')).at(-1)).toMatchObject({ kind: 'address_taken', link: null });
@@ -55,7 +90,14 @@ describe('a guest', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const bound = await accountOf({ ...ctx });
     expect(['first@necp.test', 'second@necp.test']).toContain(bound.email);
-    await expect(bindGuest(await ctxAgain(ctx.actor.accountId), { requestId: newRequestId(), email: 'third@necp.test', password, locale: 'en' })).rejects.toMatchObject({ code: 'account.already_bound' });
+    await expect(
+      bindGuest(await ctxAgain(ctx.actor.accountId), {
+        requestId: newRequestId(),
+        email: 'third@necp.test',
+        password,
+        locale: 'en',
+      }),
+    ).rejects.toMatchObject({ code: 'account.already_bound' });
   });
 
   it('is let go after thirty days away, and not a day earlier or when it played meanwhile', async () => {
@@ -82,15 +124,26 @@ describe('registering', () => {
     const wrong = await enter('nobody@necp.test').catch(refusal);
     expect(early).toEqual(wrong);
     await verifyEmail(strangerCtx(house), { token: await newestToken(house, 'new@necp.test') });
-    expect(await register(strangerCtx(house), { email: 'NEW@necp.test', password: 'another-secret', locale: 'en' })).toEqual(free);
-    expect((await queuedLetters(house, 'new@necp.test')).map(({ kind }) => kind)).toEqual(['confirm_registration', 'address_taken']);
+    expect(
+      await register(strangerCtx(house), { email: 'NEW@necp.test', password: 'another-secret', locale: 'en' }),
+    ).toEqual(free);
+    expect((await queuedLetters(house, 'new@necp.test')).map(({ kind }) => kind)).toEqual([
+      'confirm_registration',
+      'address_taken',
+    ]);
     expect((await enter('New@necp.test ')).token).toHaveLength(43);
-    await expect(enter('new@necp.test', { password: 'another-secret' })).rejects.toMatchObject({ code: 'account.wrong_credentials' });
+    await expect(enter('new@necp.test', { password: 'another-secret' })).rejects.toMatchObject({
+      code: 'account.wrong_credentials',
+    });
   });
 
   it('twice at once makes one account, whichever letter is answered', async () => {
-    await Promise.all([1, 2].map(() => register(strangerCtx(house), { email: 'twice@necp.test', password, locale: 'en' })));
-    const tokens = (await queuedLetters(house, 'twice@necp.test')).map(({ link }) => new URL(link ?? '').searchParams.get('token') ?? '');
+    await Promise.all(
+      [1, 2].map(() => register(strangerCtx(house), { email: 'twice@necp.test', password, locale: 'en' })),
+    );
+    const tokens = (await queuedLetters(house, 'twice@necp.test')).map(
+      ({ link }) => new URL(link ?? '').searchParams.get('token') ?? '',
+    );
     expect(tokens).toHaveLength(2);
     const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(house), { token })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
@@ -100,18 +153,25 @@ describe('registering', () => {
   it('lets the same link work once, also when it is used twice at once', async () => {
     await register(strangerCtx(house), { email: 'once@necp.test', password, locale: 'en' });
     const token = await newestToken(house, 'once@necp.test');
-    const answers = await Promise.allSettled(Array.from({ length: 5 }, () => verifyEmail(strangerCtx(house), { token })));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 5 }, () => verifyEmail(strangerCtx(house), { token })),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(4);
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ kind: 'invalid', code: 'account.link_invalid' });
+    for (const answer of answers)
+      if (answer.status === 'rejected')
+        expect(answer.reason).toMatchObject({ kind: 'invalid', code: 'account.link_invalid' });
   });
 
   it('refuses a link that is too old, made up or meant for something else', async () => {
     await register(strangerCtx(house), { email: 'late@necp.test', password, locale: 'en' });
     const late = await newestToken(house, 'late@necp.test');
-    await expect(resetPassword(strangerCtx(house), { token: late, newPassword: 'brand-new-secret' })).rejects.toMatchObject({ code: 'account.link_invalid' });
+    await expect(
+      resetPassword(strangerCtx(house), { token: late, newPassword: 'brand-new-secret' }),
+    ).rejects.toMatchObject({ code: 'account.link_invalid' });
     clock.advance(dayMs + 1);
-    for (const token of [late, 'x'.repeat(43), '']) await expect(verifyEmail(strangerCtx(house), { token })).rejects.toMatchObject({ code: 'account.link_invalid' });
+    for (const token of [late, 'x'.repeat(43), ''])
+      await expect(verifyEmail(strangerCtx(house), { token })).rejects.toMatchObject({ code: 'account.link_invalid' });
   });
 
   it('can be asked for its letter again, with a link that works', async () => {
@@ -126,7 +186,9 @@ describe('registering', () => {
   it('keeps no link and no password readable in the database', async () => {
     await register(strangerCtx(house), { email: 'hashed@necp.test', password, locale: 'en' });
     const token = await newestToken(house, 'hashed@necp.test');
-    const letter = await house.domain.systemCtx().db.accountLetter.findFirstOrThrow({ where: { email: 'hashed@necp.test' } });
+    const letter = await house.domain
+      .systemCtx()
+      .db.accountLetter.findFirstOrThrow({ where: { email: 'hashed@necp.test' } });
     expect(JSON.stringify(letter)).not.toContain(token);
     expect(letter.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
   });
@@ -143,10 +205,16 @@ describe('signing in', () => {
     await player(house, 'target@necp.test');
     await enter('target@necp.test', { device: 'my-own-laptop' });
     const codes: unknown[] = [];
-    for (let tries = 0; tries < 12; tries += 1) codes.push(((await enter('target@necp.test', { password: 'guess-guess' }).catch(refusal)) as { code: string }).code);
+    for (let tries = 0; tries < 12; tries += 1)
+      codes.push(
+        ((await enter('target@necp.test', { password: 'guess-guess' }).catch(refusal)) as { code: string }).code,
+      );
     expect(codes.filter((code) => code === 'account.wrong_credentials').length).toBeLessThanOrEqual(10);
     expect(codes.slice(-2)).toEqual(['account.too_many_tries', 'account.too_many_tries']);
-    await expect(enter('target@necp.test')).rejects.toMatchObject({ kind: 'throttled', params: { minutes: tryWindowMs / 60_000 } });
+    await expect(enter('target@necp.test')).rejects.toMatchObject({
+      kind: 'throttled',
+      params: { minutes: tryWindowMs / 60_000 },
+    });
     expect((await enter('target@necp.test', { device: 'my-own-laptop' })).token).not.toBe('');
   });
 
@@ -159,7 +227,10 @@ describe('signing in', () => {
     const { ctx } = await player(house, 'history@necp.test');
     await enter('history@necp.test', { password: 'not-this-one' }).catch(refusal);
     const logins = await ctx.db.login.findMany({ where: { accountId: ctx.actor.accountId }, orderBy: { id: 'asc' } });
-    expect(logins.map(({ outcome, device }) => [outcome, device])).toEqual([['success', 'Firefox · Linux'], ['wrong_password', 'Firefox · Linux']]);
+    expect(logins.map(({ outcome, device }) => [outcome, device])).toEqual([
+      ['success', 'Firefox · Linux'],
+      ['wrong_password', 'Firefox · Linux'],
+    ]);
   });
 });
 
@@ -167,7 +238,12 @@ describe('a password', () => {
   it('changed ends every other session and renews this one', async () => {
     const { ctx, token } = await player(house, 'change@necp.test');
     const other = await enter('change@necp.test');
-    const renewed = await changePassword(ctx, { requestId: newRequestId(), currentPassword: password, newPassword: 'acid-rain-2077', locale: 'en' });
+    const renewed = await changePassword(ctx, {
+      requestId: newRequestId(),
+      currentPassword: password,
+      newPassword: 'acid-rain-2077',
+      locale: 'en',
+    });
     expect(await actorOf(strangerCtx(house), other.token)).toBeNull();
     expect(await actorOf(strangerCtx(house), token)).toBeNull();
     expect((await ctxOfToken(house, renewed ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
@@ -178,22 +254,32 @@ describe('a password', () => {
   it('is not changed without the right one', async () => {
     const { ctx } = await player(house, 'keep@necp.test');
     const wish = { requestId: newRequestId(), locale: 'en' as const };
-    await expect(changePassword(ctx, { ...wish, currentPassword: 'not-this-one', newPassword: 'acid-rain-2077' })).rejects.toMatchObject({ kind: 'forbidden', code: 'account.wrong_credentials' });
-    await expect(changePassword(ctx, { ...wish, currentPassword: password, newPassword: password })).rejects.toMatchObject({ code: 'account.password_unchanged' });
-    await expect(changePassword(await guest(house), { ...wish, currentPassword: 'a', newPassword: 'acid-rain-2077' })).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
+    await expect(
+      changePassword(ctx, { ...wish, currentPassword: 'not-this-one', newPassword: 'acid-rain-2077' }),
+    ).rejects.toMatchObject({ kind: 'forbidden', code: 'account.wrong_credentials' });
+    await expect(
+      changePassword(ctx, { ...wish, currentPassword: password, newPassword: password }),
+    ).rejects.toMatchObject({ code: 'account.password_unchanged' });
+    await expect(
+      changePassword(await guest(house), { ...wish, currentPassword: 'a', newPassword: 'acid-rain-2077' }),
+    ).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
   });
 
   it('forgotten is set anew by letter, once and within the hour, and every session ends', async () => {
     const { token: session } = await player(house, 'forgot@necp.test');
     await requestPasswordReset(strangerCtx(house), { email: 'forgot@necp.test', locale: 'en' });
     const token = await newestToken(house, 'forgot@necp.test');
-    const answers = await Promise.allSettled([1, 2].map(() => resetPassword(strangerCtx(house), { token, newPassword: 'acid-rain-2077' })));
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => resetPassword(strangerCtx(house), { token, newPassword: 'acid-rain-2077' })),
+    );
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await actorOf(strangerCtx(house), session)).toBeNull();
     expect((await enter('forgot@necp.test', { password: 'acid-rain-2077' })).token).not.toBe('');
     await requestPasswordReset(strangerCtx(house), { email: 'forgot@necp.test', locale: 'en' });
     const late = await newestToken(house, 'forgot@necp.test');
     clock.advance(hourMs + 1);
-    await expect(resetPassword(strangerCtx(house), { token: late, newPassword: 'other-rain-2077' })).rejects.toMatchObject({ code: 'account.link_invalid' });
+    await expect(
+      resetPassword(strangerCtx(house), { token: late, newPassword: 'other-rain-2077' }),
+    ).rejects.toMatchObject({ code: 'account.link_invalid' });
   });
 });

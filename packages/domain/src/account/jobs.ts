@@ -44,10 +44,14 @@ async function closeIdleGuests(ctx: Ctx): Promise<void> {
     const guests = await tx.$queryRaw<{ id: AccountId }[]>`
       SELECT id FROM accounts WHERE is_guest AND closed_at IS NULL AND last_seen_at < ${cutoff}
       ORDER BY last_seen_at LIMIT ${batch} FOR UPDATE SKIP LOCKED`;
-    const uses = await lastUses(tx, guests.map(({ id }) => id));
+    const uses = await lastUses(
+      tx,
+      guests.map(({ id }) => id),
+    );
     for (const { id } of guests) {
       const lastUse = uses.get(id);
-      if (lastUse !== undefined && lastUse >= cutoff) await tx.account.update({ where: { id }, data: { lastSeenAt: lastUse } });
+      if (lastUse !== undefined && lastUse >= cutoff)
+        await tx.account.update({ where: { id }, data: { lastSeenAt: lastUse } });
       else await closeGuest(tx, id);
     }
   });

@@ -3,9 +3,24 @@ import { hourMs } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
 import { addressKey, giveBack, hashSecret, type Limit, spend } from '../session';
 
-const triesOfAccount: Limit = { name: 'tries_account', points: maxTries, windowMs: tryWindowMs, refusal: 'account.too_many_tries' };
-const triesOfDevice: Limit = { name: 'tries_device', points: maxTries, windowMs: tryWindowMs, refusal: 'account.too_many_tries' };
-const triesOfAddress: Limit = { name: 'tries_address', points: 60, windowMs: tryWindowMs, refusal: 'account.too_many_tries' };
+const triesOfAccount: Limit = {
+  name: 'tries_account',
+  points: maxTries,
+  windowMs: tryWindowMs,
+  refusal: 'account.too_many_tries',
+};
+const triesOfDevice: Limit = {
+  name: 'tries_device',
+  points: maxTries,
+  windowMs: tryWindowMs,
+  refusal: 'account.too_many_tries',
+};
+const triesOfAddress: Limit = {
+  name: 'tries_address',
+  points: 60,
+  windowMs: tryWindowMs,
+  refusal: 'account.too_many_tries',
+};
 const lettersTo: Limit = { name: 'letters_to', points: 5, windowMs: hourMs, refusal: 'account.too_many_letters' };
 const lettersFrom: Limit = { name: 'letters_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_letters' };
 const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, refusal: 'account.too_many_guests' };

@@ -28,7 +28,9 @@ let byMailbox: TestDomain;
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
-  byMail = await openTestDomain({ config: { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'NECPGAME <city@necp.test>' } });
+  byMail = await openTestDomain({
+    config: { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'NECPGAME <city@necp.test>' },
+  });
   byMailbox = await openTestDomain();
 });
 afterAll(async () => {
@@ -36,7 +38,8 @@ afterAll(async () => {
 });
 
 async function deliver(house: TestDomain, to: string): Promise<void> {
-  for (const letter of await queuedLetters(house, to)) await runAccountJob(house.domain.systemCtx(), 'account.send_letter', letter);
+  for (const letter of await queuedLetters(house, to))
+    await runAccountJob(house.domain.systemCtx(), 'account.send_letter', letter);
 }
 
 describe('a letter', () => {

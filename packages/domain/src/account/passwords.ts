@@ -16,14 +16,18 @@ let working = 0;
 // Hot reload loads this file again into the same process; a second gauge of the name would be refused.
 client.register.removeSingleMetric('password_queue_depth');
 new client.Gauge({
-  name: 'password_queue_depth', help: 'Password checks under way and waiting.',
+  name: 'password_queue_depth',
+  help: 'Password checks under way and waiting.',
   collect() {
     this.set(working + waiting.length);
   },
 });
 
 client.register.removeSingleMetric('password_checks_total');
-const checks = new client.Counter({ name: 'password_checks_total', help: 'Passwords checked, those for accounts that do not exist included.' });
+const checks = new client.Counter({
+  name: 'password_checks_total',
+  help: 'Passwords checked, those for accounts that do not exist included.',
+});
 
 /** @throws GameError unavailable `account.busy` when too many wait already */
 export function hashPassword(password: string): Promise<string> {

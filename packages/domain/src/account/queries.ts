@@ -16,13 +16,19 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
   const [account, pending] = await Promise.all([
     ctx.db.account.findUnique({ where: { id: accountId }, include: { roles: true } }),
     ctx.db.accountLetter.findFirst({
-      where: { accountId, kind: { in: ['confirm_binding', 'address_taken'] }, usedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' },
+      where: { accountId, kind: { in: ['confirm_binding', 'address_taken'] }, usedAt: null, expiresAt: { gt: now } },
+      orderBy: { createdAt: 'desc' },
     }),
   ]);
   if (account === null || account.closedAt !== null) throw new GameError('unauthenticated', 'account.closed');
   return {
-    id: account.id as AccountId, email: account.email, isGuest: account.isGuest, pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
-    roles: rolesOf(account), locale: account.locale as Locale, createdAt: account.createdAt,
+    id: account.id as AccountId,
+    email: account.email,
+    isGuest: account.isGuest,
+    pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
+    roles: rolesOf(account),
+    locale: account.locale as Locale,
+    createdAt: account.createdAt,
     expiresAt: account.isGuest ? new Date(now.getTime() + guestIdleMs) : null,
   };
 }
@@ -34,6 +40,10 @@ export async function isGuestAccount(db: ReadDb | Tx, accountId: string): Promis
 
 /** The latest letters of an installation without a mail server. The door lets developers only come here. */
 export async function devLetters(ctx: Ctx): Promise<DevMailboxView> {
-  const letters = await ctx.db.devLetter.findMany({ orderBy: { sentAt: 'desc' }, take: lettersShown, omit: { html: true } });
+  const letters = await ctx.db.devLetter.findMany({
+    orderBy: { sentAt: 'desc' },
+    take: lettersShown,
+    omit: { html: true },
+  });
   return { letters };
 }

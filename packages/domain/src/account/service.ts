@@ -1,8 +1,18 @@
 import { accountBound, accountCreated } from '@necp/shared/account/events';
 import { canUseEmail, canUsePassword, confirmLinkMs, resetLinkMs, tidyEmail } from '@necp/shared/account/rules';
 import type {
-  BindGuestInput, ChangePasswordInput, DoneView, LetterKind, LetterSentView, PlayAsGuestInput, RegisterInput, RequestPasswordResetInput,
-  ResendVerificationInput, ResetPasswordInput, VerifiedView, VerifyEmailInput,
+  BindGuestInput,
+  ChangePasswordInput,
+  DoneView,
+  LetterKind,
+  LetterSentView,
+  PlayAsGuestInput,
+  RegisterInput,
+  RequestPasswordResetInput,
+  ResendVerificationInput,
+  ResetPasswordInput,
+  VerifiedView,
+  VerifyEmailInput,
 } from '@necp/shared/account/schema';
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
@@ -18,12 +28,17 @@ export { signIn } from './sign-in';
  * Makes a guest account and signs it in.
  * @throws GameError throttled `account.too_many_guests`
  */
-export async function playAsGuest(ctx: Ctx, input: PlayAsGuestInput & { readonly userAgent: string }): Promise<OpenedSession> {
+export async function playAsGuest(
+  ctx: Ctx,
+  input: PlayAsGuestInput & { readonly userAgent: string },
+): Promise<OpenedSession> {
   await spendGuest(ctx);
   return inTx(ctx, async (tx) => {
     const accountId = newId<AccountId>();
     const now = nowOf(tx);
-    await tx.account.create({ data: { id: accountId, isGuest: true, locale: input.locale, createdAt: now, lastSeenAt: now } });
+    await tx.account.create({
+      data: { id: accountId, isGuest: true, locale: input.locale, createdAt: now, lastSeenAt: now },
+    });
     await emit(tx, accountCreated, { accountId, isGuest: true, locale: input.locale });
     return openSession(tx, { accountId, roles: ['player'], isGuest: true, userAgent: input.userAgent });
   });
@@ -41,7 +56,13 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LetterSe
   await inTx(ctx, async (tx) => {
     const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
     const kind: LetterKind = taken === null ? 'confirm_registration' : 'address_taken';
-    await writeLetter(tx, { kind, email, locale: input.locale, accountId: null, passwordHash: taken === null ? passwordHash : null });
+    await writeLetter(tx, {
+      kind,
+      email,
+      locale: input.locale,
+      accountId: null,
+      passwordHash: taken === null ? passwordHash : null,
+    });
   });
   return { sent: true, validForMs: confirmLinkMs };
 }
@@ -56,12 +77,23 @@ export async function resendVerification(ctx: Ctx, input: ResendVerificationInpu
   await inTx(ctx, async (tx) => {
     const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
     const pending = await tx.accountLetter.findFirst({
-      where: { email, kind: { in: ['confirm_registration', 'confirm_binding'] }, usedAt: null, expiresAt: { gt: nowOf(tx) } }, orderBy: { createdAt: 'desc' },
+      where: {
+        email,
+        kind: { in: ['confirm_registration', 'confirm_binding'] },
+        usedAt: null,
+        expiresAt: { gt: nowOf(tx) },
+      },
+      orderBy: { createdAt: 'desc' },
     });
     const plain = { email, locale: input.locale, accountId: null, passwordHash: null };
     if (taken !== null) return writeLetter(tx, { ...plain, kind: 'address_taken' });
     if (pending === null) return writeLetter(tx, { ...plain, kind: 'no_account' });
-    return writeLetter(tx, { ...plain, kind: pending.kind as LetterKind, accountId: pending.accountId as AccountId | null, passwordHash: pending.passwordHash });
+    return writeLetter(tx, {
+      ...plain,
+      kind: pending.kind as LetterKind,
+      accountId: pending.accountId as AccountId | null,
+      passwordHash: pending.passwordHash,
+    });
   });
   return { sent: true, validForMs: confirmLinkMs };
 }
@@ -78,7 +110,10 @@ export interface Verified {
  */
 export function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified> {
   return inTx(ctx, async (tx) => {
-    const letter = await spendLetterToken(tx, { token: input.token, kinds: ['confirm_registration', 'confirm_binding'] });
+    const letter = await spendLetterToken(tx, {
+      token: input.token,
+      kinds: ['confirm_registration', 'confirm_binding'],
+    });
     const { email } = letter;
     await dropLetters(tx, { email, kinds: ['confirm_registration', 'confirm_binding'] });
     if (letter.kind === 'confirm_registration') {
@@ -87,7 +122,10 @@ export function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified
     }
     const accountId = await bindAccount(tx, letter);
     const isOwn = ctx.actor?.accountId === accountId;
-    return { view: { email, outcome: 'bound' }, renewedToken: isOwn && ctx.actor ? await renewSession(tx, ctx.actor.sessionId) : null };
+    return {
+      view: { email, outcome: 'bound' },
+      renewedToken: isOwn && ctx.actor ? await renewSession(tx, ctx.actor.sessionId) : null,
+    };
   });
 }
 
@@ -95,7 +133,9 @@ async function createAccount(tx: Tx, letter: SpentLetter): Promise<void> {
   const accountId = newId<AccountId>();
   const now = nowOf(tx);
   const { email, passwordHash, locale } = letter;
-  await tx.account.create({ data: { id: accountId, email, passwordHash, isGuest: false, locale, createdAt: now, lastSeenAt: now } });
+  await tx.account.create({
+    data: { id: accountId, email, passwordHash, isGuest: false, locale, createdAt: now, lastSeenAt: now },
+  });
   await emit(tx, accountCreated, { accountId, isGuest: false, locale });
 }
 
@@ -103,7 +143,10 @@ async function bindAccount(tx: Tx, letter: SpentLetter): Promise<AccountId> {
   const account = letter.accountId === null ? null : await lockAccount(tx, letter.accountId);
   if (account === null || !account.isGuest) throw linkInvalid();
   const accountId = account.id as AccountId;
-  await tx.account.update({ where: { id: accountId }, data: { email: letter.email, passwordHash: letter.passwordHash, isGuest: false } });
+  await tx.account.update({
+    where: { id: accountId },
+    data: { email: letter.email, passwordHash: letter.passwordHash, isGuest: false },
+  });
   await dropLetters(tx, { accountId, kinds: ['confirm_binding', 'address_taken'] });
   await promoteSessions(tx, accountId);
   await emit(tx, accountBound, { accountId });
@@ -125,14 +168,18 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<Letter
   const { requestId, locale } = input;
   return inTx(ctx, (tx) =>
     // The password stays out of the stored request: a fast hash of it must not lie anywhere.
-    once(tx, { accountId, requestId, verb: 'account.bind_guest', input: { email, locale } }, async (): Promise<LetterSentView> => {
-      const account = await lockAccount(tx, accountId);
-      if (account === null || !account.isGuest) throw new GameError('conflict', 'account.already_bound');
-      const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
-      const kind: LetterKind = taken === null ? 'confirm_binding' : 'address_taken';
-      await writeLetter(tx, { kind, email, locale, accountId, passwordHash: taken === null ? passwordHash : null });
-      return { sent: true, validForMs: confirmLinkMs };
-    }),
+    once(
+      tx,
+      { accountId, requestId, verb: 'account.bind_guest', input: { email, locale } },
+      async (): Promise<LetterSentView> => {
+        const account = await lockAccount(tx, accountId);
+        if (account === null || !account.isGuest) throw new GameError('conflict', 'account.already_bound');
+        const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
+        const kind: LetterKind = taken === null ? 'confirm_binding' : 'address_taken';
+        await writeLetter(tx, { kind, email, locale, accountId, passwordHash: taken === null ? passwordHash : null });
+        return { sent: true, validForMs: confirmLinkMs };
+      },
+    ),
   );
 }
 
@@ -143,27 +190,36 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<Letter
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<string | null> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);
-  const account = await ctx.db.account.findUnique({ where: { id: accountId }, select: { email: true, passwordHash: true } });
+  const account = await ctx.db.account.findUnique({
+    where: { id: accountId },
+    select: { email: true, passwordHash: true },
+  });
   assertAllowed(canChangePassword({ isGuest }, input), 'conflict');
   const email = account?.email ?? '';
   assertAllowed(canUsePassword(input.newPassword, email));
   await spendTry(ctx, { email, knownDevice: sessionId });
   const currentHash = account?.passwordHash ?? null;
-  if (!(await isPasswordRight(currentHash, input.currentPassword))) throw new GameError('forbidden', 'account.wrong_credentials');
+  if (!(await isPasswordRight(currentHash, input.currentPassword)))
+    throw new GameError('forbidden', 'account.wrong_credentials');
   const passwordHash = await hashPassword(input.newPassword);
   let renewed: string | null = null;
   await inTx(ctx, (tx) =>
-    once(tx, { accountId, requestId: input.requestId, verb: 'account.change_password', input: {} }, async (): Promise<DoneView> => {
-      const locked = await lockAccount(tx, accountId);
-      if (locked === null || locked.passwordHash !== currentHash) throw new GameError('forbidden', 'account.wrong_credentials');
-      await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
-      await endSessions(tx, { accountId, except: sessionId, reason: 'password_changed' });
-      await tx.knownDevice.deleteMany({ where: { accountId } });
-      await dropLetters(tx, { accountId, kinds: ['reset_password'] });
-      await writeLetter(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
-      renewed = await renewSession(tx, sessionId);
-      return { done: true };
-    }),
+    once(
+      tx,
+      { accountId, requestId: input.requestId, verb: 'account.change_password', input: {} },
+      async (): Promise<DoneView> => {
+        const locked = await lockAccount(tx, accountId);
+        if (locked === null || locked.passwordHash !== currentHash)
+          throw new GameError('forbidden', 'account.wrong_credentials');
+        await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+        await endSessions(tx, { accountId, except: sessionId, reason: 'password_changed' });
+        await tx.knownDevice.deleteMany({ where: { accountId } });
+        await dropLetters(tx, { accountId, kinds: ['reset_password'] });
+        await writeLetter(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
+        renewed = await renewSession(tx, sessionId);
+        return { done: true };
+      },
+    ),
   );
   return renewed;
 }
@@ -178,7 +234,13 @@ export async function requestPasswordReset(ctx: Ctx, input: RequestPasswordReset
   await inTx(ctx, async (tx) => {
     const account = await tx.account.findFirst({ where: { email, closedAt: null }, select: { id: true } });
     const kind: LetterKind = account === null ? 'no_account' : 'reset_password';
-    await writeLetter(tx, { kind, email, locale: input.locale, accountId: account === null ? null : (account.id as AccountId), passwordHash: null });
+    await writeLetter(tx, {
+      kind,
+      email,
+      locale: input.locale,
+      accountId: account === null ? null : (account.id as AccountId),
+      passwordHash: null,
+    });
   });
   return { sent: true, validForMs: resetLinkMs };
 }
@@ -200,7 +262,13 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     await endSessions(tx, { accountId, reason: 'password_changed' });
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropLetters(tx, { accountId, kinds: ['reset_password'] });
-    await writeLetter(tx, { kind: 'password_changed', email: letter.email, locale: account.locale as Locale, accountId, passwordHash: null });
+    await writeLetter(tx, {
+      kind: 'password_changed',
+      email: letter.email,
+      locale: account.locale as Locale,
+      accountId,
+      passwordHash: null,
+    });
   });
   return { done: true };
 }

@@ -21,13 +21,22 @@ export interface SignInWish extends SignInInput {
 export async function signIn(ctx: Ctx, wish: SignInWish): Promise<OpenedSession> {
   const email = tidyEmail(wish.email);
   const deviceHash = wish.device === null ? null : hashSecret(wish.device);
-  const account = await ctx.db.account.findFirst({ where: { email, closedAt: null }, select: { id: true, passwordHash: true } });
-  const known = await ctx.db.knownDevice.findFirst({ where: { accountId: account?.id ?? nobody, deviceHash: deviceHash ?? '' }, select: { deviceHash: true } });
+  const account = await ctx.db.account.findFirst({
+    where: { email, closedAt: null },
+    select: { id: true, passwordHash: true },
+  });
+  const known = await ctx.db.knownDevice.findFirst({
+    where: { accountId: account?.id ?? nobody, deviceHash: deviceHash ?? '' },
+    select: { deviceHash: true },
+  });
   const attempt = { email, knownDevice: known?.deviceHash ?? null };
   try {
     await spendTry(ctx, attempt);
   } catch (error) {
-    if (account !== null) await inTx(ctx, (tx) => recordLogin(tx, { accountId: account.id as AccountId, outcome: 'throttled', userAgent: wish.userAgent }));
+    if (account !== null)
+      await inTx(ctx, (tx) =>
+        recordLogin(tx, { accountId: account.id as AccountId, outcome: 'throttled', userAgent: wish.userAgent }),
+      );
     throw error;
   }
   const isRight = await isPasswordRight(account?.passwordHash ?? null, wish.password);
@@ -60,7 +69,9 @@ async function open(tx: Tx, answered: Answered): Promise<OpenedSession | null> {
   await tx.account.update({ where: { id: accountId }, data: { lastSeenAt: now } });
   if (deviceHash !== null) {
     await tx.knownDevice.upsert({
-      where: { accountId_deviceHash: { accountId, deviceHash } }, create: { accountId, deviceHash, createdAt: now, lastSeenAt: now }, update: { lastSeenAt: now },
+      where: { accountId_deviceHash: { accountId, deviceHash } },
+      create: { accountId, deviceHash, createdAt: now, lastSeenAt: now },
+      update: { lastSeenAt: now },
     });
   }
   return openSession(tx, { accountId, roles: rolesOf(locked), isGuest: locked.isGuest, userAgent });

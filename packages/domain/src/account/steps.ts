@@ -7,7 +7,9 @@ import { hashSecret } from '../session';
 explainConstraints({ accounts_email_once: { kind: 'conflict', code: 'account.link_invalid' } });
 
 const linkPage: Partial<Record<LetterKind, string>> = {
-  confirm_registration: letterPages.confirm, confirm_binding: letterPages.confirm, reset_password: letterPages.reset,
+  confirm_registration: letterPages.confirm,
+  confirm_binding: letterPages.confirm,
+  reset_password: letterPages.reset,
 };
 
 export interface WriteLetterInput {
@@ -28,7 +30,14 @@ export async function writeLetter(tx: Tx, input: WriteLetterInput): Promise<void
   const token = page === undefined ? null : chance.secret(32);
   await tx.accountLetter.create({
     data: {
-      id: newId(), kind, email, accountId, passwordHash, locale, createdAt: now, tokenHash: token === null ? null : hashSecret(token),
+      id: newId(),
+      kind,
+      email,
+      accountId,
+      passwordHash,
+      locale,
+      createdAt: now,
+      tokenHash: token === null ? null : hashSecret(token),
       expiresAt: new Date(now.getTime() + (kind === 'reset_password' ? resetLinkMs : confirmLinkMs)),
     },
   });
@@ -48,7 +57,10 @@ export interface SpentLetter {
  * Uses the secret of a letter up; of two at once one gets it.
  * @throws GameError invalid `account.link_invalid` for unknown, used, expired secrets and those of another kind alike
  */
-export async function spendLetterToken(tx: Tx, input: { readonly token: string; readonly kinds: readonly LetterKind[] }): Promise<SpentLetter> {
+export async function spendLetterToken(
+  tx: Tx,
+  input: { readonly token: string; readonly kinds: readonly LetterKind[] },
+): Promise<SpentLetter> {
   const now = nowOf(tx);
   const [letter] = await tx.accountLetter.updateManyAndReturn({
     where: { tokenHash: hashSecret(input.token), kind: { in: [...input.kinds] }, usedAt: null, expiresAt: { gt: now } },
@@ -56,14 +68,26 @@ export async function spendLetterToken(tx: Tx, input: { readonly token: string; 
   });
   if (letter === undefined) throw linkInvalid();
   return {
-    kind: letter.kind as LetterKind, email: letter.email, accountId: letter.accountId as AccountId | null, passwordHash: letter.passwordHash, locale: letter.locale as Locale,
+    kind: letter.kind as LetterKind,
+    email: letter.email,
+    accountId: letter.accountId as AccountId | null,
+    passwordHash: letter.passwordHash,
+    locale: letter.locale as Locale,
   };
 }
 
 /** Ends the links of other letters that would do the same again. */
-export async function dropLetters(tx: Tx, where: { readonly email?: string; readonly accountId?: AccountId; readonly kinds: readonly LetterKind[] }): Promise<void> {
+export async function dropLetters(
+  tx: Tx,
+  where: { readonly email?: string; readonly accountId?: AccountId; readonly kinds: readonly LetterKind[] },
+): Promise<void> {
   await tx.accountLetter.updateMany({
-    where: { ...(where.email ? { email: where.email } : {}), ...(where.accountId ? { accountId: where.accountId } : {}), kind: { in: [...where.kinds] }, usedAt: null },
+    where: {
+      ...(where.email ? { email: where.email } : {}),
+      ...(where.accountId ? { accountId: where.accountId } : {}),
+      kind: { in: [...where.kinds] },
+      usedAt: null,
+    },
     data: { usedAt: nowOf(tx) },
   });
 }

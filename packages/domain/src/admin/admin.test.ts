@@ -16,8 +16,22 @@ afterAll(() => house.close());
 
 const zoneId = ZoneId.parse('watson');
 const figures: SimFigures = {
-  simId: 'sim-a', atMs: 1, uptimeS: 60, cpu: 0.4, heapMb: 120, rssMb: 300, loopP99: 12, connections: 7, snapshotsPerS: 140, bytesPerS: 90_000, skippedPerS: 0, refusedPerS: 1,
-  copies: [{ zoneId, channel: 1, live: 7, lost: 1, hz: 20, tickP50: 2, tickP95: 4, tickP99: 9, lateP99: 3, backlog: 0 }], slow: [{ characterId: 'c', name: 'Slowpoke', skipped: 3 }],
+  simId: 'sim-a',
+  atMs: 1,
+  uptimeS: 60,
+  cpu: 0.4,
+  heapMb: 120,
+  rssMb: 300,
+  loopP99: 12,
+  connections: 7,
+  snapshotsPerS: 140,
+  bytesPerS: 90_000,
+  skippedPerS: 0,
+  refusedPerS: 1,
+  copies: [
+    { zoneId, channel: 1, live: 7, lost: 1, hz: 20, tickP50: 2, tickP95: 4, tickP99: 9, lateP99: 3, backlog: 0 },
+  ],
+  slow: [{ characterId: 'c', name: 'Slowpoke', skipped: 3 }],
 };
 
 async function asOperator(): Promise<Ctx> {
@@ -27,16 +41,32 @@ async function asOperator(): Promise<Ctx> {
 
 describe('the engine', () => {
   it('is shown to operators only', async () => {
-    await expect(engineView(await guest(house))).rejects.toMatchObject({ kind: 'forbidden', code: 'admin.operators_only' });
+    await expect(engineView(await guest(house))).rejects.toMatchObject({
+      kind: 'forbidden',
+      code: 'admin.operators_only',
+    });
     await expect(engineView(house.domain.systemCtx())).rejects.toMatchObject({ kind: 'unauthenticated' });
   });
 
   it('is shown with processes, copies and the figures of those that speak', async () => {
     const ctx = house.domain.systemCtx();
-    const announced = { url: 'http://localhost:3001', innerUrl: 'http://localhost:3001', publicKey: {}, isLeaving: false, lifeMs: 60_000 };
+    const announced = {
+      url: 'http://localhost:3001',
+      innerUrl: 'http://localhost:3001',
+      publicKey: {},
+      isLeaving: false,
+      lifeMs: 60_000,
+    };
     await announceProcess(ctx, { simId: 'sim-a', ...announced });
     await announceProcess(ctx, { simId: 'sim-silent', ...announced, isLeaving: true });
-    const epoch = await claimZone(ctx, { zoneId, name: { en: 'Watson', ru: 'Уотсон' }, channel: 1, simId: 'sim-a', url: 'http://localhost:3001', leaseMs: 60_000 });
+    const epoch = await claimZone(ctx, {
+      zoneId,
+      name: { en: 'Watson', ru: 'Уотсон' },
+      channel: 1,
+      simId: 'sim-a',
+      url: 'http://localhost:3001',
+      leaseMs: 60_000,
+    });
     await renewLease(ctx, { zoneId, channel: 1, epoch: epoch ?? 0 }, { leaseMs: 60_000, population: 8 });
     await noteFigures(ctx, figures);
     await ctx.redis.set('sim_figures:sim-silent', '{"simId":"sim-silent"}');
@@ -45,7 +75,17 @@ describe('the engine', () => {
       { simId: 'sim-a', url: 'http://localhost:3001', isLeaving: false, leftMs: expect.any(Number), figures },
       { simId: 'sim-silent', url: 'http://localhost:3001', isLeaving: true, leftMs: expect.any(Number), figures: null },
     ]);
-    expect(seen.copies).toEqual([{ zoneId, channel: 1, simId: 'sim-a', epoch: 1, population: 8, leftMs: expect.any(Number), figures: figures.copies[0] }]);
+    expect(seen.copies).toEqual([
+      {
+        zoneId,
+        channel: 1,
+        simId: 'sim-a',
+        epoch: 1,
+        population: 8,
+        leftMs: expect.any(Number),
+        figures: figures.copies[0],
+      },
+    ]);
     expect(seen.copies[0]?.leftMs).toBeGreaterThan(0);
   });
 });

@@ -13,10 +13,12 @@ export async function keepFigures(redis: Redis, figures: SimFigures): Promise<vo
 export async function readFigures(redis: Redis, simIds: readonly string[]): Promise<ReadonlyMap<string, SimFigures>> {
   // One by one: in a cluster the keys of several processes lie in several places.
   const texts = await Promise.all(simIds.map((simId) => redis.get(keyOf(simId)).catch(() => null)));
-  return new Map(texts.flatMap((text) => {
-    const figures = text === null ? null : readOne(text);
-    return figures === null ? [] : [[figures.simId, figures]];
-  }));
+  return new Map(
+    texts.flatMap((text) => {
+      const figures = text === null ? null : readOne(text);
+      return figures === null ? [] : [[figures.simId, figures]];
+    }),
+  );
 }
 
 /** Null for what an older or newer process has written. */

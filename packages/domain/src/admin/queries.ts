@@ -12,13 +12,24 @@ export async function engineView(ctx: Ctx): Promise<EngineView> {
   requireOperator(ctx);
   const atMs = ctx.clock.nowMs();
   const { processes, leases } = await zoneHolders(ctx);
-  const figures = await readFigures(ctx.redis, processes.map(({ simId }) => simId));
+  const figures = await readFigures(
+    ctx.redis,
+    processes.map(({ simId }) => simId),
+  );
   return {
     atMs,
-    processes: processes.map(({ expiresAt, ...process }) => ({ ...process, leftMs: expiresAt.getTime() - atMs, figures: figures.get(process.simId) ?? null })),
+    processes: processes.map(({ expiresAt, ...process }) => ({
+      ...process,
+      leftMs: expiresAt.getTime() - atMs,
+      figures: figures.get(process.simId) ?? null,
+    })),
     copies: leases.map(({ expiresAt, ...lease }) => ({
-      ...lease, leftMs: expiresAt.getTime() - atMs,
-      figures: figures.get(lease.simId)?.copies.find(({ zoneId, channel }) => zoneId === lease.zoneId && channel === lease.channel) ?? null,
+      ...lease,
+      leftMs: expiresAt.getTime() - atMs,
+      figures:
+        figures
+          .get(lease.simId)
+          ?.copies.find(({ zoneId, channel }) => zoneId === lease.zoneId && channel === lease.channel) ?? null,
     })),
   };
 }

@@ -29,12 +29,19 @@ async function prepareDeal(): Promise<Deal> {
 }
 
 const standing = async ({ buyer, seller }: Deal) => {
-  const itemsOf = async (who: CharacterId) => (await inventoryView(ctx, who)).containers.flatMap(({ items }) => items).length;
-  return [(await walletView(ctx, buyer)).balanceEddies, (await walletView(ctx, seller)).balanceEddies, await itemsOf(buyer), await itemsOf(seller)];
+  const itemsOf = async (who: CharacterId) =>
+    (await inventoryView(ctx, who)).containers.flatMap(({ items }) => items).length;
+  return [
+    (await walletView(ctx, buyer)).balanceEddies,
+    (await walletView(ctx, seller)).balanceEddies,
+    await itemsOf(buyer),
+    await itemsOf(seller),
+  ];
 };
 
 /** The deal in a process of its own; how many statements it took, or null when it was killed. */
-const buy = (deal: Deal, deathAt: number) => runMortal(house, new URL('../testing/mortal-hand.ts', import.meta.url), { input: deal, deathAt });
+const buy = (deal: Deal, deathAt: number) =>
+  runMortal(house, new URL('../testing/mortal-hand.ts', import.meta.url), { input: deal, deathAt });
 
 describe('a purchase whose process is killed', () => {
   it('before any of its statements leaves nothing half-done, and happens once when it is asked again', async () => {
@@ -49,9 +56,11 @@ describe('a purchase whose process is killed', () => {
       expect({ deathAt, standing: await standing(deal) }).toEqual({ deathAt, standing: [70n, 30n, 1, 0] });
     };
     const queue = [...deaths];
-    await Promise.all([1, 2, 3].map(async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await dieAt(next);
-    }));
+    await Promise.all(
+      [1, 2, 3].map(async () => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) await dieAt(next);
+      }),
+    );
     expect((await runAudit(ctx)).findings).toEqual([]);
   }, 300_000);
 });

@@ -1,5 +1,9 @@
 /** One thing that is wrong: which rule, where, and the figures. */
-export interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
+export interface Finding {
+  readonly rule: string;
+  readonly where: string;
+  readonly detail: string;
+}
 
 export interface AuditReport {
   /** Lines of all ledgers that were added up. */

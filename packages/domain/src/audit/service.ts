@@ -10,5 +10,8 @@ export type { AuditReport };
 /** Adds up every ledger and compares it with what everybody holds; reads only, from one moment per room. */
 export async function runAudit(ctx: Ctx): Promise<AuditReport> {
   const parts = [await auditWallets(ctx), await auditInventories(ctx), await auditDrops(ctx), await auditSales(ctx)];
-  return { entries: parts.reduce((sum, part) => sum + part.entries, 0), findings: parts.flatMap((part) => part.findings) };
+  return {
+    entries: parts.reduce((sum, part) => sum + part.entries, 0),
+    findings: parts.flatMap((part) => part.findings),
+  };
 }

@@ -29,7 +29,9 @@ afterAll(() => house.close());
 beforeEach(async () => {
   [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
   accountId = anna as unknown as AccountId;
-  await withClient(house.databaseUrl, (client) => client.query('UPDATE characters SET account_id = $1 WHERE id = $2', [anna, boris]));
+  await withClient(house.databaseUrl, (client) =>
+    client.query('UPDATE characters SET account_id = $1 WHERE id = $2', [anna, boris]),
+  );
   asAnna = house.ctxAs({ accountId, characterId: anna });
   asBoris = house.ctxAs({ accountId, characterId: boris });
   for (const characterId of [anna, boris]) await standBefore(ctx, characterId, { thing: bankTerminal });
@@ -38,17 +40,28 @@ afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
 });
 
-const receive = (characterId: CharacterId, templateId: string, quantity = 1) => inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'inventory.test' }));
-const first = async (characterId: CharacterId, templateId: string) => (await containersOf(ctx.db, { characterId, accountId }, ['bag', 'bank', 'stash'])).flatMap(({ items }) => items).find((item) => item.templateId === templateId)?.id as ItemId;
+const receive = (characterId: CharacterId, templateId: string, quantity = 1) =>
+  inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'inventory.test' }));
+const first = async (characterId: CharacterId, templateId: string) =>
+  (await containersOf(ctx.db, { characterId, accountId }, ['bag', 'bank', 'stash']))
+    .flatMap(({ items }) => items)
+    .find((item) => item.templateId === templateId)?.id as ItemId;
 const put = async (who: Ctx, itemId: ItemId, to: Place) => moveStored(who, { requestId: newRequestId(), itemId, to });
-const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 
 describe('the bank', () => {
   it('keeps what is brought, at a terminal only', async () => {
     await receive(anna, 'blade_scalpel');
     const itemId = await first(anna, 'blade_scalpel');
     const view = await put(asAnna, itemId, { kind: 'bank', slot: 4 });
-    expect([view.isHere, view.bank.items.map(({ templateId, slot }) => [templateId, slot])]).toEqual([true, [['blade_scalpel', 4]]]);
+    expect([view.isHere, view.bank.items.map(({ templateId, slot }) => [templateId, slot])]).toEqual([
+      true,
+      [['blade_scalpel', 4]],
+    ]);
     expect(await itemCounts(ctx.db, anna)).toEqual({});
     await standBefore(ctx, anna, { npcId: 'marta' });
     await expect(put(asAnna, itemId, { kind: 'bag', slot: 0 })).rejects.toMatchObject({ code: 'bank.not_here' });
@@ -56,23 +69,41 @@ describe('the bank', () => {
   });
 
   it('sells its tabs one after another, each once', async () => {
-    await inTx(ctx, (tx) => credit(tx, { characterId: anna, amount: 2_000n, from: 'administration', reason: 'wallet.gift' }));
-    const tries = await Promise.all(Array.from({ length: 5 }, () => outcome(buyTab(asAnna, { requestId: newRequestId(), tab: 2 }))));
+    await inTx(ctx, (tx) =>
+      credit(tx, { characterId: anna, amount: 2_000n, from: 'administration', reason: 'wallet.gift' }),
+    );
+    const tries = await Promise.all(
+      Array.from({ length: 5 }, () => outcome(buyTab(asAnna, { requestId: newRequestId(), tab: 2 }))),
+    );
     expect(tries.filter((said) => said === 'done')).toHaveLength(1);
     const view = await bankView(asAnna, anna);
     expect([view.tabs, view.bank.slots, view.nextTabEddies]).toEqual([2, 60, 1_000]);
     expect(await balanceOf(ctx.db, anna)).toBe(2_000n - BigInt(tabEddies(2)));
-    await expect(buyTab(asAnna, { requestId: newRequestId(), tab: 4 })).rejects.toMatchObject({ code: 'bank.no_more_tabs' });
+    await expect(buyTab(asAnna, { requestId: newRequestId(), tab: 4 })).rejects.toMatchObject({
+      code: 'bank.no_more_tabs',
+    });
     await buyTab(asAnna, { requestId: newRequestId(), tab: 3 });
-    await expect(buyTab(asAnna, { requestId: newRequestId(), tab: 4 })).rejects.toMatchObject({ code: 'wallet.too_poor' });
+    await expect(buyTab(asAnna, { requestId: newRequestId(), tab: 4 })).rejects.toMatchObject({
+      code: 'wallet.too_poor',
+    });
     expect((await bankView(asAnna, anna)).tabs).toBe(3);
   });
 
   it('parts, pours together and lays in order', async () => {
     await receive(anna, 'mat_scrap_steel', 90);
     const stack = await first(anna, 'mat_scrap_steel');
-    await splitStored(asAnna, { requestId: newRequestId(), itemId: stack, quantity: 40, to: { kind: 'bank', slot: 9 } });
-    await splitStored(asAnna, { requestId: newRequestId(), itemId: stack, quantity: 20, to: { kind: 'bank', slot: 3 } });
+    await splitStored(asAnna, {
+      requestId: newRequestId(),
+      itemId: stack,
+      quantity: 40,
+      to: { kind: 'bank', slot: 9 },
+    });
+    await splitStored(asAnna, {
+      requestId: newRequestId(),
+      itemId: stack,
+      quantity: 20,
+      to: { kind: 'bank', slot: 3 },
+    });
     const view = await sortStored(asAnna, { requestId: newRequestId(), kind: 'bank', by: 'rarity' });
     expect(view.bank.items.map(({ slot, quantity }) => [slot, quantity])).toEqual([[0, 60]]);
     await mergeStored(asAnna, { requestId: newRequestId(), itemId: view.bank.items[0]?.id as ItemId, intoId: stack });
@@ -86,19 +117,26 @@ describe('the stash', () => {
     await receive(anna, 'pistol_last_word');
     const pistol = await first(anna, 'pistol_lantern');
     await put(asAnna, pistol, { kind: 'stash', slot: 0 });
-    await expect(put(asAnna, await first(anna, 'pistol_last_word'), { kind: 'stash', slot: 1 })).rejects.toMatchObject({ code: 'inventory.bound' });
+    await expect(put(asAnna, await first(anna, 'pistol_last_word'), { kind: 'stash', slot: 1 })).rejects.toMatchObject({
+      code: 'inventory.bound',
+    });
     await put(asBoris, pistol, { kind: 'bag', slot: 0 });
-    expect([await itemCounts(ctx.db, anna), await itemCounts(ctx.db, boris)]).toEqual([{ pistol_last_word: 1 }, { pistol_lantern: 1 }]);
+    expect([await itemCounts(ctx.db, anna), await itemCounts(ctx.db, boris)]).toEqual([
+      { pistol_last_word: 1 },
+      { pistol_lantern: 1 },
+    ]);
   });
 
-  it('is nobody else\'s', async () => {
+  it("is nobody else's", async () => {
     await receive(anna, 'pistol_lantern');
     const pistol = await first(anna, 'pistol_lantern');
     await put(asAnna, pistol, { kind: 'stash', slot: 0 });
     const [stranger] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
     await standBefore(ctx, stranger, { thing: bankTerminal });
     const thief = house.ctxAs({ accountId: stranger as unknown as AccountId, characterId: stranger });
-    await expect(put(thief, pistol, { kind: 'bag', slot: 0 })).rejects.toMatchObject({ code: 'inventory.no_such_item' });
+    await expect(put(thief, pistol, { kind: 'bag', slot: 0 })).rejects.toMatchObject({
+      code: 'inventory.no_such_item',
+    });
     expect((await bankView(thief, stranger)).stash.items).toEqual([]);
   });
 
@@ -106,11 +144,22 @@ describe('the stash', () => {
     await receive(anna, 'mat_scrap_steel', 100);
     const stack = await first(anna, 'mat_scrap_steel');
     await put(asAnna, stack, { kind: 'stash', slot: 0 });
-    const parts = Array.from({ length: 20 }, (_, slot) => outcome(splitStored(slot % 2 === 0 ? asAnna : asBoris, { requestId: newRequestId(), itemId: stack, quantity: 7, to: { kind: 'bag', slot } })));
+    const parts = Array.from({ length: 20 }, (_, slot) =>
+      outcome(
+        splitStored(slot % 2 === 0 ? asAnna : asBoris, {
+          requestId: newRequestId(),
+          itemId: stack,
+          quantity: 7,
+          to: { kind: 'bag', slot },
+        }),
+      ),
+    );
     expect((await Promise.all(parts)).filter((said) => said === 'done')).toHaveLength(14);
     const last = await Promise.all([asAnna, asBoris].map((who) => outcome(put(who, stack, { kind: 'bag', slot: 30 }))));
     expect(last.toSorted()).toEqual(['done', 'inventory.no_such_item']);
-    const held = await Promise.all([anna, boris].map(async (who) => (await itemCounts(ctx.db, who)).mat_scrap_steel ?? 0));
+    const held = await Promise.all(
+      [anna, boris].map(async (who) => (await itemCounts(ctx.db, who)).mat_scrap_steel ?? 0),
+    );
     expect(held[0]).toBeGreaterThan(0);
     expect((held[0] ?? 0) + (held[1] ?? 0)).toBe(100);
   });
@@ -120,16 +169,26 @@ describe('deliveries', () => {
   it('are claimed one by one, or all for which there is room', async () => {
     await receive(anna, 'blade_scalpel', 43);
     expect((await bankView(asAnna, anna)).deliveries.items).toHaveLength(3);
-    await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({ code: 'inventory.full' });
-    await inTx(ctx, (tx) => take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 2, reason: 'inventory.test' }));
+    await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({
+      code: 'inventory.full',
+    });
+    await inTx(ctx, (tx) =>
+      take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 2, reason: 'inventory.test' }),
+    );
     const view = await claimDelivery(asAnna, { requestId: newRequestId(), itemId: null });
     expect(view.deliveries.items).toHaveLength(1);
     expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 40 });
-    await inTx(ctx, (tx) => take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 5, reason: 'inventory.test' }));
+    await inTx(ctx, (tx) =>
+      take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 5, reason: 'inventory.test' }),
+    );
     const itemId = view.deliveries.items[0]?.id as ItemId;
-    const tries = await Promise.all(Array.from({ length: 4 }, () => outcome(claimDelivery(asAnna, { requestId: newRequestId(), itemId }))));
+    const tries = await Promise.all(
+      Array.from({ length: 4 }, () => outcome(claimDelivery(asAnna, { requestId: newRequestId(), itemId }))),
+    );
     expect(tries.filter((said) => said === 'done')).toHaveLength(1);
     expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 36 });
-    await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({ code: 'bank.no_deliveries' });
+    await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({
+      code: 'bank.no_deliveries',
+    });
   });
 });

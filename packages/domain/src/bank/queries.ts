@@ -10,9 +10,19 @@ import { conversationSeen } from '../npc';
 export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<BankView> {
   const { accountId } = requireActor(ctx);
   const [[bank, stash, deliveries], talk] = await Promise.all([
-    containersOf(ctx.db, { characterId, accountId }, ['bank', 'stash', 'delivery']), conversationSeen(ctx.db, characterId),
+    containersOf(ctx.db, { characterId, accountId }, ['bank', 'stash', 'delivery']),
+    conversationSeen(ctx.db, characterId),
   ]);
-  if (bank === undefined || stash === undefined || deliveries === undefined) throw new Error('a kind of container was asked for and not answered');
+  if (bank === undefined || stash === undefined || deliveries === undefined)
+    throw new Error('a kind of container was asked for and not answered');
   const tabs = bank.slots / tabSlots;
-  return { characterId, isHere: talk?.thing === bankTerminal, tabs, nextTabEddies: tabs >= bankTabs ? null : tabEddies(tabs + 1), bank, stash, deliveries };
+  return {
+    characterId,
+    isHere: talk?.thing === bankTerminal,
+    tabs,
+    nextTabEddies: tabs >= bankTabs ? null : tabEddies(tabs + 1),
+    bank,
+    stash,
+    deliveries,
+  };
 }

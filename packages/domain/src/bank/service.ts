@@ -1,4 +1,10 @@
-import { bankTerminal, type BankView, type BuyTabInput, type ClaimDeliveryInput, type SortBankInput } from '@necp/shared/bank/schema';
+import {
+  bankTerminal,
+  type BankView,
+  type BuyTabInput,
+  type ClaimDeliveryInput,
+  type SortBankInput,
+} from '@necp/shared/bank/schema';
 import { tabEddies } from '@necp/shared/inventory/formulas';
 import type { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
 import { GameError, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
@@ -22,22 +28,30 @@ export function buyTab(ctx: Ctx, input: BuyTabInput): Promise<BankView> {
 
 /** Moves something between bag, bank and stash, or within one of them. @throws GameError forbidden `bank.not_here`, and what `move` throws */
 export function moveStored(ctx: Ctx, input: MoveItemInput): Promise<BankView> {
-  return atTerminal(ctx, { verb: 'bank.move', input }, (tx, owner) => move(tx, { ...owner, itemId: input.itemId, to: input.to, reach }));
+  return atTerminal(ctx, { verb: 'bank.move', input }, (tx, owner) =>
+    move(tx, { ...owner, itemId: input.itemId, to: input.to, reach }),
+  );
 }
 
 /** Parts a stack between bag, bank and stash. @throws GameError forbidden `bank.not_here`, and what `split` throws */
 export function splitStored(ctx: Ctx, input: SplitStackInput): Promise<BankView> {
-  return atTerminal(ctx, { verb: 'bank.split', input }, (tx, owner) => split(tx, { ...owner, itemId: input.itemId, quantity: input.quantity, to: input.to, reach }));
+  return atTerminal(ctx, { verb: 'bank.split', input }, (tx, owner) =>
+    split(tx, { ...owner, itemId: input.itemId, quantity: input.quantity, to: input.to, reach }),
+  );
 }
 
 /** Pours one stack onto another between bag, bank and stash. @throws GameError forbidden `bank.not_here`, and what `merge` throws */
 export function mergeStored(ctx: Ctx, input: MergeStacksInput): Promise<BankView> {
-  return atTerminal(ctx, { verb: 'bank.merge', input }, (tx, owner) => merge(tx, { ...owner, itemId: input.itemId, intoId: input.intoId, reach }));
+  return atTerminal(ctx, { verb: 'bank.merge', input }, (tx, owner) =>
+    merge(tx, { ...owner, itemId: input.itemId, intoId: input.intoId, reach }),
+  );
 }
 
 /** Lays bank or stash in order. @throws GameError forbidden `bank.not_here` */
 export function sortStored(ctx: Ctx, input: SortBankInput): Promise<BankView> {
-  return atTerminal(ctx, { verb: 'bank.sort', input }, (tx, owner) => sortContainer(tx, { ...owner, kind: input.kind, by: input.by }));
+  return atTerminal(ctx, { verb: 'bank.sort', input }, (tx, owner) =>
+    sortContainer(tx, { ...owner, kind: input.kind, by: input.by }),
+  );
 }
 
 /** Takes one delivery into the bag, or all for which there is room. @throws GameError forbidden `bank.not_here`, conflict `inventory.full` or `bank.no_deliveries`, not_found `inventory.no_such_item` */
@@ -58,7 +72,10 @@ async function claimAll(tx: Tx, characterId: CharacterId): Promise<void> {
 }
 
 /** Whether there was room; the claim refuses before it changes anything. */
-async function hasClaimed(tx: Tx, input: { readonly characterId: CharacterId; readonly itemId: ItemId }): Promise<boolean> {
+async function hasClaimed(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly itemId: ItemId },
+): Promise<boolean> {
   try {
     await claim(tx, input);
     return true;
@@ -68,13 +85,21 @@ async function hasClaimed(tx: Tx, input: { readonly characterId: CharacterId; re
   }
 }
 
-interface Customer { readonly characterId: CharacterId; readonly accountId: AccountId }
+interface Customer {
+  readonly characterId: CharacterId;
+  readonly accountId: AccountId;
+}
 
-async function atTerminal(ctx: Ctx, wish: Wish, act: (tx: Tx, customer: Customer) => Promise<unknown>): Promise<BankView> {
+async function atTerminal(
+  ctx: Ctx,
+  wish: Wish,
+  act: (tx: Tx, customer: Customer) => Promise<unknown>,
+): Promise<BankView> {
   const { characterId } = requirePlaying(ctx);
   await actOnce(ctx, wish, async (tx, { accountId }) => {
     await holdSheet(tx, characterId);
-    if ((await conversationOf(tx, characterId))?.thing !== bankTerminal) throw new GameError('forbidden', 'bank.not_here');
+    if ((await conversationOf(tx, characterId))?.thing !== bankTerminal)
+      throw new GameError('forbidden', 'bank.not_here');
     await act(tx, { characterId, accountId });
     return null;
   });

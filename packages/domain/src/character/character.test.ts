@@ -18,15 +18,23 @@ import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } f
 
 let house: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
-const jwk = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'k1' });
+const jwk = JSON.stringify({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  kid: 'k1',
+});
 beforeAll(async () => {
   house = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: jwk } });
 });
 afterAll(() => house.close());
 
 const ref = (characterId: string) => ({ requestId: newRequestId(), characterId: characterId as never });
-const fulfilled = <T>(answers: readonly PromiseSettledResult<T>[]) => answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-const codes = (answers: readonly PromiseSettledResult<unknown>[]) => answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as { code: string }).code] : []));
+const fulfilled = <T>(answers: readonly PromiseSettledResult<T>[]) =>
+  answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+const codes = (answers: readonly PromiseSettledResult<unknown>[]) =>
+  answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as { code: string }).code] : []));
 
 describe('a new character', () => {
   it('is made once, however often the same request comes', async () => {
@@ -34,8 +42,14 @@ describe('a new character', () => {
     const wish = newcomer('Ravna');
     const answers = await Promise.all(Array.from({ length: 10 }, () => createCharacter(ctx, wish)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-    expect(await characterList(ctx)).toMatchObject({ slots: startingSlots, freeSlots: startingSlots - 1, characters: [{ name: 'Ravna', level: 1, zoneId: 'night_clinic' }] });
-    await expect(createCharacter(ctx, { ...wish, name: 'Other' })).rejects.toMatchObject({ code: 'kernel.request_reused' });
+    expect(await characterList(ctx)).toMatchObject({
+      slots: startingSlots,
+      freeSlots: startingSlots - 1,
+      characters: [{ name: 'Ravna', level: 1, zoneId: 'night_clinic' }],
+    });
+    await expect(createCharacter(ctx, { ...wish, name: 'Other' })).rejects.toMatchObject({
+      code: 'kernel.request_reused',
+    });
   });
 
   it('tells the house with one fact', async () => {
@@ -49,16 +63,23 @@ describe('a new character', () => {
   it('takes a name before everyone else who wants it or one that looks the same', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => guest(house)));
     const names = ['Mako', 'MAKO', 'mako', 'Мако', "Ma'ko", 'МАКО'];
-    const answers = await Promise.allSettled(people.map((ctx, index) => createCharacter(ctx, newcomer(names[index] ?? ''))));
+    const answers = await Promise.allSettled(
+      people.map((ctx, index) => createCharacter(ctx, newcomer(names[index] ?? ''))),
+    );
     expect(fulfilled(answers)).toHaveLength(1);
     expect(codes(answers)).toEqual(Array.from({ length: 5 }, () => 'character.name_taken'));
-    expect(await nameCheck(await guest(house), { name: 'Mаko'.replace('а', 'a') })).toMatchObject({ isFree: false, code: 'character.name_taken' });
+    expect(await nameCheck(await guest(house), { name: 'Mаko'.replace('а', 'a') })).toMatchObject({
+      isFree: false,
+      code: 'character.name_taken',
+    });
   });
 
   it('does not get the last slot twice', async () => {
     const ctx = await guest(house);
     for (let made = 1; made < startingSlots; made += 1) await createCharacter(ctx, newcomer(`Slot ${'abcd'[made]}aa`));
-    const answers = await Promise.allSettled(['Lastone', 'Lasttwo', 'Lastthree'].map((name) => createCharacter(ctx, newcomer(name))));
+    const answers = await Promise.allSettled(
+      ['Lastone', 'Lasttwo', 'Lastthree'].map((name) => createCharacter(ctx, newcomer(name))),
+    );
     expect(fulfilled(answers)).toHaveLength(1);
     expect(codes(answers)).toEqual(['character.no_free_slot', 'character.no_free_slot']);
     expect(await characterList(ctx)).toMatchObject({ freeSlots: 0 });
@@ -67,9 +88,17 @@ describe('a new character', () => {
 
   it('is refused a bad name or points that do not add up, and nothing is left of it', async () => {
     const ctx = await guest(house);
-    await expect(createCharacter(ctx, newcomer('Al'))).rejects.toMatchObject({ kind: 'invalid', code: 'character.name_too_short' });
+    await expect(createCharacter(ctx, newcomer('Al'))).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'character.name_too_short',
+    });
     await expect(createCharacter(ctx, newcomer('Admin'))).rejects.toMatchObject({ code: 'character.name_reserved' });
-    await expect(createCharacter(ctx, { ...newcomer('Greedy'), attributes: { body: 20, reflex: 20, tech: 20, intellect: 20, cool: 20 } })).rejects.toMatchObject({ code: 'character.attribute_sum' });
+    await expect(
+      createCharacter(ctx, {
+        ...newcomer('Greedy'),
+        attributes: { body: 20, reflex: 20, tech: 20, intellect: 20, cool: 20 },
+      }),
+    ).rejects.toMatchObject({ code: 'character.attribute_sum' });
     expect((await characterList(ctx)).characters).toEqual([]);
   });
 });
@@ -78,31 +107,47 @@ describe('the mirror', () => {
   it('gives another face, name and calling while one has not grown', async () => {
     const ctx = await guest(house);
     const { id, look, attributes } = await createCharacter(ctx, newcomer('Sable'));
-    const wish = { requestId: newRequestId(), characterId: id, name: 'Umber', look: { ...look, hair: 0 }, classId: 'techie' as const };
+    const wish = {
+      requestId: newRequestId(),
+      characterId: id,
+      name: 'Umber',
+      look: { ...look, hair: 0 },
+      classId: 'techie' as const,
+    };
     const remade = await remakeCharacter(ctx, wish);
     expect(remade).toMatchObject({ id, name: 'Umber', classId: 'techie' });
     expect(remade.attributes).not.toEqual(attributes);
     expect(await remakeCharacter(ctx, wish)).toEqual(remade);
     await inTx(house.domain.systemCtx(), (tx) => tx.character.update({ where: { id }, data: { level: 2 } }));
-    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({ code: 'character.already_grown' });
+    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({
+      code: 'character.already_grown',
+    });
   });
 
-  it('shows nobody a name that somebody else carries, and nobody another\'s face', async () => {
+  it("shows nobody a name that somebody else carries, and nobody another's face", async () => {
     const ctx = await guest(house);
     const other = await createCharacter(ctx, newcomer('Cinder'));
     const { id, look } = await createCharacter(await guest(house), newcomer('Ember'));
     const wish = { characterId: other.id, name: 'Ember', look, classId: 'solo' as const };
-    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({ code: 'character.name_taken' });
-    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId(), characterId: id, name: 'Free Name' })).rejects.toMatchObject({ code: 'character.not_found' });
+    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({
+      code: 'character.name_taken',
+    });
+    await expect(
+      remakeCharacter(ctx, { ...wish, requestId: newRequestId(), characterId: id, name: 'Free Name' }),
+    ).rejects.toMatchObject({ code: 'character.not_found' });
   });
 });
 
 describe('a class that is not written yet', () => {
-  it('is nobody\'s, neither from the start nor at the mirror', async () => {
+  it("is nobody's, neither from the start nor at the mirror", async () => {
     const ctx = await guest(house);
-    await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({ code: 'character.class_closed' });
+    await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({
+      code: 'character.class_closed',
+    });
     const { id, look, name } = await createCharacter(ctx, newcomer('Walker'));
-    await expect(remakeCharacter(ctx, { requestId: newRequestId(), characterId: id, look, name, classId: 'fixer' })).rejects.toMatchObject({ code: 'character.class_closed' });
+    await expect(
+      remakeCharacter(ctx, { requestId: newRequestId(), characterId: id, look, name, classId: 'fixer' }),
+    ).rejects.toMatchObject({ code: 'character.class_closed' });
   });
 });
 
@@ -113,7 +158,9 @@ describe('a deleted character', () => {
     const gone = await deleteCharacter(ctx, ref(made.id));
     expect(gone.restorableUntil?.getTime()).toBe(clock.nowMs() + 7 * dayMs);
     expect((await characterList(ctx)).freeSlots).toBe(startingSlots);
-    await expect(createCharacter(await guest(house), newcomer('Returner'))).rejects.toMatchObject({ code: 'character.name_taken' });
+    await expect(createCharacter(await guest(house), newcomer('Returner'))).rejects.toMatchObject({
+      code: 'character.name_taken',
+    });
     await expect(deleteCharacter(ctx, ref(made.id))).rejects.toMatchObject({ code: 'character.deleted' });
     expect(await restoreCharacter(ctx, ref(made.id))).toEqual(made);
     await expect(restoreCharacter(ctx, ref(made.id))).rejects.toMatchObject({ code: 'character.not_deleted' });
@@ -124,7 +171,10 @@ describe('a deleted character', () => {
     const made = await createCharacter(ctx, newcomer('Forgotten'));
     await deleteCharacter(ctx, ref(made.id));
     clock.advance(7 * dayMs);
-    await expect(restoreCharacter(ctx, ref(made.id))).rejects.toMatchObject({ kind: 'conflict', code: 'character.restore_over' });
+    await expect(restoreCharacter(ctx, ref(made.id))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'character.restore_over',
+    });
     await jobs[0]?.run(house.domain.systemCtx(), {});
     expect((await characterList(ctx)).characters).toEqual([]);
     expect((await createCharacter(await guest(house), newcomer('Forgotten'))).name).toBe('Forgotten');
@@ -134,7 +184,12 @@ describe('a deleted character', () => {
     const ctx = await guest(house);
     const made = await createCharacter(ctx, newcomer('Torn'));
     for (let round = 0; round < 20; round += 1) {
-      await Promise.allSettled([deleteCharacter(ctx, ref(made.id)), enterWorld(ctx, ref(made.id)), restoreCharacter(ctx, ref(made.id)), enterWorld(ctx, ref(made.id))]);
+      await Promise.allSettled([
+        deleteCharacter(ctx, ref(made.id)),
+        enterWorld(ctx, ref(made.id)),
+        restoreCharacter(ctx, ref(made.id)),
+        enterWorld(ctx, ref(made.id)),
+      ]);
       const row = await ctx.db.character.findUniqueOrThrow({ where: { id: made.id }, include: { slot: true } });
       const session = await ctx.db.session.findUniqueOrThrow({ where: { id: ctx.actor.sessionId } });
       expect(row.slot === null).toBe(row.deletedAt !== null);
@@ -145,20 +200,32 @@ describe('a deleted character', () => {
   it('goes with a guest who stayed away', async () => {
     const ctx = await guest(house);
     const made = await createCharacter(ctx, newcomer('Leaver'));
-    const event = { id: made.id, name: 'account.closed', busName: 'ACCOUNT_CLOSED', version: 1, at: '2077-01-01T00:00:00Z', key: '', actorId: null, correlationId: '', payload: { accountId: ctx.actor.accountId, reason: 'guest_idle' } };
-    for (let heard = 0; heard < 2; heard += 1) await inTx(house.domain.systemCtx(), async (tx) => listeners[0]?.run(tx, event));
+    const event = {
+      id: made.id,
+      name: 'account.closed',
+      busName: 'ACCOUNT_CLOSED',
+      version: 1,
+      at: '2077-01-01T00:00:00Z',
+      key: '',
+      actorId: null,
+      correlationId: '',
+      payload: { accountId: ctx.actor.accountId, reason: 'guest_idle' },
+    };
+    for (let heard = 0; heard < 2; heard += 1)
+      await inTx(house.domain.systemCtx(), async (tx) => listeners[0]?.run(tx, event));
     expect((await characterList(ctx)).freeSlots).toBe(startingSlots);
     expect(await ctx.db.outboxEvent.count({ where: { name: 'character.deleted', key: made.id } })).toBe(1);
   });
 });
 
-describe('somebody else\'s character', () => {
+describe("somebody else's character", () => {
   it('cannot be deleted, restored or entered with, and one learns nothing about it', async () => {
     const owner = await guest(house);
     const made = await createCharacter(owner, newcomer('Private'));
     const thief = await guest(house);
     const unknown = await deleteCharacter(thief, ref('00000000-0000-7000-8000-000000000000')).catch(refusal);
-    for (const verb of [deleteCharacter, restoreCharacter, enterWorld]) expect(await verb(thief, ref(made.id)).catch(refusal)).toEqual(unknown);
+    for (const verb of [deleteCharacter, restoreCharacter, enterWorld])
+      expect(await verb(thief, ref(made.id)).catch(refusal)).toEqual(unknown);
     expect((await characterList(owner)).characters[0]?.deletedAt).toBeNull();
   });
 });
@@ -198,7 +265,10 @@ describe('a name of ours', () => {
       const before = (await proposeNames(ctx, { locale })).names;
       expect(before).toHaveLength(6);
       expect(before.every((name) => /^\p{L}+$/u.test(name))).toBe(true);
-      for (const name of nameIdeas[locale]) await createCharacter(await guest(house), newcomer(name)).catch((error: unknown) => expect(error).toMatchObject({ code: 'character.name_taken' }));
+      for (const name of nameIdeas[locale])
+        await createCharacter(await guest(house), newcomer(name)).catch((error: unknown) =>
+          expect(error).toMatchObject({ code: 'character.name_taken' }),
+        );
       const { names } = await proposeNames(ctx, { locale });
       expect(new Set(names.map(nameSkeleton)).size).toBe(6);
       for (const name of names) {

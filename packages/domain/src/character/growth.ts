@@ -1,6 +1,12 @@
 import { Prisma } from '@necp/db/types';
 import { attributeRange } from '@necp/shared/character/rules';
-import { attributes, type Attribute, type AttributePoints, type ClassId, type OriginId } from '@necp/shared/character/schema';
+import {
+  attributes,
+  type Attribute,
+  type AttributePoints,
+  type ClassId,
+  type OriginId,
+} from '@necp/shared/character/schema';
 import { CharacterId, GameError, type AccountId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import type { ReadDb, Tx } from '../kernel';
@@ -24,18 +30,36 @@ export async function natureOf(db: ReadDb | Tx, characterId: CharacterId): Promi
   const row = await db.character.findUnique({ where: { id: characterId } });
   if (row === null) throw new GameError('not_found', 'character.not_found');
   const { accountId, name, level, sheetVersion, body, reflex, tech, intellect, cool } = row;
-  return { accountId, name, classId: row.classId as ClassId, originId: row.originId as OriginId, level, sheetVersion, attributes: { body, reflex, tech, intellect, cool } };
+  return {
+    accountId,
+    name,
+    classId: row.classId as ClassId,
+    originId: row.originId as OriginId,
+    level,
+    sheetVersion,
+    attributes: { body, reflex, tech, intellect, cool },
+  };
 }
 
 /** The characters of an account that are not deleted. */
 export async function livingOf(tx: Tx, accountId: AccountId): Promise<readonly CharacterId[]> {
-  const rows = await tx.character.findMany({ where: { accountId, deletedAt: null }, select: { id: true }, orderBy: { id: 'asc' } });
+  const rows = await tx.character.findMany({
+    where: { accountId, deletedAt: null },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
   return rows.map(({ id }) => CharacterId.parse(id));
 }
 
 /** Writes the level that experience made; it never falls. */
-export async function raiseLevel(tx: Tx, input: { readonly characterId: CharacterId; readonly level: number }): Promise<void> {
-  await tx.character.updateMany({ where: { id: input.characterId, level: { lt: input.level } }, data: { level: input.level } });
+export async function raiseLevel(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly level: number },
+): Promise<void> {
+  await tx.character.updateMany({
+    where: { id: input.characterId, level: { lt: input.level } },
+    data: { level: input.level },
+  });
 }
 
 /**
@@ -43,17 +67,24 @@ export async function raiseLevel(tx: Tx, input: { readonly characterId: Characte
  * @returns its value afterwards
  * @throws GameError conflict `progression.attribute_full`
  */
-export async function raiseAttribute(tx: Tx, input: { readonly characterId: CharacterId; readonly attribute: Attribute; readonly points: number }): Promise<number> {
+export async function raiseAttribute(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly attribute: Attribute; readonly points: number },
+): Promise<number> {
   const { characterId, attribute, points } = input;
   if (!attributes.includes(attribute)) throw new RangeError(`no attribute "${attribute}"`);
   const { count } = await tx.character.updateMany({
-    where: { id: characterId, [attribute]: { lte: attributeRange.max - points } }, data: { [attribute]: { increment: points } },
+    where: { id: characterId, [attribute]: { lte: attributeRange.max - points } },
+    data: { [attribute]: { increment: points } },
   });
   if (count !== 1) throw new GameError('conflict', 'progression.attribute_full', { max: attributeRange.max });
   return (await natureOf(tx, characterId)).attributes[attribute];
 }
 
 /** Writes the title that everyone reads behind the name; null for none. */
-export async function showTitle(tx: Tx, input: { readonly characterId: CharacterId; readonly title: LocalText | null }): Promise<void> {
+export async function showTitle(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly title: LocalText | null },
+): Promise<void> {
   await tx.character.update({ where: { id: input.characterId }, data: { title: input.title ?? Prisma.DbNull } });
 }

@@ -20,7 +20,7 @@ export async function proposeNames(ctx: Ctx, { locale }: ProposeNamesInput): Pro
   const kinds = [any, () => `${any()} ${any()}`, blend, () => `${blend()} ${any()}`] as const;
   const names: string[] = [];
   for (const draw of kinds) {
-    names.push(...await freeOf(ctx, Array.from({ length: drawn }, draw)));
+    names.push(...(await freeOf(ctx, Array.from({ length: drawn }, draw))));
     if (names.length >= wanted) break;
   }
   return { names: names.slice(0, wanted) };
@@ -32,8 +32,15 @@ function blended(head: string, tail: string): string {
 }
 
 async function freeOf(ctx: Ctx, ideas: readonly string[]): Promise<string[]> {
-  const bySkeleton = new Map(ideas.filter((name) => hasDifferentWords(name) && canBeNamed(name, nameWords).ok).map((name) => [nameSkeleton(name), name]));
-  const held = await ctx.db.character.findMany({ where: { nameSkeleton: { in: [...bySkeleton.keys()] }, releasedAt: null }, select: { nameSkeleton: true } });
+  const bySkeleton = new Map(
+    ideas
+      .filter((name) => hasDifferentWords(name) && canBeNamed(name, nameWords).ok)
+      .map((name) => [nameSkeleton(name), name]),
+  );
+  const held = await ctx.db.character.findMany({
+    where: { nameSkeleton: { in: [...bySkeleton.keys()] }, releasedAt: null },
+    select: { nameSkeleton: true },
+  });
   for (const { nameSkeleton: skeleton } of held) bySkeleton.delete(skeleton);
   return [...bySkeleton.values()];
 }

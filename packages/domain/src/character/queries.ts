@@ -1,7 +1,15 @@
 import { nameWords } from '@necp/content/server';
 import { Look } from '@necp/shared/character/look';
 import { canBeNamed, nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
-import type { CharacterListView, CheckNameInput, ClassId, NameCheckView, OriginId, ProfileInput, ProfileView } from '@necp/shared/character/schema';
+import type {
+  CharacterListView,
+  CheckNameInput,
+  ClassId,
+  NameCheckView,
+  OriginId,
+  ProfileInput,
+  ProfileView,
+} from '@necp/shared/character/schema';
 import { type AccountId, type CharacterId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { type Ctx, requireActor } from '../kernel';
@@ -17,10 +25,16 @@ const onlineMs = minuteMs;
 export async function characterList(ctx: Ctx): Promise<CharacterListView> {
   const { accountId } = requireActor(ctx);
   const [rows, slots] = await Promise.all([
-    ctx.db.character.findMany({ where: { accountId, releasedAt: null }, include: { slot: true }, orderBy: { createdAt: 'asc' } }),
+    ctx.db.character.findMany({
+      where: { accountId, releasedAt: null },
+      include: { slot: true },
+      orderBy: { createdAt: 'asc' },
+    }),
     ctx.db.characterSlot.count({ where: { accountId } }),
   ]);
-  const live = rows.filter((row) => row.deletedAt === null).sort((a, b) => (a.slot?.position ?? 0) - (b.slot?.position ?? 0));
+  const live = rows
+    .filter((row) => row.deletedAt === null)
+    .sort((a, b) => (a.slot?.position ?? 0) - (b.slot?.position ?? 0));
   const deleted = rows.filter((row) => row.deletedAt !== null);
   // The rows of slots are made with the first character.
   const count = slots === 0 ? startingSlots : slots;
@@ -32,7 +46,10 @@ export async function nameCheck(ctx: Ctx, input: CheckNameInput): Promise<NameCh
   const name = tidyName(input.name);
   const verdict = canBeNamed(name, nameWords);
   if (!verdict.ok) return { name, isFree: false, code: verdict.code, params: verdict.params };
-  const holder = await ctx.db.character.findFirst({ where: { nameSkeleton: nameSkeleton(name), releasedAt: null }, select: { id: true } });
+  const holder = await ctx.db.character.findFirst({
+    where: { nameSkeleton: nameSkeleton(name), releasedAt: null },
+    select: { id: true },
+  });
   return { name, isFree: holder === null, code: holder === null ? null : 'character.name_taken', params: {} };
 }
 
@@ -44,12 +61,21 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
   const row = await ctx.db.character.findFirst({ where: { nameSkeleton: nameSkeleton(input.name), deletedAt: null } });
   const privacy = row === null ? null : await privacyOf(ctx, row.accountId as AccountId);
   const isOwner = row !== null && ctx.actor?.accountId === row.accountId;
-  if (row === null || (privacy?.profile === 'nobody' && !isOwner)) throw new GameError('not_found', 'character.not_found');
+  if (row === null || (privacy?.profile === 'nobody' && !isOwner))
+    throw new GameError('not_found', 'character.not_found');
   const tellsPresence = privacy?.presence === 'everyone' || isOwner;
   const seenMs = row.lastSeenAt?.getTime() ?? 0;
   return {
-    name: row.name, title: row.title as LocalText | null, classId: row.classId as ClassId, originId: row.originId as OriginId, level: row.level, look: Look.parse(row.look), zoneId: row.zoneId as ZoneId,
-    createdAt: row.createdAt, playedMs: Number(row.playedMs), lastSeenAt: tellsPresence ? row.lastSeenAt : null,
+    name: row.name,
+    title: row.title as LocalText | null,
+    classId: row.classId as ClassId,
+    originId: row.originId as OriginId,
+    level: row.level,
+    look: Look.parse(row.look),
+    zoneId: row.zoneId as ZoneId,
+    createdAt: row.createdAt,
+    playedMs: Number(row.playedMs),
+    lastSeenAt: tellsPresence ? row.lastSeenAt : null,
     online: tellsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
   };
 }
@@ -58,7 +84,10 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
  * The name and the look under which a character is met in the street.
  * @throws GameError not_found `character.not_found`
  */
-export async function faceOf(ctx: Ctx, characterId: CharacterId): Promise<{ readonly name: string; readonly look: Look }> {
+export async function faceOf(
+  ctx: Ctx,
+  characterId: CharacterId,
+): Promise<{ readonly name: string; readonly look: Look }> {
   const row = await ctx.db.character.findUnique({ where: { id: characterId }, select: { name: true, look: true } });
   if (row === null) throw new GameError('not_found', 'character.not_found');
   return { name: row.name, look: Look.parse(row.look) };

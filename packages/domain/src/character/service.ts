@@ -1,7 +1,12 @@
 import { nameWords, playableClasses } from '@necp/content/server';
 import { characterDeleted } from '@necp/shared/character/events';
 import { canBeNamed, canShareOut, nameSkeleton, tidyName } from '@necp/shared/character/rules';
-import type { CharacterRef, CharacterView, CreateCharacterInput, RemakeCharacterInput } from '@necp/shared/character/schema';
+import type {
+  CharacterRef,
+  CharacterView,
+  CreateCharacterInput,
+  RemakeCharacterInput,
+} from '@necp/shared/character/schema';
 import { type AccountId, assertAllowed, type CharacterId, GameError } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
 import { unbindCharacter } from '../session';
@@ -20,7 +25,9 @@ export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Pr
   assertAllowed(canShareOut(input.attributes));
   assertAllowed(canBecome(input.classId, playableClasses));
   return inTx(ctx, (tx) =>
-    once(tx, { accountId, requestId: input.requestId, verb: 'character.create', input }, async () => viewOf(await addCharacter(tx, { ...input, accountId }))),
+    once(tx, { accountId, requestId: input.requestId, verb: 'character.create', input }, async () =>
+      viewOf(await addCharacter(tx, { ...input, accountId })),
+    ),
   );
 }
 
@@ -39,7 +46,10 @@ export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Pr
       assertAllowed(canRemake(row), 'conflict');
       const name = tidyName(input.name);
       const attributes = classId === row.classId ? {} : playableClasses.find(({ id }) => id === classId)?.attributes;
-      const remade = await tx.character.update({ where: { id: characterId }, data: { look, classId, name, nameSkeleton: nameSkeleton(name), ...attributes } });
+      const remade = await tx.character.update({
+        where: { id: characterId },
+        data: { look, classId, name, nameSkeleton: nameSkeleton(name), ...attributes },
+      });
       await touchSheet(tx, characterId);
       return viewOf(remade);
     }),
@@ -87,7 +97,9 @@ export async function restoreCharacter(ctx: Ctx, input: CharacterRef): Promise<C
 /** A character of the account that is not gone for good, behind the player's lock. */
 async function ownRow(tx: Tx, input: { readonly accountId: AccountId; readonly characterId: CharacterId }) {
   await lockPlayer(tx, input.accountId);
-  const row = await tx.character.findFirst({ where: { id: input.characterId, accountId: input.accountId, releasedAt: null } });
+  const row = await tx.character.findFirst({
+    where: { id: input.characterId, accountId: input.accountId, releasedAt: null },
+  });
   if (row === null) throw new GameError('not_found', 'character.not_found');
   return row;
 }

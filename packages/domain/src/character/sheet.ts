@@ -30,13 +30,20 @@ export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]):
  * @throws GameError not_found `character.not_found`
  */
 export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void> {
-  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM characters WHERE id = ${characterId}::uuid FOR NO KEY UPDATE`;
+  const held = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM characters WHERE id = ${characterId}::uuid FOR NO KEY UPDATE`;
   if (held.length === 0) throw new GameError('not_found', 'character.not_found');
 }
 
 /** The same for several, in the order of ids. @returns their levels @throws GameError not_found `character.not_found` when one is missing */
-export async function holdSheets(tx: Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, number>> {
-  const held = await tx.$queryRaw<{ id: CharacterId; level: number }[]>`SELECT id, level FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+export async function holdSheets(
+  tx: Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, number>> {
+  const held = await tx.$queryRaw<
+    { id: CharacterId; level: number }[]
+  >`SELECT id, level FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   if (held.length < new Set(characterIds).size) throw new GameError('not_found', 'character.not_found');
   return new Map(held.map(({ id, level }) => [id, level]));
 }

@@ -11,7 +11,9 @@ explainConstraints({ characters_name_once: { kind: 'conflict', code: 'character.
 export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
   const made = await tx.player.createMany({ data: [{ accountId, createdAt: nowOf(tx) }], skipDuplicates: true });
   if (made.count > 0) {
-    await tx.characterSlot.createMany({ data: Array.from({ length: startingSlots }, (_, index) => ({ accountId, position: index + 1 })) });
+    await tx.characterSlot.createMany({
+      data: Array.from({ length: startingSlots }, (_, index) => ({ accountId, position: index + 1 })),
+    });
   }
   await tx.$queryRaw`SELECT 1 FROM players WHERE account_id = ${accountId}::uuid FOR UPDATE`;
 }
@@ -20,10 +22,19 @@ export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
  * Puts a character into the first free slot. Call `lockPlayer` before.
  * @throws GameError conflict `character.no_free_slot`
  */
-export async function takeSlot(tx: Tx, input: { readonly accountId: AccountId; readonly characterId: CharacterId }): Promise<void> {
-  const free = await tx.characterSlot.findFirst({ where: { accountId: input.accountId, characterId: null }, orderBy: { position: 'asc' } });
+export async function takeSlot(
+  tx: Tx,
+  input: { readonly accountId: AccountId; readonly characterId: CharacterId },
+): Promise<void> {
+  const free = await tx.characterSlot.findFirst({
+    where: { accountId: input.accountId, characterId: null },
+    orderBy: { position: 'asc' },
+  });
   if (free === null) throw new GameError('conflict', 'character.no_free_slot');
-  await tx.characterSlot.update({ where: { accountId_position: { accountId: input.accountId, position: free.position } }, data: { characterId: input.characterId } });
+  await tx.characterSlot.update({
+    where: { accountId_position: { accountId: input.accountId, position: free.position } },
+    data: { characterId: input.characterId },
+  });
 }
 
 /** Where newcomers wake. */
@@ -39,7 +50,18 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
   const name = tidyName(input.name);
   await lockPlayer(tx, accountId);
   const character = await tx.character.create({
-    data: { id, accountId, name, nameSkeleton: nameSkeleton(name), classId, originId, look, ...attributes, createdAt: nowOf(tx), ...(cradle === undefined ? {} : { zoneId: cradle.id }) },
+    data: {
+      id,
+      accountId,
+      name,
+      nameSkeleton: nameSkeleton(name),
+      classId,
+      originId,
+      look,
+      ...attributes,
+      createdAt: nowOf(tx),
+      ...(cradle === undefined ? {} : { zoneId: cradle.id }),
+    },
   });
   await takeSlot(tx, { accountId, characterId: id });
   await emit(tx, characterCreated, { characterId: id, accountId, name, classId, originId });
@@ -50,7 +72,13 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
  * Notes of everyone a zone plays that they were seen there and how much longer they were played; one statement.
  * @returns which change of each one's sheet is the last
  */
-export async function noteSeen(tx: Tx, input: { readonly zoneId: string; readonly seen: readonly { readonly characterId: CharacterId; readonly playedMs: number }[] }): Promise<ReadonlyMap<CharacterId, number>> {
+export async function noteSeen(
+  tx: Tx,
+  input: {
+    readonly zoneId: string;
+    readonly seen: readonly { readonly characterId: CharacterId; readonly playedMs: number }[];
+  },
+): Promise<ReadonlyMap<CharacterId, number>> {
   const noted = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
     UPDATE characters AS character SET zone_id = ${input.zoneId}, last_seen_at = ${nowOf(tx)}, played_ms = character.played_ms + seen.played_ms
     FROM unnest(
@@ -64,9 +92,14 @@ export async function noteSeen(tx: Tx, input: { readonly zoneId: string; readonl
  * A character that can be played, held against deletion until the transaction ends.
  * @throws GameError not_found `character.not_found`
  */
-export async function holdCharacter(tx: Tx, input: { readonly characterId: CharacterId; readonly accountId: AccountId }) {
+export async function holdCharacter(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly accountId: AccountId },
+) {
   await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ${input.characterId}::uuid FOR SHARE`;
-  const character = await tx.character.findFirst({ where: { id: input.characterId, accountId: input.accountId, deletedAt: null } });
+  const character = await tx.character.findFirst({
+    where: { id: input.characterId, accountId: input.accountId, deletedAt: null },
+  });
   if (character === null) throw new GameError('not_found', 'character.not_found');
   return character;
 }

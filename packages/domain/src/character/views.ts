@@ -5,16 +5,37 @@ import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 
 /** A row of `characters` as far as its owner sees it. */
 export interface CharacterRow {
-  readonly id: string; readonly name: string; readonly classId: string; readonly originId: string; readonly level: number; readonly look: unknown;
-  readonly body: number; readonly reflex: number; readonly tech: number; readonly intellect: number; readonly cool: number;
-  readonly zoneId: string; readonly playedMs: bigint; readonly lastSeenAt: Date | null; readonly deletedAt: Date | null;
+  readonly id: string;
+  readonly name: string;
+  readonly classId: string;
+  readonly originId: string;
+  readonly level: number;
+  readonly look: unknown;
+  readonly body: number;
+  readonly reflex: number;
+  readonly tech: number;
+  readonly intellect: number;
+  readonly cool: number;
+  readonly zoneId: string;
+  readonly playedMs: bigint;
+  readonly lastSeenAt: Date | null;
+  readonly deletedAt: Date | null;
 }
 
 export function viewOf(row: CharacterRow): CharacterView {
   const { body, reflex, tech, intellect, cool } = row;
   return {
-    id: row.id as CharacterId, name: row.name, classId: row.classId as ClassId, originId: row.originId as OriginId, level: row.level, look: Look.parse(row.look),
-    attributes: { body, reflex, tech, intellect, cool }, zoneId: row.zoneId as ZoneId, playedMs: Number(row.playedMs), lastSeenAt: row.lastSeenAt,
-    deletedAt: row.deletedAt, restorableUntil: row.deletedAt === null ? null : new Date(row.deletedAt.getTime() + restoreWindowMs),
+    id: row.id as CharacterId,
+    name: row.name,
+    classId: row.classId as ClassId,
+    originId: row.originId as OriginId,
+    level: row.level,
+    look: Look.parse(row.look),
+    attributes: { body, reflex, tech, intellect, cool },
+    zoneId: row.zoneId as ZoneId,
+    playedMs: Number(row.playedMs),
+    lastSeenAt: row.lastSeenAt,
+    deletedAt: row.deletedAt,
+    restorableUntil: row.deletedAt === null ? null : new Date(row.deletedAt.getTime() + restoreWindowMs),
   };
 }

@@ -10,7 +10,12 @@ const keyOf = (zoneId: string) => `chat_history:zone:${zoneId}`;
 /** Adds the newest lines, oldest first. */
 export async function keepHot(redis: Redis, zoneId: string, lines: readonly ChatLine[]): Promise<void> {
   const key = keyOf(zoneId);
-  await redis.multi().lpush(key, ...lines.map((line) => JSON.stringify(line))).ltrim(key, 0, hotLines - 1).expire(key, hotSeconds).exec();
+  await redis
+    .multi()
+    .lpush(key, ...lines.map((line) => JSON.stringify(line)))
+    .ltrim(key, 0, hotLines - 1)
+    .expire(key, hotSeconds)
+    .exec();
 }
 
 /** The hot lines, oldest first; null when Redis is away or knows none. */

@@ -11,17 +11,31 @@ export async function recentLines(ctx: Ctx, zoneId: ZoneId): Promise<ChatLine[]>
 /** A page of a zone's lines, oldest first, before a time when one is given. */
 export async function lineHistory(ctx: Ctx, input: ChatHistoryInput): Promise<ChatHistoryView> {
   const { zoneId, beforeMs, limit } = input;
-  const lines = beforeMs === undefined ? (await recentLines(ctx, zoneId)).slice(-limit) : await olderLines(ctx, { zoneId, beforeMs, limit });
+  const lines =
+    beforeMs === undefined
+      ? (await recentLines(ctx, zoneId)).slice(-limit)
+      : await olderLines(ctx, { zoneId, beforeMs, limit });
   return { lines, hasMore: lines.length === limit };
 }
 
-async function olderLines(ctx: Ctx, page: { readonly zoneId: ZoneId; readonly beforeMs?: number; readonly limit: number }): Promise<ChatLine[]> {
+async function olderLines(
+  ctx: Ctx,
+  page: { readonly zoneId: ZoneId; readonly beforeMs?: number; readonly limit: number },
+): Promise<ChatLine[]> {
   const rows = await ctx.db.chatMessage.findMany({
-    where: { channel: 'zone', scope: page.zoneId, ...(page.beforeMs === undefined ? {} : { at: { lt: new Date(page.beforeMs) } }) },
+    where: {
+      channel: 'zone',
+      scope: page.zoneId,
+      ...(page.beforeMs === undefined ? {} : { at: { lt: new Date(page.beforeMs) } }),
+    },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: page.limit,
   });
   return rows.toReversed().map((row) => ({
-    id: row.lineId, channel: 'zone', atMs: row.at.getTime(), sender: { characterId: row.characterId, name: row.senderName, entityId: null }, text: row.text,
+    id: row.lineId,
+    channel: 'zone',
+    atMs: row.at.getTime(),
+    sender: { characterId: row.characterId, name: row.senderName, entityId: null },
+    text: row.text,
   }));
 }

@@ -4,14 +4,34 @@ import { afterCommit, ctxOf, inTx, newId, type Ctx } from '../kernel';
 import { keepHot } from './hot';
 
 /** Stores what was said in a zone; a line that is stored already is left as it is, so a batch may come twice. */
-export async function recordLines(ctx: Ctx, input: { readonly zoneId: ZoneId; readonly lines: readonly ChatLine[] }): Promise<void> {
+export async function recordLines(
+  ctx: Ctx,
+  input: { readonly zoneId: ZoneId; readonly lines: readonly ChatLine[] },
+): Promise<void> {
   const { zoneId, lines } = input;
   const rows = lines.flatMap(({ id, channel, atMs, sender, text }) =>
-    sender === null ? [] : [{ id: newId(), lineId: id, channel, scope: zoneId, characterId: sender.characterId, senderName: sender.name, text, at: new Date(atMs) }],
+    sender === null
+      ? []
+      : [
+          {
+            id: newId(),
+            lineId: id,
+            channel,
+            scope: zoneId,
+            characterId: sender.characterId,
+            senderName: sender.name,
+            text,
+            at: new Date(atMs),
+          },
+        ],
   );
   await inTx(ctx, async (tx) => {
     const { redis } = ctxOf(tx);
-    const stored = await tx.chatMessage.createManyAndReturn({ data: rows, skipDuplicates: true, select: { lineId: true } });
+    const stored = await tx.chatMessage.createManyAndReturn({
+      data: rows,
+      skipDuplicates: true,
+      select: { lineId: true },
+    });
     const fresh = new Set(stored.map(({ lineId }) => lineId));
     const hot = lines.filter(({ id, channel }) => channel === 'zone' && fresh.has(id));
     if (hot.length > 0) afterCommit(tx, () => keepHot(redis, zoneId, hot));

@@ -42,7 +42,8 @@ afterEach(async () => {
 const bruiser = enemies.find(({ id }) => id === 'eighth_bruiser');
 if (bruiser === undefined) throw new Error('the content lost its bruiser');
 const base = enemyAtLevel(bruiser, 4);
-const experienceOf = async (who: CharacterId) => Number((await ctx.db.progression.findUnique({ where: { characterId: who } }))?.experience ?? 0n);
+const experienceOf = async (who: CharacterId) =>
+  Number((await ctx.db.progression.findUnique({ where: { characterId: who } }))?.experience ?? 0n);
 const factsNamed = (name: string, key: string) => ctx.db.outboxEvent.count({ where: { name, key } });
 
 describe('an enemy that fell', () => {
@@ -50,12 +51,23 @@ describe('an enemy that fell', () => {
     const defeatId = randomUUID();
     const each = defeatExperience(base.experience, { winnerLevel: 1, loserLevel: 4 }, 2);
     const { gains, drops } = await settle(ctx, defeatBy([anna, boris], defeatId));
-    expect(gains.map(({ characterId, experience }) => [characterId, experience]).toSorted()).toEqual([[anna, each], [boris, each]].toSorted());
+    expect(gains.map(({ characterId, experience }) => [characterId, experience]).toSorted()).toEqual(
+      [
+        [anna, each],
+        [boris, each],
+      ].toSorted(),
+    );
     expect([await experienceOf(anna), await experienceOf(boris)]).toEqual([each, each]);
     expect(await standingOf(ctx.db, anna)).toMatchObject({ eighths: -56, market_ring: 1 });
-    expect(await ctx.db.characterSkill.findFirst({ where: { characterId: anna } })).toMatchObject({ skill: 'handguns', experience: 8 });
+    expect(await ctx.db.characterSkill.findFirst({ where: { characterId: anna } })).toMatchObject({
+      skill: 'handguns',
+      experience: 8,
+    });
     expect(await factsNamed('combat.npc_died', defeatId)).toBe(1);
-    expect([await ctx.db.lootRoll.count({ where: { characterId: anna } }), await ctx.db.lootRoll.count({ where: { characterId: boris } })]).toEqual([1, 1]);
+    expect([
+      await ctx.db.lootRoll.count({ where: { characterId: anna } }),
+      await ctx.db.lootRoll.count({ where: { characterId: boris } }),
+    ]).toEqual([1, 1]);
     expect(await ctx.db.worldDrop.count({ where: { ownerId: { in: [anna, boris] } } })).toBe(drops.length);
   });
 
@@ -69,39 +81,66 @@ describe('an enemy that fell', () => {
   });
 
   it('adds up with others that fall at the same moment, whoever stands where in the list', async () => {
-    const gains = await Promise.all(Array.from({ length: 24 }, (_, index) => settle(ctx, defeatBy(index % 2 === 0 ? [anna, boris] : [boris, anna], randomUUID()))));
-    const sum = gains.flatMap((answer) => answer.gains).filter(({ characterId }) => characterId === anna).reduce((all, { experience }) => all + experience, 0);
+    const gains = await Promise.all(
+      Array.from({ length: 24 }, (_, index) =>
+        settle(ctx, defeatBy(index % 2 === 0 ? [anna, boris] : [boris, anna], randomUUID())),
+      ),
+    );
+    const sum = gains
+      .flatMap((answer) => answer.gains)
+      .filter(({ characterId }) => characterId === anna)
+      .reduce((all, { experience }) => all + experience, 0);
     expect(await experienceOf(anna)).toBe(sum);
     expect((await standingOf(ctx.db, boris)).eighths).toBe(-50 - 24 * 6);
   });
 
   it('gives nothing to whom another zone took over, nor to who only watched', async () => {
     const defeat = defeatBy([anna, boris], randomUUID());
-    await withClient(house.databaseUrl, (client) => client.query('UPDATE player_positions SET epoch = epoch + 1 WHERE character_id = $1', [boris]));
+    await withClient(house.databaseUrl, (client) =>
+      client.query('UPDATE player_positions SET epoch = epoch + 1 WHERE character_id = $1', [boris]),
+    );
     expect((await settle(ctx, defeat)).gains.map(({ characterId }) => characterId)).toEqual([anna]);
     expect(await experienceOf(boris)).toBe(0);
     const watched = defeatBy([anna], randomUUID());
-    expect(await settle(ctx, { ...watched, participants: watched.participants.map((one) => ({ ...one, share: 0 })) })).toMatchObject({ gains: [] });
+    expect(
+      await settle(ctx, { ...watched, participants: watched.participants.map((one) => ({ ...one, share: 0 })) }),
+    ).toMatchObject({ gains: [] });
   });
 
   it('is refused to a zone that lost its lease', async () => {
     const defeat = defeatBy([anna], randomUUID());
-    await withClient(house.databaseUrl, (client) => client.query('UPDATE player_positions SET epoch = 99 WHERE character_id = $1', [anna]));
+    await withClient(house.databaseUrl, (client) =>
+      client.query('UPDATE player_positions SET epoch = 99 WHERE character_id = $1', [anna]),
+    );
     await expect(settle(ctx, defeat)).rejects.toMatchObject({ kind: 'unavailable', code: 'zone.moved' });
     await expect(settle(ctx, { ...defeat, enemyId: 'nobody' })).rejects.toMatchObject({ code: 'combat.unknown_enemy' });
   });
 });
 
 describe('a player who fell', () => {
-  const fall = (how: 'lies' | 'dies', id: string = randomUUID()) => settleDowned(ctx, heldStreet, { id, characterId: anna, epoch: entryEpoch, by: 'eighth_bruiser', isDeath: how === 'dies' });
+  const fall = (how: 'lies' | 'dies', id: string = randomUUID()) =>
+    settleDowned(ctx, heldStreet, {
+      id,
+      characterId: anna,
+      epoch: entryEpoch,
+      by: 'eighth_bruiser',
+      isDeath: how === 'dies',
+    });
 
   it('pays the clinic once and wears out what was worn', async () => {
     await inTx(ctx, async (tx) => {
-      await gainExperience(tx, { characterId: anna, amount: experienceAt(6), source: 'administration', sourceId: 'test' });
+      await gainExperience(tx, {
+        characterId: anna,
+        amount: experienceAt(6),
+        source: 'administration',
+        sourceId: 'test',
+      });
       await credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' });
       await grant(tx, { characterId: anna, templateId: 'pistol_lantern', quantity: 1, reason: 'inventory.test' });
     });
-    const item = (await inventoryView(ctx, anna)).containers.flatMap(({ items }) => items).find(({ templateId }) => (templateId as string) === 'pistol_lantern');
+    const item = (await inventoryView(ctx, anna)).containers
+      .flatMap(({ items }) => items)
+      .find(({ templateId }) => (templateId as string) === 'pistol_lantern');
     await inTx(ctx, (tx) => equip(tx, { characterId: anna, itemId: item?.id as never }));
     const fresh = (await gearOf(ctx.db, anna)).main?.durability ?? 0;
     const id = randomUUID();
@@ -114,12 +153,24 @@ describe('a player who fell', () => {
   });
 
   it('pays nothing for lying on the pavement, nor as a beginner, nor where they are cared for', async () => {
-    await inTx(ctx, (tx) => credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }));
+    await inTx(ctx, (tx) =>
+      credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+    );
     expect(await fall('lies')).toEqual({ costEddies: 0 });
     expect(await fall('dies')).toEqual({ costEddies: 0 });
     await inTx(ctx, async (tx) => {
-      await gainExperience(tx, { characterId: anna, amount: experienceAt(10), source: 'administration', sourceId: 'test' });
-      await changeStanding(tx, { characterId: anna, changes: [{ faction: 'night_shift', points: 3_000 }], source: 'administration', sourceId: 'test' });
+      await gainExperience(tx, {
+        characterId: anna,
+        amount: experienceAt(10),
+        source: 'administration',
+        sourceId: 'test',
+      });
+      await changeStanding(tx, {
+        characterId: anna,
+        changes: [{ faction: 'night_shift', points: 3_000 }],
+        source: 'administration',
+        sourceId: 'test',
+      });
     });
     expect(await fall('dies')).toEqual({ costEddies: 0 });
     expect(await balanceOf(ctx.db, anna)).toBe(1_000n);
@@ -128,7 +179,15 @@ describe('a player who fell', () => {
 
 describe('a while of fighting', () => {
   it('trains those still here, once for each batch', async () => {
-    const batch = { id: randomUUID(), uses: [anna, boris].map((characterId, index) => ({ characterId, epoch: entryEpoch + index, skills: { rifles: 30, athletics: 5 }, wear: {} })) };
+    const batch = {
+      id: randomUUID(),
+      uses: [anna, boris].map((characterId, index) => ({
+        characterId,
+        epoch: entryEpoch + index,
+        skills: { rifles: 30, athletics: 5 },
+        wear: {},
+      })),
+    };
     const answers = await Promise.all([1, 2, 3, 4].map(() => recordUse(ctx, heldStreet, batch)));
     expect(answers).toEqual(Array.from({ length: 4 }, () => ({ stale: [boris] })));
     expect((await growthOf(ctx.db, anna)).skills).toEqual({ rifles: 1, athletics: 0 });
@@ -137,7 +196,12 @@ describe('a while of fighting', () => {
 
   it('leaves pools that a short absence keeps and a long one fills', async () => {
     const vitals = { health: 41, energy: 9, ram: 2, stamina: 60 };
-    expect(await saveVitals(ctx, heldStreet, [{ characterId: anna, epoch: entryEpoch, ...vitals }, { characterId: boris, epoch: 1, ...vitals }])).toEqual({ stale: [boris] });
+    expect(
+      await saveVitals(ctx, heldStreet, [
+        { characterId: anna, epoch: entryEpoch, ...vitals },
+        { characterId: boris, epoch: 1, ...vitals },
+      ]),
+    ).toEqual({ stale: [boris] });
     expect((await characterSheet(ctx, anna)).vitals).toEqual(vitals);
     expect((await characterSheet(ctx, boris)).vitals).toBeNull();
     clock.advance(301_000);
@@ -150,38 +214,89 @@ describe('a fight', () => {
   const startedAtMs = Date.parse('2077-03-31T23:59:58Z');
   const body = { healed: 0, kills: 0, downs: 0, level: 1, outcome: null };
   const fight = (patch: Partial<FoughtSession> & { readonly id: string }): FoughtSession => ({
-    kind: 'street', startedAtMs, endedAtMs: null,
-    bodies: [{ ...body, body: 1, characterId: anna, name: 'Anna', dealt: 12, taken: 3 }, { ...body, body: 2, characterId: null, name: 'eighth_bruiser', dealt: 3, taken: 12 }],
-    lines: [0, 1, 2].map((seq) => ({ seq, atMs: startedAtMs + seq * 2_000, source: 1, target: 2, kind: 'hit', amount: 4, type: 'kinetic', by: 'pistol_lantern' })),
+    kind: 'street',
+    startedAtMs,
+    endedAtMs: null,
+    bodies: [
+      { ...body, body: 1, characterId: anna, name: 'Anna', dealt: 12, taken: 3 },
+      { ...body, body: 2, characterId: null, name: 'eighth_bruiser', dealt: 3, taken: 12 },
+    ],
+    lines: [0, 1, 2].map((seq) => ({
+      seq,
+      atMs: startedAtMs + seq * 2_000,
+      source: 1,
+      target: 2,
+      kind: 'hit',
+      amount: 4,
+      type: 'kinetic',
+      by: 'pistol_lantern',
+    })),
     ...patch,
   });
 
   it('is written down over the turn of a month, once, for those who were in it', async () => {
     const id = randomUUID();
     await Promise.all([1, 2, 3].map(() => recordCombat(ctx, heldStreet, [fight({ id })])));
-    await recordCombat(ctx, heldStreet, [fight({ id, endedAtMs: startedAtMs + 9_000, bodies: fight({ id }).bodies.map((one) => ({ ...one, kills: one.body === 1 ? 1 : 0, outcome: one.body === 1 ? 'won' : 'lost' })) })]);
+    await recordCombat(ctx, heldStreet, [
+      fight({
+        id,
+        endedAtMs: startedAtMs + 9_000,
+        bodies: fight({ id }).bodies.map((one) => ({
+          ...one,
+          kills: one.body === 1 ? 1 : 0,
+          outcome: one.body === 1 ? 'won' : 'lost',
+        })),
+      }),
+    ]);
     // A late repeat of the beginning does not open it again.
     await recordCombat(ctx, heldStreet, [fight({ id })]);
     const { session, lines, hasMore } = await combatLog(ctx, { characterId: anna, sessionId: id, afterSeq: -1 });
-    expect(lines.map(({ seq, amount }) => [seq, amount])).toEqual([[0, 4], [1, 4], [2, 4]]);
-    expect([hasMore, session.endedAt?.getTime(), session.participants.map(({ isOwn, outcome, kills }) => [isOwn, outcome, kills])]).toEqual([false, startedAtMs + 9_000, [[true, 'won', 1], [false, 'lost', 0]]]);
+    expect(lines.map(({ seq, amount }) => [seq, amount])).toEqual([
+      [0, 4],
+      [1, 4],
+      [2, 4],
+    ]);
+    expect([
+      hasMore,
+      session.endedAt?.getTime(),
+      session.participants.map(({ isOwn, outcome, kills }) => [isOwn, outcome, kills]),
+    ]).toEqual([
+      false,
+      startedAtMs + 9_000,
+      [
+        [true, 'won', 1],
+        [false, 'lost', 0],
+      ],
+    ]);
     expect((await combatSessions(ctx, anna)).sessions.map((one) => one.id)).toEqual([id]);
     expect([await factsNamed('combat.started', id), await factsNamed('combat.ended', id)]).toEqual([1, 1]);
-    await expect(combatLog(ctx, { characterId: boris, sessionId: id, afterSeq: -1 })).rejects.toMatchObject({ kind: 'not_found', code: 'combat.no_such_session' });
+    await expect(combatLog(ctx, { characterId: boris, sessionId: id, afterSeq: -1 })).rejects.toMatchObject({
+      kind: 'not_found',
+      code: 'combat.no_such_session',
+    });
   });
 
   it('lies in its month, which is made ahead and let go after half a year', async () => {
-    const months = () => withClient(house.databaseUrl, async (client) => {
-      const { rows } = await client.query<{ name: string }>(`SELECT child.relname AS name FROM pg_inherits JOIN pg_class AS child ON child.oid = inhrelid WHERE inhparent = 'damage_logs'::regclass ORDER BY 1`);
-      return rows.map(({ name }) => name);
-    });
+    const months = () =>
+      withClient(house.databaseUrl, async (client) => {
+        const { rows } = await client.query<{ name: string }>(
+          `SELECT child.relname AS name FROM pg_inherits JOIN pg_class AS child ON child.oid = inhrelid WHERE inhparent = 'damage_logs'::regclass ORDER BY 1`,
+        );
+        return rows.map(({ name }) => name);
+      });
     await recordCombat(ctx, heldStreet, [fight({ id: randomUUID() })]);
     expect(await months()).toEqual(expect.arrayContaining(['damage_logs_2077_03', 'damage_logs_2077_04']));
     for (const job of jobs) await job.run(ctx, {});
     expect(await months()).toEqual(['damage_logs_2077_03', 'damage_logs_2077_04', 'damage_logs_2077_05']);
     clock.advance(200 * 86_400_000);
     for (const job of jobs) await job.run(ctx, {});
-    expect(await months()).toEqual(['damage_logs_2077_04', 'damage_logs_2077_05', 'damage_logs_2077_10', 'damage_logs_2077_11', 'damage_logs_2077_12']);
+    expect(await months()).toEqual([
+      'damage_logs_2077_04',
+      'damage_logs_2077_05',
+      'damage_logs_2077_10',
+      'damage_logs_2077_11',
+      'damage_logs_2077_12',
+    ]);
     clock.advance(-200 * 86_400_000);
   });
 });
@@ -189,9 +304,19 @@ describe('a fight', () => {
 describe('the sheet', () => {
   it('says everything the street asks, and counts its changes', async () => {
     const before = await characterSheet(ctx, anna);
-    expect(before).toMatchObject({ characterId: anna, level: 1, classId: 'solo', eddies: '0', isGuest: true, abilities: [], vitals: null });
+    expect(before).toMatchObject({
+      characterId: anna,
+      level: 1,
+      classId: 'solo',
+      eddies: '0',
+      isGuest: true,
+      abilities: [],
+      vitals: null,
+    });
     expect(before.loadout).toHaveLength(16);
-    await inTx(ctx, (tx) => gainExperience(tx, { characterId: anna, amount: experienceAt(2), source: 'quest', sourceId: 'wake up' }));
+    await inTx(ctx, (tx) =>
+      gainExperience(tx, { characterId: anna, amount: experienceAt(2), source: 'quest', sourceId: 'wake up' }),
+    );
     const after = await characterSheet(ctx, anna);
     expect(after).toMatchObject({ level: 2, abilities: [{ ability: 'double_tap', rank: 1 }] });
     expect(after.loadout[0]).toBe('ability:double_tap');

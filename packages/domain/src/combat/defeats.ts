@@ -57,30 +57,55 @@ interface DefeatAnswer {
 export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Promise<DefeatAnswer> {
   const enemy = enemies.find(({ id }) => id === defeat.enemyId);
   if (enemy === undefined) throw new GameError('not_found', 'combat.unknown_enemy');
-  return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.settle_defeat', id: defeat.defeatId }, async () => {
-    const { winners, levels } = await presentWinners(tx, zone, defeat);
-    const characterIds = winners.map(({ characterId }) => characterId);
-    const { level, experience } = atDifficulty(enemyAtLevel(enemy, defeat.level), defeat.difficulty);
-    const gains = await reward(tx, { defeat, winners, levels, base: { experience, level } });
-    if (enemy.faction !== undefined && enemy.reputation < 0) {
-      await changeStandingOfMany(tx, { characterIds, changes: [{ faction: enemy.faction, points: enemy.reputation }], source: 'defeat', sourceId: defeat.defeatId });
-    }
-    await noteKillOfMany(tx, { characterIds, enemyId: enemy.id, place: defeat.place });
-    const rolls = await rollForMany(tx, { characterIds, source: { kind: 'enemy', id: enemy.id }, tableId: enemy.loot, level, difficulty: defeat.difficulty });
-    // In a street whoever comes by may have what is left lying; what falls among a few stays theirs.
-    const forWhom = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
-    const drops = await scatterMany(tx, zone, { rolls, for: forWhom, spot: defeat.spot });
-    await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds });
-    return { drops, gains };
-  }));
+  return inTx(ctx, (tx) =>
+    onceById(tx, { verb: 'combat.settle_defeat', id: defeat.defeatId }, async () => {
+      const { winners, levels } = await presentWinners(tx, zone, defeat);
+      const characterIds = winners.map(({ characterId }) => characterId);
+      const { level, experience } = atDifficulty(enemyAtLevel(enemy, defeat.level), defeat.difficulty);
+      const gains = await reward(tx, { defeat, winners, levels, base: { experience, level } });
+      if (enemy.faction !== undefined && enemy.reputation < 0) {
+        await changeStandingOfMany(tx, {
+          characterIds,
+          changes: [{ faction: enemy.faction, points: enemy.reputation }],
+          source: 'defeat',
+          sourceId: defeat.defeatId,
+        });
+      }
+      await noteKillOfMany(tx, { characterIds, enemyId: enemy.id, place: defeat.place });
+      const rolls = await rollForMany(tx, {
+        characterIds,
+        source: { kind: 'enemy', id: enemy.id },
+        tableId: enemy.loot,
+        level,
+        difficulty: defeat.difficulty,
+      });
+      // In a street whoever comes by may have what is left lying; what falls among a few stays theirs.
+      const forWhom = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
+      const drops = await scatterMany(tx, zone, { rolls, for: forWhom, spot: defeat.spot });
+      await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds });
+      return { drops, gains };
+    }),
+  );
 }
 
 /** Those who had a part and are still written here, in the order in which they are held, and their levels. */
-async function presentWinners(tx: Tx, zone: HeldZone, defeat: Defeat): Promise<{ readonly winners: readonly Winner[]; readonly levels: ReadonlyMap<CharacterId, number> }> {
+async function presentWinners(
+  tx: Tx,
+  zone: HeldZone,
+  defeat: Defeat,
+): Promise<{ readonly winners: readonly Winner[]; readonly levels: ReadonlyMap<CharacterId, number> }> {
   const writers = await holdWriters(tx, zone, defeat.participants);
   if (writers.size === 0) throw new GameError('unavailable', 'zone.moved');
-  const winners = defeat.participants.filter(({ characterId, share }) => writers.has(characterId) && share > 0).toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
-  return { winners, levels: await holdSheets(tx, winners.map(({ characterId }) => characterId)) };
+  const winners = defeat.participants
+    .filter(({ characterId, share }) => writers.has(characterId) && share > 0)
+    .toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
+  return {
+    winners,
+    levels: await holdSheets(
+      tx,
+      winners.map(({ characterId }) => characterId),
+    ),
+  };
 }
 
 interface Rewarding {
@@ -92,14 +117,25 @@ interface Rewarding {
 
 async function reward(tx: Tx, { defeat, winners, levels, base }: Rewarding): Promise<Gain[]> {
   const amounts = winners.map(({ characterId, experiencePercent = 0 }) => {
-    const share = defeatExperience(base.experience, { winnerLevel: levels.get(characterId) ?? 1, loserLevel: base.level }, winners.length);
+    const share = defeatExperience(
+      base.experience,
+      { winnerLevel: levels.get(characterId) ?? 1, loserLevel: base.level },
+      winners.length,
+    );
     return { characterId, amount: Math.round(withPercent(share, experiencePercent)) };
   });
   const gained = await gainExperienceOfMany(tx, { gains: amounts, source: 'defeat', sourceId: defeat.defeatId });
-  await gainSkillsOfMany(tx, winners.map(({ characterId, skills = {} }) => ({ characterId, skills })));
+  await gainSkillsOfMany(
+    tx,
+    winners.map(({ characterId, skills = {} }) => ({ characterId, skills })),
+  );
   return winners.map(({ characterId }) => {
     const { gained: experience = 0, level = 1, levelsGained = 0 } = gained.get(characterId) ?? {};
-    pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: npcDied.name, enemy: defeat.enemyId, experience });
+    pushAfterCommit(tx, `/topic/character/${characterId}/combat`, {
+      name: npcDied.name,
+      enemy: defeat.enemyId,
+      experience,
+    });
     return { characterId, experience, level, levelsGained };
   });
 }

@@ -28,28 +28,38 @@ interface Fall extends Writer {
  * @throws GameError unavailable `zone.moved`
  */
 export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ readonly costEddies: number }> {
-  return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.settle_downed', id: fall.id }, async () => {
-    await assertWriters(tx, zone, [fall]);
-    const { characterId, by } = fall;
-    const { zoneId } = zone;
-    if (!fall.isDeath) {
-      await emit(tx, playerDowned, { characterId, zoneId, by });
-      return { costEddies: 0 };
-    }
-    await holdSheet(tx, characterId);
-    const costEddies = await payClinic(tx, characterId);
-    await wearWorn(tx, { characterId, share: wear.deathShare });
-    await touchSheet(tx, characterId);
-    await emit(tx, playerDied, { characterId, zoneId, by, costEddies: costEddies.toString() });
-    pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: playerDied.name, costEddies: costEddies.toString() });
-    return { costEddies: Number(costEddies) };
-  }));
+  return inTx(ctx, (tx) =>
+    onceById(tx, { verb: 'combat.settle_downed', id: fall.id }, async () => {
+      await assertWriters(tx, zone, [fall]);
+      const { characterId, by } = fall;
+      const { zoneId } = zone;
+      if (!fall.isDeath) {
+        await emit(tx, playerDowned, { characterId, zoneId, by });
+        return { costEddies: 0 };
+      }
+      await holdSheet(tx, characterId);
+      const costEddies = await payClinic(tx, characterId);
+      await wearWorn(tx, { characterId, share: wear.deathShare });
+      await touchSheet(tx, characterId);
+      await emit(tx, playerDied, { characterId, zoneId, by, costEddies: costEddies.toString() });
+      pushAfterCommit(tx, `/topic/character/${characterId}/combat`, {
+        name: playerDied.name,
+        costEddies: costEddies.toString(),
+      });
+      return { costEddies: Number(costEddies) };
+    }),
+  );
 }
 
 /** What waking up costs a character now; nothing for whom a faction takes care of. */
 async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
   const standing = await standingOf(tx, characterId);
-  const isCaredFor = factions.some(({ id, startPoints, gives }) => gives.some(({ what, tier }) => what === 'free_revive' && rankOf(tierOf(standing[id] ?? startPoints, tiers).id) >= rankOf(tier)));
+  const isCaredFor = factions.some(({ id, startPoints, gives }) =>
+    gives.some(
+      ({ what, tier }) =>
+        what === 'free_revive' && rankOf(tierOf(standing[id] ?? startPoints, tiers).id) >= rankOf(tier),
+    ),
+  );
   if (isCaredFor) return 0n;
   return respawnEddies((await natureOf(tx, characterId)).level, await balanceOf(tx, characterId));
 }

@@ -32,14 +32,22 @@ async function prepare(): Promise<Defeat> {
 
 async function left({ defeatId, participants }: Defeat): Promise<unknown> {
   const of = async (characterId: CharacterId) => [
-    Number((await ctx.db.progression.findUnique({ where: { characterId } }))?.experience ?? 0n), await ctx.db.experienceEntry.count({ where: { characterId } }),
-    await ctx.db.characterSkill.count({ where: { characterId } }), await ctx.db.lootRoll.count({ where: { characterId } }), (await standingOf(ctx.db, characterId)).eighths,
+    Number((await ctx.db.progression.findUnique({ where: { characterId } }))?.experience ?? 0n),
+    await ctx.db.experienceEntry.count({ where: { characterId } }),
+    await ctx.db.characterSkill.count({ where: { characterId } }),
+    await ctx.db.lootRoll.count({ where: { characterId } }),
+    (await standingOf(ctx.db, characterId)).eighths,
   ];
-  return [await of(participants[0]!.characterId), await of(participants[1]!.characterId), await ctx.db.outboxEvent.count({ where: { key: defeatId } })];
+  return [
+    await of(participants[0]!.characterId),
+    await of(participants[1]!.characterId),
+    await ctx.db.outboxEvent.count({ where: { key: defeatId } }),
+  ];
 }
 
 /** The defeat settled in a process of its own; how many statements it took, or null when it was killed. */
-const settleElsewhere = (defeat: Defeat, deathAt: number) => runMortal(house, new URL('../testing/mortal-zone.ts', import.meta.url), { input: defeat, deathAt });
+const settleElsewhere = (defeat: Defeat, deathAt: number) =>
+  runMortal(house, new URL('../testing/mortal-zone.ts', import.meta.url), { input: defeat, deathAt });
 
 describe('a simulation that is killed while it settles a defeat', () => {
   it('leaves nothing half-given, and everything once when its successor asks again', async () => {
@@ -48,11 +56,17 @@ describe('a simulation that is killed while it settles a defeat', () => {
     expect(statements).toBeGreaterThan(20);
     const wanted = await left(whole);
     // How many there are depends on what the roll gives: the last few may not come.
-    const deaths = Array.from({ length: Math.floor((statements - stride) / stride) + 1 }, (_, index) => index * stride + 1);
+    const deaths = Array.from(
+      { length: Math.floor((statements - stride) / stride) + 1 },
+      (_, index) => index * stride + 1,
+    );
     for (const deathAt of deaths) {
       const defeat = await prepare();
       expect(await settleElsewhere(defeat, deathAt)).toBeNull();
-      expect({ deathAt, left: await left(defeat) }).toEqual({ deathAt, left: [[0, 0, 0, 0, -50], [0, 0, 0, 0, -50], 0] });
+      expect({ deathAt, left: await left(defeat) }).toEqual({
+        deathAt,
+        left: [[0, 0, 0, 0, -50], [0, 0, 0, 0, -50], 0],
+      });
       expect(await settle(ctx, defeat)).toEqual(await settle(ctx, defeat));
       expect({ deathAt, left: await left(defeat) }).toEqual({ deathAt, left: wanted });
     }

@@ -3,7 +3,11 @@ import type { RequestId } from '@necp/shared/kernel';
 import { once, type Tx } from '../kernel';
 
 /** Runs `run` the first time the simulation asks for a deed and gives the first answer again afterwards. @param deed the id is whatever the simulation calls it, unique for its verb */
-export function onceById<T>(tx: Tx, deed: { readonly verb: string; readonly id: string }, run: () => Promise<T>): Promise<T> {
+export function onceById<T>(
+  tx: Tx,
+  deed: { readonly verb: string; readonly id: string },
+  run: () => Promise<T>,
+): Promise<T> {
   return once(tx, { accountId: null, requestId: requestIdOf(deed), verb: deed.verb, input: { id: deed.id } }, run);
 }
 

@@ -25,15 +25,45 @@ export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promis
   const { db } = ctx;
   const { accountId, level, classId, originId, attributes, sheetVersion } = await natureOf(db, characterId);
   const [grown, held] = [growthOf(db, characterId), gearAndCounts(db, characterId)];
-  const arrange = async () => arrangementFrom(db, characterId, { classId, level, taken: (await grown).taken, gear: (await held).gear });
-  const [isGuest, growth, { gear, counts }, arranged, standing, regards, playerKeys, quest, eddies, vitals, filter] = await Promise.all([
-    isGuestAccount(db, accountId), grown, held, arrange(), standingOf(db, characterId), regardsOf(db, characterId),
-    playerKeysOf(db, characterId), questPart(db, characterId), balanceOf(db, characterId), vitalsOf(ctx, characterId), lootFilter(db, characterId),
-  ]);
+  const arrange = async () =>
+    arrangementFrom(db, characterId, { classId, level, taken: (await grown).taken, gear: (await held).gear });
+  const [isGuest, growth, { gear, counts }, arranged, standing, regards, playerKeys, quest, eddies, vitals, filter] =
+    await Promise.all([
+      isGuestAccount(db, accountId),
+      grown,
+      held,
+      arrange(),
+      standingOf(db, characterId),
+      regardsOf(db, characterId),
+      playerKeysOf(db, characterId),
+      questPart(db, characterId),
+      balanceOf(db, characterId),
+      vitalsOf(ctx, characterId),
+      lootFilter(db, characterId),
+    ]);
   return {
-    characterId, version: sheetVersion, level, classId, originId, attributes, skills: growth.skills, passives: growth.passives,
-    abilities: arranged.abilities, loadout: arranged.arrangement.slots, gear, standing, regards, playerKeys,
-    quests: quest.quests, finished: quest.finished, itemCounts: counts, eddies: eddies.toString(), vitals, orders: quest.orders, lootFilter: filter, isGuest,
+    characterId,
+    version: sheetVersion,
+    level,
+    classId,
+    originId,
+    attributes,
+    skills: growth.skills,
+    passives: growth.passives,
+    abilities: arranged.abilities,
+    loadout: arranged.arrangement.slots,
+    gear,
+    standing,
+    regards,
+    playerKeys,
+    quests: quest.quests,
+    finished: quest.finished,
+    itemCounts: counts,
+    eddies: eddies.toString(),
+    vitals,
+    orders: quest.orders,
+    lootFilter: filter,
+    isGuest,
   };
 }
 

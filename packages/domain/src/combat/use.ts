@@ -20,21 +20,32 @@ interface Stale {
 }
 
 /** Writes what a while of fighting did to skills and things, for everyone of a zone at once. Asked again, the first answer. @param batch its id is unique in the world */
-export function recordUse(ctx: Ctx, zone: HeldZone, batch: { readonly id: string; readonly uses: readonly Use[] }): Promise<Stale> {
-  return inTx(ctx, (tx) => onceById(tx, { verb: 'combat.record_use', id: batch.id }, async () => {
-    const writers = await holdWriters(tx, zone, batch.uses);
-    const uses = batch.uses.filter(({ characterId }) => writers.has(characterId)).toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
-    await gainSkillsOfMany(tx, uses);
-    for (const { characterId, wear } of uses) if (Object.keys(wear).length > 0) await wearDown(tx, { characterId, points: wear });
-    return { stale: batch.uses.flatMap(({ characterId }) => (writers.has(characterId) ? [] : [characterId])) };
-  }));
+export function recordUse(
+  ctx: Ctx,
+  zone: HeldZone,
+  batch: { readonly id: string; readonly uses: readonly Use[] },
+): Promise<Stale> {
+  return inTx(ctx, (tx) =>
+    onceById(tx, { verb: 'combat.record_use', id: batch.id }, async () => {
+      const writers = await holdWriters(tx, zone, batch.uses);
+      const uses = batch.uses
+        .filter(({ characterId }) => writers.has(characterId))
+        .toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
+      await gainSkillsOfMany(tx, uses);
+      for (const { characterId, wear } of uses)
+        if (Object.keys(wear).length > 0) await wearDown(tx, { characterId, points: wear });
+      return { stale: batch.uses.flatMap(({ characterId }) => (writers.has(characterId) ? [] : [characterId])) };
+    }),
+  );
 }
 
 /** Saves the pools of everyone of a zone, whole points. */
 export function saveVitals(ctx: Ctx, zone: HeldZone, vitals: readonly (Writer & Vitals)[]): Promise<Stale> {
   return inTx(ctx, async (tx) => {
     const writers = await holdWriters(tx, zone, vitals);
-    const held = vitals.filter(({ characterId }) => writers.has(characterId)).toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
+    const held = vitals
+      .filter(({ characterId }) => writers.has(characterId))
+      .toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
     const column = (pool: keyof Vitals) => held.map((one) => Math.max(0, Math.round(one[pool])));
     await tx.$executeRaw`
       INSERT INTO character_vitals (character_id, health, energy, ram, stamina, saved_at)

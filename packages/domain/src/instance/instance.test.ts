@@ -27,7 +27,14 @@ async function enter(ctx: Ctx & { readonly actor: Actor }, characterId: Characte
 test('a copy for a few is theirs alone, is known by its epoch, and its number is given again when they are gone', async () => {
   const ctx = await guest(house);
   const { id: characterId } = await createCharacter(ctx, newcomer('Cellarer'));
-  const open = () => openInstance(ctx, { ...lease, zoneId: 'cellar', difficulty: 'normal', leaderId: characterId, members: [characterId] });
+  const open = () =>
+    openInstance(ctx, {
+      ...lease,
+      zoneId: 'cellar',
+      difficulty: 'normal',
+      leaderId: characterId,
+      members: [characterId],
+    });
   const copies = await Promise.all(Array.from({ length: 4 }, open));
   expect(copies.map(({ channel }) => channel).toSorted()).toEqual([1000, 1001, 1002, 1003]);
   const first = copies.find(({ channel }) => channel === 1000);

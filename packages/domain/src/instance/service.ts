@@ -11,7 +11,9 @@ export function openInstance(ctx: Ctx, input: OpenInstanceInput): Promise<Opened
 export function closeInstance(ctx: Ctx, zone: HeldZone): Promise<void> {
   return inTx(ctx, async (tx) => {
     await endLease(tx, zone);
-    await tx.gameInstance.updateMany({ where: { zoneId: zone.zoneId, channel: zone.channel, epoch: zone.epoch, closedAt: null }, data: { closedAt: nowOf(tx) } });
+    await tx.gameInstance.updateMany({
+      where: { zoneId: zone.zoneId, channel: zone.channel, epoch: zone.epoch, closedAt: null },
+      data: { closedAt: nowOf(tx) },
+    });
   });
 }
-

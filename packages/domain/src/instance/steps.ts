@@ -22,7 +22,16 @@ export async function openCopy(tx: Tx, input: OpenInstanceInput): Promise<Opened
   const { channel, epoch } = await takeFreeCopy(tx, input);
   const instanceId = newId<string>();
   await tx.gameInstance.create({
-    data: { id: instanceId, zoneId, channel, epoch, difficulty, leaderId, openedAt: nowOf(tx), members: { create: members.map((characterId) => ({ characterId })) } },
+    data: {
+      id: instanceId,
+      zoneId,
+      channel,
+      epoch,
+      difficulty,
+      leaderId,
+      openedAt: nowOf(tx),
+      members: { create: members.map((characterId) => ({ characterId })) },
+    },
   });
   await emit(tx, instanceCreated, { instanceId, zoneId, channel, difficulty, leaderId, members: [...members] });
   return { instanceId, channel, epoch };

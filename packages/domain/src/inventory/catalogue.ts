@@ -22,8 +22,17 @@ export async function stockCatalogue(ctx: Ctx): Promise<number> {
   await inTx(ctx, async (tx) => {
     for (const item of items) {
       const row = {
-        kind: item.kind, nameEn: item.name.en, nameRu: item.name.ru, rarity: item.rarity, level: item.level, maxStack: item.stackSize, weightGrams: item.weightGrams,
-        buyEddies: BigInt(item.buyEddies), sellEddies: BigInt(item.sellEddies), durability: durabilityOf(item), sockets: socketsOf(item),
+        kind: item.kind,
+        nameEn: item.name.en,
+        nameRu: item.name.ru,
+        rarity: item.rarity,
+        level: item.level,
+        maxStack: item.stackSize,
+        weightGrams: item.weightGrams,
+        buyEddies: BigInt(item.buyEddies),
+        sellEddies: BigInt(item.sellEddies),
+        durability: durabilityOf(item),
+        sockets: socketsOf(item),
       };
       await tx.itemTemplate.upsert({ where: { id: item.id }, create: { id: item.id, ...row }, update: row });
     }

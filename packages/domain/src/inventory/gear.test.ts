@@ -7,7 +7,18 @@ import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
 import { stockCatalogue } from './catalogue';
 import { wearDown, wearWorn } from './gear';
 import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
-import { consume, destroyItem, equipItem, fitMod, lockItem, markJunk, mendItem, moveItem, sortBag, unequipItem } from './service';
+import {
+  consume,
+  destroyItem,
+  equipItem,
+  fitMod,
+  lockItem,
+  markJunk,
+  mendItem,
+  moveItem,
+  sortBag,
+  unequipItem,
+} from './service';
 import { grant, take } from './steps';
 import { claim } from './storing';
 
@@ -29,17 +40,32 @@ afterEach(async () => {
   expect((await auditInventories(ctx)).findings).toEqual([]);
 });
 
-const receive = (templateId: string, quantity = 1) => inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId, quantity, reason: 'inventory.test' }));
-const inside = async (kind: 'bag' | 'equipment' | 'delivery') => (await containersOf(ctx.db, { characterId: anna }, [kind])).flatMap(({ items }) => items);
+const receive = (templateId: string, quantity = 1) =>
+  inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId, quantity, reason: 'inventory.test' }));
+const inside = async (kind: 'bag' | 'equipment' | 'delivery') =>
+  (await containersOf(ctx.db, { characterId: anna }, [kind])).flatMap(({ items }) => items);
 const idOf = async (templateId: string) => {
-  const found = [...(await inside('bag')), ...(await inside('equipment'))].find((item) => item.templateId === templateId);
+  const found = [...(await inside('bag')), ...(await inside('equipment'))].find(
+    (item) => item.templateId === templateId,
+  );
   if (found === undefined) throw new Error(`no ${templateId}`);
   return found.id;
 };
 const asked = async (templateId: string) => ({ requestId: newRequestId(), itemId: await idOf(templateId) });
 const worn = async () => (await gearOf(ctx.db, anna)).worn;
-const grow = (level: number, points: number) => withClient(house.databaseUrl, (client) => client.query('UPDATE characters SET level = $2, body = $3, reflex = $3, tech = $3, intellect = $3, cool = $3 WHERE id = $1', [anna, level, points]));
-const sheetVersion = () => withClient(house.databaseUrl, async (client) => (await client.query<{ v: number }>('SELECT sheet_version AS v FROM characters WHERE id = $1', [anna])).rows[0]?.v);
+const grow = (level: number, points: number) =>
+  withClient(house.databaseUrl, (client) =>
+    client.query(
+      'UPDATE characters SET level = $2, body = $3, reflex = $3, tech = $3, intellect = $3, cool = $3 WHERE id = $1',
+      [anna, level, points],
+    ),
+  );
+const sheetVersion = () =>
+  withClient(
+    house.databaseUrl,
+    async (client) =>
+      (await client.query<{ v: number }>('SELECT sheet_version AS v FROM characters WHERE id = $1', [anna])).rows[0]?.v,
+  );
 
 describe('wearing', () => {
   it('puts a thing where it belongs, takes it off again, and tells the sheet', async () => {
@@ -50,16 +76,27 @@ describe('wearing', () => {
     expect(await sheetVersion()).not.toBe(before);
     await unequipItem(player, await asked('pistol_lantern'));
     expect(await worn()).toEqual({});
-    await expect(unequipItem(player, await asked('pistol_lantern'))).rejects.toMatchObject({ code: 'inventory.not_worn' });
+    await expect(unequipItem(player, await asked('pistol_lantern'))).rejects.toMatchObject({
+      code: 'inventory.not_worn',
+    });
   });
 
   it('fills the free hand before it swaps', async () => {
     await receive('pistol_lantern');
     await receive('blade_scalpel');
     await receive('torso_hospital_gown');
-    for (const id of ['pistol_lantern', 'blade_scalpel', 'torso_hospital_gown']) await equipItem(player, await asked(id));
-    expect(await worn()).toEqual({ weapon_main: 'pistol_lantern', weapon_side: 'blade_scalpel', torso: 'torso_hospital_gown' });
-    expect((await gearOf(ctx.db, anna)).main).toMatchObject({ templateId: 'pistol_lantern', durability: 120, damageShare: 1 });
+    for (const id of ['pistol_lantern', 'blade_scalpel', 'torso_hospital_gown'])
+      await equipItem(player, await asked(id));
+    expect(await worn()).toEqual({
+      weapon_main: 'pistol_lantern',
+      weapon_side: 'blade_scalpel',
+      torso: 'torso_hospital_gown',
+    });
+    expect((await gearOf(ctx.db, anna)).main).toMatchObject({
+      templateId: 'pistol_lantern',
+      durability: 120,
+      damageShare: 1,
+    });
   });
 
   it('puts a better gun in the place of the gun, though the other hand is free', async () => {
@@ -73,14 +110,24 @@ describe('wearing', () => {
     await receive('shotgun_doorbell');
     await receive('pistol_lantern');
     await equipItem(player, await asked('pistol_lantern'));
-    await expect(equipItem(player, await asked('shotgun_doorbell'))).rejects.toMatchObject({ code: 'inventory.level_too_low', params: { level: 3 } });
+    await expect(equipItem(player, await asked('shotgun_doorbell'))).rejects.toMatchObject({
+      code: 'inventory.level_too_low',
+      params: { level: 3 },
+    });
     const shotgun = (await inside('bag')).find(({ templateId }) => templateId === 'shotgun_doorbell');
-    await expect(moveItem(player, { ...(await asked('pistol_lantern')), to: { kind: 'bag', slot: shotgun?.slot ?? 0 } })).rejects.toMatchObject({ code: 'inventory.level_too_low' });
+    await expect(
+      moveItem(player, { ...(await asked('pistol_lantern')), to: { kind: 'bag', slot: shotgun?.slot ?? 0 } }),
+    ).rejects.toMatchObject({ code: 'inventory.level_too_low' });
     await grow(3, 3);
-    await expect(equipItem(player, await asked('shotgun_doorbell'))).rejects.toMatchObject({ code: 'inventory.attribute_too_low', params: { attribute: 'body', points: 4 } });
+    await expect(equipItem(player, await asked('shotgun_doorbell'))).rejects.toMatchObject({
+      code: 'inventory.attribute_too_low',
+      params: { attribute: 'body', points: 4 },
+    });
     await grow(3, 4);
     await equipItem(player, await asked('shotgun_doorbell'));
-    await expect(equipItem(player, { ...(await asked('shotgun_doorbell')), place: 'weapon_side' })).rejects.toMatchObject({ code: 'inventory.wrong_place' });
+    await expect(
+      equipItem(player, { ...(await asked('shotgun_doorbell')), place: 'weapon_side' }),
+    ).rejects.toMatchObject({ code: 'inventory.wrong_place' });
     expect(await worn()).toEqual({ weapon_main: 'shotgun_doorbell' });
   });
 
@@ -88,7 +135,8 @@ describe('wearing', () => {
     await grow(12, 9);
     for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin']) await receive(id);
     const refusals: string[] = [];
-    for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin']) await equipItem(player, await asked(id)).catch((error: { code: string }) => refusals.push(error.code));
+    for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin'])
+      await equipItem(player, await asked(id)).catch((error: { code: string }) => refusals.push(error.code));
     const view = await inventoryView(ctx, anna);
     expect(refusals).toContain('inventory.too_much_strain');
     expect(view.strain).toBeLessThanOrEqual(view.strainLimit);
@@ -111,9 +159,15 @@ describe('a full bag', () => {
     expect((await inside('delivery')).map(({ quantity }) => quantity)).toEqual([20, 10]);
     expect((await inventoryView(ctx, anna)).deliveries).toBe(2);
     const [first] = await inside('delivery');
-    await expect(inTx(ctx, (tx) => claim(tx, { characterId: anna, itemId: first?.id as ItemId }))).rejects.toMatchObject({ code: 'inventory.full' });
-    await expect(moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'bag', slot: 0 } })).rejects.toMatchObject({ code: 'inventory.out_of_reach' });
-    await inTx(ctx, (tx) => take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 5, reason: 'inventory.test' }));
+    await expect(
+      inTx(ctx, (tx) => claim(tx, { characterId: anna, itemId: first?.id as ItemId })),
+    ).rejects.toMatchObject({ code: 'inventory.full' });
+    await expect(
+      moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'bag', slot: 0 } }),
+    ).rejects.toMatchObject({ code: 'inventory.out_of_reach' });
+    await inTx(ctx, (tx) =>
+      take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 5, reason: 'inventory.test' }),
+    );
     await inTx(ctx, (tx) => claim(tx, { characterId: anna, itemId: first?.id as ItemId }));
     expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 34, stim_night: 40 });
   });
@@ -125,7 +179,11 @@ describe('a full bag', () => {
     await receive('blade_scalpel');
     await receive('mat_scrap_steel', 5);
     await sortBag(player, { requestId: newRequestId(), by: 'kind' });
-    expect((await inside('bag')).map(({ slot, templateId, quantity }) => [slot, templateId, quantity])).toEqual([[0, 'blade_scalpel', 1], [1, 'stim_night', 15], [2, 'mat_scrap_steel', 5]]);
+    expect((await inside('bag')).map(({ slot, templateId, quantity }) => [slot, templateId, quantity])).toEqual([
+      [0, 'blade_scalpel', 1],
+      [1, 'stim_night', 15],
+      [2, 'mat_scrap_steel', 5],
+    ]);
   });
 });
 
@@ -134,9 +192,16 @@ describe('marks', () => {
     await receive('blade_scalpel');
     await receive('quest_bee_core');
     await lockItem(player, { ...(await asked('blade_scalpel')), isLocked: true });
-    await expect(destroyItem(player, { ...(await asked('blade_scalpel')), quantity: 1 })).rejects.toMatchObject({ code: 'inventory.locked' });
-    await expect(destroyItem(player, { ...(await asked('quest_bee_core')), quantity: 1 })).rejects.toMatchObject({ code: 'inventory.quest_item' });
-    expect((await inside('bag')).map(({ isBound, isLocked }) => [isBound, isLocked])).toEqual([[false, true], [true, false]]);
+    await expect(destroyItem(player, { ...(await asked('blade_scalpel')), quantity: 1 })).rejects.toMatchObject({
+      code: 'inventory.locked',
+    });
+    await expect(destroyItem(player, { ...(await asked('quest_bee_core')), quantity: 1 })).rejects.toMatchObject({
+      code: 'inventory.quest_item',
+    });
+    expect((await inside('bag')).map(({ isBound, isLocked }) => [isBound, isLocked])).toEqual([
+      [false, true],
+      [true, false],
+    ]);
     await markJunk(player, { ...(await asked('blade_scalpel')), isJunk: true });
     await destroyItem(player, { ...(await asked('blade_scalpel')), quantity: 1 });
     expect(await itemCounts(ctx.db, anna)).toEqual({ quest_bee_core: 1 });
@@ -152,7 +217,9 @@ describe('gear', () => {
     const without = (await gearOf(ctx.db, anna)).main?.bonus;
     await fitMod(player, { ...(await asked('pistol_curfew')), modItemId: await idOf('mod_dot_sight'), socket: 0 });
     expect((await gearOf(ctx.db, anna)).main?.bonus).not.toEqual(without);
-    await expect(fitMod(player, { ...(await asked('pistol_curfew')), modItemId: await idOf('mod_dot_sight'), socket: 2 })).rejects.toMatchObject({ code: 'inventory.no_socket' });
+    await expect(
+      fitMod(player, { ...(await asked('pistol_curfew')), modItemId: await idOf('mod_dot_sight'), socket: 2 }),
+    ).rejects.toMatchObject({ code: 'inventory.no_socket' });
     expect(await itemCounts(ctx.db, anna)).toEqual({ pistol_curfew: 1, mod_dot_sight: 1 });
   });
 
@@ -177,7 +244,15 @@ describe('gear', () => {
 
   it('keeps what was rolled for it', async () => {
     const affixes = [{ affix: 'steady', tier: 1, value: 3 }];
-    await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId: 'pistol_tideline', quantity: 1, reason: 'inventory.test', instance: { rarity: 'military', level: 9, affixes } }));
+    await inTx(ctx, (tx) =>
+      grant(tx, {
+        characterId: anna,
+        templateId: 'pistol_tideline',
+        quantity: 1,
+        reason: 'inventory.test',
+        instance: { rarity: 'military', level: 9, affixes },
+      }),
+    );
     expect((await inside('bag'))[0]).toMatchObject({ rarity: 'military', level: 9, affixes, sellEddies: 140 });
   });
 });
@@ -189,7 +264,9 @@ describe('the street', () => {
     const use = { id: newRequestId(), characterId: anna, epoch: entryEpoch, itemId: await idOf('stim_night') };
     const answers = await Promise.all(Array.from({ length: 5 }, () => consume(ctx, heldStreet, use)));
     expect(answers).toEqual(Array.from({ length: 5 }, () => ({ templateId: 'stim_night', left: 2 })));
-    await expect(consume(ctx, heldStreet, { ...use, id: newRequestId(), epoch: entryEpoch - 1 })).rejects.toMatchObject({ code: 'zone.moved' });
+    await expect(consume(ctx, heldStreet, { ...use, id: newRequestId(), epoch: entryEpoch - 1 })).rejects.toMatchObject(
+      { code: 'zone.moved' },
+    );
     expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
   });
 });
@@ -200,8 +277,10 @@ describe('in a race', () => {
     const itemId = await idOf('torso_hospital_gown');
     const slot = wornPlaces.indexOf('torso');
     await Promise.allSettled([
-      equipItem(player, { requestId: newRequestId(), itemId }), moveItem(player, { requestId: newRequestId(), itemId, to: { kind: 'equipment', slot } }),
-      destroyItem(player, { requestId: newRequestId(), itemId, quantity: 1 }), unequipItem(player, { requestId: newRequestId(), itemId }),
+      equipItem(player, { requestId: newRequestId(), itemId }),
+      moveItem(player, { requestId: newRequestId(), itemId, to: { kind: 'equipment', slot } }),
+      destroyItem(player, { requestId: newRequestId(), itemId, quantity: 1 }),
+      unequipItem(player, { requestId: newRequestId(), itemId }),
     ]);
     expect((await itemCounts(ctx.db, anna)).torso_hospital_gown ?? 0).toBe(0);
   });

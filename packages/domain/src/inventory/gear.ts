@@ -9,7 +9,10 @@ import { Holdings, type Item } from './locks';
 import { setState, tellView } from './moves';
 import { freeSlot, leave, move, reached } from './steps';
 
-interface OwnItem { readonly characterId: CharacterId; readonly itemId: ItemId }
+interface OwnItem {
+  readonly characterId: CharacterId;
+  readonly itemId: ItemId;
+}
 const carried = ['bag', 'equipment'] as const;
 
 /**
@@ -45,7 +48,10 @@ export async function unequip(tx: Tx, input: OwnItem): Promise<void> {
  * A mod goes into a socket for good; a mod that was in it is lost.
  * @throws GameError invalid `inventory.wrong_mod`, `inventory.no_socket` or `inventory.out_of_reach`, not_found `inventory.no_such_item`
  */
-export async function insertMod(tx: Tx, input: OwnItem & { readonly modItemId: ItemId; readonly socket: number }): Promise<void> {
+export async function insertMod(
+  tx: Tx,
+  input: OwnItem & { readonly modItemId: ItemId; readonly socket: number },
+): Promise<void> {
   const { characterId, socket } = input;
   const holdings = await Holdings.lock(tx, [characterId]);
   const { item } = reached(holdings, { ...input, reach: carried });
@@ -61,7 +67,10 @@ export async function insertMod(tx: Tx, input: OwnItem & { readonly modItemId: I
  * Wear of a while of fighting, in points by item; what the character no longer carries is left out, nothing wears below broken.
  * @param input.points by item; fractions of a hundredth are lost
  */
-export async function wearDown(tx: Tx, input: { readonly characterId: CharacterId; readonly points: Readonly<Record<string, number>> }): Promise<void> {
+export async function wearDown(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly points: Readonly<Record<string, number>> },
+): Promise<void> {
   const holdings = await Holdings.lock(tx, [input.characterId]);
   const items = carriedOf(holdings, input.characterId).flatMap((item) => {
     const points = input.points[item.id] ?? 0;
@@ -71,14 +80,26 @@ export async function wearDown(tx: Tx, input: { readonly characterId: CharacterI
 }
 
 /** Everything worn loses a share of its whole durability, as at a death. @param input.share 0 to 1 */
-export async function wearWorn(tx: Tx, input: { readonly characterId: CharacterId; readonly share: number }): Promise<void> {
+export async function wearWorn(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly share: number },
+): Promise<void> {
   const holdings = await Holdings.lock(tx, [input.characterId]);
   const worn = holdings.inside(holdings.container(input.characterId, 'equipment'));
-  const items = worn.map((item) => ({ item, hundredths: Math.round((durabilityOf(contentOf(item.templateId)) ?? 0) * wearUnit * input.share) }));
+  const items = worn.map((item) => ({
+    item,
+    hundredths: Math.round((durabilityOf(contentOf(item.templateId)) ?? 0) * wearUnit * input.share),
+  }));
   await wearItems(tx, { characterId: input.characterId, items });
 }
 
-async function wearItems(tx: Tx, input: { readonly characterId: CharacterId; readonly items: readonly { readonly item: Item; readonly hundredths: number }[] }): Promise<void> {
+async function wearItems(
+  tx: Tx,
+  input: {
+    readonly characterId: CharacterId;
+    readonly items: readonly { readonly item: Item; readonly hundredths: number }[];
+  },
+): Promise<void> {
   for (const { item, hundredths } of input.items) {
     const most = (durabilityOf(contentOf(item.templateId)) ?? 0) * wearUnit;
     const wear = Math.min(most, item.wear + hundredths);
@@ -88,8 +109,15 @@ async function wearItems(tx: Tx, input: { readonly characterId: CharacterId; rea
 }
 
 /** What mending costs, by item: everything carried that is worn out, or the one that is named. @throws GameError not_found `inventory.no_such_item` */
-export function repairCost(holdings: Holdings, input: { readonly characterId: CharacterId; readonly itemId: ItemId | null }): { readonly item: Item; readonly eddies: number }[] {
-  return repairsFor(input.itemId === null ? carriedOf(holdings, input.characterId) : [reached(holdings, { characterId: input.characterId, itemId: input.itemId, reach: carried }).item]);
+export function repairCost(
+  holdings: Holdings,
+  input: { readonly characterId: CharacterId; readonly itemId: ItemId | null },
+): { readonly item: Item; readonly eddies: number }[] {
+  return repairsFor(
+    input.itemId === null
+      ? carriedOf(holdings, input.characterId)
+      : [reached(holdings, { characterId: input.characterId, itemId: input.itemId, reach: carried }).item],
+  );
 }
 
 /** What mending costs of those among them that are worn out. */
@@ -97,14 +125,20 @@ export function repairsFor(items: readonly Item[]): { readonly item: Item; reado
   return items.flatMap((item) => {
     const content = contentOf(item.templateId);
     const durability = durabilityOf(content);
-    return durability === null || item.wear === 0 ? [] : [{ item, eddies: repairEddies({ ...content, durability }, item.wear / wearUnit) }];
+    return durability === null || item.wear === 0
+      ? []
+      : [{ item, eddies: repairEddies({ ...content, durability }, item.wear / wearUnit) }];
   });
 }
 
 /** Mends items by so many points, or wholly. */
-export async function mend(tx: Tx, input: { readonly characterId: CharacterId; readonly items: readonly Item[]; readonly points: number | 'whole' }): Promise<void> {
+export async function mend(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly items: readonly Item[]; readonly points: number | 'whole' },
+): Promise<void> {
   const { points } = input;
-  for (const item of input.items) await setState(tx, item, { wear: points === 'whole' ? 0 : Math.max(0, item.wear - Math.round(points * wearUnit)) });
+  for (const item of input.items)
+    await setState(tx, item, { wear: points === 'whole' ? 0 : Math.max(0, item.wear - Math.round(points * wearUnit)) });
   tellView(tx, input.characterId);
 }
 

@@ -2,7 +2,18 @@
 export { contentOf } from './catalogue';
 export { equip, mend, repairCost, repairsFor, unequip, wearDown, wearWorn } from './gear';
 export { Holdings, type Item } from './locks';
-export { auditInventories, carriedItems, containersOf, gearAndCounts, gearOf, gearOfMany, inventoryView, itemCounts, lyingIn, madeUnder } from './queries';
+export {
+  auditInventories,
+  carriedItems,
+  containersOf,
+  gearAndCounts,
+  gearOf,
+  gearOfMany,
+  inventoryView,
+  itemCounts,
+  lyingIn,
+  madeUnder,
+} from './queries';
 export { destroy, grant, handOver, merge, move, openContainers, split, take } from './steps';
 export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellEddiesOf } from './views';

@@ -19,7 +19,10 @@ export const listeners = [
   }),
 ];
 
-async function wear(tx: Tx, { characterId, templateId }: { readonly characterId: CharacterId; readonly templateId: string }): Promise<void> {
+async function wear(
+  tx: Tx,
+  { characterId, templateId }: { readonly characterId: CharacterId; readonly templateId: string },
+): Promise<void> {
   const holdings = await Holdings.lock(tx, [characterId]);
   const given = holdings.inside(holdings.container(characterId, 'bag')).find((item) => item.templateId === templateId);
   if (given !== undefined) await equip(tx, { characterId, itemId: given.id });

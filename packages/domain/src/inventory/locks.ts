@@ -13,7 +13,12 @@ explainConstraints({
   character_inventory_character: { kind: 'not_found', code: 'inventory.unknown_receiver' },
 });
 
-export interface Container { readonly id: string; readonly characterId: CharacterId | null; readonly kind: ContainerKind; readonly slots: number }
+export interface Container {
+  readonly id: string;
+  readonly characterId: CharacterId | null;
+  readonly kind: ContainerKind;
+  readonly slots: number;
+}
 /** A stack in its slot, as its row says. */
 export interface Item extends ItemInstance {
   readonly id: ItemId;
@@ -30,7 +35,10 @@ export interface Item extends ItemInstance {
 }
 
 /** Whose things, and whose stash when it is within reach. */
-export interface Owner { readonly characterId: CharacterId; readonly accountId?: AccountId | undefined }
+export interface Owner {
+  readonly characterId: CharacterId;
+  readonly accountId?: AccountId | undefined;
+}
 
 /** Opens a character's containers, empty; nothing for those that are open. */
 export async function openContainers(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
@@ -57,13 +65,18 @@ export class Holdings {
       if (stashOf !== undefined) await openStash(tx, stashOf);
       containers = await lockContainers(tx, characterIds, stashOf);
     }
-    const rows = await tx.characterItem.findMany({ where: { containerId: { in: containers.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
+    const rows = await tx.characterItem.findMany({
+      where: { containerId: { in: containers.map(({ id }) => id) } },
+      orderBy: { id: 'asc' },
+    });
     return new Holdings(containers, rows.map(itemOf));
   }
 
   /** @throws GameError not_found `inventory.unknown_receiver`, invalid `inventory.out_of_reach` */
   container(characterId: CharacterId, kind: ContainerKind): Container {
-    const found = this.containers.find((one) => one.kind === kind && (kind === 'stash' || one.characterId === characterId));
+    const found = this.containers.find(
+      (one) => one.kind === kind && (kind === 'stash' || one.characterId === characterId),
+    );
     if (found === undefined && kind === 'stash') throw new GameError('invalid', 'inventory.out_of_reach');
     if (found === undefined) throw new GameError('not_found', 'inventory.unknown_receiver');
     return found;
@@ -74,7 +87,12 @@ export class Holdings {
     const item = this.items.find((one) => one.id === itemId);
     const container = this.containers.find((one) => one.id === item?.containerId);
     // Somebody else's item is told apart from none by nobody.
-    if (item === undefined || container === undefined || (container.kind !== 'stash' && container.characterId !== characterId)) throw new GameError('not_found', 'inventory.no_such_item');
+    if (
+      item === undefined ||
+      container === undefined ||
+      (container.kind !== 'stash' && container.characterId !== characterId)
+    )
+      throw new GameError('not_found', 'inventory.no_such_item');
     return { item, container };
   }
 
@@ -91,11 +109,17 @@ async function touch(tx: Tx, characterId: CharacterId): Promise<void> {
   try {
     await touchSheet(tx, characterId);
   } catch (error) {
-    throw error instanceof GameError && error.code === 'character.not_found' ? new GameError('not_found', 'inventory.unknown_receiver') : error;
+    throw error instanceof GameError && error.code === 'character.not_found'
+      ? new GameError('not_found', 'inventory.unknown_receiver')
+      : error;
   }
 }
 
-function lockContainers(tx: Tx, characterIds: readonly CharacterId[], stashOf: AccountId | undefined): Promise<Container[]> {
+function lockContainers(
+  tx: Tx,
+  characterIds: readonly CharacterId[],
+  stashOf: AccountId | undefined,
+): Promise<Container[]> {
   return tx.$queryRaw<Container[]>`
     SELECT id, character_id AS "characterId", kind, slots FROM character_inventory
     WHERE character_id = ANY(${characterIds}::uuid[]) OR account_id = ${stashOf ?? null}::uuid ORDER BY id FOR UPDATE`;
@@ -106,9 +130,29 @@ async function openStash(tx: Tx, accountId: AccountId): Promise<void> {
     INSERT INTO character_inventory (id, account_id, kind, slots) VALUES (${newId()}::uuid, ${accountId}::uuid, 'stash', ${startingSlots.stash}) ON CONFLICT DO NOTHING`;
 }
 
-interface ItemRow extends Omit<Item, 'id' | 'rarity' | 'affixes' | 'mods'> { readonly id: string; readonly rarity: string; readonly affixes: unknown; readonly mods: unknown }
+interface ItemRow extends Omit<Item, 'id' | 'rarity' | 'affixes' | 'mods'> {
+  readonly id: string;
+  readonly rarity: string;
+  readonly affixes: unknown;
+  readonly mods: unknown;
+}
 /** A row as the rules read it; its lists are what the database's own checks let in. */
 export function itemOf(row: ItemRow): Item {
-  const { id, containerId, slot, templateId, quantity, rarity, level, affixes, mods, wear, isBound, isLocked, isJunk } = row;
-  return { id: id as ItemId, containerId, slot, templateId, quantity, rarity: rarity as Rarity, level, affixes: affixes as RolledAffix[], mods: mods as string[], wear, isBound, isLocked, isJunk };
+  const { id, containerId, slot, templateId, quantity, rarity, level, affixes, mods, wear, isBound, isLocked, isJunk } =
+    row;
+  return {
+    id: id as ItemId,
+    containerId,
+    slot,
+    templateId,
+    quantity,
+    rarity: rarity as Rarity,
+    level,
+    affixes: affixes as RolledAffix[],
+    mods: mods as string[],
+    wear,
+    isBound,
+    isLocked,
+    isJunk,
+  };
 }

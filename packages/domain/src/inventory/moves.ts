@@ -5,20 +5,43 @@ import { emit, newId, pushAfterCommit, type Tx } from '../kernel';
 import type { Item } from './locks';
 
 /** What a new stack is, beside where it lies. */
-export type Fresh = Pick<Item, 'templateId' | 'rarity' | 'level' | 'affixes'> & Partial<Pick<Item, 'mods' | 'wear' | 'isBound' | 'isLocked' | 'isJunk'>>;
+export type Fresh = Pick<Item, 'templateId' | 'rarity' | 'level' | 'affixes'> &
+  Partial<Pick<Item, 'mods' | 'wear' | 'isBound' | 'isLocked' | 'isJunk'>>;
 
 /** Puts a new stack into a free slot. */
-export async function create(tx: Tx, at: { readonly containerId: string; readonly slot: number; readonly quantity: number; readonly of: Fresh }): Promise<ItemId> {
+export async function create(
+  tx: Tx,
+  at: { readonly containerId: string; readonly slot: number; readonly quantity: number; readonly of: Fresh },
+): Promise<ItemId> {
   const { containerId, slot, quantity, of } = at;
-  const { templateId, rarity, level, affixes, mods = [], wear = 0, isBound = false, isLocked = false, isJunk = false } = of;
+  const {
+    templateId,
+    rarity,
+    level,
+    affixes,
+    mods = [],
+    wear = 0,
+    isBound = false,
+    isLocked = false,
+    isJunk = false,
+  } = of;
   const id = newId<ItemId>();
   const lists = { affixes: affixes as unknown as Prisma.InputJsonArray, mods: [...mods] };
-  await tx.characterItem.create({ data: { id, containerId, slot, quantity, templateId, rarity, level, ...lists, wear, isBound, isLocked, isJunk } });
+  await tx.characterItem.create({
+    data: { id, containerId, slot, quantity, templateId, rarity, level, ...lists, wear, isBound, isLocked, isJunk },
+  });
   return id;
 }
 
 /** Two stacks change places, both in one statement, because the slots are asked after each statement. */
-export async function exchange(tx: Tx, input: { readonly item: Item; readonly to: { readonly containerId: string; readonly slot: number }; readonly other: Item | undefined }): Promise<void> {
+export async function exchange(
+  tx: Tx,
+  input: {
+    readonly item: Item;
+    readonly to: { readonly containerId: string; readonly slot: number };
+    readonly other: Item | undefined;
+  },
+): Promise<void> {
   const { item, to, other } = input;
   if (other === undefined) return place(tx, { item, ...to });
   const changed = await tx.$executeRaw`
@@ -31,24 +54,49 @@ export async function exchange(tx: Tx, input: { readonly item: Item; readonly to
 }
 
 /** A stack goes to a free slot, whole. */
-export async function place(tx: Tx, to: { readonly item: Item; readonly containerId: string; readonly slot: number }): Promise<void> {
+export async function place(
+  tx: Tx,
+  to: { readonly item: Item; readonly containerId: string; readonly slot: number },
+): Promise<void> {
   const { id, containerId, slot, quantity } = to.item;
-  const { count } = await tx.characterItem.updateMany({ where: { id, containerId, slot, quantity }, data: { containerId: to.containerId, slot: to.slot } });
+  const { count } = await tx.characterItem.updateMany({
+    where: { id, containerId, slot, quantity },
+    data: { containerId: to.containerId, slot: to.slot },
+  });
   assertMoved(count, 1);
 }
 
 /** Guarded by the place and the number that were seen under the lock; nothing left means the stack is gone. */
-export async function setQuantity(tx: Tx, to: { readonly item: Pick<Item, 'id' | 'containerId' | 'slot' | 'quantity'>; readonly quantity: number }): Promise<void> {
+export async function setQuantity(
+  tx: Tx,
+  to: { readonly item: Pick<Item, 'id' | 'containerId' | 'slot' | 'quantity'>; readonly quantity: number },
+): Promise<void> {
   const { id, containerId, slot, quantity } = to.item;
   const where = { id, containerId, slot, quantity };
-  const { count } = to.quantity === 0 ? await tx.characterItem.deleteMany({ where }) : await tx.characterItem.updateMany({ where, data: { quantity: to.quantity } });
+  const { count } =
+    to.quantity === 0
+      ? await tx.characterItem.deleteMany({ where })
+      : await tx.characterItem.updateMany({ where, data: { quantity: to.quantity } });
   assertMoved(count, 1);
 }
 
 /** Changes what a thing carries on itself: marks, wear, mods. */
-export async function setState(tx: Tx, item: Item, state: { readonly wear?: number; readonly mods?: readonly string[]; readonly isBound?: boolean; readonly isLocked?: boolean; readonly isJunk?: boolean }): Promise<void> {
+export async function setState(
+  tx: Tx,
+  item: Item,
+  state: {
+    readonly wear?: number;
+    readonly mods?: readonly string[];
+    readonly isBound?: boolean;
+    readonly isLocked?: boolean;
+    readonly isJunk?: boolean;
+  },
+): Promise<void> {
   const { mods, ...marks } = state;
-  const { count } = await tx.characterItem.updateMany({ where: { id: item.id, containerId: item.containerId }, data: { ...marks, ...(mods === undefined ? {} : { mods: [...mods] }) } });
+  const { count } = await tx.characterItem.updateMany({
+    where: { id: item.id, containerId: item.containerId },
+    data: { ...marks, ...(mods === undefined ? {} : { mods: [...mods] }) },
+  });
   assertMoved(count, 1);
 }
 
@@ -58,11 +106,20 @@ export function assertMoved(moved: number, expected: number): void {
 }
 
 /** The other side of what comes from, or goes to, outside the world. */
-export async function bookWorld(tx: Tx, line: { readonly ledgerId: string; readonly templateId: string; readonly quantity: number }): Promise<void> {
+export async function bookWorld(
+  tx: Tx,
+  line: { readonly ledgerId: string; readonly templateId: string; readonly quantity: number },
+): Promise<void> {
   await tx.itemEntry.create({ data: line });
 }
 
-export interface Told { readonly characterId: CharacterId; readonly ledgerId: string; readonly templateId: string; readonly quantity: number; readonly reason: string }
+export interface Told {
+  readonly characterId: CharacterId;
+  readonly ledgerId: string;
+  readonly templateId: string;
+  readonly quantity: number;
+  readonly reason: string;
+}
 
 /** Tells the house and the player that pieces came or went. */
 export async function tell(tx: Tx, kind: typeof itemGained | typeof itemLost, change: Told): Promise<void> {

@@ -13,31 +13,58 @@ import { viewOf } from './views';
 
 /** What a character carries and wears; empty containers when none were opened yet. The door checks whose it is. */
 export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise<InventoryView> {
-  const [all, { level, attributes }] = await Promise.all([containersOf(ctx.db, { characterId }, ['bag', 'equipment', 'delivery']), natureOf(ctx.db, characterId)]);
+  const [all, { level, attributes }] = await Promise.all([
+    containersOf(ctx.db, { characterId }, ['bag', 'equipment', 'delivery']),
+    natureOf(ctx.db, characterId),
+  ]);
   const containers = all.filter(({ kind }) => kind !== 'delivery');
   const gear = gearOfContainers(containers);
-  const strain = containers.filter(({ kind }) => kind === 'equipment').flatMap(({ items }) => items).reduce((sum, { templateId }) => sum + strainOf(templateId), 0);
+  const strain = containers
+    .filter(({ kind }) => kind === 'equipment')
+    .flatMap(({ items }) => items)
+    .reduce((sum, { templateId }) => sum + strainOf(templateId), 0);
   return {
-    characterId, containers, weightGrams: gear.weightGrams, limitGrams: carryLimitGrams(attributes.body, gear.bonus.carryGrams ?? 0),
-    strain, strainLimit: strainLimit(level, attributes.body, attributes.tech), deliveries: all.find(({ kind }) => kind === 'delivery')?.items.length ?? 0,
+    characterId,
+    containers,
+    weightGrams: gear.weightGrams,
+    limitGrams: carryLimitGrams(attributes.body, gear.bonus.carryGrams ?? 0),
+    strain,
+    strainLimit: strainLimit(level, attributes.body, attributes.tech),
+    deliveries: all.find(({ kind }) => kind === 'delivery')?.items.length ?? 0,
   };
 }
 
 /** Some of somebody's containers with all that is in them; those that were not opened yet are empty. The stash needs the account. */
-export async function containersOf(db: ReadDb | Tx, owner: { readonly characterId: CharacterId; readonly accountId?: AccountId }, kinds: readonly ContainerKind[]): Promise<ContainerView[]> {
+export async function containersOf(
+  db: ReadDb | Tx,
+  owner: { readonly characterId: CharacterId; readonly accountId?: AccountId },
+  kinds: readonly ContainerKind[],
+): Promise<ContainerView[]> {
   const { characterId, accountId } = owner;
   const rows = await db.characterInventory.findMany({
-    where: { kind: { in: [...kinds] }, OR: [{ characterId }, ...(accountId === undefined ? [] : [{ accountId }])] }, include: { items: { orderBy: { slot: 'asc' } } },
+    where: { kind: { in: [...kinds] }, OR: [{ characterId }, ...(accountId === undefined ? [] : [{ accountId }])] },
+    include: { items: { orderBy: { slot: 'asc' } } },
   });
   return kinds.map((kind) => {
     const row = rows.find((one) => one.kind === kind);
-    return { kind, slots: row?.slots ?? startingSlots[kind], items: (row?.items ?? []).map((item) => viewOf(itemOf(item))) };
+    return {
+      kind,
+      slots: row?.slots ?? startingSlots[kind],
+      items: (row?.items ?? []).map((item) => viewOf(itemOf(item))),
+    };
   });
 }
 
 /** Everything a character carries and wears, as the rows say. */
-export async function carriedItems(db: ReadDb | Tx, characterId: CharacterId): Promise<{ readonly bag: Item[]; readonly worn: Item[] }> {
-  const rows = await db.characterItem.findMany({ where: { container: { characterId, kind: { in: ['bag', 'equipment'] } } }, include: { container: true }, orderBy: { slot: 'asc' } });
+export async function carriedItems(
+  db: ReadDb | Tx,
+  characterId: CharacterId,
+): Promise<{ readonly bag: Item[]; readonly worn: Item[] }> {
+  const rows = await db.characterItem.findMany({
+    where: { container: { characterId, kind: { in: ['bag', 'equipment'] } } },
+    include: { container: true },
+    orderBy: { slot: 'asc' },
+  });
   const inside = (kind: string) => rows.filter(({ container }) => container.kind === kind).map(itemOf);
   return { bag: inside('bag'), worn: inside('equipment') };
 }
@@ -48,18 +75,38 @@ export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise
 }
 
 /** What they wear and have at hand, and how many pieces of each template that is, from one look. */
-export async function gearAndCounts(db: ReadDb | Tx, characterId: CharacterId): Promise<{ readonly gear: Gear; readonly counts: Record<string, number> }> {
+export async function gearAndCounts(
+  db: ReadDb | Tx,
+  characterId: CharacterId,
+): Promise<{ readonly gear: Gear; readonly counts: Record<string, number> }> {
   const containers = await onThemselves(db, characterId);
   return { gear: gearOfContainers(containers), counts: countsOf(containers) };
 }
 
 /** The same of several. */
-export async function gearOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, Gear>> {
-  const rows = await db.characterInventory.findMany({ where: { kind: { in: ['bag', 'equipment'] }, characterId: { in: [...characterIds] } }, include: { items: { orderBy: { slot: 'asc' } } } });
-  return new Map(characterIds.map((id) => {
-    const own = rows.filter(({ characterId }) => characterId === id);
-    return [id, gearOfContainers(own.map(({ kind, slots, items }) => ({ kind: kind as ContainerKind, slots, items: items.map((item) => viewOf(itemOf(item))) })))];
-  }));
+export async function gearOfMany(
+  db: ReadDb | Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, Gear>> {
+  const rows = await db.characterInventory.findMany({
+    where: { kind: { in: ['bag', 'equipment'] }, characterId: { in: [...characterIds] } },
+    include: { items: { orderBy: { slot: 'asc' } } },
+  });
+  return new Map(
+    characterIds.map((id) => {
+      const own = rows.filter(({ characterId }) => characterId === id);
+      return [
+        id,
+        gearOfContainers(
+          own.map(({ kind, slots, items }) => ({
+            kind: kind as ContainerKind,
+            slots,
+            items: items.map((item) => viewOf(itemOf(item))),
+          })),
+        ),
+      ];
+    }),
+  );
 }
 
 /** Pieces carried and worn, by template. */
@@ -73,7 +120,8 @@ function onThemselves(db: ReadDb | Tx, characterId: CharacterId): Promise<Contai
 
 function countsOf(containers: readonly ContainerView[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { templateId, quantity } of containers.flatMap(({ items }) => items)) counts[templateId] = (counts[templateId] ?? 0) + quantity;
+  for (const { templateId, quantity } of containers.flatMap(({ items }) => items))
+    counts[templateId] = (counts[templateId] ?? 0) + quantity;
   return counts;
 }
 
@@ -91,26 +139,41 @@ function strainOf(templateId: string): number {
 export async function madeUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const lines = await ctx.db.itemEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, containerId: null } });
   const made = new Map<string, number>();
-  for (const { ledgerId, templateId, quantity } of lines) made.set(`${ledgerId} ${templateId}`, (made.get(`${ledgerId} ${templateId}`) ?? 0) - quantity);
+  for (const { ledgerId, templateId, quantity } of lines)
+    made.set(`${ledgerId} ${templateId}`, (made.get(`${ledgerId} ${templateId}`) ?? 0) - quantity);
   return made;
 }
 
 /** All items of everybody that lie in containers of one kind, and whose they are. */
-export async function lyingIn(ctx: Ctx, kind: ContainerKind): Promise<readonly { readonly id: string; readonly characterId: string | null }[]> {
-  const rows = await ctx.db.characterItem.findMany({ where: { container: { kind } }, select: { id: true, container: { select: { characterId: true } } } });
+export async function lyingIn(
+  ctx: Ctx,
+  kind: ContainerKind,
+): Promise<readonly { readonly id: string; readonly characterId: string | null }[]> {
+  const rows = await ctx.db.characterItem.findMany({
+    where: { container: { kind } },
+    select: { id: true, container: { select: { characterId: true } } },
+  });
   return rows.map(({ id, container }) => ({ id, characterId: container.characterId }));
 }
 
-interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
+interface Finding {
+  readonly rule: string;
+  readonly where: string;
+  readonly detail: string;
+}
 
 /** A million lines take about two seconds; a hundred times as many must still end. */
 const auditMs = 60_000;
 
 /** Every movement whose lines do not come to nothing, every item that is not where and as many as its lines say, every stack, place or state out of bounds. At most a hundred of each. */
-export async function auditInventories(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+export async function auditInventories(
+  ctx: Ctx,
+): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
   const [entries, findings] = await Promise.all([
     ctx.db.itemEntry.count(),
-    readRaw<Finding>(ctx, Prisma.sql`
+    readRaw<Finding>(
+      ctx,
+      Prisma.sql`
       (SELECT 'inventory.ledger_unbalanced' AS rule, ledger_id::text AS where, template_id || ' off by ' || SUM(quantity) AS detail
        FROM item_entries GROUP BY ledger_id, template_id HAVING SUM(quantity) <> 0 LIMIT 100)
       UNION ALL
@@ -135,7 +198,9 @@ export async function auditInventories(ctx: Ctx): Promise<{ readonly entries: nu
       (SELECT 'inventory.slot_shared', container_id::text, 'slot ' || slot || ' holds ' || COUNT(*) FROM character_items GROUP BY container_id, slot HAVING COUNT(*) > 1 LIMIT 100)
       UNION ALL
       (SELECT 'inventory.orphan', item.id::text, 'in ' || item.container_id FROM character_items AS item
-       WHERE NOT EXISTS (SELECT 1 FROM character_inventory AS container WHERE container.id = item.container_id) LIMIT 100)`, auditMs),
+       WHERE NOT EXISTS (SELECT 1 FROM character_inventory AS container WHERE container.id = item.container_id) LIMIT 100)`,
+      auditMs,
+    ),
   ]);
   return { entries, findings };
 }

@@ -1,9 +1,28 @@
 import { itemUsed } from '@necp/shared/inventory/events';
 import { canDestroy } from '@necp/shared/inventory/rules';
 import type {
-  DestroyItemInput, EquipItemInput, InsertModInput, InventoryView, LockItemInput, MarkJunkInput, MendItemInput, MergeStacksInput, MoveItemInput, SortBagInput, SplitStackInput, UnequipItemInput,
+  DestroyItemInput,
+  EquipItemInput,
+  InsertModInput,
+  InventoryView,
+  LockItemInput,
+  MarkJunkInput,
+  MendItemInput,
+  MergeStacksInput,
+  MoveItemInput,
+  SortBagInput,
+  SplitStackInput,
+  UnequipItemInput,
 } from '@necp/shared/inventory/schema';
-import { GameError, assertAllowed, type AccountId, type CharacterId, type ItemId, type ItemTemplateId, type RequestId } from '@necp/shared/kernel';
+import {
+  GameError,
+  assertAllowed,
+  type AccountId,
+  type CharacterId,
+  type ItemId,
+  type ItemTemplateId,
+  type RequestId,
+} from '@necp/shared/kernel';
 import { actOnce, emit, inTx, once, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { contentOf } from './catalogue';
@@ -19,17 +38,23 @@ const reach = ['bag', 'equipment'] as const;
 
 /** Puts an item into another slot, puts it on or takes it off. @throws GameError what `move` throws */
 export function moveItem(ctx: Ctx, input: MoveItemInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.move', input }, (tx, characterId) => move(tx, { ...input, characterId, reach }));
+  return change(ctx, { verb: 'inventory.move', input }, (tx, characterId) =>
+    move(tx, { ...input, characterId, reach }),
+  );
 }
 
 /** Parts a stack. @throws GameError what `split` throws */
 export function splitStack(ctx: Ctx, input: SplitStackInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.split', input }, (tx, characterId) => split(tx, { ...input, characterId, reach }));
+  return change(ctx, { verb: 'inventory.split', input }, (tx, characterId) =>
+    split(tx, { ...input, characterId, reach }),
+  );
 }
 
 /** Pours one stack onto another. @throws GameError what `merge` throws */
 export function mergeStacks(ctx: Ctx, input: MergeStacksInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.merge', input }, (tx, characterId) => merge(tx, { ...input, characterId, reach }));
+  return change(ctx, { verb: 'inventory.merge', input }, (tx, characterId) =>
+    merge(tx, { ...input, characterId, reach }),
+  );
 }
 
 /** Throws pieces away for good. @throws GameError invalid `inventory.locked` or `inventory.quest_item`, and what `destroy` throws */
@@ -53,24 +78,32 @@ export function unequipItem(ctx: Ctx, input: UnequipItemInput): Promise<Inventor
 
 /** Lays the bag in order. */
 export function sortBag(ctx: Ctx, input: SortBagInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.sort', input }, (tx, characterId) => sortContainer(tx, { characterId, kind: 'bag', by: input.by }));
+  return change(ctx, { verb: 'inventory.sort', input }, (tx, characterId) =>
+    sortContainer(tx, { characterId, kind: 'bag', by: input.by }),
+  );
 }
 
 /** Locks something against selling and throwing away, or unlocks it; what is locked is no junk. @throws GameError not_found `inventory.no_such_item` */
 export function lockItem(ctx: Ctx, input: LockItemInput): Promise<InventoryView> {
   const { itemId, isLocked } = input;
-  return change(ctx, { verb: 'inventory.lock', input }, (tx, characterId) => mark(tx, { characterId, itemId }, isLocked ? { isLocked, isJunk: false } : { isLocked }));
+  return change(ctx, { verb: 'inventory.lock', input }, (tx, characterId) =>
+    mark(tx, { characterId, itemId }, isLocked ? { isLocked, isJunk: false } : { isLocked }),
+  );
 }
 
 /** Marks something to be sold with the next junk, or takes the mark off; junk is not locked. @throws GameError not_found `inventory.no_such_item` */
 export function markJunk(ctx: Ctx, input: MarkJunkInput): Promise<InventoryView> {
   const { itemId, isJunk } = input;
-  return change(ctx, { verb: 'inventory.mark_junk', input }, (tx, characterId) => mark(tx, { characterId, itemId }, isJunk ? { isJunk, isLocked: false } : { isJunk }));
+  return change(ctx, { verb: 'inventory.mark_junk', input }, (tx, characterId) =>
+    mark(tx, { characterId, itemId }, isJunk ? { isJunk, isLocked: false } : { isJunk }),
+  );
 }
 
 /** Puts a mod into a socket for good. @throws GameError what `insertMod` throws */
 export function fitMod(ctx: Ctx, input: InsertModInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.insert_mod', input }, (tx, characterId) => insertMod(tx, { ...input, characterId }));
+  return change(ctx, { verb: 'inventory.insert_mod', input }, (tx, characterId) =>
+    insertMod(tx, { ...input, characterId }),
+  );
 }
 
 /** Mends something with a tool. @throws GameError what `mendWith` throws */
@@ -78,35 +111,61 @@ export function mendItem(ctx: Ctx, input: MendItemInput): Promise<InventoryView>
   return change(ctx, { verb: 'inventory.mend', input }, (tx, characterId) => mendWith(tx, { ...input, characterId }));
 }
 
-export interface Consuming { readonly id: RequestId; readonly characterId: CharacterId; readonly epoch: number; readonly itemId: ItemId }
+export interface Consuming {
+  readonly id: RequestId;
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+  readonly itemId: ItemId;
+}
 
 /**
  * Uses one piece of a consumable or of something thrown up; the street starts its effect when this answers. Asked again under the same id it answers the same.
  * @throws GameError unavailable `zone.moved`, invalid `inventory.not_usable` or `inventory.out_of_reach`, not_found `inventory.no_such_item`
  */
-export function consume(ctx: Ctx, zone: HeldZone, input: Consuming): Promise<{ readonly templateId: string; readonly left: number }> {
+export function consume(
+  ctx: Ctx,
+  zone: HeldZone,
+  input: Consuming,
+): Promise<{ readonly templateId: string; readonly left: number }> {
   const { id, characterId, itemId } = input;
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
     // The character stands in for the account: ids of the street are its own.
-    return once(tx, { accountId: characterId as unknown as AccountId, requestId: id, verb: 'inventory.consume', input: { characterId, itemId } }, async () => {
-      const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId, reach });
-      const { kind } = contentOf(item.templateId);
-      if (kind !== 'consumable' && kind !== 'thrown') throw new GameError('invalid', 'inventory.not_usable');
-      await destroy(tx, { characterId, itemId, quantity: 1, reach, reason: 'inventory.use' });
-      await emit(tx, itemUsed, { characterId, templateId: item.templateId as ItemTemplateId, count: 1 });
-      return { templateId: item.templateId, left: item.quantity - 1 };
-    });
+    return once(
+      tx,
+      {
+        accountId: characterId as unknown as AccountId,
+        requestId: id,
+        verb: 'inventory.consume',
+        input: { characterId, itemId },
+      },
+      async () => {
+        const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId, reach });
+        const { kind } = contentOf(item.templateId);
+        if (kind !== 'consumable' && kind !== 'thrown') throw new GameError('invalid', 'inventory.not_usable');
+        await destroy(tx, { characterId, itemId, quantity: 1, reach, reason: 'inventory.use' });
+        await emit(tx, itemUsed, { characterId, templateId: item.templateId as ItemTemplateId, count: 1 });
+        return { templateId: item.templateId, left: item.quantity - 1 };
+      },
+    );
   });
 }
 
-async function mark(tx: Tx, own: { readonly characterId: CharacterId; readonly itemId: ItemId }, marks: { readonly isLocked?: boolean; readonly isJunk?: boolean }): Promise<void> {
+async function mark(
+  tx: Tx,
+  own: { readonly characterId: CharacterId; readonly itemId: ItemId },
+  marks: { readonly isLocked?: boolean; readonly isJunk?: boolean },
+): Promise<void> {
   const { item } = reached(await Holdings.lock(tx, [own.characterId]), { ...own, reach });
   await setState(tx, item, marks);
   tellView(tx, own.characterId);
 }
 
-async function change(ctx: Ctx, wish: Wish, act: (tx: Tx, characterId: CharacterId) => Promise<unknown>): Promise<InventoryView> {
+async function change(
+  ctx: Ctx,
+  wish: Wish,
+  act: (tx: Tx, characterId: CharacterId) => Promise<unknown>,
+): Promise<InventoryView> {
   const { characterId } = requirePlaying(ctx);
   await actOnce(ctx, wish, async (tx) => {
     await act(tx, characterId);

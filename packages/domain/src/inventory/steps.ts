@@ -12,7 +12,10 @@ import { assertFits, noteWorn } from './wearing';
 export { openContainers } from './locks';
 
 /** An owner's item, and the kinds of containers that are within reach; all own ones when left out. */
-export interface Own extends Owner { readonly itemId: ItemId; readonly reach?: readonly ContainerKind[] }
+export interface Own extends Owner {
+  readonly itemId: ItemId;
+  readonly reach?: readonly ContainerKind[];
+}
 
 export interface Grant {
   readonly characterId: CharacterId;
@@ -40,8 +43,10 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
   const left = planFor(holdings, { container: holdings.container(characterId, 'bag'), of, quantity }).left;
   if (input.whenFull === 'refuse' && left > 0) throw new GameError('conflict', 'inventory.full');
   const ledgerId = await openLedger(tx, reason);
-  if (left < quantity) await stow(tx, holdings, { container: holdings.container(characterId, 'bag'), of, quantity: quantity - left });
-  if (left > 0) await stow(tx, holdings, { container: holdings.container(characterId, 'delivery'), of, quantity: left });
+  if (left < quantity)
+    await stow(tx, holdings, { container: holdings.container(characterId, 'bag'), of, quantity: quantity - left });
+  if (left > 0)
+    await stow(tx, holdings, { container: holdings.container(characterId, 'delivery'), of, quantity: left });
   await bookWorld(tx, { ledgerId, templateId, quantity: -quantity });
   await tell(tx, itemGained, { characterId, ledgerId, templateId, quantity, reason });
   return { ledgerId, delivered: left };
@@ -61,11 +66,18 @@ export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise
   assertStashable(item, target);
   if (other !== undefined) assertStashable(other, container);
   await assertFits(tx, scene, { item, to: { ...target, slot: input.to.slot }, leaving: other });
-  if (other !== undefined) await assertFits(tx, scene, { item: other, to: { ...container, slot: item.slot }, leaving: item });
+  if (other !== undefined)
+    await assertFits(tx, scene, { item: other, to: { ...container, slot: item.slot }, leaving: item });
   await openLedger(tx, 'inventory.move');
   await exchange(tx, { item, to: { containerId: target.id, slot: input.to.slot }, other });
   await noteWorn(tx, { characterId: input.characterId, item, from: container, to: { ...target, slot: input.to.slot } });
-  if (other !== undefined) await noteWorn(tx, { characterId: input.characterId, item: other, from: target, to: { ...container, slot: item.slot } });
+  if (other !== undefined)
+    await noteWorn(tx, {
+      characterId: input.characterId,
+      item: other,
+      from: target,
+      to: { ...container, slot: item.slot },
+    });
   tellView(tx, input.characterId);
 }
 
@@ -73,7 +85,10 @@ export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise
  * Part of a stack goes to a free slot of the same owner.
  * @throws GameError invalid `inventory.bad_quantity`, `inventory.no_such_slot`, `inventory.wrong_place` or `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.slot_taken`, not_found `inventory.no_such_item`
  */
-export async function split(tx: Tx, input: Own & { readonly quantity: number; readonly to: Place }): Promise<{ readonly itemId: ItemId }> {
+export async function split(
+  tx: Tx,
+  input: Own & { readonly quantity: number; readonly to: Place },
+): Promise<{ readonly itemId: ItemId }> {
   assertAllowed(canCount(input.quantity));
   const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
   const { item, container } = reached(holdings, input);
@@ -86,7 +101,12 @@ export async function split(tx: Tx, input: Own & { readonly quantity: number; re
   await openLedger(tx, 'inventory.split');
   await setQuantity(tx, { item, quantity: item.quantity - input.quantity });
   const itemId = await create(tx, { containerId: target.id, slot: input.to.slot, quantity: input.quantity, of: item });
-  await noteWorn(tx, { characterId: input.characterId, item: { ...item, id: itemId, quantity: input.quantity }, from: container, to });
+  await noteWorn(tx, {
+    characterId: input.characterId,
+    item: { ...item, id: itemId, quantity: input.quantity },
+    from: container,
+    to,
+  });
   tellView(tx, input.characterId);
   return { itemId };
 }
@@ -99,7 +119,8 @@ export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): P
   const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
   const { item } = reached(holdings, input);
   const { item: into, container } = reached(holdings, { ...input, itemId: input.intoId });
-  if (item.id === into.id || !isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into)) throw new GameError('conflict', 'inventory.wrong_kind');
+  if (item.id === into.id || !isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into))
+    throw new GameError('conflict', 'inventory.wrong_kind');
   assertStashable(item, container);
   const poured = Math.min(item.quantity, contentOf(item.templateId).stackSize - into.quantity);
   if (poured <= 0) throw new GameError('conflict', 'inventory.stack_full');
@@ -113,7 +134,10 @@ export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): P
  * Pieces of an item change hands, into the receiver's bag: a whole stack stays the same item, a part becomes a new one.
  * @throws GameError invalid `inventory.bad_quantity`, `inventory.same_holder`, `inventory.bound` or `inventory.locked`, conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or `inventory.unknown_receiver`
  */
-export async function handOver(tx: Tx, input: Own & { readonly toCharacterId: CharacterId; readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string }> {
+export async function handOver(
+  tx: Tx,
+  input: Own & { readonly toCharacterId: CharacterId; readonly quantity: number; readonly reason: string },
+): Promise<{ readonly ledgerId: string }> {
   const { characterId, toCharacterId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
   if (characterId === toCharacterId) throw new GameError('invalid', 'inventory.same_holder');
@@ -135,7 +159,10 @@ export async function handOver(tx: Tx, input: Own & { readonly toCharacterId: Ch
  * Pieces leave the world: used up, lost or thrown away.
  * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough`, not_found `inventory.no_such_item`
  */
-export async function destroy(tx: Tx, input: Own & { readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string; readonly templateId: string }> {
+export async function destroy(
+  tx: Tx,
+  input: Own & { readonly quantity: number; readonly reason: string },
+): Promise<{ readonly ledgerId: string; readonly templateId: string }> {
   const { characterId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
   const { item } = reached(await Holdings.lock(tx, [characterId], input.accountId), input);
@@ -149,12 +176,23 @@ export async function destroy(tx: Tx, input: Own & { readonly quantity: number; 
  * So many pieces of a kind leave the world out of what a character carries, unlocked stacks of the bag first.
  * @throws GameError invalid `inventory.bad_quantity`, conflict `inventory.not_enough`: then nothing is taken
  */
-export async function take(tx: Tx, input: { readonly characterId: CharacterId; readonly templateId: string; readonly quantity: number; readonly reason: string }): Promise<{ readonly ledgerId: string }> {
+export async function take(
+  tx: Tx,
+  input: {
+    readonly characterId: CharacterId;
+    readonly templateId: string;
+    readonly quantity: number;
+    readonly reason: string;
+  },
+): Promise<{ readonly ledgerId: string }> {
   const { characterId, templateId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
   const holdings = await Holdings.lock(tx, [characterId]);
-  const carried = (['bag', 'equipment'] as const).flatMap((kind) => holdings.inside(holdings.container(characterId, kind)).filter((item) => item.templateId === templateId));
-  if (carried.reduce((sum, item) => sum + item.quantity, 0) < quantity) throw new GameError('conflict', 'inventory.not_enough');
+  const carried = (['bag', 'equipment'] as const).flatMap((kind) =>
+    holdings.inside(holdings.container(characterId, kind)).filter((item) => item.templateId === templateId),
+  );
+  if (carried.reduce((sum, item) => sum + item.quantity, 0) < quantity)
+    throw new GameError('conflict', 'inventory.not_enough');
   const ledgerId = await openLedger(tx, reason);
   let left = quantity;
   for (const item of carried.toSorted((a, b) => Number(a.isLocked) - Number(b.isLocked))) {
@@ -174,7 +212,8 @@ export function reached(holdings: Holdings, own: Own): { readonly item: Item; re
 
 function within(container: Container, { reach }: Pick<Own, 'reach'>): Container {
   // What was sold is the buyer's, what is delivered is claimed; neither is simply picked up.
-  const isReached = reach === undefined ? container.kind !== 'sold' && container.kind !== 'delivery' : reach.includes(container.kind);
+  const isReached =
+    reach === undefined ? container.kind !== 'sold' && container.kind !== 'delivery' : reach.includes(container.kind);
   if (!isReached) throw new GameError('invalid', 'inventory.out_of_reach');
   return container;
 }
@@ -191,11 +230,20 @@ export function freeSlot(holdings: Holdings, container: Container): number {
   throw new GameError('conflict', 'inventory.full');
 }
 
-interface Arrival { readonly container: Container; readonly of: Fresh; readonly quantity: number }
+interface Arrival {
+  readonly container: Container;
+  readonly of: Fresh;
+  readonly quantity: number;
+}
 function planFor(holdings: Holdings, { container, of, quantity }: Arrival) {
   const content = contentOf(of.templateId);
   const stacks = holdings.inside(container).map((item) => {
-    const isRoom = content.stackSize > 1 && isAlike({ ...item, isLocked: false, isJunk: false }, { ...of, isBound: of.isBound ?? false, isLocked: false, isJunk: false });
+    const isRoom =
+      content.stackSize > 1 &&
+      isAlike(
+        { ...item, isLocked: false, isJunk: false },
+        { ...of, isBound: of.isBound ?? false, isLocked: false, isJunk: false },
+      );
     return { itemId: item.id, slot: item.slot, templateId: isRoom ? item.templateId : '', quantity: item.quantity };
   });
   return planStow(stacks, { templateId: of.templateId, maxStack: content.stackSize, quantity, slots: container.slots });
@@ -210,11 +258,19 @@ export async function stow(tx: Tx, holdings: Holdings, arrival: Arrival): Promis
     const stack = inside.find((one) => one.id === fill.itemId);
     if (stack !== undefined) await setQuantity(tx, { item: stack, quantity: stack.quantity + fill.quantity });
   }
-  for (const { slot, quantity } of plan.fresh) await create(tx, { containerId: arrival.container.id, slot, quantity, of: arrival.of });
+  for (const { slot, quantity } of plan.fresh)
+    await create(tx, { containerId: arrival.container.id, slot, quantity, of: arrival.of });
 }
 
 /** Pieces of a stack go to a free slot: a whole stack stays the same item, a part becomes a new one. @returns the item that lies there now */
-export async function part(tx: Tx, input: { readonly item: Item; readonly quantity: number; readonly to: { readonly containerId: string; readonly slot: number } }): Promise<ItemId> {
+export async function part(
+  tx: Tx,
+  input: {
+    readonly item: Item;
+    readonly quantity: number;
+    readonly to: { readonly containerId: string; readonly slot: number };
+  },
+): Promise<ItemId> {
   const { item, quantity, to } = input;
   if (quantity === item.quantity) {
     await place(tx, { item, ...to });
@@ -225,7 +281,16 @@ export async function part(tx: Tx, input: { readonly item: Item; readonly quanti
 }
 
 /** Pieces of a stack leave the world under an open ledger. */
-export async function leave(tx: Tx, input: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number; readonly ledgerId: string; readonly reason: string }): Promise<void> {
+export async function leave(
+  tx: Tx,
+  input: {
+    readonly characterId: CharacterId;
+    readonly item: Item;
+    readonly quantity: number;
+    readonly ledgerId: string;
+    readonly reason: string;
+  },
+): Promise<void> {
   const { characterId, item, quantity, ledgerId, reason } = input;
   await setQuantity(tx, { item, quantity: item.quantity - quantity });
   await bookWorld(tx, { ledgerId, templateId: item.templateId, quantity });

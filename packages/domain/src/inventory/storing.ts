@@ -11,14 +11,20 @@ import { freeSlot, leave, part, reached, stow } from './steps';
 import { viewOf } from './views';
 
 /** Pours what is alike together and lays everything in order from the first slot on. */
-export async function sortContainer(tx: Tx, input: Owner & { readonly kind: ContainerKind; readonly by: SortOrder }): Promise<void> {
+export async function sortContainer(
+  tx: Tx,
+  input: Owner & { readonly kind: ContainerKind; readonly by: SortOrder },
+): Promise<void> {
   const { characterId, accountId, kind, by } = input;
   const holdings = await Holdings.lock(tx, [characterId], accountId);
   const container = holdings.container(characterId, kind);
   const items = holdings.inside(container);
   const plan = planSort(items.map(viewOf), by, contentOf);
   await openLedger(tx, 'inventory.sort');
-  const left = new Map<ItemId, number>([...plan.poured.map((id) => [id, 0] as const), ...plan.kept.map(({ id, quantity }) => [id, quantity] as const)]);
+  const left = new Map<ItemId, number>([
+    ...plan.poured.map((id) => [id, 0] as const),
+    ...plan.kept.map(({ id, quantity }) => [id, quantity] as const),
+  ]);
   for (const item of items) {
     const quantity = left.get(item.id) ?? item.quantity;
     if (quantity !== item.quantity) await setQuantity(tx, { item, quantity });
@@ -35,7 +41,10 @@ export async function sortContainer(tx: Tx, input: Owner & { readonly kind: Cont
  * A delivery goes into the bag; all of it or none.
  * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.full`
  */
-export async function claim(tx: Tx, input: { readonly characterId: CharacterId; readonly itemId: ItemId }): Promise<void> {
+export async function claim(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly itemId: ItemId },
+): Promise<void> {
   const { characterId } = input;
   const holdings = await Holdings.lock(tx, [characterId]);
   const { item } = reached(holdings, { ...input, reach: ['delivery'] });
@@ -45,7 +54,11 @@ export async function claim(tx: Tx, input: { readonly characterId: CharacterId; 
 }
 
 /** A stack, or part of it, goes from where it lies into the bag, onto stacks with room where it can. */
-async function pour(tx: Tx, holdings: Holdings, input: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number }): Promise<void> {
+async function pour(
+  tx: Tx,
+  holdings: Holdings,
+  input: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number },
+): Promise<void> {
   const bag = holdings.container(input.characterId, 'bag');
   const { item, quantity } = input;
   if (contentOf(item.templateId).stackSize === 1) {
@@ -62,10 +75,16 @@ async function pour(tx: Tx, holdings: Holdings, input: { readonly characterId: C
  * @param input.tab the one that is bought, 2 to 6: two who buy at once get one
  * @throws GameError conflict `bank.no_more_tabs` when it is not the next one, or there are no more
  */
-export async function widenBank(tx: Tx, input: { readonly characterId: CharacterId; readonly tab: number }): Promise<void> {
+export async function widenBank(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly tab: number },
+): Promise<void> {
   await Holdings.lock(tx, [input.characterId]);
   if (input.tab > bankTabs) throw new GameError('conflict', 'bank.no_more_tabs');
-  const { count } = await tx.characterInventory.updateMany({ where: { characterId: input.characterId, kind: 'bank', slots: (input.tab - 1) * tabSlots }, data: { slots: input.tab * tabSlots } });
+  const { count } = await tx.characterInventory.updateMany({
+    where: { characterId: input.characterId, kind: 'bank', slots: (input.tab - 1) * tabSlots },
+    data: { slots: input.tab * tabSlots },
+  });
   if (count !== 1) throw new GameError('conflict', 'bank.no_more_tabs');
   tellView(tx, input.characterId);
 }
@@ -75,7 +94,15 @@ export async function widenBank(tx: Tx, input: { readonly characterId: Character
  * @returns the item that lies there now
  * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.locked`, not_found `inventory.no_such_item`
  */
-export async function setAside(tx: Tx, input: { readonly characterId: CharacterId; readonly itemId: ItemId; readonly quantity: number; readonly reason: string }): Promise<{ readonly itemId: ItemId; readonly ledgerId: string }> {
+export async function setAside(
+  tx: Tx,
+  input: {
+    readonly characterId: CharacterId;
+    readonly itemId: ItemId;
+    readonly quantity: number;
+    readonly reason: string;
+  },
+): Promise<{ readonly itemId: ItemId; readonly ledgerId: string }> {
   const { characterId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
   const holdings = await Holdings.lock(tx, [characterId]);
@@ -101,7 +128,10 @@ export async function setAside(tx: Tx, input: { readonly characterId: CharacterI
  * Something that was sold comes back into the bag.
  * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.full`
  */
-export async function returnSold(tx: Tx, input: { readonly characterId: CharacterId; readonly itemId: ItemId; readonly reason: string }): Promise<{ readonly templateId: string; readonly quantity: number }> {
+export async function returnSold(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly itemId: ItemId; readonly reason: string },
+): Promise<{ readonly templateId: string; readonly quantity: number }> {
   const { characterId, reason } = input;
   const holdings = await Holdings.lock(tx, [characterId]);
   const { item } = reached(holdings, { ...input, reach: ['sold'] });

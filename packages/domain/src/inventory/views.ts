@@ -11,13 +11,29 @@ export function viewOf(item: Item): ItemView {
   const durabilityMax = durabilityOf(content);
   const { id, slot, quantity, rarity, level, affixes, mods, isBound, isLocked, isJunk } = item;
   return {
-    id, slot, quantity, templateId: item.templateId as ItemTemplateId, rarity, level, affixes: [...affixes], mods: [...mods], isBound, isLocked, isJunk,
-    durability: durabilityMax === null ? null : Math.max(0, durabilityMax - item.wear / wearUnit), durabilityMax, sellEddies: sellEddiesOf(item),
+    id,
+    slot,
+    quantity,
+    templateId: item.templateId as ItemTemplateId,
+    rarity,
+    level,
+    affixes: [...affixes],
+    mods: [...mods],
+    isBound,
+    isLocked,
+    isJunk,
+    durability: durabilityMax === null ? null : Math.max(0, durabilityMax - item.wear / wearUnit),
+    durabilityMax,
+    sellEddies: sellEddiesOf(item),
   };
 }
 
 /** Worth of one piece before any vendor. */
 export function sellEddiesOf(item: Item): number {
   const content = contentOf(item.templateId);
-  return instanceSellEddies(content.sellEddies, { instance: item.rarity, template: content.rarity }, durabilityShare(item.wear, durabilityOf(content)));
+  return instanceSellEddies(
+    content.sellEddies,
+    { instance: item.rarity, template: content.rarity },
+    durabilityShare(item.wear, durabilityOf(content)),
+  );
 }

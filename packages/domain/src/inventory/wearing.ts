@@ -16,22 +16,37 @@ type Slot = Container & { readonly slot: number };
  * @param wish.leaving what leaves the slot for it
  * @throws GameError invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.level_too_low`, `inventory.attribute_too_low`, `inventory.too_much_strain`
  */
-export async function assertFits(tx: Tx, scene: { readonly holdings: Holdings; readonly characterId: CharacterId }, wish: { readonly item: Item; readonly to: Slot; readonly leaving: Item | undefined }): Promise<void> {
+export async function assertFits(
+  tx: Tx,
+  scene: { readonly holdings: Holdings; readonly characterId: CharacterId },
+  wish: { readonly item: Item; readonly to: Slot; readonly leaving: Item | undefined },
+): Promise<void> {
   const content = contentOf(wish.item.templateId);
   assertAllowed(canPlace(content, wish.to));
   if (wish.to.kind !== 'equipment') return;
   const { level, attributes } = await natureOf(tx, scene.characterId);
   const worn = scene.holdings.inside(scene.holdings.container(scene.characterId, 'equipment'));
-  const staying = worn.filter(({ id }) => id !== wish.item.id && id !== wish.leaving?.id).map((item) => contentOf(item.templateId));
+  const staying = worn
+    .filter(({ id }) => id !== wish.item.id && id !== wish.leaving?.id)
+    .map((item) => contentOf(item.templateId));
   const strain = staying.reduce((sum, one) => sum + (one.kind === 'cyberware' ? one.strain : 0), 0);
   assertAllowed(canWear(content, { level, attributes, strain }));
 }
 
 /** Binds what was put on when its kind asks for it, and tells that it was. */
-export async function noteWorn(tx: Tx, change: { readonly characterId: CharacterId; readonly item: Item; readonly from: Container; readonly to: Slot }): Promise<void> {
+export async function noteWorn(
+  tx: Tx,
+  change: { readonly characterId: CharacterId; readonly item: Item; readonly from: Container; readonly to: Slot },
+): Promise<void> {
   const { characterId, item, from, to } = change;
   if (to.kind !== 'equipment' || from.kind === 'equipment') return;
   const { binds } = contentOf(item.templateId);
   if (binds === 'on_equip' && !item.isBound) await setState(tx, { ...item, containerId: to.id }, { isBound: true });
-  await emit(tx, itemEquipped, { characterId, itemId: item.id, templateId: item.templateId as ItemTemplateId, count: item.quantity, place: wornPlaces[to.slot] as WornPlace });
+  await emit(tx, itemEquipped, {
+    characterId,
+    itemId: item.id,
+    templateId: item.templateId as ItemTemplateId,
+    count: item.quantity,
+    place: wornPlaces[to.slot] as WornPlace,
+  });
 }

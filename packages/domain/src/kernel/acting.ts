@@ -30,8 +30,17 @@ export function requirePlaying(ctx: Ctx): Playing {
  * @returns what `act` gave, also when it is asked again
  * @throws GameError as `requirePlaying`; conflict `kernel.request_reused` when the request asked for something else
  */
-export async function actOnce<T>(ctx: Ctx, { verb, input }: Wish, act: (tx: Tx, who: Playing) => Promise<T>): Promise<T> {
+export async function actOnce<T>(
+  ctx: Ctx,
+  { verb, input }: Wish,
+  act: (tx: Tx, who: Playing) => Promise<T>,
+): Promise<T> {
   const who = requirePlaying(ctx);
-  const asked = { accountId: who.accountId, requestId: input.requestId, verb, input: { ...input, characterId: who.characterId } };
+  const asked = {
+    accountId: who.accountId,
+    requestId: input.requestId,
+    verb,
+    input: { ...input, characterId: who.characterId },
+  };
   return inTx(ctx, (tx) => once(tx, asked, () => act(tx, who)));
 }

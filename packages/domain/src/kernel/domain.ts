@@ -56,7 +56,13 @@ export function createDomain(options: DomainOptions): Domain {
     const correlationId = wished && /^[\w.:-]{1,64}$/.test(wished) ? wished : newId();
     const ctx: Ctx = {
       db: readDbOver(db.reader, correlationId),
-      clock, chance, redis, config, actor, correlationId, address,
+      clock,
+      chance,
+      redis,
+      config,
+      actor,
+      correlationId,
+      address,
       log: log.child({ correlationId, ...(actor === null ? {} : { accountId: actor.accountId }) }),
     };
     allowTx(ctx, db.prisma);
@@ -66,7 +72,11 @@ export function createDomain(options: DomainOptions): Domain {
     ctxFor,
     systemCtx: (correlationId) => ctxFor({ actor: null, correlationId, address: null }),
     redis,
-    isReady: () => db.prisma.$queryRaw`SELECT 1`.then(() => true, () => false),
+    isReady: () =>
+      db.prisma.$queryRaw`SELECT 1`.then(
+        () => true,
+        () => false,
+      ),
     close: async () => {
       redis.disconnect();
       await db.close();

@@ -12,8 +12,14 @@ export async function emit<P>(tx: Tx, kind: FactKind<P>, payload: NoInfer<P>): P
   const checked = kind.payload.parse(payload);
   const { actor, correlationId } = ctxOf(tx);
   addFact(tx, {
-    id: newId(), name: kind.name, version: kind.version, key: kind.keyOf(checked), payload: checked as Prisma.InputJsonValue,
-    actorId: actor?.accountId ?? null, correlationId, occurredAt: nowOf(tx),
+    id: newId(),
+    name: kind.name,
+    version: kind.version,
+    key: kind.keyOf(checked),
+    payload: checked as Prisma.InputJsonValue,
+    actorId: actor?.accountId ?? null,
+    correlationId,
+    occurredAt: nowOf(tx),
   });
 }
 
@@ -27,6 +33,10 @@ export interface Listener {
 }
 
 /** Declares a listener; its payload is checked before `run` sees it. */
-export function listen<P>(consumer: Listener['consumer'], kind: FactKind<P>, run: (tx: Tx, payload: P, event: BusEvent) => Promise<void>): Listener {
+export function listen<P>(
+  consumer: Listener['consumer'],
+  kind: FactKind<P>,
+  run: (tx: Tx, payload: P, event: BusEvent) => Promise<void>,
+): Listener {
   return { consumer, hears: kind.name, run: async (tx, event) => run(tx, kind.payload.parse(event.payload), event) };
 }

@@ -1,7 +1,10 @@
 import { GameError, type ErrorKind } from '@necp/shared/kernel';
 
 /** How a broken database rule is told to the player. */
-export interface ConstraintMeaning { readonly kind: ErrorKind; readonly code: string }
+export interface ConstraintMeaning {
+  readonly kind: ErrorKind;
+  readonly code: string;
+}
 
 const meanings = new Map<string, ConstraintMeaning>();
 
@@ -10,18 +13,30 @@ export function explainConstraints(table: Readonly<Record<string, ConstraintMean
   for (const [name, meaning] of Object.entries(table)) meanings.set(name, meaning);
 }
 
-interface DbFault { readonly sqlState: string | null; readonly prismaCode: string | null; readonly constraint: string | null }
+interface DbFault {
+  readonly sqlState: string | null;
+  readonly prismaCode: string | null;
+  readonly constraint: string | null;
+}
 
 /** What the database said, whatever path the error took through the mapper. */
 export function dbFaultOf(error: unknown): DbFault | null {
   if (!(error instanceof Error)) return null;
-  const { code, meta } = error as Error & { code?: unknown; meta?: { driverAdapterError?: { cause?: Record<string, unknown> } } };
-  const cause = meta?.driverAdapterError?.cause ?? ((error as { cause?: unknown }).cause as Record<string, unknown> | undefined);
+  const { code, meta } = error as Error & {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: Record<string, unknown> } };
+  };
+  const cause =
+    meta?.driverAdapterError?.cause ?? ((error as { cause?: unknown }).cause as Record<string, unknown> | undefined);
   const isPrisma = typeof code === 'string' && /^P\d{4}$/.test(code);
   const sqlState = typeof cause?.originalCode === 'string' ? cause.originalCode : null;
   if (!isPrisma && sqlState === null) return null;
   const told = typeof cause?.originalMessage === 'string' ? cause.originalMessage : '';
-  return { sqlState, prismaCode: isPrisma ? code : null, constraint: /(?:constraint|rule) "([^"]+)"/.exec(told)?.[1] ?? null };
+  return {
+    sqlState,
+    prismaCode: isPrisma ? code : null,
+    constraint: /(?:constraint|rule) "([^"]+)"/.exec(told)?.[1] ?? null,
+  };
 }
 
 /** Whether the same transaction may succeed when it is simply run again. */
@@ -42,15 +57,30 @@ export function toGameError(error: unknown): unknown {
   if (meaning !== undefined) return new GameError(meaning.kind, meaning.code);
   if (fault.sqlState?.startsWith('23')) return withCause(new GameError('conflict', 'kernel.conflict'), error);
   if (isConflict(error)) return new GameError('unavailable', 'kernel.busy');
-  if (fault.sqlState === '55P03' || fault.sqlState === '57014' || fault.prismaCode === 'P2028' || fault.prismaCode === 'P2024') {
+  if (
+    fault.sqlState === '55P03' ||
+    fault.sqlState === '57014' ||
+    fault.prismaCode === 'P2028' ||
+    fault.prismaCode === 'P2024'
+  ) {
     return withCause(new GameError('unavailable', 'kernel.busy'), error);
   }
-  const isAway = fault.prismaCode === 'P1001' || fault.prismaCode === 'P1017' || fault.prismaCode === 'P1008' || (fault.sqlState?.startsWith('57P') ?? false) || (fault.sqlState?.startsWith('08') ?? false);
+  const isAway =
+    fault.prismaCode === 'P1001' ||
+    fault.prismaCode === 'P1017' ||
+    fault.prismaCode === 'P1008' ||
+    (fault.sqlState?.startsWith('57P') ?? false) ||
+    (fault.sqlState?.startsWith('08') ?? false);
   return isAway ? withCause(new GameError('unavailable', 'kernel.unavailable'), error) : error;
 }
 
 function isLostConnection(error: unknown): boolean {
-  return error instanceof Error && /not queryable|Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET/.test(error.message);
+  return (
+    error instanceof Error &&
+    /not queryable|Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET/.test(
+      error.message,
+    )
+  );
 }
 
 /** The log sees the cause; the view that leaves the house does not carry it. */

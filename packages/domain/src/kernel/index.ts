@@ -12,7 +12,16 @@
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemChance, systemClock } from './clock';
 export { actOnce, requirePlaying, type Wish } from './acting';
-export { requireActor, roles, type Actor, type Chance, type Ctx, type DomainConfig, type Logger, type Role } from './context';
+export {
+  requireActor,
+  roles,
+  type Actor,
+  type Chance,
+  type Ctx,
+  type DomainConfig,
+  type Logger,
+  type Role,
+} from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
 export { emit, listen, type Listener } from './facts';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';

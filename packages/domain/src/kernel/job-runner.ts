@@ -25,7 +25,13 @@ export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Pr
     noHandleSignals: true,
     logger: new QueueLogger(() => (level, message, meta) => level === 'error' && log.error({ meta }, message)),
     taskList: Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => runJob(options, job, payload)])),
-    parsedCronItems: parseCronItems(jobs.flatMap((job) => (job.cron === undefined ? [] : [{ task: job.name, match: job.cron, options: { backfillPeriod: 0, maxAttempts: 3, queueName: job.name } }]))),
+    parsedCronItems: parseCronItems(
+      jobs.flatMap((job) =>
+        job.cron === undefined
+          ? []
+          : [{ task: job.name, match: job.cron, options: { backfillPeriod: 0, maxAttempts: 3, queueName: job.name } }],
+      ),
+    ),
   }).catch(async (error: unknown) => {
     await pgPool.end();
     throw error;
@@ -39,7 +45,10 @@ export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Pr
 }
 
 async function runJob({ domain, onOutcome }: JobRunnerOptions, job: Job, payload: unknown): Promise<void> {
-  const correlationId = typeof payload === 'object' && payload !== null && 'correlationId' in payload ? String(payload.correlationId) : undefined;
+  const correlationId =
+    typeof payload === 'object' && payload !== null && 'correlationId' in payload
+      ? String(payload.correlationId)
+      : undefined;
   const ctx = domain.systemCtx(correlationId);
   try {
     await job.run(ctx, payload);

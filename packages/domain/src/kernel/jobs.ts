@@ -14,7 +14,11 @@ export interface JobOptions {
  * Queues a job in the same transaction: it exists exactly when the cause was committed.
  * @param job the room's job name, e.g. `account.send_letter`, and a JSON payload
  */
-export async function addJob(tx: Tx, job: { readonly name: string; readonly payload: Record<string, unknown> }, options: JobOptions = {}): Promise<void> {
+export async function addJob(
+  tx: Tx,
+  job: { readonly name: string; readonly payload: Record<string, unknown> },
+  options: JobOptions = {},
+): Promise<void> {
   const payload = JSON.stringify({ ...job.payload, correlationId: ctxOf(tx).correlationId });
   await tx.$queryRaw`
     SELECT id::text FROM graphile_worker.add_job(

@@ -11,7 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const catPetted = defineFact({ name: 'cat.petted', version: 1, payload: z.object({ cat: z.string(), times: z.int() }), keyOf: (payload) => payload.cat });
+const catPetted = defineFact({
+  name: 'cat.petted',
+  version: 1,
+  payload: z.object({ cat: z.string(), times: z.int() }),
+  keyOf: (payload) => payload.cat,
+});
 const fail = (error: unknown) => error;
 function meet() {
   let arrive = () => {};
@@ -36,25 +41,31 @@ describe('one transaction', () => {
     vi.resetModules();
     const copy = await import('.');
     expect(copy.inTx).not.toBe(inTx);
-    const told = await copy.inTx(ctx, async (tx) => [copy.ctxOf(tx) === ctx, await inTx(ctx, async () => 'opened').catch(String)]);
+    const told = await copy.inTx(ctx, async (tx) => [
+      copy.ctxOf(tx) === ctx,
+      await inTx(ctx, async () => 'opened').catch(String),
+    ]);
     expect(told).toEqual([true, 'Error: a transaction is open already: call a step with its Tx instead of a service']);
   });
 
   it('runs again when two lock one another out, and both have their effect', async () => {
     const ctx = house.domain.systemCtx();
     const ids = [newId(), newId()].toSorted();
-    await inTx(ctx, (tx) => tx.inboxEntry.createMany({ data: ids.map((eventId) => ({ eventId, consumer: 'deadlock.test' })) }));
+    await inTx(ctx, (tx) =>
+      tx.inboxEntry.createMany({ data: ids.map((eventId) => ({ eventId, consumer: 'deadlock.test' })) }),
+    );
     let runs = 0;
     const holding = [meet(), meet()];
-    const lockBoth = (order: readonly string[], own: number) => inTx(ctx, async (tx) => {
-      runs += 1;
-      for (const eventId of order) {
-        await tx.$executeRaw`UPDATE inbox SET at = at + interval '1 hour' WHERE event_id = ${eventId}::uuid`;
-        // Both hold their first row before either asks for its second.
-        holding[own]?.arrive();
-        await holding[1 - own]?.met;
-      }
-    });
+    const lockBoth = (order: readonly string[], own: number) =>
+      inTx(ctx, async (tx) => {
+        runs += 1;
+        for (const eventId of order) {
+          await tx.$executeRaw`UPDATE inbox SET at = at + interval '1 hour' WHERE event_id = ${eventId}::uuid`;
+          // Both hold their first row before either asks for its second.
+          holding[own]?.arrive();
+          await holding[1 - own]?.met;
+        }
+      });
     const before = await ctx.db.inboxEntry.findFirstOrThrow({ where: { eventId: ids[0] ?? '' } });
     await Promise.all([lockBoth(ids, 0), lockBoth(ids.toReversed(), 1)]);
     const after = await ctx.db.inboxEntry.findFirstOrThrow({ where: { eventId: ids[0] ?? '' } });
@@ -82,7 +93,7 @@ describe('one transaction', () => {
     expect(told).toEqual(['kept']);
   });
 
-  it('says in the players\' words which rule was broken', async () => {
+  it("says in the players' words which rule was broken", async () => {
     const ctx = house.domain.systemCtx();
     const eventId = newId();
     const twice = () => inTx(ctx, (tx) => tx.inboxEntry.create({ data: { eventId, consumer: 'x.y' } }));
@@ -93,24 +104,44 @@ describe('one transaction', () => {
   });
 
   it('refuses at once, in words, when the database is away', async () => {
-    const lost = createDomain({ service: 'test', databaseUrl: 'postgresql://a:b@127.0.0.1:1/none', redisUrl: house.redisUrl, config: house.domain.systemCtx().config, log: house.domain.systemCtx().log });
-    await expect(inTx(lost.systemCtx(), async (tx) => tx.inboxEntry.count())).rejects.toMatchObject({ kind: 'unavailable', code: 'kernel.unavailable' });
+    const lost = createDomain({
+      service: 'test',
+      databaseUrl: 'postgresql://a:b@127.0.0.1:1/none',
+      redisUrl: house.redisUrl,
+      config: house.domain.systemCtx().config,
+      log: house.domain.systemCtx().log,
+    });
+    await expect(inTx(lost.systemCtx(), async (tx) => tx.inboxEntry.count())).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'kernel.unavailable',
+    });
     expect(await lost.isReady()).toBe(false);
     await lost.close();
   });
 
   it('cannot write through a read', async () => {
     const ctx = house.domain.systemCtx();
-    expect(Object.keys(ctx.db.inboxEntry).toSorted()).toEqual(['aggregate', 'count', 'findFirst', 'findFirstOrThrow', 'findMany', 'findUnique', 'findUniqueOrThrow', 'groupBy']);
+    expect(Object.keys(ctx.db.inboxEntry).toSorted()).toEqual([
+      'aggregate',
+      'count',
+      'findFirst',
+      'findFirstOrThrow',
+      'findMany',
+      'findUnique',
+      'findUniqueOrThrow',
+      'groupBy',
+    ]);
     expect((ctx.db as unknown as { $executeRaw?: unknown }).$executeRaw).toBeUndefined();
     await expect(readRaw(ctx, Prisma.sql`DELETE FROM inbox RETURNING 1 AS one`)).rejects.toThrow(/read-only/);
   });
 
   it('can be followed from the click to every statement it caused', async () => {
     const ctx = house.domain.ctxFor({ actor: null, address: null, correlationId: 'click-42' });
-    const hostile = house.domain.ctxFor({ actor: null, address: null, correlationId: "*/ DROP TABLE inbox; /*" });
+    const hostile = house.domain.ctxFor({ actor: null, address: null, correlationId: '*/ DROP TABLE inbox; /*' });
     const query = Prisma.sql`SELECT current_query() AS text, current_setting('application_name') AS service`;
-    expect(await readRaw(ctx, query)).toEqual([expect.objectContaining({ text: expect.stringContaining("/*correlation='click-42'*/"), service: 'necp-test' })]);
+    expect(await readRaw(ctx, query)).toEqual([
+      expect.objectContaining({ text: expect.stringContaining("/*correlation='click-42'*/"), service: 'necp-test' }),
+    ]);
     const inside = await inTx(ctx, (tx) => tx.$queryRaw<{ text: string }[]>(query));
     expect(inside[0]?.text).toContain("/*correlation='click-42'*/");
     expect(hostile.correlationId).not.toContain('DROP');
@@ -118,16 +149,37 @@ describe('one transaction', () => {
 });
 
 describe('one request has one effect', () => {
-  const pet = (run: () => Promise<unknown>, asked: { requestId: ReturnType<typeof newRequestId>; accountId?: AccountId; input?: unknown }) =>
-    inTx(house.domain.systemCtx(), (tx) => once(tx, { accountId: asked.accountId ?? ('11111111-1111-7111-8111-111111111111' as AccountId), requestId: asked.requestId, verb: 'cat.pet', input: asked.input ?? { cat: 'Misha' } }, run));
+  const pet = (
+    run: () => Promise<unknown>,
+    asked: { requestId: ReturnType<typeof newRequestId>; accountId?: AccountId; input?: unknown },
+  ) =>
+    inTx(house.domain.systemCtx(), (tx) =>
+      once(
+        tx,
+        {
+          accountId: asked.accountId ?? ('11111111-1111-7111-8111-111111111111' as AccountId),
+          requestId: asked.requestId,
+          verb: 'cat.pet',
+          input: asked.input ?? { cat: 'Misha' },
+        },
+        run,
+      ),
+    );
 
   it('gives fifty askers at once the same answer', async () => {
     const requestId = newRequestId();
     let runs = 0;
-    const answers = await Promise.all(Array.from({ length: 50 }, () => pet(async () => {
-      runs += 1;
-      return { purrs: 7n, at: new Date(5), who: newId() };
-    }, { requestId })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        pet(
+          async () => {
+            runs += 1;
+            return { purrs: 7n, at: new Date(5), who: newId() };
+          },
+          { requestId },
+        ),
+      ),
+    );
     expect(runs).toBe(1);
     expect(new Set(answers.map((answer) => (answer as { who: string }).who)).size).toBe(1);
     expect(answers[49]).toMatchObject({ purrs: 7n, at: new Date(5) });
@@ -136,18 +188,27 @@ describe('one request has one effect', () => {
   it('refuses the same request id with another wish', async () => {
     const requestId = newRequestId();
     await pet(async () => 1, { requestId });
-    await expect(pet(async () => 2, { requestId, input: { cat: 'Barsik' } })).rejects.toMatchObject({ code: 'kernel.request_reused' });
+    await expect(pet(async () => 2, { requestId, input: { cat: 'Barsik' } })).rejects.toMatchObject({
+      code: 'kernel.request_reused',
+    });
   });
 
   it('tells another player nothing about a request that is not theirs', async () => {
     const requestId = newRequestId();
     await pet(async () => 'secret', { requestId });
-    expect(await pet(async () => 'own', { requestId, accountId: '22222222-2222-7222-8222-222222222222' as AccountId })).toBe('own');
+    expect(
+      await pet(async () => 'own', { requestId, accountId: '22222222-2222-7222-8222-222222222222' as AccountId }),
+    ).toBe('own');
   });
 
   it('lets a refused request be made again', async () => {
     const requestId = newRequestId();
-    await pet(async () => { throw new GameError('conflict', 'cat.asleep'); }, { requestId }).catch(fail);
+    await pet(
+      async () => {
+        throw new GameError('conflict', 'cat.asleep');
+      },
+      { requestId },
+    ).catch(fail);
     expect(await pet(async () => 'purr', { requestId })).toBe('purr');
   });
 
@@ -161,19 +222,27 @@ describe('one request has one effect', () => {
 describe('facts and jobs', () => {
   it('exist exactly when their cause was committed', async () => {
     const ctx = house.domain.ctxFor({ actor: null, address: null, correlationId: 'cause-1' });
-    const act = (cat: string, outcome: Error | null) => inTx(ctx, async (tx) => {
-      await emit(tx, catPetted, { cat, times: 1 });
-      await addJob(tx, { name: 'cat.feed', payload: { cat } });
-      if (outcome !== null) throw outcome;
-    });
+    const act = (cat: string, outcome: Error | null) =>
+      inTx(ctx, async (tx) => {
+        await emit(tx, catPetted, { cat, times: 1 });
+        await addJob(tx, { name: 'cat.feed', payload: { cat } });
+        if (outcome !== null) throw outcome;
+      });
     await act('kept', null);
     await act('gone', new GameError('conflict', 'cat.asleep')).catch(fail);
-    expect(await ctx.db.outboxEvent.findMany({ where: { name: 'cat.petted' } })).toEqual([expect.objectContaining({ key: 'kept', correlationId: 'cause-1', sentAt: null })]);
-    const jobs = await readRaw<{ payload: unknown }>(ctx, Prisma.sql`SELECT payload FROM graphile_worker._private_jobs`);
+    expect(await ctx.db.outboxEvent.findMany({ where: { name: 'cat.petted' } })).toEqual([
+      expect.objectContaining({ key: 'kept', correlationId: 'cause-1', sentAt: null }),
+    ]);
+    const jobs = await readRaw<{ payload: unknown }>(
+      ctx,
+      Prisma.sql`SELECT payload FROM graphile_worker._private_jobs`,
+    );
     expect(jobs).toEqual([{ payload: { cat: 'kept', correlationId: 'cause-1' } }]);
   });
 
   it('are refused when they are not what they say', async () => {
-    await expect(inTx(house.domain.systemCtx(), (tx) => emit(tx, catPetted, { cat: 'x', times: 0.5 }))).rejects.toThrow();
+    await expect(
+      inTx(house.domain.systemCtx(), (tx) => emit(tx, catPetted, { cat: 'x', times: 0.5 })),
+    ).rejects.toThrow();
   });
 });

@@ -36,12 +36,17 @@ export async function once<T>(tx: Tx, asked: Asked, run: () => Promise<T>): Prom
     return superjson.deserialize<T>(first.answer as never);
   }
   const answer = await run();
-  await tx.requestAnswer.update({ where: key, data: { answer: superjson.serialize(answer) as unknown as Prisma.InputJsonObject } });
+  await tx.requestAnswer.update({
+    where: key,
+    data: { answer: superjson.serialize(answer) as unknown as Prisma.InputJsonObject },
+  });
   return answer;
 }
 
 function hashOf(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sortKeys(superjson.serialize(input)))).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(sortKeys(superjson.serialize(input))))
+    .digest('base64url');
 }
 
 function sortKeys(value: unknown): unknown {

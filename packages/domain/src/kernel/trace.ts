@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { oneForAll } from './one-for-all';
 
-interface Trace { readonly correlationId: string; readonly isInTx: boolean }
+interface Trace {
+  readonly correlationId: string;
+  readonly isInTx: boolean;
+}
 
 const traces = oneForAll('traces', () => new AsyncLocalStorage<Trace>());
 
@@ -22,6 +25,9 @@ export function isInTx(): boolean {
 
 /** What is written into the statement being sent now; only plain characters, so that nothing can close the comment. */
 export function statementComments(): Record<string, string> {
-  const correlation = traces.getStore()?.correlationId.replace(/[^\w.:-]/g, '').slice(0, 64);
+  const correlation = traces
+    .getStore()
+    ?.correlationId.replace(/[^\w.:-]/g, '')
+    .slice(0, 64);
   return correlation ? { correlation } : {};
 }

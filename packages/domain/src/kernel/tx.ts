@@ -13,7 +13,11 @@ declare const txBrand: unique symbol;
 export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
 
 type Fact = Prisma.OutboxEventCreateManyInput;
-interface Opened { readonly ctx: Ctx; readonly afterwards: (() => Promise<void>)[]; readonly facts: Fact[] }
+interface Opened {
+  readonly ctx: Ctx;
+  readonly afterwards: (() => Promise<void>)[];
+  readonly facts: Fact[];
+}
 
 const opened = oneForAll('opened', () => new WeakMap<object, Opened>());
 const clients = oneForAll('clients', () => new WeakMap<Ctx, Db['prisma']>());
@@ -80,7 +84,11 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withi
 
 async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
   // All begin in their order; none waits for the answer to the one before.
-  await Promise.all(afterwards.map((act) => act().catch((error: unknown) => ctx.log.warn({ err: error }, 'could not be told after the commit'))));
+  await Promise.all(
+    afterwards.map((act) =>
+      act().catch((error: unknown) => ctx.log.warn({ err: error }, 'could not be told after the commit')),
+    ),
+  );
 }
 
 /** The context a transaction was opened with: clock, chance, actor, config, correlation id. Its `db` reads outside the transaction; use the `Tx` itself. */

@@ -15,29 +15,41 @@ export async function stockLootTables(ctx: Ctx): Promise<number> {
       await tx.lootTable.upsert({ where: { id: table.id }, create: { id: table.id, content }, update: { content } });
     }
   });
-  await ctx.redis.del(...lootTables.map(({ id }) => keyOf(id))).catch(() => ctx.log.warn({}, 'hot copies of loot tables could not be forgotten'));
+  await ctx.redis
+    .del(...lootTables.map(({ id }) => keyOf(id)))
+    .catch(() => ctx.log.warn({}, 'hot copies of loot tables could not be forgotten'));
   return lootTables.length;
 }
 
 /** A table and every table inside it, by id. What is missing is left out: rolling says so. */
-export async function tablesUnder({ db, redis }: { readonly db: ReadDb | Tx; readonly redis: Ctx['redis'] }, tableId: string): Promise<ReadonlyMap<string, LootTableContent>> {
+export async function tablesUnder(
+  { db, redis }: { readonly db: ReadDb | Tx; readonly redis: Ctx['redis'] },
+  tableId: string,
+): Promise<ReadonlyMap<string, LootTableContent>> {
   const found = new Map<string, LootTableContent>();
   for (let wanted = [tableId]; wanted.length > 0; ) {
     const tables = await readTables({ db, redis }, wanted);
     for (const table of tables) found.set(table.id, table);
-    const inner = tables.flatMap(({ guaranteed, entries }) => [...guaranteed, ...entries].flatMap((drop) => ('table' in drop ? [drop.table] : [])));
+    const inner = tables.flatMap(({ guaranteed, entries }) =>
+      [...guaranteed, ...entries].flatMap((drop) => ('table' in drop ? [drop.table] : [])),
+    );
     wanted = [...new Set(inner)].filter((id) => !found.has(id));
   }
   return found;
 }
 
-async function readTables({ db, redis }: { readonly db: ReadDb | Tx; readonly redis: Ctx['redis'] }, ids: readonly string[]): Promise<LootTableContent[]> {
+async function readTables(
+  { db, redis }: { readonly db: ReadDb | Tx; readonly redis: Ctx['redis'] },
+  ids: readonly string[],
+): Promise<LootTableContent[]> {
   const hot = await redis.mget(...ids.map(keyOf)).catch(() => ids.map(() => null));
   const known = hot.flatMap((text) => (text === null ? [] : [LootTableContent.parse(JSON.parse(text))]));
   const missing = ids.filter((id) => !known.some((table) => table.id === id));
   if (missing.length === 0) return known;
   const rows = await db.lootTable.findMany({ where: { id: { in: [...missing] } } });
   const read = rows.map(({ content }) => LootTableContent.parse(content));
-  await Promise.all(read.map((table) => redis.set(keyOf(table.id), JSON.stringify(table), 'EX', hotSeconds))).catch(() => undefined);
+  await Promise.all(read.map((table) => redis.set(keyOf(table.id), JSON.stringify(table), 'EX', hotSeconds))).catch(
+    () => undefined,
+  );
   return [...known, ...read];
 }

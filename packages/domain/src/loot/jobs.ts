@@ -13,17 +13,26 @@ export const jobs: readonly Job[] = [
 
 /** What nobody took in time is gone; what is kept goes to its owner. */
 export async function expireDrops(ctx: Ctx): Promise<void> {
-  await inTx(ctx, (tx) => tx.$executeRaw`
+  await inTx(
+    ctx,
+    (tx) => tx.$executeRaw`
     DELETE FROM world_drops WHERE id IN (
-      SELECT id FROM world_drops WHERE taken_by IS NULL AND expires_at <= ${nowOf(tx)} AND (NOT is_kept OR owner_id IS NULL) ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`);
-  const kept = await ctx.db.worldDrop.findMany({ where: { takenBy: null, isKept: true, expiresAt: { lte: new Date(ctx.clock.nowMs()) } }, select: { id: true, ownerId: true }, take: batch });
+      SELECT id FROM world_drops WHERE taken_by IS NULL AND expires_at <= ${nowOf(tx)} AND (NOT is_kept OR owner_id IS NULL) ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
+  );
+  const kept = await ctx.db.worldDrop.findMany({
+    where: { takenBy: null, isKept: true, expiresAt: { lte: new Date(ctx.clock.nowMs()) } },
+    select: { id: true, ownerId: true },
+    take: batch,
+  });
   for (const { id, ownerId } of kept) if (ownerId !== null) await bring(ctx, { id, ownerId: ownerId as CharacterId });
 }
 
 async function bring(ctx: Ctx, { id, ownerId }: { readonly id: string; readonly ownerId: CharacterId }): Promise<void> {
   await inTx(ctx, async (tx) => {
     await holdSheet(tx, ownerId);
-    const free = await tx.$queryRaw<unknown[]>`SELECT 1 FROM world_drops WHERE id = ${id}::uuid AND taken_by IS NULL FOR UPDATE`;
+    const free = await tx.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM world_drops WHERE id = ${id}::uuid AND taken_by IS NULL FOR UPDATE`;
     if (free.length === 0) return;
     const row = await tx.worldDrop.findUniqueOrThrow({ where: { id } });
     const { ledgerId } = await hand(tx, { characterId: ownerId, find: findOf(row), reason: 'loot.left_behind' });

@@ -26,14 +26,28 @@ afterAll(() => house.close());
 async function prepare(): Promise<PickUp> {
   const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
   await putInStreet(house.databaseUrl, [characterId]);
-  await inTx(ctx, async (tx) => scatter(tx, heldStreet, {
-    roll: await rollFor(tx, { characterId, source: { kind: 'enemy', id: 'ward_drone' }, tableId: 'loot_ward_drone', level: 1, difficulty: 'normal' }), for: 'owner', spot: { x: 1, y: 1 } }));
-  const drop = (await dropsIn(ctx, heldStreet)).find(({ ownerId, templateId }) => ownerId === characterId && templateId === 'pistol_lantern');
+  await inTx(ctx, async (tx) =>
+    scatter(tx, heldStreet, {
+      roll: await rollFor(tx, {
+        characterId,
+        source: { kind: 'enemy', id: 'ward_drone' },
+        tableId: 'loot_ward_drone',
+        level: 1,
+        difficulty: 'normal',
+      }),
+      for: 'owner',
+      spot: { x: 1, y: 1 },
+    }),
+  );
+  const drop = (await dropsIn(ctx, heldStreet)).find(
+    ({ ownerId, templateId }) => ownerId === characterId && templateId === 'pistol_lantern',
+  );
   return { characterId, epoch: entryEpoch, dropId: drop?.dropId ?? '' };
 }
 
 /** In a process of its own; how many statements it took, or null when it was killed. */
-const take = (input: PickUp, deathAt: number) => runMortal(house, new URL('../testing/mortal-taker.ts', import.meta.url), { input, deathAt });
+const take = (input: PickUp, deathAt: number) =>
+  runMortal(house, new URL('../testing/mortal-taker.ts', import.meta.url), { input, deathAt });
 
 describe('whoever was about to pick something up when the process was killed', () => {
   it('finds it lying there still, and has it once when it is asked again', async () => {
@@ -47,11 +61,16 @@ describe('whoever was about to pick something up when the process was killed', (
       expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({ deathAt, held: {} });
       expect((await dropsIn(ctx, heldStreet)).map(({ dropId }) => dropId)).toContain(input.dropId);
       expect(await pickUp(ctx, heldStreet, input)).toEqual(await pickUp(ctx, heldStreet, input));
-      expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({ deathAt, held: { pistol_lantern: 1 } });
+      expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({
+        deathAt,
+        held: { pistol_lantern: 1 },
+      });
     };
-    await Promise.all([1, 2, 3].map(async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await dieAt(next);
-    }));
+    await Promise.all(
+      [1, 2, 3].map(async () => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) await dieAt(next);
+      }),
+    );
     expect((await runAudit(ctx)).findings).toEqual([]);
   }, 300_000);
 });

@@ -39,9 +39,22 @@ afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
 });
 
-const drone = (characterId: CharacterId): RollInput => ({ characterId, source: { kind: 'enemy', id: 'ward_drone' }, tableId: 'loot_ward_drone', level: 1, difficulty: 'normal' });
-const fell = (input: RollInput, whose: 'owner' | 'shared' = 'owner') => inTx(ctx, async (tx) => scatter(tx, heldStreet, { roll: await rollFor(tx, input), for: whose, spot: { x: 10, y: 20 } }));
-const reach = (characterId: CharacterId, dropId: string) => pickUp(ctx, heldStreet, { characterId, epoch: entryEpoch, dropId }).then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+const drone = (characterId: CharacterId): RollInput => ({
+  characterId,
+  source: { kind: 'enemy', id: 'ward_drone' },
+  tableId: 'loot_ward_drone',
+  level: 1,
+  difficulty: 'normal',
+});
+const fell = (input: RollInput, whose: 'owner' | 'shared' = 'owner') =>
+  inTx(ctx, async (tx) =>
+    scatter(tx, heldStreet, { roll: await rollFor(tx, input), for: whose, spot: { x: 10, y: 20 } }),
+  );
+const reach = (characterId: CharacterId, dropId: string) =>
+  pickUp(ctx, heldStreet, { characterId, epoch: entryEpoch, dropId }).then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 const of = (drops: readonly DropView[], templateId: string) => {
   const found = drops.find((drop) => drop.templateId === templateId);
   if (found === undefined) throw new Error(`no ${templateId} fell`);
@@ -51,20 +64,39 @@ const of = (drops: readonly DropView[], templateId: string) => {
 describe('what falls', () => {
   it('is what the table promises the first time, and less afterwards', async () => {
     const first = await fell(drone(anna));
-    expect(first.map(({ templateId }) => templateId)).toEqual(expect.arrayContaining(['pistol_lantern', 'mat_copper_wire', 'junk_handset']));
+    expect(first.map(({ templateId }) => templateId)).toEqual(
+      expect.arrayContaining(['pistol_lantern', 'mat_copper_wire', 'junk_handset']),
+    );
     const second = await fell(drone(anna));
     expect(second.map(({ templateId }) => templateId)).not.toContain('pistol_lantern');
-    expect((await lootAudit(ctx, anna, {})).rolls.map(({ isFirst, sourceId }) => [isFirst, sourceId])).toEqual([[false, 'ward_drone'], [true, 'ward_drone']]);
-    expect((await dropsIn(ctx, heldStreet)).filter(({ ownerId }) => ownerId === anna).map(({ dropId }) => dropId).toSorted()).toEqual([...first, ...second].map(({ dropId }) => dropId).toSorted());
+    expect((await lootAudit(ctx, anna, {})).rolls.map(({ isFirst, sourceId }) => [isFirst, sourceId])).toEqual([
+      [false, 'ward_drone'],
+      [true, 'ward_drone'],
+    ]);
+    expect(
+      (await dropsIn(ctx, heldStreet))
+        .filter(({ ownerId }) => ownerId === anna)
+        .map(({ dropId }) => dropId)
+        .toSorted(),
+    ).toEqual([...first, ...second].map(({ dropId }) => dropId).toSorted());
     for (const { x, y } of first) expect(Math.hypot(x - 10, y - 20)).toBeLessThan(0.7);
   });
 
   it('asks the stories of whoever rolls', async () => {
-    const bee = (): RollInput => ({ characterId: anna, source: { kind: 'enemy', id: 'bee' }, tableId: 'loot_bee', level: 4, difficulty: 'normal' });
+    const bee = (): RollInput => ({
+      characterId: anna,
+      source: { kind: 'enemy', id: 'bee' },
+      tableId: 'loot_bee',
+      level: 4,
+      difficulty: 'normal',
+    });
     expect((await fell(bee())).map(({ templateId }) => templateId)).not.toContain('quest_bee_core');
     await withClient(house.databaseUrl, async (client) => {
       await client.query('INSERT INTO quest_logs (character_id) VALUES ($1)', [anna]);
-      await client.query("INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, started_at) VALUES ($1, 'bees_of_rust_garden', 'active', 'hive', now(), now())", [anna]);
+      await client.query(
+        "INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, started_at) VALUES ($1, 'bees_of_rust_garden', 'active', 'hive', now(), now())",
+        [anna],
+      );
     });
     expect((await fell(bee())).map(({ templateId }) => templateId)).toContain('quest_bee_core');
   });
@@ -72,7 +104,9 @@ describe('what falls', () => {
   it('comes from tables kept at hand, which are forgotten when they change', async () => {
     const { redis } = ctx;
     const [table] = lootTables;
-    expect([...(await tablesUnder(ctx, 'loot_eighth_light')).keys()]).toEqual(expect.arrayContaining(['loot_eighth_light', 'pocket_small', 'gear_watson']));
+    expect([...(await tablesUnder(ctx, 'loot_eighth_light')).keys()]).toEqual(
+      expect.arrayContaining(['loot_eighth_light', 'pocket_small', 'gear_watson']),
+    );
     expect(await redis.exists('loot_table:loot_eighth_light')).toBe(1);
     await stockLootTables(ctx);
     expect(await redis.exists(`loot_table:${table?.id ?? ''}`)).toBe(0);
@@ -80,7 +114,7 @@ describe('what falls', () => {
 });
 
 describe('a drop', () => {
-  it('is its owner\'s alone, or after a minute anybody\'s, or after five nobody\'s', async () => {
+  it("is its owner's alone, or after a minute anybody's, or after five nobody's", async () => {
     const boris = crowd[1] as CharacterId;
     const own = of(await fell(drone(anna)), 'junk_handset');
     const shared = of(await fell(drone(anna), 'shared'), 'junk_handset');
@@ -104,13 +138,23 @@ describe('a drop', () => {
 
   it('is taken once by one who asks ten times, and always answered the same', async () => {
     const drop = of(await fell(drone(anna)), 'mat_copper_wire');
-    const answers = await Promise.all(Array.from({ length: 10 }, () => pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId }),
+      ),
+    );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await itemCounts(ctx.db, anna)).toEqual({ mat_copper_wire: drop.quantity });
   });
 
   it('of eddies goes into the purse', async () => {
-    const drops = await fell({ characterId: anna, source: { kind: 'enemy', id: 'toll_taker' }, tableId: 'loot_toll_taker', level: 6, difficulty: 'normal' });
+    const drops = await fell({
+      characterId: anna,
+      source: { kind: 'enemy', id: 'toll_taker' },
+      tableId: 'loot_toll_taker',
+      level: 6,
+      difficulty: 'normal',
+    });
     const coins = drops.filter(({ eddies }) => eddies > 0);
     expect(coins.length).toBeGreaterThan(0);
     for (const { dropId } of coins) expect(await reach(anna, dropId)).toBe('done');
@@ -118,16 +162,31 @@ describe('a drop', () => {
   });
 
   it('waits as a delivery when the bag is full', async () => {
-    await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 40, reason: 'inventory.test' }));
+    await inTx(ctx, (tx) =>
+      grant(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 40, reason: 'inventory.test' }),
+    );
     const drop = of(await fell(drone(anna)), 'pistol_lantern');
-    expect(await pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })).toMatchObject({ toDelivery: true, taken: { templateId: 'pistol_lantern' } });
-    expect((await containersOf(ctx.db, { characterId: anna }, ['delivery']))[0]?.items.map(({ templateId }) => templateId)).toEqual(['pistol_lantern']);
+    expect(await pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })).toMatchObject({
+      toDelivery: true,
+      taken: { templateId: 'pistol_lantern' },
+    });
+    expect(
+      (await containersOf(ctx.db, { characterId: anna }, ['delivery']))[0]?.items.map(({ templateId }) => templateId),
+    ).toEqual(['pistol_lantern']);
   });
 
   it('is there for those alone whom this street still writes', async () => {
     const drop = of(await fell(drone(anna)), 'junk_handset');
-    await expect(pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch - 1, dropId: drop.dropId })).rejects.toMatchObject({ code: 'zone.moved' });
-    await expect(pickUp(ctx, { ...heldStreet, epoch: heldStreet.epoch + 1 }, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })).rejects.toMatchObject({ code: 'zone.moved' });
+    await expect(
+      pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch - 1, dropId: drop.dropId }),
+    ).rejects.toMatchObject({ code: 'zone.moved' });
+    await expect(
+      pickUp(
+        ctx,
+        { ...heldStreet, epoch: heldStreet.epoch + 1 },
+        { characterId: anna, epoch: entryEpoch, dropId: drop.dropId },
+      ),
+    ).rejects.toMatchObject({ code: 'zone.moved' });
     expect(await reach(anna, drop.dropId)).toBe('done');
   });
 
@@ -144,8 +203,17 @@ describe('a drop', () => {
 });
 
 describe('a container', () => {
-  const open = (change: { id?: string; containerId?: string; passed?: boolean } = {}) => openContainer(ctx, heldStreet, {
-    id: newRequestId(), characterId: anna, epoch: entryEpoch, containerId: 'linen_cupboard', spawnIndex: 0, passed: true, spot: { x: 4, y: 4 }, ...change } as never);
+  const open = (change: { id?: string; containerId?: string; passed?: boolean } = {}) =>
+    openContainer(ctx, heldStreet, {
+      id: newRequestId(),
+      characterId: anna,
+      epoch: entryEpoch,
+      containerId: 'linen_cupboard',
+      spawnIndex: 0,
+      passed: true,
+      spot: { x: 4, y: 4 },
+      ...change,
+    } as never);
   it('gives each who opens it something, once until it fills again', async () => {
     const id = newRequestId();
     const [first, again] = [await open({ id }), await open({ id })];
@@ -161,7 +229,10 @@ describe('a container', () => {
     clock.advance(refillMs);
     await open();
     const [emptied, ...others] = await emptiedBy(ctx, anna, heldStreet.zoneId);
-    expect([emptied, others]).toEqual([{ containerId: 'linen_cupboard', spawnIndex: 0, refillsAtMs: clock.nowMs() + refillMs }, []]);
+    expect([emptied, others]).toEqual([
+      { containerId: 'linen_cupboard', spawnIndex: 0, refillsAtMs: clock.nowMs() + refillMs },
+      [],
+    ]);
     expect(await emptiedBy(ctx, crowd[1] as CharacterId, heldStreet.zoneId)).toEqual([]);
     expect(await emptiedBy(ctx, anna, 'westbrook')).toEqual([]);
     clock.advance(refillMs);
@@ -177,7 +248,9 @@ describe('a container', () => {
 
 describe('a cache', () => {
   it('is opened once, and what is in it is all there', async () => {
-    await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId: 'cache_dockside', quantity: 1, reason: 'inventory.test' }));
+    await inTx(ctx, (tx) =>
+      grant(tx, { characterId: anna, templateId: 'cache_dockside', quantity: 1, reason: 'inventory.test' }),
+    );
     const itemId = (await containersOf(ctx.db, { characterId: anna }, ['bag']))[0]?.items[0]?.id as ItemId;
     const player = house.ctxAs({ characterId: anna });
     const input = { requestId: newRequestId(), itemId };
@@ -187,7 +260,9 @@ describe('a cache', () => {
     const counts: Record<string, number> = {};
     for (const { templateId, quantity } of things) counts[templateId] = (counts[templateId] ?? 0) + quantity;
     expect(await itemCounts(ctx.db, anna)).toEqual(counts);
-    await expect(openCache(player, { requestId: newRequestId(), itemId })).rejects.toMatchObject({ code: 'inventory.no_such_item' });
+    await expect(openCache(player, { requestId: newRequestId(), itemId })).rejects.toMatchObject({
+      code: 'inventory.no_such_item',
+    });
   });
 });
 
@@ -205,7 +280,12 @@ describe('the auditor', () => {
   it('finds a drop whose taker was handed something else', async () => {
     const drop = of(await fell(drone(anna)), 'mat_copper_wire');
     await reach(anna, drop.dropId);
-    const plant = (quantity: number) => withClient(house.databaseUrl, (client) => client.query(`SET session_replication_role = replica; UPDATE world_drops SET quantity = ${quantity} WHERE id = '${drop.dropId}'`));
+    const plant = (quantity: number) =>
+      withClient(house.databaseUrl, (client) =>
+        client.query(
+          `SET session_replication_role = replica; UPDATE world_drops SET quantity = ${quantity} WHERE id = '${drop.dropId}'`,
+        ),
+      );
     await plant(drop.quantity + 1);
     expect((await runAudit(ctx)).findings.map(({ rule }) => rule)).toEqual(['loot.taken_differs']);
     await plant(drop.quantity);

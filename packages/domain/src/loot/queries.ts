@@ -1,5 +1,12 @@
 import { defaultFilter, rollsShown } from '@necp/shared/loot/rules';
-import { Find, LootFilter, type DropView, type LootAuditInput, type LootAuditView, type SourceKind } from '@necp/shared/loot/schema';
+import {
+  Find,
+  LootFilter,
+  type DropView,
+  type LootAuditInput,
+  type LootAuditView,
+  type SourceKind,
+} from '@necp/shared/loot/schema';
 import { hourMs, type CharacterId } from '@necp/shared/kernel';
 import { madeUnder } from '../inventory';
 import type { Ctx, ReadDb, Tx } from '../kernel';
@@ -9,7 +16,15 @@ import { dropView } from './steps';
 
 /** What lies in a copy of a zone now: what its process reads when it starts. */
 export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
-  const rows = await ctx.db.worldDrop.findMany({ where: { zoneId: zone.zoneId, channel: zone.channel, takenBy: null, expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, orderBy: { id: 'asc' } });
+  const rows = await ctx.db.worldDrop.findMany({
+    where: {
+      zoneId: zone.zoneId,
+      channel: zone.channel,
+      takenBy: null,
+      expiresAt: { gt: new Date(ctx.clock.nowMs()) },
+    },
+    orderBy: { id: 'asc' },
+  });
   return rows.map(dropView);
 }
 
@@ -22,37 +37,79 @@ export interface EmptiedContainer {
 
 /** What a character has emptied in the copies of a zone and is not filled again: what the street shows open when they come. */
 export async function emptiedBy(ctx: Ctx, characterId: CharacterId, zoneId: string): Promise<EmptiedContainer[]> {
-  const rows = await ctx.db.containerOpening.findMany({ where: { characterId, zoneId, refillsAt: { gt: new Date(ctx.clock.nowMs()) } }, orderBy: [{ containerId: 'asc' }, { spawnIndex: 'asc' }] });
-  return rows.map(({ containerId, spawnIndex, refillsAt }) => ({ containerId, spawnIndex, refillsAtMs: refillsAt.getTime() }));
+  const rows = await ctx.db.containerOpening.findMany({
+    where: { characterId, zoneId, refillsAt: { gt: new Date(ctx.clock.nowMs()) } },
+    orderBy: [{ containerId: 'asc' }, { spawnIndex: 'asc' }],
+  });
+  return rows.map(({ containerId, spawnIndex, refillsAt }) => ({
+    containerId,
+    spawnIndex,
+    refillsAtMs: refillsAt.getTime(),
+  }));
 }
 
 /** What a character rolled, newest first. The door checks whose it is. */
-export async function lootAudit(ctx: Ctx, characterId: CharacterId, { cursor }: LootAuditInput): Promise<LootAuditView> {
+export async function lootAudit(
+  ctx: Ctx,
+  characterId: CharacterId,
+  { cursor }: LootAuditInput,
+): Promise<LootAuditView> {
   // Ids are made in the order of time.
-  const rows = await ctx.db.lootRoll.findMany({ where: { characterId, ...(cursor ? { id: { lt: cursor } } : {}) }, orderBy: { id: 'desc' }, take: rollsShown + 1 });
-  const rolls = rows.slice(0, rollsShown).map(({ id, at, sourceKind, sourceId, level, isHard, isFirst, luck, result }) => (
-    { id, at, sourceKind: sourceKind as SourceKind, sourceId, level, isHard, isFirst, luck, finds: Find.array().parse(result) }));
+  const rows = await ctx.db.lootRoll.findMany({
+    where: { characterId, ...(cursor ? { id: { lt: cursor } } : {}) },
+    orderBy: { id: 'desc' },
+    take: rollsShown + 1,
+  });
+  const rolls = rows
+    .slice(0, rollsShown)
+    .map(({ id, at, sourceKind, sourceId, level, isHard, isFirst, luck, result }) => ({
+      id,
+      at,
+      sourceKind: sourceKind as SourceKind,
+      sourceId,
+      level,
+      isHard,
+      isFirst,
+      luck,
+      finds: Find.array().parse(result),
+    }));
   return { rolls, hasMore: rows.length > rollsShown };
 }
 
 /** What a character picks up without asking. The door checks whose it is. */
 export async function lootFilter(db: ReadDb | Tx, characterId: CharacterId): Promise<LootFilter> {
   const row = await db.lootFilter.findUnique({ where: { characterId } });
-  return row === null ? defaultFilter : LootFilter.parse({ isOn: row.isOn, minRarity: row.minRarity, kinds: row.kinds, withEddies: row.withEddies });
+  return row === null
+    ? defaultFilter
+    : LootFilter.parse({ isOn: row.isOn, minRarity: row.minRarity, kinds: row.kinds, withEddies: row.withEddies });
 }
 
-interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
+interface Finding {
+  readonly rule: string;
+  readonly where: string;
+  readonly detail: string;
+}
 const auditBatch = 5_000;
 const findingsMax = 100;
 
 /** Every drop whose taker was handed something else than what lay there, and every one that lies long after its time. At most a hundred. */
-export async function auditDrops(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+export async function auditDrops(
+  ctx: Ctx,
+): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
   const findings: Finding[] = [];
-  const overdue = await ctx.db.worldDrop.findMany({ where: { takenBy: null, expiresAt: { lt: new Date(ctx.clock.nowMs() - hourMs) } }, take: findingsMax });
-  for (const { id, expiresAt } of overdue) findings.push({ rule: 'loot.overdue', where: id, detail: `since ${expiresAt.toISOString()}` });
+  const overdue = await ctx.db.worldDrop.findMany({
+    where: { takenBy: null, expiresAt: { lt: new Date(ctx.clock.nowMs() - hourMs) } },
+    take: findingsMax,
+  });
+  for (const { id, expiresAt } of overdue)
+    findings.push({ rule: 'loot.overdue', where: id, detail: `since ${expiresAt.toISOString()}` });
   let entries = 0;
   for (let after = ''; findings.length < findingsMax; ) {
-    const taken = await ctx.db.worldDrop.findMany({ where: { takenBy: { not: null }, ...(after === '' ? {} : { id: { gt: after } }) }, orderBy: { id: 'asc' }, take: auditBatch });
+    const taken = await ctx.db.worldDrop.findMany({
+      where: { takenBy: { not: null }, ...(after === '' ? {} : { id: { gt: after } }) },
+      orderBy: { id: 'asc' },
+      take: auditBatch,
+    });
     if (taken.length === 0) break;
     findings.push(...(await compareTaken(ctx, taken)));
     entries += taken.length;
@@ -61,13 +118,30 @@ export async function auditDrops(ctx: Ctx): Promise<{ readonly entries: number; 
   return { entries, findings: findings.slice(0, findingsMax) };
 }
 
-interface Taken { readonly id: string; readonly templateId: string | null; readonly quantity: number; readonly eddies: bigint; readonly ledgerId: string | null }
+interface Taken {
+  readonly id: string;
+  readonly templateId: string | null;
+  readonly quantity: number;
+  readonly eddies: bigint;
+  readonly ledgerId: string | null;
+}
 async function compareTaken(ctx: Ctx, taken: readonly Taken[]): Promise<Finding[]> {
   const ledgers = taken.flatMap(({ ledgerId }) => (ledgerId === null ? [] : [ledgerId]));
   const [things, eddies] = await Promise.all([madeUnder(ctx, ledgers), creditedUnder(ctx, ledgers)]);
   return taken.flatMap((drop): Finding[] => {
-    const came = drop.templateId === null ? Number(eddies.get(drop.ledgerId ?? '') ?? 0n) : (things.get(`${drop.ledgerId} ${drop.templateId}`) ?? 0);
+    const came =
+      drop.templateId === null
+        ? Number(eddies.get(drop.ledgerId ?? '') ?? 0n)
+        : (things.get(`${drop.ledgerId} ${drop.templateId}`) ?? 0);
     const lay = drop.templateId === null ? Number(drop.eddies) : drop.quantity;
-    return came === lay ? [] : [{ rule: 'loot.taken_differs', where: drop.id, detail: `${lay} ${drop.templateId ?? 'eddies'} lay there, ${came} came to the taker` }];
+    return came === lay
+      ? []
+      : [
+          {
+            rule: 'loot.taken_differs',
+            where: drop.id,
+            detail: `${lay} ${drop.templateId ?? 'eddies'} lay there, ${came} came to the taker`,
+          },
+        ];
   });
 }

@@ -1,7 +1,14 @@
 import { containers } from '@necp/content/server';
 import { itemPickedUp } from '@necp/shared/loot/events';
 import { canTake } from '@necp/shared/loot/rules';
-import type { DropView, Find, LootFilter, OpenCacheInput, OpenCacheView, SaveLootFilterInput } from '@necp/shared/loot/schema';
+import type {
+  DropView,
+  Find,
+  LootFilter,
+  OpenCacheInput,
+  OpenCacheView,
+  SaveLootFilterInput,
+} from '@necp/shared/loot/schema';
 import { GameError, assertAllowed, type AccountId, type CharacterId, type RequestId } from '@necp/shared/kernel';
 import { holdSheet, touchSheet } from '../character';
 import { contentOf, destroy, Holdings } from '../inventory';
@@ -10,8 +17,15 @@ import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
 import { dropView, findOf, givePrize, hand, rollFor, scatter } from './steps';
 
-export interface PickUp { readonly characterId: CharacterId; readonly epoch: number; readonly dropId: string }
-export interface PickedUp { readonly taken: Find; readonly toDelivery: boolean }
+export interface PickUp {
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+  readonly dropId: string;
+}
+export interface PickedUp {
+  readonly taken: Find;
+  readonly toDelivery: boolean;
+}
 
 /**
  * Takes something from the street: one taker gets it, whoever else reaches for it. What the bag has no room for waits as a delivery. Asked again by its taker it answers the same.
@@ -21,23 +35,35 @@ export function pickUp(ctx: Ctx, zone: HeldZone, input: PickUp): Promise<PickedU
   const { characterId, dropId } = input;
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
-    return once(tx, { accountId: asAccount(characterId), requestId: dropId as RequestId, verb: 'loot.pick_up', input: { dropId } }, async () => {
-      await holdSheet(tx, characterId);
-      return take(tx, zone, { characterId, dropId });
-    });
+    return once(
+      tx,
+      { accountId: asAccount(characterId), requestId: dropId as RequestId, verb: 'loot.pick_up', input: { dropId } },
+      async () => {
+        await holdSheet(tx, characterId);
+        return take(tx, zone, { characterId, dropId });
+      },
+    );
   });
 }
 
-async function take(tx: Tx, zone: HeldZone, { characterId, dropId }: { readonly characterId: CharacterId; readonly dropId: string }): Promise<PickedUp> {
+async function take(
+  tx: Tx,
+  zone: HeldZone,
+  { characterId, dropId }: { readonly characterId: CharacterId; readonly dropId: string },
+): Promise<PickedUp> {
   const now = nowOf(tx);
   await tx.$queryRaw`SELECT 1 FROM world_drops WHERE id = ${dropId}::uuid FOR UPDATE`;
   const row = await tx.worldDrop.findUnique({ where: { id: dropId } });
-  if (row === null || row.takenBy !== null || row.zoneId !== zone.zoneId || row.channel !== zone.channel) throw new GameError('conflict', 'loot.gone');
+  if (row === null || row.takenBy !== null || row.zoneId !== zone.zoneId || row.channel !== zone.channel)
+    throw new GameError('conflict', 'loot.gone');
   const verdict = canTake(dropView(row), characterId, now.getTime());
   assertAllowed(verdict, !verdict.ok && verdict.code === 'loot.not_yours' ? 'forbidden' : 'conflict');
   const find = findOf(row);
   const { ledgerId, delivered } = await hand(tx, { characterId, find, reason: 'loot.pick_up' });
-  const { count } = await tx.worldDrop.updateMany({ where: { id: dropId, takenBy: null }, data: { takenBy: characterId, takenAt: now, ledgerId } });
+  const { count } = await tx.worldDrop.updateMany({
+    where: { id: dropId, takenBy: null },
+    data: { takenBy: characterId, takenAt: now, ledgerId },
+  });
   if (count !== 1) throw new GameError('conflict', 'loot.gone');
   await emit(tx, itemPickedUp, { dropId, characterId, find, isDelivered: delivered > 0 });
   pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: itemPickedUp.name, dropId });
@@ -67,21 +93,40 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
   if (container === undefined) throw new GameError('not_found', 'loot.unknown_container');
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
-    return once(tx, { accountId: asAccount(characterId), requestId: id, verb: 'loot.open_container', input: { containerId, spawnIndex } }, async () => {
-      if (container.lock !== undefined && !input.passed) return [];
-      await holdSheet(tx, characterId);
-      const now = nowOf(tx);
-      const filled = await tx.$executeRaw`
+    return once(
+      tx,
+      {
+        accountId: asAccount(characterId),
+        requestId: id,
+        verb: 'loot.open_container',
+        input: { containerId, spawnIndex },
+      },
+      async () => {
+        if (container.lock !== undefined && !input.passed) return [];
+        await holdSheet(tx, characterId);
+        const now = nowOf(tx);
+        const filled = await tx.$executeRaw`
         INSERT INTO container_openings AS opening (character_id, container_id, zone_id, spawn_index, refills_at)
         VALUES (${characterId}::uuid, ${containerId}, ${zone.zoneId}, ${spawnIndex}, ${new Date(now.getTime() + container.refillMs)})
         ON CONFLICT (character_id, zone_id, container_id, spawn_index) DO UPDATE SET refills_at = excluded.refills_at WHERE opening.refills_at <= ${now}`;
-      if (filled !== 1) {
-        const { refillsAt } = await tx.containerOpening.findUniqueOrThrow({ where: { characterId_zoneId_containerId_spawnIndex: { characterId, zoneId: zone.zoneId, containerId, spawnIndex } } });
-        throw new GameError('conflict', 'loot.empty', { refillsAtMs: refillsAt.getTime() });
-      }
-      const roll = await rollFor(tx, { characterId, source: { kind: 'container', id: containerId }, tableId: container.table, level: container.level, difficulty: 'normal' });
-      return scatter(tx, zone, { roll, for: 'owner', spot });
-    });
+        if (filled !== 1) {
+          const { refillsAt } = await tx.containerOpening.findUniqueOrThrow({
+            where: {
+              characterId_zoneId_containerId_spawnIndex: { characterId, zoneId: zone.zoneId, containerId, spawnIndex },
+            },
+          });
+          throw new GameError('conflict', 'loot.empty', { refillsAtMs: refillsAt.getTime() });
+        }
+        const roll = await rollFor(tx, {
+          characterId,
+          source: { kind: 'container', id: containerId },
+          tableId: container.table,
+          level: container.level,
+          difficulty: 'normal',
+        });
+        return scatter(tx, zone, { roll, for: 'owner', spot });
+      },
+    );
   });
 }
 
@@ -91,29 +136,47 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
  */
 export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheView> {
   const { accountId, characterId } = requirePlaying(ctx);
-  return inTx(ctx, (tx) => once(tx, { accountId, requestId: input.requestId, verb: 'loot.open_cache', input: { ...input, characterId } }, async () => {
-    const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
-    const content = contentOf(item.templateId);
-    const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'open') : undefined;
-    if (use?.does !== 'open') throw new GameError('invalid', 'loot.not_a_cache');
-    await destroy(tx, { characterId, itemId: item.id, quantity: 1, reach: ['bag'], reason: 'loot.open_cache' });
-    const roll = await rollFor(tx, { characterId, source: { kind: 'cache', id: item.templateId }, tableId: use.table, level: content.level, difficulty: 'normal' });
-    const { delivered } = await givePrize(tx, { roll, reason: 'loot.open_cache' });
-    return { finds: [...roll.finds], delivered };
-  }));
+  return inTx(ctx, (tx) =>
+    once(
+      tx,
+      { accountId, requestId: input.requestId, verb: 'loot.open_cache', input: { ...input, characterId } },
+      async () => {
+        const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
+        const content = contentOf(item.templateId);
+        const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'open') : undefined;
+        if (use?.does !== 'open') throw new GameError('invalid', 'loot.not_a_cache');
+        await destroy(tx, { characterId, itemId: item.id, quantity: 1, reach: ['bag'], reason: 'loot.open_cache' });
+        const roll = await rollFor(tx, {
+          characterId,
+          source: { kind: 'cache', id: item.templateId },
+          tableId: use.table,
+          level: content.level,
+          difficulty: 'normal',
+        });
+        const { delivered } = await givePrize(tx, { roll, reason: 'loot.open_cache' });
+        return { finds: [...roll.finds], delivered };
+      },
+    ),
+  );
 }
 
 /** Remembers what a character picks up without asking. */
 export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<LootFilter> {
   const { accountId, characterId } = requirePlaying(ctx);
-  await inTx(ctx, (tx) => once(tx, { accountId, requestId: input.requestId, verb: 'loot.save_filter', input: { ...input, characterId } }, async () => {
-    await touchSheet(tx, characterId);
-    const { isOn, minRarity, kinds, withEddies } = input.filter;
-    const row = { isOn, minRarity, kinds: [...new Set(kinds)], withEddies };
-    await tx.lootFilter.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
-    pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: 'loot.filter_changed' });
-    return null;
-  }));
+  await inTx(ctx, (tx) =>
+    once(
+      tx,
+      { accountId, requestId: input.requestId, verb: 'loot.save_filter', input: { ...input, characterId } },
+      async () => {
+        await touchSheet(tx, characterId);
+        const { isOn, minRarity, kinds, withEddies } = input.filter;
+        const row = { isOn, minRarity, kinds: [...new Set(kinds)], withEddies };
+        await tx.lootFilter.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
+        pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: 'loot.filter_changed' });
+        return null;
+      },
+    ),
+  );
   return lootFilter(ctx.db, characterId);
 }
 

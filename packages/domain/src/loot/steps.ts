@@ -46,7 +46,10 @@ export async function rollFor(tx: Tx, input: RollInput): Promise<Roll> {
 }
 
 /** A roll of its own for everyone who had a part in one thing, in few statements; see `rollFor`. */
-export async function rollForMany(tx: Tx, input: Omit<RollInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] }): Promise<Roll[]> {
+export async function rollForMany(
+  tx: Tx,
+  input: Omit<RollInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
+): Promise<Roll[]> {
   const { characterIds, source, tableId, level, difficulty } = input;
   const { redis, chance } = ctxOf(tx);
   const tables = await tablesUnder({ db: tx, redis }, tableId);
@@ -57,17 +60,46 @@ export async function rollForMany(tx: Tx, input: Omit<RollInput, 'characterId'> 
     const luck = lucks.get(characterId) ?? 0;
     const isFirst = firsts.has(characterId);
     const holds = await judgeFor(tx, characterId, [...tables.values()]);
-    const rolled = rollLoot(tableId, { tables: (id) => tables.get(id), context: { level, difficulty, encounter: isFirst ? 'first_time' : 'again', luck, holds } }, chance);
-    rolls.push({ rollId: newId(), characterId, isFirst, luck, finds: findsOf(rolled, { contentOf, affixes, level }, chance) });
+    const rolled = rollLoot(
+      tableId,
+      {
+        tables: (id) => tables.get(id),
+        context: { level, difficulty, encounter: isFirst ? 'first_time' : 'again', luck, holds },
+      },
+      chance,
+    );
+    rolls.push({
+      rollId: newId(),
+      characterId,
+      isFirst,
+      luck,
+      finds: findsOf(rolled, { contentOf, affixes, level }, chance),
+    });
   }
   await tx.lootRoll.createMany({
     data: rolls.map(({ rollId, characterId, isFirst, luck, finds }) => ({
-      id: rollId, characterId, sourceKind: source.kind, sourceId: source.id, tableId, level, isHard: difficulty === 'hard', isFirst, luck: Math.round(luck),
-      result: finds as unknown as Prisma.InputJsonArray, at: nowOf(tx),
+      id: rollId,
+      characterId,
+      sourceKind: source.kind,
+      sourceId: source.id,
+      tableId,
+      level,
+      isHard: difficulty === 'hard',
+      isFirst,
+      luck: Math.round(luck),
+      result: finds as unknown as Prisma.InputJsonArray,
+      at: nowOf(tx),
     })),
   });
   for (const { rollId, characterId, finds } of rolls) {
-    await emit(tx, lootGenerated, { rollId, characterId, sourceKind: source.kind, sourceId: source.id, tableId, finds: [...finds] });
+    await emit(tx, lootGenerated, {
+      rollId,
+      characterId,
+      sourceKind: source.kind,
+      sourceId: source.id,
+      tableId,
+      finds: [...finds],
+    });
     pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: lootGenerated.name, rollId });
   }
   return rolls;
@@ -77,14 +109,25 @@ export async function rollForMany(tx: Tx, input: Omit<RollInput, 'characterId'> 
 async function luckOfMany(tx: Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, number>> {
   const gears = await gearOfMany(tx, characterIds);
   const growths = await growthOfMany(tx, characterIds);
-  return new Map(characterIds.map((id) => {
-    const gear = gears.get(id);
-    return [id, [gear?.bonus.luck, gear?.main?.bonus.luck, growths.get(id)?.passives.luck].reduce<number>((sum, one) => sum + (one ?? 0), 0)];
-  }));
+  return new Map(
+    characterIds.map((id) => {
+      const gear = gears.get(id);
+      return [
+        id,
+        [gear?.bonus.luck, gear?.main?.bonus.luck, growths.get(id)?.passives.luck].reduce<number>(
+          (sum, one) => sum + (one ?? 0),
+          0,
+        ),
+      ];
+    }),
+  );
 }
 
 /** Counts the encounter. @returns those for whom it was the first */
-async function meetFirst(tx: Tx, { characterIds, source }: Pick<RollInput, 'source'> & { readonly characterIds: readonly CharacterId[] }): Promise<ReadonlySet<CharacterId>> {
+async function meetFirst(
+  tx: Tx,
+  { characterIds, source }: Pick<RollInput, 'source'> & { readonly characterIds: readonly CharacterId[] },
+): Promise<ReadonlySet<CharacterId>> {
   const met = await tx.$queryRaw<{ id: CharacterId; times: number }[]>`
     INSERT INTO loot_encounters AS met (character_id, source_kind, source_id, times)
     SELECT id, ${source.kind}, ${source.id}, 1 FROM unnest(${characterIds}::uuid[]) AS id ORDER BY id
@@ -93,8 +136,14 @@ async function meetFirst(tx: Tx, { characterIds, source }: Pick<RollInput, 'sour
 }
 
 /** Facts are looked up only where some gate of the tables asks for them. */
-async function judgeFor(tx: Tx, characterId: CharacterId, tables: readonly LootTableContent[]): Promise<(condition: Condition) => boolean> {
-  const asks = tables.some(({ guaranteed, entries }) => [...guaranteed, ...entries].some((drop) => 'when' in drop && drop.when.length > 0));
+async function judgeFor(
+  tx: Tx,
+  characterId: CharacterId,
+  tables: readonly LootTableContent[],
+): Promise<(condition: Condition) => boolean> {
+  const asks = tables.some(({ guaranteed, entries }) =>
+    [...guaranteed, ...entries].some((drop) => 'when' in drop && drop.when.length > 0),
+  );
   if (!asks) return () => true;
   const facts = await factsOf({ db: tx, clock: ctxOf(tx).clock }, characterId, await readProgress(tx, characterId));
   return (condition) => meets(condition, facts);
@@ -114,7 +163,11 @@ export function scatter(tx: Tx, zone: HeldZone, { roll, ...where }: Scattering):
 }
 
 /** The same for several rolls at one spot. */
-export async function scatterMany(tx: Tx, zone: HeldZone, scattering: Omit<Scattering, 'roll'> & { readonly rolls: readonly Roll[] }): Promise<DropView[]> {
+export async function scatterMany(
+  tx: Tx,
+  zone: HeldZone,
+  scattering: Omit<Scattering, 'roll'> & { readonly rolls: readonly Roll[] },
+): Promise<DropView[]> {
   const { spot } = scattering;
   const { chance } = ctxOf(tx);
   const now = nowOf(tx).getTime();
@@ -127,46 +180,98 @@ export async function scatterMany(tx: Tx, zone: HeldZone, scattering: Omit<Scatt
       const away = roll.finds.length === 1 ? 0 : 0.35 + 0.3 * chance.fraction();
       const isKept = 'templateId' in find && (roll.isFirst || contentOf(find.templateId).kind === 'quest');
       const row = {
-        id: newId(), zoneId: zone.zoneId, channel: zone.channel, x: spot.x + Math.cos(angle) * away, y: spot.y + Math.sin(angle) * away, rollId: roll.rollId, ownerId: roll.characterId,
-        ownedUntil, expiresAt, isKept, ...('eddies' in find ? noItem(find.eddies) : { ...find, affixes: find.affixes as unknown as Prisma.InputJsonArray, eddies: 0n }),
+        id: newId(),
+        zoneId: zone.zoneId,
+        channel: zone.channel,
+        x: spot.x + Math.cos(angle) * away,
+        y: spot.y + Math.sin(angle) * away,
+        rollId: roll.rollId,
+        ownerId: roll.characterId,
+        ownedUntil,
+        expiresAt,
+        isKept,
+        ...('eddies' in find
+          ? noItem(find.eddies)
+          : { ...find, affixes: find.affixes as unknown as Prisma.InputJsonArray, eddies: 0n }),
       };
       return { row, find };
     });
   });
   if (lying.length === 0) return [];
   await tx.worldDrop.createMany({ data: lying.map(({ row }) => row) });
-  for (const { row, find } of lying) await emit(tx, itemDropped, { dropId: row.id, zoneId: zone.zoneId, ownerId: row.ownerId, find });
+  for (const { row, find } of lying)
+    await emit(tx, itemDropped, { dropId: row.id, zoneId: zone.zoneId, ownerId: row.ownerId, find });
   return lying.map(({ row }) => dropView(row));
 }
 
-const noItem = (eddies: number) => ({ templateId: null, quantity: 0, rarity: null, level: null, affixes: [] as Prisma.InputJsonArray, eddies: BigInt(eddies) });
+const noItem = (eddies: number) => ({
+  templateId: null,
+  quantity: 0,
+  rarity: null,
+  level: null,
+  affixes: [] as Prisma.InputJsonArray,
+  eddies: BigInt(eddies),
+});
 
 /** Hands what was rolled over at once, as from a box one holds: things into the bag, or to the deliveries, eddies into the purse. @returns pieces that wait as deliveries */
-export async function givePrize(tx: Tx, input: { readonly roll: Roll; readonly reason: string }): Promise<{ readonly delivered: number }> {
+export async function givePrize(
+  tx: Tx,
+  input: { readonly roll: Roll; readonly reason: string },
+): Promise<{ readonly delivered: number }> {
   const { roll, reason } = input;
   let delivered = 0;
-  for (const find of roll.finds) delivered += (await hand(tx, { characterId: roll.characterId, find, reason })).delivered;
+  for (const find of roll.finds)
+    delivered += (await hand(tx, { characterId: roll.characterId, find, reason })).delivered;
   return { delivered };
 }
 
 /** Hands one find over. @returns the movement, and how many pieces wait as a delivery */
-export async function hand(tx: Tx, input: { readonly characterId: CharacterId; readonly find: Find; readonly reason: string }): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
+export async function hand(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly find: Find; readonly reason: string },
+): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
   const { characterId, find, reason } = input;
-  if ('eddies' in find) return { ...(await credit(tx, { characterId, amount: BigInt(find.eddies), from: 'loot', reason })), delivered: 0 };
+  if ('eddies' in find)
+    return { ...(await credit(tx, { characterId, amount: BigInt(find.eddies), from: 'loot', reason })), delivered: 0 };
   const { templateId, quantity, rarity, level, affixes: rolled } = find;
-  return grant(tx, { characterId, templateId, quantity, reason, instance: { rarity, level, affixes: rolled }, whenFull: 'deliver' });
+  return grant(tx, {
+    characterId,
+    templateId,
+    quantity,
+    reason,
+    instance: { rarity, level, affixes: rolled },
+    whenFull: 'deliver',
+  });
 }
 
 interface DropRow {
-  readonly id: string; readonly ownerId: string | null; readonly ownedUntil: Date; readonly expiresAt: Date; readonly templateId: string | null; readonly quantity: number;
-  readonly rarity: string | null; readonly level?: number | null; readonly affixes?: unknown; readonly eddies: bigint; readonly x: number; readonly y: number;
+  readonly id: string;
+  readonly ownerId: string | null;
+  readonly ownedUntil: Date;
+  readonly expiresAt: Date;
+  readonly templateId: string | null;
+  readonly quantity: number;
+  readonly rarity: string | null;
+  readonly level?: number | null;
+  readonly affixes?: unknown;
+  readonly eddies: bigint;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** A row of the street as everybody near sees it. */
 export function dropView(row: DropRow): DropView {
   return {
-    dropId: row.id, ownerId: row.ownerId as CharacterId | null, ownedUntilMs: row.ownedUntil.getTime(), expiresMs: row.expiresAt.getTime(),
-    templateId: row.templateId as ItemTemplateId | null, quantity: row.quantity, rarity: (row.rarity ?? 'common') as Rarity, eddies: Number(row.eddies), x: row.x, y: row.y,
+    dropId: row.id,
+    ownerId: row.ownerId as CharacterId | null,
+    ownedUntilMs: row.ownedUntil.getTime(),
+    expiresMs: row.expiresAt.getTime(),
+    templateId: row.templateId as ItemTemplateId | null,
+    quantity: row.quantity,
+    rarity: (row.rarity ?? 'common') as Rarity,
+    eddies: Number(row.eddies),
+    x: row.x,
+    y: row.y,
   };
 }
 
@@ -174,5 +279,11 @@ export function dropView(row: DropRow): DropView {
 export function findOf(row: DropRow): Find {
   if (row.templateId === null) return { eddies: Number(row.eddies) };
   if (row.level === null || row.level === undefined) throw new GameError('conflict', 'kernel.conflict');
-  return { templateId: row.templateId as ItemTemplateId, quantity: row.quantity, rarity: (row.rarity ?? 'common') as Rarity, level: row.level, affixes: row.affixes as Extract<Find, { templateId: unknown }>['affixes'] };
+  return {
+    templateId: row.templateId as ItemTemplateId,
+    quantity: row.quantity,
+    rarity: (row.rarity ?? 'common') as Rarity,
+    level: row.level,
+    affixes: row.affixes as Extract<Find, { templateId: unknown }>['affixes'],
+  };
 }

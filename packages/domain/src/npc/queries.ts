@@ -22,8 +22,12 @@ export async function npcView(ctx: Ctx, characterId: CharacterId): Promise<NpcLi
     ctx.db.npcMemory.findMany({ where: { characterId }, orderBy: { at: 'desc' } }),
   ]);
   const people = regards.map(({ npcId, points }) => ({
-    npcId, points, feeling: feelingOf(points),
-    memories: memories.filter((one) => one.npcId === npcId).map(({ memory, points: worth, at }) => ({ memory, points: worth, at })),
+    npcId,
+    points,
+    feeling: feelingOf(points),
+    memories: memories
+      .filter((one) => one.npcId === npcId)
+      .map(({ memory, points: worth, at }) => ({ memory, points: worth, at })),
   }));
   return { characterId, people };
 }

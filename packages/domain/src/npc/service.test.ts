@@ -20,16 +20,33 @@ beforeEach(async () => {
   [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
 });
 
-const note = (points: number, memory: string, characterId = anna) => inTx(ctx, (tx) => remember(tx, { characterId, npcId: 'vera', points, memory }));
+const note = (points: number, memory: string, characterId = anna) =>
+  inTx(ctx, (tx) => remember(tx, { characterId, npcId: 'vera', points, memory }));
 const talk = (characterId: CharacterId, npcId: string) =>
-  inTx(ctx, (tx) => openConversation(tx, { characterId, npcId, thing: null, placeId: null, dialogueId: 'vera_talk', nodeId: 'step', questId: null, objectiveId: null, delivered: [] }));
+  inTx(ctx, (tx) =>
+    openConversation(tx, {
+      characterId,
+      npcId,
+      thing: null,
+      placeId: null,
+      dialogueId: 'vera_talk',
+      nodeId: 'step',
+      questId: null,
+      objectiveId: null,
+      delivered: [],
+    }),
+  );
 
 describe('a person', () => {
   it('remembers the same thing once, however many tell it at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => note(5, 'said_thanks')));
     await note(20, 'held_lamp');
     expect(await regardsOf(ctx.db, anna)).toEqual({ vera: 25 });
-    expect(await npcView(ctx, anna)).toMatchObject({ people: [{ npcId: 'vera', points: 25, feeling: 'warm', memories: [{ memory: 'held_lamp' }, { memory: 'said_thanks' }] }] });
+    expect(await npcView(ctx, anna)).toMatchObject({
+      people: [
+        { npcId: 'vera', points: 25, feeling: 'warm', memories: [{ memory: 'held_lamp' }, { memory: 'said_thanks' }] },
+      ],
+    });
     expect(await regardsOf(ctx.db, boris)).toEqual({});
   });
 
@@ -37,7 +54,14 @@ describe('a person', () => {
     for (const memory of ['a_one', 'b_two', 'c_three']) await note(50, memory);
     for (const memory of ['d_one', 'e_two', 'f_three', 'g_four', 'h_five']) await note(-50, memory, boris);
     expect([await regardsOf(ctx.db, anna), await regardsOf(ctx.db, boris)]).toEqual([{ vera: 100 }, { vera: -100 }]);
-    expect([feelingOf(100), feelingOf(-100), feelingOf(0), feelingOf(20), feelingOf(-20), feelingOf(19)]).toEqual(['warm', 'cold', 'greet', 'warm', 'cold', 'greet']);
+    expect([feelingOf(100), feelingOf(-100), feelingOf(0), feelingOf(20), feelingOf(-20), feelingOf(19)]).toEqual([
+      'warm',
+      'cold',
+      'greet',
+      'warm',
+      'cold',
+      'greet',
+    ]);
   });
 });
 
@@ -47,7 +71,12 @@ describe('a conversation', () => {
     expect(await ctx.db.conversation.count({ where: { characterId: anna } })).toBe(1);
     await closeConversation(house.ctxAs({ characterId: anna }), { requestId: newRequestId() });
     expect(await inTx(ctx, (tx) => conversationOf(tx, anna))).toBeNull();
-    expect(await inTx(ctx, (tx) => conversationOf(tx, boris))).toMatchObject({ npcId: 'vera', dialogueId: 'vera_talk' });
-    await expect(closeConversation(house.ctxAs(), { requestId: newRequestId() })).rejects.toMatchObject({ code: 'character.required' });
+    expect(await inTx(ctx, (tx) => conversationOf(tx, boris))).toMatchObject({
+      npcId: 'vera',
+      dialogueId: 'vera_talk',
+    });
+    await expect(closeConversation(house.ctxAs(), { requestId: newRequestId() })).rejects.toMatchObject({
+      code: 'character.required',
+    });
   });
 });

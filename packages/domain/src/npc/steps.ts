@@ -26,7 +26,9 @@ export async function conversationOf(tx: Tx, characterId: CharacterId): Promise<
 }
 
 /** A row of `conversations` as the rooms speak of it. */
-export function conversationFrom(row: { readonly characterId: string; readonly delivered: unknown } & Omit<Conversation, 'characterId' | 'delivered'>): Conversation {
+export function conversationFrom(
+  row: { readonly characterId: string; readonly delivered: unknown } & Omit<Conversation, 'characterId' | 'delivered'>,
+): Conversation {
   return { ...row, characterId: row.characterId as CharacterId, delivered: row.delivered as Conversation['delivered'] };
 }
 
@@ -41,7 +43,10 @@ export async function openConversation(tx: Tx, opening: Opening): Promise<Conver
 }
 
 /** The conversation goes on at another node. */
-export async function turnTo(tx: Tx, at: { readonly characterId: CharacterId; readonly nodeId: string }): Promise<void> {
+export async function turnTo(
+  tx: Tx,
+  at: { readonly characterId: CharacterId; readonly nodeId: string },
+): Promise<void> {
   await tx.conversation.updateMany({ where: { characterId: at.characterId }, data: { nodeId: at.nodeId } });
   tell(tx, at.characterId);
 }
@@ -53,10 +58,21 @@ export async function closeConversation(tx: Tx, characterId: CharacterId): Promi
 }
 
 /** Somebody remembers something of a character. The same memory counts once; feelings stay between their ends. */
-export async function remember(tx: Tx, memory: { readonly characterId: CharacterId; readonly npcId: string; readonly points: number; readonly memory: string }): Promise<void> {
+export async function remember(
+  tx: Tx,
+  memory: {
+    readonly characterId: CharacterId;
+    readonly npcId: string;
+    readonly points: number;
+    readonly memory: string;
+  },
+): Promise<void> {
   const { characterId, npcId, points } = memory;
   await tx.$executeRaw`INSERT INTO npc_regards (character_id, npc_id, points) VALUES (${characterId}::uuid, ${npcId}, 0) ON CONFLICT DO NOTHING`;
-  const made = await tx.npcMemory.createMany({ data: [{ characterId, npcId, memory: memory.memory, points, at: nowOf(tx) }], skipDuplicates: true });
+  const made = await tx.npcMemory.createMany({
+    data: [{ characterId, npcId, memory: memory.memory, points, at: nowOf(tx) }],
+    skipDuplicates: true,
+  });
   if (made.count === 0) return;
   await tx.$executeRaw`
     UPDATE npc_regards SET points = GREATEST(${regardRange.min}::int, LEAST(${regardRange.max}::int, points + ${points}::int))

@@ -21,15 +21,22 @@ export async function growthOf(db: ReadDb | Tx, characterId: CharacterId): Promi
 }
 
 /** The same for several. */
-export async function growthOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, Growth>> {
+export async function growthOfMany(
+  db: ReadDb | Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, Growth>> {
   const where = { characterId: { in: [...characterIds] } };
   const skillRows = await db.characterSkill.findMany({ where });
   const perkRows = await db.characterPerk.findMany({ where });
-  const own = <R extends { readonly characterId: string }>(rows: readonly R[], id: CharacterId) => rows.filter(({ characterId }) => characterId === id);
+  const own = <R extends { readonly characterId: string }>(rows: readonly R[], id: CharacterId) =>
+    rows.filter(({ characterId }) => characterId === id);
   return new Map(characterIds.map((id) => [id, growthFrom(own(skillRows, id), own(perkRows, id))]));
 }
 
-function growthFrom(skillRows: readonly { readonly skill: string; readonly rank: number }[], perkRows: readonly { readonly nodeId: string; readonly ranks: number }[]): Growth {
+function growthFrom(
+  skillRows: readonly { readonly skill: string; readonly rank: number }[],
+  perkRows: readonly { readonly nodeId: string; readonly ranks: number }[],
+): Growth {
   const ranks: Partial<Record<SkillId, number>> = Object.fromEntries(skillRows.map(({ skill, rank }) => [skill, rank]));
   const taken: TakenNodes = Object.fromEntries(perkRows.map(({ nodeId, ranks: count }) => [nodeId, count]));
   return { skills: ranks, taken, passives: sumBonuses([nodeBonus(trees, taken), skillBonus(skills, ranks)]) };

@@ -1,3 +1,11 @@
 // Progression: experience, levels, attributes, skills that grow by use, class trees and titles.
-export { gainExperience, gainExperienceOfMany, gainSkills, gainSkillsOfMany, grantTitle, rest, type Gained } from './steps';
+export {
+  gainExperience,
+  gainExperienceOfMany,
+  gainSkills,
+  gainSkillsOfMany,
+  grantTitle,
+  rest,
+  type Gained,
+} from './steps';
 export { growthOf, growthOfMany, type Growth } from './growth';

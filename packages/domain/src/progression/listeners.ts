@@ -11,11 +11,13 @@ export const listeners: readonly Listener[] = [
   listen('progression.faction_titles', tierChanged, async (tx, { characterId, faction, to }) => {
     const gifts = factions.find(({ id }) => id === faction)?.gives ?? [];
     for (const { title, tier } of gifts) {
-      if (title !== undefined && tierIds.indexOf(to) >= tierIds.indexOf(tier)) await grantTitle(tx, { characterId, key: `faction.${faction}.${tier}`, title });
+      if (title !== undefined && tierIds.indexOf(to) >= tierIds.indexOf(tier))
+        await grantTitle(tx, { characterId, key: `faction.${faction}.${tier}`, title });
     }
   }),
   listen('progression.bound_title', accountBound, async (tx, { accountId }) => {
     const gift = titles.find(({ key }) => key === 'account.bound');
-    if (gift !== undefined) for (const characterId of await livingOf(tx, accountId)) await grantTitle(tx, { characterId, ...gift });
+    if (gift !== undefined)
+      for (const characterId of await livingOf(tx, accountId)) await grantTitle(tx, { characterId, ...gift });
   }),
 ];

@@ -30,18 +30,32 @@ beforeEach(async () => {
   player = house.ctxAs({ characterId: anna });
 });
 
-const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
-const earn = (amount: number, sourceId: string) => inTx(ctx, (tx) => gainExperience(tx, { characterId: anna, amount, source: 'quest', sourceId }));
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const earn = (amount: number, sourceId: string) =>
+  inTx(ctx, (tx) => gainExperience(tx, { characterId: anna, amount, source: 'quest', sourceId }));
 const reach = (level: number) => earn(experienceAt(level), `reach-${level}`);
 const view = () => progressionView(ctx, anna);
-const factNames = async () => (await ctx.db.outboxEvent.findMany({ where: { key: anna }, orderBy: { seq: 'asc' } })).map(({ name }) => name);
-const sum = (upTo: number, points: 'attributePoints' | 'perkPoints') => levels.filter(({ level }) => level <= upTo).reduce((all, level) => all + level[points], 0);
+const factNames = async () =>
+  (await ctx.db.outboxEvent.findMany({ where: { key: anna }, orderBy: { seq: 'asc' } })).map(({ name }) => name);
+const sum = (upTo: number, points: 'attributePoints' | 'perkPoints') =>
+  levels.filter(({ level }) => level <= upTo).reduce((all, level) => all + level[points], 0);
 
 describe('experience', () => {
   it('makes levels, and each level gives what it promises, once', async () => {
     expect(await reach(5)).toEqual({ gained: experienceAt(5), rested: 0, level: 5, levelsGained: 4 });
-    expect(await view()).toMatchObject({ level: 5, into: 0, attributePoints: sum(5, 'attributePoints'), perkPoints: sum(5, 'perkPoints') });
-    const carried = (await inventoryView(ctx, anna)).containers.flatMap(({ items }) => items).map(({ templateId }) => templateId as string);
+    expect(await view()).toMatchObject({
+      level: 5,
+      into: 0,
+      attributePoints: sum(5, 'attributePoints'),
+      perkPoints: sum(5, 'perkPoints'),
+    });
+    const carried = (await inventoryView(ctx, anna)).containers
+      .flatMap(({ items }) => items)
+      .map(({ templateId }) => templateId as string);
     expect(carried).toEqual(['cache_dockside']);
     expect((await factNames()).filter((name) => name === 'progression.level_up')).toHaveLength(4);
     expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(1);
@@ -49,7 +63,9 @@ describe('experience', () => {
 
   it('is given once for a cause, though it is claimed fifty times at once', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => earn(300, 'the same')));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify({ gained: 300, rested: 0, level: 2, levelsGained: 1 })]));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ gained: 300, rested: 0, level: 2, levelsGained: 1 })]),
+    );
     expect(await view()).toMatchObject({ experience: 300, level: 2 });
     expect(await ctx.db.levelGain.count({ where: { characterId: anna } })).toBe(1);
   });
@@ -57,7 +73,10 @@ describe('experience', () => {
   it('adds up whatever comes at once, and its entries say where from', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, index) => earn(37, `deed ${index}`)));
     expect((await view()).experience).toBe(30 * 37);
-    const entries = await ctx.db.experienceEntry.aggregate({ where: { characterId: anna }, _sum: { amount: true, levelsGained: true } });
+    const entries = await ctx.db.experienceEntry.aggregate({
+      where: { characterId: anna },
+      _sum: { amount: true, levelsGained: true },
+    });
     expect(entries._sum).toEqual({ amount: 30 * 37, levelsGained: (await view()).level - 1 });
   });
 
@@ -86,15 +105,32 @@ describe('experience', () => {
 describe('attributes', () => {
   it('take points up to twenty, and never more than there are', async () => {
     await reach(10);
-    expect(await spendAttribute(player, { requestId: newRequestId(), attribute: 'body', points: 2 })).toMatchObject({ attributes: { body: 7 }, attributePoints: 6 });
-    await expect(spendAttribute(player, { requestId: newRequestId(), attribute: 'body', points: 14 })).rejects.toMatchObject({ code: 'progression.attribute_full' });
-    await expect(spendAttribute(player, { requestId: newRequestId(), attribute: 'cool', points: 7 })).rejects.toMatchObject({ code: 'progression.no_attribute_points', params: { missing: 1 } });
+    expect(await spendAttribute(player, { requestId: newRequestId(), attribute: 'body', points: 2 })).toMatchObject({
+      attributes: { body: 7 },
+      attributePoints: 6,
+    });
+    await expect(
+      spendAttribute(player, { requestId: newRequestId(), attribute: 'body', points: 14 }),
+    ).rejects.toMatchObject({ code: 'progression.attribute_full' });
+    await expect(
+      spendAttribute(player, { requestId: newRequestId(), attribute: 'cool', points: 7 }),
+    ).rejects.toMatchObject({ code: 'progression.no_attribute_points', params: { missing: 1 } });
     expect(await factNames()).toContain('progression.attribute_increased');
   });
 
   it('take the last point once, whoever asks how often', async () => {
     await reach(3);
-    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => outcome(spendAttribute(player, { requestId: newRequestId(), attribute: index % 2 === 0 ? 'body' : 'cool', points: 1 }))));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        outcome(
+          spendAttribute(player, {
+            requestId: newRequestId(),
+            attribute: index % 2 === 0 ? 'body' : 'cool',
+            points: 1,
+          }),
+        ),
+      ),
+    );
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
     expect(results.filter((result) => result === 'progression.no_attribute_points')).toHaveLength(19);
     const { attributes, attributePoints } = await view();
@@ -104,7 +140,9 @@ describe('attributes', () => {
   it('take one request once, though it arrives fifty times', async () => {
     await reach(10);
     const requestId = newRequestId();
-    await Promise.all(Array.from({ length: 50 }, () => spendAttribute(player, { requestId, attribute: 'tech', points: 1 })));
+    await Promise.all(
+      Array.from({ length: 50 }, () => spendAttribute(player, { requestId, attribute: 'tech', points: 1 })),
+    );
     expect(await view()).toMatchObject({ attributes: { tech: 6 }, attributePoints: 7 });
   });
 });
@@ -115,17 +153,26 @@ describe('class trees', () => {
   it('open node by node', async () => {
     await reach(4);
     await expect(take('line_grip')).rejects.toMatchObject({ code: 'progression.node_closed' });
-    await expect(take('line_red_mist')).rejects.toMatchObject({ code: 'progression.level_too_low', params: { level: 15 } });
+    await expect(take('line_red_mist')).rejects.toMatchObject({
+      code: 'progression.level_too_low',
+      params: { level: 15 },
+    });
     await expect(take('breach_worm')).rejects.toMatchObject({ kind: 'not_found', code: 'progression.unknown_node' });
     await take('line_curtain');
     await expect(take('line_curtain')).rejects.toMatchObject({ code: 'progression.node_full' });
-    expect(await take('line_grip')).toMatchObject({ perkPoints: 0, nodes: { line_curtain: 1, line_grip: 1 }, passives: { recoilPercent: -5, spreadPercent: -2 } });
+    expect(await take('line_grip')).toMatchObject({
+      perkPoints: 0,
+      nodes: { line_curtain: 1, line_grip: 1 },
+      passives: { recoilPercent: -5, spreadPercent: -2 },
+    });
     await expect(take('line_grip')).rejects.toMatchObject({ code: 'progression.no_perk_points' });
   });
 
   it('take the last point once', async () => {
     await reach(3);
-    const results = await Promise.all(['line_curtain', 'wall_brace', 'close_door', 'line_curtain', 'wall_brace'].map((node) => outcome(take(node))));
+    const results = await Promise.all(
+      ['line_curtain', 'wall_brace', 'close_door', 'line_curtain', 'wall_brace'].map((node) => outcome(take(node))),
+    );
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
     expect(await view()).toMatchObject({ perkPoints: 0 });
   });
@@ -136,77 +183,153 @@ describe('class trees', () => {
     await take('wall_brace');
     const agreedEddies = (await view()).respecEddies;
     expect(agreedEddies).toBe(240);
-    await expect(respec(player, { requestId: newRequestId(), agreedEddies })).rejects.toMatchObject({ code: 'wallet.too_poor' });
-    await inTx(ctx, (tx) => credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }));
-    await expect(respec(player, { requestId: newRequestId(), agreedEddies: 0 })).rejects.toMatchObject({ code: 'progression.price_changed', params: { price: 240 } });
-    expect(await respec(player, { requestId: newRequestId(), agreedEddies })).toMatchObject({ nodes: {}, perkPoints: 4, respecEddies: 360 });
+    await expect(respec(player, { requestId: newRequestId(), agreedEddies })).rejects.toMatchObject({
+      code: 'wallet.too_poor',
+    });
+    await inTx(ctx, (tx) =>
+      credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+    );
+    await expect(respec(player, { requestId: newRequestId(), agreedEddies: 0 })).rejects.toMatchObject({
+      code: 'progression.price_changed',
+      params: { price: 240 },
+    });
+    expect(await respec(player, { requestId: newRequestId(), agreedEddies })).toMatchObject({
+      nodes: {},
+      perkPoints: 4,
+      respecEddies: 360,
+    });
     expect((await walletView(ctx, anna)).balanceEddies).toBe(760n);
-    await expect(respec(player, { requestId: newRequestId(), agreedEddies: 360 })).rejects.toMatchObject({ code: 'progression.nothing_to_forget' });
+    await expect(respec(player, { requestId: newRequestId(), agreedEddies: 360 })).rejects.toMatchObject({
+      code: 'progression.nothing_to_forget',
+    });
     clock.advance(8 * dayMs);
     expect((await view()).respecEddies).toBe(240);
   });
 
   it('keep every point, however spending and forgetting race', async () => {
     await reach(8);
-    await inTx(ctx, (tx) => credit(tx, { characterId: anna, amount: 100_000n, from: 'starterKit', reason: 'wallet.starter_kit' }));
+    await inTx(ctx, (tx) =>
+      credit(tx, { characterId: anna, amount: 100_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+    );
     const nodes = ['line_curtain', 'wall_brace', 'close_door', 'line_grip', 'wall_thick', 'line_pockets'];
-    await fc.assert(fc.asyncProperty(fc.shuffledSubarray(nodes, { minLength: 4 }), fc.integer({ min: 0, max: 3 }), async (wanted, at) => {
-      const agreedEddies = (await view()).respecEddies;
-      const works = wanted.map((node) => outcome(take(node)));
-      works.splice(at, 0, outcome(respec(player, { requestId: newRequestId(), agreedEddies })));
-      await Promise.all(works);
-      const { perkPoints, nodes: taken } = await view();
-      expect(perkPoints + Object.values(taken).reduce((all, ranks) => all + ranks, 0)).toBe(sum(8, 'perkPoints'));
-    }), { numRuns: 8 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(nodes, { minLength: 4 }),
+        fc.integer({ min: 0, max: 3 }),
+        async (wanted, at) => {
+          const agreedEddies = (await view()).respecEddies;
+          const works = wanted.map((node) => outcome(take(node)));
+          works.splice(at, 0, outcome(respec(player, { requestId: newRequestId(), agreedEddies })));
+          await Promise.all(works);
+          const { perkPoints, nodes: taken } = await view();
+          expect(perkPoints + Object.values(taken).reduce((all, ranks) => all + ranks, 0)).toBe(sum(8, 'perkPoints'));
+        },
+      ),
+      { numRuns: 8 },
+    );
   });
 });
 
 describe('skills', () => {
   it('grow by use, and tell when a rank is reached', async () => {
-    const use = (experience: number) => inTx(ctx, (tx) => gainSkills(tx, { characterId: anna, skills: { handguns: experience } }));
+    const use = (experience: number) =>
+      inTx(ctx, (tx) => gainSkills(tx, { characterId: anna, skills: { handguns: experience } }));
     expect(await use(19)).toEqual({});
     expect(await use(1)).toEqual({ handguns: 1 });
-    expect((await view()).skills.find(({ skill }) => skill === 'handguns')).toEqual({ skill: 'handguns', rank: 1, into: 0, toNext: 26 });
+    expect((await view()).skills.find(({ skill }) => skill === 'handguns')).toEqual({
+      skill: 'handguns',
+      rank: 1,
+      into: 0,
+      toNext: 26,
+    });
     await use(50_000_000);
-    expect((await view()).skills.find(({ skill }) => skill === 'handguns')).toEqual({ skill: 'handguns', rank: 100, into: 0, toNext: 0 });
+    expect((await view()).skills.find(({ skill }) => skill === 'handguns')).toEqual({
+      skill: 'handguns',
+      rank: 100,
+      into: 0,
+      toNext: 0,
+    });
     expect((await view()).passives.handgunPercent).toBe(30);
   });
 
   it('lose nothing when use comes from several sides at once', async () => {
-    await Promise.all(Array.from({ length: 25 }, () => inTx(ctx, (tx) => gainSkills(tx, { characterId: anna, skills: { blades: 7, stealth: 1 } }))));
+    await Promise.all(
+      Array.from({ length: 25 }, () =>
+        inTx(ctx, (tx) => gainSkills(tx, { characterId: anna, skills: { blades: 7, stealth: 1 } })),
+      ),
+    );
     const rows = await ctx.db.characterSkill.findMany({ where: { characterId: anna }, orderBy: { skill: 'asc' } });
-    expect(rows.map(({ skill, experience }) => [skill, experience])).toEqual([['blades', 175], ['stealth', 25]]);
+    expect(rows.map(({ skill, experience }) => [skill, experience])).toEqual([
+      ['blades', 175],
+      ['stealth', 25],
+    ]);
   });
 });
 
 describe('titles', () => {
   it('are given once and worn by choice', async () => {
-    const give = () => inTx(ctx, (tx) => grantTitle(tx, { characterId: anna, key: 'quest.ninth_plank', title: { en: 'Ninth Plank', ru: 'Девятая доска' } }));
+    const give = () =>
+      inTx(ctx, (tx) =>
+        grantTitle(tx, {
+          characterId: anna,
+          key: 'quest.ninth_plank',
+          title: { en: 'Ninth Plank', ru: 'Девятая доска' },
+        }),
+      );
     await Promise.all([give(), give(), give()]);
     expect((await factNames()).filter((name) => name === 'progression.title_gained')).toHaveLength(1);
-    expect(await wearTitle(player, { requestId: newRequestId(), key: 'quest.ninth_plank' })).toMatchObject({ titleKey: 'quest.ninth_plank' });
-    expect((await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).title).toEqual({ en: 'Ninth Plank', ru: 'Девятая доска' });
-    await expect(wearTitle(player, { requestId: newRequestId(), key: 'king_of_night_city' })).rejects.toMatchObject({ code: 'progression.unknown_title' });
+    expect(await wearTitle(player, { requestId: newRequestId(), key: 'quest.ninth_plank' })).toMatchObject({
+      titleKey: 'quest.ninth_plank',
+    });
+    expect((await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).title).toEqual({
+      en: 'Ninth Plank',
+      ru: 'Девятая доска',
+    });
+    await expect(wearTitle(player, { requestId: newRequestId(), key: 'king_of_night_city' })).rejects.toMatchObject({
+      code: 'progression.unknown_title',
+    });
     expect(await wearTitle(player, { requestId: newRequestId(), key: null })).toMatchObject({ titleKey: null });
     expect((await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).title).toBeNull();
   });
 
   it('come with an address for every character of the guest who took it, once', async () => {
     const accountId = (await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).accountId;
-    const tell = () => inTx(ctx, async (tx) => {
-      const event = { id: newRequestId(), name: 'account.bound', busName: 'X', version: 1, at: '2077-01-01T00:00:00Z', key: accountId, actorId: null, correlationId: 'test', payload: { accountId } };
-      for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
-    });
+    const tell = () =>
+      inTx(ctx, async (tx) => {
+        const event = {
+          id: newRequestId(),
+          name: 'account.bound',
+          busName: 'X',
+          version: 1,
+          at: '2077-01-01T00:00:00Z',
+          key: accountId,
+          actorId: null,
+          correlationId: 'test',
+          payload: { accountId },
+        };
+        for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
+      });
     await tell();
     await tell();
     expect((await view()).titles).toMatchObject([{ key: 'account.bound', title: { en: 'of Fixed Address' } }]);
   });
 
   it('come from factions one has come close to, and stay', async () => {
-    const tell = (to: 'trusted' | 'kin') => inTx(ctx, async (tx) => {
-      const event = { id: newRequestId(), name: 'reputation.tier_changed', busName: 'X', version: 1, at: '2077-01-01T00:00:00Z', key: anna, actorId: null, correlationId: 'test', payload: { characterId: anna, faction: 'market_ring', from: 'known', to } };
-      for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
-    });
+    const tell = (to: 'trusted' | 'kin') =>
+      inTx(ctx, async (tx) => {
+        const event = {
+          id: newRequestId(),
+          name: 'reputation.tier_changed',
+          busName: 'X',
+          version: 1,
+          at: '2077-01-01T00:00:00Z',
+          key: anna,
+          actorId: null,
+          correlationId: 'test',
+          payload: { characterId: anna, faction: 'market_ring', from: 'known', to },
+        };
+        for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
+      });
     await tell('trusted');
     expect((await view()).titles).toEqual([]);
     await tell('kin');

@@ -14,18 +14,32 @@ const hasteMs = 7 * dayMs;
 export async function progressionView(ctx: Ctx, characterId: CharacterId): Promise<ProgressionView> {
   const { db } = ctx;
   const [nature, progress, growth, skillRows, titles, price] = await Promise.all([
-    natureOf(db, characterId), db.progression.findUnique({ where: { characterId } }), growthOf(db, characterId),
-    db.characterSkill.findMany({ where: { characterId } }), db.characterTitle.findMany({ where: { characterId }, orderBy: { at: 'desc' } }),
+    natureOf(db, characterId),
+    db.progression.findUnique({ where: { characterId } }),
+    growthOf(db, characterId),
+    db.characterSkill.findMany({ where: { characterId } }),
+    db.characterTitle.findMany({ where: { characterId }, orderBy: { at: 'desc' } }),
     respecPrice(db, { characterId, nowMs: ctx.clock.nowMs() }),
   ]);
   const experience = Number(progress?.experience ?? 0n);
   const { into, toNext } = levelOf(experience);
   return {
-    characterId, classId: nature.classId, level: nature.level, experience, into, toNext, restedPool: progress?.restedPool ?? 0,
-    attributePoints: progress?.attributePoints ?? 0, perkPoints: progress?.perkPoints ?? 0, attributes: nature.attributes,
+    characterId,
+    classId: nature.classId,
+    level: nature.level,
+    experience,
+    into,
+    toNext,
+    restedPool: progress?.restedPool ?? 0,
+    attributePoints: progress?.attributePoints ?? 0,
+    perkPoints: progress?.perkPoints ?? 0,
+    attributes: nature.attributes,
     skills: skills.map(({ id }) => skillView(id, skillRows.find(({ skill }) => skill === id)?.experience ?? 0)),
-    nodes: { ...growth.taken }, passives: growth.passives, respecEddies: price,
-    titles: titles.map(({ key, title, at }) => ({ key, title: title as LocalText, at })), titleKey: progress?.titleKey ?? null,
+    nodes: { ...growth.taken },
+    passives: growth.passives,
+    respecEddies: price,
+    titles: titles.map(({ key, title, at }) => ({ key, title: title as LocalText, at })),
+    titleKey: progress?.titleKey ?? null,
   };
 }
 
@@ -41,7 +55,10 @@ function skillView(skill: SkillView['skill'], experience: number): SkillView {
 }
 
 /** Eddies for forgetting all perks at a moment. */
-export async function respecPrice(db: ReadDb | Tx, asked: { readonly characterId: CharacterId; readonly nowMs: number }): Promise<number> {
+export async function respecPrice(
+  db: ReadDb | Tx,
+  asked: { readonly characterId: CharacterId; readonly nowMs: number },
+): Promise<number> {
   const { characterId, nowMs } = asked;
   const { level } = await natureOf(db, characterId);
   const times = await db.perkReset.count({ where: { characterId, at: { gt: new Date(nowMs - hasteMs) } } });

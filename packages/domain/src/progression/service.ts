@@ -3,9 +3,25 @@ import { assertAllowed, GameError, type CharacterId } from '@necp/shared/kernel'
 import type { LocalText } from '@necp/shared/kernel/content';
 import { attributeIncreased, perksForgotten, perkSpent } from '@necp/shared/progression/events';
 import { canRaiseAttribute, canTakeNode } from '@necp/shared/progression/rules';
-import type { ProgressionView, RespecInput, SpendAttributeInput, SpendPerkInput, WearTitleInput } from '@necp/shared/progression/schema';
+import type {
+  ProgressionView,
+  RespecInput,
+  SpendAttributeInput,
+  SpendPerkInput,
+  WearTitleInput,
+} from '@necp/shared/progression/schema';
 import { natureOf, raiseAttribute, showTitle, touchSheet } from '../character';
-import { actOnce, emit, explainConstraints, newId, nowOf, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
+import {
+  actOnce,
+  emit,
+  explainConstraints,
+  newId,
+  nowOf,
+  requirePlaying,
+  type Ctx,
+  type Tx,
+  type Wish,
+} from '../kernel';
 import { debit } from '../wallet';
 import { growthOf } from './growth';
 import { progressionView, respecPrice } from './queries';
@@ -22,7 +38,10 @@ export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<Pr
     const { attribute, points } = input;
     const progress = await lockProgress(tx, characterId);
     const { attributes } = await natureOf(tx, characterId);
-    assertAllowed(canRaiseAttribute(attributes[attribute], { wanted: points, unspent: progress.attributePoints }), 'conflict');
+    assertAllowed(
+      canRaiseAttribute(attributes[attribute], { wanted: points, unspent: progress.attributePoints }),
+      'conflict',
+    );
     await tx.progression.update({ where: { characterId }, data: { attributePoints: { decrement: points } } });
     const value = await raiseAttribute(tx, { characterId, attribute, points });
     await emit(tx, attributeIncreased, { characterId, attribute, value, points });
@@ -47,7 +66,9 @@ export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionV
     const ranks = (taken[node.id] ?? 0) + 1;
     await tx.progression.update({ where: { characterId }, data: { perkPoints: { decrement: 1 } } });
     await tx.characterPerk.upsert({
-      where: { characterId_nodeId: { characterId, nodeId: node.id } }, create: { characterId, nodeId: node.id, ranks }, update: { ranks },
+      where: { characterId_nodeId: { characterId, nodeId: node.id } },
+      create: { characterId, nodeId: node.id, ranks },
+      update: { ranks },
     });
     await emit(tx, perkSpent, { characterId, node: node.id, ranks });
     await touchSheet(tx, characterId);
@@ -82,13 +103,20 @@ export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionV
   return change(ctx, { verb: 'progression.wear_title', input }, async (tx, characterId) => {
     await lockProgress(tx, characterId);
     await tx.progression.update({ where: { characterId }, data: { titleKey: input.key } });
-    const worn = input.key === null ? null : await tx.characterTitle.findUnique({ where: { characterId_key: { characterId, key: input.key } } });
+    const worn =
+      input.key === null
+        ? null
+        : await tx.characterTitle.findUnique({ where: { characterId_key: { characterId, key: input.key } } });
     await showTitle(tx, { characterId, title: (worn?.title ?? null) as LocalText | null });
     tellProgress(tx, { characterId, name: 'progression.title_worn' });
   });
 }
 
-async function change(ctx: Ctx, wish: Wish, act: (tx: Tx, characterId: CharacterId) => Promise<void>): Promise<ProgressionView> {
+async function change(
+  ctx: Ctx,
+  wish: Wish,
+  act: (tx: Tx, characterId: CharacterId) => Promise<void>,
+): Promise<ProgressionView> {
   const { characterId } = requirePlaying(ctx);
   await actOnce(ctx, wish, async (tx) => {
     await act(tx, characterId);

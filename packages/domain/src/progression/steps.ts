@@ -3,7 +3,15 @@ import { dayMs, hourMs, type CharacterId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { levelCap, type LevelContent, type SkillId } from '@necp/shared/progression/content';
 import { experienceGained, levelUp, skillIncreased, titleGained } from '@necp/shared/progression/events';
-import { experienceAt, levelOf, restedAfter, skillCap, skillExperienceToNext, skillRankOf, withRest } from '@necp/shared/progression/formulas';
+import {
+  experienceAt,
+  levelOf,
+  restedAfter,
+  skillCap,
+  skillExperienceToNext,
+  skillRankOf,
+  withRest,
+} from '@necp/shared/progression/formulas';
 import type { ExperienceSource } from '@necp/shared/progression/schema';
 import { holdSheet, holdSheets, natureOf, raiseLevel, touchSheet } from '../character';
 import { grant } from '../inventory';
@@ -40,8 +48,13 @@ export async function lockProgress(tx: Tx, characterId: CharacterId) {
  * @throws RangeError when the amount is no whole number from 0
  * @throws GameError not_found `character.not_found`
  */
-export async function gainExperience(tx: Tx, { characterId, amount, source, sourceId }: ExperienceInput): Promise<Gained> {
-  const gained = (await gainExperienceOfMany(tx, { gains: [{ characterId, amount }], source, sourceId })).get(characterId);
+export async function gainExperience(
+  tx: Tx,
+  { characterId, amount, source, sourceId }: ExperienceInput,
+): Promise<Gained> {
+  const gained = (await gainExperienceOfMany(tx, { gains: [{ characterId, amount }], source, sourceId })).get(
+    characterId,
+  );
   if (gained === undefined) throw new RangeError('an answer is missing');
   return gained;
 }
@@ -53,7 +66,10 @@ export interface ExperienceForMany extends Pick<ExperienceInput, 'source' | 'sou
 }
 
 /** The same for everyone who had a part, in few statements; see `gainExperience`. */
-export async function gainExperienceOfMany(tx: Tx, input: ExperienceForMany): Promise<ReadonlyMap<CharacterId, Gained>> {
+export async function gainExperienceOfMany(
+  tx: Tx,
+  input: ExperienceForMany,
+): Promise<ReadonlyMap<CharacterId, Gained>> {
   const { source, sourceId } = input;
   const wrong = input.gains.find(({ amount }) => !Number.isSafeInteger(amount) || amount < 0);
   if (wrong !== undefined) throw new RangeError(`cannot gain ${wrong.amount} experience`);
@@ -66,12 +82,19 @@ export async function gainExperienceOfMany(tx: Tx, input: ExperienceForMany): Pr
     const { experience: before, restedPool } = progress.get(characterId) ?? { experience: 0, restedPool: 0 };
     const entry = known.find((one) => one.characterId === characterId);
     if (entry === undefined) fresh.push(grow({ characterId, amount, before, restedPool }));
-    else answers.set(characterId, { gained: entry.amount, rested: entry.rested, level: levelOf(before).level, levelsGained: entry.levelsGained });
+    else
+      answers.set(characterId, {
+        gained: entry.amount,
+        rested: entry.rested,
+        level: levelOf(before).level,
+        levelsGained: entry.levelsGained,
+      });
   }
   await writeGrown(tx, { grown: fresh, source, sourceId });
   for (const { characterId, gained, rested, from, level } of fresh) {
     await emit(tx, experienceGained, { characterId, source, sourceId, amount: gained, rested });
-    for (const reached of levels.filter((one) => one.level > from && one.level <= level)) await reachLevel(tx, { characterId, reached });
+    for (const reached of levels.filter((one) => one.level > from && one.level <= level))
+      await reachLevel(tx, { characterId, reached });
     if (level > from) {
       await raiseLevel(tx, { characterId, level });
       await touchSheet(tx, characterId);
@@ -93,16 +116,51 @@ interface Grown {
   readonly level: number;
 }
 
-function grow({ characterId, amount, before, restedPool }: { readonly characterId: CharacterId; readonly amount: number; readonly before: number; readonly restedPool: number }): Grown {
+function grow({
+  characterId,
+  amount,
+  before,
+  restedPool,
+}: {
+  readonly characterId: CharacterId;
+  readonly amount: number;
+  readonly before: number;
+  readonly restedPool: number;
+}): Grown {
   const added = withRest(amount, restedPool);
   const gained = Math.min(added.gained, experienceAt(levelCap) - before);
-  return { characterId, gained, rested: Math.max(0, gained - amount), experience: before + gained, restedPool: added.restedPool, from: levelOf(before).level, level: levelOf(before + gained).level };
+  return {
+    characterId,
+    gained,
+    rested: Math.max(0, gained - amount),
+    experience: before + gained,
+    restedPool: added.restedPool,
+    from: levelOf(before).level,
+    level: levelOf(before + gained).level,
+  };
 }
 
-async function writeGrown(tx: Tx, { grown, source, sourceId }: { readonly grown: readonly Grown[]; readonly source: ExperienceSource; readonly sourceId: string }): Promise<void> {
+async function writeGrown(
+  tx: Tx,
+  {
+    grown,
+    source,
+    sourceId,
+  }: { readonly grown: readonly Grown[]; readonly source: ExperienceSource; readonly sourceId: string },
+): Promise<void> {
   if (grown.length === 0) return;
   const at = nowOf(tx);
-  await tx.experienceEntry.createMany({ data: grown.map(({ characterId, gained, rested, from, level }) => ({ characterId, source, sourceId, amount: gained, rested, levelsGained: level - from, at })) });
+  await tx.experienceEntry.createMany({
+    data: grown.map(({ characterId, gained, rested, from, level }) => ({
+      characterId,
+      source,
+      sourceId,
+      amount: gained,
+      rested,
+      levelsGained: level - from,
+      at,
+    })),
+  });
   await tx.$executeRaw`
     UPDATE progressions SET experience = grown.experience, rested_pool = grown.rested_pool
     FROM unnest(${grown.map(({ characterId }) => characterId)}::uuid[], ${grown.map(({ experience }) => experience)}::bigint[], ${grown.map(({ restedPool }) => restedPool)}::int[]) AS grown (id, experience, rested_pool)
@@ -110,26 +168,42 @@ async function writeGrown(tx: Tx, { grown, source, sourceId }: { readonly grown:
 }
 
 /** Everybody's rows of progress, made at the first need and held in the order of ids until the transaction ends; the characters' rows are held before them. */
-async function lockProgressOf(tx: Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, { readonly experience: number; readonly restedPool: number }>> {
+async function lockProgressOf(
+  tx: Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, { readonly experience: number; readonly restedPool: number }>> {
   if (characterIds.length === 0) return new Map();
   await holdSheets(tx, characterIds);
-  await tx.progression.createMany({ data: characterIds.map((characterId) => ({ characterId, restedUntil: nowOf(tx) })), skipDuplicates: true });
+  await tx.progression.createMany({
+    data: characterIds.map((characterId) => ({ characterId, restedUntil: nowOf(tx) })),
+    skipDuplicates: true,
+  });
   const rows = await tx.$queryRaw<{ id: CharacterId; experience: bigint; restedPool: number }[]>`
     SELECT character_id AS id, experience, rested_pool AS "restedPool" FROM progressions WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
   return new Map(rows.map(({ id, experience, restedPool }) => [id, { experience: Number(experience), restedPool }]));
 }
 
-async function reachLevel(tx: Tx, input: { readonly characterId: CharacterId; readonly reached: LevelContent }): Promise<void> {
+async function reachLevel(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly reached: LevelContent },
+): Promise<void> {
   const { characterId, reached } = input;
   const { level, attributePoints, perkPoints, items } = reached;
   await tx.levelGain.create({ data: { characterId, level, at: nowOf(tx) } });
-  await tx.progression.update({ where: { characterId }, data: { attributePoints: { increment: attributePoints }, perkPoints: { increment: perkPoints } } });
-  for (const { item, count } of items) await grant(tx, { characterId, templateId: item, quantity: count, reason: 'progression.level_up' });
+  await tx.progression.update({
+    where: { characterId },
+    data: { attributePoints: { increment: attributePoints }, perkPoints: { increment: perkPoints } },
+  });
+  for (const { item, count } of items)
+    await grant(tx, { characterId, templateId: item, quantity: count, reason: 'progression.level_up' });
   await emit(tx, levelUp, { characterId, level });
 }
 
 /** Experience of skills that one character earned, whole, from 0. */
-export interface SkillUse { readonly characterId: CharacterId; readonly skills: Readonly<Partial<Record<SkillId, number>>> }
+export interface SkillUse {
+  readonly characterId: CharacterId;
+  readonly skills: Readonly<Partial<Record<SkillId, number>>>;
+}
 
 /**
  * Adds use to skills; ranks follow from it.
@@ -140,14 +214,24 @@ export async function gainSkills(tx: Tx, use: SkillUse): Promise<Partial<Record<
 }
 
 /** The same for everyone of a zone, in few statements; see `gainSkills`. One entry for each character. */
-export async function gainSkillsOfMany(tx: Tx, uses: readonly SkillUse[]): Promise<ReadonlyMap<CharacterId, Partial<Record<SkillId, number>>>> {
-  const wished = uses.flatMap(({ characterId, skills }) => Object.entries(skills).flatMap(([skill, gained]) => (gained > 0 ? [{ characterId, skill: skill as SkillId, gained: Math.floor(gained) }] : [])));
+export async function gainSkillsOfMany(
+  tx: Tx,
+  uses: readonly SkillUse[],
+): Promise<ReadonlyMap<CharacterId, Partial<Record<SkillId, number>>>> {
+  const wished = uses.flatMap(({ characterId, skills }) =>
+    Object.entries(skills).flatMap(([skill, gained]) =>
+      gained > 0 ? [{ characterId, skill: skill as SkillId, gained: Math.floor(gained) }] : [],
+    ),
+  );
   const characterIds = [...new Set(wished.map(({ characterId }) => characterId))].toSorted();
   if (characterIds.length === 0) return new Map();
   await lockProgressOf(tx, characterIds);
   const rows = await tx.characterSkill.findMany({ where: { characterId: { in: characterIds } } });
   const grown = wished.map((wish) => {
-    const before = rows.find(({ characterId, skill }) => characterId === wish.characterId && skill === wish.skill) ?? { experience: 0, rank: 0 };
+    const before = rows.find(({ characterId, skill }) => characterId === wish.characterId && skill === wish.skill) ?? {
+      experience: 0,
+      rank: 0,
+    };
     const experience = Math.min(before.experience + wish.gained, skillExperienceCap);
     return { ...wish, experience, rankBefore: before.rank, rank: skillRankOf(experience) };
   });
@@ -170,20 +254,32 @@ export async function gainSkillsOfMany(tx: Tx, uses: readonly SkillUse[]): Promi
 }
 
 /** What the highest rank takes; more is not kept. */
-const skillExperienceCap = Array.from({ length: skillCap }, (_, rank) => skillExperienceToNext(rank)).reduce((sum, step) => sum + step, 0);
+const skillExperienceCap = Array.from({ length: skillCap }, (_, rank) => skillExperienceToNext(rank)).reduce(
+  (sum, step) => sum + step,
+  0,
+);
 
 /** Gives a title, once for each key. @param input the key says where it is from, e.g. `quest.ninth_plank.standing` */
-export async function grantTitle(tx: Tx, input: { readonly characterId: CharacterId; readonly key: string; readonly title: LocalText }): Promise<void> {
+export async function grantTitle(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly key: string; readonly title: LocalText },
+): Promise<void> {
   const { characterId, key, title } = input;
   await lockProgress(tx, characterId);
-  const { count } = await tx.characterTitle.createMany({ data: [{ characterId, key, title, at: nowOf(tx) }], skipDuplicates: true });
+  const { count } = await tx.characterTitle.createMany({
+    data: [{ characterId, key, title, at: nowOf(tx) }],
+    skipDuplicates: true,
+  });
   if (count === 0) return;
   await emit(tx, titleGained, { characterId, key });
   tellProgress(tx, { characterId, name: titleGained.name, key });
 }
 
 /** Fills the rested pool with the time a character was away; the same hours count once. Call it when somebody comes back. @param input when it was seen last, null when never */
-export async function rest(tx: Tx, input: { readonly characterId: CharacterId; readonly lastSeenAt: Date | null }): Promise<void> {
+export async function rest(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly lastSeenAt: Date | null },
+): Promise<void> {
   const { characterId, lastSeenAt } = input;
   if (lastSeenAt === null || nowOf(tx).getTime() - lastSeenAt.getTime() < hourMs) return;
   const progress = await lockProgress(tx, characterId);
@@ -193,10 +289,16 @@ export async function rest(tx: Tx, input: { readonly characterId: CharacterId; r
   if (awayMs < hourMs) return;
   const most = restedAfter(level, 10_000 * (dayMs / hourMs));
   const restedPool = Math.min(most, progress.restedPool + restedAfter(level, awayMs / hourMs));
-  await tx.progression.update({ where: { characterId }, data: { restedPool: Math.max(restedPool, progress.restedPool), restedUntil: now } });
+  await tx.progression.update({
+    where: { characterId },
+    data: { restedPool: Math.max(restedPool, progress.restedPool), restedUntil: now },
+  });
 }
 
 /** Tells the player's windows after the commit. */
-export function tellProgress(tx: Tx, message: { readonly characterId: CharacterId; readonly name: string; readonly [detail: string]: unknown }): void {
+export function tellProgress(
+  tx: Tx,
+  message: { readonly characterId: CharacterId; readonly name: string; readonly [detail: string]: unknown },
+): void {
   pushAfterCommit(tx, `/topic/character/${message.characterId}/progression`, message);
 }

@@ -3,7 +3,14 @@ import { inTx, type Ctx } from '../kernel';
 
 /** Brings stories and what is said from the content into their tables; existing ones are brought up to date, none are removed. */
 export async function stockStories(ctx: Ctx): Promise<{ readonly quests: number; readonly nodes: number }> {
-  const nodes = dialogues.flatMap((dialogue) => dialogue.nodes.map((node) => ({ dialogueId: dialogue.id, nodeId: node.id, npcId: dialogue.npc, content: JSON.stringify(node) })));
+  const nodes = dialogues.flatMap((dialogue) =>
+    dialogue.nodes.map((node) => ({
+      dialogueId: dialogue.id,
+      nodeId: node.id,
+      npcId: dialogue.npc,
+      content: JSON.stringify(node),
+    })),
+  );
   await inTx(ctx, async (tx) => {
     await tx.$executeRaw`
       INSERT INTO quests (id, zone_id, level, content)

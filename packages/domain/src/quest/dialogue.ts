@@ -12,18 +12,41 @@ import { nodeOf, questOf, stories } from './stories';
 /** The first dialogue of a person whose conditions hold; null when none does. */
 export function pickDialogue(npcId: string, facts: ConditionFacts): DialogueContent | null {
   const own = stories.npcs.get(npcId)?.dialogues ?? [];
-  return own.map((id) => stories.dialogues.get(id)).find((dialogue) => dialogue !== undefined && meetsAll(dialogue.when, facts)) ?? null;
+  return (
+    own
+      .map((id) => stories.dialogues.get(id))
+      .find((dialogue) => dialogue !== undefined && meetsAll(dialogue.when, facts)) ?? null
+  );
 }
 
 /** An objective under way that somebody's hand rests on. */
-export interface Asked { readonly questId: string; readonly objectiveId: string; readonly need: number; readonly dialogue: string | undefined }
+export interface Asked {
+  readonly questId: string;
+  readonly objectiveId: string;
+  readonly need: number;
+  readonly dialogue: string | undefined;
+}
 
 /** The objective for which a thing would be used now: the first that is not done, of the oldest story. */
-export function askedOfThing(progress: ReadonlyMap<string, Progress>, at: { readonly object: string; readonly place: string }): Asked | null {
+export function askedOfThing(
+  progress: ReadonlyMap<string, Progress>,
+  at: { readonly object: string; readonly place: string },
+): Asked | null {
   for (const one of activeOf(progress)) {
     for (const objective of stageOf(questOf(one.questId), one.stageId).objectives) {
-      if (objective.kind !== 'use' || objective.object !== at.object || objective.place !== at.place || isDone(objective, one.counts)) continue;
-      return { questId: one.questId, objectiveId: objective.id, need: neededOf(objective), dialogue: objective.dialogue };
+      if (
+        objective.kind !== 'use' ||
+        objective.object !== at.object ||
+        objective.place !== at.place ||
+        isDone(objective, one.counts)
+      )
+        continue;
+      return {
+        questId: one.questId,
+        objectiveId: objective.id,
+        need: neededOf(objective),
+        dialogue: objective.dialogue,
+      };
     }
   }
   return null;
@@ -31,35 +54,68 @@ export function askedOfThing(progress: ReadonlyMap<string, Progress>, at: { read
 
 /** Objectives that hearing a dialogue to its end fulfils. */
 export function askedOfTalk(progress: ReadonlyMap<string, Progress>, dialogueId: string): Asked[] {
-  return activeOf(progress).flatMap((one) => stageOf(questOf(one.questId), one.stageId).objectives.flatMap((objective) => {
-    if (objective.kind !== 'talk' || objective.dialogue !== dialogueId || isDone(objective, one.counts)) return [];
-    return [{ questId: one.questId, objectiveId: objective.id, need: 1, dialogue: dialogueId }];
-  }));
+  return activeOf(progress).flatMap((one) =>
+    stageOf(questOf(one.questId), one.stageId).objectives.flatMap((objective) => {
+      if (objective.kind !== 'talk' || objective.dialogue !== dialogueId || isDone(objective, one.counts)) return [];
+      return [{ questId: one.questId, objectiveId: objective.id, need: 1, dialogue: dialogueId }];
+    }),
+  );
 }
 
 /** Things a person waits for, with how many are still missing. */
-export function awaitedBy(progress: ReadonlyMap<string, Progress>, npcId: string): (Asked & { readonly item: string; readonly missing: number })[] {
-  return activeOf(progress).flatMap((one) => stageOf(questOf(one.questId), one.stageId).objectives.flatMap((objective) => {
-    if (objective.kind !== 'deliver' || objective.npc !== npcId || isDone(objective, one.counts)) return [];
-    const need = neededOf(objective);
-    return [{ questId: one.questId, objectiveId: objective.id, need, dialogue: undefined, item: objective.item, missing: need - (one.counts[objective.id] ?? 0) }];
-  }));
+export function awaitedBy(
+  progress: ReadonlyMap<string, Progress>,
+  npcId: string,
+): (Asked & { readonly item: string; readonly missing: number })[] {
+  return activeOf(progress).flatMap((one) =>
+    stageOf(questOf(one.questId), one.stageId).objectives.flatMap((objective) => {
+      if (objective.kind !== 'deliver' || objective.npc !== npcId || isDone(objective, one.counts)) return [];
+      const need = neededOf(objective);
+      return [
+        {
+          questId: one.questId,
+          objectiveId: objective.id,
+          need,
+          dialogue: undefined,
+          item: objective.item,
+          missing: need - (one.counts[objective.id] ?? 0),
+        },
+      ];
+    }),
+  );
 }
 
 /** Under what a check's dice are kept: a node's choice, and the objective it is thrown for. */
-export function checkKeyOf(conversation: Pick<Conversation, 'dialogueId' | 'nodeId' | 'questId' | 'objectiveId'>, choice: number): string {
+export function checkKeyOf(
+  conversation: Pick<Conversation, 'dialogueId' | 'nodeId' | 'questId' | 'objectiveId'>,
+  choice: number,
+): string {
   const purpose = conversation.objectiveId === null ? '' : `@${conversation.questId}.${conversation.objectiveId}`;
   return `${conversation.dialogueId}/${conversation.nodeId}/${choice}${purpose}`;
 }
 
 /** What a check is for somebody. */
-export function termsOf(check: Check, facts: ConditionFacts): { readonly difficulty: number; readonly modifier: number; readonly luck: Luck } {
-  const holding = (conditions: Check['advantage']): number => conditions.filter((condition) => meets(condition, facts)).length;
-  return { difficulty: check.difficulty, modifier: checkModifier(check.by, facts, stories.attributeOf), luck: luckOf(holding(check.advantage), holding(check.disadvantage)) };
+export function termsOf(
+  check: Check,
+  facts: ConditionFacts,
+): { readonly difficulty: number; readonly modifier: number; readonly luck: Luck } {
+  const holding = (conditions: Check['advantage']): number =>
+    conditions.filter((condition) => meets(condition, facts)).length;
+  return {
+    difficulty: check.difficulty,
+    modifier: checkModifier(check.by, facts, stories.attributeOf),
+    luck: luckOf(holding(check.advantage), holding(check.disadvantage)),
+  };
 }
 
 /** Dice as they were kept. */
-export interface KeptCheck { readonly key: string; readonly faces: readonly number[]; readonly modifier: number; readonly luck: string; readonly difficulty: number }
+export interface KeptCheck {
+  readonly key: string;
+  readonly faces: readonly number[];
+  readonly modifier: number;
+  readonly luck: string;
+  readonly difficulty: number;
+}
 
 export function rollOf(kept: KeptCheck): RollView {
   const faces: [number, number] = [kept.faces[0] ?? 1, kept.faces[1] ?? 1];
@@ -68,31 +124,57 @@ export function rollOf(kept: KeptCheck): RollView {
 }
 
 /** A choice as its player sees it; null when it is hidden. */
-export function choiceView(choice: DialogueChoice, at: { readonly index: number; readonly facts: ConditionFacts; readonly kept: KeptCheck | undefined }): ChoiceView | null {
+export function choiceView(
+  choice: DialogueChoice,
+  at: { readonly index: number; readonly facts: ConditionFacts; readonly kept: KeptCheck | undefined },
+): ChoiceView | null {
   const { index, facts, kept } = at;
   // Nobody can be taken on yet; a choice that does nothing is none.
   if (choice.effects.some((effect) => effect.do === 'hire')) return null;
   const missing = choice.when.find((condition) => !meets(condition, facts)) ?? null;
   if (missing !== null && choice.shown !== true) return null;
   const changes = foreseenChanges(certainChanges(choice.effects, [...stories.quests.values()]), stories.factions);
-  return { index, isOpen: missing === null, reason: missing, check: 'check' in choice ? checkView(choice.check, { facts, kept }) : null, changes: changes.map((change) => ({ ...change })) };
+  return {
+    index,
+    isOpen: missing === null,
+    reason: missing,
+    check: 'check' in choice ? checkView(choice.check, { facts, kept }) : null,
+    changes: changes.map((change) => ({ ...change })),
+  };
 }
 
-function checkView(check: Check, { facts, kept }: { readonly facts: ConditionFacts; readonly kept: KeptCheck | undefined }): NonNullable<ChoiceView['check']> {
+function checkView(
+  check: Check,
+  { facts, kept }: { readonly facts: ConditionFacts; readonly kept: KeptCheck | undefined },
+): NonNullable<ChoiceView['check']> {
   const thrown = kept === undefined ? null : rollOf(kept);
   const { difficulty, modifier, luck } = thrown ?? termsOf(check, facts);
   return { by: check.by, difficulty, modifier, luck, chance: checkChance(difficulty, modifier, luck), thrown };
 }
 
 /** A conversation as its player sees it. */
-export function conversationView(conversation: Conversation, seen: { readonly facts: ConditionFacts; readonly kept: readonly KeptCheck[]; readonly regard: number }): ConversationView {
+export function conversationView(
+  conversation: Conversation,
+  seen: { readonly facts: ConditionFacts; readonly kept: readonly KeptCheck[]; readonly regard: number },
+): ConversationView {
   const at = nodeOf(conversation.dialogueId, conversation.nodeId);
   const choices = (at?.node.choices ?? []).flatMap((choice, index) => {
-    const view = choiceView(choice, { index, facts: seen.facts, kept: seen.kept.find(({ key }) => key === checkKeyOf(conversation, index)) });
+    const view = choiceView(choice, {
+      index,
+      facts: seen.facts,
+      kept: seen.kept.find(({ key }) => key === checkKeyOf(conversation, index)),
+    });
     return view === null ? [] : [view];
   });
   return {
-    conversationId: conversation.id, npcId: conversation.npcId, thing: conversation.thing, placeId: conversation.placeId,
-    dialogueId: at?.dialogue.id ?? null, nodeId: at?.node.id ?? null, greeting: feelingOf(seen.regard), delivered: [...conversation.delivered], choices,
+    conversationId: conversation.id,
+    npcId: conversation.npcId,
+    thing: conversation.thing,
+    placeId: conversation.placeId,
+    dialogueId: at?.dialogue.id ?? null,
+    nodeId: at?.node.id ?? null,
+    greeting: feelingOf(seen.regard),
+    delivered: [...conversation.delivered],
+    choices,
   };
 }

@@ -23,7 +23,9 @@ export interface Cause {
 }
 
 /** What a choice opens besides. */
-export interface Told { opens: 'shop' | null }
+export interface Told {
+  opens: 'shop' | null;
+}
 
 /** Effects that the engine of stories does itself. */
 type Own = Extract<Effect, { do: 'start_quest' | 'outcome' }>;
@@ -35,7 +37,12 @@ type Own = Extract<Effect, { do: 'start_quest' | 'outcome' }>;
 export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Cause): Promise<Partial<Told>> {
   const { tx, characterId } = log;
   switch (effect.do) {
-    case 'give_item': case 'give_eddies': case 'experience': case 'skill': case 'reputation': case 'title':
+    case 'give_item':
+    case 'give_eddies':
+    case 'experience':
+    case 'skill':
+    case 'reputation':
+    case 'title':
       await give(log, effect, cause);
       return {};
     case 'take_item':
@@ -51,7 +58,13 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
       await setWorld(tx, { key: effect.key, value: effect.value, by: cause.key, characterId });
       return {};
     case 'enemies':
-      await order(tx, characterId, { do: 'enemies', enemy: effect.enemy, count: effect.count, place: effect.place ?? null, questId: cause.questId });
+      await order(tx, characterId, {
+        do: 'enemies',
+        enemy: effect.enemy,
+        count: effect.count,
+        place: effect.place ?? null,
+        questId: cause.questId,
+      });
       return {};
     case 'travel':
       await order(tx, characterId, { do: 'travel', place: effect.place });
@@ -87,7 +100,12 @@ async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
       await gainSkills(tx, { characterId, skills: { [effect.skill]: effect.experience } });
       return;
     case 'reputation':
-      await changeStanding(tx, { characterId, changes: [{ faction: effect.faction, points: effect.points }], source: cause.source, sourceId });
+      await changeStanding(tx, {
+        characterId,
+        changes: [{ faction: effect.faction, points: effect.points }],
+        source: cause.source,
+        sourceId,
+      });
       return;
     case 'title':
       return grantTitle(tx, { characterId, key: cause.key.replaceAll('/', '.'), title: effect.title });

@@ -1,7 +1,15 @@
 import type { Effect, QuestContent, QuestEnding } from '@necp/shared/quest/content';
 import { questAdvanced, questCompleted, questFailed, questStarted } from '@necp/shared/quest/events';
 import { meetsAll } from '@necp/shared/quest/conditions';
-import { countsAfter, countsInState, deadlineOf, exitOf, mayRepeat, stageOf, type QuestDeed } from '@necp/shared/quest/progress';
+import {
+  countsAfter,
+  countsInState,
+  deadlineOf,
+  exitOf,
+  mayRepeat,
+  stageOf,
+  type QuestDeed,
+} from '@necp/shared/quest/progress';
 import { emit, nowOf } from '../kernel';
 import { carryOut, type Cause, type Told } from './effects';
 import { factsOf, heldFor } from './fellows';
@@ -10,7 +18,10 @@ import { questOf } from './stories';
 
 /** Stages that a story may run through at once before it is a loop of ours. */
 const stepsMax = 32;
-interface Push { readonly outcome: string | null; readonly isDown: boolean }
+interface Push {
+  readonly outcome: string | null;
+  readonly isDown: boolean;
+}
 const nothing: Push = { outcome: null, isDown: false };
 
 /** Does what a choice, a node, a stage or an ending says, in its order. @returns what the player is told besides */
@@ -33,15 +44,35 @@ export async function begin(log: Log, questId: string): Promise<boolean> {
   const known = log.progress.get(questId);
   const now = nowOf(log.tx);
   if (known?.state === 'active' || known?.state === 'ready') return false;
-  if (known?.result && known.endedAt !== null && !mayRepeat(quest, { result: known.result, endedMs: known.endedAt.getTime() }, now.getTime())) return false;
+  if (
+    known?.result &&
+    known.endedAt !== null &&
+    !mayRepeat(quest, { result: known.result, endedMs: known.endedAt.getTime() }, now.getTime())
+  )
+    return false;
   if (!meetsAll(quest.prerequisites, await factsOf(seenIn(log), log.characterId, log.progress))) return false;
   if (known?.result) await forget(log, questId);
   const progress: Progress = {
-    questId, state: 'active', stageId: quest.start, stageEnteredAt: now, deadlineAt: null, counts: {}, outcomes: [], path: [], ending: null, result: null, claimedItem: null,
-    timesEnded: known?.timesEnded ?? 0, startedAt: now, endedAt: null,
+    questId,
+    state: 'active',
+    stageId: quest.start,
+    stageEnteredAt: now,
+    deadlineAt: null,
+    counts: {},
+    outcomes: [],
+    path: [],
+    ending: null,
+    result: null,
+    claimedItem: null,
+    timesEnded: known?.timesEnded ?? 0,
+    startedAt: now,
+    endedAt: null,
   };
   await emit(log.tx, questStarted, { characterId: log.characterId, questId });
-  await log.tx.questLog.updateMany({ where: { characterId: log.characterId, trackedQuestId: null }, data: { trackedQuestId: questId } });
+  await log.tx.questLog.updateMany({
+    where: { characterId: log.characterId, trackedQuestId: null },
+    data: { trackedQuestId: questId },
+  });
   await enter(log, progress, quest.start);
   await advance(log, progress, nothing);
   return true;
@@ -76,7 +107,10 @@ export async function count(log: Log, deed: QuestDeed): Promise<void> {
 }
 
 /** Counts an objective of a story under way; `review` then lets the story go on. */
-export async function countUp(log: Log, at: { readonly questId: string; readonly objectiveId: string; readonly to: number }): Promise<void> {
+export async function countUp(
+  log: Log,
+  at: { readonly questId: string; readonly objectiveId: string; readonly to: number },
+): Promise<void> {
   const progress = log.progress.get(at.questId);
   if (progress?.state !== 'active') return;
   progress.counts = { ...progress.counts, [at.objectiveId]: at.to };
@@ -97,7 +131,8 @@ export async function fall(log: Log): Promise<void> {
 /** Stories whose stage ran out go on from there. */
 export async function settleTimers(log: Log): Promise<void> {
   const now = nowOf(log.tx);
-  for (const progress of activeOf(log.progress)) if (progress.deadlineAt !== null && progress.deadlineAt <= now) await advance(log, progress, nothing);
+  for (const progress of activeOf(log.progress))
+    if (progress.deadlineAt !== null && progress.deadlineAt <= now) await advance(log, progress, nothing);
 }
 
 /**
@@ -143,10 +178,21 @@ async function enter(log: Log, progress: Progress, stageId: string): Promise<voi
   const deadlineMs = deadlineOf(stage, now.getTime());
   // A stage that is come to again asks again; what other stages share with it by id stays counted.
   const isBack = progress.path.includes(stageId);
-  const counts = isBack ? Object.fromEntries(Object.entries(progress.counts).filter(([id]) => !stage.objectives.some((objective) => objective.id === id))) : progress.counts;
-  Object.assign(progress, { stageId, stageEnteredAt: now, deadlineAt: deadlineMs === null ? null : new Date(deadlineMs), counts, path: [...progress.path, stageId] });
+  const counts = isBack
+    ? Object.fromEntries(
+        Object.entries(progress.counts).filter(([id]) => !stage.objectives.some((objective) => objective.id === id)),
+      )
+    : progress.counts;
+  Object.assign(progress, {
+    stageId,
+    stageEnteredAt: now,
+    deadlineAt: deadlineMs === null ? null : new Date(deadlineMs),
+    counts,
+    path: [...progress.path, stageId],
+  });
   await save(log, progress);
-  if (progress.path.length > 1) await emit(log.tx, questAdvanced, { characterId: log.characterId, questId: quest.id, stage: stageId });
+  if (progress.path.length > 1)
+    await emit(log.tx, questAdvanced, { characterId: log.characterId, questId: quest.id, stage: stageId });
   await perform(log, stage.onEnter, causeOf(quest, progress, stageId));
 }
 
@@ -154,12 +200,26 @@ async function end(log: Log, progress: Progress, ending: QuestEnding): Promise<v
   const quest = questOf(progress.questId);
   const cause = causeOf(quest, progress, ending.id);
   const state = ending.result === 'failed' ? 'failed' : ending.choice.length > 0 ? 'ready' : 'done';
-  Object.assign(progress, { state, ending: ending.id, result: ending.result, deadlineAt: null, endedAt: nowOf(log.tx), timesEnded: progress.timesEnded + 1 });
+  Object.assign(progress, {
+    state,
+    ending: ending.id,
+    result: ending.result,
+    deadlineAt: null,
+    endedAt: nowOf(log.tx),
+    timesEnded: progress.timesEnded + 1,
+  });
   await save(log, progress);
-  await emit(log.tx, ending.result === 'done' ? questCompleted : questFailed, { characterId: log.characterId, questId: quest.id, ending: ending.id });
+  await emit(log.tx, ending.result === 'done' ? questCompleted : questFailed, {
+    characterId: log.characterId,
+    questId: quest.id,
+    ending: ending.id,
+  });
   await perform(log, [...rewardsOf(ending), ...ending.effects], cause);
   const next = activeOf(log.progress)[0]?.questId ?? null;
-  await log.tx.questLog.updateMany({ where: { characterId: log.characterId, trackedQuestId: quest.id }, data: { trackedQuestId: next } });
+  await log.tx.questLog.updateMany({
+    where: { characterId: log.characterId, trackedQuestId: quest.id },
+    data: { trackedQuestId: next },
+  });
 }
 
 /** What an ending gives, as effects; the thing to choose is claimed. */

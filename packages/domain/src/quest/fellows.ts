@@ -15,23 +15,43 @@ import { activeOf, type Progress } from './log';
 import { stories } from './stories';
 
 /** Where one reads: a transaction, or outside of one. */
-export interface Seen { readonly db: ReadDb | Tx; readonly clock: Ctx['clock'] }
+export interface Seen {
+  readonly db: ReadDb | Tx;
+  readonly clock: Ctx['clock'];
+}
 
 /** Everything a condition may ask about a character, as it is now. */
-export async function factsOf({ db, clock }: Seen, characterId: CharacterId, progress: ReadonlyMap<string, Progress>): Promise<ConditionFacts> {
+export async function factsOf(
+  { db, clock }: Seen,
+  characterId: CharacterId,
+  progress: ReadonlyMap<string, Progress>,
+): Promise<ConditionFacts> {
   const nature = await natureOf(db, characterId);
   const growth = await growthOf(db, characterId);
   return {
-    level: nature.level, classId: nature.classId, originId: nature.originId, attributes: nature.attributes, skills: growth.skills,
-    quests: activeOf(progress).map(({ questId, stageId }) => ({ questId, stageId })), finished: finishedOf(progress),
-    standing: await standingOf(db, characterId), tiers: stories.tiers, itemCounts: await itemCounts(db, characterId), eddies: await balanceOf(db, characterId),
-    worldKeys: await worldKeysOf(db, characterId), hour: cityHour(clock.nowMs()),
+    level: nature.level,
+    classId: nature.classId,
+    originId: nature.originId,
+    attributes: nature.attributes,
+    skills: growth.skills,
+    quests: activeOf(progress).map(({ questId, stageId }) => ({ questId, stageId })),
+    finished: finishedOf(progress),
+    standing: await standingOf(db, characterId),
+    tiers: stories.tiers,
+    itemCounts: await itemCounts(db, characterId),
+    eddies: await balanceOf(db, characterId),
+    worldKeys: await worldKeysOf(db, characterId),
+    hour: cityHour(clock.nowMs()),
   };
 }
 
 /** How stories ended. */
-export function finishedOf(progress: ReadonlyMap<string, Progress>): { questId: string; ending: string; result: 'done' | 'failed' }[] {
-  return [...progress.values()].flatMap(({ questId, state, ending, result }) => (ending === null || result === null || state === 'active' ? [] : [{ questId, ending, result }]));
+export function finishedOf(
+  progress: ReadonlyMap<string, Progress>,
+): { questId: string; ending: string; result: 'done' | 'failed' }[] {
+  return [...progress.values()].flatMap(({ questId, state, ending, result }) =>
+    ending === null || result === null || state === 'active' ? [] : [{ questId, ending, result }],
+  );
 }
 
 const nobody: Standing = { itemCounts: {}, worn: [], level: 0, attributesSpent: 0, perksSpent: 0 };
@@ -47,18 +67,37 @@ export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: 
     ...nobody,
     itemCounts: isCollecting ? await itemCounts(db, characterId) : {},
     worn: deeds.has('equip') ? Object.values((await gearOf(db, characterId)).worn) : [],
-    level: nature?.level ?? 0, attributesSpent: Math.max(0, shared - attributeBudget),
-    perksSpent: deeds.has('spend_perk') ? Object.values((await growthOf(db, characterId)).taken).reduce((sum, ranks) => sum + ranks, 0) : 0,
+    level: nature?.level ?? 0,
+    attributesSpent: Math.max(0, shared - attributeBudget),
+    perksSpent: deeds.has('spend_perk')
+      ? Object.values((await growthOf(db, characterId)).taken).reduce((sum, ranks) => sum + ranks, 0)
+      : 0,
   };
 }
 
 /** Gives things; what finds no place in the bag waits as a delivery. */
-export async function giveItem(tx: Tx, gift: { readonly characterId: CharacterId; readonly templateId: string; readonly quantity: number; readonly reason: string }): Promise<void> {
+export async function giveItem(
+  tx: Tx,
+  gift: {
+    readonly characterId: CharacterId;
+    readonly templateId: string;
+    readonly quantity: number;
+    readonly reason: string;
+  },
+): Promise<void> {
   await grant(tx, gift);
 }
 
 /** Takes as many pieces as there are, up to so many. @returns how many were taken */
-export async function takeItem(tx: Tx, input: { readonly characterId: CharacterId; readonly templateId: string; readonly most: number; readonly reason: string }): Promise<number> {
+export async function takeItem(
+  tx: Tx,
+  input: {
+    readonly characterId: CharacterId;
+    readonly templateId: string;
+    readonly most: number;
+    readonly reason: string;
+  },
+): Promise<number> {
   const { characterId, templateId, most, reason } = input;
   const quantity = Math.min(most, (await itemCounts(tx, characterId))[templateId] ?? 0);
   if (quantity > 0) await take(tx, { characterId, templateId, quantity, reason });

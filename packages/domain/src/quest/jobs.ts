@@ -14,8 +14,14 @@ export const jobs: readonly Job[] = [
 
 /** Stages that ran out while nobody played go on from there. */
 async function runOut(ctx: Ctx): Promise<void> {
-  const due = await ctx.db.questProgress.findMany({ where: { deadlineAt: { lte: new Date(ctx.clock.nowMs()) }, state: 'active' }, distinct: ['characterId'], select: { characterId: true }, take: batch });
-  for (const { characterId } of due) await inTx(ctx, async (tx) => settleTimers(await openLog(tx, characterId as CharacterId)));
+  const due = await ctx.db.questProgress.findMany({
+    where: { deadlineAt: { lte: new Date(ctx.clock.nowMs()) }, state: 'active' },
+    distinct: ['characterId'],
+    select: { characterId: true },
+    take: batch,
+  });
+  for (const { characterId } of due)
+    await inTx(ctx, async (tx) => settleTimers(await openLog(tx, characterId as CharacterId)));
 }
 
 async function forgetDeeds(ctx: Ctx): Promise<void> {

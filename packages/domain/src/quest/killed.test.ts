@@ -30,17 +30,37 @@ afterAll(() => house.close());
 async function prepare(): Promise<Telling> {
   const { characterId } = await somebodyIn(house);
   await putAtStage(house, { characterId, questId: 'first_light', stageId: 'courier' });
-  const wall = await startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId: 'pell', object: null, place: null });
-  return { characterId, input: { requestId: newRequestId(), conversationId: wall?.conversationId ?? '', nodeId: 'wall', choice: 3 } };
+  const wall = await startConversation(ctx, heldStreet, {
+    characterId,
+    epoch: entryEpoch,
+    npcId: 'pell',
+    object: null,
+    place: null,
+  });
+  return {
+    characterId,
+    input: { requestId: newRequestId(), conversationId: wall?.conversationId ?? '', nodeId: 'wall', choice: 3 },
+  };
 }
 
 async function left(characterId: CharacterId): Promise<unknown> {
-  const [stage, standing, keys] = [(await questPart(ctx.db, characterId)).quests[0]?.stageId, await standingOf(ctx.db, characterId), await worldKeysOf(ctx.db, characterId)];
-  return { stage, lamplight: standing.lamplight, fate: keys.courier_fate, eddies: await balanceOf(ctx.db, characterId), node: (await ctx.db.conversation.findUnique({ where: { characterId } }))?.nodeId };
+  const [stage, standing, keys] = [
+    (await questPart(ctx.db, characterId)).quests[0]?.stageId,
+    await standingOf(ctx.db, characterId),
+    await worldKeysOf(ctx.db, characterId),
+  ];
+  return {
+    stage,
+    lamplight: standing.lamplight,
+    fate: keys.courier_fate,
+    eddies: await balanceOf(ctx.db, characterId),
+    node: (await ctx.db.conversation.findUnique({ where: { characterId } }))?.nodeId,
+  };
 }
 
 /** The answer given in a process of its own; how many statements it took, or null when it was killed. */
-const answerElsewhere = (telling: Telling, deathAt: number) => runMortal(house, new URL('../testing/mortal-teller.ts', import.meta.url), { input: telling, deathAt });
+const answerElsewhere = (telling: Telling, deathAt: number) =>
+  runMortal(house, new URL('../testing/mortal-teller.ts', import.meta.url), { input: telling, deathAt });
 
 describe('a server that is killed in the middle of an answer', () => {
   it('leaves the talk where it was, and all of its consequences once when it is asked again', async () => {

@@ -15,11 +15,21 @@ import { questOf } from './stories';
 export const listeners: readonly Listener[] = [
   listen('quest.first_story', characterCreated, (tx, { characterId }) => beginByThemselves(tx, characterId)),
   listen('quest.next_story', questCompleted, (tx, { characterId }) => beginByThemselves(tx, characterId)),
-  listen('quest.sold', soldToVendor, (tx, { characterId, templateId, count }) => noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'sell', item: templateId, count } })),
-  listen('quest.bought', boughtFromVendor, (tx, { characterId, templateId, count }) => noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'buy', item: templateId, count } })),
-  listen('quest.equipped', itemEquipped, (tx, { characterId, templateId }) => noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'equip', item: templateId } })),
-  listen('quest.attribute_spent', attributeIncreased, (tx, { characterId, points }) => noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'spend_attribute', count: points } })),
-  listen('quest.perk_spent', perkSpent, (tx, { characterId }) => noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'spend_perk' } })),
+  listen('quest.sold', soldToVendor, (tx, { characterId, templateId, count }) =>
+    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'sell', item: templateId, count } }),
+  ),
+  listen('quest.bought', boughtFromVendor, (tx, { characterId, templateId, count }) =>
+    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'buy', item: templateId, count } }),
+  ),
+  listen('quest.equipped', itemEquipped, (tx, { characterId, templateId }) =>
+    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'equip', item: templateId } }),
+  ),
+  listen('quest.attribute_spent', attributeIncreased, (tx, { characterId, points }) =>
+    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'spend_attribute', count: points } }),
+  ),
+  listen('quest.perk_spent', perkSpent, (tx, { characterId }) =>
+    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'spend_perk' } }),
+  ),
   listen('quest.level_reached', levelUp, async (tx, { characterId }) => {
     await lookAgain(tx, characterId, 'deed');
     await beginByThemselves(tx, characterId);
@@ -30,14 +40,18 @@ export const listeners: readonly Listener[] = [
 
 /** Stories under way whose stage asks for such a thing look again at what the character has and is. */
 async function lookAgain(tx: Tx, characterId: CharacterId, kind: 'collect' | 'deed'): Promise<void> {
-  const isAsked = activeOf(await readProgress(tx, characterId)).some(({ questId, stageId }) => stageOf(questOf(questId), stageId).objectives.some((objective) => objective.kind === kind));
+  const isAsked = activeOf(await readProgress(tx, characterId)).some(({ questId, stageId }) =>
+    stageOf(questOf(questId), stageId).objectives.some((objective) => objective.kind === kind),
+  );
   if (isAsked) await review(await openLog(tx, characterId));
 }
 
 /** Stories that need nobody to tell them begin as soon as they may. */
 async function beginByThemselves(tx: Tx, characterId: CharacterId): Promise<void> {
   const known = await readProgress(tx, characterId);
-  const due = quests.filter(({ id, begins, repeats }) => begins === 'by_itself' && (repeats !== 'never' || !known.has(id)));
+  const due = quests.filter(
+    ({ id, begins, repeats }) => begins === 'by_itself' && (repeats !== 'never' || !known.has(id)),
+  );
   if (due.length === 0) return;
   const log = await openLog(tx, characterId);
   for (const { id } of due) await begin(log, id);

@@ -50,11 +50,22 @@ export async function readProgress(db: ReadDb | Tx, characterId: CharacterId): P
 }
 
 /** The same of several. */
-export async function readProgressOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<Map<CharacterId, Map<string, Progress>>> {
-  const rows = await db.questProgress.findMany({ where: { characterId: { in: [...characterIds] } }, orderBy: { startedAt: 'asc' } });
+export async function readProgressOfMany(
+  db: ReadDb | Tx,
+  characterIds: readonly CharacterId[],
+): Promise<Map<CharacterId, Map<string, Progress>>> {
+  const rows = await db.questProgress.findMany({
+    where: { characterId: { in: [...characterIds] } },
+    orderBy: { startedAt: 'asc' },
+  });
   const all = new Map(characterIds.map((id) => [id, new Map<string, Progress>()]));
   for (const { characterId, ...row } of rows) {
-    all.get(characterId as CharacterId)?.set(row.questId, { ...row, state: row.state as ProgressState, counts: row.counts as Progress['counts'], result: row.result as Progress['result'] });
+    all.get(characterId as CharacterId)?.set(row.questId, {
+      ...row,
+      state: row.state as ProgressState,
+      counts: row.counts as Progress['counts'],
+      result: row.result as Progress['result'],
+    });
   }
   return all;
 }
@@ -65,7 +76,11 @@ export async function save(log: Log, progress: Progress): Promise<void> {
   const { questId, ...rest } = progress;
   const row = { ...rest, counts: { ...progress.counts } };
   log.progress.set(questId, progress);
-  await log.tx.questProgress.upsert({ where: { characterId_questId: { characterId, questId } }, create: { characterId, questId, ...row }, update: row });
+  await log.tx.questProgress.upsert({
+    where: { characterId_questId: { characterId, questId } },
+    create: { characterId, questId, ...row },
+    update: row,
+  });
 }
 
 /** A story under way, as the rules read it. */
@@ -82,7 +97,10 @@ export function activeOf(progress: ReadonlyMap<string, Progress>): Progress[] {
  * Notes that something was counted.
  * @returns false when it was counted before
  */
-export async function noteOnce(tx: Tx, deed: { readonly id: string; readonly characterId: CharacterId }): Promise<boolean> {
+export async function noteOnce(
+  tx: Tx,
+  deed: { readonly id: string; readonly characterId: CharacterId },
+): Promise<boolean> {
   const { count } = await tx.questDeed.createMany({ data: [{ ...deed, at: nowOf(tx) }], skipDuplicates: true });
   return count === 1;
 }
@@ -91,7 +109,13 @@ export async function noteOnce(tx: Tx, deed: { readonly id: string; readonly cha
  * Notes that a story gave something under a key.
  * @returns false when it was given before
  */
-export async function gainOnce(log: Log, gain: { readonly key: string; readonly questId: string | null }): Promise<boolean> {
-  const { count } = await log.tx.questGain.createMany({ data: [{ characterId: log.characterId, ...gain, at: nowOf(log.tx) }], skipDuplicates: true });
+export async function gainOnce(
+  log: Log,
+  gain: { readonly key: string; readonly questId: string | null },
+): Promise<boolean> {
+  const { count } = await log.tx.questGain.createMany({
+    data: [{ characterId: log.characterId, ...gain, at: nowOf(log.tx) }],
+    skipDuplicates: true,
+  });
   return count === 1;
 }

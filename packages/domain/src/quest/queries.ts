@@ -13,23 +13,40 @@ import { readConversation } from './talk';
 
 /** A character's log: what is under way, what is over, what could begin. The door checks whose it is. */
 export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<QuestLogView> {
-  const [progress, log] = await Promise.all([readProgress(ctx.db, characterId), ctx.db.questLog.findUnique({ where: { characterId } })]);
+  const [progress, log] = await Promise.all([
+    readProgress(ctx.db, characterId),
+    ctx.db.questLog.findUnique({ where: { characterId } }),
+  ]);
   const facts = await factsOf(ctx, characterId, progress);
-  const available = [...stories.quests.values()].filter((quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, facts));
+  const available = [...stories.quests.values()].filter(
+    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, facts),
+  );
   return {
-    characterId, trackedQuestId: log?.trackedQuestId ?? null, active: activeOf(progress).map(activeView),
-    ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()), available: available.map(({ id }) => id), whereabouts: whereaboutsIn(activeOf(progress), facts),
+    characterId,
+    trackedQuestId: log?.trackedQuestId ?? null,
+    active: activeOf(progress).map(activeView),
+    ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()),
+    available: available.map(({ id }) => id),
+    whereabouts: whereaboutsIn(activeOf(progress), facts),
   };
 }
 
 /** Where those are to whom the stories under way send one. */
 function whereaboutsIn(active: readonly Progress[], facts: ConditionFacts): QuestLogView['whereabouts'] {
-  const sought = active.flatMap(({ questId, stageId, counts }) => stageOf(questOf(questId), stageId).objectives.flatMap((objective) => (objective.kind !== 'escort' && 'npc' in objective && objective.hidden !== true && !isDone(objective, counts) ? [objective.npc] : [])));
-  return Object.fromEntries(sought.flatMap((id) => {
-    const person = stories.npcs.get(id);
-    const duty = person === undefined ? null : dutyAt(person, facts);
-    return duty === null ? [] : [[id, duty.place]];
-  }));
+  const sought = active.flatMap(({ questId, stageId, counts }) =>
+    stageOf(questOf(questId), stageId).objectives.flatMap((objective) =>
+      objective.kind !== 'escort' && 'npc' in objective && objective.hidden !== true && !isDone(objective, counts)
+        ? [objective.npc]
+        : [],
+    ),
+  );
+  return Object.fromEntries(
+    sought.flatMap((id) => {
+      const person = stories.npcs.get(id);
+      const duty = person === undefined ? null : dutyAt(person, facts);
+      return duty === null ? [] : [[id, duty.place]];
+    }),
+  );
 }
 
 function isUntouched(progress: ReadonlyMap<string, Progress>, { id }: QuestContent): boolean {
@@ -40,10 +57,24 @@ function isUntouched(progress: ReadonlyMap<string, Progress>, { id }: QuestConte
 function activeView(progress: Progress): ActiveQuestView {
   const { questId, stageId, startedAt, stageEnteredAt, deadlineAt, counts, path } = progress;
   const quest = questOf(questId);
-  const objectives = stageOf(quest, stageId).objectives.filter((objective) => objective.hidden !== true || isDone(objective, counts));
+  const objectives = stageOf(quest, stageId).objectives.filter(
+    (objective) => objective.hidden !== true || isDone(objective, counts),
+  );
   return {
-    questId, stageId, startedAt, stageEnteredAt, deadlineAt, path: [...path], canAbandon: quest.begins !== 'by_itself', canSkip: stageOf(quest, stageId).skip !== undefined,
-    objectives: objectives.map((objective) => ({ id: objective.id, have: Math.min(neededOf(objective), counts[objective.id] ?? 0), need: neededOf(objective), isDone: isDone(objective, counts) })),
+    questId,
+    stageId,
+    startedAt,
+    stageEnteredAt,
+    deadlineAt,
+    path: [...path],
+    canAbandon: quest.begins !== 'by_itself',
+    canSkip: stageOf(quest, stageId).skip !== undefined,
+    objectives: objectives.map((objective) => ({
+      id: objective.id,
+      have: Math.min(neededOf(objective), counts[objective.id] ?? 0),
+      need: neededOf(objective),
+      isDone: isDone(objective, counts),
+    })),
   };
 }
 
@@ -54,11 +85,24 @@ function endedView({ questId, state, ending, result, path, endedAt, claimedItem 
 }
 
 /** The part of a character's sheet that stories write. */
-export async function questPart(db: ReadDb | Tx, characterId: CharacterId): Promise<Pick<CharacterSheet, 'quests' | 'finished' | 'orders'>> {
-  const [progress, orders] = await Promise.all([readProgress(db, characterId), db.zoneOrder.findMany({ where: { characterId }, orderBy: { id: 'asc' } })]);
+export async function questPart(
+  db: ReadDb | Tx,
+  characterId: CharacterId,
+): Promise<Pick<CharacterSheet, 'quests' | 'finished' | 'orders'>> {
+  const [progress, orders] = await Promise.all([
+    readProgress(db, characterId),
+    db.zoneOrder.findMany({ where: { characterId }, orderBy: { id: 'asc' } }),
+  ]);
   return {
-    quests: activeOf(progress).map(({ questId, stageId, stageEnteredAt, counts, outcomes }) => ({ questId, stageId, stageEnteredMs: stageEnteredAt.getTime(), counts, outcomes })),
-    finished: finishedOf(progress), orders: orders.map(({ id, order }) => ({ id, order: order as ZoneOrder['order'] })),
+    quests: activeOf(progress).map(({ questId, stageId, stageEnteredAt, counts, outcomes }) => ({
+      questId,
+      stageId,
+      stageEnteredMs: stageEnteredAt.getTime(),
+      counts,
+      outcomes,
+    })),
+    finished: finishedOf(progress),
+    orders: orders.map(({ id, order }) => ({ id, order: order as ZoneOrder['order'] })),
   };
 }
 

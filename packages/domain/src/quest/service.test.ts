@@ -17,7 +17,17 @@ import { balanceOf, credit } from '../wallet';
 import { stockStories } from './catalogue';
 import { jobs } from './jobs';
 import { conversation, questLog, questPart } from './queries';
-import { abandon, ackOrders, choose, claimReward, noteDeeds, skipStage, startConversation, track, type StreetDeed } from './service';
+import {
+  abandon,
+  ackOrders,
+  choose,
+  claimReward,
+  noteDeeds,
+  skipStage,
+  startConversation,
+  track,
+  type StreetDeed,
+} from './service';
 import { noteKill, startQuest } from './steps';
 
 let house: TestDomain;
@@ -38,21 +48,45 @@ beforeEach(async () => {
   [anna, boris] = [await somebodyIn(house), await somebodyIn(house)];
 });
 
-const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
-const talkTo = ({ ctx, characterId }: Somebody, npcId: string) => startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId, object: null, place: null });
-const use = ({ ctx, characterId }: Somebody, object: string, place: string) => startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId: null, object, place });
-const say = ({ ctx }: Somebody, view: ConversationView | null, choice: number) => choose(ctx, { requestId: newRequestId(), conversationId: view?.conversationId ?? '', nodeId: view?.nodeId ?? '', choice });
-const note = ({ ctx, characterId }: Somebody, deed: StreetDeed, id: string = randomUUID()) => noteDeeds(ctx, heldStreet, [{ id, characterId, epoch: entryEpoch, deed }]);
-const stage = async ({ ctx, characterId }: Somebody, questId: string) => (await questLog(ctx, characterId)).active.find((quest) => quest.questId === questId)?.stageId ?? null;
-const holds = async ({ ctx, characterId }: Somebody, item: string) => (await itemCounts(ctx.db, characterId))[item] ?? 0;
-const give = ({ ctx, characterId }: Somebody, templateId: string, quantity: number) => inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'test.given' }));
-const pay = ({ ctx, characterId }: Somebody, amount: bigint) => inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.purse' }));
-const at = (who: Somebody, questId: string, stageId: string) => putAtStage(house, { characterId: who.characterId, questId, stageId });
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const talkTo = ({ ctx, characterId }: Somebody, npcId: string) =>
+  startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId, object: null, place: null });
+const use = ({ ctx, characterId }: Somebody, object: string, place: string) =>
+  startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId: null, object, place });
+const say = ({ ctx }: Somebody, view: ConversationView | null, choice: number) =>
+  choose(ctx, {
+    requestId: newRequestId(),
+    conversationId: view?.conversationId ?? '',
+    nodeId: view?.nodeId ?? '',
+    choice,
+  });
+const note = ({ ctx, characterId }: Somebody, deed: StreetDeed, id: string = randomUUID()) =>
+  noteDeeds(ctx, heldStreet, [{ id, characterId, epoch: entryEpoch, deed }]);
+const stage = async ({ ctx, characterId }: Somebody, questId: string) =>
+  (await questLog(ctx, characterId)).active.find((quest) => quest.questId === questId)?.stageId ?? null;
+const holds = async ({ ctx, characterId }: Somebody, item: string) =>
+  (await itemCounts(ctx.db, characterId))[item] ?? 0;
+const give = ({ ctx, characterId }: Somebody, templateId: string, quantity: number) =>
+  inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'test.given' }));
+const pay = ({ ctx, characterId }: Somebody, amount: bigint) =>
+  inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.purse' }));
+const at = (who: Somebody, questId: string, stageId: string) =>
+  putAtStage(house, { characterId: who.characterId, questId, stageId });
 const over = async (who: Somebody, questId: string, row: { state: string; ending: string }) => {
   await at(who, questId, row.ending);
-  await inTx(house.domain.systemCtx(), (tx) => tx.questProgress.update({ where: { characterId_questId: { characterId: who.characterId, questId } }, data: { ...row, result: 'done', endedAt: new Date(clock.nowMs()), timesEnded: 1 } }));
+  await inTx(house.domain.systemCtx(), (tx) =>
+    tx.questProgress.update({
+      where: { characterId_questId: { characterId: who.characterId, questId } },
+      data: { ...row, result: 'done', endedAt: new Date(clock.nowMs()), timesEnded: 1 },
+    }),
+  );
 };
-const begin = ({ ctx, characterId }: Somebody, questId: string) => inTx(ctx, (tx) => startQuest(tx, { characterId, questId }));
+const begin = ({ ctx, characterId }: Somebody, questId: string) =>
+  inTx(ctx, (tx) => startQuest(tx, { characterId, questId }));
 
 describe('what one knows already', () => {
   it('is skipped once, with what would have been got on the way', async () => {
@@ -61,13 +95,19 @@ describe('what one knows already', () => {
     await Promise.all([skipStage(anna.ctx, wish), skipStage(anna.ctx, wish)]);
     expect(await stage(anna, 'first_light')).toBe('street');
     expect(await holds(anna, 'pistol_lantern')).toBe(1);
-    expect((await questPart(anna.ctx.db, anna.characterId)).orders.map(({ order }) => order)).toEqual([{ do: 'travel', place: 'vera_clinic' }]);
+    expect((await questPart(anna.ctx.db, anna.characterId)).orders.map(({ order }) => order)).toEqual([
+      { do: 'travel', place: 'vera_clinic' },
+    ]);
   });
 
   it('is not skipped where a choice has to be made', async () => {
     await at(anna, 'first_light', 'courier');
-    expect(await outcome(skipStage(anna.ctx, { requestId: newRequestId(), questId: 'first_light' as never }))).toBe('quest.cannot_skip');
-    expect(await outcome(skipStage(boris.ctx, { requestId: newRequestId(), questId: 'first_light' as never }))).toBe('quest.not_active');
+    expect(await outcome(skipStage(anna.ctx, { requestId: newRequestId(), questId: 'first_light' as never }))).toBe(
+      'quest.cannot_skip',
+    );
+    expect(await outcome(skipStage(boris.ctx, { requestId: newRequestId(), questId: 'first_light' as never }))).toBe(
+      'quest.not_active',
+    );
   });
 });
 
@@ -81,7 +121,9 @@ describe('an answer', () => {
     expect(answers.filter((one) => one === 'quest.moved_on')).toHaveLength(49);
     expect(await balanceOf(anna.ctx.db, anna.characterId)).toBe(120n);
     const after = await standingOf(anna.ctx.db, anna.characterId);
-    expect((after.lamplight ?? 0) - (before.lamplight ?? 0)).toBe(wall?.choices.find(({ index }) => index === 3)?.changes.find(({ faction }) => faction === 'lamplight')?.points);
+    expect((after.lamplight ?? 0) - (before.lamplight ?? 0)).toBe(
+      wall?.choices.find(({ index }) => index === 3)?.changes.find(({ faction }) => faction === 'lamplight')?.points,
+    );
     expect(await stage(anna, 'first_light')).toBe('convoy');
   });
 
@@ -112,7 +154,10 @@ describe('an answer', () => {
   it('one cannot pay for is shown with its reason and refused', async () => {
     await at(anna, 'the_toll', 'decide');
     const tea = await talkTo(anna, 'auntie_eight');
-    expect(tea?.choices.find(({ index }) => index === 1)).toMatchObject({ isOpen: false, reason: { if: 'eddies', atLeast: 150 } });
+    expect(tea?.choices.find(({ index }) => index === 1)).toMatchObject({
+      isOpen: false,
+      reason: { if: 'eddies', atLeast: 150 },
+    });
     expect(await outcome(say(anna, tea, 1))).toBe('quest.choice_closed');
     await pay(anna, 150n);
     expect((await say(anna, tea, 1)).conversation?.nodeId).toBe('agree');
@@ -124,13 +169,26 @@ describe('the dice', () => {
   it('are thrown once: walking away and asking again does not throw them again', async () => {
     await at(anna, 'the_toll', 'decide');
     const tea = await talkTo(anna, 'auntie_eight');
-    expect(tea?.choices[0]?.check).toMatchObject({ by: 'persuasion', difficulty: 14, modifier: 0, luck: 'plain', chance: 0.35, thrown: null });
+    expect(tea?.choices[0]?.check).toMatchObject({
+      by: 'persuasion',
+      difficulty: 14,
+      modifier: 0,
+      luck: 'plain',
+      chance: 0.35,
+      thrown: null,
+    });
     anna.dice.next(2);
-    expect(await say(anna, tea, 0)).toMatchObject({ roll: { face: 2, total: 2, result: 'fail' }, conversation: { nodeId: 'amused' } });
+    expect(await say(anna, tea, 0)).toMatchObject({
+      roll: { face: 2, total: 2, result: 'fail' },
+      conversation: { nodeId: 'amused' },
+    });
     anna.dice.next(20);
     const again = await talkTo(anna, 'auntie_eight');
     expect(again?.choices[0]?.check?.thrown).toMatchObject({ result: 'fail' });
-    expect(await say(anna, again, 0)).toMatchObject({ roll: { face: 2, result: 'fail' }, conversation: { nodeId: 'amused' } });
+    expect(await say(anna, again, 0)).toMatchObject({
+      roll: { face: 2, result: 'fail' },
+      conversation: { nodeId: 'amused' },
+    });
   });
 
   it('are thrown for each mast by itself', async () => {
@@ -138,7 +196,10 @@ describe('the dice', () => {
     anna.dice.next(2);
     await say(anna, (await say(anna, await use(anna, 'choir_mast', 'booster_roof'), 0)).conversation, 0);
     anna.dice.next(19);
-    expect((await say(anna, await use(anna, 'choir_mast', 'booster_bath'), 0)).roll).toMatchObject({ face: 19, result: 'pass' });
+    expect((await say(anna, await use(anna, 'choir_mast', 'booster_bath'), 0)).roll).toMatchObject({
+      face: 19,
+      result: 'pass',
+    });
     expect(await use(anna, 'choir_mast', 'booster_roof')).toBeNull();
   });
 });
@@ -155,16 +216,30 @@ describe('a reward', () => {
   it('claimed twenty times at once is taken once', async () => {
     await over(anna, 'first_light', { state: 'ready', ending: 'morning_lamp' });
     const offered = (await questLog(anna.ctx, anna.characterId)).ended[0]?.choice ?? [];
-    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => outcome(claimReward(anna.ctx, { requestId: newRequestId(), questId: 'first_light', item: offered[index % 3] ?? '' }))));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        outcome(
+          claimReward(anna.ctx, { requestId: newRequestId(), questId: 'first_light', item: offered[index % 3] ?? '' }),
+        ),
+      ),
+    );
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
     expect(results.filter((result) => result === 'quest.no_reward')).toHaveLength(19);
-    expect(Object.values(await itemCounts(anna.ctx.db, anna.characterId)).reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(Object.values(await itemCounts(anna.ctx.db, anna.characterId)).reduce((sum, count) => sum + count, 0)).toBe(
+      1,
+    );
   });
 
   it('that was not offered is not given', async () => {
     await over(anna, 'first_light', { state: 'ready', ending: 'morning_lamp' });
-    expect(await outcome(claimReward(anna.ctx, { requestId: newRequestId(), questId: 'first_light', item: 'pistol_last_word' }))).toBe('quest.no_reward');
-    expect(await outcome(claimReward(anna.ctx, { requestId: newRequestId(), questId: 'nowhere', item: 'pistol_last_word' }))).toBe('quest.no_reward');
+    expect(
+      await outcome(
+        claimReward(anna.ctx, { requestId: newRequestId(), questId: 'first_light', item: 'pistol_last_word' }),
+      ),
+    ).toBe('quest.no_reward');
+    expect(
+      await outcome(claimReward(anna.ctx, { requestId: newRequestId(), questId: 'nowhere', item: 'pistol_last_word' })),
+    ).toBe('quest.no_reward');
     expect(await itemCounts(anna.ctx.db, anna.characterId)).toEqual({});
   });
 
@@ -173,32 +248,72 @@ describe('a reward', () => {
     const bag = (await inventoryView(anna.ctx, anna.characterId)).containers.find(({ kind }) => kind === 'bag');
     await give(anna, 'head_hard_hat', bag?.slots ?? 0);
     await claimReward(anna.ctx, { requestId: newRequestId(), questId: 'first_light', item: 'feet_rubber' });
-    expect((await anna.ctx.db.characterInventory.findFirst({ where: { characterId: anna.characterId, kind: 'delivery' }, include: { items: true } }))?.items.map(({ templateId }) => templateId)).toEqual(['feet_rubber']);
-    expect((await questLog(anna.ctx, anna.characterId)).ended[0]).toMatchObject({ claimedItem: 'feet_rubber', choice: [] });
+    expect(
+      (
+        await anna.ctx.db.characterInventory.findFirst({
+          where: { characterId: anna.characterId, kind: 'delivery' },
+          include: { items: true },
+        })
+      )?.items.map(({ templateId }) => templateId),
+    ).toEqual(['feet_rubber']);
+    expect((await questLog(anna.ctx, anna.characterId)).ended[0]).toMatchObject({
+      claimedItem: 'feet_rubber',
+      choice: [],
+    });
   });
 });
 
 describe('a deed', () => {
   it('told twice under one name counts once', async () => {
     await at(anna, 'seventh_chair', 'terrace');
-    await Promise.all(Array.from({ length: 10 }, () => inTx(anna.ctx, (tx) => noteKill(tx, { characterId: anna.characterId, enemyId: 'velvet_knife' }))));
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        inTx(anna.ctx, (tx) => noteKill(tx, { characterId: anna.characterId, enemyId: 'velvet_knife' })),
+      ),
+    );
     expect((await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts).toEqual({ knives: 3 });
     await at(anna, 'every_lamp_counts', 'lamps');
     const id = 'watson:1:7:42';
-    await Promise.all(Array.from({ length: 10 }, () => note(anna, { kind: 'used', object: 'warm_lamp', place: 'lamp_row' }, id)));
-    expect((await questPart(anna.ctx.db, anna.characterId)).quests.find(({ questId }) => questId === 'every_lamp_counts')?.counts).toEqual({ third: 1 });
+    await Promise.all(
+      Array.from({ length: 10 }, () => note(anna, { kind: 'used', object: 'warm_lamp', place: 'lamp_row' }, id)),
+    );
+    expect(
+      (await questPart(anna.ctx.db, anna.characterId)).quests.find(({ questId }) => questId === 'every_lamp_counts')
+        ?.counts,
+    ).toEqual({ third: 1 });
   });
 
   it('told by a zone that no longer writes the player is refused', async () => {
     await at(anna, 'first_light', 'wake');
     const deed: StreetDeed = { kind: 'went', place: 'clinic_door' };
     const stale = { id: randomUUID(), characterId: anna.characterId, epoch: entryEpoch - 1, deed };
-    await expect(noteDeeds(anna.ctx, heldStreet, [stale])).rejects.toMatchObject({ kind: 'unavailable', code: 'zone.moved' });
-    await expect(noteDeeds(anna.ctx, { ...heldStreet, epoch: 6 }, [{ ...stale, epoch: entryEpoch }])).rejects.toMatchObject({ code: 'zone.moved' });
-    await expect(startConversation(anna.ctx, heldStreet, { characterId: anna.characterId, epoch: 1, npcId: 'vera', object: null, place: null })).rejects.toMatchObject({ code: 'zone.moved' });
+    await expect(noteDeeds(anna.ctx, heldStreet, [stale])).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'zone.moved',
+    });
+    await expect(
+      noteDeeds(anna.ctx, { ...heldStreet, epoch: 6 }, [{ ...stale, epoch: entryEpoch }]),
+    ).rejects.toMatchObject({ code: 'zone.moved' });
+    await expect(
+      startConversation(anna.ctx, heldStreet, {
+        characterId: anna.characterId,
+        epoch: 1,
+        npcId: 'vera',
+        object: null,
+        place: null,
+      }),
+    ).rejects.toMatchObject({ code: 'zone.moved' });
     await at(boris, 'first_light', 'wake');
-    expect(await noteDeeds(anna.ctx, heldStreet, [stale, { id: randomUUID(), characterId: boris.characterId, epoch: entryEpoch, deed }])).toEqual({ stale: [anna.characterId] });
-    expect([(await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts, (await questPart(anna.ctx.db, boris.characterId)).quests[0]?.counts]).toEqual([{}, { to_door: 1 }]);
+    expect(
+      await noteDeeds(anna.ctx, heldStreet, [
+        stale,
+        { id: randomUUID(), characterId: boris.characterId, epoch: entryEpoch, deed },
+      ]),
+    ).toEqual({ stale: [anna.characterId] });
+    expect([
+      (await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts,
+      (await questPart(anna.ctx.db, boris.characterId)).quests[0]?.counts,
+    ]).toEqual([{}, { to_door: 1 }]);
   });
 
   it('done before a stage asks for it leaves nobody stuck', async () => {
@@ -206,7 +321,9 @@ describe('a deed', () => {
     await give(anna, 'pistol_lantern', 1);
     const pistol = (await inventoryView(anna.ctx, anna.characterId)).containers.flatMap(({ items }) => items)[0];
     await inTx(anna.ctx, (tx) => equip(tx, { characterId: anna.characterId, itemId: pistol!.id }));
-    await inTx(anna.ctx, (tx) => noteKill(tx, { characterId: anna.characterId, enemyId: 'ward_drone', place: 'clinic_corridor' }));
+    await inTx(anna.ctx, (tx) =>
+      noteKill(tx, { characterId: anna.characterId, enemyId: 'ward_drone', place: 'clinic_corridor' }),
+    );
     expect(await stage(anna, 'first_light')).toBe('street');
   });
 
@@ -253,26 +370,43 @@ describe('a story with a clock', () => {
     await soup(anna);
     await talkTo(anna, 'brandt');
     const log = await abandon(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' });
-    expect([log.active, log.available.includes('soup_gets_cold'), await holds(anna, 'quest_soup_bowl')]).toEqual([[], true, 0]);
-    expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' }))).toBe('quest.not_active');
+    expect([log.active, log.available.includes('soup_gets_cold'), await holds(anna, 'quest_soup_bowl')]).toEqual([
+      [],
+      true,
+      0,
+    ]);
+    expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' }))).toBe(
+      'quest.not_active',
+    );
     const pot = await talkTo(anna, 'granny_sun');
     expect(pot?.dialogueId).toBe('sun_soup');
     await say(anna, pot, 0);
-    expect([await holds(anna, 'quest_soup_bowl'), (await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts]).toEqual([3, {}]);
+    expect([
+      await holds(anna, 'quest_soup_bowl'),
+      (await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts,
+    ]).toEqual([3, {}]);
   });
 });
 
 describe('giving up', () => {
   it('is not for the first story, nor for one that is not told', async () => {
     await at(anna, 'first_light', 'wake');
-    expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'first_light' }))).toBe('quest.cannot_abandon');
+    expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'first_light' }))).toBe(
+      'quest.cannot_abandon',
+    );
     expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'rubbish' }))).toBe('quest.unknown');
   });
 
   it('and beginning again brings no gift twice', async () => {
     for (let round = 0; round < 2; round++) {
       if (round === 0) await at(anna, 'the_toll', 'decide');
-      else await inTx(anna.ctx, (tx) => tx.questProgress.update({ where: { characterId_questId: { characterId: anna.characterId, questId: 'the_toll' } }, data: { state: 'active', stageId: 'decide' } }));
+      else
+        await inTx(anna.ctx, (tx) =>
+          tx.questProgress.update({
+            where: { characterId_questId: { characterId: anna.characterId, questId: 'the_toll' } },
+            data: { state: 'active', stageId: 'decide' },
+          }),
+        );
       anna.dice.next(20);
       await say(anna, (await say(anna, await talkTo(anna, 'auntie_eight'), 0)).conversation, 0);
       expect([await stage(anna, 'the_toll'), await holds(anna, 'thrown_bottle')]).toEqual(['tell_lifted', 3]);
@@ -283,9 +417,15 @@ describe('giving up', () => {
 
 describe('a terminal', () => {
   it('is stood before without a word', async () => {
-    expect(await use(anna, 'bank_terminal', 'vera_clinic')).toMatchObject({ thing: 'bank_terminal', dialogueId: null, choices: [] });
+    expect(await use(anna, 'bank_terminal', 'vera_clinic')).toMatchObject({
+      thing: 'bank_terminal',
+      dialogueId: null,
+      choices: [],
+    });
     expect(await conversation(anna.ctx, anna.characterId)).toBeNull();
-    expect(await inTx(anna.ctx, (tx) => conversationOf(tx, anna.characterId))).toMatchObject({ thing: 'bank_terminal' });
+    expect(await inTx(anna.ctx, (tx) => conversationOf(tx, anna.characterId))).toMatchObject({
+      thing: 'bank_terminal',
+    });
   });
 });
 
@@ -295,8 +435,14 @@ describe('what a story leaves for the street', () => {
     const valve = await use(anna, 'choir_mast', 'booster_tide');
     await say(anna, (await say(anna, valve, 2)).conversation, 0);
     const { orders } = await questPart(anna.ctx.db, anna.characterId);
-    expect(orders.map(({ order }) => order)).toEqual([{ do: 'enemies', enemy: 'choir_listener', count: 1, place: null, questId: 'dead_air' }]);
-    await ackOrders(anna.ctx, heldStreet, { characterId: anna.characterId, epoch: entryEpoch, ids: orders.map(({ id }) => id) });
+    expect(orders.map(({ order }) => order)).toEqual([
+      { do: 'enemies', enemy: 'choir_listener', count: 1, place: null, questId: 'dead_air' },
+    ]);
+    await ackOrders(anna.ctx, heldStreet, {
+      characterId: anna.characterId,
+      epoch: entryEpoch,
+      ids: orders.map(({ id }) => id),
+    });
     expect((await questPart(anna.ctx.db, anna.characterId)).orders).toEqual([]);
   });
 
@@ -305,8 +451,16 @@ describe('what a story leaves for the street', () => {
     await at(anna, 'dead_air', 'masts');
     const log = await track(anna.ctx, { requestId: newRequestId(), questId: 'dead_air' });
     expect(log.trackedQuestId).toBe('dead_air');
-    expect(log.active.find(({ questId }) => questId === 'the_toll')).toMatchObject({ canAbandon: true, objectives: [{ id: 'break', have: 0, need: 1, isDone: false }, { id: 'climb', have: 0, need: 1, isDone: false }] });
-    expect(await outcome(track(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' }))).toBe('quest.not_active');
+    expect(log.active.find(({ questId }) => questId === 'the_toll')).toMatchObject({
+      canAbandon: true,
+      objectives: [
+        { id: 'break', have: 0, need: 1, isDone: false },
+        { id: 'climb', have: 0, need: 1, isDone: false },
+      ],
+    });
+    expect(await outcome(track(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' }))).toBe(
+      'quest.not_active',
+    );
   });
 
   it('ends a talk at the counter, where one still stands before the person', async () => {
@@ -314,6 +468,8 @@ describe('what a story leaves for the street', () => {
     expect(vera?.dialogueId).toBe('vera_talk');
     expect(await say(anna, vera, 0)).toEqual({ roll: null, opens: 'shop', conversation: null });
     expect(await conversation(anna.ctx, anna.characterId)).toBeNull();
-    expect(await (anna.ctx as Ctx).db.conversation.findUnique({ where: { characterId: anna.characterId as CharacterId } })).toMatchObject({ npcId: 'vera', dialogueId: null });
+    expect(
+      await (anna.ctx as Ctx).db.conversation.findUnique({ where: { characterId: anna.characterId as CharacterId } }),
+    ).toMatchObject({ npcId: 'vera', dialogueId: null });
   });
 });

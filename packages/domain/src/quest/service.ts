@@ -1,6 +1,14 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { QuestDeed } from '@necp/shared/quest/progress';
-import type { ChooseInput, ChooseView, ClaimRewardInput, ConversationView, QuestLogView, QuestRef, TrackQuestInput } from '@necp/shared/quest/schema';
+import type {
+  ChooseInput,
+  ChooseView,
+  ClaimRewardInput,
+  ConversationView,
+  QuestLogView,
+  QuestRef,
+  TrackQuestInput,
+} from '@necp/shared/quest/schema';
 import { actOnce, inTx, type Ctx, type Tx, type Wish } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
@@ -12,15 +20,26 @@ import { belongingsOf, questOf } from './stories';
 import { answer, open, type Partner } from './talk';
 
 /** What the street reports; the same id counts once. */
-export type StreetDeed = Exclude<QuestDeed, { kind: 'killed' }> | { readonly kind: 'downed' } | { readonly kind: 'lost_escort' } | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
-export interface NotedDeed extends Writer { readonly id: string; readonly deed: StreetDeed }
+export type StreetDeed =
+  | Exclude<QuestDeed, { kind: 'killed' }>
+  | { readonly kind: 'downed' }
+  | { readonly kind: 'lost_escort' }
+  | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
+export interface NotedDeed extends Writer {
+  readonly id: string;
+  readonly deed: StreetDeed;
+}
 
 /**
  * Counts what the street saw for the stories that wait for it, each once by its id.
  * @returns those whom another zone writes by now: their deeds are left out
  * @throws GameError unavailable `zone.moved` when that is all of them
  */
-export function noteDeeds(ctx: Ctx, zone: HeldZone, deeds: readonly NotedDeed[]): Promise<{ readonly stale: readonly CharacterId[] }> {
+export function noteDeeds(
+  ctx: Ctx,
+  zone: HeldZone,
+  deeds: readonly NotedDeed[],
+): Promise<{ readonly stale: readonly CharacterId[] }> {
   return inTx(ctx, async (tx) => {
     const held = await holdWriters(tx, zone, deeds);
     if (deeds.length > 0 && held.size === 0) throw new GameError('unavailable', 'zone.moved');
@@ -70,7 +89,11 @@ export function endConversation(ctx: Ctx, zone: HeldZone, input: Writer): Promis
 }
 
 /** The street has done what stories ordered. @throws GameError unavailable `zone.moved` */
-export function ackOrders(ctx: Ctx, zone: HeldZone, input: Writer & { readonly ids: readonly string[] }): Promise<void> {
+export function ackOrders(
+  ctx: Ctx,
+  zone: HeldZone,
+  input: Writer & { readonly ids: readonly string[] },
+): Promise<void> {
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
     await tx.zoneOrder.deleteMany({ where: { characterId: input.characterId, id: { in: [...input.ids] } } });
@@ -102,9 +125,13 @@ export async function abandon(ctx: Ctx, input: QuestRef): Promise<QuestLogView> 
     Object.assign(progress, { state: 'abandoned', deadlineAt: null });
     await save(log, progress);
     const shared = new Set(activeOf(log.progress).flatMap((other) => belongingsOf(questOf(other.questId))));
-    for (const templateId of belongingsOf(quest).filter((item) => !shared.has(item))) await takeItem(tx, { characterId, templateId, most: Number.MAX_SAFE_INTEGER, reason: 'quest.given_up' });
+    for (const templateId of belongingsOf(quest).filter((item) => !shared.has(item)))
+      await takeItem(tx, { characterId, templateId, most: Number.MAX_SAFE_INTEGER, reason: 'quest.given_up' });
     if ((await conversationOf(tx, characterId))?.questId === quest.id) await close(tx, characterId);
-    await tx.questLog.updateMany({ where: { characterId, trackedQuestId: quest.id }, data: { trackedQuestId: activeOf(log.progress)[0]?.questId ?? null } });
+    await tx.questLog.updateMany({
+      where: { characterId, trackedQuestId: quest.id },
+      data: { trackedQuestId: activeOf(log.progress)[0]?.questId ?? null },
+    });
   });
 }
 
@@ -124,7 +151,8 @@ export function skipStage(ctx: Ctx, input: QuestRef): Promise<QuestLogView> {
 /** Chooses the story the tracker shows, or none. @throws GameError conflict `quest.not_active` */
 export function track(ctx: Ctx, input: TrackQuestInput): Promise<QuestLogView> {
   return changeLog(ctx, { verb: 'quest.track', input }, async ({ tx, characterId, progress }) => {
-    if (input.questId !== null && progress.get(input.questId)?.state !== 'active') throw new GameError('conflict', 'quest.not_active');
+    if (input.questId !== null && progress.get(input.questId)?.state !== 'active')
+      throw new GameError('conflict', 'quest.not_active');
     await tx.questLog.update({ where: { characterId }, data: { trackedQuestId: input.questId } });
   });
 }
@@ -136,11 +164,19 @@ export function track(ctx: Ctx, input: TrackQuestInput): Promise<QuestLogView> {
 export function claimReward(ctx: Ctx, input: ClaimRewardInput): Promise<QuestLogView> {
   return changeLog(ctx, { verb: 'quest.claim_reward', input }, async (log) => {
     const progress = log.progress.get(input.questId);
-    const offered = progress?.state === 'ready' ? (questOf(input.questId).endings.find(({ id }) => id === progress.ending)?.choice ?? []) : [];
+    const offered =
+      progress?.state === 'ready'
+        ? (questOf(input.questId).endings.find(({ id }) => id === progress.ending)?.choice ?? [])
+        : [];
     if (progress === undefined || !offered.includes(input.item)) throw new GameError('conflict', 'quest.no_reward');
     Object.assign(progress, { state: 'done', claimedItem: input.item });
     await save(log, progress);
-    await giveItem(log.tx, { characterId: log.characterId, templateId: input.item, quantity: 1, reason: 'quest.chosen' });
+    await giveItem(log.tx, {
+      characterId: log.characterId,
+      templateId: input.item,
+      quantity: 1,
+      reason: 'quest.chosen',
+    });
   });
 }
 

@@ -6,29 +6,49 @@ import { activeOf, openLog, readProgressOfMany, stateOf } from './log';
 import { questOf } from './stories';
 
 /** Begins a story for a character, when it may. @returns whether it began */
-export async function startQuest(tx: Tx, input: { readonly characterId: CharacterId; readonly questId: string }): Promise<boolean> {
+export async function startQuest(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly questId: string },
+): Promise<boolean> {
   return begin(await openLog(tx, input.characterId), input.questId);
 }
 
 /** Counts a deed for every story that waits for it. The caller sees to it that it comes once. */
-export function noteDeed(tx: Tx, input: { readonly characterId: CharacterId; readonly deed: QuestDeed }): Promise<void> {
+export function noteDeed(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly deed: QuestDeed },
+): Promise<void> {
   return noteDeedOfMany(tx, { characterIds: [input.characterId], deed: input.deed });
 }
 
 /** An enemy fell, and this character had a part in it. @param input where the enemy belongs, when it is known; the caller sees to it that it comes once */
-export function noteKill(tx: Tx, input: { readonly characterId: CharacterId; readonly enemyId: string; readonly place?: string | null }): Promise<void> {
+export function noteKill(
+  tx: Tx,
+  input: { readonly characterId: CharacterId; readonly enemyId: string; readonly place?: string | null },
+): Promise<void> {
   return noteKillOfMany(tx, { ...input, characterIds: [input.characterId] });
 }
 
 /** The same for everyone who had a part; see `noteKill`. */
-export function noteKillOfMany(tx: Tx, input: { readonly characterIds: readonly CharacterId[]; readonly enemyId: string; readonly place?: string | null }): Promise<void> {
-  return noteDeedOfMany(tx, { characterIds: input.characterIds, deed: { kind: 'killed', enemy: input.enemyId, place: input.place ?? null } });
+export function noteKillOfMany(
+  tx: Tx,
+  input: { readonly characterIds: readonly CharacterId[]; readonly enemyId: string; readonly place?: string | null },
+): Promise<void> {
+  return noteDeedOfMany(tx, {
+    characterIds: input.characterIds,
+    deed: { kind: 'killed', enemy: input.enemyId, place: input.place ?? null },
+  });
 }
 
-async function noteDeedOfMany(tx: Tx, { characterIds, deed }: { readonly characterIds: readonly CharacterId[]; readonly deed: QuestDeed }): Promise<void> {
+async function noteDeedOfMany(
+  tx: Tx,
+  { characterIds, deed }: { readonly characterIds: readonly CharacterId[]; readonly deed: QuestDeed },
+): Promise<void> {
   // Most deeds matter to no story: those need no lock.
   for (const [characterId, progress] of await readProgressOfMany(tx, characterIds)) {
-    const waiting = activeOf(progress).some((one) => one.deadlineAt !== null || countsAfter(questOf(one.questId), stateOf(one), deed) !== one.counts);
+    const waiting = activeOf(progress).some(
+      (one) => one.deadlineAt !== null || countsAfter(questOf(one.questId), stateOf(one), deed) !== one.counts,
+    );
     if (waiting) await count(await openLog(tx, characterId), deed);
   }
 }

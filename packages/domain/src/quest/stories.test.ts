@@ -23,31 +23,49 @@ afterAll(() => house.close());
 /** Everything a story's author wrote that somebody should come to see. */
 function authored(quest: QuestContent): string[] {
   const ways = quest.stages.flatMap((stage) => stage.exits.map((exit) => `from ${stage.id} to ${exit.to}`));
-  const talks = new Set(quest.stages.flatMap(({ objectives }) => objectives.flatMap((objective) => ('dialogue' in objective && objective.dialogue ? [objective.dialogue] : []))));
-  const said = dialogues.filter(({ id }) => talks.has(id)).flatMap((dialogue) => dialogue.nodes.flatMap((node) => node.choices.flatMap((choice, index) => {
-    const results = 'check' in choice ? waysOf(choice.check) : [''];
-    return results.map((result) => `${dialogue.id}/${node.id}/${index}/${result}`);
-  })));
+  const talks = new Set(
+    quest.stages.flatMap(({ objectives }) =>
+      objectives.flatMap((objective) => ('dialogue' in objective && objective.dialogue ? [objective.dialogue] : [])),
+    ),
+  );
+  const said = dialogues
+    .filter(({ id }) => talks.has(id))
+    .flatMap((dialogue) =>
+      dialogue.nodes.flatMap((node) =>
+        node.choices.flatMap((choice, index) => {
+          const results = 'check' in choice ? waysOf(choice.check) : [''];
+          return results.map((result) => `${dialogue.id}/${node.id}/${index}/${result}`);
+        }),
+      ),
+    );
   return [...new Set([...ways, ...said, ...quest.endings.map(({ id }) => `ending ${id}`)])];
 }
 
 describe('an automatic player', () => {
-  it.each(quests.map((quest) => [quest.id, quest] as const))('finishes %s on every branch, with every answer and every way the dice lead', async (_id, quest) => {
-    const coverage = new Coverage();
-    const wanted = authored(quest);
-    const unseen = () => wanted.filter((what) => coverage.times(what) === 0);
-    for (let run = 0; run < runsMax && unseen().length > 0; run++) {
-      const { ctx, characterId, dice } = await somebodyIn(house);
-      const walker = new StoryWalker({ ctx, characterId, clock, dice, coverage }, quest);
-      await walker.prepare(run % 2 === 1 ? 'open' : 'plain');
-      const over = await walker.play();
-      const ending = quest.endings.find(({ id }) => id === over.ending);
-      expect(over.state).toBe(ending?.result === 'failed' ? 'failed' : (ending?.choice.length ?? 0) > 0 ? 'ready' : 'done');
-      const paid = await ctx.db.experienceEntry.findMany({ where: { characterId, source: 'quest', sourceId: { startsWith: `${quest.id}.${over.ending}/` } } });
-      expect(paid).toHaveLength(1);
-    }
-    expect(unseen()).toEqual([]);
-  }, 600_000);
+  it.each(quests.map((quest) => [quest.id, quest] as const))(
+    'finishes %s on every branch, with every answer and every way the dice lead',
+    async (_id, quest) => {
+      const coverage = new Coverage();
+      const wanted = authored(quest);
+      const unseen = () => wanted.filter((what) => coverage.times(what) === 0);
+      for (let run = 0; run < runsMax && unseen().length > 0; run++) {
+        const { ctx, characterId, dice } = await somebodyIn(house);
+        const walker = new StoryWalker({ ctx, characterId, clock, dice, coverage }, quest);
+        await walker.prepare(run % 2 === 1 ? 'open' : 'plain');
+        const over = await walker.play();
+        const ending = quest.endings.find(({ id }) => id === over.ending);
+        expect(over.state).toBe(
+          ending?.result === 'failed' ? 'failed' : (ending?.choice.length ?? 0) > 0 ? 'ready' : 'done',
+        );
+        const paid = await ctx.db.experienceEntry.findMany({
+          where: { characterId, source: 'quest', sourceId: { startsWith: `${quest.id}.${over.ending}/` } },
+        });
+        expect(paid).toHaveLength(1);
+      }
+      expect(unseen()).toEqual([]);
+    },
+    600_000,
+  );
 
   it('leaves every purse and every bag in order', async () => {
     const ctx = house.domain.systemCtx();

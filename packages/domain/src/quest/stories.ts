@@ -3,12 +3,21 @@ import { GameError } from '@necp/shared/kernel';
 import type { AttributeId, SkillId } from '@necp/shared/progression/content';
 import type { DialogueContent, DialogueNode, QuestContent } from '@necp/shared/quest/content';
 
-const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> => new Map(entries.map((entry) => [entry.id, entry]));
+const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
 
 /** The authored world, by id, as stories ask for it. */
 export const stories = {
-  quests: byId(quests), dialogues: byId(dialogues), npcs: byId(npcs), items: byId(items), factions, tiers, worldKeys,
-  attributeOf: Object.fromEntries(skills.map(({ id, attribute }) => [id, attribute])) as Readonly<Record<SkillId, AttributeId>>,
+  quests: byId(quests),
+  dialogues: byId(dialogues),
+  npcs: byId(npcs),
+  items: byId(items),
+  factions,
+  tiers,
+  worldKeys,
+  attributeOf: Object.fromEntries(skills.map(({ id, attribute }) => [id, attribute])) as Readonly<
+    Record<SkillId, AttributeId>
+  >,
 } as const;
 
 /** @throws GameError not_found `quest.unknown` */
@@ -19,7 +28,10 @@ export function questOf(questId: string): QuestContent {
 }
 
 /** A dialogue and one of its nodes; null for what was authored away meanwhile. */
-export function nodeOf(dialogueId: string | null, nodeId: string | null): { readonly dialogue: DialogueContent; readonly node: DialogueNode } | null {
+export function nodeOf(
+  dialogueId: string | null,
+  nodeId: string | null,
+): { readonly dialogue: DialogueContent; readonly node: DialogueNode } | null {
   const dialogue = dialogueId === null ? undefined : stories.dialogues.get(dialogueId);
   const node = dialogue?.nodes.find(({ id }) => id === nodeId);
   return dialogue === undefined || node === undefined ? null : { dialogue, node };
@@ -32,15 +44,21 @@ export function isStoryItem(templateId: string): boolean {
 
 /** Things of the story that a quest gives or asks for. */
 export function belongingsOf(quest: QuestContent): string[] {
-  const own = quest.stages.flatMap((stage) => stage.objectives.flatMap((objective) => [
-    ...('item' in objective && objective.item !== undefined ? [objective.item] : []),
-    ...('dialogue' in objective && objective.dialogue !== undefined ? givenIn(objective.dialogue) : []),
-  ]));
-  const entered = quest.stages.flatMap((stage) => stage.onEnter.flatMap((effect) => (effect.do === 'give_item' ? [effect.item] : [])));
+  const own = quest.stages.flatMap((stage) =>
+    stage.objectives.flatMap((objective) => [
+      ...('item' in objective && objective.item !== undefined ? [objective.item] : []),
+      ...('dialogue' in objective && objective.dialogue !== undefined ? givenIn(objective.dialogue) : []),
+    ]),
+  );
+  const entered = quest.stages.flatMap((stage) =>
+    stage.onEnter.flatMap((effect) => (effect.do === 'give_item' ? [effect.item] : [])),
+  );
   return [...new Set([...own, ...entered])].filter(isStoryItem);
 }
 
 function givenIn(dialogueId: string): string[] {
   const nodes = stories.dialogues.get(dialogueId)?.nodes ?? [];
-  return nodes.flatMap((node) => [...node.effects, ...node.choices.flatMap(({ effects }) => effects)]).flatMap((effect) => (effect.do === 'give_item' ? [effect.item] : []));
+  return nodes
+    .flatMap((node) => [...node.effects, ...node.choices.flatMap(({ effects }) => effects)])
+    .flatMap((effect) => (effect.do === 'give_item' ? [effect.item] : []));
 }

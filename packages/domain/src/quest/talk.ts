@@ -6,8 +6,26 @@ import { nodeAfter } from '@necp/shared/quest/formulas';
 import type { ChooseInput, ChooseView, ConversationView, RollView } from '@necp/shared/quest/schema';
 import { fixtures } from '@necp/shared/zone/fixtures';
 import { ctxOf, emit, nowOf, type ReadDb, type Tx } from '../kernel';
-import { closeConversation, conversationOf, conversationSeen, openConversation, regardsOf, turnTo, type Conversation } from '../npc';
-import { askedOfTalk, askedOfThing, awaitedBy, checkKeyOf, choiceView, conversationView, pickDialogue, rollOf, termsOf } from './dialogue';
+import {
+  closeConversation,
+  conversationOf,
+  conversationSeen,
+  openConversation,
+  regardsOf,
+  turnTo,
+  type Conversation,
+} from '../npc';
+import {
+  askedOfTalk,
+  askedOfThing,
+  awaitedBy,
+  checkKeyOf,
+  choiceView,
+  conversationView,
+  pickDialogue,
+  rollOf,
+  termsOf,
+} from './dialogue';
 import type { Cause } from './effects';
 import { countUp, perform, review } from './engine';
 import { factsOf, takeItem, type Seen } from './fellows';
@@ -15,14 +33,26 @@ import { seenIn, type Log, type Progress } from './log';
 import { nodeOf, stories } from './stories';
 
 /** With whom: a person, or a thing at a place. */
-export interface Partner { readonly npcId: string | null; readonly object: string | null; readonly place: string | null }
+export interface Partner {
+  readonly npcId: string | null;
+  readonly object: string | null;
+  readonly place: string | null;
+}
 
 /** A conversation as its player sees it now. */
-export async function viewOf({ db, clock }: Seen, conversation: Conversation, progress: ReadonlyMap<string, Progress>): Promise<ConversationView> {
+export async function viewOf(
+  { db, clock }: Seen,
+  conversation: Conversation,
+  progress: ReadonlyMap<string, Progress>,
+): Promise<ConversationView> {
   const { characterId, npcId } = conversation;
   const facts = await factsOf({ db, clock }, characterId, progress);
   const regards = npcId === null ? {} : await regardsOf(db, characterId);
-  return conversationView(conversation, { facts, kept: await keptChecks(db, conversation), regard: npcId === null ? 0 : (regards[npcId] ?? 0) });
+  return conversationView(conversation, {
+    facts,
+    kept: await keptChecks(db, conversation),
+    regard: npcId === null ? 0 : (regards[npcId] ?? 0),
+  });
 }
 
 function keptChecks(db: ReadDb | Tx, { characterId, dialogueId, nodeId }: Conversation) {
@@ -36,7 +66,8 @@ function keptChecks(db: ReadDb | Tx, { characterId, dialogueId, nodeId }: Conver
  * @throws GameError not_found `npc.unknown`
  */
 export async function open(log: Log, partner: Partner): Promise<ConversationView | null> {
-  const opened = partner.npcId === null ? await openThing(log, partner) : await openPerson(log, partner.npcId, partner.place);
+  const opened =
+    partner.npcId === null ? await openThing(log, partner) : await openPerson(log, partner.npcId, partner.place);
   if (opened === null) return null;
   await reachNode(log, opened);
   return viewOf(seenIn(log), opened, log.progress);
@@ -47,9 +78,18 @@ async function openThing(log: Log, { object, place }: Partner): Promise<Conversa
   const thing = { characterId, npcId: null, thing: object, placeId: place, delivered: [] };
   const asked = object === null || place === null ? null : askedOfThing(log.progress, { object, place });
   const dialogue = stories.dialogues.get(asked?.dialogue ?? '');
-  if (asked !== null && dialogue !== undefined) return openConversation(tx, { ...thing, dialogueId: dialogue.id, nodeId: dialogue.start, questId: asked.questId, objectiveId: asked.objectiveId });
+  if (asked !== null && dialogue !== undefined)
+    return openConversation(tx, {
+      ...thing,
+      dialogueId: dialogue.id,
+      nodeId: dialogue.start,
+      questId: asked.questId,
+      objectiveId: asked.objectiveId,
+    });
   // What has a window of its own is stood before, whatever stories say.
-  return fixtures.some(({ id }) => id === object) ? openConversation(tx, { ...thing, dialogueId: null, nodeId: null, questId: null, objectiveId: null }) : null;
+  return fixtures.some(({ id }) => id === object)
+    ? openConversation(tx, { ...thing, dialogueId: null, nodeId: null, questId: null, objectiveId: null })
+    : null;
 }
 
 async function openPerson(log: Log, npcId: string, place: string | null): Promise<Conversation | null> {
@@ -59,14 +99,28 @@ async function openPerson(log: Log, npcId: string, place: string | null): Promis
   const delivered = await handOverTo(log, npcId);
   const dialogue = pickDialogue(npcId, await factsOf(seenIn(log), log.characterId, log.progress));
   const at = { dialogueId: dialogue?.id ?? null, nodeId: dialogue?.start ?? null };
-  return openConversation(log.tx, { characterId: log.characterId, npcId, thing: null, placeId: place, ...at, questId: null, objectiveId: null, delivered });
+  return openConversation(log.tx, {
+    characterId: log.characterId,
+    npcId,
+    thing: null,
+    placeId: place,
+    ...at,
+    questId: null,
+    objectiveId: null,
+    delivered,
+  });
 }
 
 /** Everything the person waits for that is in the bag changes hands; the stories that asked for it go on. */
 async function handOverTo(log: Log, npcId: string): Promise<{ questId: string; objectiveId: string }[]> {
   const delivered: { questId: string; objectiveId: string }[] = [];
   for (const { questId, objectiveId, item, missing, need } of awaitedBy(log.progress, npcId)) {
-    const taken = await takeItem(log.tx, { characterId: log.characterId, templateId: item, most: missing, reason: 'quest.delivered' });
+    const taken = await takeItem(log.tx, {
+      characterId: log.characterId,
+      templateId: item,
+      most: missing,
+      reason: 'quest.delivered',
+    });
     if (taken === 0) continue;
     await countUp(log, { questId, objectiveId, to: need - missing + taken });
     if (taken === missing) delivered.push({ questId, objectiveId });
@@ -89,39 +143,58 @@ function causeOf(conversation: Conversation, what: string, log: Log): Cause {
   const { dialogueId, nodeId, objectiveId } = conversation;
   const questId = conversation.questId ?? askedOfTalk(log.progress, dialogueId ?? '')[0]?.questId ?? null;
   const purpose = objectiveId === null ? '' : `@${conversation.questId}.${objectiveId}`;
-  return { source: 'dialogue', questId, run: log.progress.get(questId ?? '')?.timesEnded ?? 0, key: `${dialogueId}.${nodeId}.${what}${purpose}` };
+  return {
+    source: 'dialogue',
+    questId,
+    run: log.progress.get(questId ?? '')?.timesEnded ?? 0,
+    key: `${dialogueId}.${nodeId}.${what}${purpose}`,
+  };
 }
 
 /**
  * Answers in a conversation. A check is thrown here, once; what the choice does happens, and the talk goes on or ends.
  * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`; invalid `quest.no_such_choice`
  */
-export async function answer(log: Log, input: Pick<ChooseInput, 'conversationId' | 'nodeId' | 'choice'>): Promise<ChooseView> {
+export async function answer(
+  log: Log,
+  input: Pick<ChooseInput, 'conversationId' | 'nodeId' | 'choice'>,
+): Promise<ChooseView> {
   const conversation = await conversationOf(log.tx, log.characterId);
   const at = conversation === null ? null : nodeOf(conversation.dialogueId, conversation.nodeId);
-  if (conversation === null || at === null || conversation.id !== input.conversationId) throw new GameError('not_found', 'quest.not_talking');
+  if (conversation === null || at === null || conversation.id !== input.conversationId)
+    throw new GameError('not_found', 'quest.not_talking');
   if (at.node.id !== input.nodeId) throw new GameError('conflict', 'quest.moved_on');
   const choice = at.node.choices[input.choice];
   const facts = await factsOf(seenIn(log), log.characterId, log.progress);
   const view = choice === undefined ? null : choiceView(choice, { index: input.choice, facts, kept: undefined });
   if (choice === undefined || view === null) throw new GameError('invalid', 'quest.no_such_choice');
   if (!view.isOpen) throw new GameError('conflict', 'quest.choice_closed');
-  const roll = 'check' in choice ? await throwDice(log, { conversation, choice: input.choice, check: choice.check, facts }) : null;
+  const roll =
+    'check' in choice ? await throwDice(log, { conversation, choice: input.choice, check: choice.check, facts }) : null;
   const to = 'check' in choice ? nodeAfter(choice.check, roll?.result ?? 'fail') : choice.to;
   const cause = causeOf(conversation, String(input.choice), log);
   if (to === null) await hearOut(log, conversation);
   const told = await perform(log, choice.effects, cause);
   await review(log);
-  return { roll, opens: told.opens, conversation: await goOn(log, conversation, { to, isShopping: told.opens === 'shop' }) };
+  return {
+    roll,
+    opens: told.opens,
+    conversation: await goOn(log, conversation, { to, isShopping: told.opens === 'shop' }),
+  };
 }
 
 /** Heard to its end: whoever asked for that talk, or for that thing, has it. */
 async function hearOut(log: Log, { dialogueId, questId, objectiveId }: Conversation): Promise<void> {
-  for (const asked of askedOfTalk(log.progress, dialogueId ?? '')) await countUp(log, { questId: asked.questId, objectiveId: asked.objectiveId, to: asked.need });
+  for (const asked of askedOfTalk(log.progress, dialogueId ?? ''))
+    await countUp(log, { questId: asked.questId, objectiveId: asked.objectiveId, to: asked.need });
   if (questId !== null && objectiveId !== null) await countUp(log, { questId, objectiveId, to: 1 });
 }
 
-async function goOn(log: Log, conversation: Conversation, { to, isShopping }: { readonly to: string | null; readonly isShopping: boolean }): Promise<ConversationView | null> {
+async function goOn(
+  log: Log,
+  conversation: Conversation,
+  { to, isShopping }: { readonly to: string | null; readonly isShopping: boolean },
+): Promise<ConversationView | null> {
   const { characterId } = log;
   if (to === null) {
     // At the counter one still stands before the person.
@@ -135,7 +208,12 @@ async function goOn(log: Log, conversation: Conversation, { to, isShopping }: { 
   return viewOf(seenIn(log), turned, log.progress);
 }
 
-interface Throw { readonly conversation: Conversation; readonly choice: number; readonly check: Check; readonly facts: Awaited<ReturnType<typeof factsOf>> }
+interface Throw {
+  readonly conversation: Conversation;
+  readonly choice: number;
+  readonly check: Check;
+  readonly facts: Awaited<ReturnType<typeof factsOf>>;
+}
 
 /** Two dice, the first time; what they showed, ever after. */
 async function throwDice(log: Log, { conversation, choice, check, facts }: Throw): Promise<RollView> {
@@ -147,15 +225,29 @@ async function throwDice(log: Log, { conversation, choice, check, facts }: Throw
   const terms = termsOf(check, facts);
   const roll = rollOf({ key, faces: [chance.int(1, 20), chance.int(1, 20)], ...terms });
   const { questId } = causeOf(conversation, String(choice), log);
-  await tx.questCheck.create({ data: { characterId, key, questId, faces: [...roll.faces], ...terms, result: roll.result, at: nowOf(tx) } });
+  await tx.questCheck.create({
+    data: { characterId, key, questId, faces: [...roll.faces], ...terms, result: roll.result, at: nowOf(tx) },
+  });
   const isPassed = roll.result === 'pass' || roll.result === 'critical';
   const { dialogueId, nodeId } = conversation;
-  if (isPassed) await emit(tx, skillCheckPassed, { characterId, dialogue: dialogueId ?? '', node: nodeId ?? '', by: check.by, difficulty: check.difficulty, total: roll.total });
+  if (isPassed)
+    await emit(tx, skillCheckPassed, {
+      characterId,
+      dialogue: dialogueId ?? '',
+      node: nodeId ?? '',
+      by: check.by,
+      difficulty: check.difficulty,
+      total: roll.total,
+    });
   return roll;
 }
 
 /** The conversation a character is in, as it sees it; null when it talks with nobody. */
-export async function readConversation(seen: Seen, characterId: CharacterId, progress: ReadonlyMap<string, Progress>): Promise<ConversationView | null> {
+export async function readConversation(
+  seen: Seen,
+  characterId: CharacterId,
+  progress: ReadonlyMap<string, Progress>,
+): Promise<ConversationView | null> {
   const found = await conversationSeen(seen.db, characterId);
   // At a counter or a terminal one stands before it without talking.
   if (found === null || found.dialogueId === null) return null;

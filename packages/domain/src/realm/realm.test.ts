@@ -13,10 +13,25 @@ afterAll(() => house.close());
 describe('the realm', () => {
   it('is shown with its zones closed while nobody simulates them, and counts who is in those that are open', async () => {
     const ctx = house.domain.systemCtx();
-    expect(await realmStatus(ctx)).toMatchObject({ name: 'First Rain', capacity: 2000, population: 0, zones: expect.arrayContaining([{ zoneId: 'watson', isOpen: false, population: 0 }]) });
-    const epoch = await claimZone(ctx, { zoneId: 'watson', name: { en: 'Watson', ru: 'Уотсон' }, channel: 1, simId: 'sim-a', url: 'http://localhost:3001', leaseMs: 60_000 });
+    expect(await realmStatus(ctx)).toMatchObject({
+      name: 'First Rain',
+      capacity: 2000,
+      population: 0,
+      zones: expect.arrayContaining([{ zoneId: 'watson', isOpen: false, population: 0 }]),
+    });
+    const epoch = await claimZone(ctx, {
+      zoneId: 'watson',
+      name: { en: 'Watson', ru: 'Уотсон' },
+      channel: 1,
+      simId: 'sim-a',
+      url: 'http://localhost:3001',
+      leaseMs: 60_000,
+    });
     await renewLease(ctx, { zoneId: 'watson', channel: 1, epoch: epoch ?? 0 }, { leaseMs: 60_000, population: 7 });
-    expect(await realmStatus(ctx)).toMatchObject({ population: 7, zones: expect.arrayContaining([{ zoneId: 'watson', isOpen: true, population: 7 }]) });
+    expect(await realmStatus(ctx)).toMatchObject({
+      population: 7,
+      zones: expect.arrayContaining([{ zoneId: 'watson', isOpen: true, population: 7 }]),
+    });
   });
 
   it('with its doors shut shows no zone as open', async () => {

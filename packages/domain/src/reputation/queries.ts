@@ -11,7 +11,8 @@ const linesShown = 50;
 /** What every faction thinks of a character and what changed it lately. The door checks whose it is. */
 export async function reputationView(ctx: Ctx, characterId: CharacterId): Promise<ReputationView> {
   const [standing, lines] = await Promise.all([
-    standingOf(ctx.db, characterId), ctx.db.standingEntry.findMany({ where: { characterId }, orderBy: { id: 'desc' }, take: linesShown }),
+    standingOf(ctx.db, characterId),
+    ctx.db.standingEntry.findMany({ where: { characterId }, orderBy: { id: 'desc' }, take: linesShown }),
   ]);
   return {
     characterId,
@@ -19,6 +20,13 @@ export async function reputationView(ctx: Ctx, characterId: CharacterId): Promis
       const points = standing[id] ?? startPoints;
       return { faction: id, points, tier: tierOf(points, tiers).id };
     }),
-    lines: lines.map(({ at, faction, points, pointsAfter, source, sourceId }) => ({ at, faction, points, pointsAfter, source: source as StandingSource, sourceId })),
+    lines: lines.map(({ at, faction, points, pointsAfter, source, sourceId }) => ({
+      at,
+      faction,
+      points,
+      pointsAfter,
+      source: source as StandingSource,
+      sourceId,
+    })),
   };
 }

@@ -22,7 +22,10 @@ beforeEach(async () => {
   [anna] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
 });
 
-const please = (faction: string, points: number, sourceId: string) => inTx(ctx, (tx) => changeStanding(tx, { characterId: anna, changes: [{ faction, points }], source: 'quest', sourceId }));
+const please = (faction: string, points: number, sourceId: string) =>
+  inTx(ctx, (tx) =>
+    changeStanding(tx, { characterId: anna, changes: [{ faction, points }], source: 'quest', sourceId }),
+  );
 const standing = () => standingOf(ctx.db, anna);
 const decay = async () => {
   for (const job of jobs) await job.run(ctx, {});
@@ -32,17 +35,36 @@ const startOf = (faction: string) => factions.find(({ id }) => id === faction)?.
 describe('a standing', () => {
   it('begins where everyone begins', async () => {
     expect(await standing()).toEqual(Object.fromEntries(factions.map(({ id, startPoints }) => [id, startPoints])));
-    expect((await reputationView(ctx, anna)).standings.find(({ faction }) => faction === 'eighths')).toEqual({ faction: 'eighths', points: -50, tier: 'unknown' });
+    expect((await reputationView(ctx, anna)).standings.find(({ faction }) => faction === 'eighths')).toEqual({
+      faction: 'eighths',
+      points: -50,
+      tier: 'unknown',
+    });
   });
 
   it('is felt by friends and enemies, as it was shown before', async () => {
     expect(await please('night_shift', 100, 'a choice')).toEqual([
-      { faction: 'night_shift', points: 100 }, { faction: 'market_ring', points: 25 }, { faction: 'wet_feet', points: 20 }, { faction: 'velvet_table_house', points: -15 },
+      { faction: 'night_shift', points: 100 },
+      { faction: 'market_ring', points: 25 },
+      { faction: 'wet_feet', points: 20 },
+      { faction: 'velvet_table_house', points: -15 },
     ]);
-    expect(await standing()).toMatchObject({ night_shift: 100, market_ring: 25, wet_feet: 20, velvet_table_house: -15, lamplight: 0 });
+    expect(await standing()).toMatchObject({
+      night_shift: 100,
+      market_ring: 25,
+      wet_feet: 20,
+      velvet_table_house: -15,
+      lamplight: 0,
+    });
     const { lines } = await reputationView(ctx, anna);
     expect(lines).toHaveLength(4);
-    expect(lines.at(-1)).toMatchObject({ faction: 'night_shift', points: 100, pointsAfter: 100, source: 'quest', sourceId: 'a choice' });
+    expect(lines.at(-1)).toMatchObject({
+      faction: 'night_shift',
+      points: 100,
+      pointsAfter: 100,
+      source: 'quest',
+      sourceId: 'a choice',
+    });
   });
 
   it('changes once for a cause, though it is claimed fifty times at once', async () => {
@@ -52,9 +74,16 @@ describe('a standing', () => {
   });
 
   it('adds up what comes from several sides at once', async () => {
-    await Promise.all(Array.from({ length: 30 }, (_, index) => please(index % 2 === 0 ? 'night_shift' : 'market_ring', 20, `deed ${index}`)));
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        please(index % 2 === 0 ? 'night_shift' : 'market_ring', 20, `deed ${index}`),
+      ),
+    );
     expect(await standing()).toMatchObject({ night_shift: 15 * 20 + 15 * 4, market_ring: 15 * 20 + 15 * 5 });
-    const { _sum } = await ctx.db.standingEntry.aggregate({ where: { characterId: anna, faction: 'night_shift' }, _sum: { points: true } });
+    const { _sum } = await ctx.db.standingEntry.aggregate({
+      where: { characterId: anna, faction: 'night_shift' },
+      _sum: { points: true },
+    });
     expect(_sum.points).toBe(360);
   });
 
@@ -63,7 +92,12 @@ describe('a standing', () => {
     expect((await standing()).static_choir).toBe(3_000);
     expect((await please('static_choir', 10, 'even more')).map(({ faction }) => faction)).not.toContain('static_choir');
     const passed = await ctx.db.outboxEvent.findMany({ where: { key: anna, name: 'reputation.tier_changed' } });
-    expect(passed.map(({ payload }) => payload)).toContainEqual({ characterId: anna, faction: 'static_choir', from: 'unknown', to: 'kin' });
+    expect(passed.map(({ payload }) => payload)).toContainEqual({
+      characterId: anna,
+      faction: 'static_choir',
+      from: 'unknown',
+      to: 'kin',
+    });
   });
 
   it('makes the street read the sheet again', async () => {

@@ -37,7 +37,17 @@ async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; rea
     if (content === undefined || pointsAfter === content.startPoints) await tx.factionStanding.delete({ where });
     else await tx.factionStanding.update({ where, data: { points: pointsAfter, settledAt: until } });
     if (pointsAfter === points) continue;
-    await tx.standingEntry.create({ data: { characterId, faction, points: pointsAfter - points, pointsAfter, source: 'time', sourceId: until.toISOString(), at: nowOf(tx) } });
+    await tx.standingEntry.create({
+      data: {
+        characterId,
+        faction,
+        points: pointsAfter - points,
+        pointsAfter,
+        source: 'time',
+        sourceId: until.toISOString(),
+        at: nowOf(tx),
+      },
+    });
     await tellTier(tx, { characterId, faction, from: points, to: pointsAfter });
   }
   pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: 'reputation.decayed' });

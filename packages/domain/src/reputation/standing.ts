@@ -8,7 +8,20 @@ export async function standingOf(db: ReadDb | Tx, characterId: CharacterId): Pro
 }
 
 /** The same for several. */
-export async function standingOfMany(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, Record<string, number>>> {
+export async function standingOfMany(
+  db: ReadDb | Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, Record<string, number>>> {
   const rows = await db.factionStanding.findMany({ where: { characterId: { in: [...characterIds] } } });
-  return new Map(characterIds.map((own) => [own, Object.fromEntries(factions.map(({ id, startPoints }) => [id, rows.find(({ characterId, faction }) => characterId === own && faction === id)?.points ?? startPoints]))]));
+  return new Map(
+    characterIds.map((own) => [
+      own,
+      Object.fromEntries(
+        factions.map(({ id, startPoints }) => [
+          id,
+          rows.find(({ characterId, faction }) => characterId === own && faction === id)?.points ?? startPoints,
+        ]),
+      ),
+    ]),
+  );
 }

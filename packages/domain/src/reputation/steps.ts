@@ -21,25 +21,41 @@ export interface ChangeStandingInput {
  * @returns what really changed, within the range of standings; nothing when the cause was counted before
  * @throws GameError not_found `character.not_found`
  */
-export async function changeStanding(tx: Tx, { characterId, changes, source, sourceId }: ChangeStandingInput): Promise<ReputationChange[]> {
-  return (await changeStandingOfMany(tx, { characterIds: [characterId], changes, source, sourceId })).get(characterId) ?? [];
+export async function changeStanding(
+  tx: Tx,
+  { characterId, changes, source, sourceId }: ChangeStandingInput,
+): Promise<ReputationChange[]> {
+  return (
+    (await changeStandingOfMany(tx, { characterIds: [characterId], changes, source, sourceId })).get(characterId) ?? []
+  );
 }
 
 /** The same for everyone who had a part in one cause, in few statements; see `changeStanding`. */
-export async function changeStandingOfMany(tx: Tx, input: Omit<ChangeStandingInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] }): Promise<ReadonlyMap<CharacterId, ReputationChange[]>> {
+export async function changeStandingOfMany(
+  tx: Tx,
+  input: Omit<ChangeStandingInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
+): Promise<ReadonlyMap<CharacterId, ReputationChange[]>> {
   const { source, sourceId } = input;
-  const wished = foreseenChanges(input.changes, factions).filter(({ faction }) => factions.some(({ id }) => id === faction));
+  const wished = foreseenChanges(input.changes, factions).filter(({ faction }) =>
+    factions.some(({ id }) => id === faction),
+  );
   if (wished.length === 0 || input.characterIds.length === 0) return new Map();
   await touchSheets(tx, input.characterIds);
-  const known = await tx.standingEntry.findMany({ where: { characterId: { in: [...input.characterIds] }, source, sourceId }, select: { characterId: true }, distinct: ['characterId'] });
+  const known = await tx.standingEntry.findMany({
+    where: { characterId: { in: [...input.characterIds] }, source, sourceId },
+    select: { characterId: true },
+    distinct: ['characterId'],
+  });
   const characterIds = input.characterIds.filter((id) => !known.some(({ characterId }) => characterId === id));
   if (characterIds.length === 0) return new Map();
   const before = await standingOfMany(tx, characterIds);
-  const moves = characterIds.flatMap((characterId) => wished.map(({ faction, points: wish }): Move => {
-    const from = before.get(characterId)?.[faction] ?? 0;
-    const pointsAfter = standingAfter(from, wish);
-    return { characterId, faction, from, points: pointsAfter - from, pointsAfter };
-  }));
+  const moves = characterIds.flatMap((characterId) =>
+    wished.map(({ faction, points: wish }): Move => {
+      const from = before.get(characterId)?.[faction] ?? 0;
+      const pointsAfter = standingAfter(from, wish);
+      return { characterId, faction, from, points: pointsAfter - from, pointsAfter };
+    }),
+  );
   await writeMoves(tx, { moves, source, sourceId });
   const answers = new Map<CharacterId, ReputationChange[]>();
   for (const characterId of characterIds) {
@@ -48,8 +64,14 @@ export async function changeStandingOfMany(tx: Tx, input: Omit<ChangeStandingInp
       await emit(tx, standingChanged, { characterId, faction, points, pointsAfter, source, sourceId });
       await tellTier(tx, { characterId, faction, from, to: pointsAfter });
     }
-    pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: standingChanged.name, changes: made.map(({ characterId: _whose, ...move }) => move) });
-    answers.set(characterId, made.map(({ faction, points }) => ({ faction, points })));
+    pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, {
+      name: standingChanged.name,
+      changes: made.map(({ characterId: _whose, ...move }) => move),
+    });
+    answers.set(
+      characterId,
+      made.map(({ faction, points }) => ({ faction, points })),
+    );
   }
   return answers;
 }
@@ -60,9 +82,26 @@ interface Move extends ReputationChange {
   readonly pointsAfter: number;
 }
 
-async function writeMoves(tx: Tx, { moves, source, sourceId }: { readonly moves: readonly Move[]; readonly source: StandingSource; readonly sourceId: string }): Promise<void> {
+async function writeMoves(
+  tx: Tx,
+  {
+    moves,
+    source,
+    sourceId,
+  }: { readonly moves: readonly Move[]; readonly source: StandingSource; readonly sourceId: string },
+): Promise<void> {
   const at = nowOf(tx);
-  await tx.standingEntry.createMany({ data: moves.map(({ characterId, faction, points, pointsAfter }) => ({ characterId, faction, points, pointsAfter, source, sourceId, at })) });
+  await tx.standingEntry.createMany({
+    data: moves.map(({ characterId, faction, points, pointsAfter }) => ({
+      characterId,
+      faction,
+      points,
+      pointsAfter,
+      source,
+      sourceId,
+      at,
+    })),
+  });
   // A change that the range swallowed is contact all the same.
   await tx.$executeRaw`
     INSERT INTO faction_standings (character_id, faction, points, settled_at)
@@ -72,7 +111,10 @@ async function writeMoves(tx: Tx, { moves, source, sourceId }: { readonly moves:
 }
 
 /** Says when a threshold was passed. */
-export async function tellTier(tx: Tx, step: { readonly characterId: CharacterId; readonly faction: string; readonly from: number; readonly to: number }): Promise<void> {
+export async function tellTier(
+  tx: Tx,
+  step: { readonly characterId: CharacterId; readonly faction: string; readonly from: number; readonly to: number },
+): Promise<void> {
   const from = tierOf(step.from, tiers).id;
   const to = tierOf(step.to, tiers).id;
   if (from !== to) await emit(tx, tierChanged, { characterId: step.characterId, faction: step.faction, from, to });

@@ -16,7 +16,11 @@ const changedMs = 5_000;
 
 const HotSession = z.object({
   actor: z.object({
-    accountId: AccountId, sessionId: SessionId, roles: z.array(Role), isGuest: z.boolean(), characterId: CharacterId.nullable(),
+    accountId: AccountId,
+    sessionId: SessionId,
+    roles: z.array(Role),
+    isGuest: z.boolean(),
+    characterId: CharacterId.nullable(),
   }),
   expiresAtMs: z.number(),
 });

@@ -2,7 +2,16 @@
 export { addressKey, giveBack, type Limit, spend } from './limits';
 export { lastUses } from './queries';
 export {
-  bindCharacter, endSessions, type OpenedSession, openSession, promoteSessions, recordLogin, renewSession, sessionsChannel, spendTicket, unbindCharacter,
+  bindCharacter,
+  endSessions,
+  type OpenedSession,
+  openSession,
+  promoteSessions,
+  recordLogin,
+  renewSession,
+  sessionsChannel,
+  spendTicket,
+  unbindCharacter,
 } from './steps';
 export { signTicket } from './tickets';
 export { hashSecret } from './tokens';

@@ -24,7 +24,10 @@ async function sweep(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const nowMs = nowOf(tx).getTime();
     const before = (keptMs: number) => new Date(nowMs - keptMs);
-    await tx.session.deleteMany({ where: { OR: [{ expiresAt: { lt: before(endedKeptMs) } }, { revokedAt: { lt: before(endedKeptMs) } }] }, limit: batch });
+    await tx.session.deleteMany({
+      where: { OR: [{ expiresAt: { lt: before(endedKeptMs) } }, { revokedAt: { lt: before(endedKeptMs) } }] },
+      limit: batch,
+    });
     await tx.spentTicket.deleteMany({ where: { expiresAt: { lt: before(spentTicketMs) } }, limit: batch });
     await tx.login.deleteMany({ where: { at: { lt: before(loginsKeptMs) } }, limit: batch });
   });

@@ -23,7 +23,10 @@ function limiterOf(redis: Redis, limit: Limit): RateLimiterRedis {
   const { points } = limit;
   const duration = limit.windowMs / 1000;
   const made = new RateLimiterRedis({
-    storeClient: redis, keyPrefix: `limit:${limit.name}`, points, duration,
+    storeClient: redis,
+    keyPrefix: `limit:${limit.name}`,
+    points,
+    duration,
     insuranceLimiter: new RateLimiterMemory({ keyPrefix: `limit:${limit.name}`, points, duration }),
   });
   known.set(limit.name, made);
@@ -39,7 +42,8 @@ export async function spend(ctx: Ctx, limit: Limit, key: string): Promise<void> 
   try {
     await limiterOf(ctx.redis, limit).consume(key);
   } catch (answer) {
-    if (answer instanceof RateLimiterRes) throw new GameError('throttled', limit.refusal, waitWords(answer.msBeforeNext));
+    if (answer instanceof RateLimiterRes)
+      throw new GameError('throttled', limit.refusal, waitWords(answer.msBeforeNext));
     throw answer;
   }
 }
@@ -50,7 +54,9 @@ function waitWords(waitMs: number): { seconds: number; minutes: number } {
 
 /** Gives one try back: it was the owner. */
 export async function giveBack(ctx: Ctx, limit: Limit, key: string): Promise<void> {
-  await limiterOf(ctx.redis, limit).reward(key).catch(() => null);
+  await limiterOf(ctx.redis, limit)
+    .reward(key)
+    .catch(() => null);
 }
 
 /** Who an address is for counting: a whole /64 of IPv6 belongs to one subscriber. */

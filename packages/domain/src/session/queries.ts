@@ -10,15 +10,28 @@ export async function sessionList(ctx: Ctx): Promise<SessionListView> {
   const { accountId, sessionId } = requireActor(ctx);
   const now = new Date(ctx.clock.nowMs());
   const [sessions, history] = await Promise.all([
-    ctx.db.session.findMany({ where: { accountId, revokedAt: null, expiresAt: { gt: now } }, orderBy: { lastSeenAt: 'desc' } }),
+    ctx.db.session.findMany({
+      where: { accountId, revokedAt: null, expiresAt: { gt: now } },
+      orderBy: { lastSeenAt: 'desc' },
+    }),
     ctx.db.login.findMany({ where: { accountId }, orderBy: { at: 'desc' }, take: historyLength }),
   ]);
   return {
     sessions: sessions.map((session) => ({
-      id: session.id as SessionId, device: session.device, address: masked(session.address), createdAt: session.createdAt,
-      lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt, isCurrent: session.id === sessionId,
+      id: session.id as SessionId,
+      device: session.device,
+      address: masked(session.address),
+      createdAt: session.createdAt,
+      lastSeenAt: session.lastSeenAt,
+      expiresAt: session.expiresAt,
+      isCurrent: session.id === sessionId,
     })),
-    history: history.map((login) => ({ at: login.at, outcome: login.outcome as LoginOutcome, device: login.device, address: masked(login.address) })),
+    history: history.map((login) => ({
+      at: login.at,
+      outcome: login.outcome as LoginOutcome,
+      device: login.device,
+      address: masked(login.address),
+    })),
   };
 }
 
@@ -28,6 +41,14 @@ function masked(address: string | null): string | null {
 
 /** When each of the accounts last used a session; accounts without one are left out. */
 export async function lastUses(tx: Tx, accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Date>> {
-  const uses = await tx.session.groupBy({ by: ['accountId'], where: { accountId: { in: [...accountIds] } }, _max: { lastSeenAt: true } });
-  return new Map(uses.flatMap(({ accountId, _max }) => (_max.lastSeenAt === null ? [] : [[accountId as AccountId, _max.lastSeenAt] as const])));
+  const uses = await tx.session.groupBy({
+    by: ['accountId'],
+    where: { accountId: { in: [...accountIds] } },
+    _max: { lastSeenAt: true },
+  });
+  return new Map(
+    uses.flatMap(({ accountId, _max }) =>
+      _max.lastSeenAt === null ? [] : [[accountId as AccountId, _max.lastSeenAt] as const],
+    ),
+  );
 }

@@ -10,8 +10,18 @@ import { hashSecret } from './tokens';
 
 export { publicKeys } from './tickets';
 
-const callsOfAccount: Limit = { name: 'calls_account', points: 400, windowMs: minuteMs, refusal: 'kernel.too_many_calls' };
-const callsOfAddress: Limit = { name: 'calls_address', points: 900, windowMs: minuteMs, refusal: 'kernel.too_many_calls' };
+const callsOfAccount: Limit = {
+  name: 'calls_account',
+  points: 400,
+  windowMs: minuteMs,
+  refusal: 'kernel.too_many_calls',
+};
+const callsOfAddress: Limit = {
+  name: 'calls_address',
+  points: 900,
+  windowMs: minuteMs,
+  refusal: 'kernel.too_many_calls',
+};
 
 /**
  * Who holds the secret, null when nobody (any more). Asked on every request: from the hot copy in Redis, else from the row.
@@ -46,8 +56,11 @@ function readSession(ctx: Ctx, secretHash: string): Promise<HotSession | null> {
       await tx.session.updateMany({ where: { id: session.id, revokedAt: null }, data: { lastSeenAt: now, expiresAt } });
     }
     const actor: Actor = {
-      accountId: session.accountId as AccountId, sessionId: session.id as SessionId, roles: session.roles as RoleName[],
-      isGuest: session.isGuest, characterId: session.characterId as CharacterId | null,
+      accountId: session.accountId as AccountId,
+      sessionId: session.id as SessionId,
+      roles: session.roles as RoleName[],
+      isGuest: session.isGuest,
+      characterId: session.characterId as CharacterId | null,
     };
     return { actor, expiresAtMs: expiresAt.getTime() };
   });
@@ -56,7 +69,9 @@ function readSession(ctx: Ctx, secretHash: string): Promise<HotSession | null> {
 /** Ends the asking session; ending it twice is no error. */
 export function signOut(ctx: Ctx): Promise<SignedOutView> {
   const { accountId, sessionId } = requireActor(ctx);
-  return inTx(ctx, async (tx) => ({ endedSessions: await endSessions(tx, { accountId, only: sessionId, reason: 'signed_out' }) }));
+  return inTx(ctx, async (tx) => ({
+    endedSessions: await endSessions(tx, { accountId, only: sessionId, reason: 'signed_out' }),
+  }));
 }
 
 /** Ends every session of the asking account, this one too. */

@@ -16,14 +16,20 @@ import { hashSecret } from './tokens';
 
 let house: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
-const key = { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'k1', alg: 'EdDSA', use: 'sig' };
+const key = {
+  ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
+  kid: 'k1',
+  alg: 'EdDSA',
+  use: 'sig',
+};
 beforeAll(async () => {
   house = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: JSON.stringify(key) } });
 });
 afterAll(() => house.close());
 
 /** Redis counts real time, the test's clock does not: what would have run out is taken away. */
-const forgetHot = (token: string) => house.domain.redis.del(`session:${hashSecret(token)}`, `session_seen:${hashSecret(token)}`);
+const forgetHot = (token: string) =>
+  house.domain.redis.del(`session:${hashSecret(token)}`, `session_seen:${hashSecret(token)}`);
 const enter = (email: string) => signIn(strangerCtx(house), { email, password, userAgent, device: null });
 
 describe('a session', () => {
@@ -43,7 +49,14 @@ describe('a session', () => {
 
   it('is known and ended also while Redis is away', async () => {
     const { token } = await player(house, 'away@necp.test');
-    const away = createDomain({ service: 'test', databaseUrl: house.databaseUrl, redisUrl: 'redis://127.0.0.1:1', config: testConfig, log: quietLog, clock });
+    const away = createDomain({
+      service: 'test',
+      databaseUrl: house.databaseUrl,
+      redisUrl: 'redis://127.0.0.1:1',
+      config: testConfig,
+      log: quietLog,
+      clock,
+    });
     const ctx = away.ctxFor({ actor: null, address: null });
     const actor = await actorOf(ctx, token);
     expect(actor).not.toBeNull();
@@ -61,17 +74,25 @@ describe('a session', () => {
   it('of somebody else cannot be ended, and the answer is that of one that never was', async () => {
     const { ctx: mine } = await player(house, 'mine@necp.test');
     const { ctx: theirs, token } = await player(house, 'theirs@necp.test');
-    const wrong = await revokeSession(mine, { requestId: newRequestId(), sessionId: theirs.actor.sessionId }).catch(refusal);
-    const unknown = await revokeSession(mine, { requestId: newRequestId(), sessionId: randomUUID() as SessionId }).catch(refusal);
+    const wrong = await revokeSession(mine, { requestId: newRequestId(), sessionId: theirs.actor.sessionId }).catch(
+      refusal,
+    );
+    const unknown = await revokeSession(mine, {
+      requestId: newRequestId(),
+      sessionId: randomUUID() as SessionId,
+    }).catch(refusal);
     expect(wrong).toEqual(unknown);
     expect(await actorOf(strangerCtx(house), token)).not.toBeNull();
   });
 
-  it('of one\'s own is listed and can be ended from another', async () => {
+  it("of one's own is listed and can be ended from another", async () => {
     const { ctx } = await player(house, 'list@necp.test');
     const other = await enter('list@necp.test');
     const { sessions } = await sessionList(ctx);
-    expect(sessions.map(({ device, isCurrent }) => [device, isCurrent]).toSorted()).toEqual([['Firefox · Linux', false], ['Firefox · Linux', true]]);
+    expect(sessions.map(({ device, isCurrent }) => [device, isCurrent]).toSorted()).toEqual([
+      ['Firefox · Linux', false],
+      ['Firefox · Linux', true],
+    ]);
     await revokeSession(ctx, { requestId: newRequestId(), sessionId: other.sessionId });
     expect((await sessionList(ctx)).sessions).toHaveLength(1);
     expect(await actorOf(strangerCtx(house), other.token)).toBeNull();
@@ -83,7 +104,9 @@ describe('a session', () => {
     const channel = `/topic/player/${ctx.actor.accountId}/sessions`;
     await new Promise((resolve) => ear.once('ready', resolve));
     await ear.subscribe(channel);
-    const heard = new Promise<string>((resolve) => ear.once('message', (_channel, message: string) => resolve(message)));
+    const heard = new Promise<string>((resolve) =>
+      ear.once('message', (_channel, message: string) => resolve(message)),
+    );
     await signOutEverywhere(ctx);
     expect(JSON.parse(await heard)).toEqual({ sessionId: ctx.actor.sessionId, reason: 'signed_out' });
     ear.disconnect();
@@ -123,26 +146,43 @@ describe('a ticket', () => {
     const asked = await wish();
     const { ticket, expiresAt } = await signTicket(ctx, asked);
     expect(JSON.stringify(publicKeys(ctx))).not.toContain(key.d);
-    const { payload } = await jwtVerify(ticket, createLocalJWKSet(publicKeys(ctx)), { audience: 'sim', currentDate: new Date(clock.nowMs()) });
+    const { payload } = await jwtVerify(ticket, createLocalJWKSet(publicKeys(ctx)), {
+      audience: 'sim',
+      currentDate: new Date(clock.nowMs()),
+    });
     expect(payload).toMatchObject({ sub: asked.characterId, aid: asked.accountId, sid: asked.sessionId });
     expect(expiresAt.getTime() - clock.nowMs()).toBeLessThanOrEqual(30_000);
-    const late = jwtVerify(ticket, createLocalJWKSet(publicKeys(ctx)), { audience: 'sim', currentDate: new Date(clock.nowMs() + 31_000) });
+    const late = jwtVerify(ticket, createLocalJWKSet(publicKeys(ctx)), {
+      audience: 'sim',
+      currentDate: new Date(clock.nowMs() + 31_000),
+    });
     await expect(late).rejects.toThrow(/exp/);
   });
 
   it('spent twice at once opens one door', async () => {
     const { sessionId } = await wish();
     const jti = randomUUID();
-    const spend = () => inTx(house.domain.systemCtx(), (tx) => spendTicket(tx, { jti, sessionId, expiresAt: new Date(clock.nowMs() + 30_000) }));
+    const spend = () =>
+      inTx(house.domain.systemCtx(), (tx) =>
+        spendTicket(tx, { jti, sessionId, expiresAt: new Date(clock.nowMs() + 30_000) }),
+      );
     const answers = await Promise.allSettled(Array.from({ length: 8 }, spend));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ kind: 'conflict', code: 'session.ticket_spent' });
+    for (const answer of answers)
+      if (answer.status === 'rejected')
+        expect(answer.reason).toMatchObject({ kind: 'conflict', code: 'session.ticket_spent' });
   });
 
   it('of a session that is over opens nothing', async () => {
     const ctx = await guest(house);
     await signOut(ctx);
-    const spend = inTx(ctx, (tx) => spendTicket(tx, { jti: randomUUID(), sessionId: ctx.actor.sessionId, expiresAt: new Date(clock.nowMs() + 30_000) }));
+    const spend = inTx(ctx, (tx) =>
+      spendTicket(tx, {
+        jti: randomUUID(),
+        sessionId: ctx.actor.sessionId,
+        expiresAt: new Date(clock.nowMs() + 30_000),
+      }),
+    );
     await expect(spend).rejects.toMatchObject({ code: 'session.ended' });
   });
 });

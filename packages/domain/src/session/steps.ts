@@ -3,7 +3,18 @@ import { GameError } from '@necp/shared/kernel';
 import { sessionEnded, sessionStarted } from '@necp/shared/session/events';
 import type { LoginOutcome } from '@necp/shared/session/schema';
 import { deviceLabel, maxSessions, sessionIdleMs, sessionLifeMs } from '@necp/shared/session/rules';
-import { addJob, afterCommit, ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Role, type Tx } from '../kernel';
+import {
+  addJob,
+  afterCommit,
+  ctxOf,
+  emit,
+  explainConstraints,
+  newId,
+  nowOf,
+  pushAfterCommit,
+  type Role,
+  type Tx,
+} from '../kernel';
 import { markChanged, markEnded } from './hot';
 import { hashSecret } from './tokens';
 
@@ -32,14 +43,26 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
   const expiresAt = expiryOf({ createdAt: now, isGuest: input.isGuest }, now);
   await tx.session.create({
     data: {
-      id: sessionId, accountId: input.accountId, secretHash: hashSecret(token), roles: [...input.roles], isGuest: input.isGuest,
-      device: deviceLabel(input.userAgent), address, createdAt: now, lastSeenAt: now, expiresAt,
+      id: sessionId,
+      accountId: input.accountId,
+      secretHash: hashSecret(token),
+      roles: [...input.roles],
+      isGuest: input.isGuest,
+      device: deviceLabel(input.userAgent),
+      address,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
     },
   });
   const tooMany = await tx.session.findMany({
-    where: { accountId: input.accountId, revokedAt: null }, orderBy: { lastSeenAt: 'desc' }, skip: maxSessions, select: { id: true },
+    where: { accountId: input.accountId, revokedAt: null },
+    orderBy: { lastSeenAt: 'desc' },
+    skip: maxSessions,
+    select: { id: true },
   });
-  for (const { id } of tooMany) await endSessions(tx, { accountId: input.accountId, only: id as SessionId, reason: 'too_many' });
+  for (const { id } of tooMany)
+    await endSessions(tx, { accountId: input.accountId, only: id as SessionId, reason: 'too_many' });
   await emit(tx, sessionStarted, { accountId: input.accountId, sessionId, isGuest: input.isGuest });
   return { token, sessionId, expiresAt };
 }
@@ -61,7 +84,11 @@ export interface EndSessionsInput {
 export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<number> {
   const { accountId, only, except, reason } = input;
   const ended = await tx.session.updateManyAndReturn({
-    where: { accountId, revokedAt: null, id: { ...(only ? { equals: only } : {}), ...(except ? { not: except } : {}) } },
+    where: {
+      accountId,
+      revokedAt: null,
+      id: { ...(only ? { equals: only } : {}), ...(except ? { not: except } : {}) },
+    },
     data: { revokedAt: nowOf(tx), revokedReason: reason },
     select: { id: true, secretHash: true },
   });
@@ -92,7 +119,8 @@ export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string
   const before = await tx.session.findUnique({ where: { id: sessionId }, select: { secretHash: true } });
   const token = chance.secret(32);
   const renewed = await tx.session.updateMany({
-    where: { id: sessionId, revokedAt: null, secretHash: before?.secretHash ?? '' }, data: { secretHash: hashSecret(token) },
+    where: { id: sessionId, revokedAt: null, secretHash: before?.secretHash ?? '' },
+    data: { secretHash: hashSecret(token) },
   });
   if (before === null || renewed.count === 0) throw new GameError('unauthenticated', 'session.ended');
   const secretHashes = [before.secretHash];
@@ -104,7 +132,9 @@ export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string
 /** A guest account was bound: its sessions go on as those of a player with an address. */
 export async function promoteSessions(tx: Tx, accountId: AccountId): Promise<void> {
   const promoted = await tx.session.updateManyAndReturn({
-    where: { accountId, revokedAt: null }, data: { isGuest: false }, select: { secretHash: true },
+    where: { accountId, revokedAt: null },
+    data: { isGuest: false },
+    select: { secretHash: true },
   });
   reloadAfterCommit(tx, promoted);
 }
@@ -114,33 +144,64 @@ export async function promoteSessions(tx: Tx, accountId: AccountId): Promise<voi
  * @returns the character it played before, null for none
  * @throws GameError unauthenticated `session.ended`
  */
-export async function bindCharacter(tx: Tx, input: { readonly sessionId: SessionId; readonly characterId: CharacterId }): Promise<CharacterId | null> {
-  const before = await tx.session.findUnique({ where: { id: input.sessionId }, select: { characterId: true, secretHash: true } });
-  const bound = await tx.session.updateMany({ where: { id: input.sessionId, revokedAt: null }, data: { characterId: input.characterId } });
+export async function bindCharacter(
+  tx: Tx,
+  input: { readonly sessionId: SessionId; readonly characterId: CharacterId },
+): Promise<CharacterId | null> {
+  const before = await tx.session.findUnique({
+    where: { id: input.sessionId },
+    select: { characterId: true, secretHash: true },
+  });
+  const bound = await tx.session.updateMany({
+    where: { id: input.sessionId, revokedAt: null },
+    data: { characterId: input.characterId },
+  });
   if (before === null || bound.count === 0) throw new GameError('unauthenticated', 'session.ended');
   if (before.characterId !== input.characterId) reloadAfterCommit(tx, [before]);
   return before.characterId as CharacterId | null;
 }
 
 /** A character is gone: sessions that played it play nobody, and their sockets close. */
-export async function unbindCharacter(tx: Tx, input: { readonly accountId: AccountId; readonly characterId: CharacterId }): Promise<void> {
+export async function unbindCharacter(
+  tx: Tx,
+  input: { readonly accountId: AccountId; readonly characterId: CharacterId },
+): Promise<void> {
   const freed = await tx.session.updateManyAndReturn({
-    where: { accountId: input.accountId, characterId: input.characterId, revokedAt: null }, data: { characterId: null }, select: { id: true, secretHash: true },
+    where: { accountId: input.accountId, characterId: input.characterId, revokedAt: null },
+    data: { characterId: null },
+    select: { id: true, secretHash: true },
   });
   reloadAfterCommit(tx, freed);
-  for (const { id } of freed) pushAfterCommit(tx, sessionsChannel(input.accountId), { sessionId: id, reason: 'character_deleted' });
+  for (const { id } of freed)
+    pushAfterCommit(tx, sessionsChannel(input.accountId), { sessionId: id, reason: 'character_deleted' });
 }
 
 function reloadAfterCommit(tx: Tx, sessions: readonly { readonly secretHash: string }[]): void {
   const { redis } = ctxOf(tx);
-  if (sessions.length > 0) afterCommit(tx, () => markChanged(redis, sessions.map((session) => session.secretHash)));
+  if (sessions.length > 0)
+    afterCommit(tx, () =>
+      markChanged(
+        redis,
+        sessions.map((session) => session.secretHash),
+      ),
+    );
 }
 
 /** Writes a line of the sign-in history. */
-export async function recordLogin(tx: Tx, input: { readonly accountId: AccountId; readonly outcome: LoginOutcome; readonly userAgent: string }): Promise<void> {
+export async function recordLogin(
+  tx: Tx,
+  input: { readonly accountId: AccountId; readonly outcome: LoginOutcome; readonly userAgent: string },
+): Promise<void> {
   const { address } = ctxOf(tx);
   await tx.login.create({
-    data: { id: newId(), accountId: input.accountId, outcome: input.outcome, device: deviceLabel(input.userAgent), address, at: nowOf(tx) },
+    data: {
+      id: newId(),
+      accountId: input.accountId,
+      outcome: input.outcome,
+      device: deviceLabel(input.userAgent),
+      address,
+      at: nowOf(tx),
+    },
   });
 }
 
@@ -148,9 +209,15 @@ export async function recordLogin(tx: Tx, input: { readonly accountId: AccountId
  * Uses a ticket up.
  * @throws GameError conflict `session.ticket_spent` when it was used before, unauthenticated `session.ended` when its session is over
  */
-export async function spendTicket(tx: Tx, input: { readonly jti: string; readonly sessionId: SessionId; readonly expiresAt: Date }): Promise<void> {
+export async function spendTicket(
+  tx: Tx,
+  input: { readonly jti: string; readonly sessionId: SessionId; readonly expiresAt: Date },
+): Promise<void> {
   const now = nowOf(tx);
   await tx.spentTicket.create({ data: { jti: input.jti, spentAt: now, expiresAt: input.expiresAt } });
-  const session = await tx.session.findFirst({ where: { id: input.sessionId, revokedAt: null, expiresAt: { gt: now } }, select: { id: true } });
+  const session = await tx.session.findFirst({
+    where: { id: input.sessionId, revokedAt: null, expiresAt: { gt: now } },
+    select: { id: true },
+  });
   if (session === null) throw new GameError('unauthenticated', 'session.ended');
 }

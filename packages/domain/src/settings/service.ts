@@ -1,6 +1,11 @@
 import { assertAllowed } from '@necp/shared/kernel';
 import { canBindKeys, mendSettings } from '@necp/shared/settings/rules';
-import type { ChooseLanguageInput, LanguageChosenView, SaveSettingsInput, SettingsView } from '@necp/shared/settings/schema';
+import type {
+  ChooseLanguageInput,
+  LanguageChosenView,
+  SaveSettingsInput,
+  SettingsView,
+} from '@necp/shared/settings/schema';
 import { type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
 
 /**
@@ -14,7 +19,11 @@ export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'settings.save', input }, async () => {
       const savedAt = nowOf(tx);
-      await tx.playerSettings.upsert({ where: { accountId }, create: { accountId, settings, savedAt }, update: { settings, savedAt } });
+      await tx.playerSettings.upsert({
+        where: { accountId },
+        create: { accountId, settings, savedAt },
+        update: { settings, savedAt },
+      });
       return { settings, savedAt };
     }),
   );
@@ -32,7 +41,11 @@ export async function chooseLanguage(ctx: Ctx, input: ChooseLanguageInput): Prom
       const saved = await tx.playerSettings.findUnique({ where: { accountId } });
       const settings = { ...mendSettings(saved?.settings, language), language };
       const savedAt = nowOf(tx);
-      await tx.playerSettings.upsert({ where: { accountId }, create: { accountId, settings, savedAt }, update: { settings, savedAt } });
+      await tx.playerSettings.upsert({
+        where: { accountId },
+        create: { accountId, settings, savedAt },
+        update: { settings, savedAt },
+      });
       return { keptFor: 'account' as const };
     }),
   );

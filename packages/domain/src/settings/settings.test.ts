@@ -41,14 +41,18 @@ describe('settings', () => {
 
   it('are not made for a stranger who chooses a language', async () => {
     const before = await house.domain.systemCtx().db.playerSettings.count();
-    expect(await chooseLanguage(house.domain.systemCtx(), { requestId: newRequestId(), language: 'ru' })).toEqual({ keptFor: 'browser' });
+    expect(await chooseLanguage(house.domain.systemCtx(), { requestId: newRequestId(), language: 'ru' })).toEqual({
+      keptFor: 'browser',
+    });
     expect(await house.domain.systemCtx().db.playerSettings.count()).toBe(before);
   });
 
   it('with one key for two things are refused and change nothing', async () => {
     const ctx = await guest(house);
     const settings = { ...defaultSettings('en'), keys: { ...defaultSettings('en').keys, chat: ['KeyW'] } };
-    await expect(saveSettings(ctx, { requestId: newRequestId(), settings })).rejects.toMatchObject({ code: 'settings.key_taken' });
+    await expect(saveSettings(ctx, { requestId: newRequestId(), settings })).rejects.toMatchObject({
+      code: 'settings.key_taken',
+    });
     expect((await settingsOf(ctx, { language: 'en' })).savedAt).toBeNull();
   });
 });

@@ -11,7 +11,10 @@ export const entryEpoch = 3;
 /** Puts characters into a street that a simulation holds, straight into the tables. */
 export function putInStreet(databaseUrl: string, characterIds: readonly CharacterId[]): Promise<void> {
   return withClient(databaseUrl, async (client) => {
-    await client.query(`INSERT INTO zones (id, name) VALUES ($1, '{"en":"Watson","ru":"Уотсон"}') ON CONFLICT DO NOTHING`, [heldStreet.zoneId]);
+    await client.query(
+      `INSERT INTO zones (id, name) VALUES ($1, '{"en":"Watson","ru":"Уотсон"}') ON CONFLICT DO NOTHING`,
+      [heldStreet.zoneId],
+    );
     await client.query(
       `INSERT INTO zone_leases (zone_id, channel, sim_id, url, epoch, expires_at) VALUES ($1, $2, 'test', 'http://sim.test', $3, now() + interval '1 hour') ON CONFLICT DO NOTHING`,
       [heldStreet.zoneId, heldStreet.channel, heldStreet.epoch],
@@ -26,8 +29,18 @@ export function putInStreet(databaseUrl: string, characterIds: readonly Characte
 /** An enemy fell to some characters, each with a like part in it. */
 export function defeatBy(characterIds: readonly CharacterId[], defeatId: string): Defeat {
   return {
-    defeatId, enemyId: 'eighth_bruiser', level: 4, difficulty: 'normal', spot: { x: 10, y: 12 }, place: null,
-    participants: characterIds.map((characterId) => ({ characterId, epoch: entryEpoch, share: 1 / characterIds.length, skills: { handguns: 8 } })),
+    defeatId,
+    enemyId: 'eighth_bruiser',
+    level: 4,
+    difficulty: 'normal',
+    spot: { x: 10, y: 12 },
+    place: null,
+    participants: characterIds.map((characterId) => ({
+      characterId,
+      epoch: entryEpoch,
+      share: 1 / characterIds.length,
+      skills: { handguns: 8 },
+    })),
   };
 }
 

@@ -2,19 +2,32 @@ import { wornPlaces, type ContainerKind, type WornPlace } from '@necp/shared/inv
 import { maxEddies } from '@necp/shared/kernel';
 
 /** What the tests believe of three characters' money and things: written from the rules of the game, not from the code. */
-export interface ModelItem { id: string; holder: number; kind: ModelContainer; slot: number; templateId: string; quantity: number }
-export interface ModelPlace { readonly kind: ModelContainer; readonly slot: number }
+export interface ModelItem {
+  id: string;
+  holder: number;
+  kind: ModelContainer;
+  slot: number;
+  templateId: string;
+  quantity: number;
+}
+export interface ModelPlace {
+  readonly kind: ModelContainer;
+  readonly slot: number;
+}
 
 export const kinds = {
-  mat_scrap_steel: { maxStack: 100, wornOn: [] }, stim_night: { maxStack: 20, wornOn: [] },
-  blade_scalpel: { maxStack: 1, wornOn: ['weapon_main', 'weapon_side'] }, torso_hospital_gown: { maxStack: 1, wornOn: ['torso'] },
+  mat_scrap_steel: { maxStack: 100, wornOn: [] },
+  stim_night: { maxStack: 20, wornOn: [] },
+  blade_scalpel: { maxStack: 1, wornOn: ['weapon_main', 'weapon_side'] },
+  torso_hospital_gown: { maxStack: 1, wornOn: ['torso'] },
 } as const satisfies Record<string, { maxStack: number; wornOn: readonly WornPlace[] }>;
 export type KindId = keyof typeof kinds;
 /** The containers the model plays with; nobody of the cast has a stash, and nothing is delivered. */
 export type ModelContainer = Extract<ContainerKind, 'bag' | 'equipment' | 'bank' | 'sold'>;
 export const slotsOf = (kind: ModelContainer) => ({ bag: 6, equipment: wornPlaces.length, bank: 4, sold: 3 })[kind];
 
-const isCount = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
+const isCount = (value: unknown) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
 const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxEddies;
 
 /** Each verb changes the model and answers null, or answers the code of its refusal and changes nothing. New items have the id ''. */
@@ -51,7 +64,8 @@ export class HoldingsModel {
     const { maxStack } = kinds[templateId];
     const bag = this.inside(who, 'bag');
     const stacks = bag.filter((item) => item.templateId === templateId);
-    const room = stacks.reduce((sum, item) => sum + maxStack - item.quantity, 0) + (slotsOf('bag') - bag.length) * maxStack;
+    const room =
+      stacks.reduce((sum, item) => sum + maxStack - item.quantity, 0) + (slotsOf('bag') - bag.length) * maxStack;
     if (quantity > room) return 'inventory.full';
     let left = quantity;
     for (const stack of stacks.toSorted((a, b) => a.slot - b.slot)) {
@@ -59,7 +73,15 @@ export class HoldingsModel {
       stack.quantity += part;
       left -= part;
     }
-    for (; left > 0; left -= Math.min(left, maxStack)) this.items.push({ id: '', holder: who, kind: 'bag', slot: this.freeSlot(who), templateId, quantity: Math.min(left, maxStack) });
+    for (; left > 0; left -= Math.min(left, maxStack))
+      this.items.push({
+        id: '',
+        holder: who,
+        kind: 'bag',
+        slot: this.freeSlot(who),
+        templateId,
+        quantity: Math.min(left, maxStack),
+      });
     return null;
   }
 
@@ -75,7 +97,11 @@ export class HoldingsModel {
     return null;
   }
 
-  split(who: number, item: ModelItem, { quantity, to }: { readonly quantity: number; readonly to: ModelPlace }): string | null {
+  split(
+    who: number,
+    item: ModelItem,
+    { quantity, to }: { readonly quantity: number; readonly to: ModelPlace },
+  ): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
     const refusal = beyond(who, item) ?? misfit(item, to);
     if (refusal !== null) return refusal;
@@ -97,7 +123,11 @@ export class HoldingsModel {
     return null;
   }
 
-  handOver(who: number, item: ModelItem, { quantity, to }: { readonly quantity: number; readonly to: number }): string | null {
+  handOver(
+    who: number,
+    item: ModelItem,
+    { quantity, to }: { readonly quantity: number; readonly to: number },
+  ): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
     if (who === to) return 'inventory.same_holder';
     const unreached = beyond(who, item);
@@ -125,7 +155,11 @@ export class HoldingsModel {
   /** Out of the bag first, then off the body, oldest first. */
   takeAway(who: number, templateId: KindId, quantity: number): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
-    const carried = (['bag', 'equipment'] as const).flatMap((kind) => this.inside(who, kind).filter((item) => item.templateId === templateId).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+    const carried = (['bag', 'equipment'] as const).flatMap((kind) =>
+      this.inside(who, kind)
+        .filter((item) => item.templateId === templateId)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    );
     if (carried.reduce((sum, item) => sum + item.quantity, 0) < quantity) return 'inventory.not_enough';
     let left = quantity;
     for (const item of carried) {
@@ -215,7 +249,11 @@ export class HoldingsModel {
 }
 
 /** Why a thing is out of somebody's hands; what was sold is reached by buying it back only. */
-function beyond(who: number, item: ModelItem, reach: readonly ModelContainer[] = ['bag', 'equipment', 'bank']): string | null {
+function beyond(
+  who: number,
+  item: ModelItem,
+  reach: readonly ModelContainer[] = ['bag', 'equipment', 'bank'],
+): string | null {
   if (item.holder !== who) return 'inventory.no_such_item';
   return reach.includes(item.kind) ? null : 'inventory.out_of_reach';
 }
@@ -223,5 +261,7 @@ function beyond(who: number, item: ModelItem, reach: readonly ModelContainer[] =
 function misfit(item: ModelItem, to: ModelPlace): string | null {
   if (to.slot < 0 || to.slot >= slotsOf(to.kind)) return 'inventory.no_such_slot';
   if (to.kind !== 'equipment') return null;
-  return kinds[item.templateId as KindId].wornOn.some((place) => place === wornPlaces[to.slot]) ? null : 'inventory.wrong_place';
+  return kinds[item.templateId as KindId].wornOn.some((place) => place === wornPlaces[to.slot])
+    ? null
+    : 'inventory.wrong_place';
 }

@@ -1,15 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { freshDatabase } from '@necp/db/testing';
 import { FixedClock, seededRng, type AccountId, type RequestId, type SessionId } from '@necp/shared/kernel';
-import { createDomain, systemChance, systemClock, type Actor, type Ctx, type Domain, type DomainConfig, type Logger } from '../kernel';
+import {
+  createDomain,
+  systemChance,
+  systemClock,
+  type Actor,
+  type Ctx,
+  type Domain,
+  type DomainConfig,
+  type Logger,
+} from '../kernel';
 
 export { FixedClock, seededRng };
 
 /** Says nothing, so that a test's output is its own. */
-export const quietLog: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, child: () => quietLog };
+export const quietLog: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  child: () => quietLog,
+};
 
 export const testConfig: DomainConfig = {
-  publicUrl: 'http://localhost:3000', simPublicUrl: 'http://localhost:3001', devPages: true, smtpUrl: null, mailFrom: 'necp@necp.test', ticketPrivateJwk: null,
+  publicUrl: 'http://localhost:3000',
+  simPublicUrl: 'http://localhost:3001',
+  devPages: true,
+  smtpUrl: null,
+  mailFrom: 'necp@necp.test',
+  ticketPrivateJwk: null,
 };
 
 export interface TestDomain {
@@ -22,18 +42,39 @@ export interface TestDomain {
 }
 
 /** A domain over a migrated database of its own and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`. */
-export async function openTestDomain(options: { clock?: FixedClock; config?: Partial<DomainConfig>; poolMax?: number; log?: Logger } = {}): Promise<TestDomain> {
+export async function openTestDomain(
+  options: { clock?: FixedClock; config?: Partial<DomainConfig>; poolMax?: number; log?: Logger } = {},
+): Promise<TestDomain> {
   const redisUrl = process.env.TEST_REDIS_URL;
   if (!redisUrl) throw new Error('TEST_REDIS_URL is missing: run the tests through vitest at the root');
   const database = await freshDatabase();
   const domain = createDomain({
-    service: 'test', databaseUrl: database.url, redisUrl, poolMax: options.poolMax ?? 8, config: { ...testConfig, ...options.config },
-    log: options.log ?? quietLog, clock: options.clock ?? systemClock, chance: systemChance,
+    service: 'test',
+    databaseUrl: database.url,
+    redisUrl,
+    poolMax: options.poolMax ?? 8,
+    config: { ...testConfig, ...options.config },
+    log: options.log ?? quietLog,
+    clock: options.clock ?? systemClock,
+    chance: systemChance,
   });
   await domain.redis.ping().catch(() => new Promise((resolve) => domain.redis.once('ready', resolve)));
   return {
-    domain, databaseUrl: database.url, redisUrl,
-    ctxAs: (actor) => domain.ctxFor({ actor: { accountId: randomUUID() as AccountId, sessionId: randomUUID() as SessionId, roles: ['player'], isGuest: false, characterId: null, ...actor }, address: '203.0.113.7' }),
+    domain,
+    databaseUrl: database.url,
+    redisUrl,
+    ctxAs: (actor) =>
+      domain.ctxFor({
+        actor: {
+          accountId: randomUUID() as AccountId,
+          sessionId: randomUUID() as SessionId,
+          roles: ['player'],
+          isGuest: false,
+          characterId: null,
+          ...actor,
+        },
+        address: '203.0.113.7',
+      }),
     close: async () => {
       await domain.close();
       await database.drop();

@@ -4,10 +4,19 @@ import { choose } from '../quest/service';
 import { dieBefore } from './mortal';
 
 /** Who answers what. */
-export interface Telling { readonly characterId: CharacterId; readonly input: ChooseInput }
+export interface Telling {
+  readonly characterId: CharacterId;
+  readonly input: ChooseInput;
+}
 
 /** A process that answers in a talk. */
 await dieBefore<Telling>((domain, { characterId, input }) => {
-  const actor = { accountId: characterId as never, sessionId: characterId as never, roles: ['player'], isGuest: false, characterId } as const;
+  const actor = {
+    accountId: characterId as never,
+    sessionId: characterId as never,
+    roles: ['player'],
+    isGuest: false,
+    characterId,
+  } as const;
   return choose(domain.ctxFor({ actor, address: null }), input);
 });

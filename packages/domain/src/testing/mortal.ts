@@ -9,8 +9,24 @@ import { quietLog, testConfig, type TestDomain } from './index';
  * @param script does the deed by `dieBefore`
  * @returns how many statements it took, or null when it was killed
  */
-export function runMortal(house: TestDomain, script: URL, { input, deathAt }: { readonly input: unknown; readonly deathAt: number }): Promise<number | null> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(script), house.databaseUrl, house.redisUrl, String(deathAt), JSON.stringify(input)], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function runMortal(
+  house: TestDomain,
+  script: URL,
+  { input, deathAt }: { readonly input: unknown; readonly deathAt: number },
+): Promise<number | null> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      fileURLToPath(script),
+      house.databaseUrl,
+      house.redisUrl,
+      String(deathAt),
+      JSON.stringify(input),
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   return new Promise((resolve, reject) => {
@@ -32,7 +48,14 @@ export async function dieBefore<T>(deed: (domain: Domain, input: T) => Promise<u
     if (statements === Number(deathAt)) process.kill(process.pid, 'SIGKILL');
     return query.apply(this, args);
   } as never;
-  const domain = createDomain({ service: 'test', databaseUrl, redisUrl, config: testConfig, log: quietLog, poolMax: 1 });
+  const domain = createDomain({
+    service: 'test',
+    databaseUrl,
+    redisUrl,
+    config: testConfig,
+    log: quietLog,
+    poolMax: 1,
+  });
   await deed(domain, JSON.parse(input) as T);
   process.stdout.write(`${statements}\n`);
   process.exit(0);

@@ -48,7 +48,10 @@ export async function runAccountJob(ctx: Ctx, name: string, payload: unknown = {
 
 /** Somebody from elsewhere: each has an address of its own, so that counting strangers does not mix tests up. */
 export function strangerCtx(house: TestDomain): Ctx {
-  return house.domain.ctxFor({ actor: null, address: `198.${randomInt(1, 254)}.${randomInt(1, 254)}.${randomInt(1, 254)}` });
+  return house.domain.ctxFor({
+    actor: null,
+    address: `198.${randomInt(1, 254)}.${randomInt(1, 254)}.${randomInt(1, 254)}`,
+  });
 }
 
 /** A context for whoever holds a session's secret. */
@@ -66,7 +69,10 @@ export async function guest(house: TestDomain): Promise<Ctx & { readonly actor: 
 export const password = 'rain-on-neon';
 
 /** A player with a confirmed address, signed in. */
-export async function player(house: TestDomain, email: string): Promise<{ readonly ctx: Ctx & { readonly actor: Actor }; readonly token: string }> {
+export async function player(
+  house: TestDomain,
+  email: string,
+): Promise<{ readonly ctx: Ctx & { readonly actor: Actor }; readonly token: string }> {
   await register(strangerCtx(house), { email, password, locale: 'en' });
   await verifyEmail(strangerCtx(house), { token: await newestToken(house, email) });
   const { token } = await signIn(strangerCtx(house), { email, password, userAgent, device: null });
@@ -76,8 +82,25 @@ export async function player(house: TestDomain, email: string): Promise<{ readon
 /** What creation asks for, valid in every part. */
 export function newcomer(name: string): CreateCharacterInput {
   return {
-    requestId: newRequestId(), name, classId: 'solo', originId: 'street', attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
-    look: { body: 0, skin: 1, hair: 2, hairHue: 3, eyes: 4, face: 5, cyberware: 6, cyberwareHue: 7, jacket: 8, jacketHue: 9, legs: 5, legsHue: 11 },
+    requestId: newRequestId(),
+    name,
+    classId: 'solo',
+    originId: 'street',
+    attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
+    look: {
+      body: 0,
+      skin: 1,
+      hair: 2,
+      hairHue: 3,
+      eyes: 4,
+      face: 5,
+      cyberware: 6,
+      cyberwareHue: 7,
+      jacket: 8,
+      jacketHue: 9,
+      legs: 5,
+      legsHue: 11,
+    },
   };
 }
 

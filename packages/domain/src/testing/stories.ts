@@ -16,11 +16,20 @@ export class Dice {
 
   get chance(): Chance {
     const { real } = this;
-    return { int: (min, max) => (max === 20 && this.face !== null ? this.face : real.int(min, max)), fraction: () => real.fraction(), pick: (entries) => real.pick(entries), secret: (length) => real.secret(length) };
+    return {
+      int: (min, max) => (max === 20 && this.face !== null ? this.face : real.int(min, max)),
+      fraction: () => real.fraction(),
+      pick: (entries) => real.pick(entries),
+      secret: (length) => real.secret(length),
+    };
   }
 }
 
-export interface Somebody { readonly ctx: Ctx & { readonly actor: Actor }; readonly characterId: CharacterId; readonly dice: Dice }
+export interface Somebody {
+  readonly ctx: Ctx & { readonly actor: Actor };
+  readonly characterId: CharacterId;
+  readonly dice: Dice;
+}
 
 /** Somebody who stands in the street, with dice that fall as they are told. */
 export async function somebodyIn(house: TestDomain): Promise<Somebody> {
@@ -32,7 +41,10 @@ export async function somebodyIn(house: TestDomain): Promise<Somebody> {
 }
 
 /** A story that is at a stage already, however it came there. */
-export function putAtStage(house: TestDomain, at: { readonly characterId: CharacterId; readonly questId: string; readonly stageId: string }): Promise<void> {
+export function putAtStage(
+  house: TestDomain,
+  at: { readonly characterId: CharacterId; readonly questId: string; readonly stageId: string },
+): Promise<void> {
   const now = new Date(house.domain.systemCtx().clock.nowMs());
   return withClient(house.databaseUrl, async (client) => {
     await client.query('INSERT INTO quest_logs (character_id) VALUES ($1) ON CONFLICT DO NOTHING', [at.characterId]);

@@ -36,7 +36,9 @@ export class Coverage {
 
   /** What was seen of everything noted under this beginning, without it. */
   all(beginning: string): string[] {
-    return [...this.seen.keys()].filter((what) => what.startsWith(beginning)).map((what) => what.slice(beginning.length));
+    return [...this.seen.keys()]
+      .filter((what) => what.startsWith(beginning))
+      .map((what) => what.slice(beginning.length));
   }
 
   /** The one that was seen least, the first among equals. */
@@ -77,20 +79,44 @@ export class StoryWalker {
   }
 
   private wishes(): Condition[] {
-    const dialogues = this.quest.stages.flatMap(({ objectives }) => objectives.flatMap((objective) => ('dialogue' in objective && objective.dialogue ? [objective.dialogue] : [])));
-    const own = new Set([...this.quest.stages.flatMap(({ onEnter }) => onEnter), ...this.quest.endings.flatMap(({ effects }) => effects)].flatMap((effect) => (effect.do === 'world' ? [effect.key] : [])));
+    const dialogues = this.quest.stages.flatMap(({ objectives }) =>
+      objectives.flatMap((objective) => ('dialogue' in objective && objective.dialogue ? [objective.dialogue] : [])),
+    );
+    const own = new Set(
+      [
+        ...this.quest.stages.flatMap(({ onEnter }) => onEnter),
+        ...this.quest.endings.flatMap(({ effects }) => effects),
+      ].flatMap((effect) => (effect.do === 'world' ? [effect.key] : [])),
+    );
     const nodes = dialogues.flatMap((id) => stories.dialogues.get(id)?.nodes ?? []);
-    return nodes.flatMap(({ choices }) => choices.flatMap(({ when }) => when)).filter((condition) => condition.if !== 'world' || !own.has(condition.key));
+    return nodes
+      .flatMap(({ choices }) => choices.flatMap(({ when }) => when))
+      .filter((condition) => condition.if !== 'world' || !own.has(condition.key));
   }
 
   private async grantWish(tx: Tx, condition: Condition): Promise<void> {
     const { characterId } = this.walk;
     const source = 'administration' as const;
-    if (condition.if === 'level') await gainExperience(tx, { characterId, amount: 400 * condition.atLeast ** 2, source, sourceId: `test-${condition.atLeast}` });
-    if (condition.if === 'world') await setWorld(tx, { key: condition.key, value: condition.is, characterId, by: 'test' });
-    if (condition.if === 'reputation') await changeStanding(tx, { characterId, changes: [{ faction: condition.faction, points: 2_500 }], source, sourceId: `test-${condition.faction}` });
-    if (condition.if === 'item') await grant(tx, { characterId, templateId: condition.item, quantity: condition.count, reason: 'test.given' });
-    if (condition.if === 'quest' && condition.state === 'done') await finishQuietly(tx, { characterId, questId: condition.quest });
+    if (condition.if === 'level')
+      await gainExperience(tx, {
+        characterId,
+        amount: 400 * condition.atLeast ** 2,
+        source,
+        sourceId: `test-${condition.atLeast}`,
+      });
+    if (condition.if === 'world')
+      await setWorld(tx, { key: condition.key, value: condition.is, characterId, by: 'test' });
+    if (condition.if === 'reputation')
+      await changeStanding(tx, {
+        characterId,
+        changes: [{ faction: condition.faction, points: 2_500 }],
+        source,
+        sourceId: `test-${condition.faction}`,
+      });
+    if (condition.if === 'item')
+      await grant(tx, { characterId, templateId: condition.item, quantity: condition.count, reason: 'test.given' });
+    if (condition.if === 'quest' && condition.state === 'done')
+      await finishQuietly(tx, { characterId, questId: condition.quest });
   }
 
   /** @returns the ending that was come to */
@@ -113,7 +139,8 @@ export class StoryWalker {
     const { ctx, characterId } = this.walk;
     const { id, giver, begins } = this.quest;
     if (begins !== 'dialogue') await inTx(ctx, (tx) => startQuest(tx, { characterId, questId: id }));
-    for (let tries = 0; tries < 20 && !(await this.known()); tries++) await this.converse({ npcId: giver ?? null, object: null, place: null });
+    for (let tries = 0; tries < 20 && !(await this.known()); tries++)
+      await this.converse({ npcId: giver ?? null, object: null, place: null });
     await this.digest();
   }
 
@@ -131,7 +158,12 @@ export class StoryWalker {
   private async leave(stage: QuestStage, progress: Progress): Promise<void> {
     const exit = this.walk.coverage.leastOf(stage.exits, (one) => `aim ${stage.id} ${JSON.stringify(one)}`);
     this.walk.coverage.note(`aim ${stage.id} ${JSON.stringify(exit)}`);
-    for (let tries = 0; tries < 40 && (await this.progress()).stageId === progress.stageId && (await this.progress()).state === 'active'; tries++) await this.tryExit(stage, exit);
+    for (
+      let tries = 0;
+      tries < 40 && (await this.progress()).stageId === progress.stageId && (await this.progress()).state === 'active';
+      tries++
+    )
+      await this.tryExit(stage, exit);
   }
 
   private async tryExit(stage: QuestStage, exit: StageExit): Promise<void> {
@@ -139,7 +171,8 @@ export class StoryWalker {
       this.walk.clock.advance(exit.afterMs);
       return this.deed({ kind: 'timer', questId: this.quest.id, stageId: stage.id });
     }
-    if (exit.on === 'downed') return this.deed({ kind: stage.objectives.some(({ kind }) => kind === 'escort') ? 'lost_escort' : 'downed' });
+    if (exit.on === 'downed')
+      return this.deed({ kind: stage.objectives.some(({ kind }) => kind === 'escort') ? 'lost_escort' : 'downed' });
     if (exit.on === 'objective') {
       for (const objective of stage.objectives) if (objective.id === exit.objective) await this.fulfil(objective);
       return;
@@ -147,12 +180,17 @@ export class StoryWalker {
     if (exit.on === 'outcome') {
       const talks = stage.objectives.filter((objective) => 'dialogue' in objective && objective.dialogue !== undefined);
       // Other lamps are opened before the one that speaks.
-      for (const objective of stage.objectives) if (objective.kind === 'use' && objective.dialogue === undefined) await this.fulfil(objective);
-      return this.fulfil(this.walk.coverage.leastOf(talks, ({ id }) => `talk ${stage.id} ${id}`), stage);
+      for (const objective of stage.objectives)
+        if (objective.kind === 'use' && objective.dialogue === undefined) await this.fulfil(objective);
+      return this.fulfil(
+        this.walk.coverage.leastOf(talks, ({ id }) => `talk ${stage.id} ${id}`),
+        stage,
+      );
     }
     for (const objective of stage.objectives) {
       const { counts, stageId } = await this.progress();
-      if (stageId === stage.id && objective.optional !== true && !isDone(objective, counts)) await this.fulfil(objective);
+      if (stageId === stage.id && objective.optional !== true && !isDone(objective, counts))
+        await this.fulfil(objective);
     }
   }
 
@@ -160,34 +198,78 @@ export class StoryWalker {
     const { ctx, characterId, coverage } = this.walk;
     if (stage) coverage.note(`talk ${stage.id} ${objective.id}`);
     switch (objective.kind) {
-      case 'talk': await this.converse({ npcId: objective.npc, object: null, place: null }); break;
-      case 'deliver': await this.converse({ npcId: objective.npc, object: null, place: null }); break;
+      case 'talk':
+        await this.converse({ npcId: objective.npc, object: null, place: null });
+        break;
+      case 'deliver':
+        await this.converse({ npcId: objective.npc, object: null, place: null });
+        break;
       case 'use':
-        if (objective.dialogue === undefined) await this.deed({ kind: 'used', object: objective.object, place: objective.place });
+        if (objective.dialogue === undefined)
+          await this.deed({ kind: 'used', object: objective.object, place: objective.place });
         else await this.converse({ npcId: null, object: objective.object, place: objective.place });
         break;
-      case 'go': await this.deed({ kind: 'went', place: objective.place }); break;
-      case 'survive': await this.deed({ kind: 'survived', objectiveKey: objectiveKeyOf(this.quest.id, objective.id) }); break;
-      case 'escort': await this.deed({ kind: 'escorted', npc: objective.npc, to: objective.to }); break;
-      case 'event': await this.deed({ kind: 'event', event: objective.event, result: objective.result }); break;
-      case 'kill': await inTx(ctx, (tx) => noteKill(tx, { characterId, enemyId: objective.enemy, place: objective.place ?? null })); break;
-      case 'collect': await inTx(ctx, (tx) => grant(tx, { characterId, templateId: objective.item, quantity: 1, reason: 'test.found' })); break;
-      case 'deed': await this.doDeed(objective); break;
+      case 'go':
+        await this.deed({ kind: 'went', place: objective.place });
+        break;
+      case 'survive':
+        await this.deed({ kind: 'survived', objectiveKey: objectiveKeyOf(this.quest.id, objective.id) });
+        break;
+      case 'escort':
+        await this.deed({ kind: 'escorted', npc: objective.npc, to: objective.to });
+        break;
+      case 'event':
+        await this.deed({ kind: 'event', event: objective.event, result: objective.result });
+        break;
+      case 'kill':
+        await inTx(ctx, (tx) =>
+          noteKill(tx, { characterId, enemyId: objective.enemy, place: objective.place ?? null }),
+        );
+        break;
+      case 'collect':
+        await inTx(ctx, (tx) =>
+          grant(tx, { characterId, templateId: objective.item, quantity: 1, reason: 'test.found' }),
+        );
+        break;
+      case 'deed':
+        await this.doDeed(objective);
+        break;
     }
     await this.digest();
   }
 
   private async doDeed(objective: Extract<Objective, { kind: 'deed' }>): Promise<void> {
     const { ctx, characterId } = this.walk;
-    const deal = { characterId, vendorId: 'marta', templateId: (objective.item ?? 'junk_cufflinks') as never, count: 1, eddies: 1 };
+    const deal = {
+      characterId,
+      vendorId: 'marta',
+      templateId: (objective.item ?? 'junk_cufflinks') as never,
+      count: 1,
+      eddies: 1,
+    };
     switch (objective.deed) {
-      case 'equip': return this.putOn(objective.item ?? '');
-      case 'sell': return inTx(ctx, (tx) => emit(tx, soldToVendor, deal));
-      case 'buy': return inTx(ctx, (tx) => emit(tx, boughtFromVendor, deal));
-      case 'spend_attribute': return inTx(ctx, (tx) => emit(tx, attributeIncreased, { characterId, attribute: 'body', value: 6, points: 1 }));
-      case 'spend_perk': return inTx(ctx, (tx) => emit(tx, perkSpent, { characterId, node: 'some_node', ranks: 1 }));
-      case 'reach_level': await inTx(ctx, (tx) => gainExperience(tx, { characterId, amount: 2_000, source: 'administration', sourceId: `test-level-${objective.count}` })); return;
-      default: return this.deed({ kind: 'deed', deed: objective.deed });
+      case 'equip':
+        return this.putOn(objective.item ?? '');
+      case 'sell':
+        return inTx(ctx, (tx) => emit(tx, soldToVendor, deal));
+      case 'buy':
+        return inTx(ctx, (tx) => emit(tx, boughtFromVendor, deal));
+      case 'spend_attribute':
+        return inTx(ctx, (tx) => emit(tx, attributeIncreased, { characterId, attribute: 'body', value: 6, points: 1 }));
+      case 'spend_perk':
+        return inTx(ctx, (tx) => emit(tx, perkSpent, { characterId, node: 'some_node', ranks: 1 }));
+      case 'reach_level':
+        await inTx(ctx, (tx) =>
+          gainExperience(tx, {
+            characterId,
+            amount: 2_000,
+            source: 'administration',
+            sourceId: `test-level-${objective.count}`,
+          }),
+        );
+        return;
+      default:
+        return this.deed({ kind: 'deed', deed: objective.deed });
     }
   }
 
@@ -204,7 +286,11 @@ export class StoryWalker {
   }
 
   /** Talks to the end, saying what was said least. */
-  private async converse(partner: { readonly npcId: string | null; readonly object: string | null; readonly place: string | null }): Promise<void> {
+  private async converse(partner: {
+    readonly npcId: string | null;
+    readonly object: string | null;
+    readonly place: string | null;
+  }): Promise<void> {
     const { ctx, characterId } = this.walk;
     let view = await startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, ...partner });
     const visited = new Set<string>();
@@ -218,15 +304,25 @@ export class StoryWalker {
   private async say(view: ConversationView, visited: ReadonlySet<string>): Promise<ConversationView | null> {
     const { ctx, coverage, dice } = this.walk;
     const authored = nodeOf(view.dialogueId, view.nodeId)?.node.choices ?? [];
-    const options = view.choices.filter(({ isOpen }) => isOpen).flatMap((choice) => optionsOf(choice, authored[choice.index]));
+    const options = view.choices
+      .filter(({ isOpen }) => isOpen)
+      .flatMap((choice) => optionsOf(choice, authored[choice.index]));
     const nameOf = (option: Option) => `${view.dialogueId}/${view.nodeId}/${option.index}/${option.result ?? ''}`;
     // Going back is seen once; after that it would only make the talk long.
-    const fresh = options.filter((option) => option.to === null || !visited.has(option.to) || coverage.times(nameOf(option)) === 0);
+    const fresh = options.filter(
+      (option) => option.to === null || !visited.has(option.to) || coverage.times(nameOf(option)) === 0,
+    );
     const option = coverage.leastOf(fresh.length > 0 ? fresh : options, nameOf);
     coverage.note(nameOf(option));
     dice.next(option.result === null ? 10 : faces[option.result]);
-    const said = await choose(ctx, { requestId: newRequestId(), conversationId: view.conversationId, nodeId: view.nodeId ?? '', choice: option.index });
-    if (said.roll !== null && said.roll.result !== option.result) throw new Error(`${nameOf(option)} became ${said.roll.result}`);
+    const said = await choose(ctx, {
+      requestId: newRequestId(),
+      conversationId: view.conversationId,
+      nodeId: view.nodeId ?? '',
+      choice: option.index,
+    });
+    if (said.roll !== null && said.roll.result !== option.result)
+      throw new Error(`${nameOf(option)} became ${said.roll.result}`);
     return said.conversation;
   }
 
@@ -234,38 +330,69 @@ export class StoryWalker {
   private async digest(): Promise<void> {
     const { ctx, characterId } = this.walk;
     for (;;) {
-      const rows = await ctx.db.outboxEvent.findMany({ where: { key: characterId, seq: { gt: this.heard } }, orderBy: { seq: 'asc' } });
+      const rows = await ctx.db.outboxEvent.findMany({
+        where: { key: characterId, seq: { gt: this.heard } },
+        orderBy: { seq: 'asc' },
+      });
       if (rows.length === 0) return;
       for (const row of rows) {
         this.heard = row.seq;
-        for (const listener of listeners.filter(({ hears }) => hears === row.name)) await inTx(ctx, (tx) => listener.run(tx, { ...row, payload: row.payload } as unknown as BusEvent));
+        for (const listener of listeners.filter(({ hears }) => hears === row.name))
+          await inTx(ctx, (tx) => listener.run(tx, { ...row, payload: row.payload } as unknown as BusEvent));
       }
     }
   }
 }
 
-interface Option { readonly index: number; readonly result: keyof typeof faces | null; readonly to: string | null }
+interface Option {
+  readonly index: number;
+  readonly result: keyof typeof faces | null;
+  readonly to: string | null;
+}
 
-function optionsOf(view: ChoiceView, authored: { readonly to: string | null } | { readonly check: Check } | undefined): Option[] {
+function optionsOf(
+  view: ChoiceView,
+  authored: { readonly to: string | null } | { readonly check: Check } | undefined,
+): Option[] {
   if (authored === undefined) return [];
   if (!('check' in authored)) return [{ index: view.index, result: null, to: authored.to }];
   const thrown = view.check?.thrown?.result;
-  return waysOf(authored.check).filter((result) => thrown === undefined || thrown === result).map((result) => ({ index: view.index, result, to: nodeAfter(authored.check, result) }));
+  return waysOf(authored.check)
+    .filter((result) => thrown === undefined || thrown === result)
+    .map((result) => ({ index: view.index, result, to: nodeAfter(authored.check, result) }));
 }
 
 /** Results of a check that lead to nodes of their own. */
 export function waysOf(check: Check): (keyof typeof faces)[] {
   const results = ['pass', 'fail', 'critical', 'fumble'] as const;
-  return results.filter((result, index) => results.findIndex((other) => nodeAfter(check, other) === nodeAfter(check, result)) === index);
+  return results.filter(
+    (result, index) => results.findIndex((other) => nodeAfter(check, other) === nodeAfter(check, result)) === index,
+  );
 }
 
 /** A story as if it were long over, with its best ending. */
-async function finishQuietly(tx: Tx, over: { readonly characterId: CharacterId; readonly questId: string }): Promise<void> {
+async function finishQuietly(
+  tx: Tx,
+  over: { readonly characterId: CharacterId; readonly questId: string },
+): Promise<void> {
   const quest = questOf(over.questId);
   const ending = quest.endings.find(({ result }) => result === 'done')?.id ?? null;
   const at = new Date(0);
   await tx.questLog.createMany({ data: [{ characterId: over.characterId }], skipDuplicates: true });
   await tx.questProgress.createMany({
-    data: [{ ...over, state: 'done', stageId: quest.start, stageEnteredAt: at, ending, result: 'done', timesEnded: 1, startedAt: at, endedAt: at }], skipDuplicates: true,
+    data: [
+      {
+        ...over,
+        state: 'done',
+        stageId: quest.start,
+        stageEnteredAt: at,
+        ending,
+        result: 'done',
+        timesEnded: 1,
+        startedAt: at,
+        endedAt: at,
+      },
+    ],
+    skipDuplicates: true,
   });
 }

@@ -3,6 +3,23 @@ import { inTx, type Ctx } from '../kernel';
 import { openConversation } from '../npc';
 
 /** A character comes to stand before a person or a thing. */
-export async function standBefore(ctx: Ctx, characterId: CharacterId, whom: { readonly npcId: string } | { readonly thing: string }): Promise<void> {
-  await inTx(ctx, (tx) => openConversation(tx, { characterId, npcId: null, thing: null, placeId: null, dialogueId: null, nodeId: null, questId: null, objectiveId: null, delivered: [], ...whom }));
+export async function standBefore(
+  ctx: Ctx,
+  characterId: CharacterId,
+  whom: { readonly npcId: string } | { readonly thing: string },
+): Promise<void> {
+  await inTx(ctx, (tx) =>
+    openConversation(tx, {
+      characterId,
+      npcId: null,
+      thing: null,
+      placeId: null,
+      dialogueId: null,
+      nodeId: null,
+      questId: null,
+      objectiveId: null,
+      delivered: [],
+      ...whom,
+    }),
+  );
 }

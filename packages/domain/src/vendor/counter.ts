@@ -33,8 +33,15 @@ export async function counterFor(seen: Seen, vendor: VendorContent, characterId:
   const [gear, { passives }] = [await gearOf(seen.db, characterId), await growthOf(seen.db, characterId)];
   const points = facts.standing[vendor.faction] ?? 0;
   return {
-    vendor, isServed: isServed(factions.find(({ id }) => id === vendor.faction), points, tiers), tierPercent: tierOf(points, tiers).pricePercent,
-    tradePercent: (gear.bonus.tradePercent ?? 0) + (passives.tradePercent ?? 0), lines: vendor.stock.filter(({ when }) => meetsAll(when, facts)),
+    vendor,
+    isServed: isServed(
+      factions.find(({ id }) => id === vendor.faction),
+      points,
+      tiers,
+    ),
+    tierPercent: tierOf(points, tiers).pricePercent,
+    tradePercent: (gear.bonus.tradePercent ?? 0) + (passives.tradePercent ?? 0),
+    lines: vendor.stock.filter(({ when }) => meetsAll(when, facts)),
   };
 }
 
@@ -52,22 +59,36 @@ export function offeredFor({ vendor, tierPercent, tradePercent }: Counter, item:
 export const tillMs = (vendor: VendorContent): number => vendor.stock[0]?.restockMs ?? 0;
 
 /** What is left of a line, held until the transaction ends; the clock fills it up. Lines that never run out are not kept. */
-export async function holdStock(tx: Tx, at: { readonly vendorId: string; readonly line: StockLine & { readonly count: number }; readonly now: Date }): Promise<{ readonly left: number; readonly restockedAt: Date }> {
+export async function holdStock(
+  tx: Tx,
+  at: { readonly vendorId: string; readonly line: StockLine & { readonly count: number }; readonly now: Date },
+): Promise<{ readonly left: number; readonly restockedAt: Date }> {
   const { vendorId, line, now } = at;
   await tx.$executeRaw`INSERT INTO vendor_stock (vendor_id, template_id, "left", restocked_at) VALUES (${vendorId}, ${line.item}, ${line.count}, ${now}) ON CONFLICT DO NOTHING`;
   await tx.$queryRaw`SELECT 1 FROM vendor_stock WHERE vendor_id = ${vendorId} AND template_id = ${line.item} FOR UPDATE`;
-  const { left, restockedAt } = await tx.vendorStock.findUniqueOrThrow({ where: { vendorId_templateId: { vendorId, templateId: line.item } } });
-  const fresh = leftNow({ left, full: line.count, sinceMs: restockedAt.getTime(), everyMs: line.restockMs }, now.getTime());
+  const { left, restockedAt } = await tx.vendorStock.findUniqueOrThrow({
+    where: { vendorId_templateId: { vendorId, templateId: line.item } },
+  });
+  const fresh = leftNow(
+    { left, full: line.count, sinceMs: restockedAt.getTime(), everyMs: line.restockMs },
+    now.getTime(),
+  );
   // The clock starts with the first piece that goes.
   return { left: fresh, restockedAt: fresh === line.count ? now : restockedAt };
 }
 
 /** What the till holds, held until the transaction ends. */
-export async function holdTill(tx: Tx, at: { readonly vendor: VendorContent; readonly now: Date }): Promise<{ readonly left: number; readonly filledAt: Date }> {
+export async function holdTill(
+  tx: Tx,
+  at: { readonly vendor: VendorContent; readonly now: Date },
+): Promise<{ readonly left: number; readonly filledAt: Date }> {
   const { vendor, now } = at;
   await tx.$executeRaw`INSERT INTO vendor_tills (vendor_id, "left", filled_at) VALUES (${vendor.id}, ${vendor.tillEddies}, ${now}) ON CONFLICT DO NOTHING`;
   await tx.$queryRaw`SELECT 1 FROM vendor_tills WHERE vendor_id = ${vendor.id} FOR UPDATE`;
   const { left, filledAt } = await tx.vendorTill.findUniqueOrThrow({ where: { vendorId: vendor.id } });
-  const fresh = leftNow({ left: Number(left), full: vendor.tillEddies, sinceMs: filledAt.getTime(), everyMs: tillMs(vendor) }, now.getTime());
+  const fresh = leftNow(
+    { left: Number(left), full: vendor.tillEddies, sinceMs: filledAt.getTime(), everyMs: tillMs(vendor) },
+    now.getTime(),
+  );
   return { left: fresh, filledAt: fresh === vendor.tillEddies ? now : filledAt };
 }

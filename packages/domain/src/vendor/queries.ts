@@ -9,23 +9,49 @@ import { balanceOf } from '../wallet';
 import { askedFor, counterFor, offeredFor, tillMs, vendorOf, type Counter } from './counter';
 
 /** A counter as a character sees it now, from wherever it stands. The door checks whose character it is. @throws GameError not_found `vendor.unknown` */
-export async function counterView(ctx: Ctx, characterId: CharacterId, { vendorId }: CounterInput): Promise<CounterView> {
+export async function counterView(
+  ctx: Ctx,
+  characterId: CharacterId,
+  { vendorId }: CounterInput,
+): Promise<CounterView> {
   const vendor = vendorOf(vendorId);
   const counter = await counterFor(ctx, vendor, characterId);
   const [stock, till, carried, [sold], sales, talk, balanceEddies] = await Promise.all([
-    stockView(ctx, counter), tillNow(ctx, vendor), carriedItems(ctx.db, characterId), containersOf(ctx.db, { characterId }, ['sold']),
-    ctx.db.vendorSale.findMany({ where: { characterId, vendorId } }), conversationSeen(ctx.db, characterId), balanceOf(ctx.db, characterId),
+    stockView(ctx, counter),
+    tillNow(ctx, vendor),
+    carriedItems(ctx.db, characterId),
+    containersOf(ctx.db, { characterId }, ['sold']),
+    ctx.db.vendorSale.findMany({ where: { characterId, vendorId } }),
+    conversationSeen(ctx.db, characterId),
+    balanceOf(ctx.db, characterId),
   ]);
-  const offers = carried.bag.filter((item) => canSellTo(vendor, contentOf(item.templateId), item).ok).map((item) => ({ item, eddies: offeredFor(counter, item) })).filter(({ eddies }) => eddies > 0);
+  const offers = carried.bag
+    .filter((item) => canSellTo(vendor, contentOf(item.templateId), item).ok)
+    .map((item) => ({ item, eddies: offeredFor(counter, item) }))
+    .filter(({ eddies }) => eddies > 0);
   const buyBack = (sold?.items ?? []).toReversed().flatMap((item) => {
     const sale = sales.find(({ itemId }) => itemId === item.id);
     return sale === undefined ? [] : [{ item, eddies: Number(sale.eddies) }];
   });
   return {
-    characterId, vendorId, isHere: talk?.npcId === vendorId, isServed: counter.isServed, balanceEddies, tillEddies: till, tierPercent: counter.tierPercent,
-    stock, shutLines: vendor.stock.length - counter.lines.length, offers: offers.map(({ item, eddies }) => ({ itemId: item.id, eddies })),
-    junkEddies: offers.filter(({ item }) => isJunk(contentOf(item.templateId), item)).reduce((sum, { item, eddies }) => sum + eddies * item.quantity, 0),
-    buyBack, repairs: vendor.repairs, repairCosts: vendor.repairs ? repairsFor([...carried.bag, ...carried.worn]).map(({ item, eddies }) => ({ itemId: item.id, eddies })) : [],
+    characterId,
+    vendorId,
+    isHere: talk?.npcId === vendorId,
+    isServed: counter.isServed,
+    balanceEddies,
+    tillEddies: till,
+    tierPercent: counter.tierPercent,
+    stock,
+    shutLines: vendor.stock.length - counter.lines.length,
+    offers: offers.map(({ item, eddies }) => ({ itemId: item.id, eddies })),
+    junkEddies: offers
+      .filter(({ item }) => isJunk(contentOf(item.templateId), item))
+      .reduce((sum, { item, eddies }) => sum + eddies * item.quantity, 0),
+    buyBack,
+    repairs: vendor.repairs,
+    repairCosts: vendor.repairs
+      ? repairsFor([...carried.bag, ...carried.worn]).map(({ item, eddies }) => ({ itemId: item.id, eddies }))
+      : [],
   };
 }
 
@@ -34,26 +60,59 @@ async function stockView(ctx: Ctx, counter: Counter): Promise<StockView[]> {
   return counter.lines.map((line) => {
     const row = rows.find(({ templateId }) => templateId === line.item);
     const { count } = line;
-    const left = count === null || row === undefined ? count : leftNow({ left: row.left, full: count, sinceMs: row.restockedAt.getTime(), everyMs: line.restockMs }, ctx.clock.nowMs());
-    const restocksAt = left === count || row === undefined ? null : new Date(row.restockedAt.getTime() + line.restockMs);
+    const left =
+      count === null || row === undefined
+        ? count
+        : leftNow(
+            { left: row.left, full: count, sinceMs: row.restockedAt.getTime(), everyMs: line.restockMs },
+            ctx.clock.nowMs(),
+          );
+    const restocksAt =
+      left === count || row === undefined ? null : new Date(row.restockedAt.getTime() + line.restockMs);
     return { templateId: line.item as ItemTemplateId, left, restocksAt, priceEddies: askedFor(counter, line) };
   });
 }
 
 async function tillNow(ctx: Ctx, vendor: VendorContent): Promise<number> {
   const row = await ctx.db.vendorTill.findUnique({ where: { vendorId: vendor.id } });
-  return row === null ? vendor.tillEddies : leftNow({ left: Number(row.left), full: vendor.tillEddies, sinceMs: row.filledAt.getTime(), everyMs: tillMs(vendor) }, ctx.clock.nowMs());
+  return row === null
+    ? vendor.tillEddies
+    : leftNow(
+        { left: Number(row.left), full: vendor.tillEddies, sinceMs: row.filledAt.getTime(), everyMs: tillMs(vendor) },
+        ctx.clock.nowMs(),
+      );
 }
 
-interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
+interface Finding {
+  readonly rule: string;
+  readonly where: string;
+  readonly detail: string;
+}
 const findingsMax = 100;
 
 /** Everything sold that lies where nobody can buy it back, and every sale whose thing lies elsewhere. At most a hundred of each. */
-export async function auditSales(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
-  const [sales, lying] = await Promise.all([ctx.db.vendorSale.findMany({ select: { itemId: true, characterId: true } }), lyingIn(ctx, 'sold')]);
+export async function auditSales(
+  ctx: Ctx,
+): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+  const [sales, lying] = await Promise.all([
+    ctx.db.vendorSale.findMany({ select: { itemId: true, characterId: true } }),
+    lyingIn(ctx, 'sold'),
+  ]);
   const holders = new Map(lying.map(({ id, characterId }) => [id, characterId]));
   const sold = new Set(sales.map(({ itemId }) => itemId));
-  const elsewhere = sales.filter(({ itemId, characterId }) => holders.get(itemId) !== characterId).map(({ itemId }) => ({ rule: 'vendor.sale_elsewhere', where: itemId, detail: 'does not lie with what its seller sold' }));
-  const unsold = lying.filter(({ id }) => !sold.has(id)).map(({ id }) => ({ rule: 'vendor.sold_without_sale', where: id, detail: 'lies with what was sold, and nobody sold it' }));
+  const elsewhere = sales
+    .filter(({ itemId, characterId }) => holders.get(itemId) !== characterId)
+    .map(({ itemId }) => ({
+      rule: 'vendor.sale_elsewhere',
+      where: itemId,
+      detail: 'does not lie with what its seller sold',
+    }));
+  const unsold = lying
+    .filter(({ id }) => !sold.has(id))
+    .map(({ id }) => ({
+      rule: 'vendor.sold_without_sale',
+      where: id,
+      detail: 'lies with what was sold, and nobody sold it',
+    }));
   return { entries: sales.length, findings: [...elsewhere.slice(0, findingsMax), ...unsold.slice(0, findingsMax)] };
 }

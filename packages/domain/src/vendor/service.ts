@@ -2,7 +2,14 @@ import { skills } from '@necp/content/server';
 import type { VendorContent } from '@necp/shared/vendor/content';
 import { boughtFromVendor, soldToVendor } from '@necp/shared/vendor/events';
 import { canSellTo, isJunk } from '@necp/shared/vendor/rules';
-import type { BuyBackInput, BuyInput, CounterView, RepairInput, SellInput, SellJunkInput } from '@necp/shared/vendor/schema';
+import type {
+  BuyBackInput,
+  BuyInput,
+  CounterView,
+  RepairInput,
+  SellInput,
+  SellJunkInput,
+} from '@necp/shared/vendor/schema';
 import { GameError, assertAllowed, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { contentOf, grant, Holdings, mend, repairCost, returnSold, setAside, type Item } from '../inventory';
@@ -26,14 +33,38 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
     if (price > input.priceEddies) throw new GameError('conflict', 'vendor.price_changed', { price });
     const now = nowOf(tx);
     if (line.count !== null) {
-      const { left, restockedAt } = await holdStock(tx, { vendorId: vendor.id, line: { ...line, count: line.count }, now });
+      const { left, restockedAt } = await holdStock(tx, {
+        vendorId: vendor.id,
+        line: { ...line, count: line.count },
+        now,
+      });
       if (left < input.quantity) throw new GameError('conflict', 'vendor.sold_out', { left });
-      await tx.vendorStock.update({ where: { vendorId_templateId: { vendorId: vendor.id, templateId: line.item } }, data: { left: left - input.quantity, restockedAt } });
+      await tx.vendorStock.update({
+        where: { vendorId_templateId: { vendorId: vendor.id, templateId: line.item } },
+        data: { left: left - input.quantity, restockedAt },
+      });
     }
-    await debit(tx, { characterId, amount: BigInt(price) * BigInt(input.quantity), to: 'vendor', reason: 'vendor.buy' });
-    await grant(tx, { characterId, templateId: line.item, quantity: input.quantity, reason: 'vendor.buy', whenFull: 'refuse' });
+    await debit(tx, {
+      characterId,
+      amount: BigInt(price) * BigInt(input.quantity),
+      to: 'vendor',
+      reason: 'vendor.buy',
+    });
+    await grant(tx, {
+      characterId,
+      templateId: line.item,
+      quantity: input.quantity,
+      reason: 'vendor.buy',
+      whenFull: 'refuse',
+    });
     await gainSkills(tx, { characterId, skills: { trade: dealExperience } });
-    await emit(tx, boughtFromVendor, { characterId, vendorId: vendor.id, templateId: input.templateId, count: input.quantity, eddies: price * input.quantity });
+    await emit(tx, boughtFromVendor, {
+      characterId,
+      vendorId: vendor.id,
+      templateId: input.templateId,
+      count: input.quantity,
+      eddies: price * input.quantity,
+    });
   });
 }
 
@@ -59,7 +90,12 @@ export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.sell_junk', input }, async (tx, counter, characterId) => {
     const holdings = await Holdings.lock(tx, [characterId]);
     const bag = holdings.inside(holdings.container(characterId, 'bag'));
-    const junk = bag.filter((item) => isJunk(contentOf(item.templateId), item) && canSellTo(counter.vendor, contentOf(item.templateId), item).ok && offeredFor(counter, item) > 0);
+    const junk = bag.filter(
+      (item) =>
+        isJunk(contentOf(item.templateId), item) &&
+        canSellTo(counter.vendor, contentOf(item.templateId), item).ok &&
+        offeredFor(counter, item) > 0,
+    );
     if (junk.length === 0) throw new GameError('conflict', 'vendor.no_junk');
     const { left } = await holdTill(tx, { vendor: counter.vendor, now: nowOf(tx) });
     let rest = left;
@@ -74,7 +110,11 @@ export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
 }
 
 /** One thing over the counter, for eddies out of the till. */
-async function handIn(tx: Tx, counter: Counter, wish: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number }): Promise<void> {
+async function handIn(
+  tx: Tx,
+  counter: Counter,
+  wish: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number },
+): Promise<void> {
   const { vendor } = counter;
   const { characterId, item, quantity } = wish;
   assertAllowed(canSellTo(vendor, contentOf(item.templateId), item));
@@ -85,9 +125,17 @@ async function handIn(tx: Tx, counter: Counter, wish: { readonly characterId: Ch
   if (total > left) throw new GameError('conflict', 'vendor.till_empty', { left });
   await tx.vendorTill.update({ where: { vendorId: vendor.id }, data: { left: BigInt(left - total), filledAt } });
   const { itemId } = await setAside(tx, { characterId, itemId: item.id, quantity, reason: 'vendor.sell' });
-  await tx.vendorSale.create({ data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now } });
+  await tx.vendorSale.create({
+    data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now },
+  });
   await credit(tx, { characterId, amount: BigInt(total), from: 'vendor', reason: 'vendor.sell' });
-  await emit(tx, soldToVendor, { characterId, vendorId: vendor.id, templateId: item.templateId as ItemTemplateId, count: quantity, eddies: total });
+  await emit(tx, soldToVendor, {
+    characterId,
+    vendorId: vendor.id,
+    templateId: item.templateId as ItemTemplateId,
+    count: quantity,
+    eddies: total,
+  });
 }
 
 /**
@@ -100,7 +148,10 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
     if (sale === null) throw new GameError('not_found', 'vendor.not_sold_here');
     await tx.vendorSale.delete({ where: { itemId: sale.itemId } });
     const { left, filledAt } = await holdTill(tx, { vendor, now: nowOf(tx) });
-    await tx.vendorTill.update({ where: { vendorId: vendor.id }, data: { left: BigInt(Math.min(vendor.tillEddies, left + Number(sale.eddies))), filledAt } });
+    await tx.vendorTill.update({
+      where: { vendorId: vendor.id },
+      data: { left: BigInt(Math.min(vendor.tillEddies, left + Number(sale.eddies))), filledAt },
+    });
     await debit(tx, { characterId, amount: sale.eddies, to: 'vendor', reason: 'vendor.buy_back' });
     await returnSold(tx, { characterId, itemId: input.itemId, reason: 'vendor.buy_back' });
   });
@@ -115,20 +166,32 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
     if (!vendor.repairs) throw new GameError('conflict', 'vendor.no_repairs');
     const costs = repairCost(await Holdings.lock(tx, [characterId]), { characterId, itemId: input.itemId });
     if (costs.length === 0) throw new GameError('conflict', 'vendor.nothing_to_repair');
-    await debit(tx, { characterId, amount: BigInt(costs.reduce((sum, { eddies }) => sum + eddies, 0)), to: 'repair', reason: 'vendor.repair' });
+    await debit(tx, {
+      characterId,
+      amount: BigInt(costs.reduce((sum, { eddies }) => sum + eddies, 0)),
+      to: 'repair',
+      reason: 'vendor.repair',
+    });
     await mend(tx, { characterId, items: costs.map(({ item }) => item), points: 'whole' });
   });
 }
 
-interface Errand extends Wish { readonly input: Wish['input'] & { readonly vendorId: VendorContent['id'] } }
+interface Errand extends Wish {
+  readonly input: Wish['input'] & { readonly vendorId: VendorContent['id'] };
+}
 
 /** Every deal asks first whether the customer stands before the vendor and is served; the character is held, so that its deals happen one after another. */
-async function deal(ctx: Ctx, wish: Errand, act: (tx: Tx, counter: Counter, characterId: CharacterId) => Promise<unknown>): Promise<CounterView> {
+async function deal(
+  ctx: Ctx,
+  wish: Errand,
+  act: (tx: Tx, counter: Counter, characterId: CharacterId) => Promise<unknown>,
+): Promise<CounterView> {
   const { characterId } = requirePlaying(ctx);
   const vendor = vendorOf(wish.input.vendorId);
   await actOnce(ctx, wish, async (tx) => {
     await holdSheet(tx, characterId);
-    if ((await conversationOf(tx, characterId))?.npcId !== vendor.id) throw new GameError('forbidden', 'vendor.not_here');
+    if ((await conversationOf(tx, characterId))?.npcId !== vendor.id)
+      throw new GameError('forbidden', 'vendor.not_here');
     const counter = await counterFor({ db: tx, clock: ctxOf(tx).clock }, vendor, characterId);
     if (!counter.isServed) throw new GameError('forbidden', 'vendor.refuses');
     await act(tx, counter, characterId);

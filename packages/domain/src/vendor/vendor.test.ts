@@ -37,15 +37,26 @@ async function customer(npcId: string, eddies: bigint): Promise<CharacterId> {
   await standBefore(ctx, characterId, { npcId });
   return characterId;
 }
-const receive = (templateId: string, quantity = 1) => inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId, quantity, reason: 'inventory.test' }));
+const receive = (templateId: string, quantity = 1) =>
+  inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId, quantity, reason: 'inventory.test' }));
 const bag = async () => (await containersOf(ctx.db, { characterId: anna }, ['bag'])).flatMap(({ items }) => items);
 const idOf = async (templateId: string) => (await bag()).find((item) => item.templateId === templateId)?.id as ItemId;
 const at = (vendorId: string) => ({ requestId: newRequestId(), vendorId });
 const view = () => counterView(player, anna, { vendorId: 'marta' });
-const priceOf = async (templateId: string) => (await view()).stock.find((line) => line.templateId === templateId)?.priceEddies ?? 0;
-const order = async (templateId: string, quantity = 1) => ({ ...at('marta'), templateId: templateId as ItemTemplateId, quantity, priceEddies: await priceOf(templateId) });
+const priceOf = async (templateId: string) =>
+  (await view()).stock.find((line) => line.templateId === templateId)?.priceEddies ?? 0;
+const order = async (templateId: string, quantity = 1) => ({
+  ...at('marta'),
+  templateId: templateId as ItemTemplateId,
+  quantity,
+  priceEddies: await priceOf(templateId),
+});
 const money = () => balanceOf(ctx.db, anna);
-const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 
 describe('a counter', () => {
   it('sells what lies on it, for what it says, to who stands before it', async () => {
@@ -54,9 +65,15 @@ describe('a counter', () => {
     expect(again.balanceEddies).toBe(seen.balanceEddies);
     expect(await money()).toBe(1_000n - 2n * BigInt(wish.priceEddies));
     expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
-    await expect(buy(player, { ...at('brandt'), templateId: 'pistol_lantern' as ItemTemplateId, quantity: 1, priceEddies: 999 })).rejects.toMatchObject({ code: 'vendor.not_here' });
-    await expect(buy(player, { ...(await order('stim_night')), priceEddies: 1 })).rejects.toMatchObject({ code: 'vendor.price_changed' });
-    await expect(buy(player, { ...at('marta'), templateId: 'rifle_cantor' as ItemTemplateId, quantity: 1, priceEddies: 9 })).rejects.toMatchObject({ code: 'vendor.not_for_sale' });
+    await expect(
+      buy(player, { ...at('brandt'), templateId: 'pistol_lantern' as ItemTemplateId, quantity: 1, priceEddies: 999 }),
+    ).rejects.toMatchObject({ code: 'vendor.not_here' });
+    await expect(buy(player, { ...(await order('stim_night')), priceEddies: 1 })).rejects.toMatchObject({
+      code: 'vendor.price_changed',
+    });
+    await expect(
+      buy(player, { ...at('marta'), templateId: 'rifle_cantor' as ItemTemplateId, quantity: 1, priceEddies: 9 }),
+    ).rejects.toMatchObject({ code: 'vendor.not_for_sale' });
   });
 
   it('sells nothing to who cannot pay, or carry it, and keeps it then', async () => {
@@ -86,17 +103,26 @@ describe('a counter', () => {
     const after = await view();
     expect(after.stock.map(({ templateId }) => templateId)).toContain('cache_dockside');
     expect([after.shutLines, after.tierPercent]).toEqual([before.shutLines - 1, 91]);
-    expect(await priceOf('torso_green_raincoat')).toBeLessThan(before.stock.find(({ templateId }) => templateId === 'torso_green_raincoat')?.priceEddies ?? 0);
+    expect(await priceOf('torso_green_raincoat')).toBeLessThan(
+      before.stock.find(({ templateId }) => templateId === 'torso_green_raincoat')?.priceEddies ?? 0,
+    );
     await stand('market_ring', -3_000);
     expect(await view()).toMatchObject({ isServed: true, tierPercent: 160 });
     await standBefore(ctx, anna, { npcId: 'vera' });
     await stand('night_shift', -1_500);
     expect((await counterView(player, anna, { vendorId: 'vera' })).isServed).toBe(false);
-    await expect(buy(player, { ...at('vera'), templateId: 'stim_night' as ItemTemplateId, quantity: 1, priceEddies: 999 })).rejects.toMatchObject({ code: 'vendor.refuses' });
+    await expect(
+      buy(player, { ...at('vera'), templateId: 'stim_night' as ItemTemplateId, quantity: 1, priceEddies: 999 }),
+    ).rejects.toMatchObject({ code: 'vendor.refuses' });
   });
 
-  const stand = (faction: string, points: number) => withClient(house.databaseUrl, (client) => client.query(
-    'INSERT INTO faction_standings (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points', [anna, faction, points]));
+  const stand = (faction: string, points: number) =>
+    withClient(house.databaseUrl, (client) =>
+      client.query(
+        'INSERT INTO faction_standings (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points',
+        [anna, faction, points],
+      ),
+    );
 });
 
 describe('selling', () => {
@@ -107,22 +133,41 @@ describe('selling', () => {
     const after = await sell(player, { ...at('marta'), itemId: await idOf('junk_handset'), quantity: 3 });
     expect(after.balanceEddies).toBe(1_000n + BigInt(3 * offer));
     expect(after.tillEddies).toBe(tillEddies - 3 * offer);
-    expect(after.buyBack.map(({ item, eddies }) => [item.templateId, item.quantity, eddies])).toEqual([['junk_handset', 3, 3 * offer]]);
+    expect(after.buyBack.map(({ item, eddies }) => [item.templateId, item.quantity, eddies])).toEqual([
+      ['junk_handset', 3, 3 * offer],
+    ]);
     const back = { ...at('marta'), itemId: after.buyBack[0]?.item.id as ItemId };
-    const tries = await Promise.all([buyBack(player, back), ...Array.from({ length: 4 }, () => buyBack(player, { ...back, requestId: newRequestId() }))].map(outcome));
+    const tries = await Promise.all(
+      [
+        buyBack(player, back),
+        ...Array.from({ length: 4 }, () => buyBack(player, { ...back, requestId: newRequestId() })),
+      ].map(outcome),
+    );
     expect(tries.filter((said) => said === 'done')).toHaveLength(1);
-    expect([await money(), await itemCounts(ctx.db, anna), (await view()).tillEddies]).toEqual([1_000n, { junk_handset: 5 }, tillEddies]);
+    expect([await money(), await itemCounts(ctx.db, anna), (await view()).tillEddies]).toEqual([
+      1_000n,
+      { junk_handset: 5 },
+      tillEddies,
+    ]);
   });
 
-  it('is refused for what is locked, not wanted, or somebody else\'s', async () => {
+  it("is refused for what is locked, not wanted, or somebody else's", async () => {
     await receive('blade_scalpel');
     await receive('quest_bee_core');
     await receive('arms_stevedore');
     await lockItem(player, { requestId: newRequestId(), itemId: await idOf('blade_scalpel'), isLocked: true });
-    const tries = ['blade_scalpel', 'quest_bee_core', 'arms_stevedore'].map(async (templateId) => sell(player, { ...at('marta'), itemId: await idOf(templateId), quantity: 1 }));
-    expect(await Promise.all(tries.map(outcome))).toEqual(['inventory.locked', 'vendor.not_wanted', 'vendor.not_wanted']);
+    const tries = ['blade_scalpel', 'quest_bee_core', 'arms_stevedore'].map(async (templateId) =>
+      sell(player, { ...at('marta'), itemId: await idOf(templateId), quantity: 1 }),
+    );
+    expect(await Promise.all(tries.map(outcome))).toEqual([
+      'inventory.locked',
+      'vendor.not_wanted',
+      'vendor.not_wanted',
+    ]);
     const thief = house.ctxAs({ characterId: await customer('marta', 1n) });
-    expect(await outcome(sell(thief, { ...at('marta'), itemId: await idOf('blade_scalpel'), quantity: 1 }))).toBe('inventory.no_such_item');
+    expect(await outcome(sell(thief, { ...at('marta'), itemId: await idOf('blade_scalpel'), quantity: 1 }))).toBe(
+      'inventory.no_such_item',
+    );
   });
 
   it('ends when the till is empty, until the clock fills it', async () => {
@@ -165,7 +210,9 @@ describe('mending', () => {
     await standBefore(ctx, anna, { npcId: 'brandt' });
     await receive('torso_hospital_gown');
     await equipItem(player, { requestId: newRequestId(), itemId: await idOf('torso_hospital_gown') });
-    await expect(repair(player, { ...at('brandt'), itemId: null })).rejects.toMatchObject({ code: 'vendor.nothing_to_repair' });
+    await expect(repair(player, { ...at('brandt'), itemId: null })).rejects.toMatchObject({
+      code: 'vendor.nothing_to_repair',
+    });
     await inTx(ctx, (tx) => wearWorn(tx, { characterId: anna, share: 0.6 }));
     const [cost] = (await counterView(player, anna, { vendorId: 'brandt' })).repairCosts;
     const after = await repair(player, { ...at('brandt'), itemId: null });
@@ -180,10 +227,16 @@ describe('in a race', () => {
   it('the last pieces go to as many as there are pieces', async () => {
     const crowd = await Promise.all(Array.from({ length: 10 }, () => customer('marta', 500n)));
     const wish = await order('blade_fishmonger');
-    const results = await Promise.all(crowd.map((characterId) => outcome(buy(house.ctxAs({ characterId }), { ...wish, requestId: newRequestId() }))));
+    const results = await Promise.all(
+      crowd.map((characterId) => outcome(buy(house.ctxAs({ characterId }), { ...wish, requestId: newRequestId() }))),
+    );
     expect(results.filter((said) => said === 'done')).toHaveLength(2);
     expect(results.filter((said) => said === 'vendor.sold_out')).toHaveLength(8);
-    const standing = await Promise.all(crowd.map(async (who) => [await balanceOf(ctx.db, who), (await itemCounts(ctx.db, who)).blade_fishmonger ?? 0] as const));
+    const standing = await Promise.all(
+      crowd.map(
+        async (who) => [await balanceOf(ctx.db, who), (await itemCounts(ctx.db, who)).blade_fishmonger ?? 0] as const,
+      ),
+    );
     for (const [balance, held] of standing) expect(balance).toBe(500n - BigInt(held * wish.priceEddies));
   });
 
@@ -192,7 +245,10 @@ describe('in a race', () => {
       await receive('torso_hospital_gown');
       const itemId = await idOf('torso_hospital_gown');
       const before = await money();
-      const [sold, worn] = await Promise.all([outcome(sell(player, { ...at('marta'), itemId, quantity: 1 })), outcome(equipItem(player, { requestId: newRequestId(), itemId }))]);
+      const [sold, worn] = await Promise.all([
+        outcome(sell(player, { ...at('marta'), itemId, quantity: 1 })),
+        outcome(equipItem(player, { requestId: newRequestId(), itemId })),
+      ]);
       expect([sold, worn].filter((said) => said === 'done')).toHaveLength(1);
       expect((await money()) > before).toBe(sold === 'done');
       const held = (await itemCounts(ctx.db, anna)).torso_hospital_gown ?? 0;

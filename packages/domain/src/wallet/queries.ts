@@ -7,10 +7,13 @@ import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
 /** What a character has and its latest movements, newest first; an empty wallet when none was opened yet. The door checks whose it is. */
 export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<WalletView> {
   const [lines, account] = await Promise.all([
-    readRaw<{ at: Date; amountEddies: bigint; reason: string }>(ctx, Prisma.sql`
+    readRaw<{ at: Date; amountEddies: bigint; reason: string }>(
+      ctx,
+      Prisma.sql`
       SELECT entry.at, entry.amount AS "amountEddies", ledger.reason FROM ledger_entries AS entry
       JOIN ledgers AS ledger ON ledger.id = entry.ledger_id JOIN wallet_accounts AS account ON account.id = entry.account_id
-      WHERE account.character_id = ${characterId}::uuid ORDER BY entry.id DESC LIMIT ${walletLinesShown}`),
+      WHERE account.character_id = ${characterId}::uuid ORDER BY entry.id DESC LIMIT ${walletLinesShown}`,
+    ),
     ctx.db.walletAccount.findUnique({ where: { characterId } }),
   ]);
   return { characterId, balanceEddies: account?.balance ?? 0n, lines };
@@ -30,16 +33,24 @@ export async function creditedUnder(ctx: Ctx, ledgerIds: readonly string[]): Pro
 }
 
 /** One thing the auditor found wrong: which rule, and where. */
-export interface Finding { readonly rule: string; readonly where: string; readonly detail: string }
+export interface Finding {
+  readonly rule: string;
+  readonly where: string;
+  readonly detail: string;
+}
 
 /** A million lines take about two seconds; a hundred times as many must still end. */
 const auditMs = 60_000;
 
 /** Every ledger whose lines do not come to nothing, every balance that is not the sum of its lines or lies outside its bounds. At most a hundred of each. */
-export async function auditWallets(ctx: Ctx): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+export async function auditWallets(
+  ctx: Ctx,
+): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
   const [counted, findings] = await Promise.all([
     ctx.db.ledgerEntry.count(),
-    readRaw<Finding>(ctx, Prisma.sql`
+    readRaw<Finding>(
+      ctx,
+      Prisma.sql`
       (SELECT 'wallet.ledger_unbalanced' AS rule, ledger_id::text AS where, 'off by ' || SUM(amount) AS detail
        FROM ledger_entries GROUP BY ledger_id HAVING SUM(amount) <> 0 LIMIT 100)
       UNION ALL
@@ -51,7 +62,9 @@ export async function auditWallets(ctx: Ctx): Promise<{ readonly entries: number
       (SELECT 'wallet.balance_bounds', id::text, 'holds ' || balance FROM wallet_accounts WHERE balance < 0 OR balance > ${maxEddies}::bigint LIMIT 100)
       UNION ALL
       (SELECT 'wallet.entry_without_ledger', entry.id::text, 'names ' || entry.ledger_id
-       FROM ledger_entries AS entry WHERE NOT EXISTS (SELECT 1 FROM ledgers AS ledger WHERE ledger.id = entry.ledger_id) LIMIT 100)`, auditMs),
+       FROM ledger_entries AS entry WHERE NOT EXISTS (SELECT 1 FROM ledgers AS ledger WHERE ledger.id = entry.ledger_id) LIMIT 100)`,
+      auditMs,
+    ),
   ]);
   return { entries: counted, findings };
 }

@@ -23,35 +23,59 @@ afterEach(async () => {
 });
 
 const balanceOf = async (who: CharacterId) => (await walletView(ctx, who)).balanceEddies;
-const earn = (who: CharacterId, amount: bigint) => inTx(ctx, (tx) => credit(tx, { characterId: who, amount, from: 'starterKit', reason: 'wallet.starter_kit' }));
-const give = (from: CharacterId, to: CharacterId, amount: bigint) => inTx(ctx, (tx) => transfer(tx, { fromCharacterId: from, toCharacterId: to, amount, reason: 'wallet.gift' }));
-const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error));
+const earn = (who: CharacterId, amount: bigint) =>
+  inTx(ctx, (tx) => credit(tx, { characterId: who, amount, from: 'starterKit', reason: 'wallet.starter_kit' }));
+const give = (from: CharacterId, to: CharacterId, amount: bigint) =>
+  inTx(ctx, (tx) => transfer(tx, { fromCharacterId: from, toCharacterId: to, amount, reason: 'wallet.gift' }));
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 
 describe('eddies', () => {
   it('come, change hands and go, each time to the last one', async () => {
     await earn(anna, 500n);
     await give(anna, boris, 200n);
-    await inTx(ctx, (tx) => debit(tx, { characterId: boris, amount: 50n, to: 'administration', reason: 'wallet.fine' }));
+    await inTx(ctx, (tx) =>
+      debit(tx, { characterId: boris, amount: 50n, to: 'administration', reason: 'wallet.fine' }),
+    );
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([300n, 150n]);
-    expect((await walletView(ctx, boris)).lines.map((line) => [line.amountEddies, line.reason])).toEqual([[-50n, 'wallet.fine'], [200n, 'wallet.gift']]);
+    expect((await walletView(ctx, boris)).lines.map((line) => [line.amountEddies, line.reason])).toEqual([
+      [-50n, 'wallet.fine'],
+      [200n, 'wallet.gift'],
+    ]);
   });
 
   it('are never owed', async () => {
     await earn(anna, 100n);
-    await expect(give(anna, boris, 101n)).rejects.toMatchObject({ kind: 'conflict', code: 'wallet.too_poor', params: { missing: '1' } });
+    await expect(give(anna, boris, 101n)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'wallet.too_poor',
+      params: { missing: '1' },
+    });
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([100n, 0n]);
   });
 
-  it.each([-1n, 0n, maxEddies + 1n, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN])('do not move by %s', async (amount) => {
-    await earn(anna, 100n);
-    await expect(give(anna, boris, amount as bigint)).rejects.toMatchObject({ kind: 'invalid', code: 'wallet.bad_amount' });
-    expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([100n, 0n]);
-  });
+  it.each([-1n, 0n, maxEddies + 1n, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN])(
+    'do not move by %s',
+    async (amount) => {
+      await earn(anna, 100n);
+      await expect(give(anna, boris, amount as bigint)).rejects.toMatchObject({
+        kind: 'invalid',
+        code: 'wallet.bad_amount',
+      });
+      expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([100n, 0n]);
+    },
+  );
 
   it('are not given to oneself or to nobody', async () => {
     await earn(anna, 100n);
     await expect(give(anna, anna, 1n)).rejects.toMatchObject({ code: 'wallet.same_wallet' });
-    await expect(give(anna, '99999999-9999-7999-8999-999999999999' as CharacterId, 1n)).rejects.toMatchObject({ kind: 'not_found', code: 'wallet.unknown_receiver' });
+    await expect(give(anna, '99999999-9999-7999-8999-999999999999' as CharacterId, 1n)).rejects.toMatchObject({
+      kind: 'not_found',
+      code: 'wallet.unknown_receiver',
+    });
     expect(await balanceOf(anna)).toBe(100n);
   });
 });
@@ -60,7 +84,11 @@ describe('in a race', () => {
   it('two players who pay each other sixty times at once end with what they should', async () => {
     await earn(anna, 1_000n);
     await earn(boris, 1_000n);
-    const results = await Promise.all(Array.from({ length: 60 }, (_, index) => outcome(index % 2 === 0 ? give(anna, boris, 7n) : give(boris, anna, 5n))));
+    const results = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        outcome(index % 2 === 0 ? give(anna, boris, 7n) : give(boris, anna, 5n)),
+      ),
+    );
     expect(results.every((result) => result === 'done')).toBe(true);
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([940n, 1_060n]);
   });
@@ -88,7 +116,9 @@ describe('in a race', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => giveEddies(player, input)));
     expect(answers).toHaveLength(50);
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([990n, 10n]);
-    await expect(giveEddies(player, { ...input, amountEddies: 11n })).rejects.toMatchObject({ code: 'kernel.request_reused' });
+    await expect(giveEddies(player, { ...input, amountEddies: 11n })).rejects.toMatchObject({
+      code: 'kernel.request_reused',
+    });
   });
 
   it('a wallet is opened once', async () => {
@@ -98,14 +128,24 @@ describe('in a race', () => {
 });
 
 describe('the database itself refuses, whoever asks', () => {
-  const refused = (sql: string) => withClient(house.databaseUrl, (client) => outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))));
+  const refused = (sql: string) =>
+    withClient(house.databaseUrl, (client) =>
+      outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
+    );
   const ledger = `INSERT INTO ledgers (id, reason, correlation_id, at) VALUES ('aaaaaaaa-0000-7000-8000-000000000001', 'raw', 'raw', now()); `;
-  const line = (who: string, amount: string) => `INSERT INTO ledger_entries (ledger_id, account_id, amount) SELECT 'aaaaaaaa-0000-7000-8000-000000000001', id, ${amount} FROM wallet_accounts WHERE character_id = '${who}'; `;
+  const line = (who: string, amount: string) =>
+    `INSERT INTO ledger_entries (ledger_id, account_id, amount) SELECT 'aaaaaaaa-0000-7000-8000-000000000001', id, ${amount} FROM wallet_accounts WHERE character_id = '${who}'; `;
 
   it.each([
     ['to write a balance', "UPDATE wallet_accounts SET balance = 1000000 WHERE character_id = '$anna'"],
-    ['to open a wallet with money in it', "INSERT INTO wallet_accounts (id, kind, name, balance) VALUES ('aaaaaaaa-0000-7000-8000-00000000000a', 'escrow', 'raw', 5)"],
-    ['to give a wallet to somebody else', "UPDATE wallet_accounts SET character_id = '$boris' WHERE character_id = '$anna'"],
+    [
+      'to open a wallet with money in it',
+      "INSERT INTO wallet_accounts (id, kind, name, balance) VALUES ('aaaaaaaa-0000-7000-8000-00000000000a', 'escrow', 'raw', 5)",
+    ],
+    [
+      'to give a wallet to somebody else',
+      "UPDATE wallet_accounts SET character_id = '$boris' WHERE character_id = '$anna'",
+    ],
     ['one line without the other', `BEGIN; ${ledger}${line('$anna', '5')}COMMIT`],
     ['lines that do not come to nothing', `BEGIN; ${ledger}${line('$anna', '-5')}${line('$boris', '6')}COMMIT`],
     ['to owe', `BEGIN; ${ledger}${line('$anna', '-501')}${line('$boris', '501')}COMMIT`],

@@ -11,10 +11,19 @@ export async function giveEddies(ctx: Ctx, input: GiveEddiesInput): Promise<Wall
   const { accountId, characterId } = requirePlaying(ctx);
   const { requestId, toCharacterId, amountEddies } = input;
   await inTx(ctx, (tx) =>
-    once(tx, { accountId, requestId, verb: 'wallet.give', input: { characterId, toCharacterId, amountEddies } }, async () => {
-      const { ledgerId } = await transfer(tx, { fromCharacterId: characterId, toCharacterId, amount: amountEddies, reason: 'wallet.gift' });
-      return { ledgerId };
-    }),
+    once(
+      tx,
+      { accountId, requestId, verb: 'wallet.give', input: { characterId, toCharacterId, amountEddies } },
+      async () => {
+        const { ledgerId } = await transfer(tx, {
+          fromCharacterId: characterId,
+          toCharacterId,
+          amount: amountEddies,
+          reason: 'wallet.gift',
+        });
+        return { ledgerId };
+      },
+    ),
   );
   return walletView(ctx, characterId);
 }

@@ -11,13 +11,21 @@ explainConstraints({
 
 /** Where eddies come into the world. */
 export const faucets = {
-  starterKit: '00000000-0000-7000-8000-00000000fa01', administration: '00000000-0000-7000-8000-00000000fa02', loot: '00000000-0000-7000-8000-00000000fa03',
-  vendor: '00000000-0000-7000-8000-00000000fa04', quest: '00000000-0000-7000-8000-00000000fa05',
+  starterKit: '00000000-0000-7000-8000-00000000fa01',
+  administration: '00000000-0000-7000-8000-00000000fa02',
+  loot: '00000000-0000-7000-8000-00000000fa03',
+  vendor: '00000000-0000-7000-8000-00000000fa04',
+  quest: '00000000-0000-7000-8000-00000000fa05',
 } as const;
 /** Where eddies leave the world. */
 export const sinks = {
-  administration: '00000000-0000-7000-8000-000000005101', respec: '00000000-0000-7000-8000-000000005102', clinic: '00000000-0000-7000-8000-000000005103',
-  vendor: '00000000-0000-7000-8000-000000005104', repair: '00000000-0000-7000-8000-000000005105', bank: '00000000-0000-7000-8000-000000005106', quest: '00000000-0000-7000-8000-000000005107',
+  administration: '00000000-0000-7000-8000-000000005101',
+  respec: '00000000-0000-7000-8000-000000005102',
+  clinic: '00000000-0000-7000-8000-000000005103',
+  vendor: '00000000-0000-7000-8000-000000005104',
+  repair: '00000000-0000-7000-8000-000000005105',
+  bank: '00000000-0000-7000-8000-000000005106',
+  quest: '00000000-0000-7000-8000-000000005107',
 } as const;
 
 export interface Moved {
@@ -36,7 +44,15 @@ export async function openWallet(tx: Tx, input: { readonly characterId: Characte
  * Eddies come from a faucet to a character.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
-export function credit(tx: Tx, input: { readonly characterId: CharacterId; readonly amount: bigint; readonly from: keyof typeof faucets; readonly reason: string }): Promise<Moved> {
+export function credit(
+  tx: Tx,
+  input: {
+    readonly characterId: CharacterId;
+    readonly amount: bigint;
+    readonly from: keyof typeof faucets;
+    readonly reason: string;
+  },
+): Promise<Moved> {
   return post(tx, { ...input, giver: { source: faucets[input.from] }, taker: { characterId: input.characterId } });
 }
 
@@ -44,7 +60,15 @@ export function credit(tx: Tx, input: { readonly characterId: CharacterId; reado
  * Eddies go from a character into a sink.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.too_poor`
  */
-export function debit(tx: Tx, input: { readonly characterId: CharacterId; readonly amount: bigint; readonly to: keyof typeof sinks; readonly reason: string }): Promise<Moved> {
+export function debit(
+  tx: Tx,
+  input: {
+    readonly characterId: CharacterId;
+    readonly amount: bigint;
+    readonly to: keyof typeof sinks;
+    readonly reason: string;
+  },
+): Promise<Moved> {
   return post(tx, { ...input, giver: { characterId: input.characterId }, taker: { source: sinks[input.to] } });
 }
 
@@ -52,25 +76,52 @@ export function debit(tx: Tx, input: { readonly characterId: CharacterId; readon
  * Eddies change hands between two characters.
  * @throws GameError invalid `wallet.bad_amount` or `wallet.same_wallet`, conflict `wallet.too_poor` or `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
-export function transfer(tx: Tx, input: { readonly fromCharacterId: CharacterId; readonly toCharacterId: CharacterId; readonly amount: bigint; readonly reason: string }): Promise<Moved> {
+export function transfer(
+  tx: Tx,
+  input: {
+    readonly fromCharacterId: CharacterId;
+    readonly toCharacterId: CharacterId;
+    readonly amount: bigint;
+    readonly reason: string;
+  },
+): Promise<Moved> {
   assertAllowed(canGive(input.fromCharacterId, input.toCharacterId));
-  return post(tx, { ...input, giver: { characterId: input.fromCharacterId }, taker: { characterId: input.toCharacterId } });
+  return post(tx, {
+    ...input,
+    giver: { characterId: input.fromCharacterId },
+    taker: { characterId: input.toCharacterId },
+  });
 }
 
 type Side = { readonly characterId: CharacterId } | { readonly source: string };
-interface Posting { readonly giver: Side; readonly taker: Side; readonly amount: bigint; readonly reason: string }
-interface Held { readonly id: string; readonly characterId: CharacterId; readonly balance: bigint }
+interface Posting {
+  readonly giver: Side;
+  readonly taker: Side;
+  readonly amount: bigint;
+  readonly reason: string;
+}
+interface Held {
+  readonly id: string;
+  readonly characterId: CharacterId;
+  readonly balance: bigint;
+}
 
 /** Locks the wallets in the order of their ids, asks the rules, and books both lines; the database moves the balances. */
 async function post(tx: Tx, { giver, taker, amount, reason }: Posting): Promise<Moved> {
   if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
-  const held = await lockWallets(tx, [giver, taker].flatMap((side) => ('characterId' in side ? [side.characterId] : [])));
+  const held = await lockWallets(
+    tx,
+    [giver, taker].flatMap((side) => ('characterId' in side ? [side.characterId] : [])),
+  );
   const from = sideOf(held, giver);
   const to = sideOf(held, taker);
   if (from.held) assertAllowed(canPay(from.held.balance, amount), 'conflict');
   if (to.held) assertAllowed(canHold(to.held.balance, amount), 'conflict');
   const ledgerId = await openLedger(tx, reason);
-  const lines = [{ accountId: from.id, amount: -amount }, { accountId: to.id, amount }].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  const lines = [
+    { accountId: from.id, amount: -amount },
+    { accountId: to.id, amount },
+  ].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
   await tx.ledgerEntry.createMany({ data: lines.map((line) => ({ ...line, ledgerId })) });
   const balances = new Map<CharacterId, bigint>();
   if (from.held) balances.set(from.held.characterId, from.held.balance - amount);
@@ -93,10 +144,23 @@ function sideOf(held: readonly Held[], side: Side): { readonly id: string; reado
   return { id: found.id, held: found };
 }
 
-async function tell(tx: Tx, moved: Moved & { readonly amount: bigint; readonly reason: string; readonly spender: CharacterId | undefined }): Promise<void> {
+async function tell(
+  tx: Tx,
+  moved: Moved & { readonly amount: bigint; readonly reason: string; readonly spender: CharacterId | undefined },
+): Promise<void> {
   for (const [characterId, balance] of moved.balances) {
     const kind = characterId === moved.spender ? currencySpent : currencyGained;
-    await emit(tx, kind, { characterId, ledgerId: moved.ledgerId, amountEddies: moved.amount.toString(), balanceEddies: balance.toString(), reason: moved.reason });
-    pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, { name: kind.name, balanceEddies: balance.toString(), correlationId: ctxOf(tx).correlationId });
+    await emit(tx, kind, {
+      characterId,
+      ledgerId: moved.ledgerId,
+      amountEddies: moved.amount.toString(),
+      balanceEddies: balance.toString(),
+      reason: moved.reason,
+    });
+    pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, {
+      name: kind.name,
+      balanceEddies: balance.toString(),
+      correlationId: ctxOf(tx).correlationId,
+    });
   }
 }

@@ -8,7 +8,12 @@ const sharesShown = 20;
 /** The latest events a character took part in, and how each kind last ended. */
 export async function worldEventView(ctx: Ctx, characterId: CharacterId): Promise<WorldEventView> {
   const [shares, latest] = await Promise.all([
-    ctx.db.worldEventShare.findMany({ where: { characterId }, include: { run: true }, orderBy: { at: 'desc' }, take: sharesShown }),
+    ctx.db.worldEventShare.findMany({
+      where: { characterId },
+      include: { run: true },
+      orderBy: { at: 'desc' },
+      take: sharesShown,
+    }),
     latestEndings(ctx),
   ]);
   const mine = shares.flatMap(({ run, points, tier, experience, eddies }) => {
@@ -20,14 +25,25 @@ export async function worldEventView(ctx: Ctx, characterId: CharacterId): Promis
 
 /** How each kind of event ended the last time it was held. */
 export async function latestEndings(ctx: Ctx): Promise<WorldEventView['latest']> {
-  const runs = await ctx.db.worldEventRun.findMany({ where: { endedAt: { not: null } }, distinct: ['eventId'], orderBy: [{ eventId: 'asc' }, { endedAt: 'desc' }] });
+  const runs = await ctx.db.worldEventRun.findMany({
+    where: { endedAt: { not: null } },
+    distinct: ['eventId'],
+    orderBy: [{ eventId: 'asc' }, { endedAt: 'desc' }],
+  });
   return runs.flatMap((run) => {
     const over = endOf(run);
     return over === null ? [] : [over];
   });
 }
 
-function endOf(run: { readonly eventId: string; readonly ending: string | null; readonly result: string | null; readonly endedAt: Date | null }) {
+function endOf(run: {
+  readonly eventId: string;
+  readonly ending: string | null;
+  readonly result: string | null;
+  readonly endedAt: Date | null;
+}) {
   const { eventId, ending, result, endedAt } = run;
-  return ending === null || result === null || endedAt === null ? null : { event: eventId, ending, result: result as 'won' | 'lost', endedAt };
+  return ending === null || result === null || endedAt === null
+    ? null
+    : { event: eventId, ending, result: result as 'won' | 'lost', endedAt };
 }

@@ -39,27 +39,46 @@ beforeEach(async () => {
 
 const part = (characterId: CharacterId, points: number) => ({ characterId, epoch: entryEpoch, points });
 const begin = () => beginEvent(ctx, heldStreet, { runId, event: 'convoy' });
-const settle = (points: readonly number[], ending = 'stopped') => settleEvent(ctx, heldStreet, { runId, ending, contributions: points.map((many, index) => part(people[index]!, many)) });
+const settle = (points: readonly number[], ending = 'stopped') =>
+  settleEvent(ctx, heldStreet, {
+    runId,
+    ending,
+    contributions: points.map((many, index) => part(people[index]!, many)),
+  });
 
 describe('the convoy', () => {
   it('pays everybody by what they did, in their own purse', async () => {
     await begin();
     const { shares, stale } = await settle([250, 70, 3]);
     expect(stale).toEqual([]);
-    expect(people.map((id) => shares.find(({ characterId }) => characterId === id)?.tier)).toEqual(['toast', 'hand', null]);
+    expect(people.map((id) => shares.find(({ characterId }) => characterId === id)?.tier)).toEqual([
+      'toast',
+      'hand',
+      null,
+    ]);
     const [most, , least] = people;
-    expect(await worldEventView(ctx, most)).toMatchObject({ mine: [{ event: 'convoy', tier: 'toast', experience: 220, eddies: 50n, result: 'won' }], latest: [{ event: 'convoy', ending: 'stopped' }] });
+    expect(await worldEventView(ctx, most)).toMatchObject({
+      mine: [{ event: 'convoy', tier: 'toast', experience: 220, eddies: 50n, result: 'won' }],
+      latest: [{ event: 'convoy', ending: 'stopped' }],
+    });
     expect(await ctx.db.experienceEntry.count({ where: { characterId: { in: people } } })).toBe(2);
-    const promised = foreseenChanges(worldEvents.find(({ id }) => id === 'convoy')?.tiers.at(-1)?.reputation ?? [], factions);
+    const promised = foreseenChanges(
+      worldEvents.find(({ id }) => id === 'convoy')?.tiers.at(-1)?.reputation ?? [],
+      factions,
+    );
     const [before, after] = [await standingOf(ctx.db, least), await standingOf(ctx.db, most)];
-    expect(promised.map(({ faction }) => (after[faction] ?? 0) - (before[faction] ?? 0))).toEqual(promised.map(({ points }) => points));
+    expect(promised.map(({ faction }) => (after[faction] ?? 0) - (before[faction] ?? 0))).toEqual(
+      promised.map(({ points }) => points),
+    );
     expect(await balanceOf(ctx.db, least)).toBe(0n);
     expect(await ctx.db.lootRoll.count({ where: { characterId: { in: people } } })).toBe(2);
   });
 
   it('pays once, however often and however many at once ask', async () => {
     await Promise.all(Array.from({ length: 8 }, begin));
-    await Promise.all(Array.from({ length: 12 }, (_, index) => settle([250, 70, 30], index % 2 === 0 ? 'stopped' : 'half_emptied')));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) => settle([250, 70, 30], index % 2 === 0 ? 'stopped' : 'half_emptied')),
+    );
     expect(await ctx.db.worldEventRun.count({ where: { id: runId } })).toBe(1);
     expect(await ctx.db.experienceEntry.count({ where: { characterId: { in: people }, source: 'event' } })).toBe(3);
     expect(await ctx.db.lootRoll.count({ where: { characterId: { in: people } } })).toBe(2);
@@ -78,13 +97,22 @@ describe('the convoy', () => {
   it('leaves out whom another zone writes, and pays them when that one asks', async () => {
     await begin();
     const contributions = [part(people[0], 100), { ...part(people[1], 100), epoch: entryEpoch - 1 }];
-    expect(await settleEvent(ctx, heldStreet, { runId, ending: 'stopped', contributions })).toMatchObject({ shares: [{ characterId: people[0] }], stale: [people[1]] });
-    expect((await settle([100, 100])).shares.find(({ characterId }) => characterId === people[1])).toMatchObject({ tier: 'hand', experience: 160 });
+    expect(await settleEvent(ctx, heldStreet, { runId, ending: 'stopped', contributions })).toMatchObject({
+      shares: [{ characterId: people[0] }],
+      stale: [people[1]],
+    });
+    expect((await settle([100, 100])).shares.find(({ characterId }) => characterId === people[1])).toMatchObject({
+      tier: 'hand',
+      experience: 160,
+    });
     expect(await ctx.db.worldEventShare.count({ where: { runId } })).toBe(2);
   });
 
   it('nobody knows is not held', async () => {
-    await expect(beginEvent(ctx, heldStreet, { runId, event: 'parade' })).rejects.toMatchObject({ kind: 'not_found', code: 'world-event.unknown' });
+    await expect(beginEvent(ctx, heldStreet, { runId, event: 'parade' })).rejects.toMatchObject({
+      kind: 'not_found',
+      code: 'world-event.unknown',
+    });
     await expect(settle([1])).rejects.toMatchObject({ code: 'world-event.no_such_run' });
     await begin();
     await expect(settle([1], 'everybody_dances')).rejects.toMatchObject({ code: 'world-event.no_such_run' });

@@ -15,7 +15,11 @@ import { setWorld } from '../world-state';
 import { holdWriters, type HeldZone } from '../zone';
 
 /** What one character did in an event, in points of `contributionOf`. */
-export interface Contribution { readonly characterId: CharacterId; readonly epoch: number; readonly points: number }
+export interface Contribution {
+  readonly characterId: CharacterId;
+  readonly epoch: number;
+  readonly points: number;
+}
 
 /** What one character got. */
 export interface Share {
@@ -42,7 +46,11 @@ function contentOf(event: string): WorldEventContent {
  * @param input.runId chosen by the zone, so that asking twice is one event
  * @throws GameError not_found `world-event.unknown`
  */
-export async function beginEvent(ctx: Ctx, zone: HeldZone, input: { readonly runId: string; readonly event: string }): Promise<void> {
+export async function beginEvent(
+  ctx: Ctx,
+  zone: HeldZone,
+  input: { readonly runId: string; readonly event: string },
+): Promise<void> {
   const { id: event } = contentOf(input.event);
   await inTx(ctx, async (tx) => {
     const row = { id: input.runId, eventId: event, zoneId: zone.zoneId, channel: zone.channel, beganAt: nowOf(tx) };
@@ -58,66 +66,158 @@ export async function beginEvent(ctx: Ctx, zone: HeldZone, input: { readonly run
  * Those whom another zone writes by now are left out and get theirs when it asks.
  * @throws GameError not_found `world-event.no_such_run`
  */
-export async function settleEvent(ctx: Ctx, zone: HeldZone, input: { readonly runId: string; readonly ending: string; readonly contributions: readonly Contribution[] }): Promise<{ readonly shares: readonly Share[]; readonly stale: readonly CharacterId[] }> {
+export async function settleEvent(
+  ctx: Ctx,
+  zone: HeldZone,
+  input: { readonly runId: string; readonly ending: string; readonly contributions: readonly Contribution[] },
+): Promise<{ readonly shares: readonly Share[]; readonly stale: readonly CharacterId[] }> {
   return inTx(ctx, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM world_event_runs WHERE id = ${input.runId}::uuid FOR UPDATE`;
     const run = await tx.worldEventRun.findUnique({ where: { id: input.runId } });
     const content = run === null ? null : contentOf(run.eventId);
     // What was settled once stays so, whatever a second call says.
     const ending = content?.endings.find(({ id }) => id === (run?.ending ?? input.ending));
-    if (run === null || content === null || ending === undefined) throw new GameError('not_found', 'world-event.no_such_run');
-    if (run.endedAt === null) await close(tx, { runId: run.id, content, ending, participants: input.contributions.length });
+    if (run === null || content === null || ending === undefined)
+      throw new GameError('not_found', 'world-event.no_such_run');
+    if (run.endedAt === null)
+      await close(tx, { runId: run.id, content, ending, participants: input.contributions.length });
     const held = await holdWriters(tx, zone, input.contributions);
     const shares: Share[] = [];
     for (const contribution of input.contributions.toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1))) {
-      if (held.has(contribution.characterId)) shares.push(await shareOut(tx, { runId: run.id, content, result: ending.result, contribution }));
+      if (held.has(contribution.characterId))
+        shares.push(await shareOut(tx, { runId: run.id, content, result: ending.result, contribution }));
     }
-    return { shares, stale: input.contributions.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)) };
+    return {
+      shares,
+      stale: input.contributions.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)),
+    };
   });
 }
 
 type Ending = WorldEventContent['endings'][number];
 
-async function close(tx: Tx, over: { readonly runId: string; readonly content: WorldEventContent; readonly ending: Ending; readonly participants: number }): Promise<void> {
+async function close(
+  tx: Tx,
+  over: {
+    readonly runId: string;
+    readonly content: WorldEventContent;
+    readonly ending: Ending;
+    readonly participants: number;
+  },
+): Promise<void> {
   const { runId, content, ending, participants } = over;
-  await tx.worldEventRun.update({ where: { id: runId }, data: { endedAt: nowOf(tx), ending: ending.id, result: ending.result } });
+  await tx.worldEventRun.update({
+    where: { id: runId },
+    data: { endedAt: nowOf(tx), ending: ending.id, result: ending.result },
+  });
   for (const effect of ending.effects) await feel(tx, content.id, effect);
   await emit(tx, eventEnded, { runId, event: content.id, ending: ending.id, result: ending.result, participants });
-  pushAfterCommit(tx, '/topic/world/events', { name: eventEnded.name, event: content.id, ending: ending.id, result: ending.result });
+  pushAfterCommit(tx, '/topic/world/events', {
+    name: eventEnded.name,
+    event: content.id,
+    ending: ending.id,
+    result: ending.result,
+  });
 }
 
 /** Endings speak for nobody in particular, so they can change the world and nothing else. */
 async function feel(tx: Tx, event: string, effect: Effect): Promise<void> {
-  if (effect.do !== 'world') throw new Error(`the event ${event} ends with "${effect.do}", which nobody in particular can have`);
+  if (effect.do !== 'world')
+    throw new Error(`the event ${event} ends with "${effect.do}", which nobody in particular can have`);
   await setWorld(tx, { key: effect.key, value: effect.value, characterId: null, by: `world-event.${event}` });
 }
 
-interface Part { readonly runId: string; readonly content: WorldEventContent; readonly result: 'won' | 'lost'; readonly contribution: Contribution }
+interface Part {
+  readonly runId: string;
+  readonly content: WorldEventContent;
+  readonly result: 'won' | 'lost';
+  readonly contribution: Contribution;
+}
 
 async function shareOut(tx: Tx, part: Part): Promise<Share> {
-  const { runId, content, result, contribution: { characterId, points } } = part;
+  const {
+    runId,
+    content,
+    result,
+    contribution: { characterId, points },
+  } = part;
   await touchSheet(tx, characterId);
   const tier = contributionTier(content.tiers, points);
   const known = await tx.worldEventShare.findUnique({ where: { runId_characterId: { runId, characterId } } });
-  if (known !== null) return { characterId, tier: known.tier, experience: known.experience, eddies: Number(known.eddies), level: null, levelsGained: 0, items: [] };
+  if (known !== null)
+    return {
+      characterId,
+      tier: known.tier,
+      experience: known.experience,
+      eddies: Number(known.eddies),
+      level: null,
+      levelsGained: 0,
+      items: [],
+    };
   const share = { experience: tier?.experience ?? 0, eddies: tier?.eddies ?? 0 };
-  await tx.worldEventShare.create({ data: { runId, characterId, points, tier: tier?.id ?? null, experience: share.experience, eddies: BigInt(share.eddies), at: nowOf(tx) } });
+  await tx.worldEventShare.create({
+    data: {
+      runId,
+      characterId,
+      points,
+      tier: tier?.id ?? null,
+      experience: share.experience,
+      eddies: BigInt(share.eddies),
+      at: nowOf(tx),
+    },
+  });
   const gained = tier === null ? null : await reward(tx, { characterId, runId, tier, event: content });
   // Whoever was there took part; a loss is no victory.
-  await noteDeed(tx, { characterId, deed: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' } });
+  await noteDeed(tx, {
+    characterId,
+    deed: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
+  });
   await emit(tx, eventShared, { runId, event: content.id, characterId, tier: tier?.id ?? null, points });
-  return { characterId, tier: tier?.id ?? null, ...share, level: gained?.level ?? null, levelsGained: gained?.levelsGained ?? 0, items: gained?.items ?? [] };
+  return {
+    characterId,
+    tier: tier?.id ?? null,
+    ...share,
+    level: gained?.level ?? null,
+    levelsGained: gained?.levelsGained ?? 0,
+    items: gained?.items ?? [],
+  };
 }
 
-interface Prize { readonly characterId: CharacterId; readonly runId: string; readonly tier: WorldEventContent['tiers'][number]; readonly event: WorldEventContent }
+interface Prize {
+  readonly characterId: CharacterId;
+  readonly runId: string;
+  readonly tier: WorldEventContent['tiers'][number];
+  readonly event: WorldEventContent;
+}
 
-async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promise<Pick<Share, 'level' | 'levelsGained' | 'items'>> {
-  const { level, levelsGained } = await gainExperience(tx, { characterId, amount: tier.experience, source: 'event', sourceId: runId });
-  if (tier.eddies > 0) await credit(tx, { characterId, amount: BigInt(tier.eddies), from: 'quest', reason: 'world-event.share' });
-  if (tier.reputation.length > 0) await changeStanding(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
+async function reward(
+  tx: Tx,
+  { characterId, runId, tier, event }: Prize,
+): Promise<Pick<Share, 'level' | 'levelsGained' | 'items'>> {
+  const { level, levelsGained } = await gainExperience(tx, {
+    characterId,
+    amount: tier.experience,
+    source: 'event',
+    sourceId: runId,
+  });
+  if (tier.eddies > 0)
+    await credit(tx, { characterId, amount: BigInt(tier.eddies), from: 'quest', reason: 'world-event.share' });
+  if (tier.reputation.length > 0)
+    await changeStanding(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
   if (tier.loot === undefined) return { level, levelsGained, items: [] };
-  const roll = await rollFor(tx, { characterId, source: { kind: 'event', id: event.id }, tableId: tier.loot, level: Math.max(level, event.levels.min), difficulty: 'normal' });
+  const roll = await rollFor(tx, {
+    characterId,
+    source: { kind: 'event', id: event.id },
+    tableId: tier.loot,
+    level: Math.max(level, event.levels.min),
+    difficulty: 'normal',
+  });
   await givePrize(tx, { roll, reason: 'world-event.share' });
-  return { level, levelsGained, items: roll.finds.flatMap((find) => ('eddies' in find ? [] : [{ templateId: find.templateId, quantity: find.quantity }])) };
+  return {
+    level,
+    levelsGained,
+    items: roll.finds.flatMap((find) =>
+      'eddies' in find ? [] : [{ templateId: find.templateId, quantity: find.quantity }],
+    ),
+  };
 }
-

@@ -4,18 +4,29 @@ import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ReadDb, Tx } from '../kernel';
 
 /** Every key as one character sees it: the world's and its own, as they began where nothing changed; only the world's and beginnings for nobody in particular. */
-export async function worldKeysOf(db: ReadDb | Tx, characterId: CharacterId | null): Promise<Record<string, WorldValue>> {
-  const rows = await db.worldValue.findMany({ where: { OR: [{ scope: { not: 'player' } }, { scope: 'player', scopeId: characterId ?? '' }] } });
+export async function worldKeysOf(
+  db: ReadDb | Tx,
+  characterId: CharacterId | null,
+): Promise<Record<string, WorldValue>> {
+  const rows = await db.worldValue.findMany({
+    where: { OR: [{ scope: { not: 'player' } }, { scope: 'player', scopeId: characterId ?? '' }] },
+  });
   return merged(worldKeys, rows);
 }
 
 /** A character's own keys, as they began where nothing changed. */
 export async function playerKeysOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, WorldValue>> {
   const rows = await db.worldValue.findMany({ where: { scope: 'player', scopeId: characterId } });
-  return merged(worldKeys.filter(({ scope }) => scope === 'player'), rows);
+  return merged(
+    worldKeys.filter(({ scope }) => scope === 'player'),
+    rows,
+  );
 }
 
-function merged(keys: typeof worldKeys, rows: readonly { readonly key: string; readonly value: unknown }[]): Record<string, WorldValue> {
+function merged(
+  keys: typeof worldKeys,
+  rows: readonly { readonly key: string; readonly value: unknown }[],
+): Record<string, WorldValue> {
   const changed = new Map(rows.map(({ key, value }) => [key, value as WorldValue]));
   return Object.fromEntries(keys.map(({ id, initial }) => [id, changed.get(id) ?? initial]));
 }

@@ -6,10 +6,15 @@ import type { Ctx } from '../kernel';
 
 /** What the world remembers and what the asking character's city remembers of it; nobody's own without a character. */
 export async function worldStateView(ctx: Ctx, characterId: CharacterId | null): Promise<WorldStateView> {
-  const rows = await ctx.db.worldValue.findMany({ where: { OR: [{ scope: { not: 'player' } }, { scope: 'player', scopeId: characterId ?? '' }] } });
+  const rows = await ctx.db.worldValue.findMany({
+    where: { OR: [{ scope: { not: 'player' } }, { scope: 'player', scopeId: characterId ?? '' }] },
+  });
   const views = worldKeys.map(({ id, scope, initial }): WorldValueView => {
     const row = rows.find(({ key }) => key === id);
     return { key: id, scope, value: (row?.value as WorldValue | undefined) ?? initial, version: row?.version ?? 0 };
   });
-  return { world: views.filter(({ scope }) => scope !== 'player'), own: characterId === null ? [] : views.filter(({ scope }) => scope === 'player') };
+  return {
+    world: views.filter(({ scope }) => scope !== 'player'),
+    own: characterId === null ? [] : views.filter(({ scope }) => scope === 'player'),
+  };
 }

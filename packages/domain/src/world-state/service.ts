@@ -6,5 +6,7 @@ import { worldKeysOf } from './keys';
 /** What the world and its parts remember, by key: what a simulation asks when it starts. */
 export async function worldValues(ctx: Ctx): Promise<Record<string, WorldValue>> {
   const values = await worldKeysOf(ctx.db, null);
-  return Object.fromEntries(worldKeys.filter(({ scope }) => scope !== 'player').map(({ id, initial }) => [id, values[id] ?? initial]));
+  return Object.fromEntries(
+    worldKeys.filter(({ scope }) => scope !== 'player').map(({ id, initial }) => [id, values[id] ?? initial]),
+  );
 }

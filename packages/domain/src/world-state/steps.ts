@@ -36,10 +36,17 @@ export async function setWorld(tx: Tx, input: SetWorldInput): Promise<number> {
     ON CONFLICT (scope, scope_id, key) DO UPDATE SET value = excluded.value, version = state.version + 1, changed_at = excluded.changed_at
       WHERE state.value <> excluded.value
     RETURNING version`;
-  if (changed === undefined) return (await tx.worldValue.findUniqueOrThrow({ where: { scope_scopeId_key: { scope, scopeId, key } } })).version;
+  if (changed === undefined)
+    return (await tx.worldValue.findUniqueOrThrow({ where: { scope_scopeId_key: { scope, scopeId, key } } })).version;
   const { version } = changed;
   await tx.worldEntry.create({ data: { scope, scopeId, key, value, version, cause: by, characterId, at } });
   await emit(tx, worldChanged, { scope, scopeId, key, value, version, cause: by, characterId });
-  pushAfterCommit(tx, scope === 'player' ? `/topic/character/${scopeId}/quest` : '/topic/world/state', { name: worldChanged.name, key, scope, scopeId, value });
+  pushAfterCommit(tx, scope === 'player' ? `/topic/character/${scopeId}/quest` : '/topic/world/state', {
+    name: worldChanged.name,
+    key,
+    scope,
+    scopeId,
+    value,
+  });
   return version;
 }

@@ -26,10 +26,18 @@ const remember = (input: Omit<SetWorldInput, 'by'>) => inTx(ctx, (tx) => setWorl
 describe('what one player changed', () => {
   it('is so for that player and nobody else', async () => {
     expect(await remember({ key: 'radio_hour', value: 'clean', characterId: anna })).toBe(1);
-    expect([(await playerKeysOf(ctx.db, anna)).radio_hour, (await playerKeysOf(ctx.db, boris)).radio_hour]).toEqual(['clean', 'jammed']);
+    expect([(await playerKeysOf(ctx.db, anna)).radio_hour, (await playerKeysOf(ctx.db, boris)).radio_hour]).toEqual([
+      'clean',
+      'jammed',
+    ]);
     expect((await worldKeysOf(ctx.db, null)).radio_hour).toBe('jammed');
     expect((await natureOf(ctx.db, anna)).sheetVersion).toBe(2);
-    expect((await worldStateView(ctx, anna)).own.find(({ key }) => key === 'radio_hour')).toEqual({ key: 'radio_hour', scope: 'player', value: 'clean', version: 1 });
+    expect((await worldStateView(ctx, anna)).own.find(({ key }) => key === 'radio_hour')).toEqual({
+      key: 'radio_hour',
+      scope: 'player',
+      value: 'clean',
+      version: 1,
+    });
   });
 
   it('has a history of who changed it and by what, and a repeat is no change', async () => {
@@ -37,7 +45,10 @@ describe('what one player changed', () => {
     expect(await remember({ key: 'echo_free', value: true, characterId: anna })).toBe(1);
     expect(await remember({ key: 'echo_free', value: false, characterId: anna })).toBe(2);
     const entries = await ctx.db.worldEntry.findMany({ where: { scopeId: anna }, orderBy: { version: 'asc' } });
-    expect(entries.map(({ value, version, cause, characterId }) => [value, version, cause, characterId])).toEqual([[true, 1, 'quest.test', anna], [false, 2, 'quest.test', anna]]);
+    expect(entries.map(({ value, version, cause, characterId }) => [value, version, cause, characterId])).toEqual([
+      [true, 1, 'quest.test', anna],
+      [false, 2, 'quest.test', anna],
+    ]);
   });
 });
 
@@ -53,10 +64,20 @@ describe('what the city remembers', () => {
   it('counts each change once, however many come at once', async () => {
     const values = ['none', 'stopped', 'through'] as const;
     const before = await ctx.db.worldValue.findFirst({ where: { key: 'convoy_taken' } });
-    await Promise.all(Array.from({ length: 30 }, (_, index) => remember({ key: 'convoy_taken', value: values[index % 3] ?? 'none', characterId: index % 2 === 0 ? anna : boris })));
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        remember({
+          key: 'convoy_taken',
+          value: values[index % 3] ?? 'none',
+          characterId: index % 2 === 0 ? anna : boris,
+        }),
+      ),
+    );
     const after = await ctx.db.worldValue.findFirstOrThrow({ where: { key: 'convoy_taken' } });
     const entries = await ctx.db.worldEntry.findMany({ where: { key: 'convoy_taken' }, orderBy: { version: 'asc' } });
-    expect(entries.map(({ version }) => version)).toEqual(Array.from({ length: after.version }, (_, index) => index + 1));
+    expect(entries.map(({ version }) => version)).toEqual(
+      Array.from({ length: after.version }, (_, index) => index + 1),
+    );
     expect(entries.at(-1)?.value).toBe(after.value);
     expect(after.version).toBeGreaterThan(before?.version ?? 0);
   });

@@ -37,12 +37,17 @@ export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number |
  * Takes a copy of a zone for a few: a channel that was given back, under the next epoch, or a new one.
  * @returns its channel and epoch
  */
-export async function takeFreeCopy(tx: Tx, input: Omit<ClaimZoneInput, 'channel'>): Promise<{ channel: number; epoch: number }> {
+export async function takeFreeCopy(
+  tx: Tx,
+  input: Omit<ClaimZoneInput, 'channel'>,
+): Promise<{ channel: number; epoch: number }> {
   // One at a time: a new channel is one more than the highest, which two transactions must not read at once.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zone copy ' || ${input.zoneId}))`;
   const [free] = await tx.$queryRaw<{ channel: number }[]>`
     SELECT channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel} AND expires_at < clock_timestamp() ORDER BY channel LIMIT 1 FOR UPDATE`;
-  const [highest] = await tx.$queryRaw<{ channel: number | null }[]>`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel}`;
+  const [highest] = await tx.$queryRaw<
+    { channel: number | null }[]
+  >`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel}`;
   const channel = free?.channel ?? (highest?.channel ?? firstInstanceChannel - 1) + 1;
   // A channel that ran out by the clock is nobody's, even when the process that had it has our name.
   const epoch = await takeLease(tx, { ...input, channel });
@@ -61,7 +66,11 @@ export interface Renewal {
 }
 
 /** Holds on to a lease nobody took meanwhile, also one that ran out unnoticed; false when it is lost. */
-export async function extendLease(tx: Tx, zone: HeldZone, { leaseMs, population, waiting = 0, isClosing = false }: Renewal): Promise<boolean> {
+export async function extendLease(
+  tx: Tx,
+  zone: HeldZone,
+  { leaseMs, population, waiting = 0, isClosing = false }: Renewal,
+): Promise<boolean> {
   const extended = await tx.$executeRaw`
     UPDATE zone_leases SET expires_at = clock_timestamp() + ${leaseMs} * interval '1 millisecond', population = ${population}, waiting = ${waiting}, is_closing = ${isClosing}
     WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}`;
@@ -76,6 +85,9 @@ export async function endLease(tx: Tx, zone: HeldZone): Promise<void> {
 }
 
 export async function isHeld(tx: Tx, zone: HeldZone): Promise<boolean> {
-  const lease = await tx.zoneLease.findUnique({ where: { zoneId_channel: { zoneId: zone.zoneId, channel: zone.channel } }, select: { epoch: true } });
+  const lease = await tx.zoneLease.findUnique({
+    where: { zoneId_channel: { zoneId: zone.zoneId, channel: zone.channel } },
+    select: { epoch: true },
+  });
   return lease !== null && Number(lease.epoch) === zone.epoch;
 }

@@ -40,7 +40,11 @@ export interface Taking {
  * it brought along, which is told once.
  * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile
  */
-export async function takeCharacter(tx: Tx, zone: HeldZone, { characterId, seen, arrive }: Taking): Promise<{ epoch: number; spot: Spot | null; brought: Brought | null }> {
+export async function takeCharacter(
+  tx: Tx,
+  zone: HeldZone,
+  { characterId, seen, arrive }: Taking,
+): Promise<{ epoch: number; spot: Spot | null; brought: Brought | null }> {
   const [brought] = await tx.$queryRaw<Brought[]>`
     SELECT carried::text AS carried, (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS "onTheWayMs"
     FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR UPDATE`;
@@ -56,7 +60,11 @@ export async function takeCharacter(tx: Tx, zone: HeldZone, { characterId, seen,
   const epoch = Number(taken.epoch);
   if (arrive !== null) await writePositions(tx, zone, [{ characterId, epoch, ...arrive }]);
   const isBack = seen !== null && isSameGround(zone, seen);
-  return { epoch, spot: arrive ?? (isBack ? { x: taken.x, y: taken.y, facing: taken.facing } : null), brought: brought ?? null };
+  return {
+    epoch,
+    spot: arrive ?? (isBack ? { x: taken.x, y: taken.y, facing: taken.facing } : null),
+    brought: brought ?? null,
+  };
 }
 
 /** Open zones outlive their holders, and all their copies are one place; an instance is only itself. */
@@ -85,7 +93,11 @@ export interface Brought {
  * the same.
  * @returns refused when the old holder held it no more; otherwise the new one writes under the next epoch
  */
-export async function handCharacter(tx: Tx, { from, to }: { readonly from: HeldZone; readonly to: HeldZone | { readonly zoneId: string } }, hand: Handing): Promise<'moved' | 'repeated' | 'refused'> {
+export async function handCharacter(
+  tx: Tx,
+  { from, to }: { readonly from: HeldZone; readonly to: HeldZone | { readonly zoneId: string } },
+  hand: Handing,
+): Promise<'moved' | 'repeated' | 'refused'> {
   const { characterId, epoch, arrive, carried } = hand;
   const held = 'epoch' in to ? to : null;
   const copy = held ?? { channel: 1, epoch: 0 };
@@ -108,7 +120,11 @@ export async function handCharacter(tx: Tx, { from, to }: { readonly from: HeldZ
  * Writes where everybody stands, in one statement, each under its epoch and all under the zone's.
  * @returns who was written; nobody when the zone has another holder
  */
-export async function writePositions(tx: Tx, zone: HeldZone, positions: readonly WrittenPosition[]): Promise<ReadonlySet<string>> {
+export async function writePositions(
+  tx: Tx,
+  zone: HeldZone,
+  positions: readonly WrittenPosition[],
+): Promise<ReadonlySet<string>> {
   if (positions.length === 0) return new Set();
   const written = await tx.$queryRaw<{ character_id: string }[]>`
     UPDATE player_positions AS position
@@ -124,7 +140,15 @@ export async function writePositions(tx: Tx, zone: HeldZone, positions: readonly
 }
 
 /** Nobody writes these characters until they enter somewhere; what they carry waits for them. */
-export async function letGo(tx: Tx, zone: HeldZone, characters: readonly { readonly characterId: CharacterId; readonly epoch: number; readonly carried?: string | null }[]): Promise<void> {
+export async function letGo(
+  tx: Tx,
+  zone: HeldZone,
+  characters: readonly {
+    readonly characterId: CharacterId;
+    readonly epoch: number;
+    readonly carried?: string | null;
+  }[],
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE player_positions AS position SET held_zone_id = NULL, held_channel = NULL, held_epoch = NULL, carried = gone.carried::jsonb
     FROM unnest(

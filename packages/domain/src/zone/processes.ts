@@ -33,7 +33,10 @@ export interface Survey {
   readonly leases: readonly SurveyedCopy[];
 }
 
-export async function announce(tx: Tx, { simId, url, innerUrl, publicKey, isLeaving, lifeMs }: AnnouncedProcess): Promise<void> {
+export async function announce(
+  tx: Tx,
+  { simId, url, innerUrl, publicKey, isLeaving, lifeMs }: AnnouncedProcess,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO sim_processes (sim_id, url, inner_url, public_key, is_leaving, expires_at)
     VALUES (${simId}, ${url}, ${innerUrl}, ${JSON.stringify(publicKey)}::jsonb, ${isLeaving}, clock_timestamp() + ${lifeMs} * interval '1 millisecond')

@@ -8,7 +8,9 @@ export type { Whereabouts } from './positions';
 /** Where a zone is played now; null while nobody simulates it. */
 export async function zoneUrl(ctx: Ctx, zoneId: ZoneId): Promise<string | null> {
   const lease = await ctx.db.zoneLease.findFirst({
-    where: { zoneId, expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, orderBy: { population: 'asc' }, select: { url: true },
+    where: { zoneId, expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
+    orderBy: { population: 'asc' },
+    select: { url: true },
   });
   return lease?.url ?? null;
 }
@@ -24,8 +26,14 @@ export interface PlayedCopy {
 }
 
 /** Who plays a copy of a zone now; null while nobody does. */
-export async function playedBy(ctx: Ctx, { zoneId, channel }: { readonly zoneId: string; readonly channel: number }): Promise<PlayedCopy | null> {
-  const lease = await ctx.db.zoneLease.findFirst({ where: { zoneId, channel, expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, select: { epoch: true, simId: true, url: true } });
+export async function playedBy(
+  ctx: Ctx,
+  { zoneId, channel }: { readonly zoneId: string; readonly channel: number },
+): Promise<PlayedCopy | null> {
+  const lease = await ctx.db.zoneLease.findFirst({
+    where: { zoneId, channel, expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
+    select: { epoch: true, simId: true, url: true },
+  });
   if (lease === null) return null;
   const known = await ctx.db.simProcess.findUnique({ where: { simId: lease.simId }, select: { innerUrl: true } });
   return { zoneId, channel, epoch: Number(lease.epoch), url: lease.url, innerUrl: known?.innerUrl ?? null };
@@ -44,13 +52,18 @@ export async function openCopies(ctx: Ctx, zoneId: string): Promise<OpenCopy[]> 
   const now = new Date(ctx.clock.nowMs());
   const [leases, leaving] = await Promise.all([
     ctx.db.zoneLease.findMany({
-      where: { zoneId, channel: { lt: firstInstanceChannel }, expiresAt: { gt: now } }, orderBy: { channel: 'asc' },
+      where: { zoneId, channel: { lt: firstInstanceChannel }, expiresAt: { gt: now } },
+      orderBy: { channel: 'asc' },
       select: { channel: true, epoch: true, url: true, simId: true, population: true, waiting: true, isClosing: true },
     }),
     ctx.db.simProcess.findMany({ where: { isLeaving: true, expiresAt: { gt: now } }, select: { simId: true } }),
   ]);
   const leavers = new Set(leaving.map(({ simId }) => simId));
-  return leases.map(({ simId, epoch, isClosing, ...lease }) => ({ ...lease, epoch: Number(epoch), isClosing: isClosing || leavers.has(simId) }));
+  return leases.map(({ simId, epoch, isClosing, ...lease }) => ({
+    ...lease,
+    epoch: Number(epoch),
+    isClosing: isClosing || leavers.has(simId),
+  }));
 }
 
 /** The key with which a process signs, as JWK; null for a process nobody knows. */
@@ -64,14 +77,27 @@ export async function whereabouts(ctx: Ctx, characterId: CharacterId): Promise<W
   const position = await ctx.db.playerPosition.findUnique({ where: { characterId } });
   if (position === null || position.zoneId === null) return null;
   const { zoneId, channel, zoneEpoch, x, y, facing, updatedAt, heldZoneId, heldChannel } = position;
-  return { zoneId, channel: channel ?? 1, zoneEpoch: Number(zoneEpoch ?? 0), x, y, facing, seenAt: updatedAt, heldChannel: heldZoneId === zoneId ? heldChannel : null };
+  return {
+    zoneId,
+    channel: channel ?? 1,
+    zoneEpoch: Number(zoneEpoch ?? 0),
+    x,
+    y,
+    facing,
+    seenAt: updatedAt,
+    heldChannel: heldZoneId === zoneId ? heldChannel : null,
+  };
 }
 
 /** The process with the fewest people of those that stay; null when none has said that it is there. */
 export async function idlestUrl(ctx: Ctx): Promise<string | null> {
   const now = new Date(ctx.clock.nowMs());
   const [processes, crowds] = await Promise.all([
-    ctx.db.simProcess.findMany({ where: { isLeaving: false, expiresAt: { gt: now } }, orderBy: { simId: 'asc' }, select: { simId: true, url: true } }),
+    ctx.db.simProcess.findMany({
+      where: { isLeaving: false, expiresAt: { gt: now } },
+      orderBy: { simId: 'asc' },
+      select: { simId: true, url: true },
+    }),
     ctx.db.zoneLease.groupBy({ by: ['simId'], where: { expiresAt: { gt: now } }, _sum: { population: true } }),
   ]);
   const crowdOf = (simId: string) => crowds.find((crowd) => crowd.simId === simId)?._sum.population ?? 0;
@@ -85,26 +111,46 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
 export async function doorUrl(ctx: Ctx, characterId: CharacterId): Promise<string | null> {
   const seen = await whereabouts(ctx, characterId);
   const leases = await ctx.db.zoneLease.findMany({
-    where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, orderBy: [{ channel: 'asc' }, { population: 'asc' }], select: { zoneId: true, channel: true, epoch: true, url: true },
+    where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
+    orderBy: [{ channel: 'asc' }, { population: 'asc' }],
+    select: { zoneId: true, channel: true, epoch: true, url: true },
   });
   const inZone = leases.filter(({ zoneId }) => zoneId === seen?.zoneId);
   const same = inZone.find(({ channel, epoch }) => channel === seen?.channel && Number(epoch) === seen.zoneEpoch);
-  const open = inZone.find(({ channel }) => channel === seen?.channel && !isInstance(channel)) ?? inZone.find(({ channel }) => !isInstance(channel));
+  const open =
+    inZone.find(({ channel }) => channel === seen?.channel && !isInstance(channel)) ??
+    inZone.find(({ channel }) => !isInstance(channel));
   return (same ?? open)?.url ?? (await idlestUrl(ctx)) ?? leases[0]?.url ?? null;
 }
 
 /** How many play in each zone that is simulated now, all its copies together. */
 export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, number>> {
-  const leases = await ctx.db.zoneLease.findMany({ where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } }, select: { zoneId: true, population: true } });
+  const leases = await ctx.db.zoneLease.findMany({
+    where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
+    select: { zoneId: true, population: true },
+  });
   const populations = new Map<ZoneId, number>();
-  for (const { zoneId, population } of leases) populations.set(zoneId as ZoneId, (populations.get(zoneId as ZoneId) ?? 0) + population);
+  for (const { zoneId, population } of leases)
+    populations.set(zoneId as ZoneId, (populations.get(zoneId as ZoneId) ?? 0) + population);
   return populations;
 }
 
 /** Who simulates, and who holds which copy of which zone; those whose time has run out are named for a while longer. */
 export interface ZoneHolders {
-  readonly processes: readonly { readonly simId: string; readonly url: string; readonly isLeaving: boolean; readonly expiresAt: Date }[];
-  readonly leases: readonly { readonly zoneId: ZoneId; readonly channel: number; readonly simId: string; readonly epoch: number; readonly population: number; readonly expiresAt: Date }[];
+  readonly processes: readonly {
+    readonly simId: string;
+    readonly url: string;
+    readonly isLeaving: boolean;
+    readonly expiresAt: Date;
+  }[];
+  readonly leases: readonly {
+    readonly zoneId: ZoneId;
+    readonly channel: number;
+    readonly simId: string;
+    readonly epoch: number;
+    readonly population: number;
+    readonly expiresAt: Date;
+  }[];
 }
 
 /** How long operators see what has ended. */
@@ -114,8 +160,19 @@ const shownMs = 60_000;
 export async function zoneHolders(ctx: Ctx): Promise<ZoneHolders> {
   const expiresAt = { gt: new Date(ctx.clock.nowMs() - shownMs) };
   const [processes, leases] = await Promise.all([
-    ctx.db.simProcess.findMany({ where: { expiresAt }, orderBy: { simId: 'asc' }, select: { simId: true, url: true, isLeaving: true, expiresAt: true } }),
-    ctx.db.zoneLease.findMany({ where: { expiresAt }, orderBy: [{ zoneId: 'asc' }, { channel: 'asc' }], select: { zoneId: true, channel: true, simId: true, epoch: true, population: true, expiresAt: true } }),
+    ctx.db.simProcess.findMany({
+      where: { expiresAt },
+      orderBy: { simId: 'asc' },
+      select: { simId: true, url: true, isLeaving: true, expiresAt: true },
+    }),
+    ctx.db.zoneLease.findMany({
+      where: { expiresAt },
+      orderBy: [{ zoneId: 'asc' }, { channel: 'asc' }],
+      select: { zoneId: true, channel: true, simId: true, epoch: true, population: true, expiresAt: true },
+    }),
   ]);
-  return { processes, leases: leases.map(({ zoneId, epoch, ...lease }) => ({ ...lease, zoneId: zoneId as ZoneId, epoch: Number(epoch) })) };
+  return {
+    processes,
+    leases: leases.map(({ zoneId, epoch, ...lease }) => ({ ...lease, zoneId: zoneId as ZoneId, epoch: Number(epoch) })),
+  };
 }

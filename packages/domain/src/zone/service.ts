@@ -5,7 +5,16 @@ import { emit, inTx, type Ctx } from '../kernel';
 import { holdCharacter, noteSeen } from '../character';
 import { spendTicket } from '../session';
 import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone, type Renewal } from './leases';
-import { handCharacter, letGo, takeCharacter, writePositions, type Brought, type Spot, type Taking, type WrittenPosition } from './positions';
+import {
+  handCharacter,
+  letGo,
+  takeCharacter,
+  writePositions,
+  type Brought,
+  type Spot,
+  type Taking,
+  type WrittenPosition,
+} from './positions';
 import { announce, survey, withdraw, type AnnouncedProcess, type Survey } from './processes';
 
 export type { Renewal } from './leases';
@@ -71,14 +80,24 @@ export function releaseZone(ctx: Ctx, zone: HeldZone): Promise<void> {
  * Lets a character into a zone: its ticket is spent, its session looked at, and the zone becomes its one writer.
  * @throws GameError conflict `session.ticket_spent`, `zone.elsewhere`; unauthenticated `session.ended`, not_found `character.not_found`, unavailable `zone.moved`
  */
-export function enterZone(ctx: Ctx, zone: HeldZone, { ticket, seen, arrive }: Pick<Taking, 'seen' | 'arrive'> & { readonly ticket: Ticket }): Promise<EnteredCharacter> {
+export function enterZone(
+  ctx: Ctx,
+  zone: HeldZone,
+  { ticket, seen, arrive }: Pick<Taking, 'seen' | 'arrive'> & { readonly ticket: Ticket },
+): Promise<EnteredCharacter> {
   const { characterId, accountId, sessionId } = ticket;
   return inTx(ctx, async (tx) => {
     await spendTicket(tx, { jti: ticket.jti, sessionId, expiresAt: ticket.expiresAt });
     if (!(await isHeld(tx, zone))) throw new GameError('unavailable', 'zone.moved');
     const { name, look } = await holdCharacter(tx, { accountId, characterId });
     const { epoch, spot, brought } = await takeCharacter(tx, zone, { characterId, seen, arrive });
-    if (seen?.zoneId !== zone.zoneId) await emit(tx, zoneChanged, { characterId, fromZoneId: seen?.zoneId ?? null, toZoneId: zone.zoneId, channel: zone.channel });
+    if (seen?.zoneId !== zone.zoneId)
+      await emit(tx, zoneChanged, {
+        characterId,
+        fromZoneId: seen?.zoneId ?? null,
+        toZoneId: zone.zoneId,
+        channel: zone.channel,
+      });
     return { characterId, accountId, sessionId, name, look: Look.parse(look), epoch, spot, brought };
   });
 }
@@ -99,14 +118,24 @@ export interface Leaving {
  * @returns the epoch under which the new holder writes
  * @throws GameError unavailable `zone.moved` when the old holder held it no more
  */
-export function crossZone(ctx: Ctx, from: HeldZone, { to, leaving }: { readonly to: HeldZone | { readonly zoneId: string }; readonly leaving: Leaving }): Promise<number> {
+export function crossZone(
+  ctx: Ctx,
+  from: HeldZone,
+  { to, leaving }: { readonly to: HeldZone | { readonly zoneId: string }; readonly leaving: Leaving },
+): Promise<number> {
   const { characterId, epoch, spot, playedMs, carried = null } = leaving;
   return inTx(ctx, async (tx) => {
     const outcome = await handCharacter(tx, { from, to }, { characterId, epoch, arrive: spot, carried });
     if (outcome === 'refused') throw new GameError('unavailable', 'zone.moved');
     if (outcome === 'repeated') return epoch + 1;
     await noteSeen(tx, { zoneId: to.zoneId, seen: [{ characterId, playedMs }] });
-    if (to.zoneId !== from.zoneId) await emit(tx, zoneChanged, { characterId, fromZoneId: from.zoneId, toZoneId: to.zoneId, channel: 'channel' in to ? to.channel : 1 });
+    if (to.zoneId !== from.zoneId)
+      await emit(tx, zoneChanged, {
+        characterId,
+        fromZoneId: from.zoneId,
+        toZoneId: to.zoneId,
+        channel: 'channel' in to ? to.channel : 1,
+      });
     return epoch + 1;
   });
 }
@@ -126,19 +155,34 @@ export interface Checkpoint extends WrittenPosition {
 }
 
 /** Writes everybody's place and time played, each under its epoch. */
-export function checkpointPositions(ctx: Ctx, zone: HeldZone, positions: readonly Checkpoint[]): Promise<CheckpointAnswer> {
+export function checkpointPositions(
+  ctx: Ctx,
+  zone: HeldZone,
+  positions: readonly Checkpoint[],
+): Promise<CheckpointAnswer> {
   return inTx(ctx, async (tx) => {
     if (!(await isHeld(tx, zone))) return { isLost: true, stale: [], sheetVersions: new Map() };
     const written = await writePositions(tx, zone, positions);
-    const sheetVersions = await noteSeen(tx, { zoneId: zone.zoneId, seen: positions.filter(({ characterId }) => written.has(characterId)) });
-    return { isLost: false, stale: positions.flatMap(({ characterId }) => (written.has(characterId) ? [] : [characterId])), sheetVersions };
+    const sheetVersions = await noteSeen(tx, {
+      zoneId: zone.zoneId,
+      seen: positions.filter(({ characterId }) => written.has(characterId)),
+    });
+    return {
+      isLost: false,
+      stale: positions.flatMap(({ characterId }) => (written.has(characterId) ? [] : [characterId])),
+      sheetVersions,
+    };
   });
 }
 
 /** Writes the last place and the time played of those who leave, and lets them go; who has another writer already is left out. */
 export function leaveZone(ctx: Ctx, zone: HeldZone, leaving: readonly Leaving[]): Promise<void> {
   return inTx(ctx, async (tx) => {
-    const written = await writePositions(tx, zone, leaving.map(({ characterId, epoch, spot }) => ({ characterId, epoch, ...spot })));
+    const written = await writePositions(
+      tx,
+      zone,
+      leaving.map(({ characterId, epoch, spot }) => ({ characterId, epoch, ...spot })),
+    );
     const gone = leaving.filter(({ characterId }) => written.has(characterId));
     await letGo(tx, zone, gone);
     await noteSeen(tx, { zoneId: zone.zoneId, seen: gone });

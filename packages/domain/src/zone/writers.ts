@@ -12,7 +12,11 @@ export interface Writer {
  * Those among them whom this zone still writes; nobody when the zone has another holder. Their places are held until the transaction ends,
  * so that no other zone takes them over meanwhile.
  */
-export async function holdWriters(tx: Tx, zone: HeldZone, writers: readonly Writer[]): Promise<ReadonlySet<CharacterId>> {
+export async function holdWriters(
+  tx: Tx,
+  zone: HeldZone,
+  writers: readonly Writer[],
+): Promise<ReadonlySet<CharacterId>> {
   if (writers.length === 0) return new Set();
   const held = await tx.$queryRaw<{ characterId: CharacterId; epoch: bigint }[]>`
     SELECT character_id AS "characterId", epoch FROM player_positions
@@ -20,7 +24,9 @@ export async function holdWriters(tx: Tx, zone: HeldZone, writers: readonly Writ
       AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch})
     ORDER BY character_id FOR SHARE`;
   const epochs = new Map(held.map(({ characterId, epoch }) => [characterId, Number(epoch)]));
-  return new Set(writers.filter(({ characterId, epoch }) => epochs.get(characterId) === epoch).map(({ characterId }) => characterId));
+  return new Set(
+    writers.filter(({ characterId, epoch }) => epochs.get(characterId) === epoch).map(({ characterId }) => characterId),
+  );
 }
 
 /**

@@ -16,7 +16,9 @@ let names = 0;
 
 beforeAll(async () => {
   house = await openTestDomain();
-  [street, tower] = await Promise.all(['street', 'tower'].map(async (zoneId) => ({ zoneId, channel: 1, epoch: Number(await claim(zoneId)) }))) as [HeldZone, HeldZone];
+  [street, tower] = (await Promise.all(
+    ['street', 'tower'].map(async (zoneId) => ({ zoneId, channel: 1, epoch: Number(await claim(zoneId)) })),
+  )) as [HeldZone, HeldZone];
 });
 afterAll(() => house.close());
 
@@ -39,20 +41,33 @@ async function enter(ctx: Ctx & { readonly actor: Actor }, characterId: Characte
 }
 
 const facts = (characterId: CharacterId) =>
-  house.domain.systemCtx().db.outboxEvent.findMany({ where: { name: 'zone.changed', key: characterId }, orderBy: { seq: 'asc' } });
+  house.domain
+    .systemCtx()
+    .db.outboxEvent.findMany({ where: { name: 'zone.changed', key: characterId }, orderBy: { seq: 'asc' } });
 
 test('whoever crosses is written by the other zone alone from that moment on, and told of once though it is asked twice', async () => {
   const { ctx, characterId } = await somebody();
   const { epoch } = await enter(ctx, characterId, street);
   expect(await crossZone(ctx, street, { to: tower, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
   expect(await crossZone(ctx, street, { to: tower, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
-  expect(await whereabouts(ctx, characterId)).toMatchObject({ zoneId: 'tower', channel: 1, zoneEpoch: tower.epoch, ...arrive });
-  expect((await checkpointPositions(ctx, street, [{ characterId, epoch, x: 1, y: 1, facing: 0, playedMs: 0 }])).stale).toEqual([characterId]);
+  expect(await whereabouts(ctx, characterId)).toMatchObject({
+    zoneId: 'tower',
+    channel: 1,
+    zoneEpoch: tower.epoch,
+    ...arrive,
+  });
+  expect(
+    (await checkpointPositions(ctx, street, [{ characterId, epoch, x: 1, y: 1, facing: 0, playedMs: 0 }])).stale,
+  ).toEqual([characterId]);
   await leaveZone(ctx, street, [{ ...leaving(characterId, epoch), spot: { x: 1, y: 1, facing: 0 } }]);
   expect(await whereabouts(ctx, characterId)).toMatchObject({ zoneId: 'tower', ...arrive });
-  expect((await checkpointPositions(ctx, tower, [{ characterId, epoch: epoch + 1, x: 2, y: 2, facing: 0, playedMs: 0 }])).stale).toEqual([]);
+  expect(
+    (await checkpointPositions(ctx, tower, [{ characterId, epoch: epoch + 1, x: 2, y: 2, facing: 0, playedMs: 0 }]))
+      .stale,
+  ).toEqual([]);
   expect((await facts(characterId)).map(({ payload }) => payload)).toEqual([
-    { characterId, fromZoneId: null, toZoneId: 'street', channel: 1 }, { characterId, fromZoneId: 'street', toZoneId: 'tower', channel: 1 },
+    { characterId, fromZoneId: null, toZoneId: 'street', channel: 1 },
+    { characterId, fromZoneId: 'street', toZoneId: 'tower', channel: 1 },
   ]);
 });
 
@@ -76,12 +91,18 @@ test('of many crossings of one character to two zones at once exactly one happen
   const { epoch } = await enter(ctx, characterId, street);
   const harbour = { zoneId: 'harbour', channel: 1, epoch: Number(await claim('harbour')) };
   const answers = await Promise.all(
-    Array.from({ length: 8 }, (_, turn) => turn % 2 === 0 ? tower : harbour).map((to) =>
-      crossZone(ctx, street, { to, leaving: leaving(characterId, epoch) }).then(() => to.zoneId, (error: { code: string }) => error.code)),
+    Array.from({ length: 8 }, (_, turn) => (turn % 2 === 0 ? tower : harbour)).map((to) =>
+      crossZone(ctx, street, { to, leaving: leaving(characterId, epoch) }).then(
+        () => to.zoneId,
+        (error: { code: string }) => error.code,
+      ),
+    ),
   );
   const zone = (await whereabouts(ctx, characterId))?.zoneId;
   expect(new Set(answers)).toEqual(new Set([zone, 'zone.moved']));
-  expect((await house.domain.systemCtx().db.playerPosition.findUniqueOrThrow({ where: { characterId } })).epoch).toBe(BigInt(epoch + 1));
+  expect((await house.domain.systemCtx().db.playerPosition.findUniqueOrThrow({ where: { characterId } })).epoch).toBe(
+    BigInt(epoch + 1),
+  );
 });
 
 test('whoever crossed meanwhile is not let in where it was before', async () => {
@@ -92,11 +113,19 @@ test('whoever crossed meanwhile is not let in where it was before', async () => 
   await crossZone(ctx, street, { to: tower, leaving: leaving(characterId, first.epoch) });
   const { accountId, sessionId } = ctx.actor;
   const ticket = { jti: randomUUID(), characterId, accountId, sessionId, expiresAt: new Date('2099-01-01') };
-  await expect(enterZone(ctx, street, { ticket, seen, arrive: null })).rejects.toMatchObject({ code: 'zone.elsewhere' });
-  expect(await enterZone(ctx, tower, { ticket, seen: await whereabouts(ctx, characterId), arrive: null })).toMatchObject({ epoch: first.epoch + 2, spot: arrive });
+  await expect(enterZone(ctx, street, { ticket, seen, arrive: null })).rejects.toMatchObject({
+    code: 'zone.elsewhere',
+  });
+  expect(
+    await enterZone(ctx, tower, { ticket, seen: await whereabouts(ctx, characterId), arrive: null }),
+  ).toMatchObject({ epoch: first.epoch + 2, spot: arrive });
 });
 
-const secondStreet = async (): Promise<HeldZone> => ({ zoneId: 'street', channel: 2, epoch: Number(await claimZone(house.domain.systemCtx(), { ...lease, zoneId: 'street', channel: 2 })) });
+const secondStreet = async (): Promise<HeldZone> => ({
+  zoneId: 'street',
+  channel: 2,
+  epoch: Number(await claimZone(house.domain.systemCtx(), { ...lease, zoneId: 'street', channel: 2 })),
+});
 
 test('whoever changes over to another copy of the same street is written by that one alone, and nobody is told of a journey', async () => {
   const { ctx, characterId } = await somebody();
@@ -104,9 +133,18 @@ test('whoever changes over to another copy of the same street is written by that
   const { epoch } = await enter(ctx, characterId, street);
   expect(await crossZone(ctx, street, { to: second, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
   expect(await crossZone(ctx, street, { to: second, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
-  expect(await whereabouts(ctx, characterId)).toMatchObject({ zoneId: 'street', channel: 2, heldChannel: 2, ...arrive });
-  expect((await checkpointPositions(ctx, street, [{ characterId, epoch, x: 1, y: 1, facing: 0, playedMs: 0 }])).stale).toEqual([characterId]);
-  expect((await facts(characterId)).map(({ payload }) => payload)).toEqual([{ characterId, fromZoneId: null, toZoneId: 'street', channel: 1 }]);
+  expect(await whereabouts(ctx, characterId)).toMatchObject({
+    zoneId: 'street',
+    channel: 2,
+    heldChannel: 2,
+    ...arrive,
+  });
+  expect(
+    (await checkpointPositions(ctx, street, [{ characterId, epoch, x: 1, y: 1, facing: 0, playedMs: 0 }])).stale,
+  ).toEqual([characterId]);
+  expect((await facts(characterId)).map(({ payload }) => payload)).toEqual([
+    { characterId, fromZoneId: null, toZoneId: 'street', channel: 1 },
+  ]);
   await releaseZone(ctx, second);
 });
 
@@ -116,7 +154,10 @@ test('whose copy of the street is gone stands in another one where they stood', 
   const { epoch } = await enter(ctx, characterId, second);
   await checkpointPositions(ctx, second, [{ characterId, epoch, x: 3.5, y: 4.5, facing: 7, playedMs: 0 }]);
   await releaseZone(ctx, second);
-  expect(await enter(ctx, characterId, street)).toMatchObject({ epoch: epoch + 1, spot: { x: 3.5, y: 4.5, facing: 7 } });
+  expect(await enter(ctx, characterId, street)).toMatchObject({
+    epoch: epoch + 1,
+    spot: { x: 3.5, y: 4.5, facing: 7 },
+  });
   expect(await whereabouts(ctx, characterId)).toMatchObject({ channel: 2, heldChannel: 1 });
 });
 
@@ -132,6 +173,11 @@ test('the copies of a street are told with who is in them and who waits, and whi
   await releaseZone(ctx, second);
   expect((await openCopies(ctx, 'street')).map(({ channel }) => channel)).toEqual([1]);
   const next = await secondStreet();
-  expect((await openCopies(ctx, 'street')).at(-1)).toMatchObject({ channel: 2, epoch: second.epoch + 1, population: 0, isClosing: false });
+  expect((await openCopies(ctx, 'street')).at(-1)).toMatchObject({
+    channel: 2,
+    epoch: second.epoch + 1,
+    population: 0,
+    isClosing: false,
+  });
   await releaseZone(ctx, next);
 });

@@ -17,7 +17,14 @@ const leaseMs = 60_000;
 const longOver = -1_000;
 
 function claim(zoneId: string, simId: string, forMs = leaseMs): Promise<number | null> {
-  return claimZone(house.domain.systemCtx(), { zoneId, name: { en: 'Street', ru: 'Улица' }, channel: 1, simId, url: `https://${simId}.test`, leaseMs: forMs });
+  return claimZone(house.domain.systemCtx(), {
+    zoneId,
+    name: { en: 'Street', ru: 'Улица' },
+    channel: 1,
+    simId,
+    url: `https://${simId}.test`,
+    leaseMs: forMs,
+  });
 }
 
 test('of ten processes that reach for a street at once exactly one holds it', async () => {
@@ -30,7 +37,14 @@ test('a street whose process died goes to the next one, and the dead one can wri
   const stale = { zoneId: 'ghost_street', channel: 1, epoch: Number(await claim('ghost_street', 'sim-a', longOver)) };
   expect(await claim('ghost_street', 'sim-b')).toBe(stale.epoch + 1);
   expect(await renewLease(ctx, stale, { leaseMs, population: 5 })).toBe(false);
-  const position = { characterId: '01900000-0000-7000-8000-000000000001' as CharacterId, epoch: 1, x: 1, y: 1, facing: 0, playedMs: 1 };
+  const position = {
+    characterId: '01900000-0000-7000-8000-000000000001' as CharacterId,
+    epoch: 1,
+    x: 1,
+    y: 1,
+    facing: 0,
+    playedMs: 1,
+  };
   expect(await checkpointPositions(ctx, stale, [position])).toMatchObject({ isLost: true, stale: [] });
   expect(await zoneUrl(ctx, ZoneId.parse('ghost_street'))).toBe('https://sim-b.test');
 });
@@ -52,7 +66,15 @@ test('a street that was given back is free at once, and nobody is counted there'
 });
 
 const living = (simId: string, more: { isLeaving?: boolean; lifeMs?: number } = {}) =>
-  announceProcess(house.domain.systemCtx(), { simId, url: `https://${simId}.test`, innerUrl: `http://${simId}:3001`, publicKey: { kid: `sim:${simId}:1` }, isLeaving: false, lifeMs: leaseMs, ...more });
+  announceProcess(house.domain.systemCtx(), {
+    simId,
+    url: `https://${simId}.test`,
+    innerUrl: `http://${simId}:3001`,
+    publicKey: { kid: `sim:${simId}:1` },
+    isLeaving: false,
+    lifeMs: leaseMs,
+    ...more,
+  });
 
 test('a process that says it is there is seen with what it holds, and one that fell silent or took its leave is not', async () => {
   const ctx = house.domain.systemCtx();
@@ -61,10 +83,22 @@ test('a process that says it is there is seen with what it holds, and one that f
   await claim('crew_street', 'crew-a');
   const seen = await living('crew-b', { isLeaving: true });
   expect(seen.processes.filter(({ simId }) => simId.startsWith('crew'))).toEqual([
-    { simId: 'crew-a', url: 'https://crew-a.test', isLeaving: false }, { simId: 'crew-b', url: 'https://crew-b.test', isLeaving: true },
+    { simId: 'crew-a', url: 'https://crew-a.test', isLeaving: false },
+    { simId: 'crew-b', url: 'https://crew-b.test', isLeaving: true },
   ]);
-  expect(seen.leases).toContainEqual({ zoneId: 'crew_street', channel: 1, simId: 'crew-a', population: 0, waiting: 0, isClosing: false });
-  expect(await playedBy(ctx, { zoneId: 'crew_street', channel: 1 })).toMatchObject({ epoch: 1, url: 'https://crew-a.test', innerUrl: 'http://crew-a:3001' });
+  expect(seen.leases).toContainEqual({
+    zoneId: 'crew_street',
+    channel: 1,
+    simId: 'crew-a',
+    population: 0,
+    waiting: 0,
+    isClosing: false,
+  });
+  expect(await playedBy(ctx, { zoneId: 'crew_street', channel: 1 })).toMatchObject({
+    epoch: 1,
+    url: 'https://crew-a.test',
+    innerUrl: 'http://crew-a:3001',
+  });
   expect(await idlestUrl(ctx)).toBe('https://crew-a.test');
   await withdrawProcess(ctx, 'crew-a');
   expect((await living('crew-b')).processes.map(({ simId }) => simId)).not.toContain('crew-a');

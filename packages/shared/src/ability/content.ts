@@ -11,54 +11,118 @@ export const ControlGroup = z.enum(controlGroups);
 export type ControlGroup = z.infer<typeof ControlGroup>;
 
 export const StatusContent = z.strictObject({
-  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName, kind: z.enum(['boon', 'harm', 'control']),
-  control: ControlGroup.optional(), maxStacks: z.int().min(1).max(10), stacking: z.enum(['refresh', 'add', 'strongest']),
+  id: ContentId,
+  name: LocalText,
+  blurb: LocalText,
+  icon: IconName,
+  kind: z.enum(['boon', 'harm', 'control']),
+  control: ControlGroup.optional(),
+  maxStacks: z.int().min(1).max(10),
+  stacking: z.enum(['refresh', 'add', 'strongest']),
   bonus: StatBonus.default({}),
   /** Every second, per stack, before resistance; negative heals. */
-  damagePerS: z.number().optional(), damageType: DamageType.optional(),
-  cleansable: z.boolean(), breaksOnDamage: z.boolean().default(false),
+  damagePerS: z.number().optional(),
+  damageType: DamageType.optional(),
+  cleansable: z.boolean(),
+  breaksOnDamage: z.boolean().default(false),
 });
 export type StatusContent = z.infer<typeof StatusContent>;
 
-const Amount = z.strictObject({ min: z.number(), max: z.number(), /** Added for each point of the attribute. */ per: z.partialRecord(AttributeId, z.number()).default({}) });
+const Amount = z.strictObject({
+  min: z.number(),
+  max: z.number(),
+  /** Added for each point of the attribute. */ per: z.partialRecord(AttributeId, z.number()).default({}),
+});
 export const AbilityEffect = z.discriminatedUnion('does', [
-  z.strictObject({ does: z.literal('damage'), amount: Amount, damageType: DamageType, penetration: z.number().min(0).max(100).default(0), /** Percent of the held weapon's damage that is added. */ weaponPercent: z.number().default(0) }),
+  z.strictObject({
+    does: z.literal('damage'),
+    amount: Amount,
+    damageType: DamageType,
+    penetration: z.number().min(0).max(100).default(0),
+    /** Percent of the held weapon's damage that is added. */ weaponPercent: z.number().default(0),
+  }),
   z.strictObject({ does: z.literal('heal'), amount: Amount }),
   z.strictObject({ does: z.literal('shield'), amount: Amount, lastsMs: z.int().positive() }),
-  z.strictObject({ does: z.literal('status'), status: ContentId, lastsMs: z.int().positive(), stacks: z.int().min(1).default(1), chance: z.number().min(0).max(100).default(100), on: z.enum(['targets', 'self']).default('targets') }),
+  z.strictObject({
+    does: z.literal('status'),
+    status: ContentId,
+    lastsMs: z.int().positive(),
+    stacks: z.int().min(1).default(1),
+    chance: z.number().min(0).max(100).default(100),
+    on: z.enum(['targets', 'self']).default('targets'),
+  }),
   z.strictObject({ does: z.literal('push'), tiles: z.number() }),
   z.strictObject({ does: z.literal('dash'), tiles: z.number().positive() }),
   z.strictObject({ does: z.literal('threat'), points: z.number() }),
   z.strictObject({ does: z.literal('reveal'), lastsMs: z.int().positive() }),
   z.strictObject({ does: z.literal('cleanse'), count: z.int().positive() }),
-  z.strictObject({ does: z.literal('restore'), pool: z.enum(['energy', 'ram', 'stamina']), amount: z.number().positive() }),
+  z.strictObject({
+    does: z.literal('restore'),
+    pool: z.enum(['energy', 'ram', 'stamina']),
+    amount: z.number().positive(),
+  }),
   z.strictObject({ does: z.literal('reload') }),
   z.strictObject({ does: z.literal('turn_machine'), lastsMs: z.int().positive() }),
-  z.strictObject({ does: z.literal('deploy'), what: z.enum(['turret', 'cover', 'mine', 'repair_drone', 'decoy']), health: z.number().positive(), lastsMs: z.int().positive(), ability: ContentId.optional(), everyMs: z.int().positive().optional() }),
+  z.strictObject({
+    does: z.literal('deploy'),
+    what: z.enum(['turret', 'cover', 'mine', 'repair_drone', 'decoy']),
+    health: z.number().positive(),
+    lastsMs: z.int().positive(),
+    ability: ContentId.optional(),
+    everyMs: z.int().positive().optional(),
+  }),
   z.strictObject({ does: z.literal('summon'), enemy: ContentId, count: z.int().positive() }),
 ]);
 export type AbilityEffect = z.infer<typeof AbilityEffect>;
 
 export const AbilityContent = z.strictObject({
-  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName,
+  id: ContentId,
+  name: LocalText,
+  blurb: LocalText,
+  icon: IconName,
   /** Who may have it: a class, a machine the player puts down, an implant or an enemy. */
   owner: z.union([ClassId, z.enum(['deployable', 'cyberware', 'enemy'])]),
-  cost: z.strictObject({ energy: z.int().nonnegative().default(0), ram: z.int().nonnegative().default(0), stamina: z.int().nonnegative().default(0) }),
-  castMs: z.int().nonnegative(), channelMs: z.int().nonnegative().default(0), channelEveryMs: z.int().positive().optional(), cooldownMs: z.int().nonnegative(),
+  cost: z.strictObject({
+    energy: z.int().nonnegative().default(0),
+    ram: z.int().nonnegative().default(0),
+    stamina: z.int().nonnegative().default(0),
+  }),
+  castMs: z.int().nonnegative(),
+  channelMs: z.int().nonnegative().default(0),
+  channelEveryMs: z.int().positive().optional(),
+  cooldownMs: z.int().nonnegative(),
   globalCooldownMs: z.int().nonnegative().default(1000),
-  target: z.enum(['self', 'ally', 'enemy', 'machine', 'point', 'direction']), rangeTiles: z.number().nonnegative(), needsSight: z.boolean(),
+  target: z.enum(['self', 'ally', 'enemy', 'machine', 'point', 'direction']),
+  rangeTiles: z.number().nonnegative(),
+  needsSight: z.boolean(),
   area: z.discriminatedUnion('shape', [
     z.strictObject({ shape: z.literal('single') }),
     z.strictObject({ shape: z.literal('circle'), radiusTiles: z.number().positive() }),
-    z.strictObject({ shape: z.literal('cone'), lengthTiles: z.number().positive(), angleDegrees: z.number().positive() }),
+    z.strictObject({
+      shape: z.literal('cone'),
+      lengthTiles: z.number().positive(),
+      angleDegrees: z.number().positive(),
+    }),
     z.strictObject({ shape: z.literal('line'), lengthTiles: z.number().positive(), widthTiles: z.number().positive() }),
   ]),
   /** Who in the area is touched. */
   touches: z.enum(['foes', 'friends', 'machines', 'self']),
   /** Outlined on the ground for this long before it lands. */
-  telegraphMs: z.int().nonnegative().default(0), interruptible: z.boolean().default(true),
+  telegraphMs: z.int().nonnegative().default(0),
+  interruptible: z.boolean().default(true),
   effects: z.array(AbilityEffect).min(1),
   /** What each further rank adds, in order from rank 2. */
-  ranks: z.array(z.strictObject({ amountPercent: z.number().default(0), cooldownPercent: z.number().default(0), costPercent: z.number().default(0), areaPercent: z.number().default(0), lastsPercent: z.number().default(0), text: LocalText })).default([]),
+  ranks: z
+    .array(
+      z.strictObject({
+        amountPercent: z.number().default(0),
+        cooldownPercent: z.number().default(0),
+        costPercent: z.number().default(0),
+        areaPercent: z.number().default(0),
+        lastsPercent: z.number().default(0),
+        text: LocalText,
+      }),
+    )
+    .default([]),
 });
 export type AbilityContent = z.infer<typeof AbilityContent>;

@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { abilityAmount, controlMemoryMs, cooldownAfterMs, diminishedControl, rankBonus, statusLastsMs } from './formulas';
+import {
+  abilityAmount,
+  controlMemoryMs,
+  cooldownAfterMs,
+  diminishedControl,
+  rankBonus,
+  statusLastsMs,
+} from './formulas';
 
 const attributes = { body: 5, reflex: 5, tech: 5, intellect: 10, cool: 5 };
 
 describe('control', () => {
-  it.each([[0, 1], [1, 0.5], [2, 0.25], [3, 0], [9, 0]])('after %d of its kind keeps %d of its length', (recent, kept) => {
+  it.each([
+    [0, 1],
+    [1, 0.5],
+    [2, 0.25],
+    [3, 0],
+    [9, 0],
+  ])('after %d of its kind keeps %d of its length', (recent, kept) => {
     expect(diminishedControl(recent)).toBe(kept);
   });
 
@@ -25,13 +38,22 @@ describe('an ability', () => {
   });
 
   it('adds up what its ranks give', () => {
-    const step = { amountPercent: 15, cooldownPercent: -10, costPercent: 0, areaPercent: 0, lastsPercent: 0, text: { en: 'x', ru: 'икс' } };
+    const step = {
+      amountPercent: 15,
+      cooldownPercent: -10,
+      costPercent: 0,
+      areaPercent: 0,
+      lastsPercent: 0,
+      text: { en: 'x', ru: 'икс' },
+    };
     expect(rankBonus({ ranks: [step, step] }, 1).amountPercent).toBe(0);
     expect(rankBonus({ ranks: [step, step] }, 3)).toMatchObject({ amountPercent: 30, cooldownPercent: -20 });
   });
 
   it('cools down at most two fifths sooner', () => {
-    expect([cooldownAfterMs(10_000, -10), cooldownAfterMs(10_000, -30, -30), cooldownAfterMs(10_000, 8)]).toEqual([9000, 6000, 10_800]);
+    expect([cooldownAfterMs(10_000, -10), cooldownAfterMs(10_000, -30, -30), cooldownAfterMs(10_000, 8)]).toEqual([
+      9000, 6000, 10_800,
+    ]);
   });
 });
 

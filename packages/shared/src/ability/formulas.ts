@@ -13,7 +13,11 @@ export function diminishedControl(recent: number): number {
 }
 
 /** How long a status holds, whole milliseconds: the sender's strength adds, resistance to control takes (at most four fifths), tiredness divides. */
-export function statusLastsMs(baseMs: number, sender: { readonly statusPercent: number }, victim: { readonly controlResist: number; readonly recentControls: number; readonly isControl: 0 | 1 }): number {
+export function statusLastsMs(
+  baseMs: number,
+  sender: { readonly statusPercent: number },
+  victim: { readonly controlResist: number; readonly recentControls: number; readonly isControl: 0 | 1 },
+): number {
   const strong = withPercent(baseMs, sender.statusPercent);
   if (victim.isControl === 0) return Math.round(strong);
   return Math.round(strong * (1 - clamp(victim.controlResist, 0, 80) / 100) * diminishedControl(victim.recentControls));
@@ -22,14 +26,34 @@ export function statusLastsMs(baseMs: number, sender: { readonly statusPercent: 
 type Amount = { readonly min: number; readonly max: number; readonly per: Partial<Record<Attribute, number>> };
 
 /** Points of an ability's amount: its range at `roll` 0 to 1, plus what attributes add, 6 % more for each level above 1, plus the rank's percent. */
-export function abilityAmount(amount: Amount, owner: { readonly level: number; readonly attributes: Readonly<Record<Attribute, number>>; readonly amountPercent: number }, roll: number): number {
+export function abilityAmount(
+  amount: Amount,
+  owner: {
+    readonly level: number;
+    readonly attributes: Readonly<Record<Attribute, number>>;
+    readonly amountPercent: number;
+  },
+  roll: number,
+): number {
   const base = amount.min + (amount.max - amount.min) * clamp(roll, 0, 1);
-  const added = Object.entries(amount.per).reduce((sum, [attribute, per]) => sum + (per ?? 0) * owner.attributes[attribute as Attribute], 0);
+  const added = Object.entries(amount.per).reduce(
+    (sum, [attribute, per]) => sum + (per ?? 0) * owner.attributes[attribute as Attribute],
+    0,
+  );
   return Math.round(withPercent((base + added) * (1 + 0.06 * (owner.level - 1)), owner.amountPercent));
 }
 
 /** Sum of what ranks 2 up to the given one add, in percent. @param rank 1 to one more than the ability has ranks */
-export function rankBonus(ability: Pick<AbilityContent, 'ranks'>, rank: number): { readonly amountPercent: number; readonly cooldownPercent: number; readonly costPercent: number; readonly areaPercent: number; readonly lastsPercent: number } {
+export function rankBonus(
+  ability: Pick<AbilityContent, 'ranks'>,
+  rank: number,
+): {
+  readonly amountPercent: number;
+  readonly cooldownPercent: number;
+  readonly costPercent: number;
+  readonly areaPercent: number;
+  readonly lastsPercent: number;
+} {
   const bonus = { amountPercent: 0, cooldownPercent: 0, costPercent: 0, areaPercent: 0, lastsPercent: 0 };
   for (const step of ability.ranks.slice(0, Math.max(0, rank - 1))) {
     bonus.amountPercent += step.amountPercent;

@@ -3,12 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { arrange, emptyArrangement, withSlot, type Arrangement } from './rules';
 import type { SlotEntry } from './schema';
 
-const know = (before: Arrangement, abilities: readonly string[], items: readonly string[] = []) => arrange(before, { abilities, items });
+const know = (before: Arrangement, abilities: readonly string[], items: readonly string[] = []) =>
+  arrange(before, { abilities, items });
 const ids = ['alpha', 'beta', 'gamma', 'delta'];
 
 describe('a hotbar', () => {
   it('takes what is learnt in order, and what is carried under the last number keys, then on the second bar', () => {
-    expect(know(emptyArrangement, ['alpha', 'beta'], ['stim', 'gel', 'tea']).slots).toEqual(['ability:alpha', 'ability:beta', null, null, null, null, 'item:gel', 'item:stim', 'item:tea', null, null, null, null, null, null, null]);
+    expect(know(emptyArrangement, ['alpha', 'beta'], ['stim', 'gel', 'tea']).slots).toEqual([
+      'ability:alpha',
+      'ability:beta',
+      null,
+      null,
+      null,
+      null,
+      'item:gel',
+      'item:stim',
+      'item:tea',
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('leaves a cleared slot clear until the ability was forgotten in between', () => {
@@ -27,9 +45,16 @@ describe('a hotbar', () => {
     expect(withSlot(slots, { slot: 1, entry: 'ability:alpha' }).slice(0, 2)).toEqual(['ability:beta', 'ability:alpha']);
   });
 
-  test.prop([fc.array(fc.record({ slot: fc.nat(15), id: fc.option(fc.constantFrom(...ids)) }), { maxLength: 30 }), fc.subarray(ids)])('holds each entry once and nothing that is not known', (changes, known) => {
+  test.prop([
+    fc.array(fc.record({ slot: fc.nat(15), id: fc.option(fc.constantFrom(...ids)) }), { maxLength: 30 }),
+    fc.subarray(ids),
+  ])('holds each entry once and nothing that is not known', (changes, known) => {
     let arrangement = know(emptyArrangement, ids);
-    for (const { slot, id } of changes) arrangement = { ...arrangement, slots: withSlot(arrangement.slots, { slot, entry: id === null ? null : (`ability:${id}` satisfies SlotEntry) }) };
+    for (const { slot, id } of changes)
+      arrangement = {
+        ...arrangement,
+        slots: withSlot(arrangement.slots, { slot, entry: id === null ? null : (`ability:${id}` satisfies SlotEntry) }),
+      };
     const shown = know(arrangement, known).slots.filter((entry) => entry !== null);
     expect(new Set(shown).size).toBe(shown.length);
     expect(shown.every((entry) => known.includes(entry.slice('ability:'.length)))).toBe(true);

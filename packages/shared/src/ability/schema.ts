@@ -18,5 +18,12 @@ export const AbilityView = z.object({
 export type AbilityView = z.infer<typeof AbilityView>;
 
 /** Puts something on a slot, or clears it; what lies there goes to where the new entry came from. */
-export const SetSlotInput = z.strictObject({ requestId: RequestId, slot: z.int().min(0).max(hotbarSlots - 1), entry: SlotEntry.nullable() });
+export const SetSlotInput = z.strictObject({
+  requestId: RequestId,
+  slot: z
+    .int()
+    .min(0)
+    .max(hotbarSlots - 1),
+  entry: SlotEntry.nullable(),
+});
 export type SetSlotInput = z.infer<typeof SetSlotInput>;

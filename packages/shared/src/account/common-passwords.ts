@@ -11,5 +11,7 @@ export const commonPasswords: ReadonlySet<string> = new Set(
   dragon123 master123 monkey123 shadow123 pokemon1 pokemon123 minecraft minecraft1 fortnite fortnite1 counterstrike cyberpunk cyberpunk2077 nightcity
   samurai2077 johnny2077 necpgame gfhjkm123 gfhjkmgfhjkm йцукенгш йцукенгшщз йцукен123 йцукен12 пароль123 пароль12345 парольпароль привет123 любовь123
   солнышко1 наташа123 марина123 россия123 спартак1 зенит1925 qwertyqwerty passpass passport 88888888 99999999 00000000 11111111 22222222 33333333 55555555
-  66666666 77777777 12121212 69696969 13131313 10203040 11112222 20202020 01012000 01011990 31121999 24682468 13572468 98765432 54321678 55554444`.split(/\s+/),
+  66666666 77777777 12121212 69696969 13131313 10203040 11112222 20202020 01012000 01011990 31121999 24682468 13572468 98765432 54321678 55554444`.split(
+    /\s+/,
+  ),
 );

@@ -24,7 +24,8 @@ export function tidyEmail(email: string): string {
 export function canUseEmail(email: string): Verdict {
   const tidy = tidyEmail(email);
   if (tidy.length > emailMaxLength) return refuse('account.email_too_long', { max: emailMaxLength });
-  const shape = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+  const shape =
+    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
   return shape.test(tidy) ? allowed : refuse('account.email_malformed');
 }
 
@@ -36,6 +37,7 @@ export function canUsePassword(password: string, email: string): Verdict {
   const plain = password.toLowerCase();
   if (commonPasswords.has(plain) || new Set(plain).size < 4) return refuse('account.password_too_common');
   const localPart = tidyEmail(email).split('@')[0] ?? '';
-  if (plain === tidyEmail(email) || (localPart.length >= 4 && plain.replace(/[\d\W_]+$/, '') === localPart)) return refuse('account.password_like_email');
+  if (plain === tidyEmail(email) || (localPart.length >= 4 && plain.replace(/[\d\W_]+$/, '') === localPart))
+    return refuse('account.password_like_email');
   return allowed;
 }

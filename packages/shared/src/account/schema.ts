@@ -27,10 +27,20 @@ export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
 export const ResendVerificationInput = z.strictObject({ email: typedEmail, locale: Locale });
 export type ResendVerificationInput = z.infer<typeof ResendVerificationInput>;
 
-export const BindGuestInput = z.strictObject({ requestId: RequestId, email: typedEmail, password: typedPassword, locale: Locale });
+export const BindGuestInput = z.strictObject({
+  requestId: RequestId,
+  email: typedEmail,
+  password: typedPassword,
+  locale: Locale,
+});
 export type BindGuestInput = z.infer<typeof BindGuestInput>;
 
-export const ChangePasswordInput = z.strictObject({ requestId: RequestId, currentPassword: typedPassword, newPassword: typedPassword, locale: Locale });
+export const ChangePasswordInput = z.strictObject({
+  requestId: RequestId,
+  currentPassword: typedPassword,
+  newPassword: typedPassword,
+  locale: Locale,
+});
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
 export const RequestPasswordResetInput = z.strictObject({ email: typedEmail, locale: Locale });
@@ -70,13 +80,25 @@ export const DoneView = z.object({ done: z.literal(true) });
 export type DoneView = z.infer<typeof DoneView>;
 
 /** Kinds of letters an account can get. */
-export const letterKinds = ['confirm_registration', 'confirm_binding', 'address_taken', 'reset_password', 'no_account', 'password_changed'] as const;
+export const letterKinds = [
+  'confirm_registration',
+  'confirm_binding',
+  'address_taken',
+  'reset_password',
+  'no_account',
+  'password_changed',
+] as const;
 export const LetterKind = z.enum(letterKinds);
 export type LetterKind = z.infer<typeof LetterKind>;
 
 /** A letter of the developers' mailbox (no SMTP configured). */
 export const DevLetterView = z.object({
-  id: z.string(), to: z.string(), subject: z.string(), text: z.string(), link: z.string().nullable(), sentAt: z.date(),
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  link: z.string().nullable(),
+  sentAt: z.date(),
 });
 export type DevLetterView = z.infer<typeof DevLetterView>;
 export const DevMailboxView = z.object({ letters: z.array(DevLetterView) });

@@ -12,7 +12,9 @@ export const CopyFigures = z.object({
   lost: z.int().min(0),
   /** Ticks a second since the last word. */
   hz: Count,
-  tickP50: Count, tickP95: Count, tickP99: Count,
+  tickP50: Count,
+  tickP95: Count,
+  tickP99: Count,
   /** How late a tick began. */
   lateP99: Count,
   /** What the domain has not been told yet. */
@@ -21,7 +23,11 @@ export const CopyFigures = z.object({
 export type CopyFigures = z.infer<typeof CopyFigures>;
 
 /** A client that reads too slowly for what is sent to it. */
-export const SlowClient = z.object({ characterId: z.string(), name: z.string(), /** Snapshots it was not sent because of that. */ skipped: z.int().min(1) });
+export const SlowClient = z.object({
+  characterId: z.string(),
+  name: z.string(),
+  /** Snapshots it was not sent because of that. */ skipped: z.int().min(1),
+});
 export type SlowClient = z.infer<typeof SlowClient>;
 
 /** What a simulation process tells of itself every two seconds; rates are per second since the last word. */
@@ -46,12 +52,22 @@ export const SimFigures = z.object({
 export type SimFigures = z.infer<typeof SimFigures>;
 
 /** A simulation process as the database knows it, with its last word if there is one. */
-export const SimView = z.object({ simId: z.string(), url: z.string(), isLeaving: z.boolean(), leftMs: z.number(), figures: SimFigures.nullable() });
+export const SimView = z.object({
+  simId: z.string(),
+  url: z.string(),
+  isLeaving: z.boolean(),
+  leftMs: z.number(),
+  figures: SimFigures.nullable(),
+});
 export type SimView = z.infer<typeof SimView>;
 
 /** A copy of a zone and who holds it. */
 export const CopyView = z.object({
-  zoneId: ZoneId, channel: z.int().min(1), simId: z.string(), epoch: z.int(), population: z.int(),
+  zoneId: ZoneId,
+  channel: z.int().min(1),
+  simId: z.string(),
+  epoch: z.int(),
+  population: z.int(),
   /** Until its lease ends, milliseconds; negative when it has ended. */
   leftMs: z.number(),
   figures: CopyFigures.nullable(),

@@ -8,14 +8,31 @@ const codeOf = (name: string) => {
 };
 
 describe('a name', () => {
-  it.each(['Ravna', 'Рогволод', 'Ёлка', "D'Arc", 'Mary Lou', 'Анна-Мария', '  Juno ', 'Abcdefghijklmnop'])('can be %s', (name) => {
-    expect(codeOf(name)).toBe('ok');
-  });
+  it.each(['Ravna', 'Рогволод', 'Ёлка', "D'Arc", 'Mary Lou', 'Анна-Мария', '  Juno ', 'Abcdefghijklmnop'])(
+    'can be %s',
+    (name) => {
+      expect(codeOf(name)).toBe('ok');
+    },
+  );
 
   it.each([
-    ['Al', 'name_too_short'], ["A'b", 'name_too_short'], ['Abcdefghijklmnopq', 'name_too_long'], ['', 'name_too_short'], ['R2D2', 'name_letters'], ['Zoë', 'name_letters'],
-    ['Na\u200bme', 'name_letters'], ['Mаrk', 'name_mixed_alphabets'], ['Mary Lou Ann', 'name_marks'], ['-Ravna', 'name_marks'], ['Ravna-', 'name_marks'],
-    ['Admin', 'name_reserved'], ['Dear Admin', 'name_reserved'], ['АДМИН', 'name_reserved'], ['xFuckx', 'name_profane'], ['Хуйня', 'name_profane'], ['Хасукам', 'name_profane'],
+    ['Al', 'name_too_short'],
+    ["A'b", 'name_too_short'],
+    ['Abcdefghijklmnopq', 'name_too_long'],
+    ['', 'name_too_short'],
+    ['R2D2', 'name_letters'],
+    ['Zoë', 'name_letters'],
+    ['Na\u200bme', 'name_letters'],
+    ['Mаrk', 'name_mixed_alphabets'],
+    ['Mary Lou Ann', 'name_marks'],
+    ['-Ravna', 'name_marks'],
+    ['Ravna-', 'name_marks'],
+    ['Admin', 'name_reserved'],
+    ['Dear Admin', 'name_reserved'],
+    ['АДМИН', 'name_reserved'],
+    ['xFuckx', 'name_profane'],
+    ['Хуйня', 'name_profane'],
+    ['Хасукам', 'name_profane'],
   ])('cannot be "%s" (%s)', (name, code) => {
     expect(codeOf(name)).toBe(code);
   });
@@ -24,7 +41,15 @@ describe('a name', () => {
     expect(codeOf('CyKa')).toBe('name_profane');
   });
 
-  it.each([['Ravna', 'RAVNA'], ['Mako', 'Мако'], ['Cop', 'Сор'], ['Illa', 'llla'], ["D'Arc", 'Darc'], ['Marn', 'Mam'], ['Ёлка', 'Елка']])('"%s" and "%s" count as the same', (one, other) => {
+  it.each([
+    ['Ravna', 'RAVNA'],
+    ['Mako', 'Мако'],
+    ['Cop', 'Сор'],
+    ['Illa', 'llla'],
+    ["D'Arc", 'Darc'],
+    ['Marn', 'Mam'],
+    ['Ёлка', 'Елка'],
+  ])('"%s" and "%s" count as the same', (one, other) => {
     expect(nameSkeleton(one)).toBe(nameSkeleton(other));
   });
 
@@ -44,8 +69,11 @@ describe('attributes', () => {
     expect(canShareOut(even)).toEqual({ ok: true });
   });
   it.each([
-    [{ ...even, body: 2, reflex: 10 }, 'character.attribute_range'], [{ ...even, body: 21, reflex: 3 }, 'character.attribute_range'],
-    [{ ...even, body: 7 }, 'character.attribute_sum'], [{ ...even, body: Number.NaN }, 'character.attribute_sum'], [{ ...even, body: 5.5, reflex: 6.4 }, 'character.attribute_sum'],
+    [{ ...even, body: 2, reflex: 10 }, 'character.attribute_range'],
+    [{ ...even, body: 21, reflex: 3 }, 'character.attribute_range'],
+    [{ ...even, body: 7 }, 'character.attribute_sum'],
+    [{ ...even, body: Number.NaN }, 'character.attribute_sum'],
+    [{ ...even, body: 5.5, reflex: 6.4 }, 'character.attribute_sum'],
   ])('%o are refused with %s', (points, code) => {
     expect(canShareOut(points)).toMatchObject({ ok: false, code });
   });

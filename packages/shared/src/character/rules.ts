@@ -36,7 +36,8 @@ export function canBeNamed(name: string, words: NameWords): Verdict {
   const cyrillics = symbols.filter((symbol) => cyrillic.test(symbol)).length;
   if (latins + cyrillics + marks < symbols.length) return refuse('character.name_letters');
   if (latins > 0 && cyrillics > 0) return refuse('character.name_mixed_alphabets');
-  if (marks > 1 || mark.test(symbols[0] ?? '') || mark.test(symbols.at(-1) ?? '')) return refuse('character.name_marks');
+  if (marks > 1 || mark.test(symbols[0] ?? '') || mark.test(symbols.at(-1) ?? ''))
+    return refuse('character.name_marks');
   const letters = latins + cyrillics;
   if (letters < nameLetters.min) return refuse('character.name_too_short', { min: nameLetters.min });
   if (letters > nameLetters.max) return refuse('character.name_too_long', { max: nameLetters.max });
@@ -54,7 +55,9 @@ function isReserved(name: string, reserved: readonly string[]): boolean {
 function isProfane(name: string, profane: readonly string[]): boolean {
   const whole = nameSkeleton(name);
   const parts = [whole, ...name.split(/[ '-]/).map(nameSkeleton)];
-  return profane.map(nameSkeleton).some((word) => (word.length >= 4 ? whole.includes(word) : parts.some((part) => part.startsWith(word))));
+  return profane
+    .map(nameSkeleton)
+    .some((word) => (word.length >= 4 ? whole.includes(word) : parts.some((part) => part.startsWith(word))));
 }
 
 /**
@@ -62,21 +65,50 @@ function isProfane(name: string, profane: readonly string[]): boolean {
  * confusables (UTS 39), cut to the two alphabets of names, and `i` with `l` because of I and l.
  */
 const lookAlike: Readonly<Record<string, string>> = {
-  а: 'a', б: '6', в: 'b', г: 'r', е: 'e', ё: 'e', з: '3', и: 'u', й: 'u', к: 'k', м: 'm', н: 'h', о: 'o', п: 'n', р: 'p', с: 'c', т: 't',
-  у: 'y', х: 'x', ш: 'w', щ: 'w', ъ: 'b', ь: 'b', ы: 'bl', i: 'l', j: 'l',
+  а: 'a',
+  б: '6',
+  в: 'b',
+  г: 'r',
+  е: 'e',
+  ё: 'e',
+  з: '3',
+  и: 'u',
+  й: 'u',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  п: 'n',
+  р: 'p',
+  с: 'c',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  ш: 'w',
+  щ: 'w',
+  ъ: 'b',
+  ь: 'b',
+  ы: 'bl',
+  i: 'l',
+  j: 'l',
 };
 
 /** What two names share when they could be taken for one another: no case, no marks, look-alike letters as one. */
 export function nameSkeleton(name: string): string {
   const letters = [...tidyName(name).toLowerCase()].filter((symbol) => !mark.test(symbol));
-  return letters.map((letter) => lookAlike[letter] ?? letter).join('').replace(/rn/g, 'm').replace(/vv/g, 'w');
+  return letters
+    .map((letter) => lookAlike[letter] ?? letter)
+    .join('')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w');
 }
 
 /** Whether the points are in range and add up to the budget. */
 export function canShareOut(points: AttributePoints): Verdict {
   for (const attribute of attributes) {
     const value = points[attribute];
-    if (value < attributeRange.min || value > attributeRange.max) return refuse('character.attribute_range', { attribute, ...attributeRange });
+    if (value < attributeRange.min || value > attributeRange.max)
+      return refuse('character.attribute_range', { attribute, ...attributeRange });
   }
   const sum = attributes.reduce((total, attribute) => total + points[attribute], 0);
   return sum === attributeBudget ? allowed : refuse('character.attribute_sum', { sum, budget: attributeBudget });
@@ -84,5 +116,7 @@ export function canShareOut(points: AttributePoints): Verdict {
 
 /** Whether a character deleted at that time can still be brought back. */
 export function canRestore(deletedAtMs: number, nowMs: number): Verdict {
-  return nowMs < deletedAtMs + restoreWindowMs ? allowed : refuse('character.restore_over', { days: restoreWindowMs / dayMs });
+  return nowMs < deletedAtMs + restoreWindowMs
+    ? allowed
+    : refuse('character.restore_over', { days: restoreWindowMs / dayMs });
 }

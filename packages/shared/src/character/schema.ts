@@ -13,16 +13,33 @@ export const OriginId = z.enum(originIds);
 export type OriginId = z.infer<typeof OriginId>;
 
 /** Points of each attribute at creation; the rules check range and sum. */
-export const AttributePoints = z.strictObject({ body: z.int(), reflex: z.int(), tech: z.int(), intellect: z.int(), cool: z.int() });
+export const AttributePoints = z.strictObject({
+  body: z.int(),
+  reflex: z.int(),
+  tech: z.int(),
+  intellect: z.int(),
+  cool: z.int(),
+});
 export type AttributePoints = z.infer<typeof AttributePoints>;
 
 export const CreateCharacterInput = z.strictObject({
-  requestId: RequestId, name: z.string().max(64), classId: ClassId, originId: OriginId, look: Look, attributes: AttributePoints,
+  requestId: RequestId,
+  name: z.string().max(64),
+  classId: ClassId,
+  originId: OriginId,
+  look: Look,
+  attributes: AttributePoints,
 });
 export type CreateCharacterInput = z.infer<typeof CreateCharacterInput>;
 
 /** Another face, name or calling for somebody who has not gone out into the street yet. */
-export const RemakeCharacterInput = z.strictObject({ requestId: RequestId, characterId: CharacterId, look: Look, name: z.string().max(64), classId: ClassId });
+export const RemakeCharacterInput = z.strictObject({
+  requestId: RequestId,
+  characterId: CharacterId,
+  look: Look,
+  name: z.string().max(64),
+  classId: ClassId,
+});
 export type RemakeCharacterInput = z.infer<typeof RemakeCharacterInput>;
 
 export const CharacterRef = z.strictObject({ requestId: RequestId, characterId: CharacterId });
@@ -33,7 +50,10 @@ export type CheckNameInput = z.infer<typeof CheckNameInput>;
 
 /** Whether a name can be taken now; `code` and `params` say why not. */
 export const NameCheckView = z.object({
-  name: z.string(), isFree: z.boolean(), code: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number()])),
+  name: z.string(),
+  isFree: z.boolean(),
+  code: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type NameCheckView = z.infer<typeof NameCheckView>;
 
@@ -49,8 +69,17 @@ export type ProfileInput = z.infer<typeof ProfileInput>;
 
 /** A character as its owner sees it in the list. */
 export const CharacterView = z.object({
-  id: CharacterId, name: z.string(), classId: ClassId, originId: OriginId, level: z.int(), look: Look, attributes: AttributePoints,
-  zoneId: ZoneId, playedMs: z.number(), lastSeenAt: z.date().nullable(), deletedAt: z.date().nullable(),
+  id: CharacterId,
+  name: z.string(),
+  classId: ClassId,
+  originId: OriginId,
+  level: z.int(),
+  look: Look,
+  attributes: AttributePoints,
+  zoneId: ZoneId,
+  playedMs: z.number(),
+  lastSeenAt: z.date().nullable(),
+  deletedAt: z.date().nullable(),
   /** Until when a deleted character can be brought back. */
   restorableUntil: z.date().nullable(),
 });
@@ -61,8 +90,17 @@ export type CharacterListView = z.infer<typeof CharacterListView>;
 
 /** A character as everyone may see it, on `/c/<name>`. */
 export const ProfileView = z.object({
-  name: z.string(), /** Worn behind the name. */ title: LocalText.nullable(), classId: ClassId, originId: OriginId, level: z.int(), look: Look, zoneId: ZoneId,
-  createdAt: z.date(), lastSeenAt: z.date().nullable(), playedMs: z.number(), online: z.boolean(),
+  name: z.string(),
+  /** Worn behind the name. */ title: LocalText.nullable(),
+  classId: ClassId,
+  originId: OriginId,
+  level: z.int(),
+  look: Look,
+  zoneId: ZoneId,
+  createdAt: z.date(),
+  lastSeenAt: z.date().nullable(),
+  playedMs: z.number(),
+  online: z.boolean(),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
 

@@ -41,8 +41,27 @@ describe('the chat filter', () => {
   });
 
   test.each([
-    'hello, Watson', 'a bunch of grapes', 'a prickly pear', 'push it', 'push-it', 'his hit', 'a * b = c', '****', '5417', 'класс', 'ass', 'Кораблями и корабля, рубля', 'застрахуйте барсука', 'хачапури', 'жидкость и ожидать',
-    'с утра у кафе', 'с ума', 'Привет! Как дела?', '🙂 ok', 'well-known fact', 'x y i',
+    'hello, Watson',
+    'a bunch of grapes',
+    'a prickly pear',
+    'push it',
+    'push-it',
+    'his hit',
+    'a * b = c',
+    '****',
+    '5417',
+    'класс',
+    'ass',
+    'Кораблями и корабля, рубля',
+    'застрахуйте барсука',
+    'хачапури',
+    'жидкость и ожидать',
+    'с утра у кафе',
+    'с ума',
+    'Привет! Как дела?',
+    '🙂 ok',
+    'well-known fact',
+    'x y i',
   ])('leaves %j alone', (line) => {
     expect(filter(line)).toBe(line);
   });
@@ -84,7 +103,11 @@ describe('a line', () => {
       expect(canSayNow(pace, `line ${count}`, 1000 + count)).toEqual({ ok: true });
       noteLine(pace, `line ${count}`, 1000 + count);
     }
-    expect(canSayNow(pace, 'one more', 2000)).toMatchObject({ ok: false, code: 'chat.too_fast', params: { seconds: 9 } });
+    expect(canSayNow(pace, 'one more', 2000)).toMatchObject({
+      ok: false,
+      code: 'chat.too_fast',
+      params: { seconds: 9 },
+    });
     expect(canSayNow(pace, 'one more', 1000 + lineLimit.windowMs)).toEqual({ ok: true });
   });
 

@@ -31,8 +31,11 @@ interface Piece {
   readonly gap: 'end' | 'mark' | 'space';
 }
 
-const pairs = (text: string): ReadonlyMap<string, string> => new Map(text.split(' ').map((pair) => [pair[0] ?? '', pair[1] ?? '']));
-const latin = pairs('аa вb сc еe нh кk мm оo рp тt хx уy іi јj ѕs гr пn иu 0o 1i 3e 4a 5s 7t 8b 9g @a $s !i |i +t αa βb εe οo ρp υu κk ιi νv τt');
+const pairs = (text: string): ReadonlyMap<string, string> =>
+  new Map(text.split(' ').map((pair) => [pair[0] ?? '', pair[1] ?? '']));
+const latin = pairs(
+  'аa вb сc еe нh кk мm оo рp тt хx уy іi јj ѕs гr пn иu 0o 1i 3e 4a 5s 7t 8b 9g @a $s !i |i +t αa βb εe οo ρp υu κk ιi νv τt',
+);
 const cyrillic = pairs('aа bв cс eе hн kк mм oо pр tт xх yу uи iи nп rг gд 0о 3з 4ч 6б 9я @а $с αа εе οо ρр κк');
 /** Hides one letter, as in `f*ck`. */
 const joker = '*';
@@ -43,7 +46,12 @@ export function createFilter(words: ChatWords): ChatFilter {
   const allow = words.allow.map((word) => squeeze(word.toLowerCase().replaceAll('ё', 'е')));
   const alphabets: readonly Alphabet[] = [
     { stems: words.en.map(squeeze), allow, isOwn: /\p{Script=Latin}/u, lookAlikes: latin },
-    { stems: words.ru.map((stem) => squeeze(stem.replaceAll('ё', 'е'))), allow, isOwn: /\p{Script=Cyrillic}/u, lookAlikes: cyrillic },
+    {
+      stems: words.ru.map((stem) => squeeze(stem.replaceAll('ё', 'е'))),
+      allow,
+      isOwn: /\p{Script=Cyrillic}/u,
+      lookAlikes: cyrillic,
+    },
   ];
   return (line) => {
     const characters = [...line];
@@ -107,7 +115,11 @@ function joined(pieces: readonly Piece[]): Letter[][] {
   return found;
 }
 
-function coverFoul(spoken: readonly Letter[], alphabet: Alphabet, into: { readonly covered: Set<number>; readonly mayBeginInside: boolean }): void {
+function coverFoul(
+  spoken: readonly Letter[],
+  alphabet: Alphabet,
+  into: { readonly covered: Set<number>; readonly mayBeginInside: boolean },
+): void {
   const letters = withoutRuns(spoken);
   const text = letters.map(({ read }) => read).join('');
   const isForeign = !letters.some(({ isOwn }) => isOwn);
@@ -128,7 +140,8 @@ function withoutRuns(letters: readonly Letter[]): Letter[] {
   const found: Letter[] = [];
   for (const letter of letters) {
     const last = found.at(-1);
-    if (last !== undefined && last.read === letter.read) found[found.length - 1] = { ...last, to: letter.to, isOwn: last.isOwn || letter.isOwn };
+    if (last !== undefined && last.read === letter.read)
+      found[found.length - 1] = { ...last, to: letter.to, isOwn: last.isOwn || letter.isOwn };
     else found.push(letter);
   }
   return found;
@@ -147,7 +160,11 @@ function matches(text: string, start: number, stem: string): boolean {
 }
 
 /** Whether the stem stands inside an innocent word, as in `скипидар` or `grape`. */
-function isAllowed(text: string, found: { readonly start: number; readonly end: number }, allow: readonly string[]): boolean {
+function isAllowed(
+  text: string,
+  found: { readonly start: number; readonly end: number },
+  allow: readonly string[],
+): boolean {
   return allow.some((word) => {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       if (at <= found.start && at + word.length >= found.end) return true;

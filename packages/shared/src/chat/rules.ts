@@ -28,7 +28,13 @@ const piledMarks = /(\p{M}{2})\p{M}+/gu;
 
 /** A line as it will be shown: one line, nothing invisible, nothing that turns or covers other text. */
 export function normaliseLine(text: string): string {
-  return text.normalize('NFC').replace(spaces, ' ').replace(invisible, '').replace(piledMarks, '$1').replace(/ {2,}/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(spaces, ' ')
+    .replace(invisible, '')
+    .replace(piledMarks, '$1')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 /** Whether a normalised line may be said at all; length counts characters, not bytes. */
@@ -41,9 +47,11 @@ export function canSay(line: string): Verdict {
 export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict {
   const recent = pace.spokenMs.filter((ms) => nowMs - ms < lineLimit.windowMs);
   const [oldest] = recent;
-  if (oldest !== undefined && recent.length >= lineLimit.lines) return refuse('chat.too_fast', { seconds: Math.max(1, Math.ceil((oldest + lineLimit.windowMs - nowMs) / 1000)) });
+  if (oldest !== undefined && recent.length >= lineLimit.lines)
+    return refuse('chat.too_fast', { seconds: Math.max(1, Math.ceil((oldest + lineLimit.windowMs - nowMs) / 1000)) });
   const lastMs = pace.spokenMs.at(-1);
-  if (lastMs !== undefined && nowMs - lastMs < repeatMs && line.toLowerCase() === pace.lastText) return refuse('chat.repeated');
+  if (lastMs !== undefined && nowMs - lastMs < repeatMs && line.toLowerCase() === pace.lastText)
+    return refuse('chat.repeated');
   return allowed;
 }
 

@@ -12,7 +12,9 @@ export const SendLineInput = z.strictObject({ channel: z.enum(['say', 'zone']), 
 export type SendLineInput = z.infer<typeof SendLineInput>;
 
 export const ChatLine = z.object({
-  id: z.string(), channel: ChatChannel, atMs: z.number(),
+  id: z.string(),
+  channel: ChatChannel,
+  atMs: z.number(),
   /** Null for lines of the system, whose text is a message code. */
   sender: z.object({ characterId: z.string(), name: z.string(), entityId: z.int().nullable() }).nullable(),
   text: z.string(),
@@ -20,7 +22,11 @@ export const ChatLine = z.object({
 export type ChatLine = z.infer<typeof ChatLine>;
 
 /** A page of a zone's lines: the newest, or those before a time. */
-export const ChatHistoryInput = z.strictObject({ zoneId: ZoneId, beforeMs: z.number().positive().optional(), limit: z.int().min(1).max(100).default(50) });
+export const ChatHistoryInput = z.strictObject({
+  zoneId: ZoneId,
+  beforeMs: z.number().positive().optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
 export type ChatHistoryInput = z.infer<typeof ChatHistoryInput>;
 
 /** Oldest first. */

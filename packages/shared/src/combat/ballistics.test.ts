@@ -1,6 +1,20 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { afterShot, burst, firesNow, isInSight, isReady, passTiles, seededFraction, shotDirections, shotEnd, shotSeed, triggerGraceMs, type Range, type Trigger } from './ballistics';
+import {
+  afterShot,
+  burst,
+  firesNow,
+  isInSight,
+  isReady,
+  passTiles,
+  seededFraction,
+  shotDirections,
+  shotEnd,
+  shotSeed,
+  triggerGraceMs,
+  type Range,
+  type Trigger,
+} from './ballistics';
 
 const side = 24;
 /** Open ground with one column of cover of a hardness; low where it does not hide. */
@@ -29,29 +43,37 @@ describe('the spread of a shot', () => {
 
   it('is even over many shots', () => {
     const fractions = Array.from({ length: 4000 }, (_, seq) => seededFraction(shotSeed(77, seq), seq % 3));
-    for (let tenth = 0; tenth < 10; tenth++) expect(fractions.filter((one) => Math.floor(one * 10) === tenth).length).toBeGreaterThan(300);
+    for (let tenth = 0; tenth < 10; tenth++)
+      expect(fractions.filter((one) => Math.floor(one * 10) === tenth).length).toBeGreaterThan(300);
   });
 
   it('has as many directions as pellets, all inside the cone', () => {
-    const directions = shotDirections({ spreadDegrees: 8, pellets: 7 }, { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 }, { radians: 1, seed: 5 });
+    const directions = shotDirections(
+      { spreadDegrees: 8, pellets: 7 },
+      { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 },
+      { radians: 1, seed: 5 },
+    );
     expect(new Set(directions).size).toBe(7);
     for (const radians of directions) expect(Math.abs(radians - 1)).toBeLessThanOrEqual((8 * Math.PI) / 180 + 1e-9);
   });
 });
 
 describe('a trigger', () => {
-  test.prop([fc.constantFrom(...modes), fc.integer({ min: 60, max: 900 })])('of any mode keeps its mean rate over a long fight', (fireMode, cycleMs) => {
-    let trigger = idle;
-    let shots = 0;
-    const weapon = { fireMode, cycleMs, recoilDegrees: 1, settleDegreesPerS: 5 };
-    for (let nowMs = 0; nowMs < 60_000; nowMs += 50) {
-      if (!firesNow(trigger, fireMode, { nowMs, isHeld: 1, pulledUntilMs: nowMs })) continue;
-      trigger = afterShot(trigger, weapon, { nowMs, recoilPercent: 0, roundsLeft: 999 });
-      shots++;
-    }
-    expect(shots).toBeLessThanOrEqual(60_000 / cycleMs + burst.shots + triggerGraceMs / cycleMs);
-    expect(shots).toBeGreaterThanOrEqual(60_000 / Math.max(cycleMs, 50 / burst.cycleShare) * 0.85 - burst.shots);
-  });
+  test.prop([fc.constantFrom(...modes), fc.integer({ min: 60, max: 900 })])(
+    'of any mode keeps its mean rate over a long fight',
+    (fireMode, cycleMs) => {
+      let trigger = idle;
+      let shots = 0;
+      const weapon = { fireMode, cycleMs, recoilDegrees: 1, settleDegreesPerS: 5 };
+      for (let nowMs = 0; nowMs < 60_000; nowMs += 50) {
+        if (!firesNow(trigger, fireMode, { nowMs, isHeld: 1, pulledUntilMs: nowMs })) continue;
+        trigger = afterShot(trigger, weapon, { nowMs, recoilPercent: 0, roundsLeft: 999 });
+        shots++;
+      }
+      expect(shots).toBeLessThanOrEqual(60_000 / cycleMs + burst.shots + triggerGraceMs / cycleMs);
+      expect(shots).toBeGreaterThanOrEqual((60_000 / Math.max(cycleMs, 50 / burst.cycleShare)) * 0.85 - burst.shots);
+    },
+  );
 
   it('is ready a little early, for wishes that arrive in bunches, and never twice for it', () => {
     const weapon = { fireMode: 'automatic' as const, cycleMs: 300, recoilDegrees: 1, settleDegreesPerS: 5 };
@@ -63,21 +85,31 @@ describe('a trigger', () => {
 });
 
 describe('a trigger that is held', () => {
-  it.each(['single', 'burst'] as const)('in mode %s goes on by itself, but slower than one that is pulled', (fireMode) => {
-    const weapon = { fireMode, cycleMs: 300, recoilDegrees: 1, settleDegreesPerS: 5 };
-    const shotsOf = (pulls: 'held' | 'pulled') => {
-      let trigger = idle;
-      let shots = 0;
-      for (let nowMs = 0; nowMs < 20_000; nowMs += 50) {
-        if (!firesNow(trigger, fireMode, { nowMs, isHeld: 1, pulledUntilMs: pulls === 'pulled' || nowMs === 0 ? nowMs : -1 })) continue;
-        trigger = afterShot(trigger, weapon, { nowMs, recoilPercent: 0, roundsLeft: 999 });
-        shots++;
-      }
-      return shots;
-    };
-    expect(shotsOf('held')).toBeGreaterThan(shotsOf('pulled') * 0.5);
-    expect(shotsOf('held')).toBeLessThan(shotsOf('pulled') * 0.85);
-  });
+  it.each(['single', 'burst'] as const)(
+    'in mode %s goes on by itself, but slower than one that is pulled',
+    (fireMode) => {
+      const weapon = { fireMode, cycleMs: 300, recoilDegrees: 1, settleDegreesPerS: 5 };
+      const shotsOf = (pulls: 'held' | 'pulled') => {
+        let trigger = idle;
+        let shots = 0;
+        for (let nowMs = 0; nowMs < 20_000; nowMs += 50) {
+          if (
+            !firesNow(trigger, fireMode, {
+              nowMs,
+              isHeld: 1,
+              pulledUntilMs: pulls === 'pulled' || nowMs === 0 ? nowMs : -1,
+            })
+          )
+            continue;
+          trigger = afterShot(trigger, weapon, { nowMs, recoilPercent: 0, roundsLeft: 999 });
+          shots++;
+        }
+        return shots;
+      };
+      expect(shotsOf('held')).toBeGreaterThan(shotsOf('pulled') * 0.5);
+      expect(shotsOf('held')).toBeLessThan(shotsOf('pulled') * 0.85);
+    },
+  );
 });
 
 describe('cover', () => {
@@ -88,19 +120,34 @@ describe('cover', () => {
     { what: 'paper', hardness: 5, hides: 0, penetration: 30, share: 0.25 },
   ] as const)('$what of hardness $hardness leaves $share', ({ hardness, hides, penetration, share }) => {
     const muzzle = { x: 2.5, y: 12.5 };
-    const passed = passTiles(rangeWith(12, hardness, hides), { ...muzzle, share: 1, inside: 0 }, { to: { x: 20, y: 12.5 }, penetration, muzzle });
+    const passed = passTiles(
+      rangeWith(12, hardness, hides),
+      { ...muzzle, share: 1, inside: 0 },
+      { to: { x: 20, y: 12.5 }, penetration, muzzle },
+    );
     expect(passed.share).toBeCloseTo(share);
     expect(passed.x).toBeCloseTo(share === 0 ? 12 : 20);
   });
 
-  test.prop([fc.double({ min: 3, max: 16, noNaN: true })])('counts once however the flight is cut into stretches', (cut) => {
-    const range = rangeWith(12, 40, 0);
-    const muzzle = { x: 2.5, y: 12.5 };
-    const whole = passTiles(range, { ...muzzle, share: 1, inside: 0 }, { to: { x: 20, y: 12.5 }, penetration: 70, muzzle });
-    const first = passTiles(range, { ...muzzle, share: 1, inside: 0 }, { to: { x: cut, y: 12.5 }, penetration: 70, muzzle });
-    const second = passTiles(range, first, { to: { x: 20, y: 12.5 }, penetration: 70, muzzle });
-    expect(second.share).toBeCloseTo(whole.share);
-  });
+  test.prop([fc.double({ min: 3, max: 16, noNaN: true })])(
+    'counts once however the flight is cut into stretches',
+    (cut) => {
+      const range = rangeWith(12, 40, 0);
+      const muzzle = { x: 2.5, y: 12.5 };
+      const whole = passTiles(
+        range,
+        { ...muzzle, share: 1, inside: 0 },
+        { to: { x: 20, y: 12.5 }, penetration: 70, muzzle },
+      );
+      const first = passTiles(
+        range,
+        { ...muzzle, share: 1, inside: 0 },
+        { to: { x: cut, y: 12.5 }, penetration: 70, muzzle },
+      );
+      const second = passTiles(range, first, { to: { x: 20, y: 12.5 }, penetration: 70, muzzle });
+      expect(second.share).toBeCloseTo(whole.share);
+    },
+  );
 
   it('low and near is shot over; a wall never is', () => {
     const muzzle = { x: 11.2, y: 12.5 };
@@ -109,7 +156,9 @@ describe('cover', () => {
   });
 
   it('ends with the zone', () => {
-    expect(shotEnd(rangeWith(0, 0, 0), { x: 20, y: 12 }, { radians: 0, rangeTiles: 30, penetration: 100 })).toMatchObject({ hit: 'wall', x: 24 });
+    expect(
+      shotEnd(rangeWith(0, 0, 0), { x: 20, y: 12 }, { radians: 0, rangeTiles: 30, penetration: 100 }),
+    ).toMatchObject({ hit: 'wall', x: 24 });
   });
 
   it('hides only where it is tall', () => {

@@ -61,9 +61,16 @@ export function aimedShare(steadyForMs: number): number {
 }
 
 /** Directions in which the projectiles of one shot leave, in radians. Recoil in the stance is what earlier shots have left by now. */
-export function shotDirections(weapon: Pick<FirearmContent, 'spreadDegrees' | 'pellets'>, stance: Stance, aim: { readonly radians: number; readonly seed: number }): number[] {
+export function shotDirections(
+  weapon: Pick<FirearmContent, 'spreadDegrees' | 'pellets'>,
+  stance: Stance,
+  aim: { readonly radians: number; readonly seed: number },
+): number[] {
   const spread = spreadOf(weapon.spreadDegrees, stance);
-  return Array.from({ length: weapon.pellets }, (_, pellet) => aim.radians + (deviationDegrees(spread, seededFraction(aim.seed, pellet)) * Math.PI) / 180);
+  return Array.from(
+    { length: weapon.pellets },
+    (_, pellet) => aim.radians + (deviationDegrees(spread, seededFraction(aim.seed, pellet)) * Math.PI) / 180,
+  );
 }
 
 /** Degrees of recoil left at a moment. */
@@ -77,7 +84,11 @@ export function isReady(trigger: Trigger, nowMs: number): boolean {
 }
 
 /** Whether a pull fires now: a held trigger keeps an automatic going; others fire for each press, and held they are pulled again by themselves, slower than a quick finger. A burst ends by itself. */
-export function firesNow(trigger: Trigger, mode: FirearmContent['fireMode'], pull: { readonly nowMs: number; readonly isHeld: 0 | 1; readonly pulledUntilMs: number }): boolean {
+export function firesNow(
+  trigger: Trigger,
+  mode: FirearmContent['fireMode'],
+  pull: { readonly nowMs: number; readonly isHeld: 0 | 1; readonly pulledUntilMs: number },
+): boolean {
   if (!isReady(trigger, pull.nowMs)) return false;
   if (trigger.burstLeft > 0) return true;
   if (pull.nowMs <= pull.pulledUntilMs) return true;
@@ -85,16 +96,29 @@ export function firesNow(trigger: Trigger, mode: FirearmContent['fireMode'], pul
 }
 
 /** The trigger after a shot: the mean rate over a magazine is one shot every `cycleMs` in every mode. */
-export function afterShot(trigger: Trigger, weapon: Pick<FirearmContent, 'fireMode' | 'cycleMs' | 'recoilDegrees' | 'settleDegreesPerS'>, shot: { readonly nowMs: number; readonly recoilPercent: number; readonly roundsLeft: number }): Trigger {
+export function afterShot(
+  trigger: Trigger,
+  weapon: Pick<FirearmContent, 'fireMode' | 'cycleMs' | 'recoilDegrees' | 'settleDegreesPerS'>,
+  shot: { readonly nowMs: number; readonly recoilPercent: number; readonly roundsLeft: number },
+): Trigger {
   const { nowMs, recoilPercent, roundsLeft } = shot;
   const isBurst = weapon.fireMode === 'burst';
   const burstLeft = !isBurst || roundsLeft === 0 ? 0 : (trigger.burstLeft > 0 ? trigger.burstLeft : burst.shots) - 1;
   const within = weapon.cycleMs * burst.cycleShare;
-  const wait = isBurst ? (burstLeft > 0 ? within : burst.shots * weapon.cycleMs - (burst.shots - 1) * within) : weapon.cycleMs;
+  const wait = isBurst
+    ? burstLeft > 0
+      ? within
+      : burst.shots * weapon.cycleMs - (burst.shots - 1) * within
+    : weapon.cycleMs;
   // A weapon that was ready for long starts its cycle now; one that fires without a break keeps its fractions of a tick.
   const from = trigger.readyMs < nowMs - triggerGraceMs ? nowMs : trigger.readyMs;
   const pause = { forMs: Math.max(0, nowMs - trigger.recoilMs), settleDegreesPerS: weapon.settleDegreesPerS };
-  return { readyMs: from + wait, burstLeft, recoilMs: nowMs, recoilDegrees: recoilAfter(trigger.recoilDegrees, { addsDegrees: weapon.recoilDegrees, recoilPercent }, pause) };
+  return {
+    readyMs: from + wait,
+    burstLeft,
+    recoilMs: nowMs,
+    recoilDegrees: recoilAfter(trigger.recoilDegrees, { addsDegrees: weapon.recoilDegrees, recoilPercent }, pause),
+  };
 }
 
 /** What is left of a shot somewhere on its way. */
@@ -111,7 +135,11 @@ export interface Passage {
  * Follows a shot over one stretch: through open tiles freely, through cover softer than its penetration with what
  * `coverShare` leaves, up to the rim of the first tile that stops it. Low cover that the shooter hugs does not count.
  */
-export function passTiles(range: Range, passage: Passage, flight: { readonly to: Spot; readonly penetration: number; readonly muzzle: Spot }): Passage {
+export function passTiles(
+  range: Range,
+  passage: Passage,
+  flight: { readonly to: Spot; readonly penetration: number; readonly muzzle: Spot },
+): Passage {
   const { to, penetration, muzzle } = flight;
   const lengthX = to.x - passage.x;
   const lengthY = to.y - passage.y;
@@ -121,7 +149,8 @@ export function passTiles(range: Range, passage: Passage, flight: { readonly to:
     const hardness = hardnessAt(range, walk, muzzle);
     if (hardness > inside) {
       share *= coverShare(penetration, hardness);
-      if (share <= 0) return { x: passage.x + lengthX * walk.at, y: passage.y + lengthY * walk.at, share: 0, inside: hardness };
+      if (share <= 0)
+        return { x: passage.x + lengthX * walk.at, y: passage.y + lengthY * walk.at, share: 0, inside: hardness };
     }
     inside = hardness === 0 ? 0 : Math.max(inside, hardness);
   } while (walk.next());
@@ -129,9 +158,20 @@ export function passTiles(range: Range, passage: Passage, flight: { readonly to:
 }
 
 /** Where a shot ends that meets nobody: at what stops it, or in the air at the end of its range. */
-export function shotEnd(range: Range, from: Spot, shot: { readonly radians: number; readonly rangeTiles: number; readonly penetration: number }): { readonly x: number; readonly y: number; readonly hit: 'none' | 'wall' } {
-  const to = { x: from.x + Math.cos(shot.radians) * shot.rangeTiles, y: from.y + Math.sin(shot.radians) * shot.rangeTiles };
-  const end = passTiles(range, { x: from.x, y: from.y, share: 1, inside: 0 }, { to, penetration: shot.penetration, muzzle: from });
+export function shotEnd(
+  range: Range,
+  from: Spot,
+  shot: { readonly radians: number; readonly rangeTiles: number; readonly penetration: number },
+): { readonly x: number; readonly y: number; readonly hit: 'none' | 'wall' } {
+  const to = {
+    x: from.x + Math.cos(shot.radians) * shot.rangeTiles,
+    y: from.y + Math.sin(shot.radians) * shot.rangeTiles,
+  };
+  const end = passTiles(
+    range,
+    { x: from.x, y: from.y, share: 1, inside: 0 },
+    { to, penetration: shot.penetration, muzzle: from },
+  );
   return { x: end.x, y: end.y, hit: end.share <= 0 ? 'wall' : 'none' };
 }
 

@@ -2,16 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { deriveStats, type WorkingStatus } from './derive';
 
 const sheet = {
-  level: 4, attributes: { body: 6, reflex: 9, tech: 5, intellect: 5, cool: 5 }, passives: { healthMax: 10 },
-  gear: { main: null, side: null, thrown: null, armour: 20, bonus: { thermalResist: 15 }, weightGrams: 10_000, consumables: [], worn: {}, armourItemIds: [], cyberAbilities: [] },
+  level: 4,
+  attributes: { body: 6, reflex: 9, tech: 5, intellect: 5, cool: 5 },
+  passives: { healthMax: 10 },
+  gear: {
+    main: null,
+    side: null,
+    thrown: null,
+    armour: 20,
+    bonus: { thermalResist: 15 },
+    weightGrams: 10_000,
+    consumables: [],
+    worn: {},
+    armourItemIds: [],
+    cyberAbilities: [],
+  },
 };
-const status = (bonus: WorkingStatus['content']['bonus'], control?: 'stun' | 'root' | 'slow', stacks = 1): WorkingStatus => ({ content: { bonus, control }, stacks });
+const status = (
+  bonus: WorkingStatus['content']['bonus'],
+  control?: 'stun' | 'root' | 'slow',
+  stacks = 1,
+): WorkingStatus => ({ content: { bonus, control }, stacks });
 
 describe('what somebody is in a fight', () => {
   it('follows from level, attributes, gear and what was learnt', () => {
     const stats = deriveStats(sheet, { criticalChance: 3 }, []);
     expect(stats.max.health).toBe(80 + 36 + 36 + 10);
-    expect(stats).toMatchObject({ armour: 20, resist: { thermal: 15, physical: 0 }, dodgeChance: 2, speedPerMille: 1000, bonus: { criticalChance: 3, luck: 0 } });
+    expect(stats).toMatchObject({
+      armour: 20,
+      resist: { thermal: 15, physical: 0 },
+      dodgeChance: 2,
+      speedPerMille: 1000,
+      bonus: { criticalChance: 3, luck: 0 },
+    });
   });
 
   it('changes with each stack of what works on it, and armour never falls below nothing', () => {

@@ -50,15 +50,27 @@ const fastestPerMille = 1600;
 const slowestPerMille = 200;
 
 /** Numbers of a character: level and attributes, what is worn, what was learnt, what is in the hand and what works on it now. */
-export function deriveStats(sheet: Pick<CharacterSheet, 'level' | 'attributes' | 'passives' | 'gear'>, held: StatBonus, statuses: readonly WorkingStatus[]): Stats {
+export function deriveStats(
+  sheet: Pick<CharacterSheet, 'level' | 'attributes' | 'passives' | 'gear'>,
+  held: StatBonus,
+  statuses: readonly WorkingStatus[],
+): Stats {
   const { level, attributes, passives, gear } = sheet;
   const bonuses = [passives, gear.bonus, held];
   const carry = sumBonuses(bonuses).carryGrams ?? 0;
   const load = loadShare(gear.weightGrams, carryLimitGrams(attributes.body, carry));
-  return statsOf({
-    level, attributes, max: poolsOf(level, attributes), armour: gear.armour,
-    resist: { physical: 0, thermal: 0, shock: 0, chemical: 0, cyber: 0 }, speedPerMille: Math.round(load * 1000), bonuses,
-  }, statuses);
+  return statsOf(
+    {
+      level,
+      attributes,
+      max: poolsOf(level, attributes),
+      armour: gear.armour,
+      resist: { physical: 0, thermal: 0, shock: 0, chemical: 0, cyber: 0 },
+      speedPerMille: Math.round(load * 1000),
+      bonuses,
+    },
+    statuses,
+  );
 }
 
 /** Numbers of any body from what it is and what works on it. */
@@ -66,20 +78,29 @@ export function statsOf(base: StatBase, statuses: readonly WorkingStatus[]): Sta
   const bonus = bonusOf(base.bonuses, statuses);
   const { level, attributes, max, resist } = base;
   return {
-    level, attributes, bonus,
+    level,
+    attributes,
+    bonus,
     max: {
-      health: whole(max.health + bonus.healthMax), energy: whole(max.energy + bonus.energyMax),
-      ram: whole(max.ram + bonus.ramMax), stamina: whole(max.stamina + bonus.staminaMax),
+      health: whole(max.health + bonus.healthMax),
+      energy: whole(max.energy + bonus.energyMax),
+      ram: whole(max.ram + bonus.ramMax),
+      stamina: whole(max.stamina + bonus.staminaMax),
     },
     perS: {
-      health: bonus.healthPerS, energy: regeneration.energyPerS + bonus.energyPerS,
-      ram: (regeneration.ramPerMin + bonus.ramPerMin) / 60, stamina: regeneration.staminaPerS,
+      health: bonus.healthPerS,
+      energy: regeneration.energyPerS + bonus.energyPerS,
+      ram: (regeneration.ramPerMin + bonus.ramPerMin) / 60,
+      stamina: regeneration.staminaPerS,
     },
     restingHealthPerS: regeneration.healthPerSOutOfFight,
     armour: Math.max(0, base.armour + bonus.armour),
     resist: {
-      physical: resist.physical, thermal: resist.thermal + bonus.thermalResist, shock: resist.shock + bonus.shockResist,
-      chemical: resist.chemical + bonus.chemicalResist, cyber: resist.cyber + bonus.cyberResist,
+      physical: resist.physical,
+      thermal: resist.thermal + bonus.thermalResist,
+      shock: resist.shock + bonus.shockResist,
+      chemical: resist.chemical + bonus.chemicalResist,
+      cyber: resist.cyber + bonus.cyberResist,
     },
     dodgeChance: dodgeChance(attributes.reflex, bonus.dodgeChance),
     speedPerMille: speedOf(base.speedPerMille, bonus.moveSpeedPercent, statuses),
@@ -98,7 +119,13 @@ function bonusOf(bonuses: readonly StatBonus[], statuses: readonly WorkingStatus
 
 /** Stunned, rooted and terrified bodies do not go where they want; a load that holds one in place holds. */
 function speedOf(basePerMille: number, percent: number, statuses: readonly WorkingStatus[]): number {
-  if (basePerMille === 0 || statuses.some(({ content }) => content.control === 'stun' || content.control === 'root' || content.control === 'fear')) return 0;
+  if (
+    basePerMille === 0 ||
+    statuses.some(
+      ({ content }) => content.control === 'stun' || content.control === 'root' || content.control === 'fear',
+    )
+  )
+    return 0;
   return Math.round(Math.min(fastestPerMille, Math.max(slowestPerMille, withPercent(basePerMille, percent))));
 }
 

@@ -1,17 +1,66 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { armourShare, atDifficulty, coverShare, criticalChance, damagePerSecond, deviationDegrees, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, flightMs, forGroup, noticeTiles, recoilAfter, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, turnsAround, type Hit } from './formulas';
+import {
+  armourShare,
+  atDifficulty,
+  coverShare,
+  criticalChance,
+  damagePerSecond,
+  deviationDegrees,
+  dodgeChance,
+  dodgeRoll,
+  downed,
+  enemyAtLevel,
+  falloffShare,
+  flightMs,
+  forGroup,
+  noticeTiles,
+  recoilAfter,
+  resistShare,
+  resolveHit,
+  respawnEddies,
+  spreadOf,
+  threatOf,
+  turnsAround,
+  type Hit,
+} from './formulas';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const percent = fc.double({ min: -90, max: 200, noNaN: true });
-const plain: Hit = { damage: { min: 10, max: 20 }, damageRoll: 0.5, criticalRoll: 0.99, dodgeRoll: 0.99, attackerLevel: 5, damagePercents: [], criticalChance: 5, criticalPercent: 50, penetration: 0, distanceShare: 1, coverShare: 1, armour: 0, resistPercent: 0, damageTakenPercent: 0, dodgeChance: 0 };
+const plain: Hit = {
+  damage: { min: 10, max: 20 },
+  damageRoll: 0.5,
+  criticalRoll: 0.99,
+  dodgeRoll: 0.99,
+  attackerLevel: 5,
+  damagePercents: [],
+  criticalChance: 5,
+  criticalPercent: 50,
+  penetration: 0,
+  distanceShare: 1,
+  coverShare: 1,
+  armour: 0,
+  resistPercent: 0,
+  damageTakenPercent: 0,
+  dodgeChance: 0,
+};
 
 describe('a shot', () => {
-  it.each([[7, 70, 100], [20, 100, 200], [0, 60, 0]])('over %d tiles at %d tiles a second is in the air for %d ms', (tiles, velocity, ms) => {
+  it.each([
+    [7, 70, 100],
+    [20, 100, 200],
+    [0, 60, 0],
+  ])('over %d tiles at %d tiles a second is in the air for %d ms', (tiles, velocity, ms) => {
     expect(flightMs(tiles, velocity)).toBeCloseTo(ms);
   });
 
-  it.each([[0, 1], [10, 1], [15, 2 / 3], [20, 1 / 3], [20.1, 0]])('at %d tiles keeps %d of its damage when it falls off from 10 to 20', (tiles, kept) => {
+  it.each([
+    [0, 1],
+    [10, 1],
+    [15, 2 / 3],
+    [20, 1 / 3],
+    [20.1, 0],
+  ])('at %d tiles keeps %d of its damage when it falls off from 10 to 20', (tiles, kept) => {
     expect(falloffShare(tiles, { falloffTiles: 10, rangeTiles: 20 })).toBeCloseTo(kept);
   });
 
@@ -29,29 +78,48 @@ describe('a shot', () => {
     expect(spreadOf(2, { ...still, recoilDegrees: 3 })).toBe(5);
   });
 
-  test.prop([fc.double({ min: 0, max: 12, noNaN: true }), fc.integer({ min: 0, max: 5000 })])('kicks the muzzle up to twelve degrees and lets it settle', (before, forMs) => {
-    const shot = { addsDegrees: 2, recoilPercent: 0 };
-    const after = recoilAfter(before, shot, { forMs, settleDegreesPerS: 8 });
-    expect(after).toBeGreaterThanOrEqual(2);
-    expect(after).toBeLessThanOrEqual(12);
-    expect(recoilAfter(before, shot, { forMs: forMs + 100, settleDegreesPerS: 8 })).toBeLessThanOrEqual(after);
-  });
+  test.prop([fc.double({ min: 0, max: 12, noNaN: true }), fc.integer({ min: 0, max: 5000 })])(
+    'kicks the muzzle up to twelve degrees and lets it settle',
+    (before, forMs) => {
+      const shot = { addsDegrees: 2, recoilPercent: 0 };
+      const after = recoilAfter(before, shot, { forMs, settleDegreesPerS: 8 });
+      expect(after).toBeGreaterThanOrEqual(2);
+      expect(after).toBeLessThanOrEqual(12);
+      expect(recoilAfter(before, shot, { forMs: forMs + 100, settleDegreesPerS: 8 })).toBeLessThanOrEqual(after);
+    },
+  );
 
   test.prop([share, fc.double({ min: 0, max: 20, noNaN: true })])('stays inside its cone', (fraction, spread) => {
     expect(Math.abs(deviationDegrees(spread, fraction))).toBeLessThanOrEqual(spread);
   });
 
-  it.each([[30, 20, 0.1], [20, 20, 0], [0, 50, 0], [100, 0, 1]])('of penetration %d keeps of cover %d a share of %d', (penetration, hardness, kept) => {
+  it.each([
+    [30, 20, 0.1],
+    [20, 20, 0],
+    [0, 50, 0],
+    [100, 0, 1],
+  ])('of penetration %d keeps of cover %d a share of %d', (penetration, hardness, kept) => {
     expect(coverShare(penetration, hardness)).toBeCloseTo(kept);
   });
 });
 
 describe('armour and resistance', () => {
-  it.each([[0, 0, 1], [90, 0, 0.5], [90, 50, 2 / 3], [90, 100, 1]])('%d with penetration %d from level 5 lets %d through', (armour, penetration, passed) => {
+  it.each([
+    [0, 0, 1],
+    [90, 0, 0.5],
+    [90, 50, 2 / 3],
+    [90, 100, 1],
+  ])('%d with penetration %d from level 5 lets %d through', (armour, penetration, passed) => {
     expect(armourShare(armour, { penetration, attackerLevel: 5 })).toBeCloseTo(passed);
   });
 
-  it.each([[0, 1], [75, 0.25], [100, 0.25], [-50, 1.5], [-90, 1.5]])('a resistance of %d lets %d through', (resist, passed) => {
+  it.each([
+    [0, 1],
+    [75, 0.25],
+    [100, 0.25],
+    [-50, 1.5],
+    [-90, 1.5],
+  ])('a resistance of %d lets %d through', (resist, passed) => {
     expect(resistShare(resist)).toBeCloseTo(passed);
   });
 
@@ -77,13 +145,23 @@ describe('a hit', () => {
     expect(resolveHit({ ...plain, coverShare: 0 })).toEqual({ amount: 0, kind: 'spent' });
   });
 
-  const anyHit = fc.record({ damageRoll: share, criticalRoll: share, armour: fc.nat(400), resistPercent: fc.integer({ min: -200, max: 200 }), bonus: percent, damageTakenPercent: percent });
-  test.prop([anyHit])('that lands does whole damage of at least one, and never more than its parts allow', ({ bonus, ...hit }) => {
-    const { amount } = resolveHit({ ...plain, ...hit, damagePercents: [bonus] });
-    expect(Number.isInteger(amount)).toBe(true);
-    expect(amount).toBeGreaterThanOrEqual(1);
-    expect(amount).toBeLessThanOrEqual(Math.ceil(20 * 3 * 1.5 * 1.5 * 3) + 1);
+  const anyHit = fc.record({
+    damageRoll: share,
+    criticalRoll: share,
+    armour: fc.nat(400),
+    resistPercent: fc.integer({ min: -200, max: 200 }),
+    bonus: percent,
+    damageTakenPercent: percent,
   });
+  test.prop([anyHit])(
+    'that lands does whole damage of at least one, and never more than its parts allow',
+    ({ bonus, ...hit }) => {
+      const { amount } = resolveHit({ ...plain, ...hit, damagePercents: [bonus] });
+      expect(Number.isInteger(amount)).toBe(true);
+      expect(amount).toBeGreaterThanOrEqual(1);
+      expect(amount).toBeLessThanOrEqual(Math.ceil(20 * 3 * 1.5 * 1.5 * 3) + 1);
+    },
+  );
 
   it('has chances inside their bounds', () => {
     expect(criticalChance(80, 80, 20)).toBe(60);
@@ -116,8 +194,28 @@ describe('a fight', () => {
   });
 
   it('lets a magazine and its reload set the pace', () => {
-    expect(damagePerSecond({ damage: { min: 10, max: 10 }, pellets: 1, cycleMs: 500, magazineRounds: 10, reloadMs: 0, criticalChance: 0, criticalPercent: 0 })).toBeCloseTo(20);
-    expect(damagePerSecond({ damage: { min: 10, max: 10 }, pellets: 2, cycleMs: 500, magazineRounds: 10, reloadMs: 5000, criticalChance: 50, criticalPercent: 100 })).toBeCloseTo(30);
+    expect(
+      damagePerSecond({
+        damage: { min: 10, max: 10 },
+        pellets: 1,
+        cycleMs: 500,
+        magazineRounds: 10,
+        reloadMs: 0,
+        criticalChance: 0,
+        criticalPercent: 0,
+      }),
+    ).toBeCloseTo(20);
+    expect(
+      damagePerSecond({
+        damage: { min: 10, max: 10 },
+        pellets: 2,
+        cycleMs: 500,
+        magazineRounds: 10,
+        reloadMs: 5000,
+        criticalChance: 50,
+        criticalPercent: 100,
+      }),
+    ).toBeCloseTo(30);
   });
 
   it('costs a newcomer nothing to wake up from, and nobody more than a tenth', () => {
@@ -134,14 +232,32 @@ describe('staying alive', () => {
 });
 
 it('whoever stands in a hard copy takes more, hits harder and brings more; a normal one changes nothing', () => {
-  const strength = enemyAtLevel({ health: 100, armour: 20, damagePercent: 100, experience: 40, levels: { min: 5, max: 9 } }, 5);
+  const strength = enemyAtLevel(
+    { health: 100, armour: 20, damagePercent: 100, experience: 40, levels: { min: 5, max: 9 } },
+    5,
+  );
   expect(atDifficulty(strength, 'normal')).toEqual(strength);
-  expect(atDifficulty(strength, 'hard')).toEqual({ level: 5, health: 150, armour: 20, damagePercent: 125, experience: 50 });
+  expect(atDifficulty(strength, 'hard')).toEqual({
+    level: 5,
+    health: 150,
+    armour: 20,
+    damagePercent: 125,
+    experience: 50,
+  });
 });
 
 it('whoever goes in alone meets less of everybody, a full group all of it, and what they bring stays the same', () => {
   const strength = { level: 9, health: 2600, armour: 34, damagePercent: 40, experience: 1400 };
-  expect([1, 2, 3, 4].map((members) => forGroup(strength, { members, most: 4 })).map(({ health, damagePercent }) => [health, damagePercent])).toEqual([[1138, 31], [1625, 34], [2113, 37], [2600, 40]]);
+  expect(
+    [1, 2, 3, 4]
+      .map((members) => forGroup(strength, { members, most: 4 }))
+      .map(({ health, damagePercent }) => [health, damagePercent]),
+  ).toEqual([
+    [1138, 31],
+    [1625, 34],
+    [2113, 37],
+    [2600, 40],
+  ]);
   expect(forGroup(strength, { members: 1, most: 4 })).toMatchObject({ level: 9, armour: 34, experience: 1400 });
   expect(forGroup(strength, { members: 1, most: 1 })).toEqual(strength);
   expect(forGroup(strength, { members: 9, most: 4 })).toEqual(strength);

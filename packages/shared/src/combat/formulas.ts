@@ -10,7 +10,10 @@ export function flightMs(distanceTiles: number, velocityTilesPerS: number): numb
 }
 
 /** Share of the damage left after a distance: all of it up to `falloffTiles`, a third at `rangeTiles`, straight between, nothing beyond. */
-export function falloffShare(distanceTiles: number, reach: { readonly falloffTiles: number; readonly rangeTiles: number }): number {
+export function falloffShare(
+  distanceTiles: number,
+  reach: { readonly falloffTiles: number; readonly rangeTiles: number },
+): number {
   if (distanceTiles <= reach.falloffTiles) return 1;
   if (distanceTiles > reach.rangeTiles) return 0;
   const way = (distanceTiles - reach.falloffTiles) / Math.max(1e-6, reach.rangeTiles - reach.falloffTiles);
@@ -35,7 +38,11 @@ export function spreadOf(weaponDegrees: number, stance: Stance): number {
 }
 
 /** Degrees of recoil after a shot or a pause, at most twelve: each shot adds, time takes away. */
-export function recoilAfter(beforeDegrees: number, shot: { readonly addsDegrees: number; readonly recoilPercent: number }, pause: { readonly forMs: number; readonly settleDegreesPerS: number }): number {
+export function recoilAfter(
+  beforeDegrees: number,
+  shot: { readonly addsDegrees: number; readonly recoilPercent: number },
+  pause: { readonly forMs: number; readonly settleDegreesPerS: number },
+): number {
   const settled = Math.max(0, beforeDegrees - (pause.settleDegreesPerS * pause.forMs) / 1000);
   return Math.min(12, settled + withPercent(shot.addsDegrees, shot.recoilPercent));
 }
@@ -47,7 +54,10 @@ export function deviationDegrees(spreadDegrees: number, fraction: number): numbe
 }
 
 /** Share of damage that passes armour, 0 to 1: 100 % unarmoured, half when what is left after penetration equals 40 + 10 × the attacker's level. */
-export function armourShare(armour: number, attack: { readonly penetration: number; readonly attackerLevel: number }): number {
+export function armourShare(
+  armour: number,
+  attack: { readonly penetration: number; readonly attackerLevel: number },
+): number {
   const left = Math.max(0, armour) * (1 - clamp(attack.penetration, 0, 100) / 100);
   const half = 40 + 10 * attack.attackerLevel;
   return half / (half + left);
@@ -115,21 +125,39 @@ export function resolveHit(hit: Hit): HitResult {
   if (hit.dodgeRoll * 100 < hit.dodgeChance) return { amount: 0, kind: 'dodged' };
   const isCritical = hit.criticalRoll * 100 < hit.criticalChance;
   const rolled = hit.damage.min + (hit.damage.max - hit.damage.min) * clamp(hit.damageRoll, 0, 1);
-  const sent = withPercent(rolled, ...hit.damagePercents) * (isCritical ? 1 + hit.criticalPercent / 100 : 1) * Math.min(1, hit.distanceShare) * Math.min(1, hit.coverShare);
+  const sent =
+    withPercent(rolled, ...hit.damagePercents) *
+    (isCritical ? 1 + hit.criticalPercent / 100 : 1) *
+    Math.min(1, hit.distanceShare) *
+    Math.min(1, hit.coverShare);
   const passed = hit.armour === null ? sent : sent * armourShare(hit.armour, hit);
   const amount = Math.max(1, Math.round(withPercent(passed * resistShare(hit.resistPercent), hit.damageTakenPercent)));
   return { amount, kind: isCritical ? 'critical' : 'hit' };
 }
 
 /** Mean damage a second against an unarmoured target at arm's length, reloads counted: what tooltips compare. */
-export function damagePerSecond(weapon: { readonly damage: { readonly min: number; readonly max: number }; readonly pellets: number; readonly cycleMs: number; readonly magazineRounds: number; readonly reloadMs: number; readonly criticalChance: number; readonly criticalPercent: number }): number {
-  const mean = ((weapon.damage.min + weapon.damage.max) / 2) * weapon.pellets * (1 + (weapon.criticalChance / 100) * (weapon.criticalPercent / 100));
+export function damagePerSecond(weapon: {
+  readonly damage: { readonly min: number; readonly max: number };
+  readonly pellets: number;
+  readonly cycleMs: number;
+  readonly magazineRounds: number;
+  readonly reloadMs: number;
+  readonly criticalChance: number;
+  readonly criticalPercent: number;
+}): number {
+  const mean =
+    ((weapon.damage.min + weapon.damage.max) / 2) *
+    weapon.pellets *
+    (1 + (weapon.criticalChance / 100) * (weapon.criticalPercent / 100));
   const cycleMs = weapon.cycleMs * weapon.magazineRounds + weapon.reloadMs;
   return (mean * weapon.magazineRounds * 1000) / cycleMs;
 }
 
 /** Threat a deed makes: damage counts once, healing half, shared among those who fight; a taunt adds its points. */
-export function threatOf(deed: { readonly damage: number; readonly healing: number; readonly taunt: number }, threatPercent: number): number {
+export function threatOf(
+  deed: { readonly damage: number; readonly healing: number; readonly taunt: number },
+  threatPercent: number,
+): number {
   return withPercent(Math.max(0, deed.damage) + 0.5 * Math.max(0, deed.healing), threatPercent) + deed.taunt;
 }
 
@@ -148,12 +176,18 @@ export interface EnemyStrength {
 }
 
 /** An enemy's strength at a level: health grows by 9 %, damage by 7 %, armour by 4 % for each level above its lowest. */
-export function enemyAtLevel(enemy: Pick<EnemyContent, 'health' | 'armour' | 'damagePercent' | 'experience' | 'levels'>, level: number): EnemyStrength {
+export function enemyAtLevel(
+  enemy: Pick<EnemyContent, 'health' | 'armour' | 'damagePercent' | 'experience' | 'levels'>,
+  level: number,
+): EnemyStrength {
   const at = clamp(Math.floor(level), enemy.levels.min, enemy.levels.max);
   const above = at - enemy.levels.min;
   return {
-    level: at, health: Math.round(enemy.health * 1.09 ** above), armour: Math.round(enemy.armour * 1.04 ** above),
-    damagePercent: Math.round(enemy.damagePercent * 1.07 ** above), experience: Math.round(enemy.experience * 1.06 ** above),
+    level: at,
+    health: Math.round(enemy.health * 1.09 ** above),
+    armour: Math.round(enemy.armour * 1.04 ** above),
+    damagePercent: Math.round(enemy.damagePercent * 1.07 ** above),
+    experience: Math.round(enemy.experience * 1.06 ** above),
   };
 }
 
@@ -164,21 +198,36 @@ const hardPercent = { health: 50, damage: 25, experience: 25 } as const;
 export function atDifficulty(strength: EnemyStrength, difficulty: InstanceDifficulty): EnemyStrength {
   if (difficulty === 'normal') return strength;
   const more = (value: number, percent: number) => Math.round(withPercent(value, percent));
-  return { ...strength, health: more(strength.health, hardPercent.health), damagePercent: more(strength.damagePercent, hardPercent.damage), experience: more(strength.experience, hardPercent.experience) };
+  return {
+    ...strength,
+    health: more(strength.health, hardPercent.health),
+    damagePercent: more(strength.damagePercent, hardPercent.damage),
+    experience: more(strength.experience, hardPercent.experience),
+  };
 }
 
 /** What is left of health and damage, in percent, however few came; the rest grows with the places taken. */
 const fewPercent = { health: 25, damage: 70 } as const;
 
 /** An enemy's strength in a copy made for some of as many as may go in: fewer meet less of it, who come in full strength all. What it brings stays. */
-export function forGroup(strength: EnemyStrength, { members, most }: { readonly members: number; readonly most: number }): EnemyStrength {
+export function forGroup(
+  strength: EnemyStrength,
+  { members, most }: { readonly members: number; readonly most: number },
+): EnemyStrength {
   const taken = clamp(members / most, 0, 1);
   const share = (least: number) => (least + (100 - least) * taken) / 100;
-  return { ...strength, health: Math.round(strength.health * share(fewPercent.health)), damagePercent: Math.round(strength.damagePercent * share(fewPercent.damage)) };
+  return {
+    ...strength,
+    health: Math.round(strength.health * share(fewPercent.health)),
+    damagePercent: Math.round(strength.damagePercent * share(fewPercent.damage)),
+  };
 }
 
 /** Tiles at which a body is noticed: its sight outside the blind angle, less for whoever is quiet; noise reaches in every direction. */
-export function noticeTiles(senses: { readonly sightTiles: number; readonly hearingTiles: number }, mark: { readonly noiseTiles: number; readonly noisePercent: number; readonly isInView: number }): number {
+export function noticeTiles(
+  senses: { readonly sightTiles: number; readonly hearingTiles: number },
+  mark: { readonly noiseTiles: number; readonly noisePercent: number; readonly isInView: number },
+): number {
   const heard = Math.min(senses.hearingTiles, withPercent(mark.noiseTiles, mark.noisePercent));
   return Math.max(heard, senses.sightTiles * clamp(mark.isInView, 0, 1));
 }

@@ -12,17 +12,33 @@ export const CombatOutcome = z.enum(combatOutcomes);
 export type CombatOutcome = z.infer<typeof CombatOutcome>;
 
 /** Damage in points and so on; all of one body in one fight. */
-const sums = { dealt: z.int().nonnegative(), taken: z.int().nonnegative(), healed: z.int().nonnegative(), kills: z.int().nonnegative(), downs: z.int().nonnegative() };
+const sums = {
+  dealt: z.int().nonnegative(),
+  taken: z.int().nonnegative(),
+  healed: z.int().nonnegative(),
+  kills: z.int().nonnegative(),
+  downs: z.int().nonnegative(),
+};
 
 export const CombatParticipantView = z.object({
-  body: z.int(), /** Whether it is the reader's own character. */ isOwn: z.boolean(), isPlayer: z.boolean(),
+  body: z.int(),
+  /** Whether it is the reader's own character. */ isOwn: z.boolean(),
+  isPlayer: z.boolean(),
   /** A player's name, or an enemy's content id. */
-  name: z.string(), level: z.int(), ...sums, outcome: CombatOutcome.nullable(),
+  name: z.string(),
+  level: z.int(),
+  ...sums,
+  outcome: CombatOutcome.nullable(),
 });
 export type CombatParticipantView = z.infer<typeof CombatParticipantView>;
 
 export const CombatSessionView = z.object({
-  id: z.uuid(), zoneId: ContentId, kind: CombatKind, startedAt: z.date(), endedAt: z.date().nullable(), participants: z.array(CombatParticipantView),
+  id: z.uuid(),
+  zoneId: ContentId,
+  kind: CombatKind,
+  startedAt: z.date(),
+  endedAt: z.date().nullable(),
+  participants: z.array(CombatParticipantView),
 });
 export type CombatSessionView = z.infer<typeof CombatSessionView>;
 
@@ -35,7 +51,12 @@ export const CombatLineKind = z.enum(combatLineKinds);
 export type CombatLineKind = z.infer<typeof CombatLineKind>;
 
 export const CombatLineView = z.object({
-  seq: z.int().nonnegative(), at: z.date(), source: z.int().nullable(), target: z.int(), kind: CombatLineKind, amount: z.int(),
+  seq: z.int().nonnegative(),
+  at: z.date(),
+  source: z.int().nullable(),
+  target: z.int(),
+  kind: CombatLineKind,
+  amount: z.int(),
   /** Damage type; empty for what has none. */
   type: z.string(),
   /** Weapon, ability or status by which it came. */
@@ -43,16 +64,27 @@ export const CombatLineView = z.object({
 });
 export type CombatLineView = z.infer<typeof CombatLineView>;
 
-export const CombatLogInput = z.strictObject({ sessionId: z.uuid(), /** Lines after this one. */ afterSeq: z.coerce.number().int().min(-1).default(-1) });
+export const CombatLogInput = z.strictObject({
+  sessionId: z.uuid(),
+  /** Lines after this one. */ afterSeq: z.coerce.number().int().min(-1).default(-1),
+});
 export type CombatLogInput = z.infer<typeof CombatLogInput>;
 
-export const CombatLogView = z.object({ session: CombatSessionView, lines: z.array(CombatLineView), /** Whether there are more after the last. */ hasMore: z.boolean() });
+export const CombatLogView = z.object({
+  session: CombatSessionView,
+  lines: z.array(CombatLineView),
+  /** Whether there are more after the last. */ hasMore: z.boolean(),
+});
 export type CombatLogView = z.infer<typeof CombatLogView>;
 
 /** What a character's numbers are made of; the formulas of fights make them from it. */
 export const CombatSheetView = z.object({
-  characterId: CharacterId, level: z.int(), attributes: AttributePoints, passives: StatBonus,
+  characterId: CharacterId,
+  level: z.int(),
+  attributes: AttributePoints,
+  passives: StatBonus,
   /** All worn things together, and the weapon in the hand. */
-  gear: z.object({ armour: z.number(), bonus: StatBonus, weightGrams: z.number() }), held: StatBonus,
+  gear: z.object({ armour: z.number(), bonus: StatBonus, weightGrams: z.number() }),
+  held: StatBonus,
 });
 export type CombatSheetView = z.infer<typeof CombatSheetView>;

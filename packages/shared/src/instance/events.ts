@@ -5,7 +5,15 @@ import { InstanceDifficulty } from './schema';
 
 /** A copy of a zone was made for a few. */
 export const instanceCreated = defineFact({
-  name: 'instance.created', version: 1,
-  payload: z.object({ instanceId: z.uuid(), zoneId: ContentId, channel: z.int().positive(), difficulty: InstanceDifficulty, leaderId: CharacterId, members: z.array(CharacterId).min(1) }),
+  name: 'instance.created',
+  version: 1,
+  payload: z.object({
+    instanceId: z.uuid(),
+    zoneId: ContentId,
+    channel: z.int().positive(),
+    difficulty: InstanceDifficulty,
+    leaderId: CharacterId,
+    members: z.array(CharacterId).min(1),
+  }),
   keyOf: (fact) => fact.instanceId,
 });

@@ -15,35 +15,57 @@ export const armourSlots = ['head', 'face', 'torso', 'hands', 'legs', 'feet'] as
 export const cyberwareParts = ['brain', 'eyes', 'skin', 'heart', 'spine', 'arms', 'hands', 'legs'] as const;
 
 const Base = {
-  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName,
-  rarity: Rarity, weightGrams: z.int().nonnegative(), stackSize: z.int().min(1).max(999).default(1),
+  id: ContentId,
+  name: LocalText,
+  blurb: LocalText,
+  icon: IconName,
+  rarity: Rarity,
+  weightGrams: z.int().nonnegative(),
+  stackSize: z.int().min(1).max(999).default(1),
   /** Base prices in eddies for one piece at its template's rarity; 0 to sell means no vendor takes it. */
-  buyEddies: z.int().nonnegative(), sellEddies: z.int().nonnegative(),
-  level: z.int().min(1).max(30).default(1), requires: z.partialRecord(AttributeId, z.int().min(3).max(20)).default({}),
+  buyEddies: z.int().nonnegative(),
+  sellEddies: z.int().nonnegative(),
+  level: z.int().min(1).max(30).default(1),
+  requires: z.partialRecord(AttributeId, z.int().min(3).max(20)).default({}),
   binds: z.enum(['never', 'on_pick_up', 'on_equip']).default('never'),
   /** Why nothing hands this out yet; without it the check demands a source. */
   withheld: z.string().optional(),
 };
 /** What wears out, takes mods and rolls affixes. */
 const Gear = {
-  durability: z.int().positive(), sockets: z.int().min(0).max(4).default(0), bonus: StatBonus.default({}),
+  durability: z.int().positive(),
+  sockets: z.int().min(0).max(4).default(0),
+  bonus: StatBonus.default({}),
   /** Affix pools this item rolls from; how many it rolls follows from its rarity. */
   affixPools: z.array(ContentId).default([]),
 };
 
 const damage = { damage: WholeRange, damageType: DamageType };
 export const FirearmContent = z.strictObject({
-  kind: z.literal('firearm'), ...Base, ...Gear, ...damage,
-  family: z.enum(['pistol', 'rifle', 'shotgun']), hands: z.union([z.literal(1), z.literal(2)]), fireMode: z.enum(['single', 'burst', 'automatic']),
+  kind: z.literal('firearm'),
+  ...Base,
+  ...Gear,
+  ...damage,
+  family: z.enum(['pistol', 'rifle', 'shotgun']),
+  hands: z.union([z.literal(1), z.literal(2)]),
+  fireMode: z.enum(['single', 'burst', 'automatic']),
   /** Projectiles of one shot; `damage` is of each. */
   pellets: z.int().min(1).max(12).default(1),
-  cycleMs: z.int().positive(), magazineRounds: z.int().positive(), reloadMs: z.int().positive(), drawMs: z.int().positive(),
+  cycleMs: z.int().positive(),
+  magazineRounds: z.int().positive(),
+  reloadMs: z.int().positive(),
+  drawMs: z.int().positive(),
   velocityTilesPerS: z.number().positive(),
   /** Half-angle of the cone of a first aimed shot, and how much each shot widens it; it narrows again by `settleDegreesPerS`. */
-  spreadDegrees: z.number().nonnegative(), recoilDegrees: z.number().nonnegative(), settleDegreesPerS: z.number().positive(),
+  spreadDegrees: z.number().nonnegative(),
+  recoilDegrees: z.number().nonnegative(),
+  settleDegreesPerS: z.number().positive(),
   /** Full damage up to `falloffTiles`, a third of it at `rangeTiles`, nothing beyond. */
-  falloffTiles: z.number().positive(), rangeTiles: z.number().positive(),
-  penetration: z.number().min(0).max(100), criticalChance: z.number().min(0).max(50), criticalPercent: z.number().min(0).max(300),
+  falloffTiles: z.number().positive(),
+  rangeTiles: z.number().positive(),
+  penetration: z.number().min(0).max(100),
+  criticalChance: z.number().min(0).max(50),
+  criticalPercent: z.number().min(0).max(300),
   /** Moves what it hits. */
   pushTiles: z.number().min(0).max(4).default(0),
   /** How far the shot is heard. */
@@ -52,33 +74,70 @@ export const FirearmContent = z.strictObject({
 export type FirearmContent = z.infer<typeof FirearmContent>;
 
 export const BladeContent = z.strictObject({
-  kind: z.literal('blade'), ...Base, ...Gear, ...damage,
-  hands: z.union([z.literal(1), z.literal(2)]), swingMs: z.int().positive(), reachTiles: z.number().positive(), arcDegrees: z.number().positive().max(360),
-  staminaCost: z.number().nonnegative(), penetration: z.number().min(0).max(100), criticalChance: z.number().min(0).max(50), criticalPercent: z.number().min(0).max(300),
-  pushTiles: z.number().min(0).max(4).default(0), noiseTiles: z.number().nonnegative(), status: ContentId.optional(), statusChance: z.number().min(0).max(100).default(0),
+  kind: z.literal('blade'),
+  ...Base,
+  ...Gear,
+  ...damage,
+  hands: z.union([z.literal(1), z.literal(2)]),
+  swingMs: z.int().positive(),
+  reachTiles: z.number().positive(),
+  arcDegrees: z.number().positive().max(360),
+  staminaCost: z.number().nonnegative(),
+  penetration: z.number().min(0).max(100),
+  criticalChance: z.number().min(0).max(50),
+  criticalPercent: z.number().min(0).max(300),
+  pushTiles: z.number().min(0).max(4).default(0),
+  noiseTiles: z.number().nonnegative(),
+  status: ContentId.optional(),
+  statusChance: z.number().min(0).max(100).default(0),
 });
 export type BladeContent = z.infer<typeof BladeContent>;
 
 export const ThrownContent = z.strictObject({
-  kind: z.literal('thrown'), ...Base, ...damage,
-  throwMs: z.int().positive(), cooldownMs: z.int().positive(), velocityTilesPerS: z.number().positive(), rangeTiles: z.number().positive(),
-  fuseMs: z.int().nonnegative(), radiusTiles: z.number().nonnegative(), penetration: z.number().min(0).max(100), noiseTiles: z.number().nonnegative(),
-  pushTiles: z.number().min(0).max(4).default(0), status: ContentId.optional(), statusChance: z.number().min(0).max(100).default(0),
+  kind: z.literal('thrown'),
+  ...Base,
+  ...damage,
+  throwMs: z.int().positive(),
+  cooldownMs: z.int().positive(),
+  velocityTilesPerS: z.number().positive(),
+  rangeTiles: z.number().positive(),
+  fuseMs: z.int().nonnegative(),
+  radiusTiles: z.number().nonnegative(),
+  penetration: z.number().min(0).max(100),
+  noiseTiles: z.number().nonnegative(),
+  pushTiles: z.number().min(0).max(4).default(0),
+  status: ContentId.optional(),
+  statusChance: z.number().min(0).max(100).default(0),
 });
 export type ThrownContent = z.infer<typeof ThrownContent>;
 
-export const ArmourContent = z.strictObject({ kind: z.literal('armour'), ...Base, ...Gear, slot: z.enum(armourSlots), armour: z.int().nonnegative() });
+export const ArmourContent = z.strictObject({
+  kind: z.literal('armour'),
+  ...Base,
+  ...Gear,
+  slot: z.enum(armourSlots),
+  armour: z.int().nonnegative(),
+});
 export type ArmourContent = z.infer<typeof ArmourContent>;
 
 export const CyberwareContent = z.strictObject({
-  kind: z.literal('cyberware'), ...Base, ...Gear, part: z.enum(cyberwareParts),
+  kind: z.literal('cyberware'),
+  ...Base,
+  ...Gear,
+  part: z.enum(cyberwareParts),
   /** How much of the body's tolerance it takes; see `strainLimit`. */
-  strain: z.int().positive(), ability: ContentId.optional(),
+  strain: z.int().positive(),
+  ability: ContentId.optional(),
 });
 export type CyberwareContent = z.infer<typeof CyberwareContent>;
 
 export const ConsumableUse = z.discriminatedUnion('does', [
-  z.strictObject({ does: z.literal('restore'), pool: z.enum(['health', 'energy', 'ram', 'stamina']), amount: z.int().positive(), overMs: z.int().nonnegative().default(0) }),
+  z.strictObject({
+    does: z.literal('restore'),
+    pool: z.enum(['health', 'energy', 'ram', 'stamina']),
+    amount: z.int().positive(),
+    overMs: z.int().nonnegative().default(0),
+  }),
   z.strictObject({ does: z.literal('status'), status: ContentId, lastsMs: z.int().positive() }),
   z.strictObject({ does: z.literal('cleanse'), statuses: z.array(ContentId).min(1) }),
   z.strictObject({ does: z.literal('mend'), durability: z.int().positive() }),
@@ -86,18 +145,33 @@ export const ConsumableUse = z.discriminatedUnion('does', [
 ]);
 export type ConsumableUse = z.infer<typeof ConsumableUse>;
 export const ConsumableContent = z.strictObject({
-  kind: z.literal('consumable'), ...Base, useMs: z.int().nonnegative(), cooldownMs: z.int().nonnegative(),
+  kind: z.literal('consumable'),
+  ...Base,
+  useMs: z.int().nonnegative(),
+  cooldownMs: z.int().nonnegative(),
   /** Consumables of one group share their cooldown. */
-  group: z.enum(['stim', 'food', 'drink', 'tool', 'cache']), uses: z.array(ConsumableUse).min(1),
+  group: z.enum(['stim', 'food', 'drink', 'tool', 'cache']),
+  uses: z.array(ConsumableUse).min(1),
 });
 export type ConsumableContent = z.infer<typeof ConsumableContent>;
 
 export const modTargets = ['pistol', 'rifle', 'shotgun', 'blade', 'armour', 'cyberware'] as const;
-export const ModContent = z.strictObject({ kind: z.literal('mod'), ...Base, fits: z.array(z.enum(modTargets)).min(1), bonus: StatBonus });
+export const ModContent = z.strictObject({
+  kind: z.literal('mod'),
+  ...Base,
+  fits: z.array(z.enum(modTargets)).min(1),
+  bonus: StatBonus,
+});
 export type ModContent = z.infer<typeof ModContent>;
 
 export const ItemContent = z.discriminatedUnion('kind', [
-  FirearmContent, BladeContent, ThrownContent, ArmourContent, CyberwareContent, ConsumableContent, ModContent,
+  FirearmContent,
+  BladeContent,
+  ThrownContent,
+  ArmourContent,
+  CyberwareContent,
+  ConsumableContent,
+  ModContent,
   z.strictObject({ kind: z.literal('material'), ...Base }),
   z.strictObject({ kind: z.literal('junk'), ...Base }),
   z.strictObject({ kind: z.literal('quest'), ...Base }),
@@ -106,10 +180,16 @@ export const ItemContent = z.discriminatedUnion('kind', [
 export type ItemContent = z.infer<typeof ItemContent>;
 
 export const AffixContent = z.strictObject({
-  id: ContentId, pool: ContentId,
+  id: ContentId,
+  pool: ContentId,
   /** Goes with the item's name: before it in English, after it in Russian. */
-  name: LocalText, stat: StatId,
+  name: LocalText,
+  stat: StatId,
   /** Better tiers appear from higher item levels; `weight` is per thousand among the tiers open at 30. */
-  tiers: z.array(z.strictObject({ level: z.int().min(1).max(30), min: z.number(), max: z.number(), weight: z.int().positive() })).min(2),
+  tiers: z
+    .array(
+      z.strictObject({ level: z.int().min(1).max(30), min: z.number(), max: z.number(), weight: z.int().positive() }),
+    )
+    .min(2),
 });
 export type AffixContent = z.infer<typeof AffixContent>;

@@ -3,19 +3,45 @@ import { defineFact } from '../kernel/facts';
 import { CharacterId, ItemId, ItemTemplateId } from '../kernel/ids';
 import { WornPlace } from './schema';
 
-const Change = z.object({ characterId: CharacterId, ledgerId: z.uuid(), templateId: ItemTemplateId, quantity: z.int().positive(), reason: z.string() });
+const Change = z.object({
+  characterId: CharacterId,
+  ledgerId: z.uuid(),
+  templateId: ItemTemplateId,
+  quantity: z.int().positive(),
+  reason: z.string(),
+});
 
 /** Things came into a character's hands, from the world or from somebody else. */
-export const itemGained = defineFact({ name: 'inventory.item_gained', version: 1, payload: Change, keyOf: (fact) => fact.characterId });
+export const itemGained = defineFact({
+  name: 'inventory.item_gained',
+  version: 1,
+  payload: Change,
+  keyOf: (fact) => fact.characterId,
+});
 /** Things left a character's hands: given away, used up or thrown away. */
-export const itemLost = defineFact({ name: 'inventory.item_lost', version: 1, payload: Change, keyOf: (fact) => fact.characterId });
+export const itemLost = defineFact({
+  name: 'inventory.item_lost',
+  version: 1,
+  payload: Change,
+  keyOf: (fact) => fact.characterId,
+});
 /** Something was put on. */
 export const itemEquipped = defineFact({
-  name: 'inventory.item_equipped', version: 1, keyOf: (fact) => fact.characterId,
-  payload: z.object({ characterId: CharacterId, itemId: ItemId, templateId: ItemTemplateId, count: z.int().positive(), place: WornPlace }),
+  name: 'inventory.item_equipped',
+  version: 1,
+  keyOf: (fact) => fact.characterId,
+  payload: z.object({
+    characterId: CharacterId,
+    itemId: ItemId,
+    templateId: ItemTemplateId,
+    count: z.int().positive(),
+    place: WornPlace,
+  }),
 });
 /** A consumable was used up. */
 export const itemUsed = defineFact({
-  name: 'inventory.item_used', version: 1, keyOf: (fact) => fact.characterId,
+  name: 'inventory.item_used',
+  version: 1,
+  keyOf: (fact) => fact.characterId,
   payload: z.object({ characterId: CharacterId, templateId: ItemTemplateId, count: z.int().positive() }),
 });

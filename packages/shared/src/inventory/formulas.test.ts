@@ -1,9 +1,25 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { carryLimitGrams, instanceSellEddies, loadShare, rarityShare, repairEddies, strainLimit, sumBonuses, wear } from './formulas';
+import {
+  carryLimitGrams,
+  instanceSellEddies,
+  loadShare,
+  rarityShare,
+  repairEddies,
+  strainLimit,
+  sumBonuses,
+  wear,
+} from './formulas';
 
 describe('a load', () => {
-  it.each([[30_000, 1], [40_000, 1], [46_000, 0.75], [51_999, 0.5], [52_000, 0], [90_000, 0]])('of %d g over a limit of 40 kg leaves %d of the speed', (weight, left) => {
+  it.each([
+    [30_000, 1],
+    [40_000, 1],
+    [46_000, 0.75],
+    [51_999, 0.5],
+    [52_000, 0],
+    [90_000, 0],
+  ])('of %d g over a limit of 40 kg leaves %d of the speed', (weight, left) => {
     expect(loadShare(weight, 40_000)).toBeCloseTo(left, 3);
   });
 
@@ -21,12 +37,15 @@ describe('gear', () => {
     expect(instanceSellEddies(100, { instance: 'common', template: 'common' }, 0)).toBe(50);
   });
 
-  test.prop([fc.integer({ min: 4, max: 5000 }), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 })])('never costs more to mend than three tenths of itself, and never nothing', (buyEddies, durability, missing) => {
-    const item = { buyEddies, sellEddies: 1, durability };
-    expect(repairEddies(item, missing)).toBeGreaterThanOrEqual(1);
-    expect(repairEddies(item, missing)).toBeLessThanOrEqual(Math.ceil(0.3 * buyEddies) + 1);
-    expect(repairEddies(item, 0)).toBe(0);
-  });
+  test.prop([fc.integer({ min: 4, max: 5000 }), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 })])(
+    'never costs more to mend than three tenths of itself, and never nothing',
+    (buyEddies, durability, missing) => {
+      const item = { buyEddies, sellEddies: 1, durability };
+      expect(repairEddies(item, missing)).toBeGreaterThanOrEqual(1);
+      expect(repairEddies(item, missing)).toBeLessThanOrEqual(Math.ceil(0.3 * buyEddies) + 1);
+      expect(repairEddies(item, 0)).toBe(0);
+    },
+  );
 
   it('adds its bonuses up by stat', () => {
     expect(sumBonuses([{ armour: 3 }, { armour: 4, luck: 1 }, {}])).toEqual({ armour: 7, luck: 1 });

@@ -25,7 +25,14 @@ export function rarityRank(rarity: Rarity): number {
 }
 
 /** Affixes an instance rolls: none for scrap and common, then one, two, three; an iconic thing is what its maker made it. */
-export const affixCount: Readonly<Record<Rarity, number>> = { scrap: 0, common: 0, refined: 1, military: 2, prototype: 3, iconic: 0 };
+export const affixCount: Readonly<Record<Rarity, number>> = {
+  scrap: 0,
+  common: 0,
+  refined: 1,
+  military: 2,
+  prototype: 3,
+  iconic: 0,
+};
 
 /** Damage or armour of an instance, in parts of its template's: 8 % for each rarity above it. */
 export function rarityShare(instance: Rarity, template: Rarity): number {
@@ -33,7 +40,11 @@ export function rarityShare(instance: Rarity, template: Rarity): number {
 }
 
 /** What an instance is worth to sell, before the vendor: half more for each rarity above its template, less up to half for wear. @param durabilityShare 0 to 1 */
-export function instanceSellEddies(sellEddies: number, rarity: { readonly instance: Rarity; readonly template: Rarity }, durabilityShare: number): number {
+export function instanceSellEddies(
+  sellEddies: number,
+  rarity: { readonly instance: Rarity; readonly template: Rarity },
+  durabilityShare: number,
+): number {
   const steps = Math.max(0, rarityRank(rarity.instance) - rarityRank(rarity.template));
   return Math.floor(sellEddies * (1 + 0.5 * steps) * (0.5 + 0.5 * Math.min(1, Math.max(0, durabilityShare))));
 }
@@ -42,21 +53,34 @@ export function instanceSellEddies(sellEddies: number, rarity: { readonly instan
 export const wear = { shotFired: 0.05, blowGiven: 0.1, hitTaken: 0.15, deathShare: 0.1 } as const;
 
 /** Eddies for mending, at least 1 for anything worn: 30 % of the buying price (four times the selling price where it is not sold) for all of it. */
-export function repairEddies(item: { readonly buyEddies: number; readonly sellEddies: number; readonly durability: number }, missing: number): number {
+export function repairEddies(
+  item: { readonly buyEddies: number; readonly sellEddies: number; readonly durability: number },
+  missing: number,
+): number {
   if (missing <= 0) return 0;
   const worth = item.buyEddies > 0 ? item.buyEddies : item.sellEddies * 4;
   return Math.max(1, Math.ceil(0.3 * worth * Math.min(1, missing / item.durability)));
 }
 
-export interface RolledAffix { readonly affix: string; readonly tier: number; readonly value: number }
+export interface RolledAffix {
+  readonly affix: string;
+  readonly tier: number;
+  readonly value: number;
+}
 
 /**
  * Affixes of a new instance: distinct, from the item's pools, as many as its rarity gives and its pools hold; tiers by
  * weight among those open at the item's level; values even within the tier, rounded to tenths when the tier has fractions.
  */
-export function rollAffixes(item: ItemContent, instance: { readonly rarity: Rarity; readonly level: number; readonly affixes: readonly AffixContent[] }, rng: Rng): RolledAffix[] {
+export function rollAffixes(
+  item: ItemContent,
+  instance: { readonly rarity: Rarity; readonly level: number; readonly affixes: readonly AffixContent[] },
+  rng: Rng,
+): RolledAffix[] {
   const pools = 'affixPools' in item ? item.affixPools : [];
-  const open = instance.affixes.filter((affix) => pools.includes(affix.pool) && affix.tiers.some((tier) => tier.level <= instance.level));
+  const open = instance.affixes.filter(
+    (affix) => pools.includes(affix.pool) && affix.tiers.some((tier) => tier.level <= instance.level),
+  );
   const rolled: RolledAffix[] = [];
   while (rolled.length < affixCount[instance.rarity] && open.length > 0) {
     const [affix] = open.splice(rng.int(0, open.length - 1), 1);
@@ -67,10 +91,15 @@ export function rollAffixes(item: ItemContent, instance: { readonly rarity: Rari
 
 function rollTier(affix: AffixContent, level: number, rng: Rng): RolledAffix {
   const tiers = affix.tiers.map((tier, index) => ({ ...tier, index })).filter((tier) => tier.level <= level);
-  let left = rng.int(1, tiers.reduce((sum, tier) => sum + tier.weight, 0));
+  let left = rng.int(
+    1,
+    tiers.reduce((sum, tier) => sum + tier.weight, 0),
+  );
   const tier = tiers.find((candidate) => (left -= candidate.weight) <= 0) ?? tiers[0]!;
   const isWhole = Number.isInteger(tier.min) && Number.isInteger(tier.max);
-  const value = isWhole ? rng.int(tier.min, tier.max) : Math.round((tier.min + (tier.max - tier.min) * rng.fraction()) * 10) / 10;
+  const value = isWhole
+    ? rng.int(tier.min, tier.max)
+    : Math.round((tier.min + (tier.max - tier.min) * rng.fraction()) * 10) / 10;
   return { affix: affix.id, tier: tier.index + 1, value };
 }
 
@@ -78,7 +107,8 @@ function rollTier(affix: AffixContent, level: number, rng: Rng): RolledAffix {
 export function sumBonuses(bonuses: readonly StatBonus[]): StatBonus {
   const sum: StatBonus = {};
   for (const bonus of bonuses) {
-    for (const [stat, value] of Object.entries(bonus) as [keyof StatBonus, number][]) sum[stat] = (sum[stat] ?? 0) + value;
+    for (const [stat, value] of Object.entries(bonus) as [keyof StatBonus, number][])
+      sum[stat] = (sum[stat] ?? 0) + value;
   }
   return sum;
 }

@@ -4,22 +4,92 @@ import { conditionShare, durabilityShare, tabEddies } from './formulas';
 import { bonusOf, gearFrom } from './gear';
 import { wornPlaces, type ItemView, type WornPlace } from './schema';
 
-const made = (entry: object): ItemContent => ItemContent.parse({ name: { en: 'a', ru: 'а' }, blurb: { en: 'a', ru: 'а' }, icon: 'box', rarity: 'common', weightGrams: 100, buyEddies: 4, sellEddies: 1, ...entry });
+const made = (entry: object): ItemContent =>
+  ItemContent.parse({
+    name: { en: 'a', ru: 'а' },
+    blurb: { en: 'a', ru: 'а' },
+    icon: 'box',
+    rarity: 'common',
+    weightGrams: 100,
+    buyEddies: 4,
+    sellEddies: 1,
+    ...entry,
+  });
 const kindsOfThings = [
   made({ id: 'vest', kind: 'armour', slot: 'torso', armour: 10, durability: 100, sockets: 1, bonus: { healthMax: 5 } }),
-  made({ id: 'eyes', kind: 'cyberware', part: 'eyes', strain: 3, durability: 50, ability: 'wink', bonus: { criticalChance: 2 } }),
-  made({ id: 'knife', kind: 'blade', hands: 1, damage: { min: 1, max: 2 }, damageType: 'physical', swingMs: 300, reachTiles: 1, arcDegrees: 90, staminaCost: 1, penetration: 0, criticalChance: 0, criticalPercent: 0, noiseTiles: 1, durability: 50, bonus: { bladePercent: 6 } }),
+  made({
+    id: 'eyes',
+    kind: 'cyberware',
+    part: 'eyes',
+    strain: 3,
+    durability: 50,
+    ability: 'wink',
+    bonus: { criticalChance: 2 },
+  }),
+  made({
+    id: 'knife',
+    kind: 'blade',
+    hands: 1,
+    damage: { min: 1, max: 2 },
+    damageType: 'physical',
+    swingMs: 300,
+    reachTiles: 1,
+    arcDegrees: 90,
+    staminaCost: 1,
+    penetration: 0,
+    criticalChance: 0,
+    criticalPercent: 0,
+    noiseTiles: 1,
+    durability: 50,
+    bonus: { bladePercent: 6 },
+  }),
   made({ id: 'liner', kind: 'mod', fits: ['armour'], bonus: { armour: 1 } }),
-  made({ id: 'stim', kind: 'consumable', stackSize: 20, useMs: 1, cooldownMs: 1, group: 'stim', uses: [{ does: 'restore', pool: 'health', amount: 5 }] }),
+  made({
+    id: 'stim',
+    kind: 'consumable',
+    stackSize: 20,
+    useMs: 1,
+    cooldownMs: 1,
+    group: 'stim',
+    uses: [{ does: 'restore', pool: 'health', amount: 5 }],
+  }),
 ];
-const kinds = { contentOf: (id: string) => kindsOfThings.find((one) => one.id === id) ?? made({ id: 'dust', kind: 'junk' }), affixStats: new Map([['of_luck', 'luck' as const]]) };
-const item = (templateId: string, change: Partial<ItemView> & { place?: WornPlace } = {}): ItemView => ({
-  id: `id-${templateId}`, slot: change.place === undefined ? 0 : wornPlaces.indexOf(change.place), quantity: 1, templateId, rarity: 'common', level: 1, affixes: [], durability: 50, durabilityMax: 100, mods: [], isBound: false, isLocked: false, isJunk: false, sellEddies: 1, ...change,
-} as ItemView);
+const kinds = {
+  contentOf: (id: string) => kindsOfThings.find((one) => one.id === id) ?? made({ id: 'dust', kind: 'junk' }),
+  affixStats: new Map([['of_luck', 'luck' as const]]),
+};
+const item = (templateId: string, change: Partial<ItemView> & { place?: WornPlace } = {}): ItemView =>
+  ({
+    id: `id-${templateId}`,
+    slot: change.place === undefined ? 0 : wornPlaces.indexOf(change.place),
+    quantity: 1,
+    templateId,
+    rarity: 'common',
+    level: 1,
+    affixes: [],
+    durability: 50,
+    durabilityMax: 100,
+    mods: [],
+    isBound: false,
+    isLocked: false,
+    isJunk: false,
+    sellEddies: 1,
+    ...change,
+  }) as ItemView;
 
 describe('what somebody wears', () => {
   it('adds up but for the weapons in the hands, whose bonuses are their own', () => {
-    const gear = gearFrom({ bag: [item('stim', { quantity: 3 })], worn: [item('vest', { place: 'torso', mods: ['liner'], affixes: [{ affix: 'of_luck', tier: 1, value: 2 }] }), item('eyes', { place: 'cyber_eyes' }), item('knife', { place: 'weapon_main', rarity: 'military' })] }, kinds);
+    const gear = gearFrom(
+      {
+        bag: [item('stim', { quantity: 3 })],
+        worn: [
+          item('vest', { place: 'torso', mods: ['liner'], affixes: [{ affix: 'of_luck', tier: 1, value: 2 }] }),
+          item('eyes', { place: 'cyber_eyes' }),
+          item('knife', { place: 'weapon_main', rarity: 'military' }),
+        ],
+      },
+      kinds,
+    );
     expect(gear.bonus).toEqual({ healthMax: 5, armour: 1, luck: 2, criticalChance: 2 });
     expect(gear.main).toMatchObject({ templateId: 'knife', bonus: { bladePercent: 6 } });
     expect(gear.main?.damageShare).toBeCloseTo(1.16);
@@ -29,14 +99,30 @@ describe('what somebody wears', () => {
   });
 
   it('is worth half once it is broken, and gives nothing', () => {
-    const gear = gearFrom({ bag: [], worn: [item('vest', { place: 'torso', durability: 0 }), item('eyes', { place: 'cyber_eyes', durability: 0 }), item('knife', { place: 'weapon_main', durability: 0 })] }, kinds);
+    const gear = gearFrom(
+      {
+        bag: [],
+        worn: [
+          item('vest', { place: 'torso', durability: 0 }),
+          item('eyes', { place: 'cyber_eyes', durability: 0 }),
+          item('knife', { place: 'weapon_main', durability: 0 }),
+        ],
+      },
+      kinds,
+    );
     expect([gear.armour, gear.bonus, gear.cyberAbilities, gear.main?.damageShare]).toEqual([5, {}, [], 0.5]);
     expect(bonusOf(item('vest', { durability: null }), kinds)).toEqual({ healthMax: 5 });
   });
 });
 
 describe('durability', () => {
-  it.each([[0, 100, 1], [5_000, 100, 0.5], [10_000, 100, 0], [99_999, 100, 0], [3, null, 1]])('of %d hundredths used up of %s points leaves %d', (wear, durability, left) => {
+  it.each([
+    [0, 100, 1],
+    [5_000, 100, 0.5],
+    [10_000, 100, 0],
+    [99_999, 100, 0],
+    [3, null, 1],
+  ])('of %d hundredths used up of %s points leaves %d', (wear, durability, left) => {
     expect(durabilityShare(wear, durability)).toBeCloseTo(left);
     expect(conditionShare(left)).toBe(left > 0 ? 1 : 0.5);
   });

@@ -44,24 +44,43 @@ export function armourOf(item: ItemView, content: ItemContent): number {
  * What somebody wears and has at hand. The bonuses of a weapon are its own and count only while it is in the hand;
  * `bonus` of the whole adds up everything else that is worn.
  */
-export function gearFrom(things: { readonly bag: readonly ItemView[]; readonly worn: readonly ItemView[] }, kinds: Kinds): Gear {
-  const at = new Map<WornPlace, ItemView>(things.worn.flatMap((item) => {
-    const place = wornPlaces[item.slot];
-    return place === undefined ? [] : [[place, item] as const];
-  }));
-  const others = [...at].filter(([place]) => place !== 'weapon_main' && place !== 'weapon_side').map(([, item]) => item);
+export function gearFrom(
+  things: { readonly bag: readonly ItemView[]; readonly worn: readonly ItemView[] },
+  kinds: Kinds,
+): Gear {
+  const at = new Map<WornPlace, ItemView>(
+    things.worn.flatMap((item) => {
+      const place = wornPlaces[item.slot];
+      return place === undefined ? [] : [[place, item] as const];
+    }),
+  );
+  const others = [...at]
+    .filter(([place]) => place !== 'weapon_main' && place !== 'weapon_side')
+    .map(([, item]) => item);
   const weapon = (place: WornPlace): WornWeapon | null => {
     const item = at.get(place);
     if (item === undefined) return null;
     const content = kinds.contentOf(item.templateId);
-    return { itemId: item.id, templateId: item.templateId, rarity: item.rarity, damageShare: powerShare(item, content), bonus: bonusOf(item, kinds), durability: item.durability ?? 0 };
+    return {
+      itemId: item.id,
+      templateId: item.templateId,
+      rarity: item.rarity,
+      damageShare: powerShare(item, content),
+      bonus: bonusOf(item, kinds),
+      durability: item.durability ?? 0,
+    };
   };
   const thrown = at.get('thrown');
   return {
-    main: weapon('weapon_main'), side: weapon('weapon_side'), thrown: thrown === undefined ? null : stackOf(thrown),
+    main: weapon('weapon_main'),
+    side: weapon('weapon_side'),
+    thrown: thrown === undefined ? null : stackOf(thrown),
     armour: others.reduce((sum, item) => sum + armourOf(item, kinds.contentOf(item.templateId)), 0),
     bonus: sumBonuses(others.map((item) => bonusOf(item, kinds))),
-    weightGrams: [...things.bag, ...things.worn].reduce((sum, item) => sum + kinds.contentOf(item.templateId).weightGrams * item.quantity, 0),
+    weightGrams: [...things.bag, ...things.worn].reduce(
+      (sum, item) => sum + kinds.contentOf(item.templateId).weightGrams * item.quantity,
+      0,
+    ),
     consumables: things.bag.filter((item) => kinds.contentOf(item.templateId).kind === 'consumable').map(stackOf),
     worn: Object.fromEntries([...at].map(([place, item]) => [place, item.templateId])),
     armourItemIds: others.filter((item) => kinds.contentOf(item.templateId).kind === 'armour').map(({ id }) => id),

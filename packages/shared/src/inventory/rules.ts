@@ -12,29 +12,45 @@ export const bankTabs = 6;
 export const soldSlots = 12;
 
 /** Slots of a new character's containers; the equipment has one for each place on the body, and deliveries have no end. */
-export const startingSlots: Readonly<Record<ContainerKind, number>> = { bag: 40, equipment: wornPlaces.length, bank: tabSlots, delivery: 1_000_000, sold: soldSlots, stash: tabSlots };
+export const startingSlots: Readonly<Record<ContainerKind, number>> = {
+  bag: 40,
+  equipment: wornPlaces.length,
+  bank: tabSlots,
+  delivery: 1_000_000,
+  sold: soldSlots,
+  stash: tabSlots,
+};
 
 /** Whether a number of pieces can be moved at all: a whole one from 1 to the highest stack. */
 export function canCount(quantity: number): Verdict {
-  return Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= maxStackEver ? allowed : refuse('inventory.bad_quantity', { max: maxStackEver });
+  return Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= maxStackEver
+    ? allowed
+    : refuse('inventory.bad_quantity', { max: maxStackEver });
 }
 
 /** Where a kind of thing is worn, the usual place first. What takes two hands is drawn from the back only; the side holster takes what one hand holds. */
 export function placesOf(item: ItemContent): readonly WornPlace[] {
-  if (item.kind === 'firearm' || item.kind === 'blade') return item.hands === 2 ? ['weapon_main'] : ['weapon_main', 'weapon_side'];
+  if (item.kind === 'firearm' || item.kind === 'blade')
+    return item.hands === 2 ? ['weapon_main'] : ['weapon_main', 'weapon_side'];
   if (item.kind === 'thrown') return ['thrown'];
   if (item.kind === 'armour') return [item.slot];
   return item.kind === 'cyberware' ? [`cyber_${item.part}`] : [];
 }
 
 /** Where a thing goes when nobody says where: the first place that is free or holds something of its kind, else the first; undefined when it is not worn. @param wornIn what is worn in a place */
-export function placeFor(item: ItemContent, wornIn: (place: WornPlace) => Pick<ItemContent, 'kind'> | undefined): WornPlace | undefined {
+export function placeFor(
+  item: ItemContent,
+  wornIn: (place: WornPlace) => Pick<ItemContent, 'kind'> | undefined,
+): WornPlace | undefined {
   const places = placesOf(item);
   return places.find((place) => [undefined, item.kind].includes(wornIn(place)?.kind)) ?? places[0];
 }
 
 /** Whether a kind of thing may lie in a slot: the body takes only what is worn there. */
-export function canPlace(item: ItemContent, to: { readonly kind: ContainerKind; readonly slot: number; readonly slots: number }): Verdict {
+export function canPlace(
+  item: ItemContent,
+  to: { readonly kind: ContainerKind; readonly slot: number; readonly slots: number },
+): Verdict {
   if (!Number.isSafeInteger(to.slot) || to.slot < 0 || to.slot >= to.slots) return refuse('inventory.no_such_slot');
   if (to.kind !== 'equipment') return allowed;
   return placesOf(item).some((place) => place === wornPlaces[to.slot]) ? allowed : refuse('inventory.wrong_place');
@@ -55,7 +71,8 @@ export function canWear(item: ItemContent, wearer: Wearer): Verdict {
     if (wearer.attributes[attribute] < points) return refuse('inventory.attribute_too_low', { attribute, points });
   }
   const limit = strainLimit(wearer.level, wearer.attributes.body, wearer.attributes.tech);
-  if (item.kind === 'cyberware' && wearer.strain + item.strain > limit) return refuse('inventory.too_much_strain', { strain: wearer.strain + item.strain, limit });
+  if (item.kind === 'cyberware' && wearer.strain + item.strain > limit)
+    return refuse('inventory.too_much_strain', { strain: wearer.strain + item.strain, limit });
   return allowed;
 }
 
@@ -82,14 +99,25 @@ export function durabilityOf(item: ItemContent): number | null {
 }
 
 /** Whether a mod goes into a socket of a thing. @param socket counted from 0; mods fill the sockets in order */
-export function canInsert(item: ItemContent, mod: ItemContent, at: { readonly socket: number; readonly mods: readonly string[] }): Verdict {
+export function canInsert(
+  item: ItemContent,
+  mod: ItemContent,
+  at: { readonly socket: number; readonly mods: readonly string[] },
+): Verdict {
   if (mod.kind !== 'mod') return refuse('inventory.wrong_mod');
   const target = item.kind === 'firearm' ? item.family : item.kind;
   if (!mod.fits.some((fit) => fit === target)) return refuse('inventory.wrong_mod');
-  return at.socket >= 0 && at.socket < socketsOf(item) && at.socket <= at.mods.length ? allowed : refuse('inventory.no_socket');
+  return at.socket >= 0 && at.socket < socketsOf(item) && at.socket <= at.mods.length
+    ? allowed
+    : refuse('inventory.no_socket');
 }
 
-export interface Stack { readonly itemId: string; readonly slot: number; readonly templateId: string; readonly quantity: number }
+export interface Stack {
+  readonly itemId: string;
+  readonly slot: number;
+  readonly templateId: string;
+  readonly quantity: number;
+}
 export interface Stow {
   readonly fills: readonly { readonly itemId: string; readonly quantity: number }[];
   readonly fresh: readonly { readonly slot: number; readonly quantity: number }[];
@@ -98,7 +126,15 @@ export interface Stow {
 }
 
 /** Where so many pieces go: onto stacks that have room, by slot, then into free slots, and how many are left over. */
-export function planStow(stacks: readonly Stack[], arriving: { readonly templateId: string; readonly maxStack: number; readonly quantity: number; readonly slots: number }): Stow {
+export function planStow(
+  stacks: readonly Stack[],
+  arriving: {
+    readonly templateId: string;
+    readonly maxStack: number;
+    readonly quantity: number;
+    readonly slots: number;
+  },
+): Stow {
   let left = arriving.quantity;
   const fills = [];
   for (const stack of stacks.toSorted((a, b) => a.slot - b.slot)) {

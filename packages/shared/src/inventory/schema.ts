@@ -16,13 +16,28 @@ export type ContainerKind = z.infer<typeof ContainerKind>;
 
 /** Slots of the body, in the order in which the equipment container numbers them. */
 export const wornPlaces = [
-  ...armourSlots, 'weapon_main', 'weapon_side', 'thrown', ...cyberwareParts.map((part) => `cyber_${part}` as const),
+  ...armourSlots,
+  'weapon_main',
+  'weapon_side',
+  'thrown',
+  ...cyberwareParts.map((part) => `cyber_${part}` as const),
 ] as const;
 export const WornPlace = z.enum(wornPlaces);
 export type WornPlace = z.infer<typeof WornPlace>;
 
 /** Kinds of things there are. */
-export const itemKinds = ['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'mod', 'consumable', 'quest', 'material', 'junk'] as const satisfies readonly ItemContent['kind'][];
+export const itemKinds = [
+  'firearm',
+  'blade',
+  'thrown',
+  'armour',
+  'cyberware',
+  'mod',
+  'consumable',
+  'quest',
+  'material',
+  'junk',
+] as const satisfies readonly ItemContent['kind'][];
 
 export const AffixView = z.object({ affix: ContentId, tier: z.int(), value: z.number() });
 /** What makes one thing differ from others of its kind. */
@@ -31,11 +46,19 @@ export type ItemInstance = z.infer<typeof ItemInstance>;
 
 /** A thing in its slot; texts and figures of its kind are in the content under `templateId`. */
 export const ItemView = z.object({
-  id: ItemId, slot: z.int(), quantity: z.int(), templateId: ItemTemplateId, ...ItemInstance.shape,
+  id: ItemId,
+  slot: z.int(),
+  quantity: z.int(),
+  templateId: ItemTemplateId,
+  ...ItemInstance.shape,
   /** Points left and points when whole; null for what does not wear out. */
-  durability: z.number().nullable(), durabilityMax: z.int().nullable(),
+  durability: z.number().nullable(),
+  durabilityMax: z.int().nullable(),
   /** Templates of the mods in its sockets. */
-  mods: z.array(ContentId), isBound: z.boolean(), isLocked: z.boolean(), isJunk: z.boolean(),
+  mods: z.array(ContentId),
+  isBound: z.boolean(),
+  isLocked: z.boolean(),
+  isJunk: z.boolean(),
   /** Worth of one piece before any vendor; 0 when no vendor takes it. */
   sellEddies: z.int(),
 });
@@ -51,7 +74,8 @@ export const InventoryView = z.object({
   /** Carried without effect, as body and gear allow; passives come on top. */
   limitGrams: z.int(),
   /** Cyberware worn and borne. */
-  strain: z.int(), strainLimit: z.int(),
+  strain: z.int(),
+  strainLimit: z.int(),
   /** Things that wait to be claimed at a bank terminal. */
   deliveries: z.int(),
 });

@@ -3,7 +3,10 @@ import { rarityRank } from './formulas';
 import { itemKinds, type ItemView, type SortOrder } from './schema';
 
 /** What sorting looks at; later ids came later. */
-export type Sortable = Pick<ItemView, 'id' | 'slot' | 'quantity' | 'templateId' | 'rarity' | 'level' | 'sellEddies' | 'isBound' | 'isLocked' | 'isJunk'>;
+export type Sortable = Pick<
+  ItemView,
+  'id' | 'slot' | 'quantity' | 'templateId' | 'rarity' | 'level' | 'sellEddies' | 'isBound' | 'isLocked' | 'isJunk'
+>;
 
 /** Where everything lies after sorting: each stack's new slot and number, those left out were poured onto others. */
 export interface SortPlan {
@@ -15,8 +18,15 @@ export interface SortPlan {
  * Pours stacks of one kind together and lays everything from the first slot on; equal things keep the order of their ids, so that sorting twice changes nothing.
  * @param contentOf every template among the items must be known to it
  */
-export function planSort(items: readonly Sortable[], by: SortOrder, contentOf: (templateId: string) => ItemContent): SortPlan {
-  const stacks = pour(items.toSorted(orderOf(by, contentOf)).map((item) => ({ ...item })), contentOf);
+export function planSort(
+  items: readonly Sortable[],
+  by: SortOrder,
+  contentOf: (templateId: string) => ItemContent,
+): SortPlan {
+  const stacks = pour(
+    items.toSorted(orderOf(by, contentOf)).map((item) => ({ ...item })),
+    contentOf,
+  );
   const kept = stacks.filter(({ quantity }) => quantity > 0).map(({ id, quantity }, slot) => ({ id, slot, quantity }));
   return { kept, poured: stacks.filter(({ quantity }) => quantity === 0).map(({ id }) => id) };
 }
@@ -36,22 +46,38 @@ function pour(stacks: Sortable[], contentOf: (templateId: string) => ItemContent
   return stacks;
 }
 
-type Likeness = Pick<ItemView, 'rarity' | 'level' | 'isBound' | 'isLocked' | 'isJunk'> & { readonly templateId: string };
+type Likeness = Pick<ItemView, 'rarity' | 'level' | 'isBound' | 'isLocked' | 'isJunk'> & {
+  readonly templateId: string;
+};
 /** Whether two stacks can be one. */
 export function isAlike(a: Likeness, b: Likeness): boolean {
-  return a.templateId === b.templateId && a.rarity === b.rarity && a.level === b.level && a.isBound === b.isBound && a.isLocked === b.isLocked && a.isJunk === b.isJunk;
+  return (
+    a.templateId === b.templateId &&
+    a.rarity === b.rarity &&
+    a.level === b.level &&
+    a.isBound === b.isBound &&
+    a.isLocked === b.isLocked &&
+    a.isJunk === b.isJunk
+  );
 }
 
 type Order = (a: Sortable, b: Sortable) => number;
 /** By what things are, never by how many: pouring must not change the order. */
 function orderOf(by: SortOrder, contentOf: (templateId: string) => ItemContent): Order {
-  const kind: Order = (a, b) => itemKinds.indexOf(contentOf(a.templateId).kind) - itemKinds.indexOf(contentOf(b.templateId).kind);
+  const kind: Order = (a, b) =>
+    itemKinds.indexOf(contentOf(a.templateId).kind) - itemKinds.indexOf(contentOf(b.templateId).kind);
   const rarity: Order = (a, b) => rarityRank(b.rarity) - rarityRank(a.rarity);
   const worth: Order = (a, b) => b.sellEddies - a.sellEddies;
   const weight: Order = (a, b) => contentOf(b.templateId).weightGrams - contentOf(a.templateId).weightGrams;
   const newest: Order = (a, b) => compare(b.id, a.id);
-  const rest: Order[] = [(a, b) => compare(a.templateId, b.templateId), (a, b) => b.level - a.level, (a, b) => compare(a.id, b.id)];
-  const first = { kind: [kind, rarity], rarity: [rarity, kind], worth: [worth], weight: [weight], newest: [newest] }[by];
+  const rest: Order[] = [
+    (a, b) => compare(a.templateId, b.templateId),
+    (a, b) => b.level - a.level,
+    (a, b) => compare(a.id, b.id),
+  ];
+  const first = { kind: [kind, rarity], rarity: [rarity, kind], worth: [worth], weight: [weight], newest: [newest] }[
+    by
+  ];
   return (a, b) => [...first, ...rest].reduce((decided, order) => decided || order(a, b), 0);
 }
 

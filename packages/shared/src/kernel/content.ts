@@ -5,7 +5,9 @@ export const LocalText = z.strictObject({ en: z.string().min(1), ru: z.string().
 export type LocalText = z.infer<typeof LocalText>;
 
 /** A closed range of whole numbers, the lower end first. */
-export const WholeRange = z.strictObject({ min: z.int(), max: z.int() }).refine(({ min, max }) => min <= max, 'the lower end comes first');
+export const WholeRange = z
+  .strictObject({ min: z.int(), max: z.int() })
+  .refine(({ min, max }) => min <= max, 'the lower end comes first');
 export type WholeRange = z.infer<typeof WholeRange>;
 
 /** A share of a thousand: the unit of every chance and weight in authored content. */

@@ -1,7 +1,15 @@
 import type { MessageParams, Refusal } from './verdict';
 
 /** The seven ways in which a request can fail; anything else is a fault of ours and shown as `kernel.fault`. */
-export const errorKinds = ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict', 'throttled', 'unavailable'] as const;
+export const errorKinds = [
+  'invalid',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'throttled',
+  'unavailable',
+] as const;
 export type ErrorKind = (typeof errorKinds)[number];
 
 /** HTTP status of each kind, for the REST door. */

@@ -23,7 +23,12 @@ export const Drop = z.union([ItemDrop, TableDrop, EddiesDrop]);
 export type Drop = z.infer<typeof Drop>;
 
 const weight = { weight: z.int().positive() };
-export const WeightedDrop = z.union([ItemDrop.extend(weight), TableDrop.extend(weight), EddiesDrop.extend(weight), NothingDrop.extend(weight)]);
+export const WeightedDrop = z.union([
+  ItemDrop.extend(weight),
+  TableDrop.extend(weight),
+  EddiesDrop.extend(weight),
+  NothingDrop.extend(weight),
+]);
 export type WeightedDrop = z.infer<typeof WeightedDrop>;
 
 export const LootTableContent = z.strictObject({
@@ -37,9 +42,16 @@ export const LootTableContent = z.strictObject({
 export type LootTableContent = z.infer<typeof LootTableContent>;
 
 export const ContainerContent = z.strictObject({
-  id: ContentId, name: LocalText, table: ContentId, openMs: z.int().positive(), refillMs: z.int().positive(), level: z.int().min(1).max(30),
+  id: ContentId,
+  name: LocalText,
+  table: ContentId,
+  openMs: z.int().positive(),
+  refillMs: z.int().positive(),
+  level: z.int().min(1).max(30),
   /** A locked one asks for a check, or its key. */
-  lock: z.strictObject({ by: z.enum(['engineering', 'hacking', 'body']), difficulty: z.int(), key: ContentId.optional() }).optional(),
+  lock: z
+    .strictObject({ by: z.enum(['engineering', 'hacking', 'body']), difficulty: z.int(), key: ContentId.optional() })
+    .optional(),
   places: z.array(z.strictObject({ place: ContentId, count: z.int().positive() })).min(1),
 });
 export type ContainerContent = z.infer<typeof ContainerContent>;

@@ -5,16 +5,33 @@ import { eddiesAtLevel, expectedLoot, rollLoot, type LootContext } from './formu
 
 const table = (entry: unknown): LootTableContent => LootTableContent.parse(entry);
 const list = [
-  table({ id: 'outer', guaranteed: [{ item: 'key' }, { item: 'crown', only: 'first_time' }, { item: 'chain', levels: { min: 5, max: 9 } }], rolls: { min: 1, max: 1 }, entries: [{ weight: 400, table: 'inner' }, { weight: 100, item: 'gem', only: 'hard' }, { weight: 500, nothing: true }] }),
+  table({
+    id: 'outer',
+    guaranteed: [{ item: 'key' }, { item: 'crown', only: 'first_time' }, { item: 'chain', levels: { min: 5, max: 9 } }],
+    rolls: { min: 1, max: 1 },
+    entries: [
+      { weight: 400, table: 'inner' },
+      { weight: 100, item: 'gem', only: 'hard' },
+      { weight: 500, nothing: true },
+    ],
+  }),
   table({ id: 'inner', rolls: { min: 2, max: 2 }, entries: [{ weight: 1000, eddies: { min: 10, max: 10 } }] }),
-  table({ id: 'gated', guaranteed: [{ item: 'letter', when: [{ if: 'level', atLeast: 3 }] }], rolls: { min: 0, max: 0 }, entries: [] }),
+  table({
+    id: 'gated',
+    guaranteed: [{ item: 'letter', when: [{ if: 'level', atLeast: 3 }] }],
+    rolls: { min: 0, max: 0 },
+    entries: [],
+  }),
 ];
 const tables = (id: string) => list.find((entry) => entry.id === id);
 const context: LootContext = { level: 1, difficulty: 'normal', encounter: 'again', luck: 0, holds: () => false };
 
 describe('a loot table', () => {
   it('gives what is guaranteed when its gate is open', () => {
-    const items = (at: Partial<LootContext>, id = 'outer') => rollLoot(id, { tables, context: { ...context, ...at } }, seededRng(1)).flatMap((drop) => ('item' in drop ? [drop.item] : []));
+    const items = (at: Partial<LootContext>, id = 'outer') =>
+      rollLoot(id, { tables, context: { ...context, ...at } }, seededRng(1)).flatMap((drop) =>
+        'item' in drop ? [drop.item] : [],
+      );
     expect(items({})).toEqual(['key']);
     expect(items({ encounter: 'first_time', level: 5 })).toEqual(['key', 'crown', 'chain']);
     expect([items({}, 'gated'), items({ holds: () => true }, 'gated')]).toEqual([[], ['letter']]);
@@ -23,7 +40,9 @@ describe('a loot table', () => {
   it('turns a shut entry into nothing instead of shifting the odds', () => {
     expect(expectedLoot('outer', { tables, context }).eddies).toBeCloseTo(8);
     expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).eddies).toBeCloseTo(8);
-    expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).pieces.get('gem')).toBeCloseTo(0.1);
+    expect(
+      expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).pieces.get('gem'),
+    ).toBeCloseTo(0.1);
   });
 
   it('gives luck a second try at nothing', () => {

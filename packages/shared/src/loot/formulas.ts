@@ -14,7 +14,9 @@ export interface LootContext {
 }
 
 /** Something rolled: an item, whose rarity is its template's when null, or eddies. */
-export type Rolled = { readonly item: string; readonly quantity: number; readonly rarity: Rarity | null } | { readonly eddies: number };
+export type Rolled =
+  | { readonly item: string; readonly quantity: number; readonly rarity: Rarity | null }
+  | { readonly eddies: number };
 export type LootTables = (id: string) => LootTableContent | undefined;
 
 /** Tables nest this deep at most; deeper ones give nothing. */
@@ -37,13 +39,23 @@ export function eddiesAtLevel(eddies: number, level: number): number {
  * Rolls a table: what is guaranteed, then each roll by weight out of a thousand.
  * @throws RangeError when a table is not there
  */
-export function rollLoot(tableId: string, world: { readonly tables: LootTables; readonly context: LootContext }, rng: Rng): Rolled[] {
+export function rollLoot(
+  tableId: string,
+  world: { readonly tables: LootTables; readonly context: LootContext },
+  rng: Rng,
+): Rolled[] {
   const rolled: Rolled[] = [];
   rollInto(rolled, { tableId, ...world, rng, depth: 0 });
   return rolled;
 }
 
-interface Roll { readonly tableId: string; readonly tables: LootTables; readonly context: LootContext; readonly rng: Rng; readonly depth: number }
+interface Roll {
+  readonly tableId: string;
+  readonly tables: LootTables;
+  readonly context: LootContext;
+  readonly rng: Rng;
+  readonly depth: number;
+}
 
 function rollInto(rolled: Rolled[], roll: Roll): void {
   const table = roll.tables(roll.tableId);
@@ -53,7 +65,8 @@ function rollInto(rolled: Rolled[], roll: Roll): void {
   const rolls = roll.rng.int(table.rolls.min, table.rolls.max);
   for (let count = 0; count < rolls; count++) {
     const first = draw(table, roll);
-    const drop = first === null && roll.rng.fraction() * 100 < Math.min(50, roll.context.luck) ? draw(table, roll) : first;
+    const drop =
+      first === null && roll.rng.fraction() * 100 < Math.min(50, roll.context.luck) ? draw(table, roll) : first;
     if (drop) take(rolled, drop, roll);
   }
 }
@@ -71,8 +84,14 @@ function draw(table: LootTableContent, roll: Roll): WeightedDrop | null {
 function take(rolled: Rolled[], drop: Drop | WeightedDrop, roll: Roll): void {
   if ('nothing' in drop) return;
   if ('table' in drop) rollInto(rolled, { ...roll, tableId: drop.table, depth: roll.depth + 1 });
-  else if ('eddies' in drop) rolled.push({ eddies: eddiesAtLevel(roll.rng.int(drop.eddies.min, drop.eddies.max), roll.context.level) });
-  else rolled.push({ item: drop.item, quantity: roll.rng.int(drop.quantity.min, drop.quantity.max), rarity: drop.rarity ? pickRarity(drop.rarity, roll.rng) : null });
+  else if ('eddies' in drop)
+    rolled.push({ eddies: eddiesAtLevel(roll.rng.int(drop.eddies.min, drop.eddies.max), roll.context.level) });
+  else
+    rolled.push({
+      item: drop.item,
+      quantity: roll.rng.int(drop.quantity.min, drop.quantity.max),
+      rarity: drop.rarity ? pickRarity(drop.rarity, roll.rng) : null,
+    });
 }
 
 function pickRarity(weights: Partial<Record<Rarity, number>>, rng: Rng): Rarity {
@@ -86,13 +105,22 @@ function pickRarity(weights: Partial<Record<Rarity, number>>, rng: Rng): Rarity 
 }
 
 /** What one opening of a table gives on average: pieces of each item and rarity (`item` or `item:rarity`), and eddies. */
-export function expectedLoot(tableId: string, world: { readonly tables: LootTables; readonly context: LootContext }): { readonly pieces: ReadonlyMap<string, number>; readonly eddies: number } {
+export function expectedLoot(
+  tableId: string,
+  world: { readonly tables: LootTables; readonly context: LootContext },
+): { readonly pieces: ReadonlyMap<string, number>; readonly eddies: number } {
   const sum = { pieces: new Map<string, number>(), eddies: 0 };
   expectInto(sum, { tableId, ...world, share: 1, depth: 0 });
   return sum;
 }
 
-interface Expectation { readonly tableId: string; readonly tables: LootTables; readonly context: LootContext; readonly share: number; readonly depth: number }
+interface Expectation {
+  readonly tableId: string;
+  readonly tables: LootTables;
+  readonly context: LootContext;
+  readonly share: number;
+  readonly depth: number;
+}
 
 function expectInto(sum: { pieces: Map<string, number>; eddies: number }, at: Expectation): void {
   const table = at.tables(at.tableId);
@@ -103,14 +131,27 @@ function expectInto(sum: { pieces: Map<string, number>; eddies: number }, at: Ex
   const open = table.entries.filter((entry) => !('nothing' in entry) && isOpen(entry, at.context));
   const nothing = 1 - open.reduce((total, entry) => total + entry.weight, 0) / 1000;
   const again = nothing * (Math.min(50, at.context.luck) / 100);
-  for (const entry of open) expectDrop(sum, entry, { ...at, share: at.share * rolls * (entry.weight / 1000) * (1 + again) });
+  for (const entry of open)
+    expectDrop(sum, entry, { ...at, share: at.share * rolls * (entry.weight / 1000) * (1 + again) });
 }
 
-function expectDrop(sum: { pieces: Map<string, number>; eddies: number }, drop: Drop | WeightedDrop, at: Expectation): void {
+function expectDrop(
+  sum: { pieces: Map<string, number>; eddies: number },
+  drop: Drop | WeightedDrop,
+  at: Expectation,
+): void {
   if ('nothing' in drop) return;
-  if ('table' in drop) { expectInto(sum, { ...at, tableId: drop.table, depth: at.depth + 1 }); return; }
-  if ('eddies' in drop) { sum.eddies += at.share * eddiesAtLevel((drop.eddies.min + drop.eddies.max) / 2, at.context.level); return; }
+  if ('table' in drop) {
+    expectInto(sum, { ...at, tableId: drop.table, depth: at.depth + 1 });
+    return;
+  }
+  if ('eddies' in drop) {
+    sum.eddies += at.share * eddiesAtLevel((drop.eddies.min + drop.eddies.max) / 2, at.context.level);
+    return;
+  }
   const pieces = at.share * ((drop.quantity.min + drop.quantity.max) / 2);
-  const kinds: [string, number][] = drop.rarity ? Object.entries(drop.rarity).map(([rarity, weight]) => [`${drop.item}:${rarity}`, weight / 1000]) : [[drop.item, 1]];
+  const kinds: [string, number][] = drop.rarity
+    ? Object.entries(drop.rarity).map(([rarity, weight]) => [`${drop.item}:${rarity}`, weight / 1000])
+    : [[drop.item, 1]];
   for (const [kind, share] of kinds) sum.pieces.set(kind, (sum.pieces.get(kind) ?? 0) + pieces * share);
 }

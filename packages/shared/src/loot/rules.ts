@@ -21,20 +21,34 @@ export const rollsShown = 30;
 export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds: [...itemKinds], withEddies: true };
 
 /** Whether somebody may take a drop now. */
-export function canTake(drop: Pick<DropView, 'ownerId' | 'ownedUntilMs' | 'expiresMs'>, who: string, nowMs: number): Verdict {
+export function canTake(
+  drop: Pick<DropView, 'ownerId' | 'ownedUntilMs' | 'expiresMs'>,
+  who: string,
+  nowMs: number,
+): Verdict {
   if (nowMs >= drop.expiresMs) return refuse('loot.gone');
-  return drop.ownerId === null || drop.ownerId === who || nowMs >= drop.ownedUntilMs ? allowed : refuse('loot.not_yours');
+  return drop.ownerId === null || drop.ownerId === who || nowMs >= drop.ownedUntilMs
+    ? allowed
+    : refuse('loot.not_yours');
 }
 
 /** Whether the filter picks a drop up by itself. @param kind of the drop's template; null for eddies */
-export function isWanted(filter: LootFilter, drop: Pick<DropView, 'rarity'>, kind: ItemContent['kind'] | null): boolean {
+export function isWanted(
+  filter: LootFilter,
+  drop: Pick<DropView, 'rarity'>,
+  kind: ItemContent['kind'] | null,
+): boolean {
   if (!filter.isOn) return false;
   if (kind === null) return filter.withEddies;
   // Nobody leaves behind what a story needs.
   return kind === 'quest' || (filter.kinds.includes(kind) && rarityRank(drop.rarity) >= rarityRank(filter.minRarity));
 }
 
-interface Making { readonly contentOf: (id: string) => ItemContent; readonly affixes: readonly AffixContent[]; readonly level: number }
+interface Making {
+  readonly contentOf: (id: string) => ItemContent;
+  readonly affixes: readonly AffixContent[];
+  readonly level: number;
+}
 
 /**
  * Makes what was rolled into things: gear one by one, of the rolled rarity with affixes of its own, at least of its template's level;
@@ -47,9 +61,16 @@ export function findsOf(rolled: readonly Rolled[], making: Making, rng: Rng): Fi
     if (one.quantity <= 0) return [];
     const item = making.contentOf(one.item);
     const templateId = item.id as ItemTemplateId;
-    if (item.stackSize > 1 || !('affixPools' in item)) return [{ templateId, quantity: one.quantity, rarity: item.rarity, level: item.level, affixes: [] }];
+    if (item.stackSize > 1 || !('affixPools' in item))
+      return [{ templateId, quantity: one.quantity, rarity: item.rarity, level: item.level, affixes: [] }];
     const level = Math.min(30, Math.max(item.level, making.level));
     const rarity = one.rarity ?? item.rarity;
-    return Array.from({ length: one.quantity }, () => ({ templateId, quantity: 1, rarity, level, affixes: one.rarity === null ? [] : rollAffixes(item, { rarity, level, affixes: making.affixes }, rng) }));
+    return Array.from({ length: one.quantity }, () => ({
+      templateId,
+      quantity: 1,
+      rarity,
+      level,
+      affixes: one.rarity === null ? [] : rollAffixes(item, { rarity, level, affixes: making.affixes }, rng),
+    }));
   });
 }

@@ -9,22 +9,44 @@ export type SourceKind = z.infer<typeof SourceKind>;
 
 /** Something found: a thing as it will be in the bag, or eddies. */
 export const Find = z.union([
-  z.object({ templateId: ItemTemplateId, quantity: z.int().positive(), rarity: Rarity, level: z.int(), affixes: z.array(AffixView) }),
+  z.object({
+    templateId: ItemTemplateId,
+    quantity: z.int().positive(),
+    rarity: Rarity,
+    level: z.int(),
+    affixes: z.array(AffixView),
+  }),
   z.object({ eddies: z.int().positive() }),
 ]);
 export type Find = z.infer<typeof Find>;
 
 /** Something that lies in the street. Without an owner, or once its time is over, it is anybody's. */
 export const DropView = z.object({
-  dropId: z.uuid(), ownerId: CharacterId.nullable(), ownedUntilMs: z.number(), expiresMs: z.number(),
+  dropId: z.uuid(),
+  ownerId: CharacterId.nullable(),
+  ownedUntilMs: z.number(),
+  expiresMs: z.number(),
   /** Null where it is eddies; its rarity is common then. */
-  templateId: ItemTemplateId.nullable(), quantity: z.int(), rarity: Rarity, eddies: z.int(), x: z.number(), y: z.number(),
+  templateId: ItemTemplateId.nullable(),
+  quantity: z.int(),
+  rarity: Rarity,
+  eddies: z.int(),
+  x: z.number(),
+  y: z.number(),
 });
 export type DropView = z.infer<typeof DropView>;
 
 /** One roll, for whom it was made to read. */
 export const LootRollView = z.object({
-  id: z.uuid(), at: z.date(), sourceKind: SourceKind, sourceId: ContentId, level: z.int(), isHard: z.boolean(), isFirst: z.boolean(), luck: z.int(), finds: z.array(Find),
+  id: z.uuid(),
+  at: z.date(),
+  sourceKind: SourceKind,
+  sourceId: ContentId,
+  level: z.int(),
+  isHard: z.boolean(),
+  isFirst: z.boolean(),
+  luck: z.int(),
+  finds: z.array(Find),
 });
 export type LootRollView = z.infer<typeof LootRollView>;
 /** Newest first; `cursor` is the id of the oldest one known. */
@@ -34,12 +56,20 @@ export const LootAuditView = z.object({ rolls: z.array(LootRollView), hasMore: z
 export type LootAuditView = z.infer<typeof LootAuditView>;
 
 /** What is picked up without asking. */
-export const LootFilter = z.strictObject({ isOn: z.boolean(), minRarity: Rarity, kinds: z.array(z.enum(itemKinds)).max(itemKinds.length), withEddies: z.boolean() });
+export const LootFilter = z.strictObject({
+  isOn: z.boolean(),
+  minRarity: Rarity,
+  kinds: z.array(z.enum(itemKinds)).max(itemKinds.length),
+  withEddies: z.boolean(),
+});
 export type LootFilter = z.infer<typeof LootFilter>;
 export const SaveLootFilterInput = z.strictObject({ requestId: RequestId, filter: LootFilter });
 export type SaveLootFilterInput = z.infer<typeof SaveLootFilterInput>;
 
 export const OpenCacheInput = z.strictObject({ requestId: RequestId, itemId: ItemId });
 export type OpenCacheInput = z.infer<typeof OpenCacheInput>;
-export const OpenCacheView = z.object({ finds: z.array(Find), /** Pieces that wait at a bank terminal. */ delivered: z.int() });
+export const OpenCacheView = z.object({
+  finds: z.array(Find),
+  /** Pieces that wait at a bank terminal. */ delivered: z.int(),
+});
 export type OpenCacheView = z.infer<typeof OpenCacheView>;

@@ -13,11 +13,22 @@ export type Doing = (typeof doings)[number];
  * Whoever sleeps is woken by somebody with business.
  * What conditions say of one player (`player` keys, quests, standing) is judged for each who looks: others do not see it.
  */
-export const ScheduleEntry = z.strictObject({ fromHour: z.int().min(0).max(23), place: ContentId, doing: z.enum(doings), when: z.array(Condition).default([]) });
+export const ScheduleEntry = z.strictObject({
+  fromHour: z.int().min(0).max(23),
+  place: ContentId,
+  doing: z.enum(doings),
+  when: z.array(Condition).default([]),
+});
 export type ScheduleEntry = z.infer<typeof ScheduleEntry>;
 
 export const NpcContent = z.strictObject({
-  id: ContentId, name: LocalText, role: LocalText, blurb: LocalText, look: Look, faction: ContentId.optional(), home: ContentId,
+  id: ContentId,
+  name: LocalText,
+  role: LocalText,
+  blurb: LocalText,
+  look: Look,
+  faction: ContentId.optional(),
+  home: ContentId,
   schedule: z.array(ScheduleEntry).min(1),
   /** Pitch and pace of the synthesised murmur under the text: 1 is neutral. */
   voice: z.strictObject({ pitch: z.number().min(0.5).max(2), pace: z.number().min(0.5).max(2) }),
@@ -26,7 +37,15 @@ export const NpcContent = z.strictObject({
   /** Dialogues in the order in which they are tried. */
   dialogues: z.array(ContentId).default([]),
   /** Wage for an hour at the player's side, and what the person is in a fight. */
-  hire: z.strictObject({ wageEddies: z.int().positive(), regardNeeded: z.int(), fightsAs: ContentId, orders: z.array(z.enum(['follow', 'hold', 'attack', 'cover', 'mend'])).min(2), line: LocalText }).optional(),
+  hire: z
+    .strictObject({
+      wageEddies: z.int().positive(),
+      regardNeeded: z.int(),
+      fightsAs: ContentId,
+      orders: z.array(z.enum(['follow', 'hold', 'attack', 'cover', 'mend'])).min(2),
+      line: LocalText,
+    })
+    .optional(),
   /** Left out: present unless told otherwise. */
   presentWhen: z.array(Condition).default([]),
 });

@@ -6,7 +6,12 @@ export const warmPoints = 20;
 /** The ends of what anybody can feel. */
 export const regardRange = { min: -100, max: 100 } as const;
 
-export const RegardView = z.object({ npcId: ContentId, points: z.int(), feeling: z.enum(['greet', 'warm', 'cold']), memories: z.array(z.object({ memory: ContentId, points: z.int(), at: z.date() })) });
+export const RegardView = z.object({
+  npcId: ContentId,
+  points: z.int(),
+  feeling: z.enum(['greet', 'warm', 'cold']),
+  memories: z.array(z.object({ memory: ContentId, points: z.int(), at: z.date() })),
+});
 export type RegardView = z.infer<typeof RegardView>;
 export const NpcListView = z.object({ characterId: CharacterId, people: z.array(RegardView) });
 export type NpcListView = z.infer<typeof NpcListView>;

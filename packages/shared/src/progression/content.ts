@@ -6,7 +6,20 @@ import { ContentId } from '../kernel/ids';
 /** The highest level there is. */
 export const levelCap = 30;
 
-export const skillIds = ['handguns', 'rifles', 'shotguns', 'blades', 'throwing', 'hacking', 'stealth', 'athletics', 'medicine', 'engineering', 'trade', 'persuasion'] as const;
+export const skillIds = [
+  'handguns',
+  'rifles',
+  'shotguns',
+  'blades',
+  'throwing',
+  'hacking',
+  'stealth',
+  'athletics',
+  'medicine',
+  'engineering',
+  'trade',
+  'persuasion',
+] as const;
 export const SkillId = z.enum(skillIds);
 export type SkillId = z.infer<typeof SkillId>;
 
@@ -18,13 +31,51 @@ export type AttributeId = z.infer<typeof AttributeId>;
  * percentage points, the others add in the unit of their name.
  */
 export const statIds = [
-  'healthMax', 'healthPerS', 'energyMax', 'energyPerS', 'ramMax', 'ramPerMin', 'staminaMax', 'armour',
-  'thermalResist', 'shockResist', 'chemicalResist', 'cyberResist',
-  'damagePercent', 'handgunPercent', 'riflePercent', 'shotgunPercent', 'bladePercent', 'thrownPercent', 'hackPercent', 'thermalPercent', 'shockPercent', 'chemicalPercent',
-  'criticalChance', 'criticalPercent', 'penetration', 'spreadPercent', 'recoilPercent', 'reloadPercent', 'rangePercent',
-  'dodgeChance', 'moveSpeedPercent', 'sightPercent', 'noisePercent', 'threatPercent', 'damageTakenPercent',
-  'healingPercent', 'cooldownPercent', 'statusPercent', 'controlResist', 'deployablePercent', 'shieldPercent',
-  'carryGrams', 'luck', 'experiencePercent', 'tradePercent',
+  'healthMax',
+  'healthPerS',
+  'energyMax',
+  'energyPerS',
+  'ramMax',
+  'ramPerMin',
+  'staminaMax',
+  'armour',
+  'thermalResist',
+  'shockResist',
+  'chemicalResist',
+  'cyberResist',
+  'damagePercent',
+  'handgunPercent',
+  'riflePercent',
+  'shotgunPercent',
+  'bladePercent',
+  'thrownPercent',
+  'hackPercent',
+  'thermalPercent',
+  'shockPercent',
+  'chemicalPercent',
+  'criticalChance',
+  'criticalPercent',
+  'penetration',
+  'spreadPercent',
+  'recoilPercent',
+  'reloadPercent',
+  'rangePercent',
+  'dodgeChance',
+  'moveSpeedPercent',
+  'sightPercent',
+  'noisePercent',
+  'threatPercent',
+  'damageTakenPercent',
+  'healingPercent',
+  'cooldownPercent',
+  'statusPercent',
+  'controlResist',
+  'deployablePercent',
+  'shieldPercent',
+  'carryGrams',
+  'luck',
+  'experiencePercent',
+  'tradePercent',
 ] as const;
 export const StatId = z.enum(statIds);
 export type StatId = z.infer<typeof StatId>;
@@ -35,22 +86,50 @@ export type StatBonus = z.infer<typeof StatBonus>;
 
 /** A skill that grows by being used. */
 export const SkillContent = z.strictObject({
-  id: SkillId, name: LocalText, blurb: LocalText, attribute: AttributeId,
+  id: SkillId,
+  name: LocalText,
+  blurb: LocalText,
+  attribute: AttributeId,
   /** Experience of the skill for one use of each kind; the engine counts the use when it succeeded. */
-  uses: z.array(z.strictObject({ deed: z.enum(['hit', 'kill', 'hack', 'unseen_tile', 'sprint_tile', 'dodge', 'heal', 'revive', 'repair', 'build', 'check', 'deal']), experience: z.int().positive() })).min(1),
+  uses: z
+    .array(
+      z.strictObject({
+        deed: z.enum([
+          'hit',
+          'kill',
+          'hack',
+          'unseen_tile',
+          'sprint_tile',
+          'dodge',
+          'heal',
+          'revive',
+          'repair',
+          'build',
+          'check',
+          'deal',
+        ]),
+        experience: z.int().positive(),
+      }),
+    )
+    .min(1),
   /** What every ten ranks add. */
   perTenRanks: StatBonus,
 });
 export type SkillContent = z.infer<typeof SkillContent>;
 
 const NodeBase = {
-  id: ContentId, name: LocalText, blurb: LocalText, icon: IconName,
+  id: ContentId,
+  name: LocalText,
+  blurb: LocalText,
+  icon: IconName,
   /** Place in the drawn tree: tier 1 is the root, column 0 the left. */
-  tier: z.int().min(1).max(5), column: z.int().min(0).max(2),
+  tier: z.int().min(1).max(5),
+  column: z.int().min(0).max(2),
   /** Any one of these opens the node; roots have none. */
   after: z.array(ContentId),
   /** Points spent in the same tree before this node opens. */
-  treePoints: z.int().nonnegative(), level: z.int().min(1).max(levelCap),
+  treePoints: z.int().nonnegative(),
+  level: z.int().min(1).max(levelCap),
 };
 export const TreeNodeContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ability'), ...NodeBase, ability: ContentId }),
@@ -60,19 +139,34 @@ export const TreeNodeContent = z.discriminatedUnion('kind', [
 ]);
 export type TreeNodeContent = z.infer<typeof TreeNodeContent>;
 
-export const TreeContent = z.strictObject({ id: ContentId, classId: ClassId, name: LocalText, blurb: LocalText, nodes: z.array(TreeNodeContent).min(6) });
+export const TreeContent = z.strictObject({
+  id: ContentId,
+  classId: ClassId,
+  name: LocalText,
+  blurb: LocalText,
+  nodes: z.array(TreeNodeContent).min(6),
+});
 export type TreeContent = z.infer<typeof TreeContent>;
 
 /** What reaching a level gives. */
 export const LevelContent = z.strictObject({
-  level: z.int().min(2).max(levelCap), attributePoints: z.int().nonnegative(), perkPoints: z.int().nonnegative(),
+  level: z.int().min(2).max(levelCap),
+  attributePoints: z.int().nonnegative(),
+  perkPoints: z.int().nonnegative(),
   /** Abilities every class knows by then come from its `starts`. */
-  startingAbility: z.literal(true).optional(), items: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })).default([]), note: LocalText.optional(),
+  startingAbility: z.literal(true).optional(),
+  items: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })).default([]),
+  note: LocalText.optional(),
 });
 export type LevelContent = z.infer<typeof LevelContent>;
 
 /** What a class has before any point is spent. */
-export const ClassStartContent = z.strictObject({ classId: ClassId, ability: ContentId, trees: z.array(ContentId).length(3), kit: z.array(z.strictObject({ item: ContentId, count: z.int().positive(), isWorn: z.literal(true).optional() })) });
+export const ClassStartContent = z.strictObject({
+  classId: ClassId,
+  ability: ContentId,
+  trees: z.array(ContentId).length(3),
+  kit: z.array(z.strictObject({ item: ContentId, count: z.int().positive(), isWorn: z.literal(true).optional() })),
+});
 export type ClassStartContent = z.infer<typeof ClassStartContent>;
 
 /** A title that neither a story nor a faction gives. */

@@ -1,9 +1,29 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { defeatExperience, experienceAt, experienceToNext, levelOf, poolsOf, regeneration, respecEddies, restedAfter, skillExperienceToNext, skillRankOf, withPercent, withRest } from './formulas';
+import {
+  defeatExperience,
+  experienceAt,
+  experienceToNext,
+  levelOf,
+  poolsOf,
+  regeneration,
+  respecEddies,
+  restedAfter,
+  skillExperienceToNext,
+  skillRankOf,
+  withPercent,
+  withRest,
+} from './formulas';
 
 describe('levels', () => {
-  it.each([[1, 100], [2, 283], [3, 520], [10, 3162], [29, 15617], [30, 0]])('ask at level %d for %d to the next', (level, experience) => {
+  it.each([
+    [1, 100],
+    [2, 283],
+    [3, 520],
+    [10, 3162],
+    [29, 15617],
+    [30, 0],
+  ])('ask at level %d for %d to the next', (level, experience) => {
     expect(experienceToNext(level)).toBe(experience);
   });
 
@@ -16,7 +36,12 @@ describe('levels', () => {
     expect(levelOf(experience + more).level).toBeGreaterThanOrEqual(levelOf(experience).level);
   });
 
-  it.each([[5, 5, 100], [8, 5, 70], [30, 5, 5], [5, 20, 125]])('give a winner of level %d over level %d of a hundred: %d', (winnerLevel, loserLevel, given) => {
+  it.each([
+    [5, 5, 100],
+    [8, 5, 70],
+    [30, 5, 5],
+    [5, 20, 125],
+  ])('give a winner of level %d over level %d of a hundred: %d', (winnerLevel, loserLevel, given) => {
     expect(defeatExperience(100, { winnerLevel, loserLevel })).toBe(given);
   });
 
@@ -41,15 +66,22 @@ describe('a person', () => {
   });
 
   it('learns by doing, up to a hundred', () => {
-    expect([skillRankOf(0), skillRankOf(20), skillRankOf(45), skillRankOf(46), skillRankOf(10_000_000)]).toEqual([0, 1, 1, 2, 100]);
+    expect([skillRankOf(0), skillRankOf(20), skillRankOf(45), skillRankOf(46), skillRankOf(10_000_000)]).toEqual([
+      0, 1, 1, 2, 100,
+    ]);
     expect(skillExperienceToNext(100)).toBe(0);
   });
 
   it('changes its mind for a price that grows with haste', () => {
-    expect([respecEddies(4, 9), respecEddies(10, 0), respecEddies(10, 2), respecEddies(10, 99)]).toEqual([0, 400, 800, 1200]);
+    expect([respecEddies(4, 9), respecEddies(10, 0), respecEddies(10, 2), respecEddies(10, 99)]).toEqual([
+      0, 400, 800, 1200,
+    ]);
   });
 
-  test.prop([fc.double({ min: 0.1, max: 1000, noNaN: true }), fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { maxLength: 5 })])('keeps a tenth of everything however badly it goes', (value, percents) => {
+  test.prop([
+    fc.double({ min: 0.1, max: 1000, noNaN: true }),
+    fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { maxLength: 5 }),
+  ])('keeps a tenth of everything however badly it goes', (value, percents) => {
     expect(withPercent(value, ...percents)).toBeGreaterThanOrEqual(value * 0.1 - 1e-9);
   });
 });

@@ -21,7 +21,11 @@ export function experienceAt(level: number): number {
 }
 
 /** Level that so much experience makes, 1 to 30, and what is gathered towards the next. */
-export function levelOf(experience: number): { readonly level: number; readonly into: number; readonly toNext: number } {
+export function levelOf(experience: number): {
+  readonly level: number;
+  readonly into: number;
+  readonly toNext: number;
+} {
   let level = 1;
   let into = Math.max(0, Math.floor(experience));
   while (level < levelCap && into >= experienceToNext(level)) {
@@ -35,7 +39,11 @@ export function levelOf(experience: number): { readonly level: number; readonly 
  * Experience for a defeat, whole, at least 1. A tenth less for each level the loser stands below the winner, down to a
  * twentieth; a twentieth more for each level above, up to a quarter more. A party shares it with a tenth added per companion.
  */
-export function defeatExperience(base: number, gap: { readonly winnerLevel: number; readonly loserLevel: number }, partySize = 1): number {
+export function defeatExperience(
+  base: number,
+  gap: { readonly winnerLevel: number; readonly loserLevel: number },
+  partySize = 1,
+): number {
   const difference = gap.loserLevel - gap.winnerLevel;
   const share = difference < 0 ? Math.max(0.05, 1 + difference * 0.1) : Math.min(1.25, 1 + difference * 0.05);
   const people = clamp(Math.floor(partySize), 1, 4);
@@ -71,7 +79,16 @@ export function skillRankOf(experience: number): number {
 }
 
 /** Size of the pools before gear: health, energy and stamina in points, RAM in threads. @param attributes each 3 to 20 */
-export function poolsOf(level: number, attributes: { readonly body: number; readonly reflex: number; readonly tech: number; readonly intellect: number; readonly cool: number }): { readonly health: number; readonly energy: number; readonly ram: number; readonly stamina: number } {
+export function poolsOf(
+  level: number,
+  attributes: {
+    readonly body: number;
+    readonly reflex: number;
+    readonly tech: number;
+    readonly intellect: number;
+    readonly cool: number;
+  },
+): { readonly health: number; readonly energy: number; readonly ram: number; readonly stamina: number } {
   return {
     health: 80 + 12 * (level - 1) + 6 * attributes.body,
     energy: 60 + 2 * (level - 1) + 3 * attributes.tech + 2 * attributes.cool,

@@ -1,16 +1,47 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { SkillContent, TreeContent, TreeNodeContent } from './content';
-import { canRaiseAttribute, canTakeNode, knownAbilities, nodeBonus, ranksOf, skillBonus, treePointsSpent, type Learner } from './rules';
+import {
+  canRaiseAttribute,
+  canTakeNode,
+  knownAbilities,
+  nodeBonus,
+  ranksOf,
+  skillBonus,
+  treePointsSpent,
+  type Learner,
+} from './rules';
 
 const text = { en: 'x', ru: 'х' };
-const node = (id: string, place: Partial<Pick<TreeNodeContent, 'after' | 'treePoints' | 'level'>> = {}) => ({ id, name: text, blurb: text, icon: 'star', tier: 1, column: 0, after: [], treePoints: 0, level: 3, ...place });
-const passive = (id: string, place: Parameters<typeof node>[1] = {}): TreeNodeContent => ({ kind: 'passive', ...node(id, place), ranks: 3, bonus: { armour: 4, healthPerS: 0.4 } }) as TreeNodeContent;
+const node = (id: string, place: Partial<Pick<TreeNodeContent, 'after' | 'treePoints' | 'level'>> = {}) => ({
+  id,
+  name: text,
+  blurb: text,
+  icon: 'star',
+  tier: 1,
+  column: 0,
+  after: [],
+  treePoints: 0,
+  level: 3,
+  ...place,
+});
+const passive = (id: string, place: Parameters<typeof node>[1] = {}): TreeNodeContent =>
+  ({ kind: 'passive', ...node(id, place), ranks: 3, bonus: { armour: 4, healthPerS: 0.4 } }) as TreeNodeContent;
 const tree: TreeContent = {
-  id: 'wall', classId: 'solo', name: text, blurb: text,
+  id: 'wall',
+  classId: 'solo',
+  name: text,
+  blurb: text,
   nodes: [
-    { kind: 'ability', ...node('root'), ability: 'brace' } as TreeNodeContent, passive('left', { after: ['root'], treePoints: 1, level: 4 }), passive('right', { after: ['root'], treePoints: 1, level: 4 }),
-    { kind: 'upgrade', ...node('better', { after: ['left', 'right'], treePoints: 3, level: 7 }), ability: 'brace', rank: 2 } as TreeNodeContent,
+    { kind: 'ability', ...node('root'), ability: 'brace' } as TreeNodeContent,
+    passive('left', { after: ['root'], treePoints: 1, level: 4 }),
+    passive('right', { after: ['root'], treePoints: 1, level: 4 }),
+    {
+      kind: 'upgrade',
+      ...node('better', { after: ['left', 'right'], treePoints: 3, level: 7 }),
+      ability: 'brace',
+      rank: 2,
+    } as TreeNodeContent,
   ],
 };
 const byId = (id: string) => tree.nodes.find((one) => one.id === id) as TreeNodeContent;
@@ -32,10 +63,14 @@ describe('a node', () => {
     expect(verdict.ok || verdict.code).toBe(answer);
   });
 
-  test.prop([fc.array(fc.constantFrom('root', 'left', 'right', 'better'), { maxLength: 20 }), fc.integer({ min: 1, max: 12 })])('never costs more points than there are, whatever is asked', (wishes, points) => {
+  test.prop([
+    fc.array(fc.constantFrom('root', 'left', 'right', 'better'), { maxLength: 20 }),
+    fc.integer({ min: 1, max: 12 }),
+  ])('never costs more points than there are, whatever is asked', (wishes, points) => {
     let who = learner({ perkPoints: points });
     for (const id of wishes) {
-      if (canTakeNode(tree, byId(id), who).ok) who = { ...who, perkPoints: who.perkPoints - 1, taken: { ...who.taken, [id]: (who.taken[id] ?? 0) + 1 } };
+      if (canTakeNode(tree, byId(id), who).ok)
+        who = { ...who, perkPoints: who.perkPoints - 1, taken: { ...who.taken, [id]: (who.taken[id] ?? 0) + 1 } };
     }
     expect(treePointsSpent(tree, who.taken) + who.perkPoints).toBe(points);
     for (const one of tree.nodes) expect(who.taken[one.id] ?? 0).toBeLessThanOrEqual(ranksOf(one));
@@ -45,13 +80,33 @@ describe('a node', () => {
 describe('what was learnt', () => {
   it('adds up by ranks, and skills by tens', () => {
     expect(nodeBonus([tree], { left: 3, root: 1 })).toEqual({ armour: 12, healthPerS: 1.2 });
-    const skills: SkillContent[] = [{ id: 'blades', name: text, blurb: text, attribute: 'reflex', uses: [{ deed: 'hit', experience: 1 }], perTenRanks: { bladePercent: 3 } }];
-    expect([skillBonus(skills, {}), skillBonus(skills, { blades: 9 }), skillBonus(skills, { blades: 25 })]).toEqual([{}, {}, { bladePercent: 6 }]);
+    const skills: SkillContent[] = [
+      {
+        id: 'blades',
+        name: text,
+        blurb: text,
+        attribute: 'reflex',
+        uses: [{ deed: 'hit', experience: 1 }],
+        perTenRanks: { bladePercent: 3 },
+      },
+    ];
+    expect([skillBonus(skills, {}), skillBonus(skills, { blades: 9 }), skillBonus(skills, { blades: 25 })]).toEqual([
+      {},
+      {},
+      { bladePercent: 6 },
+    ]);
   });
 
   it('makes abilities and their ranks', () => {
-    const curriculum = { classStarts: [{ classId: 'solo' as const, ability: 'double_tap', trees: ['wall', 'b', 'c'], kit: [] }], levels: [{ level: 2, attributePoints: 0, perkPoints: 0, startingAbility: true as const, items: [] }], trees: [tree] };
-    const known = (level: number, taken: Record<string, number>, cyberAbilities: readonly string[] = []) => knownAbilities(curriculum, { classId: 'solo', level, taken, cyberAbilities }).map(({ ability, rank }) => `${ability} ${rank}`);
+    const curriculum = {
+      classStarts: [{ classId: 'solo' as const, ability: 'double_tap', trees: ['wall', 'b', 'c'], kit: [] }],
+      levels: [{ level: 2, attributePoints: 0, perkPoints: 0, startingAbility: true as const, items: [] }],
+      trees: [tree],
+    };
+    const known = (level: number, taken: Record<string, number>, cyberAbilities: readonly string[] = []) =>
+      knownAbilities(curriculum, { classId: 'solo', level, taken, cyberAbilities }).map(
+        ({ ability, rank }) => `${ability} ${rank}`,
+      );
     expect(known(1, {})).toEqual([]);
     expect(known(2, { root: 1 }, ['night_eyes'])).toEqual(['double_tap 1', 'brace 1', 'night_eyes 1']);
     expect(known(9, { root: 1, better: 1 })).toEqual(['double_tap 1', 'brace 2']);
@@ -60,7 +115,9 @@ describe('what was learnt', () => {
   });
 
   it.each([
-    [19, { wanted: 1, unspent: 1 }, true], [19, { wanted: 2, unspent: 5 }, 'progression.attribute_full'], [5, { wanted: 2, unspent: 1 }, 'progression.no_attribute_points'],
+    [19, { wanted: 1, unspent: 1 }, true],
+    [19, { wanted: 2, unspent: 5 }, 'progression.attribute_full'],
+    [5, { wanted: 2, unspent: 1 }, 'progression.no_attribute_points'],
   ] as const)('an attribute of %d asked to take %o: %s', (value, points, answer) => {
     const verdict = canRaiseAttribute(value, points);
     expect(verdict.ok || verdict.code).toBe(answer);

@@ -2,15 +2,29 @@ import { attributeRange } from '../character/rules';
 import type { ClassId } from '../character/schema';
 import { sumBonuses } from '../inventory/formulas';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
-import type { ClassStartContent, LevelContent, SkillContent, SkillId, StatBonus, TreeContent, TreeNodeContent } from './content';
+import type {
+  ClassStartContent,
+  LevelContent,
+  SkillContent,
+  SkillId,
+  StatBonus,
+  TreeContent,
+  TreeNodeContent,
+} from './content';
 
 /** Ranks of the nodes a character took, by node. */
 export type TakenNodes = Readonly<Record<string, number>>;
 
 /** Whether so many points can go into an attribute of this value. */
-export function canRaiseAttribute(value: number, points: { readonly wanted: number; readonly unspent: number }): Verdict {
-  if (value + points.wanted > attributeRange.max) return refuse('progression.attribute_full', { max: attributeRange.max });
-  return points.wanted > points.unspent ? refuse('progression.no_attribute_points', { missing: points.wanted - points.unspent }) : allowed;
+export function canRaiseAttribute(
+  value: number,
+  points: { readonly wanted: number; readonly unspent: number },
+): Verdict {
+  if (value + points.wanted > attributeRange.max)
+    return refuse('progression.attribute_full', { max: attributeRange.max });
+  return points.wanted > points.unspent
+    ? refuse('progression.no_attribute_points', { missing: points.wanted - points.unspent })
+    : allowed;
 }
 
 /** How often a node can be taken. */
@@ -24,7 +38,11 @@ export function treePointsSpent(tree: TreeContent, taken: TakenNodes): number {
 }
 
 /** Who wants to take a node. */
-export interface Learner { readonly level: number; readonly perkPoints: number; readonly taken: TakenNodes }
+export interface Learner {
+  readonly level: number;
+  readonly perkPoints: number;
+  readonly taken: TakenNodes;
+}
 
 /** Whether the next rank of a node can be taken: by level, by what stands before it, by points in its tree, and by points in hand, in this order. */
 export function canTakeNode(tree: TreeContent, node: TreeNodeContent, learner: Learner): Verdict {
@@ -38,7 +56,10 @@ export function canTakeNode(tree: TreeContent, node: TreeNodeContent, learner: L
 }
 
 /** What skills of these ranks add: the bonus of ten ranks for every ten. */
-export function skillBonus(skills: readonly SkillContent[], ranks: Readonly<Partial<Record<SkillId, number>>>): StatBonus {
+export function skillBonus(
+  skills: readonly SkillContent[],
+  ranks: Readonly<Partial<Record<SkillId, number>>>,
+): StatBonus {
   return sumBonuses(skills.map(({ id, perTenRanks }) => times(perTenRanks, Math.floor((ranks[id] ?? 0) / 10))));
 }
 
@@ -51,17 +72,31 @@ export function nodeBonus(trees: readonly TreeContent[], taken: TakenNodes): Sta
 function times(bonus: StatBonus, count: number): StatBonus {
   if (count === 0) return {};
   // Tenths stay tenths: 3 × 0.4 is 1.2.
-  return Object.fromEntries(Object.entries(bonus).map(([stat, value]) => [stat, Math.round((value ?? 0) * count * 1000) / 1000]));
+  return Object.fromEntries(
+    Object.entries(bonus).map(([stat, value]) => [stat, Math.round((value ?? 0) * count * 1000) / 1000]),
+  );
 }
 
 /** Everything the abilities of a character follow from. */
-export interface Learnt { readonly classId: ClassId; readonly level: number; readonly taken: TakenNodes; readonly cyberAbilities: readonly string[] }
+export interface Learnt {
+  readonly classId: ClassId;
+  readonly level: number;
+  readonly taken: TakenNodes;
+  readonly cyberAbilities: readonly string[];
+}
 
 /** Contents that say what is learnt when. */
-export interface Curriculum { readonly classStarts: readonly ClassStartContent[]; readonly levels: readonly LevelContent[]; readonly trees: readonly TreeContent[] }
+export interface Curriculum {
+  readonly classStarts: readonly ClassStartContent[];
+  readonly levels: readonly LevelContent[];
+  readonly trees: readonly TreeContent[];
+}
 
 /** Abilities with their ranks: the class's own from the level that wakes it, those of nodes in the order of the trees, those of implants; upgrades raise ranks. */
-export function knownAbilities({ classStarts, levels, trees }: Curriculum, learnt: Learnt): { readonly ability: string; readonly rank: number }[] {
+export function knownAbilities(
+  { classStarts, levels, trees }: Curriculum,
+  learnt: Learnt,
+): { readonly ability: string; readonly rank: number }[] {
   const ranks = new Map<string, number>();
   const start = classStarts.find(({ classId }) => classId === learnt.classId);
   const wakesAt = levels.find(({ startingAbility }) => startingAbility)?.level ?? 1;

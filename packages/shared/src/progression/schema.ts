@@ -10,9 +10,11 @@ export const ExperienceSource = z.enum(experienceSources);
 export type ExperienceSource = z.infer<typeof ExperienceSource>;
 
 export const SkillView = z.object({
-  skill: SkillId, rank: z.int(),
+  skill: SkillId,
+  rank: z.int(),
   /** Experience towards the next rank, and how much that takes; 0 at the cap. */
-  into: z.int(), toNext: z.int(),
+  into: z.int(),
+  toNext: z.int(),
 });
 export type SkillView = z.infer<typeof SkillView>;
 
@@ -21,10 +23,17 @@ export type TitleView = z.infer<typeof TitleView>;
 
 /** Everything about one character's growing. */
 export const ProgressionView = z.object({
-  characterId: CharacterId, classId: ClassId, level: z.int(),
+  characterId: CharacterId,
+  classId: ClassId,
+  level: z.int(),
   /** Gathered in all, towards the next level, and what that takes; 0 at the cap. */
-  experience: z.int(), into: z.int(), toNext: z.int(),
-  restedPool: z.int(), attributePoints: z.int(), perkPoints: z.int(), attributes: AttributePoints,
+  experience: z.int(),
+  into: z.int(),
+  toNext: z.int(),
+  restedPool: z.int(),
+  attributePoints: z.int(),
+  perkPoints: z.int(),
+  attributes: AttributePoints,
   /** All skills, the unused ones at rank 0. */
   skills: z.array(SkillView),
   /** Ranks of the nodes taken, by node. */
@@ -33,11 +42,16 @@ export const ProgressionView = z.object({
   passives: StatBonus,
   /** What forgetting all perks costs now. */
   respecEddies: z.int(),
-  titles: z.array(TitleView), titleKey: z.string().nullable(),
+  titles: z.array(TitleView),
+  titleKey: z.string().nullable(),
 });
 export type ProgressionView = z.infer<typeof ProgressionView>;
 
-export const SpendAttributeInput = z.strictObject({ requestId: RequestId, attribute: AttributeId, points: z.int().min(1).max(20).default(1) });
+export const SpendAttributeInput = z.strictObject({
+  requestId: RequestId,
+  attribute: AttributeId,
+  points: z.int().min(1).max(20).default(1),
+});
 export type SpendAttributeInput = z.infer<typeof SpendAttributeInput>;
 
 export const SpendPerkInput = z.strictObject({ requestId: RequestId, node: ContentId });

@@ -11,7 +11,12 @@ const Nothing = z.strictObject({});
 const Whom = z.strictObject({ entityId: EntityId });
 
 /** Something of the own hotbar, or an ability by name, aimed at a spot and perhaps at somebody. */
-export const UseAbilityInput = z.strictObject({ ability: ContentId, x: Coordinate, y: Coordinate, entityId: EntityId.optional() });
+export const UseAbilityInput = z.strictObject({
+  ability: ContentId,
+  x: Coordinate,
+  y: Coordinate,
+  entityId: EntityId.optional(),
+});
 export type UseAbilityInput = z.infer<typeof UseAbilityInput>;
 
 /** What a client may send as an event; wishes of every tick go as intents. */
@@ -48,4 +53,6 @@ export const clientEvents = {
   /** Challenges somebody whose name is on the board one reads. */
   'duel.call': Whom,
 } as const;
-export type ClientMessage = { [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> } }[keyof typeof clientEvents];
+export type ClientMessage = {
+  [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> };
+}[keyof typeof clientEvents];

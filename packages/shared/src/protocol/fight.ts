@@ -20,20 +20,98 @@ export type TelegraphShape = (typeof telegraphShapes)[number];
  */
 export type FightEvent =
   /** `seq` is the intent that fired (0 for those who are no players), so that the shooter knows its own tracer again. */
-  | { readonly kind: 'shot'; readonly source: number; readonly weapon: WeaponFamily; readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number; readonly hit: ShotEnd; readonly velocityTilesPerS: number; readonly seq: number }
+  | {
+      readonly kind: 'shot';
+      readonly source: number;
+      readonly weapon: WeaponFamily;
+      readonly fromX: number;
+      readonly fromY: number;
+      readonly toX: number;
+      readonly toY: number;
+      readonly hit: ShotEnd;
+      readonly velocityTilesPerS: number;
+      readonly seq: number;
+    }
   /** A projectile under way met a body or broke through cover. */
-  | { readonly kind: 'impact'; readonly source: number; readonly target: number; readonly x: number; readonly y: number }
-  | { readonly kind: 'swing'; readonly source: number; readonly facing: number; readonly arcDegrees: number; readonly reachTiles: number; readonly seq: number }
-  | { readonly kind: 'throw'; readonly source: number; readonly item: string; readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number; readonly flightMs: number; readonly fuseMs: number }
-  | { readonly kind: 'blast'; readonly source: number; readonly x: number; readonly y: number; readonly radiusTiles: number; readonly damageType: DamageType }
-  | { readonly kind: 'damage'; readonly source: number; readonly target: number; readonly amount: number; readonly how: DamageKind; readonly damageType: DamageType }
+  | {
+      readonly kind: 'impact';
+      readonly source: number;
+      readonly target: number;
+      readonly x: number;
+      readonly y: number;
+    }
+  | {
+      readonly kind: 'swing';
+      readonly source: number;
+      readonly facing: number;
+      readonly arcDegrees: number;
+      readonly reachTiles: number;
+      readonly seq: number;
+    }
+  | {
+      readonly kind: 'throw';
+      readonly source: number;
+      readonly item: string;
+      readonly fromX: number;
+      readonly fromY: number;
+      readonly toX: number;
+      readonly toY: number;
+      readonly flightMs: number;
+      readonly fuseMs: number;
+    }
+  | {
+      readonly kind: 'blast';
+      readonly source: number;
+      readonly x: number;
+      readonly y: number;
+      readonly radiusTiles: number;
+      readonly damageType: DamageType;
+    }
+  | {
+      readonly kind: 'damage';
+      readonly source: number;
+      readonly target: number;
+      readonly amount: number;
+      readonly how: DamageKind;
+      readonly damageType: DamageType;
+    }
   | { readonly kind: 'heal'; readonly source: number; readonly target: number; readonly amount: number }
-  | { readonly kind: 'cast'; readonly source: number; readonly ability: string; readonly castMs: number; readonly x: number; readonly y: number }
+  | {
+      readonly kind: 'cast';
+      readonly source: number;
+      readonly ability: string;
+      readonly castMs: number;
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly kind: 'cast_end'; readonly source: number; readonly isDone: 0 | 1 }
   /** `a` is the radius or the length, `b` the angle in degrees or the width. */
-  | { readonly kind: 'telegraph'; readonly source: number; readonly shape: TelegraphShape; readonly x: number; readonly y: number; readonly facing: number; readonly a: number; readonly b: number; readonly lastsMs: number }
-  | { readonly kind: 'land'; readonly source: number; readonly ability: string; readonly x: number; readonly y: number; readonly facing: number }
-  | { readonly kind: 'status'; readonly target: number; readonly status: string; readonly stacks: number; readonly lastsMs: number }
+  | {
+      readonly kind: 'telegraph';
+      readonly source: number;
+      readonly shape: TelegraphShape;
+      readonly x: number;
+      readonly y: number;
+      readonly facing: number;
+      readonly a: number;
+      readonly b: number;
+      readonly lastsMs: number;
+    }
+  | {
+      readonly kind: 'land';
+      readonly source: number;
+      readonly ability: string;
+      readonly x: number;
+      readonly y: number;
+      readonly facing: number;
+    }
+  | {
+      readonly kind: 'status';
+      readonly target: number;
+      readonly status: string;
+      readonly stacks: number;
+      readonly lastsMs: number;
+    }
   | { readonly kind: 'status_end'; readonly target: number; readonly status: string }
   | { readonly kind: 'reload'; readonly source: number; readonly lastsMs: number }
   | { readonly kind: 'dodge'; readonly source: number; readonly facing: number }

@@ -13,7 +13,8 @@ export const tickMs = 1000 / tickHz;
 
 /** What the client presents when it opens the socket (Socket.IO `auth`). */
 export const HandshakeAuth = z.object({
-  ticket: z.string().max(2048), version: z.int(),
+  ticket: z.string().max(2048),
+  version: z.int(),
   /** In which language passers-by are named. */
   locale: Locale.default('en'),
 });

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isFinal, retryDelayMs } from './reconnect';
 
 describe('coming back', () => {
-  it.each([[1, 400], [2, 533], [3, 711], [4, 948], [50, 4000]])('waits before attempt %i about %i ms', (attempt, aboutMs) => {
+  it.each([
+    [1, 400],
+    [2, 533],
+    [3, 711],
+    [4, 948],
+    [50, 4000],
+  ])('waits before attempt %i about %i ms', (attempt, aboutMs) => {
     expect(retryDelayMs(attempt, 0, null)).toBeGreaterThanOrEqual(Math.round(aboutMs * 0.67));
     expect(retryDelayMs(attempt, 1, null)).toBeLessThanOrEqual(Math.round(aboutMs * 1.33));
   });
@@ -12,6 +18,11 @@ describe('coming back', () => {
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10_000);
   });
 
-  it.each(['taken_over', 'signed_out', 'afk', 'version'] as const)('asks the player first after %s', (reason) => expect(isFinal(reason)).toBe(true));
-  it.each(['restarting', 'zone_lost', 'too_slow', 'bad_ticket', 'full'] as const)('tries again by itself after %s', (reason) => expect(isFinal(reason)).toBe(false));
+  it.each(['taken_over', 'signed_out', 'afk', 'version'] as const)('asks the player first after %s', (reason) =>
+    expect(isFinal(reason)).toBe(true),
+  );
+  it.each(['restarting', 'zone_lost', 'too_slow', 'bad_ticket', 'full'] as const)(
+    'tries again by itself after %s',
+    (reason) => expect(isFinal(reason)).toBe(false),
+  );
 });

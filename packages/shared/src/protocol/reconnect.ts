@@ -1,7 +1,14 @@
 import type { CloseReason } from './messages';
 
 /** Reasons after which trying again by itself would be wrong or useless: the player decides. */
-const finalReasons: ReadonlySet<CloseReason> = new Set(['taken_over', 'signed_out', 'afk', 'bad_message', 'flooding', 'version']);
+const finalReasons: ReadonlySet<CloseReason> = new Set([
+  'taken_over',
+  'signed_out',
+  'afk',
+  'bad_message',
+  'flooding',
+  'version',
+]);
 
 /** Whether a client whose line was closed for this reason does not come back by itself. */
 export function isFinal(reason: CloseReason): boolean {
@@ -20,6 +27,7 @@ const fullDelayMs = 8_000;
  * restarted server is not met by everybody at once. A full zone is asked in an even beat.
  */
 export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {
-  const base = reason === 'full' ? fullDelayMs : Math.min(mostDelayMs, firstDelayMs * growth ** Math.max(0, attempt - 1));
+  const base =
+    reason === 'full' ? fullDelayMs : Math.min(mostDelayMs, firstDelayMs * growth ** Math.max(0, attempt - 1));
   return Math.round(base * (0.67 + chance * 0.66));
 }

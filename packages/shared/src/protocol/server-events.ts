@@ -5,8 +5,18 @@ import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
 
 /** First message after joining and after crossing into another zone: who you are and where the zone's clock stands. */
 export const ZoneWelcome = z.object({
-  characterId: CharacterId, name: z.string(), entityId: z.int(), zoneId: ZoneId, channel: z.int(), tick: z.int(), serverTimeMs: z.number(),
-  x: z.number(), y: z.number(), population: z.int(), copies: z.int(), recentLines: z.array(ChatLine),
+  characterId: CharacterId,
+  name: z.string(),
+  entityId: z.int(),
+  zoneId: ZoneId,
+  channel: z.int(),
+  tick: z.int(),
+  serverTimeMs: z.number(),
+  x: z.number(),
+  y: z.number(),
+  population: z.int(),
+  copies: z.int(),
+  recentLines: z.array(ChatLine),
 });
 export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
 
@@ -15,7 +25,19 @@ export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
 export const QueuePlace = z.object({ place: z.int().min(1), estimateSeconds: z.int().min(0).nullable() });
 export type QueuePlace = z.infer<typeof QueuePlace>;
 
-export const closeReasons = ['taken_over', 'signed_out', 'afk', 'too_slow', 'bad_message', 'flooding', 'restarting', 'zone_lost', 'version', 'bad_ticket', 'full'] as const;
+export const closeReasons = [
+  'taken_over',
+  'signed_out',
+  'afk',
+  'too_slow',
+  'bad_message',
+  'flooding',
+  'restarting',
+  'zone_lost',
+  'version',
+  'bad_ticket',
+  'full',
+] as const;
 export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;
 
@@ -24,7 +46,11 @@ export const ZonePopulation = z.object({ population: z.int().nonnegative(), copi
 export type ZonePopulation = z.infer<typeof ZonePopulation>;
 
 /** The copies of this zone one can change over to, the own one among them, and how many fit into one. */
-export const ZoneCopies = z.object({ own: z.int(), capacity: z.int(), copies: z.array(z.object({ channel: z.int(), population: z.int().nonnegative() })) });
+export const ZoneCopies = z.object({
+  own: z.int(),
+  capacity: z.int(),
+  copies: z.array(z.object({ channel: z.int(), population: z.int().nonnegative() })),
+});
 export type ZoneCopies = z.infer<typeof ZoneCopies>;
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -36,8 +62,20 @@ export const SelfState = z.object({
   /** Keys are ability ids, `group:<consumable group>`, `thrown` and `global`. */
   cooldowns: z.array(z.object({ key: z.string(), readyTick: Tick })),
   cast: z.object({ ability: z.string(), startTick: Tick, endTick: Tick, isChannel: z.boolean() }).nullable(),
-  weapon: z.object({ templateId: z.string(), hand: z.enum(['main', 'side']), rounds: z.int(), magazine: z.int(), reloadEndsTick: Tick.nullable(), readyTick: Tick }).nullable(),
-  combat: z.boolean(), isSafe: z.boolean(), life: z.enum(['up', 'downed', 'dead']), level: z.int(),
+  weapon: z
+    .object({
+      templateId: z.string(),
+      hand: z.enum(['main', 'side']),
+      rounds: z.int(),
+      magazine: z.int(),
+      reloadEndsTick: Tick.nullable(),
+      readyTick: Tick,
+    })
+    .nullable(),
+  combat: z.boolean(),
+  isSafe: z.boolean(),
+  life: z.enum(['up', 'downed', 'dead']),
+  level: z.int(),
 });
 export type SelfState = z.infer<typeof SelfState>;
 
@@ -46,13 +84,31 @@ export const Refusal = z.object({ what: z.string(), code: z.string(), params: Pa
 export type Refusal = z.infer<typeof Refusal>;
 
 /** Lying on the ground: until when somebody may help, from when one may wake up at the clinic, and what that costs. */
-export const CombatDown = z.object({ byName: z.string(), byContent: z.string(), isDead: z.boolean(), reviveEndsTick: Tick, respawnAtTick: Tick, costEddies: z.string(), reviver: z.int().nullable() });
+export const CombatDown = z.object({
+  byName: z.string(),
+  byContent: z.string(),
+  isDead: z.boolean(),
+  reviveEndsTick: Tick,
+  respawnAtTick: Tick,
+  costEddies: z.string(),
+  reviver: z.int().nullable(),
+});
 export type CombatDown = z.infer<typeof CombatDown>;
 
 /** What a fight came to, told when it is over. */
 export const CombatSummary = z.object({
-  durationMs: z.number(), damageDone: z.int(), damageTaken: z.int(), healed: z.int(), absorbed: z.int(), criticals: z.int(), biggestHit: z.int(),
-  shotsFired: z.int(), shotsHit: z.int(), kills: z.int(), downs: z.int(), participants: z.array(z.object({ name: z.string(), damageDone: z.int(), healed: z.int() })),
+  durationMs: z.number(),
+  damageDone: z.int(),
+  damageTaken: z.int(),
+  healed: z.int(),
+  absorbed: z.int(),
+  criticals: z.int(),
+  biggestHit: z.int(),
+  shotsFired: z.int(),
+  shotsHit: z.int(),
+  kills: z.int(),
+  downs: z.int(),
+  participants: z.array(z.object({ name: z.string(), damageDone: z.int(), healed: z.int() })),
 });
 export type CombatSummary = z.infer<typeof CombatSummary>;
 
@@ -60,19 +116,27 @@ const DuelEnd = z.enum(['beaten', 'yielded', 'left_ring', 'timed_out', 'gone']);
 
 export const DuelState = z.object({
   phase: z.enum(['challenged', 'countdown', 'fight', 'over', 'declined']),
-  opponent: z.int(), opponentName: z.string(),
+  opponent: z.int(),
+  opponentName: z.string(),
   /** Of `challenged`: whether we are asked. */
-  isAsked: z.boolean(), x: z.number(), y: z.number(), radiusTiles: z.number(), endsTick: Tick,
-  winner: z.int().nullable(), how: DuelEnd.nullable(),
+  isAsked: z.boolean(),
+  x: z.number(),
+  y: z.number(),
+  radiusTiles: z.number(),
+  endsTick: Tick,
+  winner: z.int().nullable(),
+  how: DuelEnd.nullable(),
 });
 export type DuelState = z.infer<typeof DuelState>;
 
 /** What is on the board one stands before: who waits for an opponent, and how the latest fights ended, newest first. Null when one has walked away. */
-export const DuelBoard = z.object({
-  entityId: z.int(),
-  waiting: z.array(z.object({ entityId: z.int(), name: z.string(), level: z.int() })),
-  results: z.array(z.object({ winner: z.string(), loser: z.string(), how: DuelEnd, endedTick: Tick })),
-}).nullable();
+export const DuelBoard = z
+  .object({
+    entityId: z.int(),
+    waiting: z.array(z.object({ entityId: z.int(), name: z.string(), level: z.int() })),
+    results: z.array(z.object({ winner: z.string(), loser: z.string(), how: DuelEnd, endedTick: Tick })),
+  })
+  .nullable();
 export type DuelBoard = z.infer<typeof DuelBoard>;
 
 /** Something held down for a while: reviving, opening, using; null when nothing is. */
@@ -80,28 +144,53 @@ export const InteractProgress = z.object({ entityId: z.int(), startTick: Tick, e
 export type InteractProgress = z.infer<typeof InteractProgress>;
 
 /** Who is ready at a door with something behind it for a few; the first of them leads and has chosen how hard it will be. Null when nobody is. */
-export const InstanceGathering = z.object({ to: ContentId, members: z.array(z.object({ entityId: z.int(), name: z.string() })).min(1), most: z.int(), difficulty: InstanceDifficulty }).nullable();
+export const InstanceGathering = z
+  .object({
+    to: ContentId,
+    members: z.array(z.object({ entityId: z.int(), name: z.string() })).min(1),
+    most: z.int(),
+    difficulty: InstanceDifficulty,
+  })
+  .nullable();
 export type InstanceGathering = z.infer<typeof InstanceGathering>;
 
 /** A lock was tried: what was thrown and what it had to reach, both shown. */
-export const InteractCheck = z.object({ entityId: z.int(), by: z.string(), difficulty: z.int(), modifier: z.int(), face: z.int(), total: z.int(), result: z.enum(['critical', 'pass', 'fail', 'fumble']) });
+export const InteractCheck = z.object({
+  entityId: z.int(),
+  by: z.string(),
+  difficulty: z.int(),
+  modifier: z.int(),
+  face: z.int(),
+  total: z.int(),
+  result: z.enum(['critical', 'pass', 'fail', 'fumble']),
+});
 export type InteractCheck = z.infer<typeof InteractCheck>;
 
 /** Boxes of this zone that stand open for this player until they are filled again. */
-export const LootEmptied = z.object({ boxes: z.array(z.object({ entityId: z.int(), refillsInMs: z.number().positive() })).min(1) });
+export const LootEmptied = z.object({
+  boxes: z.array(z.object({ entityId: z.int(), refillsInMs: z.number().positive() })).min(1),
+});
 
 /** A shared event running in this zone. */
 export const EventState = z.object({
-  event: ContentId, runId: z.string(), phase: z.string(), endsTick: Tick.nullable(), points: z.number(),
-  goals: z.array(z.object({ id: z.string(), at: z.number(), of: z.number() })), result: z.string().nullable(),
+  event: ContentId,
+  runId: z.string(),
+  phase: z.string(),
+  endsTick: Tick.nullable(),
+  points: z.number(),
+  goals: z.array(z.object({ id: z.string(), at: z.number(), of: z.number() })),
+  result: z.string().nullable(),
 });
 export type EventState = z.infer<typeof EventState>;
 
 /** What one's deeds brought: shown as it comes in. */
 export const Gains = z.object({
-  experience: z.int(), eddies: z.string(), level: z.int().nullable(),
+  experience: z.int(),
+  eddies: z.string(),
+  level: z.int().nullable(),
   items: z.array(z.object({ templateId: z.string(), quantity: z.int(), rarity: z.string() })),
-  skills: z.array(z.object({ skill: z.string(), rank: z.int() })), toDelivery: z.boolean(),
+  skills: z.array(z.object({ skill: z.string(), rank: z.int() })),
+  toDelivery: z.boolean(),
 });
 export type Gains = z.infer<typeof Gains>;
 
@@ -125,7 +214,12 @@ export const serverEvents = {
   'duel.board': DuelBoard,
   'interact.progress': InteractProgress,
   /** Resumed ones were open on an earlier connection: the domain says whether they still are. */
-  'conversation.opened': z.object({ entityId: z.int(), npc: z.string().nullable(), object: z.string().nullable(), isResumed: z.boolean().optional() }),
+  'conversation.opened': z.object({
+    entityId: z.int(),
+    npc: z.string().nullable(),
+    object: z.string().nullable(),
+    isResumed: z.boolean().optional(),
+  }),
   'conversation.closed': z.object({}),
   'interact.check': InteractCheck,
   'loot.emptied': LootEmptied,

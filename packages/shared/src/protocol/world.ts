@@ -6,8 +6,20 @@ export type EntityKind = (typeof entityKinds)[number];
 
 /** Bits of `EntityView.flags`. `hostile`, `calm` and `mine` are as this viewer sees it: two viewers may be told different ones. */
 export const entityFlags = {
-  moving: 1, sprinting: 2, linkLost: 4, away: 8, hostile: 16, downed: 32, dead: 64, casting: 128,
-  steady: 256, untouchable: 512, inFight: 1024, calm: 2048, talking: 4096, mine: 8192,
+  moving: 1,
+  sprinting: 2,
+  linkLost: 4,
+  away: 8,
+  hostile: 16,
+  downed: 32,
+  dead: 64,
+  casting: 128,
+  steady: 256,
+  untouchable: 512,
+  inFight: 1024,
+  calm: 2048,
+  talking: 4096,
+  mine: 8192,
 } as const;
 
 /** Bits of `Intent.buttons`. `steady` aims: slower, less spread. */
@@ -76,7 +88,20 @@ export interface Vitals {
 }
 
 /** In the order of the wire. */
-export const vitalFields = ['health', 'healthMax', 'energy', 'energyMax', 'ram', 'ramMax', 'stamina', 'staminaMax', 'shield', 'rounds', 'magazine', 'reserve'] as const satisfies readonly (keyof Vitals)[];
+export const vitalFields = [
+  'health',
+  'healthMax',
+  'energy',
+  'energyMax',
+  'ram',
+  'ramMax',
+  'stamina',
+  'staminaMax',
+  'shield',
+  'rounds',
+  'magazine',
+  'reserve',
+] as const satisfies readonly (keyof Vitals)[];
 
 /** What changes the own steps beside wishes, so that prediction and simulation agree. */
 export interface SelfPace {

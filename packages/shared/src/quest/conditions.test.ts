@@ -4,11 +4,28 @@ import { meets, meetsAll, type ConditionFacts } from './conditions';
 import type { Condition } from './content';
 
 const text = { en: 'x', ru: 'икс' };
-const tiers: TierContent[] = [{ id: 'hunted', name: text, fromPoints: -3000, pricePercent: 160 }, { id: 'unknown', name: text, fromPoints: -100, pricePercent: 100 }, { id: 'trusted', name: text, fromPoints: 900, pricePercent: 91 }];
+const tiers: TierContent[] = [
+  { id: 'hunted', name: text, fromPoints: -3000, pricePercent: 160 },
+  { id: 'unknown', name: text, fromPoints: -100, pricePercent: 100 },
+  { id: 'trusted', name: text, fromPoints: 900, pricePercent: 91 },
+];
 const facts: ConditionFacts = {
-  level: 4, classId: 'solo', originId: 'street', attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 }, skills: { persuasion: 12 },
-  quests: [{ questId: 'toll', stageId: 'arch' }], finished: [{ questId: 'light', ending: 'spared', result: 'done' }, { questId: 'walk', ending: 'lost', result: 'failed' }],
-  standing: { ring: 950, gang: -500 }, tiers, itemCounts: { stim: 2 }, eddies: 120n, worldKeys: { tide: 'low', free: false, count: 3 }, hour: 23,
+  level: 4,
+  classId: 'solo',
+  originId: 'street',
+  attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
+  skills: { persuasion: 12 },
+  quests: [{ questId: 'toll', stageId: 'arch' }],
+  finished: [
+    { questId: 'light', ending: 'spared', result: 'done' },
+    { questId: 'walk', ending: 'lost', result: 'failed' },
+  ],
+  standing: { ring: 950, gang: -500 },
+  tiers,
+  itemCounts: { stim: 2 },
+  eddies: 120n,
+  worldKeys: { tide: 'low', free: false, count: 3 },
+  hour: 23,
 };
 const table: [string, Condition, boolean][] = [
   ['a level that was reached', { if: 'level', atLeast: 4 }, true],
@@ -43,8 +60,28 @@ const table: [string, Condition, boolean][] = [
   ['an hour over midnight', { if: 'hour', from: 22, to: 5 }, true],
   ['an hour of the day at night', { if: 'hour', from: 6, to: 23 }, false],
   ['the opposite', { if: 'not', of: { if: 'level', atLeast: 5 } }, true],
-  ['one of several', { if: 'any', of: [{ if: 'class', is: 'techie' }, { if: 'origin', is: 'street' }] }, true],
-  ['none of several', { if: 'any', of: [{ if: 'class', is: 'techie' }, { if: 'origin', is: 'corpo' }] }, false],
+  [
+    'one of several',
+    {
+      if: 'any',
+      of: [
+        { if: 'class', is: 'techie' },
+        { if: 'origin', is: 'street' },
+      ],
+    },
+    true,
+  ],
+  [
+    'none of several',
+    {
+      if: 'any',
+      of: [
+        { if: 'class', is: 'techie' },
+        { if: 'origin', is: 'corpo' },
+      ],
+    },
+    false,
+  ],
 ];
 
 describe('a condition', () => {
@@ -55,7 +92,23 @@ describe('a condition', () => {
 
   it('holds with others only when each does', () => {
     expect(meetsAll([], facts)).toBe(true);
-    expect(meetsAll([{ if: 'level', atLeast: 1 }, { if: 'level', atLeast: 2 }], facts)).toBe(true);
-    expect(meetsAll([{ if: 'level', atLeast: 1 }, { if: 'level', atLeast: 9 }], facts)).toBe(false);
+    expect(
+      meetsAll(
+        [
+          { if: 'level', atLeast: 1 },
+          { if: 'level', atLeast: 2 },
+        ],
+        facts,
+      ),
+    ).toBe(true);
+    expect(
+      meetsAll(
+        [
+          { if: 'level', atLeast: 1 },
+          { if: 'level', atLeast: 9 },
+        ],
+        facts,
+      ),
+    ).toBe(false);
   });
 });

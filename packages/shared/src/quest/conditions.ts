@@ -16,7 +16,11 @@ export interface ConditionFacts {
   /** Quests under way. */
   readonly quests: readonly { readonly questId: string; readonly stageId: string }[];
   /** How each quest ended the last time it did. */
-  readonly finished: readonly { readonly questId: string; readonly ending: string; readonly result: 'done' | 'failed' }[];
+  readonly finished: readonly {
+    readonly questId: string;
+    readonly ending: string;
+    readonly result: 'done' | 'failed';
+  }[];
   /** Points by faction; where one is left out they are 0. */
   readonly standing: Readonly<Record<string, number>>;
   readonly tiers: readonly TierContent[];
@@ -34,19 +38,32 @@ type QuestCondition = Extract<Condition, { if: 'quest' }>;
 /** Whether a condition holds. Hours run from `from` until before `to`, over midnight too; equal ends are the whole day. A quest is untouched until it begins, and again once it was abandoned. */
 export function meets(condition: Condition, facts: ConditionFacts): boolean {
   switch (condition.if) {
-    case 'level': return facts.level >= condition.atLeast;
-    case 'class': return facts.classId === condition.is;
-    case 'origin': return facts.originId === condition.is;
-    case 'quest': return meetsQuest(condition, facts);
-    case 'reputation': return meetsStanding(condition, facts);
-    case 'item': return (facts.itemCounts[condition.item] ?? 0) >= condition.count;
-    case 'eddies': return facts.eddies >= BigInt(condition.atLeast);
-    case 'world': return facts.worldKeys[condition.key] === condition.is;
-    case 'attribute': return facts.attributes[condition.attribute] >= condition.atLeast;
-    case 'skill': return (facts.skills[condition.skill] ?? 0) >= condition.atLeast;
-    case 'hour': return isWithin(facts.hour, condition);
-    case 'not': return !meets(condition.of, facts);
-    case 'any': return condition.of.some((one) => meets(one, facts));
+    case 'level':
+      return facts.level >= condition.atLeast;
+    case 'class':
+      return facts.classId === condition.is;
+    case 'origin':
+      return facts.originId === condition.is;
+    case 'quest':
+      return meetsQuest(condition, facts);
+    case 'reputation':
+      return meetsStanding(condition, facts);
+    case 'item':
+      return (facts.itemCounts[condition.item] ?? 0) >= condition.count;
+    case 'eddies':
+      return facts.eddies >= BigInt(condition.atLeast);
+    case 'world':
+      return facts.worldKeys[condition.key] === condition.is;
+    case 'attribute':
+      return facts.attributes[condition.attribute] >= condition.atLeast;
+    case 'skill':
+      return (facts.skills[condition.skill] ?? 0) >= condition.atLeast;
+    case 'hour':
+      return isWithin(facts.hour, condition);
+    case 'not':
+      return !meets(condition.of, facts);
+    case 'any':
+      return condition.of.some((one) => meets(one, facts));
   }
 }
 
@@ -63,7 +80,10 @@ function meetsQuest({ quest, state, stages, ending }: QuestCondition, facts: Con
   return finish?.result === state && (ending === undefined || finish.ending === ending);
 }
 
-function meetsStanding({ faction, atLeast }: Extract<Condition, { if: 'reputation' }>, { standing, tiers }: ConditionFacts): boolean {
+function meetsStanding(
+  { faction, atLeast }: Extract<Condition, { if: 'reputation' }>,
+  { standing, tiers }: ConditionFacts,
+): boolean {
   const needed = tiers.find(({ id }) => id === atLeast);
   return needed !== undefined && tierOf(standing[faction] ?? 0, tiers).fromPoints >= needed.fromPoints;
 }

@@ -11,7 +11,13 @@ const Simple = [
   z.strictObject({ if: z.literal('class'), is: ClassId }),
   z.strictObject({ if: z.literal('origin'), is: OriginId }),
   /** `stages` narrows `active`, `ending` narrows `done` and `failed`. */
-  z.strictObject({ if: z.literal('quest'), quest: ContentId, state: z.enum(['active', 'done', 'failed', 'untouched']), stages: z.array(ContentId).min(1).optional(), ending: ContentId.optional() }),
+  z.strictObject({
+    if: z.literal('quest'),
+    quest: ContentId,
+    state: z.enum(['active', 'done', 'failed', 'untouched']),
+    stages: z.array(ContentId).min(1).optional(),
+    ending: ContentId.optional(),
+  }),
   z.strictObject({ if: z.literal('reputation'), faction: ContentId, atLeast: TierId }),
   z.strictObject({ if: z.literal('item'), item: ContentId, count: z.int().positive() }),
   z.strictObject({ if: z.literal('eddies'), atLeast: z.int().positive() }),
@@ -45,7 +51,12 @@ export const Effect = z.discriminatedUnion('do', [
   /** Tells the active stage of the quest which way was taken. */
   z.strictObject({ do: z.literal('outcome'), quest: ContentId, outcome: ContentId }),
   /** Around the player when no place is named. */
-  z.strictObject({ do: z.literal('enemies'), enemy: ContentId, count: z.int().positive(), place: ContentId.optional() }),
+  z.strictObject({
+    do: z.literal('enemies'),
+    enemy: ContentId,
+    count: z.int().positive(),
+    place: ContentId.optional(),
+  }),
   z.strictObject({ do: z.literal('open_shop') }),
   z.strictObject({ do: z.literal('hire') }),
   z.strictObject({ do: z.literal('heal') }),
@@ -54,21 +65,90 @@ export const Effect = z.discriminatedUnion('do', [
 ]);
 export type Effect = z.infer<typeof Effect>;
 
-const objectiveBase = { id: ContentId, text: LocalText, optional: z.literal(true).optional(), hidden: z.literal(true).optional() };
+const objectiveBase = {
+  id: ContentId,
+  text: LocalText,
+  optional: z.literal(true).optional(),
+  hidden: z.literal(true).optional(),
+};
 /** Over whom or what the mark stands, and the place the arrow points to, where the objective does not say it by itself. */
 const pointed = { mark: z.strictObject({ content: ContentId.optional(), place: ContentId.optional() }).optional() };
 export const Objective = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('talk'), ...objectiveBase, npc: ContentId, dialogue: ContentId }),
   z.strictObject({ kind: z.literal('go'), ...objectiveBase, place: ContentId }),
-  z.strictObject({ kind: z.literal('kill'), ...objectiveBase, enemy: ContentId, count: z.int().positive(), place: ContentId.optional(), ...pointed }),
-  z.strictObject({ kind: z.literal('collect'), ...objectiveBase, item: ContentId, count: z.int().positive(), ...pointed }),
-  z.strictObject({ kind: z.literal('deliver'), ...objectiveBase, item: ContentId, count: z.int().positive(), npc: ContentId, /** What the receiver says. */ thanks: LocalText }),
+  z.strictObject({
+    kind: z.literal('kill'),
+    ...objectiveBase,
+    enemy: ContentId,
+    count: z.int().positive(),
+    place: ContentId.optional(),
+    ...pointed,
+  }),
+  z.strictObject({
+    kind: z.literal('collect'),
+    ...objectiveBase,
+    item: ContentId,
+    count: z.int().positive(),
+    ...pointed,
+  }),
+  z.strictObject({
+    kind: z.literal('deliver'),
+    ...objectiveBase,
+    item: ContentId,
+    count: z.int().positive(),
+    npc: ContentId,
+    /** What the receiver says. */ thanks: LocalText,
+  }),
   /** Something at a place that is opened, read, cut or switched. */
-  z.strictObject({ kind: z.literal('use'), ...objectiveBase, object: ContentId, place: ContentId, holdMs: z.int().positive(), dialogue: ContentId.optional() }),
-  z.strictObject({ kind: z.literal('survive'), ...objectiveBase, place: ContentId, lastsMs: z.int().positive(), enemies: z.array(z.strictObject({ enemy: ContentId, count: z.int().positive(), atMs: z.int().nonnegative() })).min(1) }),
-  z.strictObject({ kind: z.literal('escort'), ...objectiveBase, npc: ContentId, to: ContentId, health: z.int().positive() }),
-  z.strictObject({ kind: z.literal('event'), ...objectiveBase, event: ContentId, result: z.enum(['took_part', 'won']), ...pointed }),
-  z.strictObject({ kind: z.literal('deed'), ...objectiveBase, deed: z.enum(['equip', 'sell', 'buy', 'use_ability', 'reach_level', 'spend_attribute', 'spend_perk', 'pick_look', 'dodge']), item: ContentId.optional(), count: z.int().positive(), ...pointed }),
+  z.strictObject({
+    kind: z.literal('use'),
+    ...objectiveBase,
+    object: ContentId,
+    place: ContentId,
+    holdMs: z.int().positive(),
+    dialogue: ContentId.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('survive'),
+    ...objectiveBase,
+    place: ContentId,
+    lastsMs: z.int().positive(),
+    enemies: z
+      .array(z.strictObject({ enemy: ContentId, count: z.int().positive(), atMs: z.int().nonnegative() }))
+      .min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('escort'),
+    ...objectiveBase,
+    npc: ContentId,
+    to: ContentId,
+    health: z.int().positive(),
+  }),
+  z.strictObject({
+    kind: z.literal('event'),
+    ...objectiveBase,
+    event: ContentId,
+    result: z.enum(['took_part', 'won']),
+    ...pointed,
+  }),
+  z.strictObject({
+    kind: z.literal('deed'),
+    ...objectiveBase,
+    deed: z.enum([
+      'equip',
+      'sell',
+      'buy',
+      'use_ability',
+      'reach_level',
+      'spend_attribute',
+      'spend_perk',
+      'pick_look',
+      'dodge',
+    ]),
+    item: ContentId.optional(),
+    count: z.int().positive(),
+    ...pointed,
+  }),
 ]);
 export type Objective = z.infer<typeof Objective>;
 
@@ -86,37 +166,66 @@ export type StageExit = z.infer<typeof StageExit>;
 
 export const QuestStage = z.strictObject({
   /** Objectives of the same id keep their progress from stage to stage. */
-  id: ContentId, journal: LocalText, objectives: z.array(Objective), onEnter: z.array(Effect).default([]), exits: z.array(StageExit).min(1),
+  id: ContentId,
+  journal: LocalText,
+  objectives: z.array(Objective),
+  onEnter: z.array(Effect).default([]),
+  exits: z.array(StageExit).min(1),
   /** Where a player who knows all this already may go on at once, and what they would have got on the way. */
   skip: z.strictObject({ to: ContentId, effects: z.array(Effect).default([]) }).optional(),
 });
 export type QuestStage = z.infer<typeof QuestStage>;
 
 export const QuestEnding = z.strictObject({
-  id: ContentId, result: z.enum(['done', 'failed']), journal: LocalText, experience: z.int().nonnegative(), eddies: z.int().nonnegative(),
+  id: ContentId,
+  result: z.enum(['done', 'failed']),
+  journal: LocalText,
+  experience: z.int().nonnegative(),
+  eddies: z.int().nonnegative(),
   items: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })).default([]),
   /** The player takes one of these. */
-  choice: z.array(ContentId).default([]), effects: z.array(Effect).default([]),
+  choice: z.array(ContentId).default([]),
+  effects: z.array(Effect).default([]),
 });
 export type QuestEnding = z.infer<typeof QuestEnding>;
 
 export const QuestContent = z.strictObject({
-  id: ContentId, name: LocalText, summary: LocalText, zone: ContentId, level: z.int().min(1).max(30), giver: ContentId.optional(),
+  id: ContentId,
+  name: LocalText,
+  summary: LocalText,
+  zone: ContentId,
+  level: z.int().min(1).max(30),
+  giver: ContentId.optional(),
   /** How it begins: by itself when its conditions hold, in a dialogue, or by an effect. */
-  begins: z.enum(['by_itself', 'dialogue', 'effect']), prerequisites: z.array(Condition), repeats: z.enum(['never', 'daily', 'weekly', 'after_failure']),
-  shared: z.boolean(), start: ContentId, stages: z.array(QuestStage).min(1), endings: z.array(QuestEnding).min(1),
+  begins: z.enum(['by_itself', 'dialogue', 'effect']),
+  prerequisites: z.array(Condition),
+  repeats: z.enum(['never', 'daily', 'weekly', 'after_failure']),
+  shared: z.boolean(),
+  start: ContentId,
+  stages: z.array(QuestStage).min(1),
+  endings: z.array(QuestEnding).min(1),
 });
 export type QuestContent = z.infer<typeof QuestContent>;
 
 /** A d20 against a difficulty; `by` gives the modifier, see `checkChance`. A natural 20 passes, a natural 1 fails. */
 export const Check = z.strictObject({
-  by: z.union([AttributeId, SkillId]), difficulty: z.int().min(5).max(25),
-  advantage: z.array(Condition).default([]), disadvantage: z.array(Condition).default([]),
-  pass: ContentId, fail: ContentId, critical: ContentId.optional(), fumble: ContentId.optional(),
+  by: z.union([AttributeId, SkillId]),
+  difficulty: z.int().min(5).max(25),
+  advantage: z.array(Condition).default([]),
+  disadvantage: z.array(Condition).default([]),
+  pass: ContentId,
+  fail: ContentId,
+  critical: ContentId.optional(),
+  fumble: ContentId.optional(),
 });
 export type Check = z.infer<typeof Check>;
 
-const choiceBase = { text: LocalText, when: z.array(Condition).default([]), /** Shown greyed with its reason when it cannot be taken, instead of hidden. */ shown: z.literal(true).optional(), effects: z.array(Effect).default([]) };
+const choiceBase = {
+  text: LocalText,
+  when: z.array(Condition).default([]),
+  /** Shown greyed with its reason when it cannot be taken, instead of hidden. */ shown: z.literal(true).optional(),
+  effects: z.array(Effect).default([]),
+};
 /** Either a way on (`to`, or null to end) or a check with two ways. */
 export const DialogueChoice = z.union([
   z.strictObject({ ...choiceBase, to: ContentId.nullable() }),
@@ -125,14 +234,20 @@ export const DialogueChoice = z.union([
 export type DialogueChoice = z.infer<typeof DialogueChoice>;
 
 export const DialogueNode = z.strictObject({
-  id: ContentId, /** Left out when it is the dialogue's own speaker. */ speaker: ContentId.optional(), text: LocalText,
-  effects: z.array(Effect).default([]), choices: z.array(DialogueChoice).min(1),
+  id: ContentId,
+  /** Left out when it is the dialogue's own speaker. */ speaker: ContentId.optional(),
+  text: LocalText,
+  effects: z.array(Effect).default([]),
+  choices: z.array(DialogueChoice).min(1),
 });
 export type DialogueNode = z.infer<typeof DialogueNode>;
 
 export const DialogueContent = z.strictObject({
-  id: ContentId, /** A person, or `thing` for terminals, doors and the like. */ npc: z.union([ContentId, z.literal('thing')]),
+  id: ContentId,
+  /** A person, or `thing` for terminals, doors and the like. */ npc: z.union([ContentId, z.literal('thing')]),
   /** When the person has several dialogues the first whose conditions hold is opened. */
-  when: z.array(Condition).default([]), start: ContentId, nodes: z.array(DialogueNode).min(1),
+  when: z.array(Condition).default([]),
+  start: ContentId,
+  nodes: z.array(DialogueNode).min(1),
 });
 export type DialogueContent = z.infer<typeof DialogueContent>;

@@ -1,28 +1,58 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { QuestContent } from './content';
-import { attributeModifier, certainChanges, checkChance, checkModifier, luckOf, nodeAfter, readCheck, type Luck } from './formulas';
+import {
+  attributeModifier,
+  certainChanges,
+  checkChance,
+  checkModifier,
+  luckOf,
+  nodeAfter,
+  readCheck,
+  type Luck,
+} from './formulas';
 
 const luck = fc.constantFrom<Luck>('advantage', 'disadvantage', 'plain');
 
 describe('a d20 check', () => {
-  it.each([[3, -1], [5, 0], [8, 1], [9, 2], [20, 7]])('adds for an attribute of %d: %d', (value, modifier) => {
+  it.each([
+    [3, -1],
+    [5, 0],
+    [8, 1],
+    [9, 2],
+    [20, 7],
+  ])('adds for an attribute of %d: %d', (value, modifier) => {
     expect(attributeModifier(value)).toBe(modifier);
   });
 
-  it.each([[11, 0, 0.5], [11, 2, 0.6], [25, 0, 0.05], [5, 9, 0.95]])('against %d with %d is passed with a chance of %d', (difficulty, modifier, chance) => {
+  it.each([
+    [11, 0, 0.5],
+    [11, 2, 0.6],
+    [25, 0, 0.05],
+    [5, 9, 0.95],
+  ])('against %d with %d is passed with a chance of %d', (difficulty, modifier, chance) => {
     expect(checkChance(difficulty, modifier, 'plain')).toBeCloseTo(chance);
   });
 
-  it.each<[Luck, number]>([['plain', 0.5], ['advantage', 0.75], ['disadvantage', 0.25]])('on even odds is passed, %s, with a chance of %d', (kind, chance) => {
+  it.each<[Luck, number]>([
+    ['plain', 0.5],
+    ['advantage', 0.75],
+    ['disadvantage', 0.25],
+  ])('on even odds is passed, %s, with a chance of %d', (kind, chance) => {
     expect(checkChance(11, 0, kind)).toBeCloseTo(chance);
   });
 
-  test.prop([fc.integer({ min: 5, max: 25 }), fc.integer({ min: -1, max: 17 }), luck])('is passed exactly as often as was shown before the choice', (difficulty, modifier, kind) => {
-    let passed = 0;
-    for (let first = 1; first <= 20; first++) for (let second = 1; second <= 20; second++) if (['pass', 'critical'].includes(readCheck({ difficulty, modifier, luck: kind }, [first, second]).result)) passed++;
-    expect(checkChance(difficulty, modifier, kind)).toBeCloseTo(passed / 400, 10);
-  });
+  test.prop([fc.integer({ min: 5, max: 25 }), fc.integer({ min: -1, max: 17 }), luck])(
+    'is passed exactly as often as was shown before the choice',
+    (difficulty, modifier, kind) => {
+      let passed = 0;
+      for (let first = 1; first <= 20; first++)
+        for (let second = 1; second <= 20; second++)
+          if (['pass', 'critical'].includes(readCheck({ difficulty, modifier, luck: kind }, [first, second]).result))
+            passed++;
+      expect(checkChance(difficulty, modifier, kind)).toBeCloseTo(passed / 400, 10);
+    },
+  );
 
   it('counts a skill by tens on top of its attribute', () => {
     const who = { attributes: { body: 5, reflex: 5, tech: 9, intellect: 5, cool: 5 }, skills: { engineering: 37 } };
@@ -32,25 +62,92 @@ describe('a d20 check', () => {
   });
 
   it('is plain when favour and disfavour meet, and names twenty and one', () => {
-    expect([luckOf(2, 1), luckOf(0, 0), luckOf(1, 0), luckOf(0, 3)]).toEqual(['plain', 'plain', 'advantage', 'disadvantage']);
+    expect([luckOf(2, 1), luckOf(0, 0), luckOf(1, 0), luckOf(0, 3)]).toEqual([
+      'plain',
+      'plain',
+      'advantage',
+      'disadvantage',
+    ]);
     expect(readCheck({ difficulty: 25, modifier: 0, luck: 'plain' }, [20, 1]).result).toBe('critical');
     expect(readCheck({ difficulty: 5, modifier: 9, luck: 'disadvantage' }, [20, 1]).result).toBe('fumble');
-    const check = { by: 'cool' as const, difficulty: 10, advantage: [], disadvantage: [], pass: 'yes', fail: 'no', critical: 'wow' };
-    expect([nodeAfter(check, 'critical'), nodeAfter(check, 'fumble'), nodeAfter(check, 'pass')]).toEqual(['wow', 'no', 'yes']);
+    const check = {
+      by: 'cool' as const,
+      difficulty: 10,
+      advantage: [],
+      disadvantage: [],
+      pass: 'yes',
+      fail: 'no',
+      critical: 'wow',
+    };
+    expect([nodeAfter(check, 'critical'), nodeAfter(check, 'fumble'), nodeAfter(check, 'pass')]).toEqual([
+      'wow',
+      'no',
+      'yes',
+    ]);
   });
 });
 
 describe('what a choice does to standing', () => {
   const text = { en: 'x', ru: 'икс' };
-  const ending = (id: string, points: number): QuestContent['endings'][number] => ({ id, result: 'done', journal: text, experience: 0, eddies: 0, items: [], choice: [], effects: [{ do: 'reputation', faction: 'ring', points }] });
+  const ending = (id: string, points: number): QuestContent['endings'][number] => ({
+    id,
+    result: 'done',
+    journal: text,
+    experience: 0,
+    eddies: 0,
+    items: [],
+    choice: [],
+    effects: [{ do: 'reputation', faction: 'ring', points }],
+  });
   const quest: QuestContent = {
-    id: 'toll', name: text, summary: text, zone: 'watson', level: 1, begins: 'by_itself', prerequisites: [], repeats: 'never', shared: false, start: 'choose',
-    stages: [{ id: 'choose', journal: text, objectives: [], onEnter: [], exits: [{ on: 'outcome', outcome: 'kind', to: 'kind' }, { on: 'outcome', outcome: 'open', to: 'later' }] }, { id: 'later', journal: text, objectives: [], onEnter: [], exits: [{ on: 'objectives', to: 'kind', when: [] }, { on: 'downed', to: 'cruel' }] }],
+    id: 'toll',
+    name: text,
+    summary: text,
+    zone: 'watson',
+    level: 1,
+    begins: 'by_itself',
+    prerequisites: [],
+    repeats: 'never',
+    shared: false,
+    start: 'choose',
+    stages: [
+      {
+        id: 'choose',
+        journal: text,
+        objectives: [],
+        onEnter: [],
+        exits: [
+          { on: 'outcome', outcome: 'kind', to: 'kind' },
+          { on: 'outcome', outcome: 'open', to: 'later' },
+        ],
+      },
+      {
+        id: 'later',
+        journal: text,
+        objectives: [],
+        onEnter: [],
+        exits: [
+          { on: 'objectives', to: 'kind', when: [] },
+          { on: 'downed', to: 'cruel' },
+        ],
+      },
+    ],
     endings: [ending('kind', 10), ending('cruel', -10)],
   };
 
   it('is known when its road has one end, and not promised when it has two', () => {
-    expect(certainChanges([{ do: 'outcome', quest: 'toll', outcome: 'kind' }, { do: 'reputation', faction: 'feet', points: 5 }], [quest])).toEqual([{ faction: 'feet', points: 5 }, { faction: 'ring', points: 10 }]);
+    expect(
+      certainChanges(
+        [
+          { do: 'outcome', quest: 'toll', outcome: 'kind' },
+          { do: 'reputation', faction: 'feet', points: 5 },
+        ],
+        [quest],
+      ),
+    ).toEqual([
+      { faction: 'feet', points: 5 },
+      { faction: 'ring', points: 10 },
+    ]);
     expect(certainChanges([{ do: 'outcome', quest: 'toll', outcome: 'open' }], [quest])).toEqual([]);
   });
 });

@@ -14,7 +14,11 @@ export function attributeModifier(value: number): number {
 }
 
 /** What a check adds to the d20: the attribute's modifier, and for a skill one more for each ten ranks. @param attributeOf the attribute each skill stands on */
-export function checkModifier(by: Check['by'], who: Checked, attributeOf: Readonly<Record<SkillId, AttributeId>>): number {
+export function checkModifier(
+  by: Check['by'],
+  who: Checked,
+  attributeOf: Readonly<Record<SkillId, AttributeId>>,
+): number {
   if (by in who.attributes) return attributeModifier(who.attributes[by as AttributeId]);
   const skill = by as SkillId;
   return attributeModifier(who.attributes[attributeOf[skill]]) + Math.floor((who.skills[skill] ?? 0) / 10);
@@ -28,7 +32,8 @@ export function luckOf(advantages: number, disadvantages: number): Luck {
   return advantages > 0 ? 'advantage' : 'disadvantage';
 }
 
-const passes = (face: number, modifier: number, difficulty: number): boolean => face === 20 || (face !== 1 && face + modifier >= difficulty);
+const passes = (face: number, modifier: number, difficulty: number): boolean =>
+  face === 20 || (face !== 1 && face + modifier >= difficulty);
 
 /** Chance to pass, 0.05 to 0.95 plain, as shown before the choice: exact, by counting faces. */
 export function checkChance(difficulty: number, modifier: number, luck: Luck): number {
@@ -39,10 +44,17 @@ export function checkChance(difficulty: number, modifier: number, luck: Luck): n
   return luck === 'disadvantage' ? share ** 2 : share;
 }
 
-export interface CheckRoll { readonly face: number; readonly total: number; readonly result: 'critical' | 'pass' | 'fail' | 'fumble' }
+export interface CheckRoll {
+  readonly face: number;
+  readonly total: number;
+  readonly result: 'critical' | 'pass' | 'fail' | 'fumble';
+}
 
 /** What two thrown dice mean; the second counts only with advantage (the higher) or disadvantage (the lower). @param faces each 1 to 20 */
-export function readCheck(check: { readonly difficulty: number; readonly modifier: number; readonly luck: Luck }, faces: readonly [number, number]): CheckRoll {
+export function readCheck(
+  check: { readonly difficulty: number; readonly modifier: number; readonly luck: Luck },
+  faces: readonly [number, number],
+): CheckRoll {
   const face = check.luck === 'plain' ? faces[0] : check.luck === 'advantage' ? Math.max(...faces) : Math.min(...faces);
   const total = face + check.modifier;
   if (face === 20) return { face, total, result: 'critical' };
@@ -69,7 +81,10 @@ export function certainChanges(effects: readonly Effect[], quests: readonly Ques
   for (const effect of effects) {
     if (effect.do !== 'outcome') continue;
     const quest = quests.find(({ id }) => id === effect.quest);
-    const targets = quest?.stages.flatMap((stage) => stage.exits.flatMap((exit) => (exit.on === 'outcome' && exit.outcome === effect.outcome ? [exit.to] : []))) ?? [];
+    const targets =
+      quest?.stages.flatMap((stage) =>
+        stage.exits.flatMap((exit) => (exit.on === 'outcome' && exit.outcome === effect.outcome ? [exit.to] : [])),
+      ) ?? [];
     const endings = quest ? [...new Set(targets.flatMap((target) => endingsFrom(quest, target)))] : [];
     const only = endings.length === 1 ? quest?.endings.find(({ id }) => id === endings[0]) : undefined;
     if (only) own.push(...changesIn(only.effects));

@@ -1,22 +1,68 @@
 import { describe, expect, it } from 'vitest';
 import type { ConditionFacts } from './conditions';
 import type { QuestContent } from './content';
-import { countsAfter, countsInState, deadlineOf, exitOf, isDone, mayRepeat, neededOf, objectiveKeyOf, stageOf, type QuestDeed, type Standing } from './progress';
+import {
+  countsAfter,
+  countsInState,
+  deadlineOf,
+  exitOf,
+  isDone,
+  mayRepeat,
+  neededOf,
+  objectiveKeyOf,
+  stageOf,
+  type QuestDeed,
+  type Standing,
+} from './progress';
 
 const text = { en: 'x', ru: 'икс' };
 const quest: QuestContent = {
-  id: 'lamps', name: text, summary: text, zone: 'watson', level: 1, begins: 'by_itself', prerequisites: [], repeats: 'never', shared: false, start: 'street',
-  stages: [{
-    id: 'street', journal: text, onEnter: [],
-    objectives: [
-      { kind: 'go', id: 'go_there', text, place: 'gate' }, { kind: 'kill', id: 'three', text, enemy: 'drone', count: 3 }, { kind: 'kill', id: 'here', text, enemy: 'drone', count: 1, place: 'yard' },
-      { kind: 'use', id: 'third', text, object: 'lamp', place: 'row', holdMs: 1 }, { kind: 'use', id: 'seventh', text, object: 'lamp', place: 'row', holdMs: 1 }, { kind: 'use', id: 'eleventh', text, object: 'lamp', place: 'row', holdMs: 1, dialogue: 'lamp_talk' },
-      { kind: 'survive', id: 'hold', text, place: 'pit', lastsMs: 1, enemies: [{ enemy: 'drone', count: 1, atMs: 0 }] }, { kind: 'escort', id: 'walk', text, npc: 'echo', to: 'gate', health: 5 },
-      { kind: 'event', id: 'join', text, event: 'convoy', result: 'took_part' }, { kind: 'event', id: 'win', text, event: 'convoy', result: 'won' },
-      { kind: 'deed', id: 'buy', text, deed: 'buy', item: 'stim', count: 2 }, { kind: 'deed', id: 'sell', text, deed: 'sell', count: 1 }, { kind: 'talk', id: 'say', text, npc: 'vera', dialogue: 'vera_talk', optional: true },
-    ],
-    exits: [{ on: 'objectives', to: 'end', when: [{ if: 'level', atLeast: 5 }] }, { on: 'outcome', outcome: 'sold', to: 'sold' }, { on: 'timer', afterMs: 1_000, to: 'late' }, { on: 'timer', afterMs: 500, to: 'later' }, { on: 'downed', to: 'down' }],
-  }],
+  id: 'lamps',
+  name: text,
+  summary: text,
+  zone: 'watson',
+  level: 1,
+  begins: 'by_itself',
+  prerequisites: [],
+  repeats: 'never',
+  shared: false,
+  start: 'street',
+  stages: [
+    {
+      id: 'street',
+      journal: text,
+      onEnter: [],
+      objectives: [
+        { kind: 'go', id: 'go_there', text, place: 'gate' },
+        { kind: 'kill', id: 'three', text, enemy: 'drone', count: 3 },
+        { kind: 'kill', id: 'here', text, enemy: 'drone', count: 1, place: 'yard' },
+        { kind: 'use', id: 'third', text, object: 'lamp', place: 'row', holdMs: 1 },
+        { kind: 'use', id: 'seventh', text, object: 'lamp', place: 'row', holdMs: 1 },
+        { kind: 'use', id: 'eleventh', text, object: 'lamp', place: 'row', holdMs: 1, dialogue: 'lamp_talk' },
+        {
+          kind: 'survive',
+          id: 'hold',
+          text,
+          place: 'pit',
+          lastsMs: 1,
+          enemies: [{ enemy: 'drone', count: 1, atMs: 0 }],
+        },
+        { kind: 'escort', id: 'walk', text, npc: 'echo', to: 'gate', health: 5 },
+        { kind: 'event', id: 'join', text, event: 'convoy', result: 'took_part' },
+        { kind: 'event', id: 'win', text, event: 'convoy', result: 'won' },
+        { kind: 'deed', id: 'buy', text, deed: 'buy', item: 'stim', count: 2 },
+        { kind: 'deed', id: 'sell', text, deed: 'sell', count: 1 },
+        { kind: 'talk', id: 'say', text, npc: 'vera', dialogue: 'vera_talk', optional: true },
+      ],
+      exits: [
+        { on: 'objectives', to: 'end', when: [{ if: 'level', atLeast: 5 }] },
+        { on: 'outcome', outcome: 'sold', to: 'sold' },
+        { on: 'timer', afterMs: 1_000, to: 'late' },
+        { on: 'timer', afterMs: 500, to: 'later' },
+        { on: 'downed', to: 'down' },
+      ],
+    },
+  ],
   endings: [],
 };
 const state = (counts: Record<string, number> = {}) => ({ stageId: 'street', stageEnteredMs: 10_000, counts });
@@ -48,23 +94,39 @@ describe('a deed', () => {
     expect(countsAfter(quest, full, { kind: 'killed', enemy: 'drone', place: null })).toBe(full.counts);
     // The eleventh lamp speaks: hearing it out is the deed.
     expect(countsAfter(quest, full, { kind: 'used', object: 'lamp', place: 'row' })).toBe(full.counts);
-    expect(countsAfter(quest, state({ third: 1 }), { kind: 'used', object: 'lamp', place: 'row' })).toEqual({ third: 1, seventh: 1 });
+    expect(countsAfter(quest, state({ third: 1 }), { kind: 'used', object: 'lamp', place: 'row' })).toEqual({
+      third: 1,
+      seventh: 1,
+    });
   });
 });
 
 describe('what one has and is', () => {
   const standing: Standing = { itemCounts: { core: 9 }, worn: ['pistol'], level: 7, attributesSpent: 2, perksSpent: 0 };
-  const stage = { ...street, objectives: [
-    { kind: 'collect' as const, id: 'cores', text, item: 'core', count: 4 }, { kind: 'deed' as const, id: 'wear', text, deed: 'equip' as const, item: 'pistol', count: 1 }, { kind: 'deed' as const, id: 'third', text, deed: 'reach_level' as const, count: 3 },
-    { kind: 'deed' as const, id: 'spend', text, deed: 'spend_attribute' as const, count: 1 }, { kind: 'deed' as const, id: 'perk', text, deed: 'spend_perk' as const, count: 1 }, { kind: 'deed' as const, id: 'dodge', text, deed: 'dodge' as const, count: 1 },
-  ] };
+  const stage = {
+    ...street,
+    objectives: [
+      { kind: 'collect' as const, id: 'cores', text, item: 'core', count: 4 },
+      { kind: 'deed' as const, id: 'wear', text, deed: 'equip' as const, item: 'pistol', count: 1 },
+      { kind: 'deed' as const, id: 'third', text, deed: 'reach_level' as const, count: 3 },
+      { kind: 'deed' as const, id: 'spend', text, deed: 'spend_attribute' as const, count: 1 },
+      { kind: 'deed' as const, id: 'perk', text, deed: 'spend_perk' as const, count: 1 },
+      { kind: 'deed' as const, id: 'dodge', text, deed: 'dodge' as const, count: 1 },
+    ],
+  };
 
   it('counts for those who did it before they were asked', () => {
     expect(countsInState(stage, {}, standing)).toEqual({ cores: 4, wear: 1, third: 3, spend: 1 });
   });
 
   it('is counted anew for what can be lost, and kept for what was done', () => {
-    expect(countsInState(stage, { cores: 4, wear: 1, third: 3, spend: 1, perk: 1 }, { ...standing, itemCounts: { core: 1 }, worn: [] })).toEqual({ cores: 1, wear: 1, third: 3, spend: 1, perk: 1 });
+    expect(
+      countsInState(
+        stage,
+        { cores: 4, wear: 1, third: 3, spend: 1, perk: 1 },
+        { ...standing, itemCounts: { core: 1 }, worn: [] },
+      ),
+    ).toEqual({ cores: 1, wear: 1, third: 3, spend: 1, perk: 1 });
     const same = { cores: 4, wear: 1, third: 3, spend: 1 };
     expect(countsInState(stage, same, standing)).toBe(same);
   });
@@ -88,7 +150,13 @@ describe('a stage', () => {
   });
 
   it('is left by one thing done instead of the others', () => {
-    const stage: typeof street = { ...street, exits: [{ on: 'objectives', to: 'end', when: [] }, { on: 'objective', objective: 'say', to: 'said' }] };
+    const stage: typeof street = {
+      ...street,
+      exits: [
+        { on: 'objectives', to: 'end', when: [] },
+        { on: 'objective', objective: 'say', to: 'said' },
+      ],
+    };
     expect(exitOf(stage, state({ three: 3 }), { ...now, facts: null })).toBeNull();
     expect(exitOf(stage, state({ say: 1 }), { ...now, facts: null })).toBe('said');
     expect(exitOf(stage, state(all), { ...now, facts: null })).toBe('end');
@@ -105,10 +173,22 @@ describe('a stage', () => {
 describe('a story that ended', () => {
   const monday = Date.UTC(2031, 4, 5);
   const day = 86_400_000;
-  it.each(([
-    ['never', 'done', 90 * day, false], ['after_failure', 'done', day, false], ['after_failure', 'failed', 1, true],
-    ['daily', 'done', day - 1, false], ['daily', 'done', day, true], ['weekly', 'done', 7 * day - 1, false], ['weekly', 'failed', 7 * day, true],
-  ] as const).map(([repeats, result, laterMs, may]) => ({ repeats, result, laterMs, may })))('that repeats $repeats, ended $result, $laterMs ms later may begin again: $may', ({ repeats, result, laterMs, may }) => {
-    expect(mayRepeat({ repeats }, { result, endedMs: monday }, monday + laterMs)).toBe(may);
-  });
+  it.each(
+    (
+      [
+        ['never', 'done', 90 * day, false],
+        ['after_failure', 'done', day, false],
+        ['after_failure', 'failed', 1, true],
+        ['daily', 'done', day - 1, false],
+        ['daily', 'done', day, true],
+        ['weekly', 'done', 7 * day - 1, false],
+        ['weekly', 'failed', 7 * day, true],
+      ] as const
+    ).map(([repeats, result, laterMs, may]) => ({ repeats, result, laterMs, may })),
+  )(
+    'that repeats $repeats, ended $result, $laterMs ms later may begin again: $may',
+    ({ repeats, result, laterMs, may }) => {
+      expect(mayRepeat({ repeats }, { result, endedMs: monday }, monday + laterMs)).toBe(may);
+    },
+  );
 });

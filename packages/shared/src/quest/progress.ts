@@ -16,7 +16,12 @@ export type QuestDeed =
   | { readonly kind: 'escorted'; readonly npc: string; readonly to: string }
   | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
   | { readonly kind: 'killed'; readonly enemy: string; readonly place: string | null }
-  | { readonly kind: 'deed'; readonly deed: DeedName; readonly item?: string | undefined; readonly count?: number | undefined };
+  | {
+      readonly kind: 'deed';
+      readonly deed: DeedName;
+      readonly item?: string | undefined;
+      readonly count?: number | undefined;
+    };
 type DeedName = Extract<Objective, { kind: 'deed' }>['deed'];
 
 /** What a player has and is, for objectives that ask for a state and not for an act. */
@@ -55,23 +60,56 @@ export function stageOf(quest: QuestContent, stageId: string): QuestStage {
  * but a thing that is used only for the first one that is not done: the third lamp is not the seventh.
  */
 export function countsAfter(quest: QuestContent, state: StageState, deed: QuestDeed): StageState['counts'] {
-  const fitting = stageOf(quest, state.stageId).objectives.filter((objective) => !isDone(objective, state.counts) && fits(quest.id, objective, deed));
-  const counted = deed.kind === 'used' ? fitting.slice(0, 1).filter((objective) => objective.kind === 'use' && objective.dialogue === undefined) : fitting;
+  const fitting = stageOf(quest, state.stageId).objectives.filter(
+    (objective) => !isDone(objective, state.counts) && fits(quest.id, objective, deed),
+  );
+  const counted =
+    deed.kind === 'used'
+      ? fitting.slice(0, 1).filter((objective) => objective.kind === 'use' && objective.dialogue === undefined)
+      : fitting;
   if (counted.length === 0) return state.counts;
   const step = deed.kind === 'deed' ? (deed.count ?? 1) : 1;
-  return { ...state.counts, ...Object.fromEntries(counted.map((objective) => [objective.id, Math.min(neededOf(objective), (state.counts[objective.id] ?? 0) + step)])) };
+  return {
+    ...state.counts,
+    ...Object.fromEntries(
+      counted.map((objective) => [
+        objective.id,
+        Math.min(neededOf(objective), (state.counts[objective.id] ?? 0) + step),
+      ]),
+    ),
+  };
 }
 
 function fits(questId: string, objective: Objective, deed: QuestDeed): boolean {
   switch (objective.kind) {
-    case 'go': return deed.kind === 'went' && deed.place === objective.place;
-    case 'kill': return deed.kind === 'killed' && deed.enemy === objective.enemy && (objective.place === undefined || deed.place === null || deed.place === objective.place);
-    case 'use': return deed.kind === 'used' && deed.object === objective.object && deed.place === objective.place;
-    case 'survive': return deed.kind === 'survived' && deed.objectiveKey === objectiveKeyOf(questId, objective.id);
-    case 'escort': return deed.kind === 'escorted' && deed.npc === objective.npc && deed.to === objective.to;
-    case 'event': return deed.kind === 'event' && deed.event === objective.event && (objective.result === 'took_part' || deed.result === 'won');
-    case 'deed': return deed.kind === 'deed' && deed.deed === objective.deed && (objective.item === undefined || deed.item === objective.item);
-    default: return false;
+    case 'go':
+      return deed.kind === 'went' && deed.place === objective.place;
+    case 'kill':
+      return (
+        deed.kind === 'killed' &&
+        deed.enemy === objective.enemy &&
+        (objective.place === undefined || deed.place === null || deed.place === objective.place)
+      );
+    case 'use':
+      return deed.kind === 'used' && deed.object === objective.object && deed.place === objective.place;
+    case 'survive':
+      return deed.kind === 'survived' && deed.objectiveKey === objectiveKeyOf(questId, objective.id);
+    case 'escort':
+      return deed.kind === 'escorted' && deed.npc === objective.npc && deed.to === objective.to;
+    case 'event':
+      return (
+        deed.kind === 'event' &&
+        deed.event === objective.event &&
+        (objective.result === 'took_part' || deed.result === 'won')
+      );
+    case 'deed':
+      return (
+        deed.kind === 'deed' &&
+        deed.deed === objective.deed &&
+        (objective.item === undefined || deed.item === objective.item)
+      );
+    default:
+      return false;
   }
 }
 
@@ -79,7 +117,11 @@ function fits(questId: string, objective: Objective, deed: QuestDeed): boolean {
  * Counts as what the player has and is makes them: things collected are those in the bag now, a level is the level now; what was
  * put on or spent before the stage asked for it counts too, and stays counted.
  */
-export function countsInState(stage: QuestStage, counts: StageState['counts'], standing: Standing): StageState['counts'] {
+export function countsInState(
+  stage: QuestStage,
+  counts: StageState['counts'],
+  standing: Standing,
+): StageState['counts'] {
   const changed: Record<string, number> = {};
   for (const objective of stage.objectives) {
     const have = haveOf(objective, standing);
@@ -95,11 +137,16 @@ function haveOf(objective: Objective, standing: Standing): number | null {
   if (objective.kind === 'collect') return standing.itemCounts[objective.item] ?? 0;
   if (objective.kind !== 'deed') return null;
   switch (objective.deed) {
-    case 'equip': return standing.worn.filter((template) => objective.item === undefined || template === objective.item).length;
-    case 'reach_level': return standing.level;
-    case 'spend_attribute': return standing.attributesSpent;
-    case 'spend_perk': return standing.perksSpent;
-    default: return null;
+    case 'equip':
+      return standing.worn.filter((template) => objective.item === undefined || template === objective.item).length;
+    case 'reach_level':
+      return standing.level;
+    case 'spend_attribute':
+      return standing.attributesSpent;
+    case 'spend_perk':
+      return standing.perksSpent;
+    default:
+      return null;
   }
 }
 
@@ -113,15 +160,26 @@ export interface Happened {
 }
 
 /** Id of the stage or ending that the first exit that holds leads to; null while none does. @param facts asked only where an exit has conditions */
-export function exitOf(stage: QuestStage, state: StageState, at: Happened & { readonly facts: ConditionFacts | null }): string | null {
-  const isThrough = stage.objectives.every((objective) => objective.optional === true || isDone(objective, state.counts));
+export function exitOf(
+  stage: QuestStage,
+  state: StageState,
+  at: Happened & { readonly facts: ConditionFacts | null },
+): string | null {
+  const isThrough = stage.objectives.every(
+    (objective) => objective.optional === true || isDone(objective, state.counts),
+  );
   const holds = (exit: StageExit): boolean => {
     switch (exit.on) {
-      case 'objectives': return isThrough && (exit.when.length === 0 || (at.facts !== null && meetsAll(exit.when, at.facts)));
-      case 'outcome': return exit.outcome === at.outcome;
-      case 'objective': return stage.objectives.some((objective) => objective.id === exit.objective && isDone(objective, state.counts));
-      case 'timer': return at.nowMs >= state.stageEnteredMs + exit.afterMs;
-      case 'downed': return at.isDown;
+      case 'objectives':
+        return isThrough && (exit.when.length === 0 || (at.facts !== null && meetsAll(exit.when, at.facts)));
+      case 'outcome':
+        return exit.outcome === at.outcome;
+      case 'objective':
+        return stage.objectives.some((objective) => objective.id === exit.objective && isDone(objective, state.counts));
+      case 'timer':
+        return at.nowMs >= state.stageEnteredMs + exit.afterMs;
+      case 'downed':
+        return at.isDown;
     }
   };
   return stage.exits.find(holds)?.to ?? null;
@@ -136,12 +194,20 @@ export function deadlineOf(stage: QuestStage, enteredMs: number): number | null 
 const dayMs = 24 * 60 * 60_000;
 
 /** Whether a story that ended may be begun again. Daily ones at the next midnight (UTC), weekly ones on the next Monday. */
-export function mayRepeat(quest: Pick<QuestContent, 'repeats'>, ended: { readonly result: 'done' | 'failed'; readonly endedMs: number }, nowMs: number): boolean {
+export function mayRepeat(
+  quest: Pick<QuestContent, 'repeats'>,
+  ended: { readonly result: 'done' | 'failed'; readonly endedMs: number },
+  nowMs: number,
+): boolean {
   switch (quest.repeats) {
-    case 'never': return false;
-    case 'after_failure': return ended.result === 'failed';
-    case 'daily': return Math.floor(nowMs / dayMs) > Math.floor(ended.endedMs / dayMs);
+    case 'never':
+      return false;
+    case 'after_failure':
+      return ended.result === 'failed';
+    case 'daily':
+      return Math.floor(nowMs / dayMs) > Math.floor(ended.endedMs / dayMs);
     // The first day of 1970 was a Thursday.
-    case 'weekly': return Math.floor((nowMs / dayMs + 3) / 7) > Math.floor((ended.endedMs / dayMs + 3) / 7);
+    case 'weekly':
+      return Math.floor((nowMs / dayMs + 3) / 7) > Math.floor((ended.endedMs / dayMs + 3) / 7);
   }
 }

@@ -10,5 +10,10 @@ export const ZoneStatusView = z.object({
 export type ZoneStatusView = z.infer<typeof ZoneStatusView>;
 
 /** The world one plays in, as shown before one enters. */
-export const RealmView = z.object({ name: z.string(), population: z.int(), capacity: z.int(), zones: z.array(ZoneStatusView) });
+export const RealmView = z.object({
+  name: z.string(),
+  population: z.int(),
+  capacity: z.int(),
+  zones: z.array(ZoneStatusView),
+});
 export type RealmView = z.infer<typeof RealmView>;

@@ -10,16 +10,42 @@ export const TierId = z.enum(tierIds);
 export type TierId = z.infer<typeof TierId>;
 
 /** A step of standing, the same thresholds for every faction. */
-export const TierContent = z.strictObject({ id: TierId, name: LocalText, fromPoints: z.int().min(reputationRange.min).max(reputationRange.max), pricePercent: z.int().min(70).max(200) });
+export const TierContent = z.strictObject({
+  id: TierId,
+  name: LocalText,
+  fromPoints: z.int().min(reputationRange.min).max(reputationRange.max),
+  pricePercent: z.int().min(70).max(200),
+});
 export type TierContent = z.infer<typeof TierContent>;
 
 export const FactionContent = z.strictObject({
-  id: ContentId, name: LocalText, blurb: LocalText, hue: Hue, home: ContentId, startPoints: z.int(),
-  allies: z.array(ContentId), enemies: z.array(ContentId),
+  id: ContentId,
+  name: LocalText,
+  blurb: LocalText,
+  hue: Hue,
+  home: ContentId,
+  startPoints: z.int(),
+  allies: z.array(ContentId),
+  enemies: z.array(ContentId),
   /** Percent of a gain or loss here that is felt elsewhere; negative with enemies. */
   spill: z.array(z.strictObject({ faction: ContentId, percent: z.int().min(-100).max(100) })),
   /** What a tier gives beyond its price; the engine enforces prices, stock conditions, hostility and safe passage. */
-  gives: z.array(z.strictObject({ tier: TierId, what: z.enum(['attacks_on_sight', 'refuses_service', 'safe_passage', 'back_room', 'free_revive', 'tip_off', 'title']), text: LocalText, /** Worn behind the name by whoever reaches the tier. */ title: LocalText.optional() })),
+  gives: z.array(
+    z.strictObject({
+      tier: TierId,
+      what: z.enum([
+        'attacks_on_sight',
+        'refuses_service',
+        'safe_passage',
+        'back_room',
+        'free_revive',
+        'tip_off',
+        'title',
+      ]),
+      text: LocalText,
+      /** Worn behind the name by whoever reaches the tier. */ title: LocalText.optional(),
+    }),
+  ),
   /** Points drifting back towards `startPoints` per day without contact. */
   decayPerDay: z.int().nonnegative(),
 });

@@ -5,12 +5,23 @@ import { TierId } from './content';
 import { StandingPoints, StandingSource } from './schema';
 
 export const standingChanged = defineFact({
-  name: 'reputation.standing_changed', version: 1,
-  payload: z.object({ characterId: CharacterId, faction: ContentId, points: z.int(), pointsAfter: StandingPoints, source: StandingSource, sourceId: z.string() }),
+  name: 'reputation.standing_changed',
+  version: 1,
+  payload: z.object({
+    characterId: CharacterId,
+    faction: ContentId,
+    points: z.int(),
+    pointsAfter: StandingPoints,
+    source: StandingSource,
+    sourceId: z.string(),
+  }),
   keyOf: (fact) => fact.characterId,
 });
 
 /** A standing passed a threshold, either way. */
 export const tierChanged = defineFact({
-  name: 'reputation.tier_changed', version: 1, payload: z.object({ characterId: CharacterId, faction: ContentId, from: TierId, to: TierId }), keyOf: (fact) => fact.characterId,
+  name: 'reputation.tier_changed',
+  version: 1,
+  payload: z.object({ characterId: CharacterId, faction: ContentId, from: TierId, to: TierId }),
+  keyOf: (fact) => fact.characterId,
 });

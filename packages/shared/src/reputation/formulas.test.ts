@@ -4,29 +4,78 @@ import type { FactionContent, TierContent } from './content';
 import { foreseenChanges, spillOver, standingAfter, standingAfterDays, tierOf } from './formulas';
 
 const text = { en: 'x', ru: 'икс' };
-const tiers: TierContent[] = [{ id: 'hunted', name: text, fromPoints: -3000, pricePercent: 160 }, { id: 'unknown', name: text, fromPoints: -100, pricePercent: 100 }, { id: 'kin', name: text, fromPoints: 2000, pricePercent: 85 }];
-const ring: FactionContent = { id: 'ring', name: text, blurb: text, hue: 'amber', home: 'market', startPoints: 0, allies: ['feet'], enemies: ['gang'], spill: [{ faction: 'feet', percent: 25 }, { faction: 'gang', percent: -25 }], gives: [], decayPerDay: 5 };
+const tiers: TierContent[] = [
+  { id: 'hunted', name: text, fromPoints: -3000, pricePercent: 160 },
+  { id: 'unknown', name: text, fromPoints: -100, pricePercent: 100 },
+  { id: 'kin', name: text, fromPoints: 2000, pricePercent: 85 },
+];
+const ring: FactionContent = {
+  id: 'ring',
+  name: text,
+  blurb: text,
+  hue: 'amber',
+  home: 'market',
+  startPoints: 0,
+  allies: ['feet'],
+  enemies: ['gang'],
+  spill: [
+    { faction: 'feet', percent: 25 },
+    { faction: 'gang', percent: -25 },
+  ],
+  gives: [],
+  decayPerDay: 5,
+};
 
 describe('standing', () => {
-  it.each([[-3000, 'hunted'], [-101, 'hunted'], [-100, 'unknown'], [1999, 'unknown'], [2000, 'kin'], [3000, 'kin']])('of %d is %s', (points, tier) => {
+  it.each([
+    [-3000, 'hunted'],
+    [-101, 'hunted'],
+    [-100, 'unknown'],
+    [1999, 'unknown'],
+    [2000, 'kin'],
+    [3000, 'kin'],
+  ])('of %d is %s', (points, tier) => {
     expect(tierOf(points, tiers).id).toBe(tier);
   });
 
   it('spills over to allies and against enemies, towards nothing', () => {
-    expect(spillOver({ faction: 'ring', points: 90 }, [ring])).toEqual([{ faction: 'ring', points: 90 }, { faction: 'feet', points: 22 }, { faction: 'gang', points: -22 }]);
+    expect(spillOver({ faction: 'ring', points: 90 }, [ring])).toEqual([
+      { faction: 'ring', points: 90 },
+      { faction: 'feet', points: 22 },
+      { faction: 'gang', points: -22 },
+    ]);
     expect(spillOver({ faction: 'ring', points: 3 }, [ring])).toEqual([{ faction: 'ring', points: 3 }]);
     expect(spillOver({ faction: 'stranger', points: 3 }, [ring])).toEqual([{ faction: 'stranger', points: 3 }]);
   });
 
   it('is foreseen in sum', () => {
-    expect(foreseenChanges([{ faction: 'ring', points: 100 }, { faction: 'feet', points: -25 }], [ring])).toEqual([{ faction: 'ring', points: 100 }, { faction: 'gang', points: -25 }]);
+    expect(
+      foreseenChanges(
+        [
+          { faction: 'ring', points: 100 },
+          { faction: 'feet', points: -25 },
+        ],
+        [ring],
+      ),
+    ).toEqual([
+      { faction: 'ring', points: 100 },
+      { faction: 'gang', points: -25 },
+    ]);
   });
 
-  test.prop([fc.integer({ min: -3000, max: 3000 }), fc.integer({ min: -9000, max: 9000 })])('stays within its range', (points, change) => {
-    expect(Math.abs(standingAfter(points, change))).toBeLessThanOrEqual(3000);
-  });
+  test.prop([fc.integer({ min: -3000, max: 3000 }), fc.integer({ min: -9000, max: 9000 })])(
+    'stays within its range',
+    (points, change) => {
+      expect(Math.abs(standingAfter(points, change))).toBeLessThanOrEqual(3000);
+    },
+  );
 
   it('drifts back and stops where it began', () => {
-    expect([standingAfterDays(100, ring, 3), standingAfterDays(-12, ring, 2), standingAfterDays(-12, ring, 30), standingAfterDays(7, ring, 2)]).toEqual([85, -2, 0, 0]);
+    expect([
+      standingAfterDays(100, ring, 3),
+      standingAfterDays(-12, ring, 2),
+      standingAfterDays(-12, ring, 30),
+      standingAfterDays(7, ring, 2),
+    ]).toEqual([85, -2, 0, 0]);
   });
 });

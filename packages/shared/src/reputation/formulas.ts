@@ -13,19 +13,29 @@ export function tierOf(points: number, tiers: readonly TierContent[]): TierConte
   return reached;
 }
 
-export interface ReputationChange { readonly faction: string; readonly points: number }
+export interface ReputationChange {
+  readonly faction: string;
+  readonly points: number;
+}
 
 /** Everything one change does: itself first, then what spills over to allies and enemies, whole points towards nothing, in the faction's order. */
 export function spillOver(change: ReputationChange, factions: readonly FactionContent[]): ReputationChange[] {
   const faction = factions.find(({ id }) => id === change.faction);
-  const spilt = (faction?.spill ?? []).map(({ faction: other, percent }) => ({ faction: other, points: Math.trunc((change.points * percent) / 100) || 0 }));
+  const spilt = (faction?.spill ?? []).map(({ faction: other, percent }) => ({
+    faction: other,
+    points: Math.trunc((change.points * percent) / 100) || 0,
+  }));
   return [change, ...spilt.filter(({ points }) => points !== 0)];
 }
 
 /** All changes of several added up by faction, spill-over included: what is shown before a choice. */
-export function foreseenChanges(changes: readonly ReputationChange[], factions: readonly FactionContent[]): ReputationChange[] {
+export function foreseenChanges(
+  changes: readonly ReputationChange[],
+  factions: readonly FactionContent[],
+): ReputationChange[] {
   const sums = new Map<string, number>();
-  for (const { faction, points } of changes.flatMap((change) => spillOver(change, factions))) sums.set(faction, (sums.get(faction) ?? 0) + points);
+  for (const { faction, points } of changes.flatMap((change) => spillOver(change, factions)))
+    sums.set(faction, (sums.get(faction) ?? 0) + points);
   return [...sums].filter(([, points]) => points !== 0).map(([faction, points]) => ({ faction, points }));
 }
 
@@ -35,7 +45,11 @@ export function standingAfter(points: number, change: number): number {
 }
 
 /** A standing after days without contact: it drifts back to where it began and stops there. */
-export function standingAfterDays(points: number, faction: Pick<FactionContent, 'startPoints' | 'decayPerDay'>, days: number): number {
+export function standingAfterDays(
+  points: number,
+  faction: Pick<FactionContent, 'startPoints' | 'decayPerDay'>,
+  days: number,
+): number {
   const drift = Math.max(0, Math.floor(days)) * faction.decayPerDay;
   const way = faction.startPoints - points;
   return Math.abs(way) <= drift ? faction.startPoints : points + Math.sign(way) * drift;

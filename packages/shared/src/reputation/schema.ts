@@ -12,8 +12,19 @@ export const StandingView = z.object({ faction: ContentId, points: StandingPoint
 export type StandingView = z.infer<typeof StandingView>;
 
 /** Why a standing changed, as its owner reads it. */
-export const StandingLine = z.object({ at: z.date(), faction: ContentId, points: z.int(), pointsAfter: StandingPoints, source: StandingSource, sourceId: z.string() });
+export const StandingLine = z.object({
+  at: z.date(),
+  faction: ContentId,
+  points: z.int(),
+  pointsAfter: StandingPoints,
+  source: StandingSource,
+  sourceId: z.string(),
+});
 export type StandingLine = z.infer<typeof StandingLine>;
 
-export const ReputationView = z.object({ characterId: CharacterId, /** All factions, in the order of the content. */ standings: z.array(StandingView), /** Newest first. */ lines: z.array(StandingLine) });
+export const ReputationView = z.object({
+  characterId: CharacterId,
+  /** All factions, in the order of the content. */ standings: z.array(StandingView),
+  /** Newest first. */ lines: z.array(StandingLine),
+});
 export type ReputationView = z.infer<typeof ReputationView>;

@@ -1,3 +1,9 @@
 /** Codes with which the session room refuses; each has a message in both languages under `errors`. */
-export const sessionErrors = ['session.required', 'session.not_found', 'session.ended', 'session.ticket_spent', 'session.ticket_invalid'] as const;
+export const sessionErrors = [
+  'session.required',
+  'session.not_found',
+  'session.ended',
+  'session.ticket_spent',
+  'session.ticket_invalid',
+] as const;
 export type SessionError = (typeof sessionErrors)[number];

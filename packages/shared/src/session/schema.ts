@@ -8,7 +8,9 @@ export const SessionView = z.object({
   device: z.string(),
   /** Where it was opened from, the last part hidden. */
   address: z.string().nullable(),
-  createdAt: z.date(), lastSeenAt: z.date(), expiresAt: z.date(),
+  createdAt: z.date(),
+  lastSeenAt: z.date(),
+  expiresAt: z.date(),
   isCurrent: z.boolean(),
 });
 export type SessionView = z.infer<typeof SessionView>;
@@ -18,7 +20,12 @@ export const LoginOutcome = z.enum(loginOutcomes);
 export type LoginOutcome = z.infer<typeof LoginOutcome>;
 
 /** One line of the sign-in history. */
-export const LoginView = z.object({ at: z.date(), outcome: LoginOutcome, device: z.string(), address: z.string().nullable() });
+export const LoginView = z.object({
+  at: z.date(),
+  outcome: LoginOutcome,
+  device: z.string(),
+  address: z.string().nullable(),
+});
 export type LoginView = z.infer<typeof LoginView>;
 
 export const SessionListView = z.object({ sessions: z.array(SessionView), history: z.array(LoginView) });

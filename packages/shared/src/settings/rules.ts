@@ -95,5 +95,10 @@ function mendKeys(saved: unknown): unknown {
   if (typeof saved !== 'object' || saved === null) return saved;
   const known = saved as Partial<Record<string, unknown>>;
   const taken = new Set(Object.values(known).flat());
-  return Object.fromEntries(keyActions.map((action) => [action, known[action] ?? defaultKeyBindings[action].filter((code) => !taken.has(code))]));
+  return Object.fromEntries(
+    keyActions.map((action) => [
+      action,
+      known[action] ?? defaultKeyBindings[action].filter((code) => !taken.has(code)),
+    ]),
+  );
 }

@@ -3,8 +3,34 @@ import { Locale, RequestId } from '../kernel/ids';
 
 /** What keys do in the street, and touch buttons with them. */
 export const streetActions = [
-  'moveUp', 'moveDown', 'moveLeft', 'moveRight', 'sprint', 'dodge', 'fire', 'steady', 'reload', 'swapWeapon', 'throwItem', 'interact', 'pickUp',
-  'targetNext', 'targetBefore', 'targetLock', 'slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8', 'otherBar', 'chat', 'zoomIn', 'zoomOut',
+  'moveUp',
+  'moveDown',
+  'moveLeft',
+  'moveRight',
+  'sprint',
+  'dodge',
+  'fire',
+  'steady',
+  'reload',
+  'swapWeapon',
+  'throwItem',
+  'interact',
+  'pickUp',
+  'targetNext',
+  'targetBefore',
+  'targetLock',
+  'slot1',
+  'slot2',
+  'slot3',
+  'slot4',
+  'slot5',
+  'slot6',
+  'slot7',
+  'slot8',
+  'otherBar',
+  'chat',
+  'zoomIn',
+  'zoomOut',
 ] as const;
 export type StreetAction = (typeof streetActions)[number];
 

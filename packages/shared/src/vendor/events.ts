@@ -2,9 +2,25 @@ import * as z from 'zod';
 import { defineFact } from '../kernel/facts';
 import { CharacterId, ContentId, ItemTemplateId } from '../kernel/ids';
 
-const Deal = z.object({ characterId: CharacterId, vendorId: ContentId, templateId: ItemTemplateId, count: z.int().positive(), eddies: z.int().nonnegative() });
+const Deal = z.object({
+  characterId: CharacterId,
+  vendorId: ContentId,
+  templateId: ItemTemplateId,
+  count: z.int().positive(),
+  eddies: z.int().nonnegative(),
+});
 
 /** A character sold something over a counter. */
-export const soldToVendor = defineFact({ name: 'vendor.item_sold', version: 1, payload: Deal, keyOf: (fact) => fact.characterId });
+export const soldToVendor = defineFact({
+  name: 'vendor.item_sold',
+  version: 1,
+  payload: Deal,
+  keyOf: (fact) => fact.characterId,
+});
 /** A character bought something over a counter, or took back what was sold. */
-export const boughtFromVendor = defineFact({ name: 'vendor.item_bought', version: 1, payload: Deal, keyOf: (fact) => fact.characterId });
+export const boughtFromVendor = defineFact({
+  name: 'vendor.item_bought',
+  version: 1,
+  payload: Deal,
+  keyOf: (fact) => fact.characterId,
+});

@@ -3,8 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { askingEddies, offeredEddies } from './formulas';
 
 describe('a counter', () => {
-  const asking = (base: number, terms: { stock?: number; tier?: number; trade?: number }) => askingEddies(base, { stockPercent: terms.stock ?? 100, tierPercent: terms.tier ?? 100, tradePercent: terms.trade ?? 0 });
-  it.each([[{}, 100], [{ stock: 108 }, 108], [{ tier: 85, trade: 12 }, 75], [{ tier: 160 }, 160], [{ trade: 90 }, 88]])('asks for a thing of a hundred, %o: %d', (terms, asked) => {
+  const asking = (base: number, terms: { stock?: number; tier?: number; trade?: number }) =>
+    askingEddies(base, {
+      stockPercent: terms.stock ?? 100,
+      tierPercent: terms.tier ?? 100,
+      tradePercent: terms.trade ?? 0,
+    });
+  it.each([
+    [{}, 100],
+    [{ stock: 108 }, 108],
+    [{ tier: 85, trade: 12 }, 75],
+    [{ tier: 160 }, 160],
+    [{ trade: 90 }, 88],
+  ])('asks for a thing of a hundred, %o: %d', (terms, asked) => {
     expect(asking(100, terms)).toBe(asked);
   });
 
@@ -12,8 +23,18 @@ describe('a counter', () => {
     expect(asking(1, { stock: 80, tier: 85, trade: 12 })).toBe(1);
   });
 
-  const offering = (base: number, terms: { pay?: number; tier?: number; trade?: number }) => offeredEddies(base, { payPercent: terms.pay ?? 100, tierPercent: terms.tier ?? 100, tradePercent: terms.trade ?? 0 });
-  it.each([[{}, 20], [{ pay: 90 }, 18], [{ tier: 85, trade: 12 }, 25], [{ tier: 160 }, 8]])('offers for a thing of twenty, %o: %d', (terms, offered) => {
+  const offering = (base: number, terms: { pay?: number; tier?: number; trade?: number }) =>
+    offeredEddies(base, {
+      payPercent: terms.pay ?? 100,
+      tierPercent: terms.tier ?? 100,
+      tradePercent: terms.trade ?? 0,
+    });
+  it.each([
+    [{}, 20],
+    [{ pay: 90 }, 18],
+    [{ tier: 85, trade: 12 }, 25],
+    [{ tier: 160 }, 8],
+  ])('offers for a thing of twenty, %o: %d', (terms, offered) => {
     expect(offering(20, terms)).toBe(offered);
   });
 
@@ -21,8 +42,14 @@ describe('a counter', () => {
     expect(offering(0, { tier: 85, trade: 12 })).toBe(0);
   });
 
-  test.prop([fc.integer({ min: 10, max: 100_000 }), fc.integer({ min: 85, max: 160 }), fc.double({ min: 0, max: 50, noNaN: true })])('never pays what it asks when selling is a quarter of buying', (buyEddies, tierPercent, tradePercent) => {
+  test.prop([
+    fc.integer({ min: 10, max: 100_000 }),
+    fc.integer({ min: 85, max: 160 }),
+    fc.double({ min: 0, max: 50, noNaN: true }),
+  ])('never pays what it asks when selling is a quarter of buying', (buyEddies, tierPercent, tradePercent) => {
     const asked = askingEddies(buyEddies, { stockPercent: 80, tierPercent, tradePercent });
-    expect(offeredEddies(Math.floor(buyEddies / 4), { payPercent: 100, tierPercent, tradePercent })).toBeLessThan(asked);
+    expect(offeredEddies(Math.floor(buyEddies / 4), { payPercent: 100, tierPercent, tradePercent })).toBeLessThan(
+      asked,
+    );
   });
 });

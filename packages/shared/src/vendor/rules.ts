@@ -7,13 +7,16 @@ import type { VendorContent } from './content';
 /** Whether a vendor serves somebody: a faction may refuse those it thinks too little of. @param tiers of standing @param points the customer's with the faction */
 export function isServed(faction: FactionContent | undefined, points: number, tiers: readonly TierContent[]): boolean {
   const from = tierOf(points, tiers).fromPoints;
-  const refused = (faction?.gives ?? []).filter(({ what }) => what === 'refuses_service').map(({ tier }) => tiers.find(({ id }) => id === tier)?.fromPoints ?? -Infinity);
+  const refused = (faction?.gives ?? [])
+    .filter(({ what }) => what === 'refuses_service')
+    .map(({ tier }) => tiers.find(({ id }) => id === tier)?.fromPoints ?? -Infinity);
   return refused.every((upTo) => from > upTo);
 }
 
 /** Whether a vendor takes a kind of thing at all. */
 export function canSellTo(vendor: VendorContent, item: ItemContent, marks: { readonly isLocked: boolean }): Verdict {
-  if (item.kind === 'quest' || item.sellEddies === 0 || !vendor.buys.some((kind) => kind === item.kind)) return refuse('vendor.not_wanted');
+  if (item.kind === 'quest' || item.sellEddies === 0 || !vendor.buys.some((kind) => kind === item.kind))
+    return refuse('vendor.not_wanted');
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }
 
@@ -23,6 +26,9 @@ export function isJunk(item: ItemContent, marks: { readonly isJunk: boolean; rea
 }
 
 /** What is left of something that fills up again. @param since when it was last full */
-export function leftNow(stock: { readonly left: number; readonly full: number; readonly sinceMs: number; readonly everyMs: number }, nowMs: number): number {
+export function leftNow(
+  stock: { readonly left: number; readonly full: number; readonly sinceMs: number; readonly everyMs: number },
+  nowMs: number,
+): number {
   return nowMs - stock.sinceMs >= stock.everyMs ? stock.full : Math.min(stock.left, stock.full);
 }

@@ -4,22 +4,33 @@ import { CharacterId, ContentId, ItemId, ItemTemplateId, RequestId } from '../ke
 
 const Price = z.int().nonnegative();
 /** One line of the stock. Lines of the back room that are still shut are only counted. */
-export const StockView = z.object({ templateId: ItemTemplateId, /** Null never runs out. */ left: z.int().nullable(), restocksAt: z.date().nullable(), priceEddies: Price });
+export const StockView = z.object({
+  templateId: ItemTemplateId,
+  /** Null never runs out. */ left: z.int().nullable(),
+  restocksAt: z.date().nullable(),
+  priceEddies: Price,
+});
 export type StockView = z.infer<typeof StockView>;
 
 /** A counter as one customer sees it. */
 export const CounterView = z.object({
-  characterId: CharacterId, vendorId: ContentId,
+  characterId: CharacterId,
+  vendorId: ContentId,
   /** Whether the character stands before it now: deals are made only there. */
   isHere: z.boolean(),
   /** Whether this customer is served at all. */
   isServed: z.boolean(),
-  balanceEddies: z.bigint(), tillEddies: Price, tierPercent: z.int(),
-  stock: z.array(StockView), shutLines: z.int(),
+  balanceEddies: z.bigint(),
+  tillEddies: Price,
+  tierPercent: z.int(),
+  stock: z.array(StockView),
+  shutLines: z.int(),
   /** What is paid for one piece, by item of the bag; what is not wanted is left out. */
-  offers: z.array(z.object({ itemId: ItemId, eddies: Price })), junkEddies: Price,
+  offers: z.array(z.object({ itemId: ItemId, eddies: Price })),
+  junkEddies: Price,
   buyBack: z.array(z.object({ item: ItemView, eddies: Price })),
-  repairs: z.boolean(), repairCosts: z.array(z.object({ itemId: ItemId, eddies: Price })),
+  repairs: z.boolean(),
+  repairCosts: z.array(z.object({ itemId: ItemId, eddies: Price })),
 });
 export type CounterView = z.infer<typeof CounterView>;
 
@@ -28,7 +39,12 @@ const deal = { requestId: RequestId, ...at };
 export const CounterInput = z.strictObject(at);
 export type CounterInput = z.infer<typeof CounterInput>;
 /** `priceEddies` is what was shown for one piece: nobody pays more than that. */
-export const BuyInput = z.strictObject({ ...deal, templateId: ItemTemplateId, quantity: Quantity, priceEddies: z.int().positive() });
+export const BuyInput = z.strictObject({
+  ...deal,
+  templateId: ItemTemplateId,
+  quantity: Quantity,
+  priceEddies: z.int().positive(),
+});
 export type BuyInput = z.infer<typeof BuyInput>;
 export const SellInput = z.strictObject({ ...deal, itemId: ItemId, quantity: Quantity });
 export type SellInput = z.infer<typeof SellInput>;

@@ -15,5 +15,9 @@ export type WalletLine = z.infer<typeof WalletLine>;
 export const WalletView = z.object({ characterId: CharacterId, balanceEddies: z.bigint(), lines: z.array(WalletLine) });
 export type WalletView = z.infer<typeof WalletView>;
 
-export const GiveEddiesInput = z.strictObject({ requestId: RequestId, toCharacterId: CharacterId, amountEddies: EddiesAmount });
+export const GiveEddiesInput = z.strictObject({
+  requestId: RequestId,
+  toCharacterId: CharacterId,
+  amountEddies: EddiesAmount,
+});
 export type GiveEddiesInput = z.infer<typeof GiveEddiesInput>;

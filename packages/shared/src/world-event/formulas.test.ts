@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { contributionOf, contributionTier, countFor, scaledPercent } from './formulas';
 
 describe('an event', () => {
-  it.each([[1, 2], [2, 3], [5, 4], [100, 6]])('sends for %d players %d of a wave', (players, count) => {
+  it.each([
+    [1, 2],
+    [2, 3],
+    [5, 4],
+    [100, 6],
+  ])('sends for %d players %d of a wave', (players, count) => {
     expect(countFor({ count: 2, perPlayer: 0.6, cap: 6 }, players)).toBe(count);
   });
 
@@ -13,9 +18,19 @@ describe('an event', () => {
   });
 
   it('counts every deed and finds the best tier it reaches', () => {
-    const points = contributionOf({ damagePer100: 10, healPer100: 12, revive: 30, carry: 25, presencePerS: 0.5 }, { damage: 250, healing: 50, revives: 1, carried: 2, presentMs: 20_000 });
+    const points = contributionOf(
+      { damagePer100: 10, healPer100: 12, revive: 30, carry: 25, presencePerS: 0.5 },
+      { damage: 250, healing: 50, revives: 1, carried: 2, presentMs: 20_000 },
+    );
     expect(points).toBeCloseTo(25 + 6 + 30 + 50 + 10);
-    const tier = (id: string, atLeastPoints: number) => ({ id, name: { en: 'x', ru: 'икс' }, atLeastPoints, experience: 1, eddies: 0, reputation: [] });
+    const tier = (id: string, atLeastPoints: number) => ({
+      id,
+      name: { en: 'x', ru: 'икс' },
+      atLeastPoints,
+      experience: 1,
+      eddies: 0,
+      reputation: [],
+    });
     expect(contributionTier([tier('low', 10), tier('high', 100)], points)?.id).toBe('high');
     expect(contributionTier([tier('low', 10)], 3)).toBeNull();
   });

@@ -1,22 +1,54 @@
 import type { WorldEventContent } from './content';
 
 /** How many of a wave or goal there are for so many players: the base and what each further player adds, up to its cap. */
-export function countFor(line: { readonly count: number; readonly perPlayer: number; readonly cap?: number }, players: number): number {
-  return Math.min(line.cap ?? Number.POSITIVE_INFINITY, Math.round(line.count + line.perPlayer * Math.max(0, players - 1)));
+export function countFor(
+  line: { readonly count: number; readonly perPlayer: number; readonly cap?: number },
+  players: number,
+): number {
+  return Math.min(
+    line.cap ?? Number.POSITIVE_INFINITY,
+    Math.round(line.count + line.perPlayer * Math.max(0, players - 1)),
+  );
 }
 
 /** An event's enemies for so many players, in percent of themselves: bosses by health, everyone by damage; growth ends at the event's most players. */
-export function scaledPercent(scaling: WorldEventContent['scaling'], players: number): { readonly bossHealthPercent: number; readonly damagePercent: number } {
+export function scaledPercent(
+  scaling: WorldEventContent['scaling'],
+  players: number,
+): { readonly bossHealthPercent: number; readonly damagePercent: number } {
   const further = Math.min(scaling.maxPlayers, Math.max(1, players)) - 1;
-  return { bossHealthPercent: 100 + scaling.healthPercentPerPlayer * further, damagePercent: 100 + scaling.damagePercentPerPlayer * further };
+  return {
+    bossHealthPercent: 100 + scaling.healthPercentPerPlayer * further,
+    damagePercent: 100 + scaling.damagePercentPerPlayer * further,
+  };
 }
 
 /** Points of what one player did. */
-export function contributionOf(weights: WorldEventContent['contribution'], deeds: { readonly damage: number; readonly healing: number; readonly revives: number; readonly carried: number; readonly presentMs: number }): number {
-  return (deeds.damage / 100) * weights.damagePer100 + (deeds.healing / 100) * weights.healPer100 + deeds.revives * weights.revive + deeds.carried * weights.carry + (deeds.presentMs / 1000) * weights.presencePerS;
+export function contributionOf(
+  weights: WorldEventContent['contribution'],
+  deeds: {
+    readonly damage: number;
+    readonly healing: number;
+    readonly revives: number;
+    readonly carried: number;
+    readonly presentMs: number;
+  },
+): number {
+  return (
+    (deeds.damage / 100) * weights.damagePer100 +
+    (deeds.healing / 100) * weights.healPer100 +
+    deeds.revives * weights.revive +
+    deeds.carried * weights.carry +
+    (deeds.presentMs / 1000) * weights.presencePerS
+  );
 }
 
 /** The best tier the points reach, or null below the lowest. */
-export function contributionTier(tiers: WorldEventContent['tiers'], points: number): WorldEventContent['tiers'][number] | null {
-  return tiers.filter((tier) => points >= tier.atLeastPoints).sort((a, b) => b.atLeastPoints - a.atLeastPoints)[0] ?? null;
+export function contributionTier(
+  tiers: WorldEventContent['tiers'],
+  points: number,
+): WorldEventContent['tiers'][number] | null {
+  return (
+    tiers.filter((tier) => points >= tier.atLeastPoints).sort((a, b) => b.atLeastPoints - a.atLeastPoints)[0] ?? null
+  );
 }

@@ -1,8 +1,23 @@
 import * as z from 'zod';
 import { ContentId } from '../kernel/ids';
 
-export const EventShareView = z.object({ runId: z.uuid(), event: ContentId, endedAt: z.date(), ending: ContentId, result: z.enum(['won', 'lost']), points: z.number(), tier: ContentId.nullable(), experience: z.int(), eddies: z.bigint() });
+export const EventShareView = z.object({
+  runId: z.uuid(),
+  event: ContentId,
+  endedAt: z.date(),
+  ending: ContentId,
+  result: z.enum(['won', 'lost']),
+  points: z.number(),
+  tier: ContentId.nullable(),
+  experience: z.int(),
+  eddies: z.bigint(),
+});
 export type EventShareView = z.infer<typeof EventShareView>;
 /** The latest events one took part in, newest first, and how each kind of event last ended for everyone. */
-export const WorldEventView = z.object({ mine: z.array(EventShareView), latest: z.array(z.object({ event: ContentId, ending: ContentId, result: z.enum(['won', 'lost']), endedAt: z.date() })) });
+export const WorldEventView = z.object({
+  mine: z.array(EventShareView),
+  latest: z.array(
+    z.object({ event: ContentId, ending: ContentId, result: z.enum(['won', 'lost']), endedAt: z.date() }),
+  ),
+});
 export type WorldEventView = z.infer<typeof WorldEventView>;

@@ -7,7 +7,11 @@ export const WorldValue = z.union([z.boolean(), z.int(), ContentId]);
 export type WorldValue = z.infer<typeof WorldValue>;
 
 export const WorldKeyContent = z.strictObject({
-  id: ContentId, scope: z.enum(['world', 'district', 'faction', 'player']), about: z.string().min(1), initial: WorldValue, values: z.array(WorldValue).min(2),
+  id: ContentId,
+  scope: z.enum(['world', 'district', 'faction', 'player']),
+  about: z.string().min(1),
+  initial: WorldValue,
+  values: z.array(WorldValue).min(2),
   /** What one sees of it in the street: a line on the news screens and what passers-by say near the place. */
   seen: z.array(z.strictObject({ value: WorldValue, place: ContentId, text: LocalText })),
 });
@@ -15,8 +19,13 @@ export type WorldKeyContent = z.infer<typeof WorldKeyContent>;
 
 /** Zones as the content knows them, before and beside their maps. */
 export const ZoneContent = z.strictObject({
-  id: ContentId, kind: z.enum(['open', 'tutorial', 'instance', 'arena']), name: LocalText, blurb: LocalText,
-  levels: z.strictObject({ min: z.int(), max: z.int() }), partySize: z.int().min(1).max(4).optional(), danger: z.enum(['safe', 'watched', 'wild']),
+  id: ContentId,
+  kind: z.enum(['open', 'tutorial', 'instance', 'arena']),
+  name: LocalText,
+  blurb: LocalText,
+  levels: z.strictObject({ min: z.int(), max: z.int() }),
+  partySize: z.int().min(1).max(4).optional(),
+  danger: z.enum(['safe', 'watched', 'wild']),
   /** Places where one crosses over. */
   exits: z.array(z.strictObject({ place: ContentId, to: ContentId, arrives: ContentId })),
 });
@@ -24,7 +33,11 @@ export type ZoneContent = z.infer<typeof ZoneContent>;
 
 /** A spot that quests, people and enemies refer to; maps hold it as a place of the same id, or `at` puts it on an existing map. */
 export const PlaceContent = z.strictObject({
-  id: ContentId, zone: ContentId, name: LocalText, radiusTiles: z.number().positive(), safe: z.literal(true).optional(),
+  id: ContentId,
+  zone: ContentId,
+  name: LocalText,
+  radiusTiles: z.number().positive(),
+  safe: z.literal(true).optional(),
   at: z.tuple([z.number(), z.number()]).optional(),
 });
 export type PlaceContent = z.infer<typeof PlaceContent>;

@@ -5,7 +5,16 @@ import { WorldValue } from './content';
 import { WorldScope } from './schema';
 
 export const worldChanged = defineFact({
-  name: 'world-state.changed', version: 1,
-  payload: z.object({ scope: WorldScope, scopeId: z.string(), key: ContentId, value: WorldValue, version: z.int(), cause: z.string(), characterId: CharacterId.nullable() }),
+  name: 'world-state.changed',
+  version: 1,
+  payload: z.object({
+    scope: WorldScope,
+    scopeId: z.string(),
+    key: ContentId,
+    value: WorldValue,
+    version: z.int(),
+    cause: z.string(),
+    characterId: CharacterId.nullable(),
+  }),
   keyOf: (fact) => `${fact.scope}.${fact.scopeId}.${fact.key}`,
 });

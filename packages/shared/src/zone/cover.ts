@@ -16,7 +16,9 @@ export function standingCover(zone: Standing): { cover: Uint8Array; opaque: Uint
   const { widthTiles, heightTiles, solid, ground } = zone;
   const open = [groundKinds.indexOf('water'), groundKinds.indexOf('shallows')];
   // What is walled off without a thing standing there is the end of the district.
-  const cover = Uint8Array.from(solid, (blocked, tile) => (blocked === 1 && !open.includes(ground[tile] ?? 0) ? 100 : 0));
+  const cover = Uint8Array.from(solid, (blocked, tile) =>
+    blocked === 1 && !open.includes(ground[tile] ?? 0) ? 100 : 0,
+  );
   const opaque = Uint8Array.from(cover, (hardness) => (hardness === 100 ? 1 : 0));
   const put = (rect: { x: number; y: number; width: number; height: number }, hardness: number, hides: 0 | 1): void => {
     for (let y = Math.max(0, Math.floor(rect.y)); y < Math.min(heightTiles, Math.ceil(rect.y + rect.height)); y++) {

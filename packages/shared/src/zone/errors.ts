@@ -1,7 +1,22 @@
 /** Codes with which the zone room refuses; each has a message in both languages under `errors`. */
 export const zoneErrors = [
-  'zone.moved', 'zone.elsewhere', 'zone.no_exit', 'zone.not_yet', 'zone.in_fight', 'zone.down', 'zone.full', 'zone.unreachable',
-  'zone.too_far', 'zone.hidden', 'zone.gone', 'zone.busy', 'zone.locked', 'zone.empty', 'zone.in_talk',
-  'zone.no_copy', 'zone.this_copy', 'zone.too_soon',
+  'zone.moved',
+  'zone.elsewhere',
+  'zone.no_exit',
+  'zone.not_yet',
+  'zone.in_fight',
+  'zone.down',
+  'zone.full',
+  'zone.unreachable',
+  'zone.too_far',
+  'zone.hidden',
+  'zone.gone',
+  'zone.busy',
+  'zone.locked',
+  'zone.empty',
+  'zone.in_talk',
+  'zone.no_copy',
+  'zone.this_copy',
+  'zone.too_soon',
 ] as const;
 export type ZoneError = (typeof zoneErrors)[number];

@@ -10,7 +10,12 @@ export interface Fixture {
 }
 
 export const fixtures: readonly Fixture[] = [
-  { id: 'bank_terminal', name: { en: 'Bank terminal', ru: 'Банковский терминал' }, places: ['vera_clinic', 'market_gate'], holdMs: 200 },
+  {
+    id: 'bank_terminal',
+    name: { en: 'Bank terminal', ru: 'Банковский терминал' },
+    places: ['vera_clinic', 'market_gate'],
+    holdMs: 200,
+  },
   { id: 'mirror', name: { en: 'Mirror', ru: 'Зеркало' }, places: ['clinic_ward'], holdMs: 300 },
   { id: 'duel_board', name: { en: 'Duel board', ru: 'Доска поединков' }, places: ['pit_gate'], holdMs: 300 },
 ];

@@ -3,30 +3,44 @@ import { describe, expect } from 'vitest';
 import { InterestGrid } from './interest';
 
 const side = 100;
-const person = fc.record({ id: fc.nat(3), x: fc.float({ min: -5, max: 105, noNaN: true }), y: fc.float({ min: -5, max: 105, noNaN: true }), isKnown: fc.boolean() });
-const reach = fc.record({ enterTiles: fc.float({ min: 1, max: 60, noNaN: true }), extraTiles: fc.float({ min: 0, max: 10, noNaN: true }), cellTiles: fc.integer({ min: 1, max: 40 }) });
+const person = fc.record({
+  id: fc.nat(3),
+  x: fc.float({ min: -5, max: 105, noNaN: true }),
+  y: fc.float({ min: -5, max: 105, noNaN: true }),
+  isKnown: fc.boolean(),
+});
+const reach = fc.record({
+  enterTiles: fc.float({ min: 1, max: 60, noNaN: true }),
+  extraTiles: fc.float({ min: 0, max: 10, noNaN: true }),
+  cellTiles: fc.integer({ min: 1, max: 40 }),
+});
 
 describe('who is in sight', () => {
-  test.prop([fc.array(person, { maxLength: 120 }), reach, person])('is who a look at everybody would find', (people, { enterTiles, extraTiles, cellTiles }, viewer) => {
-    const standing = {
-      ids: Uint32Array.from(people, ({ id }) => id),
-      x: Float32Array.from(people, ({ x }) => x),
-      y: Float32Array.from(people, ({ y }) => y),
-    };
-    const leaveTiles = enterTiles + extraTiles;
-    const grid = new InterestGrid(side, side, cellTiles);
-    grid.rebuild(standing);
-    const found: number[] = [];
-    grid.collect(viewer, { enterTiles, leaveTiles, isKnown: (row) => people[row]?.isKnown === true }, found);
-    const expected = people.flatMap(({ id, isKnown }, row) => {
-      const dx = (standing.x[row] ?? 0) - viewer.x;
-      const dy = (standing.y[row] ?? 0) - viewer.y;
-      const squared = dx * dx + dy * dy;
-      return id !== 0 && (squared <= enterTiles * enterTiles || (isKnown && squared <= leaveTiles * leaveTiles)) ? [row] : [];
-    });
-    expect(found.toSorted((a, b) => a - b)).toEqual(expected);
-    expect(new Set(found).size).toBe(found.length);
-  });
+  test.prop([fc.array(person, { maxLength: 120 }), reach, person])(
+    'is who a look at everybody would find',
+    (people, { enterTiles, extraTiles, cellTiles }, viewer) => {
+      const standing = {
+        ids: Uint32Array.from(people, ({ id }) => id),
+        x: Float32Array.from(people, ({ x }) => x),
+        y: Float32Array.from(people, ({ y }) => y),
+      };
+      const leaveTiles = enterTiles + extraTiles;
+      const grid = new InterestGrid(side, side, cellTiles);
+      grid.rebuild(standing);
+      const found: number[] = [];
+      grid.collect(viewer, { enterTiles, leaveTiles, isKnown: (row) => people[row]?.isKnown === true }, found);
+      const expected = people.flatMap(({ id, isKnown }, row) => {
+        const dx = (standing.x[row] ?? 0) - viewer.x;
+        const dy = (standing.y[row] ?? 0) - viewer.y;
+        const squared = dx * dx + dy * dy;
+        return id !== 0 && (squared <= enterTiles * enterTiles || (isKnown && squared <= leaveTiles * leaveTiles))
+          ? [row]
+          : [];
+      });
+      expect(found.toSorted((a, b) => a - b)).toEqual(expected);
+      expect(new Set(found).size).toBe(found.length);
+    },
+  );
 
   test('follows people from one rebuild to the next', () => {
     const standing = { ids: Uint32Array.of(1), x: Float32Array.of(10), y: Float32Array.of(10) };

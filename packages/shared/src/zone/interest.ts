@@ -47,7 +47,11 @@ export class InterestGrid {
   private readonly near = new NearRows();
 
   /** @param cellTiles about half a usual radius; larger cells look at too many rows, smaller ones at too many cells */
-  constructor(widthTiles: number, heightTiles: number, private readonly cellTiles: number) {
+  constructor(
+    widthTiles: number,
+    heightTiles: number,
+    private readonly cellTiles: number,
+  ) {
     this.columns = Math.max(1, Math.ceil(widthTiles / cellTiles));
     this.lines = Math.max(1, Math.ceil(heightTiles / cellTiles));
     this.starts = new Int32Array(this.columns * this.lines + 1);

@@ -2,7 +2,24 @@ import * as z from 'zod';
 import { ContentId, type ZoneId } from '../kernel/ids';
 
 /** One tile is one metre; every length here is in tiles, x to the east, y to the south, origin at the north-west corner. */
-export const groundKinds = ['void', 'asphalt', 'sidewalk', 'crossing', 'plaza', 'alley', 'interior', 'grass', 'water', 'roadmark', 'stairs', 'tiles', 'marble', 'carpet', 'plates', 'shallows'] as const;
+export const groundKinds = [
+  'void',
+  'asphalt',
+  'sidewalk',
+  'crossing',
+  'plaza',
+  'alley',
+  'interior',
+  'grass',
+  'water',
+  'roadmark',
+  'stairs',
+  'tiles',
+  'marble',
+  'carpet',
+  'plates',
+  'shallows',
+] as const;
 export type GroundKind = (typeof groundKinds)[number];
 
 const LocalText = z.object({ en: z.string().min(1), ru: z.string().min(1) });
@@ -18,7 +35,10 @@ export type ZonePalette = z.infer<typeof ZonePalette>;
 
 export const Building = z.object({
   id: ContentId,
-  x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
   /** How far the roof stands above the ground. */
   tallTiles: z.number().min(1).max(60),
   /** `partition` is a bare wall without roof or windows: what parts rooms, rails and rims. */
@@ -29,11 +49,17 @@ export const Building = z.object({
 export type Building = z.infer<typeof Building>;
 
 export const Sign = z.object({
-  text: LocalText, x: z.number(), y: z.number(),
+  text: LocalText,
+  x: z.number(),
+  y: z.number(),
   /** Which way the sign's face looks; it hangs on the facade on that side. */
   facing: z.enum(['north', 'east', 'south', 'west']),
   /** Height of its lower edge above the ground. */
-  liftTiles: z.number(), sizeTiles: z.number().positive(), hue: Hue, flickers: z.boolean(), vertical: z.boolean(),
+  liftTiles: z.number(),
+  sizeTiles: z.number().positive(),
+  hue: Hue,
+  flickers: z.boolean(),
+  vertical: z.boolean(),
 });
 export type Sign = z.infer<typeof Sign>;
 
@@ -41,16 +67,60 @@ export const Lamp = z.object({ x: z.number(), y: z.number(), hue: Hue, radiusTil
 export type Lamp = z.infer<typeof Lamp>;
 
 export const Prop = z.object({
-  kind: z.enum(['car', 'van', 'bench', 'bin', 'crate', 'barrel', 'stall', 'vending', 'hydrant', 'planter', 'steam_vent', 'billboard', 'barrier', 'container', 'pallet', 'umbrella_table', 'drone_dock', 'manhole',
-    'bed', 'desk', 'cabinet', 'pillar', 'palm', 'sofa', 'terminal', 'screen', 'guard_post', 'bleacher', 'sandbag', 'doorway']),
-  x: z.number(), y: z.number(), turnRadians: z.number(), hue: Hue, seed: z.int().nonnegative(),
+  kind: z.enum([
+    'car',
+    'van',
+    'bench',
+    'bin',
+    'crate',
+    'barrel',
+    'stall',
+    'vending',
+    'hydrant',
+    'planter',
+    'steam_vent',
+    'billboard',
+    'barrier',
+    'container',
+    'pallet',
+    'umbrella_table',
+    'drone_dock',
+    'manhole',
+    'bed',
+    'desk',
+    'cabinet',
+    'pillar',
+    'palm',
+    'sofa',
+    'terminal',
+    'screen',
+    'guard_post',
+    'bleacher',
+    'sandbag',
+    'doorway',
+  ]),
+  x: z.number(),
+  y: z.number(),
+  turnRadians: z.number(),
+  hue: Hue,
+  seed: z.int().nonnegative(),
 });
 export type Prop = z.infer<typeof Prop>;
 
-export const Footpath = z.object({ nodes: z.array(z.tuple([z.number(), z.number()])), edges: z.array(z.tuple([z.int(), z.int()])) });
+export const Footpath = z.object({
+  nodes: z.array(z.tuple([z.number(), z.number()])),
+  edges: z.array(z.tuple([z.int(), z.int()])),
+});
 export type Footpath = z.infer<typeof Footpath>;
 
-export const Place = z.object({ id: ContentId, name: LocalText, x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() });
+export const Place = z.object({
+  id: ContentId,
+  name: LocalText,
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
 export type Place = z.infer<typeof Place>;
 
 /** A zone as both sides know it: the simulation for walking, the browser for drawing. Read from its Tiled map. */

@@ -3,46 +3,86 @@ import { describe, expect } from 'vitest';
 import { tickHz } from '../protocol/messages';
 import { dodgeRoll } from '../combat/formulas';
 import { intentButtons, type Intent } from '../protocol/world';
-import { isFree, nearestFree, sprintTilesPerSecond, standingBody, stepMovement, walkTilesPerSecond, type Body, type Ground } from './movement';
+import {
+  isFree,
+  nearestFree,
+  sprintTilesPerSecond,
+  standingBody,
+  stepMovement,
+  walkTilesPerSecond,
+  type Body,
+  type Ground,
+} from './movement';
 
 const side = 12;
 const axis = fc.integer({ min: -127, max: 127 });
-const intent = fc.record({ seq: fc.constant(1), moveX: axis, moveY: axis, aim: fc.nat(0xffff), buttons: fc.nat(1), seenQuarter: fc.constant(0), aimTiles: fc.constant(0) });
+const intent = fc.record({
+  seq: fc.constant(1),
+  moveX: axis,
+  moveY: axis,
+  aim: fc.nat(0xffff),
+  buttons: fc.nat(1),
+  seenQuarter: fc.constant(0),
+  aimTiles: fc.constant(0),
+});
 /** Streets with a quarter of the tiles built upon, and some with nearly all. */
 const ground: fc.Arbitrary<Ground> = fc
   .array(fc.nat(99), { minLength: side * side, maxLength: side * side })
-  .chain((rolls) => fc.constantFrom(10, 25, 60).map((density) => ({ widthTiles: side, heightTiles: side, solid: Uint8Array.from(rolls, (roll) => (roll < density ? 1 : 0)) })))
+  .chain((rolls) =>
+    fc.constantFrom(10, 25, 60).map((density) => ({
+      widthTiles: side,
+      heightTiles: side,
+      solid: Uint8Array.from(rolls, (roll) => (roll < density ? 1 : 0)),
+    })),
+  )
   .filter(({ solid }) => solid.includes(0));
-const spot = fc.record({ x: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }), y: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }) });
+const spot = fc.record({
+  x: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }),
+  y: fc.double({ min: 0.5, max: side - 0.5, noNaN: true }),
+});
 
 const open: Ground = { widthTiles: 100, heightTiles: 100, solid: new Uint8Array(10_000) };
-const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({ seq: 1, moveX, moveY, aim: 0, buttons, seenQuarter: 0, aimTiles: 0 });
+const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({
+  seq: 1,
+  moveX,
+  moveY,
+  aim: 0,
+  buttons,
+  seenQuarter: 0,
+  aimTiles: 0,
+});
 const standingAt = ({ x, y }: { readonly x: number; readonly y: number }): Body => standingBody(x, y, 0);
 const limitOf = ({ buttons }: Intent) => (buttons === 1 ? sprintTilesPerSecond : walkTilesPerSecond) / tickHz;
 
 describe('walking', () => {
-  test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])('never ends in a wall, never passes one, never exceeds the limit', (streets, wished, intents) => {
-    let body: Body = standingAt(nearestFree(streets, wished.x, wished.y));
-    for (const each of intents) {
-      const next = stepMovement(body, each, streets);
-      expect(isFree(streets, next.x, next.y)).toBe(true);
-      expect(streets.solid[Math.floor((body.y + next.y) / 2) * side + Math.floor((body.x + next.x) / 2)]).toBe(0);
-      expect(Math.hypot(next.x - body.x, next.y - body.y)).toBeLessThanOrEqual(limitOf(each) + 1e-5);
-      body = next;
-    }
-  });
+  test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])(
+    'never ends in a wall, never passes one, never exceeds the limit',
+    (streets, wished, intents) => {
+      let body: Body = standingAt(nearestFree(streets, wished.x, wished.y));
+      for (const each of intents) {
+        const next = stepMovement(body, each, streets);
+        expect(isFree(streets, next.x, next.y)).toBe(true);
+        expect(streets.solid[Math.floor((body.y + next.y) / 2) * side + Math.floor((body.x + next.x) / 2)]).toBe(0);
+        expect(Math.hypot(next.x - body.x, next.y - body.y)).toBeLessThanOrEqual(limitOf(each) + 1e-5);
+        body = next;
+      }
+    },
+  );
 
-  test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])('ends at the same bits in the browser and in the simulation', (streets, wished, intents) => {
-    const start: Body = standingAt(nearestFree(streets, wished.x, wished.y));
-    let here = start;
-    const travelled = new Float32Array([start.x, start.y]);
-    for (const each of intents) {
-      here = stepMovement(here, each, streets);
-      const there = stepMovement(standingAt({ x: travelled[0] ?? 0, y: travelled[1] ?? 0 }), each, streets);
-      travelled.set([there.x, there.y]);
-      expect([travelled[0], travelled[1]]).toEqual([here.x, here.y]);
-    }
-  });
+  test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])(
+    'ends at the same bits in the browser and in the simulation',
+    (streets, wished, intents) => {
+      const start: Body = standingAt(nearestFree(streets, wished.x, wished.y));
+      let here = start;
+      const travelled = new Float32Array([start.x, start.y]);
+      for (const each of intents) {
+        here = stepMovement(here, each, streets);
+        const there = stepMovement(standingAt({ x: travelled[0] ?? 0, y: travelled[1] ?? 0 }), each, streets);
+        travelled.set([there.x, there.y]);
+        expect([travelled[0], travelled[1]]).toEqual([here.x, here.y]);
+      }
+    },
+  );
 
   test.each([
     ['straight', wish(127, 0), walkTilesPerSecond],
@@ -80,7 +120,9 @@ describe('walking', () => {
   });
 
   test('turns on the spot', () => {
-    expect(stepMovement(standingBody(5, 5, 0), { ...wish(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(standingBody(5, 5, 200));
+    expect(stepMovement(standingBody(5, 5, 0), { ...wish(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
+      standingBody(5, 5, 200),
+    );
   });
 
   test('rolls the way it wishes, as far as a roll goes, and not again before it has rested', () => {
@@ -109,6 +151,8 @@ describe('walking', () => {
     const free = nearestFree({ ...open, solid }, 50.5, 50.5);
     expect(isFree({ ...open, solid }, free.x, free.y)).toBe(true);
     expect(Math.hypot(free.x - 50.5, free.y - 50.5)).toBeLessThan(2);
-    expect(() => nearestFree({ widthTiles: 4, heightTiles: 4, solid: new Uint8Array(16).fill(1) }, 2, 2)).toThrow(RangeError);
+    expect(() => nearestFree({ widthTiles: 4, heightTiles: 4, solid: new Uint8Array(16).fill(1) }, 2, 2)).toThrow(
+      RangeError,
+    );
   });
 });

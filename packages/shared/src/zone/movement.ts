@@ -69,7 +69,8 @@ export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
     return { x, y, facing, speedPerMille, rollSteps: rollSteps - 1, rollFacing, rollRestSteps: restSteps };
   }
   const length = Math.sqrt(intent.moveX * intent.moveX + intent.moveY * intent.moveY);
-  if (length === 0 || speedPerMille === 0) return { x: body.x, y: body.y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
+  if (length === 0 || speedPerMille === 0)
+    return { x: body.x, y: body.y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
   const scale = (topTilesPerSecond(intent) * (speedPerMille / 1000)) / tickHz / Math.max(length, fullAxis);
   const { x, y } = moveBody(ground, body, { x: intent.moveX * scale, y: intent.moveY * scale });
   return { x, y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
@@ -106,21 +107,31 @@ function isOpen(ground: GroundFor, from: Spot, by: Spot): boolean {
   const bottom = Math.floor(Math.max(from.y, from.y + by.y) + reach);
   if (left < 0 || top < 0 || right >= widthTiles || bottom >= heightTiles) return false;
   for (let tileY = top; tileY <= bottom; tileY++) {
-    for (let place = tileY * widthTiles + left; place <= tileY * widthTiles + right; place++) if (solid[place] !== 0) return false;
+    for (let place = tileY * widthTiles + left; place <= tileY * widthTiles + right; place++)
+      if (solid[place] !== 0) return false;
   }
   return true;
 }
 
 /** Whether this intent begins a roll for this body. */
 export function beginsRoll(body: Body, intent: Intent): boolean {
-  return (intent.buttons & intentButtons.dodge) !== 0 && body.rollSteps === 0 && body.rollRestSteps === 0 && body.speedPerMille > 0;
+  return (
+    (intent.buttons & intentButtons.dodge) !== 0 &&
+    body.rollSteps === 0 &&
+    body.rollRestSteps === 0 &&
+    body.speedPerMille > 0
+  );
 }
 
 /** The way of the wish, else the way one looks. */
 function rollOf(body: Body, intent: Intent): Pick<Body, 'rollSteps' | 'rollFacing' | 'rollRestSteps'> {
   if (beginsRoll(body, intent)) {
     const isMoving = intent.moveX !== 0 || intent.moveY !== 0;
-    return { rollSteps: rollLengthSteps, rollFacing: isMoving ? facingUnit(Math.atan2(intent.moveY, intent.moveX)) : (intent.aim >> 8) & 0xff, rollRestSteps };
+    return {
+      rollSteps: rollLengthSteps,
+      rollFacing: isMoving ? facingUnit(Math.atan2(intent.moveY, intent.moveX)) : (intent.aim >> 8) & 0xff,
+      rollRestSteps,
+    };
   }
   return { rollSteps: body.rollSteps, rollFacing: body.rollFacing, rollRestSteps: Math.max(0, body.rollRestSteps - 1) };
 }
@@ -153,7 +164,10 @@ export function nearestFree(ground: Ground, x: number, y: number): { x: number; 
     const points = Math.max(1, ring * 8);
     for (let point = 0; point < points; point++) {
       const angle = (point / points) * 2 * Math.PI;
-      const spot = { x: Math.fround(x + Math.cos(angle) * ring * ringTiles), y: Math.fround(y + Math.sin(angle) * ring * ringTiles) };
+      const spot = {
+        x: Math.fround(x + Math.cos(angle) * ring * ringTiles),
+        y: Math.fround(y + Math.sin(angle) * ring * ringTiles),
+      };
       if (isFree(ground, spot.x, spot.y)) return spot;
     }
   }

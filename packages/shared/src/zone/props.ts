@@ -13,9 +13,27 @@ interface PropBody {
   readonly hides: boolean;
 }
 
-const low = (widthTiles: number, depthTiles: number, cover: number): PropBody => ({ widthTiles, depthTiles, blocks: true, cover, hides: false });
-const tall = (widthTiles: number, depthTiles: number, cover: number): PropBody => ({ widthTiles, depthTiles, blocks: true, cover, hides: true });
-const flat = (widthTiles: number, depthTiles: number): PropBody => ({ widthTiles, depthTiles, blocks: false, cover: 0, hides: false });
+const low = (widthTiles: number, depthTiles: number, cover: number): PropBody => ({
+  widthTiles,
+  depthTiles,
+  blocks: true,
+  cover,
+  hides: false,
+});
+const tall = (widthTiles: number, depthTiles: number, cover: number): PropBody => ({
+  widthTiles,
+  depthTiles,
+  blocks: true,
+  cover,
+  hides: true,
+});
+const flat = (widthTiles: number, depthTiles: number): PropBody => ({
+  widthTiles,
+  depthTiles,
+  blocks: false,
+  cover: 0,
+  hides: false,
+});
 
 /** Room that each kind of prop takes on the ground, and what it stops. */
 export const propFootprints: Readonly<Record<Prop['kind'], PropBody>> = {
@@ -52,7 +70,12 @@ export const propFootprints: Readonly<Record<Prop['kind'], PropBody>> = {
 };
 
 /** The tiles a prop stands on: whole ones, turned by quarters. */
-export function propTiles(prop: Pick<Prop, 'kind' | 'x' | 'y' | 'turnRadians'>): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+export function propTiles(prop: Pick<Prop, 'kind' | 'x' | 'y' | 'turnRadians'>): {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+} {
   const { widthTiles, depthTiles } = propFootprints[prop.kind];
   const turned = Math.abs(Math.sin(prop.turnRadians)) > 0.7;
   const width = turned ? depthTiles : widthTiles;

@@ -62,7 +62,13 @@ export interface FinishedQuest {
 export interface ZoneOrder {
   readonly id: string;
   readonly order:
-    | { readonly do: 'enemies'; readonly enemy: string; readonly count: number; readonly place: string | null; readonly questId: string | null }
+    | {
+        readonly do: 'enemies';
+        readonly enemy: string;
+        readonly count: number;
+        readonly place: string | null;
+        readonly questId: string | null;
+      }
     | { readonly do: 'travel'; readonly place: string }
     | { readonly do: 'heal' }
     | { readonly do: 'begin_event'; readonly event: string };

@@ -26,28 +26,68 @@ function dialogueOf(id: string): DialogueContent {
 
 /** Whether an outcome is told anywhere in a dialogue. */
 export function tells(dialogueId: string, hope: Hope): boolean {
-  return dialogueOf(dialogueId).nodes.some(({ effects, choices }) => isIn(effects, hope) || choices.some((choice) => isIn(choice.effects, hope)));
+  return dialogueOf(dialogueId).nodes.some(
+    ({ effects, choices }) => isIn(effects, hope) || choices.some((choice) => isIn(choice.effects, hope)),
+  );
 }
 
 /** The open answer that was given least among those that may still lead to what is hoped for. */
-export function answerTo(view: ConversationView, hope: Hope, { coverage, visited }: { readonly coverage: Coverage; readonly visited: ReadonlySet<string> }): Answer {
+export function answerTo(
+  view: ConversationView,
+  hope: Hope,
+  { coverage, visited }: { readonly coverage: Coverage; readonly visited: ReadonlySet<string> },
+): Answer {
   const dialogue = dialogueOf(view.dialogueId ?? '');
   const node = dialogue.nodes.find(({ id }) => id === view.nodeId);
-  const options = view.choices.filter(({ isOpen }) => isOpen).flatMap(({ index, check }) => {
-    const choice = node?.choices[index];
-    return choice === undefined ? [] : answersOf(dialogue, { choice, index, node: view.nodeId ?? '', thrown: check?.thrown?.result });
-  });
-  const leading = options.filter(({ to, effects }) => hope === null || isIn(effects, hope) || (to !== null && canReach(dialogue, to, hope)));
+  const options = view.choices
+    .filter(({ isOpen }) => isOpen)
+    .flatMap(({ index, check }) => {
+      const choice = node?.choices[index];
+      return choice === undefined
+        ? []
+        : answersOf(dialogue, { choice, index, node: view.nodeId ?? '', thrown: check?.thrown?.result });
+    });
+  const leading = options.filter(
+    ({ to, effects }) => hope === null || isIn(effects, hope) || (to !== null && canReach(dialogue, to, hope)),
+  );
   const fresh = leading.filter(({ to, name }) => to === null || !visited.has(to) || coverage.times(name) === 0);
   const best = fresh.length > 0 ? fresh : leading.length > 0 ? leading : options;
   return coverage.leastOf(best, ({ name }) => name);
 }
 
-function answersOf(dialogue: DialogueContent, { choice, index, node, thrown }: { readonly choice: DialogueChoice; readonly index: number; readonly node: string; readonly thrown: string | undefined }): (Answer & { readonly effects: readonly Effect[] })[] {
-  if (!('check' in choice)) return [{ choice: index, face: 10, name: nameOf(dialogue.id, node, String(index)), to: choice.to, effects: choice.effects }];
+function answersOf(
+  dialogue: DialogueContent,
+  {
+    choice,
+    index,
+    node,
+    thrown,
+  }: {
+    readonly choice: DialogueChoice;
+    readonly index: number;
+    readonly node: string;
+    readonly thrown: string | undefined;
+  },
+): (Answer & { readonly effects: readonly Effect[] })[] {
+  if (!('check' in choice))
+    return [
+      {
+        choice: index,
+        face: 10,
+        name: nameOf(dialogue.id, node, String(index)),
+        to: choice.to,
+        effects: choice.effects,
+      },
+    ];
   return waysOf(choice.check)
     .filter((result) => thrown === undefined || thrown === result)
-    .map((result) => ({ choice: index, face: faces[result], name: nameOf(dialogue.id, node, `${index}/${result}`), to: nodeAfter(choice.check, result), effects: choice.effects }));
+    .map((result) => ({
+      choice: index,
+      face: faces[result],
+      name: nameOf(dialogue.id, node, `${index}/${result}`),
+      to: nodeAfter(choice.check, result),
+      effects: choice.effects,
+    }));
 }
 
 function canReach(dialogue: DialogueContent, from: string, hope: Hope): boolean {
@@ -59,7 +99,14 @@ function canReach(dialogue: DialogueContent, from: string, hope: Hope): boolean 
     const node = dialogue.nodes.find((one) => one.id === id);
     if (node === undefined) continue;
     if (isIn(node.effects, hope) || node.choices.some(({ effects }) => isIn(effects, hope))) return true;
-    for (const choice of node.choices) ahead.push(...('check' in choice ? waysOf(choice.check).map((result) => nodeAfter(choice.check, result)) : choice.to === null ? [] : [choice.to]));
+    for (const choice of node.choices)
+      ahead.push(
+        ...('check' in choice
+          ? waysOf(choice.check).map((result) => nodeAfter(choice.check, result))
+          : choice.to === null
+            ? []
+            : [choice.to]),
+      );
   }
   return false;
 }
@@ -68,7 +115,9 @@ function isIn(effects: readonly Effect[], hope: Hope): boolean {
   if (hope === null) return false;
   return effects.some((effect) => {
     if (hope === 'shop') return effect.do === 'open_shop';
-    return 'outcome' in hope ? effect.do === 'outcome' && effect.outcome === hope.outcome : effect.do === 'start_quest' && effect.quest === hope.starts;
+    return 'outcome' in hope
+      ? effect.do === 'outcome' && effect.outcome === hope.outcome
+      : effect.do === 'start_quest' && effect.quest === hope.starts;
   });
 }
 

@@ -1,7 +1,17 @@
 import type { Ctx } from '@necp/domain/kernel';
 import type { Dice } from '@necp/domain/testing/stories';
 import type { CharacterId } from '@necp/shared/kernel';
-import { aimUnit, decodeClientFrame, encodeIntent, entityFlags, intentButtons, nextSeq, type ClientMessage, type EntityView, type ServerEvents } from '@necp/shared/protocol';
+import {
+  aimUnit,
+  decodeClientFrame,
+  encodeIntent,
+  entityFlags,
+  intentButtons,
+  nextSeq,
+  type ClientMessage,
+  type EntityView,
+  type ServerEvents,
+} from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { authoredLore } from '../../authored';
 import { isLineClear } from '../../zone/minds/rays';
@@ -9,9 +19,17 @@ import type { Player } from '../../zone/state';
 import { Road, type Spot } from './roads';
 import { mapOf, type Line, type Town } from './town';
 
-interface Identity { readonly ctx: Ctx; readonly characterId: CharacterId; readonly dice: Dice }
+interface Identity {
+  readonly ctx: Ctx;
+  readonly characterId: CharacterId;
+  readonly dice: Dice;
+}
 
-interface Wish { readonly toward?: Spot; readonly aim?: Spot; readonly buttons?: number }
+interface Wish {
+  readonly toward?: Spot;
+  readonly aim?: Spot;
+  readonly buttons?: number;
+}
 
 const down = entityFlags.dead | entityFlags.downed;
 /** Who fights with a gun keeps this away from whoever does not. */
@@ -36,7 +54,10 @@ export class Citizen {
   /** How often it was brought down. */
   falls = 0;
 
-  constructor(readonly town: Town, readonly self: Identity) {}
+  constructor(
+    readonly town: Town,
+    readonly self: Identity,
+  ) {}
 
   async comeIn(): Promise<void> {
     this.link = await this.town.enter(this.self.characterId);
@@ -75,12 +96,21 @@ export class Citizen {
   /** Everything in sight, the nearest first. */
   see(isWanted: (view: EntityView) => boolean): EntityView[] {
     const { x, y } = this.spot;
-    return [...(this.line.latest?.entities.values() ?? [])].filter(isWanted).toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
+    return [...(this.line.latest?.entities.values() ?? [])]
+      .filter(isWanted)
+      .toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
   }
 
   /** Everybody who is against us and stands. */
   foes(content?: string): EntityView[] {
-    return this.see((view) => view.kind === 'enemy' && (view.flags & down) === 0 && (content === undefined ? (view.flags & entityFlags.hostile) !== 0 && (view.flags & entityFlags.calm) === 0 : view.content === content));
+    return this.see(
+      (view) =>
+        view.kind === 'enemy' &&
+        (view.flags & down) === 0 &&
+        (content === undefined
+          ? (view.flags & entityFlags.hostile) !== 0 && (view.flags & entityFlags.calm) === 0
+          : view.content === content),
+    );
   }
 
   /** Sends one wish and lets a tick go by. */
@@ -95,8 +125,13 @@ export class Citizen {
     const far = aim === undefined ? 0 : Math.hypot(aim.x - x, aim.y - y);
     const near = toward === undefined ? 0 : Math.min(1, Math.hypot(toward.x - x, toward.y - y) / 0.2);
     const intent = {
-      seq: this.seq, moveX: way === null ? 0 : Math.round(Math.cos(way) * 127 * near), moveY: way === null ? 0 : Math.round(Math.sin(way) * 127 * near), aim: aimUnit(look), buttons,
-      seenQuarter: ((host.zone.state.tick + 1) * 4) & 0xffff, aimTiles: Math.min(255, Math.round(far * 4)),
+      seq: this.seq,
+      moveX: way === null ? 0 : Math.round(Math.cos(way) * 127 * near),
+      moveY: way === null ? 0 : Math.round(Math.sin(way) * 127 * near),
+      aim: aimUnit(look),
+      buttons,
+      seenQuarter: ((host.zone.state.tick + 1) * 4) & 0xffff,
+      aimTiles: Math.min(255, Math.round(far * 4)),
     };
     const frame = decodeClientFrame(encodeIntent(intent));
     if (frame.kind === 'intent') host.post({ kind: 'intent', link: this.link, intent: frame.intent });
@@ -124,7 +159,10 @@ export class Citizen {
   }
 
   /** Walks until near enough, through everything that shoots; false when something else came first. */
-  async walkTo(goal: Spot, { nearTiles = 0.6, until = () => false }: { readonly nearTiles?: number; readonly until?: () => boolean } = {}): Promise<boolean> {
+  async walkTo(
+    goal: Spot,
+    { nearTiles = 0.6, until = () => false }: { readonly nearTiles?: number; readonly until?: () => boolean } = {},
+  ): Promise<boolean> {
     const map = mapOf(this.zoneId);
     const road = new Road(map, nearestFree(map, Math.floor(goal.x) + 0.5, Math.floor(goal.y) + 0.5));
     const { zoneId } = this;
@@ -137,7 +175,8 @@ export class Citizen {
       if (tilesLeft <= 0.3) return true;
       await this.wish({ toward: to, buttons: intentButtons.sprint });
       still = Math.hypot(this.spot.x - here.x, this.spot.y - here.y) < 0.01 ? still + 1 : 0;
-      if (still > stuckTicks) throw new Error(`stuck at ${here.x},${here.y} in ${zoneId} on the way to ${goal.x},${goal.y}`);
+      if (still > stuckTicks)
+        throw new Error(`stuck at ${here.x},${here.y} in ${zoneId} on the way to ${goal.x},${goal.y}`);
     }
     throw new Error(`never came to ${goal.x},${goal.y} in ${zoneId}`);
   }
@@ -161,10 +200,14 @@ export class Citizen {
       if (this.isDown) await this.wakeUp();
       // A fight may have led away from the door.
       await this.goTo(exit.place);
-      if (this.zoneId === here) await this.send(isMadeForFew ? { name: 'instance.enter', message: {} } : { name: 'zone.cross', message: {} });
+      if (this.zoneId === here)
+        await this.send(isMadeForFew ? { name: 'instance.enter', message: {} } : { name: 'zone.cross', message: {} });
       for (let ticks = 0; this.zoneId === here && ticks < 20; ticks++) await this.fightBack();
     }
-    if (this.zoneId === here) throw new Error(`${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.told.filter(({ name }) => name === 'combat.refused'))}`);
+    if (this.zoneId === here)
+      throw new Error(
+        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.told.filter(({ name }) => name === 'combat.refused'))}`,
+      );
   }
 
   /** Shoots at whom it sees, else stands for a tick. */
@@ -183,7 +226,14 @@ export class Citizen {
     const isArmed = (this.line.latest?.vitals?.magazine ?? 0) > 0;
     const { x, y } = this.spot;
     const back = { x: 2 * x - target.x, y: 2 * y - target.y };
-    const toward = this.isInVain(target) || (isImpatient && away > 1.5) ? this.wayTo(target) : away > (isArmed ? 7 : 1.1) ? target : isArmed && away < bitingTiles && this.sees(back) ? back : null;
+    const toward =
+      this.isInVain(target) || (isImpatient && away > 1.5)
+        ? this.wayTo(target)
+        : away > (isArmed ? 7 : 1.1)
+          ? target
+          : isArmed && away < bitingTiles && this.sees(back)
+            ? back
+            : null;
     const move = toward === null ? {} : { toward };
     await this.wish({ aim: target, buttons: this.town.ticks % 8 === 0 ? 0 : intentButtons.fire, ...move });
     return true;
@@ -199,13 +249,18 @@ export class Citizen {
       this.patientUntilTick = Infinity;
       return;
     }
-    throw new Error(`the fight at ${this.spot.x},${this.spot.y} in ${this.zoneId} does not end; foes: ${this.foes().map(({ content }) => content).join()}`);
+    throw new Error(
+      `the fight at ${this.spot.x},${this.spot.y} in ${this.zoneId} does not end; foes: ${this.foes()
+        .map(({ content }) => content)
+        .join()}`,
+    );
   }
 
   /** Sits until wounds have closed or somebody comes. */
   async rest(): Promise<void> {
     const isWhole = () => (this.line.latest?.vitals?.health ?? 0) >= (this.line.latest?.vitals?.healthMax ?? 0) * 0.95;
-    for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.line.isInFight; ticks++) await this.town.step();
+    for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.line.isInFight; ticks++)
+      await this.town.step();
   }
 
   /** Lies until the clinic may be asked for, wakes up there, and gets well. */
@@ -257,10 +312,12 @@ function exitToward(from: string, to: string): { readonly place: string; readonl
   for (let zones = 0; zones < 6; zones++) {
     const found = ways.find(({ at }) => at === to);
     if (found !== undefined) return found.first;
-    ways = ways.filter(({ at }) => !seen.has(at)).flatMap(({ first, at }) => {
-      seen.add(at);
-      return exitsOf(at).map((exit) => ({ first, at: exit.to }));
-    });
+    ways = ways
+      .filter(({ at }) => !seen.has(at))
+      .flatMap(({ first, at }) => {
+        seen.add(at);
+        return exitsOf(at).map((exit) => ({ first, at: exit.to }));
+      });
   }
   throw new Error(`no way from ${from} to ${to}`);
 }

@@ -24,14 +24,19 @@ export async function hunt(citizen: Citizen, { enemy, place, isOver }: Hunt): Pr
     await fightAll(citizen, { wanted, isOver });
     if (isOver()) return;
     const ground = grounds[round % Math.max(1, grounds.length)];
-    if (ground !== undefined) await citizen.goTo(ground, () => isOver() || citizen.foes(wanted).some((foe) => citizen.sees(foe)));
+    if (ground !== undefined)
+      await citizen.goTo(ground, () => isOver() || citizen.foes(wanted).some((foe) => citizen.sees(foe)));
     if (citizen.isDown) await citizen.wakeUp();
-    for (let ticks = 0; ticks < 80 && !isOver() && citizen.foes(wanted).length === 0; ticks++) await citizen.fightBack();
+    for (let ticks = 0; ticks < 80 && !isOver() && citizen.foes(wanted).length === 0; ticks++)
+      await citizen.fightBack();
   }
 }
 
 /** Fights whoever is wanted and in sight, and everybody else who shoots. */
-async function fightAll(citizen: Citizen, { wanted, isOver }: { readonly wanted: string | undefined; readonly isOver: () => boolean }): Promise<void> {
+async function fightAll(
+  citizen: Citizen,
+  { wanted, isOver }: { readonly wanted: string | undefined; readonly isOver: () => boolean },
+): Promise<void> {
   for (let ticks = 0; ticks < longestFightTicks && !isOver(); ticks++) {
     if (citizen.isDown) await citizen.wakeUp();
     const [near] = citizen.foes(wanted);
@@ -57,13 +62,20 @@ function groundsOf(citizen: Citizen, enemy: string | null): string[] {
 }
 
 /** Takes a thing from those who carry it, piece by piece. */
-export async function bring(citizen: Citizen, { item, isOver }: { readonly item: string; readonly isOver: () => boolean }): Promise<void> {
+export async function bring(
+  citizen: Citizen,
+  { item, isOver }: { readonly item: string; readonly isOver: () => boolean },
+): Promise<void> {
   const [enemy] = carriersOf(item);
   const isIt = ({ kind, content }: EntityView) => kind === 'drop' && content === item;
   for (let round = 0; round < mostRounds && !isOver(); round++) {
     const [drop] = citizen.see(isIt);
     if (drop === undefined) {
-      await hunt(citizen, { enemy: enemy ?? null, place: null, isOver: () => isOver() || citizen.see(isIt).length > 0 });
+      await hunt(citizen, {
+        enemy: enemy ?? null,
+        place: null,
+        isOver: () => isOver() || citizen.see(isIt).length > 0,
+      });
       continue;
     }
     await citizen.walkTo(drop, { nearTiles: 1.2 });
@@ -75,11 +87,16 @@ export async function bring(citizen: Citizen, { item, isOver }: { readonly item:
 /** Enemies whose loot may hold such a thing. */
 function carriersOf(item: string): string[] {
   const tables = lootTables.filter((table) => JSON.stringify(table).includes(`"${item}"`)).map(({ id }) => id);
-  return [...authoredLore.enemies.values()].filter((enemy) => tables.some((table) => JSON.stringify(enemy).includes(`"${table}"`))).map(({ id }) => id);
+  return [...authoredLore.enemies.values()]
+    .filter((enemy) => tables.some((table) => JSON.stringify(enemy).includes(`"${table}"`)))
+    .map(({ id }) => id);
 }
 
 /** Stays at a place, whoever comes, until it is over. */
-export async function surviveAt(citizen: Citizen, { place, isOver }: { readonly place: string; readonly isOver: () => boolean }): Promise<void> {
+export async function surviveAt(
+  citizen: Citizen,
+  { place, isOver }: { readonly place: string; readonly isOver: () => boolean },
+): Promise<void> {
   for (let rounds = 0; rounds < 6 && !isOver(); rounds++) {
     await citizen.goTo(place, isOver);
     for (let ticks = 0; ticks < 3_400 && !isOver() && !citizen.isDown; ticks++) await citizen.fightBack();
@@ -87,7 +104,11 @@ export async function surviveAt(citizen: Citizen, { place, isOver }: { readonly 
   }
 }
 
-interface Lead { readonly npc: string; readonly to: string; readonly isOver: () => boolean }
+interface Lead {
+  readonly npc: string;
+  readonly to: string;
+  readonly isOver: () => boolean;
+}
 
 /** Walks ahead of somebody, waits for them, and shoots whoever is in the way. */
 export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Promise<void> {
@@ -104,7 +125,13 @@ export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Pro
 /** Stands where it hurts, with empty hands, until somebody has fallen. */
 export async function letFall(player: StoryPlayer, stage: QuestStage): Promise<void> {
   const { citizen } = player;
-  const danger = stage.objectives.flatMap((objective) => (objective.kind === 'survive' ? [objective.place] : objective.kind === 'escort' ? stage.onEnter.flatMap((effect) => (effect.do === 'enemies' ? (effect.place ?? []) : [])) : []))[0];
+  const danger = stage.objectives.flatMap((objective) =>
+    objective.kind === 'survive'
+      ? [objective.place]
+      : objective.kind === 'escort'
+        ? stage.onEnter.flatMap((effect) => (effect.do === 'enemies' ? (effect.place ?? []) : []))
+        : [],
+  )[0];
   const hasGoneOn = () => !player.isAt(stage);
   for (let rounds = 0; rounds < 4 && !hasGoneOn(); rounds++) {
     if (danger !== undefined) await citizen.goTo(danger, hasGoneOn);
@@ -114,4 +141,3 @@ export async function letFall(player: StoryPlayer, stage: QuestStage): Promise<v
   }
   if (citizen.isDown) await citizen.wakeUp();
 }
-

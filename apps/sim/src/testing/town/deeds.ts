@@ -18,14 +18,31 @@ type Deed = Extract<Objective, { kind: 'deed' }>;
 export async function doDeed(player: StoryPlayer, objective: Deed): Promise<void> {
   const { citizen } = player;
   switch (objective.deed) {
-    case 'equip': await wear(player, objective.item ?? ''); break;
-    case 'sell': case 'buy': await deal(player, objective); break;
-    case 'use_ability': await useAbility(player, objective); break;
-    case 'dodge': await citizen.wish({ buttons: intentButtons.dodge }); break;
-    case 'pick_look': await lookIntoMirror(player); break;
-    case 'reach_level': await hunt(citizen, { enemy: 'eighth_lookout', place: null, isOver: () => player.isThrough(objective) }); break;
-    case 'spend_attribute': await spendAttribute(citizen.self.ctx, { requestId: newRequestId(), attribute: 'body', points: 1 }); break;
-    case 'spend_perk': await takePerk(player); break;
+    case 'equip':
+      await wear(player, objective.item ?? '');
+      break;
+    case 'sell':
+    case 'buy':
+      await deal(player, objective);
+      break;
+    case 'use_ability':
+      await useAbility(player, objective);
+      break;
+    case 'dodge':
+      await citizen.wish({ buttons: intentButtons.dodge });
+      break;
+    case 'pick_look':
+      await lookIntoMirror(player);
+      break;
+    case 'reach_level':
+      await hunt(citizen, { enemy: 'eighth_lookout', place: null, isOver: () => player.isThrough(objective) });
+      break;
+    case 'spend_attribute':
+      await spendAttribute(citizen.self.ctx, { requestId: newRequestId(), attribute: 'body', points: 1 });
+      break;
+    case 'spend_perk':
+      await takePerk(player);
+      break;
   }
   await citizen.town.settle();
   await citizen.wait(2);
@@ -34,7 +51,9 @@ export async function doDeed(player: StoryPlayer, objective: Deed): Promise<void
 async function wear({ citizen }: StoryPlayer, templateId: string): Promise<void> {
   const { ctx, characterId } = citizen.self;
   const { containers } = await inventoryView(ctx, characterId);
-  const item = containers.flatMap(({ kind, items }) => (kind === 'bag' ? items : [])).find((one) => one.templateId === templateId);
+  const item = containers
+    .flatMap(({ kind, items }) => (kind === 'bag' ? items : []))
+    .find((one) => one.templateId === templateId);
   if (item !== undefined) await equipItem(ctx, { requestId: newRequestId(), itemId: item.id });
 }
 
@@ -45,11 +64,19 @@ async function deal(player: StoryPlayer, { deed, item }: Deed): Promise<void> {
   const counter = await counterView(ctx, characterId, { vendorId: 'marta' });
   if (deed === 'buy') {
     const line = counter.stock.find(({ templateId }) => templateId === item);
-    if (line !== undefined) await buy(ctx, { requestId: newRequestId(), vendorId: 'marta', templateId: line.templateId, quantity: 1, priceEddies: line.priceEddies });
+    if (line !== undefined)
+      await buy(ctx, {
+        requestId: newRequestId(),
+        vendorId: 'marta',
+        templateId: line.templateId,
+        quantity: 1,
+        priceEddies: line.priceEddies,
+      });
     return;
   }
   const [offer] = counter.offers;
-  if (offer !== undefined) await sell(ctx, { requestId: newRequestId(), vendorId: 'marta', itemId: offer.itemId, quantity: 1 });
+  if (offer !== undefined)
+    await sell(ctx, { requestId: newRequestId(), vendorId: 'marta', itemId: offer.itemId, quantity: 1 });
 }
 
 /** The first that was learnt, at whoever is near, where fighting is allowed. */
@@ -61,7 +88,11 @@ async function useAbility(player: StoryPlayer, objective: Deed): Promise<void> {
   await citizen.walkTo({ x: road[0] + 6, y: road[1] }, { nearTiles: 1 });
   for (let ticks = 0; ticks < 600 && !player.isThrough(objective); ticks++) {
     const [foe] = citizen.foes();
-    if (foe !== undefined && ticks % 10 === 0) await citizen.send({ name: 'ability.use', message: { ability: known.ability, x: foe.x, y: foe.y, entityId: foe.id } });
+    if (foe !== undefined && ticks % 10 === 0)
+      await citizen.send({
+        name: 'ability.use',
+        message: { ability: known.ability, x: foe.x, y: foe.y, entityId: foe.id },
+      });
     else await citizen.town.step();
   }
 }
@@ -80,7 +111,10 @@ async function takePerk({ citizen }: StoryPlayer): Promise<void> {
   const { perkPoints } = await progressionView(ctx, characterId);
   const tree = trees.find(({ classId }) => classId === 'solo');
   for (const { id } of perkPoints > 0 ? (tree?.nodes ?? []) : []) {
-    const isTaken = await spendPerk(ctx, { requestId: newRequestId(), node: id }).then(() => true, () => false);
+    const isTaken = await spendPerk(ctx, { requestId: newRequestId(), node: id }).then(
+      () => true,
+      () => false,
+    );
     if (isTaken) return;
   }
 }

@@ -24,8 +24,11 @@ import { mapOf, type Town } from './town';
 
 /** What makes somebody hard to bring down, and what they bring others down with. */
 const racks = [
-  ['rifle_ko_meridian', 'pistol_curfew', 'rifle_longshore', 'pistol_lantern'], ['torso_reactive', 'torso_lamplight_plate', 'torso_tire_vest', 'torso_green_raincoat'],
-  ['legs_riot', 'legs_waders', 'legs_cargo'], ['head_lamplight', 'head_courier_lid', 'head_hard_hat'], ['feet_mag_soles', 'feet_couriers', 'feet_rubber'],
+  ['rifle_ko_meridian', 'pistol_curfew', 'rifle_longshore', 'pistol_lantern'],
+  ['torso_reactive', 'torso_lamplight_plate', 'torso_tire_vest', 'torso_green_raincoat'],
+  ['legs_riot', 'legs_waders', 'legs_cargo'],
+  ['head_lamplight', 'head_courier_lid', 'head_hard_hat'],
+  ['feet_mag_soles', 'feet_couriers', 'feet_rubber'],
 ] as const;
 const strength = { body: 20, reflex: 20, tech: 10, intellect: 10, cool: 10 } as const;
 const source = 'administration' as const;
@@ -67,11 +70,26 @@ export async function makeResident(town: Town, { conditions, level, place, build
   const { ctx, characterId } = citizen.self;
   const kit = kitFor(level);
   await inTx(ctx, async (tx) => {
-    for (const condition of [...conditions, { if: 'level', atLeast: level }, { if: 'quest', quest: 'first_light', state: 'done' }] as const) await grantWish(tx, characterId, condition);
+    for (const condition of [
+      ...conditions,
+      { if: 'level', atLeast: level },
+      { if: 'quest', quest: 'first_light', state: 'done' },
+    ] as const)
+      await grantWish(tx, characterId, condition);
     await credit(tx, { characterId, amount: 5_000n, from: source, reason: 'test.purse' });
-    for (const templateId of kit) await grant(tx, { characterId, templateId, quantity: 1, reason: 'test.given', instance: { rarity: 'iconic', level, affixes: [] } });
+    for (const templateId of kit)
+      await grant(tx, {
+        characterId,
+        templateId,
+        quantity: 1,
+        reason: 'test.given',
+        instance: { rarity: 'iconic', level, affixes: [] },
+      });
     await grant(tx, { characterId, templateId: 'stim_surgeon', quantity: 20, reason: 'test.given' });
-    await tx.character.update({ where: { id: characterId }, data: { ...strength, ...(build === 'weak' ? { body: 4 } : {}) } });
+    await tx.character.update({
+      where: { id: characterId },
+      data: { ...strength, ...(build === 'weak' ? { body: 4 } : {}) },
+    });
   });
   if (build === 'strong') await learnAll(citizen);
   const { containers } = await inventoryView(ctx, characterId);
@@ -103,11 +121,24 @@ function kitFor(level: number): string[] {
 
 async function grantWish(tx: Tx, characterId: CharacterId, condition: Condition): Promise<void> {
   if (condition.if === 'level') {
-    await gainExperience(tx, { characterId, amount: experienceAt(condition.atLeast), source, sourceId: `test-${condition.atLeast}` });
+    await gainExperience(tx, {
+      characterId,
+      amount: experienceAt(condition.atLeast),
+      source,
+      sourceId: `test-${condition.atLeast}`,
+    });
   }
-  if (condition.if === 'world') await setWorld(tx, { key: condition.key, value: condition.is, characterId, by: 'test' });
-  if (condition.if === 'reputation') await changeStanding(tx, { characterId, changes: [{ faction: condition.faction, points: 2_500 }], source, sourceId: `test-${condition.faction}` });
-  if (condition.if === 'item') await grant(tx, { characterId, templateId: condition.item, quantity: condition.count, reason: 'test.given' });
+  if (condition.if === 'world')
+    await setWorld(tx, { key: condition.key, value: condition.is, characterId, by: 'test' });
+  if (condition.if === 'reputation')
+    await changeStanding(tx, {
+      characterId,
+      changes: [{ faction: condition.faction, points: 2_500 }],
+      source,
+      sourceId: `test-${condition.faction}`,
+    });
+  if (condition.if === 'item')
+    await grant(tx, { characterId, templateId: condition.item, quantity: condition.count, reason: 'test.given' });
   if (condition.if === 'quest' && condition.state === 'done') await finishQuietly(tx, characterId, condition.quest);
 }
 
@@ -115,9 +146,20 @@ async function grantWish(tx: Tx, characterId: CharacterId, condition: Condition)
 async function finishQuietly(tx: Tx, characterId: CharacterId, questId: string): Promise<void> {
   const quest = quests.find(({ id }) => id === questId);
   const over = {
-    state: 'done', stageId: quest?.start ?? '', stageEnteredAt: new Date(0), deadlineAt: null, ending: quest?.endings.find(({ result }) => result === 'done')?.id ?? null, result: 'done', timesEnded: 1, endedAt: new Date(0),
+    state: 'done',
+    stageId: quest?.start ?? '',
+    stageEnteredAt: new Date(0),
+    deadlineAt: null,
+    ending: quest?.endings.find(({ result }) => result === 'done')?.id ?? null,
+    result: 'done',
+    timesEnded: 1,
+    endedAt: new Date(0),
   } as const;
   await tx.questLog.createMany({ data: [{ characterId }], skipDuplicates: true });
-  await tx.questProgress.upsert({ where: { characterId_questId: { characterId, questId } }, create: { ...over, characterId, questId, startedAt: new Date(0) }, update: over });
+  await tx.questProgress.upsert({
+    where: { characterId_questId: { characterId, questId } },
+    create: { ...over, characterId, questId, startedAt: new Date(0) },
+    update: over,
+  });
   await tx.questLog.updateMany({ where: { characterId, trackedQuestId: questId }, data: { trackedQuestId: null } });
 }

@@ -1,10 +1,23 @@
 import { isFree } from '@necp/shared/zone/movement';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-export interface Spot { readonly x: number; readonly y: number }
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 
-const sides = [[1, 0], [-1, 0], [0, 1], [0, -1]] as const;
-const slants = [[1, 1], [1, -1], [-1, 1], [-1, -1]] as const;
+const sides = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+] as const;
+const slants = [
+  [1, 1],
+  [1, -1],
+  [-1, 1],
+  [-1, -1],
+] as const;
 const free = new WeakMap<ZoneMap, Uint8Array>();
 /** The same places are gone to again and again. */
 const known = new Map<string, Int32Array>();
@@ -14,7 +27,10 @@ const mostKnown = 200;
 export class Road {
   private readonly tiles: Int32Array;
 
-  constructor(private readonly map: ZoneMap, readonly goal: Spot) {
+  constructor(
+    private readonly map: ZoneMap,
+    readonly goal: Spot,
+  ) {
     const key = `${map.id} ${Math.floor(goal.x)},${Math.floor(goal.y)}`;
     this.tiles = known.get(key) ?? distances(map, goal);
     known.delete(key);
@@ -39,7 +55,8 @@ export class Road {
       const isOpen = dx === 0 || dy === 0 || (this.at(x + dx, y) >= 0 && this.at(x, y + dy) >= 0);
       if (left >= 0 && isOpen && left < best.left) best = { x: x + dx, y: y + dy, left };
     }
-    if (best.left === Number.MAX_SAFE_INTEGER) throw new Error(`no way from ${from.x},${from.y} to ${this.goal.x},${this.goal.y} in ${this.map.id}`);
+    if (best.left === Number.MAX_SAFE_INTEGER)
+      throw new Error(`no way from ${from.x},${from.y} to ${this.goal.x},${this.goal.y} in ${this.map.id}`);
     return { to: { x: best.x + 0.5, y: best.y + 0.5 }, tilesLeft: best.left };
   }
 
@@ -61,7 +78,15 @@ function distances(map: ZoneMap, goal: Spot): Int32Array {
     const x = tile % widthTiles;
     for (const [dx, dy] of sides) {
       const next = tile + dy * widthTiles + dx;
-      if (x + dx < 0 || x + dx >= widthTiles || next < 0 || next >= tiles.length || tiles[next] !== -1 || open[next] !== 1) continue;
+      if (
+        x + dx < 0 ||
+        x + dx >= widthTiles ||
+        next < 0 ||
+        next >= tiles.length ||
+        tiles[next] !== -1 ||
+        open[next] !== 1
+      )
+        continue;
       tiles[next] = (tiles[tile] ?? 0) + 1;
       queue.push(next);
     }
@@ -73,7 +98,9 @@ function distances(map: ZoneMap, goal: Spot): Int32Array {
 function openTiles(map: ZoneMap): Uint8Array {
   const drawn = free.get(map);
   if (drawn !== undefined) return drawn;
-  const open = Uint8Array.from(map.solid, (_solid, tile) => (isFree(map, (tile % map.widthTiles) + 0.5, Math.floor(tile / map.widthTiles) + 0.5) ? 1 : 0));
+  const open = Uint8Array.from(map.solid, (_solid, tile) =>
+    isFree(map, (tile % map.widthTiles) + 0.5, Math.floor(tile / map.widthTiles) + 0.5) ? 1 : 0,
+  );
   free.set(map, open);
   return open;
 }

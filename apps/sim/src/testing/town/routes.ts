@@ -19,12 +19,23 @@ export function waysThrough(quest: QuestContent): Way[] {
 }
 
 export function waysFrom(stage: QuestStage): Way[] {
-  const exits = stage.exits.map((exit): Way => ({ stage: stage.id, to: exit.to, exit, name: `${stage.id} → ${exit.to}, ${wordsFor(exit)}` }));
-  return stage.skip === undefined ? exits : [...exits, { stage: stage.id, to: stage.skip.to, exit: null, name: `${stage.id} → ${stage.skip.to}, passed over` }];
+  const exits = stage.exits.map(
+    (exit): Way => ({ stage: stage.id, to: exit.to, exit, name: `${stage.id} → ${exit.to}, ${wordsFor(exit)}` }),
+  );
+  return stage.skip === undefined
+    ? exits
+    : [
+        ...exits,
+        { stage: stage.id, to: stage.skip.to, exit: null, name: `${stage.id} → ${stage.skip.to}, passed over` },
+      ];
 }
 
 /** The way to take out of a stage: towards the one aimed at, else the one that was taken least. */
-export function chooseWay(quest: QuestContent, stage: QuestStage, { aim, coverage }: { readonly aim: Way | null; readonly coverage: Coverage }): Way {
+export function chooseWay(
+  quest: QuestContent,
+  stage: QuestStage,
+  { aim, coverage }: { readonly aim: Way | null; readonly coverage: Coverage },
+): Way {
   const ways = waysFrom(stage);
   const straight = ways.find(({ name }) => name === aim?.name);
   if (straight !== undefined) return straight;
@@ -33,7 +44,8 @@ export function chooseWay(quest: QuestContent, stage: QuestStage, { aim, coverag
   // Whoever knows all a stage has to offer passes it over.
   const passing = ways.filter((way) => way.exit === null && isNew(way));
   if (!played.some(isNew) && passing[0] !== undefined && aim?.stage !== stage.id) return passing[0];
-  const toward = aim === null || coverage.times(gone(aim.name)) > 0 ? [] : played.filter(({ to }) => leadsTo(quest, to, aim.stage));
+  const toward =
+    aim === null || coverage.times(gone(aim.name)) > 0 ? [] : played.filter(({ to }) => leadsTo(quest, to, aim.stage));
   return coverage.leastOf(toward.length > 0 ? toward : played, ({ name }) => `chosen ${name}`);
 }
 
@@ -49,7 +61,9 @@ export function waysGone(coverage: Coverage): string[] {
 
 /** Whether something of a story that lies ahead of a stage was not seen yet. */
 export function hasNewsAhead(quest: QuestContent, from: string, coverage: Coverage): boolean {
-  return quest.stages.some((stage) => leadsTo(quest, from, stage.id) && waysFrom(stage).some(({ name }) => coverage.times(gone(name)) === 0));
+  return quest.stages.some(
+    (stage) => leadsTo(quest, from, stage.id) && waysFrom(stage).some(({ name }) => coverage.times(gone(name)) === 0),
+  );
 }
 
 function leadsTo(quest: QuestContent, from: string, goal: string): boolean {
@@ -66,10 +80,15 @@ function leadsTo(quest: QuestContent, from: string, goal: string): boolean {
 
 function wordsFor(exit: StageExit): string {
   switch (exit.on) {
-    case 'objectives': return exit.when.length === 0 ? 'all done' : 'all done, as it was decided before';
-    case 'objective': return `${exit.objective} instead`;
-    case 'outcome': return `"${exit.outcome}"`;
-    case 'timer': return 'too late';
-    case 'downed': return 'brought down';
+    case 'objectives':
+      return exit.when.length === 0 ? 'all done' : 'all done, as it was decided before';
+    case 'objective':
+      return `${exit.objective} instead`;
+    case 'outcome':
+      return `"${exit.outcome}"`;
+    case 'timer':
+      return 'too late';
+    case 'downed':
+      return 'brought down';
   }
 }

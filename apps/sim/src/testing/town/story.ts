@@ -28,7 +28,10 @@ interface Telling {
 
 /** Plays one story in the street with one body, from its beginning to an ending. */
 export class StoryPlayer {
-  constructor(readonly citizen: Citizen, private readonly telling: Telling) {}
+  constructor(
+    readonly citizen: Citizen,
+    private readonly telling: Telling,
+  ) {}
 
   get quest(): QuestContent {
     return this.telling.quest;
@@ -47,14 +50,20 @@ export class StoryPlayer {
       const { progress } = this;
       if (progress === undefined) return this.takeReward();
       // Who is weak enough to fall is too weak for the rest.
-      if (aim !== null && coverage.times(gone(aim.name)) > 0 && (isToFall(this.quest, aim) || !hasNewsAhead(this.quest, progress.stageId, coverage))) return null;
+      if (
+        aim !== null &&
+        coverage.times(gone(aim.name)) > 0 &&
+        (isToFall(this.quest, aim) || !hasNewsAhead(this.quest, progress.stageId, coverage))
+      )
+        return null;
       await this.leave(stageOf(this.quest, progress.stageId));
     }
     throw new Error(`${this.quest.id} does not end`);
   }
 
   async begin(): Promise<void> {
-    for (let tries = 0; this.progress === undefined && tries < mostTries; tries++) await this.talkTo(this.quest.giver ?? '', { starts: this.quest.id });
+    for (let tries = 0; this.progress === undefined && tries < mostTries; tries++)
+      await this.talkTo(this.quest.giver ?? '', { starts: this.quest.id });
     if (this.progress === undefined) throw new Error(`${this.quest.giver} never tells of ${this.quest.id}`);
   }
 
@@ -66,10 +75,16 @@ export class StoryPlayer {
     const { falls } = this.citizen;
     const hasLeft = () => this.progress?.stageId !== stage.id;
     for (let tries = 0; !hasLeft() && tries < mostTries; tries++) await this.goWay(stage, way);
-    if (!hasLeft()) throw new Error(`${this.quest.id}: no way on by ${way.name}; stands at ${JSON.stringify(this.progress)} in ${this.citizen.zoneId}`);
+    if (!hasLeft())
+      throw new Error(
+        `${this.quest.id}: no way on by ${way.name}; stands at ${JSON.stringify(this.progress)} in ${this.citizen.zoneId}`,
+      );
     const came = this.progress?.stageId ?? (await this.ended()).ending;
     const taken = way.to === came ? way : waysFrom(stage).find(({ to }) => to === came);
-    const isFeigned = taken?.exit?.on === 'downed' && falls === this.citizen.falls && !stage.objectives.some(({ kind }) => kind === 'escort');
+    const isFeigned =
+      taken?.exit?.on === 'downed' &&
+      falls === this.citizen.falls &&
+      !stage.objectives.some(({ kind }) => kind === 'escort');
     if (taken !== undefined && !isFeigned) coverage.note(gone(taken.name));
   }
 
@@ -80,15 +95,20 @@ export class StoryPlayer {
       return this.citizen.town.settle();
     }
     switch (exit.on) {
-      case 'timer': return this.idle(stage, exit.afterMs);
-      case 'downed': return letFall(this, stage);
+      case 'timer':
+        return this.idle(stage, exit.afterMs);
+      case 'downed':
+        return letFall(this, stage);
       case 'objective':
-        for (const objective of stage.objectives) if (objective.id === exit.objective && this.isAt(stage)) await this.fulfil(objective, null);
+        for (const objective of stage.objectives)
+          if (objective.id === exit.objective && this.isAt(stage)) await this.fulfil(objective, null);
         return;
-      case 'outcome': return this.seek(stage, { outcome: exit.outcome });
+      case 'outcome':
+        return this.seek(stage, { outcome: exit.outcome });
       case 'objectives':
         for (const objective of stage.objectives) {
-          if (this.isAt(stage) && objective.optional !== true && !this.isThrough(objective)) await this.fulfil(objective, null);
+          if (this.isAt(stage) && objective.optional !== true && !this.isThrough(objective))
+            await this.fulfil(objective, null);
         }
     }
   }
@@ -103,9 +123,15 @@ export class StoryPlayer {
 
   /** Talks where such word may be got; what else has to be used there is used before. */
   private async seek(stage: QuestStage, hope: Hope): Promise<void> {
-    const silent = stage.objectives.filter((objective) => !('dialogue' in objective) || objective.dialogue === undefined);
-    for (const objective of silent) if ((objective.kind === 'use' || objective.kind === 'go') && this.isAt(stage) && !this.isThrough(objective)) await this.fulfil(objective, null);
-    const telling = stage.objectives.find((objective) => 'dialogue' in objective && objective.dialogue !== undefined && tells(objective.dialogue, hope));
+    const silent = stage.objectives.filter(
+      (objective) => !('dialogue' in objective) || objective.dialogue === undefined,
+    );
+    for (const objective of silent)
+      if ((objective.kind === 'use' || objective.kind === 'go') && this.isAt(stage) && !this.isThrough(objective))
+        await this.fulfil(objective, null);
+    const telling = stage.objectives.find(
+      (objective) => 'dialogue' in objective && objective.dialogue !== undefined && tells(objective.dialogue, hope),
+    );
     if (telling === undefined) throw new Error(`nobody in ${stage.id} says ${JSON.stringify(hope)}`);
     if (this.isAt(stage)) await this.fulfil(telling, hope);
   }
@@ -115,18 +141,27 @@ export class StoryPlayer {
     const stageId = this.progress?.stageId;
     const isOver = () => this.progress?.stageId !== stageId || this.isThrough(objective);
     switch (objective.kind) {
-      case 'talk': case 'deliver': return this.talkTo(objective.npc, hope);
-      case 'use': return this.use(objective, hope);
+      case 'talk':
+      case 'deliver':
+        return this.talkTo(objective.npc, hope);
+      case 'use':
+        return this.use(objective, hope);
       case 'go':
         await citizen.goTo(objective.place, isOver);
         for (let ticks = 0; !isOver() && ticks < 60; ticks++) await citizen.town.step();
         return;
-      case 'kill': return hunt(citizen, { enemy: objective.enemy, place: objective.place ?? null, isOver });
-      case 'collect': return bring(citizen, { item: objective.item, isOver });
-      case 'survive': return surviveAt(citizen, { place: objective.place, isOver });
-      case 'escort': return leadHome(citizen, { npc: objective.npc, to: objective.to, isOver });
-      case 'event': return hunt(citizen, { enemy: null, place: 'convoy_cross', isOver });
-      case 'deed': return doDeed(this, objective);
+      case 'kill':
+        return hunt(citizen, { enemy: objective.enemy, place: objective.place ?? null, isOver });
+      case 'collect':
+        return bring(citizen, { item: objective.item, isOver });
+      case 'survive':
+        return surviveAt(citizen, { place: objective.place, isOver });
+      case 'escort':
+        return leadHome(citizen, { npc: objective.npc, to: objective.to, isOver });
+      case 'event':
+        return hunt(citizen, { enemy: null, place: 'convoy_cross', isOver });
+      case 'deed':
+        return doDeed(this, objective);
     }
   }
 
@@ -140,18 +175,27 @@ export class StoryPlayer {
   /** Finds somebody where they are at this hour, and talks. */
   async talkTo(npcId: string, hope: Hope): Promise<void> {
     const { citizen } = this;
-    const isThem = ({ kind, content }: { readonly kind: string; readonly content: string }) => kind === 'npc' && content === npcId;
+    const isThem = ({ kind, content }: { readonly kind: string; readonly content: string }) =>
+      kind === 'npc' && content === npcId;
     for (let tries = 0; tries < 120; tries++) {
       await citizen.calmDown();
       const [them] = citizen.see(isThem);
       if (them === undefined) {
         await citizen.goTo(this.whereIs(npcId), () => citizen.see(isThem).length > 0);
         for (let ticks = 0; ticks < 20 && citizen.see(isThem).length === 0; ticks++) await citizen.fightBack();
-      } else if (await citizen.walkTo(them, { nearTiles: 1.6, until: () => Math.hypot(them.x - citizen.spot.x, them.y - citizen.spot.y) < 1.8 && citizen.sees(them) }) || citizen.sees(them)) {
+      } else if (
+        (await citizen.walkTo(them, {
+          nearTiles: 1.6,
+          until: () => Math.hypot(them.x - citizen.spot.x, them.y - citizen.spot.y) < 1.8 && citizen.sees(them),
+        })) ||
+        citizen.sees(them)
+      ) {
         if (await this.address(them.id)) return this.converse(hope);
       }
     }
-    throw new Error(`${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.line.told.filter(({ name }) => name === 'combat.refused').at(-1))}`);
+    throw new Error(
+      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.line.told.filter(({ name }) => name === 'combat.refused').at(-1))}`,
+    );
   }
 
   /** The place where this player finds a person now, as the list of people says. */
@@ -167,7 +211,8 @@ export class StoryPlayer {
   private async use(objective: Extract<Objective, { kind: 'use' }>, hope: Hope): Promise<void> {
     const { citizen } = this;
     const stageId = this.progress?.stageId;
-    const isIt = ({ kind, content }: { readonly kind: string; readonly content: string }) => kind === 'thing' && content === objective.object;
+    const isIt = ({ kind, content }: { readonly kind: string; readonly content: string }) =>
+      kind === 'thing' && content === objective.object;
     for (let tries = 0; tries < 12 && this.progress?.stageId === stageId && !this.isThrough(objective); tries++) {
       await citizen.calmDown();
       const [thing] = citizen.see(isIt);
@@ -200,7 +245,10 @@ export class StoryPlayer {
 
   /** Talks to the end, hoping for something; what one does not hope for is said in turns. */
   async converse(hope: Hope): Promise<void> {
-    const { citizen, telling: { coverage } } = this;
+    const {
+      citizen,
+      telling: { coverage },
+    } = this;
     const { ctx, characterId, dice } = citizen.self;
     const visited = new Set<string>();
     let view = await conversation(ctx, characterId);
@@ -209,7 +257,12 @@ export class StoryPlayer {
       const answer = answerTo(view, hope, { coverage, visited });
       coverage.note(answer.name);
       dice.next(answer.face);
-      const said = await choose(ctx, { requestId: newRequestId(), conversationId: view.conversationId, nodeId: view.nodeId ?? '', choice: answer.choice });
+      const said = await choose(ctx, {
+        requestId: newRequestId(),
+        conversationId: view.conversationId,
+        nodeId: view.nodeId ?? '',
+        choice: answer.choice,
+      });
       view = said.conversation;
       await citizen.town.settle();
       await citizen.town.step();
@@ -227,7 +280,8 @@ export class StoryPlayer {
   private async takeReward(): Promise<string> {
     const { ending, choice } = await this.ended();
     const [item] = choice;
-    if (item !== undefined) await claimReward(this.citizen.self.ctx, { requestId: newRequestId(), questId: this.quest.id, item });
+    if (item !== undefined)
+      await claimReward(this.citizen.self.ctx, { requestId: newRequestId(), questId: this.quest.id, item });
     await this.citizen.town.settle();
     return ending;
   }

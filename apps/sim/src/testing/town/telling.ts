@@ -25,39 +25,58 @@ export function tellStories(ids: readonly string[]): () => Town {
     town = await openTown();
   }, nightMs);
   afterAll(() => town.close(), nightMs);
-  const told = quests.filter(({ id }) => ids.includes(id)).map((quest) => ({ quest, coverage: new Coverage(), ends: new Set<string>() }));
+  const told = quests
+    .filter(({ id }) => ids.includes(id))
+    .map((quest) => ({ quest, coverage: new Coverage(), ends: new Set<string>() }));
 
-  describe.each(told.map((one) => [one.quest.name.en, one] as const))('%s, played in the street,', (_name, { quest, coverage, ends }) => {
-    it.each(waysThrough(quest).map((way) => [way.name, way] as const))('goes %s', async (_way, way) => {
-      const wasGone = () => coverage.times(gone(way.name)) > 0;
-      for (let runs = 0; runs < runsMax && !wasGone(); runs++) {
-        const ending = await playOnce(town, { quest, coverage, aim: way });
-        if (ending !== null) ends.add(ending);
-      }
-      expect(wasGone()).toBe(true);
-    }, nightMs);
+  describe.each(told.map((one) => [one.quest.name.en, one] as const))(
+    '%s, played in the street,',
+    (_name, { quest, coverage, ends }) => {
+      it.each(waysThrough(quest).map((way) => [way.name, way] as const))(
+        'goes %s',
+        async (_way, way) => {
+          const wasGone = () => coverage.times(gone(way.name)) > 0;
+          for (let runs = 0; runs < runsMax && !wasGone(); runs++) {
+            const ending = await playOnce(town, { quest, coverage, aim: way });
+            if (ending !== null) ends.add(ending);
+          }
+          expect(wasGone()).toBe(true);
+        },
+        nightMs,
+      );
 
-    it('has come to every end', () => {
-      expect([...ends].toSorted()).toEqual(quest.endings.map(({ id }) => id).toSorted());
-    });
-  });
+      it('has come to every end', () => {
+        expect([...ends].toSorted()).toEqual(quest.endings.map(({ id }) => id).toSorted());
+      });
+    },
+  );
 
   describe('when all stories are told', () => {
     it('no way through any of them was left out', () => {
       const ways = told.flatMap(({ quest }) => waysThrough(quest).map(({ name }) => `${quest.id}: ${name}`));
-      expect(told.flatMap(({ quest, coverage }) => waysGone(coverage).map((name) => `${quest.id}: ${name}`)).toSorted()).toEqual(ways.toSorted());
+      expect(
+        told.flatMap(({ quest, coverage }) => waysGone(coverage).map((name) => `${quest.id}: ${name}`)).toSorted(),
+      ).toEqual(ways.toSorted());
       expect(told.map(({ quest }) => quest.id).toSorted()).toEqual([...ids].toSorted());
     });
 
-    it('every purse and every bag is in order', async () => {
-      await town.settle();
-      expect((await runAudit(town.home.domain.systemCtx())).findings).toEqual([]);
-    }, nightMs);
+    it(
+      'every purse and every bag is in order',
+      async () => {
+        await town.settle();
+        expect((await runAudit(town.home.domain.systemCtx())).findings).toEqual([]);
+      },
+      nightMs,
+    );
   });
   return () => town;
 }
 
-interface Telling { readonly quest: QuestContent; readonly coverage: Coverage; readonly aim: Way }
+interface Telling {
+  readonly quest: QuestContent;
+  readonly coverage: Coverage;
+  readonly aim: Way;
+}
 
 async function playOnce(town: Town, telling: Telling): Promise<string | null> {
   const citizen = await makeHero(town, telling.quest, telling.aim);

@@ -9,7 +9,13 @@ import { openInstance } from '@necp/domain/instance/service';
 import { claimZone } from '@necp/domain/zone/service';
 import { createFilter } from '@necp/shared/chat/filter';
 import { GameError, seededRng, type BusEvent, type CharacterId } from '@necp/shared/kernel';
-import { SnapshotReader, tickMs, type AppliedSnapshot, type ServerEvents, type ZoneWelcome } from '@necp/shared/protocol';
+import {
+  SnapshotReader,
+  tickMs,
+  type AppliedSnapshot,
+  type ServerEvents,
+  type ZoneWelcome,
+} from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { authoredLore } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
@@ -28,7 +34,9 @@ import type { DurableOutput } from '../../zone/outputs';
 import { createZone } from '../../zone/zone';
 import { openTestRealm, type TestRealm } from '../realm';
 
-type Told = { [K in keyof ServerEvents]: { readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] } }[keyof ServerEvents];
+type Told = {
+  [K in keyof ServerEvents]: { readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] };
+}[keyof ServerEvents];
 
 /** A connection without a socket: what was sent over it, as a browser reads it. */
 export interface Line {
@@ -96,33 +104,77 @@ class HandTown implements Town {
   private readonly sheets;
   private readonly live;
 
-  constructor(readonly home: TestDomain, readonly realm: TestRealm, readonly clock: FixedClock) {
+  constructor(
+    readonly home: TestDomain,
+    readonly realm: TestRealm,
+    readonly clock: FixedClock,
+  ) {
     const { domain } = home;
     const { held } = this;
     const ctx = () => domain.systemCtx();
     this.directory = {
-      hosts: held, isReady: true, readyWithin: async () => true, whenOpen: async () => undefined,
-      hostOf: (zoneId, channel = 1) => held.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel) ?? null,
-      openInstance: async (map, group) => this.open({ map, group, ...(await openInstance(ctx(), { zoneId: map.id, name: map.name, simId: 'town', url: 'http://sim.test', leaseMs, ...group })) }),
+      hosts: held,
+      isReady: true,
+      readyWithin: async () => true,
+      whenOpen: async () => undefined,
+      hostOf: (zoneId, channel = 1) =>
+        held.find(({ zone: { state } }) => state.map.id === zoneId && state.channel === channel) ?? null,
+      openInstance: async (map, group) =>
+        this.open({
+          map,
+          group,
+          ...(await openInstance(ctx(), {
+            zoneId: map.id,
+            name: map.name,
+            simId: 'town',
+            url: 'http://sim.test',
+            leaseMs,
+            ...group,
+          })),
+        }),
     };
     this.crossings = createCrossings({
-      directory: this.directory, atlas: this.atlas, ctx, log: quietLog, doorOf: (host) => this.doorOf(host), sendAway: (link) => this.hangUp(link),
-      rebind: (link, door) => this.rebind(link, door), capacity, url: 'http://sim.test', tell: () => undefined,
+      directory: this.directory,
+      atlas: this.atlas,
+      ctx,
+      log: quietLog,
+      doorOf: (host) => this.doorOf(host),
+      sendAway: (link) => this.hangUp(link),
+      rebind: (link, door) => this.rebind(link, door),
+      capacity,
+      url: 'http://sim.test',
+      tell: () => undefined,
       // One process plays the whole town.
-      links: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) }, signTicket: async () => '', move: (link) => this.hangUp(link),
+      links: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) },
+      signTicket: async () => '',
+      move: (link) => this.hangUp(link),
     });
-    this.entrance = createEntrance({ directory: this.directory, atlas: this.atlas, firstZone: 'watson', capacity, url: 'http://sim.test' });
+    this.entrance = createEntrance({
+      directory: this.directory,
+      atlas: this.atlas,
+      firstZone: 'watson',
+      capacity,
+      url: 'http://sim.test',
+    });
     this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
     this.live = hearLive(domain.redis, quietLog, {
       sheetChanged: (characterId) => this.sheets.refresh(characterId),
       worldChanged: (key, value) => held.forEach((host) => host.post({ kind: 'world', key, value })),
-      forCharacter: () => undefined, forAll: () => undefined,
+      forCharacter: () => undefined,
+      forAll: () => undefined,
     });
   }
 
   async openZones(): Promise<void> {
     for (const map of this.atlas.openMaps) {
-      const epoch = await claimZone(this.home.domain.systemCtx(), { zoneId: map.id, name: map.name, channel: 1, simId: 'town', url: 'http://sim.test', leaseMs });
+      const epoch = await claimZone(this.home.domain.systemCtx(), {
+        zoneId: map.id,
+        name: map.name,
+        channel: 1,
+        simId: 'town',
+        url: 'http://sim.test',
+        leaseMs,
+      });
       if (epoch !== null) await this.open({ map, channel: 1, epoch, group: null });
     }
   }
@@ -136,7 +188,13 @@ class HandTown implements Town {
     const way = await this.entrance(ctx, characterId);
     if (way === null || 'elsewhere' in way || !way.host.reserve(characterId)) throw new Error('nobody lets us in');
     const { host, seen, arrive } = way;
-    const ticket = { jti: crypto.randomUUID(), characterId, accountId: character.accountId as never, sessionId: session.id as never, expiresAt: new Date(this.clock.nowMs() + 30_000) };
+    const ticket = {
+      jti: crypto.randomUUID(),
+      characterId,
+      accountId: character.accountId as never,
+      sessionId: session.id as never,
+      expiresAt: new Date(this.clock.nowMs() + 30_000),
+    };
     const { sheet, ...entered } = await host.effects.enter(ctx, { ticket, seen, arrive });
     host.release(characterId);
     const link = ++this.links;
@@ -155,7 +213,8 @@ class HandTown implements Town {
     this.clock.advance(tickMs);
     this.ticks++;
     for (const host of [...this.held]) if (host.zone.state.players.size > 0 || this.isBound(host)) host.step();
-    if (this.isAsked || (this.isAwaited && this.ticks % breathTicks === 0) || this.isSomebodyCrossing()) return this.settle();
+    if (this.isAsked || (this.isAwaited && this.ticks % breathTicks === 0) || this.isSomebodyCrossing())
+      return this.settle();
     if (this.ticks % breathTicks === 0) await pause(0);
   }
 
@@ -187,13 +246,31 @@ class HandTown implements Town {
     const { domain } = this.home;
     const port = this.portOf();
     const zone = createZone(
-      { map, lore: authoredLore, channel, epoch, rng: seededRng(map.id.length * 31 + channel), capacity, nowMs: this.clock.nowMs(), recentLines: [] },
-      { townspeopleNames, filter: createFilter({ en: [], ru: [], allow: [] }), wire: port, timed: (_phase, run) => run() },
+      {
+        map,
+        lore: authoredLore,
+        channel,
+        epoch,
+        rng: seededRng(map.id.length * 31 + channel),
+        capacity,
+        nowMs: this.clock.nowMs(),
+        recentLines: [],
+      },
+      {
+        townspeopleNames,
+        filter: createFilter({ en: [], ru: [], allow: [] }),
+        wire: port,
+        timed: (_phase, run) => run(),
+      },
     );
     const inbox = { post: (_input: ZoneInput): void => undefined };
     const effects = createEffects({
-      ctx: () => domain.systemCtx(), zone: { zoneId: map.id, channel, epoch }, post: (input) => inbox.post(input), onLost: () => undefined,
-      refreshSheet: (characterId) => this.sheets.refresh(characterId), log: quietLog,
+      ctx: () => domain.systemCtx(),
+      zone: { zoneId: map.id, channel, epoch },
+      post: (input) => inbox.post(input),
+      onLost: () => undefined,
+      refreshSheet: (characterId) => this.sheets.refresh(characterId),
+      log: quietLog,
     });
     const carryOut = (output: DurableOutput) => {
       if (output.kind === 'defeat') this.isAwaited = true;
@@ -201,9 +278,15 @@ class HandTown implements Town {
       effects.carryOut(output);
     };
     const host = createHost({
-      zone, effects: Object.assign(Object.create(effects) as Effects, { carryOut }), port, group, nowMs: () => this.clock.nowMs(), beatMs: () => 0,
+      zone,
+      effects: Object.assign(Object.create(effects) as Effects, { carryOut }),
+      port,
+      group,
+      nowMs: () => this.clock.nowMs(),
+      beatMs: () => 0,
       meter: { ticked: () => undefined, skipped: () => undefined, refused: () => undefined },
-      travel: (from, output) => this.crossings.take(from, output), spread: () => undefined,
+      travel: (from, output) => this.crossings.take(from, output),
+      spread: () => undefined,
     });
     inbox.post = host.post;
     await effects.open();
@@ -224,7 +307,9 @@ class HandTown implements Town {
       },
       tell: (links, name, message) => links.forEach((link) => this.hear(link, { name, message } as Told)),
       close: (link) => void this.lines.delete(link),
-      showPopulation: () => undefined, showLine: () => undefined, refuseLine: () => undefined,
+      showPopulation: () => undefined,
+      showLine: () => undefined,
+      refuseLine: () => undefined,
     };
   }
 
@@ -236,7 +321,13 @@ class HandTown implements Town {
 
   private doorOf(host: Host): ZoneDoor {
     for (const [door, known] of this.doors) if (known === host) return door;
-    const door: ZoneDoor = { tick: 0, post: host.post, seat: host.seat, release: host.release, enter: host.effects.enter };
+    const door: ZoneDoor = {
+      tick: 0,
+      post: host.post,
+      seat: host.seat,
+      release: host.release,
+      enter: host.effects.enter,
+    };
     this.doors.set(door, host);
     return door;
   }
@@ -254,15 +345,23 @@ class HandTown implements Town {
   }
 
   private isSomebodyCrossing(): boolean {
-    return this.held.some(({ zone: { state } }) => state.affairs.crossing.size > 0) || [...this.lines.values()].some(({ host, welcome }) => welcome?.zoneId !== host.zone.state.map.id);
+    return (
+      this.held.some(({ zone: { state } }) => state.affairs.crossing.size > 0) ||
+      [...this.lines.values()].some(({ host, welcome }) => welcome?.zoneId !== host.zone.state.map.id)
+    );
   }
 
   /** Whether the domain knows of somebody here what the zone has not been told yet. */
   private async isSomebodyBehind(): Promise<boolean> {
     const players = this.held.flatMap(({ zone }) => [...zone.state.players.values()]);
     if (players.length === 0) return false;
-    const rows = await this.home.domain.systemCtx().db.character.findMany({ where: { id: { in: players.map(({ characterId }) => characterId) } }, select: { id: true, sheetVersion: true } });
-    return rows.some(({ id, sheetVersion }) => players.some(({ characterId, sheet }) => characterId === id && Number(sheetVersion) > sheet.version));
+    const rows = await this.home.domain.systemCtx().db.character.findMany({
+      where: { id: { in: players.map(({ characterId }) => characterId) } },
+      select: { id: true, sheetVersion: true },
+    });
+    return rows.some(({ id, sheetVersion }) =>
+      players.some(({ characterId, sheet }) => characterId === id && Number(sheetVersion) > sheet.version),
+    );
   }
 
   /** What the worker brings to the rooms that listen, at once. */
@@ -277,7 +376,10 @@ class HandTown implements Town {
     };
     while ((await relayOnce(ctx, transport as BusTransport)).did === 'sent') {
       for (const event of brought.splice(0)) {
-        for (const listener of Object.values(listenersByRoom).flat().filter(({ hears }) => hears === event.name)) await inTx(ctx, (tx) => listener.run(tx, event));
+        for (const listener of Object.values(listenersByRoom)
+          .flat()
+          .filter(({ hears }) => hears === event.name))
+          await inTx(ctx, (tx) => listener.run(tx, event));
       }
     }
   }

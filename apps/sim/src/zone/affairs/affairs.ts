@@ -54,7 +54,12 @@ export interface Board {
   /** Entity ids of who looks for an opponent, in the order in which they signed. */
   readonly waiting: number[];
   /** Fights that began at the board, the latest last. */
-  readonly results: { readonly winner: string; readonly loser: string; readonly how: NonNullable<DuelState['how']>; readonly tick: number }[];
+  readonly results: {
+    readonly winner: string;
+    readonly loser: string;
+    readonly how: NonNullable<DuelState['how']>;
+    readonly tick: number;
+  }[];
   /** A fight has ended that its readers have not been told of. */
   isStale: boolean;
   /** Who stands before it, and before which thing. */
@@ -78,7 +83,10 @@ export interface Affairs {
   readonly gathering: Map<string, Gathering>;
   /** By row. */
   readonly things: Map<number, Thing>;
-  readonly drops: Map<string, Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly row: number }>;
+  readonly drops: Map<
+    string,
+    Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly row: number }
+  >;
   /** What fell while there was no room for it. */
   readonly unlaid: Drop[];
   /** Picked up, not answered yet: drop by drop. */
@@ -95,8 +103,25 @@ export interface Affairs {
 
 export function createAffairs(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Affairs {
   return {
-    places, exits: exitsOf(map, lore, places), crossing: new Map(), arrived: new Set(), changedCopy: new Map(), askedCopies: new Map(), inExit: new Map(), gathering: new Map(), things: new Map(), drops: new Map(), unlaid: [], picking: new Set(),
-    holds: new Map(), talks: new Map(), notes: new Map(), timetable: [], runs: [], board: { waiting: [], results: [], isStale: false, readers: new Map() }, emptied: new Map(),
+    places,
+    exits: exitsOf(map, lore, places),
+    crossing: new Map(),
+    arrived: new Set(),
+    changedCopy: new Map(),
+    askedCopies: new Map(),
+    inExit: new Map(),
+    gathering: new Map(),
+    things: new Map(),
+    drops: new Map(),
+    unlaid: [],
+    picking: new Set(),
+    holds: new Map(),
+    talks: new Map(),
+    notes: new Map(),
+    timetable: [],
+    runs: [],
+    board: { waiting: [], results: [], isStale: false, readers: new Map() },
+    emptied: new Map(),
   };
 }
 
@@ -111,12 +136,25 @@ export function notesOf(affairs: Affairs, characterId: CharacterId): Notes {
 
 /** Who left the zone has no affairs in it; doors see for themselves who is gone. */
 export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void {
-  for (const table of [affairs.crossing, affairs.arrived, affairs.changedCopy, affairs.askedCopies, affairs.inExit, affairs.holds, affairs.talks, affairs.notes, affairs.board.readers]) table.delete(characterId);
+  for (const table of [
+    affairs.crossing,
+    affairs.arrived,
+    affairs.changedCopy,
+    affairs.askedCopies,
+    affairs.inExit,
+    affairs.holds,
+    affairs.talks,
+    affairs.notes,
+    affairs.board.readers,
+  ])
+    table.delete(characterId);
 }
 
 function exitsOf(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Exit[] {
   return (lore.zones.get(map.id)?.exits ?? []).flatMap(({ place, to, arrives }) => {
     const found = places.get(place);
-    return found === undefined ? [] : [{ place: found, to, arrives, isMadeForFew: lore.zones.get(to)?.kind === 'instance' }];
+    return found === undefined
+      ? []
+      : [{ place: found, to, arrives, isMadeForFew: lore.zones.get(to)?.kind === 'instance' }];
   });
 }

@@ -7,11 +7,27 @@ import { testStreet } from '../../testing/street';
 import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
-const placeAt = (id: string, x: number, y: number): Place => ({ id, name: { en: id, ru: id }, x: x - 0.5, y: y - 0.5, width: 1, height: 1 });
-const pit: ZoneMap = { ...testStreet({ id: 'pit_nine', townspeopleCount: 0 }), places: [placeAt('pit_gate', 8, 8), placeAt('pit_floor', 40, 8)] };
-const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({ kind: 'event', link, event: { name, message } as ClientMessage });
+const placeAt = (id: string, x: number, y: number): Place => ({
+  id,
+  name: { en: id, ru: id },
+  x: x - 0.5,
+  y: y - 0.5,
+  width: 1,
+  height: 1,
+});
+const pit: ZoneMap = {
+  ...testStreet({ id: 'pit_nine', townspeopleCount: 0 }),
+  places: [placeAt('pit_gate', 8, 8), placeAt('pit_floor', 40, 8)],
+};
+const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({
+  kind: 'event',
+  link,
+  event: { name, message } as ClientMessage,
+});
 function told<T>(out: readonly ZoneOutput[], name: string, link: number): T[] {
-  return out.flatMap((one) => (one.kind === 'tell' && one.name === name && one.links.includes(link) ? [one.message as T] : []));
+  return out.flatMap((one) =>
+    one.kind === 'tell' && one.name === name && one.links.includes(link) ? [one.message as T] : [],
+  );
 }
 
 /** Two in the cage before the board, both reading it. */
@@ -19,10 +35,19 @@ function atTheBoard() {
   const run = runZone({ map: pit });
   run.step(joinOf(1, 10, { spot: { x: 8, y: 8, facing: 0 } }), joinOf(2, 20, { spot: { x: 8, y: 9, facing: 0 } }));
   run.steps(8);
-  const board = [...run.zone.state.affairs.things.values()].find((thing) => thing.kind === 'fixture' && thing.fixture.id === 'duel_board');
+  const board = [...run.zone.state.affairs.things.values()].find(
+    (thing) => thing.kind === 'fixture' && thing.fixture.id === 'duel_board',
+  );
   if (board === undefined) throw new Error('no board');
-  const out = [...run.step(event('npc.interact', { entityId: board.entityId }, 10), event('npc.interact', { entityId: board.entityId }, 20)), ...run.steps(10)];
-  const idOf = (number: number) => run.zone.state.ids[run.zone.state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0;
+  const out = [
+    ...run.step(
+      event('npc.interact', { entityId: board.entityId }, 10),
+      event('npc.interact', { entityId: board.entityId }, 20),
+    ),
+    ...run.steps(10),
+  ];
+  const idOf = (number: number) =>
+    run.zone.state.ids[run.zone.state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0;
   return { run, board, out, idOf };
 }
 
@@ -31,15 +56,21 @@ describe('the duel board', () => {
     const { run, board, out, idOf } = atTheBoard();
     expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([{ entityId: board.entityId, waiting: [], results: [] }]);
     const signed = run.step(event('duel.sign', { isOn: true }, 20));
-    expect(told<DuelBoard>(signed, 'duel.board', 10)).toMatchObject([{ waiting: [{ entityId: idOf(2), name: 'Player 2', level: 1 }] }]);
-    expect(told<DuelBoard>(run.step(event('duel.sign', { isOn: false }, 20)), 'duel.board', 10)).toMatchObject([{ waiting: [] }]);
+    expect(told<DuelBoard>(signed, 'duel.board', 10)).toMatchObject([
+      { waiting: [{ entityId: idOf(2), name: 'Player 2', level: 1 }] },
+    ]);
+    expect(told<DuelBoard>(run.step(event('duel.sign', { isOn: false }, 20)), 'duel.board', 10)).toMatchObject([
+      { waiting: [] },
+    ]);
   });
 
   test('lets one challenge whoever signed, out of the cage where nobody fights, and brings both into the ring', () => {
     const { run, idOf } = atTheBoard();
     run.step(event('duel.sign', { isOn: true }, 20));
     const asked = [...run.step(event('duel.call', { entityId: idOf(2) }, 10)), ...run.steps(1)];
-    expect(told<DuelState>(asked, 'duel.state', 20)).toMatchObject([{ phase: 'challenged', isAsked: true, opponentName: 'Player 1' }]);
+    expect(told<DuelState>(asked, 'duel.state', 20)).toMatchObject([
+      { phase: 'challenged', isAsked: true, opponentName: 'Player 1' },
+    ]);
     run.step(event('duel.answer', { entityId: idOf(1), accept: true }, 20));
     const { state } = run.zone;
     const spots = [1, 2].map((number) => state.x[state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0);
@@ -60,7 +91,9 @@ describe('the duel board', () => {
     run.step(joinOf(3, 30, { spot: { x: 8, y: 8, facing: 0 } }));
     run.steps(8);
     const out = [...run.step(event('npc.interact', { entityId: board.entityId }, 30)), ...run.steps(10)];
-    expect(told<DuelBoard>(out, 'duel.board', 30)).toMatchObject([{ waiting: [], results: [{ winner: 'Player 2', loser: 'Player 1', how: 'yielded' }] }]);
+    expect(told<DuelBoard>(out, 'duel.board', 30)).toMatchObject([
+      { waiting: [], results: [{ winner: 'Player 2', loser: 'Player 1', how: 'yielded' }] },
+    ]);
   });
 
   test('is not written on from afar, and shuts when one walks away', () => {
@@ -71,6 +104,8 @@ describe('the duel board', () => {
     state.x[player.row] = 30;
     const out = run.steps(6);
     expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
-    expect(told<{ readonly code: string }>(run.step(event('duel.sign', { isOn: true }, 10)), 'combat.refused', 10)).toMatchObject([{ code: 'zone.too_far' }]);
+    expect(
+      told<{ readonly code: string }>(run.step(event('duel.sign', { isOn: true }, 10)), 'combat.refused', 10),
+    ).toMatchObject([{ code: 'zone.too_far' }]);
   });
 });

@@ -12,15 +12,24 @@ const readTiles = 4;
 const ringPlace = 'pit_floor';
 
 /** Shows a board to whoever stands before it, and from now on whatever changes on it. */
-export function readBoard(state: ZoneState, player: Player, { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] }): void {
+export function readBoard(
+  state: ZoneState,
+  player: Player,
+  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
+): void {
   state.affairs.board.readers.set(player.characterId, entityId);
   tell(state, [player], out);
 }
 
 /** Puts one's name on the board one reads, or takes it off. */
-export function signBoard(state: ZoneState, player: Player, { isOn, out }: { readonly isOn: boolean; readonly out: ZoneOutput[] }): void {
+export function signBoard(
+  state: ZoneState,
+  player: Player,
+  { isOn, out }: { readonly isOn: boolean; readonly out: ZoneOutput[] },
+): void {
   const { board } = state.affairs;
-  if (!board.readers.has(player.characterId)) return refuse(player, { what: 'duel.sign', code: 'zone.too_far', refusal: 'lag' }, out);
+  if (!board.readers.has(player.characterId))
+    return refuse(player, { what: 'duel.sign', code: 'zone.too_far', refusal: 'lag' }, out);
   const own = at(state.ids, player.row);
   const place = board.waiting.indexOf(own);
   if (isOn && place < 0) board.waiting.push(own);
@@ -29,10 +38,16 @@ export function signBoard(state: ZoneState, player: Player, { isOn, out }: { rea
 }
 
 /** Challenges somebody whose name is on the board one reads, wherever in the zone they wait; both are brought into the ring when they agree. */
-export function callFromBoard(state: ZoneState, player: Player, { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] }): void {
+export function callFromBoard(
+  state: ZoneState,
+  player: Player,
+  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
+): void {
   const { board, places } = state.affairs;
-  if (!board.readers.has(player.characterId)) return refuse(player, { what: 'duel.call', code: 'zone.too_far', refusal: 'lag' }, out);
-  if (!board.waiting.includes(entityId)) return refuse(player, { what: 'duel.call', code: 'zone.gone', refusal: 'lag' }, out);
+  if (!board.readers.has(player.characterId))
+    return refuse(player, { what: 'duel.call', code: 'zone.too_far', refusal: 'lag' }, out);
+  if (!board.waiting.includes(entityId))
+    return refuse(player, { what: 'duel.call', code: 'zone.gone', refusal: 'lag' }, out);
   challenge(state, player, { entityId, ring: places.get(ringPlace) ?? null });
 }
 
@@ -48,9 +63,16 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
   for (const [characterId, entityId] of board.readers) {
     const player = state.players.get(characterId);
     const row = state.rowOf.get(entityId);
-    if (player !== undefined && player.link !== null && row !== undefined && distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) <= readTiles) continue;
+    if (
+      player !== undefined &&
+      player.link !== null &&
+      row !== undefined &&
+      distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) <= readTiles
+    )
+      continue;
     board.readers.delete(characterId);
-    if (player !== undefined && player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'duel.board', message: null });
+    if (player !== undefined && player.link !== null)
+      out.push({ kind: 'tell', links: [player.link], name: 'duel.board', message: null });
   }
   const waiting = board.waiting.filter((id) => {
     const fighter = state.fighterOf.get(id);
@@ -73,12 +95,18 @@ function tell(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): 
   const names = waiting.flatMap((entityId) => {
     const fighter = state.fighterOf.get(entityId);
     const row = state.rowOf.get(entityId);
-    return fighter === undefined || row === undefined ? [] : [{ entityId, name: state.appearances[row]?.name.en ?? '', level: fighter.stats.level }];
+    return fighter === undefined || row === undefined
+      ? []
+      : [{ entityId, name: state.appearances[row]?.name.en ?? '', level: fighter.stats.level }];
   });
   for (const { link, characterId } of players) {
     const entityId = readers.get(characterId);
     if (link === null || entityId === undefined) continue;
-    const message: DuelBoard = { entityId, waiting: names, results: results.toReversed().map(({ winner, loser, how, tick }) => ({ winner, loser, how, endedTick: tick })) };
+    const message: DuelBoard = {
+      entityId,
+      waiting: names,
+      results: results.toReversed().map(({ winner, loser, how, tick }) => ({ winner, loser, how, endedTick: tick })),
+    };
     out.push({ kind: 'tell', links: [link], name: 'duel.board', message });
   }
 }

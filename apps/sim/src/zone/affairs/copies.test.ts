@@ -7,9 +7,16 @@ import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
 const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
-const event = (name: ClientMessage['name'], message: object, link = 10): ZoneInput => ({ kind: 'event', link, event: { name, message } as ClientMessage });
+const event = (name: ClientMessage['name'], message: object, link = 10): ZoneInput => ({
+  kind: 'event',
+  link,
+  event: { name, message } as ClientMessage,
+});
 const over = (channel: number, link = 10) => event('zone.change_copy', { channel }, link);
-const codes = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : []));
+const codes = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) =>
+    one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
+  );
 const crossings = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'cross' ? [one.crossing] : []));
 const names = (out: readonly ZoneOutput[]) => crossings(out).map((crossing) => crossing.entrant.name);
 const talk = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, toldLink: 10 };
@@ -27,7 +34,9 @@ function street() {
 describe('changing over to another copy of the district', () => {
   test('is asked of the city with the spot one stands on, and one stands still until the answer', () => {
     const { run, state, player } = street();
-    expect(crossings(run.step(over(2), over(3)))).toMatchObject([{ toZone: 'watson', toChannel: 2, toPlace: null, entrant: { spot: { x: 10, y: 10 } } }]);
+    expect(crossings(run.step(over(2), over(3)))).toMatchObject([
+      { toZone: 'watson', toChannel: 2, toPlace: null, entrant: { spot: { x: 10, y: 10 } } },
+    ]);
     expect(state.affairs.crossing.has(player.characterId)).toBe(true);
     expect(crossings(run.step(over(2)))).toEqual([]);
   });
@@ -35,7 +44,10 @@ describe('changing over to another copy of the district', () => {
   test('is refused to a copy that cannot be, and to the own one', () => {
     const { run } = street();
     const out = run.step(...[-7, 0, 1_000, 2 ** 40, 1].map((channel) => over(channel)));
-    expect([codes(out), crossings(out)]).toEqual([['zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.this_copy'], []]);
+    expect([codes(out), crossings(out)]).toEqual([
+      ['zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.this_copy'],
+      [],
+    ]);
   });
 
   test('is refused in a fight, on the ground, in a duel and in a talk', () => {
@@ -49,19 +61,38 @@ describe('changing over to another copy of the district', () => {
     state.affairs.talks.set(player.characterId, { ...talk });
     expect(codes(run.step(over(2)))).toEqual(['zone.in_talk']);
     state.affairs.talks.clear();
-    state.duels.push({ challenger: fighter.id, challenged: 99, phase: 'countdown', endsTick: 1e9, x: 10, y: 10, isStaged: false, beaten: null, outside: new Map() });
+    state.duels.push({
+      challenger: fighter.id,
+      challenged: 99,
+      phase: 'countdown',
+      endsTick: 1e9,
+      x: 10,
+      y: 10,
+      isStaged: false,
+      beaten: null,
+      outside: new Map(),
+    });
     expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);
   });
 
   test('cannot be asked again for ten seconds, neither by who was refused on the way nor by who has just come over', () => {
     const { run, player } = street();
     run.step(over(2));
-    run.step({ kind: 'cross_refused', characterId: player.characterId, epoch: 1, refusal: { code: 'zone.no_copy', params: {} } });
+    run.step({
+      kind: 'cross_refused',
+      characterId: player.characterId,
+      epoch: 1,
+      refusal: { code: 'zone.no_copy', params: {} },
+    });
     expect(codes(run.step(over(2)))).toEqual(['zone.too_soon']);
     run.steps(197);
     expect(codes(run.step(over(2)))).toEqual([]);
     const crossed = entrant(3, at(12, 10));
-    run.step({ kind: 'join', link: 30, entrant: { ...crossed, vitals: { health: 10, energy: 10, ram: 10, stamina: 10 } } });
+    run.step({
+      kind: 'join',
+      link: 30,
+      entrant: { ...crossed, vitals: { health: 10, energy: 10, ram: 10, stamina: 10 } },
+    });
     expect(codes(run.step(over(2, 30)))).toEqual(['zone.too_soon']);
   });
 
@@ -87,15 +118,32 @@ describe('a copy that is given up', () => {
   test('leaves those in peace who fight, lie on the ground, talk, or have something under way', () => {
     const { run, state, player, fighter } = street();
     const stays = () => names(run.step(joinOthers)).includes('Player 1');
-    run.step(joinOthers, { kind: 'cross_refused', characterId: player.characterId, epoch: 1, refusal: { code: 'zone.full', params: {} } });
-    run.step({ kind: 'cross_refused', characterId: player.characterId, epoch: 1, refusal: { code: 'zone.full', params: {} } });
+    run.step(joinOthers, {
+      kind: 'cross_refused',
+      characterId: player.characterId,
+      epoch: 1,
+      refusal: { code: 'zone.full', params: {} },
+    });
+    run.step({
+      kind: 'cross_refused',
+      characterId: player.characterId,
+      epoch: 1,
+      refusal: { code: 'zone.full', params: {} },
+    });
     fighter.inFight = true;
     expect(stays()).toBe(false);
     fighter.inFight = false;
     state.affairs.talks.set(player.characterId, { ...talk });
     expect(stays()).toBe(false);
     state.affairs.talks.clear();
-    state.affairs.drops.set('drop', { ownerId: player.characterId, ownedUntilMs: state.nowMs + 1_000, expiresMs: state.nowMs + 9_000, templateId: null, rarity: 'common', row: 0 });
+    state.affairs.drops.set('drop', {
+      ownerId: player.characterId,
+      ownedUntilMs: state.nowMs + 1_000,
+      expiresMs: state.nowMs + 9_000,
+      templateId: null,
+      rarity: 'common',
+      row: 0,
+    });
     expect(stays()).toBe(false);
     state.affairs.drops.clear();
     expect(stays()).toBe(true);
@@ -109,7 +157,13 @@ describe('a copy that is given up', () => {
 });
 
 describe('what is said in another copy', () => {
-  const line: ChatLine = { id: 'watson.2.1.1', channel: 'zone', atMs: 5, sender: { characterId: entrant(9).characterId, name: 'Far', entityId: 77 }, text: 'over here' };
+  const line: ChatLine = {
+    id: 'watson.2.1.1',
+    channel: 'zone',
+    atMs: 5,
+    sender: { characterId: entrant(9).characterId, name: 'Far', entityId: 77 },
+    text: 'over here',
+  };
 
   test('is heard by everybody, from somebody without a body here, and by newcomers; it is not stored again', () => {
     const { run, state } = street();
@@ -124,6 +178,8 @@ describe('what is said in another copy', () => {
     const { run } = street();
     run.steps(200);
     const out = [...run.step({ kind: 'copies', count: 2 }), ...run.steps(200)];
-    expect(out.filter(({ kind }) => kind === 'population')).toEqual([{ kind: 'population', links: [10, 20], population: 2, copies: 2 }]);
+    expect(out.filter(({ kind }) => kind === 'population')).toEqual([
+      { kind: 'population', links: [10, 20], population: 2, copies: 2 },
+    ]);
   });
 });

@@ -21,12 +21,22 @@ export function askCopies(state: ZoneState, player: Player, out: ZoneOutput[]): 
 }
 
 /** Asks to be let over into another copy of this zone, to the same spot; whether it is open is found out on the way. */
-export function wishCopy(state: ZoneState, player: Player, { channel, out }: { readonly channel: number; readonly out: ZoneOutput[] }): void {
+export function wishCopy(
+  state: ZoneState,
+  player: Player,
+  { channel, out }: { readonly channel: number; readonly out: ZoneOutput[] },
+): void {
   const { changedCopy } = state.affairs;
-  if (channel < 1 || isInstance(channel) || isInstance(state.channel)) return refuse(player, { what, code: 'zone.no_copy', refusal: 'cheat' }, out);
+  if (channel < 1 || isInstance(channel) || isInstance(state.channel))
+    return refuse(player, { what, code: 'zone.no_copy', refusal: 'cheat' }, out);
   if (channel === state.channel) return refuse(player, { what, code: 'zone.this_copy', refusal: 'normal' }, out);
   const restLeft = restTicks - (state.tick - (changedCopy.get(player.characterId) ?? -restTicks));
-  if (restLeft > 0) return refuse(player, { what, code: 'zone.too_soon', params: { seconds: Math.ceil(restLeft / tickHz) }, refusal: 'normal' }, out);
+  if (restLeft > 0)
+    return refuse(
+      player,
+      { what, code: 'zone.too_soon', params: { seconds: Math.ceil(restLeft / tickHz) }, refusal: 'normal' },
+      out,
+    );
   const obstacle = obstacleOver(state, player);
   if (obstacle !== null) return refuse(player, { what, code: obstacle, refusal: 'normal' }, out);
   changedCopy.set(player.characterId, state.tick);
@@ -38,7 +48,13 @@ export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): v
   let left = most;
   for (const player of state.players.values()) {
     if (left === 0) return;
-    if (player.link === null || state.affairs.crossing.has(player.characterId) || isBusy(state, player) || obstacleOver(state, player) !== null) continue;
+    if (
+      player.link === null ||
+      state.affairs.crossing.has(player.characterId) ||
+      isBusy(state, player) ||
+      obstacleOver(state, player) !== null
+    )
+      continue;
     startCrossing(state, player, { toZone: state.map.id, toPlace: null, out });
     left--;
   }
@@ -58,6 +74,17 @@ function obstacleOver(state: ZoneState, player: Player): string | null {
 /** Whether something would be lost that somebody has under way here: something in the hand, something lying there for them, somebody they lead, a part in an event. */
 function isBusy(state: ZoneState, { characterId, reviving, inHand, using }: Player): boolean {
   const { holds, drops, runs, picking } = state.affairs;
-  if (holds.has(characterId) || reviving !== null || inHand !== null || using.size > 0 || picking.size > 0 || state.street.escorts.has(characterId)) return true;
-  return runs.some(({ parts }) => parts.has(characterId)) || [...drops.values()].some(({ ownerId, ownedUntilMs }) => ownerId === characterId && ownedUntilMs > state.nowMs);
+  if (
+    holds.has(characterId) ||
+    reviving !== null ||
+    inHand !== null ||
+    using.size > 0 ||
+    picking.size > 0 ||
+    state.street.escorts.has(characterId)
+  )
+    return true;
+  return (
+    runs.some(({ parts }) => parts.has(characterId)) ||
+    [...drops.values()].some(({ ownerId, ownedUntilMs }) => ownerId === characterId && ownedUntilMs > state.nowMs)
+  );
 }

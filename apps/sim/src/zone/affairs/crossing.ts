@@ -44,12 +44,25 @@ export function obstacleTo(state: ZoneState, player: Player): string | null {
 }
 
 /** Asks for the way to another zone or copy: from now on the body stands still and cannot be harmed, until the answer. */
-export function startCrossing(state: ZoneState, player: Player, { toZone, toPlace, toChannel = null, out }: Pick<Crossing, 'toZone' | 'toPlace'> & Partial<Pick<Crossing, 'toChannel'>> & { readonly out: ZoneOutput[] }): void {
+export function startCrossing(
+  state: ZoneState,
+  player: Player,
+  {
+    toZone,
+    toPlace,
+    toChannel = null,
+    out,
+  }: Pick<Crossing, 'toZone' | 'toPlace'> & Partial<Pick<Crossing, 'toChannel'>> & { readonly out: ZoneOutput[] },
+): void {
   out.push({ kind: 'cross', crossing: { toZone, toPlace, toChannel, ...setOut(state, player, { toZone, out }) } });
 }
 
 /** Lets go of everything here; what the other zone needs to know of somebody who is on the way. */
-export function setOut(state: ZoneState, player: Player, { toZone, out }: { readonly toZone: string; readonly out: ZoneOutput[] }): { readonly entrant: Entrant; readonly playedMs: number } {
+export function setOut(
+  state: ZoneState,
+  player: Player,
+  { toZone, out }: { readonly toZone: string; readonly out: ZoneOutput[] },
+): { readonly entrant: Entrant; readonly playedMs: number } {
   const { characterId, accountId, sessionId, name, epoch, locale, sheet, row, link } = player;
   state.affairs.crossing.set(characterId, { epoch, sinceTick: state.tick });
   player.queue.length = 0;
@@ -58,7 +71,22 @@ export function setOut(state: ZoneState, player: Player, { toZone, out }: { read
   if (link !== null) out.push({ kind: 'tell', links: [link], name: 'zone.curtain', message: { to: toZone as ZoneId } });
   const look = state.appearances[row]?.look;
   if (look === null || look === undefined) throw new RangeError('a player without a look');
-  return { entrant: { characterId, accountId, sessionId, name, look, epoch, spot: spotOf(state, player), locale, sheet, vitals: vitalsOf(state, player), ...(fighter === undefined ? {} : { carried: carriedBy(state, fighter) }) }, playedMs: (state.tick - player.notedTick) * tickMs };
+  return {
+    entrant: {
+      characterId,
+      accountId,
+      sessionId,
+      name,
+      look,
+      epoch,
+      spot: spotOf(state, player),
+      locale,
+      sheet,
+      vitals: vitalsOf(state, player),
+      ...(fighter === undefined ? {} : { carried: carriedBy(state, fighter) }),
+    },
+    playedMs: (state.tick - player.notedTick) * tickMs,
+  };
 }
 
 /** Whether an intent is meant for this zone: not while one leaves it, nor those sent before one saw it, which count on from the other zone. */
@@ -71,14 +99,22 @@ export function mayWalk({ affairs }: ZoneState, { characterId }: Player, seq: nu
 }
 
 /** The domain has handed somebody over: the body goes, and the connection may follow it. */
-export function takeCrossed(state: ZoneState, { characterId, epoch }: Extract<DomainAnswer, { kind: 'crossed' }>, out: ZoneOutput[]): void {
+export function takeCrossed(
+  state: ZoneState,
+  { characterId, epoch }: Extract<DomainAnswer, { kind: 'crossed' }>,
+  out: ZoneOutput[],
+): void {
   const player = state.players.get(characterId);
   const isHere = player !== undefined && player.epoch === epoch;
   out.push({ kind: 'handed_over', characterId, epoch, link: isHere ? takeAway(state, player) : null });
 }
 
 /** The way is shut: whoever asked stays. */
-export function takeCrossRefused(state: ZoneState, { characterId, epoch, refusal }: Extract<DomainAnswer, { kind: 'cross_refused' }>, out: ZoneOutput[]): void {
+export function takeCrossRefused(
+  state: ZoneState,
+  { characterId, epoch, refusal }: Extract<DomainAnswer, { kind: 'cross_refused' }>,
+  out: ZoneOutput[],
+): void {
   const player = state.players.get(characterId);
   if (player === undefined || player.epoch !== epoch) return;
   state.affairs.crossing.delete(characterId);
@@ -96,7 +132,8 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
     const exit = player.link === null ? null : exitAt(state, player);
     const stood = inExit.get(player.characterId);
     if (exit === null) {
-      if (player.link !== null && (stood === undefined || stood.place !== '' || stood.sinceTick !== null)) inExit.set(player.characterId, { place: '', sinceTick: null });
+      if (player.link !== null && (stood === undefined || stood.place !== '' || stood.sinceTick !== null))
+        inExit.set(player.characterId, { place: '', sinceTick: null });
       continue;
     }
     if (stood?.place !== exit.place.id) {
@@ -105,8 +142,16 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
       continue;
     }
     const isStill = state.tick - player.lastStepTick >= lingerTicks;
-    if (stood.sinceTick === null || exit.isMadeForFew || !isStill || state.tick - stood.sinceTick < lingerTicks || crossing.has(player.characterId)) continue;
-    if (obstacleTo(state, player) === null) startCrossing(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
+    if (
+      stood.sinceTick === null ||
+      exit.isMadeForFew ||
+      !isStill ||
+      state.tick - stood.sinceTick < lingerTicks ||
+      crossing.has(player.characterId)
+    )
+      continue;
+    if (obstacleTo(state, player) === null)
+      startCrossing(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
     else stood.sinceTick = state.tick;
   }
 }
@@ -124,5 +169,12 @@ function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
 /** Whether this stage, or one before it in the order they were written, names a place outside. */
 function leadsOut(state: ZoneState, quest: QuestContent, stageId: string): boolean {
   const present = quest.stages.indexOf(stageOf(quest, stageId));
-  return quest.stages.some(({ objectives }, index) => index <= present && objectives.some((objective) => 'place' in objective && objective.place !== undefined && !state.affairs.places.has(objective.place)));
+  return quest.stages.some(
+    ({ objectives }, index) =>
+      index <= present &&
+      objectives.some(
+        (objective) =>
+          'place' in objective && objective.place !== undefined && !state.affairs.places.has(objective.place),
+      ),
+  );
 }

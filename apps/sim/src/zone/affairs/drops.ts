@@ -30,8 +30,19 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
     const name = drop.templateId === null ? money : (state.lore.items.get(drop.templateId)?.name ?? money);
     // What rolled into a wall could not be reached from anywhere.
     const spot = nearestFree(state.map, drop.x, drop.y);
-    const row = addBody(state, { ...spot, facing: 0 }, { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) });
-    state.affairs.drops.set(drop.dropId, { row, ownerId: drop.ownerId, ownedUntilMs: drop.ownedUntilMs, expiresMs: drop.expiresMs, templateId: drop.templateId, rarity: drop.rarity });
+    const row = addBody(
+      state,
+      { ...spot, facing: 0 },
+      { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) },
+    );
+    state.affairs.drops.set(drop.dropId, {
+      row,
+      ownerId: drop.ownerId,
+      ownedUntilMs: drop.ownedUntilMs,
+      expiresMs: drop.expiresMs,
+      templateId: drop.templateId,
+      rarity: drop.rarity,
+    });
     if (drop.ownerId === null || drop.ownedUntilMs <= state.nowMs) continue;
     veil(state, row, new Set<CharacterId>([drop.ownerId]));
     setFlag(state, row, entityFlags.mine);
@@ -53,7 +64,11 @@ export function ageDrops(state: ZoneState): void {
 }
 
 /** Reaches for one drop; the domain says whose it is. */
-export function pickUp(state: ZoneState, player: Player, { row, out }: { readonly row: number; readonly out: ZoneOutput[] }): void {
+export function pickUp(
+  state: ZoneState,
+  player: Player,
+  { row, out }: { readonly row: number; readonly out: ZoneOutput[] },
+): void {
   for (const [dropId, drop] of state.affairs.drops) {
     if (drop.row !== row) continue;
     if (state.affairs.picking.has(dropId)) return refuse(player, { what, code: 'zone.busy', refusal: 'lag' }, out);
@@ -80,15 +95,25 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
     count++;
     pickUp(state, player, { row, out });
   }
-  if (count === 0) refuse(player, { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty', refusal: 'normal' }, out);
+  if (count === 0)
+    refuse(
+      player,
+      { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty', refusal: 'normal' },
+      out,
+    );
 }
 
 /** The domain gave it, or said why not; what is gone there is gone here. */
-export function takePicked(state: ZoneState, { characterId, dropId, refusal, isGone }: Extract<DomainAnswer, { kind: 'picked' }>, out: ZoneOutput[]): void {
+export function takePicked(
+  state: ZoneState,
+  { characterId, dropId, refusal, isGone }: Extract<DomainAnswer, { kind: 'picked' }>,
+  out: ZoneOutput[],
+): void {
   state.affairs.picking.delete(dropId);
   if (isGone) takeAwayDrop(state, dropId);
   const player = state.players.get(characterId);
-  if (player !== undefined && refusal !== null) refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
+  if (player !== undefined && refusal !== null)
+    refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
 }
 
 function takeAwayDrop(state: ZoneState, dropId: string): void {

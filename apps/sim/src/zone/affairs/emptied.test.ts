@@ -8,14 +8,32 @@ import type { ZoneOutput } from '../outputs';
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
 const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
 const who = entrant(1).characterId;
-const told = (out: readonly ZoneOutput[], link: number) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'loot.emptied' && one.links.includes(link) ? [one.message as { readonly boxes: readonly { readonly entityId: number; readonly refillsInMs: number }[] }] : []));
+const told = (out: readonly ZoneOutput[], link: number) =>
+  out.flatMap((one) =>
+    one.kind === 'tell' && one.name === 'loot.emptied' && one.links.includes(link)
+      ? [one.message as { readonly boxes: readonly { readonly entityId: number; readonly refillsInMs: number }[] }]
+      : [],
+  );
 
 function beforeTheBin() {
   const run = runZone({ map: street });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }), joinOf(2, 20, { spot: { x: 10, y: 10, facing: 0 } }));
-  const bin = [...run.zone.state.affairs.things.values()].find((thing) => thing.kind === 'container' && thing.container.id === 'street_bin' && thing.spawnIndex === 1);
+  const bin = [...run.zone.state.affairs.things.values()].find(
+    (thing) => thing.kind === 'container' && thing.container.id === 'street_bin' && thing.spawnIndex === 1,
+  );
   if (bin?.kind !== 'container') throw new Error('no bin');
-  return { run, bin, opened: (refusal: Extract<ZoneInput, { kind: 'opened' }>['refusal']): ZoneInput => ({ kind: 'opened', id: 'o', characterId: who, containerId: 'street_bin', spawnIndex: 1, refusal }) };
+  return {
+    run,
+    bin,
+    opened: (refusal: Extract<ZoneInput, { kind: 'opened' }>['refusal']): ZoneInput => ({
+      kind: 'opened',
+      id: 'o',
+      characterId: who,
+      containerId: 'street_bin',
+      spawnIndex: 1,
+      refusal,
+    }),
+  };
 }
 
 describe('a box somebody has emptied', () => {
@@ -39,10 +57,19 @@ describe('a box somebody has emptied', () => {
     const { run, bin } = beforeTheBin();
     const came = run.step(joinOf(3, 30, { spot: { x: 10, y: 10, facing: 0 } }));
     const newcomer = entrant(3).characterId;
-    expect(came.filter(({ kind }) => kind === 'boxes_asked')).toEqual([{ kind: 'boxes_asked', characterId: newcomer, epoch: 1 }]);
+    expect(came.filter(({ kind }) => kind === 'boxes_asked')).toEqual([
+      { kind: 'boxes_asked', characterId: newcomer, epoch: 1 },
+    ]);
     const refillsAtMs = run.zone.state.nowMs + 60_000;
     const gone = { containerId: 'gone_from_the_map', spawnIndex: 0, refillsAtMs };
-    const out = [...run.step({ kind: 'boxes', characterId: newcomer, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs }, gone] }), ...run.steps(6)];
+    const out = [
+      ...run.step({
+        kind: 'boxes',
+        characterId: newcomer,
+        boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs }, gone],
+      }),
+      ...run.steps(6),
+    ];
     expect(told(out, 30).flatMap(({ boxes }) => boxes.map(({ entityId }) => entityId))).toEqual([bin.entityId]);
     expect(told(out, 20)).toEqual([]);
   });
@@ -50,20 +77,37 @@ describe('a box somebody has emptied', () => {
   test('is not shut by an answer that was under way when it was opened', () => {
     const { run, bin, opened } = beforeTheBin();
     run.step(opened(null));
-    const out = [...run.step({ kind: 'boxes', characterId: who, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: run.zone.state.nowMs + 50 }] }), ...run.steps(10)];
-    expect(told(out, 10).at(-1)?.boxes.find(({ entityId }) => entityId === bin.entityId)?.refillsInMs).toBeGreaterThan(1_000);
+    const out = [
+      ...run.step({
+        kind: 'boxes',
+        characterId: who,
+        boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: run.zone.state.nowMs + 50 }],
+      }),
+      ...run.steps(10),
+    ];
+    expect(
+      told(out, 10)
+        .at(-1)
+        ?.boxes.find(({ entityId }) => entityId === bin.entityId)?.refillsInMs,
+    ).toBeGreaterThan(1_000);
   });
 
   test('of somebody who has left again is forgotten', () => {
     const { run } = beforeTheBin();
-    run.step({ kind: 'boxes', characterId: entrant(7).characterId, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: run.zone.state.nowMs + 60_000 }] });
+    run.step({
+      kind: 'boxes',
+      characterId: entrant(7).characterId,
+      boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: run.zone.state.nowMs + 60_000 }],
+    });
     expect(run.zone.state.affairs.emptied.size).toBe(0);
   });
 
   test('that was found empty stands open as long as the house says, and a lock that held changes nothing', () => {
     const { run, bin, opened } = beforeTheBin();
     const { nowMs } = run.zone.state;
-    expect(told(run.step(opened({ code: 'loot.empty', params: { refillsAtMs: nowMs + 1_050 } })), 10)).toEqual([{ boxes: [{ entityId: bin.entityId, refillsInMs: 1_000 }] }]);
+    expect(told(run.step(opened({ code: 'loot.empty', params: { refillsAtMs: nowMs + 1_050 } })), 10)).toEqual([
+      { boxes: [{ entityId: bin.entityId, refillsInMs: 1_000 }] },
+    ]);
     run.steps(30);
     expect(run.zone.state.affairs.emptied.size).toBe(0);
     expect(told(run.step(opened({ code: 'zone.locked', params: {} })), 10)).toEqual([]);

@@ -11,11 +11,20 @@ interface Opened {
 }
 
 /** Remembers that a box stands open for whoever emptied it, or found it empty, until it is filled again, and shows it so to them. */
-export function takeOpened(state: ZoneState, player: Player, { containerId, spawnIndex, refusal, out }: Opened & { readonly out: ZoneOutput[] }): void {
+export function takeOpened(
+  state: ZoneState,
+  player: Player,
+  { containerId, spawnIndex, refusal, out }: Opened & { readonly out: ZoneOutput[] },
+): void {
   const thing = containerAt(state, { containerId, spawnIndex });
   if (thing === null) return;
   const { refillsAtMs } = refusal?.params ?? {};
-  const untilMs = refusal === null ? state.nowMs + thing.container.refillMs : refusal.code === 'loot.empty' && typeof refillsAtMs === 'number' ? refillsAtMs : 0;
+  const untilMs =
+    refusal === null
+      ? state.nowMs + thing.container.refillMs
+      : refusal.code === 'loot.empty' && typeof refillsAtMs === 'number'
+        ? refillsAtMs
+        : 0;
   if (untilMs <= state.nowMs) return;
   const { emptied } = state.affairs;
   const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), toldLink: null };
@@ -36,8 +45,13 @@ export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<
   if (untilMs.size > 0) state.affairs.emptied.set(characterId, { untilMs, toldLink: null });
 }
 
-function containerAt(state: ZoneState, { containerId, spawnIndex }: { readonly containerId: string; readonly spawnIndex: number }): Extract<Thing, { kind: 'container' }> | null {
-  for (const thing of state.affairs.things.values()) if (thing.kind === 'container' && thing.container.id === containerId && thing.spawnIndex === spawnIndex) return thing;
+function containerAt(
+  state: ZoneState,
+  { containerId, spawnIndex }: { readonly containerId: string; readonly spawnIndex: number },
+): Extract<Thing, { kind: 'container' }> | null {
+  for (const thing of state.affairs.things.values())
+    if (thing.kind === 'container' && thing.container.id === containerId && thing.spawnIndex === spawnIndex)
+      return thing;
   return null;
 }
 
@@ -56,6 +70,16 @@ export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
   }
 }
 
-function tell(state: ZoneState, { link }: Player, { boxes, out }: { readonly boxes: readonly (readonly [number, number])[]; readonly out: ZoneOutput[] }): void {
-  if (link !== null) out.push({ kind: 'tell', links: [link], name: 'loot.emptied', message: { boxes: boxes.map(([entityId, untilMs]) => ({ entityId, refillsInMs: untilMs - state.nowMs })) } });
+function tell(
+  state: ZoneState,
+  { link }: Player,
+  { boxes, out }: { readonly boxes: readonly (readonly [number, number])[]; readonly out: ZoneOutput[] },
+): void {
+  if (link !== null)
+    out.push({
+      kind: 'tell',
+      links: [link],
+      name: 'loot.emptied',
+      message: { boxes: boxes.map(([entityId, untilMs]) => ({ entityId, refillsInMs: untilMs - state.nowMs })) },
+    });
 }

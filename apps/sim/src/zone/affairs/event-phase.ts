@@ -25,15 +25,27 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
   run.of = neededFor(run, phase);
   const { goal } = phase;
   if (goal.kind === 'stop_vehicle') {
-    const health = Math.round((goal.health * (100 + goal.perPlayerPercent * (Math.min(run.players, run.event.scaling.maxPlayers) - 1))) / 100);
+    const health = Math.round(
+      (goal.health * (100 + goal.perPlayerPercent * (Math.min(run.players, run.event.scaling.maxPlayers) - 1))) / 100,
+    );
     const row = spawnVehicle(state, {
-      content: run.event.id, name: vehicleNames[run.event.id as 'convoy'] ?? run.event.name, level: run.event.levels.min, health, route: goal.route, tilesPerS: goal.speedTilesPerS, runId: run.runId,
+      content: run.event.id,
+      name: vehicleNames[run.event.id as 'convoy'] ?? run.event.name,
+      level: run.event.levels.min,
+      health,
+      route: goal.route,
+      tilesPerS: goal.speedTilesPerS,
+      runId: run.runId,
     });
     if (row !== null) run.foes.set(at(state.ids, row), run.event.id);
   }
   if (goal.kind === 'carry') {
     const item = state.lore.items.get(goal.item);
-    const thing = putAt(state, state.affairs.places.get(goal.from), { what: { kind: 'cargo', runId: run.runId }, name: item?.name ?? cargoName, content: goal.item });
+    const thing = putAt(state, state.affairs.places.get(goal.from), {
+      what: { kind: 'cargo', runId: run.runId },
+      name: item?.name ?? cargoName,
+      content: goal.item,
+    });
     run.cargoRow = thing?.row ?? null;
   }
 }
@@ -46,7 +58,12 @@ export function sendWaves(state: ZoneState, run: EventRun): void {
   const due = phase.waves.filter(({ atMs }) => atMs <= sinceMs).toSorted((a, b) => a.atMs - b.atMs);
   for (const wave of due.slice(run.waves)) {
     run.waves++;
-    const rows = spawnFor(state, { enemy: wave.enemy, count: countFor(wave, run.players), place: wave.place, runId: run.runId });
+    const rows = spawnFor(state, {
+      enemy: wave.enemy,
+      count: countFor(wave, run.players),
+      place: wave.place,
+      runId: run.runId,
+    });
     rows.forEach((row) => strengthen(state, run, row));
   }
 }
@@ -83,14 +100,22 @@ export function presentPlayers(state: ZoneState, run: EventRun): Player[] {
     const place = state.affairs.places.get(id);
     return place === undefined ? [] : [place];
   });
-  return [...state.playerOfLink.values()].filter(({ row }) => places.some((place) => isNear(place, { x: at(state.x, row), y: at(state.y, row) }, presentTiles)));
+  return [...state.playerOfLink.values()].filter(({ row }) =>
+    places.some((place) => isNear(place, { x: at(state.x, row), y: at(state.y, row) }, presentTiles)),
+  );
 }
 
 function placesOf({ phase, event }: EventRun): string[] {
   const phases = phase === null ? event.phases : [phase];
   return phases.flatMap(({ goal, waves }) => [
     ...waves.map(({ place }) => place),
-    ...(goal.kind === 'stop_vehicle' ? goal.route : goal.kind === 'hold' ? [goal.place] : goal.kind === 'carry' ? [goal.from, goal.to] : []),
+    ...(goal.kind === 'stop_vehicle'
+      ? goal.route
+      : goal.kind === 'hold'
+        ? [goal.place]
+        : goal.kind === 'carry'
+          ? [goal.from, goal.to]
+          : []),
   ]);
 }
 
@@ -98,13 +123,18 @@ function placesOf({ phase, event }: EventRun): string[] {
 function neededFor(run: EventRun, { goal, waves }: EventPhase): number {
   switch (goal.kind) {
     case 'defeat': {
-      const coming = waves.filter(({ enemy }) => enemy === goal.enemy).reduce((sum, wave) => sum + countFor(wave, run.players), 0);
+      const coming = waves
+        .filter(({ enemy }) => enemy === goal.enemy)
+        .reduce((sum, wave) => sum + countFor(wave, run.players), 0);
       const left = [...run.foes.values()].filter((enemy) => enemy === goal.enemy).length;
       return Math.max(1, Math.min(countFor(goal, run.players), coming + left));
     }
-    case 'hold': return goal.lastsMs;
-    case 'carry': return countFor(goal, run.players);
-    case 'stop_vehicle': return 100;
+    case 'hold':
+      return goal.lastsMs;
+    case 'carry':
+      return countFor(goal, run.players);
+    case 'stop_vehicle':
+      return 100;
   }
 }
 
@@ -146,7 +176,9 @@ function deliver(state: ZoneState, run: EventRun, to: string): void {
 function presentIn(state: ZoneState, placeId: string): Player[] {
   const place = state.affairs.places.get(placeId);
   if (place === undefined) return [];
-  return [...state.playerOfLink.values()].filter(({ row }) => state.fighters.get(row)?.life === 'up' && isWithin(place, at(state.x, row), at(state.y, row)));
+  return [...state.playerOfLink.values()].filter(
+    ({ row }) => state.fighters.get(row)?.life === 'up' && isWithin(place, at(state.x, row), at(state.y, row)),
+  );
 }
 
 function strengthen(state: ZoneState, run: EventRun, row: number): void {

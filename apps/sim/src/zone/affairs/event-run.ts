@@ -31,7 +31,8 @@ const restMs = 30_000;
 /** Sets the first hour of every event of this zone. */
 export function planEvents(state: ZoneState): void {
   for (const event of state.lore.worldEvents.values()) {
-    if (event.zone === state.map.id) state.affairs.timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
+    if (event.zone === state.map.id)
+      state.affairs.timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
   }
 }
 
@@ -60,10 +61,19 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
   const { event, nextMs } = entry;
   if (state.affairs.runs.some((run) => run.event.id === event.id)) return false;
   const { trigger } = event;
-  if (state.nowMs >= nextMs && state.playerOfLink.size >= trigger.minPlayers && meetsAll(trigger.when, worldFacts(state))) return true;
+  if (
+    state.nowMs >= nextMs &&
+    state.playerOfLink.size >= trigger.minPlayers &&
+    meetsAll(trigger.when, worldFacts(state))
+  )
+    return true;
   const rested = nextMs - state.nowMs <= trigger.everyMs + trigger.jitterMs - restMs;
   if (entry.isWanted && rested) return true;
-  return trigger.forQuest !== undefined && rested && [...state.playerOfLink.values()].some((player) => waitsFor(state, player, event));
+  return (
+    trigger.forQuest !== undefined &&
+    rested &&
+    [...state.playerOfLink.values()].some((player) => waitsFor(state, player, event))
+  );
 }
 
 /** Whether somebody's story stands where it asks for this event. */
@@ -71,7 +81,9 @@ function waitsFor(state: ZoneState, { sheet }: Player, event: WorldEventContent)
   const progress = sheet.quests.find(({ questId }) => questId === event.trigger.forQuest);
   const quest = progress === undefined ? undefined : state.lore.quests.get(progress.questId);
   if (progress === undefined || quest === undefined) return false;
-  return stageOf(quest, progress.stageId).objectives.some((objective) => objective.kind === 'event' && objective.event === event.id && !isDone(objective, progress.counts));
+  return stageOf(quest, progress.stageId).objectives.some(
+    (objective) => objective.kind === 'event' && objective.event === event.id && !isDone(objective, progress.counts),
+  );
 }
 
 function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): void {
@@ -80,7 +92,20 @@ function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): v
   const { event } = entry;
   const runId = nextId(state);
   state.affairs.runs.push({
-    runId, event, phase: null, phaseTick: state.tick, waves: 0, players: 1, at: 0, of: 0, foes: new Map(), parts: new Map(), carriers: new Set(), cargoRow: null, ending: null, endTick: 0,
+    runId,
+    event,
+    phase: null,
+    phaseTick: state.tick,
+    waves: 0,
+    players: 1,
+    at: 0,
+    of: 0,
+    foes: new Map(),
+    parts: new Map(),
+    carriers: new Set(),
+    cargoRow: null,
+    ending: null,
+    endTick: 0,
   });
   out.push({ kind: 'event_begun', runId, event: event.id });
 }
@@ -89,7 +114,8 @@ function lead(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
   if (run.ending !== null) {
     if (state.tick - run.endTick >= shownTicks) close(state, run, out);
   } else if (run.phase === null) {
-    if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs) enter(state, run, { target: run.event.start, out });
+    if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs)
+      enter(state, run, { target: run.event.start, out });
   } else {
     notePresence(state, run);
     sendWaves(state, run);
@@ -102,7 +128,11 @@ function lead(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
 }
 
 /** Goes on to a phase, or to an ending. */
-function enter(state: ZoneState, run: EventRun, { target, out }: { readonly target: string; readonly out: ZoneOutput[] }): void {
+function enter(
+  state: ZoneState,
+  run: EventRun,
+  { target, out }: { readonly target: string; readonly out: ZoneOutput[] },
+): void {
   clearCargo(state, run);
   const phase = run.event.phases.find(({ id }) => id === target);
   if (phase !== undefined) beginPhase(state, run, phase);
@@ -110,7 +140,11 @@ function enter(state: ZoneState, run: EventRun, { target, out }: { readonly targ
   tellState(state, run, out);
 }
 
-function finish(state: ZoneState, run: EventRun, { ending, out }: { readonly ending: EventRun['ending']; readonly out: ZoneOutput[] }): void {
+function finish(
+  state: ZoneState,
+  run: EventRun,
+  { ending, out }: { readonly ending: EventRun['ending']; readonly out: ZoneOutput[] },
+): void {
   run.phase = null;
   run.ending = ending;
   run.endTick = state.tick;
@@ -143,9 +177,12 @@ function clearCargo(state: ZoneState, run: EventRun): void {
 function noteFight(state: ZoneState, run: EventRun): void {
   if (run.phase === null) return;
   for (const { event } of state.happenings) {
-    if (event.kind === 'damage' && run.foes.has(event.target)) addTo(state, run, { entity: event.source, key: 'damage', amount: event.amount });
-    else if (event.kind === 'heal' && event.source !== event.target && isPart(state, run, event.target)) addTo(state, run, { entity: event.source, key: 'healing', amount: event.amount });
-    else if (event.kind === 'revived' && isPart(state, run, event.target)) addTo(state, run, { entity: event.source, key: 'revives', amount: 1 });
+    if (event.kind === 'damage' && run.foes.has(event.target))
+      addTo(state, run, { entity: event.source, key: 'damage', amount: event.amount });
+    else if (event.kind === 'heal' && event.source !== event.target && isPart(state, run, event.target))
+      addTo(state, run, { entity: event.source, key: 'healing', amount: event.amount });
+    else if (event.kind === 'revived' && isPart(state, run, event.target))
+      addTo(state, run, { entity: event.source, key: 'revives', amount: 1 });
   }
 }
 
@@ -154,7 +191,15 @@ function isPart(state: ZoneState, run: EventRun, entity: number): boolean {
   return player !== undefined && run.parts.has(player.characterId);
 }
 
-function addTo(state: ZoneState, run: EventRun, { entity, key, amount }: { readonly entity: number; readonly key: 'damage' | 'healing' | 'revives'; readonly amount: number }): void {
+function addTo(
+  state: ZoneState,
+  run: EventRun,
+  {
+    entity,
+    key,
+    amount,
+  }: { readonly entity: number; readonly key: 'damage' | 'healing' | 'revives'; readonly amount: number },
+): void {
   const player = playerOfEntity(state, entity);
   if (player !== undefined) partOf(run, player.characterId)[key] += amount;
 }
@@ -172,12 +217,25 @@ function notePresence(state: ZoneState, run: EventRun): void {
 
 function tellState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
   const { runId, event, phase, ending } = run;
-  const endsTick = ending !== null ? null : phase === null ? run.phaseTick + Math.ceil(event.announceMs / tickMs) : run.phaseTick + Math.ceil(phase.limitMs / tickMs);
+  const endsTick =
+    ending !== null
+      ? null
+      : phase === null
+        ? run.phaseTick + Math.ceil(event.announceMs / tickMs)
+        : run.phaseTick + Math.ceil(phase.limitMs / tickMs);
   const goals = phase === null ? [] : [goalOf(run)];
   for (const [link, { characterId }] of state.playerOfLink) {
     const part = run.parts.get(characterId);
     const points = part === undefined ? 0 : Math.floor(pointsOf(run, part));
-    const message = { event: event.id, runId, phase: ending?.id ?? phase?.id ?? 'announced', endsTick, points, goals, result: ending?.result ?? null };
+    const message = {
+      event: event.id,
+      runId,
+      phase: ending?.id ?? phase?.id ?? 'announced',
+      endsTick,
+      points,
+      goals,
+      result: ending?.result ?? null,
+    };
     out.push({ kind: 'tell', links: [link], name: 'event.state', message });
   }
 }

@@ -7,14 +7,31 @@ import { testStreet } from '../../testing/street';
 import { blankSheet } from '../blank-sheet';
 import type { ZoneOutput } from '../outputs';
 
-const spots = { convoy_west: [5, 6], convoy_cross: [40, 6], convoy_east: [58, 6], fuse_store: [8, 50], pump_mid: [20, 50], pump_west: [30, 58], pump_east: [50, 58] } as const;
+const spots = {
+  convoy_west: [5, 6],
+  convoy_cross: [40, 6],
+  convoy_east: [58, 6],
+  fuse_store: [8, 50],
+  pump_mid: [20, 50],
+  pump_west: [30, 58],
+  pump_east: [50, 58],
+} as const;
 const map: ZoneMap = {
   ...testStreet({ townspeopleCount: 0 }),
-  places: Object.entries(spots).map(([id, [x, y]]): Place => ({ id, name: { en: id, ru: id }, x: x - 0.5, y: y - 0.5, width: 1, height: 1 })),
+  places: Object.entries(spots).map(
+    ([id, [x, y]]): Place => ({ id, name: { en: id, ru: id }, x: x - 0.5, y: y - 0.5, width: 1, height: 1 }),
+  ),
 };
 const who = entrant(1).characterId;
-const asksForConvoy = { quests: [{ questId: 'first_light', stageId: 'convoy', stageEnteredMs: 0, counts: {}, outcomes: [] }] };
-const states = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'event.state' && one.message !== null && 'phase' in one.message ? [one.message] : []));
+const asksForConvoy = {
+  quests: [{ questId: 'first_light', stageId: 'convoy', stageEnteredMs: 0, counts: {}, outcomes: [] }],
+};
+const states = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) =>
+    one.kind === 'tell' && one.name === 'event.state' && one.message !== null && 'phase' in one.message
+      ? [one.message]
+      : [],
+  );
 const seconds = (ms: number) => Math.ceil(ms / tickMs);
 
 /** Keeps everybody alive, so that what is tried is the event. */
@@ -45,7 +62,13 @@ test('a newcomer whose story asks for the convoy does not wait for it; it is ann
   const over: ZoneOutput[] = [];
   while (!states(over).some(({ result }) => result !== null)) over.push(...stay(run, tickHz));
   expect(states(over).find(({ result }) => result !== null)).toMatchObject({ phase: 'got_through', result: 'lost' });
-  expect(over.filter(({ kind }) => kind === 'event_over')).toMatchObject([{ event: 'convoy', ending: 'got_through', contributions: [{ characterId: who, epoch: 1, points: expect.any(Number) }] }]);
+  expect(over.filter(({ kind }) => kind === 'event_over')).toMatchObject([
+    {
+      event: 'convoy',
+      ending: 'got_through',
+      contributions: [{ characterId: who, epoch: 1, points: expect.any(Number) }],
+    },
+  ]);
   expect(run.zone.state.street.vehicles.size).toBe(0);
   run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { version: 2 }) });
   stay(run, seconds(12_000));
@@ -75,7 +98,11 @@ test('the convoy is stopped, unloaded and its marshal folded, and deeds count fo
 test('fuses are carried from the store to the pump, each piece by somebody who went there for it', () => {
   const event = quietLore.worldEvents.get('high_water');
   if (event === undefined) throw new Error('no such event');
-  const soon = { ...event, announceMs: 1_000, trigger: { ...event.trigger, everyMs: 1_000, jitterMs: 0, minPlayers: 1, when: [] } };
+  const soon = {
+    ...event,
+    announceMs: 1_000,
+    trigger: { ...event.trigger, everyMs: 1_000, jitterMs: 0, minPlayers: 1, when: [] },
+  };
   const run = runZone({ map, lore: { ...quietLore, worldEvents: new Map([[event.id, soon]]) } });
   run.step(joinOf(1, 10, { spot: { x: 9, y: 50, facing: 0 } }));
   stay(run, 4 * tickHz);

@@ -26,7 +26,11 @@ export function settleAffairs(state: ZoneState): void {
 }
 
 /** Follows what a client asks that is no fighting; false when it is not for us. */
-export function followWish(state: ZoneState, { player, event }: { readonly player: Player; readonly event: ClientMessage }, out: ZoneOutput[]): boolean {
+export function followWish(
+  state: ZoneState,
+  { player, event }: { readonly player: Player; readonly event: ClientMessage },
+  out: ZoneOutput[],
+): boolean {
   switch (event.name) {
     case 'zone.cross':
       wishCross(state, player, out);
@@ -117,7 +121,12 @@ export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): voi
       const player = state.players.get(news.characterId);
       if (player === undefined) return;
       takeOpened(state, player, { ...news, out });
-      if (news.refusal !== null) refuse(player, { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params, refusal: 'normal' }, out);
+      if (news.refusal !== null)
+        refuse(
+          player,
+          { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params, refusal: 'normal' },
+          out,
+        );
       return;
     }
     case 'boxes':
@@ -130,27 +139,50 @@ export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): voi
 }
 
 type Gains = Parameters<ServerEvents['gains']>[0];
-const gainsOf = (some: Partial<Gains>): Gains => ({ experience: 0, eddies: '0', level: null, items: [], skills: [], toDelivery: false, ...some });
+const gainsOf = (some: Partial<Gains>): Gains => ({
+  experience: 0,
+  eddies: '0',
+  level: null,
+  items: [],
+  skills: [],
+  toDelivery: false,
+  ...some,
+});
 
 function tellGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'gained' }>, out: ZoneOutput[]): void {
   for (const { characterId, experience, level, levelsGained } of gains) {
     const player = state.players.get(characterId);
     if (player === undefined) continue;
     if (levelsGained > 0) tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
-    if (player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'gains', message: gainsOf({ experience, level: levelsGained > 0 ? level : null }) });
+    if (player.link !== null)
+      out.push({
+        kind: 'tell',
+        links: [player.link],
+        name: 'gains',
+        message: gainsOf({ experience, level: levelsGained > 0 ? level : null }),
+      });
   }
 }
 
-function tellFound(state: ZoneState, { characterId, found, dropId }: Extract<DomainAnswer, { kind: 'picked' }>, out: ZoneOutput[]): void {
+function tellFound(
+  state: ZoneState,
+  { characterId, found, dropId }: Extract<DomainAnswer, { kind: 'picked' }>,
+  out: ZoneOutput[],
+): void {
   const player = state.players.get(characterId);
   const drop = state.affairs.drops.get(dropId);
   if (player === undefined || found === null) return;
-  if (drop !== undefined) tellAt(state, { kind: 'loot', source: at(state.ids, player.row), target: at(state.ids, drop.row) }, player.row);
+  if (drop !== undefined)
+    tellAt(state, { kind: 'loot', source: at(state.ids, player.row), target: at(state.ids, drop.row) }, player.row);
   if (player.link === null) return;
   const { toDelivery } = found;
-  const message = 'eddies' in found
-    ? gainsOf({ eddies: String(found.eddies), toDelivery })
-    : gainsOf({ items: [{ templateId: found.templateId, quantity: found.quantity, rarity: found.rarity }], toDelivery });
+  const message =
+    'eddies' in found
+      ? gainsOf({ eddies: String(found.eddies), toDelivery })
+      : gainsOf({
+          items: [{ templateId: found.templateId, quantity: found.quantity, rarity: found.rarity }],
+          toDelivery,
+        });
   out.push({ kind: 'tell', links: [player.link], name: 'gains', message });
 }
 
@@ -158,10 +190,20 @@ function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
   for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
     const player = state.players.get(characterId);
     if (player === undefined) continue;
-    if (levelsGained > 0 && level !== null) tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
+    if (levelsGained > 0 && level !== null)
+      tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
     if (player.link === null) continue;
-    const shown = items.map(({ templateId, quantity }) => ({ templateId, quantity, rarity: state.lore.items.get(templateId)?.rarity ?? 'common' }));
-    out.push({ kind: 'tell', links: [player.link], name: 'gains', message: gainsOf({ experience, eddies: String(eddies), level: levelsGained > 0 ? level : null, items: shown }) });
+    const shown = items.map(({ templateId, quantity }) => ({
+      templateId,
+      quantity,
+      rarity: state.lore.items.get(templateId)?.rarity ?? 'common',
+    }));
+    out.push({
+      kind: 'tell',
+      links: [player.link],
+      name: 'gains',
+      message: gainsOf({ experience, eddies: String(eddies), level: levelsGained > 0 ? level : null, items: shown }),
+    });
   }
 }
 
@@ -172,4 +214,3 @@ function placeOfFall(state: ZoneState, spot: { readonly x: number; readonly y: n
     .toSorted((a, b) => a.overTiles - b.overTiles)[0];
   return nearest !== undefined && nearest.overTiles <= 0 ? nearest.id : null;
 }
-

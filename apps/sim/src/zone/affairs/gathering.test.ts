@@ -9,9 +9,21 @@ import type { ZoneOutput } from '../outputs';
 const door: Place = { id: 'exchange_door', name: { en: 'Door', ru: 'Дверь' }, x: 9.5, y: 9.5, width: 1, height: 1 };
 const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [door] };
 const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
-const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({ kind: 'event', link, event: { name, message } as ClientMessage });
+const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({
+  kind: 'event',
+  link,
+  event: { name, message } as ClientMessage,
+});
 const heard = (out: readonly ZoneOutput[], link: number) =>
-  out.flatMap((one) => (one.kind === 'tell' && one.name === 'instance.gathering' && one.links.includes(link) ? [(one.message as { readonly members: readonly { readonly name: string }[] } | null)?.members.map(({ name }) => name) ?? null] : []));
+  out.flatMap((one) =>
+    one.kind === 'tell' && one.name === 'instance.gathering' && one.links.includes(link)
+      ? [
+          (one.message as { readonly members: readonly { readonly name: string }[] } | null)?.members.map(
+            ({ name }) => name,
+          ) ?? null,
+        ]
+      : [],
+  );
 
 function atTheDoor() {
   const run = runZone({ map: street });

@@ -18,12 +18,14 @@ interface ReadyWish {
 /** Somebody at a door with something behind it for a few is ready to go in, or no longer. */
 export function setReady(state: ZoneState, player: Player, { isReady, difficulty, out }: ReadyWish): void {
   const exit = exitAt(state, player);
-  if (exit === null || !exit.isMadeForFew) return refuse(player, { what: 'instance.ready', code: 'instance.no_door', refusal: 'lag' }, out);
+  if (exit === null || !exit.isMadeForFew)
+    return refuse(player, { what: 'instance.ready', code: 'instance.no_door', refusal: 'lag' }, out);
   const gathering = gatheringAt(state, exit);
   const { ready } = gathering;
   const place = ready.indexOf(player.characterId);
   if (isReady && place < 0) {
-    if (ready.length >= mostAt(state, exit)) return refuse(player, { what: 'instance.ready', code: 'instance.group_full', refusal: 'normal' }, out);
+    if (ready.length >= mostAt(state, exit))
+      return refuse(player, { what: 'instance.ready', code: 'instance.group_full', refusal: 'normal' }, out);
     ready.push(player.characterId);
   }
   if (!isReady && place >= 0) ready.splice(place, 1);
@@ -36,20 +38,32 @@ export function setReady(state: ZoneState, player: Player, { isReady, difficulty
 export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const what = 'instance.enter';
   const exit = exitAt(state, player);
-  if (exit === null || !exit.isMadeForFew) return refuse(player, { what, code: 'instance.no_door', refusal: 'lag' }, out);
+  if (exit === null || !exit.isMadeForFew)
+    return refuse(player, { what, code: 'instance.no_door', refusal: 'lag' }, out);
   const { ready, difficulty } = gatheringAt(state, exit);
-  if (ready.length > 0 && ready[0] !== player.characterId) return refuse(player, { what, code: 'instance.not_leader', refusal: 'normal' }, out);
+  if (ready.length > 0 && ready[0] !== player.characterId)
+    return refuse(player, { what, code: 'instance.not_leader', refusal: 'normal' }, out);
   const ids: readonly CharacterId[] = ready.length === 0 ? [player.characterId] : ready;
-  const going = ids.flatMap((id) => state.players.get(id) ?? []).filter((each) => !state.affairs.crossing.has(each.characterId));
+  const going = ids
+    .flatMap((id) => state.players.get(id) ?? [])
+    .filter((each) => !state.affairs.crossing.has(each.characterId));
   for (const each of going) {
     const obstacle = obstacleTo(state, each);
-    if (obstacle !== null) return refuse(player, { what, code: obstacle, refusal: 'normal', params: { name: each.name } }, out);
+    if (obstacle !== null)
+      return refuse(player, { what, code: obstacle, refusal: 'normal', params: { name: each.name } }, out);
   }
   if (going.length === 0) return;
   state.affairs.gathering.delete(exit.place.id);
   // Whoever stays behind sees the places free again.
   tellGathering(state, exit, out);
-  out.push({ kind: 'cross_together', toZone: exit.to, toPlace: exit.arrives, leaderId: player.characterId, difficulty, travellers: going.map((each) => setOut(state, each, { toZone: exit.to, out })) });
+  out.push({
+    kind: 'cross_together',
+    toZone: exit.to,
+    toPlace: exit.arrives,
+    leaderId: player.characterId,
+    difficulty,
+    travellers: going.map((each) => setOut(state, each, { toZone: exit.to, out })),
+  });
 }
 
 /** Who walks away from a door, or leaves the zone, is not ready any more; who comes up to it is told who is. To be run before `watchExits`, which remembers who has come. */
@@ -59,8 +73,13 @@ export function watchDoors(state: ZoneState, out: ZoneOutput[]): void {
     if (gathering === undefined || gathering.ready.length === 0) continue;
     const { ready } = gathering;
     if (state.tick % watchTicks === 0) {
-      const newcomers = linksAt(state, exit, ({ characterId }) => state.affairs.inExit.get(characterId)?.place !== exit.place.id);
-      if (newcomers.length > 0) out.push({ kind: 'tell', links: newcomers, name: 'instance.gathering', message: messageOf(state, exit) });
+      const newcomers = linksAt(
+        state,
+        exit,
+        ({ characterId }) => state.affairs.inExit.get(characterId)?.place !== exit.place.id,
+      );
+      if (newcomers.length > 0)
+        out.push({ kind: 'tell', links: newcomers, name: 'instance.gathering', message: messageOf(state, exit) });
     }
     const staying = ready.filter((id) => {
       const player = state.players.get(id);
@@ -95,7 +114,11 @@ function tellGathering(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
 }
 
 function linksAt(state: ZoneState, exit: Exit, isMeant: (player: Player) => boolean): number[] {
-  return [...state.players.values()].flatMap((player) => (player.link !== null && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row)) && isMeant(player) ? [player.link] : []));
+  return [...state.players.values()].flatMap((player) =>
+    player.link !== null && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row)) && isMeant(player)
+      ? [player.link]
+      : [],
+  );
 }
 
 function messageOf(state: ZoneState, exit: Exit): InstanceGathering {

@@ -28,16 +28,31 @@ const what = 'npc.interact';
 /** How long this player has to hold on to a thing; null when it has nothing for them. */
 export function holdMsOf(state: ZoneState, player: Player, thing: Thing): number | null {
   switch (thing.kind) {
-    case 'object': return useOf(state, player, thing)?.holdMs ?? null;
-    case 'container': return thing.container.openMs;
-    case 'fixture': return thing.fixture.holdMs;
-    case 'cargo': return 800;
+    case 'object':
+      return useOf(state, player, thing)?.holdMs ?? null;
+    case 'container':
+      return thing.container.openMs;
+    case 'fixture':
+      return thing.fixture.holdMs;
+    case 'cargo':
+      return 800;
   }
 }
 
-export function startHold(state: ZoneState, player: Player, { thing, holdMs, out }: { readonly thing: Thing; readonly holdMs: number; readonly out: ZoneOutput[] }): void {
+export function startHold(
+  state: ZoneState,
+  player: Player,
+  { thing, holdMs, out }: { readonly thing: Thing; readonly holdMs: number; readonly out: ZoneOutput[] },
+): void {
   const endTick = state.tick + Math.max(1, Math.ceil(holdMs / tickMs));
-  const hold = { row: thing.row, entityId: thing.entityId, startTick: state.tick, endTick, x: at(state.x, player.row), y: at(state.y, player.row) };
+  const hold = {
+    row: thing.row,
+    entityId: thing.entityId,
+    startTick: state.tick,
+    endTick,
+    x: at(state.x, player.row),
+    y: at(state.y, player.row),
+  };
   state.affairs.holds.set(player.characterId, hold);
   tellProgress(player, { entityId: hold.entityId, startTick: hold.startTick, endTick }, out);
 }
@@ -58,7 +73,12 @@ export function advanceHolds(state: ZoneState, out: ZoneOutput[]): void {
     }
     const fighter = state.fighters.get(player.row);
     const isBroken = fighter === undefined || fighter.life !== 'up' || fighter.lastHarmTick > hold.startTick;
-    if (thing?.entityId !== hold.entityId || isBroken || player.link === null || distanceTo(state, player, hold) > slackTiles) {
+    if (
+      thing?.entityId !== hold.entityId ||
+      isBroken ||
+      player.link === null ||
+      distanceTo(state, player, hold) > slackTiles
+    ) {
       stopHold(state, player, out);
     } else if (state.tick >= hold.endTick) {
       stopHold(state, player, out);
@@ -67,23 +87,56 @@ export function advanceHolds(state: ZoneState, out: ZoneOutput[]): void {
   }
 }
 
-function complete(state: ZoneState, player: Player, { thing, out }: { readonly thing: Thing; readonly out: ZoneOutput[] }): void {
+function complete(
+  state: ZoneState,
+  player: Player,
+  { thing, out }: { readonly thing: Thing; readonly out: ZoneOutput[] },
+): void {
   const { characterId, epoch } = player;
   switch (thing.kind) {
     case 'object': {
       const use = useOf(state, player, thing);
       if (use === null) return refuse(player, { what, code: 'zone.gone', refusal: 'normal' }, out);
-      out.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'used', object: thing.object, place: thing.placeId } });
-      if (use.hasDialogue) startTalk(state, player, { entityId: thing.entityId, npcId: null, object: thing.object, place: thing.placeId, out });
+      out.push({
+        kind: 'deed',
+        id: nextId(state),
+        characterId,
+        epoch,
+        deed: { kind: 'used', object: thing.object, place: thing.placeId },
+      });
+      if (use.hasDialogue)
+        startTalk(state, player, {
+          entityId: thing.entityId,
+          npcId: null,
+          object: thing.object,
+          place: thing.placeId,
+          out,
+        });
       return;
     }
     case 'container':
-      out.push({ kind: 'open', id: nextId(state), characterId, epoch, containerId: thing.container.id, spawnIndex: thing.spawnIndex, passed: tryLock(state, player, { thing, lock: thing.container.lock, out }), spot: { x: at(state.x, thing.row), y: at(state.y, thing.row) } });
+      out.push({
+        kind: 'open',
+        id: nextId(state),
+        characterId,
+        epoch,
+        containerId: thing.container.id,
+        spawnIndex: thing.spawnIndex,
+        passed: tryLock(state, player, { thing, lock: thing.container.lock, out }),
+        spot: { x: at(state.x, thing.row), y: at(state.y, thing.row) },
+      });
       return;
     case 'fixture':
       if (thing.fixture.id === 'duel_board') return readBoard(state, player, { entityId: thing.entityId, out });
-      if (thing.fixture.id === 'mirror') out.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'deed', deed: 'pick_look' } });
-      return startTalk(state, player, { entityId: thing.entityId, npcId: null, object: thing.fixture.id, place: thing.placeId, out });
+      if (thing.fixture.id === 'mirror')
+        out.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'deed', deed: 'pick_look' } });
+      return startTalk(state, player, {
+        entityId: thing.entityId,
+        npcId: null,
+        object: thing.fixture.id,
+        place: thing.placeId,
+        out,
+      });
     case 'cargo':
       return takeCargo(state, player, thing.runId);
   }
@@ -100,16 +153,27 @@ function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry
   if (lock === undefined) return true;
   if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;
   const { attributes, skills } = player.sheet;
-  const attributeOf = Object.fromEntries([...state.lore.skills.values()].map(({ id, attribute }) => [id, attribute])) as Parameters<typeof checkModifier>[2];
+  const attributeOf = Object.fromEntries(
+    [...state.lore.skills.values()].map(({ id, attribute }) => [id, attribute]),
+  ) as Parameters<typeof checkModifier>[2];
   const modifier = checkModifier(lock.by, { attributes, skills }, attributeOf);
   const face = state.rng.int(1, 20);
   const { total, result } = readCheck({ difficulty: lock.difficulty, modifier, luck: 'plain' }, [face, face]);
   if (player.link !== null) {
-    out.push({ kind: 'tell', links: [player.link], name: 'interact.check', message: { entityId: thing.entityId, by: lock.by, difficulty: lock.difficulty, modifier, face, total, result } });
+    out.push({
+      kind: 'tell',
+      links: [player.link],
+      name: 'interact.check',
+      message: { entityId: thing.entityId, by: lock.by, difficulty: lock.difficulty, modifier, face, total, result },
+    });
   }
   return result === 'pass' || result === 'critical';
 }
 
-function tellProgress(player: Player, message: { readonly entityId: number; readonly startTick: number; readonly endTick: number } | null, out: ZoneOutput[]): void {
+function tellProgress(
+  player: Player,
+  message: { readonly entityId: number; readonly startTick: number; readonly endTick: number } | null,
+  out: ZoneOutput[],
+): void {
   if (player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'interact.progress', message });
 }

@@ -16,20 +16,31 @@ const lateTiles = 0.4;
 const what = 'npc.interact';
 
 /** Talks to somebody, or begins to use something. */
-export function interact(state: ZoneState, player: Player, { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] }): void {
+export function interact(
+  state: ZoneState,
+  player: Player,
+  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
+): void {
   const row = reach(state, player, { entityId, what, out });
   if (row === null) return;
   const appearance = state.appearances[row];
   const thing = state.affairs.things.get(row);
   const fighter = state.fighters.get(player.row);
-  if (state.affairs.crossing.has(player.characterId)) return refuse(player, { what, code: 'zone.busy', refusal: 'normal' }, out);
+  if (state.affairs.crossing.has(player.characterId))
+    return refuse(player, { what, code: 'zone.busy', refusal: 'normal' }, out);
   if (fighter?.life !== 'up') return refuse(player, { what, code: 'zone.down', refusal: 'normal' }, out);
   stopHold(state, player, out);
   if (appearance?.kind === 'drop') return pickUp(state, player, { row, out });
   if (appearance?.kind === 'npc') {
     if (fighter.inFight) return refuse(player, { what, code: 'zone.in_fight', refusal: 'normal' }, out);
     endTalk(state, player, out);
-    return startTalk(state, player, { entityId, npcId: appearance.content, object: null, place: placeAt(state, row), out });
+    return startTalk(state, player, {
+      entityId,
+      npcId: appearance.content,
+      object: null,
+      place: placeAt(state, row),
+      out,
+    });
   }
   const holdMs = thing === undefined ? null : holdMsOf(state, player, thing);
   if (thing === undefined || holdMs === null) return refuse(player, { what, code: 'zone.gone', refusal: 'lag' }, out);
@@ -38,7 +49,11 @@ export function interact(state: ZoneState, player: Player, { entityId, out }: { 
 }
 
 /** The row of what somebody reaches for, or null when that was refused: it is gone, hidden, too far or behind a wall. */
-export function reach(state: ZoneState, player: Player, { entityId, what: wish, out }: { readonly entityId: number; readonly what: string; readonly out: ZoneOutput[] }): number | null {
+export function reach(
+  state: ZoneState,
+  player: Player,
+  { entityId, what: wish, out }: { readonly entityId: number; readonly what: string; readonly out: ZoneOutput[] },
+): number | null {
   const row = state.rowOf.get(entityId);
   if (row === undefined || row === player.row) {
     refuse(player, { what: wish, code: 'zone.gone', refusal: row === undefined ? 'lag' : 'cheat' }, out);
@@ -55,7 +70,13 @@ export function reach(state: ZoneState, player: Player, { entityId, what: wish, 
     return null;
   }
   const { widthTiles, heightTiles, opaque } = state.map;
-  if (!isLineClear({ widthTiles, heightTiles, marked: opaque }, { x: at(state.x, player.row), y: at(state.y, player.row) }, spot)) {
+  if (
+    !isLineClear(
+      { widthTiles, heightTiles, marked: opaque },
+      { x: at(state.x, player.row), y: at(state.y, player.row) },
+      spot,
+    )
+  ) {
     refuse(player, { what: wish, code: 'zone.hidden', refusal: 'lag' }, out);
     return null;
   }
@@ -66,7 +87,11 @@ export function reach(state: ZoneState, player: Player, { entityId, what: wish, 
 export function placeAt(state: ZoneState, row: number): string {
   let found: { readonly id: string; readonly radiusTiles: number } | null = null;
   for (const place of state.affairs.places.values()) {
-    if (isNear(place, { x: at(state.x, row), y: at(state.y, row) }, 1) && (found === null || place.radiusTiles < found.radiusTiles)) found = place;
+    if (
+      isNear(place, { x: at(state.x, row), y: at(state.y, row) }, 1) &&
+      (found === null || place.radiusTiles < found.radiusTiles)
+    )
+      found = place;
   }
   return found?.id ?? '';
 }

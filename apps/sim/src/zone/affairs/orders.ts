@@ -24,12 +24,20 @@ export function followOrders(state: ZoneState, player: Player, out: ZoneOutput[]
 }
 
 /** False while it cannot be done here; it stays on the sheet. */
-function follow(state: ZoneState, player: Player, { order, out }: { readonly order: ZoneOrder['order']; readonly out: ZoneOutput[] }): boolean {
+function follow(
+  state: ZoneState,
+  player: Player,
+  { order, out }: { readonly order: ZoneOrder['order']; readonly out: ZoneOutput[] },
+): boolean {
   switch (order.do) {
     case 'enemies':
       // Nobody comes for who lies down; the story goes on.
       spawnFor(state, {
-        enemy: order.enemy, count: order.count, place: order.place, near: player.row, forCharacterId: player.characterId,
+        enemy: order.enemy,
+        count: order.count,
+        place: order.place,
+        near: player.row,
+        forCharacterId: player.characterId,
         ...(order.questId === null ? {} : { questId: order.questId }),
       });
       return true;
@@ -52,7 +60,11 @@ function heal(state: ZoneState, player: Player): void {
 }
 
 /** Within the zone at once; to another zone by crossing, where the order is done on arrival. */
-function travel(state: ZoneState, player: Player, { placeId, out }: { readonly placeId: string; readonly out: ZoneOutput[] }): boolean {
+function travel(
+  state: ZoneState,
+  player: Player,
+  { placeId, out }: { readonly placeId: string; readonly out: ZoneOutput[] },
+): boolean {
   const place = state.affairs.places.get(placeId);
   if (place !== undefined) {
     placeBody(state, player.row, nearestFree(state.map, place.x, place.y));

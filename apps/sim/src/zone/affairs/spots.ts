@@ -34,7 +34,8 @@ export function watchSpots(state: ZoneState, out: ZoneOutput[]): void {
     }
     for (const progress of player.sheet.quests) {
       const quest = state.lore.quests.get(progress.questId);
-      if (quest !== undefined && quest.stages.some(({ id }) => id === progress.stageId)) watchStage(state, { player, quest, progress, out });
+      if (quest !== undefined && quest.stages.some(({ id }) => id === progress.stageId))
+        watchStage(state, { player, quest, progress, out });
     }
   }
 }
@@ -46,7 +47,12 @@ export function isAwaited(state: ZoneState, player: Player, deed: Deed): boolean
     const stage = quest?.stages.find(({ id }) => id === stageId);
     if (quest === undefined || stage === undefined) return false;
     if (deed.kind === 'downed') return stage.exits.some(({ on }) => on === 'downed');
-    return deed.kind !== 'deed' || stage.objectives.some((objective) => objective.kind === 'deed' && objective.deed === deed.deed && !isDone(objective, counts));
+    return (
+      deed.kind !== 'deed' ||
+      stage.objectives.some(
+        (objective) => objective.kind === 'deed' && objective.deed === deed.deed && !isDone(objective, counts),
+      )
+    );
   });
 }
 
@@ -59,11 +65,13 @@ function watchStage(state: ZoneState, watched: Watched): void {
     if (objective.kind === 'survive') watchSurvival(state, watched, objective);
   }
   const deadline = deadlineOf(stage, progress.stageEnteredMs);
-  if (deadline !== null && state.nowMs >= deadline) tell(state, watched, { kind: 'timer', questId: quest.id, stageId: stage.id });
+  if (deadline !== null && state.nowMs >= deadline)
+    tell(state, watched, { kind: 'timer', questId: quest.id, stageId: stage.id });
 }
 
 function watchPlace(state: ZoneState, watched: Watched, objective: Extract<Objective, { kind: 'go' }>): void {
-  if (isAt(state, watched.player, { placeId: objective.place })) tell(state, watched, { kind: 'went', place: objective.place });
+  if (isAt(state, watched.player, { placeId: objective.place }))
+    tell(state, watched, { kind: 'went', place: objective.place });
 }
 
 /** Starts when one comes to the place, and anew when one runs away from it. */
@@ -73,7 +81,8 @@ function watchSurvival(state: ZoneState, watched: Watched, objective: Extract<Ob
   const objectiveKey = objectiveKeyOf(quest.id, objective.id);
   const running = survivals.get(objectiveKey);
   if (running === undefined) {
-    if (isAt(state, player, { placeId: objective.place })) survivals.set(objectiveKey, { sinceTick: state.tick, waves: 0 });
+    if (isAt(state, player, { placeId: objective.place }))
+      survivals.set(objectiveKey, { sinceTick: state.tick, waves: 0 });
     return;
   }
   if (!isAt(state, player, { placeId: objective.place, strayTiles })) {
@@ -84,7 +93,14 @@ function watchSurvival(state: ZoneState, watched: Watched, objective: Extract<Ob
   for (const wave of objective.enemies.slice(running.waves)) {
     if (wave.atMs > sinceMs) break;
     running.waves++;
-    spawnFor(state, { enemy: wave.enemy, count: wave.count, place: objective.place, near: player.row, forCharacterId: player.characterId, questId: quest.id });
+    spawnFor(state, {
+      enemy: wave.enemy,
+      count: wave.count,
+      place: objective.place,
+      near: player.row,
+      forCharacterId: player.characterId,
+      questId: quest.id,
+    });
   }
   if (sinceMs >= objective.lastsMs) tell(state, watched, { kind: 'survived', objectiveKey });
 }
@@ -99,7 +115,11 @@ function tell(state: ZoneState, { player, quest, progress, out }: Watched, deed:
   out.push({ kind: 'deed', id: nextId(state), characterId: player.characterId, epoch: player.epoch, deed });
 }
 
-function isAt(state: ZoneState, player: Player, { placeId, strayTiles: moreTiles = 0 }: { readonly placeId: string; readonly strayTiles?: number }): boolean {
+function isAt(
+  state: ZoneState,
+  player: Player,
+  { placeId, strayTiles: moreTiles = 0 }: { readonly placeId: string; readonly strayTiles?: number },
+): boolean {
   const place = state.affairs.places.get(placeId);
   return place !== undefined && isNear(place, { x: at(state.x, player.row), y: at(state.y, player.row) }, moreTiles);
 }

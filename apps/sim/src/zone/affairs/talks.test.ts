@@ -8,7 +8,10 @@ import type { ZoneOutput } from '../outputs';
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
 const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
 const who = entrant(1).characterId;
-const opened = (out: readonly ZoneOutput[], link: number) => out.flatMap((one) => (one.kind === 'tell' && one.name === 'conversation.opened' && one.links.includes(link) ? [one.message] : []));
+const opened = (out: readonly ZoneOutput[], link: number) =>
+  out.flatMap((one) =>
+    one.kind === 'tell' && one.name === 'conversation.opened' && one.links.includes(link) ? [one.message] : [],
+  );
 
 /** Somebody stands before the terminal, and the domain has opened it to them. */
 function atTheTerminal() {
@@ -18,7 +21,14 @@ function atTheTerminal() {
   if (terminal === undefined) throw new Error('no terminal');
   run.step({ kind: 'event', link: 10, event: { name: 'npc.interact', message: { entityId: terminal.entityId } } });
   run.steps(10);
-  const answer: ZoneInput = { kind: 'conversing', characterId: who, entityId: terminal.entityId, npcId: null, object: 'bank_terminal', isOpen: true };
+  const answer: ZoneInput = {
+    kind: 'conversing',
+    characterId: who,
+    entityId: terminal.entityId,
+    npcId: null,
+    object: 'bank_terminal',
+    isOpen: true,
+  };
   expect(opened(run.step(answer), 10)).toHaveLength(1);
   return { run, terminal };
 }
@@ -28,7 +38,9 @@ test('who comes back on another connection while they still stand there goes on 
   run.step({ kind: 'lost', link: 10 });
   run.steps(5);
   const out = [...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(10)];
-  expect(opened(out, 11)).toEqual([{ entityId: terminal.entityId, npc: null, object: 'bank_terminal', isResumed: true }]);
+  expect(opened(out, 11)).toEqual([
+    { entityId: terminal.entityId, npc: null, object: 'bank_terminal', isResumed: true },
+  ]);
 });
 
 test('who was carried off meanwhile has no talk to go on with', () => {

@@ -18,12 +18,24 @@ export interface TalkWish {
 /** Asks the domain to open a talk; it is one's own only when the answer says so. */
 export function startTalk(state: ZoneState, player: Player, { entityId, npcId, object, place, out }: TalkWish): void {
   const { characterId, epoch, row } = player;
-  state.affairs.talks.set(characterId, { entityId, x: at(state.x, row), y: at(state.y, row), npcId, object, isOpen: false, toldLink: null });
+  state.affairs.talks.set(characterId, {
+    entityId,
+    x: at(state.x, row),
+    y: at(state.y, row),
+    npcId,
+    object,
+    isOpen: false,
+    toldLink: null,
+  });
   out.push({ kind: 'converse', characterId, epoch, entityId, npcId, object, place });
 }
 
 /** The domain opened it, or there is nothing to say. */
-export function takeConversing(state: ZoneState, { characterId, entityId, isOpen, npcId, object }: Extract<DomainAnswer, { kind: 'conversing' }>, out: ZoneOutput[]): void {
+export function takeConversing(
+  state: ZoneState,
+  { characterId, entityId, isOpen, npcId, object }: Extract<DomainAnswer, { kind: 'conversing' }>,
+  out: ZoneOutput[],
+): void {
   const player = state.players.get(characterId);
   if (player === undefined) return;
   const talk = state.affairs.talks.get(characterId);
@@ -38,13 +50,25 @@ export function takeConversing(state: ZoneState, { characterId, entityId, isOpen
   }
   talk.isOpen = true;
   talk.toldLink = player.link;
-  if (player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'conversation.opened', message: { entityId, npc: npcId, object } });
+  if (player.link !== null)
+    out.push({
+      kind: 'tell',
+      links: [player.link],
+      name: 'conversation.opened',
+      message: { entityId, npc: npcId, object },
+    });
 }
 
 /** Whoever comes back on another connection goes on where they were, unless the domain knows better. */
 function resumeTalk({ link }: Player, talk: Talk, out: ZoneOutput[]): void {
   talk.toldLink = link;
-  if (link !== null) out.push({ kind: 'tell', links: [link], name: 'conversation.opened', message: { entityId: talk.entityId, npc: talk.npcId, object: talk.object, isResumed: true } });
+  if (link !== null)
+    out.push({
+      kind: 'tell',
+      links: [link],
+      name: 'conversation.opened',
+      message: { entityId: talk.entityId, npc: talk.npcId, object: talk.object, isResumed: true },
+    });
 }
 
 /** Ends a talk, told to both sides. */

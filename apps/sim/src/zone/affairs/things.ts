@@ -23,7 +23,8 @@ export type Thing = { readonly row: number; readonly entityId: number; readonly 
   | { readonly kind: 'container'; readonly container: ContainerContent; readonly spawnIndex: number }
   | { readonly kind: 'fixture'; readonly fixture: Fixture }
   /** What an event wants carried away from here. */
-  | { readonly kind: 'cargo'; readonly runId: string });
+  | { readonly kind: 'cargo'; readonly runId: string }
+);
 
 const lookTicks = 10;
 /** Things of one place stand around its middle, each turned on by this, so that no two meet. */
@@ -32,9 +33,13 @@ const ringTiles = { first: 1.6, most: 4 } as const;
 
 /** Puts everything on the ground that the authors placed in this zone. */
 export function placeThings(state: ZoneState): void {
-  const { lore, affairs: { places } } = state;
+  const {
+    lore,
+    affairs: { places },
+  } = state;
   for (const fixture of fixtures) {
-    for (const place of fixture.places) putAt(state, places.get(place), { what: { kind: 'fixture', fixture }, name: fixture.name, content: fixture.id });
+    for (const place of fixture.places)
+      putAt(state, places.get(place), { what: { kind: 'fixture', fixture }, name: fixture.name, content: fixture.id });
   }
   for (const { name, uses, object, place } of objectsIn(state).values()) {
     putAt(state, places.get(place), { what: { kind: 'object', object, uses }, name, content: object });
@@ -42,7 +47,12 @@ export function placeThings(state: ZoneState): void {
   for (const container of lore.containers.values()) {
     let spawnIndex = 0;
     for (const { place, count } of container.places) {
-      for (let one = 0; one < count; one++) putAt(state, places.get(place), { what: { kind: 'container', container, spawnIndex: spawnIndex++ }, name: container.name, content: container.id });
+      for (let one = 0; one < count; one++)
+        putAt(state, places.get(place), {
+          what: { kind: 'container', container, spawnIndex: spawnIndex++ },
+          name: container.name,
+          content: container.id,
+        });
     }
   }
   for (const thing of state.affairs.things.values()) if (thing.kind === 'object') veil(state, thing.row, new Set());
@@ -54,29 +64,40 @@ export function showThings(state: ZoneState): void {
   for (const thing of state.affairs.things.values()) {
     if (thing.kind !== 'object') continue;
     const seers = new Set<CharacterId>();
-    for (const player of state.players.values()) if (useOf(state, player, thing) !== null) seers.add(player.characterId);
+    for (const player of state.players.values())
+      if (useOf(state, player, thing) !== null) seers.add(player.characterId);
     const known = state.onlyFor.get(thing.row);
-    if (known === undefined || known.size !== seers.size || [...seers].some((id) => !known.has(id))) veil(state, thing.row, seers);
+    if (known === undefined || known.size !== seers.size || [...seers].some((id) => !known.has(id)))
+      veil(state, thing.row, seers);
   }
 }
 
 /** The objective for which this player may use a thing now, or null. */
 export function useOf(state: ZoneState, { sheet }: Player, thing: Extract<Thing, { kind: 'object' }>): Use | null {
-  return thing.uses.find(({ questId, stageId, objectiveId }) => {
-    const progress = sheet.quests.find((each) => each.questId === questId);
-    const quest = state.lore.quests.get(questId);
-    if (progress === undefined || quest === undefined || progress.stageId !== stageId) return false;
-    const objective = stageOf(quest, stageId).objectives.find(({ id }) => id === objectiveId);
-    return objective !== undefined && !isDone(objective, progress.counts);
-  }) ?? null;
+  return (
+    thing.uses.find(({ questId, stageId, objectiveId }) => {
+      const progress = sheet.quests.find((each) => each.questId === questId);
+      const quest = state.lore.quests.get(questId);
+      if (progress === undefined || quest === undefined || progress.stageId !== stageId) return false;
+      const objective = stageOf(quest, stageId).objectives.find(({ id }) => id === objectiveId);
+      return objective !== undefined && !isDone(objective, progress.counts);
+    }) ?? null
+  );
 }
 
 /** Puts one thing into a place, beside those that are there already; null where the map has no such place. */
-export function putAt(state: ZoneState, place: GroundPlace | undefined, { what, ...shown }: { readonly what: ThingKind; readonly name: LocalText; readonly content: string }): Thing | null {
+export function putAt(
+  state: ZoneState,
+  place: GroundPlace | undefined,
+  { what, ...shown }: { readonly what: ThingKind; readonly name: LocalText; readonly content: string },
+): Thing | null {
   if (place === undefined) return null;
   const count = [...state.affairs.things.values()].filter(({ placeId }) => placeId === place.id).length;
   const angle = count * goldenAngle;
-  const ring = count === 0 && what.kind === 'object' ? 0 : Math.min(place.radiusTiles * 0.7, ringTiles.most, ringTiles.first + count * 0.3);
+  const ring =
+    count === 0 && what.kind === 'object'
+      ? 0
+      : Math.min(place.radiusTiles * 0.7, ringTiles.most, ringTiles.first + count * 0.3);
   const spot = nearestFree(state.map, place.x + Math.cos(angle) * ring, place.y + Math.sin(angle) * ring);
   const row = addBody(state, { ...spot, facing: 64 }, { kind: 'thing', ...shown });
   const thing: Thing = { ...what, row, entityId: at(state.ids, row), placeId: place.id };
@@ -91,15 +112,31 @@ export function removeThing(state: ZoneState, row: number): void {
 type ThingKind = Thing extends infer T ? (T extends Thing ? Omit<T, 'row' | 'entityId' | 'placeId'> : never) : never;
 
 /** Things that quests want used, one for each object and place. */
-function objectsIn(state: ZoneState): Map<string, { readonly name: LocalText; readonly object: string; readonly place: string; readonly uses: Use[] }> {
-  const objects = new Map<string, { readonly name: LocalText; readonly object: string; readonly place: string; readonly uses: Use[] }>();
+function objectsIn(
+  state: ZoneState,
+): Map<string, { readonly name: LocalText; readonly object: string; readonly place: string; readonly uses: Use[] }> {
+  const objects = new Map<
+    string,
+    { readonly name: LocalText; readonly object: string; readonly place: string; readonly uses: Use[] }
+  >();
   for (const quest of state.lore.quests.values()) {
     for (const stage of quest.stages) {
       for (const objective of stage.objectives) {
         if (objective.kind !== 'use' || !state.affairs.places.has(objective.place)) continue;
         const key = `${objective.object} ${objective.place}`;
-        const known = objects.get(key) ?? { name: objective.text, object: objective.object, place: objective.place, uses: [] };
-        known.uses.push({ questId: quest.id, stageId: stage.id, objectiveId: objective.id, holdMs: objective.holdMs, hasDialogue: objective.dialogue !== undefined });
+        const known = objects.get(key) ?? {
+          name: objective.text,
+          object: objective.object,
+          place: objective.place,
+          uses: [],
+        };
+        known.uses.push({
+          questId: quest.id,
+          stageId: stage.id,
+          objectiveId: objective.id,
+          holdMs: objective.holdMs,
+          hasDialogue: objective.dialogue !== undefined,
+        });
         objects.set(key, known);
       }
     }

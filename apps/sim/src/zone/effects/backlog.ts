@@ -58,7 +58,8 @@ export function createBacklog<T>(options: BacklogOptions<T>): Backlog<T> {
     add: (item) => {
       items.push(item);
       // While a batch is on its way its items must keep their places.
-      if (items.length > options.most && sending === null) options.onTrouble(null, items.splice(0, items.length - options.most).length);
+      if (items.length > options.most && sending === null)
+        options.onTrouble(null, items.splice(0, items.length - options.most).length);
       if (sending === null) schedule(options.gatherMs);
       else void sending.then(() => items.length > 0 && schedule(options.gatherMs));
     },

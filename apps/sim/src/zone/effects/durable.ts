@@ -24,7 +24,12 @@ export type AskedOutput = Exclude<DurableOutput, { kind: 'spoken' | 'departed' |
 export function errandOf(output: AskedOutput, asking: Asking): Errand {
   const { run, refused } = askFor(output, asking);
   return {
-    key: output.kind === 'defeat' ? output.defeat.defeatId : output.kind === 'event_begun' || output.kind === 'event_over' ? output.runId : output.characterId,
+    key:
+      output.kind === 'defeat'
+        ? output.defeat.defeatId
+        : output.kind === 'event_begun' || output.kind === 'event_over'
+          ? output.runId
+          : output.characterId,
     what: output.kind,
     run,
     refused: (error) => {
@@ -56,7 +61,10 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
   }
 }
 
-function askForFight(output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 'event_begun' | 'event_over' }>, { ctx, zone, post }: Asking): Ask {
+function askForFight(
+  output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 'event_begun' | 'event_over' }>,
+  { ctx, zone, post }: Asking,
+): Ask {
   if (output.kind === 'defeat') {
     const { defeat } = output;
     return {
@@ -87,7 +95,10 @@ function askForFight(output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 
   };
 }
 
-function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'boxes_asked' | 'consume' }>, { ctx, zone, post }: Asking): Ask {
+function askForThing(
+  output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'boxes_asked' | 'consume' }>,
+  { ctx, zone, post }: Asking,
+): Ask {
   const { characterId, epoch } = output;
   if (output.kind === 'pick_up') {
     const { dropId } = output;
@@ -96,16 +107,38 @@ function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | '
         const { taken, toDelivery } = await pickUp(ctx(), zone, { characterId, epoch, dropId });
         post({ kind: 'picked', characterId, dropId, isGone: true, found: { ...taken, toDelivery }, refusal: null });
       },
-      refused: (refusal) => ({ kind: 'picked', characterId, dropId, isGone: refusal.code === 'loot.gone', found: null, refusal }),
+      refused: (refusal) => ({
+        kind: 'picked',
+        characterId,
+        dropId,
+        isGone: refusal.code === 'loot.gone',
+        found: null,
+        refusal,
+      }),
     };
   }
   if (output.kind === 'open') {
     const { id, containerId, spawnIndex, passed, spot } = output;
     return {
       run: async () => {
-        const drops = await openContainer(ctx(), zone, { id: id as RequestId, characterId, epoch, containerId, spawnIndex, passed, spot });
+        const drops = await openContainer(ctx(), zone, {
+          id: id as RequestId,
+          characterId,
+          epoch,
+          containerId,
+          spawnIndex,
+          passed,
+          spot,
+        });
         if (drops.length > 0) post({ kind: 'dropped', drops });
-        post({ kind: 'opened', id, characterId, containerId, spawnIndex, refusal: passed ? null : { code: 'zone.locked', params: {} } });
+        post({
+          kind: 'opened',
+          id,
+          characterId,
+          containerId,
+          spawnIndex,
+          refusal: passed ? null : { code: 'zone.locked', params: {} },
+        });
       },
       refused: (refusal) => ({ kind: 'opened', id, characterId, containerId, spawnIndex, refusal }),
     };
@@ -128,17 +161,29 @@ function askForThing(output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | '
   };
 }
 
-function askForStory(output: Extract<AskedOutput, { kind: 'deed' | 'converse' | 'converse_end' | 'orders_done' }>, { ctx, zone, post }: Asking): Ask {
+function askForStory(
+  output: Extract<AskedOutput, { kind: 'deed' | 'converse' | 'converse_end' | 'orders_done' }>,
+  { ctx, zone, post }: Asking,
+): Ask {
   const { characterId, epoch } = output;
   switch (output.kind) {
     case 'deed':
-      return { run: async () => void (await noteDeeds(ctx(), zone, [{ id: output.id, characterId, epoch, deed: output.deed }])) };
+      return {
+        run: async () =>
+          void (await noteDeeds(ctx(), zone, [{ id: output.id, characterId, epoch, deed: output.deed }])),
+      };
     case 'converse': {
       const { entityId, npcId, object, place } = output;
       const answer = { kind: 'conversing', characterId, entityId, npcId, object } as const;
       return {
         run: async () => {
-          const opened = await startConversation(ctx(), zone, { characterId, epoch, npcId, object, place: place === '' ? null : place });
+          const opened = await startConversation(ctx(), zone, {
+            characterId,
+            epoch,
+            npcId,
+            object,
+            place: place === '' ? null : place,
+          });
           post({ ...answer, isOpen: opened !== null });
         },
         refused: () => ({ ...answer, isOpen: false }),

@@ -26,13 +26,29 @@ const playerOf = ({ characterId }: TestCharacter) => {
   if (player === undefined) throw new Error('nobody is there');
   return player;
 };
-const asking = (answers: ZoneInput[] = []) => ({ ctx: () => house.home.domain.systemCtx(), zone: host().effects.zone, post: (input: ZoneInput) => void answers.push(input) });
+const asking = (answers: ZoneInput[] = []) => ({
+  ctx: () => house.home.domain.systemCtx(),
+  zone: host().effects.zone,
+  post: (input: ZoneInput) => void answers.push(input),
+});
 
 function defeatBy(character: TestCharacter): AskedOutput & { kind: 'defeat' } {
   const { epoch, row } = playerOf(character);
   const { x, y } = host().zone.state;
   const spot = { x: x[row] ?? 0, y: y[row] ?? 0, facing: 0 };
-  return { kind: 'defeat', place: null, defeat: { defeatId: randomUUID(), enemyId: 'ward_drone', entityId: 1, level: 1, difficulty: 'normal', spot, participants: [{ characterId: character.characterId, epoch, share: 1 }] } as never };
+  return {
+    kind: 'defeat',
+    place: null,
+    defeat: {
+      defeatId: randomUUID(),
+      enemyId: 'ward_drone',
+      entityId: 1,
+      level: 1,
+      difficulty: 'normal',
+      spot,
+      participants: [{ characterId: character.characterId, epoch, share: 1 }],
+    } as never,
+  };
 }
 
 async function entered(name: string): Promise<{ readonly character: TestCharacter; readonly client: TestClient }> {
@@ -43,7 +59,11 @@ async function entered(name: string): Promise<{ readonly character: TestCharacte
 test('a change of the sheet reaches the street at once, and one whose message was lost with the next checkpoint', async () => {
   const { character, client } = await entered('Sheet');
   const { characterId } = character;
-  const raise = (level: number) => house.realm.db.prisma.character.update({ where: { id: characterId }, data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}`, sheetVersion: { increment: 1 } } });
+  const raise = (level: number) =>
+    house.realm.db.prisma.character.update({
+      where: { id: characterId },
+      data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}`, sheetVersion: { increment: 1 } },
+    });
   await raise(2);
   await push(house.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
   await until(() => playerOf(character).sheet.level === 2, 'the street knows the level');
@@ -56,7 +76,11 @@ test('a change of the sheet reaches the street at once, and one whose message wa
 test('live news of a character reach its browser and no other, those of the world reach all and the street', async () => {
   const [a, b] = [await entered('Anna'), await entered('Boris')];
   const heard: [string, { readonly topic: string }][] = [];
-  for (const [name, { client }] of [['a', a], ['b', b]] as const) client.socket.on('live', (news: { topic: string }) => heard.push([name, news]));
+  for (const [name, { client }] of [
+    ['a', a],
+    ['b', b],
+  ] as const)
+    client.socket.on('live', (news: { topic: string }) => heard.push([name, news]));
   const { redis } = house.home.domain;
   await push(redis, `/topic/character/${a.character.characterId}/inventory`, { name: 'inventory.changed' });
   await push(redis, '/topic/world/state', { name: 'world.changed', key: 'convoy_taken', value: 'stopped' });
@@ -64,7 +88,8 @@ test('live news of a character reach its browser and no other, those of the worl
   await push(redis, '/topic/character/nobody/inventory', { name: 'nonsense' });
   await until(() => heard.length === 3, 'all of it is heard');
   expect(heard.filter(([name]) => name === 'a').map(([, news]) => news)).toEqual([
-    { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' }, { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
+    { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' },
+    { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
   ]);
   await until(() => host().zone.state.street.worldKeys.get('convoy_taken') === 'stopped', 'the street knows');
   a.client.close();
@@ -90,10 +115,16 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
   const gains: { readonly eddies: string; readonly items: readonly { readonly templateId: string }[] }[] = [];
   client.socket.on('gains', (told: (typeof gains)[number]) => gains.push(told));
   host().effects.carryOut(defeatBy(character) as DurableOutput);
-  await until(() => [...(client.latest?.entities.values() ?? [])].some(({ kind }) => kind === 'drop'), 'something lies there');
+  await until(
+    () => [...(client.latest?.entities.values() ?? [])].some(({ kind }) => kind === 'drop'),
+    'something lies there',
+  );
   await until(() => gains.length > 0, 'the experience is told');
   client.socket.emit('loot.pick_all', {});
-  await until(async () => (await house.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0, 'it is taken');
+  await until(
+    async () => (await house.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0,
+    'it is taken',
+  );
   await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is told');
   await until(() => host().zone.state.affairs.picking.size === 0, 'everything is answered');
   client.close();
@@ -102,11 +133,25 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
 test('a box emptied before the street was opened is told to who emptied it when they come', async () => {
   const { character, client } = await entered('Rummager');
   const refillsAt = new Date(host().zone.state.nowMs + 60_000);
-  await house.realm.db.prisma.containerOpening.create({ data: { characterId: character.characterId, zoneId: host().effects.zone.zoneId, containerId: 'street_bin', spawnIndex: 1, refillsAt } });
+  await house.realm.db.prisma.containerOpening.create({
+    data: {
+      characterId: character.characterId,
+      zoneId: host().effects.zone.zoneId,
+      containerId: 'street_bin',
+      spawnIndex: 1,
+      refillsAt,
+    },
+  });
   const answers: ZoneInput[] = [];
   const come = { kind: 'boxes_asked', characterId: character.characterId, epoch: playerOf(character).epoch } as const;
   await errandOf(come, asking(answers)).run();
-  expect(answers).toEqual([{ kind: 'boxes', characterId: character.characterId, boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: refillsAt.getTime() }] }]);
+  expect(answers).toEqual([
+    {
+      kind: 'boxes',
+      characterId: character.characterId,
+      boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: refillsAt.getTime() }],
+    },
+  ]);
   client.close();
 });
 
@@ -126,18 +171,34 @@ test('pools are saved with the checkpoint and with the departure', async () => {
   if (fighter === undefined) throw new Error('no fighter');
   fighter.stamina = 7;
   await host().effects.checkpoint(host().zone.state);
-  await until(async () => (await house.realm.db.prisma.characterVitals.findUnique({ where: { characterId: character.characterId } })) !== null, 'they are written');
+  await until(
+    async () =>
+      (await house.realm.db.prisma.characterVitals.findUnique({ where: { characterId: character.characterId } })) !==
+      null,
+    'they are written',
+  );
   client.close();
 });
 
 test('where somebody is can be read in Redis for a while', async () => {
-  const { character: { characterId }, client } = await entered('Seen');
+  const {
+    character: { characterId },
+    client,
+  } = await entered('Seen');
   const { redis } = house.home.domain;
   await until(async () => (await redis.get(`player_position:${characterId}`)) !== null, 'the place is told');
-  expect(JSON.parse((await redis.get(`player_position:${characterId}`)) ?? '{}')).toMatchObject({ zoneId: 'watson', channel: 1, x: expect.any(Number) });
+  expect(JSON.parse((await redis.get(`player_position:${characterId}`)) ?? '{}')).toMatchObject({
+    zoneId: 'watson',
+    channel: 1,
+    x: expect.any(Number),
+  });
   expect(await redis.geopos('zone_players:watson', characterId)).toEqual([[expect.any(String), expect.any(String)]]);
   expect(await redis.sismember('active_players:test-1', characterId)).toBe(1);
-  for (const [key, mostS] of [[`player_position:${characterId}`, 300], ['zone_players:watson', 300], ['active_players:test-1', 15]] as const) {
+  for (const [key, mostS] of [
+    [`player_position:${characterId}`, 300],
+    ['zone_players:watson', 300],
+    ['active_players:test-1', 15],
+  ] as const) {
     const left = await redis.ttl(key);
     expect(left > 0 && left <= mostS).toBe(true);
   }

@@ -40,7 +40,11 @@ export interface EffectsOptions {
 export type Entry = Parameters<typeof enterZone>[2];
 
 /** A character that was let in, with its sheet and what it brought along from another process. */
-export type Entered = Omit<EnteredCharacter, 'brought'> & { readonly sheet: CharacterSheet; readonly vitals: Vitals | null; readonly carried?: Carried };
+export type Entered = Omit<EnteredCharacter, 'brought'> & {
+  readonly sheet: CharacterSheet;
+  readonly vitals: Vitals | null;
+  readonly carried?: Carried;
+};
 
 /** What a zone asks of the domain, outside its ticks. */
 export interface Effects {
@@ -79,13 +83,17 @@ export function createEffects(options: EffectsOptions): Effects {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
   };
-  const endTalkOf = ({ characterId, epoch }: Held) => errands.add(errandOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, post }));
+  const endTalkOf = ({ characterId, epoch }: Held) =>
+    errands.add(errandOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, post }));
   return {
     zone,
     endTalkOf,
     enter: async (entering, entry) => {
       // Read while it is let in: whoever crosses waits for both, and what changes in between is found by its version at the next checkpoint.
-      const [{ brought, ...entered }, sheet] = await Promise.all([enterZone(entering, zone, entry), fetchSheet(entering, entry.ticket.characterId)]);
+      const [{ brought, ...entered }, sheet] = await Promise.all([
+        enterZone(entering, zone, entry),
+        fetchSheet(entering, entry.ticket.characterId),
+      ]);
       // Whoever only loads the page anew goes on where they were.
       if (options.holdsTalk?.(entered.characterId) !== true) endTalkOf(entered);
       const { vitals, carried } = brought === null ? { vitals: null } : unpackLuggage(brought);
@@ -115,7 +123,8 @@ export function createEffects(options: EffectsOptions): Effects {
     leaveAll: async (state) => {
       flushUses();
       await underWay;
-      for (const { playedMs, characterId, epoch, vitals, ...spot } of positionsOf(state)) departures.add({ characterId, epoch, spot, playedMs, vitals, carried: luggageOf(state, characterId) });
+      for (const { playedMs, characterId, epoch, vitals, ...spot } of positionsOf(state))
+        departures.add({ characterId, epoch, spot, playedMs, vitals, carried: luggageOf(state, characterId) });
     },
     settle: async (withinMs) => {
       const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
@@ -135,42 +144,79 @@ export function createEffects(options: EffectsOptions): Effects {
 
 /** What waits for the domain, each kind in a queue of its own. */
 function openQueues({ ctx, zone, post, log }: EffectsOptions) {
-  const troubled = (what: string) => (err: unknown, dropped: number) => log.warn({ err, dropped, what }, 'something waits for the domain');
+  const troubled = (what: string) => (err: unknown, dropped: number) =>
+    log.warn({ err, dropped, what }, 'something waits for the domain');
   return {
     lines: createBacklog<ChatLine>({
-      gatherMs: 200, batch: 200, most: mostWaiting, onTrouble: troubled('lines'),
+      gatherMs: 200,
+      batch: 200,
+      most: mostWaiting,
+      onTrouble: troubled('lines'),
       send: (batch) => recordLines(ctx(), { zoneId: zone.zoneId, lines: batch }),
     }),
     departures: createBacklog<Departed>({
-      gatherMs: 50, batch: 200, most: mostWaiting, onTrouble: troubled('departures'),
+      gatherMs: 50,
+      batch: 200,
+      most: mostWaiting,
+      onTrouble: troubled('departures'),
       send: async (batch) => {
-        await saveVitals(ctx(), zone, batch.flatMap(({ characterId, epoch, vitals }) => (vitals === null ? [] : [{ characterId, epoch, ...vitals }])));
+        await saveVitals(
+          ctx(),
+          zone,
+          batch.flatMap(({ characterId, epoch, vitals }) =>
+            vitals === null ? [] : [{ characterId, epoch, ...vitals }],
+          ),
+        );
         await leaveZone(ctx(), zone, batch);
         for (const { characterId, epoch } of batch) post({ kind: 'saved', characterId, epoch });
       },
     }),
     uses: createBacklog<{ readonly id: string; readonly uses: readonly Use[] }>({
-      gatherMs: 0, batch: 1, most: mostWaiting, onTrouble: troubled('uses'),
+      gatherMs: 0,
+      batch: 1,
+      most: mostWaiting,
+      onTrouble: troubled('uses'),
       send: async ([batch]) => {
         if (batch !== undefined) await recordUse(ctx(), zone, batch);
       },
     }),
-    fights: createBacklog<FoughtSession>({ gatherMs: 500, batch: 20, most: mostWaiting, onTrouble: troubled('fights'), send: (batch) => recordCombat(ctx(), zone, batch) }),
-    errands: createErrands({ atOnce: errandsAtOnce, most: mostErrands, onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'an errand did not come through') }),
+    fights: createBacklog<FoughtSession>({
+      gatherMs: 500,
+      batch: 20,
+      most: mostWaiting,
+      onTrouble: troubled('fights'),
+      send: (batch) => recordCombat(ctx(), zone, batch),
+    }),
+    errands: createErrands({
+      atOnce: errandsAtOnce,
+      most: mostErrands,
+      onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'an errand did not come through'),
+    }),
   };
 }
 
-async function writeCheckpoint(state: ZoneState, { ctx, zone, post, onLost, refreshSheet, log }: EffectsOptions, hasStopped: () => boolean): Promise<void> {
+async function writeCheckpoint(
+  state: ZoneState,
+  { ctx, zone, post, onLost, refreshSheet, log }: EffectsOptions,
+  hasStopped: () => boolean,
+): Promise<void> {
   const positions = positionsOf(state);
   if (positions.length === 0) return;
   try {
     const { isLost, stale, sheetVersions } = await checkpointPositions(ctx(), zone, positions);
     if (hasStopped()) return;
     if (isLost) return onLost();
-    for (const { characterId, sheet } of state.players.values()) if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
+    for (const { characterId, sheet } of state.players.values())
+      if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
     const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
     for (const characterId of stale) post({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
-    await saveVitals(ctx(), zone, positions.flatMap(({ characterId, epoch, vitals }) => (vitals === null || stale.includes(characterId) ? [] : [{ characterId, epoch, ...vitals }])));
+    await saveVitals(
+      ctx(),
+      zone,
+      positions.flatMap(({ characterId, epoch, vitals }) =>
+        vitals === null || stale.includes(characterId) ? [] : [{ characterId, epoch, ...vitals }],
+      ),
+    );
   } catch (err) {
     log.warn({ err }, 'checkpoint failed');
   }
@@ -179,7 +225,9 @@ async function writeCheckpoint(state: ZoneState, { ctx, zone, post, onLost, refr
 function luggageOf(state: ZoneState, characterId: CharacterId): string | null {
   const player = state.players.get(characterId);
   const fighter = player === undefined ? undefined : state.fighters.get(player.row);
-  return player === undefined || fighter === undefined ? null : packLuggage({ vitals: vitalsOf(state, player), carried: carriedBy(state, fighter) });
+  return player === undefined || fighter === undefined
+    ? null
+    : packLuggage({ vitals: vitalsOf(state, player), carried: carriedBy(state, fighter) });
 }
 
 /** A copy, taken between two ticks, of what a checkpoint writes. */
@@ -187,6 +235,12 @@ function positionsOf(state: ZoneState) {
   return [...state.players.values()].map((player) => {
     const playedMs = (state.tick - player.notedTick) * tickMs;
     player.notedTick = state.tick;
-    return { characterId: player.characterId, epoch: player.epoch, ...spotOf(state, player), playedMs, vitals: vitalsOf(state, player) };
+    return {
+      characterId: player.characterId,
+      epoch: player.epoch,
+      ...spotOf(state, player),
+      playedMs,
+      vitals: vitalsOf(state, player),
+    };
   });
 }

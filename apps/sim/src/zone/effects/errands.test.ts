@@ -4,20 +4,30 @@ import { createErrands, type Errand } from './errands';
 
 function open(atOnce = 4, most = 100) {
   const troubles: string[] = [];
-  const errands = createErrands({ atOnce, most, onTrouble: (_error, what, outcome) => troubles.push(`${what} ${outcome}`) });
+  const errands = createErrands({
+    atOnce,
+    most,
+    onTrouble: (_error, what, outcome) => troubles.push(`${what} ${outcome}`),
+  });
   return { errands, troubles };
 }
-const errand = (key: string, run: () => Promise<void>, refused: (error: GameError) => void = () => undefined): Errand => ({ key, what: key, run, refused });
+const errand = (
+  key: string,
+  run: () => Promise<void>,
+  refused: (error: GameError) => void = () => undefined,
+): Errand => ({ key, what: key, run, refused });
 const away = new GameError('unavailable', 'kernel.unavailable');
 
 test('what one person asked is done in order, however long the first takes', async () => {
   const { errands } = open();
   const done: string[] = [];
   for (const name of ['first', 'second', 'third']) {
-    errands.add(errand('mako', async () => {
-      await new Promise((resolve) => setTimeout(resolve, name === 'first' ? 20 : 1));
-      done.push(name);
-    }));
+    errands.add(
+      errand('mako', async () => {
+        await new Promise((resolve) => setTimeout(resolve, name === 'first' ? 20 : 1));
+        done.push(name);
+      }),
+    );
   }
   expect(await errands.settle(5_000)).toBe(true);
   expect(done).toEqual(['first', 'second', 'third']);
@@ -28,10 +38,12 @@ test('while the domain is away everything waits, and is done once when it is bac
   let isAway = true;
   const done: string[] = [];
   for (const name of ['kill', 'loot']) {
-    errands.add(errand('juno', async () => {
-      if (isAway) throw away;
-      done.push(name);
-    }));
+    errands.add(
+      errand('juno', async () => {
+        if (isAway) throw away;
+        done.push(name);
+      }),
+    );
   }
   expect(await errands.settle(50)).toBe(false);
   expect(done).toEqual([]);
@@ -44,8 +56,20 @@ test('while the domain is away everything waits, and is done once when it is bac
 test('a refusal is told and holds up nobody', async () => {
   const { errands } = open(1);
   const told: string[] = [];
-  errands.add(errand('vex', () => Promise.reject(new GameError('conflict', 'loot.taken')), ({ code }) => told.push(code)));
-  errands.add(errand('vex', () => Promise.reject(new GameError('unavailable', 'zone.moved')), ({ code }) => told.push(code)));
+  errands.add(
+    errand(
+      'vex',
+      () => Promise.reject(new GameError('conflict', 'loot.taken')),
+      ({ code }) => told.push(code),
+    ),
+  );
+  errands.add(
+    errand(
+      'vex',
+      () => Promise.reject(new GameError('unavailable', 'zone.moved')),
+      ({ code }) => told.push(code),
+    ),
+  );
   errands.add(errand('vex', async () => void told.push('third')));
   expect(await errands.settle(5_000)).toBe(true);
   expect(told).toEqual(['loot.taken', 'zone.moved', 'third']);
@@ -64,8 +88,20 @@ test('one who waits does not hold up another', async () => {
 test('a fault of ours is given up after a few tries, and too many errands are turned away', async () => {
   const { errands, troubles } = open(4, 1);
   const told: string[] = [];
-  errands.add(errand('broken', () => Promise.reject(new RangeError('no such thing')), ({ code }) => told.push(code)));
-  errands.add(errand('more', async () => undefined, ({ code }) => told.push(code)));
+  errands.add(
+    errand(
+      'broken',
+      () => Promise.reject(new RangeError('no such thing')),
+      ({ code }) => told.push(code),
+    ),
+  );
+  errands.add(
+    errand(
+      'more',
+      async () => undefined,
+      ({ code }) => told.push(code),
+    ),
+  );
   expect(told).toEqual(['kernel.busy']);
   expect(await errands.settle(10_000)).toBe(true);
   expect(told).toEqual(['kernel.busy', 'kernel.fault']);

@@ -7,11 +7,15 @@ describe('what a fight came to', () => {
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_lantern') }));
     const hound = arena.put('scrap_hound', { x: 24, y: 20 });
     hound.health = 6.7;
-    for (let tick = 0; tick < 40 && hound.life === 'up'; tick++) arena.step(hand.wish({ at: { x: 24, y: 20 }, buttons: fireButton }));
+    for (let tick = 0; tick < 40 && hound.life === 'up'; tick++)
+      arena.step(hand.wish({ at: { x: 24, y: 20 }, buttons: fireButton }));
     expect(hound.life).toBe('dead');
     arena.steps(8 * 20);
     const fought = arena.outputs.flatMap((output) => (output.kind === 'fought' ? [output.session] : []));
-    const figures = fought.flatMap(({ bodies, lines }) => [...bodies.flatMap(({ dealt, taken, healed }) => [dealt, taken, healed]), ...lines.map(({ amount }) => amount)]);
+    const figures = fought.flatMap(({ bodies, lines }) => [
+      ...bodies.flatMap(({ dealt, taken, healed }) => [dealt, taken, healed]),
+      ...lines.map(({ amount }) => amount),
+    ]);
     expect(figures).toContain(7);
     expect(figures.filter((figure) => !Number.isInteger(figure))).toEqual([]);
   });

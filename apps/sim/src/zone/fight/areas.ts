@@ -37,14 +37,26 @@ export function touchedBy(state: ZoneState, landing: Landing): Fighter[] {
   if (ability.area.shape === 'single') return singleTarget(state, landing);
   const origin = originOf(state, landing);
   const reach = reachOf(landing);
-  const isSelfIn = ability.touches === 'friends' && Math.hypot(origin.x - spotOf(state, source).x, origin.y - spotOf(state, source).y) <= reach;
+  const isSelfIn =
+    ability.touches === 'friends' &&
+    Math.hypot(origin.x - spotOf(state, source).x, origin.y - spotOf(state, source).y) <= reach;
   return fightersAround(state, origin, reach + 2)
-    .filter((fighter) => (fighter === source ? isSelfIn : isTouchable(state, landing, fighter) && isInside(state, landing, { fighter, origin }) && isInSight(state.map, origin, spotOf(state, fighter))))
+    .filter((fighter) =>
+      fighter === source
+        ? isSelfIn
+        : isTouchable(state, landing, fighter) &&
+          isInside(state, landing, { fighter, origin }) &&
+          isInSight(state.map, origin, spotOf(state, fighter)),
+    )
     .sort((a, b) => distanceTo(state, origin, a) - distanceTo(state, origin, b) || a.id - b.id);
 }
 
 /** Whether an ability is meant for somebody like this. */
-export function isTouchable(state: ZoneState, { ability, source }: Pick<Landing, 'ability' | 'source'>, fighter: Fighter): boolean {
+export function isTouchable(
+  state: ZoneState,
+  { ability, source }: Pick<Landing, 'ability' | 'source'>,
+  fighter: Fighter,
+): boolean {
   if (fighter.life !== 'up') return false;
   if (ability.touches === 'foes') return areFoes(state, source, fighter);
   if (ability.touches === 'machines') return fighter.isMachine && fighter.isHackable && areFoes(state, source, fighter);
@@ -52,8 +64,17 @@ export function isTouchable(state: ZoneState, { ability, source }: Pick<Landing,
 }
 
 /** Its outline as it is drawn on the ground; null for what touches one only. */
-export function outlineOf(state: ZoneState, landing: Landing, lastsMs: number): Extract<FightEvent, { kind: 'telegraph' }> | null {
-  const { ability: { area }, areaShare, radians, source } = landing;
+export function outlineOf(
+  state: ZoneState,
+  landing: Landing,
+  lastsMs: number,
+): Extract<FightEvent, { kind: 'telegraph' }> | null {
+  const {
+    ability: { area },
+    areaShare,
+    radians,
+    source,
+  } = landing;
   if (area.shape === 'single') return null;
   const { x, y } = originOf(state, landing);
   const base = { kind: 'telegraph', source: source.id, x, y, facing: radians, lastsMs } as const;
@@ -64,7 +85,8 @@ export function outlineOf(state: ZoneState, landing: Landing, lastsMs: number): 
 
 function singleTarget(state: ZoneState, landing: Landing): Fighter[] {
   const { source, ability } = landing;
-  const meant = landing.target === 0 ? (ability.touches === 'friends' ? source : undefined) : state.fighterOf.get(landing.target);
+  const meant =
+    landing.target === 0 ? (ability.touches === 'friends' ? source : undefined) : state.fighterOf.get(landing.target);
   return meant !== undefined && isTouchable(state, landing, meant) ? [meant] : [];
 }
 
@@ -74,8 +96,15 @@ function reachOf({ ability: { area }, areaShare }: Landing): number {
 }
 
 /** Whether a body's rim reaches into the area. */
-function isInside(state: ZoneState, landing: Landing, { fighter, origin }: { readonly fighter: Fighter; readonly origin: Spot }): boolean {
-  const { ability: { area }, radians } = landing;
+function isInside(
+  state: ZoneState,
+  landing: Landing,
+  { fighter, origin }: { readonly fighter: Fighter; readonly origin: Spot },
+): boolean {
+  const {
+    ability: { area },
+    radians,
+  } = landing;
   const there = spotOf(state, fighter);
   const dx = there.x - origin.x;
   const dy = there.y - origin.y;
@@ -85,12 +114,20 @@ function isInside(state: ZoneState, landing: Landing, { fighter, origin }: { rea
   if (area.shape === 'cone') {
     const turn = Math.atan2(dy, dx) - radians;
     const off = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
-    return off <= (area.angleDegrees * Math.PI) / 360 + Math.asin(Math.min(1, fighter.radiusTiles / Math.max(distance, fighter.radiusTiles)));
+    return (
+      off <=
+      (area.angleDegrees * Math.PI) / 360 +
+        Math.asin(Math.min(1, fighter.radiusTiles / Math.max(distance, fighter.radiusTiles)))
+    );
   }
   if (area.shape !== 'line') return true;
   const along = dx * Math.cos(radians) + dy * Math.sin(radians);
   const aside = Math.abs(-dx * Math.sin(radians) + dy * Math.cos(radians));
-  return along >= -fighter.radiusTiles && along <= reach + fighter.radiusTiles && aside <= area.widthTiles / 2 + fighter.radiusTiles;
+  return (
+    along >= -fighter.radiusTiles &&
+    along <= reach + fighter.radiusTiles &&
+    aside <= area.widthTiles / 2 + fighter.radiusTiles
+  );
 }
 
 function distanceTo(state: ZoneState, spot: Spot, fighter: Fighter): number {

@@ -8,24 +8,47 @@ import { clockMs, heldWeapon, refreshStats, ticksOf } from './body';
 import { tellAt } from './happenings';
 
 /** What a player carries in its hands. Weapons that were there before keep their rounds and their heat. */
-export function armsOf(lore: Lore, gear: Gear, { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number }): Arms {
+export function armsOf(
+  lore: Lore,
+  gear: Gear,
+  { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number },
+): Arms {
   const main = carried(lore, gear.main, { before, nowMs });
   const side = carried(lore, gear.side, { before, nowMs });
   const thrown = gear.thrown === null ? undefined : lore.items.get(gear.thrown.templateId);
-  const hand = before !== null && (before.hand === 'main' ? main : side) !== null ? before.hand : main === null && side !== null ? 'side' : 'main';
+  const hand =
+    before !== null && (before.hand === 'main' ? main : side) !== null
+      ? before.hand
+      : main === null && side !== null
+        ? 'side'
+        : 'main';
   const isSameHeld = before !== null && before[before.hand]?.itemId === (hand === 'main' ? main : side)?.itemId;
   return {
-    main, side, hand, reloadEndsTick: isSameHeld ? before.reloadEndsTick : null,
-    thrown: gear.thrown === null || thrown?.kind !== 'thrown' ? null : { item: thrown, itemId: gear.thrown.itemId, quantity: gear.thrown.quantity },
+    main,
+    side,
+    hand,
+    reloadEndsTick: isSameHeld ? before.reloadEndsTick : null,
+    thrown:
+      gear.thrown === null || thrown?.kind !== 'thrown'
+        ? null
+        : { item: thrown, itemId: gear.thrown.itemId, quantity: gear.thrown.quantity },
   };
 }
 
 /** What an enemy fights with: its first two weapons and what it throws. */
 export function enemyArms(lore: Lore, enemy: EnemyContent): Arms {
-  const items = enemy.attacks.flatMap((attack) => ('weapon' in attack ? lore.items.get(attack.weapon) ?? [] : []));
-  const [main = null, side = null] = items.flatMap((item) => (item.kind === 'firearm' || item.kind === 'blade' ? [weapon(item)] : []));
+  const items = enemy.attacks.flatMap((attack) => ('weapon' in attack ? (lore.items.get(attack.weapon) ?? []) : []));
+  const [main = null, side = null] = items.flatMap((item) =>
+    item.kind === 'firearm' || item.kind === 'blade' ? [weapon(item)] : [],
+  );
   const thrown = items.find((item) => item.kind === 'thrown');
-  return { main, side, hand: 'main', thrown: thrown?.kind === 'thrown' ? { item: thrown, itemId: null, quantity: 999 } : null, reloadEndsTick: null };
+  return {
+    main,
+    side,
+    hand: 'main',
+    thrown: thrown?.kind === 'thrown' ? { item: thrown, itemId: null, quantity: 999 } : null,
+    reloadEndsTick: null,
+  };
 }
 
 /** Takes the other weapon; the hand needs its time to draw. False when there is none. */
@@ -47,7 +70,14 @@ export function swapWeapon(state: ZoneState, fighter: Fighter): boolean {
 /** Begins to reload the held firearm. False when it is full, already being reloaded, or no firearm. */
 export function reload(state: ZoneState, fighter: Fighter): boolean {
   const held = heldWeapon(fighter);
-  if (held === null || held.item.kind !== 'firearm' || fighter.life !== 'up' || fighter.arms.reloadEndsTick !== null || held.rounds >= held.item.magazineRounds) return false;
+  if (
+    held === null ||
+    held.item.kind !== 'firearm' ||
+    fighter.life !== 'up' ||
+    fighter.arms.reloadEndsTick !== null ||
+    held.rounds >= held.item.magazineRounds
+  )
+    return false;
   const lastsMs = withPercent(held.item.reloadMs, fighter.stats.bonus.reloadPercent);
   held.burstLeft = 0;
   fighter.arms.reloadEndsTick = state.tick + ticksOf(lastsMs);
@@ -71,15 +101,42 @@ export function fillMagazine(fighter: Fighter): void {
   if (held?.item.kind === 'firearm') held.rounds = held.item.magazineRounds;
 }
 
-function carried(lore: Lore, worn: WornWeapon | null, { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number }): Weapon | null {
+function carried(
+  lore: Lore,
+  worn: WornWeapon | null,
+  { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number },
+): Weapon | null {
   const item = worn === null ? undefined : lore.items.get(worn.templateId);
   if (worn === null || (item?.kind !== 'firearm' && item?.kind !== 'blade')) return null;
   const known = [before?.main, before?.side].find((weapon) => weapon?.itemId === worn.itemId);
-  const fresh = { ...weapon(item), itemId: worn.itemId, damageShare: worn.damageShare, bonus: worn.bonus, isBroken: worn.durability <= 0 };
+  const fresh = {
+    ...weapon(item),
+    itemId: worn.itemId,
+    damageShare: worn.damageShare,
+    bonus: worn.bonus,
+    isBroken: worn.durability <= 0,
+  };
   if (known === undefined || known === null) return { ...fresh, readyMs: before === null ? 0 : nowMs + 300 };
-  return { ...fresh, rounds: known.rounds, readyMs: known.readyMs, recoilDegrees: known.recoilDegrees, recoilMs: known.recoilMs };
+  return {
+    ...fresh,
+    rounds: known.rounds,
+    readyMs: known.readyMs,
+    recoilDegrees: known.recoilDegrees,
+    recoilMs: known.recoilMs,
+  };
 }
 
 function weapon(item: Weapon['item']): Weapon {
-  return { item, itemId: null, damageShare: 1, bonus: {}, isBroken: false, rounds: item.kind === 'firearm' ? item.magazineRounds : 0, readyMs: 0, recoilDegrees: 0, recoilMs: 0, burstLeft: 0 };
+  return {
+    item,
+    itemId: null,
+    damageShare: 1,
+    bonus: {},
+    isBroken: false,
+    rounds: item.kind === 'firearm' ? item.magazineRounds : 0,
+    readyMs: 0,
+    recoilDegrees: 0,
+    recoilMs: 0,
+    burstLeft: 0,
+  };
 }

@@ -29,7 +29,7 @@ export function refreshStats(state: ZoneState, fighter: Fighter): void {
 
 /** The player behind a fighter, or null. */
 export function playerOf(state: ZoneState, fighter: Fighter): Player | null {
-  return fighter.kind === 'player' ? state.playerOfRow.get(fighter.row) ?? null : null;
+  return fighter.kind === 'player' ? (state.playerOfRow.get(fighter.row) ?? null) : null;
 }
 
 /** Writes the share of health that others see. */

@@ -13,10 +13,13 @@ describe('whoever goes from one zone to another', () => {
     const foe = there.put('eighth_bruiser', { x: 24, y: 20 });
     there.steps(5);
     const { state } = there.run.zone;
-    const burning = state.lore.statuses.get('burning') ?? [...state.lore.statuses.values()].find(({ damagePerS }) => damagePerS !== undefined);
+    const burning =
+      state.lore.statuses.get('burning') ??
+      [...state.lore.statuses.values()].find(({ damagePerS }) => damagePerS !== undefined);
     const held = [...state.lore.statuses.values()].find(({ control }) => control === 'stun');
     if (burning === undefined || held === undefined) throw new Error('the content lost its statuses');
-    for (const status of [burning, held]) expect(giveStatus(state, hand.fighter, { status, lastsMs: 4_000, stacks: 1, source: foe })).toBe(true);
+    for (const status of [burning, held])
+      expect(giveStatus(state, hand.fighter, { status, lastsMs: 4_000, stacks: 1, source: foe })).toBe(true);
     hand.fighter.ready.set('double_tap', state.tick + 80);
     hand.fighter.ready.set('brace', state.tick);
     hand.fighter.shields = [{ points: 12, endsTick: state.tick + 40 }];
@@ -25,14 +28,24 @@ describe('whoever goes from one zone to another', () => {
 
     const here = openArena({ seed: 3 });
     here.steps(37);
-    here.step({ kind: 'join', link: 9, entrant: { ...entrant(1, { spot: { x: 30, y: 30, facing: 0 }, sheet: armed }), carried } });
+    here.step({
+      kind: 'join',
+      link: 9,
+      entrant: { ...entrant(1, { spot: { x: 30, y: 30, facing: 0 }, sheet: armed }), carried },
+    });
     const arrived = here.run.zone.state.players.get(entrant(1).characterId);
     const fighter = here.run.zone.state.fighters.get(arrived?.row ?? -1);
     const left = fighter === undefined ? null : carriedBy(here.run.zone.state, fighter);
     expect(left?.cooldowns).toEqual([{ key: 'double_tap', leftTicks: 80 }]);
-    expect(left?.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks])).toEqual(carried.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks]));
+    expect(left?.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks])).toEqual(
+      carried.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks]),
+    );
     expect(carried.statuses.map(({ id }) => id).toSorted()).toEqual([burning.id, held.id].toSorted());
-    expect([left?.tired, left?.shields, left?.rounds]).toEqual([carried.tired, [{ points: 12, leftTicks: 40 }], carried.rounds]);
+    expect([left?.tired, left?.shields, left?.rounds]).toEqual([
+      carried.tired,
+      [{ points: 12, leftTicks: 40 }],
+      carried.rounds,
+    ]);
     expect(Object.values(carried.rounds)).toEqual([2]);
   });
 
@@ -43,6 +56,8 @@ describe('whoever goes from one zone to another', () => {
     arena.step({ kind: 'lost', link: hand.link });
     arena.steps(500);
     arena.step({ kind: 'join', link: 500, entrant: entrant(1, { epoch: 2, sheet: armed }) });
-    expect(arena.run.zone.state.fighters.get(hand.player.row)?.ready.get('double_tap')).toBeGreaterThan(arena.run.zone.state.tick);
+    expect(arena.run.zone.state.fighters.get(hand.player.row)?.ready.get('double_tap')).toBeGreaterThan(
+      arena.run.zone.state.tick,
+    );
   });
 });

@@ -43,11 +43,22 @@ export function startAbility(state: ZoneState, fighter: Fighter, wanted: Wanted)
     if (ability.channelMs > 0) beginChannel(state, fighter, aimed);
     return null;
   }
-  fighter.cast = { ...aimed, startTick: state.tick, endsTick: state.tick + ticksOf(ability.castMs), phase: 'cast', nextTick: 0 };
+  fighter.cast = {
+    ...aimed,
+    startTick: state.tick,
+    endsTick: state.tick + ticksOf(ability.castMs),
+    phase: 'cast',
+    nextTick: 0,
+  };
   setFlag(state, fighter.row, entityFlags.casting);
-  tell(state, { kind: 'cast', source: fighter.id, ability: ability.id, castMs: ability.castMs, x: aimed.x, y: aimed.y }, spotOf(state, fighter));
+  tell(
+    state,
+    { kind: 'cast', source: fighter.id, ability: ability.id, castMs: ability.castMs, x: aimed.x, y: aimed.y },
+    spotOf(state, fighter),
+  );
   // The outline ends when it comes down: with the cast, or later where it stands longer than the cast takes.
-  if (ability.telegraphMs > 0) outline(state, fighter, { aimed, lastsMs: Math.max(ability.castMs, ability.telegraphMs) });
+  if (ability.telegraphMs > 0)
+    outline(state, fighter, { aimed, lastsMs: Math.max(ability.castMs, ability.telegraphMs) });
   return null;
 }
 
@@ -88,10 +99,13 @@ function whyNot(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError
   if (isUnder(fighter, 'stun', 'fear')) return 'combat.held';
   if (isUnder(fighter, 'silence')) return 'ability.silenced';
   if (fighter.cast !== null) return 'ability.already_casting';
-  if ((fighter.ready.get('global') ?? 0) > state.tick || (fighter.ready.get(ability.id) ?? 0) > state.tick) return 'ability.cooling_down';
+  if ((fighter.ready.get('global') ?? 0) > state.tick || (fighter.ready.get(ability.id) ?? 0) > state.tick)
+    return 'ability.cooling_down';
   const short = pools.find((pool) => fighter[pool] < costOf({ ability, rank }, pool));
-  if (short !== undefined) return short === 'energy' ? 'ability.no_energy' : short === 'ram' ? 'ability.no_ram' : 'combat.too_tired';
-  if (isSafe(state, fighter) && (ability.touches === 'foes' || ability.touches === 'machines')) return 'combat.safe_place';
+  if (short !== undefined)
+    return short === 'energy' ? 'ability.no_energy' : short === 'ram' ? 'ability.no_ram' : 'combat.too_tired';
+  if (isSafe(state, fighter) && (ability.touches === 'foes' || ability.touches === 'machines'))
+    return 'combat.safe_place';
   return whyNotThere(state, fighter, wanted);
 }
 
@@ -107,14 +121,18 @@ function whyNotThere(state: ZoneState, fighter: Fighter, wanted: Wanted): Street
   const target = wanted.target === 0 && ability.target === 'ally' ? fighter : state.fighterOf.get(wanted.target);
   if (target === undefined || !isTouchable(state, { ability, source: fighter }, target)) return 'combat.no_such_target';
   const there = spotOf(state, target);
-  if (Math.hypot(there.x - own.x, there.y - own.y) > ability.rangeTiles + target.radiusTiles + rangeSlackTiles) return 'combat.out_of_range';
+  if (Math.hypot(there.x - own.x, there.y - own.y) > ability.rangeTiles + target.radiusTiles + rangeSlackTiles)
+    return 'combat.out_of_range';
   if (ability.needsSight && target !== fighter && !isInSight(state.map, own, there)) return 'combat.no_line_of_sight';
   return isSafe(state, target) && ability.touches !== 'friends' ? 'combat.safe_place' : null;
 }
 
 function aimOf(state: ZoneState, fighter: Fighter, { ability, rank, x, y, target }: Wanted): Aimed {
   const own = spotOf(state, fighter);
-  const meant = ability.target === 'enemy' || ability.target === 'machine' || ability.target === 'ally' ? state.fighterOf.get(target) ?? fighter : null;
+  const meant =
+    ability.target === 'enemy' || ability.target === 'machine' || ability.target === 'ally'
+      ? (state.fighterOf.get(target) ?? fighter)
+      : null;
   if (meant !== null) return { ability, rank, ...spotOf(state, meant), target: meant.id };
   if (ability.target === 'self') return { ability, rank, x: own.x, y: own.y, target: fighter.id };
   const spot = ability.target === 'point' ? clamped(own, { x, y }, ability.rangeTiles) : { x, y };
@@ -134,11 +152,25 @@ function comeDown(state: ZoneState, fighter: Fighter, { aimed, afterMs, isOutlin
   if (afterMs <= 0) return land(state, landing);
   const { ability, rank } = aimed;
   if (isOutlined === 0) outline(state, fighter, { aimed, lastsMs: afterMs });
-  state.hazards.push({ kind: 'ability', source: fighter.id, ability: ability.id, rank, x: landing.x, y: landing.y, radians: landing.radians, target: aimed.target, goesOffTick: state.tick + ticksOf(afterMs) });
+  state.hazards.push({
+    kind: 'ability',
+    source: fighter.id,
+    ability: ability.id,
+    rank,
+    x: landing.x,
+    y: landing.y,
+    radians: landing.radians,
+    target: aimed.target,
+    goesOffTick: state.tick + ticksOf(afterMs),
+  });
 }
 
 /** Draws on the ground where it will come down. */
-function outline(state: ZoneState, fighter: Fighter, { aimed, lastsMs }: { readonly aimed: Aimed; readonly lastsMs: number }): void {
+function outline(
+  state: ZoneState,
+  fighter: Fighter,
+  { aimed, lastsMs }: { readonly aimed: Aimed; readonly lastsMs: number },
+): void {
   const event = outlineOf(state, landingOf(state, fighter, aimed), lastsMs);
   if (event !== null) tell(state, event, event);
 }
@@ -147,7 +179,17 @@ function beginChannel(state: ZoneState, fighter: Fighter, aimed: Aimed): void {
   const { ability } = aimed;
   const everyTicks = ticksOf(ability.channelEveryMs ?? ability.channelMs);
   const { rank, x, y, target } = aimed;
-  fighter.cast = { ability, rank, x, y, target, startTick: state.tick, endsTick: state.tick + ticksOf(ability.channelMs), phase: 'channel', nextTick: state.tick + everyTicks };
+  fighter.cast = {
+    ability,
+    rank,
+    x,
+    y,
+    target,
+    startTick: state.tick,
+    endsTick: state.tick + ticksOf(ability.channelMs),
+    phase: 'channel',
+    nextTick: state.tick + everyTicks,
+  };
   setFlag(state, fighter.row, entityFlags.casting);
   fighter.isChanged = true;
 }
@@ -162,9 +204,13 @@ function advanceChannel(state: ZoneState, fighter: Fighter, cast: Cast): void {
 
 function landingOf(state: ZoneState, fighter: Fighter, { ability, rank, x, y, target }: Aimed): Landing {
   const own = spotOf(state, fighter);
-  const meant = ability.area.shape === 'single' && target !== 0 && target !== fighter.id ? state.fighterOf.get(target) : undefined;
+  const meant =
+    ability.area.shape === 'single' && target !== 0 && target !== fighter.id ? state.fighterOf.get(target) : undefined;
   const spot = meant === undefined ? { x, y } : spotOf(state, meant);
-  const radians = spot.x === own.x && spot.y === own.y ? ((state.facing[fighter.row] ?? 0) / 256) * 2 * Math.PI : Math.atan2(spot.y - own.y, spot.x - own.x);
+  const radians =
+    spot.x === own.x && spot.y === own.y
+      ? ((state.facing[fighter.row] ?? 0) / 256) * 2 * Math.PI
+      : Math.atan2(spot.y - own.y, spot.x - own.x);
   return { ability, rank, source: fighter, target, ...spot, radians, areaShare: areaShareOf(ability, rank) };
 }
 
@@ -185,20 +231,37 @@ function canPay(fighter: Fighter, ranked: Ranked): boolean {
 function pay(state: ZoneState, fighter: Fighter, ranked: Ranked): void {
   const { ability, rank } = ranked;
   for (const pool of pools) fighter[pool] -= costOf(ranked, pool);
-  const cooldown = cooldownAfterMs(ability.cooldownMs, rankBonus(ability, rank).cooldownPercent, fighter.stats.bonus.cooldownPercent);
+  const cooldown = cooldownAfterMs(
+    ability.cooldownMs,
+    rankBonus(ability, rank).cooldownPercent,
+    fighter.stats.bonus.cooldownPercent,
+  );
   fighter.ready.set(ability.id, state.tick + ticksOf(cooldown));
   fighter.isChanged = true;
   const player = playerOf(state, fighter);
-  if (player !== null) state.outbox.push({ kind: 'deed', id: nextId(state), characterId: player.characterId, epoch: player.epoch, deed: { kind: 'deed', deed: 'use_ability', item: ability.id } });
+  if (player !== null)
+    state.outbox.push({
+      kind: 'deed',
+      id: nextId(state),
+      characterId: player.characterId,
+      epoch: player.epoch,
+      deed: { kind: 'deed', deed: 'use_ability', item: ability.id },
+    });
 }
 
 function areaShareOf(ability: AbilityContent, rank: number): number {
   return withPercent(1, rankBonus(ability, rank).areaPercent);
 }
 
-function clamped(own: { readonly x: number; readonly y: number }, spot: { readonly x: number; readonly y: number }, rangeTiles: number): { x: number; y: number } {
+function clamped(
+  own: { readonly x: number; readonly y: number },
+  spot: { readonly x: number; readonly y: number },
+  rangeTiles: number,
+): { x: number; y: number } {
   const distance = Math.hypot(spot.x - own.x, spot.y - own.y);
   if (distance <= rangeTiles) return { x: spot.x, y: spot.y };
-  return { x: own.x + ((spot.x - own.x) / distance) * rangeTiles, y: own.y + ((spot.y - own.y) / distance) * rangeTiles };
+  return {
+    x: own.x + ((spot.x - own.x) / distance) * rangeTiles,
+    y: own.y + ((spot.y - own.y) / distance) * rangeTiles,
+  };
 }
-

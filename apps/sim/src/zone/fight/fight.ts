@@ -51,7 +51,8 @@ function recover(state: ZoneState, fighter: Fighter): void {
   // Enemies are healed by whoever minds them.
   const resting = fighter.kind === 'player' && !fighter.inFight ? restingHealthPerS : 0;
   const before = fighter.health;
-  if (fighter.falling === null) fighter.health = Math.min(max.health, fighter.health + (perS.health + resting) / tickHz);
+  if (fighter.falling === null)
+    fighter.health = Math.min(max.health, fighter.health + (perS.health + resting) / tickHz);
   const energy = Math.min(max.energy, fighter.energy + perS.energy / tickHz);
   const ram = Math.min(max.ram, fighter.ram + perS.ram / tickHz);
   const stamina = Math.min(max.stamina, fighter.stamina + perS.stamina / tickHz);
@@ -78,7 +79,9 @@ function goOffAll(state: ZoneState): void {
 /** The flags that others see. */
 function showState(state: ZoneState, fighter: Fighter): void {
   const flags = at(state.flags, fighter.row);
-  const wanted = (fighter.inFight ? entityFlags.inFight : 0) | (fighter.untouchableUntilTick > state.tick ? entityFlags.untouchable : 0);
+  const wanted =
+    (fighter.inFight ? entityFlags.inFight : 0) |
+    (fighter.untouchableUntilTick > state.tick ? entityFlags.untouchable : 0);
   const mask = entityFlags.inFight | entityFlags.untouchable;
   if ((flags & mask) === wanted) return;
   clearFlag(state, fighter.row, mask);

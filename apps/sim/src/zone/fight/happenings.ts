@@ -18,7 +18,16 @@ export function tellAt(state: ZoneState, event: FightEvent, row: number): void {
 /** Viewers in the same cell are told the same: a little more than each sees, written once for all of them. */
 const cellTiles = 8;
 /** What fills the air of a big fight: of these so many are told to a cell, the nearest; what is one's own is told in any case. */
-const fleeting: ReadonlySet<FightEvent['kind']> = new Set(['shot', 'impact', 'swing', 'damage', 'heal', 'reload', 'dodge', 'bark']);
+const fleeting: ReadonlySet<FightEvent['kind']> = new Set([
+  'shot',
+  'impact',
+  'swing',
+  'damage',
+  'heal',
+  'reload',
+  'dodge',
+  'bark',
+]);
 const mostFleeting = 12;
 /** A number over somebody else's head counts as if it were so much farther away. */
 const othersTiles = 6;
@@ -44,7 +53,10 @@ const nothing: readonly EventBlock[] = [];
 const tellNothing = () => nothing;
 
 /** The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside them. */
-export function happeningsFor(state: ZoneState, reachTiles: number): (spot: Spot, viewer: number) => readonly EventBlock[] {
+export function happeningsFor(
+  state: ZoneState,
+  reachTiles: number,
+): (spot: Spot, viewer: number) => readonly EventBlock[] {
   if (state.happenings.length === 0) return tellNothing;
   const written = state.happenings.map(write);
   const about = indexByBody(written);
@@ -60,13 +72,24 @@ export function happeningsFor(state: ZoneState, reachTiles: number): (spot: Spot
     }
     const { told, blocks } = cell;
     const own = about.get(viewer)?.filter((index) => told[index] !== 1) ?? [];
-    return own.length === 0 ? blocks : [...blocks, joinEvents(own.map((index) => written[index]?.bytes ?? new Uint8Array()))];
+    return own.length === 0
+      ? blocks
+      : [...blocks, joinEvents(own.map((index) => written[index]?.bytes ?? new Uint8Array()))];
   };
 }
 
 function write({ event, x, y, otherX, otherY }: Happening): Written {
   const isFleeting = fleeting.has(event.kind);
-  return { event, x, y, otherX, otherY, bytes: encodeFightEvent(event), isFleeting, behindTiles: event.kind === 'shot' ? 0 : othersTiles };
+  return {
+    event,
+    x,
+    y,
+    otherX,
+    otherY,
+    bytes: encodeFightEvent(event),
+    isFleeting,
+    behindTiles: event.kind === 'shot' ? 0 : othersTiles,
+  };
 }
 
 /** Places in the list of what a body did or suffered. */
@@ -84,7 +107,10 @@ function indexByBody(written: readonly Written[]): Map<number, number[]> {
   return about;
 }
 
-function cellOf(written: readonly Written[], cell: { readonly left: number; readonly top: number; readonly reachTiles: number }): Cell {
+function cellOf(
+  written: readonly Written[],
+  cell: { readonly left: number; readonly top: number; readonly reachTiles: number },
+): Cell {
   const told = new Uint8Array(written.length);
   const rings = new Uint8Array(written.length).fill(255);
   inRing.fill(0);
@@ -103,7 +129,8 @@ function cellOf(written: readonly Written[], cell: { readonly left: number; read
   }
   tellNearest(told, rings);
   const chosen: Uint8Array[] = [];
-  for (let index = 0; index < written.length; index++) if (told[index] === 1) chosen.push(written[index]?.bytes ?? new Uint8Array());
+  for (let index = 0; index < written.length; index++)
+    if (told[index] === 1) chosen.push(written[index]?.bytes ?? new Uint8Array());
   return { told, blocks: chosen.length === 0 ? [] : [joinEvents(chosen)] };
 }
 

@@ -31,38 +31,74 @@ export interface Blow {
   readonly canDodge: 0 | 1;
 }
 
-const typeStats: Readonly<Record<DamageType, StatId | null>> = { physical: null, thermal: 'thermalPercent', shock: 'shockPercent', chemical: 'chemicalPercent', cyber: 'hackPercent' };
+const typeStats: Readonly<Record<DamageType, StatId | null>> = {
+  physical: null,
+  thermal: 'thermalPercent',
+  shock: 'shockPercent',
+  chemical: 'chemicalPercent',
+  cyber: 'hackPercent',
+};
 
 /** Percents that all damage of a type from this fighter gets. */
 export function damagePercents(source: Fighter, damageType: DamageType, familyStat: StatId | null): number[] {
   const { bonus } = source.stats;
   const typeStat = typeStats[damageType];
-  return [source.damageBonus, bonus.damagePercent, familyStat === null ? 0 : bonus[familyStat], typeStat === null ? 0 : bonus[typeStat]];
+  return [
+    source.damageBonus,
+    bonus.damagePercent,
+    familyStat === null ? 0 : bonus[familyStat],
+    typeStat === null ? 0 : bonus[typeStat],
+  ];
 }
 
 /** Whether these two may come to blows here and now: foes, both standing, neither where nobody fights. */
 export function mayHarm(state: ZoneState, source: Fighter, target: Fighter): boolean {
-  return target.life === 'up' && target.falling === null && areFoes(state, source, target) && !isSafe(state, source) && !isSafe(state, target);
+  return (
+    target.life === 'up' &&
+    target.falling === null &&
+    areFoes(state, source, target) &&
+    !isSafe(state, source) &&
+    !isSafe(state, target)
+  );
 }
 
 /** Resolves a blow that reached its target and does what comes of it. Returns the points that were lost. */
-export function strike(state: ZoneState, { source, target }: { readonly source: Fighter; readonly target: Fighter }, blow: Blow): number {
+export function strike(
+  state: ZoneState,
+  { source, target }: { readonly source: Fighter; readonly target: Fighter },
+  blow: Blow,
+): number {
   if (!areFoes(state, source, target) || target.life !== 'up') return 0;
   if (!mayHarm(state, source, target)) return tellMiss(state, { source, target, blow }, 'blocked');
   if (target.untouchableUntilTick > state.tick) return tellMiss(state, { source, target, blow }, 'dodged');
   const { stats } = source;
   const isCyber = blow.damageType === 'cyber';
   const result = resolveHit({
-    damage: blow.damage, damageRoll: state.rng.fraction(), criticalRoll: state.rng.fraction(), dodgeRoll: state.rng.fraction(), attackerLevel: stats.level,
+    damage: blow.damage,
+    damageRoll: state.rng.fraction(),
+    criticalRoll: state.rng.fraction(),
+    dodgeRoll: state.rng.fraction(),
+    attackerLevel: stats.level,
     damagePercents: damagePercents(source, blow.damageType, blow.familyStat),
-    criticalChance: criticalChance(blow.criticalChance, stats.bonus.criticalChance, stats.attributes.cool), criticalPercent: blow.criticalPercent + stats.bonus.criticalPercent,
-    penetration: blow.penetration + stats.bonus.penetration, distanceShare: blow.distanceShare, coverShare: blow.coverShare,
-    armour: isCyber ? null : target.stats.armour, resistPercent: target.stats.resist[blow.damageType], damageTakenPercent: target.stats.bonus.damageTakenPercent,
+    criticalChance: criticalChance(blow.criticalChance, stats.bonus.criticalChance, stats.attributes.cool),
+    criticalPercent: blow.criticalPercent + stats.bonus.criticalPercent,
+    penetration: blow.penetration + stats.bonus.penetration,
+    distanceShare: blow.distanceShare,
+    coverShare: blow.coverShare,
+    armour: isCyber ? null : target.stats.armour,
+    resistPercent: target.stats.resist[blow.damageType],
+    damageTakenPercent: target.stats.bonus.damageTakenPercent,
     dodgeChance: blow.canDodge === 1 && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
   });
   if (result.kind === 'spent') return 0;
   if (result.kind === 'dodged') return tellMiss(state, { source, target, blow }, 'dodged');
-  return applyDamage(state, target, { source, amount: result.amount, how: result.kind, damageType: blow.damageType, by: blow.by });
+  return applyDamage(state, target, {
+    source,
+    amount: result.amount,
+    how: result.kind,
+    damageType: blow.damageType,
+    by: blow.by,
+  });
 }
 
 export interface Damage {
@@ -82,7 +118,18 @@ export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): 
   const lost = Math.min(amount - soaked, duel === null ? target.health : Math.max(0, target.health - 1));
   const how: DamageKind = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
   target.health -= lost;
-  tellAt(state, { kind: 'damage', source: source?.id ?? 0, target: target.id, amount: how === 'absorbed' ? soaked : amount - soaked, how, damageType }, target.row);
+  tellAt(
+    state,
+    {
+      kind: 'damage',
+      source: source?.id ?? 0,
+      target: target.id,
+      amount: how === 'absorbed' ? soaked : amount - soaked,
+      how,
+      damageType,
+    },
+    target.row,
+  );
   breakOnDamage(state, target);
   remember(state, target, { ...damage, lost, soaked, how });
   if (source !== null && source !== target) hate(target, source, lost + soaked);
@@ -95,9 +142,17 @@ export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): 
 }
 
 /** Gives points of health back. Returns how many there was room for. */
-export function applyHeal(state: ZoneState, target: Fighter, { source, amount, by }: { readonly source: Fighter; readonly amount: number; readonly by: string }): number {
+export function applyHeal(
+  state: ZoneState,
+  target: Fighter,
+  { source, amount, by }: { readonly source: Fighter; readonly amount: number; readonly by: string },
+): number {
   if (target.life !== 'up') return 0;
-  const wanted = withPercent(amount, source.stats.bonus.healingPercent, target === source ? 0 : target.stats.bonus.healingPercent);
+  const wanted = withPercent(
+    amount,
+    source.stats.bonus.healingPercent,
+    target === source ? 0 : target.stats.bonus.healingPercent,
+  );
   const healed = Math.min(Math.round(wanted), Math.ceil(target.stats.max.health - target.health));
   if (healed <= 0) return 0;
   target.health = Math.min(target.stats.max.health, target.health + healed);
@@ -108,8 +163,15 @@ export function applyHeal(state: ZoneState, target: Fighter, { source, amount, b
 }
 
 /** Puts a shield before the health for a while. */
-export function applyShield(state: ZoneState, target: Fighter, { source, points, lastsTicks }: { readonly source: Fighter; readonly points: number; readonly lastsTicks: number }): void {
-  target.shields.push({ points: Math.round(withPercent(points, source.stats.bonus.shieldPercent)), endsTick: state.tick + lastsTicks });
+export function applyShield(
+  state: ZoneState,
+  target: Fighter,
+  { source, points, lastsTicks }: { readonly source: Fighter; readonly points: number; readonly lastsTicks: number },
+): void {
+  target.shields.push({
+    points: Math.round(withPercent(points, source.stats.bonus.shieldPercent)),
+    endsTick: state.tick + lastsTicks,
+  });
 }
 
 /** Makes an enemy look at somebody: points of threat without harm. */
@@ -135,13 +197,17 @@ function hate(target: Fighter, source: Fighter, amount: number): void {
   target.lastHarmer = source.id;
 }
 
-function remember(state: ZoneState, target: Fighter, what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind }): void {
+function remember(
+  state: ZoneState,
+  target: Fighter,
+  what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind },
+): void {
   const { source, how, damageType, by } = what;
   // Health grows back by fractions, so the last blow takes one; accounts are kept in whole points.
   const [lost, soaked] = [Math.ceil(what.lost), Math.ceil(what.soaked)];
   const session = sessionFor(state, source, target);
   const victim = session.bodies.get(target.id);
-  const owner = source === null ? null : session.bodies.get(source.id) ?? null;
+  const owner = source === null ? null : (session.bodies.get(source.id) ?? null);
   if (victim !== undefined) {
     victim.taken += lost;
     victim.absorbed += soaked;
@@ -151,20 +217,43 @@ function remember(state: ZoneState, target: Fighter, what: Omit<Damage, 'how'> &
     owner.biggestHit = Math.max(owner.biggestHit, lost);
     if (how === 'critical') owner.criticals++;
   }
-  noteLine(state, session, { source: owner?.body ?? null, target: victim?.body ?? 0, kind: how, amount: lost + soaked, type: damageType, by });
+  noteLine(state, session, {
+    source: owner?.body ?? null,
+    target: victim?.body ?? 0,
+    kind: how,
+    amount: lost + soaked,
+    type: damageType,
+    by,
+  });
 }
 
-function noteHeal(state: ZoneState, { source, target, healed, by }: { readonly source: Fighter; readonly target: Fighter; readonly healed: number; readonly by: string }): void {
+function noteHeal(
+  state: ZoneState,
+  {
+    source,
+    target,
+    healed,
+    by,
+  }: { readonly source: Fighter; readonly target: Fighter; readonly healed: number; readonly by: string },
+): void {
   const sums = sumsOf(state, source);
   if (sums !== null) sums.healed += healed;
   if (!target.inFight) return;
   const session = sessionFor(state, source, target);
-  noteLine(state, session, { source: session.bodies.get(source.id)?.body ?? null, target: session.bodies.get(target.id)?.body ?? 0, kind: 'heal', amount: healed, type: '', by });
+  noteLine(state, session, {
+    source: session.bodies.get(source.id)?.body ?? null,
+    target: session.bodies.get(target.id)?.body ?? 0,
+    kind: 'heal',
+    amount: healed,
+    type: '',
+    by,
+  });
   // Whoever hates the healed hates the healer half as much.
   const threat = threatOf({ damage: 0, healing: healed, taunt: 0 }, source.stats.bonus.threatPercent);
   for (const id of session.bodies.keys()) {
     const other = state.fighterOf.get(id);
-    if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areFoes(state, other, source)) provoke(other, source, threat);
+    if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areFoes(state, other, source))
+      provoke(other, source, threat);
   }
 }
 
@@ -175,11 +264,26 @@ function wearArmour(state: ZoneState, target: Fighter): void {
   for (const itemId of pieces) if (player !== null) noteWear(player.usage, itemId, wear.hitTaken / pieces.length);
 }
 
-function tellMiss(state: ZoneState, { source, target, blow }: { readonly source: Fighter; readonly target: Fighter; readonly blow: Blow }, how: 'blocked' | 'dodged'): 0 {
-  tellAt(state, { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: blow.damageType }, target.row);
+function tellMiss(
+  state: ZoneState,
+  { source, target, blow }: { readonly source: Fighter; readonly target: Fighter; readonly blow: Blow },
+  how: 'blocked' | 'dodged',
+): 0 {
+  tellAt(
+    state,
+    { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: blow.damageType },
+    target.row,
+  );
   if (how === 'blocked') return 0;
   const session = sessionFor(state, source, target);
-  noteLine(state, session, { source: session.bodies.get(source.id)?.body ?? null, target: session.bodies.get(target.id)?.body ?? 0, kind: how, amount: 0, type: blow.damageType, by: blow.by });
+  noteLine(state, session, {
+    source: session.bodies.get(source.id)?.body ?? null,
+    target: session.bodies.get(target.id)?.body ?? 0,
+    kind: how,
+    amount: 0,
+    type: blow.damageType,
+    by: blow.by,
+  });
   provoke(target, source, 1);
   return 0;
 }

@@ -25,7 +25,11 @@ type EffectOf<D extends AbilityEffect['does']> = Extract<AbilityEffect, { does: 
 export function land(state: ZoneState, landing: Landing): void {
   const { ability, source, radians } = landing;
   const origin = originOf(state, landing);
-  tell(state, { kind: 'land', source: source.id, ability: ability.id, x: landing.x, y: landing.y, facing: radians }, { x: origin.x, y: origin.y, other: landing });
+  tell(
+    state,
+    { kind: 'land', source: source.id, ability: ability.id, x: landing.x, y: landing.y, facing: radians },
+    { x: origin.x, y: origin.y, other: landing },
+  );
   const isLoud = ability.touches === 'foes' && ability.effects.some(({ does }) => does === 'damage');
   if (isLoud) makeNoise(state, source, landingNoiseTiles);
   const touched = touchedBy(state, landing);
@@ -38,7 +42,13 @@ export function land(state: ZoneState, landing: Landing): void {
 type OwnEffect = EffectOf<'dash' | 'reload' | 'deploy' | 'summon'> | (EffectOf<'status'> & { readonly on: 'self' });
 
 function isOwn(effect: AbilityEffect): effect is OwnEffect {
-  return effect.does === 'dash' || effect.does === 'reload' || effect.does === 'deploy' || effect.does === 'summon' || (effect.does === 'status' && effect.on === 'self');
+  return (
+    effect.does === 'dash' ||
+    effect.does === 'reload' ||
+    effect.does === 'deploy' ||
+    effect.does === 'summon' ||
+    (effect.does === 'status' && effect.on === 'self')
+  );
 }
 
 function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
@@ -46,7 +56,8 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
   const own = spotOf(state, source);
   switch (effect.does) {
     case 'dash': {
-      const wished = landing.ability.area.shape === 'single' ? Math.hypot(landing.x - own.x, landing.y - own.y) : effect.tiles;
+      const wished =
+        landing.ability.area.shape === 'single' ? Math.hypot(landing.x - own.x, landing.y - own.y) : effect.tiles;
       return dash(source, { radians, tiles: Math.min(effect.tiles, Math.max(0.5, wished)) });
     }
     case 'reload':
@@ -56,14 +67,29 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
     case 'status':
       return void giveById(state, source, { source, effect, rank: landing.rank, landing });
     case 'summon':
-      state.spawnCalls.push({ kind: 'summon', by: source.id, enemy: effect.enemy, count: effect.count, x: landing.x, y: landing.y });
+      state.spawnCalls.push({
+        kind: 'summon',
+        by: source.id,
+        enemy: effect.enemy,
+        count: effect.count,
+        x: landing.x,
+        y: landing.y,
+      });
       return;
     case 'deploy': {
       const rank = rankBonus(landing.ability, landing.rank);
       state.spawnCalls.push({
-        kind: 'deploy', by: source.id, what: effect.what, health: Math.round(withPercent(effect.health, source.stats.bonus.deployablePercent, rank.amountPercent)),
-        lastsTicks: ticksOf(withPercent(effect.lastsMs, rank.lastsPercent)), ability: effect.ability ?? null, everyTicks: ticksOf(effect.everyMs ?? 1000), rank: landing.rank,
-        x: landing.x, y: landing.y, radians,
+        kind: 'deploy',
+        by: source.id,
+        what: effect.what,
+        health: Math.round(withPercent(effect.health, source.stats.bonus.deployablePercent, rank.amountPercent)),
+        lastsTicks: ticksOf(withPercent(effect.lastsMs, rank.lastsPercent)),
+        ability: effect.ability ?? null,
+        everyTicks: ticksOf(effect.everyMs ?? 1000),
+        rank: landing.rank,
+        x: landing.x,
+        y: landing.y,
+        radians,
       });
       const player = playerOf(state, source);
       if (player !== null) noteSkill(player.usage, state.lore, { skill: 'engineering', deed: 'build' });
@@ -84,11 +110,19 @@ function doTo(state: ZoneState, on: OnTarget, effect: Exclude<AbilityEffect, Own
     case 'damage':
       return dealDamage(state, on, effect);
     case 'heal': {
-      const healed = applyHeal(state, target, { source, amount: amountOf(state, landing, effect.amount), by: landing.ability.id });
+      const healed = applyHeal(state, target, {
+        source,
+        amount: amountOf(state, landing, effect.amount),
+        by: landing.ability.id,
+      });
       return noteHelp(state, source, { target, healed });
     }
     case 'shield':
-      applyShield(state, target, { source, points: amountOf(state, landing, effect.amount), lastsTicks: ticksOf(lastsOf(landing, effect.lastsMs)) });
+      applyShield(state, target, {
+        source,
+        points: amountOf(state, landing, effect.amount),
+        lastsTicks: ticksOf(lastsOf(landing, effect.lastsMs)),
+      });
       return;
     case 'status':
       return void giveById(state, target, { source, effect, rank: landing.rank, landing });
@@ -124,12 +158,25 @@ function dealDamage(state: ZoneState, { landing, target }: OnTarget, effect: Eff
     min: abilityAmount(effect.amount, owner, 0) + (weapon?.item.damage.min ?? 0) * share,
     max: abilityAmount(effect.amount, owner, 1) + (weapon?.item.damage.max ?? 0) * share,
   };
-  const lost = strike(state, { source, target }, {
-    damage, damageType: effect.damageType, by: ability.id, familyStat: null, criticalChance: weapon?.item.criticalChance ?? 5, criticalPercent: weapon?.item.criticalPercent ?? 50,
-    penetration: effect.penetration, distanceShare: 1, coverShare: 1, canDodge: ability.telegraphMs > 0 ? 0 : 1,
-  });
+  const lost = strike(
+    state,
+    { source, target },
+    {
+      damage,
+      damageType: effect.damageType,
+      by: ability.id,
+      familyStat: null,
+      criticalChance: weapon?.item.criticalChance ?? 5,
+      criticalPercent: weapon?.item.criticalPercent ?? 50,
+      penetration: effect.penetration,
+      distanceShare: 1,
+      coverShare: 1,
+      canDodge: ability.telegraphMs > 0 ? 0 : 1,
+    },
+  );
   const player = playerOf(state, source);
-  if (player !== null && lost > 0 && effect.damageType === 'cyber') noteSkill(player.usage, state.lore, { skill: 'hacking', deed: 'hack' });
+  if (player !== null && lost > 0 && effect.damageType === 'cyber')
+    noteSkill(player.usage, state.lore, { skill: 'hacking', deed: 'hack' });
 }
 
 /** Away from where it came down; what leaves its caster pushes along its way. Less than nothing pulls. */
@@ -138,7 +185,10 @@ function pushAway(state: ZoneState, { landing, target, origin }: OnTarget, tiles
   const there = spotOf(state, target);
   const isDirected = landing.ability.area.shape === 'line' || (there.x === origin.x && there.y === origin.y);
   const from = landing.ability.area.shape === 'single' ? spotOf(state, landing.source) : origin;
-  shove(state, target, { radians: isDirected ? landing.radians : Math.atan2(there.y - from.y, there.x - from.x), tiles });
+  shove(state, target, {
+    radians: isDirected ? landing.radians : Math.atan2(there.y - from.y, there.x - from.x),
+    tiles,
+  });
 }
 
 interface GivenStatus {
@@ -151,11 +201,20 @@ interface GivenStatus {
 function giveById(state: ZoneState, target: Fighter, { source, effect, landing }: GivenStatus): boolean {
   const status = state.lore.statuses.get(effect.status);
   if (status === undefined || (effect.chance < 100 && state.rng.fraction() * 100 >= effect.chance)) return false;
-  return giveStatus(state, target, { status, lastsMs: lastsOf(landing, effect.lastsMs), stacks: effect.stacks, source });
+  return giveStatus(state, target, {
+    status,
+    lastsMs: lastsOf(landing, effect.lastsMs),
+    stacks: effect.stacks,
+    source,
+  });
 }
 
 /** Somebody else's machine fights for its hacker for a while. */
-function turnMachine(state: ZoneState, target: Fighter, { source, lastsTicks }: { readonly source: Fighter; readonly lastsTicks: number }): void {
+function turnMachine(
+  state: ZoneState,
+  target: Fighter,
+  { source, lastsTicks }: { readonly source: Fighter; readonly lastsTicks: number },
+): void {
   if (!target.isHackable || !mayHarm(state, source, target)) return;
   const before = target.turned ?? { side: target.side, owner: target.owner };
   target.turned = { side: before.side, owner: before.owner, untilTick: state.tick + lastsTicks };
@@ -178,14 +237,27 @@ export function advanceTurned(state: ZoneState, fighter: Fighter): void {
   fighter.threat.clear();
 }
 
-function noteHelp(state: ZoneState, source: Fighter, { target, healed }: { readonly target: Fighter; readonly healed: number }): void {
+function noteHelp(
+  state: ZoneState,
+  source: Fighter,
+  { target, healed }: { readonly target: Fighter; readonly healed: number },
+): void {
   const player = playerOf(state, source);
-  if (player !== null && healed > 0 && target.kind !== 'enemy') noteSkill(player.usage, state.lore, { skill: 'medicine', deed: 'heal' });
+  if (player !== null && healed > 0 && target.kind !== 'enemy')
+    noteSkill(player.usage, state.lore, { skill: 'medicine', deed: 'heal' });
 }
 
-function amountOf(state: ZoneState, { ability, rank, source }: Landing, amount: Parameters<typeof abilityAmount>[0]): number {
+function amountOf(
+  state: ZoneState,
+  { ability, rank, source }: Landing,
+  amount: Parameters<typeof abilityAmount>[0],
+): number {
   const { amountPercent } = rankBonus(ability, rank);
-  return abilityAmount(amount, { level: source.stats.level, attributes: source.stats.attributes, amountPercent }, state.rng.fraction());
+  return abilityAmount(
+    amount,
+    { level: source.stats.level, attributes: source.stats.attributes, amountPercent },
+    state.rng.fraction(),
+  );
 }
 
 function lastsOf({ ability, rank }: Landing, lastsMs: number): number {

@@ -10,12 +10,21 @@ import { applyDamage } from './harm';
 const ticks = (ms: number) => Math.ceil(ms / tickMs);
 
 function fell(arena: Arena, target: Fighter, source: Fighter | null = null): void {
-  applyDamage(arena.run.zone.state, target, { source, amount: 100_000, how: 'hit', damageType: 'physical', by: 'test' });
+  applyDamage(arena.run.zone.state, target, {
+    source,
+    amount: 100_000,
+    how: 'hit',
+    damageType: 'physical',
+    by: 'test',
+  });
   arena.step();
 }
 
 const outputsOf = (arena: Arena, kind: string) => arena.outputs.filter((output) => output.kind === kind);
-const refusals = (arena: Arena): string[] => arena.outputs.flatMap((output) => (output.kind === 'tell' && output.name === 'combat.refused' ? [output.message.code] : []));
+const refusals = (arena: Arena): string[] =>
+  arena.outputs.flatMap((output) =>
+    output.kind === 'tell' && output.name === 'combat.refused' ? [output.message.code] : [],
+  );
 
 describe('an enemy that falls', () => {
   it('brings its share to each who had a part in it, once', () => {
@@ -24,12 +33,24 @@ describe('an enemy that falls', () => {
     const other = arena.join(2, { x: 20, y: 22 });
     const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
     const { state } = arena.run.zone;
-    applyDamage(state, foe, { source: one.fighter, amount: Math.floor(foe.health / 4), how: 'hit', damageType: 'physical', by: 'test' });
+    applyDamage(state, foe, {
+      source: one.fighter,
+      amount: Math.floor(foe.health / 4),
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
     fell(arena, foe, other.fighter);
     arena.steps(5);
     const defeats = outputsOf(arena, 'defeat');
     expect(defeats).toHaveLength(1);
-    expect(defeats[0]).toMatchObject({ defeat: { enemyId: 'eighth_bruiser', level: foe.stats.level, participants: [{ characterId: other.player.characterId }, { characterId: one.player.characterId }] } });
+    expect(defeats[0]).toMatchObject({
+      defeat: {
+        enemyId: 'eighth_bruiser',
+        level: foe.stats.level,
+        participants: [{ characterId: other.player.characterId }, { characterId: one.player.characterId }],
+      },
+    });
     const shares = defeats[0]?.kind === 'defeat' ? defeats[0].defeat.participants.map(({ share }) => share) : [];
     expect(shares[0]).toBeGreaterThan(shares[1] ?? 1);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1);
@@ -47,7 +68,12 @@ describe('an enemy that a crowd brought down', () => {
     for (const [index, { fighter }] of hands.entries()) foe.harmBy.set(fighter.id, index === 0 ? 1 : 50 + index);
     fell(arena, foe);
     const [defeat] = arena.outputs.flatMap((output) => (output.kind === 'defeat' ? [output.defeat] : []));
-    expect(defeat?.participants.map(({ characterId }) => characterId)).toEqual(hands.slice(4).reverse().map(({ player }) => player.characterId));
+    expect(defeat?.participants.map(({ characterId }) => characterId)).toEqual(
+      hands
+        .slice(4)
+        .reverse()
+        .map(({ player }) => player.characterId),
+    );
     expect(state.fighters.get(foe.row)?.life).toBe('dead');
   });
 });
@@ -60,7 +86,13 @@ describe('hits taken', () => {
     const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
     for (let count = 0; count < 30; count++) {
       hand.fighter.health = hand.fighter.stats.max.health;
-      applyDamage(arena.run.zone.state, hand.fighter, { source: foe, amount: 5, how: 'hit', damageType: 'physical', by: 'test' });
+      applyDamage(arena.run.zone.state, hand.fighter, {
+        source: foe,
+        amount: 5,
+        how: 'hit',
+        damageType: 'physical',
+        by: 'test',
+      });
     }
     arena.steps(210);
     const uses = arena.outputs.flatMap((output) => (output.kind === 'used' ? [output.use] : []));
@@ -78,7 +110,12 @@ describe('a player who falls', () => {
     expect(hand.fighter.life).toBe('downed');
     expect(outputsOf(arena, 'downed')).toMatchObject([{ isDeath: false, by: 'eighth_bruiser' }]);
     arena.steps(5);
-    expect(arena.outputs).toContainEqual(expect.objectContaining({ name: 'combat.down', message: expect.objectContaining({ byContent: 'eighth_bruiser', isDead: false, costEddies: '0' }) }));
+    expect(arena.outputs).toContainEqual(
+      expect.objectContaining({
+        name: 'combat.down',
+        message: expect.objectContaining({ byContent: 'eighth_bruiser', isDead: false, costEddies: '0' }),
+      }),
+    );
     for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ moveX: 127, buttons: fireButton }));
     expect(arena.run.zone.state.x[hand.player.row]).toBe(20);
     expect(arena.eventsOf('shot')).toEqual([]);
@@ -110,7 +147,12 @@ describe('a player who falls', () => {
   });
 
   it('dies when nobody helps, and wakes up at the clinic when they want to', () => {
-    const arena = openArena({ map: { ...drawnMap(openGround(60, 60)), places: [{ id: 'vera_clinic', name: { en: 'c', ru: 'к' }, x: 48, y: 48, width: 4, height: 4 }] } });
+    const arena = openArena({
+      map: {
+        ...drawnMap(openGround(60, 60)),
+        places: [{ id: 'vera_clinic', name: { en: 'c', ru: 'к' }, x: 48, y: 48, width: 4, height: 4 }],
+      },
+    });
     const hand = arena.join(1, { x: 20, y: 20 });
     fell(arena, hand.fighter);
     arena.step(hand.event({ name: 'combat.respawn', message: {} }));
@@ -175,7 +217,8 @@ describe('a duel', () => {
     arena.step(one.event({ name: 'duel.challenge', message: { entityId: other.fighter.id } }));
     return { arena, one, other };
   }
-  const states = (arena: Arena) => arena.outputs.flatMap((output) => (output.kind === 'tell' && output.name === 'duel.state' ? [output.message] : []));
+  const states = (arena: Arena) =>
+    arena.outputs.flatMap((output) => (output.kind === 'tell' && output.name === 'duel.state' ? [output.message] : []));
 
   it('is asked, answered, counted down, and only then is anybody hurt', () => {
     const { arena, one, other } = duellists();
@@ -195,7 +238,13 @@ describe('a duel', () => {
     const { arena, one, other } = duellists();
     arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: true } }));
     arena.steps(62);
-    applyDamage(arena.run.zone.state, other.fighter, { source: one.fighter, amount: 10_000, how: 'hit', damageType: 'physical', by: 'test' });
+    applyDamage(arena.run.zone.state, other.fighter, {
+      source: one.fighter,
+      amount: 10_000,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
     expect(other.fighter.health).toBe(1);
     arena.step();
     expect(states(arena).at(-1)).toMatchObject({ phase: 'over', winner: one.fighter.id, how: 'beaten' });
@@ -231,7 +280,13 @@ describe('a fight', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
-    applyDamage(arena.run.zone.state, foe, { source: hand.fighter, amount: 12, how: 'critical', damageType: 'physical', by: 'pistol_lantern' });
+    applyDamage(arena.run.zone.state, foe, {
+      source: hand.fighter,
+      amount: 12,
+      how: 'critical',
+      damageType: 'physical',
+      by: 'pistol_lantern',
+    });
     expect(hand.fighter.inFight).toBe(true);
     fell(arena, foe, hand.fighter);
     arena.steps(140);
@@ -239,10 +294,15 @@ describe('a fight', () => {
     const sessions = arena.outputs.flatMap((output) => (output.kind === 'fought' ? [output.session] : []));
     const last = sessions.at(-1);
     expect(last?.endedAtMs).not.toBeNull();
-    expect(last?.bodies).toMatchObject([{ characterId: hand.player.characterId, kills: 1 }, { characterId: null, name: 'eighth_bruiser', downs: 1 }]);
+    expect(last?.bodies).toMatchObject([
+      { characterId: hand.player.characterId, kills: 1 },
+      { characterId: null, name: 'eighth_bruiser', downs: 1 },
+    ]);
     const lines = sessions.flatMap((session) => session.lines);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index));
     expect(lines.map(({ kind }) => kind)).toEqual(['critical', 'hit', 'died']);
-    expect(arena.outputs).toContainEqual(expect.objectContaining({ name: 'combat.summary', message: expect.objectContaining({ kills: 1, criticals: 1 }) }));
+    expect(arena.outputs).toContainEqual(
+      expect.objectContaining({ name: 'combat.summary', message: expect.objectContaining({ kills: 1, criticals: 1 }) }),
+    );
   });
 });

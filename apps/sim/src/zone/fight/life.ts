@@ -59,8 +59,10 @@ export function startRevive(state: ZoneState, player: Player, entityId: number):
   const other = state.fighterOf.get(entityId);
   const what = 'combat.revive';
   if (own === undefined || own.life !== 'up') return refuse(state, player, { what, code: 'combat.down' });
-  if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed') return refuse(state, player, { what, code: 'combat.no_such_target' });
-  if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles) return refuse(state, player, { what, code: 'combat.out_of_range' });
+  if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
+    return refuse(state, player, { what, code: 'combat.no_such_target' });
+  if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
+    return refuse(state, player, { what, code: 'combat.out_of_range' });
   const endsTick = state.tick + ticksOf(rules.reviveMs);
   player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
   tellProgress(state, player);
@@ -79,8 +81,12 @@ export function advanceRevive(state: ZoneState, player: Player): void {
   if (reviving === null) return;
   const own = state.fighters.get(player.row);
   const other = state.fighterOf.get(reviving.target);
-  const isOn = own !== undefined && own.life === 'up' && other?.life === 'downed' && !isUnder(own, 'stun', 'fear')
-    && Math.hypot(tileAt(state.x, player.row) - reviving.x, tileAt(state.y, player.row) - reviving.y) <= stirTiles;
+  const isOn =
+    own !== undefined &&
+    own.life === 'up' &&
+    other?.life === 'downed' &&
+    !isUnder(own, 'stun', 'fear') &&
+    Math.hypot(tileAt(state.x, player.row) - reviving.x, tileAt(state.y, player.row) - reviving.y) <= stirTiles;
   if (!isOn) return stopRevive(state, player);
   if (state.tick < reviving.endsTick) return;
   stopRevive(state, player);
@@ -91,25 +97,47 @@ export function advanceRevive(state: ZoneState, player: Player): void {
 /** Wakes up at the clinic, when the time for it has come. */
 export function respawn(state: ZoneState, player: Player): void {
   const fighter = state.fighters.get(player.row);
-  if (fighter === undefined || fighter.life === 'up' || isKind(state)) return refuse(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
-  if (state.tick - fighter.downedTick < ticksOf(rules.respawnMs)) return refuse(state, player, { what: 'combat.respawn', code: 'combat.too_early' });
+  if (fighter === undefined || fighter.life === 'up' || isKind(state))
+    return refuse(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
+  if (state.tick - fighter.downedTick < ticksOf(rules.respawnMs))
+    return refuse(state, player, { what: 'combat.respawn', code: 'combat.too_early' });
   if (fighter.life === 'downed') die(state, fighter, player);
   wakeAtClinic(state, fighter, player);
 }
 
 /** What a player who lies is told; null for who stands. */
-export function downStateOf(state: ZoneState, fighter: Fighter, player: Player): { byName: string; byContent: string; isDead: boolean; reviveEndsTick: number; respawnAtTick: number; costEddies: string; reviver: number | null } | null {
+export function downStateOf(
+  state: ZoneState,
+  fighter: Fighter,
+  player: Player,
+): {
+  byName: string;
+  byContent: string;
+  isDead: boolean;
+  reviveEndsTick: number;
+  respawnAtTick: number;
+  costEddies: string;
+  reviver: number | null;
+} | null {
   if (fighter.life === 'up') return null;
   const by = state.fighterOf.get(fighter.lastHarmer);
   const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === fighter.id);
   return {
-    byName: by?.kind === 'player' ? nameOf(state, by) : '', byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by), isDead: fighter.life === 'dead',
-    reviveEndsTick: fighter.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)), respawnAtTick: fighter.downedTick + ticksOf(rules.respawnMs),
-    costEddies: respawnEddies(fighter.stats.level, BigInt(player.sheet.eddies)).toString(), reviver: reviver === undefined ? null : at(state.ids, reviver.row),
+    byName: by?.kind === 'player' ? nameOf(state, by) : '',
+    byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
+    isDead: fighter.life === 'dead',
+    reviveEndsTick: fighter.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
+    respawnAtTick: fighter.downedTick + ticksOf(rules.respawnMs),
+    costEddies: respawnEddies(fighter.stats.level, BigInt(player.sheet.eddies)).toString(),
+    reviver: reviver === undefined ? null : at(state.ids, reviver.row),
   };
 }
 
-function fall(state: ZoneState, fighter: Fighter, { killer, by }: { readonly killer: Fighter | null; readonly by: string }): void {
+function fall(
+  state: ZoneState,
+  fighter: Fighter,
+  { killer, by }: { readonly killer: Fighter | null; readonly by: string },
+): void {
   endCast(state, fighter, 0);
   clearStatuses(state, fighter);
   fighter.health = 0;
@@ -129,7 +157,14 @@ function fall(state: ZoneState, fighter: Fighter, { killer, by }: { readonly kil
   setFlag(state, fighter.row, entityFlags.downed);
   tellAt(state, { kind: 'downed', target: fighter.id, source: killer?.id ?? 0 }, fighter.row);
   const { characterId, epoch } = player;
-  state.outbox.push({ kind: 'downed', id: nextId(state), characterId, epoch, by: killer === null ? null : nameOf(state, killer), isDeath: false });
+  state.outbox.push({
+    kind: 'downed',
+    id: nextId(state),
+    characterId,
+    epoch,
+    by: killer === null ? null : nameOf(state, killer),
+    isDeath: false,
+  });
   state.outbox.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'downed' } });
 }
 
@@ -150,7 +185,14 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
   }
   state.outbox.push({
     kind: 'defeat',
-    defeat: { defeatId: nextId(state), enemyId: state.appearances[fighter.row]?.content ?? '', level: fighter.stats.level, difficulty: state.difficulty, spot: spotOf(state, fighter), participants },
+    defeat: {
+      defeatId: nextId(state),
+      enemyId: state.appearances[fighter.row]?.content ?? '',
+      level: fighter.stats.level,
+      difficulty: state.difficulty,
+      spot: spotOf(state, fighter),
+      participants,
+    },
   });
 }
 
@@ -159,24 +201,49 @@ function sharesOf(state: ZoneState, fighter: Fighter): Defeat['participants'] {
   const harms = [...fighter.harmBy].flatMap(([id, points]) => {
     const source = state.fighterOf.get(id);
     const player = source === undefined ? null : playerOf(state, source);
-    return player === null || source === undefined ? [] : [{ characterId: player.characterId, epoch: player.epoch, points, experiencePercent: source.stats.bonus.experiencePercent }];
+    return player === null || source === undefined
+      ? []
+      : [
+          {
+            characterId: player.characterId,
+            epoch: player.epoch,
+            points,
+            experiencePercent: source.stats.bonus.experiencePercent,
+          },
+        ];
   });
   const total = harms.reduce((sum, { points }) => sum + points, 0);
   const isBoss = state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss';
   return harms
-    .map(({ characterId, epoch, points, experiencePercent }) => ({ characterId, epoch, experiencePercent, share: Math.floor((points / total) * 1000) / 1000 }))
+    .map(({ characterId, epoch, points, experiencePercent }) => ({
+      characterId,
+      epoch,
+      experiencePercent,
+      share: Math.floor((points / total) * 1000) / 1000,
+    }))
     .filter(({ share }, _index, { length }) => length === 1 || share >= leastShare)
     .toSorted((a, b) => b.share - a.share || (a.characterId < b.characterId ? -1 : 1))
     .slice(0, isBoss ? mostWinners.boss : mostWinners.other);
 }
 
-function noteFall(state: ZoneState, fighter: Fighter, { killer, by }: { readonly killer: Fighter | null; readonly by: string }): void {
+function noteFall(
+  state: ZoneState,
+  fighter: Fighter,
+  { killer, by }: { readonly killer: Fighter | null; readonly by: string },
+): void {
   const session = openSession(state, fighter);
   const own = session?.bodies.get(fighter.id);
   if (session === null || own === undefined) return;
   own.downs++;
   own.outcome = 'lost';
-  noteLine(state, session, { source: (killer === null ? undefined : session.bodies.get(killer.id))?.body ?? null, target: own.body, kind: fighter.kind === 'player' ? 'downed' : 'died', amount: 0, type: '', by });
+  noteLine(state, session, {
+    source: (killer === null ? undefined : session.bodies.get(killer.id))?.body ?? null,
+    target: own.body,
+    kind: fighter.kind === 'player' ? 'downed' : 'died',
+    amount: 0,
+    type: '',
+    by,
+  });
 }
 
 /** A kill teaches the skill of what it was done with. */
@@ -194,14 +261,25 @@ function die(state: ZoneState, fighter: Fighter, player: Player): void {
   setFlag(state, fighter.row, entityFlags.dead);
   tellAt(state, { kind: 'died', target: fighter.id, source: fighter.lastHarmer }, fighter.row);
   const killer = state.fighterOf.get(fighter.lastHarmer);
-  state.outbox.push({ kind: 'downed', id: nextId(state), characterId: player.characterId, epoch: player.epoch, by: killer === undefined ? null : nameOf(state, killer), isDeath: true });
+  state.outbox.push({
+    kind: 'downed',
+    id: nextId(state),
+    characterId: player.characterId,
+    epoch: player.epoch,
+    by: killer === undefined ? null : nameOf(state, killer),
+    isDeath: true,
+  });
 }
 
 function wakeAtClinic(state: ZoneState, fighter: Fighter, player: Player): void {
   leaveFight(state, fighter);
   standUp(state, fighter, wakesWithShare);
   const { x, y } = state.clinic;
-  placeBody(state, fighter.row, nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1));
+  placeBody(
+    state,
+    fighter.row,
+    nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
+  );
   // Where that is a way out, one has arrived there and did not walk into it.
   state.affairs.inExit.delete(player.characterId);
   player.queue.length = 0;
@@ -237,6 +315,7 @@ function distanceBetween(state: ZoneState, one: Fighter, other: Fighter): number
 function tellProgress(state: ZoneState, player: Player): void {
   if (player.link === null) return;
   const { reviving } = player;
-  const message = reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
+  const message =
+    reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
   state.outbox.push({ kind: 'tell', links: [player.link], name: 'interact.progress', message });
 }

@@ -8,7 +8,10 @@ const columns = 256;
 const widenTiles = 2.5;
 
 /** Every fighter that may touch a box, near it by cells; callers measure for themselves. */
-export function fightersIn(state: ZoneState, box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }): Fighter[] {
+export function fightersIn(
+  state: ZoneState,
+  box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+): Fighter[] {
   const { cells } = cellsOf(state);
   const found: Fighter[] = [];
   const right = Math.floor((box.right + widenTiles) / cellTiles);
@@ -24,8 +27,17 @@ export function fightersIn(state: ZoneState, box: { readonly left: number; reado
 }
 
 /** Every fighter that may stand within a circle. */
-export function fightersAround(state: ZoneState, spot: { readonly x: number; readonly y: number }, radiusTiles: number): Fighter[] {
-  return fightersIn(state, { left: spot.x - radiusTiles, right: spot.x + radiusTiles, top: spot.y - radiusTiles, bottom: spot.y + radiusTiles });
+export function fightersAround(
+  state: ZoneState,
+  spot: { readonly x: number; readonly y: number },
+  radiusTiles: number,
+): Fighter[] {
+  return fightersIn(state, {
+    left: spot.x - radiusTiles,
+    right: spot.x + radiusTiles,
+    top: spot.y - radiusTiles,
+    bottom: spot.y + radiusTiles,
+  });
 }
 
 function cellsOf(state: ZoneState): FighterCells {
@@ -35,7 +47,9 @@ function cellsOf(state: ZoneState): FighterCells {
   index.cells.clear();
   for (const fighter of state.fighters.values()) {
     if (fighter.life !== 'up') continue;
-    const cell = Math.floor(tileAt(state.y, fighter.row) / cellTiles) * columns + Math.floor(tileAt(state.x, fighter.row) / cellTiles);
+    const cell =
+      Math.floor(tileAt(state.y, fighter.row) / cellTiles) * columns +
+      Math.floor(tileAt(state.x, fighter.row) / cellTiles);
     const here = index.cells.get(cell);
     if (here === undefined) index.cells.set(cell, [fighter]);
     else here.push(fighter);

@@ -4,11 +4,28 @@ import type { Fighter } from './fighter';
 import { areFoes } from './sides';
 
 /** Filled anew for each client. */
-const vitals = { health: 0, healthMax: 0, energy: 0, energyMax: 0, ram: 0, ramMax: 0, stamina: 0, staminaMax: 0, shield: 0, rounds: 0, magazine: 0, reserve: 0 };
+const vitals = {
+  health: 0,
+  healthMax: 0,
+  energy: 0,
+  energyMax: 0,
+  ram: 0,
+  ramMax: 0,
+  stamina: 0,
+  staminaMax: 0,
+  shield: 0,
+  rounds: 0,
+  magazine: 0,
+  reserve: 0,
+};
 
 /** The own pools and weapon as the snapshot tells them; good until the next call. */
 export function vitalsOf(fighter: Fighter): Vitals {
-  const { stats: { max }, arms, shields } = fighter;
+  const {
+    stats: { max },
+    arms,
+    shields,
+  } = fighter;
   const weapon = arms.hand === 'main' ? arms.main : arms.side;
   const firearm = weapon?.item.kind === 'firearm' ? weapon.item : null;
   vitals.health = Math.ceil(fighter.health);
@@ -20,7 +37,7 @@ export function vitalsOf(fighter: Fighter): Vitals {
   vitals.stamina = Math.floor(fighter.stamina);
   vitals.staminaMax = max.stamina;
   vitals.shield = shields.length === 0 ? 0 : Math.ceil(shields.reduce((sum, { points }) => sum + points, 0));
-  vitals.rounds = firearm === null ? 0 : weapon?.rounds ?? 0;
+  vitals.rounds = firearm === null ? 0 : (weapon?.rounds ?? 0);
   vitals.magazine = firearm?.magazineRounds ?? 0;
   vitals.reserve = arms.thrown?.quantity ?? 0;
   return vitals;

@@ -8,13 +8,23 @@ const Ticks = z.number().nonnegative();
 const Points = z.number().nonnegative();
 const Parcel = z.object({
   vitals: z.object({ health: Points, energy: Points, ram: Points, stamina: Points }).nullable(),
-  carried: z.object({
-    cooldowns: z.array(z.object({ key: z.string(), leftTicks: Ticks })),
-    statuses: z.array(z.object({ id: z.string(), stacks: z.int(), leftTicks: Ticks, biteTicks: Ticks, biteBonus: z.array(z.number()) })),
-    tired: z.array(z.object({ group: z.enum(controlGroups), count: z.int(), leftTicks: Ticks })),
-    shields: z.array(z.object({ points: Points, leftTicks: Ticks })),
-    rounds: z.record(z.string(), z.number().nonnegative()),
-  }).optional(),
+  carried: z
+    .object({
+      cooldowns: z.array(z.object({ key: z.string(), leftTicks: Ticks })),
+      statuses: z.array(
+        z.object({
+          id: z.string(),
+          stacks: z.int(),
+          leftTicks: Ticks,
+          biteTicks: Ticks,
+          biteBonus: z.array(z.number()),
+        }),
+      ),
+      tired: z.array(z.object({ group: z.enum(controlGroups), count: z.int(), leftTicks: Ticks })),
+      shields: z.array(z.object({ points: Points, leftTicks: Ticks })),
+      rounds: z.record(z.string(), z.number().nonnegative()),
+    })
+    .optional(),
 });
 
 /** What somebody takes along to another process. */
@@ -29,15 +39,33 @@ export function packLuggage({ vitals, carried }: Luggage): string {
 }
 
 /** Unwraps it; what ran out on the way is left out, and what another version packed in another shape is left behind. */
-export function unpackLuggage({ carried: text, onTheWayMs }: { readonly carried: string; readonly onTheWayMs: number }): Luggage {
+export function unpackLuggage({
+  carried: text,
+  onTheWayMs,
+}: {
+  readonly carried: string;
+  readonly onTheWayMs: number;
+}): Luggage {
   const parsed = Parcel.safeParse(parseJson(text));
   if (!parsed.success) return { vitals: null };
   const { vitals, carried } = parsed.data;
   if (carried === undefined) return { vitals };
   const agedTicks = Math.max(0, Math.floor(onTheWayMs / tickMs));
-  const left = <T extends { readonly leftTicks: number }>(things: readonly T[]) => things.flatMap((thing) => (thing.leftTicks > agedTicks ? [{ ...thing, leftTicks: thing.leftTicks - agedTicks }] : []));
+  const left = <T extends { readonly leftTicks: number }>(things: readonly T[]) =>
+    things.flatMap((thing) =>
+      thing.leftTicks > agedTicks ? [{ ...thing, leftTicks: thing.leftTicks - agedTicks }] : [],
+    );
   const { cooldowns, statuses, tired, shields, rounds } = carried;
-  return { vitals, carried: { cooldowns: left(cooldowns), statuses: left(statuses), tired: left(tired), shields: left(shields), rounds } };
+  return {
+    vitals,
+    carried: {
+      cooldowns: left(cooldowns),
+      statuses: left(statuses),
+      tired: left(tired),
+      shields: left(shields),
+      rounds,
+    },
+  };
 }
 
 function parseJson(text: string): unknown {

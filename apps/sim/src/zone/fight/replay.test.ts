@@ -10,17 +10,44 @@ import { spawnEnemy } from '../minds/spawning';
 
 const weapons = ['pistol_lantern', 'pistol_tideline', 'pistol_curfew', 'shotgun_doorbell', 'blade_fishmonger'] as const;
 const enemies = ['eighth_gunner', 'eighth_bruiser', 'scrap_hound', 'convoy_drone', 'eighth_lookout'] as const;
-const fighting = { level: 8, attributes: { body: 8, reflex: 8, tech: 6, intellect: 6, cool: 6 }, abilities: ['double_tap', 'lead_curtain', 'whirl', 'brace'].map((ability) => ({ ability, rank: 1 })) };
+const fighting = {
+  level: 8,
+  attributes: { body: 8, reflex: 8, tech: 6, intellect: 6, cool: 6 },
+  abilities: ['double_tap', 'lead_curtain', 'whirl', 'brace'].map((ability) => ({ ability, rank: 1 })),
+};
 
 /** A brawl of players who do everything at random and enemies with minds of their own; what was sent is kept. */
-function brawl({ seed, players, foes, ticks }: { readonly seed: number; readonly players: number; readonly foes: number; readonly ticks: number }): { readonly arena: Arena; readonly hands: Hand[]; readonly sent: ZoneInput[][] } {
+function brawl({
+  seed,
+  players,
+  foes,
+  ticks,
+}: {
+  readonly seed: number;
+  readonly players: number;
+  readonly foes: number;
+  readonly ticks: number;
+}): { readonly arena: Arena; readonly hands: Hand[]; readonly sent: ZoneInput[][] } {
   const arena = openArena({ map: drawnMap(openGround(80, 80)), seed });
   const rng = seededRng(seed);
-  const hands = Array.from({ length: players }, (_, index) => arena.join(index + 1, { x: 20 + (index % 6) * 4, y: 20 + Math.floor(index / 6) * 3 }, { ...fighting, ...gear({ main: worn(rng.pick(weapons)), thrown: { itemId: worn('thrown_frag').itemId, templateId: 'thrown_frag', quantity: 5 } }) }));
+  const hands = Array.from({ length: players }, (_, index) =>
+    arena.join(
+      index + 1,
+      { x: 20 + (index % 6) * 4, y: 20 + Math.floor(index / 6) * 3 },
+      {
+        ...fighting,
+        ...gear({
+          main: worn(rng.pick(weapons)),
+          thrown: { itemId: worn('thrown_frag').itemId, templateId: 'thrown_frag', quantity: 5 },
+        }),
+      },
+    ),
+  );
   const { state } = arena.run.zone;
   for (let count = 0; count < foes; count++) {
     const enemy = state.lore.enemies.get(rng.pick(enemies));
-    if (enemy !== undefined) spawnEnemy(state, { enemy, level: 4, at: { x: 22 + rng.int(0, 30), y: 24 + rng.int(0, 30) } });
+    if (enemy !== undefined)
+      spawnEnemy(state, { enemy, level: 4, at: { x: 22 + rng.int(0, 30), y: 24 + rng.int(0, 30) } });
   }
   const sent: ZoneInput[][] = [];
   for (let tick = 0; tick < ticks; tick++) {
@@ -33,9 +60,22 @@ function brawl({ seed, players, foes, ticks }: { readonly seed: number; readonly
 
 function wishesOf(hand: Hand, rng: ReturnType<typeof seededRng>): ZoneInput[] {
   const at = { x: rng.int(18, 55), y: rng.int(20, 55) };
-  const buttons = rng.pick([0, intentButtons.fire, intentButtons.fire, intentButtons.fire | intentButtons.steady, intentButtons.dodge, intentButtons.sprint]);
+  const buttons = rng.pick([
+    0,
+    intentButtons.fire,
+    intentButtons.fire,
+    intentButtons.fire | intentButtons.steady,
+    intentButtons.dodge,
+    intentButtons.sprint,
+  ]);
   const wishes = [hand.wish({ at, buttons, moveX: rng.int(-127, 127), moveY: rng.int(-127, 127) })];
-  if (rng.int(1, 25) === 1) wishes.push(hand.event({ name: 'ability.use', message: { ability: rng.pick(fighting.abilities).ability, ...at, entityId: rng.int(1, 40) } }));
+  if (rng.int(1, 25) === 1)
+    wishes.push(
+      hand.event({
+        name: 'ability.use',
+        message: { ability: rng.pick(fighting.abilities).ability, ...at, entityId: rng.int(1, 40) },
+      }),
+    );
   if (rng.int(1, 60) === 1) wishes.push(hand.event({ name: 'combat.throw', message: at }));
   if (rng.int(1, 80) === 1) wishes.push(hand.event({ name: 'combat.reload', message: {} }));
   return wishes;
@@ -57,7 +97,9 @@ describe('a recorded fight', () => {
   it('reads no clock and no chance of its own', () => {
     const folder = new URL('.', import.meta.url);
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('.test.'))) {
-      expect(readFileSync(new URL(file, folder), 'utf8'), file).not.toMatch(/Date\.now|Math\.random|performance\.|setTimeout/);
+      expect(readFileSync(new URL(file, folder), 'utf8'), file).not.toMatch(
+        /Date\.now|Math\.random|performance\.|setTimeout/,
+      );
     }
   });
 });
@@ -85,9 +127,23 @@ describe('rubbish', () => {
     for (let count = 0; count < 500; count++) {
       const entityId = rng.int(1, 0x7fffffff);
       arena.step(
-        hand.wish({ aim: rng.int(0, 0xffff), buttons: rng.int(0, 15), seenQuarter: rng.int(0, 0xffff), aimTiles: rng.int(0, 255), moveX: rng.int(-127, 127) }),
+        hand.wish({
+          aim: rng.int(0, 0xffff),
+          buttons: rng.int(0, 15),
+          seenQuarter: rng.int(0, 0xffff),
+          aimTiles: rng.int(0, 255),
+          moveX: rng.int(-127, 127),
+        }),
         rng.pick([
-          hand.event({ name: 'ability.use', message: { ability: rng.pick(['double_tap', 'nothing_at_all', 'tally_tide']), x: rng.int(0, 1024), y: rng.int(0, 1024), entityId } }),
+          hand.event({
+            name: 'ability.use',
+            message: {
+              ability: rng.pick(['double_tap', 'nothing_at_all', 'tally_tide']),
+              x: rng.int(0, 1024),
+              y: rng.int(0, 1024),
+              entityId,
+            },
+          }),
           hand.event({ name: 'combat.throw', message: { x: rng.int(0, 1024), y: rng.int(0, 1024) } }),
           hand.event({ name: 'combat.revive', message: { entityId } }),
           hand.event({ name: 'combat.respawn', message: {} }),

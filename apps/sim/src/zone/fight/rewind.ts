@@ -6,7 +6,6 @@ import { keptTicks as kept } from './shapes';
 export const mostRewindMs = 250;
 const mostRewindTicks = mostRewindMs / tickMs;
 
-
 /** Keeps where everybody stands at the end of this tick. */
 export function recordPositions(state: ZoneState): void {
   const slot = state.tick % kept;

@@ -12,11 +12,29 @@ export function selfStateOf(state: ZoneState, fighter: Fighter): SelfState {
   return {
     statuses: statuses.map(({ content, stacks, endsTick }) => ({ id: content.id, stacks, endsTick })),
     cooldowns: [...ready].map(([key, readyTick]) => ({ key, readyTick })),
-    cast: cast === null ? null : { ability: cast.ability.id, startTick: cast.startTick, endTick: cast.endsTick, isChannel: cast.phase === 'channel' },
-    weapon: held === null ? null : {
-      templateId: held.item.id, hand: arms.hand, rounds: held.rounds, magazine: held.item.kind === 'firearm' ? held.item.magazineRounds : 0,
-      reloadEndsTick: arms.reloadEndsTick, readyTick: ticksOf(Math.max(clockMs(state), held.readyMs)),
-    },
-    combat: inFight, isSafe: isSafe(state, fighter), life, level: stats.level,
+    cast:
+      cast === null
+        ? null
+        : {
+            ability: cast.ability.id,
+            startTick: cast.startTick,
+            endTick: cast.endsTick,
+            isChannel: cast.phase === 'channel',
+          },
+    weapon:
+      held === null
+        ? null
+        : {
+            templateId: held.item.id,
+            hand: arms.hand,
+            rounds: held.rounds,
+            magazine: held.item.kind === 'firearm' ? held.item.magazineRounds : 0,
+            reloadEndsTick: arms.reloadEndsTick,
+            readyTick: ticksOf(Math.max(clockMs(state), held.readyMs)),
+          },
+    combat: inFight,
+    isSafe: isSafe(state, fighter),
+    life,
+    level: stats.level,
   };
 }

@@ -26,7 +26,7 @@ export function sessionFor(state: ZoneState, source: Fighter | null, target: Fig
 
 /** The fight a fighter is in, or null. */
 export function openSession(state: ZoneState, fighter: Fighter | null): Session | null {
-  return fighter === null || fighter.session === null ? null : state.sessions.get(fighter.session) ?? null;
+  return fighter === null || fighter.session === null ? null : (state.sessions.get(fighter.session) ?? null);
 }
 
 /** A body's sums in its present fight; null in peace. */
@@ -42,11 +42,13 @@ export function noteLine(state: ZoneState, session: Session, line: Omit<FoughtLi
 
 /** Ends what is over, hands lines on in between. */
 export function settleSessions(state: ZoneState): void {
-  for (const fighter of state.fighters.values()) if (fighter.inFight && hasPeace(state, fighter)) leaveFight(state, fighter);
+  for (const fighter of state.fighters.values())
+    if (fighter.inFight && hasPeace(state, fighter)) leaveFight(state, fighter);
   for (const session of state.sessions.values()) {
     const isOver = [...session.bodies.keys()].every((id) => state.fighterOf.get(id)?.session !== session.id);
     if (isOver) state.sessions.delete(session.id);
-    if (isOver || (session.lines.length > 0 && state.tick - session.flushedTick >= flushTicks)) handOn(state, session, isOver ? state.nowMs : null);
+    if (isOver || (session.lines.length > 0 && state.tick - session.flushedTick >= flushTicks))
+      handOn(state, session, isOver ? state.nowMs : null);
   }
 }
 
@@ -65,9 +67,21 @@ function hasPeace(state: ZoneState, fighter: Fighter): boolean {
 }
 
 function beginSession(state: ZoneState, source: Fighter | null, target: Fighter): Session {
-  const isBoss = [source, target].some((fighter) => fighter?.kind === 'enemy' && state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss');
+  const isBoss = [source, target].some(
+    (fighter) =>
+      fighter?.kind === 'enemy' &&
+      state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss',
+  );
   const isDuel = source?.kind === 'player' && target.kind === 'player';
-  const session: Session = { id: nextId(state), kind: isDuel ? 'duel' : isBoss ? 'boss' : 'street', startedMs: state.nowMs, bodies: new Map(), nextSeq: 0, lines: [], flushedTick: state.tick };
+  const session: Session = {
+    id: nextId(state),
+    kind: isDuel ? 'duel' : isBoss ? 'boss' : 'street',
+    startedMs: state.nowMs,
+    bodies: new Map(),
+    nextSeq: 0,
+    lines: [],
+    flushedTick: state.tick,
+  };
   state.sessions.set(session.id, session);
   return session;
 }
@@ -80,22 +94,63 @@ function joinSession(state: ZoneState, session: Session, fighter: Fighter): void
   }
   const player = playerOf(state, fighter);
   session.bodies.set(fighter.id, {
-    body: session.bodies.size, entityId: fighter.id, characterId: player?.characterId ?? null, name: nameOf(state, fighter), level: fighter.stats.level, startTick: state.tick, lastTick: state.tick,
-    dealt: 0, taken: 0, healed: 0, absorbed: 0, criticals: 0, biggestHit: 0, shotsFired: 0, shotsHit: 0, kills: 0, downs: 0, outcome: null,
+    body: session.bodies.size,
+    entityId: fighter.id,
+    characterId: player?.characterId ?? null,
+    name: nameOf(state, fighter),
+    level: fighter.stats.level,
+    startTick: state.tick,
+    lastTick: state.tick,
+    dealt: 0,
+    taken: 0,
+    healed: 0,
+    absorbed: 0,
+    criticals: 0,
+    biggestHit: 0,
+    shotsFired: 0,
+    shotsHit: 0,
+    kills: 0,
+    downs: 0,
+    outcome: null,
   });
 }
 
 /** A player's name, or the content id of whatever else it is. */
 export function nameOf(state: ZoneState, fighter: Fighter): string {
   const appearance = state.appearances[fighter.row];
-  return fighter.kind === 'player' || appearance?.content === '' ? appearance?.name.en ?? '' : appearance?.content ?? '';
+  return fighter.kind === 'player' || appearance?.content === ''
+    ? (appearance?.name.en ?? '')
+    : (appearance?.content ?? '');
 }
 
 function handOn(state: ZoneState, session: Session, endedAtMs: number | null): void {
   const isPlayed = [...session.bodies.values()].some(({ characterId }) => characterId !== null);
   if (isPlayed) {
-    const bodies = [...session.bodies.values()].map(({ body, characterId, name, level, dealt, taken, healed, kills, downs, outcome }): FoughtBody => ({ body, characterId, name, level, dealt, taken, healed, kills, downs, outcome }));
-    state.outbox.push({ kind: 'fought', session: { id: session.id, kind: session.kind, startedAtMs: session.startedMs, endedAtMs, bodies, lines: session.lines } });
+    const bodies = [...session.bodies.values()].map(
+      ({ body, characterId, name, level, dealt, taken, healed, kills, downs, outcome }): FoughtBody => ({
+        body,
+        characterId,
+        name,
+        level,
+        dealt,
+        taken,
+        healed,
+        kills,
+        downs,
+        outcome,
+      }),
+    );
+    state.outbox.push({
+      kind: 'fought',
+      session: {
+        id: session.id,
+        kind: session.kind,
+        startedAtMs: session.startedMs,
+        endedAtMs,
+        bodies,
+        lines: session.lines,
+      },
+    });
   }
   session.lines = [];
   session.flushedTick = state.tick;
@@ -106,9 +161,26 @@ function tellSummary(state: ZoneState, fighter: Fighter, sums: SessionBody): voi
   const session = openSession(state, fighter);
   if (player === null || player.link === null || session === null) return;
   const { dealt, taken, healed, absorbed, criticals, biggestHit, shotsFired, shotsHit, kills, downs } = sums;
-  const participants = [...session.bodies.values()].filter(({ characterId }) => characterId !== null).map((body) => ({ name: body.name, damageDone: body.dealt, healed: body.healed }));
+  const participants = [...session.bodies.values()]
+    .filter(({ characterId }) => characterId !== null)
+    .map((body) => ({ name: body.name, damageDone: body.dealt, healed: body.healed }));
   state.outbox.push({
-    kind: 'tell', links: [player.link], name: 'combat.summary',
-    message: { durationMs: ((sums.lastTick - sums.startTick) / tickHz) * 1000, damageDone: dealt, damageTaken: taken, healed, absorbed, criticals, biggestHit, shotsFired, shotsHit, kills, downs, participants },
+    kind: 'tell',
+    links: [player.link],
+    name: 'combat.summary',
+    message: {
+      durationMs: ((sums.lastTick - sums.startTick) / tickHz) * 1000,
+      damageDone: dealt,
+      damageTaken: taken,
+      healed,
+      absorbed,
+      criticals,
+      biggestHit,
+      shotsFired,
+      shotsHit,
+      kills,
+      downs,
+      participants,
+    },
   });
 }

@@ -1,4 +1,12 @@
-import { afterShot, aimedShare, isReady, passTiles, recoilAt, shotDirections, shotEnd } from '@necp/shared/combat/ballistics';
+import {
+  afterShot,
+  aimedShare,
+  isReady,
+  passTiles,
+  recoilAt,
+  shotDirections,
+  shotEnd,
+} from '@necp/shared/combat/ballistics';
 import { falloffShare } from '@necp/shared/combat/formulas';
 import type { FirearmContent } from '@necp/shared/inventory/content';
 import { wear } from '@necp/shared/inventory/formulas';
@@ -22,14 +30,19 @@ import { noteSkill, noteWear, skillOf } from './usage';
 /** Why a shot did not leave. */
 export type NoShot = 'combat.no_weapon' | 'combat.no_rounds' | 'combat.broken_weapon' | 'combat.not_ready';
 
-const familyStats: Readonly<Record<FirearmContent['family'], StatId>> = { pistol: 'handgunPercent', rifle: 'riflePercent', shotgun: 'shotgunPercent' };
+const familyStats: Readonly<Record<FirearmContent['family'], StatId>> = {
+  pistol: 'handgunPercent',
+  rifle: 'riflePercent',
+  shotgun: 'shotgunPercent',
+};
 
 /** Fires the held firearm once if it is ready; projectiles fly from now on. The same for players and everybody else. */
 export function fire(state: ZoneState, fighter: Fighter, aim: Aim): NoShot | null {
   const weapon = heldWeapon(fighter);
   if (weapon === null || weapon.item.kind !== 'firearm') return 'combat.no_weapon';
   if (weapon.isBroken) return 'combat.broken_weapon';
-  if (fighter.arms.reloadEndsTick !== null || fighter.life !== 'up' || !isReady(weapon, clockMs(state))) return 'combat.not_ready';
+  if (fighter.arms.reloadEndsTick !== null || fighter.life !== 'up' || !isReady(weapon, clockMs(state)))
+    return 'combat.not_ready';
   if (weapon.rounds <= 0) return 'combat.no_rounds';
   launch(state, fighter, { weapon, item: weapon.item, aim });
   return null;
@@ -52,7 +65,9 @@ function launch(state: ZoneState, fighter: Fighter, { weapon, item, aim }: Shot)
   const nowMs = clockMs(state);
   const { bonus } = fighter.stats;
   const stance = {
-    recoilDegrees: recoilAt(weapon, item.settleDegreesPerS, nowMs), speedShare: fighter.speedShare, spreadPercent: bonus.spreadPercent,
+    recoilDegrees: recoilAt(weapon, item.settleDegreesPerS, nowMs),
+    speedShare: fighter.speedShare,
+    spreadPercent: bonus.spreadPercent,
     aimedShare: fighter.steadySinceTick === null ? 0 : aimedShare((state.tick - fighter.steadySinceTick) * tickMs),
   };
   const muzzle = spotOf(state, fighter);
@@ -61,14 +76,43 @@ function launch(state: ZoneState, fighter: Fighter, { weapon, item, aim }: Shot)
   for (const radians of shotDirections(item, stance, aim)) {
     const stepTiles = item.velocityTilesPerS / tickHz;
     state.projectiles.push({
-      shooter: fighter.id, weapon, ...muzzle, stepX: Math.cos(radians) * stepTiles, stepY: Math.sin(radians) * stepTiles, stepTiles,
-      muzzleX: muzzle.x, muzzleY: muzzle.y, flownTiles: 0, rangeTiles, behindTicks: aim.behindTicks, share: 1, inside: 0,
+      shooter: fighter.id,
+      weapon,
+      ...muzzle,
+      stepX: Math.cos(radians) * stepTiles,
+      stepY: Math.sin(radians) * stepTiles,
+      stepTiles,
+      muzzleX: muzzle.x,
+      muzzleY: muzzle.y,
+      flownTiles: 0,
+      rangeTiles,
+      behindTicks: aim.behindTicks,
+      share: 1,
+      inside: 0,
     });
     const end = shotEnd(state.map, muzzle, { radians, rangeTiles, penetration });
-    tell(state, { kind: 'shot', source: fighter.id, weapon: familyOf(weapon), fromX: muzzle.x, fromY: muzzle.y, toX: end.x, toY: end.y, hit: end.hit, velocityTilesPerS: item.velocityTilesPerS, seq: aim.seq }, { ...muzzle, other: end });
+    tell(
+      state,
+      {
+        kind: 'shot',
+        source: fighter.id,
+        weapon: familyOf(weapon),
+        fromX: muzzle.x,
+        fromY: muzzle.y,
+        toX: end.x,
+        toY: end.y,
+        hit: end.hit,
+        velocityTilesPerS: item.velocityTilesPerS,
+        seq: aim.seq,
+      },
+      { ...muzzle, other: end },
+    );
   }
   weapon.rounds--;
-  Object.assign(weapon, afterShot(weapon, item, { nowMs, recoilPercent: bonus.recoilPercent, roundsLeft: weapon.rounds }));
+  Object.assign(
+    weapon,
+    afterShot(weapon, item, { nowMs, recoilPercent: bonus.recoilPercent, roundsLeft: weapon.rounds }),
+  );
   makeNoise(state, fighter, item.noiseTiles);
   noteShot(state, fighter, weapon);
 }
@@ -91,7 +135,11 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
   const from = { x: projectile.x, y: projectile.y };
   const wished = { x: from.x + projectile.stepX * part, y: from.y + projectile.stepY * part };
   const penetration = weapon.item.penetration + shooter.stats.bonus.penetration;
-  const end = passTiles(state.map, { x: from.x, y: from.y, share: projectile.share, inside: projectile.inside }, { to: wished, penetration, muzzle: { x: projectile.muzzleX, y: projectile.muzzleY } });
+  const end = passTiles(
+    state.map,
+    { x: from.x, y: from.y, share: projectile.share, inside: projectile.inside },
+    { to: wished, penetration, muzzle: { x: projectile.muzzleX, y: projectile.muzzleY } },
+  );
   const met = firstMet(state, projectile, { shooter, from, end });
   if (met !== null) {
     hit(state, { projectile, shooter, target: met.target, at: met.at });
@@ -99,7 +147,8 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
   }
   projectile.flownTiles += stepTiles * part;
   if (end.share <= 0 || projectile.flownTiles >= rangeTiles - 1e-6) return false;
-  if (end.share < projectile.share) tell(state, { kind: 'impact', source: shooter.id, target: 0, x: end.x, y: end.y }, end);
+  if (end.share < projectile.share)
+    tell(state, { kind: 'impact', source: shooter.id, target: 0, x: end.x, y: end.y }, end);
   projectile.x = end.x;
   projectile.y = end.y;
   projectile.share = end.share;
@@ -110,8 +159,17 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
 type Spot = { readonly x: number; readonly y: number };
 
 /** Whom this stretch meets first, everyone moving along the way they went in the tick that the shooter's screen was showing. */
-function firstMet(state: ZoneState, projectile: Projectile, { shooter, from, end }: { readonly shooter: Fighter; readonly from: Spot; readonly end: Spot }): { readonly target: Fighter; readonly at: number } | null {
-  const box = { left: Math.min(from.x, end.x), right: Math.max(from.x, end.x), top: Math.min(from.y, end.y), bottom: Math.max(from.y, end.y) };
+function firstMet(
+  state: ZoneState,
+  projectile: Projectile,
+  { shooter, from, end }: { readonly shooter: Fighter; readonly from: Spot; readonly end: Spot },
+): { readonly target: Fighter; readonly at: number } | null {
+  const box = {
+    left: Math.min(from.x, end.x),
+    right: Math.max(from.x, end.x),
+    top: Math.min(from.y, end.y),
+    bottom: Math.max(from.y, end.y),
+  };
   let best: { readonly target: Fighter; readonly at: number } | null = null;
   const point = { from, end };
   const afterTicks = Math.max(0, projectile.behindTicks - 1);
@@ -131,7 +189,11 @@ function firstMet(state: ZoneState, projectile: Projectile, { shooter, from, end
 }
 
 /** Part of a tick after which a point moving `from`→`end` comes within a radius of one moving `before`→`after`; null when it does not. */
-export function meetingAt(point: { readonly from: Spot; readonly end: Spot }, body: { readonly before: Spot; readonly after: Spot }, radiusTiles: number): number | null {
+export function meetingAt(
+  point: { readonly from: Spot; readonly end: Spot },
+  body: { readonly before: Spot; readonly after: Spot },
+  radiusTiles: number,
+): number | null {
   const gapX = point.from.x - body.before.x;
   const gapY = point.from.y - body.before.y;
   const goX = point.end.x - point.from.x - (body.after.x - body.before.x);
@@ -146,19 +208,40 @@ export function meetingAt(point: { readonly from: Spot; readonly end: Spot }, bo
   return at <= 1 ? at : null;
 }
 
-function hit(state: ZoneState, { projectile, shooter, target, at }: { readonly projectile: Projectile; readonly shooter: Fighter; readonly target: Fighter; readonly at: number }): void {
+function hit(
+  state: ZoneState,
+  {
+    projectile,
+    shooter,
+    target,
+    at,
+  }: { readonly projectile: Projectile; readonly shooter: Fighter; readonly target: Fighter; readonly at: number },
+): void {
   const { weapon, stepTiles, stepX, stepY } = projectile;
   if (weapon.item.kind !== 'firearm') return;
   const { item } = weapon;
   const skill = skillOf(item);
   const spot = { x: projectile.x + stepX * at, y: projectile.y + stepY * at };
   tell(state, { kind: 'impact', source: shooter.id, target: target.id, ...spot }, spot);
-  const lost = strike(state, { source: shooter, target }, {
-    damage: { min: item.damage.min * weapon.damageShare, max: item.damage.max * weapon.damageShare }, damageType: item.damageType, by: item.id, familyStat: familyStats[item.family],
-    criticalChance: item.criticalChance, criticalPercent: item.criticalPercent, penetration: item.penetration,
-    distanceShare: falloffShare(projectile.flownTiles + stepTiles * at, { falloffTiles: withPercent(item.falloffTiles, shooter.stats.bonus.rangePercent), rangeTiles: projectile.rangeTiles }),
-    coverShare: projectile.share, canDodge: 1,
-  });
+  const lost = strike(
+    state,
+    { source: shooter, target },
+    {
+      damage: { min: item.damage.min * weapon.damageShare, max: item.damage.max * weapon.damageShare },
+      damageType: item.damageType,
+      by: item.id,
+      familyStat: familyStats[item.family],
+      criticalChance: item.criticalChance,
+      criticalPercent: item.criticalPercent,
+      penetration: item.penetration,
+      distanceShare: falloffShare(projectile.flownTiles + stepTiles * at, {
+        falloffTiles: withPercent(item.falloffTiles, shooter.stats.bonus.rangePercent),
+        rangeTiles: projectile.rangeTiles,
+      }),
+      coverShare: projectile.share,
+      canDodge: 1,
+    },
+  );
   if (lost <= 0) return;
   const sums = sumsOf(state, shooter);
   if (sums !== null) sums.shotsHit++;

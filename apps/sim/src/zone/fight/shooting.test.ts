@@ -32,14 +32,21 @@ function shootStrafing(lagTicks: number, seen: 'told' | 'hidden'): { readonly hi
     const isShot = tick % 8 === 6 && shown !== undefined;
     if (isShot) shots++;
     const flightTicks = 12 / pistolTilesPerTick;
-    const wish = hand.wish({ buttons: isShot ? fireButton : 0, at: { x: 22, y: (shown ?? 0) + speed * flightTicks }, seenTick: state.tick + 1 - (seen === 'told' ? lagTicks : 0) });
+    const wish = hand.wish({
+      buttons: isShot ? fireButton : 0,
+      at: { x: 22, y: (shown ?? 0) + speed * flightTicks },
+      seenTick: state.tick + 1 - (seen === 'told' ? lagTicks : 0),
+    });
     arena.step(wish);
   }
   for (let tick = 0; tick < 10; tick++) {
     strafe(arena, target, speed);
     arena.step();
   }
-  return { shots, hits: arena.eventsOf('damage').filter(({ target: whom, how }) => whom === target.id && how !== 'dodged').length };
+  return {
+    shots,
+    hits: arena.eventsOf('damage').filter(({ target: whom, how }) => whom === target.id && how !== 'dodged').length,
+  };
 }
 
 describe('with 100 ms latency', () => {
@@ -60,7 +67,9 @@ describe('with 100 ms latency', () => {
 });
 
 /** A wall in the middle with an open end: whoever stands north of row 20 behind it is hidden from the west. */
-const corner = drawnMap(openGround(40, 40).map((line, y) => (y >= 10 && y <= 20 ? `${line.slice(0, 20)}#${line.slice(21)}` : line)));
+const corner = drawnMap(
+  openGround(40, 40).map((line, y) => (y >= 10 && y <= 20 ? `${line.slice(0, 20)}#${line.slice(21)}` : line)),
+);
 const hidden = { x: 24, y: 19 };
 const open = { x: 24, y: 22.5 };
 
@@ -100,7 +109,11 @@ describe('round a corner', () => {
 });
 
 /** Holds or taps the trigger for some ticks; counts the shots that left. */
-function shotsOf(arena: Arena, hand: Hand, { ticks, tapsEvery = 0 }: { readonly ticks: number; readonly tapsEvery?: number }): number {
+function shotsOf(
+  arena: Arena,
+  hand: Hand,
+  { ticks, tapsEvery = 0 }: { readonly ticks: number; readonly tapsEvery?: number },
+): number {
   const before = arena.eventsOf('shot').length;
   for (let tick = 0; tick < ticks; tick++) {
     const isDown = tapsEvery === 0 || tick % tapsEvery === 0;
@@ -128,7 +141,9 @@ describe('a trigger', () => {
 
   it('sends a burst of three for one pull', () => {
     const arena = openArena();
-    expect(shotsOf(arena, arena.join(1, { x: 10, y: 30 }, gear({ main: worn('pistol_curfew') })), { ticks: 12 })).toBe(3);
+    expect(shotsOf(arena, arena.join(1, { x: 10, y: 30 }, gear({ main: worn('pistol_curfew') })), { ticks: 12 })).toBe(
+      3,
+    );
   });
 
   it('hammered ten times as fast fires no faster', () => {
@@ -149,10 +164,21 @@ describe('a trigger', () => {
   });
 
   it('does nothing where nobody fights, and says so', () => {
-    const arena = openArena({ map: { ...drawnMap(openGround(60, 60)), places: [{ id: 'vera_clinic', name: { en: 'c', ru: 'к' }, x: 8, y: 28, width: 4, height: 4 }] } });
+    const arena = openArena({
+      map: {
+        ...drawnMap(openGround(60, 60)),
+        places: [{ id: 'vera_clinic', name: { en: 'c', ru: 'к' }, x: 8, y: 28, width: 4, height: 4 }],
+      },
+    });
     const hand = arena.join(1, { x: 10, y: 30 }, steadyPistol);
     expect(shotsOf(arena, hand, { ticks: 3 })).toBe(0);
-    expect(arena.outputs).toContainEqual(expect.objectContaining({ kind: 'tell', name: 'combat.refused', message: expect.objectContaining({ code: 'combat.safe_place' }) }));
+    expect(arena.outputs).toContainEqual(
+      expect.objectContaining({
+        kind: 'tell',
+        name: 'combat.refused',
+        message: expect.objectContaining({ code: 'combat.safe_place' }),
+      }),
+    );
   });
 });
 
@@ -165,10 +191,21 @@ describe('a shot', () => {
     const wish = hand.wish({ buttons: fireButton, at: { x: 40, y: 33 } });
     if (wish.kind !== 'intent') throw new Error('no intent');
     const stance = { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 };
-    const directions = shotDirections(item, stance, { radians: (wish.intent.aim / 0x10000) * 2 * Math.PI, seed: shotSeed(hand.fighter.id, wish.intent.seq) });
-    const drawn = directions.map((radians) => shotEnd(arena.run.zone.state.map, { x: 10, y: 30 }, { radians, rangeTiles: item.rangeTiles, penetration: item.penetration }));
+    const directions = shotDirections(item, stance, {
+      radians: (wish.intent.aim / 0x10000) * 2 * Math.PI,
+      seed: shotSeed(hand.fighter.id, wish.intent.seq),
+    });
+    const drawn = directions.map((radians) =>
+      shotEnd(
+        arena.run.zone.state.map,
+        { x: 10, y: 30 },
+        { radians, rangeTiles: item.rangeTiles, penetration: item.penetration },
+      ),
+    );
     arena.step(wish);
-    expect(arena.eventsOf('shot').map(({ toX, toY }) => ({ x: toX, y: toY }))).toEqual(drawn.map(({ x, y }) => ({ x, y })));
+    expect(arena.eventsOf('shot').map(({ toX, toY }) => ({ x: toX, y: toY }))).toEqual(
+      drawn.map(({ x, y }) => ({ x, y })),
+    );
     expect(directions).toHaveLength(item.pellets);
   });
 
@@ -188,7 +225,8 @@ describe('a shot', () => {
   });
 
   it('stops at low cover far away, and flies over the cover its shooter hugs', () => {
-    const barricade = (x: number) => drawnMap(openGround(40, 20).map((line, y) => (y === 10 ? `${line.slice(0, x)}o${line.slice(x + 1)}` : line)));
+    const barricade = (x: number) =>
+      drawnMap(openGround(40, 20).map((line, y) => (y === 10 ? `${line.slice(0, x)}o${line.slice(x + 1)}` : line)));
     const shoot = (x: number) => {
       const arena = openArena({ map: barricade(x) });
       const hand = arena.join(1, { x: 10.5, y: 10.5 }, steadyRifle('pistol_lantern'));
@@ -202,9 +240,15 @@ describe('a shot', () => {
   });
 
   it('with penetration goes through thin cover, weaker', () => {
-    const thin = drawnMap(openGround(40, 20).map((line, y) => (y === 10 ? `${line.slice(0, 16)}~${line.slice(17)}` : line)));
+    const thin = drawnMap(
+      openGround(40, 20).map((line, y) => (y === 10 ? `${line.slice(0, 16)}~${line.slice(17)}` : line)),
+    );
     const arena = openArena({ map: thin });
-    const hand = arena.join(1, { x: 10.5, y: 10.5 }, gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90, penetration: 40 } }));
+    const hand = arena.join(
+      1,
+      { x: 10.5, y: 10.5 },
+      gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90, penetration: 40 } }),
+    );
     arena.put('eighth_bruiser', { x: 20.5, y: 10.5 }, 3);
     arena.step(hand.wish({ buttons: fireButton, at: { x: 20.5, y: 10.5 } }));
     arena.steps(8);

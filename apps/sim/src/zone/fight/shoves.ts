@@ -12,13 +12,26 @@ const terrorTilesPerTick = 0.13;
 const interruptingTiles = 1;
 
 /** Pushes a body away along a direction (towards it with negative tiles); walls stop it. */
-export function shove(state: ZoneState, target: Fighter, { radians, tiles }: { readonly radians: number; readonly tiles: number }): void {
+export function shove(
+  state: ZoneState,
+  target: Fighter,
+  { radians, tiles }: { readonly radians: number; readonly tiles: number },
+): void {
   if (target.life !== 'up' || tiles === 0 || target.untouchableUntilTick > state.tick) return;
   // Heavy bodies are moved less.
   const moved = Math.min(4, Math.abs(tiles)) * Math.sign(tiles) * Math.min(1, 0.3 / target.radiusTiles);
   carry(target, { radians, tiles: moved, perTick: pushTilesPerTick });
   if (Math.abs(moved) >= interruptingTiles) interrupt(state, target);
-  tellAt(state, { kind: 'push', target: target.id, x: tileAt(state.x, target.row) + Math.cos(radians) * moved, y: tileAt(state.y, target.row) + Math.sin(radians) * moved }, target.row);
+  tellAt(
+    state,
+    {
+      kind: 'push',
+      target: target.id,
+      x: tileAt(state.x, target.row) + Math.cos(radians) * moved,
+      y: tileAt(state.y, target.row) + Math.sin(radians) * moved,
+    },
+    target.row,
+  );
 }
 
 /** Carries its own body forward. */
@@ -30,7 +43,11 @@ export function dash(fighter: Fighter, { radians, tiles }: { readonly radians: n
 export function advanceShove(state: ZoneState, fighter: Fighter): void {
   const { shove: carried } = fighter;
   if (carried === null) return;
-  const to = moveBody(state.map, { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) }, { x: carried.tilesX, y: carried.tilesY });
+  const to = moveBody(
+    state.map,
+    { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) },
+    { x: carried.tilesX, y: carried.tilesY },
+  );
   state.x[fighter.row] = to.x;
   state.y[fighter.row] = to.y;
   carried.ticksLeft--;
@@ -45,12 +62,22 @@ export function advanceTerror(state: ZoneState, fighter: Fighter): void {
   if (row === undefined) return;
   const here = { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) };
   const away = Math.atan2(here.y - tileAt(state.y, row), here.x - tileAt(state.x, row));
-  const to = moveBody(state.map, here, { x: Math.cos(away) * terrorTilesPerTick, y: Math.sin(away) * terrorTilesPerTick });
+  const to = moveBody(state.map, here, {
+    x: Math.cos(away) * terrorTilesPerTick,
+    y: Math.sin(away) * terrorTilesPerTick,
+  });
   state.x[fighter.row] = to.x;
   state.y[fighter.row] = to.y;
 }
 
-function carry(fighter: Fighter, { radians, tiles, perTick }: { readonly radians: number; readonly tiles: number; readonly perTick: number }): void {
+function carry(
+  fighter: Fighter,
+  { radians, tiles, perTick }: { readonly radians: number; readonly tiles: number; readonly perTick: number },
+): void {
   const ticks = Math.max(1, Math.ceil(Math.abs(tiles) / perTick));
-  fighter.shove = { tilesX: (Math.cos(radians) * tiles) / ticks, tilesY: (Math.sin(radians) * tiles) / ticks, ticksLeft: ticks };
+  fighter.shove = {
+    tilesX: (Math.cos(radians) * tiles) / ticks,
+    tilesY: (Math.sin(radians) * tiles) / ticks,
+    ticksLeft: ticks,
+  };
 }

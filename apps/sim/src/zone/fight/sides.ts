@@ -37,6 +37,7 @@ export function duelOf(state: ZoneState, fighter: Fighter): Duel | null {
 export function duelBetween(state: ZoneState, one: Fighter, other: Fighter): Duel | null {
   if (state.duels.length === 0) return null;
   const duel = duelOf(state, one);
-  return duel !== null && duel.phase === 'fight' && duel === duelOf(state, other) && ownerOf(one) !== ownerOf(other) ? duel : null;
+  return duel !== null && duel.phase === 'fight' && duel === duelOf(state, other) && ownerOf(one) !== ownerOf(other)
+    ? duel
+    : null;
 }
-

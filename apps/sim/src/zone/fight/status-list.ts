@@ -14,8 +14,17 @@ export function endStatus(state: ZoneState, target: Fighter, active: ActiveStatu
 }
 
 /** Takes harm that can be cleansed away, the latest first; by id when ids are named. Returns how many. */
-export function cleanse(state: ZoneState, target: Fighter, { count, only }: { readonly count: number; readonly only: readonly string[] | null }): number {
-  const found = target.statuses.filter(({ content }) => (only === null ? content.kind !== 'boon' && content.cleansable : only.includes(content.id))).reverse().slice(0, count);
+export function cleanse(
+  state: ZoneState,
+  target: Fighter,
+  { count, only }: { readonly count: number; readonly only: readonly string[] | null },
+): number {
+  const found = target.statuses
+    .filter(({ content }) =>
+      only === null ? content.kind !== 'boon' && content.cleansable : only.includes(content.id),
+    )
+    .reverse()
+    .slice(0, count);
   for (const active of found) endStatus(state, target, active);
   return found.length;
 }
@@ -28,7 +37,8 @@ export function clearStatuses(state: ZoneState, target: Fighter): void {
 /** Sleep and terror end with the first blow. */
 export function breakOnDamage(state: ZoneState, target: Fighter): void {
   if (target.statuses.length === 0) return;
-  for (const active of target.statuses.filter(({ content }) => content.breaksOnDamage)) endStatus(state, target, active);
+  for (const active of target.statuses.filter(({ content }) => content.breaksOnDamage))
+    endStatus(state, target, active);
 }
 
 /** Whether a control group holds a fighter now. */

@@ -5,7 +5,18 @@ import { applyDamage, applyShield, strike, type Blow } from './harm';
 import { cleanse } from './status-list';
 import { giveStatus } from './statuses';
 
-const blow: Blow = { damage: { min: 40, max: 40 }, damageType: 'physical', by: 'test', familyStat: null, criticalChance: -100, criticalPercent: 0, penetration: 0, distanceShare: 1, coverShare: 1, canDodge: 0 };
+const blow: Blow = {
+  damage: { min: 40, max: 40 },
+  damageType: 'physical',
+  by: 'test',
+  familyStat: null,
+  criticalChance: -100,
+  criticalPercent: 0,
+  penetration: 0,
+  distanceShare: 1,
+  coverShare: 1,
+  canDodge: 0,
+};
 
 function pair(): { readonly arena: Arena; readonly own: Fighter; readonly foe: Fighter } {
   const arena = openArena();
@@ -13,20 +24,32 @@ function pair(): { readonly arena: Arena; readonly own: Fighter; readonly foe: F
   return { arena, own, foe: arena.put('eighth_bruiser', { x: 22, y: 20 }, 3) };
 }
 
-function give({ arena, own, foe }: ReturnType<typeof pair>, id: string, more: { readonly lastsMs?: number; readonly stacks?: number } = {}): boolean {
+function give(
+  { arena, own, foe }: ReturnType<typeof pair>,
+  id: string,
+  more: { readonly lastsMs?: number; readonly stacks?: number } = {},
+): boolean {
   const status = arena.run.zone.state.lore.statuses.get(id);
   if (status === undefined) throw new Error(`no status ${id}`);
-  return giveStatus(arena.run.zone.state, foe, { status, lastsMs: more.lastsMs ?? 5000, stacks: more.stacks ?? 1, source: own });
+  return giveStatus(arena.run.zone.state, foe, {
+    status,
+    lastsMs: more.lastsMs ?? 5000,
+    stacks: more.stacks ?? 1,
+    source: own,
+  });
 }
 
 describe('damage', () => {
-  it.each(['physical', 'thermal', 'shock', 'chemical'] as const)('of type %s passes armour, then its own resistance', (damageType) => {
-    const { arena, own, foe } = pair();
-    foe.stats = { ...foe.stats, armour: 0, resist: { ...foe.stats.resist, [damageType]: 50 } };
-    expect(strike(arena.run.zone.state, { source: own, target: foe }, { ...blow, damageType })).toBe(20);
-    foe.stats = { ...foe.stats, armour: 40 + 10 * own.stats.level };
-    expect(strike(arena.run.zone.state, { source: own, target: foe }, { ...blow, damageType })).toBe(10);
-  });
+  it.each(['physical', 'thermal', 'shock', 'chemical'] as const)(
+    'of type %s passes armour, then its own resistance',
+    (damageType) => {
+      const { arena, own, foe } = pair();
+      foe.stats = { ...foe.stats, armour: 0, resist: { ...foe.stats.resist, [damageType]: 50 } };
+      expect(strike(arena.run.zone.state, { source: own, target: foe }, { ...blow, damageType })).toBe(20);
+      foe.stats = { ...foe.stats, armour: 40 + 10 * own.stats.level };
+      expect(strike(arena.run.zone.state, { source: own, target: foe }, { ...blow, damageType })).toBe(10);
+    },
+  );
 
   it('of hacks does not care for armour', () => {
     const { arena, own, foe } = pair();
@@ -40,10 +63,14 @@ describe('damage', () => {
     applyShield(state, foe, { source: foe, points: 30, lastsTicks: 100 });
     applyShield(state, foe, { source: foe, points: 30, lastsTicks: 100 });
     const before = foe.health;
-    expect(applyDamage(state, foe, { source: own, amount: 40, how: 'hit', damageType: 'physical', by: 'test' })).toBe(0);
+    expect(applyDamage(state, foe, { source: own, amount: 40, how: 'hit', damageType: 'physical', by: 'test' })).toBe(
+      0,
+    );
     expect(foe.health).toBe(before);
     expect(foe.shields.map(({ points }) => points)).toEqual([20]);
-    expect(applyDamage(state, foe, { source: own, amount: 30, how: 'hit', damageType: 'physical', by: 'test' })).toBe(10);
+    expect(applyDamage(state, foe, { source: own, amount: 30, how: 'hit', damageType: 'physical', by: 'test' })).toBe(
+      10,
+    );
     arena.step();
     expect(arena.run.zone.state.fighters.get(foe.row)?.shields).toEqual([]);
   });

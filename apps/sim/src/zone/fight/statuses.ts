@@ -25,14 +25,25 @@ export function giveStatus(state: ZoneState, target: Fighter, giving: Giving): b
   const { status, source } = giving;
   if (target.life !== 'up') return false;
   const isHarm = status.kind !== 'boon';
-  if (isHarm && target !== source && (!mayHarm(state, source, target) || target.untouchableUntilTick > state.tick)) return false;
+  if (isHarm && target !== source && (!mayHarm(state, source, target) || target.untouchableUntilTick > state.tick))
+    return false;
   const lastsMs = lastsOn(state, target, giving);
   if (lastsMs < tickMs) return false;
   const endsTick = state.tick + Math.round(lastsMs / tickMs);
   const active = put(state, target, { ...giving, endsTick });
   if (status.control !== undefined) tire(state, target, { group: status.control, endsTick });
   if (status.control === 'stun' || status.control === 'silence' || status.control === 'fear') interrupt(state, target);
-  tellAt(state, { kind: 'status', target: target.id, status: status.id, stacks: active.stacks, lastsMs: (active.endsTick - state.tick) * tickMs }, target.row);
+  tellAt(
+    state,
+    {
+      kind: 'status',
+      target: target.id,
+      status: status.id,
+      stacks: active.stacks,
+      lastsMs: (active.endsTick - state.tick) * tickMs,
+    },
+    target.row,
+  );
   changed(state, target);
   return true;
 }
@@ -51,14 +62,33 @@ function lastsOn(state: ZoneState, target: Fighter, { status, lastsMs, source }:
   const tired = status.control === undefined ? undefined : target.tired.get(status.control);
   const recentControls = tired !== undefined && tired.untilTick > state.tick ? tired.count : 0;
   const statusPercent = status.kind === 'boon' ? 0 : source.stats.bonus.statusPercent;
-  return statusLastsMs(lastsMs, { statusPercent }, { controlResist: target.stats.bonus.controlResist, recentControls, isControl: status.control === undefined ? 0 : 1 });
+  return statusLastsMs(
+    lastsMs,
+    { statusPercent },
+    {
+      controlResist: target.stats.bonus.controlResist,
+      recentControls,
+      isControl: status.control === undefined ? 0 : 1,
+    },
+  );
 }
 
-function put(state: ZoneState, target: Fighter, { status, stacks, endsTick, source }: Giving & { readonly endsTick: number }): ActiveStatus {
+function put(
+  state: ZoneState,
+  target: Fighter,
+  { status, stacks, endsTick, source }: Giving & { readonly endsTick: number },
+): ActiveStatus {
   const present = target.statuses.find(({ content }) => content.id === status.id);
   const biteBonus = status.damageType === undefined ? [] : damagePercents(source, status.damageType, null);
   if (present === undefined) {
-    const active: ActiveStatus = { content: status, stacks: Math.min(status.maxStacks, stacks), endsTick, nextBiteTick: state.tick + tickHz, source: source.id, biteBonus };
+    const active: ActiveStatus = {
+      content: status,
+      stacks: Math.min(status.maxStacks, stacks),
+      endsTick,
+      nextBiteTick: state.tick + tickHz,
+      source: source.id,
+      biteBonus,
+    };
     target.statuses.push(active);
     return active;
   }
@@ -70,7 +100,11 @@ function put(state: ZoneState, target: Fighter, { status, stacks, endsTick, sour
   return present;
 }
 
-function tire(state: ZoneState, target: Fighter, { group, endsTick }: { readonly group: ControlGroup; readonly endsTick: number }): void {
+function tire(
+  state: ZoneState,
+  target: Fighter,
+  { group, endsTick }: { readonly group: ControlGroup; readonly endsTick: number },
+): void {
   const before = target.tired.get(group);
   const count = before !== undefined && before.untilTick > state.tick ? before.count : 0;
   target.tired.set(group, { count: count + 1, untilTick: endsTick + memoryTicks });

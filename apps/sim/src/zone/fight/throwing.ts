@@ -40,7 +40,21 @@ export function throwItem(state: ZoneState, fighter: Fighter, to: Spot): NoThrow
   fighter.ready.set('thrown', state.tick + ticksOf(item.cooldownMs));
   fighter.isChanged = true;
   state.hazards.push({ kind: 'thrown', source: fighter.id, item: item.id, ...spot, goesOffTick });
-  tell(state, { kind: 'throw', source: fighter.id, item: item.id, fromX: from.x, fromY: from.y, toX: spot.x, toY: spot.y, flightMs: flight, fuseMs: item.fuseMs }, { ...from, other: spot });
+  tell(
+    state,
+    {
+      kind: 'throw',
+      source: fighter.id,
+      item: item.id,
+      fromX: from.x,
+      fromY: from.y,
+      toX: spot.x,
+      toY: spot.y,
+      flightMs: flight,
+      fuseMs: item.fuseMs,
+    },
+    { ...from, other: spot },
+  );
   return null;
 }
 
@@ -50,9 +64,15 @@ export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown'
   const item = state.lore.items.get(hazard.item);
   if (source === undefined || item?.kind !== 'thrown') return;
   const radiusTiles = item.radiusTiles > 0 ? item.radiusTiles : needleTiles;
-  tell(state, { kind: 'blast', source: source.id, x: hazard.x, y: hazard.y, radiusTiles, damageType: item.damageType }, hazard);
+  tell(
+    state,
+    { kind: 'blast', source: source.id, x: hazard.x, y: hazard.y, radiusTiles, damageType: item.damageType },
+    hazard,
+  );
   makeNoiseAt(state, { row: source.row, x: hazard.x, y: hazard.y, tiles: item.noiseTiles });
-  const met = fightersAround(state, hazard, radiusTiles + 1).filter((target) => isTouched(state, { source, target, hazard, radiusTiles }));
+  const met = fightersAround(state, hazard, radiusTiles + 1).filter((target) =>
+    isTouched(state, { source, target, hazard, radiusTiles }),
+  );
   const touched = item.radiusTiles > 0 ? met : met.slice(0, 1);
   for (const target of touched) blastOne(state, { source, target, item, hazard, radiusTiles });
 }
@@ -66,21 +86,47 @@ interface Touch {
 
 function isTouched(state: ZoneState, { source, target, hazard, radiusTiles }: Touch): boolean {
   const there = spotOf(state, target);
-  return target.life === 'up' && areFoes(state, source, target) && Math.hypot(there.x - hazard.x, there.y - hazard.y) <= radiusTiles + target.radiusTiles && isInSight(state.map, hazard, there);
+  return (
+    target.life === 'up' &&
+    areFoes(state, source, target) &&
+    Math.hypot(there.x - hazard.x, there.y - hazard.y) <= radiusTiles + target.radiusTiles &&
+    isInSight(state.map, hazard, there)
+  );
 }
 
-function blastOne(state: ZoneState, { source, target, item, hazard, radiusTiles }: Touch & { readonly item: ThrownContent }): void {
+function blastOne(
+  state: ZoneState,
+  { source, target, item, hazard, radiusTiles }: Touch & { readonly item: ThrownContent },
+): void {
   const there = spotOf(state, target);
   const distance = Math.max(0, Math.hypot(there.x - hazard.x, there.y - hazard.y) - target.radiusTiles);
   const isBlast = item.radiusTiles > 0;
   const harmless = item.damage.max <= 0;
-  const lost = harmless ? 0 : strike(state, { source, target }, {
-    damage: item.damage, damageType: item.damageType, by: item.id, familyStat: 'thrownPercent', criticalChance: isBlast ? 0 : 8, criticalPercent: 50, penetration: item.penetration,
-    distanceShare: isBlast ? falloffShare(distance, { falloffTiles: radiusTiles * 0.4, rangeTiles: radiusTiles }) : 1, coverShare: 1, canDodge: isBlast ? 0 : 1,
-  });
+  const lost = harmless
+    ? 0
+    : strike(
+        state,
+        { source, target },
+        {
+          damage: item.damage,
+          damageType: item.damageType,
+          by: item.id,
+          familyStat: 'thrownPercent',
+          criticalChance: isBlast ? 0 : 8,
+          criticalPercent: 50,
+          penetration: item.penetration,
+          distanceShare: isBlast
+            ? falloffShare(distance, { falloffTiles: radiusTiles * 0.4, rangeTiles: radiusTiles })
+            : 1,
+          coverShare: 1,
+          canDodge: isBlast ? 0 : 1,
+        },
+      );
   const player = playerOf(state, source);
   if (player !== null && lost > 0) noteSkill(player.usage, state.lore, { skill: 'throwing', deed: 'hit' });
-  if (item.pushTiles > 0 && (lost > 0 || harmless)) shove(state, target, { radians: Math.atan2(there.y - hazard.y, there.x - hazard.x), tiles: item.pushTiles });
+  if (item.pushTiles > 0 && (lost > 0 || harmless))
+    shove(state, target, { radians: Math.atan2(there.y - hazard.y, there.x - hazard.x), tiles: item.pushTiles });
   const status = item.status === undefined ? undefined : state.lore.statuses.get(item.status);
-  if (status !== undefined && state.rng.fraction() * 100 < item.statusChance) giveStatus(state, target, { status, lastsMs: weaponStatusMs, stacks: 1, source });
+  if (status !== undefined && state.rng.fraction() * 100 < item.statusChance)
+    giveStatus(state, target, { status, lastsMs: weaponStatusMs, stacks: 1, source });
 }

@@ -22,7 +22,11 @@ export function newUsage(): Usage {
 }
 
 /** Counts one use of a skill for what its authors say it teaches; nothing when it teaches nothing. */
-export function noteSkill(usage: Usage, lore: Lore, { skill, deed, times = 1 }: { readonly skill: SkillId; readonly deed: SkillDeed; readonly times?: number }): void {
+export function noteSkill(
+  usage: Usage,
+  lore: Lore,
+  { skill, deed, times = 1 }: { readonly skill: SkillId; readonly deed: SkillDeed; readonly times?: number },
+): void {
   const experience = lore.skills.get(skill)?.uses.find((use) => use.deed === deed)?.experience ?? 0;
   if (experience > 0) usage.skills.set(skill, (usage.skills.get(skill) ?? 0) + experience * times);
 }
@@ -38,13 +42,24 @@ export function skillOf(item: ItemContent): SkillId | null {
   return item.kind === 'firearm' ? firearmSkills[item.family] : null;
 }
 
-const firearmSkills = { pistol: 'handguns', rifle: 'rifles', shotgun: 'shotguns' } as const satisfies Record<string, SkillId>;
+const firearmSkills = { pistol: 'handguns', rifle: 'rifles', shotgun: 'shotguns' } as const satisfies Record<
+  string,
+  SkillId
+>;
 
 /** Takes what was gathered, in whole points; null when that is nothing. What is left of a point stays for the next time. */
 export function takeUsage(usage: Usage, { characterId, epoch }: Held): Use | null {
-  const use: Use = { characterId, epoch, skills: takeWhole(usage.skills), wear: takeWhole(usage.wear), shotsFired: usage.shotsFired };
+  const use: Use = {
+    characterId,
+    epoch,
+    skills: takeWhole(usage.skills),
+    wear: takeWhole(usage.wear),
+    shotsFired: usage.shotsFired,
+  };
   usage.shotsFired = 0;
-  return use.shotsFired === 0 && Object.keys(use.skills).length === 0 && Object.keys(use.wear).length === 0 ? null : use;
+  return use.shotsFired === 0 && Object.keys(use.skills).length === 0 && Object.keys(use.wear).length === 0
+    ? null
+    : use;
 }
 
 function takeWhole(points: Map<string, number>): Record<string, number> {

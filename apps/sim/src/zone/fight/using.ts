@@ -23,7 +23,8 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
   if (item?.kind !== 'consumable') return refuse(state, player, { what, code: 'combat.item_gone' });
   if (!item.uses.some(({ does }) => does !== 'mend')) return refuse(state, player, { what, code: 'combat.not_usable' });
   if (isUnder(fighter, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });
-  if (player.inHand !== null || (fighter.ready.get(`group:${item.group}`) ?? 0) > state.tick) return refuse(state, player, { what, code: 'combat.not_ready' });
+  if (player.inHand !== null || (fighter.ready.get(`group:${item.group}`) ?? 0) > state.tick)
+    return refuse(state, player, { what, code: 'combat.not_ready' });
   player.inHand = { itemId, templateId: item.id, endsTick: state.tick + ticksOf(item.useMs) };
 }
 
@@ -44,7 +45,13 @@ export function advanceUse(state: ZoneState, player: Player): void {
   player.using.set(id, item.id);
   fighter.ready.set(`group:${item.group}`, state.tick + ticksOf(item.cooldownMs));
   fighter.isChanged = true;
-  state.outbox.push({ kind: 'consume', id, characterId: player.characterId, epoch: player.epoch, itemId: inHand.itemId });
+  state.outbox.push({
+    kind: 'consume',
+    id,
+    characterId: player.characterId,
+    epoch: player.epoch,
+    itemId: inHand.itemId,
+  });
 }
 
 /** What was used up works now; what was gone gives its rest back. */
@@ -67,11 +74,16 @@ export function takeConsumed(state: ZoneState, { id, characterId, refusal }: Con
 /** Points that flow back for a while, and those that stop. */
 export function advanceDrips(state: ZoneState, fighter: Fighter): void {
   if (fighter.drips.length === 0) return;
-  for (const { pool, perTick } of fighter.drips) fighter[pool] = Math.min(fighter.stats.max[pool], fighter[pool] + perTick);
+  for (const { pool, perTick } of fighter.drips)
+    fighter[pool] = Math.min(fighter.stats.max[pool], fighter[pool] + perTick);
   fighter.drips = fighter.drips.filter(({ endsTick }) => endsTick > state.tick);
 }
 
-function work(state: ZoneState, fighter: Fighter, { item, use }: { readonly item: ConsumableContent; readonly use: ConsumableContent['uses'][number] }): void {
+function work(
+  state: ZoneState,
+  fighter: Fighter,
+  { item, use }: { readonly item: ConsumableContent; readonly use: ConsumableContent['uses'][number] },
+): void {
   if (use.does === 'cleanse') cleanse(state, fighter, { count: use.statuses.length, only: use.statuses });
   if (use.does === 'status') {
     const status = state.lore.statuses.get(use.status);

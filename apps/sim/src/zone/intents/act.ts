@@ -14,7 +14,10 @@ import { nextId } from '../ids';
 import type { Player, ZoneState } from '../state';
 
 /** Follows one event of a fighting client: everything is checked anew, whatever its screen allowed. */
-export function act(state: ZoneState, { player, event }: { readonly player: Player; readonly event: ClientMessage }): void {
+export function act(
+  state: ZoneState,
+  { player, event }: { readonly player: Player; readonly event: ClientMessage },
+): void {
   const fighter = state.fighters.get(player.row);
   if (fighter === undefined) return;
   player.lastActiveTick = state.tick;
@@ -55,28 +58,53 @@ export function act(state: ZoneState, { player, event }: { readonly player: Play
 function wishReload(state: ZoneState, player: Player, fighter: Fighter): void {
   const held = heldWeapon(fighter);
   if (held?.item.kind !== 'firearm') return refuse(state, player, { what: 'combat.reload', code: 'combat.no_weapon' });
-  if (held.rounds >= held.item.magazineRounds) return refuse(state, player, { what: 'combat.reload', code: 'combat.full_magazine' });
+  if (held.rounds >= held.item.magazineRounds)
+    return refuse(state, player, { what: 'combat.reload', code: 'combat.full_magazine' });
   if (!reload(state, fighter)) refuse(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
 }
 
 /** Of a player's own stack the domain uses one up; a stack that is gone is put right by the next sheet. */
-function wishThrow(state: ZoneState, player: Player, { fighter, to }: { readonly fighter: Fighter; readonly to: { readonly x: number; readonly y: number } }): void {
+function wishThrow(
+  state: ZoneState,
+  player: Player,
+  { fighter, to }: { readonly fighter: Fighter; readonly to: { readonly x: number; readonly y: number } },
+): void {
   const what = 'combat.throw';
   if (isUnder(fighter, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });
   if (isSafe(state, fighter)) return refuse(state, player, { what, code: 'combat.safe_place' });
   const itemId = fighter.arms.thrown?.itemId ?? null;
   const why = throwItem(state, fighter, to);
   if (why !== null) return refuse(state, player, { what, code: why });
-  if (itemId !== null) state.outbox.push({ kind: 'consume', id: nextId(state), characterId: player.characterId, epoch: player.epoch, itemId });
+  if (itemId !== null)
+    state.outbox.push({
+      kind: 'consume',
+      id: nextId(state),
+      characterId: player.characterId,
+      epoch: player.epoch,
+      itemId,
+    });
 }
 
 /** Only what the character has learnt or wears; whoever asks for anything else does not use our buttons. */
-function wishAbility(state: ZoneState, player: Player, { fighter, wish }: { readonly fighter: Fighter; readonly wish: UseAbilityInput }): void {
+function wishAbility(
+  state: ZoneState,
+  player: Player,
+  { fighter, wish }: { readonly fighter: Fighter; readonly wish: UseAbilityInput },
+): void {
   const what = 'ability.use';
   const { sheet } = player;
-  const rank = sheet.abilities.find(({ ability }) => ability === wish.ability)?.rank ?? (sheet.gear.cyberAbilities.includes(wish.ability) ? 1 : 0);
+  const rank =
+    sheet.abilities.find(({ ability }) => ability === wish.ability)?.rank ??
+    (sheet.gear.cyberAbilities.includes(wish.ability) ? 1 : 0);
   const ability = state.lore.abilities.get(wish.ability);
-  if (rank === 0 || ability === undefined) return refuse(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
-  const why = startAbility(state, fighter, { ability, rank, x: wish.x, y: wish.y, target: wish.entityId ?? player.lock });
+  if (rank === 0 || ability === undefined)
+    return refuse(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
+  const why = startAbility(state, fighter, {
+    ability,
+    rank,
+    x: wish.x,
+    y: wish.y,
+    target: wish.entityId ?? player.lock,
+  });
   if (why !== null) refuse(state, player, { what, code: why, params: { ability: ability.id } });
 }

@@ -9,13 +9,18 @@ import { at, clearFlag, type Player, type ZoneState } from '../state';
 const recentLines = 100;
 
 /** Checks a line, cleans it, and passes it to whoever hears the channel. */
-export function sayLine(state: ZoneState, spoken: { readonly player: Player; readonly said: SendLineInput; readonly filter: ChatFilter }, out: ZoneOutput[]): void {
+export function sayLine(
+  state: ZoneState,
+  spoken: { readonly player: Player; readonly said: SendLineInput; readonly filter: ChatFilter },
+  out: ZoneOutput[],
+): void {
   const { player, said, filter } = spoken;
   const text = normaliseLine(said.text);
   const first = canSay(text);
   const verdict = first.ok ? canSayNow(player.pace, text, state.nowMs) : first;
   if (!verdict.ok) {
-    if (player.link !== null) out.push({ kind: 'unheard', link: player.link, code: verdict.code, params: verdict.params });
+    if (player.link !== null)
+      out.push({ kind: 'unheard', link: player.link, code: verdict.code, params: verdict.params });
     out.push({ kind: 'refused', refusal: 'normal', what: verdict.code, characterId: player.characterId });
     return;
   }

@@ -43,7 +43,8 @@ export function followIntents(state: ZoneState, player: Player): void {
     player.ackSeq = intent.seq;
     follow(state, player, intent);
   }
-  if (state.tick - player.lastStepTick >= standTicks) clearFlag(state, player.row, entityFlags.moving | entityFlags.sprinting);
+  if (state.tick - player.lastStepTick >= standTicks)
+    clearFlag(state, player.row, entityFlags.moving | entityFlags.sprinting);
 }
 
 function follow(state: ZoneState, player: Player, wished: Intent): void {
@@ -56,12 +57,17 @@ function follow(state: ZoneState, player: Player, wished: Intent): void {
   state.facing[row] = body.facing;
   const { rollSteps, rollFacing, rollRestSteps } = body;
   const { roll } = player;
-  if (rollSteps !== roll.rollSteps || rollFacing !== roll.rollFacing || rollRestSteps !== roll.rollRestSteps) player.roll = { rollSteps, rollFacing, rollRestSteps };
+  if (rollSteps !== roll.rollSteps || rollFacing !== roll.rollFacing || rollRestSteps !== roll.rollRestSteps)
+    player.roll = { rollSteps, rollFacing, rollRestSteps };
   player.lastActiveTick = state.tick;
   clearFlag(state, row, entityFlags.moving | entityFlags.sprinting | entityFlags.away);
   if (intent.moveX !== 0 || intent.moveY !== 0 || body.rollSteps > 0) {
     player.lastStepTick = state.tick;
-    setFlag(state, row, entityFlags.moving | ((intent.buttons & intentButtons.sprint) !== 0 ? entityFlags.sprinting : 0));
+    setFlag(
+      state,
+      row,
+      entityFlags.moving | ((intent.buttons & intentButtons.sprint) !== 0 ? entityFlags.sprinting : 0),
+    );
   }
   actOnIntent(state, player, intent);
 }

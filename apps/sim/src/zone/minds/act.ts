@@ -27,7 +27,10 @@ export function moveMind(state: ZoneState, mind: Mind, own: Fighter): void {
   if (mind.mode === 'returning') healOnTheWay(state, own);
   if (own.cast !== null || own.shove !== null) return;
   const { enemy, walk } = mind;
-  const tilesPerS = (walk.pace === 'run' ? enemy.runTilesPerS : enemy.walkTilesPerS) * (own.stats.speedPerMille / 1000) * (phaseSpeedPercent(mind) / 100);
+  const tilesPerS =
+    (walk.pace === 'run' ? enemy.runTilesPerS : enemy.walkTilesPerS) *
+    (own.stats.speedPerMille / 1000) *
+    (phaseSpeedPercent(mind) / 100);
   const went = stepAlong(state, mind, tilesPerS);
   own.speedShare = went === null ? 0 : walk.pace === 'run' ? 0.6 : 0.25;
   if (isUnder(own, 'stun')) return;
@@ -45,7 +48,14 @@ export function strikeWith(state: ZoneState, mind: Mind, own: Fighter): void {
     strike.plan = null;
     return;
   }
-  if (own.cast !== null || isUnder(own, 'stun', 'fear') || mind.isDucking || mind.mode === 'flanking' || mind.mode === 'fleeing') return;
+  if (
+    own.cast !== null ||
+    isUnder(own, 'stun', 'fear') ||
+    mind.isDucking ||
+    mind.mode === 'flanking' ||
+    mind.mode === 'fleeing'
+  )
+    return;
   const here = spotOf(state, mind.row);
   const at = spotOf(state, target.row);
   if (distanceBetween(here, at) - target.radiusTiles > plan.reachTiles + reachMarginTiles) return;
@@ -59,7 +69,11 @@ export function strikeWith(state: ZoneState, mind: Mind, own: Fighter): void {
 }
 
 /** One shot, blow, throw or cast. False when hands or weapon are not ready for it yet. */
-function begin(state: ZoneState, mind: Mind, { own, target }: { readonly own: Fighter; readonly target: Fighter }): boolean {
+function begin(
+  state: ZoneState,
+  mind: Mind,
+  { own, target }: { readonly own: Fighter; readonly target: Fighter },
+): boolean {
   const { plan } = mind.strike;
   const at = spotOf(state, target.row);
   switch (plan?.kind) {

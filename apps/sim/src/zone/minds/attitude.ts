@@ -9,17 +9,28 @@ export type Attitude = 'hostile' | 'calm';
 type Gift = FactionContent['gives'][number]['what'];
 
 /** How an enemy takes one player who has done it nothing: calm while one of its conditions holds, else by its faction's safe passage or grudge. */
-export function attitudeTo(enemy: EnemyContent, facts: ConditionFacts, factions: ReadonlyMap<string, FactionContent>): Attitude {
+export function attitudeTo(
+  enemy: EnemyContent,
+  facts: ConditionFacts,
+  factions: ReadonlyMap<string, FactionContent>,
+): Attitude {
   if (enemy.calmWhen.some((condition) => meets(condition, facts))) return 'calm';
   const faction = enemy.faction === undefined ? undefined : factions.get(enemy.faction);
   if (faction === undefined) return enemy.attitude === 'hostile' ? 'hostile' : 'calm';
   const points = tierOf(facts.standing[faction.id] ?? faction.startPoints, facts.tiers).fromPoints;
-  if (enemy.attitude === 'hostile') return points >= threshold(faction, 'safe_passage', { tiers: facts.tiers, never: Infinity }) ? 'calm' : 'hostile';
-  return points <= threshold(faction, 'attacks_on_sight', { tiers: facts.tiers, never: -Infinity }) ? 'hostile' : 'calm';
+  if (enemy.attitude === 'hostile')
+    return points >= threshold(faction, 'safe_passage', { tiers: facts.tiers, never: Infinity }) ? 'calm' : 'hostile';
+  return points <= threshold(faction, 'attacks_on_sight', { tiers: facts.tiers, never: -Infinity })
+    ? 'hostile'
+    : 'calm';
 }
 
 /** Points of the tier at which a faction gives something, or what stands for never. */
-function threshold(faction: FactionContent, what: Gift, { tiers, never }: { readonly tiers: readonly TierContent[]; readonly never: number }): number {
+function threshold(
+  faction: FactionContent,
+  what: Gift,
+  { tiers, never }: { readonly tiers: readonly TierContent[]; readonly never: number },
+): number {
   const gift = faction.gives.find((each) => each.what === what);
   return tiers.find(({ id }) => id === gift?.tier)?.fromPoints ?? never;
 }

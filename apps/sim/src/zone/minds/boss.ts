@@ -23,7 +23,8 @@ export function leadPhases(state: ZoneState, mind: Mind, own: Fighter): void {
     if (summons.everyMs === undefined || state.tick < (boss.dueTicks[index] ?? Infinity)) continue;
     boss.dueTicks[index] = state.tick + Math.round(summons.everyMs / tickMs);
     const missing = summons.count * mostWaves - countCalled(state, mind, summons.enemy);
-    if (missing > 0) state.spawnCalls.push(callOf(state, mind, { enemy: summons.enemy, count: Math.min(summons.count, missing) }));
+    if (missing > 0)
+      state.spawnCalls.push(callOf(state, mind, { enemy: summons.enemy, count: Math.min(summons.count, missing) }));
   }
 }
 
@@ -39,7 +40,11 @@ export function phaseSpeedPercent({ boss, enemy }: Mind): number {
   return enemy.phases[Math.max(0, boss?.phase ?? 0)]?.speedPercent ?? 100;
 }
 
-function enterPhase(state: ZoneState, mind: Mind, { own, phase }: { readonly own: Fighter; readonly phase: number }): void {
+function enterPhase(
+  state: ZoneState,
+  mind: Mind,
+  { own, phase }: { readonly own: Fighter; readonly phase: number },
+): void {
   const { boss, enemy } = mind;
   const content = enemy.phases[phase];
   if (boss === null || content === undefined) return;
@@ -58,10 +63,15 @@ function enterPhase(state: ZoneState, mind: Mind, { own, phase }: { readonly own
 /** How many of a kind that it called are still with it. */
 function countCalled(state: ZoneState, mind: Mind, enemy: string): number {
   let count = 0;
-  for (const { origin, enemy: content } of state.street.minds.values()) if (origin.summoner?.id === mind.entityId && content.id === enemy) count++;
+  for (const { origin, enemy: content } of state.street.minds.values())
+    if (origin.summoner?.id === mind.entityId && content.id === enemy) count++;
   return count;
 }
 
-function callOf(state: ZoneState, mind: Mind, { enemy, count }: { readonly enemy: string; readonly count: number }): SpawnCall {
+function callOf(
+  state: ZoneState,
+  mind: Mind,
+  { enemy, count }: { readonly enemy: string; readonly count: number },
+): SpawnCall {
   return { kind: 'summon', by: mind.entityId, enemy, count, ...spotOf(state, mind.row) };
 }

@@ -27,11 +27,16 @@ export function thinkCalmly(state: ZoneState, mind: Mind, own: Fighter): void {
     engage(state, mind, attacker);
     return;
   }
-  const strongest = strongestOf(noticeFoes(state, mind, own).filter(({ fighter }) => isAttackable(state, mind, fighter)));
+  const strongest = strongestOf(
+    noticeFoes(state, mind, own).filter(({ fighter }) => isAttackable(state, mind, fighter)),
+  );
   const elapsedS = ((state.tick - mind.lastThinkTick) * tickMs) / 1000;
   if (strongest === null) mind.alarm = Math.max(0, mind.alarm - alarmPerS.lost * elapsedS);
   else {
-    const gain = (alarmPerS.edge + alarmPerS.face * strongest.strength) * elapsedS * (strongest.how === 'heard' ? alarmPerS.heardShare : 1);
+    const gain =
+      (alarmPerS.edge + alarmPerS.face * strongest.strength) *
+      elapsedS *
+      (strongest.how === 'heard' ? alarmPerS.heardShare : 1);
     mind.alarm = Math.min(1, mind.alarm + gain);
     mind.lastSeen = spotOf(state, strongest.fighter.row);
     mind.lastSeenTick = state.tick;
@@ -56,12 +61,17 @@ function lookInto(state: ZoneState, mind: Mind): void {
     return;
   }
   const { walk, enemy } = mind;
-  if (mind.alarm < looksFrom || enemy.behaviour.idle === 'hangs_from_dock' || distanceBetween(mind.home, mind.lastSeen) > mind.leashTiles) {
+  if (
+    mind.alarm < looksFrom ||
+    enemy.behaviour.idle === 'hangs_from_dock' ||
+    distanceBetween(mind.home, mind.lastSeen) > mind.leashTiles
+  ) {
     faceSpot(state, mind.row, mind.lastSeen);
     return;
   }
   walk.pace = 'walk';
-  if (distanceBetween(spotOf(state, mind.row), mind.lastSeen) > 1.5) headFor(state, { row: mind.row, walk, finder: state.street.finder }, mind.lastSeen);
+  if (distanceBetween(spotOf(state, mind.row), mind.lastSeen) > 1.5)
+    headFor(state, { row: mind.row, walk, finder: state.street.finder }, mind.lastSeen);
   else faceTo(state, mind.row, state.rng.fraction() * 2 * Math.PI);
 }
 
@@ -78,12 +88,17 @@ function idle(state: ZoneState, mind: Mind): void {
   if (state.tick < mind.idleUntilTick) return;
   if (behaviour.idle === 'guards') {
     if (isAway && behaviour.patrolTiles < 1) goTo(state, mind, mind.home);
-    else if (state.rng.int(1, 4) === 1) goTo(state, mind, spotAround(state, mind.home, Math.min(2, behaviour.patrolTiles)));
+    else if (state.rng.int(1, 4) === 1)
+      goTo(state, mind, spotAround(state, mind.home, Math.min(2, behaviour.patrolTiles)));
     else faceTo(state, mind.row, (mind.homeFacing / 128) * Math.PI + (state.rng.fraction() - 0.5) * 2.4);
     mind.idleUntilTick = state.tick + state.rng.int(glanceTicks.min, glanceTicks.max);
     return;
   }
-  goTo(state, mind, behaviour.idle === 'patrols' ? nextPost(state, mind) : spotAround(state, mind.home, behaviour.patrolTiles));
+  goTo(
+    state,
+    mind,
+    behaviour.idle === 'patrols' ? nextPost(state, mind) : spotAround(state, mind.home, behaviour.patrolTiles),
+  );
   mind.idleUntilTick = state.tick + state.rng.int(lingerTicks.min, lingerTicks.max);
 }
 
@@ -92,7 +107,11 @@ function goTo(state: ZoneState, mind: Mind, spot: Spot | null): void {
   const { walk, enemy } = mind;
   walk.pace = 'walk';
   headFor(state, { row: mind.row, walk, finder: state.street.finder }, spot);
-  if (lengthOf(spotOf(state, mind.row), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 && distanceBetween(spotOf(state, mind.row), mind.home) < mind.leashTiles) stopWalking(walk);
+  if (
+    lengthOf(spotOf(state, mind.row), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 &&
+    distanceBetween(spotOf(state, mind.row), mind.home) < mind.leashTiles
+  )
+    stopWalking(walk);
 }
 
 function lengthOf(from: Spot, route: readonly Spot[]): number {

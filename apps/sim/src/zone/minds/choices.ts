@@ -17,7 +17,8 @@ export function chooseTarget(rivals: readonly Rival[], heldRow: number | null): 
     if (best === null) best = rival;
     else if (best === held) {
       if (turnsAround(best.threat, rival.threat, rival.distanceTiles)) best = rival;
-    } else if (rival.threat > best.threat || (rival.threat === best.threat && rival.distanceTiles < best.distanceTiles)) best = rival;
+    } else if (rival.threat > best.threat || (rival.threat === best.threat && rival.distanceTiles < best.distanceTiles))
+      best = rival;
   }
   return best?.row ?? null;
 }
@@ -33,8 +34,13 @@ export function chooseByWeight<T extends { readonly weight: number }>(entries: r
 }
 
 /** Which phase of its fight a boss is in: the last whose threshold its health has reached, never an earlier one than before. */
-export function phaseAt(phases: readonly Pick<BossPhase, 'fromHealthPercent'>[], healthPercent: number, present: number): number {
+export function phaseAt(
+  phases: readonly Pick<BossPhase, 'fromHealthPercent'>[],
+  healthPercent: number,
+  present: number,
+): number {
   let reached = present;
-  for (const [index, phase] of phases.entries()) if (index > reached && healthPercent <= phase.fromHealthPercent) reached = index;
+  for (const [index, phase] of phases.entries())
+    if (index > reached && healthPercent <= phase.fromHealthPercent) reached = index;
   return reached;
 }

@@ -45,11 +45,17 @@ function pickTarget(state: ZoneState, mind: Mind, own: Fighter): Fighter | null 
   for (const [entity, threat] of own.threat) if (threat > 0 && !mind.provokedBy.has(entity)) provoke(mind, own, entity);
   const held = heldTarget(state, mind);
   const isHeldSeen = held !== null && mayFight(state, mind, held) && seesNow(state, mind, held.row);
-  const isHeldKnown = isHeldSeen || (held !== null && mayFight(state, mind, held) && state.tick - mind.lastSeenTick <= memoryTicks(mind));
+  const isHeldKnown =
+    isHeldSeen || (held !== null && mayFight(state, mind, held) && state.tick - mind.lastSeenTick <= memoryTicks(mind));
   const rivals = [rivalOf(state, mind, mostHated(state, mind, own)), rivalOf(state, mind, isHeldKnown ? held : null)];
   // Whoever has somebody before its eyes looks for nobody else.
-  if (!isHeldSeen) for (const { fighter } of noticeFoes(state, mind, own)) if (isAttackable(state, mind, fighter)) rivals.push(rivalOf(state, mind, fighter));
-  const row = chooseTarget(rivals.filter((rival) => rival !== null), isHeldKnown ? held?.row ?? null : null);
+  if (!isHeldSeen)
+    for (const { fighter } of noticeFoes(state, mind, own))
+      if (isAttackable(state, mind, fighter)) rivals.push(rivalOf(state, mind, fighter));
+  const row = chooseTarget(
+    rivals.filter((rival) => rival !== null),
+    isHeldKnown ? (held?.row ?? null) : null,
+  );
   const target = row === null ? undefined : state.fighters.get(row);
   if (target === undefined) return null;
   mind.isTargetInView = target === held ? isHeldSeen : seesNow(state, mind, target.row);
@@ -64,7 +70,12 @@ function mostHated(state: ZoneState, mind: Mind, own: Fighter): Fighter | null {
   for (const [entity, threat] of own.threat) {
     if (threat <= mostThreat) continue;
     const fighter = state.fighterOf.get(entity);
-    if (fighter === undefined || distanceBetween(mind.home, spotOf(state, fighter.row)) > mind.leashTiles + farFromFoeTiles || !mayFight(state, mind, fighter)) continue;
+    if (
+      fighter === undefined ||
+      distanceBetween(mind.home, spotOf(state, fighter.row)) > mind.leashTiles + farFromFoeTiles ||
+      !mayFight(state, mind, fighter)
+    )
+      continue;
     most = fighter;
     mostThreat = threat;
   }
@@ -74,14 +85,20 @@ function mostHated(state: ZoneState, mind: Mind, own: Fighter): Fighter | null {
 function rivalOf(state: ZoneState, mind: Mind, fighter: Fighter | null): Rival | null {
   if (fighter === null) return null;
   const threat = state.fighters.get(mind.row)?.threat.get(fighter.id) ?? 0;
-  return { row: fighter.row, threat, distanceTiles: distanceBetween(spotOf(state, mind.row), spotOf(state, fighter.row)) };
+  return {
+    row: fighter.row,
+    threat,
+    distanceTiles: distanceBetween(spotOf(state, mind.row), spotOf(state, fighter.row)),
+  };
 }
 
 /** The fighter it is after, if that is still the same one. */
 export function heldTarget(state: ZoneState, mind: Mind): Fighter | null {
   const fighter = mind.target === null ? undefined : state.fighters.get(mind.target);
   const own = state.fighters.get(mind.row);
-  return fighter !== undefined && own !== undefined && fighter.id === mind.targetId && areFoes(state, own, fighter) ? fighter : null;
+  return fighter !== undefined && own !== undefined && fighter.id === mind.targetId && areFoes(state, own, fighter)
+    ? fighter
+    : null;
 }
 
 /** Nobody left to fight: looks about where it last saw them, then goes home. */
@@ -113,14 +130,19 @@ function search(state: ZoneState, mind: Mind): void {
 }
 
 /** Where to be while the foe is in view: near enough, far enough, behind something, or round at its side. */
-function manoeuvre(state: ZoneState, mind: Mind, { own, target }: { readonly own: Fighter; readonly target: Fighter }): void {
+function manoeuvre(
+  state: ZoneState,
+  mind: Mind,
+  { own, target }: { readonly own: Fighter; readonly target: Fighter },
+): void {
   const { behaviour } = mind.enemy;
   const foe = spotOf(state, target.row);
   if (mind.mode === 'flanking' && state.tick - mind.modeTick < flankTicks && !hasArrived(mind.walk)) return;
   if (mind.mode === 'inCover') return hideOrPeek(state, mind, { own, foe });
   turnTo(mind, 'fighting', state.tick);
   if (behaviour.takesCover && seekCover(state, mind, { own, foe })) return;
-  if (behaviour.flanks && state.rng.int(1, 100) <= flankPercent && isFoeBusy(state, mind) && flank(state, mind, foe)) return;
+  if (behaviour.flanks && state.rng.int(1, 100) <= flankPercent && isFoeBusy(state, mind) && flank(state, mind, foe))
+    return;
   keepDistance(state, mind, { own, foe });
 }
 
@@ -132,7 +154,8 @@ function keepDistance(state: ZoneState, mind: Mind, { own, foe }: { readonly own
   mind.walk.pace = 'run';
   if (distance > most) return go(state, mind, foe);
   // Behind cover one does not wait for the other to come out.
-  if (most > armTiles && distance > armTiles && !isShotClear(state, here, foe)) return flank(state, mind, foe) ? undefined : go(state, mind, foe);
+  if (most > armTiles && distance > armTiles && !isShotClear(state, here, foe))
+    return flank(state, mind, foe) ? undefined : go(state, mind, foe);
   if (distance < keepsTiles.min * 0.8) return backOff(state, mind, foe);
   stopWalking(mind.walk);
   circle(state, mind, foe);
@@ -170,7 +193,10 @@ function flank(state: ZoneState, mind: Mind, foe: Spot): boolean {
   const reach = Math.max(2, (keepsTiles.min + keepsTiles.max) / 2);
   const side = state.rng.int(0, 1) === 0 ? 1 : -1;
   for (const turn of [1.6 * side, 1.2 * side, -1.4 * side]) {
-    const spot = { x: Math.floor(foe.x + Math.cos(from + turn) * reach) + 0.5, y: Math.floor(foe.y + Math.sin(from + turn) * reach) + 0.5 };
+    const spot = {
+      x: Math.floor(foe.x + Math.cos(from + turn) * reach) + 0.5,
+      y: Math.floor(foe.y + Math.sin(from + turn) * reach) + 0.5,
+    };
     if (!isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y))) continue;
     turnTo(mind, 'flanking', state.tick);
     mind.walk.pace = 'run';
@@ -182,7 +208,9 @@ function flank(state: ZoneState, mind: Mind, foe: Spot): boolean {
 
 /** Whether another of its side has the same foe in view. */
 function isFoeBusy(state: ZoneState, mind: Mind): boolean {
-  for (const other of state.street.minds.values()) if (other !== mind && other.targetId === mind.targetId && other.isTargetInView && other.mode !== 'flanking') return true;
+  for (const other of state.street.minds.values())
+    if (other !== mind && other.targetId === mind.targetId && other.isTargetInView && other.mode !== 'flanking')
+      return true;
   return false;
 }
 
@@ -223,8 +251,15 @@ function hidingSpot(state: ZoneState, mind: Mind, foe: Spot): Spot | null {
   let bestScore = -Infinity;
   for (let turn = 0; turn < 12; turn++) {
     const angle = (turn / 12) * 2 * Math.PI;
-    const spot = { x: Math.floor(here.x + Math.cos(angle) * 9) + 0.5, y: Math.floor(here.y + Math.sin(angle) * 9) + 0.5 };
-    if (!isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y)) || distanceBetween(spot, mind.home) > mind.leashTiles * 0.9) continue;
+    const spot = {
+      x: Math.floor(here.x + Math.cos(angle) * 9) + 0.5,
+      y: Math.floor(here.y + Math.sin(angle) * 9) + 0.5,
+    };
+    if (
+      !isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y)) ||
+      distanceBetween(spot, mind.home) > mind.leashTiles * 0.9
+    )
+      continue;
     const score = distanceBetween(spot, foe) - 2 * Math.max(0, 8 - distanceBetween(spot, foe));
     if (score <= bestScore) continue;
     best = spot;

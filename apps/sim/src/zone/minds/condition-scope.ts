@@ -9,7 +9,10 @@ export interface PartedConditions {
 }
 
 /** @param isPlayerKey whether a world key belongs to one player */
-export function partConditions(conditions: readonly Condition[], isPlayerKey: (key: string) => boolean): PartedConditions {
+export function partConditions(
+  conditions: readonly Condition[],
+  isPlayerKey: (key: string) => boolean,
+): PartedConditions {
   return {
     ofWorld: conditions.filter((condition) => !asksViewer(condition, isPlayerKey)),
     ofViewer: conditions.filter((condition) => asksViewer(condition, isPlayerKey)),

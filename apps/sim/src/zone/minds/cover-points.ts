@@ -70,7 +70,10 @@ export function shelterFrom(map: Grounds, spot: Spot, threat: Spot): number {
   const length = Math.hypot(dx, dy) || 1;
   const way = { x: dx / length, y: dy / length };
   const side = { x: -way.y * shoulderTiles, y: way.x * shoulderTiles };
-  const hardness = Math.min(hardnessAlong(map, { x: spot.x + side.x, y: spot.y + side.y }, way), hardnessAlong(map, { x: spot.x - side.x, y: spot.y - side.y }, way));
+  const hardness = Math.min(
+    hardnessAlong(map, { x: spot.x + side.x, y: spot.y + side.y }, way),
+    hardnessAlong(map, { x: spot.x - side.x, y: spot.y - side.y }, way),
+  );
   return hardness >= leastHardness ? hardness : 0;
 }
 
@@ -79,7 +82,8 @@ function hardnessAlong({ widthTiles, heightTiles, cover }: Grounds, from: Spot, 
   for (const reach of reachTiles) {
     const x = Math.floor(from.x + way.x * reach);
     const y = Math.floor(from.y + way.y * reach);
-    if (x >= 0 && y >= 0 && x < widthTiles && y < heightTiles) hardest = Math.max(hardest, cover[y * widthTiles + x] ?? 0);
+    if (x >= 0 && y >= 0 && x < widthTiles && y < heightTiles)
+      hardest = Math.max(hardest, cover[y * widthTiles + x] ?? 0);
   }
   return hardest;
 }
@@ -92,7 +96,11 @@ export function chooseCover(map: Grounds, points: CoverPoints, wish: CoverWish):
   const right = Math.floor((self.x + withinTiles) / cellTiles);
   const bottom = Math.floor((self.y + withinTiles) / cellTiles);
   for (let cellY = Math.max(0, Math.floor((self.y - withinTiles) / cellTiles)); cellY <= bottom; cellY++) {
-    for (let cellX = Math.max(0, Math.floor((self.x - withinTiles) / cellTiles)); cellX <= Math.min(points.columns - 1, right); cellX++) {
+    for (
+      let cellX = Math.max(0, Math.floor((self.x - withinTiles) / cellTiles));
+      cellX <= Math.min(points.columns - 1, right);
+      cellX++
+    ) {
       for (const spot of points.cells[cellY * points.columns + cellX] ?? []) {
         const way = Math.hypot(spot.x - self.x, spot.y - self.y);
         const distance = Math.hypot(spot.x - threat.x, spot.y - threat.y);

@@ -44,7 +44,11 @@ export function callHelp(state: ZoneState, mind: Mind, foe: Fighter): void {
   const here = spotOf(state, mind.row);
   for (const friend of state.street.minds.values()) {
     if (friend === mind || isEngaged(friend) || friend.mode === 'returning' || !areKin(mind, friend)) continue;
-    if (state.fighters.get(friend.row)?.side !== side || distanceBetween(here, spotOf(state, friend.row)) > callsHelpTiles) continue;
+    if (
+      state.fighters.get(friend.row)?.side !== side ||
+      distanceBetween(here, spotOf(state, friend.row)) > callsHelpTiles
+    )
+      continue;
     friend.hasCalled = true;
     friend.isNapping = false;
     for (const provoker of mind.provokedBy) friend.provokedBy.add(provoker);
@@ -83,7 +87,8 @@ export function bark(state: ZoneState, mind: Mind, line: 'sees' | 'hurt' | 'dies
   if (mind.enemy.barks === undefined || (line !== 'dies' && state.tick < mind.nextBarkTick)) return;
   const spot = spotOf(state, mind.row);
   for (const other of state.street.minds.values()) {
-    if (other.enemy.id === mind.enemy.id && distanceBetween(spot, spotOf(state, other.row)) <= chorusTiles) other.nextBarkTick = state.tick + barkRestTicks;
+    if (other.enemy.id === mind.enemy.id && distanceBetween(spot, spotOf(state, other.row)) <= chorusTiles)
+      other.nextBarkTick = state.tick + barkRestTicks;
   }
   tellAt(state, { kind: 'bark', source: at(state.ids, mind.row), line }, mind.row);
 }

@@ -51,9 +51,31 @@ function begin(state: ZoneState, player: Player): void {
     const npc = state.lore.npcs.get(objective.npc);
     const fighter = state.fighters.get(player.row);
     if (npc === undefined || fighter === undefined || !hasRoom(state)) continue;
-    const row = addBody(state, { ...startingSpot(state, player, npc), facing: at(state.facing, player.row) }, { kind: 'npc', name: npc.name, look: npc.look, content: npc.id, level: player.sheet.level });
-    const own = enlistThing(state, row, { side: 'street', owner: fighter.id, level: player.sheet.level, health: objective.health, armour: 0, radiusTiles: 0.3, isMachine: false });
-    state.street.escorts.set(player.characterId, { characterId: player.characterId, npcId: npc.id, questId, stageId, to: objective.to, row, entityId: own.id, walk: newWalk(), endsTick: null });
+    const row = addBody(
+      state,
+      { ...startingSpot(state, player, npc), facing: at(state.facing, player.row) },
+      { kind: 'npc', name: npc.name, look: npc.look, content: npc.id, level: player.sheet.level },
+    );
+    const own = enlistThing(state, row, {
+      side: 'street',
+      owner: fighter.id,
+      level: player.sheet.level,
+      health: objective.health,
+      armour: 0,
+      radiusTiles: 0.3,
+      isMachine: false,
+    });
+    state.street.escorts.set(player.characterId, {
+      characterId: player.characterId,
+      npcId: npc.id,
+      questId,
+      stageId,
+      to: objective.to,
+      row,
+      entityId: own.id,
+      walk: newWalk(),
+      endsTick: null,
+    });
     tellAt(state, { kind: 'bark', source: own.id, line: 'greet' }, row);
     return;
   }
@@ -64,7 +86,8 @@ function startingSpot(state: ZoneState, player: Player, npc: NpcContent): Spot {
   const here = spotOf(state, player.row);
   const person = state.street.people.find(({ content }) => content.id === npc.id);
   const body = person?.bodies.find(({ errand }) => errand.key === person.metAt.get(player.characterId));
-  if (body !== undefined && distanceBetween(spotOf(state, body.row), here) < followTiles.lost) return spotOf(state, body.row);
+  if (body !== undefined && distanceBetween(spotOf(state, body.row), here) < followTiles.lost)
+    return spotOf(state, body.row);
   return nearestFree(state.map, here.x + 1, here.y + 1);
 }
 
@@ -73,7 +96,9 @@ function think(state: ZoneState, escort: Escort): void {
   const own = state.fighters.get(escort.row);
   if (player === undefined || (escort.endsTick !== null && state.tick >= escort.endsTick)) return letGo(state, escort);
   if (escort.endsTick !== null) return;
-  const isUnderWay = player.sheet.quests.some(({ questId, stageId }) => questId === escort.questId && stageId === escort.stageId);
+  const isUnderWay = player.sheet.quests.some(
+    ({ questId, stageId }) => questId === escort.questId && stageId === escort.stageId,
+  );
   if (!isUnderWay) return letGo(state, escort);
   if (own === undefined || own.id !== escort.entityId || own.life !== 'up') {
     tell(state, player, { kind: 'lost_escort' });

@@ -15,11 +15,28 @@ export function factsOf(state: ZoneState, player: Player): ConditionFacts {
   const { street } = state;
   const hour = Math.floor(cityHour(state.nowMs));
   const known = street.facts.get(player.characterId);
-  if (known !== undefined && known.sheet === player.sheet && known.worldVersion === street.worldVersion && known.hour === hour) return known.facts;
+  if (
+    known !== undefined &&
+    known.sheet === player.sheet &&
+    known.worldVersion === street.worldVersion &&
+    known.hour === hour
+  )
+    return known.facts;
   const { sheet } = player;
   const facts: ConditionFacts = {
-    level: sheet.level, classId: sheet.classId, originId: sheet.originId, attributes: sheet.attributes, skills: sheet.skills, quests: sheet.quests, finished: sheet.finished,
-    standing: sheet.standing, tiers: state.lore.tiers, itemCounts: sheet.itemCounts, eddies: BigInt(sheet.eddies), worldKeys: worldKeysFor(state, sheet.playerKeys), hour,
+    level: sheet.level,
+    classId: sheet.classId,
+    originId: sheet.originId,
+    attributes: sheet.attributes,
+    skills: sheet.skills,
+    quests: sheet.quests,
+    finished: sheet.finished,
+    standing: sheet.standing,
+    tiers: state.lore.tiers,
+    itemCounts: sheet.itemCounts,
+    eddies: BigInt(sheet.eddies),
+    worldKeys: worldKeysFor(state, sheet.playerKeys),
+    hour,
   };
   street.facts.set(player.characterId, { sheet, worldVersion: street.worldVersion, hour, facts });
   return facts;
@@ -28,8 +45,19 @@ export function factsOf(state: ZoneState, player: Player): ConditionFacts {
 /** What holds for everybody: hours and keys of the world; of players it knows nothing. */
 export function worldFacts(state: ZoneState): ConditionFacts {
   return {
-    level: 0, classId: 'solo', originId: 'street', attributes: { body: 0, reflex: 0, tech: 0, intellect: 0, cool: 0 }, skills: {}, quests: [], finished: [],
-    standing: {}, tiers: state.lore.tiers, itemCounts: {}, eddies: 0n, worldKeys: worldKeysFor(state, {}), hour: Math.floor(cityHour(state.nowMs)),
+    level: 0,
+    classId: 'solo',
+    originId: 'street',
+    attributes: { body: 0, reflex: 0, tech: 0, intellect: 0, cool: 0 },
+    skills: {},
+    quests: [],
+    finished: [],
+    standing: {},
+    tiers: state.lore.tiers,
+    itemCounts: {},
+    eddies: 0n,
+    worldKeys: worldKeysFor(state, {}),
+    hour: Math.floor(cityHour(state.nowMs)),
   };
 }
 
@@ -62,7 +90,10 @@ export function refreshCalm(state: ZoneState, mind: Mind, own: Fighter): void {
 }
 
 /** A key of the world has another value. */
-export function learnWorld({ street }: ZoneState, { key, value }: { readonly key: string; readonly value: WorldValue }): void {
+export function learnWorld(
+  { street }: ZoneState,
+  { key, value }: { readonly key: string; readonly value: WorldValue },
+): void {
   street.worldKeys.set(key, value);
   street.worldVersion++;
 }
@@ -79,6 +110,7 @@ export function forgetFacts(state: ZoneState): void {
 
 function worldKeysFor(state: ZoneState, own: Readonly<Record<string, WorldValue>>): Record<string, WorldValue> {
   const keys: Record<string, WorldValue> = {};
-  for (const { id, initial } of state.lore.worldKeys.values()) keys[id] = own[id] ?? state.street.worldKeys.get(id) ?? initial;
+  for (const { id, initial } of state.lore.worldKeys.values())
+    keys[id] = own[id] ?? state.street.worldKeys.get(id) ?? initial;
   return keys;
 }

@@ -24,13 +24,17 @@ interface Scene {
 }
 
 /** One player at a spot in a small zone, enemies where the test puts them. */
-function scene(spot: { x: number; y: number }, more: { map?: ZoneMap; sheet?: Partial<CharacterSheet>; seed?: number } = {}): Scene {
+function scene(
+  spot: { x: number; y: number },
+  more: { map?: ZoneMap; sheet?: Partial<CharacterSheet>; seed?: number } = {},
+): Scene {
   const run = runZone({ map: more.map ?? hall, seed: more.seed ?? 5 });
   run.step(joinOf(1, 1, { spot: { ...spot, facing: 0 }, sheet: more.sheet }));
   const { state } = run.zone;
   const player = state.fighters.get(state.players.get(entrant(1).characterId)!.row)!;
   return {
-    run, player,
+    run,
+    player,
     add: (id, { facing = 0, ...at }, level = 5) => {
       const mind = spawnEnemy(state, { enemy: state.lore.enemies.get(id)!, level, at });
       state.facing[mind.row] = facing;
@@ -68,7 +72,12 @@ describe('an enemy', () => {
     const guard = add('convoy_guard', { x: 30, y: 20, facing: east });
     run.steps(20);
     expect(guard.mode).toBe('idle');
-    run.zone.state.louds.push({ tick: run.zone.state.tick, row: player.row, ...spotOf(run.zone.state, player.row), tiles: 30 });
+    run.zone.state.louds.push({
+      tick: run.zone.state.tick,
+      row: player.row,
+      ...spotOf(run.zone.state, player.row),
+      tiles: 30,
+    });
     hearFight(run.zone.state);
     expect(until(() => guard.mode === 'suspicious', 40)).toBeGreaterThanOrEqual(0);
     expect(guard.lastSeen.x).toBeCloseTo(20, 0);
@@ -83,20 +92,34 @@ describe('an enemy', () => {
   it('comes near with a blade and keeps its distance with a rifle', () => {
     const blade = scene({ x: 40, y: 20 }, { sheet: tough });
     const bruiser = blade.add('eighth_bruiser', { x: 31, y: 20 });
-    expect(blade.until(() => distanceBetween(spotOf(blade.run.zone.state, bruiser.row), { x: 40, y: 20 }) < 2.6, 300)).toBeGreaterThan(0);
+    expect(
+      blade.until(() => distanceBetween(spotOf(blade.run.zone.state, bruiser.row), { x: 40, y: 20 }) < 2.6, 300),
+    ).toBeGreaterThan(0);
     const rifle = scene({ x: 24, y: 20 }, { sheet: tough });
     const gunner = rifle.add('eighth_gunner', { x: 20, y: 20 });
-    expect(rifle.until(() => distanceBetween(spotOf(rifle.run.zone.state, gunner.row), { x: 24, y: 20 }) > 6, 400)).toBeGreaterThan(0);
+    expect(
+      rifle.until(() => distanceBetween(spotOf(rifle.run.zone.state, gunner.row), { x: 24, y: 20 }) > 6, 400),
+    ).toBeGreaterThan(0);
   });
 
   it('takes cover when it is hurt, and comes out again to shoot', () => {
-    const rows = openGround(60, 40).map((row, y) => (y >= 18 && y <= 22 ? `${row.slice(0, 17)}o${row.slice(18)}` : row));
+    const rows = openGround(60, 40).map((row, y) =>
+      y >= 18 && y <= 22 ? `${row.slice(0, 17)}o${row.slice(18)}` : row,
+    );
     const { run, player, add, fighter, until } = scene({ x: 28, y: 20 }, { map: drawnMap(rows), sheet: tough });
     const guard = add('convoy_guard', { x: 18.5, y: 20, facing: east });
     expect(until(() => guard.target !== null, 100)).toBeGreaterThanOrEqual(0);
-    applyDamage(run.zone.state, fighter(guard), { source: player, amount: 5, how: 'hit', damageType: 'physical', by: 'test' });
+    applyDamage(run.zone.state, fighter(guard), {
+      source: player,
+      amount: 5,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
     expect(until(() => guard.mode === 'inCover' && guard.isDucking, 100)).toBeGreaterThanOrEqual(0);
-    expect(until(() => distanceBetween(spotOf(run.zone.state, guard.row), guard.cover ?? { x: 0, y: 0 }) < 0.6, 200)).toBeGreaterThanOrEqual(0);
+    expect(
+      until(() => distanceBetween(spotOf(run.zone.state, guard.row), guard.cover ?? { x: 0, y: 0 }) < 0.6, 200),
+    ).toBeGreaterThanOrEqual(0);
     expect(run.zone.state.x[guard.row]).toBeLessThan(17);
     expect(until(() => !guard.isDucking, 100)).toBeGreaterThanOrEqual(0);
   });
@@ -110,10 +133,13 @@ describe('an enemy', () => {
   });
 
   it('does not wait before the cover of its foe', () => {
-    const rows = openGround(60, 40).map((row, y) => (y >= 18 && y <= 22 ? `${row.slice(0, 28)}o${row.slice(29)}` : row));
+    const rows = openGround(60, 40).map((row, y) =>
+      y >= 18 && y <= 22 ? `${row.slice(0, 28)}o${row.slice(29)}` : row,
+    );
     const { run, add, until } = scene({ x: 29.6, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
     const guard = add('eighth_lookout', { x: 20, y: 20.5, facing: east });
-    const hasShot = () => run.zone.state.happenings.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
+    const hasShot = () =>
+      run.zone.state.happenings.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
     expect(until(hasShot, 500)).toBeGreaterThan(0);
     expect(Math.abs(run.zone.state.y[guard.row]! - 20.5)).toBeGreaterThan(2);
   });
@@ -126,7 +152,13 @@ describe('an enemy', () => {
     const { run, player, add, fighter, until } = scene({ x: 30.5, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
     const bruiser = add('eighth_bruiser', { x: 20, y: 20.5, facing: east });
     until(() => bruiser.target !== null, 100);
-    applyDamage(run.zone.state, fighter(bruiser), { source: player, amount: 30, how: 'hit', damageType: 'physical', by: 'test' });
+    applyDamage(run.zone.state, fighter(bruiser), {
+      source: player,
+      amount: 30,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
     expect(until(() => bruiser.mode === 'returning', 500)).toBeGreaterThan(100);
   });
 
@@ -145,9 +177,17 @@ describe('an enemy', () => {
     const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
     until(() => lookout.target !== null, 100);
     const before = distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 });
-    applyDamage(run.zone.state, fighter(lookout), { source: player, amount: Math.round(fighter(lookout).health * 0.8), how: 'hit', damageType: 'physical', by: 'test' });
+    applyDamage(run.zone.state, fighter(lookout), {
+      source: player,
+      amount: Math.round(fighter(lookout).health * 0.8),
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
     expect(until(() => lookout.mode === 'fleeing', 40)).toBeGreaterThanOrEqual(0);
-    expect(until(() => distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 }) > before + 4, 200)).toBeGreaterThanOrEqual(0);
+    expect(
+      until(() => distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 }) > before + 4, 200),
+    ).toBeGreaterThanOrEqual(0);
     expect(until(() => lookout.mode !== 'fleeing', 300)).toBeGreaterThanOrEqual(0);
     run.steps(60);
     expect(lookout.mode).not.toBe('fleeing');
@@ -157,7 +197,13 @@ describe('an enemy', () => {
     const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const eel = add('tide_eel', { x: 27, y: 20, facing: east });
     until(() => eel.target !== null, 100);
-    applyDamage(run.zone.state, fighter(eel), { source: player, amount: 20, how: 'hit', damageType: 'physical', by: 'test' });
+    applyDamage(run.zone.state, fighter(eel), {
+      source: player,
+      amount: 20,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
     const { state } = run.zone;
     const lure = () => {
       const at = spotOf(state, eel.row);
@@ -179,12 +225,21 @@ describe('an enemy', () => {
   });
 
   it('lets those pass who hold safe passage, until they attack it', () => {
-    const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: { ...tough, standing: { eighths: 2500 } } });
+    const { run, player, add, fighter, until } = scene(
+      { x: 30, y: 20 },
+      { sheet: { ...tough, standing: { eighths: 2500 } } },
+    );
     const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
     run.steps(100);
     expect(lookout.target).toBeNull();
     expect(fighter(lookout).calmTo.has(player.id)).toBe(true);
-    applyDamage(run.zone.state, fighter(lookout), { source: player, amount: 3, how: 'hit', damageType: 'physical', by: 'test' });
+    applyDamage(run.zone.state, fighter(lookout), {
+      source: player,
+      amount: 3,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
     expect(until(() => lookout.target === player.row, 40)).toBeGreaterThanOrEqual(0);
     expect(fighter(lookout).calmTo.has(player.id)).toBe(false);
   });
@@ -197,7 +252,9 @@ describe('an enemy', () => {
     expect(gunner.target).toBeNull();
     const [hunter] = spawnFor(run.zone.state, { enemy: 'scrap_hound', count: 1, place: null, near: player.row });
     placeBody(run.zone.state, hunter!, { x: 16, y: 8 });
-    expect(until(() => distanceBetween(spotOf(run.zone.state, hunter!), { x: 26, y: 10 }) < 3, 600)).toBeGreaterThan(20);
+    expect(until(() => distanceBetween(spotOf(run.zone.state, hunter!), { x: 26, y: 10 }) < 3, 600)).toBeGreaterThan(
+      20,
+    );
   });
 
   it('turned by a hacker fights its own kind, and comes to itself again', () => {
@@ -222,10 +279,22 @@ describe('an enemy', () => {
     expect([drone.target, guard.target].some((row) => row === guard.row || row === drone.row)).toBe(false);
   });
 
-  it('takes a blade to nobody\'s barricade', () => {
+  it("takes a blade to nobody's barricade", () => {
     const { run, player, add } = scene({ x: 30, y: 20 }, { sheet: tough });
     const { state } = run.zone;
-    state.spawnCalls.push({ kind: 'deploy', by: player.id, what: 'cover', health: 160, lastsTicks: 2_000, ability: null, everyTicks: 0, rank: 1, x: 26, y: 20, radians: 0 });
+    state.spawnCalls.push({
+      kind: 'deploy',
+      by: player.id,
+      what: 'cover',
+      health: 160,
+      lastsTicks: 2_000,
+      ability: null,
+      everyTicks: 0,
+      rank: 1,
+      x: 26,
+      y: 20,
+      radians: 0,
+    });
     const hound = add('scrap_hound', { x: 22, y: 20, facing: east });
     const targets = new Set<number | null>();
     for (let count = 0; count < 200; count++) {
@@ -267,7 +336,8 @@ describe('a boss', () => {
     const marshal = add('marshal_ballast', { x: 22, y: 20, facing: east }, 5);
     const said: string[] = [];
     const listen = () => {
-      for (const { event } of state.happenings) if (event.kind === 'bark' && event.source === marshal.entityId) said.push(event.line);
+      for (const { event } of state.happenings)
+        if (event.kind === 'bark' && event.source === marshal.entityId) said.push(event.line);
     };
     const step = (count: number) => {
       for (let each = 0; each < count; each++) {
@@ -278,8 +348,16 @@ describe('a boss', () => {
     };
     step(80);
     const own = fighter(marshal);
-    const wound = (percent: number) => applyDamage(state, own, { source: player, amount: Math.ceil(own.health - (own.stats.max.health * percent) / 100), how: 'hit', damageType: 'physical', by: 'test' });
-    const called = () => [...state.street.minds.values()].filter(({ origin }) => origin.summoner?.id === marshal.entityId).length;
+    const wound = (percent: number) =>
+      applyDamage(state, own, {
+        source: player,
+        amount: Math.ceil(own.health - (own.stats.max.health * percent) / 100),
+        how: 'hit',
+        damageType: 'physical',
+        by: 'test',
+      });
+    const called = () =>
+      [...state.street.minds.values()].filter(({ origin }) => origin.summoner?.id === marshal.entityId).length;
     expect(said).toEqual(['orders']);
     expect(called()).toBe(0);
     wound(60);
@@ -304,17 +382,31 @@ describe('a boss', () => {
 
 describe('ten thousand ticks of a fight', () => {
   it('put nobody into a wall, and the same seed gives the same fight', () => {
-    const rows = openGround(50, 40).map((row, y) => (y % 9 === 4 ? `${row.slice(0, 12)}####${row.slice(16, 30)}oo${row.slice(32)}` : row));
+    const rows = openGround(50, 40).map((row, y) =>
+      y % 9 === 4 ? `${row.slice(0, 12)}####${row.slice(16, 30)}oo${row.slice(32)}` : row,
+    );
     const map = drawnMap(rows);
     const play = (ticks: number) => {
       const { run, player, add } = scene({ x: 25, y: 20 }, { map, sheet: tough, seed: 11 });
-      for (const [index, id] of ['eighth_gunner', 'eighth_bruiser', 'scrap_hound', 'rust_bee', 'convoy_guard', 'velvet_knife', 'tide_eel', 'choir_adept'].entries()) add(id, { x: 6 + index * 5, y: 8 + (index % 3) * 10 });
+      for (const [index, id] of [
+        'eighth_gunner',
+        'eighth_bruiser',
+        'scrap_hound',
+        'rust_bee',
+        'convoy_guard',
+        'velvet_knife',
+        'tide_eel',
+        'choir_adept',
+      ].entries())
+        add(id, { x: 6 + index * 5, y: 8 + (index % 3) * 10 });
       const { state } = run.zone;
       for (let tick = 0; tick < ticks; tick++) {
         if (tick % 500 === 250) placeBody(state, player.row, { x: 6 + ((tick / 50) % 38), y: 7 });
         player.health = player.stats.max.health;
         run.step();
-        for (const mind of state.street.minds.values()) if (!isFree(map, state.x[mind.row]!, state.y[mind.row]!)) throw new Error(`${mind.enemy.id} is in a wall at tick ${tick}`);
+        for (const mind of state.street.minds.values())
+          if (!isFree(map, state.x[mind.row]!, state.y[mind.row]!))
+            throw new Error(`${mind.enemy.id} is in a wall at tick ${tick}`);
       }
       return hashZone(run.zone);
     };

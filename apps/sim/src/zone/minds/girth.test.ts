@@ -5,7 +5,11 @@ import { drawnMap, openGround } from '../../testing/drawn-map';
 import { stepOf } from './girth';
 
 /** Goes on for a while and tells where it was at each step. */
-function march(rows: readonly string[], from: { readonly x: number; readonly y: number }, by: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number }[] {
+function march(
+  rows: readonly string[],
+  from: { readonly x: number; readonly y: number },
+  by: { readonly x: number; readonly y: number },
+): { readonly x: number; readonly y: number }[] {
   const arena = openArena({ map: drawnMap(rows) });
   const { state } = arena.run.zone;
   const boss = arena.put('marshal_ballast', from);
@@ -28,7 +32,9 @@ describe('somebody big', () => {
   });
 
   it('squeezes through a door that is too narrow for it', () => {
-    const room = openGround(30, 11).map((row, y) => (y === 0 || y === 10 || y === 5 ? row : `${row.slice(0, 14)}#${row.slice(15)}`));
+    const room = openGround(30, 11).map((row, y) =>
+      y === 0 || y === 10 || y === 5 ? row : `${row.slice(0, 14)}#${row.slice(15)}`,
+    );
     expect(march(room, { x: 6, y: 5.5 }, { x: 0.2, y: 0 }).at(-1)?.x).toBeGreaterThan(20);
   });
 });

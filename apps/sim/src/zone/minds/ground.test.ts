@@ -70,7 +70,8 @@ describe('the way', () => {
     const route = new PathFinder(yard).find({ x: 7.5, y: 4.5 }, { x: 12.5, y: 4.5 });
     expect(route?.at(-1)).toEqual({ x: 12.5, y: 4.5 });
     const corners = [{ x: 7.5, y: 4.5 }, ...(route ?? [])];
-    for (let index = 1; index < corners.length; index++) expect(isWalkClear(yard, corners[index - 1]!, corners[index]!)).toBe(true);
+    for (let index = 1; index < corners.length; index++)
+      expect(isWalkClear(yard, corners[index - 1]!, corners[index]!)).toBe(true);
   });
 
   it('is straight where nothing stands in it', () => {
@@ -84,7 +85,13 @@ describe('the way', () => {
   });
 
   it('is given up after as many tiles as a search may look at', () => {
-    const finder = new PathFinder(drawnMap([...openGround(200, 100).slice(0, 99), '#'.repeat(200)].map((row, y) => (y > 0 && y < 98 ? `${row.slice(0, 150)}#${row.slice(151)}` : row))));
+    const finder = new PathFinder(
+      drawnMap(
+        [...openGround(200, 100).slice(0, 99), '#'.repeat(200)].map((row, y) =>
+          y > 0 && y < 98 ? `${row.slice(0, 150)}#${row.slice(151)}` : row,
+        ),
+      ),
+    );
     finder.find({ x: 10.5, y: 50.5 }, { x: 190.5, y: 50.5 }, 300);
     expect(finder.spent).toBeLessThanOrEqual(300);
     expect(pathLimits.perSearch).toBeLessThan(pathLimits.perTick);
@@ -93,7 +100,14 @@ describe('the way', () => {
 
 describe('cover', () => {
   const points = coverPointsOf(yard);
-  const wish = { self: { x: 12.5, y: 5.5 }, threat: { x: 17.5, y: 3.5 }, withinTiles: 4, leastTiles: 2, mostTiles: 12, isTaken: () => false };
+  const wish = {
+    self: { x: 12.5, y: 5.5 },
+    threat: { x: 17.5, y: 3.5 },
+    withinTiles: 4,
+    leastTiles: 2,
+    mostTiles: 12,
+    isTaken: () => false,
+  };
 
   it('is something hard between oneself and the threat', () => {
     const spot = chooseCover(yard, points, wish);
@@ -109,7 +123,9 @@ describe('cover', () => {
 
   it('is nowhere on open ground', () => {
     const open = drawnMap(openGround(40, 40));
-    expect(chooseCover(open, coverPointsOf(open), { ...wish, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } })).toBeNull();
+    expect(
+      chooseCover(open, coverPointsOf(open), { ...wish, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } }),
+    ).toBeNull();
   });
 });
 
@@ -121,7 +137,8 @@ describe('a crowd', () => {
     for (let tick = 0; tick < 400; tick++) easeApart(yard, { x, y, radiusOf: () => 0.3 }, rows);
     for (const row of rows) {
       expect(isFree(yard, x[row]!, y[row]!)).toBe(true);
-      for (const other of rows) if (other > row) expect(Math.hypot(x[row]! - x[other]!, y[row]! - y[other]!)).toBeGreaterThan(0.5);
+      for (const other of rows)
+        if (other > row) expect(Math.hypot(x[row]! - x[other]!, y[row]! - y[other]!)).toBeGreaterThan(0.5);
     }
   });
 });

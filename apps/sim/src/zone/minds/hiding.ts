@@ -37,7 +37,11 @@ export function seekCover(state: ZoneState, mind: Mind, { own, foe }: Danger): b
   if (!isHurt(mind, own) && own.arms.reloadEndsTick === null && state.rng.int(1, 100) > cautionPercent) return false;
   mind.coverUntilTick = state.tick + restTicks;
   const spot = chooseCover(state.map, coverPointsOf(state.map), {
-    self: spotOf(state, mind.row), threat: foe, withinTiles: coverWithinTiles, leastTiles: Math.max(tooNearTiles + 1, keepsTiles.min * 0.7), mostTiles: keepsTiles.max * 1.3,
+    self: spotOf(state, mind.row),
+    threat: foe,
+    withinTiles: coverWithinTiles,
+    leastTiles: Math.max(tooNearTiles + 1, keepsTiles.min * 0.7),
+    mostTiles: keepsTiles.max * 1.3,
     isTaken: (each) => isTaken(state, mind, each),
   });
   if (spot === null || distanceBetween(spot, mind.home) > mind.leashTiles) return false;
@@ -55,7 +59,11 @@ export function seekCover(state: ZoneState, mind: Mind, { own, foe }: Danger): b
 /** Behind its cover: ducks, comes out to shoot, ducks again, and leaves when the cover is none any more. */
 export function hideOrPeek(state: ZoneState, mind: Mind, { own, foe }: Danger): void {
   const { cover, walk } = mind;
-  if (cover === null || shelterFrom(state.map, cover, foe) === 0 || distanceBetween(foe, spotOf(state, mind.row)) < tooNearTiles) {
+  if (
+    cover === null ||
+    shelterFrom(state.map, cover, foe) === 0 ||
+    distanceBetween(foe, spotOf(state, mind.row)) < tooNearTiles
+  ) {
     leaveCover(mind);
     mind.coverUntilTick = state.tick + restTicks;
     turnTo(mind, 'fighting', state.tick);
@@ -90,7 +98,8 @@ function peekSpot(state: ZoneState, cover: Spot, foe: Spot): Spot | null {
   for (const tiles of [1, 1.6, 2.2]) {
     for (const side of [Math.PI / 2, -Math.PI / 2]) {
       const spot = { x: cover.x + Math.cos(turn + side) * tiles, y: cover.y + Math.sin(turn + side) * tiles };
-      if (!isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y)) || !isWalkClear(state.map, cover, spot)) continue;
+      if (!isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y)) || !isWalkClear(state.map, cover, spot))
+        continue;
       if (shelterFrom(state.map, spot, foe) === 0 && isShotClear(state, spot, foe)) return spot;
     }
   }
@@ -98,6 +107,7 @@ function peekSpot(state: ZoneState, cover: Spot, foe: Spot): Spot | null {
 }
 
 function isTaken(state: ZoneState, mind: Mind, spot: Spot): boolean {
-  for (const other of state.street.minds.values()) if (other !== mind && other.cover !== null && distanceBetween(other.cover, spot) < 0.9) return true;
+  for (const other of state.street.minds.values())
+    if (other !== mind && other.cover !== null && distanceBetween(other.cover, spot) < 0.9) return true;
   return false;
 }

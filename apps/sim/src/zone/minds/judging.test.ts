@@ -11,21 +11,39 @@ const factionOf = new Map(factions.map((faction) => [faction.id, faction]));
 const enemy = (id: string) => enemies.find((each) => each.id === id)!;
 const npc = (id: string) => npcs.find((each) => each.id === id)!;
 const stranger: ConditionFacts = {
-  level: 3, classId: 'solo', originId: 'street', attributes: { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 }, skills: {}, quests: [], finished: [],
-  standing: {}, tiers, itemCounts: {}, eddies: 0n, worldKeys: {}, hour: 12,
+  level: 3,
+  classId: 'solo',
+  originId: 'street',
+  attributes: { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 },
+  skills: {},
+  quests: [],
+  finished: [],
+  standing: {},
+  tiers,
+  itemCounts: {},
+  eddies: 0n,
+  worldKeys: {},
+  hour: 12,
 };
-const standingAt = (faction: string, tier: string): ConditionFacts => ({ ...stranger, standing: { [faction]: tiers.find(({ id }) => id === tier)!.fromPoints } });
+const standingAt = (faction: string, tier: string): ConditionFacts => ({
+  ...stranger,
+  standing: { [faction]: tiers.find(({ id }) => id === tier)!.fromPoints },
+});
 const gift = (faction: string, what: string) => factionOf.get(faction)!.gives.find((each) => each.what === what)!.tier;
 
 describe('an enemy', () => {
   it('attacks strangers on sight where it is hostile, and lets those pass who hold safe passage', () => {
     expect(attitudeTo(enemy('eighth_lookout'), stranger, factionOf)).toBe('hostile');
-    expect(attitudeTo(enemy('eighth_lookout'), standingAt('eighths', gift('eighths', 'safe_passage')), factionOf)).toBe('calm');
+    expect(attitudeTo(enemy('eighth_lookout'), standingAt('eighths', gift('eighths', 'safe_passage')), factionOf)).toBe(
+      'calm',
+    );
   });
 
   it('only guards where it guards, until its faction attacks somebody on sight', () => {
     expect(attitudeTo(enemy('lamp_guard'), stranger, factionOf)).toBe('calm');
-    expect(attitudeTo(enemy('lamp_guard'), standingAt('lamplight', gift('lamplight', 'attacks_on_sight')), factionOf)).toBe('hostile');
+    expect(
+      attitudeTo(enemy('lamp_guard'), standingAt('lamplight', gift('lamplight', 'attacks_on_sight')), factionOf),
+    ).toBe('hostile');
   });
 
   it('keeps calm while a quest says so', () => {
@@ -43,18 +61,41 @@ describe('an enemy', () => {
     expect(chooseTarget([near, { row: 2, threat: 105, distanceTiles: 3 }], 1)).toBe(1);
     expect(chooseTarget([near, { row: 2, threat: 120, distanceTiles: 3 }], 1)).toBe(2);
     expect(chooseTarget([near, { row: 2, threat: 120, distanceTiles: 9 }], 1)).toBe(1);
-    expect(chooseTarget([{ row: 4, threat: 0, distanceTiles: 9 }, { row: 5, threat: 0, distanceTiles: 3 }], null)).toBe(5);
+    expect(
+      chooseTarget(
+        [
+          { row: 4, threat: 0, distanceTiles: 9 },
+          { row: 5, threat: 0, distanceTiles: 3 },
+        ],
+        null,
+      ),
+    ).toBe(5);
     expect(chooseTarget([], 1)).toBeNull();
   });
 
-  it.each([[0, 'a'], [0.74, 'a'], [0.76, 'b'], [0.999, 'b']])('attacks by weight: %d is %s', (roll, id) => {
-    expect(chooseByWeight([{ id: 'a', weight: 3 }, { id: 'b', weight: 1 }], roll)?.id).toBe(id);
+  it.each([
+    [0, 'a'],
+    [0.74, 'a'],
+    [0.76, 'b'],
+    [0.999, 'b'],
+  ])('attacks by weight: %d is %s', (roll, id) => {
+    expect(
+      chooseByWeight(
+        [
+          { id: 'a', weight: 3 },
+          { id: 'b', weight: 1 },
+        ],
+        roll,
+      )?.id,
+    ).toBe(id);
     expect(chooseByWeight([], roll)).toBeNull();
   });
 
   it('goes through its phases in order and never back', () => {
     const { phases } = enemy('tallyman');
-    expect([100, 71, 70, 41, 39, 16, 15, 1].map((percent) => phaseAt(phases, percent, 0))).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+    expect([100, 71, 70, 41, 39, 16, 15, 1].map((percent) => phaseAt(phases, percent, 0))).toEqual([
+      0, 0, 1, 1, 2, 2, 3, 3,
+    ]);
     expect(phaseAt(phases, 90, 2)).toBe(2);
     expect(phaseAt(phases, 5, 0)).toBe(3);
   });
@@ -66,7 +107,14 @@ describe('a day', () => {
 
   it('goes by the hour, over midnight', () => {
     const { schedule } = npc('brandt');
-    expect([8, 22, 23, 1, 2, 7].map((hour) => schedule[entryAt(schedule, hour, always)!]!.place)).toEqual(['gun_depot', 'gun_depot', 'last_call', 'last_call', 'gun_depot', 'gun_depot']);
+    expect([8, 22, 23, 1, 2, 7].map((hour) => schedule[entryAt(schedule, hour, always)!]!.place)).toEqual([
+      'gun_depot',
+      'gun_depot',
+      'last_call',
+      'last_call',
+      'gun_depot',
+      'gun_depot',
+    ]);
   });
 
   it('holds the first of several that begin together', () => {
@@ -77,7 +125,13 @@ describe('a day', () => {
   });
 
   it('is nowhere when nothing holds', () => {
-    expect(entryAt([{ fromHour: 1, place: 'somewhere', doing: 'works', when: [{ if: 'level', atLeast: 30 }] }], 5, () => false)).toBeNull();
+    expect(
+      entryAt(
+        [{ fromHour: 1, place: 'somewhere', doing: 'works', when: [{ if: 'level', atLeast: 30 }] }],
+        5,
+        () => false,
+      ),
+    ).toBeNull();
   });
 });
 
@@ -92,6 +146,8 @@ describe('conditions', () => {
     const expected = [toll, swarm].filter((each) => playerKeys.has(each === toll ? 'eighth_toll' : 'garden_swarm'));
     expect(parted.ofViewer).toEqual(expected);
     expect(parted.ofWorld).toContain(hour);
-    expect(partConditions([{ if: 'any', of: [hour as never, { if: 'level', atLeast: 3 }] }], isPlayerKey).ofWorld).toEqual([]);
+    expect(
+      partConditions([{ if: 'any', of: [hour as never, { if: 'level', atLeast: 3 }] }], isPlayerKey).ofWorld,
+    ).toEqual([]);
   });
 });

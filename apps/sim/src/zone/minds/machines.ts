@@ -17,7 +17,13 @@ import { distanceBetween, faceSpot, headFor, spotOf, stepAlong, stopWalking } fr
 
 type Deploy = Extract<SpawnCall, { kind: 'deploy' }>;
 
-const radiusTiles: Readonly<Record<Deploy['what'], number>> = { turret: 0.4, cover: 0.8, mine: 0.25, repair_drone: 0.3, decoy: 0.35 };
+const radiusTiles: Readonly<Record<Deploy['what'], number>> = {
+  turret: 0.4,
+  cover: 0.8,
+  mine: 0.25,
+  repair_drone: 0.3,
+  decoy: 0.35,
+};
 /** A turret that reaches less far than this is one that walks. */
 const armTiles = 5;
 const walkTilesPerS = 3.4;
@@ -32,16 +38,31 @@ const mineShare = 0.6;
 /** Puts a machine down for its owner. */
 export function deployMachine(state: ZoneState, owner: Fighter, call: Deploy): void {
   if (!hasRoom(state)) return;
-  const ability = call.ability === null ? null : state.lore.abilities.get(call.ability) ?? null;
+  const ability = call.ability === null ? null : (state.lore.abilities.get(call.ability) ?? null);
   const source = sourceOf(state, call);
   const facing = Math.round((call.radians / (2 * Math.PI)) * 256) & 0xff;
-  const row = addBody(state, { ...nearestFree(state.map, call.x, call.y), facing }, {
-    kind: 'deployable', name: source?.name ?? { en: 'Machine', ru: 'Машина' }, content: source?.id ?? call.what, variant: owner.side === 'street' ? 0 : 1,
-  });
+  const row = addBody(
+    state,
+    { ...nearestFree(state.map, call.x, call.y), facing },
+    {
+      kind: 'deployable',
+      name: source?.name ?? { en: 'Machine', ru: 'Машина' },
+      content: source?.id ?? call.what,
+      variant: owner.side === 'street' ? 0 : 1,
+    },
+  );
   const fighter = enlistDeployable(state, row, { owner, health: call.health, radiusTiles: radiusTiles[call.what] });
   const everyTicks = Math.max(1, call.everyTicks);
   state.street.machines.set(row, {
-    row, entityId: fighter.id, what: call.what, ownerId: owner.id, ability, rank: call.rank, everyTicks, endsTick: state.tick + call.lastsTicks, nextTick: state.tick + Math.min(everyTicks, 10),
+    row,
+    entityId: fighter.id,
+    what: call.what,
+    ownerId: owner.id,
+    ability,
+    rank: call.rank,
+    everyTicks,
+    endsTick: state.tick + call.lastsTicks,
+    nextTick: state.tick + Math.min(everyTicks, 10),
     walk: call.what === 'turret' && ability !== null && ability.rangeTiles < armTiles ? newWalk() : null,
   });
   tellAt(state, { kind: 'spawned', target: fighter.id }, row);
@@ -53,7 +74,11 @@ export function tendMachines(state: ZoneState): void {
     const own = state.fighters.get(machine.row);
     if (own === undefined || own.id !== machine.entityId) {
       state.street.machines.delete(machine.row);
-    } else if (own.life !== 'up' || state.tick >= machine.endsTick || state.fighterOf.get(machine.ownerId) === undefined) {
+    } else if (
+      own.life !== 'up' ||
+      state.tick >= machine.endsTick ||
+      state.fighterOf.get(machine.ownerId) === undefined
+    ) {
       if (own.life === 'up') tellAt(state, { kind: 'died', target: own.id, source: 0 }, machine.row);
       state.street.machines.delete(machine.row);
       removeBody(state, machine.row);
@@ -89,7 +114,8 @@ function tend(state: ZoneState, machine: Machine, own: Fighter): void {
 function shoot(state: ZoneState, machine: Machine, own: Fighter): void {
   const { ability, walk } = machine;
   if (ability === null || state.tick < machine.nextTick) return;
-  const reach = ability.target === 'self' && ability.area.shape === 'circle' ? ability.area.radiusTiles * 0.85 : ability.rangeTiles;
+  const reach =
+    ability.target === 'self' && ability.area.shape === 'circle' ? ability.area.radiusTiles * 0.85 : ability.rangeTiles;
   const foe = nearestFoe(state, own, walk === null ? reach : ownerTiles);
   if (foe === null) {
     if (walk !== null) followOwner(state, machine);
@@ -118,8 +144,10 @@ function drawHate(state: ZoneState, machine: Machine, own: Fighter): void {
   machine.nextTick = state.tick + decoyEveryTicks;
   const here = spotOf(state, machine.row);
   for (const foe of foesOf(state, own)) {
-    if (foe.life !== 'up' || foe.kind === 'player' || distanceBetween(here, spotOf(state, foe.row)) > decoyTiles) continue;
-    if (state.street.minds.has(foe.row)) foe.threat.set(own.id, Math.max(50, decoyShare * Math.max(0, ...foe.threat.values())));
+    if (foe.life !== 'up' || foe.kind === 'player' || distanceBetween(here, spotOf(state, foe.row)) > decoyTiles)
+      continue;
+    if (state.street.minds.has(foe.row))
+      foe.threat.set(own.id, Math.max(50, decoyShare * Math.max(0, ...foe.threat.values())));
   }
 }
 
@@ -127,11 +155,20 @@ function followOwner(state: ZoneState, machine: Machine): void {
   const owner = state.rowOf.get(machine.ownerId);
   if (owner === undefined || machine.walk === null) return;
   const spot = spotOf(state, owner);
-  if (distanceBetween(spot, spotOf(state, machine.row)) > 3) headFor(state, { row: machine.row, walk: machine.walk, finder: state.street.finder }, spot);
+  if (distanceBetween(spot, spotOf(state, machine.row)) > 3)
+    headFor(state, { row: machine.row, walk: machine.walk, finder: state.street.finder }, spot);
   else stopWalking(machine.walk);
 }
 
-function act(state: ZoneState, machine: Machine, { own, at, target }: { readonly own: Fighter; readonly at: { readonly x: number; readonly y: number }; readonly target: Fighter }): void {
+function act(
+  state: ZoneState,
+  machine: Machine,
+  {
+    own,
+    at,
+    target,
+  }: { readonly own: Fighter; readonly at: { readonly x: number; readonly y: number }; readonly target: Fighter },
+): void {
   if (machine.ability === null) return;
   machine.nextTick = state.tick + machine.everyTicks;
   startAbility(state, own, { ability: machine.ability, rank: machine.rank, ...at, target: target.id });
@@ -145,7 +182,14 @@ function nearestFoe(state: ZoneState, own: Fighter, withinTiles: number): Fighte
   for (const foe of foesOf(state, own)) {
     const at = spotOf(state, foe.row);
     const distance = distanceBetween(here, at) - foe.radiusTiles;
-    if (foe.life !== 'up' || distance > least || (own.owner !== 0 && foe.calmTo.has(own.owner)) || isSafe(state, foe) || !isShotClear(state, here, at)) continue;
+    if (
+      foe.life !== 'up' ||
+      distance > least ||
+      (own.owner !== 0 && foe.calmTo.has(own.owner)) ||
+      isSafe(state, foe) ||
+      !isShotClear(state, here, at)
+    )
+      continue;
     nearest = foe;
     least = distance;
   }
@@ -155,7 +199,12 @@ function nearestFoe(state: ZoneState, own: Fighter, withinTiles: number): Fighte
 /** The ability that puts such a machine down: it lends its name. */
 function sourceOf(state: ZoneState, call: Deploy): AbilityContent | undefined {
   for (const ability of state.lore.abilities.values()) {
-    if (ability.effects.some((effect) => effect.does === 'deploy' && effect.what === call.what && (effect.ability ?? null) === call.ability)) return ability;
+    if (
+      ability.effects.some(
+        (effect) => effect.does === 'deploy' && effect.what === call.what && (effect.ability ?? null) === call.ability,
+      )
+    )
+      return ability;
   }
   return undefined;
 }

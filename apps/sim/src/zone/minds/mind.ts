@@ -10,7 +10,15 @@ import { newWalk, type Walk } from './walk';
  * `fighting` whom it sees; `inCover` between two bursts; `flanking` round to the side; `fleeing` for its life; `returning`
  * home after the leash ended, untouchable and healing.
  */
-export type MindMode = 'idle' | 'suspicious' | 'pursuing' | 'fighting' | 'inCover' | 'flanking' | 'fleeing' | 'returning';
+export type MindMode =
+  | 'idle'
+  | 'suspicious'
+  | 'pursuing'
+  | 'fighting'
+  | 'inCover'
+  | 'flanking'
+  | 'fleeing'
+  | 'returning';
 
 /** Where it came from: what its spawn, its order or its summoner asks when it falls. */
 export interface Origin {
@@ -112,12 +120,41 @@ export function createMind(options: MindOptions, rng: Rng): Mind {
   const { row, entityId, enemy, plans, home, homeFacing, origin, leashTiles, tick, health } = options;
   const thinkTicks = Math.max(1, Math.round(enemy.behaviour.thinkMs / tickMs));
   return {
-    row, entityId, enemy, origin, plans, home, homeFacing, leashTiles, thinkTicks,
-    mode: 'idle', modeTick: tick, nextThinkTick: tick + rng.int(1, thinkTicks), lastThinkTick: tick, isNapping: false, lastNearTick: tick,
-    alarm: 0, target: null, targetId: 0, isTargetInView: false, lastSeen: home, lastSeenTick: tick, provokedBy: new Set(),
+    row,
+    entityId,
+    enemy,
+    origin,
+    plans,
+    home,
+    homeFacing,
+    leashTiles,
+    thinkTicks,
+    mode: 'idle',
+    modeTick: tick,
+    nextThinkTick: tick + rng.int(1, thinkTicks),
+    lastThinkTick: tick,
+    isNapping: false,
+    lastNearTick: tick,
+    alarm: 0,
+    target: null,
+    targetId: 0,
+    isTargetInView: false,
+    lastSeen: home,
+    lastSeenTick: tick,
+    provokedBy: new Set(),
     walk: newWalk(),
     strike: { plan: null, shotsLeft: 0, readyTick: 0, givenUpTick: 0 },
-    cover: null, isDucking: false, coverUntilTick: 0, idleUntilTick: 0, hasFled: false, hasCalled: false, healthBefore: health, usefulTick: tick, nextBarkTick: 0, nextCalmTick: 0, nextDodgeTick: 0,
+    cover: null,
+    isDucking: false,
+    coverUntilTick: 0,
+    idleUntilTick: 0,
+    hasFled: false,
+    hasCalled: false,
+    healthBefore: health,
+    usefulTick: tick,
+    nextBarkTick: 0,
+    nextCalmTick: 0,
+    nextDodgeTick: 0,
     boss: enemy.phases.length > 0 ? { phase: -1, dueTicks: [] } : null,
   };
 }

@@ -53,7 +53,17 @@ export function scareFrom(state: ZoneState, spot: Spot): Spot {
 }
 
 /** Those a shot comes near step aside, if they see who shoots and are quick enough: the next one then misses. */
-function sidestep(state: ZoneState, shot: { readonly source: number; readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number }, minds: readonly Mind[]): void {
+function sidestep(
+  state: ZoneState,
+  shot: {
+    readonly source: number;
+    readonly fromX: number;
+    readonly fromY: number;
+    readonly toX: number;
+    readonly toY: number;
+  },
+  minds: readonly Mind[],
+): void {
   const source = state.fighterOf.get(shot.source);
   if (source === undefined || minds.length === 0) return;
   const length = Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) || 1;
@@ -65,7 +75,8 @@ function sidestep(state: ZoneState, shot: { readonly source: number; readonly fr
     const dy = tileAt(state.y, row) - shot.fromY;
     const along = dx * way.x + dy * way.y;
     const beside = dy * way.x - dx * way.y;
-    if (along < 0 || along > length + dodge.nearTiles || Math.abs(beside) > dodge.nearTiles || !mind.isTargetInView) continue;
+    if (along < 0 || along > length + dodge.nearTiles || Math.abs(beside) > dodge.nearTiles || !mind.isTargetInView)
+      continue;
     mind.nextDodgeTick = state.tick + dodge.restTicks;
     if (state.rng.int(1, 100) > mind.enemy.behaviour.dodgePercent) continue;
     const side = beside >= 0 ? 1 : -1;
@@ -94,7 +105,7 @@ function scare({ tick, street: { noise } }: ZoneState, x: number, y: number): vo
 }
 
 function hear({ tick, street: { noise } }: ZoneState, row: number, tiles: number): void {
-  const before = noise.tick[row] === tick ? noise.tiles[row] ?? 0 : 0;
+  const before = noise.tick[row] === tick ? (noise.tiles[row] ?? 0) : 0;
   noise.tick[row] = tick;
   noise.tiles[row] = Math.max(before, tiles);
 }

@@ -10,7 +10,16 @@ export const pathLimits = { perSearch: 1_500, perTick: 6_000, farSearch: 40_000 
 
 const straight = 1;
 const slant = Math.SQRT2;
-const steps = [[1, 0, straight], [-1, 0, straight], [0, 1, straight], [0, -1, straight], [1, 1, slant], [1, -1, slant], [-1, 1, slant], [-1, -1, slant]] as const;
+const steps = [
+  [1, 0, straight],
+  [-1, 0, straight],
+  [0, 1, straight],
+  [0, -1, straight],
+  [1, 1, slant],
+  [1, -1, slant],
+  [-1, 1, slant],
+  [-1, -1, slant],
+] as const;
 
 /**
  * Ways round walls: A* over the tiles of a zone (Hart, Nilsson and Raphael, 1968), eight directions, no corner cut, drawn
@@ -47,7 +56,8 @@ export class PathFinder {
     const end = this.explore(start, { x: goalX, y: goalY }, mostTiles);
     if (end === start) return null;
     const tiles: Spot[] = [];
-    for (let tile = end; tile !== start; tile = this.came[tile] ?? start) tiles.push({ x: (tile % width) + 0.5, y: Math.floor(tile / width) + 0.5 });
+    for (let tile = end; tile !== start; tile = this.came[tile] ?? start)
+      tiles.push({ x: (tile % width) + 0.5, y: Math.floor(tile / width) + 0.5 });
     tiles.reverse();
     if (end === goalY * width + goalX) tiles[tiles.length - 1] = to;
     return this.straighten(from, tiles);

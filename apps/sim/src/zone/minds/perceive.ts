@@ -32,7 +32,11 @@ export function noticeFoes(state: ZoneState, mind: Mind, own: Fighter): Noticed[
   const senses = sensesNow(mind);
   const eye = { ...spotOf(state, mind.row), facing: facingRadians(at(state.facing, mind.row)), senses };
   const noticed: Noticed[] = [];
-  for (const { fighter, squared } of nearestFoes(state, { mind, own, reachTiles: Math.max(senses.sightTiles, senses.hearingTiles) })) {
+  for (const { fighter, squared } of nearestFoes(state, {
+    mind,
+    own,
+    reachTiles: Math.max(senses.sightTiles, senses.hearingTiles),
+  })) {
     const found = notice(state.map, eye, { ...spotOf(state, fighter.row), ...markOf(state, mind, fighter) });
     if (found !== null) noticed.push({ fighter, ...found, distanceTiles: Math.sqrt(squared) });
   }
@@ -45,7 +49,10 @@ interface Near {
 }
 
 /** The nearest foes it could notice at all, nearest first: in a crowd the far ones stand behind the near ones. */
-function nearestFoes(state: ZoneState, { mind, own, reachTiles }: { readonly mind: Mind; readonly own: Fighter; readonly reachTiles: number }): Near[] {
+function nearestFoes(
+  state: ZoneState,
+  { mind, own, reachTiles }: { readonly mind: Mind; readonly own: Fighter; readonly reachTiles: number },
+): Near[] {
   const x = tileAt(state.x, mind.row);
   const y = tileAt(state.y, mind.row);
   const near: Near[] = [];
@@ -79,7 +86,12 @@ export function mayFight(state: ZoneState, mind: Mind, foe: Fighter): boolean {
 /** Whether somebody is a foe it can reach: whom it is hidden from is none. */
 function isThereFor(state: ZoneState, mind: Mind, foe: Fighter): boolean {
   const own = state.fighters.get(mind.row);
-  return own !== undefined && foe.untouchableUntilTick <= state.tick + longGraceTicks && !isScenery(state, foe) && areFoes(state, own, foe);
+  return (
+    own !== undefined &&
+    foe.untouchableUntilTick <= state.tick + longGraceTicks &&
+    !isScenery(state, foe) &&
+    areFoes(state, own, foe)
+  );
 }
 
 /** What only lies or stands there is nobody's target, though shots may hit it. */
@@ -109,22 +121,38 @@ export function seesNow(state: ZoneState, mind: Mind, row: number): boolean {
 export function playerBehind(state: ZoneState, fighter: Fighter): Player | null {
   const id = fighter.owner === 0 ? fighter.id : fighter.owner;
   const row = state.rowOf.get(id);
-  return row === undefined ? null : state.playerOfRow.get(row) ?? null;
+  return row === undefined ? null : (state.playerOfRow.get(row) ?? null);
 }
 
 function sensesNow(mind: Mind): Senses {
   const { perception, behaviour } = mind.enemy;
-  if (isEngaged(mind)) return { ...perception, fieldDegrees: 360, sightTiles: perception.sightTiles * engagedSightShare };
+  if (isEngaged(mind))
+    return { ...perception, fieldDegrees: 360, sightTiles: perception.sightTiles * engagedSightShare };
   const isDrowsy = mind.mode === 'idle' && (behaviour.idle === 'sleeps' || behaviour.idle === 'hangs_from_dock');
   return isDrowsy ? { ...perception, sightTiles: perception.sightTiles * drowsyShare } : perception;
 }
 
 /** How loud somebody is: steps by how they move, shots for as long as it has not thought since. */
-function markOf(state: ZoneState, mind: Mind, fighter: Fighter): { noiseTiles: number; noisePercent: number; conspicuous: number } {
+function markOf(
+  state: ZoneState,
+  mind: Mind,
+  fighter: Fighter,
+): { noiseTiles: number; noisePercent: number; conspicuous: number } {
   const { noise } = state.street;
   const flags = at(state.flags, fighter.row);
   const isSteady = (flags & entityFlags.steady) !== 0;
-  const pace = (flags & entityFlags.moving) === 0 ? 'standing' : isSteady ? 'steady' : (flags & entityFlags.sprinting) !== 0 ? 'sprinting' : 'walking';
+  const pace =
+    (flags & entityFlags.moving) === 0
+      ? 'standing'
+      : isSteady
+        ? 'steady'
+        : (flags & entityFlags.sprinting) !== 0
+          ? 'sprinting'
+          : 'walking';
   const loud = at(noise.tick, fighter.row) > mind.lastThinkTick - 1 ? at(noise.tiles, fighter.row) : 0;
-  return { noiseTiles: Math.max(stepNoiseTiles[pace], loud), noisePercent: fighter.stats.bonus.noisePercent, conspicuous: isSteady ? steadyShare : 1 };
+  return {
+    noiseTiles: Math.max(stepNoiseTiles[pace], loud),
+    noisePercent: fighter.stats.bonus.noisePercent,
+    conspicuous: isSteady ? steadyShare : 1,
+  };
 }

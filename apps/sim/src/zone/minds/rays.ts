@@ -53,11 +53,19 @@ export function isWalkClear(ground: Tiles & { readonly solid: Uint8Array }, from
   if (length < 1e-6) return true;
   const sideX = (-(to.y - from.y) / length) * shoulderTiles;
   const sideY = ((to.x - from.x) / length) * shoulderTiles;
-  return isLineClear(tiles, { x: from.x + sideX, y: from.y + sideY }, { x: to.x + sideX, y: to.y + sideY })
-    && isLineClear(tiles, { x: from.x - sideX, y: from.y - sideY }, { x: to.x - sideX, y: to.y - sideY });
+  return (
+    isLineClear(tiles, { x: from.x + sideX, y: from.y + sideY }, { x: to.x + sideX, y: to.y + sideY }) &&
+    isLineClear(tiles, { x: from.x - sideX, y: from.y - sideY }, { x: to.x - sideX, y: to.y - sideY })
+  );
 }
 
 /** Whether a tile can be stood on; outside the zone none can. */
 export function isOpenTile(ground: Tiles & { readonly solid: Uint8Array }, tileX: number, tileY: number): boolean {
-  return tileX >= 0 && tileY >= 0 && tileX < ground.widthTiles && tileY < ground.heightTiles && ground.solid[tileY * ground.widthTiles + tileX] === 0;
+  return (
+    tileX >= 0 &&
+    tileY >= 0 &&
+    tileX < ground.widthTiles &&
+    tileY < ground.heightTiles &&
+    ground.solid[tileY * ground.widthTiles + tileX] === 0
+  );
 }

@@ -31,16 +31,30 @@ export interface Notice {
 }
 
 /** Whether and how well somebody notices a mark from where they stand and look. @param eye facing in radians */
-export function notice(map: Tiles & { readonly opaque: Uint8Array }, eye: Spot & { readonly facing: number; readonly senses: Senses }, mark: Mark): Notice | null {
+export function notice(
+  map: Tiles & { readonly opaque: Uint8Array },
+  eye: Spot & { readonly facing: number; readonly senses: Senses },
+  mark: Mark,
+): Notice | null {
   const { senses } = eye;
   const dx = mark.x - eye.x;
   const dy = mark.y - eye.y;
   const distance = Math.sqrt(dx * dx + dy * dy);
   if (distance > Math.max(senses.sightTiles, senses.hearingTiles)) return null;
-  const isSeen = distance <= senses.sightTiles && isInField(eye, dx, dy) && isLineClear({ widthTiles: map.widthTiles, heightTiles: map.heightTiles, marked: map.opaque }, eye, mark);
-  const reach = noticeTiles(senses, { noiseTiles: mark.noiseTiles, noisePercent: mark.noisePercent, isInView: isSeen ? mark.conspicuous : 0 });
+  const isSeen =
+    distance <= senses.sightTiles &&
+    isInField(eye, dx, dy) &&
+    isLineClear({ widthTiles: map.widthTiles, heightTiles: map.heightTiles, marked: map.opaque }, eye, mark);
+  const reach = noticeTiles(senses, {
+    noiseTiles: mark.noiseTiles,
+    noisePercent: mark.noisePercent,
+    isInView: isSeen ? mark.conspicuous : 0,
+  });
   if (isSeen && distance <= reach) return { how: 'seen', strength: 1 - distance / reach };
-  const heard = Math.max(feltTiles, noticeTiles(senses, { noiseTiles: mark.noiseTiles, noisePercent: mark.noisePercent, isInView: 0 }));
+  const heard = Math.max(
+    feltTiles,
+    noticeTiles(senses, { noiseTiles: mark.noiseTiles, noisePercent: mark.noisePercent, isInView: 0 }),
+  );
   return distance <= heard ? { how: 'heard', strength: 1 - distance / heard } : null;
 }
 

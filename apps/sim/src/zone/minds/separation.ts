@@ -42,7 +42,11 @@ export function easeApart(ground: Ground, crowd: Crowd, rows: number[]): void {
   }
 }
 
-function shift(ground: Ground, { x, y }: Crowd, { row, byX, byY }: { readonly row: number; readonly byX: number; readonly byY: number }): void {
+function shift(
+  ground: Ground,
+  { x, y }: Crowd,
+  { row, byX, byY }: { readonly row: number; readonly byX: number; readonly byY: number },
+): void {
   const to = moveBody(ground, { x: x[row] ?? 0, y: y[row] ?? 0 }, { x: byX, y: byY });
   x[row] = to.x;
   y[row] = to.y;

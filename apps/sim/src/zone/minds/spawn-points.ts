@@ -21,13 +21,25 @@ export interface Slot {
 }
 
 /** Everything the content lets appear on this ground, in the content's order. */
-export function spawnsOn(places: ReadonlyMap<string, GroundPlace>, enemies: Iterable<EnemyContent>, isPlayerKey: (key: string) => boolean): Spawn[] {
-  return [...enemies].flatMap((enemy) => enemy.spawns.flatMap((spawn, index): Spawn[] => {
-    const place = places.get(spawn.place);
-    if (place === undefined) return [];
-    return [{
-      key: `${enemy.id}.${index}`, enemy, place, respawnTicks: Math.round(spawn.respawnMs / tickMs), ...partConditions(spawn.when, isPlayerKey),
-      slots: Array.from({ length: spawn.count }, () => ({ entityId: null, readyTick: 0, soughtTick: 0 })),
-    }];
-  }));
+export function spawnsOn(
+  places: ReadonlyMap<string, GroundPlace>,
+  enemies: Iterable<EnemyContent>,
+  isPlayerKey: (key: string) => boolean,
+): Spawn[] {
+  return [...enemies].flatMap((enemy) =>
+    enemy.spawns.flatMap((spawn, index): Spawn[] => {
+      const place = places.get(spawn.place);
+      if (place === undefined) return [];
+      return [
+        {
+          key: `${enemy.id}.${index}`,
+          enemy,
+          place,
+          respawnTicks: Math.round(spawn.respawnMs / tickMs),
+          ...partConditions(spawn.when, isPlayerKey),
+          slots: Array.from({ length: spawn.count }, () => ({ entityId: null, readyTick: 0, soughtTick: 0 })),
+        },
+      ];
+    }),
+  );
 }

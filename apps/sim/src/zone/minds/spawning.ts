@@ -59,11 +59,21 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   const middle = place ?? (prey === undefined ? null : spotOf(state, prey.row));
   if (middle === null) return [];
   const level = order.level ?? prey?.stats.level ?? levelHere(state, enemy);
-  const origin = { forCharacterId: order.forCharacterId ?? null, questId: order.questId ?? null, runId: order.runId ?? null };
+  const origin = {
+    forCharacterId: order.forCharacterId ?? null,
+    questId: order.questId ?? null,
+    runId: order.runId ?? null,
+  };
   const rows: number[] = [];
   for (let count = 0; count < order.count && hasRoom(state); count++) {
     const spot = place === undefined ? ambushSpot(state, middle) : placeSpot(state, place);
-    const mind = spawnEnemy(state, { enemy, level, at: spot, origin, leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2) });
+    const mind = spawnEnemy(state, {
+      enemy,
+      level,
+      at: spot,
+      origin,
+      leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2),
+    });
     const own = state.fighters.get(mind.row);
     // Whoever was sent for somebody lets them not pass for the sake of another story.
     if (prey !== undefined && own !== undefined) provoke(mind, own, prey.id);
@@ -84,20 +94,39 @@ export function sendAfter(state: ZoneState, mind: Mind, prey: Fighter): void {
 
 /** Takes away everyone who is left of a world event's run. */
 export function clearRun(state: ZoneState, runId: string): void {
-  for (const mind of [...state.street.minds.values()]) if (mind.origin.runId === runId && state.fighters.get(mind.row)?.life === 'up') dismiss(state, mind);
+  for (const mind of [...state.street.minds.values()])
+    if (mind.origin.runId === runId && state.fighters.get(mind.row)?.life === 'up') dismiss(state, mind);
 }
 
 /** Puts an enemy on the ground, with its body, its strength and its mind. */
-export function spawnEnemy(state: ZoneState, { enemy, level, at: wished, origin = {}, leashTiles, side = 'foes', owner = 0 }: NewEnemy): Mind {
+export function spawnEnemy(
+  state: ZoneState,
+  { enemy, level, at: wished, origin = {}, leashTiles, side = 'foes', owner = 0 }: NewEnemy,
+): Mind {
   const home = nearestFree(state.map, wished.x, wished.y);
   const homeFacing = state.rng.int(0, 255);
   const plans = plansOf(enemy, state.lore);
-  const row = addBody(state, { ...home, facing: homeFacing }, { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id, held: heldWeapon(plans) });
+  const row = addBody(
+    state,
+    { ...home, facing: homeFacing },
+    { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id, held: heldWeapon(plans) },
+  );
   const fighter = enlistEnemy(state, row, { enemy, level, side, owner });
-  const mind = createMind({
-    row, entityId: fighter.id, enemy, plans, home, homeFacing, origin: { ...noOrigin, ...origin },
-    leashTiles: leashTiles ?? enemy.behaviour.leashTiles, tick: state.tick, health: fighter.health,
-  }, state.rng);
+  const mind = createMind(
+    {
+      row,
+      entityId: fighter.id,
+      enemy,
+      plans,
+      home,
+      homeFacing,
+      origin: { ...noOrigin, ...origin },
+      leashTiles: leashTiles ?? enemy.behaviour.leashTiles,
+      tick: state.tick,
+      health: fighter.health,
+    },
+    state.rng,
+  );
   state.street.minds.set(row, mind);
   tellAt(state, { kind: 'spawned', target: fighter.id }, row);
   return mind;

@@ -72,16 +72,32 @@ export function createStreet(map: ZoneMap, lore: Lore, rows: number): Street {
   const isPlayerKey = (key: string) => lore.worldKeys.get(key)?.scope === 'player';
   const scareColumns = Math.ceil(map.widthTiles / scareCellTiles);
   return {
-    minds: new Map(), bodies: [], fallen: [], machines: new Map(), vehicles: new Map(), escorts: new Map(), places,
-    spawns: spawnsOn(places, lore.enemies.values(), isPlayerKey), people: [...lore.npcs.values()].filter(({ schedule }) => schedule.some(({ place }) => places.has(place))).map((content) => ({ content, bodies: [], metAt: new Map(), isSameForAll: isSameForAll(content, isPlayerKey) })),
-    finder: new PathFinder(map), bySide: { street: [], foes: [], none: [] },
+    minds: new Map(),
+    bodies: [],
+    fallen: [],
+    machines: new Map(),
+    vehicles: new Map(),
+    escorts: new Map(),
+    places,
+    spawns: spawnsOn(places, lore.enemies.values(), isPlayerKey),
+    people: [...lore.npcs.values()]
+      .filter(({ schedule }) => schedule.some(({ place }) => places.has(place)))
+      .map((content) => ({ content, bodies: [], metAt: new Map(), isSameForAll: isSameForAll(content, isPlayerKey) })),
+    finder: new PathFinder(map),
+    bySide: { street: [], foes: [], none: [] },
     noise: {
-      tick: new Int32Array(rows).fill(-1000), tiles: new Float32Array(rows),
-      scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000), scareColumns,
+      tick: new Int32Array(rows).fill(-1000),
+      tiles: new Float32Array(rows),
+      scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000),
+      scareColumns,
     },
     hurriedUntil: new Int32Array(rows),
-    worldKeys: new Map(), worldVersion: 0, facts: new Map(), attitudes: new Map(),
-    awake: new Uint8Array(awakeColumns * Math.ceil(map.heightTiles / awakeCellTiles)), awakeColumns,
+    worldKeys: new Map(),
+    worldVersion: 0,
+    facts: new Map(),
+    attitudes: new Map(),
+    awake: new Uint8Array(awakeColumns * Math.ceil(map.heightTiles / awakeCellTiles)),
+    awakeColumns,
   };
 }
 

@@ -17,10 +17,21 @@ const leanTiles = 1.6;
 const chargeS = 1.6;
 
 /** Picks its next attack among those that are ready and reach, or that a short run brings in reach. */
-export function chooseStrike(state: ZoneState, mind: Mind, { own, target }: { readonly own: Fighter; readonly target: Fighter }): void {
+export function chooseStrike(
+  state: ZoneState,
+  mind: Mind,
+  { own, target }: { readonly own: Fighter; readonly target: Fighter },
+): void {
   const { strike } = mind;
   if (strike.plan !== null && state.tick > strike.givenUpTick) strike.plan = null;
-  if (strike.plan !== null || state.tick < strike.readyTick || mind.mode === 'flanking' || mind.isDucking || !mind.isTargetInView) return;
+  if (
+    strike.plan !== null ||
+    state.tick < strike.readyTick ||
+    mind.mode === 'flanking' ||
+    mind.isDucking ||
+    !mind.isTargetInView
+  )
+    return;
   const distance = distanceBetween(spotOf(state, mind.row), spotOf(state, target.row)) - target.radiusTiles;
   const charge = mind.enemy.runTilesPerS * chargeS;
   const ready = plansNow(mind).filter((plan) => isReady(state, own, plan));
@@ -36,8 +47,11 @@ export function chooseStrike(state: ZoneState, mind: Mind, { own, target }: { re
 
 /** How near it has to be for what it means to do, in tiles: its attack in hand, else the longest that is ready; as far as it likes when none is. */
 export function usefulReach(state: ZoneState, mind: Mind, own: Fighter): number {
-  if (mind.strike.plan !== null && mind.strike.plan.reachTiles < Infinity) return Math.max(own.radiusTiles, mind.strike.plan.reachTiles * 0.95);
-  const reaches = plansNow(mind).filter((plan) => plan.reachTiles < Infinity && plan.kind !== 'thrown' && isReady(state, own, plan)).map(({ reachTiles }) => reachTiles);
+  if (mind.strike.plan !== null && mind.strike.plan.reachTiles < Infinity)
+    return Math.max(own.radiusTiles, mind.strike.plan.reachTiles * 0.95);
+  const reaches = plansNow(mind)
+    .filter((plan) => plan.reachTiles < Infinity && plan.kind !== 'thrown' && isReady(state, own, plan))
+    .map(({ reachTiles }) => reachTiles);
   return reaches.length === 0 ? Infinity : Math.max(...reaches) * 0.95;
 }
 
@@ -47,7 +61,10 @@ export function isShotClear(state: ZoneState, from: Spot, to: Spot): boolean {
   const length = distanceBetween(from, to);
   const share = Math.min(0.9, leanTiles / Math.max(length, 1e-6));
   const lean = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-  return isLineClear({ widthTiles, heightTiles, marked: state.map.opaque }, from, to) && isLineClear({ widthTiles, heightTiles, marked: hardTilesOf(state.map) }, lean, to);
+  return (
+    isLineClear({ widthTiles, heightTiles, marked: state.map.opaque }, from, to) &&
+    isLineClear({ widthTiles, heightTiles, marked: hardTilesOf(state.map) }, lean, to)
+  );
 }
 
 /** The attacks of the phase it is in. */
@@ -57,7 +74,8 @@ function plansNow(mind: Mind): readonly AttackPlan[] {
 
 function isReady(state: ZoneState, own: Fighter, plan: AttackPlan): boolean {
   if (own.health * 100 > own.stats.max.health * plan.belowHealthPercent) return false;
-  if (plan.kind === 'ability') return (own.ready.get(plan.id) ?? 0) <= state.tick && (own.ready.get('global') ?? 0) <= state.tick;
+  if (plan.kind === 'ability')
+    return (own.ready.get(plan.id) ?? 0) <= state.tick && (own.ready.get('global') ?? 0) <= state.tick;
   return plan.kind !== 'thrown' || (own.ready.get('thrown') ?? 0) <= state.tick;
 }
 

@@ -28,7 +28,10 @@ const turnUnits = 3;
  * Puts a vehicle at the first place of its route and lets it roll.
  * @returns its row, or null when a place of the route is not in this zone or there is no way
  */
-export function spawnVehicle(state: ZoneState, { content, name, level, health, route, tilesPerS, runId }: NewVehicle): number | null {
+export function spawnVehicle(
+  state: ZoneState,
+  { content, name, level, health, route, tilesPerS, runId }: NewVehicle,
+): number | null {
   const places = route.flatMap((id) => state.street.places.get(id) ?? []);
   const [start, next] = places;
   if (start === undefined || next === undefined || places.length !== route.length) return null;
@@ -36,8 +39,25 @@ export function spawnVehicle(state: ZoneState, { content, name, level, health, r
   if (way === null) return null;
   const facing = facingUnit(Math.atan2(next.y - start.y, next.x - start.x));
   const row = addBody(state, { x: start.x, y: start.y, facing }, { kind: 'vehicle', name, content, level });
-  const fighter = enlistThing(state, row, { side: 'foes', owner: 0, level, health, armour: 20, radiusTiles, isMachine: true });
-  state.street.vehicles.set(row, { row, entityId: fighter.id, runId, route: way, corner: 0, tiles: lengthOf([start, ...way]), tilesPerS, state: 'rolling' });
+  const fighter = enlistThing(state, row, {
+    side: 'foes',
+    owner: 0,
+    level,
+    health,
+    armour: 20,
+    radiusTiles,
+    isMachine: true,
+  });
+  state.street.vehicles.set(row, {
+    row,
+    entityId: fighter.id,
+    runId,
+    route: way,
+    corner: 0,
+    tiles: lengthOf([start, ...way]),
+    tilesPerS,
+    state: 'rolling',
+  });
   setFlag(state, row, entityFlags.moving);
   return row;
 }
@@ -93,7 +113,10 @@ function roll(state: ZoneState, vehicle: Vehicle, tiles: number): void {
     vehicle.corner++;
     return;
   }
-  moveTo(state, vehicle.row, { x: here.x + ((corner.x - here.x) / left) * tiles, y: here.y + ((corner.y - here.y) / left) * tiles });
+  moveTo(state, vehicle.row, {
+    x: here.x + ((corner.x - here.x) / left) * tiles,
+    y: here.y + ((corner.y - here.y) / left) * tiles,
+  });
   const wished = facingUnit(Math.atan2(corner.y - here.y, corner.x - here.x));
   const turn = ((wished - at(state.facing, vehicle.row) + 384) & 0xff) - 128;
   state.facing[vehicle.row] = (at(state.facing, vehicle.row) + Math.max(-turnUnits, Math.min(turnUnits, turn))) & 0xff;
@@ -110,7 +133,8 @@ function wayAlong(state: ZoneState, places: readonly Spot[]): Route | null {
   for (let index = 1; index < places.length; index++) {
     const from = places[index - 1];
     const to = places[index];
-    const leg = from === undefined || to === undefined ? null : state.street.finder.find(from, to, pathLimits.farSearch);
+    const leg =
+      from === undefined || to === undefined ? null : state.street.finder.find(from, to, pathLimits.farSearch);
     if (leg === null) return null;
     way.push(...leg);
   }

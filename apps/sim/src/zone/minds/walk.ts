@@ -20,5 +20,15 @@ export interface Walk {
 
 /** Standing. */
 export function newWalk(): Walk {
-  return { route: [], corner: 0, goal: null, soughtTick: -1000, pace: 'walk', asideX: 0, asideY: 0, asideUntilTick: 0, stuckTicks: 0 };
+  return {
+    route: [],
+    corner: 0,
+    goal: null,
+    soughtTick: -1000,
+    pace: 'walk',
+    asideX: 0,
+    asideY: 0,
+    asideUntilTick: 0,
+    stuckTicks: 0,
+  };
 }

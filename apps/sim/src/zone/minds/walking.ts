@@ -33,7 +33,8 @@ export function distanceBetween(one: Spot, other: Spot): number {
 /** Sets out for a spot; a way under way to the same one is kept. What the tick has no time left for begins in the next. */
 export function headFor(state: ZoneState, body: Walker, goal: Spot): void {
   const { row, walk, finder } = body;
-  const isUnderWay = walk.goal !== null && distanceBetween(walk.goal, goal) < goalDriftTiles && walk.corner < walk.route.length;
+  const isUnderWay =
+    walk.goal !== null && distanceBetween(walk.goal, goal) < goalDriftTiles && walk.corner < walk.route.length;
   if (isUnderWay || (walk.goal !== null && state.tick - walk.soughtTick < searchEveryTicks)) return;
   const from = spotOf(state, row);
   if (!isWalkClear(state.map, from, goal) && !finder.hasTime) return;
@@ -56,7 +57,11 @@ export function hasArrived(walk: Walk): boolean {
 }
 
 /** One tick along the way: aside first, then from corner to corner. @returns the direction it went, radians, or null when it stood */
-export function stepAlong(state: ZoneState, body: { readonly row: number; readonly walk: Walk }, tilesPerS: number): number | null {
+export function stepAlong(
+  state: ZoneState,
+  body: { readonly row: number; readonly walk: Walk },
+  tilesPerS: number,
+): number | null {
   const { row, walk } = body;
   if (tilesPerS > 0 && state.tick < walk.asideUntilTick) return moveOn(state, row, { x: walk.asideX, y: walk.asideY });
   const corner = walk.route[walk.corner];
@@ -67,7 +72,8 @@ export function stepAlong(state: ZoneState, body: { readonly row: number; readon
   const from = spotOf(state, row);
   const left = distanceBetween(from, corner);
   const step = Math.min(tilesPerS / tickHz, left);
-  if (left > 1e-4) moveOn(state, row, { x: ((corner.x - from.x) / left) * step, y: ((corner.y - from.y) / left) * step });
+  if (left > 1e-4)
+    moveOn(state, row, { x: ((corner.x - from.x) / left) * step, y: ((corner.y - from.y) / left) * step });
   const now = spotOf(state, row);
   if (distanceBetween(now, corner) <= arrivedTiles) walk.corner++;
   noteStuck(state, body, { wished: step, gone: distanceBetween(from, now) });
@@ -91,7 +97,11 @@ function moveOn(state: ZoneState, row: number, by: Spot): number {
 }
 
 /** Whoever does not get on steps aside and looks for another way. */
-function noteStuck(state: ZoneState, { walk }: { readonly walk: Walk }, { wished, gone }: { readonly wished: number; readonly gone: number }): void {
+function noteStuck(
+  state: ZoneState,
+  { walk }: { readonly walk: Walk },
+  { wished, gone }: { readonly wished: number; readonly gone: number },
+): void {
   walk.stuckTicks = gone < wished * 0.3 ? walk.stuckTicks + 1 : 0;
   if (walk.stuckTicks < stuckAfterTicks) return;
   const turn = state.rng.fraction() * 2 * Math.PI;

@@ -15,17 +15,31 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
       run.steps(60);
       const { state } = run.zone;
       for (const spawn of state.street.spawns) {
-        if (spawn.ofWorld.length === 0) expect(spawn.slots.every(({ entityId }) => entityId !== null), `${spawn.key} at ${spawn.place.id}`).toBe(true);
+        if (spawn.ofWorld.length === 0)
+          expect(
+            spawn.slots.every(({ entityId }) => entityId !== null),
+            `${spawn.key} at ${spawn.place.id}`,
+          ).toBe(true);
       }
       for (const [row, appearance] of state.appearances.entries()) {
-        if (appearance !== undefined && (appearance.kind === 'enemy' || appearance.kind === 'npc')) expect(isFree(map, state.x[row]!, state.y[row]!), `${appearance.content} at ${cityHour(state.nowMs)}`).toBe(true);
+        if (appearance !== undefined && (appearance.kind === 'enemy' || appearance.kind === 'npc'))
+          expect(isFree(map, state.x[row]!, state.y[row]!), `${appearance.content} at ${cityHour(state.nowMs)}`).toBe(
+            true,
+          );
       }
       const finder = new PathFinder(map);
       for (const { home, origin, enemy } of state.street.minds.values()) {
         const place = state.street.spawns.find(({ key }) => key === origin.spawnKey)!.place;
-        expect(distanceBetween(finder.find(home, place)?.at(-1) ?? home, place), `${enemy.id} to ${place.id}`).toBeLessThan(1.5);
+        expect(
+          distanceBetween(finder.find(home, place)?.at(-1) ?? home, place),
+          `${enemy.id} to ${place.id}`,
+        ).toBeLessThan(1.5);
       }
-      for (const { content, bodies } of state.street.people) for (const body of bodies) expect(distanceBetween(body.spot, body.errand.place), content.id).toBeLessThan(body.errand.place.radiusTiles + 2);
+      for (const { content, bodies } of state.street.people)
+        for (const body of bodies)
+          expect(distanceBetween(body.spot, body.errand.place), content.id).toBeLessThan(
+            body.errand.place.radiusTiles + 2,
+          );
     }
   });
 
@@ -38,7 +52,9 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
         for (const to of stops) {
           if (distanceBetween(from, to) < 1) continue;
           const way = finder.find(from, to, pathLimits.farSearch);
-          expect(distanceBetween(way?.at(-1) ?? from, to), `${content.id} from ${from.id} to ${to.id}`).toBeLessThan(1.5);
+          expect(distanceBetween(way?.at(-1) ?? from, to), `${content.id} from ${from.id} to ${to.id}`).toBeLessThan(
+            1.5,
+          );
         }
       }
     }
@@ -50,7 +66,10 @@ describe('a recorded evening', () => {
     const map = zoneMaps.find(({ id }) => id === 'watson')!;
     const play = () => {
       const run = runZone({ map, lore: authoredLore, seed: 3, capacity: 20 });
-      run.step(joinOf(1, 1, { spot: { x: 113.5, y: 106.5, facing: 0 } }), joinOf(2, 2, { spot: { x: 131.5, y: 41.5, facing: 0 } }));
+      run.step(
+        joinOf(1, 1, { spot: { x: 113.5, y: 106.5, facing: 0 } }),
+        joinOf(2, 2, { spot: { x: 131.5, y: 41.5, facing: 0 } }),
+      );
       let foughtTicks = 0;
       for (let count = 0; count < 400; count++) {
         run.step();

@@ -28,7 +28,16 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   // What an event carries in may have taken the last row; whoever comes then is sent to the line, and nobody else notices.
   if (present === undefined && (state.players.size >= state.capacity || state.freeRows.length === 0)) {
     if (link !== null) out.push({ kind: 'close', link, reason: 'full' });
-    out.push({ kind: 'departed', departed: { characterId: entrant.characterId, epoch: entrant.epoch, spot: entrant.spot ?? spawnSpot(state), playedMs: 0, vitals: null } });
+    out.push({
+      kind: 'departed',
+      departed: {
+        characterId: entrant.characterId,
+        epoch: entrant.epoch,
+        spot: entrant.spot ?? spawnSpot(state),
+        playedMs: 0,
+        vitals: null,
+      },
+    });
     return;
   }
   if (present !== undefined) disconnect(state, present, { reason: 'taken_over', out });
@@ -43,7 +52,10 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   player.queue.length = 0;
   player.queuedSeq = 0;
   player.ackSeq = 0;
-  const asked = present === undefined ? [{ kind: 'boxes_asked', characterId: entrant.characterId, epoch: entrant.epoch } as const] : [];
+  const asked =
+    present === undefined
+      ? [{ kind: 'boxes_asked', characterId: entrant.characterId, epoch: entrant.epoch } as const]
+      : [];
   if (link === null) {
     loseLink(state, player);
     out.push(...asked);
@@ -74,7 +86,13 @@ export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 's
 
 /** Takes a character out of the zone for good and hands its last place to the domain. */
 export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): void {
-  const departed = { characterId: player.characterId, epoch: player.epoch, spot: spotOf(state, player), playedMs: (state.tick - player.notedTick) * tickMs, vitals: vitalsOf(state, player) };
+  const departed = {
+    characterId: player.characterId,
+    epoch: player.epoch,
+    spot: spotOf(state, player),
+    playedMs: (state.tick - player.notedTick) * tickMs,
+    vitals: vitalsOf(state, player),
+  };
   endTalk(state, player, out);
   state.departing.set(player.characterId, departed);
   remove(state, player);
@@ -89,7 +107,11 @@ export function takeAway(state: ZoneState, player: Player): number | null {
 }
 
 /** Ends the connection and tells it why; the body stays. */
-export function disconnect(state: ZoneState, player: Player, { reason, out }: { readonly reason: CloseReason; readonly out: ZoneOutput[] }): void {
+export function disconnect(
+  state: ZoneState,
+  player: Player,
+  { reason, out }: { readonly reason: CloseReason; readonly out: ZoneOutput[] },
+): void {
   if (player.link === null) return;
   out.push({ kind: 'close', link: player.link, reason });
   forget(state, player.link);
@@ -99,7 +121,9 @@ export function disconnect(state: ZoneState, player: Player, { reason, out }: { 
 /** The pools of a player's fighter. */
 export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
   const fighter = state.fighters.get(player.row);
-  return fighter === undefined ? null : { health: fighter.health, energy: fighter.energy, ram: fighter.ram, stamina: fighter.stamina };
+  return fighter === undefined
+    ? null
+    : { health: fighter.health, energy: fighter.energy, ram: fighter.ram, stamina: fighter.stamina };
 }
 
 export function spotOf(state: ZoneState, player: Player): Spot {
@@ -113,10 +137,38 @@ function admit(state: ZoneState, entrant: Entrant): Player {
   const spot = remembered === null ? spawnSpot(state) : standingSpot(state, remembered);
   const row = addBody(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
   const player: Player = {
-    characterId, accountId, sessionId, row, fighter: null, name, epoch, locale,
-    link: null, linkLostTick: state.tick, queue: [], queuedSeq: 0, ackSeq: 0, allowance: 1, droppedIntents: 0,
-    lastStepTick: state.tick, lastActiveTick: state.tick, notedTick: state.tick, pace: newPace(), sheet: entrant.sheet,
-    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, heldButtons: 0, pulledUntilMs: 0, sprintedSteps: 0, lock: 0, usage: newUsage(), reviving: null, inHand: null, using: new Map(), wasSafe: false, toldSelf: '', toldDown: '',
+    characterId,
+    accountId,
+    sessionId,
+    row,
+    fighter: null,
+    name,
+    epoch,
+    locale,
+    link: null,
+    linkLostTick: state.tick,
+    queue: [],
+    queuedSeq: 0,
+    ackSeq: 0,
+    allowance: 1,
+    droppedIntents: 0,
+    lastStepTick: state.tick,
+    lastActiveTick: state.tick,
+    notedTick: state.tick,
+    pace: newPace(),
+    sheet: entrant.sheet,
+    roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 },
+    heldButtons: 0,
+    pulledUntilMs: 0,
+    sprintedSteps: 0,
+    lock: 0,
+    usage: newUsage(),
+    reviving: null,
+    inHand: null,
+    using: new Map(),
+    wasSafe: false,
+    toldSelf: '',
+    toldDown: '',
   };
   state.players.set(characterId, player);
   state.playerOfRow.set(row, player);
@@ -158,7 +210,10 @@ function remove(state: ZoneState, player: Player): void {
 /** A newcomer's place: one of the map's spawns, or as near to it as there is ground. */
 function spawnSpot(state: ZoneState): Spot {
   const spawn = state.rng.pick(state.map.spawns);
-  return { ...nearestFree(state.map, spawn.x + state.rng.fraction() * 2 - 1, spawn.y + state.rng.fraction() * 2 - 1), facing: state.rng.int(0, 255) };
+  return {
+    ...nearestFree(state.map, spawn.x + state.rng.fraction() * 2 - 1, spawn.y + state.rng.fraction() * 2 - 1),
+    facing: state.rng.int(0, 255),
+  };
 }
 
 /** The map may have changed since the place was written. */
@@ -177,7 +232,17 @@ function standingSpot(state: ZoneState, spot: Spot): Spot {
 function welcomeOf(state: ZoneState, player: Player): ZoneWelcome {
   const { x, y } = spotOf(state, player);
   return {
-    characterId: player.characterId, name: player.name, entityId: at(state.ids, player.row), zoneId: state.map.id, channel: state.channel, tick: state.tick,
-    serverTimeMs: state.nowMs, x, y, population: state.players.size, copies: state.copies, recentLines: state.recentLines.slice(-welcomeLines),
+    characterId: player.characterId,
+    name: player.name,
+    entityId: at(state.ids, player.row),
+    zoneId: state.map.id,
+    channel: state.channel,
+    tick: state.tick,
+    serverTimeMs: state.nowMs,
+    x,
+    y,
+    population: state.players.size,
+    copies: state.copies,
+    recentLines: state.recentLines.slice(-welcomeLines),
   };
 }

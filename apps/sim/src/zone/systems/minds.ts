@@ -37,7 +37,11 @@ export function moveMinds(state: ZoneState): void {
     bodies.push(mind.row);
     moveMind(state, mind, own);
   }
-  easeApart(state.map, { x: state.x, y: state.y, radiusOf: (row) => state.fighters.get(row)?.radiusTiles ?? 0 }, bodies);
+  easeApart(
+    state.map,
+    { x: state.x, y: state.y, radiusOf: (row) => state.fighters.get(row)?.radiusTiles ?? 0 },
+    bodies,
+  );
 }
 
 /** Those who fight use what they have in hand. */
@@ -95,12 +99,18 @@ function markAwake(state: ZoneState): void {
     const cellY = Math.floor(tileAt(state.y, player.row) / awakeCellTiles);
     // Two cells on each side reach a little farther than one sees.
     for (let y = Math.max(0, cellY - 2); y <= Math.min(rows - 1, cellY + 2); y++) {
-      for (let x = Math.max(0, cellX - 2); x <= Math.min(awakeColumns - 1, cellX + 2); x++) awake[y * awakeColumns + x] = 1;
+      for (let x = Math.max(0, cellX - 2); x <= Math.min(awakeColumns - 1, cellX + 2); x++)
+        awake[y * awakeColumns + x] = 1;
     }
   }
 }
 
 function isAwake(state: ZoneState, { row }: Mind): boolean {
   const { awake, awakeColumns } = state.street;
-  return awake[Math.floor(tileAt(state.y, row) / awakeCellTiles) * awakeColumns + Math.floor(tileAt(state.x, row) / awakeCellTiles)] === 1;
+  return (
+    awake[
+      Math.floor(tileAt(state.y, row) / awakeCellTiles) * awakeColumns +
+        Math.floor(tileAt(state.x, row) / awakeCellTiles)
+    ] === 1
+  );
 }

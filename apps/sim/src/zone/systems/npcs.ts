@@ -10,7 +10,16 @@ import { embody, errandFor, standingSpot } from '../minds/people';
 import { isLineClear, type Spot } from '../minds/rays';
 import { hasRoom } from '../minds/room';
 import { isScared, scareFrom } from '../minds/noise';
-import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from '../minds/walking';
+import {
+  distanceBetween,
+  faceSpot,
+  faceTo,
+  hasArrived,
+  headFor,
+  spotOf,
+  stepAlong,
+  stopWalking,
+} from '../minds/walking';
 import { at, clearFlag, describe, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import { unveil, veil } from './visibility';
 
@@ -78,7 +87,10 @@ function assign(state: ZoneState, person: Person): void {
 }
 
 /** The errands at which the players of this zone find a person, with who finds them there; for nobody at all, where a stranger would. */
-function wantedErrands(state: ZoneState, person: Person): Map<string, { readonly errand: Errand; readonly viewers: Set<CharacterId> }> {
+function wantedErrands(
+  state: ZoneState,
+  person: Person,
+): Map<string, { readonly errand: Errand; readonly viewers: Set<CharacterId> }> {
   const wanted = new Map<string, { errand: Errand; viewers: Set<CharacterId> }>();
   const want = (errand: Errand | null): Set<CharacterId> | null => {
     if (errand === null) return null;
@@ -90,7 +102,11 @@ function wantedErrands(state: ZoneState, person: Person): Map<string, { readonly
   person.metAt.clear();
   for (const player of state.players.values()) {
     const isLed = state.street.escorts.get(player.characterId)?.npcId === person.content.id;
-    const errand = isLed ? null : person.isSameForAll ? common : errandFor(person.content, factsOf(state, player), state.street.places);
+    const errand = isLed
+      ? null
+      : person.isSameForAll
+        ? common
+        : errandFor(person.content, factsOf(state, player), state.street.places);
     person.metAt.set(player.characterId, errand?.key ?? null);
     want(errand)?.add(player.characterId);
   }
@@ -106,7 +122,11 @@ function enter(state: ZoneState, person: Person, errand: Errand): void {
   if (door !== null) sendTo(state, person, { body, errand });
 }
 
-function sendTo(state: ZoneState, person: Person, { body, errand }: { readonly body: PersonBody; readonly errand: Errand }): void {
+function sendTo(
+  state: ZoneState,
+  person: Person,
+  { body, errand }: { readonly body: PersonBody; readonly errand: Errand },
+): void {
   body.errand = errand;
   body.spot = standingSpot(state, person.content.id, errand);
   body.isLeaving = false;
@@ -202,7 +222,14 @@ function greet(state: ZoneState, person: Person, body: PersonBody): void {
     const at = spotOf(state, player.row);
     if (distanceBetween(here, at) > greetTiles || person.metAt.get(player.characterId) !== body.errand.key) continue;
     if (state.tick - (body.greetedTick.get(player.characterId) ?? -Infinity) < greetAgainTicks) continue;
-    if (!isLineClear({ widthTiles: state.map.widthTiles, heightTiles: state.map.heightTiles, marked: state.map.opaque }, here, at)) continue;
+    if (
+      !isLineClear(
+        { widthTiles: state.map.widthTiles, heightTiles: state.map.heightTiles, marked: state.map.opaque },
+        here,
+        at,
+      )
+    )
+      continue;
     body.greetedTick.set(player.characterId, state.tick);
     body.nextBarkTick = state.tick + barkRestTicks;
     faceSpot(state, body.row, at);
@@ -224,18 +251,24 @@ function isTalking(state: ZoneState, body: PersonBody): boolean {
 
 /** Somebody who talks to this body now. */
 function talkerOf(state: ZoneState, body: PersonBody): Player | null {
-  for (const [characterId, { entityId }] of state.affairs.talks) if (entityId === body.entityId) return state.players.get(characterId) ?? null;
+  for (const [characterId, { entityId }] of state.affairs.talks)
+    if (entityId === body.entityId) return state.players.get(characterId) ?? null;
   return null;
 }
 
-function walkTo(state: ZoneState, body: PersonBody, { to, pace }: { readonly to: Spot; readonly pace: 'walk' | 'run' }): void {
+function walkTo(
+  state: ZoneState,
+  body: PersonBody,
+  { to, pace }: { readonly to: Spot; readonly pace: 'walk' | 'run' },
+): void {
   stopWalking(body.walk);
   body.walk.pace = pace;
   headFor(state, { row: body.row, walk: body.walk, finder: state.street.finder, isFar: true }, to);
 }
 
 function isWatched(state: ZoneState, spot: Spot): boolean {
-  for (const player of state.players.values()) if (distanceBetween(spotOf(state, player.row), spot) < unseenTiles) return true;
+  for (const player of state.players.values())
+    if (distanceBetween(spotOf(state, player.row), spot) < unseenTiles) return true;
   return false;
 }
 

@@ -8,7 +8,8 @@ export const populationTicks = 5 * tickHz;
 /** Tells everybody how many are here and how many copies there are, when that has changed since it was told last. */
 export function tellPopulation(state: ZoneState, out: ZoneOutput[]): void {
   const population = state.players.size;
-  if (state.tick % populationTicks !== 0 || (population === state.toldPopulation && state.copies === state.toldCopies)) return;
+  if (state.tick % populationTicks !== 0 || (population === state.toldPopulation && state.copies === state.toldCopies))
+    return;
   state.toldPopulation = population;
   state.toldCopies = state.copies;
   const links = [...state.playerOfLink.keys()];

@@ -1,5 +1,12 @@
 import type { Locale } from '@necp/shared/kernel';
-import { PackedRows, usualPace, type EventBlock, type Shown, type VisibleWorld, type Vitals } from '@necp/shared/protocol';
+import {
+  PackedRows,
+  usualPace,
+  type EventBlock,
+  type Shown,
+  type VisibleWorld,
+  type Vitals,
+} from '@necp/shared/protocol';
 import { NearRows } from '@necp/shared/zone/interest';
 import { happeningsFor } from '../fight/happenings';
 import { speedOf } from '../fight/hands';
@@ -19,8 +26,13 @@ export interface Wire {
 const spot = { x: 0, y: 0 };
 const self = { x: 0, y: 0, facing: 0, ...usualPace };
 const share = {
-  tick: 0, ackSeq: 0, self, vitals: null as Vitals | null, fight: [] as readonly EventBlock[],
-  visible: newVisible(), ownFlags: (_row: number) => 0,
+  tick: 0,
+  ackSeq: 0,
+  self,
+  vitals: null as Vitals | null,
+  fight: [] as readonly EventBlock[],
+  visible: newVisible(),
+  ownFlags: (_row: number) => 0,
 };
 const noFlags = () => 0;
 /** Everybody in reach of the client whose turn it is. */
@@ -80,7 +92,15 @@ function worldIn(state: ZoneState, locale: Locale, packed: PackedRows): VisibleW
   const { ids, x, y, facing, shownFlags: flags, personal, health, revision } = state;
   const known: ({ readonly appearance: Appearance; readonly shown: Shown } | undefined)[] = [];
   return {
-    ids, x, y, facing, flags, personal, health, revision, packed,
+    ids,
+    x,
+    y,
+    facing,
+    flags,
+    personal,
+    health,
+    revision,
+    packed,
     appearance: (row) => {
       const appearance = state.appearances[row];
       if (appearance === undefined) throw new RangeError('nobody stands there');

@@ -28,14 +28,16 @@ const lieTicks = 5 * tickHz;
 
 /** Fills the street at the beginning, as if nobody had been there for long. */
 export function settleSpawns(state: ZoneState): void {
-  for (const spawn of state.street.spawns) if (meetsAll(spawn.ofWorld, worldFacts(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
+  for (const spawn of state.street.spawns)
+    if (meetsAll(spawn.ofWorld, worldFacts(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
 }
 
 /** Those who fell make room, those who are missing appear, and those who have no reason to be here go. */
 export function tendSpawns(state: ZoneState): void {
   answerCalls(state);
   noteFallen(state);
-  for (const [index, spawn] of state.street.spawns.entries()) if ((state.tick + index) % tendEveryTicks === 0) tend(state, spawn);
+  for (const [index, spawn] of state.street.spawns.entries())
+    if ((state.tick + index) % tendEveryTicks === 0) tend(state, spawn);
   if (state.tick % tendEveryTicks === 0) dismissForsaken(state);
 }
 
@@ -46,20 +48,33 @@ function tend(state: ZoneState, spawn: Spawn): void {
   for (const slot of spawn.slots) {
     const mind = mindIn(state, slot.entityId);
     if (slot.entityId !== null && mind === null) {
-      Object.assign(slot, { entityId: null, readyTick: state.tick + spawn.respawnTicks, soughtTick: state.tick + Math.min(spawn.respawnTicks, soughtTicks) });
+      Object.assign(slot, {
+        entityId: null,
+        readyTick: state.tick + spawn.respawnTicks,
+        soughtTick: state.tick + Math.min(spawn.respawnTicks, soughtTicks),
+      });
     }
     if (mind !== null && !holds && !isEngaged(mind)) dismiss(state, mind);
     if (mind !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
     if (slot.entityId !== null || !holds || state.tick < slot.soughtTick || !hasRoom(state)) continue;
     sought ??= isSought(state, spawn);
     const readyTick = sought ? slot.soughtTick : slot.readyTick;
-    if (state.tick < readyTick || (!sought && state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))) continue;
+    if (
+      state.tick < readyTick ||
+      (!sought && state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))
+    )
+      continue;
     fill(state, spawn, slot);
   }
 }
 
 function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): void {
-  const mind = spawnEnemy(state, { enemy: spawn.enemy, level: levelHere(state, spawn.enemy), at: placeSpot(state, spawn.place), origin: { spawnKey: spawn.key } });
+  const mind = spawnEnemy(state, {
+    enemy: spawn.enemy,
+    level: levelHere(state, spawn.enemy),
+    at: placeSpot(state, spawn.place),
+    origin: { spawnKey: spawn.key },
+  });
   slot.entityId = mind.entityId;
   if (spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
 }
@@ -67,7 +82,8 @@ function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): voi
 /** Only those whose conditions hold see it, and it sees only them. */
 function showToSome(state: ZoneState, spawn: Spawn, row: number): void {
   const viewers = new Set<CharacterId>();
-  for (const player of state.players.values()) if (meetsAll(spawn.ofViewer, factsOf(state, player))) viewers.add(player.characterId);
+  for (const player of state.players.values())
+    if (meetsAll(spawn.ofViewer, factsOf(state, player))) viewers.add(player.characterId);
   veil(state, row, viewers);
 }
 
@@ -83,9 +99,21 @@ function answerCalls(state: ZoneState): void {
     const enemy = state.lore.enemies.get(call.enemy);
     if (enemy === undefined) continue;
     const own = state.street.minds.get(caller.row);
-    const origin = { summoner: { row: caller.row, id: caller.id }, runId: own?.origin.runId ?? null, questId: own?.origin.questId ?? null, forCharacterId: own?.origin.forCharacterId ?? null };
+    const origin = {
+      summoner: { row: caller.row, id: caller.id },
+      runId: own?.origin.runId ?? null,
+      questId: own?.origin.questId ?? null,
+      forCharacterId: own?.origin.forCharacterId ?? null,
+    };
     for (let count = 0; count < call.count && hasRoom(state); count++) {
-      const mind = spawnEnemy(state, { enemy, level: caller.stats.level, at: spotAround(state, call, 4) ?? call, origin, side: caller.side, owner: caller.side === 'street' ? caller.id : 0 });
+      const mind = spawnEnemy(state, {
+        enemy,
+        level: caller.stats.level,
+        at: spotAround(state, call, 4) ?? call,
+        origin,
+        side: caller.side,
+        owner: caller.side === 'street' ? caller.id : 0,
+      });
       if (own !== undefined) follow(mind, own);
     }
   }
@@ -127,18 +155,22 @@ function dismissForsaken(state: ZoneState): void {
   }
 }
 
-function isQuestOver(state: ZoneState, { questId, forCharacterId }: { readonly questId: string | null; readonly forCharacterId: CharacterId | null }): boolean {
+function isQuestOver(
+  state: ZoneState,
+  { questId, forCharacterId }: { readonly questId: string | null; readonly forCharacterId: CharacterId | null },
+): boolean {
   if (questId === null || forCharacterId === null) return false;
   const sheet = state.players.get(forCharacterId)?.sheet;
   return sheet === undefined || sheet === null || !sheet.quests.some((quest) => quest.questId === questId);
 }
 
 function isPlayerNear(state: ZoneState, place: { readonly x: number; readonly y: number }): boolean {
-  for (const player of state.players.values()) if (distanceBetween(spotOf(state, player.row), place) < shyTiles) return true;
+  for (const player of state.players.values())
+    if (distanceBetween(spotOf(state, player.row), place) < shyTiles) return true;
   return false;
 }
 
 function mindIn(state: ZoneState, entityId: number | null): Mind | null {
   const row = entityId === null ? undefined : state.rowOf.get(entityId);
-  return row === undefined ? null : state.street.minds.get(row) ?? null;
+  return row === undefined ? null : (state.street.minds.get(row) ?? null);
 }

@@ -19,7 +19,13 @@ import { placeBody, type ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 
 const map = drawnMap(openGround(90, 40));
-const place = (id: string, x: number, y: number): PlaceContent => ({ id, zone: 'watson', name: { en: id, ru: id }, radiusTiles: 4, at: [x, y] });
+const place = (id: string, x: number, y: number): PlaceContent => ({
+  id,
+  zone: 'watson',
+  name: { en: id, ru: id },
+  radiusTiles: 4,
+  at: [x, y],
+});
 const places = byId([place('home', 15.5, 20.5), place('bar', 40.5, 20.5), place('lair', 70.5, 20.5)]);
 const vera = authoredLore.npcs.get('vera')!;
 const echo = authoredLore.npcs.get('echo_lin')!;
@@ -34,32 +40,48 @@ function msAt(hour: number): number {
   throw new RangeError('no such hour');
 }
 
-function enter(run: ZoneRun, number: number, more: { spot?: { x: number; y: number }; sheet?: Partial<CharacterSheet> } = {}): number {
+function enter(
+  run: ZoneRun,
+  number: number,
+  more: { spot?: { x: number; y: number }; sheet?: Partial<CharacterSheet> } = {},
+): number {
   run.step(joinOf(number, number, { spot: { x: 42, y: 30, facing: 0, ...more.spot }, sheet: more.sheet }));
   return run.zone.state.players.get(entrant(number).characterId)!.row;
 }
 
 const strikeDown = (run: ZoneRun, row: number) => {
   const { state } = run.zone;
-  applyDamage(state, state.fighters.get(row)!, { source: null, amount: 100_000, how: 'hit', damageType: 'physical', by: 'test' });
+  applyDamage(state, state.fighters.get(row)!, {
+    source: null,
+    amount: 100_000,
+    how: 'hit',
+    damageType: 'physical',
+    by: 'test',
+  });
   return run.step();
 };
 const shootAt = (state: ZoneState, row: number, spot: { x: number; y: number }) => {
   state.louds.push({ tick: state.tick, row, ...spot, tiles: 30 });
   hearFight(state);
 };
-const rowsOf = (state: ZoneState, content: string) => [...state.ids.keys()].filter((row) => state.ids[row] !== 0 && state.appearances[row]?.content === content);
-const seenBy = (state: ZoneState, number: number, row: number) => state.veiled[row] === 0 || isVisibleTo(state, state.players.get(entrant(number).characterId)!, row);
+const rowsOf = (state: ZoneState, content: string) =>
+  [...state.ids.keys()].filter((row) => state.ids[row] !== 0 && state.appearances[row]?.content === content);
+const seenBy = (state: ZoneState, number: number, row: number) =>
+  state.veiled[row] === 0 || isVisibleTo(state, state.players.get(entrant(number).characterId)!, row);
 const spotIn = (state: ZoneState, row: number) => spotOf(state, row);
 
 describe('enemies of a place', () => {
-  const lookout = { ...authoredLore.enemies.get('eighth_lookout')!, spawns: [{ place: 'lair', count: 2, respawnMs: 30_000, when: [] }] };
+  const lookout = {
+    ...authoredLore.enemies.get('eighth_lookout')!,
+    spawns: [{ place: 'lair', count: 2, respawnMs: 30_000, when: [] }],
+  };
 
   it('stand there from the beginning, and come again some time after they fell', () => {
     const run = runZone({ map, lore: lore({ enemies: byId([lookout]) }) });
     const { state } = run.zone;
     expect(rowsOf(state, 'eighth_lookout')).toHaveLength(2);
-    for (const row of rowsOf(state, 'eighth_lookout')) expect(distanceBetween(spotIn(state, row), { x: 70.5, y: 20.5 })).toBeLessThan(5);
+    for (const row of rowsOf(state, 'eighth_lookout'))
+      expect(distanceBetween(spotIn(state, row), { x: 70.5, y: 20.5 })).toBeLessThan(5);
     const [first] = rowsOf(state, 'eighth_lookout');
     strikeDown(run, first!);
     run.steps(6 * tickHz);
@@ -71,14 +93,20 @@ describe('enemies of a place', () => {
   });
 
   it('are seen, and see, only those for whom they are there', () => {
-    const toll = { ...lookout, spawns: [{ ...lookout.spawns[0]!, when: [{ if: 'world', key: 'eighth_toll', is: 'taken' } as const] }] };
+    const toll = {
+      ...lookout,
+      spawns: [{ ...lookout.spawns[0]!, when: [{ if: 'world', key: 'eighth_toll', is: 'taken' } as const] }],
+    };
     const run = runZone({ map, lore: lore({ enemies: byId([toll]) }) });
     const { state } = run.zone;
     const first = enter(run, 1, { spot: { x: 66, y: 20 } });
     const second = enter(run, 2, { spot: { x: 66, y: 21 }, sheet: { playerKeys: { eighth_toll: 'lifted' } } });
     run.steps(20);
     const rows = rowsOf(state, 'eighth_lookout');
-    expect(rows.map((row) => [seenBy(state, 1, row), seenBy(state, 2, row)])).toEqual([[true, false], [true, false]]);
+    expect(rows.map((row) => [seenBy(state, 1, row), seenBy(state, 2, row)])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
     const targets = new Set<number | null>();
     for (let count = 0; count < 300; count++) {
       run.step();
@@ -91,17 +119,41 @@ describe('enemies of a place', () => {
   it('are soon there again for whoever has a story about them or is led to them, and for nobody else', () => {
     const boss = { ...lookout, spawns: [{ place: 'lair', count: 1, respawnMs: 100_000, when: [] }] };
     const story = authoredLore.quests.get('the_toll')!;
-    const stages = story.stages.map((stage) => ({ ...stage, objectives: stage.objectives.map((objective) => (objective.kind === 'kill' ? { ...objective, enemy: boss.id, place: 'lair' } : objective)) }));
-    const led = { ...stages[0]!, id: 'led', objectives: [{ kind: 'deed', id: 'try', text: story.name, deed: 'use_ability', count: 1, mark: { content: boss.id, place: 'lair' } } as const] };
+    const stages = story.stages.map((stage) => ({
+      ...stage,
+      objectives: stage.objectives.map((objective) =>
+        objective.kind === 'kill' ? { ...objective, enemy: boss.id, place: 'lair' } : objective,
+      ),
+    }));
+    const led = {
+      ...stages[0]!,
+      id: 'led',
+      objectives: [
+        {
+          kind: 'deed',
+          id: 'try',
+          text: story.name,
+          deed: 'use_ability',
+          count: 1,
+          mark: { content: boss.id, place: 'lair' },
+        } as const,
+      ],
+    };
     const secondsUntilBack = (sheet: Partial<CharacterSheet>, x = 20) => {
-      const run = runZone({ map, lore: lore({ enemies: byId([boss]), quests: byId([{ ...story, stages: [...stages, led] }]) }) });
+      const run = runZone({
+        map,
+        lore: lore({ enemies: byId([boss]), quests: byId([{ ...story, stages: [...stages, led] }]) }),
+      });
       enter(run, 1, { spot: { x, y: 20 }, sheet });
       strikeDown(run, rowsOf(run.zone.state, boss.id)[0]!);
       run.steps(6 * tickHz);
-      for (let seconds = 6; seconds < 110; seconds++, run.steps(tickHz)) if (rowsOf(run.zone.state, boss.id).length > 0) return seconds;
+      for (let seconds = 6; seconds < 110; seconds++, run.steps(tickHz))
+        if (rowsOf(run.zone.state, boss.id).length > 0) return seconds;
       return Infinity;
     };
-    const at = (stageId: string, counts = {}) => ({ quests: [{ questId: story.id, stageId, stageEnteredMs: 0, counts, outcomes: [] }] });
+    const at = (stageId: string, counts = {}) => ({
+      quests: [{ questId: story.id, stageId, stageEnteredMs: 0, counts, outcomes: [] }],
+    });
     expect(secondsUntilBack(at('decide'))).toBeLessThan(25);
     expect(secondsUntilBack(at('led'))).toBeLessThan(25);
     expect(secondsUntilBack(at('led'), 68)).toBeLessThan(25);
@@ -111,7 +163,10 @@ describe('enemies of a place', () => {
   });
 
   it('go when the world has changed, and come when it changes back', () => {
-    const bee = { ...authoredLore.enemies.get('rust_bee')!, spawns: [{ place: 'lair', count: 3, respawnMs: 1_000, when: [{ if: 'hour', from: 18, to: 6 } as const] }] };
+    const bee = {
+      ...authoredLore.enemies.get('rust_bee')!,
+      spawns: [{ place: 'lair', count: 3, respawnMs: 1_000, when: [{ if: 'hour', from: 18, to: 6 } as const] }],
+    };
     const night = runZone({ map, lore: lore({ enemies: byId([bee]) }), startMs: msAt(22) });
     expect(rowsOf(night.zone.state, 'rust_bee')).toHaveLength(3);
     const day = runZone({ map, lore: lore({ enemies: byId([bee]) }), startMs: msAt(17) + 60_000 });
@@ -141,9 +196,16 @@ describe('enemies of a place', () => {
   it('are not held back by another story in which they let that player pass', () => {
     const run = runZone({ map, lore: lore({}) });
     const { state } = run.zone;
-    const row = enter(run, 1, { spot: { x: 66, y: 20 }, sheet: { quests: [{ questId: 'the_toll', stageId: 'arch', stageEnteredMs: 0, counts: {}, outcomes: [] }] } });
+    const row = enter(run, 1, {
+      spot: { x: 66, y: 20 },
+      sheet: { quests: [{ questId: 'the_toll', stageId: 'arch', stageEnteredMs: 0, counts: {}, outcomes: [] }] },
+    });
     const [sent] = spawnFor(state, { enemy: 'eighth_bruiser', count: 1, place: 'lair', near: row });
-    const calm = spawnEnemy(state, { enemy: authoredLore.enemies.get('eighth_bruiser')!, level: 5, at: { x: 42, y: 20 } });
+    const calm = spawnEnemy(state, {
+      enemy: authoredLore.enemies.get('eighth_bruiser')!,
+      level: 5,
+      at: { x: 42, y: 20 },
+    });
     run.steps(3 * tickHz);
     expect([...state.fighters.get(sent!)!.calmTo]).toEqual([]);
     expect([...state.fighters.get(calm.row)!.calmTo]).toEqual([state.ids[row]]);
@@ -162,8 +224,13 @@ describe('enemies of a place', () => {
 
 describe('people with names', () => {
   const brandt: NpcContent = {
-    ...vera, id: 'brandt', home: 'home',
-    schedule: [{ fromHour: 18, place: 'home', doing: 'works', when: [] }, { fromHour: 20, place: 'bar', doing: 'eats', when: [] }],
+    ...vera,
+    id: 'brandt',
+    home: 'home',
+    schedule: [
+      { fromHour: 18, place: 'home', doing: 'works', when: [] },
+      { fromHour: 20, place: 'bar', doing: 'eats', when: [] },
+    ],
   };
 
   it('are where their hour has them, and walk when it strikes', () => {
@@ -187,8 +254,13 @@ describe('people with names', () => {
 
   it('are met elsewhere by those who remember the world otherwise, one body for each viewer', () => {
     const pell: NpcContent = {
-      ...vera, id: 'pell', home: 'home',
-      schedule: [{ fromHour: 0, place: 'lair', doing: 'hides', when: [{ if: 'world', key: 'courier_fate', is: 'open' }] }, { fromHour: 0, place: 'home', doing: 'works', when: [] }],
+      ...vera,
+      id: 'pell',
+      home: 'home',
+      schedule: [
+        { fromHour: 0, place: 'lair', doing: 'hides', when: [{ if: 'world', key: 'courier_fate', is: 'open' }] },
+        { fromHour: 0, place: 'home', doing: 'works', when: [] },
+      ],
       presentWhen: [{ if: 'not', of: { if: 'world', key: 'courier_fate', is: 'handed_over' } }],
     };
     const run = runZone({ map, lore: lore({ npcs: byId([pell]) }) });
@@ -197,13 +269,21 @@ describe('people with names', () => {
     enter(run, 2, { sheet: { playerKeys: { courier_fate: 'spared' } } });
     enter(run, 3, { sheet: { playerKeys: { courier_fate: 'handed_over' } } });
     run.steps(3 * tickHz);
-    const views = [1, 2, 3].map((number) => rowsOf(state, 'pell').filter((row) => seenBy(state, number, row)).map((row) => state.street.people[0]!.bodies.find((body) => body.row === row)!.errand.place.id));
+    const views = [1, 2, 3].map((number) =>
+      rowsOf(state, 'pell')
+        .filter((row) => seenBy(state, number, row))
+        .map((row) => state.street.people[0]!.bodies.find((body) => body.row === row)!.errand.place.id),
+    );
     expect(views).toEqual([['lair'], ['home'], []]);
   });
 
   it('greet those who come by as they remember them, once', () => {
     const heard = (sheet: Partial<CharacterSheet>) => {
-      const run = runZone({ map: { ...map, isIndoors: true }, lore: lore({ npcs: byId([brandt]) }), startMs: msAt(19) });
+      const run = runZone({
+        map: { ...map, isIndoors: true },
+        lore: lore({ npcs: byId([brandt]) }),
+        startMs: msAt(19),
+      });
       const lines: string[] = [];
       enter(run, 1, { spot: { x: 15, y: 20 }, sheet });
       for (let count = 0; count < 200; count++) {
@@ -212,11 +292,19 @@ describe('people with names', () => {
       }
       return lines;
     };
-    expect([heard({}), heard({ regards: { brandt: 30 } }), heard({ regards: { brandt: -30 } })]).toEqual([['greet'], ['warm'], ['cold']]);
+    expect([heard({}), heard({ regards: { brandt: 30 } }), heard({ regards: { brandt: -30 } })]).toEqual([
+      ['greet'],
+      ['warm'],
+      ['cold'],
+    ]);
   });
 
   it('duck or run from shots, and are not hurt by them', () => {
-    const watcher: NpcContent = { ...brandt, id: 'watcher', schedule: [{ fromHour: 0, place: 'bar', doing: 'watches', when: [] }] };
+    const watcher: NpcContent = {
+      ...brandt,
+      id: 'watcher',
+      schedule: [{ fromHour: 0, place: 'bar', doing: 'watches', when: [] }],
+    };
     const run = runZone({ map, lore: lore({ npcs: byId([brandt, watcher]) }), startMs: msAt(19) });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 38, y: 20 } });
@@ -236,18 +324,28 @@ describe('people with names', () => {
   });
 
   it('are led by whose story asks for it, and arrive or are lost', () => {
-    const quest = authoredLore.quests.get('walk_her_home') ?? [...authoredLore.quests.values()].find(({ stages }) => stages.some(({ objectives }) => objectives.some(({ kind }) => kind === 'escort')))!;
+    const quest =
+      authoredLore.quests.get('walk_her_home') ??
+      [...authoredLore.quests.values()].find(({ stages }) =>
+        stages.some(({ objectives }) => objectives.some(({ kind }) => kind === 'escort')),
+      )!;
     const stage = quest.stages.find(({ objectives }) => objectives.some(({ kind }) => kind === 'escort'))!;
     const objective = stage.objectives.find((each) => each.kind === 'escort')!;
     if (objective.kind !== 'escort') throw new Error('no escort');
-    const sheet: Partial<CharacterSheet> = { quests: [{ questId: quest.id, stageId: stage.id, stageEnteredMs: 0, counts: {}, outcomes: [] }] };
+    const sheet: Partial<CharacterSheet> = {
+      quests: [{ questId: quest.id, stageId: stage.id, stageEnteredMs: 0, counts: {}, outcomes: [] }],
+    };
     const begin = () => {
-      const run = runZone({ map, lore: lore({ npcs: byId([echo]), places: byId([...places.values(), place(objective.to, 70.5, 30.5)]) }) });
+      const run = runZone({
+        map,
+        lore: lore({ npcs: byId([echo]), places: byId([...places.values(), place(objective.to, 70.5, 30.5)]) }),
+      });
       const row = enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
       run.steps(10);
       return { run, row, escort: () => run.zone.state.street.escorts.get(entrant(1).characterId) };
     };
-    const deeds = (outputs: ReturnType<ZoneRun['step']>) => outputs.flatMap((output) => (output.kind === 'deed' ? [output.deed.kind] : []));
+    const deeds = (outputs: ReturnType<ZoneRun['step']>) =>
+      outputs.flatMap((output) => (output.kind === 'deed' ? [output.deed.kind] : []));
     const led = begin();
     expect(led.escort()?.npcId).toBe('echo_lin');
     const told: string[] = [];
@@ -268,9 +366,25 @@ describe('machines', () => {
     const run = runZone({ map, lore: lore({}) });
     const { state } = run.zone;
     const player = state.fighters.get(enter(run, 1, { spot: { x: 40, y: 20 } }))!;
-    const hound = spawnEnemy(state, { enemy: { ...state.lore.enemies.get('scrap_hound')!, runTilesPerS: 0.01, walkTilesPerS: 0.01 }, level: 2, at: { x: 46, y: 20 } });
+    const hound = spawnEnemy(state, {
+      enemy: { ...state.lore.enemies.get('scrap_hound')!, runTilesPerS: 0.01, walkTilesPerS: 0.01 },
+      level: 2,
+      at: { x: 46, y: 20 },
+    });
     const full = state.fighters.get(hound.row)!.health;
-    state.spawnCalls.push({ kind: 'deploy', by: player.id, what: 'turret', health: 70, lastsTicks: 100, ability: 'turret_rivet', everyTicks: 14, rank: 1, x: 41, y: 20, radians: 0 });
+    state.spawnCalls.push({
+      kind: 'deploy',
+      by: player.id,
+      what: 'turret',
+      health: 70,
+      lastsTicks: 100,
+      ability: 'turret_rivet',
+      everyTicks: 14,
+      rank: 1,
+      x: 41,
+      y: 20,
+      radians: 0,
+    });
     run.steps(60);
     const [turret] = rowsOf(state, 'rivet_turret');
     expect(turret).toBeDefined();
@@ -278,7 +392,19 @@ describe('machines', () => {
     run.steps(60);
     expect(rowsOf(state, 'rivet_turret')).toEqual([]);
     const before = state.fighters.get(hound.row)?.health ?? 0;
-    state.spawnCalls.push({ kind: 'deploy', by: player.id, what: 'mine', health: 20, lastsTicks: 1_000, ability: 'mine_blast', everyTicks: 1, rank: 1, x: state.x[hound.row]!, y: state.y[hound.row]!, radians: 0 });
+    state.spawnCalls.push({
+      kind: 'deploy',
+      by: player.id,
+      what: 'mine',
+      health: 20,
+      lastsTicks: 1_000,
+      ability: 'mine_blast',
+      everyTicks: 1,
+      rank: 1,
+      x: state.x[hound.row]!,
+      y: state.y[hound.row]!,
+      radians: 0,
+    });
     run.steps(30);
     expect(state.fighters.get(hound.row)?.health ?? 0).toBeLessThan(before);
     expect(rowsOf(state, 'sticky_mine')).toEqual([]);
@@ -289,7 +415,14 @@ describe('a vehicle', () => {
   it('rolls along its route, arrives, or stops where it is shot', () => {
     const run = runZone({ map, lore: lore({}) });
     const { state } = run.zone;
-    const vehicle = { content: 'convoy_hauler', name: { en: 'Hauler', ru: 'Тягач' }, level: 4, health: 500, route: ['home', 'bar', 'lair'], tilesPerS: 4 };
+    const vehicle = {
+      content: 'convoy_hauler',
+      name: { en: 'Hauler', ru: 'Тягач' },
+      level: 4,
+      health: 500,
+      route: ['home', 'bar', 'lair'],
+      tilesPerS: 4,
+    };
     const first = spawnVehicle(state, { ...vehicle, runId: 'one' });
     expect(spawnVehicle(state, { ...vehicle, route: ['home', 'nowhere'], runId: 'none' })).toBeNull();
     run.steps(7 * tickHz);
@@ -306,7 +439,23 @@ describe('a vehicle', () => {
 });
 
 describe('passers-by', () => {
-  const street = { ...map, townspeopleCount: 20, footpath: { nodes: [[10, 20], [30, 20], [50, 20], [80, 20]] as [number, number][], edges: [[0, 1], [1, 2], [2, 3]] as [number, number][] } };
+  const street = {
+    ...map,
+    townspeopleCount: 20,
+    footpath: {
+      nodes: [
+        [10, 20],
+        [30, 20],
+        [50, 20],
+        [80, 20],
+      ] as [number, number][],
+      edges: [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ] as [number, number][],
+    },
+  };
 
   it('run from shots near by and stay on their path', () => {
     const run = runZone({ map: street, lore: lore({}) });
@@ -327,10 +476,19 @@ describe('passers-by', () => {
   it('say what a player has changed, to that player alone', () => {
     const key = authoredLore.worldKeys.get('courier_fate')!;
     const spared = key.seen.find(({ value }) => value === 'spared')!;
-    const run = runZone({ map: street, lore: lore({ places: byId([...places.values(), place(spared.place, 30.5, 20.5)]) }) });
+    const run = runZone({
+      map: street,
+      lore: lore({ places: byId([...places.values(), place(spared.place, 30.5, 20.5)]) }),
+    });
     enter(run, 1, { spot: { x: 30, y: 20 }, sheet: { playerKeys: { courier_fate: 'spared' } } });
     enter(run, 2, { spot: { x: 30, y: 21 } });
-    const said = run.steps(60 * tickHz).flatMap((output) => (output.kind === 'tell' && output.name === 'street.said' ? [{ links: output.links, text: (output.message as { text: string }).text }] : []));
+    const said = run
+      .steps(60 * tickHz)
+      .flatMap((output) =>
+        output.kind === 'tell' && output.name === 'street.said'
+          ? [{ links: output.links, text: (output.message as { text: string }).text }]
+          : [],
+      );
     expect(said.length).toBeGreaterThan(1);
     expect(said.every(({ links, text }) => links.length === 1 && links[0] === 1 && text === spared.text.en)).toBe(true);
   });

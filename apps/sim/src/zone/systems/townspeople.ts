@@ -33,9 +33,18 @@ export function settleTownspeople(state: ZoneState, names: readonly LocalText[])
   for (let count = 0; count < map.townspeopleCount; count++) {
     const fromNode = rng.pick(nodes);
     const [x, y] = nodeSpot(state, fromNode);
-    const row = addBody(state, { x, y, facing: rng.int(0, 255) }, { kind: 'townsperson', name: rng.pick(names), look: anyLook(rng) });
+    const row = addBody(
+      state,
+      { x, y, facing: rng.int(0, 255) },
+      { kind: 'townsperson', name: rng.pick(names), look: anyLook(rng) },
+    );
     const walker: Walker = {
-      row, fromNode, toNode: fromNode, goalX: x, goalY: y, idleUntilTick: 0,
+      row,
+      fromNode,
+      toNode: fromNode,
+      goalX: x,
+      goalY: y,
+      idleUntilTick: 0,
       tilesPerTick: (paces.min + rng.fraction() * (paces.max - paces.min)) / tickHz,
       sideTiles: (rng.fraction() * 2 - 1) * widestSideTiles,
     };
@@ -99,10 +108,16 @@ export function sayWhatChanged(state: ZoneState): void {
 function lineFor(state: ZoneState, player: Player): { readonly entityId: number; readonly text: string } | null {
   const here = spotOf(state, player.row);
   const { worldKeys } = factsOf(state, player);
-  const lines = [...state.lore.worldKeys.values()].flatMap(({ id, seen }) => seen.filter(({ value, place }) => {
-    const spot = state.street.places.get(place);
-    return worldKeys[id] === value && spot !== undefined && distanceBetween(here, spot) <= sayTiles.place + spot.radiusTiles;
-  }));
+  const lines = [...state.lore.worldKeys.values()].flatMap(({ id, seen }) =>
+    seen.filter(({ value, place }) => {
+      const spot = state.street.places.get(place);
+      return (
+        worldKeys[id] === value &&
+        spot !== undefined &&
+        distanceBetween(here, spot) <= sayTiles.place + spot.radiusTiles
+      );
+    }),
+  );
   if (lines.length === 0) return null;
   const speaker = state.walkers.find(({ row }) => distanceBetween(here, spotOf(state, row)) <= sayTiles.player);
   if (speaker === undefined) return null;
@@ -125,14 +140,17 @@ function startle(state: ZoneState, walker: Walker): void {
     return;
   }
   state.street.hurriedUntil[walker.row] = state.tick + hurryTicks;
-  if (nodeDistance(state, walker.fromNode, danger) > nodeDistance(state, walker.toNode, danger)) turnBack(state, walker);
+  if (nodeDistance(state, walker.fromNode, danger) > nodeDistance(state, walker.toNode, danger))
+    turnBack(state, walker);
   else if (walker.idleUntilTick !== 0) aimAt(state, walker);
 }
 
 /** The way that leads farthest from the shots. */
 function farthest(state: ZoneState, walker: Walker, choices: readonly number[]): number {
   const danger = scareFrom(state, spotOf(state, walker.row));
-  return choices.reduce((best, node) => (nodeDistance(state, node, danger) > nodeDistance(state, best, danger) ? node : best));
+  return choices.reduce((best, node) =>
+    nodeDistance(state, node, danger) > nodeDistance(state, best, danger) ? node : best,
+  );
 }
 
 function nodeDistance(state: ZoneState, node: number, danger: Spot): number {

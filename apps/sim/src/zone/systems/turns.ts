@@ -88,10 +88,24 @@ function makeRoom(visible: Visible, count: number): void {
 function spreadTurns(last: number): void {
   let told = 0;
   for (let ring = 0; ring <= last; ring++) {
-    const byDistance = ring < tiersTiles.near ? wait.none : ring < tiersTiles.middle ? wait.one : ring < tiersTiles.far ? wait.three : wait.seven;
+    const byDistance =
+      ring < tiersTiles.near
+        ? wait.none
+        : ring < tiersTiles.middle
+          ? wait.one
+          : ring < tiersTiles.far
+            ? wait.three
+            : wait.seven;
     told += inRing[ring] ?? 0;
     inRing[ring] = 0;
-    const byCrowd = told <= mostTold.everyTick ? wait.none : told <= mostTold.everyOther ? wait.one : told <= mostTold.everyFourth ? wait.three : wait.seven;
+    const byCrowd =
+      told <= mostTold.everyTick
+        ? wait.none
+        : told <= mostTold.everyOther
+          ? wait.one
+          : told <= mostTold.everyFourth
+            ? wait.three
+            : wait.seven;
     waitOfRing[ring] = byDistance > byCrowd ? byDistance : byCrowd;
   }
 }

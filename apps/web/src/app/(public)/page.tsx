@@ -16,7 +16,12 @@ const refusalCodes = ['account.too_many_guests', 'account.busy', 'kernel.unreach
 
 /** The first thing anybody sees: the city, and one button into it. */
 export default async function LandingPage() {
-  const [t, locale, actor, realm] = await Promise.all([getTranslations('landing'), getLocale() as Promise<Locale>, currentActor(), realmNow()]);
+  const [t, locale, actor, realm] = await Promise.all([
+    getTranslations('landing'),
+    getLocale() as Promise<Locale>,
+    currentActor(),
+    realmNow(),
+  ]);
   return (
     <>
       <div className="relative isolate flex min-h-dvh flex-col overflow-hidden bg-ground">
@@ -26,18 +31,44 @@ export default async function LandingPage() {
           <div className="absolute inset-0 bg-[linear-gradient(90deg,rgb(5_7_10/0.88)_0%,rgb(5_7_10/0.62)_38%,rgb(5_7_10/0.05)_72%),linear-gradient(0deg,rgb(5_7_10/0.8),transparent_30%,transparent_80%,rgb(5_7_10/0.7))]" />
         </div>
         <SiteHeader>
-          {actor ? <TextLink href="/account" className="text-sm">{t('account')}</TextLink> : <TextLink href="/sign-in" className="text-sm">{t('signIn')}</TextLink>}
+          {actor ? (
+            <TextLink href="/account" className="text-sm">
+              {t('account')}
+            </TextLink>
+          ) : (
+            <TextLink href="/sign-in" className="text-sm">
+              {t('signIn')}
+            </TextLink>
+          )}
         </SiteHeader>
         <main className="flex grow flex-col justify-center px-4 py-8 sm:px-8 lg:px-16">
           <p className="caps text-sm text-magenta">{t('kicker')}</p>
-          <h1 className="mt-2 text-[clamp(2.75rem,9vw,6.5rem)] leading-none tracking-tight text-[#fff] [text-shadow:0_0_18px_rgb(255_61_129/0.75),0_0_60px_rgb(255_61_129/0.45)]">{t('title')}</h1>
+          <h1 className="mt-2 text-[clamp(2.75rem,9vw,6.5rem)] leading-none tracking-tight text-[#fff] [text-shadow:0_0_18px_rgb(255_61_129/0.75),0_0_60px_rgb(255_61_129/0.45)]">
+            {t('title')}
+          </h1>
           <p className="mt-5 max-w-xl text-lg text-text sm:text-xl">{t('lead')}</p>
           <div className="mt-8 flex flex-wrap items-start gap-x-6 gap-y-4">
-            {actor ? <Button asChild tone="primary" size="large" className="min-w-64"><a href="/characters">{t('continue')}</a></Button> : <Guest locale={locale} />}
+            {actor ? (
+              <Button asChild tone="primary" size="large" className="min-w-64">
+                <a href="/characters">{t('continue')}</a>
+              </Button>
+            ) : (
+              <Guest locale={locale} />
+            )}
           </div>
           <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
             {realm && <Population initial={realm.population} title={t('population')} />}
-            {!actor && <p className="text-sm text-quiet">{t.rich('register', { link: (words) => <TextLink place="text" href="/register">{words}</TextLink> })}</p>}
+            {!actor && (
+              <p className="text-sm text-quiet">
+                {t.rich('register', {
+                  link: (words) => (
+                    <TextLink place="text" href="/register">
+                      {words}
+                    </TextLink>
+                  ),
+                })}
+              </p>
+            )}
           </div>
         </main>
       </div>
@@ -57,7 +88,9 @@ async function About() {
   const t = await getTranslations('landing');
   return (
     <section aria-labelledby="about" className="border-t border-line bg-ground px-4 py-16 sm:px-8 lg:px-16">
-      <h2 id="about" className="max-w-2xl text-3xl sm:text-4xl">{t('aboutTitle')}</h2>
+      <h2 id="about" className="max-w-2xl text-3xl sm:text-4xl">
+        {t('aboutTitle')}
+      </h2>
       <div className="mt-8 grid gap-4 md:grid-cols-2 xl:grid-cols-4">
         {(['street', 'guest', 'devices', 'fair'] as const).map((part) => (
           <Panel key={part} as="article" surface="solid" cut="large">

@@ -5,13 +5,33 @@ import { statIds, type StatId } from '@necp/shared/progression/content';
 import { isGain } from '../stat-words';
 import type { ItemKinds, ShownItem } from './use-item-kinds';
 
-export const figureIds = ['damagePerS', 'damage', 'pellets', 'shotsPerMin', 'magazine', 'reloadS', 'rangeTiles', 'penetration', 'criticalChance', 'swingsPerMin', 'staminaCost', 'radiusTiles', 'fuseS', 'armour', 'strain'] as const;
+export const figureIds = [
+  'damagePerS',
+  'damage',
+  'pellets',
+  'shotsPerMin',
+  'magazine',
+  'reloadS',
+  'rangeTiles',
+  'penetration',
+  'criticalChance',
+  'swingsPerMin',
+  'staminaCost',
+  'radiusTiles',
+  'fuseS',
+  'armour',
+  'strain',
+] as const;
 export type FigureId = (typeof figureIds)[number];
 /** Less of these is better. */
 const burdens: ReadonlySet<FigureId> = new Set(['reloadS', 'staminaCost', 'fuseS', 'strain']);
 
 /** One number of a thing; a range has both ends. */
-export interface Figure { readonly id: FigureId; readonly value: number; readonly upTo?: number }
+export interface Figure {
+  readonly id: FigureId;
+  readonly value: number;
+  readonly upTo?: number;
+}
 
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
@@ -22,38 +42,65 @@ export function figuresOf(item: ShownItem, content: ItemContent): Figure[] {
     case 'firearm': {
       const { min, max } = content.damage;
       return [
-        { id: 'damagePerS', value: round((((min + max) / 2) * content.pellets * share * 1000) / content.cycleMs, 1) }, { id: 'damage', value: round(min * share, 0), upTo: round(max * share, 0) },
-        ...(content.pellets > 1 ? [{ id: 'pellets' as const, value: content.pellets }] : []), { id: 'shotsPerMin', value: round(60_000 / content.cycleMs, 0) }, { id: 'magazine', value: content.magazineRounds },
-        { id: 'reloadS', value: round(content.reloadMs / 1000, 1) }, { id: 'rangeTiles', value: content.falloffTiles, upTo: content.rangeTiles },
-        ...worthSaying([{ id: 'penetration', value: content.penetration }, { id: 'criticalChance', value: content.criticalChance }]),
+        { id: 'damagePerS', value: round((((min + max) / 2) * content.pellets * share * 1000) / content.cycleMs, 1) },
+        { id: 'damage', value: round(min * share, 0), upTo: round(max * share, 0) },
+        ...(content.pellets > 1 ? [{ id: 'pellets' as const, value: content.pellets }] : []),
+        { id: 'shotsPerMin', value: round(60_000 / content.cycleMs, 0) },
+        { id: 'magazine', value: content.magazineRounds },
+        { id: 'reloadS', value: round(content.reloadMs / 1000, 1) },
+        { id: 'rangeTiles', value: content.falloffTiles, upTo: content.rangeTiles },
+        ...worthSaying([
+          { id: 'penetration', value: content.penetration },
+          { id: 'criticalChance', value: content.criticalChance },
+        ]),
       ];
     }
     case 'blade': {
       const { min, max } = content.damage;
       return [
-        { id: 'damagePerS', value: round((((min + max) / 2) * share * 1000) / content.swingMs, 1) }, { id: 'damage', value: round(min * share, 0), upTo: round(max * share, 0) },
-        { id: 'swingsPerMin', value: round(60_000 / content.swingMs, 0) }, { id: 'rangeTiles', value: content.reachTiles }, { id: 'staminaCost', value: content.staminaCost },
-        ...worthSaying([{ id: 'penetration', value: content.penetration }, { id: 'criticalChance', value: content.criticalChance }]),
+        { id: 'damagePerS', value: round((((min + max) / 2) * share * 1000) / content.swingMs, 1) },
+        { id: 'damage', value: round(min * share, 0), upTo: round(max * share, 0) },
+        { id: 'swingsPerMin', value: round(60_000 / content.swingMs, 0) },
+        { id: 'rangeTiles', value: content.reachTiles },
+        { id: 'staminaCost', value: content.staminaCost },
+        ...worthSaying([
+          { id: 'penetration', value: content.penetration },
+          { id: 'criticalChance', value: content.criticalChance },
+        ]),
       ];
     }
-    case 'thrown': return [
-      { id: 'damage', value: content.damage.min, upTo: content.damage.max }, { id: 'rangeTiles', value: content.rangeTiles },
-      ...worthSaying([{ id: 'radiusTiles', value: content.radiusTiles }, { id: 'fuseS', value: round(content.fuseMs / 1000, 1) }, { id: 'penetration', value: content.penetration }]),
-    ];
-    case 'armour': return [{ id: 'armour', value: armourOf(item as ItemView, content) }];
-    case 'cyberware': return [{ id: 'strain', value: content.strain }];
-    default: return [];
+    case 'thrown':
+      return [
+        { id: 'damage', value: content.damage.min, upTo: content.damage.max },
+        { id: 'rangeTiles', value: content.rangeTiles },
+        ...worthSaying([
+          { id: 'radiusTiles', value: content.radiusTiles },
+          { id: 'fuseS', value: round(content.fuseMs / 1000, 1) },
+          { id: 'penetration', value: content.penetration },
+        ]),
+      ];
+    case 'armour':
+      return [{ id: 'armour', value: armourOf(item as ItemView, content) }];
+    case 'cyberware':
+      return [{ id: 'strain', value: content.strain }];
+    default:
+      return [];
   }
 }
 
 const worthSaying = (figures: readonly Figure[]): Figure[] => figures.filter(({ value }) => value > 0);
 
 /** How one thing differs from another that it would replace. */
-export interface Difference { readonly of: { readonly figure: FigureId } | { readonly stat: StatId }; readonly change: number; readonly isBetter: boolean }
+export interface Difference {
+  readonly of: { readonly figure: FigureId } | { readonly stat: StatId };
+  readonly change: number;
+  readonly isBetter: boolean;
+}
 
 /** Every number that would change, figures first, then stats. */
 export function differences(item: ShownItem, worn: ShownItem, kinds: ItemKinds): Difference[] {
-  const numbers = (one: ShownItem) => new Map(figuresOf(one, kinds.contentOf(one.templateId)).map((figure) => [figure.id, figure.upTo ?? figure.value]));
+  const numbers = (one: ShownItem) =>
+    new Map(figuresOf(one, kinds.contentOf(one.templateId)).map((figure) => [figure.id, figure.upTo ?? figure.value]));
   const [mine, other] = [numbers(item), numbers(worn)];
   const figures = figureIds.flatMap((id): Difference[] => {
     const change = round((mine.get(id) ?? 0) - (other.get(id) ?? 0), 1);

@@ -16,7 +16,10 @@ import { differences, figuresOf, type Difference, type Figure } from './figures'
 import { useItemName, type ItemKinds, type ShownItem } from './use-item-kinds';
 
 /** Who might use it: what is out of reach is said in red. */
-export interface Reader { readonly level: number; readonly attributes: Readonly<Record<Attribute, number>> }
+export interface Reader {
+  readonly level: number;
+  readonly attributes: Readonly<Record<Attribute, number>>;
+}
 
 interface ItemCardProps {
   readonly item: ShownItem;
@@ -44,18 +47,29 @@ export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }:
   const isWhole = length === 'whole';
   const changes = worn && worn.id !== item.id ? differences(item, worn, kinds) : [];
   const shown = figuresOf(item, content).slice(0, isWhole ? undefined : briefLines);
-  const rest = changes.filter(({ of, change }) => ('figure' in of ? !shown.some(({ id }) => id === of.figure) : bonus[of.stat] !== change)).slice(0, isWhole ? undefined : briefLines);
+  const rest = changes
+    .filter(({ of, change }) =>
+      'figure' in of ? !shown.some(({ id }) => id === of.figure) : bonus[of.stat] !== change,
+    )
+    .slice(0, isWhole ? undefined : briefLines);
   return (
     <div className="grid gap-2 text-sm">
       <div className="flex items-start gap-3">
         <ContentIcon name={content.icon} className={classNames('size-9', mark.text)} />
         <div className="min-w-0">
           <p className={classNames('font-title text-base leading-tight font-medium', mark.text)}>{name(item)}</p>
-          <p className="text-quiet"><span aria-hidden className={mark.text}>{mark.glyph} </span>{t(`rarity.${item.rarity}`)} · {t(`kind.${kindWord(content)}`)}</p>
+          <p className="text-quiet">
+            <span aria-hidden className={mark.text}>
+              {mark.glyph}{' '}
+            </span>
+            {t(`rarity.${item.rarity}`)} · {t(`kind.${kindWord(content)}`)}
+          </p>
         </div>
       </div>
       {isBroken(item) && <p className="font-semibold text-red">{t('broken')}</p>}
-      {changes.length > 0 && worn && <p className="caps border-b border-line pb-1 text-xs text-quiet">{t('compared', { name: name(worn) })}</p>}
+      {changes.length > 0 && worn && (
+        <p className="caps border-b border-line pb-1 text-xs text-quiet">{t('compared', { name: name(worn) })}</p>
+      )}
       <Figures item={item} content={content} figures={shown} changes={changes} />
       {content.kind === 'consumable' && <Uses uses={content.uses} kinds={kinds} />}
       {changesOf(bonus).length > 0 && <StatList bonus={bonus} />}
@@ -74,7 +88,12 @@ export function kindWord(content: ItemContent) {
   return content.kind;
 }
 
-interface FiguresProps { readonly item: ShownItem; readonly content: ItemContent; readonly figures: readonly Figure[]; readonly changes: readonly Difference[] }
+interface FiguresProps {
+  readonly item: ShownItem;
+  readonly content: ItemContent;
+  readonly figures: readonly Figure[];
+  readonly changes: readonly Difference[];
+}
 function Figures({ item, content, figures, changes }: FiguresProps) {
   const t = useTranslations('items');
   const format = useFormatter();
@@ -87,12 +106,32 @@ function Figures({ item, content, figures, changes }: FiguresProps) {
         return (
           <div key={id} className={classNames('contents', index === 0 && 'font-semibold')}>
             <dt className={index === 0 ? 'text-text' : 'text-quiet'}>{t(`figure.${id}`)}</dt>
-            <dd className={classNames('number text-right', index === 0 ? 'text-amber' : 'text-text')}>{change && <Delta change={change} />} {upTo === undefined || upTo === value ? say(value) : `${say(value)}–${say(upTo)}`}</dd>
+            <dd className={classNames('number text-right', index === 0 ? 'text-amber' : 'text-text')}>
+              {change && <Delta change={change} />}{' '}
+              {upTo === undefined || upTo === value ? say(value) : `${say(value)}–${say(upTo)}`}
+            </dd>
           </div>
         );
       })}
-      {'damageType' in content && <div className="contents"><dt className="text-quiet">{t('figure.type')}</dt><dd className="text-right text-text">{t(`damage.${content.damageType}`)}</dd></div>}
-      {item.durability !== null && item.durabilityMax !== null && <div className="contents"><dt className="text-quiet">{t('figure.durability')}</dt><dd className={classNames('number text-right', item.durability <= item.durabilityMax / 4 ? 'text-red' : 'text-text')}>{say(Math.ceil(item.durability))} / {say(item.durabilityMax)}</dd></div>}
+      {'damageType' in content && (
+        <div className="contents">
+          <dt className="text-quiet">{t('figure.type')}</dt>
+          <dd className="text-right text-text">{t(`damage.${content.damageType}`)}</dd>
+        </div>
+      )}
+      {item.durability !== null && item.durabilityMax !== null && (
+        <div className="contents">
+          <dt className="text-quiet">{t('figure.durability')}</dt>
+          <dd
+            className={classNames(
+              'number text-right',
+              item.durability <= item.durabilityMax / 4 ? 'text-red' : 'text-text',
+            )}
+          >
+            {say(Math.ceil(item.durability))} / {say(item.durabilityMax)}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -101,7 +140,14 @@ function Figures({ item, content, figures, changes }: FiguresProps) {
 function Delta({ change: { of, change, isBetter } }: { readonly change: Difference }) {
   const stats = useStatWords();
   const format = useFormatter();
-  return <span className={classNames('number font-normal', isBetter ? 'text-green' : 'text-red')}><span aria-hidden>{isBetter ? '▲' : '▼'}</span>{'figure' in of ? format.number(change, { signDisplay: 'always', maximumFractionDigits: 1 }) : stats.change(of.stat, change)}</span>;
+  return (
+    <span className={classNames('number font-normal', isBetter ? 'text-green' : 'text-red')}>
+      <span aria-hidden>{isBetter ? '▲' : '▼'}</span>
+      {'figure' in of
+        ? format.number(change, { signDisplay: 'always', maximumFractionDigits: 1 })
+        : stats.change(of.stat, change)}
+    </span>
+  );
 }
 
 function Uses({ uses, kinds }: { readonly uses: readonly ConsumableUse[]; readonly kinds: ItemKinds }) {
@@ -110,17 +156,38 @@ function Uses({ uses, kinds }: { readonly uses: readonly ConsumableUse[]; readon
   const status = (id: string) => kinds.statuses.get(id)?.name[locale] ?? id;
   const say = (use: ConsumableUse): string => {
     switch (use.does) {
-      case 'restore': return use.overMs > 0 ? t('restoreOver', { pool: use.pool, amount: use.amount, seconds: use.overMs / 1000 }) : t('restore', { pool: use.pool, amount: use.amount });
-      case 'status': return t('status', { status: status(use.status), seconds: use.lastsMs / 1000 });
-      case 'cleanse': return t('cleanse', { statuses: use.statuses.map(status).join(', ') });
-      case 'mend': return t('mend', { points: use.durability });
-      case 'open': return t('open');
+      case 'restore':
+        return use.overMs > 0
+          ? t('restoreOver', { pool: use.pool, amount: use.amount, seconds: use.overMs / 1000 })
+          : t('restore', { pool: use.pool, amount: use.amount });
+      case 'status':
+        return t('status', { status: status(use.status), seconds: use.lastsMs / 1000 });
+      case 'cleanse':
+        return t('cleanse', { statuses: use.statuses.map(status).join(', ') });
+      case 'mend':
+        return t('mend', { points: use.durability });
+      case 'open':
+        return t('open');
     }
   };
-  return <ul className="grid gap-0.5 text-green">{uses.map((use, index) => <li key={index}>{say(use)}</li>)}</ul>;
+  return (
+    <ul className="grid gap-0.5 text-green">
+      {uses.map((use, index) => (
+        <li key={index}>{say(use)}</li>
+      ))}
+    </ul>
+  );
 }
 
-function Sockets({ item, content, kinds }: { readonly item: ShownItem; readonly content: ItemContent; readonly kinds: ItemKinds }) {
+function Sockets({
+  item,
+  content,
+  kinds,
+}: {
+  readonly item: ShownItem;
+  readonly content: ItemContent;
+  readonly kinds: ItemKinds;
+}) {
   const t = useTranslations('items');
   const locale = useLocale() as Locale;
   const count = socketsOf(content);
@@ -131,8 +198,21 @@ function Sockets({ item, content, kinds }: { readonly item: ShownItem; readonly 
         const mod = item.mods[socket];
         const fitted = mod === undefined ? null : kinds.contentOf(mod);
         return (
-          <li key={socket} className={classNames('flex items-center gap-1 border px-1.5 py-0.5 text-xs', fitted ? 'border-cyan text-cyan' : 'border-dashed border-line text-quiet')}>
-            {fitted ? <><ContentIcon name={fitted.icon} className="size-3.5" />{fitted.name[locale]}</> : t('emptySocket')}
+          <li
+            key={socket}
+            className={classNames(
+              'flex items-center gap-1 border px-1.5 py-0.5 text-xs',
+              fitted ? 'border-cyan text-cyan' : 'border-dashed border-line text-quiet',
+            )}
+          >
+            {fitted ? (
+              <>
+                <ContentIcon name={fitted.icon} className="size-3.5" />
+                {fitted.name[locale]}
+              </>
+            ) : (
+              t('emptySocket')
+            )}
           </li>
         );
       })}
@@ -149,8 +229,16 @@ function Needs({ content, reader }: { readonly content: ItemContent; readonly re
   const tone = (has: number, needed: number) => (has >= needed ? 'text-quiet' : 'text-red');
   return (
     <p className="flex flex-wrap gap-x-3">
-      {content.level > 1 && <span className={tone(reader?.level ?? content.level, content.level)}>{t('needsLevel', { level: content.level })}</span>}
-      {needs.map(([attribute, points]) => <span key={attribute} className={tone(reader?.attributes[attribute] ?? points, points)}>{names(`${attribute}.name`)} <span className="number">{points}</span></span>)}
+      {content.level > 1 && (
+        <span className={tone(reader?.level ?? content.level, content.level)}>
+          {t('needsLevel', { level: content.level })}
+        </span>
+      )}
+      {needs.map(([attribute, points]) => (
+        <span key={attribute} className={tone(reader?.attributes[attribute] ?? points, points)}>
+          {names(`${attribute}.name`)} <span className="number">{points}</span>
+        </span>
+      ))}
     </p>
   );
 }
@@ -163,22 +251,43 @@ function Changes({ changes }: { readonly changes: readonly Difference[] }) {
     <ul className="grid gap-0.5 border-t border-line pt-2">
       {changes.map((change) => (
         <li key={'figure' in change.of ? change.of.figure : change.of.stat} className="flex justify-between gap-3">
-          <span className="text-quiet">{'figure' in change.of ? t(`figure.${change.of.figure}`) : stats.name(change.of.stat)}</span><Delta change={change} />
+          <span className="text-quiet">
+            {'figure' in change.of ? t(`figure.${change.of.figure}`) : stats.name(change.of.stat)}
+          </span>
+          <Delta change={change} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Foot({ item, content, price }: { readonly item: ShownItem; readonly content: ItemContent; readonly price?: { readonly label: string; readonly eddies: number } }) {
+function Foot({
+  item,
+  content,
+  price,
+}: {
+  readonly item: ShownItem;
+  readonly content: ItemContent;
+  readonly price?: { readonly label: string; readonly eddies: number };
+}) {
   const t = useTranslations('items');
   const format = useFormatter();
   const worth = price ?? { label: t('worth'), eddies: item.sellEddies };
   return (
     <p className="flex flex-wrap justify-between gap-x-4 border-t border-line pt-2 text-quiet">
-      <span className="number">{t('kilograms', { value: format.number((content.weightGrams * item.quantity) / 1000, { maximumFractionDigits: 2 }) })}</span>
+      <span className="number">
+        {t('kilograms', {
+          value: format.number((content.weightGrams * item.quantity) / 1000, { maximumFractionDigits: 2 }),
+        })}
+      </span>
       {item.isBound && <span>{t('bound')}</span>}
-      {worth.eddies > 0 ? <span>{worth.label} <span className="number text-amber">{format.number(worth.eddies)} €$</span></span> : <span>{t('worthless')}</span>}
+      {worth.eddies > 0 ? (
+        <span>
+          {worth.label} <span className="number text-amber">{format.number(worth.eddies)} €$</span>
+        </span>
+      ) : (
+        <span>{t('worthless')}</span>
+      )}
     </p>
   );
 }

@@ -30,7 +30,22 @@ interface ItemGridProps {
 }
 
 /** A grid of places. Arrows go from place to place, Enter presses, M lifts; a mouse drags, a finger holds. */
-export function ItemGrid({ label, kinds, items, from = 0, slots, chosenId, liftedId, isDim, card, onPress, onLift, onAct, onDropItem, columns = 'grid-cols-5 sm:grid-cols-8' }: ItemGridProps) {
+export function ItemGrid({
+  label,
+  kinds,
+  items,
+  from = 0,
+  slots,
+  chosenId,
+  liftedId,
+  isDim,
+  card,
+  onPress,
+  onLift,
+  onAct,
+  onDropItem,
+  columns = 'grid-cols-5 sm:grid-cols-8',
+}: ItemGridProps) {
   const t = useTranslations('items');
   const name = useItemName(kinds);
   const grid = useRef<HTMLDivElement>(null);
@@ -55,13 +70,37 @@ export function ItemGrid({ label, kinds, items, from = 0, slots, chosenId, lifte
       {Array.from({ length: slots }, (_, index) => {
         const slot = from + index;
         const item = bySlot.get(slot) ?? null;
-        const said = item === null ? t('emptySlot', { slot: index + 1 }) : item.quantity > 1 ? t('stack', { name: name(item), count: item.quantity }) : name(item);
+        const said =
+          item === null
+            ? t('emptySlot', { slot: index + 1 })
+            : item.quantity > 1
+              ? t('stack', { name: name(item), count: item.quantity })
+              : name(item);
         const cell = (
-          <ItemCell key={slot} label={said} item={item} icon={item === null ? null : kinds.contentOf(item.templateId).icon} isChosen={item !== null && item.id === chosenId} isLifted={item !== null && item.id === liftedId}
-            isOpen={liftedId !== null} isDim={item !== null && (isDim?.(item) ?? false)} tabIndex={index === at ? 0 : -1} onFocus={() => setAt(index)}
-            onClick={() => onPress(slot, item)} onDoubleClick={() => item && onAct?.(item)} {...(item && onLift ? { onHold: () => onLift(item) } : {})} {...(onDropItem ? { onDropItem: (id: string) => onDropItem(id, slot) } : {})} />
+          <ItemCell
+            key={slot}
+            label={said}
+            item={item}
+            icon={item === null ? null : kinds.contentOf(item.templateId).icon}
+            isChosen={item !== null && item.id === chosenId}
+            isLifted={item !== null && item.id === liftedId}
+            isOpen={liftedId !== null}
+            isDim={item !== null && (isDim?.(item) ?? false)}
+            tabIndex={index === at ? 0 : -1}
+            onFocus={() => setAt(index)}
+            onClick={() => onPress(slot, item)}
+            onDoubleClick={() => item && onAct?.(item)}
+            {...(item && onLift ? { onHold: () => onLift(item) } : {})}
+            {...(onDropItem ? { onDropItem: (id: string) => onDropItem(id, slot) } : {})}
+          />
         );
-        return item === null ? cell : <ItemHint key={slot} card={() => card(item)}>{cell}</ItemHint>;
+        return item === null ? (
+          cell
+        ) : (
+          <ItemHint key={slot} card={() => card(item)}>
+            {cell}
+          </ItemHint>
+        );
       })}
     </div>
   );
@@ -69,7 +108,11 @@ export function ItemGrid({ label, kinds, items, from = 0, slots, chosenId, lifte
 
 /** The card of a thing on hover, where there is a mouse; elsewhere a press shows it. */
 export function ItemHint({ card, children }: { readonly card: () => ReactNode; readonly children: ReactElement }) {
-  return <Tooltip side="right" text={<LazyCard card={card} />}>{children}</Tooltip>;
+  return (
+    <Tooltip side="right" text={<LazyCard card={card} />}>
+      {children}
+    </Tooltip>
+  );
 }
 
 function LazyCard({ card }: { readonly card: () => ReactNode }) {

@@ -26,11 +26,30 @@ export function ItemRow({ item, kinds, isChosen, note, eddies, isOut, onPress, a
   const name = useItemName(kinds);
   const mark = rarityMarks[item.rarity];
   return (
-    <li className={classNames('flex items-center gap-2 border-l-2 pr-1 transition-colors', isChosen ? 'border-amber bg-raised' : 'border-transparent hover:bg-raised/60')}>
-      <button type="button" aria-pressed={isChosen} onClick={onPress} className={classNames('flex min-h-13 min-w-0 grow items-center gap-3 py-1 pl-2 text-left outline-offset-[-2px]', isOut && 'opacity-45')}>
+    <li
+      className={classNames(
+        'flex items-center gap-2 border-l-2 pr-1 transition-colors',
+        isChosen ? 'border-amber bg-raised' : 'border-transparent hover:bg-raised/60',
+      )}
+    >
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        onClick={onPress}
+        className={classNames(
+          'flex min-h-13 min-w-0 grow items-center gap-3 py-1 pl-2 text-left outline-offset-[-2px]',
+          isOut && 'opacity-45',
+        )}
+      >
         <ContentIcon name={kinds.contentOf(item.templateId).icon} className={classNames('size-8', mark.text)} />
         <span className="grid min-w-0 grow">
-          <span className={classNames('truncate leading-tight', mark.text)}><span aria-hidden className="mr-1 text-[0.7em]">{mark.glyph}</span>{name(item)}{item.quantity > 1 && <span className="number text-quiet"> × {item.quantity}</span>}</span>
+          <span className={classNames('truncate leading-tight', mark.text)}>
+            <span aria-hidden className="mr-1 text-[0.7em]">
+              {mark.glyph}
+            </span>
+            {name(item)}
+            {item.quantity > 1 && <span className="number text-quiet"> × {item.quantity}</span>}
+          </span>
           {note && <span className="truncate text-xs text-quiet">{note}</span>}
         </span>
         {eddies !== undefined && <span className="number shrink-0 text-amber">{format.number(eddies)} €$</span>}

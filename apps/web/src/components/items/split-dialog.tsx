@@ -23,15 +23,40 @@ interface SplitDialogProps {
 export function SplitDialog({ title, item, confirmLabel, most, start, note, onConfirm, onCancel }: SplitDialogProps) {
   const t = useTranslations('items');
   const [count, setCount] = useState(Math.min(most, Math.max(1, start)));
-  const take = (wanted: number) => setCount(Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted) : 1)));
+  const take = (wanted: number) =>
+    setCount(Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted) : 1)));
   return (
-    <ConfirmDialog open title={title} confirmLabel={confirmLabel} cancelLabel={t('cancel')} onConfirm={() => onConfirm(count)} onCancel={onCancel}>
+    <ConfirmDialog
+      open
+      title={title}
+      confirmLabel={confirmLabel}
+      cancelLabel={t('cancel')}
+      onConfirm={() => onConfirm(count)}
+      onCancel={onCancel}
+    >
       <p>{t('ofStack', { count: item.quantity })}</p>
       <div className="flex items-center gap-2">
         <IconButton icon="minus" label={t('fewer')} hint="none" onClick={() => take(count - 1)} />
-        <input type="number" inputMode="numeric" aria-label={t('howMany')} min={1} max={most} value={count} className={`${controlLook} number w-24 text-center`} onChange={(event) => take(event.target.valueAsNumber)} />
+        <input
+          type="number"
+          inputMode="numeric"
+          aria-label={t('howMany')}
+          min={1}
+          max={most}
+          value={count}
+          className={`${controlLook} number w-24 text-center`}
+          onChange={(event) => take(event.target.valueAsNumber)}
+        />
         <IconButton icon="plus" label={t('more')} hint="none" onClick={() => take(count + 1)} />
-        <input type="range" aria-label={t('howMany')} min={1} max={most} value={count} className="min-w-0 grow accent-amber" onChange={(event) => take(event.target.valueAsNumber)} />
+        <input
+          type="range"
+          aria-label={t('howMany')}
+          min={1}
+          max={most}
+          value={count}
+          className="min-w-0 grow accent-amber"
+          onChange={(event) => take(event.target.valueAsNumber)}
+        />
       </div>
       {note && <p className="number text-amber">{note(count)}</p>}
     </ConfirmDialog>

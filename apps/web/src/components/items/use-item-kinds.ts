@@ -26,32 +26,58 @@ export function useItemKinds(): ItemKinds | null {
   const items = useById(things?.items);
   const affixes = useById(things?.affixes);
   const statuses = useById(abilities?.statuses);
-  return useMemo(() => (things === null || abilities === null ? null : {
-    contentOf: (templateId) => {
-      const found = items.get(templateId);
-      if (found === undefined) throw new RangeError(`no item "${templateId}"`);
-      return found;
-    },
-    all: things.items, affixStats: new Map(things.affixes.map(({ id, stat }) => [id, stat])), affixes, statuses,
-  }), [things, abilities, items, affixes, statuses]);
+  return useMemo(
+    () =>
+      things === null || abilities === null
+        ? null
+        : {
+            contentOf: (templateId) => {
+              const found = items.get(templateId);
+              if (found === undefined) throw new RangeError(`no item "${templateId}"`);
+              return found;
+            },
+            all: things.items,
+            affixStats: new Map(things.affixes.map(({ id, stat }) => [id, stat])),
+            affixes,
+            statuses,
+          },
+    [things, abilities, items, affixes, statuses],
+  );
 }
 
 /** What is said and shown of a thing, whether somebody has it or it lies on a counter. */
-export type ShownItem = Pick<ItemView, 'templateId' | 'rarity' | 'level' | 'affixes' | 'mods' | 'durability' | 'durabilityMax' | 'sellEddies' | 'quantity'> & Partial<Pick<ItemView, 'id' | 'isBound' | 'isLocked' | 'isJunk'>>;
+export type ShownItem = Pick<
+  ItemView,
+  'templateId' | 'rarity' | 'level' | 'affixes' | 'mods' | 'durability' | 'durabilityMax' | 'sellEddies' | 'quantity'
+> &
+  Partial<Pick<ItemView, 'id' | 'isBound' | 'isLocked' | 'isJunk'>>;
 
 /** A thing as it comes new from its maker. */
 export function pristine(content: ItemContent, quantity = 1): ShownItem {
   const durabilityMax = 'durability' in content ? content.durability : null;
-  return { templateId: content.id as ItemTemplateId, rarity: content.rarity, level: content.level, affixes: [], mods: [], durability: durabilityMax, durabilityMax, sellEddies: content.sellEddies, quantity };
+  return {
+    templateId: content.id as ItemTemplateId,
+    rarity: content.rarity,
+    level: content.level,
+    affixes: [],
+    mods: [],
+    durability: durabilityMax,
+    durabilityMax,
+    sellEddies: content.sellEddies,
+    quantity,
+  };
 }
 
 /** Names things: an affix goes before the name in English and after it in Russian. */
 export function useItemName(kinds: ItemKinds): (item: Pick<ShownItem, 'templateId' | 'affixes'>) => string {
   const locale = useLocale() as Locale;
-  return useCallback((item) => {
-    const name = kinds.contentOf(item.templateId).name[locale];
-    const affix = kinds.affixes.get(item.affixes[0]?.affix ?? '')?.name[locale];
-    if (affix === undefined) return name;
-    return locale === 'en' ? `${affix} ${name}` : `${name} ${affix}`;
-  }, [kinds, locale]);
+  return useCallback(
+    (item) => {
+      const name = kinds.contentOf(item.templateId).name[locale];
+      const affix = kinds.affixes.get(item.affixes[0]?.affix ?? '')?.name[locale];
+      if (affix === undefined) return name;
+      return locale === 'en' ? `${affix} ${name}` : `${name} ${affix}`;
+    },
+    [kinds, locale],
+  );
 }

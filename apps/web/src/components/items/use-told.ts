@@ -15,7 +15,8 @@ interface Reading {
 export function useTold({ shown, stale, doubted }: Reading) {
   const queries = useQueryClient();
   const words = useErrorWords();
-  const readAgain = (keys: readonly QueryKey[]) => Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  const readAgain = (keys: readonly QueryKey[]) =>
+    Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
   return {
     onSuccess: async (view: unknown) => {
       queries.setQueryData(shown, view);

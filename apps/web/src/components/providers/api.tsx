@@ -16,7 +16,14 @@ const maxBatchSize = 12;
 
 function openApi() {
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxItems: maxBatchSize, headers: () => ({ 'x-correlation-id': crypto.randomUUID() }) })],
+    links: [
+      httpBatchLink({
+        url: '/api/trpc',
+        transformer: superjson,
+        maxItems: maxBatchSize,
+        headers: () => ({ 'x-correlation-id': crypto.randomUUID() }),
+      }),
+    ],
   });
 }
 
@@ -45,17 +52,25 @@ export function ApiProvider({ children }: { readonly children: ReactNode }) {
   const [queries] = useState(() => {
     const leaveWhenSignedOut = (error: unknown) => {
       if (viewOfError(error).kind !== 'unauthenticated') return;
-      if (!/^\/(sign-in|register)/.test(window.location.pathname)) window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+      if (!/^\/(sign-in|register)/.test(window.location.pathname))
+        window.location.assign(
+          `/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`,
+        );
     };
     return new QueryClient({
       queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
       mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
-      defaultOptions: { queries: { retry: shouldAskAgain, staleTime: 15_000 }, mutations: { retry: false, networkMode: 'always' } },
+      defaultOptions: {
+        queries: { retry: shouldAskAgain, staleTime: 15_000 },
+        mutations: { retry: false, networkMode: 'always' },
+      },
     });
   });
   return (
     <QueryClientProvider client={queries}>
-      <TRPCProvider trpcClient={client} queryClient={queries}>{children}</TRPCProvider>
+      <TRPCProvider trpcClient={client} queryClient={queries}>
+        {children}
+      </TRPCProvider>
     </QueryClientProvider>
   );
 }

@@ -9,11 +9,18 @@ type Part<K extends keyof Parts> = Awaited<ReturnType<Parts[K]>>;
 
 /** A part of the world's content, fetched when a window first asks for it and kept from then on; null until it is there. */
 export function useContent<K extends keyof Parts>(part: K): Part<K> | null {
-  const { data } = useQuery({ queryKey: ['content', part], queryFn: () => contentParts[part]() as Promise<Part<K>>, staleTime: Infinity, gcTime: Infinity });
+  const { data } = useQuery({
+    queryKey: ['content', part],
+    queryFn: () => contentParts[part]() as Promise<Part<K>>,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
   return data ?? null;
 }
 
 /** Entries of content by their ids; empty until they are there. */
-export function useById<T extends { readonly id: string }>(entries: readonly T[] | null | undefined): ReadonlyMap<string, T> {
+export function useById<T extends { readonly id: string }>(
+  entries: readonly T[] | null | undefined,
+): ReadonlyMap<string, T> {
   return useMemo(() => new Map((entries ?? []).map((entry) => [entry.id, entry])), [entries]);
 }

@@ -11,18 +11,24 @@ import { viewOfError } from './api';
  */
 export function useRefusalWords(): (told: string, params?: MessageParams) => string {
   const t = useTranslations('errors');
-  return useCallback((told, params = {}) => {
-    const [code = '', query = ''] = told.split('?');
-    const numbers = Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, Number(value)]));
-    return t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', { ...numbers, ...params }) : t('kernel.fault');
-  }, [t]);
+  return useCallback(
+    (told, params = {}) => {
+      const [code = '', query = ''] = told.split('?');
+      const numbers = Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, Number(value)]));
+      return t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', { ...numbers, ...params }) : t('kernel.fault');
+    },
+    [t],
+  );
 }
 
 /** Says whatever a call threw. */
 export function useErrorWords(): (error: unknown) => string {
   const say = useRefusalWords();
-  return useCallback((error) => {
-    const view = viewOfError(error);
-    return say(view.code, view.params);
-  }, [say]);
+  return useCallback(
+    (error) => {
+      const view = viewOfError(error);
+      return say(view.code, view.params);
+    },
+    [say],
+  );
 }

@@ -17,7 +17,12 @@ export function rememberLocale(locale: Locale): void {
 /** The account keeps it too, where somebody is signed in; this browser has it already, so that a failure changes nothing here. */
 async function keepWithAccount(language: Locale): Promise<void> {
   const body = JSON.stringify({ json: { requestId: newRequestId(), language } });
-  await fetch('/api/trpc/settings.chooseLanguage', { method: 'POST', headers: { 'content-type': 'application/json' }, body, keepalive: true }).catch(() => undefined);
+  await fetch('/api/trpc/settings.chooseLanguage', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    keepalive: true,
+  }).catch(() => undefined);
 }
 
 /** English or Russian, at once and without leaving the page. */
@@ -31,8 +36,24 @@ export function LanguageSwitch({ locale, label }: { readonly locale: Locale; rea
   };
   return (
     <div role="group" aria-label={label} aria-busy={isChanging} className="flex">
-      {([['en', 'EN', 'English'], ['ru', 'РУ', 'Русский']] as const).map(([id, short, name]) => (
-        <button key={id} type="button" lang={id} aria-label={name} aria-pressed={id === locale} onClick={() => choose(id)} className={classNames('caps min-h-8 px-2 text-xs transition-colors touch:min-h-11 touch:min-w-11', id === locale ? 'text-amber' : 'text-quiet hover:text-text')}>
+      {(
+        [
+          ['en', 'EN', 'English'],
+          ['ru', 'РУ', 'Русский'],
+        ] as const
+      ).map(([id, short, name]) => (
+        <button
+          key={id}
+          type="button"
+          lang={id}
+          aria-label={name}
+          aria-pressed={id === locale}
+          onClick={() => choose(id)}
+          className={classNames(
+            'caps min-h-8 px-2 text-xs transition-colors touch:min-h-11 touch:min-w-11',
+            id === locale ? 'text-amber' : 'text-quiet hover:text-text',
+          )}
+        >
           {short}
         </button>
       ))}

@@ -14,7 +14,15 @@ function watchLine(tell: () => void): () => void {
 
 /** Says so while the browser has no network at all. */
 export function OfflineNotice({ text }: { readonly text: string }) {
-  const isOnline = useSyncExternalStore(watchLine, () => navigator.onLine, () => true);
+  const isOnline = useSyncExternalStore(
+    watchLine,
+    () => navigator.onLine,
+    () => true,
+  );
   if (isOnline) return null;
-  return <Banner tone="warning" className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-lg">{text}</Banner>;
+  return (
+    <Banner tone="warning" className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-lg">
+      {text}
+    </Banner>
+  );
 }

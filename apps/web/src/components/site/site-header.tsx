@@ -7,12 +7,26 @@ import { LanguageSwitch } from './language-switch';
 import { Mark } from './mark';
 
 /** Name of the game, ways in, language. */
-export async function SiteHeader({ children, className }: { readonly children?: ReactNode; readonly className?: string }) {
+export async function SiteHeader({
+  children,
+  className,
+}: {
+  readonly children?: ReactNode;
+  readonly className?: string;
+}) {
   const t = await getTranslations('site');
   return (
-    <header className={classNames('flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 sm:px-8', className)}>
-      <NextLink href="/" prefetch={false} aria-label={t('home')} className="flex items-center gap-2 font-title text-lg font-bold tracking-wider text-text touch:min-h-11">
-        <Mark />{t('name')}
+    <header
+      className={classNames('flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 sm:px-8', className)}
+    >
+      <NextLink
+        href="/"
+        prefetch={false}
+        aria-label={t('home')}
+        className="flex items-center gap-2 font-title text-lg font-bold tracking-wider text-text touch:min-h-11"
+      >
+        <Mark />
+        {t('name')}
       </NextLink>
       <nav aria-label={t('navigation')} className="flex items-center gap-4 sm:gap-6">
         {children}

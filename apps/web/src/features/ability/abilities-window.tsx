@@ -39,12 +39,27 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
   };
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="wide">
-      {known.isError && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void known.refetch()}>{t('tryAgain')}</Button>}>{words(known.error)}</ErrorState>}
+      {known.isError && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void known.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(known.error)}
+        </ErrorState>
+      )}
       {!known.isError && !(view && content) && <Loading label={t('loading')} />}
       {!known.isError && view && content && (
         <div className="grid gap-5">
           <SlotBoard slots={view.slots} inHand={inHand} onTake={take} onDrop={drop} />
-          {put.error && <p role="alert" className="text-sm text-red">{words(put.error)}</p>}
+          {put.error && (
+            <p role="alert" className="text-sm text-red">
+              {words(put.error)}
+            </p>
+          )}
           <AbilityBook view={view} abilities={content.abilities} inHand={inHand} onTake={take} />
         </div>
       )}
@@ -57,14 +72,16 @@ function usePut() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const queryKey = trpc.ability.view.queryKey();
-  return useMutation(trpc.ability.setSlot.mutationOptions({
-    onMutate: async ({ slot, entry }) => {
-      await queries.cancelQueries({ queryKey });
-      const before = queries.getQueryData(queryKey);
-      if (before) queries.setQueryData(queryKey, { ...before, slots: withSlot(before.slots, { slot, entry }) });
-      return { before };
-    },
-    onError: (_error, _input, context) => queries.setQueryData(queryKey, context?.before),
-    onSuccess: (view) => queries.setQueryData(queryKey, view),
-  }));
+  return useMutation(
+    trpc.ability.setSlot.mutationOptions({
+      onMutate: async ({ slot, entry }) => {
+        await queries.cancelQueries({ queryKey });
+        const before = queries.getQueryData(queryKey);
+        if (before) queries.setQueryData(queryKey, { ...before, slots: withSlot(before.slots, { slot, entry }) });
+        return { before };
+      },
+      onError: (_error, _input, context) => queries.setQueryData(queryKey, context?.before),
+      onSuccess: (view) => queries.setQueryData(queryKey, view),
+    }),
+  );
 }

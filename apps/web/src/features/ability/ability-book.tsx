@@ -37,18 +37,47 @@ export function AbilityBook({ view, abilities, inHand, onTake }: AbilityBookProp
   });
   const wakesAt = levels?.find(({ startingAbility }) => startingAbility)?.level ?? 2;
   return (
-    <Tabs label={t('title')} value={page} onChange={setPage} contentClassName="pt-4 sm:min-h-72" tabs={[
-      {
-        id: 'known', label: t('known'),
-        content: known.length === 0 ? <EmptyState icon="bolt" title={t('none')}>{t('noneText', { level: wakesAt })}</EmptyState> : (
-          <Entries>{known.map(({ content, rank }) => (
-            <Entry key={content.id} entry={`ability:${content.id}`} content={content} inHand={inHand} onTake={onTake} mark={rank > 1 ? <Badge tone="amber">{t('rank', { rank })}</Badge> : null}><AbilityFacts ability={content} rank={rank} /></Entry>
-          ))}</Entries>
-        ),
-      },
-      { id: 'things', label: t('things'), content: <Things inHand={inHand} onTake={onTake} /> },
-      { id: 'notYet', label: t('notYet'), content: <NotYet known={view.abilities.map(({ ability }) => ability)} abilities={abilities} wakesAt={wakesAt} /> },
-    ]} />
+    <Tabs
+      label={t('title')}
+      value={page}
+      onChange={setPage}
+      contentClassName="pt-4 sm:min-h-72"
+      tabs={[
+        {
+          id: 'known',
+          label: t('known'),
+          content:
+            known.length === 0 ? (
+              <EmptyState icon="bolt" title={t('none')}>
+                {t('noneText', { level: wakesAt })}
+              </EmptyState>
+            ) : (
+              <Entries>
+                {known.map(({ content, rank }) => (
+                  <Entry
+                    key={content.id}
+                    entry={`ability:${content.id}`}
+                    content={content}
+                    inHand={inHand}
+                    onTake={onTake}
+                    mark={rank > 1 ? <Badge tone="amber">{t('rank', { rank })}</Badge> : null}
+                  >
+                    <AbilityFacts ability={content} rank={rank} />
+                  </Entry>
+                ))}
+              </Entries>
+            ),
+        },
+        { id: 'things', label: t('things'), content: <Things inHand={inHand} onTake={onTake} /> },
+        {
+          id: 'notYet',
+          label: t('notYet'),
+          content: (
+            <NotYet known={view.abilities.map(({ ability }) => ability)} abilities={abilities} wakesAt={wakesAt} />
+          ),
+        },
+      ]}
+    />
   );
 }
 
@@ -70,9 +99,31 @@ function Entry({ entry, content, inHand, onTake, mark, children }: EntryProps) {
   const locale = useLocale() as Locale;
   const isInHand = inHand === entry;
   return (
-    <li className={classNames('grid content-start gap-2 border bg-ground/50 p-3', isInHand ? 'border-amber' : 'border-line')}>
-      <button type="button" draggable aria-pressed={isInHand} onClick={() => onTake(isInHand ? null : entry)} onDragStart={(event) => { event.dataTransfer.setData(entryType, entry); event.dataTransfer.effectAllowed = 'move'; }} className="group flex cursor-grab items-center gap-3 text-left touch:min-h-11">
-        <span className={classNames('cut cut-4 plate-raised grid size-11 shrink-0 place-items-center transition-colors group-hover:text-amber', isInHand ? 'edge-amber text-amber' : 'edge-line text-text')}><ContentIcon name={content.icon} className="size-7" /></span>
+    <li
+      className={classNames(
+        'grid content-start gap-2 border bg-ground/50 p-3',
+        isInHand ? 'border-amber' : 'border-line',
+      )}
+    >
+      <button
+        type="button"
+        draggable
+        aria-pressed={isInHand}
+        onClick={() => onTake(isInHand ? null : entry)}
+        onDragStart={(event) => {
+          event.dataTransfer.setData(entryType, entry);
+          event.dataTransfer.effectAllowed = 'move';
+        }}
+        className="group flex cursor-grab items-center gap-3 text-left touch:min-h-11"
+      >
+        <span
+          className={classNames(
+            'cut cut-4 plate-raised grid size-11 shrink-0 place-items-center transition-colors group-hover:text-amber',
+            isInHand ? 'edge-amber text-amber' : 'edge-line text-text',
+          )}
+        >
+          <ContentIcon name={content.icon} className="size-7" />
+        </span>
         <span className="min-w-0 grow font-title text-base text-text">{content.name[locale]}</span>
         {mark}
       </button>
@@ -88,32 +139,81 @@ function Things({ inHand, onTake }: { readonly inHand: InHand; readonly onTake: 
   const trpc = useTRPC();
   const bag = useQuery(trpc.inventory.view.queryOptions()).data?.containers.flatMap(({ items }) => items) ?? [];
   const items = useContent('items')?.items ?? [];
-  const carried = items.filter(({ id, kind }) => (kind === 'consumable' || kind === 'thrown') && bag.some(({ templateId }) => templateId === id));
-  if (carried.length === 0) return <EmptyState icon="bag" title={t('things')}>{t('noThings')}</EmptyState>;
-  const count = (id: string) => bag.filter(({ templateId }) => templateId === id).reduce((sum, { quantity }) => sum + quantity, 0);
-  return <Entries>{carried.map((item) => <Entry key={item.id} entry={`item:${item.id}`} content={item} inHand={inHand} onTake={onTake} mark={<span className="number text-sm text-quiet">{t('left', { count: count(item.id) })}</span>} />)}</Entries>;
+  const carried = items.filter(
+    ({ id, kind }) => (kind === 'consumable' || kind === 'thrown') && bag.some(({ templateId }) => templateId === id),
+  );
+  if (carried.length === 0)
+    return (
+      <EmptyState icon="bag" title={t('things')}>
+        {t('noThings')}
+      </EmptyState>
+    );
+  const count = (id: string) =>
+    bag.filter(({ templateId }) => templateId === id).reduce((sum, { quantity }) => sum + quantity, 0);
+  return (
+    <Entries>
+      {carried.map((item) => (
+        <Entry
+          key={item.id}
+          entry={`item:${item.id}`}
+          content={item}
+          inHand={inHand}
+          onTake={onTake}
+          mark={<span className="number text-sm text-quiet">{t('left', { count: count(item.id) })}</span>}
+        />
+      ))}
+    </Entries>
+  );
 }
 
 /** Abilities of one's calling that still sleep, and what wakes them. */
-function NotYet({ known, abilities, wakesAt }: { readonly known: readonly string[]; readonly abilities: readonly AbilityContent[]; readonly wakesAt: number }) {
+function NotYet({
+  known,
+  abilities,
+  wakesAt,
+}: {
+  readonly known: readonly string[];
+  readonly abilities: readonly AbilityContent[];
+  readonly wakesAt: number;
+}) {
   const t = useTranslations('ability');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
   const classId = useQuery(trpc.progression.view.queryOptions()).data?.classId;
   const content = useContent('progression');
   const byId = useById(abilities);
-  const nodes = content?.trees.filter((tree) => tree.classId === classId).flatMap((tree) => tree.nodes.flatMap((node) => (node.kind === 'ability' ? [{ ability: node.ability, from: t('fromPerk', { name: `${node.name[locale]} (${tree.name[locale]})` }) }] : []))) ?? [];
+  const nodes =
+    content?.trees
+      .filter((tree) => tree.classId === classId)
+      .flatMap((tree) =>
+        tree.nodes.flatMap((node) =>
+          node.kind === 'ability'
+            ? [{ ability: node.ability, from: t('fromPerk', { name: `${node.name[locale]} (${tree.name[locale]})` }) }]
+            : [],
+        ),
+      ) ?? [];
   const start = content?.classStarts.find((one) => one.classId === classId);
-  const sleeping = [...(start ? [{ ability: start.ability, from: t('fromLevel', { level: wakesAt }) }] : []), ...nodes].filter(({ ability }) => !known.includes(ability));
+  const sleeping = [
+    ...(start ? [{ ability: start.ability, from: t('fromLevel', { level: wakesAt }) }] : []),
+    ...nodes,
+  ].filter(({ ability }) => !known.includes(ability));
   return (
     <Entries>
       {sleeping.map(({ ability: id, from }) => {
         const ability = byId.get(id);
-        return ability && (
-          <li key={id} className="grid content-start gap-2 border border-line bg-ground/50 p-3">
-            <div className="flex items-center gap-3 text-quiet"><ContentIcon name={ability.icon} className="size-7" /><span className="min-w-0"><span className="block font-title text-base text-text">{ability.name[locale]}</span><span className="block text-sm">{from}</span></span></div>
-            <AbilityFacts ability={ability} rank={1} />
-          </li>
+        return (
+          ability && (
+            <li key={id} className="grid content-start gap-2 border border-line bg-ground/50 p-3">
+              <div className="flex items-center gap-3 text-quiet">
+                <ContentIcon name={ability.icon} className="size-7" />
+                <span className="min-w-0">
+                  <span className="block font-title text-base text-text">{ability.name[locale]}</span>
+                  <span className="block text-sm">{from}</span>
+                </span>
+              </div>
+              <AbilityFacts ability={ability} rank={1} />
+            </li>
+          )
         );
       })}
     </Entries>

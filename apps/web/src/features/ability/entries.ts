@@ -18,8 +18,11 @@ export type EntryLooks = (entry: SlotEntry) => { readonly name: LocalText; reado
 export function useEntryLooks(): EntryLooks {
   const abilities = useById(useContent('abilities')?.abilities);
   const items = useById(useContent('items')?.items);
-  return useCallback((entry) => {
-    const id = entry.slice(entry.indexOf(':') + 1);
-    return (entry.startsWith('ability:') ? abilities.get(id) : items.get(id)) ?? null;
-  }, [abilities, items]);
+  return useCallback(
+    (entry) => {
+      const id = entry.slice(entry.indexOf(':') + 1);
+      return (entry.startsWith('ability:') ? abilities.get(id) : items.get(id)) ?? null;
+    },
+    [abilities, items],
+  );
 }

@@ -30,20 +30,51 @@ export function SlotBoard({ slots, inHand, onTake, onDrop }: SlotBoardProps) {
     if (inHand === null) return onTake(lies);
     return lies === inHand ? onTake(null) : onDrop(slot, inHand);
   };
-  const hint = inHand === 'clear' ? t('clearSlot') : inHand === null ? t('howTo') : t('chosen', { name: looks(inHand)?.name[locale] ?? '' });
+  const hint =
+    inHand === 'clear'
+      ? t('clearSlot')
+      : inHand === null
+        ? t('howTo')
+        : t('chosen', { name: looks(inHand)?.name[locale] ?? '' });
   return (
-    <section aria-label={t('bars')} className={classNames('grid gap-2 border bg-ground p-2 sm:gap-3 sm:p-4', inHand === null ? 'border-line' : 'pinned -top-4 z-10 border-amber sm:-top-5')}>
+    <section
+      aria-label={t('bars')}
+      className={classNames(
+        'grid gap-2 border bg-ground p-2 sm:gap-3 sm:p-4',
+        inHand === null ? 'border-line' : 'pinned -top-4 z-10 border-amber sm:-top-5',
+      )}
+    >
       {[0, 1].map((bar) => (
         <div key={bar} className="grid gap-1 sm:grid-cols-[8.5rem_minmax(0,1fr)] sm:items-center">
           <h3 className="text-sm font-medium text-quiet max-sm:sr-only">{t(bar === 0 ? 'firstBar' : 'secondBar')}</h3>
           <div className="grid grid-cols-8 gap-1 sm:flex sm:gap-2">
-            {slots.slice(bar * perBar, (bar + 1) * perBar).map((entry, index) => <Slot key={index} slot={bar * perBar + index} entry={entry} look={entry === null ? null : looks(entry)} inHand={inHand} onPress={press} onDrop={onDrop} />)}
+            {slots.slice(bar * perBar, (bar + 1) * perBar).map((entry, index) => (
+              <Slot
+                key={index}
+                slot={bar * perBar + index}
+                entry={entry}
+                look={entry === null ? null : looks(entry)}
+                inHand={inHand}
+                onPress={press}
+                onDrop={onDrop}
+              />
+            ))}
           </div>
         </div>
       ))}
       <div className="flex items-center justify-between gap-2">
-        <p className="min-w-0 text-sm text-quiet" aria-live="polite">{hint}</p>
-        {inHand === null ? <Button size="small" tone="quiet" icon="trash" onClick={() => onTake('clear')}>{t('clear')}</Button> : <Button size="small" tone="quiet" onClick={() => onTake(null)}>{t('stop')}</Button>}
+        <p className="min-w-0 text-sm text-quiet" aria-live="polite">
+          {hint}
+        </p>
+        {inHand === null ? (
+          <Button size="small" tone="quiet" icon="trash" onClick={() => onTake('clear')}>
+            {t('clear')}
+          </Button>
+        ) : (
+          <Button size="small" tone="quiet" onClick={() => onTake(null)}>
+            {t('stop')}
+          </Button>
+        )}
       </div>
     </section>
   );
@@ -64,16 +95,43 @@ function Slot({ slot, entry, look, inHand, onPress, onDrop }: SlotProps) {
   const [isOver, setOver] = useState(false);
   const number = (slot % perBar) + 1;
   return (
-    <button type="button" draggable={entry !== null} aria-pressed={entry !== null && entry === inHand}
-      aria-label={look ? t('slot', { slot: slot + 1, name: look.name[locale] }) : t('emptySlot', { slot: slot + 1 })} title={look?.name[locale]}
+    <button
+      type="button"
+      draggable={entry !== null}
+      aria-pressed={entry !== null && entry === inHand}
+      aria-label={look ? t('slot', { slot: slot + 1, name: look.name[locale] }) : t('emptySlot', { slot: slot + 1 })}
+      title={look?.name[locale]}
       onClick={() => onPress(slot)}
       onDragStart={(event) => entry && event.dataTransfer.setData(entryType, entry)}
-      onDragOver={(event) => { if (event.dataTransfer.types.includes(entryType)) { event.preventDefault(); setOver(true); } }}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(entryType)) {
+          event.preventDefault();
+          setOver(true);
+        }
+      }}
       onDragLeave={() => setOver(false)}
-      onDrop={(event) => { event.preventDefault(); setOver(false); const carried = readEntry(event.dataTransfer.getData(entryType)); if (carried && carried !== entry) onDrop(slot, carried); }}
-      className={classNames('cut cut-4 relative grid h-11 w-full place-items-center transition-colors sm:size-13', entry === null ? 'plate-panel text-quiet' : 'plate-raised text-text', isOver ? 'edge-amber plate-[#2a2110]' : entry !== null && entry === inHand ? 'edge-amber text-amber' : inHand !== null ? 'edge-cyan/60 hover:edge-cyan' : 'edge-line hover:edge-quiet')}>
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const carried = readEntry(event.dataTransfer.getData(entryType));
+        if (carried && carried !== entry) onDrop(slot, carried);
+      }}
+      className={classNames(
+        'cut cut-4 relative grid h-11 w-full place-items-center transition-colors sm:size-13',
+        entry === null ? 'plate-panel text-quiet' : 'plate-raised text-text',
+        isOver
+          ? 'edge-amber plate-[#2a2110]'
+          : entry !== null && entry === inHand
+            ? 'edge-amber text-amber'
+            : inHand !== null
+              ? 'edge-cyan/60 hover:edge-cyan'
+              : 'edge-line hover:edge-quiet',
+      )}
+    >
       {look && <ContentIcon name={look.icon} className="size-6 sm:size-8" />}
-      <span aria-hidden className="number absolute top-0.5 left-1 text-[0.6rem] leading-none text-quiet">{number}</span>
+      <span aria-hidden className="number absolute top-0.5 left-1 text-[0.6rem] leading-none text-quiet">
+        {number}
+      </span>
     </button>
   );
 }

@@ -20,7 +20,9 @@ export function BindForm() {
   const words = useErrorWords();
   const api = useTRPC();
   const queries = useQueryClient();
-  const binding = useMutation(api.account.bindGuest.mutationOptions({ onSuccess: () => queries.invalidateQueries(api.account.me.queryFilter()) }));
+  const binding = useMutation(
+    api.account.bindGuest.mutationOptions({ onSuccess: () => queries.invalidateQueries(api.account.me.queryFilter()) }),
+  );
   const form = useRuledForm(NewCredentials, { email: '', password: '' });
   const faultOf = useFieldFault(form);
   const attempt = useRef({ of: '', requestId: newRequestId() });
@@ -35,7 +37,9 @@ export function BindForm() {
     <Form onSubmit={submit} fault={binding.isError ? words(binding.error) : undefined}>
       <EmailField fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="new" fault={faultOf('password')} {...form.register('password')} />
-      <Button type="submit" tone="primary" wide waiting={binding.isPending}>{t('bind')}</Button>
+      <Button type="submit" tone="primary" wide waiting={binding.isPending}>
+        {t('bind')}
+      </Button>
     </Form>
   );
 }

@@ -12,7 +12,19 @@ interface LineProps extends InputHTMLAttributes<HTMLInputElement> {
 /** Where letters reach the player. */
 export const EmailField = forwardRef<HTMLInputElement, LineProps>(function EmailField({ fault, ...rest }, ref) {
   const t = useTranslations('account');
-  return <Field label={t('email')} fault={fault}><Input ref={ref} type="email" inputMode="email" autoComplete="username" autoCapitalize="none" spellCheck={false} {...rest} /></Field>;
+  return (
+    <Field label={t('email')} fault={fault}>
+      <Input
+        ref={ref}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        {...rest}
+      />
+    </Field>
+  );
 });
 
 interface PasswordLineProps extends LineProps {
@@ -21,11 +33,20 @@ interface PasswordLineProps extends LineProps {
 }
 
 /** A password, known or new; a new one says how long it must be. */
-export const PasswordField = forwardRef<HTMLInputElement, PasswordLineProps>(function PasswordField({ fault, age, label, ...rest }, ref) {
+export const PasswordField = forwardRef<HTMLInputElement, PasswordLineProps>(function PasswordField(
+  { fault, age, label, ...rest },
+  ref,
+) {
   const t = useTranslations('account');
   return (
     <Field label={label ?? t('password')} fault={fault} hint={age === 'new' ? t('passwordHint') : undefined}>
-      <PasswordInput ref={ref} autoComplete={age === 'new' ? 'new-password' : 'current-password'} showLabel={t('showPassword')} hideLabel={t('hidePassword')} {...rest} />
+      <PasswordInput
+        ref={ref}
+        autoComplete={age === 'new' ? 'new-password' : 'current-password'}
+        showLabel={t('showPassword')}
+        hideLabel={t('hidePassword')}
+        {...rest}
+      />
     </Field>
   );
 });

@@ -5,12 +5,22 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../components/icon';
 
 /** A letter is on its way; what it says depends on the address, what we say here does not. */
-export function LetterSent({ email, validForMs, children }: { readonly email: string; readonly validForMs: number; readonly children?: ReactNode }) {
+export function LetterSent({
+  email,
+  validForMs,
+  children,
+}: {
+  readonly email: string;
+  readonly validForMs: number;
+  readonly children?: ReactNode;
+}) {
   const t = useTranslations('account');
   return (
     <div role="status" className="grid gap-3">
       <Icon name="mail" className="size-8 text-amber" />
-      <p className="text-lg text-text">{t.rich('letterSent', { email, strong: (words) => <strong className="break-all">{words}</strong> })}</p>
+      <p className="text-lg text-text">
+        {t.rich('letterSent', { email, strong: (words) => <strong className="break-all">{words}</strong> })}
+      </p>
       <p className="text-quiet">{t('letterValid', { hours: Math.round(validForMs / 3_600_000) })}</p>
       {children}
     </div>

@@ -21,18 +21,37 @@ export function PasswordForm() {
   const queries = useQueryClient();
   const form = useRuledForm(PasswordChange, { currentPassword: '', newPassword: '' });
   const faultOf = useFieldFault(form);
-  const changing = useMutation(api.account.changePassword.mutationOptions({
-    onSuccess: () => {
-      form.reset();
-      toast.success(t('passwordChanged'));
-      return queries.invalidateQueries(api.session.list.queryFilter());
-    },
-  }));
+  const changing = useMutation(
+    api.account.changePassword.mutationOptions({
+      onSuccess: () => {
+        form.reset();
+        toast.success(t('passwordChanged'));
+        return queries.invalidateQueries(api.session.list.queryFilter());
+      },
+    }),
+  );
   return (
-    <Form onSubmit={form.handleSubmit((values) => changing.mutate({ ...values, locale, requestId: newRequestId() }))} fault={changing.isError ? words(changing.error) : undefined}>
-      <PasswordField age="current" label={t('currentPassword')} fault={faultOf('currentPassword')} {...form.register('currentPassword')} />
-      <PasswordField age="new" label={t('newPassword')} fault={faultOf('newPassword')} {...form.register('newPassword')} />
-      <div><Button type="submit" waiting={changing.isPending}>{t('changePassword')}</Button></div>
+    <Form
+      onSubmit={form.handleSubmit((values) => changing.mutate({ ...values, locale, requestId: newRequestId() }))}
+      fault={changing.isError ? words(changing.error) : undefined}
+    >
+      <PasswordField
+        age="current"
+        label={t('currentPassword')}
+        fault={faultOf('currentPassword')}
+        {...form.register('currentPassword')}
+      />
+      <PasswordField
+        age="new"
+        label={t('newPassword')}
+        fault={faultOf('newPassword')}
+        {...form.register('newPassword')}
+      />
+      <div>
+        <Button type="submit" waiting={changing.isPending}>
+          {t('changePassword')}
+        </Button>
+      </div>
     </Form>
   );
 }

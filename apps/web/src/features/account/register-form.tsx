@@ -27,18 +27,31 @@ export function RegisterForm() {
     return (
       <LetterSent email={email} validForMs={registering.data.validForMs}>
         <div className="flex flex-wrap items-center gap-3">
-          <Button icon="mail" waiting={resending.isPending} onClick={() => resending.mutate({ email, locale })}>{t('resend')}</Button>
-          <span role="status" className="text-sm text-quiet">{resending.isSuccess ? t('resent') : null}</span>
+          <Button icon="mail" waiting={resending.isPending} onClick={() => resending.mutate({ email, locale })}>
+            {t('resend')}
+          </Button>
+          <span role="status" className="text-sm text-quiet">
+            {resending.isSuccess ? t('resent') : null}
+          </span>
         </div>
-        {resending.isError && <p role="alert" className="text-red">{words(resending.error)}</p>}
+        {resending.isError && (
+          <p role="alert" className="text-red">
+            {words(resending.error)}
+          </p>
+        )}
       </LetterSent>
     );
   }
   return (
-    <Form onSubmit={form.handleSubmit((values) => registering.mutate({ ...values, locale }))} fault={registering.isError ? words(registering.error) : undefined}>
+    <Form
+      onSubmit={form.handleSubmit((values) => registering.mutate({ ...values, locale }))}
+      fault={registering.isError ? words(registering.error) : undefined}
+    >
       <EmailField fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="new" fault={faultOf('password')} {...form.register('password')} />
-      <Button type="submit" tone="primary" wide waiting={registering.isPending}>{t('register')}</Button>
+      <Button type="submit" tone="primary" wide waiting={registering.isPending}>
+        {t('register')}
+      </Button>
     </Form>
   );
 }

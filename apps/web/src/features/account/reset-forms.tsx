@@ -23,9 +23,14 @@ export function ForgottenPasswordForm() {
   const faultOf = useFieldFault(form);
   if (asking.isSuccess) return <LetterSent email={form.getValues('email')} validForMs={asking.data.validForMs} />;
   return (
-    <Form onSubmit={form.handleSubmit((values) => asking.mutate({ ...values, locale }))} fault={asking.isError ? words(asking.error) : undefined}>
+    <Form
+      onSubmit={form.handleSubmit((values) => asking.mutate({ ...values, locale }))}
+      fault={asking.isError ? words(asking.error) : undefined}
+    >
       <EmailField fault={faultOf('email')} {...form.register('email')} />
-      <Button type="submit" tone="primary" wide waiting={asking.isPending}>{t('sendLetter')}</Button>
+      <Button type="submit" tone="primary" wide waiting={asking.isPending}>
+        {t('sendLetter')}
+      </Button>
     </Form>
   );
 }
@@ -41,14 +46,21 @@ export function ResetPasswordForm({ token }: { readonly token: string }) {
     return (
       <div className="grid gap-5">
         <Banner tone="good">{t('passwordSet')}</Banner>
-        <Button asChild tone="primary" wide><a href="/sign-in">{t('signIn')}</a></Button>
+        <Button asChild tone="primary" wide>
+          <a href="/sign-in">{t('signIn')}</a>
+        </Button>
       </div>
     );
   }
   return (
-    <Form onSubmit={form.handleSubmit(({ password }) => setting.mutate({ token, newPassword: password }))} fault={setting.isError ? words(setting.error) : undefined}>
+    <Form
+      onSubmit={form.handleSubmit(({ password }) => setting.mutate({ token, newPassword: password }))}
+      fault={setting.isError ? words(setting.error) : undefined}
+    >
       <PasswordField age="new" label={t('newPassword')} fault={faultOf('password')} {...form.register('password')} />
-      <Button type="submit" tone="primary" wide waiting={setting.isPending}>{t('setPassword')}</Button>
+      <Button type="submit" tone="primary" wide waiting={setting.isPending}>
+        {t('setPassword')}
+      </Button>
       {setting.isError && <TextLink href="/forgot-password">{t('askAgain')}</TextLink>}
     </Form>
   );

@@ -7,7 +7,8 @@ export const NewCredentials = z
   .object({ email: ruled(canUseEmail), password: z.string() })
   .superRefine((values, context) => {
     const verdict = canUsePassword(values.password, values.email);
-    if (!verdict.ok) context.addIssue({ code: 'custom', path: ['password'], message: JSON.stringify([verdict.code, verdict.params]) });
+    if (!verdict.ok)
+      context.addIssue({ code: 'custom', path: ['password'], message: JSON.stringify([verdict.code, verdict.params]) });
   });
 export type NewCredentials = z.infer<typeof NewCredentials>;
 
@@ -22,7 +23,10 @@ export type AddressOnly = z.infer<typeof AddressOnly>;
 export const NewPassword = z.object({ password: ruled((value) => canUsePassword(value, '')) });
 export type NewPassword = z.infer<typeof NewPassword>;
 
-export const PasswordChange = z.object({ currentPassword: filled, newPassword: ruled((value) => canUsePassword(value, '')) });
+export const PasswordChange = z.object({
+  currentPassword: filled,
+  newPassword: ruled((value) => canUsePassword(value, '')),
+});
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
 /** Where to go after the door; only within the house. */

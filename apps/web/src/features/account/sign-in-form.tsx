@@ -32,7 +32,14 @@ export function SignInForm({ next }: { readonly next?: string | undefined }) {
     <Form onSubmit={submit} fault={refusal}>
       <EmailField fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
-      <Button type="submit" tone="primary" wide waiting={form.formState.isSubmitting || form.formState.isSubmitSuccessful && !refusal}>{t('signIn')}</Button>
+      <Button
+        type="submit"
+        tone="primary"
+        wide
+        waiting={form.formState.isSubmitting || (form.formState.isSubmitSuccessful && !refusal)}
+      >
+        {t('signIn')}
+      </Button>
     </Form>
   );
 }

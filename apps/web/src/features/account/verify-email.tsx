@@ -19,7 +19,11 @@ export function VerifyEmail({ token }: { readonly token: string }) {
     return (
       <div className="grid gap-5">
         <Banner tone="good">{t(outcome === 'bound' ? 'confirmedBound' : 'confirmedNew', { email })}</Banner>
-        <Button asChild tone="primary" wide><a href={outcome === 'bound' ? '/characters' : '/sign-in'}>{t(outcome === 'bound' ? 'toCharacters' : 'signIn')}</a></Button>
+        <Button asChild tone="primary" wide>
+          <a href={outcome === 'bound' ? '/characters' : '/sign-in'}>
+            {t(outcome === 'bound' ? 'toCharacters' : 'signIn')}
+          </a>
+        </Button>
       </div>
     );
   }
@@ -27,7 +31,9 @@ export function VerifyEmail({ token }: { readonly token: string }) {
     <div className="grid gap-5">
       <p className="text-quiet">{t('confirmLead')}</p>
       {confirming.isError && <Banner tone="fault">{words(confirming.error)}</Banner>}
-      <Button tone="primary" wide waiting={confirming.isPending} onClick={() => confirming.mutate({ token })}>{t('confirm')}</Button>
+      <Button tone="primary" wide waiting={confirming.isPending} onClick={() => confirming.mutate({ token })}>
+        {t('confirm')}
+      </Button>
       {confirming.isError && <TextLink href="/register">{t('askAgain')}</TextLink>}
     </div>
   );

@@ -25,15 +25,50 @@ export function EngineBoard({ zoneNames }: BoardProps) {
   const t = useTranslations('admin');
   const words = useErrorWords();
   const engine = useQuery(useTRPC().admin.engine.queryOptions(undefined, { refetchInterval: everyMs }));
-  if (engine.isPending) return <Panel surface="solid"><Loading label={t('loading')} /></Panel>;
-  if (engine.isError) return <Panel surface="solid"><ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void engine.refetch()}>{t('tryAgain')}</Button>}>{words(engine.error)}</ErrorState></Panel>;
-  if (engine.data.processes.length === 0) return <Panel surface="solid"><EmptyState icon="signal_lost" title={t('nobody')}>{t('nobodyHint')}</EmptyState></Panel>;
+  if (engine.isPending)
+    return (
+      <Panel surface="solid">
+        <Loading label={t('loading')} />
+      </Panel>
+    );
+  if (engine.isError)
+    return (
+      <Panel surface="solid">
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void engine.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(engine.error)}
+        </ErrorState>
+      </Panel>
+    );
+  if (engine.data.processes.length === 0)
+    return (
+      <Panel surface="solid">
+        <EmptyState icon="signal_lost" title={t('nobody')}>
+          {t('nobodyHint')}
+        </EmptyState>
+      </Panel>
+    );
   return (
     <>
       <Pulse engine={engine.data} />
-      <Panel as="section" surface="solid"><PanelTitle className="mb-3">{t('processes')}</PanelTitle><Processes engine={engine.data} /></Panel>
-      <Panel as="section" surface="solid"><PanelTitle className="mb-3">{t('copies')}</PanelTitle><Copies engine={engine.data} zoneNames={zoneNames} /></Panel>
-      <Panel as="section" surface="solid"><PanelTitle className="mb-3">{t('slow')}</PanelTitle><SlowClients engine={engine.data} /></Panel>
+      <Panel as="section" surface="solid">
+        <PanelTitle className="mb-3">{t('processes')}</PanelTitle>
+        <Processes engine={engine.data} />
+      </Panel>
+      <Panel as="section" surface="solid">
+        <PanelTitle className="mb-3">{t('copies')}</PanelTitle>
+        <Copies engine={engine.data} zoneNames={zoneNames} />
+      </Panel>
+      <Panel as="section" surface="solid">
+        <PanelTitle className="mb-3">{t('slow')}</PanelTitle>
+        <SlowClients engine={engine.data} />
+      </Panel>
     </>
   );
 }
@@ -67,45 +102,146 @@ function Pulse({ engine }: { readonly engine: EngineView }) {
 function Processes({ engine }: { readonly engine: EngineView }) {
   const t = useTranslations('admin');
   const format = useFormatter();
-  const figure = (value: number | undefined, digits = 0) => (value === undefined ? '·' : format.number(value, { maximumFractionDigits: digits }));
+  const figure = (value: number | undefined, digits = 0) =>
+    value === undefined ? '·' : format.number(value, { maximumFractionDigits: digits });
   return (
-    <Table caption={t('processes')} rows={engine.processes} rowKey={({ simId }) => simId} columns={[
-      { id: 'simId', title: t('process'), cell: ({ simId, url }) => <span className="block"><b className="block text-text">{simId}</b><span className="number text-xs text-quiet">{url}</span></span> },
-      { id: 'state', title: t('state'), cell: (process) => <SimBadge process={process} /> },
-      { id: 'cpu', title: t('cpu'), kind: 'figure', cell: ({ figures }) => (figures ? format.number(figures.cpu, { style: 'percent' }) : '·') },
-      { id: 'loop', title: t('loop'), kind: 'figure', cell: ({ figures }) => figure(figures?.loopP99, 1) },
-      { id: 'heap', title: t('heap'), kind: 'figure', cell: ({ figures }) => (figures ? `${figure(figures.heapMb)} / ${figure(figures.rssMb)}` : '·') },
-      { id: 'connections', title: t('pulse.connections'), kind: 'figure', cell: ({ figures }) => figure(figures?.connections) },
-      { id: 'snapshots', title: t('snapshots'), kind: 'figure', cell: ({ figures }) => figure(figures?.snapshotsPerS) },
-      { id: 'bytes', title: t('kb'), kind: 'figure', cell: ({ figures }) => figure(figures ? figures.bytesPerS / 1024 : undefined, 1) },
-    ]} />
+    <Table
+      caption={t('processes')}
+      rows={engine.processes}
+      rowKey={({ simId }) => simId}
+      columns={[
+        {
+          id: 'simId',
+          title: t('process'),
+          cell: ({ simId, url }) => (
+            <span className="block">
+              <b className="block text-text">{simId}</b>
+              <span className="number text-xs text-quiet">{url}</span>
+            </span>
+          ),
+        },
+        { id: 'state', title: t('state'), cell: (process) => <SimBadge process={process} /> },
+        {
+          id: 'cpu',
+          title: t('cpu'),
+          kind: 'figure',
+          cell: ({ figures }) => (figures ? format.number(figures.cpu, { style: 'percent' }) : '·'),
+        },
+        { id: 'loop', title: t('loop'), kind: 'figure', cell: ({ figures }) => figure(figures?.loopP99, 1) },
+        {
+          id: 'heap',
+          title: t('heap'),
+          kind: 'figure',
+          cell: ({ figures }) => (figures ? `${figure(figures.heapMb)} / ${figure(figures.rssMb)}` : '·'),
+        },
+        {
+          id: 'connections',
+          title: t('pulse.connections'),
+          kind: 'figure',
+          cell: ({ figures }) => figure(figures?.connections),
+        },
+        {
+          id: 'snapshots',
+          title: t('snapshots'),
+          kind: 'figure',
+          cell: ({ figures }) => figure(figures?.snapshotsPerS),
+        },
+        {
+          id: 'bytes',
+          title: t('kb'),
+          kind: 'figure',
+          cell: ({ figures }) => figure(figures ? figures.bytesPerS / 1024 : undefined, 1),
+        },
+      ]}
+    />
   );
 }
 
 function Copies({ engine, zoneNames }: { readonly engine: EngineView } & BoardProps) {
   const t = useTranslations('admin');
   const format = useFormatter();
-  const figure = (value: number | undefined, digits = 0) => (value === undefined ? '·' : format.number(value, { maximumFractionDigits: digits }));
+  const figure = (value: number | undefined, digits = 0) =>
+    value === undefined ? '·' : format.number(value, { maximumFractionDigits: digits });
   if (engine.copies.length === 0) return <EmptyState title={t('noCopies')} />;
   return (
-    <Table caption={t('copies')} rows={engine.copies} rowKey={({ zoneId, channel }) => `${zoneId} ${channel}`} columns={[
-      { id: 'zone', title: t('zone'), cell: ({ zoneId, channel }) => <span className="text-text">{zoneNames[zoneId] ?? zoneId} <span className="number text-quiet">{channel}</span></span> },
-      { id: 'owner', title: t('owner'), cell: ({ simId, epoch }) => <span>{simId} <span className="number text-quiet">{t('epoch', { epoch })}</span></span> },
-      { id: 'lease', title: t('lease'), cell: (copy) => <LeaseBadge leftMs={copy.leftMs} /> },
-      { id: 'players', title: t('pulse.players'), kind: 'figure', cell: ({ population, figures }) => (figures ? `${figure(figures.live)} + ${figure(figures.lost)}` : figure(population)) },
-      { id: 'hz', title: t('hz'), kind: 'figure', cell: ({ figures }) => figure(figures?.hz, 1) },
-      { id: 'p50', title: 'p50', kind: 'figure', cell: ({ figures }) => (figures ? <TickFigure ms={figures.tickP50} /> : '·') },
-      { id: 'p95', title: 'p95', kind: 'figure', cell: ({ figures }) => (figures ? <TickFigure ms={figures.tickP95} /> : '·') },
-      { id: 'p99', title: 'p99', kind: 'figure', cell: ({ figures }) => (figures ? <TickFigure ms={figures.tickP99} /> : '·') },
-      { id: 'late', title: t('late'), kind: 'figure', cell: ({ figures }) => (figures ? <TickFigure ms={figures.lateP99} /> : '·') },
-      { id: 'backlog', title: t('backlog'), kind: 'figure', cell: ({ figures }) => figure(figures?.backlog) },
-    ]} />
+    <Table
+      caption={t('copies')}
+      rows={engine.copies}
+      rowKey={({ zoneId, channel }) => `${zoneId} ${channel}`}
+      columns={[
+        {
+          id: 'zone',
+          title: t('zone'),
+          cell: ({ zoneId, channel }) => (
+            <span className="text-text">
+              {zoneNames[zoneId] ?? zoneId} <span className="number text-quiet">{channel}</span>
+            </span>
+          ),
+        },
+        {
+          id: 'owner',
+          title: t('owner'),
+          cell: ({ simId, epoch }) => (
+            <span>
+              {simId} <span className="number text-quiet">{t('epoch', { epoch })}</span>
+            </span>
+          ),
+        },
+        { id: 'lease', title: t('lease'), cell: (copy) => <LeaseBadge leftMs={copy.leftMs} /> },
+        {
+          id: 'players',
+          title: t('pulse.players'),
+          kind: 'figure',
+          cell: ({ population, figures }) =>
+            figures ? `${figure(figures.live)} + ${figure(figures.lost)}` : figure(population),
+        },
+        { id: 'hz', title: t('hz'), kind: 'figure', cell: ({ figures }) => figure(figures?.hz, 1) },
+        {
+          id: 'p50',
+          title: 'p50',
+          kind: 'figure',
+          cell: ({ figures }) => (figures ? <TickFigure ms={figures.tickP50} /> : '·'),
+        },
+        {
+          id: 'p95',
+          title: 'p95',
+          kind: 'figure',
+          cell: ({ figures }) => (figures ? <TickFigure ms={figures.tickP95} /> : '·'),
+        },
+        {
+          id: 'p99',
+          title: 'p99',
+          kind: 'figure',
+          cell: ({ figures }) => (figures ? <TickFigure ms={figures.tickP99} /> : '·'),
+        },
+        {
+          id: 'late',
+          title: t('late'),
+          kind: 'figure',
+          cell: ({ figures }) => (figures ? <TickFigure ms={figures.lateP99} /> : '·'),
+        },
+        { id: 'backlog', title: t('backlog'), kind: 'figure', cell: ({ figures }) => figure(figures?.backlog) },
+      ]}
+    />
   );
 }
 
 function SlowClients({ engine }: { readonly engine: EngineView }) {
   const t = useTranslations('admin');
-  const slow = engine.processes.flatMap(({ simId, figures }) => (figures?.slow ?? []).map((client) => ({ simId, ...client }))).sort((a, b) => b.skipped - a.skipped);
+  const slow = engine.processes
+    .flatMap(({ simId, figures }) => (figures?.slow ?? []).map((client) => ({ simId, ...client })))
+    .sort((a, b) => b.skipped - a.skipped);
   if (slow.length === 0) return <p className="text-quiet">{t('noSlow')}</p>;
-  return <List>{slow.map(({ simId, characterId, name, skipped }) => <ListRow key={characterId} title={name || characterId} detail={simId} trail={<span className="number">{t('skippedCount', { count: skipped })}</span>} />)}</List>;
+  return (
+    <List>
+      {slow.map(({ simId, characterId, name, skipped }) => (
+        <ListRow
+          key={characterId}
+          title={name || characterId}
+          detail={simId}
+          trail={<span className="number">{t('skippedCount', { count: skipped })}</span>}
+        />
+      ))}
+    </List>
+  );
 }

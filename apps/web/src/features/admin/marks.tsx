@@ -10,7 +10,11 @@ const tones = { calm: 'text-green', busy: 'text-amber', full: 'text-red' } as co
 /** Milliseconds of a tick, coloured by how much of it they fill. */
 export function TickFigure({ ms }: { readonly ms: number }) {
   const format = useFormatter();
-  return <span className={tones[loadOf(ms)]}>{format.number(ms, { maximumFractionDigits: 1, minimumFractionDigits: 1 })}</span>;
+  return (
+    <span className={tones[loadOf(ms)]}>
+      {format.number(ms, { maximumFractionDigits: 1, minimumFractionDigits: 1 })}
+    </span>
+  );
 }
 
 /** How long the lease still lasts. */
@@ -18,7 +22,11 @@ export function LeaseBadge({ leftMs }: { readonly leftMs: number }) {
   const t = useTranslations('admin');
   const format = useFormatter();
   if (leftMs <= 0) return <Badge tone="red">{t('leaseEnded')}</Badge>;
-  return <Badge tone={leftMs < 3_000 ? 'amber' : 'green'}>{t('seconds', { value: format.number(leftMs / 1000, { maximumFractionDigits: 1, minimumFractionDigits: 1 }) })}</Badge>;
+  return (
+    <Badge tone={leftMs < 3_000 ? 'amber' : 'green'}>
+      {t('seconds', { value: format.number(leftMs / 1000, { maximumFractionDigits: 1, minimumFractionDigits: 1 }) })}
+    </Badge>
+  );
 }
 
 export function SimBadge({ process: { leftMs, isLeaving, figures } }: { readonly process: SimView }) {

@@ -4,11 +4,43 @@ import { expect, test } from 'vitest';
 import { loadOf, pulseOf } from './pulse';
 
 const watson = 'watson' as ZoneId;
-const copy = { zoneId: watson, channel: 1, live: 7, lost: 1, hz: 20, tickP50: 2, tickP95: 4, tickP99: 26, lateP99: 3, backlog: 0 };
+const copy = {
+  zoneId: watson,
+  channel: 1,
+  live: 7,
+  lost: 1,
+  hz: 20,
+  tickP50: 2,
+  tickP95: 4,
+  tickP99: 26,
+  lateP99: 3,
+  backlog: 0,
+};
 const engine: EngineView = {
   atMs: 0,
   processes: [
-    { simId: 'a', url: '', isLeaving: false, leftMs: 5_000, figures: { simId: 'a', atMs: 0, uptimeS: 1, cpu: 0.5, heapMb: 1, rssMb: 1, loopP99: 1, connections: 7, snapshotsPerS: 1, bytesPerS: 2048, skippedPerS: 0, refusedPerS: 2, copies: [copy], slow: [] } },
+    {
+      simId: 'a',
+      url: '',
+      isLeaving: false,
+      leftMs: 5_000,
+      figures: {
+        simId: 'a',
+        atMs: 0,
+        uptimeS: 1,
+        cpu: 0.5,
+        heapMb: 1,
+        rssMb: 1,
+        loopP99: 1,
+        connections: 7,
+        snapshotsPerS: 1,
+        bytesPerS: 2048,
+        skippedPerS: 0,
+        refusedPerS: 2,
+        copies: [copy],
+        slow: [],
+      },
+    },
     { simId: 'silent', url: '', isLeaving: false, leftMs: 5_000, figures: null },
   ],
   copies: [
@@ -19,8 +51,20 @@ const engine: EngineView = {
 };
 
 test('all processes together: those that say nothing count by what the database knows, and leases that ended do not count', () => {
-  expect(pulseOf(engine)).toEqual({ players: 11, connections: 7, worstTick: 26, bytesPerS: 2048, skippedPerS: 0, refusedPerS: 2 });
+  expect(pulseOf(engine)).toEqual({
+    players: 11,
+    connections: 7,
+    worstTick: 26,
+    bytesPerS: 2048,
+    skippedPerS: 0,
+    refusedPerS: 2,
+  });
   expect(pulseOf({ atMs: 0, processes: [], copies: [] })).toMatchObject({ players: 0, worstTick: 0 });
 });
 
-test.each([[3, 'calm'], [25, 'busy'], [49.9, 'busy'], [50, 'full']] as const)('a tick of %d ms is %s', (ms, load) => expect(loadOf(ms)).toBe(load));
+test.each([
+  [3, 'calm'],
+  [25, 'busy'],
+  [49.9, 'busy'],
+  [50, 'full'],
+] as const)('a tick of %d ms is %s', (ms, load) => expect(loadOf(ms)).toBe(load));

@@ -21,10 +21,16 @@ export interface EnginePulse {
 }
 
 export function pulseOf({ processes, copies }: EngineView): EnginePulse {
-  const sum = (name: 'connections' | 'bytesPerS' | 'skippedPerS' | 'refusedPerS') => processes.reduce((all, { figures }) => all + (figures?.[name] ?? 0), 0);
+  const sum = (name: 'connections' | 'bytesPerS' | 'skippedPerS' | 'refusedPerS') =>
+    processes.reduce((all, { figures }) => all + (figures?.[name] ?? 0), 0);
   return {
-    players: copies.filter(({ leftMs }) => leftMs > 0).reduce((all, { population, figures }) => all + (figures ? figures.live + figures.lost : population), 0),
-    connections: sum('connections'), bytesPerS: sum('bytesPerS'), skippedPerS: sum('skippedPerS'), refusedPerS: sum('refusedPerS'),
+    players: copies
+      .filter(({ leftMs }) => leftMs > 0)
+      .reduce((all, { population, figures }) => all + (figures ? figures.live + figures.lost : population), 0),
+    connections: sum('connections'),
+    bytesPerS: sum('bytesPerS'),
+    skippedPerS: sum('skippedPerS'),
+    refusedPerS: sum('refusedPerS'),
     worstTick: Math.max(0, ...copies.map(({ figures }) => figures?.tickP99 ?? 0)),
   };
 }

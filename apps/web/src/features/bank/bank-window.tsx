@@ -32,7 +32,18 @@ export function BankWindow({ characterId, onClose }: BankWindowProps) {
   const bag = carried?.containers.find(({ kind }) => kind === 'bag');
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="widest">
-      {failed && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void Promise.all([bank.refetch(), inventory.refetch()])}>{t('tryAgain')}</Button>}>{words(failed)}</ErrorState>}
+      {failed && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void Promise.all([bank.refetch(), inventory.refetch()])}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(failed)}
+        </ErrorState>
+      )}
       {!failed && !(view && bag && kinds) && <Loading label={t('loading')} />}
       {!failed && view && bag && kinds && (
         <div className="grid gap-4">

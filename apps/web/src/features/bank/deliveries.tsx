@@ -20,15 +20,39 @@ export function Deliveries({ view, kinds }: { readonly view: BankView; readonly 
   const { items } = view.deliveries;
   const shown = items.find(({ id }) => id === chosen);
   const take = (itemId: ItemId | null) => claim.mutate({ requestId: newRequestId(), itemId });
-  if (items.length === 0) return <EmptyState icon="mail" title={t('noDeliveries')}>{t('noDeliveriesText')}</EmptyState>;
+  if (items.length === 0)
+    return (
+      <EmptyState icon="mail" title={t('noDeliveries')}>
+        {t('noDeliveriesText')}
+      </EmptyState>
+    );
   return (
     <div className="grid gap-3">
       <p className="text-sm text-quiet">{t('noDeliveriesText')}</p>
       <ul className="grid max-h-96 gap-0.5 overflow-y-auto">
-        {items.map((item) => <ItemRow key={item.id} item={item} kinds={kinds} isChosen={item.id === chosen} onPress={() => choose(item.id === chosen ? null : item.id)} action={<Button size="small" disabled={!view.isHere || claim.isPending} onClick={() => take(item.id)}>{t('claim')}</Button>} />)}
+        {items.map((item) => (
+          <ItemRow
+            key={item.id}
+            item={item}
+            kinds={kinds}
+            isChosen={item.id === chosen}
+            onPress={() => choose(item.id === chosen ? null : item.id)}
+            action={
+              <Button size="small" disabled={!view.isHere || claim.isPending} onClick={() => take(item.id)}>
+                {t('claim')}
+              </Button>
+            }
+          />
+        ))}
       </ul>
-      {shown && <div className="border border-line bg-ground/50 p-3"><ItemCard item={shown} kinds={kinds} reader={null} /></div>}
-      <Button tone="primary" wide waiting={claim.isPending} disabled={!view.isHere} onClick={() => take(null)}>{t('claimAll')}</Button>
+      {shown && (
+        <div className="border border-line bg-ground/50 p-3">
+          <ItemCard item={shown} kinds={kinds} reader={null} />
+        </div>
+      )}
+      <Button tone="primary" wide waiting={claim.isPending} disabled={!view.isHere} onClick={() => take(null)}>
+        {t('claimAll')}
+      </Button>
     </div>
   );
 }

@@ -10,9 +10,20 @@ import { newRequestId } from '../../components/kernel/chance';
 import { useBanking } from './use-bank';
 
 /** Where things go that are sent from the bag: a container and its first slot in sight. */
-export interface Shelf { readonly kind: 'bank' | 'stash'; readonly from: number }
-export interface Stored { readonly item: ItemView; readonly kind: ContainerKind }
-interface Parts { readonly view: BankView; readonly bag: ContainerView; readonly kinds: ItemKinds; readonly stored: Shelf }
+export interface Shelf {
+  readonly kind: 'bank' | 'stash';
+  readonly from: number;
+}
+export interface Stored {
+  readonly item: ItemView;
+  readonly kind: ContainerKind;
+}
+interface Parts {
+  readonly view: BankView;
+  readonly bag: ContainerView;
+  readonly kinds: ItemKinds;
+  readonly stored: Shelf;
+}
 
 /** What is chosen, what is in the hand, and what presses, drops and buttons do between bag, bank and stash. */
 export function useVault({ view, bag, kinds, stored }: Parts) {
@@ -30,17 +41,25 @@ export function useVault({ view, bag, kinds, stored }: Parts) {
     return null;
   };
   const insideOf = (kind: ContainerKind) => containers.find((one) => one.kind === kind);
-  const leave = () => { choose(null); take(null); };
+  const leave = () => {
+    choose(null);
+    take(null);
+  };
   const lay = (item: ItemView, kind: ContainerKind, slot: number) => {
     take(null);
     const lies = insideOf(kind)?.items.find((one) => one.slot === slot);
     if (lies?.id === item.id) return;
-    if (lies && canPour(item, lies)) banking.merge.mutate({ requestId: newRequestId(), itemId: item.id, intoId: lies.id });
+    if (lies && canPour(item, lies))
+      banking.merge.mutate({ requestId: newRequestId(), itemId: item.id, intoId: lies.id });
     else banking.move.mutate({ requestId: newRequestId(), itemId: item.id, to: { kind, slot } });
   };
   const canPour = (item: ItemView, into: ItemView) => {
     const { stackSize } = kinds.contentOf(item.templateId);
-    return stackSize > 1 && into.quantity + item.quantity <= stackSize && isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into);
+    return (
+      stackSize > 1 &&
+      into.quantity + item.quantity <= stackSize &&
+      isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into)
+    );
   };
   /** To the other side: the shelf in sight, or the bag. A stack finds its like first. */
   const targetOf = (item: ItemView): { readonly kind: ContainerKind; readonly slot: number } | null => {
@@ -63,7 +82,13 @@ export function useVault({ view, bag, kinds, stored }: Parts) {
   /** A part becomes a stack of its own: it asks for a free place. */
   const freeBeside = (item: ItemView) => targetOf({ ...item, quantity: Number.MAX_SAFE_INTEGER });
   return {
-    banking, chosen: find(liftedId ?? chosenId), lifted: find(liftedId)?.item ?? null, parting: find(partingId)?.item ?? null, leave, send, putDown: () => take(null),
+    banking,
+    chosen: find(liftedId ?? chosenId),
+    lifted: find(liftedId)?.item ?? null,
+    parting: find(partingId)?.item ?? null,
+    leave,
+    send,
+    putDown: () => take(null),
     lift: (item: ItemView) => take(item.id),
     press: (kind: ContainerKind, slot: number, item: ItemView | null) => {
       const lifted = find(liftedId)?.item;

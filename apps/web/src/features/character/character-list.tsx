@@ -23,26 +23,69 @@ export function CharacterList() {
   const t = useTranslations('character');
   const words = useErrorWords();
   const list = useQuery(useTRPC().character.list.queryOptions());
-  if (list.isPending) return <Panel surface="solid"><Loading label={t('loading')} /></Panel>;
-  if (list.isError) return <Panel surface="solid"><ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void list.refetch()}>{t('tryAgain')}</Button>}>{words(list.error)}</ErrorState></Panel>;
+  if (list.isPending)
+    return (
+      <Panel surface="solid">
+        <Loading label={t('loading')} />
+      </Panel>
+    );
+  if (list.isError)
+    return (
+      <Panel surface="solid">
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void list.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(list.error)}
+        </ErrorState>
+      </Panel>
+    );
   const alive = list.data.characters.filter((character) => !character.deletedAt);
   const gone = list.data.characters.filter((character) => character.deletedAt);
   return (
     <>
-      {alive.length === 0 && <Panel surface="solid"><EmptyState icon="person" title={t('nobody')} action={<Button asChild tone="primary"><a href="/characters/new">{t('create')}</a></Button>}>{t('nobodyText')}</EmptyState></Panel>}
+      {alive.length === 0 && (
+        <Panel surface="solid">
+          <EmptyState
+            icon="person"
+            title={t('nobody')}
+            action={
+              <Button asChild tone="primary">
+                <a href="/characters/new">{t('create')}</a>
+              </Button>
+            }
+          >
+            {t('nobodyText')}
+          </EmptyState>
+        </Panel>
+      )}
       <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-        {alive.map((character) => <CharacterCard key={character.id} character={character} />)}
+        {alive.map((character) => (
+          <CharacterCard key={character.id} character={character} />
+        ))}
       </ul>
       {alive.length > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-4">
           <p className="text-quiet">{t('slots', { free: list.data.freeSlots, slots: list.data.slots })}</p>
-          {list.data.freeSlots > 0 && <Button asChild><a href="/characters/new">{t('createAnother')}</a></Button>}
+          {list.data.freeSlots > 0 && (
+            <Button asChild>
+              <a href="/characters/new">{t('createAnother')}</a>
+            </Button>
+          )}
         </div>
       )}
       {gone.length > 0 && (
         <section className="grid gap-4">
           <PanelTitle>{t('deleted')}</PanelTitle>
-          <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">{gone.map((character) => <DeletedCard key={character.id} character={character} />)}</ul>
+          <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+            {gone.map((character) => (
+              <DeletedCard key={character.id} character={character} />
+            ))}
+          </ul>
         </section>
       )}
     </>
@@ -62,17 +105,43 @@ function CharacterCard({ character }: { readonly character: CharacterView }) {
         <Portrait look={character.look} size="large" motion="alive" label={t('portraitOf', { name: character.name })} />
         <div className="min-w-0 grow">
           <h2 className="text-2xl break-words">{character.name}</h2>
-          <p className="mt-1 text-text">{classes.find((entry) => entry.id === character.classId)?.name[locale]} · <span className="number text-amber">{t('level', { level: character.level })}</span></p>
+          <p className="mt-1 text-text">
+            {classes.find((entry) => entry.id === character.classId)?.name[locale]} ·{' '}
+            <span className="number text-amber">{t('level', { level: character.level })}</span>
+          </p>
           <p className="mt-1 text-sm text-quiet">{zoneNames[character.zoneId]?.[locale]}</p>
-          <p className="text-sm text-quiet">{character.lastSeenAt ? t('seen', { when: format.relativeTime(character.lastSeenAt, now) }) : t('neverSeen')}</p>
+          <p className="text-sm text-quiet">
+            {character.lastSeenAt
+              ? t('seen', { when: format.relativeTime(character.lastSeenAt, now) })
+              : t('neverSeen')}
+          </p>
         </div>
-        <IconButton tone="danger" icon="trash" label={t('deleteNamed', { name: character.name })} onClick={() => setAsking(true)} />
+        <IconButton
+          tone="danger"
+          icon="trash"
+          label={t('deleteNamed', { name: character.name })}
+          onClick={() => setAsking(true)}
+        />
       </div>
       <div className="mt-auto flex flex-wrap items-center justify-between gap-3">
-        <TextLink className="text-sm text-quiet" href={`/c/${encodeURIComponent(character.name)}`}>{t('profile')}</TextLink>
-        <Button asChild tone="primary"><a href={`/play?character=${character.id}`}>{t('enter')}</a></Button>
+        <TextLink className="text-sm text-quiet" href={`/c/${encodeURIComponent(character.name)}`}>
+          {t('profile')}
+        </TextLink>
+        <Button asChild tone="primary">
+          <a href={`/play?character=${character.id}`}>{t('enter')}</a>
+        </Button>
       </div>
-      <ConfirmDialog open={isAsking} tone="danger" title={t('deleteTitle', { name: character.name })} confirmLabel={t('delete')} cancelLabel={t('keep')} waiting={deleting.isPending} typed={{ label: t('typeName', { name: character.name }), word: character.name }} onCancel={() => setAsking(false)} onConfirm={() => deleting.mutate({ requestId: newRequestId(), characterId: character.id })}>
+      <ConfirmDialog
+        open={isAsking}
+        tone="danger"
+        title={t('deleteTitle', { name: character.name })}
+        confirmLabel={t('delete')}
+        cancelLabel={t('keep')}
+        waiting={deleting.isPending}
+        typed={{ label: t('typeName', { name: character.name }), word: character.name }}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => deleting.mutate({ requestId: newRequestId(), characterId: character.id })}
+      >
         {t('deleteText')}
       </ConfirmDialog>
     </Panel>
@@ -87,8 +156,22 @@ function DeletedCard({ character }: { readonly character: CharacterView }) {
   return (
     <Panel as="li" surface="solid" pad="small" className="flex items-center gap-4">
       <Portrait look={character.look} tone="dim" label={t('portraitOf', { name: character.name })} />
-      <div className="min-w-0 grow"><p className="font-title text-lg break-words text-quiet">{character.name}</p>{character.restorableUntil && <p className="text-sm text-quiet">{t('goneFor', { when: format.relativeTime(character.restorableUntil, now) })}</p>}</div>
-      <Button size="small" icon="restore" waiting={restoring.isPending} onClick={() => restoring.mutate({ requestId: newRequestId(), characterId: character.id })}>{t('restore')}</Button>
+      <div className="min-w-0 grow">
+        <p className="font-title text-lg break-words text-quiet">{character.name}</p>
+        {character.restorableUntil && (
+          <p className="text-sm text-quiet">
+            {t('goneFor', { when: format.relativeTime(character.restorableUntil, now) })}
+          </p>
+        )}
+      </div>
+      <Button
+        size="small"
+        icon="restore"
+        waiting={restoring.isPending}
+        onClick={() => restoring.mutate({ requestId: newRequestId(), characterId: character.id })}
+      >
+        {t('restore')}
+      </Button>
     </Panel>
   );
 }

@@ -3,7 +3,13 @@
 import { origins, playableClasses, presets } from '@necp/content/client';
 import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
 import { attributeRange } from '@necp/shared/character/rules';
-import { attributes, type Attribute, type AttributePoints, type ClassId, type OriginId } from '@necp/shared/character/schema';
+import {
+  attributes,
+  type Attribute,
+  type AttributePoints,
+  type ClassId,
+  type OriginId,
+} from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -15,14 +21,32 @@ import { movePoint, pointsLeft, turnChoice } from './draft';
 import { Portrait } from './portrait';
 
 /** Six faces to take at one click. */
-export function PresetRow({ chosen, onChoose }: { readonly chosen: string | null; readonly onChoose: (id: string, look: Look) => void }) {
+export function PresetRow({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: string | null;
+  readonly onChoose: (id: string, look: Look) => void;
+}) {
   const t = useTranslations('character');
   const locale = useLocale() as Locale;
   return (
     <div role="group" aria-label={t('presets')} className="grid grid-cols-6 gap-2">
       {presets.map((preset) => (
-        <button key={preset.id} type="button" aria-label={preset.name[locale]} aria-pressed={preset.id === chosen} title={preset.name[locale]} onClick={() => onChoose(preset.id, preset.look)} className="group">
-          <Portrait look={preset.look} tone={preset.id === chosen ? 'chosen' : 'plain'} className="w-full transition-colors group-hover:border-quiet group-aria-pressed:border-amber" />
+        <button
+          key={preset.id}
+          type="button"
+          aria-label={preset.name[locale]}
+          aria-pressed={preset.id === chosen}
+          title={preset.name[locale]}
+          onClick={() => onChoose(preset.id, preset.look)}
+          className="group"
+        >
+          <Portrait
+            look={preset.look}
+            tone={preset.id === chosen ? 'chosen' : 'plain'}
+            className="w-full transition-colors group-hover:border-quiet group-aria-pressed:border-amber"
+          />
         </button>
       ))}
     </div>
@@ -38,9 +62,23 @@ export function LookTuner({ look, onChange }: { readonly look: Look; readonly on
         <div key={field} className="flex items-center justify-between gap-2">
           <span className="min-w-0 text-text">{t(`look.${field}`)}</span>
           <span className="flex items-center gap-1">
-            <IconButton size="small" icon="chevron_left" hint="none" label={t('lookBefore', { part: t(`look.${field}`) })} onClick={() => onChange(turnChoice(look, field, -1))} />
-            <output className="w-12 text-center text-sm text-quiet">{look[field] + 1}/{lookChoices[field]}</output>
-            <IconButton size="small" icon="chevron_right" hint="none" label={t('lookNext', { part: t(`look.${field}`) })} onClick={() => onChange(turnChoice(look, field, 1))} />
+            <IconButton
+              size="small"
+              icon="chevron_left"
+              hint="none"
+              label={t('lookBefore', { part: t(`look.${field}`) })}
+              onClick={() => onChange(turnChoice(look, field, -1))}
+            />
+            <output className="w-12 text-center text-sm text-quiet">
+              {look[field] + 1}/{lookChoices[field]}
+            </output>
+            <IconButton
+              size="small"
+              icon="chevron_right"
+              hint="none"
+              label={t('lookNext', { part: t(`look.${field}`) })}
+              onClick={() => onChange(turnChoice(look, field, 1))}
+            />
           </span>
         </div>
       ))}
@@ -59,39 +97,125 @@ interface CardProps {
 
 function ChoiceCard({ icon, title, text, state, onChoose, children }: CardProps) {
   return (
-    <button type="button" aria-pressed={state === 'chosen'} onClick={onChoose} className={classNames('cut cut-6 plate-raised flex items-start gap-3 p-3 text-left transition-colors hover:edge-quiet', state === 'chosen' && 'edge-amber edge-wide hover:edge-amber')}>
+    <button
+      type="button"
+      aria-pressed={state === 'chosen'}
+      onClick={onChoose}
+      className={classNames(
+        'cut cut-6 plate-raised flex items-start gap-3 p-3 text-left transition-colors hover:edge-quiet',
+        state === 'chosen' && 'edge-amber edge-wide hover:edge-amber',
+      )}
+    >
       <Icon name={icon} className={classNames('mt-0.5 size-7', state === 'chosen' ? 'text-amber' : 'text-quiet')} />
-      <span className="min-w-0"><span className="block font-title text-base font-medium text-text">{title}</span><span className="mt-0.5 block text-sm text-quiet">{text}</span>{children}</span>
+      <span className="min-w-0">
+        <span className="block font-title text-base font-medium text-text">{title}</span>
+        <span className="mt-0.5 block text-sm text-quiet">{text}</span>
+        {children}
+      </span>
     </button>
   );
 }
 
-export function ClassChoice({ chosen, onChoose }: { readonly chosen: ClassId; readonly onChoose: (id: ClassId) => void }) {
+export function ClassChoice({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: ClassId;
+  readonly onChoose: (id: ClassId) => void;
+}) {
   const locale = useLocale() as Locale;
-  return <div className="grid gap-2">{playableClasses.map((entry) => <ChoiceCard key={entry.id} icon={entry.id} title={entry.name[locale]} text={entry.blurb[locale]} state={entry.id === chosen ? 'chosen' : 'free'} onChoose={() => onChoose(entry.id)} />)}</div>;
+  return (
+    <div className="grid gap-2">
+      {playableClasses.map((entry) => (
+        <ChoiceCard
+          key={entry.id}
+          icon={entry.id}
+          title={entry.name[locale]}
+          text={entry.blurb[locale]}
+          state={entry.id === chosen ? 'chosen' : 'free'}
+          onChoose={() => onChoose(entry.id)}
+        />
+      ))}
+    </div>
+  );
 }
 
-export function OriginChoice({ chosen, onChoose }: { readonly chosen: OriginId; readonly onChoose: (id: OriginId) => void }) {
+export function OriginChoice({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: OriginId;
+  readonly onChoose: (id: OriginId) => void;
+}) {
   const locale = useLocale() as Locale;
-  return <div className="grid gap-2">{origins.map((entry) => <ChoiceCard key={entry.id} icon={`origin_${entry.id}`} title={entry.name[locale]} text={entry.blurb[locale]} state={entry.id === chosen ? 'chosen' : 'free'} onChoose={() => onChoose(entry.id)} />)}</div>;
+  return (
+    <div className="grid gap-2">
+      {origins.map((entry) => (
+        <ChoiceCard
+          key={entry.id}
+          icon={`origin_${entry.id}`}
+          title={entry.name[locale]}
+          text={entry.blurb[locale]}
+          state={entry.id === chosen ? 'chosen' : 'free'}
+          onChoose={() => onChoose(entry.id)}
+        />
+      ))}
+    </div>
+  );
 }
 
 /** Points to share out among the five attributes. */
-export function PointShare({ points, onChange }: { readonly points: AttributePoints; readonly onChange: (points: AttributePoints) => void }) {
+export function PointShare({
+  points,
+  onChange,
+}: {
+  readonly points: AttributePoints;
+  readonly onChange: (points: AttributePoints) => void;
+}) {
   const t = useTranslations('character');
   const left = pointsLeft(points);
   return (
     <div className="grid gap-3">
-      <p role="status" className={left === 0 ? 'text-quiet' : 'text-amber'}>{t('pointsLeft', { count: left })}</p>
+      <p role="status" className={left === 0 ? 'text-quiet' : 'text-amber'}>
+        {t('pointsLeft', { count: left })}
+      </p>
       {attributes.map((attribute: Attribute) => (
         <div key={attribute} className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1">
-          <span className="flex min-w-0 items-center gap-2"><Icon name={attribute} className="text-quiet" /><span><span className="block text-text">{t(`attribute.${attribute}.name`)}</span><span className="block text-sm text-quiet">{t(`attribute.${attribute}.text`)}</span></span></span>
-          <span className="flex items-center gap-1">
-            <IconButton size="small" icon="minus" hint="none" label={t('pointLess', { attribute: t(`attribute.${attribute}.name`) })} disabled={movePoint(points, attribute, -1) === points} onClick={() => onChange(movePoint(points, attribute, -1))} />
-            <output className="w-10 text-center text-text">{points[attribute]}</output>
-            <IconButton size="small" icon="plus" hint="none" label={t('pointMore', { attribute: t(`attribute.${attribute}.name`) })} disabled={movePoint(points, attribute, 1) === points} onClick={() => onChange(movePoint(points, attribute, 1))} />
+          <span className="flex min-w-0 items-center gap-2">
+            <Icon name={attribute} className="text-quiet" />
+            <span>
+              <span className="block text-text">{t(`attribute.${attribute}.name`)}</span>
+              <span className="block text-sm text-quiet">{t(`attribute.${attribute}.text`)}</span>
+            </span>
           </span>
-          <span className="col-span-2"><Bar label={t(`attribute.${attribute}.name`)} value={points[attribute]} max={attributeRange.max} tone="energy" size="thin" /></span>
+          <span className="flex items-center gap-1">
+            <IconButton
+              size="small"
+              icon="minus"
+              hint="none"
+              label={t('pointLess', { attribute: t(`attribute.${attribute}.name`) })}
+              disabled={movePoint(points, attribute, -1) === points}
+              onClick={() => onChange(movePoint(points, attribute, -1))}
+            />
+            <output className="w-10 text-center text-text">{points[attribute]}</output>
+            <IconButton
+              size="small"
+              icon="plus"
+              hint="none"
+              label={t('pointMore', { attribute: t(`attribute.${attribute}.name`) })}
+              disabled={movePoint(points, attribute, 1) === points}
+              onClick={() => onChange(movePoint(points, attribute, 1))}
+            />
+          </span>
+          <span className="col-span-2">
+            <Bar
+              label={t(`attribute.${attribute}.name`)}
+              value={points[attribute]}
+              max={attributeRange.max}
+              tone="energy"
+              size="thin"
+            />
+          </span>
         </div>
       ))}
     </div>

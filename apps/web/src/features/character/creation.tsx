@@ -27,8 +27,18 @@ export function Creation() {
   const idea = useNameIdeas();
   const [draft, setDraft] = useState<Draft | null>(null);
   // Chance would differ between server and browser, so the first draft is drawn after the page is there. Who gets no name of ours types one.
-  useEffect(() => void idea().catch(() => '').then((name) => setDraft((now) => now ?? firstDraft(name, anyOf))), [idea]);
-  return draft ? <Workbench draft={draft} onChange={setDraft} /> : <Loading label={t('loading')} className="min-h-96" />;
+  useEffect(
+    () =>
+      void idea()
+        .catch(() => '')
+        .then((name) => setDraft((now) => now ?? firstDraft(name, anyOf))),
+    [idea],
+  );
+  return draft ? (
+    <Workbench draft={draft} onChange={setDraft} />
+  ) : (
+    <Loading label={t('loading')} className="min-h-96" />
+  );
 }
 
 type Page = 'class' | 'origin' | 'look' | 'points';
@@ -43,12 +53,46 @@ function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChan
       <Mirror draft={draft} onChange={onChange} />
       <Panel as="section" surface="solid" cut="large" className="flex min-h-0 flex-col gap-6">
         <NameField name={draft.name} state={state} onChange={(name) => onChange({ ...draft, name })} />
-        <Tabs label={t('tuning')} value={page} onChange={setPage} className="grow" contentClassName="pt-4 lg:min-h-88" tabs={[
-          { id: 'class', label: t('class'), content: <ClassChoice chosen={draft.classId} onChoose={(classId) => onChange(withClass(draft, classId))} /> },
-          { id: 'origin', label: t('origin'), content: <OriginChoice chosen={draft.originId} onChoose={(originId) => onChange({ ...draft, originId })} /> },
-          { id: 'look', label: t('lookTab'), content: <LookTuner look={draft.look} onChange={(look) => onChange({ ...draft, look, presetId: null })} /> },
-          { id: 'points', label: t('points'), content: <PointShare points={draft.attributes} onChange={(points) => onChange({ ...draft, attributes: points, pointsFrom: 'player' })} /> },
-        ]} />
+        <Tabs
+          label={t('tuning')}
+          value={page}
+          onChange={setPage}
+          className="grow"
+          contentClassName="pt-4 lg:min-h-88"
+          tabs={[
+            {
+              id: 'class',
+              label: t('class'),
+              content: (
+                <ClassChoice chosen={draft.classId} onChoose={(classId) => onChange(withClass(draft, classId))} />
+              ),
+            },
+            {
+              id: 'origin',
+              label: t('origin'),
+              content: (
+                <OriginChoice chosen={draft.originId} onChoose={(originId) => onChange({ ...draft, originId })} />
+              ),
+            },
+            {
+              id: 'look',
+              label: t('lookTab'),
+              content: (
+                <LookTuner look={draft.look} onChange={(look) => onChange({ ...draft, look, presetId: null })} />
+              ),
+            },
+            {
+              id: 'points',
+              label: t('points'),
+              content: (
+                <PointShare
+                  points={draft.attributes}
+                  onChange={(points) => onChange({ ...draft, attributes: points, pointsFrom: 'player' })}
+                />
+              ),
+            },
+          ]}
+        />
         <Birth draft={draft} nameIsRefused={state.phase === 'refused'} />
       </Panel>
     </div>
@@ -58,16 +102,37 @@ function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChan
 function Mirror({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
   const t = useTranslations('character');
   return (
-    <Panel as="section" aria-label={t('mirror')} surface="solid" cut="large" className="grid grid-cols-1 content-start gap-4">
+    <Panel
+      as="section"
+      aria-label={t('mirror')}
+      surface="solid"
+      cut="large"
+      className="grid grid-cols-1 content-start gap-4"
+    >
       <div className="flex items-end justify-center gap-4 sm:gap-8">
-        <Portrait look={draft.look} motion="alive" size="huge" label={t('portraitOf', { name: draft.name })} className="max-lg:w-32 lg:w-44 xl:w-52" />
+        <Portrait
+          look={draft.look}
+          motion="alive"
+          size="huge"
+          label={t('portraitOf', { name: draft.name })}
+          className="max-lg:w-32 lg:w-44 xl:w-52"
+        />
         <div className="grid justify-items-center gap-2">
           <Figure look={draft.look} className="size-28 sm:size-36 lg:size-28 xl:size-40" />
           <span className="text-sm text-quiet">{t('fromAbove')}</span>
         </div>
       </div>
       <PresetRow chosen={draft.presetId} onChoose={(presetId, look) => onChange({ ...draft, presetId, look })} />
-      <div className="flex justify-center"><Button size="small" tone="quiet" icon="dice" onClick={() => onChange({ ...draft, presetId: null, look: randomLook(anyOf) })}>{t('randomLook')}</Button></div>
+      <div className="flex justify-center">
+        <Button
+          size="small"
+          tone="quiet"
+          icon="dice"
+          onClick={() => onChange({ ...draft, presetId: null, look: randomLook(anyOf) })}
+        >
+          {t('randomLook')}
+        </Button>
+      </div>
     </Panel>
   );
 }
@@ -78,9 +143,19 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
   const words = useErrorWords();
   const api = useTRPC();
   const attempt = useRef({ of: '', requestId: newRequestId() });
-  const creating = useMutation(api.character.create.mutationOptions({ onSuccess: (character) => window.location.assign(`/play?character=${character.id}`) }));
+  const creating = useMutation(
+    api.character.create.mutationOptions({
+      onSuccess: (character) => window.location.assign(`/play?character=${character.id}`),
+    }),
+  );
   const create = () => {
-    const wish = { name: tidyName(draft.name), classId: draft.classId, originId: draft.originId, look: draft.look, attributes: draft.attributes };
+    const wish = {
+      name: tidyName(draft.name),
+      classId: draft.classId,
+      originId: draft.originId,
+      look: draft.look,
+      attributes: draft.attributes,
+    };
     const of = JSON.stringify(wish);
     if (attempt.current.of !== of) attempt.current = { of, requestId: newRequestId() };
     creating.mutate({ ...wish, requestId: attempt.current.requestId });
@@ -89,7 +164,16 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
   return (
     <div className="grid gap-3 border-line max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:-mb-4 max-lg:border-t max-lg:bg-panel max-lg:p-4 sm:max-lg:-mx-5 sm:max-lg:-mb-5 lg:border-t lg:pt-5">
       {creating.isError && <Banner tone="fault">{words(creating.error)}</Banner>}
-      <Button tone="primary" size="large" wide disabled={!isReady} waiting={creating.isPending || creating.isSuccess} onClick={create}>{t('enterZone', { zone: zoneNames.watson?.[locale] ?? '' })}</Button>
+      <Button
+        tone="primary"
+        size="large"
+        wide
+        disabled={!isReady}
+        waiting={creating.isPending || creating.isSuccess}
+        onClick={create}
+      >
+        {t('enterZone', { zone: zoneNames.watson?.[locale] ?? '' })}
+      </Button>
     </div>
   );
 }

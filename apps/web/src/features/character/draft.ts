@@ -1,7 +1,13 @@
 import { origins, playableClasses, presets } from '@necp/content/client';
 import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
 import { attributeBudget, attributeRange } from '@necp/shared/character/rules';
-import { type Attribute, type AttributePoints, attributes, type ClassId, type OriginId } from '@necp/shared/character/schema';
+import {
+  type Attribute,
+  type AttributePoints,
+  attributes,
+  type ClassId,
+  type OriginId,
+} from '@necp/shared/character/schema';
 
 /** A character that is being made. */
 export interface Draft {
@@ -35,7 +41,15 @@ export function pointsOf(classId: ClassId): AttributePoints {
 export function firstDraft(name: string, pick: Pick): Draft {
   const preset = chosen(presets, pick);
   const { id: classId } = chosen(playableClasses, pick);
-  return { name, presetId: preset.id, look: preset.look, classId, originId: chosen(origins, pick).id, attributes: pointsOf(classId), pointsFrom: 'class' };
+  return {
+    name,
+    presetId: preset.id,
+    look: preset.look,
+    classId,
+    originId: chosen(origins, pick).id,
+    attributes: pointsOf(classId),
+    pointsFrom: 'class',
+  };
 }
 
 export function withClass(draft: Draft, classId: ClassId): Draft {

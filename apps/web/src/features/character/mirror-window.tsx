@@ -28,30 +28,80 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
   const words = useErrorWords();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState({ look: character.look, name: character.name, classId: character.classId, presetId: null as string | null });
+  const [draft, setDraft] = useState({
+    look: character.look,
+    name: character.name,
+    classId: character.classId,
+    presetId: null as string | null,
+  });
   const [page, setPage] = useState<Page>('look');
   const checked = useNameCheck(draft.name);
   // One's own name is taken by oneself.
-  const nameState: NameState = draft.name === character.name ? { phase: 'free', code: null, verdict: allowed } : checked;
-  const remake = useMutation(trpc.character.remake.mutationOptions({
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: trpc.character.list.queryKey() });
-      onClose();
-    },
-  }));
+  const nameState: NameState =
+    draft.name === character.name ? { phase: 'free', code: null, verdict: allowed } : checked;
+  const remake = useMutation(
+    trpc.character.remake.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.character.list.queryKey() });
+        onClose();
+      },
+    }),
+  );
   const { look, name, classId } = draft;
   const take = () => remake.mutate({ requestId: newRequestId(), characterId: character.id, look, name, classId });
   return (
-    <Window title={t('mirror')} open onClose={onClose} closeLabel={t('closeMirror')} width="medium" footer={<Button tone="primary" waiting={remake.isPending} disabled={nameState.phase === 'refused'} onClick={take}>{t('thatIsMe')}</Button>}>
+    <Window
+      title={t('mirror')}
+      open
+      onClose={onClose}
+      closeLabel={t('closeMirror')}
+      width="medium"
+      footer={
+        <Button tone="primary" waiting={remake.isPending} disabled={nameState.phase === 'refused'} onClick={take}>
+          {t('thatIsMe')}
+        </Button>
+      }
+    >
       <div className="grid gap-4">
-        <div className="flex justify-center"><Portrait look={look} motion="alive" size="huge" label={t('portraitOf', { name })} className="w-32 sm:w-40" /></div>
-        <PresetRow chosen={draft.presetId} onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })} />
-        <Tabs label={t('tuning')} value={page} onChange={setPage} contentClassName="pt-4" tabs={[
-          { id: 'look', label: t('lookTab'), content: <LookTuner look={look} onChange={(next) => setDraft({ ...draft, look: next, presetId: null })} /> },
-          { id: 'class', label: t('class'), content: <ClassChoice chosen={classId} onChoose={(next) => setDraft({ ...draft, classId: next })} /> },
-          { id: 'name', label: t('name'), content: <NameField name={name} state={nameState} onChange={(next) => setDraft({ ...draft, name: next })} /> },
-        ]} />
-        {remake.error && <p role="alert" className="text-sm text-red">{words(remake.error)}</p>}
+        <div className="flex justify-center">
+          <Portrait look={look} motion="alive" size="huge" label={t('portraitOf', { name })} className="w-32 sm:w-40" />
+        </div>
+        <PresetRow
+          chosen={draft.presetId}
+          onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
+        />
+        <Tabs
+          label={t('tuning')}
+          value={page}
+          onChange={setPage}
+          contentClassName="pt-4"
+          tabs={[
+            {
+              id: 'look',
+              label: t('lookTab'),
+              content: (
+                <LookTuner look={look} onChange={(next) => setDraft({ ...draft, look: next, presetId: null })} />
+              ),
+            },
+            {
+              id: 'class',
+              label: t('class'),
+              content: <ClassChoice chosen={classId} onChoose={(next) => setDraft({ ...draft, classId: next })} />,
+            },
+            {
+              id: 'name',
+              label: t('name'),
+              content: (
+                <NameField name={name} state={nameState} onChange={(next) => setDraft({ ...draft, name: next })} />
+              ),
+            },
+          ]}
+        />
+        {remake.error && (
+          <p role="alert" className="text-sm text-red">
+            {words(remake.error)}
+          </p>
+        )}
       </div>
     </Window>
   );

@@ -27,9 +27,15 @@ export function useNameCheck(name: string): NameState {
   const api = useTRPC();
   const settled = useSettled(name);
   const verdict = canBeNamed(name, { reserved: [], profane: [] });
-  const check = useQuery(api.character.checkName.queryOptions({ name: tidyName(settled) }, { enabled: verdict.ok && settled === name, staleTime: 10_000, retry: 1 }));
+  const check = useQuery(
+    api.character.checkName.queryOptions(
+      { name: tidyName(settled) },
+      { enabled: verdict.ok && settled === name, staleTime: 10_000, retry: 1 },
+    ),
+  );
   if (!verdict.ok) return { phase: 'refused', code: verdict.code, verdict };
-  if (settled !== name || check.isPending) return { phase: check.isError ? 'unknown' : 'checking', code: null, verdict };
+  if (settled !== name || check.isPending)
+    return { phase: check.isError ? 'unknown' : 'checking', code: null, verdict };
   if (check.isError) return { phase: 'unknown', code: null, verdict };
   if (check.data.isFree) return { phase: 'free', code: null, verdict };
   const { code, params } = check.data;
@@ -58,19 +64,53 @@ export function NameField({ name, state, onChange }: NameFieldProps) {
   const words = useErrorWords();
   const letters = [...name].filter((symbol) => /\p{L}/u.test(symbol)).length;
   const idea = useNameIdeas();
-  const suggest = useMutation({ mutationFn: idea, onSuccess: (proposed) => { if (proposed !== '') onChange(proposed); } });
-  const fault = !state.verdict.ok ? say(state.verdict.code, state.verdict.params) : suggest.error ? words(suggest.error) : undefined;
+  const suggest = useMutation({
+    mutationFn: idea,
+    onSuccess: (proposed) => {
+      if (proposed !== '') onChange(proposed);
+    },
+  });
+  const fault = !state.verdict.ok
+    ? say(state.verdict.code, state.verdict.params)
+    : suggest.error
+      ? words(suggest.error)
+      : undefined;
   return (
-    <Field label={t('name')} fault={fault} aside={<span className="number">{letters}/{nameLetters.max}</span>}>
+    <Field
+      label={t('name')}
+      fault={fault}
+      aside={
+        <span className="number">
+          {letters}/{nameLetters.max}
+        </span>
+      }
+    >
       <div className="flex gap-2">
         <div className="relative grow">
-          <Input value={name} maxLength={24} autoComplete="off" spellCheck={false} className="pr-10 font-title text-lg" onChange={(event) => onChange(event.target.value)} />
+          <Input
+            value={name}
+            maxLength={24}
+            autoComplete="off"
+            spellCheck={false}
+            className="pr-10 font-title text-lg"
+            onChange={(event) => onChange(event.target.value)}
+          />
           <span className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center">
             {state.phase === 'free' && <Icon name="check" className="text-green" label={t('nameFree')} />}
-            {state.phase === 'checking' && <span className="number animate-scan text-quiet" aria-label={t('nameChecking')} role="img">…</span>}
+            {state.phase === 'checking' && (
+              <span className="number animate-scan text-quiet" aria-label={t('nameChecking')} role="img">
+                …
+              </span>
+            )}
           </span>
         </div>
-        <IconButton icon="dice" label={t('suggestName')} disabled={suggest.isPending} onClick={() => suggest.mutate()} className="size-11" />
+        <IconButton
+          icon="dice"
+          label={t('suggestName')}
+          disabled={suggest.isPending}
+          onClick={() => suggest.mutate()}
+          className="size-11"
+        />
       </div>
     </Field>
   );

@@ -15,7 +15,10 @@ interface PortraitProps {
 export function Portrait({ look, label, motion = 'still', size, tone, className }: PortraitProps) {
   return (
     <PortraitFrame size={size} tone={tone} className={className}>
-      <span className="contents [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: portraitSvg(look, { hue: 'magenta', motion, label }) }} />
+      <span
+        className="contents [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full"
+        dangerouslySetInnerHTML={{ __html: portraitSvg(look, { hue: 'magenta', motion, label }) }}
+      />
     </PortraitFrame>
   );
 }

@@ -11,7 +11,10 @@ export function useNameIdeas(): () => Promise<string> {
   const locale = useLocale() as Locale;
   const left = useRef<string[]>([]);
   return useCallback(async () => {
-    if (left.current.length === 0) left.current = [...(await queries.fetchQuery(trpc.character.proposeNames.queryOptions({ locale }, { staleTime: 0 }))).names];
+    if (left.current.length === 0)
+      left.current = [
+        ...(await queries.fetchQuery(trpc.character.proposeNames.queryOptions({ locale }, { staleTime: 0 }))).names,
+      ];
     return left.current.shift() ?? '';
   }, [queries, trpc, locale]);
 }

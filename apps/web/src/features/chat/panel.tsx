@@ -24,9 +24,20 @@ export function ChatPanel({ ownId, onSend, onLeave }: ChatPanelProps) {
   const openTab = useChat((state) => state.openTab);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <Tabs label={t('title')} value={tab} onChange={openTab} className="grow" tabs={chatChannels.map((channel) => ({
-        id: channel, label: t(`tab.${channel}`), unread: unread[channel], unreadLabel: t('unread', { count: unread[channel] }), content: <Lines channel={channel} ownId={ownId} />,
-      }))} contentClassName="h-0" />
+      <Tabs
+        label={t('title')}
+        value={tab}
+        onChange={openTab}
+        className="grow"
+        tabs={chatChannels.map((channel) => ({
+          id: channel,
+          label: t(`tab.${channel}`),
+          unread: unread[channel],
+          unreadLabel: t('unread', { count: unread[channel] }),
+          content: <Lines channel={channel} ownId={ownId} />,
+        }))}
+        contentClassName="h-0"
+      />
       <LineInput channel={tab} onSend={onSend} onLeave={onLeave} />
     </div>
   );
@@ -34,7 +45,15 @@ export function ChatPanel({ ownId, onSend, onLeave }: ChatPanelProps) {
 
 const lengthOf = (text: string): number => [...text.trim()].length;
 
-function LineInput({ channel, onSend, onLeave }: { readonly channel: ChatChannel; readonly onSend: ChatPanelProps['onSend']; readonly onLeave: () => void }) {
+function LineInput({
+  channel,
+  onSend,
+  onLeave,
+}: {
+  readonly channel: ChatChannel;
+  readonly onSend: ChatPanelProps['onSend'];
+  readonly onLeave: () => void;
+}) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
   const [text, setText] = useState('');
@@ -70,12 +89,49 @@ function LineInput({ channel, onSend, onLeave }: { readonly channel: ChatChannel
   };
 
   return (
-    <form className="shrink-0" onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <p role="alert" className="pb-1 text-sm text-red empty:hidden">{refusal && say(refusal.code, refusal.params)}</p>
+    <form
+      className="shrink-0"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <p role="alert" className="pb-1 text-sm text-red empty:hidden">
+        {refusal && say(refusal.code, refusal.params)}
+      </p>
       <div className="flex items-center gap-1 border-t border-line pt-1.5">
-        <input ref={input} value={text} enterKeyHint="send" autoComplete="off" aria-label={t('sayInto', { channel: t(`tab.${into}`) })} placeholder={t('placeholder', { channel: t(`tab.${into}`) })} className="h-8 min-w-0 grow bg-transparent px-1 text-[0.9375rem] text-text placeholder:text-quiet focus-visible:outline-1 touch:h-11 touch:text-base" onChange={(event) => { setText(event.target.value); if (refusal) refuse(null); }} onKeyDown={onKeyDown} onKeyUp={(event) => event.stopPropagation()} />
-        {left < 60 && <output className={left < 0 ? 'px-1 text-xs text-red' : 'px-1 text-xs text-quiet'} aria-label={t('left', { count: left })}>{left}</output>}
-        <IconButton type="submit" tone="bare" size="small" icon="send" label={t('send')} hint="none" disabled={text.trim() === ''} />
+        <input
+          ref={input}
+          value={text}
+          enterKeyHint="send"
+          autoComplete="off"
+          aria-label={t('sayInto', { channel: t(`tab.${into}`) })}
+          placeholder={t('placeholder', { channel: t(`tab.${into}`) })}
+          className="h-8 min-w-0 grow bg-transparent px-1 text-[0.9375rem] text-text placeholder:text-quiet focus-visible:outline-1 touch:h-11 touch:text-base"
+          onChange={(event) => {
+            setText(event.target.value);
+            if (refusal) refuse(null);
+          }}
+          onKeyDown={onKeyDown}
+          onKeyUp={(event) => event.stopPropagation()}
+        />
+        {left < 60 && (
+          <output
+            className={left < 0 ? 'px-1 text-xs text-red' : 'px-1 text-xs text-quiet'}
+            aria-label={t('left', { count: left })}
+          >
+            {left}
+          </output>
+        )}
+        <IconButton
+          type="submit"
+          tone="bare"
+          size="small"
+          icon="send"
+          label={t('send')}
+          hint="none"
+          disabled={text.trim() === ''}
+        />
       </div>
     </form>
   );

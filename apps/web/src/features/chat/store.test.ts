@@ -2,7 +2,13 @@ import type { ChatLine } from '@necp/shared/chat/schema';
 import { beforeEach, expect, test } from 'vitest';
 import { keptLines, useChat } from './store';
 
-const line = (id: number, channel: ChatLine['channel'] = 'say'): ChatLine => ({ id: `line${id}`, channel, atMs: id, sender: { characterId: 'c', name: 'Juno', entityId: 1 }, text: `words ${id}` });
+const line = (id: number, channel: ChatLine['channel'] = 'say'): ChatLine => ({
+  id: `line${id}`,
+  channel,
+  atMs: id,
+  sender: { characterId: 'c', name: 'Juno', entityId: 1 },
+  text: `words ${id}`,
+});
 
 beforeEach(() => {
   useChat.getState().clear();

@@ -5,7 +5,10 @@ import { create } from 'zustand';
 /** So many lines are kept per channel; older ones leave. */
 export const keptLines = 100;
 
-export interface ChatRefusal { readonly code: string; readonly params: MessageParams }
+export interface ChatRefusal {
+  readonly code: string;
+  readonly params: MessageParams;
+}
 
 interface ChatState {
   readonly lines: Readonly<Record<ChatChannel, readonly ChatLine[]>>;
@@ -25,7 +28,12 @@ interface ChatState {
   clear(): void;
 }
 
-const empty = { lines: { say: [], zone: [], system: [] }, unread: { say: 0, zone: 0, system: 0 }, refusal: null, focusAsked: 0 } as const;
+const empty = {
+  lines: { say: [], zone: [], system: [] },
+  unread: { say: 0, zone: 0, system: 0 },
+  refusal: null,
+  focusAsked: 0,
+} as const;
 
 function append(known: readonly ChatLine[], line: ChatLine): readonly ChatLine[] {
   if (known.some((one) => one.id === line.id)) return known;
@@ -37,20 +45,29 @@ export const useChat = create<ChatState>((set) => ({
   ...empty,
   tab: 'say',
   inSight: true,
-  hear: (line) => set((state) => {
-    const lines = append(state.lines[line.channel], line);
-    if (lines === state.lines[line.channel]) return state;
-    const isSeen = state.inSight && state.tab === line.channel;
-    return { lines: { ...state.lines, [line.channel]: lines }, unread: isSeen ? state.unread : { ...state.unread, [line.channel]: Math.min(99, state.unread[line.channel] + 1) } };
-  }),
-  catchUp: (lines) => set((state) => {
-    const next = { ...state.lines };
-    for (const line of lines) next[line.channel] = append(next[line.channel], line);
-    return { lines: next };
-  }),
+  hear: (line) =>
+    set((state) => {
+      const lines = append(state.lines[line.channel], line);
+      if (lines === state.lines[line.channel]) return state;
+      const isSeen = state.inSight && state.tab === line.channel;
+      return {
+        lines: { ...state.lines, [line.channel]: lines },
+        unread: isSeen
+          ? state.unread
+          : { ...state.unread, [line.channel]: Math.min(99, state.unread[line.channel] + 1) },
+      };
+    }),
+  catchUp: (lines) =>
+    set((state) => {
+      const next = { ...state.lines };
+      for (const line of lines) next[line.channel] = append(next[line.channel], line);
+      return { lines: next };
+    }),
   refuse: (refusal) => set({ refusal }),
-  openTab: (tab) => set((state) => ({ tab, refusal: null, unread: state.inSight ? { ...state.unread, [tab]: 0 } : state.unread })),
-  setInSight: (inSight) => set((state) => ({ inSight, unread: inSight ? { ...state.unread, [state.tab]: 0 } : state.unread })),
+  openTab: (tab) =>
+    set((state) => ({ tab, refusal: null, unread: state.inSight ? { ...state.unread, [tab]: 0 } : state.unread })),
+  setInSight: (inSight) =>
+    set((state) => ({ inSight, unread: inSight ? { ...state.unread, [state.tab]: 0 } : state.unread })),
   askFocus: () => set((state) => ({ focusAsked: state.focusAsked + 1 })),
   clear: () => set({ ...empty }),
 }));

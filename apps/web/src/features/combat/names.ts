@@ -10,10 +10,13 @@ export function useFighterNames(): (body: CombatParticipantView) => string {
   const locale = useLocale() as Locale;
   const enemies = useById(useContent('enemies')?.enemies);
   const people = useById(useContent('people')?.npcs);
-  return useCallback(({ isOwn, isPlayer, name }) => {
-    if (isOwn) return t('you');
-    return isPlayer ? name : ((enemies.get(name) ?? people.get(name))?.name[locale] ?? name);
-  }, [t, locale, enemies, people]);
+  return useCallback(
+    ({ isOwn, isPlayer, name }) => {
+      if (isOwn) return t('you');
+      return isPlayer ? name : ((enemies.get(name) ?? people.get(name))?.name[locale] ?? name);
+    },
+    [t, locale, enemies, people],
+  );
 }
 
 /** Calls that by which something came: a weapon, an ability or a status. */
@@ -23,5 +26,8 @@ export function useMeansNames(): (by: string) => string {
   const abilities = useContent('abilities');
   const known = useById(abilities?.abilities);
   const statuses = useById(abilities?.statuses);
-  return useCallback((by) => (items.get(by) ?? known.get(by) ?? statuses.get(by))?.name[locale] ?? '', [locale, items, known, statuses]);
+  return useCallback(
+    (by) => (items.get(by) ?? known.get(by) ?? statuses.get(by))?.name[locale] ?? '',
+    [locale, items, known, statuses],
+  );
 }

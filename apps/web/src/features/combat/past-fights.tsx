@@ -21,14 +21,50 @@ export function PastFights() {
   const words = useErrorWords();
   const fights = useQuery(useTRPC().combat.sessions.queryOptions());
   const [open, setOpen] = useState<string | null>(null);
-  if (fights.isError) return <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void fights.refetch()}>{t('tryAgain')}</Button>}>{words(fights.error)}</ErrorState>;
+  if (fights.isError)
+    return (
+      <ErrorState
+        title={t('loadFailed')}
+        action={
+          <Button icon="restore" onClick={() => void fights.refetch()}>
+            {t('tryAgain')}
+          </Button>
+        }
+      >
+        {words(fights.error)}
+      </ErrorState>
+    );
   if (!fights.data) return <Loading label={t('loading')} />;
   const { sessions } = fights.data;
-  if (sessions.length === 0) return <EmptyState icon="swords" title={t('none')}>{t('noneText')}</EmptyState>;
-  return <ul className="grid gap-2">{sessions.map((session) => <Fight key={session.id} session={session} isOpen={open === session.id} onToggle={() => setOpen(open === session.id ? null : session.id)} />)}</ul>;
+  if (sessions.length === 0)
+    return (
+      <EmptyState icon="swords" title={t('none')}>
+        {t('noneText')}
+      </EmptyState>
+    );
+  return (
+    <ul className="grid gap-2">
+      {sessions.map((session) => (
+        <Fight
+          key={session.id}
+          session={session}
+          isOpen={open === session.id}
+          onToggle={() => setOpen(open === session.id ? null : session.id)}
+        />
+      ))}
+    </ul>
+  );
 }
 
-function Fight({ session, isOpen, onToggle }: { readonly session: CombatSessionView; readonly isOpen: boolean; readonly onToggle: () => void }) {
+function Fight({
+  session,
+  isOpen,
+  onToggle,
+}: {
+  readonly session: CombatSessionView;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) {
   const t = useTranslations('combat');
   const format = useFormatter();
   const name = useFighterNames();
@@ -37,9 +73,33 @@ function Fight({ session, isOpen, onToggle }: { readonly session: CombatSessionV
   const when = format.dateTime(session.startedAt, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li className="border border-line bg-ground/50">
-      <button type="button" aria-expanded={isOpen} aria-label={t('more', { when, foes })} onClick={onToggle} className="grid w-full gap-1 p-3 text-left transition-colors hover:bg-raised/60">
-        <span className="flex items-center gap-3"><span className="min-w-0 grow truncate font-title text-base text-text">{foes || t(`kind.${session.kind}`)}</span>{own?.outcome && <Badge tone={tones[own.outcome]}>{t(`outcome.${own.outcome}`)}</Badge>}<Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="size-4 text-quiet" /></span>
-        <span className="flex flex-wrap gap-x-4 text-sm text-quiet"><time dateTime={session.startedAt.toISOString()}>{when}</time><span>{t(`kind.${session.kind}`)}</span><span className="number">{session.endedAt ? t('lasted', { seconds: format.number((session.endedAt.getTime() - session.startedAt.getTime()) / 1000, { maximumFractionDigits: 0 }) }) : t('going')}</span></span>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={t('more', { when, foes })}
+        onClick={onToggle}
+        className="grid w-full gap-1 p-3 text-left transition-colors hover:bg-raised/60"
+      >
+        <span className="flex items-center gap-3">
+          <span className="min-w-0 grow truncate font-title text-base text-text">
+            {foes || t(`kind.${session.kind}`)}
+          </span>
+          {own?.outcome && <Badge tone={tones[own.outcome]}>{t(`outcome.${own.outcome}`)}</Badge>}
+          <Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="size-4 text-quiet" />
+        </span>
+        <span className="flex flex-wrap gap-x-4 text-sm text-quiet">
+          <time dateTime={session.startedAt.toISOString()}>{when}</time>
+          <span>{t(`kind.${session.kind}`)}</span>
+          <span className="number">
+            {session.endedAt
+              ? t('lasted', {
+                  seconds: format.number((session.endedAt.getTime() - session.startedAt.getTime()) / 1000, {
+                    maximumFractionDigits: 0,
+                  }),
+                })
+              : t('going')}
+          </span>
+        </span>
       </button>
       {isOpen && <FightLines session={session} />}
     </li>

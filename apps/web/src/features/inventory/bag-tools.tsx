@@ -22,24 +22,65 @@ export function BagTools({ search, order, sorting, onSearch, onOrder, onSort }: 
   const t = useTranslations('inventory');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_10rem_auto]">
-      <Input type="search" value={search} placeholder={t('search')} aria-label={t('search')} className="h-9 touch:h-11" onChange={(event) => onSearch(event.target.value)} />
-      <div className="max-sm:order-3 max-sm:col-span-2 [&_button]:h-9 touch:[&_button]:h-11"><Select label={t('sortBy')} value={order} options={sortOrders.map((value) => ({ value, label: t(`order.${value}`) }))} onChange={onOrder} /></div>
-      <Button size="small" waiting={sorting} onClick={onSort}>{t('sort')}</Button>
+      <Input
+        type="search"
+        value={search}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        className="h-9 touch:h-11"
+        onChange={(event) => onSearch(event.target.value)}
+      />
+      <div className="max-sm:order-3 max-sm:col-span-2 [&_button]:h-9 touch:[&_button]:h-11">
+        <Select
+          label={t('sortBy')}
+          value={order}
+          options={sortOrders.map((value) => ({ value, label: t(`order.${value}`) }))}
+          onChange={onOrder}
+        />
+      </div>
+      <Button size="small" waiting={sorting} onClick={onSort}>
+        {t('sort')}
+      </Button>
     </div>
   );
 }
 
 /** What is carried, and what it does to the pace. @param limitGrams with what one has learnt */
-export function Load({ weightGrams, limitGrams, count, slots }: { readonly weightGrams: number; readonly limitGrams: number; readonly count: number; readonly slots: number }) {
+export function Load({
+  weightGrams,
+  limitGrams,
+  count,
+  slots,
+}: {
+  readonly weightGrams: number;
+  readonly limitGrams: number;
+  readonly count: number;
+  readonly slots: number;
+}) {
   const t = useTranslations('inventory');
   const format = useFormatter();
   const kilograms = (grams: number) => format.number(grams / 1000, { maximumFractionDigits: 1 });
   const share = loadShare(weightGrams, limitGrams);
   return (
     <div className="grid gap-1 text-sm">
-      <div className="flex flex-wrap justify-between gap-x-4"><span className="number text-text">{t('load', { weight: kilograms(weightGrams), limit: kilograms(limitGrams) })}</span><span className="number text-quiet">{t('slots', { count, slots })}</span></div>
-      <Bar label={t('loadLabel')} value={Math.min(weightGrams, limitGrams * 1.3)} max={limitGrams * 1.3} tone={share < 1 ? 'health' : 'good'} size="thin" />
-      {share < 1 && <p className="text-red">{share === 0 ? t('cannotWalk') : t('slowed', { percent: Math.round((1 - share) * 100) })}</p>}
+      <div className="flex flex-wrap justify-between gap-x-4">
+        <span className="number text-text">
+          {t('load', { weight: kilograms(weightGrams), limit: kilograms(limitGrams) })}
+        </span>
+        <span className="number text-quiet">{t('slots', { count, slots })}</span>
+      </div>
+      <Bar
+        label={t('loadLabel')}
+        value={Math.min(weightGrams, limitGrams * 1.3)}
+        max={limitGrams * 1.3}
+        tone={share < 1 ? 'health' : 'good'}
+        size="thin"
+      />
+      {share < 1 && (
+        <p className="text-red">
+          {share === 0 ? t('cannotWalk') : t('slowed', { percent: Math.round((1 - share) * 100) })}
+        </p>
+      )}
     </div>
   );
 }

@@ -34,48 +34,98 @@ export function Doll(props: DollProps) {
   return (
     <section aria-label={t('worn')} className="grid content-start gap-4">
       <div className="grid grid-cols-[3.5rem_minmax(0,1fr)_3.5rem] gap-2">
-        <div className="grid content-between gap-2">{left.map((place) => <Worn key={place} place={place} {...props} />)}</div>
+        <div className="grid content-between gap-2">
+          {left.map((place) => (
+            <Worn key={place} place={place} {...props} />
+          ))}
+        </div>
         <Body taken={wornPlaces.filter((place) => wornAt(view, place) !== null)} />
-        <div className="grid content-between gap-2">{right.map((place) => <Worn key={place} place={place} {...props} />)}</div>
+        <div className="grid content-between gap-2">
+          {right.map((place) => (
+            <Worn key={place} place={place} {...props} />
+          ))}
+        </div>
       </div>
       <div className="flex items-center gap-3">
-        <div className="w-14"><Worn place="thrown" {...props} /></div>
+        <div className="w-14">
+          <Worn place="thrown" {...props} />
+        </div>
         <p className="text-sm text-quiet">{t('thrownText')}</p>
       </div>
       <div>
-        <div className="mb-1 flex items-baseline justify-between gap-2 text-sm"><h3 className="text-text">{t('cyberware')}</h3><span className="number text-quiet">{t('strain', { strain: view.strain, limit: view.strainLimit })}</span></div>
+        <div className="mb-1 flex items-baseline justify-between gap-2 text-sm">
+          <h3 className="text-text">{t('cyberware')}</h3>
+          <span className="number text-quiet">{t('strain', { strain: view.strain, limit: view.strainLimit })}</span>
+        </div>
         <Bar label={t('strainLabel')} value={view.strain} max={view.strainLimit} tone="energy" size="thin" />
-        <div className="mt-2 grid grid-cols-4 gap-1.5">{cyber.map((place) => <Worn key={place} place={place} {...props} />)}</div>
+        <div className="mt-2 grid grid-cols-4 gap-1.5">
+          {cyber.map((place) => (
+            <Worn key={place} place={place} {...props} />
+          ))}
+        </div>
       </div>
     </section>
   );
 }
 
-function Worn({ place, view, kinds, chosenId, hand, card, onPress, onTakeOff, onLift, onDropItem }: DollProps & { readonly place: WornPlace }) {
+function Worn({
+  place,
+  view,
+  kinds,
+  chosenId,
+  hand,
+  card,
+  onPress,
+  onTakeOff,
+  onLift,
+  onDropItem,
+}: DollProps & { readonly place: WornPlace }) {
   const t = useTranslations('items');
   const name = useItemName(kinds);
   const item = wornAt(view, place);
   const word = t(`place.${place}`);
-  const sample = kinds.all.find((one) => placesOf(one)[0] === place || (place === 'weapon_side' && one.kind === 'blade' && one.hands === 1));
+  const sample = kinds.all.find(
+    (one) => placesOf(one)[0] === place || (place === 'weapon_side' && one.kind === 'blade' && one.hands === 1),
+  );
   const fits = hand?.does === 'move' && placesOf(kinds.contentOf(hand.item.templateId)).includes(place);
   const cell = (
-    <ItemCell label={item ? t('wornAs', { place: word, name: name(item) }) : t('wornEmpty', { place: word })} item={item} icon={item ? kinds.contentOf(item.templateId).icon : (sample?.icon ?? null)}
-      isChosen={item !== null && item.id === chosenId} isLifted={item !== null && item.id === hand?.item.id} isOpen={fits} isDim={hand?.does === 'move' && !fits && item === null}
-      onClick={() => onPress(place, item)} onDoubleClick={() => item && onTakeOff(item)} {...(item ? { onHold: () => onLift(item) } : {})} onDropItem={(id) => onDropItem(id, place)} />
+    <ItemCell
+      label={item ? t('wornAs', { place: word, name: name(item) }) : t('wornEmpty', { place: word })}
+      item={item}
+      icon={item ? kinds.contentOf(item.templateId).icon : (sample?.icon ?? null)}
+      isChosen={item !== null && item.id === chosenId}
+      isLifted={item !== null && item.id === hand?.item.id}
+      isOpen={fits}
+      isDim={hand?.does === 'move' && !fits && item === null}
+      onClick={() => onPress(place, item)}
+      onDoubleClick={() => item && onTakeOff(item)}
+      {...(item ? { onHold: () => onLift(item) } : {})}
+      onDropItem={(id) => onDropItem(id, place)}
+    />
   );
   return (
     <div className="grid gap-0.5">
       {item ? <ItemHint card={() => card(item)}>{cell}</ItemHint> : cell}
-      <span aria-hidden className="truncate text-center text-[0.625rem] leading-tight text-quiet">{word}</span>
+      <span aria-hidden className="truncate text-center text-[0.625rem] leading-tight text-quiet">
+        {word}
+      </span>
     </div>
   );
 }
 
 /** A drawn body; what is worn lights its part up. */
 function Body({ taken }: { readonly taken: readonly WornPlace[] }) {
-  const lit = (...places: WornPlace[]) => (places.some((place) => taken.includes(place)) ? 'var(--color-cyan)' : 'var(--color-line)');
+  const lit = (...places: WornPlace[]) =>
+    places.some((place) => taken.includes(place)) ? 'var(--color-cyan)' : 'var(--color-line)';
   return (
-    <svg viewBox="0 0 120 260" aria-hidden className="h-full max-h-72 w-full self-center" fill="none" strokeWidth="2" strokeLinejoin="round">
+    <svg
+      viewBox="0 0 120 260"
+      aria-hidden
+      className="h-full max-h-72 w-full self-center"
+      fill="none"
+      strokeWidth="2"
+      strokeLinejoin="round"
+    >
       <path d="M50 14h20l6 8v16l-8 10H52l-8-10V22z" stroke={lit('head', 'face', 'cyber_brain', 'cyber_eyes')} />
       <path d="M49 29h22" stroke={lit('face', 'cyber_eyes')} />
       <path d="M54 48v7M66 48v7" stroke={lit('torso')} />

@@ -1,13 +1,25 @@
 import { canInsert, placeFor, socketsOf } from '@necp/shared/inventory/rules';
-import { wornPlaces, type ContainerKind, type InventoryView, type ItemView, type WornPlace } from '@necp/shared/inventory/schema';
+import {
+  wornPlaces,
+  type ContainerKind,
+  type InventoryView,
+  type ItemView,
+  type WornPlace,
+} from '@necp/shared/inventory/schema';
 import { isAlike } from '@necp/shared/inventory/sorting';
 import type { ItemContent } from '@necp/shared/inventory/content';
 
 /** What the hand is about to do with a thing: lay it elsewhere, fit it as a mod, mend with it. */
-export interface Hand { readonly does: 'move' | 'fit' | 'mend'; readonly item: ItemView }
+export interface Hand {
+  readonly does: 'move' | 'fit' | 'mend';
+  readonly item: ItemView;
+}
 
 /** A thing and where it lies. */
-export interface Found { readonly item: ItemView; readonly kind: ContainerKind }
+export interface Found {
+  readonly item: ItemView;
+  readonly kind: ContainerKind;
+}
 
 /** Finds a thing in what is shown. */
 export function findItem(view: InventoryView, id: string | null): Found | null {
@@ -18,7 +30,10 @@ export function findItem(view: InventoryView, id: string | null): Found | null {
   return null;
 }
 
-export function insideOf(view: InventoryView, kind: ContainerKind): { readonly slots: number; readonly items: readonly ItemView[] } {
+export function insideOf(
+  view: InventoryView,
+  kind: ContainerKind,
+): { readonly slots: number; readonly items: readonly ItemView[] } {
   return view.containers.find((one) => one.kind === kind) ?? { slots: 0, items: [] };
 }
 
@@ -28,7 +43,11 @@ export function wornAt(view: InventoryView, place: WornPlace): ItemView | null {
 }
 
 /** What a thing would take the place of where it goes by itself. */
-export function rivalOf(view: InventoryView, item: ItemView, contentOf: (templateId: string) => ItemContent): ItemView | null {
+export function rivalOf(
+  view: InventoryView,
+  item: ItemView,
+  contentOf: (templateId: string) => ItemContent,
+): ItemView | null {
   if (insideOf(view, 'equipment').items.some(({ id }) => id === item.id)) return null;
   const place = placeFor(contentOf(item.templateId), (one) => {
     const worn = wornAt(view, one);
@@ -39,7 +58,12 @@ export function rivalOf(view: InventoryView, item: ItemView, contentOf: (templat
 
 /** Whether one stack poured onto another leaves less lying about. */
 export function pours(item: ItemView, into: ItemView, content: ItemContent): boolean {
-  return item.id !== into.id && content.stackSize > 1 && into.quantity < content.stackSize && isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into);
+  return (
+    item.id !== into.id &&
+    content.stackSize > 1 &&
+    into.quantity < content.stackSize &&
+    isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into)
+  );
 }
 
 /** Sockets a mod could go into: the next free one, or any of the taken ones when all are. */
@@ -52,8 +76,10 @@ export function socketsFor(item: ItemView, content: ItemContent, mod: ItemConten
 /** Whether the hand can do what it is about with a thing. */
 export function suits(hand: Hand, item: ItemView, contentOf: (id: string) => ItemContent): boolean {
   if (item.id === hand.item.id) return false;
-  if (hand.does === 'fit') return socketsFor(item, contentOf(item.templateId), contentOf(hand.item.templateId)).length > 0;
-  if (hand.does === 'mend') return item.durability !== null && item.durabilityMax !== null && item.durability < item.durabilityMax;
+  if (hand.does === 'fit')
+    return socketsFor(item, contentOf(item.templateId), contentOf(hand.item.templateId)).length > 0;
+  if (hand.does === 'mend')
+    return item.durability !== null && item.durabilityMax !== null && item.durability < item.durabilityMax;
   return true;
 }
 

@@ -28,9 +28,22 @@ export function InventoryWindow({ characterId, onClose, onUse }: InventoryWindow
   const view = inventory.data?.characterId === characterId ? inventory.data : undefined;
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="widest">
-      {inventory.error && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void inventory.refetch()}>{t('tryAgain')}</Button>}>{words(inventory.error)}</ErrorState>}
+      {inventory.error && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void inventory.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(inventory.error)}
+        </ErrorState>
+      )}
       {!inventory.error && !(view && kinds) && <Loading label={t('loading')} />}
-      {!inventory.error && view && kinds && <Pack view={view} kinds={kinds} growth={growing.data ?? null} {...(onUse ? { onUse } : {})} />}
+      {!inventory.error && view && kinds && (
+        <Pack view={view} kinds={kinds} growth={growing.data ?? null} {...(onUse ? { onUse } : {})} />
+      )}
     </Window>
   );
 }

@@ -13,7 +13,11 @@ export function useInventory() {
 export function useCarrying() {
   const trpc = useTRPC();
   const bag = trpc.inventory.view.queryKey();
-  const told = useTold({ shown: bag, stale: [trpc.combat.sheet.queryKey(), trpc.bank.view.queryKey()], doubted: [bag] });
+  const told = useTold({
+    shown: bag,
+    stale: [trpc.combat.sheet.queryKey(), trpc.bank.view.queryKey()],
+    doubted: [bag],
+  });
   return {
     move: useMutation(trpc.inventory.move.mutationOptions(told)),
     split: useMutation(trpc.inventory.split.mutationOptions(told)),
@@ -30,15 +34,23 @@ export function useCarrying() {
 }
 
 /** Opens a cache and tells what was in it. @param onOpened hears what was found */
-export function useCaches(onOpened: (found: { readonly finds: readonly unknown[]; readonly delivered: number }) => void) {
+export function useCaches(
+  onOpened: (found: { readonly finds: readonly unknown[]; readonly delivered: number }) => void,
+) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const words = useErrorWords();
-  return useMutation(trpc.loot.openCache.mutationOptions({
-    onSuccess: async (found) => {
-      onOpened(found);
-      await Promise.all([trpc.inventory.view.queryKey(), trpc.wallet.view.queryKey(), trpc.loot.audit.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-    },
-    onError: (error) => toast.error(words(error)),
-  }));
+  return useMutation(
+    trpc.loot.openCache.mutationOptions({
+      onSuccess: async (found) => {
+        onOpened(found);
+        await Promise.all(
+          [trpc.inventory.view.queryKey(), trpc.wallet.view.queryKey(), trpc.loot.audit.queryKey()].map((queryKey) =>
+            queries.invalidateQueries({ queryKey }),
+          ),
+        );
+      },
+      onError: (error) => toast.error(words(error)),
+    }),
+  );
 }

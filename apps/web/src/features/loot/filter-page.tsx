@@ -23,11 +23,28 @@ export function FilterPage() {
   const queries = useQueryClient();
   const queryKey = trpc.loot.filter.queryKey();
   const filter = useQuery(trpc.loot.filter.queryOptions());
-  const save = useMutation(trpc.loot.saveFilter.mutationOptions({
-    onSuccess: (saved) => queries.setQueryData(queryKey, saved),
-    onError: (error) => { toast.error(words(error)); void queries.invalidateQueries({ queryKey }); },
-  }));
-  if (filter.error) return <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void filter.refetch()}>{t('tryAgain')}</Button>}>{words(filter.error)}</ErrorState>;
+  const save = useMutation(
+    trpc.loot.saveFilter.mutationOptions({
+      onSuccess: (saved) => queries.setQueryData(queryKey, saved),
+      onError: (error) => {
+        toast.error(words(error));
+        void queries.invalidateQueries({ queryKey });
+      },
+    }),
+  );
+  if (filter.error)
+    return (
+      <ErrorState
+        title={t('loadFailed')}
+        action={
+          <Button icon="restore" onClick={() => void filter.refetch()}>
+            {t('tryAgain')}
+          </Button>
+        }
+      >
+        {words(filter.error)}
+      </ErrorState>
+    );
   if (!filter.data) return <Loading label={t('loading')} />;
   const change = (part: Partial<LootFilter>) => {
     const wished = { ...filter.data, ...part };
@@ -37,24 +54,55 @@ export function FilterPage() {
   return <Choices filter={filter.data} onChange={change} />;
 }
 
-function Choices({ filter, onChange }: { readonly filter: LootFilter; readonly onChange: (part: Partial<LootFilter>) => void }) {
+function Choices({
+  filter,
+  onChange,
+}: {
+  readonly filter: LootFilter;
+  readonly onChange: (part: Partial<LootFilter>) => void;
+}) {
   const t = useTranslations('loot');
   const items = useTranslations('items');
   return (
     <div className="grid gap-5">
       <p className="text-sm text-quiet">{t('filterText')}</p>
       <Switch label={t('isOn')} hint={t('isOnText')} checked={filter.isOn} onChange={(isOn) => onChange({ isOn })} />
-      <Switch label={t('withEddies')} hint={t('withEddiesText')} checked={filter.withEddies} onChange={(withEddies) => onChange({ withEddies })} />
-      <Field label={t('minRarity')}><Select<Rarity> value={filter.minRarity} options={rarities.map((value) => ({ value, label: items(`rarity.${value}`) }))} onChange={(minRarity) => onChange({ minRarity })} /></Field>
+      <Switch
+        label={t('withEddies')}
+        hint={t('withEddiesText')}
+        checked={filter.withEddies}
+        onChange={(withEddies) => onChange({ withEddies })}
+      />
+      <Field label={t('minRarity')}>
+        <Select<Rarity>
+          value={filter.minRarity}
+          options={rarities.map((value) => ({ value, label: items(`rarity.${value}`) }))}
+          onChange={(minRarity) => onChange({ minRarity })}
+        />
+      </Field>
       <fieldset>
         <legend className="mb-2 text-sm text-text">{t('kinds')}</legend>
         <div className="grid grid-cols-2 gap-2 sm:grid-cols-3">
-          {itemKinds.filter((kind) => kind !== 'quest').map((kind) => (
-            <label key={kind} className="flex min-h-10 items-center gap-2 border border-line px-3 text-sm text-text has-checked:border-amber touch:min-h-11">
-              <input type="checkbox" className="accent-amber" checked={filter.kinds.includes(kind)} onChange={({ target }) => onChange({ kinds: target.checked ? [...filter.kinds, kind] : filter.kinds.filter((one) => one !== kind) })} />
-              {items(`kind.${kind === 'firearm' ? 'gun' : kind}`)}
-            </label>
-          ))}
+          {itemKinds
+            .filter((kind) => kind !== 'quest')
+            .map((kind) => (
+              <label
+                key={kind}
+                className="flex min-h-10 items-center gap-2 border border-line px-3 text-sm text-text has-checked:border-amber touch:min-h-11"
+              >
+                <input
+                  type="checkbox"
+                  className="accent-amber"
+                  checked={filter.kinds.includes(kind)}
+                  onChange={({ target }) =>
+                    onChange({
+                      kinds: target.checked ? [...filter.kinds, kind] : filter.kinds.filter((one) => one !== kind),
+                    })
+                  }
+                />
+                {items(`kind.${kind === 'firearm' ? 'gun' : kind}`)}
+              </label>
+            ))}
         </div>
       </fieldset>
     </div>

@@ -21,11 +21,19 @@ export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
   const [page, turn] = useState<'rolls' | 'filter'>('rolls');
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')}>
-      {kinds === null ? <Loading label={t('loading')} /> : (
-        <Tabs label={t('pages')} value={page} onChange={turn} contentClassName="pt-4" tabs={[
-          { id: 'rolls', label: t('rolls'), content: <RollsPage key={characterId} kinds={kinds} /> },
-          { id: 'filter', label: t('filter'), content: <FilterPage key={characterId} /> },
-        ]} />
+      {kinds === null ? (
+        <Loading label={t('loading')} />
+      ) : (
+        <Tabs
+          label={t('pages')}
+          value={page}
+          onChange={turn}
+          contentClassName="pt-4"
+          tabs={[
+            { id: 'rolls', label: t('rolls'), content: <RollsPage key={characterId} kinds={kinds} /> },
+            { id: 'filter', label: t('filter'), content: <FilterPage key={characterId} /> },
+          ]}
+        />
       )}
     </Window>
   );

@@ -20,15 +20,45 @@ export function RollsPage({ kinds }: { readonly kinds: ItemKinds }) {
   const t = useTranslations('loot');
   const words = useErrorWords();
   const trpc = useTRPC();
-  const rolls = useInfiniteQuery(trpc.loot.audit.infiniteQueryOptions({}, { getNextPageParam: (page) => (page.hasMore ? page.rolls.at(-1)?.id : undefined) }));
-  if (rolls.error) return <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void rolls.refetch()}>{t('tryAgain')}</Button>}>{words(rolls.error)}</ErrorState>;
+  const rolls = useInfiniteQuery(
+    trpc.loot.audit.infiniteQueryOptions(
+      {},
+      { getNextPageParam: (page) => (page.hasMore ? page.rolls.at(-1)?.id : undefined) },
+    ),
+  );
+  if (rolls.error)
+    return (
+      <ErrorState
+        title={t('loadFailed')}
+        action={
+          <Button icon="restore" onClick={() => void rolls.refetch()}>
+            {t('tryAgain')}
+          </Button>
+        }
+      >
+        {words(rolls.error)}
+      </ErrorState>
+    );
   if (!rolls.data) return <Loading label={t('loading')} />;
   const all = rolls.data.pages.flatMap((page) => page.rolls);
-  if (all.length === 0) return <EmptyState icon="dice" title={t('empty')}>{t('emptyText')}</EmptyState>;
+  if (all.length === 0)
+    return (
+      <EmptyState icon="dice" title={t('empty')}>
+        {t('emptyText')}
+      </EmptyState>
+    );
   return (
     <>
-      <ol className="grid gap-2">{all.map((roll) => <Roll key={roll.id} roll={roll} kinds={kinds} />)}</ol>
-      {rolls.hasNextPage && <Button className="mt-4" wide waiting={rolls.isFetchingNextPage} onClick={() => void rolls.fetchNextPage()}>{t('more')}</Button>}
+      <ol className="grid gap-2">
+        {all.map((roll) => (
+          <Roll key={roll.id} roll={roll} kinds={kinds} />
+        ))}
+      </ol>
+      {rolls.hasNextPage && (
+        <Button className="mt-4" wide waiting={rolls.isFetchingNextPage} onClick={() => void rolls.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
     </>
   );
 }
@@ -45,11 +75,15 @@ function Roll({ roll, kinds }: { readonly roll: LootRollView; readonly kinds: It
         {roll.isFirst && <Badge tone="amber">{t('first')}</Badge>}
         {roll.isHard && <Badge tone="red">{t('hard')}</Badge>}
         {roll.luck > 0 && <span className="text-xs text-green">{t('luck', { luck: roll.luck })}</span>}
-        <time dateTime={roll.at.toISOString()} className="number ml-auto text-xs text-quiet">{format.dateTime(roll.at, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })}</time>
+        <time dateTime={roll.at.toISOString()} className="number ml-auto text-xs text-quiet">
+          {format.dateTime(roll.at, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })}
+        </time>
       </p>
       <p className="mt-0.5 flex flex-wrap gap-x-3 gap-y-1 text-sm">
         {roll.finds.length === 0 && <span className="text-quiet">{t('nothing')}</span>}
-        {roll.finds.map((find, index) => <FindWord key={index} find={find} kinds={kinds} />)}
+        {roll.finds.map((find, index) => (
+          <FindWord key={index} find={find} kinds={kinds} />
+        ))}
       </p>
     </li>
   );
@@ -62,7 +96,12 @@ function FindWord({ find, kinds }: { readonly find: Find; readonly kinds: ItemKi
   const mark = rarityMarks[find.rarity];
   return (
     <span className={classNames('inline-flex items-center gap-1.5', mark.text)}>
-      <ContentIcon name={kinds.contentOf(find.templateId).icon} className="size-4" /><span aria-hidden className="text-[0.7em]">{mark.glyph}</span>{name(find)}{find.quantity > 1 && <span className="number text-quiet">× {find.quantity}</span>}
+      <ContentIcon name={kinds.contentOf(find.templateId).icon} className="size-4" />
+      <span aria-hidden className="text-[0.7em]">
+        {mark.glyph}
+      </span>
+      {name(find)}
+      {find.quantity > 1 && <span className="number text-quiet">× {find.quantity}</span>}
     </span>
   );
 }
@@ -76,7 +115,12 @@ function useSourceName(kinds: ItemKinds): (roll: LootRollView) => string {
   const events = useById(useContent('worldEvents')?.worldEvents);
   return ({ sourceKind, sourceId }) => {
     const item = sourceKind === 'cache' ? kinds.all.find(({ id }) => id === sourceId) : undefined;
-    const named = { enemy: enemies.get(sourceId)?.name, event: events.get(sourceId)?.name, cache: item?.name, container: containers.get(sourceId)?.name }[sourceKind];
+    const named = {
+      enemy: enemies.get(sourceId)?.name,
+      event: events.get(sourceId)?.name,
+      cache: item?.name,
+      container: containers.get(sourceId)?.name,
+    }[sourceKind];
     return named === undefined ? t(`source.${sourceKind}`) : `${t(`source.${sourceKind}`)}: ${named[locale]}`;
   };
 }

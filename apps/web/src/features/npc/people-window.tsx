@@ -28,9 +28,30 @@ export function PeopleWindow({ onClose }: { readonly onClose: () => void }) {
   return (
     <Window title={t('people')} open onClose={onClose} closeLabel={t('close')} width="medium">
       {view.isPending && <Loading label={t('loading')} />}
-      {view.isError && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void view.refetch()}>{t('tryAgain')}</Button>}>{words(view.error)}</ErrorState>}
-      {view.data?.people.length === 0 && <EmptyState icon="people" title={t('nobody')}>{t('nobodyText')}</EmptyState>}
-      {view.data && <ul className="grid gap-3">{view.data.people.map((person) => <Person key={person.npcId} person={person} npc={npcs.get(person.npcId)} />)}</ul>}
+      {view.isError && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void view.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(view.error)}
+        </ErrorState>
+      )}
+      {view.data?.people.length === 0 && (
+        <EmptyState icon="people" title={t('nobody')}>
+          {t('nobodyText')}
+        </EmptyState>
+      )}
+      {view.data && (
+        <ul className="grid gap-3">
+          {view.data.people.map((person) => (
+            <Person key={person.npcId} person={person} npc={npcs.get(person.npcId)} />
+          ))}
+        </ul>
+      )}
     </Window>
   );
 }
@@ -43,20 +64,30 @@ function Person({ person, npc }: { readonly person: RegardView; readonly npc: Np
   return (
     <li className="flex gap-3 border border-line bg-ground/50 p-3">
       {/* Drawn by our own code from the person's look: nothing of it comes from outside. */}
-      <PortraitFrame className="self-start"><span className="contents" dangerouslySetInnerHTML={{ __html: portraitSvg(npc.look) }} /></PortraitFrame>
+      <PortraitFrame className="self-start">
+        <span className="contents" dangerouslySetInnerHTML={{ __html: portraitSvg(npc.look) }} />
+      </PortraitFrame>
       <div className="min-w-0 grow">
         <div className="flex flex-wrap items-baseline gap-x-2">
           <h3 className="text-lg text-text">{npc.name[locale]}</h3>
           <span className="text-sm text-quiet">{npc.role[locale]}</span>
-          <span className={classNames('ml-auto text-sm', tones[person.feeling])}>{t(`feeling.${person.feeling}`)} <span className="number">{signed(person.points)}</span></span>
+          <span className={classNames('ml-auto text-sm', tones[person.feeling])}>
+            {t(`feeling.${person.feeling}`)} <span className="number">{signed(person.points)}</span>
+          </span>
         </div>
         <Scale person={person} />
         <ul className="mt-2 grid gap-1 text-sm">
           {person.memories.map(({ memory, points, at }) => (
             <li key={memory} className="flex flex-wrap gap-x-2">
-              <span className={classNames('number w-8 shrink-0', points < 0 ? 'text-red' : 'text-green')}>{signed(points)}</span>
-              <span className="min-w-0 grow basis-0 text-text">{t.has(`memory.${memory}`) ? t(`memory.${memory}`) : t('memoryOther')}</span>
-              <time className="w-full pl-10 text-xs text-quiet sm:w-auto sm:pl-0" dateTime={at.toISOString()}>{format.relativeTime(at)}</time>
+              <span className={classNames('number w-8 shrink-0', points < 0 ? 'text-red' : 'text-green')}>
+                {signed(points)}
+              </span>
+              <span className="min-w-0 grow basis-0 text-text">
+                {t.has(`memory.${memory}`) ? t(`memory.${memory}`) : t('memoryOther')}
+              </span>
+              <time className="w-full pl-10 text-xs text-quiet sm:w-auto sm:pl-0" dateTime={at.toISOString()}>
+                {format.relativeTime(at)}
+              </time>
             </li>
           ))}
         </ul>
@@ -72,8 +103,18 @@ function Scale({ person }: { readonly person: RegardView }) {
   const t = useTranslations('npc');
   const share = (Math.abs(person.points) / regardRange.max) * 50;
   return (
-    <div role="meter" aria-label={t('regard')} aria-valuemin={regardRange.min} aria-valuemax={regardRange.max} aria-valuenow={person.points} className="relative mt-1 h-1.5 bg-line">
-      <span className={classNames('absolute inset-y-0', fills[person.feeling])} style={person.points < 0 ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }} />
+    <div
+      role="meter"
+      aria-label={t('regard')}
+      aria-valuemin={regardRange.min}
+      aria-valuemax={regardRange.max}
+      aria-valuenow={person.points}
+      className="relative mt-1 h-1.5 bg-line"
+    >
+      <span
+        className={classNames('absolute inset-y-0', fills[person.feeling])}
+        style={person.points < 0 ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }}
+      />
       <span className="absolute -inset-y-0.5 left-1/2 w-px bg-text" />
     </div>
   );

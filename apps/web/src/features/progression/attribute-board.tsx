@@ -38,7 +38,12 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
   };
   return (
     <section aria-label={t('attributes')}>
-      <h3 className="flex flex-wrap items-baseline justify-between gap-3 text-base text-text">{t('attributes')}<span className={left > 0 ? 'number text-sm text-amber' : 'text-sm text-quiet'} aria-live="polite">{t('pointsLeft', { count: left })}</span></h3>
+      <h3 className="flex flex-wrap items-baseline justify-between gap-3 text-base text-text">
+        {t('attributes')}
+        <span className={left > 0 ? 'number text-sm text-amber' : 'text-sm text-quiet'} aria-live="polite">
+          {t('pointsLeft', { count: left })}
+        </span>
+      </h3>
       <ul className="mt-2 divide-y divide-line/70">
         {attributes.map((attribute) => {
           const value = view.attributes[attribute] + staged[attribute];
@@ -46,10 +51,42 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
           return (
             <li key={attribute} className="flex items-center gap-3 py-2">
               <Icon name={attribute} className="size-6 shrink-0 text-quiet" />
-              <span className="min-w-0 grow"><span className="block text-text">{names(`${attribute}.name`)}</span><span className="block text-sm text-quiet max-sm:hidden">{names(`${attribute}.text`)}</span></span>
-              {staged[attribute] > 0 && <IconButton icon="minus" size="small" className="shrink-0" label={t('lower', { name: names(`${attribute}.name`) })} hint="top" onClick={() => onStage({ ...staged, [attribute]: staged[attribute] - 1 })} />}
-              <span className="number w-8 shrink-0 text-right text-lg" aria-label={staged[attribute] > 0 ? t('staged', { name: names(`${attribute}.name`), from: view.attributes[attribute], to: value }) : undefined}><span className={staged[attribute] > 0 ? 'text-green' : 'text-text'}>{value}</span></span>
-              {view.attributePoints > 0 && <IconButton icon="plus" size="small" className="shrink-0" disabled={!more.ok} title={more.ok ? undefined : refusal(more.code, more.params)} label={t('raise', { name: names(`${attribute}.name`) })} hint={more.ok ? 'top' : 'none'} onClick={() => onStage({ ...staged, [attribute]: staged[attribute] + 1 })} />}
+              <span className="min-w-0 grow">
+                <span className="block text-text">{names(`${attribute}.name`)}</span>
+                <span className="block text-sm text-quiet max-sm:hidden">{names(`${attribute}.text`)}</span>
+              </span>
+              {staged[attribute] > 0 && (
+                <IconButton
+                  icon="minus"
+                  size="small"
+                  className="shrink-0"
+                  label={t('lower', { name: names(`${attribute}.name`) })}
+                  hint="top"
+                  onClick={() => onStage({ ...staged, [attribute]: staged[attribute] - 1 })}
+                />
+              )}
+              <span
+                className="number w-8 shrink-0 text-right text-lg"
+                aria-label={
+                  staged[attribute] > 0
+                    ? t('staged', { name: names(`${attribute}.name`), from: view.attributes[attribute], to: value })
+                    : undefined
+                }
+              >
+                <span className={staged[attribute] > 0 ? 'text-green' : 'text-text'}>{value}</span>
+              </span>
+              {view.attributePoints > 0 && (
+                <IconButton
+                  icon="plus"
+                  size="small"
+                  className="shrink-0"
+                  disabled={!more.ok}
+                  title={more.ok ? undefined : refusal(more.code, more.params)}
+                  label={t('raise', { name: names(`${attribute}.name`) })}
+                  hint={more.ok ? 'top' : 'none'}
+                  onClick={() => onStage({ ...staged, [attribute]: staged[attribute] + 1 })}
+                />
+              )}
             </li>
           );
         })}
@@ -59,12 +96,24 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
         <div className="mt-3 grid gap-2">
           <p className="text-sm text-quiet">{t('spendForGood')}</p>
           <div className="flex flex-wrap gap-2">
-            <Button tone="primary" waiting={spendAttribute.isPending} onClick={() => void spend().catch(() => undefined)}>{t('confirm', { count })}</Button>
-            <Button tone="quiet" disabled={spendAttribute.isPending} onClick={() => onStage(nothingStaged)}>{t('undo')}</Button>
+            <Button
+              tone="primary"
+              waiting={spendAttribute.isPending}
+              onClick={() => void spend().catch(() => undefined)}
+            >
+              {t('confirm', { count })}
+            </Button>
+            <Button tone="quiet" disabled={spendAttribute.isPending} onClick={() => onStage(nothingStaged)}>
+              {t('undo')}
+            </Button>
           </div>
         </div>
       )}
-      {spendAttribute.error && <p role="alert" className="mt-2 text-sm text-red">{words(spendAttribute.error)}</p>}
+      {spendAttribute.error && (
+        <p role="alert" className="mt-2 text-sm text-red">
+          {words(spendAttribute.error)}
+        </p>
+      )}
     </section>
   );
 }

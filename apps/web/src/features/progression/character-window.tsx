@@ -36,7 +36,18 @@ export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) 
   const readAgain = () => void Promise.all([growing.refetch(), made.refetch()]);
   return (
     <Window title={t('sheet')} open onClose={onClose} closeLabel={t('close')} width="wide">
-      {failed && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={readAgain}>{t('tryAgain')}</Button>}>{words(failed)}</ErrorState>}
+      {failed && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={readAgain}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(failed)}
+        </ErrorState>
+      )}
       {!failed && !(view && sheet) && <Loading label={t('loading')} />}
       {!failed && view && sheet && (
         <div className="grid gap-6">
@@ -53,7 +64,11 @@ export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) 
               <StatList bonus={allBonuses(sheet)} />
             </section>
           </div>
-          <p className="text-sm"><TextLink href="/formulas" target="_blank">{t('formulas')}</TextLink></p>
+          <p className="text-sm">
+            <TextLink href="/formulas" target="_blank">
+              {t('formulas')}
+            </TextLink>
+          </p>
         </div>
       )}
     </Window>

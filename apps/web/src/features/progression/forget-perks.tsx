@@ -17,15 +17,47 @@ export function ForgetPerks({ view }: { readonly view: ProgressionView }) {
   const { respec } = useGrowing();
   const [asks, setAsks] = useState(false);
   const points = Object.values(view.nodes).reduce((sum, ranks) => sum + ranks, 0);
-  const forget = () => respec.mutate({ requestId: newRequestId(), agreedEddies: view.respecEddies }, { onSuccess: () => setAsks(false) });
+  const forget = () =>
+    respec.mutate({ requestId: newRequestId(), agreedEddies: view.respecEddies }, { onSuccess: () => setAsks(false) });
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
       <p className="text-sm text-quiet">{points === 0 ? t('nothingToForget') : ''}</p>
-      <Button size="small" tone="quiet" icon="restore" disabled={points === 0} onClick={() => { respec.reset(); setAsks(true); }}>{t('forget')}</Button>
-      <ConfirmDialog open={asks} title={t('forgetTitle')} confirmLabel={t('forget')} cancelLabel={t('keep')} tone="danger" waiting={respec.isPending} onConfirm={forget} onCancel={() => setAsks(false)}>
+      <Button
+        size="small"
+        tone="quiet"
+        icon="restore"
+        disabled={points === 0}
+        onClick={() => {
+          respec.reset();
+          setAsks(true);
+        }}
+      >
+        {t('forget')}
+      </Button>
+      <ConfirmDialog
+        open={asks}
+        title={t('forgetTitle')}
+        confirmLabel={t('forget')}
+        cancelLabel={t('keep')}
+        tone="danger"
+        waiting={respec.isPending}
+        onConfirm={forget}
+        onCancel={() => setAsks(false)}
+      >
         <p>{t('forgetText', { points })}</p>
-        <p>{view.respecEddies === 0 ? t('forgetFree') : t.rich('forgetCost', { eddies: format.number(view.respecEddies), n: (chunks) => <span className="number text-amber">{chunks}</span> })}</p>
-        {respec.error && <p role="alert" className="text-red">{words(respec.error)}</p>}
+        <p>
+          {view.respecEddies === 0
+            ? t('forgetFree')
+            : t.rich('forgetCost', {
+                eddies: format.number(view.respecEddies),
+                n: (chunks) => <span className="number text-amber">{chunks}</span>,
+              })}
+        </p>
+        {respec.error && (
+          <p role="alert" className="text-red">
+            {words(respec.error)}
+          </p>
+        )}
       </ConfirmDialog>
     </div>
   );

@@ -17,15 +17,40 @@ export function LevelHead({ view }: { readonly view: ProgressionView }) {
   const rested = toNext === 0 ? 1 : Math.min(1, (into + restedPool * 2) / toNext);
   return (
     <section aria-label={t('experience')} className="flex items-center gap-4">
-      <span className="cut cut-6 plate-raised grid size-14 shrink-0 place-items-center text-amber"><Icon name={view.classId} className="size-8" /></span>
+      <span className="cut cut-6 plate-raised grid size-14 shrink-0 place-items-center text-amber">
+        <Icon name={view.classId} className="size-8" />
+      </span>
       <div className="grid min-w-0 grow gap-1.5">
-        <p className="flex flex-wrap items-baseline justify-between gap-x-4"><span className="font-title text-xl text-text">{t.rich('level', { level, n: (chunks) => <span className="number text-amber">{chunks}</span> })}<span className="ml-3 text-base text-quiet">{classes.find(({ id }) => id === view.classId)?.name[locale]}</span></span>
-          <span className="text-sm text-quiet">{toNext === 0 ? t('atCap') : t.rich('toNext', { left: format.number(toNext - into), next: level + 1, n: number })}</span></p>
-        <div role="meter" aria-label={t('experience')} aria-valuemin={0} aria-valuemax={toNext} aria-valuenow={into} className="relative h-2 w-full bg-[#1b222a]">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <span className="font-title text-xl text-text">
+            {t.rich('level', { level, n: (chunks) => <span className="number text-amber">{chunks}</span> })}
+            <span className="ml-3 text-base text-quiet">
+              {classes.find(({ id }) => id === view.classId)?.name[locale]}
+            </span>
+          </span>
+          <span className="text-sm text-quiet">
+            {toNext === 0
+              ? t('atCap')
+              : t.rich('toNext', { left: format.number(toNext - into), next: level + 1, n: number })}
+          </span>
+        </p>
+        <div
+          role="meter"
+          aria-label={t('experience')}
+          aria-valuemin={0}
+          aria-valuemax={toNext}
+          aria-valuenow={into}
+          className="relative h-2 w-full bg-[#1b222a]"
+        >
           <div className="absolute inset-0 origin-left bg-amber/35" style={{ transform: `scaleX(${rested})` }} />
-          <div className="absolute inset-0 origin-left bg-amber transition-transform" style={{ transform: `scaleX(${share})` }} />
+          <div
+            className="absolute inset-0 origin-left bg-amber transition-transform"
+            style={{ transform: `scaleX(${share})` }}
+          />
         </div>
-        {restedPool > 0 && toNext > 0 && <p className="text-sm text-quiet">{t.rich('rested', { points: format.number(restedPool), n: number })}</p>}
+        {restedPool > 0 && toNext > 0 && (
+          <p className="text-sm text-quiet">{t.rich('rested', { points: format.number(restedPool), n: number })}</p>
+        )}
       </div>
     </section>
   );

@@ -22,20 +22,38 @@ export function PerkPage({ view, trees }: { readonly view: ProgressionView; read
   const choose = (next: string) => {
     setNodeId(next);
     // On a phone the card stands below the graph.
-    if (window.matchMedia('(max-width: 639px)').matches) requestAnimationFrame(() => card.current?.scrollIntoView({ block: 'end', behavior: 'smooth' }));
+    if (window.matchMedia('(max-width: 639px)').matches)
+      requestAnimationFrame(() => card.current?.scrollIntoView({ block: 'end', behavior: 'smooth' }));
   };
   const tree = trees.find(({ id }) => id === treeId) ?? trees[0];
-  if (!tree) return <EmptyState icon="tree" title={t('noTrees')}>{t('noTreesText')}</EmptyState>;
+  if (!tree)
+    return (
+      <EmptyState icon="tree" title={t('noTrees')}>
+        {t('noTreesText')}
+      </EmptyState>
+    );
   const node = tree.nodes.find(({ id }) => id === nodeId) ?? tree.nodes.find(({ tier }) => tier === 1);
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Segmented label={t('trees')} value={tree.id} onChange={(next) => { setTreeId(next); setNodeId(null); }} options={trees.map(({ id, name }) => ({ value: id, label: name[locale] }))} />
-        <p className={view.perkPoints > 0 ? 'number text-sm text-amber' : 'text-sm text-quiet'} aria-live="polite">{t('perkPoints', { count: view.perkPoints })}</p>
+        <Segmented
+          label={t('trees')}
+          value={tree.id}
+          onChange={(next) => {
+            setTreeId(next);
+            setNodeId(null);
+          }}
+          options={trees.map(({ id, name }) => ({ value: id, label: name[locale] }))}
+        />
+        <p className={view.perkPoints > 0 ? 'number text-sm text-amber' : 'text-sm text-quiet'} aria-live="polite">
+          {t('perkPoints', { count: view.perkPoints })}
+        </p>
       </div>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-2">
-          <p className="text-sm text-quiet">{tree.blurb[locale]} {t('treePoints', { count: treePointsSpent(tree, view.nodes) })}</p>
+          <p className="text-sm text-quiet">
+            {tree.blurb[locale]} {t('treePoints', { count: treePointsSpent(tree, view.nodes) })}
+          </p>
           <TreeGraph tree={tree} view={view} chosen={node?.id ?? null} onChoose={choose} />
         </div>
         <div ref={card}>{node && <NodeCard key={node.id} tree={tree} node={node} view={view} />}</div>

@@ -30,7 +30,16 @@ export function SheetNumbers({ sheet, points, staged }: SheetNumbersProps) {
         {sheetNumbers.map((which) => (
           <div key={which} className="flex items-baseline justify-between gap-4 py-1.5">
             <dt className="text-quiet">{t(which)}</dt>
-            <dd className="number shrink-0 whitespace-nowrap text-text">{say(which, now[which])}{then[which] !== now[which] && <span className="text-green"><span aria-hidden> → </span><span className="sr-only">{t('becomes', { value: '' })}</span>{say(which, then[which])}</span>}</dd>
+            <dd className="number shrink-0 whitespace-nowrap text-text">
+              {say(which, now[which])}
+              {then[which] !== now[which] && (
+                <span className="text-green">
+                  <span aria-hidden> → </span>
+                  <span className="sr-only">{t('becomes', { value: '' })}</span>
+                  {say(which, then[which])}
+                </span>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

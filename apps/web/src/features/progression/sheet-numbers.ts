@@ -7,7 +7,17 @@ import type { StatBonus } from '@necp/shared/progression/content';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 
 /** Numbers of the sheet, in the order in which they are shown. */
-export const sheetNumbers = ['health', 'energy', 'ram', 'stamina', 'armour', 'carry', 'dodge', 'critical', 'strain'] as const;
+export const sheetNumbers = [
+  'health',
+  'energy',
+  'ram',
+  'stamina',
+  'armour',
+  'carry',
+  'dodge',
+  'critical',
+  'strain',
+] as const;
 export type SheetNumber = (typeof sheetNumbers)[number];
 
 /** Points that are put beside an attribute and not spent yet. */
@@ -16,17 +26,32 @@ export const nothingStaged = Object.fromEntries(attributes.map((attribute) => [a
 
 /** Attributes with the staged points. */
 export function withStaged(points: AttributePoints, staged: Staged): AttributePoints {
-  return Object.fromEntries(attributes.map((attribute) => [attribute, points[attribute] + staged[attribute]])) as AttributePoints;
+  return Object.fromEntries(
+    attributes.map((attribute) => [attribute, points[attribute] + staged[attribute]]),
+  ) as AttributePoints;
 }
 
 /** What the street makes of attributes, gear and passives: the same formulas. Grams, percent and points. */
 export function numbersOf(sheet: CombatSheetView, points: AttributePoints): Readonly<Record<SheetNumber, number>> {
   const { level, passives, held } = sheet;
-  const gear: CharacterSheet['gear'] = { main: null, side: null, thrown: null, consumables: [], worn: {}, armourItemIds: [], cyberAbilities: [], ...sheet.gear };
+  const gear: CharacterSheet['gear'] = {
+    main: null,
+    side: null,
+    thrown: null,
+    consumables: [],
+    worn: {},
+    armourItemIds: [],
+    cyberAbilities: [],
+    ...sheet.gear,
+  };
   const stats = deriveStats({ level, attributes: points, passives, gear }, held, []);
   return {
-    ...stats.max, armour: stats.armour, carry: carryLimitGrams(points.body, stats.bonus.carryGrams), dodge: stats.dodgeChance,
-    critical: criticalChance(0, 0, points.cool), strain: strainLimit(level, points.body, points.tech),
+    ...stats.max,
+    armour: stats.armour,
+    carry: carryLimitGrams(points.body, stats.bonus.carryGrams),
+    dodge: stats.dodgeChance,
+    critical: criticalChance(0, 0, points.cool),
+    strain: strainLimit(level, points.body, points.tech),
   };
 }
 

@@ -29,13 +29,36 @@ export function SkillsWindow({ characterId, onClose }: SkillsWindowProps) {
   const view = growing.data?.characterId === characterId ? growing.data : undefined;
   return (
     <Window title={t('skillsTitle')} open onClose={onClose} closeLabel={t('close')} width="wide">
-      {growing.isError && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void growing.refetch()}>{t('tryAgain')}</Button>}>{words(growing.error)}</ErrorState>}
+      {growing.isError && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void growing.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(growing.error)}
+        </ErrorState>
+      )}
       {!growing.isError && !(view && content) && <Loading label={t('loading')} />}
       {!growing.isError && view && content && (
-        <Tabs label={t('skillsTitle')} value={page} onChange={setPage} contentClassName="pt-4 sm:min-h-112" tabs={[
-          { id: 'trees', label: t('trees'), unread: view.perkPoints, unreadLabel: t('perkPoints', { count: view.perkPoints }), content: <PerkPage view={view} trees={content.trees.filter(({ classId }) => classId === view.classId)} /> },
-          { id: 'skills', label: t('skills'), content: <SkillList view={view} skills={content.skills} /> },
-        ]} />
+        <Tabs
+          label={t('skillsTitle')}
+          value={page}
+          onChange={setPage}
+          contentClassName="pt-4 sm:min-h-112"
+          tabs={[
+            {
+              id: 'trees',
+              label: t('trees'),
+              unread: view.perkPoints,
+              unreadLabel: t('perkPoints', { count: view.perkPoints }),
+              content: <PerkPage view={view} trees={content.trees.filter(({ classId }) => classId === view.classId)} />,
+            },
+            { id: 'skills', label: t('skills'), content: <SkillList view={view} skills={content.skills} /> },
+          ]}
+        />
       )}
     </Window>
   );

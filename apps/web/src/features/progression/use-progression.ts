@@ -12,10 +12,17 @@ export function useProgression() {
 function useSettled(): (view: ProgressionView) => Promise<void> {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return useCallback(async (view) => {
-    queries.setQueryData(trpc.progression.view.queryKey(), view);
-    await Promise.all([trpc.ability.view.queryKey(), trpc.combat.sheet.queryKey(), trpc.wallet.view.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-  }, [queries, trpc]);
+  return useCallback(
+    async (view) => {
+      queries.setQueryData(trpc.progression.view.queryKey(), view);
+      await Promise.all(
+        [trpc.ability.view.queryKey(), trpc.combat.sheet.queryKey(), trpc.wallet.view.queryKey()].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      );
+    },
+    [queries, trpc],
+  );
 }
 
 /** The things one can do with what one has become. */

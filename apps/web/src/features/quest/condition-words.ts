@@ -17,16 +17,29 @@ export function useConditionWords(): (condition: Condition) => string {
   const name = useCheckName();
   const say = (condition: Condition): string => {
     switch (condition.if) {
-      case 'level': return t('level', { level: condition.atLeast });
-      case 'item': return t('item', { item: items.get(condition.item)?.name[locale] ?? '', count: condition.count });
-      case 'eddies': return t('eddies', { eddies: condition.atLeast });
-      case 'reputation': return t('reputation', { faction: factions.get(condition.faction)?.name[locale] ?? '', tier: tiers.get(condition.atLeast)?.name[locale] ?? '' });
-      case 'attribute': return `${name(condition.attribute)} ${condition.atLeast}`;
-      case 'skill': return `${name(condition.skill)} ${condition.atLeast}`;
-      case 'quest': return t('quest', { quest: quests.get(condition.quest)?.name[locale] ?? '' });
-      case 'hour': return t('hour', { from: condition.from, to: condition.to });
-      case 'any': return condition.of.map(say).join(t('or'));
-      default: return t('other');
+      case 'level':
+        return t('level', { level: condition.atLeast });
+      case 'item':
+        return t('item', { item: items.get(condition.item)?.name[locale] ?? '', count: condition.count });
+      case 'eddies':
+        return t('eddies', { eddies: condition.atLeast });
+      case 'reputation':
+        return t('reputation', {
+          faction: factions.get(condition.faction)?.name[locale] ?? '',
+          tier: tiers.get(condition.atLeast)?.name[locale] ?? '',
+        });
+      case 'attribute':
+        return `${name(condition.attribute)} ${condition.atLeast}`;
+      case 'skill':
+        return `${name(condition.skill)} ${condition.atLeast}`;
+      case 'quest':
+        return t('quest', { quest: quests.get(condition.quest)?.name[locale] ?? '' });
+      case 'hour':
+        return t('hour', { from: condition.from, to: condition.to });
+      case 'any':
+        return condition.of.map(say).join(t('or'));
+      default:
+        return t('other');
     }
   };
   return say;

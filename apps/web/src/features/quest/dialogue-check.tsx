@@ -19,7 +19,9 @@ export function CheckTag({ check }: { readonly check: CheckView }) {
   const tone = check.chance >= 0.65 ? 'text-green' : check.chance >= 0.4 ? 'text-amber' : 'text-red';
   return (
     <span className="number text-sm whitespace-normal text-quiet">
-      [{t('check', { by: name(check.by), difficulty: check.difficulty, modifier: signed(check.modifier) })} · <span className={tone}>{format.number(check.chance, { style: 'percent' })}</span>{check.luck !== 'plain' && ` · ${t(`luck.${check.luck}`)}`}]
+      [{t('check', { by: name(check.by), difficulty: check.difficulty, modifier: signed(check.modifier) })} ·{' '}
+      <span className={tone}>{format.number(check.chance, { style: 'percent' })}</span>
+      {check.luck !== 'plain' && ` · ${t(`luck.${check.luck}`)}`}]
     </span>
   );
 }
@@ -40,7 +42,10 @@ const throwMs = 900;
 const flickerMs = 70;
 
 /** A die on its way: its faces flicker until it lies still. */
-export function useThrow(face: number, motion: 'full' | 'reduced'): { readonly shown: number; readonly hasLanded: boolean } {
+export function useThrow(
+  face: number,
+  motion: 'full' | 'reduced',
+): { readonly shown: number; readonly hasLanded: boolean } {
   const [hasLanded, setLanded] = useState(motion === 'reduced');
   const [shown, setShown] = useState(motion === 'reduced' ? face : 20);
   useEffect(() => {
@@ -63,38 +68,91 @@ export function useThrow(face: number, motion: 'full' | 'reduced'): { readonly s
 export const isGoodResult = (result: RollView['result']): boolean => result === 'critical' || result === 'pass';
 
 /** A twenty-sided die, in the colour of what it means. */
-export function Die({ shown, tone, className }: { readonly shown: number; readonly tone: 'flying' | 'good' | 'bad'; readonly className: string }) {
+export function Die({
+  shown,
+  tone,
+  className,
+}: {
+  readonly shown: number;
+  readonly tone: 'flying' | 'good' | 'bad';
+  readonly className: string;
+}) {
   return (
-    <svg viewBox="-60 -60 120 120" className={classNames('shrink-0 transition-colors', className, { flying: 'animate-scan text-quiet', good: 'text-green', bad: 'text-red' }[tone])} aria-hidden>
+    <svg
+      viewBox="-60 -60 120 120"
+      className={classNames(
+        'shrink-0 transition-colors',
+        className,
+        { flying: 'animate-scan text-quiet', good: 'text-green', bad: 'text-red' }[tone],
+      )}
+      aria-hidden
+    >
       <polygon points="0,-54 47,-27 47,27 0,54 -47,27 -47,-27" fill="#0c1014" stroke="currentColor" strokeWidth="2" />
-      <path d="M0-54 28 16-28 16ZM28 16 47-27M-28 16-47-27M28 16 47 27M-28 16-47 27M0 54 28 16M0 54-28 16" fill="none" stroke="currentColor" strokeWidth="1" opacity="0.55" />
-      <text y="8" textAnchor="middle" className="number" fontSize="26" fill="currentColor">{shown}</text>
+      <path
+        d="M0-54 28 16-28 16ZM28 16 47-27M-28 16-47-27M28 16 47 27M-28 16-47 27M0 54 28 16M0 54-28 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1"
+        opacity="0.55"
+      />
+      <text y="8" textAnchor="middle" className="number" fontSize="26" fill="currentColor">
+        {shown}
+      </text>
     </svg>
   );
 }
 
 /** What a throw came to: what was thrown, what is added, what it had to reach, and the result. */
-export function ThrowResult({ roll }: { readonly roll: Pick<RollView, 'face' | 'modifier' | 'total' | 'difficulty' | 'result'> & Partial<Pick<RollView, 'faces' | 'luck'>> }) {
+export function ThrowResult({
+  roll,
+}: {
+  readonly roll: Pick<RollView, 'face' | 'modifier' | 'total' | 'difficulty' | 'result'> &
+    Partial<Pick<RollView, 'faces' | 'luck'>>;
+}) {
   const t = useTranslations('quest');
   return (
     <>
-      <p className="number text-text">{roll.luck && roll.luck !== 'plain' && <span className="mr-2 text-quiet">({roll.faces?.join(', ')})</span>}{t('sum', { face: roll.face, modifier: signed(roll.modifier), total: roll.total, difficulty: roll.difficulty })}</p>
-      <p className={classNames('font-title text-xl', isGoodResult(roll.result) ? 'text-green' : 'text-red')}>{t(`result.${roll.result}`)}</p>
+      <p className="number text-text">
+        {roll.luck && roll.luck !== 'plain' && <span className="mr-2 text-quiet">({roll.faces?.join(', ')})</span>}
+        {t('sum', { face: roll.face, modifier: signed(roll.modifier), total: roll.total, difficulty: roll.difficulty })}
+      </p>
+      <p className={classNames('font-title text-xl', isGoodResult(roll.result) ? 'text-green' : 'text-red')}>
+        {t(`result.${roll.result}`)}
+      </p>
     </>
   );
 }
 
 /** The die as it falls: faces flicker, then the thrown one stays, with what is added and what it had to reach. */
-export function DieThrow({ roll, motion, onShown }: { readonly roll: RollView; readonly motion: 'full' | 'reduced'; readonly onShown: () => void }) {
+export function DieThrow({
+  roll,
+  motion,
+  onShown,
+}: {
+  readonly roll: RollView;
+  readonly motion: 'full' | 'reduced';
+  readonly onShown: () => void;
+}) {
   const t = useTranslations('quest');
   const { shown, hasLanded } = useThrow(roll.face, motion);
   return (
     <div role="status" aria-live="assertive" className="grid justify-items-center gap-3 py-2">
-      <Die shown={shown} tone={!hasLanded ? 'flying' : isGoodResult(roll.result) ? 'good' : 'bad'} className="size-32" />
+      <Die
+        shown={shown}
+        tone={!hasLanded ? 'flying' : isGoodResult(roll.result) ? 'good' : 'bad'}
+        className="size-32"
+      />
       {hasLanded && (
         <>
           <ThrowResult roll={roll} />
-          <button type="button" ref={(button) => button?.focus()} onClick={onShown} className="cut cut-6 edge-amber min-h-11 px-6 font-title text-amber">{t('goOn')}</button>
+          <button
+            type="button"
+            ref={(button) => button?.focus()}
+            onClick={onShown}
+            className="cut cut-6 edge-amber min-h-11 px-6 font-title text-amber"
+          >
+            {t('goOn')}
+          </button>
         </>
       )}
     </div>

@@ -18,7 +18,15 @@ export function RewardChoice({ questId, choice }: { readonly questId: string; re
   const trpc = useTRPC();
   const queries = useQueryClient();
   const items = useById(useContent('items')?.items);
-  const claim = useMutation(trpc.quest.claimReward.mutationOptions({ onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: trpc.quest.log.queryKey() }), queries.invalidateQueries({ queryKey: trpc.inventory.view.queryKey() })]) }));
+  const claim = useMutation(
+    trpc.quest.claimReward.mutationOptions({
+      onSuccess: () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.quest.log.queryKey() }),
+          queries.invalidateQueries({ queryKey: trpc.inventory.view.queryKey() }),
+        ]),
+    }),
+  );
   return (
     <div className="mt-2">
       <p className="text-sm text-amber">{t('takeOne')}</p>
@@ -29,14 +37,27 @@ export function RewardChoice({ questId, choice }: { readonly questId: string; re
           const mark = rarityMarks[item.rarity];
           return (
             <li key={id}>
-              <button type="button" disabled={claim.isPending} onClick={() => claim.mutate({ requestId: newRequestId(), questId, item: id as never })} className={`cut cut-6 ${mark.edge} flex min-h-11 items-center gap-2 px-3 py-1.5 text-left ${mark.text}`}>
-                <ContentIcon name={item.icon} /><span><span aria-hidden>{mark.glyph} </span>{item.name[locale]}</span>
+              <button
+                type="button"
+                disabled={claim.isPending}
+                onClick={() => claim.mutate({ requestId: newRequestId(), questId, item: id as never })}
+                className={`cut cut-6 ${mark.edge} flex min-h-11 items-center gap-2 px-3 py-1.5 text-left ${mark.text}`}
+              >
+                <ContentIcon name={item.icon} />
+                <span>
+                  <span aria-hidden>{mark.glyph} </span>
+                  {item.name[locale]}
+                </span>
               </button>
             </li>
           );
         })}
       </ul>
-      {claim.error && <p role="alert" className="mt-1 text-sm text-red">{words(claim.error)}</p>}
+      {claim.error && (
+        <p role="alert" className="mt-1 text-sm text-red">
+          {words(claim.error)}
+        </p>
+      )}
     </div>
   );
 }

@@ -13,21 +13,47 @@ import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 
 /** The story that is followed: what to do next, how much of it is done, and how long it may take. */
-export function QuestTracker({ characterId, size, onOpenLog }: { readonly characterId: string; readonly size: 'panel' | 'chip'; readonly onOpenLog: () => void }) {
+export function QuestTracker({
+  characterId,
+  size,
+  onOpenLog,
+}: {
+  readonly characterId: string;
+  readonly size: 'panel' | 'chip';
+  readonly onOpenLog: () => void;
+}) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
   const log = useQuery(trpc.quest.log.queryOptions()).data;
   const quests = useById(useContent('quests')?.quests);
-  const followed = log?.characterId === characterId ? (log.active.find(({ questId }) => questId === log.trackedQuestId) ?? log.active[0]) : undefined;
+  const followed =
+    log?.characterId === characterId
+      ? (log.active.find(({ questId }) => questId === log.trackedQuestId) ?? log.active[0])
+      : undefined;
   const quest = quests.get(followed?.questId ?? '');
   const waiting = log?.characterId === characterId ? log.ended.find(({ choice }) => choice.length > 0) : undefined;
   const rewarded = quests.get(waiting?.questId ?? '');
   if (!rewarded && (!followed || !quest)) return null;
   return (
-    <section aria-label={t('tracker')} aria-live="polite" className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}>
+    <section
+      aria-label={t('tracker')}
+      aria-live="polite"
+      className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}
+    >
       {followed && quest && <Followed followed={followed} quest={quest} />}
-      {rewarded && <button type="button" onClick={onOpenLog} className={classNames('block w-full text-left text-sm text-green underline underline-offset-4 hover:text-text touch:min-h-11', followed && 'mt-1.5 border-t border-line pt-1.5')}>{t('rewardWaits', { quest: rewarded.name[locale] })}</button>}
+      {rewarded && (
+        <button
+          type="button"
+          onClick={onOpenLog}
+          className={classNames(
+            'block w-full text-left text-sm text-green underline underline-offset-4 hover:text-text touch:min-h-11',
+            followed && 'mt-1.5 border-t border-line pt-1.5',
+          )}
+        >
+          {t('rewardWaits', { quest: rewarded.name[locale] })}
+        </button>
+      )}
     </section>
   );
 }
@@ -37,15 +63,41 @@ function Followed({ followed, quest }: { readonly followed: ActiveQuestView; rea
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const skip = useMutation(trpc.quest.skip.mutationOptions({ onSuccess: (view) => queries.setQueryData(trpc.quest.log.queryKey(), view) }));
-  const texts = new Map(quest.stages.find(({ id }) => id === followed.stageId)?.objectives.map((objective) => [objective.id as string, objective]));
+  const skip = useMutation(
+    trpc.quest.skip.mutationOptions({ onSuccess: (view) => queries.setQueryData(trpc.quest.log.queryKey(), view) }),
+  );
+  const texts = new Map(
+    quest.stages
+      .find(({ id }) => id === followed.stageId)
+      ?.objectives.map((objective) => [objective.id as string, objective]),
+  );
   return (
     <>
-      <p className="flex items-baseline justify-between gap-2"><span className="truncate font-title text-amber">{quest.name[locale]}</span>{followed.deadlineAt && <Deadline at={followed.deadlineAt} />}</p>
+      <p className="flex items-baseline justify-between gap-2">
+        <span className="truncate font-title text-amber">{quest.name[locale]}</span>
+        {followed.deadlineAt && <Deadline at={followed.deadlineAt} />}
+      </p>
       <ul className="grid gap-0.5">
-        {followed.objectives.map((objective) => <Objective key={objective.id} objective={objective} text={texts.get(objective.id)?.text[locale] ?? ''} optional={texts.get(objective.id)?.optional === true ? t('optional') : null} />)}
+        {followed.objectives.map((objective) => (
+          <Objective
+            key={objective.id}
+            objective={objective}
+            text={texts.get(objective.id)?.text[locale] ?? ''}
+            optional={texts.get(objective.id)?.optional === true ? t('optional') : null}
+          />
+        ))}
       </ul>
-      {followed.canSkip && <button type="button" title={t('skipHint')} disabled={skip.isPending} onClick={() => skip.mutate({ requestId: newRequestId(), questId: followed.questId })} className="mt-1 text-sm text-quiet underline underline-offset-4 hover:text-text touch:min-h-11">{t('skip')}</button>}
+      {followed.canSkip && (
+        <button
+          type="button"
+          title={t('skipHint')}
+          disabled={skip.isPending}
+          onClick={() => skip.mutate({ requestId: newRequestId(), questId: followed.questId })}
+          className="mt-1 text-sm text-quiet underline underline-offset-4 hover:text-text touch:min-h-11"
+        >
+          {t('skip')}
+        </button>
+      )}
     </>
   );
 }
@@ -60,9 +112,18 @@ function Objective({ objective, text, optional }: ObjectiveProps) {
   const { have, need, isDone } = objective;
   return (
     <li className={classNames('flex items-baseline gap-2 text-sm', isDone ? 'text-quiet line-through' : 'text-text')}>
-      <span aria-hidden className={isDone ? 'text-green' : 'text-amber'}>{isDone ? '✓' : '▸'}</span>
-      <span className="grow">{text}{optional && <span className="text-quiet"> ({optional})</span>}</span>
-      {need > 1 && <span className="number shrink-0">{have}/{need}</span>}
+      <span aria-hidden className={isDone ? 'text-green' : 'text-amber'}>
+        {isDone ? '✓' : '▸'}
+      </span>
+      <span className="grow">
+        {text}
+        {optional && <span className="text-quiet"> ({optional})</span>}
+      </span>
+      {need > 1 && (
+        <span className="number shrink-0">
+          {have}/{need}
+        </span>
+      )}
     </li>
   );
 }
@@ -76,5 +137,13 @@ function Deadline({ at }: { readonly at: Date }) {
   }, []);
   const seconds = Math.max(0, Math.ceil((at.getTime() - now) / 1000));
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return <span role="timer" aria-label={t('timeLeft', { clock })} className={classNames('number shrink-0 text-sm', seconds < 30 ? 'text-red' : 'text-text')}>{clock}</span>;
+  return (
+    <span
+      role="timer"
+      aria-label={t('timeLeft', { clock })}
+      className={classNames('number shrink-0 text-sm', seconds < 30 ? 'text-red' : 'text-text')}
+    >
+      {clock}
+    </span>
+  );
 }

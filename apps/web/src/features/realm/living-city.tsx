@@ -18,7 +18,9 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
     const isFast = drawsFast();
     const begin = () => {
       void import('../../game')
-        .then(({ createCityscape }) => createCityscape({ host: stage, locale, settings: { effects: isFast ? 'low' : 'off', motion: motionWish() } }))
+        .then(({ createCityscape }) =>
+          createCityscape({ host: stage, locale, settings: { effects: isFast ? 'low' : 'off', motion: motionWish() } }),
+        )
         .then((city) => {
           stop = () => city.destroy();
           if (gone) stop();
@@ -34,7 +36,13 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
     };
   }, [locale]);
 
-  return <div ref={host} aria-hidden className={classNames('absolute inset-0 transition-opacity duration-700', isAlive ? 'opacity-100' : 'opacity-0')} />;
+  return (
+    <div
+      ref={host}
+      aria-hidden
+      className={classNames('absolute inset-0 transition-opacity duration-700', isAlive ? 'opacity-100' : 'opacity-0')}
+    />
+  );
 }
 
 const motionWish = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'reduced' : 'full');

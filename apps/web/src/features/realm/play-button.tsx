@@ -13,7 +13,9 @@ interface PlayButtonProps {
 
 /** One press makes a guest and leads straight into the first morning. */
 export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
-  const [state, setState] = useState<{ phase: 'ready' | 'opening' } | { phase: 'refused'; code: string }>({ phase: 'ready' });
+  const [state, setState] = useState<{ phase: 'ready' | 'opening' } | { phase: 'refused'; code: string }>({
+    phase: 'ready',
+  });
   const isOpening = state.phase === 'opening';
 
   async function play() {
@@ -30,8 +32,12 @@ export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
 
   return (
     <div className="grid justify-items-start gap-3">
-      <Button tone="primary" size="large" waiting={isOpening} onClick={() => void play()} className="min-w-64">{isOpening ? words.opening : words.play}</Button>
-      <p role="alert" className="max-w-sm text-sm text-red empty:hidden">{state.phase === 'refused' ? (refusals[state.code] ?? refusals['kernel.fault']) : null}</p>
+      <Button tone="primary" size="large" waiting={isOpening} onClick={() => void play()} className="min-w-64">
+        {isOpening ? words.opening : words.play}
+      </Button>
+      <p role="alert" className="max-w-sm text-sm text-red empty:hidden">
+        {state.phase === 'refused' ? (refusals[state.code] ?? refusals['kernel.fault']) : null}
+      </p>
     </div>
   );
 }

@@ -24,5 +24,10 @@ export function Population({ initial, title }: PopulationProps) {
     return () => clearInterval(asking);
   }, []);
 
-  return <Chip icon="people" tone="cyan" className="plate-[rgb(12_16_20/0.86)]"><span>{title}</span><span className="number text-text">{count}</span></Chip>;
+  return (
+    <Chip icon="people" tone="cyan" className="plate-[rgb(12_16_20/0.86)]">
+      <span>{title}</span>
+      <span className="number text-text">{count}</span>
+    </Chip>
+  );
 }

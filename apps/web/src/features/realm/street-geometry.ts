@@ -1,8 +1,21 @@
 import { seededRng, type Rng } from '@necp/shared/kernel';
 
-export interface Point { readonly x: number; readonly y: number }
-export interface Block { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly tall: number; readonly seed: number }
-export interface Face { readonly corners: readonly [Point, Point, Point, Point]; readonly shade: number }
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface Block {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly tall: number;
+  readonly seed: number;
+}
+export interface Face {
+  readonly corners: readonly [Point, Point, Point, Point];
+  readonly shade: number;
+}
 
 /** The picture is 1440 × 900; the camera hangs over this point. */
 export const centre: Point = { x: 720, y: 450 };
@@ -14,7 +27,10 @@ export function lift(point: Point, tall: number): Point {
 }
 
 const cornersOf = (block: Block): [Point, Point, Point, Point] => [
-  { x: block.x, y: block.y }, { x: block.x + block.width, y: block.y }, { x: block.x + block.width, y: block.y + block.height }, { x: block.x, y: block.y + block.height },
+  { x: block.x, y: block.y },
+  { x: block.x + block.width, y: block.y },
+  { x: block.x + block.width, y: block.y + block.height },
+  { x: block.x, y: block.y + block.height },
 ];
 
 export const roofOf = (block: Block): Point[] => cornersOf(block).map((corner) => lift(corner, block.tall));
@@ -22,7 +38,10 @@ export const roofOf = (block: Block): Point[] => cornersOf(block).map((corner) =
 /** The walls that look towards the camera. */
 export function facesOf(block: Block): Face[] {
   const [nw, ne, se, sw] = cornersOf(block);
-  const wall = (from: Point, to: Point, shade: number): Face => ({ corners: [from, to, lift(to, block.tall), lift(from, block.tall)], shade });
+  const wall = (from: Point, to: Point, shade: number): Face => ({
+    corners: [from, to, lift(to, block.tall), lift(from, block.tall)],
+    shade,
+  });
   const faces: Face[] = [];
   if (block.y + block.height < centre.y) faces.push(wall(sw, se, 1));
   if (block.y > centre.y) faces.push(wall(ne, nw, 0.8));
@@ -39,7 +58,8 @@ export function onFace(face: Face, across: number, up: number): Point {
   return { x: low.x + (high.x - low.x) * up, y: low.y + (high.y - low.y) * up };
 }
 
-export const pathOf = (points: readonly Point[]): string => `M${points.map((point) => `${Math.round(point.x)} ${Math.round(point.y)}`).join('L')}Z`;
+export const pathOf = (points: readonly Point[]): string =>
+  `M${points.map((point) => `${Math.round(point.x)} ${Math.round(point.y)}`).join('L')}Z`;
 
 const windowHues = ['#ffb547', '#3fd0e0', '#ff3d81', '#d6dee6', '#8f6bff'] as const;
 
@@ -54,7 +74,16 @@ export function windowsOf(face: Face, rng: Rng): ReadonlyMap<string, string> {
       const [left, right] = [(column + 0.2) / columns, (column + 0.75) / columns];
       const [low, high] = [0.24 + row * 0.19, 0.24 + row * 0.19 + 0.1];
       const hue = rng.pick(windowHues);
-      lit.set(hue, (lit.get(hue) ?? '') + pathOf([onFace(face, left, low), onFace(face, right, low), onFace(face, right, high), onFace(face, left, high)]));
+      lit.set(
+        hue,
+        (lit.get(hue) ?? '') +
+          pathOf([
+            onFace(face, left, low),
+            onFace(face, right, low),
+            onFace(face, right, high),
+            onFace(face, left, high),
+          ]),
+      );
     }
   }
   return lit;
@@ -62,13 +91,21 @@ export function windowsOf(face: Face, rng: Rng): ReadonlyMap<string, string> {
 
 /** The blocks around one crossing; the same every time. */
 export const blocks: readonly Block[] = [
-  { x: 20, y: 30, width: 270, height: 300, tall: 34, seed: 1 }, { x: 310, y: 60, width: 270, height: 280, tall: 22, seed: 2 },
-  { x: 860, y: 40, width: 250, height: 300, tall: 26, seed: 3 }, { x: 1130, y: 90, width: 300, height: 250, tall: 18, seed: 4 },
-  { x: 30, y: 620, width: 230, height: 260, tall: 20, seed: 5 }, { x: 290, y: 650, width: 290, height: 240, tall: 28, seed: 6 },
-  { x: 860, y: 650, width: 300, height: 240, tall: 32, seed: 7 }, { x: 1190, y: 620, width: 240, height: 260, tall: 16, seed: 8 },
+  { x: 20, y: 30, width: 270, height: 300, tall: 34, seed: 1 },
+  { x: 310, y: 60, width: 270, height: 280, tall: 22, seed: 2 },
+  { x: 860, y: 40, width: 250, height: 300, tall: 26, seed: 3 },
+  { x: 1130, y: 90, width: 300, height: 250, tall: 18, seed: 4 },
+  { x: 30, y: 620, width: 230, height: 260, tall: 20, seed: 5 },
+  { x: 290, y: 650, width: 290, height: 240, tall: 28, seed: 6 },
+  { x: 860, y: 650, width: 300, height: 240, tall: 32, seed: 7 },
+  { x: 1190, y: 620, width: 240, height: 260, tall: 16, seed: 8 },
 ];
 
-export interface RainStroke { readonly x: number; readonly y: number; readonly long: number }
+export interface RainStroke {
+  readonly x: number;
+  readonly y: number;
+  readonly long: number;
+}
 /** Where the rain stands still in the picture. */
 export function rainStrokes(count: number): RainStroke[] {
   const rng = seededRng(40);

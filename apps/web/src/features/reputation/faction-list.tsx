@@ -15,8 +15,25 @@ interface FactionListProps {
   readonly tiers: readonly TierContent[];
 }
 
-const hues: Readonly<Record<string, string>> = { cyan: '#3fd0e0', amber: '#ffb547', green: '#61d394', red: '#ff4d5e', white: '#d6dee6', magenta: '#ff3d81', violet: '#8f6bff', blue: '#4f9dff' };
-const tones: Readonly<Record<TierContent['id'], 'red' | 'plain' | 'green' | 'amber'>> = { hunted: 'red', hated: 'red', wary: 'red', unknown: 'plain', known: 'green', trusted: 'green', kin: 'amber' };
+const hues: Readonly<Record<string, string>> = {
+  cyan: '#3fd0e0',
+  amber: '#ffb547',
+  green: '#61d394',
+  red: '#ff4d5e',
+  white: '#d6dee6',
+  magenta: '#ff3d81',
+  violet: '#8f6bff',
+  blue: '#4f9dff',
+};
+const tones: Readonly<Record<TierContent['id'], 'red' | 'plain' | 'green' | 'amber'>> = {
+  hunted: 'red',
+  hated: 'red',
+  wary: 'red',
+  unknown: 'plain',
+  known: 'green',
+  trusted: 'green',
+  kin: 'amber',
+};
 
 /** All factions with where one stands; each opens to what its tiers bring. */
 export function FactionList({ view, factions, tiers }: FactionListProps) {
@@ -26,7 +43,19 @@ export function FactionList({ view, factions, tiers }: FactionListProps) {
     <ul className="grid gap-3">
       {view.standings.map((standing) => {
         const faction = factions.find(({ id }) => id === standing.faction);
-        return faction && <FactionCard key={faction.id} faction={faction} factions={factions} standing={standing} tiers={sorted} isOpen={open === faction.id} onToggle={() => setOpen(open === faction.id ? null : faction.id)} />;
+        return (
+          faction && (
+            <FactionCard
+              key={faction.id}
+              faction={faction}
+              factions={factions}
+              standing={standing}
+              tiers={sorted}
+              isOpen={open === faction.id}
+              onToggle={() => setOpen(open === faction.id ? null : faction.id)}
+            />
+          )
+        );
       })}
     </ul>
   );
@@ -52,15 +81,32 @@ function FactionCard({ faction, factions, standing, tiers, isOpen, onToggle }: F
   if (!tier) return null;
   return (
     <li className="border border-line bg-ground/50">
-      <button type="button" aria-expanded={isOpen} aria-label={t('more', { name: faction.name[locale] })} onClick={onToggle} className="grid w-full gap-2 p-3 text-left transition-colors hover:bg-raised/60">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={t('more', { name: faction.name[locale] })}
+        onClick={onToggle}
+        className="grid w-full gap-2 p-3 text-left transition-colors hover:bg-raised/60"
+      >
         <span className="flex items-center gap-3">
           <span aria-hidden className="h-6 w-1 shrink-0" style={{ background: hues[faction.hue] ?? '#8592a0' }} />
           <span className="min-w-0 grow font-title text-base text-text">{faction.name[locale]}</span>
           <Badge tone={tones[tier.id]}>{tier.name[locale]}</Badge>
           <Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="size-4 text-quiet" />
         </span>
-        <Scale label={t('pointsOf', { name: faction.name[locale], points: standing.points, tier: tier.name[locale] })} points={standing.points} tiers={tiers} />
-        <span className="flex flex-wrap justify-between gap-3 text-sm text-quiet"><span className="number">{t('points', { points: format.number(standing.points) })}</span><span>{next ? t.rich('toNext', { left: format.number(next.fromPoints - standing.points), tier: next.name[locale], n }) : t('atTop')}</span></span>
+        <Scale
+          label={t('pointsOf', { name: faction.name[locale], points: standing.points, tier: tier.name[locale] })}
+          points={standing.points}
+          tiers={tiers}
+        />
+        <span className="flex flex-wrap justify-between gap-3 text-sm text-quiet">
+          <span className="number">{t('points', { points: format.number(standing.points) })}</span>
+          <span>
+            {next
+              ? t.rich('toNext', { left: format.number(next.fromPoints - standing.points), tier: next.name[locale], n })
+              : t('atTop')}
+          </span>
+        </span>
       </button>
       {isOpen && <FactionMore faction={faction} factions={factions} tier={tier} tiers={tiers} />}
     </li>
@@ -68,42 +114,112 @@ function FactionCard({ faction, factions, standing, tiers, isOpen, onToggle }: F
 }
 
 /** From hunted to kin: ticks where tiers begin, and the point where one stands. */
-function Scale({ label, points, tiers }: { readonly label: string; readonly points: number; readonly tiers: readonly TierContent[] }) {
+function Scale({
+  label,
+  points,
+  tiers,
+}: {
+  readonly label: string;
+  readonly points: number;
+  readonly tiers: readonly TierContent[];
+}) {
   const share = (value: number) => ((value - reputationRange.min) / (reputationRange.max - reputationRange.min)) * 100;
   const [from, to] = points < 0 ? [share(points), share(0)] : [share(0), share(points)];
   return (
-    <span role="meter" aria-label={label} aria-valuemin={reputationRange.min} aria-valuemax={reputationRange.max} aria-valuenow={points} className="relative block h-3">
+    <span
+      role="meter"
+      aria-label={label}
+      aria-valuemin={reputationRange.min}
+      aria-valuemax={reputationRange.max}
+      aria-valuenow={points}
+      className="relative block h-3"
+    >
       <span className="absolute inset-x-0 top-1 h-1 bg-[#1b222a]" />
-      <span className={classNames('absolute top-1 h-1', points < 0 ? 'bg-red' : 'bg-green')} style={{ left: `${from}%`, width: `${to - from}%` }} />
-      {tiers.filter(({ fromPoints }) => fromPoints > reputationRange.min).map(({ id, fromPoints }) => <span key={id} className="absolute top-0.5 h-2 w-px bg-quiet/50" style={{ left: `${share(fromPoints)}%` }} />)}
+      <span
+        className={classNames('absolute top-1 h-1', points < 0 ? 'bg-red' : 'bg-green')}
+        style={{ left: `${from}%`, width: `${to - from}%` }}
+      />
+      {tiers
+        .filter(({ fromPoints }) => fromPoints > reputationRange.min)
+        .map(({ id, fromPoints }) => (
+          <span key={id} className="absolute top-0.5 h-2 w-px bg-quiet/50" style={{ left: `${share(fromPoints)}%` }} />
+        ))}
       <span className="absolute top-0 h-3 w-1 -translate-x-1/2 bg-text" style={{ left: `${share(points)}%` }} />
     </span>
   );
 }
 
-function FactionMore({ faction, factions, tier, tiers }: { readonly faction: FactionContent; readonly factions: readonly FactionContent[]; readonly tier: TierContent; readonly tiers: readonly TierContent[] }) {
+function FactionMore({
+  faction,
+  factions,
+  tier,
+  tiers,
+}: {
+  readonly faction: FactionContent;
+  readonly factions: readonly FactionContent[];
+  readonly tier: TierContent;
+  readonly tiers: readonly TierContent[];
+}) {
   const t = useTranslations('reputation');
   const locale = useLocale() as Locale;
   const format = useFormatter();
-  const namesOf = (ids: readonly string[]) => ids.flatMap((id) => factions.find((one) => one.id === id)?.name[locale] ?? []).join(', ');
+  const namesOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => factions.find((one) => one.id === id)?.name[locale] ?? []).join(', ');
   const rank = (id: TierContent['id']) => tiers.findIndex((one) => one.id === id);
   // What one's enemies do begins low and holds below, too.
-  const holds = (id: TierContent['id']) => (rank(id) < rank('unknown') ? rank(tier.id) <= rank(id) : rank(tier.id) >= rank(id));
+  const holds = (id: TierContent['id']) =>
+    rank(id) < rank('unknown') ? rank(tier.id) <= rank(id) : rank(tier.id) >= rank(id);
   return (
     <div className="grid gap-3 border-t border-line p-3 text-sm">
       <p className="text-quiet italic">{faction.blurb[locale]}</p>
-      <p className="text-quiet">{t.rich('price', { percent: tier.pricePercent, n: (chunks) => <span className={classNames('number', tier.pricePercent > 100 ? 'text-red' : tier.pricePercent < 100 ? 'text-green' : 'text-text')}>{chunks}</span> })}</p>
+      <p className="text-quiet">
+        {t.rich('price', {
+          percent: tier.pricePercent,
+          n: (chunks) => (
+            <span
+              className={classNames(
+                'number',
+                tier.pricePercent > 100 ? 'text-red' : tier.pricePercent < 100 ? 'text-green' : 'text-text',
+              )}
+            >
+              {chunks}
+            </span>
+          ),
+        })}
+      </p>
       <div>
         <p className="mb-1 text-quiet">{t('gives')}</p>
         <ul className="grid gap-1">
-          {faction.gives.toSorted((a, b) => rank(a.tier) - rank(b.tier)).map((gift) => (
-            <li key={gift.tier + gift.what} className="flex flex-wrap items-baseline gap-2"><span className={holds(gift.tier) ? 'text-text' : 'text-quiet'}>{gift.text[locale]}</span>{holds(gift.tier) ? <Badge tone={rank(gift.tier) < rank('unknown') ? 'red' : 'green'}>{t('has')}</Badge> : <span className="text-quiet">{t('fromTier', { tier: tiers[rank(gift.tier)]?.name[locale] ?? '' })}</span>}</li>
-          ))}
+          {faction.gives
+            .toSorted((a, b) => rank(a.tier) - rank(b.tier))
+            .map((gift) => (
+              <li key={gift.tier + gift.what} className="flex flex-wrap items-baseline gap-2">
+                <span className={holds(gift.tier) ? 'text-text' : 'text-quiet'}>{gift.text[locale]}</span>
+                {holds(gift.tier) ? (
+                  <Badge tone={rank(gift.tier) < rank('unknown') ? 'red' : 'green'}>{t('has')}</Badge>
+                ) : (
+                  <span className="text-quiet">
+                    {t('fromTier', { tier: tiers[rank(gift.tier)]?.name[locale] ?? '' })}
+                  </span>
+                )}
+              </li>
+            ))}
         </ul>
       </div>
       {faction.allies.length > 0 && <p className="text-quiet">{t('friends', { names: namesOf(faction.allies) })}</p>}
       {faction.enemies.length > 0 && <p className="text-quiet">{t('foes', { names: namesOf(faction.enemies) })}</p>}
-      {faction.spill.length > 0 && <p className="text-quiet">{t('spill', { names: faction.spill.map(({ faction: id, percent }) => `${namesOf([id])} ${format.number(percent / 100, { style: 'percent', signDisplay: 'exceptZero' })}`).join(', ') })}</p>}
+      {faction.spill.length > 0 && (
+        <p className="text-quiet">
+          {t('spill', {
+            names: faction.spill
+              .map(
+                ({ faction: id, percent }) =>
+                  `${namesOf([id])} ${format.number(percent / 100, { style: 'percent', signDisplay: 'exceptZero' })}`,
+              )
+              .join(', '),
+          })}
+        </p>
+      )}
       {faction.decayPerDay > 0 && <p className="text-quiet">{t('drift', { points: faction.decayPerDay })}</p>}
     </div>
   );

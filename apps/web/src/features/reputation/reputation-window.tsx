@@ -32,13 +32,34 @@ export function ReputationWindow({ characterId, onClose }: ReputationWindowProps
   const view = standing.data?.characterId === characterId ? standing.data : undefined;
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="medium">
-      {standing.isError && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void standing.refetch()}>{t('tryAgain')}</Button>}>{words(standing.error)}</ErrorState>}
+      {standing.isError && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void standing.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(standing.error)}
+        </ErrorState>
+      )}
       {!standing.isError && !(view && content) && <Loading label={t('loading')} />}
       {!standing.isError && view && content && (
-        <Tabs label={t('title')} value={page} onChange={setPage} contentClassName="pt-4 sm:min-h-96" tabs={[
-          { id: 'factions', label: t('factions'), content: <FactionList view={view} factions={content.factions} tiers={content.tiers} /> },
-          { id: 'history', label: t('history'), content: <History view={view} factions={content.factions} /> },
-        ]} />
+        <Tabs
+          label={t('title')}
+          value={page}
+          onChange={setPage}
+          contentClassName="pt-4 sm:min-h-96"
+          tabs={[
+            {
+              id: 'factions',
+              label: t('factions'),
+              content: <FactionList view={view} factions={content.factions} tiers={content.tiers} />,
+            },
+            { id: 'history', label: t('history'), content: <History view={view} factions={content.factions} /> },
+          ]}
+        />
       )}
     </Window>
   );
@@ -50,13 +71,28 @@ function History({ view, factions }: { readonly view: ReputationView; readonly f
   const format = useFormatter();
   const names = useById(factions);
   const lines = view.lines.filter(({ points }) => points !== 0);
-  if (lines.length === 0) return <EmptyState icon="standing" title={t('noHistory')}>{t('noHistoryText')}</EmptyState>;
+  if (lines.length === 0)
+    return (
+      <EmptyState icon="standing" title={t('noHistory')}>
+        {t('noHistoryText')}
+      </EmptyState>
+    );
   return (
     <ol className="divide-y divide-line/70">
       {lines.map(({ at, faction, points, pointsAfter, source, sourceId }) => (
         <li key={`${source} ${sourceId} ${faction}`} className="flex items-baseline gap-3 py-2">
-          <span className={points > 0 ? 'number w-14 text-right text-green' : 'number w-14 text-right text-red'}>{format.number(points, { signDisplay: 'exceptZero' })}</span>
-          <span className="min-w-0 grow"><span className="block text-text">{names.get(faction)?.name[locale]}</span><span className="block text-sm text-quiet">{t(`source.${source}`)} · <time dateTime={at.toISOString()}>{format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}</time></span></span>
+          <span className={points > 0 ? 'number w-14 text-right text-green' : 'number w-14 text-right text-red'}>
+            {format.number(points, { signDisplay: 'exceptZero' })}
+          </span>
+          <span className="min-w-0 grow">
+            <span className="block text-text">{names.get(faction)?.name[locale]}</span>
+            <span className="block text-sm text-quiet">
+              {t(`source.${source}`)} ·{' '}
+              <time dateTime={at.toISOString()}>
+                {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
+              </time>
+            </span>
+          </span>
           <span className="number text-sm text-quiet">{t('after', { points: format.number(pointsAfter) })}</span>
         </li>
       ))}

@@ -21,13 +21,36 @@ export function SessionList() {
   const words = useErrorWords();
   const api = useTRPC();
   const list = useQuery(api.session.list.queryOptions());
-  if (list.isPending) return <Panel surface="solid"><Loading label={t('loading')} /></Panel>;
-  if (list.isError) return <Panel surface="solid"><ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void list.refetch()}>{t('tryAgain')}</Button>}>{words(list.error)}</ErrorState></Panel>;
+  if (list.isPending)
+    return (
+      <Panel surface="solid">
+        <Loading label={t('loading')} />
+      </Panel>
+    );
+  if (list.isError)
+    return (
+      <Panel surface="solid">
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void list.refetch()}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(list.error)}
+        </ErrorState>
+      </Panel>
+    );
   return (
     <>
       <Panel as="section" surface="solid">
         <PanelTitle>{t('title')}</PanelTitle>
-        <List className="mt-2">{list.data.sessions.map((session) => <SessionRow key={session.id} session={session} />)}</List>
+        <List className="mt-2">
+          {list.data.sessions.map((session) => (
+            <SessionRow key={session.id} session={session} />
+          ))}
+        </List>
         <SignOut hasOthers={list.data.sessions.length > 1} />
       </Panel>
       <History history={list.data.history} />
@@ -45,8 +68,25 @@ function SessionRow({ session }: { readonly session: SessionView }) {
     <ListRow
       lead={<Icon name={isPhone ? 'device' : 'desktop'} />}
       title={session.device}
-      detail={<>{session.address && <span className="number mr-3 text-xs">{session.address}</span>}{t('seen', { when: format.relativeTime(session.lastSeenAt, now) })}</>}
-      trail={session.isCurrent ? <Badge tone="green">{t('current')}</Badge> : <Button size="small" waiting={ending.isPending} onClick={() => ending.mutate({ requestId: newRequestId(), sessionId: session.id as SessionId })}>{t('end')}</Button>}
+      detail={
+        <>
+          {session.address && <span className="number mr-3 text-xs">{session.address}</span>}
+          {t('seen', { when: format.relativeTime(session.lastSeenAt, now) })}
+        </>
+      }
+      trail={
+        session.isCurrent ? (
+          <Badge tone="green">{t('current')}</Badge>
+        ) : (
+          <Button
+            size="small"
+            waiting={ending.isPending}
+            onClick={() => ending.mutate({ requestId: newRequestId(), sessionId: session.id as SessionId })}
+          >
+            {t('end')}
+          </Button>
+        )
+      }
     />
   );
 }
@@ -58,38 +98,65 @@ function useEndSession() {
   const queries = useQueryClient();
   const words = useErrorWords();
   const key = api.session.list.queryKey();
-  return useMutation(api.session.revoke.mutationOptions({
-    onMutate: async ({ sessionId }) => {
-      await queries.cancelQueries({ queryKey: key });
-      const before = queries.getQueryData(key);
-      queries.setQueryData(key, (list) => list && { ...list, sessions: list.sessions.filter((session) => session.id !== sessionId) });
-      return before;
-    },
-    onError: (error, _input, before) => {
-      queries.setQueryData(key, before);
-      toast.error(words(error));
-    },
-    onSuccess: () => toast.success(t('ended')),
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
-  }));
+  return useMutation(
+    api.session.revoke.mutationOptions({
+      onMutate: async ({ sessionId }) => {
+        await queries.cancelQueries({ queryKey: key });
+        const before = queries.getQueryData(key);
+        queries.setQueryData(
+          key,
+          (list) => list && { ...list, sessions: list.sessions.filter((session) => session.id !== sessionId) },
+        );
+        return before;
+      },
+      onError: (error, _input, before) => {
+        queries.setQueryData(key, before);
+        toast.error(words(error));
+      },
+      onSuccess: () => toast.success(t('ended')),
+      onSettled: () => queries.invalidateQueries({ queryKey: key }),
+    }),
+  );
 }
 
 function SignOut({ hasOthers }: { readonly hasOthers: boolean }) {
   const t = useTranslations('session');
   const api = useTRPC();
   const words = useErrorWords();
-  const leave = { onSuccess: () => window.location.assign('/'), onError: (error: unknown) => void toast.error(words(error)) };
+  const leave = {
+    onSuccess: () => window.location.assign('/'),
+    onError: (error: unknown) => void toast.error(words(error)),
+  };
   const here = useMutation(api.session.signOut.mutationOptions(leave));
   const everywhere = useMutation(api.session.signOutEverywhere.mutationOptions(leave));
   return (
     <div className="mt-4 flex flex-wrap gap-3">
-      <Button icon="leave" waiting={here.isPending} onClick={() => here.mutate({ requestId: newRequestId() })}>{t('signOut')}</Button>
-      {hasOthers && <Button tone="danger" waiting={everywhere.isPending} onClick={() => everywhere.mutate({ requestId: newRequestId() })}>{t('signOutEverywhere')}</Button>}
+      <Button icon="leave" waiting={here.isPending} onClick={() => here.mutate({ requestId: newRequestId() })}>
+        {t('signOut')}
+      </Button>
+      {hasOthers && (
+        <Button
+          tone="danger"
+          waiting={everywhere.isPending}
+          onClick={() => everywhere.mutate({ requestId: newRequestId() })}
+        >
+          {t('signOutEverywhere')}
+        </Button>
+      )}
     </div>
   );
 }
 
-function History({ history }: { readonly history: readonly { readonly at: Date; readonly outcome: 'success' | 'wrong_password' | 'throttled' | 'closed'; readonly device: string; readonly address: string | null }[] }) {
+function History({
+  history,
+}: {
+  readonly history: readonly {
+    readonly at: Date;
+    readonly outcome: 'success' | 'wrong_password' | 'throttled' | 'closed';
+    readonly device: string;
+    readonly address: string | null;
+  }[];
+}) {
   const t = useTranslations('session');
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
@@ -99,7 +166,23 @@ function History({ history }: { readonly history: readonly { readonly at: Date; 
       <PanelTitle>{t('history')}</PanelTitle>
       <List className="mt-2">
         {history.map((login) => (
-          <ListRow key={login.at.getTime()} lead={<Icon name={login.outcome === 'success' ? 'check' : 'warning'} className={login.outcome === 'success' ? 'text-green' : 'text-amber'} />} title={t(`outcome.${login.outcome}`)} detail={<>{login.device}{login.address && <span className="number ml-3 text-xs">{login.address}</span>}</>} trail={<span className="text-sm text-quiet">{format.relativeTime(login.at, now)}</span>} />
+          <ListRow
+            key={login.at.getTime()}
+            lead={
+              <Icon
+                name={login.outcome === 'success' ? 'check' : 'warning'}
+                className={login.outcome === 'success' ? 'text-green' : 'text-amber'}
+              />
+            }
+            title={t(`outcome.${login.outcome}`)}
+            detail={
+              <>
+                {login.device}
+                {login.address && <span className="number ml-3 text-xs">{login.address}</span>}
+              </>
+            }
+            trail={<span className="text-sm text-quiet">{format.relativeTime(login.at, now)}</span>}
+          />
         ))}
       </List>
     </Panel>

@@ -13,9 +13,15 @@ export type Binding =
   | { readonly kind: 'kept'; readonly code: string };
 
 /** Puts a key into one of an action's places, or says why it cannot stand there. */
-export function bindKey(keys: KeyBindings, place: { readonly action: KeyAction; readonly slot: number }, code: string): Binding {
+export function bindKey(
+  keys: KeyBindings,
+  place: { readonly action: KeyAction; readonly slot: number },
+  code: string,
+): Binding {
   if (kept.has(code) || !KeyCode.safeParse(code).success) return { kind: 'kept', code };
-  const owner = keyActions.find((action) => keys[action].some((known, slot) => known === code && !(action === place.action && slot === place.slot)));
+  const owner = keyActions.find((action) =>
+    keys[action].some((known, slot) => known === code && !(action === place.action && slot === place.slot)),
+  );
   if (owner) return { kind: 'taken', by: owner, code };
   const places = keys[place.action].slice(0, keysPerAction);
   places[Math.min(place.slot, places.length)] = code;
@@ -23,7 +29,11 @@ export function bindKey(keys: KeyBindings, place: { readonly action: KeyAction; 
 }
 
 /** Takes the key from whoever has it and puts it here. */
-export function takeKey(keys: KeyBindings, place: { readonly action: KeyAction; readonly slot: number }, code: string): KeyBindings {
+export function takeKey(
+  keys: KeyBindings,
+  place: { readonly action: KeyAction; readonly slot: number },
+  code: string,
+): KeyBindings {
   const freed: Record<KeyAction, string[]> = { ...keys };
   for (const action of keyActions) freed[action] = keys[action].filter((known) => known !== code);
   const places = freed[place.action].slice(0, keysPerAction);

@@ -12,8 +12,14 @@ import { keyName } from '../../components/key-names';
 import { useRefusalWords } from '../../components/providers/refusals';
 import { bindKey, freeKey, keysPerAction, originalKeys, takeKey } from './bindings';
 
-interface Place { readonly action: KeyAction; readonly slot: number }
-interface Conflict extends Place { readonly code: string; readonly by: KeyAction }
+interface Place {
+  readonly action: KeyAction;
+  readonly slot: number;
+}
+interface Conflict extends Place {
+  readonly code: string;
+  readonly by: KeyAction;
+}
 
 interface KeyListProps {
   readonly keys: KeyBindings;
@@ -49,7 +55,20 @@ export function KeyList({ keys, onChange }: KeyListProps) {
   return (
     <div className="grid gap-4">
       {conflict && (
-        <Banner tone="warning" action={<Button size="small" onClick={() => { onChange(takeKey(keys, conflict, conflict.code)); listen(null); }}>{t('takeKey')}</Button>}>
+        <Banner
+          tone="warning"
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                onChange(takeKey(keys, conflict, conflict.code));
+                listen(null);
+              }}
+            >
+              {t('takeKey')}
+            </Button>
+          }
+        >
           {t('keyTaken', { key: keyName(conflict.code), action: t(`action.${conflict.by}`) })}
         </Banner>
       )}
@@ -61,13 +80,39 @@ export function KeyList({ keys, onChange }: KeyListProps) {
             <span className="min-w-32 text-text">{t(`action.${action}`)}</span>
             <span className="flex gap-2">
               {Array.from({ length: keysPerAction }, (_, slot) => (
-                <KeySlot key={slot} label={t('keySlot', { action: t(`action.${action}`), slot: slot + 1 })} waiting={t('pressKey')} code={keys[action][slot]} state={listening?.action === action && listening.slot === slot ? 'listening' : 'resting'} onListen={() => listen({ action, slot })} onKeyDown={onKeyDown({ action, slot })} onLeave={() => setListening(null)} onFree={slot < keys[action].length && keys[action].length > 1 ? () => onChange(freeKey(keys, { action, slot })) : undefined} freeLabel={t('freeKey', { action: t(`action.${action}`), slot: slot + 1 })} />
+                <KeySlot
+                  key={slot}
+                  label={t('keySlot', { action: t(`action.${action}`), slot: slot + 1 })}
+                  waiting={t('pressKey')}
+                  code={keys[action][slot]}
+                  state={listening?.action === action && listening.slot === slot ? 'listening' : 'resting'}
+                  onListen={() => listen({ action, slot })}
+                  onKeyDown={onKeyDown({ action, slot })}
+                  onLeave={() => setListening(null)}
+                  onFree={
+                    slot < keys[action].length && keys[action].length > 1
+                      ? () => onChange(freeKey(keys, { action, slot }))
+                      : undefined
+                  }
+                  freeLabel={t('freeKey', { action: t(`action.${action}`), slot: slot + 1 })}
+                />
               ))}
             </span>
           </li>
         ))}
       </ul>
-      <div><Button size="small" icon="restore" onClick={() => { listen(null); onChange(originalKeys); }}>{t('originalKeys')}</Button></div>
+      <div>
+        <Button
+          size="small"
+          icon="restore"
+          onClick={() => {
+            listen(null);
+            onChange(originalKeys);
+          }}
+        >
+          {t('originalKeys')}
+        </Button>
+      </div>
     </div>
   );
 }
@@ -88,10 +133,26 @@ function KeySlot({ label, waiting, code, state, onListen, onKeyDown, onLeave, on
   const isListening = state === 'listening';
   return (
     <span className="flex items-center">
-      <button type="button" aria-label={`${label}: ${code ? keyName(code) : '—'}`} aria-pressed={isListening} onClick={onListen} onKeyDown={onKeyDown} onBlur={isListening ? onLeave : undefined} className={classNames('number min-h-9 w-28 border bg-ground px-2 text-sm transition-colors touch:min-h-11', isListening ? 'border-amber text-amber' : 'border-line text-text hover:border-quiet', !code && !isListening && 'text-quiet')}>
+      <button
+        type="button"
+        aria-label={`${label}: ${code ? keyName(code) : '—'}`}
+        aria-pressed={isListening}
+        onClick={onListen}
+        onKeyDown={onKeyDown}
+        onBlur={isListening ? onLeave : undefined}
+        className={classNames(
+          'number min-h-9 w-28 border bg-ground px-2 text-sm transition-colors touch:min-h-11',
+          isListening ? 'border-amber text-amber' : 'border-line text-text hover:border-quiet',
+          !code && !isListening && 'text-quiet',
+        )}
+      >
         {isListening ? waiting : code ? keyName(code) : '—'}
       </button>
-      {onFree ? <IconButton tone="bare" size="small" icon="close" label={freeLabel} hint="none" onClick={onFree} /> : <span className="w-8 touch:w-11" />}
+      {onFree ? (
+        <IconButton tone="bare" size="small" icon="close" label={freeLabel} hint="none" onClick={onFree} />
+      ) : (
+        <span className="w-8 touch:w-11" />
+      )}
     </span>
   );
 }

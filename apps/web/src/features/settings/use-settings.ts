@@ -21,18 +21,23 @@ export function useChangeSettings(): (change: SettingsChange) => void {
   const queries = useQueryClient();
   const words = useErrorWords();
   const key = api.settings.view.queryKey();
-  const { mutate } = useMutation(api.settings.save.mutationOptions({
-    scope: { id: 'settings' },
-    onError: (error) => {
-      toast.error(words(error));
-      void queries.invalidateQueries({ queryKey: key });
+  const { mutate } = useMutation(
+    api.settings.save.mutationOptions({
+      scope: { id: 'settings' },
+      onError: (error) => {
+        toast.error(words(error));
+        void queries.invalidateQueries({ queryKey: key });
+      },
+    }),
+  );
+  return useCallback(
+    (change) => {
+      const known = queries.getQueryData<SettingsView>(key);
+      if (!known) return;
+      const settings = { ...known.settings, ...change };
+      queries.setQueryData(key, { ...known, settings });
+      mutate({ requestId: newRequestId(), settings });
     },
-  }));
-  return useCallback((change) => {
-    const known = queries.getQueryData<SettingsView>(key);
-    if (!known) return;
-    const settings = { ...known.settings, ...change };
-    queries.setQueryData(key, { ...known, settings });
-    mutate({ requestId: newRequestId(), settings });
-  }, [key, mutate, queries]);
+    [key, mutate, queries],
+  );
 }

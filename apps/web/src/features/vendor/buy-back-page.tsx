@@ -15,15 +15,40 @@ export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
   const { buyBack } = useDeals(view.vendorId);
   const [chosen, choose] = useState<string | null>(null);
   const shown = view.buyBack.find(({ item }) => item.id === chosen);
-  if (view.buyBack.length === 0) return <EmptyState icon="restore" title={t('nothingBack')}>{t('nothingBackText')}</EmptyState>;
+  if (view.buyBack.length === 0)
+    return (
+      <EmptyState icon="restore" title={t('nothingBack')}>
+        {t('nothingBackText')}
+      </EmptyState>
+    );
   return (
-    <Beside card={shown ? card(shown.item, { label: t('price'), eddies: shown.eddies }) : null} list={(
-      <ul className="grid gap-0.5">
-        {view.buyBack.map(({ item, eddies }) => (
-          <ItemRow key={item.id} item={item} kinds={kinds} isChosen={item.id === chosen} eddies={eddies} onPress={() => choose(item.id)}
-            action={<Button size="small" disabled={!isOpen || buyBack.isPending || view.balanceEddies < BigInt(eddies)} onClick={() => buyBack.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id })}>{t('back')}</Button>} />
-        ))}
-      </ul>
-    )} />
+    <Beside
+      card={shown ? card(shown.item, { label: t('price'), eddies: shown.eddies }) : null}
+      list={
+        <ul className="grid gap-0.5">
+          {view.buyBack.map(({ item, eddies }) => (
+            <ItemRow
+              key={item.id}
+              item={item}
+              kinds={kinds}
+              isChosen={item.id === chosen}
+              eddies={eddies}
+              onPress={() => choose(item.id)}
+              action={
+                <Button
+                  size="small"
+                  disabled={!isOpen || buyBack.isPending || view.balanceEddies < BigInt(eddies)}
+                  onClick={() =>
+                    buyBack.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id })
+                  }
+                >
+                  {t('back')}
+                </Button>
+              }
+            />
+          ))}
+        </ul>
+      }
+    />
   );
 }

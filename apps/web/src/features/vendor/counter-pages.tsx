@@ -18,7 +18,13 @@ import { StockPage } from './stock-page';
 
 type Page = 'stock' | 'sell' | 'back' | 'repair';
 
-interface CounterPagesProps { readonly view: CounterView; readonly carried: InventoryView; readonly kinds: ItemKinds; readonly growth: ProgressionView | null; readonly name: string }
+interface CounterPagesProps {
+  readonly view: CounterView;
+  readonly carried: InventoryView;
+  readonly kinds: ItemKinds;
+  readonly growth: ProgressionView | null;
+  readonly name: string;
+}
 
 /** The pages of a counter under the purse and the till. */
 export function CounterPages({ view, carried, kinds, growth, name }: CounterPagesProps) {
@@ -30,20 +36,48 @@ export function CounterPages({ view, carried, kinds, growth, name }: CounterPage
     return worn.find(({ slot }) => wornPlaces[slot] === first) ?? null;
   };
   const parts: PageParts = {
-    view, carried, kinds, name, isOpen: view.isHere && view.isServed,
-    card: (item, price) => <ItemCard item={item} kinds={kinds} reader={growth} worn={rival(item)} {...(price ? { price } : {})} />,
+    view,
+    carried,
+    kinds,
+    name,
+    isOpen: view.isHere && view.isServed,
+    card: (item, price) => (
+      <ItemCard item={item} kinds={kinds} reader={growth} worn={rival(item)} {...(price ? { price } : {})} />
+    ),
   };
   return (
     <div className="grid gap-4">
       {!view.isServed && <Banner tone="fault">{t('refused', { name })}</Banner>}
       {view.isServed && !view.isHere && <Banner tone="warning">{t('notHere')}</Banner>}
       <Purse view={view} />
-      <Tabs<Page> label={t('pages')} value={page} onChange={turn} contentClassName="pt-4" tabs={[
-        { id: 'stock', label: t('stock'), content: <StockPage {...parts} /> },
-        { id: 'sell', label: t('sell'), content: <SellPage {...parts} /> },
-        { id: 'back', label: t('buyBack'), unread: view.buyBack.length, unreadLabel: t('buyBack'), content: <BuyBackPage {...parts} /> },
-        ...(view.repairs ? [{ id: 'repair' as const, label: t('repair'), unread: view.repairCosts.length, unreadLabel: t('repair'), content: <RepairPage {...parts} /> }] : []),
-      ]} />
+      <Tabs<Page>
+        label={t('pages')}
+        value={page}
+        onChange={turn}
+        contentClassName="pt-4"
+        tabs={[
+          { id: 'stock', label: t('stock'), content: <StockPage {...parts} /> },
+          { id: 'sell', label: t('sell'), content: <SellPage {...parts} /> },
+          {
+            id: 'back',
+            label: t('buyBack'),
+            unread: view.buyBack.length,
+            unreadLabel: t('buyBack'),
+            content: <BuyBackPage {...parts} />,
+          },
+          ...(view.repairs
+            ? [
+                {
+                  id: 'repair' as const,
+                  label: t('repair'),
+                  unread: view.repairCosts.length,
+                  unreadLabel: t('repair'),
+                  content: <RepairPage {...parts} />,
+                },
+              ]
+            : []),
+        ]}
+      />
     </div>
   );
 }
@@ -54,9 +88,19 @@ function Purse({ view }: { readonly view: CounterView }) {
   const favour = 100 - view.tierPercent;
   return (
     <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm">
-      <div className="flex gap-2"><dt className="text-quiet">{t('purse')}</dt><dd className="number text-base text-amber">{format.number(view.balanceEddies)} €$</dd></div>
-      <div className="flex gap-2"><dt className="text-quiet">{t('till')}</dt><dd className="number text-text">{format.number(view.tillEddies)} €$</dd></div>
-      {favour !== 0 && <div className={favour > 0 ? 'text-green' : 'text-red'}>{t(favour > 0 ? 'favour.better' : 'favour.worse', { percent: Math.abs(favour) })}</div>}
+      <div className="flex gap-2">
+        <dt className="text-quiet">{t('purse')}</dt>
+        <dd className="number text-base text-amber">{format.number(view.balanceEddies)} €$</dd>
+      </div>
+      <div className="flex gap-2">
+        <dt className="text-quiet">{t('till')}</dt>
+        <dd className="number text-text">{format.number(view.tillEddies)} €$</dd>
+      </div>
+      {favour !== 0 && (
+        <div className={favour > 0 ? 'text-green' : 'text-red'}>
+          {t(favour > 0 ? 'favour.better' : 'favour.worse', { percent: Math.abs(favour) })}
+        </div>
+      )}
     </dl>
   );
 }

@@ -16,22 +16,58 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const { repair } = useDeals(view.vendorId);
   const [chosen, choose] = useState<string | null>(null);
   const things = carried.containers.flatMap(({ items }) => items);
-  const costs = view.repairCosts.flatMap(({ itemId, eddies }) => things.filter(({ id }) => id === itemId).map((item) => ({ item, eddies })));
+  const costs = view.repairCosts.flatMap(({ itemId, eddies }) =>
+    things.filter(({ id }) => id === itemId).map((item) => ({ item, eddies })),
+  );
   const total = view.repairCosts.reduce((sum, { eddies }) => sum + eddies, 0);
   const shown = costs.find(({ item }) => item.id === chosen);
-  const mend = (itemId: typeof things[number]['id'] | null) => repair.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId });
-  if (costs.length === 0) return <EmptyState icon="check" title={t('nothingToMend')}>{t('nothingToMendText')}</EmptyState>;
+  const mend = (itemId: (typeof things)[number]['id'] | null) =>
+    repair.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId });
+  if (costs.length === 0)
+    return (
+      <EmptyState icon="check" title={t('nothingToMend')}>
+        {t('nothingToMendText')}
+      </EmptyState>
+    );
   return (
-    <Beside card={shown ? card(shown.item, { label: t('mend'), eddies: shown.eddies }) : null} list={(
-      <>
-        <ul className="grid gap-0.5">
-          {costs.map(({ item, eddies }) => (
-            <ItemRow key={item.id} item={item} kinds={kinds} isChosen={item.id === chosen} eddies={eddies} note={`${Math.ceil(item.durability ?? 0)} / ${item.durabilityMax ?? 0}`} onPress={() => choose(item.id)}
-              action={<Button size="small" disabled={!isOpen || repair.isPending || view.balanceEddies < BigInt(eddies)} onClick={() => mend(item.id)}>{t('mend')}</Button>} />
-          ))}
-        </ul>
-        <Button className="mt-3" wide tone="primary" waiting={repair.isPending} disabled={!isOpen || view.balanceEddies < BigInt(total)} onClick={() => mend(null)}>{t('mendAll', { total: format.number(total) })}</Button>
-      </>
-    )} />
+    <Beside
+      card={shown ? card(shown.item, { label: t('mend'), eddies: shown.eddies }) : null}
+      list={
+        <>
+          <ul className="grid gap-0.5">
+            {costs.map(({ item, eddies }) => (
+              <ItemRow
+                key={item.id}
+                item={item}
+                kinds={kinds}
+                isChosen={item.id === chosen}
+                eddies={eddies}
+                note={`${Math.ceil(item.durability ?? 0)} / ${item.durabilityMax ?? 0}`}
+                onPress={() => choose(item.id)}
+                action={
+                  <Button
+                    size="small"
+                    disabled={!isOpen || repair.isPending || view.balanceEddies < BigInt(eddies)}
+                    onClick={() => mend(item.id)}
+                  >
+                    {t('mend')}
+                  </Button>
+                }
+              />
+            ))}
+          </ul>
+          <Button
+            className="mt-3"
+            wide
+            tone="primary"
+            waiting={repair.isPending}
+            disabled={!isOpen || view.balanceEddies < BigInt(total)}
+            onClick={() => mend(null)}
+          >
+            {t('mendAll', { total: format.number(total) })}
+          </Button>
+        </>
+      }
+    />
   );
 }

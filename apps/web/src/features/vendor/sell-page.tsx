@@ -22,32 +22,86 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const [chosen, choose] = useState<string | null>(null);
   const [asking, ask] = useState<ItemView | null>(null);
   const bag = carried.containers.find(({ kind }) => kind === 'bag')?.items ?? [];
-  const offers = view.offers.flatMap(({ itemId, eddies }) => bag.filter(({ id }) => id === itemId).map((item) => ({ item, eddies }))).sort((a, b) => b.eddies - a.eddies);
+  const offers = view.offers
+    .flatMap(({ itemId, eddies }) => bag.filter(({ id }) => id === itemId).map((item) => ({ item, eddies })))
+    .sort((a, b) => b.eddies - a.eddies);
   const offerOf = (id: string | null) => offers.find(({ item }) => item.id === id);
   const shown = offerOf(chosen);
-  const most = (item: ItemView) => Math.min(item.quantity, Math.floor(view.tillEddies / Math.max(1, offerOf(item.id)?.eddies ?? 1)));
+  const most = (item: ItemView) =>
+    Math.min(item.quantity, Math.floor(view.tillEddies / Math.max(1, offerOf(item.id)?.eddies ?? 1)));
   const hand = (item: ItemView, quantity: number) => {
     ask(null);
-    sell.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id, quantity }, { onSuccess: () => toast.success(t('sold'), { description: `${name(item)}${quantity > 1 ? ` × ${quantity}` : ''}: +${format.number(quantity * (offerOf(item.id)?.eddies ?? 0))} €$` }) });
+    sell.mutate(
+      { requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id, quantity },
+      {
+        onSuccess: () =>
+          toast.success(t('sold'), {
+            description: `${name(item)}${quantity > 1 ? ` × ${quantity}` : ''}: +${format.number(quantity * (offerOf(item.id)?.eddies ?? 0))} €$`,
+          }),
+      },
+    );
   };
-  if (offers.length === 0) return <EmptyState icon="bag" title={t('nothingToSell')}>{t('nothingToSellText')}</EmptyState>;
+  if (offers.length === 0)
+    return (
+      <EmptyState icon="bag" title={t('nothingToSell')}>
+        {t('nothingToSellText')}
+      </EmptyState>
+    );
   return (
     <>
       {view.junkEddies > 0 && (
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3 border border-line bg-ground/50 p-3">
           <p className="min-w-0 grow basis-52 text-sm text-quiet">{t('junkText')}</p>
-          <Button tone="primary" size="small" icon="trash" waiting={sellJunk.isPending} disabled={!isOpen} onClick={() => sellJunk.mutate({ requestId: newRequestId(), vendorId: view.vendorId })}>{t('sellJunk', { total: format.number(view.junkEddies) })}</Button>
+          <Button
+            tone="primary"
+            size="small"
+            icon="trash"
+            waiting={sellJunk.isPending}
+            disabled={!isOpen}
+            onClick={() => sellJunk.mutate({ requestId: newRequestId(), vendorId: view.vendorId })}
+          >
+            {t('sellJunk', { total: format.number(view.junkEddies) })}
+          </Button>
         </div>
       )}
-      <Beside card={shown ? card(shown.item, { label: t('offers'), eddies: shown.eddies }) : null} list={(
-        <ul className="grid gap-0.5">
-          {offers.map(({ item, eddies }) => (
-            <ItemRow key={item.id} item={item} kinds={kinds} isChosen={item.id === chosen} eddies={eddies} onPress={() => choose(item.id)}
-              action={<Button size="small" disabled={!isOpen || most(item) < 1 || sell.isPending} onClick={() => (item.quantity > 1 ? ask(item) : hand(item, 1))}>{t('sellOne')}</Button>} />
-          ))}
-        </ul>
-      )} />
-      {asking && <SplitDialog title={t('sellTitle', { name: name(asking) })} item={asking} confirmLabel={t('sellOne')} most={most(asking)} start={most(asking)} note={(count) => t('total', { total: format.number(count * (offerOf(asking.id)?.eddies ?? 0)) })} onConfirm={(count) => hand(asking, count)} onCancel={() => ask(null)} />}
+      <Beside
+        card={shown ? card(shown.item, { label: t('offers'), eddies: shown.eddies }) : null}
+        list={
+          <ul className="grid gap-0.5">
+            {offers.map(({ item, eddies }) => (
+              <ItemRow
+                key={item.id}
+                item={item}
+                kinds={kinds}
+                isChosen={item.id === chosen}
+                eddies={eddies}
+                onPress={() => choose(item.id)}
+                action={
+                  <Button
+                    size="small"
+                    disabled={!isOpen || most(item) < 1 || sell.isPending}
+                    onClick={() => (item.quantity > 1 ? ask(item) : hand(item, 1))}
+                  >
+                    {t('sellOne')}
+                  </Button>
+                }
+              />
+            ))}
+          </ul>
+        }
+      />
+      {asking && (
+        <SplitDialog
+          title={t('sellTitle', { name: name(asking) })}
+          item={asking}
+          confirmLabel={t('sellOne')}
+          most={most(asking)}
+          start={most(asking)}
+          note={(count) => t('total', { total: format.number(count * (offerOf(asking.id)?.eddies ?? 0)) })}
+          onConfirm={(count) => hand(asking, count)}
+          onCancel={() => ask(null)}
+        />
+      )}
     </>
   );
 }

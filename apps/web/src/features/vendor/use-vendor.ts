@@ -17,14 +17,24 @@ export function useDeals(vendorId: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const words = useErrorWords();
-  const onSuccess = useCallback(async (view: CounterView) => {
-    queries.setQueryData(trpc.vendor.counter.queryKey({ vendorId }), view);
-    await Promise.all([trpc.inventory.view.queryKey(), trpc.wallet.view.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-  }, [queries, trpc, vendorId]);
-  const onError = useCallback((error: unknown) => {
-    toast.error(words(error));
-    void queries.invalidateQueries({ queryKey: trpc.vendor.counter.queryKey({ vendorId }) });
-  }, [queries, trpc, vendorId, words]);
+  const onSuccess = useCallback(
+    async (view: CounterView) => {
+      queries.setQueryData(trpc.vendor.counter.queryKey({ vendorId }), view);
+      await Promise.all(
+        [trpc.inventory.view.queryKey(), trpc.wallet.view.queryKey()].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      );
+    },
+    [queries, trpc, vendorId],
+  );
+  const onError = useCallback(
+    (error: unknown) => {
+      toast.error(words(error));
+      void queries.invalidateQueries({ queryKey: trpc.vendor.counter.queryKey({ vendorId }) });
+    },
+    [queries, trpc, vendorId, words],
+  );
   const told = { onSuccess, onError };
   return {
     buy: useMutation(trpc.vendor.buy.mutationOptions(told)),

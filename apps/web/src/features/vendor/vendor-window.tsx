@@ -36,9 +36,22 @@ export function VendorWindow({ characterId, vendorId, onClose }: VendorWindowPro
   const carried = inventory.data?.characterId === characterId ? inventory.data : undefined;
   return (
     <Window title={t('title', { name })} open onClose={onClose} closeLabel={t('close')} width="wide">
-      {failed && <ErrorState title={t('loadFailed')} action={<Button icon="restore" onClick={() => void Promise.all([counter.refetch(), inventory.refetch()])}>{t('tryAgain')}</Button>}>{words(failed)}</ErrorState>}
+      {failed && (
+        <ErrorState
+          title={t('loadFailed')}
+          action={
+            <Button icon="restore" onClick={() => void Promise.all([counter.refetch(), inventory.refetch()])}>
+              {t('tryAgain')}
+            </Button>
+          }
+        >
+          {words(failed)}
+        </ErrorState>
+      )}
       {!failed && !(view && carried && kinds) && <Loading label={t('loading')} />}
-      {!failed && view && carried && kinds && <CounterPages view={view} carried={carried} kinds={kinds} growth={growing.data ?? null} name={name} />}
+      {!failed && view && carried && kinds && (
+        <CounterPages view={view} carried={carried} kinds={kinds} growth={growing.data ?? null} name={name} />
+      )}
     </Window>
   );
 }

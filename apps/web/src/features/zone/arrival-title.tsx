@@ -21,9 +21,15 @@ export function ArrivalTitle() {
   }, [arrival]);
   if (!arrival || gone === arrival.count) return null;
   return (
-    <div key={arrival.count} role="status" className="pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise max-sm:top-[40%] short:top-[36%] justify-items-center gap-1 text-center [text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]">
+    <div
+      key={arrival.count}
+      role="status"
+      className="pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise max-sm:top-[40%] short:top-[36%] justify-items-center gap-1 text-center [text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]"
+    >
       <span className="caps text-sm text-text">{t('arrival')}</span>
-      <span className="font-title text-4xl font-bold tracking-wide text-[#fff] sm:text-6xl short:text-4xl">{copyName(arrival.zoneName[locale], arrival.channel)}</span>
+      <span className="font-title text-4xl font-bold tracking-wide text-[#fff] sm:text-6xl short:text-4xl">
+        {copyName(arrival.zoneName[locale], arrival.channel)}
+      </span>
       <span aria-hidden className="mt-1 h-0.5 w-24 bg-magenta" />
     </div>
   );

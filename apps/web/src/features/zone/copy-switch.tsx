@@ -46,27 +46,57 @@ export function CopySwitch({ street, focusGame }: CopySwitchProps) {
   };
   return (
     <div className="relative z-20">
-      <Button size="small" icon="people" aria-expanded={isOpen} aria-label={t('copiesShow', { channel, count: Math.max(count, channel) })} onClick={() => (isOpen ? shut() : setOpen(true))}>{copyName(zoneName[locale], channel)}</Button>
+      <Button
+        size="small"
+        icon="people"
+        aria-expanded={isOpen}
+        aria-label={t('copiesShow', { channel, count: Math.max(count, channel) })}
+        onClick={() => (isOpen ? shut() : setOpen(true))}
+      >
+        {copyName(zoneName[locale], channel)}
+      </Button>
       {isOpen && (
-        <section aria-label={t('copies')} className="cut plate-[rgb(12_16_20/0.96)] absolute top-full right-0 mt-1 grid w-72 max-w-[80vw] animate-appear gap-2 p-3">
+        <section
+          aria-label={t('copies')}
+          className="cut plate-[rgb(12_16_20/0.96)] absolute top-full right-0 mt-1 grid w-72 max-w-[80vw] animate-appear gap-2 p-3"
+        >
           <p className="caps text-xs text-amber">{t('copies')}</p>
           <p className="text-sm text-quiet">{t('copiesHint')}</p>
-          {copies === null ? <p role="status" className="text-sm text-quiet">{t('copiesLoading')}</p> : <Copies copies={copies} name={zoneName[locale]} onGo={go} />}
+          {copies === null ? (
+            <p role="status" className="text-sm text-quiet">
+              {t('copiesLoading')}
+            </p>
+          ) : (
+            <Copies copies={copies} name={zoneName[locale]} onGo={go} />
+          )}
         </section>
       )}
     </div>
   );
 }
 
-function Copies({ copies: { own, capacity, copies }, name, onGo }: { readonly copies: ZoneCopies; readonly name: string; readonly onGo: (channel: number) => void }) {
+function Copies({
+  copies: { own, capacity, copies },
+  name,
+  onGo,
+}: {
+  readonly copies: ZoneCopies;
+  readonly name: string;
+  readonly onGo: (channel: number) => void;
+}) {
   const t = useTranslations('zone');
   return (
     <ul className="grid gap-1">
       {copies.map(({ channel, population }) => (
         <li key={channel}>
           <Button size="small" wide disabled={channel === own || population >= capacity} onClick={() => onGo(channel)}>
-            <span className="number">{name} · {channel}</span>
-            <span className="ml-2 text-quiet">{t('copyPeople', { count: population })}{channel === own ? `, ${t('copyHere')}` : population >= capacity ? `, ${t('copyFull')}` : ''}</span>
+            <span className="number">
+              {name} · {channel}
+            </span>
+            <span className="ml-2 text-quiet">
+              {t('copyPeople', { count: population })}
+              {channel === own ? `, ${t('copyHere')}` : population >= capacity ? `, ${t('copyFull')}` : ''}
+            </span>
           </Button>
         </li>
       ))}

@@ -6,8 +6,22 @@ import type { Radar } from '../../game/types';
 /** Pixels of the base picture per tile. */
 const basePixels = 3;
 const groundColours: Readonly<Record<GroundKind, string>> = {
-  void: '#05070a', asphalt: '#151c23', sidewalk: '#1d262f', crossing: '#2a333c', plaza: '#232c36', alley: '#10161c', interior: '#1a222b', grass: '#16241d', water: '#0f2430', roadmark: '#2a333c',
-  stairs: '#303a44', tiles: '#26313a', marble: '#28323c', carpet: '#2a2430', plates: '#1f272e', shallows: '#173039',
+  void: '#05070a',
+  asphalt: '#151c23',
+  sidewalk: '#1d262f',
+  crossing: '#2a333c',
+  plaza: '#232c36',
+  alley: '#10161c',
+  interior: '#1a222b',
+  grass: '#16241d',
+  water: '#0f2430',
+  roadmark: '#2a333c',
+  stairs: '#303a44',
+  tiles: '#26313a',
+  marble: '#28323c',
+  carpet: '#2a2430',
+  plates: '#1f272e',
+  shallows: '#173039',
 };
 
 /** Draws ground and buildings once per zone. */
@@ -25,7 +39,12 @@ export function drawBase(map: ZoneMap): HTMLCanvasElement {
     }
   }
   for (const house of map.buildings) {
-    const [x, y, width, height] = [house.x * basePixels, house.y * basePixels, house.width * basePixels, house.height * basePixels];
+    const [x, y, width, height] = [
+      house.x * basePixels,
+      house.y * basePixels,
+      house.width * basePixels,
+      house.height * basePixels,
+    ];
     pen.fillStyle = '#2b3641';
     pen.fillRect(x, y, width, height);
     pen.strokeStyle = '#3d4a57';
@@ -36,12 +55,20 @@ export function drawBase(map: ZoneMap): HTMLCanvasElement {
 
 /** What each kind of body is drawn like; kinds that are not here are not on the map. */
 const dotStyles: Partial<Record<EntityKind, { readonly colour: string; readonly side: number }>> = {
-  player: { colour: '#3fd0e0', side: 5 }, townsperson: { colour: '#8592a0', side: 3 }, npc: { colour: '#ffb547', side: 4 }, enemy: { colour: '#ff4d5e', side: 4 },
-  drop: { colour: '#d6dee6', side: 3 }, vehicle: { colour: '#ff3d81', side: 7 }, deployable: { colour: '#61d394', side: 4 },
+  player: { colour: '#3fd0e0', side: 5 },
+  townsperson: { colour: '#8592a0', side: 3 },
+  npc: { colour: '#ffb547', side: 4 },
+  enemy: { colour: '#ff4d5e', side: 4 },
+  drop: { colour: '#d6dee6', side: 3 },
+  vehicle: { colour: '#ff3d81', side: 7 },
+  deployable: { colour: '#61d394', side: 4 },
 };
 
 /** Where a running story leads; tiles. */
-export interface Goal { readonly x: number; readonly y: number }
+export interface Goal {
+  readonly x: number;
+  readonly y: number;
+}
 
 interface Sweep {
   readonly goals: readonly Goal[];
@@ -79,7 +106,10 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
 }
 
 /** A diamond at the goal, or at the edge in its direction when it is farther away. */
-function drawGoal(pen: CanvasRenderingContext2D, { x, y, half }: { readonly x: number; readonly y: number; readonly half: number }): void {
+function drawGoal(
+  pen: CanvasRenderingContext2D,
+  { x, y, half }: { readonly x: number; readonly y: number; readonly half: number },
+): void {
   const size = 5 * window.devicePixelRatio;
   const most = half - size * 1.6;
   const far = Math.max(Math.abs(x - half), Math.abs(y - half));
@@ -95,7 +125,11 @@ function drawGoal(pen: CanvasRenderingContext2D, { x, y, half }: { readonly x: n
   pen.restore();
 }
 
-function drawPlaces(pen: CanvasRenderingContext2D, { map, locale }: Sweep, view: { toX(x: number): number; toY(y: number): number; half: number }): void {
+function drawPlaces(
+  pen: CanvasRenderingContext2D,
+  { map, locale }: Sweep,
+  view: { toX(x: number): number; toY(y: number): number; half: number },
+): void {
   pen.font = `${Math.round(10 * window.devicePixelRatio)}px "Exo 2", sans-serif`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
@@ -106,7 +140,12 @@ function drawPlaces(pen: CanvasRenderingContext2D, { map, locale }: Sweep, view:
     const half = pen.measureText(text).width / 2 + 4;
     const y = clearOfSelf(drawnY, { isBeside: Math.abs(x - view.half) < half + clearPixels / 2, middle: view.half });
     if (x - half < 0 || x + half > view.half * 2 || y < 8 || y > view.half * 2 - 8) continue;
-    if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 14 * window.devicePixelRatio)) continue;
+    if (
+      taken.some(
+        (other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 14 * window.devicePixelRatio,
+      )
+    )
+      continue;
     taken.push({ x, y, half });
     pen.fillStyle = 'rgba(5, 7, 10, 0.72)';
     pen.fillRect(x - half, y - 7 * window.devicePixelRatio, half * 2, 14 * window.devicePixelRatio);

@@ -31,16 +31,46 @@ export function Minimap({ shape }: { readonly shape: 'plate' | 'ring' }) {
   }, [map, base, radar, reachTiles, locale, goals, shape]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;
-  const picture = <canvas ref={canvas} role="img" aria-label={t('mapLabel', { count: people })} className={classNames('block size-full', shape === 'ring' && 'rounded-full')} />;
+  const picture = (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label={t('mapLabel', { count: people })}
+      className={classNames('block size-full', shape === 'ring' && 'rounded-full')}
+    />
+  );
   if (shape === 'ring') {
-    return <button type="button" aria-label={t('mapReach', { metres: reachTiles })} onClick={() => setReach((reach + 1) % reaches.length)} className="size-24 rounded-full border border-line bg-ground">{picture}</button>;
+    return (
+      <button
+        type="button"
+        aria-label={t('mapReach', { metres: reachTiles })}
+        onClick={() => setReach((reach + 1) % reaches.length)}
+        className="size-24 rounded-full border border-line bg-ground"
+      >
+        {picture}
+      </button>
+    );
   }
   return (
     <div className="cut relative size-50 p-1.5">
       {picture}
       <div className="absolute right-2 bottom-2 flex gap-1">
-        <IconButton size="small" icon="plus" label={t('nearer')} hint="left" disabled={reach === 0} onClick={() => setReach(reach - 1)} />
-        <IconButton size="small" icon="minus" label={t('farther')} hint="left" disabled={reach === reaches.length - 1} onClick={() => setReach(reach + 1)} />
+        <IconButton
+          size="small"
+          icon="plus"
+          label={t('nearer')}
+          hint="left"
+          disabled={reach === 0}
+          onClick={() => setReach(reach - 1)}
+        />
+        <IconButton
+          size="small"
+          icon="minus"
+          label={t('farther')}
+          hint="left"
+          disabled={reach === reaches.length - 1}
+          onClick={() => setReach(reach + 1)}
+        />
       </div>
     </div>
   );

@@ -20,5 +20,7 @@ export function PlaceName() {
 export function CityHour() {
   const minutes = useZone((state) => (state.radar ? Math.floor(state.radar.hour * 60) : null));
   if (minutes === null) return <span className="number">--:--</span>;
-  return <time>{`${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`}</time>;
+  return (
+    <time>{`${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`}</time>
+  );
 }

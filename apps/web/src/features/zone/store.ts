@@ -34,7 +34,8 @@ export const useZone = create<ZoneState>((set) => ({
   setMap: (map) => set({ map }),
   setGoals: (goals) => set({ goals }),
   sweep: (radar) => set({ radar }),
-  arrive: (zoneName, channel) => set((state) => ({ arrival: { zoneName, channel, count: (state.arrival?.count ?? 0) + 1 }, copies: null })),
+  arrive: (zoneName, channel) =>
+    set((state) => ({ arrival: { zoneName, channel, count: (state.arrival?.count ?? 0) + 1 }, copies: null })),
   countCopies: (copyCount) => set({ copyCount }),
   showCopies: (copies) => set({ copies }),
   clear: () => set({ map: null, radar: null, arrival: null, copyCount: 1, copies: null, goals: [] }),

@@ -44,7 +44,12 @@ export class Ambience {
     this.patter = this.layer(white, { type: 'highpass', frequency: 5_200, q: 0.5, to: this.muffle });
     this.hum = this.layer(brown, { type: 'lowpass', frequency: 190, q: 0.8, to: out });
     this.hum.gain.value = 0.32;
-    for (const [frequency, volume] of [[55, 0.035], [82.5, 0.016], [110.6, 0.01]] as const) this.drone(frequency, volume);
+    for (const [frequency, volume] of [
+      [55, 0.035],
+      [82.5, 0.016],
+      [110.6, 0.01],
+    ] as const)
+      this.drone(frequency, volume);
   }
 
   /** `rain` 0..1, `roof` 0..1 muffles it. */
@@ -60,7 +65,10 @@ export class Ambience {
     for (const source of this.sources) source.stop();
   }
 
-  private layer(noise: AudioBuffer, filter: { type: BiquadFilterType; frequency: number; q: number; to: AudioNode }): GainNode {
+  private layer(
+    noise: AudioBuffer,
+    filter: { type: BiquadFilterType; frequency: number; q: number; to: AudioNode },
+  ): GainNode {
     const { context } = this.mixer;
     const source = context.createBufferSource();
     source.buffer = noise;

@@ -13,7 +13,11 @@ export class Mixer {
     limiter.threshold.value = -10;
     limiter.connect(this.context.destination);
     this.master = this.gainInto(limiter);
-    this.buses = { effects: this.gainInto(this.master), music: this.gainInto(this.master), ui: this.gainInto(this.master) };
+    this.buses = {
+      effects: this.gainInto(this.master),
+      music: this.gainInto(this.master),
+      ui: this.gainInto(this.master),
+    };
     this.setLevels(levels);
   }
 
@@ -23,11 +27,16 @@ export class Mixer {
 
   setLevels(levels: SoundLevels): void {
     glide(this.master.gain, levels.master, this.context.currentTime);
-    for (const name of ['effects', 'music', 'ui'] as const) glide(this.buses[name].gain, levels[name], this.context.currentTime);
+    for (const name of ['effects', 'music', 'ui'] as const)
+      glide(this.buses[name].gain, levels[name], this.context.currentTime);
   }
 
   /** Plays samples once on a bus. */
-  play(samples: AudioBuffer, bus: Bus, style: { readonly volume: number; readonly pan?: number; readonly rate?: number }): void {
+  play(
+    samples: AudioBuffer,
+    bus: Bus,
+    style: { readonly volume: number; readonly pan?: number; readonly rate?: number },
+  ): void {
     const source = this.context.createBufferSource();
     source.buffer = samples;
     source.playbackRate.value = style.rate ?? 1;

@@ -6,7 +6,15 @@ const stepsPerBar = 16;
 const aheadSeconds = 0.35;
 const hertz = (note: number): number => 440 * 2 ** ((note - 69) / 12);
 const fightBass: Tone = { type: 'sawtooth', volume: 0.085, attack: 0.004, hold: 0.05, release: 0.07, cutoff: 620 };
-const fightLead: Tone = { type: 'square', volume: 0.018, attack: 0.003, hold: 0.03, release: 0.1, cutoff: 2_200, echoes: true };
+const fightLead: Tone = {
+  type: 'square',
+  volume: 0.018,
+  attack: 0.003,
+  hold: 0.03,
+  release: 0.1,
+  cutoff: 2_200,
+  echoes: true,
+};
 
 /** An endless quiet loop that never repeats exactly; each district has its own, nights are livelier, a fight adds a drive of its own. */
 export class Music {
@@ -19,7 +27,10 @@ export class Music {
   private fightWanted = 0;
   private night = 1;
 
-  constructor(private readonly mixer: Mixer, private readonly noise: AudioBuffer) {
+  constructor(
+    private readonly mixer: Mixer,
+    private readonly noise: AudioBuffer,
+  ) {
     const { context } = mixer;
     this.nextSeconds = context.currentTime + 0.2;
     this.echo = context.createDelay(2);
@@ -73,24 +84,41 @@ export class Music {
     const chord = score.bars[bar % score.bars.length] ?? score.bars[0];
     if (!chord) return;
     if (beat === 0) for (const note of chord.notes.slice(0, 3)) this.sing(score.pad, note, atSeconds);
-    if (score.bassSteps.includes(beat) || (beat === 14 && scatter(bar, beat, 3) > 0.5)) this.sing(score.bass, chord.root + (beat === 14 ? 7 : 0), atSeconds);
+    if (score.bassSteps.includes(beat) || (beat === 14 && scatter(bar, beat, 3) > 0.5))
+      this.sing(score.bass, chord.root + (beat === 14 ? 7 : 0), atSeconds);
     const density = score.density[bar % 8 < 4 ? 0 : 1] * (0.65 + 0.5 * this.night);
-    if (beat % 2 === 0 && scatter(bar, beat, 5) < density) this.sing(score.lead, pickBy(chord.notes, scatter(bar, beat, 6)) + (scatter(bar, beat, 7) > 0.8 ? 12 : 0), atSeconds);
-    if (score.thuds.includes(beat)) this.hit({ frequency: 90, volume: 0.1 * (0.5 + 0.5 * this.night), seconds: 0.14 }, atSeconds);
-    if (score.ticks.includes(beat)) this.hit({ frequency: 7_000, volume: 0.014 * (0.4 + 0.6 * this.night), seconds: 0.05 }, atSeconds);
+    if (beat % 2 === 0 && scatter(bar, beat, 5) < density)
+      this.sing(
+        score.lead,
+        pickBy(chord.notes, scatter(bar, beat, 6)) + (scatter(bar, beat, 7) > 0.8 ? 12 : 0),
+        atSeconds,
+      );
+    if (score.thuds.includes(beat))
+      this.hit({ frequency: 90, volume: 0.1 * (0.5 + 0.5 * this.night), seconds: 0.14 }, atSeconds);
+    if (score.ticks.includes(beat))
+      this.hit({ frequency: 7_000, volume: 0.014 * (0.4 + 0.6 * this.night), seconds: 0.05 }, atSeconds);
     if (this.fight > 0.05) this.drive(chord, beat, atSeconds);
   }
 
   private drive(chord: Score['bars'][number], beat: number, atSeconds: number): void {
     const { fight } = this;
-    if (beat % 2 === 0) this.sing({ ...fightBass, volume: fightBass.volume * fight }, chord.root + (beat % 8 === 6 ? 12 : 0), atSeconds);
+    if (beat % 2 === 0)
+      this.sing({ ...fightBass, volume: fightBass.volume * fight }, chord.root + (beat % 8 === 6 ? 12 : 0), atSeconds);
     if (beat % 4 === 0) this.hit({ frequency: 110, volume: 0.2 * fight, seconds: 0.16 }, atSeconds);
     if (beat % 8 === 4) this.hit({ frequency: 1_900, volume: 0.07 * fight, seconds: 0.14 }, atSeconds);
     if (beat % 2 === 1) this.hit({ frequency: 8_200, volume: 0.02 * fight, seconds: 0.04 }, atSeconds);
-    if (beat % 4 === 2) this.sing({ ...fightLead, volume: fightLead.volume * fight }, pickBy(chord.notes, scatter(this.step, 2, 9)) + 12, atSeconds);
+    if (beat % 4 === 2)
+      this.sing(
+        { ...fightLead, volume: fightLead.volume * fight },
+        pickBy(chord.notes, scatter(this.step, 2, 9)) + 12,
+        atSeconds,
+      );
   }
 
-  private hit(drum: { readonly frequency: number; readonly volume: number; readonly seconds: number }, atSeconds: number): void {
+  private hit(
+    drum: { readonly frequency: number; readonly volume: number; readonly seconds: number },
+    atSeconds: number,
+  ): void {
     const { context } = this.mixer;
     const source = context.createBufferSource();
     source.buffer = this.noise;

@@ -35,7 +35,10 @@ export class Sound {
   private readonly samples = new Map<UiSound, AudioBuffer>();
   private steps = 0;
 
-  constructor(private levels: SoundLevels, private readonly caption: (caption: Caption) => void) {}
+  constructor(
+    private levels: SoundLevels,
+    private readonly caption: (caption: Caption) => void,
+  ) {}
 
   /** Starts, once a gesture has allowed it; later calls wake a context the browser put to sleep. */
   wake(): void {
@@ -76,7 +79,8 @@ export class Sound {
   /** A sound of the street, so far to the east and south of the listener; told in words as well, heard or not. */
   effect(name: EffectName, heard: Heard): void {
     const effect = effects[name];
-    if ('captioned' in effect && placed(heard, effect.reachTiles).volume > 0.05) this.caption({ key: name, direction: directionOf(heard) });
+    if ('captioned' in effect && placed(heard, effect.reachTiles).volume > 0.05)
+      this.caption({ key: name, direction: directionOf(heard) });
     this.voices?.play(name, heard);
   }
 
@@ -88,7 +92,10 @@ export class Sound {
     const { context } = mixer;
     const near = 1 / (1 + fall.distanceTiles * 0.5);
     const now = context.currentTime;
-    for (const [frequency, volume, length] of [[240 + (this.steps % 3) * 30, 0.16, 0.07], [3_400 + (this.steps % 5) * 260, 0.035 * fall.wet, 0.12]] as const) {
+    for (const [frequency, volume, length] of [
+      [240 + (this.steps % 3) * 30, 0.16, 0.07],
+      [3_400 + (this.steps % 5) * 260, 0.035 * fall.wet, 0.12],
+    ] as const) {
       const source = context.createBufferSource();
       source.buffer = noise;
       const shape = context.createBiquadFilter();

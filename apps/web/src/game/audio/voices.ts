@@ -1,12 +1,20 @@
 import { effectNames, effects, type EffectName } from './effects';
 import type { Mixer } from './mixer';
 
-export interface Heard { readonly dx: number; readonly dy: number; /** Louder or softer than usual, 1 as made. */ readonly loud?: number }
+export interface Heard {
+  readonly dx: number;
+  readonly dy: number /** Louder or softer than usual, 1 as made. */;
+  readonly loud?: number;
+}
 
 /** No more than so many sounds of the street at once; the farthest gives way. */
 const mostVoices = 22;
 
-interface Voice { readonly name: EffectName; readonly endsS: number; readonly volume: number }
+interface Voice {
+  readonly name: EffectName;
+  readonly endsS: number;
+  readonly volume: number;
+}
 
 /** How loud something is at a distance, 0 when it cannot be heard; and where it lies, -1 left to 1 right. */
 export function placed(heard: Heard, reachTiles: number): { readonly volume: number; readonly pan: number } {
@@ -39,9 +47,14 @@ export class Voices {
       const length = Math.max(1, ...layers.map((layer) => layer.length));
       const buffer = this.mixer.context.createBuffer(1, length, ZZFX.sampleRate);
       const mixed = buffer.getChannelData(0);
-      for (const layer of layers) layer.forEach((sample, index) => { mixed[index] = Math.max(-1, Math.min(1, (mixed[index] ?? 0) + sample)); });
+      for (const layer of layers)
+        layer.forEach((sample, index) => {
+          mixed[index] = Math.max(-1, Math.min(1, (mixed[index] ?? 0) + sample));
+        });
       this.samples.set(name, buffer);
-      await new Promise((resume) => { setTimeout(resume, 0); });
+      await new Promise((resume) => {
+        setTimeout(resume, 0);
+      });
     }
   }
 

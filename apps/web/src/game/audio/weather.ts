@@ -12,7 +12,10 @@ interface WeatherHeard {
 }
 
 /** Rain as it falls on this district, or on the roof over a zone or a room. @param roof how far inside a building one is, 0..1 */
-export function weatherHeard(map: Pick<ZoneMap, 'palette' | 'isIndoors'>, { sky, roof }: { readonly sky: Sky; readonly roof: number }): WeatherHeard {
+export function weatherHeard(
+  map: Pick<ZoneMap, 'palette' | 'isIndoors'>,
+  { sky, roof }: { readonly sky: Sky; readonly roof: number },
+): WeatherHeard {
   const air = airOver(map, sky);
   if (map.isIndoors) return { rain: sky.rain, roof: 1, wet: air.wet };
   return { rain: air.rain, roof, wet: air.wet * (1 - roof) };

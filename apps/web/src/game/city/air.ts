@@ -23,15 +23,51 @@ const airs: Readonly<Record<ZonePalette, Air>> = {
   // Every sign for itself: the street's own flicker is its rhythm.
   watson: { ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125], share: 0, rainShare: 1, wet: 0, beat: () => 1 },
   // A slow dance, four to the bar.
-  westbrook: { ambient: [0.43, 0.33, 0.45], haze: [0.13, 0.06, 0.12], share: 0.7, rainShare: 0.7, wet: 0.5, beat: (s) => 0.94 + 0.2 * wave(s, 2.5) + 0.06 * wave(s, 0.625) },
+  westbrook: {
+    ambient: [0.43, 0.33, 0.45],
+    haze: [0.13, 0.06, 0.12],
+    share: 0.7,
+    rainShare: 0.7,
+    wet: 0.5,
+    beat: (s) => 0.94 + 0.2 * wave(s, 2.5) + 0.06 * wave(s, 0.625),
+  },
   // Perfectly steady; once in eleven seconds the whole district blinks.
-  city_center: { ambient: [0.36, 0.43, 0.55], haze: [0.07, 0.1, 0.15], share: 0.75, rainShare: 0.55, wet: 0.5, beat: (s) => (s > 1 && past(s, 11) < 0.22 ? 0.45 : 1.05) },
+  city_center: {
+    ambient: [0.36, 0.43, 0.55],
+    haze: [0.07, 0.1, 0.15],
+    share: 0.75,
+    rainShare: 0.55,
+    wet: 0.5,
+    beat: (s) => (s > 1 && past(s, 11) < 0.22 ? 0.45 : 1.05),
+  },
   // Tubes: quiet, then a stutter.
-  clinic: { ambient: [0.38, 0.45, 0.49], haze: [0.05, 0.07, 0.08], share: 1, rainShare: 0, wet: 0.4, beat: (s) => (s > 1 && past(s, 7) < 0.5 && past(s, 0.16) < 0.07 ? 0.5 : 1) },
+  clinic: {
+    ambient: [0.38, 0.45, 0.49],
+    haze: [0.05, 0.07, 0.08],
+    share: 1,
+    rainShare: 0,
+    wet: 0.4,
+    beat: (s) => (s > 1 && past(s, 7) < 0.5 && past(s, 0.16) < 0.07 ? 0.5 : 1),
+  },
   // The tide under the floor.
-  exchange: { ambient: [0.43, 0.54, 0.52], haze: [0.05, 0.1, 0.095], share: 1, rainShare: 0, wet: 0.85, beat: (s) => 0.95 + 0.24 * wave(s, 7) },
+  exchange: {
+    ambient: [0.43, 0.54, 0.52],
+    haze: [0.05, 0.1, 0.095],
+    share: 1,
+    rainShare: 0,
+    wet: 0.85,
+    beat: (s) => 0.95 + 0.24 * wave(s, 7),
+  },
   // The crowd stamps twice and waits.
-  pit: { ambient: [0.42, 0.38, 0.41], haze: [0.12, 0.065, 0.06], share: 0.8, rainShare: 0.8, wet: 0.5, beat: (s) => 0.88 + 0.45 * Math.max(0, 1 - past(s, 1.4) * 4) + 0.45 * Math.max(0, 1 - Math.abs(past(s, 1.4) - 0.3) * 5) },
+  pit: {
+    ambient: [0.42, 0.38, 0.41],
+    haze: [0.12, 0.065, 0.06],
+    share: 0.8,
+    rainShare: 0.8,
+    wet: 0.5,
+    beat: (s) =>
+      0.88 + 0.45 * Math.max(0, 1 - past(s, 1.4) * 4) + 0.45 * Math.max(0, 1 - Math.abs(past(s, 1.4) - 0.3) * 5),
+  },
 };
 
 /** The sky as it is in one zone: no weather under a roof, lamps on all day, and the district's own light. */

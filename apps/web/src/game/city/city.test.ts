@@ -12,15 +12,31 @@ import { tiersOf } from './tiers';
 import { groundSpan, overlaps, toScreen, type View } from './view';
 
 const view: View = { x: 40, y: 30, tilePixels: 32, width: 1440, height: 900 };
-const tower: Building = { id: 'tower', x: 10, y: 10, width: 14, height: 12, tallTiles: 20, facade: 'glass', hue: 'cyan', seed: 7 };
+const tower: Building = {
+  id: 'tower',
+  x: 10,
+  y: 10,
+  width: 14,
+  height: 12,
+  tallTiles: 20,
+  facade: 'glass',
+  hue: 'cyan',
+  seed: 7,
+};
 
-function writtenBy(write: (writer: MeshWriter) => void): { points: readonly (readonly [number, number, number])[]; triangles: number } {
+function writtenBy(write: (writer: MeshWriter) => void): {
+  points: readonly (readonly [number, number, number])[];
+  triangles: number;
+} {
   const writer = new MeshWriter();
   write(writer);
   const { vertices, indices } = writer.finish();
   const floats = new Float32Array(vertices.buffer, 0, vertices.byteLength / 4);
   const count = vertices.byteLength / vertexBytes;
-  const points = Array.from({ length: count }, (_, i) => [floats[i * 9] ?? NaN, floats[i * 9 + 1] ?? NaN, floats[i * 9 + 2] ?? NaN] as const);
+  const points = Array.from(
+    { length: count },
+    (_, i) => [floats[i * 9] ?? NaN, floats[i * 9 + 1] ?? NaN, floats[i * 9 + 2] ?? NaN] as const,
+  );
   expect(Math.max(...indices)).toBeLessThan(count);
   return { points, triangles: indices.length / 3 };
 }
@@ -74,11 +90,14 @@ describe('the air of a zone', () => {
   const day = Array.from({ length: 24 }, (_, i) => skyAt((i / 24) * zoneDayMs));
 
   it.each(ZonePalette.options)('of %s never hides people in the dark, by day or night', (palette) => {
-    for (const sky of day) for (const isIndoors of [true, false]) expect(Math.min(...airOver({ palette, isIndoors }, sky).ambient)).toBeGreaterThanOrEqual(0.2);
+    for (const sky of day)
+      for (const isIndoors of [true, false])
+        expect(Math.min(...airOver({ palette, isIndoors }, sky).ambient)).toBeGreaterThanOrEqual(0.2);
   });
 
   it.each(ZonePalette.options)('of %s keeps the rain out and the lamps on under a roof', (palette) => {
-    for (const sky of day) expect(airOver({ palette, isIndoors: true }, { ...sky, rain: 1 })).toMatchObject({ rain: 0, night: 1 });
+    for (const sky of day)
+      expect(airOver({ palette, isIndoors: true }, { ...sky, rain: 1 })).toMatchObject({ rain: 0, night: 1 });
   });
 
   it.each(ZonePalette.options)('of %s has signs that beat but never go out', (palette) => {
@@ -95,7 +114,9 @@ describe('the air of a zone', () => {
 
 describe('bare walls', () => {
   it('stand on their tiles, carry nothing and reach their height', () => {
-    const { points, triangles } = writtenBy((writer) => raiseBuilding(writer, { ...tower, facade: 'partition', tallTiles: 2.4 }));
+    const { points, triangles } = writtenBy((writer) =>
+      raiseBuilding(writer, { ...tower, facade: 'partition', tallTiles: 2.4 }),
+    );
     expect(triangles).toBe(10);
     expect(points.every(([x, y, z]) => x >= 10 && x <= 24 && y >= 10 && y <= 22 && z >= 0 && z <= 2.4001)).toBe(true);
   });
@@ -103,7 +124,11 @@ describe('bare walls', () => {
 
 describe('the edge of a zone', () => {
   it('is not seen: its streets go on as far as one looks', () => {
-    const map = { widthTiles: 2, heightTiles: 1, ground: Uint8Array.from([groundKinds.indexOf('asphalt'), groundKinds.indexOf('water')]) } as ZoneMap;
+    const map = {
+      widthTiles: 2,
+      heightTiles: 1,
+      ground: Uint8Array.from([groundKinds.indexOf('asphalt'), groundKinds.indexOf('water')]),
+    } as ZoneMap;
     expect([groundAt(map, -9, 0), groundAt(map, 0, 5), groundAt(map, 40, -3)]).toEqual(['asphalt', 'asphalt', 'water']);
   });
 });
@@ -118,7 +143,9 @@ describe('buildings', () => {
   });
 
   it('look the same every time', () => {
-    expect(writtenBy((writer) => raiseBuilding(writer, tower))).toEqual(writtenBy((writer) => raiseBuilding(writer, tower)));
+    expect(writtenBy((writer) => raiseBuilding(writer, tower))).toEqual(
+      writtenBy((writer) => raiseBuilding(writer, tower)),
+    );
   });
 
   it('narrow towards the top when they are towers, never beyond their plan', () => {
@@ -129,11 +156,42 @@ describe('buildings', () => {
 });
 
 describe('things in the street', () => {
-  const kinds: Prop['kind'][] = ['car', 'van', 'bench', 'bin', 'crate', 'barrel', 'stall', 'vending', 'hydrant', 'planter', 'steam_vent', 'billboard', 'barrier', 'container', 'pallet', 'umbrella_table', 'drone_dock',
-    'bed', 'desk', 'cabinet', 'pillar', 'palm', 'sofa', 'terminal', 'screen', 'guard_post', 'bleacher', 'sandbag', 'doorway'];
+  const kinds: Prop['kind'][] = [
+    'car',
+    'van',
+    'bench',
+    'bin',
+    'crate',
+    'barrel',
+    'stall',
+    'vending',
+    'hydrant',
+    'planter',
+    'steam_vent',
+    'billboard',
+    'barrier',
+    'container',
+    'pallet',
+    'umbrella_table',
+    'drone_dock',
+    'bed',
+    'desk',
+    'cabinet',
+    'pillar',
+    'palm',
+    'sofa',
+    'terminal',
+    'screen',
+    'guard_post',
+    'bleacher',
+    'sandbag',
+    'doorway',
+  ];
   it.each(kinds)('a %s stands where it was put, however it is turned', (kind) => {
     for (const turnRadians of [0, 0.7, Math.PI / 2, -2]) {
-      const { points, triangles } = writtenBy((writer) => standProp(writer, { kind, x: 50, y: 60, turnRadians, hue: 'amber', seed: 4 }));
+      const { points, triangles } = writtenBy((writer) =>
+        standProp(writer, { kind, x: 50, y: 60, turnRadians, hue: 'amber', seed: 4 }),
+      );
       expect(triangles).toBeGreaterThan(8);
       expect(points.every(([x, y, z]) => Math.hypot(x - 50, y - 60) < 4 && z >= 0 && z < 6)).toBe(true);
     }

@@ -2,7 +2,8 @@ import type { ZonePalette } from '@necp/shared/zone/map';
 import { runThrough, type Sheet } from './ground-lookup';
 import { scatter } from './scatter';
 
-const shade = (level: number): string => (level < 0 ? `rgba(0,0,0,${(-level).toFixed(3)})` : `rgba(255,255,255,${level.toFixed(3)})`);
+const shade = (level: number): string =>
+  level < 0 ? `rgba(0,0,0,${(-level).toFixed(3)})` : `rgba(255,255,255,${level.toFixed(3)})`;
 
 /** Steps across the way one climbs. */
 export function layStairs({ pen, map }: Sheet, x: number, y: number): void {
@@ -11,17 +12,27 @@ export function layStairs({ pen, map }: Sheet, x: number, y: number): void {
   for (let step = 0; step < 3; step += 1) {
     const at = step / 3;
     pen.fillStyle = shade(0.05 + 0.05 * step);
-    if (climbsEast) pen.fillRect(x + at, y, 0.3, 1.01); else pen.fillRect(x, y + at, 1.01, 0.3);
+    if (climbsEast) pen.fillRect(x + at, y, 0.3, 1.01);
+    else pen.fillRect(x, y + at, 1.01, 0.3);
     pen.fillStyle = shade(-0.34);
-    if (climbsEast) pen.fillRect(x + at + 0.28, y, 0.055, 1.01); else pen.fillRect(x, y + at + 0.28, 1.01, 0.055);
+    if (climbsEast) pen.fillRect(x + at + 0.28, y, 0.055, 1.01);
+    else pen.fillRect(x, y + at + 0.28, 1.01, 0.055);
     pen.fillStyle = 'rgba(255,181,71,0.28)';
-    if (step === 0) { if (climbsEast) pen.fillRect(x + 0.02, y, 0.05, 1.01); else pen.fillRect(x, y + 0.02, 1.01, 0.05); }
+    if (step === 0) {
+      if (climbsEast) pen.fillRect(x + 0.02, y, 0.05, 1.01);
+      else pen.fillRect(x, y + 0.02, 1.01, 0.05);
+    }
   }
 }
 
 /** Hospital tiles, half a metre each, some replaced and some regretted. */
 export function layTiles({ pen }: Sheet, x: number, y: number): void {
-  for (const [dx, dy] of [[0, 0], [0.5, 0], [0, 0.5], [0.5, 0.5]] as const) {
+  for (const [dx, dy] of [
+    [0, 0],
+    [0.5, 0],
+    [0, 0.5],
+    [0.5, 0.5],
+  ] as const) {
     const chance = scatter(x * 2 + dx * 2, y * 2 + dy * 2, 401);
     const level = 72 + Math.round(chance * 16);
     pen.fillStyle = chance > 0.955 ? 'rgb(44,68,72)' : `rgb(${level - 8},${level + 1},${level})`;
@@ -50,9 +61,12 @@ export function layMarble({ pen }: Sheet, x: number, y: number): void {
 }
 
 const carpets: Readonly<Record<ZonePalette, { ground: string; figure: string }>> = {
-  watson: { ground: 'rgb(66,46,42)', figure: 'rgba(226,172,72,0.3)' }, westbrook: { ground: 'rgb(58,28,44)', figure: 'rgba(255,190,120,0.34)' },
-  city_center: { ground: 'rgb(46,56,74)', figure: 'rgba(170,205,240,0.26)' }, clinic: { ground: 'rgb(50,66,70)', figure: 'rgba(160,220,220,0.2)' },
-  exchange: { ground: 'rgb(36,58,48)', figure: 'rgba(214,176,90,0.34)' }, pit: { ground: 'rgb(66,36,36)', figure: 'rgba(255,120,90,0.3)' },
+  watson: { ground: 'rgb(66,46,42)', figure: 'rgba(226,172,72,0.3)' },
+  westbrook: { ground: 'rgb(58,28,44)', figure: 'rgba(255,190,120,0.34)' },
+  city_center: { ground: 'rgb(46,56,74)', figure: 'rgba(170,205,240,0.26)' },
+  clinic: { ground: 'rgb(50,66,70)', figure: 'rgba(160,220,220,0.2)' },
+  exchange: { ground: 'rgb(36,58,48)', figure: 'rgba(214,176,90,0.34)' },
+  pit: { ground: 'rgb(66,36,36)', figure: 'rgba(255,120,90,0.3)' },
 };
 
 /** Carpet in the district's colours, with a figure every other tile. */
@@ -107,7 +121,8 @@ export function layShallows({ pen }: Sheet, x: number, y: number): void {
   for (let i = 0; i < 4; i += 1) {
     const isUpright = (x + y) % 2 === 0;
     pen.fillStyle = shade(scatter(x, y, 460 + i) * 0.1 - 0.05);
-    if (isUpright) pen.fillRect(x + i * 0.25 + 0.01, y, 0.23, 1); else pen.fillRect(x, y + i * 0.25 + 0.01, 1, 0.23);
+    if (isUpright) pen.fillRect(x + i * 0.25 + 0.01, y, 0.23, 1);
+    else pen.fillRect(x, y + i * 0.25 + 0.01, 1, 0.23);
   }
   if (scatter(x, y, 465) > 0.9) {
     pen.fillStyle = 'rgba(214,206,178,0.42)';

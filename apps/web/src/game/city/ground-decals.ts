@@ -13,11 +13,19 @@ export function paintDecals(sheet: Sheet): void {
     }
   }
   for (const prop of sheet.map.props) {
-    if (prop.x < sheet.left - 5 || prop.y < sheet.top - 5 || prop.x > sheet.left + size + 4 || prop.y > sheet.top + size + 4) continue;
+    if (
+      prop.x < sheet.left - 5 ||
+      prop.y < sheet.top - 5 ||
+      prop.x > sheet.left + size + 4 ||
+      prop.y > sheet.top + size + 4
+    )
+      continue;
     if (prop.kind === 'manhole') paintManhole(sheet.pen, prop);
     else if (prop.kind !== 'doorway') shadeUnder(sheet.pen, prop);
   }
-  if (!sheet.map.isIndoors) for (const lamp of sheet.map.lamps) softBlot(sheet.pen, { x: lamp.x, y: lamp.y, long: 0.5, wide: 0.5, turn: 0 }, 0.4);
+  if (!sheet.map.isIndoors)
+    for (const lamp of sheet.map.lamps)
+      softBlot(sheet.pen, { x: lamp.x, y: lamp.y, long: 0.5, wide: 0.5, turn: 0 }, 0.4);
 }
 
 function dirtyRoad({ pen, map }: Sheet, x: number, y: number): void {
@@ -29,7 +37,17 @@ function dirtyRoad({ pen, map }: Sheet, x: number, y: number): void {
     pen.lineWidth = 0.04;
     pen.strokeRect(x, y, 1 + scatter(x, y, 301) * 2, 0.8 + scatter(x, y, 302) * 1.6);
   } else if (chance > 0.95) {
-    softBlot(pen, { x: x + 0.5, y: y + 0.5, long: 0.3 + scatter(x, y, 303), wide: 0.25 + scatter(x, y, 304) * 0.5, turn: scatter(x, y, 305) * 3 }, 0.28);
+    softBlot(
+      pen,
+      {
+        x: x + 0.5,
+        y: y + 0.5,
+        long: 0.3 + scatter(x, y, 303),
+        wide: 0.25 + scatter(x, y, 304) * 0.5,
+        turn: scatter(x, y, 305) * 3,
+      },
+      0.28,
+    );
   } else if (chance < 0.012) {
     pen.strokeStyle = 'rgba(0,0,0,0.22)';
     pen.lineWidth = 0.18;
@@ -37,13 +55,24 @@ function dirtyRoad({ pen, map }: Sheet, x: number, y: number): void {
     for (const gap of [0, 1.4]) {
       pen.beginPath();
       pen.moveTo(x - Math.sin(turn) * gap, y + Math.cos(turn) * gap);
-      pen.quadraticCurveTo(x + 2, y + gap + 0.3, x + Math.cos(turn) * 4 - Math.sin(turn) * gap, y + Math.sin(turn) * 4 + Math.cos(turn) * gap);
+      pen.quadraticCurveTo(
+        x + 2,
+        y + gap + 0.3,
+        x + Math.cos(turn) * 4 - Math.sin(turn) * gap,
+        y + Math.sin(turn) * 4 + Math.cos(turn) * gap,
+      );
       pen.stroke();
     }
   }
-  for (const [dx, dy] of [[0, -1], [0, 1], [1, 0], [-1, 0]] as const) {
+  for (const [dx, dy] of [
+    [0, -1],
+    [0, 1],
+    [1, 0],
+    [-1, 0],
+  ] as const) {
     const beside = groundAt(map, x + dx, y + dy);
-    if (beside === 'sidewalk' && scatter(x, y, 306) > 0.94) drain(pen, { x: x + 0.5 + dx * 0.32, y: y + 0.5 + dy * 0.32, isFlat: dx === 0 });
+    if (beside === 'sidewalk' && scatter(x, y, 306) > 0.94)
+      drain(pen, { x: x + 0.5 + dx * 0.32, y: y + 0.5 + dy * 0.32, isFlat: dx === 0 });
   }
 }
 
@@ -59,7 +88,13 @@ function drain(pen: CanvasRenderingContext2D, at: { x: number; y: number; isFlat
   }
 }
 
-const papers = ['rgba(200,196,180,0.55)', 'rgba(190,80,90,0.5)', 'rgba(90,170,180,0.45)', 'rgba(220,180,90,0.45)', 'rgba(20,20,22,0.5)'];
+const papers = [
+  'rgba(200,196,180,0.55)',
+  'rgba(190,80,90,0.5)',
+  'rgba(90,170,180,0.45)',
+  'rgba(220,180,90,0.45)',
+  'rgba(20,20,22,0.5)',
+];
 
 function litter({ pen }: Sheet, x: number, y: number): void {
   const chance = scatter(x, y, 320);
@@ -71,7 +106,11 @@ function litter({ pen }: Sheet, x: number, y: number): void {
     pen.fillRect(0, 0, 0.1 + scatter(x, y, 325) * 0.16, 0.08 + scatter(x, y, 326) * 0.1);
     pen.restore();
   } else if (chance < 0.08) {
-    softBlot(pen, { x: x + 0.5, y: y + 0.5, long: 0.3 + scatter(x, y, 327) * 0.6, wide: 0.3, turn: scatter(x, y, 328) * 3 }, 0.2);
+    softBlot(
+      pen,
+      { x: x + 0.5, y: y + 0.5, long: 0.3 + scatter(x, y, 327) * 0.6, wide: 0.3, turn: scatter(x, y, 328) * 3 },
+      0.2,
+    );
   }
 }
 
@@ -95,9 +134,31 @@ function paintManhole(pen: CanvasRenderingContext2D, prop: Prop): void {
 }
 
 const feet: Partial<Record<Prop['kind'], readonly [long: number, wide: number]>> = {
-  car: [2.5, 1.25], van: [2.9, 1.35], bench: [1.1, 0.5], stall: [1.7, 1], container: [3.4, 1.6], barrier: [1.2, 0.5], planter: [1.2, 0.7], umbrella_table: [1.4, 1.4],
-  vending: [0.75, 0.8], billboard: [0.5, 2], drone_dock: [1.25, 1.25], bed: [0.8, 1.25], desk: [1.3, 0.75], cabinet: [0.8, 0.75], pillar: [0.9, 0.9], palm: [0.9, 0.9], sofa: [1.2, 0.7], terminal: [0.6, 0.6], screen: [1.1, 0.3], guard_post: [1.4, 1.4], bleacher: [2.2, 0.7], sandbag: [1.2, 0.6],
-  crate: [0.75, 0.75], pallet: [0.75, 0.75], steam_vent: [0.8, 0.6],
+  car: [2.5, 1.25],
+  van: [2.9, 1.35],
+  bench: [1.1, 0.5],
+  stall: [1.7, 1],
+  container: [3.4, 1.6],
+  barrier: [1.2, 0.5],
+  planter: [1.2, 0.7],
+  umbrella_table: [1.4, 1.4],
+  vending: [0.75, 0.8],
+  billboard: [0.5, 2],
+  drone_dock: [1.25, 1.25],
+  bed: [0.8, 1.25],
+  desk: [1.3, 0.75],
+  cabinet: [0.8, 0.75],
+  pillar: [0.9, 0.9],
+  palm: [0.9, 0.9],
+  sofa: [1.2, 0.7],
+  terminal: [0.6, 0.6],
+  screen: [1.1, 0.3],
+  guard_post: [1.4, 1.4],
+  bleacher: [2.2, 0.7],
+  sandbag: [1.2, 0.6],
+  crate: [0.75, 0.75],
+  pallet: [0.75, 0.75],
+  steam_vent: [0.8, 0.6],
 };
 
 function shadeUnder(pen: CanvasRenderingContext2D, prop: Prop): void {
@@ -106,7 +167,11 @@ function shadeUnder(pen: CanvasRenderingContext2D, prop: Prop): void {
 }
 
 /** A dark stain that fades to its edge. */
-function softBlot(pen: CanvasRenderingContext2D, blot: { x: number; y: number; long: number; wide: number; turn: number }, strength: number): void {
+function softBlot(
+  pen: CanvasRenderingContext2D,
+  blot: { x: number; y: number; long: number; wide: number; turn: number },
+  strength: number,
+): void {
   pen.save();
   pen.translate(blot.x, blot.y);
   pen.rotate(blot.turn);

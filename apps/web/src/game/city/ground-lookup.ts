@@ -34,7 +34,24 @@ export function runThrough(map: ZoneMap, x: number, y: number): { across: number
   return { across: 1 + reach(1, 0) + reach(-1, 0), down: 1 + reach(0, 1) + reach(0, -1) };
 }
 
-const soakOf: Record<GroundKind, number> = { void: 0.3, asphalt: 1, sidewalk: 0.62, crossing: 1, plaza: 0.75, alley: 0.9, interior: 0, grass: 0.12, water: 1, roadmark: 1, stairs: 0.5, tiles: 0.3, marble: 0.6, carpet: 0, plates: 0.7, shallows: 1 };
+const soakOf: Record<GroundKind, number> = {
+  void: 0.3,
+  asphalt: 1,
+  sidewalk: 0.62,
+  crossing: 1,
+  plaza: 0.75,
+  alley: 0.9,
+  interior: 0,
+  grass: 0.12,
+  water: 1,
+  roadmark: 1,
+  stairs: 0.5,
+  tiles: 0.3,
+  marble: 0.6,
+  carpet: 0,
+  plates: 0.7,
+  shallows: 1,
+};
 /** How much of a tile is a moving mirror. */
 const mirrorOf: Partial<Record<GroundKind, number>> = { water: 1, shallows: 0.72 };
 

@@ -8,9 +8,22 @@ import { scatter } from './scatter';
 export const cellTiles = 16;
 
 const baseOf: Record<GroundKind, readonly [number, number, number]> = {
-  void: [30, 33, 38], asphalt: [74, 79, 87], sidewalk: [88, 92, 100], crossing: [74, 79, 87], plaza: [92, 95, 106], alley: [64, 65, 66],
-  interior: [88, 78, 74], grass: [48, 66, 52], water: [16, 26, 36], roadmark: [74, 79, 87],
-  stairs: [96, 98, 104], tiles: [58, 64, 67], marble: [72, 74, 82], carpet: [84, 52, 64], plates: [78, 82, 86], shallows: [44, 66, 72],
+  void: [30, 33, 38],
+  asphalt: [74, 79, 87],
+  sidewalk: [88, 92, 100],
+  crossing: [74, 79, 87],
+  plaza: [92, 95, 106],
+  alley: [64, 65, 66],
+  interior: [88, 78, 74],
+  grass: [48, 66, 52],
+  water: [16, 26, 36],
+  roadmark: [74, 79, 87],
+  stairs: [96, 98, 104],
+  tiles: [58, 64, 67],
+  marble: [72, 74, 82],
+  carpet: [84, 52, 64],
+  plates: [78, 82, 86],
+  shallows: [44, 66, 72],
 };
 
 /** Paints a square of the ground: what it is made of, kerbs, marks, dirt and what lies on it. */
@@ -24,7 +37,11 @@ export function paintGround(sheet: Sheet): void {
   shadeWalls(sheet);
 }
 
-interface Tile { readonly x: number; readonly y: number; readonly kind: GroundKind }
+interface Tile {
+  readonly x: number;
+  readonly y: number;
+  readonly kind: GroundKind;
+}
 
 /** Visits every tile of the sheet and one row around it, so that marks may cross its edge. */
 function eachTile(sheet: Sheet, visit: (x: number, y: number, kind: GroundKind) => void): void {
@@ -43,27 +60,50 @@ function layTile(sheet: Sheet, { x, y, kind }: Tile): void {
   const chance = scatter(x, y, 1);
   // Under a roof there is nothing between the rooms but rock and the dark.
   const isRock = kind === 'void' && sheet.map.isIndoors;
-  pen.fillStyle = isRock ? '#06080b' : tone(kind, kind === 'asphalt' || isRoad(kind) ? 0.97 + 0.06 * chance : 0.92 + 0.16 * chance);
+  pen.fillStyle = isRock
+    ? '#06080b'
+    : tone(kind, kind === 'asphalt' || isRoad(kind) ? 0.97 + 0.06 * chance : 0.92 + 0.16 * chance);
   pen.fillRect(x, y, 1.02, 1.02);
   switch (kind) {
-    case 'sidewalk': return laySlabs(pen, { x, y, kind });
-    case 'plaza': return layPlaza(pen, { x, y, kind });
-    case 'alley': return layAlley(pen, { x, y, kind });
-    case 'interior': return layFloor(pen, { x, y, kind });
-    case 'grass': return growGrass(pen, { x, y, kind });
-    case 'stairs': return layStairs(sheet, x, y);
-    case 'tiles': return layTiles(sheet, x, y);
-    case 'marble': return layMarble(sheet, x, y);
-    case 'carpet': return layCarpet(sheet, x, y);
-    case 'plates': return layPlates(sheet, x, y);
-    case 'shallows': return layShallows(sheet, x, y);
-    case 'void': case 'water': return;
-    case 'asphalt': case 'crossing': case 'roadmark': return layAsphalt(pen, { x, y, kind });
+    case 'sidewalk':
+      return laySlabs(pen, { x, y, kind });
+    case 'plaza':
+      return layPlaza(pen, { x, y, kind });
+    case 'alley':
+      return layAlley(pen, { x, y, kind });
+    case 'interior':
+      return layFloor(pen, { x, y, kind });
+    case 'grass':
+      return growGrass(pen, { x, y, kind });
+    case 'stairs':
+      return layStairs(sheet, x, y);
+    case 'tiles':
+      return layTiles(sheet, x, y);
+    case 'marble':
+      return layMarble(sheet, x, y);
+    case 'carpet':
+      return layCarpet(sheet, x, y);
+    case 'plates':
+      return layPlates(sheet, x, y);
+    case 'shallows':
+      return layShallows(sheet, x, y);
+    case 'void':
+    case 'water':
+      return;
+    case 'asphalt':
+    case 'crossing':
+    case 'roadmark':
+      return layAsphalt(pen, { x, y, kind });
   }
 }
 
 function laySlabs(pen: CanvasRenderingContext2D, { x, y }: Tile): void {
-  for (const [dx, dy] of [[0, 0], [0.5, 0], [0, 0.5], [0.5, 0.5]] as const) {
+  for (const [dx, dy] of [
+    [0, 0],
+    [0.5, 0],
+    [0, 0.5],
+    [0.5, 0.5],
+  ] as const) {
     const chance = scatter(x * 2 + dx * 2, y * 2 + dy * 2, 2);
     pen.fillStyle = tone('sidewalk', 0.86 + chance * 0.24);
     pen.fillRect(x + dx + 0.02, y + dy + 0.02, 0.47, 0.47);
@@ -95,7 +135,15 @@ function layAlley(pen: CanvasRenderingContext2D, { x, y }: Tile): void {
     pen.fillStyle = `rgba(0,0,0,${(0.05 + scatter(x, y, 10 + i) * 0.12).toFixed(3)})`;
     const r = 0.1 + scatter(x, y, 20 + i) * 0.35;
     pen.beginPath();
-    pen.ellipse(x + scatter(x, y, 30 + i), y + scatter(x, y, 40 + i), r, r * 0.7, scatter(x, y, 50 + i) * 3, 0, Math.PI * 2);
+    pen.ellipse(
+      x + scatter(x, y, 30 + i),
+      y + scatter(x, y, 40 + i),
+      r,
+      r * 0.7,
+      scatter(x, y, 50 + i) * 3,
+      0,
+      Math.PI * 2,
+    );
     pen.fill();
   }
   if (x % 3 === 0 || y % 3 === 0) {
@@ -173,11 +221,17 @@ function markTile({ pen, map }: Sheet, { x, y, kind }: Tile): void {
   }
   pen.fillStyle = tone('asphalt', 1);
   for (let i = 0; i < 7; i += 1) {
-    if (scatter(x, y, 210 + i) > 0.45) pen.fillRect(x + scatter(x, y, 220 + i), y + scatter(x, y, 230 + i), 0.05 + scatter(x, y, 240 + i) * 0.12, 0.04);
+    if (scatter(x, y, 210 + i) > 0.45)
+      pen.fillRect(x + scatter(x, y, 220 + i), y + scatter(x, y, 230 + i), 0.05 + scatter(x, y, 240 + i) * 0.12, 0.04);
   }
 }
 
-const neighbours = [[0, -1], [1, 0], [0, 1], [-1, 0]] as const;
+const neighbours = [
+  [0, -1],
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+] as const;
 
 /** Kerbs where pavement meets road, thresholds where street meets floor. */
 function edgeTile({ pen, map }: Sheet, { x, y, kind }: Tile): void {
@@ -192,7 +246,12 @@ function edgeTile({ pen, map }: Sheet, { x, y, kind }: Tile): void {
   }
 }
 
-interface Side { readonly x: number; readonly y: number; readonly dx: number; readonly dy: number }
+interface Side {
+  readonly x: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly dy: number;
+}
 
 function kerb(pen: CanvasRenderingContext2D, side: Side): void {
   pen.fillStyle = 'rgba(140,146,154,1)';
@@ -223,12 +282,23 @@ function sideStrip(pen: CanvasRenderingContext2D, side: Side, strip: { inset: nu
 /** The ground darkens where a wall stands on it. */
 function shadeWalls({ pen, map, left, top }: Sheet): void {
   for (const building of map.buildings) {
-    const near = { left: building.x - 2, top: building.y - 2, right: building.x + building.width + 2, bottom: building.y + building.height + 2 };
+    const near = {
+      left: building.x - 2,
+      top: building.y - 2,
+      right: building.x + building.width + 2,
+      bottom: building.y + building.height + 2,
+    };
     if (near.right < left || near.left > left + cellTiles || near.bottom < top || near.top > top + cellTiles) continue;
     for (const reach of building.facade === 'partition' ? [0.5, 0.2] : [1.6, 1.1, 0.7, 0.35, 0.15]) {
       pen.fillStyle = 'rgba(2,4,8,0.11)';
       pen.beginPath();
-      pen.roundRect(building.x - reach, building.y - reach, building.width + reach * 2, building.height + reach * 2, reach);
+      pen.roundRect(
+        building.x - reach,
+        building.y - reach,
+        building.width + reach * 2,
+        building.height + reach * 2,
+        reach,
+      );
       pen.fill();
     }
   }

@@ -16,7 +16,14 @@ export const neon: Readonly<Record<Hue, Rgb>> = {
 
 /** The same colours for canvases and SVG. */
 export const neonCss: Readonly<Record<Hue, string>> = {
-  magenta: '#FF3D81', cyan: '#3FD0E0', amber: '#FFB547', violet: '#8F6BFF', green: '#61D394', red: '#FF4D5E', blue: '#4F9DFF', white: '#DCE8F4',
+  magenta: '#FF3D81',
+  cyan: '#3FD0E0',
+  amber: '#FFB547',
+  violet: '#8F6BFF',
+  green: '#61D394',
+  red: '#FF4D5E',
+  blue: '#4F9DFF',
+  white: '#DCE8F4',
 };
 
 /** A colour between two, `share` of the second. */

@@ -2,8 +2,21 @@ import type { Rgb } from './hues';
 
 /** What a surface is made of; the fragment shader of the city has one branch for each. */
 export const materials = {
-  plain: 0, concrete: 1, brick: 2, glass: 3, market: 4, industrial: 5, container: 6, partition: 7,
-  roof: 10, glow: 11, advert: 12, fan: 13, panes: 14, solar: 15, awning: 16,
+  plain: 0,
+  concrete: 1,
+  brick: 2,
+  glass: 3,
+  market: 4,
+  industrial: 5,
+  container: 6,
+  partition: 7,
+  roof: 10,
+  glow: 11,
+  advert: 12,
+  fan: 13,
+  panes: 14,
+  solar: 15,
+  awning: 16,
 } as const;
 export type Material = (typeof materials)[keyof typeof materials];
 
@@ -72,19 +85,44 @@ export class MeshWriter {
     this.quad([lift(ne, z), lift(se, z), lift(se, top), lift(ne, top)], [0, 0, box.depth, tall], side(faces.east));
     this.quad([lift(se, z), lift(sw, z), lift(sw, top), lift(se, top)], [0, 0, box.width, tall], side(faces.south));
     this.quad([lift(sw, z), lift(nw, z), lift(nw, top), lift(sw, top)], [0, 0, box.depth, tall], side(faces.west));
-    return this.quad([lift(nw, top), lift(ne, top), lift(se, top), lift(sw, top)], [0, 0, box.width, box.depth], faces.up);
+    return this.quad(
+      [lift(nw, top), lift(ne, top), lift(se, top), lift(sw, top)],
+      [0, 0, box.width, box.depth],
+      faces.up,
+    );
   }
 
   /** An upright drum of eight sides. */
-  drum(drum: { readonly x: number; readonly y: number; readonly z: number; readonly radius: number; readonly tall: number; readonly taper?: number }): this {
+  drum(drum: {
+    readonly x: number;
+    readonly y: number;
+    readonly z: number;
+    readonly radius: number;
+    readonly tall: number;
+    readonly taper?: number;
+  }): this {
     const sides = 10;
     const { x, y, z, radius, tall } = drum;
     const upper = radius * (drum.taper ?? 1);
-    const ring = (r: number, i: number, at: number): Point => [x + Math.cos((i / sides) * 2 * Math.PI) * r, y + Math.sin((i / sides) * 2 * Math.PI) * r, at];
+    const ring = (r: number, i: number, at: number): Point => [
+      x + Math.cos((i / sides) * 2 * Math.PI) * r,
+      y + Math.sin((i / sides) * 2 * Math.PI) * r,
+      at,
+    ];
     for (let i = 0; i < sides; i += 1) {
-      const face = [faces.east, faces.south, faces.west, faces.north][Math.floor(((i + 0.5) / sides) * 4 + 0.5) % 4] ?? faces.up;
-      this.quad([ring(radius, i, z), ring(radius, i + 1, z), ring(upper, i + 1, z + tall), ring(upper, i, z + tall)], [i, 0, i + 1, tall], face);
-      if (upper > 0.01) this.quad([ring(upper, i, z + tall), ring(upper, i + 1, z + tall), [x, y, z + tall], [x, y, z + tall]], [0, 0, 1, 1], faces.up);
+      const face =
+        [faces.east, faces.south, faces.west, faces.north][Math.floor(((i + 0.5) / sides) * 4 + 0.5) % 4] ?? faces.up;
+      this.quad(
+        [ring(radius, i, z), ring(radius, i + 1, z), ring(upper, i + 1, z + tall), ring(upper, i, z + tall)],
+        [i, 0, i + 1, tall],
+        face,
+      );
+      if (upper > 0.01)
+        this.quad(
+          [ring(upper, i, z + tall), ring(upper, i + 1, z + tall), [x, y, z + tall], [x, y, z + tall]],
+          [0, 0, 1, 1],
+          faces.up,
+        );
     }
     return this;
   }
@@ -109,7 +147,8 @@ export class MeshWriter {
     const { tint, material, seed } = this.brush;
     this.floats.set([point[0], point[1], point[2], uv[0], uv[1], material, seed, this.owner], at);
     const byte = (at + 8) * 4;
-    for (let channel = 0; channel < 3; channel += 1) this.bytes[byte + channel] = Math.max(0, Math.min(255, Math.round((tint[channel] ?? 0) * 255)));
+    for (let channel = 0; channel < 3; channel += 1)
+      this.bytes[byte + channel] = Math.max(0, Math.min(255, Math.round((tint[channel] ?? 0) * 255)));
     this.bytes[byte + 3] = face * 32;
     this.count += 1;
   }

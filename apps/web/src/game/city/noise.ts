@@ -27,7 +27,8 @@ function octaves(x: number, y: number, style: { cells: number; count: number; sa
   for (let octave = 0; octave < style.count; octave += 1) {
     const cells = style.cells << octave;
     const strength = 1 / (1 << octave);
-    sum += strength * smoothNoise((x / noiseSize) * cells, (y / noiseSize) * cells, { cells, salt: style.salt + octave });
+    sum +=
+      strength * smoothNoise((x / noiseSize) * cells, (y / noiseSize) * cells, { cells, salt: style.salt + octave });
     weight += strength;
   }
   return sum / weight;
@@ -39,7 +40,8 @@ function smoothNoise(x: number, y: number, style: { cells: number; salt: number 
   const ease = (t: number): number => t * t * (3 - 2 * t);
   const fx = ease(x - left);
   const fy = ease(y - top);
-  const at = (dx: number, dy: number): number => scatter((left + dx) % style.cells, (top + dy) % style.cells, style.salt);
+  const at = (dx: number, dy: number): number =>
+    scatter((left + dx) % style.cells, (top + dy) % style.cells, style.salt);
   const upper = at(0, 0) * (1 - fx) + at(1, 0) * fx;
   const lower = at(0, 1) * (1 - fx) + at(1, 1) * fx;
   return upper * (1 - fy) + lower * fy;

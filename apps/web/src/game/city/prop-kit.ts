@@ -3,7 +3,14 @@ import { neon, type Rgb } from './hues';
 import { materials, type Brush, type MeshWriter, type Point } from './mesh-writer';
 import { scatterStream } from './scatter';
 
-interface Part { readonly along: number; readonly across: number; readonly z: number; readonly long: number; readonly wide: number; readonly tall: number }
+interface Part {
+  readonly along: number;
+  readonly across: number;
+  readonly z: number;
+  readonly long: number;
+  readonly wide: number;
+  readonly tall: number;
+}
 export type Build = (kit: Kit) => void;
 
 /** Writes parts of one prop in its own axes: `along` its turn, `across` to the right of it. */
@@ -12,7 +19,10 @@ export class Kit {
   private readonly cos: number;
   private readonly sin: number;
 
-  constructor(private readonly writer: MeshWriter, readonly prop: Prop) {
+  constructor(
+    private readonly writer: MeshWriter,
+    readonly prop: Prop,
+  ) {
     this.next = scatterStream(prop.seed * 3 + 11);
     this.cos = Math.cos(prop.turnRadians);
     this.sin = Math.sin(prop.turnRadians);
@@ -41,7 +51,15 @@ export class Kit {
 
   box(part: Part): this {
     const [x, y] = this.at(part.along, part.across, 0);
-    this.writer.box({ x, y, z: part.z, width: part.long, depth: part.wide, tall: part.tall, turn: this.prop.turnRadians });
+    this.writer.box({
+      x,
+      y,
+      z: part.z,
+      width: part.long,
+      depth: part.wide,
+      tall: part.tall,
+      turn: this.prop.turnRadians,
+    });
     return this;
   }
 
@@ -59,7 +77,15 @@ export class Kit {
 
   /** A sloping pane from one edge to another. */
   pane(low: { along: number; z: number; half: number }, high: { along: number; z: number; half: number }): this {
-    this.writer.quad([this.at(high.along, -high.half, high.z), this.at(high.along, high.half, high.z), this.at(low.along, low.half, low.z), this.at(low.along, -low.half, low.z)], [0, 0, 2, 1]);
+    this.writer.quad(
+      [
+        this.at(high.along, -high.half, high.z),
+        this.at(high.along, high.half, high.z),
+        this.at(low.along, low.half, low.z),
+        this.at(low.along, -low.half, low.z),
+      ],
+      [0, 0, 2, 1],
+    );
     return this;
   }
 }

@@ -33,7 +33,11 @@ export function hangSigns(signs: readonly Sign[], locale: Locale): SignSheet {
   return { canvas, signs: [] };
 }
 
-function layOut(pen: CanvasRenderingContext2D, signs: readonly Sign[], style: { locale: Locale; letterPixels: number }): HungSign[] | null {
+function layOut(
+  pen: CanvasRenderingContext2D,
+  signs: readonly Sign[],
+  style: { locale: Locale; letterPixels: number },
+): HungSign[] | null {
   const { letterPixels } = style;
   const pad = Math.round(letterPixels * 0.5);
   pen.globalCompositeOperation = 'source-over';
@@ -51,11 +55,23 @@ function layOut(pen: CanvasRenderingContext2D, signs: readonly Sign[], style: { 
     const step = letterPixels * 0.94;
     const wide = Math.ceil(Math.max(...lines.map((line) => pen.measureText(line).width))) + pad * 2;
     const tall = Math.ceil(step * lines.length + pad * 2);
-    if (x + wide > sheetSize) { x = 0; y += rowTall; rowTall = 0; }
+    if (x + wide > sheetSize) {
+      x = 0;
+      y += rowTall;
+      rowTall = 0;
+    }
     if (y + tall > sheetSize || wide > sheetSize) return null;
     lines.forEach((line, i) => writeTube(pen, line, { x: x + wide / 2, y: y + pad + step * (i + 0.5), letterPixels }));
-    const tilesPerPixel = Math.min(sign.sizeTiles / letterPixels, roomFor(signs, index) / (sign.vertical ? tall : wide - pad));
-    hung.push({ sign, wide: wide * tilesPerPixel, corners: cornersOf(sign, wide * tilesPerPixel, tall * tilesPerPixel), uv: [x / sheetSize, y / sheetSize, (x + wide) / sheetSize, (y + tall) / sheetSize] });
+    const tilesPerPixel = Math.min(
+      sign.sizeTiles / letterPixels,
+      roomFor(signs, index) / (sign.vertical ? tall : wide - pad),
+    );
+    hung.push({
+      sign,
+      wide: wide * tilesPerPixel,
+      corners: cornersOf(sign, wide * tilesPerPixel, tall * tilesPerPixel),
+      uv: [x / sheetSize, y / sheetSize, (x + wide) / sheetSize, (y + tall) / sheetSize],
+    });
     x += wide;
     rowTall = Math.max(rowTall, tall);
   }
@@ -76,7 +92,11 @@ function roomFor(signs: readonly Sign[], index: number): number {
   return room;
 }
 
-function writeTube(pen: CanvasRenderingContext2D, text: string, at: { x: number; y: number; letterPixels: number }): void {
+function writeTube(
+  pen: CanvasRenderingContext2D,
+  text: string,
+  at: { x: number; y: number; letterPixels: number },
+): void {
   pen.globalCompositeOperation = 'lighter';
   pen.fillStyle = '#008000';
   pen.shadowColor = '#00FF00';
@@ -99,10 +119,38 @@ function cornersOf(sign: Sign, wide: number, tall: number): Corners {
   const half = wide / 2;
   const point = (x: number, y: number, z: number): Point => [x, y, z];
   switch (sign.facing) {
-    case 'south': return [point(sign.x - half, sign.y + near, high), point(sign.x + half, sign.y + near, high), point(sign.x + half, sign.y + far, low), point(sign.x - half, sign.y + far, low)];
-    case 'north': return [point(sign.x - half, sign.y - far, low), point(sign.x + half, sign.y - far, low), point(sign.x + half, sign.y - near, high), point(sign.x - half, sign.y - near, high)];
-    case 'east': return sign.vertical ? upright(sign, { wide, tall, out: 1 }) : [point(sign.x + near, sign.y + half, high), point(sign.x + near, sign.y - half, high), point(sign.x + far, sign.y - half, low), point(sign.x + far, sign.y + half, low)];
-    case 'west': return sign.vertical ? upright(sign, { wide, tall, out: -1 }) : [point(sign.x - near, sign.y - half, high), point(sign.x - near, sign.y + half, high), point(sign.x - far, sign.y + half, low), point(sign.x - far, sign.y - half, low)];
+    case 'south':
+      return [
+        point(sign.x - half, sign.y + near, high),
+        point(sign.x + half, sign.y + near, high),
+        point(sign.x + half, sign.y + far, low),
+        point(sign.x - half, sign.y + far, low),
+      ];
+    case 'north':
+      return [
+        point(sign.x - half, sign.y - far, low),
+        point(sign.x + half, sign.y - far, low),
+        point(sign.x + half, sign.y - near, high),
+        point(sign.x - half, sign.y - near, high),
+      ];
+    case 'east':
+      return sign.vertical
+        ? upright(sign, { wide, tall, out: 1 })
+        : [
+            point(sign.x + near, sign.y + half, high),
+            point(sign.x + near, sign.y - half, high),
+            point(sign.x + far, sign.y - half, low),
+            point(sign.x + far, sign.y + half, low),
+          ];
+    case 'west':
+      return sign.vertical
+        ? upright(sign, { wide, tall, out: -1 })
+        : [
+            point(sign.x - near, sign.y - half, high),
+            point(sign.x - near, sign.y + half, high),
+            point(sign.x - far, sign.y + half, low),
+            point(sign.x - far, sign.y - half, low),
+          ];
   }
 }
 
@@ -115,7 +163,12 @@ function upright(sign: Sign, board: { wide: number; tall: number; out: 1 | -1 })
   const right = board.out > 0 ? { x: outer, z: sign.liftTiles } : { x: inner, z: high };
   const top = sign.y - board.tall / 2;
   const bottom = sign.y + board.tall / 2;
-  return [[left.x, top, left.z], [right.x, top, right.z], [right.x, bottom, right.z], [left.x, bottom, left.z]];
+  return [
+    [left.x, top, left.z],
+    [right.x, top, right.z],
+    [right.x, bottom, right.z],
+    [left.x, bottom, left.z],
+  ];
 }
 
 /** Vertices for the letters: place, atlas uv, hue and flicker seed; nine floats each. */
@@ -124,9 +177,22 @@ export function signVertices(sheet: SignSheet): { vertices: Float32Array; indice
   const indices = new Uint32Array(sheet.signs.length * 6);
   sheet.signs.forEach(({ sign, corners, uv }, index) => {
     const glow = neon[sign.hue];
-    const corner: readonly (readonly [number, number])[] = [[uv[0], uv[1]], [uv[2], uv[1]], [uv[2], uv[3]], [uv[0], uv[3]]];
-    corners.forEach((point, i) => vertices.set([...point, ...(corner[i] ?? [0, 0]), ...glow, sign.flickers ? 3 + ((index * 13) % 60) : 0], (index * 4 + i) * 9));
-    indices.set([0, 1, 2, 0, 2, 3].map((offset) => index * 4 + offset), index * 6);
+    const corner: readonly (readonly [number, number])[] = [
+      [uv[0], uv[1]],
+      [uv[2], uv[1]],
+      [uv[2], uv[3]],
+      [uv[0], uv[3]],
+    ];
+    corners.forEach((point, i) =>
+      vertices.set(
+        [...point, ...(corner[i] ?? [0, 0]), ...glow, sign.flickers ? 3 + ((index * 13) % 60) : 0],
+        (index * 4 + i) * 9,
+      ),
+    );
+    indices.set(
+      [0, 1, 2, 0, 2, 3].map((offset) => index * 4 + offset),
+      index * 6,
+    );
   });
   return { vertices, indices };
 }

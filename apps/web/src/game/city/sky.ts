@@ -19,7 +19,11 @@ export interface Sky {
   readonly wind: number;
 }
 
-interface SkyKey { readonly hour: number; readonly ambient: Rgb; readonly haze: Rgb }
+interface SkyKey {
+  readonly hour: number;
+  readonly ambient: Rgb;
+  readonly haze: Rgb;
+}
 
 const keys: readonly SkyKey[] = [
   { hour: 0, ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125] },
@@ -39,7 +43,15 @@ export function skyAt(serverMs: number): Sky {
   const rain = rainAt(serverMs);
   const wet = Math.min(1, 0.42 + 0.58 * Math.max(rain, rainAt(serverMs - 90_000), rainAt(serverMs - 180_000) * 0.9));
   const brightness = (ambient[0] + ambient[1] + ambient[2]) / 3;
-  return { hour, ambient, haze, rain, wet, night: clamp01((0.54 - brightness) / 0.19), wind: 1.2 + Math.sin(serverMs / 47_000) * 1.4 };
+  return {
+    hour,
+    ambient,
+    haze,
+    rain,
+    wet,
+    night: clamp01((0.54 - brightness) / 0.19),
+    wind: 1.2 + Math.sin(serverMs / 47_000) * 1.4,
+  };
 }
 
 function lightAt(hour: number): { ambient: Rgb; haze: Rgb } {

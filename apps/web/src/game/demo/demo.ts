@@ -13,7 +13,14 @@ import { wordsOf } from '../play/words';
 import { castOf, type DemoScene } from './cast';
 import { scriptOf, type Script } from './script';
 
-export interface FightDemoOptions { readonly host: HTMLElement; readonly locale: Locale; readonly scene: DemoScene; readonly sound: 'on' | 'off'; /** 1 as in the game, less is slower. */ readonly speed: number; readonly nowMs: () => number }
+export interface FightDemoOptions {
+  readonly host: HTMLElement;
+  readonly locale: Locale;
+  readonly scene: DemoScene;
+  readonly sound: 'on' | 'off' /** 1 as in the game, less is slower. */;
+  readonly speed: number;
+  readonly nowMs: () => number;
+}
 
 /** Where the scenes are played: the widest open ground of Watson. */
 const middle = { x: 92, y: 56 };
@@ -23,7 +30,10 @@ const evening = { ...skyAt(0), rain: 0.6, wet: 1 };
 export async function createFightDemo(options: FightDemoOptions): Promise<() => void> {
   const known = new Known();
   const [map] = await Promise.all([loadZoneMap(firstZoneId), known.load()]);
-  const sound = new Sound({ master: options.sound === 'on' ? 0.8 : 0, effects: 0.8, music: 0.5, ui: 0.7 }, () => undefined);
+  const sound = new Sound(
+    { master: options.sound === 'on' ? 0.8 : 0, effects: 0.8, music: 0.5, ui: 0.7 },
+    () => undefined,
+  );
   options.host.addEventListener('pointerdown', () => sound.wake());
   const cast = castOf(options.scene, middle);
   const entities = new Map(cast.map((view) => [view.id, view]));
@@ -36,17 +46,70 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
     const { street } = parts;
     if (!street) return;
     tick += elapsedMs / 50;
-    street.others.apply({ tick: Math.floor(tick), ackSeq: 0, self: { x: middle.x, y: middle.y, facing: 0, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 }, vitals: null, entered: [], left: [], teleported: [], entities, fight: [] }, options.nowMs());
+    street.others.apply(
+      {
+        tick: Math.floor(tick),
+        ackSeq: 0,
+        self: {
+          x: middle.x,
+          y: middle.y,
+          facing: 0,
+          speedPerMille: 1000,
+          rollSteps: 0,
+          rollFacing: 0,
+          rollRestSteps: 0,
+        },
+        vitals: null,
+        entered: [],
+        left: [],
+        teleported: [],
+        entities,
+        fight: [],
+      },
+      options.nowMs(),
+    );
     street.others.advance(elapsedMs, options.nowMs());
     atMs = play(street, script, { fromMs: atMs, elapsedMs, cast });
     street.advance(elapsedMs);
     const camera = { ...middle, tilePixels: tilePixelsFor(options.host, options.scene) };
-    label(street, { view: street.scene.view(camera), nowMs: options.nowMs(), elapsedMs, locale: options.locale, known });
-    street.scene.draw({ camera, sky: evening, elapsedMs, under: null, motion: 'full', fill: (crowd) => street.fill(crowd), whereIs: (id) => street.others.find(id) ?? null });
+    label(street, {
+      view: street.scene.view(camera),
+      nowMs: options.nowMs(),
+      elapsedMs,
+      locale: options.locale,
+      known,
+    });
+    street.scene.draw({
+      camera,
+      sky: evening,
+      elapsedMs,
+      under: null,
+      motion: 'full',
+      fill: (crowd) => street.fill(crowd),
+      whereIs: (id) => street.others.find(id) ?? null,
+    });
   };
   parts.street = await Street.open({
-    host: options.host, map, locale: options.locale, finesse: { effects: 'high', sharpness: 1 }, frameCap: 'unlimited', known, boxes: new Boxes(options.nowMs), frame, graphics: () => undefined,
-    show: { sound: (name, at, loud) => sound.effect(name, { dx: at.x - middle.x, dy: at.y - middle.y, loud: loud ?? 1 }), word: (key) => wordsOf(options.locale)[key], say: (actor, line) => { const words = known.bark(actor.content, line, options.locale); if (words) parts.street?.overlay.say(actor.id, words); }, shake: () => undefined, freeze: () => undefined, nowMs: options.nowMs },
+    host: options.host,
+    map,
+    locale: options.locale,
+    finesse: { effects: 'high', sharpness: 1 },
+    frameCap: 'unlimited',
+    known,
+    boxes: new Boxes(options.nowMs),
+    frame,
+    graphics: () => undefined,
+    show: {
+      sound: (name, at, loud) => sound.effect(name, { dx: at.x - middle.x, dy: at.y - middle.y, loud: loud ?? 1 }),
+      word: (key) => wordsOf(options.locale)[key],
+      say: (actor, line) => {
+        const words = known.bark(actor.content, line, options.locale);
+        if (words) parts.street?.overlay.say(actor.id, words);
+      },
+      shake: () => undefined,
+      freeze: () => undefined,
+      nowMs: options.nowMs,
+    },
   });
   return () => {
     sound.destroy();
@@ -55,9 +118,14 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
 }
 
 /** Plays what falls into this frame; at the end everybody is well again. */
-function play(street: Street, script: Script, now: { readonly fromMs: number; readonly elapsedMs: number; readonly cast: readonly EntityView[] }): number {
+function play(
+  street: Street,
+  script: Script,
+  now: { readonly fromMs: number; readonly elapsedMs: number; readonly cast: readonly EntityView[] },
+): number {
   const toMs = now.fromMs + now.elapsedMs;
-  for (const cue of script.cues) if (cue.atMs >= now.fromMs && cue.atMs < toMs) for (const event of cue.events) street.show.play(event);
+  for (const cue of script.cues)
+    if (cue.atMs >= now.fromMs && cue.atMs < toMs) for (const event of cue.events) street.show.play(event);
   return toMs >= script.lengthMs ? 0 : toMs;
 }
 
@@ -65,15 +133,36 @@ function tilePixelsFor(host: HTMLElement, scene: DemoScene): number {
   return Math.max(20, Math.min(scene === 'crowd' ? 34 : 54, host.clientWidth / 26));
 }
 
-function label(street: Street, now: { readonly view: View; readonly nowMs: number; readonly elapsedMs: number; readonly locale: Locale; readonly known: Known }): void {
+function label(
+  street: Street,
+  now: {
+    readonly view: View;
+    readonly nowMs: number;
+    readonly elapsedMs: number;
+    readonly locale: Locale;
+    readonly known: Known;
+  },
+): void {
   const { nowMs } = now;
-  const people = [...street.others.all].filter(({ view: seen }) => seen.kind !== 'drop' && seen.kind !== 'thing').map((other) => {
-    const castNow = street.show.conditions.castOf(other.id, nowMs);
-    return {
-      id: other.id, kind: sideOf(other.view, street.party), name: now.known.nameOf(other.content, now.locale) ?? other.view.name, level: other.view.kind === 'enemy' ? other.view.level : null, x: other.x, y: other.y, size: other.size,
-      isLinkLost: false, health: hasFlag(other.view, 'inFight') ? other.view.health / 255 : null, cast: castNow ? Math.min(1, (nowMs - castNow.startMs) / (castNow.endMs - castNow.startMs)) : null,
-      pips: street.show.conditions.statusesOf(other.id, nowMs).flatMap((status) => now.known.statuses.get(status.id)?.kind ?? []),
-    };
-  });
+  const people = [...street.others.all]
+    .filter(({ view: seen }) => seen.kind !== 'drop' && seen.kind !== 'thing')
+    .map((other) => {
+      const castNow = street.show.conditions.castOf(other.id, nowMs);
+      return {
+        id: other.id,
+        kind: sideOf(other.view, street.party),
+        name: now.known.nameOf(other.content, now.locale) ?? other.view.name,
+        level: other.view.kind === 'enemy' ? other.view.level : null,
+        x: other.x,
+        y: other.y,
+        size: other.size,
+        isLinkLost: false,
+        health: hasFlag(other.view, 'inFight') ? other.view.health / 255 : null,
+        cast: castNow ? Math.min(1, (nowMs - castNow.startMs) / (castNow.endMs - castNow.startMs)) : null,
+        pips: street.show.conditions
+          .statusesOf(other.id, nowMs)
+          .flatMap((status) => now.known.statuses.get(status.id)?.kind ?? []),
+      };
+    });
   street.overlay.place(people, { view: now.view, elapsedMs: now.elapsedMs, namePlates: 'all' });
 }

@@ -1,6 +1,10 @@
 import type { StatusView } from '../types';
 
-export interface Casting { readonly ability: string; readonly startMs: number; readonly endMs: number }
+export interface Casting {
+  readonly ability: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
 
 /** Who prepares what and who suffers what, as events told it; forgotten by time even when no end is told. */
 export class Conditions {

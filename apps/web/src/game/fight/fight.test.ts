@@ -67,13 +67,22 @@ describe('drawings', () => {
   it('all lie on the sheet, none over another', () => {
     const places = Object.values(layOut({ longTiles: 2048 / 96, wideTiles: 1088 / 96 }));
     expect(places).toHaveLength(thingNames.length);
-    const overlapping = places.filter((a, index) => places.slice(index + 1).some((b) => a.left < b.left + b.long && b.left < a.left + a.long && a.top < b.top + b.wide && b.top < a.top + a.wide));
+    const overlapping = places.filter((a, index) =>
+      places
+        .slice(index + 1)
+        .some(
+          (b) =>
+            a.left < b.left + b.long && b.left < a.left + a.long && a.top < b.top + b.wide && b.top < a.top + a.wide,
+        ),
+    );
     expect(overlapping).toEqual([]);
   });
 
   it('exist for every weapon an enemy of the city carries', async () => {
     const { enemies } = await contentParts.enemies();
-    const carried = enemies.flatMap(({ attacks, phases }) => [...attacks, ...phases.flatMap((phase) => phase.attacks)]).flatMap((attack) => ('weapon' in attack ? [attack.weapon as string] : []));
+    const carried = enemies
+      .flatMap(({ attacks, phases }) => [...attacks, ...phases.flatMap((phase) => phase.attacks)])
+      .flatMap((attack) => ('weapon' in attack ? [attack.weapon as string] : []));
     expect(carried.filter((id) => weaponPicture(id) !== id)).toEqual([]);
   });
 
@@ -84,7 +93,12 @@ describe('drawings', () => {
   });
 
   it('are carried in as many hands as they need', () => {
-    expect([isTwoHanded('shotgun_psalm'), isTwoHanded('pistol_hush'), isTwoHanded('blade_rebar'), weaponFamily('thrown_frag')]).toEqual([true, false, true, 'thrown']);
+    expect([
+      isTwoHanded('shotgun_psalm'),
+      isTwoHanded('pistol_hush'),
+      isTwoHanded('blade_rebar'),
+      weaponFamily('thrown_frag'),
+    ]).toEqual([true, false, true, 'thrown']);
   });
 });
 
@@ -126,7 +140,13 @@ describe('sounds of the street', () => {
   });
 
   it('are told with the way they come from', () => {
-    expect([directionOf({ dx: 0, dy: 0 }), directionOf({ dx: -5, dy: 1 }), directionOf({ dx: 5, dy: 1 }), directionOf({ dx: 1, dy: -5 }), directionOf({ dx: 1, dy: 5 })]).toEqual(['here', 'left', 'right', 'ahead', 'behind']);
+    expect([
+      directionOf({ dx: 0, dy: 0 }),
+      directionOf({ dx: -5, dy: 1 }),
+      directionOf({ dx: 5, dy: 1 }),
+      directionOf({ dx: 1, dy: -5 }),
+      directionOf({ dx: 1, dy: 5 }),
+    ]).toEqual(['here', 'left', 'right', 'ahead', 'behind']);
   });
 
   it('are at least twenty-five, each with a limit', () => {

@@ -10,7 +10,10 @@ export class MoteDrawing {
   private readonly shader;
   private readonly layers;
 
-  constructor(private readonly motes: Motes, shared: { readonly frame: FrameUniforms; readonly uLight: TextureSource; readonly uNoise: TextureSource }) {
+  constructor(
+    private readonly motes: Motes,
+    shared: { readonly frame: FrameUniforms; readonly uLight: TextureSource; readonly uNoise: TextureSource },
+  ) {
     this.shader = makeShader({ name: 'motes', vertex: moteVertex, fragment: moteFragment }, { ...shared });
     this.layers = { ground: quads(motes.ground), air: quads(motes.air) };
   }

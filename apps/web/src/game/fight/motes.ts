@@ -6,8 +6,24 @@ import { Pool, type Mortal } from './pool';
 
 /** Shapes the mote shader knows, by number. */
 export const moteShapes = {
-  disc: 0, streak: 1, flash: 2, ring: 3, arc: 4, smoke: 5, shell: 6, scorch: 7, circle: 8, cone: 9, line: 10,
-  beacon: 11, bolt: 12, shield: 13, bracket: 14, blob: 15, square: 16, trail: 17,
+  disc: 0,
+  streak: 1,
+  flash: 2,
+  ring: 3,
+  arc: 4,
+  smoke: 5,
+  shell: 6,
+  scorch: 7,
+  circle: 8,
+  cone: 9,
+  line: 10,
+  beacon: 11,
+  bolt: 12,
+  shield: 13,
+  bracket: 14,
+  blob: 15,
+  square: 16,
+  trail: 17,
 } as const;
 export type MoteShape = keyof typeof moteShapes;
 
@@ -54,16 +70,72 @@ export interface MoteWish {
 }
 
 interface Mote extends Mortal {
-  shape: number; layer: MoteLayer; x: number; y: number; z: number; vx: number; vy: number; vz: number; gravity: number; drag: number;
-  turn: number; spin: number; long0: number; long1: number; wide0: number; wide1: number; tint: Rgb; solid: number; alpha: number;
-  fadeIn: number; fadeOut: number; a: number; b: number; seed: number; follow: number; baseX: number; baseY: number;
+  shape: number;
+  layer: MoteLayer;
+  x: number;
+  y: number;
+  z: number;
+  vx: number;
+  vy: number;
+  vz: number;
+  gravity: number;
+  drag: number;
+  turn: number;
+  spin: number;
+  long0: number;
+  long1: number;
+  wide0: number;
+  wide1: number;
+  tint: Rgb;
+  solid: number;
+  alpha: number;
+  fadeIn: number;
+  fadeOut: number;
+  a: number;
+  b: number;
+  seed: number;
+  follow: number;
+  baseX: number;
+  baseY: number;
 }
 
-interface Flash extends Mortal { x: number; y: number; radius: number; glow: Rgb }
+interface Flash extends Mortal {
+  x: number;
+  y: number;
+  radius: number;
+  glow: Rgb;
+}
 
 const emptyMote = (): Mote => ({
-  ageMs: 0, lifeMs: 0, shape: 0, layer: 'air', x: 0, y: 0, z: 0, vx: 0, vy: 0, vz: 0, gravity: 0, drag: 0, turn: 0, spin: 0, long0: 0, long1: 0, wide0: 0, wide1: 0,
-  tint: [0, 0, 0], solid: 0, alpha: 1, fadeIn: 0, fadeOut: 1, a: 0, b: 0, seed: 0, follow: 0, baseX: 0, baseY: 0,
+  ageMs: 0,
+  lifeMs: 0,
+  shape: 0,
+  layer: 'air',
+  x: 0,
+  y: 0,
+  z: 0,
+  vx: 0,
+  vy: 0,
+  vz: 0,
+  gravity: 0,
+  drag: 0,
+  turn: 0,
+  spin: 0,
+  long0: 0,
+  long1: 0,
+  wide0: 0,
+  wide1: 0,
+  tint: [0, 0, 0],
+  solid: 0,
+  alpha: 1,
+  fadeIn: 0,
+  fadeOut: 1,
+  a: 0,
+  b: 0,
+  seed: 0,
+  follow: 0,
+  baseX: 0,
+  baseY: 0,
 });
 
 export type WhereIs = (id: number) => { readonly x: number; readonly y: number } | null;
@@ -75,7 +147,14 @@ export class Motes {
   groundCount = 0;
   airCount = 0;
   private readonly pool = new Pool<Mote>(mostMotes, emptyMote);
-  private readonly flashes = new Pool<Flash>(mostFlashes, () => ({ ageMs: 0, lifeMs: 0, x: 0, y: 0, radius: 0, glow: [0, 0, 0] }));
+  private readonly flashes = new Pool<Flash>(mostFlashes, () => ({
+    ageMs: 0,
+    lifeMs: 0,
+    x: 0,
+    y: 0,
+    radius: 0,
+    glow: [0, 0, 0],
+  }));
   private readonly glow = new Float32Array(mostFlashes * glowFloats);
   private glowCount = 0;
   private dice = 0;
@@ -105,15 +184,45 @@ export class Motes {
     const [wide0, wide1] = pair(wish.wide);
     const seed = this.chance();
     Object.assign(mote, emptyMoteValues, {
-      ageMs: -(wish.delayMs ?? 0), lifeMs: wish.lifeMs, shape: moteShapes[wish.shape], layer: wish.layer ?? 'air', x: wish.x, y: wish.y, z: wish.z ?? 0,
-      vx: wish.vx ?? 0, vy: wish.vy ?? 0, vz: wish.vz ?? 0, gravity: wish.gravity ?? 0, drag: wish.drag ?? 0, turn: wish.turn ?? 0, spin: wish.spin ?? 0,
-      long0, long1, wide0, wide1, tint: wish.tint, solid: wish.solid ?? 0, alpha: wish.alpha ?? 1, fadeIn: wish.fadeIn ?? 0, fadeOut: wish.fadeOut ?? 1,
-      a: wish.a ?? 0, b: wish.b ?? 0, seed, follow: wish.follow ?? 0,
+      ageMs: -(wish.delayMs ?? 0),
+      lifeMs: wish.lifeMs,
+      shape: moteShapes[wish.shape],
+      layer: wish.layer ?? 'air',
+      x: wish.x,
+      y: wish.y,
+      z: wish.z ?? 0,
+      vx: wish.vx ?? 0,
+      vy: wish.vy ?? 0,
+      vz: wish.vz ?? 0,
+      gravity: wish.gravity ?? 0,
+      drag: wish.drag ?? 0,
+      turn: wish.turn ?? 0,
+      spin: wish.spin ?? 0,
+      long0,
+      long1,
+      wide0,
+      wide1,
+      tint: wish.tint,
+      solid: wish.solid ?? 0,
+      alpha: wish.alpha ?? 1,
+      fadeIn: wish.fadeIn ?? 0,
+      fadeOut: wish.fadeOut ?? 1,
+      a: wish.a ?? 0,
+      b: wish.b ?? 0,
+      seed,
+      follow: wish.follow ?? 0,
     });
   }
 
   /** Light on the street for a moment. */
-  flash(light: { readonly x: number; readonly y: number; readonly radius: number; readonly glow: Rgb; readonly lifeMs: number; readonly delayMs?: number }): void {
+  flash(light: {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly glow: Rgb;
+    readonly lifeMs: number;
+    readonly delayMs?: number;
+  }): void {
     const flash = this.flashes.take();
     flash.ageMs = -(light.delayMs ?? 0);
     flash.lifeMs = light.lifeMs;
@@ -134,7 +243,16 @@ export class Motes {
     this.flashes.each((flash) => {
       const left = 1 - flash.ageMs / flash.lifeMs;
       const power = left * left;
-      writeLight(this.glow, this.glowCount, { x: flash.x, y: flash.y, long: flash.radius, wide: flash.radius, turn: 0, shape: 'pool', seed: 0, glow: [flash.glow[0] * power, flash.glow[1] * power, flash.glow[2] * power] });
+      writeLight(this.glow, this.glowCount, {
+        x: flash.x,
+        y: flash.y,
+        long: flash.radius,
+        wide: flash.radius,
+        turn: 0,
+        shape: 'pool',
+        seed: 0,
+        glow: [flash.glow[0] * power, flash.glow[1] * power, flash.glow[2] * power],
+      });
       this.glowCount += 1;
     });
   }
@@ -163,7 +281,10 @@ export class Motes {
     }
     const share = mote.ageMs / mote.lifeMs;
     const grown = 1 - (1 - share) * (1 - share);
-    const shown = mote.alpha * (mote.fadeIn > 0 ? Math.min(1, share / mote.fadeIn) : 1) * (mote.fadeOut === 0 ? 1 : Math.pow(1 - share, mote.fadeOut));
+    const shown =
+      mote.alpha *
+      (mote.fadeIn > 0 ? Math.min(1, share / mote.fadeIn) : 1) *
+      (mote.fadeOut === 0 ? 1 : Math.pow(1 - share, mote.fadeOut));
     const into = isGround ? this.ground : this.air;
     const at = count * moteFloats;
     into[at] = x;

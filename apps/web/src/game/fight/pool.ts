@@ -1,5 +1,8 @@
 /** Something that lives for a while; a negative age waits for its turn. */
-export interface Mortal { ageMs: number; lifeMs: number }
+export interface Mortal {
+  ageMs: number;
+  lifeMs: number;
+}
 
 /** Searching all of a full pool for each spark would cost more than the spark is worth. */
 const lookedAt = 6;

@@ -16,7 +16,15 @@ import type { Actor, ShowParts } from './show-parts';
 type Of<K extends FightEvent['kind']> = Extract<FightEvent, { kind: K }>;
 type Handlers = { readonly [K in FightEvent['kind']]: (event: Of<K>) => void };
 
-const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = { none: null, pistol: 'shot_pistol', rifle: 'shot_rifle', shotgun: 'shot_shotgun', blade: null, thrown: null, machine: 'shot_machine' };
+const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = {
+  none: null,
+  pistol: 'shot_pistol',
+  rifle: 'shot_rifle',
+  shotgun: 'shot_shotgun',
+  blade: null,
+  thrown: null,
+  machine: 'shot_machine',
+};
 const auraEveryMs = 130;
 const knownPushTiles = 4;
 /** From the middle of a body to the end of what it holds. */
@@ -64,8 +72,15 @@ export class FightShow {
     const shooter = parts.actor(shot.source);
     // Told from the middle of the body, seen from the muzzle.
     const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
-    const muzzle = shooter ? Math.min(muzzleTiles * shooter.size, Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) * 0.7) : 0;
-    const look = { ...shot, fromX: shot.fromX + Math.cos(turn) * muzzle, fromY: shot.fromY + Math.sin(turn) * muzzle, hue: damageHues[damageType] };
+    const muzzle = shooter
+      ? Math.min(muzzleTiles * shooter.size, Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) * 0.7)
+      : 0;
+    const look = {
+      ...shot,
+      fromX: shot.fromX + Math.cos(turn) * muzzle,
+      fromY: shot.fromY + Math.sin(turn) * muzzle,
+      hue: damageHues[damageType],
+    };
     const nowMs = parts.nowMs();
     // Pellets of one shot share flash and bang.
     const isSameShot = this.lastShot.id === shot.source && nowMs - this.lastShot.atMs < 12;
@@ -78,13 +93,25 @@ export class FightShow {
       if (shooter?.isSelf) parts.shake(shot.weapon === 'shotgun' ? 0.16 : 0.07, shooter);
     }
     const flightMs = tracer(parts.motes, look);
-    if (shot.hit === 'wall') impact(parts.motes, { x: shot.toX, y: shot.toY, turn, surface: parts.surface(shot.toX, shot.toY), hue: look.hue, delayMs: flightMs });
+    if (shot.hit === 'wall')
+      impact(parts.motes, {
+        x: shot.toX,
+        y: shot.toY,
+        turn,
+        surface: parts.surface(shot.toX, shot.toY),
+        hue: look.hue,
+        delayMs: flightMs,
+      });
   }
 
   showSwing(swing: Omit<Of<'swing'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
     const actor = this.parts.actor(swing.source);
     if (actor) strike(actor.stance, swing);
-    bladeArc(this.parts.motes, { ...swing, hue: damageType === 'physical' ? [0.8, 0.9, 1] : damageHues[damageType], side: actor?.stance.swingSide ?? 1 });
+    bladeArc(this.parts.motes, {
+      ...swing,
+      hue: damageType === 'physical' ? [0.8, 0.9, 1] : damageHues[damageType],
+      side: actor?.stance.swingSide ?? 1,
+    });
     if (actor) this.parts.sound('swing', actor);
   }
 
@@ -102,7 +129,13 @@ export class FightShow {
       const target = this.parts.actor(event.target);
       const source = this.parts.actor(event.source);
       const turn = source ? Math.atan2(event.y - source.y, event.x - source.x) : 0;
-      impact(this.parts.motes, { x: event.x, y: event.y, turn, surface: target ? (target.isMachine ? 'machine' : 'body') : this.parts.surface(event.x, event.y), hue: damageHues.physical });
+      impact(this.parts.motes, {
+        x: event.x,
+        y: event.y,
+        turn,
+        surface: target ? (target.isMachine ? 'machine' : 'body') : this.parts.surface(event.x, event.y),
+        hue: damageHues.physical,
+      });
     },
     swing: (event) => this.showSwing(event),
     throw: (event) => {
@@ -114,7 +147,10 @@ export class FightShow {
     },
     blast: (event) => {
       blast(this.parts.motes, event);
-      this.parts.sound(event.damageType === 'cyber' ? 'cast_cyber' : event.damageType === 'shock' ? 'cast_shock' : 'blast', event);
+      this.parts.sound(
+        event.damageType === 'cyber' ? 'cast_cyber' : event.damageType === 'shock' ? 'cast_shock' : 'blast',
+        event,
+      );
       this.parts.shake(Math.min(1, event.radiusTiles / 4), event);
     },
     damage: (event) => this.damage(event),
@@ -132,7 +168,11 @@ export class FightShow {
       const type = typeOfAbility(this.parts.ability(event.ability));
       if (event.castMs > 0) {
         this.conditions.cast(event.source, { ability: event.ability, startMs: nowMs, endMs: nowMs + event.castMs });
-        gathering(this.parts.motes, { source: event.source, hue: type ? damageHues[type] : friendHue, lastsMs: event.castMs });
+        gathering(this.parts.motes, {
+          source: event.source,
+          hue: type ? damageHues[type] : friendHue,
+          lastsMs: event.castMs,
+        });
       }
       actor.stance.isCasting = event.castMs > 0;
       this.parts.sound(soundOfAbility(this.parts.ability(event.ability)), actor, 0.7);
@@ -173,7 +213,8 @@ export class FightShow {
       if (!target) return;
       const by = { x: target.x - event.x, y: target.y - event.y };
       // The own body slides by its correction already; others are shown where they are told.
-      if (!target.isSelf && Math.hypot(by.x, by.y) < knownPushTiles) slideFrom(target.stance, { x: by.x * 0.5, y: by.y * 0.5 });
+      if (!target.isSelf && Math.hypot(by.x, by.y) < knownPushTiles)
+        slideFrom(target.stance, { x: by.x * 0.5, y: by.y * 0.5 });
     },
     downed: (event) => this.fall(event.target, 'downed'),
     died: (event) => this.die(event),
@@ -193,7 +234,20 @@ export class FightShow {
       if (actor) this.parts.say(actor, event.line);
     },
     reveal: (event) => {
-      for (const delayMs of [0, 300]) this.parts.motes.add({ shape: 'bracket', layer: 'ground', follow: event.target, x: 0, y: 0, long: [1.1, 0.7], wide: [1.1, 0.7], a: 1.5, tint: damageHues.cyber, lifeMs: Math.min(event.lastsMs, 4_000), delayMs });
+      for (const delayMs of [0, 300])
+        this.parts.motes.add({
+          shape: 'bracket',
+          layer: 'ground',
+          follow: event.target,
+          x: 0,
+          y: 0,
+          long: [1.1, 0.7],
+          wide: [1.1, 0.7],
+          a: 1.5,
+          tint: damageHues.cyber,
+          lifeMs: Math.min(event.lastsMs, 4_000),
+          delayMs,
+        });
     },
     level_up: (event) => {
       const actor = this.parts.actor(event.target);
@@ -207,7 +261,21 @@ export class FightShow {
       const by = this.parts.actor(event.source);
       if (by) this.parts.sound('pick_up', by);
       if (!drop || !by) return;
-      for (let i = 0; i < 6; i += 1) this.parts.motes.add({ shape: 'streak', x: drop.x, y: drop.y, z: 0.2, vx: (by.x - drop.x) * 4, vy: (by.y - drop.y) * 4, turn: Math.atan2(by.y - drop.y, by.x - drop.x), long: 0.16, wide: 0.03, tint: [1, 0.8, 0.4], lifeMs: 240, delayMs: i * 22 });
+      for (let i = 0; i < 6; i += 1)
+        this.parts.motes.add({
+          shape: 'streak',
+          x: drop.x,
+          y: drop.y,
+          z: 0.2,
+          vx: (by.x - drop.x) * 4,
+          vy: (by.y - drop.y) * 4,
+          turn: Math.atan2(by.y - drop.y, by.x - drop.x),
+          long: 0.16,
+          wide: 0.03,
+          tint: [1, 0.8, 0.4],
+          lifeMs: 240,
+          delayMs: i * 22,
+        });
     },
   };
 
@@ -218,7 +286,8 @@ export class FightShow {
     const source = parts.actor(event.source);
     const kind = target.isSelf ? 'taken' : source?.isSelf ? 'own' : 'other';
     const at = { x: target.x, y: target.y };
-    if (event.how === 'dodged' || event.how === 'blocked') return parts.number(parts.word(event.how), { ...at, kind: 'quiet' });
+    if (event.how === 'dodged' || event.how === 'blocked')
+      return parts.number(parts.word(event.how), { ...at, kind: 'quiet' });
     if (event.how === 'absorbed') {
       shieldHit(parts.motes, event.target);
       parts.sound('shield', target);
@@ -227,16 +296,34 @@ export class FightShow {
     const isCritical = event.how === 'critical';
     const turn = source ? Math.atan2(target.y - source.y, target.x - source.x) : 0;
     flinch(target.stance, { turn, tiles: Math.min(0.22, (isCritical ? 0.12 : 0.06) / target.size) });
-    hurtBurst(parts.motes, { ...at, from: turn, isCritical, isMachine: target.isMachine, hue: event.damageType === 'physical' ? [0.95, 0.97, 1] : damageHues[event.damageType] });
-    parts.number(`${event.amount}${isCritical ? '!' : ''}`, { ...at, kind: isCritical && kind === 'own' ? 'critical' : kind });
-    parts.sound(target.isSelf ? 'hurt' : isCritical ? 'critical' : target.isMachine ? 'hit_metal' : 'hit', target, kind === 'other' ? 0.6 : 1);
+    hurtBurst(parts.motes, {
+      ...at,
+      from: turn,
+      isCritical,
+      isMachine: target.isMachine,
+      hue: event.damageType === 'physical' ? [0.95, 0.97, 1] : damageHues[event.damageType],
+    });
+    parts.number(`${event.amount}${isCritical ? '!' : ''}`, {
+      ...at,
+      kind: isCritical && kind === 'own' ? 'critical' : kind,
+    });
+    parts.sound(
+      target.isSelf ? 'hurt' : isCritical ? 'critical' : target.isMachine ? 'hit_metal' : 'hit',
+      target,
+      kind === 'other' ? 0.6 : 1,
+    );
     if (target.isSelf) parts.shake(Math.min(0.6, 0.15 + event.amount / 120), target);
   }
 
   private statusBegins(event: Of<'status'>): void {
     const nowMs = this.parts.nowMs();
     const isNew = !this.conditions.statusesOf(event.target, nowMs).some(({ id }) => id === event.status);
-    this.conditions.suffer(event.target, { id: event.status, stacks: event.stacks, endsMs: nowMs + event.lastsMs, lastsMs: event.lastsMs });
+    this.conditions.suffer(event.target, {
+      id: event.status,
+      stacks: event.stacks,
+      endsMs: nowMs + event.lastsMs,
+      lastsMs: event.lastsMs,
+    });
     const target = this.parts.actor(event.target);
     if (!target) return;
     if (event.status === 'unseen') target.stance.isUnseen = true;

@@ -4,7 +4,13 @@ import type { Motes } from './motes';
 import { rarityLooks } from './recipes/hues';
 import { thingNamed, type ThingName } from './things/catalogue';
 
-export interface DrawnObject { readonly content: string; readonly x: number; readonly y: number; readonly facing: number; readonly variant: number }
+export interface DrawnObject {
+  readonly content: string;
+  readonly x: number;
+  readonly y: number;
+  readonly facing: number;
+  readonly variant: number;
+}
 
 /** What money is called on the wire. */
 export const moneyContent = 'eddies';
@@ -20,37 +26,101 @@ export function drawObject(crowd: Crowd, object: DrawnObject): void {
 }
 
 function objectDrawing(content: string, variant: number): ThingName {
-  return (variant > 0 ? thingNamed(`open_${content}`) : null) ?? thingNamed(`box_${content}`) ?? thingNamed(content) ?? 'terminal';
+  return (
+    (variant > 0 ? thingNamed(`open_${content}`) : null) ??
+    thingNamed(`box_${content}`) ??
+    thingNamed(content) ??
+    'terminal'
+  );
 }
 
 export function drawVehicle(crowd: Crowd, object: DrawnObject, stance: { readonly flash: number }): void {
-  const at: Standing = { x: object.x, y: object.y, facing: object.facing, rim: [1.6, 0.4, 0.46], size: 1, flash: stance.flash, gone: 0 };
+  const at: Standing = {
+    x: object.x,
+    y: object.y,
+    facing: object.facing,
+    rim: [1.6, 0.4, 0.46],
+    size: 1,
+    flash: stance.flash,
+    gone: 0,
+  };
   crowd.shadow(at, { long: 9, wide: 4.4 });
   crowd.thing(at, 'truck', { lift: 1.4 });
   crowd.thing(at, 'truck_glow', { lift: 1.45, kind: 'glow' });
   for (const side of [-0.8, 0.8]) {
     const ahead = 5.4;
-    crowd.shine({ x: object.x + Math.cos(object.facing) * ahead - Math.sin(object.facing) * side, y: object.y + Math.sin(object.facing) * ahead + Math.cos(object.facing) * side, radius: 3.6, glow: [0.9, 0.82, 0.6] });
+    crowd.shine({
+      x: object.x + Math.cos(object.facing) * ahead - Math.sin(object.facing) * side,
+      y: object.y + Math.sin(object.facing) * ahead + Math.cos(object.facing) * side,
+      radius: 3.6,
+      glow: [0.9, 0.82, 0.6],
+    });
   }
 }
 
 /** What lies on the ground: the thing itself when it has a drawing, else a small case; a column of light by rarity. */
-export function drawDrop(crowd: Crowd, drop: { readonly content: string; readonly rarity: Rarity; readonly x: number; readonly y: number; readonly seconds: number; readonly isMine: boolean }): void {
+export function drawDrop(
+  crowd: Crowd,
+  drop: {
+    readonly content: string;
+    readonly rarity: Rarity;
+    readonly x: number;
+    readonly y: number;
+    readonly seconds: number;
+    readonly isMine: boolean;
+  },
+): void {
   const { hue } = rarityLooks[drop.rarity];
   const turn = drop.seconds * 0.7;
   const at: Standing = { x: drop.x, y: drop.y, facing: turn, rim: hue, size: 1, flash: 0, gone: drop.isMine ? 0 : 0.4 };
   crowd.shadow(at, { long: 0.7, wide: 0.7 });
-  crowd.thing(at, (drop.content === moneyContent ? 'drop_cash' : (thingNamed(drop.content) ?? 'drop_case')), { lift: 0.14 + Math.sin(drop.seconds * 2.2) * 0.05, scale: 0.9 });
+  crowd.thing(at, drop.content === moneyContent ? 'drop_cash' : (thingNamed(drop.content) ?? 'drop_case'), {
+    lift: 0.14 + Math.sin(drop.seconds * 2.2) * 0.05,
+    scale: 0.9,
+  });
   const power = { scrap: 0.14, common: 0.2, refined: 0.4, military: 0.55, prototype: 0.7, iconic: 0.95 }[drop.rarity];
-  crowd.shine({ x: drop.x, y: drop.y, radius: 1 + power * 1.6, glow: [hue[0] * power, hue[1] * power, hue[2] * power] });
+  crowd.shine({
+    x: drop.x,
+    y: drop.y,
+    radius: 1 + power * 1.6,
+    glow: [hue[0] * power, hue[1] * power, hue[2] * power],
+  });
 }
 
 /** The light over a drop, to be renewed as long as it lies there. */
-export function dropBeacon(motes: Motes, drop: { readonly rarity: Rarity; readonly x: number; readonly y: number; readonly isMine: boolean }): void {
+export function dropBeacon(
+  motes: Motes,
+  drop: { readonly rarity: Rarity; readonly x: number; readonly y: number; readonly isMine: boolean },
+): void {
   const { hue } = rarityLooks[drop.rarity];
   const tall = { scrap: 0, common: 0.45, refined: 0.7, military: 1, prototype: 1.3, iconic: 1.7 }[drop.rarity];
   const alpha = drop.isMine ? 0.8 : 0.25;
-  motes.add({ shape: 'ring', layer: 'ground', x: drop.x, y: drop.y, long: [0.34, 0.42], wide: [0.34, 0.42], a: 0.14, tint: hue, alpha: alpha * 0.7, lifeMs: beaconMs, fadeIn: 0.3, fadeOut: 0.7 });
-  if (tall > 0) motes.add({ shape: 'beacon', x: drop.x, y: drop.y, long: tall, wide: 0.2 + tall * 0.06, tint: hue, alpha, lifeMs: beaconMs, fadeIn: 0.3, fadeOut: 0.5 });
+  motes.add({
+    shape: 'ring',
+    layer: 'ground',
+    x: drop.x,
+    y: drop.y,
+    long: [0.34, 0.42],
+    wide: [0.34, 0.42],
+    a: 0.14,
+    tint: hue,
+    alpha: alpha * 0.7,
+    lifeMs: beaconMs,
+    fadeIn: 0.3,
+    fadeOut: 0.7,
+  });
+  if (tall > 0)
+    motes.add({
+      shape: 'beacon',
+      x: drop.x,
+      y: drop.y,
+      long: tall,
+      wide: 0.2 + tall * 0.06,
+      tint: hue,
+      alpha,
+      lifeMs: beaconMs,
+      fadeIn: 0.3,
+      fadeOut: 0.5,
+    });
 }
 export const beaconMs = 1_400;

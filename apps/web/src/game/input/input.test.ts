@@ -4,7 +4,15 @@ import { HeldKeys } from './keys';
 import { readPad } from './pad';
 import { wishOf, type Hands } from './wish';
 
-const idle: Hands = { keys: { x: 0, y: 0 }, stick: { x: 0, y: 0 }, pad: { x: 0, y: 0 }, aim: null, buttons: 0, lastAim: 7, seenQuarter: 400 };
+const idle: Hands = {
+  keys: { x: 0, y: 0 },
+  stick: { x: 0, y: 0 },
+  pad: { x: 0, y: 0 },
+  aim: null,
+  buttons: 0,
+  lastAim: 7,
+  seenQuarter: 400,
+};
 
 describe('the player’s hands', () => {
   it('stand still and keep looking the same way when nothing is touched', () => {
@@ -18,7 +26,11 @@ describe('the player’s hands', () => {
   });
 
   it('look where they aim while walking elsewhere', () => {
-    expect(wishOf({ ...idle, keys: { x: 1, y: 0 }, aim: { radians: Math.PI, tiles: 5.2 } })).toMatchObject({ moveX: 127, aim: 0x8000, aimTiles: 21 });
+    expect(wishOf({ ...idle, keys: { x: 1, y: 0 }, aim: { radians: Math.PI, tiles: 5.2 } })).toMatchObject({
+      moveX: 127,
+      aim: 0x8000,
+      aimTiles: 21,
+    });
   });
 
   it('ignore a stick that trembles in the middle', () => {
@@ -32,11 +44,19 @@ describe('the player’s hands', () => {
 
   it('never sprint while standing or aiming', () => {
     expect(wishOf({ ...idle, buttons: intentButtons.sprint }).buttons).toBe(0);
-    const aiming = wishOf({ ...idle, keys: { x: 1, y: 0 }, buttons: intentButtons.sprint | intentButtons.steady | intentButtons.fire });
+    const aiming = wishOf({
+      ...idle,
+      keys: { x: 1, y: 0 },
+      buttons: intentButtons.sprint | intentButtons.steady | intentButtons.fire,
+    });
     expect(aiming.buttons).toBe(intentButtons.steady | intentButtons.fire);
   });
 
-  it.each([[1, 0.3], [-0.4, 0.9], [0.5, -0.5]])('stay inside what an intent may say for a stick at %d, %d', (x, y) => {
+  it.each([
+    [1, 0.3],
+    [-0.4, 0.9],
+    [0.5, -0.5],
+  ])('stay inside what an intent may say for a stick at %d, %d', (x, y) => {
     const wish = wishOf({ ...idle, stick: { x, y } });
     expect(Math.max(Math.abs(wish.moveX), Math.abs(wish.moveY))).toBeLessThanOrEqual(127);
   });

@@ -48,22 +48,45 @@ export class Input {
   private readonly pinch = new Pinch();
   private readonly stop = new AbortController();
 
-  constructor(private readonly host: HTMLElement, private readonly sink: InputSink) {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly sink: InputSink,
+  ) {
     const listening = { signal: this.stop.signal };
     this.keys.bind({});
     host.tabIndex = host.tabIndex < 0 ? 0 : host.tabIndex;
     window.addEventListener('keydown', (event) => this.pressed(event), listening);
     window.addEventListener('keyup', (event) => this.keys.up(event.code), listening);
     window.addEventListener('blur', () => this.letGo(), listening);
-    document.addEventListener('visibilitychange', () => { if (document.hidden) this.letGo(); }, listening);
-    document.addEventListener('focusin', (event) => { if (isTyping(event.target)) this.letGo(); }, listening);
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (document.hidden) this.letGo();
+      },
+      listening,
+    );
+    document.addEventListener(
+      'focusin',
+      (event) => {
+        if (isTyping(event.target)) this.letGo();
+      },
+      listening,
+    );
     window.addEventListener('pointermove', (event) => this.aimAt(event), listening);
     window.addEventListener('pointerup', (event) => this.mouseUp(event), listening);
     window.addEventListener('pointerdown', () => sink.gesture(), listening);
     host.addEventListener('pointerdown', (event) => this.pointerDown(event), listening);
     host.addEventListener('pointermove', (event) => this.pinched(event), listening);
-    for (const over of ['pointerup', 'pointercancel'] as const) window.addEventListener(over, (event) => this.pinch.up(event.pointerId), listening);
-    host.addEventListener('wheel', (event) => { event.preventDefault(); if (event.deltaY !== 0) sink.zoomed(event.deltaY < 0 ? 1 : -1); }, { ...listening, passive: false });
+    for (const over of ['pointerup', 'pointercancel'] as const)
+      window.addEventListener(over, (event) => this.pinch.up(event.pointerId), listening);
+    host.addEventListener(
+      'wheel',
+      (event) => {
+        event.preventDefault();
+        if (event.deltaY !== 0) sink.zoomed(event.deltaY < 0 ? 1 : -1);
+      },
+      { ...listening, passive: false },
+    );
     host.addEventListener('contextmenu', (event) => event.preventDefault(), listening);
   }
 
@@ -99,7 +122,12 @@ export class Input {
   }
 
   isHeld(action: GameAction): boolean {
-    return this.keys.isHeld(action) || this.padBefore.has(action) || (action === 'fire' && (this.mouseHeld & 1) !== 0) || (action === 'steady' && (this.mouseHeld & 2) !== 0);
+    return (
+      this.keys.isHeld(action) ||
+      this.padBefore.has(action) ||
+      (action === 'fire' && (this.mouseHeld & 1) !== 0) ||
+      (action === 'steady' && (this.mouseHeld & 2) !== 0)
+    );
   }
 
   /** An intent has carried the taps away. */
@@ -119,7 +147,12 @@ export class Input {
     this.followPad(pad.held);
     return wishOf({
       keys: { x: held('moveRight') - held('moveLeft'), y: held('moveDown') - held('moveUp') },
-      stick: this.stick, pad: pad.move, aim: this.aimOf(pad, now), buttons: this.buttons(), lastAim: now.lastAim, seenQuarter: now.seenQuarter,
+      stick: this.stick,
+      pad: pad.move,
+      aim: this.aimOf(pad, now),
+      buttons: this.buttons(),
+      lastAim: now.lastAim,
+      seenQuarter: now.seenQuarter,
     });
   }
 
@@ -137,12 +170,20 @@ export class Input {
   private buttons(): number {
     const bit = (action: GameAction, button: number): number => (this.isHeld(action) ? button : 0);
     const thumb = Math.hypot(this.thumb.x, this.thumb.y) >= thumbFires ? intentButtons.fire : 0;
-    return this.tapped | bit('sprint', intentButtons.sprint) | bit('fire', intentButtons.fire) | bit('steady', intentButtons.steady) | bit('dodge', intentButtons.dodge) | thumb;
+    return (
+      this.tapped |
+      bit('sprint', intentButtons.sprint) |
+      bit('fire', intentButtons.fire) |
+      bit('steady', intentButtons.steady) |
+      bit('dodge', intentButtons.dodge) |
+      thumb
+    );
   }
 
   private aimOf(pad: PadState, now: HandsNow): Aim | null {
     if (pad.aim !== null) return { radians: pad.aim, tiles: thumbTiles };
-    if (Math.hypot(this.thumb.x, this.thumb.y) > 0.3) return { radians: Math.atan2(this.thumb.y, this.thumb.x), tiles: thumbTiles };
+    if (Math.hypot(this.thumb.x, this.thumb.y) > 0.3)
+      return { radians: Math.atan2(this.thumb.y, this.thumb.x), tiles: thumbTiles };
     return this.pointerAim(now) ?? now.target;
   }
 
@@ -159,9 +200,11 @@ export class Input {
     const action = event.code === 'Tab' ? 'targetNext' : this.keys.down(event.code);
     if (!action) return;
     const isElsewhere = event.target instanceof HTMLElement && event.target !== this.host;
-    const isOnControl = isElsewhere && event.target.matches('button, a, summary, [role="button"], [role="tab"], [role="slider"]');
+    const isOnControl =
+      isElsewhere && event.target.matches('button, a, summary, [role="button"], [role="tab"], [role="slider"]');
     // Enter, space and the arrows belong to a focused button first, and Tab to whatever has the focus.
-    if (isOnControl && (['Enter', 'NumpadEnter', 'Space'].includes(event.code) || event.code.startsWith('Arrow'))) return this.keys.up(event.code);
+    if (isOnControl && (['Enter', 'NumpadEnter', 'Space'].includes(event.code) || event.code.startsWith('Arrow')))
+      return this.keys.up(event.code);
     if (event.code === 'Tab' && isElsewhere && event.target !== document.body) return this.keys.up(event.code);
     const isMeant = event.repeat || this.act(action);
     if (isMeant || event.code !== 'Tab') event.preventDefault();
@@ -219,7 +262,12 @@ export class Input {
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
     // A second button goes down or up without an event of its own.
     this.mouseHeld &= (event.buttons & 1) | (event.buttons & 2);
-    if (!this.pointer && this.wokenFrom && Math.hypot(at.x - this.wokenFrom.x, at.y - this.wokenFrom.y) < mouseWakesPixels) return;
+    if (
+      !this.pointer &&
+      this.wokenFrom &&
+      Math.hypot(at.x - this.wokenFrom.x, at.y - this.wokenFrom.y) < mouseWakesPixels
+    )
+      return;
     this.pointer = at;
   }
 

@@ -17,7 +17,11 @@ export class HeldKeys {
   private actionOf = new Map<string, GameAction>();
 
   bind(bindings: Partial<KeyBindings>): void {
-    this.actionOf = new Map(streetActions.flatMap((action) => (bindings[action] ?? defaultKeyBindings[action]).map((code) => [code, action] as const)));
+    this.actionOf = new Map(
+      streetActions.flatMap((action) =>
+        (bindings[action] ?? defaultKeyBindings[action]).map((code) => [code, action] as const),
+      ),
+    );
     this.release();
   }
 

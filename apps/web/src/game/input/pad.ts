@@ -13,8 +13,22 @@ const aimZone = 0.35;
 
 /** Buttons of the standard mapping: triggers shoot, the face acts, the cross has four slots. */
 const actionOf: Readonly<Record<number, GameAction>> = {
-  0: 'interact', 1: 'dodge', 2: 'reload', 3: 'swapWeapon', 4: 'throwItem', 5: 'targetNext', 6: 'steady', 7: 'fire',
-  8: 'pickUp', 9: 'otherBar', 10: 'sprint', 11: 'targetLock', 12: 'slot1', 15: 'slot2', 13: 'slot3', 14: 'slot4',
+  0: 'interact',
+  1: 'dodge',
+  2: 'reload',
+  3: 'swapWeapon',
+  4: 'throwItem',
+  5: 'targetNext',
+  6: 'steady',
+  7: 'fire',
+  8: 'pickUp',
+  9: 'otherBar',
+  10: 'sprint',
+  11: 'targetLock',
+  12: 'slot1',
+  15: 'slot2',
+  13: 'slot3',
+  14: 'slot4',
 };
 
 /** The first connected gamepad as it is right now (standard mapping): left stick walks, right stick aims. */

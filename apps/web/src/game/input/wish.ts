@@ -1,10 +1,16 @@
 import { aimUnit, intentButtons } from '@necp/shared/protocol';
 import type { Wish } from '../net/prediction';
 
-export interface Axes { readonly x: number; readonly y: number }
+export interface Axes {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A way to look and how far away the point lies, in radians and tiles. */
-export interface Aim { readonly radians: number; readonly tiles: number }
+export interface Aim {
+  readonly radians: number;
+  readonly tiles: number;
+}
 
 /** Everything the player's hands say in one frame; directions as -1..1, y to the south. */
 export interface Hands {
@@ -36,10 +42,19 @@ export function wishOf(hands: Hands): Wish {
   const moveY = Math.round(move.y * 127);
   const walks = moveX !== 0 || moveY !== 0;
   const steadies = (hands.buttons & intentButtons.steady) !== 0;
-  const sprints = walks && !steadies && ((hands.buttons & intentButtons.sprint) !== 0 || (isStick && length(sticks) >= sprintZone));
-  const aim = hands.aim !== null ? aimUnit(hands.aim.radians) : walks ? aimUnit(Math.atan2(moveY, moveX)) : hands.lastAim;
+  const sprints =
+    walks && !steadies && ((hands.buttons & intentButtons.sprint) !== 0 || (isStick && length(sticks) >= sprintZone));
+  const aim =
+    hands.aim !== null ? aimUnit(hands.aim.radians) : walks ? aimUnit(Math.atan2(moveY, moveX)) : hands.lastAim;
   const buttons = (hands.buttons & ~intentButtons.sprint) | (sprints ? intentButtons.sprint : 0);
-  return { moveX, moveY, aim, buttons, seenQuarter: hands.seenQuarter, aimTiles: Math.min(255, Math.round((hands.aim?.tiles ?? plainAimTiles) * 4)) };
+  return {
+    moveX,
+    moveY,
+    aim,
+    buttons,
+    seenQuarter: hands.seenQuarter,
+    aimTiles: Math.min(255, Math.round((hands.aim?.tiles ?? plainAimTiles) * 4)),
+  };
 }
 
 function length(axes: Axes): number {

@@ -1,4 +1,7 @@
-interface Round { readonly tripMs: number; readonly offsetMs: number }
+interface Round {
+  readonly tripMs: number;
+  readonly offsetMs: number;
+}
 
 const remembered = 8;
 
@@ -15,7 +18,10 @@ export class ClockSync {
     if (this.rounds.length > remembered) this.rounds.shift();
     this.smoothTripMs = this.smoothTripMs === null ? tripMs : this.smoothTripMs + (tripMs - this.smoothTripMs) * 0.25;
     const best = this.rounds.reduce((least, round) => (round.tripMs < least.tripMs ? round : least));
-    this.offset = this.offset === null || Math.abs(best.offsetMs - this.offset) > 250 ? best.offsetMs : this.offset + (best.offsetMs - this.offset) * 0.3;
+    this.offset =
+      this.offset === null || Math.abs(best.offsetMs - this.offset) > 250
+        ? best.offsetMs
+        : this.offset + (best.offsetMs - this.offset) * 0.3;
   }
 
   /** A first guess before any ping: what the welcome said, one way old. */

@@ -1,6 +1,9 @@
 import type { FightEvent } from '@necp/shared/protocol';
 
-interface Waiting { readonly tick: number; readonly event: FightEvent }
+interface Waiting {
+  readonly tick: number;
+  readonly event: FightEvent;
+}
 
 /** More than this and the oldest are shown at once: a tab that slept has much to tell. */
 const mostWaiting = 600;

@@ -1,6 +1,11 @@
 import { tickMs } from '@necp/shared/protocol';
 
-interface Sample { readonly tick: number; readonly x: number; readonly y: number; readonly facing: number }
+interface Sample {
+  readonly tick: number;
+  readonly x: number;
+  readonly y: number;
+  readonly facing: number;
+}
 
 export interface ShownBody {
   readonly x: number;
@@ -45,7 +50,8 @@ export class Track {
     for (let i = samples.length - 1; i > 0; i -= 1) {
       const from = samples[i - 1];
       const to = samples[i];
-      if (from && to && tick >= from.tick && tick < to.tick) return between(from, to, (tick - from.tick) / (to.tick - from.tick));
+      if (from && to && tick >= from.tick && tick < to.tick)
+        return between(from, to, (tick - from.tick) / (to.tick - from.tick));
     }
     const prior = samples.at(-2);
     if (!prior || last.tick - prior.tick > mostGapTicks) return last;
@@ -61,7 +67,11 @@ export class Track {
 
 function between(from: Sample, to: Sample, share: number): ShownBody {
   const turn = Math.atan2(Math.sin(to.facing - from.facing), Math.cos(to.facing - from.facing));
-  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, facing: from.facing + turn * share };
+  return {
+    x: from.x + (to.x - from.x) * share,
+    y: from.y + (to.y - from.y) * share,
+    facing: from.facing + turn * share,
+  };
 }
 
 const leastDelayMs = 100;

@@ -6,14 +6,25 @@ import { Link } from './link';
 class FakeSocket {
   readonly heard = new Map<string, ((message: unknown) => void)[]>();
   isGone = false;
-  constructor(readonly url: string, readonly ticket: string) {}
+  constructor(
+    readonly url: string,
+    readonly ticket: string,
+  ) {}
   on(name: string, react: (message: unknown) => void): void {
     this.heard.set(name, [...(this.heard.get(name) ?? []), react]);
   }
-  emit(): void { /* the server of these tests does not listen */ }
-  removeAllListeners(): void { this.heard.clear(); }
-  disconnect(): void { this.isGone = true; }
-  tell(name: string, message: unknown): void { for (const react of this.heard.get(name) ?? []) react(message); }
+  emit(): void {
+    /* the server of these tests does not listen */
+  }
+  removeAllListeners(): void {
+    this.heard.clear();
+  }
+  disconnect(): void {
+    this.isGone = true;
+  }
+  tell(name: string, message: unknown): void {
+    for (const react of this.heard.get(name) ?? []) react(message);
+  }
 }
 
 const sockets: FakeSocket[] = [];
@@ -26,7 +37,18 @@ vi.mock('socket.io-client', () => ({
 }));
 
 const welcome = {
-  characterId: '00000000-0000-7000-8000-000000000001', name: 'Mako', entityId: 1, zoneId: 'watson', channel: 1, tick: 1, serverTimeMs: 1, x: 1, y: 1, population: 1, copies: 1, recentLines: [],
+  characterId: '00000000-0000-7000-8000-000000000001',
+  name: 'Mako',
+  entityId: 1,
+  zoneId: 'watson',
+  channel: 1,
+  tick: 1,
+  serverTimeMs: 1,
+  x: 1,
+  y: 1,
+  population: 1,
+  copies: 1,
+  recentLines: [],
 };
 const states: ConnectionState[] = [];
 let asked = 0;
@@ -37,8 +59,21 @@ beforeEach(() => {
   asked = 0;
   const ignore = (): void => undefined;
   link = new Link({
-    ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }), locale: () => 'en', nowMs: () => 0, chance: () => 0.5,
-    sink: { state: (state) => void states.push(state), welcome: ignore, snapshot: ignore, pong: ignore, population: ignore, line: ignore, lineRefused: ignore, restarting: ignore, news: ignore },
+    ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }),
+    locale: () => 'en',
+    nowMs: () => 0,
+    chance: () => 0.5,
+    sink: {
+      state: (state) => void states.push(state),
+      welcome: ignore,
+      snapshot: ignore,
+      pong: ignore,
+      population: ignore,
+      line: ignore,
+      lineRefused: ignore,
+      restarting: ignore,
+      news: ignore,
+    },
   });
 });
 afterEach(() => {
@@ -79,7 +114,11 @@ describe('a player who knocks at the wrong process', () => {
   it('goes where it is sent with the same ticket, and asks anew after being sent about too often', async () => {
     link.connect();
     await vi.advanceTimersByTimeAsync(0);
-    const sentOn = (): void => newest().tell('connect_error', Object.assign(new Error('zone_lost'), { data: { reason: 'zone_lost', simUrl: 'https://sim-2.example' } }));
+    const sentOn = (): void =>
+      newest().tell(
+        'connect_error',
+        Object.assign(new Error('zone_lost'), { data: { reason: 'zone_lost', simUrl: 'https://sim-2.example' } }),
+      );
     sentOn();
     expect([newest().url, newest().ticket]).toEqual(['https://sim-2.example', 'web-1']);
     sentOn();
@@ -96,7 +135,11 @@ describe('a player before a full district', () => {
   it('is told the place in the line, asks again in an even beat, and hears no more of it once in', async () => {
     link.connect();
     await vi.advanceTimersByTimeAsync(0);
-    const full = (place: number) => newest().tell('connect_error', Object.assign(new Error('full'), { data: { reason: 'full', queue: { place, estimateSeconds: 120 } } }));
+    const full = (place: number) =>
+      newest().tell(
+        'connect_error',
+        Object.assign(new Error('full'), { data: { reason: 'full', queue: { place, estimateSeconds: 120 } } }),
+      );
     full(3);
     expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: { place: 3, estimateSeconds: 120 } });
     await vi.advanceTimersByTimeAsync(8_100);
@@ -111,7 +154,10 @@ describe('a player before a full district', () => {
   it('takes rubbish for no place', async () => {
     link.connect();
     await vi.advanceTimersByTimeAsync(0);
-    newest().tell('connect_error', Object.assign(new Error('full'), { data: { reason: 'full', queue: { place: -1 } } }));
+    newest().tell(
+      'connect_error',
+      Object.assign(new Error('full'), { data: { reason: 'full', queue: { place: -1 } } }),
+    );
     expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: null });
   });
 });

@@ -1,7 +1,26 @@
 import { io, type Socket } from 'socket.io-client';
 import type { SendLineInput } from '@necp/shared/chat/schema';
 import type { Locale } from '@necp/shared/kernel';
-import { CloseReason, clientParser, QueuePlace, DecodeError, encodeIntent, encodeResync, isFinal, protocolVersion, retryDelayMs, sendIntent, serverEvents, SnapshotReader, snapshotEvent, type AppliedSnapshot, type Intent, type ServerEvents, type ZonePopulation, type ZoneWelcome } from '@necp/shared/protocol';
+import {
+  CloseReason,
+  clientParser,
+  QueuePlace,
+  DecodeError,
+  encodeIntent,
+  encodeResync,
+  isFinal,
+  protocolVersion,
+  retryDelayMs,
+  sendIntent,
+  serverEvents,
+  SnapshotReader,
+  snapshotEvent,
+  type AppliedSnapshot,
+  type Intent,
+  type ServerEvents,
+  type ZonePopulation,
+  type ZoneWelcome,
+} from '@necp/shared/protocol';
 import type { ConnectionState, GameOptions } from '../types';
 
 /** What the link tells the engine. */
@@ -19,10 +38,23 @@ export interface LinkSink {
 }
 
 /** Events with a place of their own in the sink. */
-const ownPlaces = ['zone.welcome', 'zone.population', 'chat.line', 'chat.refused', 'clock.pong', 'realm.restarting', 'session.closed', 'zone.moved'] as const;
+const ownPlaces = [
+  'zone.welcome',
+  'zone.population',
+  'chat.line',
+  'chat.refused',
+  'clock.pong',
+  'realm.restarting',
+  'session.closed',
+  'zone.moved',
+] as const;
 type Topic = Exclude<keyof ServerEvents, (typeof ownPlaces)[number]>;
-export type Telling = { readonly [K in Topic]: { readonly topic: K; readonly body: Parameters<ServerEvents[K]>[0] } }[Topic];
-const topics = (Object.keys(serverEvents) as (keyof ServerEvents)[]).filter((name): name is Topic => !(ownPlaces as readonly string[]).includes(name));
+export type Telling = {
+  readonly [K in Topic]: { readonly topic: K; readonly body: Parameters<ServerEvents[K]>[0] };
+}[Topic];
+const topics = (Object.keys(serverEvents) as (keyof ServerEvents)[]).filter(
+  (name): name is Topic => !(ownPlaces as readonly string[]).includes(name),
+);
 
 export interface LinkParts {
   readonly ticket: GameOptions['ticket'];
@@ -116,7 +148,11 @@ export class Link {
   private knock(way: Way): void {
     this.way = way;
     const socket = io(way.simUrl, {
-      transports: ['websocket'], parser: clientParser, reconnection: false, forceNew: true, timeout: welcomeWithinMs,
+      transports: ['websocket'],
+      parser: clientParser,
+      reconnection: false,
+      forceNew: true,
+      timeout: welcomeWithinMs,
       auth: { ticket: way.ticket, version: protocolVersion, locale: this.parts.locale() },
     });
     this.socket = socket;
@@ -132,30 +168,54 @@ export class Link {
   }
 
   private listen(socket: Socket, generation: number): void {
-    const own = <A extends unknown[]>(react: (...args: A) => void) => (...args: A): void => {
-      if (generation === this.generation && !this.isDestroyed) react(...args);
-    };
+    const own =
+      <A extends unknown[]>(react: (...args: A) => void) =>
+      (...args: A): void => {
+        if (generation === this.generation && !this.isDestroyed) react(...args);
+      };
     const told = <K extends keyof typeof serverEvents>(name: K, react: ServerEvents[K]): void => {
-      socket.on(name as string, own((message: unknown) => {
-        const parsed = serverEvents[name].safeParse(message);
-        if (parsed.success) (react as (value: unknown) => void)(parsed.data);
-      }));
+      socket.on(
+        name as string,
+        own((message: unknown) => {
+          const parsed = serverEvents[name].safeParse(message);
+          if (parsed.success) (react as (value: unknown) => void)(parsed.data);
+        }),
+      );
     };
-    socket.on('connect_error', own((error: Error & { data?: unknown }) => this.refused(error)));
-    socket.on('disconnect', own(() => this.lose()));
+    socket.on(
+      'connect_error',
+      own((error: Error & { data?: unknown }) => this.refused(error)),
+    );
+    socket.on(
+      'disconnect',
+      own(() => this.lose()),
+    );
     told('zone.moved', (way) => this.moveOn(way));
-    told('session.closed', ({ reason }) => { this.closeReason = reason; if (isFinal(reason)) this.close(reason); });
+    told('session.closed', ({ reason }) => {
+      this.closeReason = reason;
+      if (isFinal(reason)) this.close(reason);
+    });
     told('zone.welcome', (welcome) => this.welcomed(welcome));
     told('zone.population', (people) => this.parts.sink.population(people));
     told('chat.line', (line) => this.parts.sink.line(line));
     told('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
-    told('clock.pong', (pong) => { this.heardMs = this.parts.nowMs(); this.parts.sink.pong(pong); });
+    told('clock.pong', (pong) => {
+      this.heardMs = this.parts.nowMs();
+      this.parts.sink.pong(pong);
+    });
     told('realm.restarting', ({ inMs }) => this.parts.sink.restarting(inMs));
-    for (const topic of topics) told(topic, ((body: unknown) => this.parts.sink.news({ topic, body } as Telling)) as ServerEvents[typeof topic]);
-    socket.on(snapshotEvent, own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)));
+    for (const topic of topics)
+      told(topic, ((body: unknown) => this.parts.sink.news({ topic, body } as Telling)) as ServerEvents[typeof topic]);
+    socket.on(
+      snapshotEvent,
+      own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)),
+    );
     this.heardMs = this.parts.nowMs();
     this.beatMs = this.heardMs;
-    this.heartbeat = setInterval(own(() => this.beat()), pingEveryMs / 2);
+    this.heartbeat = setInterval(
+      own(() => this.beat()),
+      pingEveryMs / 2,
+    );
   }
 
   private welcomed(welcome: ZoneWelcome): void {
@@ -208,7 +268,8 @@ export class Link {
 
   private refused(error: Error & { data?: unknown }): void {
     const said = error.data && typeof error.data === 'object' ? error.data : {};
-    if (this.way && 'simUrl' in said && typeof said.simUrl === 'string' && this.hops < mostHops) return this.moveOn({ simUrl: said.simUrl, ticket: this.way.ticket });
+    if (this.way && 'simUrl' in said && typeof said.simUrl === 'string' && this.hops < mostHops)
+      return this.moveOn({ simUrl: said.simUrl, ticket: this.way.ticket });
     const told = 'reason' in said ? said.reason : error.message;
     const reason = CloseReason.safeParse(told);
     this.closeReason = reason.success ? reason.data : null;
@@ -226,7 +287,13 @@ export class Link {
     this.attempt += 1;
     const waitMs = retryDelayMs(this.attempt, this.parts.chance(), reason);
     const dueMs = this.parts.nowMs() + waitMs;
-    const tell = (): void => this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())), queue: this.queue });
+    const tell = (): void =>
+      this.parts.sink.state({
+        phase: 'lost',
+        attempt: this.attempt,
+        retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())),
+        queue: this.queue,
+      });
     tell();
     this.countdown = setInterval(tell, 1000);
     this.retry = setTimeout(() => this.hurry(), waitMs);

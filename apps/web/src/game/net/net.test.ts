@@ -14,7 +14,10 @@ const east: Wish = { moveX: 127, moveY: 0, aim: 0, buttons: 0, ...looking };
 const north: Wish = { moveX: 0, moveY: -127, aim: 49152, buttons: 0, ...looking };
 const still: Wish = { moveX: 0, moveY: 0, aim: 0, buttons: 0, ...looking };
 
-interface Parcel<T> { readonly dueMs: number; readonly content: T }
+interface Parcel<T> {
+  readonly dueMs: number;
+  readonly content: T;
+}
 
 /** An ordered line such as TCP: later parcels never overtake; a stall holds everything behind it back. */
 class Line<T> {
@@ -44,10 +47,20 @@ function repeatable(seed: number): () => number {
   };
 }
 
-interface Trace { readonly corrections: number[]; readonly steps: number[]; readonly left: number; readonly apart: number }
+interface Trace {
+  readonly corrections: number[];
+  readonly steps: number[];
+  readonly left: number;
+  readonly apart: number;
+}
 
 /** Plays `seconds` of one player against a server that follows one intent per tick and may catch up, as the simulation does. */
-function play(options: { ground: Ground; oneWayMs: () => number; wishAt: (ms: number) => Wish; seconds: number }): Trace {
+function play(options: {
+  ground: Ground;
+  oneWayMs: () => number;
+  wishAt: (ms: number) => Wish;
+  seconds: number;
+}): Trace {
   const up = new Line<Intent>(options.oneWayMs);
   const down = new Line<{ ackSeq: number; body: Body }>(options.oneWayMs);
   const prediction = new Prediction(options.ground, start);
@@ -69,12 +82,26 @@ function play(options: { ground: Ground; oneWayMs: () => number; wishAt: (ms: nu
     steps.push(Math.hypot(next.x - shown.x, next.y - shown.y));
     shown = next;
   }
-  return { corrections, steps, left: prediction.unanswered, apart: Math.hypot(prediction.exact.x - server.body.x, prediction.exact.y - server.body.y) };
+  return {
+    corrections,
+    steps,
+    left: prediction.unanswered,
+    apart: Math.hypot(prediction.exact.x - server.body.x, prediction.exact.y - server.body.y),
+  };
 }
 
-interface Served { body: Body; ackSeq: number; queue: Intent[]; allowance: number; nextTickMs: number }
+interface Served {
+  body: Body;
+  ackSeq: number;
+  queue: Intent[];
+  allowance: number;
+  nextTickMs: number;
+}
 
-function serve(server: Served, link: { up: Line<Intent>; down: Line<{ ackSeq: number; body: Body }>; ground: Ground }): Served {
+function serve(
+  server: Served,
+  link: { up: Line<Intent>; down: Line<{ ackSeq: number; body: Body }>; ground: Ground },
+): Served {
   const queue = [...server.queue, ...link.up.take(server.nextTickMs)];
   let { body, ackSeq } = server;
   let allowance = Math.min(5, server.allowance + 1.04);
@@ -89,7 +116,18 @@ function serve(server: Served, link: { up: Line<Intent>; down: Line<{ ackSeq: nu
   return { body, ackSeq, queue, allowance, nextTickMs: server.nextTickMs + tickMs };
 }
 
-const stroll = (ms: number): Wish => (ms < 300 ? still : ms < 2000 ? east : ms < 3500 ? north : ms < 5000 ? still : ms < 6000 ? { ...east, buttons: 1 } : still);
+const stroll = (ms: number): Wish =>
+  ms < 300
+    ? still
+    : ms < 2000
+      ? east
+      : ms < 3500
+        ? north
+        : ms < 5000
+          ? still
+          : ms < 6000
+            ? { ...east, buttons: 1 }
+            : still;
 
 describe('the own character on a slow line', () => {
   it('moves in the very frame in which the key goes down', () => {
@@ -112,7 +150,12 @@ describe('the own character on a slow line', () => {
 
   it('is never corrected when one parcel in twenty stalls for half a second', () => {
     const chance = repeatable(11);
-    const trace = play({ ground: open, oneWayMs: () => 75 + chance() * 30 + (chance() < 0.05 ? 500 : 0), wishAt: stroll, seconds: 12 });
+    const trace = play({
+      ground: open,
+      oneWayMs: () => 75 + chance() * 30 + (chance() < 0.05 ? 500 : 0),
+      wishAt: stroll,
+      seconds: 12,
+    });
     expect(trace.corrections).toEqual([]);
     expect(trace.apart).toBe(0);
   });
@@ -127,7 +170,12 @@ describe('the own character on a slow line', () => {
   it('slides along a wall exactly as the server does', () => {
     const solid = new Uint8Array(64 * 64);
     for (let y = 0; y < 64; y += 1) solid[y * 64 + 35] = 1;
-    const trace = play({ ground: { ...open, solid }, oneWayMs: () => 120, wishAt: (ms) => (ms < 2000 ? { ...east, moveY: 60 } : still), seconds: 4 });
+    const trace = play({
+      ground: { ...open, solid },
+      oneWayMs: () => 120,
+      wishAt: (ms) => (ms < 2000 ? { ...east, moveY: 60 } : still),
+      seconds: 4,
+    });
     expect(trace.corrections).toEqual([]);
   });
 
@@ -163,7 +211,10 @@ describe('other people', () => {
     let last: number | null = null;
     const steps: number[] = [];
     for (let nowMs = 0; nowMs < 6000; nowMs += frameMs) {
-      while ((tick - 100) * tickMs <= nowMs) { line.put((tick - 100) * tickMs, tick); tick += 1; }
+      while ((tick - 100) * tickMs <= nowMs) {
+        line.put((tick - 100) * tickMs, tick);
+        tick += 1;
+      }
       for (const heard of line.take(nowMs)) {
         timeline.heard(heard, nowMs);
         track.put({ tick: heard, x: heard * 0.21, y: 0, facing: 0 });

@@ -4,7 +4,10 @@ import { stepMovement, type Body, type Ground } from '@necp/shared/zone/movement
 /** What the player wants right now, in the units of an intent. */
 export type Wish = Omit<Intent, 'seq'>;
 
-export interface Spot { readonly x: number; readonly y: number }
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Intents the server has not spoken of yet; more than this and the oldest are given up. */
 const mostPending = 256;
@@ -21,7 +24,10 @@ export class Prediction {
   private lastSeq = 0;
   private error = { x: 0, y: 0 };
 
-  constructor(private readonly ground: Ground, start: Body) {
+  constructor(
+    private readonly ground: Ground,
+    start: Body,
+  ) {
     this.body = start;
     this.before = start;
   }

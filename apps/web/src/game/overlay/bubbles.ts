@@ -18,7 +18,21 @@ export class Bubble {
 
   constructor(text: string, devicePixels: number) {
     this.lifeMs = bubbleMs(text);
-    const words = new Text({ text, resolution: devicePixels, style: { fontFamily: textFamily, fontSize: 14, fontWeight: '500', fill: 0xd6dee6, wordWrap: true, wordWrapWidth: widestPixels, breakWords: true, lineHeight: 18, align: 'center' } });
+    const words = new Text({
+      text,
+      resolution: devicePixels,
+      style: {
+        fontFamily: textFamily,
+        fontSize: 14,
+        fontWeight: '500',
+        fill: 0xd6dee6,
+        wordWrap: true,
+        wordWrapWidth: widestPixels,
+        breakWords: true,
+        lineHeight: 18,
+        align: 'center',
+      },
+    });
     words.anchor.set(0.5, 1);
     words.position.set(0, -13);
     const wide = Math.ceil(words.width) + 20;
@@ -27,8 +41,28 @@ export class Bubble {
     const left = -wide / 2;
     const top = -7 - tall;
     const back = new Graphics()
-      .poly([left + cut, top, left + wide, top, left + wide, -7 - cut, left + wide - cut, -7, 5, -7, 0, 0, -5, -7, left, -7, left, top + cut])
-      .fill({ color: 0x0c1014, alpha: 0.9 }).stroke({ width: 1, color: 0x3fd0e0, alpha: 0.55 });
+      .poly([
+        left + cut,
+        top,
+        left + wide,
+        top,
+        left + wide,
+        -7 - cut,
+        left + wide - cut,
+        -7,
+        5,
+        -7,
+        0,
+        0,
+        -5,
+        -7,
+        left,
+        -7,
+        left,
+        top + cut,
+      ])
+      .fill({ color: 0x0c1014, alpha: 0.9 })
+      .stroke({ width: 1, color: 0x3fd0e0, alpha: 0.55 });
     this.view.addChild(back, words);
   }
 

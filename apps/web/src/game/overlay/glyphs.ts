@@ -2,7 +2,11 @@ import type { Graphics } from 'pixi.js';
 import type { Rarity } from '@necp/shared/inventory/content';
 
 /** The shape of a rarity, drawn rather than typed: no font has to know it. */
-export function drawRarity(pen: Graphics, rarity: Rarity, look: { readonly x: number; readonly y: number; readonly r: number; readonly tint: number }): void {
+export function drawRarity(
+  pen: Graphics,
+  rarity: Rarity,
+  look: { readonly x: number; readonly y: number; readonly r: number; readonly tint: number },
+): void {
   const { x, y, r } = look;
   if (rarity === 'scrap') pen.rect(x - r * 0.6, y - r * 0.6, r * 1.2, r * 1.2);
   else if (rarity === 'common') pen.circle(x, y, r * 0.8);

@@ -5,7 +5,15 @@ import { rarityLooks } from '../fight/recipes/hues';
 import { textFamily } from './fonts';
 import { drawRarity } from './glyphs';
 
-export interface LabelledDrop { readonly id: number; readonly x: number; readonly y: number; readonly rarity: Rarity; readonly name: string; readonly isMine: boolean; readonly distanceTiles: number }
+export interface LabelledDrop {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly rarity: Rarity;
+  readonly name: string;
+  readonly isMine: boolean;
+  readonly distanceTiles: number;
+}
 
 const mostLabels = 14;
 
@@ -14,7 +22,10 @@ class DropLabel {
 
   constructor(drop: LabelledDrop) {
     const tint = Number.parseInt(rarityLooks[drop.rarity].hex.slice(1), 16);
-    const words = new BitmapText({ text: drop.name, style: { fontFamily: textFamily, fontSize: 13, fontWeight: '600', fill: 0xffffff } });
+    const words = new BitmapText({
+      text: drop.name,
+      style: { fontFamily: textFamily, fontSize: 13, fontWeight: '600', fill: 0xffffff },
+    });
     words.tint = tint;
     words.anchor.set(0, 0.5);
     const wide = Math.ceil(words.width) + 18;
@@ -39,7 +50,8 @@ export class DropLabels {
       const at = toScreen(view, drop.x, drop.y + 0.62);
       const label = this.labels.get(drop.id) ?? this.add(drop);
       const wide = label.view.width;
-      if (taken.some((other) => Math.abs(other.x - at.x) < (other.wide + wide) / 2 && Math.abs(other.y - at.y) < 20)) continue;
+      if (taken.some((other) => Math.abs(other.x - at.x) < (other.wide + wide) / 2 && Math.abs(other.y - at.y) < 20))
+        continue;
       taken.push({ x: at.x, y: at.y, wide });
       shown.add(drop.id);
       label.view.visible = true;

@@ -5,7 +5,12 @@ import { numberFamily } from './fonts';
 
 export type NumberKind = 'own' | 'critical' | 'other' | 'taken' | 'heal' | 'quiet' | 'absorbed';
 
-const looks: Readonly<Record<NumberKind, { readonly tint: number; readonly size: number; readonly riseTiles: number; readonly lifeMs: number }>> = {
+const looks: Readonly<
+  Record<
+    NumberKind,
+    { readonly tint: number; readonly size: number; readonly riseTiles: number; readonly lifeMs: number }
+  >
+> = {
   own: { tint: 0xffe0a0, size: 1, riseTiles: 1, lifeMs: 820 },
   critical: { tint: 0xffb547, size: 1.5, riseTiles: 1.2, lifeMs: 1_050 },
   other: { tint: 0x9aa6b2, size: 0.72, riseTiles: 0.8, lifeMs: 640 },
@@ -17,7 +22,13 @@ const looks: Readonly<Record<NumberKind, { readonly tint: number; readonly size:
 const mostNumbers = 64;
 const basePixels = 21;
 
-interface Floating extends Mortal { readonly text: BitmapText; x: number; y: number; driftTiles: number; kind: NumberKind }
+interface Floating extends Mortal {
+  readonly text: BitmapText;
+  x: number;
+  y: number;
+  driftTiles: number;
+  kind: NumberKind;
+}
 
 /** Numbers that jump off whoever is hit and float away. */
 export class Numbers {
@@ -27,7 +38,16 @@ export class Numbers {
 
   constructor() {
     this.pool = new Pool<Floating>(mostNumbers, () => {
-      const text = new BitmapText({ text: '', style: { fontFamily: numberFamily, fontSize: basePixels, fontWeight: '700', fill: 0xffffff, stroke: { color: 0x05070a, width: 5, join: 'round' } } });
+      const text = new BitmapText({
+        text: '',
+        style: {
+          fontFamily: numberFamily,
+          fontSize: basePixels,
+          fontWeight: '700',
+          fill: 0xffffff,
+          stroke: { color: 0x05070a, width: 5, join: 'round' },
+        },
+      });
       text.anchor.set(0.5);
       text.visible = false;
       this.view.addChild(text);

@@ -21,7 +21,11 @@ export interface Labelled extends PlateState {
   readonly size: number;
 }
 
-export interface OverlayFrame { readonly view: View; readonly elapsedMs: number; readonly namePlates: GameSettings['namePlates'] }
+export interface OverlayFrame {
+  readonly view: View;
+  readonly elapsedMs: number;
+  readonly namePlates: GameSettings['namePlates'];
+}
 
 const mostPlates = 120;
 
@@ -38,7 +42,14 @@ export class Overlay {
   private readonly bubbles = new Map<number, Bubble>();
 
   constructor(private readonly devicePixels: number) {
-    this.view.addChild(this.drops.view, this.names, this.pointers.view, this.speech, this.numbers.view, this.aiming.view);
+    this.view.addChild(
+      this.drops.view,
+      this.names,
+      this.pointers.view,
+      this.speech,
+      this.numbers.view,
+      this.aiming.view,
+    );
   }
 
   /** Shows a spoken line; a newer one by the same person takes its place. */

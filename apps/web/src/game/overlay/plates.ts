@@ -2,7 +2,15 @@ import { BitmapText, Container, Graphics, Sprite, Texture } from 'pixi.js';
 import type { PersonKind } from '../people/crowd';
 import { numberFamily, textFamily } from './fonts';
 
-const ink: Readonly<Record<PersonKind, number>> = { self: 0xf2f6fa, player: 0x3fd0e0, party: 0x61d394, townsperson: 0x9aa6b2, npc: 0xffb547, enemy: 0xff6272, guarding: 0xffb547 };
+const ink: Readonly<Record<PersonKind, number>> = {
+  self: 0xf2f6fa,
+  player: 0x3fd0e0,
+  party: 0x61d394,
+  townsperson: 0x9aa6b2,
+  npc: 0xffb547,
+  enemy: 0xff6272,
+  guarding: 0xffb547,
+};
 /** How far above the feet a name hangs, in tiles. */
 export const plateLiftTiles = 0.95;
 const barWide = 54;
@@ -26,12 +34,25 @@ export class Plate {
   private mark: Graphics | null = null;
   private shown = '';
 
-  constructor(name: string, private readonly kind: PersonKind, level: number | null) {
+  constructor(
+    name: string,
+    private readonly kind: PersonKind,
+    level: number | null,
+  ) {
     const isQuiet = kind === 'townsperson';
-    const words = new BitmapText({ text: name, style: { fontFamily: textFamily, fontSize: 13, fontWeight: '600', fill: 0xffffff } });
+    const words = new BitmapText({
+      text: name,
+      style: { fontFamily: textFamily, fontSize: 13, fontWeight: '600', fill: 0xffffff },
+    });
     words.tint = ink[kind];
     words.anchor.set(0, 0.5);
-    const rank = level === null ? null : new BitmapText({ text: `${level}`, style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff } });
+    const rank =
+      level === null
+        ? null
+        : new BitmapText({
+            text: `${level}`,
+            style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff },
+          });
     const wide = Math.ceil(words.width) + (rank ? Math.ceil(rank.width) + 6 : 0);
     words.position.set(-wide / 2, 0);
     rank?.anchor.set(1, 0.5);
@@ -55,8 +76,13 @@ export class Plate {
     if (wanted === this.shown) return;
     this.shown = wanted;
     this.bars.clear();
-    if (health >= 0) this.bars.rect(-barWide / 2 - 1, 10, barWide + 2, 6).fill({ color: 0x05070a, alpha: 0.85 }).rect(-barWide / 2, 11, health, 4).fill(this.kind === 'enemy' ? 0xff4d5e : this.kind === 'npc' || this.kind === 'guarding' ? 0xffb547 : 0x61d394);
-    if (cast >= 0) drawCast(this.bars, (state.cast ?? 0));
+    if (health >= 0)
+      this.bars
+        .rect(-barWide / 2 - 1, 10, barWide + 2, 6)
+        .fill({ color: 0x05070a, alpha: 0.85 })
+        .rect(-barWide / 2, 11, health, 4)
+        .fill(this.kind === 'enemy' ? 0xff4d5e : this.kind === 'npc' || this.kind === 'guarding' ? 0xffb547 : 0x61d394);
+    if (cast >= 0) drawCast(this.bars, state.cast ?? 0);
     state.pips.slice(0, 5).forEach((pip, index) => drawPip(this.bars, pip, -barWide / 2 + 4 + index * 11));
   }
 
@@ -80,7 +106,10 @@ export class Plate {
 function drawCast(pen: Graphics, share: number): void {
   const from = -Math.PI / 2;
   pen.circle(0, -22, 9).fill({ color: 0x05070a, alpha: 0.7 }).stroke({ width: 1, color: 0x27303a });
-  pen.moveTo(0, -31).arc(0, -22, 9, from, from + Math.PI * 2 * share).stroke({ width: 3, color: 0xffb547 });
+  pen
+    .moveTo(0, -31)
+    .arc(0, -22, 9, from, from + Math.PI * 2 * share)
+    .stroke({ width: 3, color: 0xffb547 });
 }
 
 function drawPip(pen: Graphics, pip: PlateState['pips'][number], x: number): void {
@@ -94,7 +123,13 @@ function drawPip(pen: Graphics, pip: PlateState['pips'][number], x: number): voi
 /** Two halves of a chain link that no longer meet. */
 function brokenLink(): Graphics {
   return new Graphics()
-    .arc(-5, 0, 4, 0.9, Math.PI * 2 - 0.9).stroke({ width: 2, color: 0xffb547 })
-    .arc(5, 0, 4, Math.PI + 0.9, Math.PI * 3 - 0.9).stroke({ width: 2, color: 0xffb547 })
-    .moveTo(-1, -7).lineTo(1, -3).moveTo(-1, 3).lineTo(1, 7).stroke({ width: 1.5, color: 0xffb547 });
+    .arc(-5, 0, 4, 0.9, Math.PI * 2 - 0.9)
+    .stroke({ width: 2, color: 0xffb547 })
+    .arc(5, 0, 4, Math.PI + 0.9, Math.PI * 3 - 0.9)
+    .stroke({ width: 2, color: 0xffb547 })
+    .moveTo(-1, -7)
+    .lineTo(1, -3)
+    .moveTo(-1, 3)
+    .lineTo(1, 7)
+    .stroke({ width: 1.5, color: 0xffb547 });
 }

@@ -16,10 +16,28 @@ class Mark {
   constructor(private readonly mark: Pointer['mark']) {
     const tint = tints[mark];
     this.arrow.poly([15, 0, -7, -9, -3, 0, -7, 9]).fill(tint).stroke({ width: 2, color: 0x05070a, alpha: 0.8 });
-    this.sign = new BitmapText({ text: letters[mark], style: { fontFamily: titleFamily, fontSize: 26, fontWeight: '700', fill: 0xffffff, stroke: { color: 0x05070a, width: 6, join: 'round' } } });
+    this.sign = new BitmapText({
+      text: letters[mark],
+      style: {
+        fontFamily: titleFamily,
+        fontSize: 26,
+        fontWeight: '700',
+        fill: 0xffffff,
+        stroke: { color: 0x05070a, width: 6, join: 'round' },
+      },
+    });
     this.sign.tint = tint;
     this.sign.anchor.set(0.5);
-    this.far = new BitmapText({ text: '', style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff, stroke: { color: 0x05070a, width: 4, join: 'round' } } });
+    this.far = new BitmapText({
+      text: '',
+      style: {
+        fontFamily: numberFamily,
+        fontSize: 12,
+        fontWeight: '700',
+        fill: 0xffffff,
+        stroke: { color: 0x05070a, width: 4, join: 'round' },
+      },
+    });
     this.far.tint = tint;
     this.far.anchor.set(0.5);
     this.view.addChild(this.arrow, this.sign, this.far);
@@ -56,7 +74,10 @@ class Mark {
     this.view.visible = true;
     const dx = at.x - width / 2;
     const dy = at.y - height / 2;
-    const reach = Math.min((width / 2 - edgePixels) / Math.max(1, Math.abs(dx)), (height / 2 - edgePixels) / Math.max(1, Math.abs(dy)));
+    const reach = Math.min(
+      (width / 2 - edgePixels) / Math.max(1, Math.abs(dx)),
+      (height / 2 - edgePixels) / Math.max(1, Math.abs(dy)),
+    );
     this.view.position.set(Math.round(width / 2 + dx * reach), Math.round(height / 2 + dy * reach));
     this.arrow.rotation = Math.atan2(dy, dx);
     this.far.text = `${Math.round(pointer.distanceTiles)} ${frame.metres}`;
@@ -72,7 +93,10 @@ export class Pointers {
   readonly view = new Container();
   private readonly marks = new Map<string, Mark>();
 
-  place(pointers: readonly Pointer[], frame: { readonly view: View; readonly seconds: number; readonly metres: string }): void {
+  place(
+    pointers: readonly Pointer[],
+    frame: { readonly view: View; readonly seconds: number; readonly metres: string },
+  ): void {
     const wanted = new Set<string>();
     const told: Mark[] = [];
     for (const pointer of pointers.toSorted((a, b) => a.distanceTiles - b.distanceTiles)) {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { withoutDoubles, type Pointer } from './pointing';
 
-const pointer = (key: string, change: Partial<Pointer>): Pointer => ({ key, x: 0, y: 0, liftTiles: 0.2, mark: 'goal', distanceTiles: 20, ...change });
+const pointer = (key: string, change: Partial<Pointer>): Pointer => ({
+  key,
+  x: 0,
+  y: 0,
+  liftTiles: 0.2,
+  mark: 'goal',
+  distanceTiles: 20,
+  ...change,
+});
 const left = (...pointers: Pointer[]) => withoutDoubles(pointers).map(({ key }) => key);
 
 describe('goals beside one another', () => {
@@ -14,6 +22,13 @@ describe('goals beside one another', () => {
   });
 
   test('never hide a person, an offer or a friend', () => {
-    expect(left(pointer('marta', { liftTiles: 1.1 }), pointer('vera', { x: 1, liftTiles: 1.1 }), pointer('nine', { mark: 'offer' }), pointer('friend', { mark: 'party', liftTiles: 1 }))).toEqual(['marta', 'vera', 'nine', 'friend']);
+    expect(
+      left(
+        pointer('marta', { liftTiles: 1.1 }),
+        pointer('vera', { x: 1, liftTiles: 1.1 }),
+        pointer('nine', { mark: 'offer' }),
+        pointer('friend', { mark: 'party', liftTiles: 1 }),
+      ),
+    ).toEqual(['marta', 'vera', 'nine', 'friend']);
   });
 });

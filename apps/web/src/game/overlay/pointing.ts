@@ -1,5 +1,12 @@
 /** Somewhere to go: over a head when it is in sight, at the edge of the screen when it is not. */
-export interface Pointer { readonly key: string; readonly x: number; readonly y: number; readonly liftTiles: number; readonly mark: 'offer' | 'goal' | 'turn_in' | 'party'; readonly distanceTiles: number }
+export interface Pointer {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly liftTiles: number;
+  readonly mark: 'offer' | 'goal' | 'turn_in' | 'party';
+  readonly distanceTiles: number;
+}
 
 /** Nearer to each other than this, a mark in the street and another goal are one thing. */
 const oneThingTiles = 4;
@@ -8,5 +15,15 @@ const oneThingTiles = 4;
 export function withoutDoubles(pointers: readonly Pointer[]): Pointer[] {
   const isPlace = ({ mark, liftTiles }: Pointer) => mark === 'goal' && liftTiles < 1;
   const isBeside = (one: Pointer, other: Pointer) => Math.hypot(one.x - other.x, one.y - other.y) < oneThingTiles;
-  return pointers.filter((one, index) => !isPlace(one) || !pointers.some((other, at) => other !== one && (other.mark === 'goal' || other.mark === 'turn_in') && isBeside(one, other) && (!isPlace(other) || at < index)));
+  return pointers.filter(
+    (one, index) =>
+      !isPlace(one) ||
+      !pointers.some(
+        (other, at) =>
+          other !== one &&
+          (other.mark === 'goal' || other.mark === 'turn_in') &&
+          isBeside(one, other) &&
+          (!isPlace(other) || at < index),
+      ),
+  );
 }

@@ -3,11 +3,25 @@ import type { Stance } from './stance';
 import type { Pose } from './walk';
 
 /** Where a hand is, in tiles from the middle of the body: along the way one looks, and to the right. */
-export interface Hand { readonly along: number; readonly across: number }
-export interface Carried extends Hand { readonly picture: WeaponPicture; readonly turn: number }
-export interface Hold { readonly left: Hand; readonly right: Hand; readonly carried: Carried | null }
+export interface Hand {
+  readonly along: number;
+  readonly across: number;
+}
+export interface Carried extends Hand {
+  readonly picture: WeaponPicture;
+  readonly turn: number;
+}
+export interface Hold {
+  readonly left: Hand;
+  readonly right: Hand;
+  readonly carried: Carried | null;
+}
 
-interface Grip { readonly left: Hand; readonly right: Hand; readonly turn: number }
+interface Grip {
+  readonly left: Hand;
+  readonly right: Hand;
+  readonly turn: number;
+}
 
 const down: Readonly<Record<'pistol' | 'long' | 'blade' | 'great', Grip>> = {
   pistol: { left: { along: 0.2, across: -0.36 }, right: { along: 0.27, across: 0.34 }, turn: -0.12 },
@@ -24,27 +38,51 @@ const up: Readonly<Record<'pistol' | 'long' | 'blade' | 'great', Grip>> = {
 
 /** What hands and weapon do in this moment: carried low, raised, kicked back, swung, thrown or reloaded. */
 export function holdOf(stance: Stance, pose: Pose, half: number): Hold {
-  const swayed = { left: { along: pose.leftArm + 0.2, across: -half }, right: { along: pose.rightArm + 0.2, across: half } };
+  const swayed = {
+    left: { along: pose.leftArm + 0.2, across: -half },
+    right: { along: pose.rightArm + 0.2, across: half },
+  };
   const picture = weaponPicture(stance.held);
   const raised = Math.max(stance.ready, stance.swing < 1 ? 1 : 0);
   if (stance.casting > 0.05) return casting(stance, picture, swayed);
-  if (!stance.held || !picture) return stance.swing < 1 ? { ...swayed, right: punch(stance), carried: null } : { ...swayed, carried: null };
+  if (!stance.held || !picture)
+    return stance.swing < 1 ? { ...swayed, right: punch(stance), carried: null } : { ...swayed, carried: null };
   const family = weaponFamily(stance.held);
   if (family === 'thrown' || stance.throwing < 1) return throwing(stance, swayed, picture);
-  const kind = family === 'pistol' ? 'pistol' : family === 'blade' ? (isTwoHanded(stance.held) ? 'great' : 'blade') : 'long';
+  const kind =
+    family === 'pistol' ? 'pistol' : family === 'blade' ? (isTwoHanded(stance.held) ? 'great' : 'blade') : 'long';
   const grip = blend(down[kind], up[kind], raised);
   if (stance.swing < 1) return swinging(stance, picture, kind);
   const back = stance.recoil * (kind === 'pistol' ? 0.13 : 0.1);
   const bob = kind === 'pistol' || kind === 'blade' ? (pose.rightArm - 0.1) * (1 - raised) * 0.7 : 0;
   const reload = stance.reloadMs > 0 ? Math.sin((1 - stance.reloadMs / stance.reloadLastsMs) * Math.PI) : 0;
   const right = { along: grip.right.along - back + bob, across: grip.right.across };
-  const busy = stance.reloadMs > 0 ? { along: 0.3 + 0.14 * Math.sin(stance.reloadMs / 90), across: 0.02 + 0.06 * Math.cos(stance.reloadMs / 90) } : null;
-  return { right, left: busy ?? { along: grip.left.along - back, across: grip.left.across }, carried: { picture, along: right.along + 0.05, across: right.across, turn: grip.turn + reload * 0.5 - stance.recoil * 0.05 } };
+  const busy =
+    stance.reloadMs > 0
+      ? { along: 0.3 + 0.14 * Math.sin(stance.reloadMs / 90), across: 0.02 + 0.06 * Math.cos(stance.reloadMs / 90) }
+      : null;
+  return {
+    right,
+    left: busy ?? { along: grip.left.along - back, across: grip.left.across },
+    carried: {
+      picture,
+      along: right.along + 0.05,
+      across: right.across,
+      turn: grip.turn + reload * 0.5 - stance.recoil * 0.05,
+    },
+  };
 }
 
 function blend(from: Grip, to: Grip, share: number): Grip {
-  const hand = (a: Hand, b: Hand): Hand => ({ along: a.along + (b.along - a.along) * share, across: a.across + (b.across - a.across) * share });
-  return { left: hand(from.left, to.left), right: hand(from.right, to.right), turn: from.turn + (to.turn - from.turn) * share };
+  const hand = (a: Hand, b: Hand): Hand => ({
+    along: a.along + (b.along - a.along) * share,
+    across: a.across + (b.across - a.across) * share,
+  });
+  return {
+    left: hand(from.left, to.left),
+    right: hand(from.right, to.right),
+    turn: from.turn + (to.turn - from.turn) * share,
+  };
 }
 
 /** Out, through and to rest: quick in the middle. */
@@ -56,8 +94,20 @@ function swingAngle(stance: Stance): number {
 function swinging(stance: Stance, picture: WeaponPicture, kind: keyof typeof up): Hold {
   const turn = swingAngle(stance);
   const right = { along: Math.cos(turn) * 0.46, across: Math.sin(turn) * 0.46 };
-  const left = kind === 'great' ? { along: Math.cos(turn) * 0.38, across: Math.sin(turn) * 0.38 - 0.03 } : { along: 0.1, across: -0.34 };
-  return { right, left, carried: { picture, along: right.along + Math.cos(turn) * 0.06, across: right.across + Math.sin(turn) * 0.06, turn } };
+  const left =
+    kind === 'great'
+      ? { along: Math.cos(turn) * 0.38, across: Math.sin(turn) * 0.38 - 0.03 }
+      : { along: 0.1, across: -0.34 };
+  return {
+    right,
+    left,
+    carried: {
+      picture,
+      along: right.along + Math.cos(turn) * 0.06,
+      across: right.across + Math.sin(turn) * 0.06,
+      turn,
+    },
+  };
 }
 
 function punch(stance: Stance): Hand {
@@ -69,13 +119,20 @@ function throwing(stance: Stance, swayed: { left: Hand; right: Hand }, picture: 
   const along = share < 0.4 ? 0.2 - share * 1.1 : share < 1 ? -0.24 + (share - 0.4) * 1.5 : swayed.right.along;
   const right = { along, across: share < 1 ? 0.34 - share * 0.14 : swayed.right.across };
   const isInHand = share < 0.55 || share >= 1;
-  return { left: swayed.left, right, carried: isInHand ? { picture, along: right.along + 0.06, across: right.across, turn: 0.3 } : null };
+  return {
+    left: swayed.left,
+    right,
+    carried: isInHand ? { picture, along: right.along + 0.06, across: right.across, turn: 0.3 } : null,
+  };
 }
 
 /** One hand forward, open; the weapon stays low in the other. */
 function casting(stance: Stance, picture: WeaponPicture | null, swayed: { left: Hand; right: Hand }): Hold {
   const reach = stance.casting;
-  const left = { along: swayed.left.along + (0.52 - swayed.left.along) * reach, across: swayed.left.across + (-0.08 - swayed.left.across) * reach };
+  const left = {
+    along: swayed.left.along + (0.52 - swayed.left.along) * reach,
+    across: swayed.left.across + (-0.08 - swayed.left.across) * reach,
+  };
   const right = { along: 0.16, across: 0.34 };
   return { left, right, carried: picture ? { picture, along: 0.2, across: 0.36, turn: 0.35 } : null };
 }

@@ -15,15 +15,31 @@ const sheetTallPixels = sheetPixels + thingTallPixels;
 const columns = Math.floor(sheetPixels / (slotLong * pixelsPerTile));
 const rows = Math.floor(sheetPixels / (slotWide * pixelsPerTile));
 
-const shelves = layOut({ longTiles: sheetPixels / thingPixelsPerTile, wideTiles: thingTallPixels / thingPixelsPerTile });
+const shelves = layOut({
+  longTiles: sheetPixels / thingPixelsPerTile,
+  wideTiles: thingTallPixels / thingPixelsPerTile,
+});
 
 /** Texture coordinates of one part: left, top, right, bottom. */
 export type PartUv = readonly [number, number, number, number];
-export interface Baked { readonly parts: Readonly<Record<PartName, PartUv>>; lastUsed: number; readonly slot: number }
+export interface Baked {
+  readonly parts: Readonly<Record<PartName, PartUv>>;
+  lastUsed: number;
+  readonly slot: number;
+}
 
 /** Pictures of everybody's parts, each look painted once into its own slot of one texture. */
 export class PeopleAtlas {
-  readonly source = keep(new TextureSource({ width: sheetPixels, height: sheetTallPixels, resolution: 1, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'clamp-to-edge' }));
+  readonly source = keep(
+    new TextureSource({
+      width: sheetPixels,
+      height: sheetTallPixels,
+      resolution: 1,
+      format: 'rgba8unorm',
+      scaleMode: 'linear',
+      addressMode: 'clamp-to-edge',
+    }),
+  );
   /** A round soft shadow. */
   readonly shadow: PartUv;
   /** Where each drawing that is no person lies. */
@@ -40,7 +56,10 @@ export class PeopleAtlas {
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('no 2d canvas');
     this.pen = pen;
-    this.things = Object.fromEntries(Object.entries(shelves).map(([name, shelf]) => [name, thingUv(shelf)])) as Record<ThingName, PartUv>;
+    this.things = Object.fromEntries(Object.entries(shelves).map(([name, shelf]) => [name, thingUv(shelf)])) as Record<
+      ThingName,
+      PartUv
+    >;
     this.shadow = uvOf(0, { x: 0.1, y: 0.1, long: 1.2, wide: 1.2 });
     this.forget();
   }
@@ -56,7 +75,10 @@ export class PeopleAtlas {
     }
     const slot = this.free.pop() ?? this.evict();
     this.paint(slot, look);
-    const parts = Object.fromEntries(partNames.map((name) => [name, uvOf(slot, partFrames[name])])) as Record<PartName, PartUv>;
+    const parts = Object.fromEntries(partNames.map((name) => [name, uvOf(slot, partFrames[name])])) as Record<
+      PartName,
+      PartUv
+    >;
     const baked: Baked = { parts, lastUsed: this.uses, slot };
     this.baked.set(key, baked);
     return baked;
@@ -87,7 +109,14 @@ export class PeopleAtlas {
     this.wipe();
     for (const name of partNames) {
       const frame = partFrames[name];
-      pen.setTransform(pixelsPerTile, 0, 0, pixelsPerTile, (frame.x + frame.long / 2) * pixelsPerTile, (frame.y + frame.wide / 2) * pixelsPerTile);
+      pen.setTransform(
+        pixelsPerTile,
+        0,
+        0,
+        pixelsPerTile,
+        (frame.x + frame.long / 2) * pixelsPerTile,
+        (frame.y + frame.wide / 2) * pixelsPerTile,
+      );
       paintPart(pen, name, look);
     }
     this.upload(slot);
@@ -101,7 +130,14 @@ export class PeopleAtlas {
     if (!pen) return;
     for (const name of thingNames) {
       const shelf = shelves[name];
-      pen.setTransform(thingPixelsPerTile, 0, 0, thingPixelsPerTile, (shelf.left + shelf.long / 2) * thingPixelsPerTile, (shelf.top + shelf.wide / 2) * thingPixelsPerTile);
+      pen.setTransform(
+        thingPixelsPerTile,
+        0,
+        0,
+        thingPixelsPerTile,
+        (shelf.left + shelf.long / 2) * thingPixelsPerTile,
+        (shelf.top + shelf.wide / 2) * thingPixelsPerTile,
+      );
       pictures[name].paint(pen);
     }
     this.put(canvas, { x: 0, y: sheetPixels });
@@ -143,7 +179,10 @@ export class PeopleAtlas {
 }
 
 function cornerOf(slot: number): { x: number; y: number } {
-  return { x: (slot % columns) * Math.ceil(slotLong * pixelsPerTile), y: Math.floor(slot / columns) * Math.ceil(slotWide * pixelsPerTile) };
+  return {
+    x: (slot % columns) * Math.ceil(slotLong * pixelsPerTile),
+    y: Math.floor(slot / columns) * Math.ceil(slotWide * pixelsPerTile),
+  };
 }
 
 function uvOf(slot: number, frame: { x: number; y: number; long: number; wide: number }): PartUv {

@@ -53,7 +53,13 @@ export interface DrawnPerson {
 }
 
 export const rims: Readonly<Record<PersonKind, Rgb>> = {
-  self: [1, 0.98, 0.92], player: [0.42, 0.86, 0.96], party: [0.4, 0.95, 0.62], townsperson: [0.56, 0.62, 0.72], npc: [1, 0.74, 0.36], enemy: [1.9, 0.4, 0.46], guarding: [1.3, 0.86, 0.4],
+  self: [1, 0.98, 0.92],
+  player: [0.42, 0.86, 0.96],
+  party: [0.4, 0.95, 0.62],
+  townsperson: [0.56, 0.62, 0.72],
+  npc: [1, 0.74, 0.36],
+  enemy: [1.9, 0.4, 0.46],
+  guarding: [1.3, 0.86, 0.4],
 };
 /** People are drawn a little larger than life, so that they read. */
 const enlarge = 1.16;
@@ -61,7 +67,16 @@ const quadKinds = { shadow: 0, body: 0.5, glow: 1 } as const;
 const shoulderLift = 0.22;
 
 /** One quad: where it lies from the middle of the body, along the way it looks and to the right. */
-export interface Part { readonly uv: PartUv; readonly along: number; readonly across: number; readonly lift: number; readonly turn: number; readonly long: number; readonly wide: number; readonly kind: keyof typeof quadKinds }
+export interface Part {
+  readonly uv: PartUv;
+  readonly along: number;
+  readonly across: number;
+  readonly lift: number;
+  readonly turn: number;
+  readonly long: number;
+  readonly wide: number;
+  readonly kind: keyof typeof quadKinds;
+}
 export type ThingPart = Partial<Omit<Part, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };
 
 /** Everyone in sight as parts in one buffer, written anew for each picture. */
@@ -89,10 +104,28 @@ export class Crowd {
     if (at.gone >= 1) return;
     const pose = poseOf(person.gait);
     const lying = stance?.lying ?? 0;
-    this.write(at, { uv: this.atlas.shadow, along: -0.02, across: 0.05, lift: 0, turn: 0, long: 1.25 + lying * 0.4, wide: 1.25 - lying * 0.1, kind: 'shadow' });
+    this.write(at, {
+      uv: this.atlas.shadow,
+      along: -0.02,
+      across: 0.05,
+      lift: 0,
+      turn: 0,
+      long: 1.25 + lying * 0.4,
+      wide: 1.25 - lying * 0.1,
+      kind: 'shadow',
+    });
     if (lying > 0.02) this.addLying(person, at, lying);
     else this.addUpright(person, this.settle(person, at), pose);
-    if (person.look.cyberware > 0) this.shine({ x: at.x, y: at.y, radius: 1.7, glow: scale(fromHex(hexOf(cyberwareHues, person.look.cyberwareHue)), (person.kind === 'townsperson' ? 0.2 : 0.34) * (1 - at.gone)) });
+    if (person.look.cyberware > 0)
+      this.shine({
+        x: at.x,
+        y: at.y,
+        radius: 1.7,
+        glow: scale(
+          fromHex(hexOf(cyberwareHues, person.look.cyberwareHue)),
+          (person.kind === 'townsperson' ? 0.2 : 0.34) * (1 - at.gone),
+        ),
+      });
   }
 
   /** One drawing of the catalogue as a part of something. */
@@ -100,16 +133,44 @@ export class Crowd {
     if (this.partCount >= mostParts) return;
     const { long, wide } = pictures[name];
     const { scale: by = 1, ...place } = part;
-    this.write(at, { uv: this.atlas.things[name], along: 0, across: 0, lift: 0.2, turn: 0, kind: 'body', ...place, long: long * by, wide: wide * by });
+    this.write(at, {
+      uv: this.atlas.things[name],
+      along: 0,
+      across: 0,
+      lift: 0.2,
+      turn: 0,
+      kind: 'body',
+      ...place,
+      long: long * by,
+      wide: wide * by,
+    });
   }
 
   shadow(at: Standing, size: { readonly long: number; readonly wide: number }): void {
-    this.write(at, { uv: this.atlas.shadow, along: 0, across: 0, lift: 0, turn: 0, long: size.long, wide: size.wide, kind: 'shadow' });
+    this.write(at, {
+      uv: this.atlas.shadow,
+      along: 0,
+      across: 0,
+      lift: 0,
+      turn: 0,
+      long: size.long,
+      wide: size.wide,
+      kind: 'shadow',
+    });
   }
 
   shine(light: { readonly x: number; readonly y: number; readonly radius: number; readonly glow: Rgb }): void {
     if (this.glowCount >= mostLights) return;
-    writeLight(this.glow, this.glowCount, { x: light.x, y: light.y, long: light.radius, wide: light.radius, turn: 0, shape: 'pool', seed: 0, glow: light.glow });
+    writeLight(this.glow, this.glowCount, {
+      x: light.x,
+      y: light.y,
+      long: light.radius,
+      wide: light.radius,
+      turn: 0,
+      shape: 'pool',
+      seed: 0,
+      glow: light.glow,
+    });
     this.glowCount += 1;
   }
 
@@ -120,61 +181,150 @@ export class Crowd {
   }
 
   /** Feet of those who walk, or of those who sit over what they do, with what lies under them. */
-  private addFeet(at: Standing, { uv, pose, posture, share }: { readonly uv: PartUv; readonly pose: ReturnType<typeof poseOf>; readonly posture: Posture | null; readonly share: number }): void {
-    if (posture && share > 0.5) for (const { picture, ...place } of posture.props) if (place.lift < 0.1) this.thing(at, picture, place);
+  private addFeet(
+    at: Standing,
+    {
+      uv,
+      pose,
+      posture,
+      share,
+    }: {
+      readonly uv: PartUv;
+      readonly pose: ReturnType<typeof poseOf>;
+      readonly posture: Posture | null;
+      readonly share: number;
+    },
+  ): void {
+    if (posture && share > 0.5)
+      for (const { picture, ...place } of posture.props) if (place.lift < 0.1) this.thing(at, picture, place);
     const feet = feetBetween(pose, posture?.feet ?? { along: pose.rightFoot, across: 0.15 }, share);
-    for (const [foot, turn] of [[feet.left, -0.06], [feet.right, 0.06]] as const) this.write(at, { uv, ...foot, lift: 0, turn, long: partFrames.foot.long, wide: partFrames.foot.wide, kind: 'body' });
+    for (const [foot, turn] of [
+      [feet.left, -0.06],
+      [feet.right, 0.06],
+    ] as const)
+      this.write(at, {
+        uv,
+        ...foot,
+        lift: 0,
+        turn,
+        long: partFrames.foot.long,
+        wide: partFrames.foot.wide,
+        kind: 'body',
+      });
   }
 
   private addUpright(person: DrawnPerson, at: Standing, pose: ReturnType<typeof poseOf>): void {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
     const size = (name: PartName) => ({ long: partFrames[name].long, wide: partFrames[name].wide });
-    const part = (fields: Omit<Part, 'kind' | 'turn'> & { turn?: number; kind?: Part['kind'] }): void => this.write(at, { kind: 'body', turn: 0, ...fields });
+    const part = (fields: Omit<Part, 'kind' | 'turn'> & { turn?: number; kind?: Part['kind'] }): void =>
+      this.write(at, { kind: 'body', turn: 0, ...fields });
     const hold = person.stance ? holdOf(person.stance, pose, half - 0.03) : null;
-    const isArmed = hold !== null && (hold.carried !== null || (person.stance?.swing ?? 1) < 1 || (person.stance?.casting ?? 0) > 0.05);
+    const isArmed =
+      hold !== null &&
+      (hold.carried !== null || (person.stance?.swing ?? 1) < 1 || (person.stance?.casting ?? 0) > 0.05);
     const posture = person.doing && !isArmed ? postureOf(person.doing, person.gait) : null;
     const share = posture ? stillness(person.gait) : 0;
     this.addFeet(at, { uv: parts.foot, pose, posture, share });
     if (hold && isArmed) {
       this.arm(at, parts.arm, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
-      if (hold.carried) this.thing(at, hold.carried.picture, { along: hold.carried.along, across: hold.carried.across, lift: 0.24, turn: hold.carried.turn });
+      if (hold.carried)
+        this.thing(at, hold.carried.picture, {
+          along: hold.carried.along,
+          across: hold.carried.across,
+          lift: 0.24,
+          turn: hold.carried.turn,
+        });
       this.arm(at, parts.arm, { from: { along: 0, across: half * 0.86 }, to: hold.right });
     } else if (posture && share > 0.02) {
-      const swayed = { left: { along: pose.leftArm + 0.2, across: -half }, right: { along: pose.rightArm + 0.2, across: half } };
-      this.arm(at, parts.arm, { from: { along: 0, across: -half * 0.86 }, to: handBetween(swayed.left, posture.left, share) });
-      this.arm(at, parts.arm, { from: { along: 0, across: half * 0.86 }, to: handBetween(swayed.right, posture.right, share) });
-      if (share > 0.5) for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.thing(at, picture, place);
+      const swayed = {
+        left: { along: pose.leftArm + 0.2, across: -half },
+        right: { along: pose.rightArm + 0.2, across: half },
+      };
+      this.arm(at, parts.arm, {
+        from: { along: 0, across: -half * 0.86 },
+        to: handBetween(swayed.left, posture.left, share),
+      });
+      this.arm(at, parts.arm, {
+        from: { along: 0, across: half * 0.86 },
+        to: handBetween(swayed.right, posture.right, share),
+      });
+      if (share > 0.5)
+        for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.thing(at, picture, place);
     } else {
-      part({ uv: parts.arm, along: pose.leftArm, across: 0.03 - half, lift: shoulderLift, turn: pose.twist + 0.34, ...size('arm') });
-      part({ uv: parts.arm, along: pose.rightArm, across: half - 0.03, lift: shoulderLift, turn: pose.twist - 0.34, ...size('arm') });
+      part({
+        uv: parts.arm,
+        along: pose.leftArm,
+        across: 0.03 - half,
+        lift: shoulderLift,
+        turn: pose.twist + 0.34,
+        ...size('arm'),
+      });
+      part({
+        uv: parts.arm,
+        along: pose.rightArm,
+        across: half - 0.03,
+        lift: shoulderLift,
+        turn: pose.twist - 0.34,
+        ...size('arm'),
+      });
     }
     const lean = pose.lean - (person.stance?.recoil ?? 0) * 0.05 + (posture?.lean ?? 0) * share;
-    const twist = isArmed ? pose.twist * 0.4 + (person.stance && person.stance.swing < 1 ? (person.stance.swing - 0.5) * 0.5 * person.stance.swingSide : 0) : pose.twist;
+    const twist = isArmed
+      ? pose.twist * 0.4 +
+        (person.stance && person.stance.swing < 1 ? (person.stance.swing - 0.5) * 0.5 * person.stance.swingSide : 0)
+      : pose.twist;
     part({ uv: parts.torso, along: lean, across: 0, lift: 0.3, turn: twist, ...size('torso') });
-    if (person.mark) for (const side of [-1, 1]) this.thing(at, person.mark, { along: lean - 0.03, across: side * half * 0.74, lift: 0.31, turn: twist, scale: 0.72 });
+    if (person.mark)
+      for (const side of [-1, 1])
+        this.thing(at, person.mark, {
+          along: lean - 0.03,
+          across: side * half * 0.74,
+          lift: 0.31,
+          turn: twist,
+          scale: 0.72,
+        });
     const headTurn = isArmed ? pose.headTurn * 0.2 : pose.headTurn * (1 - share) + (posture?.headTurn ?? 0) * share;
     const headAlong = lean * 1.7 + 0.03 + (posture?.head ?? 0) * share;
     part({ uv: parts.head, along: headAlong, across: pose.sway, lift: 0.45, turn: headTurn, ...size('head') });
-    if (person.look.cyberware > 0) part({ uv: parts.glow, along: headAlong, across: pose.sway, lift: 0.46, turn: headTurn, kind: 'glow', ...size('glow') });
+    if (person.look.cyberware > 0)
+      part({
+        uv: parts.glow,
+        along: headAlong,
+        across: pose.sway,
+        lift: 0.46,
+        turn: headTurn,
+        kind: 'glow',
+        ...size('glow'),
+      });
   }
 
   /** On the ground, limbs apart; what was in the hand lies beside it. */
   private addLying(person: DrawnPerson, at: Standing, lying: number): void {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
-    const part = (name: PartName, place: { along: number; across: number; lift: number; turn: number }): void => this.write(at, { uv: parts[name], kind: name === 'glow' ? 'glow' : 'body', ...place, long: partFrames[name].long, wide: partFrames[name].wide });
+    const part = (name: PartName, place: { along: number; across: number; lift: number; turn: number }): void =>
+      this.write(at, {
+        uv: parts[name],
+        kind: name === 'glow' ? 'glow' : 'body',
+        ...place,
+        long: partFrames[name].long,
+        wide: partFrames[name].wide,
+      });
     const lift = (standing: number): number => standing * (1 - lying) + 0.06;
     part('foot', { along: 0.06 - 0.62 * lying, across: -0.15 - 0.08 * lying, lift: 0, turn: Math.PI * 0.95 * lying });
     part('foot', { along: 0.06 - 0.55 * lying, across: 0.15 + 0.1 * lying, lift: 0, turn: -Math.PI * 0.9 * lying });
     part('arm', { along: 0.1 + 0.06 * lying, across: -half - 0.14 * lying, lift: lift(0.2), turn: 0.34 - 1.5 * lying });
     part('arm', { along: 0.1 + 0.2 * lying, across: half + 0.08 * lying, lift: lift(0.2), turn: -0.34 + 1.1 * lying });
     const { stance } = person;
-    const hold = stance ? holdOf({ ...stance, ready: 0, swing: 1, throwing: 1, casting: 0, reloadMs: 0 }, poseOf(person.gait), half) : null;
+    const hold = stance
+      ? holdOf({ ...stance, ready: 0, swing: 1, throwing: 1, casting: 0, reloadMs: 0 }, poseOf(person.gait), half)
+      : null;
     if (hold?.carried) this.thing(at, hold.carried.picture, { along: 0.42, across: half + 0.3, lift: 0.02, turn: 1.1 });
     part('torso', { along: 0, across: 0, lift: lift(0.26), turn: 0.12 * lying });
     part('head', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
-    if (person.look.cyberware > 0) part('glow', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
+    if (person.look.cyberware > 0)
+      part('glow', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
   }
 
   private arm(at: Standing, uv: PartUv, reach: { readonly from: Hand; readonly to: Hand }): void {
@@ -182,7 +332,16 @@ export class Crowd {
     const dx = to.along - from.along;
     const dy = to.across - from.across;
     const stretch = Math.max(0.85, Math.min(1.35, Math.hypot(dx, dy) / 0.4));
-    this.write(at, { uv, along: from.along + dx * 0.48, across: from.across + dy * 0.48, lift: shoulderLift, turn: Math.atan2(dy, dx), long: partFrames.arm.long * stretch, wide: partFrames.arm.wide, kind: 'body' });
+    this.write(at, {
+      uv,
+      along: from.along + dx * 0.48,
+      across: from.across + dy * 0.48,
+      lift: shoulderLift,
+      turn: Math.atan2(dy, dx),
+      long: partFrames.arm.long * stretch,
+      wide: partFrames.arm.wide,
+      kind: 'body',
+    });
   }
 
   private write(at: Standing, part: Part): void {
@@ -218,11 +377,17 @@ function kindOf(kind: Part['kind'], at: Standing): number {
 function standingOf(person: DrawnPerson): Standing {
   const { stance } = person;
   const size = person.size ?? 1;
-  if (!stance) return { x: person.x, y: person.y, facing: person.facing, rim: rims[person.kind], size, flash: 0, gone: 0 };
+  if (!stance)
+    return { x: person.x, y: person.y, facing: person.facing, rim: rims[person.kind], size, flash: 0, gone: 0 };
   const rolls = stance.roll < 1;
   const facing = rolls ? stance.rollFacing + stance.roll * Math.PI * 2 : person.facing;
   return {
-    x: person.x + stance.pushX, y: person.y + stance.pushY, facing, rim: rims[person.kind], size: rolls ? size * (1 - 0.22 * Math.sin(stance.roll * Math.PI)) : size,
-    flash: stance.flash, gone: Math.max(stance.gone, stance.unseen),
+    x: person.x + stance.pushX,
+    y: person.y + stance.pushY,
+    facing,
+    rim: rims[person.kind],
+    size: rolls ? size * (1 - 0.22 * Math.sin(stance.roll * Math.PI)) : size,
+    flash: stance.flash,
+    gone: Math.max(stance.gone, stance.unseen),
   };
 }

@@ -16,7 +16,8 @@ describe('what somebody is seen doing', () => {
       for (let seconds = 0; seconds < 30; seconds += 0.37) {
         const posture = postureOf(doing, { ...makeGait(1), seconds });
         if (!posture) continue;
-        for (const hand of [posture.left, posture.right]) expect(Math.hypot(hand.along, hand.across)).toBeLessThan(0.62);
+        for (const hand of [posture.left, posture.right])
+          expect(Math.hypot(hand.along, hand.across)).toBeLessThan(0.62);
         expect(Math.abs(posture.lean) + Math.abs(posture.head)).toBeLessThan(0.2);
       }
     }
@@ -27,6 +28,9 @@ describe('what somebody is seen doing', () => {
     expect(stillness({ ...makeGait(1), pace: 0 })).toBe(1);
     expect(handBetween({ along: 0, across: 1 }, { along: 1, across: 0 }, 0.5)).toEqual({ along: 0.5, across: 0.5 });
     const pose = poseOf(makeGait(1));
-    expect(feetBetween(pose, { along: 0.4, across: 0.2 }, 0)).toEqual({ left: { along: pose.leftFoot, across: -0.15 }, right: { along: pose.rightFoot, across: 0.15 } });
+    expect(feetBetween(pose, { along: 0.4, across: 0.2 }, 0)).toEqual({
+      left: { along: pose.leftFoot, across: -0.15 },
+      right: { along: pose.rightFoot, across: 0.15 },
+    });
   });
 });

@@ -4,7 +4,11 @@ import type { Hand } from './armed';
 import type { Gait, Pose } from './walk';
 
 /** Something in the hands or under somebody, in tiles from the middle of the body. */
-interface Prop extends Hand { readonly picture: ThingName; readonly lift: number; readonly turn: number }
+interface Prop extends Hand {
+  readonly picture: ThingName;
+  readonly lift: number;
+  readonly turn: number;
+}
 
 /** How a body stands, sits or crouches over what it does; tiles and radians, added to the pose of its walk. */
 export interface Posture {
@@ -27,23 +31,57 @@ const wave = (seconds: number, perSecond: number): number => Math.sin(seconds * 
 /** What somebody's body does while they stand at what they do; null for walking, which is no posture. */
 export function postureOf(doing: Doing, { seconds }: Gait): Posture | null {
   switch (doing) {
-    case 'works': return works(seconds);
-    case 'eats': return eats(seconds);
-    case 'sleeps': return sleeps(seconds);
-    case 'watches': return { ...upright, left: { along: 0.22, across: 0.1 }, right: { along: 0.2, across: -0.08 }, lean: -0.02, headTurn: wave(seconds, 0.09) * 0.75 };
-    case 'talks': return talks(seconds);
-    case 'hides': return { ...upright, size: 0.84, lean: 0.09, head: 0.02, left: { along: 0.2, across: -0.2 }, right: { along: 0.22, across: 0.16 }, headTurn: Math.sign(wave(seconds, 0.21)) * 0.6 + wave(seconds, 0.7) * 0.12 };
-    case 'walks': return null;
+    case 'works':
+      return works(seconds);
+    case 'eats':
+      return eats(seconds);
+    case 'sleeps':
+      return sleeps(seconds);
+    case 'watches':
+      return {
+        ...upright,
+        left: { along: 0.22, across: 0.1 },
+        right: { along: 0.2, across: -0.08 },
+        lean: -0.02,
+        headTurn: wave(seconds, 0.09) * 0.75,
+      };
+    case 'talks':
+      return talks(seconds);
+    case 'hides':
+      return {
+        ...upright,
+        size: 0.84,
+        lean: 0.09,
+        head: 0.02,
+        left: { along: 0.2, across: -0.2 },
+        right: { along: 0.22, across: 0.16 },
+        headTurn: Math.sign(wave(seconds, 0.21)) * 0.6 + wave(seconds, 0.7) * 0.12,
+      };
+    case 'walks':
+      return null;
   }
 }
 
-const upright: Posture = { left: { along: 0.24, across: -0.34 }, right: { along: 0.24, across: 0.34 }, feet: { along: 0.06, across: 0.15 }, lean: 0, head: 0, headTurn: 0, size: 1, props: [] };
+const upright: Posture = {
+  left: { along: 0.24, across: -0.34 },
+  right: { along: 0.24, across: 0.34 },
+  feet: { along: 0.06, across: 0.15 },
+  lean: 0,
+  head: 0,
+  headTurn: 0,
+  size: 1,
+  props: [],
+};
 
 /** Fingers on a slate that glows from below. */
 function works(seconds: number): Posture {
   return {
-    ...upright, lean: 0.03, head: 0.04, headTurn: wave(seconds, 0.11) * 0.14,
-    left: { along: 0.37 + wave(seconds, 1.7) * 0.025, across: -0.11 + wave(seconds, 0.6) * 0.02 }, right: { along: 0.37 - wave(seconds, 1.9) * 0.025, across: 0.12 + wave(seconds, 0.5) * 0.03 },
+    ...upright,
+    lean: 0.03,
+    head: 0.04,
+    headTurn: wave(seconds, 0.11) * 0.14,
+    left: { along: 0.37 + wave(seconds, 1.7) * 0.025, across: -0.11 + wave(seconds, 0.6) * 0.02 },
+    right: { along: 0.37 - wave(seconds, 1.9) * 0.025, across: 0.12 + wave(seconds, 0.5) * 0.03 },
     props: [{ picture: 'slate', along: 0.42, across: 0, lift: 0.2, turn: 0 }],
   };
 }
@@ -52,8 +90,14 @@ function works(seconds: number): Posture {
 function eats(seconds: number): Posture {
   const bite = Math.max(0, wave(seconds, 0.28));
   return {
-    ...upright, size: 0.94, feet: { along: 0.3, across: 0.17 }, lean: 0.02 + bite * 0.03, head: 0.02 + bite * 0.03, headTurn: wave(seconds, 0.07) * 0.2,
-    left: { along: 0.34, across: -0.1 }, right: { along: 0.36 - bite * 0.12, across: 0.16 - bite * 0.1 },
+    ...upright,
+    size: 0.94,
+    feet: { along: 0.3, across: 0.17 },
+    lean: 0.02 + bite * 0.03,
+    head: 0.02 + bite * 0.03,
+    headTurn: wave(seconds, 0.07) * 0.2,
+    left: { along: 0.34, across: -0.1 },
+    right: { along: 0.36 - bite * 0.12, across: 0.16 - bite * 0.1 },
     props: [stool, { picture: 'bowl', along: 0.38, across: -0.05, lift: 0.23, turn: 0 }],
   };
 }
@@ -61,13 +105,29 @@ function eats(seconds: number): Posture {
 /** Sitting, legs out, arms folded, the head on one side; breathing slowly. */
 function sleeps(seconds: number): Posture {
   const breath = wave(seconds, 0.16) * 0.014;
-  return { ...upright, size: 0.92, feet: { along: 0.46, across: 0.12 }, lean: -0.07 + breath, head: 0.05 + breath, headTurn: 0.85, left: { along: 0.2, across: 0.1 }, right: { along: 0.18, across: -0.1 }, props: [{ picture: 'bedroll', along: 0.12, across: 0, lift: 0.01, turn: 0 }] };
+  return {
+    ...upright,
+    size: 0.92,
+    feet: { along: 0.46, across: 0.12 },
+    lean: -0.07 + breath,
+    head: 0.05 + breath,
+    headTurn: 0.85,
+    left: { along: 0.2, across: 0.1 },
+    right: { along: 0.18, across: -0.1 },
+    props: [{ picture: 'bedroll', along: 0.12, across: 0, lift: 0.01, turn: 0 }],
+  };
 }
 
 /** One hand makes the point, the head agrees with it. */
 function talks(seconds: number): Posture {
   const point = Math.max(0, wave(seconds, 0.17)) * (0.7 + 0.3 * wave(seconds, 1.3));
-  return { ...upright, lean: point * 0.02, headTurn: wave(seconds, 0.13) * 0.3, left: { along: 0.18, across: -0.26 }, right: { along: 0.24 + point * 0.26, across: 0.34 - point * 0.18 + wave(seconds, 1.1) * 0.03 * point } };
+  return {
+    ...upright,
+    lean: point * 0.02,
+    headTurn: wave(seconds, 0.13) * 0.3,
+    left: { along: 0.18, across: -0.26 },
+    right: { along: 0.24 + point * 0.26, across: 0.34 - point * 0.18 + wave(seconds, 1.1) * 0.03 * point },
+  };
 }
 
 /** A pose given over to a posture as far as somebody stands still: 1 wholly, 0 not at all while walking. */
@@ -77,10 +137,16 @@ export function stillness({ pace }: Gait): number {
 
 /** A hand on its way from where walking has it to where the posture wants it. */
 export function handBetween(walking: Hand, wanted: Hand, share: number): Hand {
-  return { along: walking.along + (wanted.along - walking.along) * share, across: walking.across + (wanted.across - walking.across) * share };
+  return {
+    along: walking.along + (wanted.along - walking.along) * share,
+    across: walking.across + (wanted.across - walking.across) * share,
+  };
 }
 
 /** Where feet are between a step and a posture. */
 export function feetBetween(pose: Pose, wanted: Hand, share: number): { readonly left: Hand; readonly right: Hand } {
-  return { left: handBetween({ along: pose.leftFoot, across: -0.15 }, { along: wanted.along, across: -wanted.across }, share), right: handBetween({ along: pose.rightFoot, across: 0.15 }, wanted, share) };
+  return {
+    left: handBetween({ along: pose.leftFoot, across: -0.15 }, { along: wanted.along, across: -wanted.across }, share),
+    right: handBetween({ along: pose.rightFoot, across: 0.15 }, wanted, share),
+  };
 }

@@ -42,19 +42,63 @@ function dot(pen: Pen, hue: string, at: { x: number; y: number; r: number }): vo
 
 const styles: readonly ((pen: Pen, hue: string) => void)[] = [
   // Bald: only a shine.
-  (pen) => { pen.fillStyle = 'rgba(255,255,255,0.28)'; pen.beginPath(); pen.ellipse(0, -0.05, 0.06, 0.03, 0.4, 0, Math.PI * 2); pen.fill(); },
-  (pen, hue) => { pen.globalAlpha = 0.75; cap(pen, hue, { x: -0.03, long: 0.16, wide: 0.155 }); pen.globalAlpha = 1; },
-  (pen, hue) => { cap(pen, hue, { x: -0.03, long: 0.18, wide: 0.175 }); strands(pen, hue, 6); },
+  (pen) => {
+    pen.fillStyle = 'rgba(255,255,255,0.28)';
+    pen.beginPath();
+    pen.ellipse(0, -0.05, 0.06, 0.03, 0.4, 0, Math.PI * 2);
+    pen.fill();
+  },
+  (pen, hue) => {
+    pen.globalAlpha = 0.75;
+    cap(pen, hue, { x: -0.03, long: 0.16, wide: 0.155 });
+    pen.globalAlpha = 1;
+  },
+  (pen, hue) => {
+    cap(pen, hue, { x: -0.03, long: 0.18, wide: 0.175 });
+    strands(pen, hue, 6);
+  },
   // Mohawk.
-  (pen, hue) => { pen.fillStyle = shade(hue, 0.6); pen.beginPath(); pen.roundRect(-0.24, -0.05, 0.42, 0.1, 0.05); pen.fill(); pen.fillStyle = shade(hue, 1.15); pen.beginPath(); pen.roundRect(-0.22, -0.025, 0.38, 0.05, 0.025); pen.fill(); },
+  (pen, hue) => {
+    pen.fillStyle = shade(hue, 0.6);
+    pen.beginPath();
+    pen.roundRect(-0.24, -0.05, 0.42, 0.1, 0.05);
+    pen.fill();
+    pen.fillStyle = shade(hue, 1.15);
+    pen.beginPath();
+    pen.roundRect(-0.22, -0.025, 0.38, 0.05, 0.025);
+    pen.fill();
+  },
   // Ponytail.
-  (pen, hue) => { pen.fillStyle = shade(hue, 0.8); pen.beginPath(); pen.ellipse(-0.28, 0, 0.11, 0.055, 0, 0, Math.PI * 2); pen.fill(); cap(pen, hue, { x: -0.03, long: 0.18, wide: 0.175 }); strands(pen, hue, 7); dot(pen, shade(hue, 0.45), { x: -0.19, y: 0, r: 0.035 }); },
+  (pen, hue) => {
+    pen.fillStyle = shade(hue, 0.8);
+    pen.beginPath();
+    pen.ellipse(-0.28, 0, 0.11, 0.055, 0, 0, Math.PI * 2);
+    pen.fill();
+    cap(pen, hue, { x: -0.03, long: 0.18, wide: 0.175 });
+    strands(pen, hue, 7);
+    dot(pen, shade(hue, 0.45), { x: -0.19, y: 0, r: 0.035 });
+  },
   // Long, over the shoulders.
-  (pen, hue) => { cap(pen, hue, { x: -0.11, long: 0.23, wide: 0.23 }); cap(pen, hue, { x: -0.04, long: 0.185, wide: 0.18 }); strands(pen, hue, 8); },
+  (pen, hue) => {
+    cap(pen, hue, { x: -0.11, long: 0.23, wide: 0.23 });
+    cap(pen, hue, { x: -0.04, long: 0.185, wide: 0.18 });
+    strands(pen, hue, 8);
+  },
   // Bob.
-  (pen, hue) => { cap(pen, hue, { x: -0.03, long: 0.2, wide: 0.21 }); strands(pen, hue, 7); },
+  (pen, hue) => {
+    cap(pen, hue, { x: -0.03, long: 0.2, wide: 0.21 });
+    strands(pen, hue, 7);
+  },
   // Afro.
-  (pen, hue) => { cap(pen, hue, { x: -0.03, long: 0.25, wide: 0.26 }); for (let i = 0; i < 16; i += 1) dot(pen, shade(hue, i % 2 ? 1.2 : 0.8), { x: -0.03 + Math.cos(i * 2.4) * (0.05 + i * 0.011), y: Math.sin(i * 2.4) * (0.05 + i * 0.011), r: 0.026 }); },
+  (pen, hue) => {
+    cap(pen, hue, { x: -0.03, long: 0.25, wide: 0.26 });
+    for (let i = 0; i < 16; i += 1)
+      dot(pen, shade(hue, i % 2 ? 1.2 : 0.8), {
+        x: -0.03 + Math.cos(i * 2.4) * (0.05 + i * 0.011),
+        y: Math.sin(i * 2.4) * (0.05 + i * 0.011),
+        r: 0.026,
+      });
+  },
   // Dreads.
   (pen, hue) => {
     for (let i = 0; i < 9; i += 1) {
@@ -70,9 +114,22 @@ const styles: readonly ((pen: Pen, hue: string) => void)[] = [
     cap(pen, hue, { x: -0.02, long: 0.16, wide: 0.165 });
   },
   // Undercut, combed to one side.
-  (pen, hue) => { pen.globalAlpha = 0.5; cap(pen, shade2(hue), { x: -0.04, long: 0.165, wide: 0.165 }); pen.globalAlpha = 1; pen.fillStyle = hue; pen.beginPath(); pen.ellipse(0, 0.05, 0.19, 0.12, 0.15, 0, Math.PI * 2); pen.fill(); strands(pen, hue, 4); },
+  (pen, hue) => {
+    pen.globalAlpha = 0.5;
+    cap(pen, shade2(hue), { x: -0.04, long: 0.165, wide: 0.165 });
+    pen.globalAlpha = 1;
+    pen.fillStyle = hue;
+    pen.beginPath();
+    pen.ellipse(0, 0.05, 0.19, 0.12, 0.15, 0, Math.PI * 2);
+    pen.fill();
+    strands(pen, hue, 4);
+  },
   // Bun.
-  (pen, hue) => { cap(pen, hue, { x: -0.03, long: 0.18, wide: 0.175 }); dot(pen, shade(hue, 0.7), { x: -0.16, y: 0, r: 0.095 }); dot(pen, shade(hue, 1.2), { x: -0.15, y: -0.02, r: 0.045 }); },
+  (pen, hue) => {
+    cap(pen, hue, { x: -0.03, long: 0.18, wide: 0.175 });
+    dot(pen, shade(hue, 0.7), { x: -0.16, y: 0, r: 0.095 });
+    dot(pen, shade(hue, 1.2), { x: -0.15, y: -0.02, r: 0.045 });
+  },
   // Spikes.
   (pen, hue) => {
     for (let i = 0; i < 11; i += 1) {

@@ -3,7 +3,12 @@ import { shoulderTiles } from './frames';
 import { clothHues, hexOf, shade, skinTones } from './palette';
 
 type Pen = CanvasRenderingContext2D;
-interface Cut { readonly pen: Pen; readonly look: Look; readonly half: number; readonly cloth: string }
+interface Cut {
+  readonly pen: Pen;
+  readonly look: Look;
+  readonly half: number;
+  readonly cloth: string;
+}
 
 /** Shoulders and back from above, cut by the jacket's style. */
 export function paintJacket(pen: Pen, look: Look): void {
@@ -61,18 +66,22 @@ function bothSides(draw: (side: 1 | -1) => void): void {
 
 const details: readonly ((cut: Cut) => void)[] = [
   // Shirt: bare shoulders.
-  ({ pen, look, half }) => bothSides((side) => bar(pen, { x: -0.01, y: side * half * 0.88, long: 0.2, wide: 0.15 }, hexOf(skinTones, look.skin))),
+  ({ pen, look, half }) =>
+    bothSides((side) =>
+      bar(pen, { x: -0.01, y: side * half * 0.88, long: 0.2, wide: 0.15 }, hexOf(skinTones, look.skin)),
+    ),
   // Bomber: ribbed collar, zip.
   ({ pen, cloth, half }) => {
     bothSides((side) => bar(pen, { x: -0.02, y: side * half * 0.62, long: 0.34, wide: 0.025 }, shade(cloth, 0.6)));
     bar(pen, { x: 0.12, y: 0, long: 0.12, wide: 0.03 }, '#B9C2CB');
   },
   // Biker: pads and seams.
-  ({ pen, cloth, half }) => bothSides((side) => {
-    bar(pen, { x: -0.01, y: side * half * 0.8, long: 0.26, wide: 0.2 }, shade(cloth, 0.7));
-    bar(pen, { x: 0.02, y: side * half * 0.8, long: 0.16, wide: 0.1 }, shade(cloth, 1.2));
-    bar(pen, { x: -0.17, y: side * 0.12, long: 0.03, wide: 0.16 }, shade(cloth, 0.5));
-  }),
+  ({ pen, cloth, half }) =>
+    bothSides((side) => {
+      bar(pen, { x: -0.01, y: side * half * 0.8, long: 0.26, wide: 0.2 }, shade(cloth, 0.7));
+      bar(pen, { x: 0.02, y: side * half * 0.8, long: 0.16, wide: 0.1 }, shade(cloth, 1.2));
+      bar(pen, { x: -0.17, y: side * 0.12, long: 0.03, wide: 0.16 }, shade(cloth, 0.5));
+    }),
   // Trench: lapels and belt.
   ({ pen, cloth, half }) => {
     bothSides((side) => bar(pen, { x: 0.1, y: side * 0.12, long: 0.14, wide: 0.08 }, shade(cloth, 1.28)));
@@ -91,13 +100,16 @@ const details: readonly ((cut: Cut) => void)[] = [
   },
   // Vest: plates over bare arms.
   ({ pen, look, cloth, half }) => {
-    bothSides((side) => bar(pen, { x: -0.01, y: side * half * 0.9, long: 0.19, wide: 0.12 }, hexOf(skinTones, look.skin)));
+    bothSides((side) =>
+      bar(pen, { x: -0.01, y: side * half * 0.9, long: 0.19, wide: 0.12 }, hexOf(skinTones, look.skin)),
+    );
     bar(pen, { x: -0.12, y: 0, long: 0.13, wide: half * 1.1 }, shade(cloth, 0.66));
     bothSides((side) => bar(pen, { x: 0.09, y: side * 0.16, long: 0.1, wide: 0.13 }, shade(cloth, 1.2)));
   },
   // Puffer: quilted rolls.
   ({ pen, cloth, half }) => {
-    for (let i = -2; i <= 2; i += 1) bar(pen, { x: -0.02, y: i * half * 0.42, long: 0.36, wide: half * 0.36 }, shade(cloth, i % 2 ? 1.1 : 0.94));
+    for (let i = -2; i <= 2; i += 1)
+      bar(pen, { x: -0.02, y: i * half * 0.42, long: 0.36, wide: half * 0.36 }, shade(cloth, i % 2 ? 1.1 : 0.94));
   },
   // Techwear: straps and a pack.
   ({ pen, cloth, half }) => {

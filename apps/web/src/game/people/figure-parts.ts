@@ -11,11 +11,16 @@ type Pen = CanvasRenderingContext2D;
 /** Paints one part around the origin, one unit to the tile, looking east. */
 export function paintPart(pen: Pen, part: PartName, look: Look): void {
   switch (part) {
-    case 'torso': return paintJacket(pen, look);
-    case 'head': return paintHead(pen, look);
-    case 'arm': return paintArm(pen, look);
-    case 'foot': return paintFoot(pen, look);
-    case 'glow': return paintGlow(pen, look);
+    case 'torso':
+      return paintJacket(pen, look);
+    case 'head':
+      return paintHead(pen, look);
+    case 'arm':
+      return paintArm(pen, look);
+    case 'foot':
+      return paintFoot(pen, look);
+    case 'glow':
+      return paintGlow(pen, look);
   }
 }
 
@@ -94,7 +99,11 @@ function paintGlow(pen: Pen, look: Look): void {
   pen.strokeStyle = hue;
   pen.lineCap = 'round';
   const draw = (trace: () => void): void => {
-    for (const [width, alpha] of [[0.12, 0.18], [0.07, 0.35], [0.03, 1]] as const) {
+    for (const [width, alpha] of [
+      [0.12, 0.18],
+      [0.07, 0.35],
+      [0.03, 1],
+    ] as const) {
       pen.globalAlpha = alpha;
       pen.lineWidth = width;
       pen.beginPath();
@@ -103,14 +112,30 @@ function paintGlow(pen: Pen, look: Look): void {
     }
     pen.globalAlpha = 1;
   };
-  const line = (from: Spot, to: Spot) => (): void => { pen.moveTo(...from); pen.lineTo(...to); };
+  const line = (from: Spot, to: Spot) => (): void => {
+    pen.moveTo(...from);
+    pen.lineTo(...to);
+  };
   switch (look.cyberware) {
-    case 1: return draw(line([0.06, -0.165], [0.2, -0.09]));
-    case 2: return draw(() => { pen.arc(0, 0, 0.215, -0.7, 0.7); });
-    case 3: return draw(line([-0.2, -half * 0.8], [-0.2, half * 0.8]));
-    case 4: return draw(() => { pen.arc(0.02, half * 0.78, 0.1, 0, Math.PI * 2); });
-    case 5: return draw(line([-0.1, half * 0.95], [0.16, half * 0.95]));
-    case 6: draw(line([-0.08, -half * 0.92], [0.14, -half * 0.92])); return draw(line([-0.08, half * 0.92], [0.14, half * 0.92]));
-    default: draw(line([0.1, -0.15], [0.19, -0.07])); return draw(line([0.1, 0.15], [0.19, 0.07]));
+    case 1:
+      return draw(line([0.06, -0.165], [0.2, -0.09]));
+    case 2:
+      return draw(() => {
+        pen.arc(0, 0, 0.215, -0.7, 0.7);
+      });
+    case 3:
+      return draw(line([-0.2, -half * 0.8], [-0.2, half * 0.8]));
+    case 4:
+      return draw(() => {
+        pen.arc(0.02, half * 0.78, 0.1, 0, Math.PI * 2);
+      });
+    case 5:
+      return draw(line([-0.1, half * 0.95], [0.16, half * 0.95]));
+    case 6:
+      draw(line([-0.08, -half * 0.92], [0.14, -half * 0.92]));
+      return draw(line([-0.08, half * 0.92], [0.14, half * 0.92]));
+    default:
+      draw(line([0.1, -0.15], [0.19, -0.07]));
+      return draw(line([0.1, 0.15], [0.19, 0.07]));
   }
 }

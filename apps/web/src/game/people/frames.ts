@@ -2,7 +2,12 @@
 export const partNames = ['torso', 'glow', 'head', 'arm', 'foot'] as const;
 export type PartName = (typeof partNames)[number];
 
-export interface PartFrame { readonly x: number; readonly y: number; readonly long: number; readonly wide: number }
+export interface PartFrame {
+  readonly x: number;
+  readonly y: number;
+  readonly long: number;
+  readonly wide: number;
+}
 
 /** Where each part lies in its slot, in tiles. */
 export const partFrames: Readonly<Record<PartName, PartFrame>> = {

@@ -16,12 +16,17 @@ describe('looks', () => {
     expect(clothHues).toHaveLength(lookChoices.legsHue);
   });
 
-  it.each(lookFields.filter((field) => field !== 'legs' && field !== 'legsHue'))('show every choice of %s in the portrait', (field) => {
-    // Cyberware lends its colour only to those who have some.
-    const base = field === 'cyberwareHue' ? { ...plain, cyberware: 1 } : { ...plain, hair: field === 'hair' ? 0 : 2 };
-    const pictures = Array.from({ length: lookChoices[field] }, (_, choice) => withoutIds(portraitSvg({ ...base, [field]: choice })));
-    expect(new Set(pictures).size).toBe(lookChoices[field]);
-  });
+  it.each(lookFields.filter((field) => field !== 'legs' && field !== 'legsHue'))(
+    'show every choice of %s in the portrait',
+    (field) => {
+      // Cyberware lends its colour only to those who have some.
+      const base = field === 'cyberwareHue' ? { ...plain, cyberware: 1 } : { ...plain, hair: field === 'hair' ? 0 : 2 };
+      const pictures = Array.from({ length: lookChoices[field] }, (_, choice) =>
+        withoutIds(portraitSvg({ ...base, [field]: choice })),
+      );
+      expect(new Set(pictures).size).toBe(lookChoices[field]);
+    },
+  );
 });
 
 /** Gradient names carry the look itself and would make every picture differ. */

@@ -13,30 +13,45 @@ export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
   const face = faceOf(look, options);
   const key = `p${lookFields.map((field) => look[field].toString(36)).join('')}${options.hue ?? 'c'}`;
   const isAlive = options.motion === 'alive';
-  const named = options.label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeText(options.label)}"`;
-  const breath = isAlive ? '<animateTransform attributeName="transform" type="translate" values="0 0;0 0.7;0 0" dur="4.2s" repeatCount="indefinite"/>' : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 112" ${named}>${defs(key, face)}` +
+  const named =
+    options.label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeText(options.label)}"`;
+  const breath = isAlive
+    ? '<animateTransform attributeName="transform" type="translate" values="0 0;0 0.7;0 0" dur="4.2s" repeatCount="indefinite"/>'
+    : '';
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 112" ${named}>${defs(key, face)}` +
     `<rect width="96" height="112" fill="url(#${key}b)"/>${backdrop(face)}` +
     `<g>${breath}${hairBack(face)}<g fill="url(#${key}s)">${neck(face)}</g>${collarShape(face)}` +
     `<path d="${headPath(face)}" fill="url(#${key}s)"/>${ears(face)}${shadows(face)}${faceMarks(face)}${nose(face)}${mouth(face)}${eyes(face, options.motion)}` +
     `${implantShapes(face)}${hairFront(face)}<path d="${headPath(face)}" fill="url(#${key}r)"/></g>` +
-    `<rect width="96" height="112" fill="url(#${key}v)"/></svg>`;
+    `<rect width="96" height="112" fill="url(#${key}v)"/></svg>`
+  );
 }
 
 function faceOf(look: Look, options: PortraitOptions): Face {
   const skin = hexOf(skinTones, look.skin);
   return {
-    look, skin, skinDark: shade(skin, 0.62), skinLight: shade(skin, 1.2),
-    hair: hexOf(hairHues, look.hairHue), eye: hexOf(eyeHues, look.eyes), implant: hexOf(cyberwareHues, look.cyberwareHue), cloth: hexOf(clothHues, look.jacketHue),
-    rim: neonCss[options.hue ?? 'cyan'], cheek: [19.5, 21, 22.5][look.body] ?? 21, jaw: [11.5, 14, 17][look.body] ?? 14,
+    look,
+    skin,
+    skinDark: shade(skin, 0.62),
+    skinLight: shade(skin, 1.2),
+    hair: hexOf(hairHues, look.hairHue),
+    eye: hexOf(eyeHues, look.eyes),
+    implant: hexOf(cyberwareHues, look.cyberwareHue),
+    cloth: hexOf(clothHues, look.jacketHue),
+    rim: neonCss[options.hue ?? 'cyan'],
+    cheek: [19.5, 21, 22.5][look.body] ?? 21,
+    jaw: [11.5, 14, 17][look.body] ?? 14,
   };
 }
 
 function defs(key: string, { rim, skin, skinDark, skinLight }: Face): string {
-  return `<defs><linearGradient id="${key}b" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#0A0E13"/><stop offset="1" stop-color="#1B2430"/></linearGradient>` +
+  return (
+    `<defs><linearGradient id="${key}b" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#0A0E13"/><stop offset="1" stop-color="#1B2430"/></linearGradient>` +
     `<linearGradient id="${key}s" x1="0" y1="0" x2="1" y2="0.35"><stop offset="0" stop-color="${skinDark}"/><stop offset="0.42" stop-color="${skin}"/><stop offset="1" stop-color="${skinLight}"/></linearGradient>` +
     `<linearGradient id="${key}r" x1="0" y1="0" x2="1" y2="0"><stop offset="0.72" stop-color="${rim}" stop-opacity="0"/><stop offset="1" stop-color="${rim}" stop-opacity="0.62"/></linearGradient>` +
-    `<radialGradient id="${key}v" cx="0.5" cy="0.45" r="0.75"><stop offset="0.6" stop-color="#05070A" stop-opacity="0"/><stop offset="1" stop-color="#05070A" stop-opacity="0.7"/></radialGradient></defs>`;
+    `<radialGradient id="${key}v" cx="0.5" cy="0.45" r="0.75"><stop offset="0.6" stop-color="#05070A" stop-opacity="0"/><stop offset="1" stop-color="#05070A" stop-opacity="0.7"/></radialGradient></defs>`
+  );
 }
 
 /** Out-of-focus windows of the district. */
@@ -65,8 +80,10 @@ function ears({ cheek, skinDark, skin }: Face): string {
 }
 
 function shadows({ cheek, jaw, skinDark }: Face): string {
-  return `<g fill="${skinDark}"><path d="M${48 - cheek} 44C${48 - cheek} 56 ${50 - cheek} 62 ${46 - jaw} 69Q${48 - jaw * 0.6} 77 48 78.5C38 72 35 60 36 40Z" opacity="0.35"/>` +
-    `<path d="M36 42q5-4 10 0l-1 5q-4 2-8 0ZM50 42q5-4 10 0l-1 5q-4 2-8 0Z" opacity="0.32"/></g>`;
+  return (
+    `<g fill="${skinDark}"><path d="M${48 - cheek} 44C${48 - cheek} 56 ${50 - cheek} 62 ${46 - jaw} 69Q${48 - jaw * 0.6} 77 48 78.5C38 72 35 60 36 40Z" opacity="0.35"/>` +
+    `<path d="M36 42q5-4 10 0l-1 5q-4 2-8 0ZM50 42q5-4 10 0l-1 5q-4 2-8 0Z" opacity="0.32"/></g>`
+  );
 }
 
 function nose({ skinDark, skinLight, look }: Face): string {
@@ -87,7 +104,8 @@ function eyes({ eye, hair, skinDark, skin, look }: Face, motion: PortraitOptions
     `<circle cx="${cx + 0.3}" cy="46" r="2.3" fill="${eye}"/><circle cx="${cx + 0.3}" cy="46" r="${isOptic ? 0.8 : 1.1}" fill="${isOptic ? '#FFFFFF' : '#0A0C0F'}"/><circle cx="${cx + 1.2}" cy="45.2" r="0.6" fill="#FFFFFF"/>` +
     (isOptic ? `<circle cx="${cx + 0.3}" cy="46" r="3.6" fill="${eye}" opacity="0.22"/>` : '') +
     `<path d="M${cx - 5.4} 46.6Q${cx} 41.6 ${cx + 5.4} 46.4" stroke="#15110F" stroke-width="1.3" fill="none" stroke-linecap="round"/>`;
-  const lid = (cx: number): string => `<path d="M${cx - 5.6} 46.7Q${cx} 41 ${cx + 5.6} 46.7Q${cx} 50.4 ${cx - 5.6} 46.7Z" fill="${skin}" opacity="0"><animate attributeName="opacity" values="0;0;1;0;0" keyTimes="0;0.955;0.97;0.985;1" dur="${4.4 + (look.hair % 5) * 0.7}s" repeatCount="indefinite"/></path>`;
+  const lid = (cx: number): string =>
+    `<path d="M${cx - 5.6} 46.7Q${cx} 41 ${cx + 5.6} 46.7Q${cx} 50.4 ${cx - 5.6} 46.7Z" fill="${skin}" opacity="0"><animate attributeName="opacity" values="0;0;1;0;0" keyTimes="0;0.955;0.97;0.985;1" dur="${4.4 + (look.hair % 5) * 0.7}s" repeatCount="indefinite"/></path>`;
   const brow = look.hair === 0 ? skinDark : shade(hair, 0.7);
   const brows = `<path d="M35 40.6Q40 36.8 45 39.4M61 40.6Q56 36.8 51 39.4" stroke="${brow}" stroke-width="${look.body === 0 ? 1.6 : 2.3}" fill="none" stroke-linecap="round"/>`;
   return one(40) + one(56) + (motion === 'alive' ? lid(40) + lid(56) : '') + brows;

@@ -37,8 +37,29 @@ export interface Stance {
 
 export function makeStance(): Stance {
   return {
-    held: null, wantsReady: false, ready: 0, recoil: 0, swing: 1, swingSide: 1, swingArc: 1, throwing: 1, reloadMs: 0, reloadLastsMs: 1, flash: 0, pushX: 0, pushY: 0,
-    isLying: false, lying: 0, isLeaving: false, gone: 0, roll: 1, rollFacing: 0, isCasting: false, casting: 0, isUnseen: false, unseen: 0,
+    held: null,
+    wantsReady: false,
+    ready: 0,
+    recoil: 0,
+    swing: 1,
+    swingSide: 1,
+    swingArc: 1,
+    throwing: 1,
+    reloadMs: 0,
+    reloadLastsMs: 1,
+    flash: 0,
+    pushX: 0,
+    pushY: 0,
+    isLying: false,
+    lying: 0,
+    isLeaving: false,
+    gone: 0,
+    roll: 1,
+    rollFacing: 0,
+    isCasting: false,
+    casting: 0,
+    isUnseen: false,
+    unseen: 0,
   };
 }
 
@@ -47,7 +68,8 @@ const throwMs = 320;
 const rollMs = 350;
 
 export function stepStance(stance: Stance, elapsedMs: number): void {
-  const toward = (value: number, goal: number, perSecond: number): number => value + (goal - value) * Math.min(1, (elapsedMs / 1000) * perSecond);
+  const toward = (value: number, goal: number, perSecond: number): number =>
+    value + (goal - value) * Math.min(1, (elapsedMs / 1000) * perSecond);
   stance.ready = toward(stance.ready, stance.wantsReady ? 1 : 0, 11);
   stance.casting = toward(stance.casting, stance.isCasting ? 1 : 0, 10);
   stance.lying = toward(stance.lying, stance.isLying ? 1 : 0, 9);

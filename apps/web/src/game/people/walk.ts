@@ -17,7 +17,10 @@ export function makeGait(salt: number): Gait {
 const strideTiles = 1.5;
 
 /** Advances the cycle by the way walked, so that feet never slide. */
-export function stepGait(gait: Gait, step: { readonly seconds: number; readonly walkedTiles: number; readonly heading: number; readonly facing: number }): void {
+export function stepGait(
+  gait: Gait,
+  step: { readonly seconds: number; readonly walkedTiles: number; readonly heading: number; readonly facing: number },
+): void {
   const speed = step.seconds > 0 ? step.walkedTiles / step.seconds : 0;
   const wanted = Math.min(1.6, speed / 4.2);
   gait.pace += (wanted - gait.pace) * Math.min(1, step.seconds * 12);

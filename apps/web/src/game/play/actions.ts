@@ -5,7 +5,12 @@ import { verbFor } from './prompts';
 import type { Street } from './street';
 import type { StreetVerbs } from './street-verbs';
 
-const slotOf = new Map<GameAction, number>((['slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8'] as const).map((action, index) => [action, index]));
+const slotOf = new Map<GameAction, number>(
+  (['slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8'] as const).map((action, index) => [
+    action,
+    index,
+  ]),
+);
 const slotsPerBar = 8;
 /** A finger means whoever is this near to it, a mouse has to be on them. */
 const touchTiles = 1.3;
@@ -36,17 +41,37 @@ export class ActionKeys {
     }
     const street = parts.here();
     switch (action) {
-      case 'chat': parts.sink.chatWanted(); return true;
-      case 'otherBar': this.bar = this.bar === 0 ? 1 : 0; parts.sink.fight?.barChanged(this.bar); return true;
-      case 'reload': parts.ask('combat.reload', {}); return true;
-      case 'swapWeapon': parts.ask('combat.swap', {}); return true;
-      case 'interact': parts.verbs.interact(); return true;
-      case 'pickUp': parts.verbs.pickUp(); return true;
-      case 'throwItem': if (street) this.throwAt(street); return true;
-      case 'targetLock': if (street) parts.hands.toggle(street); return true;
-      case 'targetNext': return street !== null && parts.hands.cycle(street, 1);
-      case 'targetBefore': return street !== null && parts.hands.cycle(street, -1);
-      default: return true;
+      case 'chat':
+        parts.sink.chatWanted();
+        return true;
+      case 'otherBar':
+        this.bar = this.bar === 0 ? 1 : 0;
+        parts.sink.fight?.barChanged(this.bar);
+        return true;
+      case 'reload':
+        parts.ask('combat.reload', {});
+        return true;
+      case 'swapWeapon':
+        parts.ask('combat.swap', {});
+        return true;
+      case 'interact':
+        parts.verbs.interact();
+        return true;
+      case 'pickUp':
+        parts.verbs.pickUp();
+        return true;
+      case 'throwItem':
+        if (street) this.throwAt(street);
+        return true;
+      case 'targetLock':
+        if (street) parts.hands.toggle(street);
+        return true;
+      case 'targetNext':
+        return street !== null && parts.hands.cycle(street, 1);
+      case 'targetBefore':
+        return street !== null && parts.hands.cycle(street, -1);
+      default:
+        return true;
     }
   }
 
@@ -54,7 +79,10 @@ export class ActionKeys {
   pressed(at: Axes, press: { readonly by: 'touch' | 'mouse'; readonly street: Street }): boolean {
     const { street } = press;
     const view = street.scene.view(street.camera);
-    const point = { x: view.x + (at.x - view.width / 2) / view.tilePixels, y: view.y + (at.y - view.height / 2) / view.tilePixels };
+    const point = {
+      x: view.x + (at.x - view.width / 2) / view.tilePixels,
+      y: view.y + (at.y - view.height / 2) / view.tilePixels,
+    };
     const other = this.parts.hands.at(street, point, press.by === 'touch' ? touchTiles : clickTiles);
     if (!other || !street.own) return false;
     const verb = street.isEmptied(other.id) ? null : verbFor(other.view);

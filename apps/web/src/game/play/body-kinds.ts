@@ -18,7 +18,12 @@ export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'
   if (!enemy) return plain;
   const isPerson = enemy.body === 'person';
   const size = isPerson ? 1 + Math.max(0, enemy.radiusTiles - 0.3) * 2.3 : Math.max(1, enemy.radiusTiles / 0.36);
-  return { isMachine: enemy.body === 'machine' || enemy.body === 'drone', isPerson, size, faction: enemy.faction ?? null };
+  return {
+    isMachine: enemy.body === 'machine' || enemy.body === 'drone',
+    isPerson,
+    size,
+    faction: enemy.faction ?? null,
+  };
 }
 
 /** On which side somebody is, as the colours say. */

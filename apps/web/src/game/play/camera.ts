@@ -24,7 +24,11 @@ export class Camera {
     this.isPlaced = true;
   }
 
-  follow(target: { readonly x: number; readonly y: number }, ahead: { readonly x: number; readonly y: number } | null, frame: { readonly elapsedMs: number; readonly settings: GameSettings }): void {
+  follow(
+    target: { readonly x: number; readonly y: number },
+    ahead: { readonly x: number; readonly y: number } | null,
+    frame: { readonly elapsedMs: number; readonly settings: GameSettings },
+  ): void {
     if (!this.isPlaced) this.place(target.x, target.y);
     const seconds = frame.elapsedMs / 1000;
     const isStill = frame.settings.motion === 'reduced';

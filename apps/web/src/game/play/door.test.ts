@@ -4,18 +4,39 @@ import { doorView, type Gathering } from './door';
 import type { Exit } from './known';
 import type { Other } from './others';
 
-const door: Exit = { to: 'drowned_exchange', name: { en: 'Exchange', ru: 'Биржа' }, most: 2, x: 10, y: 10, radiusTiles: 3 };
-const player = (id: number, x: number) => ({ view: { id, kind: 'player', name: `P${id}` } as EntityView, x, y: 10 }) as Other;
-const at = (gathering: Gathering, others: readonly Other[] = []) => doorView(door, { own: { id: 1, name: 'Own' }, others, gathering, code: 'KeyF' });
-const ready = (...ids: readonly number[]): Gathering => ({ to: 'drowned_exchange', members: ids.map((entityId) => ({ entityId, name: `P${entityId}` })), most: 2, difficulty: 'hard' });
+const door: Exit = {
+  to: 'drowned_exchange',
+  name: { en: 'Exchange', ru: 'Биржа' },
+  most: 2,
+  x: 10,
+  y: 10,
+  radiusTiles: 3,
+};
+const player = (id: number, x: number) =>
+  ({ view: { id, kind: 'player', name: `P${id}` } as EntityView, x, y: 10 }) as Other;
+const at = (gathering: Gathering, others: readonly Other[] = []) =>
+  doorView(door, { own: { id: 1, name: 'Own' }, others, gathering, code: 'KeyF' });
+const ready = (...ids: readonly number[]): Gathering => ({
+  to: 'drowned_exchange',
+  members: ids.map((entityId) => ({ entityId, name: `P${entityId}` })),
+  most: 2,
+  difficulty: 'hard',
+});
 
 describe('a door for a few', () => {
   it('is no door where everybody walks through', () => {
-    expect(doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], gathering: null, code: null })).toBeNull();
+    expect(
+      doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], gathering: null, code: null }),
+    ).toBeNull();
   });
 
   it('shows who stands at it and asks the player to be ready', () => {
-    expect(at(null, [player(2, 11), player(3, 20)])).toMatchObject({ ready: [], waiting: [{ entityId: 1, isSelf: true }, { entityId: 2 }], next: 'ready', difficulty: 'normal' });
+    expect(at(null, [player(2, 11), player(3, 20)])).toMatchObject({
+      ready: [],
+      waiting: [{ entityId: 1, isSelf: true }, { entityId: 2 }],
+      next: 'ready',
+      difficulty: 'normal',
+    });
   });
 
   it('lets the first who was ready lead, and the second wait for them', () => {
@@ -25,6 +46,11 @@ describe('a door for a few', () => {
 
   it('is full when everybody who may go is ready, and free again for who was told of another door', () => {
     expect(at(ready(2, 3))?.next).toBe('full');
-    expect(doorView({ ...door, to: 'elsewhere' }, { own: { id: 1, name: 'Own' }, others: [], gathering: ready(2, 3), code: null })?.next).toBe('ready');
+    expect(
+      doorView(
+        { ...door, to: 'elsewhere' },
+        { own: { id: 1, name: 'Own' }, others: [], gathering: ready(2, 3), code: null },
+      )?.next,
+    ).toBe('ready');
   });
 });

@@ -18,14 +18,24 @@ interface AtDoor {
 export function doorView(exit: Exit | null, { own, others, gathering, code }: AtDoor): DoorView | null {
   if (exit === null || exit.most === null) return null;
   const isOfThisDoor = gathering?.to === exit.to;
-  const ready: DoorGuest[] = isOfThisDoor ? gathering.members.map(({ entityId, name }) => ({ entityId, name, isSelf: entityId === own.id })) : [];
+  const ready: DoorGuest[] = isOfThisDoor
+    ? gathering.members.map(({ entityId, name }) => ({ entityId, name, isSelf: entityId === own.id }))
+    : [];
   const isReady = (id: number): boolean => ready.some(({ entityId }) => entityId === id);
   const waiting: DoorGuest[] = isReady(own.id) ? [] : [{ entityId: own.id, name: own.name, isSelf: true }];
   for (const { view, x, y } of others) {
     const stands = view.kind === 'player' && Math.hypot(x - exit.x, y - exit.y) <= exit.radiusTiles;
     if (stands && !isReady(view.id)) waiting.push({ entityId: view.id, name: view.name, isSelf: false });
   }
-  return { to: exit.to, most: exit.most, ready, waiting, difficulty: isOfThisDoor ? gathering.difficulty : 'normal', next: nextAt(ready, exit.most), code };
+  return {
+    to: exit.to,
+    most: exit.most,
+    ready,
+    waiting,
+    difficulty: isOfThisDoor ? gathering.difficulty : 'normal',
+    next: nextAt(ready, exit.most),
+    code,
+  };
 }
 
 function nextAt(ready: readonly DoorGuest[], most: number): DoorView['next'] {

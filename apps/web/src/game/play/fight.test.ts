@@ -8,18 +8,45 @@ import { inOrder, nextTarget, under } from './targeting';
 import { Trigger, type Firearm, type TriggerMoment } from './trigger';
 
 const pistol = {
-  kind: 'firearm', family: 'pistol', fireMode: 'single', pellets: 1, cycleMs: 300, magazineRounds: 3, spreadDegrees: 2, recoilDegrees: 1.5, settleDegreesPerS: 9, drawMs: 300, rangeTiles: 22,
+  kind: 'firearm',
+  family: 'pistol',
+  fireMode: 'single',
+  pellets: 1,
+  cycleMs: 300,
+  magazineRounds: 3,
+  spreadDegrees: 2,
+  recoilDegrees: 1.5,
+  settleDegreesPerS: 9,
+  drawMs: 300,
+  rangeTiles: 22,
 } as unknown as Firearm;
 const automatic: Firearm = { ...pistol, fireMode: 'automatic' };
 const threes: Firearm = { ...pistol, fireMode: 'burst', cycleMs: 150 };
 const blade = { kind: 'blade', swingMs: 500 } as unknown as ItemContent;
-const press: TriggerMoment = { nowMs: 1_000, isHeld: true, isPressed: true, weapon: pistol, rounds: 3, isBusy: false, speedShare: 0, steadySinceMs: null, entityId: 5, seq: 40, radians: 0 };
+const press: TriggerMoment = {
+  nowMs: 1_000,
+  isHeld: true,
+  isPressed: true,
+  weapon: pistol,
+  rounds: 3,
+  isBusy: false,
+  speedShare: 0,
+  steadySinceMs: null,
+  entityId: 5,
+  seq: 40,
+  radians: 0,
+};
 const held: TriggerMoment = { ...press, isPressed: false };
 
 /** Holds the trigger for so many ticks of 50 ms; at which of them something left. */
 function hold(trigger: Trigger, weapon: Firearm, ticks: number): number[] {
   const shots: number[] = [];
-  for (let tick = 0; tick < ticks; tick += 1) if (trigger.pull({ ...press, isPressed: tick === 0, weapon, rounds: 30, nowMs: 1_000 + tick * 50, seq: 40 + tick })?.does === 'shoot') shots.push(tick);
+  for (let tick = 0; tick < ticks; tick += 1)
+    if (
+      trigger.pull({ ...press, isPressed: tick === 0, weapon, rounds: 30, nowMs: 1_000 + tick * 50, seq: 40 + tick })
+        ?.does === 'shoot'
+    )
+      shots.push(tick);
   return shots;
 }
 
@@ -70,7 +97,13 @@ describe('the trigger', () => {
 
   it('sends a shot where the simulation will send it', () => {
     const pull = new Trigger().pull({ ...press, seq: 77, radians: 1 });
-    expect(pull).toMatchObject({ directions: shotDirections(pistol, { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 }, { radians: 1, seed: shotSeed(5, 77) }) });
+    expect(pull).toMatchObject({
+      directions: shotDirections(
+        pistol,
+        { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 },
+        { radians: 1, seed: shotSeed(5, 77) },
+      ),
+    });
   });
 
   it('strikes with a blade and with bare hands', () => {
@@ -106,7 +139,11 @@ describe('events of a fight', () => {
 
   it('never pile up without end', () => {
     const queue = new EventQueue();
-    const shown = queue.put(50, Array.from({ length: 1_000 }, (_, index) => spawned(index + 10)), 1);
+    const shown = queue.put(
+      50,
+      Array.from({ length: 1_000 }, (_, index) => spawned(index + 10)),
+      1,
+    );
     expect(shown.length + queue.due(50).length).toBe(1_000);
     expect(shown.length).toBeGreaterThan(0);
   });
@@ -135,7 +172,13 @@ describe('events of a fight', () => {
 
 describe('choosing a target', () => {
   const me = { x: 0, y: 0 };
-  const foes = [{ id: 3, x: 9, y: 0, isHostile: true }, { id: 1, x: 2, y: 0, isHostile: true }, { id: 2, x: 0, y: 5, isHostile: true }, { id: 8, x: 1, y: 0, isHostile: false }, { id: 9, x: 40, y: 0, isHostile: true }];
+  const foes = [
+    { id: 3, x: 9, y: 0, isHostile: true },
+    { id: 1, x: 2, y: 0, isHostile: true },
+    { id: 2, x: 0, y: 5, isHostile: true },
+    { id: 8, x: 1, y: 0, isHostile: false },
+    { id: 9, x: 40, y: 0, isHostile: true },
+  ];
 
   it('begins with the nearest enemy and goes outwards, leaving friends and the far away out', () => {
     expect(inOrder(foes, me).map(({ id }) => id)).toEqual([1, 2, 3]);

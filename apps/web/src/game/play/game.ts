@@ -71,31 +71,101 @@ export class RunningGame implements Game {
     this.locale = options.locale;
     this.sound = new Sound(options.settings.sound, (caption) => this.caption(caption));
     this.input = new Input(options.host, {
-      acted: (action) => this.actions.acted(action), zoomed: (by) => this.zoomBy(by), gesture: () => this.sound.wake(),
+      acted: (action) => this.actions.acted(action),
+      zoomed: (by) => this.zoomBy(by),
+      gesture: () => this.sound.wake(),
       pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, street: this.here }),
     });
     this.input.bind(options.settings.keys);
     this.link = this.makeLink();
     const ask = (event: string, message: object): void => this.link.ask(event, message);
-    this.hands = new Hands({ input: this.input, known: this.known, own: this.ownState, ask, click: () => this.sound.effect('dry_click', { dx: 0, dy: 0 }), nowMs });
-    this.teller = new Teller({ sink: options.sink, known: this.known, hands: this.hands, locale: () => this.locale, codeOf: (action) => this.input.codeOf(action), nowMs });
-    this.painting = new Painting({ input: this.input, hands: this.hands, teller: this.teller, known: this.known, own: this.ownState, words: () => wordsOf(this.locale), showPointer: (shown) => { options.host.style.cursor = shown === 'none' ? 'none' : ''; }, nowMs });
-    this.street = new StreetVerbs({
-      ask, aim: () => (this.here ? this.hands.aimPoint(this.here) : { x: 0, y: 0, entityId: null }), lock: (id) => { this.hands.locked = id; },
-      near: () => this.teller.prompt, door: () => this.teller.door, setAim: (x, y) => this.input.setAim(x, y), setMarks: (marks) => { this.painting.marks = marks; },
-      setParty: (names) => { if (this.here) this.here.party = new Set(names); },
+    this.hands = new Hands({
+      input: this.input,
+      known: this.known,
+      own: this.ownState,
+      ask,
+      click: () => this.sound.effect('dry_click', { dx: 0, dy: 0 }),
+      nowMs,
     });
-    this.actions = new ActionKeys({ sink: options.sink, hands: this.hands, verbs: this.street, ask, here: () => this.here });
-    this.news = new NewsRoom({ sink: options.sink, own: this.ownState, boxes: this.boxes, teller: this.teller, painting: this.painting, tick: () => this.tick, here: () => this.here });
+    this.teller = new Teller({
+      sink: options.sink,
+      known: this.known,
+      hands: this.hands,
+      locale: () => this.locale,
+      codeOf: (action) => this.input.codeOf(action),
+      nowMs,
+    });
+    this.painting = new Painting({
+      input: this.input,
+      hands: this.hands,
+      teller: this.teller,
+      known: this.known,
+      own: this.ownState,
+      words: () => wordsOf(this.locale),
+      showPointer: (shown) => {
+        options.host.style.cursor = shown === 'none' ? 'none' : '';
+      },
+      nowMs,
+    });
+    this.street = new StreetVerbs({
+      ask,
+      aim: () => (this.here ? this.hands.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
+      lock: (id) => {
+        this.hands.locked = id;
+      },
+      near: () => this.teller.prompt,
+      door: () => this.teller.door,
+      setAim: (x, y) => this.input.setAim(x, y),
+      setMarks: (marks) => {
+        this.painting.marks = marks;
+      },
+      setParty: (names) => {
+        if (this.here) this.here.party = new Set(names);
+      },
+    });
+    this.actions = new ActionKeys({
+      sink: options.sink,
+      hands: this.hands,
+      verbs: this.street,
+      ask,
+      here: () => this.here,
+    });
+    this.news = new NewsRoom({
+      sink: options.sink,
+      own: this.ownState,
+      boxes: this.boxes,
+      teller: this.teller,
+      painting: this.painting,
+      tick: () => this.tick,
+      here: () => this.here,
+    });
   }
 
   /** Loads the zone, draws it and connects. Without WebGL the sink is told and nothing else happens. */
   async start(): Promise<void> {
     void this.known.load().catch(() => undefined);
     if (!(await this.openZone(this.options.zoneId))) return;
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) this.link.refresh(); }, { signal: this.stop.signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (!document.hidden) this.link.refresh();
+      },
+      { signal: this.stop.signal },
+    );
     window.addEventListener('online', () => this.link.refresh(), { signal: this.stop.signal });
-    this.hideWatch = showWatch(watchOf(() => ({ link: this.link, street: this.here, tick: this.tick.tick, clock: this.clock, frames: this.frames, lines: this.lines, own: this.ownState, hands: this.hands, prompt: this.teller.prompt?.content ?? null })));
+    this.hideWatch = showWatch(
+      watchOf(() => ({
+        link: this.link,
+        street: this.here,
+        tick: this.tick.tick,
+        clock: this.clock,
+        frames: this.frames,
+        lines: this.lines,
+        own: this.ownState,
+        hands: this.hands,
+        prompt: this.teller.prompt?.content ?? null,
+      })),
+    );
     this.link.connect();
   }
 
@@ -172,7 +242,18 @@ export class RunningGame implements Game {
     before?.destroy();
     sink.zone(map);
     if (!before) sink.connection({ phase: 'loading', step: 'city' });
-    const street = await Street.open({ host, map, locale: this.locale, finesse: this.pace.finesse, frameCap: this.settings.frameCap, known: this.known, boxes: this.boxes, frame: (elapsedMs) => this.frame(elapsedMs), graphics: (state) => sink.graphics(state), show: this.showParts() });
+    const street = await Street.open({
+      host,
+      map,
+      locale: this.locale,
+      finesse: this.pace.finesse,
+      frameCap: this.settings.frameCap,
+      known: this.known,
+      boxes: this.boxes,
+      frame: (elapsedMs) => this.frame(elapsedMs),
+      graphics: (state) => sink.graphics(state),
+      show: this.showParts(),
+    });
     if (this.isDestroyed || crossing !== this.crossing) {
       street?.destroy();
       return false;
@@ -189,16 +270,21 @@ export class RunningGame implements Game {
       if (own) this.sound.effect(name, { dx: at.x - own.x, dy: at.y - own.y, ...(loud === undefined ? {} : { loud }) });
     };
     return {
-      sound: heard, word: (key) => wordsOf(this.locale)[key], nowMs,
+      sound: heard,
+      word: (key) => wordsOf(this.locale)[key],
+      nowMs,
       say: (actor, line) => {
         const words = this.known.bark(actor.content, line, this.locale);
         if (words) this.here?.overlay.say(actor.id, words);
       },
       shake: (power, at) => {
         const own = this.here?.own;
-        if (own && this.settings.shake !== 'off' && this.settings.motion === 'full') this.shaking.add(power * Math.max(0, 1 - Math.hypot(at.x - own.x, at.y - own.y) / 18));
+        if (own && this.settings.shake !== 'off' && this.settings.motion === 'full')
+          this.shaking.add(power * Math.max(0, 1 - Math.hypot(at.x - own.x, at.y - own.y) / 18));
       },
-      freeze: () => { if (this.settings.motion === 'full') this.shaking.hold(holdAfterKillMs); },
+      freeze: () => {
+        if (this.settings.motion === 'full') this.shaking.hold(holdAfterKillMs);
+      },
     };
   }
 
@@ -212,7 +298,11 @@ export class RunningGame implements Game {
     this.soundFor(falls, { street, sky });
     // The held instant: hands and line go on, the picture stands.
     if (!this.shaking.isHeld(elapsedMs)) this.draw(street, { elapsedMs, sky });
-    this.teller.advance(elapsedMs, { street, hour: sky.hour, latencyMs: this.link.connected ? this.clock.latencyMs : null });
+    this.teller.advance(elapsedMs, {
+      street,
+      hour: sky.hour,
+      latencyMs: this.link.connected ? this.clock.latencyMs : null,
+    });
     const view = this.ownState.view({ ...this.tick });
     if (view) this.options.sink.fight?.self(view);
   }
@@ -223,11 +313,27 @@ export class RunningGame implements Game {
     street.advance(elapsedMs);
     if (street.own) street.camera.follow(street.own, this.input.lookAhead(), { elapsedMs, settings });
     const shaken = this.shaking.offset(elapsedMs);
-    const camera = { x: street.camera.x + shaken.x, y: street.camera.y + shaken.y, tilePixels: street.camera.tilePixels };
-    this.painting.paint({ street, view: street.scene.view(camera), elapsedMs, settings, connected: this.link.connected });
+    const camera = {
+      x: street.camera.x + shaken.x,
+      y: street.camera.y + shaken.y,
+      tilePixels: street.camera.tilePixels,
+    };
+    this.painting.paint({
+      street,
+      view: street.scene.view(camera),
+      elapsedMs,
+      settings,
+      connected: this.link.connected,
+    });
     street.scene.draw({
-      camera, sky: frame.sky, elapsedMs, under: street.own, motion: settings.motion, fill: (crowd) => street.fill(crowd),
-      whereIs: (id) => (street.own?.id === id ? street.own : (street.others.find(id) ?? null)), mood: this.mood(),
+      camera,
+      sky: frame.sky,
+      elapsedMs,
+      under: street.own,
+      motion: settings.motion,
+      fill: (crowd) => street.fill(crowd),
+      whereIs: (id) => (street.own?.id === id ? street.own : (street.others.find(id) ?? null)),
+      mood: this.mood(),
     });
     this.frames += 1;
     if (this.pace.noted(elapsedMs, street.scene)) street.scene.setLook({ locale: this.locale, ...this.pace.finesse });
@@ -253,11 +359,20 @@ export class RunningGame implements Game {
     this.sound.setWeather(heard.rain, heard.roof);
     this.sound.feel({ fight: this.ownState.state?.combat ? 1 : 0, night: now.sky.night });
     if (!own) return;
-    for (const fall of falls) this.sound.footstep({ distanceTiles: Math.hypot(fall.x - own.x, fall.y - own.y), pan: (fall.x - own.x) / 14, wet: heard.wet });
+    for (const fall of falls)
+      this.sound.footstep({
+        distanceTiles: Math.hypot(fall.x - own.x, fall.y - own.y),
+        pan: (fall.x - own.x) / 14,
+        wet: heard.wet,
+      });
   }
 
   private show(event: FightEvent, street: Street): void {
-    const isShown = (event.kind === 'shot' || event.kind === 'swing') && event.source === street.own?.id && event.seq !== 0 && this.hands.shots.take(event.seq);
+    const isShown =
+      (event.kind === 'shot' || event.kind === 'swing') &&
+      event.source === street.own?.id &&
+      event.seq !== 0 &&
+      this.hands.shots.take(event.seq);
     if (!isShown) street.show.play(event);
     this.teller.log(event, street);
   }
@@ -273,11 +388,19 @@ export class RunningGame implements Game {
   private makeLink(): Link {
     const { options } = this;
     return new Link({
-      ticket: options.ticket, locale: () => this.locale, nowMs, chance: () => (performance.now() % 97) / 97,
+      ticket: options.ticket,
+      locale: () => this.locale,
+      nowMs,
+      chance: () => (performance.now() % 97) / 97,
       sink: {
-        state: (state) => options.sink.connection(state), welcome: (welcome) => void this.welcomed(welcome), snapshot: (snapshot) => this.heard(snapshot),
-        pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }), population: (people) => options.sink.population(people),
-        line: (line) => this.lineCame(line), lineRefused: (refusal) => options.sink.lineRefused(refusal), restarting: (inMs) => options.sink.restarting(inMs),
+        state: (state) => options.sink.connection(state),
+        welcome: (welcome) => void this.welcomed(welcome),
+        snapshot: (snapshot) => this.heard(snapshot),
+        pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }),
+        population: (people) => options.sink.population(people),
+        line: (line) => this.lineCame(line),
+        lineRefused: (refusal) => options.sink.lineRefused(refusal),
+        restarting: (inMs) => options.sink.restarting(inMs),
         news: (news) => this.news.hear(news),
       },
     });
@@ -302,8 +425,14 @@ export class RunningGame implements Game {
     street.camera.place(welcome.x, welcome.y);
     this.options.sink.fight?.crossing(null);
     this.options.sink.welcome({
-      characterId: welcome.characterId, name: welcome.name, entityId: welcome.entityId, zoneName: street.map.name,
-      channel: welcome.channel, population: welcome.population, copies: welcome.copies, recentLines: welcome.recentLines,
+      characterId: welcome.characterId,
+      name: welcome.name,
+      entityId: welcome.entityId,
+      zoneName: street.map.name,
+      channel: welcome.channel,
+      population: welcome.population,
+      copies: welcome.copies,
+      recentLines: welcome.recentLines,
     });
   }
 
@@ -323,7 +452,8 @@ export class RunningGame implements Game {
   private lineCame(line: ChatLine): void {
     this.lines.push(line);
     if (this.lines.length > rememberedLines) this.lines.shift();
-    if (line.channel === 'say' && line.sender?.entityId != null) this.here?.overlay.say(line.sender.entityId, line.text);
+    if (line.channel === 'say' && line.sender?.entityId != null)
+      this.here?.overlay.say(line.sender.entityId, line.text);
     this.options.sink.line(line);
   }
 

@@ -45,14 +45,17 @@ export class Hands {
     const { own } = street;
     if (!own) return { intents: [], footfall: false };
     this.drawWeapon(own);
-    const wish = this.mayAct() ? this.wish(street, own) : { moveX: 0, moveY: 0, aim: own.aim, buttons: 0, seenQuarter: this.seenQuarter(street), aimTiles: 32 };
+    const wish = this.mayAct()
+      ? this.wish(street, own)
+      : { moveX: 0, moveY: 0, aim: own.aim, buttons: 0, seenQuarter: this.seenQuarter(street), aimTiles: 32 };
     this.steady(wish);
     const shownSeq = this.shootAtOnce(street, own, wish);
     const wasRolling = own.isRolling;
     own.keepsTicking = this.trigger.isUnderWay;
     const walked = own.advance(elapsedMs, wish);
     if (own.isRolling && !wasRolling) street.show.showDodge(own, facingRadians(own.rollFacing));
-    for (const intent of walked.intents) if (intent.seq !== shownSeq) this.pull(street, own, { intent, isPressed: false });
+    for (const intent of walked.intents)
+      if (intent.seq !== shownSeq) this.pull(street, own, { intent, isPressed: false });
     if (walked.intents.length > 0) this.parts.input.sent();
     return walked;
   }
@@ -95,14 +98,25 @@ export class Hands {
     this.locked = null;
     const point = this.pointed(street);
     if (point) return this.at(street, point, pointTiles);
-    const near = street.own ? nextTarget(this.candidates(street).filter((one) => this.isInSight(street, one)), { from: street.own, current: null, step: 1 }) : null;
+    const near = street.own
+      ? nextTarget(
+          this.candidates(street).filter((one) => this.isInSight(street, one)),
+          { from: street.own, current: null, step: 1 },
+        )
+      : null;
     const other = near === null ? undefined : street.others.find(near);
-    return other && street.own && Math.hypot(other.x - street.own.x, other.y - street.own.y) <= helpTiles ? other : null;
+    return other && street.own && Math.hypot(other.x - street.own.x, other.y - street.own.y) <= helpTiles
+      ? other
+      : null;
   }
 
   /** Whoever stands at a spot of the street. */
   at(street: Street, point: { readonly x: number; readonly y: number }, withinTiles: number): Other | null {
-    const found = under([...street.others.all].filter(({ stance }) => stance.gone === 0), point, withinTiles);
+    const found = under(
+      [...street.others.all].filter(({ stance }) => stance.gone === 0),
+      point,
+      withinTiles,
+    );
     return found ? (street.others.find(found.id) ?? null) : null;
   }
 
@@ -119,11 +133,18 @@ export class Hands {
 
   /** Half-angle of the cone the next shot leaves in, in degrees. */
   spreadDegrees(own: OwnCharacter): number {
-    return this.trigger.spreadDegrees({ nowMs: this.parts.nowMs(), weapon: this.weapon(), speedShare: own.speedShare, steadySinceMs: this.steadySinceMs });
+    return this.trigger.spreadDegrees({
+      nowMs: this.parts.nowMs(),
+      weapon: this.weapon(),
+      speedShare: own.speedShare,
+      steadySinceMs: this.steadySinceMs,
+    });
   }
 
   private candidates(street: Street): Candidate[] {
-    return [...street.others.all].filter(({ view }) => !hasFlag(view, 'dead') && view.kind !== 'drop').map(({ id, x, y, isHostile }) => ({ id, x, y, isHostile }));
+    return [...street.others.all]
+      .filter(({ view }) => !hasFlag(view, 'dead') && view.kind !== 'drop')
+      .map(({ id, x, y, isHostile }) => ({ id, x, y, isHostile }));
   }
 
   private isInSight(street: Street, spot: { readonly x: number; readonly y: number }): boolean {
@@ -150,7 +171,9 @@ export class Hands {
     const { stance } = own;
     stance.held = held;
     stance.isLying = !this.mayAct();
-    stance.wantsReady = this.mayAct() && (this.parts.input.isHeld('steady') || this.parts.input.isHeld('fire') || (state?.combat ?? false));
+    stance.wantsReady =
+      this.mayAct() &&
+      (this.parts.input.isHeld('steady') || this.parts.input.isHeld('fire') || (state?.combat ?? false));
     stance.isCasting = state?.cast != null;
     stance.isUnseen = state?.statuses.some(({ id }) => id === 'unseen') ?? false;
   }
@@ -158,9 +181,21 @@ export class Hands {
   private wish(street: Street, own: OwnCharacter): Wish {
     const view = street.scene.view(street.camera);
     const target = this.target(street);
-    const isHelped = target !== null && (this.locked !== null || this.parts.input.isHeld('fire') || this.parts.input.isHeld('steady'));
-    const aim: Aim | null = isHelped ? { radians: Math.atan2(target.y - own.y, target.x - own.x), tiles: Math.hypot(target.x - own.x, target.y - own.y) } : null;
-    const wish = this.parts.input.wish({ self: toScreen(view, own.x, own.y), tilePixels: view.tilePixels, lastAim: own.aim, seenQuarter: this.seenQuarter(street), target: aim });
+    const isHelped =
+      target !== null && (this.locked !== null || this.parts.input.isHeld('fire') || this.parts.input.isHeld('steady'));
+    const aim: Aim | null = isHelped
+      ? {
+          radians: Math.atan2(target.y - own.y, target.x - own.x),
+          tiles: Math.hypot(target.x - own.x, target.y - own.y),
+        }
+      : null;
+    const wish = this.parts.input.wish({
+      self: toScreen(view, own.x, own.y),
+      tilePixels: view.tilePixels,
+      lastAim: own.aim,
+      seenQuarter: this.seenQuarter(street),
+      target: aim,
+    });
     return this.mayRoll(own) ? wish : { ...wish, buttons: wish.buttons & ~intentButtons.dodge };
   }
 
@@ -176,7 +211,10 @@ export class Hands {
     const { cursor } = this.parts.input;
     if (!cursor) return null;
     const view = street.scene.view(street.camera);
-    return { x: view.x + (cursor.x - view.width / 2) / view.tilePixels, y: view.y + (cursor.y - view.height / 2) / view.tilePixels };
+    return {
+      x: view.x + (cursor.x - view.width / 2) / view.tilePixels,
+      y: view.y + (cursor.y - view.height / 2) / view.tilePixels,
+    };
   }
 
   private steady(wish: Wish): void {
@@ -195,24 +233,56 @@ export class Hands {
     return seq;
   }
 
-  private pull(street: Street, own: OwnCharacter, { intent, isPressed }: { readonly intent: Intent; readonly isPressed: boolean }): void {
+  private pull(
+    street: Street,
+    own: OwnCharacter,
+    { intent, isPressed }: { readonly intent: Intent; readonly isPressed: boolean },
+  ): void {
     const { state, vitals } = this.parts.own;
     const walks = intent.moveX !== 0 || intent.moveY !== 0;
     const pull = this.trigger.pull({
-      nowMs: this.parts.nowMs(), isHeld: (intent.buttons & intentButtons.fire) !== 0, isPressed, weapon: this.weapon(), rounds: vitals?.rounds ?? 0,
-      isBusy: !this.mayAct() || own.isRolling || state === null || state.cast !== null || state.isSafe || state.weapon?.reloadEndsTick != null,
-      speedShare: walks ? own.paceShare * ((intent.buttons & intentButtons.sprint) !== 0 ? 1 : walkTilesPerSecond / sprintTilesPerSecond) : 0,
-      steadySinceMs: this.steadySinceMs, entityId: own.id, seq: intent.seq, radians: aimRadians(intent.aim),
+      nowMs: this.parts.nowMs(),
+      isHeld: (intent.buttons & intentButtons.fire) !== 0,
+      isPressed,
+      weapon: this.weapon(),
+      rounds: vitals?.rounds ?? 0,
+      isBusy:
+        !this.mayAct() ||
+        own.isRolling ||
+        state === null ||
+        state.cast !== null ||
+        state.isSafe ||
+        state.weapon?.reloadEndsTick != null,
+      speedShare: walks
+        ? own.paceShare *
+          ((intent.buttons & intentButtons.sprint) !== 0 ? 1 : walkTilesPerSecond / sprintTilesPerSecond)
+        : 0,
+      steadySinceMs: this.steadySinceMs,
+      entityId: own.id,
+      seq: intent.seq,
+      radians: aimRadians(intent.aim),
     });
     if (pull) this.showPull(street, own, { pull, intent });
   }
 
-  private showPull(street: Street, own: OwnCharacter, { pull, intent }: { readonly pull: Pull; readonly intent: Intent }): void {
+  private showPull(
+    street: Street,
+    own: OwnCharacter,
+    { pull, intent }: { readonly pull: Pull; readonly intent: Intent },
+  ): void {
     if (pull.does === 'click') return this.parts.click();
     const nowMs = this.parts.nowMs();
     if (pull.does === 'strike') {
       this.shots.note(intent.seq, 1, nowMs);
-      return street.show.showSwing({ source: own.id, facing: aimRadians(intent.aim), arcDegrees: pull.weapon?.arcDegrees ?? 70, reachTiles: pull.weapon?.reachTiles ?? 1.2 }, pull.weapon?.damageType);
+      return street.show.showSwing(
+        {
+          source: own.id,
+          facing: aimRadians(intent.aim),
+          arcDegrees: pull.weapon?.arcDegrees ?? 70,
+          reachTiles: pull.weapon?.reachTiles ?? 1.2,
+        },
+        pull.weapon?.damageType,
+      );
     }
     const { weapon, directions } = pull;
     this.shots.note(intent.seq, directions.length, nowMs);
@@ -220,12 +290,28 @@ export class Hands {
       const end = shotEnd(street.map, own, { radians, rangeTiles: weapon.rangeTiles, penetration: weapon.penetration });
       const body = this.firstBody(street, own, { turn: radians, reach: Math.hypot(end.x - own.x, end.y - own.y) });
       const to = body === null ? end : { x: own.x + Math.cos(radians) * body, y: own.y + Math.sin(radians) * body };
-      street.show.showShot({ source: own.id, weapon: weapon.family, fromX: own.x, fromY: own.y, toX: to.x, toY: to.y, hit: body === null ? end.hit : 'body', velocityTilesPerS: weapon.velocityTilesPerS }, weapon.damageType);
+      street.show.showShot(
+        {
+          source: own.id,
+          weapon: weapon.family,
+          fromX: own.x,
+          fromY: own.y,
+          toX: to.x,
+          toY: to.y,
+          hit: body === null ? end.hit : 'body',
+          velocityTilesPerS: weapon.velocityTilesPerS,
+        },
+        weapon.damageType,
+      );
     }
   }
 
   /** How far the first hostile body stands in the way of a shot, or null. */
-  private firstBody(street: Street, own: OwnCharacter, shot: { readonly turn: number; readonly reach: number }): number | null {
+  private firstBody(
+    street: Street,
+    own: OwnCharacter,
+    shot: { readonly turn: number; readonly reach: number },
+  ): number | null {
     let nearest: number | null = null;
     for (const other of street.others.all) {
       if (!other.isHostile || hasFlag(other.view, 'dead')) continue;
@@ -233,7 +319,8 @@ export class Hands {
       const dy = other.y - own.y;
       const along = dx * Math.cos(shot.turn) + dy * Math.sin(shot.turn);
       const aside = Math.abs(dy * Math.cos(shot.turn) - dx * Math.sin(shot.turn));
-      if (along > 0 && along < shot.reach && aside < 0.35 * other.size && (nearest === null || along < nearest)) nearest = along;
+      if (along > 0 && along < shot.reach && aside < 0.35 * other.size && (nearest === null || along < nearest))
+        nearest = along;
     }
     return nearest;
   }

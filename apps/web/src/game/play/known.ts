@@ -27,7 +27,13 @@ export class Known {
   private exits: readonly (Pick<Exit, 'to' | 'name' | 'most'> & { readonly place: PlaceContent })[] = [];
 
   async load(): Promise<void> {
-    const [items, abilities, enemies, people, world] = await Promise.all([contentParts.items(), contentParts.abilities(), contentParts.enemies(), contentParts.people(), contentParts.worldState()]);
+    const [items, abilities, enemies, people, world] = await Promise.all([
+      contentParts.items(),
+      contentParts.abilities(),
+      contentParts.enemies(),
+      contentParts.people(),
+      contentParts.worldState(),
+    ]);
     fill(this.items, items.items);
     fill(this.abilities, abilities.abilities);
     fill(this.statuses, abilities.statuses);
@@ -35,11 +41,15 @@ export class Known {
     fill(this.people, people.npcs);
     const places = new Map(world.places.map((place) => [place.id as string, place]));
     const zones = new Map(world.zones.map((zone) => [zone.id as string, zone]));
-    this.exits = world.zones.flatMap((zone) => zone.exits.flatMap(({ place: id, to }) => {
-      const place = places.get(id);
-      const behind = zones.get(to);
-      return place && behind ? [{ place, to, name: behind.name, most: behind.kind === 'instance' ? (behind.partySize ?? 1) : null }] : [];
-    }));
+    this.exits = world.zones.flatMap((zone) =>
+      zone.exits.flatMap(({ place: id, to }) => {
+        const place = places.get(id);
+        const behind = zones.get(to);
+        return place && behind
+          ? [{ place, to, name: behind.name, most: behind.kind === 'instance' ? (behind.partySize ?? 1) : null }]
+          : [];
+      }),
+    );
   }
 
   /** The way out somebody stands on, if any. */
@@ -49,7 +59,8 @@ export class Known {
       // What the map has drawn under this name comes before where the content would put it.
       const drawn = map.places.find(({ id }) => id === place.id);
       const at = drawn ? ([drawn.x + drawn.width / 2, drawn.y + drawn.height / 2] as const) : place.at;
-      if (at && Math.hypot(at[0] - spot.x, at[1] - spot.y) <= place.radiusTiles) return { ...exit, x: at[0], y: at[1], radiusTiles: place.radiusTiles };
+      if (at && Math.hypot(at[0] - spot.x, at[1] - spot.y) <= place.radiusTiles)
+        return { ...exit, x: at[0], y: at[1], radiusTiles: place.radiusTiles };
     }
     return null;
   }
@@ -63,7 +74,10 @@ export class Known {
   /** What somebody cries out in this moment, or says to who comes by; `line` is a kind of bark, a boss phase or one of a person's lines. */
   bark(content: string, line: string, locale: Locale): string | null {
     const person = this.people.get(content);
-    if (person) return line === 'greet' || line === 'warm' || line === 'cold' || line === 'rain' ? person.lines[line][locale] : null;
+    if (person)
+      return line === 'greet' || line === 'warm' || line === 'cold' || line === 'rain'
+        ? person.lines[line][locale]
+        : null;
     const enemy = this.enemies.get(content);
     if (!enemy) return null;
     const phase = enemy.phases.find(({ id }) => id === line);

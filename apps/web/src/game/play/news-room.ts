@@ -28,20 +28,34 @@ export class NewsRoom {
   hear(news: Telling): void {
     const { fight } = this.parts.sink;
     switch (news.topic) {
-      case 'street.said': return this.parts.here()?.overlay.say(news.body.entityId, news.body.text);
-      case 'self.state': return this.parts.own.hear(news.body);
-      case 'zone.curtain': return fight?.crossing({ zoneId: news.body.to });
+      case 'street.said':
+        return this.parts.here()?.overlay.say(news.body.entityId, news.body.text);
+      case 'self.state':
+        return this.parts.own.hear(news.body);
+      case 'zone.curtain':
+        return fight?.crossing({ zoneId: news.body.to });
       case 'combat.refused': {
         // The way is shut after all: one stands where one stood.
         if (news.body.what === 'zone.cross') fight?.crossing(null);
         return fight?.refused(news.body);
       }
-      case 'combat.down': return fight?.down(news.body && {
-        byName: news.body.byName, reviveEndsMs: this.msOf(news.body.reviveEndsTick), respawnAtMs: this.msOf(news.body.respawnAtTick),
-        costEddies: news.body.costEddies, state: news.body.isDead ? 'dead' : 'downed', isHelped: news.body.reviver !== null,
-      });
+      case 'combat.down':
+        return fight?.down(
+          news.body && {
+            byName: news.body.byName,
+            reviveEndsMs: this.msOf(news.body.reviveEndsTick),
+            respawnAtMs: this.msOf(news.body.respawnAtTick),
+            costEddies: news.body.costEddies,
+            state: news.body.isDead ? 'dead' : 'downed',
+            isHelped: news.body.reviver !== null,
+          },
+        );
       case 'interact.progress': {
-        this.parts.teller.holding = news.body && { entityId: news.body.entityId, startMs: this.msOf(news.body.startTick), endMs: this.msOf(news.body.endTick) };
+        this.parts.teller.holding = news.body && {
+          entityId: news.body.entityId,
+          startMs: this.msOf(news.body.startTick),
+          endMs: this.msOf(news.body.endTick),
+        };
         return fight?.interacting(this.parts.teller.holding);
       }
       case 'loot.emptied': {
@@ -56,19 +70,35 @@ export class NewsRoom {
         this.showDuel(news.body);
         return fight?.news(news);
       }
-      default: return fight?.news(news);
+      default:
+        return fight?.news(news);
     }
   }
 
   private showDuel(duel: Extract<Telling, { topic: 'duel.state' }>['body']): void {
     const isOn = duel.phase === 'countdown' || duel.phase === 'fight';
     const { painting } = this.parts;
-    if (duel.phase === 'countdown') painting.duel = { startMs: this.msOf(this.parts.tick().tick), endsMs: this.msOf(duel.endsTick) };
+    if (duel.phase === 'countdown')
+      painting.duel = { startMs: this.msOf(this.parts.tick().tick), endsMs: this.msOf(duel.endsTick) };
     if (!isOn) painting.duel = null;
     if (this.ring) clearInterval(this.ring);
     this.ring = null;
     if (!isOn) return;
-    const draw = (): void => this.parts.here()?.scene.motes.add({ shape: 'ring', layer: 'ground', x: duel.x, y: duel.y, long: duel.radiusTiles, wide: duel.radiusTiles, a: 0.015, tint: [1, 0.71, 0.28], alpha: 0.8, lifeMs: ringEveryMs * 1.3, fadeIn: 0.2, fadeOut: 0.4 });
+    const draw = (): void =>
+      this.parts.here()?.scene.motes.add({
+        shape: 'ring',
+        layer: 'ground',
+        x: duel.x,
+        y: duel.y,
+        long: duel.radiusTiles,
+        wide: duel.radiusTiles,
+        a: 0.015,
+        tint: [1, 0.71, 0.28],
+        alpha: 0.8,
+        lifeMs: ringEveryMs * 1.3,
+        fadeIn: 0.2,
+        fadeOut: 0.4,
+      });
     draw();
     this.ring = setInterval(draw, ringEveryMs);
   }

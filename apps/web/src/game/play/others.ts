@@ -5,7 +5,12 @@ import { makeStance, stepStance, type Stance } from '../people/stance';
 import { makeGait, stepGait, type Gait } from '../people/walk';
 
 /** What the content says of a body. */
-export interface BodyKind { readonly isMachine: boolean; readonly isPerson: boolean; /** Times a person. */ readonly size: number; readonly faction: string | null }
+export interface BodyKind {
+  readonly isMachine: boolean;
+  readonly isPerson: boolean /** Times a person. */;
+  readonly size: number;
+  readonly faction: string | null;
+}
 export type BodyOf = (view: EntityView) => BodyKind;
 
 /** Somebody or something else as it is shown right now, a little in the past. */
@@ -18,7 +23,10 @@ export class Other implements Actor {
   x: number;
   y: number;
 
-  constructor(readonly view: EntityView, private readonly bodyOf: BodyOf) {
+  constructor(
+    readonly view: EntityView,
+    private readonly bodyOf: BodyOf,
+  ) {
     this.gait = makeGait(view.id % 97);
     this.x = view.x;
     this.y = view.y;
@@ -61,7 +69,10 @@ export class Other implements Actor {
 }
 
 /** A footfall that somebody near may hear. */
-export interface Footfall { readonly x: number; readonly y: number }
+export interface Footfall {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Everyone else in sight: what snapshots told of them, shown evenly. */
 export class Others {
@@ -124,8 +135,14 @@ export class Others {
       const walked = Math.hypot(shown.x - other.x, shown.y - other.y);
       const heading = Math.atan2(shown.y - other.y, shown.x - other.x);
       const before = Math.floor(other.gait.phase * 2);
-      stepGait(other.gait, { seconds: elapsedMs / 1000, walkedTiles: Math.min(walked, 1), heading, facing: shown.facing });
-      if (walked > 0.001 && Math.floor(other.gait.phase * 2) !== before && other.body.isPerson) falls.push({ x: shown.x, y: shown.y });
+      stepGait(other.gait, {
+        seconds: elapsedMs / 1000,
+        walkedTiles: Math.min(walked, 1),
+        heading,
+        facing: shown.facing,
+      });
+      if (walked > 0.001 && Math.floor(other.gait.phase * 2) !== before && other.body.isPerson)
+        falls.push({ x: shown.x, y: shown.y });
       other.x = shown.x;
       other.y = shown.y;
       other.facing = shown.facing;

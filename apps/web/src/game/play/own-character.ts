@@ -33,7 +33,11 @@ export class OwnCharacter implements Actor {
   x: number;
   y: number;
 
-  constructor(ground: Ground, readonly welcome: ZoneWelcome, public look: Look) {
+  constructor(
+    ground: Ground,
+    readonly welcome: ZoneWelcome,
+    public look: Look,
+  ) {
     this.name = welcome.name;
     this.x = Math.fround(welcome.x);
     this.y = Math.fround(welcome.y);
@@ -113,14 +117,27 @@ export class OwnCharacter implements Actor {
     this.turn(wish, elapsedMs);
     const before = Math.floor(this.gait.phase * 2);
     stepStance(this.stance, elapsedMs);
-    stepGait(this.gait, { seconds: elapsedMs / 1000, walkedTiles: Math.min(walked, 1), heading, facing: this.facingRadians });
+    stepGait(this.gait, {
+      seconds: elapsedMs / 1000,
+      walkedTiles: Math.min(walked, 1),
+      heading,
+      facing: this.facingRadians,
+    });
     this.x = shown.x;
     this.y = shown.y;
     return { intents, footfall: walked > 0.001 && Math.floor(this.gait.phase * 2) !== before };
   }
 
   drawn(): DrawnPerson {
-    return { look: this.look, kind: 'self', x: this.x, y: this.y, facing: this.facingRadians, gait: this.gait, stance: this.stance };
+    return {
+      look: this.look,
+      kind: 'self',
+      x: this.x,
+      y: this.y,
+      facing: this.facingRadians,
+      gait: this.gait,
+      stance: this.stance,
+    };
   }
 
   /** The body turns to the wish at once, over a few frames, ahead of the next tick. */

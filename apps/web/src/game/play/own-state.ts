@@ -2,7 +2,10 @@ import { tickMs, type SelfState, type Vitals } from '@necp/shared/protocol';
 import type { SelfView, Span, VitalsView } from '../types';
 
 /** Ticks of the zone to the clock of the page, as far as both are known. */
-export interface TickClock { readonly tick: number; readonly atMs: number }
+export interface TickClock {
+  readonly tick: number;
+  readonly atMs: number;
+}
 const msOf = (clock: TickClock, tick: number): number => clock.atMs + (tick - clock.tick) * tickMs;
 
 /** What the server told of the player's own pools, hands and conditions. */
@@ -47,10 +50,31 @@ export class OwnState {
     if (told === this.told) return null;
     this.told = told;
     return {
-      statuses: state.statuses.map(({ id, stacks, endsTick }) => this.statusView({ id, stacks, endsMs: msOf(clock, endsTick) }, clock.atMs)),
-      cooldowns: Object.fromEntries(state.cooldowns.map(({ key, readyTick }) => [key, this.span(`cooldown:${key}`, msOf(clock, readyTick), clock.atMs)])),
-      cast: state.cast ? { ability: state.cast.ability, startMs: msOf(clock, state.cast.startTick), endMs: msOf(clock, state.cast.endTick) } : null,
-      weapon: { templateId: state.weapon?.templateId ?? null, rounds, magazine, reload: state.weapon?.reloadEndsTick == null ? null : this.span('reload', msOf(clock, state.weapon.reloadEndsTick), clock.atMs) },
+      statuses: state.statuses.map(({ id, stacks, endsTick }) =>
+        this.statusView({ id, stacks, endsMs: msOf(clock, endsTick) }, clock.atMs),
+      ),
+      cooldowns: Object.fromEntries(
+        state.cooldowns.map(({ key, readyTick }) => [
+          key,
+          this.span(`cooldown:${key}`, msOf(clock, readyTick), clock.atMs),
+        ]),
+      ),
+      cast: state.cast
+        ? {
+            ability: state.cast.ability,
+            startMs: msOf(clock, state.cast.startTick),
+            endMs: msOf(clock, state.cast.endTick),
+          }
+        : null,
+      weapon: {
+        templateId: state.weapon?.templateId ?? null,
+        rounds,
+        magazine,
+        reload:
+          state.weapon?.reloadEndsTick == null
+            ? null
+            : this.span('reload', msOf(clock, state.weapon.reloadEndsTick), clock.atMs),
+      },
       inFight: state.combat,
     };
   }

@@ -7,7 +7,11 @@ const judgedMs = 2_500;
 
 /** From the finest to the coarsest. */
 const steps: readonly Finesse[] = [
-  { effects: 'high', sharpness: 1 }, { effects: 'low', sharpness: 1 }, { effects: 'off', sharpness: 1 }, { effects: 'off', sharpness: 0.7 }, { effects: 'off', sharpness: 0.5 },
+  { effects: 'high', sharpness: 1 },
+  { effects: 'low', sharpness: 1 },
+  { effects: 'off', sharpness: 1 },
+  { effects: 'off', sharpness: 0.7 },
+  { effects: 'off', sharpness: 0.5 },
 ];
 
 /** Draws coarser than the player chose while the machine cannot keep up; a new choice starts afresh. */

@@ -27,9 +27,18 @@ export interface PaintingParts {
   readonly nowMs: () => number;
 }
 
-export interface PaintedMoment { readonly street: Street; readonly view: View; readonly elapsedMs: number; readonly settings: GameSettings; readonly connected: boolean }
+export interface PaintedMoment {
+  readonly street: Street;
+  readonly view: View;
+  readonly elapsedMs: number;
+  readonly settings: GameSettings;
+  readonly connected: boolean;
+}
 
-export interface DuelCount { readonly endsMs: number; readonly startMs: number }
+export interface DuelCount {
+  readonly endsMs: number;
+  readonly startMs: number;
+}
 
 const bracketEveryMs = 260;
 const drawnLabelTiles = 11;
@@ -50,7 +59,11 @@ export class Painting {
     this.seconds += elapsedMs / 1000;
     street.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
     street.overlay.drops.place(this.drops(street), view);
-    street.overlay.pointers.place(this.pointers(street), { view, seconds: this.seconds, metres: this.parts.words().metres });
+    street.overlay.pointers.place(this.pointers(street), {
+      view,
+      seconds: this.seconds,
+      metres: this.parts.words().metres,
+    });
     this.showAim(street, view);
     this.showCap(street, view);
     this.showCount(street, view);
@@ -66,12 +79,34 @@ export class Painting {
       if (view.kind === 'drop' || view.kind === 'thing' || hasFlag(view, 'dead')) continue;
       const isFighting = hasFlag(view, 'inFight') || view.health < 255 || other.id === target || other.isHostile;
       people.push({
-        id: view.id, kind: sideOf(view, street.party), name: this.parts.teller.nameOf(other), level: view.kind === 'enemy' || (view.kind === 'player' && isFighting) ? view.level : null, x: other.x, y: other.y, size: other.size,
-        isLinkLost: hasFlag(view, 'linkLost'), health: isFighting && view.kind !== 'townsperson' ? view.health / 255 : null, cast: this.castShare(street, view.id, nowMs), pips: this.pips(street, view.id, nowMs),
+        id: view.id,
+        kind: sideOf(view, street.party),
+        name: this.parts.teller.nameOf(other),
+        level: view.kind === 'enemy' || (view.kind === 'player' && isFighting) ? view.level : null,
+        x: other.x,
+        y: other.y,
+        size: other.size,
+        isLinkLost: hasFlag(view, 'linkLost'),
+        health: isFighting && view.kind !== 'townsperson' ? view.health / 255 : null,
+        cast: this.castShare(street, view.id, nowMs),
+        pips: this.pips(street, view.id, nowMs),
       });
     }
     const { own } = street;
-    if (own) people.push({ id: own.id, kind: 'self', name: own.name, level: null, x: own.x, y: own.y, size: 1, isLinkLost: !connected, health: null, cast: this.castShare(street, own.id, nowMs), pips: [] });
+    if (own)
+      people.push({
+        id: own.id,
+        kind: 'self',
+        name: own.name,
+        level: null,
+        x: own.x,
+        y: own.y,
+        size: 1,
+        isLinkLost: !connected,
+        health: null,
+        cast: this.castShare(street, own.id, nowMs),
+        pips: [],
+      });
     return people;
   }
 
@@ -81,7 +116,9 @@ export class Painting {
   }
 
   private pips(street: Street, id: number, nowMs: number): Labelled['pips'] {
-    return street.show.conditions.statusesOf(id, nowMs).flatMap((status) => this.parts.known.statuses.get(status.id)?.kind ?? []);
+    return street.show.conditions
+      .statusesOf(id, nowMs)
+      .flatMap((status) => this.parts.known.statuses.get(status.id)?.kind ?? []);
   }
 
   private drops(street: Street): LabelledDrop[] {
@@ -92,7 +129,15 @@ export class Painting {
       const { view } = other;
       const distanceTiles = Math.hypot(other.x - own.x, other.y - own.y);
       if (view.kind !== 'drop' || distanceTiles > drawnLabelTiles) continue;
-      near.push({ id: view.id, x: other.x, y: other.y, rarity: rarities[view.variant] ?? 'common', name: this.parts.teller.nameOf(other), isMine: hasFlag(view, 'mine'), distanceTiles });
+      near.push({
+        id: view.id,
+        x: other.x,
+        y: other.y,
+        rarity: rarities[view.variant] ?? 'common',
+        name: this.parts.teller.nameOf(other),
+        isMine: hasFlag(view, 'mine'),
+        distanceTiles,
+      });
     }
     return near;
   }
@@ -107,10 +152,27 @@ export class Painting {
       const spot = bearer ?? mark.at;
       if (!spot) continue;
       const inPlace = far(spot) < 2 && mark.content === null;
-      if (!inPlace) pointers.push({ key: `quest${index}`, x: spot.x, y: spot.y, liftTiles: bearer ? 1.1 * bearer.size : 0.2, mark: mark.mark, distanceTiles: far(spot) });
+      if (!inPlace)
+        pointers.push({
+          key: `quest${index}`,
+          x: spot.x,
+          y: spot.y,
+          liftTiles: bearer ? 1.1 * bearer.size : 0.2,
+          mark: mark.mark,
+          distanceTiles: far(spot),
+        });
     }
     const shown = withoutDoubles(pointers);
-    for (const other of street.others.all) if (other.view.kind === 'player' && street.party.has(other.view.name)) shown.push({ key: `party${other.id}`, x: other.x, y: other.y, liftTiles: 1, mark: 'party', distanceTiles: far(other) });
+    for (const other of street.others.all)
+      if (other.view.kind === 'player' && street.party.has(other.view.name))
+        shown.push({
+          key: `party${other.id}`,
+          x: other.x,
+          y: other.y,
+          liftTiles: 1,
+          mark: 'party',
+          distanceTiles: far(other),
+        });
     return shown;
   }
 
@@ -118,7 +180,12 @@ export class Painting {
     let best: Other | null = null;
     for (const other of street.others.all) {
       if (other.content !== content || !street.own || hasFlag(other.view, 'dead')) continue;
-      if (!best || Math.hypot(other.x - street.own.x, other.y - street.own.y) < Math.hypot(best.x - street.own.x, best.y - street.own.y)) best = other;
+      if (
+        !best ||
+        Math.hypot(other.x - street.own.x, other.y - street.own.y) <
+          Math.hypot(best.x - street.own.x, best.y - street.own.y)
+      )
+        best = other;
     }
     return best;
   }
@@ -134,22 +201,41 @@ export class Painting {
     const spread = (this.parts.hands.spreadDegrees(own) / 180) * Math.PI;
     const reloadMs = own.stance.reloadMs;
     const isOnHostile = this.parts.hands.target(street)?.isHostile ?? false;
-    street.overlay.aiming.showReticle({ x: cursor.x, y: cursor.y, gapPixels: 4 + Math.tan(spread) * farPixels, tint: isOnHostile ? hostileTint : plainTint, reload: reloadMs > 0 ? 1 - reloadMs / own.stance.reloadLastsMs : null });
+    street.overlay.aiming.showReticle({
+      x: cursor.x,
+      y: cursor.y,
+      gapPixels: 4 + Math.tan(spread) * farPixels,
+      tint: isOnHostile ? hostileTint : plainTint,
+      reload: reloadMs > 0 ? 1 - reloadMs / own.stance.reloadLastsMs : null,
+    });
   }
 
   private showCap(street: Street, view: View): void {
     const { prompt, holding } = this.parts.teller;
     if (!prompt || !street.own) return street.overlay.aiming.showCap(null, view);
-    const hold = holding ? Math.max(0, Math.min(1, (this.parts.nowMs() - holding.startMs) / Math.max(1, holding.endMs - holding.startMs))) : null;
+    const hold = holding
+      ? Math.max(0, Math.min(1, (this.parts.nowMs() - holding.startMs) / Math.max(1, holding.endMs - holding.startMs)))
+      : null;
     const isTouch = this.parts.input.cursor === null && matchMedia('(pointer: coarse)').matches;
-    street.overlay.aiming.showCap({ x: prompt.x, y: prompt.y + (prompt.verb === 'cross' ? -1.2 : 0.95), letter: isTouch ? '' : keyCap(this.parts.input.codeOf('interact')), hold }, view);
+    street.overlay.aiming.showCap(
+      {
+        x: prompt.x,
+        y: prompt.y + (prompt.verb === 'cross' ? -1.2 : 0.95),
+        letter: isTouch ? '' : keyCap(this.parts.input.codeOf('interact')),
+        hold,
+      },
+      view,
+    );
   }
 
   private showCount(street: Street, view: View): void {
     const leftMs = this.duel ? this.duel.endsMs - this.parts.nowMs() : -1;
     if (!this.duel || leftMs < -700) return street.overlay.aiming.showCount(null, view);
     const share = leftMs > 0 ? (leftMs % 1000) / 1000 : 1;
-    street.overlay.aiming.showCount({ words: leftMs > 0 ? String(Math.ceil(leftMs / 1000)) : this.parts.words().go, share }, view);
+    street.overlay.aiming.showCount(
+      { words: leftMs > 0 ? String(Math.ceil(leftMs / 1000)) : this.parts.words().go, share },
+      view,
+    );
   }
 
   private showBracket(street: Street, elapsedMs: number): void {
@@ -160,6 +246,19 @@ export class Painting {
     if (!target || (target.view.kind !== 'enemy' && target.view.kind !== 'player' && !target.isHostile)) return;
     const isLocked = this.parts.hands.locked === target.id;
     const half = 0.62 * Math.max(1, target.size);
-    street.scene.motes.add({ shape: 'bracket', layer: 'ground', follow: target.id, x: 0, y: 0, long: half, wide: half, a: isLocked ? 0.9 : 0, tint: target.isHostile ? [1, 0.28, 0.34] : [0.3, 0.85, 0.95], alpha: isLocked ? 1 : 0.5, lifeMs: bracketEveryMs + 60, fadeOut: 0.2 });
+    street.scene.motes.add({
+      shape: 'bracket',
+      layer: 'ground',
+      follow: target.id,
+      x: 0,
+      y: 0,
+      long: half,
+      wide: half,
+      a: isLocked ? 0.9 : 0,
+      tint: target.isHostile ? [1, 0.28, 0.34] : [0.3, 0.85, 0.95],
+      alpha: isLocked ? 1 : 0.5,
+      lifeMs: bracketEveryMs + 60,
+      fadeOut: 0.2,
+    });
   }
 }

@@ -7,7 +7,14 @@ import type { Exit } from './known';
 /** Arms reach so far; the simulation has the last word. */
 const reachTiles = 2.2;
 
-export interface Near { readonly verb: PromptVerb; readonly entityId: number; readonly content: string; readonly name: string; readonly x: number; readonly y: number }
+export interface Near {
+  readonly verb: PromptVerb;
+  readonly entityId: number;
+  readonly content: string;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
 
 /** What one may do with somebody or something, or null. */
 export function verbFor(view: EntityView): PromptVerb | null {
@@ -19,10 +26,24 @@ export function verbFor(view: EntityView): PromptVerb | null {
 }
 
 /** Helping comes before talking, that before things, and what lies about comes last. */
-const urgency: Readonly<Record<PromptVerb, number>> = { revive: 0, talk: 1, use: 2, open: 2, hold_event: 2, cross: 3, enter: 3, challenge: 4, pick_up: 5 };
+const urgency: Readonly<Record<PromptVerb, number>> = {
+  revive: 0,
+  talk: 1,
+  use: 2,
+  open: 2,
+  hold_event: 2,
+  cross: 3,
+  enter: 3,
+  challenge: 4,
+  pick_up: 5,
+};
 
 /** What the interact key means here and now: the nearest of the most urgent. */
-export function promptOf(others: Iterable<Other>, self: { readonly x: number; readonly y: number }, exit: { readonly exit: Exit | null; readonly name: string }): Near | null {
+export function promptOf(
+  others: Iterable<Other>,
+  self: { readonly x: number; readonly y: number },
+  exit: { readonly exit: Exit | null; readonly name: string },
+): Near | null {
   let best: Near | null = null;
   let least = Infinity;
   for (const { view, x, y } of others) {
@@ -34,6 +55,14 @@ export function promptOf(others: Iterable<Other>, self: { readonly x: number; re
     least = score;
     best = { verb, entityId: view.id, content: view.content, name: view.name, x, y };
   }
-  if (exit.exit && least > urgency.cross * 10) best = { verb: exit.exit.most === null ? 'cross' : 'enter', entityId: 0, content: exit.exit.to, name: exit.name, x: self.x, y: self.y };
+  if (exit.exit && least > urgency.cross * 10)
+    best = {
+      verb: exit.exit.most === null ? 'cross' : 'enter',
+      entityId: 0,
+      content: exit.exit.to,
+      name: exit.name,
+      x: self.x,
+      y: self.y,
+    };
   return best;
 }

@@ -4,9 +4,16 @@ import type { Other } from './others';
 import type { OwnCharacter } from './own-character';
 
 /** What the minimap needs of this moment. */
-export function radarOf(now: { readonly own: OwnCharacter; readonly others: Iterable<Other>; readonly map: ZoneMap; readonly hour: number }): Radar {
+export function radarOf(now: {
+  readonly own: OwnCharacter;
+  readonly others: Iterable<Other>;
+  readonly map: ZoneMap;
+  readonly hour: number;
+}): Radar {
   const { own, map } = now;
-  const place = map.places.find(({ x, y, width, height }) => own.x >= x && own.y >= y && own.x < x + width && own.y < y + height);
+  const place = map.places.find(
+    ({ x, y, width, height }) => own.x >= x && own.y >= y && own.x < x + width && own.y < y + height,
+  );
   return {
     self: { x: own.x, y: own.y, facing: own.facing },
     dots: [...now.others].map(({ view, x, y }) => ({ id: view.id, kind: view.kind, name: view.name, x, y })),

@@ -48,12 +48,18 @@ export class StreetVerbs implements FightVerbs {
   /** Does with somebody or something what the prompt says. */
   meet(verb: PromptVerb, entityId: number): void {
     switch (verb) {
-      case 'revive': return this.revive(entityId);
-      case 'pick_up': return this.pickUp(entityId);
-      case 'challenge': return this.challenge(entityId);
-      case 'cross': return this.parts.ask('zone.cross', {});
-      case 'enter': return this.stepUp();
-      default: return this.parts.ask('npc.interact', { entityId });
+      case 'revive':
+        return this.revive(entityId);
+      case 'pick_up':
+        return this.pickUp(entityId);
+      case 'challenge':
+        return this.challenge(entityId);
+      case 'cross':
+        return this.parts.ask('zone.cross', {});
+      case 'enter':
+        return this.stepUp();
+      default:
+        return this.parts.ask('npc.interact', { entityId });
     }
   }
 
@@ -75,7 +81,10 @@ export class StreetVerbs implements FightVerbs {
   }
 
   gather(...[wish, difficulty]: Parameters<FightVerbs['gather']>): void {
-    this.parts.ask('instance.ready', { isReady: wish === 'ready', ...(difficulty === undefined ? {} : { difficulty }) });
+    this.parts.ask('instance.ready', {
+      isReady: wish === 'ready',
+      ...(difficulty === undefined ? {} : { difficulty }),
+    });
   }
 
   askCopies(): void {

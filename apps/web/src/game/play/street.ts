@@ -45,16 +45,21 @@ export class Street {
   private sinceBeaconMs = beaconMs;
   private seconds = 0;
 
-  private constructor(readonly scene: CityScene, private readonly options: StreetOptions) {
+  private constructor(
+    readonly scene: CityScene,
+    private readonly options: StreetOptions,
+  ) {
     scene.overlay.addChild(this.overlay.view);
     scene.setFrameCap(options.frameCap);
     this.others = new Others((view) => bodyKind(options.known, view));
     this.show = new FightShow({
-      ...options.show, motes: scene.motes,
+      ...options.show,
+      motes: scene.motes,
       actor: (id) => (this.own?.id === id ? this.own : (this.others.find(id) ?? null)),
       surface: (x, y) => this.surfaceAt(x, y),
       number: (words, at) => this.overlay.numbers.show(words, at),
-      ability: (id) => options.known.abilities.get(id), status: (id) => options.known.statuses.get(id),
+      ability: (id) => options.known.abilities.get(id),
+      status: (id) => options.known.statuses.get(id),
     });
     const first = options.map.spawns[0] ?? { x: options.map.widthTiles / 2, y: options.map.heightTiles / 2 };
     this.camera.place(first.x, first.y);
@@ -62,7 +67,13 @@ export class Street {
 
   /** Null when there is no WebGL. */
   static async open(options: StreetOptions): Promise<Street | null> {
-    const scene = await CityScene.open({ host: options.host, map: options.map, locale: options.locale, finesse: options.finesse, sink: { graphics: options.graphics, frame: options.frame } }).catch(() => null);
+    const scene = await CityScene.open({
+      host: options.host,
+      map: options.map,
+      locale: options.locale,
+      finesse: options.finesse,
+      sink: { graphics: options.graphics, frame: options.frame },
+    }).catch(() => null);
     return scene && new Street(scene, options);
   }
 
@@ -86,7 +97,9 @@ export class Street {
     this.sinceBeaconMs += elapsedMs;
     if (this.sinceBeaconMs < beaconMs * 0.55) return;
     this.sinceBeaconMs = 0;
-    for (const { view, x, y } of this.others.all) if (view.kind === 'drop') dropBeacon(this.scene.motes, { x, y, rarity: rarityOf(view.variant), isMine: hasFlag(view, 'mine') });
+    for (const { view, x, y } of this.others.all)
+      if (view.kind === 'drop')
+        dropBeacon(this.scene.motes, { x, y, rarity: rarityOf(view.variant), isMine: hasFlag(view, 'mine') });
   }
 
   isEmptied(id: number): boolean {
@@ -103,9 +116,23 @@ export class Street {
     const bodies: Other[] = [];
     for (const other of this.others.drawn()) {
       const { view, x, y } = other;
-      const object = { content: view.content, x, y, facing: other.facing, variant: this.isEmptied(view.id) ? 1 : view.variant };
+      const object = {
+        content: view.content,
+        x,
+        y,
+        facing: other.facing,
+        variant: this.isEmptied(view.id) ? 1 : view.variant,
+      };
       if (view.kind === 'thing') drawObject(crowd, object);
-      else if (view.kind === 'drop') drawDrop(crowd, { content: view.content, rarity: rarityOf(view.variant), x, y, seconds: this.seconds + view.id, isMine: hasFlag(view, 'mine') });
+      else if (view.kind === 'drop')
+        drawDrop(crowd, {
+          content: view.content,
+          rarity: rarityOf(view.variant),
+          x,
+          y,
+          seconds: this.seconds + view.id,
+          isMine: hasFlag(view, 'mine'),
+        });
       else if (view.kind === 'vehicle') drawVehicle(crowd, object, other.stance);
       else bodies.push(other);
     }
@@ -123,12 +150,33 @@ export class Street {
   private drawBody(crowd: Crowd, other: Other): void {
     const { view, stance, gait, body } = other;
     const kind = sideOf(view, this.party);
-    const at: Standing = { x: other.x + stance.pushX, y: other.y + stance.pushY, facing: other.facing, rim: rims[kind], size: 1, flash: stance.flash, gone: Math.max(stance.gone, stance.unseen) };
+    const at: Standing = {
+      x: other.x + stance.pushX,
+      y: other.y + stance.pushY,
+      facing: other.facing,
+      rim: rims[kind],
+      size: 1,
+      flash: stance.flash,
+      gone: Math.max(stance.gone, stance.unseen),
+    };
     if (!body.isPerson && view.kind !== 'player') return drawThing(crowd, { content: view.content, at, gait, stance });
     const isTallyman = view.content === 'tallyman';
-    if (isTallyman) drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'under');
-    crowd.add({ look: lookOf(this.options.known, view), kind, x: other.x, y: other.y, facing: other.facing, gait, stance, doing: view.kind === 'npc' ? (doings[view.variant] ?? null) : null, mark: badgeOf(body.faction), size: body.size });
-    if (isTallyman) drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'over');
+    if (isTallyman)
+      drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'under');
+    crowd.add({
+      look: lookOf(this.options.known, view),
+      kind,
+      x: other.x,
+      y: other.y,
+      facing: other.facing,
+      gait,
+      stance,
+      doing: view.kind === 'npc' ? (doings[view.variant] ?? null) : null,
+      mark: badgeOf(body.faction),
+      size: body.size,
+    });
+    if (isTallyman)
+      drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'over');
   }
 
   private surfaceAt(x: number, y: number): Surface {

@@ -1,5 +1,13 @@
-export interface Candidate { readonly id: number; readonly x: number; readonly y: number; readonly isHostile: boolean }
-interface Spot { readonly x: number; readonly y: number }
+export interface Candidate {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly isHostile: boolean;
+}
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Farther than this nobody is chosen by keys or thumbs. */
 const reachTiles = 20;
@@ -7,11 +15,16 @@ const reachTiles = 20;
 /** Hostile ones first, each by distance: the order in which keys go through them. */
 export function inOrder(candidates: readonly Candidate[], from: Spot): Candidate[] {
   const far = (candidate: Candidate): number => Math.hypot(candidate.x - from.x, candidate.y - from.y);
-  return candidates.filter((candidate) => candidate.isHostile && far(candidate) <= reachTiles).sort((a, b) => far(a) - far(b) || a.id - b.id);
+  return candidates
+    .filter((candidate) => candidate.isHostile && far(candidate) <= reachTiles)
+    .sort((a, b) => far(a) - far(b) || a.id - b.id);
 }
 
 /** The one after (or before) the present target; the nearest when there is none; null when nobody hostile is near. */
-export function nextTarget(candidates: readonly Candidate[], now: { readonly from: Spot; readonly current: number | null; readonly step: 1 | -1 }): number | null {
+export function nextTarget(
+  candidates: readonly Candidate[],
+  now: { readonly from: Spot; readonly current: number | null; readonly step: 1 | -1 },
+): number | null {
   const order = inOrder(candidates, now.from);
   if (order.length === 0) return null;
   const at = order.findIndex(({ id }) => id === now.current);

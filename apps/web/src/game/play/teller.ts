@@ -42,7 +42,10 @@ export class Teller {
 
   constructor(private readonly parts: TellerParts) {}
 
-  advance(elapsedMs: number, now: { readonly street: Street; readonly hour: number; readonly latencyMs: number | null }): void {
+  advance(
+    elapsedMs: number,
+    now: { readonly street: Street; readonly hour: number; readonly latencyMs: number | null },
+  ): void {
     this.sinceRadarMs += elapsedMs;
     this.sinceFramesMs += elapsedMs;
     this.sinceLatencyMs += elapsedMs;
@@ -99,7 +102,12 @@ export class Teller {
     this.prompt = promptOf(street.usable(), street.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
     if (exit === null) this.gathering = null;
     const { id, name } = street.own;
-    this.door = doorView(exit, { own: { id, name }, others: street.others.all, gathering: this.gathering, code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null });
+    this.door = doorView(exit, {
+      own: { id, name },
+      others: street.others.all,
+      gathering: this.gathering,
+      code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null,
+    });
   }
 
   private tellDoor(fight: FightSink): void {
@@ -115,7 +123,15 @@ export class Teller {
     const told = prompt ? `${prompt.verb}:${prompt.entityId}:${prompt.content}:${name}` : '';
     if (told === this.toldPrompt) return;
     this.toldPrompt = told;
-    fight.prompt(prompt && { verb: prompt.verb, entityId: prompt.entityId, content: prompt.content, name, code: this.parts.codeOf('interact') });
+    fight.prompt(
+      prompt && {
+        verb: prompt.verb,
+        entityId: prompt.entityId,
+        content: prompt.content,
+        name,
+        code: this.parts.codeOf('interact'),
+      },
+    );
   }
 
   private tellTarget(fight: FightSink, street: Street): void {
@@ -128,22 +144,40 @@ export class Teller {
 
   private targetView(street: Street): TargetView | null {
     const other = this.parts.hands.target(street);
-    const isOfInterest = other !== null && ['player', 'npc', 'enemy', 'vehicle', 'deployable'].includes(other.view.kind);
+    const isOfInterest =
+      other !== null && ['player', 'npc', 'enemy', 'vehicle', 'deployable'].includes(other.view.kind);
     if (!isOfInterest || !street.own) return null;
     const nowMs = this.parts.nowMs();
     return {
-      id: other.id, kind: other.view.kind, content: other.content, name: this.nameOf(other), level: other.view.level, health: other.view.health / 255, hostile: other.isHostile,
-      downed: hasFlag(other.view, 'downed'), casting: street.show.conditions.castOf(other.id, nowMs), statuses: street.show.conditions.statusesOf(other.id, nowMs),
-      distanceTiles: Math.round(Math.hypot(other.x - street.own.x, other.y - street.own.y) * 2) / 2, locked: this.parts.hands.locked === other.id,
+      id: other.id,
+      kind: other.view.kind,
+      content: other.content,
+      name: this.nameOf(other),
+      level: other.view.level,
+      health: other.view.health / 255,
+      hostile: other.isHostile,
+      downed: hasFlag(other.view, 'downed'),
+      casting: street.show.conditions.castOf(other.id, nowMs),
+      statuses: street.show.conditions.statusesOf(other.id, nowMs),
+      distanceTiles: Math.round(Math.hypot(other.x - street.own.x, other.y - street.own.y) * 2) / 2,
+      locked: this.parts.hands.locked === other.id,
     };
   }
 
   private tellDrops(fight: FightSink, street: Street): void {
     const { own } = street;
     if (!own) return;
-    const drops = [...street.others.all].filter(({ view }) => view.kind === 'drop')
-      .map(({ view, x, y }) => ({ entityId: view.id, templateId: view.content === moneyContent ? '' : view.content, rarity: rarities[view.variant] ?? 'common', mine: hasFlag(view, 'mine'), distanceTiles: Math.round(Math.hypot(x - own.x, y - own.y)) }))
-      .filter(({ distanceTiles }) => distanceTiles <= dropsWithinTiles).sort((a, b) => a.distanceTiles - b.distanceTiles || a.entityId - b.entityId);
+    const drops = [...street.others.all]
+      .filter(({ view }) => view.kind === 'drop')
+      .map(({ view, x, y }) => ({
+        entityId: view.id,
+        templateId: view.content === moneyContent ? '' : view.content,
+        rarity: rarities[view.variant] ?? 'common',
+        mine: hasFlag(view, 'mine'),
+        distanceTiles: Math.round(Math.hypot(x - own.x, y - own.y)),
+      }))
+      .filter(({ distanceTiles }) => distanceTiles <= dropsWithinTiles)
+      .sort((a, b) => a.distanceTiles - b.distanceTiles || a.entityId - b.entityId);
     const told = JSON.stringify(drops);
     if (told === this.toldDrops) return;
     this.toldDrops = told;
@@ -158,11 +192,26 @@ export class Teller {
     if (!target) return null;
     const source = 'source' in event ? who(event.source) : null;
     switch (event.kind) {
-      case 'damage': return { ...whole, source, target, what: event.how === 'hit' || event.how === 'critical' ? 'damage' : event.how, amount: event.amount, critical: event.how === 'critical', type: event.damageType };
-      case 'heal': return { ...whole, source, target, what: 'heal', amount: event.amount };
-      case 'status': return { ...whole, source: null, target, what: 'status', type: event.status };
-      case 'downed': case 'died': case 'revived': return { ...whole, source, target, what: event.kind };
-      default: return null;
+      case 'damage':
+        return {
+          ...whole,
+          source,
+          target,
+          what: event.how === 'hit' || event.how === 'critical' ? 'damage' : event.how,
+          amount: event.amount,
+          critical: event.how === 'critical',
+          type: event.damageType,
+        };
+      case 'heal':
+        return { ...whole, source, target, what: 'heal', amount: event.amount };
+      case 'status':
+        return { ...whole, source: null, target, what: 'status', type: event.status };
+      case 'downed':
+      case 'died':
+      case 'revived':
+        return { ...whole, source, target, what: event.kind };
+      default:
+        return null;
     }
   }
 

@@ -1,4 +1,12 @@
-import { afterShot, aimedShare, firesNow, recoilAt, shotDirections, shotSeed, type Trigger as TriggerState } from '@necp/shared/combat/ballistics';
+import {
+  afterShot,
+  aimedShare,
+  firesNow,
+  recoilAt,
+  shotDirections,
+  shotSeed,
+  type Trigger as TriggerState,
+} from '@necp/shared/combat/ballistics';
 import { spreadOf } from '@necp/shared/combat/formulas';
 import type { ItemContent } from '@necp/shared/inventory/content';
 
@@ -54,7 +62,9 @@ export class Trigger {
 
   /** Half-angle of the cone at this moment, in degrees. */
   spreadDegrees(bearing: Bearing): number {
-    return bearing.weapon?.kind === 'firearm' ? spreadOf(bearing.weapon.spreadDegrees, this.stanceOf(bearing.weapon, bearing)) : 0;
+    return bearing.weapon?.kind === 'firearm'
+      ? spreadOf(bearing.weapon.spreadDegrees, this.stanceOf(bearing.weapon, bearing))
+      : 0;
   }
 
   /** Tells how many rounds the simulation knows of. */
@@ -85,14 +95,24 @@ export class Trigger {
   }
 
   private shoot(weapon: Firearm, moment: TriggerMoment): Pull | null {
-    if (!firesNow(this.state, weapon.fireMode, { nowMs: moment.nowMs, isHeld: moment.isHeld ? 1 : 0, pulledUntilMs: this.pulledUntilMs })) return null;
+    if (
+      !firesNow(this.state, weapon.fireMode, {
+        nowMs: moment.nowMs,
+        isHeld: moment.isHeld ? 1 : 0,
+        pulledUntilMs: this.pulledUntilMs,
+      })
+    )
+      return null;
     const rounds = moment.rounds - this.ahead;
     if (rounds <= 0) {
       if (this.hasClicked) return null;
       this.hasClicked = true;
       return { does: 'click' };
     }
-    const directions = shotDirections(weapon, this.stanceOf(weapon, moment), { radians: moment.radians, seed: shotSeed(moment.entityId, moment.seq) });
+    const directions = shotDirections(weapon, this.stanceOf(weapon, moment), {
+      radians: moment.radians,
+      seed: shotSeed(moment.entityId, moment.seq),
+    });
     this.state = afterShot(this.state, weapon, { nowMs: moment.nowMs, recoilPercent: 0, roundsLeft: rounds - 1 });
     this.pulledUntilMs = 0;
     this.ahead += 1;
@@ -101,7 +121,9 @@ export class Trigger {
 
   private stanceOf(weapon: Firearm, bearing: Bearing) {
     return {
-      recoilDegrees: recoilAt(this.state, weapon.settleDegreesPerS, bearing.nowMs), speedShare: bearing.speedShare, spreadPercent: 0,
+      recoilDegrees: recoilAt(this.state, weapon.settleDegreesPerS, bearing.nowMs),
+      speedShare: bearing.speedShare,
+      spreadPercent: 0,
       aimedShare: bearing.steadySinceMs === null ? 0 : aimedShare(bearing.nowMs - bearing.steadySinceMs),
     };
   }

@@ -7,11 +7,19 @@ import type { OwnState } from './own-state';
 import type { Street } from './street';
 
 interface WatchedEntity {
-  readonly id: number; readonly name: string; readonly kind: EntityKind; readonly x: number; readonly y: number;
-  readonly content: string; readonly variant: number; readonly level: number;
+  readonly id: number;
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly x: number;
+  readonly y: number;
+  readonly content: string;
+  readonly variant: number;
+  readonly level: number;
   /** 0..1. */
   readonly health: number;
-  readonly hostile: boolean; readonly downed: boolean; readonly dead: boolean;
+  readonly hostile: boolean;
+  readonly downed: boolean;
+  readonly dead: boolean;
 }
 
 /** What browser tests may see of a running game, as `window.__world`; read only. */
@@ -28,7 +36,14 @@ export interface WorldWatch {
   /** Whom the player aims at, and whether held. */
   readonly target: { readonly id: number; readonly locked: boolean } | null;
   readonly entities: readonly WatchedEntity[];
-  readonly drops: readonly { readonly id: number; readonly content: string; readonly rarity: Rarity; readonly mine: boolean; readonly x: number; readonly y: number }[];
+  readonly drops: readonly {
+    readonly id: number;
+    readonly content: string;
+    readonly rarity: Rarity;
+    readonly mine: boolean;
+    readonly x: number;
+    readonly y: number;
+  }[];
   /** Events of fights shown since this zone was entered. */
   readonly fightEvents: number;
   readonly ackSeq: number;
@@ -74,8 +89,12 @@ interface Watched {
 export function watchOf(look: () => Watched): WorldWatch {
   const all = () => [...(look().street?.others.all ?? [])];
   return {
-    get connected() { return look().link.connected; },
-    get prompt() { return look().prompt; },
+    get connected() {
+      return look().link.connected;
+    },
+    get prompt() {
+      return look().prompt;
+    },
     get zoneId() {
       const { street } = look();
       return street?.own ? street.map.id : '';
@@ -84,10 +103,18 @@ export function watchOf(look: () => Watched): WorldWatch {
       const own = look().street?.own;
       return own ? { x: own.x, y: own.y, entityId: own.id } : null;
     },
-    get vitals() { return look().own.vitals; },
-    get state() { return look().own.state; },
-    get rounds() { return look().own.vitals?.rounds ?? 0; },
-    get downed() { return look().own.life !== 'up'; },
+    get vitals() {
+      return look().own.vitals;
+    },
+    get state() {
+      return look().own.state;
+    },
+    get rounds() {
+      return look().own.vitals?.rounds ?? 0;
+    },
+    get downed() {
+      return look().own.life !== 'up';
+    },
     get target() {
       const { street, hands } = look();
       const target = street && hands.target(street);
@@ -95,19 +122,58 @@ export function watchOf(look: () => Watched): WorldWatch {
     },
     get entities() {
       return all().map(({ view, x, y }) => ({
-        id: view.id, name: view.name, kind: view.kind, x, y, content: view.content, variant: view.variant, level: view.level, health: view.health / 255,
-        hostile: hasFlag(view, 'hostile'), downed: hasFlag(view, 'downed'), dead: hasFlag(view, 'dead'),
+        id: view.id,
+        name: view.name,
+        kind: view.kind,
+        x,
+        y,
+        content: view.content,
+        variant: view.variant,
+        level: view.level,
+        health: view.health / 255,
+        hostile: hasFlag(view, 'hostile'),
+        downed: hasFlag(view, 'downed'),
+        dead: hasFlag(view, 'dead'),
       }));
     },
-    get drops() { return all().filter(({ view }) => view.kind === 'drop').map(({ view, x, y }) => ({ id: view.id, content: view.content, rarity: rarities[view.variant] ?? 'common', mine: hasFlag(view, 'mine'), x, y })); },
-    get fightEvents() { return look().street?.show.shown ?? 0; },
-    get ackSeq() { return look().street?.own?.ackSeq ?? 0; },
-    get tick() { return look().tick; },
-    get rendererName() { return look().street?.scene.rendererName ?? ''; },
-    get latencyMs() { return look().clock.latencyMs; },
-    get frames() { return look().frames; },
-    get drawCalls() { return look().street?.scene.drawCalls ?? 0; },
-    get corrections() { return look().street?.own?.corrections ?? []; },
-    get lines() { return look().lines.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel })); },
+    get drops() {
+      return all()
+        .filter(({ view }) => view.kind === 'drop')
+        .map(({ view, x, y }) => ({
+          id: view.id,
+          content: view.content,
+          rarity: rarities[view.variant] ?? 'common',
+          mine: hasFlag(view, 'mine'),
+          x,
+          y,
+        }));
+    },
+    get fightEvents() {
+      return look().street?.show.shown ?? 0;
+    },
+    get ackSeq() {
+      return look().street?.own?.ackSeq ?? 0;
+    },
+    get tick() {
+      return look().tick;
+    },
+    get rendererName() {
+      return look().street?.scene.rendererName ?? '';
+    },
+    get latencyMs() {
+      return look().clock.latencyMs;
+    },
+    get frames() {
+      return look().frames;
+    },
+    get drawCalls() {
+      return look().street?.scene.drawCalls ?? 0;
+    },
+    get corrections() {
+      return look().street?.own?.corrections ?? [];
+    },
+    get lines() {
+      return look().lines.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel }));
+    },
   };
 }

@@ -26,22 +26,51 @@ export class CanvasHost {
   private lastMs = 0;
   private isLost = false;
 
-  private constructor(readonly gpu: Gpu, private readonly host: HTMLElement, private readonly sink: HostSink) {
+  private constructor(
+    readonly gpu: Gpu,
+    private readonly host: HTMLElement,
+    private readonly sink: HostSink,
+  ) {
     this.isDrawnByProcessor = !hasGraphicsCard(gpu.gl);
     this.gate = new FrameGate(this.isDrawnByProcessor ? mostByProcessor : Infinity);
     const canvas = gpu.canvas as HTMLCanvasElement;
     canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;display:block;touch-action:none';
     host.append(canvas);
-    canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); this.isLost = true; sink.graphics('lost'); }, { signal: this.stop.signal });
-    canvas.addEventListener('webglcontextrestored', () => { this.isLost = false; sink.graphics('restored'); }, { signal: this.stop.signal });
-    document.addEventListener('visibilitychange', () => { this.lastMs = performance.now(); }, { signal: this.stop.signal });
+    canvas.addEventListener(
+      'webglcontextlost',
+      (event) => {
+        event.preventDefault();
+        this.isLost = true;
+        sink.graphics('lost');
+      },
+      { signal: this.stop.signal },
+    );
+    canvas.addEventListener(
+      'webglcontextrestored',
+      () => {
+        this.isLost = false;
+        sink.graphics('restored');
+      },
+      { signal: this.stop.signal },
+    );
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        this.lastMs = performance.now();
+      },
+      { signal: this.stop.signal },
+    );
     this.watcher = new ResizeObserver(() => this.fit());
     this.watcher.observe(host);
   }
 
   /** @throws Error when there is no WebGL. */
   static async open(host: HTMLElement, resolution: number, sink: HostSink): Promise<CanvasHost> {
-    const gpu = await openGpu({ width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight), resolution });
+    const gpu = await openGpu({
+      width: Math.max(1, host.clientWidth),
+      height: Math.max(1, host.clientHeight),
+      resolution,
+    });
     return new CanvasHost(gpu, host, sink);
   }
 

@@ -26,32 +26,46 @@ export function buildChunks(map: ZoneMap): Chunk[] {
     return writer;
   };
   map.buildings.forEach((building, index) => {
-    const writer = writerAt({ left: building.x, top: building.y, right: building.x + building.width, bottom: building.y + building.height });
+    const writer = writerAt({
+      left: building.x,
+      top: building.y,
+      right: building.x + building.width,
+      bottom: building.y + building.height,
+    });
     writer.owner = index + 1;
     raiseBuilding(writer, building);
     writer.owner = 0;
   });
   for (const prop of map.props) standProp(writerAt(around(prop, 3.5)), prop);
-  for (const lamp of map.lamps) standLamp(writerAt(around(lamp, 0.5)), { x: lamp.x, y: lamp.y, hue: neon[lamp.hue] }, map.isIndoors ? 'ceiling' : 'sky');
-  return [...writers.values()].filter(({ writer }) => !writer.isEmpty).map(({ writer, span }) => {
-    const { vertices, indices } = writer.finish();
-    return { span, geometry: cityGeometry(vertices, indices), triangles: indices.length / 3 };
-  });
+  for (const lamp of map.lamps)
+    standLamp(
+      writerAt(around(lamp, 0.5)),
+      { x: lamp.x, y: lamp.y, hue: neon[lamp.hue] },
+      map.isIndoors ? 'ceiling' : 'sky',
+    );
+  return [...writers.values()]
+    .filter(({ writer }) => !writer.isEmpty)
+    .map(({ writer, span }) => {
+      const { vertices, indices } = writer.finish();
+      return { span, geometry: cityGeometry(vertices, indices), triangles: indices.length / 3 };
+    });
 }
 
 /** Binds vertices as MeshWriter lays them out. */
 export function cityGeometry(vertices: Uint8Array, indices: Uint32Array): Geometry {
   const buffer = makeBuffer(vertices);
   const stride = vertexBytes;
-  return keep(new Geometry({
-    attributes: {
-      aPlace: { buffer, format: 'float32x3', stride, offset: 0 },
-      aUv: { buffer, format: 'float32x2', stride, offset: 12 },
-      aMake: { buffer, format: 'float32x3', stride, offset: 20 },
-      aTint: { buffer, format: 'unorm8x4', stride, offset: 32 },
-    },
-    indexBuffer: indices,
-  }));
+  return keep(
+    new Geometry({
+      attributes: {
+        aPlace: { buffer, format: 'float32x3', stride, offset: 0 },
+        aUv: { buffer, format: 'float32x2', stride, offset: 12 },
+        aMake: { buffer, format: 'float32x3', stride, offset: 20 },
+        aTint: { buffer, format: 'unorm8x4', stride, offset: 32 },
+      },
+      indexBuffer: indices,
+    }),
+  );
 }
 
 function around(spot: { readonly x: number; readonly y: number }, reach: number): Span {
@@ -59,5 +73,10 @@ function around(spot: { readonly x: number; readonly y: number }, reach: number)
 }
 
 function join(a: Span, b: Span): Span {
-  return { left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom) };
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
 }

@@ -52,14 +52,20 @@ export class CityScene {
   private inside = 0;
   private insideShare = 0;
 
-  private constructor(private readonly canvas: CanvasHost, private readonly crowd: Crowd, private readonly options: SceneOptions) {
+  private constructor(
+    private readonly canvas: CanvasHost,
+    private readonly crowd: Crowd,
+    private readonly options: SceneOptions,
+  ) {
     this.stage = this.makeStage(options.locale, options.finesse);
   }
 
   /** @throws Error when there is no WebGL. */
   static async open(options: SceneOptions): Promise<CityScene> {
     // Signs are painted once: their letters must be here first. A font that never comes is no reason to show no city.
-    await Promise.all([document.fonts.load(signFont, 'Watson'), document.fonts.load(signFont, 'Ватсон')]).catch(() => undefined);
+    await Promise.all([document.fonts.load(signFont, 'Watson'), document.fonts.load(signFont, 'Ватсон')]).catch(
+      () => undefined,
+    );
     const parts: { scene?: CityScene } = {};
     const canvas = await CanvasHost.open(options.host, Stage.resolutionFor(options.finesse.effects, devicePixelRatio), {
       resized: (width, height) => parts.scene?.resize(width, height),
@@ -116,7 +122,19 @@ export class CityScene {
     const air = airOver(this.options.map, picture.sky);
     const sky = isStill ? { ...air, rain: 0 } : air;
     const beat = beatOf(this.options.map.palette, this.seconds);
-    this.stage.draw({ view: this.view(picture.camera), sky, beat, seconds: this.seconds, inside: this.inside, insideShare: this.insideShare, focus: picture.under, mood: picture.mood ?? calm }, this.overlay);
+    this.stage.draw(
+      {
+        view: this.view(picture.camera),
+        sky,
+        beat,
+        seconds: this.seconds,
+        inside: this.inside,
+        insideShare: this.insideShare,
+        focus: picture.under,
+        mood: picture.mood ?? calm,
+      },
+      this.overlay,
+    );
   }
 
   destroy(): void {
@@ -127,7 +145,11 @@ export class CityScene {
   }
 
   private makeStage(locale: Locale, finesse: Finesse): Stage {
-    return new Stage(this.canvas.gpu, { crowd: this.crowd, motes: this.motes }, { map: this.options.map, locale, ...finesse, devicePixels: devicePixelRatio });
+    return new Stage(
+      this.canvas.gpu,
+      { crowd: this.crowd, motes: this.motes },
+      { map: this.options.map, locale, ...finesse, devicePixels: devicePixelRatio },
+    );
   }
 
   private resize(width: number, height: number): void {
@@ -146,5 +168,10 @@ export class CityScene {
 }
 
 function covers(building: Building, spot: { readonly x: number; readonly y: number }): boolean {
-  return spot.x > building.x && spot.x < building.x + building.width && spot.y > building.y && spot.y < building.y + building.height;
+  return (
+    spot.x > building.x &&
+    spot.x < building.x + building.width &&
+    spot.y > building.y &&
+    spot.y < building.y + building.height
+  );
 }

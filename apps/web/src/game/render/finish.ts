@@ -2,7 +2,17 @@ import { CLEAR } from 'pixi.js';
 import type { EffectsLevel } from '../types';
 import type { Mood } from './frame';
 import { blurFragment, brightFragment, coverVertex, finishFragment } from './glsl/finish';
-import { makeShader, makeSquare, makeState, makeTarget, UniformGroup, type Gpu, type Shader, type Target, type TextureSource } from './gpu';
+import {
+  makeShader,
+  makeSquare,
+  makeState,
+  makeTarget,
+  UniformGroup,
+  type Gpu,
+  type Shader,
+  type Target,
+  type TextureSource,
+} from './gpu';
 
 const cover = makeState('none', 'ignored');
 
@@ -12,15 +22,27 @@ export class Finish {
   private readonly near = [makeTarget('flat'), makeTarget('flat')] as const;
   private readonly far = [makeTarget('flat'), makeTarget('flat')] as const;
   private readonly step = new UniformGroup({ uStep: { value: new Float32Array(4), type: 'vec4<f32>' } });
-  private readonly grade = new UniformGroup({ uGrade: { value: new Float32Array(4), type: 'vec4<f32>' }, uMood: { value: new Float32Array(4), type: 'vec4<f32>' } });
+  private readonly grade = new UniformGroup({
+    uGrade: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uMood: { value: new Float32Array(4), type: 'vec4<f32>' },
+  });
   private readonly bright: Shader;
   private readonly blur: Shader;
   private readonly finish: Shader;
 
   constructor(private readonly scene: TextureSource) {
-    this.bright = makeShader({ name: 'bright', vertex: coverVertex, fragment: brightFragment }, { step: this.step, uSource: scene });
-    this.blur = makeShader({ name: 'blur', vertex: coverVertex, fragment: blurFragment }, { step: this.step, uSource: scene });
-    this.finish = makeShader({ name: 'finish', vertex: coverVertex, fragment: finishFragment }, { step: this.step, grade: this.grade, uScene: scene, uBloom: this.near[0].source, uWide: this.far[0].source });
+    this.bright = makeShader(
+      { name: 'bright', vertex: coverVertex, fragment: brightFragment },
+      { step: this.step, uSource: scene },
+    );
+    this.blur = makeShader(
+      { name: 'blur', vertex: coverVertex, fragment: blurFragment },
+      { step: this.step, uSource: scene },
+    );
+    this.finish = makeShader(
+      { name: 'finish', vertex: coverVertex, fragment: finishFragment },
+      { step: this.step, grade: this.grade, uScene: scene, uBloom: this.near[0].source, uWide: this.far[0].source },
+    );
   }
 
   resize(width: number, height: number): void {

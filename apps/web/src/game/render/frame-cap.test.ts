@@ -20,7 +20,15 @@ function watch(cap: FrameCap, hertz: number): { drawn: number; longestMs: number
 }
 
 describe('the frame cap', () => {
-  it.each([['30', 60, 300], ['30', 144, 300], ['60', 144, 600], ['60', 60, 600], ['60', 240, 600], ['60', 30, 300], ['unlimited', 144, 1440]] as const)('of %s on a screen of %i hertz draws %i pictures in ten seconds', (cap, hertz, drawn) => {
+  it.each([
+    ['30', 60, 300],
+    ['30', 144, 300],
+    ['60', 144, 600],
+    ['60', 60, 600],
+    ['60', 240, 600],
+    ['60', 30, 300],
+    ['unlimited', 144, 1440],
+  ] as const)('of %s on a screen of %i hertz draws %i pictures in ten seconds', (cap, hertz, drawn) => {
     expect(Math.abs(watch(cap, hertz).drawn - drawn)).toBeLessThanOrEqual(2);
   });
 
@@ -31,13 +39,24 @@ describe('the frame cap', () => {
   it('does not catch up after the page slept', () => {
     const gate = new FrameGate();
     gate.choose('30');
-    expect([gate.lets(1_000), gate.lets(60_000), gate.lets(60_007), gate.lets(60_034)]).toEqual([true, true, false, true]);
+    expect([gate.lets(1_000), gate.lets(60_000), gate.lets(60_007), gate.lets(60_034)]).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('never draws more than the machine should', () => {
     const gate = new FrameGate(20);
     gate.choose('60');
-    expect([1_000, 1_017, 1_034, 1_050, 1_067].map((nowMs) => gate.lets(nowMs))).toEqual([true, false, false, true, false]);
+    expect([1_000, 1_017, 1_034, 1_050, 1_067].map((nowMs) => gate.lets(nowMs))).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('obeys a new choice at once', () => {

@@ -45,7 +45,11 @@ export type FrameUniforms = ReturnType<typeof makeFrameUniforms>;
 const detailOf: Record<EffectsLevel, number> = { off: -1, low: 0, high: 1 };
 
 /** Fills the shared uniforms for one picture of `pixels` size. */
-export function setFrameUniforms(group: FrameUniforms, frame: Frame, scene: { width: number; height: number; effects: EffectsLevel }): void {
+export function setFrameUniforms(
+  group: FrameUniforms,
+  frame: Frame,
+  scene: { width: number; height: number; effects: EffectsLevel },
+): void {
   const { view, sky } = frame;
   const { uView, uLens, uAmbient, uHaze, uScreen, uFade, uFocus } = group.uniforms;
   uView.set([view.x, view.y, (2 * view.tilePixels) / view.width, (2 * view.tilePixels) / view.height]);

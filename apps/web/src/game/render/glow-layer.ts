@@ -8,9 +8,16 @@ import { haloFragment, haloVertex, lightFragment, lightVertex, signFragment, sig
 import { Geometry, keep, makeBuffer, makeInstanced, makeShader, makeState, type Buffer, type Gpu } from './gpu';
 
 /** Lights that move: `content` holds `count` of them, `glowFloats` each. */
-export interface MovingLights { readonly content: Float32Array; readonly count: number }
+export interface MovingLights {
+  readonly content: Float32Array;
+  readonly count: number;
+}
 
-interface Quads { readonly buffer: Buffer; readonly geometry: Geometry; count: number }
+interface Quads {
+  readonly buffer: Buffer;
+  readonly geometry: Geometry;
+  count: number;
+}
 
 const add = makeState('normal', 'ignored');
 const addDepth = makeState('normal', 'tested');
@@ -27,11 +34,18 @@ export class GlowLayer {
   private streetHaloCount = 0;
   private letters: { source: CanvasSource; geometry: Geometry } | null = null;
 
-  constructor(private readonly map: ZoneMap, locale: Locale, frame: FrameUniforms) {
+  constructor(
+    private readonly map: ZoneMap,
+    locale: Locale,
+    frame: FrameUniforms,
+  ) {
     this.lightShader = makeShader({ name: 'lights', vertex: lightVertex, fragment: lightFragment }, { frame });
     this.haloShader = makeShader({ name: 'halos', vertex: haloVertex, fragment: haloFragment }, { frame });
     const letters = this.hang(locale);
-    this.signShader = makeShader({ name: 'signs', vertex: signVertex, fragment: signFragment }, { frame, uLetters: letters.source });
+    this.signShader = makeShader(
+      { name: 'signs', vertex: signVertex, fragment: signFragment },
+      { frame, uLetters: letters.source },
+    );
   }
 
   /** Writes the signs anew in another language. */
@@ -44,7 +58,12 @@ export class GlowLayer {
   }
 
   drawLights(gpu: Gpu, moving: readonly MovingLights[]): number {
-    gpu.encoder.draw({ geometry: this.lights.geometry, shader: this.lightShader, state: add, instanceCount: this.lights.count });
+    gpu.encoder.draw({
+      geometry: this.lights.geometry,
+      shader: this.lightShader,
+      state: add,
+      instanceCount: this.lights.count,
+    });
     const content = this.moving.buffer.data as Float32Array;
     let count = 0;
     for (const source of moving) {
@@ -82,14 +101,16 @@ export class GlowLayer {
     const sheet = hangSigns(this.map.signs, locale);
     const { vertices, indices } = signVertices(sheet);
     const buffer = makeBuffer(vertices);
-    const geometry = keep(new Geometry({
-      attributes: {
-        aPlace: { buffer, format: 'float32x3', stride: 36, offset: 0 },
-        aUv: { buffer, format: 'float32x2', stride: 36, offset: 12 },
-        aGlow: { buffer, format: 'float32x4', stride: 36, offset: 20 },
-      },
-      indexBuffer: indices,
-    }));
+    const geometry = keep(
+      new Geometry({
+        attributes: {
+          aPlace: { buffer, format: 'float32x3', stride: 36, offset: 0 },
+          aUv: { buffer, format: 'float32x2', stride: 36, offset: 12 },
+          aGlow: { buffer, format: 'float32x4', stride: 36, offset: 20 },
+        },
+        indexBuffer: indices,
+      }),
+    );
     const source = keep(new CanvasSource({ resource: sheet.canvas, scaleMode: 'linear', autoGenerateMipmaps: true }));
     this.letters = { source, geometry };
     const glows = glowsOf(this.map, sheet.signs);

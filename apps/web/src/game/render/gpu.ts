@@ -1,5 +1,18 @@
 import 'pixi.js/unsafe-eval';
-import { Buffer, BufferImageSource, BufferUsage, Geometry, GlProgram, RenderTarget, Shader, State, TextureSource, UniformGroup, WebGLRenderer, type ShaderFromResources } from 'pixi.js';
+import {
+  Buffer,
+  BufferImageSource,
+  BufferUsage,
+  Geometry,
+  GlProgram,
+  RenderTarget,
+  Shader,
+  State,
+  TextureSource,
+  UniformGroup,
+  WebGLRenderer,
+  type ShaderFromResources,
+} from 'pixi.js';
 
 export type Gpu = WebGLRenderer;
 
@@ -10,8 +23,15 @@ export type Gpu = WebGLRenderer;
 export async function openGpu(size: { width: number; height: number; resolution: number }): Promise<Gpu> {
   const renderer = new WebGLRenderer();
   await renderer.init({
-    width: size.width, height: size.height, resolution: size.resolution, autoDensity: true,
-    background: '#05070A', antialias: false, powerPreference: 'high-performance', preferWebGLVersion: 2, hello: false,
+    width: size.width,
+    height: size.height,
+    resolution: size.resolution,
+    autoDensity: true,
+    background: '#05070A',
+    antialias: false,
+    powerPreference: 'high-performance',
+    preferWebGLVersion: 2,
+    hello: false,
   });
   if (renderer.context.webGLVersion < 2) {
     renderer.destroy({ removeView: true });
@@ -21,8 +41,17 @@ export async function openGpu(size: { width: number; height: number; resolution:
 }
 
 /** A shader from GLSL ES 3 sources and named resources (uniform groups, texture sources). */
-export function makeShader(source: { readonly name: string; readonly vertex: string; readonly fragment: string }, resources: ShaderFromResources['resources']): Shader {
-  const glProgram = GlProgram.from({ vertex: source.vertex, fragment: source.fragment, name: source.name, preferredVertexPrecision: 'highp', preferredFragmentPrecision: 'highp' });
+export function makeShader(
+  source: { readonly name: string; readonly vertex: string; readonly fragment: string },
+  resources: ShaderFromResources['resources'],
+): Shader {
+  const glProgram = GlProgram.from({
+    vertex: source.vertex,
+    fragment: source.fragment,
+    name: source.name,
+    preferredVertexPrecision: 'highp',
+    preferredFragmentPrecision: 'highp',
+  });
   return new Shader({ glProgram, resources: resources ?? {} });
 }
 
@@ -46,7 +75,12 @@ const unitIndices = new Uint16Array([0, 1, 2, 0, 2, 3]);
 
 /** A unit square, alone or repeated for instances. */
 export function makeSquare(name = 'aCorner'): Geometry {
-  return keep(new Geometry({ attributes: { [name]: { buffer: makeBuffer(unitCorners), format: 'float32x2' } }, indexBuffer: unitIndices.slice() }));
+  return keep(
+    new Geometry({
+      attributes: { [name]: { buffer: makeBuffer(unitCorners), format: 'float32x2' } },
+      indexBuffer: unitIndices.slice(),
+    }),
+  );
 }
 
 /** A unit square per instance; `layout` names the float counts of each attribute in one interleaved buffer. */
@@ -80,13 +114,35 @@ export interface Target {
 }
 
 export function makeTarget(kind: 'flat' | 'deep'): Target {
-  const source = keep(new TextureSource({ width: 8, height: 8, resolution: 1, format: 'rgba8unorm', antialias: false, scaleMode: 'linear', addressMode: 'clamp-to-edge' }));
-  const target = new RenderTarget({ colorTextures: [source], depth: kind === 'deep', stencil: kind === 'deep', width: 8, height: 8, resolution: 1 });
+  const source = keep(
+    new TextureSource({
+      width: 8,
+      height: 8,
+      resolution: 1,
+      format: 'rgba8unorm',
+      antialias: false,
+      scaleMode: 'linear',
+      addressMode: 'clamp-to-edge',
+    }),
+  );
+  const target = new RenderTarget({
+    colorTextures: [source],
+    depth: kind === 'deep',
+    stencil: kind === 'deep',
+    width: 8,
+    height: 8,
+    resolution: 1,
+  });
   return {
     source,
     target,
-    resize: (width, height) => { target.resize(Math.max(2, Math.round(width)), Math.max(2, Math.round(height)), 1); },
-    destroy: () => { target.destroy(); source.destroy(); },
+    resize: (width, height) => {
+      target.resize(Math.max(2, Math.round(width)), Math.max(2, Math.round(height)), 1);
+    },
+    destroy: () => {
+      target.destroy();
+      source.destroy();
+    },
   };
 }
 

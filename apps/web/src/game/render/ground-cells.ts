@@ -17,7 +17,11 @@ export class GroundCells {
   private readonly cells = new Map<string, Cell>();
   private frame = 0;
 
-  constructor(private readonly map: ZoneMap, private readonly tilePixels: number, private readonly mostCells = 48) {}
+  constructor(
+    private readonly map: ZoneMap,
+    private readonly tilePixels: number,
+    private readonly mostCells = 48,
+  ) {}
 
   /** Squares in sight; missing ones are baked, all of them or the nearest. */
   inSight(view: View, bake: 'all' | 'nearest'): Cell[] {
@@ -33,7 +37,8 @@ export class GroundCells {
         if (cell) {
           cell.lastSeen = this.frame;
           seen.push(cell);
-        } else missing.push({ left, top, away: Math.hypot(left + cellTiles / 2 - view.x, top + cellTiles / 2 - view.y) });
+        } else
+          missing.push({ left, top, away: Math.hypot(left + cellTiles / 2 - view.x, top + cellTiles / 2 - view.y) });
       }
     }
     missing.sort((a, b) => a.away - b.away);
@@ -66,7 +71,15 @@ export class GroundCells {
     const pen = canvas.getContext('2d', { alpha: false });
     if (!pen) throw new Error('no 2d canvas');
     paintGround({ pen, map: this.map, left, top, tilePixels: this.tilePixels });
-    const paint = keep(new CanvasSource({ resource: canvas, scaleMode: 'linear', addressMode: 'clamp-to-edge', autoGenerateMipmaps: true, mipmapFilter: 'nearest' }));
+    const paint = keep(
+      new CanvasSource({
+        resource: canvas,
+        scaleMode: 'linear',
+        addressMode: 'clamp-to-edge',
+        autoGenerateMipmaps: true,
+        mipmapFilter: 'nearest',
+      }),
+    );
     const cell: Cell = { left, top, paint, lastSeen: this.frame };
     this.cells.set(`${left / cellTiles}:${top / cellTiles}`, cell);
     return cell;

@@ -16,14 +16,28 @@ import { GlowLayer } from './glow-layer';
 import { cityFragment, cityVertex } from './glsl/city';
 import { groundFragment, groundVertex } from './glsl/ground';
 import { peopleFragment, peopleVertex } from './glsl/people';
-import { BufferImageSource, keep, makeBuffer, makeInstanced, makeShader, makeSquare, makeState, makeTarget, UniformGroup, type TextureSource, type Gpu } from './gpu';
+import {
+  BufferImageSource,
+  keep,
+  makeBuffer,
+  makeInstanced,
+  makeShader,
+  makeSquare,
+  makeState,
+  makeTarget,
+  UniformGroup,
+  type TextureSource,
+  type Gpu,
+} from './gpu';
 import { GroundCells } from './ground-cells';
 import { Traffic } from './traffic';
 import { Weather } from './weather';
 
 const mostParts = 4096;
 const states = {
-  under: makeState('none', 'tested'), over: makeState('normal', 'tested'), solid: makeState('none', 'written'),
+  under: makeState('none', 'tested'),
+  over: makeState('normal', 'tested'),
+  solid: makeState('none', 'written'),
 };
 
 /** How much is spent on a picture, by effects level: share of the screen's pixels per pass. */
@@ -34,9 +48,16 @@ const scales: Record<EffectsLevel, { scene: number; light: number; mirror: numbe
 };
 
 /** Everything in a picture that moves about. */
-export interface Cast { readonly crowd: Crowd; readonly motes: Motes }
+export interface Cast {
+  readonly crowd: Crowd;
+  readonly motes: Motes;
+}
 
-export interface StageOptions extends Finesse { readonly map: ZoneMap; readonly locale: Locale; readonly devicePixels: number }
+export interface StageOptions extends Finesse {
+  readonly map: ZoneMap;
+  readonly locale: Locale;
+  readonly devicePixels: number;
+}
 
 /** Draws the city: light map, mirror, ground, people, buildings, signs, weather; then the finish. */
 export class Stage {
@@ -44,7 +65,17 @@ export class Stage {
   private readonly light = makeTarget('flat');
   private readonly mirror = makeTarget('deep');
   private readonly scene = makeTarget('deep');
-  private readonly noise = keep(new BufferImageSource({ resource: paintNoise(), width: noiseSize, height: noiseSize, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'repeat', alphaMode: 'no-premultiply-alpha' }));
+  private readonly noise = keep(
+    new BufferImageSource({
+      resource: paintNoise(),
+      width: noiseSize,
+      height: noiseSize,
+      format: 'rgba8unorm',
+      scaleMode: 'linear',
+      addressMode: 'repeat',
+      alphaMode: 'no-premultiply-alpha',
+    }),
+  );
   private readonly square = makeSquare('aPlace');
   private readonly cell = new UniformGroup({ uCell: { value: new Float32Array(4), type: 'vec4<f32>' } });
   private readonly chunks: Chunk[];
@@ -65,9 +96,23 @@ export class Stage {
   /** Draw calls of the last picture, for the test hook. */
   drawCalls = 0;
 
-  constructor(private readonly gpu: Gpu, private readonly cast: Cast, private options: StageOptions) {
+  constructor(
+    private readonly gpu: Gpu,
+    private readonly cast: Cast,
+    private options: StageOptions,
+  ) {
     const { map } = options;
-    this.soak = keep(new BufferImageSource({ resource: soakMap(map), width: map.widthTiles, height: map.heightTiles, format: 'rgba8unorm', scaleMode: 'linear', addressMode: 'clamp-to-edge', alphaMode: 'no-premultiply-alpha' }));
+    this.soak = keep(
+      new BufferImageSource({
+        resource: soakMap(map),
+        width: map.widthTiles,
+        height: map.heightTiles,
+        format: 'rgba8unorm',
+        scaleMode: 'linear',
+        addressMode: 'clamp-to-edge',
+        alphaMode: 'no-premultiply-alpha',
+      }),
+    );
     this.chunks = buildChunks(map);
     this.cells = new GroundCells(map, options.devicePixels > 1.25 ? 48 : 32);
     const shared = { frame: this.frame, uLight: this.light.source, uNoise: this.noise };
@@ -76,9 +121,15 @@ export class Stage {
     this.traffic = new Traffic(map);
     this.finish = new Finish(this.scene.source);
     this.motes = new MoteDrawing(cast.motes, shared);
-    this.groundShader = makeShader({ name: 'ground', vertex: groundVertex, fragment: groundFragment }, { ...shared, cell: this.cell, uPaint: this.noise, uMirror: this.mirror.source, uSoak: this.soak });
+    this.groundShader = makeShader(
+      { name: 'ground', vertex: groundVertex, fragment: groundFragment },
+      { ...shared, cell: this.cell, uPaint: this.noise, uMirror: this.mirror.source, uSoak: this.soak },
+    );
     this.cityShader = makeShader({ name: 'city', vertex: cityVertex, fragment: cityFragment }, shared);
-    this.peopleShader = makeShader({ name: 'people', vertex: peopleVertex, fragment: peopleFragment }, { frame: this.frame, uLight: this.light.source, uAtlas: cast.crowd.atlas.source });
+    this.peopleShader = makeShader(
+      { name: 'people', vertex: peopleVertex, fragment: peopleFragment },
+      { frame: this.frame, uLight: this.light.source, uAtlas: cast.crowd.atlas.source },
+    );
   }
 
   /** The most device pixels per CSS pixel worth drawing at an effects level. */
@@ -105,17 +156,29 @@ export class Stage {
   draw(frame: Frame, overlay: Container): void {
     this.drawCalls = 0;
     const { gpu, options } = this;
-    setFrameUniforms(this.frame, frame, { width: this.scene.source.pixelWidth, height: this.scene.source.pixelHeight, effects: options.effects });
+    setFrameUniforms(this.frame, frame, {
+      width: this.scene.source.pixelWidth,
+      height: this.scene.source.pixelHeight,
+      effects: options.effects,
+    });
     const cells = this.cells.inSight(frame.view, this.hasPicture ? 'nearest' : 'all');
     if (this.hasPicture) this.cells.prepareAround(frame.view);
     this.hasPicture = true;
     const solid = this.inSight(frame);
     if (!options.map.isIndoors) this.traffic.move(frame);
 
-    gpu.renderTarget.bind({ target: this.light.target, clear: CLEAR.ALL, clearColor: [...frame.sky.ambient.map((channel) => channel * 0.5), 1] as [number, number, number, number] });
+    gpu.renderTarget.bind({
+      target: this.light.target,
+      clear: CLEAR.ALL,
+      clearColor: [...frame.sky.ambient.map((channel) => channel * 0.5), 1] as [number, number, number, number],
+    });
     this.drawCalls += this.glows.drawLights(gpu, [this.cast.motes.lights, this.cast.crowd.lights, this.traffic.lights]);
     this.drawMirror(solid);
-    gpu.renderTarget.bind({ target: this.scene.target, clear: CLEAR.ALL, clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number] });
+    gpu.renderTarget.bind({
+      target: this.scene.target,
+      clear: CLEAR.ALL,
+      clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number],
+    });
     // Walls first: what they hide of the ground is then never shaded.
     this.drawSolid(solid, states.solid);
     this.drawCalls += this.traffic.draw(gpu, this.cityShader);
@@ -173,7 +236,12 @@ export class Stage {
     if (count === 0) return;
     this.peopleBuffer.data = this.cast.crowd.parts;
     this.peopleBuffer.update(count * peopleFloats * 4);
-    this.gpu.encoder.draw({ geometry: this.peopleQuads, shader: this.peopleShader, state: states.over, instanceCount: count });
+    this.gpu.encoder.draw({
+      geometry: this.peopleQuads,
+      shader: this.peopleShader,
+      state: states.over,
+      instanceCount: count,
+    });
     this.drawCalls += 1;
   }
 

@@ -11,9 +11,20 @@ import { makeState, type Geometry, type Gpu } from './gpu';
 
 const solid = makeState('none', 'written');
 const flyerCount = 9;
-const hull: readonly Rgb[] = [[0.3, 0.33, 0.38], [0.45, 0.16, 0.2], [0.2, 0.3, 0.34], [0.42, 0.36, 0.18]];
+const hull: readonly Rgb[] = [
+  [0.3, 0.33, 0.38],
+  [0.45, 0.16, 0.2],
+  [0.2, 0.3, 0.34],
+  [0.42, 0.36, 0.18],
+];
 
-interface Flyer { readonly x: number; readonly y: number; readonly z: number; readonly turn: number; readonly seed: number }
+interface Flyer {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly turn: number;
+  readonly seed: number;
+}
 
 /** Air traffic over the roofs: hulls with lights, and their shadows and glow passing over the street. */
 export class Traffic {
@@ -64,12 +75,37 @@ export class Traffic {
     const along = way > 0 ? travelled - 30 : length - 30 - travelled;
     const lane = 6 + scatter(index, lap, 72) * ((runsEast ? this.map.heightTiles : this.map.widthTiles) - 12);
     const turn = (runsEast ? 0 : Math.PI / 2) + (way > 0 ? 0 : Math.PI);
-    return { x: runsEast ? along : lane, y: runsEast ? lane : along, z: 17 + scatter(index, 3, 71) * 6, turn, seed: index };
+    return {
+      x: runsEast ? along : lane,
+      y: runsEast ? lane : along,
+      z: 17 + scatter(index, 3, 71) * 6,
+      turn,
+      seed: index,
+    };
   }
 
   private shade(flyer: Flyer): void {
-    writeLight(this.glow, this.glowCount, { x: flyer.x + 1.2, y: flyer.y + 1.8, long: 4.6, wide: 2.6, turn: flyer.turn, shape: 'strip', seed: 0, glow: [0, 0, 0], dark: 0.55 });
-    writeLight(this.glow, this.glowCount + 1, { x: flyer.x, y: flyer.y, long: 3.6, wide: 3.6, turn: 0, shape: 'pool', seed: 0, glow: scale(flyer.seed % 2 ? neon.cyan : neon.amber, 0.22) });
+    writeLight(this.glow, this.glowCount, {
+      x: flyer.x + 1.2,
+      y: flyer.y + 1.8,
+      long: 4.6,
+      wide: 2.6,
+      turn: flyer.turn,
+      shape: 'strip',
+      seed: 0,
+      glow: [0, 0, 0],
+      dark: 0.55,
+    });
+    writeLight(this.glow, this.glowCount + 1, {
+      x: flyer.x,
+      y: flyer.y,
+      long: 3.6,
+      wide: 3.6,
+      turn: 0,
+      shape: 'pool',
+      seed: 0,
+      glow: scale(flyer.seed % 2 ? neon.cyan : neon.amber, 0.22),
+    });
     this.glowCount += 2;
   }
 }
@@ -78,7 +114,15 @@ function writeFlyer(writer: MeshWriter, flyer: Flyer): void {
   const cos = Math.cos(flyer.turn);
   const sin = Math.sin(flyer.turn);
   const part = (along: number, across: number, size: { z: number; long: number; wide: number; tall: number }): void => {
-    writer.box({ x: flyer.x + along * cos - across * sin, y: flyer.y + along * sin + across * cos, z: flyer.z + size.z, width: size.long, depth: size.wide, tall: size.tall, turn: flyer.turn });
+    writer.box({
+      x: flyer.x + along * cos - across * sin,
+      y: flyer.y + along * sin + across * cos,
+      z: flyer.z + size.z,
+      width: size.long,
+      depth: size.wide,
+      tall: size.tall,
+      turn: flyer.turn,
+    });
   };
   const tint = pickBy(hull, scatter(flyer.seed, 4, 71));
   writer.use({ material: materials.plain, tint, seed: 0 });

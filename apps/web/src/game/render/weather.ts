@@ -7,7 +7,11 @@ import { makeBuffer, makeInstanced, makeShader, makeState, UniformGroup, type Gp
 
 const add = makeState('normal', 'ignored');
 const addDepth = makeState('normal', 'tested');
-const dropCount: Record<EffectsLevel, { rain: number; splashes: number }> = { off: { rain: 260, splashes: 180 }, low: { rain: 700, splashes: 520 }, high: { rain: 1500, splashes: 1300 } };
+const dropCount: Record<EffectsLevel, { rain: number; splashes: number }> = {
+  off: { rain: 260, splashes: 180 },
+  low: { rain: 700, splashes: 520 },
+  high: { rain: 1500, splashes: 1300 },
+};
 const mostDrops = 1500;
 const puffsPerVent = 6;
 
@@ -28,11 +32,17 @@ export class Weather {
     this.rainShader = makeShader({ name: 'rain', vertex: rainVertex, fragment: rainFragment }, resources);
     this.splashShader = makeShader({ name: 'splash', vertex: splashVertex, fragment: splashFragment }, resources);
     this.steamShader = makeShader({ name: 'steam', vertex: steamVertex, fragment: steamFragment }, { ...shared });
-    const vents = map.props.filter((prop) => prop.kind === 'steam_vent' || (prop.kind === 'manhole' && prop.seed % 3 === 0));
+    const vents = map.props.filter(
+      (prop) => prop.kind === 'steam_vent' || (prop.kind === 'manhole' && prop.seed % 3 === 0),
+    );
     this.puffCount = vents.length * puffsPerVent;
     const content = new Float32Array(Math.max(1, this.puffCount) * 4);
     vents.forEach((vent, index) => {
-      for (let i = 0; i < puffsPerVent; i += 1) content.set([vent.x, vent.y, i / puffsPerVent + scatter(index, i, 4) * 0.1, scatter(index, i, 5)], (index * puffsPerVent + i) * 4);
+      for (let i = 0; i < puffsPerVent; i += 1)
+        content.set(
+          [vent.x, vent.y, i / puffsPerVent + scatter(index, i, 4) * 0.1, scatter(index, i, 5)],
+          (index * puffsPerVent + i) * 4,
+        );
     });
     this.puffs = makeInstanced({ aPuff: 4 }, makeBuffer(content));
   }
@@ -40,15 +50,31 @@ export class Weather {
   drawSplashes(gpu: Gpu, frame: Frame, effects: EffectsLevel): number {
     if (frame.sky.rain < 0.03) return 0;
     this.setBox(frame, 0);
-    gpu.encoder.draw({ geometry: this.drops, shader: this.splashShader, state: addDepth, instanceCount: dropCount[effects].splashes });
+    gpu.encoder.draw({
+      geometry: this.drops,
+      shader: this.splashShader,
+      state: addDepth,
+      instanceCount: dropCount[effects].splashes,
+    });
     return 1;
   }
 
   drawAir(gpu: Gpu, frame: Frame, effects: EffectsLevel): number {
-    if (this.puffCount > 0) gpu.encoder.draw({ geometry: this.puffs, shader: this.steamShader, state: addDepth, instanceCount: this.puffCount });
+    if (this.puffCount > 0)
+      gpu.encoder.draw({
+        geometry: this.puffs,
+        shader: this.steamShader,
+        state: addDepth,
+        instanceCount: this.puffCount,
+      });
     if (frame.sky.rain < 0.03) return 1;
     this.setBox(frame, 1.6);
-    gpu.encoder.draw({ geometry: this.drops, shader: this.rainShader, state: add, instanceCount: dropCount[effects].rain });
+    gpu.encoder.draw({
+      geometry: this.drops,
+      shader: this.rainShader,
+      state: add,
+      instanceCount: dropCount[effects].rain,
+    });
     return 2;
   }
 
@@ -66,6 +92,7 @@ export class Weather {
 
 function scatterDrops(): Float32Array {
   const content = new Float32Array(mostDrops * 4);
-  for (let i = 0; i < mostDrops; i += 1) content.set([scatter(i, 1, 2) * 97, scatter(i, 2, 2) * 97, scatter(i, 3, 2), 0.9 + scatter(i, 4, 2) * 0.7], i * 4);
+  for (let i = 0; i < mostDrops; i += 1)
+    content.set([scatter(i, 1, 2) * 97, scatter(i, 2, 2) * 97, scatter(i, 3, 2), 0.9 + scatter(i, 4, 2) * 0.7], i * 4);
   return content;
 }

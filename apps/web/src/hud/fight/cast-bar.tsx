@@ -21,14 +21,34 @@ export function OwnCast() {
 }
 
 /** A bar that fills from the start of a stretch of time to its end. */
-export function SpanBar({ label, span, className }: { readonly label: string; readonly span: Span; readonly className?: string }) {
+export function SpanBar({
+  label,
+  span,
+  className,
+}: {
+  readonly label: string;
+  readonly span: Span;
+  readonly className?: string;
+}) {
   const now = useNow(50);
   const share = Math.max(0, Math.min(1, (now - span.startMs) / Math.max(1, span.endMs - span.startMs)));
   if (now > span.endMs + 400) return null;
   return (
-    <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} className={className}>
-      <p className="flex justify-between pb-0.5 text-sm text-text [text-shadow:0_0_4px_#05070a]"><span>{label}</span><span className="number text-quiet">{Math.max(0, (span.endMs - now) / 1000).toFixed(1)}</span></p>
-      <div className="h-2 bg-[#1b222a]"><div className="h-full origin-left bg-amber" style={{ transform: `scaleX(${share})` }} /></div>
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      className={className}
+    >
+      <p className="flex justify-between pb-0.5 text-sm text-text [text-shadow:0_0_4px_#05070a]">
+        <span>{label}</span>
+        <span className="number text-quiet">{Math.max(0, (span.endMs - now) / 1000).toFixed(1)}</span>
+      </p>
+      <div className="h-2 bg-[#1b222a]">
+        <div className="h-full origin-left bg-amber" style={{ transform: `scaleX(${share})` }} />
+      </div>
     </div>
   );
 }

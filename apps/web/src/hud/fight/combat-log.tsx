@@ -10,7 +10,17 @@ import { PastFights } from '../../features/combat/past-fights';
 import type { CombatLine } from '../../game/types';
 import { useFight } from './store';
 
-const tones: Readonly<Record<CombatLine['what'], string>> = { damage: 'text-text', heal: 'text-green', dodged: 'text-quiet', blocked: 'text-quiet', absorbed: 'text-cyan', downed: 'text-red', died: 'text-red', revived: 'text-green', status: 'text-violet' };
+const tones: Readonly<Record<CombatLine['what'], string>> = {
+  damage: 'text-text',
+  heal: 'text-green',
+  dodged: 'text-quiet',
+  blocked: 'text-quiet',
+  absorbed: 'text-cyan',
+  downed: 'text-red',
+  died: 'text-red',
+  revived: 'text-green',
+  status: 'text-violet',
+};
 
 type Page = 'now' | 'past';
 
@@ -21,7 +31,16 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
   const [page, setPage] = useState<Page>('now');
   return (
     <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
-      <Tabs label={t('log')} value={page} onChange={setPage} contentClassName="pt-4" tabs={[{ id: 'now', label: t('logNow'), content: <LogOfNow /> }, { id: 'past', label: past('past'), content: <PastFights /> }]} />
+      <Tabs
+        label={t('log')}
+        value={page}
+        onChange={setPage}
+        contentClassName="pt-4"
+        tabs={[
+          { id: 'now', label: t('logNow'), content: <LogOfNow /> },
+          { id: 'past', label: past('past'), content: <PastFights /> },
+        ]}
+      />
     </Window>
   );
 }
@@ -42,7 +61,14 @@ function LogOfNow() {
         <ol className="grid gap-0.5 text-sm">
           {log.map((line, index) => (
             <li key={`${line.atMs}-${index}`} className={tones[line.what]}>
-              {line.what === 'status' ? `${name(line.target)}: ${name({ id: 0, name: line.type, content: line.type, isSelf: false })}` : t(`line.${line.what}`, { source: line.source ? name(line.source) : '', target: name(line.target), amount: line.amount, critical: line.critical ? 'yes' : 'no' })}
+              {line.what === 'status'
+                ? `${name(line.target)}: ${name({ id: 0, name: line.type, content: line.type, isSelf: false })}`
+                : t(`line.${line.what}`, {
+                    source: line.source ? name(line.source) : '',
+                    target: name(line.target),
+                    amount: line.amount,
+                    critical: line.critical ? 'yes' : 'no',
+                  })}
             </li>
           ))}
         </ol>
@@ -59,5 +85,6 @@ function useNames(): (who: CombatLine['target']) => string {
   const enemies = useById(useContent('enemies')?.enemies);
   const people = useById(useContent('people')?.npcs);
   const statuses = useById(useContent('abilities')?.statuses);
-  return ({ content, name, isSelf }) => (isSelf ? t('you') : ((enemies.get(content) ?? people.get(content) ?? statuses.get(content))?.name[locale] ?? name));
+  return ({ content, name, isSelf }) =>
+    isSelf ? t('you') : ((enemies.get(content) ?? people.get(content) ?? statuses.get(content))?.name[locale] ?? name);
 }

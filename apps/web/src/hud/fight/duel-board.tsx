@@ -28,11 +28,31 @@ export function DuelBoardWindow({ street, ownId }: BoardWindowProps) {
   const isOn = board.waiting.some(({ entityId }) => entityId === ownId);
   return (
     <Window
-      title={t('board')} open onClose={close} closeLabel={t('close')} width="narrow"
-      footer={<Button tone={isOn ? 'plain' : 'primary'} icon="pencil" wide onClick={() => street?.signBoard(isOn ? 'off' : 'on')}>{t(isOn ? 'boardSignOff' : 'boardSign')}</Button>}
+      title={t('board')}
+      open
+      onClose={close}
+      closeLabel={t('close')}
+      width="narrow"
+      footer={
+        <Button
+          tone={isOn ? 'plain' : 'primary'}
+          icon="pencil"
+          wide
+          onClick={() => street?.signBoard(isOn ? 'off' : 'on')}
+        >
+          {t(isOn ? 'boardSignOff' : 'boardSign')}
+        </Button>
+      }
     >
       <div className="grid gap-5">
-        <Waiting board={board} ownId={ownId} onCall={(id) => { street?.callFromBoard(id); close(); }} />
+        <Waiting
+          board={board}
+          ownId={ownId}
+          onCall={(id) => {
+            street?.callFromBoard(id);
+            close();
+          }}
+        />
         <p className="text-sm text-quiet">{t('boardRules')}</p>
         {board.results.length > 0 && <Results results={board.results} />}
       </div>
@@ -40,18 +60,38 @@ export function DuelBoardWindow({ street, ownId }: BoardWindowProps) {
   );
 }
 
-function Waiting({ board, ownId, onCall }: { readonly board: Board; readonly ownId: number | null; readonly onCall: (entityId: number) => void }) {
+function Waiting({
+  board,
+  ownId,
+  onCall,
+}: {
+  readonly board: Board;
+  readonly ownId: number | null;
+  readonly onCall: (entityId: number) => void;
+}) {
   const t = useTranslations('fight');
-  if (board.waiting.length === 0) return <EmptyState icon="swords" title={t('boardEmpty')}>{t('boardEmptyText')}</EmptyState>;
+  if (board.waiting.length === 0)
+    return (
+      <EmptyState icon="swords" title={t('boardEmpty')}>
+        {t('boardEmptyText')}
+      </EmptyState>
+    );
   return (
     <section aria-label={t('boardWaiting')} aria-live="polite">
       <h3 className="caps pb-2 text-xs text-amber">{t('boardWaiting')}</h3>
       <ul className="grid gap-1.5">
         {board.waiting.map(({ entityId, name, level }) => (
           <li key={entityId} className="flex min-h-11 items-center gap-3 border border-line bg-ground/50 px-3 py-1">
-            <span className="min-w-0 grow truncate text-text">{name}{entityId === ownId && <span className="text-quiet"> ({t('doorYou')})</span>}</span>
+            <span className="min-w-0 grow truncate text-text">
+              {name}
+              {entityId === ownId && <span className="text-quiet"> ({t('doorYou')})</span>}
+            </span>
             <span className="number shrink-0 text-sm text-amber">{t('level', { level })}</span>
-            {entityId !== ownId && <Button size="small" icon="swords" aria-label={t('boardCall', { name })} onClick={() => onCall(entityId)}>{t('boardChallenge')}</Button>}
+            {entityId !== ownId && (
+              <Button size="small" icon="swords" aria-label={t('boardCall', { name })} onClick={() => onCall(entityId)}>
+                {t('boardChallenge')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

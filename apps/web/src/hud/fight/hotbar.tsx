@@ -31,7 +31,13 @@ export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
       {rows.map((row) => (
         <div key={row} className="flex gap-1">
           {slots.slice(row * barSlots, row * barSlots + barSlots).map((slot, index) => (
-            <Slot key={slot.index} slot={slot} size={row === bar ? 'medium' : 'small'} cap={row === bar ? keys[`slot${index + 1}` as keyof KeyBindings][0] : undefined} onUse={onUse} />
+            <Slot
+              key={slot.index}
+              slot={slot}
+              size={row === bar ? 'medium' : 'small'}
+              cap={row === bar ? keys[`slot${index + 1}` as keyof KeyBindings][0] : undefined}
+              onUse={onUse}
+            />
           ))}
         </div>
       ))}
@@ -52,8 +58,17 @@ const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 export function Slot({ slot, size, cap, onUse }: SlotProps) {
   const t = useTranslations('fight');
   const locale = useLocale() as Locale;
-  const cooldown = useFight((state) => slot.cooldownKeys.map((key) => state.self?.cooldowns[key]).find(Boolean) ?? null);
-  const canPay = useFight((state) => !slot.cost || !state.vitals || (state.vitals.energy >= slot.cost.energy && state.vitals.ram >= slot.cost.ram && state.vitals.stamina >= slot.cost.stamina));
+  const cooldown = useFight(
+    (state) => slot.cooldownKeys.map((key) => state.self?.cooldowns[key]).find(Boolean) ?? null,
+  );
+  const canPay = useFight(
+    (state) =>
+      !slot.cost ||
+      !state.vitals ||
+      (state.vitals.energy >= slot.cost.energy &&
+        state.vitals.ram >= slot.cost.ram &&
+        state.vitals.stamina >= slot.cost.stamina),
+  );
   const now = useNow(cooldown ? 100 : null);
   const isCooling = cooldown !== null && cooldown.endMs > now;
   const left = isCooling ? (cooldown.endMs - now) / 1000 : 0;
@@ -61,16 +76,58 @@ export function Slot({ slot, size, cap, onUse }: SlotProps) {
   const name = slot.name?.[locale] ?? t('emptySlot');
   const isUsable = slot.kind !== 'empty' && !isCooling && canPay && slot.count !== 0;
   const button = (
-    <button type="button" disabled={slot.kind === 'empty'} aria-disabled={!isUsable} aria-label={isCooling ? t('slotCooling', { name, seconds: Math.ceil(left) }) : name} onClick={() => onUse(slot)} className={classNames('cut cut-4 plate-[rgb(12_16_20/0.9)] relative grid place-items-center transition-colors', sizes[size], slot.kind === 'empty' ? 'text-transparent' : isUsable ? 'text-text hover:edge-amber' : 'text-quiet', !canPay && slot.kind !== 'empty' && 'edge-red')}>
+    <button
+      type="button"
+      disabled={slot.kind === 'empty'}
+      aria-disabled={!isUsable}
+      aria-label={isCooling ? t('slotCooling', { name, seconds: Math.ceil(left) }) : name}
+      onClick={() => onUse(slot)}
+      className={classNames(
+        'cut cut-4 plate-[rgb(12_16_20/0.9)] relative grid place-items-center transition-colors',
+        sizes[size],
+        slot.kind === 'empty' ? 'text-transparent' : isUsable ? 'text-text hover:edge-amber' : 'text-quiet',
+        !canPay && slot.kind !== 'empty' && 'edge-red',
+      )}
+    >
       {slot.icon && <ContentIcon name={slot.icon} className={size === 'small' ? 'size-5' : 'size-8'} />}
       {isCooling && <span aria-hidden className="absolute inset-0 bg-ground/70" style={{ clipPath: sweep(share) }} />}
-      {isCooling && size !== 'small' && <span aria-hidden className="number absolute inset-0 grid place-items-center text-sm text-text [text-shadow:0_0_4px_#05070a]">{left >= 9.95 ? Math.ceil(left) : left.toFixed(1)}</span>}
-      {slot.count !== null && size !== 'small' && <span aria-hidden className="number absolute right-1 bottom-0.5 text-[0.7rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]">{slot.count}</span>}
-      {cap && <kbd aria-hidden className="absolute top-0.5 left-1 text-[0.65rem] leading-none text-quiet">{keyName(cap)}</kbd>}
+      {isCooling && size !== 'small' && (
+        <span
+          aria-hidden
+          className="number absolute inset-0 grid place-items-center text-sm text-text [text-shadow:0_0_4px_#05070a]"
+        >
+          {left >= 9.95 ? Math.ceil(left) : left.toFixed(1)}
+        </span>
+      )}
+      {slot.count !== null && size !== 'small' && (
+        <span
+          aria-hidden
+          className="number absolute right-1 bottom-0.5 text-[0.7rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]"
+        >
+          {slot.count}
+        </span>
+      )}
+      {cap && (
+        <kbd aria-hidden className="absolute top-0.5 left-1 text-[0.65rem] leading-none text-quiet">
+          {keyName(cap)}
+        </kbd>
+      )}
     </button>
   );
   if (slot.kind === 'empty' || size === 'thumb') return button;
-  return <Tooltip text={<span><b className="block">{name}</b>{slot.blurb?.[locale]}</span>} side="top">{button}</Tooltip>;
+  return (
+    <Tooltip
+      text={
+        <span>
+          <b className="block">{name}</b>
+          {slot.blurb?.[locale]}
+        </span>
+      }
+      side="top"
+    >
+      {button}
+    </Tooltip>
+  );
 }
 
 /** What is left of the cooldown, as a sector that closes clockwise from the top. @param share 0 to 1 */

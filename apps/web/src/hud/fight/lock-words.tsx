@@ -20,12 +20,18 @@ export function LockWords({ lock }: { readonly lock: NonNullable<ContainerConten
   const bag = useQuery(trpc.inventory.view.queryOptions(undefined, { enabled: lock.key !== undefined })).data;
   const skills = useContent('progression')?.skills;
   if (!growth || !skills) return null;
-  const hasKey = lock.key !== undefined && bag?.containers.some(({ items }) => items.some(({ templateId }) => templateId === lock.key));
+  const hasKey =
+    lock.key !== undefined &&
+    bag?.containers.some(({ items }) => items.some(({ templateId }) => templateId === lock.key));
   const ranks = Object.fromEntries(growth.skills.map(({ skill, rank }) => [skill, rank]));
   return (
     <span className="flex items-center gap-1.5">
       <Icon name="lock" label={t('lock')} className="size-4 text-quiet" />
-      {hasKey ? <span className="text-sm text-green">{t('lockKey')}</span> : <CheckTag check={lockCheck(lock, { attributes: growth.attributes, skills: ranks }, skills)} />}
+      {hasKey ? (
+        <span className="text-sm text-green">{t('lockKey')}</span>
+      ) : (
+        <CheckTag check={lockCheck(lock, { attributes: growth.attributes, skills: ranks }, skills)} />
+      )}
     </span>
   );
 }
@@ -49,10 +55,22 @@ function Thrown({ check }: { readonly check: CheckNews }) {
   const { shown, hasLanded } = useThrow(check.face, useMedia('(prefers-reduced-motion: reduce)') ? 'reduced' : 'full');
   const isGood = isGoodResult(check.result);
   return (
-    <section role="status" aria-live="polite" aria-label={t('lockTried')} className="cut edge-line flex min-h-28 w-80 max-w-[92vw] animate-appear items-center gap-4 p-3">
+    <section
+      role="status"
+      aria-live="polite"
+      aria-label={t('lockTried')}
+      className="cut edge-line flex min-h-28 w-80 max-w-[92vw] animate-appear items-center gap-4 p-3"
+    >
       <Die shown={shown} tone={!hasLanded ? 'flying' : isGood ? 'good' : 'bad'} className="size-20" />
       <div className="min-w-0">
-        {hasLanded ? <><ThrowResult roll={check} /><p className="text-sm text-quiet">{t(isGood ? 'lockOpens' : 'lockHolds')}</p></> : <p className="text-quiet">{t('lockTried')}</p>}
+        {hasLanded ? (
+          <>
+            <ThrowResult roll={check} />
+            <p className="text-sm text-quiet">{t(isGood ? 'lockOpens' : 'lockHolds')}</p>
+          </>
+        ) : (
+          <p className="text-quiet">{t('lockTried')}</p>
+        )}
       </div>
     </section>
   );

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { lockCheck } from './lock';
 
-const skills = [{ id: 'engineering', attribute: 'tech' }, { id: 'hacking', attribute: 'intellect' }] as const;
+const skills = [
+  { id: 'engineering', attribute: 'tech' },
+  { id: 'hacking', attribute: 'intellect' },
+] as const;
 const who = { attributes: { body: 9, reflex: 5, tech: 7, intellect: 3, cool: 5 }, skills: { engineering: 25 } };
 
 describe('a lock', () => {
   it('tells before anybody holds the key what it asks and how likely it gives way', () => {
-    expect(lockCheck({ by: 'body', difficulty: 11 }, who, skills)).toMatchObject({ by: 'body', difficulty: 11, modifier: 2, luck: 'plain', chance: 0.6 });
+    expect(lockCheck({ by: 'body', difficulty: 11 }, who, skills)).toMatchObject({
+      by: 'body',
+      difficulty: 11,
+      modifier: 2,
+      luck: 'plain',
+      chance: 0.6,
+    });
   });
 
   it('counts the ranks of a skill and the attribute it stands on', () => {

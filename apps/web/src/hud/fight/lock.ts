@@ -7,8 +7,22 @@ type Lock = NonNullable<ContainerContent['lock']>;
 type CheckView = NonNullable<ChoiceView['check']>;
 
 /** What a lock asks of somebody, and how likely it gives way: the same formula as in a talk. */
-export function lockCheck(lock: Lock, who: Checked, skills: readonly Pick<SkillContent, 'id' | 'attribute'>[]): CheckView {
-  const attributeOf = Object.fromEntries(skills.map(({ id, attribute }) => [id, attribute])) as Record<SkillId, AttributeId>;
+export function lockCheck(
+  lock: Lock,
+  who: Checked,
+  skills: readonly Pick<SkillContent, 'id' | 'attribute'>[],
+): CheckView {
+  const attributeOf = Object.fromEntries(skills.map(({ id, attribute }) => [id, attribute])) as Record<
+    SkillId,
+    AttributeId
+  >;
   const modifier = checkModifier(lock.by, who, attributeOf);
-  return { by: lock.by, difficulty: lock.difficulty, modifier, luck: 'plain', chance: checkChance(lock.difficulty, modifier, 'plain'), thrown: null };
+  return {
+    by: lock.by,
+    difficulty: lock.difficulty,
+    modifier,
+    luck: 'plain',
+    chance: checkChance(lock.difficulty, modifier, 'plain'),
+    thrown: null,
+  };
 }

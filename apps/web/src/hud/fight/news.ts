@@ -5,7 +5,12 @@ import { useZone } from '../../features/zone/store';
 import { useFight } from './store';
 
 /** Somebody or something one talks with; `object` for terminals, doors and the like. */
-export interface ConversationNews { readonly entityId: number; readonly npc: string | null; readonly object: string | null; /** Open before this page was: whoever shows it asks whether it still is. */ readonly isResumed?: boolean | undefined }
+export interface ConversationNews {
+  readonly entityId: number;
+  readonly npc: string | null;
+  readonly object: string | null /** Open before this page was: whoever shows it asks whether it still is. */;
+  readonly isResumed?: boolean | undefined;
+}
 
 export interface NewsWishes {
   /** News of a room: whoever shows it reads it again. */
@@ -21,17 +26,28 @@ export function hearNews({ topic, body }: ServerNews, wishes: NewsWishes): void 
   if (heard === null) return;
   const fight = useFight.getState();
   switch (heard.topic) {
-    case 'gains': return fight.gain(heard.body);
-    case 'event.state': return fight.set({ event: heard.body });
-    case 'duel.state': return fight.set({ duel: heard.body });
-    case 'duel.board': return fight.set({ board: heard.body });
-    case 'interact.check': return fight.set({ check: { ...heard.body, atMs: steadyMs() } });
-    case 'combat.summary': return fight.sumUp(heard.body);
-    case 'zone.copies': return useZone.getState().showCopies(heard.body);
-    case 'live': return wishes.live(heard.body.topic);
-    case 'conversation.opened': return wishes.conversation(heard.body);
-    case 'conversation.closed': return wishes.conversation(null);
-    default: return;
+    case 'gains':
+      return fight.gain(heard.body);
+    case 'event.state':
+      return fight.set({ event: heard.body });
+    case 'duel.state':
+      return fight.set({ duel: heard.body });
+    case 'duel.board':
+      return fight.set({ board: heard.body });
+    case 'interact.check':
+      return fight.set({ check: { ...heard.body, atMs: steadyMs() } });
+    case 'combat.summary':
+      return fight.sumUp(heard.body);
+    case 'zone.copies':
+      return useZone.getState().showCopies(heard.body);
+    case 'live':
+      return wishes.live(heard.body.topic);
+    case 'conversation.opened':
+      return wishes.conversation(heard.body);
+    case 'conversation.closed':
+      return wishes.conversation(null);
+    default:
+      return;
   }
 }
 

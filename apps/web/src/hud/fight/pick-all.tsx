@@ -27,8 +27,23 @@ export function PickAll({ device, code, onPickAll }: PickAllProps) {
   if (!hasHandsFree || isHolding || count < (isOneByOne ? 2 : 1)) return null;
   const words = t('pickAll', { count });
   return (
-    <button type="button" aria-label={words} onClick={onPickAll} className="cut pointer-events-auto flex min-h-9 animate-appear items-center justify-center gap-2 px-3 py-1 text-sm text-text touch:min-h-11">
-      {device === 'phone' ? <><Icon name="bag" className="size-5" /><span className="number">{count}</span></> : <>{code && <KeyCap>{keyName(code)}</KeyCap>}{words}</>}
+    <button
+      type="button"
+      aria-label={words}
+      onClick={onPickAll}
+      className="cut pointer-events-auto flex min-h-9 animate-appear items-center justify-center gap-2 px-3 py-1 text-sm text-text touch:min-h-11"
+    >
+      {device === 'phone' ? (
+        <>
+          <Icon name="bag" className="size-5" />
+          <span className="number">{count}</span>
+        </>
+      ) : (
+        <>
+          {code && <KeyCap>{keyName(code)}</KeyCap>}
+          {words}
+        </>
+      )}
     </button>
   );
 }

@@ -12,7 +12,13 @@ import { useNow } from './use-now';
 const edges = { boon: 'edge-green text-green', harm: 'edge-red text-red', control: 'edge-amber text-amber' } as const;
 
 /** What works on somebody, with the time that is left. */
-export function Statuses({ statuses, size = 'medium' }: { readonly statuses: readonly StatusView[]; readonly size?: 'medium' | 'small' }) {
+export function Statuses({
+  statuses,
+  size = 'medium',
+}: {
+  readonly statuses: readonly StatusView[];
+  readonly size?: 'medium' | 'small';
+}) {
   const t = useTranslations('fight');
   const locale = useLocale() as Locale;
   const known = useById(useContent('abilities')?.statuses);
@@ -26,11 +32,41 @@ export function Statuses({ statuses, size = 'medium' }: { readonly statuses: rea
         const seconds = Math.max(0, Math.ceil((endsMs - now) / 1000));
         return (
           <li key={id}>
-            <Tooltip text={<span><b className="block">{status.name[locale]}</b>{status.blurb[locale]}</span>} side="bottom">
-              <span tabIndex={0} aria-label={t('statusFor', { name: status.name[locale], stacks, seconds })} className={classNames('cut cut-4 plate-raised relative grid place-items-center', edges[status.kind], size === 'medium' ? 'size-9' : 'size-7')}>
+            <Tooltip
+              text={
+                <span>
+                  <b className="block">{status.name[locale]}</b>
+                  {status.blurb[locale]}
+                </span>
+              }
+              side="bottom"
+            >
+              <span
+                tabIndex={0}
+                aria-label={t('statusFor', { name: status.name[locale], stacks, seconds })}
+                className={classNames(
+                  'cut cut-4 plate-raised relative grid place-items-center',
+                  edges[status.kind],
+                  size === 'medium' ? 'size-9' : 'size-7',
+                )}
+              >
                 <ContentIcon name={status.icon} className={size === 'medium' ? 'size-5' : 'size-4'} />
-                {stacks > 1 && <span aria-hidden className="number absolute -top-1 -right-1 bg-ground px-0.5 text-[0.65rem] leading-3.5 text-text">{stacks}</span>}
-                {seconds < 3_600 && <span aria-hidden className="number absolute inset-x-0 -bottom-1 text-center text-[0.65rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]">{seconds}</span>}
+                {stacks > 1 && (
+                  <span
+                    aria-hidden
+                    className="number absolute -top-1 -right-1 bg-ground px-0.5 text-[0.65rem] leading-3.5 text-text"
+                  >
+                    {stacks}
+                  </span>
+                )}
+                {seconds < 3_600 && (
+                  <span
+                    aria-hidden
+                    className="number absolute inset-x-0 -bottom-1 text-center text-[0.65rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]"
+                  >
+                    {seconds}
+                  </span>
+                )}
               </span>
             </Tooltip>
           </li>

@@ -2,7 +2,18 @@ import type { CombatSummary, DuelBoard, DuelState, EventState, Gains, InteractCh
 import type * as z from 'zod';
 import { create } from 'zustand';
 import { steadyMs } from '../../components/kernel/clock';
-import type { Caption, CombatLine, DoorView, DownView, DropView, PromptView, SelfView, Span, TargetView, VitalsView } from '../../game/types';
+import type {
+  Caption,
+  CombatLine,
+  DoorView,
+  DownView,
+  DropView,
+  PromptView,
+  SelfView,
+  Span,
+  TargetView,
+  VitalsView,
+} from '../../game/types';
 
 /** So many lines of the combat log are kept. */
 const keptLines = 120;
@@ -39,7 +50,27 @@ interface FightState {
   readonly board: z.infer<typeof DuelBoard>;
   /** A lock that was just tried. */
   readonly check: CheckNews | null;
-  set(change: Partial<Pick<FightState, 'vitals' | 'self' | 'target' | 'prompt' | 'door' | 'drops' | 'down' | 'hold' | 'bar' | 'crossingTo' | 'event' | 'duel' | 'board' | 'check'>>): void;
+  set(
+    change: Partial<
+      Pick<
+        FightState,
+        | 'vitals'
+        | 'self'
+        | 'target'
+        | 'prompt'
+        | 'door'
+        | 'drops'
+        | 'down'
+        | 'hold'
+        | 'bar'
+        | 'crossingTo'
+        | 'event'
+        | 'duel'
+        | 'board'
+        | 'check'
+      >
+    >,
+  ): void;
   note(line: CombatLine): void;
   caption(caption: Caption): void;
   gain(gains: z.infer<typeof Gains>): void;
@@ -50,8 +81,24 @@ interface FightState {
 }
 
 const start = {
-  vitals: null, self: null, target: null, prompt: null, door: null, drops: [], log: [], down: null, hold: null, bar: 0, crossingTo: null,
-  captions: [], gains: [], event: null, duel: null, board: null, summary: null, check: null,
+  vitals: null,
+  self: null,
+  target: null,
+  prompt: null,
+  door: null,
+  drops: [],
+  log: [],
+  down: null,
+  hold: null,
+  bar: 0,
+  crossingTo: null,
+  captions: [],
+  gains: [],
+  event: null,
+  duel: null,
+  board: null,
+  summary: null,
+  check: null,
 } as const;
 let nextNumber = 1;
 
@@ -60,16 +107,24 @@ export const useFight = create<FightState>((set) => ({
   ...start,
   set: (change) => set(change),
   note: (line) => set(({ log }) => ({ log: [...log.slice(1 - keptLines), line] })),
-  caption: (caption) => set(({ captions }) => ({ captions: [...captions.slice(-3), { ...caption, number: nextNumber++, untilMs: steadyMs() + captionMs }] })),
-  gain: (news) => set(({ gains }) => ({ gains: [...gains.slice(-4), { ...news, number: nextNumber++, untilMs: steadyMs() + gainMs }] })),
+  caption: (caption) =>
+    set(({ captions }) => ({
+      captions: [...captions.slice(-3), { ...caption, number: nextNumber++, untilMs: steadyMs() + captionMs }],
+    })),
+  gain: (news) =>
+    set(({ gains }) => ({
+      gains: [...gains.slice(-4), { ...news, number: nextNumber++, untilMs: steadyMs() + gainMs }],
+    })),
   sumUp: (summary) => set({ summary: { ...summary, atMs: steadyMs() } }),
-  sweep: () => set((state) => {
-    const now = steadyMs();
-    const gains = state.gains.filter(({ untilMs }) => untilMs > now);
-    const captions = state.captions.filter(({ untilMs }) => untilMs > now);
-    const summary = state.summary && state.summary.atMs + gainMs > now ? state.summary : null;
-    if (gains.length === state.gains.length && captions.length === state.captions.length && summary === state.summary) return state;
-    return { gains, captions, summary };
-  }),
+  sweep: () =>
+    set((state) => {
+      const now = steadyMs();
+      const gains = state.gains.filter(({ untilMs }) => untilMs > now);
+      const captions = state.captions.filter(({ untilMs }) => untilMs > now);
+      const summary = state.summary && state.summary.atMs + gainMs > now ? state.summary : null;
+      if (gains.length === state.gains.length && captions.length === state.captions.length && summary === state.summary)
+        return state;
+      return { gains, captions, summary };
+    }),
   clear: () => set({ ...start }),
 }));

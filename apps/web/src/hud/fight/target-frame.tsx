@@ -20,18 +20,50 @@ export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: 
   const name = useTargetName(target);
   if (!target) return null;
   return (
-    <section aria-label={t('target')} className={classNames('cut w-72 max-w-[49vw] p-2.5', target.locked && 'edge-amber')}>
+    <section
+      aria-label={t('target')}
+      className={classNames('cut w-72 max-w-[49vw] p-2.5', target.locked && 'edge-amber')}
+    >
       <p className="flex items-baseline gap-2">
         {target.locked && <Icon name="lock" label={t('locked')} className="size-4 text-amber" />}
-        <span className={classNames('line-clamp-3 min-w-0 font-title leading-tight font-medium break-words hyphens-auto max-sm:text-sm', target.hostile ? 'text-red' : 'text-cyan')}>{name}</span>
-        <span className="number ml-auto shrink-0 text-sm text-amber">{target.level > 0 && t('level', { level: target.level })}</span>
+        <span
+          className={classNames(
+            'line-clamp-3 min-w-0 font-title leading-tight font-medium break-words hyphens-auto max-sm:text-sm',
+            target.hostile ? 'text-red' : 'text-cyan',
+          )}
+        >
+          {name}
+        </span>
+        <span className="number ml-auto shrink-0 text-sm text-amber">
+          {target.level > 0 && t('level', { level: target.level })}
+        </span>
       </p>
-      <Bar label={t('targetHealth')} value={Math.round(target.health * 100)} max={100} tone={target.hostile ? 'health' : 'good'} size="medium" />
+      <Bar
+        label={t('targetHealth')}
+        value={Math.round(target.health * 100)}
+        max={100}
+        tone={target.hostile ? 'health' : 'good'}
+        size="medium"
+      />
       <div className="mt-1.5 flex items-center justify-between gap-2 text-sm text-quiet empty:hidden">
         {target.downed ? <span>{t('lies')}</span> : <Statuses statuses={target.statuses} size="small" />}
-        {target.kind === 'player' && !target.hostile && !target.downed && <button type="button" className="pointer-events-auto text-amber underline underline-offset-4 touch:min-h-11" onClick={() => onChallenge(target.id)}>{t('challenge')}</button>}
+        {target.kind === 'player' && !target.hostile && !target.downed && (
+          <button
+            type="button"
+            className="pointer-events-auto text-amber underline underline-offset-4 touch:min-h-11"
+            onClick={() => onChallenge(target.id)}
+          >
+            {t('challenge')}
+          </button>
+        )}
       </div>
-      {target.casting && <SpanBar label={abilities.get(target.casting.ability)?.name[locale] ?? ''} span={target.casting} className="mt-1" />}
+      {target.casting && (
+        <SpanBar
+          label={abilities.get(target.casting.ability)?.name[locale] ?? ''}
+          span={target.casting}
+          className="mt-1"
+        />
+      )}
     </section>
   );
 }

@@ -28,13 +28,25 @@ export interface SlotView {
 }
 
 const slotCount = 16;
-const nothing = { kind: 'empty', id: '', itemId: null, name: null, blurb: null, icon: null, count: null, cost: null, cooldownKeys: [] } as const;
+const nothing = {
+  kind: 'empty',
+  id: '',
+  itemId: null,
+  name: null,
+  blurb: null,
+  icon: null,
+  count: null,
+  cost: null,
+  cooldownKeys: [],
+} as const;
 
 /** The sixteen places of a character's two bars; empty before the character is in the city, which null says. */
 export function useSlots(characterId: string | null): readonly SlotView[] {
   const trpc = useTRPC();
   const abilityView = useQuery(trpc.ability.view.queryOptions(undefined, { enabled: characterId !== null })).data;
-  const bag = useQuery(trpc.inventory.view.queryOptions(undefined, { enabled: characterId !== null })).data?.containers.find(({ kind }) => kind === 'bag')?.items;
+  const bag = useQuery(
+    trpc.inventory.view.queryOptions(undefined, { enabled: characterId !== null }),
+  ).data?.containers.find(({ kind }) => kind === 'bag')?.items;
   const abilities = useById(useContent('abilities')?.abilities);
   const items = useById(useContent('items')?.items);
   return useMemo(() => {
@@ -43,19 +55,46 @@ export function useSlots(characterId: string | null): readonly SlotView[] {
       const entry = entries[index] ?? null;
       if (entry === null) return { index, ...nothing };
       const id = entry.slice(entry.indexOf(':') + 1);
-      return entry.startsWith('ability:') ? abilitySlot(index, id, abilities.get(id)) : itemSlot(index, items.get(id), bag?.filter(({ templateId }) => templateId === id) ?? []);
+      return entry.startsWith('ability:')
+        ? abilitySlot(index, id, abilities.get(id))
+        : itemSlot(index, items.get(id), bag?.filter(({ templateId }) => templateId === id) ?? []);
     });
   }, [characterId, abilityView, bag, abilities, items]);
 }
 
 function abilitySlot(index: number, id: string, ability: AbilityContent | undefined): SlotView {
   if (!ability) return { index, ...nothing, kind: 'ability', id };
-  return { index, ...nothing, kind: 'ability', id, name: ability.name, blurb: ability.blurb, icon: ability.icon, cost: ability.cost, cooldownKeys: [id, 'global'] };
+  return {
+    index,
+    ...nothing,
+    kind: 'ability',
+    id,
+    name: ability.name,
+    blurb: ability.blurb,
+    icon: ability.icon,
+    cost: ability.cost,
+    cooldownKeys: [id, 'global'],
+  };
 }
 
-function itemSlot(index: number, item: ItemContent | undefined, stacks: readonly { readonly id: string; readonly quantity: number }[]): SlotView {
+function itemSlot(
+  index: number,
+  item: ItemContent | undefined,
+  stacks: readonly { readonly id: string; readonly quantity: number }[],
+): SlotView {
   if (!item) return { index, ...nothing };
   const count = stacks.reduce((sum, { quantity }) => sum + quantity, 0);
   const group = item.kind === 'consumable' ? [`group:${item.group}`] : item.kind === 'thrown' ? ['thrown'] : [];
-  return { index, ...nothing, kind: 'item', id: item.id, itemId: stacks[0]?.id ?? null, name: item.name, blurb: item.blurb, icon: item.icon, count, cooldownKeys: [...group, item.id] };
+  return {
+    index,
+    ...nothing,
+    kind: 'item',
+    id: item.id,
+    itemId: stacks[0]?.id ?? null,
+    name: item.name,
+    blurb: item.blurb,
+    icon: item.icon,
+    count,
+    cooldownKeys: [...group, item.id],
+  };
 }

@@ -20,13 +20,39 @@ export function Vitals({ size }: { readonly size: 'frame' | 'chip' }) {
   ];
   return (
     <div className={classNames('grid gap-1', size === 'frame' ? 'w-52' : 'w-28')}>
-      {pools.filter(({ max }) => max > 0).map(({ pool, value, max }) => (
-        <div key={pool} role="meter" aria-label={t(`pool.${pool}`)} aria-valuemin={0} aria-valuemax={max} aria-valuenow={value} className={classNames('relative overflow-hidden bg-[#1b222a]', pool === 'health' ? 'h-4' : size === 'frame' ? 'h-2' : 'h-1.5')}>
-          <div className={classNames('h-full origin-left transition-transform', tones[pool])} style={{ transform: `scaleX(${Math.min(1, value / max)})` }} />
-          {pool === 'health' && vitals.shield > 0 && <div className="absolute inset-x-0 bottom-0 h-1 origin-left bg-cyan" style={{ transform: `scaleX(${Math.min(1, vitals.shield / max)})` }} />}
-          {pool === 'health' && <span className="number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]">{value}{vitals.shield > 0 && `+${vitals.shield}`} / {max}</span>}
-        </div>
-      ))}
+      {pools
+        .filter(({ max }) => max > 0)
+        .map(({ pool, value, max }) => (
+          <div
+            key={pool}
+            role="meter"
+            aria-label={t(`pool.${pool}`)}
+            aria-valuemin={0}
+            aria-valuemax={max}
+            aria-valuenow={value}
+            className={classNames(
+              'relative overflow-hidden bg-[#1b222a]',
+              pool === 'health' ? 'h-4' : size === 'frame' ? 'h-2' : 'h-1.5',
+            )}
+          >
+            <div
+              className={classNames('h-full origin-left transition-transform', tones[pool])}
+              style={{ transform: `scaleX(${Math.min(1, value / max)})` }}
+            />
+            {pool === 'health' && vitals.shield > 0 && (
+              <div
+                className="absolute inset-x-0 bottom-0 h-1 origin-left bg-cyan"
+                style={{ transform: `scaleX(${Math.min(1, vitals.shield / max)})` }}
+              />
+            )}
+            {pool === 'health' && (
+              <span className="number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]">
+                {value}
+                {vitals.shield > 0 && `+${vitals.shield}`} / {max}
+              </span>
+            )}
+          </div>
+        ))}
     </div>
   );
 }

@@ -21,7 +21,15 @@ export function WeaponChip() {
       <ContentIcon name={item.icon} className="size-7 text-text" />
       <div>
         <p className="max-w-40 truncate text-sm text-quiet">{item.name[locale]}</p>
-        {weapon.magazine > 0 && <p aria-label={t('rounds', { rounds: weapon.rounds, magazine: weapon.magazine })} className="number leading-none"><span className={classNames('text-lg', isLow ? 'text-red' : 'text-text')}>{weapon.rounds}</span><span className="text-sm text-quiet"> / {weapon.magazine}</span></p>}
+        {weapon.magazine > 0 && (
+          <p
+            aria-label={t('rounds', { rounds: weapon.rounds, magazine: weapon.magazine })}
+            className="number leading-none"
+          >
+            <span className={classNames('text-lg', isLow ? 'text-red' : 'text-text')}>{weapon.rounds}</span>
+            <span className="text-sm text-quiet"> / {weapon.magazine}</span>
+          </p>
+        )}
       </div>
     </div>
   );

@@ -1,18 +1,27 @@
 import ts from 'typescript';
 
 /** A word the code asks for: by its whole key, or by the beginning of one that is put together. */
-export interface UsedWord { readonly kind: 'exact' | 'prefix'; readonly key: string; readonly at: string }
+export interface UsedWord {
+  readonly kind: 'exact' | 'prefix';
+  readonly key: string;
+  readonly at: string;
+}
 
 /** Keys of all words, joined with dots, in order. */
 export function leavesOf(words: object, path = ''): string[] {
-  return Object.entries(words).flatMap(([key, value]: [string, unknown]) => (typeof value === 'object' && value !== null ? leavesOf(value, `${path}${key}.`) : [`${path}${key}`])).sort();
+  return Object.entries(words)
+    .flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null ? leavesOf(value, `${path}${key}.`) : [`${path}${key}`],
+    )
+    .sort();
 }
 
 /** Finds `const t = useTranslations('room')` and `getTranslations('room')`, and every `t('key')` below, also in JSX and templates. */
 export function wordsUsedIn(source: ts.SourceFile): UsedWord[] {
   const used: UsedWord[] = [];
   const visit = (node: ts.Node, rooms: ReadonlyMap<string, string>): void => {
-    const inside = ts.isFunctionLike(node) || ts.isSourceFile(node) ? new Map([...rooms, ...roomsNamedIn(node)]) : rooms;
+    const inside =
+      ts.isFunctionLike(node) || ts.isSourceFile(node) ? new Map([...rooms, ...roomsNamedIn(node)]) : rooms;
     if (ts.isCallExpression(node)) used.push(...wordsOf(node, inside, source));
     ts.forEachChild(node, (child) => visit(child, inside));
   };
@@ -46,7 +55,8 @@ function learn(declaration: ts.VariableDeclaration, initializer: ts.Expression, 
   declaration.name.elements.forEach((element, index) => {
     const entry = list.elements[index];
     const room = entry ? roomOf(entry) : null;
-    if (room !== null && ts.isBindingElement(element) && ts.isIdentifier(element.name)) rooms.set(element.name.text, room);
+    if (room !== null && ts.isBindingElement(element) && ts.isIdentifier(element.name))
+      rooms.set(element.name.text, room);
   });
 }
 
@@ -62,18 +72,24 @@ function wordsOf(call: ts.CallExpression, rooms: ReadonlyMap<string, string>, so
   const room = roomCalled(call.expression, rooms);
   if (room === null || !argument) return [];
   const { line } = source.getLineAndCharacterOfPosition(call.getStart());
-  return keysIn(argument).map(({ kind, key }) => ({ kind, key: `${room}${key}`, at: `${source.fileName}:${line + 1}` }));
+  return keysIn(argument).map(({ kind, key }) => ({
+    kind,
+    key: `${room}${key}`,
+    at: `${source.fileName}:${line + 1}`,
+  }));
 }
 
 function roomCalled(callee: ts.Expression, rooms: ReadonlyMap<string, string>): string | null {
   if (ts.isIdentifier(callee)) return rooms.get(callee.text) ?? null;
-  if (ts.isPropertyAccessExpression(callee) && ['rich', 'markup', 'raw'].includes(callee.name.text)) return roomCalled(callee.expression, rooms);
+  if (ts.isPropertyAccessExpression(callee) && ['rich', 'markup', 'raw'].includes(callee.name.text))
+    return roomCalled(callee.expression, rooms);
   const direct = ts.isParenthesizedExpression(callee) ? callee.expression : callee;
   return roomOf(ts.isAwaitExpression(direct) ? direct.expression : direct);
 }
 
 function keysIn(argument: ts.Expression): { kind: UsedWord['kind']; key: string }[] {
-  if (ts.isStringLiteral(argument) || ts.isNoSubstitutionTemplateLiteral(argument)) return [{ kind: 'exact', key: argument.text }];
+  if (ts.isStringLiteral(argument) || ts.isNoSubstitutionTemplateLiteral(argument))
+    return [{ kind: 'exact', key: argument.text }];
   if (ts.isTemplateExpression(argument)) return [{ kind: 'prefix', key: argument.head.text }];
   if (ts.isConditionalExpression(argument)) return [...keysIn(argument.whenTrue), ...keysIn(argument.whenFalse)];
   if (ts.isAsExpression(argument)) return [{ kind: 'prefix', key: '' }];

@@ -15,8 +15,14 @@ import { deadLetters, replayDeadLetters } from './dead-letters';
 import { RedisTransport } from './redis-transport';
 import { relayOnce } from './relay';
 
-const stepTaken = defineFact({ name: 'walk.step_taken', version: 1, payload: z.object({ walker: z.string(), step: z.int() }), keyOf: (fact) => fact.walker });
-const takeStep = (domain: Domain, walker: string, step: number) => inTx(domain.systemCtx(), (tx) => emit(tx, stepTaken, { walker, step }));
+const stepTaken = defineFact({
+  name: 'walk.step_taken',
+  version: 1,
+  payload: z.object({ walker: z.string(), step: z.int() }),
+  keyOf: (fact) => fact.walker,
+});
+const takeStep = (domain: Domain, walker: string, step: number) =>
+  inTx(domain.systemCtx(), (tx) => emit(tx, stepTaken, { walker, step }));
 
 let house: TestDomain;
 let folder: string;
@@ -32,14 +38,25 @@ beforeAll(async () => {
   redis = await startRedis({ dir: path.join(folder, 'redis'), port: await findFreePort() });
   house = await openTestDomain();
   const ctx = house.domain.systemCtx();
-  domain = createDomain({ service: 'test', databaseUrl: house.databaseUrl, redisUrl: redis.url, config: ctx.config, log: ctx.log, poolMax: 20 });
-  await withClient(house.databaseUrl, (client) => client.query('CREATE TABLE footprints (id bigserial, walker text, step int)'));
+  domain = createDomain({
+    service: 'test',
+    databaseUrl: house.databaseUrl,
+    redisUrl: redis.url,
+    config: ctx.config,
+    log: ctx.log,
+    poolMax: 20,
+  });
+  await withClient(house.databaseUrl, (client) =>
+    client.query('CREATE TABLE footprints (id bigserial, walker text, step int)'),
+  );
 });
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   children.clear();
   await Promise.all(running.splice(0).map((one) => one.stop()));
-  await withClient(house.databaseUrl, (client) => client.query('TRUNCATE footprints; TRUNCATE outbox; TRUNCATE bus_groups; TRUNCATE inbox; TRUNCATE dead_letters'));
+  await withClient(house.databaseUrl, (client) =>
+    client.query('TRUNCATE footprints; TRUNCATE outbox; TRUNCATE bus_groups; TRUNCATE inbox; TRUNCATE dead_letters'),
+  );
 });
 afterAll(async () => {
   await domain.close();
@@ -58,7 +75,12 @@ const walk = async (walker: string) => {
 const leaveFootprint = listen('walk.footprints', stepTaken, async (tx, { walker, step }) => {
   await tx.$executeRaw`INSERT INTO footprints (walker, step) VALUES (${walker}, ${step})`;
 });
-const footprints = () => withClient(house.databaseUrl, async (client) => (await client.query<{ walker: string; step: number }>('SELECT walker, step FROM footprints ORDER BY id')).rows);
+const footprints = () =>
+  withClient(
+    house.databaseUrl,
+    async (client) =>
+      (await client.query<{ walker: string; step: number }>('SELECT walker, step FROM footprints ORDER BY id')).rows,
+  );
 const consume = (listeners: readonly Listener[]) => {
   const transport = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
   running.push(startConsumer({ domain, transport, group: 'walk', listeners }));
@@ -77,7 +99,11 @@ const until = async (isSo: () => Promise<boolean>) => {
 
 function startMortalRelay(seed: { next: number; deaths: number }): void {
   const script = fileURLToPath(new URL('../../testing/mortal-relay.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, house.databaseUrl, redis.url, String(seed.next++)], { stdio: 'ignore' });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', script, house.databaseUrl, redis.url, String(seed.next++)],
+    { stdio: 'ignore' },
+  );
   children.add(child);
   child.once('exit', () => {
     if (!children.delete(child)) return;
@@ -95,9 +121,11 @@ describe('facts reach whoever listens', () => {
     for (let relay = 0; relay < 3; relay++) startMortalRelay(seed);
     consume([leaveFootprint]);
     consume([leaveFootprint]);
-    const walking = Promise.all(Array.from({ length: 8 }, async () => {
-      for (let walker = resting.pop(); walker !== undefined; walker = resting.pop()) await walk(walker);
-    }));
+    const walking = Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (let walker = resting.pop(); walker !== undefined; walker = resting.pop()) await walk(walker);
+      }),
+    );
     await until(async () => (await footprints()).length > 400);
     await domain.redis.flushall();
     await until(async () => (await footprints()).length > 900);
@@ -109,7 +137,10 @@ describe('facts reach whoever listens', () => {
     await pause(1_500);
     const left = await footprints();
     expect(left).toHaveLength(2_000);
-    for (const walker of walkers) expect(left.filter((one) => one.walker === walker).map((one) => one.step)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    for (const walker of walkers)
+      expect(left.filter((one) => one.walker === walker).map((one) => one.step)).toEqual(
+        Array.from({ length: 50 }, (_, index) => index + 1),
+      );
     expect(seed.deaths).toBeGreaterThan(3);
   }, 240_000);
 
@@ -121,7 +152,12 @@ describe('facts reach whoever listens', () => {
     await expect(relayOnce(domain.systemCtx(), transport)).rejects.toThrow();
     expect(await domain.systemCtx().db.outboxEvent.count({ where: { sentAt: null } })).toBe(1);
     redis = await startRedis({ dir: redis.dir, port: redis.port });
-    await until(() => relayAll().then(() => true, () => false));
+    await until(() =>
+      relayAll().then(
+        () => true,
+        () => false,
+      ),
+    );
     consume([leaveFootprint]);
     await until(async () => (await footprints()).length === 1);
   });
@@ -144,11 +180,13 @@ describe('a listener that fails', () => {
   it('is tried again until it works', async () => {
     await registerGroups(domain.systemCtx(), ['walk']);
     let tries = 0;
-    consume([listen('walk.shaky', stepTaken, async (tx, { walker, step }) => {
-      tries += 1;
-      await tx.$executeRaw`INSERT INTO footprints (walker, step) VALUES (${walker}, ${step})`;
-      if (tries < 4) throw new Error('stumbled');
-    })]);
+    consume([
+      listen('walk.shaky', stepTaken, async (tx, { walker, step }) => {
+        tries += 1;
+        await tx.$executeRaw`INSERT INTO footprints (walker, step) VALUES (${walker}, ${step})`;
+        if (tries < 4) throw new Error('stumbled');
+      }),
+    ]);
     await takeStep(domain, 'shaky', 1);
     await relayAll();
     await until(async () => (await footprints()).length === 1);
@@ -174,11 +212,22 @@ describe('a listener that fails', () => {
     await until(async () => (await footprints()).length === 1);
     expect(tries).toBe(5);
     const [dead] = await deadLetters(domain.systemCtx());
-    expect(dead).toMatchObject({ consumer: 'walk.fragile', name: 'walk.step_taken', tries: 5, error: 'GameError: walk.stumbled' });
-    expect(await replayDeadLetters(domain.systemCtx(), [fragile])).toMatchObject({ done: 0, failed: [{ error: 'walk.stumbled' }] });
+    expect(dead).toMatchObject({
+      consumer: 'walk.fragile',
+      name: 'walk.step_taken',
+      tries: 5,
+      error: 'GameError: walk.stumbled',
+    });
+    expect(await replayDeadLetters(domain.systemCtx(), [fragile])).toMatchObject({
+      done: 0,
+      failed: [{ error: 'walk.stumbled' }],
+    });
     isMended = true;
     expect(await replayDeadLetters(domain.systemCtx(), [fragile])).toEqual({ done: 1, failed: [] });
-    expect(await footprints()).toEqual([{ walker: 'fragile', step: 2 }, { walker: 'fragile', step: 1 }]);
+    expect(await footprints()).toEqual([
+      { walker: 'fragile', step: 2 },
+      { walker: 'fragile', step: 1 },
+    ]);
     expect(await deadLetters(domain.systemCtx())).toEqual([]);
     expect(await replayDeadLetters(domain.systemCtx(), [fragile])).toEqual({ done: 0, failed: [] });
   });

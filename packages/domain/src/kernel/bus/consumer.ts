@@ -33,7 +33,9 @@ export async function registerGroups(ctx: Ctx, groups: readonly string[]): Promi
   });
 }
 
-export interface Running { stop(): Promise<void> }
+export interface Running {
+  stop(): Promise<void>;
+}
 
 /** Works the facts off that a room listens to: one process at a time per room, in order per key, until stopped. */
 export function startConsumer(options: ConsumerOptions): Running {
@@ -86,9 +88,12 @@ class GroupWorker {
     const deliveries = await reader.read(batchSize);
     if (deliveries.length === 0) return;
     const queue = [...groupByKey(deliveries).values()];
-    await Promise.all(Array.from({ length: Math.min(lanesMax, queue.length) }, async () => {
-      for (let lane = queue.shift(); lane !== undefined; lane = queue.shift()) for (const delivery of lane) await this.digest(delivery);
-    }));
+    await Promise.all(
+      Array.from({ length: Math.min(lanesMax, queue.length) }, async () => {
+        for (let lane = queue.shift(); lane !== undefined; lane = queue.shift())
+          for (const delivery of lane) await this.digest(delivery);
+      }),
+    );
     await this.settle(deliveries);
     await reader.settle(deliveries);
   }
@@ -98,7 +103,12 @@ class GroupWorker {
     if (hearing.length === 0 || sentSeq <= (await this.startSeq())) return;
     const ctx = this.ctxOf(event);
     for (const listener of hearing) {
-      const outcome = await deliver(ctx, listener, { event, guard: (tx) => this.guard(tx), triesBefore: handedOut - 1, signal: this.signal });
+      const outcome = await deliver(ctx, listener, {
+        event,
+        guard: (tx) => this.guard(tx),
+        triesBefore: handedOut - 1,
+        signal: this.signal,
+      });
       this.options.onOutcome?.(outcome, listener);
     }
   }
@@ -109,7 +119,9 @@ class GroupWorker {
 
   private known: bigint | null = null;
   private async startSeq(): Promise<bigint> {
-    this.known ??= (await this.options.domain.systemCtx().db.busGroup.findUniqueOrThrow({ where: { name: this.options.group } })).startSeq;
+    this.known ??= (
+      await this.options.domain.systemCtx().db.busGroup.findUniqueOrThrow({ where: { name: this.options.group } })
+    ).startSeq;
     return this.known;
   }
 
@@ -119,31 +131,44 @@ class GroupWorker {
   private async takeTurn(): Promise<boolean> {
     const ctx = this.options.domain.systemCtx();
     if (ctx.clock.nowMs() < this.renewAtMs) return true;
-    const taken = await inTx(ctx, (tx) => tx.$executeRaw`
+    const taken = await inTx(
+      ctx,
+      (tx) => tx.$executeRaw`
       UPDATE bus_groups SET holder = ${this.me}, lease_until = now() + make_interval(secs => ${leaseSeconds})
-      WHERE name = ${this.options.group} AND (holder = ${this.me} OR holder IS NULL OR lease_until < now())`);
+      WHERE name = ${this.options.group} AND (holder = ${this.me} OR holder IS NULL OR lease_until < now())`,
+    );
     this.renewAtMs = taken === 1 ? ctx.clock.nowMs() + (leaseSeconds * 1_000) / 3 : 0;
     return taken === 1;
   }
 
   private async giveUpTurn(): Promise<void> {
-    await inTx(this.options.domain.systemCtx(), (tx) => tx.busGroup.updateMany({ where: { name: this.options.group, holder: this.me }, data: { holder: null } }));
+    await inTx(this.options.domain.systemCtx(), (tx) =>
+      tx.busGroup.updateMany({ where: { name: this.options.group, holder: this.me }, data: { holder: null } }),
+    );
   }
 
   /** Shared, so that no other process can take the turn before this effect has committed. */
   private async guard(tx: Tx): Promise<void> {
-    const rows = await tx.$queryRaw<unknown[]>`SELECT 1 AS one FROM bus_groups WHERE name = ${this.options.group} AND holder = ${this.me} FOR SHARE`;
+    const rows = await tx.$queryRaw<
+      unknown[]
+    >`SELECT 1 AS one FROM bus_groups WHERE name = ${this.options.group} AND holder = ${this.me} FOR SHARE`;
     if (rows.length === 0) throw new LostTurn('another process works this group');
   }
 
   private async settle(deliveries: readonly Delivery[]): Promise<void> {
     const settledSeq = deliveries.reduce((most, { sentSeq }) => (sentSeq > most ? sentSeq : most), 0n);
-    await inTx(this.options.domain.systemCtx(), (tx) => tx.busGroup.updateMany({ where: { name: this.options.group, holder: this.me, settledSeq: { lt: settledSeq } }, data: { settledSeq } }));
+    await inTx(this.options.domain.systemCtx(), (tx) =>
+      tx.busGroup.updateMany({
+        where: { name: this.options.group, holder: this.me, settledSeq: { lt: settledSeq } },
+        data: { settledSeq },
+      }),
+    );
   }
 }
 
 function groupByKey(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
   const lanes = new Map<string, Delivery[]>();
-  for (const delivery of deliveries) lanes.set(delivery.event.key, [...(lanes.get(delivery.event.key) ?? []), delivery]);
+  for (const delivery of deliveries)
+    lanes.set(delivery.event.key, [...(lanes.get(delivery.event.key) ?? []), delivery]);
   return lanes;
 }

@@ -4,19 +4,43 @@ import type { Listener } from '../facts';
 import { nowOf } from '../tx';
 import { deliverOnce, type Guard } from './deliver';
 
-export interface DeadLetterView { readonly eventId: string; readonly consumer: string; readonly name: string; readonly tries: number; readonly error: string; readonly createdAt: Date }
+export interface DeadLetterView {
+  readonly eventId: string;
+  readonly consumer: string;
+  readonly name: string;
+  readonly tries: number;
+  readonly error: string;
+  readonly createdAt: Date;
+}
 
 /** Facts laid aside and not replayed yet, oldest first, at most `limit`. */
 export async function deadLetters(ctx: Ctx, limit = 100): Promise<DeadLetterView[]> {
-  const rows = await ctx.db.deadLetter.findMany({ where: { replayedAt: null }, orderBy: { createdAt: 'asc' }, take: limit });
-  return rows.map(({ eventId, consumer, event, tries, error, createdAt }) => ({ eventId, consumer, name: BusEvent.parse(event).name, tries, error: error.split('\n')[0] ?? '', createdAt }));
+  const rows = await ctx.db.deadLetter.findMany({
+    where: { replayedAt: null },
+    orderBy: { createdAt: 'asc' },
+    take: limit,
+  });
+  return rows.map(({ eventId, consumer, event, tries, error, createdAt }) => ({
+    eventId,
+    consumer,
+    name: BusEvent.parse(event).name,
+    tries,
+    error: error.split('\n')[0] ?? '',
+    createdAt,
+  }));
 }
 
-export interface Replay { readonly done: number; readonly failed: readonly { readonly eventId: string; readonly consumer: string; readonly error: string }[] }
+export interface Replay {
+  readonly done: number;
+  readonly failed: readonly { readonly eventId: string; readonly consumer: string; readonly error: string }[];
+}
 
 /** Tries the dead letters again, all or one, once each. */
 export async function replayDeadLetters(ctx: Ctx, listeners: readonly Listener[], eventId?: string): Promise<Replay> {
-  const rows = await ctx.db.deadLetter.findMany({ where: { replayedAt: null, ...(eventId === undefined ? {} : { eventId }) }, orderBy: { createdAt: 'asc' } });
+  const rows = await ctx.db.deadLetter.findMany({
+    where: { replayedAt: null, ...(eventId === undefined ? {} : { eventId }) },
+    orderBy: { createdAt: 'asc' },
+  });
   const failed: { eventId: string; consumer: string; error: string }[] = [];
   for (const row of rows) {
     const listener = listeners.find((one) => one.consumer === row.consumer);
@@ -24,10 +48,18 @@ export async function replayDeadLetters(ctx: Ctx, listeners: readonly Listener[]
       if (listener === undefined) throw new Error('no such consumer any more');
       const { eventId, consumer } = row;
       // In the same transaction as the effect, and also when a second delivery had it meanwhile.
-      const markReplayed: Guard = async (tx) => void (await tx.deadLetter.update({ where: { eventId_consumer: { eventId, consumer } }, data: { replayedAt: nowOf(tx) } }));
+      const markReplayed: Guard = async (tx) =>
+        void (await tx.deadLetter.update({
+          where: { eventId_consumer: { eventId, consumer } },
+          data: { replayedAt: nowOf(tx) },
+        }));
       await deliverOnce(ctx, listener, { event: BusEvent.parse(row.event), guard: markReplayed });
     } catch (error) {
-      failed.push({ eventId: row.eventId, consumer: row.consumer, error: error instanceof Error ? error.message : String(error) });
+      failed.push({
+        eventId: row.eventId,
+        consumer: row.consumer,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
   return { done: rows.length - failed.length, failed };

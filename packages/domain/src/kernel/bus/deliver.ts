@@ -14,11 +14,16 @@ export type Guard = (tx: Tx) => Promise<void>;
 export type Outcome = 'done' | 'known' | 'dead';
 
 /** Runs one listener's effect of one fact, together with the note that it ran; a repeat does nothing. */
-export function deliverOnce(ctx: Ctx, listener: Listener, work: { readonly event: BusEvent; readonly guard: Guard }): Promise<'done' | 'known'> {
+export function deliverOnce(
+  ctx: Ctx,
+  listener: Listener,
+  work: { readonly event: BusEvent; readonly guard: Guard },
+): Promise<'done' | 'known'> {
   const { event, guard } = work;
   return inTx(ctx, async (tx) => {
     await guard(tx);
-    const isNew = await tx.$executeRaw`INSERT INTO inbox (event_id, consumer) VALUES (${event.id}::uuid, ${listener.consumer}) ON CONFLICT DO NOTHING`;
+    const isNew =
+      await tx.$executeRaw`INSERT INTO inbox (event_id, consumer) VALUES (${event.id}::uuid, ${listener.consumer}) ON CONFLICT DO NOTHING`;
     if (isNew === 0) return 'known';
     await listener.run(tx, event);
     return 'done';
@@ -29,7 +34,11 @@ export function deliverOnce(ctx: Ctx, listener: Listener, work: { readonly event
  * As `deliverOnce`, tried up to five times; then the fact is laid aside as a dead letter and the next ones go on.
  * A database that is away or busy is waited for and counts as no try.
  */
-export async function deliver(ctx: Ctx, listener: Listener, work: { readonly event: BusEvent; readonly guard: Guard; readonly triesBefore: number; readonly signal: AbortSignal }): Promise<Outcome> {
+export async function deliver(
+  ctx: Ctx,
+  listener: Listener,
+  work: { readonly event: BusEvent; readonly guard: Guard; readonly triesBefore: number; readonly signal: AbortSignal },
+): Promise<Outcome> {
   const { event, triesBefore, signal } = work;
   let failure: unknown = new Error('ended the process that tried it');
   for (let tries = triesBefore + 1; tries <= triesMax; ) {
@@ -40,7 +49,10 @@ export async function deliver(ctx: Ctx, listener: Listener, work: { readonly eve
       if (error instanceof LostTurn) throw error;
       failure = error;
       const isAway = error instanceof GameError && error.kind === 'unavailable';
-      ctx.log.warn({ err: error, event: event.name, eventId: event.id, consumer: listener.consumer, tries }, 'a listener failed');
+      ctx.log.warn(
+        { err: error, event: event.name, eventId: event.id, consumer: listener.consumer, tries },
+        'a listener failed',
+      );
       if (!isAway) tries += 1;
       if (tries <= triesMax) await pause(firstPauseMs * 3 ** (isAway ? 2 : tries - 1), undefined, { signal });
     }
@@ -52,14 +64,20 @@ export async function deliver(ctx: Ctx, listener: Listener, work: { readonly eve
 /** Thrown by a guard: another process works this group now. */
 export class LostTurn extends Error {}
 
-async function layAside(ctx: Ctx, listener: Listener, dead: { readonly event: BusEvent; readonly failure: unknown }): Promise<void> {
+async function layAside(
+  ctx: Ctx,
+  listener: Listener,
+  dead: { readonly event: BusEvent; readonly failure: unknown },
+): Promise<void> {
   const { event, failure } = dead;
   const error = String(failure instanceof Error ? (failure.stack ?? failure.message) : failure).slice(0, 4_000);
   const { consumer } = listener;
-  await inTx(ctx, (tx) => tx.deadLetter.upsert({
-    where: { eventId_consumer: { eventId: event.id, consumer } },
-    create: { eventId: event.id, consumer, event: event as Prisma.InputJsonObject, error, tries: triesMax },
-    update: { error, tries: { increment: triesMax }, replayedAt: null },
-  }));
+  await inTx(ctx, (tx) =>
+    tx.deadLetter.upsert({
+      where: { eventId_consumer: { eventId: event.id, consumer } },
+      create: { eventId: event.id, consumer, event: event as Prisma.InputJsonObject, error, tries: triesMax },
+      update: { error, tries: { increment: triesMax }, replayedAt: null },
+    }),
+  );
   ctx.log.error({ event: event.name, eventId: event.id, consumer }, 'a fact was laid aside as a dead letter');
 }

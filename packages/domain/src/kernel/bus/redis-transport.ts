@@ -33,7 +33,14 @@ export class RedisTransport implements BusTransport {
 
   async publish(messages: readonly BusMessage[], after: string) {
     const entries = messages.flatMap(({ sentSeq, event }) => [sentSeq.toString(), JSON.stringify(event)]);
-    const [word, lastEntryId] = (await this.redis.eval(publishScript, 1, this.stream, after, keptEntries, ...entries)) as [string, string];
+    const [word, lastEntryId] = (await this.redis.eval(
+      publishScript,
+      1,
+      this.stream,
+      after,
+      keptEntries,
+      ...entries,
+    )) as [string, string];
     return { isLost: word === 'lost', lastEntryId };
   }
 
@@ -42,7 +49,11 @@ export class RedisTransport implements BusTransport {
     this.readers.add(connection);
     const joined = new RedisReader(connection, { stream: this.stream, group, reader });
     await joined.makeGroup();
-    return { read: (count) => joined.read(count), settle: (deliveries) => joined.settle(deliveries), leave: () => this.drop(connection) };
+    return {
+      read: (count) => joined.read(count),
+      settle: (deliveries) => joined.settle(deliveries),
+      leave: () => this.drop(connection),
+    };
   }
 
   close(): void {
@@ -89,27 +100,52 @@ class RedisReader {
   }
 
   async settle(deliveries: readonly Delivery[]): Promise<void> {
-    if (deliveries.length > 0) await this.connection.xack(this.at.stream, this.at.group, ...deliveries.map(({ entryId }) => entryId));
+    if (deliveries.length > 0)
+      await this.connection.xack(this.at.stream, this.at.group, ...deliveries.map(({ entryId }) => entryId));
   }
 
   /** What readers before this one, now gone, took and did not finish. */
   private async claim(count: number): Promise<Delivery[]> {
     const { stream, group, reader } = this.at;
-    const [next, entries] = (await this.connection.xautoclaim(stream, group, reader, 0, this.claimFrom, 'COUNT', count)) as [string, (Entry | null)[]];
+    const [next, entries] = (await this.connection.xautoclaim(
+      stream,
+      group,
+      reader,
+      0,
+      this.claimFrom,
+      'COUNT',
+      count,
+    )) as [string, (Entry | null)[]];
     this.claimFrom = next;
     if (next === '0-0') this.isClaiming = false;
     const found = entries.filter((entry): entry is Entry => entry !== null);
     const first = found[0]?.[0];
     const last = found.at(-1)?.[0];
     if (first === undefined || last === undefined) return [];
-    const pending = (await this.connection.xpending(stream, group, first, last, found.length)) as [string, string, number, number][];
+    const pending = (await this.connection.xpending(stream, group, first, last, found.length)) as [
+      string,
+      string,
+      number,
+      number,
+    ][];
     const counts = new Map(pending.map(([id, , , times]) => [id, times]));
     return found.map((entry) => toDelivery(entry, counts.get(entry[0]) ?? 1));
   }
 
   private async readNew(count: number): Promise<Delivery[]> {
     const { stream, group, reader } = this.at;
-    const answer = (await this.connection.xreadgroup('GROUP', group, reader, 'COUNT', count, 'BLOCK', blockMs, 'STREAMS', stream, '>')) as [string, Entry[]][] | null;
+    const answer = (await this.connection.xreadgroup(
+      'GROUP',
+      group,
+      reader,
+      'COUNT',
+      count,
+      'BLOCK',
+      blockMs,
+      'STREAMS',
+      stream,
+      '>',
+    )) as [string, Entry[]][] | null;
     return (answer?.[0]?.[1] ?? []).map((entry) => toDelivery(entry, 1));
   }
 }

@@ -25,7 +25,17 @@ export function busStream(ctx: Ctx): Promise<string> {
   });
 }
 
-interface Row { id: string; seq: bigint; name: string; version: number; key: string; payload: unknown; actorId: string | null; correlationId: string; occurredAt: Date }
+interface Row {
+  id: string;
+  seq: bigint;
+  name: string;
+  version: number;
+  key: string;
+  payload: unknown;
+  actorId: string | null;
+  correlationId: string;
+  occurredAt: Date;
+}
 
 /**
  * Carries the oldest unsent facts to the bus, in order. Rows are marked when the bus has answered and never before: a relay that
@@ -66,7 +76,17 @@ async function takeUnsent(tx: Tx, batchRows: number): Promise<BusMessage[]> {
 /** A stored fact as it travels. */
 export function toEvent(row: Omit<Row, 'seq'>): BusEvent {
   const { id, name, version, key, payload, actorId, correlationId, occurredAt } = row;
-  return { id, name, busName: busNameOf(name as FactName), version, at: occurredAt.toISOString(), key, actorId, correlationId, payload };
+  return {
+    id,
+    name,
+    busName: busNameOf(name as FactName),
+    version,
+    at: occurredAt.toISOString(),
+    key,
+    actorId,
+    correlationId,
+    payload,
+  };
 }
 
 async function markSent(tx: Tx, messages: readonly BusMessage[]): Promise<void> {

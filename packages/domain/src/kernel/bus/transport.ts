@@ -1,10 +1,16 @@
 import type { BusEvent } from '@necp/shared/kernel';
 
 /** A fact with its place in the order of sending. */
-export interface BusMessage { readonly sentSeq: bigint; readonly event: BusEvent }
+export interface BusMessage {
+  readonly sentSeq: bigint;
+  readonly event: BusEvent;
+}
 
 /** What came back from the bus: a message, its id there, and how often it was handed out before. */
-export interface Delivery extends BusMessage { readonly entryId: string; readonly handedOut: number }
+export interface Delivery extends BusMessage {
+  readonly entryId: string;
+  readonly handedOut: number;
+}
 
 export type Published =
   | { readonly isLost: false; readonly lastEntryId: string }

@@ -27,8 +27,12 @@ export function writeDescribed(into: ByteWriter, { level, variant, held, worn }:
 function write({ kind, name, look, content, level, variant, held, worn }: Shown): Uint8Array {
   writer.clear();
   writer.u8(
-    (look !== null ? extra.look : 0) | (content !== '' ? extra.content : 0) | (level !== usual.level ? extra.level : 0) |
-    (variant !== usual.variant ? extra.variant : 0) | (held !== '' ? extra.held : 0) | (worn.length > 0 ? extra.worn : 0),
+    (look !== null ? extra.look : 0) |
+      (content !== '' ? extra.content : 0) |
+      (level !== usual.level ? extra.level : 0) |
+      (variant !== usual.variant ? extra.variant : 0) |
+      (held !== '' ? extra.held : 0) |
+      (worn.length > 0 ? extra.worn : 0),
   );
   writer.u8(entityKinds.indexOf(kind));
   writer.text(name);

@@ -5,7 +5,18 @@ import { encodeFightEvent, readFightEvent } from './fight-events';
 
 /** One of each kind, with numbers that the wire carries exactly. */
 const events: readonly FightEvent[] = [
-  { kind: 'shot', source: 7, weapon: 'shotgun', fromX: 10.5, fromY: 20.25, toX: 30, toY: 40, hit: 'body', velocityTilesPerS: 70, seq: 65_535 },
+  {
+    kind: 'shot',
+    source: 7,
+    weapon: 'shotgun',
+    fromX: 10.5,
+    fromY: 20.25,
+    toX: 30,
+    toY: 40,
+    hit: 'body',
+    velocityTilesPerS: 70,
+    seq: 65_535,
+  },
   { kind: 'impact', source: 7, target: 9, x: 1.5, y: 2.5 },
   { kind: 'swing', source: 7, facing: Math.PI, arcDegrees: 90, reachTiles: 1.5, seq: 3 },
   { kind: 'throw', source: 7, item: 'thrown_frag', fromX: 1, fromY: 2, toX: 3, toY: 4, flightMs: 500, fuseMs: 1400 },
@@ -47,7 +58,14 @@ describe('an event of a fight', () => {
   });
 
   it('with numbers beyond the wire is held to what it carries', () => {
-    const bytes = encodeFightEvent({ kind: 'damage', source: 1, target: 2, amount: -5.4, how: 'hit', damageType: 'physical' });
+    const bytes = encodeFightEvent({
+      kind: 'damage',
+      source: 1,
+      target: 2,
+      amount: -5.4,
+      how: 'hit',
+      damageType: 'physical',
+    });
     expect(readFightEvent(new ByteReader(bytes))).toMatchObject({ amount: 0 });
   });
 });

@@ -4,25 +4,61 @@ import { ByteWriter, DecodeError, type ByteReader } from './bytes';
 import { maxEvents } from './frame';
 import { aimRadians, aimUnit, quantise, stepsPerTile, tilesOf } from './quantise';
 
-const lists = { weapon: weaponFamilies, end: shotEnds, damage: damageKinds, shape: telegraphShapes, type: damageTypes } as const;
+const lists = {
+  weapon: weaponFamilies,
+  end: shotEnds,
+  damage: damageKinds,
+  shape: telegraphShapes,
+  type: damageTypes,
+} as const;
 type ListName = keyof typeof lists;
 
 /** How a field travels: `whole` counts from 0, `place` is a coordinate, `length` a distance that may pass the map, `turn` a direction. */
 type Wire = 'whole' | 'place' | 'length' | 'turn' | 'text' | ListName;
-type Fields<K extends FightEvent['kind']> = { readonly [F in Exclude<keyof Extract<FightEvent, { kind: K }>, 'kind'>]: Wire };
+type Fields<K extends FightEvent['kind']> = {
+  readonly [F in Exclude<keyof Extract<FightEvent, { kind: K }>, 'kind'>]: Wire;
+};
 
 /** Fields of each kind of event, in the order of the wire; kinds are numbered by their place here. */
 const layouts: { readonly [K in FightEvent['kind']]: Fields<K> } = {
-  shot: { source: 'whole', weapon: 'weapon', fromX: 'place', fromY: 'place', toX: 'place', toY: 'place', hit: 'end', velocityTilesPerS: 'whole', seq: 'whole' },
+  shot: {
+    source: 'whole',
+    weapon: 'weapon',
+    fromX: 'place',
+    fromY: 'place',
+    toX: 'place',
+    toY: 'place',
+    hit: 'end',
+    velocityTilesPerS: 'whole',
+    seq: 'whole',
+  },
   impact: { source: 'whole', target: 'whole', x: 'place', y: 'place' },
   swing: { source: 'whole', facing: 'turn', arcDegrees: 'whole', reachTiles: 'length', seq: 'whole' },
-  throw: { source: 'whole', item: 'text', fromX: 'place', fromY: 'place', toX: 'place', toY: 'place', flightMs: 'whole', fuseMs: 'whole' },
+  throw: {
+    source: 'whole',
+    item: 'text',
+    fromX: 'place',
+    fromY: 'place',
+    toX: 'place',
+    toY: 'place',
+    flightMs: 'whole',
+    fuseMs: 'whole',
+  },
   blast: { source: 'whole', x: 'place', y: 'place', radiusTiles: 'length', damageType: 'type' },
   damage: { source: 'whole', target: 'whole', amount: 'whole', how: 'damage', damageType: 'type' },
   heal: { source: 'whole', target: 'whole', amount: 'whole' },
   cast: { source: 'whole', ability: 'text', castMs: 'whole', x: 'place', y: 'place' },
   cast_end: { source: 'whole', isDone: 'whole' },
-  telegraph: { source: 'whole', shape: 'shape', x: 'place', y: 'place', facing: 'turn', a: 'length', b: 'length', lastsMs: 'whole' },
+  telegraph: {
+    source: 'whole',
+    shape: 'shape',
+    x: 'place',
+    y: 'place',
+    facing: 'turn',
+    a: 'length',
+    b: 'length',
+    lastsMs: 'whole',
+  },
   land: { source: 'whole', ability: 'text', x: 'place', y: 'place', facing: 'turn' },
   status: { target: 'whole', status: 'text', stacks: 'whole', lastsMs: 'whole' },
   status_end: { target: 'whole', status: 'text' },
@@ -39,7 +75,9 @@ const layouts: { readonly [K in FightEvent['kind']]: Fields<K> } = {
   loot: { source: 'whole', target: 'whole' },
 };
 const kinds = Object.keys(layouts) as FightEvent['kind'][];
-const ordered = new Map(kinds.map((kind, number) => [kind, { number, fields: Object.entries(layouts[kind]) as [string, Wire][] }]));
+const ordered = new Map(
+  kinds.map((kind, number) => [kind, { number, fields: Object.entries(layouts[kind]) as [string, Wire][] }]),
+);
 
 const writer = new ByteWriter();
 

@@ -4,7 +4,15 @@ import { DecodeError } from './bytes';
 import { decodeClientFrame, decodeIntent, encodeIntent, encodeResync, isNewerSeq, nextSeq } from './intent';
 
 const axis = fc.integer({ min: -127, max: 127 });
-const intent = fc.record({ seq: fc.nat(0xffff), moveX: axis, moveY: axis, aim: fc.nat(0xffff), buttons: fc.nat(15), seenQuarter: fc.nat(0xffff), aimTiles: fc.nat(255) });
+const intent = fc.record({
+  seq: fc.nat(0xffff),
+  moveX: axis,
+  moveY: axis,
+  aim: fc.nat(0xffff),
+  buttons: fc.nat(15),
+  seenQuarter: fc.nat(0xffff),
+  aimTiles: fc.nat(255),
+});
 
 describe('intents', () => {
   test.prop([intent])('arrive as they were wished, in eleven bytes', (wish) => {
@@ -36,11 +44,14 @@ describe('intents', () => {
     expect(decodeClientFrame(encodeResync())).toEqual({ kind: 'resync' });
   });
 
-  test.prop([fc.nat(0xffff), fc.integer({ min: 1, max: 1000 })])('keep their order across the wrap of their numbers', (seq, steps) => {
-    let later = seq;
-    for (let count = 0; count < steps; count++) later = nextSeq(later);
-    expect(isNewerSeq(later, seq)).toBe(true);
-    expect(isNewerSeq(seq, later)).toBe(false);
-    expect(isNewerSeq(seq, seq)).toBe(false);
-  });
+  test.prop([fc.nat(0xffff), fc.integer({ min: 1, max: 1000 })])(
+    'keep their order across the wrap of their numbers',
+    (seq, steps) => {
+      let later = seq;
+      for (let count = 0; count < steps; count++) later = nextSeq(later);
+      expect(isNewerSeq(later, seq)).toBe(true);
+      expect(isNewerSeq(seq, later)).toBe(false);
+      expect(isNewerSeq(seq, seq)).toBe(false);
+    },
+  );
 });

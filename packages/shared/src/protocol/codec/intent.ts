@@ -53,7 +53,13 @@ export function decodeClientFrame(source: ArrayBuffer | Uint8Array): ClientFrame
   if (bytes.length !== intentBytes) throw new DecodeError('not as long as an intent');
   // Twenty a second from everybody: read where they stand, without a reader made for each.
   const intent: Intent = {
-    seq: wordAt(bytes, 1), moveX: signedAt(bytes, 3), moveY: signedAt(bytes, 4), aim: wordAt(bytes, 5), buttons: byteAt(bytes, 7), seenQuarter: wordAt(bytes, 8), aimTiles: byteAt(bytes, 10),
+    seq: wordAt(bytes, 1),
+    moveX: signedAt(bytes, 3),
+    moveY: signedAt(bytes, 4),
+    aim: wordAt(bytes, 5),
+    buttons: byteAt(bytes, 7),
+    seenQuarter: wordAt(bytes, 8),
+    aimTiles: byteAt(bytes, 10),
   };
   if (intent.moveX === -128 || intent.moveY === -128) throw new DecodeError('axis out of range');
   if ((intent.buttons & ~knownButtons) !== 0) throw new DecodeError('unknown button');

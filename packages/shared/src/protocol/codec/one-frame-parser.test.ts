@@ -34,7 +34,25 @@ describe('the parser', () => {
     ]);
   });
 
-  test.each(['', '2', '2null', '2{}', '2[]', '2[1]', '2["disconnect"]', '21["a"]', '3[]', '51-["a"]', '2/other,["a"]', '9', '0[]', '0null', '1{}', '2["a"', 'x'])('refuses the frame %j', (frame) => {
+  test.each([
+    '',
+    '2',
+    '2null',
+    '2{}',
+    '2[]',
+    '2[1]',
+    '2["disconnect"]',
+    '21["a"]',
+    '3[]',
+    '51-["a"]',
+    '2/other,["a"]',
+    '9',
+    '0[]',
+    '0null',
+    '1{}',
+    '2["a"',
+    'x',
+  ])('refuses the frame %j', (frame) => {
     expect(() => received(serverParser, [frame])).toThrow(Error);
   });
 

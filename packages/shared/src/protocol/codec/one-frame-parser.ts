@@ -17,7 +17,14 @@ const event = 2;
 const connectError = 4;
 
 /** Names that Socket.IO keeps for itself. */
-const reservedEvents = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']);
+const reservedEvents = new Set([
+  'connect',
+  'connect_error',
+  'disconnect',
+  'disconnecting',
+  'newListener',
+  'removeListener',
+]);
 
 /** Under which event name each direction's binary frames reach listeners. */
 export const snapshotEvent = 'snapshot';
@@ -41,7 +48,8 @@ class OneFrameDecoder {
 
   /** @throws Error on a malformed frame; Socket.IO answers by closing that connection. */
   add(frame: unknown): void {
-    const packet = typeof frame === 'string' ? parseText(frame) : { type: event, nsp: '/', data: [this.binaryEvent, frame] };
+    const packet =
+      typeof frame === 'string' ? parseText(frame) : { type: event, nsp: '/', data: [this.binaryEvent, frame] };
     for (const listener of this.listeners) listener(packet);
   }
 
@@ -67,7 +75,8 @@ class OneFrameDecoder {
 
 function parseText(frame: string): Packet {
   const type = frame.charCodeAt(0) - 48;
-  if (!(type === connect || type === disconnect || type === event || type === connectError)) throw new Error('unknown type of packet');
+  if (!(type === connect || type === disconnect || type === event || type === connectError))
+    throw new Error('unknown type of packet');
   const text = frame.slice(1);
   if (text === '' || (type === connect && text === '{}')) {
     if (type === event) throw new Error('event without a name');
@@ -80,7 +89,9 @@ function parseText(frame: string): Packet {
 
 function isBodyOf(type: number, body: unknown): boolean {
   if (type === event) return Array.isArray(body) && typeof body[0] === 'string' && !reservedEvents.has(body[0]);
-  return (type === connect || type === connectError) && typeof body === 'object' && body !== null && !Array.isArray(body);
+  return (
+    (type === connect || type === connectError) && typeof body === 'object' && body !== null && !Array.isArray(body)
+  );
 }
 
 /** For `io(url, { parser: clientParser })`: binary frames arrive as the event `snapshot`. */

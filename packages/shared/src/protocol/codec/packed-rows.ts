@@ -28,7 +28,10 @@ export class PackedRows {
       values[at + packed.id] = id;
       if (id === 0) continue;
       values[at + packed.spot] = (quantise(x[row] ?? 0) << 16) | quantise(y[row] ?? 0);
-      values[at + packed.aspect] = (facing[row] ?? 0) | ((health[row] ?? 0) << aspectShift.health) | ((revision[row] ?? 0) << aspectShift.revision);
+      values[at + packed.aspect] =
+        (facing[row] ?? 0) |
+        ((health[row] ?? 0) << aspectShift.health) |
+        ((revision[row] ?? 0) << aspectShift.revision);
       values[at + packed.flags] = (flags[row] ?? 0) | (personal[row] === 0 ? 0 : personalBit);
     }
   }

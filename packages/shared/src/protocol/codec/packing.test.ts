@@ -9,7 +9,9 @@ import { floatBits, floatOfBits, quantise, tilesOf, unzigzag, zigzag } from './q
 import { readSlotList, writeSlotList } from './slot-list';
 import { foresee, mostStray, readStray, writeStray } from './steps';
 
-const look = fc.record(Object.fromEntries(lookFields.map((field) => [field, fc.nat(lookChoices[field] - 1)]))) as fc.Arbitrary<Look>;
+const look = fc.record(
+  Object.fromEntries(lookFields.map((field) => [field, fc.nat(lookChoices[field] - 1)])),
+) as fc.Arbitrary<Look>;
 const stray = fc.integer({ min: -mostStray.afterLong, max: mostStray.afterLong });
 
 /** What `write` wrote, read again to its last byte. */
@@ -23,7 +25,9 @@ function through<T>(write: (into: ByteWriter) => void, read: (bytes: ByteReader)
 }
 
 describe('what is packed', () => {
-  test.prop([fc.array(fc.record({ count: fc.integer({ min: 1, max: 24 }), value: fc.nat(0xffffff) }), { maxLength: 60 })])('keeps its bits, whatever stands before them', (fields) => {
+  test.prop([
+    fc.array(fc.record({ count: fc.integer({ min: 1, max: 24 }), value: fc.nat(0xffffff) }), { maxLength: 60 }),
+  ])('keeps its bits, whatever stands before them', (fields) => {
     const values = through(
       (into) => {
         for (const { value, count } of fields) into.bits(value, count);
@@ -39,12 +43,15 @@ describe('what is packed', () => {
     expect(values).toEqual([...fields.map(({ value, count }) => value & ((1 << count) - 1)), 7]);
   });
 
-  test.prop([fc.uniqueArray(fc.nat(maxSlots - 1), { maxLength: 300 }), fc.constantFrom(1, 3)])('lists slots, many or few, close together or far apart', (some, stride) => {
-    const slots = some.toSorted((a, b) => a - b);
-    const list = new NumberList();
-    for (const slot of slots) for (let index = 0; index < stride; index++) list.push(index === 0 ? slot : -1);
-    expect(through((into) => writeSlotList(into, list, stride), readSlotList)).toEqual(slots);
-  });
+  test.prop([fc.uniqueArray(fc.nat(maxSlots - 1), { maxLength: 300 }), fc.constantFrom(1, 3)])(
+    'lists slots, many or few, close together or far apart',
+    (some, stride) => {
+      const slots = some.toSorted((a, b) => a - b);
+      const list = new NumberList();
+      for (const slot of slots) for (let index = 0; index < stride; index++) list.push(index === 0 ? slot : -1);
+      expect(through((into) => writeSlotList(into, list, stride), readSlotList)).toEqual(slots);
+    },
+  );
 
   test('lists the slots of a crowd in an eighth of a byte each', () => {
     const list = new NumberList();
@@ -77,18 +84,27 @@ describe('what is packed', () => {
     expect(() => readLook(new ByteReader(Uint8Array.of(255, 255, 255, 255, 255)))).toThrow(DecodeError);
   });
 
-  test.prop([fc.float({ noNaN: true, noDefaultInfinity: true }), fc.float({ noNaN: true, noDefaultInfinity: true })])('goes on from one float to the next by their bits', (from, to) => {
-    expect(floatOfBits((floatBits(from) + unzigzag(zigzag((floatBits(to) - floatBits(from)) | 0))) | 0)).toBe(to);
-  });
+  test.prop([fc.float({ noNaN: true, noDefaultInfinity: true }), fc.float({ noNaN: true, noDefaultInfinity: true })])(
+    'goes on from one float to the next by their bits',
+    (from, to) => {
+      expect(floatOfBits((floatBits(from) + unzigzag(zigzag((floatBits(to) - floatBits(from)) | 0))) | 0)).toBe(to);
+    },
+  );
 
-  test.prop([fc.integer({ min: -400, max: 400 }), fc.integer({ min: 1, max: 500 }), fc.nat(500)])('foresees a whole number of steps, and none after a pause', (steps, ticks, elapsedTicks) => {
-    const foreseen = foresee(steps, ticks, elapsedTicks);
-    expect(Number.isInteger(foreseen)).toBe(true);
-    if (elapsedTicks > 8) expect(Math.abs(foreseen)).toBe(0);
-    else if (elapsedTicks === ticks) expect(foreseen).toBe(steps);
-  });
+  test.prop([fc.integer({ min: -400, max: 400 }), fc.integer({ min: 1, max: 500 }), fc.nat(500)])(
+    'foresees a whole number of steps, and none after a pause',
+    (steps, ticks, elapsedTicks) => {
+      const foreseen = foresee(steps, ticks, elapsedTicks);
+      expect(Number.isInteger(foreseen)).toBe(true);
+      if (elapsedTicks > 8) expect(Math.abs(foreseen)).toBe(0);
+      else if (elapsedTicks === ticks) expect(foreseen).toBe(steps);
+    },
+  );
 
-  test.prop([fc.double({ min: 0, max: 1023.98, noNaN: true })])('is shown within half a step of where it stands', (tiles) => {
-    expect(Math.abs(tilesOf(quantise(tiles)) - tiles)).toBeLessThanOrEqual(1 / 128 + 1e-9);
-  });
+  test.prop([fc.double({ min: 0, max: 1023.98, noNaN: true })])(
+    'is shown within half a step of where it stands',
+    (tiles) => {
+      expect(Math.abs(tilesOf(quantise(tiles)) - tiles)).toBeLessThanOrEqual(1 / 128 + 1e-9);
+    },
+  );
 });

@@ -13,7 +13,11 @@ export function writeSlotList(into: ByteWriter, slots: NumberList, stride: numbe
   else writeGaps(into, slots, stride);
 }
 
-function writeMask(into: ByteWriter, slots: NumberList, { stride, maskBytes }: { readonly stride: number; readonly maskBytes: number }): void {
+function writeMask(
+  into: ByteWriter,
+  slots: NumberList,
+  { stride, maskBytes }: { readonly stride: number; readonly maskBytes: number },
+): void {
   into.varint((maskBytes << 1) | isMask);
   let index = 0;
   for (let byte = 0; byte < maskBytes; byte++) {

@@ -3,7 +3,9 @@ import type { EventBlock } from './fight-events';
 import type { PackedRows } from './packed-rows';
 
 /** What a row looks like; `look` is null for whoever is no person. */
-export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & { readonly look: EntityView['look'] | null };
+export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & {
+  readonly look: EntityView['look'] | null;
+};
 
 /** Columns by row; a row that changed hands has another id, an empty one has 0. */
 export interface VisibleColumns {

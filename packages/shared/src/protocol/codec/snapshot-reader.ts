@@ -1,6 +1,14 @@
 import { lookFields, type Look } from '../../character/look';
 import type { FightEvent } from '../fight';
-import { entityKinds, usualPace, vitalFields, type AppliedSnapshot, type EntityView, type SelfPace, type Vitals } from '../world';
+import {
+  entityKinds,
+  usualPace,
+  vitalFields,
+  type AppliedSnapshot,
+  type EntityView,
+  type SelfPace,
+  type Vitals,
+} from '../world';
 import { ByteReader, DecodeError } from './bytes';
 import { readFightEvent } from './fight-events';
 import { extra, maxEvents, maxSlots, part, placeOfId, rememberedPlaces, usual } from './frame';
@@ -68,21 +76,32 @@ export class SnapshotReader {
     const isFull = (parts & part.full) !== 0;
     if (!isFull && this.isLost) throw new DecodeError('no full frame yet');
     if (!isFull && frameCount !== ((this.frameCount + 1) & 0xff)) throw new DecodeError('a frame was lost');
-    if (isFull && ((parts & part.self) === 0 || (parts & part.faced) === 0)) throw new DecodeError('full frame without self');
+    if (isFull && ((parts & part.self) === 0 || (parts & part.faced) === 0))
+      throw new DecodeError('full frame without self');
     this.frameCount = frameCount;
     this.tick = isFull ? bytes.u32() : this.tick + bytes.varint();
     this.ackSeq = isFull ? bytes.u16() : (this.ackSeq + bytes.varint()) & 0xffff;
-    if ((parts & part.self) !== 0) this.self = isFull ? { ...this.self, x: bytes.f32(), y: bytes.f32() } : { ...this.self, x: readOn(bytes, this.self.x), y: readOn(bytes, this.self.y) };
+    if ((parts & part.self) !== 0)
+      this.self = isFull
+        ? { ...this.self, x: bytes.f32(), y: bytes.f32() }
+        : { ...this.self, x: readOn(bytes, this.self.x), y: readOn(bytes, this.self.y) };
     if ((parts & part.faced) !== 0) this.self = { ...this.self, facing: facingRadians(bytes.u8()) };
     if (isFull) this.pace = usualPace;
-    if ((parts & part.pace) !== 0) this.pace = { speedPerMille: bytes.u16(), rollSteps: bytes.u8(), rollFacing: bytes.u8(), rollRestSteps: bytes.u8() };
+    if ((parts & part.pace) !== 0)
+      this.pace = {
+        speedPerMille: bytes.u16(),
+        rollSteps: bytes.u8(),
+        rollFacing: bytes.u8(),
+        rollRestSteps: bytes.u8(),
+      };
     if ((parts & part.vitals) !== 0) this.vitals = readVitals(bytes, this.vitals);
     const before = new Set(isFull ? this.entities.keys() : []);
     if (isFull) this.forget();
     const left = (parts & part.left) !== 0 ? this.readLeft(bytes) : [];
     const entered = (parts & part.entered) !== 0 ? this.readEntered(bytes) : [];
     if ((parts & part.moved) !== 0) this.readMoved(bytes);
-    if ((parts & part.turned) !== 0) this.readSlots(bytes, ({ view }) => void (view.facing = facingRadians(bytes.u8())));
+    if ((parts & part.turned) !== 0)
+      this.readSlots(bytes, ({ view }) => void (view.facing = facingRadians(bytes.u8())));
     if ((parts & part.flagged) !== 0) this.readSlots(bytes, ({ view }) => void (view.flags = bytes.varint()));
     const teleported = (parts & part.placed) !== 0 ? this.readPlaced(bytes) : [];
     if ((parts & part.wounded) !== 0) this.readSlots(bytes, ({ view }) => void (view.health = bytes.u8()));
@@ -92,8 +111,15 @@ export class SnapshotReader {
     this.isLost = false;
     const gone = isFull ? this.forgetMissing(before) : left;
     return {
-      tick: this.tick, ackSeq: this.ackSeq, self: { ...this.self, ...this.pace }, vitals: this.vitals,
-      entered: entered.filter(({ id }) => !before.has(id)), left: gone, teleported, entities: this.entities, fight,
+      tick: this.tick,
+      ackSeq: this.ackSeq,
+      self: { ...this.self, ...this.pace },
+      vitals: this.vitals,
+      entered: entered.filter(({ id }) => !before.has(id)),
+      left: gone,
+      teleported,
+      entities: this.entities,
+      fight,
     };
   }
 
@@ -131,7 +157,11 @@ export class SnapshotReader {
     const stepsX = bytes.u16();
     const stepsY = bytes.u16();
     const view: EntityView = {
-      ...known, x: tilesOf(stepsX), y: tilesOf(stepsY), facing: facingRadians(bytes.u8()), flags: bytes.varint(),
+      ...known,
+      x: tilesOf(stepsX),
+      y: tilesOf(stepsY),
+      facing: facingRadians(bytes.u8()),
+      flags: bytes.varint(),
       health: (extras & extra.health) !== 0 ? bytes.u8() : usual.health,
     };
     // The view itself: what changes of it in sight is remembered with it.
@@ -210,7 +240,9 @@ function readDescription(bytes: ByteReader, id: number, extras: number): Descrip
   if (kind === undefined) throw new DecodeError('unknown kind of entity');
   const has = (field: keyof typeof extra): boolean => (extras & extra[field]) !== 0;
   return {
-    id, kind, name: bytes.text(),
+    id,
+    kind,
+    name: bytes.text(),
     look: has('look') ? readLook(bytes) : plainLook,
     content: has('content') ? bytes.text() : '',
     level: has('level') ? bytes.u8() : usual.level,
@@ -243,7 +275,9 @@ function readVitals(bytes: ByteReader, before: Vitals | null): Vitals {
   const mask = bytes.u16();
   const isWhole = mask === (1 << vitalFields.length) - 1;
   if (mask >= 1 << vitalFields.length || (before === null && !isWhole)) throw new DecodeError('vitals of nobody');
-  const values = vitalFields.map((field, index) => [field, (mask & (1 << index)) === 0 ? before?.[field] ?? 0 : bytes.u16()] as const);
+  const values = vitalFields.map(
+    (field, index) => [field, (mask & (1 << index)) === 0 ? (before?.[field] ?? 0) : bytes.u16()] as const,
+  );
   return Object.fromEntries(values) as unknown as Vitals;
 }
 

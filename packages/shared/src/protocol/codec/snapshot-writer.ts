@@ -29,7 +29,17 @@ const packedHere = new PackedRows();
 /** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
 const slightTurn = 9;
 /** What is kept of a slot lies side by side: where it stood when it was told of last and how it had come there since the time before. */
-const kept = { row: 0, id: 1, spot: 2, aspect: 3, flags: 4, wentEast: 5, wentSouth: 6, wentTicks: 7, toldTick: 8 } as const;
+const kept = {
+  row: 0,
+  id: 1,
+  spot: 2,
+  aspect: 3,
+  flags: 4,
+  wentEast: 5,
+  wentSouth: 6,
+  wentTicks: 7,
+  toldTick: 8,
+} as const;
 const stride = 9;
 /** Of a spot: south stands in the lower half. */
 const southBits = 0xffff;
@@ -110,7 +120,13 @@ export class SnapshotWriter {
     let parts = this.isFull ? part.full | part.self | part.faced : 0;
     if (floatBits(self.x) !== this.ownX || floatBits(self.y) !== this.ownY) parts |= part.self;
     if (self.facing !== this.ownFacing) parts |= part.faced;
-    if (self.speedPerMille !== this.speedPerMille || self.rollSteps !== this.rollSteps || self.rollFacing !== this.rollFacing || self.rollRestSteps !== this.rollRestSteps) parts |= part.pace;
+    if (
+      self.speedPerMille !== this.speedPerMille ||
+      self.rollSteps !== this.rollSteps ||
+      self.rollFacing !== this.rollFacing ||
+      self.rollRestSteps !== this.rollRestSteps
+    )
+      parts |= part.pace;
     if (vitals !== null && this.vitalsTold.haveChanged(vitals)) parts |= part.vitals;
     if (left.length > 0) parts |= part.left;
     if (entered.length > 0) parts |= part.entered;
@@ -124,7 +140,12 @@ export class SnapshotWriter {
     return parts;
   }
 
-  private notePace({ speedPerMille, rollSteps, rollFacing, rollRestSteps }: SnapshotFrame['self'] | typeof usualPace): void {
+  private notePace({
+    speedPerMille,
+    rollSteps,
+    rollFacing,
+    rollRestSteps,
+  }: SnapshotFrame['self'] | typeof usualPace): void {
     this.speedPerMille = speedPerMille;
     this.rollSteps = rollSteps;
     this.rollFacing = rollFacing;
@@ -238,7 +259,11 @@ export class SnapshotWriter {
     }
   }
 
-  private keep(slot: number, row: number, { rows: { values }, frame }: { readonly rows: PackedRows; readonly frame: SnapshotFrame }): void {
+  private keep(
+    slot: number,
+    row: number,
+    { rows: { values }, frame }: { readonly rows: PackedRows; readonly frame: SnapshotFrame },
+  ): void {
     const { slots } = this;
     const at = slot * stride;
     const from = row * packedStride;
@@ -314,8 +339,10 @@ export class SnapshotWriter {
         writeSpot(slots[slot * stride + kept.spot] ?? 0);
       });
     }
-    if (wounded.length > 0) writeEach(wounded, (slot) => bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> aspectShift.health));
-    if (described.length > 0) writeEach(described, (slot) => writeDescribed(bytes, world.appearance(slots[slot * stride + kept.row] ?? 0)));
+    if (wounded.length > 0)
+      writeEach(wounded, (slot) => bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> aspectShift.health));
+    if (described.length > 0)
+      writeEach(described, (slot) => writeDescribed(bytes, world.appearance(slots[slot * stride + kept.row] ?? 0)));
   }
 
   private writeEntered(world: VisibleWorld, slot: number): void {
@@ -374,7 +401,7 @@ function turnBetween(one: number, other: number): number {
 /** What exceeds a frame is not told. */
 function writeEvents(blocks: readonly EventBlock[]): void {
   let count = 0;
-  const told = blocks.filter((block) => (count + block.count <= maxEvents ? (count += block.count, true) : false));
+  const told = blocks.filter((block) => (count + block.count <= maxEvents ? ((count += block.count), true) : false));
   bytes.varint(count);
   for (const block of told) bytes.raw(block.bytes);
 }

@@ -14,8 +14,15 @@ import { SnapshotWriter } from './snapshot-writer';
 
 const rowCount = 60;
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
-const look: fc.Arbitrary<Look> = fc.record(Object.fromEntries(lookFields.map((field) => [field, fc.nat(lookChoices[field] - 1)]))) as fc.Arbitrary<Look>;
-const person = fc.record({ name: fc.string({ unit: 'grapheme', maxLength: 16 }), look, kind: fc.constantFrom('player', 'townsperson', 'enemy', 'drop'), content: fc.constantFrom('', 'ward_drone', 'pistol_lantern') });
+const look: fc.Arbitrary<Look> = fc.record(
+  Object.fromEntries(lookFields.map((field) => [field, fc.nat(lookChoices[field] - 1)])),
+) as fc.Arbitrary<Look>;
+const person = fc.record({
+  name: fc.string({ unit: 'grapheme', maxLength: 16 }),
+  look,
+  kind: fc.constantFrom('player', 'townsperson', 'enemy', 'drop'),
+  content: fc.constantFrom('', 'ward_drone', 'pistol_lantern'),
+});
 
 interface Person {
   name: string;
@@ -38,20 +45,43 @@ function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): 
     health: new Uint8Array(rowCount).fill(255),
     revision: new Uint8Array(rowCount),
     appearance: (row) => {
-      const someone = people[row % Math.max(1, people.length)] ?? { name: `p${row}`, look: plainLook, kind: 'player', content: '' };
+      const someone = people[row % Math.max(1, people.length)] ?? {
+        name: `p${row}`,
+        look: plainLook,
+        kind: 'player',
+        content: '',
+      };
       const isPerson = someone.kind !== 'drop';
-      return { kind: someone.kind, name: someone.name, look: isPerson ? someone.look : null, content: someone.content, ...(wearing.get(row) ?? { level: 0, variant: 0, held: '', worn: [] }) };
+      return {
+        kind: someone.kind,
+        name: someone.name,
+        look: isPerson ? someone.look : null,
+        content: someone.content,
+        ...(wearing.get(row) ?? { level: 0, variant: 0, held: '', worn: [] }),
+      };
     },
   };
 }
 
-const frameOf = (tick: number, visible: readonly number[]) => ({ tick, ackSeq: tick & 0xffff, self: { x: 1.5, y: 2.5, facing: 64, ...usualPace }, vitals: null, fight: [joinEvents([])], visible: rowsOf(visible, wait.none), ownFlags: () => 0 });
+const frameOf = (tick: number, visible: readonly number[]) => ({
+  tick,
+  ackSeq: tick & 0xffff,
+  self: { x: 1.5, y: 2.5, facing: 64, ...usualPace },
+  vitals: null,
+  fight: [joinEvents([])],
+  visible: rowsOf(visible, wait.none),
+  ownFlags: () => 0,
+});
 
 function rowsOf(rows: readonly number[], waits: number) {
   return { isFresh: true, count: rows.length, rows, waits: rows.map(() => waits) };
 }
 
-function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleWorld, visible: readonly number[]): void {
+function expectSame(
+  reader: ReturnType<SnapshotReader['apply']>,
+  world: VisibleWorld,
+  visible: readonly number[],
+): void {
   expect([...reader.entities.keys()].sort()).toEqual(visible.map((row) => world.ids[row]).sort());
   for (const row of visible) {
     const seen = reader.entities.get(world.ids[row] ?? -1);
@@ -64,16 +94,57 @@ function expectSame(reader: ReturnType<SnapshotReader['apply']>, world: VisibleW
   }
 }
 
-const shown = fc.record({ level: fc.nat(30), variant: fc.nat(5), held: fc.constantFrom('', 'pistol_lantern'), worn: fc.constantFrom<string[]>([], ['torso_vest', 'head_cap']) });
-const change = fc.record({ row: fc.nat(rowCount - 1), x: fc.integer({ min: 0, max: 320 }), y: fc.integer({ min: 0, max: 320 }), facing: fc.nat(255), flags: fc.nat(0x3fff), health: fc.nat(255), shown: fc.option(shown), reborn: fc.nat(9) });
-const vitals = fc.option(fc.record(Object.fromEntries(vitalFields.map((field) => [field, fc.nat(0xffff)]))) as unknown as fc.Arbitrary<Vitals>);
-const pace = fc.record({ speedPerMille: fc.constantFrom(1000, 650, 0), rollSteps: fc.nat(7), rollFacing: fc.nat(255), rollRestSteps: fc.nat(12) });
+const shown = fc.record({
+  level: fc.nat(30),
+  variant: fc.nat(5),
+  held: fc.constantFrom('', 'pistol_lantern'),
+  worn: fc.constantFrom<string[]>([], ['torso_vest', 'head_cap']),
+});
+const change = fc.record({
+  row: fc.nat(rowCount - 1),
+  x: fc.integer({ min: 0, max: 320 }),
+  y: fc.integer({ min: 0, max: 320 }),
+  facing: fc.nat(255),
+  flags: fc.nat(0x3fff),
+  health: fc.nat(255),
+  shown: fc.option(shown),
+  reborn: fc.nat(9),
+});
+const vitals = fc.option(
+  fc.record(Object.fromEntries(vitalFields.map((field) => [field, fc.nat(0xffff)]))) as unknown as fc.Arbitrary<Vitals>,
+);
+const pace = fc.record({
+  speedPerMille: fc.constantFrom(1000, 650, 0),
+  rollSteps: fc.nat(7),
+  rollFacing: fc.nat(255),
+  rollRestSteps: fc.nat(12),
+});
 const happening: fc.Arbitrary<FightEvent> = fc.oneof(
-  fc.record({ kind: fc.constant('damage' as const), source: fc.nat(900), target: fc.nat(900), amount: fc.nat(4000), how: fc.constantFrom(...damageKinds), damageType: fc.constantFrom(...damageTypes) }),
-  fc.record({ kind: fc.constant('status' as const), target: fc.nat(900), status: fc.constantFrom('bleeding', 'jolted'), stacks: fc.nat(9), lastsMs: fc.nat(60_000) }),
+  fc.record({
+    kind: fc.constant('damage' as const),
+    source: fc.nat(900),
+    target: fc.nat(900),
+    amount: fc.nat(4000),
+    how: fc.constantFrom(...damageKinds),
+    damageType: fc.constantFrom(...damageTypes),
+  }),
+  fc.record({
+    kind: fc.constant('status' as const),
+    target: fc.nat(900),
+    status: fc.constantFrom('bleeding', 'jolted'),
+    stacks: fc.nat(9),
+    lastsMs: fc.nat(60_000),
+  }),
   fc.record({ kind: fc.constant('died' as const), target: fc.nat(900), source: fc.nat(900) }),
 );
-const step = fc.record({ vitals, pace, fight: fc.array(happening, { maxLength: 4 }), changes: fc.array(change, { maxLength: 20 }), visible: fc.uniqueArray(fc.nat(rowCount - 1), { maxLength: rowCount }), fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost') });
+const step = fc.record({
+  vitals,
+  pace,
+  fight: fc.array(happening, { maxLength: 4 }),
+  changes: fc.array(change, { maxLength: 20 }),
+  visible: fc.uniqueArray(fc.nat(rowCount - 1), { maxLength: rowCount }),
+  fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost'),
+});
 
 describe('snapshots', () => {
   test.prop([fc.array(person, { minLength: 1, maxLength: 8 }), fc.array(step, { maxLength: 25 })])(
@@ -86,7 +157,14 @@ describe('snapshots', () => {
       let nextId = 1000;
       let wasLost = false;
       for (const [index, { changes, visible, fate, vitals: own, pace: selfPace, fight }] of steps.entries()) {
-        const frame = { ...frameOf(index, visible), vitals: own, fight: [joinEvents(fight.slice(0, 1).map(encodeFightEvent)), joinEvents(fight.slice(1).map(encodeFightEvent))] };
+        const frame = {
+          ...frameOf(index, visible),
+          vitals: own,
+          fight: [
+            joinEvents(fight.slice(0, 1).map(encodeFightEvent)),
+            joinEvents(fight.slice(1).map(encodeFightEvent)),
+          ],
+        };
         frame.self = { ...frame.self, ...selfPace };
         for (const { row, x, y, facing, flags, health, shown: looks, reborn } of changes) {
           world.x[row] = x / 3.1;
@@ -131,7 +209,8 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number, visible: number[]) => reader.apply(writer.write(world, frameOf(tick, visible)) ?? new Uint8Array());
+    const show = (tick: number, visible: number[]) =>
+      reader.apply(writer.write(world, frameOf(tick, visible)) ?? new Uint8Array());
     expect(show(1, [1, 2]).entered.map(({ id }) => id)).toEqual([2, 3]);
     writer.reset();
     const again = show(2, [2, 3]);
@@ -151,10 +230,32 @@ describe('snapshots', () => {
   test('of a fight cost some twenty bytes a shot and ten a hit, once for each who sees it', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
-    const frame = (tick: number, fight: readonly Uint8Array[]) => ({ ...frameOf(tick, [1]), ackSeq: 7, fight: [joinEvents(fight)] });
+    const frame = (tick: number, fight: readonly Uint8Array[]) => ({
+      ...frameOf(tick, [1]),
+      ackSeq: 7,
+      fight: [joinEvents(fight)],
+    });
     writer.write(world, frame(1, []));
-    const shot = encodeFightEvent({ kind: 'shot', source: 900, weapon: 'rifle', fromX: 50, fromY: 50, toX: 70, toY: 60, hit: 'wall', velocityTilesPerS: 90, seq: 4000 });
-    const hit = encodeFightEvent({ kind: 'damage', source: 900, target: 901, amount: 34, how: 'critical', damageType: 'shock' });
+    const shot = encodeFightEvent({
+      kind: 'shot',
+      source: 900,
+      weapon: 'rifle',
+      fromX: 50,
+      fromY: 50,
+      toX: 70,
+      toY: 60,
+      hit: 'wall',
+      velocityTilesPerS: 90,
+      seq: 4000,
+    });
+    const hit = encodeFightEvent({
+      kind: 'damage',
+      source: 900,
+      target: 901,
+      amount: 34,
+      how: 'critical',
+      damageType: 'shock',
+    });
     expect([shot.length, hit.length]).toEqual([16, 8]);
     // Two bytes of parts, one each of count, tick, ack and how many.
     expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(6 + 16 + 8);
@@ -164,8 +265,14 @@ describe('snapshots', () => {
     const world = emptyWorld();
     world.personal[5] = 1;
     world.flags[5] = entityFlags.moving;
-    const seen = (ownFlags: number) => new SnapshotReader().apply(new SnapshotWriter().write(world, { ...frameOf(1, [5, 6]), ownFlags: () => ownFlags }) ?? new Uint8Array()).entities;
-    expect([seen(entityFlags.hostile).get(6)?.flags, seen(entityFlags.calm).get(6)?.flags]).toEqual([entityFlags.moving | entityFlags.hostile, entityFlags.moving | entityFlags.calm]);
+    const seen = (ownFlags: number) =>
+      new SnapshotReader().apply(
+        new SnapshotWriter().write(world, { ...frameOf(1, [5, 6]), ownFlags: () => ownFlags }) ?? new Uint8Array(),
+      ).entities;
+    expect([seen(entityFlags.hostile).get(6)?.flags, seen(entityFlags.calm).get(6)?.flags]).toEqual([
+      entityFlags.moving | entityFlags.hostile,
+      entityFlags.moving | entityFlags.calm,
+    ]);
     expect(seen(entityFlags.hostile).get(7)?.flags).toBe(0);
   });
 
@@ -174,7 +281,8 @@ describe('snapshots', () => {
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
     const whole = Object.fromEntries(vitalFields.map((field, index) => [field, 100 + index])) as unknown as Vitals;
-    const show = (tick: number, own: Vitals) => writer.write(world, { ...frameOf(tick, []), ackSeq: 7, vitals: own }) ?? new Uint8Array();
+    const show = (tick: number, own: Vitals) =>
+      writer.write(world, { ...frameOf(tick, []), ackSeq: 7, vitals: own }) ?? new Uint8Array();
     reader.apply(show(1, whole));
     const bytes = show(2, { ...whole, stamina: 40 });
     expect(bytes).toHaveLength(5 + 4);
@@ -226,14 +334,16 @@ describe('snapshots', () => {
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
     world.ids[6] = 6 + rememberedPlaces;
-    for (const [index, visible] of [[5], [], [6], [], [5, 6], [], [6, 5]].entries()) expectSame(reader.apply(writer.write(world, frameOf(index, visible)) ?? new Uint8Array()), world, visible);
+    for (const [index, visible] of [[5], [], [6], [], [5, 6], [], [6, 5]].entries())
+      expectSame(reader.apply(writer.write(world, frameOf(index, visible)) ?? new Uint8Array()), world, visible);
   });
 
   test('let far people wait, and put them right when their turn comes', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5]), visible: rowsOf([5], wait.one) }) ?? new Uint8Array());
+    const show = (tick: number) =>
+      reader.apply(writer.write(world, { ...frameOf(tick, [5]), visible: rowsOf([5], wait.one) }) ?? new Uint8Array());
     show(1);
     world.x[5] = 50.5;
     expect(show(2).entities.get(6)?.x).toBe(50);
@@ -256,7 +366,11 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const show = (tick: number, look: { readonly isFresh: boolean }) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], wait.none), ...look } }) ?? new Uint8Array());
+    const show = (tick: number, look: { readonly isFresh: boolean }) =>
+      reader.apply(
+        writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], wait.none), ...look } }) ??
+          new Uint8Array(),
+      );
     show(1, { isFresh: true });
     world.ids[5] = 900;
     const old = show(2, { isFresh: false });
@@ -269,7 +383,10 @@ describe('snapshots', () => {
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
     // Eight rows apart, both are told of in ticks 3, 11, 19 and 27.
-    const show = (tick: number) => reader.apply(writer.write(world, { ...frameOf(tick, [5, 13]), visible: rowsOf([5, 13], wait.seven) }) ?? new Uint8Array());
+    const show = (tick: number) =>
+      reader.apply(
+        writer.write(world, { ...frameOf(tick, [5, 13]), visible: rowsOf([5, 13], wait.seven) }) ?? new Uint8Array(),
+      );
     show(3);
     world.x[5] = 53;
     world.y[13] = 47.5;
@@ -287,30 +404,41 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const frame = (tick: number, visible: { readonly isFresh: boolean }) => reader.apply(writer.write(world, { ...frameOf(tick, []), visible: { ...rowsOf([5, 6], wait.three), ...visible } }) ?? new Uint8Array());
+    const frame = (tick: number, visible: { readonly isFresh: boolean }) =>
+      reader.apply(
+        writer.write(world, { ...frameOf(tick, []), visible: { ...rowsOf([5, 6], wait.three), ...visible } }) ??
+          new Uint8Array(),
+      );
     frame(1, { isFresh: true });
     const seenAt = new Map<number, number[]>();
     for (let tick = 2; tick <= 9; tick++) {
       world.facing.fill(tick);
       const { entities } = frame(tick, { isFresh: false });
-      for (const id of [6, 7]) if (entities.get(id)?.facing === facingRadians(tick)) seenAt.set(id, [...(seenAt.get(id) ?? []), tick]);
+      for (const id of [6, 7])
+        if (entities.get(id)?.facing === facingRadians(tick)) seenAt.set(id, [...(seenAt.get(id) ?? []), tick]);
     }
     expect(Object.fromEntries(seenAt)).toEqual({ 6: [3, 7], 7: [2, 6] });
   });
 
-  test.prop([fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 10 })])('fail in one way only when their bytes are hostile', (frames) => {
-    const reader = new SnapshotReader();
-    for (const frame of frames) expectDecodeErrorOrNothing(() => reader.apply(frame));
-  });
+  test.prop([fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 10 })])(
+    'fail in one way only when their bytes are hostile',
+    (frames) => {
+      const reader = new SnapshotReader();
+      for (const frame of frames) expectDecodeErrorOrNothing(() => reader.apply(frame));
+    },
+  );
 
-  test.prop([fc.nat(400), fc.nat(255), fc.nat(400)])('fail in one way only when a true frame was bent or cut', (position, value, length) => {
-    const world = emptyWorld();
-    const writer = new SnapshotWriter();
-    const reader = new SnapshotReader();
-    const bytes = writer.write(world, frameOf(1, [1, 2, 3, 4, 5])) ?? new Uint8Array();
-    if (position < bytes.length) bytes[position] = value;
-    expectDecodeErrorOrNothing(() => reader.apply(bytes.slice(0, length)));
-  });
+  test.prop([fc.nat(400), fc.nat(255), fc.nat(400)])(
+    'fail in one way only when a true frame was bent or cut',
+    (position, value, length) => {
+      const world = emptyWorld();
+      const writer = new SnapshotWriter();
+      const reader = new SnapshotReader();
+      const bytes = writer.write(world, frameOf(1, [1, 2, 3, 4, 5])) ?? new Uint8Array();
+      if (position < bytes.length) bytes[position] = value;
+      expectDecodeErrorOrNothing(() => reader.apply(bytes.slice(0, length)));
+    },
+  );
 });
 
 function expectDecodeErrorOrNothing(run: () => unknown): void {

@@ -35,7 +35,20 @@ export class VitalsTold {
 }
 
 /** Field by field: names that are looked up would cost more than all that is compared. */
-function lay({ health, healthMax, energy, energyMax, ram, ramMax, stamina, staminaMax, shield, rounds, magazine, reserve }: Vitals): void {
+function lay({
+  health,
+  healthMax,
+  energy,
+  energyMax,
+  ram,
+  ramMax,
+  stamina,
+  staminaMax,
+  shield,
+  rounds,
+  magazine,
+  reserve,
+}: Vitals): void {
   now[0] = Math.min(mostPoints, health);
   now[1] = Math.min(mostPoints, healthMax);
   now[2] = Math.min(mostPoints, energy);

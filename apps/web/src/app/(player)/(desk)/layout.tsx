@@ -10,8 +10,12 @@ export default async function DeskLayout({ children }: { readonly children: Reac
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader className="border-b border-line">
-        <TextLink href="/characters" className="text-sm">{t('characters')}</TextLink>
-        <TextLink href="/account" className="text-sm">{t('account')}</TextLink>
+        <TextLink href="/characters" className="text-sm">
+          {t('characters')}
+        </TextLink>
+        <TextLink href="/account" className="text-sm">
+          {t('account')}
+        </TextLink>
       </SiteHeader>
       <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">{children}</main>
       <SiteFooter />

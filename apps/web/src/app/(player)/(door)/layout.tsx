@@ -6,7 +6,10 @@ import { CityStill } from '../../../features/realm/city-still';
 export default function DoorLayout({ children }: { readonly children: ReactNode }) {
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">
-      <div className="absolute inset-0 -z-10"><CityStill /><div className="absolute inset-0 bg-ground/65" /></div>
+      <div className="absolute inset-0 -z-10">
+        <CityStill />
+        <div className="absolute inset-0 bg-ground/65" />
+      </div>
       <SiteHeader />
       <main className="flex grow items-center justify-center px-4 py-8">{children}</main>
     </div>

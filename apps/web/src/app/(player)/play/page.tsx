@@ -7,7 +7,27 @@ import { currentActor } from '../../../server/session';
 
 /** Rooms whose windows and frames stand around the street. */
 const streetRooms = [
-  'site', 'errors', 'session', 'character', 'settings', 'chat', 'zone', 'hud', 'fight', 'combat', 'quest', 'npc', 'progression', 'ability', 'reputation', 'stats', 'items', 'inventory', 'bank', 'vendor', 'loot',
+  'site',
+  'errors',
+  'session',
+  'character',
+  'settings',
+  'chat',
+  'zone',
+  'hud',
+  'fight',
+  'combat',
+  'quest',
+  'npc',
+  'progression',
+  'ability',
+  'reputation',
+  'stats',
+  'items',
+  'inventory',
+  'bank',
+  'vendor',
+  'loot',
 ] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,5 +39,9 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   const wanted = searchParams.character ?? actor?.characterId ?? undefined;
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(wanted ? `/play?character=${wanted}` : '/play')}`);
   if (!wanted && !actor.isGuest) redirect('/characters');
-  return <Words rooms={streetRooms}><PlayGate characterId={wanted ?? null} /></Words>;
+  return (
+    <Words rooms={streetRooms}>
+      <PlayGate characterId={wanted ?? null} />
+    </Words>
+  );
 }

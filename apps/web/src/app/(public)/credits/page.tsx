@@ -10,10 +10,22 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const works = [
-  { id: 'game-icons', work: 'game-icons.net', by: 'Lorc, Delapouite and contributors', licence: 'CC BY 3.0', at: 'https://game-icons.net' },
+  {
+    id: 'game-icons',
+    work: 'game-icons.net',
+    by: 'Lorc, Delapouite and contributors',
+    licence: 'CC BY 3.0',
+    at: 'https://game-icons.net',
+  },
   { id: 'tektur', work: 'Tektur', by: 'Adam Jagosz', licence: 'OFL 1.1', at: 'https://fontsource.org/fonts/tektur' },
   { id: 'exo', work: 'Exo 2', by: 'Natanael Gama', licence: 'OFL 1.1', at: 'https://fontsource.org/fonts/exo-2' },
-  { id: 'mono', work: 'JetBrains Mono', by: 'JetBrains', licence: 'OFL 1.1', at: 'https://fontsource.org/fonts/jetbrains-mono' },
+  {
+    id: 'mono',
+    work: 'JetBrains Mono',
+    by: 'JetBrains',
+    licence: 'OFL 1.1',
+    at: 'https://fontsource.org/fonts/jetbrains-mono',
+  },
   { id: 'pixi', work: 'PixiJS', by: 'Goodboy Digital', licence: 'MIT', at: 'https://pixijs.com' },
   { id: 'next', work: 'Next.js, React', by: 'Vercel, Meta', licence: 'MIT', at: 'https://nextjs.org' },
   { id: 'radix', work: 'Radix Primitives', by: 'WorkOS', licence: 'MIT', at: 'https://www.radix-ui.com' },
@@ -27,12 +39,17 @@ export default async function CreditsPage() {
   return (
     <ReadingPage title={t('title')} lead={t('lead')}>
       <Panel surface="solid" pad="none">
-        <Table caption={t('title')} rows={works} rowKey={(row) => row.id} columns={[
-          { id: 'work', title: t('work'), cell: (row) => <TextLink href={row.at}>{row.work}</TextLink> },
-          { id: 'use', title: t('use'), cell: (row) => t(`for.${row.id}`) },
-          { id: 'by', title: t('by'), cell: (row) => row.by },
-          { id: 'licence', title: t('licence'), cell: (row) => row.licence },
-        ]} />
+        <Table
+          caption={t('title')}
+          rows={works}
+          rowKey={(row) => row.id}
+          columns={[
+            { id: 'work', title: t('work'), cell: (row) => <TextLink href={row.at}>{row.work}</TextLink> },
+            { id: 'use', title: t('use'), cell: (row) => t(`for.${row.id}`) },
+            { id: 'by', title: t('by'), cell: (row) => row.by },
+            { id: 'licence', title: t('licence'), cell: (row) => row.licence },
+          ]}
+        />
       </Panel>
       <p className="text-quiet">{t('changes')}</p>
     </ReadingPage>

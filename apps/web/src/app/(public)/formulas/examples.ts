@@ -1,11 +1,50 @@
 import { contentParts } from '@necp/content/client';
 import { abilityAmount, controlMemoryMs, cooldownAfterMs, statusLastsMs } from '@necp/shared/ability/formulas';
-import { armourShare, atDifficulty, coverShare, criticalChance, damagePerSecond, dodgeChance, dodgeRoll, downed, enemyAtLevel, falloffShare, forGroup, noticeTiles, recoilAfter, resistRange, resistShare, resolveHit, respawnEddies, spreadOf, threatOf, type Hit } from '@necp/shared/combat/formulas';
-import { carryLimitGrams, instanceSellEddies, loadShare, rarityShare, repairEddies, strainLimit, wear } from '@necp/shared/inventory/formulas';
+import {
+  armourShare,
+  atDifficulty,
+  coverShare,
+  criticalChance,
+  damagePerSecond,
+  dodgeChance,
+  dodgeRoll,
+  downed,
+  enemyAtLevel,
+  falloffShare,
+  forGroup,
+  noticeTiles,
+  recoilAfter,
+  resistRange,
+  resistShare,
+  resolveHit,
+  respawnEddies,
+  spreadOf,
+  threatOf,
+  type Hit,
+} from '@necp/shared/combat/formulas';
+import {
+  carryLimitGrams,
+  instanceSellEddies,
+  loadShare,
+  rarityShare,
+  repairEddies,
+  strainLimit,
+  wear,
+} from '@necp/shared/inventory/formulas';
 import { eddiesAtLevel } from '@necp/shared/loot/formulas';
 import type { Locale } from '@necp/shared/kernel';
 import { levelCap } from '@necp/shared/progression/content';
-import { defeatExperience, experienceAt, experienceToNext, poolsOf, regeneration, respecEddies, restedAfter, skillCap, skillExperienceToNext } from '@necp/shared/progression/formulas';
+import {
+  defeatExperience,
+  experienceAt,
+  experienceToNext,
+  poolsOf,
+  regeneration,
+  respecEddies,
+  restedAfter,
+  skillCap,
+  skillExperienceToNext,
+} from '@necp/shared/progression/formulas';
 import { attributeModifier, checkChance } from '@necp/shared/quest/formulas';
 import { spillOver, standingAfterDays } from '@necp/shared/reputation/formulas';
 import { askingEddies, offeredEddies, tradePercentCap } from '@necp/shared/vendor/formulas';
@@ -30,10 +69,24 @@ type Figures = Readonly<Record<string, number | string>>;
 const percent = (share: number): number => share * 100;
 const still = { recoilDegrees: 0, spreadPercent: 0 } as const;
 const swing: Hit = {
-  damage: { min: 12, max: 18 }, damageRoll: 0.5, criticalRoll: 1, dodgeRoll: 1, attackerLevel: 6, damagePercents: [20], criticalChance: 5, criticalPercent: 50,
-  penetration: 0, distanceShare: 1, coverShare: 1, armour: 60, resistPercent: 0, damageTakenPercent: 0, dodgeChance: 0,
+  damage: { min: 12, max: 18 },
+  damageRoll: 0.5,
+  criticalRoll: 1,
+  dodgeRoll: 1,
+  attackerLevel: 6,
+  damagePercents: [20],
+  criticalChance: 5,
+  criticalPercent: 50,
+  penetration: 0,
+  distanceShare: 1,
+  coverShare: 1,
+  armour: 60,
+  resistPercent: 0,
+  damageTakenPercent: 0,
+  dodgeChance: 0,
 };
-const stunned = (recentControls: number): number => statusLastsMs(2000, { statusPercent: 0 }, { controlResist: 20, recentControls, isControl: 1 }) / 1000;
+const stunned = (recentControls: number): number =>
+  statusLastsMs(2000, { statusPercent: 0 }, { controlResist: 20, recentControls, isControl: 1 }) / 1000;
 const pouch = { level: 10, attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 } } as const;
 
 /** Numbers of growing and of a body. */
@@ -41,12 +94,24 @@ function ofBodies(): Partial<Record<FormulaId, Figures>> {
   const limit = carryLimitGrams(8, 0);
   return {
     level: { level: 10, next: experienceToNext(10), cap: levelCap, all: experienceAt(levelCap) },
-    defeat: { base: 60, higher: defeatExperience(60, { winnerLevel: 6, loserLevel: 8 }), lower: defeatExperience(60, { winnerLevel: 12, loserLevel: 8 }), two: defeatExperience(60, { winnerLevel: 8, loserLevel: 8 }, 2) },
+    defeat: {
+      base: 60,
+      higher: defeatExperience(60, { winnerLevel: 6, loserLevel: 8 }),
+      lower: defeatExperience(60, { winnerLevel: 12, loserLevel: 8 }),
+      two: defeatExperience(60, { winnerLevel: 8, loserLevel: 8 }, 2),
+    },
     rest: { pool: restedAfter(10, 8) },
     skill: { cap: skillCap, ten: skillExperienceToNext(10), fifty: skillExperienceToNext(50) },
     respec: { first: respecEddies(10, 0), second: respecEddies(10, 1) },
     pools: poolsOf(pouch.level, pouch.attributes),
-    regeneration: { energy: regeneration.energyPerS, stamina: regeneration.staminaPerS, health: regeneration.healthPerSOutOfFight, ram: regeneration.ramPerMin, dodge: dodgeRoll.staminaCost, seconds: dodgeRoll.staminaCost / regeneration.staminaPerS },
+    regeneration: {
+      energy: regeneration.energyPerS,
+      stamina: regeneration.staminaPerS,
+      health: regeneration.healthPerSOutOfFight,
+      ram: regeneration.ramPerMin,
+      dodge: dodgeRoll.staminaCost,
+      seconds: dodgeRoll.staminaCost / regeneration.staminaPerS,
+    },
     carry: { limit: limit / 1000, slow: percent(loadShare(limit * 1.1, limit)) },
     strain: { limit: strainLimit(10, 8, 4) },
   };
@@ -57,47 +122,101 @@ function ofFights(): Partial<Record<FormulaId, Figures>> {
   const recoil = { addsDegrees: 1.4, recoilPercent: 0 };
   const pause = { forMs: 200, settleDegreesPerS: 6 };
   return {
-    falloff: { middle: percent(falloffShare(16, { falloffTiles: 10, rangeTiles: 22 })), end: percent(falloffShare(22, { falloffTiles: 10, rangeTiles: 22 })) },
-    spread: { run: spreadOf(3, { ...still, speedShare: 1, aimedShare: 0 }), aim: spreadOf(3, { ...still, speedShare: 0, aimedShare: 1 }) },
+    falloff: {
+      middle: percent(falloffShare(16, { falloffTiles: 10, rangeTiles: 22 })),
+      end: percent(falloffShare(22, { falloffTiles: 10, rangeTiles: 22 })),
+    },
+    spread: {
+      run: spreadOf(3, { ...still, speedShare: 1, aimedShare: 0 }),
+      aim: spreadOf(3, { ...still, speedShare: 0, aimedShare: 1 }),
+    },
     recoil: { after: recoilAfter(recoilAfter(recoilAfter(0, recoil, pause), recoil, pause), recoil, pause) },
     cover: { kept: percent(coverShare(60, 35)) },
     hit: { plain: resolveHit(swing).amount, critical: resolveHit({ ...swing, criticalRoll: 0 }).amount },
-    armour: { plain: percent(armourShare(60, { penetration: 0, attackerLevel: 6 })), pierced: percent(armourShare(60, { penetration: 50, attackerLevel: 6 })) },
+    armour: {
+      plain: percent(armourShare(60, { penetration: 0, attackerLevel: 6 })),
+      pierced: percent(armourShare(60, { penetration: 50, attackerLevel: 6 })),
+    },
     resist: { ...resistRange, passed: percent(resistShare(30)) },
     critical: { chance: criticalChance(5, 4, 9) },
-    dodge: { chance: dodgeChance(11, 0), tiles: dodgeRoll.tiles, stamina: dodgeRoll.staminaCost, ms: dodgeRoll.untouchableMs },
-    perSecond: { dps: damagePerSecond({ damage: { min: 12, max: 18 }, pellets: 1, cycleMs: 250, magazineRounds: 12, reloadMs: 1800, criticalChance: 5, criticalPercent: 50 }) },
+    dodge: {
+      chance: dodgeChance(11, 0),
+      tiles: dodgeRoll.tiles,
+      stamina: dodgeRoll.staminaCost,
+      ms: dodgeRoll.untouchableMs,
+    },
+    perSecond: {
+      dps: damagePerSecond({
+        damage: { min: 12, max: 18 },
+        pellets: 1,
+        cycleMs: 250,
+        magazineRounds: 12,
+        reloadMs: 1800,
+        criticalChance: 5,
+        criticalPercent: 50,
+      }),
+    },
     threat: { threat: threatOf({ damage: 200, healing: 60, taunt: 0 }, 0) },
     amount: { one: amountAt(1), ten: amountAt(10) },
     cooldown: { some: cooldownAfterMs(10_000, -15) / 1000, most: cooldownAfterMs(10_000, -60) / 1000 },
     control: { seconds: controlMemoryMs / 1000, first: stunned(0), second: stunned(1), third: stunned(2) },
     copies: ofCopies(),
-    notice: { tiles: noticeTiles({ sightTiles: 14, hearingTiles: 8 }, { noiseTiles: 6, noisePercent: -40, isInView: 0 }) },
-    downed: { lasts: downed.lastsMs / 1000, revive: downed.reviveMs / 1000, percent: downed.revivedHealthPercent, cost: Number(respawnEddies(10, 2000n)) },
+    notice: {
+      tiles: noticeTiles({ sightTiles: 14, hearingTiles: 8 }, { noiseTiles: 6, noisePercent: -40, isInView: 0 }),
+    },
+    downed: {
+      lasts: downed.lastsMs / 1000,
+      revive: downed.reviveMs / 1000,
+      percent: downed.revivedHealthPercent,
+      cost: Number(respawnEddies(10, 2000n)),
+    },
   };
 }
 
 /** Eight to twelve and 0.8 for each Reflex, at the middle of the roll. */
 function amountAt(level: number): number {
-  return abilityAmount({ min: 8, max: 12, per: { reflex: 0.8 } }, { level, attributes: { body: 5, reflex: 8, tech: 5, intellect: 5, cool: 5 }, amountPercent: 0 }, 0.5);
+  return abilityAmount(
+    { min: 8, max: 12, per: { reflex: 0.8 } },
+    { level, attributes: { body: 5, reflex: 8, tech: 5, intellect: 5, cool: 5 }, amountPercent: 0 },
+    0.5,
+  );
 }
 
 /** What a foe of a thousand health is behind a door. */
 function ofCopies(): Figures {
   const foe = { level: 10, health: 1000, armour: 0, damagePercent: 100, experience: 100 };
-  const [hard, alone, two] = [atDifficulty(foe, 'hard'), forGroup(foe, { members: 1, most: 4 }), forGroup(foe, { members: 2, most: 4 })];
-  return { hardHealth: hard.health, hardDamage: hard.damagePercent, aloneHealth: alone.health, aloneDamage: alone.damagePercent, twoHealth: two.health, twoDamage: two.damagePercent };
+  const [hard, alone, two] = [
+    atDifficulty(foe, 'hard'),
+    forGroup(foe, { members: 1, most: 4 }),
+    forGroup(foe, { members: 2, most: 4 }),
+  ];
+  return {
+    hardHealth: hard.health,
+    hardDamage: hard.damagePercent,
+    aloneHealth: alone.health,
+    aloneDamage: alone.damagePercent,
+    twoHealth: two.health,
+    twoDamage: two.damagePercent,
+  };
 }
 
 /** Numbers of things, deals and words. */
 function ofThings(): Partial<Record<FormulaId, Figures>> {
   return {
-    wear: { shot: wear.shotFired, blow: wear.blowGiven, hit: wear.hitTaken, repair: repairEddies({ buyEddies: 400, sellEddies: 100, durability: 120 }, 30) },
+    wear: {
+      shot: wear.shotFired,
+      blow: wear.blowGiven,
+      hit: wear.hitTaken,
+      repair: repairEddies({ buyEddies: 400, sellEddies: 100, durability: 120 }, 30),
+    },
     rarity: { share: percent(rarityShare('military', 'common')) },
     sell: { eddies: instanceSellEddies(100, { instance: 'military', template: 'common' }, 0.5) },
     eddies: { eddies: eddiesAtLevel(20, 8) },
     luck: { empty: 30 * (1 - 0.2 * 0.7) },
-    check: { plain: percent(checkChance(14, attributeModifier(9), 'plain')), advantage: percent(checkChance(14, attributeModifier(9), 'advantage')) },
+    check: {
+      plain: percent(checkChance(14, attributeModifier(9), 'plain')),
+      advantage: percent(checkChance(14, attributeModifier(9), 'advantage')),
+    },
   };
 }
 
@@ -113,11 +232,33 @@ export async function examples(locale: Locale): Promise<Readonly<Partial<Record<
   if (!trusted || !wary || !faction || !foe) throw new Error('the content lost what the examples speak of');
   const others = spillOver({ faction: faction.id, points: 100 }, factions).slice(1);
   return {
-    ...ofBodies(), ...ofFights(), ...ofThings(),
-    enemy: { name: foe.name[locale], low: foe.levels.min, lowHealth: enemyAtLevel(foe, foe.levels.min).health, high: foe.levels.max, highHealth: enemyAtLevel(foe, foe.levels.max).health },
-    asking: { cap: tradePercentCap, tier: trusted.name[locale], percent: trusted.pricePercent, eddies: askingEddies(100, { stockPercent: 100, tierPercent: trusted.pricePercent, tradePercent: 5 }) },
-    offered: { cap: tradePercentCap, tier: wary.name[locale], eddies: offeredEddies(100, { payPercent: 40, tierPercent: wary.pricePercent, tradePercent: 0 }) },
-    spill: { name: nameOf(faction.id), others: others.map((one) => `${nameOf(one.faction)} ${one.points > 0 ? '+' : '−'}${Math.abs(one.points)}`).join(', ') },
+    ...ofBodies(),
+    ...ofFights(),
+    ...ofThings(),
+    enemy: {
+      name: foe.name[locale],
+      low: foe.levels.min,
+      lowHealth: enemyAtLevel(foe, foe.levels.min).health,
+      high: foe.levels.max,
+      highHealth: enemyAtLevel(foe, foe.levels.max).health,
+    },
+    asking: {
+      cap: tradePercentCap,
+      tier: trusted.name[locale],
+      percent: trusted.pricePercent,
+      eddies: askingEddies(100, { stockPercent: 100, tierPercent: trusted.pricePercent, tradePercent: 5 }),
+    },
+    offered: {
+      cap: tradePercentCap,
+      tier: wary.name[locale],
+      eddies: offeredEddies(100, { payPercent: 40, tierPercent: wary.pricePercent, tradePercent: 0 }),
+    },
+    spill: {
+      name: nameOf(faction.id),
+      others: others
+        .map((one) => `${nameOf(one.faction)} ${one.points > 0 ? '+' : '−'}${Math.abs(one.points)}`)
+        .join(', '),
+    },
     drift: { name: nameOf(faction.id), points: standingAfterDays(300, faction, 10) },
   };
 }

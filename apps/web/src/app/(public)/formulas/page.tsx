@@ -23,11 +23,24 @@ export default async function FormulasPage() {
   const counted = await examples((await getLocale()) as Locale);
   return (
     <ReadingPage title={t('title')} lead={t('lead')}>
-      <nav aria-label={t('contents')} className="flex flex-wrap gap-x-5 gap-y-2">{sectionIds.map((id) => <TextLink key={id} href={`#${id}`}>{t(`section.${id}`)}</TextLink>)}<TextLink href="/help">{t('toHelp')}</TextLink></nav>
+      <nav aria-label={t('contents')} className="flex flex-wrap gap-x-5 gap-y-2">
+        {sectionIds.map((id) => (
+          <TextLink key={id} href={`#${id}`}>
+            {t(`section.${id}`)}
+          </TextLink>
+        ))}
+        <TextLink href="/help">{t('toHelp')}</TextLink>
+      </nav>
       {sectionIds.map((id) => (
         <Panel key={id} as="section" surface="solid">
-          <h2 id={id} className="scroll-mt-6 text-2xl">{t(`section.${id}`)}</h2>
-          <div className="mt-4 divide-y divide-line/70">{sections[id].map((formula) => <Formula key={formula} id={formula} figures={counted[formula] ?? {}} />)}</div>
+          <h2 id={id} className="scroll-mt-6 text-2xl">
+            {t(`section.${id}`)}
+          </h2>
+          <div className="mt-4 divide-y divide-line/70">
+            {sections[id].map((formula) => (
+              <Formula key={formula} id={formula} figures={counted[formula] ?? {}} />
+            ))}
+          </div>
           {id === 'growing' && <LevelTable />}
           {id === 'standing' && <TierTable />}
         </Panel>
@@ -36,15 +49,32 @@ export default async function FormulasPage() {
   );
 }
 
-async function Formula({ id, figures }: { readonly id: FormulaId; readonly figures: Readonly<Record<string, number | string>> }) {
+async function Formula({
+  id,
+  figures,
+}: {
+  readonly id: FormulaId;
+  readonly figures: Readonly<Record<string, number | string>>;
+}) {
   const t = await getTranslations('formulas');
   const format = await getFormatter();
-  const said = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, typeof value === 'number' ? format.number(value, { maximumFractionDigits: 2 }) : value]));
+  const said = Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? format.number(value, { maximumFractionDigits: 2 }) : value,
+    ]),
+  );
   return (
     <div className="grid gap-1.5 py-4">
       <h3 className="text-lg text-text">{t(`of.${id}.name`)}</h3>
-      <p className="text-text"><span className="sr-only">{t('rule')}: </span>{t(`of.${id}.rule`, said)}</p>
-      <p className="border-l-2 border-amber pl-3 text-quiet"><span className="sr-only">{t('example')}: </span>{t(`of.${id}.example`, said)}</p>
+      <p className="text-text">
+        <span className="sr-only">{t('rule')}: </span>
+        {t(`of.${id}.rule`, said)}
+      </p>
+      <p className="border-l-2 border-amber pl-3 text-quiet">
+        <span className="sr-only">{t('example')}: </span>
+        {t(`of.${id}.example`, said)}
+      </p>
     </div>
   );
 }
@@ -57,11 +87,21 @@ async function LevelTable() {
     <details className="mt-2 border-t border-line pt-4">
       <summary className="cursor-pointer text-text touch:min-h-11">{t('levels')}</summary>
       <div className="mt-3">
-        <Table caption={t('levels')} rows={rows} rowKey={String} columns={[
-          { id: 'level', title: t('level'), kind: 'figure', cell: (level) => level },
-          { id: 'next', title: t('toNext'), kind: 'figure', cell: (level) => (level === levelCap ? '·' : format.number(experienceToNext(level))) },
-          { id: 'all', title: t('inAll'), kind: 'figure', cell: (level) => format.number(experienceAt(level)) },
-        ]} />
+        <Table
+          caption={t('levels')}
+          rows={rows}
+          rowKey={String}
+          columns={[
+            { id: 'level', title: t('level'), kind: 'figure', cell: (level) => level },
+            {
+              id: 'next',
+              title: t('toNext'),
+              kind: 'figure',
+              cell: (level) => (level === levelCap ? '·' : format.number(experienceToNext(level))),
+            },
+            { id: 'all', title: t('inAll'), kind: 'figure', cell: (level) => format.number(experienceAt(level)) },
+          ]}
+        />
       </div>
     </details>
   );
@@ -74,11 +114,21 @@ async function TierTable() {
   const { tiers } = await contentParts.reputation();
   return (
     <div className="mt-2 border-t border-line pt-4">
-      <Table caption={t('tierTable')} rows={tiers.toSorted((a, b) => b.fromPoints - a.fromPoints)} rowKey={({ id }) => id} columns={[
-        { id: 'tier', title: t('tier'), cell: ({ name }) => name[locale] },
-        { id: 'from', title: t('from'), kind: 'figure', cell: ({ fromPoints }) => format.number(fromPoints) },
-        { id: 'prices', title: t('prices'), kind: 'figure', cell: ({ pricePercent }) => format.number(pricePercent / 100, { style: 'percent' }) },
-      ]} />
+      <Table
+        caption={t('tierTable')}
+        rows={tiers.toSorted((a, b) => b.fromPoints - a.fromPoints)}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'tier', title: t('tier'), cell: ({ name }) => name[locale] },
+          { id: 'from', title: t('from'), kind: 'figure', cell: ({ fromPoints }) => format.number(fromPoints) },
+          {
+            id: 'prices',
+            title: t('prices'),
+            kind: 'figure',
+            cell: ({ pricePercent }) => format.number(pricePercent / 100, { style: 'percent' }),
+          },
+        ]}
+      />
     </div>
   );
 }

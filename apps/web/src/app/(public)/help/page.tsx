@@ -26,21 +26,55 @@ export default async function HelpPage() {
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('keys')}</h2>
         <p className="mt-2 mb-4 text-quiet">{t('keysText')}</p>
-        <Facts facts={keyActions.map((action) => ({ term: actions(action), value: <span className="inline-flex flex-wrap justify-end gap-1">{defaultKeyBindings[action].map((code) => <KeyCap key={code}>{keyName(code)}</KeyCap>)}</span> }))} />
+        <Facts
+          facts={keyActions.map((action) => ({
+            term: actions(action),
+            value: (
+              <span className="inline-flex flex-wrap justify-end gap-1">
+                {defaultKeyBindings[action].map((code) => (
+                  <KeyCap key={code}>{keyName(code)}</KeyCap>
+                ))}
+              </span>
+            ),
+          }))}
+        />
       </Panel>
-      <Panel as="section" surface="solid"><h2 className="text-2xl">{t('touch')}</h2><p className="mt-2 text-quiet">{t('touchText')}</p></Panel>
+      <Panel as="section" surface="solid">
+        <h2 className="text-2xl">{t('touch')}</h2>
+        <p className="mt-2 text-quiet">{t('touchText')}</p>
+      </Panel>
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('formulas')}</h2>
         <p className="mt-2 mb-4 text-quiet">{t('formulasText')}</p>
-        <Facts facts={[
-          { term: t('walk'), value: <span className="number">{t('metresPerSecond', { speed: walkTilesPerSecond })}</span> },
-          { term: t('sprint'), value: <span className="number">{t('metresPerSecond', { speed: sprintTilesPerSecond })}</span> },
-          { term: t('tick'), value: <span className="number">{t('perSecond', { count: tickHz })}</span> },
-          { term: t('points'), value: <span className="number">{t('pointsValue', { budget: attributeBudget, min: attributeRange.min, max: attributeRange.max })}</span> },
-          { term: t('name'), value: <span className="number">{t('nameValue', { min: nameLetters.min, max: nameLetters.max })}</span> },
-          { term: t('line'), value: <span className="number">{t('lineValue', { max: maxLineLength })}</span> },
-        ]} />
-        <p className="mt-4"><TextLink href="/formulas">{t('allFormulas')}</TextLink></p>
+        <Facts
+          facts={[
+            {
+              term: t('walk'),
+              value: <span className="number">{t('metresPerSecond', { speed: walkTilesPerSecond })}</span>,
+            },
+            {
+              term: t('sprint'),
+              value: <span className="number">{t('metresPerSecond', { speed: sprintTilesPerSecond })}</span>,
+            },
+            { term: t('tick'), value: <span className="number">{t('perSecond', { count: tickHz })}</span> },
+            {
+              term: t('points'),
+              value: (
+                <span className="number">
+                  {t('pointsValue', { budget: attributeBudget, min: attributeRange.min, max: attributeRange.max })}
+                </span>
+              ),
+            },
+            {
+              term: t('name'),
+              value: <span className="number">{t('nameValue', { min: nameLetters.min, max: nameLetters.max })}</span>,
+            },
+            { term: t('line'), value: <span className="number">{t('lineValue', { max: maxLineLength })}</span> },
+          ]}
+        />
+        <p className="mt-4">
+          <TextLink href="/formulas">{t('allFormulas')}</TextLink>
+        </p>
       </Panel>
     </ReadingPage>
   );

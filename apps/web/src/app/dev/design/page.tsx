@@ -16,7 +16,10 @@ export default function DesignPage() {
       <main className="mx-auto grid max-w-6xl gap-12 px-4 py-10 sm:px-8">
         <header>
           <h1 className="text-4xl">Design system</h1>
-          <p className="mt-2 text-quiet">A matte instrument: near-black plates, one-pixel lines, cut corners. Съешь ещё этих мягких французских булок. 12 480 €$ · ₽</p>
+          <p className="mt-2 text-quiet">
+            A matte instrument: near-black plates, one-pixel lines, cut corners. Съешь ещё этих мягких французских
+            булок. 12 480 €$ · ₽
+          </p>
         </header>
         <Surfaces />
         <Controls />

@@ -16,25 +16,69 @@ export function States() {
     <>
       <Section title="Empty, loading, error">
         <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-4">
-          <Panel><EmptyState icon="person" title="Nobody yet" action={<Button tone="primary">Create a character</Button>}>Your characters will stand here.</EmptyState></Panel>
-          <Panel><ErrorState title="The street is closed" action={<Button icon="restore">Try again</Button>}>The city does not answer.</ErrorState></Panel>
-          <Panel><Loading label="Opening the street" /></Panel>
-          <Panel className="grid content-start gap-3"><Skeleton className="h-6 w-1/2" /><Skeleton /><Skeleton className="w-2/3" /></Panel>
+          <Panel>
+            <EmptyState icon="person" title="Nobody yet" action={<Button tone="primary">Create a character</Button>}>
+              Your characters will stand here.
+            </EmptyState>
+          </Panel>
+          <Panel>
+            <ErrorState title="The street is closed" action={<Button icon="restore">Try again</Button>}>
+              The city does not answer.
+            </ErrorState>
+          </Panel>
+          <Panel>
+            <Loading label="Opening the street" />
+          </Panel>
+          <Panel className="grid content-start gap-3">
+            <Skeleton className="h-6 w-1/2" />
+            <Skeleton />
+            <Skeleton className="w-2/3" />
+          </Panel>
         </div>
       </Section>
       <Section title="Windows and toasts">
         <Row>
           <Button onClick={() => setShown('window')}>Window</Button>
           <Button onClick={() => setShown('modal')}>Modal window</Button>
-          <Button tone="danger" onClick={() => setShown('confirm')}>Typed confirmation</Button>
-          <Button onClick={() => toast.success('Saved', { description: 'The keys are kept on the server.' })}>Good toast</Button>
+          <Button tone="danger" onClick={() => setShown('confirm')}>
+            Typed confirmation
+          </Button>
+          <Button onClick={() => toast.success('Saved', { description: 'The keys are kept on the server.' })}>
+            Good toast
+          </Button>
           <Button onClick={() => toast.error('The name is taken')}>Fault toast</Button>
           <Button onClick={() => toast('Rain again')}>Plain toast</Button>
         </Row>
       </Section>
-      <Window title="Settings" open={shown === 'window'} onClose={close} closeLabel="Close"><p>Drag me by the title.</p></Window>
-      <Window title="A question" kind="modal" open={shown === 'modal'} onClose={close} closeLabel="Close" footer={<Button tone="primary" onClick={close}>Good</Button>}><p>The rest waits.</p></Window>
-      <ConfirmDialog open={shown === 'confirm'} title="Delete Ravna?" tone="danger" confirmLabel="Delete" cancelLabel="Keep" typed={{ label: 'Type the name to go on', word: 'Ravna' }} onConfirm={close} onCancel={close}>You can bring her back for seven days.</ConfirmDialog>
+      <Window title="Settings" open={shown === 'window'} onClose={close} closeLabel="Close">
+        <p>Drag me by the title.</p>
+      </Window>
+      <Window
+        title="A question"
+        kind="modal"
+        open={shown === 'modal'}
+        onClose={close}
+        closeLabel="Close"
+        footer={
+          <Button tone="primary" onClick={close}>
+            Good
+          </Button>
+        }
+      >
+        <p>The rest waits.</p>
+      </Window>
+      <ConfirmDialog
+        open={shown === 'confirm'}
+        title="Delete Ravna?"
+        tone="danger"
+        confirmLabel="Delete"
+        cancelLabel="Keep"
+        typed={{ label: 'Type the name to go on', word: 'Ravna' }}
+        onConfirm={close}
+        onCancel={close}
+      >
+        You can bring her back for seven days.
+      </ConfirmDialog>
     </>
   );
 }

@@ -19,10 +19,14 @@ export function FightScenes() {
     if (!stage) return;
     let isGone = false;
     let end: () => void = () => undefined;
-    void import('../../../game/demo/demo').then(({ createFightDemo }) => createFightDemo({ host: stage, locale, scene, sound: 'on', speed, nowMs: steadyMs })).then((stop) => {
-      if (isGone) stop();
-      else end = stop;
-    });
+    void import('../../../game/demo/demo')
+      .then(({ createFightDemo }) =>
+        createFightDemo({ host: stage, locale, scene, sound: 'on', speed, nowMs: steadyMs }),
+      )
+      .then((stop) => {
+        if (isGone) stop();
+        else end = stop;
+      });
     return () => {
       isGone = true;
       end();
@@ -33,8 +37,14 @@ export function FightScenes() {
     <main className="fixed inset-0 bg-ground">
       <div ref={host} className="absolute inset-0" />
       <nav aria-label="Scenes" className="absolute inset-x-0 top-0 flex flex-wrap gap-2 p-4">
-        {demoScenes.map((name) => <Button key={name} size="small" aria-pressed={name === scene} onClick={() => setScene(name)}>{name}</Button>)}
-        <Button size="small" aria-pressed={speed < 1} onClick={() => setSpeed(speed < 1 ? 1 : 0.2)}>slow</Button>
+        {demoScenes.map((name) => (
+          <Button key={name} size="small" aria-pressed={name === scene} onClick={() => setScene(name)}>
+            {name}
+          </Button>
+        ))}
+        <Button size="small" aria-pressed={speed < 1} onClick={() => setSpeed(speed < 1 ? 1 : 0.2)}>
+          slow
+        </Button>
       </nav>
     </main>
   );

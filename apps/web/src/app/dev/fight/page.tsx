@@ -8,5 +8,9 @@ export const metadata = { title: 'Fight', robots: { index: false } };
 /** Every drawing and effect of the fight in a loop, without a server, for developers. */
 export default function FightPage() {
   if (!env.DEV_PAGES) notFound();
-  return <Words rooms={['errors']}><FightScenes /></Words>;
+  return (
+    <Words rooms={['errors']}>
+      <FightScenes />
+    </Words>
+  );
 }

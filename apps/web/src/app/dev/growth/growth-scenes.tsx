@@ -12,12 +12,22 @@ import { ReputationWindow } from '../../../features/reputation/reputation-window
 import { Window } from '../../../components/window';
 import { answerHere, demoId } from './answers';
 
-const windows = { sheet: CharacterWindow, skills: SkillsWindow, abilities: AbilitiesWindow, reputation: ReputationWindow, fights: FightsWindow } as const;
+const windows = {
+  sheet: CharacterWindow,
+  skills: SkillsWindow,
+  abilities: AbilitiesWindow,
+  reputation: ReputationWindow,
+  fights: FightsWindow,
+} as const;
 type Name = keyof typeof windows;
 const names = Object.keys(windows) as Name[];
 
 function FightsWindow({ onClose }: { readonly onClose: () => void }) {
-  return <Window title="Log" open onClose={onClose} closeLabel="Close"><PastFights /></Window>;
+  return (
+    <Window title="Log" open onClose={onClose} closeLabel="Close">
+      <PastFights />
+    </Window>
+  );
 }
 
 /** One window at a time over an empty street; `?window=` opens one at once. */
@@ -33,8 +43,16 @@ export function GrowthScenes() {
   const Shown = open && windows[open];
   return (
     <main className="min-h-dvh bg-[#10161d]">
-      <nav aria-label="Windows" className="flex flex-wrap gap-2 p-4">{names.map((name) => <Button key={name} size="small" aria-pressed={name === open} onClick={() => setOpen(name)}>{name}</Button>)}</nav>
-      {isReady && <ApiProvider>{Shown && <Shown key={open} characterId={demoId} onClose={() => setOpen(null)} />}</ApiProvider>}
+      <nav aria-label="Windows" className="flex flex-wrap gap-2 p-4">
+        {names.map((name) => (
+          <Button key={name} size="small" aria-pressed={name === open} onClick={() => setOpen(name)}>
+            {name}
+          </Button>
+        ))}
+      </nav>
+      {isReady && (
+        <ApiProvider>{Shown && <Shown key={open} characterId={demoId} onClose={() => setOpen(null)} />}</ApiProvider>
+      )}
     </main>
   );
 }

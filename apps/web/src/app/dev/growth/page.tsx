@@ -9,5 +9,11 @@ export const metadata = { title: 'Growth', robots: { index: false } };
 /** The windows of growing with a character out of thin air, for developers. */
 export default function GrowthPage() {
   if (!env.DEV_PAGES) notFound();
-  return <Words rooms={['errors', 'character', 'progression', 'ability', 'reputation', 'combat', 'stats']}><TooltipRoom><GrowthScenes /></TooltipRoom></Words>;
+  return (
+    <Words rooms={['errors', 'character', 'progression', 'ability', 'reputation', 'combat', 'stats']}>
+      <TooltipRoom>
+        <GrowthScenes />
+      </TooltipRoom>
+    </Words>
+  );
 }

@@ -16,13 +16,30 @@ export default async function MailboxPage() {
     <main className="mx-auto grid max-w-3xl gap-4 px-4 py-10 sm:px-8">
       <h1 className="text-4xl">Mailbox</h1>
       <p className="text-quiet">Newest first. Reload to look again.</p>
-      {letters.length === 0 && <Panel surface="solid"><EmptyState icon="mail" title="No letters">Register or bind a guest, and the letter arrives here.</EmptyState></Panel>}
+      {letters.length === 0 && (
+        <Panel surface="solid">
+          <EmptyState icon="mail" title="No letters">
+            Register or bind a guest, and the letter arrives here.
+          </EmptyState>
+        </Panel>
+      )}
       {letters.map((letter) => (
         <Panel key={letter.id} as="article" surface="solid">
-          <p className="flex flex-wrap justify-between gap-4 text-sm text-quiet"><span className="break-all">{letter.to}</span><time dateTime={letter.sentAt.toISOString()}>{format.dateTime(letter.sentAt, { dateStyle: 'medium', timeStyle: 'medium' })}</time></p>
+          <p className="flex flex-wrap justify-between gap-4 text-sm text-quiet">
+            <span className="break-all">{letter.to}</span>
+            <time dateTime={letter.sentAt.toISOString()}>
+              {format.dateTime(letter.sentAt, { dateStyle: 'medium', timeStyle: 'medium' })}
+            </time>
+          </p>
           <h2 className="mt-2 text-xl">{letter.subject}</h2>
           <p className="mt-3 whitespace-pre-line break-words">{letter.text}</p>
-          {letter.link && <p className="mt-3"><TextLink href={letter.link} className="break-all">{letter.link}</TextLink></p>}
+          {letter.link && (
+            <p className="mt-3">
+              <TextLink href={letter.link} className="break-all">
+                {letter.link}
+              </TextLink>
+            </p>
+          )}
         </Panel>
       ))}
     </main>

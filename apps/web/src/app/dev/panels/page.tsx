@@ -9,5 +9,11 @@ export const metadata = { title: 'Panels', robots: { index: false } };
 /** Panels of the street that need others or luck to be seen, out of thin air, for developers. */
 export default function PanelsPage() {
   if (!env.DEV_PAGES) notFound();
-  return <Words rooms={['errors', 'character', 'hud', 'fight', 'quest', 'zone']}><TooltipRoom><PanelScenes /></TooltipRoom></Words>;
+  return (
+    <Words rooms={['errors', 'character', 'hud', 'fight', 'quest', 'zone']}>
+      <TooltipRoom>
+        <PanelScenes />
+      </TooltipRoom>
+    </Words>
+  );
 }

@@ -14,19 +14,53 @@ import { useMedia } from '../../../hud/use-media';
 import { answerHere } from '../growth/answers';
 
 const own = { entityId: 1, name: 'Anna', isSelf: true };
-const [mara, ivo] = [{ entityId: 2, name: 'Mara Quill', isSelf: false }, { entityId: 3, name: 'Ivo', isSelf: false }];
-const door: DoorView = { to: 'drowned_exchange', most: 4, ready: [], waiting: [own, mara], difficulty: 'normal', next: 'ready', code: 'KeyF' };
+const [mara, ivo] = [
+  { entityId: 2, name: 'Mara Quill', isSelf: false },
+  { entityId: 3, name: 'Ivo', isSelf: false },
+];
+const door: DoorView = {
+  to: 'drowned_exchange',
+  most: 4,
+  ready: [],
+  waiting: [own, mara],
+  difficulty: 'normal',
+  next: 'ready',
+  code: 'KeyF',
+};
 
 const tried = { entityId: 7, by: 'engineering', difficulty: 13, modifier: 1, atMs: 1 };
 
 const scenes: Readonly<Record<string, () => void>> = {
   arrive: () => useFight.getState().set({ door }),
-  lead: () => useFight.getState().set({ door: { ...door, ready: [own, mara], waiting: [ivo], difficulty: 'hard', next: 'enter' } }),
-  follow: () => useFight.getState().set({ door: { ...door, ready: [mara, own], waiting: [ivo], difficulty: 'hard', next: 'wait' } }),
+  lead: () =>
+    useFight
+      .getState()
+      .set({ door: { ...door, ready: [own, mara], waiting: [ivo], difficulty: 'hard', next: 'enter' } }),
+  follow: () =>
+    useFight
+      .getState()
+      .set({ door: { ...door, ready: [mara, own], waiting: [ivo], difficulty: 'hard', next: 'wait' } }),
   full: () => useFight.getState().set({ door: { ...door, most: 2, ready: [mara, ivo], waiting: [own], next: 'full' } }),
-  board: () => useFight.getState().set({ board: { entityId: 9, waiting: [{ entityId: 1, name: 'Anna', level: 9 }, { entityId: 2, name: 'Mara Quill', level: 11 }, { entityId: 3, name: 'Ivo', level: 4 }], results: (['beaten', 'yielded', 'left_ring', 'gone'] as const).map((how, index) => ({ winner: 'Mara Quill', loser: how === 'gone' ? '' : 'Ivo', how, endedTick: index })) } }),
+  board: () =>
+    useFight.getState().set({
+      board: {
+        entityId: 9,
+        waiting: [
+          { entityId: 1, name: 'Anna', level: 9 },
+          { entityId: 2, name: 'Mara Quill', level: 11 },
+          { entityId: 3, name: 'Ivo', level: 4 },
+        ],
+        results: (['beaten', 'yielded', 'left_ring', 'gone'] as const).map((how, index) => ({
+          winner: 'Mara Quill',
+          loser: how === 'gone' ? '' : 'Ivo',
+          how,
+          endedTick: index,
+        })),
+      },
+    }),
   'board-empty': () => useFight.getState().set({ board: { entityId: 9, waiting: [], results: [] } }),
-  lock: () => useFight.getState().set({ prompt: { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } }),
+  lock: () =>
+    useFight.getState().set({ prompt: { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } }),
   opened: () => useFight.getState().set({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
   held: () => useFight.getState().set({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
 };
@@ -48,7 +82,13 @@ export function PanelScenes() {
   }, [scene]);
   return (
     <main className="grid min-h-dvh content-start justify-items-center gap-4 bg-[#10161d] p-4">
-      <nav aria-label="Scenes" className="flex flex-wrap gap-2">{Object.keys(scenes).map((name) => <Button key={name} size="small" aria-pressed={name === scene} onClick={() => setScene(name)}>{name}</Button>)}</nav>
+      <nav aria-label="Scenes" className="flex flex-wrap gap-2">
+        {Object.keys(scenes).map((name) => (
+          <Button key={name} size="small" aria-pressed={name === scene} onClick={() => setScene(name)}>
+            {name}
+          </Button>
+        ))}
+      </nav>
       {isReady && (
         <ApiProvider>
           <DoorPanel street={null} device={device} />

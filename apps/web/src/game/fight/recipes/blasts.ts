@@ -3,26 +3,92 @@ import type { Rgb } from '../../city/hues';
 import type { Motes } from '../motes';
 import { damageHues } from './hues';
 
-export interface BlastLook { readonly x: number; readonly y: number; readonly radiusTiles: number; readonly damageType: DamageType }
+export interface BlastLook {
+  readonly x: number;
+  readonly y: number;
+  readonly radiusTiles: number;
+  readonly damageType: DamageType;
+}
 
 /** An explosion of so many tiles: flash, pressure, what burns, what is left on the ground. */
 export function blast(motes: Motes, look: BlastLook): void {
   const { x, y, radiusTiles: radius } = look;
   const hue = damageHues[look.damageType];
-  motes.add({ shape: 'disc', x, y, z: 0.5, long: [radius * 1.3, radius * 0.9], wide: [radius * 1.3, radius * 0.9], tint: [hue[0] * 1.6, hue[1] * 1.5, hue[2] * 1.4], lifeMs: 150, fadeOut: 0.7 });
-  motes.add({ shape: 'ring', x, y, z: 0.2, long: [radius * 0.2, radius], wide: [radius * 0.2, radius], a: 0.14, tint: hue, lifeMs: 320, fadeOut: 1.3 });
-  motes.add({ shape: 'ring', layer: 'ground', x, y, long: [radius * 0.3, radius * 1.25], wide: [radius * 0.3, radius * 1.25], a: 0.06, tint: [0.5, 0.55, 0.6], alpha: 0.5, lifeMs: 460 });
+  motes.add({
+    shape: 'disc',
+    x,
+    y,
+    z: 0.5,
+    long: [radius * 1.3, radius * 0.9],
+    wide: [radius * 1.3, radius * 0.9],
+    tint: [hue[0] * 1.6, hue[1] * 1.5, hue[2] * 1.4],
+    lifeMs: 150,
+    fadeOut: 0.7,
+  });
+  motes.add({
+    shape: 'ring',
+    x,
+    y,
+    z: 0.2,
+    long: [radius * 0.2, radius],
+    wide: [radius * 0.2, radius],
+    a: 0.14,
+    tint: hue,
+    lifeMs: 320,
+    fadeOut: 1.3,
+  });
+  motes.add({
+    shape: 'ring',
+    layer: 'ground',
+    x,
+    y,
+    long: [radius * 0.3, radius * 1.25],
+    wide: [radius * 0.3, radius * 1.25],
+    a: 0.06,
+    tint: [0.5, 0.55, 0.6],
+    alpha: 0.5,
+    lifeMs: 460,
+  });
   motes.flash({ x, y, radius: radius * 4, glow: [hue[0] * 2.4, hue[1] * 2.2, hue[2] * 2], lifeMs: 340 });
   sparks(motes, look, hue);
   bodies[look.damageType](motes, look);
-  if (look.damageType !== 'cyber' && look.damageType !== 'shock') motes.add({ shape: 'scorch', layer: 'ground', x, y, turn: motes.between(0, 6), long: radius * 0.62, wide: radius * 0.62, tint: look.damageType === 'chemical' ? [0.08, 0.11, 0.02] : [0.012, 0.012, 0.016], solid: 1, alpha: 0.85, lifeMs: 24_000, fadeOut: 0.4 });
+  if (look.damageType !== 'cyber' && look.damageType !== 'shock')
+    motes.add({
+      shape: 'scorch',
+      layer: 'ground',
+      x,
+      y,
+      turn: motes.between(0, 6),
+      long: radius * 0.62,
+      wide: radius * 0.62,
+      tint: look.damageType === 'chemical' ? [0.08, 0.11, 0.02] : [0.012, 0.012, 0.016],
+      solid: 1,
+      alpha: 0.85,
+      lifeMs: 24_000,
+      fadeOut: 0.4,
+    });
 }
 
 function sparks(motes: Motes, { x, y, radiusTiles }: BlastLook, hue: Rgb): void {
   for (let i = 0; i < 22; i += 1) {
     const away = motes.between(0, Math.PI * 2);
     const speed = motes.between(2, 5.5) * radiusTiles;
-    motes.add({ shape: 'streak', x, y, z: 0.4, vx: Math.cos(away) * speed, vy: Math.sin(away) * speed, vz: motes.between(0, 4), gravity: 9, drag: 0.85, turn: away, long: [0.34, 0.06], wide: 0.035, tint: hue, lifeMs: motes.between(240, 620) });
+    motes.add({
+      shape: 'streak',
+      x,
+      y,
+      z: 0.4,
+      vx: Math.cos(away) * speed,
+      vy: Math.sin(away) * speed,
+      vz: motes.between(0, 4),
+      gravity: 9,
+      drag: 0.85,
+      turn: away,
+      long: [0.34, 0.06],
+      wide: 0.035,
+      tint: hue,
+      lifeMs: motes.between(240, 620),
+    });
   }
 }
 
@@ -31,7 +97,23 @@ function fire(motes: Motes, { x, y, radiusTiles: radius }: BlastLook, count: num
     const away = motes.between(0, Math.PI * 2);
     const far = motes.between(0, radius * 0.55);
     const at = { x: x + Math.cos(away) * far, y: y + Math.sin(away) * far };
-    motes.add({ shape: 'smoke', ...at, z: 0.5, vx: Math.cos(away) * 1.4, vy: Math.sin(away) * 1.4, vz: 1, drag: 0.8, turn: motes.between(0, 6), spin: 1, long: [radius * 0.22, radius * 0.5], wide: [radius * 0.22, radius * 0.5], tint: [1.3, 0.56, 0.16], alpha: 0.75, lifeMs: motes.between(260, 520), fadeOut: 1.2 });
+    motes.add({
+      shape: 'smoke',
+      ...at,
+      z: 0.5,
+      vx: Math.cos(away) * 1.4,
+      vy: Math.sin(away) * 1.4,
+      vz: 1,
+      drag: 0.8,
+      turn: motes.between(0, 6),
+      spin: 1,
+      long: [radius * 0.22, radius * 0.5],
+      wide: [radius * 0.22, radius * 0.5],
+      tint: [1.3, 0.56, 0.16],
+      alpha: 0.75,
+      lifeMs: motes.between(260, 520),
+      fadeOut: 1.2,
+    });
   }
 }
 
@@ -39,12 +121,33 @@ function smoke(motes: Motes, { x, y, radiusTiles: radius }: BlastLook, look: { c
   for (let i = 0; i < look.count; i += 1) {
     const away = motes.between(0, Math.PI * 2);
     const far = motes.between(0, radius * 0.6);
-    motes.add({ shape: 'smoke', x: x + Math.cos(away) * far, y: y + Math.sin(away) * far, z: 0.6, vx: Math.cos(away) * 0.5, vy: Math.sin(away) * 0.5 - 0.1, vz: 0.7, turn: motes.between(0, 6), spin: motes.between(-0.5, 0.5), long: [radius * 0.3, radius * 0.8], wide: [radius * 0.3, radius * 0.8], tint: look.tint, solid: 0.9, alpha: 0.42, lifeMs: motes.between(900, 2200), fadeIn: 0.08, delayMs: 60 });
+    motes.add({
+      shape: 'smoke',
+      x: x + Math.cos(away) * far,
+      y: y + Math.sin(away) * far,
+      z: 0.6,
+      vx: Math.cos(away) * 0.5,
+      vy: Math.sin(away) * 0.5 - 0.1,
+      vz: 0.7,
+      turn: motes.between(0, 6),
+      spin: motes.between(-0.5, 0.5),
+      long: [radius * 0.3, radius * 0.8],
+      wide: [radius * 0.3, radius * 0.8],
+      tint: look.tint,
+      solid: 0.9,
+      alpha: 0.42,
+      lifeMs: motes.between(900, 2200),
+      fadeIn: 0.08,
+      delayMs: 60,
+    });
   }
 }
 
 const bodies: Readonly<Record<DamageType, (motes: Motes, look: BlastLook) => void>> = {
-  physical: (motes, look) => { fire(motes, look, 7); smoke(motes, look, { count: 8, tint: [0.2, 0.2, 0.21] }); },
+  physical: (motes, look) => {
+    fire(motes, look, 7);
+    smoke(motes, look, { count: 8, tint: [0.2, 0.2, 0.21] });
+  },
   thermal: (motes, look) => {
     fire(motes, look, 16);
     smoke(motes, look, { count: 5, tint: [0.12, 0.11, 0.11] });
@@ -52,22 +155,69 @@ const bodies: Readonly<Record<DamageType, (motes: Motes, look: BlastLook) => voi
       const away = motes.between(0, Math.PI * 2);
       const far = Math.sqrt(motes.chance()) * look.radiusTiles * 0.9;
       const at = { x: look.x + Math.cos(away) * far, y: look.y + Math.sin(away) * far };
-      for (let lick = 0; lick < 3; lick += 1) motes.add({ shape: 'smoke', ...at, z: 0.1, vz: 1.2, vy: -0.4, turn: motes.between(0, 6), long: [0.3, 0.1], wide: [0.24, 0.08], tint: [1.2, 0.5, 0.12], alpha: 0.8, lifeMs: 420, delayMs: motes.between(100, 500) + lick * 460 });
+      for (let lick = 0; lick < 3; lick += 1)
+        motes.add({
+          shape: 'smoke',
+          ...at,
+          z: 0.1,
+          vz: 1.2,
+          vy: -0.4,
+          turn: motes.between(0, 6),
+          long: [0.3, 0.1],
+          wide: [0.24, 0.08],
+          tint: [1.2, 0.5, 0.12],
+          alpha: 0.8,
+          lifeMs: 420,
+          delayMs: motes.between(100, 500) + lick * 460,
+        });
     }
-    motes.flash({ x: look.x, y: look.y, radius: look.radiusTiles * 2.2, glow: [1, 0.45, 0.14], lifeMs: 1700, delayMs: 150 });
+    motes.flash({
+      x: look.x,
+      y: look.y,
+      radius: look.radiusTiles * 2.2,
+      glow: [1, 0.45, 0.14],
+      lifeMs: 1700,
+      delayMs: 150,
+    });
   },
   shock: (motes, look) => {
     for (let i = 0; i < 9; i += 1) {
       const turn = (i / 9) * Math.PI * 2 + motes.between(-0.2, 0.2);
       const half = look.radiusTiles * motes.between(0.35, 0.5);
-      motes.add({ shape: 'bolt', x: look.x + Math.cos(turn) * half, y: look.y + Math.sin(turn) * half, z: 0.3, turn, long: half, wide: 0.34, tint: damageHues.shock, lifeMs: motes.between(140, 380), delayMs: motes.between(0, 120) });
+      motes.add({
+        shape: 'bolt',
+        x: look.x + Math.cos(turn) * half,
+        y: look.y + Math.sin(turn) * half,
+        z: 0.3,
+        turn,
+        long: half,
+        wide: 0.34,
+        tint: damageHues.shock,
+        lifeMs: motes.between(140, 380),
+        delayMs: motes.between(0, 120),
+      });
     }
   },
   chemical: (motes, look) => {
     for (let i = 0; i < 16; i += 1) {
       const away = motes.between(0, Math.PI * 2);
       const speed = motes.between(0.5, 2) * look.radiusTiles;
-      motes.add({ shape: 'blob', x: look.x, y: look.y, z: 0.3, vx: Math.cos(away) * speed, vy: Math.sin(away) * speed, vz: motes.between(1, 4), gravity: 9, long: motes.between(0.08, 0.2), wide: motes.between(0.08, 0.2), tint: [0.5, 0.85, 0.2], solid: 0.6, lifeMs: motes.between(700, 1600), fadeOut: 0.6 });
+      motes.add({
+        shape: 'blob',
+        x: look.x,
+        y: look.y,
+        z: 0.3,
+        vx: Math.cos(away) * speed,
+        vy: Math.sin(away) * speed,
+        vz: motes.between(1, 4),
+        gravity: 9,
+        long: motes.between(0.08, 0.2),
+        wide: motes.between(0.08, 0.2),
+        tint: [0.5, 0.85, 0.2],
+        solid: 0.6,
+        lifeMs: motes.between(700, 1600),
+        fadeOut: 0.6,
+      });
     }
     smoke(motes, look, { count: 7, tint: [0.34, 0.46, 0.16] });
   },
@@ -75,8 +225,30 @@ const bodies: Readonly<Record<DamageType, (motes: Motes, look: BlastLook) => voi
     for (let i = 0; i < 26; i += 1) {
       const away = motes.between(0, Math.PI * 2);
       const far = Math.sqrt(motes.chance()) * look.radiusTiles;
-      motes.add({ shape: 'square', x: look.x + Math.cos(away) * far, y: look.y + Math.sin(away) * far, z: 0.2, vz: motes.between(0.5, 2), long: motes.between(0.05, 0.14), wide: motes.between(0.05, 0.14), tint: motes.chance() > 0.7 ? [1, 0.24, 0.5] : damageHues.cyber, lifeMs: motes.between(300, 900), delayMs: motes.between(0, 160) });
+      motes.add({
+        shape: 'square',
+        x: look.x + Math.cos(away) * far,
+        y: look.y + Math.sin(away) * far,
+        z: 0.2,
+        vz: motes.between(0.5, 2),
+        long: motes.between(0.05, 0.14),
+        wide: motes.between(0.05, 0.14),
+        tint: motes.chance() > 0.7 ? [1, 0.24, 0.5] : damageHues.cyber,
+        lifeMs: motes.between(300, 900),
+        delayMs: motes.between(0, 160),
+      });
     }
-    for (const share of [0.5, 0.75]) motes.add({ shape: 'ring', layer: 'ground', x: look.x, y: look.y, long: [look.radiusTiles * share * 0.4, look.radiusTiles * share], wide: [look.radiusTiles * share * 0.4, look.radiusTiles * share], a: 0.05, tint: damageHues.cyber, lifeMs: 500 });
+    for (const share of [0.5, 0.75])
+      motes.add({
+        shape: 'ring',
+        layer: 'ground',
+        x: look.x,
+        y: look.y,
+        long: [look.radiusTiles * share * 0.4, look.radiusTiles * share],
+        wide: [look.radiusTiles * share * 0.4, look.radiusTiles * share],
+        a: 0.05,
+        tint: damageHues.cyber,
+        lifeMs: 500,
+      });
   },
 };

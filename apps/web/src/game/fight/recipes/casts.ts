@@ -4,15 +4,41 @@ import type { Rgb } from '../../city/hues';
 import type { Motes } from '../motes';
 import { damageHues, friendHue } from './hues';
 
-export interface WarningLook { readonly shape: TelegraphShape; readonly x: number; readonly y: number; readonly facing: number; readonly a: number; readonly b: number; readonly lastsMs: number; readonly hue: Rgb }
+export interface WarningLook {
+  readonly shape: TelegraphShape;
+  readonly x: number;
+  readonly y: number;
+  readonly facing: number;
+  readonly a: number;
+  readonly b: number;
+  readonly lastsMs: number;
+  readonly hue: Rgb;
+}
 
 /** Where something will land: an outline that fills until it does. `a` is radius or length, `b` degrees or width. */
 export function warning(motes: Motes, look: WarningLook): void {
-  const shared = { layer: 'ground' as const, x: look.x, y: look.y, turn: look.facing, tint: look.hue, lifeMs: look.lastsMs, fadeOut: 0, fadeIn: 0.04 };
+  const shared = {
+    layer: 'ground' as const,
+    x: look.x,
+    y: look.y,
+    turn: look.facing,
+    tint: look.hue,
+    lifeMs: look.lastsMs,
+    fadeOut: 0,
+    fadeIn: 0.04,
+  };
   if (look.shape === 'circle') return motes.add({ ...shared, shape: 'circle', long: look.a, wide: look.a });
-  if (look.shape === 'cone') return motes.add({ ...shared, shape: 'cone', long: look.a, wide: look.a, a: (look.b / 360) * Math.PI });
+  if (look.shape === 'cone')
+    return motes.add({ ...shared, shape: 'cone', long: look.a, wide: look.a, a: (look.b / 360) * Math.PI });
   const half = look.a / 2;
-  motes.add({ ...shared, shape: 'line', x: look.x + Math.cos(look.facing) * half, y: look.y + Math.sin(look.facing) * half, long: half, wide: look.b / 2 });
+  motes.add({
+    ...shared,
+    shape: 'line',
+    x: look.x + Math.cos(look.facing) * half,
+    y: look.y + Math.sin(look.facing) * half,
+    long: half,
+    wide: look.b / 2,
+  });
 }
 
 /** The last breath of a warning: its outline flashes as it lands. */
@@ -21,21 +47,51 @@ export function landed(motes: Motes, look: WarningLook): void {
 }
 
 /** Motes drawn together around somebody who prepares something. */
-export function gathering(motes: Motes, cast: { readonly source: number; readonly hue: Rgb; readonly lastsMs: number }): void {
+export function gathering(
+  motes: Motes,
+  cast: { readonly source: number; readonly hue: Rgb; readonly lastsMs: number },
+): void {
   const count = Math.min(26, 6 + Math.round(cast.lastsMs / 90));
   for (let i = 0; i < count; i += 1) {
     const turn = motes.between(0, Math.PI * 2);
     const far = motes.between(0.8, 1.4);
     const lifeMs = motes.between(320, 520);
-    motes.add({ shape: 'streak', follow: cast.source, x: Math.cos(turn) * far, y: Math.sin(turn) * far, z: 0.2, vx: (-Math.cos(turn) * far) / (lifeMs / 1000), vy: (-Math.sin(turn) * far) / (lifeMs / 1000), turn: turn + Math.PI, long: 0.12, wide: 0.022, tint: cast.hue, lifeMs, fadeIn: 0.3, fadeOut: 0.3, delayMs: motes.chance() * Math.max(0, cast.lastsMs - lifeMs) });
+    motes.add({
+      shape: 'streak',
+      follow: cast.source,
+      x: Math.cos(turn) * far,
+      y: Math.sin(turn) * far,
+      z: 0.2,
+      vx: (-Math.cos(turn) * far) / (lifeMs / 1000),
+      vy: (-Math.sin(turn) * far) / (lifeMs / 1000),
+      turn: turn + Math.PI,
+      long: 0.12,
+      wide: 0.022,
+      tint: cast.hue,
+      lifeMs,
+      fadeIn: 0.3,
+      fadeOut: 0.3,
+      delayMs: motes.chance() * Math.max(0, cast.lastsMs - lifeMs),
+    });
   }
 }
 
 /** Power that jumps from one to another. */
-export function beam(motes: Motes, from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number; readonly type: DamageType }): void {
+export function beam(
+  motes: Motes,
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number; readonly type: DamageType },
+): void {
   const far = Math.hypot(to.x - from.x, to.y - from.y);
   if (far < 0.2) return;
-  const shared = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, z: 0.4, turn: Math.atan2(to.y - from.y, to.x - from.x), long: far / 2, tint: damageHues[to.type] };
+  const shared = {
+    x: (from.x + to.x) / 2,
+    y: (from.y + to.y) / 2,
+    z: 0.4,
+    turn: Math.atan2(to.y - from.y, to.x - from.x),
+    long: far / 2,
+    tint: damageHues[to.type],
+  };
   motes.add({ ...shared, shape: 'bolt', wide: 0.4, lifeMs: 230 });
   motes.add({ ...shared, shape: 'trail', wide: 0.14, lifeMs: 300, alpha: 0.5 });
   motes.flash({ x: to.x, y: to.y, radius: 3, glow: damageHues[to.type], lifeMs: 220 });
@@ -45,27 +101,121 @@ export function beam(motes: Motes, from: { readonly x: number; readonly y: numbe
 export function mending(motes: Motes, id: number): void {
   for (let i = 0; i < 7; i += 1) {
     const at = { x: motes.between(-0.5, 0.5), y: motes.between(-0.5, 0.4) };
-    const shared = { follow: id, ...at, z: 0.1, vy: -0.7, vz: 0.5, tint: friendHue, lifeMs: 700, fadeIn: 0.15, delayMs: i * 60 };
+    const shared = {
+      follow: id,
+      ...at,
+      z: 0.1,
+      vy: -0.7,
+      vz: 0.5,
+      tint: friendHue,
+      lifeMs: 700,
+      fadeIn: 0.15,
+      delayMs: i * 60,
+    };
     motes.add({ ...shared, shape: 'disc', long: 0.12, wide: 0.03 });
     motes.add({ ...shared, shape: 'disc', long: 0.03, wide: 0.12 });
   }
-  motes.add({ shape: 'ring', layer: 'ground', follow: id, x: 0, y: 0, long: [0.3, 0.95], wide: [0.3, 0.95], a: 0.12, tint: friendHue, lifeMs: 460 });
+  motes.add({
+    shape: 'ring',
+    layer: 'ground',
+    follow: id,
+    x: 0,
+    y: 0,
+    long: [0.3, 0.95],
+    wide: [0.3, 0.95],
+    a: 0.12,
+    tint: friendHue,
+    lifeMs: 460,
+  });
 }
 
 /** A blow that a shield took. */
 export function shieldHit(motes: Motes, id: number): void {
-  motes.add({ shape: 'shield', follow: id, x: 0, y: 0, z: 0.5, long: [0.72, 0.8], wide: [0.72, 0.8], tint: [0.3, 0.8, 1], lifeMs: 320 });
+  motes.add({
+    shape: 'shield',
+    follow: id,
+    x: 0,
+    y: 0,
+    z: 0.5,
+    long: [0.72, 0.8],
+    wide: [0.72, 0.8],
+    tint: [0.3, 0.8, 1],
+    lifeMs: 320,
+  });
 }
 
 /** New strength: light rises all around. */
 export function levelUp(motes: Motes, id: number): void {
-  for (const [delayMs, far] of [[0, 1.2], [120, 1.8], [240, 2.4]] as const) motes.add({ shape: 'ring', layer: 'ground', follow: id, x: 0, y: 0, long: [0.2, far], wide: [0.2, far], a: 0.08, tint: [1, 0.71, 0.28], lifeMs: 620, delayMs });
-  motes.add({ shape: 'beacon', follow: id, x: 0, y: 0.2, long: 2.4, wide: 0.9, tint: [1, 0.71, 0.28], lifeMs: 1300, fadeIn: 0.1 });
-  for (let i = 0; i < 26; i += 1) motes.add({ shape: 'streak', follow: id, x: motes.between(-0.7, 0.7), y: motes.between(-0.5, 0.6), z: 0, vy: -motes.between(0.8, 2.4), turn: -Math.PI / 2, long: 0.13, wide: 0.022, tint: [1, 0.8, 0.45], lifeMs: motes.between(500, 1000), delayMs: motes.between(0, 500) });
+  for (const [delayMs, far] of [
+    [0, 1.2],
+    [120, 1.8],
+    [240, 2.4],
+  ] as const)
+    motes.add({
+      shape: 'ring',
+      layer: 'ground',
+      follow: id,
+      x: 0,
+      y: 0,
+      long: [0.2, far],
+      wide: [0.2, far],
+      a: 0.08,
+      tint: [1, 0.71, 0.28],
+      lifeMs: 620,
+      delayMs,
+    });
+  motes.add({
+    shape: 'beacon',
+    follow: id,
+    x: 0,
+    y: 0.2,
+    long: 2.4,
+    wide: 0.9,
+    tint: [1, 0.71, 0.28],
+    lifeMs: 1300,
+    fadeIn: 0.1,
+  });
+  for (let i = 0; i < 26; i += 1)
+    motes.add({
+      shape: 'streak',
+      follow: id,
+      x: motes.between(-0.7, 0.7),
+      y: motes.between(-0.5, 0.6),
+      z: 0,
+      vy: -motes.between(0.8, 2.4),
+      turn: -Math.PI / 2,
+      long: 0.13,
+      wide: 0.022,
+      tint: [1, 0.8, 0.45],
+      lifeMs: motes.between(500, 1000),
+      delayMs: motes.between(0, 500),
+    });
 }
 
 /** Somebody steps into the world, or up again. */
 export function arrival(motes: Motes, at: { readonly x: number; readonly y: number; readonly hue: Rgb }): void {
-  motes.add({ shape: 'ring', layer: 'ground', x: at.x, y: at.y, long: [1.1, 0.2], wide: [1.1, 0.2], a: 0.1, tint: at.hue, lifeMs: 360 });
-  for (let i = 0; i < 10; i += 1) motes.add({ shape: 'square', x: at.x + motes.between(-0.4, 0.4), y: at.y + motes.between(-0.4, 0.4), z: 0.2, vz: 1, long: 0.06, wide: 0.06, tint: at.hue, lifeMs: 420, delayMs: motes.between(0, 160) });
+  motes.add({
+    shape: 'ring',
+    layer: 'ground',
+    x: at.x,
+    y: at.y,
+    long: [1.1, 0.2],
+    wide: [1.1, 0.2],
+    a: 0.1,
+    tint: at.hue,
+    lifeMs: 360,
+  });
+  for (let i = 0; i < 10; i += 1)
+    motes.add({
+      shape: 'square',
+      x: at.x + motes.between(-0.4, 0.4),
+      y: at.y + motes.between(-0.4, 0.4),
+      z: 0.2,
+      vz: 1,
+      long: 0.06,
+      wide: 0.06,
+      tint: at.hue,
+      lifeMs: 420,
+      delayMs: motes.between(0, 160),
+    });
 }

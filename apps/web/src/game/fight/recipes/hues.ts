@@ -4,14 +4,20 @@ import { fromHex, type Rgb } from '../../city/hues';
 
 /** Light of each kind of damage. */
 export const damageHues: Readonly<Record<DamageType, Rgb>> = {
-  physical: [1, 0.78, 0.42], thermal: [1, 0.48, 0.16], shock: [0.3, 0.86, 1], chemical: [0.62, 0.95, 0.26], cyber: [0.62, 0.42, 1],
+  physical: [1, 0.78, 0.42],
+  thermal: [1, 0.48, 0.16],
+  shock: [0.3, 0.86, 1],
+  chemical: [0.62, 0.95, 0.26],
+  cyber: [0.62, 0.42, 1],
 };
 export const hostileHue: Rgb = [1, 0.26, 0.32];
 export const ownHue: Rgb = [0.25, 0.82, 0.9];
 export const friendHue: Rgb = [0.38, 0.83, 0.58];
 
 /** Colour and shape of rarity, as everywhere in the interface. */
-export const rarityLooks: Readonly<Record<Rarity, { readonly hex: string; readonly hue: Rgb; readonly glyph: string }>> = {
+export const rarityLooks: Readonly<
+  Record<Rarity, { readonly hex: string; readonly hue: Rgb; readonly glyph: string }>
+> = {
   scrap: { hex: '#8592A0', hue: fromHex('#8592A0'), glyph: '▪' },
   common: { hex: '#D6DEE6', hue: fromHex('#D6DEE6'), glyph: '●' },
   refined: { hex: '#61D394', hue: fromHex('#61D394'), glyph: '▲' },

@@ -15,9 +15,16 @@ export interface ShotLook {
 /** What is struck: it throws sparks, dust, water or light. */
 export type Surface = 'stone' | 'metal' | 'water' | 'earth' | 'body' | 'machine';
 
-const sizes: Readonly<Record<WeaponFamily, { readonly flash: number; readonly light: number; readonly smoke: number }>> = {
-  none: { flash: 0, light: 0, smoke: 0 }, pistol: { flash: 0.5, light: 4.5, smoke: 1 }, rifle: { flash: 0.68, light: 5.5, smoke: 1 },
-  shotgun: { flash: 0.95, light: 7, smoke: 3 }, blade: { flash: 0, light: 0, smoke: 0 }, thrown: { flash: 0, light: 0, smoke: 0 }, machine: { flash: 0.6, light: 5, smoke: 1 },
+const sizes: Readonly<
+  Record<WeaponFamily, { readonly flash: number; readonly light: number; readonly smoke: number }>
+> = {
+  none: { flash: 0, light: 0, smoke: 0 },
+  pistol: { flash: 0.5, light: 4.5, smoke: 1 },
+  rifle: { flash: 0.68, light: 5.5, smoke: 1 },
+  shotgun: { flash: 0.95, light: 7, smoke: 3 },
+  blade: { flash: 0, light: 0, smoke: 0 },
+  thrown: { flash: 0, light: 0, smoke: 0 },
+  machine: { flash: 0.6, light: 5, smoke: 1 },
 };
 const muzzleLift = 0.35;
 
@@ -30,26 +37,96 @@ export function muzzleFlash(motes: Motes, shot: ShotLook): void {
   const sin = Math.sin(turn);
   const x = shot.fromX;
   const y = shot.fromY;
-  motes.add({ shape: 'flash', x: x + cos * flash * 0.45, y: y + sin * flash * 0.45, z: muzzleLift, turn, long: [flash, flash * 0.7], wide: [flash * 0.62, flash * 0.4], tint: shot.hue, lifeMs: 70, fadeOut: 0.6 });
-  motes.add({ shape: 'disc', x, y, z: muzzleLift, long: flash * 1.5, wide: flash * 1.5, tint: [shot.hue[0] * 0.7, shot.hue[1] * 0.6, shot.hue[2] * 0.5], lifeMs: 90 });
-  motes.flash({ x: x + cos, y: y + sin, radius: light, glow: [shot.hue[0] * 1.5, shot.hue[1] * 1.35, shot.hue[2] * 1.1], lifeMs: 110 });
+  motes.add({
+    shape: 'flash',
+    x: x + cos * flash * 0.45,
+    y: y + sin * flash * 0.45,
+    z: muzzleLift,
+    turn,
+    long: [flash, flash * 0.7],
+    wide: [flash * 0.62, flash * 0.4],
+    tint: shot.hue,
+    lifeMs: 70,
+    fadeOut: 0.6,
+  });
+  motes.add({
+    shape: 'disc',
+    x,
+    y,
+    z: muzzleLift,
+    long: flash * 1.5,
+    wide: flash * 1.5,
+    tint: [shot.hue[0] * 0.7, shot.hue[1] * 0.6, shot.hue[2] * 0.5],
+    lifeMs: 90,
+  });
+  motes.flash({
+    x: x + cos,
+    y: y + sin,
+    radius: light,
+    glow: [shot.hue[0] * 1.5, shot.hue[1] * 1.35, shot.hue[2] * 1.1],
+    lifeMs: 110,
+  });
   for (let i = 0; i < 4; i += 1) {
     const away = turn + motes.between(-0.35, 0.35);
     const speed = motes.between(5, 13);
-    motes.add({ shape: 'streak', x, y, z: muzzleLift, vx: Math.cos(away) * speed, vy: Math.sin(away) * speed, turn: away, long: [0.16, 0.05], wide: 0.022, tint: shot.hue, lifeMs: motes.between(60, 130) });
+    motes.add({
+      shape: 'streak',
+      x,
+      y,
+      z: muzzleLift,
+      vx: Math.cos(away) * speed,
+      vy: Math.sin(away) * speed,
+      turn: away,
+      long: [0.16, 0.05],
+      wide: 0.022,
+      tint: shot.hue,
+      lifeMs: motes.between(60, 130),
+    });
   }
   for (let i = 0; i < smoke; i += 1) {
-    motes.add({ shape: 'smoke', x: x + cos * 0.2, y: y + sin * 0.2, z: 0.5, vx: cos * motes.between(0.4, 1.4), vy: sin * motes.between(0.4, 1.4) - 0.1, drag: 0.7, turn: motes.between(0, 6), spin: 0.6, long: [0.16, 0.5], wide: [0.16, 0.5], tint: [0.55, 0.57, 0.6], solid: 0.7, alpha: 0.2, lifeMs: 650, fadeIn: 0.1 });
+    motes.add({
+      shape: 'smoke',
+      x: x + cos * 0.2,
+      y: y + sin * 0.2,
+      z: 0.5,
+      vx: cos * motes.between(0.4, 1.4),
+      vy: sin * motes.between(0.4, 1.4) - 0.1,
+      drag: 0.7,
+      turn: motes.between(0, 6),
+      spin: 0.6,
+      long: [0.16, 0.5],
+      wide: [0.16, 0.5],
+      tint: [0.55, 0.57, 0.6],
+      solid: 0.7,
+      alpha: 0.2,
+      lifeMs: 650,
+      fadeIn: 0.1,
+    });
   }
-  if (shot.weapon !== 'machine') casing(motes, { x: x - cos * 0.4, y: y - sin * 0.4, turn, isShotgun: shot.weapon === 'shotgun' ? 1 : 0 });
+  if (shot.weapon !== 'machine')
+    casing(motes, { x: x - cos * 0.4, y: y - sin * 0.4, turn, isShotgun: shot.weapon === 'shotgun' ? 1 : 0 });
 }
 
 function casing(motes: Motes, at: { x: number; y: number; turn: number; isShotgun: number }): void {
   const away = at.turn + Math.PI / 2 + motes.between(-0.3, 0.3);
   const speed = motes.between(1.6, 2.6);
   motes.add({
-    shape: 'shell', x: at.x, y: at.y, z: 0.45, vx: Math.cos(away) * speed, vy: Math.sin(away) * speed, vz: 2.2, gravity: 9.8, turn: motes.between(0, 6), spin: motes.between(-18, 18),
-    long: 0.055 + at.isShotgun * 0.02, wide: 0.02 + at.isShotgun * 0.012, tint: at.isShotgun ? [0.75, 0.16, 0.14] : [0.9, 0.68, 0.28], solid: 0.85, lifeMs: 3_500, fadeOut: 0.25,
+    shape: 'shell',
+    x: at.x,
+    y: at.y,
+    z: 0.45,
+    vx: Math.cos(away) * speed,
+    vy: Math.sin(away) * speed,
+    vz: 2.2,
+    gravity: 9.8,
+    turn: motes.between(0, 6),
+    spin: motes.between(-18, 18),
+    long: 0.055 + at.isShotgun * 0.02,
+    wide: 0.02 + at.isShotgun * 0.012,
+    tint: at.isShotgun ? [0.75, 0.16, 0.14] : [0.9, 0.68, 0.28],
+    solid: 0.85,
+    lifeMs: 3_500,
+    fadeOut: 0.25,
   });
 }
 
@@ -65,33 +142,151 @@ export function tracer(motes: Motes, shot: ShotLook): number {
   const ux = dx / far;
   const uy = dy / far;
   motes.add({
-    shape: 'streak', x: shot.fromX + ux * half, y: shot.fromY + uy * half, z: muzzleLift, vx: ux * Math.max(0, far - half) / (lifeMs / 1000), vy: uy * Math.max(0, far - half) / (lifeMs / 1000), turn,
-    long: half, wide: shot.weapon === 'shotgun' ? 0.03 : 0.05, tint: [shot.hue[0] * 1.3, shot.hue[1] * 1.25, shot.hue[2] * 1.2], lifeMs: Math.max(34, lifeMs), fadeOut: 0,
+    shape: 'streak',
+    x: shot.fromX + ux * half,
+    y: shot.fromY + uy * half,
+    z: muzzleLift,
+    vx: (ux * Math.max(0, far - half)) / (lifeMs / 1000),
+    vy: (uy * Math.max(0, far - half)) / (lifeMs / 1000),
+    turn,
+    long: half,
+    wide: shot.weapon === 'shotgun' ? 0.03 : 0.05,
+    tint: [shot.hue[0] * 1.3, shot.hue[1] * 1.25, shot.hue[2] * 1.2],
+    lifeMs: Math.max(34, lifeMs),
+    fadeOut: 0,
   });
-  motes.add({ shape: 'trail', x: shot.fromX + dx / 2, y: shot.fromY + dy / 2, z: muzzleLift, turn, long: far / 2, wide: 0.035, tint: shot.hue, alpha: 0.34, lifeMs: lifeMs + 120, fadeOut: 1.4 });
+  motes.add({
+    shape: 'trail',
+    x: shot.fromX + dx / 2,
+    y: shot.fromY + dy / 2,
+    z: muzzleLift,
+    turn,
+    long: far / 2,
+    wide: 0.035,
+    tint: shot.hue,
+    alpha: 0.34,
+    lifeMs: lifeMs + 120,
+    fadeOut: 1.4,
+  });
   return lifeMs;
 }
 
-const surfaceDust: Readonly<Record<Surface, Rgb>> = { stone: [0.5, 0.5, 0.52], metal: [0.5, 0.52, 0.56], water: [0.6, 0.75, 0.85], earth: [0.42, 0.34, 0.24], body: [0.6, 0.6, 0.62], machine: [0.4, 0.4, 0.42] };
-const sparkCounts: Readonly<Record<Surface, number>> = { stone: 5, metal: 11, water: 0, earth: 2, body: 3, machine: 10 };
+const surfaceDust: Readonly<Record<Surface, Rgb>> = {
+  stone: [0.5, 0.5, 0.52],
+  metal: [0.5, 0.52, 0.56],
+  water: [0.6, 0.75, 0.85],
+  earth: [0.42, 0.34, 0.24],
+  body: [0.6, 0.6, 0.62],
+  machine: [0.4, 0.4, 0.42],
+};
+const sparkCounts: Readonly<Record<Surface, number>> = {
+  stone: 5,
+  metal: 11,
+  water: 0,
+  earth: 2,
+  body: 3,
+  machine: 10,
+};
 
 /** What flies off where a shot lands; `turn` is the way the shot came. */
-export function impact(motes: Motes, at: { readonly x: number; readonly y: number; readonly turn: number; readonly surface: Surface; readonly hue: Rgb; readonly delayMs?: number }): void {
+export function impact(
+  motes: Motes,
+  at: {
+    readonly x: number;
+    readonly y: number;
+    readonly turn: number;
+    readonly surface: Surface;
+    readonly hue: Rgb;
+    readonly delayMs?: number;
+  },
+): void {
   const { x, y, surface, hue } = at;
   const delayMs = at.delayMs ?? 0;
   const back = at.turn + Math.PI;
   const dust = surfaceDust[surface];
-  motes.add({ shape: 'disc', x, y, z: 0.3, long: 0.42, wide: 0.42, tint: surface === 'water' ? [0.3, 0.5, 0.6] : hue, lifeMs: 110, delayMs });
-  if (surface !== 'water') motes.flash({ x, y, radius: 2.2, glow: [hue[0] * 0.9, hue[1] * 0.8, hue[2] * 0.7], lifeMs: 120, delayMs });
+  motes.add({
+    shape: 'disc',
+    x,
+    y,
+    z: 0.3,
+    long: 0.42,
+    wide: 0.42,
+    tint: surface === 'water' ? [0.3, 0.5, 0.6] : hue,
+    lifeMs: 110,
+    delayMs,
+  });
+  if (surface !== 'water')
+    motes.flash({ x, y, radius: 2.2, glow: [hue[0] * 0.9, hue[1] * 0.8, hue[2] * 0.7], lifeMs: 120, delayMs });
   for (let i = 0; i < sparkCounts[surface]; i += 1) {
     const away = back + motes.between(-1, 1);
     const speed = motes.between(3, 10);
-    motes.add({ shape: 'streak', x, y, z: 0.3, vx: Math.cos(away) * speed, vy: Math.sin(away) * speed, vz: motes.between(0, 2), gravity: 6, drag: 0.9, turn: away, long: [0.2, 0.04], wide: 0.024, tint: surface === 'machine' ? [1, 0.62, 0.24] : hue, lifeMs: motes.between(120, 320), delayMs });
+    motes.add({
+      shape: 'streak',
+      x,
+      y,
+      z: 0.3,
+      vx: Math.cos(away) * speed,
+      vy: Math.sin(away) * speed,
+      vz: motes.between(0, 2),
+      gravity: 6,
+      drag: 0.9,
+      turn: away,
+      long: [0.2, 0.04],
+      wide: 0.024,
+      tint: surface === 'machine' ? [1, 0.62, 0.24] : hue,
+      lifeMs: motes.between(120, 320),
+      delayMs,
+    });
   }
   for (let i = 0; i < 2; i += 1) {
     const away = back + motes.between(-0.7, 0.7);
-    motes.add({ shape: 'smoke', x, y, z: 0.3, vx: Math.cos(away) * 0.8, vy: Math.sin(away) * 0.8, drag: 0.8, turn: motes.between(0, 6), long: [0.1, 0.4], wide: [0.1, 0.4], tint: dust, solid: 0.8, alpha: 0.32, lifeMs: 520, delayMs });
+    motes.add({
+      shape: 'smoke',
+      x,
+      y,
+      z: 0.3,
+      vx: Math.cos(away) * 0.8,
+      vy: Math.sin(away) * 0.8,
+      drag: 0.8,
+      turn: motes.between(0, 6),
+      long: [0.1, 0.4],
+      wide: [0.1, 0.4],
+      tint: dust,
+      solid: 0.8,
+      alpha: 0.32,
+      lifeMs: 520,
+      delayMs,
+    });
   }
-  if (surface === 'water') for (const big of [0.3, 0.55]) motes.add({ shape: 'ring', layer: 'ground', x, y, long: [0.05, big], wide: [0.05, big], a: 0.16, tint: [0.4, 0.6, 0.7], alpha: 0.7, lifeMs: 520, delayMs });
-  else if (surface !== 'body' && surface !== 'machine') motes.add({ shape: 'scorch', layer: 'ground', x, y, turn: motes.between(0, 6), long: 0.13, wide: 0.13, tint: [0.02, 0.02, 0.025], solid: 1, alpha: 0.75, lifeMs: 14_000, fadeOut: 0.4, delayMs });
+  if (surface === 'water')
+    for (const big of [0.3, 0.55])
+      motes.add({
+        shape: 'ring',
+        layer: 'ground',
+        x,
+        y,
+        long: [0.05, big],
+        wide: [0.05, big],
+        a: 0.16,
+        tint: [0.4, 0.6, 0.7],
+        alpha: 0.7,
+        lifeMs: 520,
+        delayMs,
+      });
+  else if (surface !== 'body' && surface !== 'machine')
+    motes.add({
+      shape: 'scorch',
+      layer: 'ground',
+      x,
+      y,
+      turn: motes.between(0, 6),
+      long: 0.13,
+      wide: 0.13,
+      tint: [0.02, 0.02, 0.025],
+      solid: 1,
+      alpha: 0.75,
+      lifeMs: 14_000,
+      fadeOut: 0.4,
+      delayMs,
+    });
 }

@@ -1,6 +1,11 @@
 import { pictures, thingNames, type ThingName } from './catalogue';
 
-export interface Shelf { readonly left: number; readonly top: number; readonly long: number; readonly wide: number }
+export interface Shelf {
+  readonly left: number;
+  readonly top: number;
+  readonly long: number;
+  readonly wide: number;
+}
 
 /** Room between drawings, so that the rim of one never samples its neighbour. */
 const gapTiles = 0.06;
@@ -9,8 +14,13 @@ const gapTiles = 0.06;
  * A place for every drawing on a sheet so many tiles wide, tall ones first, row by row.
  * @throws RangeError when they need more rows than there are.
  */
-export function layOut(sheet: { readonly longTiles: number; readonly wideTiles: number }): Readonly<Record<ThingName, Shelf>> {
-  const order = [...thingNames].sort((a, b) => pictures[b].wide - pictures[a].wide || pictures[b].long - pictures[a].long);
+export function layOut(sheet: {
+  readonly longTiles: number;
+  readonly wideTiles: number;
+}): Readonly<Record<ThingName, Shelf>> {
+  const order = [...thingNames].sort(
+    (a, b) => pictures[b].wide - pictures[a].wide || pictures[b].long - pictures[a].long,
+  );
   const places: Partial<Record<ThingName, Shelf>> = {};
   let left = gapTiles;
   let top = gapTiles;

@@ -9,9 +9,22 @@ export interface Picture {
   readonly paint: (pen: Pen) => void;
 }
 
-export const steel = { dark: '#262D35', mid: '#4E5964', light: '#8B97A3', pale: '#C3CCD5', rust: '#7D4A2B', hazard: '#D9A13B' } as const;
+export const steel = {
+  dark: '#262D35',
+  mid: '#4E5964',
+  light: '#8B97A3',
+  pale: '#C3CCD5',
+  rust: '#7D4A2B',
+  hazard: '#D9A13B',
+} as const;
 
-interface Box { readonly x: number; readonly y: number; readonly long: number; readonly wide: number; readonly round?: number }
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly long: number;
+  readonly wide: number;
+  readonly round?: number;
+}
 
 /** A plate lit from the north-west, with a dark edge. */
 export function slab(pen: Pen, box: Box, tint: string): void {
@@ -90,7 +103,11 @@ export function lamp(pen: Pen, at: { readonly x: number; readonly y: number; rea
 
 /** A tube that shines along a line. */
 export function tube(pen: Pen, points: Points, line: { readonly width: number; readonly tint: string }): void {
-  for (const [width, alpha] of [[3.4, 0.2], [1.9, 0.4], [1, 1]] as const) {
+  for (const [width, alpha] of [
+    [3.4, 0.2],
+    [1.9, 0.4],
+    [1, 1],
+  ] as const) {
     pen.globalAlpha = alpha;
     stroke(pen, points, { width: line.width * width, tint: line.tint });
   }
@@ -106,18 +123,36 @@ export function stripes(pen: Pen, box: Box, tints: readonly [string, string]): v
   pen.fillStyle = tints[1];
   const step = 0.16;
   for (let x = box.x - box.long / 2 - box.wide; x < box.x + box.long / 2 + box.wide; x += step * 2) {
-    path(pen, [[x, box.y - box.wide / 2], [x + step, box.y - box.wide / 2], [x + step - box.wide, box.y + box.wide / 2], [x - box.wide, box.y + box.wide / 2]]);
+    path(pen, [
+      [x, box.y - box.wide / 2],
+      [x + step, box.y - box.wide / 2],
+      [x + step - box.wide, box.y + box.wide / 2],
+      [x - box.wide, box.y + box.wide / 2],
+    ]);
     pen.fill();
   }
   pen.restore();
 }
 
 /** Rivets in a row. */
-export function rivets(pen: Pen, row: { readonly from: readonly [number, number]; readonly to: readonly [number, number]; readonly count: number; readonly r: number }, tint: string): void {
+export function rivets(
+  pen: Pen,
+  row: {
+    readonly from: readonly [number, number];
+    readonly to: readonly [number, number];
+    readonly count: number;
+    readonly r: number;
+  },
+  tint: string,
+): void {
   pen.fillStyle = tint;
   for (let i = 0; i < row.count; i += 1) {
     const share = row.count === 1 ? 0 : i / (row.count - 1);
-    disc(pen, { x: row.from[0] + (row.to[0] - row.from[0]) * share, y: row.from[1] + (row.to[1] - row.from[1]) * share, r: row.r });
+    disc(pen, {
+      x: row.from[0] + (row.to[0] - row.from[0]) * share,
+      y: row.from[1] + (row.to[1] - row.from[1]) * share,
+      r: row.r,
+    });
   }
 }
 
@@ -127,7 +162,11 @@ export function disc(pen: Pen, at: { readonly x: number; readonly y: number; rea
   pen.fill();
 }
 
-export function ring(pen: Pen, at: { readonly x: number; readonly y: number; readonly r: number }, line: { readonly width: number; readonly tint: string }): void {
+export function ring(
+  pen: Pen,
+  at: { readonly x: number; readonly y: number; readonly r: number },
+  line: { readonly width: number; readonly tint: string },
+): void {
   pen.beginPath();
   pen.arc(at.x, at.y, at.r, 0, Math.PI * 2);
   pen.strokeStyle = line.tint;
@@ -136,7 +175,11 @@ export function ring(pen: Pen, at: { readonly x: number; readonly y: number; rea
 }
 
 /** Letters of the signs' face, centred; `turn` in radians. */
-export function letters(pen: Pen, text: string, at: { readonly x: number; readonly y: number; readonly tall: number; readonly tint: string; readonly turn?: number }): void {
+export function letters(
+  pen: Pen,
+  text: string,
+  at: { readonly x: number; readonly y: number; readonly tall: number; readonly tint: string; readonly turn?: number },
+): void {
   pen.save();
   pen.translate(at.x, at.y);
   pen.rotate(at.turn ?? 0);

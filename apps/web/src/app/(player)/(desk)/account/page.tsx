@@ -16,8 +16,12 @@ export default async function AccountPage() {
     <>
       <h1 className="text-3xl">{t('title')}</h1>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className="grid gap-4"><AccountSummary /></div>
-        <div className="grid gap-4"><SessionList /></div>
+        <div className="grid gap-4">
+          <AccountSummary />
+        </div>
+        <div className="grid gap-4">
+          <SessionList />
+        </div>
       </div>
     </>
   );

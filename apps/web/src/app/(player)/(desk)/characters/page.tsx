@@ -11,5 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CharactersPage() {
   if (!(await currentActor())) redirect('/sign-in?next=/characters');
   const t = await getTranslations('character');
-  return <><h1 className="text-3xl">{t('listTitle')}</h1><CharacterList /></>;
+  return (
+    <>
+      <h1 className="text-3xl">{t('listTitle')}</h1>
+      <CharacterList />
+    </>
+  );
 }

@@ -16,11 +16,17 @@ export default async function OperatorPage() {
   const actor = await currentActor();
   if (!actor) redirect('/sign-in?next=/operator');
   if (!actor.roles.includes('administrator')) notFound();
-  const [t, locale, { zones }] = await Promise.all([getTranslations('admin'), getLocale() as Promise<Locale>, contentParts.worldState()]);
+  const [t, locale, { zones }] = await Promise.all([
+    getTranslations('admin'),
+    getLocale() as Promise<Locale>,
+    contentParts.worldState(),
+  ]);
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <Words rooms={['admin', 'errors']}><EngineBoard zoneNames={Object.fromEntries(zones.map(({ id, name }) => [id, name[locale]]))} /></Words>
+      <Words rooms={['admin', 'errors']}>
+        <EngineBoard zoneNames={Object.fromEntries(zones.map(({ id, name }) => [id, name[locale]]))} />
+      </Words>
     </>
   );
 }

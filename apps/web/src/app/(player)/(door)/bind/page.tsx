@@ -15,7 +15,11 @@ export default async function BindPage() {
   if (!actor) redirect('/register');
   if (!actor.isGuest) redirect('/account');
   return (
-    <DoorPlate title={t('bindTitle')} lead={t('bindLead')} footer={<TextLink href="/characters">{t('toCharacters')}</TextLink>}>
+    <DoorPlate
+      title={t('bindTitle')}
+      lead={t('bindLead')}
+      footer={<TextLink href="/characters">{t('toCharacters')}</TextLink>}
+    >
       <BindForm />
     </DoorPlate>
   );

@@ -11,7 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ForgottenPasswordPage() {
   const t = await getTranslations('account');
   return (
-    <DoorPlate title={t('forgottenTitle')} lead={t('forgottenLead')} footer={<TextLink href="/sign-in">{t('backToSignIn')}</TextLink>}>
+    <DoorPlate
+      title={t('forgottenTitle')}
+      lead={t('forgottenLead')}
+      footer={<TextLink href="/sign-in">{t('backToSignIn')}</TextLink>}
+    >
       <ForgottenPasswordForm />
     </DoorPlate>
   );

@@ -15,7 +15,21 @@ export default async function RegisterPage() {
   const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
   if (actor) redirect(actor.isGuest ? '/bind' : '/characters');
   return (
-    <DoorPlate title={t('registerTitle')} lead={t('registerLead')} footer={<p>{t.rich('haveAccount', { link: (words) => <TextLink place="text" href="/sign-in">{words}</TextLink> })}</p>}>
+    <DoorPlate
+      title={t('registerTitle')}
+      lead={t('registerLead')}
+      footer={
+        <p>
+          {t.rich('haveAccount', {
+            link: (words) => (
+              <TextLink place="text" href="/sign-in">
+                {words}
+              </TextLink>
+            ),
+          })}
+        </p>
+      }
+    >
       <RegisterForm />
     </DoorPlate>
   );

@@ -15,7 +15,25 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
   if (actor && !actor.isGuest) redirect(safeNext(searchParams.next));
   return (
-    <DoorPlate title={t('signInTitle')} footer={<><p>{t.rich('noAccount', { link: (words) => <TextLink place="text" href="/register">{words}</TextLink> })}</p><p><TextLink href="/forgot-password">{t('forgotten')}</TextLink></p></>}>
+    <DoorPlate
+      title={t('signInTitle')}
+      footer={
+        <>
+          <p>
+            {t.rich('noAccount', {
+              link: (words) => (
+                <TextLink place="text" href="/register">
+                  {words}
+                </TextLink>
+              ),
+            })}
+          </p>
+          <p>
+            <TextLink href="/forgot-password">{t('forgotten')}</TextLink>
+          </p>
+        </>
+      }
+    >
       <SignInForm next={searchParams.next} />
     </DoorPlate>
   );

@@ -14,7 +14,9 @@ import { EmptyState } from '../../../../components/states';
 import { Portrait } from '../../../../features/character/portrait';
 import { serverCaller } from '../../../../server/trpc';
 
-interface ProfileProps { readonly params: { readonly name: string } }
+interface ProfileProps {
+  readonly params: { readonly name: string };
+}
 
 /** The profile, `null` for nobody, or the word `hidden` when its owner keeps it closed. */
 const readProfile = cache(async (name: string): Promise<ProfileView | 'hidden' | null> => {
@@ -38,39 +40,75 @@ const nameIn = (params: ProfileProps['params']) => {
 
 export async function generateMetadata({ params }: ProfileProps): Promise<Metadata> {
   const name = nameIn(params);
-  const [t, locale, profile] = await Promise.all([getTranslations('profile'), getLocale() as Promise<Locale>, readProfile(name)]);
+  const [t, locale, profile] = await Promise.all([
+    getTranslations('profile'),
+    getLocale() as Promise<Locale>,
+    readProfile(name),
+  ]);
   if (profile === null) return {};
   if (profile === 'hidden') return { title: name, robots: { index: false } };
   const description = t('description', { name: profile.name, class: className(profile, locale), level: profile.level });
-  return { title: profile.name, description, alternates: { canonical: `/c/${encodeURIComponent(profile.name)}` }, openGraph: { type: 'profile', title: profile.name, description, images: '/opengraph-image.jpg' } };
+  return {
+    title: profile.name,
+    description,
+    alternates: { canonical: `/c/${encodeURIComponent(profile.name)}` },
+    openGraph: { type: 'profile', title: profile.name, description, images: '/opengraph-image.jpg' },
+  };
 }
 
-const className = (profile: ProfileView, locale: Locale) => classes.find((entry) => entry.id === profile.classId)?.name[locale] ?? '';
+const className = (profile: ProfileView, locale: Locale) =>
+  classes.find((entry) => entry.id === profile.classId)?.name[locale] ?? '';
 
 export default async function ProfilePage({ params }: ProfileProps) {
   const name = nameIn(params);
   const [t, profile] = await Promise.all([getTranslations('profile'), readProfile(name)]);
   if (profile === null) notFound();
-  if (profile === 'hidden') return <ReadingPage title={name}><Panel surface="solid"><EmptyState icon="lock" title={t('hidden')}>{t('hiddenText')}</EmptyState></Panel></ReadingPage>;
-  return <ReadingPage title={profile.name}><Sheet profile={profile} /></ReadingPage>;
+  if (profile === 'hidden')
+    return (
+      <ReadingPage title={name}>
+        <Panel surface="solid">
+          <EmptyState icon="lock" title={t('hidden')}>
+            {t('hiddenText')}
+          </EmptyState>
+        </Panel>
+      </ReadingPage>
+    );
+  return (
+    <ReadingPage title={profile.name}>
+      <Sheet profile={profile} />
+    </ReadingPage>
+  );
 }
 
 async function Sheet({ profile }: { readonly profile: ProfileView }) {
-  const [t, locale, format, now] = await Promise.all([getTranslations('profile'), getLocale() as Promise<Locale>, getFormatter(), getNow()]);
+  const [t, locale, format, now] = await Promise.all([
+    getTranslations('profile'),
+    getLocale() as Promise<Locale>,
+    getFormatter(),
+    getNow(),
+  ]);
   const hours = Math.floor(profile.playedMs / 3_600_000);
   return (
     <Panel as="article" surface="solid" cut="large" className="flex flex-wrap gap-6">
       <Portrait look={profile.look} size="huge" motion="alive" label={t('portraitOf', { name: profile.name })} />
       <div className="grid min-w-0 grow basis-72 content-start gap-5">
-        <div className="flex flex-wrap items-center gap-3">{profile.online ? <Badge tone="green">{t('online')}</Badge> : <Badge>{t('offline')}</Badge>}<span className="number text-amber">{t('level', { level: profile.level })}</span>{profile.title && <span className="font-title text-text">{profile.title[locale]}</span>}</div>
-        <Facts facts={[
-          { term: t('class'), value: className(profile, locale) },
-          { term: t('origin'), value: origins.find((entry) => entry.id === profile.originId)?.name[locale] },
-          { term: t('zone'), value: zoneNames[profile.zoneId]?.[locale] },
-          { term: t('played'), value: t('hours', { hours }) },
-          { term: t('since'), value: format.dateTime(profile.createdAt, { dateStyle: 'long' }) },
-          ...(profile.lastSeenAt && !profile.online ? [{ term: t('seen'), value: format.relativeTime(profile.lastSeenAt, now) }] : []),
-        ]} />
+        <div className="flex flex-wrap items-center gap-3">
+          {profile.online ? <Badge tone="green">{t('online')}</Badge> : <Badge>{t('offline')}</Badge>}
+          <span className="number text-amber">{t('level', { level: profile.level })}</span>
+          {profile.title && <span className="font-title text-text">{profile.title[locale]}</span>}
+        </div>
+        <Facts
+          facts={[
+            { term: t('class'), value: className(profile, locale) },
+            { term: t('origin'), value: origins.find((entry) => entry.id === profile.originId)?.name[locale] },
+            { term: t('zone'), value: zoneNames[profile.zoneId]?.[locale] },
+            { term: t('played'), value: t('hours', { hours }) },
+            { term: t('since'), value: format.dateTime(profile.createdAt, { dateStyle: 'long' }) },
+            ...(profile.lastSeenAt && !profile.online
+              ? [{ term: t('seen'), value: format.relativeTime(profile.lastSeenAt, now) }]
+              : []),
+          ]}
+        />
       </div>
     </Panel>
   );

@@ -13,7 +13,10 @@ export default async function CreationPage() {
   const t = await getTranslations('character');
   return (
     <>
-      <div><h1 className="text-3xl">{t('creationTitle')}</h1><p className="mt-1 text-quiet">{t('creationLead')}</p></div>
+      <div>
+        <h1 className="text-3xl">{t('creationTitle')}</h1>
+        <p className="mt-1 text-quiet">{t('creationLead')}</p>
+      </div>
       <Creation />
     </>
   );
