@@ -1,7 +1,8 @@
 /**
  * Cuts the icons of the interface into one sprite, `public/generated/icons.svg`: own line drawings for controls,
  * and the few pictures of game-icons.net that stand for classes, attributes and origins. What the world's content names
- * (items, abilities, statuses) goes into a second one, `content-icons.svg`, fetched with the first window that shows it.
+ * (items, abilities, statuses) goes into a second one, `content-icons.svg`, fetched with the first window that shows
+ * it.
  * Every picture is scaled to 24 × 24, so that all of them carry the same weight on screen.
  */
 import { createRequire } from 'node:module';

@@ -1,6 +1,8 @@
 /**
- * Loaded before Next (`node --import ./refuse-upgrade.mjs … next start`): guards the web port where the framework does not.
- * Upgrade and CONNECT are answered 400, because Next 14 forwards a crafted upgrade to other hosts. The client's address is
+ * Loaded before Next (`node --import ./refuse-upgrade.mjs … next start`): guards the web port where the framework does
+ * not.
+ * Upgrade and CONNECT are answered 400, because Next 14 forwards a crafted upgrade to other hosts. The client's address
+ * is
  * taken from the connection, not from what the client says. Pages take no bodies. Requests are timed for /metrics.
  */
 import { Server } from 'node:http';
@@ -64,7 +66,10 @@ function prepare(request, response) {
   });
 }
 
-/** There are no server actions: nothing but the doors below /api takes a body, so the framework never parses one for a page. */
+/**
+ * There are no server actions: nothing but the doors below /api takes a body, so the framework never parses one for a
+ * page.
+ */
 function isWriteToPage({ method = 'GET', url = '/' }) {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !url.startsWith('/api/');
 }

@@ -58,7 +58,10 @@ const linesSaid = [
   'где тут раменная?',
 ] as const;
 
-/** Joins, then walks from node to node of the footpath like somebody at the keys, rests now and then, and talks sometimes. */
+/**
+ * Joins, then walks from node to node of the footpath like somebody at the keys, rests now and then, and talks
+ * sometimes.
+ */
 export async function startBot({ url, ticket, map, rng, tally, manner, onLost }: BotWish): Promise<Bot> {
   const socket = io(url, {
     transports: ['websocket'],

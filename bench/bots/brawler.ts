@@ -6,7 +6,10 @@ const reachTiles = 15;
 /** Dead or lying bodies are nobody's foes. */
 const fallen = entityFlags.dead | entityFlags.downed;
 
-/** Stays about where it came in, keeps moving from side to side and shoots at the nearest foe; walks as others do while there is none. */
+/**
+ * Stays about where it came in, keeps moving from side to side and shoots at the nearest foe; walks as others do while
+ * there is none.
+ */
 export function createBrawler(
   rng: Rng,
   from: { readonly x: number; readonly y: number },

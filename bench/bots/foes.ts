@@ -60,7 +60,8 @@ export async function keepFoes(
   let isSending = false;
   const asking = setInterval(() => {
     if (isStopped || isSending) return;
-    // Hundreds shoot most of them down before the next are asked for: so many come that there are as many as wished on average.
+    // Hundreds shoot most of them down before the next are asked for: so many come that there are as many as wished on
+    // average.
     wanted = Math.min(mostTimes * count, Math.max(0, wanted + count - average(looks.slice(-askEveryMs / lookEveryMs))));
     isSending = true;
     void send(wanted)

@@ -13,8 +13,10 @@ export interface Person {
 }
 
 /**
- * Guests with a session and a character each, seen last at one of these spots, written straight into the tables: a load test measures
- * the simulation of that street, and the limits on signing in are there to keep hundreds of guests at once from one machine out.
+ * Guests with a session and a character each, seen last at one of these spots, written straight into the tables: a load
+ * test measures
+ * the simulation of that street, and the limits on signing in are there to keep hundreds of guests at once from one
+ * machine out.
  */
 export async function makePeople(
   product: Pick<Product, 'databaseUrl'>,

@@ -53,7 +53,10 @@ function launchedDatabase(): string | null {
     : null;
 }
 
-/** What a simulation of our own stands on: stores that were filled, the key that signs tickets, and what its process is told. */
+/**
+ * What a simulation of our own stands on: stores that were filled, the key that signs tickets, and what its process is
+ * told.
+ */
 export interface Ground {
   readonly postgres: Awaited<ReturnType<typeof startPostgres>>;
   readonly redis: Awaited<ReturnType<typeof startRedis>>;

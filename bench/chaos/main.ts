@@ -16,7 +16,10 @@ const backWithinMs = 90_000;
 const mostTries = 10;
 const tryAgainMs = 1_000;
 
-/** Everything that can break breaks, one after the other, while automatic players walk about: each must be back by itself, under one owner. */
+/**
+ * Everything that can break breaks, one after the other, while automatic players walk about: each must be back by
+ * itself, under one owner.
+ */
 export async function chaos(args: readonly string[]): Promise<void> {
   const { players, processes, seconds, seed } = readNumbers(
     args,

@@ -10,7 +10,10 @@ import {
 import { io } from 'socket.io-client';
 import type { Way } from './city';
 
-/** What a player sees of the way from zone to zone; `shown` is the first picture after a welcome, `stays` the word that the way is shut. */
+/**
+ * What a player sees of the way from zone to zone; `shown` is the first picture after a welcome, `stays` the word that
+ * the way is shut.
+ */
 export type Sight =
   | { readonly kind: 'curtain' | 'stays' | 'lost'; readonly atMs: number }
   | { readonly kind: 'shown'; readonly atMs: number; readonly zoneId: string }

@@ -4,7 +4,9 @@ import type { Person } from '../bots/people';
 import type { City, Way } from './city';
 import { openLine, type Line, type Sight } from './line';
 
-/** What the journeys of everybody came to. Times are from the curtain to the first picture behind it, in milliseconds. */
+/**
+ * What the journeys of everybody came to. Times are from the curtain to the first picture behind it, in milliseconds.
+ */
 export interface Journal {
   /** Between two processes, nothing else happening. */
   readonly acrossMs: number[];
@@ -35,7 +37,10 @@ const mostHops = 3;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Goes back and forth through a gate between two zones until it is told to stop, and comes back by itself whenever its line breaks. */
+/**
+ * Goes back and forth through a gate between two zones until it is told to stop, and comes back by itself whenever its
+ * line breaks.
+ */
 export async function travel({ city, person, rng, journal, isOver }: TravellerWish): Promise<void> {
   let line = await comeIn({ city, person, rng });
   while (!isOver()) {
@@ -69,7 +74,10 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerWi
   line.close();
 }
 
-/** The curtain falls, the wish is refused, the line breaks, or the zone moves to another process by itself; null when nothing is heard. */
+/**
+ * The curtain falls, the wish is refused, the line breaks, or the zone moves to another process by itself; null when
+ * nothing is heard.
+ */
 async function curtain(line: Line): Promise<Sight | null> {
   for (;;) {
     const seen = await line.next(answersWithinMs);
@@ -77,7 +85,10 @@ async function curtain(line: Line): Promise<Sight | null> {
   }
 }
 
-/** Behind the curtain: another picture on the same line, another process, or the old street when the way was shut. The line is null when it broke. */
+/**
+ * Behind the curtain: another picture on the same line, another process, or the old street when the way was shut. The
+ * line is null when it broke.
+ */
 async function arrive(
   line: Line,
   sentOn: (atMs: number) => void,

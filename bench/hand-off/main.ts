@@ -14,7 +14,10 @@ const gate = { zone: 'watson', place: 'watson_east_gate' } as const;
 /** Between two kills, and until whoever was killed is started again: shorter and longer than a lease. */
 const pauses = { killMs: [6_000, 12_000], deadMs: [500, 9_000] } as const;
 
-/** Crossings between processes that are killed at random: the gap as players see it, and one owner of everybody at each moment. */
+/**
+ * Crossings between processes that are killed at random: the gap as players see it, and one owner of everybody at each
+ * moment.
+ */
 export async function handOff(args: readonly string[]): Promise<void> {
   const { crossings, players, processes, kills, seed } = readNumbers(
     args,

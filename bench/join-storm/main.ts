@@ -120,7 +120,9 @@ async function comeBack(
   return seated;
 }
 
-/** Knocks as a browser does: who is not answered knocks again with a fresh ticket, who is sent to the line stays there. */
+/**
+ * Knocks as a browser does: who is not answered knocks again with a fresh ticket, who is sent to the line stays there.
+ */
 async function insist({ ground, simUrl }: Venue, person: Person): Promise<Knock> {
   const startMs = performance.now();
   for (let knocks = 1; ; knocks++) {

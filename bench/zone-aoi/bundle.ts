@@ -41,7 +41,9 @@ export function productSight(): ProductSight {
   };
 }
 
-/** What a bundle of the product is made with: the workload's walking speed, and its tiers as they are or without end. */
+/**
+ * What a bundle of the product is made with: the workload's walking speed, and its tiers as they are or without end.
+ */
 export interface Tuning {
   readonly tilesPerWish: number;
   readonly tiers: 'as in play' | 'none';

@@ -21,7 +21,8 @@ export interface SightPromise {
   /** Nobody farther than this is: between the two a client may still know somebody. */
   readonly keep: number;
   /**
-   * Nearer than this positions are those of the tick, unless more than `exactMost` others are as near: then those of the
+   * Nearer than this positions are those of the tick, unless more than `exactMost` others are as near: then those of
+   * the
    * rings, one unit wide, that the nearest so many fill. All others may be `oldestTicks` old.
    */
   readonly exactWithin: number;
@@ -43,7 +44,8 @@ export interface Verdict {
 const mostExamples = 5;
 
 /**
- * Compares what a client knew tick by tick with a look at everybody, without any grid. A tick in which the client was told
+ * Compares what a client knew tick by tick with a look at everybody, without any grid. A tick in which the client was
+ * told
  * nothing leaves it with what it knew before.
  */
 export function judge(

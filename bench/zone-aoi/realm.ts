@@ -11,7 +11,9 @@ import pg from 'pg';
 import { makePeople } from '../bots/people';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/** What our own server stands on: Postgres with the product's tables, Redis, and the keys that tickets are signed with. */
+/**
+ * What our own server stands on: Postgres with the product's tables, Redis, and the keys that tickets are signed with.
+ */
 export interface Realm {
   readonly databaseUrl: string;
   readonly redisUrl: string;

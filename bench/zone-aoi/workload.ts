@@ -45,7 +45,9 @@ export function startsOf(workload: Workload): Start[] {
   }));
 }
 
-/** The turns one player asks for, one after the other, as sixteen-bit parts of a full turn: the same for every server. */
+/**
+ * The turns one player asks for, one after the other, as sixteen-bit parts of a full turn: the same for every server.
+ */
 export function turnsOf(workload: Workload, player: number): () => number {
   const rng = seededRng(workload.seed * 100_003 + player + 1);
   return () => turnUnits((rng.fraction() * 2 - 1) * largestTurnRadians);

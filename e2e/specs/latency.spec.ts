@@ -46,7 +46,10 @@ test('on a slow line the own character obeys at once and is never thrown back, a
   expect(complaints).toEqual([]);
 });
 
-/** Holds a key for a second; says how many pictures were drawn from the press until the own body had moved, 0 when it never did: there is a wall. */
+/**
+ * Holds a key for a second; says how many pictures were drawn from the press until the own body had moved, 0 when it
+ * never did: there is a wall.
+ */
 async function framesUntilMoved(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
     const watch = window as unknown as { __world: World; __moved: Promise<number> };
@@ -77,7 +80,10 @@ async function framesUntilMoved(page: Page, key: string): Promise<number> {
   }
 }
 
-/** The longest way that anybody who walks in sight was drawn from one picture to the next, for four seconds; what takes a walker at twice a sprint's pace that long is no jump. */
+/**
+ * The longest way that anybody who walks in sight was drawn from one picture to the next, for four seconds; what takes
+ * a walker at twice a sprint's pace that long is no jump.
+ */
 async function longestJump(page: Page): Promise<{ people: number; tiles: number }> {
   return page.evaluate(async () => {
     const world = (window as unknown as { __world: World }).__world;

@@ -58,10 +58,15 @@ interface Goal {
   readonly withinTiles: number;
 }
 
-/** A key or thumb that is let go arrives late where drawing is slow; whoever has run past by more than this turns back. */
+/**
+ * A key or thumb that is let go arrives late where drawing is slow; whoever has run past by more than this turns back.
+ */
 const pastTiles = 0.7;
 
-/** Walks to a spot of the zone, around what stands in the way, and stops there; another zone that begins or a fall ends it too. The spot may move. */
+/**
+ * Walks to a spot of the zone, around what stands in the way, and stops there; another zone that begins or a fall ends
+ * it too. The spot may move.
+ */
 export async function walkTo(page: Page, legs: Legs, goal: Goal): Promise<void> {
   const zoneId = (await worldOf(page))?.zoneId;
   await expect(async () => {

@@ -112,7 +112,10 @@ export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Pro
   }).toPass({ timeout: 240_000 });
 }
 
-/** Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers. Whoever falls meanwhile wakes elsewhere, and comes back to the place. */
+/**
+ * Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers.
+ * Whoever falls meanwhile wakes elsewhere, and comes back to the place.
+ */
 export async function meet(
   who: Newcomer,
   content: string,

@@ -23,7 +23,10 @@ const written = JSON.parse(
   readFileSync(new URL('../../packages/content/data/world-state/places.json', import.meta.url), 'utf8'),
 ) as readonly { readonly id: string; readonly at?: readonly [number, number] }[];
 
-/** Where a place of a zone lies: drawn on its map, or put there by the content. @throws RangeError when it is nowhere */
+/**
+ * Where a place of a zone lies: drawn on its map, or put there by the content.
+ * @throws RangeError when it is nowhere
+ */
 export async function placeAt(zoneId: string, placeId: string): Promise<Spot> {
   const drawn = (await mapOf(zoneId)).places.find(({ id }) => id === placeId);
   if (drawn) return { x: drawn.x + drawn.width / 2, y: drawn.y + drawn.height / 2 };

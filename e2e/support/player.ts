@@ -79,7 +79,9 @@ export async function openBrowser(browser: Browser, options: BrowserContextOptio
   return { page, complaints };
 }
 
-/** Without a graphics card the browser reads each frame back from its own renderer, and says so; no page can help that. */
+/**
+ * Without a graphics card the browser reads each frame back from its own renderer, and says so; no page can help that.
+ */
 function isComplaint(message: ConsoleMessage): boolean {
   return (
     (message.type() === 'error' || message.type() === 'warning') && !/GPU stall due to ReadPixels/.test(message.text())
@@ -106,7 +108,10 @@ export async function waitUntilPlaying(page: Page): Promise<World> {
   return world;
 }
 
-/** Holds a key until the player has come this many tiles, and says how far it was; tries the other ways where a wall is near. */
+/**
+ * Holds a key until the player has come this many tiles, and says how far it was; tries the other ways where a wall is
+ * near.
+ */
 export async function walk(
   page: Page,
   tiles: number,

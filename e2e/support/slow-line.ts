@@ -17,7 +17,10 @@ export interface SlowLine {
   close(): void;
 }
 
-/** Leads the sockets that a browser opens to the simulation from now on over a line of this shape. What is sent arrives late, in order, and whole. The context must bypass its content policy. */
+/**
+ * Leads the sockets that a browser opens to the simulation from now on over a line of this shape. What is sent arrives
+ * late, in order, and whole. The context must bypass its content policy.
+ */
 export async function slowLine(context: BrowserContext, shape: LineShape): Promise<SlowLine> {
   const sockets = new Set<Socket>();
   const proxy = createServer({ noDelay: true }, (near) => {

@@ -4,7 +4,10 @@ interface Node extends Spot {
   readonly from: Node | null;
 }
 
-/** The way from one spot to another over free tiles of a zone, tile by tile; a tile from any wall where there is room. @throws RangeError when there is none */
+/**
+ * The way from one spot to another over free tiles of a zone, tile by tile; a tile from any wall where there is room.
+ * @throws RangeError when there is none
+ */
 export async function wayOver(zoneId: string, from: Spot, to: Spot): Promise<readonly Spot[]> {
   const map = await mapOf(zoneId);
   for (const margin of [1, 0]) {

@@ -7,7 +7,8 @@ const running = new Set();
 
 /**
  * Runs a command to its end and keeps what it said.
- * @param {{ command: string, args: string[], cwd: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} order
+ * @param {{ command: string, args: string[], cwd: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }}
+ *   order
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runCommand({ command, args, cwd, env = process.env, onLine = () => {} }) {

@@ -10,17 +10,22 @@ import { fingerprint, listSources } from './sources.mjs';
 const dbFolder = path.join(projectFolder, 'packages', 'db');
 const accountsFile = path.join(dbFolder, 'src', 'seed', 'accounts.json');
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Whatever decides what migrating and seeding write: tables, content, first accounts, and the packages that bring tables of their own. */
+/**
+ * Whatever decides what migrating and seeding write: tables, content, first accounts, and the packages that bring
+ * tables of their own.
+ */
 const SOURCES = ['packages/db', 'packages/content', 'packages/domain', 'packages/shared'];
 const ROOT_FILES = ['pnpm-lock.yaml'];
 
 /**
  * @typedef {{ name: string, email: string, password: string }} Account
- * @typedef {(name: string, work: (note: (words: string) => void, progress: (line: string) => void) => Promise<void>) => Promise<void>} Step
+ * @typedef {(name: string, work: (note: (words: string) => void, progress: (line: string) => void) => Promise<void>) =>
+ *   Promise<void>} Step
  */
 
 /**
- * Brings the tables, the content and the first accounts into a database. What was brought is marked in the database itself,
+ * Brings the tables, the content and the first accounts into a database. What was brought is marked in the database
+ * itself,
  * so that the same sources do it once: the mark goes where the database goes, and a new database has none.
  * @param {{ env: NodeJS.ProcessEnv, step: Step }} wish env as the programs get it
  * @throws {LaunchProblem} with the end of what the tools said

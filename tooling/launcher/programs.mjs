@@ -8,7 +8,10 @@ const simFolder = path.join(projectFolder, 'apps', 'sim');
 const next = path.join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'next');
 const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 const GRACE_MS = 15_000;
-/** Frames and wishes die young: with room for a second of them in MiB they are collected as what they are, not moved first. */
+/**
+ * Frames and wishes die young: with room for a second of them in MiB they are collected as what they are, not moved
+ * first.
+ */
 const SIM_NODE = ['--enable-source-maps', '--max-semi-space-size=64'];
 
 /**

@@ -25,7 +25,8 @@ const REDIS_PORT = 63790;
 /**
  * @typedef {{
  *   ports: import('./own-ports.mjs').Ports, dir: string, env?: NodeJS.ProcessEnv, mode?: 'built' | 'dev',
- *   step?: Step, beforePrograms?: () => Promise<void>, print?: (line: string) => void, onGivenUp?: (words: string) => void
+ * step?: Step, beforePrograms?: () => Promise<void>, print?: (line: string) => void, onGivenUp?: (words: string) =>
+ * void
  * }} StackWish dir keeps database, Redis file, secrets and program numbers
  */
 

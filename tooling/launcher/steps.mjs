@@ -13,7 +13,8 @@ export function createSteps({ out = process.stdout } = {}) {
   /**
    * @template T
    * @param {string} name
-   * @param {(note: (words: string) => void, progress: (line: string) => void) => Promise<T>} work note is shown beside the finished step, progress while it works
+   * @param {(note: (words: string) => void, progress: (line: string) => void) => Promise<T>} work note is shown beside
+   *   the finished step, progress while it works
    * @returns {Promise<T>}
    */
   return async function step(name, work) {

@@ -4,7 +4,10 @@ import { pino } from 'pino';
 import { readEnv } from '../src/env';
 import { listenersByRoom } from '../src/worker/rooms';
 
-/** `dead-letters list` shows facts that a listener could not digest; `dead-letters replay [event id]` gives them to it again. */
+/**
+ * `dead-letters list` shows facts that a listener could not digest; `dead-letters replay [event id]` gives them to it
+ * again.
+ */
 const [verb, eventId] = process.argv.slice(2);
 const env = readEnv(process.env);
 const domain = createDomain({

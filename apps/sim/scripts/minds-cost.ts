@@ -9,7 +9,10 @@ import type { Entrant } from '../src/zone/inputs';
 import { spawnEnemy } from '../src/zone/minds/spawning';
 import { createZone, phases, type Phase, type Zone } from '../src/zone/zone';
 
-/** What minds cost: 200 with nobody near, and 100 that fight 300 players in one place, in microseconds of processor time for each mind and tick. */
+/**
+ * What minds cost: 200 with nobody near, and 100 that fight 300 players in one place, in microseconds of processor time
+ * for each mind and tick.
+ */
 const warmTicks = 200;
 const ticks = 600;
 const kinds = [

@@ -29,7 +29,9 @@ const Env = z.object({
     .default('sim-1'),
   /** Players one copy of a zone takes in. */
   ZONE_CAPACITY: z.coerce.number().int().min(1).max(2_000).default(600),
-  /** Copies of one crowded zone at most; 1 opens none. This and the capacity are the same in every process of a city. */
+  /**
+   * Copies of one crowded zone at most; 1 opens none. This and the capacity are the same in every process of a city.
+   */
   ZONE_COPIES: z.coerce.number().int().min(1).max(99).default(4),
   /** Sockets from one address; the machine itself is not limited. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(40),

@@ -325,7 +325,10 @@ function doorOf(host: Host): ZoneDoor {
   };
 }
 
-/** Everybody's last place, written before the connections end, so that whoever returns to another process stands where they stood. */
+/**
+ * Everybody's last place, written before the connections end, so that whoever returns to another process stands where
+ * they stood.
+ */
 async function saveAll(host: Host): Promise<void> {
   host.stop();
   await host.effects.leaveAll(host.zone.state);

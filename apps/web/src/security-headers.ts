@@ -6,7 +6,10 @@ interface PolicyWish {
   readonly isHttps: boolean;
 }
 
-/** The content security policy of a page: scripts by nonce only, connections to the site and the simulation, framed by nobody. */
+/**
+ * The content security policy of a page: scripts by nonce only, connections to the site and the simulation, framed by
+ * nobody.
+ */
 export function contentSecurityPolicy(wish: PolicyWish): string {
   const sims = [...new Set(wish.simUrls)].flatMap((url) => [url, url.replace(/^http/, 'ws')]).join(' ');
   // Hot reload evaluates code and opens a socket to its own server; the product does neither.

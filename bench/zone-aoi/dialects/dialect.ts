@@ -9,7 +9,8 @@ export interface Speaker {
   opened(line: Line): void;
   /**
    * Takes one message.
-   * @returns the tick whose snapshot it was, 0 for a snapshot whose tick this player does not read, null for anything else
+   * @returns the tick whose snapshot it was, 0 for a snapshot whose tick this player does not read, null for anything
+   *   else
    */
   take(line: Line, isText: boolean, payload: Buffer): number | null;
   /** Sends the next wish, turned by so many parts of a full turn. */

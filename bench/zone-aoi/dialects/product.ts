@@ -20,7 +20,10 @@ const welcomeHead = '42["zone.welcome",';
 /** A body turns round so many steps before a wall. */
 const wallSteps = 2;
 
-/** A player of our own game: the same frames as a browser's, the heading kept by the player since intents say where to go. */
+/**
+ * A player of our own game: the same frames as a browser's, the heading kept by the player since intents say where to
+ * go.
+ */
 export function productSpeaker(
   { door, isCareful }: Part,
   { sideTiles, tilesPerWish, heading: first }: ProductGround,

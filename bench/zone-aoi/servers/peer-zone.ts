@@ -4,7 +4,9 @@ import { Crowd } from '../play/crowd';
 import { ZoneLog } from '../play/zone-log';
 import { reachUnits, tickLengthMs, type Workload } from '../workload';
 
-/** A zone of a peer: the walking and the looking around are ours and alike for all of them; how it is told is theirs. */
+/**
+ * A zone of a peer: the walking and the looking around are ours and alike for all of them; how it is told is theirs.
+ */
 export interface PeerZone {
   readonly crowd: Crowd;
   readonly log: ZoneLog;

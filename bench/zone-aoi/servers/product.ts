@@ -17,7 +17,8 @@ export interface ProductWish {
   readonly jwksUrl: string;
 }
 
-// The product: the simulation as its own main program starts it, over Postgres and Redis, with an open square to walk on.
+// The product: the simulation as its own main program starts it, over Postgres and Redis, with an open square to walk
+// on.
 const wish = await startWish<ProductWish>();
 const log: Logger = {
   debug: () => undefined,
@@ -84,7 +85,9 @@ submit({
   },
 });
 
-/** Looks on at the zone's ticks from outside: when one begins, how long all of it took, and where everybody then stands. */
+/**
+ * Looks on at the zone's ticks from outside: when one begins, how long all of it took, and where everybody then stands.
+ */
 function watch({ id }: ZoneMap): void {
   const host = sim.hosts.find(({ zone }) => zone.state.map.id === id);
   if (host === undefined) throw new Error('the zone is not open');

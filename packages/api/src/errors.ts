@@ -28,7 +28,10 @@ export function asTrpcError(error: GameError): TRPCError {
   return new TRPCError({ code: trpcCodeOf[error.kind], message: error.code, cause: error });
 }
 
-/** What of an error may leave the house: refusals as they are, bad shapes by their first field, anything else as a fault of ours. */
+/**
+ * What of an error may leave the house: refusals as they are, bad shapes by their first field, anything else as a fault
+ * of ours.
+ */
 export function viewOf(error: TRPCError): ErrorView {
   const { cause } = error;
   if (cause instanceof GameError) return cause.view();

@@ -10,7 +10,8 @@ export interface Schema {
 }
 
 /**
- * JSON and query texts in the types a schema asks for: decimal text for 64-bit numbers, ISO text for times, and (from queries) text for
+ * JSON and query texts in the types a schema asks for: decimal text for 64-bit numbers, ISO text for times, and (from
+ * queries) text for
  * numbers and booleans. What does not fit stays as it is, for the schema to refuse.
  */
 export function reviveInput(schema: Schema, value: unknown, from: 'json' | 'query'): unknown {

@@ -36,7 +36,8 @@ const routes: readonly Route[] = Object.entries(
 });
 
 /**
- * Answers a REST request with the procedure that describes itself by that method and path; `path` is what follows `/api/v1`.
+ * Answers a REST request with the procedure that describes itself by that method and path; `path` is what follows
+ * `/api/v1`.
  * The context is made only for routes that exist.
  */
 export async function answerRest(

@@ -23,7 +23,10 @@ const { facades } = plan;
 const lampRow: Rect = { x: 77, y: 93, width: 14, height: 21 };
 const liftPlaza: Rect = { x: 77, y: 133, width: 14, height: 13 };
 
-/** City Center: towers round a plaza, a tower one may enter, a row of lamps that remember, and two ways out over water and air. */
+/**
+ * City Center: towers round a plaza, a tower one may enter, a row of lamps that remember, and two ways out over water
+ * and air.
+ */
 export function drawCityCenter(): void {
   const zone = new Drawing({ width: size, height: size, seed: 8800, base: 'alley', hues: ['blue', 'white', 'cyan'] });
   layRoads(zone, plan);

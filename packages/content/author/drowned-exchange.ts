@@ -2,7 +2,8 @@ import { Drawing } from './drawing';
 import { fillWithRock, raiseWalls, sealPockets } from './rooms';
 
 /**
- * The Drowned Exchange: three floors side by side, joined by stairs. Landing and cloakroom, the flooded hall, the trading floor, and the vault
+ * The Drowned Exchange: three floors side by side, joined by stairs. Landing and cloakroom, the flooded hall, the
+ * trading floor, and the vault
  * where the Tallyman counts. Each floor can be entered from two sides.
  */
 export function drawDrownedExchange(): void {

@@ -1,5 +1,6 @@
 /**
- * Lays out the zones named on the command line, or all, and writes data/zone/*.tmj. Run by hand (`pnpm --filter @necp/content author`);
+ * Lays out the zones named on the command line, or all, and writes data/zone/*.tmj. Run by hand (`pnpm --filter
+ * @necp/content author`);
  * a map file is the truth and may be edited in Tiled afterwards: laying it out again loses what was edited.
  */
 import { drawCityCenter } from './city-center';

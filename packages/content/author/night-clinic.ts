@@ -1,7 +1,10 @@
 import { Drawing } from './drawing';
 import { fillWithRock, raiseWalls, sealPockets } from './rooms';
 
-/** Night Clinic: the ward, the door that argues, the laundry shaft that does not, a corridor with a drone in it, and the way out. */
+/**
+ * Night Clinic: the ward, the door that argues, the laundry shaft that does not, a corridor with a drone in it, and the
+ * way out.
+ */
 export function drawNightClinic(): void {
   const zone = new Drawing({ width: 48, height: 42, seed: 909, base: 'void', hues: ['cyan', 'white', 'red'] });
   fillWithRock(zone);

@@ -12,7 +12,10 @@ export function fillWithRock(zone: Drawing): void {
   zone.block({ x: 0, y: 0, width: zone.width, height: zone.height });
 }
 
-/** Puts a wall on every solid tile that borders open floor or water, as few and as long as they come. Before any prop is made solid. */
+/**
+ * Puts a wall on every solid tile that borders open floor or water, as few and as long as they come. Before any prop is
+ * made solid.
+ */
 export function raiseWalls(zone: Drawing, walls: Walls): void {
   const within = walls.within ?? { x: 0, y: 0, width: zone.width, height: zone.height };
   raiseWhere(
@@ -103,7 +106,9 @@ function bordersFloor(zone: Drawing, x: number, y: number): boolean {
   return false;
 }
 
-/** Walls up what nobody can walk to from the first spawn: gaps behind stalls and between houses. Last of all strokes. */
+/**
+ * Walls up what nobody can walk to from the first spawn: gaps behind stalls and between houses. Last of all strokes.
+ */
 export function sealPockets(zone: Drawing): void {
   const [first] = zone.spawns;
   if (!first) throw new Error('a zone needs a spawn before its pockets are sealed');

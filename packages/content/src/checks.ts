@@ -97,7 +97,10 @@ function checkSigns(zone: ZoneMap): Fault[] {
     .map((sign) => ({ where: `${zone.id} sign ${sign.text.en}`, what: 'hangs on no facade' }));
 }
 
-/** Every walkable tile can be reached from the first spawn, or from a place behind a door that stays shut; whether places can be come to is checked with the stories. */
+/**
+ * Every walkable tile can be reached from the first spawn, or from a place behind a door that stays shut; whether
+ * places can be come to is checked with the stories.
+ */
 function checkReach(zone: ZoneMap): Fault[] {
   const first = zone.spawns[0];
   if (!first) return [];

@@ -15,7 +15,8 @@ export {
 } from './character';
 
 /**
- * What the windows and the street show, each part fetched the first time it is asked for and then kept by the module cache.
+ * What the windows and the street show, each part fetched the first time it is asked for and then kept by the module
+ * cache.
  * Odds stay on the server: loot tables are not among them.
  */
 export const contentParts = {

@@ -5,7 +5,10 @@ import { startPostgres } from '../../../tooling/launcher/services.mjs';
 import { composeBaseline, writeMigration } from '../src/baseline';
 import { migrationsFolder } from '../src/folders';
 
-/** Rebuilds the one migration from the schema and the constraints; allowed until it has reached a database that must be kept. */
+/**
+ * Rebuilds the one migration from the schema and the constraints; allowed until it has reached a database that must be
+ * kept.
+ */
 const folder = mkdtempSync(path.join(tmpdir(), 'necp-baseline-'));
 chmodSync(folder, 0o755);
 const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'throwaway' });

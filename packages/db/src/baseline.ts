@@ -3,7 +3,10 @@ import path from 'node:path';
 import { constraintsFolder } from './folders';
 import { noFilter, readSchema, withSchemaEngine } from './schema-engine';
 
-/** The SQL that makes an empty database what the schema files and the constraint files say together; the database at `url` is only asked for its version. */
+/**
+ * The SQL that makes an empty database what the schema files and the constraint files say together; the database at
+ * `url` is only asked for its version.
+ */
 export async function composeBaseline(url: string): Promise<string> {
   const files = await readSchema();
   const { stdout } = await withSchemaEngine(url, (engine) =>
@@ -18,7 +21,10 @@ export async function composeBaseline(url: string): Promise<string> {
   return [stdout?.trim() ?? '', ...(await readConstraints())].join('\n\n').concat('\n');
 }
 
-/** What Prisma's schema language cannot say, room by room; the kernel first, because the others' triggers name its functions. */
+/**
+ * What Prisma's schema language cannot say, room by room; the kernel first, because the others' triggers name its
+ * functions.
+ */
 export async function readConstraints(): Promise<string[]> {
   const names = (await readdir(constraintsFolder))
     .filter((name) => name.endsWith('.sql') && name !== 'kernel.sql')

@@ -27,7 +27,10 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-/** Whether Prisma's table tells of these very migrations, all finished. Asked first: loading the engine takes longer than everything else. */
+/**
+ * Whether Prisma's table tells of these very migrations, all finished. Asked first: loading the engine takes longer
+ * than everything else.
+ */
 async function isUpToDate(client: pg.Client, { migrationDirectories }: MigrationList): Promise<boolean> {
   const { rows: tables } = await client.query<{ found: string | null }>(
     "SELECT to_regclass('_prisma_migrations')::text AS found",

@@ -44,7 +44,10 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   }
 }
 
-/** The adapter cuts scripts at every semicolon, inside function bodies too; sent whole, a script is also one transaction. */
+/**
+ * The adapter cuts scripts at every semicolon, inside function bodies too; sent whole, a script is also one
+ * transaction.
+ */
 function wholeScripts(pool: pg.Pool, onRefused: (error: Error) => void): PrismaPg {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);

@@ -11,7 +11,10 @@ import { stockLootTables } from '../src/loot/catalogue';
 import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
 import { stockStories } from '../src/quest/catalogue';
 
-/** Brings the content into its tables and, on this machine, makes the accounts for trying the game. Running it again changes nothing. */
+/**
+ * Brings the content into its tables and, on this machine, makes the accounts for trying the game. Running it again
+ * changes nothing.
+ */
 const { DATABASE_URL, REDIS_URL, SEED_ACCOUNTS } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to seed');
 const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(DATABASE_URL).hostname);

@@ -20,10 +20,15 @@ function isBoolean(parameter) {
 
 const nameOf = (node) => node.id?.name ?? node.parent?.id?.name ?? node.parent?.key?.name ?? '';
 
-/** A callback written where it is used has its shape from elsewhere; only functions with a name of their own are ours to shape. */
+/**
+ * A callback written where it is used has its shape from elsewhere; only functions with a name of their own are ours to
+ * shape.
+ */
 const isCallback = (node) => nameOf(node) === '' || node.parent?.type === 'CallExpression';
 
-/** In `setMuted(muted)` or `onOpenChange(open)` the boolean is the value itself, not a switch between two behaviours. */
+/**
+ * In `setMuted(muted)` or `onOpenChange(open)` the boolean is the value itself, not a switch between two behaviours.
+ */
 const carriesTheValue = (node) => node.params.length === 1 && /^(set|on)[A-Z]/.test(nameOf(node));
 
 /** Refuses parameters that are booleans by type or by default in every named function. */

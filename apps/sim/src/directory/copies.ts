@@ -11,7 +11,10 @@ export interface CopyRules {
 
 /** A copy this full counts as crowded: newcomers rather go to another, and when all are, one more is opened. */
 const crowdedPercent = 80;
-/** One copy is too many when everybody fits into the others and they are no fuller than that. Far enough below, so that copies do not come and go. */
+/**
+ * One copy is too many when everybody fits into the others and they are no fuller than that. Far enough below, so that
+ * copies do not come and go.
+ */
 const joinedPercent = 60;
 
 /** A copy of a zone, as whoever chooses among them sees it. */
@@ -38,7 +41,8 @@ function isCrowded({ population, waiting }: Pick<SurveyedCopy, 'population' | 'w
 }
 
 /**
- * Copies this process should open now: one more of each zone all of whose copies are crowded, opened by whoever has the least to do. While one is
+ * Copies this process should open now: one more of each zone all of whose copies are crowded, opened by whoever has the
+ * least to do. While one is
  * closing none is opened: it stays instead.
  */
 export function copiesToOpen(
@@ -68,7 +72,8 @@ function lowestFree(held: readonly number[]): number {
 }
 
 /**
- * Whether a copy should let nobody in and send everybody over to the others: the highest one, as soon as everybody fits into them with room to spare.
+ * Whether a copy should let nobody in and send everybody over to the others: the highest one, as soon as everybody fits
+ * into them with room to spare.
  * Once it closes it goes on, unless the others become crowded by that.
  */
 export function shouldClose(
@@ -84,7 +89,8 @@ export function shouldClose(
 }
 
 /**
- * The copies of a zone with room, the best first: where one was last, then the fullest that is not crowded, so that people meet, then the one with
+ * The copies of a zone with room, the best first: where one was last, then the fullest that is not crowded, so that
+ * people meet, then the one with
  * most seats.
  */
 export function rankCopies<T extends CopyChoice>(

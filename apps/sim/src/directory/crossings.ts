@@ -39,11 +39,15 @@ export interface CrossingParts {
 }
 
 /**
- * Takes characters from zone to zone, and from copy to copy: a seat is kept where they go, here or in another process; the domain hands them over under both epochs;
+ * Takes characters from zone to zone, and from copy to copy: a seat is kept where they go, here or in another process;
+ * the domain hands them over under both epochs;
  * the old zone lets go; the new one takes them in, or their clients are sent to the process that does.
  */
 export interface Crossings {
-  /** Whoever wants to go: the domain is asked and the old zone hears `crossed` or `cross_refused`. Whoever was let go: the connection follows. */
+  /**
+   * Whoever wants to go: the domain is asked and the old zone hears `crossed` or `cross_refused`. Whoever was let go:
+   * the connection follows.
+   */
   take(from: Host, output: CrossingOutput): void;
 }
 
@@ -166,7 +170,8 @@ function seatIn(host: Host, characterId: CharacterId): Seat {
 
 /**
  * The copies of an open zone to try, the best first.
- * @throws GameError not_found `zone.no_copy` when the one that is named is not open, conflict `zone.full` when none has room
+ * @throws GameError not_found `zone.no_copy` when the one that is named is not open, conflict `zone.full` when none has
+ *   room
  */
 async function copiesFor(from: Host, { toZone, toChannel }: Crossing, parts: CrossingParts): Promise<ReachableCopy[]> {
   const { map, channel: own } = from.zone.state;

@@ -16,7 +16,10 @@ export const lifeMs = 2_500;
 const renewMs = 1_000;
 /** How often one looks who simulates and what is free. */
 const lookMs = 500;
-/** Whoever could not look, or waited so long for the answer, takes nothing for so long, and then looks for as long at least. */
+/**
+ * Whoever could not look, or waited so long for the answer, takes nothing for so long, and then looks for as long at
+ * least.
+ */
 const blindMs = renewMs + 2 * lookMs;
 /** So long a claim that is under way is waited for before everything is given back. */
 const claimedWithinMs = 1_000;
@@ -32,7 +35,10 @@ export interface DirectoryOptions {
   readonly maps: readonly ZoneMap[];
   readonly nowMs: () => number;
   readonly leases: Leases;
-  /** Opens a zone that was just claimed; it is not ticking yet. `onLost` may be called when a write finds another holder. */
+  /**
+   * Opens a zone that was just claimed; it is not ticking yet. `onLost` may be called when a write finds another
+   * holder.
+   */
   readonly openZone: (holding: Holding, onLost: () => void) => Promise<Host>;
   /** The lease is gone: players are told. */
   readonly onZoneLost: (host: Host) => void;
@@ -52,7 +58,10 @@ export interface PlayedHere {
   readonly hosts: readonly Host[];
   /** Waits until the open copies of that zone that this process is just taking are there. */
   whenOpen(zoneId: string): Promise<void>;
-  /** Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be turned away too soon. */
+  /**
+   * Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be
+   * turned away too soon.
+   */
   readonly isReady: boolean;
   /** The same, waited for: after a restart clients knock before the zones are open. */
   readyWithin(mostMs: number): Promise<boolean>;
@@ -63,7 +72,10 @@ export interface PlayedHere {
   openInstance(map: ZoneMap, group: Group): Promise<Host>;
 }
 
-/** Which zones this process plays: its share of the open ones, and copies that are asked for; it gives way when another took over. */
+/**
+ * Which zones this process plays: its share of the open ones, and copies that are asked for; it gives way when another
+ * took over.
+ */
 export interface Directory extends PlayedHere {
   start(): void;
   /** Looks at once for zones that are free. */
@@ -209,7 +221,8 @@ class Posts implements Directory {
     try {
       const askedMs = nowMs();
       const survey = await leases.survey('stays');
-      // After an outage of the database everybody's leases have run out: their holders may say first that they are still there.
+      // After an outage of the database everybody's leases have run out: their holders may say first that they are
+      // still there.
       const wasAway = !this.couldLook || nowMs() - askedMs > blindMs;
       if (wasAway && nowMs() - this.blindUntilMs > blindMs) this.blindUntilMs = nowMs() + blindMs;
       this.couldLook = true;

@@ -11,7 +11,9 @@ import { rankCopies } from './copies';
 import type { PlayedHere } from './directory';
 import { reachableCopies } from './reachable';
 
-/** The zone a character goes into, where it was seen last, and where it comes to stand when it is not left where it was. */
+/**
+ * The zone a character goes into, where it was seen last, and where it comes to stand when it is not left where it was.
+ */
 export interface WayIn {
   readonly host: Host;
   readonly seen: Whereabouts | null;
@@ -23,7 +25,9 @@ export interface WayOn {
   readonly elsewhere: string;
 }
 
-/** Who is away longer than this finds the copy shut that was made for them, and has no place in one of a crowded zone. */
+/**
+ * Who is away longer than this finds the copy shut that was made for them, and has no place in one of a crowded zone.
+ */
 const returnMs = 5 * 60_000;
 
 /** So long whoever comes early waits for the first look around, which opens the zones. */
@@ -45,7 +49,9 @@ interface Opening {
   readonly arrive?: Spot | null;
 }
 
-/** Finds for whoever comes with a ticket the copy of a zone to play in, here or elsewhere; null while nobody plays it. */
+/**
+ * Finds for whoever comes with a ticket the copy of a zone to play in, here or elsewhere; null while nobody plays it.
+ */
 export function createEntrance({ directory, atlas, firstZone, capacity, url }: EntranceParts) {
   const elsewhere = async (
     ctx: Ctx,

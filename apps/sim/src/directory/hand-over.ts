@@ -25,7 +25,8 @@ export interface HandOverParts {
 const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
 
 /**
- * Hands a zone with everybody in it to whichever process takes it: written, given back, and then everybody is sent after it with a ticket of their own.
+ * Hands a zone with everybody in it to whichever process takes it: written, given back, and then everybody is sent
+ * after it with a ticket of their own.
  * A copy that was opened for a crowd is given up: whoever is in it is sent to the other copies.
  */
 export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {

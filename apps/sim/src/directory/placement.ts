@@ -31,7 +31,10 @@ export function idlest(loads: ReadonlyMap<string, number>): string | null {
   return found;
 }
 
-/** Free zones this process should take now: each goes to whoever has the least to do, and what it held under its name before it was restarted is its own. */
+/**
+ * Free zones this process should take now: each goes to whoever has the least to do, and what it held under its name
+ * before it was restarted is its own.
+ */
 export function zonesToClaim(survey: Survey, { me, missing, freeForMs }: Placing): string[] {
   const loads = loadsOf(survey);
   if (!loads.has(me)) return [];
@@ -45,7 +48,8 @@ export function zonesToClaim(survey: Survey, { me, missing, freeForMs }: Placing
 }
 
 /**
- * The zone this process should hand to the one with the least to do, or null: an empty one as soon as that evens things out, one with people in
+ * The zone this process should hand to the one with the least to do, or null: an empty one as soon as that evens things
+ * out, one with people in
  * it only when it is worth their while.
  */
 export function zoneToGive(survey: Survey, me: string): string | null {

@@ -40,7 +40,10 @@ export interface Post {
   opening: Promise<void> | null;
   /** Since when nobody plays it; null while somebody does. */
   freeSinceMs: number | null;
-  /** Somebody took it from this process: a lease in this process's name is then that of another one that was started under it. */
+  /**
+   * Somebody took it from this process: a lease in this process's name is then that of another one that was started
+   * under it.
+   */
   wasLost: boolean;
   /** When it was opened here. */
   openedMs: number;

@@ -18,13 +18,17 @@ export interface Reach {
   readonly url: string;
 }
 
-/** The open copies of a zone, the first channel first. All processes read the same figures, so that nobody is sent to and fro. */
+/**
+ * The open copies of a zone, the first channel first. All processes read the same figures, so that nobody is sent to
+ * and fro.
+ */
 export async function reachableCopies(ctx: Ctx, zoneId: string, reach: Reach): Promise<ReachableCopy[]> {
   const { directory, url } = reach;
   const listed = (await openCopies(ctx, zoneId)).map(
     (copy): ReachableCopy => ({ ...copy, host: copy.url === url ? directory.hostOf(zoneId, copy.channel) : null }),
   );
-  // What is said to be played here and is not is on its way to another process; what is played here under a lease that ran out unnoticed is here all the same.
+  // What is said to be played here and is not is on its way to another process; what is played here under a lease that
+  // ran out unnoticed is here all the same.
   const known = listed.filter((copy) => copy.url !== url || copy.host !== null);
   const unlisted = copiesHere(zoneId, reach).filter(({ channel }) => listed.every((copy) => copy.channel !== channel));
   return [...known, ...unlisted].toSorted((a, b) => a.channel - b.channel);

@@ -6,7 +6,10 @@ import { fetchSheet } from '../zone/effects/sheets';
 
 /** Keeps the sheets in the zones as new as the domain's. */
 export interface SheetKeeper {
-  /** The sheet changed, or may have: it is fetched and handed to the zone that plays the character; many changes at once are one fetch. */
+  /**
+   * The sheet changed, or may have: it is fetched and handed to the zone that plays the character; many changes at once
+   * are one fetch.
+   */
   refresh(characterId: CharacterId): void;
   stop(): void;
 }

@@ -27,7 +27,9 @@ type Ping = z.infer<(typeof clientEvents)['clock.ping']>;
 
 /** Messages a second, and at once after a pause. */
 export const messageLimit = { perSecond: 30, burst: 60 } as const;
-/** Messages over the limit before the sender is cut; they are dropped until then, since a bad line sends in bursts too. */
+/**
+ * Messages over the limit before the sender is cut; they are dropped until then, since a bad line sends in bursts too.
+ */
 const mostFlood = 300;
 /** Messages of the wrong shape before the sender is cut. */
 const mostStrikes = 8;

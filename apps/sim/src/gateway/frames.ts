@@ -50,7 +50,8 @@ const usualPayloads = Array.from({ length: mostShort + 1 }, (_, length) =>
 const mostLaid = 1024;
 
 /**
- * Hands a client's binary frames straight to `take`, past the layers of Engine.IO and Socket.IO, which cost many times what
+ * Hands a client's binary frames straight to `take`, past the layers of Engine.IO and Socket.IO, which cost many times
+ * what
  * the frame itself does; text goes its usual way. The bytes are good during the call only.
  * @returns what stops it: frames that come then are lost
  */

@@ -88,7 +88,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       (admission) => {
         admissions.set(socket, admission);
         next();
-        // A client that left meanwhile never becomes a connection: its character is in all the same, with its link lost.
+        // A client that left meanwhile never becomes a connection: its character is in all the same, with its link
+        // lost.
         setImmediate(() => admissions.has(socket) && enter(socket, admission, null));
       },
       (error: unknown) => {

@@ -3,7 +3,9 @@ import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
 import { FrameWriter, hearFrames } from './frames';
 
-/** Beyond the first, snapshots are skipped; beyond the second, or skipped for longer than the third, the reader is cut. */
+/**
+ * Beyond the first, snapshots are skipped; beyond the second, or skipped for longer than the third, the reader is cut.
+ */
 export const lineLimits = {
   fullBytes: 64 * 1024,
   brokenBytes: 1024 * 1024,
@@ -14,7 +16,10 @@ export const lineLimits = {
 /** How long an ended connection may take to say goodbye before its TCP stream is torn down. */
 const goodbyeMs = 1_000;
 
-/** One client's stream below Socket.IO: snapshots go into it as one binary frame, wishes come out of it the same way, and how much waits in it is known. */
+/**
+ * One client's stream below Socket.IO: snapshots go into it as one binary frame, wishes come out of it the same way,
+ * and how much waits in it is known.
+ */
 export class Line {
   private fullSinceMs: number | null = null;
   /** Null when Socket.IO has another transport than the one we know. */

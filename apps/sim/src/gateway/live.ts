@@ -20,7 +20,10 @@ export interface LiveListener {
   forAll(news: { readonly topic: string }): void;
 }
 
-/** Hears what the domain tells live of characters and of the world. Whatever is missed here is found at the next checkpoint or read again by the browser. */
+/**
+ * Hears what the domain tells live of characters and of the world. Whatever is missed here is found at the next
+ * checkpoint or read again by the browser.
+ */
 export function hearLive(redis: Redis, log: Logger, listener: LiveListener): { stop(): void } {
   const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no live news'));
   listening.psubscribe(...patterns).catch((error: unknown) => log.warn({ err: error }, 'no live news'));

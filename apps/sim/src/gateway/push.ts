@@ -7,7 +7,10 @@ const pattern = '/topic/player/*/sessions';
 const channelOf = /^\/topic\/player\/([^/]+)\/sessions$/;
 const Ended = z.object({ sessionId: SessionId.nullable() });
 
-/** Hears of sessions that end anywhere, so that their sockets close within a moment. Comes back by itself when Redis does. */
+/**
+ * Hears of sessions that end anywhere, so that their sockets close within a moment. Comes back by itself when Redis
+ * does.
+ */
 export function hearEndedSessions(
   redis: Redis,
   log: Logger,

@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net';
 
 /**
- * What Node 20 keeps below the public face of a TCP socket. Its streams make a piece of memory and a dozen calls of every
- * chunk, twenty times a second for each player and direction; where the inside is not as expected, everything goes through them.
+ * What Node 20 keeps below the public face of a TCP socket. Its streams make a piece of memory and a dozen calls of
+ * every
+ * chunk, twenty times a second for each player and direction; where the inside is not as expected, everything goes
+ * through them.
  */
 interface Inside {
   readonly _handle?: Handle | null;
@@ -49,7 +51,8 @@ export interface Reader {
 }
 
 /**
- * From now on whatever the socket receives is read into `room`, which sockets may share: it is good during the call only.
+ * From now on whatever the socket receives is read into `room`, which sockets may share: it is good during the call
+ * only.
  * @returns false when this socket cannot be read that way: then nothing has changed
  */
 export function readInto(socket: Socket, room: Uint8Array, reader: Reader): boolean {
@@ -111,7 +114,10 @@ export class RawWriter {
     return this.waitingBytes + this.state.length;
   }
 
-  /** Whether bytes written now come behind everything written before; otherwise write to the stream, which keeps the order. */
+  /**
+   * Whether bytes written now come behind everything written before; otherwise write to the stream, which keeps the
+   * order.
+   */
   get isClear(): boolean {
     const { state } = this;
     return this.waitingBytes === 0 && state.length === 0 && state.corked === 0 && !state.ending && !state.destroyed;

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * Whether a page of this origin may open the socket: the game's own, or any page of the host the socket is asked for
- * (the web app on another port of the same machine). Programs that are no browsers send no origin; for them the ticket speaks.
+ * (the web app on another port of the same machine). Programs that are no browsers send no origin; for them the ticket
+ * speaks.
  */
 export function isAllowedOrigin(request: IncomingMessage, publicUrl: string): boolean {
   const { origin, host } = request.headers;

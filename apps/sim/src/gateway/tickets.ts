@@ -27,7 +27,8 @@ export class BadTicket extends Error {
 }
 
 /**
- * Checks tickets against the keys the web app publishes and those the other processes announce. The last good keys are kept while it is away, so that its restart
+ * Checks tickets against the keys the web app publishes and those the other processes announce. The last good keys are
+ * kept while it is away, so that its restart
  * keeps nobody out.
  * @returns a function that throws BadTicket, or Error when no keys could be had at all
  */

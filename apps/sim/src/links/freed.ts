@@ -3,7 +3,10 @@ import type { Redis } from 'ioredis';
 
 const channel = '/sim/zones-freed';
 
-/** Tells the other processes that a zone has become free, and hears it from them. Only a hint: whoever misses it finds out at the next look. */
+/**
+ * Tells the other processes that a zone has become free, and hears it from them. Only a hint: whoever misses it finds
+ * out at the next look.
+ */
 export interface FreedNews {
   tell(): void;
   stop(): void;

@@ -10,7 +10,10 @@ export interface TicketHolder {
   readonly sessionId: SessionId;
 }
 
-/** What this process signs: tickets to another process for whoever it hands over, and its own knocks at the others' doors. */
+/**
+ * What this process signs: tickets to another process for whoever it hands over, and its own knocks at the others'
+ * doors.
+ */
 export interface SimKeys {
   /** What the others check it by. */
   readonly publicKey: JWK;
@@ -49,7 +52,10 @@ export function createSimKeys(simId: string): SimKeys {
   };
 }
 
-/** Finds the key of another process by the name it signs under; null for one that nobody announced, or that was started anew since. */
+/**
+ * Finds the key of another process by the name it signs under; null for one that nobody announced, or that was started
+ * anew since.
+ */
 export function createPeerKeys(keyOf: (simId: string) => Promise<unknown>): (kid: string) => Promise<CryptoKey | null> {
   const known = new Map<string, CryptoKey>();
   return async (kid) => {

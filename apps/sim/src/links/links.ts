@@ -28,7 +28,10 @@ export interface Links {
    * @throws GameError unavailable `zone.unreachable`, conflict `zone.full`
    */
   reserve(copy: Pick<PlayedCopy, 'zoneId' | 'channel'>, characterId: CharacterId): Promise<PlayedCopy>;
-  /** Answers another process that knocks: 200 keeps a seat, 409 has none, 410 does not play that copy under that epoch, 401 and 400 are no knock. */
+  /**
+   * Answers another process that knocks: 200 keeps a seat, 409 has none, 410 does not play that copy under that epoch,
+   * 401 and 400 are no knock.
+   */
   answer(authorization: string | undefined, body: string): Promise<number>;
 }
 

@@ -27,7 +27,10 @@ export interface ZoneChatParts {
   readonly log: Logger;
 }
 
-/** One line reaches every copy once, those of one process in the order in which they were said. While Redis is away only copies of this process hear one another. */
+/**
+ * One line reaches every copy once, those of one process in the order in which they were said. While Redis is away only
+ * copies of this process hear one another.
+ */
 export function createZoneChat(redis: Redis, { keys, peerKey, hosts, log }: ZoneChatParts): ZoneChat {
   const own = keys.publicKey.kid ?? '';
   const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no lines from other processes'));

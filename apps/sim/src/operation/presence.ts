@@ -14,7 +14,10 @@ const livesS = { position: 300, zone: 300, server: 15 } as const;
 /** A geo set knows degrees: a hundred tiles are one. */
 const tilesPerDegree = 100;
 
-/** Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first copy, `zone_players:{zoneId}:{channel}` of the others, and `active_players:{serverId}` as long as Redis is there. */
+/**
+ * Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first copy, `zone_players:{zoneId}:{channel}`
+ * of the others, and `active_players:{serverId}` as long as Redis is there.
+ */
 export function keepPresence(
   redis: Redis,
   { hosts, serverId, log }: { readonly hosts: () => readonly Host[]; readonly serverId: string; readonly log: Logger },

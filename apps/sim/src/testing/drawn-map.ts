@@ -1,7 +1,10 @@
 import type { ZoneId } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/** A small zone drawn with characters: `#` is a wall, `o` something low to hide behind, `~` a low thing nobody can hide behind, everything else is ground. Letters name places of 2 tiles. */
+/**
+ * A small zone drawn with characters: `#` is a wall, `o` something low to hide behind, `~` a low thing nobody can hide
+ * behind, everything else is ground. Letters name places of 2 tiles.
+ */
 export function drawnMap(rows: readonly string[], more: Partial<ZoneMap> = {}): ZoneMap {
   const heightTiles = rows.length;
   const widthTiles = rows[0]?.length ?? 0;

@@ -2,7 +2,10 @@ import type { ZoneId } from '@necp/shared/kernel';
 import { standingCover } from '@necp/shared/zone/cover';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/** A square of open ground with a wall around a block in the middle and a footpath round it; small enough to think about. */
+/**
+ * A square of open ground with a wall around a block in the middle and a footpath round it; small enough to think
+ * about.
+ */
 export function testStreet(
   options: { readonly sideTiles?: number; readonly townspeopleCount?: number; readonly id?: string } = {},
 ): ZoneMap {

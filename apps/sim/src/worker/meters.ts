@@ -11,7 +11,9 @@ export interface WorkerMeters {
   audited(report: AuditReport, atMs: number): void;
 }
 
-/** Everything the worker counts, under names that start with `necp_worker_`; the backlog is asked when somebody looks. */
+/**
+ * Everything the worker counts, under names that start with `necp_worker_`; the backlog is asked when somebody looks.
+ */
 export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMeters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -6,7 +6,10 @@ import type { WorkerMeters } from './meters';
 const idleMs = 100;
 const longestPauseMs = 2_000;
 
-/** Carries facts to the bus until stopped; asks ten times a second when there are none, and waits longer while the bus or the database is away. */
+/**
+ * Carries facts to the bus until stopped; asks ten times a second when there are none, and waits longer while the bus
+ * or the database is away.
+ */
 export function startRelay(domain: Domain, transport: BusTransport, meters: WorkerMeters): Running {
   const stopping = new AbortController();
   const { signal } = stopping;

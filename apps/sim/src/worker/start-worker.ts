@@ -35,7 +35,10 @@ export interface Worker {
 
 const checkMs = 2_000;
 
-/** Starts the relay, every room's listeners and jobs, the auditor and the door for operators. A database that is not there yet is waited for. */
+/**
+ * Starts the relay, every room's listeners and jobs, the auditor and the door for operators. A database that is not
+ * there yet is waited for.
+ */
 export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worker> {
   const { log } = domain.systemCtx('worker');
   const meters = createWorkerMeters(() => backlog(domain.systemCtx('metrics')));

@@ -1,7 +1,8 @@
 import type { ZoneState } from './state';
 
 /**
- * A number nobody had before, as a UUID (version 8) of the zone copy, its holder's epoch and a counter: the same run gives the
+ * A number nobody had before, as a UUID (version 8) of the zone copy, its holder's epoch and a counter: the same run
+ * gives the
  * same ids, and no two holders of any zone share one.
  */
 export function nextId(state: ZoneState): string {

@@ -124,7 +124,10 @@ export type DurableOutput =
       readonly contributions: readonly (Held & { readonly points: number })[];
     };
 
-/** Somebody goes to another zone, or to another copy of this one. First the domain hands it over, then this zone lets go, then the other takes it in. */
+/**
+ * Somebody goes to another zone, or to another copy of this one. First the domain hands it over, then this zone lets
+ * go, then the other takes it in.
+ */
 export type CrossingOutput =
   | { readonly kind: 'cross'; readonly crossing: Crossing }
   /** Several go into a copy made for them. */

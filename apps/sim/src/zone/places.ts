@@ -10,7 +10,10 @@ export interface GroundPlace {
   readonly radiusTiles: number;
 }
 
-/** Places that lie on a map: drawn there under their id, or put there by the content; what lies beyond its edge is left out. */
+/**
+ * Places that lie on a map: drawn there under their id, or put there by the content; what lies beyond its edge is left
+ * out.
+ */
 export function placesOn(map: ZoneMap, contents: readonly PlaceContent[]): ReadonlyMap<string, GroundPlace> {
   const drawn = new Map(map.places.map((place) => [place.id, place]));
   const places = new Map<string, GroundPlace>();

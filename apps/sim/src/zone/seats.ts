@@ -3,7 +3,10 @@ import type { QueuePlace } from '@necp/shared/protocol';
 import type { ZoneState } from './state';
 import { WaitingLine } from './waiting-line';
 
-/** The seats of a zone: those that are taken, those that are promised, and the line of those who wait for one. Atomic with the zone's inbox: a seat is taken when it is promised. */
+/**
+ * The seats of a zone: those that are taken, those that are promised, and the line of those who wait for one. Atomic
+ * with the zone's inbox: a seat is taken when it is promised.
+ */
 export class Seats {
   private readonly promised = new Map<CharacterId, number>();
   private readonly line = new WaitingLine();
@@ -27,7 +30,10 @@ export class Seats {
     else this.promised.delete(characterId);
   }
 
-  /** Promises a seat to whoever comes from outside when it is their turn. @returns null then, else their place in the line */
+  /**
+   * Promises a seat to whoever comes from outside when it is their turn.
+   * @returns null then, else their place in the line
+   */
   ask(characterId: CharacterId, nowMs: number): QueuePlace | null {
     const place = this.has(characterId) ? null : this.line.ask(characterId, { freeSeats: this.free, nowMs });
     if (place === null) this.reserve(characterId);

@@ -360,7 +360,10 @@ export function at(column: { readonly [row: number]: number }, row: number): num
   return value;
 }
 
-/** The same of a column of tiles: a function of its own, since one that reads columns of every kind is slow where it is called for every pair. */
+/**
+ * The same of a column of tiles: a function of its own, since one that reads columns of every kind is slow where it is
+ * called for every pair.
+ */
 export function tileAt(column: Float32Array, row: number): number {
   const value = column[row];
   if (value === undefined) throw new RangeError('no such row');

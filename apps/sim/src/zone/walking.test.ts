@@ -145,7 +145,10 @@ describe('honest players', () => {
   });
 });
 
-/** Now and then a roll, never more than there is breath for. Twenty wishes a second through a line that holds them back and lets them go in bunches of up to 400 ms. */
+/**
+ * Now and then a roll, never more than there is breath for. Twenty wishes a second through a line that holds them back
+ * and lets them go in bunches of up to 400 ms.
+ */
 function walkHonestly(seed: number): number {
   const rng = seededRng(seed);
   const run = begin();

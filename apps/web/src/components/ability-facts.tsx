@@ -10,7 +10,10 @@ import type { ReactNode } from 'react';
 import { useTRPC } from './providers/api';
 import { useById, useContent } from './providers/content';
 
-/** Everything an ability asks for and does, in the figures it has for the reader's character: the zone counts with the same formulas. */
+/**
+ * Everything an ability asks for and does, in the figures it has for the reader's character: the zone counts with the
+ * same formulas.
+ */
 export function AbilityFacts({ ability, rank }: { readonly ability: AbilityContent; readonly rank: number }) {
   const t = useTranslations('ability');
   const trpc = useTRPC();

@@ -8,7 +8,10 @@ import { Banner } from './banner';
 import { readRefusal } from './form-rules';
 import { useRefusalWords } from './providers/refusals';
 
-/** A form under a schema whose lines are `ruled`; says what is wrong with a line once it was left, and again as it is mended. */
+/**
+ * A form under a schema whose lines are `ruled`; says what is wrong with a line once it was left, and again as it is
+ * mended.
+ */
 export function useRuledForm<Values extends FieldValues>(
   schema: z.ZodType<Values, Values>,
   defaultValues: DefaultValues<Values>,

@@ -23,7 +23,10 @@ interface Walker {
   to: number;
 }
 
-/** The living city for the landing page: walkers on the footpaths, a camera that drifts, no socket. Stands still while hidden. */
+/**
+ * The living city for the landing page: walkers on the footpaths, a camera that drifts, no socket. Stands still while
+ * hidden.
+ */
 export async function createCityscape(options: CityscapeOptions): Promise<Cityscape> {
   let { settings, locale } = options;
   const map = await loadZoneMap(firstZoneId);

@@ -108,7 +108,9 @@ export interface DoorView {
   readonly waiting: readonly DoorGuest[];
   /** As the one who leads wants it. */
   readonly difficulty: InstanceDifficulty;
-  /** What the player may do next: say so, lead all who are ready in, wait for the leader, or wait for the next group. */
+  /**
+   * What the player may do next: say so, lead all who are ready in, wait for the leader, or wait for the next group.
+   */
   readonly next: 'ready' | 'enter' | 'wait' | 'full';
   /** `KeyboardEvent.code` of the key that does it; null while the key means somebody or something nearer. */
   readonly code: string | null;
@@ -178,14 +180,22 @@ export interface FightSink {
   interacting(span: (Span & { readonly entityId: number }) | null): void;
   /** The server said no to something asked in the street; `code` is under messages "errors". */
   refused(refusal: { readonly what: string; readonly code: string; readonly params: MessageParams }): void;
-  /** A key or button of a hotbar went down: 0..15. The interface knows what lies there and calls `useAbility` or `useItem`. */
+  /**
+   * A key or button of a hotbar went down: 0..15. The interface knows what lies there and calls `useAbility` or
+   * `useItem`.
+   */
   slotPressed(slot: number): void;
   /** Which bar the number keys belong to now, 0 or 1. */
   barChanged(bar: 0 | 1): void;
-  /** Everything else that the server tells, by its event name without change: `conversation.opened`, `conversation.closed`, `live`, `gains`, `event.state`, `duel.state`, `combat.summary`, … */
+  /**
+   * Everything else that the server tells, by its event name without change: `conversation.opened`,
+   * `conversation.closed`, `live`, `gains`, `event.state`, `duel.state`, `combat.summary`, …
+   */
   news(news: ServerNews): void;
   caption(caption: Caption): void;
-  /** Another zone is about to be entered: hang a curtain until the next `zone` and `welcome`; null when it fell through. */
+  /**
+   * Another zone is about to be entered: hang a curtain until the next `zone` and `welcome`; null when it fell through.
+   */
   crossing(to: { readonly zoneId: string } | null): void;
 }
 

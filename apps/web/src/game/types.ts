@@ -40,7 +40,9 @@ export interface GameSettings {
   readonly frameCap: FrameCap;
   /** 0.75 (far) to 1.5 (near); 1 draws a tile 32 CSS pixels wide. */
   readonly zoom: number;
-  /** Stops camera lead, sway, flicker and falling rain; the ui passes the player's choice or `prefers-reduced-motion`. */
+  /**
+   * Stops camera lead, sway, flicker and falling rain; the ui passes the player's choice or `prefers-reduced-motion`.
+   */
   readonly motion: 'full' | 'reduced';
   readonly sound: SoundLevels;
   /** Actions left out keep the keys a newcomer has. */
@@ -116,7 +118,10 @@ export interface GameSink {
   chatWanted(): void;
   /** The player changed the zoom by key or wheel; remember it in the settings. */
   zoomChanged(zoom: number): void;
-  /** `lost` while the graphics card took its context away, `restored` when drawing again, `unsupported` when there is no WebGL at all. */
+  /**
+   * `lost` while the graphics card took its context away, `restored` when drawing again, `unsupported` when there is no
+   * WebGL at all.
+   */
   graphics(state: 'lost' | 'restored' | 'unsupported'): void;
   /** Everything of the fight and the street; without it nobody listens. */
   readonly fight?: FightSink;
@@ -125,7 +130,10 @@ export interface GameSink {
 export interface GameOptions {
   /** Filled with a canvas; its size is followed. Must be in the document. */
   readonly host: HTMLElement;
-  /** A fresh ticket for each attempt. Null: the player may not enter any more (signed out), the engine stops with `signed_out`. A rejection is retried. */
+  /**
+   * A fresh ticket for each attempt. Null: the player may not enter any more (signed out), the engine stops with
+   * `signed_out`. A rejection is retried.
+   */
   readonly ticket: () => Promise<TicketView | null>;
   readonly locale: Locale;
   readonly zoneId: string;

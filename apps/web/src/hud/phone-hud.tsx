@@ -63,7 +63,8 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
           <Vitals size="chip" />
         </OwnFrame>
         <Statuses statuses={statuses} size="small" />
-        {/* Before the tracker for the sake of `peer`, under it to the eye; on a phone held sideways, where both would cover the thumb, the event comes first. */}
+        {/* Before the tracker for the sake of `peer`, under it to the eye; on a phone held sideways, where both would
+            cover the thumb, the event comes first. */}
         <div className="layer peer order-2 empty:hidden">
           <EventPanel size="chip" />
         </div>

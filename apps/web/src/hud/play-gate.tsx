@@ -10,7 +10,9 @@ import { useSettings } from '../features/settings/use-settings';
 import { GameScreen } from './game-screen';
 import { useFirstCharacter } from './use-first-character';
 
-/** Finds the character and the settings, then opens the city; a guest who has nobody yet becomes somebody on the way. */
+/**
+ * Finds the character and the settings, then opens the city; a guest who has nobody yet becomes somebody on the way.
+ */
 export function PlayGate({ characterId }: { readonly characterId: string | null }) {
   const t = useTranslations('hud');
   const words = useErrorWords();

@@ -13,7 +13,10 @@ export interface MarkSources {
   readonly map: ZoneMap;
 }
 
-/** Marks over people and things of the running stories, arrows to their places, and a mark over everyone who has a story to offer. */
+/**
+ * Marks over people and things of the running stories, arrows to their places, and a mark over everyone who has a story
+ * to offer.
+ */
 export function questMarks(sources: MarkSources): QuestMark[] {
   const { log, quests } = sources;
   const goals = inOrder(log).flatMap((active) => {

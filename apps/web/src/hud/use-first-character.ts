@@ -18,7 +18,10 @@ interface FirstCharacter {
 /** Names that are tried before one gives up. */
 const mostNames = 12;
 
-/** Makes a newcomer's first character without asking anything; a name somebody else was quicker with is exchanged for another. */
+/**
+ * Makes a newcomer's first character without asking anything; a name somebody else was quicker with is exchanged for
+ * another.
+ */
 export function useFirstCharacter(wish: 'wanted' | 'unwanted'): FirstCharacter {
   const server = useTRPCClient();
   const idea = useNameIdeas();

@@ -51,7 +51,10 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   return response;
 }
 
-/** The language chosen by whoever has just signed in; null when there is none, or it cannot be read now, which is no reason to keep anybody out. */
+/**
+ * The language chosen by whoever has just signed in; null when there is none, or it cannot be read now, which is no
+ * reason to keep anybody out.
+ */
 async function languageOfSession(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
   try {
     const token = await readSessionCookie(cookie);
@@ -139,7 +142,10 @@ function shaped<T>(
   return parsed.data;
 }
 
-/** next-auth shows an error's message to the browser, so only codes of refusals may pass, with the time to wait as a query. */
+/**
+ * next-auth shows an error's message to the browser, so only codes of refusals may pass, with the time to wait as a
+ * query.
+ */
 async function told(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
   try {
     return await sign();

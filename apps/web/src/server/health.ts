@@ -6,7 +6,9 @@ import { metricsText } from './metrics';
 
 const fresh = { 'cache-control': 'no-store' };
 
-/** Whether new requests should be sent here: Postgres answers and nobody asked the process to stop. Redis may be away. */
+/**
+ * Whether new requests should be sent here: Postgres answers and nobody asked the process to stop. Redis may be away.
+ */
 export async function answerReady(): Promise<Response> {
   const isReady = !life.isStopping && (await domain().isReady());
   return Response.json({ ready: isReady }, { status: isReady ? 200 : 503, headers: fresh });

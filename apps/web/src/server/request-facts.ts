@@ -21,7 +21,10 @@ export function requestFacts(headers: Headers): RequestFacts {
   };
 }
 
-/** The page elsewhere that sent this request, null when it is one of ours. Cookies without any word on their origin count as foreign. */
+/**
+ * The page elsewhere that sent this request, null when it is one of ours. Cookies without any word on their origin
+ * count as foreign.
+ */
 export function foreignOriginOf(headers: Headers, cookie: 'carried' | 'none'): string | null {
   const origin = headers.get('origin');
   if (origin !== null)

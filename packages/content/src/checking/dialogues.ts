@@ -34,7 +34,10 @@ export function reachableEffects(dialogue: DialogueContent): Effect[] {
     .flatMap((node) => [...node.effects, ...node.choices.flatMap(({ effects }) => effects)]);
 }
 
-/** Conversations with loose ends: nodes nobody hears, choices to nowhere, rooms without a door, failures that end a road. */
+/**
+ * Conversations with loose ends: nodes nobody hears, choices to nowhere, rooms without a door, failures that end a
+ * road.
+ */
 export function checkDialogues(city: City): Fault[] {
   return [
     ...city.dialogues.flatMap((dialogue) => [
@@ -69,7 +72,10 @@ function endsFrom(dialogue: DialogueContent, from: string): boolean {
   );
 }
 
-/** Every node has an answer for everyone: one without conditions, or answers that cover every value of one key of the world. */
+/**
+ * Every node has an answer for everyone: one without conditions, or answers that cover every value of one key of the
+ * world.
+ */
 function checkAnswers(dialogue: DialogueContent, city: City): Fault[] {
   return dialogue.nodes.flatMap((node) => {
     if (node.choices.some(({ when }) => when.length === 0)) return [];

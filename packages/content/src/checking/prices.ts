@@ -5,7 +5,10 @@ import { askingEddies, offeredEddies, tradePercentCap } from '@necp/shared/vendo
 import type { Fault } from '../checks';
 import type { City } from '../city';
 
-/** Ways to make money by standing at a counter: buying here and selling there, opening what is bought, mending what is sold. */
+/**
+ * Ways to make money by standing at a counter: buying here and selling there, opening what is bought, mending what is
+ * sold.
+ */
 export function checkPrices(city: City): Fault[] {
   return [...checkResale(city), ...checkParcels(city), ...checkMending(city), ...checkTills(city)];
 }

@@ -178,7 +178,10 @@ function checkOrder(city: City): Fault[] {
 
 type Dialogue = City['dialogues'][number];
 
-/** Stages of a quest in which a dialogue is open as far as its conditions on that quest say; all of them when it has none. */
+/**
+ * Stages of a quest in which a dialogue is open as far as its conditions on that quest say; all of them when it has
+ * none.
+ */
 function openStages(dialogue: Dialogue, quest: QuestContent): string[] {
   const own = dialogue.when.flatMap((condition) =>
     condition.if === 'quest' && condition.quest === quest.id ? [condition] : [],
@@ -188,7 +191,9 @@ function openStages(dialogue: Dialogue, quest: QuestContent): string[] {
     .filter((stage) => own.every(({ state, stages }) => state === 'active' && (stages?.includes(stage) ?? true)));
 }
 
-/** People say what moves a story when it moves it: open in the stage that asks for it, shut where nobody would listen. */
+/**
+ * People say what moves a story when it moves it: open in the stage that asks for it, shut where nobody would listen.
+ */
 function checkTimes(city: City): Fault[] {
   return city.quests.flatMap((quest) => {
     const where = `quest ${quest.id}`;

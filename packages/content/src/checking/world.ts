@@ -4,7 +4,10 @@ import type { Fault } from '../checks';
 import type { City } from '../city';
 import { reachableEffects } from './dialogues';
 
-/** Places in walls, memories nobody makes, hours nobody knows what to do in, factions that do not know their friends, events that never end. */
+/**
+ * Places in walls, memories nobody makes, hours nobody knows what to do in, factions that do not know their friends,
+ * events that never end.
+ */
 export function checkWorld(city: City): Fault[] {
   return [
     ...checkPlaces(city),
@@ -42,7 +45,9 @@ function spotOf({ id, at }: City['places'][number], map: ZoneMap): readonly [num
 
 const walked = new WeakMap<ZoneMap, Uint8Array>();
 
-/** What can be walked to from where people arrive, and from where a story sets them down behind a door that stays shut. */
+/**
+ * What can be walked to from where people arrive, and from where a story sets them down behind a door that stays shut.
+ */
 function reachableTiles(map: ZoneMap, city: City): Uint8Array {
   const before = walked.get(map);
   if (before) return before;

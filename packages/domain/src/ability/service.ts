@@ -8,7 +8,8 @@ import { emit, inTx, once, pushAfterCommit, requirePlaying, type Ctx } from '../
 import { abilityView, arrangementOf } from './queries';
 
 /**
- * Puts an ability or a kind of thing on a hotbar slot, moves it there, or clears the slot. A kind of thing need not be at hand.
+ * Puts an ability or a kind of thing on a hotbar slot, moves it there, or clears the slot. A kind of thing need not be
+ * at hand.
  * @throws GameError invalid `character.required`, `ability.not_for_slots`; conflict `ability.not_known`
  */
 export async function setSlot(ctx: Ctx, input: SetSlotInput): Promise<AbilityView> {

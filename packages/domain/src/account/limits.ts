@@ -33,7 +33,8 @@ export interface Try {
 }
 
 /**
- * Counts a try at a password. Devices that signed in before have a count of their own, so that strangers' tries do not lock the owner out.
+ * Counts a try at a password. Devices that signed in before have a count of their own, so that strangers' tries do not
+ * lock the owner out.
  * @throws GameError throttled `account.too_many_tries`
  */
 export async function spendTry(ctx: Ctx, wish: Try): Promise<void> {

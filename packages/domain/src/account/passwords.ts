@@ -4,7 +4,9 @@ import client from 'prom-client';
 
 /** Argon2id (2) with 64 MiB, three passes, one lane (RFC 9106, OWASP ASVS 5.0 level 2). */
 const cost = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
-/** Works under way at once and waiting at most, so that a flood of sign-ins can take neither all memory nor all threads. */
+/**
+ * Works under way at once and waiting at most, so that a flood of sign-ins can take neither all memory nor all threads.
+ */
 const workersMax = 2;
 const waitingMax = 32;
 /** A hash of the same cost that no password opens, for accounts that do not exist: both answers take as long. */

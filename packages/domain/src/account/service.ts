@@ -46,7 +46,8 @@ export async function playAsGuest(
 
 /**
  * Asks for an account. The answer and the work are the same whether or not the address is free; the letter says which.
- * @throws GameError invalid `account.email_*`, `account.password_*`; throttled `account.too_many_letters`; unavailable `account.busy`
+ * @throws GameError invalid `account.email_*`, `account.password_*`; throttled `account.too_many_letters`; unavailable
+ *   `account.busy`
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LetterSentView> {
   const email = checkedEmail(input.email);
@@ -106,7 +107,8 @@ export interface Verified {
 
 /**
  * Confirms an address: a registration becomes an account, a guest keeps the same account and everything in it.
- * @throws GameError invalid or conflict `account.link_invalid` when the link is unknown, used, expired, or the address was taken meanwhile
+ * @throws GameError invalid or conflict `account.link_invalid` when the link is unknown, used, expired, or the address
+ *   was taken meanwhile
  */
 export function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified> {
   return inTx(ctx, async (tx) => {
@@ -154,8 +156,10 @@ async function bindAccount(tx: Tx, letter: SpentLetter): Promise<AccountId> {
 }
 
 /**
- * Asks to bind the asking guest's account to an address; the link of the letter does it. Same answer for free and taken addresses.
- * @throws GameError conflict `account.already_bound`; invalid `account.email_*`, `account.password_*`; throttled `account.too_many_letters`
+ * Asks to bind the asking guest's account to an address; the link of the letter does it. Same answer for free and taken
+ * addresses.
+ * @throws GameError conflict `account.already_bound`; invalid `account.email_*`, `account.password_*`; throttled
+ *   `account.too_many_letters`
  */
 export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<LetterSentView> {
   const actor = requireActor(ctx);
@@ -186,7 +190,8 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<Letter
 /**
  * Changes the password; every other session ends, and this one gets a new secret.
  * @returns the new secret; null when the same request was answered before
- * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_credentials`; invalid `account.password_*`; throttled `account.too_many_tries`
+ * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_credentials`; invalid
+ *   `account.password_*`; throttled `account.too_many_tries`
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<string | null> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);

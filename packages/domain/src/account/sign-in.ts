@@ -15,8 +15,10 @@ export interface SignInWish extends SignInInput {
 }
 
 /**
- * Signs in with address and password. Unknown addresses, unconfirmed ones and wrong passwords get one answer after the same work.
- * @throws GameError unauthenticated `account.wrong_credentials`; throttled `account.too_many_tries`; unavailable `account.busy`
+ * Signs in with address and password. Unknown addresses, unconfirmed ones and wrong passwords get one answer after the
+ * same work.
+ * @throws GameError unauthenticated `account.wrong_credentials`; throttled `account.too_many_tries`; unavailable
+ *   `account.busy`
  */
 export async function signIn(ctx: Ctx, wish: SignInWish): Promise<OpenedSession> {
   const email = tidyEmail(wish.email);

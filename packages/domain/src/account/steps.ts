@@ -21,7 +21,10 @@ export interface WriteLetterInput {
   readonly passwordHash: string | null;
 }
 
-/** Keeps what the letter proves and queues it with the transaction; the secret of its link is in the queue and the letter only. */
+/**
+ * Keeps what the letter proves and queues it with the transaction; the secret of its link is in the queue and the
+ * letter only.
+ */
 export async function writeLetter(tx: Tx, input: WriteLetterInput): Promise<void> {
   const { chance, config } = ctxOf(tx);
   const { kind, email, locale, accountId, passwordHash } = input;

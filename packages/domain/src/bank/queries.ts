@@ -6,7 +6,10 @@ import { containersOf } from '../inventory';
 import { requireActor, type Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 
-/** What the asking account's character has in the bank, in the stash and among the deliveries. The door checks whose character it is. */
+/**
+ * What the asking account's character has in the bank, in the stash and among the deliveries. The door checks whose
+ * character it is.
+ */
 export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<BankView> {
   const { accountId } = requireActor(ctx);
   const [[bank, stash, deliveries], talk] = await Promise.all([

@@ -26,7 +26,10 @@ export function buyTab(ctx: Ctx, input: BuyTabInput): Promise<BankView> {
   });
 }
 
-/** Moves something between bag, bank and stash, or within one of them. @throws GameError forbidden `bank.not_here`, and what `move` throws */
+/**
+ * Moves something between bag, bank and stash, or within one of them.
+ * @throws GameError forbidden `bank.not_here`, and what `move` throws
+ */
 export function moveStored(ctx: Ctx, input: MoveItemInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.move', input }, (tx, owner) =>
     move(tx, { ...owner, itemId: input.itemId, to: input.to, reach }),
@@ -40,7 +43,10 @@ export function splitStored(ctx: Ctx, input: SplitStackInput): Promise<BankView>
   );
 }
 
-/** Pours one stack onto another between bag, bank and stash. @throws GameError forbidden `bank.not_here`, and what `merge` throws */
+/**
+ * Pours one stack onto another between bag, bank and stash.
+ * @throws GameError forbidden `bank.not_here`, and what `merge` throws
+ */
 export function mergeStored(ctx: Ctx, input: MergeStacksInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.merge', input }, (tx, owner) =>
     merge(tx, { ...owner, itemId: input.itemId, intoId: input.intoId, reach }),
@@ -54,7 +60,11 @@ export function sortStored(ctx: Ctx, input: SortBankInput): Promise<BankView> {
   );
 }
 
-/** Takes one delivery into the bag, or all for which there is room. @throws GameError forbidden `bank.not_here`, conflict `inventory.full` or `bank.no_deliveries`, not_found `inventory.no_such_item` */
+/**
+ * Takes one delivery into the bag, or all for which there is room.
+ * @throws GameError forbidden `bank.not_here`, conflict `inventory.full` or `bank.no_deliveries`, not_found
+ *   `inventory.no_such_item`
+ */
 export function claimDelivery(ctx: Ctx, input: ClaimDeliveryInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.claim', input }, async (tx, { characterId }) => {
     if (input.itemId !== null) await claim(tx, { characterId, itemId: input.itemId });

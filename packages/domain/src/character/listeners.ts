@@ -7,7 +7,9 @@ export const listeners: readonly Listener[] = [
   listen('character.close', accountClosed, (tx, { accountId }) => deleteAll(tx, accountId)),
 ];
 
-/** An account is over: its characters are deleted as if by their owner, and their names come free after the same week. */
+/**
+ * An account is over: its characters are deleted as if by their owner, and their names come free after the same week.
+ */
 async function deleteAll(tx: Tx, accountId: AccountId): Promise<void> {
   const gone = await tx.character.updateManyAndReturn({
     where: { accountId, deletedAt: null },

@@ -17,7 +17,8 @@ import { viewOf } from './views';
 
 /**
  * Makes a character in the first free slot.
- * @throws GameError invalid `character.name_*`, `character.attribute_*`, `character.class_closed`; conflict `character.name_taken`, `character.no_free_slot`
+ * @throws GameError invalid `character.name_*`, `character.attribute_*`, `character.class_closed`; conflict
+ *   `character.name_taken`, `character.no_free_slot`
  */
 export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
@@ -32,8 +33,10 @@ export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Pr
 }
 
 /**
- * Gives somebody of level 1 another face, name and class, with the attributes the class suggests where it is another one.
- * @throws GameError not_found `character.not_found`; invalid `character.name_*`, `character.class_closed`; conflict `character.name_taken`, `character.already_grown`, `character.deleted`
+ * Gives somebody of level 1 another face, name and class, with the attributes the class suggests where it is another
+ * one.
+ * @throws GameError not_found `character.not_found`; invalid `character.name_*`, `character.class_closed`; conflict
+ *   `character.name_taken`, `character.already_grown`, `character.deleted`
  */
 export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
@@ -79,7 +82,8 @@ export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<Ch
 
 /**
  * Brings a deleted character back into a free slot, with everything it had.
- * @throws GameError not_found `character.not_found`; conflict `character.not_deleted`, `character.restore_over`, `character.no_free_slot`
+ * @throws GameError not_found `character.not_found`; conflict `character.not_deleted`, `character.restore_over`,
+ *   `character.no_free_slot`
  */
 export async function restoreCharacter(ctx: Ctx, input: CharacterRef): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);

@@ -2,8 +2,10 @@ import { GameError, type CharacterId } from '@necp/shared/kernel';
 import { pushAfterCommit, type Tx } from '../kernel';
 
 /**
- * Whatever changes something on a character's sheet says so: counts its version up and, after the commit, tells the street to read it again.
- * Holds the character's row until the transaction ends: call it before anything else of the character is locked, in the order of ids where there are several.
+ * Whatever changes something on a character's sheet says so: counts its version up and, after the commit, tells the
+ * street to read it again.
+ * Holds the character's row until the transaction ends: call it before anything else of the character is locked, in the
+ * order of ids where there are several.
  * @returns the new version
  * @throws GameError not_found `character.not_found`
  */
@@ -26,7 +28,8 @@ export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]):
 }
 
 /**
- * Holds a character's row until the transaction ends, for whoever does not know yet whether its sheet will change; see `touchSheet` for the order.
+ * Holds a character's row until the transaction ends, for whoever does not know yet whether its sheet will change; see
+ * `touchSheet` for the order.
  * @throws GameError not_found `character.not_found`
  */
 export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void> {
@@ -36,7 +39,11 @@ export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void>
   if (held.length === 0) throw new GameError('not_found', 'character.not_found');
 }
 
-/** The same for several, in the order of ids. @returns their levels @throws GameError not_found `character.not_found` when one is missing */
+/**
+ * The same for several, in the order of ids.
+ * @returns their levels
+ * @throws GameError not_found `character.not_found` when one is missing
+ */
 export async function holdSheets(
   tx: Tx,
   characterIds: readonly CharacterId[],

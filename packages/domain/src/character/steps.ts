@@ -7,7 +7,10 @@ import { emit, explainConstraints, newId, nowOf, type Tx } from '../kernel';
 
 explainConstraints({ characters_name_once: { kind: 'conflict', code: 'character.name_taken' } });
 
-/** The player's row, made at the first need and held until the transaction ends: everything about an account's slots happens behind this lock. */
+/**
+ * The player's row, made at the first need and held until the transaction ends: everything about an account's slots
+ * happens behind this lock.
+ */
 export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
   const made = await tx.player.createMany({ data: [{ accountId, createdAt: nowOf(tx) }], skipDuplicates: true });
   if (made.count > 0) {

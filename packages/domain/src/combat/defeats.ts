@@ -50,7 +50,8 @@ interface DefeatAnswer {
 }
 
 /**
- * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, standing, story, skills and a roll of its own that falls into the street.
+ * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, standing,
+ * story, skills and a roll of its own that falls into the street.
  * All of it or nothing; asked again, the first answer.
  * @throws GameError unavailable `zone.moved` when the zone writes none of them; not_found `combat.unknown_enemy`
  */

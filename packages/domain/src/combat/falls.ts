@@ -23,7 +23,8 @@ interface Fall extends Writer {
 }
 
 /**
- * Settles that a player went down, or died: the clinic is paid and everything worn suffers. Asked again, the first answer.
+ * Settles that a player went down, or died: the clinic is paid and everything worn suffers. Asked again, the first
+ * answer.
  * @returns what waking up cost, in eddies
  * @throws GameError unavailable `zone.moved`
  */

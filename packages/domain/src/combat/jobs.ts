@@ -6,7 +6,10 @@ const keptDays = 180;
 
 export const jobs: readonly Job[] = [{ name: 'combat.turn_months', cron: '41 3 * * *', run: turnMonths }];
 
-/** Makes the log's parts for this month and the two to come, so that no fight waits for one, and lets go of what is too old. */
+/**
+ * Makes the log's parts for this month and the two to come, so that no fight waits for one, and lets go of what is too
+ * old.
+ */
 async function turnMonths(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const now = nowOf(tx);

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { RequestId } from '@necp/shared/kernel';
 import { once, type Tx } from '../kernel';
 
-/** Runs `run` the first time the simulation asks for a deed and gives the first answer again afterwards. @param deed the id is whatever the simulation calls it, unique for its verb */
+/**
+ * Runs `run` the first time the simulation asks for a deed and gives the first answer again afterwards.
+ * @param deed the id is whatever the simulation calls it, unique for its verb
+ */
 export function onceById<T>(
   tx: Tx,
   deed: { readonly verb: string; readonly id: string },

@@ -3,7 +3,9 @@ import type { FoughtBody, FoughtSession } from '@necp/shared/combat/fought';
 import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import type { HeldZone } from '../zone';
 
-/** Writes down fights, begun and ended, with their lines. What was written before stays; a fight that ended stays ended. */
+/**
+ * Writes down fights, begun and ended, with their lines. What was written before stays; a fight that ended stays ended.
+ */
 export function recordCombat(ctx: Ctx, zone: HeldZone, sessions: readonly FoughtSession[]): Promise<void> {
   return inTx(ctx, async (tx) => {
     for (const session of sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)))

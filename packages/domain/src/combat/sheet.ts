@@ -18,7 +18,8 @@ import { playerKeysOf } from '../world-state';
 const recoversMs = 300 * secondMs;
 
 /**
- * Everything durable that the street asks of a character. The version is read first: what changes meanwhile counts it up again.
+ * Everything durable that the street asks of a character. The version is read first: what changes meanwhile counts it
+ * up again.
  * @throws GameError not_found `character.not_found`
  */
 export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promise<CharacterSheet> {

@@ -19,7 +19,11 @@ interface Stale {
   readonly stale: readonly CharacterId[];
 }
 
-/** Writes what a while of fighting did to skills and things, for everyone of a zone at once. Asked again, the first answer. @param batch its id is unique in the world */
+/**
+ * Writes what a while of fighting did to skills and things, for everyone of a zone at once. Asked again, the first
+ * answer.
+ * @param batch its id is unique in the world
+ */
 export function recordUse(
   ctx: Ctx,
   zone: HeldZone,

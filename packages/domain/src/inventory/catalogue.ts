@@ -17,7 +17,9 @@ export function contentOf(templateId: string): ItemContent {
   return content;
 }
 
-/** Brings the kinds of things from the content into their table; existing ones are brought up to date, none are removed. */
+/**
+ * Brings the kinds of things from the content into their table; existing ones are brought up to date, none are removed.
+ */
 export async function stockCatalogue(ctx: Ctx): Promise<number> {
   await inTx(ctx, async (tx) => {
     for (const item of items) {

@@ -16,7 +16,8 @@ interface OwnItem {
 const carried = ['bag', 'equipment'] as const;
 
 /**
- * Puts something from the bag on: in the given place, else in the first that is free or holds something of its kind, else in the first; what was worn there comes back.
+ * Puts something from the bag on: in the given place, else in the first that is free or holds something of its kind,
+ * else in the first; what was worn there comes back.
  * @throws GameError invalid `inventory.wrong_place` and what `move` throws
  */
 export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlace | undefined }): Promise<void> {
@@ -46,7 +47,8 @@ export async function unequip(tx: Tx, input: OwnItem): Promise<void> {
 
 /**
  * A mod goes into a socket for good; a mod that was in it is lost.
- * @throws GameError invalid `inventory.wrong_mod`, `inventory.no_socket` or `inventory.out_of_reach`, not_found `inventory.no_such_item`
+ * @throws GameError invalid `inventory.wrong_mod`, `inventory.no_socket` or `inventory.out_of_reach`, not_found
+ *   `inventory.no_such_item`
  */
 export async function insertMod(
   tx: Tx,
@@ -64,7 +66,8 @@ export async function insertMod(
 }
 
 /**
- * Wear of a while of fighting, in points by item; what the character no longer carries is left out, nothing wears below broken.
+ * Wear of a while of fighting, in points by item; what the character no longer carries is left out, nothing wears below
+ * broken.
  * @param input.points by item; fractions of a hundredth are lost
  */
 export async function wearDown(
@@ -108,7 +111,10 @@ async function wearItems(
   tellView(tx, input.characterId);
 }
 
-/** What mending costs, by item: everything carried that is worn out, or the one that is named. @throws GameError not_found `inventory.no_such_item` */
+/**
+ * What mending costs, by item: everything carried that is worn out, or the one that is named.
+ * @throws GameError not_found `inventory.no_such_item`
+ */
 export function repairCost(
   holdings: Holdings,
   input: { readonly characterId: CharacterId; readonly itemId: ItemId | null },
@@ -144,7 +150,8 @@ export async function mend(
 
 /**
  * Uses a tool up to mend something.
- * @throws GameError invalid `inventory.not_usable` or `inventory.out_of_reach`, conflict `inventory.not_worn_out`, not_found `inventory.no_such_item`
+ * @throws GameError invalid `inventory.not_usable` or `inventory.out_of_reach`, conflict `inventory.not_worn_out`,
+ *   not_found `inventory.no_such_item`
  */
 export async function mendWith(tx: Tx, input: OwnItem & { readonly toolItemId: ItemId }): Promise<void> {
   const { characterId } = input;

@@ -49,7 +49,10 @@ export async function openContainers(tx: Tx, input: { readonly characterId: Char
   }
 }
 
-/** Everything of the named characters, locked: their sheets, then containers by id; nothing in them can change until the commit. */
+/**
+ * Everything of the named characters, locked: their sheets, then containers by id; nothing in them can change until the
+ * commit.
+ */
 export class Holdings {
   private constructor(
     private readonly containers: readonly Container[],

@@ -34,7 +34,10 @@ export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise
   };
 }
 
-/** Some of somebody's containers with all that is in them; those that were not opened yet are empty. The stash needs the account. */
+/**
+ * Some of somebody's containers with all that is in them; those that were not opened yet are empty. The stash needs the
+ * account.
+ */
 export async function containersOf(
   db: ReadDb | Tx,
   owner: { readonly characterId: CharacterId; readonly accountId?: AccountId },
@@ -165,7 +168,10 @@ interface Finding {
 /** A million lines take about two seconds; a hundred times as many must still end. */
 const auditMs = 60_000;
 
-/** Every movement whose lines do not come to nothing, every item that is not where and as many as its lines say, every stack, place or state out of bounds. At most a hundred of each. */
+/**
+ * Every movement whose lines do not come to nothing, every item that is not where and as many as its lines say, every
+ * stack, place or state out of bounds. At most a hundred of each.
+ */
 export async function auditInventories(
   ctx: Ctx,
 ): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {

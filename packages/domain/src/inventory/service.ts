@@ -57,7 +57,10 @@ export function mergeStacks(ctx: Ctx, input: MergeStacksInput): Promise<Inventor
   );
 }
 
-/** Throws pieces away for good. @throws GameError invalid `inventory.locked` or `inventory.quest_item`, and what `destroy` throws */
+/**
+ * Throws pieces away for good.
+ * @throws GameError invalid `inventory.locked` or `inventory.quest_item`, and what `destroy` throws
+ */
 export function destroyItem(ctx: Ctx, input: DestroyItemInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.destroy', input }, async (tx, characterId) => {
     const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId: input.itemId, reach });
@@ -83,7 +86,10 @@ export function sortBag(ctx: Ctx, input: SortBagInput): Promise<InventoryView> {
   );
 }
 
-/** Locks something against selling and throwing away, or unlocks it; what is locked is no junk. @throws GameError not_found `inventory.no_such_item` */
+/**
+ * Locks something against selling and throwing away, or unlocks it; what is locked is no junk.
+ * @throws GameError not_found `inventory.no_such_item`
+ */
 export function lockItem(ctx: Ctx, input: LockItemInput): Promise<InventoryView> {
   const { itemId, isLocked } = input;
   return change(ctx, { verb: 'inventory.lock', input }, (tx, characterId) =>
@@ -91,7 +97,10 @@ export function lockItem(ctx: Ctx, input: LockItemInput): Promise<InventoryView>
   );
 }
 
-/** Marks something to be sold with the next junk, or takes the mark off; junk is not locked. @throws GameError not_found `inventory.no_such_item` */
+/**
+ * Marks something to be sold with the next junk, or takes the mark off; junk is not locked.
+ * @throws GameError not_found `inventory.no_such_item`
+ */
 export function markJunk(ctx: Ctx, input: MarkJunkInput): Promise<InventoryView> {
   const { itemId, isJunk } = input;
   return change(ctx, { verb: 'inventory.mark_junk', input }, (tx, characterId) =>
@@ -119,8 +128,10 @@ export interface Consuming {
 }
 
 /**
- * Uses one piece of a consumable or of something thrown up; the street starts its effect when this answers. Asked again under the same id it answers the same.
- * @throws GameError unavailable `zone.moved`, invalid `inventory.not_usable` or `inventory.out_of_reach`, not_found `inventory.no_such_item`
+ * Uses one piece of a consumable or of something thrown up; the street starts its effect when this answers. Asked again
+ * under the same id it answers the same.
+ * @throws GameError unavailable `zone.moved`, invalid `inventory.not_usable` or `inventory.out_of_reach`, not_found
+ *   `inventory.no_such_item`
  */
 export function consume(
   ctx: Ctx,

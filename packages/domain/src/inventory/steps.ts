@@ -29,9 +29,11 @@ export interface Grant {
 }
 
 /**
- * New pieces come into the world and into a character's bag: onto stacks with room, then into free slots, then among the deliveries.
+ * New pieces come into the world and into a character's bag: onto stacks with room, then into free slots, then among
+ * the deliveries.
  * @returns how many pieces wait as a delivery
- * @throws GameError invalid `inventory.bad_quantity` or `inventory.unknown_kind`, conflict `inventory.full`, not_found `inventory.unknown_receiver`
+ * @throws GameError invalid `inventory.bad_quantity` or `inventory.unknown_kind`, conflict `inventory.full`, not_found
+ *   `inventory.unknown_receiver`
  */
 export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
   const { characterId, templateId, quantity, reason } = input;
@@ -53,8 +55,10 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
 }
 
 /**
- * An item goes to a slot of the same owner; what lies there changes places with it. What comes to lie on the body is put on.
- * @throws GameError not_found `inventory.no_such_item`, invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.out_of_reach` or what the body asks for
+ * An item goes to a slot of the same owner; what lies there changes places with it. What comes to lie on the body is
+ * put on.
+ * @throws GameError not_found `inventory.no_such_item`, invalid `inventory.no_such_slot`, `inventory.wrong_place`,
+ *   `inventory.out_of_reach` or what the body asks for
  */
 export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise<void> {
   const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
@@ -83,7 +87,9 @@ export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise
 
 /**
  * Part of a stack goes to a free slot of the same owner.
- * @throws GameError invalid `inventory.bad_quantity`, `inventory.no_such_slot`, `inventory.wrong_place` or `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.slot_taken`, not_found `inventory.no_such_item`
+ * @throws GameError invalid `inventory.bad_quantity`, `inventory.no_such_slot`, `inventory.wrong_place` or
+ *   `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.slot_taken`, not_found
+ *   `inventory.no_such_item`
  */
 export async function split(
   tx: Tx,
@@ -113,7 +119,8 @@ export async function split(
 
 /**
  * A stack is poured onto another alike of the same owner, as far as there is room; what is left stays where it was.
- * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.wrong_kind` or `inventory.stack_full`, invalid `inventory.out_of_reach`
+ * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.wrong_kind` or `inventory.stack_full`,
+ *   invalid `inventory.out_of_reach`
  */
 export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): Promise<void> {
   const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
@@ -132,7 +139,9 @@ export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): P
 
 /**
  * Pieces of an item change hands, into the receiver's bag: a whole stack stays the same item, a part becomes a new one.
- * @throws GameError invalid `inventory.bad_quantity`, `inventory.same_holder`, `inventory.bound` or `inventory.locked`, conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or `inventory.unknown_receiver`
+ * @throws GameError invalid `inventory.bad_quantity`, `inventory.same_holder`, `inventory.bound` or `inventory.locked`,
+ *   conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or
+ *   `inventory.unknown_receiver`
  */
 export async function handOver(
   tx: Tx,
@@ -157,7 +166,8 @@ export async function handOver(
 
 /**
  * Pieces leave the world: used up, lost or thrown away.
- * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough`, not_found `inventory.no_such_item`
+ * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough`,
+ *   not_found `inventory.no_such_item`
  */
 export async function destroy(
   tx: Tx,
@@ -249,7 +259,10 @@ function planFor(holdings: Holdings, { container, of, quantity }: Arrival) {
   return planStow(stacks, { templateId: of.templateId, maxStack: content.stackSize, quantity, slots: container.slots });
 }
 
-/** Pieces come to lie in a container: onto stacks with room, then into free slots. The ledger is open. @throws GameError conflict `inventory.full` */
+/**
+ * Pieces come to lie in a container: onto stacks with room, then into free slots. The ledger is open.
+ * @throws GameError conflict `inventory.full`
+ */
 export async function stow(tx: Tx, holdings: Holdings, arrival: Arrival): Promise<void> {
   const plan = planFor(holdings, arrival);
   assertAllowed(isWhole(plan), 'conflict');
@@ -262,7 +275,10 @@ export async function stow(tx: Tx, holdings: Holdings, arrival: Arrival): Promis
     await create(tx, { containerId: arrival.container.id, slot, quantity, of: arrival.of });
 }
 
-/** Pieces of a stack go to a free slot: a whole stack stays the same item, a part becomes a new one. @returns the item that lies there now */
+/**
+ * Pieces of a stack go to a free slot: a whole stack stays the same item, a part becomes a new one.
+ * @returns the item that lies there now
+ */
 export async function part(
   tx: Tx,
   input: {

@@ -90,9 +90,11 @@ export async function widenBank(
 }
 
 /**
- * Pieces of the bag go to where things lie that were sold; when it is full, the one that has lain there longest leaves the world.
+ * Pieces of the bag go to where things lie that were sold; when it is full, the one that has lain there longest leaves
+ * the world.
  * @returns the item that lies there now
- * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.locked`, not_found `inventory.no_such_item`
+ * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough` or
+ *   `inventory.locked`, not_found `inventory.no_such_item`
  */
 export async function setAside(
   tx: Tx,

@@ -14,7 +14,8 @@ type Slot = Container & { readonly slot: number };
  * Whether an item may come to lie in a slot; what comes onto the body must be bearable.
  * @param scene.holdings everything of the character, locked
  * @param wish.leaving what leaves the slot for it
- * @throws GameError invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.level_too_low`, `inventory.attribute_too_low`, `inventory.too_much_strain`
+ * @throws GameError invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.level_too_low`,
+ *   `inventory.attribute_too_low`, `inventory.too_much_strain`
  */
 export async function assertFits(
   tx: Tx,

@@ -4,7 +4,8 @@ import { newId } from './clock';
 import { addFact, ctxOf, nowOf, type Tx } from './tx';
 
 /**
- * Writes a fact into the outbox of this transaction; after the commit the relay carries it to every listener, at least once.
+ * Writes a fact into the outbox of this transaction; after the commit the relay carries it to every listener, at least
+ * once.
  * Facts of one key keep the order of their transactions when those lock the same row first.
  * @throws ZodError when the payload is not what its kind says: a fault of ours
  */

@@ -8,7 +8,10 @@ export interface ConstraintMeaning {
 
 const meanings = new Map<string, ConstraintMeaning>();
 
-/** Says what it means to a player when a constraint (by its name in the database) refuses a write. Call it at the top of a room's steps. */
+/**
+ * Says what it means to a player when a constraint (by its name in the database) refuses a write. Call it at the top of
+ * a room's steps.
+ */
 export function explainConstraints(table: Readonly<Record<string, ConstraintMeaning>>): void {
   for (const [name, meaning] of Object.entries(table)) meanings.set(name, meaning);
 }

@@ -1,13 +1,17 @@
-// The ground every room stands on: who asks (Ctx), one transaction (inTx, Tx), one effect per request (once), facts (emit) and jobs (addJob).
+// The ground every room stands on: who asks (Ctx), one transaction (inTx, Tx), one effect per request (once), facts
+// (emit) and jobs (addJob).
 //
 // A service:
 //   export async function renameCat(ctx: Ctx, input: RenameCatInput): Promise<CatView> {
 //     const actor = requireActor(ctx);
-//     return inTx(ctx, (tx) => once(tx, { accountId: actor.accountId, requestId: input.requestId, verb: 'cat.rename', input }, async () => { … }));
+// return inTx(ctx, (tx) => once(tx, { accountId: actor.accountId, requestId: input.requestId, verb: 'cat.rename', input
+// }, async () => { … }));
 //   }
 // Steps take (tx: Tx, input); the time is nowOf(tx), everything else of the context ctxOf(tx). Ids: newId<CatId>().
-// Facts: `export const catRenamed = defineFact({ name: 'cat.renamed', version: 1, payload: z.object({…}), keyOf: (p) => p.catId })` in shared, then emit(tx, catRenamed, payload).
-// A broken database rule becomes the player's error when the room said explainConstraints({ cats_name_key: { kind: 'conflict', code: 'cat.name_taken' } }).
+// Facts: `export const catRenamed = defineFact({ name: 'cat.renamed', version: 1, payload: z.object({…}), keyOf: (p) =>
+// p.catId })` in shared, then emit(tx, catRenamed, payload).
+// A broken database rule becomes the player's error when the room said explainConstraints({ cats_name_key: { kind:
+// 'conflict', code: 'cat.name_taken' } }).
 // Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemChance, systemClock } from './clock';

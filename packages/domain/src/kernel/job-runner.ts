@@ -10,7 +10,10 @@ export interface JobRunnerOptions {
   readonly onOutcome?: (outcome: 'done' | 'failed', job: string) => void;
 }
 
-/** Runs queued jobs and, by their clock, the recurring ones, each at most once at a time among all workers; failed ones are tried again with growing pauses. */
+/**
+ * Runs queued jobs and, by their clock, the recurring ones, each at most once at a time among all workers; failed ones
+ * are tried again with growing pauses.
+ */
 export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Promise<void> }> {
   const { domain, jobs } = options;
   const { log } = domain.systemCtx();

@@ -17,7 +17,8 @@ export interface Asked {
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Runs `run` the first time a request is made and stores its answer; asked again, also at the same moment from another process,
+ * Runs `run` the first time a request is made and stores its answer; asked again, also at the same moment from another
+ * process,
  * it gives the stored answer. Call it first in the transaction. A refusal (an error) is not stored: it left no effect.
  * @throws GameError conflict `kernel.request_reused` when the id was used for something else
  */

@@ -7,7 +7,10 @@ const inboxDays = 30;
 const answersDays = 30;
 const batchRows = 5_000;
 
-/** Removes what nobody will ask for again: digested facts, old inbox notes and answers. In batches, so that no lock lasts. */
+/**
+ * Removes what nobody will ask for again: digested facts, old inbox notes and answers. In batches, so that no lock
+ * lasts.
+ */
 export const purgeJob: Job = {
   name: 'kernel.purge',
   cron: '17 * * * *',

@@ -31,9 +31,12 @@ export function allowTx(ctx: Ctx, client: Db['prisma']): void {
 }
 
 /**
- * Runs `run` in one transaction (read committed). Deadlocks and serialisation conflicts roll back and run again, up to six
- * times with growing random pauses, so `run` must have no effect but through its `Tx`. A service calls this exactly once.
- * @throws GameError what `run` threw, what a broken constraint means, or unavailable `kernel.busy` / `kernel.unavailable`
+ * Runs `run` in one transaction (read committed). Deadlocks and serialisation conflicts roll back and run again, up to
+ * six
+ * times with growing random pauses, so `run` must have no effect but through its `Tx`. A service calls this exactly
+ * once.
+ * @throws GameError what `run` threw, what a broken constraint means, or unavailable `kernel.busy` /
+ *   `kernel.unavailable`
  */
 export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
   const client = clients.get(ctx);
@@ -91,7 +94,10 @@ async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): P
   );
 }
 
-/** The context a transaction was opened with: clock, chance, actor, config, correlation id. Its `db` reads outside the transaction; use the `Tx` itself. */
+/**
+ * The context a transaction was opened with: clock, chance, actor, config, correlation id. Its `db` reads outside the
+ * transaction; use the `Tx` itself.
+ */
 export function ctxOf(tx: Tx): Ctx {
   const found = opened.get(tx);
   if (found === undefined) throw new Error('this transaction was not opened by inTx');
@@ -109,7 +115,10 @@ export function addFact(tx: Tx, fact: Fact): void {
   opened.get(tx)?.facts.push(fact);
 }
 
-/** Runs `act` once the transaction has committed, never otherwise. It may be lost with the process, and its failure is only logged. */
+/**
+ * Runs `act` once the transaction has committed, never otherwise. It may be lost with the process, and its failure is
+ * only logged.
+ */
 export function afterCommit(tx: Tx, act: () => Promise<void>): void {
   ctxOf(tx);
   opened.get(tx)?.afterwards.push(act);

@@ -7,7 +7,10 @@ import { inTx, type Ctx, type ReadDb, type Tx } from '../kernel';
 const hotSeconds = 24 * 60 * 60;
 const keyOf = (tableId: string) => `loot_table:${tableId}`;
 
-/** Brings the odds from the content into their table; existing ones are brought up to date and their hot copies forgotten. */
+/**
+ * Brings the odds from the content into their table; existing ones are brought up to date and their hot copies
+ * forgotten.
+ */
 export async function stockLootTables(ctx: Ctx): Promise<number> {
   await inTx(ctx, async (tx) => {
     for (const table of lootTables) {

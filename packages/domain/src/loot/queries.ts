@@ -35,7 +35,10 @@ export interface EmptiedContainer {
   readonly refillsAtMs: number;
 }
 
-/** What a character has emptied in the copies of a zone and is not filled again: what the street shows open when they come. */
+/**
+ * What a character has emptied in the copies of a zone and is not filled again: what the street shows open when they
+ * come.
+ */
 export async function emptiedBy(ctx: Ctx, characterId: CharacterId, zoneId: string): Promise<EmptiedContainer[]> {
   const rows = await ctx.db.containerOpening.findMany({
     where: { characterId, zoneId, refillsAt: { gt: new Date(ctx.clock.nowMs()) } },
@@ -92,7 +95,10 @@ interface Finding {
 const auditBatch = 5_000;
 const findingsMax = 100;
 
-/** Every drop whose taker was handed something else than what lay there, and every one that lies long after its time. At most a hundred. */
+/**
+ * Every drop whose taker was handed something else than what lay there, and every one that lies long after its time. At
+ * most a hundred.
+ */
 export async function auditDrops(
   ctx: Ctx,
 ): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {

@@ -28,7 +28,8 @@ export interface PickedUp {
 }
 
 /**
- * Takes something from the street: one taker gets it, whoever else reaches for it. What the bag has no room for waits as a delivery. Asked again by its taker it answers the same.
+ * Takes something from the street: one taker gets it, whoever else reaches for it. What the bag has no room for waits
+ * as a delivery. Asked again by its taker it answers the same.
  * @throws GameError conflict `loot.gone`, forbidden `loot.not_yours`, unavailable `zone.moved`
  */
 export function pickUp(ctx: Ctx, zone: HeldZone, input: PickUp): Promise<PickedUp> {
@@ -84,7 +85,8 @@ export interface Opening {
 }
 
 /**
- * Opens a container of the street: each character finds something of its own, and again after a while. A lock that did not give way gives nothing.
+ * Opens a container of the street: each character finds something of its own, and again after a while. A lock that did
+ * not give way gives nothing.
  * @throws GameError not_found `loot.unknown_container`, conflict `loot.empty` {refillsAtMs}, unavailable `zone.moved`
  */
 export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): Promise<DropView[]> {

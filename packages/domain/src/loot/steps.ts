@@ -36,7 +36,8 @@ export interface Roll {
 }
 
 /**
- * Rolls a table for a character, by its luck, its stories and whether it meets the source for the first time, and writes the roll down. Nothing is handed out yet.
+ * Rolls a table for a character, by its luck, its stories and whether it meets the source for the first time, and
+ * writes the roll down. Nothing is handed out yet.
  * @throws RangeError when there is no such table
  */
 export async function rollFor(tx: Tx, input: RollInput): Promise<Roll> {
@@ -157,7 +158,10 @@ export interface Scattering {
   readonly spot: { readonly x: number; readonly y: number };
 }
 
-/** Lays what was rolled into the street, each thing a little apart. A first find goes to its owner in the end, also when it was left lying. */
+/**
+ * Lays what was rolled into the street, each thing a little apart. A first find goes to its owner in the end, also when
+ * it was left lying.
+ */
 export function scatter(tx: Tx, zone: HeldZone, { roll, ...where }: Scattering): Promise<DropView[]> {
   return scatterMany(tx, zone, { ...where, rolls: [roll] });
 }
@@ -213,7 +217,11 @@ const noItem = (eddies: number) => ({
   eddies: BigInt(eddies),
 });
 
-/** Hands what was rolled over at once, as from a box one holds: things into the bag, or to the deliveries, eddies into the purse. @returns pieces that wait as deliveries */
+/**
+ * Hands what was rolled over at once, as from a box one holds: things into the bag, or to the deliveries, eddies into
+ * the purse.
+ * @returns pieces that wait as deliveries
+ */
 export async function givePrize(
   tx: Tx,
   input: { readonly roll: Roll; readonly reason: string },

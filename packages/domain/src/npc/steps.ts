@@ -18,7 +18,10 @@ export interface Conversation {
 }
 type Opening = Omit<Conversation, 'id'>;
 
-/** The conversation a character is in, held until the transaction ends; null when it talks with nobody. Whoever sells, stores or mends asks this first. */
+/**
+ * The conversation a character is in, held until the transaction ends; null when it talks with nobody. Whoever sells,
+ * stores or mends asks this first.
+ */
 export async function conversationOf(tx: Tx, characterId: CharacterId): Promise<Conversation | null> {
   await tx.$queryRaw`SELECT 1 FROM conversations WHERE character_id = ${characterId}::uuid FOR UPDATE`;
   const row = await tx.conversation.findUnique({ where: { characterId } });

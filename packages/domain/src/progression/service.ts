@@ -31,7 +31,8 @@ explainConstraints({ progressions_title: { kind: 'not_found', code: 'progression
 
 /**
  * Puts unspent points into an attribute.
- * @throws GameError invalid `character.required`; conflict `progression.attribute_full`, `progression.no_attribute_points`
+ * @throws GameError invalid `character.required`; conflict `progression.attribute_full`,
+ *   `progression.no_attribute_points`
  */
 export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<ProgressionView> {
   return change(ctx, { verb: 'progression.spend_attribute', input }, async (tx, characterId) => {
@@ -52,7 +53,8 @@ export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<Pr
 
 /**
  * Takes the next rank of a node of the class's trees.
- * @throws GameError not_found `progression.unknown_node`; conflict `progression.node_full`, `.level_too_low`, `.node_closed`, `.tree_points_missing`, `.no_perk_points`
+ * @throws GameError not_found `progression.unknown_node`; conflict `progression.node_full`, `.level_too_low`,
+ *   `.node_closed`, `.tree_points_missing`, `.no_perk_points`
  */
 export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionView> {
   return change(ctx, { verb: 'progression.spend_perk', input }, async (tx, characterId) => {

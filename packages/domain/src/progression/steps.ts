@@ -35,7 +35,10 @@ export interface ExperienceInput {
   readonly sourceId: string;
 }
 
-/** The row of a character's progress, made at the first need and held until the transaction ends; the character's row is held before it. */
+/**
+ * The row of a character's progress, made at the first need and held until the transaction ends; the character's row is
+ * held before it.
+ */
 export async function lockProgress(tx: Tx, characterId: CharacterId) {
   await holdSheet(tx, characterId);
   await tx.progression.createMany({ data: [{ characterId, restedUntil: nowOf(tx) }], skipDuplicates: true });
@@ -167,7 +170,10 @@ async function writeGrown(
     WHERE progressions.character_id = grown.id`;
 }
 
-/** Everybody's rows of progress, made at the first need and held in the order of ids until the transaction ends; the characters' rows are held before them. */
+/**
+ * Everybody's rows of progress, made at the first need and held in the order of ids until the transaction ends; the
+ * characters' rows are held before them.
+ */
 async function lockProgressOf(
   tx: Tx,
   characterIds: readonly CharacterId[],
@@ -275,7 +281,11 @@ export async function grantTitle(
   tellProgress(tx, { characterId, name: titleGained.name, key });
 }
 
-/** Fills the rested pool with the time a character was away; the same hours count once. Call it when somebody comes back. @param input when it was seen last, null when never */
+/**
+ * Fills the rested pool with the time a character was away; the same hours count once. Call it when somebody comes
+ * back.
+ * @param input when it was seen last, null when never
+ */
 export async function rest(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly lastSeenAt: Date | null },

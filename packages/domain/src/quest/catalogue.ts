@@ -1,7 +1,10 @@
 import { dialogues, quests } from '@necp/content/server';
 import { inTx, type Ctx } from '../kernel';
 
-/** Brings stories and what is said from the content into their tables; existing ones are brought up to date, none are removed. */
+/**
+ * Brings stories and what is said from the content into their tables; existing ones are brought up to date, none are
+ * removed.
+ */
 export async function stockStories(ctx: Ctx): Promise<{ readonly quests: number; readonly nodes: number }> {
   const nodes = dialogues.flatMap((dialogue) =>
     dialogue.nodes.map((node) => ({

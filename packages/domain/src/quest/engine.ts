@@ -94,7 +94,10 @@ async function tellOutcome(log: Log, questId: string, outcome: string): Promise<
   await advance(log, progress, { outcome, isDown: false });
 }
 
-/** Counts a deed in every story under way that waits for it, and lets those go on. What ran out before the deed ran out first. */
+/**
+ * Counts a deed in every story under way that waits for it, and lets those go on. What ran out before the deed ran out
+ * first.
+ */
 export async function count(log: Log, deed: QuestDeed): Promise<void> {
   await settleTimers(log);
   for (const progress of activeOf(log.progress)) {

@@ -102,7 +102,8 @@ export function ackOrders(
 
 /**
  * Answers in a conversation.
- * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`; invalid `quest.no_such_choice`
+ * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`;
+ *   invalid `quest.no_such_choice`
  */
 export function choose(ctx: Ctx, input: ChooseInput): Promise<ChooseView> {
   return change(ctx, { verb: 'quest.choose', input }, async (log) => {

@@ -21,7 +21,10 @@ export function noteDeed(
   return noteDeedOfMany(tx, { characterIds: [input.characterId], deed: input.deed });
 }
 
-/** An enemy fell, and this character had a part in it. @param input where the enemy belongs, when it is known; the caller sees to it that it comes once */
+/**
+ * An enemy fell, and this character had a part in it.
+ * @param input where the enemy belongs, when it is known; the caller sees to it that it comes once
+ */
 export function noteKill(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly enemyId: string; readonly place?: string | null },

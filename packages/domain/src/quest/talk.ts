@@ -60,7 +60,8 @@ function keptChecks(db: ReadDb | Tx, { characterId, dialogueId, nodeId }: Conver
 }
 
 /**
- * Begins to talk: what the person waits for is handed over, and their first dialogue that fits is opened. A thing talks when a story under way asks for it;
+ * Begins to talk: what the person waits for is handed over, and their first dialogue that fits is opened. A thing talks
+ * when a story under way asks for it;
  * a fixture is stood before without words.
  * @returns null for a thing that has nothing to say and a person who is not there for this player
  * @throws GameError not_found `npc.unknown`
@@ -153,7 +154,8 @@ function causeOf(conversation: Conversation, what: string, log: Log): Cause {
 
 /**
  * Answers in a conversation. A check is thrown here, once; what the choice does happens, and the talk goes on or ends.
- * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`; invalid `quest.no_such_choice`
+ * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`;
+ *   invalid `quest.no_such_choice`
  */
 export async function answer(
   log: Log,

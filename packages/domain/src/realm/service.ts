@@ -9,7 +9,8 @@ import { doorUrl } from '../zone';
 /**
  * Binds the asking session to a character and signs the ticket that opens the simulation: once, within thirty seconds.
  * Every call signs a new one.
- * @throws GameError not_found `character.not_found` for deleted characters and those of others alike; unauthenticated `session.ended`
+ * @throws GameError not_found `character.not_found` for deleted characters and those of others alike; unauthenticated
+ *   `session.ended`
  */
 export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketView> {
   const { accountId, sessionId } = requireActor(ctx);

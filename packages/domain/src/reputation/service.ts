@@ -9,7 +9,8 @@ import { tellTier } from './steps';
 const batch = 50;
 
 /**
- * Lets the standings of some characters drift back for every whole day without contact; what has drifted for a day is not asked again that day.
+ * Lets the standings of some characters drift back for every whole day without contact; what has drifted for a day is
+ * not asked again that day.
  * @returns whether there may be more to settle
  */
 export function letDrift(ctx: Ctx): Promise<boolean> {

@@ -24,7 +24,8 @@ const callsOfAddress: Limit = {
 };
 
 /**
- * Who holds the secret, null when nobody (any more). Asked on every request: from the hot copy in Redis, else from the row.
+ * Who holds the secret, null when nobody (any more). Asked on every request: from the hot copy in Redis, else from the
+ * row.
  * @throws GameError unavailable when neither answers
  */
 export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {

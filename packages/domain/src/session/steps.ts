@@ -80,7 +80,9 @@ export interface EndSessionsInput {
   readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed';
 }
 
-/** Ends sessions of an account: the row at once, hot copies and open sockets right after the commit. Returns how many. */
+/**
+ * Ends sessions of an account: the row at once, hot copies and open sockets right after the commit. Returns how many.
+ */
 export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<number> {
   const { accountId, only, except, reason } = input;
   const ended = await tx.session.updateManyAndReturn({
@@ -207,7 +209,8 @@ export async function recordLogin(
 
 /**
  * Uses a ticket up.
- * @throws GameError conflict `session.ticket_spent` when it was used before, unauthenticated `session.ended` when its session is over
+ * @throws GameError conflict `session.ticket_spent` when it was used before, unauthenticated `session.ended` when its
+ *   session is over
  */
 export async function spendTicket(
   tx: Tx,

@@ -1,7 +1,9 @@
 import { wornPlaces, type ContainerKind, type WornPlace } from '@necp/shared/inventory/schema';
 import { maxEddies } from '@necp/shared/kernel';
 
-/** What the tests believe of three characters' money and things: written from the rules of the game, not from the code. */
+/**
+ * What the tests believe of three characters' money and things: written from the rules of the game, not from the code.
+ */
 export interface ModelItem {
   id: string;
   holder: number;
@@ -30,7 +32,10 @@ const isCount = (value: unknown) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
 const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxEddies;
 
-/** Each verb changes the model and answers null, or answers the code of its refusal and changes nothing. New items have the id ''. */
+/**
+ * Each verb changes the model and answers null, or answers the code of its refusal and changes nothing. New items have
+ * the id ''.
+ */
 export class HoldingsModel {
   readonly balances = [0n, 0n, 0n];
   items: ModelItem[] = [];

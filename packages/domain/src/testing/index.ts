@@ -36,12 +36,17 @@ export interface TestDomain {
   readonly domain: Domain;
   readonly databaseUrl: string;
   readonly redisUrl: string;
-  /** A context of somebody signed in; a new account id each time unless one is given. The account's row is the test's to make. */
+  /**
+   * A context of somebody signed in; a new account id each time unless one is given. The account's row is the test's to
+   * make.
+   */
   ctxAs(actor?: Partial<Actor>): Ctx;
   close(): Promise<void>;
 }
 
-/** A domain over a migrated database of its own and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`. */
+/**
+ * A domain over a migrated database of its own and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`.
+ */
 export async function openTestDomain(
   options: { clock?: FixedClock; config?: Partial<DomainConfig>; poolMax?: number; log?: Logger } = {},
 ): Promise<TestDomain> {

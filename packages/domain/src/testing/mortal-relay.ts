@@ -5,7 +5,10 @@ import { RedisTransport } from '../kernel/bus/redis-transport';
 import type { BusMessage, BusTransport } from '../kernel/bus/transport';
 import { quietLog, testConfig } from './index';
 
-/** A relay process that kills itself, as SIGKILL would, before it carries something to the bus, after it, or after it has marked it. */
+/**
+ * A relay process that kills itself, as SIGKILL would, before it carries something to the bus, after it, or after it
+ * has marked it.
+ */
 const [databaseUrl = '', redisUrl = '', seed = '1'] = process.argv.slice(2);
 const rng = seededRng(Number(seed));
 const mayDie = () => {

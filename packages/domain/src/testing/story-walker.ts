@@ -68,7 +68,10 @@ export class StoryWalker {
     private readonly quest: QuestContent,
   ) {}
 
-  /** Makes the character somebody who may begin the story. @param purse `open` also opens shut choices as far as the story itself does not decide them */
+  /**
+   * Makes the character somebody who may begin the story.
+   * @param purse `open` also opens shut choices as far as the story itself does not decide them
+   */
   async prepare(purse: 'plain' | 'open'): Promise<void> {
     const { ctx, characterId } = this.walk;
     await inTx(ctx, async (tx) => {

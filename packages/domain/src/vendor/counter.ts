@@ -58,7 +58,10 @@ export function offeredFor({ vendor, tierPercent, tradePercent }: Counter, item:
 /** How long the till takes to fill up again. */
 export const tillMs = (vendor: VendorContent): number => vendor.stock[0]?.restockMs ?? 0;
 
-/** What is left of a line, held until the transaction ends; the clock fills it up. Lines that never run out are not kept. */
+/**
+ * What is left of a line, held until the transaction ends; the clock fills it up. Lines that never run out are not
+ * kept.
+ */
 export async function holdStock(
   tx: Tx,
   at: { readonly vendorId: string; readonly line: StockLine & { readonly count: number }; readonly now: Date },

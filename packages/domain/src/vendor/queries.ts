@@ -8,7 +8,10 @@ import { conversationSeen } from '../npc';
 import { balanceOf } from '../wallet';
 import { askedFor, counterFor, offeredFor, tillMs, vendorOf, type Counter } from './counter';
 
-/** A counter as a character sees it now, from wherever it stands. The door checks whose character it is. @throws GameError not_found `vendor.unknown` */
+/**
+ * A counter as a character sees it now, from wherever it stands. The door checks whose character it is.
+ * @throws GameError not_found `vendor.unknown`
+ */
 export async function counterView(
   ctx: Ctx,
   characterId: CharacterId,
@@ -90,7 +93,10 @@ interface Finding {
 }
 const findingsMax = 100;
 
-/** Everything sold that lies where nobody can buy it back, and every sale whose thing lies elsewhere. At most a hundred of each. */
+/**
+ * Everything sold that lies where nobody can buy it back, and every sale whose thing lies elsewhere. At most a hundred
+ * of each.
+ */
 export async function auditSales(
   ctx: Ctx,
 ): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {

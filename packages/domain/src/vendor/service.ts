@@ -22,7 +22,8 @@ import { counterView } from './queries';
 
 /**
  * Buys pieces from the counter into the bag.
- * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.unknown` or `vendor.not_for_sale`, conflict `vendor.sold_out`, `vendor.price_changed`, `wallet.too_poor` or `inventory.full`
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.unknown` or
+ *   `vendor.not_for_sale`, conflict `vendor.sold_out`, `vendor.price_changed`, `wallet.too_poor` or `inventory.full`
  */
 export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.buy', input }, async (tx, counter, characterId) => {
@@ -68,12 +69,16 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
   });
 }
 
-/** Experience of the trade skill for one purchase; sales give none, because what is sold can be bought back for the same. */
+/**
+ * Experience of the trade skill for one purchase; sales give none, because what is sold can be bought back for the
+ * same.
+ */
 const dealExperience = skills.flatMap(({ uses }) => uses).find(({ deed }) => deed === 'deal')?.experience ?? 0;
 
 /**
  * Sells pieces from the bag; the last twelve things sold can be bought back.
- * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, invalid `vendor.not_wanted` or `inventory.locked`, conflict `vendor.till_empty` or `inventory.not_enough`, not_found `inventory.no_such_item`
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, invalid `vendor.not_wanted` or `inventory.locked`,
+ *   conflict `vendor.till_empty` or `inventory.not_enough`, not_found `inventory.no_such_item`
  */
 export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.sell', input }, async (tx, counter, characterId) => {
@@ -140,7 +145,8 @@ async function handIn(
 
 /**
  * Buys back what was sold here, for what was paid for it; the till has that money again.
- * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.not_sold_here`, conflict `wallet.too_poor` or `inventory.full`
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.not_sold_here`, conflict
+ *   `wallet.too_poor` or `inventory.full`
  */
 export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.buy_back', input }, async (tx, { vendor }, characterId) => {
@@ -159,7 +165,8 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
 
 /**
  * Has one thing mended wholly, or everything carried and worn.
- * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, conflict `vendor.no_repairs`, `vendor.nothing_to_repair` or `wallet.too_poor`, not_found `inventory.no_such_item`
+ * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, conflict `vendor.no_repairs`,
+ *   `vendor.nothing_to_repair` or `wallet.too_poor`, not_found `inventory.no_such_item`
  */
 export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.repair', input }, async (tx, { vendor }, characterId) => {
@@ -180,7 +187,10 @@ interface Errand extends Wish {
   readonly input: Wish['input'] & { readonly vendorId: VendorContent['id'] };
 }
 
-/** Every deal asks first whether the customer stands before the vendor and is served; the character is held, so that its deals happen one after another. */
+/**
+ * Every deal asks first whether the customer stands before the vendor and is served; the character is held, so that its
+ * deals happen one after another.
+ */
 async function deal(
   ctx: Ctx,
   wish: Errand,

@@ -4,7 +4,10 @@ import { walletLinesShown } from '@necp/shared/wallet/rules';
 import type { WalletView } from '@necp/shared/wallet/schema';
 import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
 
-/** What a character has and its latest movements, newest first; an empty wallet when none was opened yet. The door checks whose it is. */
+/**
+ * What a character has and its latest movements, newest first; an empty wallet when none was opened yet. The door
+ * checks whose it is.
+ */
 export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<WalletView> {
   const [lines, account] = await Promise.all([
     readRaw<{ at: Date; amountEddies: bigint; reason: string }>(
@@ -42,7 +45,10 @@ export interface Finding {
 /** A million lines take about two seconds; a hundred times as many must still end. */
 const auditMs = 60_000;
 
-/** Every ledger whose lines do not come to nothing, every balance that is not the sum of its lines or lies outside its bounds. At most a hundred of each. */
+/**
+ * Every ledger whose lines do not come to nothing, every balance that is not the sum of its lines or lies outside its
+ * bounds. At most a hundred of each.
+ */
 export async function auditWallets(
   ctx: Ctx,
 ): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {

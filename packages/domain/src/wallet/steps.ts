@@ -74,7 +74,8 @@ export function debit(
 
 /**
  * Eddies change hands between two characters.
- * @throws GameError invalid `wallet.bad_amount` or `wallet.same_wallet`, conflict `wallet.too_poor` or `wallet.cap_reached`, not_found `wallet.unknown_receiver`
+ * @throws GameError invalid `wallet.bad_amount` or `wallet.same_wallet`, conflict `wallet.too_poor` or
+ *   `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
 export function transfer(
   tx: Tx,
@@ -106,7 +107,9 @@ interface Held {
   readonly balance: bigint;
 }
 
-/** Locks the wallets in the order of their ids, asks the rules, and books both lines; the database moves the balances. */
+/**
+ * Locks the wallets in the order of their ids, asks the rules, and books both lines; the database moves the balances.
+ */
 async function post(tx: Tx, { giver, taker, amount, reason }: Posting): Promise<Moved> {
   if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
   const held = await lockWallets(

@@ -62,7 +62,8 @@ export async function beginEvent(
 }
 
 /**
- * An event ended: the city remembers how, and everybody who took part gets their own share, once, however often it is asked.
+ * An event ended: the city remembers how, and everybody who took part gets their own share, once, however often it is
+ * asked.
  * Those whom another zone writes by now are left out and get theirs when it asks.
  * @throws GameError not_found `world-event.no_such_run`
  */

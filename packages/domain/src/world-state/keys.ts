@@ -3,7 +3,10 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ReadDb, Tx } from '../kernel';
 
-/** Every key as one character sees it: the world's and its own, as they began where nothing changed; only the world's and beginnings for nobody in particular. */
+/**
+ * Every key as one character sees it: the world's and its own, as they began where nothing changed; only the world's
+ * and beginnings for nobody in particular.
+ */
 export async function worldKeysOf(
   db: ReadDb | Tx,
   characterId: CharacterId | null,

@@ -20,7 +20,10 @@ export interface ClaimZoneInput {
   readonly leaseMs: number;
 }
 
-/** Takes a free or expired lease, or one this same process held before it was restarted; null while another holds it. Time is the database's, so that clocks need not agree. */
+/**
+ * Takes a free or expired lease, or one this same process held before it was restarted; null while another holds it.
+ * Time is the database's, so that clocks need not agree.
+ */
 export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number | null> {
   await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb) ON CONFLICT (id) DO NOTHING`;
   const [taken] = await tx.$queryRaw<{ epoch: bigint }[]>`

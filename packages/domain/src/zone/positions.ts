@@ -36,7 +36,8 @@ export interface Taking {
 }
 
 /**
- * Makes a zone the one writer of a character: counts its epoch up and tells where it stands in that zone, null where newcomers appear, and what
+ * Makes a zone the one writer of a character: counts its epoch up and tells where it stands in that zone, null where
+ * newcomers appear, and what
  * it brought along, which is told once.
  * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile
  */
@@ -89,7 +90,8 @@ export interface Brought {
 }
 
 /**
- * Gives a character from one holder to another, or to nobody when `to` has no holder here: the old one can write it no more. Asked again it answers
+ * Gives a character from one holder to another, or to nobody when `to` has no holder here: the old one can write it no
+ * more. Asked again it answers
  * the same.
  * @returns refused when the old holder held it no more; otherwise the new one writes under the next epoch
  */

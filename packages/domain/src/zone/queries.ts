@@ -105,8 +105,10 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
 }
 
 /**
- * Where a character's browser opens the socket: the process that plays the copy it was seen in, else the first copy of its zone, whose process
- * knows of the others, else the least crowded of all, which can make a copy for it. Null while nobody simulates anything.
+ * Where a character's browser opens the socket: the process that plays the copy it was seen in, else the first copy of
+ * its zone, whose process
+ * knows of the others, else the least crowded of all, which can make a copy for it. Null while nobody simulates
+ * anything.
  */
 export async function doorUrl(ctx: Ctx, characterId: CharacterId): Promise<string | null> {
   const seen = await whereabouts(ctx, characterId);

@@ -66,19 +66,25 @@ export function claimZone(ctx: Ctx, input: ClaimZoneInput): Promise<number | nul
   return inTx(ctx, (tx) => takeLease(tx, input));
 }
 
-/** Keeps the lease and notes how many play and wait there; false when another holder took over: the caller must stop writing and playing. */
+/**
+ * Keeps the lease and notes how many play and wait there; false when another holder took over: the caller must stop
+ * writing and playing.
+ */
 export function renewLease(ctx: Ctx, zone: HeldZone, renewal: Renewal): Promise<boolean> {
   return inTx(ctx, (tx) => extendLease(tx, zone, renewal));
 }
 
-/** Gives the lease back before it ends, so that the next process need not wait; nothing happens when another holds it. */
+/**
+ * Gives the lease back before it ends, so that the next process need not wait; nothing happens when another holds it.
+ */
 export function releaseZone(ctx: Ctx, zone: HeldZone): Promise<void> {
   return inTx(ctx, (tx) => endLease(tx, zone));
 }
 
 /**
  * Lets a character into a zone: its ticket is spent, its session looked at, and the zone becomes its one writer.
- * @throws GameError conflict `session.ticket_spent`, `zone.elsewhere`; unauthenticated `session.ended`, not_found `character.not_found`, unavailable `zone.moved`
+ * @throws GameError conflict `session.ticket_spent`, `zone.elsewhere`; unauthenticated `session.ended`, not_found
+ *   `character.not_found`, unavailable `zone.moved`
  */
 export function enterZone(
   ctx: Ctx,
@@ -113,7 +119,8 @@ export interface Leaving {
 }
 
 /**
- * Hands a character to another zone, here or (without an epoch) wherever that is played: from the commit on exactly the new holder may write
+ * Hands a character to another zone, here or (without an epoch) wherever that is played: from the commit on exactly the
+ * new holder may write
  * it, and it stands at the spot given. The same call again answers the same.
  * @returns the epoch under which the new holder writes
  * @throws GameError unavailable `zone.moved` when the old holder held it no more
@@ -175,7 +182,10 @@ export function checkpointPositions(
   });
 }
 
-/** Writes the last place and the time played of those who leave, and lets them go; who has another writer already is left out. */
+/**
+ * Writes the last place and the time played of those who leave, and lets them go; who has another writer already is
+ * left out.
+ */
 export function leaveZone(ctx: Ctx, zone: HeldZone, leaving: readonly Leaving[]): Promise<void> {
   return inTx(ctx, async (tx) => {
     const written = await writePositions(

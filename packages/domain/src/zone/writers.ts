@@ -9,7 +9,8 @@ export interface Writer {
 }
 
 /**
- * Those among them whom this zone still writes; nobody when the zone has another holder. Their places are held until the transaction ends,
+ * Those among them whom this zone still writes; nobody when the zone has another holder. Their places are held until
+ * the transaction ends,
  * so that no other zone takes them over meanwhile.
  */
 export async function holdWriters(

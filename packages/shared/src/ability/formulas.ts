@@ -7,12 +7,19 @@ const clamp = (value: number, min: number, max: number): number => Math.min(max,
 /** How long the same control group stays tired after its last effect ended. */
 export const controlMemoryMs = 15_000;
 
-/** Part of its length a control effect keeps: all of the first, half of the second, a quarter of the third, nothing after, until the group has rested. @param recent effects of the group within `controlMemoryMs` */
+/**
+ * Part of its length a control effect keeps: all of the first, half of the second, a quarter of the third, nothing
+ * after, until the group has rested.
+ * @param recent effects of the group within `controlMemoryMs`
+ */
 export function diminishedControl(recent: number): number {
   return [1, 0.5, 0.25][Math.max(0, Math.floor(recent))] ?? 0;
 }
 
-/** How long a status holds, whole milliseconds: the sender's strength adds, resistance to control takes (at most four fifths), tiredness divides. */
+/**
+ * How long a status holds, whole milliseconds: the sender's strength adds, resistance to control takes (at most four
+ * fifths), tiredness divides.
+ */
 export function statusLastsMs(
   baseMs: number,
   sender: { readonly statusPercent: number },
@@ -25,7 +32,10 @@ export function statusLastsMs(
 
 type Amount = { readonly min: number; readonly max: number; readonly per: Partial<Record<Attribute, number>> };
 
-/** Points of an ability's amount: its range at `roll` 0 to 1, plus what attributes add, 6 % more for each level above 1, plus the rank's percent. */
+/**
+ * Points of an ability's amount: its range at `roll` 0 to 1, plus what attributes add, 6 % more for each level above 1,
+ * plus the rank's percent.
+ */
 export function abilityAmount(
   amount: Amount,
   owner: {

@@ -1,6 +1,9 @@
 import { hotbarSlots, type SlotEntry } from './schema';
 
-/** Where things that are used up go by themselves: under the last two number keys, then into the first half of the second bar. */
+/**
+ * Where things that are used up go by themselves: under the last two number keys, then into the first half of the
+ * second bar.
+ */
 const itemSlots = [7, 6, 8, 9, 10, 11] as const;
 
 /** What a player arranged: sixteen slots, and everything that was offered a slot once. */
@@ -13,8 +16,10 @@ export interface Arrangement {
 export const emptyArrangement: Arrangement = { slots: Array.from({ length: hotbarSlots }, () => null), seen: [] };
 
 /**
- * The arrangement with what was learnt since: abilities no longer known leave their slots, newly known ones take the first free
- * slot of the first bar, then of the second; kinds of things newly at hand take the last two of the first bar, then one of the first four of the second. What the player cleared stays clear, and a kind
+ * The arrangement with what was learnt since: abilities no longer known leave their slots, newly known ones take the
+ * first free
+ * slot of the first bar, then of the second; kinds of things newly at hand take the last two of the first bar, then one
+ * of the first four of the second. What the player cleared stays clear, and a kind
  * of thing that ran out keeps its slot.
  */
 export function arrange(
@@ -43,7 +48,9 @@ export function arrange(
   return { slots, seen: [...seen] };
 }
 
-/** The slots after an entry was put on one of them: it leaves the slot it had, and what lay in its way takes that one. */
+/**
+ * The slots after an entry was put on one of them: it leaves the slot it had, and what lay in its way takes that one.
+ */
 export function withSlot(
   slots: readonly (SlotEntry | null)[],
   change: { readonly slot: number; readonly entry: SlotEntry | null },

@@ -20,7 +20,9 @@ export function tidyEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase();
 }
 
-/** Whether a letter could be sent there; the shape is that of HTML's e-mail field with at least one dot in the domain. */
+/**
+ * Whether a letter could be sent there; the shape is that of HTML's e-mail field with at least one dot in the domain.
+ */
 export function canUseEmail(email: string): Verdict {
   const tidy = tidyEmail(email);
   if (tidy.length > emailMaxLength) return refuse('account.email_too_long', { max: emailMaxLength });
@@ -29,7 +31,10 @@ export function canUseEmail(email: string): Verdict {
   return shape.test(tidy) ? allowed : refuse('account.email_malformed');
 }
 
-/** Whether the password is worth keeping: length in code points, not one everybody tries first, not the address itself (OWASP ASVS 5.0, 6.2). */
+/**
+ * Whether the password is worth keeping: length in code points, not one everybody tries first, not the address itself
+ * (OWASP ASVS 5.0, 6.2).
+ */
 export function canUsePassword(password: string, email: string): Verdict {
   const length = [...password].length;
   if (length < passwordLength.min) return refuse('account.password_too_short', { min: passwordLength.min });

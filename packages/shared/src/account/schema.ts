@@ -71,7 +71,10 @@ export type LetterSentView = z.infer<typeof LetterSentView>;
 
 export const VerifiedView = z.object({
   email: z.string(),
-  /** `registered`: a new account, sign in with its password. `bound`: the guest account keeps everything and now has an address. */
+  /**
+   * `registered`: a new account, sign in with its password. `bound`: the guest account keeps everything and now has an
+   * address.
+   */
   outcome: z.enum(['registered', 'bound']),
 });
 export type VerifiedView = z.infer<typeof VerifiedView>;

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** How a person looks, as small indices into palettes, so that it fits a snapshot: on the wire they are the digits of two numbers, in this order. */
+/**
+ * How a person looks, as small indices into palettes, so that it fits a snapshot: on the wire they are the digits of
+ * two numbers, in this order.
+ */
 export const lookFields = [
   'body',
   'skin',

@@ -51,7 +51,10 @@ function isReserved(name: string, reserved: readonly string[]): boolean {
   return reserved.some((word) => parts.has(nameSkeleton(word)));
 }
 
-/** Short words only at the start of a part of the name, longer ones anywhere: innocent names hold three bad letters too often. */
+/**
+ * Short words only at the start of a part of the name, longer ones anywhere: innocent names hold three bad letters too
+ * often.
+ */
 function isProfane(name: string, profane: readonly string[]): boolean {
   const whole = nameSkeleton(name);
   const parts = [whole, ...name.split(/[ '-]/).map(nameSkeleton)];

@@ -15,7 +15,9 @@ interface Alphabet {
   readonly lookAlikes: ReadonlyMap<string, string>;
 }
 
-/** One letter as the filter reads it (a run of the same counts as one), and the characters of the line it stands for. */
+/**
+ * One letter as the filter reads it (a run of the same counts as one), and the characters of the line it stands for.
+ */
 interface Letter {
   readonly read: string;
   readonly from: number;

@@ -25,9 +25,13 @@ export interface Trigger {
   readonly burstLeft: number;
 }
 
-/** Shots of one pull in burst mode, and the part of `cycleMs` between two of them; the rest is waited after the last. */
+/**
+ * Shots of one pull in burst mode, and the part of `cycleMs` between two of them; the rest is waited after the last.
+ */
 export const burst = { shots: 3, cycleShare: 0.4 } as const;
-/** A shot may leave this early, so that two wishes that arrive in one tick both count; the debt stays on the trigger. */
+/**
+ * A shot may leave this early, so that two wishes that arrive in one tick both count; the debt stays on the trigger.
+ */
 export const triggerGraceMs = 100;
 /** A pull this long before the weapon is ready is kept for it. */
 export const pullKeptMs = 180;
@@ -60,7 +64,10 @@ export function aimedShare(steadyForMs: number): number {
   return Math.max(0, Math.min(1, steadyForMs / steadyMs));
 }
 
-/** Directions in which the projectiles of one shot leave, in radians. Recoil in the stance is what earlier shots have left by now. */
+/**
+ * Directions in which the projectiles of one shot leave, in radians. Recoil in the stance is what earlier shots have
+ * left by now.
+ */
 export function shotDirections(
   weapon: Pick<FirearmContent, 'spreadDegrees' | 'pellets'>,
   stance: Stance,
@@ -83,7 +90,10 @@ export function isReady(trigger: Trigger, nowMs: number): boolean {
   return nowMs + triggerGraceMs >= trigger.readyMs;
 }
 
-/** Whether a pull fires now: a held trigger keeps an automatic going; others fire for each press, and held they are pulled again by themselves, slower than a quick finger. A burst ends by itself. */
+/**
+ * Whether a pull fires now: a held trigger keeps an automatic going; others fire for each press, and held they are
+ * pulled again by themselves, slower than a quick finger. A burst ends by itself.
+ */
 export function firesNow(
   trigger: Trigger,
   mode: FirearmContent['fireMode'],
@@ -110,7 +120,8 @@ export function afterShot(
       ? within
       : burst.shots * weapon.cycleMs - (burst.shots - 1) * within
     : weapon.cycleMs;
-  // A weapon that was ready for long starts its cycle now; one that fires without a break keeps its fractions of a tick.
+  // A weapon that was ready for long starts its cycle now; one that fires without a break keeps its fractions of a
+  // tick.
   const from = trigger.readyMs < nowMs - triggerGraceMs ? nowMs : trigger.readyMs;
   const pause = { forMs: Math.max(0, nowMs - trigger.recoilMs), settleDegreesPerS: weapon.settleDegreesPerS };
   return {
@@ -186,7 +197,10 @@ export function isInSight(range: Range, from: Spot, to: Spot): boolean {
   return true;
 }
 
-/** The tiles of a straight way in order, the first one included (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987). */
+/**
+ * The tiles of a straight way in order, the first one included (Amanatides and Woo, "A Fast Voxel Traversal Algorithm",
+ * 1987).
+ */
 class TileWalk {
   tileX = 0;
   tileY = 0;

@@ -52,7 +52,10 @@ export const EnemyContent = z.strictObject({
   /** People look like people; machines have their own drawing by id. */
   look: Look.optional(),
   faction: ContentId.optional(),
-  /** `hostile` attacks on sight whoever has no safe passage with its faction; `guarding` only who is attacked on sight there, or attacks first. */
+  /**
+   * `hostile` attacks on sight whoever has no safe passage with its faction; `guarding` only who is attacked on sight
+   * there, or attacks first.
+   */
   attitude: z.enum(['hostile', 'guarding']) /** Lets everyone pass while one of these holds, until attacked. */,
   calmWhen: z.array(Condition).default([]),
   levels: WholeRange,

@@ -49,7 +49,10 @@ export interface StatBase {
 const fastestPerMille = 1600;
 const slowestPerMille = 200;
 
-/** Numbers of a character: level and attributes, what is worn, what was learnt, what is in the hand and what works on it now. */
+/**
+ * Numbers of a character: level and attributes, what is worn, what was learnt, what is in the hand and what works on it
+ * now.
+ */
 export function deriveStats(
   sheet: Pick<CharacterSheet, 'level' | 'attributes' | 'passives' | 'gear'>,
   held: StatBonus,

@@ -9,7 +9,10 @@ export function flightMs(distanceTiles: number, velocityTilesPerS: number): numb
   return (distanceTiles / velocityTilesPerS) * 1000;
 }
 
-/** Share of the damage left after a distance: all of it up to `falloffTiles`, a third at `rangeTiles`, straight between, nothing beyond. */
+/**
+ * Share of the damage left after a distance: all of it up to `falloffTiles`, a third at `rangeTiles`, straight between,
+ * nothing beyond.
+ */
 export function falloffShare(
   distanceTiles: number,
   reach: { readonly falloffTiles: number; readonly rangeTiles: number },
@@ -31,7 +34,10 @@ export interface Stance {
   readonly spreadPercent: number;
 }
 
-/** Half-angle of the cone a shot leaves in, degrees, 0 to 45: the weapon's own, up to doubled by running, less up to two fifths by aiming, and what recoil has left. */
+/**
+ * Half-angle of the cone a shot leaves in, degrees, 0 to 45: the weapon's own, up to doubled by running, less up to two
+ * fifths by aiming, and what recoil has left.
+ */
 export function spreadOf(weaponDegrees: number, stance: Stance): number {
   const own = weaponDegrees * (1 + clamp(stance.speedShare, 0, 1)) * (1 - 0.4 * clamp(stance.aimedShare, 0, 1));
   return clamp(withPercent(own, stance.spreadPercent) + stance.recoilDegrees, 0, 45);
@@ -53,7 +59,10 @@ export function deviationDegrees(spreadDegrees: number, fraction: number): numbe
   return spreadDegrees * centred * Math.abs(centred);
 }
 
-/** Share of damage that passes armour, 0 to 1: 100 % unarmoured, half when what is left after penetration equals 40 + 10 × the attacker's level. */
+/**
+ * Share of damage that passes armour, 0 to 1: 100 % unarmoured, half when what is left after penetration equals 40 + 10
+ * × the attacker's level.
+ */
 export function armourShare(
   armour: number,
   attack: { readonly penetration: number; readonly attackerLevel: number },
@@ -71,7 +80,10 @@ export function resistShare(resistPercent: number): number {
   return 1 - clamp(resistPercent, resistRange.min, resistRange.max) / 100;
 }
 
-/** Share of damage a projectile keeps through cover of a hardness 0 (paper) to 100 (a wall): none unless its penetration is higher. */
+/**
+ * Share of damage a projectile keeps through cover of a hardness 0 (paper) to 100 (a wall): none unless its penetration
+ * is higher.
+ */
 export function coverShare(penetration: number, hardness: number): number {
   return penetration <= hardness ? 0 : (penetration - hardness) / 100;
 }
@@ -81,7 +93,10 @@ export function criticalChance(weaponChance: number, bonusChance: number, cool: 
   return clamp(weaponChance + bonusChance + Math.max(0, cool - 5) * 0.5, 0, 60);
 }
 
-/** Percent chance that a body steps out of a hit it could see coming, 0 to 40: half a point per Reflex above 5 and what gear adds. */
+/**
+ * Percent chance that a body steps out of a hit it could see coming, 0 to 40: half a point per Reflex above 5 and what
+ * gear adds.
+ */
 export function dodgeChance(reflex: number, bonusChance: number): number {
   return clamp(Math.max(0, reflex - 5) * 0.5 + bonusChance, 0, 40);
 }
@@ -119,7 +134,10 @@ export interface HitResult {
   readonly kind: 'hit' | 'critical' | 'dodged' | 'spent';
 }
 
-/** Damage of one hit: roll → bonuses → critical → distance and cover → armour → resistance → what the victim takes more or less. */
+/**
+ * Damage of one hit: roll → bonuses → critical → distance and cover → armour → resistance → what the victim takes more
+ * or less.
+ */
 export function resolveHit(hit: Hit): HitResult {
   if (hit.distanceShare <= 0 || hit.coverShare <= 0) return { amount: 0, kind: 'spent' };
   if (hit.dodgeRoll * 100 < hit.dodgeChance) return { amount: 0, kind: 'dodged' };
@@ -161,7 +179,10 @@ export function threatOf(
   return withPercent(Math.max(0, deed.damage) + 0.5 * Math.max(0, deed.healing), threatPercent) + deed.taunt;
 }
 
-/** A foe turns to somebody else only for a tenth more threat near by, three tenths from afar, so that it does not flicker. */
+/**
+ * A foe turns to somebody else only for a tenth more threat near by, three tenths from afar, so that it does not
+ * flicker.
+ */
 export function turnsAround(held: number, rival: number, rivalDistanceTiles: number): boolean {
   return rival > held * (rivalDistanceTiles <= 4 ? 1.1 : 1.3);
 }
@@ -175,7 +196,9 @@ export interface EnemyStrength {
   readonly experience: number;
 }
 
-/** An enemy's strength at a level: health grows by 9 %, damage by 7 %, armour by 4 % for each level above its lowest. */
+/**
+ * An enemy's strength at a level: health grows by 9 %, damage by 7 %, armour by 4 % for each level above its lowest.
+ */
 export function enemyAtLevel(
   enemy: Pick<EnemyContent, 'health' | 'armour' | 'damagePercent' | 'experience' | 'levels'>,
   level: number,
@@ -209,7 +232,10 @@ export function atDifficulty(strength: EnemyStrength, difficulty: InstanceDiffic
 /** What is left of health and damage, in percent, however few came; the rest grows with the places taken. */
 const fewPercent = { health: 25, damage: 70 } as const;
 
-/** An enemy's strength in a copy made for some of as many as may go in: fewer meet less of it, who come in full strength all. What it brings stays. */
+/**
+ * An enemy's strength in a copy made for some of as many as may go in: fewer meet less of it, who come in full strength
+ * all. What it brings stays.
+ */
 export function forGroup(
   strength: EnemyStrength,
   { members, most }: { readonly members: number; readonly most: number },
@@ -223,7 +249,10 @@ export function forGroup(
   };
 }
 
-/** Tiles at which a body is noticed: its sight outside the blind angle, less for whoever is quiet; noise reaches in every direction. */
+/**
+ * Tiles at which a body is noticed: its sight outside the blind angle, less for whoever is quiet; noise reaches in
+ * every direction.
+ */
 export function noticeTiles(
   senses: { readonly sightTiles: number; readonly hearingTiles: number },
   mark: { readonly noiseTiles: number; readonly noisePercent: number; readonly isInView: number },
@@ -235,7 +264,10 @@ export function noticeTiles(
 /** How long somebody lies downed before dying, how long a revive takes, and what health it gives back in percent. */
 export const downed = { lastsMs: 20_000, reviveMs: 4_000, revivedHealthPercent: 35, respawnMs: 5_000 } as const;
 
-/** Eddies the clinic asks for waking somebody up: nothing to level 3, then 6 × level; never more than a tenth of what is held. */
+/**
+ * Eddies the clinic asks for waking somebody up: nothing to level 3, then 6 × level; never more than a tenth of what is
+ * held.
+ */
 export function respawnEddies(level: number, heldEddies: bigint): bigint {
   if (level <= 3) return 0n;
   const asked = BigInt(6 * level);

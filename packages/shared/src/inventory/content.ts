@@ -56,7 +56,10 @@ export const FirearmContent = z.strictObject({
   reloadMs: z.int().positive(),
   drawMs: z.int().positive(),
   velocityTilesPerS: z.number().positive(),
-  /** Half-angle of the cone of a first aimed shot, and how much each shot widens it; it narrows again by `settleDegreesPerS`. */
+  /**
+   * Half-angle of the cone of a first aimed shot, and how much each shot widens it; it narrows again by
+   * `settleDegreesPerS`.
+   */
   spreadDegrees: z.number().nonnegative(),
   recoilDegrees: z.number().nonnegative(),
   settleDegreesPerS: z.number().positive(),

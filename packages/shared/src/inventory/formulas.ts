@@ -7,14 +7,19 @@ export function carryLimitGrams(body: number, bonusGrams: number): number {
   return 25_000 + 2_500 * body + bonusGrams;
 }
 
-/** Share of the walking speed left under a load, 1 to 0: full up to the limit, down to half at 130 % of it, then none. */
+/**
+ * Share of the walking speed left under a load, 1 to 0: full up to the limit, down to half at 130 % of it, then none.
+ */
 export function loadShare(weightGrams: number, limitGrams: number): number {
   const over = weightGrams / limitGrams - 1;
   if (over <= 0) return 1;
   return over >= 0.3 ? 0 : 1 - (over / 0.3) * 0.5;
 }
 
-/** Cyberware a body bears, in points of strain: 10, one for each point of Body, half for Tech, one for every second level. */
+/**
+ * Cyberware a body bears, in points of strain: 10, one for each point of Body, half for Tech, one for every second
+ * level.
+ */
 export function strainLimit(level: number, body: number, tech: number): number {
   return 10 + body + Math.floor(tech / 2) + Math.floor(level / 2);
 }
@@ -24,7 +29,10 @@ export function rarityRank(rarity: Rarity): number {
   return rarities.indexOf(rarity);
 }
 
-/** Affixes an instance rolls: none for scrap and common, then one, two, three; an iconic thing is what its maker made it. */
+/**
+ * Affixes an instance rolls: none for scrap and common, then one, two, three; an iconic thing is what its maker made
+ * it.
+ */
 export const affixCount: Readonly<Record<Rarity, number>> = {
   scrap: 0,
   common: 0,
@@ -39,7 +47,11 @@ export function rarityShare(instance: Rarity, template: Rarity): number {
   return 1 + 0.08 * Math.max(0, rarityRank(instance) - rarityRank(template));
 }
 
-/** What an instance is worth to sell, before the vendor: half more for each rarity above its template, less up to half for wear. @param durabilityShare 0 to 1 */
+/**
+ * What an instance is worth to sell, before the vendor: half more for each rarity above its template, less up to half
+ * for wear.
+ * @param durabilityShare 0 to 1
+ */
 export function instanceSellEddies(
   sellEddies: number,
   rarity: { readonly instance: Rarity; readonly template: Rarity },
@@ -49,10 +61,16 @@ export function instanceSellEddies(
   return Math.floor(sellEddies * (1 + 0.5 * steps) * (0.5 + 0.5 * Math.min(1, Math.max(0, durabilityShare))));
 }
 
-/** Wear of one deed in points of durability: each shot or blow given, each hit taken, and a tenth of everything worn at death. */
+/**
+ * Wear of one deed in points of durability: each shot or blow given, each hit taken, and a tenth of everything worn at
+ * death.
+ */
 export const wear = { shotFired: 0.05, blowGiven: 0.1, hitTaken: 0.15, deathShare: 0.1 } as const;
 
-/** Eddies for mending, at least 1 for anything worn: 30 % of the buying price (four times the selling price where it is not sold) for all of it. */
+/**
+ * Eddies for mending, at least 1 for anything worn: 30 % of the buying price (four times the selling price where it is
+ * not sold) for all of it.
+ */
 export function repairEddies(
   item: { readonly buyEddies: number; readonly sellEddies: number; readonly durability: number },
   missing: number,
@@ -70,7 +88,8 @@ export interface RolledAffix {
 
 /**
  * Affixes of a new instance: distinct, from the item's pools, as many as its rarity gives and its pools hold; tiers by
- * weight among those open at the item's level; values even within the tier, rounded to tenths when the tier has fractions.
+ * weight among those open at the item's level; values even within the tier, rounded to tenths when the tier has
+ * fractions.
  */
 export function rollAffixes(
   item: ItemContent,
@@ -116,17 +135,28 @@ export function sumBonuses(bonuses: readonly StatBonus[]): StatBonus {
 /** Hundredths of a point: wear is kept in whole numbers of these. */
 export const wearUnit = 100;
 
-/** What is left of a thing, 1 to 0. @param wearHundredths used up @param durability points when whole; null never wears out */
+/**
+ * What is left of a thing, 1 to 0.
+ * @param wearHundredths used up
+ * @param durability points when whole; null never wears out
+ */
 export function durabilityShare(wearHundredths: number, durability: number | null): number {
   return durability === null ? 1 : Math.max(0, 1 - wearHundredths / (durability * wearUnit));
 }
 
-/** Damage or armour of a thing by its state: full until it breaks, then half; a broken thing's bonuses are gone altogether. */
+/**
+ * Damage or armour of a thing by its state: full until it breaks, then half; a broken thing's bonuses are gone
+ * altogether.
+ */
 export function conditionShare(share: number): number {
   return share > 0 ? 1 : 0.5;
 }
 
-/** Eddies of the bank's tab by its number: the first comes with the account, then 400, and two and a half times as much for each next one, whole tens. @param tab 2 to 6 */
+/**
+ * Eddies of the bank's tab by its number: the first comes with the account, then 400, and two and a half times as much
+ * for each next one, whole tens.
+ * @param tab 2 to 6
+ */
 export function tabEddies(tab: number): number {
   return Math.round((400 * 2.5 ** (tab - 2)) / 10) * 10;
 }

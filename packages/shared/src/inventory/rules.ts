@@ -11,7 +11,9 @@ export const bankTabs = 6;
 /** Things that were sold and can still be bought back. */
 export const soldSlots = 12;
 
-/** Slots of a new character's containers; the equipment has one for each place on the body, and deliveries have no end. */
+/**
+ * Slots of a new character's containers; the equipment has one for each place on the body, and deliveries have no end.
+ */
 export const startingSlots: Readonly<Record<ContainerKind, number>> = {
   bag: 40,
   equipment: wornPlaces.length,
@@ -28,7 +30,10 @@ export function canCount(quantity: number): Verdict {
     : refuse('inventory.bad_quantity', { max: maxStackEver });
 }
 
-/** Where a kind of thing is worn, the usual place first. What takes two hands is drawn from the back only; the side holster takes what one hand holds. */
+/**
+ * Where a kind of thing is worn, the usual place first. What takes two hands is drawn from the back only; the side
+ * holster takes what one hand holds.
+ */
 export function placesOf(item: ItemContent): readonly WornPlace[] {
   if (item.kind === 'firearm' || item.kind === 'blade')
     return item.hands === 2 ? ['weapon_main'] : ['weapon_main', 'weapon_side'];
@@ -37,7 +42,11 @@ export function placesOf(item: ItemContent): readonly WornPlace[] {
   return item.kind === 'cyberware' ? [`cyber_${item.part}`] : [];
 }
 
-/** Where a thing goes when nobody says where: the first place that is free or holds something of its kind, else the first; undefined when it is not worn. @param wornIn what is worn in a place */
+/**
+ * Where a thing goes when nobody says where: the first place that is free or holds something of its kind, else the
+ * first; undefined when it is not worn.
+ * @param wornIn what is worn in a place
+ */
 export function placeFor(
   item: ItemContent,
   wornIn: (place: WornPlace) => Pick<ItemContent, 'kind'> | undefined,

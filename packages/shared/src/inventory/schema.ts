@@ -7,7 +7,10 @@ export const maxStackEver = 9_999;
 /** A positive whole number of pieces. */
 export const Quantity = z.int().min(1).max(maxStackEver);
 
-/** What a character has things in: what is carried, what is worn, what lies in the bank, what waits to be claimed, what the last buyers still hold. */
+/**
+ * What a character has things in: what is carried, what is worn, what lies in the bank, what waits to be claimed, what
+ * the last buyers still hold.
+ */
 export const ownKinds = ['bag', 'equipment', 'bank', 'delivery', 'sold'] as const;
 /** With the stash, which all characters of an account share. */
 export const containerKinds = [...ownKinds, 'stash'] as const;

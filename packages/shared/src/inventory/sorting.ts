@@ -15,7 +15,8 @@ export interface SortPlan {
 }
 
 /**
- * Pours stacks of one kind together and lays everything from the first slot on; equal things keep the order of their ids, so that sorting twice changes nothing.
+ * Pours stacks of one kind together and lays everything from the first slot on; equal things keep the order of their
+ * ids, so that sorting twice changes nothing.
  * @param contentOf every template among the items must be known to it
  */
 export function planSort(

@@ -104,7 +104,9 @@ function pickRarity(weights: Partial<Record<Rarity, number>>, rng: Rng): Rarity 
   return entries[0]![0];
 }
 
-/** What one opening of a table gives on average: pieces of each item and rarity (`item` or `item:rarity`), and eddies. */
+/**
+ * What one opening of a table gives on average: pieces of each item and rarity (`item` or `item:rarity`), and eddies.
+ */
 export function expectedLoot(
   tableId: string,
   world: { readonly tables: LootTables; readonly context: LootContext },

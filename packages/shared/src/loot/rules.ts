@@ -51,7 +51,8 @@ interface Making {
 }
 
 /**
- * Makes what was rolled into things: gear one by one, of the rolled rarity with affixes of its own, at least of its template's level;
+ * Makes what was rolled into things: gear one by one, of the rolled rarity with affixes of its own, at least of its
+ * template's level;
  * what stacks keeps its template's rarity.
  * @param making.level of what was defeated or opened
  */

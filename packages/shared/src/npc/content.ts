@@ -11,7 +11,8 @@ export type Doing = (typeof doings)[number];
 /**
  * From an hour of the city's clock, 0 to 23, until the next entry that holds; the first that holds among equals wins.
  * Whoever sleeps is woken by somebody with business.
- * What conditions say of one player (`player` keys, quests, standing) is judged for each who looks: others do not see it.
+ * What conditions say of one player (`player` keys, quests, standing) is judged for each who looks: others do not see
+ * it.
  */
 export const ScheduleEntry = z.strictObject({
   fromHour: z.int().min(0).max(23),

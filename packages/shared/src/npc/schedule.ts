@@ -2,7 +2,10 @@ import { meets, meetsAll, type ConditionFacts } from '../quest/conditions';
 import type { Condition } from '../quest/content';
 import type { NpcContent, ScheduleEntry } from './content';
 
-/** The entry of a day that holds at an hour: the latest that has begun, over midnight too, and of several that began together the first; null when none holds. */
+/**
+ * The entry of a day that holds at an hour: the latest that has begun, over midnight too, and of several that began
+ * together the first; null when none holds.
+ */
 export function entryAt(
   schedule: readonly ScheduleEntry[],
   hour: number,
@@ -19,7 +22,10 @@ export function entryAt(
   return chosen;
 }
 
-/** What somebody does and where at the facts' hour, for the character whom the facts are about; null when not there for it. */
+/**
+ * What somebody does and where at the facts' hour, for the character whom the facts are about; null when not there for
+ * it.
+ */
 export function dutyAt(
   { presentWhen, schedule }: Pick<NpcContent, 'presentWhen' | 'schedule'>,
   facts: ConditionFacts,

@@ -37,7 +37,8 @@ export function levelOf(experience: number): {
 
 /**
  * Experience for a defeat, whole, at least 1. A tenth less for each level the loser stands below the winner, down to a
- * twentieth; a twentieth more for each level above, up to a quarter more. A party shares it with a tenth added per companion.
+ * twentieth; a twentieth more for each level above, up to a quarter more. A party shares it with a tenth added per
+ * companion.
  */
 export function defeatExperience(
   base: number,
@@ -50,13 +51,19 @@ export function defeatExperience(
   return Math.max(1, Math.round((base * share * (1 + 0.1 * (people - 1))) / people));
 }
 
-/** What rest adds: everything counts double until the rested pool is used up. Returns what is gained and what is left of the pool. */
+/**
+ * What rest adds: everything counts double until the rested pool is used up. Returns what is gained and what is left of
+ * the pool.
+ */
 export function withRest(gained: number, restedPool: number): { readonly gained: number; readonly restedPool: number } {
   const bonus = Math.min(Math.max(0, gained), Math.max(0, restedPool));
   return { gained: gained + bonus, restedPool: restedPool - bonus };
 }
 
-/** Rested pool after so many hours away: a twentieth of the way to the next level per eight hours, at most one and a half levels. */
+/**
+ * Rested pool after so many hours away: a twentieth of the way to the next level per eight hours, at most one and a
+ * half levels.
+ */
 export function restedAfter(level: number, hoursAway: number): number {
   const step = experienceToNext(level);
   return Math.round(Math.min(step * 1.5, step * 0.05 * (Math.max(0, hoursAway) / 8)));
@@ -78,7 +85,10 @@ export function skillRankOf(experience: number): number {
   return rank;
 }
 
-/** Size of the pools before gear: health, energy and stamina in points, RAM in threads. @param attributes each 3 to 20 */
+/**
+ * Size of the pools before gear: health, energy and stamina in points, RAM in threads.
+ * @param attributes each 3 to 20
+ */
 export function poolsOf(
   level: number,
   attributes: {
@@ -100,7 +110,10 @@ export function poolsOf(
 /** What flows back each second before gear: health only out of a fight. */
 export const regeneration = { healthPerSOutOfFight: 2, energyPerS: 2.5, staminaPerS: 12, ramPerMin: 20 } as const;
 
-/** Eddies for forgetting all perks: nothing below level 5, then 40 × level, half more for each time in the last seven days, at most four times. */
+/**
+ * Eddies for forgetting all perks: nothing below level 5, then 40 × level, half more for each time in the last seven
+ * days, at most four times.
+ */
 export function respecEddies(level: number, timesThisWeek: number): number {
   return level < 5 ? 0 : Math.round(40 * level * (1 + 0.5 * clamp(timesThisWeek, 0, 4)));
 }

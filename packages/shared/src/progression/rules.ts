@@ -44,7 +44,10 @@ export interface Learner {
   readonly taken: TakenNodes;
 }
 
-/** Whether the next rank of a node can be taken: by level, by what stands before it, by points in its tree, and by points in hand, in this order. */
+/**
+ * Whether the next rank of a node can be taken: by level, by what stands before it, by points in its tree, and by
+ * points in hand, in this order.
+ */
 export function canTakeNode(tree: TreeContent, node: TreeNodeContent, learner: Learner): Verdict {
   const { taken } = learner;
   if ((taken[node.id] ?? 0) >= ranksOf(node)) return refuse('progression.node_full');
@@ -92,7 +95,10 @@ export interface Curriculum {
   readonly trees: readonly TreeContent[];
 }
 
-/** Abilities with their ranks: the class's own from the level that wakes it, those of nodes in the order of the trees, those of implants; upgrades raise ranks. */
+/**
+ * Abilities with their ranks: the class's own from the level that wakes it, those of nodes in the order of the trees,
+ * those of implants; upgrades raise ranks.
+ */
 export function knownAbilities(
   { classStarts, levels, trees }: Curriculum,
   learnt: Learnt,

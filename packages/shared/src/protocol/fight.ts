@@ -4,7 +4,10 @@ export const weaponFamilies = ['none', 'pistol', 'rifle', 'shotgun', 'blade', 't
 export type WeaponFamily = (typeof weaponFamilies)[number];
 
 export const shotEnds = ['none', 'wall', 'body'] as const;
-/** Where a shot stops: in the air, on something solid, in a body it reached at once; a body reached later has its own `impact`. */
+/**
+ * Where a shot stops: in the air, on something solid, in a body it reached at once; a body reached later has its own
+ * `impact`.
+ */
 export type ShotEnd = (typeof shotEnds)[number];
 
 export const damageKinds = ['hit', 'critical', 'dodged', 'blocked', 'absorbed'] as const;
@@ -15,11 +18,14 @@ export const telegraphShapes = ['circle', 'cone', 'line'] as const;
 export type TelegraphShape = (typeof telegraphShapes)[number];
 
 /**
- * What happened in one tick, told once to everybody in sight. Entities are ids; 0 stands for nobody. Places are tiles on
+ * What happened in one tick, told once to everybody in sight. Entities are ids; 0 stands for nobody. Places are tiles
+ * on
  * the wire in steps of 1/64, times milliseconds, directions radians in 65,536 steps.
  */
 export type FightEvent =
-  /** `seq` is the intent that fired (0 for those who are no players), so that the shooter knows its own tracer again. */
+  /**
+   * `seq` is the intent that fired (0 for those who are no players), so that the shooter knows its own tracer again.
+   */
   | {
       readonly kind: 'shot';
       readonly source: number;

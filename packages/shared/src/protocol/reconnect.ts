@@ -17,13 +17,16 @@ export function isFinal(reason: CloseReason): boolean {
 
 const firstDelayMs = 400;
 const mostDelayMs = 4_000;
-/** A server that was restarted is back within a few seconds: whoever doubled the wait would miss it for as long again. */
+/**
+ * A server that was restarted is back within a few seconds: whoever doubled the wait would miss it for as long again.
+ */
 const growth = 4 / 3;
 /** Whoever waits in the line before a full zone keeps the place by asking that often. */
 const fullDelayMs = 8_000;
 
 /**
- * How long to wait before an attempt (from 1): a third longer each time, up to four seconds, spread by a third either way, so that a
+ * How long to wait before an attempt (from 1): a third longer each time, up to four seconds, spread by a third either
+ * way, so that a
  * restarted server is not met by everybody at once. A full zone is asked in an even beat.
  */
 export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {

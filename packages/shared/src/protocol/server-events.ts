@@ -21,7 +21,10 @@ export const ZoneWelcome = z.object({
 export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
 
 /** Why the server ends a connection; each has a message in both languages. */
-/** Where somebody stands in the line before a full zone, from 1, and for how long by the pace of late; null while nobody can say. */
+/**
+ * Where somebody stands in the line before a full zone, from 1, and for how long by the pace of late; null while nobody
+ * can say.
+ */
 export const QueuePlace = z.object({ place: z.int().min(1), estimateSeconds: z.int().min(0).nullable() });
 export type QueuePlace = z.infer<typeof QueuePlace>;
 
@@ -41,7 +44,10 @@ export const closeReasons = [
 export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;
 
-/** How many are in this copy of the zone now, and how many copies are open; told when it has changed, every five seconds at most. */
+/**
+ * How many are in this copy of the zone now, and how many copies are open; told when it has changed, every five seconds
+ * at most.
+ */
 export const ZonePopulation = z.object({ population: z.int().nonnegative(), copies: z.int().min(1) });
 export type ZonePopulation = z.infer<typeof ZonePopulation>;
 
@@ -129,7 +135,10 @@ export const DuelState = z.object({
 });
 export type DuelState = z.infer<typeof DuelState>;
 
-/** What is on the board one stands before: who waits for an opponent, and how the latest fights ended, newest first. Null when one has walked away. */
+/**
+ * What is on the board one stands before: who waits for an opponent, and how the latest fights ended, newest first.
+ * Null when one has walked away.
+ */
 export const DuelBoard = z
   .object({
     entityId: z.int(),
@@ -143,7 +152,10 @@ export type DuelBoard = z.infer<typeof DuelBoard>;
 export const InteractProgress = z.object({ entityId: z.int(), startTick: Tick, endTick: Tick }).nullable();
 export type InteractProgress = z.infer<typeof InteractProgress>;
 
-/** Who is ready at a door with something behind it for a few; the first of them leads and has chosen how hard it will be. Null when nobody is. */
+/**
+ * Who is ready at a door with something behind it for a few; the first of them leads and has chosen how hard it will
+ * be. Null when nobody is.
+ */
 export const InstanceGathering = z
   .object({
     to: ContentId,
@@ -226,7 +238,10 @@ export const serverEvents = {
   'instance.gathering': InstanceGathering,
   'event.state': EventState.nullable(),
   gains: Gains,
-  /** Somebody in sight says something that is meant for this player alone, in their language: what their deeds left behind. */
+  /**
+   * Somebody in sight says something that is meant for this player alone, in their language: what their deeds left
+   * behind.
+   */
   'street.said': z.object({ entityId: z.int(), text: z.string() }),
   /** News of a room of this character or of the world; the browser reads that room again. */
   live: z.looseObject({ topic: z.string() }),

@@ -4,7 +4,10 @@ import type { FightEvent } from './fight';
 export const entityKinds = ['player', 'townsperson', 'npc', 'enemy', 'drop', 'thing', 'deployable', 'vehicle'] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
-/** Bits of `EntityView.flags`. `hostile`, `calm` and `mine` are as this viewer sees it: two viewers may be told different ones. */
+/**
+ * Bits of `EntityView.flags`. `hostile`, `calm` and `mine` are as this viewer sees it: two viewers may be told
+ * different ones.
+ */
 export const entityFlags = {
   moving: 1,
   sprinting: 2,

@@ -35,7 +35,10 @@ export interface ConditionFacts {
 
 type QuestCondition = Extract<Condition, { if: 'quest' }>;
 
-/** Whether a condition holds. Hours run from `from` until before `to`, over midnight too; equal ends are the whole day. A quest is untouched until it begins, and again once it was abandoned. */
+/**
+ * Whether a condition holds. Hours run from `from` until before `to`, over midnight too; equal ends are the whole day.
+ * A quest is untouched until it begins, and again once it was abandoned.
+ */
 export function meets(condition: Condition, facts: ConditionFacts): boolean {
   switch (condition.if) {
     case 'level':

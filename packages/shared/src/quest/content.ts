@@ -71,7 +71,9 @@ const objectiveBase = {
   optional: z.literal(true).optional(),
   hidden: z.literal(true).optional(),
 };
-/** Over whom or what the mark stands, and the place the arrow points to, where the objective does not say it by itself. */
+/**
+ * Over whom or what the mark stands, and the place the arrow points to, where the objective does not say it by itself.
+ */
 const pointed = { mark: z.strictObject({ content: ContentId.optional(), place: ContentId.optional() }).optional() };
 export const Objective = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('talk'), ...objectiveBase, npc: ContentId, dialogue: ContentId }),

@@ -13,7 +13,10 @@ export function attributeModifier(value: number): number {
   return Math.floor((value - 5) / 2);
 }
 
-/** What a check adds to the d20: the attribute's modifier, and for a skill one more for each ten ranks. @param attributeOf the attribute each skill stands on */
+/**
+ * What a check adds to the d20: the attribute's modifier, and for a skill one more for each ten ranks.
+ * @param attributeOf the attribute each skill stands on
+ */
 export function checkModifier(
   by: Check['by'],
   who: Checked,
@@ -50,7 +53,10 @@ export interface CheckRoll {
   readonly result: 'critical' | 'pass' | 'fail' | 'fumble';
 }
 
-/** What two thrown dice mean; the second counts only with advantage (the higher) or disadvantage (the lower). @param faces each 1 to 20 */
+/**
+ * What two thrown dice mean; the second counts only with advantage (the higher) or disadvantage (the lower).
+ * @param faces each 1 to 20
+ */
 export function readCheck(
   check: { readonly difficulty: number; readonly modifier: number; readonly luck: Luck },
   faces: readonly [number, number],
@@ -73,7 +79,8 @@ const changesIn = (effects: readonly Effect[]): ReputationChange[] =>
   effects.flatMap((effect) => (effect.do === 'reputation' ? [{ faction: effect.faction, points: effect.points }] : []));
 
 /**
- * Changes of standing that a choice brings for certain: its own, and those of the quest's ending when every way from the
+ * Changes of standing that a choice brings for certain: its own, and those of the quest's ending when every way from
+ * the
  * outcome it tells leads to the same one. Spill-over is added by `foreseenChanges`.
  */
 export function certainChanges(effects: readonly Effect[], quests: readonly QuestContent[]): ReputationChange[] {

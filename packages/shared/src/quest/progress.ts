@@ -114,7 +114,8 @@ function fits(questId: string, objective: Objective, deed: QuestDeed): boolean {
 }
 
 /**
- * Counts as what the player has and is makes them: things collected are those in the bag now, a level is the level now; what was
+ * Counts as what the player has and is makes them: things collected are those in the bag now, a level is the level now;
+ * what was
  * put on or spent before the stage asked for it counts too, and stays counted.
  */
 export function countsInState(
@@ -159,7 +160,10 @@ export interface Happened {
   readonly isDown: boolean;
 }
 
-/** Id of the stage or ending that the first exit that holds leads to; null while none does. @param facts asked only where an exit has conditions */
+/**
+ * Id of the stage or ending that the first exit that holds leads to; null while none does.
+ * @param facts asked only where an exit has conditions
+ */
 export function exitOf(
   stage: QuestStage,
   state: StageState,
@@ -193,7 +197,9 @@ export function deadlineOf(stage: QuestStage, enteredMs: number): number | null 
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Whether a story that ended may be begun again. Daily ones at the next midnight (UTC), weekly ones on the next Monday. */
+/**
+ * Whether a story that ended may be begun again. Daily ones at the next midnight (UTC), weekly ones on the next Monday.
+ */
 export function mayRepeat(
   quest: Pick<QuestContent, 'repeats'>,
   ended: { readonly result: 'done' | 'failed'; readonly endedMs: number },

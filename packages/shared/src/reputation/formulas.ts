@@ -18,7 +18,10 @@ export interface ReputationChange {
   readonly points: number;
 }
 
-/** Everything one change does: itself first, then what spills over to allies and enemies, whole points towards nothing, in the faction's order. */
+/**
+ * Everything one change does: itself first, then what spills over to allies and enemies, whole points towards nothing,
+ * in the faction's order.
+ */
 export function spillOver(change: ReputationChange, factions: readonly FactionContent[]): ReputationChange[] {
   const faction = factions.find(({ id }) => id === change.faction);
   const spilt = (faction?.spill ?? []).map(({ faction: other, percent }) => ({

@@ -90,7 +90,10 @@ export function mendSettings(saved: unknown, language: Locale): Settings {
   return Settings.parse(mended);
 }
 
-/** Bindings saved before there were as many actions: new ones get their first keys, unless a key is taken by what the player had bound. */
+/**
+ * Bindings saved before there were as many actions: new ones get their first keys, unless a key is taken by what the
+ * player had bound.
+ */
 function mendKeys(saved: unknown): unknown {
   if (typeof saved !== 'object' || saved === null) return saved;
   const known = saved as Partial<Record<string, unknown>>;

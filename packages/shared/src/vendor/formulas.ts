@@ -19,7 +19,10 @@ export function askingEddies(buyEddies: number, terms: Terms): number {
   return Math.max(1, Math.ceil((buyEddies * terms.stockPercent * terms.tierPercent * trade) / 10_000));
 }
 
-/** Eddies a vendor pays for one piece, whole: base × what this vendor pays × standing (the mirror of the asking tier) × trade up to its cap; nothing for what has no selling price. */
+/**
+ * Eddies a vendor pays for one piece, whole: base × what this vendor pays × standing (the mirror of the asking tier) ×
+ * trade up to its cap; nothing for what has no selling price.
+ */
 export function offeredEddies(
   sellEddies: number,
   terms: { readonly payPercent: number; readonly tierPercent: number; readonly tradePercent: number },

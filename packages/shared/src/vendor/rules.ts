@@ -4,7 +4,11 @@ import type { FactionContent, TierContent } from '../reputation/content';
 import { tierOf } from '../reputation/formulas';
 import type { VendorContent } from './content';
 
-/** Whether a vendor serves somebody: a faction may refuse those it thinks too little of. @param tiers of standing @param points the customer's with the faction */
+/**
+ * Whether a vendor serves somebody: a faction may refuse those it thinks too little of.
+ * @param tiers of standing
+ * @param points the customer's with the faction
+ */
 export function isServed(faction: FactionContent | undefined, points: number, tiers: readonly TierContent[]): boolean {
   const from = tierOf(points, tiers).fromPoints;
   const refused = (faction?.gives ?? [])

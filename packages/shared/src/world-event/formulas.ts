@@ -1,6 +1,8 @@
 import type { WorldEventContent } from './content';
 
-/** How many of a wave or goal there are for so many players: the base and what each further player adds, up to its cap. */
+/**
+ * How many of a wave or goal there are for so many players: the base and what each further player adds, up to its cap.
+ */
 export function countFor(
   line: { readonly count: number; readonly perPlayer: number; readonly cap?: number },
   players: number,
@@ -11,7 +13,10 @@ export function countFor(
   );
 }
 
-/** An event's enemies for so many players, in percent of themselves: bosses by health, everyone by damage; growth ends at the event's most players. */
+/**
+ * An event's enemies for so many players, in percent of themselves: bosses by health, everyone by damage; growth ends
+ * at the event's most players.
+ */
 export function scaledPercent(
   scaling: WorldEventContent['scaling'],
   players: number,

@@ -31,7 +31,10 @@ export const ZoneContent = z.strictObject({
 });
 export type ZoneContent = z.infer<typeof ZoneContent>;
 
-/** A spot that quests, people and enemies refer to; maps hold it as a place of the same id, or `at` puts it on an existing map. */
+/**
+ * A spot that quests, people and enemies refer to; maps hold it as a place of the same id, or `at` puts it on an
+ * existing map.
+ */
 export const PlaceContent = z.strictObject({
   id: ContentId,
   zone: ContentId,

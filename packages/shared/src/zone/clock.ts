@@ -3,12 +3,18 @@ export const zoneDayMs = 96 * 60_000;
 const weatherMs = 9 * 60_000;
 const nightShare = 0.8;
 
-/** Hour of the city's clock, 0 up to 24, at a moment of the server's clock (milliseconds since 1970); the same in every zone, for schedules, conditions and the sky. */
+/**
+ * Hour of the city's clock, 0 up to 24, at a moment of the server's clock (milliseconds since 1970); the same in every
+ * zone, for schedules, conditions and the sky.
+ */
 export function cityHour(serverMs: number): number {
   return hourAt((serverMs % zoneDayMs) / zoneDayMs);
 }
 
-/** How hard it rains at a moment of the server's clock, 0 dry air .. 1 downpour: two slow waves, cut so that a third of the time only drizzles. */
+/**
+ * How hard it rains at a moment of the server's clock, 0 dry air .. 1 downpour: two slow waves, cut so that a third of
+ * the time only drizzles.
+ */
 export function rainAt(serverMs: number): number {
   const t = serverMs / weatherMs;
   return Math.min(1, Math.max(0, 0.56 + 0.4 * Math.sin(t * 2 * Math.PI) + 0.22 * Math.sin(t * 5.3 + 1.7)));

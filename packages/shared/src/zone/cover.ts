@@ -9,7 +9,8 @@ const railTiles = 1.3;
 const railCover = 60;
 
 /**
- * What each tile of a zone stops, from what stands on it: walls all (100), props by their kind, water and open ground nothing.
+ * What each tile of a zone stops, from what stands on it: walls all (100), props by their kind, water and open ground
+ * nothing.
  * `opaque` is 1 where one cannot see through: walls and tall props.
  */
 export function standingCover(zone: Standing): { cover: Uint8Array; opaque: Uint8Array } {

@@ -5,7 +5,10 @@ export interface Standing {
   readonly y: Float32Array;
 }
 
-/** How far one sees: who is nearer than `enterTiles` comes into sight, who is farther than `leaveTiles` drops out, between them nothing changes. */
+/**
+ * How far one sees: who is nearer than `enterTiles` comes into sight, who is farther than `leaveTiles` drops out,
+ * between them nothing changes.
+ */
 export interface Reach {
   readonly enterTiles: number;
   readonly leaveTiles: number;
@@ -13,7 +16,10 @@ export interface Reach {
   isKnown(row: number): boolean;
 }
 
-/** Rows in reach of a spot with the squares of their distances; kept and filled anew, so that nothing is left to the garbage collector. */
+/**
+ * Rows in reach of a spot with the squares of their distances; kept and filled anew, so that nothing is left to the
+ * garbage collector.
+ */
 export class NearRows {
   rows = new Int32Array(64);
   squared = new Float32Array(64);

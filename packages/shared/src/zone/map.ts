@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { ContentId, type ZoneId } from '../kernel/ids';
 
-/** One tile is one metre; every length here is in tiles, x to the east, y to the south, origin at the north-west corner. */
+/**
+ * One tile is one metre; every length here is in tiles, x to the east, y to the south, origin at the north-west corner.
+ */
 export const groundKinds = [
   'void',
   'asphalt',

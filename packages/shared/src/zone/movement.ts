@@ -16,7 +16,9 @@ export interface GroundFor extends Ground {
   readonly radiusTiles?: number;
 }
 
-/** A body on the ground; positions are 32-bit floats, so that the simulation and every browser agree to the last bit. */
+/**
+ * A body on the ground; positions are 32-bit floats, so that the simulation and every browser agree to the last bit.
+ */
 export interface Body {
   readonly x: number;
   readonly y: number;
@@ -45,18 +47,25 @@ const rollLengthSteps = Math.round(dodgeRoll.lastsMs / tickMs);
 const rollRestSteps = Math.round(dodgeRoll.cooldownMs / tickMs);
 
 const fullAxis = 127;
-/** So much farther than a body reaches it is looked for walls; larger than the rounding of the parts of a way, if they are not too many. */
+/**
+ * So much farther than a body reaches it is looked for walls; larger than the rounding of the parts of a way, if they
+ * are not too many.
+ */
 const openTiles = 0.01;
 const mostOpenParts = 64;
 /** Shorter than the radius, so that no step can jump a corner between two checks. */
 const longestPartTiles = 0.15;
-/** How far outside a wall a pushed body comes to rest; larger than the rounding of 32-bit floats on a zone of 1,024 tiles. */
+/**
+ * How far outside a wall a pushed body comes to rest; larger than the rounding of 32-bit floats on a zone of 1,024
+ * tiles.
+ */
 const clearanceTiles = 0.0005;
 /** Pushed round a corner a body may end farther than its step reaches; a smaller share of the step then does. */
 const slideShares = [1, 0.9, 0.75, 0.5] as const;
 
 /**
- * One tick of one body: turns, walks, rolls, slides along walls, never enters one. The same call predicts in the browser
+ * One tick of one body: turns, walks, rolls, slides along walls, never enters one. The same call predicts in the
+ * browser
  * and decides in the simulation. Whoever may not roll (stamina) has the button taken out of the intent before.
  */
 export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
@@ -156,7 +165,8 @@ export function isFree(ground: GroundFor, x: number, y: number): boolean {
 const ringTiles = 0.25;
 
 /**
- * The free spot nearest to a wished one, searched in rings; for spawns, for what falls against a wall, and for maps that changed under a sleeper.
+ * The free spot nearest to a wished one, searched in rings; for spawns, for what falls against a wall, and for maps
+ * that changed under a sleeper.
  * @throws RangeError when nothing within 32 tiles is free.
  */
 export function nearestFree(ground: Ground, x: number, y: number): { x: number; y: number } {
@@ -184,7 +194,10 @@ function topTilesPerSecond(intent: Intent): number {
   return (intent.buttons & intentButtons.sprint) !== 0 ? sprintTilesPerSecond : walkTilesPerSecond;
 }
 
-/** The whole way, else pushed out of what it hits, else along one axis, else not at all: every answer was checked to be free. */
+/**
+ * The whole way, else pushed out of what it hits, else along one axis, else not at all: every answer was checked to be
+ * free.
+ */
 function advance(ground: GroundFor, from: Spot, by: Spot): Spot {
   const wished = spot(from.x + by.x, from.y + by.y);
   if (isFree(ground, wished.x, wished.y)) return wished;
@@ -219,7 +232,9 @@ function pushOut(ground: GroundFor, start: Spot): Spot | null {
   return isFree(ground, at.x, at.y) ? at : null;
 }
 
-/** The wall that a body overlaps most and the way out of it, or null on free ground. Tiles outside the zone are walls. */
+/**
+ * The wall that a body overlaps most and the way out of it, or null on free ground. Tiles outside the zone are walls.
+ */
 function deepestWall(ground: GroundFor, x: number, y: number): { pushX: number; pushY: number } | null {
   const { radiusTiles = bodyRadiusTiles } = ground;
   let deepest: { pushX: number; pushY: number } | null = null;

@@ -30,7 +30,10 @@ export interface Gear {
   readonly side: WornWeapon | null;
   readonly thrown: CarriedStack | null;
   readonly armour: number;
-  /** All worn things but the weapons in the hands, their mods and affixes added up; a weapon's own `bonus` counts while it is held. */
+  /**
+   * All worn things but the weapons in the hands, their mods and affixes added up; a weapon's own `bonus` counts while
+   * it is held.
+   */
   readonly bonus: StatBonus;
   readonly weightGrams: number;
   readonly consumables: readonly CarriedStack[];
@@ -82,7 +85,9 @@ export interface Vitals {
   readonly stamina: number;
 }
 
-/** Everything durable that the street asks of a character; the domain composes it, the zone derives its numbers from it. */
+/**
+ * Everything durable that the street asks of a character; the domain composes it, the zone derives its numbers from it.
+ */
 export interface CharacterSheet {
   readonly characterId: CharacterId;
   /** Counts every change of what is on the sheet. */

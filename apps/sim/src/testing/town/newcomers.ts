@@ -36,7 +36,10 @@ const source = 'administration' as const;
 const syllables = ['ba', 'de', 'fo', 'gu', 'ka', 'le', 'mo', 'nu', 'pa', 're'] as const;
 let made = 0;
 
-/** A character as the browser makes one, in the clinic, with what its class begins with; hardy, for the convoy is no place for one alone. */
+/**
+ * A character as the browser makes one, in the clinic, with what its class begins with; hardy, for the convoy is no
+ * place for one alone.
+ */
 export async function makeNewcomer(town: Town): Promise<Citizen> {
   const ctx = await guest(town.home);
   const dice = new Dice(systemChance);

@@ -12,13 +12,19 @@ import { openTown, type Town } from './town';
 export const nightMs = 600_000;
 const runsMax = 3;
 
-/** All stories there are, by the house that tells them: each house is a town of its own, and they can be played side by side. */
+/**
+ * All stories there are, by the house that tells them: each house is a town of its own, and they can be played side by
+ * side.
+ */
 export const houses = {
   below: ['first_light', 'soup_gets_cold', 'the_toll', 'dead_air', 'bees_of_rust_garden', 'borrowed_heart'],
   above: ['nine_rounds', 'the_tallyman', 'walk_her_home', 'seventh_chair', 'every_lamp_counts', 'floor_eighty_eight'],
 } as const;
 
-/** Tests that every way through these stories can be gone in the street, and that nothing is out of order then. @returns the town they are told in */
+/**
+ * Tests that every way through these stories can be gone in the street, and that nothing is out of order then.
+ * @returns the town they are told in
+ */
 export function tellStories(ids: readonly string[]): () => Town {
   let town: Town;
   beforeAll(async () => {

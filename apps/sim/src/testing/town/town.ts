@@ -50,7 +50,10 @@ export interface Line {
   readonly told: Told[];
 }
 
-/** All zones of the city in one process as it is played, under a clock that is stepped by hand, over real Postgres and Redis. */
+/**
+ * All zones of the city in one process as it is played, under a clock that is stepped by hand, over real Postgres and
+ * Redis.
+ */
 export interface Town {
   readonly home: TestDomain;
   readonly realm: TestRealm;

@@ -66,13 +66,19 @@ export interface Board {
   readonly readers: Map<CharacterId, number>;
 }
 
-/** Everything of a zone that is neither walking nor fighting: ways out, things to use, talks, what quests ask, drops, events, duels. */
+/**
+ * Everything of a zone that is neither walking nor fighting: ways out, things to use, talks, what quests ask, drops,
+ * events, duels.
+ */
 export interface Affairs {
   readonly places: ReadonlyMap<string, GroundPlace>;
   readonly exits: readonly Exit[];
   /** On their way out: the domain has been asked. */
   readonly crossing: Map<CharacterId, { readonly epoch: number; readonly sinceTick: number }>;
-  /** Came from another zone: what was still on its way there is not for here, so nothing is followed before intent number one. */
+  /**
+   * Came from another zone: what was still on its way there is not for here, so nothing is followed before intent
+   * number one.
+   */
   readonly arrived: Set<CharacterId>;
   /** Asked for another copy, or came from one: at which tick; both may be done again after a while. */
   readonly changedCopy: Map<CharacterId, number>;

@@ -37,7 +37,10 @@ export function signBoard(
   tell(state, readersOf(state), out);
 }
 
-/** Challenges somebody whose name is on the board one reads, wherever in the zone they wait; both are brought into the ring when they agree. */
+/**
+ * Challenges somebody whose name is on the board one reads, wherever in the zone they wait; both are brought into the
+ * ring when they agree.
+ */
 export function callFromBoard(
   state: ZoneState,
   player: Player,

@@ -71,7 +71,10 @@ function obstacleOver(state: ZoneState, player: Player): string | null {
   return state.affairs.talks.has(player.characterId) ? 'zone.in_talk' : null;
 }
 
-/** Whether something would be lost that somebody has under way here: something in the hand, something lying there for them, somebody they lead, a part in an event. */
+/**
+ * Whether something would be lost that somebody has under way here: something in the hand, something lying there for
+ * them, somebody they lead, a part in an event.
+ */
 function isBusy(state: ZoneState, { characterId, reviving, inHand, using }: Player): boolean {
   const { holds, drops, runs, picking } = state.affairs;
   if (

@@ -43,7 +43,9 @@ export function obstacleTo(state: ZoneState, player: Player): string | null {
   return isHeldByStory(state, player) ? 'zone.not_yet' : null;
 }
 
-/** Asks for the way to another zone or copy: from now on the body stands still and cannot be harmed, until the answer. */
+/**
+ * Asks for the way to another zone or copy: from now on the body stands still and cannot be harmed, until the answer.
+ */
 export function startCrossing(
   state: ZoneState,
   player: Player,
@@ -89,7 +91,10 @@ export function setOut(
   };
 }
 
-/** Whether an intent is meant for this zone: not while one leaves it, nor those sent before one saw it, which count on from the other zone. */
+/**
+ * Whether an intent is meant for this zone: not while one leaves it, nor those sent before one saw it, which count on
+ * from the other zone.
+ */
 export function mayWalk({ affairs }: ZoneState, { characterId }: Player, seq: number): boolean {
   if (affairs.crossing.size > 0 && affairs.crossing.has(characterId)) return false;
   if (affairs.arrived.size === 0 || !affairs.arrived.has(characterId)) return true;

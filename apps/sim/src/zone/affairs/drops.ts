@@ -18,7 +18,10 @@ const lookTicks = 10;
 const mostUnlaid = 4_000;
 const what = 'loot.pick_up';
 
-/** Lays down what the domain dropped; what lies there already is not laid down twice, and what finds no room waits for it. */
+/**
+ * Lays down what the domain dropped; what lies there already is not laid down twice, and what finds no room waits for
+ * it.
+ */
 export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
   const { unlaid } = state.affairs;
   for (const drop of drops) {

@@ -10,7 +10,10 @@ interface Opened {
   readonly refusal: ZoneRefusal | null;
 }
 
-/** Remembers that a box stands open for whoever emptied it, or found it empty, until it is filled again, and shows it so to them. */
+/**
+ * Remembers that a box stands open for whoever emptied it, or found it empty, until it is filled again, and shows it so
+ * to them.
+ */
 export function takeOpened(
   state: ZoneState,
   player: Player,
@@ -33,7 +36,10 @@ export function takeOpened(
   tell(state, player, { boxes: [[thing.entityId, untilMs]], out });
 }
 
-/** Takes in what somebody who has just come emptied before: in another copy, or before this one was opened. They are shown it at the next watch. */
+/**
+ * Takes in what somebody who has just come emptied before: in another copy, or before this one was opened. They are
+ * shown it at the next watch.
+ */
 export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<ZoneInput, { kind: 'boxes' }>): void {
   if (!state.players.has(characterId)) return;
   const known = state.affairs.emptied.get(characterId)?.untilMs;

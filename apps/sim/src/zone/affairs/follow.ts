@@ -89,7 +89,10 @@ export function runAffairs(state: ZoneState, out: ZoneOutput[]): void {
   watchExits(state, out);
 }
 
-/** What is handed out at the end of a tick: deeds that no story waits for stay here, and the fallen are given the place where they fell. */
+/**
+ * What is handed out at the end of a tick: deeds that no story waits for stay here, and the fallen are given the place
+ * where they fell.
+ */
 export function sealOutputs(state: ZoneState, out: readonly ZoneOutput[]): ZoneOutput[] {
   return out.flatMap((output): ZoneOutput[] => {
     if (output.kind === 'defeat') return [{ ...output, place: placeOfFall(state, output.defeat.spot) }];

@@ -66,7 +66,10 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
   });
 }
 
-/** Who walks away from a door, or leaves the zone, is not ready any more; who comes up to it is told who is. To be run before `watchExits`, which remembers who has come. */
+/**
+ * Who walks away from a door, or leaves the zone, is not ready any more; who comes up to it is told who is. To be run
+ * before `watchExits`, which remembers who has come.
+ */
 export function watchDoors(state: ZoneState, out: ZoneOutput[]): void {
   for (const exit of state.affairs.exits) {
     const gathering = state.affairs.gathering.get(exit.place.id);

@@ -48,7 +48,9 @@ export function interact(
   startHold(state, player, { thing, holdMs, out });
 }
 
-/** The row of what somebody reaches for, or null when that was refused: it is gone, hidden, too far or behind a wall. */
+/**
+ * The row of what somebody reaches for, or null when that was refused: it is gone, hidden, too far or behind a wall.
+ */
 export function reach(
   state: ZoneState,
   player: Player,

@@ -1,4 +1,7 @@
-/** Work for the domain that must not hold up a tick: gathered, sent in batches, kept and sent again while the domain is away. */
+/**
+ * Work for the domain that must not hold up a tick: gathered, sent in batches, kept and sent again while the domain is
+ * away.
+ */
 export interface Backlog<T> {
   add(item: T): void;
   readonly size: number;

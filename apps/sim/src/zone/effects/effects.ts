@@ -89,7 +89,8 @@ export function createEffects(options: EffectsOptions): Effects {
     zone,
     endTalkOf,
     enter: async (entering, entry) => {
-      // Read while it is let in: whoever crosses waits for both, and what changes in between is found by its version at the next checkpoint.
+      // Read while it is let in: whoever crosses waits for both, and what changes in between is found by its version at
+      // the next checkpoint.
       const [{ brought, ...entered }, sheet] = await Promise.all([
         enterZone(entering, zone, entry),
         fetchSheet(entering, entry.ticket.characterId),

@@ -28,10 +28,16 @@ export interface ErrandOptions {
 }
 
 const retryMs = { first: 250, most: 5_000 } as const;
-/** A fault that is no refusal and no absence is ours: it is tried so often, then given up, so that it cannot hold up its key forever. */
+/**
+ * A fault that is no refusal and no absence is ours: it is tried so often, then given up, so that it cannot hold up its
+ * key forever.
+ */
 const mostFaults = 4;
 
-/** Carries out errands in order of their keys, keeps what fails because the domain is away, and gives up what it refuses. */
+/**
+ * Carries out errands in order of their keys, keeps what fails because the domain is away, and gives up what it
+ * refuses.
+ */
 export function createErrands(options: ErrandOptions): Errands {
   return new Lanes(options);
 }

@@ -4,7 +4,10 @@ import type { ZoneState } from '../state';
 import type { Fighter, Shield } from './fighter';
 import { changed } from './status-list';
 
-/** What somebody takes along from zone to zone beside the pools; times as ticks that are left, since each zone counts its own. */
+/**
+ * What somebody takes along from zone to zone beside the pools; times as ticks that are left, since each zone counts
+ * its own.
+ */
 export interface Carried {
   readonly cooldowns: readonly { readonly key: string; readonly leftTicks: number }[];
   readonly statuses: readonly {

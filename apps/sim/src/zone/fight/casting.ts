@@ -29,7 +29,9 @@ export interface Wanted {
 const rangeSlackTiles = 0.75;
 const pools = ['energy', 'ram', 'stamina'] as const;
 
-/** Begins an ability, by the same rules for players, enemies and machines. Returns why not, or null when it has begun. */
+/**
+ * Begins an ability, by the same rules for players, enemies and machines. Returns why not, or null when it has begun.
+ */
 export function startAbility(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError | null {
   const why = whyNot(state, fighter, wanted);
   if (why !== null) return why;

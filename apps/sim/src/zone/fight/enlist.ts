@@ -17,7 +17,10 @@ const machinePools = { energy: 1000, ram: 100, stamina: 1000 } as const;
 /** Clothing that shows, in this order. */
 const shownPlaces = ['head', 'face', 'torso', 'legs'] as const;
 
-/** Makes a fighter of a player, or takes a newer sheet over: pools keep their points, gear its rounds. `vitals` are those of a newcomer. */
+/**
+ * Makes a fighter of a player, or takes a newer sheet over: pools keep their points, gear its rounds. `vitals` are
+ * those of a newcomer.
+ */
 export function enlistPlayer(
   state: ZoneState,
   player: Player,
@@ -48,7 +51,9 @@ export function enlistPlayer(
   return fighter;
 }
 
-/** Makes a fighter of an enemy's body, at a level inside its range; `side` is `foes` unless it was called by a player. */
+/**
+ * Makes a fighter of an enemy's body, at a level inside its range; `side` is `foes` unless it was called by a player.
+ */
 export function enlistEnemy(
   state: ZoneState,
   row: number,

@@ -4,7 +4,9 @@ import type { BladeContent, FirearmContent, ThrownContent } from '@necp/shared/i
 import type { ItemId } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
 
-/** Who stands with whom: the street are players and what is theirs, foes are whoever fights them, nobody fights `none`. */
+/**
+ * Who stands with whom: the street are players and what is theirs, foes are whoever fights them, nobody fights `none`.
+ */
 export type Side = 'street' | 'foes' | 'none';
 
 /** A firearm or a blade with what its instance adds, and what it is doing. */
@@ -115,7 +117,9 @@ export interface Fighter {
   statuses: ActiveStatus[];
   /** How often each kind of control took lately, and until when that counts. */
   readonly tired: Map<ControlGroup, { count: number; untilTick: number }>;
-  /** Ticks from which something may be used again, by ability id, `group:<consumables>`, `thrown`, `global`, `swing`. */
+  /**
+   * Ticks from which something may be used again, by ability id, `group:<consumables>`, `thrown`, `global`, `swing`.
+   */
   readonly ready: Map<string, number>;
   cast: Cast | null;
   arms: Arms;

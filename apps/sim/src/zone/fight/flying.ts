@@ -1,6 +1,9 @@
 import type { Weapon } from './fighter';
 
-/** A projectile under way. It meets others where they stood `behindTicks` ago, all its flight long: as its shooter's screen showed it. */
+/**
+ * A projectile under way. It meets others where they stood `behindTicks` ago, all its flight long: as its shooter's
+ * screen showed it.
+ */
 export interface Projectile {
   readonly shooter: number;
   readonly weapon: Weapon;

@@ -31,7 +31,10 @@ const fists = {
   noiseTiles: 2,
 } as const;
 
-/** Swings the held blade, or bare hands where nothing is held: everybody in reach and arc, where the screen showed them, behind no wall. */
+/**
+ * Swings the held blade, or bare hands where nothing is held: everybody in reach and arc, where the screen showed them,
+ * behind no wall.
+ */
 export function swing(state: ZoneState, fighter: Fighter, aim: Aim): NoSwing | null {
   const weapon = heldWeapon(fighter);
   if (weapon !== null && weapon.item.kind !== 'blade') return 'combat.no_weapon';

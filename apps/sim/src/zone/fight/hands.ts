@@ -43,7 +43,10 @@ export function speedOf(fighter: Fighter): number {
   return fighter.shove !== null || fighter.life !== 'up' ? 0 : fighter.stats.speedPerMille;
 }
 
-/** The wish without what this fighter may not do now: nobody rolls without the breath for it, and who is down does nothing. */
+/**
+ * The wish without what this fighter may not do now: nobody rolls without the breath for it, and who is down does
+ * nothing.
+ */
 export function permitted(state: ZoneState, player: Player, intent: Intent): Intent {
   const { fighter } = player;
   if (fighter === null) return intent;

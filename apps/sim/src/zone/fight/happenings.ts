@@ -17,7 +17,10 @@ export function tellAt(state: ZoneState, event: FightEvent, row: number): void {
 
 /** Viewers in the same cell are told the same: a little more than each sees, written once for all of them. */
 const cellTiles = 8;
-/** What fills the air of a big fight: of these so many are told to a cell, the nearest; what is one's own is told in any case. */
+/**
+ * What fills the air of a big fight: of these so many are told to a cell, the nearest; what is one's own is told in any
+ * case.
+ */
 const fleeting: ReadonlySet<FightEvent['kind']> = new Set([
   'shot',
   'impact',
@@ -52,7 +55,10 @@ interface Cell {
 const nothing: readonly EventBlock[] = [];
 const tellNothing = () => nothing;
 
-/** The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside them. */
+/**
+ * The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside
+ * them.
+ */
 export function happeningsFor(
   state: ZoneState,
   reachTiles: number,

@@ -109,7 +109,10 @@ export interface Damage {
   readonly by: string;
 }
 
-/** Takes whole points from shields and health, and everything that follows from it: threat, wear, sums, the fall. Returns the points taken from health. */
+/**
+ * Takes whole points from shields and health, and everything that follows from it: threat, wear, sums, the fall.
+ * Returns the points taken from health.
+ */
 export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): number {
   const { source, amount, damageType, by } = damage;
   const soaked = soak(target, amount);

@@ -24,7 +24,10 @@ const graceTicks = 2 * tickHz;
 /** The dead who do not choose are brought to the clinic. */
 const collectedTicks = 90 * tickHz;
 const wakesWithShare = 0.6;
-/** Who did less of the damage had no part in a defeat; and the domain settles each in one transaction, so there are so many parts at most. */
+/**
+ * Who did less of the damage had no part in a defeat; and the domain settles each in one transaction, so there are so
+ * many parts at most.
+ */
 const leastShare = 0.02;
 const mostWinners = { boss: 40, other: 10 } as const;
 
@@ -168,7 +171,10 @@ function fall(
   state.outbox.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'downed' } });
 }
 
-/** An enemy or a machine is no more; those who minds it take its body away. Enemies bring something to whoever brought them down. */
+/**
+ * An enemy or a machine is no more; those who minds it take its body away. Enemies bring something to whoever brought
+ * them down.
+ */
 function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): void {
   fighter.life = 'dead';
   setFlag(state, fighter.row, entityFlags.dead);
@@ -196,7 +202,10 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
   });
 }
 
-/** Whose damage it was, in parts of all that players did, those with the most of it: who has left the zone or only scratched it in passing has no part. */
+/**
+ * Whose damage it was, in parts of all that players did, those with the most of it: who has left the zone or only
+ * scratched it in passing has no part.
+ */
 function sharesOf(state: ZoneState, fighter: Fighter): Defeat['participants'] {
   const harms = [...fighter.harmBy].flatMap(([id, points]) => {
     const source = state.fighterOf.get(id);

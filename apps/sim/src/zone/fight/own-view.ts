@@ -43,7 +43,10 @@ export function vitalsOf(fighter: Fighter): Vitals {
   return vitals;
 }
 
-/** Flags as most players see them, and who looks different to some: whoever lets somebody pass, whoever fights a duel. @returns whether anybody does */
+/**
+ * Flags as most players see them, and who looks different to some: whoever lets somebody pass, whoever fights a duel.
+ * @returns whether anybody does
+ */
 export function showFlags(state: ZoneState): boolean {
   const { shownFlags, personal, duels } = state;
   let anyPersonal = false;

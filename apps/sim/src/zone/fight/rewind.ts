@@ -13,13 +13,19 @@ export function recordPositions(state: ZoneState): void {
   state.history.y[slot]?.set(state.y);
 }
 
-/** How far behind the present a screen was, in ticks: from the quarter tick it showed, never more than 250 ms, never ahead. */
+/**
+ * How far behind the present a screen was, in ticks: from the quarter tick it showed, never more than 250 ms, never
+ * ahead.
+ */
 export function behindTicksOf(state: ZoneState, seenQuarter: number): number {
   const behind = (state.tick * 4 - seenQuarter) & 0xffff;
   return behind >= 0x8000 ? 0 : Math.min(mostRewindTicks, behind / 4);
 }
 
-/** Where a body stood so many ticks before the present (its place now counts as the present), between two ticks on the straight line. */
+/**
+ * Where a body stood so many ticks before the present (its place now counts as the present), between two ticks on the
+ * straight line.
+ */
 export function stoodAt(state: ZoneState, row: number, behindTicks: number): { x: number; y: number } {
   const now = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
   const oldest = state.tick - at(state.history.sinceTick, row);

@@ -63,7 +63,9 @@ export interface Duel {
   readonly outside: Map<number, number>;
 }
 
-/** Fighters sorted into cells, once per tick when somebody asks: bodies move less in a tick than a query is widened by. */
+/**
+ * Fighters sorted into cells, once per tick when somebody asks: bodies move less in a tick than a query is widened by.
+ */
 export interface FighterCells {
   builtTick: number;
   readonly cells: Map<number, Fighter[]>;

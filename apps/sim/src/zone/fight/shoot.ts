@@ -158,7 +158,10 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
 
 type Spot = { readonly x: number; readonly y: number };
 
-/** Whom this stretch meets first, everyone moving along the way they went in the tick that the shooter's screen was showing. */
+/**
+ * Whom this stretch meets first, everyone moving along the way they went in the tick that the shooter's screen was
+ * showing.
+ */
 function firstMet(
   state: ZoneState,
   projectile: Projectile,
@@ -188,7 +191,10 @@ function firstMet(
   return best;
 }
 
-/** Part of a tick after which a point moving `from`→`end` comes within a radius of one moving `before`→`after`; null when it does not. */
+/**
+ * Part of a tick after which a point moving `from`→`end` comes within a radius of one moving `before`→`after`; null
+ * when it does not.
+ */
 export function meetingAt(
   point: { readonly from: Spot; readonly end: Spot },
   body: { readonly before: Spot; readonly after: Spot },

@@ -16,7 +16,9 @@ function strafe(arena: Arena, target: Fighter, tilesPerTick: number): void {
 
 const pistolTilesPerTick = 70 / 20;
 
-/** A screen that shows others `lagTicks` late; its player leads the target by the time the shot flies, as one learns to. */
+/**
+ * A screen that shows others `lagTicks` late; its player leads the target by the time the shot flies, as one learns to.
+ */
 function shootStrafing(lagTicks: number, seen: 'told' | 'hidden'): { readonly hits: number; readonly shots: number } {
   const arena = openArena();
   const { state } = arena.run.zone;
@@ -74,7 +76,8 @@ const hidden = { x: 24, y: 19 };
 const open = { x: 24, y: 22.5 };
 
 /**
- * A shot of a screen that is 250 ms behind. While it flies, its target goes from one spot to the other: when it arrives the
+ * A shot of a screen that is 250 ms behind. While it flies, its target goes from one spot to the other: when it arrives
+ * the
  * target stands at the second, on the screen it still stood at the first.
  */
 function shootWhileTurningCorner(from: typeof hidden, to: typeof hidden, aimAt: typeof hidden): number {

@@ -2,7 +2,10 @@ import type { ZoneState } from '../state';
 import type { Fighter } from './fighter';
 import type { Duel } from './shapes';
 
-/** Whether these two may harm one another: other sides, or the two of a duel (and what is theirs) while it is fought; who is not there for somebody can do them nothing. */
+/**
+ * Whether these two may harm one another: other sides, or the two of a duel (and what is theirs) while it is fought;
+ * who is not there for somebody can do them nothing.
+ */
 export function areFoes(state: ZoneState, one: Fighter, other: Fighter): boolean {
   if (one === other || one.side === 'none' || other.side === 'none') return false;
   if (one.side !== other.side) return !isUnseenBy(state, one.row, other) && !isUnseenBy(state, other.row, one);

@@ -20,7 +20,10 @@ export interface Giving {
 
 const memoryTicks = Math.round(controlMemoryMs / tickMs);
 
-/** Puts a status on a fighter by its stacking rule; control tires, harm needs a foe that may be harmed. Returns whether it took. */
+/**
+ * Puts a status on a fighter by its stacking rule; control tires, harm needs a foe that may be harmed. Returns whether
+ * it took.
+ */
 export function giveStatus(state: ZoneState, target: Fighter, giving: Giving): boolean {
   const { status, source } = giving;
   if (target.life !== 'up') return false;

@@ -21,7 +21,9 @@ type Spot = { readonly x: number; readonly y: number };
 /** A body this near to where a needle comes down is hit by it. */
 const needleTiles = 0.6;
 
-/** Throws what is at hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has burnt. */
+/**
+ * Throws what is at hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has burnt.
+ */
 export function throwItem(state: ZoneState, fighter: Fighter, to: Spot): NoThrow | null {
   const { thrown } = fighter.arms;
   if (thrown === null || thrown.quantity <= 0) return 'combat.nothing_to_throw';

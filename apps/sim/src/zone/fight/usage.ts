@@ -47,7 +47,9 @@ const firearmSkills = { pistol: 'handguns', rifle: 'rifles', shotgun: 'shotguns'
   SkillId
 >;
 
-/** Takes what was gathered, in whole points; null when that is nothing. What is left of a point stays for the next time. */
+/**
+ * Takes what was gathered, in whole points; null when that is nothing. What is left of a point stays for the next time.
+ */
 export function takeUsage(usage: Usage, { characterId, epoch }: Held): Use | null {
   const use: Use = {
     characterId,

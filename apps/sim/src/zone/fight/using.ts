@@ -28,7 +28,10 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
   player.inHand = { itemId, templateId: item.id, endsTick: state.tick + ticksOf(item.useMs) };
 }
 
-/** A tick of using something: what is in the hand is used up when its time is over; a blow that holds the hands lets it fall back. */
+/**
+ * A tick of using something: what is in the hand is used up when its time is over; a blow that holds the hands lets it
+ * fall back.
+ */
 export function advanceUse(state: ZoneState, player: Player): void {
   const { inHand } = player;
   if (inHand === null) return;

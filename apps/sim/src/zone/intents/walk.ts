@@ -6,7 +6,10 @@ import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
 /** Steps a tick gives back: a little over one, so that a queue from a bad moment empties again. */
 const refillSteps = 1.04;
-/** Steps one may save up. Over five seconds 100 x 1.04 + 5 = 109 steps: under 1.1 times the limit, whatever the line does. */
+/**
+ * Steps one may save up. Over five seconds 100 x 1.04 + 5 = 109 steps: under 1.1 times the limit, whatever the line
+ * does.
+ */
 const savedSteps = 5;
 /** Intents kept at most: what a line can hold back for most of a second. */
 const longestQueue = 16;

@@ -57,7 +57,10 @@ function planOf(attack: EnemyAttack, { items, abilities }: Armoury): AttackPlan 
   throw new RangeError(`no weapon ${attack.weapon}`);
 }
 
-/** What an ability helps its owner with reaches as far as a foe is fought; what lands around the owner reaches as far as its area. */
+/**
+ * What an ability helps its owner with reaches as far as a foe is fought; what lands around the owner reaches as far as
+ * its area.
+ */
 function reachOf(ability: AbilityContent): number {
   const { area, target, touches, rangeTiles } = ability;
   if (touches !== 'foes' && target === 'self') return Infinity;

@@ -8,7 +8,10 @@ export type Attitude = 'hostile' | 'calm';
 
 type Gift = FactionContent['gives'][number]['what'];
 
-/** How an enemy takes one player who has done it nothing: calm while one of its conditions holds, else by its faction's safe passage or grudge. */
+/**
+ * How an enemy takes one player who has done it nothing: calm while one of its conditions holds, else by its faction's
+ * safe passage or grudge.
+ */
 export function attitudeTo(
   enemy: EnemyContent,
   facts: ConditionFacts,

@@ -49,7 +49,10 @@ export interface Escort {
   endsTick: number | null;
 }
 
-/** A person with a name. Who remembers the world differently may meet them elsewhere, so one person may have several bodies; each viewer sees one. */
+/**
+ * A person with a name. Who remembers the world differently may meet them elsewhere, so one person may have several
+ * bodies; each viewer sees one.
+ */
 export interface Person {
   readonly content: NpcContent;
   readonly bodies: PersonBody[];

@@ -13,7 +13,10 @@ import { spotOf } from './walking';
 const mostWaves = 2;
 const wholeFightMs = 24 * 3_600_000;
 
-/** Goes on to the phase its health has reached: says its line, takes its status, calls its helpers, and calls them again when they are due. */
+/**
+ * Goes on to the phase its health has reached: says its line, takes its status, calls its helpers, and calls them again
+ * when they are due.
+ */
 export function leadPhases(state: ZoneState, mind: Mind, own: Fighter): void {
   const { boss, enemy } = mind;
   if (boss === null) return;

@@ -33,7 +33,10 @@ export function chooseByWeight<T extends { readonly weight: number }>(entries: r
   return entries[entries.length - 1] ?? null;
 }
 
-/** Which phase of its fight a boss is in: the last whose threshold its health has reached, never an earlier one than before. */
+/**
+ * Which phase of its fight a boss is in: the last whose threshold its health has reached, never an earlier one than
+ * before.
+ */
 export function phaseAt(
   phases: readonly Pick<BossPhase, 'fromHealthPercent'>[],
   healthPercent: number,

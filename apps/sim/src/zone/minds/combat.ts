@@ -19,7 +19,10 @@ const flankTicks = 5 * tickHz;
 /** Chance in a hundred, at each thought, to go round to the side while others keep the foe busy. */
 const flankPercent = 14;
 const farFromFoeTiles = 14;
-/** Whoever cannot do anything to a foe before its eyes for this long lets it be: nobody is shot at from where they cannot come. */
+/**
+ * Whoever cannot do anything to a foe before its eyes for this long lets it be: nobody is shot at from where they
+ * cannot come.
+ */
 const helplessTicks = 12 * tickHz;
 /** Who reaches farther than this needs a clear line rather than to come near. */
 const armTiles = 3;
@@ -40,7 +43,10 @@ export function thinkInFight(state: ZoneState, mind: Mind, own: Fighter): void {
   chooseStrike(state, mind, { own, target });
 }
 
-/** Whom it attacks from now on: whoever it hates enough more than whom it attacks now, else the nearest it notices; null when it knows nothing of anybody. */
+/**
+ * Whom it attacks from now on: whoever it hates enough more than whom it attacks now, else the nearest it notices; null
+ * when it knows nothing of anybody.
+ */
 function pickTarget(state: ZoneState, mind: Mind, own: Fighter): Fighter | null {
   for (const [entity, threat] of own.threat) if (threat > 0 && !mind.provokedBy.has(entity)) provoke(mind, own, entity);
   const held = heldTarget(state, mind);

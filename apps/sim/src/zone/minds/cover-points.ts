@@ -63,7 +63,10 @@ function findCoverPoints(map: Grounds): CoverPoints {
   return { columns, cells };
 }
 
-/** How hard the thing is that stands between a spot and a threat, close to the spot and before both shoulders; 0 when there is none. */
+/**
+ * How hard the thing is that stands between a spot and a threat, close to the spot and before both shoulders; 0 when
+ * there is none.
+ */
 export function shelterFrom(map: Grounds, spot: Spot, threat: Spot): number {
   const dx = threat.x - spot.x;
   const dy = threat.y - spot.y;

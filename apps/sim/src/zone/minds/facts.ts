@@ -10,7 +10,10 @@ import type { Mind } from './mind';
 /** How often each mind asks whom it lets pass. */
 const calmEveryTicks = 30;
 
-/** What conditions are judged by for one player, here and now; made anew when the sheet, the world or the hour has changed. */
+/**
+ * What conditions are judged by for one player, here and now; made anew when the sheet, the world or the hour has
+ * changed.
+ */
 export function factsOf(state: ZoneState, player: Player): ConditionFacts {
   const { street } = state;
   const hour = Math.floor(cityHour(state.nowMs));

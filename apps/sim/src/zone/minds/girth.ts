@@ -7,7 +7,10 @@ import type { Spot } from './rays';
 const squeezeShare = 0.5;
 const grounds = new WeakMap<ZoneMap, Map<number, GroundFor>>();
 
-/** Where a body comes by a step: as wide as it is it keeps clear of walls, but through a door that is too narrow it squeezes like anybody. */
+/**
+ * Where a body comes by a step: as wide as it is it keeps clear of walls, but through a door that is too narrow it
+ * squeezes like anybody.
+ */
 export function stepOf(state: ZoneState, row: number, by: Spot): Spot {
   const from = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
   const radiusTiles = state.fighters.get(row)?.radiusTiles ?? bodyRadiusTiles;

@@ -92,7 +92,10 @@ export function leaveCover(mind: Mind): void {
   mind.isDucking = false;
 }
 
-/** A step out of cover from where the foe can be shot at, and back; null when there is none: then it leans over from where it is. */
+/**
+ * A step out of cover from where the foe can be shot at, and back; null when there is none: then it leans over from
+ * where it is.
+ */
 function peekSpot(state: ZoneState, cover: Spot, foe: Spot): Spot | null {
   const turn = Math.atan2(foe.y - cover.y, foe.x - cover.x);
   for (const tiles of [1, 1.6, 2.2]) {

@@ -7,7 +7,8 @@ import { newWalk, type Walk } from './walk';
 
 /**
  * What an enemy is about: `idle` at home; `suspicious` goes to look; `pursuing` whom it knows of and does not see;
- * `fighting` whom it sees; `inCover` between two bursts; `flanking` round to the side; `fleeing` for its life; `returning`
+ * `fighting` whom it sees; `inCover` between two bursts; `flanking` round to the side; `fleeing` for its life;
+ * `returning`
  * home after the leash ended, untouchable and healing.
  */
 export type MindMode =
@@ -82,7 +83,10 @@ export interface Mind {
   readonly provokedBy: Set<number>;
   readonly walk: Walk;
   readonly strike: Strike;
-  /** The place it hides at, whether it keeps its head down there, and when it changes that or may look for another place. */
+  /**
+   * The place it hides at, whether it keeps its head down there, and when it changes that or may look for another
+   * place.
+   */
   cover: Spot | null;
   isDucking: boolean;
   coverUntilTick: number;
@@ -115,7 +119,10 @@ export interface MindOptions {
   readonly health: number;
 }
 
-/** A mind that has noticed nothing yet; its first thought falls on a tick of its own, so that a crowd does not think at once. */
+/**
+ * A mind that has noticed nothing yet; its first thought falls on a tick of its own, so that a crowd does not think at
+ * once.
+ */
 export function createMind(options: MindOptions, rng: Rng): Mind {
   const { row, entityId, enemy, plans, home, homeFacing, origin, leashTiles, tick, health } = options;
   const thinkTicks = Math.max(1, Math.round(enemy.behaviour.thinkMs / tickMs));

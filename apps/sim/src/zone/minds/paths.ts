@@ -22,7 +22,8 @@ const steps = [
 ] as const;
 
 /**
- * Ways round walls: A* over the tiles of a zone (Hart, Nilsson and Raphael, 1968), eight directions, no corner cut, drawn
+ * Ways round walls: A* over the tiles of a zone (Hart, Nilsson and Raphael, 1968), eight directions, no corner cut,
+ * drawn
  * straight afterwards. It keeps nothing from one search to the next but the room it works in.
  */
 export class PathFinder {
@@ -128,7 +129,10 @@ export class PathFinder {
   }
 }
 
-/** Shortest way over open ground in eight directions; 1 in 1,000 more, so that of equal ways the straight one is looked at first. */
+/**
+ * Shortest way over open ground in eight directions; 1 in 1,000 more, so that of equal ways the straight one is looked
+ * at first.
+ */
 function leftTo(x: number, y: number, goal: Spot): number {
   const dx = Math.abs(goal.x - x);
   const dy = Math.abs(goal.y - y);

@@ -21,7 +21,10 @@ export function errandFor(
     : { key: `${entry.place} ${entry.doing}`, place, doing: entry.doing };
 }
 
-/** Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its middle. */
+/**
+ * Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its
+ * middle.
+ */
 export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): Spot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);

@@ -27,7 +27,10 @@ const longGraceTicks = 40;
 /** Asleep or in its dock it half sees. */
 const drowsyShare = 0.5;
 
-/** Whom of another side it notices now, of the nearest few; friends of its faction too: whom it lets pass is judged by `isAttackable`. */
+/**
+ * Whom of another side it notices now, of the nearest few; friends of its faction too: whom it lets pass is judged by
+ * `isAttackable`.
+ */
 export function noticeFoes(state: ZoneState, mind: Mind, own: Fighter): Noticed[] {
   const senses = sensesNow(mind);
   const eye = { ...spotOf(state, mind.row), facing: facingRadians(at(state.facing, mind.row)), senses };

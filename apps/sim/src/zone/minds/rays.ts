@@ -13,7 +13,8 @@ export interface Spot {
 const shoulderTiles = 0.36;
 
 /**
- * Whether a straight line crosses no marked tile; outside the zone everything is marked. The tile the line starts in does not count.
+ * Whether a straight line crosses no marked tile; outside the zone everything is marked. The tile the line starts in
+ * does not count.
  * Steps from tile to tile (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987).
  * @param marked 0 where the line may pass, row by row
  */

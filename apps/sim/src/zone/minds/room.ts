@@ -1,6 +1,8 @@
 import type { ZoneState } from '../state';
 
-/** Rows nobody else takes: first for what an event carries in and drives through, then, above them, for what lies about. */
+/**
+ * Rows nobody else takes: first for what an event carries in and drives through, then, above them, for what lies about.
+ */
 const kept = { forEvents: 32, forDrops: 128 } as const;
 
 /** Rows beyond those of players who may still come. */
@@ -8,7 +10,10 @@ function spareRows({ freeRows, capacity, players }: ZoneState): number {
   return freeRows.length - (capacity - players.size);
 }
 
-/** Whether there is room for one more who is not played: every player who may still come has a row, and things have some. */
+/**
+ * Whether there is room for one more who is not played: every player who may still come has a row, and things have
+ * some.
+ */
 export function hasRoom(state: ZoneState): boolean {
   return spareRows(state) > kept.forEvents + kept.forDrops;
 }

@@ -24,7 +24,10 @@ export const steadyShare = 0.7;
 /** Behind this angle nobody is noticed, however near, unless heard; nearer than this one feels who stands there. */
 const feltTiles = 1.2;
 
-/** What noticing came to: how near it is to the farthest spot at which it would have been noticed, 0 at the edge, 1 face to face. */
+/**
+ * What noticing came to: how near it is to the farthest spot at which it would have been noticed, 0 at the edge, 1 face
+ * to face.
+ */
 export interface Notice {
   readonly how: 'seen' | 'heard';
   readonly strength: number;

@@ -5,7 +5,10 @@ import type { Player, ZoneState } from '../state';
 import { factsOf } from './facts';
 import type { Spawn } from './spawn-points';
 
-/** Whether a story of somebody here waits for such an enemy to fall there, or leads them to it. What is made for a few stays beaten. */
+/**
+ * Whether a story of somebody here waits for such an enemy to fall there, or leads them to it. What is made for a few
+ * stays beaten.
+ */
 export function isSought(state: ZoneState, spawn: Spawn): boolean {
   if (state.lore.zones.get(state.map.id)?.kind === 'instance') return false;
   for (const player of state.players.values())

@@ -8,7 +8,10 @@ const lookEveryTicks = tickHz / 2;
 /** A longer way between two looks was no walk. */
 const mostTiles = 5;
 
-/** Whoever walks before the eyes of those who would attack, or could, and is noticed by none of them, learns to go unseen: tile by tile. */
+/**
+ * Whoever walks before the eyes of those who would attack, or could, and is noticed by none of them, learns to go
+ * unseen: tile by tile.
+ */
 export function noteUnseen(state: ZoneState): void {
   for (const player of state.players.values())
     if ((state.tick + player.row) % lookEveryTicks === 0) look(state, player);

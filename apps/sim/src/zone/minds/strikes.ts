@@ -45,7 +45,10 @@ export function chooseStrike(
   strike.givenUpTick = state.tick + patienceTicks;
 }
 
-/** How near it has to be for what it means to do, in tiles: its attack in hand, else the longest that is ready; as far as it likes when none is. */
+/**
+ * How near it has to be for what it means to do, in tiles: its attack in hand, else the longest that is ready; as far
+ * as it likes when none is.
+ */
 export function usefulReach(state: ZoneState, mind: Mind, own: Fighter): number {
   if (mind.strike.plan !== null && mind.strike.plan.reachTiles < Infinity)
     return Math.max(own.radiusTiles, mind.strike.plan.reachTiles * 0.95);

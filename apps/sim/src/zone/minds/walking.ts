@@ -30,7 +30,9 @@ export function distanceBetween(one: Spot, other: Spot): number {
   return Math.hypot(other.x - one.x, other.y - one.y);
 }
 
-/** Sets out for a spot; a way under way to the same one is kept. What the tick has no time left for begins in the next. */
+/**
+ * Sets out for a spot; a way under way to the same one is kept. What the tick has no time left for begins in the next.
+ */
 export function headFor(state: ZoneState, body: Walker, goal: Spot): void {
   const { row, walk, finder } = body;
   const isUnderWay =
@@ -56,7 +58,10 @@ export function hasArrived(walk: Walk): boolean {
   return walk.corner >= walk.route.length;
 }
 
-/** One tick along the way: aside first, then from corner to corner. @returns the direction it went, radians, or null when it stood */
+/**
+ * One tick along the way: aside first, then from corner to corner.
+ * @returns the direction it went, radians, or null when it stood
+ */
 export function stepAlong(
   state: ZoneState,
   body: { readonly row: number; readonly walk: Walk },

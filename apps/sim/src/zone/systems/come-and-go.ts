@@ -25,7 +25,8 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
     if (link !== null) out.push({ kind: 'close', link, reason: 'taken_over' });
     return;
   }
-  // What an event carries in may have taken the last row; whoever comes then is sent to the line, and nobody else notices.
+  // What an event carries in may have taken the last row; whoever comes then is sent to the line, and nobody else
+  // notices.
   if (present === undefined && (state.players.size >= state.capacity || state.freeRows.length === 0)) {
     if (link !== null) out.push({ kind: 'close', link, reason: 'full' });
     out.push({
@@ -76,7 +77,10 @@ export function lose(state: ZoneState, link: number): void {
   loseLink(state, player);
 }
 
-/** Somebody else writes this character now: here it is only a shadow. Whoever is on the way to another zone is waited for, because the other is that zone. */
+/**
+ * Somebody else writes this character now: here it is only a shadow. Whoever is on the way to another zone is waited
+ * for, because the other is that zone.
+ */
 export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 'stale' }>, out: ZoneOutput[]): void {
   const player = state.players.get(stale.characterId);
   if (player === undefined || player.epoch !== stale.epoch || state.affairs.crossing.has(stale.characterId)) return;

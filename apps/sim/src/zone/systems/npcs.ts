@@ -67,7 +67,10 @@ export function movePeople(state: ZoneState): void {
   }
 }
 
-/** Gives each errand somebody finds this person at a body, lets the others walk there or leave, and shows each viewer their own. */
+/**
+ * Gives each errand somebody finds this person at a body, lets the others walk there or leave, and shows each viewer
+ * their own.
+ */
 function assign(state: ZoneState, person: Person): void {
   const wanted = wantedErrands(state, person);
   const idle = person.bodies.filter((body) => !wanted.has(body.errand.key) && talkerOf(state, body) === null);
@@ -86,7 +89,10 @@ function assign(state: ZoneState, person: Person): void {
   }
 }
 
-/** The errands at which the players of this zone find a person, with who finds them there; for nobody at all, where a stranger would. */
+/**
+ * The errands at which the players of this zone find a person, with who finds them there; for nobody at all, where a
+ * stranger would.
+ */
 function wantedErrands(
   state: ZoneState,
   person: Person,

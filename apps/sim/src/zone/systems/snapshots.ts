@@ -14,7 +14,10 @@ import { ownFlagsOf, showFlags, vitalsOf } from '../fight/own-view';
 import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
 import { keepShown, looksAnew, newVisible } from './turns';
 
-/** Whom one sees, in tiles: a little more than the largest screen shows, and a margin so that nobody flickers at the edge. */
+/**
+ * Whom one sees, in tiles: a little more than the largest screen shows, and a margin so that nobody flickers at the
+ * edge.
+ */
 export const sight = { enterTiles: 32, leaveTiles: 36 } as const;
 /** Where snapshots go; a client whose line is full is skipped and catches up with the next one. */
 export interface Wire {
@@ -43,7 +46,10 @@ export function findInterest(state: ZoneState): void {
   state.grid.rebuild(state);
 }
 
-/** Tells each connection what changed in its sight. Who is in sight is looked for at once before: then it is still in the nearest cache. */
+/**
+ * Tells each connection what changed in its sight. Who is in sight is looked for at once before: then it is still in
+ * the nearest cache.
+ */
 export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, VisibleWorld>>, wire: Wire): void {
   const anyPersonal = showFlags(state);
   worlds.en.packed?.fill(worlds.en);

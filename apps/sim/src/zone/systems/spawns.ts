@@ -21,7 +21,10 @@ const shyTiles = 14;
 const patienceTicks = 20 * tickHz;
 /** Those who came for somebody leave when nobody was near for this long. */
 const forsakenTicks = 60 * tickHz;
-/** Somebody whom a story wants to fall comes back after this at the latest: whoever needs them does not wait for what others did. */
+/**
+ * Somebody whom a story wants to fall comes back after this at the latest: whoever needs them does not wait for what
+ * others did.
+ */
 const soughtTicks = 15 * tickHz;
 /** How long the fallen lie. */
 const lieTicks = 5 * tickHz;

@@ -21,7 +21,9 @@ const hurryTicks = 6 * tickHz;
 const runsWithinTiles = 11;
 const gawkTicks = { min: 2 * tickHz, max: 4 * tickHz } as const;
 const listenEveryTicks = 8;
-/** How often somebody in the street says what a player's deeds have left behind, and how near the place and the player. */
+/**
+ * How often somebody in the street says what a player's deeds have left behind, and how near the place and the player.
+ */
 const sayEveryTicks = 9 * tickHz;
 const sayTiles = { place: 12, player: 9 } as const;
 
@@ -104,7 +106,10 @@ export function sayWhatChanged(state: ZoneState): void {
   }
 }
 
-/** What a passer-by near this player would say of the place they are at; null when nothing changed there or nobody is near. */
+/**
+ * What a passer-by near this player would say of the place they are at; null when nothing changed there or nobody is
+ * near.
+ */
 function lineFor(state: ZoneState, player: Player): { readonly entityId: number; readonly text: string } | null {
   const here = spotOf(state, player.row);
   const { worldKeys } = factsOf(state, player);

@@ -3,7 +3,10 @@ import type { NearRows } from '@necp/shared/zone/interest';
 import type { ClientView, Player, ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 
-/** Nearer than the first everybody is told every tick, nearer than the second every other, nearer than the third every fourth, beyond it, off every screen, every eighth. */
+/**
+ * Nearer than the first everybody is told every tick, nearer than the second every other, nearer than the third every
+ * fourth, beyond it, off every screen, every eighth.
+ */
 const tiersTiles = { near: 20, middle: 28, far: 32 } as const;
 /** In a crowd only so many of the nearest are told every tick, every other and every fourth; the rest every eighth. */
 const mostTold = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
@@ -49,7 +52,10 @@ export function looksAnew({ tick }: ZoneState, { inSight, writer, link }: Client
   return ((tick + link) & rest) === 0 || writer.isNextFull;
 }
 
-/** Of those near a player, keeps who is shown to it, and how long each waits for its turn: not itself, nor what it may not see. Beyond `enterTiles` lies the margin. */
+/**
+ * Of those near a player, keeps who is shown to it, and how long each waits for its turn: not itself, nor what it may
+ * not see. Beyond `enterTiles` lies the margin.
+ */
 export function keepShown(state: ZoneState, player: Player, { near, visible, enterTiles }: ShownParts): void {
   makeRoom(visible, near.count);
   const { veiled, shownFlags } = state;

@@ -27,7 +27,10 @@ interface ItemCellProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'o
   readonly onDropItem?: (itemId: string) => void;
 }
 
-/** One place for a thing: rarity by edge and glyph, how many, how worn. It can be dragged from, dropped on, pressed, and held. */
+/**
+ * One place for a thing: rarity by edge and glyph, how many, how worn. It can be dragged from, dropped on, pressed, and
+ * held.
+ */
 export const ItemCell = forwardRef<HTMLButtonElement, ItemCellProps>(function ItemCell(
   { label, item, icon, isChosen, isLifted, isDim, isOpen, size = 'fill', onHold, onDropItem, className, ...rest },
   ref,

@@ -7,7 +7,9 @@ import { useMemo } from 'react';
 type Parts = typeof contentParts;
 type Part<K extends keyof Parts> = Awaited<ReturnType<Parts[K]>>;
 
-/** A part of the world's content, fetched when a window first asks for it and kept from then on; null until it is there. */
+/**
+ * A part of the world's content, fetched when a window first asks for it and kept from then on; null until it is there.
+ */
 export function useContent<K extends keyof Parts>(part: K): Part<K> | null {
   const { data } = useQuery({
     queryKey: ['content', part],

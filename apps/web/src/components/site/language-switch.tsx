@@ -14,7 +14,10 @@ export function rememberLocale(locale: Locale): void {
   document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
 }
 
-/** The account keeps it too, where somebody is signed in; this browser has it already, so that a failure changes nothing here. */
+/**
+ * The account keeps it too, where somebody is signed in; this browser has it already, so that a failure changes nothing
+ * here.
+ */
 async function keepWithAccount(language: Locale): Promise<void> {
   const body = JSON.stringify({ json: { requestId: newRequestId(), language } });
   await fetch('/api/trpc/settings.chooseLanguage', {

@@ -23,7 +23,10 @@ interface AbilitiesWindowProps {
 /** What lies in the hand: an entry to be put somewhere, the wish to clear a slot, or nothing. */
 export type InHand = SlotEntry | 'clear' | null;
 
-/** The book of abilities and the sixteen slots they lie on: drag with a mouse, or choose and press with keys and fingers. */
+/**
+ * The book of abilities and the sixteen slots they lie on: drag with a mouse, or choose and press with keys and
+ * fingers.
+ */
 export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) {
   const t = useTranslations('ability');
   const words = useErrorWords();

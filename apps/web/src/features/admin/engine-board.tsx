@@ -20,7 +20,10 @@ interface BoardProps {
 
 const everyMs = 2_000;
 
-/** The simulation as it is now: its processes, who holds which copy of which zone, and how the ticks go. Asks again every two seconds while it is looked at. */
+/**
+ * The simulation as it is now: its processes, who holds which copy of which zone, and how the ticks go. Asks again
+ * every two seconds while it is looked at.
+ */
 export function EngineBoard({ zoneNames }: BoardProps) {
   const t = useTranslations('admin');
   const words = useErrorWords();

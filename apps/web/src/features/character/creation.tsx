@@ -26,7 +26,8 @@ export function Creation() {
   const t = useTranslations('character');
   const idea = useNameIdeas();
   const [draft, setDraft] = useState<Draft | null>(null);
-  // Chance would differ between server and browser, so the first draft is drawn after the page is there. Who gets no name of ours types one.
+  // Chance would differ between server and browser, so the first draft is drawn after the page is there. Who gets no
+  // name of ours types one.
   useEffect(
     () =>
       void idea()

@@ -37,7 +37,10 @@ export function pointsOf(classId: ClassId): AttributePoints {
   return entry.attributes;
 }
 
-/** Somebody who could walk out at once: every part is chosen. @param name one of ours, or none when there is none to offer */
+/**
+ * Somebody who could walk out at once: every part is chosen.
+ * @param name one of ours, or none when there is none to offer
+ */
 export function firstDraft(name: string, pick: Pick): Draft {
   const preset = chosen(presets, pick);
   const { id: classId } = chosen(playableClasses, pick);

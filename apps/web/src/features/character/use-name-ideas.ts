@@ -4,7 +4,10 @@ import { useLocale } from 'next-intl';
 import { useCallback, useRef } from 'react';
 import { useTRPC } from '../../components/providers/api';
 
-/** Answers with a free name each time it is asked, or with none when the server has none to offer. Rejects when it does not answer. */
+/**
+ * Answers with a free name each time it is asked, or with none when the server has none to offer. Rejects when it does
+ * not answer.
+ */
 export function useNameIdeas(): () => Promise<string> {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -25,7 +25,10 @@ const spotOf = ({ column, tier }: TreeNodeContent) => ({
   y: (tier - 0.5) * rowPx,
 });
 
-/** A class tree as it is: roots above, lines to what they open, and each node lit by how far one is. Arrow keys go from node to node. */
+/**
+ * A class tree as it is: roots above, lines to what they open, and each node lit by how far one is. Arrow keys go from
+ * node to node.
+ */
 export function TreeGraph({ tree, view, chosen, onChoose }: TreeGraphProps) {
   const t = useTranslations('progression');
   const locale = useLocale() as Locale;

@@ -24,7 +24,10 @@ const lamps = [
   [720, 800, '#ff3d81'],
 ] as const;
 
-/** The crossing at night as a still picture: what stands behind the page before the living city does, and where it cannot. */
+/**
+ * The crossing at night as a still picture: what stands behind the page before the living city does, and where it
+ * cannot.
+ */
 export function CityStill() {
   return (
     <svg viewBox="0 0 1440 900" preserveAspectRatio="xMidYMid slice" aria-hidden className="absolute inset-0 size-full">

@@ -5,7 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { hasGraphicsCard } from '../../game/graphics-card';
 
-/** The city itself, walking behind the page; loaded after the page is read, and silently left out where it cannot be drawn. */
+/**
+ * The city itself, walking behind the page; loaded after the page is read, and silently left out where it cannot be
+ * drawn.
+ */
 export function LivingCity({ locale }: { readonly locale: Locale }) {
   const host = useRef<HTMLDivElement>(null);
   const [isAlive, setAlive] = useState(false);

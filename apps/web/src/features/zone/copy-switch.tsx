@@ -19,7 +19,9 @@ interface CopySwitchProps {
 
 const askEveryMs = 5_000;
 
-/** In which copy of a crowded district one is, who is in the others, and the way over; nothing while there is only one. */
+/**
+ * In which copy of a crowded district one is, who is in the others, and the way over; nothing while there is only one.
+ */
 export function CopySwitch({ street, focusGame }: CopySwitchProps) {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;

@@ -16,7 +16,10 @@ const fightLead: Tone = {
   echoes: true,
 };
 
-/** An endless quiet loop that never repeats exactly; each district has its own, nights are livelier, a fight adds a drive of its own. */
+/**
+ * An endless quiet loop that never repeats exactly; each district has its own, nights are livelier, a fight adds a
+ * drive of its own.
+ */
 export class Music {
   private readonly timer: ReturnType<typeof setInterval>;
   private readonly echo: DelayNode;

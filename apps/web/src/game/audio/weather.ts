@@ -11,7 +11,10 @@ interface WeatherHeard {
   readonly wet: number;
 }
 
-/** Rain as it falls on this district, or on the roof over a zone or a room. @param roof how far inside a building one is, 0..1 */
+/**
+ * Rain as it falls on this district, or on the roof over a zone or a room.
+ * @param roof how far inside a building one is, 0..1
+ */
 export function weatherHeard(
   map: Pick<ZoneMap, 'palette' | 'isIndoors'>,
   { sky, roof }: { readonly sky: Sky; readonly roof: number },
@@ -24,7 +27,10 @@ export function weatherHeard(
 const openHz = 18_000;
 const underRoofHz = 420;
 
-/** What a roof leaves of the rain: everything in the open, only its low murmur inside. Falls evenly to the ear, so by octaves. */
+/**
+ * What a roof leaves of the rain: everything in the open, only its low murmur inside. Falls evenly to the ear, so by
+ * octaves.
+ */
 export function muffleHz(roof: number): number {
   return openHz * (underRoofHz / openHz) ** Math.min(1, Math.max(0, roof));
 }

@@ -10,7 +10,9 @@ export interface Sheet {
   readonly tilePixels: number;
 }
 
-/** What lies at a tile; beyond the zone its last streets and waters go on, so that nobody sees the edge of the paper. */
+/**
+ * What lies at a tile; beyond the zone its last streets and waters go on, so that nobody sees the edge of the paper.
+ */
 export function groundAt(map: ZoneMap, x: number, y: number): GroundKind {
   const column = Math.min(map.widthTiles - 1, Math.max(0, x));
   const row = Math.min(map.heightTiles - 1, Math.max(0, y));

@@ -109,7 +109,9 @@ function writeTube(
   pen.fillText(text, at.x, at.y);
 }
 
-/** The board leans over the pavement, so that its letters open to the camera; they always read upright on the screen. */
+/**
+ * The board leans over the pavement, so that its letters open to the camera; they always read upright on the screen.
+ */
 function cornersOf(sign: Sign, wide: number, tall: number): Corners {
   const low = sign.liftTiles;
   // Stacked letters on these walls climb instead of reaching over the street.

@@ -7,7 +7,9 @@ import { readPad, type PadState } from './pad';
 import { wishOf, type Aim, type Axes } from './wish';
 
 export interface InputSink {
-  /** An action began: a key, button or click went down. False: it meant nothing now, so that a key keeps its usual use. */
+  /**
+   * An action began: a key, button or click went down. False: it meant nothing now, so that a key keeps its usual use.
+   */
   acted(action: GameAction): boolean;
   /** By how much the player turned the zoom: +1 nearer, -1 farther. */
   zoomed(by: 1 | -1): void;

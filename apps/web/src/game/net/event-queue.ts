@@ -8,7 +8,9 @@ interface Waiting {
 /** More than this and the oldest are shown at once: a tab that slept has much to tell. */
 const mostWaiting = 600;
 
-/** Events of others wait until the picture has come to their moment; what the player did or suffers is shown at once. */
+/**
+ * Events of others wait until the picture has come to their moment; what the player did or suffers is shown at once.
+ */
 export class EventQueue {
   private waiting: Waiting[] = [];
 

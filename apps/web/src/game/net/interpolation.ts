@@ -14,9 +14,15 @@ export interface ShownBody {
   readonly facing: number;
 }
 
-/** Somebody standing is not told of again; a longer silence than this was a pause, not a slow walk. In a crowd the farthest are told of every eighth tick. */
+/**
+ * Somebody standing is not told of again; a longer silence than this was a pause, not a slow walk. In a crowd the
+ * farthest are told of every eighth tick.
+ */
 const mostGapTicks = 9;
-/** How long a walk goes on when the next word is late, at least; whoever is told of seldom walks on until about the next word. */
+/**
+ * How long a walk goes on when the next word is late, at least; whoever is told of seldom walks on until about the next
+ * word.
+ */
 const leastExtrapolatedTicks = 2.5;
 const earlierTicks = 1.5;
 const mostSamples = 24;

@@ -54,7 +54,10 @@ interface Trace {
   readonly apart: number;
 }
 
-/** Plays `seconds` of one player against a server that follows one intent per tick and may catch up, as the simulation does. */
+/**
+ * Plays `seconds` of one player against a server that follows one intent per tick and may catch up, as the simulation
+ * does.
+ */
 function play(options: {
   ground: Ground;
   oneWayMs: () => number;

@@ -11,7 +11,10 @@ export interface Pointer {
 /** Nearer to each other than this, a mark in the street and another goal are one thing. */
 const oneThingTiles = 4;
 
-/** Of goals that lie beside one another the first, and rather who bears a mark than the place: two arrows over each other cannot be read. */
+/**
+ * Of goals that lie beside one another the first, and rather who bears a mark than the place: two arrows over each
+ * other cannot be read.
+ */
 export function withoutDoubles(pointers: readonly Pointer[]): Pointer[] {
   const isPlace = ({ mark, liftTiles }: Pointer) => mark === 'goal' && liftTiles < 1;
   const isBeside = (one: Pointer, other: Pointer) => Math.hypot(one.x - other.x, one.y - other.y) < oneThingTiles;

@@ -8,7 +8,10 @@ import { faceMarks } from './portrait-face';
 import { hairBack, hairFront } from './portrait-hair';
 import { implantShapes } from './portrait-implants';
 
-/** A face as an SVG text, 96 by 112, from the same choices as the person in the street; needs no style rules and no scripts. */
+/**
+ * A face as an SVG text, 96 by 112, from the same choices as the person in the street; needs no style rules and no
+ * scripts.
+ */
 export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
   const face = faceOf(look, options);
   const key = `p${lookFields.map((field) => look[field].toString(36)).join('')}${options.hue ?? 'c'}`;

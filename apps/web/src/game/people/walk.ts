@@ -41,7 +41,10 @@ export interface Pose {
   readonly sway: number;
 }
 
-/** The body at a point of its walk: feet and arms swing against each other, the trunk twists a little, breath never stops. */
+/**
+ * The body at a point of its walk: feet and arms swing against each other, the trunk twists a little, breath never
+ * stops.
+ */
 export function poseOf(gait: Gait): Pose {
   const swing = Math.sin(gait.phase * 2 * Math.PI);
   const stride = 0.23 * gait.pace;

@@ -14,7 +14,10 @@ interface AtDoor {
   readonly code: string | null;
 }
 
-/** Who stands at a door for a few, who of them is ready, and what the player may do next; null at a way that everybody walks. */
+/**
+ * Who stands at a door for a few, who of them is ready, and what the player may do next; null at a way that everybody
+ * walks.
+ */
 export function doorView(exit: Exit | null, { own, others, gathering, code }: AtDoor): DoorView | null {
   if (exit === null || exit.most === null) return null;
   const isOfThisDoor = gathering?.to === exit.to;

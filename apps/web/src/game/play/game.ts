@@ -472,7 +472,8 @@ export class RunningGame implements Game {
 }
 
 /**
- * Starts the game in a host element. Resolves when the city is drawn and the connection has been asked for; what happens
+ * Starts the game in a host element. Resolves when the city is drawn and the connection has been asked for; what
+ * happens
  * from then on is told to the sink.
  */
 export async function createGame(options: GameOptions): Promise<Game> {

@@ -222,7 +222,10 @@ export class Hands {
     this.steadySinceMs = isSteady ? (this.steadySinceMs ?? this.parts.nowMs()) : null;
   }
 
-  /** A fresh press is shown in its own frame, ahead of the intent that will carry it; returns that intent's number, or 0. */
+  /**
+   * A fresh press is shown in its own frame, ahead of the intent that will carry it; returns that intent's number, or
+   * 0.
+   */
   private shootAtOnce(street: Street, own: OwnCharacter, wish: Wish): number {
     const isFiring = (wish.buttons & intentButtons.fire) !== 0;
     const isPressed = isFiring && !this.wasFiring;

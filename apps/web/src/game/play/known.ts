@@ -71,7 +71,10 @@ export class Known {
     return known ? known.name[locale] : null;
   }
 
-  /** What somebody cries out in this moment, or says to who comes by; `line` is a kind of bark, a boss phase or one of a person's lines. */
+  /**
+   * What somebody cries out in this moment, or says to who comes by; `line` is a kind of bark, a boss phase or one of a
+   * person's lines.
+   */
   bark(content: string, line: string, locale: Locale): string | null {
     const person = this.people.get(content);
     if (person)

@@ -1,6 +1,9 @@
 import type { EffectsLevel, Finesse } from '../types';
 
-/** Slower than this for a while and some finesse is given up. The twenty pictures a second that a processor is held to are quick enough. */
+/**
+ * Slower than this for a while and some finesse is given up. The twenty pictures a second that a processor is held to
+ * are quick enough.
+ */
 const slowFrameMs = 55;
 const judgedFrames = 20;
 const judgedMs = 2_500;
@@ -33,7 +36,10 @@ export class Pace {
     this.startOver();
   }
 
-  /** Notes a frame; true when the finesse has just changed: a step at a time, or all of it where the processor draws and only that helps. */
+  /**
+   * Notes a frame; true when the finesse has just changed: a step at a time, or all of it where the processor draws and
+   * only that helps.
+   */
   noted(elapsedMs: number, { isDrawnByProcessor }: { readonly isDrawnByProcessor: boolean }): boolean {
     this.frames += 1;
     this.sumMs += elapsedMs;

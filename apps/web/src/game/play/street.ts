@@ -33,7 +33,10 @@ export interface StreetOptions {
   readonly show: Omit<ShowParts, 'motes' | 'actor' | 'surface' | 'number' | 'ability' | 'status'>;
 }
 
-/** One zone as it is played: what is drawn, who is there, what happens. It goes as a whole when the player crosses into another. */
+/**
+ * One zone as it is played: what is drawn, who is there, what happens. It goes as a whole when the player crosses into
+ * another.
+ */
 export class Street {
   readonly overlay = new Overlay(devicePixelRatio);
   readonly camera = new Camera();
@@ -111,7 +114,9 @@ export class Street {
     for (const other of this.others.all) if (!this.isEmptied(other.id)) yield other;
   }
 
-  /** Puts everybody into the picture: what lies on the ground first, then bodies from north to south, the own one last. */
+  /**
+   * Puts everybody into the picture: what lies on the ground first, then bodies from north to south, the own one last.
+   */
   fill(crowd: Crowd): void {
     const bodies: Other[] = [];
     for (const other of this.others.drawn()) {

@@ -46,7 +46,10 @@ const fistMs = 500;
 const pullKept = 180;
 const fresh: TriggerState = { readyMs: 0, recoilDegrees: 0, recoilMs: 0, burstLeft: 0 };
 
-/** The own weapon ahead of the simulation, by the same rules: when it fires, how it wanders, how many rounds it still seems to have. */
+/**
+ * The own weapon ahead of the simulation, by the same rules: when it fires, how it wanders, how many rounds it still
+ * seems to have.
+ */
 export class Trigger {
   private state: TriggerState = fresh;
   private pulledUntilMs = 0;

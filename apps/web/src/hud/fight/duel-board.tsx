@@ -16,7 +16,9 @@ interface BoardWindowProps {
 
 type Board = NonNullable<DuelBoard>;
 
-/** The board of an arena: who looks for an opponent, the own name among them or not, and how the latest fights ended. */
+/**
+ * The board of an arena: who looks for an opponent, the own name among them or not, and how the latest fights ended.
+ */
 export function DuelBoardWindow({ street, ownId }: BoardWindowProps) {
   const t = useTranslations('fight');
   const board = useFight((state) => state.board);

@@ -7,7 +7,10 @@ import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
 import { useFight } from './store';
 
-/** A shared event in this zone: what is asked now, and how much of it is done. A chip leaves the long words to a reader's ear: on a phone they would lie over the street. */
+/**
+ * A shared event in this zone: what is asked now, and how much of it is done. A chip leaves the long words to a
+ * reader's ear: on a phone they would lie over the street.
+ */
 export function EventPanel({ size }: { readonly size: 'panel' | 'chip' }) {
   const t = useTranslations('fight');
   const locale = useLocale() as Locale;

@@ -16,7 +16,10 @@ export function leavesOf(words: object, path = ''): string[] {
     .sort();
 }
 
-/** Finds `const t = useTranslations('room')` and `getTranslations('room')`, and every `t('key')` below, also in JSX and templates. */
+/**
+ * Finds `const t = useTranslations('room')` and `getTranslations('room')`, and every `t('key')` below, also in JSX and
+ * templates.
+ */
 export function wordsUsedIn(source: ts.SourceFile): UsedWord[] {
   const used: UsedWord[] = [];
   const visit = (node: ts.Node, rooms: ReadonlyMap<string, string>): void => {

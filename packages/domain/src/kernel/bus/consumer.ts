@@ -22,7 +22,10 @@ export interface ConsumerOptions {
   readonly onOutcome?: (outcome: Outcome, listener: Listener) => void;
 }
 
-/** Makes the groups known before anything is sent, so that they miss nothing; a later one begins with what is sent from then on. */
+/**
+ * Makes the groups known before anything is sent, so that they miss nothing; a later one begins with what is sent from
+ * then on.
+ */
 export async function registerGroups(ctx: Ctx, groups: readonly string[]): Promise<void> {
   await inTx(ctx, async (tx) => {
     for (const group of groups) {

@@ -38,7 +38,8 @@ interface Row {
 }
 
 /**
- * Carries the oldest unsent facts to the bus, in order. Rows are marked when the bus has answered and never before: a relay that
+ * Carries the oldest unsent facts to the bus, in order. Rows are marked when the bus has answered and never before: a
+ * relay that
  * dies in between sends them twice, and the inbox takes them once. The position's lock makes one relay work at a time.
  * @throws whatever the bus throws; nothing is marked then
  */

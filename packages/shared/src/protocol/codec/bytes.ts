@@ -11,7 +11,10 @@ const utf8Decoder = new TextDecoder('utf-8', { fatal: true });
 /** Frames are handed out of pieces this large: a piece lives as long as one of its frames is on its way. */
 const pieceBytes = 64 * 1024;
 
-/** Written one after the other into a piece of memory, so that nothing is copied; `copy` hands out the bytes since `clear`. */
+/**
+ * Written one after the other into a piece of memory, so that nothing is copied; `copy` hands out the bytes since
+ * `clear`.
+ */
 export class ByteWriter {
   private bytes = new Uint8Array(0);
   /** Where in the piece the present frame begins and ends. */

@@ -13,7 +13,10 @@ const lists = {
 } as const;
 type ListName = keyof typeof lists;
 
-/** How a field travels: `whole` counts from 0, `place` is a coordinate, `length` a distance that may pass the map, `turn` a direction. */
+/**
+ * How a field travels: `whole` counts from 0, `place` is a coordinate, `length` a distance that may pass the map,
+ * `turn` a direction.
+ */
 type Wire = 'whole' | 'place' | 'length' | 'turn' | 'text' | ListName;
 type Fields<K extends FightEvent['kind']> = {
   readonly [F in Exclude<keyof Extract<FightEvent, { kind: K }>, 'kind'>]: Wire;

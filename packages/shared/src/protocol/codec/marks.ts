@@ -1,7 +1,10 @@
 import type { NumberList } from './number-list';
 import { inMargin, type VisibleRows } from './snapshot-frame';
 
-/** Of the frame being written, by row: 0 out of sight or known already, else its wait beside `inSight`. Empty between two frames: writers take turns, so they share it. */
+/**
+ * Of the frame being written, by row: 0 out of sight or known already, else its wait beside `inSight`. Empty between
+ * two frames: writers take turns, so they share it.
+ */
 export const marks = { byRow: new Uint8Array(0) };
 const inSight = 0x80;
 /** Of a turn: the wait stands above the lowest bits of the row. */

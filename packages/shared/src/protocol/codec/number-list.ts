@@ -1,4 +1,7 @@
-/** Whole numbers that are gathered and dropped again all the time: clearing keeps the room, so that nothing is left to the garbage collector. */
+/**
+ * Whole numbers that are gathered and dropped again all the time: clearing keeps the room, so that nothing is left to
+ * the garbage collector.
+ */
 export class NumberList {
   values = new Int32Array(256);
   length = 0;

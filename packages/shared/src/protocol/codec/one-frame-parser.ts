@@ -1,7 +1,8 @@
 /**
  * Socket.IO's parser with one frame per packet. Text frames are events in the stock format of the main namespace; a
  * binary frame is a whole message of ours: a snapshot on its way to a client, an intent on its way to the simulation.
- * (The stock parser puts bytes into two frames, which costs twice the time and which a frame written beside it would split.)
+ * (The stock parser puts bytes into two frames, which costs twice the time and which a frame written beside it would
+ * split.)
  */
 interface Packet {
   type: number;
@@ -120,7 +121,10 @@ interface SendingSocket {
   emit(name: string, bytes: Uint8Array): unknown;
 }
 
-/** Sends bytes of `encodeIntent` or `encodeResync` as one binary frame; dropped, not kept for later, while there is no connection. */
+/**
+ * Sends bytes of `encodeIntent` or `encodeResync` as one binary frame; dropped, not kept for later, while there is no
+ * connection.
+ */
 export function sendIntent(socket: SendingSocket, bytes: Uint8Array): void {
   if (socket.connected) socket.emit(intentEvent, bytes);
 }

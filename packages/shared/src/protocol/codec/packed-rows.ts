@@ -10,7 +10,10 @@ export const personalBit = 0x10000;
 export const aspectShift = { health: 8, revision: 16 } as const;
 export const facingBits = 0xff;
 
-/** Everybody as clients are told of them, filled once a tick for all clients: each compares some thirty rows with what it knows. */
+/**
+ * Everybody as clients are told of them, filled once a tick for all clients: each compares some thirty rows with what
+ * it knows.
+ */
 export class PackedRows {
   values = new Int32Array(0);
   count = 0;

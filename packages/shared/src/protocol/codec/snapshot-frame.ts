@@ -30,16 +30,27 @@ export interface VisibleWorld extends VisibleColumns {
   appearance(row: number): Shown;
 }
 
-/** Ticks between two words of a row, less one: told of are those rows of which row plus tick has none of these bits, so that they take turns. Entering and leaving never wait. */
+/**
+ * Ticks between two words of a row, less one: told of are those rows of which row plus tick has none of these bits, so
+ * that they take turns. Entering and leaving never wait.
+ */
 export const wait = { none: 0, one: 1, three: 3, seven: 7 } as const;
 /** Whoever waits longer than this may have walked far meanwhile. */
 export const longWait: number = wait.three;
-/** Beside a wait: stands in the margin in which whoever is known stays and nobody enters, so that nobody flickers at the edge. */
+/**
+ * Beside a wait: stands in the margin in which whoever is known stays and nobody enters, so that nobody flickers at the
+ * edge.
+ */
 export const inMargin = 8;
 
-/** Rows of everyone in sight, the client's own left out, each once; and for each, one of `wait`, and maybe `inMargin`. */
+/**
+ * Rows of everyone in sight, the client's own left out, each once; and for each, one of `wait`, and maybe `inMargin`.
+ */
 export interface VisibleRows {
-  /** Whether one looked anew; else the rest is not read: those of the look before stay in sight while they are there, each keeps its wait, and nobody enters. */
+  /**
+   * Whether one looked anew; else the rest is not read: those of the look before stay in sight while they are there,
+   * each keeps its wait, and nobody enters.
+   */
   readonly isFresh: boolean;
   readonly count: number;
   readonly rows: ArrayLike<number>;

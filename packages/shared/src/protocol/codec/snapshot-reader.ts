@@ -46,7 +46,10 @@ export class SnapshotReader {
   private vitals: Vitals | null = null;
   private isLost = true;
 
-  /** True until a full frame arrives: before the first one and after a frame that could not be applied. Ask for a resync then. */
+  /**
+   * True until a full frame arrives: before the first one and after a frame that could not be applied. Ask for a resync
+   * then.
+   */
   get needsFull(): boolean {
     return this.isLost;
   }
@@ -58,7 +61,8 @@ export class SnapshotReader {
 
   /**
    * Applies the next frame.
-   * @throws DecodeError when the bytes are malformed or a frame between was lost; nothing but a full frame is taken after that.
+   * @throws DecodeError when the bytes are malformed or a frame between was lost; nothing but a full frame is taken
+   *   after that.
    */
   apply(frame: ArrayBuffer | Uint8Array): AppliedSnapshot {
     const bytes = new ByteReader(frame);

@@ -28,7 +28,10 @@ const changes = [entered, left, moved, turned, flagged, placed, wounded, describ
 const packedHere = new PackedRows();
 /** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
 const slightTurn = 9;
-/** What is kept of a slot lies side by side: where it stood when it was told of last and how it had come there since the time before. */
+/**
+ * What is kept of a slot lies side by side: where it stood when it was told of last and how it had come there since the
+ * time before.
+ */
 const kept = {
   row: 0,
   id: 1,
@@ -89,7 +92,8 @@ export class SnapshotWriter {
 
   /**
    * Bytes of the next frame, or null when nothing changed and no heartbeat is due. The bytes must be sent: what is
-   * written counts as known to the client. A slow client is skipped by not calling this; the next frame then catches up.
+   * written counts as known to the client. A slow client is skipped by not calling this; the next frame then catches
+   * up.
    */
   write(world: VisibleWorld, frame: SnapshotFrame): Uint8Array<ArrayBuffer> | null {
     const rows = world.packed ?? packedHere;

@@ -1,15 +1,24 @@
 import type { ByteReader, ByteWriter } from './bytes';
 
-/** Who was not told of for longer than this, the longest wait in a crowd, may have stood meanwhile: nothing is foreseen of them. */
+/**
+ * Who was not told of for longer than this, the longest wait in a crowd, may have stood meanwhile: nothing is foreseen
+ * of them.
+ */
 const mostForeseenTicks = 8;
 /** Bits of each axis by class; most bodies go on as they went, so that two or five are enough. */
 const widths = [2, 5, 7, 9] as const;
 const classBits = 2;
 
-/** Farther than this in steps from where they were foreseen nobody walks between two words of them, nor between two that are long apart: they were put there. */
+/**
+ * Farther than this in steps from where they were foreseen nobody walks between two words of them, nor between two that
+ * are long apart: they were put there.
+ */
 export const mostStray = { walked: 127, afterLong: 255 } as const;
 
-/** How far somebody will have gone on one axis, in whole steps, who went `steps` in the `ticks` before: both sides reckon the same. */
+/**
+ * How far somebody will have gone on one axis, in whole steps, who went `steps` in the `ticks` before: both sides
+ * reckon the same.
+ */
 export function foresee(steps: number, ticks: number, elapsedTicks: number): number {
   if (elapsedTicks > mostForeseenTicks) return 0;
   return elapsedTicks === ticks || steps === 0 ? steps : Math.round((steps * elapsedTicks) / ticks);
