@@ -3,7 +3,7 @@ import { seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { armPeople } from './arms';
-import { keepFoes } from './foes';
+import { keepFoes } from './enemies';
 import { attack } from './hostile';
 import { makePeople, signTicket } from './people';
 import { findProduct } from './product';

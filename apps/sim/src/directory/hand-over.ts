@@ -1,7 +1,7 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import { openCopies, playedBy } from '@necp/domain/zone/queries';
 import type { ZoneDoor } from '../gateway/handshake';
-import type { TicketHolder } from '../links/keys';
+import type { TicketHolder } from '../cluster/keys';
 import type { Host } from '../zone/host';
 import { isLasting, type Holding, type Leases } from './post';
 

@@ -4,7 +4,7 @@ import { seededRng, type AccountId, type CharacterId, type SessionId } from '@ne
 import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import type { Fighter } from '../zone/fight/fighter';
+import type { Fighter } from '../zone/combat/combatant';
 import type { Entrant, Spot, ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
 import { blankSheet } from '../zone/blank-sheet';

@@ -6,7 +6,7 @@ import type { Find } from '@necp/shared/loot/schema';
 import type { ClientMessage, Intent } from '@necp/shared/protocol';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
-import type { Carried } from './fight/carry';
+import type { Carried } from './combat/carry';
 
 /** A place on the ground of a zone: tiles, facing 0..255. */
 export interface Spot {

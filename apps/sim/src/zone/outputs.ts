@@ -1,7 +1,7 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId, ItemId, MessageParams } from '@necp/shared/kernel';
-import type { FoughtSession } from '@necp/shared/combat/fought';
+import type { FoughtSession } from '@necp/shared/combat/encounter';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';

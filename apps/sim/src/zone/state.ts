@@ -1,5 +1,5 @@
 import type { Look } from '@necp/shared/character/look';
-import { createAffairs, type Affairs } from './affairs/affairs';
+import { createAffairs, type Affairs } from './rooms/affairs';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
@@ -8,8 +8,8 @@ import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import type { Fighter } from './fight/fighter';
-import type { Hazard, Projectile, SpawnCall } from './fight/flying';
+import type { Fighter } from './combat/combatant';
+import type { Hazard, Projectile, SpawnCall } from './combat/flying';
 import {
   createCells,
   createHistory,
@@ -19,10 +19,10 @@ import {
   type History,
   type Loud,
   type Session,
-} from './fight/shapes';
-import type { Usage } from './fight/usage';
+} from './combat/shapes';
+import type { Usage } from './combat/usage';
 import type { Lore } from './lore';
-import { createStreet, type Street } from './minds/street';
+import { createStreet, type Street } from './ai/ai-state';
 import type { Departed, ZoneOutput } from './outputs';
 import { placesOn, type GroundPlace } from './places';
 

@@ -14,7 +14,7 @@ import {
 } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { authoredLore } from '../../authored';
-import { isLineClear } from '../../zone/minds/rays';
+import { isLineClear } from '../../zone/ai/line-of-sight';
 import type { Player } from '../../zone/state';
 import { Road, type Spot } from './roads';
 import { mapOf, type Line, type Town } from './town';

@@ -7,7 +7,7 @@ import type { Objective, QuestContent, QuestStage } from '@necp/shared/quest/con
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { authoredLore } from '../../authored';
-import { factsOf } from '../../zone/minds/facts';
+import { factsOf } from '../../zone/ai/facts';
 import { answerTo, tells, type Hope } from './answers';
 import type { Citizen } from './citizen';
 import { doDeed } from './deeds';

@@ -1,4 +1,4 @@
-import type { FoughtSession } from '@necp/shared/combat/fought';
+import type { FoughtSession } from '@necp/shared/combat/encounter';
 import { randomUUID } from 'node:crypto';
 import { recordLines } from '@necp/domain/chat/service';
 import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
@@ -10,8 +10,8 @@ import type { ChatLine } from '@necp/shared/chat/schema';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
-import { carriedBy, type Carried } from '../fight/carry';
-import { packLuggage, unpackLuggage } from '../fight/parcel';
+import { carriedBy, type Carried } from '../combat/carry';
+import { packLuggage, unpackLuggage } from '../combat/parcel';
 import type { ZoneInput } from '../inputs';
 import type { Departed, DurableOutput, Held, Use } from '../outputs';
 import type { ZoneState } from '../state';

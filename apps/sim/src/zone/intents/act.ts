@@ -1,15 +1,15 @@
 import type { ClientMessage, UseAbilityInput } from '@necp/shared/protocol';
-import { reload, swapWeapon } from '../fight/arms';
-import { heldWeapon } from '../fight/body';
-import { cancelAbility, startAbility } from '../fight/casting';
-import { answer, challenge, yieldDuel } from '../fight/duels';
-import type { Fighter } from '../fight/fighter';
-import { respawn, startRevive, stopRevive } from '../fight/life';
-import { refuse } from '../fight/refusals';
-import { isSafe } from '../fight/safe';
-import { isUnder } from '../fight/status-list';
-import { throwItem } from '../fight/throwing';
-import { startUse } from '../fight/using';
+import { reload, swapWeapon } from '../combat/arms';
+import { heldWeapon } from '../combat/entity';
+import { cancelAbility, startAbility } from '../combat/casting';
+import { answer, challenge, yieldDuel } from '../combat/duels';
+import type { Fighter } from '../combat/combatant';
+import { respawn, startRevive, stopRevive } from '../combat/life';
+import { refuse } from '../combat/refusals';
+import { isSafe } from '../combat/safe';
+import { isUnder } from '../combat/status-list';
+import { throwItem } from '../combat/throwing';
+import { startUse } from '../combat/using';
 import { nextId } from '../ids';
 import type { Player, ZoneState } from '../state';
 

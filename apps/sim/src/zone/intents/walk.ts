@@ -1,6 +1,6 @@
 import { entityFlags, intentButtons, isNewerSeq, tickHz, type Intent } from '@necp/shared/protocol';
 import { stepMovement } from '@necp/shared/zone/movement';
-import { actOnIntent, bodyOf, payRoll, permitted } from '../fight/hands';
+import { actOnIntent, bodyOf, payRoll, permitted } from '../combat/player-controller';
 import type { ZoneOutput } from '../outputs';
 import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
 

@@ -4,8 +4,8 @@ import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
 import { authoredLore } from '../../authored';
 import { hashZone, joinOf, runZone } from '../../testing/run-zone';
-import { PathFinder, pathLimits } from '../minds/paths';
-import { distanceBetween } from '../minds/walking';
+import { PathFinder, pathLimits } from '../ai/paths';
+import { distanceBetween } from '../ai/walking';
 
 describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s', (_id, map) => {
   it('holds everybody the authors put there, on ground they can stand on', () => {

@@ -1,7 +1,7 @@
-import { takeAnswer } from '../affairs/follow';
-import { enlistPlayer } from '../fight/enlist';
+import { takeAnswer } from '../rooms/follow';
+import { enlistPlayer } from '../combat/spawn-combatant';
 import type { DomainAnswer, Face, ZoneInput } from '../inputs';
-import { learnWorld } from '../minds/facts';
+import { learnWorld } from '../ai/facts';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 

@@ -2,14 +2,14 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { rainAt } from '@necp/shared/zone/clock';
-import { tellAt } from '../fight/happenings';
-import { factsOf, worldFacts } from '../minds/facts';
-import { spotAround } from '../minds/calm';
-import type { Errand, Person, PersonBody } from '../minds/bodies';
-import { embody, errandFor, standingSpot } from '../minds/people';
-import { isLineClear, type Spot } from '../minds/rays';
-import { hasRoom } from '../minds/room';
-import { isScared, scareFrom } from '../minds/noise';
+import { tellAt } from '../combat/combat-events';
+import { factsOf, worldFacts } from '../ai/facts';
+import { spotAround } from '../ai/calm';
+import type { Errand, Person, PersonBody } from '../ai/actors';
+import { embody, errandFor, standingSpot } from '../ai/people';
+import { isLineClear, type Spot } from '../ai/line-of-sight';
+import { hasRoom } from '../ai/room';
+import { isScared, scareFrom } from '../ai/hearing';
 import {
   distanceBetween,
   faceSpot,
@@ -19,7 +19,7 @@ import {
   spotOf,
   stepAlong,
   stopWalking,
-} from '../minds/walking';
+} from '../ai/walking';
 import { at, clearFlag, describe, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import { unveil, veil } from './visibility';
 

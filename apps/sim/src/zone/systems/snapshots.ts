@@ -8,9 +8,9 @@ import {
   type Vitals,
 } from '@necp/shared/protocol';
 import { NearRows } from '@necp/shared/zone/interest';
-import { happeningsFor } from '../fight/happenings';
-import { speedOf } from '../fight/hands';
-import { ownFlagsOf, showFlags, vitalsOf } from '../fight/own-view';
+import { happeningsFor } from '../combat/combat-events';
+import { speedOf } from '../combat/player-controller';
+import { ownFlagsOf, showFlags, vitalsOf } from '../combat/own-view';
 import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
 import { keepShown, looksAnew, newVisible } from './turns';
 

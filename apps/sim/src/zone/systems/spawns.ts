@@ -1,16 +1,16 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
-import { bark } from '../minds/engage';
-import { factsOf, worldFacts } from '../minds/facts';
-import { isEngaged, type Mind } from '../minds/mind';
-import { isSought } from '../minds/sought';
-import { deployMachine } from '../minds/machines';
-import type { Spawn } from '../minds/spawn-points';
-import { hasRoom } from '../minds/room';
-import { dismiss, levelHere, placeSpot, spawnEnemy } from '../minds/spawning';
-import { spotAround } from '../minds/calm';
-import { distanceBetween, spotOf } from '../minds/walking';
+import { bark } from '../ai/engage';
+import { factsOf, worldFacts } from '../ai/facts';
+import { isEngaged, type Mind } from '../ai/brain';
+import { isSought } from '../ai/wanted-targets';
+import { deployMachine } from '../ai/machines';
+import type { Spawn } from '../ai/spawn-points';
+import { hasRoom } from '../ai/room';
+import { dismiss, levelHere, placeSpot, spawnEnemy } from '../ai/spawning';
+import { spotAround } from '../ai/calm';
+import { distanceBetween, spotOf } from '../ai/walking';
 import { clearFlag, removeBody, type ZoneState } from '../state';
 import { veil } from './visibility';
 

@@ -9,12 +9,12 @@ import { drawnMap, openGround } from '../../testing/drawn-map';
 import { quietLore } from '../../testing/quiet-lore';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { authoredLore } from '../../authored';
-import { applyDamage } from '../fight/harm';
+import { applyDamage } from '../combat/harm';
 import { byId, type Lore } from '../lore';
-import { hearFight } from '../minds/noise';
-import { spawnEnemy, spawnFor } from '../minds/spawning';
-import { spawnVehicle, vehicleOf, wayBehind } from '../minds/vehicles';
-import { distanceBetween, spotOf } from '../minds/walking';
+import { hearFight } from '../ai/hearing';
+import { spawnEnemy, spawnFor } from '../ai/spawning';
+import { spawnVehicle, vehicleOf, wayBehind } from '../ai/vehicles';
+import { distanceBetween, spotOf } from '../ai/walking';
 import { placeBody, type ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 

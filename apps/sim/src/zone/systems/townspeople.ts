@@ -2,10 +2,10 @@ import { lookChoices, lookFields, type Look } from '@necp/shared/character/look'
 import type { Rng } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/zone/map';
-import { factsOf } from '../minds/facts';
-import { isScared, scareFrom } from '../minds/noise';
-import type { Spot } from '../minds/rays';
-import { distanceBetween, faceSpot, spotOf } from '../minds/walking';
+import { factsOf } from '../ai/facts';
+import { isScared, scareFrom } from '../ai/hearing';
+import type { Spot } from '../ai/line-of-sight';
+import { distanceBetween, faceSpot, spotOf } from '../ai/walking';
 import { addBody, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
 
 /** One in so many arrivals stops to look around. */

@@ -1,0 +1,106 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { NpcContent } from '@necp/shared/npc/content';
+import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { WorldValue } from '@necp/shared/world-state/content';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
+import type { Fighter, Side } from '../combat/combatant';
+import type { Attitude } from './attitude';
+import { partConditions } from './condition-scope';
+import type { Escort, Machine, Person, Vehicle } from './actors';
+import type { Mind } from './brain';
+import { PathFinder } from './paths';
+import { spawnsOn, type Spawn } from './spawn-points';
+import { placesOn, type GroundPlace } from '../places';
+import type { Lore } from '../lore';
+
+/** Everyone in the street who is not played, and what they share. */
+export interface Street {
+  readonly minds: Map<number, Mind>;
+  /** Rows of those who are awake, sorted from west to east. */
+  readonly bodies: number[];
+  readonly machines: Map<number, Machine>;
+  readonly vehicles: Map<number, Vehicle>;
+  readonly spawns: readonly Spawn[];
+  /** Bodies of the fallen, in the order in which they go. */
+  readonly fallen: { readonly row: number; readonly entityId: number; readonly untilTick: number }[];
+  readonly places: ReadonlyMap<string, GroundPlace>;
+  readonly people: readonly Person[];
+  readonly escorts: Map<CharacterId, Escort>;
+  readonly finder: PathFinder;
+  /** Who can fight, by side; sorted anew each tick. */
+  readonly bySide: Record<Side, Fighter[]>;
+  readonly noise: Noise;
+  /** Until when each passer-by runs. */
+  readonly hurriedUntil: Int32Array;
+  /** Values of the world as the zone was last told. */
+  readonly worldKeys: Map<string, WorldValue>;
+  /** Counts changes of those. */
+  worldVersion: number;
+  readonly facts: Map<CharacterId, KnownFacts>;
+  /** How each kind of enemy takes each player: by enemy, then by character. */
+  readonly attitudes: Map<string, Map<CharacterId, { readonly facts: ConditionFacts; readonly attitude: Attitude }>>;
+  /** Cells of sixteen tiles with a player in or beside them: minds elsewhere nap. */
+  readonly awake: Uint8Array;
+  readonly awakeColumns: number;
+}
+
+/** What a character's conditions are judged by, and what it was made of. */
+export interface KnownFacts {
+  readonly sheet: CharacterSheet;
+  readonly worldVersion: number;
+  readonly hour: number;
+  readonly facts: ConditionFacts;
+}
+
+/** The last loud thing each body did, and where in the street it was loud. */
+export interface Noise {
+  readonly tick: Int32Array;
+  readonly tiles: Float32Array;
+  /** Last tick of shots and blasts by cell. */
+  readonly scareTick: Int32Array;
+  readonly scareColumns: number;
+}
+
+export const awakeCellTiles = 16;
+export const scareCellTiles = 8;
+
+/** Everything before anybody stands in it. @param rows how many bodies the zone has room for */
+export function createStreet(map: ZoneMap, lore: Lore, rows: number): Street {
+  const awakeColumns = Math.ceil(map.widthTiles / awakeCellTiles);
+  const places = placesOn(map, [...lore.places.values()]);
+  const isPlayerKey = (key: string) => lore.worldKeys.get(key)?.scope === 'player';
+  const scareColumns = Math.ceil(map.widthTiles / scareCellTiles);
+  return {
+    minds: new Map(),
+    bodies: [],
+    fallen: [],
+    machines: new Map(),
+    vehicles: new Map(),
+    escorts: new Map(),
+    places,
+    spawns: spawnsOn(places, lore.enemies.values(), isPlayerKey),
+    people: [...lore.npcs.values()]
+      .filter(({ schedule }) => schedule.some(({ place }) => places.has(place)))
+      .map((content) => ({ content, bodies: [], metAt: new Map(), isSameForAll: isSameForAll(content, isPlayerKey) })),
+    finder: new PathFinder(map),
+    bySide: { street: [], foes: [], none: [] },
+    noise: {
+      tick: new Int32Array(rows).fill(-1000),
+      tiles: new Float32Array(rows),
+      scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000),
+      scareColumns,
+    },
+    hurriedUntil: new Int32Array(rows),
+    worldKeys: new Map(),
+    worldVersion: 0,
+    facts: new Map(),
+    attitudes: new Map(),
+    awake: new Uint8Array(awakeColumns * Math.ceil(map.heightTiles / awakeCellTiles)),
+    awakeColumns,
+  };
+}
+
+function isSameForAll({ presentWhen, schedule }: NpcContent, isPlayerKey: (key: string) => boolean): boolean {
+  return partConditions([...presentWhen, ...schedule.flatMap(({ when }) => when)], isPlayerKey).ofViewer.length === 0;
+}

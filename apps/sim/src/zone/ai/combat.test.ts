@@ -1,0 +1,416 @@
+import { entityFlags } from '@necp/shared/protocol';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
+import { isFree } from '@necp/shared/zone/movement';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import { describe, expect, it } from 'vitest';
+import { drawnMap, openGround } from '../../testing/drawn-map';
+import { entrant, hashZone, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
+import type { Fighter } from '../combat/combatant';
+import { applyDamage } from '../combat/harm';
+import { placeBody } from '../state';
+import type { Mind } from './brain';
+import { hearFight } from './hearing';
+import { spawnEnemy, spawnFor } from './spawning';
+import { distanceBetween, spotOf } from './walking';
+
+const hall = drawnMap(openGround(60, 40));
+
+interface Scene {
+  readonly run: ZoneRun;
+  readonly player: Fighter;
+  add(enemy: string, spot: { x: number; y: number; facing?: number }, level?: number): Mind;
+  fighter(mind: Mind): Fighter;
+  until(what: () => boolean, most?: number): number;
+}
+
+/** One player at a spot in a small zone, enemies where the test puts them. */
+function scene(
+  spot: { x: number; y: number },
+  more: { map?: ZoneMap; sheet?: Partial<CharacterSheet>; seed?: number } = {},
+): Scene {
+  const run = runZone({ map: more.map ?? hall, seed: more.seed ?? 5 });
+  run.step(joinOf(1, 1, { spot: { ...spot, facing: 0 }, sheet: more.sheet }));
+  const { state } = run.zone;
+  const player = state.fighters.get(state.players.get(entrant(1).characterId)!.row)!;
+  return {
+    run,
+    player,
+    add: (id, { facing = 0, ...at }, level = 5) => {
+      const mind = spawnEnemy(state, { enemy: state.lore.enemies.get(id)!, level, at });
+      state.facing[mind.row] = facing;
+      mind.homeFacing = facing;
+      return mind;
+    },
+    fighter: (mind) => state.fighters.get(mind.row)!,
+    until: (what, most = 400) => {
+      for (let count = 0; count < most; count++) {
+        if (what()) return count;
+        run.step();
+      }
+      return -1;
+    },
+  };
+}
+
+const east = 0;
+const west = 128;
+const tough: Partial<CharacterSheet> = { level: 20, gear: { ...entrant(1).sheet.gear, armour: 4000 } };
+
+describe('an enemy', () => {
+  it('sees whoever is in front of it and not whoever stands behind', () => {
+    const front = scene({ x: 30, y: 20 });
+    const seer = front.add('eighth_gunner', { x: 22, y: 20, facing: east });
+    expect(front.until(() => seer.mode !== 'idle' && seer.target !== null, 60)).toBeGreaterThan(0);
+    const behind = scene({ x: 30, y: 20 });
+    const blind = behind.add('tide_eel', { x: 36, y: 20, facing: east });
+    behind.run.steps(60);
+    expect(blind.target).toBeNull();
+  });
+
+  it('hears a shot behind its back and goes to look', () => {
+    const { run, player, add, until } = scene({ x: 20, y: 20 });
+    const guard = add('convoy_guard', { x: 30, y: 20, facing: east });
+    run.steps(20);
+    expect(guard.mode).toBe('idle');
+    run.zone.state.louds.push({
+      tick: run.zone.state.tick,
+      row: player.row,
+      ...spotOf(run.zone.state, player.row),
+      tiles: 30,
+    });
+    hearFight(run.zone.state);
+    expect(until(() => guard.mode === 'suspicious', 40)).toBeGreaterThanOrEqual(0);
+    expect(guard.lastSeen.x).toBeCloseTo(20, 0);
+  });
+
+  it('fights whom it has seen until one of them is down', () => {
+    const { player, add, until } = scene({ x: 30, y: 20 });
+    add('eighth_gunner', { x: 22, y: 20 });
+    expect(until(() => player.life !== 'up', 2_000)).toBeGreaterThan(40);
+  });
+
+  it('comes near with a blade and keeps its distance with a rifle', () => {
+    const blade = scene({ x: 40, y: 20 }, { sheet: tough });
+    const bruiser = blade.add('eighth_bruiser', { x: 31, y: 20 });
+    expect(
+      blade.until(() => distanceBetween(spotOf(blade.run.zone.state, bruiser.row), { x: 40, y: 20 }) < 2.6, 300),
+    ).toBeGreaterThan(0);
+    const rifle = scene({ x: 24, y: 20 }, { sheet: tough });
+    const gunner = rifle.add('eighth_gunner', { x: 20, y: 20 });
+    expect(
+      rifle.until(() => distanceBetween(spotOf(rifle.run.zone.state, gunner.row), { x: 24, y: 20 }) > 6, 400),
+    ).toBeGreaterThan(0);
+  });
+
+  it('takes cover when it is hurt, and comes out again to shoot', () => {
+    const rows = openGround(60, 40).map((row, y) =>
+      y >= 18 && y <= 22 ? `${row.slice(0, 17)}o${row.slice(18)}` : row,
+    );
+    const { run, player, add, fighter, until } = scene({ x: 28, y: 20 }, { map: drawnMap(rows), sheet: tough });
+    const guard = add('convoy_guard', { x: 18.5, y: 20, facing: east });
+    expect(until(() => guard.target !== null, 100)).toBeGreaterThanOrEqual(0);
+    applyDamage(run.zone.state, fighter(guard), {
+      source: player,
+      amount: 5,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    expect(until(() => guard.mode === 'inCover' && guard.isDucking, 100)).toBeGreaterThanOrEqual(0);
+    expect(
+      until(() => distanceBetween(spotOf(run.zone.state, guard.row), guard.cover ?? { x: 0, y: 0 }) < 0.6, 200),
+    ).toBeGreaterThanOrEqual(0);
+    expect(run.zone.state.x[guard.row]).toBeLessThan(17);
+    expect(until(() => !guard.isDucking, 100)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('goes round to the side while another keeps its foe busy', () => {
+    const { run, add, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const pair = [add('eighth_gunner', { x: 22, y: 19 }), add('eighth_gunner', { x: 22, y: 21 })];
+    expect(until(() => pair.some(({ mode }) => mode === 'flanking'), 600)).toBeGreaterThanOrEqual(0);
+    const flanker = pair.find(({ mode }) => mode === 'flanking')!;
+    expect(until(() => Math.abs(run.zone.state.y[flanker.row]! - 20) > 4, 200)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('does not wait before the cover of its foe', () => {
+    const rows = openGround(60, 40).map((row, y) =>
+      y >= 18 && y <= 22 ? `${row.slice(0, 28)}o${row.slice(29)}` : row,
+    );
+    const { run, add, until } = scene({ x: 29.6, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
+    const guard = add('eighth_lookout', { x: 20, y: 20.5, facing: east });
+    const hasShot = () =>
+      run.zone.state.happenings.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
+    expect(until(hasShot, 500)).toBeGreaterThan(0);
+    expect(Math.abs(run.zone.state.y[guard.row]! - 20.5)).toBeGreaterThan(2);
+  });
+
+  it('lets those be whom it cannot come at', () => {
+    const rows = openGround(60, 40).map((row, y) => {
+      if (y === 16 || y === 24) return `${row.slice(0, 26)}~~~~~~~~~${row.slice(35)}`;
+      return y > 16 && y < 24 ? `${row.slice(0, 26)}~${row.slice(27, 34)}~${row.slice(35)}` : row;
+    });
+    const { run, player, add, fighter, until } = scene({ x: 30.5, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
+    const bruiser = add('eighth_bruiser', { x: 20, y: 20.5, facing: east });
+    until(() => bruiser.target !== null, 100);
+    applyDamage(run.zone.state, fighter(bruiser), {
+      source: player,
+      amount: 30,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    expect(until(() => bruiser.mode === 'returning', 500)).toBeGreaterThan(100);
+  });
+
+  it('calls those who stand with it', () => {
+    const { add, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const caller = add('eighth_lookout', { x: 22, y: 20, facing: east });
+    const friend = add('eighth_bruiser', { x: 14, y: 20, facing: west });
+    const stranger = add('convoy_guard', { x: 14, y: 26, facing: west });
+    expect(until(() => caller.target !== null, 100)).toBeGreaterThanOrEqual(0);
+    expect(friend.target).toBe(caller.target);
+    expect(stranger.target).toBeNull();
+  });
+
+  it('runs for its life once when little of it is left', () => {
+    const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
+    until(() => lookout.target !== null, 100);
+    const before = distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 });
+    applyDamage(run.zone.state, fighter(lookout), {
+      source: player,
+      amount: Math.round(fighter(lookout).health * 0.8),
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    expect(until(() => lookout.mode === 'fleeing', 40)).toBeGreaterThanOrEqual(0);
+    expect(
+      until(() => distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 }) > before + 4, 200),
+    ).toBeGreaterThanOrEqual(0);
+    expect(until(() => lookout.mode !== 'fleeing', 300)).toBeGreaterThanOrEqual(0);
+    run.steps(60);
+    expect(lookout.mode).not.toBe('fleeing');
+  });
+
+  it('gives up at the end of its leash, goes home untouchable, and is whole again there', () => {
+    const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const eel = add('tide_eel', { x: 27, y: 20, facing: east });
+    until(() => eel.target !== null, 100);
+    applyDamage(run.zone.state, fighter(eel), {
+      source: player,
+      amount: 20,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    const { state } = run.zone;
+    const lure = () => {
+      const at = spotOf(state, eel.row);
+      placeBody(state, player.row, { x: Math.min(57, at.x + 5), y: 20 });
+    };
+    for (let count = 0; count < 600 && eel.mode !== 'returning'; count++) {
+      lure();
+      run.step();
+    }
+    expect(eel.mode).toBe('returning');
+    expect(state.flags[eel.row]! & entityFlags.untouchable).not.toBe(0);
+    expect(fighter(eel).untouchableUntilTick).toBeGreaterThanOrEqual(state.tick);
+    placeBody(state, player.row, { x: 56, y: 36 });
+    expect(until(() => eel.mode === 'idle', 600)).toBeGreaterThanOrEqual(0);
+    expect(distanceBetween(spotOf(state, eel.row), eel.home)).toBeLessThan(1.5);
+    expect(fighter(eel).health).toBe(fighter(eel).stats.max.health);
+    expect(fighter(eel).threat.size).toBe(0);
+    expect(state.flags[eel.row]! & entityFlags.untouchable).toBe(0);
+  });
+
+  it('lets those pass who hold safe passage, until they attack it', () => {
+    const { run, player, add, fighter, until } = scene(
+      { x: 30, y: 20 },
+      { sheet: { ...tough, standing: { eighths: 2500 } } },
+    );
+    const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
+    run.steps(100);
+    expect(lookout.target).toBeNull();
+    expect(fighter(lookout).calmTo.has(player.id)).toBe(true);
+    applyDamage(run.zone.state, fighter(lookout), {
+      source: player,
+      amount: 3,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    expect(until(() => lookout.target === player.row, 40)).toBeGreaterThanOrEqual(0);
+    expect(fighter(lookout).calmTo.has(player.id)).toBe(false);
+  });
+
+  it('sees nobody through a wall and finds the way round it to whom it knows of', () => {
+    const rows = openGround(40, 30).map((row, y) => (y < 22 ? `${row.slice(0, 20)}#${row.slice(21)}` : row));
+    const { run, player, add, until } = scene({ x: 26, y: 10 }, { map: drawnMap(rows), sheet: tough });
+    const gunner = add('eighth_gunner', { x: 14, y: 10, facing: east });
+    run.steps(100);
+    expect(gunner.target).toBeNull();
+    const [hunter] = spawnFor(run.zone.state, { enemy: 'scrap_hound', count: 1, place: null, near: player.row });
+    placeBody(run.zone.state, hunter!, { x: 16, y: 8 });
+    expect(until(() => distanceBetween(spotOf(run.zone.state, hunter!), { x: 26, y: 10 }) < 3, 600)).toBeGreaterThan(
+      20,
+    );
+  });
+
+  it('turned by a hacker fights its own kind, and comes to itself again', () => {
+    const { run, player, add, fighter, until } = scene({ x: 30, y: 34 }, { sheet: tough });
+    const { state } = run.zone;
+    const drone = add('convoy_drone', { x: 22, y: 12, facing: east });
+    const guard = add('convoy_guard', { x: 27, y: 12, facing: west });
+    const own = fighter(drone);
+    own.turned = { side: own.side, owner: 0, untilTick: state.tick + 200 };
+    own.side = 'street';
+    own.owner = player.id;
+    const before = fighter(guard).health;
+    expect(until(() => drone.target === guard.row && guard.target === drone.row, 100)).toBeGreaterThanOrEqual(0);
+    const mend = () => {
+      own.health = own.stats.max.health;
+      return false;
+    };
+    expect(until(() => mend() || fighter(guard).health < before, 180)).toBeGreaterThanOrEqual(0);
+    until(mend, 200);
+    expect(own.side).toBe('foes');
+    until(mend, 200);
+    expect([drone.target, guard.target].some((row) => row === guard.row || row === drone.row)).toBe(false);
+  });
+
+  it("takes a blade to nobody's barricade", () => {
+    const { run, player, add } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const { state } = run.zone;
+    state.spawnCalls.push({
+      kind: 'deploy',
+      by: player.id,
+      what: 'cover',
+      health: 160,
+      lastsTicks: 2_000,
+      ability: null,
+      everyTicks: 0,
+      rank: 1,
+      x: 26,
+      y: 20,
+      radians: 0,
+    });
+    const hound = add('scrap_hound', { x: 22, y: 20, facing: east });
+    const targets = new Set<number | null>();
+    for (let count = 0; count < 200; count++) {
+      run.step();
+      targets.add(hound.target);
+    }
+    expect([...targets].filter((row) => row !== null)).toEqual([player.row]);
+  });
+
+  it('naps while nobody is near', () => {
+    const far = drawnMap(openGround(200, 40));
+    const { run, add } = scene({ x: 10, y: 20 }, { map: far });
+    const minds = [add('eighth_gunner', { x: 150, y: 20 }), add('scrap_hound', { x: 160, y: 20 })];
+    run.steps(120);
+    const spots = minds.map(({ row }) => spotOf(run.zone.state, row));
+    run.steps(200);
+    expect(minds.every(({ isNapping }) => isNapping)).toBe(true);
+    expect(minds.map(({ row }) => spotOf(run.zone.state, row))).toEqual(spots);
+  });
+});
+
+describe('a gang that sees somebody at once', () => {
+  it('has one of each kind say so, not all in a chorus', () => {
+    const { run, add } = scene({ x: 30, y: 20 }, { sheet: tough });
+    for (const y of [18, 19, 20, 21, 22]) add('eighth_gunner', { x: 24, y, facing: east });
+    const lines: string[] = [];
+    for (let step = 0; step < 40; step++) {
+      run.step();
+      for (const { event } of run.zone.state.happenings) if (event.kind === 'bark') lines.push(event.line);
+    }
+    expect(lines).toEqual(['sees']);
+  });
+});
+
+describe('a boss', () => {
+  it('goes through its phases in order, says so, calls its helpers, and begins again when everybody is gone', () => {
+    const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const { state } = run.zone;
+    const marshal = add('marshal_ballast', { x: 22, y: 20, facing: east }, 5);
+    const said: string[] = [];
+    const listen = () => {
+      for (const { event } of state.happenings)
+        if (event.kind === 'bark' && event.source === marshal.entityId) said.push(event.line);
+    };
+    const step = (count: number) => {
+      for (let each = 0; each < count; each++) {
+        run.step();
+        listen();
+        player.health = player.stats.max.health;
+      }
+    };
+    step(80);
+    const own = fighter(marshal);
+    const wound = (percent: number) =>
+      applyDamage(state, own, {
+        source: player,
+        amount: Math.ceil(own.health - (own.stats.max.health * percent) / 100),
+        how: 'hit',
+        damageType: 'physical',
+        by: 'test',
+      });
+    const called = () =>
+      [...state.street.minds.values()].filter(({ origin }) => origin.summoner?.id === marshal.entityId).length;
+    expect(said).toEqual(['orders']);
+    expect(called()).toBe(0);
+    wound(60);
+    step(20);
+    expect(said).toEqual(['orders', 'unloading']);
+    expect(called()).toBe(3);
+    step(420);
+    expect(called()).toBe(6);
+    step(420);
+    expect(called()).toBe(6);
+    wound(20);
+    step(20);
+    expect(said).toEqual(['orders', 'unloading', 'overdue']);
+    expect(own.statuses.some(({ content }) => content.id === 'enraged')).toBe(true);
+    placeBody(state, player.row, { x: 56, y: 3 });
+    player.life = 'dead';
+    expect(until(() => marshal.mode === 'idle', 1_500)).toBeGreaterThanOrEqual(0);
+    run.steps(40);
+    expect([own.health, marshal.boss?.phase, own.statuses.length, called()]).toEqual([own.stats.max.health, -1, 0, 0]);
+  });
+});
+
+describe('ten thousand ticks of a fight', () => {
+  it('put nobody into a wall, and the same seed gives the same fight', () => {
+    const rows = openGround(50, 40).map((row, y) =>
+      y % 9 === 4 ? `${row.slice(0, 12)}####${row.slice(16, 30)}oo${row.slice(32)}` : row,
+    );
+    const map = drawnMap(rows);
+    const play = (ticks: number) => {
+      const { run, player, add } = scene({ x: 25, y: 20 }, { map, sheet: tough, seed: 11 });
+      for (const [index, id] of [
+        'eighth_gunner',
+        'eighth_bruiser',
+        'scrap_hound',
+        'rust_bee',
+        'convoy_guard',
+        'velvet_knife',
+        'tide_eel',
+        'choir_adept',
+      ].entries())
+        add(id, { x: 6 + index * 5, y: 8 + (index % 3) * 10 });
+      const { state } = run.zone;
+      for (let tick = 0; tick < ticks; tick++) {
+        if (tick % 500 === 250) placeBody(state, player.row, { x: 6 + ((tick / 50) % 38), y: 7 });
+        player.health = player.stats.max.health;
+        run.step();
+        for (const mind of state.street.minds.values())
+          if (!isFree(map, state.x[mind.row]!, state.y[mind.row]!))
+            throw new Error(`${mind.enemy.id} is in a wall at tick ${tick}`);
+      }
+      return hashZone(run.zone);
+    };
+    play(10_000);
+    expect(play(1_500)).toBe(play(1_500));
+  });
+});

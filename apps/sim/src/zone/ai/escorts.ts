@@ -1,0 +1,148 @@
+import type { NpcContent } from '@necp/shared/npc/content';
+import type { Objective, QuestContent } from '@necp/shared/quest/content';
+import { entityFlags, tickHz } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { enlistThing } from '../combat/spawn-combatant';
+import { tellAt } from '../combat/combat-events';
+import { nextId } from '../ids';
+import type { Deed } from '../outputs';
+import { isWithin } from '../places';
+import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
+import type { Escort } from './actors';
+import { isScared } from './hearing';
+import type { Spot } from './line-of-sight';
+import { hasRoom } from './room';
+import { newWalk } from './walk';
+import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from './walking';
+
+type EscortObjective = Extract<Objective, { kind: 'escort' }>;
+
+const tilesPerS = { walk: 2.6, run: 4.4 } as const;
+/** Keeps this near, runs from that far on, and waits when its player is lost from sight. */
+const followTiles = { near: 2, run: 5, lost: 26 } as const;
+const arriveTiles = 8;
+const farewellTicks = 6 * tickHz;
+const thinkEveryTicks = 6;
+
+/** Begins to lead whom a quest asks to be led, and lets go of those whose quest went on. */
+export function tendEscorts(state: ZoneState): void {
+  if (state.tick % thinkEveryTicks !== 0) return;
+  for (const player of state.players.values()) if (!state.street.escorts.has(player.characterId)) begin(state, player);
+  for (const escort of [...state.street.escorts.values()]) think(state, escort);
+}
+
+/** One tick of their steps. */
+export function moveEscorts(state: ZoneState): void {
+  for (const escort of state.street.escorts.values()) {
+    const own = state.fighters.get(escort.row);
+    if (own === undefined || own.life !== 'up' || hasArrived(escort.walk)) {
+      if (own !== undefined) clearFlag(state, escort.row, entityFlags.moving | entityFlags.sprinting);
+      continue;
+    }
+    const went = stepAlong(state, escort, (tilesPerS[escort.walk.pace] * own.stats.speedPerMille) / 1000);
+    if (went !== null) faceTo(state, escort.row, went);
+  }
+}
+
+function begin(state: ZoneState, player: Player): void {
+  for (const { questId, stageId, counts } of player.sheet.quests) {
+    const objective = escortIn(state.lore.quests.get(questId), stageId);
+    if (objective === null || (counts[objective.id] ?? 0) > 0 || !state.street.places.has(objective.to)) continue;
+    const npc = state.lore.npcs.get(objective.npc);
+    const fighter = state.fighters.get(player.row);
+    if (npc === undefined || fighter === undefined || !hasRoom(state)) continue;
+    const row = addBody(
+      state,
+      { ...startingSpot(state, player, npc), facing: at(state.facing, player.row) },
+      { kind: 'npc', name: npc.name, look: npc.look, content: npc.id, level: player.sheet.level },
+    );
+    const own = enlistThing(state, row, {
+      side: 'street',
+      owner: fighter.id,
+      level: player.sheet.level,
+      health: objective.health,
+      armour: 0,
+      radiusTiles: 0.3,
+      isMachine: false,
+    });
+    state.street.escorts.set(player.characterId, {
+      characterId: player.characterId,
+      npcId: npc.id,
+      questId,
+      stageId,
+      to: objective.to,
+      row,
+      entityId: own.id,
+      walk: newWalk(),
+      endsTick: null,
+    });
+    tellAt(state, { kind: 'bark', source: own.id, line: 'greet' }, row);
+    return;
+  }
+}
+
+/** Where the person stands already, when the player finds them here; else beside the player. */
+function startingSpot(state: ZoneState, player: Player, npc: NpcContent): Spot {
+  const here = spotOf(state, player.row);
+  const person = state.street.people.find(({ content }) => content.id === npc.id);
+  const body = person?.bodies.find(({ errand }) => errand.key === person.metAt.get(player.characterId));
+  if (body !== undefined && distanceBetween(spotOf(state, body.row), here) < followTiles.lost)
+    return spotOf(state, body.row);
+  return nearestFree(state.map, here.x + 1, here.y + 1);
+}
+
+function think(state: ZoneState, escort: Escort): void {
+  const player = state.players.get(escort.characterId);
+  const own = state.fighters.get(escort.row);
+  if (player === undefined || (escort.endsTick !== null && state.tick >= escort.endsTick)) return letGo(state, escort);
+  if (escort.endsTick !== null) return;
+  const isUnderWay = player.sheet.quests.some(
+    ({ questId, stageId }) => questId === escort.questId && stageId === escort.stageId,
+  );
+  if (!isUnderWay) return letGo(state, escort);
+  if (own === undefined || own.id !== escort.entityId || own.life !== 'up') {
+    tell(state, player, { kind: 'lost_escort' });
+    escort.endsTick = state.tick + farewellTicks;
+    return;
+  }
+  const here = spotOf(state, escort.row);
+  const leader = spotOf(state, player.row);
+  const place = state.street.places.get(escort.to);
+  if (place !== undefined && isWithin(place, here.x, here.y) && distanceBetween(here, leader) <= arriveTiles) {
+    tell(state, player, { kind: 'escorted', npc: escort.npcId, to: escort.to });
+    escort.endsTick = state.tick + farewellTicks;
+    stopWalking(escort.walk);
+    faceSpot(state, escort.row, leader);
+    return;
+  }
+  follow(state, escort, leader);
+}
+
+function follow(state: ZoneState, escort: Escort, leader: Spot): void {
+  const here = spotOf(state, escort.row);
+  const distance = distanceBetween(here, leader);
+  if (isScared(state, here)) setFlag(state, escort.row, entityFlags.steady);
+  else clearFlag(state, escort.row, entityFlags.steady);
+  if (distance <= followTiles.near || distance > followTiles.lost) {
+    stopWalking(escort.walk);
+    return;
+  }
+  escort.walk.pace = distance > followTiles.run ? 'run' : 'walk';
+  headFor(state, { row: escort.row, walk: escort.walk, finder: state.street.finder }, leader);
+}
+
+function letGo(state: ZoneState, escort: Escort): void {
+  state.street.escorts.delete(escort.characterId);
+  if (state.rowOf.get(escort.entityId) === escort.row) removeBody(state, escort.row);
+}
+
+function tell(state: ZoneState, { characterId, epoch }: Player, deed: Deed): void {
+  state.outbox.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed });
+}
+
+/** What a stage of a quest wants to be led somewhere. */
+function escortIn(quest: QuestContent | undefined, stageId: string): EscortObjective | null {
+  const stage = quest?.stages.find(({ id }) => id === stageId);
+  const objective = stage?.objectives.find((each) => each.kind === 'escort');
+  return objective?.kind === 'escort' ? objective : null;
+}

@@ -1,0 +1,119 @@
+import type { EnemyContent } from '@necp/shared/combat/content';
+import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { WorldValue } from '@necp/shared/world-state/content';
+import { cityHour } from '@necp/shared/zone/clock';
+import type { Fighter } from '../combat/combatant';
+import { at, type Player, type ZoneState } from '../state';
+import { attitudeTo, type Attitude } from './attitude';
+import type { Mind } from './brain';
+
+/** How often each mind asks whom it lets pass. */
+const calmEveryTicks = 30;
+
+/**
+ * What conditions are judged by for one player, here and now; made anew when the sheet, the world or the hour has
+ * changed.
+ */
+export function factsOf(state: ZoneState, player: Player): ConditionFacts {
+  const { street } = state;
+  const hour = Math.floor(cityHour(state.nowMs));
+  const known = street.facts.get(player.characterId);
+  if (
+    known !== undefined &&
+    known.sheet === player.sheet &&
+    known.worldVersion === street.worldVersion &&
+    known.hour === hour
+  )
+    return known.facts;
+  const { sheet } = player;
+  const facts: ConditionFacts = {
+    level: sheet.level,
+    classId: sheet.classId,
+    originId: sheet.originId,
+    attributes: sheet.attributes,
+    skills: sheet.skills,
+    quests: sheet.quests,
+    finished: sheet.finished,
+    standing: sheet.standing,
+    tiers: state.lore.tiers,
+    itemCounts: sheet.itemCounts,
+    eddies: BigInt(sheet.eddies),
+    worldKeys: worldKeysFor(state, sheet.playerKeys),
+    hour,
+  };
+  street.facts.set(player.characterId, { sheet, worldVersion: street.worldVersion, hour, facts });
+  return facts;
+}
+
+/** What holds for everybody: hours and keys of the world; of players it knows nothing. */
+export function worldFacts(state: ZoneState): ConditionFacts {
+  return {
+    level: 0,
+    classId: 'solo',
+    originId: 'street',
+    attributes: { body: 0, reflex: 0, tech: 0, intellect: 0, cool: 0 },
+    skills: {},
+    quests: [],
+    finished: [],
+    standing: {},
+    tiers: state.lore.tiers,
+    itemCounts: {},
+    eddies: 0n,
+    worldKeys: worldKeysFor(state, {}),
+    hour: Math.floor(cityHour(state.nowMs)),
+  };
+}
+
+/** How an enemy takes a player who has done it nothing. */
+export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player): Attitude {
+  const facts = factsOf(state, player);
+  const { attitudes } = state.street;
+  let known = attitudes.get(enemy.id);
+  if (known === undefined) {
+    known = new Map();
+    attitudes.set(enemy.id, known);
+  }
+  const held = known.get(player.characterId);
+  if (held?.facts === facts) return held.attitude;
+  const attitude = attitudeTo(enemy, facts, state.lore.factions);
+  known.set(player.characterId, { facts, attitude });
+  return attitude;
+}
+
+/** Notes on its body whom it lets pass: their screens show it so. Each mind does it in a tick of its own. */
+export function refreshCalm(state: ZoneState, mind: Mind, own: Fighter): void {
+  if (state.tick < mind.nextCalmTick) return;
+  mind.nextCalmTick = state.tick + calmEveryTicks;
+  own.calmTo.clear();
+  if (own.side !== 'foes') return;
+  for (const player of state.players.values()) {
+    const id = at(state.ids, player.row);
+    if (!mind.provokedBy.has(id) && attitudeOf(state, mind.enemy, player) === 'calm') own.calmTo.add(id);
+  }
+}
+
+/** A key of the world has another value. */
+export function learnWorld(
+  { street }: ZoneState,
+  { key, value }: { readonly key: string; readonly value: WorldValue },
+): void {
+  street.worldKeys.set(key, value);
+  street.worldVersion++;
+}
+
+/** Whoever left is forgotten. */
+export function forgetFacts(state: ZoneState): void {
+  const { facts, attitudes } = state.street;
+  for (const characterId of facts.keys()) {
+    if (state.players.has(characterId)) continue;
+    facts.delete(characterId);
+    for (const known of attitudes.values()) known.delete(characterId);
+  }
+}
+
+function worldKeysFor(state: ZoneState, own: Readonly<Record<string, WorldValue>>): Record<string, WorldValue> {
+  const keys: Record<string, WorldValue> = {};
+  for (const { id, initial } of state.lore.worldKeys.values())
+    keys[id] = own[id] ?? state.street.worldKeys.get(id) ?? initial;
+  return keys;
+}

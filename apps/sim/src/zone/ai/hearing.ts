@@ -1,0 +1,111 @@
+import { tickHz } from '@necp/shared/protocol';
+import { tileAt, type ZoneState } from '../state';
+import { isEngaged, type Mind } from './brain';
+import type { Spot } from './line-of-sight';
+import { scareCellTiles } from './ai-state';
+
+/** Shots are remembered by the street for this long. */
+const scareTicks = 2 * tickHz;
+/** A quick step to the side of a shot's way. */
+const dodge = { nearTiles: 1.3, tilesPerTick: 0.26, ticks: 5, restTicks: 12 } as const;
+/** What is heard this far frightens people. */
+const frightTiles = 9;
+
+/** Notes what was loud in this tick: for enemies who listen, and for those who run. */
+export function hearFight(state: ZoneState): void {
+  for (const { tick, row, x, y, tiles } of state.louds) {
+    if (tick !== state.tick) continue;
+    hear(state, row, tiles);
+    if (tiles >= frightTiles) scare(state, x, y);
+  }
+  let quick: QuickMinds | null = null;
+  for (const { event } of state.happenings) {
+    if (event.kind !== 'shot') continue;
+    quick ??= quickMinds(state);
+    sidestep(state, event, quick.get(event.source) ?? []);
+    scare(state, event.toX, event.toY);
+  }
+}
+
+/** Those who may step aside, by whom they fight, each list in the order of their bodies. */
+type QuickMinds = ReadonlyMap<number, readonly Mind[]>;
+
+function quickMinds({ street }: ZoneState): QuickMinds {
+  const quick = new Map<number, Mind[]>();
+  for (const row of street.bodies) {
+    const mind = street.minds.get(row);
+    if (mind === undefined || mind.enemy.behaviour.dodgePercent === 0 || !isEngaged(mind)) continue;
+    const beside = quick.get(mind.targetId);
+    if (beside === undefined) quick.set(mind.targetId, [mind]);
+    else beside.push(mind);
+  }
+  return quick;
+}
+
+/** Whether shots fell near a spot just now. */
+export function isScared(state: ZoneState, spot: Spot): boolean {
+  return state.tick - lastScare(state, spot).tick <= scareTicks;
+}
+
+/** Where the last shots near a spot fell, as well as the street remembers: the middle of that cell. */
+export function scareFrom(state: ZoneState, spot: Spot): Spot {
+  return lastScare(state, spot);
+}
+
+/** Those a shot comes near step aside, if they see who shoots and are quick enough: the next one then misses. */
+function sidestep(
+  state: ZoneState,
+  shot: {
+    readonly source: number;
+    readonly fromX: number;
+    readonly fromY: number;
+    readonly toX: number;
+    readonly toY: number;
+  },
+  minds: readonly Mind[],
+): void {
+  const source = state.fighterOf.get(shot.source);
+  if (source === undefined || minds.length === 0) return;
+  const length = Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) || 1;
+  const way = { x: (shot.toX - shot.fromX) / length, y: (shot.toY - shot.fromY) / length };
+  for (const mind of minds) {
+    const { row } = mind;
+    if (state.tick < mind.nextDodgeTick) continue;
+    const dx = tileAt(state.x, row) - shot.fromX;
+    const dy = tileAt(state.y, row) - shot.fromY;
+    const along = dx * way.x + dy * way.y;
+    const beside = dy * way.x - dx * way.y;
+    if (along < 0 || along > length + dodge.nearTiles || Math.abs(beside) > dodge.nearTiles || !mind.isTargetInView)
+      continue;
+    mind.nextDodgeTick = state.tick + dodge.restTicks;
+    if (state.rng.int(1, 100) > mind.enemy.behaviour.dodgePercent) continue;
+    const side = beside >= 0 ? 1 : -1;
+    mind.walk.asideX = -way.y * side * dodge.tilesPerTick;
+    mind.walk.asideY = way.x * side * dodge.tilesPerTick;
+    mind.walk.asideUntilTick = state.tick + dodge.ticks;
+  }
+}
+
+function lastScare(state: ZoneState, spot: Spot): Spot & { readonly tick: number } {
+  const { scareTick, scareColumns } = state.street.noise;
+  const cellX = Math.floor(spot.x / scareCellTiles);
+  const cellY = Math.floor(spot.y / scareCellTiles);
+  let last = { tick: -1_000_000, x: spot.x, y: spot.y };
+  for (let y = Math.max(0, cellY - 1); y <= cellY + 1; y++) {
+    for (let x = Math.max(0, cellX - 1); x <= Math.min(scareColumns - 1, cellX + 1); x++) {
+      const tick = scareTick[y * scareColumns + x] ?? -1_000_000;
+      if (tick > last.tick) last = { tick, x: (x + 0.5) * scareCellTiles, y: (y + 0.5) * scareCellTiles };
+    }
+  }
+  return last;
+}
+
+function scare({ tick, street: { noise } }: ZoneState, x: number, y: number): void {
+  noise.scareTick[Math.floor(y / scareCellTiles) * noise.scareColumns + Math.floor(x / scareCellTiles)] = tick;
+}
+
+function hear({ tick, street: { noise } }: ZoneState, row: number, tiles: number): void {
+  const before = noise.tick[row] === tick ? (noise.tiles[row] ?? 0) : 0;
+  noise.tick[row] = tick;
+  noise.tiles[row] = Math.max(before, tiles);
+}

@@ -1,0 +1,210 @@
+import type { AbilityContent } from '@necp/shared/ability/content';
+import { tickHz } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { startAbility } from '../combat/casting';
+import { enlistDeployable } from '../combat/spawn-combatant';
+import type { Fighter } from '../combat/combatant';
+import type { SpawnCall } from '../combat/flying';
+import { tellAt } from '../combat/combat-events';
+import { isSafe } from '../combat/safe';
+import { addBody, removeBody, type ZoneState } from '../state';
+import type { Machine } from './actors';
+import { foesOf } from './perceive';
+import { hasRoom } from './room';
+import { isShotClear } from './strikes';
+import { newWalk } from './walk';
+import { distanceBetween, faceSpot, headFor, spotOf, stepAlong, stopWalking } from './walking';
+
+type Deploy = Extract<SpawnCall, { kind: 'deploy' }>;
+
+const radiusTiles: Readonly<Record<Deploy['what'], number>> = {
+  turret: 0.4,
+  cover: 0.8,
+  mine: 0.25,
+  repair_drone: 0.3,
+  decoy: 0.35,
+};
+/** A turret that reaches less far than this is one that walks. */
+const armTiles = 5;
+const walkTilesPerS = 3.4;
+const ownerTiles = 14;
+/** How far a decoy is hated, how often and by how much more than whoever is hated most. */
+const decoyTiles = 12;
+const decoyEveryTicks = tickHz / 2;
+const decoyShare = 1.5;
+/** A mine goes off when somebody is this share of its blast away. */
+const mineShare = 0.6;
+
+/** Puts a machine down for its owner. */
+export function deployMachine(state: ZoneState, owner: Fighter, call: Deploy): void {
+  if (!hasRoom(state)) return;
+  const ability = call.ability === null ? null : (state.lore.abilities.get(call.ability) ?? null);
+  const source = sourceOf(state, call);
+  const facing = Math.round((call.radians / (2 * Math.PI)) * 256) & 0xff;
+  const row = addBody(
+    state,
+    { ...nearestFree(state.map, call.x, call.y), facing },
+    {
+      kind: 'deployable',
+      name: source?.name ?? { en: 'Machine', ru: 'Машина' },
+      content: source?.id ?? call.what,
+      variant: owner.side === 'street' ? 0 : 1,
+    },
+  );
+  const fighter = enlistDeployable(state, row, { owner, health: call.health, radiusTiles: radiusTiles[call.what] });
+  const everyTicks = Math.max(1, call.everyTicks);
+  state.street.machines.set(row, {
+    row,
+    entityId: fighter.id,
+    what: call.what,
+    ownerId: owner.id,
+    ability,
+    rank: call.rank,
+    everyTicks,
+    endsTick: state.tick + call.lastsTicks,
+    nextTick: state.tick + Math.min(everyTicks, 10),
+    walk: call.what === 'turret' && ability !== null && ability.rangeTiles < armTiles ? newWalk() : null,
+  });
+  tellAt(state, { kind: 'spawned', target: fighter.id }, row);
+}
+
+/** One thought of every machine; those whose time is over or who were broken go. */
+export function tendMachines(state: ZoneState): void {
+  for (const machine of [...state.street.machines.values()]) {
+    const own = state.fighters.get(machine.row);
+    if (own === undefined || own.id !== machine.entityId) {
+      state.street.machines.delete(machine.row);
+    } else if (
+      own.life !== 'up' ||
+      state.tick >= machine.endsTick ||
+      state.fighterOf.get(machine.ownerId) === undefined
+    ) {
+      if (own.life === 'up') tellAt(state, { kind: 'died', target: own.id, source: 0 }, machine.row);
+      state.street.machines.delete(machine.row);
+      removeBody(state, machine.row);
+    } else tend(state, machine, own);
+  }
+}
+
+/** One tick of those that walk. */
+export function moveMachines(state: ZoneState): void {
+  for (const machine of state.street.machines.values()) {
+    const own = state.fighters.get(machine.row);
+    if (machine.walk === null || own === undefined || own.cast !== null) continue;
+    stepAlong(state, { row: machine.row, walk: machine.walk }, (walkTilesPerS * own.stats.speedPerMille) / 1000);
+  }
+}
+
+function tend(state: ZoneState, machine: Machine, own: Fighter): void {
+  switch (machine.what) {
+    case 'cover':
+      return;
+    case 'decoy':
+      return drawHate(state, machine, own);
+    case 'mine':
+      return watchStep(state, machine, own);
+    case 'repair_drone':
+      if (state.tick >= machine.nextTick) act(state, machine, { own, at: spotOf(state, machine.row), target: own });
+      return;
+    case 'turret':
+      return shoot(state, machine, own);
+  }
+}
+
+function shoot(state: ZoneState, machine: Machine, own: Fighter): void {
+  const { ability, walk } = machine;
+  if (ability === null || state.tick < machine.nextTick) return;
+  const reach =
+    ability.target === 'self' && ability.area.shape === 'circle' ? ability.area.radiusTiles * 0.85 : ability.rangeTiles;
+  const foe = nearestFoe(state, own, walk === null ? reach : ownerTiles);
+  if (foe === null) {
+    if (walk !== null) followOwner(state, machine);
+    return;
+  }
+  const at = spotOf(state, foe.row);
+  faceSpot(state, machine.row, at);
+  if (distanceBetween(spotOf(state, machine.row), at) <= reach + foe.radiusTiles) {
+    if (walk !== null) stopWalking(walk);
+    act(state, machine, { own, at, target: foe });
+  } else if (walk !== null) headFor(state, { row: machine.row, walk, finder: state.street.finder }, at);
+}
+
+function watchStep(state: ZoneState, machine: Machine, own: Fighter): void {
+  const { ability } = machine;
+  if (ability?.area.shape !== 'circle' || state.tick < machine.nextTick) return;
+  const foe = nearestFoe(state, own, ability.area.radiusTiles * mineShare);
+  if (foe === null) return;
+  act(state, machine, { own, at: spotOf(state, machine.row), target: foe });
+  machine.nextTick = machine.endsTick;
+  state.street.machines.set(machine.row, { ...machine, endsTick: state.tick + 3 });
+}
+
+function drawHate(state: ZoneState, machine: Machine, own: Fighter): void {
+  if (state.tick < machine.nextTick) return;
+  machine.nextTick = state.tick + decoyEveryTicks;
+  const here = spotOf(state, machine.row);
+  for (const foe of foesOf(state, own)) {
+    if (foe.life !== 'up' || foe.kind === 'player' || distanceBetween(here, spotOf(state, foe.row)) > decoyTiles)
+      continue;
+    if (state.street.minds.has(foe.row))
+      foe.threat.set(own.id, Math.max(50, decoyShare * Math.max(0, ...foe.threat.values())));
+  }
+}
+
+function followOwner(state: ZoneState, machine: Machine): void {
+  const owner = state.rowOf.get(machine.ownerId);
+  if (owner === undefined || machine.walk === null) return;
+  const spot = spotOf(state, owner);
+  if (distanceBetween(spot, spotOf(state, machine.row)) > 3)
+    headFor(state, { row: machine.row, walk: machine.walk, finder: state.street.finder }, spot);
+  else stopWalking(machine.walk);
+}
+
+function act(
+  state: ZoneState,
+  machine: Machine,
+  {
+    own,
+    at,
+    target,
+  }: { readonly own: Fighter; readonly at: { readonly x: number; readonly y: number }; readonly target: Fighter },
+): void {
+  if (machine.ability === null) return;
+  machine.nextTick = state.tick + machine.everyTicks;
+  startAbility(state, own, { ability: machine.ability, rank: machine.rank, ...at, target: target.id });
+}
+
+/** The nearest whom it may attack: not those who let it pass and have not been attacked. */
+function nearestFoe(state: ZoneState, own: Fighter, withinTiles: number): Fighter | null {
+  const here = spotOf(state, own.row);
+  let nearest: Fighter | null = null;
+  let least = withinTiles;
+  for (const foe of foesOf(state, own)) {
+    const at = spotOf(state, foe.row);
+    const distance = distanceBetween(here, at) - foe.radiusTiles;
+    if (
+      foe.life !== 'up' ||
+      distance > least ||
+      (own.owner !== 0 && foe.calmTo.has(own.owner)) ||
+      isSafe(state, foe) ||
+      !isShotClear(state, here, at)
+    )
+      continue;
+    nearest = foe;
+    least = distance;
+  }
+  return nearest;
+}
+
+/** The ability that puts such a machine down: it lends its name. */
+function sourceOf(state: ZoneState, call: Deploy): AbilityContent | undefined {
+  for (const ability of state.lore.abilities.values()) {
+    if (
+      ability.effects.some(
+        (effect) => effect.does === 'deploy' && effect.what === call.what && (effect.ability ?? null) === call.ability,
+      )
+    )
+      return ability;
+  }
+  return undefined;
+}

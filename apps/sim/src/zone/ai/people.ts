@@ -1,0 +1,77 @@
+import { doings, type NpcContent } from '@necp/shared/npc/content';
+import { dutyAt } from '@necp/shared/npc/schedule';
+import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import { isFree, nearestFree } from '@necp/shared/zone/movement';
+import type { GroundPlace } from '../places';
+import { addBody, type ZoneState } from '../state';
+import type { Errand, Person, PersonBody } from './actors';
+import { isWalkClear, type Spot } from './line-of-sight';
+import { newWalk } from './walk';
+
+/** The errand a person is on for somebody, or null when they are not in this zone. */
+export function errandFor(
+  person: NpcContent,
+  facts: ConditionFacts,
+  places: ReadonlyMap<string, GroundPlace>,
+): Errand | null {
+  const entry = dutyAt(person, facts);
+  const place = entry === null ? undefined : places.get(entry.place);
+  return entry === null || place === undefined
+    ? null
+    : { key: `${entry.place} ${entry.doing}`, place, doing: entry.doing };
+}
+
+/**
+ * Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its
+ * middle.
+ */
+export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): Spot {
+  const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
+  const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
+  const middle = nearestFree(state.map, place.x, place.y);
+  for (let side = 0; side < 8; side++) {
+    const spot = {
+      x: middle.x + Math.cos(turn + side * 0.8) * reach,
+      y: middle.y + Math.sin(turn + side * 0.8) * reach,
+    };
+    if (isFree(state.map, spot.x, spot.y) && isWalkClear(state.map, middle, spot)) return spot;
+  }
+  return middle;
+}
+
+/** Puts a body of a person on the ground. */
+export function embody(
+  state: ZoneState,
+  person: Person,
+  { errand, at }: { readonly errand: Errand; readonly at: Spot },
+): PersonBody {
+  const { content } = person;
+  const facing = hashOf(content.id) & 0xff;
+  const row = addBody(
+    state,
+    { ...at, facing },
+    { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(errand.doing) },
+  );
+  const body: PersonBody = {
+    row,
+    entityId: state.ids[row] ?? 0,
+    errand,
+    spot: standingSpot(state, content.id, errand),
+    walk: newWalk(),
+    isLeaving: false,
+    idleUntilTick: 0,
+    duckUntilTick: 0,
+    fleesUntilTick: 0,
+    greetedTick: new Map(),
+    nextBarkTick: 0,
+  };
+  person.bodies.push(body);
+  return body;
+}
+
+/** FNV-1a of an id: numbers that differ from person to person and never change. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
+}

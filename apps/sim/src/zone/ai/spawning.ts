@@ -1,0 +1,177 @@
+import type { EnemyContent } from '@necp/shared/combat/content';
+import type { CharacterId } from '@necp/shared/kernel';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { enlistEnemy } from '../combat/spawn-combatant';
+import type { Fighter, Side } from '../combat/combatant';
+import { tellAt } from '../combat/combat-events';
+import type { GroundPlace } from '../places';
+import { addBody, removeBody, type ZoneState } from '../state';
+import { heldWeapon, plansOf } from './attacks';
+import { spotAround } from './calm';
+import { engage, provoke } from './engage';
+import { createMind, noOrigin, type Mind, type Origin } from './brain';
+import { isOpenTile, type Spot } from './line-of-sight';
+import { hasRoom } from './room';
+import { distanceBetween, spotOf } from './walking';
+
+/** Somebody new in the street. */
+export interface NewEnemy {
+  readonly enemy: EnemyContent;
+  readonly level: number;
+  readonly at: Spot;
+  readonly origin?: Partial<Origin>;
+  /** Left out: as its content says. */
+  readonly leashTiles?: number;
+  readonly side?: Side;
+  /** Entity whose machine it is. */
+  readonly owner?: number;
+}
+
+/** What a quest, an event or an ability wants to appear. */
+export interface SpawnOrder {
+  /** Content id. */
+  readonly enemy: string;
+  readonly count: number;
+  /** Id of a place of this zone; null is around `near`. */
+  readonly place: string | null;
+  /** Row of the player it is about: they come for them. */
+  readonly near?: number;
+  readonly forCharacterId?: CharacterId;
+  readonly questId?: string;
+  /** The run of a world event: `clearRun` takes away who is left of it. */
+  readonly runId?: string;
+  /** Left out: that of the player it is about, else of the zone. */
+  readonly level?: number;
+}
+
+/** How far from a player those appear who come for them. */
+const ambushTiles = { least: 9, most: 14 } as const;
+
+/**
+ * Lets enemies appear as a quest, an event or an ability orders them: at a place, or around a player and after them.
+ * @returns rows of those who appeared; none when the content or the place is unknown here or the zone is full
+ */
+export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
+  const enemy = state.lore.enemies.get(order.enemy);
+  const place = order.place === null ? undefined : state.street.places.get(order.place);
+  const prey = order.near === undefined ? undefined : state.fighters.get(order.near);
+  if (enemy === undefined || (place === undefined && prey === undefined)) return [];
+  const middle = place ?? (prey === undefined ? null : spotOf(state, prey.row));
+  if (middle === null) return [];
+  const level = order.level ?? prey?.stats.level ?? levelHere(state, enemy);
+  const origin = {
+    forCharacterId: order.forCharacterId ?? null,
+    questId: order.questId ?? null,
+    runId: order.runId ?? null,
+  };
+  const rows: number[] = [];
+  for (let count = 0; count < order.count && hasRoom(state); count++) {
+    const spot = place === undefined ? ambushSpot(state, middle) : placeSpot(state, place);
+    const mind = spawnEnemy(state, {
+      enemy,
+      level,
+      at: spot,
+      origin,
+      leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2),
+    });
+    const own = state.fighters.get(mind.row);
+    // Whoever was sent for somebody lets them not pass for the sake of another story.
+    if (prey !== undefined && own !== undefined) provoke(mind, own, prey.id);
+    if (prey !== undefined && place === undefined) sendAfter(state, mind, prey);
+    rows.push(mind.row);
+  }
+  return rows;
+}
+
+/** Sends an enemy after somebody, whatever it would let pass. */
+export function sendAfter(state: ZoneState, mind: Mind, prey: Fighter): void {
+  const own = state.fighters.get(mind.row);
+  if (own === undefined) return;
+  provoke(mind, own, prey.id);
+  mind.hasCalled = true;
+  engage(state, mind, prey);
+}
+
+/** Takes away everyone who is left of a world event's run. */
+export function clearRun(state: ZoneState, runId: string): void {
+  for (const mind of [...state.street.minds.values()])
+    if (mind.origin.runId === runId && state.fighters.get(mind.row)?.life === 'up') dismiss(state, mind);
+}
+
+/** Puts an enemy on the ground, with its body, its strength and its mind. */
+export function spawnEnemy(
+  state: ZoneState,
+  { enemy, level, at: wished, origin = {}, leashTiles, side = 'foes', owner = 0 }: NewEnemy,
+): Mind {
+  const home = nearestFree(state.map, wished.x, wished.y);
+  const homeFacing = state.rng.int(0, 255);
+  const plans = plansOf(enemy, state.lore);
+  const row = addBody(
+    state,
+    { ...home, facing: homeFacing },
+    { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id, held: heldWeapon(plans) },
+  );
+  const fighter = enlistEnemy(state, row, { enemy, level, side, owner });
+  const mind = createMind(
+    {
+      row,
+      entityId: fighter.id,
+      enemy,
+      plans,
+      home,
+      homeFacing,
+      origin: { ...noOrigin, ...origin },
+      leashTiles: leashTiles ?? enemy.behaviour.leashTiles,
+      tick: state.tick,
+      health: fighter.health,
+    },
+    state.rng,
+  );
+  state.street.minds.set(row, mind);
+  tellAt(state, { kind: 'spawned', target: fighter.id }, row);
+  return mind;
+}
+
+/** Takes an enemy out of the street, without a fight. */
+export function dismiss(state: ZoneState, mind: Mind): void {
+  state.street.minds.delete(mind.row);
+  removeBody(state, mind.row);
+}
+
+/** A level between the enemy's and the zone's, more often a low one; bosses stand in the middle of it. */
+export function levelHere(state: ZoneState, enemy: EnemyContent): number {
+  const zone = state.lore.zones.get(state.map.id)?.levels ?? enemy.levels;
+  const min = Math.min(enemy.levels.max, Math.max(enemy.levels.min, zone.min));
+  const max = Math.max(min, Math.min(enemy.levels.max, zone.max));
+  if (enemy.rank === 'boss') return Math.round((min + max) / 2);
+  return Math.min(state.rng.int(min, max), state.rng.int(min, max));
+}
+
+/** Somewhere in a place from where one can walk to its middle. */
+export function placeSpot(state: ZoneState, place: GroundPlace): Spot {
+  for (let tries = 0; tries < 6; tries++) {
+    const spot = spotAround(state, place, place.radiusTiles * 0.85);
+    if (spot !== null && isReachable(state, spot, place)) return spot;
+  }
+  return place;
+}
+
+function isReachable(state: ZoneState, from: Spot, to: Spot): boolean {
+  const way = state.street.finder.find(from, to, 600);
+  const end = way?.[way.length - 1];
+  return end !== undefined && distanceBetween(end, to) < 1.5;
+}
+
+/** Somewhere around a player, best where they do not see it appear. */
+function ambushSpot(state: ZoneState, prey: Spot): Spot {
+  let found: Spot | null = null;
+  for (let tries = 0; tries < 10; tries++) {
+    const turn = state.rng.fraction() * 2 * Math.PI;
+    const reach = ambushTiles.least + state.rng.fraction() * (ambushTiles.most - ambushTiles.least);
+    const spot = { x: prey.x + Math.cos(turn) * reach, y: prey.y + Math.sin(turn) * reach };
+    if (!isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y))) continue;
+    found = spot;
+    if (isReachable(state, spot, prey)) return spot;
+  }
+  return found ?? prey;
+}

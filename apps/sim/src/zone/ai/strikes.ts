@@ -1,0 +1,96 @@
+import { burst } from '@necp/shared/combat/ballistics';
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { Fighter } from '../combat/combatant';
+import type { ZoneState } from '../state';
+import type { AttackPlan } from './attacks';
+import { chooseByWeight } from './choices';
+import { hardTilesOf } from './cover-points';
+import type { Mind } from './brain';
+import { isLineClear, type Spot } from './line-of-sight';
+import { distanceBetween, spotOf } from './walking';
+
+/** What it has begun and not managed within this time is given up. */
+const patienceTicks = 4 * tickHz;
+/** Who leans over something low beside them shoots past it. */
+const leanTiles = 1.6;
+/** How far it runs to bring a blade to somebody, in seconds. */
+const chargeS = 1.6;
+
+/** Picks its next attack among those that are ready and reach, or that a short run brings in reach. */
+export function chooseStrike(
+  state: ZoneState,
+  mind: Mind,
+  { own, target }: { readonly own: Fighter; readonly target: Fighter },
+): void {
+  const { strike } = mind;
+  if (strike.plan !== null && state.tick > strike.givenUpTick) strike.plan = null;
+  if (
+    strike.plan !== null ||
+    state.tick < strike.readyTick ||
+    mind.mode === 'flanking' ||
+    mind.isDucking ||
+    !mind.isTargetInView
+  )
+    return;
+  const distance = distanceBetween(spotOf(state, mind.row), spotOf(state, target.row)) - target.radiusTiles;
+  const charge = mind.enemy.runTilesPerS * chargeS;
+  const ready = plansNow(mind).filter((plan) => isReady(state, own, plan));
+  // Waiting for a cooldown is no helplessness.
+  if (ready.length === 0) mind.usefulTick = state.tick;
+  const options = ready.filter((plan) => distance <= plan.reachTiles + (plan.kind === 'blade' ? charge : 0));
+  const plan = chooseByWeight(options, state.rng.fraction());
+  if (plan === null) return;
+  strike.plan = plan;
+  strike.shotsLeft = plan.kind === 'firearm' ? burstOf(state, plan.item) : 1;
+  strike.givenUpTick = state.tick + patienceTicks;
+}
+
+/**
+ * How near it has to be for what it means to do, in tiles: its attack in hand, else the longest that is ready; as far
+ * as it likes when none is.
+ */
+export function usefulReach(state: ZoneState, mind: Mind, own: Fighter): number {
+  if (mind.strike.plan !== null && mind.strike.plan.reachTiles < Infinity)
+    return Math.max(own.radiusTiles, mind.strike.plan.reachTiles * 0.95);
+  const reaches = plansNow(mind)
+    .filter((plan) => plan.reachTiles < Infinity && plan.kind !== 'thrown' && isReady(state, own, plan))
+    .map(({ reachTiles }) => reachTiles);
+  return reaches.length === 0 ? Infinity : Math.max(...reaches) * 0.95;
+}
+
+/** Whether a shot from one spot at another meets nothing hard on its way; what one leans over does not count. */
+export function isShotClear(state: ZoneState, from: Spot, to: Spot): boolean {
+  const { widthTiles, heightTiles } = state.map;
+  const length = distanceBetween(from, to);
+  const share = Math.min(0.9, leanTiles / Math.max(length, 1e-6));
+  const lean = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+  return (
+    isLineClear({ widthTiles, heightTiles, marked: state.map.opaque }, from, to) &&
+    isLineClear({ widthTiles, heightTiles, marked: hardTilesOf(state.map) }, lean, to)
+  );
+}
+
+/** The attacks of the phase it is in. */
+function plansNow(mind: Mind): readonly AttackPlan[] {
+  return mind.plans[Math.max(0, mind.boss?.phase ?? 0)] ?? [];
+}
+
+function isReady(state: ZoneState, own: Fighter, plan: AttackPlan): boolean {
+  if (own.health * 100 > own.stats.max.health * plan.belowHealthPercent) return false;
+  if (plan.kind === 'ability')
+    return (own.ready.get(plan.id) ?? 0) <= state.tick && (own.ready.get('global') ?? 0) <= state.tick;
+  return plan.kind !== 'thrown' || (own.ready.get('thrown') ?? 0) <= state.tick;
+}
+
+/** Shots before it rests: what the weapon is made for. */
+function burstOf(state: ZoneState, item: { readonly fireMode: 'single' | 'burst' | 'automatic' }): number {
+  if (item.fireMode === 'automatic') return state.rng.int(4, 8);
+  return item.fireMode === 'burst' ? burst.shots * state.rng.int(1, 2) : state.rng.int(1, 3);
+}
+
+/** Ticks of rest after an attack. */
+export function restTicks(state: ZoneState, mind: Mind, plan: AttackPlan): number {
+  const hurry = mind.enemy.rank === 'boss' || mind.enemy.rank === 'elite' ? 0.6 : 1;
+  const base = plan.kind === 'blade' ? Math.round(plan.item.swingMs / tickMs) : 0;
+  return base + Math.round(state.rng.int(7, 20) * hurry);
+}

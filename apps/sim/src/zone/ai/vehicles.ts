@@ -1,0 +1,142 @@
+import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
+import type { LocalText } from '@necp/shared/kernel/content';
+import { enlistThing } from '../combat/spawn-combatant';
+import { addBody, at, clearFlag, removeBody, setFlag, type ZoneState } from '../state';
+import type { Vehicle } from './actors';
+import { pathLimits, type Route } from './paths';
+import type { Spot } from './line-of-sight';
+import { distanceBetween, spotOf } from './walking';
+
+export interface NewVehicle {
+  /** Content id under which it is drawn. */
+  readonly content: string;
+  readonly name: LocalText;
+  readonly level: number;
+  readonly health: number;
+  /** Ids of places of this zone, in order; it appears at the first. */
+  readonly route: readonly string[];
+  readonly tilesPerS: number;
+  /** The run of the world event it belongs to. */
+  readonly runId: string;
+}
+
+const radiusTiles = 1.6;
+/** It turns no faster than this in a tick, of 256. */
+const turnUnits = 3;
+
+/**
+ * Puts a vehicle at the first place of its route and lets it roll.
+ * @returns its row, or null when a place of the route is not in this zone or there is no way
+ */
+export function spawnVehicle(
+  state: ZoneState,
+  { content, name, level, health, route, tilesPerS, runId }: NewVehicle,
+): number | null {
+  const places = route.flatMap((id) => state.street.places.get(id) ?? []);
+  const [start, next] = places;
+  if (start === undefined || next === undefined || places.length !== route.length) return null;
+  const way = wayAlong(state, places);
+  if (way === null) return null;
+  const facing = facingUnit(Math.atan2(next.y - start.y, next.x - start.x));
+  const row = addBody(state, { x: start.x, y: start.y, facing }, { kind: 'vehicle', name, content, level });
+  const fighter = enlistThing(state, row, {
+    side: 'foes',
+    owner: 0,
+    level,
+    health,
+    armour: 20,
+    radiusTiles,
+    isMachine: true,
+  });
+  state.street.vehicles.set(row, {
+    row,
+    entityId: fighter.id,
+    runId,
+    route: way,
+    corner: 0,
+    tiles: lengthOf([start, ...way]),
+    tilesPerS,
+    state: 'rolling',
+  });
+  setFlag(state, row, entityFlags.moving);
+  return row;
+}
+
+/** The vehicle of an event's run and how it fares; null when there is none. */
+export function vehicleOf(state: ZoneState, runId: string): Vehicle | null {
+  for (const vehicle of state.street.vehicles.values()) if (vehicle.runId === runId) return vehicle;
+  return null;
+}
+
+/** How much of its route a vehicle has behind it, 0 to 1. */
+export function wayBehind(state: ZoneState, vehicle: Vehicle): number {
+  const left = lengthOf([spotOf(state, vehicle.row), ...vehicle.route.slice(vehicle.corner)]);
+  return vehicle.tiles === 0 ? 1 : Math.max(0, Math.min(1, 1 - left / vehicle.tiles));
+}
+
+function lengthOf(corners: readonly Spot[]): number {
+  return corners.reduce((sum, corner, index) => sum + distanceBetween(corners[index - 1] ?? corner, corner), 0);
+}
+
+export function removeVehicle(state: ZoneState, runId: string): void {
+  const vehicle = vehicleOf(state, runId);
+  if (vehicle === null) return;
+  state.street.vehicles.delete(vehicle.row);
+  if (state.rowOf.get(vehicle.entityId) === vehicle.row) removeBody(state, vehicle.row);
+}
+
+/** One tick of everything that rolls; who was shot to a stop stays where it stands. */
+export function moveVehicles(state: ZoneState): void {
+  for (const vehicle of state.street.vehicles.values()) {
+    if (vehicle.state !== 'rolling') continue;
+    const own = state.fighters.get(vehicle.row);
+    if (own === undefined || own.life !== 'up') {
+      vehicle.state = 'stopped';
+      clearFlag(state, vehicle.row, entityFlags.moving);
+      continue;
+    }
+    roll(state, vehicle, (vehicle.tilesPerS * own.stats.speedPerMille) / 1000 / tickHz);
+  }
+}
+
+function roll(state: ZoneState, vehicle: Vehicle, tiles: number): void {
+  const corner = vehicle.route[vehicle.corner];
+  if (corner === undefined) {
+    vehicle.state = 'arrived';
+    clearFlag(state, vehicle.row, entityFlags.moving);
+    return;
+  }
+  const here = spotOf(state, vehicle.row);
+  const left = distanceBetween(here, corner);
+  if (left <= tiles) {
+    moveTo(state, vehicle.row, corner);
+    vehicle.corner++;
+    return;
+  }
+  moveTo(state, vehicle.row, {
+    x: here.x + ((corner.x - here.x) / left) * tiles,
+    y: here.y + ((corner.y - here.y) / left) * tiles,
+  });
+  const wished = facingUnit(Math.atan2(corner.y - here.y, corner.x - here.x));
+  const turn = ((wished - at(state.facing, vehicle.row) + 384) & 0xff) - 128;
+  state.facing[vehicle.row] = (at(state.facing, vehicle.row) + Math.max(-turnUnits, Math.min(turnUnits, turn))) & 0xff;
+}
+
+function moveTo(state: ZoneState, row: number, { x, y }: Spot): void {
+  state.x[row] = x;
+  state.y[row] = y;
+}
+
+/** The way from place to place, round what stands in it. */
+function wayAlong(state: ZoneState, places: readonly Spot[]): Route | null {
+  const way: Spot[] = [];
+  for (let index = 1; index < places.length; index++) {
+    const from = places[index - 1];
+    const to = places[index];
+    const leg =
+      from === undefined || to === undefined ? null : state.street.finder.find(from, to, pathLimits.farSearch);
+    if (leg === null) return null;
+    way.push(...leg);
+  }
+  return way;
+}

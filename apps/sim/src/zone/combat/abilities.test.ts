@@ -1,0 +1,379 @@
+import type { AbilityContent } from '@necp/shared/ability/content';
+import { describe, expect, it } from 'vitest';
+import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../testing/arena';
+import { drawnMap, openGround } from '../../testing/drawn-map';
+import { startAbility } from './casting';
+import type { Fighter } from './combatant';
+import { giveStatus } from './statuses';
+
+const skilled = (...abilities: string[]) => ({
+  level: 10,
+  attributes: { body: 8, reflex: 8, tech: 8, intellect: 10, cool: 6 },
+  abilities: abilities.map((ability) => ({ ability, rank: 1 })),
+  ...gear({ main: worn('pistol_lantern'), bonus: { energyMax: 400, staminaMax: 400, ramMax: 40 } }),
+});
+
+function use(
+  arena: Arena,
+  hand: Hand,
+  { ability, at, on }: { readonly ability: string; readonly at?: { x: number; y: number }; readonly on?: Fighter },
+): void {
+  const { state } = arena.run.zone;
+  const spot = at ?? { x: state.x[on?.row ?? hand.player.row] ?? 0, y: state.y[on?.row ?? hand.player.row] ?? 0 };
+  arena.step(
+    hand.event({
+      name: 'ability.use',
+      message: { ability, ...spot, ...(on === undefined ? {} : { entityId: on.id }) },
+    }),
+  );
+}
+
+const refusals = (arena: Arena): string[] =>
+  arena.outputs.flatMap((output) =>
+    output.kind === 'tell' && output.name === 'combat.refused' ? [output.message.code] : [],
+  );
+
+/** One fighter with an ability, one foe four tiles to the east. */
+function scene(
+  ability: string,
+  foeId = 'eighth_bruiser',
+): { readonly arena: Arena; readonly hand: Hand; readonly foe: Fighter } {
+  const arena = openArena();
+  const hand = arena.join(1, { x: 20, y: 20 }, skilled(ability));
+  return { arena, hand, foe: arena.put(foeId, { x: 24, y: 20 }, 5) };
+}
+
+describe('an ability', () => {
+  it('costs, cools down, and harms whom it is meant for', () => {
+    const { arena, hand, foe } = scene('double_tap');
+    const energy = hand.fighter.energy;
+    use(arena, hand, { ability: 'double_tap', on: foe });
+    expect(arena.eventsOf('damage')).toHaveLength(1);
+    expect(energy - hand.fighter.energy).toBeGreaterThan(15);
+    use(arena, hand, { ability: 'double_tap', on: foe });
+    expect(refusals(arena)).toEqual(['ability.cooling_down']);
+    arena.steps(121);
+    use(arena, hand, { ability: 'double_tap', on: foe });
+    expect(refusals(arena)).toHaveLength(1);
+  });
+
+  it('is refused as cheating when the character never learnt it', () => {
+    const { arena, hand, foe } = scene('double_tap');
+    use(arena, hand, { ability: 'called_shot', on: foe });
+    expect(arena.outputs).toContainEqual({
+      kind: 'refused',
+      refusal: 'cheat',
+      what: 'ability.unknown',
+      characterId: hand.player.characterId,
+    });
+    expect(arena.eventsOf('cast')).toEqual([]);
+  });
+
+  it('does not reach beyond its range, past a wall, without the means, or while silenced', () => {
+    const map = drawnMap(
+      openGround(60, 60).map((line, y) => (y === 40 ? `${line.slice(0, 10)}${'#'.repeat(20)}${line.slice(30)}` : line)),
+    );
+    const arena = openArena({ map });
+    const hand = arena.join(1, { x: 20, y: 20 }, skilled('double_tap'));
+    use(arena, hand, { ability: 'double_tap', on: arena.put('eighth_bruiser', { x: 50, y: 20 }) });
+    arena.place(hand.fighter, { x: 20, y: 38 });
+    use(arena, hand, { ability: 'double_tap', on: arena.put('eighth_bruiser', { x: 20, y: 43 }) });
+    const near = arena.put('eighth_bruiser', { x: 23, y: 36 });
+    hand.fighter.energy = 3;
+    use(arena, hand, { ability: 'double_tap', on: near });
+    hand.fighter.energy = 100;
+    const silence = arena.run.zone.state.lore.statuses.get('locked_out');
+    if (silence === undefined) throw new Error('no silence');
+    giveStatus(arena.run.zone.state, hand.fighter, { status: silence, lastsMs: 2000, stacks: 1, source: near });
+    use(arena, hand, { ability: 'double_tap', on: near });
+    expect(refusals(arena)).toEqual([
+      'combat.out_of_range',
+      'combat.no_line_of_sight',
+      'ability.no_energy',
+      'ability.silenced',
+    ]);
+    expect(arena.eventsOf('damage')).toEqual([]);
+  });
+
+  it('with a cast lands at its end, and not at all when it is interrupted before', () => {
+    const first = scene('called_shot');
+    use(first.arena, first.hand, { ability: 'called_shot', on: first.foe });
+    first.arena.steps(20);
+    expect(first.arena.eventsOf('damage')).toHaveLength(0);
+    first.arena.steps(4);
+    expect(first.arena.eventsOf('cast_end')).toMatchObject([{ isDone: 1 }]);
+    expect(first.arena.eventsOf('damage').length + first.arena.eventsOf('status').length).toBeGreaterThan(0);
+
+    const second = scene('called_shot');
+    const energy = second.hand.fighter.energy;
+    use(second.arena, second.hand, { ability: 'called_shot', on: second.foe });
+    const stun = second.arena.run.zone.state.lore.statuses.get('jolted');
+    if (stun === undefined) throw new Error('no stun');
+    giveStatus(second.arena.run.zone.state, second.hand.fighter, {
+      status: stun,
+      lastsMs: 500,
+      stacks: 1,
+      source: second.foe,
+    });
+    expect(second.hand.fighter.cast).toBeNull();
+    second.arena.steps(30);
+    expect(second.arena.eventsOf('damage')).toEqual([]);
+    expect(second.hand.fighter.energy).toBeGreaterThanOrEqual(energy);
+  });
+
+  it('channelled lands again and again until its time is over', () => {
+    const { arena, hand, foe } = scene('lead_curtain');
+    use(arena, hand, { ability: 'lead_curtain', at: { x: 30, y: 20 } });
+    arena.steps(80);
+    const landings = arena.eventsOf('land').length;
+    expect(landings).toBeGreaterThanOrEqual(8);
+    expect(landings).toBeLessThanOrEqual(10);
+    expect(foe.harmBy.get(hand.fighter.id)).toBeGreaterThan(0);
+  });
+
+  it('that is outlined leaves time to step out of it', () => {
+    const outcome = (stepsAside: 'stays' | 'steps aside') => {
+      const arena = openArena();
+      const hand = arena.join(1, { x: 20, y: 20 }, { level: 5 });
+      const bruiser = arena.put('eighth_bruiser', { x: 22, y: 20 }, 3);
+      const slam = arena.run.zone.state.lore.abilities.get('bruiser_slam');
+      if (slam === undefined) throw new Error('no slam');
+      expect(
+        startAbility(arena.run.zone.state, bruiser, { ability: slam, rank: 1, x: 20, y: 20, target: hand.fighter.id }),
+      ).toBeNull();
+      arena.step();
+      const before = hand.fighter.health;
+      if (stepsAside === 'steps aside') arena.place(hand.fighter, { x: 10, y: 20 });
+      arena.steps(25);
+      return { lost: before - hand.fighter.health, outline: slam.telegraphMs };
+    };
+    expect(outcome('stays').lost).toBeGreaterThan(0);
+    expect(outcome('steps aside').lost).toBeLessThanOrEqual(0);
+    expect(outcome('stays').outline).toBeGreaterThan(500);
+  });
+});
+
+/** An ability that does one thing only, to try that thing alone. */
+const plainAbility = (more: Partial<AbilityContent> & Pick<AbilityContent, 'effects'>): AbilityContent => ({
+  id: 'trial',
+  name: { en: 'Trial', ru: 'Проба' },
+  blurb: { en: '-', ru: '-' },
+  icon: 'x',
+  owner: 'solo',
+  cost: { energy: 0, ram: 0, stamina: 0 },
+  castMs: 0,
+  channelMs: 0,
+  cooldownMs: 0,
+  globalCooldownMs: 0,
+  target: 'enemy',
+  rangeTiles: 12,
+  needsSight: true,
+  area: { shape: 'single' },
+  touches: 'foes',
+  telegraphMs: 0,
+  interruptible: true,
+  ranks: [],
+  ...more,
+});
+
+function tryOut(ability: AbilityContent, foeId = 'eighth_bruiser') {
+  const { arena, hand, foe } = scene('double_tap', foeId);
+  const { state } = arena.run.zone;
+  hand.fighter.health = 30;
+  const why = startAbility(state, hand.fighter, {
+    ability,
+    rank: 1,
+    x: state.x[foe.row] ?? 0,
+    y: state.y[foe.row] ?? 0,
+    target: foe.id,
+  });
+  expect(why).toBeNull();
+  return { arena, hand, foe, own: hand.fighter, state };
+}
+
+const helping = { target: 'self', touches: 'self', rangeTiles: 0, needsSight: false } as const;
+const amount = { min: 20, max: 20, per: {} };
+
+describe('an ability, by what it does,', () => {
+  it('harms whom it touches', () =>
+    expect(
+      tryOut(
+        plainAbility({ effects: [{ does: 'damage', amount, damageType: 'shock', penetration: 0, weaponPercent: 0 }] }),
+      ).foe.harmBy.size,
+    ).toBe(1));
+
+  it('heals whom it touches', () =>
+    expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'heal', amount }] })).own.health).toBeGreaterThan(45));
+
+  it('puts a shield before one', () =>
+    expect(
+      tryOut(plainAbility({ ...helping, effects: [{ does: 'shield', amount, lastsMs: 2000 }] })).own.shields,
+    ).toHaveLength(1));
+
+  it('puts a status on targets or on oneself', () => {
+    const { foe, own } = tryOut(
+      plainAbility({
+        effects: [
+          { does: 'status', status: 'marked', lastsMs: 2000, stacks: 1, chance: 100, on: 'targets' },
+          { does: 'status', status: 'hasted', lastsMs: 2000, stacks: 1, chance: 100, on: 'self' },
+        ],
+      }),
+    );
+    expect([foe, own].map(({ statuses }) => statuses.map(({ content }) => content.id))).toEqual([
+      ['marked'],
+      ['hasted'],
+    ]);
+  });
+
+  it('pushes and pulls', () => {
+    for (const [tiles, isFarther] of [
+      [2, true],
+      [-2, false],
+    ] as const) {
+      const { arena, foe, state } = tryOut(plainAbility({ effects: [{ does: 'push', tiles }] }));
+      arena.steps(8);
+      expect((state.x[foe.row] ?? 0) > 24).toBe(isFarther);
+    }
+  });
+
+  it('dashes as far as it goes', () => {
+    const { arena, own, state } = tryOut(
+      plainAbility({
+        target: 'direction',
+        area: { shape: 'line', lengthTiles: 6, widthTiles: 1 },
+        effects: [{ does: 'dash', tiles: 6 }],
+      }),
+    );
+    arena.steps(12);
+    expect(state.x[own.row]).toBeCloseTo(26, 0);
+  });
+
+  it('makes itself hated', () => {
+    const { foe, own } = tryOut(plainAbility({ effects: [{ does: 'threat', points: 400 }] }));
+    expect(foe.threat.get(own.id)).toBe(400);
+  });
+
+  it('shows where somebody is', () => {
+    const { foe, state } = tryOut(plainAbility({ effects: [{ does: 'reveal', lastsMs: 5000 }] }));
+    expect(foe.revealedUntilTick).toBe(state.tick + 100);
+  });
+
+  it('cleanses, restores and reloads', () => {
+    const { own } = tryOut(
+      plainAbility({
+        ...helping,
+        effects: [{ does: 'cleanse', count: 1 }, { does: 'restore', pool: 'energy', amount: 500 }, { does: 'reload' }],
+      }),
+    );
+    expect(own.energy).toBe(own.stats.max.energy);
+    expect(own.arms.main?.rounds).toBe(12);
+  });
+
+  it('turns a machine round for a while', () => {
+    const { arena, foe, own } = tryOut(
+      plainAbility({ target: 'machine', touches: 'machines', effects: [{ does: 'turn_machine', lastsMs: 1000 }] }),
+      'convoy_drone',
+    );
+    expect(foe).toMatchObject({ side: 'street', owner: own.id });
+    arena.steps(21);
+    expect(foe).toMatchObject({ side: 'foes', owner: 0 });
+  });
+
+  it('asks for machines and helpers from those who put bodies in the street', () => {
+    const { state } = tryOut(
+      plainAbility({
+        target: 'point',
+        effects: [
+          { does: 'deploy', what: 'turret', health: 70, lastsMs: 20_000, ability: 'turret_rivet', everyMs: 700 },
+          { does: 'summon', enemy: 'eighth_lookout', count: 2 },
+        ],
+      }),
+    );
+    expect(state.spawnCalls).toMatchObject([
+      { kind: 'deploy', what: 'turret', ability: 'turret_rivet', lastsTicks: 400, everyTicks: 14 },
+      { kind: 'summon', enemy: 'eighth_lookout', count: 2 },
+    ]);
+  });
+});
+
+describe('areas', () => {
+  it.each([
+    [{ shape: 'circle', radiusTiles: 3 } as const, 'point' as const, { x: 26, y: 20 }],
+    [{ shape: 'cone', lengthTiles: 8, angleDegrees: 60 } as const, 'direction' as const, { x: 26, y: 20 }],
+    [{ shape: 'line', lengthTiles: 8, widthTiles: 1.5 } as const, 'direction' as const, { x: 26, y: 20 }],
+  ])('of shape %j touch whoever stands in them and nobody else', (area, target, at) => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 }, skilled());
+    const inside = arena.put('eighth_bruiser', { x: 25, y: 20.3 });
+    const outside = [
+      { x: 25, y: 26 },
+      { x: 15, y: 20 },
+      { x: 31, y: 20 },
+    ].map((spot) => arena.put('eighth_bruiser', spot));
+    const ability = plainAbility({ target, area, effects: [{ does: 'threat', points: 5 }] });
+    expect(startAbility(arena.run.zone.state, hand.fighter, { ability, rank: 1, ...at, target: 0 })).toBeNull();
+    expect(inside.threat.size).toBe(1);
+    expect(outside.map(({ threat }) => threat.size)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('hands', () => {
+  it('swing a blade at everybody in reach and arc, and tire', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('blade_fishmonger') }));
+    const foes = [
+      { x: 21.2, y: 20 },
+      { x: 21, y: 20.6 },
+      { x: 18.8, y: 20 },
+      { x: 24, y: 20 },
+    ].map((spot) => arena.put('eighth_bruiser', spot, 3));
+    const stamina = hand.fighter.stamina;
+    arena.step(hand.wish({ buttons: fireButton, at: { x: 25, y: 20 } }));
+    expect(foes.map(({ harmBy }) => harmBy.size)).toEqual([1, 1, 0, 0]);
+    expect(hand.fighter.stamina).toBeLessThan(stamina);
+  });
+
+  it('throw as far as they can; it goes off by its fuse, and walls shield', () => {
+    const map = drawnMap(
+      openGround(60, 60).map((line, y) => (y > 20 && y < 40 ? `${line.slice(0, 30)}#${line.slice(31)}` : line)),
+    );
+    const arena = openArena({ map });
+    const hand = arena.join(
+      1,
+      { x: 18, y: 30 },
+      gear({ thrown: { itemId: worn('thrown_frag').itemId, templateId: 'thrown_frag', quantity: 1 } }),
+    );
+    const near = arena.put('eighth_bruiser', { x: 28, y: 31 }, 3);
+    const shielded = arena.put('eighth_bruiser', { x: 32, y: 30 }, 3);
+    arena.step(hand.event({ name: 'combat.throw', message: { x: 29, y: 30 } }));
+    expect(arena.outputs).toContainEqual(
+      expect.objectContaining({ kind: 'consume', itemId: worn('thrown_frag').itemId }),
+    );
+    arena.steps(50);
+    expect(arena.eventsOf('blast')).toHaveLength(1);
+    expect([near, shielded].map(({ harmBy }) => harmBy.size)).toEqual([1, 0]);
+    arena.step(hand.event({ name: 'combat.throw', message: { x: 29, y: 30 } }));
+    expect(refusals(arena)).toEqual(['combat.nothing_to_throw']);
+  });
+
+  it('use a stim: it is used up first, then works, and its group rests', () => {
+    const arena = openArena();
+    const itemId = worn('stim_night').itemId;
+    const hand = arena.join(
+      1,
+      { x: 20, y: 20 },
+      gear({ consumables: [{ itemId, templateId: 'stim_night', quantity: 2 }] }),
+    );
+    hand.fighter.health = 20;
+    arena.step(hand.event({ name: 'item.use', message: { itemId } }));
+    arena.steps(13);
+    const asked = arena.outputs.find((output) => output.kind === 'consume');
+    if (asked?.kind !== 'consume') throw new Error('nothing was used up');
+    const before = hand.fighter.health;
+    arena.step({ kind: 'consumed', id: asked.id, characterId: hand.player.characterId, itemId, refusal: null });
+    arena.steps(62);
+    expect(hand.fighter.health - before).toBeGreaterThan(58);
+    arena.step(hand.event({ name: 'item.use', message: { itemId } }));
+    expect(refusals(arena)).toEqual(['combat.not_ready']);
+  });
+});

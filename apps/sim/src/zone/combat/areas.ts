@@ -1,0 +1,136 @@
+import type { AbilityContent } from '@necp/shared/ability/content';
+import { isInSight } from '@necp/shared/combat/ballistics';
+import type { FightEvent } from '@necp/shared/protocol';
+import type { ZoneState } from '../state';
+import { spotOf } from './entity';
+import type { Fighter } from './combatant';
+import { fightersAround } from './near';
+import { areFoes, areFriends } from './sides';
+
+/** An ability as it comes down: from whom, where, which way. */
+export interface Landing {
+  readonly ability: AbilityContent;
+  readonly rank: number;
+  readonly source: Fighter;
+  /** Entity it was meant for; 0 for a spot. */
+  readonly target: number;
+  readonly x: number;
+  readonly y: number;
+  readonly radians: number;
+  /** What its rank adds to lengths and radii, in parts of the whole. */
+  readonly areaShare: number;
+}
+
+type Spot = { readonly x: number; readonly y: number };
+
+/** Where its area begins: around its caster, or at the spot it was aimed at; cones and lines leave its caster. */
+export function originOf(state: ZoneState, { ability, source, x, y }: Landing): Spot {
+  const own = spotOf(state, source);
+  if (ability.area.shape === 'cone' || ability.area.shape === 'line' || ability.target === 'self') return own;
+  return { x, y };
+}
+
+/** Everybody an ability touches, nearest first. */
+export function touchedBy(state: ZoneState, landing: Landing): Fighter[] {
+  const { ability, source } = landing;
+  if (ability.touches === 'self') return [source];
+  if (ability.area.shape === 'single') return singleTarget(state, landing);
+  const origin = originOf(state, landing);
+  const reach = reachOf(landing);
+  const isSelfIn =
+    ability.touches === 'friends' &&
+    Math.hypot(origin.x - spotOf(state, source).x, origin.y - spotOf(state, source).y) <= reach;
+  return fightersAround(state, origin, reach + 2)
+    .filter((fighter) =>
+      fighter === source
+        ? isSelfIn
+        : isTouchable(state, landing, fighter) &&
+          isInside(state, landing, { fighter, origin }) &&
+          isInSight(state.map, origin, spotOf(state, fighter)),
+    )
+    .sort((a, b) => distanceTo(state, origin, a) - distanceTo(state, origin, b) || a.id - b.id);
+}
+
+/** Whether an ability is meant for somebody like this. */
+export function isTouchable(
+  state: ZoneState,
+  { ability, source }: Pick<Landing, 'ability' | 'source'>,
+  fighter: Fighter,
+): boolean {
+  if (fighter.life !== 'up') return false;
+  if (ability.touches === 'foes') return areFoes(state, source, fighter);
+  if (ability.touches === 'machines') return fighter.isMachine && fighter.isHackable && areFoes(state, source, fighter);
+  return areFriends(state, source, fighter);
+}
+
+/** Its outline as it is drawn on the ground; null for what touches one only. */
+export function outlineOf(
+  state: ZoneState,
+  landing: Landing,
+  lastsMs: number,
+): Extract<FightEvent, { kind: 'telegraph' }> | null {
+  const {
+    ability: { area },
+    areaShare,
+    radians,
+    source,
+  } = landing;
+  if (area.shape === 'single') return null;
+  const { x, y } = originOf(state, landing);
+  const base = { kind: 'telegraph', source: source.id, x, y, facing: radians, lastsMs } as const;
+  if (area.shape === 'circle') return { ...base, shape: 'circle', a: area.radiusTiles * areaShare, b: 0 };
+  if (area.shape === 'cone') return { ...base, shape: 'cone', a: area.lengthTiles * areaShare, b: area.angleDegrees };
+  return { ...base, shape: 'line', a: area.lengthTiles * areaShare, b: area.widthTiles };
+}
+
+function singleTarget(state: ZoneState, landing: Landing): Fighter[] {
+  const { source, ability } = landing;
+  const meant =
+    landing.target === 0 ? (ability.touches === 'friends' ? source : undefined) : state.fighterOf.get(landing.target);
+  return meant !== undefined && isTouchable(state, landing, meant) ? [meant] : [];
+}
+
+function reachOf({ ability: { area }, areaShare }: Landing): number {
+  if (area.shape === 'single') return 0;
+  return (area.shape === 'circle' ? area.radiusTiles : area.lengthTiles) * areaShare;
+}
+
+/** Whether a body's rim reaches into the area. */
+function isInside(
+  state: ZoneState,
+  landing: Landing,
+  { fighter, origin }: { readonly fighter: Fighter; readonly origin: Spot },
+): boolean {
+  const {
+    ability: { area },
+    radians,
+  } = landing;
+  const there = spotOf(state, fighter);
+  const dx = there.x - origin.x;
+  const dy = there.y - origin.y;
+  const distance = Math.hypot(dx, dy);
+  const reach = reachOf(landing);
+  if (distance > reach + fighter.radiusTiles) return false;
+  if (area.shape === 'cone') {
+    const turn = Math.atan2(dy, dx) - radians;
+    const off = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
+    return (
+      off <=
+      (area.angleDegrees * Math.PI) / 360 +
+        Math.asin(Math.min(1, fighter.radiusTiles / Math.max(distance, fighter.radiusTiles)))
+    );
+  }
+  if (area.shape !== 'line') return true;
+  const along = dx * Math.cos(radians) + dy * Math.sin(radians);
+  const aside = Math.abs(-dx * Math.sin(radians) + dy * Math.cos(radians));
+  return (
+    along >= -fighter.radiusTiles &&
+    along <= reach + fighter.radiusTiles &&
+    aside <= area.widthTiles / 2 + fighter.radiusTiles
+  );
+}
+
+function distanceTo(state: ZoneState, spot: Spot, fighter: Fighter): number {
+  const there = spotOf(state, fighter);
+  return Math.hypot(there.x - spot.x, there.y - spot.y);
+}

@@ -1,0 +1,142 @@
+import type { EnemyContent } from '@necp/shared/combat/content';
+import { withPercent } from '@necp/shared/progression/formulas';
+import type { Gear, WornWeapon } from '@necp/shared/zone/sheet';
+import { describe, type ZoneState } from '../state';
+import type { Lore } from '../lore';
+import type { Arms, Fighter, Weapon } from './combatant';
+import { clockMs, heldWeapon, refreshStats, ticksOf } from './entity';
+import { tellAt } from './combat-events';
+
+/** What a player carries in its hands. Weapons that were there before keep their rounds and their heat. */
+export function armsOf(
+  lore: Lore,
+  gear: Gear,
+  { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number },
+): Arms {
+  const main = carried(lore, gear.main, { before, nowMs });
+  const side = carried(lore, gear.side, { before, nowMs });
+  const thrown = gear.thrown === null ? undefined : lore.items.get(gear.thrown.templateId);
+  const hand =
+    before !== null && (before.hand === 'main' ? main : side) !== null
+      ? before.hand
+      : main === null && side !== null
+        ? 'side'
+        : 'main';
+  const isSameHeld = before !== null && before[before.hand]?.itemId === (hand === 'main' ? main : side)?.itemId;
+  return {
+    main,
+    side,
+    hand,
+    reloadEndsTick: isSameHeld ? before.reloadEndsTick : null,
+    thrown:
+      gear.thrown === null || thrown?.kind !== 'thrown'
+        ? null
+        : { item: thrown, itemId: gear.thrown.itemId, quantity: gear.thrown.quantity },
+  };
+}
+
+/** What an enemy fights with: its first two weapons and what it throws. */
+export function enemyArms(lore: Lore, enemy: EnemyContent): Arms {
+  const items = enemy.attacks.flatMap((attack) => ('weapon' in attack ? (lore.items.get(attack.weapon) ?? []) : []));
+  const [main = null, side = null] = items.flatMap((item) =>
+    item.kind === 'firearm' || item.kind === 'blade' ? [weapon(item)] : [],
+  );
+  const thrown = items.find((item) => item.kind === 'thrown');
+  return {
+    main,
+    side,
+    hand: 'main',
+    thrown: thrown?.kind === 'thrown' ? { item: thrown, itemId: null, quantity: 999 } : null,
+    reloadEndsTick: null,
+  };
+}
+
+/** Takes the other weapon; the hand needs its time to draw. False when there is none. */
+export function swapWeapon(state: ZoneState, fighter: Fighter): boolean {
+  const { arms } = fighter;
+  const other = arms.hand === 'main' ? 'side' : 'main';
+  const drawn = arms[other];
+  if (drawn === null || fighter.life !== 'up') return false;
+  arms.hand = other;
+  arms.reloadEndsTick = null;
+  drawn.burstLeft = 0;
+  fighter.isChanged = true;
+  drawn.readyMs = Math.max(drawn.readyMs, clockMs(state) + (drawn.item.kind === 'firearm' ? drawn.item.drawMs : 200));
+  refreshStats(state, fighter);
+  describe(state, fighter.row, { held: drawn.item.id });
+  return true;
+}
+
+/** Begins to reload the held firearm. False when it is full, already being reloaded, or no firearm. */
+export function reload(state: ZoneState, fighter: Fighter): boolean {
+  const held = heldWeapon(fighter);
+  if (
+    held === null ||
+    held.item.kind !== 'firearm' ||
+    fighter.life !== 'up' ||
+    fighter.arms.reloadEndsTick !== null ||
+    held.rounds >= held.item.magazineRounds
+  )
+    return false;
+  const lastsMs = withPercent(held.item.reloadMs, fighter.stats.bonus.reloadPercent);
+  held.burstLeft = 0;
+  fighter.arms.reloadEndsTick = state.tick + ticksOf(lastsMs);
+  fighter.isChanged = true;
+  tellAt(state, { kind: 'reload', source: fighter.id, lastsMs }, fighter.row);
+  return true;
+}
+
+/** Fills the magazine when the time has come. */
+export function advanceReload(state: ZoneState, fighter: Fighter): void {
+  const { arms } = fighter;
+  if (arms.reloadEndsTick === null || state.tick < arms.reloadEndsTick) return;
+  arms.reloadEndsTick = null;
+  fighter.isChanged = true;
+  fillMagazine(fighter);
+}
+
+/** Fills the magazine at once. */
+export function fillMagazine(fighter: Fighter): void {
+  const held = heldWeapon(fighter);
+  if (held?.item.kind === 'firearm') held.rounds = held.item.magazineRounds;
+}
+
+function carried(
+  lore: Lore,
+  worn: WornWeapon | null,
+  { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number },
+): Weapon | null {
+  const item = worn === null ? undefined : lore.items.get(worn.templateId);
+  if (worn === null || (item?.kind !== 'firearm' && item?.kind !== 'blade')) return null;
+  const known = [before?.main, before?.side].find((weapon) => weapon?.itemId === worn.itemId);
+  const fresh = {
+    ...weapon(item),
+    itemId: worn.itemId,
+    damageShare: worn.damageShare,
+    bonus: worn.bonus,
+    isBroken: worn.durability <= 0,
+  };
+  if (known === undefined || known === null) return { ...fresh, readyMs: before === null ? 0 : nowMs + 300 };
+  return {
+    ...fresh,
+    rounds: known.rounds,
+    readyMs: known.readyMs,
+    recoilDegrees: known.recoilDegrees,
+    recoilMs: known.recoilMs,
+  };
+}
+
+function weapon(item: Weapon['item']): Weapon {
+  return {
+    item,
+    itemId: null,
+    damageShare: 1,
+    bonus: {},
+    isBroken: false,
+    rounds: item.kind === 'firearm' ? item.magazineRounds : 0,
+    readyMs: 0,
+    recoilDegrees: 0,
+    recoilMs: 0,
+    burstLeft: 0,
+  };
+}

@@ -1,0 +1,85 @@
+import type { ControlGroup } from '@necp/shared/ability/content';
+import { tickHz } from '@necp/shared/protocol';
+import type { ZoneState } from '../state';
+import type { Fighter, Shield } from './combatant';
+import { changed } from './status-list';
+
+/**
+ * What somebody takes along from zone to zone beside the pools; times as ticks that are left, since each zone counts
+ * its own.
+ */
+export interface Carried {
+  readonly cooldowns: readonly { readonly key: string; readonly leftTicks: number }[];
+  readonly statuses: readonly {
+    readonly id: string;
+    readonly stacks: number;
+    readonly leftTicks: number;
+    readonly biteTicks: number;
+    readonly biteBonus: readonly number[];
+  }[];
+  readonly tired: readonly { readonly group: ControlGroup; readonly count: number; readonly leftTicks: number }[];
+  readonly shields: readonly { readonly points: number; readonly leftTicks: number }[];
+  /** Rounds in the magazines, by item. */
+  readonly rounds: Readonly<Record<string, number>>;
+}
+
+/** What clings to a fighter now. */
+export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields, arms }: Fighter): Carried {
+  const rounds: Record<string, number> = {};
+  for (const weapon of [arms.main, arms.side])
+    if (weapon !== null && weapon.itemId !== null) rounds[weapon.itemId] = weapon.rounds;
+  return {
+    cooldowns: [...ready].flatMap(([key, readyTick]) =>
+      readyTick > tick ? [{ key, leftTicks: readyTick - tick }] : [],
+    ),
+    statuses: statuses.flatMap(({ content, stacks, endsTick, nextBiteTick, biteBonus }) =>
+      endsTick > tick
+        ? [
+            {
+              id: content.id,
+              stacks,
+              leftTicks: endsTick - tick,
+              biteTicks: Math.max(1, nextBiteTick - tick),
+              biteBonus,
+            },
+          ]
+        : [],
+    ),
+    tired: [...tired].flatMap(([group, { count, untilTick }]) =>
+      untilTick > tick ? [{ group, count, leftTicks: untilTick - tick }] : [],
+    ),
+    shields: shields.flatMap(({ points, endsTick }) =>
+      endsTick > tick ? [{ points, leftTicks: endsTick - tick }] : [],
+    ),
+    rounds,
+  };
+}
+
+/** Puts it on a newcomer. Whoever gave a status stayed behind, so what it still does is nobody's deed here. */
+export function takeAlong(state: ZoneState, fighter: Fighter, carried: Carried): void {
+  const { tick, lore } = state;
+  for (const { key, leftTicks } of carried.cooldowns) fighter.ready.set(key, tick + leftTicks);
+  for (const { group, count, leftTicks } of carried.tired)
+    fighter.tired.set(group, { count, untilTick: tick + leftTicks });
+  fighter.shields = carried.shields.map(({ points, leftTicks }): Shield => ({ points, endsTick: tick + leftTicks }));
+  fighter.statuses = carried.statuses.flatMap(({ id, stacks, leftTicks, biteTicks, biteBonus }) => {
+    const content = lore.statuses.get(id);
+    return content === undefined
+      ? []
+      : [
+          {
+            content,
+            stacks,
+            endsTick: tick + leftTicks,
+            nextBiteTick: tick + Math.min(tickHz, biteTicks),
+            source: 0,
+            biteBonus,
+          },
+        ];
+  });
+  for (const weapon of [fighter.arms.main, fighter.arms.side]) {
+    const rounds = weapon?.itemId == null ? undefined : carried.rounds[weapon.itemId];
+    if (weapon !== null && rounds !== undefined) weapon.rounds = Math.min(weapon.rounds, rounds);
+  }
+  changed(state, fighter);
+}

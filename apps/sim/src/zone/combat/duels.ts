@@ -1,0 +1,206 @@
+import { duel as rules } from '@necp/shared/combat/duel';
+import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { placeBody, tileAt, type Player, type ZoneState } from '../state';
+import { playerOf, showHealth } from './entity';
+import type { Fighter } from './combatant';
+import { refuse } from './refusals';
+import { isSafe } from './safe';
+import { duelOf } from './sides';
+import { endStatus } from './status-list';
+import type { Duel } from './shapes';
+
+type How = NonNullable<DuelState['how']>;
+
+/** Asks somebody for a duel: near by and where one may fight, or, with a ring, wherever they are. */
+export function challenge(
+  state: ZoneState,
+  player: Player,
+  {
+    entityId,
+    ring = null,
+  }: { readonly entityId: number; readonly ring?: { readonly x: number; readonly y: number } | null },
+): void {
+  const own = state.fighters.get(player.row);
+  const other = state.fighterOf.get(entityId);
+  if (own === undefined || other === undefined || other.kind !== 'player' || other === own)
+    return refuse(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
+  if (ring === null && distance(state, own, other) > rules.challengeTiles)
+    return refuse(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
+  if ([own, other].some((fighter) => fighter.life !== 'up' || fighter.inFight || duelOf(state, fighter) !== null))
+    return refuse(state, player, { what: 'duel.challenge', code: 'combat.busy' });
+  if (ring === null && (isSafe(state, own) || isSafe(state, other)))
+    return refuse(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
+  const duel: Duel = {
+    challenger: own.id,
+    challenged: other.id,
+    phase: 'challenged',
+    endsTick: state.tick + ticks(rules.answerMs),
+    beaten: null,
+    outside: new Map(),
+    isStaged: ring !== null,
+    x: ring?.x ?? (tileAt(state.x, own.row) + tileAt(state.x, other.row)) / 2,
+    y: ring?.y ?? (tileAt(state.y, own.row) + tileAt(state.y, other.row)) / 2,
+  };
+  state.duels.push(duel);
+  tellBoth(state, duel, { phase: 'challenged', winner: null, how: null });
+}
+
+/** Says yes or no to whoever asked. */
+export function answer(
+  state: ZoneState,
+  player: Player,
+  { entityId, accept }: { readonly entityId: number; readonly accept: boolean },
+): void {
+  const own = state.fighters.get(player.row);
+  const duel = state.duels.find(
+    ({ challenger, challenged, phase }) => phase === 'challenged' && challenger === entityId && challenged === own?.id,
+  );
+  if (own === undefined || duel === undefined)
+    return refuse(state, player, { what: 'duel.answer', code: 'combat.no_such_target' });
+  if (!accept) {
+    remove(state, duel);
+    return tellBoth(state, duel, { phase: 'declined', winner: null, how: null });
+  }
+  if (duel.isStaged) bringIn(state, duel);
+  duel.phase = 'countdown';
+  duel.endsTick = state.tick + ticks(rules.countdownMs);
+  tellBoth(state, duel, { phase: 'countdown', winner: null, how: null });
+}
+
+/** Puts the two into their corners of the ring, face to face. */
+function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void {
+  for (const [id, side] of [
+    [challenger, -1],
+    [challenged, 1],
+  ] as const) {
+    const fighter = state.fighterOf.get(id);
+    if (fighter !== undefined) placeBody(state, fighter.row, nearestFree(state.map, x + side * rules.cornerTiles, y));
+  }
+}
+
+/** Gives the duel up, or takes a challenge back. */
+export function yieldDuel(state: ZoneState, player: Player): void {
+  const own = state.fighters.get(player.row);
+  const duel = own === undefined ? null : duelOf(state, own);
+  if (own === undefined || duel === null)
+    return refuse(state, player, { what: 'duel.yield', code: 'combat.no_such_target' });
+  finish(state, duel, { loser: own.id, how: 'yielded' });
+}
+
+/** Counts down, watches the ring, finds the winner. */
+export function advanceDuels(state: ZoneState): void {
+  for (const duel of [...state.duels]) {
+    const pair = [duel.challenger, duel.challenged].map((id) => state.fighterOf.get(id));
+    const gone = [duel.challenger, duel.challenged].find(
+      (_, index) => pair[index] === undefined || pair[index]?.life !== 'up',
+    );
+    if (gone !== undefined) finish(state, duel, { loser: gone, how: 'gone' });
+    else if (duel.beaten !== null) finish(state, duel, { loser: duel.beaten, how: 'beaten' });
+    else if (duel.phase === 'fight') watchRing(state, duel, pair);
+    if (!state.duels.includes(duel) || state.tick < duel.endsTick) continue;
+    if (duel.phase === 'countdown') beginFight(state, duel);
+    else finish(state, duel, { loser: null, how: 'timed_out' });
+  }
+}
+
+function beginFight(state: ZoneState, duel: Duel): void {
+  duel.phase = 'fight';
+  duel.endsTick = state.tick + ticks(rules.lastsMs);
+  tellBoth(state, duel, { phase: 'fight', winner: null, how: null });
+}
+
+function watchRing(state: ZoneState, duel: Duel, pair: readonly (Fighter | undefined)[]): void {
+  for (const fighter of pair) {
+    if (fighter === undefined) continue;
+    const isInside =
+      Math.hypot(tileAt(state.x, fighter.row) - duel.x, tileAt(state.y, fighter.row) - duel.y) <= rules.radiusTiles;
+    const since = duel.outside.get(fighter.id);
+    if (isInside) duel.outside.delete(fighter.id);
+    else if (since === undefined) duel.outside.set(fighter.id, state.tick);
+    else if (state.tick - since >= ticks(rules.outsideMs))
+      return finish(state, duel, { loser: fighter.id, how: 'left_ring' });
+  }
+}
+
+/** Peace between the two: what one has put on the other goes, and nobody walks away crippled. */
+function finish(
+  state: ZoneState,
+  duel: Duel,
+  { loser, how }: { readonly loser: number | null; readonly how: How },
+): void {
+  remove(state, duel);
+  const wasFought = duel.phase === 'fight';
+  const winner = !wasFought || loser === null ? null : loser === duel.challenger ? duel.challenged : duel.challenger;
+  tellBoth(state, duel, { phase: 'over', winner, how });
+  if (!wasFought) return;
+  if (duel.isStaged && winner !== null && loser !== null)
+    note(state, { winner: nameOf(state, winner), loser: nameOf(state, loser), how, tick: state.tick });
+  for (const id of [duel.challenger, duel.challenged]) {
+    const fighter = state.fighterOf.get(id);
+    if (fighter === undefined || fighter.life !== 'up') continue;
+    for (const active of fighter.statuses.filter(({ content }) => content.kind !== 'boon'))
+      endStatus(state, fighter, active);
+    fighter.health = Math.max(fighter.health, Math.ceil(fighter.stats.max.health * rules.afterShare));
+    fighter.threat.clear();
+    fighter.lastHarmTick = Math.min(fighter.lastHarmTick, state.tick - 4 * tickHz);
+    const sums = fighter.session === null ? undefined : state.sessions.get(fighter.session)?.bodies.get(id);
+    if (sums !== undefined && winner !== null) sums.outcome = winner === id ? 'won' : 'lost';
+    showHealth(state, fighter);
+  }
+}
+
+function remove(state: ZoneState, duel: Duel): void {
+  const index = state.duels.indexOf(duel);
+  if (index >= 0) state.duels.splice(index, 1);
+}
+
+function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 'winner' | 'how'>): void {
+  for (const [own, other] of [
+    [duel.challenger, duel.challenged],
+    [duel.challenged, duel.challenger],
+  ] as const) {
+    const fighter = state.fighterOf.get(own);
+    const player = fighter === undefined ? null : playerOf(state, fighter);
+    if (player === null || player.link === null) continue;
+    const opponentName = nameOf(state, other);
+    state.outbox.push({
+      kind: 'tell',
+      links: [player.link],
+      name: 'duel.state',
+      message: {
+        ...news,
+        opponent: other,
+        opponentName,
+        isAsked: own === duel.challenged,
+        x: duel.x,
+        y: duel.y,
+        radiusTiles: rules.radiusTiles,
+        endsTick: duel.endsTick,
+      },
+    });
+  }
+}
+
+/** Writes on the board how it ended; the oldest goes. */
+function note({ affairs: { board } }: ZoneState, result: ZoneState['affairs']['board']['results'][number]): void {
+  board.results.push(result);
+  if (board.results.length > rules.boardResults) board.results.shift();
+  board.isStale = true;
+}
+
+function nameOf(state: ZoneState, entityId: number): string {
+  const row = state.rowOf.get(entityId);
+  return row === undefined ? '' : (state.appearances[row]?.name.en ?? '');
+}
+
+function distance(state: ZoneState, one: Fighter, other: Fighter): number {
+  return Math.hypot(
+    tileAt(state.x, one.row) - tileAt(state.x, other.row),
+    tileAt(state.y, one.row) - tileAt(state.y, other.row),
+  );
+}
+
+function ticks(ms: number): number {
+  return Math.round(ms / tickMs);
+}

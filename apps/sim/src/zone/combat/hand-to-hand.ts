@@ -1,0 +1,124 @@
+import { isInSight } from '@necp/shared/combat/ballistics';
+import { wear } from '@necp/shared/inventory/formulas';
+import { tickMs } from '@necp/shared/protocol';
+import type { ZoneState } from '../state';
+import { clockMs, heldWeapon, playerOf, spotOf, ticksOf } from './entity';
+import type { Aim, Fighter, Weapon } from './combatant';
+import { tellAt } from './combat-events';
+import { strike, type Blow } from './harm';
+import { fightersAround } from './near';
+import { makeNoise } from './sound-stimulus';
+import { stoodAt } from './rewind';
+import { shove } from './knockback';
+import { areFoes } from './sides';
+import { giveStatus } from './statuses';
+import { noteSkill, noteWear } from './usage';
+
+export type NoSwing = 'combat.no_weapon' | 'combat.broken_weapon' | 'combat.not_ready' | 'combat.too_tired';
+
+/** What bare hands are: nobody is ever helpless. */
+const fists = {
+  damage: { min: 4, max: 7 },
+  damageType: 'physical',
+  swingMs: 450,
+  reachTiles: 1.1,
+  arcDegrees: 70,
+  staminaCost: 4,
+  penetration: 0,
+  criticalChance: 2,
+  criticalPercent: 50,
+  pushTiles: 0,
+  noiseTiles: 2,
+} as const;
+
+/**
+ * Swings the held blade, or bare hands where nothing is held: everybody in reach and arc, where the screen showed them,
+ * behind no wall.
+ */
+export function swing(state: ZoneState, fighter: Fighter, aim: Aim): NoSwing | null {
+  const weapon = heldWeapon(fighter);
+  if (weapon !== null && weapon.item.kind !== 'blade') return 'combat.no_weapon';
+  if (weapon !== null && weapon.isBroken) return 'combat.broken_weapon';
+  const blade = weapon?.item.kind === 'blade' ? weapon.item : fists;
+  const nowMs = clockMs(state);
+  const readyMs = weapon?.readyMs ?? (fighter.ready.get('swing') ?? 0) * tickMs;
+  if (fighter.life !== 'up' || nowMs + tickMs < readyMs) return 'combat.not_ready';
+  if (fighter.stamina < blade.staminaCost) return 'combat.too_tired';
+  fighter.stamina -= blade.staminaCost;
+  const nextMs = Math.max(readyMs, nowMs - tickMs) + blade.swingMs;
+  if (weapon !== null) weapon.readyMs = nextMs;
+  else fighter.ready.set('swing', ticksOf(nextMs));
+  tellAt(
+    state,
+    {
+      kind: 'swing',
+      source: fighter.id,
+      facing: aim.radians,
+      arcDegrees: blade.arcDegrees,
+      reachTiles: blade.reachTiles,
+      seq: aim.seq,
+    },
+    fighter.row,
+  );
+  makeNoise(state, fighter, blade.noiseTiles);
+  for (const target of reached(state, fighter, { aim, reachTiles: blade.reachTiles, arcDegrees: blade.arcDegrees }))
+    land(state, { fighter, weapon, target, radians: aim.radians });
+  return null;
+}
+
+function reached(
+  state: ZoneState,
+  fighter: Fighter,
+  { aim, reachTiles, arcDegrees }: { readonly aim: Aim; readonly reachTiles: number; readonly arcDegrees: number },
+): Fighter[] {
+  const own = spotOf(state, fighter);
+  return fightersAround(state, own, reachTiles + 2).filter((target) => {
+    if (target === fighter || target.life !== 'up' || !areFoes(state, fighter, target)) return false;
+    const there = stoodAt(state, target.row, aim.behindTicks);
+    const distance = Math.hypot(there.x - own.x, there.y - own.y);
+    if (distance > reachTiles + target.radiusTiles + fighter.radiusTiles) return false;
+    const turn = Math.atan2(there.y - own.y, there.x - own.x) - aim.radians;
+    const off = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
+    // A body is as wide as it is near.
+    const width = Math.asin(Math.min(1, target.radiusTiles / Math.max(distance, target.radiusTiles)));
+    return off <= (arcDegrees * Math.PI) / 360 + width && isInSight(state.map, own, there);
+  });
+}
+
+function land(
+  state: ZoneState,
+  {
+    fighter,
+    weapon,
+    target,
+    radians,
+  }: { readonly fighter: Fighter; readonly weapon: Weapon | null; readonly target: Fighter; readonly radians: number },
+): void {
+  const blade = weapon?.item.kind === 'blade' ? weapon.item : null;
+  const share = weapon?.damageShare ?? 1;
+  const { damage, damageType, criticalChance, criticalPercent, penetration, pushTiles } = blade ?? fists;
+  const blow: Blow = {
+    damage: { min: damage.min * share, max: damage.max * share },
+    damageType,
+    by: blade?.id ?? 'fists',
+    familyStat: 'bladePercent',
+    criticalChance,
+    criticalPercent,
+    penetration,
+    distanceShare: 1,
+    coverShare: 1,
+    canDodge: 1,
+  };
+  const lost = strike(state, { source: fighter, target }, blow);
+  const player = playerOf(state, fighter);
+  if (player !== null) noteWear(player.usage, weapon?.itemId ?? null, wear.blowGiven);
+  if (lost <= 0) return;
+  if (player !== null) noteSkill(player.usage, state.lore, { skill: 'blades', deed: 'hit' });
+  if (pushTiles > 0) shove(state, target, { radians, tiles: pushTiles });
+  const status = blade?.status === undefined ? undefined : state.lore.statuses.get(blade.status);
+  if (blade !== null && status !== undefined && state.rng.fraction() * 100 < blade.statusChance)
+    giveStatus(state, target, { status, lastsMs: weaponStatusMs, stacks: 1, source: fighter });
+}
+
+/** How long what a weapon leaves on its victim lasts. */
+export const weaponStatusMs = 4000;

@@ -1,0 +1,292 @@
+import { criticalChance, resolveHit, threatOf } from '@necp/shared/combat/formulas';
+import type { DamageType } from '@necp/shared/inventory/content';
+import { wear } from '@necp/shared/inventory/formulas';
+import { withPercent } from '@necp/shared/progression/formulas';
+import type { DamageKind } from '@necp/shared/protocol';
+import type { StatId } from '@necp/shared/progression/content';
+import type { ZoneState } from '../state';
+import { playerOf, showHealth } from './entity';
+import type { Fighter } from './combatant';
+import { tellAt } from './combat-events';
+import { isSafe } from './safe';
+import { noteLine, sessionFor, sumsOf } from './encounters';
+import { areFoes, duelBetween, ownerOf } from './sides';
+import { breakOnDamage } from './status-list';
+import { noteWear } from './usage';
+
+/** One blow as it leaves its sender. */
+export interface Blow {
+  readonly damage: { readonly min: number; readonly max: number };
+  readonly damageType: DamageType;
+  /** Weapon, ability or thrown thing by which it comes. */
+  readonly by: string;
+  /** Bonus of the kind of weapon, beside what always counts; null for none. */
+  readonly familyStat: StatId | null;
+  readonly criticalChance: number;
+  readonly criticalPercent: number;
+  readonly penetration: number;
+  readonly distanceShare: number;
+  readonly coverShare: number;
+  /** Whether it can be stepped out of: what one sees coming. */
+  readonly canDodge: 0 | 1;
+}
+
+const typeStats: Readonly<Record<DamageType, StatId | null>> = {
+  physical: null,
+  thermal: 'thermalPercent',
+  shock: 'shockPercent',
+  chemical: 'chemicalPercent',
+  cyber: 'hackPercent',
+};
+
+/** Percents that all damage of a type from this fighter gets. */
+export function damagePercents(source: Fighter, damageType: DamageType, familyStat: StatId | null): number[] {
+  const { bonus } = source.stats;
+  const typeStat = typeStats[damageType];
+  return [
+    source.damageBonus,
+    bonus.damagePercent,
+    familyStat === null ? 0 : bonus[familyStat],
+    typeStat === null ? 0 : bonus[typeStat],
+  ];
+}
+
+/** Whether these two may come to blows here and now: foes, both standing, neither where nobody fights. */
+export function mayHarm(state: ZoneState, source: Fighter, target: Fighter): boolean {
+  return (
+    target.life === 'up' &&
+    target.falling === null &&
+    areFoes(state, source, target) &&
+    !isSafe(state, source) &&
+    !isSafe(state, target)
+  );
+}
+
+/** Resolves a blow that reached its target and does what comes of it. Returns the points that were lost. */
+export function strike(
+  state: ZoneState,
+  { source, target }: { readonly source: Fighter; readonly target: Fighter },
+  blow: Blow,
+): number {
+  if (!areFoes(state, source, target) || target.life !== 'up') return 0;
+  if (!mayHarm(state, source, target)) return tellMiss(state, { source, target, blow }, 'blocked');
+  if (target.untouchableUntilTick > state.tick) return tellMiss(state, { source, target, blow }, 'dodged');
+  const { stats } = source;
+  const isCyber = blow.damageType === 'cyber';
+  const result = resolveHit({
+    damage: blow.damage,
+    damageRoll: state.rng.fraction(),
+    criticalRoll: state.rng.fraction(),
+    dodgeRoll: state.rng.fraction(),
+    attackerLevel: stats.level,
+    damagePercents: damagePercents(source, blow.damageType, blow.familyStat),
+    criticalChance: criticalChance(blow.criticalChance, stats.bonus.criticalChance, stats.attributes.cool),
+    criticalPercent: blow.criticalPercent + stats.bonus.criticalPercent,
+    penetration: blow.penetration + stats.bonus.penetration,
+    distanceShare: blow.distanceShare,
+    coverShare: blow.coverShare,
+    armour: isCyber ? null : target.stats.armour,
+    resistPercent: target.stats.resist[blow.damageType],
+    damageTakenPercent: target.stats.bonus.damageTakenPercent,
+    dodgeChance: blow.canDodge === 1 && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
+  });
+  if (result.kind === 'spent') return 0;
+  if (result.kind === 'dodged') return tellMiss(state, { source, target, blow }, 'dodged');
+  return applyDamage(state, target, {
+    source,
+    amount: result.amount,
+    how: result.kind,
+    damageType: blow.damageType,
+    by: blow.by,
+  });
+}
+
+export interface Damage {
+  readonly source: Fighter | null;
+  readonly amount: number;
+  readonly how: 'hit' | 'critical';
+  readonly damageType: DamageType;
+  readonly by: string;
+}
+
+/**
+ * Takes whole points from shields and health, and everything that follows from it: threat, wear, sums, the fall.
+ * Returns the points taken from health.
+ */
+export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): number {
+  const { source, amount, damageType, by } = damage;
+  const soaked = soak(target, amount);
+  const duel = source === null ? null : duelBetween(state, source, target);
+  // Nobody dies of an agreed fight.
+  const lost = Math.min(amount - soaked, duel === null ? target.health : Math.max(0, target.health - 1));
+  const how: DamageKind = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
+  target.health -= lost;
+  tellAt(
+    state,
+    {
+      kind: 'damage',
+      source: source?.id ?? 0,
+      target: target.id,
+      amount: how === 'absorbed' ? soaked : amount - soaked,
+      how,
+      damageType,
+    },
+    target.row,
+  );
+  breakOnDamage(state, target);
+  remember(state, target, { ...damage, lost, soaked, how });
+  if (source !== null && source !== target) hate(target, source, lost + soaked);
+  if (lost + soaked > 0) wearArmour(state, target);
+  showHealth(state, target);
+  target.isChanged = true;
+  if (duel !== null && target.health <= 1) duel.beaten = ownerOf(target);
+  else if (target.health <= 0 && target.falling === null) target.falling = { source: source?.id ?? 0, by };
+  return lost;
+}
+
+/** Gives points of health back. Returns how many there was room for. */
+export function applyHeal(
+  state: ZoneState,
+  target: Fighter,
+  { source, amount, by }: { readonly source: Fighter; readonly amount: number; readonly by: string },
+): number {
+  if (target.life !== 'up') return 0;
+  const wanted = withPercent(
+    amount,
+    source.stats.bonus.healingPercent,
+    target === source ? 0 : target.stats.bonus.healingPercent,
+  );
+  const healed = Math.min(Math.round(wanted), Math.ceil(target.stats.max.health - target.health));
+  if (healed <= 0) return 0;
+  target.health = Math.min(target.stats.max.health, target.health + healed);
+  tellAt(state, { kind: 'heal', source: source.id, target: target.id, amount: healed }, target.row);
+  showHealth(state, target);
+  noteHeal(state, { source, target, healed, by });
+  return healed;
+}
+
+/** Puts a shield before the health for a while. */
+export function applyShield(
+  state: ZoneState,
+  target: Fighter,
+  { source, points, lastsTicks }: { readonly source: Fighter; readonly points: number; readonly lastsTicks: number },
+): void {
+  target.shields.push({
+    points: Math.round(withPercent(points, source.stats.bonus.shieldPercent)),
+    endsTick: state.tick + lastsTicks,
+  });
+}
+
+/** Makes an enemy look at somebody: points of threat without harm. */
+export function provoke(target: Fighter, source: Fighter, points: number): void {
+  target.calmTo.delete(source.id);
+  target.threat.set(source.id, (target.threat.get(source.id) ?? 0) + points);
+}
+
+function soak(target: Fighter, amount: number): number {
+  let left = amount;
+  for (const shield of target.shields) {
+    const taken = Math.min(shield.points, left);
+    shield.points -= taken;
+    left -= taken;
+  }
+  if (target.shields.length > 0) target.shields = target.shields.filter(({ points }) => points > 0);
+  return amount - left;
+}
+
+function hate(target: Fighter, source: Fighter, amount: number): void {
+  provoke(target, source, threatOf({ damage: amount, healing: 0, taunt: 0 }, source.stats.bonus.threatPercent));
+  target.harmBy.set(ownerOf(source), (target.harmBy.get(ownerOf(source)) ?? 0) + amount);
+  target.lastHarmer = source.id;
+}
+
+function remember(
+  state: ZoneState,
+  target: Fighter,
+  what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind },
+): void {
+  const { source, how, damageType, by } = what;
+  // Health grows back by fractions, so the last blow takes one; accounts are kept in whole points.
+  const [lost, soaked] = [Math.ceil(what.lost), Math.ceil(what.soaked)];
+  const session = sessionFor(state, source, target);
+  const victim = session.bodies.get(target.id);
+  const owner = source === null ? null : (session.bodies.get(source.id) ?? null);
+  if (victim !== undefined) {
+    victim.taken += lost;
+    victim.absorbed += soaked;
+  }
+  if (owner !== null) {
+    owner.dealt += lost;
+    owner.biggestHit = Math.max(owner.biggestHit, lost);
+    if (how === 'critical') owner.criticals++;
+  }
+  noteLine(state, session, {
+    source: owner?.body ?? null,
+    target: victim?.body ?? 0,
+    kind: how,
+    amount: lost + soaked,
+    type: damageType,
+    by,
+  });
+}
+
+function noteHeal(
+  state: ZoneState,
+  {
+    source,
+    target,
+    healed,
+    by,
+  }: { readonly source: Fighter; readonly target: Fighter; readonly healed: number; readonly by: string },
+): void {
+  const sums = sumsOf(state, source);
+  if (sums !== null) sums.healed += healed;
+  if (!target.inFight) return;
+  const session = sessionFor(state, source, target);
+  noteLine(state, session, {
+    source: session.bodies.get(source.id)?.body ?? null,
+    target: session.bodies.get(target.id)?.body ?? 0,
+    kind: 'heal',
+    amount: healed,
+    type: '',
+    by,
+  });
+  // Whoever hates the healed hates the healer half as much.
+  const threat = threatOf({ damage: 0, healing: healed, taunt: 0 }, source.stats.bonus.threatPercent);
+  for (const id of session.bodies.keys()) {
+    const other = state.fighterOf.get(id);
+    if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areFoes(state, other, source))
+      provoke(other, source, threat);
+  }
+}
+
+/** What hits the body wears what is worn: one hit's wear, shared among the pieces. */
+function wearArmour(state: ZoneState, target: Fighter): void {
+  const player = playerOf(state, target);
+  const pieces = player?.sheet.gear.armourItemIds ?? [];
+  for (const itemId of pieces) if (player !== null) noteWear(player.usage, itemId, wear.hitTaken / pieces.length);
+}
+
+function tellMiss(
+  state: ZoneState,
+  { source, target, blow }: { readonly source: Fighter; readonly target: Fighter; readonly blow: Blow },
+  how: 'blocked' | 'dodged',
+): 0 {
+  tellAt(
+    state,
+    { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: blow.damageType },
+    target.row,
+  );
+  if (how === 'blocked') return 0;
+  const session = sessionFor(state, source, target);
+  noteLine(state, session, {
+    source: session.bodies.get(source.id)?.body ?? null,
+    target: session.bodies.get(target.id)?.body ?? 0,
+    kind: how,
+    amount: 0,
+    type: blow.damageType,
+    by: blow.by,
+  });
+  provoke(target, source, 1);
+  return 0;
+}

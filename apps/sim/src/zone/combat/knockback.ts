@@ -1,0 +1,83 @@
+import { moveBody } from '@necp/shared/zone/movement';
+import { tileAt, type ZoneState } from '../state';
+import { interrupt } from './cast-state';
+import type { Fighter } from './combatant';
+import { tellAt } from './combat-events';
+
+/** How far a shove carries in one tick at most: a push is quick, a dash quicker. */
+const pushTilesPerTick = 0.6;
+const dashTilesPerTick = 0.9;
+const terrorTilesPerTick = 0.13;
+/** From this far on a push interrupts. */
+const interruptingTiles = 1;
+
+/** Pushes a body away along a direction (towards it with negative tiles); walls stop it. */
+export function shove(
+  state: ZoneState,
+  target: Fighter,
+  { radians, tiles }: { readonly radians: number; readonly tiles: number },
+): void {
+  if (target.life !== 'up' || tiles === 0 || target.untouchableUntilTick > state.tick) return;
+  // Heavy bodies are moved less.
+  const moved = Math.min(4, Math.abs(tiles)) * Math.sign(tiles) * Math.min(1, 0.3 / target.radiusTiles);
+  carry(target, { radians, tiles: moved, perTick: pushTilesPerTick });
+  if (Math.abs(moved) >= interruptingTiles) interrupt(state, target);
+  tellAt(
+    state,
+    {
+      kind: 'push',
+      target: target.id,
+      x: tileAt(state.x, target.row) + Math.cos(radians) * moved,
+      y: tileAt(state.y, target.row) + Math.sin(radians) * moved,
+    },
+    target.row,
+  );
+}
+
+/** Carries its own body forward. */
+export function dash(fighter: Fighter, { radians, tiles }: { readonly radians: number; readonly tiles: number }): void {
+  carry(fighter, { radians, tiles, perTick: dashTilesPerTick });
+}
+
+/** One tick of being carried. */
+export function advanceShove(state: ZoneState, fighter: Fighter): void {
+  const { shove: carried } = fighter;
+  if (carried === null) return;
+  const to = moveBody(
+    state.map,
+    { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) },
+    { x: carried.tilesX, y: carried.tilesY },
+  );
+  state.x[fighter.row] = to.x;
+  state.y[fighter.row] = to.y;
+  carried.ticksLeft--;
+  if (carried.ticksLeft <= 0) fighter.shove = null;
+}
+
+/** Terror runs away with a player; whoever has a mind flees by it. */
+export function advanceTerror(state: ZoneState, fighter: Fighter): void {
+  if (fighter.kind !== 'player' || fighter.shove !== null || fighter.statuses.length === 0) return;
+  const terror = fighter.statuses.find(({ content }) => content.control === 'fear');
+  const row = terror === undefined ? undefined : state.rowOf.get(terror.source);
+  if (row === undefined) return;
+  const here = { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) };
+  const away = Math.atan2(here.y - tileAt(state.y, row), here.x - tileAt(state.x, row));
+  const to = moveBody(state.map, here, {
+    x: Math.cos(away) * terrorTilesPerTick,
+    y: Math.sin(away) * terrorTilesPerTick,
+  });
+  state.x[fighter.row] = to.x;
+  state.y[fighter.row] = to.y;
+}
+
+function carry(
+  fighter: Fighter,
+  { radians, tiles, perTick }: { readonly radians: number; readonly tiles: number; readonly perTick: number },
+): void {
+  const ticks = Math.max(1, Math.ceil(Math.abs(tiles) / perTick));
+  fighter.shove = {
+    tilesX: (Math.cos(radians) * tiles) / ticks,
+    tilesY: (Math.sin(radians) * tiles) / ticks,
+    ticksLeft: ticks,
+  };
+}

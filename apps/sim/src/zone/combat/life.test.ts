@@ -1,0 +1,308 @@
+import { dodgeRoll, downed } from '@necp/shared/combat/formulas';
+import { entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
+import type { ZoneId } from '@necp/shared/kernel';
+import { describe, expect, it } from 'vitest';
+import { fireButton, gear, openArena, worn, type Arena } from '../../testing/arena';
+import { drawnMap, openGround } from '../../testing/drawn-map';
+import type { Fighter } from './combatant';
+import { applyDamage } from './harm';
+
+const ticks = (ms: number) => Math.ceil(ms / tickMs);
+
+function fell(arena: Arena, target: Fighter, source: Fighter | null = null): void {
+  applyDamage(arena.run.zone.state, target, {
+    source,
+    amount: 100_000,
+    how: 'hit',
+    damageType: 'physical',
+    by: 'test',
+  });
+  arena.step();
+}
+
+const outputsOf = (arena: Arena, kind: string) => arena.outputs.filter((output) => output.kind === kind);
+const refusals = (arena: Arena): string[] =>
+  arena.outputs.flatMap((output) =>
+    output.kind === 'tell' && output.name === 'combat.refused' ? [output.message.code] : [],
+  );
+
+describe('an enemy that falls', () => {
+  it('brings its share to each who had a part in it, once', () => {
+    const arena = openArena();
+    const one = arena.join(1, { x: 20, y: 20 });
+    const other = arena.join(2, { x: 20, y: 22 });
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    const { state } = arena.run.zone;
+    applyDamage(state, foe, {
+      source: one.fighter,
+      amount: Math.floor(foe.health / 4),
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    fell(arena, foe, other.fighter);
+    arena.steps(5);
+    const defeats = outputsOf(arena, 'defeat');
+    expect(defeats).toHaveLength(1);
+    expect(defeats[0]).toMatchObject({
+      defeat: {
+        enemyId: 'eighth_bruiser',
+        level: foe.stats.level,
+        participants: [{ characterId: other.player.characterId }, { characterId: one.player.characterId }],
+      },
+    });
+    const shares = defeats[0]?.kind === 'defeat' ? defeats[0].defeat.participants.map(({ share }) => share) : [];
+    expect(shares[0]).toBeGreaterThan(shares[1] ?? 1);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1);
+    expect(foe.life).toBe('dead');
+    expect((state.flags[foe.row] ?? 0) & entityFlags.dead).not.toBe(0);
+  });
+});
+
+describe('an enemy that a crowd brought down', () => {
+  it('brings something to the ten who did most of it, and nothing for a scratch', () => {
+    const arena = openArena();
+    const { state } = arena.run.zone;
+    const hands = Array.from({ length: 14 }, (_, index) => arena.join(index + 1, { x: 20 + index, y: 20 }));
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 24 }, 6);
+    for (const [index, { fighter }] of hands.entries()) foe.harmBy.set(fighter.id, index === 0 ? 1 : 50 + index);
+    fell(arena, foe);
+    const [defeat] = arena.outputs.flatMap((output) => (output.kind === 'defeat' ? [output.defeat] : []));
+    expect(defeat?.participants.map(({ characterId }) => characterId)).toEqual(
+      hands
+        .slice(4)
+        .reverse()
+        .map(({ player }) => player.characterId),
+    );
+    expect(state.fighters.get(foe.row)?.life).toBe('dead');
+  });
+});
+
+describe('hits taken', () => {
+  it('wear what is worn, whole points at a time', () => {
+    const arena = openArena();
+    const armourItemIds = [worn('torso').itemId, worn('head_cap').itemId];
+    const hand = arena.join(1, { x: 20, y: 20 }, { level: 30, ...gear({ armourItemIds }) });
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    for (let count = 0; count < 30; count++) {
+      hand.fighter.health = hand.fighter.stats.max.health;
+      applyDamage(arena.run.zone.state, hand.fighter, {
+        source: foe,
+        amount: 5,
+        how: 'hit',
+        damageType: 'physical',
+        by: 'test',
+      });
+    }
+    arena.steps(210);
+    const uses = arena.outputs.flatMap((output) => (output.kind === 'used' ? [output.use] : []));
+    expect(uses).toHaveLength(1);
+    expect(uses[0]?.wear).toEqual(Object.fromEntries(armourItemIds.map((id) => [id, 2])));
+  });
+});
+
+describe('a player who falls', () => {
+  it('lies, is told how it stands, and cannot act or walk', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_tideline') }));
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    fell(arena, hand.fighter, foe);
+    expect(hand.fighter.life).toBe('downed');
+    expect(outputsOf(arena, 'downed')).toMatchObject([{ isDeath: false, by: 'eighth_bruiser' }]);
+    arena.steps(5);
+    expect(arena.outputs).toContainEqual(
+      expect.objectContaining({
+        name: 'combat.down',
+        message: expect.objectContaining({ byContent: 'eighth_bruiser', isDead: false, costEddies: '0' }),
+      }),
+    );
+    for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ moveX: 127, buttons: fireButton }));
+    expect(arena.run.zone.state.x[hand.player.row]).toBe(20);
+    expect(arena.eventsOf('shot')).toEqual([]);
+  });
+
+  it('is helped up by somebody who stays beside them', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 });
+    const friend = arena.join(2, { x: 21, y: 20 });
+    fell(arena, hand.fighter);
+    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.fighter.id } }));
+    arena.steps(ticks(downed.reviveMs) + 1);
+    expect(hand.fighter.life).toBe('up');
+    expect(hand.fighter.health).toBeCloseTo(hand.fighter.stats.max.health * 0.35, -1);
+    expect(arena.eventsOf('revived')).toMatchObject([{ target: hand.fighter.id, source: friend.fighter.id }]);
+  });
+
+  it('is not helped by somebody who walks away', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 });
+    const friend = arena.join(2, { x: 21, y: 20 });
+    fell(arena, hand.fighter);
+    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.fighter.id } }));
+    for (let tick = 0; tick < 20; tick++) arena.step(friend.wish({ moveX: 127 }));
+    arena.steps(ticks(downed.reviveMs));
+    expect(hand.fighter.life).toBe('downed');
+    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.fighter.id } }));
+    expect(refusals(arena)).toEqual(['combat.out_of_range']);
+  });
+
+  it('dies when nobody helps, and wakes up at the clinic when they want to', () => {
+    const arena = openArena({
+      map: {
+        ...drawnMap(openGround(60, 60)),
+        places: [{ id: 'vera_clinic', name: { en: 'c', ru: 'к' }, x: 48, y: 48, width: 4, height: 4 }],
+      },
+    });
+    const hand = arena.join(1, { x: 20, y: 20 });
+    fell(arena, hand.fighter);
+    arena.step(hand.event({ name: 'combat.respawn', message: {} }));
+    expect(refusals(arena)).toEqual(['combat.too_early']);
+    arena.steps(ticks(downed.lastsMs) + 1);
+    expect(hand.fighter.life).toBe('dead');
+    expect(outputsOf(arena, 'downed')).toMatchObject([{ isDeath: false }, { isDeath: true }]);
+    arena.step(hand.event({ name: 'combat.respawn', message: {} }));
+    const { state } = arena.run.zone;
+    expect(hand.fighter.life).toBe('up');
+    expect(Math.hypot((state.x[hand.player.row] ?? 0) - 50, (state.y[hand.player.row] ?? 0) - 50)).toBeLessThan(4);
+    expect(outputsOf(arena, 'downed')).toHaveLength(2);
+  });
+
+  it('comes to by themselves where they learn', () => {
+    const arena = openArena({ map: drawnMap(openGround(60, 60), { id: 'night_clinic' as ZoneId }) });
+    const hand = arena.join(1, { x: 20, y: 20 });
+    fell(arena, hand.fighter);
+    expect(hand.fighter.life).toBe('downed');
+    arena.steps(100);
+    expect(hand.fighter.life).toBe('up');
+    expect(outputsOf(arena, 'downed').some((output) => output.kind === 'downed' && output.isDeath)).toBe(false);
+  });
+});
+
+describe('a dodge roll', () => {
+  it('carries its tiles, costs breath, and is safe for a moment', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 });
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    const { state } = arena.run.zone;
+    const stamina = hand.fighter.stamina;
+    arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
+    expect(stamina - hand.fighter.stamina).toBeGreaterThan(dodgeRoll.staminaCost - 2);
+    expect(hand.fighter.untouchableUntilTick).toBeGreaterThan(state.tick);
+    const before = hand.fighter.health;
+    expect(before).toBe(hand.fighter.stats.max.health);
+    for (let tick = 0; tick < 6; tick++) arena.step(hand.wish({}));
+    expect((state.x[hand.player.row] ?? 0) - 20).toBeCloseTo(dodgeRoll.tiles, 1);
+    expect(hand.fighter.untouchableUntilTick).toBeLessThanOrEqual(state.tick);
+    expect(foe.life).toBe('up');
+    expect(outputsOf(arena, 'deed')).toBeDefined();
+  });
+
+  it('is not for those out of breath, nor before the last one is over', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 });
+    hand.fighter.stamina = 5;
+    arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
+    expect(arena.eventsOf('dodge')).toEqual([]);
+    hand.fighter.stamina = 90;
+    for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
+    expect(arena.eventsOf('dodge')).toHaveLength(1);
+  });
+});
+
+describe('a duel', () => {
+  function duellists() {
+    const arena = openArena();
+    const one = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90 } }));
+    const other = arena.join(2, { x: 24, y: 20 }, gear({ main: worn('pistol_lantern') }));
+    arena.step(one.event({ name: 'duel.challenge', message: { entityId: other.fighter.id } }));
+    return { arena, one, other };
+  }
+  const states = (arena: Arena) =>
+    arena.outputs.flatMap((output) => (output.kind === 'tell' && output.name === 'duel.state' ? [output.message] : []));
+
+  it('is asked, answered, counted down, and only then is anybody hurt', () => {
+    const { arena, one, other } = duellists();
+    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: true } }));
+    arena.step(one.wish({ buttons: fireButton, at: { x: 24, y: 20 } }));
+    arena.steps(10);
+    expect(other.fighter.health).toBe(other.fighter.stats.max.health);
+    arena.steps(55);
+    for (let shot = 0; shot < 60; shot++) {
+      arena.step(one.wish({ buttons: shot % 2 === 0 ? fireButton : 0, at: { x: 24, y: 20 } }));
+      if (shot % 8 === 7) arena.steps(4);
+    }
+    expect(other.fighter.health).toBeLessThan(other.fighter.stats.max.health);
+  });
+
+  it('has a winner at one point of health, and nobody dies of it', () => {
+    const { arena, one, other } = duellists();
+    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: true } }));
+    arena.steps(62);
+    applyDamage(arena.run.zone.state, other.fighter, {
+      source: one.fighter,
+      amount: 10_000,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    expect(other.fighter.health).toBe(1);
+    arena.step();
+    expect(states(arena).at(-1)).toMatchObject({ phase: 'over', winner: one.fighter.id, how: 'beaten' });
+    expect(other.fighter).toMatchObject({ life: 'up' });
+    expect(arena.run.zone.state.duels).toEqual([]);
+  });
+
+  it('is lost by yielding, by leaving the ring, and by going', () => {
+    for (const how of ['yielded', 'left_ring', 'gone'] as const) {
+      const { arena, one, other } = duellists();
+      arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: true } }));
+      arena.steps(62);
+      if (how === 'yielded') arena.step(other.event({ name: 'duel.yield', message: {} }));
+      if (how === 'left_ring') arena.place(other.fighter, { x: 50, y: 50 });
+      if (how === 'gone') fell(arena, other.fighter);
+      arena.steps(70);
+      expect(states(arena).at(-1), how).toMatchObject({ phase: 'over', winner: one.fighter.id, how });
+    }
+  });
+
+  it('can be declined, and nobody is hurt without one', () => {
+    const { arena, one, other } = duellists();
+    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: false } }));
+    expect(states(arena).at(-1)).toMatchObject({ phase: 'declined' });
+    arena.step(one.wish({ buttons: fireButton, at: { x: 24, y: 20 } }));
+    arena.steps(10);
+    expect(other.fighter.health).toBe(other.fighter.stats.max.health);
+  });
+});
+
+describe('a fight', () => {
+  it('begins with a blow, ends six seconds after the last, and is written down whole', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 });
+    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    applyDamage(arena.run.zone.state, foe, {
+      source: hand.fighter,
+      amount: 12,
+      how: 'critical',
+      damageType: 'physical',
+      by: 'pistol_lantern',
+    });
+    expect(hand.fighter.inFight).toBe(true);
+    fell(arena, foe, hand.fighter);
+    arena.steps(140);
+    expect(hand.fighter.inFight).toBe(false);
+    const sessions = arena.outputs.flatMap((output) => (output.kind === 'fought' ? [output.session] : []));
+    const last = sessions.at(-1);
+    expect(last?.endedAtMs).not.toBeNull();
+    expect(last?.bodies).toMatchObject([
+      { characterId: hand.player.characterId, kills: 1 },
+      { characterId: null, name: 'eighth_bruiser', downs: 1 },
+    ]);
+    const lines = sessions.flatMap((session) => session.lines);
+    expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index));
+    expect(lines.map(({ kind }) => kind)).toEqual(['critical', 'hit', 'died']);
+    expect(arena.outputs).toContainEqual(
+      expect.objectContaining({ name: 'combat.summary', message: expect.objectContaining({ kills: 1, criticals: 1 }) }),
+    );
+  });
+});

@@ -1,0 +1,330 @@
+import { downed as rules, respawnEddies } from '@necp/shared/combat/formulas';
+import { entityFlags, tickHz } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { nextId } from '../ids';
+import type { Defeat } from '../outputs';
+import { at, clearFlag, placeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
+import { playerOf, showHealth, spotOf, ticksOf } from './entity';
+import { endCast } from './cast-state';
+import type { Fighter } from './combatant';
+import { tellAt } from './combat-events';
+import { refuse } from './refusals';
+import { leaveFight, nameOf, noteLine, openSession, sumsOf } from './encounters';
+import { clearStatuses, isUnder } from './status-list';
+import { ownerOf } from './sides';
+import { noteSkill, skillOf } from './usage';
+
+/** How near one has to be to help somebody up, and how far one may stir meanwhile. */
+const reviveTiles = 2;
+const stirTiles = 0.5;
+/** Where nobody dies, one comes to after this. */
+const comesToTicks = 4 * tickHz;
+/** Nothing hits who has just got up or woken up. */
+const graceTicks = 2 * tickHz;
+/** The dead who do not choose are brought to the clinic. */
+const collectedTicks = 90 * tickHz;
+const wakesWithShare = 0.6;
+/**
+ * Who did less of the damage had no part in a defeat; and the domain settles each in one transaction, so there are so
+ * many parts at most.
+ */
+const leastShare = 0.02;
+const mostWinners = { boss: 40, other: 10 } as const;
+
+/** Everybody struck down in this tick falls: players lie downed, everything else dies. */
+export function settleFalls(state: ZoneState): void {
+  for (const fighter of state.fighters.values()) {
+    if (fighter.falling === null) continue;
+    const { source, by } = fighter.falling;
+    const killer = state.fighterOf.get(source) ?? null;
+    fighter.falling = null;
+    if (fighter.life === 'up') fall(state, fighter, { killer, by });
+  }
+}
+
+/** Who lies bleeds; who was not helped in time dies; nobody dies where the city is kind. */
+export function advanceDowned(state: ZoneState, fighter: Fighter): void {
+  if (fighter.life === 'up') return;
+  const player = playerOf(state, fighter);
+  if (player === null) return;
+  const lainTicks = state.tick - fighter.downedTick;
+  if (isKind(state)) {
+    if (lainTicks >= comesToTicks) getUp(state, fighter, { by: 0 });
+    return;
+  }
+  if (fighter.life === 'downed' && lainTicks >= ticksOf(rules.lastsMs)) die(state, fighter, player);
+  if (fighter.life === 'dead' && lainTicks >= collectedTicks) wakeAtClinic(state, fighter, player);
+}
+
+/** Begins to help somebody up; one has to stay beside them. */
+export function startRevive(state: ZoneState, player: Player, entityId: number): void {
+  const own = state.fighters.get(player.row);
+  const other = state.fighterOf.get(entityId);
+  const what = 'combat.revive';
+  if (own === undefined || own.life !== 'up') return refuse(state, player, { what, code: 'combat.down' });
+  if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
+    return refuse(state, player, { what, code: 'combat.no_such_target' });
+  if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
+    return refuse(state, player, { what, code: 'combat.out_of_range' });
+  const endsTick = state.tick + ticksOf(rules.reviveMs);
+  player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
+  tellProgress(state, player);
+}
+
+/** Lets go of whoever one was helping up. */
+export function stopRevive(state: ZoneState, player: Player): void {
+  if (player.reviving === null) return;
+  player.reviving = null;
+  tellProgress(state, player);
+}
+
+/** A tick of helping: ends when one stirs, falls, is held, or the other is up or gone. */
+export function advanceRevive(state: ZoneState, player: Player): void {
+  const { reviving } = player;
+  if (reviving === null) return;
+  const own = state.fighters.get(player.row);
+  const other = state.fighterOf.get(reviving.target);
+  const isOn =
+    own !== undefined &&
+    own.life === 'up' &&
+    other?.life === 'downed' &&
+    !isUnder(own, 'stun', 'fear') &&
+    Math.hypot(tileAt(state.x, player.row) - reviving.x, tileAt(state.y, player.row) - reviving.y) <= stirTiles;
+  if (!isOn) return stopRevive(state, player);
+  if (state.tick < reviving.endsTick) return;
+  stopRevive(state, player);
+  getUp(state, other, { by: own.id });
+  noteSkill(player.usage, state.lore, { skill: 'medicine', deed: 'revive' });
+}
+
+/** Wakes up at the clinic, when the time for it has come. */
+export function respawn(state: ZoneState, player: Player): void {
+  const fighter = state.fighters.get(player.row);
+  if (fighter === undefined || fighter.life === 'up' || isKind(state))
+    return refuse(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
+  if (state.tick - fighter.downedTick < ticksOf(rules.respawnMs))
+    return refuse(state, player, { what: 'combat.respawn', code: 'combat.too_early' });
+  if (fighter.life === 'downed') die(state, fighter, player);
+  wakeAtClinic(state, fighter, player);
+}
+
+/** What a player who lies is told; null for who stands. */
+export function downStateOf(
+  state: ZoneState,
+  fighter: Fighter,
+  player: Player,
+): {
+  byName: string;
+  byContent: string;
+  isDead: boolean;
+  reviveEndsTick: number;
+  respawnAtTick: number;
+  costEddies: string;
+  reviver: number | null;
+} | null {
+  if (fighter.life === 'up') return null;
+  const by = state.fighterOf.get(fighter.lastHarmer);
+  const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === fighter.id);
+  return {
+    byName: by?.kind === 'player' ? nameOf(state, by) : '',
+    byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
+    isDead: fighter.life === 'dead',
+    reviveEndsTick: fighter.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
+    respawnAtTick: fighter.downedTick + ticksOf(rules.respawnMs),
+    costEddies: respawnEddies(fighter.stats.level, BigInt(player.sheet.eddies)).toString(),
+    reviver: reviver === undefined ? null : at(state.ids, reviver.row),
+  };
+}
+
+function fall(
+  state: ZoneState,
+  fighter: Fighter,
+  { killer, by }: { readonly killer: Fighter | null; readonly by: string },
+): void {
+  endCast(state, fighter, 0);
+  clearStatuses(state, fighter);
+  fighter.health = 0;
+  fighter.shields = [];
+  fighter.drips = [];
+  fighter.shove = null;
+  fighter.isChanged = true;
+  showHealth(state, fighter);
+  clearFlag(state, fighter.row, entityFlags.moving | entityFlags.sprinting | entityFlags.steady);
+  noteFall(state, fighter, { killer, by });
+  noteKill(state, killer, by);
+  const player = playerOf(state, fighter);
+  if (player === null) return perish(state, fighter, killer);
+  fighter.life = 'downed';
+  fighter.downedTick = state.tick;
+  player.roll = { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
+  setFlag(state, fighter.row, entityFlags.downed);
+  tellAt(state, { kind: 'downed', target: fighter.id, source: killer?.id ?? 0 }, fighter.row);
+  const { characterId, epoch } = player;
+  state.outbox.push({
+    kind: 'downed',
+    id: nextId(state),
+    characterId,
+    epoch,
+    by: killer === null ? null : nameOf(state, killer),
+    isDeath: false,
+  });
+  state.outbox.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'downed' } });
+}
+
+/**
+ * An enemy or a machine is no more; those who minds it take its body away. Enemies bring something to whoever brought
+ * them down.
+ */
+function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): void {
+  fighter.life = 'dead';
+  setFlag(state, fighter.row, entityFlags.dead);
+  tellAt(state, { kind: 'died', target: fighter.id, source: killer?.id ?? 0 }, fighter.row);
+  for (const other of state.fighters.values()) if (other.threat.size > 0) other.threat.delete(fighter.id);
+  if (fighter.kind !== 'enemy') return;
+  const participants = sharesOf(state, fighter);
+  if (participants.length === 0) return;
+  for (const { characterId } of participants) {
+    const player = state.players.get(characterId);
+    const own = player === undefined ? undefined : state.fighters.get(player.row);
+    const sums = own === undefined ? null : sumsOf(state, own);
+    if (sums !== null && killer !== null && own !== undefined && ownerOf(killer) === own.id) sums.kills++;
+  }
+  state.outbox.push({
+    kind: 'defeat',
+    defeat: {
+      defeatId: nextId(state),
+      enemyId: state.appearances[fighter.row]?.content ?? '',
+      level: fighter.stats.level,
+      difficulty: state.difficulty,
+      spot: spotOf(state, fighter),
+      participants,
+    },
+  });
+}
+
+/**
+ * Whose damage it was, in parts of all that players did, those with the most of it: who has left the zone or only
+ * scratched it in passing has no part.
+ */
+function sharesOf(state: ZoneState, fighter: Fighter): Defeat['participants'] {
+  const harms = [...fighter.harmBy].flatMap(([id, points]) => {
+    const source = state.fighterOf.get(id);
+    const player = source === undefined ? null : playerOf(state, source);
+    return player === null || source === undefined
+      ? []
+      : [
+          {
+            characterId: player.characterId,
+            epoch: player.epoch,
+            points,
+            experiencePercent: source.stats.bonus.experiencePercent,
+          },
+        ];
+  });
+  const total = harms.reduce((sum, { points }) => sum + points, 0);
+  const isBoss = state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss';
+  return harms
+    .map(({ characterId, epoch, points, experiencePercent }) => ({
+      characterId,
+      epoch,
+      experiencePercent,
+      share: Math.floor((points / total) * 1000) / 1000,
+    }))
+    .filter(({ share }, _index, { length }) => length === 1 || share >= leastShare)
+    .toSorted((a, b) => b.share - a.share || (a.characterId < b.characterId ? -1 : 1))
+    .slice(0, isBoss ? mostWinners.boss : mostWinners.other);
+}
+
+function noteFall(
+  state: ZoneState,
+  fighter: Fighter,
+  { killer, by }: { readonly killer: Fighter | null; readonly by: string },
+): void {
+  const session = openSession(state, fighter);
+  const own = session?.bodies.get(fighter.id);
+  if (session === null || own === undefined) return;
+  own.downs++;
+  own.outcome = 'lost';
+  noteLine(state, session, {
+    source: (killer === null ? undefined : session.bodies.get(killer.id))?.body ?? null,
+    target: own.body,
+    kind: fighter.kind === 'player' ? 'downed' : 'died',
+    amount: 0,
+    type: '',
+    by,
+  });
+}
+
+/** A kill teaches the skill of what it was done with. */
+function noteKill(state: ZoneState, killer: Fighter | null, by: string): void {
+  const player = killer === null ? null : playerOf(state, killer);
+  const item = state.lore.items.get(by);
+  const skill = item === undefined ? null : skillOf(item);
+  if (player !== null && skill !== null) noteSkill(player.usage, state.lore, { skill, deed: 'kill' });
+}
+
+function die(state: ZoneState, fighter: Fighter, player: Player): void {
+  fighter.life = 'dead';
+  fighter.isChanged = true;
+  clearFlag(state, fighter.row, entityFlags.downed);
+  setFlag(state, fighter.row, entityFlags.dead);
+  tellAt(state, { kind: 'died', target: fighter.id, source: fighter.lastHarmer }, fighter.row);
+  const killer = state.fighterOf.get(fighter.lastHarmer);
+  state.outbox.push({
+    kind: 'downed',
+    id: nextId(state),
+    characterId: player.characterId,
+    epoch: player.epoch,
+    by: killer === undefined ? null : nameOf(state, killer),
+    isDeath: true,
+  });
+}
+
+function wakeAtClinic(state: ZoneState, fighter: Fighter, player: Player): void {
+  leaveFight(state, fighter);
+  standUp(state, fighter, wakesWithShare);
+  const { x, y } = state.clinic;
+  placeBody(
+    state,
+    fighter.row,
+    nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
+  );
+  // Where that is a way out, one has arrived there and did not walk into it.
+  state.affairs.inExit.delete(player.characterId);
+  player.queue.length = 0;
+  fighter.untouchableUntilTick = state.tick + graceTicks;
+}
+
+function getUp(state: ZoneState, fighter: Fighter, { by }: { readonly by: number }): void {
+  standUp(state, fighter, rules.revivedHealthPercent / 100);
+  fighter.untouchableUntilTick = state.tick + graceTicks;
+  tellAt(state, { kind: 'revived', target: fighter.id, source: by }, fighter.row);
+}
+
+function standUp(state: ZoneState, fighter: Fighter, share: number): void {
+  fighter.life = 'up';
+  fighter.health = Math.max(1, Math.round(fighter.stats.max.health * share));
+  fighter.isChanged = true;
+  fighter.lastHarmer = 0;
+  clearFlag(state, fighter.row, entityFlags.downed | entityFlags.dead);
+  showHealth(state, fighter);
+}
+
+/** Where somebody learns, nobody dies. */
+function isKind(state: ZoneState): boolean {
+  return state.lore.zones.get(state.map.id)?.kind === 'tutorial';
+}
+
+function distanceBetween(state: ZoneState, one: Fighter, other: Fighter): number {
+  const here = spotOf(state, one);
+  const there = spotOf(state, other);
+  return Math.hypot(here.x - there.x, here.y - there.y);
+}
+
+function tellProgress(state: ZoneState, player: Player): void {
+  if (player.link === null) return;
+  const { reviving } = player;
+  const message =
+    reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
+  state.outbox.push({ kind: 'tell', links: [player.link], name: 'interact.progress', message });
+}

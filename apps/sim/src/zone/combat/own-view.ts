@@ -1,0 +1,77 @@
+import { entityFlags, type Vitals } from '@necp/shared/protocol';
+import type { Player, ZoneState } from '../state';
+import type { Fighter } from './combatant';
+import { areFoes } from './sides';
+
+/** Filled anew for each client. */
+const vitals = {
+  health: 0,
+  healthMax: 0,
+  energy: 0,
+  energyMax: 0,
+  ram: 0,
+  ramMax: 0,
+  stamina: 0,
+  staminaMax: 0,
+  shield: 0,
+  rounds: 0,
+  magazine: 0,
+  reserve: 0,
+};
+
+/** The own pools and weapon as the snapshot tells them; good until the next call. */
+export function vitalsOf(fighter: Fighter): Vitals {
+  const {
+    stats: { max },
+    arms,
+    shields,
+  } = fighter;
+  const weapon = arms.hand === 'main' ? arms.main : arms.side;
+  const firearm = weapon?.item.kind === 'firearm' ? weapon.item : null;
+  vitals.health = Math.ceil(fighter.health);
+  vitals.healthMax = max.health;
+  vitals.energy = Math.floor(fighter.energy);
+  vitals.energyMax = max.energy;
+  vitals.ram = Math.floor(fighter.ram);
+  vitals.ramMax = max.ram;
+  vitals.stamina = Math.floor(fighter.stamina);
+  vitals.staminaMax = max.stamina;
+  vitals.shield = shields.length === 0 ? 0 : Math.ceil(shields.reduce((sum, { points }) => sum + points, 0));
+  vitals.rounds = firearm === null ? 0 : (weapon?.rounds ?? 0);
+  vitals.magazine = firearm?.magazineRounds ?? 0;
+  vitals.reserve = arms.thrown?.quantity ?? 0;
+  return vitals;
+}
+
+/**
+ * Flags as most players see them, and who looks different to some: whoever lets somebody pass, whoever fights a duel.
+ * @returns whether anybody does
+ */
+export function showFlags(state: ZoneState): boolean {
+  const { shownFlags, personal, duels } = state;
+  let anyPersonal = false;
+  shownFlags.set(state.flags);
+  personal.fill(0);
+  for (const fighter of state.fighters.values()) {
+    const { row } = fighter;
+    if (fighter.calmTo.size > 0 || (duels.length > 0 && fighter.side === 'street')) {
+      personal[row] = 1;
+      anyPersonal = true;
+    } else if (fighter.side === 'foes') {
+      shownFlags[row] = (shownFlags[row] ?? 0) | entityFlags.hostile;
+    }
+  }
+  return anyPersonal;
+}
+
+/** Flags of a personal row as this player sees them: who is hostile to it, who lets it pass. */
+export function ownFlagsOf(state: ZoneState, player: Player): (row: number) => number {
+  const own = player.fighter;
+  if (own === null) return () => 0;
+  return (row) => {
+    const other = state.fighters.get(row);
+    if (other === undefined || other.side === 'none') return 0;
+    if (other.calmTo.has(own.id)) return entityFlags.calm;
+    return areFoes(state, own, other) ? entityFlags.hostile : 0;
+  };
+}

@@ -1,0 +1,13 @@
+import { isWithin } from '../places';
+import { tileAt, type ZoneState } from '../state';
+import type { Fighter } from './combatant';
+
+/** Whether a spot lies where nobody fights. */
+export function isSafeAt(state: ZoneState, x: number, y: number): boolean {
+  return state.safePlaces.some((place) => isWithin(place, x, y));
+}
+
+/** Whether a fighter stands where nobody fights. */
+export function isSafe(state: ZoneState, fighter: Fighter): boolean {
+  return state.safePlaces.length > 0 && isSafeAt(state, tileAt(state.x, fighter.row), tileAt(state.y, fighter.row));
+}

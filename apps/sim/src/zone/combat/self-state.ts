@@ -1,0 +1,40 @@
+import type { SelfState } from '@necp/shared/protocol';
+import type { ZoneState } from '../state';
+import { clockMs, heldWeapon, ticksOf } from './entity';
+import type { Fighter } from './combatant';
+import { isSafe } from './safe';
+
+/** What a player is told of itself beside its pools: statuses, cooldowns, cast, weapon. */
+export function selfStateOf(state: ZoneState, fighter: Fighter): SelfState {
+  const { cast, statuses, ready, life, inFight, arms, stats } = fighter;
+  const held = heldWeapon(fighter);
+  for (const [key, tick] of ready) if (tick <= state.tick) ready.delete(key);
+  return {
+    statuses: statuses.map(({ content, stacks, endsTick }) => ({ id: content.id, stacks, endsTick })),
+    cooldowns: [...ready].map(([key, readyTick]) => ({ key, readyTick })),
+    cast:
+      cast === null
+        ? null
+        : {
+            ability: cast.ability.id,
+            startTick: cast.startTick,
+            endTick: cast.endsTick,
+            isChannel: cast.phase === 'channel',
+          },
+    weapon:
+      held === null
+        ? null
+        : {
+            templateId: held.item.id,
+            hand: arms.hand,
+            rounds: held.rounds,
+            magazine: held.item.kind === 'firearm' ? held.item.magazineRounds : 0,
+            reloadEndsTick: arms.reloadEndsTick,
+            readyTick: ticksOf(Math.max(clockMs(state), held.readyMs)),
+          },
+    combat: inFight,
+    isSafe: isSafe(state, fighter),
+    life,
+    level: stats.level,
+  };
+}

@@ -1,0 +1,56 @@
+import { tickHz } from '@necp/shared/protocol';
+import type { ZoneOutput } from '../outputs';
+import type { Player, ZoneState } from '../state';
+import { downStateOf } from './life';
+import { isSafe } from './safe';
+import { settleSessions } from './encounters';
+import { selfStateOf } from './self-state';
+import { takeUsage } from './usage';
+
+/** How often skills and wear are handed over; players take turns. */
+const usageTicks = 10 * tickHz;
+/** Who lies is told of helpers and of the time that passes. */
+const downTicks = 5;
+/** How often it is looked whether somebody came into a place where nobody fights. */
+const safeTicks = 5;
+
+/** Ends fights that are over, tells players of themselves, and hands over what this tick wants done outside. */
+export function settleFights(state: ZoneState, out: ZoneOutput[]): void {
+  if (state.tick % downTicks === 0) settleSessions(state);
+  for (const player of state.players.values()) {
+    tellSelf(state, player);
+    if ((state.tick + player.row) % usageTicks === 0) handOverUsage(state, player);
+  }
+  for (const output of state.outbox) out.push(output);
+  state.outbox.length = 0;
+}
+
+/** Hands over what a player's doings taught and wore down; also before it leaves. */
+export function handOverUsage(state: ZoneState, player: Player): void {
+  const use = takeUsage(player.usage, player);
+  if (use !== null) state.outbox.push({ kind: 'used', use });
+}
+
+function tellSelf(state: ZoneState, player: Player): void {
+  const { fighter } = player;
+  if (fighter === null || player.link === null) return;
+  if ((state.tick + player.row) % safeTicks === 0 && isSafe(state, fighter) !== player.wasSafe) {
+    player.wasSafe = !player.wasSafe;
+    fighter.isChanged = true;
+  }
+  if (fighter.isChanged || player.toldSelf === '') {
+    fighter.isChanged = false;
+    const message = selfStateOf(state, fighter);
+    const text = JSON.stringify(message);
+    if (text !== player.toldSelf) {
+      player.toldSelf = text;
+      state.outbox.push({ kind: 'tell', links: [player.link], name: 'self.state', message });
+    }
+  }
+  if (fighter.life === 'up' ? player.toldDown === '' : state.tick % downTicks !== 0 && player.toldDown !== '') return;
+  const down = downStateOf(state, fighter, player);
+  const text = down === null ? '' : JSON.stringify(down);
+  if (text === player.toldDown) return;
+  player.toldDown = text;
+  state.outbox.push({ kind: 'tell', links: [player.link], name: 'combat.down', message: down });
+}

@@ -1,0 +1,257 @@
+import {
+  afterShot,
+  aimedShare,
+  isReady,
+  passTiles,
+  recoilAt,
+  shotDirections,
+  shotEnd,
+} from '@necp/shared/combat/ballistics';
+import { falloffShare } from '@necp/shared/combat/formulas';
+import type { FirearmContent } from '@necp/shared/inventory/content';
+import { wear } from '@necp/shared/inventory/formulas';
+import { withPercent } from '@necp/shared/progression/formulas';
+import type { StatId } from '@necp/shared/progression/content';
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { ZoneState } from '../state';
+import { clockMs, familyOf, heldWeapon, playerOf, spotOf } from './entity';
+import type { Aim, Fighter, Weapon } from './combatant';
+import type { Projectile } from './flying';
+import { tell } from './combat-events';
+import { strike } from './harm';
+import { makeNoise } from './sound-stimulus';
+import { fightersIn } from './near';
+import { stoodAt } from './rewind';
+import { shove } from './knockback';
+import { areFoes } from './sides';
+import { sumsOf } from './encounters';
+import { noteSkill, noteWear, skillOf } from './usage';
+
+/** Why a shot did not leave. */
+export type NoShot = 'combat.no_weapon' | 'combat.no_rounds' | 'combat.broken_weapon' | 'combat.not_ready';
+
+const familyStats: Readonly<Record<FirearmContent['family'], StatId>> = {
+  pistol: 'handgunPercent',
+  rifle: 'riflePercent',
+  shotgun: 'shotgunPercent',
+};
+
+/** Fires the held firearm once if it is ready; projectiles fly from now on. The same for players and everybody else. */
+export function fire(state: ZoneState, fighter: Fighter, aim: Aim): NoShot | null {
+  const weapon = heldWeapon(fighter);
+  if (weapon === null || weapon.item.kind !== 'firearm') return 'combat.no_weapon';
+  if (weapon.isBroken) return 'combat.broken_weapon';
+  if (fighter.arms.reloadEndsTick !== null || fighter.life !== 'up' || !isReady(weapon, clockMs(state)))
+    return 'combat.not_ready';
+  if (weapon.rounds <= 0) return 'combat.no_rounds';
+  launch(state, fighter, { weapon, item: weapon.item, aim });
+  return null;
+}
+
+/** Carries every projectile one tick on: through what it can pass, into whom it meets. */
+export function flyProjectiles(state: ZoneState): void {
+  let kept = 0;
+  for (const projectile of state.projectiles) if (fly(state, projectile)) state.projectiles[kept++] = projectile;
+  state.projectiles.length = kept;
+}
+
+interface Shot {
+  readonly weapon: Weapon;
+  readonly item: FirearmContent;
+  readonly aim: Aim;
+}
+
+function launch(state: ZoneState, fighter: Fighter, { weapon, item, aim }: Shot): void {
+  const nowMs = clockMs(state);
+  const { bonus } = fighter.stats;
+  const stance = {
+    recoilDegrees: recoilAt(weapon, item.settleDegreesPerS, nowMs),
+    speedShare: fighter.speedShare,
+    spreadPercent: bonus.spreadPercent,
+    aimedShare: fighter.steadySinceTick === null ? 0 : aimedShare((state.tick - fighter.steadySinceTick) * tickMs),
+  };
+  const muzzle = spotOf(state, fighter);
+  const rangeTiles = withPercent(item.rangeTiles, bonus.rangePercent);
+  const penetration = item.penetration + bonus.penetration;
+  for (const radians of shotDirections(item, stance, aim)) {
+    const stepTiles = item.velocityTilesPerS / tickHz;
+    state.projectiles.push({
+      shooter: fighter.id,
+      weapon,
+      ...muzzle,
+      stepX: Math.cos(radians) * stepTiles,
+      stepY: Math.sin(radians) * stepTiles,
+      stepTiles,
+      muzzleX: muzzle.x,
+      muzzleY: muzzle.y,
+      flownTiles: 0,
+      rangeTiles,
+      behindTicks: aim.behindTicks,
+      share: 1,
+      inside: 0,
+    });
+    const end = shotEnd(state.map, muzzle, { radians, rangeTiles, penetration });
+    tell(
+      state,
+      {
+        kind: 'shot',
+        source: fighter.id,
+        weapon: familyOf(weapon),
+        fromX: muzzle.x,
+        fromY: muzzle.y,
+        toX: end.x,
+        toY: end.y,
+        hit: end.hit,
+        velocityTilesPerS: item.velocityTilesPerS,
+        seq: aim.seq,
+      },
+      { ...muzzle, other: end },
+    );
+  }
+  weapon.rounds--;
+  Object.assign(
+    weapon,
+    afterShot(weapon, item, { nowMs, recoilPercent: bonus.recoilPercent, roundsLeft: weapon.rounds }),
+  );
+  makeNoise(state, fighter, item.noiseTiles);
+  noteShot(state, fighter, weapon);
+}
+
+function noteShot(state: ZoneState, fighter: Fighter, weapon: Weapon): void {
+  const player = playerOf(state, fighter);
+  const sums = sumsOf(state, fighter);
+  if (sums !== null) sums.shotsFired++;
+  if (player === null) return;
+  player.usage.shotsFired++;
+  noteWear(player.usage, weapon.itemId, wear.shotFired);
+}
+
+/** One tick of one projectile; false when it is spent. */
+function fly(state: ZoneState, projectile: Projectile): boolean {
+  const { weapon, rangeTiles, stepTiles } = projectile;
+  const shooter = state.fighterOf.get(projectile.shooter);
+  if (shooter === undefined || weapon.item.kind !== 'firearm') return false;
+  const part = Math.min(1, (rangeTiles - projectile.flownTiles) / stepTiles);
+  const from = { x: projectile.x, y: projectile.y };
+  const wished = { x: from.x + projectile.stepX * part, y: from.y + projectile.stepY * part };
+  const penetration = weapon.item.penetration + shooter.stats.bonus.penetration;
+  const end = passTiles(
+    state.map,
+    { x: from.x, y: from.y, share: projectile.share, inside: projectile.inside },
+    { to: wished, penetration, muzzle: { x: projectile.muzzleX, y: projectile.muzzleY } },
+  );
+  const met = firstMet(state, projectile, { shooter, from, end });
+  if (met !== null) {
+    hit(state, { projectile, shooter, target: met.target, at: met.at });
+    return false;
+  }
+  projectile.flownTiles += stepTiles * part;
+  if (end.share <= 0 || projectile.flownTiles >= rangeTiles - 1e-6) return false;
+  if (end.share < projectile.share)
+    tell(state, { kind: 'impact', source: shooter.id, target: 0, x: end.x, y: end.y }, end);
+  projectile.x = end.x;
+  projectile.y = end.y;
+  projectile.share = end.share;
+  projectile.inside = end.inside;
+  return true;
+}
+
+type Spot = { readonly x: number; readonly y: number };
+
+/**
+ * Whom this stretch meets first, everyone moving along the way they went in the tick that the shooter's screen was
+ * showing.
+ */
+function firstMet(
+  state: ZoneState,
+  projectile: Projectile,
+  { shooter, from, end }: { readonly shooter: Fighter; readonly from: Spot; readonly end: Spot },
+): { readonly target: Fighter; readonly at: number } | null {
+  const box = {
+    left: Math.min(from.x, end.x),
+    right: Math.max(from.x, end.x),
+    top: Math.min(from.y, end.y),
+    bottom: Math.max(from.y, end.y),
+  };
+  let best: { readonly target: Fighter; readonly at: number } | null = null;
+  const point = { from, end };
+  const afterTicks = Math.max(0, projectile.behindTicks - 1);
+  const hasDuels = state.duels.length > 0;
+  for (const target of fightersIn(state, box)) {
+    if (target === shooter || target.life !== 'up' || (target.side === shooter.side && !hasDuels)) continue;
+    const before = stoodAt(state, target.row, projectile.behindTicks);
+    const after = stoodAt(state, target.row, afterTicks);
+    // Most stand aside of the way: that is seen at once.
+    const reach = target.radiusTiles;
+    if (Math.max(before.x, after.x) < box.left - reach || Math.min(before.x, after.x) > box.right + reach) continue;
+    if (Math.max(before.y, after.y) < box.top - reach || Math.min(before.y, after.y) > box.bottom + reach) continue;
+    const at = meetingAt(point, { before, after }, reach);
+    if (at !== null && (best === null || at < best.at) && areFoes(state, shooter, target)) best = { target, at };
+  }
+  return best;
+}
+
+/**
+ * Part of a tick after which a point moving `from`→`end` comes within a radius of one moving `before`→`after`; null
+ * when it does not.
+ */
+export function meetingAt(
+  point: { readonly from: Spot; readonly end: Spot },
+  body: { readonly before: Spot; readonly after: Spot },
+  radiusTiles: number,
+): number | null {
+  const gapX = point.from.x - body.before.x;
+  const gapY = point.from.y - body.before.y;
+  const goX = point.end.x - point.from.x - (body.after.x - body.before.x);
+  const goY = point.end.y - point.from.y - (body.after.y - body.before.y);
+  const c = gapX * gapX + gapY * gapY - radiusTiles * radiusTiles;
+  if (c <= 0) return 0;
+  const a = goX * goX + goY * goY;
+  const b = gapX * goX + gapY * goY;
+  const root = b * b - a * c;
+  if (a === 0 || b >= 0 || root < 0) return null;
+  const at = (-b - Math.sqrt(root)) / a;
+  return at <= 1 ? at : null;
+}
+
+function hit(
+  state: ZoneState,
+  {
+    projectile,
+    shooter,
+    target,
+    at,
+  }: { readonly projectile: Projectile; readonly shooter: Fighter; readonly target: Fighter; readonly at: number },
+): void {
+  const { weapon, stepTiles, stepX, stepY } = projectile;
+  if (weapon.item.kind !== 'firearm') return;
+  const { item } = weapon;
+  const skill = skillOf(item);
+  const spot = { x: projectile.x + stepX * at, y: projectile.y + stepY * at };
+  tell(state, { kind: 'impact', source: shooter.id, target: target.id, ...spot }, spot);
+  const lost = strike(
+    state,
+    { source: shooter, target },
+    {
+      damage: { min: item.damage.min * weapon.damageShare, max: item.damage.max * weapon.damageShare },
+      damageType: item.damageType,
+      by: item.id,
+      familyStat: familyStats[item.family],
+      criticalChance: item.criticalChance,
+      criticalPercent: item.criticalPercent,
+      penetration: item.penetration,
+      distanceShare: falloffShare(projectile.flownTiles + stepTiles * at, {
+        falloffTiles: withPercent(item.falloffTiles, shooter.stats.bonus.rangePercent),
+        rangeTiles: projectile.rangeTiles,
+      }),
+      coverShare: projectile.share,
+      canDodge: 1,
+    },
+  );
+  if (lost <= 0) return;
+  const sums = sumsOf(state, shooter);
+  if (sums !== null) sums.shotsHit++;
+  const player = playerOf(state, shooter);
+  if (player !== null && skill !== null) noteSkill(player.usage, state.lore, { skill, deed: 'hit' });
+  if (item.pushTiles > 0) shove(state, target, { radians: Math.atan2(stepY, stepX), tiles: item.pushTiles });
+}

@@ -1,0 +1,237 @@
+import { statsOf, type StatBase } from '@necp/shared/combat/derive';
+import type { EnemyContent } from '@necp/shared/combat/content';
+import { atDifficulty, enemyAtLevel, forGroup, type EnemyStrength } from '@necp/shared/combat/formulas';
+import type { Attribute } from '@necp/shared/character/schema';
+import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import { bodyRadiusTiles } from '@necp/shared/zone/movement';
+import { at, describe, type Player, type ZoneState } from '../state';
+import { armsOf, enemyArms } from './arms';
+import { clockMs, heldWeapon, refreshStats, showHealth } from './entity';
+import type { Fighter, Side } from './combatant';
+
+/** Attributes of whoever has no sheet. */
+const plainAttributes: Readonly<Record<Attribute, number>> = { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 };
+const noResist = { physical: 0, thermal: 0, shock: 0, chemical: 0, cyber: 0 } as const;
+/** Machines are never short of anything but health. */
+const machinePools = { energy: 1000, ram: 100, stamina: 1000 } as const;
+/** Clothing that shows, in this order. */
+const shownPlaces = ['head', 'face', 'torso', 'legs'] as const;
+
+/**
+ * Makes a fighter of a player, or takes a newer sheet over: pools keep their points, gear its rounds. `vitals` are
+ * those of a newcomer.
+ */
+export function enlistPlayer(
+  state: ZoneState,
+  player: Player,
+  { sheet, vitals }: { readonly sheet: CharacterSheet; readonly vitals: Vitals | null },
+): Fighter {
+  player.sheet = sheet;
+  const present = state.fighters.get(player.row);
+  const base: StatBase = {
+    level: sheet.level,
+    attributes: sheet.attributes,
+    max: { health: 1, energy: 1, ram: 1, stamina: 1 },
+    armour: 0,
+    resist: noResist,
+    speedPerMille: 1000,
+    bonuses: [],
+  };
+  const fighter = present ?? enlist(state, player.row, { ...newcomer, kind: 'player', side: 'street', base });
+  fighter.arms = armsOf(state.lore, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
+  refreshStats(state, fighter);
+  if (present === undefined) fillPools(fighter, vitals ?? sheet.vitals);
+  describe(state, player.row, {
+    level: sheet.level,
+    held: heldWeapon(fighter)?.item.id ?? '',
+    worn: shownPlaces.flatMap((place) => sheet.gear.worn[place] ?? []),
+  });
+  showHealth(state, fighter);
+  fighter.isChanged = true;
+  return fighter;
+}
+
+/**
+ * Makes a fighter of an enemy's body, at a level inside its range; `side` is `foes` unless it was called by a player.
+ */
+export function enlistEnemy(
+  state: ZoneState,
+  row: number,
+  {
+    enemy,
+    level,
+    side = 'foes',
+    owner = 0,
+  }: { readonly enemy: EnemyContent; readonly level: number; readonly side?: Side; readonly owner?: number },
+): Fighter {
+  const here = atDifficulty(enemyAtLevel(enemy, level), state.difficulty);
+  const strength = side === 'foes' ? forThoseHere(state, here) : here;
+  const fighter = enlist(state, row, {
+    ...newcomer,
+    kind: 'enemy',
+    side,
+    owner,
+    radiusTiles: enemy.radiusTiles,
+    damageBonus: strength.damagePercent - 100,
+    isMachine: enemy.body === 'drone' || enemy.body === 'machine',
+    isHackable: enemy.hackable,
+    base: {
+      level: strength.level,
+      attributes: plainAttributes,
+      max: { health: strength.health, ...machinePools },
+      armour: strength.armour,
+      resist: { ...noResist, ...enemy.resist },
+      speedPerMille: 1000,
+      bonuses: [{ spreadPercent: (100 - enemy.accuracyPercent) * 3 }],
+    },
+  });
+  fighter.arms = enemyArms(state.lore, enemy);
+  fillPools(fighter, null);
+  describe(state, row, { level: strength.level, held: heldWeapon(fighter)?.item.id ?? '' });
+  return fighter;
+}
+
+/** A copy for a few has as many places as it was made for. */
+function forThoseHere({ lore, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
+  const zone = lore.zones.get(map.id);
+  return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;
+}
+
+/** Something or somebody else that can be hit and broken: a vehicle, a person who is led. */
+export interface Thing {
+  readonly side: Side;
+  /** Entity it belongs to; 0 for those of their own. */
+  readonly owner: number;
+  readonly level: number;
+  readonly health: number;
+  readonly armour: number;
+  readonly radiusTiles: number;
+  readonly isMachine: boolean;
+}
+
+/** Makes a fighter of what only stands its ground. */
+export function enlistThing(
+  state: ZoneState,
+  row: number,
+  { side, owner, level, health, armour, radiusTiles, isMachine }: Thing,
+): Fighter {
+  const fighter = enlist(state, row, {
+    ...newcomer,
+    kind: 'deployable',
+    side,
+    owner,
+    radiusTiles,
+    isMachine,
+    base: {
+      level,
+      attributes: plainAttributes,
+      max: { health, ...machinePools },
+      armour,
+      resist: noResist,
+      speedPerMille: 1000,
+      bonuses: [],
+    },
+  });
+  fillPools(fighter, null);
+  return fighter;
+}
+
+/** Makes a fighter of a machine that somebody put down: it strikes with its owner's level and attributes. */
+export function enlistDeployable(
+  state: ZoneState,
+  row: number,
+  { owner, health, radiusTiles }: { readonly owner: Fighter; readonly health: number; readonly radiusTiles: number },
+): Fighter {
+  const { level, attributes, bonus } = owner.stats;
+  const fighter = enlist(state, row, {
+    ...newcomer,
+    kind: 'deployable',
+    side: owner.side,
+    owner: owner.owner === 0 ? owner.id : owner.owner,
+    radiusTiles,
+    isMachine: true,
+    isHackable: true,
+    base: {
+      level,
+      attributes,
+      max: { health, ...machinePools },
+      armour: 10 + 2 * level,
+      resist: noResist,
+      speedPerMille: 1000,
+      bonuses: [{ damagePercent: bonus.deployablePercent }],
+    },
+  });
+  fillPools(fighter, null);
+  return fighter;
+}
+
+type Enlisted = Pick<
+  Fighter,
+  'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable'
+>;
+const newcomer = {
+  owner: 0,
+  radiusTiles: bodyRadiusTiles,
+  damageBonus: 0,
+  isMachine: false,
+  isHackable: false,
+} as const;
+
+function enlist(state: ZoneState, row: number, who: Enlisted): Fighter {
+  const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable } = who;
+  // Field by field: of an object spread into another the engine makes a table, and every look at it is slow.
+  const fighter: Fighter = {
+    kind,
+    side,
+    base,
+    owner,
+    radiusTiles,
+    damageBonus,
+    isMachine,
+    isHackable,
+    row,
+    id: at(state.ids, row),
+    stats: statsOf(base, []),
+    health: 1,
+    energy: 0,
+    ram: 0,
+    stamina: 0,
+    shields: [],
+    life: 'up',
+    statuses: [],
+    tired: new Map(),
+    ready: new Map(),
+    cast: null,
+    arms: { main: null, side: null, hand: 'main', thrown: null, reloadEndsTick: null },
+    shove: null,
+    untouchableUntilTick: 0,
+    speedShare: 0,
+    steadySinceTick: null,
+    threat: new Map(),
+    harmBy: new Map(),
+    calmTo: new Set(),
+    turned: null,
+    revealedUntilTick: 0,
+    lastHarmTick: -1_000_000,
+    inFight: false,
+    session: null,
+    drips: [],
+    isChanged: true,
+    falling: null,
+    downedTick: 0,
+    lastHarmer: 0,
+  };
+  state.fighters.set(row, fighter);
+  const player = state.playerOfRow.get(row);
+  if (player !== undefined) player.fighter = fighter;
+  state.fighterOf.set(fighter.id, fighter);
+  return fighter;
+}
+
+function fillPools(fighter: Fighter, saved: Vitals | null): void {
+  const { max } = fighter.stats;
+  fighter.health = Math.max(1, Math.min(max.health, saved?.health ?? max.health));
+  fighter.energy = Math.min(max.energy, saved?.energy ?? max.energy);
+  fighter.ram = Math.min(max.ram, saved?.ram ?? max.ram);
+  fighter.stamina = Math.min(max.stamina, saved?.stamina ?? max.stamina);
+}

@@ -1,0 +1,115 @@
+import type { DuelBoard } from '@necp/shared/protocol';
+import { challenge } from '../combat/duels';
+import { duelOf } from '../combat/sides';
+import type { ZoneOutput } from '../outputs';
+import { at, type Player, type ZoneState } from '../state';
+import { watchTicks } from './crossing';
+import { distanceTo, refuse } from './refusing';
+
+/** Whoever stands farther from a board reads it no more. */
+const readTiles = 4;
+/** Where those who met at the board fight. */
+const ringPlace = 'pit_floor';
+
+/** Shows a board to whoever stands before it, and from now on whatever changes on it. */
+export function readBoard(
+  state: ZoneState,
+  player: Player,
+  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
+): void {
+  state.affairs.board.readers.set(player.characterId, entityId);
+  tell(state, [player], out);
+}
+
+/** Puts one's name on the board one reads, or takes it off. */
+export function signBoard(
+  state: ZoneState,
+  player: Player,
+  { isOn, out }: { readonly isOn: boolean; readonly out: ZoneOutput[] },
+): void {
+  const { board } = state.affairs;
+  if (!board.readers.has(player.characterId))
+    return refuse(player, { what: 'duel.sign', code: 'zone.too_far', refusal: 'lag' }, out);
+  const own = at(state.ids, player.row);
+  const place = board.waiting.indexOf(own);
+  if (isOn && place < 0) board.waiting.push(own);
+  if (!isOn && place >= 0) board.waiting.splice(place, 1);
+  tell(state, readersOf(state), out);
+}
+
+/**
+ * Challenges somebody whose name is on the board one reads, wherever in the zone they wait; both are brought into the
+ * ring when they agree.
+ */
+export function callFromBoard(
+  state: ZoneState,
+  player: Player,
+  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
+): void {
+  const { board, places } = state.affairs;
+  if (!board.readers.has(player.characterId))
+    return refuse(player, { what: 'duel.call', code: 'zone.too_far', refusal: 'lag' }, out);
+  if (!board.waiting.includes(entityId))
+    return refuse(player, { what: 'duel.call', code: 'zone.gone', refusal: 'lag' }, out);
+  challenge(state, player, { entityId, ring: places.get(ringPlace) ?? null });
+}
+
+/** Turns away from the board. */
+export function leaveBoard(state: ZoneState, player: Player): void {
+  state.affairs.board.readers.delete(player.characterId);
+}
+
+/** Names of who left, lies down or fights go off the board; who walks away from it stops reading. */
+export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
+  const { board } = state.affairs;
+  if (state.tick % watchTicks !== 0) return;
+  for (const [characterId, entityId] of board.readers) {
+    const player = state.players.get(characterId);
+    const row = state.rowOf.get(entityId);
+    if (
+      player !== undefined &&
+      player.link !== null &&
+      row !== undefined &&
+      distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) <= readTiles
+    )
+      continue;
+    board.readers.delete(characterId);
+    if (player !== undefined && player.link !== null)
+      out.push({ kind: 'tell', links: [player.link], name: 'duel.board', message: null });
+  }
+  const waiting = board.waiting.filter((id) => {
+    const fighter = state.fighterOf.get(id);
+    const duel = fighter === undefined ? null : duelOf(state, fighter);
+    return fighter?.life === 'up' && (duel === null || duel.phase === 'challenged');
+  });
+  const isChanged = waiting.length !== board.waiting.length || board.isStale;
+  if (!isChanged) return;
+  board.waiting.splice(0, board.waiting.length, ...waiting);
+  board.isStale = false;
+  tell(state, readersOf(state), out);
+}
+
+function readersOf(state: ZoneState): Player[] {
+  return [...state.affairs.board.readers.keys()].flatMap((id) => state.players.get(id) ?? []);
+}
+
+function tell(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): void {
+  const { waiting, results, readers } = state.affairs.board;
+  const names = waiting.flatMap((entityId) => {
+    const fighter = state.fighterOf.get(entityId);
+    const row = state.rowOf.get(entityId);
+    return fighter === undefined || row === undefined
+      ? []
+      : [{ entityId, name: state.appearances[row]?.name.en ?? '', level: fighter.stats.level }];
+  });
+  for (const { link, characterId } of players) {
+    const entityId = readers.get(characterId);
+    if (link === null || entityId === undefined) continue;
+    const message: DuelBoard = {
+      entityId,
+      waiting: names,
+      results: results.toReversed().map(({ winner, loser, how, tick }) => ({ winner, loser, how, endedTick: tick })),
+    };
+    out.push({ kind: 'tell', links: [link], name: 'duel.board', message });
+  }
+}

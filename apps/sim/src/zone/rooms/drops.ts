@@ -1,0 +1,127 @@
+import { rarities } from '@necp/shared/inventory/content';
+import type { CharacterId } from '@necp/shared/kernel';
+import { defaultFilter, isWanted } from '@necp/shared/loot/rules';
+import { entityFlags } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
+import type { DomainAnswer, Drop } from '../inputs';
+import { hasRoomToLie } from '../ai/room';
+import type { ZoneOutput } from '../outputs';
+import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
+import { isVisibleTo, unveil, veil } from '../systems/visibility';
+import { distanceTo, refuse } from './refusing';
+
+const money = { en: 'Eddies', ru: 'Эдди' } as const;
+/** How far one reaches for everything at once, and how much of it. */
+const armful = { reachTiles: 2.9, most: 12 } as const;
+const lookTicks = 10;
+/** So many drops wait for a free spot; beyond that the oldest are left to the domain, which keeps what must be kept. */
+const mostUnlaid = 4_000;
+const what = 'loot.pick_up';
+
+/**
+ * Lays down what the domain dropped; what lies there already is not laid down twice, and what finds no room waits for
+ * it.
+ */
+export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
+  const { unlaid } = state.affairs;
+  for (const drop of drops) {
+    if (state.affairs.drops.has(drop.dropId) || drop.expiresMs <= state.nowMs) continue;
+    if (!hasRoomToLie(state)) {
+      unlaid.push(drop);
+      continue;
+    }
+    const name = drop.templateId === null ? money : (state.lore.items.get(drop.templateId)?.name ?? money);
+    // What rolled into a wall could not be reached from anywhere.
+    const spot = nearestFree(state.map, drop.x, drop.y);
+    const row = addBody(
+      state,
+      { ...spot, facing: 0 },
+      { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) },
+    );
+    state.affairs.drops.set(drop.dropId, {
+      row,
+      ownerId: drop.ownerId,
+      ownedUntilMs: drop.ownedUntilMs,
+      expiresMs: drop.expiresMs,
+      templateId: drop.templateId,
+      rarity: drop.rarity,
+    });
+    if (drop.ownerId === null || drop.ownedUntilMs <= state.nowMs) continue;
+    veil(state, row, new Set<CharacterId>([drop.ownerId]));
+    setFlag(state, row, entityFlags.mine);
+  }
+  if (unlaid.length > mostUnlaid) unlaid.splice(0, unlaid.length - mostUnlaid);
+}
+
+/** What was somebody's is everybody's after a while, and gone after a longer one. */
+export function ageDrops(state: ZoneState): void {
+  if (state.tick % lookTicks !== 0) return;
+  for (const [dropId, { row, ownedUntilMs, expiresMs }] of state.affairs.drops) {
+    if (expiresMs <= state.nowMs) takeAwayDrop(state, dropId);
+    else if (ownedUntilMs <= state.nowMs && at(state.veiled, row) === 1) {
+      unveil(state, row);
+      clearFlag(state, row, entityFlags.mine);
+    }
+  }
+  if (state.affairs.unlaid.length > 0 && hasRoomToLie(state)) layDrops(state, state.affairs.unlaid.splice(0));
+}
+
+/** Reaches for one drop; the domain says whose it is. */
+export function pickUp(
+  state: ZoneState,
+  player: Player,
+  { row, out }: { readonly row: number; readonly out: ZoneOutput[] },
+): void {
+  for (const [dropId, drop] of state.affairs.drops) {
+    if (drop.row !== row) continue;
+    if (state.affairs.picking.has(dropId)) return refuse(player, { what, code: 'zone.busy', refusal: 'lag' }, out);
+    state.affairs.picking.add(dropId);
+    out.push({ kind: 'pick_up', characterId: player.characterId, epoch: player.epoch, dropId });
+    return;
+  }
+  refuse(player, { what, code: 'zone.gone', refusal: 'lag' }, out);
+}
+
+/** Reaches for everything around that the player's filter wants. */
+export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  const filter = player.sheet.lootFilter ?? defaultFilter;
+  let count = 0;
+  let unwanted = 0;
+  for (const [dropId, { row, templateId, rarity }] of state.affairs.drops) {
+    if (count >= armful.most || state.affairs.picking.has(dropId)) continue;
+    if (at(state.veiled, row) === 1 && !isVisibleTo(state, player, row)) continue;
+    if (distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) > armful.reachTiles) continue;
+    if (!isWanted(filter, { rarity }, templateId === null ? null : (state.lore.items.get(templateId)?.kind ?? null))) {
+      unwanted++;
+      continue;
+    }
+    count++;
+    pickUp(state, player, { row, out });
+  }
+  if (count === 0)
+    refuse(
+      player,
+      { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty', refusal: 'normal' },
+      out,
+    );
+}
+
+/** The domain gave it, or said why not; what is gone there is gone here. */
+export function takePicked(
+  state: ZoneState,
+  { characterId, dropId, refusal, isGone }: Extract<DomainAnswer, { kind: 'picked' }>,
+  out: ZoneOutput[],
+): void {
+  state.affairs.picking.delete(dropId);
+  if (isGone) takeAwayDrop(state, dropId);
+  const player = state.players.get(characterId);
+  if (player !== undefined && refusal !== null)
+    refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
+}
+
+function takeAwayDrop(state: ZoneState, dropId: string): void {
+  const drop = state.affairs.drops.get(dropId);
+  if (drop === undefined) return;
+  state.affairs.drops.delete(dropId);
+  removeBody(state, drop.row);
+}

@@ -1,0 +1,197 @@
+import { tickMs } from '@necp/shared/protocol';
+import type { EventPhase } from '@necp/shared/world-event/content';
+import { countFor, scaledPercent } from '@necp/shared/world-event/formulas';
+import { showHealth } from '../combat/entity';
+import { spawnFor } from '../ai/spawning';
+import { spawnVehicle, vehicleOf, wayBehind } from '../ai/vehicles';
+import { isNear, isWithin, type GroundPlace } from '../places';
+import { at, type Player, type ZoneState } from '../state';
+import { partOf, type EventRun } from './event-parts';
+import { putAt } from './things';
+
+/** Who is this near to a place of the phase takes part. */
+const presentTiles = 40;
+const lookMs = 5 * tickMs;
+const vehicleNames = { convoy: { en: 'Lead hauler', ru: 'Головной тягач' } } as const;
+const cargoName = { en: 'Crate', ru: 'Ящик' } as const;
+
+/** Begins a phase for those who are there now. */
+export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): void {
+  run.phase = phase;
+  run.phaseTick = state.tick;
+  run.waves = 0;
+  run.at = 0;
+  run.players = Math.max(1, presentPlayers(state, run).length);
+  run.of = neededFor(run, phase);
+  const { goal } = phase;
+  if (goal.kind === 'stop_vehicle') {
+    const health = Math.round(
+      (goal.health * (100 + goal.perPlayerPercent * (Math.min(run.players, run.event.scaling.maxPlayers) - 1))) / 100,
+    );
+    const row = spawnVehicle(state, {
+      content: run.event.id,
+      name: vehicleNames[run.event.id as 'convoy'] ?? run.event.name,
+      level: run.event.levels.min,
+      health,
+      route: goal.route,
+      tilesPerS: goal.speedTilesPerS,
+      runId: run.runId,
+    });
+    if (row !== null) run.foes.set(at(state.ids, row), run.event.id);
+  }
+  if (goal.kind === 'carry') {
+    const item = state.lore.items.get(goal.item);
+    const thing = putAt(state, state.affairs.places.get(goal.from), {
+      what: { kind: 'cargo', runId: run.runId },
+      name: item?.name ?? cargoName,
+      content: goal.item,
+    });
+    run.cargoRow = thing?.row ?? null;
+  }
+}
+
+/** Lets come what is due, as strong as there are players. */
+export function sendWaves(state: ZoneState, run: EventRun): void {
+  const { phase } = run;
+  if (phase === null) return;
+  const sinceMs = (state.tick - run.phaseTick) * tickMs;
+  const due = phase.waves.filter(({ atMs }) => atMs <= sinceMs).toSorted((a, b) => a.atMs - b.atMs);
+  for (const wave of due.slice(run.waves)) {
+    run.waves++;
+    const rows = spawnFor(state, {
+      enemy: wave.enemy,
+      count: countFor(wave, run.players),
+      place: wave.place,
+      runId: run.runId,
+    });
+    rows.forEach((row) => strengthen(state, run, row));
+  }
+}
+
+/** How the phase stands: won, lost, or still open. */
+export function lookAtGoal(state: ZoneState, run: EventRun): 'won' | 'lost' | 'open' {
+  const goal = run.phase?.goal;
+  if (goal === undefined) return 'open';
+  const fallen = countFallen(state, run);
+  switch (goal.kind) {
+    case 'defeat':
+      run.at += fallen.filter((enemy) => enemy === goal.enemy).length;
+      break;
+    case 'stop_vehicle':
+      return lookAtVehicle(state, run);
+    case 'hold':
+      if (presentIn(state, goal.place).length > 0) run.at += lookMs;
+      break;
+    case 'carry':
+      deliver(state, run, goal.to);
+      break;
+  }
+  return run.at >= run.of ? 'won' : 'open';
+}
+
+/** The goal as everybody is told it. */
+export function goalOf(run: EventRun): { readonly id: string; readonly at: number; readonly of: number } {
+  return { id: run.phase?.id ?? '', at: Math.min(Math.round(run.at), run.of), of: run.of };
+}
+
+/** Those who stand, near enough to a place of the phase. */
+export function presentPlayers(state: ZoneState, run: EventRun): Player[] {
+  const places = placesOf(run).flatMap((id): GroundPlace[] => {
+    const place = state.affairs.places.get(id);
+    return place === undefined ? [] : [place];
+  });
+  return [...state.playerOfLink.values()].filter(({ row }) =>
+    places.some((place) => isNear(place, { x: at(state.x, row), y: at(state.y, row) }, presentTiles)),
+  );
+}
+
+function placesOf({ phase, event }: EventRun): string[] {
+  const phases = phase === null ? event.phases : [phase];
+  return phases.flatMap(({ goal, waves }) => [
+    ...waves.map(({ place }) => place),
+    ...(goal.kind === 'stop_vehicle'
+      ? goal.route
+      : goal.kind === 'hold'
+        ? [goal.place]
+        : goal.kind === 'carry'
+          ? [goal.from, goal.to]
+          : []),
+  ]);
+}
+
+/** How much of the goal there is; nobody is asked to defeat more than will come. */
+function neededFor(run: EventRun, { goal, waves }: EventPhase): number {
+  switch (goal.kind) {
+    case 'defeat': {
+      const coming = waves
+        .filter(({ enemy }) => enemy === goal.enemy)
+        .reduce((sum, wave) => sum + countFor(wave, run.players), 0);
+      const left = [...run.foes.values()].filter((enemy) => enemy === goal.enemy).length;
+      return Math.max(1, Math.min(countFor(goal, run.players), coming + left));
+    }
+    case 'hold':
+      return goal.lastsMs;
+    case 'carry':
+      return countFor(goal, run.players);
+    case 'stop_vehicle':
+      return 100;
+  }
+}
+
+/** Takes note of who fell since the last look; who was only called off does not count. */
+function countFallen(state: ZoneState, run: EventRun): string[] {
+  const fallen: string[] = [];
+  for (const [entity, enemy] of run.foes) {
+    const fighter = state.fighterOf.get(entity);
+    if (fighter?.life === 'up') continue;
+    run.foes.delete(entity);
+    fallen.push(enemy);
+  }
+  return fallen;
+}
+
+function lookAtVehicle(state: ZoneState, run: EventRun): 'won' | 'lost' | 'open' {
+  const vehicle = vehicleOf(state, run.runId);
+  if (vehicle === null) return 'lost';
+  run.at = Math.round(wayBehind(state, vehicle) * 100);
+  if (vehicle.state === 'stopped') return 'won';
+  return vehicle.state === 'arrived' ? 'lost' : 'open';
+}
+
+/** Whoever carries something and stands where it belongs has brought it; who went down has dropped it. */
+function deliver(state: ZoneState, run: EventRun, to: string): void {
+  const there = new Set(presentIn(state, to).map(({ characterId }) => characterId));
+  for (const characterId of run.carriers) {
+    const player = state.players.get(characterId);
+    if (player === undefined || state.fighters.get(player.row)?.life !== 'up') {
+      run.carriers.delete(characterId);
+    } else if (there.has(characterId)) {
+      run.carriers.delete(characterId);
+      run.at++;
+      partOf(run, characterId).carried++;
+    }
+  }
+}
+
+function presentIn(state: ZoneState, placeId: string): Player[] {
+  const place = state.affairs.places.get(placeId);
+  if (place === undefined) return [];
+  return [...state.playerOfLink.values()].filter(
+    ({ row }) => state.fighters.get(row)?.life === 'up' && isWithin(place, at(state.x, row), at(state.y, row)),
+  );
+}
+
+function strengthen(state: ZoneState, run: EventRun, row: number): void {
+  const fighter = state.fighters.get(row);
+  const mind = state.street.minds.get(row);
+  if (fighter === undefined || mind === undefined) return;
+  run.foes.set(fighter.id, mind.enemy.id);
+  const { bossHealthPercent, damagePercent } = scaledPercent(run.event.scaling, run.players);
+  fighter.damageBonus += damagePercent - 100;
+  if (mind.enemy.phases.length === 0) return;
+  const health = Math.round((fighter.stats.max.health * bossHealthPercent) / 100);
+  fighter.base = { ...fighter.base, max: { ...fighter.base.max, health } };
+  fighter.stats = { ...fighter.stats, max: { ...fighter.stats.max, health } };
+  fighter.health = health;
+  showHealth(state, fighter);
+}

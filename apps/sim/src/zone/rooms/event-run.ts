@@ -1,0 +1,249 @@
+import { meetsAll } from '@necp/shared/quest/conditions';
+import { isDone, stageOf } from '@necp/shared/quest/progress';
+import { tickMs } from '@necp/shared/protocol';
+import type { WorldEventContent } from '@necp/shared/world-event/content';
+import { contributionOf } from '@necp/shared/world-event/formulas';
+import { nextId } from '../ids';
+import { worldFacts } from '../ai/facts';
+import { clearRun } from '../ai/spawning';
+import { removeVehicle } from '../ai/vehicles';
+import type { ZoneOutput } from '../outputs';
+import type { Player, ZoneState } from '../state';
+import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './event-phase';
+import { partOf, type EventRun, type Part } from './event-parts';
+import { removeThing } from './things';
+
+/** When each event of this zone comes next by itself. */
+export interface EventTimetable {
+  readonly event: WorldEventContent;
+  nextMs: number;
+  /** Asked for by a story or a newcomer. */
+  isWanted: boolean;
+}
+
+const lookTicks = 5;
+const tellTicks = 20;
+/** How long the end is shown. */
+const shownTicks = 200;
+/** After an end nobody's wish brings the next one sooner. */
+const restMs = 30_000;
+
+/** Sets the first hour of every event of this zone. */
+export function planEvents(state: ZoneState): void {
+  for (const event of state.lore.worldEvents.values()) {
+    if (event.zone === state.map.id)
+      state.affairs.timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
+  }
+}
+
+/** Starts what is due, leads what runs, and tells everybody here how it stands. */
+export function runEvents(state: ZoneState, out: ZoneOutput[]): void {
+  for (const run of state.affairs.runs) noteFight(state, run);
+  if (state.tick % lookTicks !== 0) return;
+  for (const entry of state.affairs.timetable) if (isDue(state, entry)) announce(state, entry, out);
+  for (const run of [...state.affairs.runs]) lead(state, run, out);
+}
+
+/** A story wants an event to begin. False while one of that name is being shown to its end. */
+export function beginForOrder(state: ZoneState, eventId: string): boolean {
+  const entry = state.affairs.timetable.find(({ event }) => event.id === eventId);
+  if (entry !== undefined) entry.isWanted = true;
+  return true;
+}
+
+/** Takes one piece of what an event wants carried. */
+export function takeCargo(state: ZoneState, player: Player, runId: string): void {
+  const run = state.affairs.runs.find((each) => each.runId === runId);
+  if (run?.phase?.goal.kind === 'carry') run.carriers.add(player.characterId);
+}
+
+function isDue(state: ZoneState, entry: EventTimetable): boolean {
+  const { event, nextMs } = entry;
+  if (state.affairs.runs.some((run) => run.event.id === event.id)) return false;
+  const { trigger } = event;
+  if (
+    state.nowMs >= nextMs &&
+    state.playerOfLink.size >= trigger.minPlayers &&
+    meetsAll(trigger.when, worldFacts(state))
+  )
+    return true;
+  const rested = nextMs - state.nowMs <= trigger.everyMs + trigger.jitterMs - restMs;
+  if (entry.isWanted && rested) return true;
+  return (
+    trigger.forQuest !== undefined &&
+    rested &&
+    [...state.playerOfLink.values()].some((player) => waitsFor(state, player, event))
+  );
+}
+
+/** Whether somebody's story stands where it asks for this event. */
+function waitsFor(state: ZoneState, { sheet }: Player, event: WorldEventContent): boolean {
+  const progress = sheet.quests.find(({ questId }) => questId === event.trigger.forQuest);
+  const quest = progress === undefined ? undefined : state.lore.quests.get(progress.questId);
+  if (progress === undefined || quest === undefined) return false;
+  return stageOf(quest, progress.stageId).objectives.some(
+    (objective) => objective.kind === 'event' && objective.event === event.id && !isDone(objective, progress.counts),
+  );
+}
+
+function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): void {
+  entry.isWanted = false;
+  entry.nextMs = Number.POSITIVE_INFINITY;
+  const { event } = entry;
+  const runId = nextId(state);
+  state.affairs.runs.push({
+    runId,
+    event,
+    phase: null,
+    phaseTick: state.tick,
+    waves: 0,
+    players: 1,
+    at: 0,
+    of: 0,
+    foes: new Map(),
+    parts: new Map(),
+    carriers: new Set(),
+    cargoRow: null,
+    ending: null,
+    endTick: 0,
+  });
+  out.push({ kind: 'event_begun', runId, event: event.id });
+}
+
+function lead(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
+  if (run.ending !== null) {
+    if (state.tick - run.endTick >= shownTicks) close(state, run, out);
+  } else if (run.phase === null) {
+    if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs)
+      enter(state, run, { target: run.event.start, out });
+  } else {
+    notePresence(state, run);
+    sendWaves(state, run);
+    const verdict = lookAtGoal(state, run);
+    const isLate = (state.tick - run.phaseTick) * tickMs >= run.phase.limitMs;
+    if (verdict === 'won') enter(state, run, { target: run.phase.won, out });
+    else if (verdict === 'lost' || isLate) enter(state, run, { target: run.phase.lost, out });
+  }
+  if (state.tick % tellTicks === 0) tellState(state, run, out);
+}
+
+/** Goes on to a phase, or to an ending. */
+function enter(
+  state: ZoneState,
+  run: EventRun,
+  { target, out }: { readonly target: string; readonly out: ZoneOutput[] },
+): void {
+  clearCargo(state, run);
+  const phase = run.event.phases.find(({ id }) => id === target);
+  if (phase !== undefined) beginPhase(state, run, phase);
+  else finish(state, run, { ending: run.event.endings.find(({ id }) => id === target) ?? null, out });
+  tellState(state, run, out);
+}
+
+function finish(
+  state: ZoneState,
+  run: EventRun,
+  { ending, out }: { readonly ending: EventRun['ending']; readonly out: ZoneOutput[] },
+): void {
+  run.phase = null;
+  run.ending = ending;
+  run.endTick = state.tick;
+  clearRun(state, run.runId);
+  removeVehicle(state, run.runId);
+  if (ending === null) return;
+  const contributions = [...run.parts].flatMap(([characterId, part]) => {
+    const player = state.players.get(characterId);
+    return player === undefined ? [] : [{ characterId, epoch: player.epoch, points: pointsOf(run, part) }];
+  });
+  out.push({ kind: 'event_over', runId: run.runId, event: run.event.id, ending: ending.id, contributions });
+}
+
+function close(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
+  const { runs, timetable } = state.affairs;
+  runs.splice(runs.indexOf(run), 1);
+  const entry = timetable.find(({ event }) => event.id === run.event.id);
+  if (entry !== undefined) entry.nextMs = state.nowMs + pauseMs(state, run.event);
+  const links = [...state.playerOfLink.keys()];
+  if (links.length > 0) out.push({ kind: 'tell', links, name: 'event.state', message: null });
+}
+
+function clearCargo(state: ZoneState, run: EventRun): void {
+  if (run.cargoRow !== null) removeThing(state, run.cargoRow);
+  run.cargoRow = null;
+  run.carriers.clear();
+}
+
+/** Damage done to what the event sent, and help given to those who fight it. */
+function noteFight(state: ZoneState, run: EventRun): void {
+  if (run.phase === null) return;
+  for (const { event } of state.happenings) {
+    if (event.kind === 'damage' && run.foes.has(event.target))
+      addTo(state, run, { entity: event.source, key: 'damage', amount: event.amount });
+    else if (event.kind === 'heal' && event.source !== event.target && isPart(state, run, event.target))
+      addTo(state, run, { entity: event.source, key: 'healing', amount: event.amount });
+    else if (event.kind === 'revived' && isPart(state, run, event.target))
+      addTo(state, run, { entity: event.source, key: 'revives', amount: 1 });
+  }
+}
+
+function isPart(state: ZoneState, run: EventRun, entity: number): boolean {
+  const player = playerOfEntity(state, entity);
+  return player !== undefined && run.parts.has(player.characterId);
+}
+
+function addTo(
+  state: ZoneState,
+  run: EventRun,
+  {
+    entity,
+    key,
+    amount,
+  }: { readonly entity: number; readonly key: 'damage' | 'healing' | 'revives'; readonly amount: number },
+): void {
+  const player = playerOfEntity(state, entity);
+  if (player !== undefined) partOf(run, player.characterId)[key] += amount;
+}
+
+/** The player behind a body, or behind the machine that is theirs. */
+function playerOfEntity(state: ZoneState, entity: number): Player | undefined {
+  const fighter = state.fighterOf.get(entity);
+  const owner = fighter === undefined || fighter.owner === 0 ? fighter : state.fighterOf.get(fighter.owner);
+  return owner === undefined ? undefined : state.playerOfRow.get(owner.row);
+}
+
+function notePresence(state: ZoneState, run: EventRun): void {
+  for (const { characterId } of presentPlayers(state, run)) partOf(run, characterId).presentMs += lookTicks * tickMs;
+}
+
+function tellState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
+  const { runId, event, phase, ending } = run;
+  const endsTick =
+    ending !== null
+      ? null
+      : phase === null
+        ? run.phaseTick + Math.ceil(event.announceMs / tickMs)
+        : run.phaseTick + Math.ceil(phase.limitMs / tickMs);
+  const goals = phase === null ? [] : [goalOf(run)];
+  for (const [link, { characterId }] of state.playerOfLink) {
+    const part = run.parts.get(characterId);
+    const points = part === undefined ? 0 : Math.floor(pointsOf(run, part));
+    const message = {
+      event: event.id,
+      runId,
+      phase: ending?.id ?? phase?.id ?? 'announced',
+      endsTick,
+      points,
+      goals,
+      result: ending?.result ?? null,
+    };
+    out.push({ kind: 'tell', links: [link], name: 'event.state', message });
+  }
+}
+
+function pointsOf(run: EventRun, part: Part): number {
+  return contributionOf(run.event.contribution, part);
+}
+
+function pauseMs(state: ZoneState, { trigger }: WorldEventContent): number {
+  return trigger.everyMs + state.rng.int(-trigger.jitterMs, trigger.jitterMs);
+}

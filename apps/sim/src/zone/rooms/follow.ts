@@ -1,0 +1,219 @@
+import { at, type Player, type ZoneState } from '../state';
+import type { DomainAnswer, ZoneInput } from '../inputs';
+import { tellAt } from '../combat/combat-events';
+import { stopRevive } from '../combat/life';
+import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
+import type { ZoneOutput } from '../outputs';
+import { callFromBoard, leaveBoard, signBoard, watchBoard } from './board';
+import { askCopies, wishCopy } from './copies';
+import { takeCrossRefused, takeCrossed, watchExits, wishCross } from './crossing';
+import { ageDrops, layDrops, pickAll, pickUp, takePicked } from './drops';
+import { planEvents, runEvents } from './event-run';
+import { enterTogether, setReady, watchDoors } from './gathering';
+import { advanceHolds, stopHold } from './holds';
+import { interact, reach } from './interaction';
+import { followOrders } from './orders';
+import { refuse } from './refusing';
+import { isAwaited, watchSpots } from './spots';
+import { recallEmptied, takeOpened, watchEmptied } from './emptied';
+import { takeConversing, watchTalks } from './talks';
+import { placeThings, showThings } from './things';
+
+/** Puts everything in its place before the first tick. */
+export function settleAffairs(state: ZoneState): void {
+  placeThings(state);
+  planEvents(state);
+}
+
+/** Follows what a client asks that is no fighting; false when it is not for us. */
+export function followWish(
+  state: ZoneState,
+  { player, event }: { readonly player: Player; readonly event: ClientMessage },
+  out: ZoneOutput[],
+): boolean {
+  switch (event.name) {
+    case 'zone.cross':
+      wishCross(state, player, out);
+      return true;
+    case 'zone.copies':
+      askCopies(state, player, out);
+      return true;
+    case 'zone.change_copy':
+      wishCopy(state, player, { channel: event.message.channel, out });
+      return true;
+    case 'instance.ready':
+      setReady(state, player, { ...event.message, out });
+      return true;
+    case 'instance.enter':
+      enterTogether(state, player, out);
+      return true;
+    case 'duel.sign':
+      signBoard(state, player, { isOn: event.message.isOn, out });
+      return true;
+    case 'duel.call':
+      callFromBoard(state, player, { entityId: event.message.entityId, out });
+      return true;
+    case 'npc.interact':
+      interact(state, player, { entityId: event.message.entityId, out });
+      return true;
+    case 'npc.interact_stop':
+      stopHold(state, player, out);
+      stopRevive(state, player);
+      leaveBoard(state, player);
+      return true;
+    case 'loot.pick_all':
+      pickAll(state, player, out);
+      return true;
+    case 'loot.pick_up': {
+      const row = reach(state, player, { entityId: event.message.entityId, what: event.name, out });
+      if (row !== null) pickUp(state, player, { row, out });
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** One tick of everything that is neither walking nor fighting. */
+export function runAffairs(state: ZoneState, out: ZoneOutput[]): void {
+  showThings(state);
+  advanceHolds(state, out);
+  watchTalks(state, out);
+  watchSpots(state, out);
+  for (const player of state.players.values()) followOrders(state, player, out);
+  ageDrops(state);
+  runEvents(state, out);
+  watchEmptied(state, out);
+  watchBoard(state, out);
+  watchDoors(state, out);
+  watchExits(state, out);
+}
+
+/**
+ * What is handed out at the end of a tick: deeds that no story waits for stay here, and the fallen are given the place
+ * where they fell.
+ */
+export function sealOutputs(state: ZoneState, out: readonly ZoneOutput[]): ZoneOutput[] {
+  return out.flatMap((output): ZoneOutput[] => {
+    if (output.kind === 'defeat') return [{ ...output, place: placeOfFall(state, output.defeat.spot) }];
+    if (output.kind !== 'deed') return [output];
+    const player = state.players.get(output.characterId);
+    return player === undefined || isAwaited(state, player, output.deed) ? [output] : [];
+  });
+}
+
+type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
+
+/** What the domain said, where it is about more than fighting. */
+export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): void {
+  switch (news.kind) {
+    case 'crossed':
+      return takeCrossed(state, news, out);
+    case 'cross_refused':
+      return takeCrossRefused(state, news, out);
+    case 'dropped':
+      return layDrops(state, news.drops);
+    case 'gained':
+      return tellGains(state, news, out);
+    case 'picked':
+      tellFound(state, news, out);
+      return takePicked(state, news, out);
+    case 'conversing':
+      return takeConversing(state, news, out);
+    case 'opened': {
+      const player = state.players.get(news.characterId);
+      if (player === undefined) return;
+      takeOpened(state, player, { ...news, out });
+      if (news.refusal !== null)
+        refuse(
+          player,
+          { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params, refusal: 'normal' },
+          out,
+        );
+      return;
+    }
+    case 'boxes':
+      return recallEmptied(state, news);
+    case 'shared':
+      return tellShares(state, news, out);
+    default:
+      return;
+  }
+}
+
+type Gains = Parameters<ServerEvents['gains']>[0];
+const gainsOf = (some: Partial<Gains>): Gains => ({
+  experience: 0,
+  eddies: '0',
+  level: null,
+  items: [],
+  skills: [],
+  toDelivery: false,
+  ...some,
+});
+
+function tellGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'gained' }>, out: ZoneOutput[]): void {
+  for (const { characterId, experience, level, levelsGained } of gains) {
+    const player = state.players.get(characterId);
+    if (player === undefined) continue;
+    if (levelsGained > 0) tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
+    if (player.link !== null)
+      out.push({
+        kind: 'tell',
+        links: [player.link],
+        name: 'gains',
+        message: gainsOf({ experience, level: levelsGained > 0 ? level : null }),
+      });
+  }
+}
+
+function tellFound(
+  state: ZoneState,
+  { characterId, found, dropId }: Extract<DomainAnswer, { kind: 'picked' }>,
+  out: ZoneOutput[],
+): void {
+  const player = state.players.get(characterId);
+  const drop = state.affairs.drops.get(dropId);
+  if (player === undefined || found === null) return;
+  if (drop !== undefined)
+    tellAt(state, { kind: 'loot', source: at(state.ids, player.row), target: at(state.ids, drop.row) }, player.row);
+  if (player.link === null) return;
+  const { toDelivery } = found;
+  const message =
+    'eddies' in found
+      ? gainsOf({ eddies: String(found.eddies), toDelivery })
+      : gainsOf({
+          items: [{ templateId: found.templateId, quantity: found.quantity, rarity: found.rarity }],
+          toDelivery,
+        });
+  out.push({ kind: 'tell', links: [player.link], name: 'gains', message });
+}
+
+function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 'shared' }>, out: ZoneOutput[]): void {
+  for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
+    const player = state.players.get(characterId);
+    if (player === undefined) continue;
+    if (levelsGained > 0 && level !== null)
+      tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
+    if (player.link === null) continue;
+    const shown = items.map(({ templateId, quantity }) => ({
+      templateId,
+      quantity,
+      rarity: state.lore.items.get(templateId)?.rarity ?? 'common',
+    }));
+    out.push({
+      kind: 'tell',
+      links: [player.link],
+      name: 'gains',
+      message: gainsOf({ experience, eddies: String(eddies), level: levelsGained > 0 ? level : null, items: shown }),
+    });
+  }
+}
+
+/** A fallen enemy counts for the place it lay in or near; outside of all for none in particular. */
+function placeOfFall(state: ZoneState, spot: { readonly x: number; readonly y: number }): string | null {
+  const nearest = [...state.affairs.places.values()]
+    .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
+    .toSorted((a, b) => a.overTiles - b.overTiles)[0];
+  return nearest !== undefined && nearest.overTiles <= 0 ? nearest.id : null;
+}

@@ -1,0 +1,78 @@
+import type { ZoneOrder } from '@necp/shared/zone/sheet';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { showHealth } from '../combat/entity';
+import { spawnFor } from '../ai/spawning';
+import type { ZoneOutput } from '../outputs';
+import { placeBody, type Player, type ZoneState } from '../state';
+import { notesOf } from './affairs';
+import { startCrossing } from './crossing';
+import { beginForOrder } from './event-run';
+
+/** Does what a new sheet asks to happen around its player, each order once, and tells the domain that it is done. */
+export function followOrders(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  const { characterId, epoch, sheet } = player;
+  if (sheet.orders.length === 0 || state.affairs.crossing.has(characterId)) return;
+  const { ordersDone } = notesOf(state.affairs, characterId);
+  for (const id of ordersDone) if (!sheet.orders.some((order) => order.id === id)) ordersDone.delete(id);
+  const done: string[] = [];
+  for (const { id, order } of sheet.orders) {
+    if (ordersDone.has(id) || !follow(state, player, { order, out })) continue;
+    ordersDone.add(id);
+    done.push(id);
+  }
+  if (done.length > 0) out.push({ kind: 'orders_done', characterId, epoch, ids: done });
+}
+
+/** False while it cannot be done here; it stays on the sheet. */
+function follow(
+  state: ZoneState,
+  player: Player,
+  { order, out }: { readonly order: ZoneOrder['order']; readonly out: ZoneOutput[] },
+): boolean {
+  switch (order.do) {
+    case 'enemies':
+      // Nobody comes for who lies down; the story goes on.
+      spawnFor(state, {
+        enemy: order.enemy,
+        count: order.count,
+        place: order.place,
+        near: player.row,
+        forCharacterId: player.characterId,
+        ...(order.questId === null ? {} : { questId: order.questId }),
+      });
+      return true;
+    case 'heal':
+      heal(state, player);
+      return true;
+    case 'travel':
+      return travel(state, player, { placeId: order.place, out });
+    case 'begin_event':
+      return beginForOrder(state, order.event);
+  }
+}
+
+function heal(state: ZoneState, player: Player): void {
+  const fighter = state.fighters.get(player.row);
+  if (fighter === undefined || fighter.life !== 'up') return;
+  const { max } = fighter.stats;
+  Object.assign(fighter, { health: max.health, energy: max.energy, ram: max.ram, stamina: max.stamina });
+  showHealth(state, fighter);
+}
+
+/** Within the zone at once; to another zone by crossing, where the order is done on arrival. */
+function travel(
+  state: ZoneState,
+  player: Player,
+  { placeId, out }: { readonly placeId: string; readonly out: ZoneOutput[] },
+): boolean {
+  const place = state.affairs.places.get(placeId);
+  if (place !== undefined) {
+    placeBody(state, player.row, nearestFree(state.map, place.x, place.y));
+    return true;
+  }
+  const there = state.lore.places.get(placeId);
+  if (there === undefined) return true;
+  if (state.lore.zones.get(there.zone)?.kind === 'instance') return true;
+  startCrossing(state, player, { toZone: there.zone, toPlace: placeId, out });
+  return false;
+}

@@ -1,0 +1,43 @@
+import type { LocalText } from '@necp/shared/zone/map';
+import { moveEscorts, tendEscorts } from '../ai/escorts';
+import { forgetFacts } from '../ai/facts';
+import { moveMachines, tendMachines } from '../ai/machines';
+import { noteUnseen } from '../ai/stealth';
+import { moveVehicles } from '../ai/vehicles';
+import type { ZoneState } from '../state';
+import { moveMinds, thinkMinds } from './brains';
+import { movePeople, settlePeople, tendPeople } from './npcs';
+import { settleSpawns, tendSpawns } from './spawns';
+import { sayWhatChanged, settleTownspeople, think, walk } from './townspeople';
+
+const forgetEveryTicks = 200;
+
+/** Puts everybody who is not played where they belong, before the first tick. */
+export function settleStreet(state: ZoneState, townspeopleNames: readonly LocalText[]): void {
+  settleTownspeople(state, townspeopleNames);
+  settleSpawns(state);
+  settlePeople(state);
+}
+
+/** What everybody who is not played decides in a tick. */
+export function thinkStreet(state: ZoneState): void {
+  tendSpawns(state);
+  thinkMinds(state);
+  tendMachines(state);
+  tendEscorts(state);
+  tendPeople(state);
+  think(state);
+  sayWhatChanged(state);
+  if (state.tick % forgetEveryTicks === 0) forgetFacts(state);
+}
+
+/** One tick of their steps. */
+export function moveStreet(state: ZoneState): void {
+  moveMinds(state);
+  moveMachines(state);
+  moveEscorts(state);
+  moveVehicles(state);
+  movePeople(state);
+  walk(state);
+  noteUnseen(state);
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Rng } from '@necp/shared/kernel';
+import pg from 'pg';
+import type { Person } from './people';
+import type { Product } from './product';
+
+export interface Foes {
+  /** How many stood in the sight of one player, on average of all seconds so far. */
+  averageSeen(): number;
+  stop(): Promise<void>;
+}
+
+/** Hostile to all, and those who stand longest more often: hundreds shoot at them, and a fight with nobody is none. */
+const kinds = ['toll_taker', 'toll_taker', 'eighth_bruiser'] as const;
+/** Sheets are compared with every checkpoint, every five seconds; asking more often would order the same foes twice. */
+const askEveryMs = 6_000;
+const lookEveryMs = 1_000;
+/** Of one order. */
+const mostAtOnce = 25;
+/** So many times the count may be asked for at once. */
+const mostTimes = 4;
+
+/** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
+export async function keepFoes(
+  product: Product,
+  wish: { readonly people: readonly Person[]; readonly count: number; readonly rng: Rng; readonly seen: () => number },
+): Promise<Foes> {
+  const { people, count, rng, seen } = wish;
+  const client = new pg.Client({ connectionString: product.databaseUrl });
+  // The database may end before the bots do.
+  client.on('error', () => undefined);
+  await client.connect();
+  let isStopped = false;
+  await client.query(
+    'INSERT INTO quest_logs (character_id) SELECT id FROM unnest($1::uuid[]) AS id ON CONFLICT DO NOTHING',
+    [people.map(({ characterId }) => characterId)],
+  );
+  const send = async (wanted: number): Promise<void> => {
+    for (let left = wanted; left > 0; left -= mostAtOnce) {
+      const { characterId } = rng.pick(people);
+      const order = {
+        do: 'enemies',
+        enemy: rng.pick(kinds),
+        count: Math.min(left, mostAtOnce),
+        place: null,
+        questId: null,
+      };
+      await client.query('INSERT INTO zone_orders (id, character_id, "order", at) VALUES ($1, $2, $3, now())', [
+        randomUUID(),
+        characterId,
+        JSON.stringify(order),
+      ]);
+      await client.query('UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = $1', [characterId]);
+    }
+  };
+  await send(count);
+  const looks: number[] = [];
+  const looking = setInterval(() => looks.push(seen()), lookEveryMs);
+  let wanted = count;
+  let isSending = false;
+  const asking = setInterval(() => {
+    if (isStopped || isSending) return;
+    // Hundreds shoot most of them down before the next are asked for: so many come that there are as many as wished on
+    // average.
+    wanted = Math.min(mostTimes * count, Math.max(0, wanted + count - average(looks.slice(-askEveryMs / lookEveryMs))));
+    isSending = true;
+    void send(wanted)
+      .catch(() => undefined)
+      .finally(() => {
+        isSending = false;
+      });
+  }, askEveryMs);
+  return {
+    averageSeen: () => average(looks),
+    stop: async () => {
+      isStopped = true;
+      clearInterval(looking);
+      clearInterval(asking);
+      await client.end();
+    },
+  };
+}
+
+function average(values: readonly number[]): number {
+  return Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+}
