@@ -1,7 +1,7 @@
 # The simulation and the worker: one image, told apart by ROLE (zones, worker, all). Target `tools` runs migrations and commands.
 # Build from the root of the repository: docker build -f deploy/sim.Dockerfile .
 
-FROM node:20-bookworm-slim AS tools
+FROM node:24-bookworm-slim AS tools
 WORKDIR /house
 ENV CI=true
 COPY . .
@@ -11,7 +11,7 @@ RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/sim --prod --config.inject-wor
 RUN chown -R node:node /house/packages/db
 USER node
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=tools /out/node_modules ./node_modules

@@ -1,7 +1,7 @@
 # The pages and procedures.
 # Build from the root of the repository: docker build -f deploy/web.Dockerfile .
 
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /house
 ENV CI=true NEXT_TELEMETRY_DISABLED=1
 COPY . .
@@ -9,7 +9,7 @@ RUN npm exec --yes pnpm@10.34.9 -- install --frozen-lockfile
 RUN npm exec --yes pnpm@10.34.9 -- exec turbo run build --filter=@necp/web
 RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/web --prod --config.inject-workspace-packages=true deploy /out
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY --from=build /out/node_modules ./node_modules

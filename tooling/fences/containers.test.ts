@@ -49,6 +49,8 @@ function declaredNames(envFile: string): string[] {
 }
 
 const packageJson = JSON.parse(read('package.json'));
+/** The major versions of Node on which the workflow runs the short lane. */
+const testedNodes = (/node: \[([\d, ]+)\]/.exec(read('.github/workflows/ci.yml'))?.[1] ?? '').split(', ').map(Number);
 const environments = composeEnvironments(read('deploy/compose.yaml'));
 
 test.each(dockerfiles)('everything %s copies is in the repository or made by its own build', (dockerfile) => {
@@ -59,18 +61,24 @@ test.each(dockerfiles)('everything %s copies is in the repository or made by its
 });
 
 test.each(dockerfiles)(
-  '%s runs as nobody special, on our Node, with our pnpm, and says when it is well',
+  '%s runs without privileges, on the newest tested Node, with our pnpm, and has a health check',
   (dockerfile) => {
     const text = read(dockerfile);
     const lastStage = text.slice(text.lastIndexOf('\nFROM '));
     expect(lastStage).toMatch(/^USER node$/m);
     expect(lastStage).toMatch(/^HEALTHCHECK /m);
     const majors = [...text.matchAll(/^FROM node:(\d+)-bookworm-slim/gm)].map(([, major]) => major);
-    expect(new Set(majors)).toEqual(new Set([read('.nvmrc').trim()]));
+    expect(new Set(majors)).toEqual(new Set([String(Math.max(...testedNodes))]));
     const pnpms = [...text.matchAll(/(pnpm@[\d.]+)/g)].map(([, pnpm]) => pnpm);
     expect(new Set(pnpms)).toEqual(new Set([packageJson.packageManager]));
   },
 );
+
+test('engines and the workflow name the same versions of Node', () => {
+  const named = [...packageJson.engines.node.matchAll(/\^(\d+)\./g)].map(([, major]) => Number(major));
+  expect(named).toEqual(testedNodes);
+  expect(testedNodes).toContain(Number(read('.nvmrc')));
+});
 
 test.each(dockerfiles)('%s carries no secret into the image', (dockerfile) => {
   expect(read(dockerfile)).not.toMatch(/^(ARG|ENV) .*(SECRET|PASSWORD|TOKEN|PRIVATE|_KEY)/m);
