@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx, Logger } from '@necp/domain/kernel';
-import type { PlayedCopy } from '@necp/domain/zone/queries';
+import type { PlayedChannel } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { ZoneDoor } from '../gateway/handshake';
@@ -11,15 +11,15 @@ import type { Host, Port } from '../zone/host';
 import type { Entrant, ZoneRefusal } from '../zone/inputs';
 import type { Crossing, CrossingOutput } from '../zone/outputs';
 import type { Atlas } from './atlas';
-import { rankCopies } from './copies';
+import { rankChannels } from './channels';
 import type { PlayedHere } from './directory';
 import { arrivalIn } from './entrance';
-import { copiesHere, reachableCopies, type ReachableCopy } from './reachable';
+import { channelsHere, reachableChannels, type ReachableChannel } from './reachable';
 
 export interface CrossingParts {
   readonly directory: PlayedHere;
   readonly atlas: Atlas;
-  /** Players one copy takes in. */
+  /** Players one channel takes in. */
   readonly capacity: number;
   /** Where browsers reach this process. */
   readonly url: string;
@@ -39,7 +39,7 @@ export interface CrossingParts {
 }
 
 /**
- * Takes characters from zone to zone, and from copy to copy: a seat is kept where they go, here or in another process;
+ * Takes characters from zone to zone, and from channel to channel: a seat is kept where they go, here or in another process;
  * the domain hands them over under both epochs;
  * the old zone lets go; the new one takes them in, or their clients are sent to the process that does.
  */
@@ -100,10 +100,10 @@ export function createCrossings(parts: CrossingParts): Crossings {
   const beginTogether = async (from: Host, group: Together): Promise<void> => {
     const { toZone, toPlace, travellers: going } = group;
     try {
-      const copy = await copyFor(group, parts);
+      const zoneChannel = await openChannelFor(group, parts);
       for (const { entrant, playedMs } of going) {
-        if (copy.group?.members.includes(entrant.characterId) === true)
-          void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: copy.zone.state.channel });
+        if (zoneChannel.group?.members.includes(entrant.characterId) === true)
+          void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: zoneChannel.zone.state.channel });
         else refuse(from, entrant, new GameError('conflict', 'zone.full'));
       }
     } catch (error) {
@@ -129,15 +129,15 @@ export function createCrossings(parts: CrossingParts): Crossings {
     take: (from, output) => {
       if (output.kind === 'cross') void begin(from, output.crossing);
       else if (output.kind === 'cross_together') void beginTogether(from, output);
-      else if (output.kind === 'copies_asked') void tellCopies(from, output.link, parts);
+      else if (output.kind === 'channels_requested') void sendChannels(from, output.link, parts);
       else finish(output);
     },
   };
 }
 
-type Seat = { readonly host: Host } | { readonly far: PlayedCopy };
+type Seat = { readonly host: Host } | { readonly far: PlayedChannel };
 
-/** Keeps a seat where somebody goes: in the copy that is named, else in the best of those that have room. */
+/** Keeps a seat where somebody goes: in the channel that is named, else in the best of those that have room. */
 async function keepSeat(from: Host, crossing: Crossing, parts: CrossingParts): Promise<Seat> {
   const {
     entrant: { characterId },
@@ -150,7 +150,7 @@ async function keepSeat(from: Host, crossing: Crossing, parts: CrossingParts): P
     return seatIn(host, characterId);
   }
   let refusal = new GameError('unavailable', 'zone.unreachable');
-  for (const { channel, host } of await copiesFor(from, crossing, parts)) {
+  for (const { channel, host } of await channelsFor(from, crossing, parts)) {
     try {
       return host === null
         ? { far: await parts.links.reserve({ zoneId: toZone, channel }, characterId) }
@@ -169,48 +169,48 @@ function seatIn(host: Host, characterId: CharacterId): Seat {
 }
 
 /**
- * The copies of an open zone to try, the best first.
+ * The channels of an open zone to try, the best first.
  * @throws GameError not_found `zone.no_copy` when the one that is named is not open, conflict `zone.full` when none has
  *   room
  */
-async function copiesFor(from: Host, { toZone, toChannel }: Crossing, parts: CrossingParts): Promise<ReachableCopy[]> {
+async function channelsFor(from: Host, { toZone, toChannel }: Crossing, parts: CrossingParts): Promise<ReachableChannel[]> {
   const { map, channel: own } = from.zone.state;
   // While the database is away for a moment one still knows what is played here.
-  const all = await reachableCopies(parts.ctx(), toZone, parts).catch(() => copiesHere(toZone, parts));
+  const all = await reachableChannels(parts.ctx(), toZone, parts).catch(() => channelsHere(toZone, parts));
   const others = all.filter(({ channel }) => toZone !== map.id || channel !== own);
   if (toChannel !== null) {
     const named = others.filter(({ channel, isClosing }) => channel === toChannel && !isClosing);
-    if (named.length === 0) throw new GameError('not_found', 'zone.no_copy');
+    if (named.length === 0) throw new GameError('not_found', 'zone.no_channel');
     return named;
   }
-  const ranked = rankCopies(others, { capacity: parts.capacity, last: null });
+  const ranked = rankChannels(others, { capacity: parts.capacity, last: null });
   if (ranked.length > 0 || others.length === 0) return ranked;
-  // Its own count decides whether the first copy has a seat after all; its process may be leaving.
+  // Its own count decides whether the first channel has a seat after all; its process may be leaving.
   const first = others.filter(({ channel }) => channel === 1);
   if (first.length === 0) throw new GameError('conflict', 'zone.full');
   return first;
 }
 
-/** Tells a player which copies of their zone are open. */
-async function tellCopies(from: Host, link: number, parts: CrossingParts): Promise<void> {
+/** Tells a player which channels of their zone are open. */
+async function sendChannels(from: Host, link: number, parts: CrossingParts): Promise<void> {
   const { map, channel: own } = from.zone.state;
   try {
-    const copies = await reachableCopies(parts.ctx(), map.id, parts);
-    const shown = copies.flatMap(({ channel, population, isClosing }) =>
+    const channels = await reachableChannels(parts.ctx(), map.id, parts);
+    const shown = channels.flatMap(({ channel, population, isClosing }) =>
       isClosing && channel !== own
         ? []
         : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
     );
-    parts.tell([link], 'zone.copies', { own, capacity: parts.capacity, copies: shown });
+    parts.tell([link], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
   } catch (err) {
-    parts.log.debug({ err }, 'nobody is told of the copies');
+    parts.log.debug({ err }, 'nobody is told of the channels');
   }
 }
 
 type Together = Extract<CrossingOutput, { kind: 'cross_together' }>;
 
-/** The copy that the leader is at home in while it stands, else a new one for all of them. */
-async function copyFor(
+/** The channel that the leader is at home in while it stands, else a new one for all of them. */
+async function openChannelFor(
   { toZone, leaderId, difficulty, travellers }: Together,
   { directory, atlas }: CrossingParts,
 ): Promise<Host> {

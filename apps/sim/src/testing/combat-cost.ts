@@ -15,7 +15,7 @@ import { createZone, phases, type Phase, type Zone } from '../zone/zone';
 /**
  * What a tick of a crowded fight costs without sockets and tables: so many players who keep the trigger down and so
  * many enemies, all in
- * one street of Watson. `pnpm --filter @necp/sim fight-cost [players] [enemies] [ticks] [seed]`; the hash tells whether
+ * one street of Watson. `pnpm --filter @necp/sim combat-cost [players] [enemies] [ticks] [seed]`; the hash tells whether
  * two builds play the same.
  */
 const [players = 300, enemies = 100, ticks = 400, seed = 7] = process.argv.slice(2).map(Number);

@@ -7,6 +7,7 @@ import type { ClientMessage, Intent } from '@necp/shared/protocol';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import type { Carried } from './combat/carry';
+import type { DirectorCommand } from './direction';
 
 /** A place on the ground of a zone: tiles, facing 0..255. */
 export interface Spot {
@@ -90,13 +91,15 @@ export type ZoneInput =
   | { readonly kind: 'saved'; readonly characterId: CharacterId; readonly epoch: number }
   /** `face` when it may be another than before: somebody stood before a mirror. */
   | { readonly kind: 'sheet'; readonly characterId: CharacterId; readonly sheet: CharacterSheet; readonly face?: Face }
-  /** Said in the zone's channel in another copy of this zone. */
+  /** Said in the zone's channel in another channel of this zone. */
   | { readonly kind: 'heard'; readonly line: ChatLine }
-  /** How many copies of this zone are open now. */
-  | { readonly kind: 'copies'; readonly count: number }
-  /** The other copies have room for everybody: so many at most, of those who can leave now, go over to them. */
+  /** How many channels of this zone are open now. */
+  | { readonly kind: 'channels'; readonly count: number }
+  /** The other channels have room for everybody: so many at most, of those who can leave now, go over to them. */
   | { readonly kind: 'join_others'; readonly most: number }
   | { readonly kind: 'world'; readonly key: string; readonly value: WorldValue }
+  /** A test's director sets the stage. */
+  | { readonly kind: 'directed'; readonly command: DirectorCommand }
   | DomainAnswer;
 
 /** What the domain said to an output of an earlier tick; whom it is for may have left meanwhile. */

@@ -69,7 +69,7 @@ export type ZoneOutput =
       readonly kind: 'population';
       readonly links: readonly number[];
       readonly population: number;
-      readonly copies: number;
+      readonly channels: number;
     }
   | { readonly kind: 'line'; readonly links: readonly number[]; readonly line: ChatLine }
   | { readonly kind: 'unheard'; readonly link: number; readonly code: string; readonly params: MessageParams }
@@ -125,12 +125,12 @@ export type DurableOutput =
     };
 
 /**
- * Somebody goes to another zone, or to another copy of this one. First the domain hands it over, then this zone lets
+ * Somebody goes to another zone, or to another channel of this one. First the domain hands it over, then this zone lets
  * go, then the other takes it in.
  */
 export type CrossingOutput =
   | { readonly kind: 'cross'; readonly crossing: Crossing }
-  /** Several go into a copy made for them. */
+  /** Several go into a channel made for them. */
   | {
       readonly kind: 'cross_together';
       readonly toZone: string;
@@ -139,8 +139,8 @@ export type CrossingOutput =
       readonly difficulty: InstanceDifficulty;
       readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[];
     }
-  /** Wants to know which copies of this zone there are. */
-  | { readonly kind: 'copies_asked'; readonly link: number }
+  /** Wants to know which channels of this zone there are. */
+  | { readonly kind: 'channels_requested'; readonly link: number }
   /** The body is gone from here: whoever plays it may be shown the other zone. */
   | {
       readonly kind: 'handed_over';
@@ -155,7 +155,7 @@ export interface Crossing {
   readonly toZone: string;
   /** Place of arrival; null for where newcomers appear, and for who stays in the zone: those stand where they stood. */
   readonly toPlace: string | null;
-  /** The copy to enter, when it is one that was just made or asked for; null for whichever fits best. */
+  /** The channel to enter, when it is one that was just made or asked for; null for whichever fits best. */
   readonly toChannel: number | null;
   readonly playedMs: number;
 }

@@ -21,6 +21,7 @@ import {
   type Session,
 } from './combat/shapes';
 import type { Usage } from './combat/usage';
+import { undirected, type Direction } from './direction';
 import type { Lore } from './lore';
 import { createStreet, type Street } from './ai/ai-state';
 import type { Departed, ZoneOutput } from './outputs';
@@ -130,7 +131,7 @@ export interface ZoneState {
   readonly map: ZoneMap;
   readonly channel: number;
   readonly epoch: number;
-  /** Of a copy made for a few; the street is normal. */
+  /** Of a private instance; the street is normal. */
   readonly difficulty: InstanceDifficulty;
   readonly rng: Rng;
   readonly capacity: number;
@@ -142,9 +143,9 @@ export interface ZoneState {
   nextEffect: number;
   /** The number of players that was told last. */
   toldPopulation: number;
-  /** Copies of this zone that are open, this one among them, and how many were told last. */
-  copies: number;
-  toldCopies: number;
+  /** Channels of this zone that are open, this one among them, and how many were told last. */
+  channels: number;
+  sentChannels: number;
   readonly ids: Uint32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -200,6 +201,8 @@ export interface ZoneState {
   readonly history: History;
   /** Enemies, machines, people with names, and what they share. */
   readonly street: Street;
+  /** What a test's director has changed; nothing in a city that is played. */
+  readonly direction: Direction;
   /** What happened in this tick; told with its snapshots. */
   readonly happenings: Happening[];
   /** What was loud in this tick. */
@@ -246,8 +249,8 @@ export function createState(options: ZoneOptions): ZoneState {
     nextLine: 1,
     nextEffect: 1,
     toldPopulation: 0,
-    copies: 1,
-    toldCopies: 1,
+    channels: 1,
+    sentChannels: 1,
     affairs: createAffairs(map, lore, places),
     ids: new Uint32Array(rows),
     x: new Float32Array(rows),
@@ -280,6 +283,7 @@ export function createState(options: ZoneOptions): ZoneState {
     hazards: [],
     spawnCalls: [],
     duels: [],
+    direction: undirected(),
     places,
     safePlaces,
     clinic: clinicOf(map, safePlaces),

@@ -1,11 +1,12 @@
 import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { LocalText } from '@necp/shared/zone/map';
-import { joinOthers } from './rooms/copies';
+import { joinOthers } from './rooms/channels';
 import { mayWalk } from './rooms/crossing';
 import { followWish, runAffairs, sealOutputs, settleAffairs } from './rooms/follow';
 import { fight } from './combat/combat';
 import { settleFights } from './combat/settle';
 import { takeConsumed } from './combat/using';
+import { followDirector } from './follow-director';
 import type { ZoneInput } from './inputs';
 import { act } from './intents/act';
 import { hearLine, sayLine } from './intents/say';
@@ -105,8 +106,8 @@ function take(
     }
     case 'heard':
       return hearLine(state, input.line, out);
-    case 'copies':
-      state.copies = input.count;
+    case 'channels':
+      state.channels = input.count;
       return;
     case 'join_others':
       return joinOthers(state, input.most, out);
@@ -117,6 +118,8 @@ function take(
       else act(state, { player, event: input.event });
       return;
     }
+    case 'directed':
+      return followDirector(state, input.command, out);
     case 'consumed':
       return takeConsumed(state, input);
     default:

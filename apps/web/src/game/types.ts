@@ -5,9 +5,9 @@ import type { Locale, MessageParams } from '@necp/shared/kernel';
 import type { CloseReason, EntityKind, QueuePlace } from '@necp/shared/protocol';
 import type { StreetAction } from '@necp/shared/settings/schema';
 import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
-import type { FightSink, FightVerbs } from './fight-types';
+import type { FightSink, FightVerbs } from './combat-types';
 
-export type * from './fight-types';
+export type * from './combat-types';
 
 /** What keys and touch buttons can ask for. */
 export type GameAction = StreetAction;
@@ -75,8 +75,8 @@ export interface Welcome {
   readonly zoneName: LocalText;
   readonly channel: number;
   readonly population: number;
-  /** How many copies of the zone are open. */
-  readonly copies: number;
+  /** How many channels of the zone are open. */
+  readonly channels: number;
   readonly recentLines: readonly ChatLine[];
 }
 
@@ -105,8 +105,8 @@ export interface GameSink {
   zone(map: ZoneMap): void;
   /** On every join, also after a reconnect. */
   welcome(welcome: Welcome): void;
-  /** How many are in this copy of the zone and how many copies are open, when that has changed since the welcome. */
-  population(people: Pick<Welcome, 'population' | 'copies'>): void;
+  /** How many are in this channel of the zone and how many channels are open, when that has changed since the welcome. */
+  population(people: Pick<Welcome, 'population' | 'channels'>): void;
   line(line: ChatLine): void;
   lineRefused(refusal: { readonly code: string; readonly params: MessageParams }): void;
   radar(radar: Radar): void;

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
-import { useFight } from './fight/store';
+import { useFight } from './combat/store';
 import { useLink } from './link-store';
 
 /** What stands before the city while it is not there: the way in, the way it ended, or why it cannot be drawn. */

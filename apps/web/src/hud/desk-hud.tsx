@@ -6,23 +6,23 @@ import { classNames } from '../components/class-names';
 import { IconButton } from '../components/icon-button';
 import { keyName } from '../components/key-names';
 import { ChatPanel } from '../features/chat/panel';
-import { CopySwitch } from '../features/zone/copy-switch';
+import { ChannelSwitch } from '../features/zone/channel-switch';
 import { Minimap } from '../features/zone/minimap';
-import { OwnCast } from './fight/cast-bar';
-import { DoorPanel } from './fight/door-panel';
-import { DuelPanel } from './fight/duel-panel';
-import { EventPanel } from './fight/event-panel';
-import { ExperienceBar } from './fight/experience-bar';
-import { Captions, GainsList } from './fight/gains';
-import { Hotbars } from './fight/hotbar';
-import { LockThrow } from './fight/lock-words';
-import { PickAll } from './fight/pick-all';
-import { Prompt } from './fight/prompt';
-import { Statuses } from './fight/statuses';
-import { useFight } from './fight/store';
-import { TargetFrame } from './fight/target-frame';
-import { Vitals } from './fight/vitals';
-import { WeaponChip } from './fight/weapon-chip';
+import { OwnCast } from './combat/cast-bar';
+import { DoorPanel } from './combat/door-panel';
+import { DuelPanel } from './combat/duel-panel';
+import { EventPanel } from './combat/event-panel';
+import { ExperienceBar } from './combat/experience-bar';
+import { Captions, GainsList } from './combat/gains';
+import { Hotbars } from './combat/hotbar';
+import { LockThrow } from './combat/lock-words';
+import { PickAll } from './combat/pick-all';
+import { Prompt } from './combat/prompt';
+import { Statuses } from './combat/statuses';
+import { useFight } from './combat/store';
+import { TargetFrame } from './combat/target-frame';
+import { Vitals } from './combat/vitals';
+import { WeaponChip } from './combat/weapon-chip';
 import { FightHint, WalkHint } from './key-hints';
 import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
@@ -61,7 +61,7 @@ export function DeskHud({
       <div className="layer absolute top-4 right-4 flex flex-col items-end gap-2 short:origin-top-right short:scale-90">
         <Minimap shape="plate" />
         <StatusChips />
-        <CopySwitch street={game?.street ?? null} focusGame={focusGame} />
+        <ChannelSwitch street={game?.street ?? null} focusGame={focusGame} />
         <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
           {windowActions.map((name) => (
             <WindowButton key={name} name={name} code={keys[name][0]} />

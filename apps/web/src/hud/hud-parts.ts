@@ -1,6 +1,6 @@
 import type { CharacterView } from '@necp/shared/character/schema';
 import type { Game } from '../game/types';
-import type { SlotView } from './fight/use-slots';
+import type { SlotView } from './combat/use-slots';
 
 /** What the frames of every device work with. */
 export interface HudParts {

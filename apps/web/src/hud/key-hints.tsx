@@ -8,8 +8,8 @@ import { useTRPC } from '../components/providers/api';
 import { KeyCap } from '../components/key-cap';
 import { keyName } from '../components/key-names';
 import { useZone } from '../features/zone/store';
-import { useFight } from './fight/store';
-import { useHasHandsFree } from './fight/use-has-hands-free';
+import { useFight } from './combat/store';
+import { useHasHandsFree } from './combat/use-has-hands-free';
 
 /** The keys to walk with, until the player has walked a little. */
 export function WalkHint({ keys }: { readonly keys: KeyBindings }) {

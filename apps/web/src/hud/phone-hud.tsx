@@ -6,24 +6,24 @@ import { IconButton } from '../components/icon-button';
 import type { IconName } from '../components/icon';
 import { ChatPanel } from '../features/chat/panel';
 import { useChat } from '../features/chat/store';
-import { CopySwitch } from '../features/zone/copy-switch';
+import { ChannelSwitch } from '../features/zone/channel-switch';
 import { Minimap } from '../features/zone/minimap';
 import type { GameAction } from '../game/types';
-import { OwnCast } from './fight/cast-bar';
-import { DoorPanel } from './fight/door-panel';
-import { DuelPanel } from './fight/duel-panel';
-import { EventPanel } from './fight/event-panel';
-import { Captions, GainsList } from './fight/gains';
-import { barSlots, Slot } from './fight/hotbar';
-import { LockThrow } from './fight/lock-words';
-import { PickAll } from './fight/pick-all';
-import { Prompt } from './fight/prompt';
-import { Statuses } from './fight/statuses';
-import { useFight } from './fight/store';
-import { TargetFrame } from './fight/target-frame';
-import { useSlots } from './fight/use-slots';
-import { Vitals } from './fight/vitals';
-import { WeaponChip } from './fight/weapon-chip';
+import { OwnCast } from './combat/cast-bar';
+import { DoorPanel } from './combat/door-panel';
+import { DuelPanel } from './combat/duel-panel';
+import { EventPanel } from './combat/event-panel';
+import { Captions, GainsList } from './combat/gains';
+import { barSlots, Slot } from './combat/hotbar';
+import { LockThrow } from './combat/lock-words';
+import { PickAll } from './combat/pick-all';
+import { Prompt } from './combat/prompt';
+import { Statuses } from './combat/statuses';
+import { useFight } from './combat/store';
+import { TargetFrame } from './combat/target-frame';
+import { useSlots } from './combat/use-slots';
+import { Vitals } from './combat/vitals';
+import { WeaponChip } from './combat/weapon-chip';
 import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
@@ -78,7 +78,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2">
         <Minimap shape="ring" />
         <StatusChips />
-        <CopySwitch street={game?.street ?? null} focusGame={focusGame} />
+        <ChannelSwitch street={game?.street ?? null} focusGame={focusGame} />
         <div className="flex gap-2">
           <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
           <span className="relative">

@@ -3,8 +3,8 @@ import { steadyMs, wallClock } from '../components/kernel/clock';
 import { useChat } from '../features/chat/store';
 import { useZone } from '../features/zone/store';
 import type { GameSink } from '../game/types';
-import { createFightSink, type FightWishes } from './fight/fight-sink';
-import { useFight } from './fight/store';
+import { createFightSink, type FightWishes } from './combat/combat-sink';
+import { useFight } from './combat/store';
 import { useLink } from './link-store';
 import { useWindows } from './windows';
 
@@ -36,8 +36,8 @@ export function createSink(wishes: Wishes): GameSink {
       useWindows.getState().talk(null);
       useLink.getState().setWelcome(welcome);
       useZone.getState().arrive(welcome.zoneName, welcome.channel);
-      useZone.getState().countCopies(welcome.copies);
-      // What was near and under way belongs to the copy one has left; what is here is told anew.
+      useZone.getState().countChannels(welcome.channels);
+      // What was near and under way belongs to the channel one has left; what is here is told anew.
       useFight.getState().set(nothingNear);
       const entered: ChatLine = {
         id: `entered-${steadyMs()}`,
@@ -48,9 +48,9 @@ export function createSink(wishes: Wishes): GameSink {
       };
       useChat.getState().catchUp([...welcome.recentLines, entered]);
     },
-    population: ({ population, copies }) => {
+    population: ({ population, channels }) => {
       useLink.getState().setPopulation(population);
-      useZone.getState().countCopies(copies);
+      useZone.getState().countChannels(channels);
     },
     line: (line) => useChat.getState().hear(line),
     lineRefused: (refusal) => useChat.getState().refuse(refusal),

@@ -7,7 +7,7 @@ import { newRequestId } from '../components/kernel/chance';
 import { useTRPC } from '../components/providers/api';
 import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';
-import { useFight } from './fight/store';
+import { useFight } from './combat/store';
 import { useLink } from './link-store';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
@@ -22,11 +22,11 @@ const DialogueWindow = lazy(() =>
 const QuestLogWindow = lazy(() =>
   import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })),
 );
-const DuelBoardWindow = lazy(() => import('./fight/duel-board').then((part) => ({ default: part.DuelBoardWindow })));
+const DuelBoardWindow = lazy(() => import('./combat/duel-board').then((part) => ({ default: part.DuelBoardWindow })));
 const PeopleWindow = lazy(() =>
   import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })),
 );
-const CombatLogWindow = lazy(() => import('./fight/combat-log').then((part) => ({ default: part.CombatLogWindow })));
+const CombatLogWindow = lazy(() => import('./combat/combat-log').then((part) => ({ default: part.CombatLogWindow })));
 const InventoryWindow = lazy(() =>
   import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })),
 );

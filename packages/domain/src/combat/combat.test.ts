@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FoughtSession } from '@necp/shared/combat/fought';
+import type { FoughtSession } from '@necp/shared/combat/encounter';
 import type { CharacterId } from '@necp/shared/kernel';
 import { enemyAtLevel, respawnEddies } from '@necp/shared/combat/formulas';
 import { defeatExperience, experienceAt } from '@necp/shared/progression/formulas';
@@ -13,7 +13,7 @@ import { stockLootTables } from '../loot/catalogue';
 import { gainExperience, growthOf } from '../progression';
 import { changeStanding, standingOf } from '../reputation';
 import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
-import { defeatBy, entryEpoch, heldStreet, putInStreet, settle } from '../testing/fight';
+import { defeatBy, entryEpoch, heldStreet, putInStreet, settle } from '../testing/combat';
 import { balanceOf, credit } from '../wallet';
 import { jobs } from './jobs';
 import { characterSheet, combatLog, combatSessions } from './queries';

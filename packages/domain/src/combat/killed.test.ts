@@ -7,7 +7,7 @@ import type { Ctx } from '../kernel';
 import { stockLootTables } from '../loot/catalogue';
 import { standingOf } from '../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { defeatBy, putInStreet, settle } from '../testing/fight';
+import { defeatBy, putInStreet, settle } from '../testing/combat';
 import { runMortal } from '../testing/mortal';
 import type { Defeat } from './service';
 

@@ -1,4 +1,4 @@
 export { settleDefeat, type Defeat } from './defeats';
 export { settleDowned } from './falls';
-export { recordCombat } from './sessions';
+export { recordCombat } from './encounters';
 export { recordUse, saveVitals } from './use';

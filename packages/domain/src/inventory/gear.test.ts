@@ -3,7 +3,7 @@ import type { CharacterId, ItemId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
+import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
 import { stockCatalogue } from './catalogue';
 import { wearDown, wearWorn } from './gear';
 import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';

@@ -5,7 +5,7 @@ import { itemCounts } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
+import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
 import { runMortal } from '../testing/mortal';
 import { stockLootTables } from './catalogue';
 import { dropsIn } from './queries';

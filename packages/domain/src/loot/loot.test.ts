@@ -8,7 +8,7 @@ import { containersOf, grant, itemCounts } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
+import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
 import { stockStories } from '../quest/catalogue';
 import { balanceOf } from '../wallet';
 import { stockLootTables, tablesUnder } from './catalogue';

@@ -5,7 +5,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import type { Ctx } from '../kernel';
 import { standingOf } from '../reputation';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet } from '../testing/fight';
+import { entryEpoch, heldStreet } from '../testing/combat';
 import type { Telling } from '../testing/mortal-teller';
 import { putAtStage, somebodyIn } from '../testing/stories';
 import { runMortal } from '../testing/mortal';

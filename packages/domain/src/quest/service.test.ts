@@ -11,7 +11,7 @@ import { conversationOf } from '../npc';
 import { closeConversation } from '../npc/service';
 import { standingOf } from '../reputation';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet } from '../testing/fight';
+import { entryEpoch, heldStreet } from '../testing/combat';
 import { putAtStage, somebodyIn, type Somebody } from '../testing/stories';
 import { balanceOf, credit } from '../wallet';
 import { stockStories } from './catalogue';

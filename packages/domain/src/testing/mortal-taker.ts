@@ -1,5 +1,5 @@
 import { pickUp, type PickUp } from '../loot/service';
-import { heldStreet } from './fight';
+import { heldStreet } from './combat';
 import { dieBefore } from './mortal';
 
 /** A process that picks something up. */

@@ -1,5 +1,5 @@
 import type { Defeat } from '../combat/service';
-import { settle } from './fight';
+import { settle } from './combat';
 import { dieBefore } from './mortal';
 
 /** A process that settles a defeat. */

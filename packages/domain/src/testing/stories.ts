@@ -1,7 +1,7 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { systemChance, type Actor, type Chance, type Ctx } from '../kernel';
 import type { TestDomain } from '.';
-import { putInStreet } from './fight';
+import { putInStreet } from './combat';
 import { makeCharacters, withClient } from './people';
 
 /** Dice that fall as they are told; everything else is real chance. */

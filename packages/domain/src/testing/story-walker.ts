@@ -19,7 +19,7 @@ import { nodeOf, questOf, stories } from '../quest/stories';
 import { credit } from '../wallet';
 import { setWorld } from '../world-state';
 import { newRequestId, type FixedClock } from '.';
-import { entryEpoch, heldStreet } from './fight';
+import { entryEpoch, heldStreet } from './combat';
 import type { Dice } from './stories';
 
 /** What there is to see in a story, and how often each was seen. */

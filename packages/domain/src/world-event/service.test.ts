@@ -10,7 +10,7 @@ import { stockLootTables } from '../loot/catalogue';
 import { questPart } from '../quest';
 import { standingOf } from '../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet, putInStreet } from '../testing/fight';
+import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
 import { putAtStage } from '../testing/stories';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';

@@ -1,5 +1,5 @@
 export * from './codec';
-export * from './fight';
+export * from './combat';
 export * from './messages';
 export * from './reconnect';
 export * from './world';

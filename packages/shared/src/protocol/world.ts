@@ -1,5 +1,5 @@
 import type { Look } from '../character/look';
-import type { FightEvent } from './fight';
+import type { FightEvent } from './combat';
 
 export const entityKinds = ['player', 'townsperson', 'npc', 'enemy', 'drop', 'thing', 'deployable', 'vehicle'] as const;
 export type EntityKind = (typeof entityKinds)[number];

@@ -33,7 +33,7 @@ export interface CoverWish {
   isTaken(spot: Spot): boolean;
 }
 
-/** The cover of a map: looked for once, however many copies of its zone there are. */
+/** The cover of a map: looked for once, however many channels of its zone there are. */
 export function coverPointsOf(map: Grounds): CoverPoints {
   const known = knownPoints.get(map);
   if (known !== undefined) return known;

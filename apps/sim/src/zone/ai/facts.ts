@@ -1,8 +1,8 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ConditionFacts } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
-import { cityHour } from '@necp/shared/zone/clock';
 import type { Fighter } from '../combat/combatant';
+import { hourIn } from '../direction';
 import { at, type Player, type ZoneState } from '../state';
 import { attitudeTo, type Attitude } from './attitude';
 import type { Mind } from './brain';
@@ -16,7 +16,7 @@ const calmEveryTicks = 30;
  */
 export function factsOf(state: ZoneState, player: Player): ConditionFacts {
   const { street } = state;
-  const hour = Math.floor(cityHour(state.nowMs));
+  const hour = Math.floor(hourIn(state));
   const known = street.facts.get(player.characterId);
   if (
     known !== undefined &&
@@ -60,7 +60,7 @@ export function worldFacts(state: ZoneState): ConditionFacts {
     itemCounts: {},
     eddies: 0n,
     worldKeys: worldKeysFor(state, {}),
-    hour: Math.floor(cityHour(state.nowMs)),
+    hour: Math.floor(hourIn(state)),
   };
 }
 

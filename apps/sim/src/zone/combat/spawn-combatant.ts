@@ -91,7 +91,7 @@ export function enlistEnemy(
   return fighter;
 }
 
-/** A copy for a few has as many places as it was made for. */
+/** a private instance has as many places as it was made for. */
 function forThoseHere({ lore, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
   const zone = lore.zones.get(map.id);
   return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;

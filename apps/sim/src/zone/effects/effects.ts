@@ -48,7 +48,7 @@ export type Entered = Omit<EnteredCharacter, 'brought'> & {
 
 /** What a zone asks of the domain, outside its ticks. */
 export interface Effects {
-  /** The copy this zone writes as. */
+  /** The channel this zone writes as. */
   readonly zone: EffectsOptions['zone'];
   enter(ctx: Ctx, entry: Entry): Promise<Entered>;
   /** A talk that a crossing or a crash cut short is over. */

@@ -44,7 +44,7 @@ export function obstacleTo(state: ZoneState, player: Player): string | null {
 }
 
 /**
- * Asks for the way to another zone or copy: from now on the body stands still and cannot be harmed, until the answer.
+ * Asks for the way to another zone or channel: from now on the body stands still and cannot be harmed, until the answer.
  */
 export function startCrossing(
   state: ZoneState,

@@ -5,7 +5,7 @@ import { stopRevive } from '../combat/life';
 import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { callFromBoard, leaveBoard, signBoard, watchBoard } from './board';
-import { askCopies, wishCopy } from './copies';
+import { requestChannels, requestChannelChange } from './channels';
 import { takeCrossRefused, takeCrossed, watchExits, wishCross } from './crossing';
 import { ageDrops, layDrops, pickAll, pickUp, takePicked } from './drops';
 import { planEvents, runEvents } from './event-run';
@@ -35,11 +35,11 @@ export function followWish(
     case 'zone.cross':
       wishCross(state, player, out);
       return true;
-    case 'zone.copies':
-      askCopies(state, player, out);
+    case 'zone.channels':
+      requestChannels(state, player, out);
       return true;
-    case 'zone.change_copy':
-      wishCopy(state, player, { channel: event.message.channel, out });
+    case 'zone.change_channel':
+      requestChannelChange(state, player, { channel: event.message.channel, out });
       return true;
     case 'instance.ready':
       setReady(state, player, { ...event.message, out });

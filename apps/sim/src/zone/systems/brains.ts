@@ -19,6 +19,7 @@ export function thinkMinds(state: ZoneState): void {
   sortSides(state);
   state.street.finder.spent = 0;
   if (state.tick % wakeEveryTicks === 1) markAwake(state);
+  if (state.direction.areEnemiesFrozen) return;
   for (const mind of state.street.minds.values()) {
     if (state.tick < mind.nextThinkTick) continue;
     mind.nextThinkTick = state.tick + mind.thinkTicks;
@@ -30,6 +31,7 @@ export function thinkMinds(state: ZoneState): void {
 export function moveMinds(state: ZoneState): void {
   const { minds, bodies } = state.street;
   bodies.length = 0;
+  if (state.direction.areEnemiesFrozen) return;
   for (const mind of minds.values()) {
     if (mind.isNapping) continue;
     const own = state.fighters.get(mind.row);
@@ -46,6 +48,7 @@ export function moveMinds(state: ZoneState): void {
 
 /** Those who fight use what they have in hand. */
 export function strikeMinds(state: ZoneState): void {
+  if (state.direction.areEnemiesFrozen) return;
   for (const mind of state.street.minds.values()) {
     if (mind.isNapping || mind.strike.plan === null || !isEngaged(mind)) continue;
     const own = state.fighters.get(mind.row);

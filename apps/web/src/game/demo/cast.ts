@@ -3,7 +3,7 @@ import { doings } from '@necp/shared/npc/content';
 import { entityFlags, type EntityView } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import { scatter } from '../city/scatter';
-import { thingNames } from '../fight/things/catalogue';
+import { thingNames } from '../combat/things/catalogue';
 
 export type DemoScene = 'bodies' | 'doings' | 'weapons' | 'things' | 'shots' | 'blasts' | 'casts' | 'crowd';
 export const demoScenes: readonly DemoScene[] = [

@@ -1,7 +1,7 @@
 import { BitmapText, Container, Graphics } from 'pixi.js';
 import type { Rarity } from '@necp/shared/inventory/content';
 import { toScreen, type View } from '../city/view';
-import { rarityLooks } from '../fight/recipes/hues';
+import { rarityLooks } from '../combat/recipes/hues';
 import { textFamily } from './fonts';
 import { drawRarity } from './glyphs';
 

@@ -1,6 +1,6 @@
 import { BitmapText, Container } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
-import { Pool, type Mortal } from '../fight/pool';
+import { Pool, type Mortal } from '../combat/pool';
 import { numberFamily } from './fonts';
 
 export type NumberKind = 'own' | 'critical' | 'other' | 'taken' | 'heal' | 'quiet' | 'absorbed';

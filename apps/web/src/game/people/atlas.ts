@@ -1,6 +1,6 @@
 import { lookFields, type Look } from '@necp/shared/character/look';
-import { pictures, thingNames, type ThingName } from '../fight/things/catalogue';
-import { layOut, type Shelf } from '../fight/things/shelves';
+import { pictures, thingNames, type ThingName } from '../combat/things/catalogue';
+import { layOut, type Shelf } from '../combat/things/shelves';
 import type { Gpu } from '../render/gpu';
 import { keep, TextureSource } from '../render/gpu';
 import { paintPart } from './figure-parts';

@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
-import { pictures, type ThingName } from '../fight/things/catalogue';
+import { pictures, type ThingName } from '../combat/things/catalogue';
 import type { MovingLights } from '../render/glow-layer';
 import type { Doing } from '@necp/shared/npc/content';
 import { holdOf, type Hand } from './armed';

@@ -1,5 +1,5 @@
 import type { Doing } from '@necp/shared/npc/content';
-import type { ThingName } from '../fight/things/catalogue';
+import type { ThingName } from '../combat/things/catalogue';
 import type { Hand } from './armed';
 import type { Gait, Pose } from './walk';
 

@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import type { EntityView } from '@necp/shared/protocol';
 import type { PersonKind } from '../people/crowd';
-import { thingNamed, type ThingName } from '../fight/things/catalogue';
+import { thingNamed, type ThingName } from '../combat/things/catalogue';
 import type { Known } from './known';
 import { hasFlag, type BodyKind } from './others';
 

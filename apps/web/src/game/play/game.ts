@@ -4,7 +4,7 @@ import { loadZoneMap } from '@necp/content/client';
 import { Sound } from '../audio/sound';
 import { weatherHeard } from '../audio/weather';
 import { skyAt, type Sky } from '../city/sky';
-import type { ShowParts } from '../fight/show-parts';
+import type { ShowParts } from '../combat/show-parts';
 import { Input } from '../input/input';
 import { ClockSync } from '../net/clock-sync';
 import { Link } from '../net/link';
@@ -431,7 +431,7 @@ export class RunningGame implements Game {
       zoneName: street.map.name,
       channel: welcome.channel,
       population: welcome.population,
-      copies: welcome.copies,
+      channels: welcome.channels,
       recentLines: welcome.recentLines,
     });
   }

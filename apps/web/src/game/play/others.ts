@@ -1,5 +1,5 @@
 import { entityFlags, type AppliedSnapshot, type EntityView } from '@necp/shared/protocol';
-import type { Actor } from '../fight/show-parts';
+import type { Actor } from '../combat/show-parts';
 import { Timeline, Track } from '../net/interpolation';
 import { makeStance, stepStance, type Stance } from '../people/stance';
 import { makeGait, stepGait, type Gait } from '../people/walk';

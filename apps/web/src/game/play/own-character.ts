@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
 import { standingBody, type Body, type Ground } from '@necp/shared/zone/movement';
-import type { Actor } from '../fight/show-parts';
+import type { Actor } from '../combat/show-parts';
 import { Prediction, type Wish } from '../net/prediction';
 import { Stepper } from '../net/stepper';
 import type { DrawnPerson } from '../people/crowd';

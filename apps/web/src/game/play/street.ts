@@ -2,11 +2,11 @@ import { groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
-import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../fight/street-things';
-import { drawTallyman, drawThing } from '../fight/rigs';
-import { FightShow } from '../fight/show';
-import type { ShowParts } from '../fight/show-parts';
-import type { Surface } from '../fight/recipes/shots';
+import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../combat/street-things';
+import { drawTallyman, drawThing } from '../combat/rigs';
+import { FightShow } from '../combat/show';
+import type { ShowParts } from '../combat/show-parts';
+import type { Surface } from '../combat/recipes/shots';
 import { EventQueue } from '../net/event-queue';
 import { Overlay } from '../overlay/overlay';
 import { rims, type Crowd, type Standing } from '../people/crowd';
@@ -30,7 +30,7 @@ export interface StreetOptions {
   readonly frame: (elapsedMs: number) => void;
   readonly graphics: (state: 'lost' | 'restored') => void;
   /** What the show asks of the game; the street adds its own parts. */
-  readonly show: Omit<ShowParts, 'motes' | 'actor' | 'surface' | 'number' | 'ability' | 'status'>;
+  readonly show: Omit<ShowParts, 'particles' | 'actor' | 'surface' | 'number' | 'ability' | 'status'>;
 }
 
 /**
@@ -57,7 +57,7 @@ export class Street {
     this.others = new Others((view) => bodyKind(options.known, view));
     this.show = new FightShow({
       ...options.show,
-      motes: scene.motes,
+      particles: scene.particles,
       actor: (id) => (this.own?.id === id ? this.own : (this.others.find(id) ?? null)),
       surface: (x, y) => this.surfaceAt(x, y),
       number: (words, at) => this.overlay.numbers.show(words, at),
@@ -90,7 +90,7 @@ export class Street {
     this.queue.clear();
     this.show.clear();
     this.overlay.drops.clear();
-    this.scene.motes.clear();
+    this.scene.particles.clear();
   }
 
   /** What goes on by itself: lights over drops, statuses, things in the air. */
@@ -102,7 +102,7 @@ export class Street {
     this.sinceBeaconMs = 0;
     for (const { view, x, y } of this.others.all)
       if (view.kind === 'drop')
-        dropBeacon(this.scene.motes, { x, y, rarity: rarityOf(view.variant), isMine: hasFlag(view, 'mine') });
+        dropBeacon(this.scene.particles, { x, y, rarity: rarityOf(view.variant), isMine: hasFlag(view, 'mine') });
   }
 
   isEmptied(id: number): boolean {

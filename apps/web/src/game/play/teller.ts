@@ -1,7 +1,7 @@
 import type { FightEvent } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
-import { moneyContent } from '../fight/street-things';
+import { moneyContent } from '../combat/street-things';
 import type { CombatLine, DoorView, FightSink, GameSink, Span, TargetView } from '../types';
 import { doorView, type Gathering } from './door';
 import type { Hands } from './hands';

@@ -1,5 +1,5 @@
 import type { Locale } from '@necp/shared/kernel';
-import type { FightWord } from '../fight/show-parts';
+import type { FightWord } from '../combat/show-parts';
 
 /** The few words painted into the street itself. */
 const words: Readonly<Record<Locale, Readonly<Record<FightWord | 'metres' | 'go', string>>>> = {

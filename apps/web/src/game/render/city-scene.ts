@@ -5,7 +5,7 @@ import { airOver, beatOf } from '../city/air';
 import type { Sky } from '../city/sky';
 import type { View } from '../city/view';
 import { PeopleAtlas } from '../people/atlas';
-import { Motes, type WhereIs } from '../fight/motes';
+import { Particles, type WhereIs } from '../combat/particles';
 import { Crowd } from '../people/crowd';
 import type { Finesse, FrameCap } from '../types';
 import { CanvasHost, type HostSink } from './canvas-host';
@@ -45,7 +45,7 @@ const calm: Mood = { hurt: 0, faint: 0 };
 export class CityScene {
   readonly overlay = new Container();
   /** Light and dust of what happens. */
-  readonly motes = new Motes();
+  readonly particles = new Particles();
   private stage: Stage;
   private size = { width: 1, height: 1 };
   private seconds = 0;
@@ -118,7 +118,7 @@ export class CityScene {
     this.fadeRoof(picture);
     this.crowd.clear();
     picture.fill(this.crowd);
-    this.motes.advance(picture.elapsedMs, picture.whereIs ?? nowhere);
+    this.particles.advance(picture.elapsedMs, picture.whereIs ?? nowhere);
     const air = airOver(this.options.map, picture.sky);
     const sky = isStill ? { ...air, rain: 0 } : air;
     const beat = beatOf(this.options.map.palette, this.seconds);
@@ -147,7 +147,7 @@ export class CityScene {
   private makeStage(locale: Locale, finesse: Finesse): Stage {
     return new Stage(
       this.canvas.gpu,
-      { crowd: this.crowd, motes: this.motes },
+      { crowd: this.crowd, particles: this.particles },
       { map: this.options.map, locale, ...finesse, devicePixels: devicePixelRatio },
     );
   }

@@ -5,8 +5,8 @@ import { cellTiles } from '../city/ground-paint';
 import { soakMap } from '../city/ground-lookup';
 import { noiseSize, paintNoise } from '../city/noise';
 import { groundSpan, overlaps } from '../city/view';
-import { MoteDrawing } from '../fight/mote-layer';
-import type { Motes } from '../fight/motes';
+import { ParticleDrawing } from '../combat/particle-layer';
+import type { Particles } from '../combat/particles';
 import { peopleFloats, type Crowd } from '../people/crowd';
 import type { EffectsLevel, Finesse } from '../types';
 import { buildChunks, type Chunk } from './city-meshes';
@@ -50,7 +50,7 @@ const scales: Record<EffectsLevel, { scene: number; light: number; mirror: numbe
 /** Everything in a picture that moves about. */
 export interface Cast {
   readonly crowd: Crowd;
-  readonly motes: Motes;
+  readonly particles: Particles;
 }
 
 export interface StageOptions extends Finesse {
@@ -84,7 +84,7 @@ export class Stage {
   private readonly weather: Weather;
   private readonly traffic: Traffic;
   private readonly finish: Finish;
-  private readonly motes: MoteDrawing;
+  private readonly particles: ParticleDrawing;
   private readonly groundShader: Shader;
   private readonly cityShader: Shader;
   private readonly peopleShader: Shader;
@@ -120,7 +120,7 @@ export class Stage {
     this.weather = new Weather(map, shared);
     this.traffic = new Traffic(map);
     this.finish = new Finish(this.scene.source);
-    this.motes = new MoteDrawing(cast.motes, shared);
+    this.particles = new ParticleDrawing(cast.particles, shared);
     this.groundShader = makeShader(
       { name: 'ground', vertex: groundVertex, fragment: groundFragment },
       { ...shared, cell: this.cell, uPaint: this.noise, uMirror: this.mirror.source, uSoak: this.soak },
@@ -172,7 +172,7 @@ export class Stage {
       clear: CLEAR.ALL,
       clearColor: [...frame.sky.ambient.map((channel) => channel * 0.5), 1] as [number, number, number, number],
     });
-    this.drawCalls += this.glows.drawLights(gpu, [this.cast.motes.lights, this.cast.crowd.lights, this.traffic.lights]);
+    this.drawCalls += this.glows.drawLights(gpu, [this.cast.particles.lights, this.cast.crowd.lights, this.traffic.lights]);
     this.drawMirror(solid);
     gpu.renderTarget.bind({
       target: this.scene.target,
@@ -184,9 +184,9 @@ export class Stage {
     this.drawCalls += this.traffic.draw(gpu, this.cityShader);
     this.drawGround(cells);
     this.drawCalls += this.weather.drawSplashes(gpu, frame, options.effects);
-    this.drawCalls += this.motes.draw(gpu, 'ground');
+    this.drawCalls += this.particles.draw(gpu, 'ground');
     this.drawPeople();
-    this.drawCalls += this.motes.draw(gpu, 'air');
+    this.drawCalls += this.particles.draw(gpu, 'air');
     this.drawCalls += this.glows.drawSigns(gpu);
     this.drawCalls += this.glows.drawHalos(gpu, options.effects === 'off' ? 'street' : 'everywhere');
     this.drawCalls += this.weather.drawAir(gpu, frame, options.effects);
@@ -197,7 +197,7 @@ export class Stage {
   destroy(): void {
     // Shaders first: they still hold the pictures that go after them.
     for (const shader of [this.groundShader, this.cityShader, this.peopleShader]) shader.destroy();
-    for (const part of [this.glows, this.weather, this.traffic, this.finish, this.motes]) part.destroy();
+    for (const part of [this.glows, this.weather, this.traffic, this.finish, this.particles]) part.destroy();
     this.cells.destroy();
     for (const chunk of this.chunks) chunk.geometry.destroy(true);
     for (const target of [this.light, this.mirror, this.scene]) target.destroy();

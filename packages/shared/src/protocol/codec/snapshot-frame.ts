@@ -1,5 +1,5 @@
 import type { EntityView, SelfPace, Vitals } from '../world';
-import type { EventBlock } from './fight-events';
+import type { EventBlock } from './combat-events';
 import type { PackedRows } from './packed-rows';
 
 /** What a row looks like; `look` is null for whoever is no person. */

@@ -1,5 +1,5 @@
 import { lookFields, type Look } from '../../character/look';
-import type { FightEvent } from '../fight';
+import type { FightEvent } from '../combat';
 import {
   entityKinds,
   usualPace,
@@ -10,7 +10,7 @@ import {
   type Vitals,
 } from '../world';
 import { ByteReader, DecodeError } from './bytes';
-import { readFightEvent } from './fight-events';
+import { readFightEvent } from './combat-events';
 import { extra, maxEvents, maxSlots, part, placeOfId, rememberedPlaces, usual } from './frame';
 import { readLook } from './look-bits';
 import { facingRadians, floatBits, floatOfBits, tilesOf, unzigzag } from './quantise';

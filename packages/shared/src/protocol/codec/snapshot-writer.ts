@@ -1,7 +1,7 @@
 import { usualPace } from '../world';
 import { ByteWriter } from './bytes';
 import { descriptionOf, writeDescribed } from './description';
-import type { EventBlock } from './fight-events';
+import type { EventBlock } from './combat-events';
 import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
 import { listNewcomers, marks, markVisible, turnOf, waitShift } from './marks';
 import { NumberList } from './number-list';

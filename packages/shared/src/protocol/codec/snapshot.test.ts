@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { damageTypes } from '../../inventory/content';
-import { damageKinds, type FightEvent } from '../fight';
+import { damageKinds, type FightEvent } from '../combat';
 import { entityFlags, usualPace, vitalFields, type EntityKind, type EntityView, type Vitals } from '../world';
-import { encodeFightEvent, joinEvents } from './fight-events';
+import { encodeFightEvent, joinEvents } from './combat-events';
 import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
 import { heartbeatTicks, rememberedPlaces } from './frame';

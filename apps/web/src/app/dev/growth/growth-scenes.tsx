@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
 import { AbilitiesWindow } from '../../../features/ability/abilities-window';
-import { PastFights } from '../../../features/combat/past-fights';
+import { PastFights } from '../../../features/combat/past-encounters';
 import { CharacterWindow } from '../../../features/progression/character-window';
 import { SkillsWindow } from '../../../features/progression/skills-window';
 import { ReputationWindow } from '../../../features/reputation/reputation-window';

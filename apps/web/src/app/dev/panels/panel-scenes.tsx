@@ -5,11 +5,11 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
 import type { DoorView } from '../../../game/types';
-import { DoorPanel } from '../../../hud/fight/door-panel';
-import { DuelBoardWindow } from '../../../hud/fight/duel-board';
-import { LockThrow } from '../../../hud/fight/lock-words';
-import { Prompt } from '../../../hud/fight/prompt';
-import { useFight } from '../../../hud/fight/store';
+import { DoorPanel } from '../../../hud/combat/door-panel';
+import { DuelBoardWindow } from '../../../hud/combat/duel-board';
+import { LockThrow } from '../../../hud/combat/lock-words';
+import { Prompt } from '../../../hud/combat/prompt';
+import { useFight } from '../../../hud/combat/store';
 import { useMedia } from '../../../hud/use-media';
 import { answerHere } from '../growth/answers';
 

@@ -1,5 +1,5 @@
 import { combatEnded, combatStarted, damageDealt } from '@necp/shared/combat/events';
-import type { FoughtBody, FoughtSession } from '@necp/shared/combat/fought';
+import type { FoughtBody, FoughtSession } from '@necp/shared/combat/encounter';
 import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import type { HeldZone } from '../zone';
 

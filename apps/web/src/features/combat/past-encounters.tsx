@@ -5,12 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Badge } from '../../components/badge';
-import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
-import { FightLines } from './fight-lines';
+import { EmptyState, Loading } from '../../components/states';
+import { FightLines } from './encounter-log';
 import { useFighterNames } from './names';
 
 const tones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as const;
@@ -18,21 +17,16 @@ const tones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as co
 /** The fights of the last half year, each opens to who did what, line by line. */
 export function PastFights() {
   const t = useTranslations('combat');
-  const words = useErrorWords();
   const fights = useQuery(useTRPC().combat.sessions.queryOptions());
   const [open, setOpen] = useState<string | null>(null);
   if (fights.isError)
     return (
-      <ErrorState
+      <LoadFailed
         title={t('loadFailed')}
-        action={
-          <Button icon="restore" onClick={() => void fights.refetch()}>
-            {t('tryAgain')}
-          </Button>
-        }
-      >
-        {words(fights.error)}
-      </ErrorState>
+        retryLabel={t('tryAgain')}
+        error={fights.error}
+        onRetry={() => void fights.refetch()}
+      />
     );
   if (!fights.data) return <Loading label={t('loading')} />;
   const { sessions } = fights.data;

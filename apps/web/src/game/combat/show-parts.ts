@@ -2,7 +2,7 @@ import type { AbilityContent, StatusContent } from '@necp/shared/ability/content
 import type { EffectName } from '../audio/effects';
 import type { NumberKind } from '../overlay/numbers';
 import type { Stance } from '../people/stance';
-import type { Motes } from './motes';
+import type { Particles } from './particles';
 import type { Surface } from './recipes/shots';
 
 /** Somebody the fight can happen to, as they are shown right now. */
@@ -21,7 +21,7 @@ export interface Actor {
 }
 
 export interface ShowParts {
-  readonly motes: Motes;
+  readonly particles: Particles;
   readonly actor: (id: number) => Actor | null;
   readonly surface: (x: number, y: number) => Surface;
   readonly ability: (id: string) => AbilityContent | undefined;

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { useById, useContent } from '../../components/providers/content';
-import { PastFights } from '../../features/combat/past-fights';
+import { PastFights } from '../../features/combat/past-encounters';
 import type { CombatLine } from '../../game/types';
 import { useFight } from './store';
 

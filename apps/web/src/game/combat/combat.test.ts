@@ -4,7 +4,7 @@ import { effectNames, effects } from '../audio/effects';
 import { directionOf, placed } from '../audio/voices';
 import { makeStance, flinch, stepStance, strike } from '../people/stance';
 import { Conditions } from './conditions';
-import { Motes } from './motes';
+import { Particles } from './particles';
 import { Pool } from './pool';
 import { blast } from './recipes/blasts';
 import { thingNames } from './things/catalogue';
@@ -43,23 +43,23 @@ describe('a pool', () => {
 
 describe('light and dust', () => {
   it('of a hundred blasts at once stay within what one picture can hold, and all go out', () => {
-    const motes = new Motes();
-    for (let i = 0; i < 100; i += 1) blast(motes, { x: i, y: 0, radiusTiles: 3, damageType: 'thermal' });
-    motes.advance(16, () => null);
-    expect(motes.airCount).toBeGreaterThan(0);
-    expect(motes.airCount).toBeLessThanOrEqual(900);
-    for (let i = 0; i < 2_000; i += 1) motes.advance(16, () => null);
-    expect(motes.alive).toBe(0);
+    const particles = new Particles();
+    for (let i = 0; i < 100; i += 1) blast(particles, { x: i, y: 0, radiusTiles: 3, damageType: 'thermal' });
+    particles.advance(16, () => null);
+    expect(particles.airCount).toBeGreaterThan(0);
+    expect(particles.airCount).toBeLessThanOrEqual(900);
+    for (let i = 0; i < 2_000; i += 1) particles.advance(16, () => null);
+    expect(particles.alive).toBe(0);
   });
 
   it('that follow somebody end when they are gone', () => {
-    const motes = new Motes();
-    motes.add({ shape: 'ring', follow: 7, x: 0, y: 0, long: 1, wide: 1, tint: [1, 1, 1], lifeMs: 5_000 });
-    motes.advance(16, (id) => (id === 7 ? { x: 3, y: 4 } : null));
-    expect([motes.air[0], motes.air[1]]).toEqual([3, 4]);
-    motes.advance(16, () => null);
-    motes.advance(16, () => null);
-    expect(motes.alive).toBe(0);
+    const particles = new Particles();
+    particles.add({ shape: 'ring', follow: 7, x: 0, y: 0, long: 1, wide: 1, tint: [1, 1, 1], lifeMs: 5_000 });
+    particles.advance(16, (id) => (id === 7 ? { x: 3, y: 4 } : null));
+    expect([particles.air[0], particles.air[1]]).toEqual([3, 4]);
+    particles.advance(16, () => null);
+    particles.advance(16, () => null);
+    expect(particles.alive).toBe(0);
   });
 });
 

@@ -40,7 +40,7 @@ export class FightShow {
   private lastShot = { id: 0, atMs: 0 };
 
   constructor(private readonly parts: ShowParts) {
-    this.flights = new Flights(parts.motes);
+    this.flights = new Flights(parts.particles);
   }
 
   play(event: FightEvent): void {
@@ -57,7 +57,7 @@ export class FightShow {
     for (const [id, statuses] of this.conditions.everyone(this.parts.nowMs())) {
       const actor = this.parts.actor(id);
       if (!actor) continue;
-      for (const status of statuses) auras[status.id]?.(this.parts.motes, id);
+      for (const status of statuses) auras[status.id]?.(this.parts.particles, id);
     }
   }
 
@@ -87,14 +87,14 @@ export class FightShow {
     this.lastShot = { id: shot.source, atMs: nowMs };
     if (shooter && !isSameShot) kick(shooter.stance);
     if (!isSameShot) {
-      muzzleFlash(parts.motes, look);
+      muzzleFlash(parts.particles, look);
       const sound = shotSounds[shot.weapon];
       if (sound) parts.sound(sound, { x: shot.fromX, y: shot.fromY }, shooter?.isSelf ? 1 : 0.8);
       if (shooter?.isSelf) parts.shake(shot.weapon === 'shotgun' ? 0.16 : 0.07, shooter);
     }
-    const flightMs = tracer(parts.motes, look);
+    const flightMs = tracer(parts.particles, look);
     if (shot.hit === 'wall')
-      impact(parts.motes, {
+      impact(parts.particles, {
         x: shot.toX,
         y: shot.toY,
         turn,
@@ -107,7 +107,7 @@ export class FightShow {
   showSwing(swing: Omit<Of<'swing'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
     const actor = this.parts.actor(swing.source);
     if (actor) strike(actor.stance, swing);
-    bladeArc(this.parts.motes, {
+    bladeArc(this.parts.particles, {
       ...swing,
       hue: damageType === 'physical' ? [0.8, 0.9, 1] : damageHues[damageType],
       side: actor?.stance.swingSide ?? 1,
@@ -119,7 +119,7 @@ export class FightShow {
   showDodge(actor: Actor, facing: number): void {
     actor.stance.roll = 0;
     actor.stance.rollFacing = facing;
-    rollSpray(this.parts.motes, { x: actor.x, y: actor.y, facing });
+    rollSpray(this.parts.particles, { x: actor.x, y: actor.y, facing });
     this.parts.sound('dodge', actor);
   }
 
@@ -129,7 +129,7 @@ export class FightShow {
       const target = this.parts.actor(event.target);
       const source = this.parts.actor(event.source);
       const turn = source ? Math.atan2(event.y - source.y, event.x - source.x) : 0;
-      impact(this.parts.motes, {
+      impact(this.parts.particles, {
         x: event.x,
         y: event.y,
         turn,
@@ -146,7 +146,7 @@ export class FightShow {
       this.parts.sound('throw', actor);
     },
     blast: (event) => {
-      blast(this.parts.motes, event);
+      blast(this.parts.particles, event);
       this.parts.sound(
         event.damageType === 'cyber' ? 'cast_cyber' : event.damageType === 'shock' ? 'cast_shock' : 'blast',
         event,
@@ -157,7 +157,7 @@ export class FightShow {
     heal: (event) => {
       const target = this.parts.actor(event.target);
       if (!target) return;
-      mending(this.parts.motes, event.target);
+      mending(this.parts.particles, event.target);
       if (event.amount > 0) this.parts.number(`+${event.amount}`, { x: target.x, y: target.y, kind: 'heal' });
       this.parts.sound('heal', target);
     },
@@ -168,7 +168,7 @@ export class FightShow {
       const type = typeOfAbility(this.parts.ability(event.ability));
       if (event.castMs > 0) {
         this.conditions.cast(event.source, { ability: event.ability, startMs: nowMs, endMs: nowMs + event.castMs });
-        gathering(this.parts.motes, {
+        gathering(this.parts.particles, {
           source: event.source,
           hue: type ? damageHues[type] : friendHue,
           lastsMs: event.castMs,
@@ -187,7 +187,7 @@ export class FightShow {
     telegraph: (event) => {
       const source = this.parts.actor(event.source);
       const isHostile = source?.isHostile ?? true;
-      warning(this.parts.motes, { ...event, hue: isHostile ? hostileHue : source?.isSelf ? ownHue : friendHue });
+      warning(this.parts.particles, { ...event, hue: isHostile ? hostileHue : source?.isSelf ? ownHue : friendHue });
       if (isHostile) this.parts.sound('warning', event);
     },
     land: (event) => showLanding(this.parts, event),
@@ -222,12 +222,12 @@ export class FightShow {
       const actor = this.parts.actor(event.target);
       if (!actor) return;
       actor.stance.isLying = false;
-      mending(this.parts.motes, event.target);
+      mending(this.parts.particles, event.target);
       this.parts.sound('revive', actor);
     },
     spawned: (event) => {
       const actor = this.parts.actor(event.target);
-      if (actor) arrival(this.parts.motes, { x: actor.x, y: actor.y, hue: actor.isHostile ? hostileHue : ownHue });
+      if (actor) arrival(this.parts.particles, { x: actor.x, y: actor.y, hue: actor.isHostile ? hostileHue : ownHue });
     },
     bark: (event) => {
       const actor = this.parts.actor(event.source);
@@ -235,7 +235,7 @@ export class FightShow {
     },
     reveal: (event) => {
       for (const delayMs of [0, 300])
-        this.parts.motes.add({
+        this.parts.particles.add({
           shape: 'bracket',
           layer: 'ground',
           follow: event.target,
@@ -252,7 +252,7 @@ export class FightShow {
     level_up: (event) => {
       const actor = this.parts.actor(event.target);
       if (!actor) return;
-      levelUp(this.parts.motes, event.target);
+      levelUp(this.parts.particles, event.target);
       this.parts.number(`${this.parts.word('level')} ${event.level}`, { x: actor.x, y: actor.y, kind: 'critical' });
       this.parts.sound('level_up', actor);
     },
@@ -262,7 +262,7 @@ export class FightShow {
       if (by) this.parts.sound('pick_up', by);
       if (!drop || !by) return;
       for (let i = 0; i < 6; i += 1)
-        this.parts.motes.add({
+        this.parts.particles.add({
           shape: 'streak',
           x: drop.x,
           y: drop.y,
@@ -289,14 +289,14 @@ export class FightShow {
     if (event.how === 'dodged' || event.how === 'blocked')
       return parts.number(parts.word(event.how), { ...at, kind: 'quiet' });
     if (event.how === 'absorbed') {
-      shieldHit(parts.motes, event.target);
+      shieldHit(parts.particles, event.target);
       parts.sound('shield', target);
       return parts.number(`(${event.amount})`, { ...at, kind: 'absorbed' });
     }
     const isCritical = event.how === 'critical';
     const turn = source ? Math.atan2(target.y - source.y, target.x - source.x) : 0;
     flinch(target.stance, { turn, tiles: Math.min(0.22, (isCritical ? 0.12 : 0.06) / target.size) });
-    hurtBurst(parts.motes, {
+    hurtBurst(parts.particles, {
       ...at,
       from: turn,
       isCritical,
@@ -327,7 +327,7 @@ export class FightShow {
     const target = this.parts.actor(event.target);
     if (!target) return;
     if (event.status === 'unseen') target.stance.isUnseen = true;
-    if (isNew) auras[event.status]?.(this.parts.motes, event.target);
+    if (isNew) auras[event.status]?.(this.parts.particles, event.target);
   }
 
   private fall(id: number, how: 'downed' | 'death'): void {
@@ -344,7 +344,7 @@ export class FightShow {
     this.conditions.forget(event.target);
     const actor = this.parts.actor(event.target);
     if (!actor) return;
-    lastBurst(this.parts.motes, { x: actor.x, y: actor.y, isMachine: actor.isMachine, size: actor.size });
+    lastBurst(this.parts.particles, { x: actor.x, y: actor.y, isMachine: actor.isMachine, size: actor.size });
     if (actor.size > 1.5) this.parts.shake(0.9, actor);
     if (!this.parts.actor(event.source)?.isSelf) return;
     this.parts.sound('kill', actor);

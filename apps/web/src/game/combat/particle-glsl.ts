@@ -1,7 +1,7 @@
 import { chanceGlsl, frameGlsl, projectGlsl } from '../render/glsl/common';
 
-/** One quad per mote; its shape is drawn by the fragment shader. */
-export const moteVertex = /* glsl */ `#version 300 es
+/** One quad per particle; its shape is drawn by the fragment shader. */
+export const particleVertex = /* glsl */ `#version 300 es
 in vec2 aCorner;
 in vec4 aSpot; // x, y, z in tiles, turn in radians
 in vec4 aSize; // half length, half width in tiles; shape; share of its life
@@ -32,7 +32,7 @@ void main() {
   gl_Position = project(vec3(aSpot.xy + offset, aSpot.z));
 }`;
 
-export const moteFragment = /* glsl */ `#version 300 es
+export const particleFragment = /* glsl */ `#version 300 es
 in vec2 vAt;
 flat in vec4 vSize;
 flat in vec4 vTint;

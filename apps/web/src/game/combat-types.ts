@@ -224,10 +224,10 @@ export interface FightVerbs {
   respawn(): void;
   /** At a door for a few: ready to go in, or no longer; whoever leads says how hard it shall be. */
   gather(wish: 'ready' | 'not_ready', difficulty?: InstanceDifficulty): void;
-  /** Which copies of this zone there are; told as `zone.copies`. */
-  askCopies(): void;
-  /** Over into another copy of this zone. */
-  changeCopy(channel: number): void;
+  /** Which channels of this zone there are; told as `zone.channels`. */
+  requestChannels(): void;
+  /** Over into another channel of this zone. */
+  changeChannel(channel: number): void;
   /** Leads everybody who is ready through the door. */
   goIn(): void;
   challenge(entityId: number): void;

@@ -1,22 +1,22 @@
 import type { Rgb } from '../../city/hues';
-import type { Motes } from '../motes';
+import type { Particles } from '../particles';
 import { damageHues } from './hues';
 
-type Aura = (motes: Motes, id: number) => void;
+type Aura = (particles: Particles, id: number) => void;
 
 const rising =
   (hue: Rgb, shape: 'smoke' | 'blob' | 'square' | 'disc'): Aura =>
-  (motes, id) => {
+  (particles, id) => {
     const size = shape === 'smoke' ? 0.2 : 0.06;
-    motes.add({
+    particles.add({
       shape,
       follow: id,
-      x: motes.between(-0.35, 0.35),
-      y: motes.between(-0.3, 0.3),
+      x: particles.between(-0.35, 0.35),
+      y: particles.between(-0.3, 0.3),
       z: 0.3,
       vy: -0.3,
       vz: 0.9,
-      turn: motes.between(0, 6),
+      turn: particles.between(0, 6),
       long: [size, size * 0.5],
       wide: [size, size * 0.5],
       tint: hue,
@@ -26,9 +26,9 @@ const rising =
   };
 const crackle =
   (hue: Rgb): Aura =>
-  (motes, id) => {
-    const turn = motes.between(0, Math.PI * 2);
-    motes.add({
+  (particles, id) => {
+    const turn = particles.between(0, Math.PI * 2);
+    particles.add({
       shape: 'bolt',
       follow: id,
       x: Math.cos(turn) * 0.2,
@@ -43,8 +43,8 @@ const crackle =
   };
 const circle =
   (hue: Rgb): Aura =>
-  (motes, id) => {
-    motes.add({
+  (particles, id) => {
+    particles.add({
       shape: 'ring',
       layer: 'ground',
       follow: id,

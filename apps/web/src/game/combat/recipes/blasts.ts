@@ -1,6 +1,6 @@
 import type { DamageType } from '@necp/shared/inventory/content';
 import type { Rgb } from '../../city/hues';
-import type { Motes } from '../motes';
+import type { Particles } from '../particles';
 import { damageHues } from './hues';
 
 export interface BlastLook {
@@ -11,10 +11,10 @@ export interface BlastLook {
 }
 
 /** An explosion of so many tiles: flash, pressure, what burns, what is left on the ground. */
-export function blast(motes: Motes, look: BlastLook): void {
+export function blast(particles: Particles, look: BlastLook): void {
   const { x, y, radiusTiles: radius } = look;
   const hue = damageHues[look.damageType];
-  motes.add({
+  particles.add({
     shape: 'disc',
     x,
     y,
@@ -25,7 +25,7 @@ export function blast(motes: Motes, look: BlastLook): void {
     lifeMs: 150,
     fadeOut: 0.7,
   });
-  motes.add({
+  particles.add({
     shape: 'ring',
     x,
     y,
@@ -37,7 +37,7 @@ export function blast(motes: Motes, look: BlastLook): void {
     lifeMs: 320,
     fadeOut: 1.3,
   });
-  motes.add({
+  particles.add({
     shape: 'ring',
     layer: 'ground',
     x,
@@ -49,16 +49,16 @@ export function blast(motes: Motes, look: BlastLook): void {
     alpha: 0.5,
     lifeMs: 460,
   });
-  motes.flash({ x, y, radius: radius * 4, glow: [hue[0] * 2.4, hue[1] * 2.2, hue[2] * 2], lifeMs: 340 });
-  sparks(motes, look, hue);
-  bodies[look.damageType](motes, look);
+  particles.flash({ x, y, radius: radius * 4, glow: [hue[0] * 2.4, hue[1] * 2.2, hue[2] * 2], lifeMs: 340 });
+  sparks(particles, look, hue);
+  bodies[look.damageType](particles, look);
   if (look.damageType !== 'cyber' && look.damageType !== 'shock')
-    motes.add({
+    particles.add({
       shape: 'scorch',
       layer: 'ground',
       x,
       y,
-      turn: motes.between(0, 6),
+      turn: particles.between(0, 6),
       long: radius * 0.62,
       wide: radius * 0.62,
       tint: look.damageType === 'chemical' ? [0.08, 0.11, 0.02] : [0.012, 0.012, 0.016],
@@ -69,35 +69,35 @@ export function blast(motes: Motes, look: BlastLook): void {
     });
 }
 
-function sparks(motes: Motes, { x, y, radiusTiles }: BlastLook, hue: Rgb): void {
+function sparks(particles: Particles, { x, y, radiusTiles }: BlastLook, hue: Rgb): void {
   for (let i = 0; i < 22; i += 1) {
-    const away = motes.between(0, Math.PI * 2);
-    const speed = motes.between(2, 5.5) * radiusTiles;
-    motes.add({
+    const away = particles.between(0, Math.PI * 2);
+    const speed = particles.between(2, 5.5) * radiusTiles;
+    particles.add({
       shape: 'streak',
       x,
       y,
       z: 0.4,
       vx: Math.cos(away) * speed,
       vy: Math.sin(away) * speed,
-      vz: motes.between(0, 4),
+      vz: particles.between(0, 4),
       gravity: 9,
       drag: 0.85,
       turn: away,
       long: [0.34, 0.06],
       wide: 0.035,
       tint: hue,
-      lifeMs: motes.between(240, 620),
+      lifeMs: particles.between(240, 620),
     });
   }
 }
 
-function fire(motes: Motes, { x, y, radiusTiles: radius }: BlastLook, count: number): void {
+function fire(particles: Particles, { x, y, radiusTiles: radius }: BlastLook, count: number): void {
   for (let i = 0; i < count; i += 1) {
-    const away = motes.between(0, Math.PI * 2);
-    const far = motes.between(0, radius * 0.55);
+    const away = particles.between(0, Math.PI * 2);
+    const far = particles.between(0, radius * 0.55);
     const at = { x: x + Math.cos(away) * far, y: y + Math.sin(away) * far };
-    motes.add({
+    particles.add({
       shape: 'smoke',
       ...at,
       z: 0.5,
@@ -105,23 +105,23 @@ function fire(motes: Motes, { x, y, radiusTiles: radius }: BlastLook, count: num
       vy: Math.sin(away) * 1.4,
       vz: 1,
       drag: 0.8,
-      turn: motes.between(0, 6),
+      turn: particles.between(0, 6),
       spin: 1,
       long: [radius * 0.22, radius * 0.5],
       wide: [radius * 0.22, radius * 0.5],
       tint: [1.3, 0.56, 0.16],
       alpha: 0.75,
-      lifeMs: motes.between(260, 520),
+      lifeMs: particles.between(260, 520),
       fadeOut: 1.2,
     });
   }
 }
 
-function smoke(motes: Motes, { x, y, radiusTiles: radius }: BlastLook, look: { count: number; tint: Rgb }): void {
+function smoke(particles: Particles, { x, y, radiusTiles: radius }: BlastLook, look: { count: number; tint: Rgb }): void {
   for (let i = 0; i < look.count; i += 1) {
-    const away = motes.between(0, Math.PI * 2);
-    const far = motes.between(0, radius * 0.6);
-    motes.add({
+    const away = particles.between(0, Math.PI * 2);
+    const far = particles.between(0, radius * 0.6);
+    particles.add({
       shape: 'smoke',
       x: x + Math.cos(away) * far,
       y: y + Math.sin(away) * far,
@@ -129,49 +129,49 @@ function smoke(motes: Motes, { x, y, radiusTiles: radius }: BlastLook, look: { c
       vx: Math.cos(away) * 0.5,
       vy: Math.sin(away) * 0.5 - 0.1,
       vz: 0.7,
-      turn: motes.between(0, 6),
-      spin: motes.between(-0.5, 0.5),
+      turn: particles.between(0, 6),
+      spin: particles.between(-0.5, 0.5),
       long: [radius * 0.3, radius * 0.8],
       wide: [radius * 0.3, radius * 0.8],
       tint: look.tint,
       solid: 0.9,
       alpha: 0.42,
-      lifeMs: motes.between(900, 2200),
+      lifeMs: particles.between(900, 2200),
       fadeIn: 0.08,
       delayMs: 60,
     });
   }
 }
 
-const bodies: Readonly<Record<DamageType, (motes: Motes, look: BlastLook) => void>> = {
-  physical: (motes, look) => {
-    fire(motes, look, 7);
-    smoke(motes, look, { count: 8, tint: [0.2, 0.2, 0.21] });
+const bodies: Readonly<Record<DamageType, (particles: Particles, look: BlastLook) => void>> = {
+  physical: (particles, look) => {
+    fire(particles, look, 7);
+    smoke(particles, look, { count: 8, tint: [0.2, 0.2, 0.21] });
   },
-  thermal: (motes, look) => {
-    fire(motes, look, 16);
-    smoke(motes, look, { count: 5, tint: [0.12, 0.11, 0.11] });
+  thermal: (particles, look) => {
+    fire(particles, look, 16);
+    smoke(particles, look, { count: 5, tint: [0.12, 0.11, 0.11] });
     for (let i = 0; i < 14; i += 1) {
-      const away = motes.between(0, Math.PI * 2);
-      const far = Math.sqrt(motes.chance()) * look.radiusTiles * 0.9;
+      const away = particles.between(0, Math.PI * 2);
+      const far = Math.sqrt(particles.chance()) * look.radiusTiles * 0.9;
       const at = { x: look.x + Math.cos(away) * far, y: look.y + Math.sin(away) * far };
       for (let lick = 0; lick < 3; lick += 1)
-        motes.add({
+        particles.add({
           shape: 'smoke',
           ...at,
           z: 0.1,
           vz: 1.2,
           vy: -0.4,
-          turn: motes.between(0, 6),
+          turn: particles.between(0, 6),
           long: [0.3, 0.1],
           wide: [0.24, 0.08],
           tint: [1.2, 0.5, 0.12],
           alpha: 0.8,
           lifeMs: 420,
-          delayMs: motes.between(100, 500) + lick * 460,
+          delayMs: particles.between(100, 500) + lick * 460,
         });
     }
-    motes.flash({
+    particles.flash({
       x: look.x,
       y: look.y,
       radius: look.radiusTiles * 2.2,
@@ -180,11 +180,11 @@ const bodies: Readonly<Record<DamageType, (motes: Motes, look: BlastLook) => voi
       delayMs: 150,
     });
   },
-  shock: (motes, look) => {
+  shock: (particles, look) => {
     for (let i = 0; i < 9; i += 1) {
-      const turn = (i / 9) * Math.PI * 2 + motes.between(-0.2, 0.2);
-      const half = look.radiusTiles * motes.between(0.35, 0.5);
-      motes.add({
+      const turn = (i / 9) * Math.PI * 2 + particles.between(-0.2, 0.2);
+      const half = look.radiusTiles * particles.between(0.35, 0.5);
+      particles.add({
         shape: 'bolt',
         x: look.x + Math.cos(turn) * half,
         y: look.y + Math.sin(turn) * half,
@@ -193,53 +193,53 @@ const bodies: Readonly<Record<DamageType, (motes: Motes, look: BlastLook) => voi
         long: half,
         wide: 0.34,
         tint: damageHues.shock,
-        lifeMs: motes.between(140, 380),
-        delayMs: motes.between(0, 120),
+        lifeMs: particles.between(140, 380),
+        delayMs: particles.between(0, 120),
       });
     }
   },
-  chemical: (motes, look) => {
+  chemical: (particles, look) => {
     for (let i = 0; i < 16; i += 1) {
-      const away = motes.between(0, Math.PI * 2);
-      const speed = motes.between(0.5, 2) * look.radiusTiles;
-      motes.add({
+      const away = particles.between(0, Math.PI * 2);
+      const speed = particles.between(0.5, 2) * look.radiusTiles;
+      particles.add({
         shape: 'blob',
         x: look.x,
         y: look.y,
         z: 0.3,
         vx: Math.cos(away) * speed,
         vy: Math.sin(away) * speed,
-        vz: motes.between(1, 4),
+        vz: particles.between(1, 4),
         gravity: 9,
-        long: motes.between(0.08, 0.2),
-        wide: motes.between(0.08, 0.2),
+        long: particles.between(0.08, 0.2),
+        wide: particles.between(0.08, 0.2),
         tint: [0.5, 0.85, 0.2],
         solid: 0.6,
-        lifeMs: motes.between(700, 1600),
+        lifeMs: particles.between(700, 1600),
         fadeOut: 0.6,
       });
     }
-    smoke(motes, look, { count: 7, tint: [0.34, 0.46, 0.16] });
+    smoke(particles, look, { count: 7, tint: [0.34, 0.46, 0.16] });
   },
-  cyber: (motes, look) => {
+  cyber: (particles, look) => {
     for (let i = 0; i < 26; i += 1) {
-      const away = motes.between(0, Math.PI * 2);
-      const far = Math.sqrt(motes.chance()) * look.radiusTiles;
-      motes.add({
+      const away = particles.between(0, Math.PI * 2);
+      const far = Math.sqrt(particles.chance()) * look.radiusTiles;
+      particles.add({
         shape: 'square',
         x: look.x + Math.cos(away) * far,
         y: look.y + Math.sin(away) * far,
         z: 0.2,
-        vz: motes.between(0.5, 2),
-        long: motes.between(0.05, 0.14),
-        wide: motes.between(0.05, 0.14),
-        tint: motes.chance() > 0.7 ? [1, 0.24, 0.5] : damageHues.cyber,
-        lifeMs: motes.between(300, 900),
-        delayMs: motes.between(0, 160),
+        vz: particles.between(0.5, 2),
+        long: particles.between(0.05, 0.14),
+        wide: particles.between(0.05, 0.14),
+        tint: particles.chance() > 0.7 ? [1, 0.24, 0.5] : damageHues.cyber,
+        lifeMs: particles.between(300, 900),
+        delayMs: particles.between(0, 160),
       });
     }
     for (const share of [0.5, 0.75])
-      motes.add({
+      particles.add({
         shape: 'ring',
         layer: 'ground',
         x: look.x,

@@ -1,9 +1,9 @@
 import type { Rgb } from '../../city/hues';
-import type { Motes } from '../motes';
+import type { Particles } from '../particles';
 
 /** The path of a blade: a bright edge that sweeps and leaves a fading fan; `side` is the way it goes. */
 export function bladeArc(
-  motes: Motes,
+  particles: Particles,
   swing: {
     readonly source: number;
     readonly facing: number;
@@ -14,7 +14,7 @@ export function bladeArc(
   },
 ): void {
   const halfArc = (swing.arcDegrees / 360) * Math.PI;
-  motes.add({
+  particles.add({
     shape: 'arc',
     follow: swing.source,
     x: 0,
@@ -33,20 +33,20 @@ export function bladeArc(
 
 /** A roll throws up water along its way. */
 export function rollSpray(
-  motes: Motes,
+  particles: Particles,
   roll: { readonly x: number; readonly y: number; readonly facing: number },
 ): void {
   for (let i = 0; i < 9; i += 1) {
-    const away = roll.facing + Math.PI + motes.between(-0.9, 0.9);
-    const speed = motes.between(0.8, 3);
-    motes.add({
+    const away = roll.facing + Math.PI + particles.between(-0.9, 0.9);
+    const speed = particles.between(0.8, 3);
+    particles.add({
       shape: 'streak',
       x: roll.x,
       y: roll.y,
       z: 0.05,
       vx: Math.cos(away) * speed,
       vy: Math.sin(away) * speed,
-      vz: motes.between(1, 2.2),
+      vz: particles.between(1, 2.2),
       gravity: 8,
       turn: away,
       long: [0.12, 0.03],
@@ -56,7 +56,7 @@ export function rollSpray(
       lifeMs: 340,
     });
   }
-  motes.add({
+  particles.add({
     shape: 'smoke',
     layer: 'ground',
     x: roll.x,
@@ -73,7 +73,7 @@ export function rollSpray(
 
 /** Light thrown off by whoever is hurt; sparks for machines, pale shards for people. No blood. */
 export function hurtBurst(
-  motes: Motes,
+  particles: Particles,
   hurt: {
     readonly x: number;
     readonly y: number;
@@ -85,9 +85,9 @@ export function hurtBurst(
 ): void {
   const count = hurt.isCritical ? 12 : 5;
   for (let i = 0; i < count; i += 1) {
-    const away = hurt.from + motes.between(-0.8, 0.8);
-    const speed = motes.between(2, hurt.isCritical ? 9 : 5);
-    motes.add({
+    const away = hurt.from + particles.between(-0.8, 0.8);
+    const speed = particles.between(2, hurt.isCritical ? 9 : 5);
+    particles.add({
       shape: 'streak',
       x: hurt.x,
       y: hurt.y,
@@ -99,11 +99,11 @@ export function hurtBurst(
       long: [0.15, 0.03],
       wide: 0.026,
       tint: hurt.isMachine ? [1, 0.6, 0.2] : hurt.hue,
-      lifeMs: motes.between(120, 260),
+      lifeMs: particles.between(120, 260),
     });
   }
   if (hurt.isCritical) {
-    motes.add({
+    particles.add({
       shape: 'ring',
       x: hurt.x,
       y: hurt.y,
@@ -114,18 +114,18 @@ export function hurtBurst(
       tint: [1, 0.75, 0.3],
       lifeMs: 240,
     });
-    motes.flash({ x: hurt.x, y: hurt.y, radius: 3.4, glow: [1, 0.75, 0.35], lifeMs: 160 });
+    particles.flash({ x: hurt.x, y: hurt.y, radius: 3.4, glow: [1, 0.75, 0.35], lifeMs: 160 });
   }
 }
 
 /** The end of somebody: machines burst, people go out like a screen. */
 export function lastBurst(
-  motes: Motes,
+  particles: Particles,
   end: { readonly x: number; readonly y: number; readonly isMachine: boolean; readonly size: number },
 ): void {
   const { x, y, size } = end;
   const hue: Rgb = end.isMachine ? [1, 0.6, 0.22] : [0.85, 0.9, 1];
-  motes.add({
+  particles.add({
     shape: 'disc',
     x,
     y,
@@ -135,7 +135,7 @@ export function lastBurst(
     tint: hue,
     lifeMs: 200,
   });
-  motes.add({
+  particles.add({
     shape: 'ring',
     x,
     y,
@@ -147,11 +147,11 @@ export function lastBurst(
     alpha: 0.8,
     lifeMs: 380,
   });
-  motes.flash({ x, y, radius: 4.5 * size, glow: hue, lifeMs: 320 });
+  particles.flash({ x, y, radius: 4.5 * size, glow: hue, lifeMs: 320 });
   for (let i = 0; i < (end.isMachine ? 22 : 12); i += 1) {
-    const away = motes.between(0, Math.PI * 2);
-    const speed = motes.between(1, 7) * size;
-    motes.add(
+    const away = particles.between(0, Math.PI * 2);
+    const speed = particles.between(1, 7) * size;
+    particles.add(
       end.isMachine
         ? {
             shape: 'streak',
@@ -160,14 +160,14 @@ export function lastBurst(
             z: 0.5,
             vx: Math.cos(away) * speed,
             vy: Math.sin(away) * speed,
-            vz: motes.between(0, 3),
+            vz: particles.between(0, 3),
             gravity: 8,
             drag: 0.7,
             turn: away,
             long: [0.22, 0.05],
             wide: 0.03,
             tint: hue,
-            lifeMs: motes.between(300, 700),
+            lifeMs: particles.between(300, 700),
           }
         : {
             shape: 'square',
@@ -176,38 +176,38 @@ export function lastBurst(
             z: 0.5,
             vx: Math.cos(away) * speed * 0.3,
             vy: Math.sin(away) * speed * 0.3,
-            vz: motes.between(0.4, 1.6),
+            vz: particles.between(0.4, 1.6),
             long: 0.05,
             wide: 0.05,
             tint: [0.5, 0.8, 0.95],
-            lifeMs: motes.between(400, 900),
+            lifeMs: particles.between(400, 900),
           },
     );
   }
   if (!end.isMachine) return;
   for (let i = 0; i < 6; i += 1)
-    motes.add({
+    particles.add({
       shape: 'smoke',
-      x: x + motes.between(-0.4, 0.4) * size,
-      y: y + motes.between(-0.4, 0.4) * size,
+      x: x + particles.between(-0.4, 0.4) * size,
+      y: y + particles.between(-0.4, 0.4) * size,
       z: 0.6,
       vz: 0.5,
-      turn: motes.between(0, 6),
+      turn: particles.between(0, 6),
       spin: 0.4,
       long: [0.3 * size, 1.1 * size],
       wide: [0.3 * size, 1.1 * size],
       tint: [0.16, 0.16, 0.18],
       solid: 0.9,
       alpha: 0.6,
-      lifeMs: motes.between(900, 1800),
+      lifeMs: particles.between(900, 1800),
       fadeIn: 0.1,
     });
-  motes.add({
+  particles.add({
     shape: 'scorch',
     layer: 'ground',
     x,
     y,
-    turn: motes.between(0, 6),
+    turn: particles.between(0, 6),
     long: 0.8 * size,
     wide: 0.8 * size,
     tint: [0.015, 0.015, 0.02],

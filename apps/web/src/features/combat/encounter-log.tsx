@@ -4,9 +4,9 @@ import type { CombatLineView, CombatSessionView } from '@necp/shared/combat/sche
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPCClient } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Table } from '../../components/table';
 import { useFighterNames, useMeansNames } from './names';
 
@@ -57,7 +57,6 @@ export function FightLines({ session }: { readonly session: CombatSessionView })
 
 function Lines({ session }: { readonly session: CombatSessionView }) {
   const t = useTranslations('combat');
-  const words = useErrorWords();
   const client = useTRPCClient();
   const name = useFighterNames();
   const means = useMeansNames();
@@ -69,16 +68,12 @@ function Lines({ session }: { readonly session: CombatSessionView }) {
   });
   if (log.isError)
     return (
-      <ErrorState
+      <LoadFailed
         title={t('loadFailed')}
-        action={
-          <Button icon="restore" onClick={() => void log.refetch()}>
-            {t('tryAgain')}
-          </Button>
-        }
-      >
-        {words(log.error)}
-      </ErrorState>
+        retryLabel={t('tryAgain')}
+        error={log.error}
+        onRetry={() => void log.refetch()}
+      />
     );
   if (!log.data) return <Loading label={t('loading')} />;
   const lines = log.data.pages.flatMap((page) => page.lines);

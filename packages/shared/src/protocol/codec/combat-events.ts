@@ -1,5 +1,5 @@
 import { damageTypes } from '../../inventory/content';
-import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type FightEvent } from '../fight';
+import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type FightEvent } from '../combat';
 import { ByteWriter, DecodeError, type ByteReader } from './bytes';
 import { maxEvents } from './frame';
 import { aimRadians, aimUnit, quantise, stepsPerTile, tilesOf } from './quantise';

@@ -1,25 +1,25 @@
 import type { FrameUniforms } from '../render/frame';
 import { makeBuffer, makeInstanced, makeShader, makeState, type Gpu, type TextureSource } from '../render/gpu';
-import { moteFragment, moteVertex } from './mote-glsl';
-import type { MoteLayer, Motes } from './motes';
+import { particleFragment, particleVertex } from './particle-glsl';
+import type { ParticleLayer, Particles } from './particles';
 
 const state = makeState('normal', 'tested');
 
-/** Draws motes: one call for what lies under the feet, one for what flies. */
-export class MoteDrawing {
+/** Draws particles: one call for what lies under the feet, one for what flies. */
+export class ParticleDrawing {
   private readonly shader;
   private readonly layers;
 
   constructor(
-    private readonly motes: Motes,
+    private readonly particles: Particles,
     shared: { readonly frame: FrameUniforms; readonly uLight: TextureSource; readonly uNoise: TextureSource },
   ) {
-    this.shader = makeShader({ name: 'motes', vertex: moteVertex, fragment: moteFragment }, { ...shared });
-    this.layers = { ground: quads(motes.ground), air: quads(motes.air) };
+    this.shader = makeShader({ name: 'particles', vertex: particleVertex, fragment: particleFragment }, { ...shared });
+    this.layers = { ground: quads(particles.ground), air: quads(particles.air) };
   }
 
-  draw(gpu: Gpu, layer: MoteLayer): number {
-    const count = layer === 'ground' ? this.motes.groundCount : this.motes.airCount;
+  draw(gpu: Gpu, layer: ParticleLayer): number {
+    const count = layer === 'ground' ? this.particles.groundCount : this.particles.airCount;
     if (count === 0) return 0;
     const { buffer, geometry } = this.layers[layer];
     buffer.update(count * 64);

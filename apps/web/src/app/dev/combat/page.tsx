@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { Words } from '../../../components/words';
 import { env } from '../../../env';
-import { FightScenes } from './fight-scenes';
+import { FightScenes } from './combat-scenes';
 
 export const metadata = { title: 'Fight', robots: { index: false } };
 

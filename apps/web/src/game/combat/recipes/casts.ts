@@ -1,7 +1,7 @@
 import type { DamageType } from '@necp/shared/inventory/content';
 import type { TelegraphShape } from '@necp/shared/protocol';
 import type { Rgb } from '../../city/hues';
-import type { Motes } from '../motes';
+import type { Particles } from '../particles';
 import { damageHues, friendHue } from './hues';
 
 export interface WarningLook {
@@ -16,7 +16,7 @@ export interface WarningLook {
 }
 
 /** Where something will land: an outline that fills until it does. `a` is radius or length, `b` degrees or width. */
-export function warning(motes: Motes, look: WarningLook): void {
+export function warning(particles: Particles, look: WarningLook): void {
   const shared = {
     layer: 'ground' as const,
     x: look.x,
@@ -27,11 +27,11 @@ export function warning(motes: Motes, look: WarningLook): void {
     fadeOut: 0,
     fadeIn: 0.04,
   };
-  if (look.shape === 'circle') return motes.add({ ...shared, shape: 'circle', long: look.a, wide: look.a });
+  if (look.shape === 'circle') return particles.add({ ...shared, shape: 'circle', long: look.a, wide: look.a });
   if (look.shape === 'cone')
-    return motes.add({ ...shared, shape: 'cone', long: look.a, wide: look.a, a: (look.b / 360) * Math.PI });
+    return particles.add({ ...shared, shape: 'cone', long: look.a, wide: look.a, a: (look.b / 360) * Math.PI });
   const half = look.a / 2;
-  motes.add({
+  particles.add({
     ...shared,
     shape: 'line',
     x: look.x + Math.cos(look.facing) * half,
@@ -42,21 +42,21 @@ export function warning(motes: Motes, look: WarningLook): void {
 }
 
 /** The last breath of a warning: its outline flashes as it lands. */
-export function landed(motes: Motes, look: WarningLook): void {
-  warning(motes, { ...look, lastsMs: 160, hue: [look.hue[0] * 1.5, look.hue[1] * 1.5 + 0.2, look.hue[2] * 1.5 + 0.2] });
+export function landed(particles: Particles, look: WarningLook): void {
+  warning(particles, { ...look, lastsMs: 160, hue: [look.hue[0] * 1.5, look.hue[1] * 1.5 + 0.2, look.hue[2] * 1.5 + 0.2] });
 }
 
-/** Motes drawn together around somebody who prepares something. */
+/** Particles drawn together around somebody who prepares something. */
 export function gathering(
-  motes: Motes,
+  particles: Particles,
   cast: { readonly source: number; readonly hue: Rgb; readonly lastsMs: number },
 ): void {
   const count = Math.min(26, 6 + Math.round(cast.lastsMs / 90));
   for (let i = 0; i < count; i += 1) {
-    const turn = motes.between(0, Math.PI * 2);
-    const far = motes.between(0.8, 1.4);
-    const lifeMs = motes.between(320, 520);
-    motes.add({
+    const turn = particles.between(0, Math.PI * 2);
+    const far = particles.between(0.8, 1.4);
+    const lifeMs = particles.between(320, 520);
+    particles.add({
       shape: 'streak',
       follow: cast.source,
       x: Math.cos(turn) * far,
@@ -71,14 +71,14 @@ export function gathering(
       lifeMs,
       fadeIn: 0.3,
       fadeOut: 0.3,
-      delayMs: motes.chance() * Math.max(0, cast.lastsMs - lifeMs),
+      delayMs: particles.chance() * Math.max(0, cast.lastsMs - lifeMs),
     });
   }
 }
 
 /** Power that jumps from one to another. */
 export function beam(
-  motes: Motes,
+  particles: Particles,
   from: { readonly x: number; readonly y: number },
   to: { readonly x: number; readonly y: number; readonly type: DamageType },
 ): void {
@@ -92,15 +92,15 @@ export function beam(
     long: far / 2,
     tint: damageHues[to.type],
   };
-  motes.add({ ...shared, shape: 'bolt', wide: 0.4, lifeMs: 230 });
-  motes.add({ ...shared, shape: 'trail', wide: 0.14, lifeMs: 300, alpha: 0.5 });
-  motes.flash({ x: to.x, y: to.y, radius: 3, glow: damageHues[to.type], lifeMs: 220 });
+  particles.add({ ...shared, shape: 'bolt', wide: 0.4, lifeMs: 230 });
+  particles.add({ ...shared, shape: 'trail', wide: 0.14, lifeMs: 300, alpha: 0.5 });
+  particles.flash({ x: to.x, y: to.y, radius: 3, glow: damageHues[to.type], lifeMs: 220 });
 }
 
 /** Green crosses that rise: somebody is mended. */
-export function mending(motes: Motes, id: number): void {
+export function mending(particles: Particles, id: number): void {
   for (let i = 0; i < 7; i += 1) {
-    const at = { x: motes.between(-0.5, 0.5), y: motes.between(-0.5, 0.4) };
+    const at = { x: particles.between(-0.5, 0.5), y: particles.between(-0.5, 0.4) };
     const shared = {
       follow: id,
       ...at,
@@ -112,10 +112,10 @@ export function mending(motes: Motes, id: number): void {
       fadeIn: 0.15,
       delayMs: i * 60,
     };
-    motes.add({ ...shared, shape: 'disc', long: 0.12, wide: 0.03 });
-    motes.add({ ...shared, shape: 'disc', long: 0.03, wide: 0.12 });
+    particles.add({ ...shared, shape: 'disc', long: 0.12, wide: 0.03 });
+    particles.add({ ...shared, shape: 'disc', long: 0.03, wide: 0.12 });
   }
-  motes.add({
+  particles.add({
     shape: 'ring',
     layer: 'ground',
     follow: id,
@@ -130,8 +130,8 @@ export function mending(motes: Motes, id: number): void {
 }
 
 /** A blow that a shield took. */
-export function shieldHit(motes: Motes, id: number): void {
-  motes.add({
+export function shieldHit(particles: Particles, id: number): void {
+  particles.add({
     shape: 'shield',
     follow: id,
     x: 0,
@@ -145,13 +145,13 @@ export function shieldHit(motes: Motes, id: number): void {
 }
 
 /** New strength: light rises all around. */
-export function levelUp(motes: Motes, id: number): void {
+export function levelUp(particles: Particles, id: number): void {
   for (const [delayMs, far] of [
     [0, 1.2],
     [120, 1.8],
     [240, 2.4],
   ] as const)
-    motes.add({
+    particles.add({
       shape: 'ring',
       layer: 'ground',
       follow: id,
@@ -164,7 +164,7 @@ export function levelUp(motes: Motes, id: number): void {
       lifeMs: 620,
       delayMs,
     });
-  motes.add({
+  particles.add({
     shape: 'beacon',
     follow: id,
     x: 0,
@@ -176,25 +176,25 @@ export function levelUp(motes: Motes, id: number): void {
     fadeIn: 0.1,
   });
   for (let i = 0; i < 26; i += 1)
-    motes.add({
+    particles.add({
       shape: 'streak',
       follow: id,
-      x: motes.between(-0.7, 0.7),
-      y: motes.between(-0.5, 0.6),
+      x: particles.between(-0.7, 0.7),
+      y: particles.between(-0.5, 0.6),
       z: 0,
-      vy: -motes.between(0.8, 2.4),
+      vy: -particles.between(0.8, 2.4),
       turn: -Math.PI / 2,
       long: 0.13,
       wide: 0.022,
       tint: [1, 0.8, 0.45],
-      lifeMs: motes.between(500, 1000),
-      delayMs: motes.between(0, 500),
+      lifeMs: particles.between(500, 1000),
+      delayMs: particles.between(0, 500),
     });
 }
 
 /** Somebody steps into the world, or up again. */
-export function arrival(motes: Motes, at: { readonly x: number; readonly y: number; readonly hue: Rgb }): void {
-  motes.add({
+export function arrival(particles: Particles, at: { readonly x: number; readonly y: number; readonly hue: Rgb }): void {
+  particles.add({
     shape: 'ring',
     layer: 'ground',
     x: at.x,
@@ -206,16 +206,16 @@ export function arrival(motes: Motes, at: { readonly x: number; readonly y: numb
     lifeMs: 360,
   });
   for (let i = 0; i < 10; i += 1)
-    motes.add({
+    particles.add({
       shape: 'square',
-      x: at.x + motes.between(-0.4, 0.4),
-      y: at.y + motes.between(-0.4, 0.4),
+      x: at.x + particles.between(-0.4, 0.4),
+      y: at.y + particles.between(-0.4, 0.4),
       z: 0.2,
       vz: 1,
       long: 0.06,
       wide: 0.06,
       tint: at.hue,
       lifeMs: 420,
-      delayMs: motes.between(0, 160),
+      delayMs: particles.between(0, 160),
     });
 }

@@ -4,8 +4,8 @@ import { scatter } from '../city/scatter';
 import type { MovingLights } from '../render/glow-layer';
 import { Pool, type Mortal } from './pool';
 
-/** Shapes the mote shader knows, by number. */
-export const moteShapes = {
+/** Shapes the particle shader knows, by number. */
+export const particleShapes = {
   disc: 0,
   streak: 1,
   flash: 2,
@@ -25,18 +25,18 @@ export const moteShapes = {
   square: 16,
   trail: 17,
 } as const;
-export type MoteShape = keyof typeof moteShapes;
+export type ParticleShape = keyof typeof particleShapes;
 
 /** Under the feet or over the heads. */
-export type MoteLayer = 'ground' | 'air';
-export const moteFloats = 16;
-const mostMotes = 1400;
+export type ParticleLayer = 'ground' | 'air';
+export const particleFloats = 16;
+const mostParticles = 1400;
 const mostPerLayer = 900;
 const mostFlashes = 96;
 
-export interface MoteWish {
-  readonly shape: MoteShape;
-  readonly layer?: MoteLayer;
+export interface ParticleOptions {
+  readonly shape: ParticleShape;
+  readonly layer?: ParticleLayer;
   readonly lifeMs: number;
   readonly delayMs?: number;
   readonly x: number;
@@ -69,9 +69,9 @@ export interface MoteWish {
   readonly follow?: number;
 }
 
-interface Mote extends Mortal {
+interface Particle extends Mortal {
   shape: number;
-  layer: MoteLayer;
+  layer: ParticleLayer;
   x: number;
   y: number;
   z: number;
@@ -106,7 +106,7 @@ interface Flash extends Mortal {
   glow: Rgb;
 }
 
-const emptyMote = (): Mote => ({
+const emptyParticle = (): Particle => ({
   ageMs: 0,
   lifeMs: 0,
   shape: 0,
@@ -141,12 +141,12 @@ const emptyMote = (): Mote => ({
 export type WhereIs = (id: number) => { readonly x: number; readonly y: number } | null;
 
 /** Everything short-lived that is drawn as light or dust, and the light it throws on the street. */
-export class Motes {
-  readonly ground = new Float32Array(mostPerLayer * moteFloats);
-  readonly air = new Float32Array(mostPerLayer * moteFloats);
+export class Particles {
+  readonly ground = new Float32Array(mostPerLayer * particleFloats);
+  readonly air = new Float32Array(mostPerLayer * particleFloats);
   groundCount = 0;
   airCount = 0;
-  private readonly pool = new Pool<Mote>(mostMotes, emptyMote);
+  private readonly pool = new Pool<Particle>(mostParticles, emptyParticle);
   private readonly flashes = new Pool<Flash>(mostFlashes, () => ({
     ageMs: 0,
     lifeMs: 0,
@@ -178,39 +178,39 @@ export class Motes {
     return from + (to - from) * this.chance();
   }
 
-  add(wish: MoteWish): void {
-    const mote = this.pool.take();
-    const [long0, long1] = pair(wish.long);
-    const [wide0, wide1] = pair(wish.wide);
+  add(options: ParticleOptions): void {
+    const particle = this.pool.take();
+    const [long0, long1] = pair(options.long);
+    const [wide0, wide1] = pair(options.wide);
     const seed = this.chance();
-    Object.assign(mote, emptyMoteValues, {
-      ageMs: -(wish.delayMs ?? 0),
-      lifeMs: wish.lifeMs,
-      shape: moteShapes[wish.shape],
-      layer: wish.layer ?? 'air',
-      x: wish.x,
-      y: wish.y,
-      z: wish.z ?? 0,
-      vx: wish.vx ?? 0,
-      vy: wish.vy ?? 0,
-      vz: wish.vz ?? 0,
-      gravity: wish.gravity ?? 0,
-      drag: wish.drag ?? 0,
-      turn: wish.turn ?? 0,
-      spin: wish.spin ?? 0,
+    Object.assign(particle, emptyParticleValues, {
+      ageMs: -(options.delayMs ?? 0),
+      lifeMs: options.lifeMs,
+      shape: particleShapes[options.shape],
+      layer: options.layer ?? 'air',
+      x: options.x,
+      y: options.y,
+      z: options.z ?? 0,
+      vx: options.vx ?? 0,
+      vy: options.vy ?? 0,
+      vz: options.vz ?? 0,
+      gravity: options.gravity ?? 0,
+      drag: options.drag ?? 0,
+      turn: options.turn ?? 0,
+      spin: options.spin ?? 0,
       long0,
       long1,
       wide0,
       wide1,
-      tint: wish.tint,
-      solid: wish.solid ?? 0,
-      alpha: wish.alpha ?? 1,
-      fadeIn: wish.fadeIn ?? 0,
-      fadeOut: wish.fadeOut ?? 1,
-      a: wish.a ?? 0,
-      b: wish.b ?? 0,
+      tint: options.tint,
+      solid: options.solid ?? 0,
+      alpha: options.alpha ?? 1,
+      fadeIn: options.fadeIn ?? 0,
+      fadeOut: options.fadeOut ?? 1,
+      a: options.a ?? 0,
+      b: options.b ?? 0,
       seed,
-      follow: wish.follow ?? 0,
+      follow: options.follow ?? 0,
     });
   }
 
@@ -234,11 +234,11 @@ export class Motes {
 
   /** Moves everything on and writes what the picture needs. */
   advance(elapsedMs: number, whereIs: WhereIs): void {
-    this.pool.advance(elapsedMs, (mote, ms) => move(mote, ms / 1000));
+    this.pool.advance(elapsedMs, (particle, ms) => move(particle, ms / 1000));
     this.flashes.advance(elapsedMs);
     this.groundCount = 0;
     this.airCount = 0;
-    this.pool.each((mote) => this.write(mote, whereIs));
+    this.pool.each((particle) => this.write(particle, whereIs));
     this.glowCount = 0;
     this.flashes.each((flash) => {
       const left = 1 - flash.ageMs / flash.lifeMs;
@@ -265,69 +265,69 @@ export class Motes {
     this.glowCount = 0;
   }
 
-  private write(mote: Mote, whereIs: WhereIs): void {
-    const isGround = mote.layer === 'ground';
+  private write(particle: Particle, whereIs: WhereIs): void {
+    const isGround = particle.layer === 'ground';
     const count = isGround ? this.groundCount : this.airCount;
     if (count >= mostPerLayer) return;
-    let { x, y } = mote;
-    if (mote.follow !== 0) {
-      const at = whereIs(mote.follow);
+    let { x, y } = particle;
+    if (particle.follow !== 0) {
+      const at = whereIs(particle.follow);
       if (!at) {
-        mote.ageMs = mote.lifeMs;
+        particle.ageMs = particle.lifeMs;
         return;
       }
       x += at.x;
       y += at.y;
     }
-    const share = mote.ageMs / mote.lifeMs;
+    const share = particle.ageMs / particle.lifeMs;
     const grown = 1 - (1 - share) * (1 - share);
     const shown =
-      mote.alpha *
-      (mote.fadeIn > 0 ? Math.min(1, share / mote.fadeIn) : 1) *
-      (mote.fadeOut === 0 ? 1 : Math.pow(1 - share, mote.fadeOut));
+      particle.alpha *
+      (particle.fadeIn > 0 ? Math.min(1, share / particle.fadeIn) : 1) *
+      (particle.fadeOut === 0 ? 1 : Math.pow(1 - share, particle.fadeOut));
     const into = isGround ? this.ground : this.air;
-    const at = count * moteFloats;
+    const at = count * particleFloats;
     into[at] = x;
     into[at + 1] = y;
-    into[at + 2] = mote.z;
-    into[at + 3] = mote.turn;
-    into[at + 4] = mote.long0 + (mote.long1 - mote.long0) * grown;
-    into[at + 5] = mote.wide0 + (mote.wide1 - mote.wide0) * grown;
-    into[at + 6] = mote.shape;
+    into[at + 2] = particle.z;
+    into[at + 3] = particle.turn;
+    into[at + 4] = particle.long0 + (particle.long1 - particle.long0) * grown;
+    into[at + 5] = particle.wide0 + (particle.wide1 - particle.wide0) * grown;
+    into[at + 6] = particle.shape;
     into[at + 7] = share;
-    into[at + 8] = mote.tint[0];
-    into[at + 9] = mote.tint[1];
-    into[at + 10] = mote.tint[2];
-    into[at + 11] = mote.solid;
-    into[at + 12] = mote.a;
-    into[at + 13] = mote.b;
-    into[at + 14] = mote.seed;
+    into[at + 8] = particle.tint[0];
+    into[at + 9] = particle.tint[1];
+    into[at + 10] = particle.tint[2];
+    into[at + 11] = particle.solid;
+    into[at + 12] = particle.a;
+    into[at + 13] = particle.b;
+    into[at + 14] = particle.seed;
     into[at + 15] = shown;
     if (isGround) this.groundCount += 1;
     else this.airCount += 1;
   }
 }
 
-const emptyMoteValues = emptyMote();
+const emptyParticleValues = emptyParticle();
 
 function pair(size: number | readonly [number, number]): readonly [number, number] {
   return typeof size === 'number' ? [size, size] : size;
 }
 
-function move(mote: Mote, seconds: number): void {
-  const kept = mote.drag > 0 ? Math.pow(1 - mote.drag, seconds) : 1;
-  mote.vx *= kept;
-  mote.vy *= kept;
-  mote.vz -= mote.gravity * seconds;
-  mote.x += mote.vx * seconds;
-  mote.y += mote.vy * seconds;
-  mote.z += mote.vz * seconds;
-  mote.turn += mote.spin * seconds;
-  if (mote.z >= 0 || mote.gravity === 0) return;
+function move(particle: Particle, seconds: number): void {
+  const kept = particle.drag > 0 ? Math.pow(1 - particle.drag, seconds) : 1;
+  particle.vx *= kept;
+  particle.vy *= kept;
+  particle.vz -= particle.gravity * seconds;
+  particle.x += particle.vx * seconds;
+  particle.y += particle.vy * seconds;
+  particle.z += particle.vz * seconds;
+  particle.turn += particle.spin * seconds;
+  if (particle.z >= 0 || particle.gravity === 0) return;
   // On the ground: bounces once or twice and comes to rest.
-  mote.z = 0;
-  mote.vz = mote.vz < -1 ? -mote.vz * 0.35 : 0;
-  mote.vx *= 0.4;
-  mote.vy *= 0.4;
-  mote.spin *= 0.4;
+  particle.z = 0;
+  particle.vz = particle.vz < -1 ? -particle.vz * 0.35 : 0;
+  particle.vx *= 0.4;
+  particle.vy *= 0.4;
+  particle.spin *= 0.4;
 }

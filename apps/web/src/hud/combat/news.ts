@@ -38,8 +38,8 @@ export function hearNews({ topic, body }: ServerNews, wishes: NewsWishes): void 
       return fight.set({ check: { ...heard.body, atMs: steadyMs() } });
     case 'combat.summary':
       return fight.sumUp(heard.body);
-    case 'zone.copies':
-      return useZone.getState().showCopies(heard.body);
+    case 'zone.channels':
+      return useZone.getState().showChannels(heard.body);
     case 'live':
       return wishes.live(heard.body.topic);
     case 'conversation.opened':

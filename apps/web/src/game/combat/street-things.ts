@@ -1,6 +1,6 @@
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { Crowd, Standing } from '../people/crowd';
-import type { Motes } from './motes';
+import type { Particles } from './particles';
 import { rarityLooks } from './recipes/hues';
 import { thingNamed, type ThingName } from './things/catalogue';
 
@@ -89,13 +89,13 @@ export function drawDrop(
 
 /** The light over a drop, to be renewed as long as it lies there. */
 export function dropBeacon(
-  motes: Motes,
+  particles: Particles,
   drop: { readonly rarity: Rarity; readonly x: number; readonly y: number; readonly isMine: boolean },
 ): void {
   const { hue } = rarityLooks[drop.rarity];
   const tall = { scrap: 0, common: 0.45, refined: 0.7, military: 1, prototype: 1.3, iconic: 1.7 }[drop.rarity];
   const alpha = drop.isMine ? 0.8 : 0.25;
-  motes.add({
+  particles.add({
     shape: 'ring',
     layer: 'ground',
     x: drop.x,
@@ -110,7 +110,7 @@ export function dropBeacon(
     fadeOut: 0.7,
   });
   if (tall > 0)
-    motes.add({
+    particles.add({
       shape: 'beacon',
       x: drop.x,
       y: drop.y,

@@ -1,6 +1,6 @@
 import type { WeaponFamily } from '@necp/shared/protocol';
 import type { Rgb } from '../../city/hues';
-import type { Motes } from '../motes';
+import type { Particles } from '../particles';
 
 export interface ShotLook {
   readonly weapon: WeaponFamily;
@@ -29,7 +29,7 @@ const sizes: Readonly<
 const muzzleLift = 0.35;
 
 /** Fire at the muzzle, its light on the street, a casing and a breath of smoke. */
-export function muzzleFlash(motes: Motes, shot: ShotLook): void {
+export function muzzleFlash(particles: Particles, shot: ShotLook): void {
   const { flash, light, smoke } = sizes[shot.weapon];
   if (flash === 0) return;
   const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
@@ -37,7 +37,7 @@ export function muzzleFlash(motes: Motes, shot: ShotLook): void {
   const sin = Math.sin(turn);
   const x = shot.fromX;
   const y = shot.fromY;
-  motes.add({
+  particles.add({
     shape: 'flash',
     x: x + cos * flash * 0.45,
     y: y + sin * flash * 0.45,
@@ -49,7 +49,7 @@ export function muzzleFlash(motes: Motes, shot: ShotLook): void {
     lifeMs: 70,
     fadeOut: 0.6,
   });
-  motes.add({
+  particles.add({
     shape: 'disc',
     x,
     y,
@@ -59,7 +59,7 @@ export function muzzleFlash(motes: Motes, shot: ShotLook): void {
     tint: [shot.hue[0] * 0.7, shot.hue[1] * 0.6, shot.hue[2] * 0.5],
     lifeMs: 90,
   });
-  motes.flash({
+  particles.flash({
     x: x + cos,
     y: y + sin,
     radius: light,
@@ -67,9 +67,9 @@ export function muzzleFlash(motes: Motes, shot: ShotLook): void {
     lifeMs: 110,
   });
   for (let i = 0; i < 4; i += 1) {
-    const away = turn + motes.between(-0.35, 0.35);
-    const speed = motes.between(5, 13);
-    motes.add({
+    const away = turn + particles.between(-0.35, 0.35);
+    const speed = particles.between(5, 13);
+    particles.add({
       shape: 'streak',
       x,
       y,
@@ -80,19 +80,19 @@ export function muzzleFlash(motes: Motes, shot: ShotLook): void {
       long: [0.16, 0.05],
       wide: 0.022,
       tint: shot.hue,
-      lifeMs: motes.between(60, 130),
+      lifeMs: particles.between(60, 130),
     });
   }
   for (let i = 0; i < smoke; i += 1) {
-    motes.add({
+    particles.add({
       shape: 'smoke',
       x: x + cos * 0.2,
       y: y + sin * 0.2,
       z: 0.5,
-      vx: cos * motes.between(0.4, 1.4),
-      vy: sin * motes.between(0.4, 1.4) - 0.1,
+      vx: cos * particles.between(0.4, 1.4),
+      vy: sin * particles.between(0.4, 1.4) - 0.1,
       drag: 0.7,
-      turn: motes.between(0, 6),
+      turn: particles.between(0, 6),
       spin: 0.6,
       long: [0.16, 0.5],
       wide: [0.16, 0.5],
@@ -104,13 +104,13 @@ export function muzzleFlash(motes: Motes, shot: ShotLook): void {
     });
   }
   if (shot.weapon !== 'machine')
-    casing(motes, { x: x - cos * 0.4, y: y - sin * 0.4, turn, isShotgun: shot.weapon === 'shotgun' ? 1 : 0 });
+    casing(particles, { x: x - cos * 0.4, y: y - sin * 0.4, turn, isShotgun: shot.weapon === 'shotgun' ? 1 : 0 });
 }
 
-function casing(motes: Motes, at: { x: number; y: number; turn: number; isShotgun: number }): void {
-  const away = at.turn + Math.PI / 2 + motes.between(-0.3, 0.3);
-  const speed = motes.between(1.6, 2.6);
-  motes.add({
+function casing(particles: Particles, at: { x: number; y: number; turn: number; isShotgun: number }): void {
+  const away = at.turn + Math.PI / 2 + particles.between(-0.3, 0.3);
+  const speed = particles.between(1.6, 2.6);
+  particles.add({
     shape: 'shell',
     x: at.x,
     y: at.y,
@@ -119,8 +119,8 @@ function casing(motes: Motes, at: { x: number; y: number; turn: number; isShotgu
     vy: Math.sin(away) * speed,
     vz: 2.2,
     gravity: 9.8,
-    turn: motes.between(0, 6),
-    spin: motes.between(-18, 18),
+    turn: particles.between(0, 6),
+    spin: particles.between(-18, 18),
     long: 0.055 + at.isShotgun * 0.02,
     wide: 0.02 + at.isShotgun * 0.012,
     tint: at.isShotgun ? [0.75, 0.16, 0.14] : [0.9, 0.68, 0.28],
@@ -131,7 +131,7 @@ function casing(motes: Motes, at: { x: number; y: number; turn: number; isShotgu
 }
 
 /** A bright head that flies the way and a thread that hangs behind it; returns how long the flight takes. */
-export function tracer(motes: Motes, shot: ShotLook): number {
+export function tracer(particles: Particles, shot: ShotLook): number {
   const dx = shot.toX - shot.fromX;
   const dy = shot.toY - shot.fromY;
   const far = Math.hypot(dx, dy);
@@ -141,7 +141,7 @@ export function tracer(motes: Motes, shot: ShotLook): number {
   const half = Math.min(far / 2, shot.weapon === 'shotgun' ? 0.6 : 1.2);
   const ux = dx / far;
   const uy = dy / far;
-  motes.add({
+  particles.add({
     shape: 'streak',
     x: shot.fromX + ux * half,
     y: shot.fromY + uy * half,
@@ -155,7 +155,7 @@ export function tracer(motes: Motes, shot: ShotLook): number {
     lifeMs: Math.max(34, lifeMs),
     fadeOut: 0,
   });
-  motes.add({
+  particles.add({
     shape: 'trail',
     x: shot.fromX + dx / 2,
     y: shot.fromY + dy / 2,
@@ -190,7 +190,7 @@ const sparkCounts: Readonly<Record<Surface, number>> = {
 
 /** What flies off where a shot lands; `turn` is the way the shot came. */
 export function impact(
-  motes: Motes,
+  particles: Particles,
   at: {
     readonly x: number;
     readonly y: number;
@@ -204,7 +204,7 @@ export function impact(
   const delayMs = at.delayMs ?? 0;
   const back = at.turn + Math.PI;
   const dust = surfaceDust[surface];
-  motes.add({
+  particles.add({
     shape: 'disc',
     x,
     y,
@@ -216,31 +216,31 @@ export function impact(
     delayMs,
   });
   if (surface !== 'water')
-    motes.flash({ x, y, radius: 2.2, glow: [hue[0] * 0.9, hue[1] * 0.8, hue[2] * 0.7], lifeMs: 120, delayMs });
+    particles.flash({ x, y, radius: 2.2, glow: [hue[0] * 0.9, hue[1] * 0.8, hue[2] * 0.7], lifeMs: 120, delayMs });
   for (let i = 0; i < sparkCounts[surface]; i += 1) {
-    const away = back + motes.between(-1, 1);
-    const speed = motes.between(3, 10);
-    motes.add({
+    const away = back + particles.between(-1, 1);
+    const speed = particles.between(3, 10);
+    particles.add({
       shape: 'streak',
       x,
       y,
       z: 0.3,
       vx: Math.cos(away) * speed,
       vy: Math.sin(away) * speed,
-      vz: motes.between(0, 2),
+      vz: particles.between(0, 2),
       gravity: 6,
       drag: 0.9,
       turn: away,
       long: [0.2, 0.04],
       wide: 0.024,
       tint: surface === 'machine' ? [1, 0.62, 0.24] : hue,
-      lifeMs: motes.between(120, 320),
+      lifeMs: particles.between(120, 320),
       delayMs,
     });
   }
   for (let i = 0; i < 2; i += 1) {
-    const away = back + motes.between(-0.7, 0.7);
-    motes.add({
+    const away = back + particles.between(-0.7, 0.7);
+    particles.add({
       shape: 'smoke',
       x,
       y,
@@ -248,7 +248,7 @@ export function impact(
       vx: Math.cos(away) * 0.8,
       vy: Math.sin(away) * 0.8,
       drag: 0.8,
-      turn: motes.between(0, 6),
+      turn: particles.between(0, 6),
       long: [0.1, 0.4],
       wide: [0.1, 0.4],
       tint: dust,
@@ -260,7 +260,7 @@ export function impact(
   }
   if (surface === 'water')
     for (const big of [0.3, 0.55])
-      motes.add({
+      particles.add({
         shape: 'ring',
         layer: 'ground',
         x,
@@ -274,12 +274,12 @@ export function impact(
         delayMs,
       });
   else if (surface !== 'body' && surface !== 'machine')
-    motes.add({
+    particles.add({
       shape: 'scorch',
       layer: 'ground',
       x,
       y,
-      turn: motes.between(0, 6),
+      turn: particles.between(0, 6),
       long: 0.13,
       wide: 0.13,
       tint: [0.02, 0.02, 0.025],

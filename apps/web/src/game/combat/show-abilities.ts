@@ -5,7 +5,7 @@ import type { EffectName } from '../audio/effects';
 import { blast } from './recipes/blasts';
 import { arrival, beam, landed, mending } from './recipes/casts';
 import { damageHues, friendHue, hostileHue, ownHue } from './recipes/hues';
-import type { Motes } from './motes';
+import type { Particles } from './particles';
 import type { Actor, ShowParts } from './show-parts';
 import type { Rgb } from '../city/hues';
 
@@ -38,10 +38,10 @@ export function showLanding(parts: ShowParts, event: Land): void {
       : ownHue;
   const { area } = ability;
   if (ability.effects.some(({ does }) => does === 'deploy'))
-    return arrival(parts.motes, { x: event.x, y: event.y, hue: ownHue });
+    return arrival(parts.particles, { x: event.x, y: event.y, hue: ownHue });
   if (area.shape === 'circle') circle(parts, event, { radiusTiles: area.radiusTiles, type, hue });
   else if (area.shape === 'cone')
-    cone(parts.motes, event, { lengthTiles: area.lengthTiles, angleDegrees: area.angleDegrees, hue });
+    cone(parts.particles, event, { lengthTiles: area.lengthTiles, angleDegrees: area.angleDegrees, hue });
   else if (area.shape === 'line')
     line(parts, event, { lengthTiles: area.lengthTiles, widthTiles: area.widthTiles, hue, source });
   else single(parts, event, { type, source, hue, ability });
@@ -49,10 +49,10 @@ export function showLanding(parts: ShowParts, event: Land): void {
 
 function circle(parts: ShowParts, event: Land, look: { radiusTiles: number; type: DamageType | null; hue: Rgb }): void {
   if (look.type) {
-    blast(parts.motes, { x: event.x, y: event.y, radiusTiles: look.radiusTiles * 0.85, damageType: look.type });
+    blast(parts.particles, { x: event.x, y: event.y, radiusTiles: look.radiusTiles * 0.85, damageType: look.type });
     return parts.shake(Math.min(0.7, look.radiusTiles / 6), event);
   }
-  parts.motes.add({
+  parts.particles.add({
     shape: 'ring',
     layer: 'ground',
     x: event.x,
@@ -63,7 +63,7 @@ function circle(parts: ShowParts, event: Land, look: { radiusTiles: number; type
     tint: look.hue,
     lifeMs: 620,
   });
-  parts.motes.add({
+  parts.particles.add({
     shape: 'ring',
     layer: 'ground',
     x: event.x,
@@ -76,7 +76,7 @@ function circle(parts: ShowParts, event: Land, look: { radiusTiles: number; type
     lifeMs: 520,
     delayMs: 90,
   });
-  parts.motes.flash({
+  parts.particles.flash({
     x: event.x,
     y: event.y,
     radius: look.radiusTiles * 1.4,
@@ -85,9 +85,9 @@ function circle(parts: ShowParts, event: Land, look: { radiusTiles: number; type
   });
 }
 
-function cone(motes: Motes, event: Land, look: { lengthTiles: number; angleDegrees: number; hue: Rgb }): void {
+function cone(particles: Particles, event: Land, look: { lengthTiles: number; angleDegrees: number; hue: Rgb }): void {
   const half = (look.angleDegrees / 360) * Math.PI;
-  landed(motes, {
+  landed(particles, {
     shape: 'cone',
     x: event.x,
     y: event.y,
@@ -98,10 +98,10 @@ function cone(motes: Motes, event: Land, look: { lengthTiles: number; angleDegre
     hue: look.hue,
   });
   for (let i = 0; i < 26; i += 1) {
-    const turn = event.facing + motes.between(-half, half);
-    const lifeMs = motes.between(180, 420);
-    const speed = (look.lengthTiles * motes.between(0.6, 1)) / (lifeMs / 1000);
-    motes.add({
+    const turn = event.facing + particles.between(-half, half);
+    const lifeMs = particles.between(180, 420);
+    const speed = (look.lengthTiles * particles.between(0.6, 1)) / (lifeMs / 1000);
+    particles.add({
       shape: 'streak',
       x: event.x + Math.cos(turn) * 0.4,
       y: event.y + Math.sin(turn) * 0.4,
@@ -113,10 +113,10 @@ function cone(motes: Motes, event: Land, look: { lengthTiles: number; angleDegre
       wide: 0.05,
       tint: look.hue,
       lifeMs,
-      delayMs: motes.between(0, 90),
+      delayMs: particles.between(0, 90),
     });
   }
-  motes.flash({
+  particles.flash({
     x: event.x + Math.cos(event.facing) * look.lengthTiles * 0.4,
     y: event.y + Math.sin(event.facing) * look.lengthTiles * 0.4,
     radius: look.lengthTiles,
@@ -130,8 +130,8 @@ function line(
   event: Land,
   look: { lengthTiles: number; widthTiles: number; hue: Rgb; source: Actor | null },
 ): void {
-  const { motes } = parts;
-  landed(motes, {
+  const { particles } = parts;
+  landed(particles, {
     shape: 'line',
     x: event.x,
     y: event.y,
@@ -142,9 +142,9 @@ function line(
     hue: look.source?.isHostile ? hostileHue : look.hue,
   });
   for (let i = 0; i < 16; i += 1) {
-    const far = motes.between(0, look.lengthTiles);
-    const side = motes.between(-0.5, 0.5) * look.widthTiles;
-    motes.add({
+    const far = particles.between(0, look.lengthTiles);
+    const side = particles.between(-0.5, 0.5) * look.widthTiles;
+    particles.add({
       shape: 'streak',
       x: event.x + Math.cos(event.facing) * far - Math.sin(event.facing) * side,
       y: event.y + Math.sin(event.facing) * far + Math.cos(event.facing) * side,
@@ -155,7 +155,7 @@ function line(
       long: [0.5, 0.1],
       wide: 0.05,
       tint: look.hue,
-      lifeMs: motes.between(140, 320),
+      lifeMs: particles.between(140, 320),
     });
   }
 }
@@ -166,7 +166,7 @@ function single(
   look: { type: DamageType | null; source: Actor | null; hue: Rgb; ability: AbilityContent },
 ): void {
   if (look.ability.target === 'self' && look.source) {
-    parts.motes.add({
+    parts.particles.add({
       shape: 'ring',
       layer: 'ground',
       follow: look.source.id,
@@ -178,8 +178,8 @@ function single(
       tint: look.hue,
       lifeMs: 420,
     });
-    if (look.ability.effects.some(({ does }) => does === 'heal')) mending(parts.motes, look.source.id);
+    if (look.ability.effects.some(({ does }) => does === 'heal')) mending(parts.particles, look.source.id);
     return;
   }
-  if (look.source) beam(parts.motes, look.source, { x: event.x, y: event.y, type: look.type ?? 'cyber' });
+  if (look.source) beam(parts.particles, look.source, { x: event.x, y: event.y, type: look.type ?? 'cyber' });
 }

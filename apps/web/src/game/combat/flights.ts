@@ -1,5 +1,5 @@
 import type { Crowd } from '../people/crowd';
-import type { Motes } from './motes';
+import type { Particles } from './particles';
 import { thingNamed } from './things/catalogue';
 
 interface Flight {
@@ -19,11 +19,11 @@ const highestTiles = 1.8;
 export class Flights {
   private flights: Flight[] = [];
 
-  constructor(private readonly motes: Motes) {}
+  constructor(private readonly particles: Particles) {}
 
   launch(flight: Omit<Flight, 'ageMs'>): void {
     this.flights.push({ ...flight, ageMs: 0 });
-    this.motes.add({
+    this.particles.add({
       shape: 'ring',
       layer: 'ground',
       x: flight.toX,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FightEvent } from '../fight';
+import type { FightEvent } from '../combat';
 import { ByteReader, DecodeError } from './bytes';
-import { encodeFightEvent, readFightEvent } from './fight-events';
+import { encodeFightEvent, readFightEvent } from './combat-events';
 
 /** One of each kind, with numbers that the wire carries exactly. */
 const events: readonly FightEvent[] = [
