@@ -47,7 +47,7 @@ const welcome = {
   x: 1,
   y: 1,
   population: 1,
-  copies: 1,
+  channels: 1,
   recentLines: [],
 };
 const states: ConnectionState[] = [];

@@ -85,7 +85,7 @@ export class NewsRoom {
     this.ring = null;
     if (!isOn) return;
     const draw = (): void =>
-      this.parts.here()?.scene.motes.add({
+      this.parts.here()?.scene.particles.add({
         shape: 'ring',
         layer: 'ground',
         x: duel.x,

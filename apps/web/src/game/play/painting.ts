@@ -246,7 +246,7 @@ export class Painting {
     if (!target || (target.view.kind !== 'enemy' && target.view.kind !== 'player' && !target.isHostile)) return;
     const isLocked = this.parts.hands.locked === target.id;
     const half = 0.62 * Math.max(1, target.size);
-    street.scene.motes.add({
+    street.scene.particles.add({
       shape: 'bracket',
       layer: 'ground',
       follow: target.id,

@@ -87,12 +87,12 @@ export class StreetVerbs implements FightVerbs {
     });
   }
 
-  askCopies(): void {
-    this.parts.ask('zone.copies', {});
+  requestChannels(): void {
+    this.parts.ask('zone.channels', {});
   }
 
-  changeCopy(channel: number): void {
-    this.parts.ask('zone.change_copy', { channel });
+  changeChannel(channel: number): void {
+    this.parts.ask('zone.change_channel', { channel });
   }
 
   goIn(): void {
