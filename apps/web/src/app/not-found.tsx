@@ -10,7 +10,12 @@ export default async function NotFoundPage() {
       <SiteHeader className="border-b border-line" />
       <main className="grid grow place-items-center px-4">
         <div className="text-center">
-          <h1 className="number text-[clamp(5rem,20vw,11rem)] leading-none text-magenta [text-shadow:0_0_24px_rgb(255_61_129/0.5)]">
+          <h1
+            className={
+              'number text-[clamp(5rem,20vw,11rem)] leading-none text-magenta ' +
+              '[text-shadow:0_0_24px_rgb(255_61_129/0.5)]'
+            }
+          >
             404
           </h1>
           <EmptyState

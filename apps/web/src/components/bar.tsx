@@ -37,7 +37,12 @@ export function Bar({ label, value, max, tone = 'plain', size = 'medium', figure
         style={{ transform: `scaleX(${share})` }}
       />
       {figures && (
-        <span className="number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]">
+        <span
+          className={
+            'number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text ' +
+            '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
+          }
+        >
           {value} / {max}
         </span>
       )}

@@ -5,7 +5,9 @@ import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 
 const look = cva(
-  'cut inline-flex items-center justify-center gap-2 font-title font-medium text-center no-underline select-none transition-colors active:translate-y-px disabled:opacity-45 disabled:active:translate-y-0 aria-disabled:opacity-45 touch:min-h-11',
+  'cut inline-flex items-center justify-center gap-2 font-title font-medium text-center ' +
+    'no-underline select-none transition-colors active:translate-y-px disabled:opacity-45 ' +
+    'disabled:active:translate-y-0 aria-disabled:opacity-45 touch:min-h-11',
   {
     variants: {
       tone: {

@@ -45,7 +45,12 @@ export function ConfirmDialog({
     >
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-50 animate-appear bg-ground/75" />
-        <Parts.Content className="cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear p-5 outline-none sm:p-6">
+        <Parts.Content
+          className={
+            'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] ' +
+            '-translate-1/2 animate-appear p-5 outline-none sm:p-6'
+          }
+        >
           <Parts.Title className="text-xl text-text">{title}</Parts.Title>
           <Parts.Description asChild>
             <div className="mt-3 grid gap-2 text-quiet">{children}</div>

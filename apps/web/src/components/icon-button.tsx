@@ -5,7 +5,9 @@ import { Icon, type IconName } from './icon';
 import { Tooltip } from './tooltip';
 
 const look = cva(
-  'cut cut-4 inline-grid place-items-center text-quiet transition-colors hover:text-text hover:edge-quiet active:translate-y-px disabled:opacity-45 aria-pressed:edge-amber aria-pressed:text-amber touch:size-11',
+  'cut cut-4 inline-grid place-items-center text-quiet transition-colors hover:text-text ' +
+    'hover:edge-quiet active:translate-y-px disabled:opacity-45 aria-pressed:edge-amber ' +
+    'aria-pressed:text-amber touch:size-11',
   {
     variants: {
       tone: {

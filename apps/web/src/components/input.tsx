@@ -6,7 +6,9 @@ import { useFieldControl } from './field';
 import { IconButton } from './icon-button';
 
 export const controlLook =
-  'h-11 w-full border border-line bg-ground px-3 text-base text-text placeholder:text-quiet transition-colors hover:border-quiet focus-visible:border-amber focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-red disabled:opacity-45';
+  'h-11 w-full border border-line bg-ground px-3 text-base text-text placeholder:text-quiet ' +
+  'transition-colors hover:border-quiet focus-visible:border-amber focus-visible:outline-1 ' +
+  'focus-visible:outline-offset-0 aria-invalid:border-red disabled:opacity-45';
 
 /** One line of text. */
 export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(function Input(

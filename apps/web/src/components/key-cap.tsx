@@ -3,7 +3,12 @@ import type { ReactNode } from 'react';
 /** A key of the keyboard as it is printed. */
 export function KeyCap({ children }: { readonly children: ReactNode }) {
   return (
-    <kbd className="cut cut-4 plate-ground inline-grid min-h-6 min-w-6 place-items-center px-1.5 text-xs leading-none text-text">
+    <kbd
+      className={
+        'cut cut-4 plate-ground inline-grid min-h-6 min-w-6 place-items-center px-1.5 text-xs ' +
+        'leading-none text-text'
+      }
+    >
       {children}
     </kbd>
   );

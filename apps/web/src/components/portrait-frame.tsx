@@ -15,7 +15,8 @@ export function PortraitFrame({ size = 'medium', tone = 'plain', className, chil
   return (
     <span
       className={classNames(
-        'relative block aspect-[6/7] shrink-0 overflow-hidden border bg-ground [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full',
+        'relative block aspect-[6/7] shrink-0 overflow-hidden border bg-ground [&>svg]:absolute',
+        '[&>svg]:inset-0 [&>svg]:size-full',
         tone === 'chosen' ? 'border-amber' : 'border-line',
         tone === 'dim' && 'opacity-50 grayscale',
         sizes[size],

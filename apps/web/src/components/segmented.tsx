@@ -26,7 +26,11 @@ export function Segmented<T extends string>({ label, value, options, onChange, c
         <Parts.Item
           key={option.value}
           value={option.value}
-          className="flex min-h-8 grow items-center justify-center gap-2 px-3 text-sm font-semibold text-quiet transition-colors hover:text-text data-[state=on]:bg-line data-[state=on]:text-amber touch:min-h-11"
+          className={
+            'flex min-h-8 grow items-center justify-center gap-2 px-3 text-sm font-semibold text-quiet ' +
+            'transition-colors hover:text-text data-[state=on]:bg-line data-[state=on]:text-amber ' +
+            'touch:min-h-11'
+          }
         >
           {option.icon && <Icon name={option.icon} className="size-4" />}
           {option.label}

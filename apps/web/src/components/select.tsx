@@ -33,14 +33,20 @@ export function Select<T extends string>({ value, options, onChange, disabled, l
         <Parts.Content
           position="popper"
           sideOffset={4}
-          className="cut cut-6 plate-raised z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-appear p-1"
+          className={
+            'cut cut-6 plate-raised z-50 max-h-(--radix-select-content-available-height) ' +
+            'min-w-(--radix-select-trigger-width) animate-appear p-1'
+          }
         >
           <Parts.Viewport>
             {options.map((option) => (
               <Parts.Item
                 key={option.value}
                 value={option.value}
-                className="flex min-h-9 items-center justify-between gap-4 px-3 outline-none select-none data-highlighted:bg-line data-[state=checked]:text-amber touch:min-h-11"
+                className={
+                  'flex min-h-9 items-center justify-between gap-4 px-3 outline-none select-none ' +
+                  'data-highlighted:bg-line data-[state=checked]:text-amber touch:min-h-11'
+                }
               >
                 <Parts.ItemText>{option.label}</Parts.ItemText>
                 <Parts.ItemIndicator>

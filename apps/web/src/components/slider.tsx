@@ -21,7 +21,9 @@ export function Slider({ label, value, min, max, step, shown, onChange, onCommit
   return (
     <div className="flex items-center gap-4">
       <Parts.Root
-        className="relative flex h-8 min-w-0 grow touch-none items-center select-none data-disabled:opacity-45 touch:h-11"
+        className={
+          'relative flex h-8 min-w-0 grow touch-none items-center select-none ' + 'data-disabled:opacity-45 touch:h-11'
+        }
         value={[value]}
         min={min}
         max={max}

@@ -27,9 +27,17 @@ export function Switch({ label, hint, checked, onChange, disabled }: ToggleProps
         checked={checked}
         onCheckedChange={onChange}
         disabled={disabled}
-        className="relative h-6 w-11 shrink-0 border border-line bg-ground transition-colors hover:border-quiet disabled:opacity-45 data-[state=checked]:border-amber"
+        className={
+          'relative h-6 w-11 shrink-0 border border-line bg-ground transition-colors ' +
+          'hover:border-quiet disabled:opacity-45 data-[state=checked]:border-amber'
+        }
       >
-        <Parts.Thumb className="block h-4 w-4 translate-x-1 bg-quiet transition-transform data-[state=checked]:translate-x-5.5 data-[state=checked]:bg-amber" />
+        <Parts.Thumb
+          className={
+            'block h-4 w-4 translate-x-1 bg-quiet transition-transform ' +
+            'data-[state=checked]:translate-x-5.5 data-[state=checked]:bg-amber'
+          }
+        />
       </Parts.Root>
     </div>
   );
@@ -45,7 +53,11 @@ export function Checkbox({ label, hint, checked, onChange, disabled }: TogglePro
         checked={checked}
         onCheckedChange={(next) => onChange(next === true)}
         disabled={disabled}
-        className="mt-0.5 grid size-5 shrink-0 place-items-center border border-quiet bg-ground text-ground transition-colors hover:border-text disabled:opacity-45 data-[state=checked]:border-amber data-[state=checked]:bg-amber touch:mt-0 touch:size-6"
+        className={
+          'mt-0.5 grid size-5 shrink-0 place-items-center border border-quiet bg-ground text-ground ' +
+          'transition-colors hover:border-text disabled:opacity-45 data-[state=checked]:border-amber ' +
+          'data-[state=checked]:bg-amber touch:mt-0 touch:size-6'
+        }
       >
         <BoxParts.Indicator>
           <Icon name="check" className="size-4" />

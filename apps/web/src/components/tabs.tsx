@@ -35,7 +35,11 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, className
           <Parts.Trigger
             key={tab.id}
             value={tab.id}
-            className="caps relative shrink-0 border-b-2 border-transparent px-0.5 py-1.5 text-xs font-medium text-quiet transition-colors outline-offset-[-2px] hover:text-text data-[state=active]:border-amber data-[state=active]:text-text touch:min-h-11"
+            className={
+              'caps relative shrink-0 border-b-2 border-transparent px-0.5 py-1.5 text-xs font-medium ' +
+              'text-quiet transition-colors outline-offset-[-2px] hover:text-text ' +
+              'data-[state=active]:border-amber data-[state=active]:text-text touch:min-h-11'
+            }
           >
             {tab.label}
             {Boolean(tab.unread) && (

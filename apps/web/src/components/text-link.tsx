@@ -13,7 +13,8 @@ export function TextLink({ place = 'alone', className, ...rest }: TextLinkProps)
     <NextLink
       prefetch={false}
       className={classNames(
-        'text-text underline decoration-line decoration-1 underline-offset-4 transition-colors hover:text-amber hover:decoration-amber',
+        'text-text underline decoration-line decoration-1 underline-offset-4 transition-colors',
+        'hover:text-amber hover:decoration-amber',
         place === 'alone' && 'touch:inline-flex touch:min-h-11 touch:items-center',
         className,
       )}

@@ -23,7 +23,8 @@ export function Toaster({ closeLabel, regionLabel }: { readonly closeLabel: stri
         closeButtonAriaLabel: closeLabel,
         classNames: {
           toast:
-            'cut cut-6 plate-[rgb(20_26_33/0.97)] flex w-full items-start gap-3 p-3 pr-4 text-text font-text text-base sm:w-96',
+            'cut cut-6 plate-[rgb(20_26_33/0.97)] flex w-full items-start gap-3 p-3 pr-4 text-text font-text ' +
+            'text-base sm:w-96',
           title: 'font-semibold leading-snug',
           description: 'text-sm text-quiet',
           icon: 'mt-0.5',

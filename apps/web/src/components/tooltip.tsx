@@ -22,7 +22,10 @@ export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps)
           side={side}
           sideOffset={8}
           collisionPadding={8}
-          className="cut cut-4 plate-raised z-50 flex max-w-72 animate-appear items-center gap-2 px-3 py-1.5 text-sm text-text"
+          className={
+            'cut cut-4 plate-raised z-50 flex max-w-72 animate-appear items-center gap-2 px-3 py-1.5 ' +
+            'text-sm text-text'
+          }
         >
           {text}
           {keyName && <KeyCap>{keyName}</KeyCap>}

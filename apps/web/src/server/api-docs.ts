@@ -32,7 +32,9 @@ function page(nonce: string): string {
 <body>
 <main id="docs"></main>
 <script nonce="${nonce}" src="/api/v1/docs/swagger-ui-bundle.js"></script>
-<script nonce="${nonce}">window.SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });</script>
+<script nonce="${nonce}">window.SwaggerUIBundle({
+  url: '/api/v1/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null,
+});</script>
 </body>
 </html>`;
 }

@@ -28,7 +28,7 @@ export default async function LandingPage() {
         <div className="absolute inset-0 -z-10">
           <CityStill />
           <LivingCity locale={locale} />
-          <div className="absolute inset-0 bg-[linear-gradient(90deg,rgb(5_7_10/0.88)_0%,rgb(5_7_10/0.62)_38%,rgb(5_7_10/0.05)_72%),linear-gradient(0deg,rgb(5_7_10/0.8),transparent_30%,transparent_80%,rgb(5_7_10/0.7))]" />
+          <div className="landing-shade absolute inset-0" />
         </div>
         <SiteHeader>
           {actor ? (
@@ -43,7 +43,12 @@ export default async function LandingPage() {
         </SiteHeader>
         <main className="flex grow flex-col justify-center px-4 py-8 sm:px-8 lg:px-16">
           <p className="caps text-sm text-magenta">{t('kicker')}</p>
-          <h1 className="mt-2 text-[clamp(2.75rem,9vw,6.5rem)] leading-none tracking-tight text-[#fff] [text-shadow:0_0_18px_rgb(255_61_129/0.75),0_0_60px_rgb(255_61_129/0.45)]">
+          <h1
+            className={
+              'mt-2 text-[clamp(2.75rem,9vw,6.5rem)] leading-none tracking-tight text-[#fff] ' +
+              '[text-shadow:0_0_18px_rgb(255_61_129/0.75),0_0_60px_rgb(255_61_129/0.45)]'
+            }
+          >
             {t('title')}
           </h1>
           <p className="mt-5 max-w-xl text-lg text-text sm:text-xl">{t('lead')}</p>

@@ -68,7 +68,8 @@ export const ItemCell = forwardRef<HTMLButtonElement, ItemCellProps>(function It
       {...hold}
       {...rest}
       className={classNames(
-        'cut cut-4 relative grid aspect-square place-items-center transition-[opacity,background-color] outline-offset-1 select-none [-webkit-touch-callout:none]',
+        'cut cut-4 relative grid aspect-square place-items-center transition-[opacity,background-color]',
+        'outline-offset-1 select-none [-webkit-touch-callout:none]',
         size === 'fill' ? 'w-full' : 'size-13',
         item === null
           ? 'plate-[#0a0e12] edge-[#1c242c] text-line'
@@ -98,7 +99,10 @@ function Marks({ item, glyph }: { readonly item: ShownItem; readonly glyph: stri
       {item.quantity > 1 && (
         <span
           aria-hidden
-          className="number absolute right-1 bottom-0.5 text-[0.65rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]"
+          className={
+            'number absolute right-1 bottom-0.5 text-[0.65rem] leading-none text-text ' +
+            '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
+          }
         >
           {item.quantity}
         </span>

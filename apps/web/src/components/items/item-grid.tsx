@@ -12,101 +12,107 @@ interface ItemGridProps {
   readonly label: string;
   readonly kinds: ItemKinds;
   readonly items: readonly ItemView[];
-  /** Which slots are shown: from, and how many. */
+  /** The first slot that is shown; `slots` says how many follow. */
   readonly from?: number;
   readonly slots: number;
   readonly chosenId: string | null;
   readonly liftedId: string | null;
   readonly isDim?: (item: ItemView) => boolean;
-  /** What a glance at a thing shows. */
+  /** The card that hovering over an item shows. */
   readonly card: (item: ItemView) => ReactNode;
-  /** A place was pressed: with something in it or empty. */
+  /** Called when a slot is clicked, with its item or null. */
   readonly onPress: (slot: number, item: ItemView | null) => void;
   readonly onLift?: (item: ItemView) => void;
-  /** Pressed twice. */
+  /** Called on a double click. */
   readonly onAct?: (item: ItemView) => void;
   readonly onDropItem?: (itemId: string, slot: number) => void;
   readonly columns?: string;
 }
 
-/** A grid of places. Arrows go from place to place, Enter presses, M lifts; a mouse drags, a finger holds. */
-export function ItemGrid({
-  label,
-  kinds,
-  items,
-  from = 0,
-  slots,
-  chosenId,
-  liftedId,
-  isDim,
-  card,
-  onPress,
-  onLift,
-  onAct,
-  onDropItem,
-  columns = 'grid-cols-5 sm:grid-cols-8',
-}: ItemGridProps) {
-  const t = useTranslations('items');
-  const name = useItemName(kinds);
-  const grid = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
+/** A grid of slots. Arrow keys move the focus, Enter clicks, M lifts an item; a mouse drags it, a long touch lifts it. */
+export function ItemGrid(props: ItemGridProps) {
+  const { label, items, from = 0, slots, onLift, columns = 'grid-cols-5 sm:grid-cols-8' } = props;
   const bySlot = new Map(items.map((item) => [item.slot, item]));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = stepOf(event.key, grid.current);
-    if (event.key.toLowerCase() === 'm' || event.code === 'KeyM') {
-      const item = bySlot.get(from + at);
-      event.preventDefault();
-      if (item) onLift?.(item);
-    }
-    if (step === 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const next = Math.max(0, Math.min(slots - 1, at + step));
-    setAt(next);
-    (grid.current?.children[next] as HTMLElement | undefined)?.focus();
-  };
+  const { grid, focused, setFocused, onKeyDown } = useGridKeys(slots, (index) => {
+    const item = bySlot.get(from + index);
+    if (item) onLift?.(item);
+  });
   return (
     <div ref={grid} role="group" aria-label={label} className={classNames('grid gap-1', columns)} onKeyDown={onKeyDown}>
-      {Array.from({ length: slots }, (_, index) => {
-        const slot = from + index;
-        const item = bySlot.get(slot) ?? null;
-        const said =
-          item === null
-            ? t('emptySlot', { slot: index + 1 })
-            : item.quantity > 1
-              ? t('stack', { name: name(item), count: item.quantity })
-              : name(item);
-        const cell = (
-          <ItemCell
-            key={slot}
-            label={said}
-            item={item}
-            icon={item === null ? null : kinds.contentOf(item.templateId).icon}
-            isChosen={item !== null && item.id === chosenId}
-            isLifted={item !== null && item.id === liftedId}
-            isOpen={liftedId !== null}
-            isDim={item !== null && (isDim?.(item) ?? false)}
-            tabIndex={index === at ? 0 : -1}
-            onFocus={() => setAt(index)}
-            onClick={() => onPress(slot, item)}
-            onDoubleClick={() => item && onAct?.(item)}
-            {...(item && onLift ? { onHold: () => onLift(item) } : {})}
-            {...(onDropItem ? { onDropItem: (id: string) => onDropItem(id, slot) } : {})}
-          />
-        );
-        return item === null ? (
-          cell
-        ) : (
-          <ItemHint key={slot} card={() => card(item)}>
-            {cell}
-          </ItemHint>
-        );
-      })}
+      {Array.from({ length: slots }, (_, index) => (
+        <GridSlot
+          key={from + index}
+          {...props}
+          index={index}
+          item={bySlot.get(from + index) ?? null}
+          tabIndex={index === focused ? 0 : -1}
+          onFocus={() => setFocused(index)}
+        />
+      ))}
     </div>
   );
 }
 
-/** The card of a thing on hover, where there is a mouse; elsewhere a press shows it. */
+/** One slot of the grid can be reached by Tab; arrow keys move the focus and M lifts the item in it. */
+function useGridKeys(slots: number, liftAt: (index: number) => void) {
+  const grid = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState(0);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() === 'm' || event.code === 'KeyM') {
+      event.preventDefault();
+      liftAt(focused);
+    }
+    const step = stepOf(event.key, grid.current);
+    if (step === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = Math.max(0, Math.min(slots - 1, focused + step));
+    setFocused(next);
+    (grid.current?.children[next] as HTMLElement | undefined)?.focus();
+  };
+  return { grid, focused, setFocused, onKeyDown };
+}
+
+interface GridSlotProps extends ItemGridProps {
+  readonly index: number;
+  readonly item: ItemView | null;
+  readonly tabIndex: number;
+  readonly onFocus: () => void;
+}
+
+function GridSlot(props: GridSlotProps) {
+  const { kinds, index, item, from = 0, chosenId, liftedId, isDim, card } = props;
+  const { onPress, onLift, onAct, onDropItem, tabIndex, onFocus } = props;
+  const t = useTranslations('items');
+  const name = useItemName(kinds);
+  const slot = from + index;
+  const label =
+    item === null
+      ? t('emptySlot', { slot: index + 1 })
+      : item.quantity > 1
+        ? t('stack', { name: name(item), count: item.quantity })
+        : name(item);
+  const cell = (
+    <ItemCell
+      label={label}
+      item={item}
+      icon={item === null ? null : kinds.contentOf(item.templateId).icon}
+      isChosen={item !== null && item.id === chosenId}
+      isLifted={item !== null && item.id === liftedId}
+      isOpen={liftedId !== null}
+      isDim={item !== null && (isDim?.(item) ?? false)}
+      tabIndex={tabIndex}
+      onFocus={onFocus}
+      onClick={() => onPress(slot, item)}
+      onDoubleClick={() => item && onAct?.(item)}
+      {...(item && onLift ? { onHold: () => onLift(item) } : {})}
+      {...(onDropItem ? { onDropItem: (id: string) => onDropItem(id, slot) } : {})}
+    />
+  );
+  return item === null ? cell : <ItemHint card={() => card(item)}>{cell}</ItemHint>;
+}
+
+/** Shows the card of an item on hover where there is a mouse; on touch a tap shows it. */
 export function ItemHint({ card, children }: { readonly card: () => ReactNode; readonly children: ReactElement }) {
   return (
     <Tooltip side="right" text={<LazyCard card={card} />}>

@@ -4,12 +4,12 @@ import type { SlotEntry } from '@necp/shared/ability/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '../../components/button';
 import { newRequestId } from '../../components/kernel/chance';
+import { LoadFailed } from '../../components/load-failed';
 import { useContent } from '../../components/providers/content';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import { withSlot } from '@necp/shared/ability/rules';
 import { AbilityBook } from './ability-book';
@@ -43,16 +43,12 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="wide">
       {known.isError && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void known.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(known.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={known.error}
+          onRetry={() => void known.refetch()}
+        />
       )}
       {!known.isError && !(view && content) && <Loading label={t('loading')} />}
       {!known.isError && view && content && (

@@ -1,23 +1,22 @@
 'use client';
 
+import type { AccountView } from '@necp/shared/account/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Badge } from '../../components/badge';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { Facts } from '../../components/list';
+import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { PasswordForm } from './password-form';
 
 /** Whose account this is, and what it still lacks. */
 export function AccountSummary() {
   const t = useTranslations('account');
-  const format = useFormatter();
-  const words = useErrorWords();
   const me = useQuery(useTRPC().account.me.queryOptions());
   if (me.isPending)
     return (
@@ -28,63 +27,22 @@ export function AccountSummary() {
   if (me.isError)
     return (
       <Panel surface="solid">
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void me.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(me.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={me.error}
+          onRetry={() => void me.refetch()}
+        />
       </Panel>
     );
   const account = me.data;
-  const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
   return (
     <>
-      {account.isGuest && (
-        <Banner
-          tone="warning"
-          action={
-            <Button asChild size="small">
-              <a href="/bind">{t('bind')}</a>
-            </Button>
-          }
-        >
-          {account.pendingEmail
-            ? t('bindPending', { email: account.pendingEmail })
-            : account.expiresAt
-              ? t('guestUntil', { date: day(account.expiresAt) })
-              : t('guest')}
-        </Banner>
-      )}
+      {account.isGuest && <GuestBanner account={account} />}
       <Panel as="section" surface="solid">
         <PanelTitle>{t('summary')}</PanelTitle>
         <div className="mt-4">
-          <Facts
-            facts={[
-              { term: t('email'), value: account.email ?? t('noEmail') },
-              { term: t('since'), value: day(account.createdAt) },
-              ...(account.roles.some((role) => role !== 'player')
-                ? [
-                    {
-                      term: t('roles'),
-                      value: (
-                        <span className="inline-flex flex-wrap justify-end gap-2">
-                          {account.roles.map((role) => (
-                            <Badge key={role} tone="amber">
-                              {t(`role.${role}`)}
-                            </Badge>
-                          ))}
-                        </span>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <AccountFacts account={account} />
           {account.roles.includes('administrator') && (
             <p className="mt-4">
               <TextLink href="/operator">{t('toOperations')}</TextLink>
@@ -100,4 +58,60 @@ export function AccountSummary() {
       )}
     </>
   );
+}
+
+/** Warns a guest that the account ends, and offers to bind it to an e-mail address. */
+function GuestBanner({ account }: { readonly account: AccountView }) {
+  const t = useTranslations('account');
+  const day = useDay();
+  return (
+    <Banner
+      tone="warning"
+      action={
+        <Button asChild size="small">
+          <a href="/bind">{t('bind')}</a>
+        </Button>
+      }
+    >
+      {account.pendingEmail
+        ? t('bindPending', { email: account.pendingEmail })
+        : account.expiresAt
+          ? t('guestUntil', { date: day(account.expiresAt) })
+          : t('guest')}
+    </Banner>
+  );
+}
+
+function AccountFacts({ account }: { readonly account: AccountView }) {
+  const t = useTranslations('account');
+  const day = useDay();
+  return (
+    <Facts
+      facts={[
+        { term: t('email'), value: account.email ?? t('noEmail') },
+        { term: t('since'), value: day(account.createdAt) },
+        ...(account.roles.some((role) => role !== 'player')
+          ? [
+              {
+                term: t('roles'),
+                value: (
+                  <span className="inline-flex flex-wrap justify-end gap-2">
+                    {account.roles.map((role) => (
+                      <Badge key={role} tone="amber">
+                        {t(`role.${role}`)}
+                      </Badge>
+                    ))}
+                  </span>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function useDay() {
+  const format = useFormatter();
+  return (date: Date) => format.dateTime(date, { dateStyle: 'long' });
 }

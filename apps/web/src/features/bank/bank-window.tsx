@@ -3,11 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
 import { useItemKinds } from '../../components/items/use-item-kinds';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import { Vault } from './vault';
 import { useBank } from './use-bank';
@@ -21,7 +20,6 @@ interface BankWindowProps {
 export function BankWindow({ characterId, onClose }: BankWindowProps) {
   const t = useTranslations('bank');
   const trpc = useTRPC();
-  const words = useErrorWords();
   const kinds = useItemKinds();
   const bank = useBank();
   const inventory = useQuery(trpc.inventory.view.queryOptions());
@@ -33,16 +31,12 @@ export function BankWindow({ characterId, onClose }: BankWindowProps) {
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="widest">
       {failed && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void Promise.all([bank.refetch(), inventory.refetch()])}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(failed)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={failed}
+          onRetry={() => void Promise.all([bank.refetch(), inventory.refetch()])}
+        />
       )}
       {!failed && !(view && bag && kinds) && <Loading label={t('loading')} />}
       {!failed && view && bag && kinds && (

@@ -11,17 +11,17 @@ import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { IconButton } from '../../components/icon-button';
 import { newRequestId } from '../../components/kernel/chance';
+import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { Portrait } from './portrait';
 
-/** Everyone the account can play, and whoever can still be brought back. */
+/** Lists the characters of the account, and the deleted ones that can still be restored. */
 export function CharacterList() {
   const t = useTranslations('character');
-  const words = useErrorWords();
   const list = useQuery(useTRPC().character.list.queryOptions());
   if (list.isPending)
     return (
@@ -32,37 +32,19 @@ export function CharacterList() {
   if (list.isError)
     return (
       <Panel surface="solid">
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void list.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(list.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+        />
       </Panel>
     );
   const alive = list.data.characters.filter((character) => !character.deletedAt);
   const gone = list.data.characters.filter((character) => character.deletedAt);
   return (
     <>
-      {alive.length === 0 && (
-        <Panel surface="solid">
-          <EmptyState
-            icon="person"
-            title={t('nobody')}
-            action={
-              <Button asChild tone="primary">
-                <a href="/characters/new">{t('create')}</a>
-              </Button>
-            }
-          >
-            {t('nobodyText')}
-          </EmptyState>
-        </Panel>
-      )}
+      {alive.length === 0 && <NoCharacters />}
       <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         {alive.map((character) => (
           <CharacterCard key={character.id} character={character} />
@@ -92,13 +74,32 @@ export function CharacterList() {
   );
 }
 
+function NoCharacters() {
+  const t = useTranslations('character');
+  return (
+    <Panel surface="solid">
+      <EmptyState
+        icon="person"
+        title={t('nobody')}
+        action={
+          <Button asChild tone="primary">
+            <a href="/characters/new">{t('create')}</a>
+          </Button>
+        }
+      >
+        {t('nobodyText')}
+      </EmptyState>
+    </Panel>
+  );
+}
+
 function CharacterCard({ character }: { readonly character: CharacterView }) {
   const t = useTranslations('character');
   const locale = useLocale() as Locale;
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const [isAsking, setAsking] = useState(false);
-  const deleting = useDeed('delete');
+  const deleting = useCharacterAction('delete');
   return (
     <Panel as="li" surface="solid" cut="large" className="flex flex-col gap-4">
       <div className="flex gap-4">
@@ -152,7 +153,7 @@ function DeletedCard({ character }: { readonly character: CharacterView }) {
   const t = useTranslations('character');
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
-  const restoring = useDeed('restore');
+  const restoring = useCharacterAction('restore');
   return (
     <Panel as="li" surface="solid" pad="small" className="flex items-center gap-4">
       <Portrait look={character.look} tone="dim" label={t('portraitOf', { name: character.name })} />
@@ -176,19 +177,19 @@ function DeletedCard({ character }: { readonly character: CharacterView }) {
   );
 }
 
-function useDeed(deed: 'delete' | 'restore') {
+function useCharacterAction(action: 'delete' | 'restore') {
   const t = useTranslations('character');
   const words = useErrorWords();
   const api = useTRPC();
   const queries = useQueryClient();
   const options = {
     onSuccess: (character: CharacterView) => {
-      toast.success(t(deed === 'delete' ? 'isDeleted' : 'isRestored', { name: character.name }));
+      toast.success(t(action === 'delete' ? 'isDeleted' : 'isRestored', { name: character.name }));
       return queries.invalidateQueries(api.character.list.queryFilter());
     },
     onError: (error: unknown) => void toast.error(words(error)),
   };
   const deleting = useMutation(api.character.delete.mutationOptions(options));
   const restoring = useMutation(api.character.restore.mutationOptions(options));
-  return deed === 'delete' ? deleting : restoring;
+  return action === 'delete' ? deleting : restoring;
 }

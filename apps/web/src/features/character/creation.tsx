@@ -163,7 +163,13 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
   };
   const isReady = !nameIsRefused && canShareOut(draft.attributes).ok;
   return (
-    <div className="grid gap-3 border-line max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:-mb-4 max-lg:border-t max-lg:bg-panel max-lg:p-4 sm:max-lg:-mx-5 sm:max-lg:-mb-5 lg:border-t lg:pt-5">
+    <div
+      className={
+        'grid gap-3 border-line max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:-mb-4 ' +
+        'max-lg:border-t max-lg:bg-panel max-lg:p-4 sm:max-lg:-mx-5 sm:max-lg:-mb-5 lg:border-t ' +
+        'lg:pt-5'
+      }
+    >
       {creating.isError && <Banner tone="fault">{words(creating.error)}</Banner>}
       <Button
         tone="primary"

@@ -20,23 +20,27 @@ interface MirrorWindowProps {
   readonly onClose: () => void;
 }
 
-type Page = 'look' | 'class' | 'name';
+interface MirrorDraft {
+  readonly look: CharacterView['look'];
+  readonly name: string;
+  readonly classId: CharacterView['classId'];
+  readonly presetId: string | null;
+}
 
-/** The first mirror: six faces at one click, and everything else for whoever wants it. */
+/** The first mirror: six ready looks to choose from, and tabs that change look, class and name in detail. */
 export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
   const t = useTranslations('character');
   const words = useErrorWords();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<MirrorDraft>({
     look: character.look,
     name: character.name,
     classId: character.classId,
-    presetId: null as string | null,
+    presetId: null,
   });
-  const [page, setPage] = useState<Page>('look');
   const checked = useNameCheck(draft.name);
-  // One's own name is taken by oneself.
+  // The character's own name counts as taken, by the character itself.
   const nameState: NameState =
     draft.name === character.name ? { phase: 'free', code: null, verdict: allowed } : checked;
   const remake = useMutation(
@@ -70,33 +74,7 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
           chosen={draft.presetId}
           onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
         />
-        <Tabs
-          label={t('tuning')}
-          value={page}
-          onChange={setPage}
-          contentClassName="pt-4"
-          tabs={[
-            {
-              id: 'look',
-              label: t('lookTab'),
-              content: (
-                <LookTuner look={look} onChange={(next) => setDraft({ ...draft, look: next, presetId: null })} />
-              ),
-            },
-            {
-              id: 'class',
-              label: t('class'),
-              content: <ClassChoice chosen={classId} onChoose={(next) => setDraft({ ...draft, classId: next })} />,
-            },
-            {
-              id: 'name',
-              label: t('name'),
-              content: (
-                <NameField name={name} state={nameState} onChange={(next) => setDraft({ ...draft, name: next })} />
-              ),
-            },
-          ]}
-        />
+        <DraftTabs draft={draft} nameState={nameState} onChange={(change) => setDraft({ ...draft, ...change })} />
         {remake.error && (
           <p role="alert" className="text-sm text-red">
             {words(remake.error)}
@@ -104,5 +82,41 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
         )}
       </div>
     </Window>
+  );
+}
+
+interface DraftTabsProps {
+  readonly draft: MirrorDraft;
+  readonly nameState: NameState;
+  readonly onChange: (change: Partial<MirrorDraft>) => void;
+}
+
+function DraftTabs({ draft, nameState, onChange }: DraftTabsProps) {
+  const t = useTranslations('character');
+  const [page, setPage] = useState<'look' | 'class' | 'name'>('look');
+  return (
+    <Tabs
+      label={t('tuning')}
+      value={page}
+      onChange={setPage}
+      contentClassName="pt-4"
+      tabs={[
+        {
+          id: 'look',
+          label: t('lookTab'),
+          content: <LookTuner look={draft.look} onChange={(look) => onChange({ look, presetId: null })} />,
+        },
+        {
+          id: 'class',
+          label: t('class'),
+          content: <ClassChoice chosen={draft.classId} onChoose={(classId) => onChange({ classId })} />,
+        },
+        {
+          id: 'name',
+          label: t('name'),
+          content: <NameField name={draft.name} state={nameState} onChange={(name) => onChange({ name })} />,
+        },
+      ]}
+    />
   );
 }

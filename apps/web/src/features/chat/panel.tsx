@@ -107,7 +107,10 @@ function LineInput({
           autoComplete="off"
           aria-label={t('sayInto', { channel: t(`tab.${into}`) })}
           placeholder={t('placeholder', { channel: t(`tab.${into}`) })}
-          className="h-8 min-w-0 grow bg-transparent px-1 text-[0.9375rem] text-text placeholder:text-quiet focus-visible:outline-1 touch:h-11 touch:text-base"
+          className={
+            'h-8 min-w-0 grow bg-transparent px-1 text-[0.9375rem] text-text placeholder:text-quiet ' +
+            'focus-visible:outline-1 touch:h-11 touch:text-base'
+          }
           onChange={(event) => {
             setText(event.target.value);
             if (refusal) refuse(null);

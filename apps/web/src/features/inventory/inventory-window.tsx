@@ -2,11 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { Button } from '../../components/button';
 import { useItemKinds } from '../../components/items/use-item-kinds';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import { Pack } from './pack';
 import { useInventory } from './use-inventory';
@@ -21,7 +20,6 @@ interface InventoryWindowProps {
 /** What one carries and wears. */
 export function InventoryWindow({ characterId, onClose, onUse }: InventoryWindowProps) {
   const t = useTranslations('inventory');
-  const words = useErrorWords();
   const kinds = useItemKinds();
   const inventory = useInventory();
   const growing = useQuery(useTRPC().progression.view.queryOptions());
@@ -29,16 +27,12 @@ export function InventoryWindow({ characterId, onClose, onUse }: InventoryWindow
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="widest">
       {inventory.error && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void inventory.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(inventory.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={inventory.error}
+          onRetry={() => void inventory.refetch()}
+        />
       )}
       {!inventory.error && !(view && kinds) && <Loading label={t('loading')} />}
       {!inventory.error && view && kinds && (

@@ -98,7 +98,11 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
           {!chosen && <p className="text-sm text-quiet sm:hidden">{t('hintTouch')}</p>}
         </section>
         {!chosen && (
-          <p className="self-start border border-line bg-ground/50 p-3 text-sm text-quiet max-sm:hidden max-lg:col-span-2">
+          <p
+            className={
+              'self-start border border-line bg-ground/50 p-3 text-sm text-quiet max-sm:hidden ' + 'max-lg:col-span-2'
+            }
+          >
             {t('hint')}
           </p>
         )}

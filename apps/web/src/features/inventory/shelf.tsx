@@ -43,7 +43,11 @@ export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onDeed, 
   return (
     <section
       aria-label={t('chosen')}
-      className="grid content-start gap-3 border border-line bg-ground/50 p-3 max-lg:pinned max-lg:-bottom-4 max-lg:z-10 max-lg:bg-panel sm:max-lg:-bottom-5 sm:max-lg:col-span-2 max-sm:-mx-4 max-sm:border-x-0 max-sm:px-4 lg:pinned lg:top-0 lg:self-start"
+      className={
+        'grid content-start gap-3 border border-line bg-ground/50 p-3 max-lg:pinned ' +
+        'max-lg:-bottom-4 max-lg:z-10 max-lg:bg-panel sm:max-lg:-bottom-5 sm:max-lg:col-span-2 ' +
+        'max-sm:-mx-4 max-sm:border-x-0 max-sm:px-4 lg:pinned lg:top-0 lg:self-start'
+      }
     >
       <div className="max-lg:max-h-52 overflow-y-auto overscroll-contain pr-8 lg:max-h-[calc(85dvh-15.5rem)]">
         {card}

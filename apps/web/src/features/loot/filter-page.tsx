@@ -6,13 +6,13 @@ import type { LootFilter } from '@necp/shared/loot/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
-import { Button } from '../../components/button';
 import { Field } from '../../components/field';
 import { newRequestId } from '../../components/kernel/chance';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Select } from '../../components/select';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Switch } from '../../components/switch';
 
 /** What is picked up without asking; kept with the character, so it holds on every device. */
@@ -34,16 +34,12 @@ export function FilterPage() {
   );
   if (filter.error)
     return (
-      <ErrorState
+      <LoadFailed
         title={t('loadFailed')}
-        action={
-          <Button icon="restore" onClick={() => void filter.refetch()}>
-            {t('tryAgain')}
-          </Button>
-        }
-      >
-        {words(filter.error)}
-      </ErrorState>
+        retryLabel={t('tryAgain')}
+        error={filter.error}
+        onRetry={() => void filter.refetch()}
+      />
     );
   if (!filter.data) return <Loading label={t('loading')} />;
   const change = (part: Partial<LootFilter>) => {
@@ -88,7 +84,10 @@ function Choices({
             .map((kind) => (
               <label
                 key={kind}
-                className="flex min-h-10 items-center gap-2 border border-line px-3 text-sm text-text has-checked:border-amber touch:min-h-11"
+                className={
+                  'flex min-h-10 items-center gap-2 border border-line px-3 text-sm text-text ' +
+                  'has-checked:border-amber touch:min-h-11'
+                }
               >
                 <input
                   type="checkbox"

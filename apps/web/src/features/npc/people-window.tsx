@@ -5,13 +5,12 @@ import type { NpcContent } from '@necp/shared/npc/content';
 import { regardRange, type RegardView } from '@necp/shared/npc/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
+import { LoadFailed } from '../../components/load-failed';
 import { PortraitFrame } from '../../components/portrait-frame';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
-import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { EmptyState, Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import { portraitSvg } from '../../game/people/portrait';
 
@@ -21,7 +20,6 @@ const fills = { warm: 'bg-green', greet: 'bg-quiet', cold: 'bg-red' } as const;
 /** Everybody who remembers the player: how they feel, and what for. */
 export function PeopleWindow({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('npc');
-  const words = useErrorWords();
   const trpc = useTRPC();
   const view = useQuery(trpc.npc.view.queryOptions());
   const npcs = useById(useContent('people')?.npcs);
@@ -29,16 +27,12 @@ export function PeopleWindow({ onClose }: { readonly onClose: () => void }) {
     <Window title={t('people')} open onClose={onClose} closeLabel={t('close')} width="medium">
       {view.isPending && <Loading label={t('loading')} />}
       {view.isError && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void view.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(view.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={view.error}
+          onRetry={() => void view.refetch()}
+        />
       )}
       {view.data?.people.length === 0 && (
         <EmptyState icon="people" title={t('nobody')}>

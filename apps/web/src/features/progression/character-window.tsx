@@ -3,11 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '../../components/button';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
 import { StatList } from '../../components/stat-list';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { Window } from '../../components/window';
 import { AttributeBoard } from './attribute-board';
@@ -25,7 +24,6 @@ interface CharacterWindowProps {
 /** Who one has become: level, attributes with what each point changes, every number, and the title one wears. */
 export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) {
   const t = useTranslations('progression');
-  const words = useErrorWords();
   const trpc = useTRPC();
   const growing = useProgression();
   const made = useQuery(trpc.combat.sheet.queryOptions());
@@ -36,18 +34,7 @@ export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) 
   const readAgain = () => void Promise.all([growing.refetch(), made.refetch()]);
   return (
     <Window title={t('sheet')} open onClose={onClose} closeLabel={t('close')} width="wide">
-      {failed && (
-        <ErrorState
-          title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={readAgain}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(failed)}
-        </ErrorState>
-      )}
+      {failed && <LoadFailed title={t('loadFailed')} retryLabel={t('tryAgain')} error={failed} onRetry={readAgain} />}
       {!failed && !(view && sheet) && <Loading label={t('loading')} />}
       {!failed && view && sheet && (
         <div className="grid gap-6">

@@ -2,10 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '../../components/button';
+import { LoadFailed } from '../../components/load-failed';
 import { useContent } from '../../components/providers/content';
-import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { PerkPage } from './perk-page';
@@ -22,7 +21,6 @@ type Page = 'trees' | 'skills';
 /** Perks of one's calling as trees, and skills that grew by use. */
 export function SkillsWindow({ characterId, onClose }: SkillsWindowProps) {
   const t = useTranslations('progression');
-  const words = useErrorWords();
   const growing = useProgression();
   const content = useContent('progression');
   const [page, setPage] = useState<Page>('trees');
@@ -30,16 +28,12 @@ export function SkillsWindow({ characterId, onClose }: SkillsWindowProps) {
   return (
     <Window title={t('skillsTitle')} open onClose={onClose} closeLabel={t('close')} width="wide">
       {growing.isError && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void growing.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(growing.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={growing.error}
+          onRetry={() => void growing.refetch()}
+        />
       )}
       {!growing.isError && !(view && content) && <Loading label={t('loading')} />}
       {!growing.isError && view && content && (

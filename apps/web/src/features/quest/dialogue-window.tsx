@@ -79,7 +79,11 @@ export function DialogueWindow({ motion, onClose, onShop, onThrow }: DialogueWin
     <section
       role="dialog"
       aria-label={t('dialogue')}
-      className="cut cut-12 plate-[rgb(12_16_20/0.96)] fixed inset-x-0 bottom-0 z-30 mx-auto flex max-h-[80dvh] w-full max-w-4xl animate-rise flex-col gap-3 overflow-y-auto p-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:bottom-4 sm:w-[calc(100vw-2rem)] sm:p-5"
+      className={
+        'cut cut-12 plate-[rgb(12_16_20/0.96)] fixed inset-x-0 bottom-0 z-30 mx-auto flex ' +
+        'max-h-[80dvh] w-full max-w-4xl animate-rise flex-col gap-3 overflow-y-auto p-4 ' +
+        'pb-[max(1rem,env(safe-area-inset-bottom))] sm:bottom-4 sm:w-[calc(100vw-2rem)] sm:p-5'
+      }
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault();

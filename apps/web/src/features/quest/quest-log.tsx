@@ -10,10 +10,11 @@ import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { newRequestId } from '../../components/kernel/chance';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { EmptyState, Loading } from '../../components/states';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { RewardChoice } from './reward-choice';
@@ -23,7 +24,6 @@ type Page = 'active' | 'ended';
 /** All stories of a character: what runs, how it went, how it ended. */
 export function QuestLogWindow({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('quest');
-  const words = useErrorWords();
   const trpc = useTRPC();
   const view = useQuery(trpc.quest.log.queryOptions());
   const quests = useById(useContent('quests')?.quests);
@@ -35,16 +35,12 @@ export function QuestLogWindow({ onClose }: { readonly onClose: () => void }) {
     <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
       {view.isPending && <Loading label={t('loading')} />}
       {view.isError && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void view.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(view.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={view.error}
+          onRetry={() => void view.refetch()}
+        />
       )}
       {log && (
         <Tabs

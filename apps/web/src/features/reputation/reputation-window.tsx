@@ -6,11 +6,10 @@ import type { Locale } from '@necp/shared/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '../../components/button';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
-import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { EmptyState, Loading } from '../../components/states';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { FactionList } from './faction-list';
@@ -25,7 +24,6 @@ type Page = 'factions' | 'history';
 /** What every faction thinks of one, what that brings, and why it is so. */
 export function ReputationWindow({ characterId, onClose }: ReputationWindowProps) {
   const t = useTranslations('reputation');
-  const words = useErrorWords();
   const standing = useQuery(useTRPC().reputation.view.queryOptions());
   const content = useContent('reputation');
   const [page, setPage] = useState<Page>('factions');
@@ -33,16 +31,12 @@ export function ReputationWindow({ characterId, onClose }: ReputationWindowProps
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="medium">
       {standing.isError && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void standing.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(standing.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={standing.error}
+          onRetry={() => void standing.refetch()}
+        />
       )}
       {!standing.isError && !(view && content) && <Loading label={t('loading')} />}
       {!standing.isError && view && content && (

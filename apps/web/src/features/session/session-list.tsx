@@ -10,15 +10,15 @@ import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/chance';
 import { List, ListRow } from '../../components/list';
+import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 
 /** Where the account is signed in, with a way to end each, and the latest sign-ins. */
 export function SessionList() {
   const t = useTranslations('session');
-  const words = useErrorWords();
   const api = useTRPC();
   const list = useQuery(api.session.list.queryOptions());
   if (list.isPending)
@@ -30,16 +30,12 @@ export function SessionList() {
   if (list.isError)
     return (
       <Panel surface="solid">
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void list.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(list.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+        />
       </Panel>
     );
   return (

@@ -5,12 +5,11 @@ import type { Settings, SoundLevels } from '@necp/shared/settings/schema';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
-import { Button } from '../../components/button';
-import { useErrorWords } from '../../components/providers/refusals';
+import { LoadFailed } from '../../components/load-failed';
 import { Segmented } from '../../components/segmented';
 import { rememberLocale } from '../../components/site/language-switch';
 import { Slider } from '../../components/slider';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Switch } from '../../components/switch';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
@@ -26,7 +25,6 @@ type Page = 'display' | 'sound' | 'keys' | 'privacy';
 /** Everything a player can set; in force at once, kept on the server. */
 export function SettingsWindow({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useTranslations('settings');
-  const words = useErrorWords();
   const view = useSettings();
   const change = useChangeSettings();
   const [page, setPage] = useState<Page>('display');
@@ -34,16 +32,12 @@ export function SettingsWindow({ open, onClose }: { readonly open: boolean; read
     <Window title={t('title')} open={open} onClose={onClose} closeLabel={t('close')} width="medium">
       {view.isPending && <Loading label={t('loading')} />}
       {view.isError && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void view.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(view.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={view.error}
+          onRetry={() => void view.refetch()}
+        />
       )}
       {view.data && (
         <Tabs

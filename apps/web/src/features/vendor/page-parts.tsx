@@ -26,7 +26,11 @@ export function Beside({ list, card }: { readonly list: ReactNode; readonly card
       <div className="min-w-0">{list}</div>
       <aside
         aria-label={t('chosen')}
-        className="content-start border border-line bg-ground/50 p-3 max-sm:pinned max-sm:-bottom-4 max-sm:-mx-4 max-sm:max-h-64 max-sm:overflow-y-auto max-sm:border-x-0 max-sm:bg-panel max-sm:px-4 sm:pinned sm:top-0 sm:self-start"
+        className={
+          'content-start border border-line bg-ground/50 p-3 max-sm:pinned max-sm:-bottom-4 ' +
+          'max-sm:-mx-4 max-sm:max-h-64 max-sm:overflow-y-auto max-sm:border-x-0 max-sm:bg-panel ' +
+          'max-sm:px-4 sm:pinned sm:top-0 sm:self-start'
+        }
       >
         {card ?? <p className="py-6 text-center text-sm text-quiet">{t('choose')}</p>}
       </aside>

@@ -3,12 +3,11 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { Button } from '../../components/button';
 import { useItemKinds } from '../../components/items/use-item-kinds';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
-import { useErrorWords } from '../../components/providers/refusals';
-import { ErrorState, Loading } from '../../components/states';
+import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import { CounterPages } from './counter-pages';
 import { useCounter } from './use-vendor';
@@ -24,7 +23,6 @@ export function VendorWindow({ characterId, vendorId, onClose }: VendorWindowPro
   const t = useTranslations('vendor');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
-  const words = useErrorWords();
   const kinds = useItemKinds();
   const people = useById(useContent('people')?.npcs);
   const counter = useCounter(vendorId);
@@ -37,16 +35,12 @@ export function VendorWindow({ characterId, vendorId, onClose }: VendorWindowPro
   return (
     <Window title={t('title', { name })} open onClose={onClose} closeLabel={t('close')} width="wide">
       {failed && (
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void Promise.all([counter.refetch(), inventory.refetch()])}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(failed)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={failed}
+          onRetry={() => void Promise.all([counter.refetch(), inventory.refetch()])}
+        />
       )}
       {!failed && !(view && carried && kinds) && <Loading label={t('loading')} />}
       {!failed && view && carried && kinds && (

@@ -145,7 +145,13 @@ function Pages() {
             contentClassName="pt-3"
             tabs={[
               { id: 'street', label: 'Улица', content: 'Juno: anyone for the convoy?' },
-              { id: 'district', label: 'Район', unread: 3, unreadLabel: '3 unread', content: 'Mako: рынок открыт' },
+              {
+                id: 'district',
+                label: 'Район',
+                unread: 3,
+                unreadLabel: '3 unread',
+                content: 'Mako: рынок открыт',
+              },
               { id: 'system', label: 'Система', content: 'Nothing yet.' },
             ]}
           />

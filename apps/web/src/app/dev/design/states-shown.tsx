@@ -10,32 +10,46 @@ import { Window } from '../../../components/window';
 import { Row, Section } from './section';
 
 export function States() {
+  return (
+    <>
+      <StateSamples />
+      <WindowSamples />
+    </>
+  );
+}
+
+function StateSamples() {
+  return (
+    <Section title="Empty, loading, error">
+      <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-4">
+        <Panel>
+          <EmptyState icon="person" title="Nobody yet" action={<Button tone="primary">Create a character</Button>}>
+            Your characters will stand here.
+          </EmptyState>
+        </Panel>
+        <Panel>
+          <ErrorState title="The street is closed" action={<Button icon="restore">Try again</Button>}>
+            The city does not answer.
+          </ErrorState>
+        </Panel>
+        <Panel>
+          <Loading label="Opening the street" />
+        </Panel>
+        <Panel className="grid content-start gap-3">
+          <Skeleton className="h-6 w-1/2" />
+          <Skeleton />
+          <Skeleton className="w-2/3" />
+        </Panel>
+      </div>
+    </Section>
+  );
+}
+
+function WindowSamples() {
   const [shown, setShown] = useState<'none' | 'window' | 'modal' | 'confirm'>('none');
   const close = () => setShown('none');
   return (
     <>
-      <Section title="Empty, loading, error">
-        <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-4">
-          <Panel>
-            <EmptyState icon="person" title="Nobody yet" action={<Button tone="primary">Create a character</Button>}>
-              Your characters will stand here.
-            </EmptyState>
-          </Panel>
-          <Panel>
-            <ErrorState title="The street is closed" action={<Button icon="restore">Try again</Button>}>
-              The city does not answer.
-            </ErrorState>
-          </Panel>
-          <Panel>
-            <Loading label="Opening the street" />
-          </Panel>
-          <Panel className="grid content-start gap-3">
-            <Skeleton className="h-6 w-1/2" />
-            <Skeleton />
-            <Skeleton className="w-2/3" />
-          </Panel>
-        </div>
-      </Section>
       <Section title="Windows and toasts">
         <Row>
           <Button onClick={() => setShown('window')}>Window</Button>

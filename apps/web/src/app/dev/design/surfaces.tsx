@@ -34,134 +34,168 @@ const streets = [
 export function Surfaces() {
   return (
     <>
-      <Section title="Colour and type">
-        <div className="grid grid-cols-3 gap-3 sm:grid-cols-6 lg:grid-cols-12">
-          {colours.map((colour) => (
-            <div key={colour} className="grid gap-1 text-sm">
-              <span className="h-12 border border-line" style={{ background: `var(--color-${colour})` }} />
-              {colour}
-            </div>
-          ))}
-        </div>
-        <h1 className="text-4xl">Watson, 23:40. Рынок ещё открыт</h1>
-        <h2 className="text-2xl">Пошёл дождь · Rain again</h2>
-        <p className="max-w-prose">
-          Text is Exo 2. Он читается и по-русски: «ёлочки», тире — и неразрывные пробелы. A link looks{' '}
-          <TextLink href="/dev/design">like this</TextLink>.
-        </p>
-        <p className="number text-2xl">0123456789 · 12 480 €$ · 34 ms</p>
-      </Section>
-      <Section title="Icons">
-        <div className="grid grid-cols-4 gap-3 sm:grid-cols-8 lg:grid-cols-12">
-          {(Object.keys(names) as IconName[]).map((name) => (
-            <span key={name} className="grid justify-items-center gap-1 text-center text-xs break-all text-quiet">
-              <Icon name={name} className="size-6 text-text" />
-              {name}
-            </span>
-          ))}
-        </div>
-      </Section>
-      <Section title="Panels, lists, tables">
-        <div className="grid gap-4 md:grid-cols-3">
-          <Panel>
-            <PanelTitle>Panel</PanelTitle>
-            <p className="mt-2">Near-black at 86 %.</p>
-          </Panel>
-          <Panel surface="solid">
-            <PanelTitle>Solid</PanelTitle>
-            <List>
-              <ListRow
-                lead={<Icon name="desktop" />}
-                title="Chrome, Linux"
-                detail="Now"
-                trail={<Badge tone="green">this one</Badge>}
-              />
-              <ListRow lead={<Icon name="device" />} title="Safari, iPhone" detail="2 hours ago" />
-            </List>
-          </Panel>
-          <Panel surface="raised" cut="large">
-            <PanelTitle>Raised, large cut</PanelTitle>
-            <div className="mt-2">
-              <Facts
-                facts={[
-                  { term: 'Class', value: 'Netrunner' },
-                  { term: 'Street', value: 'Kabuki' },
-                ]}
-              />
-            </div>
-          </Panel>
-        </div>
-        <Panel pad="none" surface="solid">
-          <Table
-            caption="Streets"
-            rows={streets}
-            rowKey={(row) => row.id}
-            columns={[
-              { id: 'name', title: 'Street', cell: (row) => row.name },
-              { id: 'people', title: 'People', kind: 'figure', cell: (row) => row.people },
-              { id: 'load', title: 'Load', kind: 'figure', cell: (row) => row.load },
-            ]}
-          />
-        </Panel>
-      </Section>
+      <ColoursAndType />
+      <Icons />
+      <PanelsAndTables />
       <Section title="Marks">
-        <Row>
-          <Badge>plain</Badge>
-          <Badge tone="amber">yours</Badge>
-          <Badge tone="cyan">people</Badge>
-          <Badge tone="green">online</Badge>
-          <Badge tone="red">danger</Badge>
-          <Badge tone="violet">arcane</Badge>
-          <Badge tone="magenta">city</Badge>
-        </Row>
-        <Row>
-          <Chip icon="people">
-            <span className="number">128</span>
-          </Chip>
-          <Chip icon="signal" tone="green">
-            <span className="number">34 ms</span>
-          </Chip>
-          <Chip icon="clock">
-            <span className="number">23:40</span>
-          </Chip>
-          <KeyCap>W</KeyCap>
-          <KeyCap>Shift</KeyCap>
-          <KeyCap>Enter</KeyCap>
-        </Row>
-        <Row>
-          {rarities.map((rarity) => (
-            <RarityMark key={rarity} rarity={rarity}>
-              {rarity}
-            </RarityMark>
-          ))}
-        </Row>
-        <Row>
-          <PortraitFrame size="small">
-            <span />
-          </PortraitFrame>
-          <PortraitFrame>
-            <span />
-          </PortraitFrame>
-          <PortraitFrame size="large" tone="chosen">
-            <span />
-          </PortraitFrame>
-        </Row>
-        <div className="grid max-w-md gap-3">
-          <Bar label="Health" tone="health" value={312} max={420} size="thick" figures />
-          <Bar label="Energy" tone="energy" value={56} max={100} />
-          <Bar label="Experience" tone="experience" value={31} max={100} size="thin" />
-        </div>
-        <div className="grid gap-3 md:grid-cols-2">
-          <Banner>A new version is waiting.</Banner>
-          <Banner tone="warning">
-            The city restarts in <span className="number">0:58</span>.
-          </Banner>
-          <Banner tone="fault">
-            The link is lost. Next try in <span className="number">3 s</span>.
-          </Banner>
-          <Banner tone="good">Back in the city.</Banner>
-        </div>
+        <Labels />
+        <BarsAndBanners />
       </Section>
+    </>
+  );
+}
+
+function ColoursAndType() {
+  return (
+    <Section title="Colour and type">
+      <div className="grid grid-cols-3 gap-3 sm:grid-cols-6 lg:grid-cols-12">
+        {colours.map((colour) => (
+          <div key={colour} className="grid gap-1 text-sm">
+            <span className="h-12 border border-line" style={{ background: `var(--color-${colour})` }} />
+            {colour}
+          </div>
+        ))}
+      </div>
+      <h1 className="text-4xl">Watson, 23:40. Рынок ещё открыт</h1>
+      <h2 className="text-2xl">Пошёл дождь · Rain again</h2>
+      <p className="max-w-prose">
+        Text is Exo 2. Он читается и по-русски: «ёлочки», тире — и неразрывные пробелы.{' '}
+        <TextLink href="/dev/design">A link looks like this</TextLink>.
+      </p>
+      <p className="number text-2xl">0123456789 · 12 480 €$ · 34 ms</p>
+    </Section>
+  );
+}
+
+function Icons() {
+  return (
+    <Section title="Icons">
+      <div className="grid grid-cols-4 gap-3 sm:grid-cols-8 lg:grid-cols-12">
+        {(Object.keys(names) as IconName[]).map((name) => (
+          <span key={name} className="grid justify-items-center gap-1 text-center text-xs break-all text-quiet">
+            <Icon name={name} className="size-6 text-text" />
+            {name}
+          </span>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function PanelsAndTables() {
+  return (
+    <Section title="Panels, lists, tables">
+      <div className="grid gap-4 md:grid-cols-3">
+        <Panel>
+          <PanelTitle>Panel</PanelTitle>
+          <p className="mt-2">Near-black at 86 %.</p>
+        </Panel>
+        <Panel surface="solid">
+          <PanelTitle>Solid</PanelTitle>
+          <List>
+            <ListRow
+              lead={<Icon name="desktop" />}
+              title="Chrome, Linux"
+              detail="Now"
+              trail={<Badge tone="green">this one</Badge>}
+            />
+            <ListRow lead={<Icon name="device" />} title="Safari, iPhone" detail="2 hours ago" />
+          </List>
+        </Panel>
+        <Panel surface="raised" cut="large">
+          <PanelTitle>Raised, large cut</PanelTitle>
+          <div className="mt-2">
+            <Facts
+              facts={[
+                { term: 'Class', value: 'Netrunner' },
+                { term: 'Street', value: 'Kabuki' },
+              ]}
+            />
+          </div>
+        </Panel>
+      </div>
+      <Panel pad="none" surface="solid">
+        <Table
+          caption="Streets"
+          rows={streets}
+          rowKey={(row) => row.id}
+          columns={[
+            { id: 'name', title: 'Street', cell: (row) => row.name },
+            { id: 'people', title: 'People', kind: 'figure', cell: (row) => row.people },
+            { id: 'load', title: 'Load', kind: 'figure', cell: (row) => row.load },
+          ]}
+        />
+      </Panel>
+    </Section>
+  );
+}
+
+function Labels() {
+  return (
+    <>
+      <Row>
+        <Badge>plain</Badge>
+        <Badge tone="amber">yours</Badge>
+        <Badge tone="cyan">people</Badge>
+        <Badge tone="green">online</Badge>
+        <Badge tone="red">danger</Badge>
+        <Badge tone="violet">arcane</Badge>
+        <Badge tone="magenta">city</Badge>
+      </Row>
+      <Row>
+        <Chip icon="people">
+          <span className="number">128</span>
+        </Chip>
+        <Chip icon="signal" tone="green">
+          <span className="number">34 ms</span>
+        </Chip>
+        <Chip icon="clock">
+          <span className="number">23:40</span>
+        </Chip>
+        <KeyCap>W</KeyCap>
+        <KeyCap>Shift</KeyCap>
+        <KeyCap>Enter</KeyCap>
+      </Row>
+      <Row>
+        {rarities.map((rarity) => (
+          <RarityMark key={rarity} rarity={rarity}>
+            {rarity}
+          </RarityMark>
+        ))}
+      </Row>
+      <Row>
+        <PortraitFrame size="small">
+          <span />
+        </PortraitFrame>
+        <PortraitFrame>
+          <span />
+        </PortraitFrame>
+        <PortraitFrame size="large" tone="chosen">
+          <span />
+        </PortraitFrame>
+      </Row>
+    </>
+  );
+}
+
+function BarsAndBanners() {
+  return (
+    <>
+      <div className="grid max-w-md gap-3">
+        <Bar label="Health" tone="health" value={312} max={420} size="thick" figures />
+        <Bar label="Energy" tone="energy" value={56} max={100} />
+        <Bar label="Experience" tone="experience" value={31} max={100} size="thin" />
+      </div>
+      <div className="grid gap-3 md:grid-cols-2">
+        <Banner>A new version is waiting.</Banner>
+        <Banner tone="warning">
+          The city restarts in <span className="number">0:58</span>.
+        </Banner>
+        <Banner tone="fault">
+          The link is lost. Next try in <span className="number">3 s</span>.
+        </Banner>
+        <Banner tone="good">Back in the city.</Banner>
+      </div>
     </>
   );
 }

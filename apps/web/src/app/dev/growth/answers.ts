@@ -78,7 +78,11 @@ async function openDemo(level: number) {
     titleKey: state.titleKey,
     titles: [
       { key: 'quest.a', title: { en: 'The Ninth Plank', ru: 'Девятая доска' }, at: new Date(0) },
-      { key: 'quest.b', title: { en: 'Reader of the Last Page', ru: 'Чтец последней страницы' }, at: new Date(0) },
+      {
+        key: 'quest.b',
+        title: { en: 'Reader of the Last Page', ru: 'Чтец последней страницы' },
+        at: new Date(0),
+      },
     ],
   });
   const abilities = () => {
