@@ -52,7 +52,7 @@ describe('words in both languages', () => {
       for (const form of ['one {', 'few {', 'many {', 'other {']) expect(readWord(ru, key), key).toContain(form);
   });
 
-  test('counted things read right in Russian', () => {
+  test('counted nouns read right in Russian', () => {
     const t = createTranslator({ locale: 'ru', messages: ru });
     expect([1, 2, 5, 11, 21].map((count) => t('character.pointsLeft', { count }))).toEqual([
       'Осталось 1 очко.',
@@ -61,7 +61,7 @@ describe('words in both languages', () => {
       'Осталось 11 очков.',
       'Осталось 21 очко.',
     ]);
-    expect(t('character.slots', { free: 3, slots: 4 })).toBe('Свободно 3 места из 4.');
+    expect(t('character.slots', { free: 3, slots: 4 })).toBe('Свободны 3 ячейки из 4.');
   });
 
   test('every message is well formed in both languages', () => {
