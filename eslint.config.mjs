@@ -1,5 +1,6 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { codeRules } from './tooling/fences/eslint/code-rules.mjs';
 import { noBannedNames } from './tooling/fences/eslint/no-banned-names.mjs';
 import { noBooleanParameters } from './tooling/fences/eslint/no-boolean-parameters.mjs';
 
@@ -57,7 +58,7 @@ const DEFAULT_EXPORT = {
   message: 'Export by name, so that one thing has one name everywhere.',
 };
 
-const house = { rules: { 'no-banned-names': noBannedNames, 'no-boolean-parameters': noBooleanParameters } };
+const necp = { rules: { 'no-banned-names': noBannedNames, 'no-boolean-parameters': noBooleanParameters } };
 
 export default tseslint.config(
   {
@@ -79,10 +80,10 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx,mjs,js}'],
-    plugins: { house },
+    plugins: { necp },
     rules: {
-      'house/no-banned-names': 'error',
-      'house/no-boolean-parameters': 'error',
+      'necp/no-banned-names': 'error',
+      'necp/no-boolean-parameters': 'error',
       'array-callback-return': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-params': ['error', 3],
@@ -147,6 +148,7 @@ export default tseslint.config(
   },
   { files: FOUND_BY_DEFAULT_EXPORT, rules: { 'no-restricted-syntax': ['error', ENUMS] } },
   { files: COMMANDS, rules: { 'no-console': 'off' } },
+  ...codeRules,
   // Read by any Node, however old, before it is known to be too old.
   { files: ['tooling/launcher/{node-version,start,test}.mjs'], rules: { 'no-var': 'off', 'object-shorthand': 'off' } },
 );

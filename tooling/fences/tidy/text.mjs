@@ -9,7 +9,6 @@ const GENERATED_PLACES =
 const IS_LOCK_FILE = /(^|\/)(pnpm-lock\.yaml|migration_lock\.toml)$/;
 /** The checks spell out what they forbid. */
 const IS_OWN_CHECK = /^(tooling\/fences\/|eslint\.config\.mjs$)/;
-const IS_WIRING = /(\.test\.tsx?|\.config\.(ts|mjs|js)|(^|\/)playwright[^/]*\.ts)$/;
 
 const prose = (files) => files.filter((file) => !IS_OWN_CHECK.test(file.path) && !IS_LOCK_FILE.test(file.path));
 
@@ -49,15 +48,6 @@ const MACHINE =
 
 function checkMachinePaths(files) {
   return prose(files).flatMap((file) => matches(file, MACHINE, (match) => `"${match[0]}" exists on one machine only`));
-}
-
-const NOT_RUN =
-  /\b(test|it|describe|suite)(\.\w+)*\.(skip|only|todo|fixme|fails|skipIf|runIf)\b|\b(xit|xdescribe|xtest|fit|fdescribe)\(|\bretry\s*:(?!\s*0\b)|\bretries\s*:(?!\s*0\b)/g;
-
-function checkTestsRun(files) {
-  return files
-    .filter((file) => IS_WIRING.test(file.path) && !IS_OWN_CHECK.test(file.path))
-    .flatMap((file) => matches(file, NOT_RUN, (match) => `"${match[0]}": a test runs, once, and counts`));
 }
 
 const SHORT_TITLE = /^\s*(?:test|it)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gm;
@@ -107,7 +97,6 @@ export const textRules = [
   { name: 'names-and-folders', comment: 'A place is named after what is in it.', check: checkPlacesAndNames },
   { name: 'nothing-unfinished', comment: 'The tree holds no promise instead of a thing.', check: checkUnfinished },
   { name: 'no-machine-paths', comment: 'The tree works wherever it is cloned.', check: checkMachinePaths },
-  { name: 'every-test-runs', comment: 'No test is skipped, singled out or tried again.', check: checkTestsRun },
   { name: 'titles-are-sentences', comment: 'A failing title tells what players lose.', check: checkTitles },
   { name: 'file-sizes', comment: 'A clone stays quick.', check: checkSizes },
   { name: 'nothing-generated', comment: 'Only lock files are generated and kept.', check: checkGenerated },

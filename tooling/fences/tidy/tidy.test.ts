@@ -14,13 +14,13 @@ const cases = Object.entries(planted).flatMap(([rule, trials]) =>
 );
 
 /** The orderly house with the planted files in place of its own of the same name. */
-function houseWith(files: Planted[]): Planted[] {
+function treeWith(files: Planted[]): Planted[] {
   const kept = orderly.filter((own) => !files.some((file) => file.path === own.path));
   return [...kept, ...files];
 }
 
 function rulesBrokenBy(files: Planted[]): string[] {
-  return [...new Set(findUntidiness(houseWith(files), map).map((finding) => finding.rule))];
+  return [...new Set(findUntidiness(treeWith(files), map).map((finding) => finding.rule))];
 }
 
 test('every tidy rule has a planted violation, and each says in one sentence why it stands', () => {
@@ -33,7 +33,7 @@ test('nothing is found in a house in order', () => {
 });
 
 test('what only looks like a violation is let through', () => {
-  expect(findUntidiness(houseWith(allowed), map)).toEqual([]);
+  expect(findUntidiness(treeWith(allowed), map)).toEqual([]);
 });
 
 test.each(cases)('$rule catches what was planted in $path', ({ rule, files }) => {
@@ -41,13 +41,9 @@ test.each(cases)('$rule catches what was planted in $path', ({ rule, files }) =>
 });
 
 test('a finding names the file and the line', () => {
-  const files = [{ path: 'apps/sim/src/gateway/limits.ts', text: '\nexport const now = Date.now()\n', bytes: 31 }];
-  expect(findUntidiness(houseWith(files), map)).toEqual([
-    {
-      rule: 'clocks-and-chance',
-      path: 'apps/sim/src/gateway/limits.ts',
-      line: 2,
-      says: 'Date.now asks the clock itself: take it as an argument',
-    },
+  const text = '\nexport async function move() {}\n';
+  const files = [{ path: 'apps/sim/src/zone/systems/move.ts', text, bytes: text.length }];
+  expect(findUntidiness(treeWith(files), map)).toMatchObject([
+    { rule: 'ticks-await-nothing', path: 'apps/sim/src/zone/systems/move.ts', line: 2 },
   ]);
 });
