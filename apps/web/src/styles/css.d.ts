@@ -1,0 +1,2 @@
+/** Stylesheets are imported for their effect only; Next bundles them. */
+declare module '*.css';
