@@ -1,49 +1,65 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const services = ['tooling/launcher/test-services.mjs'];
 const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/generated/**'];
 // The web app's server side talks to the database; everything else of it is pure.
-const webServer = 'apps/web/src/server/**/*.test.{ts,tsx}';
+const webServer = ['apps/web/src/server/**/*'];
+
+interface Kind {
+  readonly name: string;
+  /** Paths without `.test.ts`. */
+  readonly include: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly test: TestProjectInlineConfiguration['test'];
+}
+
+/** A project of the short lane, and beside it the one of the long lane: files named `*.long.test.*`. */
+function lanesOf({ name, include, exclude = [], test }: Kind): TestProjectInlineConfiguration[] {
+  const files = (paths: readonly string[], ending: string) => paths.map((path) => path + ending);
+  const tests = '.test.{ts,tsx,mjs}';
+  const longTests = `.long${tests}`;
+  return [
+    {
+      extends: true,
+      test: {
+        ...test,
+        name,
+        include: files(include, tests),
+        exclude: [...never, ...files(exclude, tests), `**/*${longTests}`],
+      },
+    },
+    {
+      extends: true,
+      test: {
+        ...test,
+        name: `${name}-long`,
+        include: files(include, longTests),
+        exclude: [...never, ...files(exclude, tests)],
+      },
+    },
+  ];
+}
 
 /** Three kinds of tests, cheap ones first: without I/O, on a real Postgres and Redis, and the simulation. */
 export default defineConfig({
   test: {
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: [
-            'packages/{shared,content}/**/*.test.ts',
-            'apps/web/**/*.test.{ts,tsx}',
-            'tooling/**/*.test.{ts,mjs}',
-            'bench/**/*.test.ts',
-          ],
-          exclude: [...never, webServer],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'domain',
-          include: ['packages/{db,domain,api}/**/*.test.ts', webServer],
-          exclude: never,
-          globalSetup: services,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'sim',
-          include: ['apps/sim/**/*.test.ts'],
-          exclude: never,
-          globalSetup: services,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      ...lanesOf({
+        name: 'unit',
+        include: ['packages/{shared,content}/**/*', 'apps/web/**/*', 'tooling/**/*', 'bench/**/*'],
+        exclude: webServer,
+        test: { testTimeout: 60_000, hookTimeout: 60_000 },
+      }),
+      ...lanesOf({
+        name: 'domain',
+        include: ['packages/{db,domain,api}/**/*', ...webServer],
+        test: { globalSetup: services, testTimeout: 120_000, hookTimeout: 120_000 },
+      }),
+      ...lanesOf({
+        name: 'sim',
+        include: ['apps/sim/**/*'],
+        test: { globalSetup: services, testTimeout: 120_000, hookTimeout: 120_000 },
+      }),
     ],
     retry: 0,
   },

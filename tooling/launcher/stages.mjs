@@ -8,15 +8,19 @@ import { countPlaywright, countVitest, formatCounts, nothingReported } from './c
 import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 import { toolsEnv } from './install.mjs';
 import { projectFolder } from './project.mjs';
+import { formatSlowest, timesOfPlaywright, timesOfVitest } from './slowest.mjs';
 
 const binFolder = path.join(projectFolder, 'node_modules', '.bin');
+// Playwright takes patterns of paths; the files' names say which lane a journey belongs to.
+const LONG_JOURNEYS = String.raw`\.long\.spec\.ts$`;
+const SHORT_JOURNEYS = String.raw`(?<!\.long)\.spec\.ts$`;
 const held = { passed: 1, failed: 0 };
 const broken = { passed: 0, failed: 1 };
 
 /**
  * One part of `npm test`. It never throws: what went wrong is in its output.
  * @typedef {{ note: (words: string) => void, progress: (line: string) => void }} Show
- * @typedef {{ counts: import('./counts.mjs').Counts, output: string, failures?: string[] }} Outcome
+ * @typedef {{ counts: import('./counts.mjs').Counts, output: string, failures?: string[], slowest?: string[] }} Outcome
  * @typedef {{ name: string, run: (show: Show) => Promise<Outcome>, isShown?: boolean }} Stage
  */
 
@@ -45,13 +49,32 @@ export function dearStages() {
     vitestStage('domain', ['--project', 'domain']),
     vitestStage('simulation', ['--project', 'sim']),
     turboStage('build'),
-    playwrightStage('journeys'),
+    playwrightStage('journeys', SHORT_JOURNEYS),
   ];
 }
 
-/** The tests of one room, on every storey. @param {string[]} words of their paths @returns {Stage[]} */
-export function roomStages(words) {
-  return [turboStage('generate'), { ...vitestStage('tests', words), isShown: true }];
+/** The long lane: what is true but too slow for each commit. @returns {Stage[]} */
+export function longStages() {
+  return [
+    vitestStage('unit, long', ['--project', 'unit-long']),
+    vitestStage('domain, long', ['--project', 'domain-long']),
+    vitestStage('simulation, long', ['--project', 'sim-long']),
+    playwrightStage('journeys, long', LONG_JOURNEYS),
+  ];
+}
+
+/**
+ * The tests of one room, on every storey.
+ * @param {string[]} words of their paths
+ * @param {{ lanes: readonly ('short' | 'long')[] }} choice
+ * @returns {Stage[]}
+ */
+export function roomStages(words, { lanes }) {
+  const projects = ['unit', 'domain', 'sim'].flatMap((kind) => [
+    ...(lanes.includes('short') ? ['--project', kind] : []),
+    ...(lanes.includes('long') ? ['--project', `${kind}-long`] : []),
+  ]);
+  return [turboStage('generate'), { ...vitestStage('tests', [...words, ...projects]), isShown: true }];
 }
 
 function bin(name) {
@@ -93,8 +116,14 @@ function vitestStage(name, args) {
     name,
     run: async (show) => {
       const reportFile = newReportFile(name);
-      const flags = ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-      // No room has to have every kind of test.
+      const flags = [
+        'run',
+        ...args,
+        '--passWithNoTests',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ];
       const { code, output } = await runCommand({
         command: bin('vitest'),
         args: flags,
@@ -102,12 +131,19 @@ function vitestStage(name, args) {
         env: toolsEnv(),
         onLine: show.progress,
       });
-      return judge({ code, output, report: readReport(reportFile), count: countVitest, list: failuresOfVitest, show });
+      return judge(show, {
+        code,
+        output,
+        report: readReport(reportFile),
+        count: countVitest,
+        list: failuresOfVitest,
+        times: timesOfVitest,
+      });
     },
   };
 }
 
-function playwrightStage(name) {
+function playwrightStage(name, files) {
   return {
     name,
     run: async (show) => {
@@ -123,7 +159,14 @@ function playwrightStage(name) {
         PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
         PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
       };
-      const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
+      const args = [
+        'test',
+        '--config',
+        'e2e/playwright.config.ts',
+        '--pass-with-no-tests',
+        '--reporter=list,json',
+        files,
+      ];
       const { code, output } = await runCommand({
         command: bin('playwright'),
         args,
@@ -131,23 +174,24 @@ function playwrightStage(name) {
         env,
         onLine: show.progress,
       });
-      return judge({
+      return judge(show, {
         code,
         output,
         report: readReport(reportFile),
         count: countPlaywright,
         list: failuresOfPlaywright,
-        show,
+        times: timesOfPlaywright,
       });
     },
   };
 }
 
-function judge({ code, output, report, count, list, show }) {
+function judge(show, { code, output, report, count, list, times }) {
   const counts = report === null ? nothingReported : count(report);
   const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   show.note(formatCounts(agreed));
-  return { counts: agreed, output, failures: report === null ? [] : list(report) };
+  if (report === null) return { counts: agreed, output };
+  return { counts: agreed, output, failures: list(report), slowest: formatSlowest(times(report)) };
 }
 
 function newReportFile(name) {

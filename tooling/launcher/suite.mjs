@@ -2,7 +2,8 @@ import { killCommands, stopCommands } from './commands.mjs';
 import { formatCounts, sumCounts } from './counts.mjs';
 import { installPackages } from './install.mjs';
 import { LaunchProblem } from './messages.mjs';
-import { cheapStages, dearStages, roomStages } from './stages.mjs';
+import { formatStages } from './stage-table.mjs';
+import { cheapStages, dearStages, longStages, roomStages } from './stages.mjs';
 import { createSteps } from './steps.mjs';
 import { obeyStopRequests } from './stop-requests.mjs';
 
@@ -10,7 +11,8 @@ const LAST_LINES = 15;
 
 /**
  * npm test: installs what is missing, runs every stage whatever became of those before it, and counts.
- * @param {string[]} args `--check` for what precedes the slow part, or words of the paths of tests
+ * @param {string[]} args `--check` for what precedes the slow part, `--long` for both lanes, and words of the paths of
+ *   tests to run only those
  */
 export async function runSuite(args) {
   obeyStopRequests({
@@ -21,31 +23,37 @@ export async function runSuite(args) {
     },
   });
   const step = createSteps();
-  const startedAtMs = Date.now();
+  const rows = [];
   try {
+    const startedAtMs = Date.now();
     await step('install', (note, progress) => installPackages({ note, progress }));
+    rows.push({ name: 'install', ms: Date.now() - startedAtMs, counts: { passed: 0, failed: 0 } });
   } catch (error) {
     console.error(error instanceof LaunchProblem ? `\n${error.message}\n` : error);
     finish([{ passed: 0, failed: 1 }]);
     return;
   }
-  const counts = [];
   const failures = [];
   for (const stage of chooseStages(args)) {
+    const startedAtMs = Date.now();
     const outcome = await runStage(step, stage);
-    counts.push(outcome.counts);
+    rows.push({ name: stage.name, ms: Date.now() - startedAtMs, counts: outcome.counts });
+    if (outcome.slowest?.length > 0) console.log(outcome.slowest.join('\n'));
     if (outcome.counts.failed > 0) failures.push(...namesOf(stage, outcome));
   }
-  console.log(`\n${((Date.now() - startedAtMs) / 1000).toFixed(0)} s in all`);
+  console.log(`\n${formatStages(rows)}`);
   // Once more at the end, where somebody looks first: a stage's own output may be an hour up.
   if (failures.length > 0) console.log(`\nDid not hold:\n${failures.join('\n')}\n`);
-  finish(counts);
+  finish(rows.map((row) => row.counts));
 }
 
 function chooseStages(args) {
   if (args.includes('--check')) return cheapStages();
+  /** @type {('short' | 'long')[]} */
+  const lanes = args.includes('--long') ? ['short', 'long'] : ['short'];
   const words = args.filter((arg) => !arg.startsWith('-'));
-  return words.length > 0 ? roomStages(words) : [...cheapStages(), ...dearStages()];
+  if (words.length > 0) return roomStages(words, { lanes });
+  return [...cheapStages(), ...dearStages(), ...(lanes.includes('long') ? longStages() : [])];
 }
 
 async function runStage(step, stage) {

@@ -1,0 +1,31 @@
+import { sumCounts } from './counts.mjs';
+
+/**
+ * One stage that has ended.
+ * @typedef {{ name: string, ms: number, counts: import('./counts.mjs').Counts }} StageRow
+ */
+
+/**
+ * The table at the end of `npm test`: one line for each stage, and one for all of them.
+ * @param {StageRow[]} rows
+ * @returns {string}
+ */
+export function formatStages(rows) {
+  const all = {
+    name: 'in all',
+    ms: rows.reduce((sum, row) => sum + row.ms, 0),
+    counts: sumCounts(rows.map((row) => row.counts)),
+  };
+  const cells = [
+    ['stage', 'time', 'passed', 'failed'],
+    ...[...rows, all].map(({ name, ms, counts }) => [name, time(ms), String(counts.passed), String(counts.failed)]),
+  ];
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? [];
+  const align = (cell, column) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return cells.map((line) => line.map(align).join('  ')).join('\n');
+}
+
+function time(ms) {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
