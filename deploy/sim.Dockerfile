@@ -2,21 +2,21 @@
 # Build from the root of the repository: docker build -f deploy/sim.Dockerfile .
 
 FROM node:24-bookworm-slim AS tools
-WORKDIR /house
+WORKDIR /app
 ENV CI=true
 COPY . .
 RUN npm exec --yes pnpm@10.34.9 -- install --frozen-lockfile
 RUN npm exec --yes pnpm@10.34.9 -- exec turbo run build --filter=@necp/sim
 RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/sim --prod --config.inject-workspace-packages=true deploy /out
-RUN chown -R node:node /house/packages/db
+RUN chown -R node:node /app/packages/db
 USER node
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=tools /out/node_modules ./node_modules
-COPY --from=tools /house/apps/sim/package.json ./package.json
-COPY --from=tools /house/apps/sim/dist ./dist
+COPY --from=tools /app/apps/sim/package.json ./package.json
+COPY --from=tools /app/apps/sim/dist ./dist
 USER node
 EXPOSE 3001
 STOPSIGNAL SIGTERM

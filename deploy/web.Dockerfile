@@ -2,7 +2,7 @@
 # Build from the root of the repository: docker build -f deploy/web.Dockerfile .
 
 FROM node:24-bookworm-slim AS build
-WORKDIR /house
+WORKDIR /app
 ENV CI=true NEXT_TELEMETRY_DISABLED=1
 COPY . .
 RUN npm exec --yes pnpm@10.34.9 -- install --frozen-lockfile
@@ -13,11 +13,11 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY --from=build /out/node_modules ./node_modules
-COPY --from=build /house/apps/web/package.json /house/apps/web/next.config.mjs /house/apps/web/refuse-upgrade.mjs ./
-COPY --from=build /house/apps/web/public ./public
+COPY --from=build /app/apps/web/package.json /app/apps/web/next.config.mjs /app/apps/web/refuse-upgrade.mjs ./
+COPY --from=build /app/apps/web/public ./public
 # Named by next.config.mjs, which looks for it at every start.
-COPY --from=build /house/apps/web/src/i18n ./src/i18n
-COPY --from=build --chown=node:node /house/apps/web/.next ./.next
+COPY --from=build /app/apps/web/src/i18n ./src/i18n
+COPY --from=build --chown=node:node /app/apps/web/.next ./.next
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -18,7 +18,7 @@ function copiedSources(dockerfile: string): string[] {
     const sources = words.filter((word) => !word.startsWith('--')).slice(0, -1);
     const fromStage = words.some((word) => word.startsWith('--from='));
     return fromStage
-      ? sources.filter((source) => source.startsWith('/house/')).map((source) => source.slice('/house/'.length))
+      ? sources.filter((source) => source.startsWith('/app/')).map((source) => source.slice('/app/'.length))
       : sources;
   });
 }

@@ -7,7 +7,7 @@ import { planRoom } from './plan.mjs';
 
 const HOUSE = fileURLToPath(new URL('../..', import.meta.url));
 
-const house = {
+const checkout = {
   map,
   has: (path) => existsSync(join(HOUSE, path)),
   read: (path) => readFileSync(join(HOUSE, path), 'utf8'),
@@ -21,10 +21,10 @@ try {
     throw new RoomProblem(
       `${unknown.join(' ')} means nothing here; --content gives the room a folder in the world's data.`,
     );
-  const files = planRoom({ name, floors: flags.map((flag) => flag.slice(2)), house });
+  const files = planRoom({ name, floors: flags.map((flag) => flag.slice(2)), checkout });
   for (const { path, text } of files) {
     mkdirSync(dirname(join(HOUSE, path)), { recursive: true });
-    console.log(`${house.has(path) ? 'changed' : 'new    '} ${path}`);
+    console.log(`${checkout.has(path) ? 'changed' : 'new    '} ${path}`);
     writeFileSync(join(HOUSE, path), text);
   }
   console.log(`\nThe room ${name} stands. Next: pnpm db:generate, then docs/recipes/add-a-room.md from step 3.`);

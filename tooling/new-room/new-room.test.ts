@@ -7,23 +7,23 @@ import { findUntidiness } from '../fences/tidy/rules.mjs';
 import { addMessages, claimTable, exportContent, registerRouter } from './edits.mjs';
 import { fillTemplate, namesOf } from './names.mjs';
 import { planRoom } from './plan.mjs';
-import { build, complaintsOf, copyHouse, houseAt, removeHouse } from './testing/house-copy.mjs';
+import { build, complaintsOf, copyCheckout, checkoutAt, removeCheckout } from './testing/checkout-copy.mjs';
 
 /** A room of two words that nobody has built yet. */
 const ROOM = 'leaderboard';
 const MINUTES_MS = 60_000;
 
 let root = '';
-let house: Awaited<ReturnType<typeof houseAt>>;
+let checkout: Awaited<ReturnType<typeof checkoutAt>>;
 
 beforeAll(async () => {
-  root = copyHouse();
-  house = await houseAt(root);
+  root = copyCheckout();
+  checkout = await checkoutAt(root);
 }, MINUTES_MS);
 
-afterAll(() => removeHouse(root));
+afterAll(() => removeCheckout(root));
 
-const plan = (name: string | undefined, floors: string[] = []) => planRoom({ name, floors, house });
+const plan = (name: string | undefined, floors: string[] = []) => planRoom({ name, floors, checkout });
 
 test.each([
   { name: undefined, says: /Which room\?/ },

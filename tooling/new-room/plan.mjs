@@ -5,7 +5,7 @@ import { addMessages, claimTable, exportContent, registerRouter } from './edits.
 const MIGRATIONS = 'packages/db/prisma/migrations';
 
 /**
- * @typedef {object} House a checkout, real or in memory
+ * @typedef {object} Checkout the repository, real or in memory
  * @property {(path: string) => boolean} has
  * @property {(path: string) => string} read
  * @property {(folder: string) => string[]} list names in a folder
@@ -42,8 +42,8 @@ const contentPlaces = ({ name }) => [
   { from: 'content/entries.ts', to: `packages/content/src/${name}.ts` },
 ];
 
-function nextMigration(house) {
-  const numbers = house
+function nextMigration(checkout) {
+  const numbers = checkout
     .list(MIGRATIONS)
     .map((folder) => Number.parseInt(folder, 10))
     .filter(Number.isInteger);
@@ -52,15 +52,17 @@ function nextMigration(house) {
 
 /**
  * Everything that makes a room: the files to write and the files to change, as they will be.
- * @param {{ name: string | undefined, floors: string[], house: House }} wish `floors` may hold 'content'
+ * @param {{ name: string | undefined, floors: string[], checkout: Checkout }} wish `floors` may hold 'content'
  * @returns {{ path: string, text: string }[]}
  * @throws {RoomProblem} when the name is no room's, or the room is there already
  */
-export function planRoom({ name, floors, house }) {
-  demandRoomName(name, house.map.storeys);
+export function planRoom({ name, floors, checkout }) {
+  demandRoomName(name, checkout.map.storeys);
   const names = namesOf(name);
-  const places = placesOf(names, nextMigration(house)).concat(floors.includes('content') ? contentPlaces(names) : []);
-  const standing = places.map(({ to }) => to).filter((path) => house.has(path));
+  const places = placesOf(names, nextMigration(checkout)).concat(
+    floors.includes('content') ? contentPlaces(names) : [],
+  );
+  const standing = places.map(({ to }) => to).filter((path) => checkout.has(path));
   if (standing.length > 0)
     throw new RoomProblem(`The room ${name} stands already:\n${standing.map((path) => `  ${path}`).join('\n')}`);
 
@@ -71,7 +73,7 @@ export function planRoom({ name, floors, house }) {
       names,
     ),
   }));
-  const change = (path, edit) => ({ path, text: edit(house.read(path), names) });
+  const change = (path, edit) => ({ path, text: edit(checkout.read(path), names) });
   const changed = [
     change('packages/domain/rooms.mjs', claimTable),
     change('packages/api/src/root.ts', registerRouter),

@@ -3,7 +3,7 @@ import { lookFields, type Look } from '@necp/shared/character/look';
 import { seededRng, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import { zoneMaps } from '@necp/content/server';
-import { authoredLore } from '../src/authored';
+import { authoredGameData } from '../src/authored';
 import { blankSheet } from '../src/zone/blank-sheet';
 import type { Entrant } from '../src/zone/inputs';
 import { spawnEnemy } from '../src/zone/ai/spawning';
@@ -48,10 +48,10 @@ function openZone(): Run {
   const zone = createZone(
     {
       map: { ...map, townspeopleCount: 0 },
-      lore: {
-        ...authoredLore,
+      gameData: {
+        ...authoredGameData,
         npcs: new Map(),
-        enemies: new Map([...authoredLore.enemies].map(([id, enemy]) => [id, { ...enemy, spawns: [] }])),
+        enemies: new Map([...authoredGameData.enemies].map(([id, enemy]) => [id, { ...enemy, spawns: [] }])),
       },
       channel: 1,
       epoch: 1,
@@ -90,11 +90,11 @@ function somebody(index: number, spot: { readonly x: number; readonly y: number 
 function place(
   run: Run,
   {
-    minds,
+    brains,
     players,
     x,
     y,
-  }: { readonly minds: number; readonly players: number; readonly x: number; readonly y: number },
+  }: { readonly brains: number; readonly players: number; readonly x: number; readonly y: number },
 ): void {
   const { zone } = run;
   const { state } = zone;
@@ -107,8 +107,8 @@ function place(
       entrant: somebody(index, spread(index)),
     })),
   );
-  for (let index = 0; index < minds; index++) {
-    const enemy = state.lore.enemies.get(kinds[index % kinds.length] ?? '');
+  for (let index = 0; index < brains; index++) {
+    const enemy = state.gameData.enemies.get(kinds[index % kinds.length] ?? '');
     if (enemy !== undefined)
       spawnEnemy(state, {
         enemy,
@@ -124,8 +124,8 @@ function measure(what: string, run: Run): void {
   const { state } = zone;
   const keepUp = () => {
     for (const player of state.players.values()) {
-      const fighter = state.fighters.get(player.row);
-      if (fighter !== undefined) fighter.health = fighter.stats.max.health;
+      const combatant = state.combatants.get(player.row);
+      if (combatant !== undefined) combatant.health = combatant.stats.max.health;
       player.linkLostTick = state.tick;
     }
   };
@@ -139,17 +139,17 @@ function measure(what: string, run: Run): void {
     zone.tick((state.tick + 1) * tickMs, []);
     keepUp();
   }
-  const minds = state.street.minds.size;
-  const engaged = [...state.street.minds.values()].filter(({ target }) => target !== null).length;
-  const per = (ms: number) => `${((ms * 1000) / ticks / Math.max(1, minds)).toFixed(2)} µs`;
+  const brains = state.ai.brains.size;
+  const engaged = [...state.ai.brains.values()].filter(({ target }) => target !== null).length;
+  const per = (ms: number) => `${((ms * 1000) / ticks / Math.max(1, brains)).toFixed(2)} µs`;
   console.log(
-    `${what}: ${minds} minds, ${engaged} in a fight; a mind and tick: think ${per(spentMs.think)}, move ${per(spentMs.move)}, fight ${per(spentMs.fight)}; think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, slowest think ${run.slowest.ms.toFixed(2)} ms`,
+    `${what}: ${brains} minds, ${engaged} in a fight; a mind and tick: think ${per(spentMs.think)}, move ${per(spentMs.move)}, combat ${per(spentMs.combat)}; think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, slowest think ${run.slowest.ms.toFixed(2)} ms`,
   );
 }
 
 const quiet = openZone();
-place(quiet, { minds: 200, players: 0, x: 87, y: 84 });
+place(quiet, { brains: 200, players: 0, x: 87, y: 84 });
 measure('nobody near', quiet);
-const loud = openZone();
-place(loud, { minds: 100, players: 300, x: 87, y: 84 });
-measure('a big fight', loud);
+const stimulus = openZone();
+place(stimulus, { brains: 100, players: 300, x: 87, y: 84 });
+measure('a big fight', stimulus);

@@ -14,10 +14,10 @@ import {
   worldKeys,
   zones,
 } from '@necp/content/server';
-import { byId, type Lore } from './zone/lore';
+import { byId, type GameData } from './zone/game-data';
 
 /** All that the authors wrote, as zones look it up. */
-export const authoredLore: Lore = {
+export const authoredGameData: GameData = {
   items: byId(items),
   abilities: byId(abilities),
   statuses: byId(statuses),

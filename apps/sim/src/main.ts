@@ -2,7 +2,8 @@ import { firstZoneId } from '@necp/content/client';
 import { zoneMaps } from '@necp/content/server';
 import { createDomain } from '@necp/domain/kernel';
 import { pino } from 'pino';
-import { authoredLore } from './authored';
+import { authoredGameData } from './authored';
+import { openDirector } from './director/door';
 import { readEnv, type Env } from './env';
 import { createSim } from './sim';
 import { startWorker } from './worker/start-worker';
@@ -32,7 +33,7 @@ if (env.ROLE !== 'worker') {
   const sim = createSim({
     domain,
     log,
-    lore: authoredLore,
+    gameData: authoredGameData,
     maps: zoneMaps,
     firstZone: firstZoneId,
     emptyMs: 60_000,
@@ -43,8 +44,8 @@ if (env.ROLE !== 'worker') {
     simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`,
     jwksUrl: env.JWKS_URL,
     zoneCapacity: env.ZONE_CAPACITY,
-    zoneCopies: env.ZONE_COPIES,
-    copyStaysMs: 60_000,
+    zoneChannels: env.ZONE_COPIES,
+    channelStaysMs: 60_000,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
     proxyHops: env.PROXY_HOPS,
     metricsToken: env.METRICS_TOKEN,
@@ -52,6 +53,12 @@ if (env.ROLE !== 'worker') {
   });
   stops.push(() => sim.drain());
   log.info({ port: await sim.start() }, 'zones are open');
+  if (env.TEST_DIRECTOR) {
+    const parts = { hosts: () => sim.hosts, gameData: authoredGameData, ctx: () => domain.systemCtx() };
+    const director = await openDirector(parts, env.DIRECTOR_PORT, log);
+    stops.push(() => director.stop());
+    log.warn({ port: director.port }, 'a test directs this city');
+  }
 }
 if (env.ROLE !== 'zones') {
   const worker = await startWorker(domain, env);

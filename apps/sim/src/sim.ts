@@ -35,19 +35,19 @@ import { keepReporting } from './operation/report';
 import { createEffects } from './zone/effects/effects';
 import { createHost, type Host } from './zone/host';
 import type { ZoneInput } from './zone/inputs';
-import type { Lore } from './zone/lore';
+import type { GameData } from './zone/game-data';
 import { createZone, type Phase } from './zone/zone';
 
 export interface SimOptions {
   readonly domain: Domain;
   readonly log: Logger;
   /** All that the authors wrote. */
-  readonly lore: Lore;
+  readonly gameData: GameData;
   /** Every zone that can be played here, open ones and those made for a few. */
   readonly maps: readonly ZoneMap[];
   /** Where somebody stands whose zone does not exist any more, and newcomers while there is no zone for them. */
   readonly firstZone: string;
-  /** How long a copy made for a few stands empty before it is thrown away. */
+  /** How long a private instance stands empty before it is thrown away. */
   readonly emptyMs: number;
   readonly simId: string;
   readonly port: number;
@@ -56,11 +56,11 @@ export interface SimOptions {
   /** Where the other processes reach this one. */
   readonly simInnerUrl: string;
   readonly jwksUrl: string;
-  /** Players one copy of a zone takes in. */
+  /** Players one channel of a zone takes in. */
   readonly zoneCapacity: number;
-  /** Copies of one crowded zone at most, and how long one stays at least. */
-  readonly zoneCopies: number;
-  readonly copyStaysMs: number;
+  /** Channels of one crowded zone at most, and how long one stays at least. */
+  readonly zoneChannels: number;
+  readonly channelStaysMs: number;
   readonly connectionsPerAddress: number;
   readonly proxyHops: number;
   readonly metricsToken?: string | undefined;
@@ -89,7 +89,7 @@ export function createSim(options: SimOptions): Sim {
   const leases = leasesOf(options, keys);
   const peerKey = createPeerKeys((simId) => signingKeyOf(domain.systemCtx(), simId));
   let isDraining = false;
-  const atlas = createAtlas(options.maps, options.lore);
+  const atlas = createAtlas(options.maps, options.gameData);
   const doorOf = keepDoors();
   const directory = createDirectory({
     simId: options.simId,
@@ -97,7 +97,7 @@ export function createSim(options: SimOptions): Sim {
     leases,
     nowMs,
     emptyMs: options.emptyMs,
-    copies: { capacity, most: options.zoneCopies, staysMs: options.copyStaysMs },
+    channels: { capacity, most: options.zoneChannels, staysMs: options.channelStaysMs },
     log,
     openZone: (holding, onLost) =>
       openZone(holding, onLost, {
@@ -261,7 +261,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
   const zone = createZone(
     {
       map,
-      lore: options.lore,
+      gameData: options.gameData,
       channel,
       epoch,
       rng: seededRng(randomInt(2 ** 31)),
@@ -350,7 +350,7 @@ function leasesOf({ domain, simId, simPublicUrl, simInnerUrl }: SimOptions, { pu
     withdraw: () => withdrawProcess(ctx(), simId),
     claim: (map, channel) =>
       claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
-    openCopy: (map, { leaderId, members, difficulty }) =>
+    openInstanceChannel: (map, { leaderId, members, difficulty }) =>
       openInstance(ctx(), {
         zoneId: map.id,
         name: map.name,

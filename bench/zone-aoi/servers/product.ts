@@ -1,4 +1,4 @@
-import { authoredLore } from '@necp/sim/authored';
+import { authoredGameData } from '@necp/sim/authored';
 import { createSim } from '@necp/sim/sim';
 import { createDomain, type Logger } from '@necp/domain/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
@@ -47,7 +47,7 @@ const domain = createDomain({
 const sim = createSim({
   domain,
   log,
-  lore: authoredLore,
+  gameData: authoredGameData,
   maps: [map],
   firstZone: map.id,
   emptyMs: 60_000,
@@ -58,8 +58,8 @@ const sim = createSim({
   simInnerUrl: 'http://localhost:3001',
   jwksUrl: wish.jwksUrl,
   zoneCapacity: wish.players,
-  zoneCopies: 1,
-  copyStaysMs: 60_000,
+  zoneChannels: 1,
+  channelStaysMs: 60_000,
   connectionsPerAddress: 40,
   proxyHops: 0,
   nowMs: () => Date.now(),

@@ -266,20 +266,20 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
-let house: TestDomain;
+let testDomain: TestDomain;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 10, config: { devPages: false, ticketPrivateJwk: testTicketJwk } });
+  testDomain = await openTestDomain({ poolMax: 10, config: { devPages: false, ticketPrivateJwk: testTicketJwk } });
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 async function meet(role: Asking): Promise<World> {
-  const owner = await person(house, { isGuest: false, plays: true });
+  const owner = await person(testDomain, { isGuest: false, plays: true });
   if (role === 'anonymous') return { owner, who: null };
-  if (role === 'guest') return { owner, who: await person(house, { isGuest: true, plays: false }) };
+  if (role === 'guest') return { owner, who: await person(testDomain, { isGuest: true, plays: false }) };
   if (role === 'owner') return { owner, who: owner };
   return {
     owner,
-    who: await person(house, {
+    who: await person(testDomain, {
       isGuest: false,
       plays: true,
       roles: role === 'admin' ? ['player', 'administrator'] : ['player'],
@@ -292,8 +292,8 @@ async function call(path: string, world: World): Promise<{ readonly outcome: str
   const [room = '', verb = ''] = path.split('.');
   // Each asks from an address of its own, so that counting strangers and letters stays out of this test.
   const address = `198.51.${Math.trunc(addresses / 250)}.${(addresses += 1) % 250}`;
-  const domain = house.domain.ctxFor({ actor: world.who?.actor ?? null, address });
-  const caller = createCaller(contextAs(house, world.who?.actor ?? null, { domain })) as unknown as Record<
+  const domain = testDomain.domain.ctxFor({ actor: world.who?.actor ?? null, address });
+  const caller = createCaller(contextAs(testDomain, world.who?.actor ?? null, { domain })) as unknown as Record<
     string,
     Record<string, (input: unknown) => Promise<unknown>>
   >;
@@ -335,7 +335,7 @@ describe('every procedure', () => {
 describe('an item of another player', () => {
   it('is as if it were not, and stays where it is', async () => {
     const { owner, who } = await meet('other');
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     await stockCatalogue(ctx);
     const { id: templateId } = await ctx.db.itemTemplate.findFirstOrThrow();
     const characterId = owner.characterId ?? ('' as never);
@@ -345,7 +345,7 @@ describe('an item of another player', () => {
     });
     const item = await ctx.db.characterItem.findFirstOrThrow({ where: { container: { characterId } } });
     const itemId = item.id as never;
-    const thief = createCaller(contextAs(house, who?.actor ?? null));
+    const thief = createCaller(contextAs(testDomain, who?.actor ?? null));
     const requestId = newRequestId;
     for (const theft of [
       () => thief.inventory.destroy({ requestId: requestId(), itemId, quantity: 1 }),

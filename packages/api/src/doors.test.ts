@@ -13,11 +13,11 @@ import { contextAs, person, testTicketJwk } from './testing/people';
 import { maxBatchSize, router } from './trpc';
 import * as z from 'zod';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 beforeAll(async () => {
-  house = await openTestDomain({ config: { ticketPrivateJwk: testTicketJwk } });
+  testDomain = await openTestDomain({ config: { ticketPrivateJwk: testTicketJwk } });
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const rest = async (
   method: string,
@@ -31,7 +31,7 @@ const rest = async (
       : { headers: { 'content-type': wish.type ?? 'application/json' }, body: wish.body }),
   });
   const response = await answerRest(request, new URL(request.url).pathname.replace('/api/v1', ''), async () =>
-    contextAs(house, wish.actor ?? null, { transport: 'rest' }),
+    contextAs(testDomain, wish.actor ?? null, { transport: 'rest' }),
   );
   return {
     status: response.status,
@@ -63,7 +63,7 @@ const trpc = async (
         : { method: 'POST', body: JSON.stringify(wish.body), headers: { 'content-type': 'application/json' } },
     ),
     createContext: () =>
-      contextAs(house, null, {
+      contextAs(testDomain, null, {
         foreignOrigin: wish.foreignOrigin ?? null,
         ...(wish.observe ? { observe: wish.observe } : {}),
       }),
@@ -128,7 +128,7 @@ describe('the REST door', () => {
     });
     const guest = await rest('POST', '/auth/guest', { body: '{"locale":"ru"}' });
     expect(guest).toMatchObject({ status: 200, body: { token: expect.stringMatching(/^[\w-]{43}$/) } });
-    const { actor, characterId } = await person(house, { isGuest: false, plays: true });
+    const { actor, characterId } = await person(testDomain, { isGuest: false, plays: true });
     expect(await rest('GET', '/account/wallet', { actor: { ...actor, characterId } })).toMatchObject({
       status: 200,
       body: { balanceEddies: 0, lines: [] },

@@ -40,7 +40,7 @@ try {
   await domain.close();
 }
 
-async function seedAccount(house: Domain, ctx: Ctx, seeded: SeededAccount): Promise<void> {
+async function seedAccount(domain: Domain, ctx: Ctx, seeded: SeededAccount): Promise<void> {
   const accountId = (await findAccount(ctx, seeded)) ?? (await makeAccount(ctx, seeded));
   if ((await ctx.db.character.count({ where: { accountId } })) > 0) return;
   const { name, presetId, classId, originId } = seeded.character;
@@ -49,7 +49,7 @@ async function seedAccount(house: Domain, ctx: Ctx, seeded: SeededAccount): Prom
   if (look === undefined || attributes === undefined)
     throw new Error(`the content has no preset ${presetId} or class ${classId}`);
   const actor = { accountId, sessionId: newId<SessionId>(), roles: [], isGuest: false, characterId: null };
-  await createCharacter(house.ctxFor({ actor, address: null, correlationId: 'seed' }), {
+  await createCharacter(domain.ctxFor({ actor, address: null, correlationId: 'seed' }), {
     requestId: requestIdOf(seeded),
     name,
     classId,

@@ -1,12 +1,12 @@
 import type { ZoneContent } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import type { Lore } from '../zone/lore';
+import type { GameData } from '../zone/game-data';
 import { placesOn, type GroundPlace } from '../zone/places';
 
 /** What this process knows of every zone, whether it plays it or not. */
 export interface Atlas {
   mapOf(zoneId: string): ZoneMap | null;
-  /** Zones made for a few have no open copy. */
+  /** Zones made for a few have no open channel. */
   isMadeForFew(zoneId: string): boolean;
   contentOf(zoneId: string): ZoneContent | null;
   placesOf(zoneId: string): ReadonlyMap<string, GroundPlace>;
@@ -17,7 +17,7 @@ export interface Atlas {
 
 export function createAtlas(
   maps: readonly ZoneMap[],
-  { zones: contentById, places }: Pick<Lore, 'zones' | 'places'>,
+  { zones: contentById, places }: Pick<GameData, 'zones' | 'places'>,
 ): Atlas {
   const mapById = new Map<string, ZoneMap>(maps.map((map) => [map.id, map]));
   const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(

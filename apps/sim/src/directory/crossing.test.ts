@@ -2,23 +2,23 @@ import { claimZone, crossZone, enterZone } from '@necp/domain/zone/service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until, walkTo, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
-import { quietLore } from '../testing/quiet-lore';
+import { quietGameData } from '../testing/quiet-game-data';
 import { gateAt, street, watson, westbrook } from '../testing/gates';
 
 const exchange = street('drowned_exchange', { exchange_landing: { x: 8, y: 8 } });
 const clinic = street('night_clinic', { clinic_exit: { x: 8, y: 8 } });
 
-let house: TestSim;
+let testSim: TestSim;
 beforeAll(async () => {
-  house = await openTestSim({ sim: { maps: [watson, westbrook, exchange], emptyMs: 400 } });
-  await until(() => house.sim.hosts.length === 2, 'both open zones are held');
+  testSim = await openTestSim({ sim: { maps: [watson, westbrook, exchange], emptyMs: 400 } });
+  await until(() => testSim.sim.hosts.length === 2, 'both open zones are held');
 });
-afterAll(() => house.close());
+afterAll(() => testSim.close());
 
 const positionOf = (characterId: string) =>
-  house.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
-const hostOf = (zoneId: string, sim = house.sim) => sim.hosts.find(({ zone }) => zone.state.map.id === zoneId);
-const isIn = (zoneId: string, characterId: string, sim = house.sim) =>
+  testSim.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
+const hostOf = (zoneId: string, sim = testSim.sim) => sim.hosts.find(({ zone }) => zone.state.map.id === zoneId);
+const isIn = (zoneId: string, characterId: string, sim = testSim.sim) =>
   sim.hosts.some(
     ({ zone }) => zone.state.map.id === zoneId && [...zone.state.players.keys()].some((id) => id === characterId),
   );
@@ -31,9 +31,9 @@ function refusals(client: TestClient): string[] {
 
 describe('crossing from zone to zone', () => {
   test('keeps the socket, shows the other zone whole, and takes what was still on its way for no step there', async () => {
-    const mako = await house.realm.addCharacter('Mako');
-    const client = await house.join(mako);
-    const watcher = await house.join(await house.realm.addCharacter('Watcher'));
+    const mako = await testSim.realm.addCharacter('Mako');
+    const client = await testSim.join(mako);
+    const watcher = await testSim.join(await testSim.realm.addCharacter('Watcher'));
     const { entityId } = client.welcome;
     await walkTo(client, gateAt);
     await until(() => watcher.latest?.entities.has(entityId) === true, 'somebody sees it stand there');
@@ -61,8 +61,8 @@ describe('crossing from zone to zone', () => {
   });
 
   test('is refused away from the gate, and to a zone that is full; then one stays and walks on', async () => {
-    const juno = await house.realm.addCharacter('Juno');
-    const client = await house.join(juno);
+    const juno = await testSim.realm.addCharacter('Juno');
+    const client = await testSim.join(juno);
     const codes = refusals(client);
     client.socket.emit('zone.cross', {});
     await until(() => codes.includes('instance.no_door') || codes.includes('zone.no_exit'), 'there is no way out here');
@@ -84,9 +84,9 @@ describe('crossing from zone to zone', () => {
 
   test('by many at once leaves each with one owner, in the zone that the database names', async () => {
     const people = await Promise.all(
-      Array.from({ length: 8 }, (_, index) => house.realm.addCharacter(`Crowd${'abcdefgh'[index] ?? ''}`)),
+      Array.from({ length: 8 }, (_, index) => testSim.realm.addCharacter(`Crowd${'abcdefgh'[index] ?? ''}`)),
     );
-    const clients = await Promise.all(people.map((person) => house.join(person)));
+    const clients = await Promise.all(people.map((person) => testSim.join(person)));
     await Promise.all(clients.map((client) => walkTo(client, gateAt)));
     clients.forEach((client) => client.socket.emit('zone.cross', {}));
     clients[0]?.socket.io.engine.close();
@@ -97,28 +97,30 @@ describe('crossing from zone to zone', () => {
     }
     // The one that lost its line on the way comes back to where it was going.
     const [first] = people;
-    if (first !== undefined) clients.push(await house.join(first));
+    if (first !== undefined) clients.push(await testSim.join(first));
     expect(clients.at(-1)?.welcome.zoneId).toBe('westbrook');
     clients.forEach((client) => client.close());
   });
 
   test('is all or nothing when the process dies between the two halves: whoever was handed over stands where it was going', async () => {
-    const vex = await house.realm.addCharacter('Vex');
-    const client = await house.join(vex);
+    const vex = await testSim.realm.addCharacter('Vex');
+    const client = await testSim.join(vex);
     const [from, to] = [hostOf('watson'), hostOf('westbrook')];
     if (from === undefined || to === undefined) throw new Error('a zone is missing');
     // What the domain did is done; the zones never heard of it.
     const leaving = { characterId: vex.characterId, epoch: 1, spot: { x: 50.5, y: 50.5, facing: 0 }, playedMs: 0 };
-    expect(await crossZone(house.home.domain.systemCtx(), from.effects.zone, { to: to.effects.zone, leaving })).toBe(2);
+    expect(await crossZone(testSim.home.domain.systemCtx(), from.effects.zone, { to: to.effects.zone, leaving })).toBe(
+      2,
+    );
     await until(() => client.closedBy === 'taken_over', 'the old zone finds out that it writes it no more');
-    const again = await house.join(vex);
+    const again = await testSim.join(vex);
     expect(again.welcome).toMatchObject({ zoneId: 'westbrook', x: 50.5, y: 50.5 });
     expect((await positionOf(vex.characterId)).epoch).toBe(3n);
     again.close();
   });
 
   test('into a zone of another process leaves the character to nobody until that one takes it, at the spot of its arrival', async () => {
-    const otherHouse = {
+    const otherHolder = {
       zoneId: 'city_center',
       name: { en: 'C', ru: 'Ц' },
       channel: 1,
@@ -127,9 +129,9 @@ describe('crossing from zone to zone', () => {
       leaseMs: 60_000,
     };
 
-    const epoch = await claimZone(house.home.domain.systemCtx(), otherHouse);
-    const nomad = await house.realm.addCharacter('Nomad');
-    const client = await house.join(nomad);
+    const epoch = await claimZone(testSim.home.domain.systemCtx(), otherHolder);
+    const nomad = await testSim.realm.addCharacter('Nomad');
+    const client = await testSim.join(nomad);
     const host = hostOf('watson');
     const player = [...(host?.zone.state.players.values() ?? [])].find(({ name }) => name === 'Nomad');
     if (host === undefined || player === undefined) throw new Error('nobody is there');
@@ -139,7 +141,7 @@ describe('crossing from zone to zone', () => {
       spot: { x: 5, y: 6, facing: 0 },
       playedMs: 0,
     };
-    const next = await crossZone(house.home.domain.systemCtx(), host.effects.zone, {
+    const next = await crossZone(testSim.home.domain.systemCtx(), host.effects.zone, {
       to: { zoneId: 'city_center' },
       leaving,
     });
@@ -150,7 +152,7 @@ describe('crossing from zone to zone', () => {
     });
     const ticket = { jti: '01900000-0000-7000-8000-0000000000aa', ...nomad, expiresAt: new Date('2099-01-01') };
     const entered = await enterZone(
-      house.home.domain.systemCtx(),
+      testSim.home.domain.systemCtx(),
       { zoneId: 'city_center', channel: 1, epoch: epoch ?? 0 },
       { ticket, seen: { zoneId: 'city_center', channel: 1, zoneEpoch: 0 }, arrive: null },
     );
@@ -159,10 +161,10 @@ describe('crossing from zone to zone', () => {
   });
 });
 
-describe('a copy made for a few', () => {
+describe('a private instance', () => {
   test('takes in who was ready at the door, led by the first, and goes when they have gone', async () => {
-    const [lead, mate] = await Promise.all([house.realm.addCharacter('Lead'), house.realm.addCharacter('Mate')]);
-    const [a, b] = [await house.join(lead), await house.join(mate)];
+    const [lead, mate] = await Promise.all([testSim.realm.addCharacter('Lead'), testSim.realm.addCharacter('Mate')]);
+    const [a, b] = [await testSim.join(lead), await testSim.join(mate)];
     const gatherings: { readonly members: readonly unknown[]; readonly difficulty: string }[] = [];
     a.socket.on(
       'instance.gathering',
@@ -180,29 +182,32 @@ describe('a copy made for a few', () => {
     await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'drowned_exchange'), 'both are inside');
     expect(a.welcome.channel).toBeGreaterThanOrEqual(1000);
     expect(b.welcome.channel).toBe(a.welcome.channel);
-    const instance = await house.realm.db.prisma.gameInstance.findFirstOrThrow({
+    const instance = await testSim.realm.db.prisma.gameInstance.findFirstOrThrow({
       where: { leaderId: lead.characterId },
       include: { members: true },
     });
     expect([instance.members.length, instance.difficulty, instance.closedAt]).toEqual([2, 'hard', null]);
     expect(hostOf('drowned_exchange')?.zone.state.difficulty).toBe('hard');
     expect(
-      await house.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } }),
+      await testSim.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } }),
     ).toBe(1);
     // Out again by the stairs, where one does not stand in the way of leaving.
     for (const client of [a, b]) client.socket.emit('zone.cross', {});
     await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'watson'), 'both are out');
-    await until(() => hostOf('drowned_exchange') === undefined, 'the empty copy is thrown away');
+    await until(() => hostOf('drowned_exchange') === undefined, 'the empty channel is thrown away');
     await until(
       async () =>
-        (await house.realm.db.prisma.gameInstance.findUniqueOrThrow({ where: { id: instance.id } })).closedAt !== null,
+        (await testSim.realm.db.prisma.gameInstance.findUniqueOrThrow({ where: { id: instance.id } })).closedAt !==
+        null,
       'it is noted as closed',
     );
     for (const client of [a, b]) client.close();
   });
 
   test('is where newcomers wake, each in a bed of their own, and drains like any other zone', async () => {
-    const ward = await openTestSim({ sim: { maps: [watson, clinic], lore: { ...quietLore, quests: new Map() } } });
+    const ward = await openTestSim({
+      sim: { maps: [watson, clinic], gameData: { ...quietGameData, quests: new Map() } },
+    });
     try {
       const people = await Promise.all([ward.realm.addCharacter('Patient'), ward.realm.addCharacter('Neighbour')]);
       const [a, b] = [await ward.join(people[0]), await ward.join(people[1])];

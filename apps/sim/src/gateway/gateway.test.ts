@@ -5,19 +5,19 @@ import { WebSocket } from 'ws';
 import { joinZone, until } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 
-let house: TestSim;
+let testSim: TestSim;
 beforeAll(async () => {
-  house = await openTestSim();
+  testSim = await openTestSim();
 });
-afterAll(() => house.close());
+afterAll(() => testSim.close());
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('two players', () => {
   test('see one another come, walk and leave', async () => {
-    const [mako, juno] = await Promise.all([house.realm.addCharacter('Mako'), house.realm.addCharacter('Juno')]);
-    const a = await house.join(mako);
-    const b = await house.join(juno);
+    const [mako, juno] = await Promise.all([testSim.realm.addCharacter('Mako'), testSim.realm.addCharacter('Juno')]);
+    const a = await testSim.join(mako);
+    const b = await testSim.join(juno);
     await until(
       () => a.latest?.entities.has(b.welcome.entityId) === true && b.latest?.entities.has(a.welcome.entityId) === true,
       'they see one another',
@@ -42,9 +42,9 @@ describe('two players', () => {
   });
 
   test('hear one another, and what was said is kept', async () => {
-    const [ravna, vex] = await Promise.all([house.realm.addCharacter('Ravna'), house.realm.addCharacter('Vex')]);
-    const a = await house.join(ravna);
-    const b = await house.join(vex);
+    const [ravna, vex] = await Promise.all([testSim.realm.addCharacter('Ravna'), testSim.realm.addCharacter('Vex')]);
+    const a = await testSim.join(ravna);
+    const b = await testSim.join(vex);
     a.say('Привет, соседка', 'say');
     b.say('lights out in\u202e Watson', 'zone');
     await until(() => a.lines.length === 2 && b.lines.length === 2, 'both heard both');
@@ -55,8 +55,8 @@ describe('two players', () => {
     a.say('   ');
     await until(() => a.refusedLines.length === 1, 'nothing is refused');
     expect(a.refusedLines).toMatchObject([{ code: 'chat.empty' }]);
-    await until(async () => (await house.realm.db.prisma.chatMessage.count()) === 2, 'the lines are stored');
-    const late = await house.join(await house.realm.addCharacter('Late'));
+    await until(async () => (await testSim.realm.db.prisma.chatMessage.count()) === 2, 'the lines are stored');
+    const late = await testSim.join(await testSim.realm.addCharacter('Late'));
     // Other cities under test talk in a district of the same name.
     const kept = late.welcome.recentLines.map(({ text }) => text);
     expect(kept).toContain('lights out in Watson');
@@ -65,7 +65,7 @@ describe('two players', () => {
   });
 
   test('are told the time they ask for', async () => {
-    const a = await house.join(await house.realm.addCharacter('Clock'));
+    const a = await testSim.join(await testSim.realm.addCharacter('Clock'));
     const answer = new Promise((resolve) => a.socket.once('clock.pong', resolve));
     a.socket.emit('clock.ping', { sentMs: 12.5 });
     expect(await answer).toMatchObject({ sentMs: 12.5, tick: expect.any(Number) });
@@ -73,8 +73,8 @@ describe('two players', () => {
   });
 
   test('read the names of passers-by in their own language', async () => {
-    const en = await house.join(await house.realm.addCharacter('English'), { locale: 'en' });
-    const ru = await house.join(await house.realm.addCharacter('Russian'), { locale: 'ru' });
+    const en = await testSim.join(await testSim.realm.addCharacter('English'), { locale: 'en' });
+    const ru = await testSim.join(await testSim.realm.addCharacter('Russian'), { locale: 'ru' });
     let names: string[] = [];
     // Whoever walks by may be out of sight a moment later.
     await until(() => {
@@ -95,11 +95,11 @@ describe('two players', () => {
 
 describe('one character', () => {
   test('has one connection: the newer takes over in the same place, the older is told why', async () => {
-    const mako = await house.realm.addCharacter('Double');
-    const older = await house.join(mako);
+    const mako = await testSim.realm.addCharacter('Double');
+    const older = await testSim.join(mako);
     const seq = older.wish(127, 0);
     await until(() => older.latest?.ackSeq === seq, 'a step is followed');
-    const newer = await house.join(mako);
+    const newer = await testSim.join(mako);
     await until(() => older.closedBy !== null && older.socket.disconnected, 'the older is cut');
     expect(older.closedBy).toBe('taken_over');
     expect(newer.welcome).toMatchObject({
@@ -111,20 +111,20 @@ describe('one character', () => {
   });
 
   test('comes back within the grace time into the same body and place', async () => {
-    const juno = await house.realm.addCharacter('Back');
-    const before = await house.join(juno);
+    const juno = await testSim.realm.addCharacter('Back');
+    const before = await testSim.join(juno);
     let seq = 0;
     for (let step = 0; step < 6; step++) seq = before.wish(0, 127);
     await until(() => before.latest?.ackSeq === seq, 'the steps are followed');
     before.socket.io.engine.close();
     await until(
       () =>
-        [...(house.sim.hosts[0]?.zone.state.players.values() ?? [])].some(
+        [...(testSim.sim.hosts[0]?.zone.state.players.values() ?? [])].some(
           ({ name, link }) => name === 'Back' && link === null,
         ),
       'the link is lost',
     );
-    const after = await house.join(juno);
+    const after = await testSim.join(juno);
     expect(after.welcome).toMatchObject({
       entityId: before.welcome.entityId,
       x: before.latest?.self.x,
@@ -136,9 +136,9 @@ describe('one character', () => {
   });
 
   test('is cut within two seconds when its session ends', async () => {
-    const vex = await house.realm.addCharacter('Revoked');
-    const client = await house.join(vex);
-    await push(house.home.domain.redis, `/topic/player/${vex.accountId}/sessions`, {
+    const vex = await testSim.realm.addCharacter('Revoked');
+    const client = await testSim.join(vex);
+    await push(testSim.home.domain.redis, `/topic/player/${vex.accountId}/sessions`, {
       sessionId: vex.sessionId,
       reason: 'signed_out',
     });
@@ -149,21 +149,21 @@ describe('one character', () => {
 
 describe('the door', () => {
   test('opens once for a ticket, and for no ticket that is forged, expired or meant for others', async () => {
-    const character = await house.realm.addCharacter('Tickets');
+    const character = await testSim.realm.addCharacter('Tickets');
     const jti = randomUUID();
-    const client = await house.join(character, { ticket: await house.realm.signTicket(character, { jti }) });
+    const client = await testSim.join(character, { ticket: await testSim.realm.signTicket(character, { jti }) });
     const refusal = (ticket: string) =>
-      joinZone({ port: house.port, ticket }).then(
+      joinZone({ port: testSim.port, ticket }).then(
         () => 'let in',
         (error: Error) => error.message,
       );
-    expect(await refusal(await house.realm.signTicket(character, { jti }))).toBe('bad_ticket');
-    expect(await refusal(await house.realm.forgeTicket(character))).toBe('bad_ticket');
-    expect(await refusal(await house.realm.signTicket(character, { expiresInS: -10 }))).toBe('bad_ticket');
-    expect(await refusal(await house.realm.signTicket(character, { audience: 'shop' }))).toBe('bad_ticket');
+    expect(await refusal(await testSim.realm.signTicket(character, { jti }))).toBe('bad_ticket');
+    expect(await refusal(await testSim.realm.forgeTicket(character))).toBe('bad_ticket');
+    expect(await refusal(await testSim.realm.signTicket(character, { expiresInS: -10 }))).toBe('bad_ticket');
+    expect(await refusal(await testSim.realm.signTicket(character, { audience: 'shop' }))).toBe('bad_ticket');
     expect(await refusal('x'.repeat(1000))).toBe('bad_ticket');
-    const other = await house.realm.addCharacter('Victim');
-    expect(await refusal(await house.realm.signTicket({ ...character, characterId: other.characterId }))).toBe(
+    const other = await testSim.realm.addCharacter('Victim');
+    expect(await refusal(await testSim.realm.signTicket({ ...character, characterId: other.characterId }))).toBe(
       'bad_ticket',
     );
     expect(client.socket.connected).toBe(true);
@@ -171,42 +171,42 @@ describe('the door', () => {
   });
 
   test('stays shut for a session that ended', async () => {
-    const character = await house.realm.addCharacter('Ended');
-    await house.realm.db.prisma.session.update({
+    const character = await testSim.realm.addCharacter('Ended');
+    await testSim.realm.db.prisma.session.update({
       where: { id: character.sessionId },
       data: { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' },
     });
-    await expect(house.join(character)).rejects.toThrow('signed_out');
+    await expect(testSim.join(character)).rejects.toThrow('signed_out');
   });
 
   test('sends a client of another version away', async () => {
-    await expect(house.join(await house.realm.addCharacter('Old'), { version: 0 })).rejects.toThrow('version');
+    await expect(testSim.join(await testSim.realm.addCharacter('Old'), { version: 0 })).rejects.toThrow('version');
   });
 
   test('opens for the game’s own pages and those of the same host, not for foreign ones', async () => {
-    const character = await house.realm.addCharacter('Origin');
+    const character = await testSim.realm.addCharacter('Origin');
     for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080'])
-      (await house.join(character, { origin })).close();
+      (await testSim.join(character, { origin })).close();
     for (const origin of ['https://evil.example', 'null', 'http://localhost:3000.evil.example']) {
-      const socket = new WebSocket(`ws://127.0.0.1:${house.port}/socket.io/?EIO=4&transport=websocket`, { origin });
+      const socket = new WebSocket(`ws://127.0.0.1:${testSim.port}/socket.io/?EIO=4&transport=websocket`, { origin });
       await new Promise((resolve) => socket.once('error', resolve));
       expect(socket.readyState).not.toBe(WebSocket.OPEN);
     }
   });
 
   test('offers no slower transport', async () => {
-    expect((await fetch(`http://127.0.0.1:${house.port}/socket.io/?EIO=4&transport=polling`)).status).toBe(400);
+    expect((await fetch(`http://127.0.0.1:${testSim.port}/socket.io/?EIO=4&transport=polling`)).status).toBe(400);
   });
 
   test('knows yesterday’s keys while the web app is away', async () => {
-    const character = await house.realm.addCharacter('Keys');
-    house.realm.setAway('away');
-    (await house.join(character)).close();
-    house.realm.setAway('back');
+    const character = await testSim.realm.addCharacter('Keys');
+    testSim.realm.setAway('away');
+    (await testSim.join(character)).close();
+    testSim.realm.setAway('back');
   });
 
   test('says how the process fares, and nothing else', async () => {
-    const ask = (path: string) => fetch(`http://127.0.0.1:${house.port}${path}`);
+    const ask = (path: string) => fetch(`http://127.0.0.1:${testSim.port}${path}`);
     expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/readyz')).status).toBe(200);
     const metrics = await (await ask('/metrics')).text();
@@ -218,7 +218,7 @@ describe('the door', () => {
     ])
       expect(metrics).toContain(name);
     expect((await ask('/')).status).toBe(404);
-    expect((await fetch(`http://127.0.0.1:${house.port}/healthz`, { method: 'POST' })).status).toBe(405);
+    expect((await fetch(`http://127.0.0.1:${testSim.port}/healthz`, { method: 'POST' })).status).toBe(405);
   });
 });
 

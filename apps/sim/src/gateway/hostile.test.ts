@@ -8,16 +8,16 @@ import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import { lineLimits } from './line';
 
-let house: TestSim;
+let testSim: TestSim;
 let people = 0;
 beforeAll(async () => {
-  house = await openTestSim({ sim: { zoneCapacity: 500 } });
+  testSim = await openTestSim({ sim: { zoneCapacity: 500 } });
 });
-afterAll(() => house.close());
+afterAll(() => testSim.close());
 
-const newcomer = () => house.realm.addCharacter(`Stranger${++people}`);
+const newcomer = () => testSim.realm.addCharacter(`Stranger${++people}`);
 const refusedCount = async (what: string) => {
-  const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_refused_total')?.get() ?? {
+  const { values } = await (testSim.sim.meters.registry.getSingleMetric('necp_sim_refused_total')?.get() ?? {
     values: [],
   });
   return values.filter(({ labels }) => labels.what === what).reduce((sum, { value }) => sum + value, 0);
@@ -25,7 +25,7 @@ const refusedCount = async (what: string) => {
 
 /** A bare WebSocket that says what it likes in the words of Engine.IO and Socket.IO. */
 async function bareSocket(ticket?: string): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${house.port}/socket.io/?EIO=4&transport=websocket`);
+  const socket = new WebSocket(`ws://127.0.0.1:${testSim.port}/socket.io/?EIO=4&transport=websocket`);
   socket.on('error', () => undefined);
   await new Promise((resolve, reject) => {
     socket.once('message', resolve);
@@ -40,7 +40,7 @@ async function bareSocket(ticket?: string): Promise<WebSocket> {
   return socket;
 }
 
-const bareStranger = async () => bareSocket(await house.realm.signTicket(await newcomer()));
+const bareStranger = async () => bareSocket(await testSim.realm.signTicket(await newcomer()));
 const closed = (socket: WebSocket) => until(() => socket.readyState === WebSocket.CLOSED, 'the socket is closed');
 const stillPlays = async (client: TestClient) => {
   const before = client.latest?.self.x ?? client.welcome.x;
@@ -60,7 +60,7 @@ describe('a stranger', () => {
     ['an unknown event', '42["constructor",{}]'],
     ['an event nobody hears', '42["zone.welcome",{}]'],
   ])('who sends %s is counted, not followed, and cut when it goes on', async (_what, frame) => {
-    const honest = await house.join(await newcomer());
+    const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     for (let count = 0; count < 9; count++) socket.send(frame);
     await closed(socket);
@@ -82,7 +82,7 @@ describe('a stranger', () => {
     ['more than four kilobytes', `42["chat.send",{"channel":"say","text":"${'a'.repeat(5000)}"}]`],
     ['a huge binary frame', randomBytes(5000)],
   ])('who sends %s harms nobody', async (_what, frame) => {
-    const honest = await house.join(await newcomer());
+    const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     socket.send(frame);
     await stillPlays(honest);
@@ -98,7 +98,7 @@ describe('a stranger', () => {
   });
 
   test('who sends thousands of malformed intents at once has the first few read and none after the cut', async () => {
-    const honest = await house.join(await newcomer());
+    const honest = await testSim.join(await newcomer());
     const before = await refusedCount('malformed_frame');
     const socket = await bareStranger();
     for (let count = 0; count < 5_000; count++) socket.send(Buffer.from([1, count & 0xff, 255]));
@@ -111,17 +111,17 @@ describe('a stranger', () => {
 
   test('who sends binary frames after its goodbye is not heard any more', async () => {
     const character = await newcomer();
-    const socket = await bareSocket(await house.realm.signTicket(character));
+    const socket = await bareSocket(await testSim.realm.signTicket(character));
     socket.send('41');
     for (let count = 0; count < 20; count++) socket.send(Buffer.from([1, 2, 3]));
     await closed(socket);
-    const back = await house.join(character);
+    const back = await testSim.join(character);
     await stillPlays(back);
     back.close();
   });
 
   test('who floods has its excess dropped, and is cut in the end', async () => {
-    const honest = await house.join(await newcomer());
+    const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     const intent = Buffer.from(
       encodeIntent({ seq: 1, moveX: 0, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 }),
@@ -140,7 +140,7 @@ describe('a stranger', () => {
 
   test('who speaks plain TCP is answered in HTTP', async () => {
     const answer = await new Promise<string>((resolve) => {
-      const socket = connect(house.port, '127.0.0.1', () =>
+      const socket = connect(testSim.port, '127.0.0.1', () =>
         socket.write(`${randomBytes(300).toString('latin1')}\r\n\r\n`),
       );
       let text = '';
@@ -154,14 +154,14 @@ describe('a stranger', () => {
 
 describe('twelve thousand hostile frames', () => {
   test('leave the process up and an honest player playing', async () => {
-    const honest = await house.join(await newcomer());
+    const honest = await testSim.join(await newcomer());
     const rng = seededRng(20_771_121);
     const attackers = await Promise.all(Array.from({ length: 6 }, newcomer));
     let sent = 0;
     for (let round = 0; round < 50; round++) {
       await Promise.all(
         attackers.map(async (attacker) => {
-          const socket = await bareSocket(await house.realm.signTicket(attacker));
+          const socket = await bareSocket(await testSim.realm.signTicket(attacker));
           for (let count = 0; count < 40; count++) {
             socket.send(fuzz(rng));
             sent++;
@@ -172,8 +172,8 @@ describe('twelve thousand hostile frames', () => {
       await stillPlays(honest);
     }
     expect(sent).toBe(12_000);
-    const ticks = house.sim.hosts[0]?.zone.state.tick ?? 0;
-    await until(() => (house.sim.hosts[0]?.zone.state.tick ?? 0) > ticks + 5, 'the zone goes on');
+    const ticks = testSim.sim.hosts[0]?.zone.state.tick ?? 0;
+    await until(() => (testSim.sim.hosts[0]?.zone.state.tick ?? 0) > ticks + 5, 'the zone goes on');
     await stillPlays(honest);
     honest.close();
   });
@@ -200,28 +200,28 @@ function fuzz(rng: Rng): Buffer | string {
 
 describe('a slow reader', () => {
   test('is skipped, then cut, with bounded memory, while others play', async () => {
-    const honest = await house.join(await newcomer());
+    const honest = await testSim.join(await newcomer());
     const character = await newcomer();
     const socket = await bareStranger();
-    const slow = await house.join(character);
+    const slow = await testSim.join(character);
     socket.terminate();
     // Nothing is read from here on: the kernel's buffers fill, then ours.
     const stream = (slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }).ws;
     stream._socket.pause();
     const link =
-      [...(house.sim.hosts[0]?.zone.state.playerOfLink ?? [])].find(
+      [...(testSim.sim.hosts[0]?.zone.state.playerOfLink ?? [])].find(
         ([, player]) => player.characterId === character.characterId,
       )?.[0] ?? -1;
     const bulk = new Uint8Array(256 * 1024);
     let skipped = 0;
-    for (let count = 0; count < 400 && house.sim.gateway.canTake(link); count++)
-      house.sim.gateway.sendSnapshot(link, bulk);
-    if (!house.sim.gateway.canTake(link)) skipped++;
+    for (let count = 0; count < 400 && testSim.sim.gateway.canTake(link); count++)
+      testSim.sim.gateway.sendSnapshot(link, bulk);
+    if (!testSim.sim.gateway.canTake(link)) skipped++;
     expect(skipped).toBe(1);
-    await until(() => house.sim.hosts[0]?.zone.state.playerOfLink.has(link) === false, 'the slow one is cut');
-    expect(house.sim.gateway.canTake(link)).toBe(false);
+    await until(() => testSim.sim.hosts[0]?.zone.state.playerOfLink.has(link) === false, 'the slow one is cut');
+    expect(testSim.sim.gateway.canTake(link)).toBe(false);
     await stillPlays(honest);
-    const { values } = await (house.sim.meters.registry.getSingleMetric('necp_sim_closed_total')?.get() ?? {
+    const { values } = await (testSim.sim.meters.registry.getSingleMetric('necp_sim_closed_total')?.get() ?? {
       values: [],
     });
     expect(values.find(({ labels }) => labels.reason === 'too_slow')?.value).toBe(1);

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { createWorkerMeters } from '../worker/meters';
 import { createMeters } from './meters';
 
-const house = new URL('../../../../', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, house), 'utf8');
+const root = new URL('../../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const board = JSON.parse(read('deploy/grafana/dashboards/engine.json')) as {
   readonly panels: readonly {
     readonly id: number;
@@ -75,7 +75,7 @@ test('every alert says what to do, and its runbook is there', () => {
   expect(alertExprs).toHaveLength(names.length);
   expect([...alerts.matchAll(/^\s+action: /gm)]).toHaveLength(names.length);
   const runbooks = [...alerts.matchAll(/docs\/runbooks\/[\w-]+\.md/g)].map(([path]) => path);
-  expect(runbooks.filter((path) => !existsSync(new URL(path, house)))).toEqual([]);
+  expect(runbooks.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
   const told = read('docs/runbooks/watching.md');
   expect(names.filter((name) => !told.includes(name ?? ''))).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import type { ItemId } from '@necp/shared/kernel';
-import { intentButtons, type ClientMessage, type FightEvent, type Intent } from '@necp/shared/protocol';
+import { intentButtons, type ClientMessage, type CombatEvent, type Intent } from '@necp/shared/protocol';
 import type { CharacterSheet, Gear, WornWeapon } from '@necp/shared/zone/sheet';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { enlistEnemy } from '../zone/combat/spawn-combatant';
-import type { Fighter } from '../zone/combat/combatant';
+import { spawnEnemyCombatant } from '../zone/combat/spawn-combatant';
+import type { Combatant } from '../zone/combat/combatant';
 import type { ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
 import { addBody, placeBody, type Player } from '../zone/state';
@@ -16,7 +16,7 @@ type Spot = { readonly x: number; readonly y: number };
 export interface Hand {
   readonly link: number;
   readonly player: Player;
-  readonly fighter: Fighter;
+  readonly combatant: Combatant;
   /** A wish of the next number; aimed at a spot when one is given. */
   wish(more?: Partial<Intent> & { readonly at?: Spot; readonly seenTick?: number }): ZoneInput;
   event(event: ClientMessage): ZoneInput;
@@ -26,14 +26,14 @@ export interface Hand {
 export interface Arena {
   readonly run: ZoneRun;
   readonly outputs: ZoneOutput[];
-  readonly events: FightEvent[];
+  readonly events: CombatEvent[];
   join(number: number, spot: Spot, sheet?: Partial<CharacterSheet>): Hand;
-  put(enemy: string, spot: Spot, level?: number): Fighter;
-  place(fighter: Fighter, spot: Spot): void;
+  put(enemy: string, spot: Spot, level?: number): Combatant;
+  place(combatant: Combatant, spot: Spot): void;
   /** One tick; keeps what was told and handed over. */
   step(...inputs: ZoneInput[]): ZoneOutput[];
   steps(count: number): void;
-  eventsOf<K extends FightEvent['kind']>(kind: K): Extract<FightEvent, { kind: K }>[];
+  eventsOf<K extends CombatEvent['kind']>(kind: K): Extract<CombatEvent, { kind: K }>[];
 }
 
 const bareGear: Gear = {
@@ -77,12 +77,12 @@ export function openArena({
 } = {}): Arena {
   const run = runZone({ map, seed, capacity });
   const outputs: ZoneOutput[] = [];
-  const events: FightEvent[] = [];
+  const events: CombatEvent[] = [];
   const { state } = run.zone;
   const step = (...inputs: ZoneInput[]): ZoneOutput[] => {
     const out = run.step(...inputs);
     outputs.push(...out);
-    events.push(...state.happenings.map(({ event }) => event));
+    events.push(...state.combatEvents.map(({ event }) => event));
     return out;
   };
   return {
@@ -94,21 +94,21 @@ export function openArena({
       const link = 100 + number;
       step(joinOf(number, link, { spot: { ...spot, facing: 0 }, sheet }));
       const player = state.players.get(entrant(number).characterId);
-      const fighter = player === undefined ? undefined : state.fighters.get(player.row);
-      if (player === undefined || fighter === undefined) throw new Error('nobody joined');
-      return handOf(run, { link, player, fighter });
+      const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+      if (player === undefined || combatant === undefined) throw new Error('nobody joined');
+      return handOf(run, { link, player, combatant });
     },
     put: (id, spot, level = 1) => {
-      const enemy = state.lore.enemies.get(id);
+      const enemy = state.gameData.enemies.get(id);
       if (enemy === undefined) throw new Error(`no enemy ${id}`);
       const row = addBody(
         state,
         { ...spot, facing: 0 },
         { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id },
       );
-      return enlistEnemy(state, row, { enemy, level });
+      return spawnEnemyCombatant(state, row, { enemy, level });
     },
-    place: (fighter, spot) => placeBody(state, fighter.row, spot),
+    place: (combatant, spot) => placeBody(state, combatant.row, spot),
     steps: (count) => {
       for (let done = 0; done < count; done++) step();
     },
@@ -116,13 +116,13 @@ export function openArena({
   };
 }
 
-function handOf(run: ZoneRun, { link, player, fighter }: Pick<Hand, 'link' | 'player' | 'fighter'>): Hand {
+function handOf(run: ZoneRun, { link, player, combatant }: Pick<Hand, 'link' | 'player' | 'fighter'>): Hand {
   const { state } = run.zone;
   let seq = 0;
   return {
     link,
     player,
-    fighter,
+    combatant,
     wish: ({ at, seenTick, ...more } = {}) => {
       seq = (seq + 1) & 0xffff;
       const dx = (at?.x ?? 0) - (state.x[player.row] ?? 0);

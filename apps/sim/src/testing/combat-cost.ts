@@ -4,7 +4,7 @@ import { createFilter } from '@necp/shared/chat/filter';
 import { seededRng } from '@necp/shared/kernel';
 import { aimUnit, entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { authoredLore } from '../authored';
+import { authoredGameData } from '../authored';
 import { gear, worn } from './arena';
 import { entrant, hashZone } from './run-zone';
 import type { ZoneInput } from '../zone/inputs';
@@ -55,7 +55,7 @@ function openZone(): Run {
     wire.frames++;
   };
   const zone = createZone(
-    { map, lore: authoredLore, channel: 1, epoch: 1, rng: seededRng(seed), capacity: players, nowMs: 0 },
+    { map, gameData: authoredGameData, channel: 1, epoch: 1, rng: seededRng(seed), capacity: players, nowMs: 0 },
     {
       townspeopleNames: [{ en: 'Passer-by', ru: 'Прохожий' }],
       filter: createFilter({ en: [], ru: [], allow: [] }),
@@ -78,7 +78,7 @@ async function middleOf({ state: { map } }: Zone): Promise<Spot> {
 }
 
 /** One who moves from side to side and shoots at the nearest foe. */
-function createFighting(zone: Zone, rng: ReturnType<typeof seededRng>): (player: Player) => ZoneInput[] {
+function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player: Player) => ZoneInput[] {
   const { state } = zone;
   let side = 1;
   let turnTick = 0;
@@ -94,10 +94,10 @@ function createFighting(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
     let nearest: number = stage.reachTiles;
     let aim = rng.fraction() * 2 * Math.PI;
     let fires = 0;
-    for (const foe of state.fighters.values()) {
-      if (foe.side !== 'foes' || foe.life !== 'up') continue;
-      const dx = (state.x[foe.row] ?? 0) - x;
-      const dy = (state.y[foe.row] ?? 0) - y;
+    for (const enemy of state.combatants.values()) {
+      if (enemy.side !== 'enemies' || enemy.life !== 'up') continue;
+      const dx = (state.x[enemy.row] ?? 0) - x;
+      const dy = (state.y[enemy.row] ?? 0) - y;
       const distance = Math.hypot(dx, dy);
       if (distance >= nearest) continue;
       nearest = distance;
@@ -124,16 +124,16 @@ function createFighting(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
 function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: Spot): void {
   const { state } = zone;
   for (const player of state.players.values()) {
-    const fighter = state.fighters.get(player.row);
-    if (fighter !== undefined) fighter.health = fighter.stats.max.health;
+    const combatant = state.combatants.get(player.row);
+    if (combatant !== undefined) combatant.health = combatant.stats.max.health;
   }
   // So many shoot that nobody would live for a second.
-  for (const fighter of state.fighters.values())
-    if (fighter.kind === 'enemy' && fighter.life === 'up' && (state.tick + fighter.row) % 8 === 0)
-      fighter.health = fighter.stats.max.health;
+  for (const combatant of state.combatants.values())
+    if (combatant.kind === 'enemy' && combatant.life === 'up' && (state.tick + combatant.row) % 8 === 0)
+      combatant.health = combatant.stats.max.health;
   if (state.tick % stage.refillTicks !== 0) return;
   let standing = 0;
-  for (const { row, kind } of state.fighters.values()) {
+  for (const { row, kind } of state.combatants.values()) {
     if (
       kind === 'enemy' &&
       ((state.flags[row] ?? 0) & entityFlags.dead) === 0 &&
@@ -142,7 +142,7 @@ function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: Spot): vo
       standing++;
   }
   for (; standing < enemies; standing++) {
-    const enemy = state.lore.enemies.get(rng.pick(kinds));
+    const enemy = state.gameData.enemies.get(rng.pick(kinds));
     if (enemy !== undefined) spawnEnemy(state, { enemy, level: 8, at: spotAround(zone, rng, middle), leashTiles: 60 });
   }
 }
@@ -170,16 +170,16 @@ const joins = Array.from(
   }),
 );
 zone.tick(tickMs, joins);
-const wishes = [...zone.state.players.values()].map((player) => ({ player, wish: createFighting(zone, rng) }));
+const wishes = [...zone.state.players.values()].map((player) => ({ player, wish: createAttacker(zone, rng) }));
 const took: number[] = [];
 let cpuMs = 0;
-let happenings = 0;
+let combatEvents = 0;
 let falls = 0;
 for (let count = 0; count < warmTicks + ticks; count++) {
   if (count === warmTicks) {
     spentMs.clear();
     wire.bytes = wire.frames = 0;
-    took.length = cpuMs = happenings = falls = 0;
+    took.length = cpuMs = combatEvents = falls = 0;
   }
   const inputs = wishes.flatMap(({ player, wish }) => wish(player));
   const before = process.cpuUsage();
@@ -188,18 +188,18 @@ for (let count = 0; count < warmTicks + ticks; count++) {
   took.push(performance.now() - startMs);
   const { user, system } = process.cpuUsage(before);
   cpuMs += (user + system) / 1000;
-  happenings += zone.state.happenings.length;
-  falls += zone.state.happenings.filter(({ event }) => event.kind === 'died').length;
+  combatEvents += zone.state.combatEvents.length;
+  falls += zone.state.combatEvents.filter(({ event }) => event.kind === 'died').length;
   keepUp(zone, rng, middle);
 }
 took.sort((a, b) => a - b);
 say(
-  `${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(happenings / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`,
+  `${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(combatEvents / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`,
 );
 let seen = 0;
 for (const { inSight } of zone.state.views.values()) seen += inSight;
 say(
-  `in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.street.minds.size} minds, ${zone.state.street.fallen.length} fallen`,
+  `in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.ai.brains.size} minds, ${zone.state.ai.fallen.length} fallen`,
 );
 say(
   `CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`,

@@ -3,7 +3,7 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { createSim, type Sim, type SimOptions } from '../sim';
 import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 import { joinZone, until, type ClientOptions, type TestClient } from './client';
-import { quietLore } from './quiet-lore';
+import { quietGameData } from './quiet-game-data';
 import { testStreet } from './street';
 
 /** A simulation with everything around it, over real Postgres, Redis and sockets. */
@@ -42,7 +42,7 @@ export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
   return {
     domain: home.domain,
     log: quietLog,
-    lore: quietLore,
+    gameData: quietGameData,
     maps: [testStreet()],
     simId: 'test-1',
     port: 0,
@@ -53,8 +53,8 @@ export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
     emptyMs: 60_000,
     jwksUrl: realm.jwksUrl,
     zoneCapacity: 50,
-    zoneCopies: 1,
-    copyStaysMs: 60_000,
+    zoneChannels: 1,
+    channelStaysMs: 60_000,
     connectionsPerAddress: 100,
     proxyHops: 0,
     nowMs: () => Date.now(),

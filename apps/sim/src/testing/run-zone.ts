@@ -4,13 +4,13 @@ import { seededRng, type AccountId, type CharacterId, type SessionId } from '@ne
 import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import type { Fighter } from '../zone/combat/combatant';
+import type { Combatant } from '../zone/combat/combatant';
 import type { Entrant, Spot, ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
 import { blankSheet } from '../zone/blank-sheet';
-import type { Lore } from '../zone/lore';
+import type { GameData } from '../zone/game-data';
 import { createZone, type Zone } from '../zone/zone';
-import { quietLore } from './quiet-lore';
+import { quietGameData } from './quiet-game-data';
 import { testStreet } from './street';
 
 /** A zone under a clock of its own; what it sends to each link is kept. */
@@ -29,7 +29,7 @@ export interface RunOptions {
   readonly seed?: number;
   readonly capacity?: number;
   /** Left out: nobody in the street but those a test puts there. */
-  readonly lore?: Lore;
+  readonly gameData?: GameData;
   /** The zone's clock at tick 0, in milliseconds since 1970. */
   readonly startMs?: number;
 }
@@ -44,14 +44,14 @@ export function runZone({
   map = testStreet(),
   seed = 7,
   capacity = 50,
-  lore = quietLore,
+  gameData = quietGameData,
   startMs = 0,
 }: RunOptions = {}): ZoneRun {
   const sent = new Map<number, Uint8Array[]>();
   const full = new Set<number>();
   const readers = new Map<number, SnapshotReader>();
   const zone = createZone(
-    { map, lore, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: startMs },
+    { map, gameData, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: startMs },
     {
       townspeopleNames: townspeople,
       filter: createFilter({ en: ['shit'], ru: [], allow: [] }),
@@ -132,13 +132,13 @@ export function hashZone({ state }: Zone): string {
       lock,
     }),
   );
-  const fighters = [...state.fighters.values()].map(plainOf);
+  const combatants = [...state.combatants.values()].map(plainOf);
   eat(
     new TextEncoder().encode(
       JSON.stringify([
         state.tick,
         players,
-        fighters,
+        combatants,
         state.projectiles.length,
         state.hazards,
         state.duels,
@@ -165,10 +165,10 @@ function plainOf({
   ready,
   cast,
   arms,
-  shove,
+  knockback,
   threat,
   harmBy,
-}: Fighter): unknown {
+}: Combatant): unknown {
   const weapons = [arms.main, arms.side].map(
     (weapon) => weapon && [weapon.item.id, weapon.rounds, weapon.readyMs, weapon.recoilDegrees],
   );
@@ -188,7 +188,7 @@ function plainOf({
     weapons,
     arms.hand,
     arms.reloadEndsTick,
-    shove,
+    knockback,
     [...threat],
     [...harmBy],
   ];

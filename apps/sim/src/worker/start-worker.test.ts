@@ -9,13 +9,13 @@ import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from './start-worker';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let worker: Worker;
 beforeAll(async () => {
-  house = await openTestDomain();
-  await stockCatalogue(house.domain.systemCtx());
-  worker = await startWorker(house.domain, {
-    DATABASE_URL: house.databaseUrl,
+  testDomain = await openTestDomain();
+  await stockCatalogue(testDomain.domain.systemCtx());
+  worker = await startWorker(testDomain.domain, {
+    DATABASE_URL: testDomain.databaseUrl,
     WORKER_PORT: 0,
     METRICS_TOKEN: 'sixteen letters!',
   });
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker.stop();
-  await house.close();
+  await testDomain.close();
 });
 
 const accountId = '11111111-1111-7111-8111-111111111111' as AccountId;
@@ -42,7 +42,7 @@ async function makeCharacter(name: string): Promise<CharacterId> {
   const { attributes, id: classId } = classes[0] ?? {};
   if (look === undefined || attributes === undefined || classId === undefined)
     throw new Error('the content has a preset and a class');
-  const made = await createCharacter(house.ctxAs({ accountId }), {
+  const made = await createCharacter(testDomain.ctxAs({ accountId }), {
     requestId: newRequestId(),
     name,
     classId,
@@ -55,11 +55,11 @@ async function makeCharacter(name: string): Promise<CharacterId> {
 
 describe('the worker', () => {
   it('gives a new character something in the pocket, in the bag and on the body, once', async () => {
-    await withClient(house.databaseUrl, (client) =>
+    await withClient(testDomain.databaseUrl, (client) =>
       client.query("INSERT INTO accounts (id, is_guest, locale) VALUES ($1, true, 'en')", [accountId]),
     );
     const characterId = await makeCharacter('Newcomer');
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     await until(
       async () =>
         (await walletView(ctx, characterId)).balanceEddies > 0n &&
@@ -87,18 +87,18 @@ describe('the worker', () => {
   });
 
   it('runs the auditor, which is green after that', async () => {
-    await inTx(house.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
+    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
     await until(() => counted('necp_worker_jobs_total{outcome="done",job="audit.run"}'));
     expect(await counted('necp_worker_audit_findings 0\n')).toBe(true);
   });
 
   it('says when something is out of place', async () => {
-    await withClient(house.databaseUrl, (client) =>
+    await withClient(testDomain.databaseUrl, (client) =>
       client.query(
         "SET session_replication_role = replica; UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'",
       ),
     );
-    await inTx(house.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
+    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
     await until(() => counted('necp_worker_audit_findings 1\n'));
   });
 

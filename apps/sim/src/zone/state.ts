@@ -8,22 +8,22 @@ import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import type { Fighter } from './combat/combatant';
+import type { Combatant } from './combat/combatant';
 import type { Hazard, Projectile, SpawnCall } from './combat/flying';
 import {
   createCells,
   createHistory,
   type Duel,
-  type FighterCells,
-  type Happening,
+  type CombatantCells,
+  type PlacedCombatEvent,
   type History,
-  type Loud,
+  type SoundStimulus,
   type Session,
 } from './combat/shapes';
 import type { Usage } from './combat/usage';
 import { undirected, type Direction } from './direction';
-import type { Lore } from './lore';
-import { createStreet, type Street } from './ai/ai-state';
+import type { GameData } from './game-data';
+import { createAiState, type AiState } from './ai/ai-state';
 import type { Departed, ZoneOutput } from './outputs';
 import { placesOn, type GroundPlace } from './places';
 
@@ -51,7 +51,7 @@ export interface Player {
   sessionId: SessionId;
   readonly row: number;
   /** Of its row; null until it is enlisted. */
-  fighter: Fighter | null;
+  combatant: Combatant | null;
   name: string;
   epoch: number;
   locale: Locale;
@@ -175,14 +175,14 @@ export interface ZoneState {
   readonly recentLines: ChatLine[];
   readonly views: Map<number, ClientView>;
   readonly grid: InterestGrid;
-  readonly lore: Lore;
+  readonly gameData: GameData;
   /** Ways out, things, talks, drops, what stories and events want. */
   readonly affairs: Affairs;
   /** Rows of whoever can fight. */
-  readonly fighters: Map<number, Fighter>;
+  readonly combatants: Map<number, Combatant>;
   /** The same by entity id. */
-  readonly fighterOf: Map<number, Fighter>;
-  readonly cells: FighterCells;
+  readonly combatantOf: Map<number, Combatant>;
+  readonly cells: CombatantCells;
   /** Fights under way, by id. */
   readonly sessions: Map<string, Session>;
   /** Entity id to row. */
@@ -200,20 +200,20 @@ export interface ZoneState {
   readonly clinic: { readonly x: number; readonly y: number };
   readonly history: History;
   /** Enemies, machines, people with names, and what they share. */
-  readonly street: Street;
+  readonly ai: AiState;
   /** What a test's director has changed; nothing in a city that is played. */
   readonly direction: Direction;
   /** What happened in this tick; told with its snapshots. */
-  readonly happenings: Happening[];
+  readonly combatEvents: PlacedCombatEvent[];
   /** What was loud in this tick. */
-  readonly louds: Loud[];
+  readonly soundStimuli: SoundStimulus[];
   /** What verbs want done outside; handed over when the tick settles. */
   readonly outbox: ZoneOutput[];
 }
 
 export interface ZoneOptions {
   readonly map: ZoneMap;
-  readonly lore: Lore;
+  readonly gameData: GameData;
   readonly channel: number;
   readonly epoch: number;
   readonly rng: Rng;
@@ -231,13 +231,13 @@ const cellTiles = 16;
 export const otherRows = 1024;
 
 export function createState(options: ZoneOptions): ZoneState {
-  const { map, lore, channel, epoch, rng, capacity, nowMs, recentLines = [], difficulty = 'normal' } = options;
+  const { map, gameData, channel, epoch, rng, capacity, nowMs, recentLines = [], difficulty = 'normal' } = options;
   const rows = capacity + map.townspeopleCount + otherRows;
-  const places = placesOn(map, [...lore.places.values()]);
-  const safePlaces = [...places.values()].filter(({ id }) => lore.places.get(id)?.safe === true);
+  const places = placesOn(map, [...gameData.places.values()]);
+  const safePlaces = [...places.values()].filter(({ id }) => gameData.places.get(id)?.safe === true);
   return {
     map,
-    lore,
+    gameData,
     channel,
     epoch,
     difficulty,
@@ -251,7 +251,7 @@ export function createState(options: ZoneOptions): ZoneState {
     toldPopulation: 0,
     channels: 1,
     sentChannels: 1,
-    affairs: createAffairs(map, lore, places),
+    affairs: createAffairs(map, gameData, places),
     ids: new Uint32Array(rows),
     x: new Float32Array(rows),
     y: new Float32Array(rows),
@@ -274,8 +274,8 @@ export function createState(options: ZoneOptions): ZoneState {
     recentLines: [...recentLines],
     views: new Map(),
     grid: new InterestGrid(map.widthTiles, map.heightTiles, cellTiles),
-    fighters: new Map(),
-    fighterOf: new Map(),
+    combatants: new Map(),
+    combatantOf: new Map(),
     cells: createCells(),
     sessions: new Map(),
     rowOf: new Map(),
@@ -288,10 +288,10 @@ export function createState(options: ZoneOptions): ZoneState {
     safePlaces,
     clinic: clinicOf(map, safePlaces),
     history: createHistory(rows),
-    street: createStreet(map, lore, rows),
-    happenings: [],
+    ai: createAiState(map, gameData, rows),
+    combatEvents: [],
     outbox: [],
-    louds: [],
+    soundStimuli: [],
   };
 }
 
@@ -330,8 +330,8 @@ export function addBody(
 export function removeBody(state: ZoneState, row: number): void {
   const id = at(state.ids, row);
   state.rowOf.delete(id);
-  state.fighters.delete(row);
-  state.fighterOf.delete(id);
+  state.combatants.delete(row);
+  state.combatantOf.delete(id);
   state.onlyFor.delete(row);
   state.ids[row] = 0;
   state.appearances[row] = undefined;

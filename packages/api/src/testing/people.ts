@@ -38,11 +38,11 @@ export function freshName(): string {
 
 /** Somebody signed in, straight into the tables; with a character that plays where one is wished for. */
 export async function person(
-  house: TestDomain,
+  testDomain: TestDomain,
   wish: { readonly isGuest: boolean; readonly roles?: readonly Role[]; readonly plays: boolean },
 ): Promise<Person> {
   const accountId = newId<AccountId>();
-  const ctx = house.domain.systemCtx();
+  const ctx = testDomain.domain.systemCtx();
   const { token } = await inTx(ctx, async (tx) => {
     await tx.account.create({
       data: {
@@ -57,16 +57,16 @@ export async function person(
   const actor = await actorOf(ctx, token);
   if (actor === null) throw new Error('the session was not opened');
   if (!wish.plays) return { actor, token, characterId: null };
-  const own = house.domain.ctxFor({ actor, address: '203.0.113.7' });
+  const own = testDomain.domain.ctxFor({ actor, address: '203.0.113.7' });
   const { id } = await createCharacter(own, newcomer(freshName()));
   await enterWorld(own, { requestId: newRequestId(), characterId: id });
   return { actor: { ...actor, characterId: id }, token, characterId: id };
 }
 
 /** What a door would make of a call of this actor. */
-export function contextAs(house: TestDomain, actor: Actor | null, wish: Partial<ApiContext> = {}): ApiContext {
+export function contextAs(testDomain: TestDomain, actor: Actor | null, wish: Partial<ApiContext> = {}): ApiContext {
   return {
-    domain: house.domain.ctxFor({ actor, address: '203.0.113.7' }),
+    domain: testDomain.domain.ctxFor({ actor, address: '203.0.113.7' }),
     actor,
     transport: 'trpc',
     foreignOrigin: null,

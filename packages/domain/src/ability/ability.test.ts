@@ -12,19 +12,19 @@ import { credit } from '../wallet';
 import { abilityView } from './queries';
 import { setSlot } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 12 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 12 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
-  player = house.ctxAs({ characterId: anna });
+  [anna] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
+  player = testDomain.ctxAs({ characterId: anna });
 });
 
 const reach = (level: number) =>

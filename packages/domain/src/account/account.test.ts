@@ -29,48 +29,48 @@ import {
   verifyEmail,
 } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
 beforeAll(async () => {
-  house = await openTestDomain({ clock, poolMax: 20 });
+  testDomain = await openTestDomain({ clock, poolMax: 20 });
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const enter = (email: string, wish: { password?: string; device?: string | null } = {}) =>
-  signIn(strangerCtx(house), { email, password, userAgent, device: null, ...wish });
+  signIn(strangerCtx(testDomain), { email, password, userAgent, device: null, ...wish });
 
 describe('a guest', () => {
   it('plays after one click and has no address', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     expect(await accountOf(ctx)).toMatchObject({ isGuest: true, email: null, pendingEmail: null, roles: ['player'] });
   });
 
   it('keeps the same account when it is bound, also in the session that plays', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     await bindGuest(ctx, { requestId: newRequestId(), email: 'Bound@necp.test', password, locale: 'en' });
     expect(await accountOf(ctx)).toMatchObject({ isGuest: true, pendingEmail: 'bound@necp.test' });
-    const { view, renewedToken } = await verifyEmail(ctx, { token: await newestToken(house, 'bound@necp.test') });
+    const { view, renewedToken } = await verifyEmail(ctx, { token: await newestToken(testDomain, 'bound@necp.test') });
     expect(view).toEqual({ email: 'bound@necp.test', outcome: 'bound' });
-    const renewed = await ctxOfToken(house, renewedToken ?? '');
+    const renewed = await ctxOfToken(testDomain, renewedToken ?? '');
     expect(renewed.actor).toMatchObject({
       accountId: ctx.actor.accountId,
       sessionId: ctx.actor.sessionId,
       isGuest: false,
     });
     const { token } = await enter('bound@necp.test');
-    expect((await ctxOfToken(house, token)).actor.accountId).toBe(ctx.actor.accountId);
+    expect((await ctxOfToken(testDomain, token)).actor.accountId).toBe(ctx.actor.accountId);
   });
 
   it('learns nothing about a taken address: the letter to its owner says so', async () => {
-    await player(house, 'taken@necp.test');
-    const ctx = await guest(house);
+    await player(testDomain, 'taken@necp.test');
+    const ctx = await guest(testDomain);
     const answer = await bindGuest(ctx, {
       requestId: newRequestId(),
       email: 'taken@necp.test',
       password,
       locale: 'en',
     });
-    const free = await bindGuest(await guest(house), {
+    const free = await bindGuest(await guest(testDomain), {
       requestId: newRequestId(),
       email: 'free@necp.test',
       password,
@@ -78,15 +78,21 @@ describe('a guest', () => {
     });
     expect(answer).toEqual(free);
     expect((await accountOf(ctx)).pendingEmail).toBe('taken@necp.test');
-    expect((await queuedLetters(house, 'taken@necp.test')).at(-1)).toMatchObject({ kind: 'address_taken', link: null });
+    expect((await queuedLetters(testDomain, 'taken@necp.test')).at(-1)).toMatchObject({
+      kind: 'address_taken',
+      link: null,
+    });
   });
 
   it('bound twice at once is bound once', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     await bindGuest(ctx, { requestId: newRequestId(), email: 'first@necp.test', password, locale: 'en' });
     await bindGuest(ctx, { requestId: newRequestId(), email: 'second@necp.test', password, locale: 'en' });
-    const tokens = [await newestToken(house, 'first@necp.test'), await newestToken(house, 'second@necp.test')];
-    const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(house), { token })));
+    const tokens = [
+      await newestToken(testDomain, 'first@necp.test'),
+      await newestToken(testDomain, 'second@necp.test'),
+    ];
+    const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(testDomain), { token })));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const bound = await accountOf({ ...ctx });
     expect(['first@necp.test', 'second@necp.test']).toContain(bound.email);
@@ -101,33 +107,33 @@ describe('a guest', () => {
   });
 
   it('is let go after thirty days away, and not a day earlier or when it played meanwhile', async () => {
-    const away = await guest(house);
-    const playing = await playAsGuest(strangerCtx(house), { locale: 'en', userAgent });
+    const away = await guest(testDomain);
+    const playing = await playAsGuest(strangerCtx(testDomain), { locale: 'en', userAgent });
     clock.advance(29 * dayMs);
-    await runAccountJob(house.domain.systemCtx(), 'account.close_idle_guests');
+    await runAccountJob(testDomain.domain.systemCtx(), 'account.close_idle_guests');
     expect(await accountOf(away)).toMatchObject({ isGuest: true });
-    await house.domain.redis.del(`session:${hashSecret(playing.token)}`);
-    expect(await actorOf(strangerCtx(house), playing.token)).not.toBeNull();
+    await testDomain.domain.redis.del(`session:${hashSecret(playing.token)}`);
+    expect(await actorOf(strangerCtx(testDomain), playing.token)).not.toBeNull();
     clock.advance(2 * dayMs);
-    await runAccountJob(house.domain.systemCtx(), 'account.close_idle_guests');
+    await runAccountJob(testDomain.domain.systemCtx(), 'account.close_idle_guests');
     await expect(accountOf(away)).rejects.toMatchObject({ code: 'account.closed' });
-    expect(await actorOf(strangerCtx(house), playing.token)).not.toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), playing.token)).not.toBeNull();
   });
 });
 
-const ctxAgain = async (accountId: string) => house.ctxAs({ accountId: accountId as never, isGuest: true });
+const ctxAgain = async (accountId: string) => testDomain.ctxAs({ accountId: accountId as never, isGuest: true });
 
 describe('registering', () => {
   it('answers the same for a free and a taken address, and signs nobody in before the letter is answered', async () => {
-    const free = await register(strangerCtx(house), { email: 'new@necp.test', password, locale: 'ru' });
+    const free = await register(strangerCtx(testDomain), { email: 'new@necp.test', password, locale: 'ru' });
     const early = await enter('new@necp.test').catch(refusal);
     const wrong = await enter('nobody@necp.test').catch(refusal);
     expect(early).toEqual(wrong);
-    await verifyEmail(strangerCtx(house), { token: await newestToken(house, 'new@necp.test') });
+    await verifyEmail(strangerCtx(testDomain), { token: await newestToken(testDomain, 'new@necp.test') });
     expect(
-      await register(strangerCtx(house), { email: 'NEW@necp.test', password: 'another-secret', locale: 'en' }),
+      await register(strangerCtx(testDomain), { email: 'NEW@necp.test', password: 'another-secret', locale: 'en' }),
     ).toEqual(free);
-    expect((await queuedLetters(house, 'new@necp.test')).map(({ kind }) => kind)).toEqual([
+    expect((await queuedLetters(testDomain, 'new@necp.test')).map(({ kind }) => kind)).toEqual([
       'confirm_registration',
       'address_taken',
     ]);
@@ -139,22 +145,22 @@ describe('registering', () => {
 
   it('twice at once makes one account, whichever letter is answered', async () => {
     await Promise.all(
-      [1, 2].map(() => register(strangerCtx(house), { email: 'twice@necp.test', password, locale: 'en' })),
+      [1, 2].map(() => register(strangerCtx(testDomain), { email: 'twice@necp.test', password, locale: 'en' })),
     );
-    const tokens = (await queuedLetters(house, 'twice@necp.test')).map(
+    const tokens = (await queuedLetters(testDomain, 'twice@necp.test')).map(
       ({ link }) => new URL(link ?? '').searchParams.get('token') ?? '',
     );
     expect(tokens).toHaveLength(2);
-    const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(house), { token })));
+    const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(testDomain), { token })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await house.domain.systemCtx().db.account.count({ where: { email: 'twice@necp.test' } })).toBe(1);
+    expect(await testDomain.domain.systemCtx().db.account.count({ where: { email: 'twice@necp.test' } })).toBe(1);
   });
 
   it('lets the same link work once, also when it is used twice at once', async () => {
-    await register(strangerCtx(house), { email: 'once@necp.test', password, locale: 'en' });
-    const token = await newestToken(house, 'once@necp.test');
+    await register(strangerCtx(testDomain), { email: 'once@necp.test', password, locale: 'en' });
+    const token = await newestToken(testDomain, 'once@necp.test');
     const answers = await Promise.allSettled(
-      Array.from({ length: 5 }, () => verifyEmail(strangerCtx(house), { token })),
+      Array.from({ length: 5 }, () => verifyEmail(strangerCtx(testDomain), { token })),
     );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(4);
@@ -164,29 +170,33 @@ describe('registering', () => {
   });
 
   it('refuses a link that is too old, made up or meant for something else', async () => {
-    await register(strangerCtx(house), { email: 'late@necp.test', password, locale: 'en' });
-    const late = await newestToken(house, 'late@necp.test');
+    await register(strangerCtx(testDomain), { email: 'late@necp.test', password, locale: 'en' });
+    const late = await newestToken(testDomain, 'late@necp.test');
     await expect(
-      resetPassword(strangerCtx(house), { token: late, newPassword: 'brand-new-secret' }),
+      resetPassword(strangerCtx(testDomain), { token: late, newPassword: 'brand-new-secret' }),
     ).rejects.toMatchObject({ code: 'account.link_invalid' });
     clock.advance(dayMs + 1);
     for (const token of [late, 'x'.repeat(43), ''])
-      await expect(verifyEmail(strangerCtx(house), { token })).rejects.toMatchObject({ code: 'account.link_invalid' });
+      await expect(verifyEmail(strangerCtx(testDomain), { token })).rejects.toMatchObject({
+        code: 'account.link_invalid',
+      });
   });
 
   it('can be asked for its letter again, with a link that works', async () => {
-    await register(strangerCtx(house), { email: 'again@necp.test', password, locale: 'en' });
-    const answer = await resendVerification(strangerCtx(house), { email: 'again@necp.test', locale: 'en' });
-    expect(await resendVerification(strangerCtx(house), { email: 'unknown@necp.test', locale: 'en' })).toEqual(answer);
-    await verifyEmail(strangerCtx(house), { token: await newestToken(house, 'again@necp.test') });
+    await register(strangerCtx(testDomain), { email: 'again@necp.test', password, locale: 'en' });
+    const answer = await resendVerification(strangerCtx(testDomain), { email: 'again@necp.test', locale: 'en' });
+    expect(await resendVerification(strangerCtx(testDomain), { email: 'unknown@necp.test', locale: 'en' })).toEqual(
+      answer,
+    );
+    await verifyEmail(strangerCtx(testDomain), { token: await newestToken(testDomain, 'again@necp.test') });
     expect((await enter('again@necp.test')).token).not.toBe('');
-    expect((await queuedLetters(house, 'unknown@necp.test')).at(-1)?.kind).toBe('no_account');
+    expect((await queuedLetters(testDomain, 'unknown@necp.test')).at(-1)?.kind).toBe('no_account');
   });
 
   it('keeps no link and no password readable in the database', async () => {
-    await register(strangerCtx(house), { email: 'hashed@necp.test', password, locale: 'en' });
-    const token = await newestToken(house, 'hashed@necp.test');
-    const letter = await house.domain
+    await register(strangerCtx(testDomain), { email: 'hashed@necp.test', password, locale: 'en' });
+    const token = await newestToken(testDomain, 'hashed@necp.test');
+    const letter = await testDomain.domain
       .systemCtx()
       .db.accountLetter.findFirstOrThrow({ where: { email: 'hashed@necp.test' } });
     expect(JSON.stringify(letter)).not.toContain(token);
@@ -194,7 +204,7 @@ describe('registering', () => {
   });
 
   it('sends at most five letters an hour to an address', async () => {
-    const ask = () => requestPasswordReset(strangerCtx(house), { email: 'flood@necp.test', locale: 'en' });
+    const ask = () => requestPasswordReset(strangerCtx(testDomain), { email: 'flood@necp.test', locale: 'en' });
     for (let sent = 0; sent < 5; sent += 1) await ask();
     await expect(ask()).rejects.toMatchObject({ kind: 'throttled', code: 'account.too_many_letters' });
   });
@@ -202,7 +212,7 @@ describe('registering', () => {
 
 describe('signing in', () => {
   it('takes ten tries, then refuses strangers while the owner on a known device still gets in', async () => {
-    await player(house, 'target@necp.test');
+    await player(testDomain, 'target@necp.test');
     await enter('target@necp.test', { device: 'my-own-laptop' });
     const codes: unknown[] = [];
     for (let tries = 0; tries < 12; tries += 1)
@@ -224,7 +234,7 @@ describe('signing in', () => {
   });
 
   it('is written down, right and wrong', async () => {
-    const { ctx } = await player(house, 'history@necp.test');
+    const { ctx } = await player(testDomain, 'history@necp.test');
     await enter('history@necp.test', { password: 'not-this-one' }).catch(refusal);
     const logins = await ctx.db.login.findMany({ where: { accountId: ctx.actor.accountId }, orderBy: { id: 'asc' } });
     expect(logins.map(({ outcome, device }) => [outcome, device])).toEqual([
@@ -236,7 +246,7 @@ describe('signing in', () => {
 
 describe('a password', () => {
   it('changed ends every other session and renews this one', async () => {
-    const { ctx, token } = await player(house, 'change@necp.test');
+    const { ctx, token } = await player(testDomain, 'change@necp.test');
     const other = await enter('change@necp.test');
     const renewed = await changePassword(ctx, {
       requestId: newRequestId(),
@@ -244,15 +254,15 @@ describe('a password', () => {
       newPassword: 'acid-rain-2077',
       locale: 'en',
     });
-    expect(await actorOf(strangerCtx(house), other.token)).toBeNull();
-    expect(await actorOf(strangerCtx(house), token)).toBeNull();
-    expect((await ctxOfToken(house, renewed ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
+    expect(await actorOf(strangerCtx(testDomain), other.token)).toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
+    expect((await ctxOfToken(testDomain, renewed ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
     await expect(enter('change@necp.test')).rejects.toMatchObject({ code: 'account.wrong_credentials' });
-    expect((await queuedLetters(house, 'change@necp.test')).at(-1)?.kind).toBe('password_changed');
+    expect((await queuedLetters(testDomain, 'change@necp.test')).at(-1)?.kind).toBe('password_changed');
   });
 
   it('is not changed without the right one', async () => {
-    const { ctx } = await player(house, 'keep@necp.test');
+    const { ctx } = await player(testDomain, 'keep@necp.test');
     const wish = { requestId: newRequestId(), locale: 'en' as const };
     await expect(
       changePassword(ctx, { ...wish, currentPassword: 'not-this-one', newPassword: 'acid-rain-2077' }),
@@ -261,25 +271,25 @@ describe('a password', () => {
       changePassword(ctx, { ...wish, currentPassword: password, newPassword: password }),
     ).rejects.toMatchObject({ code: 'account.password_unchanged' });
     await expect(
-      changePassword(await guest(house), { ...wish, currentPassword: 'a', newPassword: 'acid-rain-2077' }),
+      changePassword(await guest(testDomain), { ...wish, currentPassword: 'a', newPassword: 'acid-rain-2077' }),
     ).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
   });
 
   it('forgotten is set anew by letter, once and within the hour, and every session ends', async () => {
-    const { token: session } = await player(house, 'forgot@necp.test');
-    await requestPasswordReset(strangerCtx(house), { email: 'forgot@necp.test', locale: 'en' });
-    const token = await newestToken(house, 'forgot@necp.test');
+    const { token: session } = await player(testDomain, 'forgot@necp.test');
+    await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en' });
+    const token = await newestToken(testDomain, 'forgot@necp.test');
     const answers = await Promise.allSettled(
-      [1, 2].map(() => resetPassword(strangerCtx(house), { token, newPassword: 'acid-rain-2077' })),
+      [1, 2].map(() => resetPassword(strangerCtx(testDomain), { token, newPassword: 'acid-rain-2077' })),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await actorOf(strangerCtx(house), session)).toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), session)).toBeNull();
     expect((await enter('forgot@necp.test', { password: 'acid-rain-2077' })).token).not.toBe('');
-    await requestPasswordReset(strangerCtx(house), { email: 'forgot@necp.test', locale: 'en' });
-    const late = await newestToken(house, 'forgot@necp.test');
+    await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en' });
+    const late = await newestToken(testDomain, 'forgot@necp.test');
     clock.advance(hourMs + 1);
     await expect(
-      resetPassword(strangerCtx(house), { token: late, newPassword: 'other-rain-2077' }),
+      resetPassword(strangerCtx(testDomain), { token: late, newPassword: 'other-rain-2077' }),
     ).rejects.toMatchObject({ code: 'account.link_invalid' });
   });
 });

@@ -37,9 +37,9 @@ afterAll(async () => {
   await Promise.all([byMail.close(), byMailbox.close(), new Promise<void>((resolve) => server.close(() => resolve()))]);
 });
 
-async function deliver(house: TestDomain, to: string): Promise<void> {
-  for (const letter of await queuedLetters(house, to))
-    await runAccountJob(house.domain.systemCtx(), 'account.send_letter', letter);
+async function deliver(testDomain: TestDomain, to: string): Promise<void> {
+  for (const letter of await queuedLetters(testDomain, to))
+    await runAccountJob(testDomain.domain.systemCtx(), 'account.send_letter', letter);
 }
 
 describe('a letter', () => {

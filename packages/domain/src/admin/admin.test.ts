@@ -8,11 +8,11 @@ import { announceProcess, claimZone, renewLease } from '../zone/service';
 import { engineView } from './queries';
 import { noteFigures } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 beforeAll(async () => {
-  house = await openTestDomain();
+  testDomain = await openTestDomain();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const zoneId = ZoneId.parse('watson');
 const figures: SimFigures = {
@@ -28,28 +28,28 @@ const figures: SimFigures = {
   bytesPerS: 90_000,
   skippedPerS: 0,
   refusedPerS: 1,
-  copies: [
+  channels: [
     { zoneId, channel: 1, live: 7, lost: 1, hz: 20, tickP50: 2, tickP95: 4, tickP99: 9, lateP99: 3, backlog: 0 },
   ],
   slow: [{ characterId: 'c', name: 'Slowpoke', skipped: 3 }],
 };
 
 async function asOperator(): Promise<Ctx> {
-  const ctx = await guest(house);
+  const ctx = await guest(testDomain);
   return { ...ctx, actor: { ...ctx.actor, roles: ['player', 'administrator'] } };
 }
 
 describe('the engine', () => {
   it('is shown to operators only', async () => {
-    await expect(engineView(await guest(house))).rejects.toMatchObject({
+    await expect(engineView(await guest(testDomain))).rejects.toMatchObject({
       kind: 'forbidden',
       code: 'admin.operators_only',
     });
-    await expect(engineView(house.domain.systemCtx())).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await expect(engineView(testDomain.domain.systemCtx())).rejects.toMatchObject({ kind: 'unauthenticated' });
   });
 
-  it('is shown with processes, copies and the figures of those that speak', async () => {
-    const ctx = house.domain.systemCtx();
+  it('is shown with processes, channels and the figures of those that speak', async () => {
+    const ctx = testDomain.domain.systemCtx();
     const announced = {
       url: 'http://localhost:3001',
       innerUrl: 'http://localhost:3001',
@@ -75,7 +75,7 @@ describe('the engine', () => {
       { simId: 'sim-a', url: 'http://localhost:3001', isLeaving: false, leftMs: expect.any(Number), figures },
       { simId: 'sim-silent', url: 'http://localhost:3001', isLeaving: true, leftMs: expect.any(Number), figures: null },
     ]);
-    expect(seen.copies).toEqual([
+    expect(seen.channels).toEqual([
       {
         zoneId,
         channel: 1,
@@ -83,9 +83,9 @@ describe('the engine', () => {
         epoch: 1,
         population: 8,
         leftMs: expect.any(Number),
-        figures: figures.copies[0],
+        figures: figures.channels[0],
       },
     ]);
-    expect(seen.copies[0]?.leftMs).toBeGreaterThan(0);
+    expect(seen.channels[0]?.leftMs).toBeGreaterThan(0);
   });
 });

@@ -9,17 +9,17 @@ import { runMortal } from '../testing/mortal';
 import { credit, walletView } from '../wallet';
 import { runAudit } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 4 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 4 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 async function prepareDeal(): Promise<Deal> {
-  const [buyer, seller] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  const [buyer, seller] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
   await inTx(ctx, async (tx) => {
     await credit(tx, { characterId: buyer, amount: 100n, from: 'starterKit', reason: 'wallet.starter_kit' });
     await grant(tx, { characterId: seller, templateId: 'pistol_lantern', quantity: 1, reason: 'inventory.test' });
@@ -41,7 +41,7 @@ const standing = async ({ buyer, seller }: Deal) => {
 
 /** The deal in a process of its own; how many statements it took, or null when it was killed. */
 const buy = (deal: Deal, deathAt: number) =>
-  runMortal(house, new URL('../testing/mortal-hand.ts', import.meta.url), { input: deal, deathAt });
+  runMortal(testDomain, new URL('../testing/mortal-hand.ts', import.meta.url), { input: deal, deathAt });
 
 describe('a purchase whose process is killed', () => {
   it('before any of its statements leaves nothing half-done, and happens once when it is asked again', async () => {

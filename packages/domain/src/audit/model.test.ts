@@ -30,14 +30,14 @@ import {
 import { credit, debit, openWallet, transfer } from '../wallet';
 import { runAudit } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 8 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 8 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const who = fc.integer({ min: 0, max: 2 });
 const item = fc.nat(200);
@@ -201,7 +201,7 @@ async function compare({ tx, cast, model }: Play): Promise<void> {
 }
 
 async function play(commands: readonly Command[]): Promise<Record<string, number>> {
-  const cast = await makeCharacters(house.databaseUrl, 3);
+  const cast = await makeCharacters(testDomain.databaseUrl, 3);
   const tally: Record<string, number> = {};
   await inTx(ctx, async (tx) => {
     for (const characterId of cast) {

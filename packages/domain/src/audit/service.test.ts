@@ -7,18 +7,18 @@ import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../
 import { credit, transfer } from '../wallet';
 import { runAudit } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain();
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain();
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
   await inTx(ctx, async (tx) => {
     await credit(tx, { characterId: anna, amount: 500n, from: 'starterKit', reason: 'wallet.starter_kit' });
     await transfer(tx, { fromCharacterId: anna, toCharacterId: boris, amount: 120n, reason: 'wallet.gift' });
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 /** As somebody who may switch the database's own guards off: a wrong migration, a restored half. */
 const plant = (sql: string) =>
-  withClient(house.databaseUrl, (client) =>
+  withClient(testDomain.databaseUrl, (client) =>
     client.query(
       `SET session_replication_role = replica; ${sql.replaceAll('$anna', anna).replaceAll('$boris', boris)}`,
     ),

@@ -13,7 +13,7 @@ import { balanceOf, credit } from '../wallet';
 import { bankView } from './queries';
 import { buyTab, claimDelivery, mergeStored, moveStored, sortStored, splitStored } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
@@ -21,19 +21,19 @@ let accountId: AccountId;
 let asAnna: Ctx;
 let asBoris: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
   accountId = anna as unknown as AccountId;
-  await withClient(house.databaseUrl, (client) =>
+  await withClient(testDomain.databaseUrl, (client) =>
     client.query('UPDATE characters SET account_id = $1 WHERE id = $2', [anna, boris]),
   );
-  asAnna = house.ctxAs({ accountId, characterId: anna });
-  asBoris = house.ctxAs({ accountId, characterId: boris });
+  asAnna = testDomain.ctxAs({ accountId, characterId: anna });
+  asBoris = testDomain.ctxAs({ accountId, characterId: boris });
   for (const characterId of [anna, boris]) await standBefore(ctx, characterId, { thing: bankTerminal });
 });
 afterEach(async () => {
@@ -131,9 +131,9 @@ describe('the stash', () => {
     await receive(anna, 'pistol_lantern');
     const pistol = await first(anna, 'pistol_lantern');
     await put(asAnna, pistol, { kind: 'stash', slot: 0 });
-    const [stranger] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+    const [stranger] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
     await standBefore(ctx, stranger, { thing: bankTerminal });
-    const thief = house.ctxAs({ accountId: stranger as unknown as AccountId, characterId: stranger });
+    const thief = testDomain.ctxAs({ accountId: stranger as unknown as AccountId, characterId: stranger });
     await expect(put(thief, pistol, { kind: 'bag', slot: 0 })).rejects.toMatchObject({
       code: 'inventory.no_such_item',
     });

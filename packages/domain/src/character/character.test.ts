@@ -16,7 +16,7 @@ import { proposeNames } from './names';
 import { characterList, nameCheck, profile } from './queries';
 import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
 const jwk = JSON.stringify({
   kty: 'OKP',
@@ -26,9 +26,9 @@ const jwk = JSON.stringify({
   kid: 'k1',
 });
 beforeAll(async () => {
-  house = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: jwk } });
+  testDomain = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: jwk } });
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const ref = (characterId: string) => ({ requestId: newRequestId(), characterId: characterId as never });
 const fulfilled = <T>(answers: readonly PromiseSettledResult<T>[]) =>
@@ -38,7 +38,7 @@ const codes = (answers: readonly PromiseSettledResult<unknown>[]) =>
 
 describe('a new character', () => {
   it('is made once, however often the same request comes', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const wish = newcomer('Ravna');
     const answers = await Promise.all(Array.from({ length: 10 }, () => createCharacter(ctx, wish)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
@@ -53,7 +53,7 @@ describe('a new character', () => {
   });
 
   it('tells the house with one fact', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const { id } = await createCharacter(ctx, newcomer('Factual'));
     const facts = await ctx.db.outboxEvent.findMany({ where: { name: 'character.created', key: id } });
     expect(facts).toHaveLength(1);
@@ -61,21 +61,21 @@ describe('a new character', () => {
   });
 
   it('takes a name before everyone else who wants it or one that looks the same', async () => {
-    const people = await Promise.all(Array.from({ length: 6 }, () => guest(house)));
+    const people = await Promise.all(Array.from({ length: 6 }, () => guest(testDomain)));
     const names = ['Mako', 'MAKO', 'mako', 'Мако', "Ma'ko", 'МАКО'];
     const answers = await Promise.allSettled(
       people.map((ctx, index) => createCharacter(ctx, newcomer(names[index] ?? ''))),
     );
     expect(fulfilled(answers)).toHaveLength(1);
     expect(codes(answers)).toEqual(Array.from({ length: 5 }, () => 'character.name_taken'));
-    expect(await nameCheck(await guest(house), { name: 'Mаko'.replace('а', 'a') })).toMatchObject({
+    expect(await nameCheck(await guest(testDomain), { name: 'Mаko'.replace('а', 'a') })).toMatchObject({
       isFree: false,
       code: 'character.name_taken',
     });
   });
 
   it('does not get the last slot twice', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     for (let made = 1; made < startingSlots; made += 1) await createCharacter(ctx, newcomer(`Slot ${'abcd'[made]}aa`));
     const answers = await Promise.allSettled(
       ['Lastone', 'Lasttwo', 'Lastthree'].map((name) => createCharacter(ctx, newcomer(name))),
@@ -87,7 +87,7 @@ describe('a new character', () => {
   });
 
   it('is refused a bad name or points that do not add up, and nothing is left of it', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     await expect(createCharacter(ctx, newcomer('Al'))).rejects.toMatchObject({
       kind: 'invalid',
       code: 'character.name_too_short',
@@ -105,7 +105,7 @@ describe('a new character', () => {
 
 describe('the mirror', () => {
   it('gives another face, name and calling while one has not grown', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const { id, look, attributes } = await createCharacter(ctx, newcomer('Sable'));
     const wish = {
       requestId: newRequestId(),
@@ -118,16 +118,16 @@ describe('the mirror', () => {
     expect(remade).toMatchObject({ id, name: 'Umber', classId: 'techie' });
     expect(remade.attributes).not.toEqual(attributes);
     expect(await remakeCharacter(ctx, wish)).toEqual(remade);
-    await inTx(house.domain.systemCtx(), (tx) => tx.character.update({ where: { id }, data: { level: 2 } }));
+    await inTx(testDomain.domain.systemCtx(), (tx) => tx.character.update({ where: { id }, data: { level: 2 } }));
     await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({
       code: 'character.already_grown',
     });
   });
 
   it("shows nobody a name that somebody else carries, and nobody another's face", async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const other = await createCharacter(ctx, newcomer('Cinder'));
-    const { id, look } = await createCharacter(await guest(house), newcomer('Ember'));
+    const { id, look } = await createCharacter(await guest(testDomain), newcomer('Ember'));
     const wish = { characterId: other.id, name: 'Ember', look, classId: 'solo' as const };
     await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({
       code: 'character.name_taken',
@@ -140,7 +140,7 @@ describe('the mirror', () => {
 
 describe('a class that is not written yet', () => {
   it("is nobody's, neither from the start nor at the mirror", async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({
       code: 'character.class_closed',
     });
@@ -153,12 +153,12 @@ describe('a class that is not written yet', () => {
 
 describe('a deleted character', () => {
   it('frees its slot, keeps its name for a week and comes back as it was', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Returner'));
     const gone = await deleteCharacter(ctx, ref(made.id));
     expect(gone.restorableUntil?.getTime()).toBe(clock.nowMs() + 7 * dayMs);
     expect((await characterList(ctx)).freeSlots).toBe(startingSlots);
-    await expect(createCharacter(await guest(house), newcomer('Returner'))).rejects.toMatchObject({
+    await expect(createCharacter(await guest(testDomain), newcomer('Returner'))).rejects.toMatchObject({
       code: 'character.name_taken',
     });
     await expect(deleteCharacter(ctx, ref(made.id))).rejects.toMatchObject({ code: 'character.deleted' });
@@ -167,7 +167,7 @@ describe('a deleted character', () => {
   });
 
   it('is gone for good after the week, and then somebody else may carry the name', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Forgotten'));
     await deleteCharacter(ctx, ref(made.id));
     clock.advance(7 * dayMs);
@@ -175,13 +175,13 @@ describe('a deleted character', () => {
       kind: 'conflict',
       code: 'character.restore_over',
     });
-    await jobs[0]?.run(house.domain.systemCtx(), {});
+    await jobs[0]?.run(testDomain.domain.systemCtx(), {});
     expect((await characterList(ctx)).characters).toEqual([]);
-    expect((await createCharacter(await guest(house), newcomer('Forgotten'))).name).toBe('Forgotten');
+    expect((await createCharacter(await guest(testDomain), newcomer('Forgotten'))).name).toBe('Forgotten');
   });
 
   it('cannot be deleted, brought back and entered with at once into two states', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Torn'));
     for (let round = 0; round < 20; round += 1) {
       await Promise.allSettled([
@@ -198,7 +198,7 @@ describe('a deleted character', () => {
   });
 
   it('goes with a guest who stayed away', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Leaver'));
     const event = {
       id: made.id,
@@ -212,7 +212,7 @@ describe('a deleted character', () => {
       payload: { accountId: ctx.actor.accountId, reason: 'guest_idle' },
     };
     for (let heard = 0; heard < 2; heard += 1)
-      await inTx(house.domain.systemCtx(), async (tx) => listeners[0]?.run(tx, event));
+      await inTx(testDomain.domain.systemCtx(), async (tx) => listeners[0]?.run(tx, event));
     expect((await characterList(ctx)).freeSlots).toBe(startingSlots);
     expect(await ctx.db.outboxEvent.count({ where: { name: 'character.deleted', key: made.id } })).toBe(1);
   });
@@ -220,9 +220,9 @@ describe('a deleted character', () => {
 
 describe("somebody else's character", () => {
   it('cannot be deleted, restored or entered with, and one learns nothing about it', async () => {
-    const owner = await guest(house);
+    const owner = await guest(testDomain);
     const made = await createCharacter(owner, newcomer('Private'));
-    const thief = await guest(house);
+    const thief = await guest(testDomain);
     const unknown = await deleteCharacter(thief, ref('00000000-0000-7000-8000-000000000000')).catch(refusal);
     for (const verb of [deleteCharacter, restoreCharacter, enterWorld])
       expect(await verb(thief, ref(made.id)).catch(refusal)).toEqual(unknown);
@@ -232,23 +232,23 @@ describe("somebody else's character", () => {
 
 describe('entering the city', () => {
   it('binds the session to the character and tells of a switch once', async () => {
-    const { token } = await playAsGuest(strangerCtx(house), { locale: 'en', userAgent });
-    const ctx = await ctxOfToken(house, token);
+    const { token } = await playAsGuest(strangerCtx(testDomain), { locale: 'en', userAgent });
+    const ctx = await ctxOfToken(testDomain, token);
     const made = await createCharacter(ctx, newcomer('Enterer'));
     const first = await enterWorld(ctx, ref(made.id));
     const second = await enterWorld(ctx, ref(made.id));
     expect(first.ticket).not.toBe(second.ticket);
     expect(first.simUrl).toBe('http://localhost:3001');
     expect(await ctx.db.outboxEvent.count({ where: { name: 'character.switched', key: ctx.actor.accountId } })).toBe(1);
-    expect((await ctxOfToken(house, token)).actor.characterId).toBe(made.id);
+    expect((await ctxOfToken(testDomain, token)).actor.characterId).toBe(made.id);
   });
 });
 
 describe('a profile', () => {
   it('is for everyone until its owner closes it', async () => {
-    const owner = await guest(house);
+    const owner = await guest(testDomain);
     await createCharacter(owner, newcomer('Famous'));
-    const stranger = strangerCtx(house);
+    const stranger = strangerCtx(testDomain);
     expect(await profile(stranger, { name: 'fAMOUS' })).toMatchObject({ name: 'Famous', level: 1, online: false });
     const settings = { ...defaultSettings('en'), privacy: { profile: 'nobody', presence: 'nobody' } as const };
     await saveSettings(owner, { requestId: newRequestId(), settings });
@@ -260,13 +260,13 @@ describe('a profile', () => {
 
 describe('a name of ours', () => {
   it('is offered names that are free and may be carried, also when all single words are held', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     for (const locale of ['en', 'ru'] as const) {
       const before = (await proposeNames(ctx, { locale })).names;
       expect(before).toHaveLength(6);
       expect(before.every((name) => /^\p{L}+$/u.test(name))).toBe(true);
       for (const name of nameIdeas[locale])
-        await createCharacter(await guest(house), newcomer(name)).catch((error: unknown) =>
+        await createCharacter(await guest(testDomain), newcomer(name)).catch((error: unknown) =>
           expect(error).toMatchObject({ code: 'character.name_taken' }),
         );
       const { names } = await proposeNames(ctx, { locale });
@@ -274,7 +274,7 @@ describe('a name of ours', () => {
       for (const name of names) {
         expect(name).toMatch(/ /);
         expect(await nameCheck(ctx, { name })).toMatchObject({ isFree: true });
-        await createCharacter(await guest(house), newcomer(name));
+        await createCharacter(await guest(testDomain), newcomer(name));
       }
     }
   });

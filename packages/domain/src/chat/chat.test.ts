@@ -8,16 +8,16 @@ import { guest, newcomer } from '../testing/players';
 import { lineHistory, recentLines } from './queries';
 import { recordLines } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let speaker: NonNullable<ChatLine['sender']>;
 
 beforeAll(async () => {
-  house = await openTestDomain();
-  const { id, name } = await createCharacter(await guest(house), newcomer('Vex'));
+  testDomain = await openTestDomain();
+  const { id, name } = await createCharacter(await guest(testDomain), newcomer('Vex'));
   speaker = { characterId: id, name, entityId: 1 };
 });
 
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const startMs = Date.UTC(2077, 0, 1);
 
@@ -31,7 +31,7 @@ const newStreet = () => ZoneId.parse(`street_${newId().replaceAll('-', '')}`);
 const textsOf = (lines: readonly ChatLine[]) => lines.map(({ text }) => text);
 
 test('whoever comes in reads what was said before, the oldest first, and only what was said here', async () => {
-  const ctx = house.domain.systemCtx();
+  const ctx = testDomain.domain.systemCtx();
   const [here, elsewhere] = [newStreet(), newStreet()];
   await recordLines(ctx, { zoneId: here, lines: [lineAt(1, 'rain again'), lineAt(2, 'as ever')] });
   await recordLines(ctx, { zoneId: elsewhere, lines: [lineAt(3, 'nobody hears this')] });
@@ -41,10 +41,10 @@ test('whoever comes in reads what was said before, the oldest first, and only wh
 });
 
 test('lines that are sent twice after a broken connection are kept once', async () => {
-  const ctx = house.domain.systemCtx();
+  const ctx = testDomain.domain.systemCtx();
   const zoneId = newStreet();
   const lines = [lineAt(1, 'one'), lineAt(2, 'two')];
   await Promise.all([recordLines(ctx, { zoneId, lines }), recordLines(ctx, { zoneId, lines })]);
   await recordLines(ctx, { zoneId, lines });
-  expect(await house.domain.systemCtx().db.chatMessage.count({ where: { scope: zoneId } })).toBe(2);
+  expect(await testDomain.domain.systemCtx().db.chatMessage.count({ where: { scope: zoneId } })).toBe(2);
 });

@@ -20,20 +20,20 @@ import { characterSheet, combatLog, combatSessions } from './queries';
 import { recordCombat, recordUse, saveVitals, settleDowned } from './service';
 
 const clock = new FixedClock(Date.parse('2077-03-31T23:59:50Z'));
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20, clock });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20, clock });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
   await stockLootTables(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
-  await putInStreet(house.databaseUrl, [anna, boris]);
+  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
+  await putInStreet(testDomain.databaseUrl, [anna, boris]);
 });
 afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
@@ -96,7 +96,7 @@ describe('an enemy that fell', () => {
 
   it('gives nothing to whom another zone took over, nor to who only watched', async () => {
     const defeat = defeatBy([anna, boris], randomUUID());
-    await withClient(house.databaseUrl, (client) =>
+    await withClient(testDomain.databaseUrl, (client) =>
       client.query('UPDATE player_positions SET epoch = epoch + 1 WHERE character_id = $1', [boris]),
     );
     expect((await settle(ctx, defeat)).gains.map(({ characterId }) => characterId)).toEqual([anna]);
@@ -109,7 +109,7 @@ describe('an enemy that fell', () => {
 
   it('is refused to a zone that lost its lease', async () => {
     const defeat = defeatBy([anna], randomUUID());
-    await withClient(house.databaseUrl, (client) =>
+    await withClient(testDomain.databaseUrl, (client) =>
       client.query('UPDATE player_positions SET epoch = 99 WHERE character_id = $1', [anna]),
     );
     await expect(settle(ctx, defeat)).rejects.toMatchObject({ kind: 'unavailable', code: 'zone.moved' });
@@ -213,7 +213,7 @@ describe('a while of fighting', () => {
 describe('a fight', () => {
   const startedAtMs = Date.parse('2077-03-31T23:59:58Z');
   const body = { healed: 0, kills: 0, downs: 0, level: 1, outcome: null };
-  const fight = (patch: Partial<FoughtSession> & { readonly id: string }): FoughtSession => ({
+  const combat = (patch: Partial<FoughtSession> & { readonly id: string }): FoughtSession => ({
     kind: 'street',
     startedAtMs,
     endedAtMs: null,
@@ -236,12 +236,12 @@ describe('a fight', () => {
 
   it('is written down over the turn of a month, once, for those who were in it', async () => {
     const id = randomUUID();
-    await Promise.all([1, 2, 3].map(() => recordCombat(ctx, heldStreet, [fight({ id })])));
+    await Promise.all([1, 2, 3].map(() => recordCombat(ctx, heldStreet, [combat({ id })])));
     await recordCombat(ctx, heldStreet, [
-      fight({
+      combat({
         id,
         endedAtMs: startedAtMs + 9_000,
-        bodies: fight({ id }).bodies.map((one) => ({
+        bodies: combat({ id }).bodies.map((one) => ({
           ...one,
           kills: one.body === 1 ? 1 : 0,
           outcome: one.body === 1 ? 'won' : 'lost',
@@ -249,7 +249,7 @@ describe('a fight', () => {
       }),
     ]);
     // A late repeat of the beginning does not open it again.
-    await recordCombat(ctx, heldStreet, [fight({ id })]);
+    await recordCombat(ctx, heldStreet, [combat({ id })]);
     const { session, lines, hasMore } = await combatLog(ctx, { characterId: anna, sessionId: id, afterSeq: -1 });
     expect(lines.map(({ seq, amount }) => [seq, amount])).toEqual([
       [0, 4],
@@ -278,13 +278,13 @@ describe('a fight', () => {
 
   it('lies in its month, which is made ahead and let go after half a year', async () => {
     const months = () =>
-      withClient(house.databaseUrl, async (client) => {
+      withClient(testDomain.databaseUrl, async (client) => {
         const { rows } = await client.query<{ name: string }>(
           `SELECT child.relname AS name FROM pg_inherits JOIN pg_class AS child ON child.oid = inhrelid WHERE inhparent = 'damage_logs'::regclass ORDER BY 1`,
         );
         return rows.map(({ name }) => name);
       });
-    await recordCombat(ctx, heldStreet, [fight({ id: randomUUID() })]);
+    await recordCombat(ctx, heldStreet, [combat({ id: randomUUID() })]);
     expect(await months()).toEqual(expect.arrayContaining(['damage_logs_2077_03', 'damage_logs_2077_04']));
     for (const job of jobs) await job.run(ctx, {});
     expect(await months()).toEqual(['damage_logs_2077_03', 'damage_logs_2077_04', 'damage_logs_2077_05']);

@@ -14,19 +14,19 @@ import type { Defeat } from './service';
 /** A kill between all of its statements takes minutes; every so many of them shows each step half done. */
 const stride = 6;
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 4 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 4 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
   await stockLootTables(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 async function prepare(): Promise<Defeat> {
-  const winners = await makeCharacters(house.databaseUrl, 2);
-  await putInStreet(house.databaseUrl, winners);
+  const winners = await makeCharacters(testDomain.databaseUrl, 2);
+  await putInStreet(testDomain.databaseUrl, winners);
   return defeatBy(winners, randomUUID());
 }
 
@@ -47,7 +47,7 @@ async function left({ defeatId, participants }: Defeat): Promise<unknown> {
 
 /** The defeat settled in a process of its own; how many statements it took, or null when it was killed. */
 const settleElsewhere = (defeat: Defeat, deathAt: number) =>
-  runMortal(house, new URL('../testing/mortal-zone.ts', import.meta.url), { input: defeat, deathAt });
+  runMortal(testDomain, new URL('../testing/mortal-zone.ts', import.meta.url), { input: defeat, deathAt });
 
 describe('a simulation that is killed while it settles a defeat', () => {
   it('leaves nothing half-given, and everything once when its successor asks again', async () => {

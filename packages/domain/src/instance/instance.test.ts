@@ -10,11 +10,11 @@ import { doorUrl, whereabouts } from '../zone/queries';
 import { checkpointPositions, enterZone } from '../zone/service';
 import { closeInstance, openInstance } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 beforeAll(async () => {
-  house = await openTestDomain();
+  testDomain = await openTestDomain();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const lease = { name: { en: 'Cellar', ru: 'Погреб' }, simId: 'sim-a', url: 'https://sim-a.test', leaseMs: 60_000 };
 
@@ -24,8 +24,8 @@ async function enter(ctx: Ctx & { readonly actor: Actor }, characterId: Characte
   return enterZone(ctx, zone, { ticket, seen: await whereabouts(ctx, characterId), arrive: null });
 }
 
-test('a copy for a few is theirs alone, is known by its epoch, and its number is given again when they are gone', async () => {
-  const ctx = await guest(house);
+test('a private instance is theirs alone, is known by its epoch, and its number is given again when they are gone', async () => {
+  const ctx = await guest(testDomain);
   const { id: characterId } = await createCharacter(ctx, newcomer('Cellarer'));
   const open = () =>
     openInstance(ctx, {
@@ -35,9 +35,9 @@ test('a copy for a few is theirs alone, is known by its epoch, and its number is
       leaderId: characterId,
       members: [characterId],
     });
-  const copies = await Promise.all(Array.from({ length: 4 }, open));
-  expect(copies.map(({ channel }) => channel).toSorted()).toEqual([1000, 1001, 1002, 1003]);
-  const first = copies.find(({ channel }) => channel === 1000);
+  const channels = await Promise.all(Array.from({ length: 4 }, open));
+  expect(channels.map(({ channel }) => channel).toSorted()).toEqual([1000, 1001, 1002, 1003]);
+  const first = channels.find(({ channel }) => channel === 1000);
   const cellar = { zoneId: 'cellar', channel: 1000, epoch: first?.epoch ?? 0 };
   const { epoch } = await enter(ctx, characterId, cellar);
   await checkpointPositions(ctx, cellar, [{ characterId, epoch, x: 9, y: 9, facing: 0, playedMs: 0 }]);

@@ -22,19 +22,19 @@ import {
 import { grant, take } from './steps';
 import { claim } from './storing';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
-  player = house.ctxAs({ characterId: anna });
+  [anna] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
+  player = testDomain.ctxAs({ characterId: anna });
 });
 afterEach(async () => {
   expect((await auditInventories(ctx)).findings).toEqual([]);
@@ -54,7 +54,7 @@ const idOf = async (templateId: string) => {
 const asked = async (templateId: string) => ({ requestId: newRequestId(), itemId: await idOf(templateId) });
 const worn = async () => (await gearOf(ctx.db, anna)).worn;
 const grow = (level: number, points: number) =>
-  withClient(house.databaseUrl, (client) =>
+  withClient(testDomain.databaseUrl, (client) =>
     client.query(
       'UPDATE characters SET level = $2, body = $3, reflex = $3, tech = $3, intellect = $3, cool = $3 WHERE id = $1',
       [anna, level, points],
@@ -62,7 +62,7 @@ const grow = (level: number, points: number) =>
   );
 const sheetVersion = () =>
   withClient(
-    house.databaseUrl,
+    testDomain.databaseUrl,
     async (client) =>
       (await client.query<{ v: number }>('SELECT sheet_version AS v FROM characters WHERE id = $1', [anna])).rows[0]?.v,
   );
@@ -260,7 +260,7 @@ describe('gear', () => {
 describe('the street', () => {
   it('uses a stim up once, however often it asks under the same id, and not for who writes no more', async () => {
     await receive('stim_night', 3);
-    await putInStreet(house.databaseUrl, [anna]);
+    await putInStreet(testDomain.databaseUrl, [anna]);
     const use = { id: newRequestId(), characterId: anna, epoch: entryEpoch, itemId: await idOf('stim_night') };
     const answers = await Promise.all(Array.from({ length: 5 }, () => consume(ctx, heldStreet, use)));
     expect(answers).toEqual(Array.from({ length: 5 }, () => ({ templateId: 'stim_night', left: 2 })));

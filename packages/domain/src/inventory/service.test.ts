@@ -8,18 +8,18 @@ import { auditInventories, containersOf } from './queries';
 import { destroyItem, mergeStacks, moveItem, splitStack } from './service';
 import { destroy, grant, handOver, merge, move, split } from './steps';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
 });
 afterEach(async () => {
   expect((await auditInventories(ctx)).findings).toEqual([]);
@@ -67,7 +67,7 @@ describe('things', () => {
   it('are put on where they are worn, and change places with what was there', async () => {
     await receive(anna, 'torso_hospital_gown', 2);
     const [first, second] = await things(anna);
-    const player = house.ctxAs({ characterId: anna });
+    const player = testDomain.ctxAs({ characterId: anna });
     const slot = wornPlaces.indexOf('torso');
     await moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'equipment', slot } });
     await moveItem(player, {
@@ -89,7 +89,7 @@ describe('things', () => {
 
   it('are parted, poured together and thrown away', async () => {
     await receive(anna, 'mat_scrap_steel', 100);
-    const player = house.ctxAs({ characterId: anna });
+    const player = testDomain.ctxAs({ characterId: anna });
     const stack = await one(anna, 'mat_scrap_steel');
     await splitStack(player, {
       requestId: newRequestId(),
@@ -110,7 +110,7 @@ describe('things', () => {
   it('do not exist for those whose they are not', async () => {
     await receive(anna, 'pistol_lantern', 1);
     const { id: itemId } = await one(anna, 'pistol_lantern');
-    const thief = house.ctxAs({ characterId: boris });
+    const thief = testDomain.ctxAs({ characterId: boris });
     const place = { kind: 'bag', slot: 0 } as const;
     const tries = [
       moveItem(thief, { requestId: newRequestId(), itemId, to: place }),
@@ -157,7 +157,7 @@ describe('in a race', () => {
   });
 
   it('one thing goes to one of twenty who are handed it at once', async () => {
-    const crowd = await makeCharacters(house.databaseUrl, 20);
+    const crowd = await makeCharacters(testDomain.databaseUrl, 20);
     await receive(anna, 'pistol_lantern', 1);
     const { id: itemId } = await one(anna, 'pistol_lantern');
     const results = await Promise.all(
@@ -240,7 +240,7 @@ describe('the database itself refuses, whoever asks', () => {
   const ledger =
     "INSERT INTO ledgers (id, reason, correlation_id, at) VALUES (gen_random_uuid(), 'raw', 'raw', now()); SELECT set_config('necp.ledger', (SELECT id::text FROM ledgers WHERE reason = 'raw' ORDER BY id LIMIT 1), true); ";
   const refused = (sql: string) =>
-    withClient(house.databaseUrl, (client) =>
+    withClient(testDomain.databaseUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
     );
 

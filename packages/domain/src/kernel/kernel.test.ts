@@ -5,11 +5,11 @@ import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { addJob, afterCommit, createDomain, emit, explainConstraints, inTx, newId, once, readRaw, type Tx } from '.';
 import { Prisma } from '@necp/db/types';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20 });
+  testDomain = await openTestDomain({ poolMax: 20 });
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const catPetted = defineFact({
   name: 'cat.petted',
@@ -26,7 +26,7 @@ function meet() {
 
 describe('one transaction', () => {
   it('keeps all of it or nothing', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     const eventId = newId();
     const error = await inTx(ctx, async (tx) => {
       await tx.inboxEntry.create({ data: { eventId, consumer: 'a.b' } });
@@ -37,7 +37,7 @@ describe('one transaction', () => {
   });
 
   it('is opened by any copy of the kernel in the process, whichever made the context', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     vi.resetModules();
     const copy = await import('.');
     expect(copy.inTx).not.toBe(inTx);
@@ -49,7 +49,7 @@ describe('one transaction', () => {
   });
 
   it('runs again when two lock one another out, and both have their effect', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     const ids = [newId(), newId()].toSorted();
     await inTx(ctx, (tx) =>
       tx.inboxEntry.createMany({ data: ids.map((eventId) => ({ eventId, consumer: 'deadlock.test' })) }),
@@ -74,12 +74,12 @@ describe('one transaction', () => {
   });
 
   it('refuses to open inside another one', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     await expect(inTx(ctx, () => inTx(ctx, async () => 1))).rejects.toThrow(/open already/);
   });
 
   it('tells others only after the commit, and not when it was refused', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     const told: string[] = [];
     const tell = (tx: Tx, word: string) => afterCommit(tx, async () => void told.push(word));
     await inTx(ctx, async (tx) => {
@@ -94,7 +94,7 @@ describe('one transaction', () => {
   });
 
   it("says in the players' words which rule was broken", async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     const eventId = newId();
     const twice = () => inTx(ctx, (tx) => tx.inboxEntry.create({ data: { eventId, consumer: 'x.y' } }));
     await twice();
@@ -107,9 +107,9 @@ describe('one transaction', () => {
     const lost = createDomain({
       service: 'test',
       databaseUrl: 'postgresql://a:b@127.0.0.1:1/none',
-      redisUrl: house.redisUrl,
-      config: house.domain.systemCtx().config,
-      log: house.domain.systemCtx().log,
+      redisUrl: testDomain.redisUrl,
+      config: testDomain.domain.systemCtx().config,
+      log: testDomain.domain.systemCtx().log,
     });
     await expect(inTx(lost.systemCtx(), async (tx) => tx.inboxEntry.count())).rejects.toMatchObject({
       kind: 'unavailable',
@@ -120,7 +120,7 @@ describe('one transaction', () => {
   });
 
   it('cannot write through a read', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     expect(Object.keys(ctx.db.inboxEntry).toSorted()).toEqual([
       'aggregate',
       'count',
@@ -136,8 +136,8 @@ describe('one transaction', () => {
   });
 
   it('can be followed from the click to every statement it caused', async () => {
-    const ctx = house.domain.ctxFor({ actor: null, address: null, correlationId: 'click-42' });
-    const hostile = house.domain.ctxFor({ actor: null, address: null, correlationId: '*/ DROP TABLE inbox; /*' });
+    const ctx = testDomain.domain.ctxFor({ actor: null, address: null, correlationId: 'click-42' });
+    const hostile = testDomain.domain.ctxFor({ actor: null, address: null, correlationId: '*/ DROP TABLE inbox; /*' });
     const query = Prisma.sql`SELECT current_query() AS text, current_setting('application_name') AS service`;
     expect(await readRaw(ctx, query)).toEqual([
       expect.objectContaining({ text: expect.stringContaining("/*correlation='click-42'*/"), service: 'necp-test' }),
@@ -153,7 +153,7 @@ describe('one request has one effect', () => {
     run: () => Promise<unknown>,
     asked: { requestId: ReturnType<typeof newRequestId>; accountId?: AccountId; input?: unknown },
   ) =>
-    inTx(house.domain.systemCtx(), (tx) =>
+    inTx(testDomain.domain.systemCtx(), (tx) =>
       once(
         tx,
         {
@@ -221,7 +221,7 @@ describe('one request has one effect', () => {
 
 describe('facts and jobs', () => {
   it('exist exactly when their cause was committed', async () => {
-    const ctx = house.domain.ctxFor({ actor: null, address: null, correlationId: 'cause-1' });
+    const ctx = testDomain.domain.ctxFor({ actor: null, address: null, correlationId: 'cause-1' });
     const act = (cat: string, outcome: Error | null) =>
       inTx(ctx, async (tx) => {
         await emit(tx, catPetted, { cat, times: 1 });
@@ -242,7 +242,7 @@ describe('facts and jobs', () => {
 
   it('are refused when they are not what they say', async () => {
     await expect(
-      inTx(house.domain.systemCtx(), (tx) => emit(tx, catPetted, { cat: 'x', times: 0.5 })),
+      inTx(testDomain.domain.systemCtx(), (tx) => emit(tx, catPetted, { cat: 'x', times: 0.5 })),
     ).rejects.toThrow();
   });
 });

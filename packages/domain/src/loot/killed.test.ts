@@ -12,20 +12,20 @@ import { dropsIn } from './queries';
 import { pickUp, type PickUp } from './service';
 import { rollFor, scatter } from './steps';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 4 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 4 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
   await stockLootTables(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 /** Somebody before whom a pistol lies. */
 async function prepare(): Promise<PickUp> {
-  const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
-  await putInStreet(house.databaseUrl, [characterId]);
+  const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
+  await putInStreet(testDomain.databaseUrl, [characterId]);
   await inTx(ctx, async (tx) =>
     scatter(tx, heldStreet, {
       roll: await rollFor(tx, {
@@ -47,7 +47,7 @@ async function prepare(): Promise<PickUp> {
 
 /** In a process of its own; how many statements it took, or null when it was killed. */
 const take = (input: PickUp, deathAt: number) =>
-  runMortal(house, new URL('../testing/mortal-taker.ts', import.meta.url), { input, deathAt });
+  runMortal(testDomain, new URL('../testing/mortal-taker.ts', import.meta.url), { input, deathAt });
 
 describe('whoever was about to pick something up when the process was killed', () => {
   it('finds it lying there still, and has it once when it is asked again', async () => {

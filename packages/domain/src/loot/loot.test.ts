@@ -18,22 +18,22 @@ import { openCache, openContainer, pickUp, saveFilter } from './service';
 import { rollFor, scatter, type RollInput } from './steps';
 
 const clock = new FixedClock(Date.UTC(2077, 3, 1));
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let crowd: CharacterId[];
 let anna: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20, clock });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20, clock });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
   await stockLootTables(ctx);
   await stockStories(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  crowd = await makeCharacters(house.databaseUrl, 5);
+  crowd = await makeCharacters(testDomain.databaseUrl, 5);
   anna = crowd[0] as CharacterId;
-  await putInStreet(house.databaseUrl, crowd);
+  await putInStreet(testDomain.databaseUrl, crowd);
 });
 afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
@@ -91,7 +91,7 @@ describe('what falls', () => {
       difficulty: 'normal',
     });
     expect((await fell(bee())).map(({ templateId }) => templateId)).not.toContain('quest_bee_core');
-    await withClient(house.databaseUrl, async (client) => {
+    await withClient(testDomain.databaseUrl, async (client) => {
       await client.query('INSERT INTO quest_logs (character_id) VALUES ($1)', [anna]);
       await client.query(
         "INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, started_at) VALUES ($1, 'bees_of_rust_garden', 'active', 'hive', now(), now())",
@@ -252,7 +252,7 @@ describe('a cache', () => {
       grant(tx, { characterId: anna, templateId: 'cache_dockside', quantity: 1, reason: 'inventory.test' }),
     );
     const itemId = (await containersOf(ctx.db, { characterId: anna }, ['bag']))[0]?.items[0]?.id as ItemId;
-    const player = house.ctxAs({ characterId: anna });
+    const player = testDomain.ctxAs({ characterId: anna });
     const input = { requestId: newRequestId(), itemId };
     const [view, again] = [await openCache(player, input), await openCache(player, input)];
     expect(again).toEqual(view);
@@ -268,7 +268,7 @@ describe('a cache', () => {
 
 describe('the filter', () => {
   it('is everything until somebody chooses, and is remembered', async () => {
-    const player = house.ctxAs({ characterId: anna });
+    const player = testDomain.ctxAs({ characterId: anna });
     expect((await lootFilter(ctx.db, anna)).minRarity).toBe('scrap');
     const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };
     expect(await saveFilter(player, { requestId: newRequestId(), filter })).toEqual(filter);
@@ -281,7 +281,7 @@ describe('the auditor', () => {
     const drop = of(await fell(drone(anna)), 'mat_copper_wire');
     await reach(anna, drop.dropId);
     const plant = (quantity: number) =>
-      withClient(house.databaseUrl, (client) =>
+      withClient(testDomain.databaseUrl, (client) =>
         client.query(
           `SET session_replication_role = replica; UPDATE world_drops SET quantity = ${quantity} WHERE id = '${drop.dropId}'`,
         ),

@@ -7,17 +7,17 @@ import { npcView, regardsOf } from './queries';
 import { closeConversation } from './service';
 import { conversationOf, openConversation, remember } from './steps';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 12 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 12 });
+  ctx = testDomain.domain.systemCtx();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
 });
 
 const note = (points: number, memory: string, characterId = anna) =>
@@ -69,13 +69,13 @@ describe('a conversation', () => {
   it('is one at a time, and ends for whoever closes it alone', async () => {
     await Promise.all([talk(anna, 'vera'), talk(anna, 'marta'), talk(boris, 'vera')]);
     expect(await ctx.db.conversation.count({ where: { characterId: anna } })).toBe(1);
-    await closeConversation(house.ctxAs({ characterId: anna }), { requestId: newRequestId() });
+    await closeConversation(testDomain.ctxAs({ characterId: anna }), { requestId: newRequestId() });
     expect(await inTx(ctx, (tx) => conversationOf(tx, anna))).toBeNull();
     expect(await inTx(ctx, (tx) => conversationOf(tx, boris))).toMatchObject({
       npcId: 'vera',
       dialogueId: 'vera_talk',
     });
-    await expect(closeConversation(house.ctxAs(), { requestId: newRequestId() })).rejects.toMatchObject({
+    await expect(closeConversation(testDomain.ctxAs(), { requestId: newRequestId() })).rejects.toMatchObject({
       code: 'character.required',
     });
   });

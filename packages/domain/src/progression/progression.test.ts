@@ -15,19 +15,19 @@ import { respec, spendAttribute, spendPerk, wearTitle } from './service';
 import { gainExperience, gainSkills, grantTitle, rest } from './steps';
 
 const clock = new FixedClock(Date.parse('2077-03-01T10:00:00Z'));
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20, clock });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20, clock });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
-  player = house.ctxAs({ characterId: anna });
+  [anna] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
+  player = testDomain.ctxAs({ characterId: anna });
 });
 
 const outcome = (work: Promise<unknown>) =>

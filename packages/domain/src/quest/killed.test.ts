@@ -17,19 +17,19 @@ import { choose, startConversation } from './service';
 /** A kill between all of its statements takes minutes; every so many of them shows each step half done. */
 const stride = 24;
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 4 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 4 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 /** Somebody before the courier, about to whistle for the Lamplight. */
 async function prepare(): Promise<Telling> {
-  const { characterId } = await somebodyIn(house);
-  await putAtStage(house, { characterId, questId: 'first_light', stageId: 'courier' });
+  const { characterId } = await somebodyIn(testDomain);
+  await putAtStage(testDomain, { characterId, questId: 'first_light', stageId: 'courier' });
   const wall = await startConversation(ctx, heldStreet, {
     characterId,
     epoch: entryEpoch,
@@ -60,7 +60,7 @@ async function left(characterId: CharacterId): Promise<unknown> {
 
 /** The answer given in a process of its own; how many statements it took, or null when it was killed. */
 const answerElsewhere = (telling: Telling, deathAt: number) =>
-  runMortal(house, new URL('../testing/mortal-teller.ts', import.meta.url), { input: telling, deathAt });
+  runMortal(testDomain, new URL('../testing/mortal-teller.ts', import.meta.url), { input: telling, deathAt });
 
 describe('a server that is killed in the middle of an answer', () => {
   it('leaves the talk where it was, and all of its consequences once when it is asked again', async () => {
@@ -75,7 +75,7 @@ describe('a server that is killed in the middle of an answer', () => {
       const { characterId } = telling;
       expect(await answerElsewhere(telling, deathAt)).toBeNull();
       expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: untouched });
-      const again = house.ctxAs({ characterId, accountId: characterId as never });
+      const again = testDomain.ctxAs({ characterId, accountId: characterId as never });
       expect(await choose(again, telling.input)).toEqual(await choose(again, telling.input));
       expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: wanted });
     }

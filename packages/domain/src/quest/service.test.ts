@@ -30,22 +30,22 @@ import {
 } from './service';
 import { noteKill, startQuest } from './steps';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let clock: FixedClock;
 let anna: Somebody;
 let boris: Somebody;
 beforeAll(async () => {
   clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
-  house = await openTestDomain({ clock, poolMax: 20 });
-  await stockCatalogue(house.domain.systemCtx());
-  await stockStories(house.domain.systemCtx());
+  testDomain = await openTestDomain({ clock, poolMax: 20 });
+  await stockCatalogue(testDomain.domain.systemCtx());
+  await stockStories(testDomain.domain.systemCtx());
 });
 afterAll(async () => {
-  expect((await runAudit(house.domain.systemCtx())).findings).toEqual([]);
-  await house.close();
+  expect((await runAudit(testDomain.domain.systemCtx())).findings).toEqual([]);
+  await testDomain.close();
 });
 beforeEach(async () => {
-  [anna, boris] = [await somebodyIn(house), await somebodyIn(house)];
+  [anna, boris] = [await somebodyIn(testDomain), await somebodyIn(testDomain)];
 });
 
 const outcome = (work: Promise<unknown>) =>
@@ -75,10 +75,10 @@ const give = ({ ctx, characterId }: Somebody, templateId: string, quantity: numb
 const pay = ({ ctx, characterId }: Somebody, amount: bigint) =>
   inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.purse' }));
 const at = (who: Somebody, questId: string, stageId: string) =>
-  putAtStage(house, { characterId: who.characterId, questId, stageId });
+  putAtStage(testDomain, { characterId: who.characterId, questId, stageId });
 const over = async (who: Somebody, questId: string, row: { state: string; ending: string }) => {
   await at(who, questId, row.ending);
-  await inTx(house.domain.systemCtx(), (tx) =>
+  await inTx(testDomain.domain.systemCtx(), (tx) =>
     tx.questProgress.update({
       where: { characterId_questId: { characterId: who.characterId, questId } },
       data: { ...row, result: 'done', endedAt: new Date(clock.nowMs()), timesEnded: 1 },
@@ -362,7 +362,7 @@ describe('a story with a clock', () => {
     await soup(anna);
     await soup(boris);
     clock.advance(300_001);
-    for (const job of jobs) await job.run(house.domain.systemCtx(), {});
+    for (const job of jobs) await job.run(testDomain.domain.systemCtx(), {});
     expect([await stage(anna, 'soup_gets_cold'), await stage(boris, 'soup_gets_cold')]).toEqual(['cold', 'cold']);
   });
 

@@ -9,16 +9,16 @@ import { Coverage, StoryWalker, waysOf } from '../testing/story-walker';
 import { auditWallets } from '../wallet/queries';
 import { stockStories } from './catalogue';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
 const runsMax = 60;
 
 beforeAll(async () => {
-  house = await openTestDomain({ clock, poolMax: 4 });
-  await stockCatalogue(house.domain.systemCtx());
-  await stockStories(house.domain.systemCtx());
+  testDomain = await openTestDomain({ clock, poolMax: 4 });
+  await stockCatalogue(testDomain.domain.systemCtx());
+  await stockStories(testDomain.domain.systemCtx());
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 /** Everything a story's author wrote that somebody should come to see. */
 function authored(quest: QuestContent): string[] {
@@ -49,7 +49,7 @@ describe('an automatic player', () => {
       const wanted = authored(quest);
       const unseen = () => wanted.filter((what) => coverage.times(what) === 0);
       for (let run = 0; run < runsMax && unseen().length > 0; run++) {
-        const { ctx, characterId, dice } = await somebodyIn(house);
+        const { ctx, characterId, dice } = await somebodyIn(testDomain);
         const walker = new StoryWalker({ ctx, characterId, clock, dice, coverage }, quest);
         await walker.prepare(run % 2 === 1 ? 'open' : 'plain');
         const over = await walker.play();
@@ -68,7 +68,7 @@ describe('an automatic player', () => {
   );
 
   it('leaves every purse and every bag in order', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     expect((await auditWallets(ctx)).findings).toEqual([]);
     expect((await auditInventories(ctx)).findings).toEqual([]);
   });

@@ -4,15 +4,15 @@ import { openTestDomain, type TestDomain } from '../testing';
 import { claimZone, renewLease } from '../zone/service';
 import { realmStatus } from './queries';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 beforeAll(async () => {
-  house = await openTestDomain();
+  testDomain = await openTestDomain();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 describe('the realm', () => {
   it('is shown with its zones closed while nobody simulates them, and counts who is in those that are open', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     expect(await realmStatus(ctx)).toMatchObject({
       name: 'First Rain',
       capacity: 2000,
@@ -35,7 +35,7 @@ describe('the realm', () => {
   });
 
   it('with its doors shut shows no zone as open', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     await inTx(ctx, (tx) => tx.realm.updateMany({ data: { isOpen: false } }));
     expect((await realmStatus(ctx)).zones.every(({ isOpen }) => !isOpen)).toBe(true);
   });

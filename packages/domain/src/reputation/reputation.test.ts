@@ -10,16 +10,16 @@ import { standingOf } from './standing';
 import { changeStanding } from './steps';
 
 const clock = new FixedClock(Date.parse('2077-03-01T10:00:00Z'));
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20, clock });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20, clock });
+  ctx = testDomain.domain.systemCtx();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+  [anna] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
 });
 
 const please = (faction: string, points: number, sourceId: string) =>

@@ -14,7 +14,7 @@ import { spendTicket } from './steps';
 import { signTicket } from './tickets';
 import { hashSecret } from './tokens';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
 const key = {
   ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
@@ -23,35 +23,35 @@ const key = {
   use: 'sig',
 };
 beforeAll(async () => {
-  house = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: JSON.stringify(key) } });
+  testDomain = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: JSON.stringify(key) } });
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 /** Redis counts real time, the test's clock does not: what would have run out is taken away. */
 const forgetHot = (token: string) =>
-  house.domain.redis.del(`session:${hashSecret(token)}`, `session_seen:${hashSecret(token)}`);
-const enter = (email: string) => signIn(strangerCtx(house), { email, password, userAgent, device: null });
+  testDomain.domain.redis.del(`session:${hashSecret(token)}`, `session_seen:${hashSecret(token)}`);
+const enter = (email: string) => signIn(strangerCtx(testDomain), { email, password, userAgent, device: null });
 
 describe('a session', () => {
   it('signed out is over at the next request, though a hot copy of it was in Redis', async () => {
-    const { ctx, token } = await player(house, 'out@necp.test');
-    expect(await actorOf(strangerCtx(house), token)).toMatchObject({ sessionId: ctx.actor.sessionId });
+    const { ctx, token } = await player(testDomain, 'out@necp.test');
+    expect(await actorOf(strangerCtx(testDomain), token)).toMatchObject({ sessionId: ctx.actor.sessionId });
     expect(await signOut(ctx)).toEqual({ endedSessions: 1 });
-    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
     expect(await signOut(ctx)).toEqual({ endedSessions: 0 });
   });
 
   it('is not brought back by a reader that was slow', async () => {
-    const { ctx, token } = await player(house, 'slow@necp.test');
-    await Promise.all([...Array.from({ length: 20 }, () => actorOf(strangerCtx(house), token)), signOut(ctx)]);
-    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    const { ctx, token } = await player(testDomain, 'slow@necp.test');
+    await Promise.all([...Array.from({ length: 20 }, () => actorOf(strangerCtx(testDomain), token)), signOut(ctx)]);
+    expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
   });
 
   it('is known and ended also while Redis is away', async () => {
-    const { token } = await player(house, 'away@necp.test');
+    const { token } = await player(testDomain, 'away@necp.test');
     const away = createDomain({
       service: 'test',
-      databaseUrl: house.databaseUrl,
+      databaseUrl: testDomain.databaseUrl,
       redisUrl: 'redis://127.0.0.1:1',
       config: testConfig,
       log: quietLog,
@@ -66,14 +66,14 @@ describe('a session', () => {
     // The hot copy nobody could reach is dropped by the job that was committed with the end.
     const forget = jobs.find(({ name }) => name === 'session.forget_hot');
     const row = await ctx.db.session.findFirstOrThrow({ where: { id: actor?.sessionId ?? '' } });
-    await forget?.run(house.domain.systemCtx(), { secretHashes: [row.secretHash] });
-    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    await forget?.run(testDomain.domain.systemCtx(), { secretHashes: [row.secretHash] });
+    expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
     await away.close();
   });
 
   it('of somebody else cannot be ended, and the answer is that of one that never was', async () => {
-    const { ctx: mine } = await player(house, 'mine@necp.test');
-    const { ctx: theirs, token } = await player(house, 'theirs@necp.test');
+    const { ctx: mine } = await player(testDomain, 'mine@necp.test');
+    const { ctx: theirs, token } = await player(testDomain, 'theirs@necp.test');
     const wrong = await revokeSession(mine, { requestId: newRequestId(), sessionId: theirs.actor.sessionId }).catch(
       refusal,
     );
@@ -82,11 +82,11 @@ describe('a session', () => {
       sessionId: randomUUID() as SessionId,
     }).catch(refusal);
     expect(wrong).toEqual(unknown);
-    expect(await actorOf(strangerCtx(house), token)).not.toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), token)).not.toBeNull();
   });
 
   it("of one's own is listed and can be ended from another", async () => {
-    const { ctx } = await player(house, 'list@necp.test');
+    const { ctx } = await player(testDomain, 'list@necp.test');
     const other = await enter('list@necp.test');
     const { sessions } = await sessionList(ctx);
     expect(sessions.map(({ device, isCurrent }) => [device, isCurrent]).toSorted()).toEqual([
@@ -95,12 +95,12 @@ describe('a session', () => {
     ]);
     await revokeSession(ctx, { requestId: newRequestId(), sessionId: other.sessionId });
     expect((await sessionList(ctx)).sessions).toHaveLength(1);
-    expect(await actorOf(strangerCtx(house), other.token)).toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), other.token)).toBeNull();
   });
 
   it('tells the gateway when it ends', async () => {
-    const { ctx } = await player(house, 'gateway@necp.test');
-    const ear = house.domain.redis.duplicate();
+    const { ctx } = await player(testDomain, 'gateway@necp.test');
+    const ear = testDomain.domain.redis.duplicate();
     const channel = `/topic/player/${ctx.actor.accountId}/sessions`;
     await new Promise((resolve) => ear.once('ready', resolve));
     await ear.subscribe(channel);
@@ -113,36 +113,36 @@ describe('a session', () => {
   });
 
   it('everywhere is ended at once, and the one idle longest gives way to too many', async () => {
-    const { ctx, token } = await player(house, 'many@necp.test');
+    const { ctx, token } = await player(testDomain, 'many@necp.test');
     clock.advance(1_000);
     for (let opened = 0; opened < maxSessions; opened += 1) await enter('many@necp.test');
-    expect(await actorOf(strangerCtx(house), token)).toBeNull();
-    const last = await ctxOfToken(house, (await enter('many@necp.test')).token);
+    expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
+    const last = await ctxOfToken(testDomain, (await enter('many@necp.test')).token);
     expect(await signOutEverywhere(last)).toEqual({ endedSessions: maxSessions });
     expect(await ctx.db.session.count({ where: { accountId: ctx.actor.accountId, revokedAt: null } })).toBe(0);
   });
 
   it('ends after a month without use and lives on with it', async () => {
-    const { token } = await player(house, 'idle@necp.test');
+    const { token } = await player(testDomain, 'idle@necp.test');
     clock.advance(20 * dayMs);
     await forgetHot(token);
-    expect(await actorOf(strangerCtx(house), token)).not.toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), token)).not.toBeNull();
     clock.advance(20 * dayMs);
     await forgetHot(token);
-    expect(await actorOf(strangerCtx(house), token)).not.toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), token)).not.toBeNull();
     clock.advance(31 * dayMs);
-    expect(await actorOf(strangerCtx(house), token)).toBeNull();
+    expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
   });
 });
 
 describe('a ticket', () => {
   const wish = async () => {
-    const { actor } = await guest(house);
+    const { actor } = await guest(testDomain);
     return { characterId: randomUUID() as never, accountId: actor.accountId, sessionId: actor.sessionId };
   };
 
   it('is signed with the published key for thirty seconds', async () => {
-    const ctx = house.domain.systemCtx();
+    const ctx = testDomain.domain.systemCtx();
     const asked = await wish();
     const { ticket, expiresAt } = await signTicket(ctx, asked);
     expect(JSON.stringify(publicKeys(ctx))).not.toContain(key.d);
@@ -163,7 +163,7 @@ describe('a ticket', () => {
     const { sessionId } = await wish();
     const jti = randomUUID();
     const spend = () =>
-      inTx(house.domain.systemCtx(), (tx) =>
+      inTx(testDomain.domain.systemCtx(), (tx) =>
         spendTicket(tx, { jti, sessionId, expiresAt: new Date(clock.nowMs() + 30_000) }),
       );
     const answers = await Promise.allSettled(Array.from({ length: 8 }, spend));
@@ -174,7 +174,7 @@ describe('a ticket', () => {
   });
 
   it('of a session that is over opens nothing', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     await signOut(ctx);
     const spend = inTx(ctx, (tx) =>
       spendTicket(tx, {
@@ -189,7 +189,7 @@ describe('a ticket', () => {
 
 describe('calls', () => {
   it('beyond the limit are refused with the time to wait', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const answers = await Promise.allSettled(Array.from({ length: 420 }, () => countCall(ctx)));
     const refused = answers.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(20);

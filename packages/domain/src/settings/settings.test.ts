@@ -5,31 +5,31 @@ import { guest } from '../testing/players';
 import { chosenLanguageOf, settingsOf } from './queries';
 import { chooseLanguage, saveSettings } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 beforeAll(async () => {
-  house = await openTestDomain();
+  testDomain = await openTestDomain();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 describe('settings', () => {
   it('are defaults in the language of the browser until they are saved, and then what was saved', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     expect(await settingsOf(ctx, { language: 'ru' })).toEqual({ settings: defaultSettings('ru'), savedAt: null });
     const settings = { ...defaultSettings('en'), scale: 1.25 };
     await saveSettings(ctx, { requestId: newRequestId(), settings });
     expect((await settingsOf(ctx, { language: 'ru' })).settings).toEqual(settings);
-    expect((await settingsOf(await guest(house), { language: 'en' })).savedAt).toBeNull();
+    expect((await settingsOf(await guest(testDomain), { language: 'en' })).savedAt).toBeNull();
   });
 
   it('saved by two windows at once are those of one of them, whole', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const wishes = [0.8, 1.2].map((scale) => ({ ...defaultSettings('en'), scale, zoom: scale }));
     await Promise.all(wishes.map((settings) => saveSettings(ctx, { requestId: newRequestId(), settings })));
     expect(wishes).toContainEqual((await settingsOf(ctx, { language: 'en' })).settings);
   });
 
   it('keep the language chosen anywhere, and with it everything else', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     expect(await chosenLanguageOf(ctx)).toBeNull();
     expect(await chooseLanguage(ctx, { requestId: newRequestId(), language: 'ru' })).toEqual({ keptFor: 'account' });
     expect((await settingsOf(ctx, { language: 'en' })).settings).toEqual(defaultSettings('ru'));
@@ -40,15 +40,15 @@ describe('settings', () => {
   });
 
   it('are not made for a stranger who chooses a language', async () => {
-    const before = await house.domain.systemCtx().db.playerSettings.count();
-    expect(await chooseLanguage(house.domain.systemCtx(), { requestId: newRequestId(), language: 'ru' })).toEqual({
+    const before = await testDomain.domain.systemCtx().db.playerSettings.count();
+    expect(await chooseLanguage(testDomain.domain.systemCtx(), { requestId: newRequestId(), language: 'ru' })).toEqual({
       keptFor: 'browser',
     });
-    expect(await house.domain.systemCtx().db.playerSettings.count()).toBe(before);
+    expect(await testDomain.domain.systemCtx().db.playerSettings.count()).toBe(before);
   });
 
   it('with one key for two things are refused and change nothing', async () => {
-    const ctx = await guest(house);
+    const ctx = await guest(testDomain);
     const settings = { ...defaultSettings('en'), keys: { ...defaultSettings('en').keys, chat: ['KeyW'] } };
     await expect(saveSettings(ctx, { requestId: newRequestId(), settings })).rejects.toMatchObject({
       code: 'settings.key_taken',

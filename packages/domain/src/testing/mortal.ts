@@ -11,7 +11,7 @@ import { quietLog, testConfig, type TestDomain } from './index';
  * @returns how many statements it took, or null when it was killed
  */
 export function runMortal(
-  house: TestDomain,
+  testDomain: TestDomain,
   script: URL,
   { input, deathAt }: { readonly input: unknown; readonly deathAt: number },
 ): Promise<number | null> {
@@ -21,8 +21,8 @@ export function runMortal(
       '--import',
       'tsx',
       fileURLToPath(script),
-      house.databaseUrl,
-      house.redisUrl,
+      testDomain.databaseUrl,
+      testDomain.redisUrl,
       String(deathAt),
       JSON.stringify(input),
     ],

@@ -18,8 +18,8 @@ export interface QueuedLetter {
 }
 
 /** The letters queued for an address, oldest first. */
-export async function queuedLetters(house: TestDomain, to: string): Promise<QueuedLetter[]> {
-  const client = new pg.Client({ connectionString: house.databaseUrl });
+export async function queuedLetters(testDomain: TestDomain, to: string): Promise<QueuedLetter[]> {
+  const client = new pg.Client({ connectionString: testDomain.databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ payload: QueuedLetter }>(
@@ -34,8 +34,8 @@ export async function queuedLetters(house: TestDomain, to: string): Promise<Queu
 }
 
 /** The secret of the newest letter to an address. */
-export async function newestToken(house: TestDomain, to: string): Promise<string> {
-  const link = (await queuedLetters(house, to)).at(-1)?.link;
+export async function newestToken(testDomain: TestDomain, to: string): Promise<string> {
+  const link = (await queuedLetters(testDomain, to)).at(-1)?.link;
   return new URL(link ?? 'http://nowhere.test').searchParams.get('token') ?? '';
 }
 
@@ -47,36 +47,36 @@ export async function runAccountJob(ctx: Ctx, name: string, payload: unknown = {
 }
 
 /** Somebody from elsewhere: each has an address of its own, so that counting strangers does not mix tests up. */
-export function strangerCtx(house: TestDomain): Ctx {
-  return house.domain.ctxFor({
+export function strangerCtx(testDomain: TestDomain): Ctx {
+  return testDomain.domain.ctxFor({
     actor: null,
     address: `198.${randomInt(1, 254)}.${randomInt(1, 254)}.${randomInt(1, 254)}`,
   });
 }
 
 /** A context for whoever holds a session's secret. */
-export async function ctxOfToken(house: TestDomain, token: string): Promise<Ctx & { readonly actor: Actor }> {
-  const actor = await actorOf(house.domain.systemCtx(), token);
+export async function ctxOfToken(testDomain: TestDomain, token: string): Promise<Ctx & { readonly actor: Actor }> {
+  const actor = await actorOf(testDomain.domain.systemCtx(), token);
   if (actor === null) throw new Error('the session is over');
-  return house.domain.ctxFor({ actor, address: '203.0.113.7' }) as Ctx & { readonly actor: Actor };
+  return testDomain.domain.ctxFor({ actor, address: '203.0.113.7' }) as Ctx & { readonly actor: Actor };
 }
 
-export async function guest(house: TestDomain): Promise<Ctx & { readonly actor: Actor }> {
-  const { token } = await playAsGuest(strangerCtx(house), { locale: 'en', userAgent });
-  return ctxOfToken(house, token);
+export async function guest(testDomain: TestDomain): Promise<Ctx & { readonly actor: Actor }> {
+  const { token } = await playAsGuest(strangerCtx(testDomain), { locale: 'en', userAgent });
+  return ctxOfToken(testDomain, token);
 }
 
 export const password = 'rain-on-neon';
 
 /** A player with a confirmed address, signed in. */
 export async function player(
-  house: TestDomain,
+  testDomain: TestDomain,
   email: string,
 ): Promise<{ readonly ctx: Ctx & { readonly actor: Actor }; readonly token: string }> {
-  await register(strangerCtx(house), { email, password, locale: 'en' });
-  await verifyEmail(strangerCtx(house), { token: await newestToken(house, email) });
-  const { token } = await signIn(strangerCtx(house), { email, password, userAgent, device: null });
-  return { ctx: await ctxOfToken(house, token), token };
+  await register(strangerCtx(testDomain), { email, password, locale: 'en' });
+  await verifyEmail(strangerCtx(testDomain), { token: await newestToken(testDomain, email) });
+  const { token } = await signIn(strangerCtx(testDomain), { email, password, userAgent, device: null });
+  return { ctx: await ctxOfToken(testDomain, token), token };
 }
 
 /** What creation asks for, valid in every part. */

@@ -32,21 +32,21 @@ export interface Somebody {
 }
 
 /** Somebody who stands in the street, with dice that fall as they are told. */
-export async function somebodyIn(house: TestDomain): Promise<Somebody> {
-  const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
-  await putInStreet(house.databaseUrl, [characterId]);
+export async function somebodyIn(testDomain: TestDomain): Promise<Somebody> {
+  const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
+  await putInStreet(testDomain.databaseUrl, [characterId]);
   const dice = new Dice(systemChance);
-  const ctx = house.ctxAs({ characterId, accountId: characterId as never }) as Ctx & { readonly actor: Actor };
+  const ctx = testDomain.ctxAs({ characterId, accountId: characterId as never }) as Ctx & { readonly actor: Actor };
   return { ctx: Object.assign(ctx, { chance: dice.chance }), characterId, dice };
 }
 
 /** A story that is at a stage already, however it came there. */
 export function putAtStage(
-  house: TestDomain,
+  testDomain: TestDomain,
   at: { readonly characterId: CharacterId; readonly questId: string; readonly stageId: string },
 ): Promise<void> {
-  const now = new Date(house.domain.systemCtx().clock.nowMs());
-  return withClient(house.databaseUrl, async (client) => {
+  const now = new Date(testDomain.domain.systemCtx().clock.nowMs());
+  return withClient(testDomain.databaseUrl, async (client) => {
     await client.query('INSERT INTO quest_logs (character_id) VALUES ($1) ON CONFLICT DO NOTHING', [at.characterId]);
     await client.query(
       `INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, path, started_at) VALUES ($1, $2, 'active', $3, $4, ARRAY[$3], $4)`,

@@ -12,27 +12,29 @@ import { counterView } from './queries';
 import { buy, buyBack, repair, sell, sellJunk } from './service';
 
 const clock = new FixedClock(Date.UTC(2077, 3, 1));
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20, clock });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20, clock });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
   anna = await customer('marta', 1_000n);
-  player = house.ctxAs({ characterId: anna });
+  player = testDomain.ctxAs({ characterId: anna });
 });
 afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
-  await withClient(house.databaseUrl, (client) => client.query('DELETE FROM vendor_stock; DELETE FROM vendor_tills'));
+  await withClient(testDomain.databaseUrl, (client) =>
+    client.query('DELETE FROM vendor_stock; DELETE FROM vendor_tills'),
+  );
 });
 
 async function customer(npcId: string, eddies: bigint): Promise<CharacterId> {
-  const [characterId] = (await makeCharacters(house.databaseUrl, 1)) as [CharacterId];
+  const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
   await inTx(ctx, (tx) => credit(tx, { characterId, amount: eddies, from: 'administration', reason: 'wallet.gift' }));
   await standBefore(ctx, characterId, { npcId });
   return characterId;
@@ -117,7 +119,7 @@ describe('a counter', () => {
   });
 
   const stand = (faction: string, points: number) =>
-    withClient(house.databaseUrl, (client) =>
+    withClient(testDomain.databaseUrl, (client) =>
       client.query(
         'INSERT INTO faction_standings (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points',
         [anna, faction, points],
@@ -164,7 +166,7 @@ describe('selling', () => {
       'vendor.not_wanted',
       'vendor.not_wanted',
     ]);
-    const thief = house.ctxAs({ characterId: await customer('marta', 1n) });
+    const thief = testDomain.ctxAs({ characterId: await customer('marta', 1n) });
     expect(await outcome(sell(thief, { ...at('marta'), itemId: await idOf('blade_scalpel'), quantity: 1 }))).toBe(
       'inventory.no_such_item',
     );
@@ -228,7 +230,9 @@ describe('in a race', () => {
     const crowd = await Promise.all(Array.from({ length: 10 }, () => customer('marta', 500n)));
     const wish = await order('blade_fishmonger');
     const results = await Promise.all(
-      crowd.map((characterId) => outcome(buy(house.ctxAs({ characterId }), { ...wish, requestId: newRequestId() }))),
+      crowd.map((characterId) =>
+        outcome(buy(testDomain.ctxAs({ characterId }), { ...wish, requestId: newRequestId() })),
+      ),
     );
     expect(results.filter((said) => said === 'done')).toHaveLength(2);
     expect(results.filter((said) => said === 'vendor.sold_out')).toHaveLength(8);

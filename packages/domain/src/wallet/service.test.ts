@@ -6,17 +6,17 @@ import { auditWallets, walletView } from './queries';
 import { giveEddies } from './service';
 import { credit, debit, openWallet, transfer } from './steps';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20 });
+  ctx = testDomain.domain.systemCtx();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
 });
 afterEach(async () => {
   expect((await auditWallets(ctx)).findings).toEqual([]);
@@ -111,7 +111,7 @@ describe('in a race', () => {
 
   it('the same request fifty times at once is one gift', async () => {
     await earn(anna, 1_000n);
-    const player = house.ctxAs({ characterId: anna });
+    const player = testDomain.ctxAs({ characterId: anna });
     const input = { requestId: newRequestId(), toCharacterId: boris, amountEddies: 10n };
     const answers = await Promise.all(Array.from({ length: 50 }, () => giveEddies(player, input)));
     expect(answers).toHaveLength(50);
@@ -129,7 +129,7 @@ describe('in a race', () => {
 
 describe('the database itself refuses, whoever asks', () => {
   const refused = (sql: string) =>
-    withClient(house.databaseUrl, (client) =>
+    withClient(testDomain.databaseUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
     );
   const ledger = `INSERT INTO ledgers (id, reason, correlation_id, at) VALUES ('aaaaaaaa-0000-7000-8000-000000000001', 'raw', 'raw', now()); `;

@@ -17,23 +17,23 @@ import { worldKeysOf } from '../world-state';
 import { worldEventView } from './queries';
 import { beginEvent, settleEvent } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let runId: string;
 let people: [CharacterId, CharacterId, CharacterId];
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 12 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 12 });
+  ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
   await stockLootTables(ctx);
 });
 afterAll(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
-  await house.close();
+  await testDomain.close();
 });
 beforeEach(async () => {
-  people = (await makeCharacters(house.databaseUrl, 3)) as typeof people;
-  await putInStreet(house.databaseUrl, people);
+  people = (await makeCharacters(testDomain.databaseUrl, 3)) as typeof people;
+  await putInStreet(testDomain.databaseUrl, people);
   runId = randomUUID();
 });
 
@@ -88,7 +88,7 @@ describe('the convoy', () => {
   });
 
   it('is part of the first story for whoever took part, won or lost', async () => {
-    await putAtStage(house, { characterId: people[0], questId: 'first_light', stageId: 'convoy' });
+    await putAtStage(testDomain, { characterId: people[0], questId: 'first_light', stageId: 'convoy' });
     await begin();
     await settle([1, 250], 'got_through');
     expect((await questPart(ctx.db, people[0])).quests[0]).toMatchObject({ stageId: 'grow' });

@@ -8,17 +8,17 @@ import { worldStateView } from './queries';
 import { worldValues } from './service';
 import { setWorld, type SetWorldInput } from './steps';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
 beforeAll(async () => {
-  house = await openTestDomain({ poolMax: 20 });
-  ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain({ poolMax: 20 });
+  ctx = testDomain.domain.systemCtx();
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(house.databaseUrl, 2)) as [CharacterId, CharacterId];
+  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
 });
 
 const remember = (input: Omit<SetWorldInput, 'by'>) => inTx(ctx, (tx) => setWorld(tx, { ...input, by: 'quest.test' }));

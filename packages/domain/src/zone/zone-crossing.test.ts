@@ -6,30 +6,30 @@ import type { Actor, Ctx } from '../kernel';
 import { openTestDomain, type TestDomain } from '../testing';
 import { guest, newcomer } from '../testing/players';
 import type { HeldZone } from './leases';
-import { openCopies, whereabouts } from './queries';
+import { openChannels, whereabouts } from './queries';
 import { checkpointPositions, claimZone, crossZone, enterZone, leaveZone, releaseZone, renewLease } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let street: HeldZone;
 let tower: HeldZone;
 let names = 0;
 
 beforeAll(async () => {
-  house = await openTestDomain();
+  testDomain = await openTestDomain();
   [street, tower] = (await Promise.all(
     ['street', 'tower'].map(async (zoneId) => ({ zoneId, channel: 1, epoch: Number(await claim(zoneId)) })),
   )) as [HeldZone, HeldZone];
 });
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const name = { en: 'Street', ru: 'Улица' };
 const lease = { name, simId: 'sim-a', url: 'https://sim-a.test', leaseMs: 60_000 };
-const claim = (zoneId: string) => claimZone(house.domain.systemCtx(), { ...lease, zoneId, channel: 1 });
+const claim = (zoneId: string) => claimZone(testDomain.domain.systemCtx(), { ...lease, zoneId, channel: 1 });
 const arrive = { x: 5.5, y: 6.5, facing: 64 };
 const leaving = (characterId: CharacterId, epoch: number) => ({ characterId, epoch, spot: arrive, playedMs: 1_000 });
 
 async function somebody(): Promise<{ ctx: Ctx & { readonly actor: Actor }; characterId: CharacterId }> {
-  const ctx = await guest(house);
+  const ctx = await guest(testDomain);
   const { id } = await createCharacter(ctx, newcomer(`Walker ${'abcdefghijklmnopq'[names++] ?? 'z'}`));
   return { ctx, characterId: id };
 }
@@ -41,7 +41,7 @@ async function enter(ctx: Ctx & { readonly actor: Actor }, characterId: Characte
 }
 
 const facts = (characterId: CharacterId) =>
-  house.domain
+  testDomain.domain
     .systemCtx()
     .db.outboxEvent.findMany({ where: { name: 'zone.changed', key: characterId }, orderBy: { seq: 'asc' } });
 
@@ -100,9 +100,9 @@ test('of many crossings of one character to two zones at once exactly one happen
   );
   const zone = (await whereabouts(ctx, characterId))?.zoneId;
   expect(new Set(answers)).toEqual(new Set([zone, 'zone.moved']));
-  expect((await house.domain.systemCtx().db.playerPosition.findUniqueOrThrow({ where: { characterId } })).epoch).toBe(
-    BigInt(epoch + 1),
-  );
+  expect(
+    (await testDomain.domain.systemCtx().db.playerPosition.findUniqueOrThrow({ where: { characterId } })).epoch,
+  ).toBe(BigInt(epoch + 1));
 });
 
 test('whoever crossed meanwhile is not let in where it was before', async () => {
@@ -124,10 +124,10 @@ test('whoever crossed meanwhile is not let in where it was before', async () => 
 const secondStreet = async (): Promise<HeldZone> => ({
   zoneId: 'street',
   channel: 2,
-  epoch: Number(await claimZone(house.domain.systemCtx(), { ...lease, zoneId: 'street', channel: 2 })),
+  epoch: Number(await claimZone(testDomain.domain.systemCtx(), { ...lease, zoneId: 'street', channel: 2 })),
 });
 
-test('whoever changes over to another copy of the same street is written by that one alone, and nobody is told of a journey', async () => {
+test('whoever changes over to another channel of the same street is written by that one alone, and nobody is told of a journey', async () => {
   const { ctx, characterId } = await somebody();
   const second = await secondStreet();
   const { epoch } = await enter(ctx, characterId, street);
@@ -148,7 +148,7 @@ test('whoever changes over to another copy of the same street is written by that
   await releaseZone(ctx, second);
 });
 
-test('whose copy of the street is gone stands in another one where they stood', async () => {
+test('whose channel of the street is gone stands in another one where they stood', async () => {
   const { ctx, characterId } = await somebody();
   const second = await secondStreet();
   const { epoch } = await enter(ctx, characterId, second);
@@ -161,19 +161,19 @@ test('whose copy of the street is gone stands in another one where they stood', 
   expect(await whereabouts(ctx, characterId)).toMatchObject({ channel: 2, heldChannel: 1 });
 });
 
-test('the copies of a street are told with who is in them and who waits, and which of them lets nobody in', async () => {
-  const ctx = house.domain.systemCtx();
+test('the channels of a street are told with who is in them and who waits, and which of them lets nobody in', async () => {
+  const ctx = testDomain.domain.systemCtx();
   const second = await secondStreet();
   await renewLease(ctx, street, { leaseMs: 60_000, population: 8, waiting: 3 });
   await renewLease(ctx, second, { leaseMs: 60_000, population: 2, isClosing: true });
-  expect(await openCopies(ctx, 'street')).toEqual([
+  expect(await openChannels(ctx, 'street')).toEqual([
     { channel: 1, epoch: street.epoch, url: lease.url, population: 8, waiting: 3, isClosing: false },
     { channel: 2, epoch: second.epoch, url: lease.url, population: 2, waiting: 0, isClosing: true },
   ]);
   await releaseZone(ctx, second);
-  expect((await openCopies(ctx, 'street')).map(({ channel }) => channel)).toEqual([1]);
+  expect((await openChannels(ctx, 'street')).map(({ channel }) => channel)).toEqual([1]);
   const next = await secondStreet();
-  expect((await openCopies(ctx, 'street')).at(-1)).toMatchObject({
+  expect((await openChannels(ctx, 'street')).at(-1)).toMatchObject({
     channel: 2,
     epoch: second.epoch + 1,
     population: 0,

@@ -4,20 +4,20 @@ import { openTestDomain, type TestDomain } from '../testing';
 import { idlestUrl, playedBy, signingKeyOf, zonePopulations, zoneUrl } from './queries';
 import { announceProcess, checkpointPositions, claimZone, releaseZone, renewLease, withdrawProcess } from './service';
 
-let house: TestDomain;
+let testDomain: TestDomain;
 
 beforeAll(async () => {
-  house = await openTestDomain();
+  testDomain = await openTestDomain();
 });
 
-afterAll(() => house.close());
+afterAll(() => testDomain.close());
 
 const leaseMs = 60_000;
 /** A lease that is over as soon as it is taken, as after a process that died long ago. */
 const longOver = -1_000;
 
 function claim(zoneId: string, simId: string, forMs = leaseMs): Promise<number | null> {
-  return claimZone(house.domain.systemCtx(), {
+  return claimZone(testDomain.domain.systemCtx(), {
     zoneId,
     name: { en: 'Street', ru: 'Улица' },
     channel: 1,
@@ -33,7 +33,7 @@ test('of ten processes that reach for a street at once exactly one holds it', as
 });
 
 test('a street whose process died goes to the next one, and the dead one can write no more when it comes back', async () => {
-  const ctx = house.domain.systemCtx();
+  const ctx = testDomain.domain.systemCtx();
   const stale = { zoneId: 'ghost_street', channel: 1, epoch: Number(await claim('ghost_street', 'sim-a', longOver)) };
   expect(await claim('ghost_street', 'sim-b')).toBe(stale.epoch + 1);
   expect(await renewLease(ctx, stale, { leaseMs, population: 5 })).toBe(false);
@@ -56,7 +56,7 @@ test('a process that was restarted takes its own street back without waiting', a
 });
 
 test('a street that was given back is free at once, and nobody is counted there', async () => {
-  const ctx = house.domain.systemCtx();
+  const ctx = testDomain.domain.systemCtx();
   const zone = { zoneId: 'quiet_street', channel: 1, epoch: Number(await claim('quiet_street', 'sim-a')) };
   expect(await renewLease(ctx, zone, { leaseMs, population: 7 })).toBe(true);
   expect((await zonePopulations(ctx)).get(ZoneId.parse('quiet_street'))).toBe(7);
@@ -66,7 +66,7 @@ test('a street that was given back is free at once, and nobody is counted there'
 });
 
 const living = (simId: string, more: { isLeaving?: boolean; lifeMs?: number } = {}) =>
-  announceProcess(house.domain.systemCtx(), {
+  announceProcess(testDomain.domain.systemCtx(), {
     simId,
     url: `https://${simId}.test`,
     innerUrl: `http://${simId}:3001`,
@@ -77,7 +77,7 @@ const living = (simId: string, more: { isLeaving?: boolean; lifeMs?: number } = 
   });
 
 test('a process that says it is there is seen with what it holds, and one that fell silent or took its leave is not', async () => {
-  const ctx = house.domain.systemCtx();
+  const ctx = testDomain.domain.systemCtx();
   await living('crew-a');
   await living('crew-silent', { lifeMs: longOver });
   await claim('crew_street', 'crew-a');

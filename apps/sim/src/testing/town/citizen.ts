@@ -13,7 +13,7 @@ import {
   type ServerEvents,
 } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import { isLineClear } from '../../zone/ai/line-of-sight';
 import type { Player } from '../../zone/state';
 import { Road, type Spot } from './roads';
@@ -102,7 +102,7 @@ export class Citizen {
   }
 
   /** Everybody who is against us and stands. */
-  foes(content?: string): EntityView[] {
+  enemies(content?: string): EntityView[] {
     return this.see(
       (view) =>
         view.kind === 'enemy' &&
@@ -183,7 +183,7 @@ export class Citizen {
 
   /** Goes where a place is, through as many zones as lie between. */
   async goTo(placeId: string, until: () => boolean = () => false): Promise<boolean> {
-    const place = authoredLore.places.get(placeId);
+    const place = authoredGameData.places.get(placeId);
     if (place === undefined) throw new Error(`no place ${placeId}`);
     for (let zones = 0; this.zoneId !== place.zone && zones < 4; zones++) await this.crossToward(place.zone);
     const ground = this.line.host.zone.state.affairs.places.get(placeId);
@@ -195,14 +195,14 @@ export class Citizen {
   private async crossToward(zoneId: string): Promise<void> {
     const exit = exitToward(this.zoneId, zoneId);
     const here = this.zoneId;
-    const isMadeForFew = authoredLore.zones.get(exit.to)?.kind === 'instance';
+    const isMadeForFew = authoredGameData.zones.get(exit.to)?.kind === 'instance';
     for (let tries = 0; this.zoneId === here && tries < 40; tries++) {
       if (this.isDown) await this.wakeUp();
       // A fight may have led away from the door.
       await this.goTo(exit.place);
       if (this.zoneId === here)
         await this.send(isMadeForFew ? { name: 'instance.enter', message: {} } : { name: 'zone.cross', message: {} });
-      for (let ticks = 0; this.zoneId === here && ticks < 20; ticks++) await this.fightBack();
+      for (let ticks = 0; this.zoneId === here && ticks < 20; ticks++) await this.attackNearest();
     }
     if (this.zoneId === here)
       throw new Error(
@@ -211,14 +211,14 @@ export class Citizen {
   }
 
   /** Shoots at whom it sees, else stands for a tick. */
-  async fightBack(content?: string): Promise<boolean> {
+  async attackNearest(content?: string): Promise<boolean> {
     if (this.isHurt && this.town.ticks % 20 === 0) await this.takeStim();
-    const isWithin = (tiles: number) => (foe: EntityView) => this.awayFrom(foe) < tiles && this.sees(foe);
+    const isWithin = (tiles: number) => (enemy: EntityView) => this.awayFrom(enemy) < tiles && this.sees(enemy);
     // Whoever bites comes before whoever is looked for.
-    const target = this.foes().find(isWithin(bitingTiles)) ?? this.foes(content).find(isWithin(14));
+    const target = this.enemies().find(isWithin(bitingTiles)) ?? this.enemies(content).find(isWithin(14));
     const isImpatient = this.town.ticks > this.patientUntilTick;
     if (target === undefined) {
-      const [hidden] = isImpatient ? this.foes() : [];
+      const [hidden] = isImpatient ? this.enemies() : [];
       await this.wish(hidden === undefined ? {} : { toward: this.wayTo(hidden) });
       return false;
     }
@@ -244,13 +244,13 @@ export class Citizen {
     this.patientUntilTick = this.town.ticks + patientTicks;
     for (let ticks = 0; ticks < 2_000; ticks++) {
       if (this.isDown) await this.wakeUp();
-      const isFought = await this.fightBack();
-      if (isFought || this.line.isInFight) continue;
+      const isFought = await this.attackNearest();
+      if (isFought || this.line.isInCombat) continue;
       this.patientUntilTick = Infinity;
       return;
     }
     throw new Error(
-      `the fight at ${this.spot.x},${this.spot.y} in ${this.zoneId} does not end; foes: ${this.foes()
+      `the fight at ${this.spot.x},${this.spot.y} in ${this.zoneId} does not end; foes: ${this.enemies()
         .map(({ content }) => content)
         .join()}`,
     );
@@ -259,7 +259,7 @@ export class Citizen {
   /** Sits until wounds have closed or somebody comes. */
   async rest(): Promise<void> {
     const isWhole = () => (this.line.latest?.vitals?.health ?? 0) >= (this.line.latest?.vitals?.healthMax ?? 0) * 0.95;
-    for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.line.isInFight; ticks++)
+    for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.line.isInCombat; ticks++)
       await this.town.step();
   }
 
@@ -323,5 +323,5 @@ function exitToward(from: string, to: string): { readonly place: string; readonl
 }
 
 function exitsOf(zoneId: string): readonly { readonly place: string; readonly to: string }[] {
-  return authoredLore.zones.get(zoneId)?.exits ?? [];
+  return authoredGameData.zones.get(zoneId)?.exits ?? [];
 }

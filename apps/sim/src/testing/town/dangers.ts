@@ -1,13 +1,13 @@
 import { lootTables } from '@necp/content/server';
 import type { EntityView } from '@necp/shared/protocol';
 import type { QuestStage } from '@necp/shared/quest/content';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import type { Citizen } from './citizen';
 import type { StoryPlayer } from './story';
 
 /** Rounds of looking for somebody before they are not to be found: bodies come back after a while. */
 const mostRounds = 40;
-const longestFightTicks = 2_400;
+const longestCombatTicks = 2_400;
 
 interface Hunt {
   /** Content id; null is whoever comes. */
@@ -21,43 +21,44 @@ export async function hunt(citizen: Citizen, { enemy, place, isOver }: Hunt): Pr
   const wanted = enemy ?? undefined;
   const grounds = place === null ? groundsOf(citizen, enemy) : [place];
   for (let round = 0; round < mostRounds && !isOver(); round++) {
-    await fightAll(citizen, { wanted, isOver });
+    await defeatAll(citizen, { wanted, isOver });
     if (isOver()) return;
     const ground = grounds[round % Math.max(1, grounds.length)];
     if (ground !== undefined)
-      await citizen.goTo(ground, () => isOver() || citizen.foes(wanted).some((foe) => citizen.sees(foe)));
+      await citizen.goTo(ground, () => isOver() || citizen.enemies(wanted).some((enemy) => citizen.sees(enemy)));
     if (citizen.isDown) await citizen.wakeUp();
-    for (let ticks = 0; ticks < 80 && !isOver() && citizen.foes(wanted).length === 0; ticks++)
-      await citizen.fightBack();
+    for (let ticks = 0; ticks < 80 && !isOver() && citizen.enemies(wanted).length === 0; ticks++)
+      await citizen.attackNearest();
   }
 }
 
 /** Fights whoever is wanted and in sight, and everybody else who shoots. */
-async function fightAll(
+async function defeatAll(
   citizen: Citizen,
   { wanted, isOver }: { readonly wanted: string | undefined; readonly isOver: () => boolean },
 ): Promise<void> {
-  for (let ticks = 0; ticks < longestFightTicks && !isOver(); ticks++) {
+  for (let ticks = 0; ticks < longestCombatTicks && !isOver(); ticks++) {
     if (citizen.isDown) await citizen.wakeUp();
-    const [near] = citizen.foes(wanted);
+    const [near] = citizen.enemies(wanted);
     if (near === undefined && !isShotAt(citizen)) return;
-    const isInReach = () => citizen.foes(wanted).some((foe) => citizen.sees(foe) && citizen.awayFrom(foe) < 11);
-    if (near === undefined || isInReach()) await citizen.fightBack(near === undefined ? undefined : wanted);
+    const isInReach = () =>
+      citizen.enemies(wanted).some((enemy) => citizen.sees(enemy) && citizen.awayFrom(enemy) < 11);
+    if (near === undefined || isInReach()) await citizen.attackNearest(near === undefined ? undefined : wanted);
     else {
       await citizen.walkTo(near, { nearTiles: 6, until: () => isOver() || isInReach() });
-      await citizen.fightBack(wanted);
+      await citizen.attackNearest(wanted);
     }
   }
 }
 
 /** Whether somebody against us stands in sight, and near enough to be shot at. */
 function isShotAt(citizen: Citizen): boolean {
-  return citizen.foes().some((foe) => citizen.awayFrom(foe) < 13 && citizen.sees(foe));
+  return citizen.enemies().some((enemy) => citizen.awayFrom(enemy) < 13 && citizen.sees(enemy));
 }
 
 /** Places of this zone where such an enemy stands by itself. */
 function groundsOf(citizen: Citizen, enemy: string | null): string[] {
-  const spawns = enemy === null ? [] : (authoredLore.enemies.get(enemy)?.spawns ?? []);
+  const spawns = enemy === null ? [] : (authoredGameData.enemies.get(enemy)?.spawns ?? []);
   return spawns.map(({ place }) => place).filter((place) => citizen.line.host.zone.state.affairs.places.has(place));
 }
 
@@ -87,7 +88,7 @@ export async function bring(
 /** Enemies whose loot may hold such a thing. */
 function carriersOf(item: string): string[] {
   const tables = lootTables.filter((table) => JSON.stringify(table).includes(`"${item}"`)).map(({ id }) => id);
-  return [...authoredLore.enemies.values()]
+  return [...authoredGameData.enemies.values()]
     .filter((enemy) => tables.some((table) => JSON.stringify(enemy).includes(`"${table}"`)))
     .map(({ id }) => id);
 }
@@ -99,7 +100,7 @@ export async function surviveAt(
 ): Promise<void> {
   for (let rounds = 0; rounds < 6 && !isOver(); rounds++) {
     await citizen.goTo(place, isOver);
-    for (let ticks = 0; ticks < 3_400 && !isOver() && !citizen.isDown; ticks++) await citizen.fightBack();
+    for (let ticks = 0; ticks < 3_400 && !isOver() && !citizen.isDown; ticks++) await citizen.attackNearest();
     if (citizen.isDown) await citizen.wakeUp();
   }
 }
@@ -116,7 +117,8 @@ export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Pro
   const lags = () => citizen.see(isThem)[0] !== undefined && citizen.awayFrom(citizen.see(isThem)[0] as EntityView) > 7;
   for (let legs = 0; legs < 200 && !isOver(); legs++) {
     await citizen.goTo(to, () => isOver() || lags() || isShotAt(citizen));
-    for (let ticks = 0; ticks < 60 && !isOver() && (lags() || isShotAt(citizen)); ticks++) await citizen.fightBack();
+    for (let ticks = 0; ticks < 60 && !isOver() && (lags() || isShotAt(citizen)); ticks++)
+      await citizen.attackNearest();
     if (!lags() && !isShotAt(citizen)) await citizen.wait(4);
     if (citizen.isDown) await citizen.wakeUp();
   }

@@ -6,7 +6,7 @@ import { buy, sell } from '@necp/domain/vendor/service';
 import { counterView } from '@necp/domain/vendor/queries';
 import { newRequestId } from '@necp/domain/testing/index';
 import { trees } from '@necp/content/server';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import { intentButtons } from '@necp/shared/protocol';
 import type { Objective } from '@necp/shared/quest/content';
 import { hunt } from './dangers';
@@ -84,14 +84,14 @@ async function useAbility(player: StoryPlayer, objective: Deed): Promise<void> {
   const { citizen } = player;
   const [known] = citizen.player.sheet.abilities;
   if (known === undefined) throw new Error('nothing was learnt yet');
-  const road = authoredLore.places.get('vera_clinic')?.at ?? [0, 0];
+  const road = authoredGameData.places.get('vera_clinic')?.at ?? [0, 0];
   await citizen.walkTo({ x: road[0] + 6, y: road[1] }, { nearTiles: 1 });
   for (let ticks = 0; ticks < 600 && !player.isThrough(objective); ticks++) {
-    const [foe] = citizen.foes();
-    if (foe !== undefined && ticks % 10 === 0)
+    const [enemy] = citizen.enemies();
+    if (enemy !== undefined && ticks % 10 === 0)
       await citizen.send({
         name: 'ability.use',
-        message: { ability: known.ability, x: foe.x, y: foe.y, entityId: foe.id },
+        message: { ability: known.ability, x: enemy.x, y: enemy.y, entityId: enemy.id },
       });
     else await citizen.town.step();
   }

@@ -1,5 +1,5 @@
 import type { QuestContent } from '@necp/shared/quest/content';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import type { Citizen } from './citizen';
 import { makeNewcomer, makeResident } from './newcomers';
 import type { Way } from './routes';
@@ -21,6 +21,6 @@ export function makeHero(town: Town, quest: QuestContent, aim: Way | null): Prom
   if (quest.begins === 'by_itself') return makeNewcomer(town);
   const isFall = isToFall(quest, aim);
   const level = isFall ? quest.level : ((levels as Readonly<Record<string, number>>)[quest.id] ?? levels.seasoned);
-  const place = authoredLore.npcs.get(quest.giver ?? '')?.home ?? 'vera_clinic';
+  const place = authoredGameData.npcs.get(quest.giver ?? '')?.home ?? 'vera_clinic';
   return makeResident(town, { conditions: quest.prerequisites, level, place, build: isFall ? 'weak' : 'strong' });
 }

@@ -17,7 +17,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { experienceAt } from '@necp/shared/progression/formulas';
 import type { Condition } from '@necp/shared/quest/content';
 import { placesOn } from '../../zone/places';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { Citizen } from './citizen';
 import { mapOf, type Town } from './town';
@@ -100,9 +100,9 @@ export async function makeResident(town: Town, { conditions, level, place, build
   for (const { id, templateId } of containers.find(({ kind }) => kind === 'bag')?.items ?? []) {
     if (wanted.includes(templateId)) await equipItem(ctx, { requestId: newRequestId(), itemId: id });
   }
-  const zone = authoredLore.places.get(place)?.zone ?? 'watson';
+  const zone = authoredGameData.places.get(place)?.zone ?? 'watson';
   const map = mapOf(zone);
-  const ground = placesOn(map, [...authoredLore.places.values()]).get(place);
+  const ground = placesOn(map, [...authoredGameData.places.values()]).get(place);
   if (ground === undefined) throw new Error(`${place} is on no map`);
   await town.realm.standIn({ characterId } as never, zone, nearestFree(map, ground.x, ground.y));
   await town.settle();
@@ -119,7 +119,7 @@ async function learnAll({ self: { ctx, characterId } }: Citizen): Promise<void> 
 
 /** The best of each rack that a level may put on. */
 function kitFor(level: number): string[] {
-  return racks.flatMap((rack) => rack.find((id) => (authoredLore.items.get(id)?.level ?? 1) <= level) ?? []);
+  return racks.flatMap((rack) => rack.find((id) => (authoredGameData.items.get(id)?.level ?? 1) <= level) ?? []);
 }
 
 async function grantWish(tx: Tx, characterId: CharacterId, condition: Condition): Promise<void> {

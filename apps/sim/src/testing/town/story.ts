@@ -6,7 +6,7 @@ import { dutyAt } from '@necp/shared/npc/schedule';
 import type { Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import { factsOf } from '../../zone/ai/facts';
 import { answerTo, tells, type Hope } from './answers';
 import type { Citizen } from './citizen';
@@ -182,7 +182,7 @@ export class StoryPlayer {
       const [them] = citizen.see(isThem);
       if (them === undefined) {
         await citizen.goTo(this.whereIs(npcId), () => citizen.see(isThem).length > 0);
-        for (let ticks = 0; ticks < 20 && citizen.see(isThem).length === 0; ticks++) await citizen.fightBack();
+        for (let ticks = 0; ticks < 20 && citizen.see(isThem).length === 0; ticks++) await citizen.attackNearest();
       } else if (
         (await citizen.walkTo(them, {
           nearTiles: 1.6,
@@ -202,7 +202,7 @@ export class StoryPlayer {
   whereIs(npcId: string): string {
     const { player, line } = this.citizen;
     const facts = factsOf(line.host.zone.state, player);
-    const person = authoredLore.npcs.get(npcId);
+    const person = authoredGameData.npcs.get(npcId);
     const place = person === undefined ? undefined : dutyAt(person, facts)?.place;
     if (place === undefined) throw new Error(`${npcId} is nowhere`);
     return place;

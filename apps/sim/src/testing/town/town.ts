@@ -17,7 +17,7 @@ import {
   type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
 import { createCrossings } from '../../directory/crossings';
 import type { PlayedHere } from '../../directory/directory';
@@ -45,7 +45,7 @@ export interface Line {
   reader: SnapshotReader;
   latest: AppliedSnapshot | null;
   /** By the last word about ourselves. */
-  isInFight: boolean;
+  isInCombat: boolean;
   /** In order; whoever reads them takes them out. */
   readonly told: Told[];
 }
@@ -100,7 +100,7 @@ class HandTown implements Town {
   /** Asked, but nobody stands and waits for it. */
   private isAwaited = false;
   private links = 0;
-  private readonly atlas = createAtlas(zoneMaps, authoredLore);
+  private readonly atlas = createAtlas(zoneMaps, authoredGameData);
   private readonly directory: PlayedHere;
   private readonly crossings: ReturnType<typeof createCrossings>;
   private readonly entrance: ReturnType<typeof createEntrance>;
@@ -251,7 +251,7 @@ class HandTown implements Town {
     const zone = createZone(
       {
         map,
-        lore: authoredLore,
+        gameData: authoredGameData,
         channel,
         epoch,
         rng: seededRng(map.id.length * 31 + channel),
@@ -319,7 +319,7 @@ class HandTown implements Town {
   private hear(link: number, told: Told): void {
     const line = this.lines.get(link);
     line?.told.push(told);
-    if (line !== undefined && told.name === 'self.state') line.isInFight = told.message.combat;
+    if (line !== undefined && told.name === 'self.state') line.isInCombat = told.message.combat;
   }
 
   private doorOf(host: Host): ZoneDoor {
@@ -339,7 +339,7 @@ class HandTown implements Town {
     const line = this.lines.get(link);
     const host = this.doors.get(door);
     if (line === undefined || host === undefined) return false;
-    Object.assign(line, { host, reader: new SnapshotReader(), latest: null, isInFight: false });
+    Object.assign(line, { host, reader: new SnapshotReader(), latest: null, isInCombat: false });
     return true;
   }
 
@@ -389,7 +389,7 @@ class HandTown implements Town {
 }
 
 function newLine(host: Host): Line {
-  return { host, welcome: null, reader: new SnapshotReader(), latest: null, isInFight: false, told: [] };
+  return { host, welcome: null, reader: new SnapshotReader(), latest: null, isInCombat: false, told: [] };
 }
 
 /** The map of a zone by its id. */

@@ -4,19 +4,19 @@ import type { ConditionFacts } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import type { Fighter, Side } from '../combat/combatant';
+import type { Combatant, Side } from '../combat/combatant';
 import type { Attitude } from './attitude';
 import { partConditions } from './condition-scope';
 import type { Escort, Machine, Person, Vehicle } from './actors';
-import type { Mind } from './brain';
+import type { Brain } from './brain';
 import { PathFinder } from './paths';
 import { spawnsOn, type Spawn } from './spawn-points';
 import { placesOn, type GroundPlace } from '../places';
-import type { Lore } from '../lore';
+import type { GameData } from '../game-data';
 
 /** Everyone in the street who is not played, and what they share. */
-export interface Street {
-  readonly minds: Map<number, Mind>;
+export interface AiState {
+  readonly brains: Map<number, Brain>;
   /** Rows of those who are awake, sorted from west to east. */
   readonly bodies: number[];
   readonly machines: Map<number, Machine>;
@@ -29,8 +29,8 @@ export interface Street {
   readonly escorts: Map<CharacterId, Escort>;
   readonly finder: PathFinder;
   /** Who can fight, by side; sorted anew each tick. */
-  readonly bySide: Record<Side, Fighter[]>;
-  readonly noise: Noise;
+  readonly bySide: Record<Side, Combatant[]>;
+  readonly sounds: SoundMemory;
   /** Until when each passer-by runs. */
   readonly hurriedUntil: Int32Array;
   /** Values of the world as the zone was last told. */
@@ -54,7 +54,7 @@ export interface KnownFacts {
 }
 
 /** The last loud thing each body did, and where in the street it was loud. */
-export interface Noise {
+export interface SoundMemory {
   readonly tick: Int32Array;
   readonly tiles: Float32Array;
   /** Last tick of shots and blasts by cell. */
@@ -66,26 +66,26 @@ export const awakeCellTiles = 16;
 export const scareCellTiles = 8;
 
 /** Everything before anybody stands in it. @param rows how many bodies the zone has room for */
-export function createStreet(map: ZoneMap, lore: Lore, rows: number): Street {
+export function createAiState(map: ZoneMap, gameData: GameData, rows: number): AiState {
   const awakeColumns = Math.ceil(map.widthTiles / awakeCellTiles);
-  const places = placesOn(map, [...lore.places.values()]);
-  const isPlayerKey = (key: string) => lore.worldKeys.get(key)?.scope === 'player';
+  const places = placesOn(map, [...gameData.places.values()]);
+  const isPlayerKey = (key: string) => gameData.worldKeys.get(key)?.scope === 'player';
   const scareColumns = Math.ceil(map.widthTiles / scareCellTiles);
   return {
-    minds: new Map(),
+    brains: new Map(),
     bodies: [],
     fallen: [],
     machines: new Map(),
     vehicles: new Map(),
     escorts: new Map(),
     places,
-    spawns: spawnsOn(places, lore.enemies.values(), isPlayerKey),
-    people: [...lore.npcs.values()]
+    spawns: spawnsOn(places, gameData.enemies.values(), isPlayerKey),
+    people: [...gameData.npcs.values()]
       .filter(({ schedule }) => schedule.some(({ place }) => places.has(place)))
       .map((content) => ({ content, bodies: [], metAt: new Map(), isSameForAll: isSameForAll(content, isPlayerKey) })),
     finder: new PathFinder(map),
-    bySide: { street: [], foes: [], none: [] },
-    noise: {
+    bySide: { players: [], enemies: [], none: [] },
+    sounds: {
       tick: new Int32Array(rows).fill(-1000),
       tiles: new Float32Array(rows),
       scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000),

@@ -1,80 +1,80 @@
 import { tickMs } from '@necp/shared/protocol';
 import type { SpawnCall } from '../combat/flying';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import { tellAt } from '../combat/combat-events';
 import { giveStatus } from '../combat/statuses';
 import type { ZoneState } from '../state';
 import { phaseAt } from './choices';
-import type { Mind } from './brain';
+import type { Brain } from './brain';
 import { spotOf } from './walking';
 
 /** For as long as the fight lasts. */
 /** Called again while nobody fights them, they are no more than this many times the first. */
 const mostWaves = 2;
-const wholeFightMs = 24 * 3_600_000;
+const wholeEncounterMs = 24 * 3_600_000;
 
 /**
  * Goes on to the phase its health has reached: says its line, takes its status, calls its helpers, and calls them again
  * when they are due.
  */
-export function leadPhases(state: ZoneState, mind: Mind, own: Fighter): void {
-  const { boss, enemy } = mind;
+export function leadPhases(state: ZoneState, brain: Brain, own: Combatant): void {
+  const { boss, enemy } = brain;
   if (boss === null) return;
   const reached = phaseAt(enemy.phases, (own.health / own.stats.max.health) * 100, boss.phase);
-  for (let phase = boss.phase + 1; phase <= reached; phase++) enterPhase(state, mind, { own, phase });
+  for (let phase = boss.phase + 1; phase <= reached; phase++) enterPhase(state, brain, { own, phase });
   for (const [index, summons] of (enemy.phases[boss.phase]?.summons ?? []).entries()) {
     if (summons.everyMs === undefined || state.tick < (boss.dueTicks[index] ?? Infinity)) continue;
     boss.dueTicks[index] = state.tick + Math.round(summons.everyMs / tickMs);
-    const missing = summons.count * mostWaves - countCalled(state, mind, summons.enemy);
+    const missing = summons.count * mostWaves - countCalled(state, brain, summons.enemy);
     if (missing > 0)
-      state.spawnCalls.push(callOf(state, mind, { enemy: summons.enemy, count: Math.min(summons.count, missing) }));
+      state.spawnCalls.push(callOf(state, brain, { enemy: summons.enemy, count: Math.min(summons.count, missing) }));
   }
 }
 
 /** The fight is over without a winner: it begins again from the first phase. */
-export function resetBoss({ boss }: Mind): void {
+export function resetBoss({ boss }: Brain): void {
   if (boss === null) return;
   boss.phase = -1;
   boss.dueTicks.length = 0;
 }
 
 /** Speed of the phase in percent of its own. */
-export function phaseSpeedPercent({ boss, enemy }: Mind): number {
+export function phaseSpeedPercent({ boss, enemy }: Brain): number {
   return enemy.phases[Math.max(0, boss?.phase ?? 0)]?.speedPercent ?? 100;
 }
 
 function enterPhase(
   state: ZoneState,
-  mind: Mind,
-  { own, phase }: { readonly own: Fighter; readonly phase: number },
+  brain: Brain,
+  { own, phase }: { readonly own: Combatant; readonly phase: number },
 ): void {
-  const { boss, enemy } = mind;
+  const { boss, enemy } = brain;
   const content = enemy.phases[phase];
   if (boss === null || content === undefined) return;
   boss.phase = phase;
   boss.dueTicks.length = 0;
-  mind.strike.plan = null;
-  tellAt(state, { kind: 'bark', source: mind.entityId, line: content.id }, mind.row);
-  const status = content.status === undefined ? undefined : state.lore.statuses.get(content.status);
-  if (status !== undefined) giveStatus(state, own, { status, lastsMs: wholeFightMs, stacks: 1, source: own });
+  brain.strike.plan = null;
+  tellAt(state, { kind: 'bark', source: brain.entityId, line: content.id }, brain.row);
+  const status = content.status === undefined ? undefined : state.gameData.statuses.get(content.status);
+  if (status !== undefined) giveStatus(state, own, { status, lastsMs: wholeEncounterMs, stacks: 1, source: own });
   for (const [index, summons] of content.summons.entries()) {
     boss.dueTicks[index] = summons.everyMs === undefined ? Infinity : state.tick + Math.round(summons.everyMs / tickMs);
-    state.spawnCalls.push(callOf(state, mind, summons));
+    state.spawnCalls.push(callOf(state, brain, summons));
   }
 }
 
 /** How many of a kind that it called are still with it. */
-function countCalled(state: ZoneState, mind: Mind, enemy: string): number {
+function countCalled(state: ZoneState, brain: Brain, enemy: string): number {
   let count = 0;
-  for (const { origin, enemy: content } of state.street.minds.values())
-    if (origin.summoner?.id === mind.entityId && content.id === enemy) count++;
+  for (const { origin, enemy: content } of state.ai.brains.values())
+    if (origin.summoner?.id === brain.entityId && content.id === enemy) count++;
   return count;
 }
 
 function callOf(
   state: ZoneState,
-  mind: Mind,
+  brain: Brain,
   { enemy, count }: { readonly enemy: string; readonly count: number },
 ): SpawnCall {
-  return { kind: 'summon', by: mind.entityId, enemy, count, ...spotOf(state, mind.row) };
+  return { kind: 'summon', by: brain.entityId, enemy, count, ...spotOf(state, brain.row) };
 }

@@ -5,11 +5,11 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { describe, expect, it } from 'vitest';
 import { drawnMap, openGround } from '../../testing/drawn-map';
 import { entrant, hashZone, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import { applyDamage } from '../combat/harm';
 import { placeBody } from '../state';
-import type { Mind } from './brain';
-import { hearFight } from './hearing';
+import type { Brain } from './brain';
+import { hearSounds } from './hearing';
 import { spawnEnemy, spawnFor } from './spawning';
 import { distanceBetween, spotOf } from './walking';
 
@@ -17,9 +17,9 @@ const hall = drawnMap(openGround(60, 40));
 
 interface Scene {
   readonly run: ZoneRun;
-  readonly player: Fighter;
-  add(enemy: string, spot: { x: number; y: number; facing?: number }, level?: number): Mind;
-  fighter(mind: Mind): Fighter;
+  readonly player: Combatant;
+  add(enemy: string, spot: { x: number; y: number; facing?: number }, level?: number): Brain;
+  combatant(brain: Brain): Combatant;
   until(what: () => boolean, most?: number): number;
 }
 
@@ -31,17 +31,17 @@ function scene(
   const run = runZone({ map: more.map ?? hall, seed: more.seed ?? 5 });
   run.step(joinOf(1, 1, { spot: { ...spot, facing: 0 }, sheet: more.sheet }));
   const { state } = run.zone;
-  const player = state.fighters.get(state.players.get(entrant(1).characterId)!.row)!;
+  const player = state.combatants.get(state.players.get(entrant(1).characterId)!.row)!;
   return {
     run,
     player,
     add: (id, { facing = 0, ...at }, level = 5) => {
-      const mind = spawnEnemy(state, { enemy: state.lore.enemies.get(id)!, level, at });
-      state.facing[mind.row] = facing;
-      mind.homeFacing = facing;
-      return mind;
+      const brain = spawnEnemy(state, { enemy: state.gameData.enemies.get(id)!, level, at });
+      state.facing[brain.row] = facing;
+      brain.homeFacing = facing;
+      return brain;
     },
-    fighter: (mind) => state.fighters.get(mind.row)!,
+    combatant: (brain) => state.combatants.get(brain.row)!,
     until: (what, most = 400) => {
       for (let count = 0; count < most; count++) {
         if (what()) return count;
@@ -72,13 +72,13 @@ describe('an enemy', () => {
     const guard = add('convoy_guard', { x: 30, y: 20, facing: east });
     run.steps(20);
     expect(guard.mode).toBe('idle');
-    run.zone.state.louds.push({
+    run.zone.state.soundStimuli.push({
       tick: run.zone.state.tick,
       row: player.row,
       ...spotOf(run.zone.state, player.row),
       tiles: 30,
     });
-    hearFight(run.zone.state);
+    hearSounds(run.zone.state);
     expect(until(() => guard.mode === 'suspicious', 40)).toBeGreaterThanOrEqual(0);
     expect(guard.lastSeen.x).toBeCloseTo(20, 0);
   });
@@ -106,10 +106,10 @@ describe('an enemy', () => {
     const rows = openGround(60, 40).map((row, y) =>
       y >= 18 && y <= 22 ? `${row.slice(0, 17)}o${row.slice(18)}` : row,
     );
-    const { run, player, add, fighter, until } = scene({ x: 28, y: 20 }, { map: drawnMap(rows), sheet: tough });
+    const { run, player, add, combatant, until } = scene({ x: 28, y: 20 }, { map: drawnMap(rows), sheet: tough });
     const guard = add('convoy_guard', { x: 18.5, y: 20, facing: east });
     expect(until(() => guard.target !== null, 100)).toBeGreaterThanOrEqual(0);
-    applyDamage(run.zone.state, fighter(guard), {
+    applyDamage(run.zone.state, combatant(guard), {
       source: player,
       amount: 5,
       how: 'hit',
@@ -139,7 +139,7 @@ describe('an enemy', () => {
     const { run, add, until } = scene({ x: 29.6, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
     const guard = add('eighth_lookout', { x: 20, y: 20.5, facing: east });
     const hasShot = () =>
-      run.zone.state.happenings.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
+      run.zone.state.combatEvents.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
     expect(until(hasShot, 500)).toBeGreaterThan(0);
     expect(Math.abs(run.zone.state.y[guard.row]! - 20.5)).toBeGreaterThan(2);
   });
@@ -149,10 +149,10 @@ describe('an enemy', () => {
       if (y === 16 || y === 24) return `${row.slice(0, 26)}~~~~~~~~~${row.slice(35)}`;
       return y > 16 && y < 24 ? `${row.slice(0, 26)}~${row.slice(27, 34)}~${row.slice(35)}` : row;
     });
-    const { run, player, add, fighter, until } = scene({ x: 30.5, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
+    const { run, player, add, combatant, until } = scene({ x: 30.5, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
     const bruiser = add('eighth_bruiser', { x: 20, y: 20.5, facing: east });
     until(() => bruiser.target !== null, 100);
-    applyDamage(run.zone.state, fighter(bruiser), {
+    applyDamage(run.zone.state, combatant(bruiser), {
       source: player,
       amount: 30,
       how: 'hit',
@@ -173,13 +173,13 @@ describe('an enemy', () => {
   });
 
   it('runs for its life once when little of it is left', () => {
-    const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const { run, player, add, combatant, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
     until(() => lookout.target !== null, 100);
     const before = distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 });
-    applyDamage(run.zone.state, fighter(lookout), {
+    applyDamage(run.zone.state, combatant(lookout), {
       source: player,
-      amount: Math.round(fighter(lookout).health * 0.8),
+      amount: Math.round(combatant(lookout).health * 0.8),
       how: 'hit',
       damageType: 'physical',
       by: 'test',
@@ -194,10 +194,10 @@ describe('an enemy', () => {
   });
 
   it('gives up at the end of its leash, goes home untouchable, and is whole again there', () => {
-    const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const { run, player, add, combatant, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const eel = add('tide_eel', { x: 27, y: 20, facing: east });
     until(() => eel.target !== null, 100);
-    applyDamage(run.zone.state, fighter(eel), {
+    applyDamage(run.zone.state, combatant(eel), {
       source: player,
       amount: 20,
       how: 'hit',
@@ -215,25 +215,25 @@ describe('an enemy', () => {
     }
     expect(eel.mode).toBe('returning');
     expect(state.flags[eel.row]! & entityFlags.untouchable).not.toBe(0);
-    expect(fighter(eel).untouchableUntilTick).toBeGreaterThanOrEqual(state.tick);
+    expect(combatant(eel).untouchableUntilTick).toBeGreaterThanOrEqual(state.tick);
     placeBody(state, player.row, { x: 56, y: 36 });
     expect(until(() => eel.mode === 'idle', 600)).toBeGreaterThanOrEqual(0);
     expect(distanceBetween(spotOf(state, eel.row), eel.home)).toBeLessThan(1.5);
-    expect(fighter(eel).health).toBe(fighter(eel).stats.max.health);
-    expect(fighter(eel).threat.size).toBe(0);
+    expect(combatant(eel).health).toBe(combatant(eel).stats.max.health);
+    expect(combatant(eel).threat.size).toBe(0);
     expect(state.flags[eel.row]! & entityFlags.untouchable).toBe(0);
   });
 
   it('lets those pass who hold safe passage, until they attack it', () => {
-    const { run, player, add, fighter, until } = scene(
+    const { run, player, add, combatant, until } = scene(
       { x: 30, y: 20 },
       { sheet: { ...tough, standing: { eighths: 2500 } } },
     );
     const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
     run.steps(100);
     expect(lookout.target).toBeNull();
-    expect(fighter(lookout).calmTo.has(player.id)).toBe(true);
-    applyDamage(run.zone.state, fighter(lookout), {
+    expect(combatant(lookout).calmTo.has(player.id)).toBe(true);
+    applyDamage(run.zone.state, combatant(lookout), {
       source: player,
       amount: 3,
       how: 'hit',
@@ -241,7 +241,7 @@ describe('an enemy', () => {
       by: 'test',
     });
     expect(until(() => lookout.target === player.row, 40)).toBeGreaterThanOrEqual(0);
-    expect(fighter(lookout).calmTo.has(player.id)).toBe(false);
+    expect(combatant(lookout).calmTo.has(player.id)).toBe(false);
   });
 
   it('sees nobody through a wall and finds the way round it to whom it knows of', () => {
@@ -258,23 +258,23 @@ describe('an enemy', () => {
   });
 
   it('turned by a hacker fights its own kind, and comes to itself again', () => {
-    const { run, player, add, fighter, until } = scene({ x: 30, y: 34 }, { sheet: tough });
+    const { run, player, add, combatant, until } = scene({ x: 30, y: 34 }, { sheet: tough });
     const { state } = run.zone;
     const drone = add('convoy_drone', { x: 22, y: 12, facing: east });
     const guard = add('convoy_guard', { x: 27, y: 12, facing: west });
-    const own = fighter(drone);
+    const own = combatant(drone);
     own.turned = { side: own.side, owner: 0, untilTick: state.tick + 200 };
-    own.side = 'street';
+    own.side = 'players';
     own.owner = player.id;
-    const before = fighter(guard).health;
+    const before = combatant(guard).health;
     expect(until(() => drone.target === guard.row && guard.target === drone.row, 100)).toBeGreaterThanOrEqual(0);
     const mend = () => {
       own.health = own.stats.max.health;
       return false;
     };
-    expect(until(() => mend() || fighter(guard).health < before, 180)).toBeGreaterThanOrEqual(0);
+    expect(until(() => mend() || combatant(guard).health < before, 180)).toBeGreaterThanOrEqual(0);
     until(mend, 200);
-    expect(own.side).toBe('foes');
+    expect(own.side).toBe('enemies');
     until(mend, 200);
     expect([drone.target, guard.target].some((row) => row === guard.row || row === drone.row)).toBe(false);
   });
@@ -307,12 +307,12 @@ describe('an enemy', () => {
   it('naps while nobody is near', () => {
     const far = drawnMap(openGround(200, 40));
     const { run, add } = scene({ x: 10, y: 20 }, { map: far });
-    const minds = [add('eighth_gunner', { x: 150, y: 20 }), add('scrap_hound', { x: 160, y: 20 })];
+    const brains = [add('eighth_gunner', { x: 150, y: 20 }), add('scrap_hound', { x: 160, y: 20 })];
     run.steps(120);
-    const spots = minds.map(({ row }) => spotOf(run.zone.state, row));
+    const spots = brains.map(({ row }) => spotOf(run.zone.state, row));
     run.steps(200);
-    expect(minds.every(({ isNapping }) => isNapping)).toBe(true);
-    expect(minds.map(({ row }) => spotOf(run.zone.state, row))).toEqual(spots);
+    expect(brains.every(({ isNapping }) => isNapping)).toBe(true);
+    expect(brains.map(({ row }) => spotOf(run.zone.state, row))).toEqual(spots);
   });
 });
 
@@ -323,7 +323,7 @@ describe('a gang that sees somebody at once', () => {
     const lines: string[] = [];
     for (let step = 0; step < 40; step++) {
       run.step();
-      for (const { event } of run.zone.state.happenings) if (event.kind === 'bark') lines.push(event.line);
+      for (const { event } of run.zone.state.combatEvents) if (event.kind === 'bark') lines.push(event.line);
     }
     expect(lines).toEqual(['sees']);
   });
@@ -331,12 +331,12 @@ describe('a gang that sees somebody at once', () => {
 
 describe('a boss', () => {
   it('goes through its phases in order, says so, calls its helpers, and begins again when everybody is gone', () => {
-    const { run, player, add, fighter, until } = scene({ x: 30, y: 20 }, { sheet: tough });
+    const { run, player, add, combatant, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const { state } = run.zone;
     const marshal = add('marshal_ballast', { x: 22, y: 20, facing: east }, 5);
     const said: string[] = [];
     const listen = () => {
-      for (const { event } of state.happenings)
+      for (const { event } of state.combatEvents)
         if (event.kind === 'bark' && event.source === marshal.entityId) said.push(event.line);
     };
     const step = (count: number) => {
@@ -347,7 +347,7 @@ describe('a boss', () => {
       }
     };
     step(80);
-    const own = fighter(marshal);
+    const own = combatant(marshal);
     const wound = (percent: number) =>
       applyDamage(state, own, {
         source: player,
@@ -357,7 +357,7 @@ describe('a boss', () => {
         by: 'test',
       });
     const called = () =>
-      [...state.street.minds.values()].filter(({ origin }) => origin.summoner?.id === marshal.entityId).length;
+      [...state.ai.brains.values()].filter(({ origin }) => origin.summoner?.id === marshal.entityId).length;
     expect(said).toEqual(['orders']);
     expect(called()).toBe(0);
     wound(60);
@@ -404,9 +404,9 @@ describe('ten thousand ticks of a fight', () => {
         if (tick % 500 === 250) placeBody(state, player.row, { x: 6 + ((tick / 50) % 38), y: 7 });
         player.health = player.stats.max.health;
         run.step();
-        for (const mind of state.street.minds.values())
-          if (!isFree(map, state.x[mind.row]!, state.y[mind.row]!))
-            throw new Error(`${mind.enemy.id} is in a wall at tick ${tick}`);
+        for (const brain of state.ai.brains.values())
+          if (!isFree(map, state.x[brain.row]!, state.y[brain.row]!))
+            throw new Error(`${brain.enemy.id} is in a wall at tick ${tick}`);
       }
       return hashZone(run.zone);
     };

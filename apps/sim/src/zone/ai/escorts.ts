@@ -2,7 +2,7 @@ import type { NpcContent } from '@necp/shared/npc/content';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { enlistThing } from '../combat/spawn-combatant';
+import { spawnDestructible } from '../combat/spawn-combatant';
 import { tellAt } from '../combat/combat-events';
 import { nextId } from '../ids';
 import type { Deed } from '../outputs';
@@ -27,14 +27,14 @@ const thinkEveryTicks = 6;
 /** Begins to lead whom a quest asks to be led, and lets go of those whose quest went on. */
 export function tendEscorts(state: ZoneState): void {
   if (state.tick % thinkEveryTicks !== 0) return;
-  for (const player of state.players.values()) if (!state.street.escorts.has(player.characterId)) begin(state, player);
-  for (const escort of [...state.street.escorts.values()]) think(state, escort);
+  for (const player of state.players.values()) if (!state.ai.escorts.has(player.characterId)) begin(state, player);
+  for (const escort of [...state.ai.escorts.values()]) think(state, escort);
 }
 
 /** One tick of their steps. */
 export function moveEscorts(state: ZoneState): void {
-  for (const escort of state.street.escorts.values()) {
-    const own = state.fighters.get(escort.row);
+  for (const escort of state.ai.escorts.values()) {
+    const own = state.combatants.get(escort.row);
     if (own === undefined || own.life !== 'up' || hasArrived(escort.walk)) {
       if (own !== undefined) clearFlag(state, escort.row, entityFlags.moving | entityFlags.sprinting);
       continue;
@@ -46,26 +46,26 @@ export function moveEscorts(state: ZoneState): void {
 
 function begin(state: ZoneState, player: Player): void {
   for (const { questId, stageId, counts } of player.sheet.quests) {
-    const objective = escortIn(state.lore.quests.get(questId), stageId);
-    if (objective === null || (counts[objective.id] ?? 0) > 0 || !state.street.places.has(objective.to)) continue;
-    const npc = state.lore.npcs.get(objective.npc);
-    const fighter = state.fighters.get(player.row);
-    if (npc === undefined || fighter === undefined || !hasRoom(state)) continue;
+    const objective = escortIn(state.gameData.quests.get(questId), stageId);
+    if (objective === null || (counts[objective.id] ?? 0) > 0 || !state.ai.places.has(objective.to)) continue;
+    const npc = state.gameData.npcs.get(objective.npc);
+    const combatant = state.combatants.get(player.row);
+    if (npc === undefined || combatant === undefined || !hasRoom(state)) continue;
     const row = addBody(
       state,
       { ...startingSpot(state, player, npc), facing: at(state.facing, player.row) },
       { kind: 'npc', name: npc.name, look: npc.look, content: npc.id, level: player.sheet.level },
     );
-    const own = enlistThing(state, row, {
-      side: 'street',
-      owner: fighter.id,
+    const own = spawnDestructible(state, row, {
+      side: 'players',
+      owner: combatant.id,
       level: player.sheet.level,
       health: objective.health,
       armour: 0,
       radiusTiles: 0.3,
       isMachine: false,
     });
-    state.street.escorts.set(player.characterId, {
+    state.ai.escorts.set(player.characterId, {
       characterId: player.characterId,
       npcId: npc.id,
       questId,
@@ -84,7 +84,7 @@ function begin(state: ZoneState, player: Player): void {
 /** Where the person stands already, when the player finds them here; else beside the player. */
 function startingSpot(state: ZoneState, player: Player, npc: NpcContent): Spot {
   const here = spotOf(state, player.row);
-  const person = state.street.people.find(({ content }) => content.id === npc.id);
+  const person = state.ai.people.find(({ content }) => content.id === npc.id);
   const body = person?.bodies.find(({ errand }) => errand.key === person.metAt.get(player.characterId));
   if (body !== undefined && distanceBetween(spotOf(state, body.row), here) < followTiles.lost)
     return spotOf(state, body.row);
@@ -93,7 +93,7 @@ function startingSpot(state: ZoneState, player: Player, npc: NpcContent): Spot {
 
 function think(state: ZoneState, escort: Escort): void {
   const player = state.players.get(escort.characterId);
-  const own = state.fighters.get(escort.row);
+  const own = state.combatants.get(escort.row);
   if (player === undefined || (escort.endsTick !== null && state.tick >= escort.endsTick)) return letGo(state, escort);
   if (escort.endsTick !== null) return;
   const isUnderWay = player.sheet.quests.some(
@@ -107,7 +107,7 @@ function think(state: ZoneState, escort: Escort): void {
   }
   const here = spotOf(state, escort.row);
   const leader = spotOf(state, player.row);
-  const place = state.street.places.get(escort.to);
+  const place = state.ai.places.get(escort.to);
   if (place !== undefined && isWithin(place, here.x, here.y) && distanceBetween(here, leader) <= arriveTiles) {
     tell(state, player, { kind: 'escorted', npc: escort.npcId, to: escort.to });
     escort.endsTick = state.tick + farewellTicks;
@@ -128,11 +128,11 @@ function follow(state: ZoneState, escort: Escort, leader: Spot): void {
     return;
   }
   escort.walk.pace = distance > followTiles.run ? 'run' : 'walk';
-  headFor(state, { row: escort.row, walk: escort.walk, finder: state.street.finder }, leader);
+  headFor(state, { row: escort.row, walk: escort.walk, finder: state.ai.finder }, leader);
 }
 
 function letGo(state: ZoneState, escort: Escort): void {
-  state.street.escorts.delete(escort.characterId);
+  state.ai.escorts.delete(escort.characterId);
   if (state.rowOf.get(escort.entityId) === escort.row) removeBody(state, escort.row);
 }
 

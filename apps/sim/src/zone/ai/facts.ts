@@ -1,11 +1,11 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ConditionFacts } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import { hourIn } from '../direction';
 import { at, type Player, type ZoneState } from '../state';
 import { attitudeTo, type Attitude } from './attitude';
-import type { Mind } from './brain';
+import type { Brain } from './brain';
 
 /** How often each mind asks whom it lets pass. */
 const calmEveryTicks = 30;
@@ -15,7 +15,7 @@ const calmEveryTicks = 30;
  * changed.
  */
 export function factsOf(state: ZoneState, player: Player): ConditionFacts {
-  const { street } = state;
+  const { ai } = state;
   const hour = Math.floor(hourIn(state));
   const known = street.facts.get(player.characterId);
   if (
@@ -35,7 +35,7 @@ export function factsOf(state: ZoneState, player: Player): ConditionFacts {
     quests: sheet.quests,
     finished: sheet.finished,
     standing: sheet.standing,
-    tiers: state.lore.tiers,
+    tiers: state.gameData.tiers,
     itemCounts: sheet.itemCounts,
     eddies: BigInt(sheet.eddies),
     worldKeys: worldKeysFor(state, sheet.playerKeys),
@@ -56,7 +56,7 @@ export function worldFacts(state: ZoneState): ConditionFacts {
     quests: [],
     finished: [],
     standing: {},
-    tiers: state.lore.tiers,
+    tiers: state.gameData.tiers,
     itemCounts: {},
     eddies: 0n,
     worldKeys: worldKeysFor(state, {}),
@@ -67,7 +67,7 @@ export function worldFacts(state: ZoneState): ConditionFacts {
 /** How an enemy takes a player who has done it nothing. */
 export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player): Attitude {
   const facts = factsOf(state, player);
-  const { attitudes } = state.street;
+  const { attitudes } = state.ai;
   let known = attitudes.get(enemy.id);
   if (known === undefined) {
     known = new Map();
@@ -75,26 +75,26 @@ export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player
   }
   const held = known.get(player.characterId);
   if (held?.facts === facts) return held.attitude;
-  const attitude = attitudeTo(enemy, facts, state.lore.factions);
+  const attitude = attitudeTo(enemy, facts, state.gameData.factions);
   known.set(player.characterId, { facts, attitude });
   return attitude;
 }
 
 /** Notes on its body whom it lets pass: their screens show it so. Each mind does it in a tick of its own. */
-export function refreshCalm(state: ZoneState, mind: Mind, own: Fighter): void {
-  if (state.tick < mind.nextCalmTick) return;
-  mind.nextCalmTick = state.tick + calmEveryTicks;
+export function refreshCalm(state: ZoneState, brain: Brain, own: Combatant): void {
+  if (state.tick < brain.nextCalmTick) return;
+  brain.nextCalmTick = state.tick + calmEveryTicks;
   own.calmTo.clear();
-  if (own.side !== 'foes') return;
+  if (own.side !== 'enemies') return;
   for (const player of state.players.values()) {
     const id = at(state.ids, player.row);
-    if (!mind.provokedBy.has(id) && attitudeOf(state, mind.enemy, player) === 'calm') own.calmTo.add(id);
+    if (!brain.provokedBy.has(id) && attitudeOf(state, brain.enemy, player) === 'calm') own.calmTo.add(id);
   }
 }
 
 /** A key of the world has another value. */
 export function learnWorld(
-  { street }: ZoneState,
+  { ai }: ZoneState,
   { key, value }: { readonly key: string; readonly value: WorldValue },
 ): void {
   street.worldKeys.set(key, value);
@@ -103,7 +103,7 @@ export function learnWorld(
 
 /** Whoever left is forgotten. */
 export function forgetFacts(state: ZoneState): void {
-  const { facts, attitudes } = state.street;
+  const { facts, attitudes } = state.ai;
   for (const characterId of facts.keys()) {
     if (state.players.has(characterId)) continue;
     facts.delete(characterId);
@@ -113,7 +113,7 @@ export function forgetFacts(state: ZoneState): void {
 
 function worldKeysFor(state: ZoneState, own: Readonly<Record<string, WorldValue>>): Record<string, WorldValue> {
   const keys: Record<string, WorldValue> = {};
-  for (const { id, initial } of state.lore.worldKeys.values())
-    keys[id] = own[id] ?? state.street.worldKeys.get(id) ?? initial;
+  for (const { id, initial } of state.gameData.worldKeys.values())
+    keys[id] = own[id] ?? state.ai.worldKeys.get(id) ?? initial;
   return keys;
 }

@@ -2,14 +2,14 @@ import type { AbilityContent } from '@necp/shared/ability/content';
 import { tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { startAbility } from '../combat/casting';
-import { enlistDeployable } from '../combat/spawn-combatant';
-import type { Fighter } from '../combat/combatant';
+import { spawnDeployable } from '../combat/spawn-combatant';
+import type { Combatant } from '../combat/combatant';
 import type { SpawnCall } from '../combat/flying';
 import { tellAt } from '../combat/combat-events';
 import { isSafe } from '../combat/safe';
 import { addBody, removeBody, type ZoneState } from '../state';
 import type { Machine } from './actors';
-import { foesOf } from './perceive';
+import { enemiesOf } from './perceive';
 import { hasRoom } from './room';
 import { isShotClear } from './strikes';
 import { newWalk } from './walk';
@@ -36,9 +36,9 @@ const decoyShare = 1.5;
 const mineShare = 0.6;
 
 /** Puts a machine down for its owner. */
-export function deployMachine(state: ZoneState, owner: Fighter, call: Deploy): void {
+export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy): void {
   if (!hasRoom(state)) return;
-  const ability = call.ability === null ? null : (state.lore.abilities.get(call.ability) ?? null);
+  const ability = call.ability === null ? null : (state.gameData.abilities.get(call.ability) ?? null);
   const source = sourceOf(state, call);
   const facing = Math.round((call.radians / (2 * Math.PI)) * 256) & 0xff;
   const row = addBody(
@@ -48,14 +48,14 @@ export function deployMachine(state: ZoneState, owner: Fighter, call: Deploy): v
       kind: 'deployable',
       name: source?.name ?? { en: 'Machine', ru: 'Машина' },
       content: source?.id ?? call.what,
-      variant: owner.side === 'street' ? 0 : 1,
+      variant: owner.side === 'players' ? 0 : 1,
     },
   );
-  const fighter = enlistDeployable(state, row, { owner, health: call.health, radiusTiles: radiusTiles[call.what] });
+  const combatant = spawnDeployable(state, row, { owner, health: call.health, radiusTiles: radiusTiles[call.what] });
   const everyTicks = Math.max(1, call.everyTicks);
-  state.street.machines.set(row, {
+  state.ai.machines.set(row, {
     row,
-    entityId: fighter.id,
+    entityId: combatant.id,
     what: call.what,
     ownerId: owner.id,
     ability,
@@ -65,22 +65,22 @@ export function deployMachine(state: ZoneState, owner: Fighter, call: Deploy): v
     nextTick: state.tick + Math.min(everyTicks, 10),
     walk: call.what === 'turret' && ability !== null && ability.rangeTiles < armTiles ? newWalk() : null,
   });
-  tellAt(state, { kind: 'spawned', target: fighter.id }, row);
+  tellAt(state, { kind: 'spawned', target: combatant.id }, row);
 }
 
 /** One thought of every machine; those whose time is over or who were broken go. */
 export function tendMachines(state: ZoneState): void {
-  for (const machine of [...state.street.machines.values()]) {
-    const own = state.fighters.get(machine.row);
+  for (const machine of [...state.ai.machines.values()]) {
+    const own = state.combatants.get(machine.row);
     if (own === undefined || own.id !== machine.entityId) {
-      state.street.machines.delete(machine.row);
+      state.ai.machines.delete(machine.row);
     } else if (
       own.life !== 'up' ||
       state.tick >= machine.endsTick ||
-      state.fighterOf.get(machine.ownerId) === undefined
+      state.combatantOf.get(machine.ownerId) === undefined
     ) {
       if (own.life === 'up') tellAt(state, { kind: 'died', target: own.id, source: 0 }, machine.row);
-      state.street.machines.delete(machine.row);
+      state.ai.machines.delete(machine.row);
       removeBody(state, machine.row);
     } else tend(state, machine, own);
   }
@@ -88,14 +88,14 @@ export function tendMachines(state: ZoneState): void {
 
 /** One tick of those that walk. */
 export function moveMachines(state: ZoneState): void {
-  for (const machine of state.street.machines.values()) {
-    const own = state.fighters.get(machine.row);
+  for (const machine of state.ai.machines.values()) {
+    const own = state.combatants.get(machine.row);
     if (machine.walk === null || own === undefined || own.cast !== null) continue;
     stepAlong(state, { row: machine.row, walk: machine.walk }, (walkTilesPerS * own.stats.speedPerMille) / 1000);
   }
 }
 
-function tend(state: ZoneState, machine: Machine, own: Fighter): void {
+function tend(state: ZoneState, machine: Machine, own: Combatant): void {
   switch (machine.what) {
     case 'cover':
       return;
@@ -111,43 +111,43 @@ function tend(state: ZoneState, machine: Machine, own: Fighter): void {
   }
 }
 
-function shoot(state: ZoneState, machine: Machine, own: Fighter): void {
+function shoot(state: ZoneState, machine: Machine, own: Combatant): void {
   const { ability, walk } = machine;
   if (ability === null || state.tick < machine.nextTick) return;
   const reach =
     ability.target === 'self' && ability.area.shape === 'circle' ? ability.area.radiusTiles * 0.85 : ability.rangeTiles;
-  const foe = nearestFoe(state, own, walk === null ? reach : ownerTiles);
-  if (foe === null) {
+  const enemy = nearestEnemy(state, own, walk === null ? reach : ownerTiles);
+  if (enemy === null) {
     if (walk !== null) followOwner(state, machine);
     return;
   }
-  const at = spotOf(state, foe.row);
+  const at = spotOf(state, enemy.row);
   faceSpot(state, machine.row, at);
-  if (distanceBetween(spotOf(state, machine.row), at) <= reach + foe.radiusTiles) {
+  if (distanceBetween(spotOf(state, machine.row), at) <= reach + enemy.radiusTiles) {
     if (walk !== null) stopWalking(walk);
-    act(state, machine, { own, at, target: foe });
-  } else if (walk !== null) headFor(state, { row: machine.row, walk, finder: state.street.finder }, at);
+    act(state, machine, { own, at, target: enemy });
+  } else if (walk !== null) headFor(state, { row: machine.row, walk, finder: state.ai.finder }, at);
 }
 
-function watchStep(state: ZoneState, machine: Machine, own: Fighter): void {
+function watchStep(state: ZoneState, machine: Machine, own: Combatant): void {
   const { ability } = machine;
   if (ability?.area.shape !== 'circle' || state.tick < machine.nextTick) return;
-  const foe = nearestFoe(state, own, ability.area.radiusTiles * mineShare);
-  if (foe === null) return;
-  act(state, machine, { own, at: spotOf(state, machine.row), target: foe });
+  const enemy = nearestEnemy(state, own, ability.area.radiusTiles * mineShare);
+  if (enemy === null) return;
+  act(state, machine, { own, at: spotOf(state, machine.row), target: enemy });
   machine.nextTick = machine.endsTick;
-  state.street.machines.set(machine.row, { ...machine, endsTick: state.tick + 3 });
+  state.ai.machines.set(machine.row, { ...machine, endsTick: state.tick + 3 });
 }
 
-function drawHate(state: ZoneState, machine: Machine, own: Fighter): void {
+function drawHate(state: ZoneState, machine: Machine, own: Combatant): void {
   if (state.tick < machine.nextTick) return;
   machine.nextTick = state.tick + decoyEveryTicks;
   const here = spotOf(state, machine.row);
-  for (const foe of foesOf(state, own)) {
-    if (foe.life !== 'up' || foe.kind === 'player' || distanceBetween(here, spotOf(state, foe.row)) > decoyTiles)
+  for (const enemy of enemiesOf(state, own)) {
+    if (enemy.life !== 'up' || enemy.kind === 'player' || distanceBetween(here, spotOf(state, enemy.row)) > decoyTiles)
       continue;
-    if (state.street.minds.has(foe.row))
-      foe.threat.set(own.id, Math.max(50, decoyShare * Math.max(0, ...foe.threat.values())));
+    if (state.ai.brains.has(enemy.row))
+      enemy.threat.set(own.id, Math.max(50, decoyShare * Math.max(0, ...enemy.threat.values())));
   }
 }
 
@@ -156,7 +156,7 @@ function followOwner(state: ZoneState, machine: Machine): void {
   if (owner === undefined || machine.walk === null) return;
   const spot = spotOf(state, owner);
   if (distanceBetween(spot, spotOf(state, machine.row)) > 3)
-    headFor(state, { row: machine.row, walk: machine.walk, finder: state.street.finder }, spot);
+    headFor(state, { row: machine.row, walk: machine.walk, finder: state.ai.finder }, spot);
   else stopWalking(machine.walk);
 }
 
@@ -167,7 +167,7 @@ function act(
     own,
     at,
     target,
-  }: { readonly own: Fighter; readonly at: { readonly x: number; readonly y: number }; readonly target: Fighter },
+  }: { readonly own: Combatant; readonly at: { readonly x: number; readonly y: number }; readonly target: Combatant },
 ): void {
   if (machine.ability === null) return;
   machine.nextTick = state.tick + machine.everyTicks;
@@ -175,22 +175,22 @@ function act(
 }
 
 /** The nearest whom it may attack: not those who let it pass and have not been attacked. */
-function nearestFoe(state: ZoneState, own: Fighter, withinTiles: number): Fighter | null {
+function nearestEnemy(state: ZoneState, own: Combatant, withinTiles: number): Combatant | null {
   const here = spotOf(state, own.row);
-  let nearest: Fighter | null = null;
+  let nearest: Combatant | null = null;
   let least = withinTiles;
-  for (const foe of foesOf(state, own)) {
-    const at = spotOf(state, foe.row);
-    const distance = distanceBetween(here, at) - foe.radiusTiles;
+  for (const enemy of enemiesOf(state, own)) {
+    const at = spotOf(state, enemy.row);
+    const distance = distanceBetween(here, at) - enemy.radiusTiles;
     if (
-      foe.life !== 'up' ||
+      enemy.life !== 'up' ||
       distance > least ||
-      (own.owner !== 0 && foe.calmTo.has(own.owner)) ||
-      isSafe(state, foe) ||
+      (own.owner !== 0 && enemy.calmTo.has(own.owner)) ||
+      isSafe(state, enemy) ||
       !isShotClear(state, here, at)
     )
       continue;
-    nearest = foe;
+    nearest = enemy;
     least = distance;
   }
   return nearest;
@@ -198,7 +198,7 @@ function nearestFoe(state: ZoneState, own: Fighter, withinTiles: number): Fighte
 
 /** The ability that puts such a machine down: it lends its name. */
 function sourceOf(state: ZoneState, call: Deploy): AbilityContent | undefined {
-  for (const ability of state.lore.abilities.values()) {
+  for (const ability of state.gameData.abilities.values()) {
     if (
       ability.effects.some(
         (effect) => effect.does === 'deploy' && effect.what === call.what && (effect.ability ?? null) === call.ability,

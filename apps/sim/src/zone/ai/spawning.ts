@@ -1,15 +1,15 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { CharacterId } from '@necp/shared/kernel';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { enlistEnemy } from '../combat/spawn-combatant';
-import type { Fighter, Side } from '../combat/combatant';
+import { spawnEnemyCombatant } from '../combat/spawn-combatant';
+import type { Combatant, Side } from '../combat/combatant';
 import { tellAt } from '../combat/combat-events';
 import type { GroundPlace } from '../places';
 import { addBody, removeBody, type ZoneState } from '../state';
 import { heldWeapon, plansOf } from './attacks';
 import { spotAround } from './calm';
 import { engage, provoke } from './engage';
-import { createMind, noOrigin, type Mind, type Origin } from './brain';
+import { createBrain, noOrigin, type Brain, type Origin } from './brain';
 import { isOpenTile, type Spot } from './line-of-sight';
 import { hasRoom } from './room';
 import { distanceBetween, spotOf } from './walking';
@@ -52,9 +52,9 @@ const ambushTiles = { least: 9, most: 14 } as const;
  * @returns rows of those who appeared; none when the content or the place is unknown here or the zone is full
  */
 export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
-  const enemy = state.lore.enemies.get(order.enemy);
-  const place = order.place === null ? undefined : state.street.places.get(order.place);
-  const prey = order.near === undefined ? undefined : state.fighters.get(order.near);
+  const enemy = state.gameData.enemies.get(order.enemy);
+  const place = order.place === null ? undefined : state.ai.places.get(order.place);
+  const prey = order.near === undefined ? undefined : state.combatants.get(order.near);
   if (enemy === undefined || (place === undefined && prey === undefined)) return [];
   const middle = place ?? (prey === undefined ? null : spotOf(state, prey.row));
   if (middle === null) return [];
@@ -67,55 +67,55 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   const rows: number[] = [];
   for (let count = 0; count < order.count && hasRoom(state); count++) {
     const spot = place === undefined ? ambushSpot(state, middle) : placeSpot(state, place);
-    const mind = spawnEnemy(state, {
+    const brain = spawnEnemy(state, {
       enemy,
       level,
       at: spot,
       origin,
       leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2),
     });
-    const own = state.fighters.get(mind.row);
+    const own = state.combatants.get(brain.row);
     // Whoever was sent for somebody lets them not pass for the sake of another story.
-    if (prey !== undefined && own !== undefined) provoke(mind, own, prey.id);
-    if (prey !== undefined && place === undefined) sendAfter(state, mind, prey);
-    rows.push(mind.row);
+    if (prey !== undefined && own !== undefined) provoke(brain, own, prey.id);
+    if (prey !== undefined && place === undefined) sendAfter(state, brain, prey);
+    rows.push(brain.row);
   }
   return rows;
 }
 
 /** Sends an enemy after somebody, whatever it would let pass. */
-export function sendAfter(state: ZoneState, mind: Mind, prey: Fighter): void {
-  const own = state.fighters.get(mind.row);
+export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void {
+  const own = state.combatants.get(brain.row);
   if (own === undefined) return;
-  provoke(mind, own, prey.id);
-  mind.hasCalled = true;
-  engage(state, mind, prey);
+  provoke(brain, own, prey.id);
+  brain.hasCalled = true;
+  engage(state, brain, prey);
 }
 
 /** Takes away everyone who is left of a world event's run. */
 export function clearRun(state: ZoneState, runId: string): void {
-  for (const mind of [...state.street.minds.values()])
-    if (mind.origin.runId === runId && state.fighters.get(mind.row)?.life === 'up') dismiss(state, mind);
+  for (const brain of [...state.ai.brains.values()])
+    if (brain.origin.runId === runId && state.combatants.get(brain.row)?.life === 'up') dismiss(state, brain);
 }
 
 /** Puts an enemy on the ground, with its body, its strength and its mind. */
 export function spawnEnemy(
   state: ZoneState,
-  { enemy, level, at: wished, origin = {}, leashTiles, side = 'foes', owner = 0 }: NewEnemy,
-): Mind {
+  { enemy, level, at: wished, origin = {}, leashTiles, side = 'enemies', owner = 0 }: NewEnemy,
+): Brain {
   const home = nearestFree(state.map, wished.x, wished.y);
   const homeFacing = state.rng.int(0, 255);
-  const plans = plansOf(enemy, state.lore);
+  const plans = plansOf(enemy, state.gameData);
   const row = addBody(
     state,
     { ...home, facing: homeFacing },
     { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id, held: heldWeapon(plans) },
   );
-  const fighter = enlistEnemy(state, row, { enemy, level, side, owner });
-  const mind = createMind(
+  const combatant = spawnEnemyCombatant(state, row, { enemy, level, side, owner });
+  const brain = createBrain(
     {
       row,
-      entityId: fighter.id,
+      entityId: combatant.id,
       enemy,
       plans,
       home,
@@ -123,24 +123,24 @@ export function spawnEnemy(
       origin: { ...noOrigin, ...origin },
       leashTiles: leashTiles ?? enemy.behaviour.leashTiles,
       tick: state.tick,
-      health: fighter.health,
+      health: combatant.health,
     },
     state.rng,
   );
-  state.street.minds.set(row, mind);
-  tellAt(state, { kind: 'spawned', target: fighter.id }, row);
-  return mind;
+  state.ai.brains.set(row, brain);
+  tellAt(state, { kind: 'spawned', target: combatant.id }, row);
+  return brain;
 }
 
 /** Takes an enemy out of the street, without a fight. */
-export function dismiss(state: ZoneState, mind: Mind): void {
-  state.street.minds.delete(mind.row);
-  removeBody(state, mind.row);
+export function dismiss(state: ZoneState, brain: Brain): void {
+  state.ai.brains.delete(brain.row);
+  removeBody(state, brain.row);
 }
 
 /** A level between the enemy's and the zone's, more often a low one; bosses stand in the middle of it. */
 export function levelHere(state: ZoneState, enemy: EnemyContent): number {
-  const zone = state.lore.zones.get(state.map.id)?.levels ?? enemy.levels;
+  const zone = state.gameData.zones.get(state.map.id)?.levels ?? enemy.levels;
   const min = Math.min(enemy.levels.max, Math.max(enemy.levels.min, zone.min));
   const max = Math.max(min, Math.min(enemy.levels.max, zone.max));
   if (enemy.rank === 'boss') return Math.round((min + max) / 2);
@@ -157,7 +157,7 @@ export function placeSpot(state: ZoneState, place: GroundPlace): Spot {
 }
 
 function isReachable(state: ZoneState, from: Spot, to: Spot): boolean {
-  const way = state.street.finder.find(from, to, 600);
+  const way = state.ai.finder.find(from, to, 600);
   const end = way?.[way.length - 1];
   return end !== undefined && distanceBetween(end, to) < 1.5;
 }

@@ -7,14 +7,14 @@ function sneak({ away, alarm = 0 }: { readonly away: number; readonly alarm?: nu
   const arena = openArena();
   const { state } = arena.run.zone;
   const hand = arena.join(1, { x: 20, y: 20 });
-  const enemy = state.lore.enemies.get('eighth_gunner');
+  const enemy = state.gameData.enemies.get('eighth_gunner');
   if (enemy === undefined) throw new Error('the content lost its gunner');
-  const mind = spawnEnemy(state, { enemy, level: 4, at: { x: 26, y: 20 + away } });
+  const brain = spawnEnemy(state, { enemy, level: 4, at: { x: 26, y: 20 + away } });
   for (let tick = 0; tick < 60; tick++) {
     // It looks the other way and has heard what it has heard.
-    mind.alarm = alarm;
-    mind.mode = 'idle';
-    mind.nextThinkTick = state.tick + 10;
+    brain.alarm = alarm;
+    brain.mode = 'idle';
+    brain.nextThinkTick = state.tick + 10;
     arena.step(hand.wish({ moveX: 127, at: { x: 60, y: 20 } }));
   }
   return hand.player.usage.skills.get('stealth') ?? 0;

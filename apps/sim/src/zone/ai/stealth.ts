@@ -22,24 +22,33 @@ function look(state: ZoneState, player: Player): void {
   const here = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
   const from = usage.unseenFrom;
   usage.unseenFrom = here;
-  if (from === null || (at(state.flags, row) & entityFlags.moving) === 0 || state.fighters.get(row)?.inFight !== false)
+  if (
+    from === null ||
+    (at(state.flags, row) & entityFlags.moving) === 0 ||
+    state.combatants.get(row)?.inCombat !== false
+  )
     return;
   const tiles = Math.hypot(here.x - from.x, here.y - from.y);
   if (tiles === 0 || tiles > mostTiles || !isUnseenByNear(state, player, here)) return;
-  noteSkill(usage, state.lore, { skill: 'stealth', deed: 'unseen_tile', times: tiles });
+  noteSkill(usage, state.gameData, { skill: 'stealth', deed: 'unseen_tile', times: tiles });
 }
 
 /** Some foe is so near that it might see this player, and none that near has noticed anything. */
 function isUnseenByNear(state: ZoneState, { row }: Player, here: { readonly x: number; readonly y: number }): boolean {
   const id = at(state.ids, row);
   let isAnyNear = false;
-  for (const mind of state.street.minds.values()) {
-    if (mind.isNapping) continue;
-    const away = Math.hypot(tileAt(state.x, mind.row) - here.x, tileAt(state.y, mind.row) - here.y);
-    const foe = state.fighters.get(mind.row);
-    if (away > mind.enemy.perception.sightTiles || foe?.side !== 'foes' || foe.life !== 'up' || foe.calmTo.has(id))
+  for (const brain of state.ai.brains.values()) {
+    if (brain.isNapping) continue;
+    const away = Math.hypot(tileAt(state.x, brain.row) - here.x, tileAt(state.y, brain.row) - here.y);
+    const enemy = state.combatants.get(brain.row);
+    if (
+      away > brain.enemy.perception.sightTiles ||
+      enemy?.side !== 'enemies' ||
+      enemy.life !== 'up' ||
+      enemy.calmTo.has(id)
+    )
       continue;
-    if (mind.alarm > 0 || isEngaged(mind)) return false;
+    if (brain.alarm > 0 || isEngaged(brain)) return false;
     isAnyNear = true;
   }
   return isAnyNear;

@@ -9,8 +9,8 @@ import type { Spawn } from './spawn-points';
  * Whether a story of somebody here waits for such an enemy to fall there, or leads them to it. What is made for a few
  * stays beaten.
  */
-export function isSought(state: ZoneState, spawn: Spawn): boolean {
-  if (state.lore.zones.get(state.map.id)?.kind === 'instance') return false;
+export function isWanted(state: ZoneState, spawn: Spawn): boolean {
+  if (state.gameData.zones.get(state.map.id)?.kind === 'instance') return false;
   for (const player of state.players.values())
     if (isWantedBy(state, player, spawn) && meetsAll(spawn.ofViewer, factsOf(state, player))) return true;
   return false;
@@ -18,7 +18,7 @@ export function isSought(state: ZoneState, spawn: Spawn): boolean {
 
 function isWantedBy(state: ZoneState, { sheet }: Player, { enemy, place }: Spawn): boolean {
   return sheet.quests.some(({ questId, stageId, counts }) => {
-    const stage = state.lore.quests.get(questId)?.stages.find(({ id }) => id === stageId);
+    const stage = state.gameData.quests.get(questId)?.stages.find(({ id }) => id === stageId);
     return (
       stage?.objectives.some((objective) => isAbout(objective, { enemy, place }) && !isDone(objective, counts)) === true
     );

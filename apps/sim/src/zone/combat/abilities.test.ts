@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../testing/arena';
 import { drawnMap, openGround } from '../../testing/drawn-map';
 import { startAbility } from './casting';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { giveStatus } from './statuses';
 
 const skilled = (...abilities: string[]) => ({
@@ -16,7 +16,7 @@ const skilled = (...abilities: string[]) => ({
 function use(
   arena: Arena,
   hand: Hand,
-  { ability, at, on }: { readonly ability: string; readonly at?: { x: number; y: number }; readonly on?: Fighter },
+  { ability, at, on }: { readonly ability: string; readonly at?: { x: number; y: number }; readonly on?: Combatant },
 ): void {
   const { state } = arena.run.zone;
   const spot = at ?? { x: state.x[on?.row ?? hand.player.row] ?? 0, y: state.y[on?.row ?? hand.player.row] ?? 0 };
@@ -36,30 +36,30 @@ const refusals = (arena: Arena): string[] =>
 /** One fighter with an ability, one foe four tiles to the east. */
 function scene(
   ability: string,
-  foeId = 'eighth_bruiser',
-): { readonly arena: Arena; readonly hand: Hand; readonly foe: Fighter } {
+  enemyId = 'eighth_bruiser',
+): { readonly arena: Arena; readonly hand: Hand; readonly enemy: Combatant } {
   const arena = openArena();
   const hand = arena.join(1, { x: 20, y: 20 }, skilled(ability));
-  return { arena, hand, foe: arena.put(foeId, { x: 24, y: 20 }, 5) };
+  return { arena, hand, enemy: arena.put(enemyId, { x: 24, y: 20 }, 5) };
 }
 
 describe('an ability', () => {
   it('costs, cools down, and harms whom it is meant for', () => {
-    const { arena, hand, foe } = scene('double_tap');
-    const energy = hand.fighter.energy;
-    use(arena, hand, { ability: 'double_tap', on: foe });
+    const { arena, hand, enemy } = scene('double_tap');
+    const energy = hand.combatant.energy;
+    use(arena, hand, { ability: 'double_tap', on: enemy });
     expect(arena.eventsOf('damage')).toHaveLength(1);
-    expect(energy - hand.fighter.energy).toBeGreaterThan(15);
-    use(arena, hand, { ability: 'double_tap', on: foe });
+    expect(energy - hand.combatant.energy).toBeGreaterThan(15);
+    use(arena, hand, { ability: 'double_tap', on: enemy });
     expect(refusals(arena)).toEqual(['ability.cooling_down']);
     arena.steps(121);
-    use(arena, hand, { ability: 'double_tap', on: foe });
+    use(arena, hand, { ability: 'double_tap', on: enemy });
     expect(refusals(arena)).toHaveLength(1);
   });
 
   it('is refused as cheating when the character never learnt it', () => {
-    const { arena, hand, foe } = scene('double_tap');
-    use(arena, hand, { ability: 'called_shot', on: foe });
+    const { arena, hand, enemy } = scene('double_tap');
+    use(arena, hand, { ability: 'called_shot', on: enemy });
     expect(arena.outputs).toContainEqual({
       kind: 'refused',
       refusal: 'cheat',
@@ -76,15 +76,15 @@ describe('an ability', () => {
     const arena = openArena({ map });
     const hand = arena.join(1, { x: 20, y: 20 }, skilled('double_tap'));
     use(arena, hand, { ability: 'double_tap', on: arena.put('eighth_bruiser', { x: 50, y: 20 }) });
-    arena.place(hand.fighter, { x: 20, y: 38 });
+    arena.place(hand.combatant, { x: 20, y: 38 });
     use(arena, hand, { ability: 'double_tap', on: arena.put('eighth_bruiser', { x: 20, y: 43 }) });
     const near = arena.put('eighth_bruiser', { x: 23, y: 36 });
-    hand.fighter.energy = 3;
+    hand.combatant.energy = 3;
     use(arena, hand, { ability: 'double_tap', on: near });
-    hand.fighter.energy = 100;
-    const silence = arena.run.zone.state.lore.statuses.get('locked_out');
+    hand.combatant.energy = 100;
+    const silence = arena.run.zone.state.gameData.statuses.get('locked_out');
     if (silence === undefined) throw new Error('no silence');
-    giveStatus(arena.run.zone.state, hand.fighter, { status: silence, lastsMs: 2000, stacks: 1, source: near });
+    giveStatus(arena.run.zone.state, hand.combatant, { status: silence, lastsMs: 2000, stacks: 1, source: near });
     use(arena, hand, { ability: 'double_tap', on: near });
     expect(refusals(arena)).toEqual([
       'combat.out_of_range',
@@ -97,7 +97,7 @@ describe('an ability', () => {
 
   it('with a cast lands at its end, and not at all when it is interrupted before', () => {
     const first = scene('called_shot');
-    use(first.arena, first.hand, { ability: 'called_shot', on: first.foe });
+    use(first.arena, first.hand, { ability: 'called_shot', on: first.enemy });
     first.arena.steps(20);
     expect(first.arena.eventsOf('damage')).toHaveLength(0);
     first.arena.steps(4);
@@ -105,30 +105,30 @@ describe('an ability', () => {
     expect(first.arena.eventsOf('damage').length + first.arena.eventsOf('status').length).toBeGreaterThan(0);
 
     const second = scene('called_shot');
-    const energy = second.hand.fighter.energy;
-    use(second.arena, second.hand, { ability: 'called_shot', on: second.foe });
-    const stun = second.arena.run.zone.state.lore.statuses.get('jolted');
+    const energy = second.hand.combatant.energy;
+    use(second.arena, second.hand, { ability: 'called_shot', on: second.enemy });
+    const stun = second.arena.run.zone.state.gameData.statuses.get('jolted');
     if (stun === undefined) throw new Error('no stun');
-    giveStatus(second.arena.run.zone.state, second.hand.fighter, {
+    giveStatus(second.arena.run.zone.state, second.hand.combatant, {
       status: stun,
       lastsMs: 500,
       stacks: 1,
-      source: second.foe,
+      source: second.enemy,
     });
-    expect(second.hand.fighter.cast).toBeNull();
+    expect(second.hand.combatant.cast).toBeNull();
     second.arena.steps(30);
     expect(second.arena.eventsOf('damage')).toEqual([]);
-    expect(second.hand.fighter.energy).toBeGreaterThanOrEqual(energy);
+    expect(second.hand.combatant.energy).toBeGreaterThanOrEqual(energy);
   });
 
   it('channelled lands again and again until its time is over', () => {
-    const { arena, hand, foe } = scene('lead_curtain');
+    const { arena, hand, enemy } = scene('lead_curtain');
     use(arena, hand, { ability: 'lead_curtain', at: { x: 30, y: 20 } });
     arena.steps(80);
     const landings = arena.eventsOf('land').length;
     expect(landings).toBeGreaterThanOrEqual(8);
     expect(landings).toBeLessThanOrEqual(10);
-    expect(foe.harmBy.get(hand.fighter.id)).toBeGreaterThan(0);
+    expect(enemy.harmBy.get(hand.combatant.id)).toBeGreaterThan(0);
   });
 
   it('that is outlined leaves time to step out of it', () => {
@@ -136,16 +136,22 @@ describe('an ability', () => {
       const arena = openArena();
       const hand = arena.join(1, { x: 20, y: 20 }, { level: 5 });
       const bruiser = arena.put('eighth_bruiser', { x: 22, y: 20 }, 3);
-      const slam = arena.run.zone.state.lore.abilities.get('bruiser_slam');
+      const slam = arena.run.zone.state.gameData.abilities.get('bruiser_slam');
       if (slam === undefined) throw new Error('no slam');
       expect(
-        startAbility(arena.run.zone.state, bruiser, { ability: slam, rank: 1, x: 20, y: 20, target: hand.fighter.id }),
+        startAbility(arena.run.zone.state, bruiser, {
+          ability: slam,
+          rank: 1,
+          x: 20,
+          y: 20,
+          target: hand.combatant.id,
+        }),
       ).toBeNull();
       arena.step();
-      const before = hand.fighter.health;
-      if (stepsAside === 'steps aside') arena.place(hand.fighter, { x: 10, y: 20 });
+      const before = hand.combatant.health;
+      if (stepsAside === 'steps aside') arena.place(hand.combatant, { x: 10, y: 20 });
       arena.steps(25);
-      return { lost: before - hand.fighter.health, outline: slam.telegraphMs };
+      return { lost: before - hand.combatant.health, outline: slam.telegraphMs };
     };
     expect(outcome('stays').lost).toBeGreaterThan(0);
     expect(outcome('steps aside').lost).toBeLessThanOrEqual(0);
@@ -169,26 +175,26 @@ const plainAbility = (more: Partial<AbilityContent> & Pick<AbilityContent, 'effe
   rangeTiles: 12,
   needsSight: true,
   area: { shape: 'single' },
-  touches: 'foes',
+  touches: 'enemies',
   telegraphMs: 0,
   interruptible: true,
   ranks: [],
   ...more,
 });
 
-function tryOut(ability: AbilityContent, foeId = 'eighth_bruiser') {
-  const { arena, hand, foe } = scene('double_tap', foeId);
+function tryOut(ability: AbilityContent, enemyId = 'eighth_bruiser') {
+  const { arena, hand, enemy } = scene('double_tap', enemyId);
   const { state } = arena.run.zone;
-  hand.fighter.health = 30;
-  const why = startAbility(state, hand.fighter, {
+  hand.combatant.health = 30;
+  const why = startAbility(state, hand.combatant, {
     ability,
     rank: 1,
-    x: state.x[foe.row] ?? 0,
-    y: state.y[foe.row] ?? 0,
-    target: foe.id,
+    x: state.x[enemy.row] ?? 0,
+    y: state.y[enemy.row] ?? 0,
+    target: enemy.id,
   });
   expect(why).toBeNull();
-  return { arena, hand, foe, own: hand.fighter, state };
+  return { arena, hand, enemy, own: hand.combatant, state };
 }
 
 const helping = { target: 'self', touches: 'self', rangeTiles: 0, needsSight: false } as const;
@@ -199,7 +205,7 @@ describe('an ability, by what it does,', () => {
     expect(
       tryOut(
         plainAbility({ effects: [{ does: 'damage', amount, damageType: 'shock', penetration: 0, weaponPercent: 0 }] }),
-      ).foe.harmBy.size,
+      ).enemy.harmBy.size,
     ).toBe(1));
 
   it('heals whom it touches', () =>
@@ -211,7 +217,7 @@ describe('an ability, by what it does,', () => {
     ).toHaveLength(1));
 
   it('puts a status on targets or on oneself', () => {
-    const { foe, own } = tryOut(
+    const { enemy, own } = tryOut(
       plainAbility({
         effects: [
           { does: 'status', status: 'marked', lastsMs: 2000, stacks: 1, chance: 100, on: 'targets' },
@@ -219,7 +225,7 @@ describe('an ability, by what it does,', () => {
         ],
       }),
     );
-    expect([foe, own].map(({ statuses }) => statuses.map(({ content }) => content.id))).toEqual([
+    expect([enemy, own].map(({ statuses }) => statuses.map(({ content }) => content.id))).toEqual([
       ['marked'],
       ['hasted'],
     ]);
@@ -230,9 +236,9 @@ describe('an ability, by what it does,', () => {
       [2, true],
       [-2, false],
     ] as const) {
-      const { arena, foe, state } = tryOut(plainAbility({ effects: [{ does: 'push', tiles }] }));
+      const { arena, enemy, state } = tryOut(plainAbility({ effects: [{ does: 'push', tiles }] }));
       arena.steps(8);
-      expect((state.x[foe.row] ?? 0) > 24).toBe(isFarther);
+      expect((state.x[enemy.row] ?? 0) > 24).toBe(isFarther);
     }
   });
 
@@ -249,13 +255,13 @@ describe('an ability, by what it does,', () => {
   });
 
   it('makes itself hated', () => {
-    const { foe, own } = tryOut(plainAbility({ effects: [{ does: 'threat', points: 400 }] }));
-    expect(foe.threat.get(own.id)).toBe(400);
+    const { enemy, own } = tryOut(plainAbility({ effects: [{ does: 'threat', points: 400 }] }));
+    expect(enemy.threat.get(own.id)).toBe(400);
   });
 
   it('shows where somebody is', () => {
-    const { foe, state } = tryOut(plainAbility({ effects: [{ does: 'reveal', lastsMs: 5000 }] }));
-    expect(foe.revealedUntilTick).toBe(state.tick + 100);
+    const { enemy, state } = tryOut(plainAbility({ effects: [{ does: 'reveal', lastsMs: 5000 }] }));
+    expect(enemy.revealedUntilTick).toBe(state.tick + 100);
   });
 
   it('cleanses, restores and reloads', () => {
@@ -270,13 +276,13 @@ describe('an ability, by what it does,', () => {
   });
 
   it('turns a machine round for a while', () => {
-    const { arena, foe, own } = tryOut(
+    const { arena, enemy, own } = tryOut(
       plainAbility({ target: 'machine', touches: 'machines', effects: [{ does: 'turn_machine', lastsMs: 1000 }] }),
       'convoy_drone',
     );
-    expect(foe).toMatchObject({ side: 'street', owner: own.id });
+    expect(enemy).toMatchObject({ side: 'players', owner: own.id });
     arena.steps(21);
-    expect(foe).toMatchObject({ side: 'foes', owner: 0 });
+    expect(enemy).toMatchObject({ side: 'enemies', owner: 0 });
   });
 
   it('asks for machines and helpers from those who put bodies in the street', () => {
@@ -311,7 +317,7 @@ describe('areas', () => {
       { x: 31, y: 20 },
     ].map((spot) => arena.put('eighth_bruiser', spot));
     const ability = plainAbility({ target, area, effects: [{ does: 'threat', points: 5 }] });
-    expect(startAbility(arena.run.zone.state, hand.fighter, { ability, rank: 1, ...at, target: 0 })).toBeNull();
+    expect(startAbility(arena.run.zone.state, hand.combatant, { ability, rank: 1, ...at, target: 0 })).toBeNull();
     expect(inside.threat.size).toBe(1);
     expect(outside.map(({ threat }) => threat.size)).toEqual([0, 0, 0]);
   });
@@ -321,16 +327,16 @@ describe('hands', () => {
   it('swing a blade at everybody in reach and arc, and tire', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('blade_fishmonger') }));
-    const foes = [
+    const enemies = [
       { x: 21.2, y: 20 },
       { x: 21, y: 20.6 },
       { x: 18.8, y: 20 },
       { x: 24, y: 20 },
     ].map((spot) => arena.put('eighth_bruiser', spot, 3));
-    const stamina = hand.fighter.stamina;
+    const stamina = hand.combatant.stamina;
     arena.step(hand.wish({ buttons: fireButton, at: { x: 25, y: 20 } }));
-    expect(foes.map(({ harmBy }) => harmBy.size)).toEqual([1, 1, 0, 0]);
-    expect(hand.fighter.stamina).toBeLessThan(stamina);
+    expect(enemies.map(({ harmBy }) => harmBy.size)).toEqual([1, 1, 0, 0]);
+    expect(hand.combatant.stamina).toBeLessThan(stamina);
   });
 
   it('throw as far as they can; it goes off by its fuse, and walls shield', () => {
@@ -364,15 +370,15 @@ describe('hands', () => {
       { x: 20, y: 20 },
       gear({ consumables: [{ itemId, templateId: 'stim_night', quantity: 2 }] }),
     );
-    hand.fighter.health = 20;
+    hand.combatant.health = 20;
     arena.step(hand.event({ name: 'item.use', message: { itemId } }));
     arena.steps(13);
     const asked = arena.outputs.find((output) => output.kind === 'consume');
     if (asked?.kind !== 'consume') throw new Error('nothing was used up');
-    const before = hand.fighter.health;
+    const before = hand.combatant.health;
     arena.step({ kind: 'consumed', id: asked.id, characterId: hand.player.characterId, itemId, refusal: null });
     arena.steps(62);
-    expect(hand.fighter.health - before).toBeGreaterThan(58);
+    expect(hand.combatant.health - before).toBeGreaterThan(58);
     arena.step(hand.event({ name: 'item.use', message: { itemId } }));
     expect(refusals(arena)).toEqual(['combat.not_ready']);
   });

@@ -2,20 +2,20 @@ import type { EnemyContent } from '@necp/shared/combat/content';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { Gear, WornWeapon } from '@necp/shared/zone/sheet';
 import { describe, type ZoneState } from '../state';
-import type { Lore } from '../lore';
-import type { Arms, Fighter, Weapon } from './combatant';
+import type { GameData } from '../game-data';
+import type { Arms, Combatant, Weapon } from './combatant';
 import { clockMs, heldWeapon, refreshStats, ticksOf } from './entity';
 import { tellAt } from './combat-events';
 
 /** What a player carries in its hands. Weapons that were there before keep their rounds and their heat. */
 export function armsOf(
-  lore: Lore,
+  gameData: GameData,
   gear: Gear,
   { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number },
 ): Arms {
-  const main = carried(lore, gear.main, { before, nowMs });
-  const side = carried(lore, gear.side, { before, nowMs });
-  const thrown = gear.thrown === null ? undefined : lore.items.get(gear.thrown.templateId);
+  const main = carried(gameData, gear.main, { before, nowMs });
+  const side = carried(gameData, gear.side, { before, nowMs });
+  const thrown = gear.thrown === null ? undefined : gameData.items.get(gear.thrown.templateId);
   const hand =
     before !== null && (before.hand === 'main' ? main : side) !== null
       ? before.hand
@@ -36,8 +36,10 @@ export function armsOf(
 }
 
 /** What an enemy fights with: its first two weapons and what it throws. */
-export function enemyArms(lore: Lore, enemy: EnemyContent): Arms {
-  const items = enemy.attacks.flatMap((attack) => ('weapon' in attack ? (lore.items.get(attack.weapon) ?? []) : []));
+export function enemyArms(gameData: GameData, enemy: EnemyContent): Arms {
+  const items = enemy.attacks.flatMap((attack) =>
+    'weapon' in attack ? (gameData.items.get(attack.weapon) ?? []) : [],
+  );
   const [main = null, side = null] = items.flatMap((item) =>
     item.kind === 'firearm' || item.kind === 'blade' ? [weapon(item)] : [],
   );
@@ -52,61 +54,61 @@ export function enemyArms(lore: Lore, enemy: EnemyContent): Arms {
 }
 
 /** Takes the other weapon; the hand needs its time to draw. False when there is none. */
-export function swapWeapon(state: ZoneState, fighter: Fighter): boolean {
-  const { arms } = fighter;
+export function swapWeapon(state: ZoneState, combatant: Combatant): boolean {
+  const { arms } = combatant;
   const other = arms.hand === 'main' ? 'side' : 'main';
   const drawn = arms[other];
-  if (drawn === null || fighter.life !== 'up') return false;
+  if (drawn === null || combatant.life !== 'up') return false;
   arms.hand = other;
   arms.reloadEndsTick = null;
   drawn.burstLeft = 0;
-  fighter.isChanged = true;
+  combatant.isChanged = true;
   drawn.readyMs = Math.max(drawn.readyMs, clockMs(state) + (drawn.item.kind === 'firearm' ? drawn.item.drawMs : 200));
-  refreshStats(state, fighter);
-  describe(state, fighter.row, { held: drawn.item.id });
+  refreshStats(state, combatant);
+  describe(state, combatant.row, { held: drawn.item.id });
   return true;
 }
 
 /** Begins to reload the held firearm. False when it is full, already being reloaded, or no firearm. */
-export function reload(state: ZoneState, fighter: Fighter): boolean {
-  const held = heldWeapon(fighter);
+export function reload(state: ZoneState, combatant: Combatant): boolean {
+  const held = heldWeapon(combatant);
   if (
     held === null ||
     held.item.kind !== 'firearm' ||
-    fighter.life !== 'up' ||
-    fighter.arms.reloadEndsTick !== null ||
+    combatant.life !== 'up' ||
+    combatant.arms.reloadEndsTick !== null ||
     held.rounds >= held.item.magazineRounds
   )
     return false;
-  const lastsMs = withPercent(held.item.reloadMs, fighter.stats.bonus.reloadPercent);
+  const lastsMs = withPercent(held.item.reloadMs, combatant.stats.bonus.reloadPercent);
   held.burstLeft = 0;
-  fighter.arms.reloadEndsTick = state.tick + ticksOf(lastsMs);
-  fighter.isChanged = true;
-  tellAt(state, { kind: 'reload', source: fighter.id, lastsMs }, fighter.row);
+  combatant.arms.reloadEndsTick = state.tick + ticksOf(lastsMs);
+  combatant.isChanged = true;
+  tellAt(state, { kind: 'reload', source: combatant.id, lastsMs }, combatant.row);
   return true;
 }
 
 /** Fills the magazine when the time has come. */
-export function advanceReload(state: ZoneState, fighter: Fighter): void {
-  const { arms } = fighter;
+export function advanceReload(state: ZoneState, combatant: Combatant): void {
+  const { arms } = combatant;
   if (arms.reloadEndsTick === null || state.tick < arms.reloadEndsTick) return;
   arms.reloadEndsTick = null;
-  fighter.isChanged = true;
-  fillMagazine(fighter);
+  combatant.isChanged = true;
+  fillMagazine(combatant);
 }
 
 /** Fills the magazine at once. */
-export function fillMagazine(fighter: Fighter): void {
-  const held = heldWeapon(fighter);
+export function fillMagazine(combatant: Combatant): void {
+  const held = heldWeapon(combatant);
   if (held?.item.kind === 'firearm') held.rounds = held.item.magazineRounds;
 }
 
 function carried(
-  lore: Lore,
+  gameData: GameData,
   worn: WornWeapon | null,
   { before, nowMs }: { readonly before: Arms | null; readonly nowMs: number },
 ): Weapon | null {
-  const item = worn === null ? undefined : lore.items.get(worn.templateId);
+  const item = worn === null ? undefined : gameData.items.get(worn.templateId);
   if (worn === null || (item?.kind !== 'firearm' && item?.kind !== 'blade')) return null;
   const known = [before?.main, before?.side].find((weapon) => weapon?.itemId === worn.itemId);
   const fresh = {

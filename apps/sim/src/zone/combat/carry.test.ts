@@ -10,21 +10,21 @@ describe('whoever goes from one zone to another', () => {
   it('takes cooldowns, statuses, tiredness, shields and half-empty magazines along, with the time that is left of each', () => {
     const there = openArena();
     const hand = there.join(1, { x: 20, y: 20 }, armed);
-    const foe = there.put('eighth_bruiser', { x: 24, y: 20 });
+    const enemy = there.put('eighth_bruiser', { x: 24, y: 20 });
     there.steps(5);
     const { state } = there.run.zone;
     const burning =
-      state.lore.statuses.get('burning') ??
-      [...state.lore.statuses.values()].find(({ damagePerS }) => damagePerS !== undefined);
-    const held = [...state.lore.statuses.values()].find(({ control }) => control === 'stun');
+      state.gameData.statuses.get('burning') ??
+      [...state.gameData.statuses.values()].find(({ damagePerS }) => damagePerS !== undefined);
+    const held = [...state.gameData.statuses.values()].find(({ control }) => control === 'stun');
     if (burning === undefined || held === undefined) throw new Error('the content lost its statuses');
     for (const status of [burning, held])
-      expect(giveStatus(state, hand.fighter, { status, lastsMs: 4_000, stacks: 1, source: foe })).toBe(true);
-    hand.fighter.ready.set('double_tap', state.tick + 80);
-    hand.fighter.ready.set('brace', state.tick);
-    hand.fighter.shields = [{ points: 12, endsTick: state.tick + 40 }];
-    if (hand.fighter.arms.main !== null) hand.fighter.arms.main.rounds = 2;
-    const carried = carriedBy(state, hand.fighter);
+      expect(giveStatus(state, hand.combatant, { status, lastsMs: 4_000, stacks: 1, source: enemy })).toBe(true);
+    hand.combatant.ready.set('double_tap', state.tick + 80);
+    hand.combatant.ready.set('brace', state.tick);
+    hand.combatant.shields = [{ points: 12, endsTick: state.tick + 40 }];
+    if (hand.combatant.arms.main !== null) hand.combatant.arms.main.rounds = 2;
+    const carried = carriedBy(state, hand.combatant);
 
     const here = openArena({ seed: 3 });
     here.steps(37);
@@ -34,8 +34,8 @@ describe('whoever goes from one zone to another', () => {
       entrant: { ...entrant(1, { spot: { x: 30, y: 30, facing: 0 }, sheet: armed }), carried },
     });
     const arrived = here.run.zone.state.players.get(entrant(1).characterId);
-    const fighter = here.run.zone.state.fighters.get(arrived?.row ?? -1);
-    const left = fighter === undefined ? null : carriedBy(here.run.zone.state, fighter);
+    const combatant = here.run.zone.state.combatants.get(arrived?.row ?? -1);
+    const left = combatant === undefined ? null : carriedBy(here.run.zone.state, combatant);
     expect(left?.cooldowns).toEqual([{ key: 'double_tap', leftTicks: 80 }]);
     expect(left?.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks])).toEqual(
       carried.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks]),
@@ -52,11 +52,11 @@ describe('whoever goes from one zone to another', () => {
   it('finds everything as it was when the line breaks and comes back while the body waits', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, armed);
-    hand.fighter.ready.set('double_tap', arena.run.zone.state.tick + 900);
+    hand.combatant.ready.set('double_tap', arena.run.zone.state.tick + 900);
     arena.step({ kind: 'lost', link: hand.link });
     arena.steps(500);
     arena.step({ kind: 'join', link: 500, entrant: entrant(1, { epoch: 2, sheet: armed }) });
-    expect(arena.run.zone.state.fighters.get(hand.player.row)?.ready.get('double_tap')).toBeGreaterThan(
+    expect(arena.run.zone.state.combatants.get(hand.player.row)?.ready.get('double_tap')).toBeGreaterThan(
       arena.run.zone.state.tick,
     );
   });

@@ -1,7 +1,7 @@
 import type { ControlGroup } from '@necp/shared/ability/content';
 import { tickHz } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
-import type { Fighter, Shield } from './combatant';
+import type { Combatant, Shield } from './combatant';
 import { changed } from './status-list';
 
 /**
@@ -24,7 +24,7 @@ export interface Carried {
 }
 
 /** What clings to a fighter now. */
-export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields, arms }: Fighter): Carried {
+export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields, arms }: Combatant): Carried {
   const rounds: Record<string, number> = {};
   for (const weapon of [arms.main, arms.side])
     if (weapon !== null && weapon.itemId !== null) rounds[weapon.itemId] = weapon.rounds;
@@ -56,14 +56,14 @@ export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields
 }
 
 /** Puts it on a newcomer. Whoever gave a status stayed behind, so what it still does is nobody's deed here. */
-export function takeAlong(state: ZoneState, fighter: Fighter, carried: Carried): void {
-  const { tick, lore } = state;
-  for (const { key, leftTicks } of carried.cooldowns) fighter.ready.set(key, tick + leftTicks);
+export function takeAlong(state: ZoneState, combatant: Combatant, carried: Carried): void {
+  const { tick, gameData } = state;
+  for (const { key, leftTicks } of carried.cooldowns) combatant.ready.set(key, tick + leftTicks);
   for (const { group, count, leftTicks } of carried.tired)
-    fighter.tired.set(group, { count, untilTick: tick + leftTicks });
-  fighter.shields = carried.shields.map(({ points, leftTicks }): Shield => ({ points, endsTick: tick + leftTicks }));
-  fighter.statuses = carried.statuses.flatMap(({ id, stacks, leftTicks, biteTicks, biteBonus }) => {
-    const content = lore.statuses.get(id);
+    combatant.tired.set(group, { count, untilTick: tick + leftTicks });
+  combatant.shields = carried.shields.map(({ points, leftTicks }): Shield => ({ points, endsTick: tick + leftTicks }));
+  combatant.statuses = carried.statuses.flatMap(({ id, stacks, leftTicks, biteTicks, biteBonus }) => {
+    const content = gameData.statuses.get(id);
     return content === undefined
       ? []
       : [
@@ -77,9 +77,9 @@ export function takeAlong(state: ZoneState, fighter: Fighter, carried: Carried):
           },
         ];
   });
-  for (const weapon of [fighter.arms.main, fighter.arms.side]) {
+  for (const weapon of [combatant.arms.main, combatant.arms.side]) {
     const rounds = weapon?.itemId == null ? undefined : carried.rounds[weapon.itemId];
     if (weapon !== null && rounds !== undefined) weapon.rounds = Math.min(weapon.rounds, rounds);
   }
-  changed(state, fighter);
+  changed(state, combatant);
 }

@@ -9,7 +9,7 @@ import { setFlag, type ZoneState } from '../state';
 import { isTouchable, outlineOf, type Landing } from './areas';
 import { playerOf, spotOf, ticksOf } from './entity';
 import { endCast } from './cast-state';
-import type { Cast, Fighter } from './combatant';
+import type { Cast, Combatant } from './combatant';
 import type { Hazard } from './flying';
 import { tell } from './combat-events';
 import { land } from './landing';
@@ -32,62 +32,66 @@ const pools = ['energy', 'ram', 'stamina'] as const;
 /**
  * Begins an ability, by the same rules for players, enemies and machines. Returns why not, or null when it has begun.
  */
-export function startAbility(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError | null {
-  const why = whyNot(state, fighter, wanted);
+export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetError | null {
+  const why = whyNot(state, combatant, wanted);
   if (why !== null) return why;
   const { ability, rank } = wanted;
-  const aimed = aimOf(state, fighter, wanted);
-  fighter.ready.set('global', state.tick + ticksOf(ability.globalCooldownMs));
-  fighter.isChanged = true;
+  const aimed = aimOf(state, combatant, wanted);
+  combatant.ready.set('global', state.tick + ticksOf(ability.globalCooldownMs));
+  combatant.isChanged = true;
   if (ability.castMs === 0) {
-    pay(state, fighter, { ability, rank });
-    comeDown(state, fighter, { aimed, afterMs: ability.telegraphMs, isOutlined: 0 });
-    if (ability.channelMs > 0) beginChannel(state, fighter, aimed);
+    pay(state, combatant, { ability, rank });
+    comeDown(state, combatant, { aimed, afterMs: ability.telegraphMs, isOutlined: 0 });
+    if (ability.channelMs > 0) beginChannel(state, combatant, aimed);
     return null;
   }
-  fighter.cast = {
+  combatant.cast = {
     ...aimed,
     startTick: state.tick,
     endsTick: state.tick + ticksOf(ability.castMs),
     phase: 'cast',
     nextTick: 0,
   };
-  setFlag(state, fighter.row, entityFlags.casting);
+  setFlag(state, combatant.row, entityFlags.casting);
   tell(
     state,
-    { kind: 'cast', source: fighter.id, ability: ability.id, castMs: ability.castMs, x: aimed.x, y: aimed.y },
-    spotOf(state, fighter),
+    { kind: 'cast', source: combatant.id, ability: ability.id, castMs: ability.castMs, x: aimed.x, y: aimed.y },
+    spotOf(state, combatant),
   );
   // The outline ends when it comes down: with the cast, or later where it stands longer than the cast takes.
   if (ability.telegraphMs > 0)
-    outline(state, fighter, { aimed, lastsMs: Math.max(ability.castMs, ability.telegraphMs) });
+    outline(state, combatant, { aimed, lastsMs: Math.max(ability.castMs, ability.telegraphMs) });
   return null;
 }
 
 /** Ends what one casts oneself; what was not paid yet costs nothing. */
-export function cancelAbility(state: ZoneState, fighter: Fighter): void {
-  endCast(state, fighter, 0);
+export function cancelAbility(state: ZoneState, combatant: Combatant): void {
+  endCast(state, combatant, 0);
 }
 
 /** A tick of a cast or a channel. */
-export function advanceCast(state: ZoneState, fighter: Fighter): void {
-  const { cast } = fighter;
+export function advanceCast(state: ZoneState, combatant: Combatant): void {
+  const { cast } = combatant;
   if (cast === null) return;
-  if (cast.phase === 'channel') return advanceChannel(state, fighter, cast);
+  if (cast.phase === 'channel') return advanceChannel(state, combatant, cast);
   if (state.tick < cast.endsTick) return;
   const { ability, rank } = cast;
-  if (!canPay(fighter, { ability, rank })) return endCast(state, fighter, 0);
-  pay(state, fighter, { ability, rank });
-  endCast(state, fighter, 1);
+  if (!canPay(combatant, { ability, rank })) return endCast(state, combatant, 0);
+  pay(state, combatant, { ability, rank });
+  endCast(state, combatant, 1);
   // An outline that began with the cast has run for as long as the cast took.
-  comeDown(state, fighter, { aimed: cast, afterMs: Math.max(0, ability.telegraphMs - ability.castMs), isOutlined: 1 });
-  if (ability.channelMs > 0) beginChannel(state, fighter, cast);
+  comeDown(state, combatant, {
+    aimed: cast,
+    afterMs: Math.max(0, ability.telegraphMs - ability.castMs),
+    isOutlined: 1,
+  });
+  if (ability.channelMs > 0) beginChannel(state, combatant, cast);
 }
 
 /** What was outlined on the ground comes down where it was outlined. */
 export function landHazard(state: ZoneState, hazard: Extract<Hazard, { kind: 'ability' }>): void {
-  const source = state.fighterOf.get(hazard.source);
-  const ability = state.lore.abilities.get(hazard.ability);
+  const source = state.combatantOf.get(hazard.source);
+  const ability = state.gameData.abilities.get(hazard.ability);
   if (source === undefined || ability === undefined || source.life !== 'up') return;
   const { rank, x, y, radians, target } = hazard;
   land(state, { ability, rank, source, target, x, y, radians, areaShare: areaShareOf(ability, rank) });
@@ -95,48 +99,49 @@ export function landHazard(state: ZoneState, hazard: Extract<Hazard, { kind: 'ab
 
 type Aimed = Pick<Cast, 'ability' | 'rank' | 'x' | 'y' | 'target'>;
 
-function whyNot(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError | null {
+function whyNot(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetError | null {
   const { ability, rank } = wanted;
-  if (fighter.life !== 'up' || fighter.falling !== null) return 'combat.down';
-  if (isUnder(fighter, 'stun', 'fear')) return 'combat.held';
-  if (isUnder(fighter, 'silence')) return 'ability.silenced';
-  if (fighter.cast !== null) return 'ability.already_casting';
-  if ((fighter.ready.get('global') ?? 0) > state.tick || (fighter.ready.get(ability.id) ?? 0) > state.tick)
+  if (combatant.life !== 'up' || combatant.falling !== null) return 'combat.down';
+  if (isUnder(combatant, 'stun', 'fear')) return 'combat.held';
+  if (isUnder(combatant, 'silence')) return 'ability.silenced';
+  if (combatant.cast !== null) return 'ability.already_casting';
+  if ((combatant.ready.get('global') ?? 0) > state.tick || (combatant.ready.get(ability.id) ?? 0) > state.tick)
     return 'ability.cooling_down';
-  const short = pools.find((pool) => fighter[pool] < costOf({ ability, rank }, pool));
+  const short = pools.find((pool) => combatant[pool] < costOf({ ability, rank }, pool));
   if (short !== undefined)
     return short === 'energy' ? 'ability.no_energy' : short === 'ram' ? 'ability.no_ram' : 'combat.too_tired';
-  if (isSafe(state, fighter) && (ability.touches === 'foes' || ability.touches === 'machines'))
+  if (isSafe(state, combatant) && (ability.touches === 'enemies' || ability.touches === 'machines'))
     return 'combat.safe_place';
-  return whyNotThere(state, fighter, wanted);
+  return whyNotThere(state, combatant, wanted);
 }
 
-function whyNotThere(state: ZoneState, fighter: Fighter, wanted: Wanted): StreetError | null {
+function whyNotThere(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetError | null {
   const { ability } = wanted;
   if (ability.target === 'self' || ability.target === 'direction') return null;
-  const own = spotOf(state, fighter);
+  const own = spotOf(state, combatant);
   if (ability.target === 'point') {
     // What is put on the ground or thrown comes down as far as it reaches; only sight can be wanting.
     const spot = clamped(own, wanted, ability.rangeTiles);
     return ability.needsSight && !isInSight(state.map, own, spot) ? 'combat.no_line_of_sight' : null;
   }
-  const target = wanted.target === 0 && ability.target === 'ally' ? fighter : state.fighterOf.get(wanted.target);
-  if (target === undefined || !isTouchable(state, { ability, source: fighter }, target)) return 'combat.no_such_target';
+  const target = wanted.target === 0 && ability.target === 'ally' ? combatant : state.combatantOf.get(wanted.target);
+  if (target === undefined || !isTouchable(state, { ability, source: combatant }, target))
+    return 'combat.no_such_target';
   const there = spotOf(state, target);
   if (Math.hypot(there.x - own.x, there.y - own.y) > ability.rangeTiles + target.radiusTiles + rangeSlackTiles)
     return 'combat.out_of_range';
-  if (ability.needsSight && target !== fighter && !isInSight(state.map, own, there)) return 'combat.no_line_of_sight';
+  if (ability.needsSight && target !== combatant && !isInSight(state.map, own, there)) return 'combat.no_line_of_sight';
   return isSafe(state, target) && ability.touches !== 'friends' ? 'combat.safe_place' : null;
 }
 
-function aimOf(state: ZoneState, fighter: Fighter, { ability, rank, x, y, target }: Wanted): Aimed {
-  const own = spotOf(state, fighter);
+function aimOf(state: ZoneState, combatant: Combatant, { ability, rank, x, y, target }: Wanted): Aimed {
+  const own = spotOf(state, combatant);
   const meant =
     ability.target === 'enemy' || ability.target === 'machine' || ability.target === 'ally'
-      ? (state.fighterOf.get(target) ?? fighter)
+      ? (state.combatantOf.get(target) ?? combatant)
       : null;
   if (meant !== null) return { ability, rank, ...spotOf(state, meant), target: meant.id };
-  if (ability.target === 'self') return { ability, rank, x: own.x, y: own.y, target: fighter.id };
+  if (ability.target === 'self') return { ability, rank, x: own.x, y: own.y, target: combatant.id };
   const spot = ability.target === 'point' ? clamped(own, { x, y }, ability.rangeTiles) : { x, y };
   return { ability, rank, ...spot, target };
 }
@@ -149,14 +154,14 @@ interface Coming {
 }
 
 /** Lands now, or after its outline has stood long enough. */
-function comeDown(state: ZoneState, fighter: Fighter, { aimed, afterMs, isOutlined }: Coming): void {
-  const landing = landingOf(state, fighter, aimed);
+function comeDown(state: ZoneState, combatant: Combatant, { aimed, afterMs, isOutlined }: Coming): void {
+  const landing = landingOf(state, combatant, aimed);
   if (afterMs <= 0) return land(state, landing);
   const { ability, rank } = aimed;
-  if (isOutlined === 0) outline(state, fighter, { aimed, lastsMs: afterMs });
+  if (isOutlined === 0) outline(state, combatant, { aimed, lastsMs: afterMs });
   state.hazards.push({
     kind: 'ability',
-    source: fighter.id,
+    source: combatant.id,
     ability: ability.id,
     rank,
     x: landing.x,
@@ -170,18 +175,18 @@ function comeDown(state: ZoneState, fighter: Fighter, { aimed, afterMs, isOutlin
 /** Draws on the ground where it will come down. */
 function outline(
   state: ZoneState,
-  fighter: Fighter,
+  combatant: Combatant,
   { aimed, lastsMs }: { readonly aimed: Aimed; readonly lastsMs: number },
 ): void {
-  const event = outlineOf(state, landingOf(state, fighter, aimed), lastsMs);
+  const event = outlineOf(state, landingOf(state, combatant, aimed), lastsMs);
   if (event !== null) tell(state, event, event);
 }
 
-function beginChannel(state: ZoneState, fighter: Fighter, aimed: Aimed): void {
+function beginChannel(state: ZoneState, combatant: Combatant, aimed: Aimed): void {
   const { ability } = aimed;
   const everyTicks = ticksOf(ability.channelEveryMs ?? ability.channelMs);
   const { rank, x, y, target } = aimed;
-  fighter.cast = {
+  combatant.cast = {
     ability,
     rank,
     x,
@@ -192,28 +197,30 @@ function beginChannel(state: ZoneState, fighter: Fighter, aimed: Aimed): void {
     phase: 'channel',
     nextTick: state.tick + everyTicks,
   };
-  setFlag(state, fighter.row, entityFlags.casting);
-  fighter.isChanged = true;
+  setFlag(state, combatant.row, entityFlags.casting);
+  combatant.isChanged = true;
 }
 
-function advanceChannel(state: ZoneState, fighter: Fighter, cast: Cast): void {
+function advanceChannel(state: ZoneState, combatant: Combatant, cast: Cast): void {
   if (state.tick >= cast.nextTick) {
     cast.nextTick += ticksOf(cast.ability.channelEveryMs ?? cast.ability.channelMs);
-    comeDown(state, fighter, { aimed: cast, afterMs: cast.ability.telegraphMs, isOutlined: 0 });
+    comeDown(state, combatant, { aimed: cast, afterMs: cast.ability.telegraphMs, isOutlined: 0 });
   }
-  if (fighter.cast === cast && state.tick >= cast.endsTick) endCast(state, fighter, 1);
+  if (combatant.cast === cast && state.tick >= cast.endsTick) endCast(state, combatant, 1);
 }
 
-function landingOf(state: ZoneState, fighter: Fighter, { ability, rank, x, y, target }: Aimed): Landing {
-  const own = spotOf(state, fighter);
+function landingOf(state: ZoneState, combatant: Combatant, { ability, rank, x, y, target }: Aimed): Landing {
+  const own = spotOf(state, combatant);
   const meant =
-    ability.area.shape === 'single' && target !== 0 && target !== fighter.id ? state.fighterOf.get(target) : undefined;
+    ability.area.shape === 'single' && target !== 0 && target !== combatant.id
+      ? state.combatantOf.get(target)
+      : undefined;
   const spot = meant === undefined ? { x, y } : spotOf(state, meant);
   const radians =
     spot.x === own.x && spot.y === own.y
-      ? ((state.facing[fighter.row] ?? 0) / 256) * 2 * Math.PI
+      ? ((state.facing[combatant.row] ?? 0) / 256) * 2 * Math.PI
       : Math.atan2(spot.y - own.y, spot.x - own.x);
-  return { ability, rank, source: fighter, target, ...spot, radians, areaShare: areaShareOf(ability, rank) };
+  return { ability, rank, source: combatant, target, ...spot, radians, areaShare: areaShareOf(ability, rank) };
 }
 
 interface Ranked {
@@ -225,22 +232,22 @@ function costOf({ ability, rank }: Ranked, pool: (typeof pools)[number]): number
   return Math.round(withPercent(ability.cost[pool], rankBonus(ability, rank).costPercent));
 }
 
-function canPay(fighter: Fighter, ranked: Ranked): boolean {
-  return pools.every((pool) => fighter[pool] >= costOf(ranked, pool));
+function canPay(combatant: Combatant, ranked: Ranked): boolean {
+  return pools.every((pool) => combatant[pool] >= costOf(ranked, pool));
 }
 
 /** Takes the cost and begins the cooldown. */
-function pay(state: ZoneState, fighter: Fighter, ranked: Ranked): void {
+function pay(state: ZoneState, combatant: Combatant, ranked: Ranked): void {
   const { ability, rank } = ranked;
-  for (const pool of pools) fighter[pool] -= costOf(ranked, pool);
+  for (const pool of pools) combatant[pool] -= costOf(ranked, pool);
   const cooldown = cooldownAfterMs(
     ability.cooldownMs,
     rankBonus(ability, rank).cooldownPercent,
-    fighter.stats.bonus.cooldownPercent,
+    combatant.stats.bonus.cooldownPercent,
   );
-  fighter.ready.set(ability.id, state.tick + ticksOf(cooldown));
-  fighter.isChanged = true;
-  const player = playerOf(state, fighter);
+  combatant.ready.set(ability.id, state.tick + ticksOf(cooldown));
+  combatant.isChanged = true;
+  const player = playerOf(state, combatant);
   if (player !== null)
     state.outbox.push({
       kind: 'deed',

@@ -3,7 +3,7 @@ import { nextId } from '../ids';
 import type { FoughtBody, FoughtLine } from '@necp/shared/combat/encounter';
 import type { ZoneState } from '../state';
 import { playerOf } from './entity';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import type { Session, SessionBody } from './shapes';
 
 /** Without a blow for this long one has peace again. */
@@ -12,26 +12,26 @@ const flushTicks = 5 * tickHz;
 const mostLinesKept = 600;
 
 /** The fight these two are in: the attacker's, else the victim's, else a new one. Both are in it from now on. */
-export function sessionFor(state: ZoneState, source: Fighter | null, target: Fighter): Session {
+export function sessionFor(state: ZoneState, source: Combatant | null, target: Combatant): Session {
   const session = openSession(state, source) ?? openSession(state, target) ?? beginSession(state, source, target);
-  for (const fighter of source === null ? [target] : [source, target]) {
-    joinSession(state, session, fighter);
-    fighter.session = session.id;
-    fighter.lastHarmTick = state.tick;
-    if (!fighter.inFight) fighter.isChanged = true;
-    fighter.inFight = true;
+  for (const combatant of source === null ? [target] : [source, target]) {
+    joinSession(state, session, combatant);
+    combatant.session = session.id;
+    combatant.lastHarmTick = state.tick;
+    if (!combatant.inCombat) combatant.isChanged = true;
+    combatant.inCombat = true;
   }
   return session;
 }
 
 /** The fight a fighter is in, or null. */
-export function openSession(state: ZoneState, fighter: Fighter | null): Session | null {
-  return fighter === null || fighter.session === null ? null : (state.sessions.get(fighter.session) ?? null);
+export function openSession(state: ZoneState, combatant: Combatant | null): Session | null {
+  return combatant === null || combatant.session === null ? null : (state.sessions.get(combatant.session) ?? null);
 }
 
 /** A body's sums in its present fight; null in peace. */
-export function sumsOf(state: ZoneState, fighter: Fighter): SessionBody | null {
-  return openSession(state, fighter)?.bodies.get(fighter.id) ?? null;
+export function sumsOf(state: ZoneState, combatant: Combatant): SessionBody | null {
+  return openSession(state, combatant)?.bodies.get(combatant.id) ?? null;
 }
 
 /** Writes one line into a fight. */
@@ -42,10 +42,10 @@ export function noteLine(state: ZoneState, session: Session, line: Omit<FoughtLi
 
 /** Ends what is over, hands lines on in between. */
 export function settleSessions(state: ZoneState): void {
-  for (const fighter of state.fighters.values())
-    if (fighter.inFight && hasPeace(state, fighter)) leaveFight(state, fighter);
+  for (const combatant of state.combatants.values())
+    if (combatant.inCombat && hasPeace(state, combatant)) leaveCombat(state, combatant);
   for (const session of state.sessions.values()) {
-    const isOver = [...session.bodies.keys()].every((id) => state.fighterOf.get(id)?.session !== session.id);
+    const isOver = [...session.bodies.keys()].every((id) => state.combatantOf.get(id)?.session !== session.id);
     if (isOver) state.sessions.delete(session.id);
     if (isOver || (session.lines.length > 0 && state.tick - session.flushedTick >= flushTicks))
       handOn(state, session, isOver ? state.nowMs : null);
@@ -53,24 +53,24 @@ export function settleSessions(state: ZoneState): void {
 }
 
 /** Peace now, whatever was: for whoever leaves the zone or wakes up elsewhere. */
-export function leaveFight(state: ZoneState, fighter: Fighter): void {
-  const sums = sumsOf(state, fighter);
-  if (sums !== null) tellSummary(state, fighter, sums);
-  if (sums !== null && sums.outcome === null) sums.outcome = fighter.life === 'up' ? 'ended' : 'lost';
-  fighter.session = null;
-  fighter.inFight = false;
-  fighter.isChanged = true;
+export function leaveCombat(state: ZoneState, combatant: Combatant): void {
+  const sums = sumsOf(state, combatant);
+  if (sums !== null) tellSummary(state, combatant, sums);
+  if (sums !== null && sums.outcome === null) sums.outcome = combatant.life === 'up' ? 'ended' : 'lost';
+  combatant.session = null;
+  combatant.inCombat = false;
+  combatant.isChanged = true;
 }
 
-function hasPeace(state: ZoneState, fighter: Fighter): boolean {
-  return fighter.life === 'dead' || state.tick - fighter.lastHarmTick >= peaceTicks;
+function hasPeace(state: ZoneState, combatant: Combatant): boolean {
+  return combatant.life === 'dead' || state.tick - combatant.lastHarmTick >= peaceTicks;
 }
 
-function beginSession(state: ZoneState, source: Fighter | null, target: Fighter): Session {
+function beginSession(state: ZoneState, source: Combatant | null, target: Combatant): Session {
   const isBoss = [source, target].some(
-    (fighter) =>
-      fighter?.kind === 'enemy' &&
-      state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss',
+    (combatant) =>
+      combatant?.kind === 'enemy' &&
+      state.gameData.enemies.get(state.appearances[combatant.row]?.content ?? '')?.rank === 'boss',
   );
   const isDuel = source?.kind === 'player' && target.kind === 'player';
   const session: Session = {
@@ -86,19 +86,19 @@ function beginSession(state: ZoneState, source: Fighter | null, target: Fighter)
   return session;
 }
 
-function joinSession(state: ZoneState, session: Session, fighter: Fighter): void {
-  const present = session.bodies.get(fighter.id);
+function joinSession(state: ZoneState, session: Session, combatant: Combatant): void {
+  const present = session.bodies.get(combatant.id);
   if (present !== undefined) {
     present.lastTick = state.tick;
     return;
   }
-  const player = playerOf(state, fighter);
-  session.bodies.set(fighter.id, {
+  const player = playerOf(state, combatant);
+  session.bodies.set(combatant.id, {
     body: session.bodies.size,
-    entityId: fighter.id,
+    entityId: combatant.id,
     characterId: player?.characterId ?? null,
-    name: nameOf(state, fighter),
-    level: fighter.stats.level,
+    name: nameOf(state, combatant),
+    level: combatant.stats.level,
     startTick: state.tick,
     lastTick: state.tick,
     dealt: 0,
@@ -116,9 +116,9 @@ function joinSession(state: ZoneState, session: Session, fighter: Fighter): void
 }
 
 /** A player's name, or the content id of whatever else it is. */
-export function nameOf(state: ZoneState, fighter: Fighter): string {
-  const appearance = state.appearances[fighter.row];
-  return fighter.kind === 'player' || appearance?.content === ''
+export function nameOf(state: ZoneState, combatant: Combatant): string {
+  const appearance = state.appearances[combatant.row];
+  return combatant.kind === 'player' || appearance?.content === ''
     ? (appearance?.name.en ?? '')
     : (appearance?.content ?? '');
 }
@@ -156,9 +156,9 @@ function handOn(state: ZoneState, session: Session, endedAtMs: number | null): v
   session.flushedTick = state.tick;
 }
 
-function tellSummary(state: ZoneState, fighter: Fighter, sums: SessionBody): void {
-  const player = playerOf(state, fighter);
-  const session = openSession(state, fighter);
+function tellSummary(state: ZoneState, combatant: Combatant, sums: SessionBody): void {
+  const player = playerOf(state, combatant);
+  const session = openSession(state, combatant);
   if (player === null || player.link === null || session === null) return;
   const { dealt, taken, healed, absorbed, criticals, biggestHit, shotsFired, shotsHit, kills, downs } = sums;
   const participants = [...session.bodies.values()]

@@ -3,14 +3,14 @@ import { wear } from '@necp/shared/inventory/formulas';
 import { tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { clockMs, heldWeapon, playerOf, spotOf, ticksOf } from './entity';
-import type { Aim, Fighter, Weapon } from './combatant';
+import type { Aim, Combatant, Weapon } from './combatant';
 import { tellAt } from './combat-events';
 import { strike, type Blow } from './harm';
-import { fightersAround } from './near';
-import { makeNoise } from './sound-stimulus';
+import { combatantsAround } from './near';
+import { emitSound } from './sound-stimulus';
 import { stoodAt } from './rewind';
-import { shove } from './knockback';
-import { areFoes } from './sides';
+import { knockback } from './knockback';
+import { areEnemies } from './sides';
 import { giveStatus } from './statuses';
 import { noteSkill, noteWear } from './usage';
 
@@ -28,55 +28,55 @@ const fists = {
   criticalChance: 2,
   criticalPercent: 50,
   pushTiles: 0,
-  noiseTiles: 2,
+  soundTiles: 2,
 } as const;
 
 /**
  * Swings the held blade, or bare hands where nothing is held: everybody in reach and arc, where the screen showed them,
  * behind no wall.
  */
-export function swing(state: ZoneState, fighter: Fighter, aim: Aim): NoSwing | null {
-  const weapon = heldWeapon(fighter);
+export function swing(state: ZoneState, combatant: Combatant, aim: Aim): NoSwing | null {
+  const weapon = heldWeapon(combatant);
   if (weapon !== null && weapon.item.kind !== 'blade') return 'combat.no_weapon';
   if (weapon !== null && weapon.isBroken) return 'combat.broken_weapon';
   const blade = weapon?.item.kind === 'blade' ? weapon.item : fists;
   const nowMs = clockMs(state);
-  const readyMs = weapon?.readyMs ?? (fighter.ready.get('swing') ?? 0) * tickMs;
-  if (fighter.life !== 'up' || nowMs + tickMs < readyMs) return 'combat.not_ready';
-  if (fighter.stamina < blade.staminaCost) return 'combat.too_tired';
-  fighter.stamina -= blade.staminaCost;
+  const readyMs = weapon?.readyMs ?? (combatant.ready.get('swing') ?? 0) * tickMs;
+  if (combatant.life !== 'up' || nowMs + tickMs < readyMs) return 'combat.not_ready';
+  if (combatant.stamina < blade.staminaCost) return 'combat.too_tired';
+  combatant.stamina -= blade.staminaCost;
   const nextMs = Math.max(readyMs, nowMs - tickMs) + blade.swingMs;
   if (weapon !== null) weapon.readyMs = nextMs;
-  else fighter.ready.set('swing', ticksOf(nextMs));
+  else combatant.ready.set('swing', ticksOf(nextMs));
   tellAt(
     state,
     {
       kind: 'swing',
-      source: fighter.id,
+      source: combatant.id,
       facing: aim.radians,
       arcDegrees: blade.arcDegrees,
       reachTiles: blade.reachTiles,
       seq: aim.seq,
     },
-    fighter.row,
+    combatant.row,
   );
-  makeNoise(state, fighter, blade.noiseTiles);
-  for (const target of reached(state, fighter, { aim, reachTiles: blade.reachTiles, arcDegrees: blade.arcDegrees }))
-    land(state, { fighter, weapon, target, radians: aim.radians });
+  emitSound(state, combatant, blade.soundTiles);
+  for (const target of reached(state, combatant, { aim, reachTiles: blade.reachTiles, arcDegrees: blade.arcDegrees }))
+    land(state, { combatant, weapon, target, radians: aim.radians });
   return null;
 }
 
 function reached(
   state: ZoneState,
-  fighter: Fighter,
+  combatant: Combatant,
   { aim, reachTiles, arcDegrees }: { readonly aim: Aim; readonly reachTiles: number; readonly arcDegrees: number },
-): Fighter[] {
-  const own = spotOf(state, fighter);
-  return fightersAround(state, own, reachTiles + 2).filter((target) => {
-    if (target === fighter || target.life !== 'up' || !areFoes(state, fighter, target)) return false;
+): Combatant[] {
+  const own = spotOf(state, combatant);
+  return combatantsAround(state, own, reachTiles + 2).filter((target) => {
+    if (target === combatant || target.life !== 'up' || !areEnemies(state, combatant, target)) return false;
     const there = stoodAt(state, target.row, aim.behindTicks);
     const distance = Math.hypot(there.x - own.x, there.y - own.y);
-    if (distance > reachTiles + target.radiusTiles + fighter.radiusTiles) return false;
+    if (distance > reachTiles + target.radiusTiles + combatant.radiusTiles) return false;
     const turn = Math.atan2(there.y - own.y, there.x - own.x) - aim.radians;
     const off = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
     // A body is as wide as it is near.
@@ -88,11 +88,16 @@ function reached(
 function land(
   state: ZoneState,
   {
-    fighter,
+    combatant,
     weapon,
     target,
     radians,
-  }: { readonly fighter: Fighter; readonly weapon: Weapon | null; readonly target: Fighter; readonly radians: number },
+  }: {
+    readonly combatant: Combatant;
+    readonly weapon: Weapon | null;
+    readonly target: Combatant;
+    readonly radians: number;
+  },
 ): void {
   const blade = weapon?.item.kind === 'blade' ? weapon.item : null;
   const share = weapon?.damageShare ?? 1;
@@ -109,15 +114,15 @@ function land(
     coverShare: 1,
     canDodge: 1,
   };
-  const lost = strike(state, { source: fighter, target }, blow);
-  const player = playerOf(state, fighter);
+  const lost = strike(state, { source: combatant, target }, blow);
+  const player = playerOf(state, combatant);
   if (player !== null) noteWear(player.usage, weapon?.itemId ?? null, wear.blowGiven);
   if (lost <= 0) return;
-  if (player !== null) noteSkill(player.usage, state.lore, { skill: 'blades', deed: 'hit' });
-  if (pushTiles > 0) shove(state, target, { radians, tiles: pushTiles });
-  const status = blade?.status === undefined ? undefined : state.lore.statuses.get(blade.status);
+  if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'blades', deed: 'hit' });
+  if (pushTiles > 0) knockback(state, target, { radians, tiles: pushTiles });
+  const status = blade?.status === undefined ? undefined : state.gameData.statuses.get(blade.status);
   if (blade !== null && status !== undefined && state.rng.fraction() * 100 < blade.statusChance)
-    giveStatus(state, target, { status, lastsMs: weaponStatusMs, stacks: 1, source: fighter });
+    giveStatus(state, target, { status, lastsMs: weaponStatusMs, stacks: 1, source: combatant });
 }
 
 /** How long what a weapon leaves on its victim lasts. */

@@ -6,18 +6,18 @@ import type { ZoneState } from '../state';
 import { originOf, touchedBy, type Landing } from './areas';
 import { fillMagazine } from './arms';
 import { heldWeapon, playerOf, spotOf, ticksOf } from './entity';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { tell, tellAt } from './combat-events';
 import { applyHeal, applyShield, mayHarm, provoke, strike } from './harm';
-import { makeNoise } from './sound-stimulus';
-import { dash, shove } from './knockback';
+import { emitSound } from './sound-stimulus';
+import { dash, knockback } from './knockback';
 import { ownerOf } from './sides';
 import { cleanse, changed } from './status-list';
 import { giveStatus } from './statuses';
 import { noteSkill } from './usage';
 
 /** How far a landing is heard. */
-const landingNoiseTiles = 14;
+const landingSoundTiles = 14;
 
 type EffectOf<D extends AbilityEffect['does']> = Extract<AbilityEffect, { does: D }>;
 
@@ -30,8 +30,8 @@ export function land(state: ZoneState, landing: Landing): void {
     { kind: 'land', source: source.id, ability: ability.id, x: landing.x, y: landing.y, facing: radians },
     { x: origin.x, y: origin.y, other: landing },
   );
-  const isLoud = ability.touches === 'foes' && ability.effects.some(({ does }) => does === 'damage');
-  if (isLoud) makeNoise(state, source, landingNoiseTiles);
+  const isAudible = ability.touches === 'enemies' && ability.effects.some(({ does }) => does === 'damage');
+  if (isAudible) emitSound(state, source, landingSoundTiles);
   const touched = touchedBy(state, landing);
   for (const effect of ability.effects) {
     if (isOwn(effect)) doOnce(state, landing, effect);
@@ -92,14 +92,14 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
         radians,
       });
       const player = playerOf(state, source);
-      if (player !== null) noteSkill(player.usage, state.lore, { skill: 'engineering', deed: 'build' });
+      if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'engineering', deed: 'build' });
     }
   }
 }
 
 interface OnTarget {
   readonly landing: Landing;
-  readonly target: Fighter;
+  readonly target: Combatant;
   readonly origin: { readonly x: number; readonly y: number };
 }
 
@@ -176,7 +176,7 @@ function dealDamage(state: ZoneState, { landing, target }: OnTarget, effect: Eff
   );
   const player = playerOf(state, source);
   if (player !== null && lost > 0 && effect.damageType === 'cyber')
-    noteSkill(player.usage, state.lore, { skill: 'hacking', deed: 'hack' });
+    noteSkill(player.usage, state.gameData, { skill: 'hacking', deed: 'hack' });
 }
 
 /** Away from where it came down; what leaves its caster pushes along its way. Less than nothing pulls. */
@@ -185,21 +185,21 @@ function pushAway(state: ZoneState, { landing, target, origin }: OnTarget, tiles
   const there = spotOf(state, target);
   const isDirected = landing.ability.area.shape === 'line' || (there.x === origin.x && there.y === origin.y);
   const from = landing.ability.area.shape === 'single' ? spotOf(state, landing.source) : origin;
-  shove(state, target, {
+  knockback(state, target, {
     radians: isDirected ? landing.radians : Math.atan2(there.y - from.y, there.x - from.x),
     tiles,
   });
 }
 
 interface GivenStatus {
-  readonly source: Fighter;
+  readonly source: Combatant;
   readonly effect: EffectOf<'status'>;
   readonly rank: number;
   readonly landing: Landing;
 }
 
-function giveById(state: ZoneState, target: Fighter, { source, effect, landing }: GivenStatus): boolean {
-  const status = state.lore.statuses.get(effect.status);
+function giveById(state: ZoneState, target: Combatant, { source, effect, landing }: GivenStatus): boolean {
+  const status = state.gameData.statuses.get(effect.status);
   if (status === undefined || (effect.chance < 100 && state.rng.fraction() * 100 >= effect.chance)) return false;
   return giveStatus(state, target, {
     status,
@@ -212,8 +212,8 @@ function giveById(state: ZoneState, target: Fighter, { source, effect, landing }
 /** Somebody else's machine fights for its hacker for a while. */
 function turnMachine(
   state: ZoneState,
-  target: Fighter,
-  { source, lastsTicks }: { readonly source: Fighter; readonly lastsTicks: number },
+  target: Combatant,
+  { source, lastsTicks }: { readonly source: Combatant; readonly lastsTicks: number },
 ): void {
   if (!target.isHackable || !mayHarm(state, source, target)) return;
   const before = target.turned ?? { side: target.side, owner: target.owner };
@@ -224,27 +224,27 @@ function turnMachine(
   target.calmTo.clear();
   changed(state, target);
   const player = playerOf(state, source);
-  if (player !== null) noteSkill(player.usage, state.lore, { skill: 'hacking', deed: 'hack' });
+  if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'hacking', deed: 'hack' });
 }
 
 /** A turned machine comes to itself. */
-export function advanceTurned(state: ZoneState, fighter: Fighter): void {
-  const { turned } = fighter;
+export function advanceTurned(state: ZoneState, combatant: Combatant): void {
+  const { turned } = combatant;
   if (turned === null || state.tick < turned.untilTick) return;
-  fighter.side = turned.side;
-  fighter.owner = turned.owner;
-  fighter.turned = null;
-  fighter.threat.clear();
+  combatant.side = turned.side;
+  combatant.owner = turned.owner;
+  combatant.turned = null;
+  combatant.threat.clear();
 }
 
 function noteHelp(
   state: ZoneState,
-  source: Fighter,
-  { target, healed }: { readonly target: Fighter; readonly healed: number },
+  source: Combatant,
+  { target, healed }: { readonly target: Combatant; readonly healed: number },
 ): void {
   const player = playerOf(state, source);
   if (player !== null && healed > 0 && target.kind !== 'enemy')
-    noteSkill(player.usage, state.lore, { skill: 'medicine', deed: 'heal' });
+    noteSkill(player.usage, state.gameData, { skill: 'medicine', deed: 'heal' });
 }
 
 function amountOf(

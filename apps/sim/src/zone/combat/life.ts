@@ -6,10 +6,10 @@ import type { Defeat } from '../outputs';
 import { at, clearFlag, placeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth, spotOf, ticksOf } from './entity';
 import { endCast } from './cast-state';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { tellAt } from './combat-events';
 import { refuse } from './refusals';
-import { leaveFight, nameOf, noteLine, openSession, sumsOf } from './encounters';
+import { leaveCombat, nameOf, noteLine, openSession, sumsOf } from './encounters';
 import { clearStatuses, isUnder } from './status-list';
 import { ownerOf } from './sides';
 import { noteSkill, skillOf } from './usage';
@@ -33,33 +33,33 @@ const mostWinners = { boss: 40, other: 10 } as const;
 
 /** Everybody struck down in this tick falls: players lie downed, everything else dies. */
 export function settleFalls(state: ZoneState): void {
-  for (const fighter of state.fighters.values()) {
-    if (fighter.falling === null) continue;
-    const { source, by } = fighter.falling;
-    const killer = state.fighterOf.get(source) ?? null;
-    fighter.falling = null;
-    if (fighter.life === 'up') fall(state, fighter, { killer, by });
+  for (const combatant of state.combatants.values()) {
+    if (combatant.falling === null) continue;
+    const { source, by } = combatant.falling;
+    const killer = state.combatantOf.get(source) ?? null;
+    combatant.falling = null;
+    if (combatant.life === 'up') fall(state, combatant, { killer, by });
   }
 }
 
 /** Who lies bleeds; who was not helped in time dies; nobody dies where the city is kind. */
-export function advanceDowned(state: ZoneState, fighter: Fighter): void {
-  if (fighter.life === 'up') return;
-  const player = playerOf(state, fighter);
+export function advanceDowned(state: ZoneState, combatant: Combatant): void {
+  if (combatant.life === 'up') return;
+  const player = playerOf(state, combatant);
   if (player === null) return;
-  const lainTicks = state.tick - fighter.downedTick;
+  const lainTicks = state.tick - combatant.downedTick;
   if (isKind(state)) {
-    if (lainTicks >= comesToTicks) getUp(state, fighter, { by: 0 });
+    if (lainTicks >= comesToTicks) getUp(state, combatant, { by: 0 });
     return;
   }
-  if (fighter.life === 'downed' && lainTicks >= ticksOf(rules.lastsMs)) die(state, fighter, player);
-  if (fighter.life === 'dead' && lainTicks >= collectedTicks) wakeAtClinic(state, fighter, player);
+  if (combatant.life === 'downed' && lainTicks >= ticksOf(rules.lastsMs)) die(state, combatant, player);
+  if (combatant.life === 'dead' && lainTicks >= collectedTicks) wakeAtClinic(state, combatant, player);
 }
 
 /** Begins to help somebody up; one has to stay beside them. */
 export function startRevive(state: ZoneState, player: Player, entityId: number): void {
-  const own = state.fighters.get(player.row);
-  const other = state.fighterOf.get(entityId);
+  const own = state.combatants.get(player.row);
+  const other = state.combatantOf.get(entityId);
   const what = 'combat.revive';
   if (own === undefined || own.life !== 'up') return refuse(state, player, { what, code: 'combat.down' });
   if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
@@ -82,8 +82,8 @@ export function stopRevive(state: ZoneState, player: Player): void {
 export function advanceRevive(state: ZoneState, player: Player): void {
   const { reviving } = player;
   if (reviving === null) return;
-  const own = state.fighters.get(player.row);
-  const other = state.fighterOf.get(reviving.target);
+  const own = state.combatants.get(player.row);
+  const other = state.combatantOf.get(reviving.target);
   const isOn =
     own !== undefined &&
     own.life === 'up' &&
@@ -94,24 +94,24 @@ export function advanceRevive(state: ZoneState, player: Player): void {
   if (state.tick < reviving.endsTick) return;
   stopRevive(state, player);
   getUp(state, other, { by: own.id });
-  noteSkill(player.usage, state.lore, { skill: 'medicine', deed: 'revive' });
+  noteSkill(player.usage, state.gameData, { skill: 'medicine', deed: 'revive' });
 }
 
 /** Wakes up at the clinic, when the time for it has come. */
 export function respawn(state: ZoneState, player: Player): void {
-  const fighter = state.fighters.get(player.row);
-  if (fighter === undefined || fighter.life === 'up' || isKind(state))
+  const combatant = state.combatants.get(player.row);
+  if (combatant === undefined || combatant.life === 'up' || isKind(state))
     return refuse(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
-  if (state.tick - fighter.downedTick < ticksOf(rules.respawnMs))
+  if (state.tick - combatant.downedTick < ticksOf(rules.respawnMs))
     return refuse(state, player, { what: 'combat.respawn', code: 'combat.too_early' });
-  if (fighter.life === 'downed') die(state, fighter, player);
-  wakeAtClinic(state, fighter, player);
+  if (combatant.life === 'downed') die(state, combatant, player);
+  wakeAtClinic(state, combatant, player);
 }
 
 /** What a player who lies is told; null for who stands. */
 export function downStateOf(
   state: ZoneState,
-  fighter: Fighter,
+  combatant: Combatant,
   player: Player,
 ): {
   byName: string;
@@ -122,43 +122,43 @@ export function downStateOf(
   costEddies: string;
   reviver: number | null;
 } | null {
-  if (fighter.life === 'up') return null;
-  const by = state.fighterOf.get(fighter.lastHarmer);
-  const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === fighter.id);
+  if (combatant.life === 'up') return null;
+  const by = state.combatantOf.get(combatant.lastHarmer);
+  const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === combatant.id);
   return {
     byName: by?.kind === 'player' ? nameOf(state, by) : '',
     byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
-    isDead: fighter.life === 'dead',
-    reviveEndsTick: fighter.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
-    respawnAtTick: fighter.downedTick + ticksOf(rules.respawnMs),
-    costEddies: respawnEddies(fighter.stats.level, BigInt(player.sheet.eddies)).toString(),
+    isDead: combatant.life === 'dead',
+    reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
+    respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
+    costEddies: respawnEddies(combatant.stats.level, BigInt(player.sheet.eddies)).toString(),
     reviver: reviver === undefined ? null : at(state.ids, reviver.row),
   };
 }
 
 function fall(
   state: ZoneState,
-  fighter: Fighter,
-  { killer, by }: { readonly killer: Fighter | null; readonly by: string },
+  combatant: Combatant,
+  { killer, by }: { readonly killer: Combatant | null; readonly by: string },
 ): void {
-  endCast(state, fighter, 0);
-  clearStatuses(state, fighter);
-  fighter.health = 0;
-  fighter.shields = [];
-  fighter.drips = [];
-  fighter.shove = null;
-  fighter.isChanged = true;
-  showHealth(state, fighter);
-  clearFlag(state, fighter.row, entityFlags.moving | entityFlags.sprinting | entityFlags.steady);
-  noteFall(state, fighter, { killer, by });
+  endCast(state, combatant, 0);
+  clearStatuses(state, combatant);
+  combatant.health = 0;
+  combatant.shields = [];
+  combatant.periodicEffects = [];
+  combatant.knockback = null;
+  combatant.isChanged = true;
+  showHealth(state, combatant);
+  clearFlag(state, combatant.row, entityFlags.moving | entityFlags.sprinting | entityFlags.steady);
+  noteFall(state, combatant, { killer, by });
   noteKill(state, killer, by);
-  const player = playerOf(state, fighter);
-  if (player === null) return perish(state, fighter, killer);
-  fighter.life = 'downed';
-  fighter.downedTick = state.tick;
+  const player = playerOf(state, combatant);
+  if (player === null) return perish(state, combatant, killer);
+  combatant.life = 'downed';
+  combatant.downedTick = state.tick;
   player.roll = { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
-  setFlag(state, fighter.row, entityFlags.downed);
-  tellAt(state, { kind: 'downed', target: fighter.id, source: killer?.id ?? 0 }, fighter.row);
+  setFlag(state, combatant.row, entityFlags.downed);
+  tellAt(state, { kind: 'downed', target: combatant.id, source: killer?.id ?? 0 }, combatant.row);
   const { characterId, epoch } = player;
   state.outbox.push({
     kind: 'downed',
@@ -175,17 +175,17 @@ function fall(
  * An enemy or a machine is no more; those who minds it take its body away. Enemies bring something to whoever brought
  * them down.
  */
-function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): void {
-  fighter.life = 'dead';
-  setFlag(state, fighter.row, entityFlags.dead);
-  tellAt(state, { kind: 'died', target: fighter.id, source: killer?.id ?? 0 }, fighter.row);
-  for (const other of state.fighters.values()) if (other.threat.size > 0) other.threat.delete(fighter.id);
-  if (fighter.kind !== 'enemy') return;
-  const participants = sharesOf(state, fighter);
+function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null): void {
+  combatant.life = 'dead';
+  setFlag(state, combatant.row, entityFlags.dead);
+  tellAt(state, { kind: 'died', target: combatant.id, source: killer?.id ?? 0 }, combatant.row);
+  for (const other of state.combatants.values()) if (other.threat.size > 0) other.threat.delete(combatant.id);
+  if (combatant.kind !== 'enemy') return;
+  const participants = sharesOf(state, combatant);
   if (participants.length === 0) return;
   for (const { characterId } of participants) {
     const player = state.players.get(characterId);
-    const own = player === undefined ? undefined : state.fighters.get(player.row);
+    const own = player === undefined ? undefined : state.combatants.get(player.row);
     const sums = own === undefined ? null : sumsOf(state, own);
     if (sums !== null && killer !== null && own !== undefined && ownerOf(killer) === own.id) sums.kills++;
   }
@@ -193,10 +193,10 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
     kind: 'defeat',
     defeat: {
       defeatId: nextId(state),
-      enemyId: state.appearances[fighter.row]?.content ?? '',
-      level: fighter.stats.level,
+      enemyId: state.appearances[combatant.row]?.content ?? '',
+      level: combatant.stats.level,
       difficulty: state.difficulty,
-      spot: spotOf(state, fighter),
+      spot: spotOf(state, combatant),
       participants,
     },
   });
@@ -206,9 +206,9 @@ function perish(state: ZoneState, fighter: Fighter, killer: Fighter | null): voi
  * Whose damage it was, in parts of all that players did, those with the most of it: who has left the zone or only
  * scratched it in passing has no part.
  */
-function sharesOf(state: ZoneState, fighter: Fighter): Defeat['participants'] {
-  const harms = [...fighter.harmBy].flatMap(([id, points]) => {
-    const source = state.fighterOf.get(id);
+function sharesOf(state: ZoneState, combatant: Combatant): Defeat['participants'] {
+  const harms = [...combatant.harmBy].flatMap(([id, points]) => {
+    const source = state.combatantOf.get(id);
     const player = source === undefined ? null : playerOf(state, source);
     return player === null || source === undefined
       ? []
@@ -222,7 +222,7 @@ function sharesOf(state: ZoneState, fighter: Fighter): Defeat['participants'] {
         ];
   });
   const total = harms.reduce((sum, { points }) => sum + points, 0);
-  const isBoss = state.lore.enemies.get(state.appearances[fighter.row]?.content ?? '')?.rank === 'boss';
+  const isBoss = state.gameData.enemies.get(state.appearances[combatant.row]?.content ?? '')?.rank === 'boss';
   return harms
     .map(({ characterId, epoch, points, experiencePercent }) => ({
       characterId,
@@ -237,18 +237,18 @@ function sharesOf(state: ZoneState, fighter: Fighter): Defeat['participants'] {
 
 function noteFall(
   state: ZoneState,
-  fighter: Fighter,
-  { killer, by }: { readonly killer: Fighter | null; readonly by: string },
+  combatant: Combatant,
+  { killer, by }: { readonly killer: Combatant | null; readonly by: string },
 ): void {
-  const session = openSession(state, fighter);
-  const own = session?.bodies.get(fighter.id);
+  const session = openSession(state, combatant);
+  const own = session?.bodies.get(combatant.id);
   if (session === null || own === undefined) return;
   own.downs++;
   own.outcome = 'lost';
   noteLine(state, session, {
     source: (killer === null ? undefined : session.bodies.get(killer.id))?.body ?? null,
     target: own.body,
-    kind: fighter.kind === 'player' ? 'downed' : 'died',
+    kind: combatant.kind === 'player' ? 'downed' : 'died',
     amount: 0,
     type: '',
     by,
@@ -256,20 +256,20 @@ function noteFall(
 }
 
 /** A kill teaches the skill of what it was done with. */
-function noteKill(state: ZoneState, killer: Fighter | null, by: string): void {
+function noteKill(state: ZoneState, killer: Combatant | null, by: string): void {
   const player = killer === null ? null : playerOf(state, killer);
-  const item = state.lore.items.get(by);
+  const item = state.gameData.items.get(by);
   const skill = item === undefined ? null : skillOf(item);
-  if (player !== null && skill !== null) noteSkill(player.usage, state.lore, { skill, deed: 'kill' });
+  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, deed: 'kill' });
 }
 
-function die(state: ZoneState, fighter: Fighter, player: Player): void {
-  fighter.life = 'dead';
-  fighter.isChanged = true;
-  clearFlag(state, fighter.row, entityFlags.downed);
-  setFlag(state, fighter.row, entityFlags.dead);
-  tellAt(state, { kind: 'died', target: fighter.id, source: fighter.lastHarmer }, fighter.row);
-  const killer = state.fighterOf.get(fighter.lastHarmer);
+function die(state: ZoneState, combatant: Combatant, player: Player): void {
+  combatant.life = 'dead';
+  combatant.isChanged = true;
+  clearFlag(state, combatant.row, entityFlags.downed);
+  setFlag(state, combatant.row, entityFlags.dead);
+  tellAt(state, { kind: 'died', target: combatant.id, source: combatant.lastHarmer }, combatant.row);
+  const killer = state.combatantOf.get(combatant.lastHarmer);
   state.outbox.push({
     kind: 'downed',
     id: nextId(state),
@@ -280,42 +280,42 @@ function die(state: ZoneState, fighter: Fighter, player: Player): void {
   });
 }
 
-function wakeAtClinic(state: ZoneState, fighter: Fighter, player: Player): void {
-  leaveFight(state, fighter);
-  standUp(state, fighter, wakesWithShare);
+function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): void {
+  leaveCombat(state, combatant);
+  standUp(state, combatant, wakesWithShare);
   const { x, y } = state.clinic;
   placeBody(
     state,
-    fighter.row,
+    combatant.row,
     nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
   );
   // Where that is a way out, one has arrived there and did not walk into it.
   state.affairs.inExit.delete(player.characterId);
   player.queue.length = 0;
-  fighter.untouchableUntilTick = state.tick + graceTicks;
+  combatant.untouchableUntilTick = state.tick + graceTicks;
 }
 
-function getUp(state: ZoneState, fighter: Fighter, { by }: { readonly by: number }): void {
-  standUp(state, fighter, rules.revivedHealthPercent / 100);
-  fighter.untouchableUntilTick = state.tick + graceTicks;
-  tellAt(state, { kind: 'revived', target: fighter.id, source: by }, fighter.row);
+function getUp(state: ZoneState, combatant: Combatant, { by }: { readonly by: number }): void {
+  standUp(state, combatant, rules.revivedHealthPercent / 100);
+  combatant.untouchableUntilTick = state.tick + graceTicks;
+  tellAt(state, { kind: 'revived', target: combatant.id, source: by }, combatant.row);
 }
 
-function standUp(state: ZoneState, fighter: Fighter, share: number): void {
-  fighter.life = 'up';
-  fighter.health = Math.max(1, Math.round(fighter.stats.max.health * share));
-  fighter.isChanged = true;
-  fighter.lastHarmer = 0;
-  clearFlag(state, fighter.row, entityFlags.downed | entityFlags.dead);
-  showHealth(state, fighter);
+function standUp(state: ZoneState, combatant: Combatant, share: number): void {
+  combatant.life = 'up';
+  combatant.health = Math.max(1, Math.round(combatant.stats.max.health * share));
+  combatant.isChanged = true;
+  combatant.lastHarmer = 0;
+  clearFlag(state, combatant.row, entityFlags.downed | entityFlags.dead);
+  showHealth(state, combatant);
 }
 
 /** Where somebody learns, nobody dies. */
 function isKind(state: ZoneState): boolean {
-  return state.lore.zones.get(state.map.id)?.kind === 'tutorial';
+  return state.gameData.zones.get(state.map.id)?.kind === 'tutorial';
 }
 
-function distanceBetween(state: ZoneState, one: Fighter, other: Fighter): number {
+function distanceBetween(state: ZoneState, one: Combatant, other: Combatant): number {
   const here = spotOf(state, one);
   const there = spotOf(state, other);
   return Math.hypot(here.x - there.x, here.y - there.y);

@@ -6,7 +6,7 @@ import { nextId } from '../ids';
 import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { clockMs, heldWeapon, spotOf, ticksOf } from './entity';
 import { reload } from './arms';
-import type { Aim, Fighter } from './combatant';
+import type { Aim, Combatant } from './combatant';
 import { swing } from './hand-to-hand';
 import { tellAt } from './combat-events';
 import { behindTicksOf } from './rewind';
@@ -23,10 +23,10 @@ const sprintedSteps = 20;
 export function bodyOf(state: ZoneState, player: Player): Body {
   const {
     row,
-    fighter,
+    combatant,
     roll: { rollSteps, rollFacing, rollRestSteps },
   } = player;
-  const speedPerMille = fighter === null ? 1000 : speedOf(fighter);
+  const speedPerMille = combatant === null ? 1000 : speedOf(combatant);
   return {
     x: tileAt(state.x, row),
     y: tileAt(state.y, row),
@@ -39,8 +39,8 @@ export function bodyOf(state: ZoneState, player: Player): Body {
 }
 
 /** Speed in thousandths at this moment: whoever is carried or down goes nowhere. */
-export function speedOf(fighter: Fighter): number {
-  return fighter.shove !== null || fighter.life !== 'up' ? 0 : fighter.stats.speedPerMille;
+export function speedOf(combatant: Combatant): number {
+  return combatant.knockback !== null || combatant.life !== 'up' ? 0 : combatant.stats.speedPerMille;
 }
 
 /**
@@ -48,24 +48,27 @@ export function speedOf(fighter: Fighter): number {
  * nothing.
  */
 export function permitted(state: ZoneState, player: Player, intent: Intent): Intent {
-  const { fighter } = player;
-  if (fighter === null) return intent;
-  if (fighter.life !== 'up')
+  const { combatant } = player;
+  if (combatant === null) return intent;
+  if (combatant.life !== 'up')
     return { ...intent, moveX: 0, moveY: 0, buttons: 0, aim: at(state.facing, player.row) << 8 };
   if ((intent.buttons & intentButtons.dodge) === 0) return intent;
-  const isSpent = fighter.stamina < dodgeRoll.staminaCost || isUnder(fighter, 'stun', 'root', 'fear');
+  const isSpent = combatant.stamina < dodgeRoll.staminaCost || isUnder(combatant, 'stun', 'root', 'fear');
   return isSpent ? { ...intent, buttons: intent.buttons & ~intentButtons.dodge } : intent;
 }
 
 /** Whether this step begins a roll, asked before it is walked; if so, what it costs and saves one from. */
 export function payRoll(state: ZoneState, player: Player, intent: Intent): void {
-  const { fighter } = player;
-  if (fighter === null || (intent.buttons & intentButtons.dodge) === 0 || !beginsRoll(bodyOf(state, player), intent))
+  const { combatant } = player;
+  if (combatant === null || (intent.buttons & intentButtons.dodge) === 0 || !beginsRoll(bodyOf(state, player), intent))
     return;
-  fighter.stamina -= dodgeRoll.staminaCost;
-  fighter.untouchableUntilTick = Math.max(fighter.untouchableUntilTick, state.tick + ticksOf(dodgeRoll.untouchableMs));
-  tellAt(state, { kind: 'dodge', source: fighter.id, facing: Math.atan2(intent.moveY, intent.moveX) }, player.row);
-  if (fighter.inFight) noteSkill(player.usage, state.lore, { skill: 'athletics', deed: 'dodge' });
+  combatant.stamina -= dodgeRoll.staminaCost;
+  combatant.untouchableUntilTick = Math.max(
+    combatant.untouchableUntilTick,
+    state.tick + ticksOf(dodgeRoll.untouchableMs),
+  );
+  tellAt(state, { kind: 'dodge', source: combatant.id, facing: Math.atan2(intent.moveY, intent.moveX) }, player.row);
+  if (combatant.inCombat) noteSkill(player.usage, state.gameData, { skill: 'athletics', deed: 'dodge' });
   state.outbox.push({
     kind: 'deed',
     id: nextId(state),
@@ -77,30 +80,30 @@ export function payRoll(state: ZoneState, player: Player, intent: Intent): void 
 
 /** What the hands do in the step that was just walked. */
 export function actOnIntent(state: ZoneState, player: Player, intent: Intent): void {
-  const { fighter } = player;
-  if (fighter === null) return;
+  const { combatant } = player;
+  if (combatant === null) return;
   const isSteady = (intent.buttons & intentButtons.steady) !== 0;
-  fighter.steadySinceTick = isSteady ? (fighter.steadySinceTick ?? state.tick) : null;
+  combatant.steadySinceTick = isSteady ? (combatant.steadySinceTick ?? state.tick) : null;
   if (isSteady) setFlag(state, player.row, entityFlags.steady);
   else clearFlag(state, player.row, entityFlags.steady);
-  fighter.speedShare = speedShareOf(intent, fighter.stats.speedPerMille);
-  if (fighter.speedShare === 1) player.sprintedSteps++;
+  combatant.speedShare = speedShareOf(intent, combatant.stats.speedPerMille);
+  if (combatant.speedShare === 1) player.sprintedSteps++;
   if (player.sprintedSteps >= sprintedSteps) {
     player.sprintedSteps = 0;
-    noteSkill(player.usage, state.lore, {
+    noteSkill(player.usage, state.gameData, {
       skill: 'athletics',
       deed: 'sprint_tile',
       times: Math.round((sprintedSteps * tickMs * sprintTilesPerSecond) / 1000),
     });
   }
-  useTrigger(state, player, { fighter, intent });
+  useTrigger(state, player, { combatant, intent });
   player.heldButtons = intent.buttons;
 }
 
 /** Where an intent points, and what its sender saw. */
-export function aimOf(state: ZoneState, fighter: Fighter, intent: Intent): Aim {
+export function aimOf(state: ZoneState, combatant: Combatant, intent: Intent): Aim {
   const radians = aimRadians(intent.aim);
-  const own = spotOf(state, fighter);
+  const own = spotOf(state, combatant);
   const tiles = intent.aimTiles / 4;
   return {
     radians,
@@ -108,7 +111,7 @@ export function aimOf(state: ZoneState, fighter: Fighter, intent: Intent): Aim {
     y: own.y + Math.sin(radians) * tiles,
     seq: intent.seq,
     behindTicks: behindTicksOf(state, intent.seenQuarter),
-    seed: shotSeed(fighter.id, intent.seq),
+    seed: shotSeed(combatant.id, intent.seq),
   };
 }
 
@@ -116,38 +119,42 @@ export function aimOf(state: ZoneState, fighter: Fighter, intent: Intent): Aim {
 function useTrigger(
   state: ZoneState,
   player: Player,
-  { fighter, intent }: { readonly fighter: Fighter; readonly intent: Intent },
+  { combatant, intent }: { readonly combatant: Combatant; readonly intent: Intent },
 ): void {
   const isHeld = (intent.buttons & intentButtons.fire) !== 0 ? 1 : 0;
   const isPressed = isHeld === 1 && (player.heldButtons & intentButtons.fire) === 0;
   const nowMs = clockMs(state);
   if (isPressed) player.pulledUntilMs = nowMs + pullKeptMs;
-  const weapon = heldWeapon(fighter);
+  const weapon = heldWeapon(combatant);
   const isOn = isHeld === 1 || nowMs <= player.pulledUntilMs || (weapon?.burstLeft ?? 0) > 0;
-  if (!isOn || fighter.life !== 'up' || player.inHand !== null || player.roll.rollSteps > 0) return;
-  if (isUnder(fighter, 'stun', 'fear') || fighter.cast !== null) return;
-  if (isSafe(state, fighter)) {
+  if (!isOn || combatant.life !== 'up' || player.inHand !== null || player.roll.rollSteps > 0) return;
+  if (isUnder(combatant, 'stun', 'fear') || combatant.cast !== null) return;
+  if (isSafe(state, combatant)) {
     if (isPressed) refuse(state, player, { what: 'fire', code: 'combat.safe_place' });
     return;
   }
   if (weapon === null || weapon.item.kind === 'blade')
-    return strikeHand(state, player, { fighter, intent, isPressed: isPressed ? 1 : 0 });
+    return strikeHand(state, player, { combatant, intent, isPressed: isPressed ? 1 : 0 });
   if (!firesNow(weapon, weapon.item.fireMode, { nowMs, isHeld, pulledUntilMs: player.pulledUntilMs })) return;
-  const why = fire(state, fighter, aimOf(state, fighter, intent));
+  const why = fire(state, combatant, aimOf(state, combatant, intent));
   if (why === null) {
     player.pulledUntilMs = 0;
     return;
   }
-  if (why === 'combat.no_rounds') reload(state, fighter);
+  if (why === 'combat.no_rounds') reload(state, combatant);
   else if (isPressed && why !== 'combat.not_ready') refuse(state, player, { what: 'fire', code: why });
 }
 
 function strikeHand(
   state: ZoneState,
   player: Player,
-  { fighter, intent, isPressed }: { readonly fighter: Fighter; readonly intent: Intent; readonly isPressed: 0 | 1 },
+  {
+    combatant,
+    intent,
+    isPressed,
+  }: { readonly combatant: Combatant; readonly intent: Intent; readonly isPressed: 0 | 1 },
 ): void {
-  const why = swing(state, fighter, aimOf(state, fighter, intent));
+  const why = swing(state, combatant, aimOf(state, combatant, intent));
   if (why === null) player.pulledUntilMs = 0;
   else if (isPressed === 1 && why !== 'combat.not_ready') refuse(state, player, { what: 'fire', code: why });
 }

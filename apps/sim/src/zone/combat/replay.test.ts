@@ -9,7 +9,7 @@ import type { ZoneInput } from '../inputs';
 import { spawnEnemy } from '../ai/spawning';
 
 const weapons = ['pistol_lantern', 'pistol_tideline', 'pistol_curfew', 'shotgun_doorbell', 'blade_fishmonger'] as const;
-const enemies = ['eighth_gunner', 'eighth_bruiser', 'scrap_hound', 'convoy_drone', 'eighth_lookout'] as const;
+const enemyIds = ['eighth_gunner', 'eighth_bruiser', 'scrap_hound', 'convoy_drone', 'eighth_lookout'] as const;
 const fighting = {
   level: 8,
   attributes: { body: 8, reflex: 8, tech: 6, intellect: 6, cool: 6 },
@@ -20,12 +20,12 @@ const fighting = {
 function brawl({
   seed,
   players,
-  foes,
+  enemies,
   ticks,
 }: {
   readonly seed: number;
   readonly players: number;
-  readonly foes: number;
+  readonly enemies: number;
   readonly ticks: number;
 }): { readonly arena: Arena; readonly hands: Hand[]; readonly sent: ZoneInput[][] } {
   const arena = openArena({ map: drawnMap(openGround(80, 80)), seed });
@@ -44,8 +44,8 @@ function brawl({
     ),
   );
   const { state } = arena.run.zone;
-  for (let count = 0; count < foes; count++) {
-    const enemy = state.lore.enemies.get(rng.pick(enemies));
+  for (let count = 0; count < enemies; count++) {
+    const enemy = state.gameData.enemies.get(rng.pick(enemyIds));
     if (enemy !== undefined)
       spawnEnemy(state, { enemy, level: 4, at: { x: 22 + rng.int(0, 30), y: 24 + rng.int(0, 30) } });
   }
@@ -83,7 +83,7 @@ function wishesOf(hand: Hand, rng: ReturnType<typeof seededRng>): ZoneInput[] {
 
 describe('a recorded fight', () => {
   it('ends in the same state every time it is played again', () => {
-    const wish = { seed: 21, players: 8, foes: 10, ticks: 400 };
+    const wish = { seed: 21, players: 8, enemies: 10, ticks: 400 };
     const first = brawl(wish);
     const second = brawl(wish);
     expect(first.sent).toEqual(second.sent);
@@ -106,7 +106,7 @@ describe('a recorded fight', () => {
 
 describe('two hundred who fight', () => {
   it('are looked at only by what flies near them', () => {
-    const { arena } = brawl({ seed: 5, players: 40, foes: 160, ticks: 1 });
+    const { arena } = brawl({ seed: 5, players: 40, enemies: 160, ticks: 1 });
     const { state } = arena.run.zone;
     const before = state.cells.looks;
     const shots = arena.eventsOf('shot').length;
@@ -123,7 +123,7 @@ describe('rubbish', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, fighting);
     const rng = seededRng(3);
-    const before = arena.run.zone.state.fighters.size;
+    const before = arena.run.zone.state.combatants.size;
     for (let count = 0; count < 500; count++) {
       const entityId = rng.int(1, 0x7fffffff);
       arena.step(
@@ -157,8 +157,8 @@ describe('rubbish', () => {
         ]),
       );
     }
-    expect(arena.run.zone.state.fighters.size).toBe(before);
-    expect(hand.fighter.health).toBe(hand.fighter.stats.max.health);
+    expect(arena.run.zone.state.combatants.size).toBe(before);
+    expect(hand.combatant.health).toBe(hand.combatant.stats.max.health);
     expect(arena.outputs.filter(({ kind }) => kind === 'refused').length).toBeGreaterThan(200);
   });
 });

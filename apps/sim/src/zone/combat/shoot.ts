@@ -15,15 +15,15 @@ import type { StatId } from '@necp/shared/progression/content';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { clockMs, familyOf, heldWeapon, playerOf, spotOf } from './entity';
-import type { Aim, Fighter, Weapon } from './combatant';
+import type { Aim, Combatant, Weapon } from './combatant';
 import type { Projectile } from './flying';
 import { tell } from './combat-events';
 import { strike } from './harm';
-import { makeNoise } from './sound-stimulus';
-import { fightersIn } from './near';
+import { emitSound } from './sound-stimulus';
+import { combatantsIn } from './near';
 import { stoodAt } from './rewind';
-import { shove } from './knockback';
-import { areFoes } from './sides';
+import { knockback } from './knockback';
+import { areEnemies } from './sides';
 import { sumsOf } from './encounters';
 import { noteSkill, noteWear, skillOf } from './usage';
 
@@ -37,14 +37,14 @@ const familyStats: Readonly<Record<FirearmContent['family'], StatId>> = {
 };
 
 /** Fires the held firearm once if it is ready; projectiles fly from now on. The same for players and everybody else. */
-export function fire(state: ZoneState, fighter: Fighter, aim: Aim): NoShot | null {
-  const weapon = heldWeapon(fighter);
+export function fire(state: ZoneState, combatant: Combatant, aim: Aim): NoShot | null {
+  const weapon = heldWeapon(combatant);
   if (weapon === null || weapon.item.kind !== 'firearm') return 'combat.no_weapon';
   if (weapon.isBroken) return 'combat.broken_weapon';
-  if (fighter.arms.reloadEndsTick !== null || fighter.life !== 'up' || !isReady(weapon, clockMs(state)))
+  if (combatant.arms.reloadEndsTick !== null || combatant.life !== 'up' || !isReady(weapon, clockMs(state)))
     return 'combat.not_ready';
   if (weapon.rounds <= 0) return 'combat.no_rounds';
-  launch(state, fighter, { weapon, item: weapon.item, aim });
+  launch(state, combatant, { weapon, item: weapon.item, aim });
   return null;
 }
 
@@ -61,22 +61,22 @@ interface Shot {
   readonly aim: Aim;
 }
 
-function launch(state: ZoneState, fighter: Fighter, { weapon, item, aim }: Shot): void {
+function launch(state: ZoneState, combatant: Combatant, { weapon, item, aim }: Shot): void {
   const nowMs = clockMs(state);
-  const { bonus } = fighter.stats;
+  const { bonus } = combatant.stats;
   const stance = {
     recoilDegrees: recoilAt(weapon, item.settleDegreesPerS, nowMs),
-    speedShare: fighter.speedShare,
+    speedShare: combatant.speedShare,
     spreadPercent: bonus.spreadPercent,
-    aimedShare: fighter.steadySinceTick === null ? 0 : aimedShare((state.tick - fighter.steadySinceTick) * tickMs),
+    aimedShare: combatant.steadySinceTick === null ? 0 : aimedShare((state.tick - combatant.steadySinceTick) * tickMs),
   };
-  const muzzle = spotOf(state, fighter);
+  const muzzle = spotOf(state, combatant);
   const rangeTiles = withPercent(item.rangeTiles, bonus.rangePercent);
   const penetration = item.penetration + bonus.penetration;
   for (const radians of shotDirections(item, stance, aim)) {
     const stepTiles = item.velocityTilesPerS / tickHz;
     state.projectiles.push({
-      shooter: fighter.id,
+      shooter: combatant.id,
       weapon,
       ...muzzle,
       stepX: Math.cos(radians) * stepTiles,
@@ -95,7 +95,7 @@ function launch(state: ZoneState, fighter: Fighter, { weapon, item, aim }: Shot)
       state,
       {
         kind: 'shot',
-        source: fighter.id,
+        source: combatant.id,
         weapon: familyOf(weapon),
         fromX: muzzle.x,
         fromY: muzzle.y,
@@ -113,13 +113,13 @@ function launch(state: ZoneState, fighter: Fighter, { weapon, item, aim }: Shot)
     weapon,
     afterShot(weapon, item, { nowMs, recoilPercent: bonus.recoilPercent, roundsLeft: weapon.rounds }),
   );
-  makeNoise(state, fighter, item.noiseTiles);
-  noteShot(state, fighter, weapon);
+  emitSound(state, combatant, item.soundTiles);
+  noteShot(state, combatant, weapon);
 }
 
-function noteShot(state: ZoneState, fighter: Fighter, weapon: Weapon): void {
-  const player = playerOf(state, fighter);
-  const sums = sumsOf(state, fighter);
+function noteShot(state: ZoneState, combatant: Combatant, weapon: Weapon): void {
+  const player = playerOf(state, combatant);
+  const sums = sumsOf(state, combatant);
   if (sums !== null) sums.shotsFired++;
   if (player === null) return;
   player.usage.shotsFired++;
@@ -129,7 +129,7 @@ function noteShot(state: ZoneState, fighter: Fighter, weapon: Weapon): void {
 /** One tick of one projectile; false when it is spent. */
 function fly(state: ZoneState, projectile: Projectile): boolean {
   const { weapon, rangeTiles, stepTiles } = projectile;
-  const shooter = state.fighterOf.get(projectile.shooter);
+  const shooter = state.combatantOf.get(projectile.shooter);
   if (shooter === undefined || weapon.item.kind !== 'firearm') return false;
   const part = Math.min(1, (rangeTiles - projectile.flownTiles) / stepTiles);
   const from = { x: projectile.x, y: projectile.y };
@@ -165,19 +165,19 @@ type Spot = { readonly x: number; readonly y: number };
 function firstMet(
   state: ZoneState,
   projectile: Projectile,
-  { shooter, from, end }: { readonly shooter: Fighter; readonly from: Spot; readonly end: Spot },
-): { readonly target: Fighter; readonly at: number } | null {
+  { shooter, from, end }: { readonly shooter: Combatant; readonly from: Spot; readonly end: Spot },
+): { readonly target: Combatant; readonly at: number } | null {
   const box = {
     left: Math.min(from.x, end.x),
     right: Math.max(from.x, end.x),
     top: Math.min(from.y, end.y),
     bottom: Math.max(from.y, end.y),
   };
-  let best: { readonly target: Fighter; readonly at: number } | null = null;
+  let best: { readonly target: Combatant; readonly at: number } | null = null;
   const point = { from, end };
   const afterTicks = Math.max(0, projectile.behindTicks - 1);
   const hasDuels = state.duels.length > 0;
-  for (const target of fightersIn(state, box)) {
+  for (const target of combatantsIn(state, box)) {
     if (target === shooter || target.life !== 'up' || (target.side === shooter.side && !hasDuels)) continue;
     const before = stoodAt(state, target.row, projectile.behindTicks);
     const after = stoodAt(state, target.row, afterTicks);
@@ -186,7 +186,7 @@ function firstMet(
     if (Math.max(before.x, after.x) < box.left - reach || Math.min(before.x, after.x) > box.right + reach) continue;
     if (Math.max(before.y, after.y) < box.top - reach || Math.min(before.y, after.y) > box.bottom + reach) continue;
     const at = meetingAt(point, { before, after }, reach);
-    if (at !== null && (best === null || at < best.at) && areFoes(state, shooter, target)) best = { target, at };
+    if (at !== null && (best === null || at < best.at) && areEnemies(state, shooter, target)) best = { target, at };
   }
   return best;
 }
@@ -221,7 +221,7 @@ function hit(
     shooter,
     target,
     at,
-  }: { readonly projectile: Projectile; readonly shooter: Fighter; readonly target: Fighter; readonly at: number },
+  }: { readonly projectile: Projectile; readonly shooter: Combatant; readonly target: Combatant; readonly at: number },
 ): void {
   const { weapon, stepTiles, stepX, stepY } = projectile;
   if (weapon.item.kind !== 'firearm') return;
@@ -252,6 +252,6 @@ function hit(
   const sums = sumsOf(state, shooter);
   if (sums !== null) sums.shotsHit++;
   const player = playerOf(state, shooter);
-  if (player !== null && skill !== null) noteSkill(player.usage, state.lore, { skill, deed: 'hit' });
-  if (item.pushTiles > 0) shove(state, target, { radians: Math.atan2(stepY, stepX), tiles: item.pushTiles });
+  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, deed: 'hit' });
+  if (item.pushTiles > 0) knockback(state, target, { radians: Math.atan2(stepY, stepX), tiles: item.pushTiles });
 }

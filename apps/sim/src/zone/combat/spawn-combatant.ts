@@ -7,7 +7,7 @@ import { bodyRadiusTiles } from '@necp/shared/zone/movement';
 import { at, describe, type Player, type ZoneState } from '../state';
 import { armsOf, enemyArms } from './arms';
 import { clockMs, heldWeapon, refreshStats, showHealth } from './entity';
-import type { Fighter, Side } from './combatant';
+import type { Combatant, Side } from './combatant';
 
 /** Attributes of whoever has no sheet. */
 const plainAttributes: Readonly<Record<Attribute, number>> = { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 };
@@ -21,13 +21,13 @@ const shownPlaces = ['head', 'face', 'torso', 'legs'] as const;
  * Makes a fighter of a player, or takes a newer sheet over: pools keep their points, gear its rounds. `vitals` are
  * those of a newcomer.
  */
-export function enlistPlayer(
+export function applySheet(
   state: ZoneState,
   player: Player,
   { sheet, vitals }: { readonly sheet: CharacterSheet; readonly vitals: Vitals | null },
-): Fighter {
+): Combatant {
   player.sheet = sheet;
-  const present = state.fighters.get(player.row);
+  const present = state.combatants.get(player.row);
   const base: StatBase = {
     level: sheet.level,
     attributes: sheet.attributes,
@@ -37,36 +37,37 @@ export function enlistPlayer(
     speedPerMille: 1000,
     bonuses: [],
   };
-  const fighter = present ?? enlist(state, player.row, { ...newcomer, kind: 'player', side: 'street', base });
-  fighter.arms = armsOf(state.lore, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
-  refreshStats(state, fighter);
-  if (present === undefined) fillPools(fighter, vitals ?? sheet.vitals);
+  const combatant =
+    present ?? spawnCombatant(state, player.row, { ...newcomer, kind: 'player', side: 'players', base });
+  combatant.arms = armsOf(state.gameData, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
+  refreshStats(state, combatant);
+  if (present === undefined) fillPools(combatant, vitals ?? sheet.vitals);
   describe(state, player.row, {
     level: sheet.level,
-    held: heldWeapon(fighter)?.item.id ?? '',
+    held: heldWeapon(combatant)?.item.id ?? '',
     worn: shownPlaces.flatMap((place) => sheet.gear.worn[place] ?? []),
   });
-  showHealth(state, fighter);
-  fighter.isChanged = true;
-  return fighter;
+  showHealth(state, combatant);
+  combatant.isChanged = true;
+  return combatant;
 }
 
 /**
  * Makes a fighter of an enemy's body, at a level inside its range; `side` is `foes` unless it was called by a player.
  */
-export function enlistEnemy(
+export function spawnEnemyCombatant(
   state: ZoneState,
   row: number,
   {
     enemy,
     level,
-    side = 'foes',
+    side = 'enemies',
     owner = 0,
   }: { readonly enemy: EnemyContent; readonly level: number; readonly side?: Side; readonly owner?: number },
-): Fighter {
+): Combatant {
   const here = atDifficulty(enemyAtLevel(enemy, level), state.difficulty);
-  const strength = side === 'foes' ? forThoseHere(state, here) : here;
-  const fighter = enlist(state, row, {
+  const strength = side === 'enemies' ? forThoseHere(state, here) : here;
+  const combatant = spawnCombatant(state, row, {
     ...newcomer,
     kind: 'enemy',
     side,
@@ -85,15 +86,15 @@ export function enlistEnemy(
       bonuses: [{ spreadPercent: (100 - enemy.accuracyPercent) * 3 }],
     },
   });
-  fighter.arms = enemyArms(state.lore, enemy);
-  fillPools(fighter, null);
-  describe(state, row, { level: strength.level, held: heldWeapon(fighter)?.item.id ?? '' });
-  return fighter;
+  combatant.arms = enemyArms(state.gameData, enemy);
+  fillPools(combatant, null);
+  describe(state, row, { level: strength.level, held: heldWeapon(combatant)?.item.id ?? '' });
+  return combatant;
 }
 
 /** a private instance has as many places as it was made for. */
-function forThoseHere({ lore, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
-  const zone = lore.zones.get(map.id);
+function forThoseHere({ gameData, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
+  const zone = gameData.zones.get(map.id);
   return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;
 }
 
@@ -110,12 +111,12 @@ export interface Thing {
 }
 
 /** Makes a fighter of what only stands its ground. */
-export function enlistThing(
+export function spawnDestructible(
   state: ZoneState,
   row: number,
   { side, owner, level, health, armour, radiusTiles, isMachine }: Thing,
-): Fighter {
-  const fighter = enlist(state, row, {
+): Combatant {
+  const combatant = spawnCombatant(state, row, {
     ...newcomer,
     kind: 'deployable',
     side,
@@ -132,18 +133,18 @@ export function enlistThing(
       bonuses: [],
     },
   });
-  fillPools(fighter, null);
-  return fighter;
+  fillPools(combatant, null);
+  return combatant;
 }
 
 /** Makes a fighter of a machine that somebody put down: it strikes with its owner's level and attributes. */
-export function enlistDeployable(
+export function spawnDeployable(
   state: ZoneState,
   row: number,
-  { owner, health, radiusTiles }: { readonly owner: Fighter; readonly health: number; readonly radiusTiles: number },
-): Fighter {
+  { owner, health, radiusTiles }: { readonly owner: Combatant; readonly health: number; readonly radiusTiles: number },
+): Combatant {
   const { level, attributes, bonus } = owner.stats;
-  const fighter = enlist(state, row, {
+  const combatant = spawnCombatant(state, row, {
     ...newcomer,
     kind: 'deployable',
     side: owner.side,
@@ -161,12 +162,12 @@ export function enlistDeployable(
       bonuses: [{ damagePercent: bonus.deployablePercent }],
     },
   });
-  fillPools(fighter, null);
-  return fighter;
+  fillPools(combatant, null);
+  return combatant;
 }
 
-type Enlisted = Pick<
-  Fighter,
+type NewCombatant = Pick<
+  Combatant,
   'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable'
 >;
 const newcomer = {
@@ -177,10 +178,10 @@ const newcomer = {
   isHackable: false,
 } as const;
 
-function enlist(state: ZoneState, row: number, who: Enlisted): Fighter {
+function spawnCombatant(state: ZoneState, row: number, who: NewCombatant): Combatant {
   const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable } = who;
   // Field by field: of an object spread into another the engine makes a table, and every look at it is slow.
-  const fighter: Fighter = {
+  const combatant: Combatant = {
     kind,
     side,
     base,
@@ -203,7 +204,7 @@ function enlist(state: ZoneState, row: number, who: Enlisted): Fighter {
     ready: new Map(),
     cast: null,
     arms: { main: null, side: null, hand: 'main', thrown: null, reloadEndsTick: null },
-    shove: null,
+    knockback: null,
     untouchableUntilTick: 0,
     speedShare: 0,
     steadySinceTick: null,
@@ -213,25 +214,25 @@ function enlist(state: ZoneState, row: number, who: Enlisted): Fighter {
     turned: null,
     revealedUntilTick: 0,
     lastHarmTick: -1_000_000,
-    inFight: false,
+    inCombat: false,
     session: null,
-    drips: [],
+    periodicEffects: [],
     isChanged: true,
     falling: null,
     downedTick: 0,
     lastHarmer: 0,
   };
-  state.fighters.set(row, fighter);
+  state.combatants.set(row, combatant);
   const player = state.playerOfRow.get(row);
-  if (player !== undefined) player.fighter = fighter;
-  state.fighterOf.set(fighter.id, fighter);
-  return fighter;
+  if (player !== undefined) player.combatant = combatant;
+  state.combatantOf.set(combatant.id, combatant);
+  return combatant;
 }
 
-function fillPools(fighter: Fighter, saved: Vitals | null): void {
-  const { max } = fighter.stats;
-  fighter.health = Math.max(1, Math.min(max.health, saved?.health ?? max.health));
-  fighter.energy = Math.min(max.energy, saved?.energy ?? max.energy);
-  fighter.ram = Math.min(max.ram, saved?.ram ?? max.ram);
-  fighter.stamina = Math.min(max.stamina, saved?.stamina ?? max.stamina);
+function fillPools(combatant: Combatant, saved: Vitals | null): void {
+  const { max } = combatant.stats;
+  combatant.health = Math.max(1, Math.min(max.health, saved?.health ?? max.health));
+  combatant.energy = Math.min(max.energy, saved?.energy ?? max.energy);
+  combatant.ram = Math.min(max.ram, saved?.ram ?? max.ram);
+  combatant.stamina = Math.min(max.stamina, saved?.stamina ?? max.stamina);
 }

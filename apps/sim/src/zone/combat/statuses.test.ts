@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gear, openArena, type Arena } from '../../testing/arena';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { applyDamage, applyShield, strike, type Blow } from './harm';
 import { cleanse } from './status-list';
 import { giveStatus } from './statuses';
@@ -18,20 +18,20 @@ const blow: Blow = {
   canDodge: 0,
 };
 
-function pair(): { readonly arena: Arena; readonly own: Fighter; readonly foe: Fighter } {
+function pair(): { readonly arena: Arena; readonly own: Combatant; readonly enemy: Combatant } {
   const arena = openArena();
-  const { fighter: own } = arena.join(1, { x: 20, y: 20 });
-  return { arena, own, foe: arena.put('eighth_bruiser', { x: 22, y: 20 }, 3) };
+  const { combatant: own } = arena.join(1, { x: 20, y: 20 });
+  return { arena, own, enemy: arena.put('eighth_bruiser', { x: 22, y: 20 }, 3) };
 }
 
 function give(
-  { arena, own, foe }: ReturnType<typeof pair>,
+  { arena, own, enemy }: ReturnType<typeof pair>,
   id: string,
   more: { readonly lastsMs?: number; readonly stacks?: number } = {},
 ): boolean {
-  const status = arena.run.zone.state.lore.statuses.get(id);
+  const status = arena.run.zone.state.gameData.statuses.get(id);
   if (status === undefined) throw new Error(`no status ${id}`);
-  return giveStatus(arena.run.zone.state, foe, {
+  return giveStatus(arena.run.zone.state, enemy, {
     status,
     lastsMs: more.lastsMs ?? 5000,
     stacks: more.stacks ?? 1,
@@ -43,43 +43,43 @@ describe('damage', () => {
   it.each(['physical', 'thermal', 'shock', 'chemical'] as const)(
     'of type %s passes armour, then its own resistance',
     (damageType) => {
-      const { arena, own, foe } = pair();
-      foe.stats = { ...foe.stats, armour: 0, resist: { ...foe.stats.resist, [damageType]: 50 } };
-      expect(strike(arena.run.zone.state, { source: own, target: foe }, { ...blow, damageType })).toBe(20);
-      foe.stats = { ...foe.stats, armour: 40 + 10 * own.stats.level };
-      expect(strike(arena.run.zone.state, { source: own, target: foe }, { ...blow, damageType })).toBe(10);
+      const { arena, own, enemy } = pair();
+      enemy.stats = { ...enemy.stats, armour: 0, resist: { ...enemy.stats.resist, [damageType]: 50 } };
+      expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType })).toBe(20);
+      enemy.stats = { ...enemy.stats, armour: 40 + 10 * own.stats.level };
+      expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType })).toBe(10);
     },
   );
 
   it('of hacks does not care for armour', () => {
-    const { arena, own, foe } = pair();
-    foe.stats = { ...foe.stats, armour: 900, resist: { ...foe.stats.resist, cyber: 25 } };
-    expect(strike(arena.run.zone.state, { source: own, target: foe }, { ...blow, damageType: 'cyber' })).toBe(30);
+    const { arena, own, enemy } = pair();
+    enemy.stats = { ...enemy.stats, armour: 900, resist: { ...enemy.stats.resist, cyber: 25 } };
+    expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType: 'cyber' })).toBe(30);
   });
 
   it('is taken by shields first, the oldest before the newer', () => {
-    const { arena, own, foe } = pair();
+    const { arena, own, enemy } = pair();
     const { state } = arena.run.zone;
-    applyShield(state, foe, { source: foe, points: 30, lastsTicks: 100 });
-    applyShield(state, foe, { source: foe, points: 30, lastsTicks: 100 });
-    const before = foe.health;
-    expect(applyDamage(state, foe, { source: own, amount: 40, how: 'hit', damageType: 'physical', by: 'test' })).toBe(
+    applyShield(state, enemy, { source: enemy, points: 30, lastsTicks: 100 });
+    applyShield(state, enemy, { source: enemy, points: 30, lastsTicks: 100 });
+    const before = enemy.health;
+    expect(applyDamage(state, enemy, { source: own, amount: 40, how: 'hit', damageType: 'physical', by: 'test' })).toBe(
       0,
     );
-    expect(foe.health).toBe(before);
-    expect(foe.shields.map(({ points }) => points)).toEqual([20]);
-    expect(applyDamage(state, foe, { source: own, amount: 30, how: 'hit', damageType: 'physical', by: 'test' })).toBe(
+    expect(enemy.health).toBe(before);
+    expect(enemy.shields.map(({ points }) => points)).toEqual([20]);
+    expect(applyDamage(state, enemy, { source: own, amount: 30, how: 'hit', damageType: 'physical', by: 'test' })).toBe(
       10,
     );
     arena.step();
-    expect(arena.run.zone.state.fighters.get(foe.row)?.shields).toEqual([]);
+    expect(arena.run.zone.state.combatants.get(enemy.row)?.shields).toEqual([]);
   });
 
   it('makes its sender hated, and never harms a friend', () => {
-    const { arena, own, foe } = pair();
-    const friend = arena.join(2, { x: 20, y: 22 }).fighter;
-    strike(arena.run.zone.state, { source: own, target: foe }, blow);
-    expect(foe.threat.get(own.id)).toBeGreaterThan(0);
+    const { arena, own, enemy } = pair();
+    const friend = arena.join(2, { x: 20, y: 22 }).combatant;
+    strike(arena.run.zone.state, { source: own, target: enemy }, blow);
+    expect(enemy.threat.get(own.id)).toBeGreaterThan(0);
     expect(strike(arena.run.zone.state, { source: own, target: friend }, blow)).toBe(0);
     expect(friend.health).toBe(friend.stats.max.health);
   });
@@ -88,13 +88,13 @@ describe('damage', () => {
 describe('a status', () => {
   it('adds stacks up to its most, each biting once a second', () => {
     const scene = pair();
-    const { arena, foe } = scene;
-    foe.stats = { ...foe.stats, resist: { ...foe.stats.resist, physical: 0 } };
+    const { arena, enemy } = scene;
+    enemy.stats = { ...enemy.stats, resist: { ...enemy.stats.resist, physical: 0 } };
     for (let count = 0; count < 9; count++) give(scene, 'bleeding');
-    expect(foe.statuses[0]?.stacks).toBe(5);
-    const before = foe.health;
+    expect(enemy.statuses[0]?.stacks).toBe(5);
+    const before = enemy.health;
     arena.steps(20);
-    expect(before - foe.health).toBeGreaterThanOrEqual(15);
+    expect(before - enemy.health).toBeGreaterThanOrEqual(15);
     expect(arena.eventsOf('damage')).toHaveLength(1);
   });
 
@@ -104,11 +104,11 @@ describe('a status', () => {
     scene.arena.steps(10);
     give(scene, 'marked', { lastsMs: 1000 });
     scene.arena.steps(15);
-    expect(scene.foe.statuses).toHaveLength(1);
-    expect(scene.foe.stats.bonus.damageTakenPercent).toBe(12);
+    expect(scene.enemy.statuses).toHaveLength(1);
+    expect(scene.enemy.stats.bonus.damageTakenPercent).toBe(12);
     scene.arena.steps(6);
-    expect(scene.foe.statuses).toEqual([]);
-    expect(scene.foe.stats.bonus.damageTakenPercent).toBe(0);
+    expect(scene.enemy.statuses).toEqual([]);
+    expect(scene.enemy.stats.bonus.damageTakenPercent).toBe(0);
     expect(scene.arena.eventsOf('status_end')).toHaveLength(1);
   });
 
@@ -118,36 +118,36 @@ describe('a status', () => {
     const lengths: number[] = [];
     for (let count = 0; count < 4; count++) {
       const took = give(scene, 'jolted', { lastsMs: 4000 });
-      lengths.push(took ? (scene.foe.statuses[0]?.endsTick ?? 0) - state.tick : 0);
+      lengths.push(took ? (scene.enemy.statuses[0]?.endsTick ?? 0) - state.tick : 0);
       scene.arena.steps((lengths[count] ?? 0) + 1);
     }
     expect(lengths).toEqual([80, 40, 20, 0]);
     scene.arena.steps(15 * 20 + 90);
     expect(give(scene, 'jolted', { lastsMs: 4000 })).toBe(true);
-    expect((scene.foe.statuses[0]?.endsTick ?? 0) - state.tick).toBe(80);
+    expect((scene.enemy.statuses[0]?.endsTick ?? 0) - state.tick).toBe(80);
   });
 
   it('holds the feet: a stunned body has no speed, and has it back afterwards', () => {
     const scene = pair();
     give(scene, 'jolted', { lastsMs: 500 });
-    expect(scene.foe.stats.speedPerMille).toBe(0);
+    expect(scene.enemy.stats.speedPerMille).toBe(0);
     scene.arena.steps(11);
-    expect(scene.foe.stats.speedPerMille).toBe(1000);
+    expect(scene.enemy.stats.speedPerMille).toBe(1000);
   });
 
   it('of terror ends with the first blow', () => {
     const scene = pair();
     give(scene, 'terrified');
-    strike(scene.arena.run.zone.state, { source: scene.own, target: scene.foe }, blow);
-    expect(scene.foe.statuses).toEqual([]);
+    strike(scene.arena.run.zone.state, { source: scene.own, target: scene.enemy }, blow);
+    expect(scene.enemy.statuses).toEqual([]);
   });
 
   it('of terror carries a player away from whoever gave it', () => {
-    const { arena, own, foe } = pair();
+    const { arena, own, enemy } = pair();
     const { state } = arena.run.zone;
-    const terror = state.lore.statuses.get('terrified');
+    const terror = state.gameData.statuses.get('terrified');
     if (terror === undefined) throw new Error('no terror');
-    giveStatus(state, own, { status: terror, lastsMs: 1500, stacks: 1, source: foe });
+    giveStatus(state, own, { status: terror, lastsMs: 1500, stacks: 1, source: enemy });
     arena.steps(20);
     expect(state.x[own.row]).toBeLessThan(18);
   });
@@ -155,16 +155,16 @@ describe('a status', () => {
   it('can be cleansed when it is harm of that kind, the latest first', () => {
     const scene = pair();
     for (const id of ['bleeding', 'burning', 'jolted']) give(scene, id);
-    expect(cleanse(scene.arena.run.zone.state, scene.foe, { count: 1, only: null })).toBe(1);
-    expect(scene.foe.statuses.map(({ content }) => content.id)).toEqual(['bleeding', 'jolted']);
-    expect(cleanse(scene.arena.run.zone.state, scene.foe, { count: 9, only: null })).toBe(1);
+    expect(cleanse(scene.arena.run.zone.state, scene.enemy, { count: 1, only: null })).toBe(1);
+    expect(scene.enemy.statuses.map(({ content }) => content.id)).toEqual(['bleeding', 'jolted']);
+    expect(cleanse(scene.arena.run.zone.state, scene.enemy, { count: 9, only: null })).toBe(1);
   });
 
   it('does not cling to whoever cannot be touched, nor to friends', () => {
     const scene = pair();
-    scene.foe.untouchableUntilTick = scene.arena.run.zone.state.tick + 10;
+    scene.enemy.untouchableUntilTick = scene.arena.run.zone.state.tick + 10;
     expect(give(scene, 'bleeding')).toBe(false);
-    const friend = scene.arena.join(2, { x: 20, y: 22 }, gear({})).fighter;
-    expect(give({ ...scene, foe: friend }, 'bleeding')).toBe(false);
+    const friend = scene.arena.join(2, { x: 20, y: 22 }, gear({})).combatant;
+    expect(give({ ...scene, enemy: friend }, 'bleeding')).toBe(false);
   });
 });

@@ -3,15 +3,15 @@ import { falloffShare, flightMs } from '@necp/shared/combat/formulas';
 import type { ThrownContent } from '@necp/shared/inventory/content';
 import type { ZoneState } from '../state';
 import { playerOf, spotOf, ticksOf } from './entity';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import type { Hazard } from './flying';
 import { weaponStatusMs } from './hand-to-hand';
 import { tell } from './combat-events';
 import { strike } from './harm';
-import { fightersAround } from './near';
-import { makeNoiseAt } from './sound-stimulus';
-import { shove } from './knockback';
-import { areFoes } from './sides';
+import { combatantsAround } from './near';
+import { emitSoundAt } from './sound-stimulus';
+import { knockback } from './knockback';
+import { areEnemies } from './sides';
 import { giveStatus } from './statuses';
 import { noteSkill } from './usage';
 
@@ -24,12 +24,12 @@ const needleTiles = 0.6;
 /**
  * Throws what is at hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has burnt.
  */
-export function throwItem(state: ZoneState, fighter: Fighter, to: Spot): NoThrow | null {
-  const { thrown } = fighter.arms;
+export function throwItem(state: ZoneState, combatant: Combatant, to: Spot): NoThrow | null {
+  const { thrown } = combatant.arms;
   if (thrown === null || thrown.quantity <= 0) return 'combat.nothing_to_throw';
-  if (fighter.life !== 'up' || (fighter.ready.get('thrown') ?? 0) > state.tick) return 'combat.not_ready';
+  if (combatant.life !== 'up' || (combatant.ready.get('thrown') ?? 0) > state.tick) return 'combat.not_ready';
   const { item } = thrown;
-  const from = spotOf(state, fighter);
+  const from = spotOf(state, combatant);
   const radians = Math.atan2(to.y - from.y, to.x - from.x);
   const wished = Math.min(item.rangeTiles, Math.hypot(to.x - from.x, to.y - from.y));
   const end = shotEnd({ ...state.map, cover: state.map.opaque }, from, { radians, rangeTiles: wished, penetration: 0 });
@@ -39,14 +39,14 @@ export function throwItem(state: ZoneState, fighter: Fighter, to: Spot): NoThrow
   const flight = item.throwMs + flightMs(stopped, item.velocityTilesPerS);
   const goesOffTick = state.tick + ticksOf(item.fuseMs > 0 ? Math.max(flight, item.throwMs + item.fuseMs) : flight);
   thrown.quantity--;
-  fighter.ready.set('thrown', state.tick + ticksOf(item.cooldownMs));
-  fighter.isChanged = true;
-  state.hazards.push({ kind: 'thrown', source: fighter.id, item: item.id, ...spot, goesOffTick });
+  combatant.ready.set('thrown', state.tick + ticksOf(item.cooldownMs));
+  combatant.isChanged = true;
+  state.hazards.push({ kind: 'thrown', source: combatant.id, item: item.id, ...spot, goesOffTick });
   tell(
     state,
     {
       kind: 'throw',
-      source: fighter.id,
+      source: combatant.id,
       item: item.id,
       fromX: from.x,
       fromY: from.y,
@@ -62,8 +62,8 @@ export function throwItem(state: ZoneState, fighter: Fighter, to: Spot): NoThrow
 
 /** A thrown thing goes off: everybody near it that no wall shields, foes of the thrower only, less towards the rim. */
 export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown' }>): void {
-  const source = state.fighterOf.get(hazard.source);
-  const item = state.lore.items.get(hazard.item);
+  const source = state.combatantOf.get(hazard.source);
+  const item = state.gameData.items.get(hazard.item);
   if (source === undefined || item?.kind !== 'thrown') return;
   const radiusTiles = item.radiusTiles > 0 ? item.radiusTiles : needleTiles;
   tell(
@@ -71,8 +71,8 @@ export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown'
     { kind: 'blast', source: source.id, x: hazard.x, y: hazard.y, radiusTiles, damageType: item.damageType },
     hazard,
   );
-  makeNoiseAt(state, { row: source.row, x: hazard.x, y: hazard.y, tiles: item.noiseTiles });
-  const met = fightersAround(state, hazard, radiusTiles + 1).filter((target) =>
+  emitSoundAt(state, { row: source.row, x: hazard.x, y: hazard.y, tiles: item.soundTiles });
+  const met = combatantsAround(state, hazard, radiusTiles + 1).filter((target) =>
     isTouched(state, { source, target, hazard, radiusTiles }),
   );
   const touched = item.radiusTiles > 0 ? met : met.slice(0, 1);
@@ -80,8 +80,8 @@ export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown'
 }
 
 interface Touch {
-  readonly source: Fighter;
-  readonly target: Fighter;
+  readonly source: Combatant;
+  readonly target: Combatant;
   readonly hazard: Spot;
   readonly radiusTiles: number;
 }
@@ -90,7 +90,7 @@ function isTouched(state: ZoneState, { source, target, hazard, radiusTiles }: To
   const there = spotOf(state, target);
   return (
     target.life === 'up' &&
-    areFoes(state, source, target) &&
+    areEnemies(state, source, target) &&
     Math.hypot(there.x - hazard.x, there.y - hazard.y) <= radiusTiles + target.radiusTiles &&
     isInSight(state.map, hazard, there)
   );
@@ -125,10 +125,10 @@ function blastOne(
         },
       );
   const player = playerOf(state, source);
-  if (player !== null && lost > 0) noteSkill(player.usage, state.lore, { skill: 'throwing', deed: 'hit' });
+  if (player !== null && lost > 0) noteSkill(player.usage, state.gameData, { skill: 'throwing', deed: 'hit' });
   if (item.pushTiles > 0 && (lost > 0 || harmless))
-    shove(state, target, { radians: Math.atan2(there.y - hazard.y, there.x - hazard.x), tiles: item.pushTiles });
-  const status = item.status === undefined ? undefined : state.lore.statuses.get(item.status);
+    knockback(state, target, { radians: Math.atan2(there.y - hazard.y, there.x - hazard.x), tiles: item.pushTiles });
+  const status = item.status === undefined ? undefined : state.gameData.statuses.get(item.status);
   if (status !== undefined && state.rng.fraction() * 100 < item.statusChance)
     giveStatus(state, target, { status, lastsMs: weaponStatusMs, stacks: 1, source });
 }

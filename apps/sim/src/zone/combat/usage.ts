@@ -1,6 +1,6 @@
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { SkillId } from '@necp/shared/progression/content';
-import type { Lore } from '../lore';
+import type { GameData } from '../game-data';
 import type { Held, Use } from '../outputs';
 
 /** Kinds of use that skills grow by and a zone sees. */
@@ -24,10 +24,10 @@ export function newUsage(): Usage {
 /** Counts one use of a skill for what its authors say it teaches; nothing when it teaches nothing. */
 export function noteSkill(
   usage: Usage,
-  lore: Lore,
+  gameData: GameData,
   { skill, deed, times = 1 }: { readonly skill: SkillId; readonly deed: SkillDeed; readonly times?: number },
 ): void {
-  const experience = lore.skills.get(skill)?.uses.find((use) => use.deed === deed)?.experience ?? 0;
+  const experience = gameData.skills.get(skill)?.uses.find((use) => use.deed === deed)?.experience ?? 0;
   if (experience > 0) usage.skills.set(skill, (usage.skills.get(skill) ?? 0) + experience * times);
 }
 

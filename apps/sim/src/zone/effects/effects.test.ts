@@ -9,15 +9,15 @@ import type { ZoneInput } from '../inputs';
 import type { DurableOutput } from '../outputs';
 import { errandOf, type AskedOutput } from './durable';
 
-let house: TestSim;
+let testSim: TestSim;
 beforeAll(async () => {
-  house = await openTestSim();
-  await stockContent(house.home.domain.systemCtx());
+  testSim = await openTestSim();
+  await stockContent(testSim.home.domain.systemCtx());
 });
-afterAll(() => house.close());
+afterAll(() => testSim.close());
 
 const host = () => {
-  const [first] = house.sim.hosts;
+  const [first] = testSim.sim.hosts;
   if (first === undefined) throw new Error('no zone');
   return first;
 };
@@ -27,7 +27,7 @@ const playerOf = ({ characterId }: TestCharacter) => {
   return player;
 };
 const asking = (answers: ZoneInput[] = []) => ({
-  ctx: () => house.home.domain.systemCtx(),
+  ctx: () => testSim.home.domain.systemCtx(),
   zone: host().effects.zone,
   post: (input: ZoneInput) => void answers.push(input),
 });
@@ -52,20 +52,20 @@ function defeatBy(character: TestCharacter): AskedOutput & { kind: 'defeat' } {
 }
 
 async function entered(name: string): Promise<{ readonly character: TestCharacter; readonly client: TestClient }> {
-  const character = await house.realm.addCharacter(name);
-  return { character, client: await house.join(character) };
+  const character = await testSim.realm.addCharacter(name);
+  return { character, client: await testSim.join(character) };
 }
 
 test('a change of the sheet reaches the street at once, and one whose message was lost with the next checkpoint', async () => {
   const { character, client } = await entered('Sheet');
   const { characterId } = character;
   const raise = (level: number) =>
-    house.realm.db.prisma.character.update({
+    testSim.realm.db.prisma.character.update({
       where: { id: characterId },
       data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}`, sheetVersion: { increment: 1 } },
     });
   await raise(2);
-  await push(house.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
+  await push(testSim.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
   await until(() => playerOf(character).sheet.level === 2, 'the street knows the level');
   await raise(3);
   await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
@@ -81,7 +81,7 @@ test('live news of a character reach its browser and no other, those of the worl
     ['b', b],
   ] as const)
     client.socket.on('live', (news: { topic: string }) => heard.push([name, news]));
-  const { redis } = house.home.domain;
+  const { redis } = testSim.home.domain;
   await push(redis, `/topic/character/${a.character.characterId}/inventory`, { name: 'inventory.changed' });
   await push(redis, '/topic/world/state', { name: 'world.changed', key: 'convoy_taken', value: 'stopped' });
   await push(redis, `/topic/character/${a.character.characterId}/sheet`, { version: 1 });
@@ -91,7 +91,7 @@ test('live news of a character reach its browser and no other, those of the worl
     { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' },
     { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
   ]);
-  await until(() => host().zone.state.street.worldKeys.get('convoy_taken') === 'stopped', 'the street knows');
+  await until(() => host().zone.state.ai.worldKeys.get('convoy_taken') === 'stopped', 'the street knows');
   a.client.close();
   b.client.close();
 });
@@ -101,12 +101,12 @@ test('an effect that is carried out twice changes nothing the second time, and a
   const answers: ZoneInput[] = [];
   const errand = errandOf(defeatBy(character), asking(answers));
   await errand.run();
-  const after = await house.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } });
+  const after = await testSim.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } });
   await errand.run();
   const gained = answers.filter(({ kind }) => kind === 'gained');
   expect(gained).toHaveLength(2);
   expect(gained[0]).toEqual(gained[1]);
-  expect(await house.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } })).toBe(after);
+  expect(await testSim.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } })).toBe(after);
   client.close();
 });
 
@@ -122,7 +122,7 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
   await until(() => gains.length > 0, 'the experience is told');
   client.socket.emit('loot.pick_all', {});
   await until(
-    async () => (await house.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0,
+    async () => (await testSim.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0,
     'it is taken',
   );
   await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is told');
@@ -133,7 +133,7 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
 test('a box emptied before the street was opened is told to who emptied it when they come', async () => {
   const { character, client } = await entered('Rummager');
   const refillsAt = new Date(host().zone.state.nowMs + 60_000);
-  await house.realm.db.prisma.containerOpening.create({
+  await testSim.realm.db.prisma.containerOpening.create({
     data: {
       characterId: character.characterId,
       zoneId: host().effects.zone.zoneId,
@@ -158,7 +158,7 @@ test('a box emptied before the street was opened is told to who emptied it when 
 test('what is written under an old entry is refused, and nobody is told it happened', async () => {
   const { character, client } = await entered('Stale');
   const output = defeatBy(character);
-  const again = await house.join(character);
+  const again = await testSim.join(character);
   const answers: ZoneInput[] = [];
   await expect(errandOf(output, asking(answers)).run()).rejects.toMatchObject({ code: 'zone.moved' });
   expect(answers).toEqual([]);
@@ -167,13 +167,13 @@ test('what is written under an old entry is refused, and nobody is told it happe
 
 test('pools are saved with the checkpoint and with the departure', async () => {
   const { character, client } = await entered('Pools');
-  const fighter = host().zone.state.fighters.get(playerOf(character).row);
-  if (fighter === undefined) throw new Error('no fighter');
-  fighter.stamina = 7;
+  const combatant = host().zone.state.combatants.get(playerOf(character).row);
+  if (combatant === undefined) throw new Error('no fighter');
+  combatant.stamina = 7;
   await host().effects.checkpoint(host().zone.state);
   await until(
     async () =>
-      (await house.realm.db.prisma.characterVitals.findUnique({ where: { characterId: character.characterId } })) !==
+      (await testSim.realm.db.prisma.characterVitals.findUnique({ where: { characterId: character.characterId } })) !==
       null,
     'they are written',
   );
@@ -185,7 +185,7 @@ test('where somebody is can be read in Redis for a while', async () => {
     character: { characterId },
     client,
   } = await entered('Seen');
-  const { redis } = house.home.domain;
+  const { redis } = testSim.home.domain;
   await until(async () => (await redis.get(`player_position:${characterId}`)) !== null, 'the place is told');
   expect(JSON.parse((await redis.get(`player_position:${characterId}`)) ?? '{}')).toMatchObject({
     zoneId: 'watson',

@@ -3,7 +3,7 @@ import { reload, swapWeapon } from '../combat/arms';
 import { heldWeapon } from '../combat/entity';
 import { cancelAbility, startAbility } from '../combat/casting';
 import { answer, challenge, yieldDuel } from '../combat/duels';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import { respawn, startRevive, stopRevive } from '../combat/life';
 import { refuse } from '../combat/refusals';
 import { isSafe } from '../combat/safe';
@@ -18,30 +18,30 @@ export function act(
   state: ZoneState,
   { player, event }: { readonly player: Player; readonly event: ClientMessage },
 ): void {
-  const fighter = state.fighters.get(player.row);
-  if (fighter === undefined) return;
+  const combatant = state.combatants.get(player.row);
+  if (combatant === undefined) return;
   player.lastActiveTick = state.tick;
   switch (event.name) {
     case 'combat.reload':
-      return wishReload(state, player, fighter);
+      return wishReload(state, player, combatant);
     case 'combat.swap':
-      if (!swapWeapon(state, fighter)) refuse(state, player, { what: event.name, code: 'combat.no_weapon' });
+      if (!swapWeapon(state, combatant)) refuse(state, player, { what: event.name, code: 'combat.no_weapon' });
       return;
     case 'combat.lock':
       player.lock = event.message.entityId ?? 0;
       return;
     case 'combat.throw':
-      return wishThrow(state, player, { fighter, to: event.message });
+      return wishThrow(state, player, { combatant, to: event.message });
     case 'combat.revive':
       return startRevive(state, player, event.message.entityId);
     case 'combat.respawn':
       return respawn(state, player);
     case 'ability.use':
-      return wishAbility(state, player, { fighter, wish: event.message });
+      return wishAbility(state, player, { combatant, wish: event.message });
     case 'ability.cancel':
       stopRevive(state, player);
       player.inHand = null;
-      return cancelAbility(state, fighter);
+      return cancelAbility(state, combatant);
     case 'item.use':
       return startUse(state, player, event.message.itemId);
     case 'duel.challenge':
@@ -55,25 +55,25 @@ export function act(
   }
 }
 
-function wishReload(state: ZoneState, player: Player, fighter: Fighter): void {
-  const held = heldWeapon(fighter);
+function wishReload(state: ZoneState, player: Player, combatant: Combatant): void {
+  const held = heldWeapon(combatant);
   if (held?.item.kind !== 'firearm') return refuse(state, player, { what: 'combat.reload', code: 'combat.no_weapon' });
   if (held.rounds >= held.item.magazineRounds)
     return refuse(state, player, { what: 'combat.reload', code: 'combat.full_magazine' });
-  if (!reload(state, fighter)) refuse(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
+  if (!reload(state, combatant)) refuse(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
 }
 
 /** Of a player's own stack the domain uses one up; a stack that is gone is put right by the next sheet. */
 function wishThrow(
   state: ZoneState,
   player: Player,
-  { fighter, to }: { readonly fighter: Fighter; readonly to: { readonly x: number; readonly y: number } },
+  { combatant, to }: { readonly combatant: Combatant; readonly to: { readonly x: number; readonly y: number } },
 ): void {
   const what = 'combat.throw';
-  if (isUnder(fighter, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });
-  if (isSafe(state, fighter)) return refuse(state, player, { what, code: 'combat.safe_place' });
-  const itemId = fighter.arms.thrown?.itemId ?? null;
-  const why = throwItem(state, fighter, to);
+  if (isUnder(combatant, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });
+  if (isSafe(state, combatant)) return refuse(state, player, { what, code: 'combat.safe_place' });
+  const itemId = combatant.arms.thrown?.itemId ?? null;
+  const why = throwItem(state, combatant, to);
   if (why !== null) return refuse(state, player, { what, code: why });
   if (itemId !== null)
     state.outbox.push({
@@ -89,17 +89,17 @@ function wishThrow(
 function wishAbility(
   state: ZoneState,
   player: Player,
-  { fighter, wish }: { readonly fighter: Fighter; readonly wish: UseAbilityInput },
+  { combatant, wish }: { readonly combatant: Combatant; readonly wish: UseAbilityInput },
 ): void {
   const what = 'ability.use';
   const { sheet } = player;
   const rank =
     sheet.abilities.find(({ ability }) => ability === wish.ability)?.rank ??
     (sheet.gear.cyberAbilities.includes(wish.ability) ? 1 : 0);
-  const ability = state.lore.abilities.get(wish.ability);
+  const ability = state.gameData.abilities.get(wish.ability);
   if (rank === 0 || ability === undefined)
     return refuse(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
-  const why = startAbility(state, fighter, {
+  const why = startAbility(state, combatant, {
     ability,
     rank,
     x: wish.x,

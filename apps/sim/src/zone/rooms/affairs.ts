@@ -3,7 +3,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { DuelState } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Drop } from '../inputs';
-import type { Lore } from '../lore';
+import type { GameData } from '../game-data';
 import type { GroundPlace } from '../places';
 import type { EventRun } from './event-parts';
 import type { EventTimetable } from './event-run';
@@ -80,9 +80,9 @@ export interface Affairs {
    * number one.
    */
   readonly arrived: Set<CharacterId>;
-  /** Asked for another copy, or came from one: at which tick; both may be done again after a while. */
-  readonly changedCopy: Map<CharacterId, number>;
-  readonly askedCopies: Map<CharacterId, number>;
+  /** Asked for another channel, or came from one: at which tick; both may be done again after a while. */
+  readonly channelChangeTicks: Map<CharacterId, number>;
+  readonly channelListRequestTicks: Map<CharacterId, number>;
   /** Standing in an exit: since when; null for who arrived there and has not left it yet. */
   readonly inExit: Map<CharacterId, { readonly place: string; sinceTick: number | null }>;
   /** Ready at a door, by its place. */
@@ -107,14 +107,14 @@ export interface Affairs {
   readonly emptied: Map<CharacterId, { readonly untilMs: Map<number, number>; toldLink: number | null }>;
 }
 
-export function createAffairs(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Affairs {
+export function createAffairs(map: ZoneMap, gameData: GameData, places: ReadonlyMap<string, GroundPlace>): Affairs {
   return {
     places,
-    exits: exitsOf(map, lore, places),
+    exits: exitsOf(map, gameData, places),
     crossing: new Map(),
     arrived: new Set(),
-    changedCopy: new Map(),
-    askedCopies: new Map(),
+    channelChangeTicks: new Map(),
+    channelListRequestTicks: new Map(),
     inExit: new Map(),
     gathering: new Map(),
     things: new Map(),
@@ -145,8 +145,8 @@ export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void 
   for (const table of [
     affairs.crossing,
     affairs.arrived,
-    affairs.changedCopy,
-    affairs.askedCopies,
+    affairs.channelChangeTicks,
+    affairs.channelListRequestTicks,
     affairs.inExit,
     affairs.holds,
     affairs.talks,
@@ -156,11 +156,11 @@ export function forgetAffairs(affairs: Affairs, characterId: CharacterId): void 
     table.delete(characterId);
 }
 
-function exitsOf(map: ZoneMap, lore: Lore, places: ReadonlyMap<string, GroundPlace>): Exit[] {
-  return (lore.zones.get(map.id)?.exits ?? []).flatMap(({ place, to, arrives }) => {
+function exitsOf(map: ZoneMap, gameData: GameData, places: ReadonlyMap<string, GroundPlace>): Exit[] {
+  return (gameData.zones.get(map.id)?.exits ?? []).flatMap(({ place, to, arrives }) => {
     const found = places.get(place);
     return found === undefined
       ? []
-      : [{ place: found, to, arrives, isMadeForFew: lore.zones.get(to)?.kind === 'instance' }];
+      : [{ place: found, to, arrives, isMadeForFew: gameData.zones.get(to)?.kind === 'instance' }];
   });
 }

@@ -37,9 +37,9 @@ export function wishCross(state: ZoneState, player: Player, out: ZoneOutput[]): 
 
 /** Why somebody cannot leave now, as a code, or null. */
 export function obstacleTo(state: ZoneState, player: Player): string | null {
-  const fighter = state.fighters.get(player.row);
-  if (fighter === undefined || fighter.life !== 'up') return 'zone.down';
-  if (fighter.inFight) return 'zone.in_fight';
+  const combatant = state.combatants.get(player.row);
+  if (combatant === undefined || combatant.life !== 'up') return 'zone.down';
+  if (combatant.inCombat) return 'zone.in_fight';
   return isHeldByStory(state, player) ? 'zone.not_yet' : null;
 }
 
@@ -68,8 +68,8 @@ export function setOut(
   const { characterId, accountId, sessionId, name, epoch, locale, sheet, row, link } = player;
   state.affairs.crossing.set(characterId, { epoch, sinceTick: state.tick });
   player.queue.length = 0;
-  const fighter = state.fighters.get(row);
-  if (fighter !== undefined) fighter.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
+  const combatant = state.combatants.get(row);
+  if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
   if (link !== null) out.push({ kind: 'tell', links: [link], name: 'zone.curtain', message: { to: toZone as ZoneId } });
   const look = state.appearances[row]?.look;
   if (look === null || look === undefined) throw new RangeError('a player without a look');
@@ -85,7 +85,7 @@ export function setOut(
       locale,
       sheet,
       vitals: vitalsOf(state, player),
-      ...(fighter === undefined ? {} : { carried: carriedBy(state, fighter) }),
+      ...(combatant === undefined ? {} : { carried: carriedBy(state, combatant) }),
     },
     playedMs: (state.tick - player.notedTick) * tickMs,
   };
@@ -124,8 +124,8 @@ export function takeCrossRefused(
   if (player === undefined || player.epoch !== epoch) return;
   state.affairs.crossing.delete(characterId);
   state.affairs.inExit.delete(characterId);
-  const fighter = state.fighters.get(player.row);
-  if (fighter !== undefined) fighter.untouchableUntilTick = 0;
+  const combatant = state.combatants.get(player.row);
+  if (combatant !== undefined) combatant.untouchableUntilTick = 0;
   refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
 }
 
@@ -163,8 +163,8 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
 
 /** The zone where newcomers wake lets them go when its story leads out. */
 function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
-  if (state.lore.zones.get(state.map.id)?.kind !== 'tutorial') return false;
-  return [...state.lore.quests.values()].some((quest) => {
+  if (state.gameData.zones.get(state.map.id)?.kind !== 'tutorial') return false;
+  return [...state.gameData.quests.values()].some((quest) => {
     if (quest.zone !== state.map.id || sheet.finished.some(({ questId }) => questId === quest.id)) return false;
     const progress = sheet.quests.find(({ questId }) => questId === quest.id);
     return progress === undefined || !leadsOut(state, quest, progress.stageId);

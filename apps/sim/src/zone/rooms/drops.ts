@@ -30,7 +30,7 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
       unlaid.push(drop);
       continue;
     }
-    const name = drop.templateId === null ? money : (state.lore.items.get(drop.templateId)?.name ?? money);
+    const name = drop.templateId === null ? money : (state.gameData.items.get(drop.templateId)?.name ?? money);
     // What rolled into a wall could not be reached from anywhere.
     const spot = nearestFree(state.map, drop.x, drop.y);
     const row = addBody(
@@ -91,7 +91,9 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
     if (count >= armful.most || state.affairs.picking.has(dropId)) continue;
     if (at(state.veiled, row) === 1 && !isVisibleTo(state, player, row)) continue;
     if (distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) > armful.reachTiles) continue;
-    if (!isWanted(filter, { rarity }, templateId === null ? null : (state.lore.items.get(templateId)?.kind ?? null))) {
+    if (
+      !isWanted(filter, { rarity }, templateId === null ? null : (state.gameData.items.get(templateId)?.kind ?? null))
+    ) {
       unwanted++;
       continue;
     }

@@ -37,10 +37,10 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
       tilesPerS: goal.speedTilesPerS,
       runId: run.runId,
     });
-    if (row !== null) run.foes.set(at(state.ids, row), run.event.id);
+    if (row !== null) run.enemies.set(at(state.ids, row), run.event.id);
   }
   if (goal.kind === 'carry') {
-    const item = state.lore.items.get(goal.item);
+    const item = state.gameData.items.get(goal.item);
     const thing = putAt(state, state.affairs.places.get(goal.from), {
       what: { kind: 'cargo', runId: run.runId },
       name: item?.name ?? cargoName,
@@ -126,7 +126,7 @@ function neededFor(run: EventRun, { goal, waves }: EventPhase): number {
       const coming = waves
         .filter(({ enemy }) => enemy === goal.enemy)
         .reduce((sum, wave) => sum + countFor(wave, run.players), 0);
-      const left = [...run.foes.values()].filter((enemy) => enemy === goal.enemy).length;
+      const left = [...run.enemies.values()].filter((enemy) => enemy === goal.enemy).length;
       return Math.max(1, Math.min(countFor(goal, run.players), coming + left));
     }
     case 'hold':
@@ -141,10 +141,10 @@ function neededFor(run: EventRun, { goal, waves }: EventPhase): number {
 /** Takes note of who fell since the last look; who was only called off does not count. */
 function countFallen(state: ZoneState, run: EventRun): string[] {
   const fallen: string[] = [];
-  for (const [entity, enemy] of run.foes) {
-    const fighter = state.fighterOf.get(entity);
-    if (fighter?.life === 'up') continue;
-    run.foes.delete(entity);
+  for (const [entity, enemy] of run.enemies) {
+    const combatant = state.combatantOf.get(entity);
+    if (combatant?.life === 'up') continue;
+    run.enemies.delete(entity);
     fallen.push(enemy);
   }
   return fallen;
@@ -163,7 +163,7 @@ function deliver(state: ZoneState, run: EventRun, to: string): void {
   const there = new Set(presentIn(state, to).map(({ characterId }) => characterId));
   for (const characterId of run.carriers) {
     const player = state.players.get(characterId);
-    if (player === undefined || state.fighters.get(player.row)?.life !== 'up') {
+    if (player === undefined || state.combatants.get(player.row)?.life !== 'up') {
       run.carriers.delete(characterId);
     } else if (there.has(characterId)) {
       run.carriers.delete(characterId);
@@ -177,21 +177,21 @@ function presentIn(state: ZoneState, placeId: string): Player[] {
   const place = state.affairs.places.get(placeId);
   if (place === undefined) return [];
   return [...state.playerOfLink.values()].filter(
-    ({ row }) => state.fighters.get(row)?.life === 'up' && isWithin(place, at(state.x, row), at(state.y, row)),
+    ({ row }) => state.combatants.get(row)?.life === 'up' && isWithin(place, at(state.x, row), at(state.y, row)),
   );
 }
 
 function strengthen(state: ZoneState, run: EventRun, row: number): void {
-  const fighter = state.fighters.get(row);
-  const mind = state.street.minds.get(row);
-  if (fighter === undefined || mind === undefined) return;
-  run.foes.set(fighter.id, mind.enemy.id);
+  const combatant = state.combatants.get(row);
+  const brain = state.ai.brains.get(row);
+  if (combatant === undefined || brain === undefined) return;
+  run.enemies.set(combatant.id, brain.enemy.id);
   const { bossHealthPercent, damagePercent } = scaledPercent(run.event.scaling, run.players);
-  fighter.damageBonus += damagePercent - 100;
-  if (mind.enemy.phases.length === 0) return;
-  const health = Math.round((fighter.stats.max.health * bossHealthPercent) / 100);
-  fighter.base = { ...fighter.base, max: { ...fighter.base.max, health } };
-  fighter.stats = { ...fighter.stats, max: { ...fighter.stats.max, health } };
-  fighter.health = health;
-  showHealth(state, fighter);
+  combatant.damageBonus += damagePercent - 100;
+  if (brain.enemy.phases.length === 0) return;
+  const health = Math.round((combatant.stats.max.health * bossHealthPercent) / 100);
+  combatant.base = { ...combatant.base, max: { ...combatant.base.max, health } };
+  combatant.stats = { ...combatant.stats, max: { ...combatant.stats.max, health } };
+  combatant.health = health;
+  showHealth(state, combatant);
 }

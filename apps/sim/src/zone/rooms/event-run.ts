@@ -30,7 +30,7 @@ const restMs = 30_000;
 
 /** Sets the first hour of every event of this zone. */
 export function planEvents(state: ZoneState): void {
-  for (const event of state.lore.worldEvents.values()) {
+  for (const event of state.gameData.worldEvents.values()) {
     if (event.zone === state.map.id)
       state.affairs.timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
   }
@@ -38,7 +38,7 @@ export function planEvents(state: ZoneState): void {
 
 /** Starts what is due, leads what runs, and tells everybody here how it stands. */
 export function runEvents(state: ZoneState, out: ZoneOutput[]): void {
-  for (const run of state.affairs.runs) noteFight(state, run);
+  for (const run of state.affairs.runs) noteCombat(state, run);
   if (state.tick % lookTicks !== 0) return;
   for (const entry of state.affairs.timetable) if (isDue(state, entry)) announce(state, entry, out);
   for (const run of [...state.affairs.runs]) lead(state, run, out);
@@ -79,7 +79,7 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
 /** Whether somebody's story stands where it asks for this event. */
 function waitsFor(state: ZoneState, { sheet }: Player, event: WorldEventContent): boolean {
   const progress = sheet.quests.find(({ questId }) => questId === event.trigger.forQuest);
-  const quest = progress === undefined ? undefined : state.lore.quests.get(progress.questId);
+  const quest = progress === undefined ? undefined : state.gameData.quests.get(progress.questId);
   if (progress === undefined || quest === undefined) return false;
   return stageOf(quest, progress.stageId).objectives.some(
     (objective) => objective.kind === 'event' && objective.event === event.id && !isDone(objective, progress.counts),
@@ -100,7 +100,7 @@ function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): v
     players: 1,
     at: 0,
     of: 0,
-    foes: new Map(),
+    enemies: new Map(),
     parts: new Map(),
     carriers: new Set(),
     cargoRow: null,
@@ -174,10 +174,10 @@ function clearCargo(state: ZoneState, run: EventRun): void {
 }
 
 /** Damage done to what the event sent, and help given to those who fight it. */
-function noteFight(state: ZoneState, run: EventRun): void {
+function noteCombat(state: ZoneState, run: EventRun): void {
   if (run.phase === null) return;
-  for (const { event } of state.happenings) {
-    if (event.kind === 'damage' && run.foes.has(event.target))
+  for (const { event } of state.combatEvents) {
+    if (event.kind === 'damage' && run.enemies.has(event.target))
       addTo(state, run, { entity: event.source, key: 'damage', amount: event.amount });
     else if (event.kind === 'heal' && event.source !== event.target && isPart(state, run, event.target))
       addTo(state, run, { entity: event.source, key: 'healing', amount: event.amount });
@@ -206,8 +206,8 @@ function addTo(
 
 /** The player behind a body, or behind the machine that is theirs. */
 function playerOfEntity(state: ZoneState, entity: number): Player | undefined {
-  const fighter = state.fighterOf.get(entity);
-  const owner = fighter === undefined || fighter.owner === 0 ? fighter : state.fighterOf.get(fighter.owner);
+  const combatant = state.combatantOf.get(entity);
+  const owner = combatant === undefined || combatant.owner === 0 ? combatant : state.combatantOf.get(combatant.owner);
   return owner === undefined ? undefined : state.playerOfRow.get(owner.row);
 }
 

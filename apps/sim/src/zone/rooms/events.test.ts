@@ -2,7 +2,7 @@ import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
-import { quietLore } from '../../testing/quiet-lore';
+import { quietGameData } from '../../testing/quiet-game-data';
 import { testStreet } from '../../testing/street';
 import { blankSheet } from '../blank-sheet';
 import type { ZoneOutput } from '../outputs';
@@ -38,8 +38,8 @@ const seconds = (ms: number) => Math.ceil(ms / tickMs);
 function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): ZoneOutput[] {
   return Array.from({ length: ticks }, () => {
     for (const player of run.zone.state.players.values()) {
-      const fighter = run.zone.state.fighters.get(player.row);
-      if (fighter !== undefined) fighter.health = fighter.stats.max.health;
+      const combatant = run.zone.state.combatants.get(player.row);
+      if (combatant !== undefined) combatant.health = combatant.stats.max.health;
     }
     act();
     return run.step();
@@ -47,7 +47,7 @@ function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): Z
 }
 
 function slay(run: ZoneRun): void {
-  for (const fighter of run.zone.state.fighters.values()) if (fighter.side === 'foes') fighter.life = 'dead';
+  for (const combatant of run.zone.state.combatants.values()) if (combatant.side === 'enemies') combatant.life = 'dead';
 }
 
 test('a newcomer whose story asks for the convoy does not wait for it; it is announced, rolls in, and gets through when nobody stops it', () => {
@@ -58,7 +58,7 @@ test('a newcomer whose story asks for the convoy does not wait for it; it is ann
   expect(states(announced).at(-1)).toMatchObject({ event: 'convoy', phase: 'announced', points: 0, result: null });
   const rolling = stay(run, seconds(46_000));
   expect(states(rolling).at(-1)).toMatchObject({ phase: 'roll_in', goals: [{ id: 'roll_in', of: 100 }] });
-  expect(run.zone.state.street.minds.size).toBeGreaterThanOrEqual(2);
+  expect(run.zone.state.ai.brains.size).toBeGreaterThanOrEqual(2);
   const over: ZoneOutput[] = [];
   while (!states(over).some(({ result }) => result !== null)) over.push(...stay(run, tickHz));
   expect(states(over).find(({ result }) => result !== null)).toMatchObject({ phase: 'got_through', result: 'lost' });
@@ -69,7 +69,7 @@ test('a newcomer whose story asks for the convoy does not wait for it; it is ann
       contributions: [{ characterId: who, epoch: 1, points: expect.any(Number) }],
     },
   ]);
-  expect(run.zone.state.street.vehicles.size).toBe(0);
+  expect(run.zone.state.ai.vehicles.size).toBe(0);
   run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { version: 2 }) });
   stay(run, seconds(12_000));
   expect(run.zone.state.affairs.runs).toEqual([]);
@@ -80,13 +80,15 @@ test('the convoy is stopped, unloaded and its marshal folded, and deeds count fo
   run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const phases = new Set<string>();
   const out = stay(run, seconds(120_000), () => {
-    for (const vehicle of run.zone.state.street.vehicles.values()) {
-      const own = run.zone.state.fighters.get(vehicle.row);
+    for (const vehicle of run.zone.state.ai.vehicles.values()) {
+      const own = run.zone.state.combatants.get(vehicle.row);
       if (own?.life === 'up') own.life = 'dead';
     }
     const player = run.zone.state.players.get(who);
-    const foe = [...run.zone.state.fighters.values()].find(({ side, kind }) => side === 'foes' && kind === 'enemy');
-    if (player !== undefined && foe !== undefined && run.zone.state.tick % 40 === 0) slay(run);
+    const enemy = [...run.zone.state.combatants.values()].find(
+      ({ side, kind }) => side === 'enemies' && kind === 'enemy',
+    );
+    if (player !== undefined && enemy !== undefined && run.zone.state.tick % 40 === 0) slay(run);
   });
   for (const { phase } of states(out)) phases.add(phase);
   expect([...phases]).toEqual(['announced', 'roll_in', 'unload', 'marshal', 'stopped']);
@@ -96,14 +98,14 @@ test('the convoy is stopped, unloaded and its marshal folded, and deeds count fo
 });
 
 test('fuses are carried from the store to the pump, each piece by somebody who went there for it', () => {
-  const event = quietLore.worldEvents.get('high_water');
+  const event = quietGameData.worldEvents.get('high_water');
   if (event === undefined) throw new Error('no such event');
   const soon = {
     ...event,
     announceMs: 1_000,
     trigger: { ...event.trigger, everyMs: 1_000, jitterMs: 0, minPlayers: 1, when: [] },
   };
-  const run = runZone({ map, lore: { ...quietLore, worldEvents: new Map([[event.id, soon]]) } });
+  const run = runZone({ map, gameData: { ...quietGameData, worldEvents: new Map([[event.id, soon]]) } });
   run.step(joinOf(1, 10, { spot: { x: 9, y: 50, facing: 0 } }));
   stay(run, 4 * tickHz);
   const { state } = run.zone;

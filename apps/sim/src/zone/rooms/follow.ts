@@ -199,7 +199,7 @@ function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
     const shown = items.map(({ templateId, quantity }) => ({
       templateId,
       quantity,
-      rarity: state.lore.items.get(templateId)?.rarity ?? 'common',
+      rarity: state.gameData.items.get(templateId)?.rarity ?? 'common',
     }));
     out.push({
       kind: 'tell',

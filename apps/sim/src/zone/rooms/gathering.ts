@@ -107,7 +107,7 @@ function gatheringAt(state: ZoneState, exit: Exit): Gathering {
 }
 
 function mostAt(state: ZoneState, exit: Exit): number {
-  return state.lore.zones.get(exit.to)?.partySize ?? 1;
+  return state.gameData.zones.get(exit.to)?.partySize ?? 1;
 }
 
 /** Everybody who stands at the door sees who is ready. */

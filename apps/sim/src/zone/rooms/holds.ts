@@ -71,8 +71,8 @@ export function advanceHolds(state: ZoneState, out: ZoneOutput[]): void {
       state.affairs.holds.delete(characterId);
       continue;
     }
-    const fighter = state.fighters.get(player.row);
-    const isBroken = fighter === undefined || fighter.life !== 'up' || fighter.lastHarmTick > hold.startTick;
+    const combatant = state.combatants.get(player.row);
+    const isBroken = combatant === undefined || combatant.life !== 'up' || combatant.lastHarmTick > hold.startTick;
     if (
       thing?.entityId !== hold.entityId ||
       isBroken ||
@@ -154,7 +154,7 @@ function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry
   if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;
   const { attributes, skills } = player.sheet;
   const attributeOf = Object.fromEntries(
-    [...state.lore.skills.values()].map(({ id, attribute }) => [id, attribute]),
+    [...state.gameData.skills.values()].map(({ id, attribute }) => [id, attribute]),
   ) as Parameters<typeof checkModifier>[2];
   const modifier = checkModifier(lock.by, { attributes, skills }, attributeOf);
   const face = state.rng.int(1, 20);

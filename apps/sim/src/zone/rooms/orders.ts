@@ -52,11 +52,11 @@ function follow(
 }
 
 function heal(state: ZoneState, player: Player): void {
-  const fighter = state.fighters.get(player.row);
-  if (fighter === undefined || fighter.life !== 'up') return;
-  const { max } = fighter.stats;
-  Object.assign(fighter, { health: max.health, energy: max.energy, ram: max.ram, stamina: max.stamina });
-  showHealth(state, fighter);
+  const combatant = state.combatants.get(player.row);
+  if (combatant === undefined || combatant.life !== 'up') return;
+  const { max } = combatant.stats;
+  Object.assign(combatant, { health: max.health, energy: max.energy, ram: max.ram, stamina: max.stamina });
+  showHealth(state, combatant);
 }
 
 /** Within the zone at once; to another zone by crossing, where the order is done on arrival. */
@@ -70,9 +70,9 @@ function travel(
     placeBody(state, player.row, nearestFree(state.map, place.x, place.y));
     return true;
   }
-  const there = state.lore.places.get(placeId);
+  const there = state.gameData.places.get(placeId);
   if (there === undefined) return true;
-  if (state.lore.zones.get(there.zone)?.kind === 'instance') return true;
+  if (state.gameData.zones.get(there.zone)?.kind === 'instance') return true;
   startCrossing(state, player, { toZone: there.zone, toPlace: placeId, out });
   return false;
 }

@@ -27,13 +27,13 @@ export function watchSpots(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % lookTicks !== 0) return;
   for (const player of state.players.values()) {
     if (state.affairs.crossing.has(player.characterId)) continue;
-    if (player.fighter?.life !== 'up') {
+    if (player.combatant?.life !== 'up') {
       // Whoever went down has survived nothing.
       state.affairs.notes.get(player.characterId)?.survivals.clear();
       continue;
     }
     for (const progress of player.sheet.quests) {
-      const quest = state.lore.quests.get(progress.questId);
+      const quest = state.gameData.quests.get(progress.questId);
       if (quest !== undefined && quest.stages.some(({ id }) => id === progress.stageId))
         watchStage(state, { player, quest, progress, out });
     }
@@ -43,7 +43,7 @@ export function watchSpots(state: ZoneState, out: ZoneOutput[]): void {
 /** Whether one of a player's stories waits for such a deed now. */
 export function isAwaited(state: ZoneState, player: Player, deed: Deed): boolean {
   return player.sheet.quests.some(({ questId, stageId, counts }) => {
-    const quest = state.lore.quests.get(questId);
+    const quest = state.gameData.quests.get(questId);
     const stage = quest?.stages.find(({ id }) => id === stageId);
     if (quest === undefined || stage === undefined) return false;
     if (deed.kind === 'downed') return stage.exits.some(({ on }) => on === 'downed');

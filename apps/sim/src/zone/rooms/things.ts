@@ -34,7 +34,7 @@ const ringTiles = { first: 1.6, most: 4 } as const;
 /** Puts everything on the ground that the authors placed in this zone. */
 export function placeThings(state: ZoneState): void {
   const {
-    lore,
+    gameData,
     affairs: { places },
   } = state;
   for (const fixture of fixtures) {
@@ -44,7 +44,7 @@ export function placeThings(state: ZoneState): void {
   for (const { name, uses, object, place } of objectsIn(state).values()) {
     putAt(state, places.get(place), { what: { kind: 'object', object, uses }, name, content: object });
   }
-  for (const container of lore.containers.values()) {
+  for (const container of gameData.containers.values()) {
     let spawnIndex = 0;
     for (const { place, count } of container.places) {
       for (let one = 0; one < count; one++)
@@ -77,7 +77,7 @@ export function useOf(state: ZoneState, { sheet }: Player, thing: Extract<Thing,
   return (
     thing.uses.find(({ questId, stageId, objectiveId }) => {
       const progress = sheet.quests.find((each) => each.questId === questId);
-      const quest = state.lore.quests.get(questId);
+      const quest = state.gameData.quests.get(questId);
       if (progress === undefined || quest === undefined || progress.stageId !== stageId) return false;
       const objective = stageOf(quest, stageId).objectives.find(({ id }) => id === objectiveId);
       return objective !== undefined && !isDone(objective, progress.counts);
@@ -119,7 +119,7 @@ function objectsIn(
     string,
     { readonly name: LocalText; readonly object: string; readonly place: string; readonly uses: Use[] }
   >();
-  for (const quest of state.lore.quests.values()) {
+  for (const quest of state.gameData.quests.values()) {
     for (const stage of quest.stages) {
       for (const objective of stage.objectives) {
         if (objective.kind !== 'use' || !state.affairs.places.has(objective.place)) continue;

@@ -2,7 +2,7 @@ import { zoneMaps } from '@necp/content/server';
 import { cityHour, zoneDayMs } from '@necp/shared/zone/clock';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import { hashZone, joinOf, runZone } from '../../testing/run-zone';
 import { PathFinder, pathLimits } from '../ai/paths';
 import { distanceBetween } from '../ai/walking';
@@ -10,11 +10,11 @@ import { distanceBetween } from '../ai/walking';
 describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s', (_id, map) => {
   it('holds everybody the authors put there, on ground they can stand on', () => {
     for (const startMs of [0, zoneDayMs * 0.3, zoneDayMs * 0.55, zoneDayMs * 0.9]) {
-      const run = runZone({ map, lore: authoredLore, startMs: Math.round(startMs), capacity: 20 });
+      const run = runZone({ map, gameData: authoredGameData, startMs: Math.round(startMs), capacity: 20 });
       run.step(joinOf(1, 1));
       run.steps(60);
       const { state } = run.zone;
-      for (const spawn of state.street.spawns) {
+      for (const spawn of state.ai.spawns) {
         if (spawn.ofWorld.length === 0)
           expect(
             spawn.slots.every(({ entityId }) => entityId !== null),
@@ -28,14 +28,14 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
           );
       }
       const finder = new PathFinder(map);
-      for (const { home, origin, enemy } of state.street.minds.values()) {
-        const place = state.street.spawns.find(({ key }) => key === origin.spawnKey)!.place;
+      for (const { home, origin, enemy } of state.ai.brains.values()) {
+        const place = state.ai.spawns.find(({ key }) => key === origin.spawnKey)!.place;
         expect(
           distanceBetween(finder.find(home, place)?.at(-1) ?? home, place),
           `${enemy.id} to ${place.id}`,
         ).toBeLessThan(1.5);
       }
-      for (const { content, bodies } of state.street.people)
+      for (const { content, bodies } of state.ai.people)
         for (const body of bodies)
           expect(distanceBetween(body.spot, body.errand.place), content.id).toBeLessThan(
             body.errand.place.radiusTiles + 2,
@@ -45,9 +45,9 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
 
   it('has a way from where each person stands to wherever else in it their day takes them', () => {
     const finder = new PathFinder(map);
-    const { state } = runZone({ map, lore: authoredLore, capacity: 20 }).zone;
-    for (const { content } of state.street.people) {
-      const stops = content.schedule.flatMap(({ place }) => state.street.places.get(place) ?? []);
+    const { state } = runZone({ map, gameData: authoredGameData, capacity: 20 }).zone;
+    for (const { content } of state.ai.people) {
+      const stops = content.schedule.flatMap(({ place }) => state.ai.places.get(place) ?? []);
       for (const from of stops) {
         for (const to of stops) {
           if (distanceBetween(from, to) < 1) continue;
@@ -65,7 +65,7 @@ describe('a recorded evening', () => {
   it('with everybody in the street plays again to the same state', () => {
     const map = zoneMaps.find(({ id }) => id === 'watson')!;
     const play = () => {
-      const run = runZone({ map, lore: authoredLore, seed: 3, capacity: 20 });
+      const run = runZone({ map, gameData: authoredGameData, seed: 3, capacity: 20 });
       run.step(
         joinOf(1, 1, { spot: { x: 113.5, y: 106.5, facing: 0 } }),
         joinOf(2, 2, { spot: { x: 131.5, y: 41.5, facing: 0 } }),
@@ -73,7 +73,7 @@ describe('a recorded evening', () => {
       let foughtTicks = 0;
       for (let count = 0; count < 400; count++) {
         run.step();
-        if ([...run.zone.state.street.minds.values()].some(({ target }) => target !== null)) foughtTicks++;
+        if ([...run.zone.state.ai.brains.values()].some(({ target }) => target !== null)) foughtTicks++;
       }
       expect(foughtTicks).toBeGreaterThan(20);
       return hashZone(run.zone);

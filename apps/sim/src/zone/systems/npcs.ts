@@ -10,16 +10,7 @@ import { embody, errandFor, standingSpot } from '../ai/people';
 import { isLineClear, type Spot } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
 import { isScared, scareFrom } from '../ai/hearing';
-import {
-  distanceBetween,
-  faceSpot,
-  faceTo,
-  hasArrived,
-  headFor,
-  spotOf,
-  stepAlong,
-  stopWalking,
-} from '../ai/walking';
+import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from '../ai/walking';
 import { at, clearFlag, describe, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import { unveil, veil } from './visibility';
 
@@ -41,12 +32,12 @@ const unseenTiles = 36;
 
 /** Everybody with a name who is here at this hour, where they belong. */
 export function settlePeople(state: ZoneState): void {
-  for (const person of state.street.people) assign(state, person);
+  for (const person of state.ai.people) assign(state, person);
 }
 
 /** Where people go, what they do there, whom they greet. */
 export function tendPeople(state: ZoneState): void {
-  for (const [index, person] of state.street.people.entries()) {
+  for (const [index, person] of state.ai.people.entries()) {
     if ((state.tick + index) % errandEveryTicks === 0) assign(state, person);
     if ((state.tick + index) % thinkEveryTicks !== 0) continue;
     for (const body of [...person.bodies]) think(state, person, body);
@@ -55,7 +46,7 @@ export function tendPeople(state: ZoneState): void {
 
 /** One tick of their steps. */
 export function movePeople(state: ZoneState): void {
-  for (const person of state.street.people) {
+  for (const person of state.ai.people) {
     for (const body of person.bodies) {
       if (isTalking(state, body) || state.tick < body.duckUntilTick || hasArrived(body.walk)) {
         clearFlag(state, body.row, entityFlags.moving | entityFlags.sprinting);
@@ -104,19 +95,19 @@ function wantedErrands(
     wanted.set(errand.key, known);
     return known.viewers;
   };
-  const common = person.isSameForAll ? errandFor(person.content, worldFacts(state), state.street.places) : null;
+  const common = person.isSameForAll ? errandFor(person.content, worldFacts(state), state.ai.places) : null;
   person.metAt.clear();
   for (const player of state.players.values()) {
-    const isLed = state.street.escorts.get(player.characterId)?.npcId === person.content.id;
+    const isLed = state.ai.escorts.get(player.characterId)?.npcId === person.content.id;
     const errand = isLed
       ? null
       : person.isSameForAll
         ? common
-        : errandFor(person.content, factsOf(state, player), state.street.places);
+        : errandFor(person.content, factsOf(state, player), state.ai.places);
     person.metAt.set(player.characterId, errand?.key ?? null);
     want(errand)?.add(player.characterId);
   }
-  if (state.players.size === 0) want(errandFor(person.content, worldFacts(state), state.street.places));
+  if (state.players.size === 0) want(errandFor(person.content, worldFacts(state), state.ai.places));
   return wanted;
 }
 
@@ -269,7 +260,7 @@ function walkTo(
 ): void {
   stopWalking(body.walk);
   body.walk.pace = pace;
-  headFor(state, { row: body.row, walk: body.walk, finder: state.street.finder, isFar: true }, to);
+  headFor(state, { row: body.row, walk: body.walk, finder: state.ai.finder, isFar: true }, to);
 }
 
 function isWatched(state: ZoneState, spot: Spot): boolean {
@@ -280,8 +271,8 @@ function isWatched(state: ZoneState, spot: Spot): boolean {
 
 /** The nearest place where one leaves the zone; null where there is none. */
 function nearestDoor(state: ZoneState, spot: Spot): Spot | null {
-  const exits = state.lore.zones.get(state.map.id)?.exits ?? [];
-  const doors = exits.flatMap(({ place }) => state.street.places.get(place) ?? []);
+  const exits = state.gameData.zones.get(state.map.id)?.exits ?? [];
+  const doors = exits.flatMap(({ place }) => state.ai.places.get(place) ?? []);
   doors.sort((one, other) => distanceBetween(one, spot) - distanceBetween(other, spot));
   return doors[0] ?? null;
 }

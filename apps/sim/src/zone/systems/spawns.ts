@@ -3,8 +3,8 @@ import { meetsAll } from '@necp/shared/quest/conditions';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { bark } from '../ai/engage';
 import { factsOf, worldFacts } from '../ai/facts';
-import { isEngaged, type Mind } from '../ai/brain';
-import { isSought } from '../ai/wanted-targets';
+import { isEngaged, type Brain } from '../ai/brain';
+import { isWanted } from '../ai/wanted-targets';
 import { deployMachine } from '../ai/machines';
 import type { Spawn } from '../ai/spawn-points';
 import { hasRoom } from '../ai/room';
@@ -25,13 +25,13 @@ const forsakenTicks = 60 * tickHz;
  * Somebody whom a story wants to fall comes back after this at the latest: whoever needs them does not wait for what
  * others did.
  */
-const soughtTicks = 15 * tickHz;
+const wantedRespawnTicks = 15 * tickHz;
 /** How long the fallen lie. */
 const lieTicks = 5 * tickHz;
 
 /** Fills the street at the beginning, as if nobody had been there for long. */
 export function settleSpawns(state: ZoneState): void {
-  for (const spawn of state.street.spawns)
+  for (const spawn of state.ai.spawns)
     if (meetsAll(spawn.ofWorld, worldFacts(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
 }
 
@@ -39,7 +39,7 @@ export function settleSpawns(state: ZoneState): void {
 export function tendSpawns(state: ZoneState): void {
   answerCalls(state);
   noteFallen(state);
-  for (const [index, spawn] of state.street.spawns.entries())
+  for (const [index, spawn] of state.ai.spawns.entries())
     if ((state.tick + index) % tendEveryTicks === 0) tend(state, spawn);
   if (state.tick % tendEveryTicks === 0) dismissForsaken(state);
 }
@@ -47,24 +47,24 @@ export function tendSpawns(state: ZoneState): void {
 function tend(state: ZoneState, spawn: Spawn): void {
   const holds = meetsAll(spawn.ofWorld, worldFacts(state));
   // Asked once for all slots, and only when one of them is empty: every player's stories are looked through.
-  let sought: boolean | null = null;
+  let isAnyWanted: boolean | null = null;
   for (const slot of spawn.slots) {
-    const mind = mindIn(state, slot.entityId);
-    if (slot.entityId !== null && mind === null) {
+    const brain = brainIn(state, slot.entityId);
+    if (slot.entityId !== null && brain === null) {
       Object.assign(slot, {
         entityId: null,
         readyTick: state.tick + spawn.respawnTicks,
-        soughtTick: state.tick + Math.min(spawn.respawnTicks, soughtTicks),
+        wantedTick: state.tick + Math.min(spawn.respawnTicks, wantedRespawnTicks),
       });
     }
-    if (mind !== null && !holds && !isEngaged(mind)) dismiss(state, mind);
-    if (mind !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
-    if (slot.entityId !== null || !holds || state.tick < slot.soughtTick || !hasRoom(state)) continue;
-    sought ??= isSought(state, spawn);
-    const readyTick = sought ? slot.soughtTick : slot.readyTick;
+    if (brain !== null && !holds && !isEngaged(brain)) dismiss(state, brain);
+    if (brain !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, brain.row);
+    if (slot.entityId !== null || !holds || state.tick < slot.wantedTick || !hasRoom(state)) continue;
+    isAnyWanted ??= isWanted(state, spawn);
+    const readyTick = isAnyWanted ? slot.wantedTick : slot.readyTick;
     if (
       state.tick < readyTick ||
-      (!sought && state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))
+      (!isAnyWanted && state.tick < readyTick + patienceTicks && isPlayerNear(state, spawn.place))
     )
       continue;
     fill(state, spawn, slot);
@@ -72,14 +72,14 @@ function tend(state: ZoneState, spawn: Spawn): void {
 }
 
 function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): void {
-  const mind = spawnEnemy(state, {
+  const brain = spawnEnemy(state, {
     enemy: spawn.enemy,
     level: levelHere(state, spawn.enemy),
     at: placeSpot(state, spawn.place),
     origin: { spawnKey: spawn.key },
   });
-  slot.entityId = mind.entityId;
-  if (spawn.ofViewer.length > 0) showToSome(state, spawn, mind.row);
+  slot.entityId = brain.entityId;
+  if (spawn.ofViewer.length > 0) showToSome(state, spawn, brain.row);
 }
 
 /** Only those whose conditions hold see it, and it sees only them. */
@@ -93,15 +93,15 @@ function showToSome(state: ZoneState, spawn: Spawn, row: number): void {
 /** What abilities called for in the last tick. */
 function answerCalls(state: ZoneState): void {
   for (const call of state.spawnCalls.splice(0)) {
-    const caller = state.fighterOf.get(call.by);
+    const caller = state.combatantOf.get(call.by);
     if (caller === undefined || caller.life !== 'up') continue;
     if (call.kind === 'deploy') {
       deployMachine(state, caller, call);
       continue;
     }
-    const enemy = state.lore.enemies.get(call.enemy);
+    const enemy = state.gameData.enemies.get(call.enemy);
     if (enemy === undefined) continue;
-    const own = state.street.minds.get(caller.row);
+    const own = state.ai.brains.get(caller.row);
     const origin = {
       summoner: { row: caller.row, id: caller.id },
       runId: own?.origin.runId ?? null,
@@ -109,35 +109,35 @@ function answerCalls(state: ZoneState): void {
       forCharacterId: own?.origin.forCharacterId ?? null,
     };
     for (let count = 0; count < call.count && hasRoom(state); count++) {
-      const mind = spawnEnemy(state, {
+      const brain = spawnEnemy(state, {
         enemy,
         level: caller.stats.level,
         at: spotAround(state, call, 4) ?? call,
         origin,
         side: caller.side,
-        owner: caller.side === 'street' ? caller.id : 0,
+        owner: caller.side === 'players' ? caller.id : 0,
       });
-      if (own !== undefined) follow(mind, own);
+      if (own !== undefined) follow(brain, own);
     }
   }
 }
 
 /** Helpers begin where their caller is in its fight, and belong where it belongs. */
-function follow(mind: Mind, caller: Mind): void {
-  mind.leashTiles = caller.leashTiles;
-  mind.lastSeen = caller.lastSeen;
-  mind.alarm = 1;
+function follow(brain: Brain, caller: Brain): void {
+  brain.leashTiles = caller.leashTiles;
+  brain.lastSeen = caller.lastSeen;
+  brain.alarm = 1;
 }
 
 /** Whoever fell no longer thinks; the body lies a while, then the ground is free. */
 function noteFallen(state: ZoneState): void {
-  const { minds, fallen } = state.street;
-  for (const mind of minds.values()) {
-    if (state.fighters.get(mind.row)?.life !== 'dead') continue;
-    bark(state, mind, 'dies');
-    clearFlag(state, mind.row, entityFlags.moving | entityFlags.sprinting | entityFlags.casting);
-    minds.delete(mind.row);
-    fallen.push({ row: mind.row, entityId: mind.entityId, untilTick: state.tick + lieTicks });
+  const { brains, fallen } = state.ai;
+  for (const brain of brains.values()) {
+    if (state.combatants.get(brain.row)?.life !== 'dead') continue;
+    bark(state, brain, 'dies');
+    clearFlag(state, brain.row, entityFlags.moving | entityFlags.sprinting | entityFlags.casting);
+    brains.delete(brain.row);
+    fallen.push({ row: brain.row, entityId: brain.entityId, untilTick: state.tick + lieTicks });
   }
   while (fallen[0] !== undefined && fallen[0].untilTick <= state.tick) {
     const gone = fallen.shift();
@@ -147,14 +147,14 @@ function noteFallen(state: ZoneState): void {
 
 /** Those without a place of their own go when their reason has gone: caller reset, quest over, nobody near for long. */
 function dismissForsaken(state: ZoneState): void {
-  for (const mind of [...state.street.minds.values()]) {
-    const { spawnKey, summoner, questId, forCharacterId, runId } = mind.origin;
-    if (spawnKey !== null || isEngaged(mind)) continue;
-    const caller = summoner === null ? null : mindIn(state, summoner.id);
+  for (const brain of [...state.ai.brains.values()]) {
+    const { spawnKey, summoner, questId, forCharacterId, runId } = brain.origin;
+    if (spawnKey !== null || isEngaged(brain)) continue;
+    const caller = summoner === null ? null : brainIn(state, summoner.id);
     const isLeft = summoner !== null && (caller === null || !isEngaged(caller));
     // Those of a world event stay until it is over: gone would count as beaten.
-    const isForsaken = runId === null && state.tick - mind.lastNearTick > forsakenTicks;
-    if (isLeft || isForsaken || isQuestOver(state, { questId, forCharacterId })) dismiss(state, mind);
+    const isForsaken = runId === null && state.tick - brain.lastNearTick > forsakenTicks;
+    if (isLeft || isForsaken || isQuestOver(state, { questId, forCharacterId })) dismiss(state, brain);
   }
 }
 
@@ -173,7 +173,7 @@ function isPlayerNear(state: ZoneState, place: { readonly x: number; readonly y:
   return false;
 }
 
-function mindIn(state: ZoneState, entityId: number | null): Mind | null {
+function brainIn(state: ZoneState, entityId: number | null): Brain | null {
   const row = entityId === null ? undefined : state.rowOf.get(entityId);
-  return row === undefined ? null : (state.street.minds.get(row) ?? null);
+  return row === undefined ? null : (state.ai.brains.get(row) ?? null);
 }

@@ -6,12 +6,12 @@ import { cityHour, zoneDayMs } from '@necp/shared/zone/clock';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
 import { drawnMap, openGround } from '../../testing/drawn-map';
-import { quietLore } from '../../testing/quiet-lore';
+import { quietGameData } from '../../testing/quiet-game-data';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
-import { authoredLore } from '../../authored';
+import { authoredGameData } from '../../authored';
 import { applyDamage } from '../combat/harm';
-import { byId, type Lore } from '../lore';
-import { hearFight } from '../ai/hearing';
+import { byId, type GameData } from '../game-data';
+import { hearSounds } from '../ai/hearing';
 import { spawnEnemy, spawnFor } from '../ai/spawning';
 import { spawnVehicle, vehicleOf, wayBehind } from '../ai/vehicles';
 import { distanceBetween, spotOf } from '../ai/walking';
@@ -27,11 +27,11 @@ const place = (id: string, x: number, y: number): PlaceContent => ({
   at: [x, y],
 });
 const places = byId([place('home', 15.5, 20.5), place('bar', 40.5, 20.5), place('lair', 70.5, 20.5)]);
-const vera = authoredLore.npcs.get('vera')!;
-const echo = authoredLore.npcs.get('echo_lin')!;
+const vera = authoredGameData.npcs.get('vera')!;
+const echo = authoredGameData.npcs.get('echo_lin')!;
 
-function lore(more: Partial<Lore>): Lore {
-  return { ...quietLore, places, zones: new Map(), containers: new Map(), ...more };
+function gameData(more: Partial<GameData>): GameData {
+  return { ...quietGameData, places, zones: new Map(), containers: new Map(), ...more };
 }
 
 /** The first millisecond of the clock at which the city's hour is this one. */
@@ -51,7 +51,7 @@ function enter(
 
 const strikeDown = (run: ZoneRun, row: number) => {
   const { state } = run.zone;
-  applyDamage(state, state.fighters.get(row)!, {
+  applyDamage(state, state.combatants.get(row)!, {
     source: null,
     amount: 100_000,
     how: 'hit',
@@ -61,8 +61,8 @@ const strikeDown = (run: ZoneRun, row: number) => {
   return run.step();
 };
 const shootAt = (state: ZoneState, row: number, spot: { x: number; y: number }) => {
-  state.louds.push({ tick: state.tick, row, ...spot, tiles: 30 });
-  hearFight(state);
+  state.soundStimuli.push({ tick: state.tick, row, ...spot, tiles: 30 });
+  hearSounds(state);
 };
 const rowsOf = (state: ZoneState, content: string) =>
   [...state.ids.keys()].filter((row) => state.ids[row] !== 0 && state.appearances[row]?.content === content);
@@ -72,12 +72,12 @@ const spotIn = (state: ZoneState, row: number) => spotOf(state, row);
 
 describe('enemies of a place', () => {
   const lookout = {
-    ...authoredLore.enemies.get('eighth_lookout')!,
+    ...authoredGameData.enemies.get('eighth_lookout')!,
     spawns: [{ place: 'lair', count: 2, respawnMs: 30_000, when: [] }],
   };
 
   it('stand there from the beginning, and come again some time after they fell', () => {
-    const run = runZone({ map, lore: lore({ enemies: byId([lookout]) }) });
+    const run = runZone({ map, gameData: gameData({ enemies: byId([lookout]) }) });
     const { state } = run.zone;
     expect(rowsOf(state, 'eighth_lookout')).toHaveLength(2);
     for (const row of rowsOf(state, 'eighth_lookout'))
@@ -97,7 +97,7 @@ describe('enemies of a place', () => {
       ...lookout,
       spawns: [{ ...lookout.spawns[0]!, when: [{ if: 'world', key: 'eighth_toll', is: 'taken' } as const] }],
     };
-    const run = runZone({ map, lore: lore({ enemies: byId([toll]) }) });
+    const run = runZone({ map, gameData: gameData({ enemies: byId([toll]) }) });
     const { state } = run.zone;
     const first = enter(run, 1, { spot: { x: 66, y: 20 } });
     const second = enter(run, 2, { spot: { x: 66, y: 21 }, sheet: { playerKeys: { eighth_toll: 'lifted' } } });
@@ -110,7 +110,7 @@ describe('enemies of a place', () => {
     const targets = new Set<number | null>();
     for (let count = 0; count < 300; count++) {
       run.step();
-      for (const mind of state.street.minds.values()) targets.add(mind.target);
+      for (const brain of state.ai.brains.values()) targets.add(brain.target);
     }
     expect([...targets].filter((row) => row !== null)).toEqual([first]);
     expect(second).not.toBe(first);
@@ -118,7 +118,7 @@ describe('enemies of a place', () => {
 
   it('are soon there again for whoever has a story about them or is led to them, and for nobody else', () => {
     const boss = { ...lookout, spawns: [{ place: 'lair', count: 1, respawnMs: 100_000, when: [] }] };
-    const story = authoredLore.quests.get('the_toll')!;
+    const story = authoredGameData.quests.get('the_toll')!;
     const stages = story.stages.map((stage) => ({
       ...stage,
       objectives: stage.objectives.map((objective) =>
@@ -142,7 +142,7 @@ describe('enemies of a place', () => {
     const secondsUntilBack = (sheet: Partial<CharacterSheet>, x = 20) => {
       const run = runZone({
         map,
-        lore: lore({ enemies: byId([boss]), quests: byId([{ ...story, stages: [...stages, led] }]) }),
+        gameData: gameData({ enemies: byId([boss]), quests: byId([{ ...story, stages: [...stages, led] }]) }),
       });
       enter(run, 1, { spot: { x, y: 20 }, sheet });
       strikeDown(run, rowsOf(run.zone.state, boss.id)[0]!);
@@ -164,12 +164,12 @@ describe('enemies of a place', () => {
 
   it('go when the world has changed, and come when it changes back', () => {
     const bee = {
-      ...authoredLore.enemies.get('rust_bee')!,
+      ...authoredGameData.enemies.get('rust_bee')!,
       spawns: [{ place: 'lair', count: 3, respawnMs: 1_000, when: [{ if: 'hour', from: 18, to: 6 } as const] }],
     };
-    const night = runZone({ map, lore: lore({ enemies: byId([bee]) }), startMs: msAt(22) });
+    const night = runZone({ map, gameData: gameData({ enemies: byId([bee]) }), startMs: msAt(22) });
     expect(rowsOf(night.zone.state, 'rust_bee')).toHaveLength(3);
-    const day = runZone({ map, lore: lore({ enemies: byId([bee]) }), startMs: msAt(17) + 60_000 });
+    const day = runZone({ map, gameData: gameData({ enemies: byId([bee]) }), startMs: msAt(17) + 60_000 });
     expect(rowsOf(day.zone.state, 'rust_bee')).toHaveLength(0);
     for (let count = 0; count < 3_000 && cityHour(day.zone.state.nowMs) < 18; count++) day.step();
     day.steps(2 * tickHz);
@@ -177,15 +177,15 @@ describe('enemies of a place', () => {
   });
 
   it('come for a player when a story orders them, and go when nobody is near for long', () => {
-    const run = runZone({ map, lore: lore({}) });
+    const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const row = enter(run, 1, { sheet: { level: 4 } });
     const rows = spawnFor(state, { enemy: 'velvet_collector', count: 3, place: null, near: row });
     expect(rows).toHaveLength(3);
     for (const each of rows) {
       expect(distanceBetween(spotIn(state, each), spotIn(state, row))).toBeGreaterThan(7);
-      expect(state.street.minds.get(each)!.target).toBe(row);
-      expect(state.fighters.get(each)!.stats.level).toBe(6);
+      expect(state.ai.brains.get(each)!.target).toBe(row);
+      expect(state.combatants.get(each)!.stats.level).toBe(6);
     }
     expect(spawnFor(state, { enemy: 'nobody', count: 1, place: null, near: row })).toEqual([]);
     run.step({ kind: 'lost', link: 1 });
@@ -194,7 +194,7 @@ describe('enemies of a place', () => {
   });
 
   it('are not held back by another story in which they let that player pass', () => {
-    const run = runZone({ map, lore: lore({}) });
+    const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const row = enter(run, 1, {
       spot: { x: 66, y: 20 },
@@ -202,18 +202,18 @@ describe('enemies of a place', () => {
     });
     const [sent] = spawnFor(state, { enemy: 'eighth_bruiser', count: 1, place: 'lair', near: row });
     const calm = spawnEnemy(state, {
-      enemy: authoredLore.enemies.get('eighth_bruiser')!,
+      enemy: authoredGameData.enemies.get('eighth_bruiser')!,
       level: 5,
       at: { x: 42, y: 20 },
     });
     run.steps(3 * tickHz);
-    expect([...state.fighters.get(sent!)!.calmTo]).toEqual([]);
-    expect([...state.fighters.get(calm.row)!.calmTo]).toEqual([state.ids[row]]);
-    expect(state.street.minds.get(sent!)!.target).toBe(row);
+    expect([...state.combatants.get(sent!)!.calmTo]).toEqual([]);
+    expect([...state.combatants.get(calm.row)!.calmTo]).toEqual([state.ids[row]]);
+    expect(state.ai.brains.get(sent!)!.target).toBe(row);
   });
 
   it('leave room for players and things, however many are ordered', () => {
-    const run = runZone({ map, lore: lore({}) });
+    const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     expect(spawnFor(state, { enemy: 'scrap_hound', count: 5_000, place: 'lair' }).length).toBeGreaterThan(100);
     expect(state.freeRows.length).toBeGreaterThan(state.capacity);
@@ -234,7 +234,7 @@ describe('people with names', () => {
   };
 
   it('are where their hour has them, and walk when it strikes', () => {
-    const run = runZone({ map, lore: lore({ npcs: byId([brandt]) }), startMs: msAt(20) - 20_000 });
+    const run = runZone({ map, gameData: gameData({ npcs: byId([brandt]) }), startMs: msAt(20) - 20_000 });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 28, y: 26 } });
     const [row] = rowsOf(state, 'brandt');
@@ -263,7 +263,7 @@ describe('people with names', () => {
       ],
       presentWhen: [{ if: 'not', of: { if: 'world', key: 'courier_fate', is: 'handed_over' } }],
     };
-    const run = runZone({ map, lore: lore({ npcs: byId([pell]) }) });
+    const run = runZone({ map, gameData: gameData({ npcs: byId([pell]) }) });
     const { state } = run.zone;
     enter(run, 1);
     enter(run, 2, { sheet: { playerKeys: { courier_fate: 'spared' } } });
@@ -272,7 +272,7 @@ describe('people with names', () => {
     const views = [1, 2, 3].map((number) =>
       rowsOf(state, 'pell')
         .filter((row) => seenBy(state, number, row))
-        .map((row) => state.street.people[0]!.bodies.find((body) => body.row === row)!.errand.place.id),
+        .map((row) => state.ai.people[0]!.bodies.find((body) => body.row === row)!.errand.place.id),
     );
     expect(views).toEqual([['lair'], ['home'], []]);
   });
@@ -281,14 +281,14 @@ describe('people with names', () => {
     const heard = (sheet: Partial<CharacterSheet>) => {
       const run = runZone({
         map: { ...map, isIndoors: true },
-        lore: lore({ npcs: byId([brandt]) }),
+        gameData: gameData({ npcs: byId([brandt]) }),
         startMs: msAt(19),
       });
       const lines: string[] = [];
       enter(run, 1, { spot: { x: 15, y: 20 }, sheet });
       for (let count = 0; count < 200; count++) {
         run.step();
-        for (const { event } of run.zone.state.happenings) if (event.kind === 'bark') lines.push(event.line);
+        for (const { event } of run.zone.state.combatEvents) if (event.kind === 'bark') lines.push(event.line);
       }
       return lines;
     };
@@ -305,7 +305,7 @@ describe('people with names', () => {
       id: 'watcher',
       schedule: [{ fromHour: 0, place: 'bar', doing: 'watches', when: [] }],
     };
-    const run = runZone({ map, lore: lore({ npcs: byId([brandt, watcher]) }), startMs: msAt(19) });
+    const run = runZone({ map, gameData: gameData({ npcs: byId([brandt, watcher]) }), startMs: msAt(19) });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 38, y: 20 } });
     const [worker] = rowsOf(state, 'brandt');
@@ -318,15 +318,15 @@ describe('people with names', () => {
     expect(state.flags[worker!]! & entityFlags.steady).not.toBe(0);
     run.steps(2 * tickHz);
     expect(distanceBetween(spotIn(state, bystander!), before)).toBeGreaterThan(2);
-    expect(state.fighters.has(worker!)).toBe(false);
+    expect(state.combatants.has(worker!)).toBe(false);
     run.steps(20 * tickHz);
     expect(distanceBetween(spotIn(state, bystander!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
   });
 
   it('are led by whose story asks for it, and arrive or are lost', () => {
     const quest =
-      authoredLore.quests.get('walk_her_home') ??
-      [...authoredLore.quests.values()].find(({ stages }) =>
+      authoredGameData.quests.get('walk_her_home') ??
+      [...authoredGameData.quests.values()].find(({ stages }) =>
         stages.some(({ objectives }) => objectives.some(({ kind }) => kind === 'escort')),
       )!;
     const stage = quest.stages.find(({ objectives }) => objectives.some(({ kind }) => kind === 'escort'))!;
@@ -338,11 +338,11 @@ describe('people with names', () => {
     const begin = () => {
       const run = runZone({
         map,
-        lore: lore({ npcs: byId([echo]), places: byId([...places.values(), place(objective.to, 70.5, 30.5)]) }),
+        gameData: gameData({ npcs: byId([echo]), places: byId([...places.values(), place(objective.to, 70.5, 30.5)]) }),
       });
       const row = enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
       run.steps(10);
-      return { run, row, escort: () => run.zone.state.street.escorts.get(entrant(1).characterId) };
+      return { run, row, escort: () => run.zone.state.ai.escorts.get(entrant(1).characterId) };
     };
     const deeds = (outputs: ReturnType<ZoneRun['step']>) =>
       outputs.flatMap((output) => (output.kind === 'deed' ? [output.deed.kind] : []));
@@ -363,15 +363,15 @@ describe('people with names', () => {
 
 describe('machines', () => {
   it('shoot at foes, blow up under them, and go when their time is over', () => {
-    const run = runZone({ map, lore: lore({}) });
+    const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
-    const player = state.fighters.get(enter(run, 1, { spot: { x: 40, y: 20 } }))!;
+    const player = state.combatants.get(enter(run, 1, { spot: { x: 40, y: 20 } }))!;
     const hound = spawnEnemy(state, {
-      enemy: { ...state.lore.enemies.get('scrap_hound')!, runTilesPerS: 0.01, walkTilesPerS: 0.01 },
+      enemy: { ...state.gameData.enemies.get('scrap_hound')!, runTilesPerS: 0.01, walkTilesPerS: 0.01 },
       level: 2,
       at: { x: 46, y: 20 },
     });
-    const full = state.fighters.get(hound.row)!.health;
+    const full = state.combatants.get(hound.row)!.health;
     state.spawnCalls.push({
       kind: 'deploy',
       by: player.id,
@@ -388,10 +388,10 @@ describe('machines', () => {
     run.steps(60);
     const [turret] = rowsOf(state, 'rivet_turret');
     expect(turret).toBeDefined();
-    expect(state.fighters.get(hound.row)!.health).toBeLessThan(full);
+    expect(state.combatants.get(hound.row)!.health).toBeLessThan(full);
     run.steps(60);
     expect(rowsOf(state, 'rivet_turret')).toEqual([]);
-    const before = state.fighters.get(hound.row)?.health ?? 0;
+    const before = state.combatants.get(hound.row)?.health ?? 0;
     state.spawnCalls.push({
       kind: 'deploy',
       by: player.id,
@@ -406,14 +406,14 @@ describe('machines', () => {
       radians: 0,
     });
     run.steps(30);
-    expect(state.fighters.get(hound.row)?.health ?? 0).toBeLessThan(before);
+    expect(state.combatants.get(hound.row)?.health ?? 0).toBeLessThan(before);
     expect(rowsOf(state, 'sticky_mine')).toEqual([]);
   });
 });
 
 describe('a vehicle', () => {
   it('rolls along its route, arrives, or stops where it is shot', () => {
-    const run = runZone({ map, lore: lore({}) });
+    const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const vehicle = {
       content: 'convoy_hauler',
@@ -458,7 +458,7 @@ describe('passers-by', () => {
   };
 
   it('run from shots near by and stay on their path', () => {
-    const run = runZone({ map: street, lore: lore({}) });
+    const run = runZone({ map: street, gameData: gameData({}) });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 30, y: 20 } });
     run.steps(20);
@@ -474,11 +474,11 @@ describe('passers-by', () => {
   });
 
   it('say what a player has changed, to that player alone', () => {
-    const key = authoredLore.worldKeys.get('courier_fate')!;
+    const key = authoredGameData.worldKeys.get('courier_fate')!;
     const spared = key.seen.find(({ value }) => value === 'spared')!;
     const run = runZone({
       map: street,
-      lore: lore({ places: byId([...places.values(), place(spared.place, 30.5, 20.5)]) }),
+      gameData: gameData({ places: byId([...places.values(), place(spared.place, 30.5, 20.5)]) }),
     });
     enter(run, 1, { spot: { x: 30, y: 20 }, sheet: { playerKeys: { courier_fate: 'spared' } } });
     enter(run, 2, { spot: { x: 30, y: 21 } });

@@ -113,9 +113,9 @@ export function sayWhatChanged(state: ZoneState): void {
 function lineFor(state: ZoneState, player: Player): { readonly entityId: number; readonly text: string } | null {
   const here = spotOf(state, player.row);
   const { worldKeys } = factsOf(state, player);
-  const lines = [...state.lore.worldKeys.values()].flatMap(({ id, seen }) =>
+  const lines = [...state.gameData.worldKeys.values()].flatMap(({ id, seen }) =>
     seen.filter(({ value, place }) => {
-      const spot = state.street.places.get(place);
+      const spot = state.ai.places.get(place);
       return (
         worldKeys[id] === value &&
         spot !== undefined &&
@@ -130,7 +130,7 @@ function lineFor(state: ZoneState, player: Player): { readonly entityId: number;
 }
 
 function isHurried(state: ZoneState, { row }: Walker): boolean {
-  return state.tick < at(state.street.hurriedUntil, row);
+  return state.tick < at(state.ai.hurriedUntil, row);
 }
 
 /** Shots near by: those who are close run along the path, the others stop and look. */
@@ -144,7 +144,7 @@ function startle(state: ZoneState, walker: Walker): void {
     clearFlag(state, walker.row, entityFlags.moving);
     return;
   }
-  state.street.hurriedUntil[walker.row] = state.tick + hurryTicks;
+  state.ai.hurriedUntil[walker.row] = state.tick + hurryTicks;
   if (nodeDistance(state, walker.fromNode, danger) > nodeDistance(state, walker.toNode, danger))
     turnBack(state, walker);
   else if (walker.idleUntilTick !== 0) aimAt(state, walker);

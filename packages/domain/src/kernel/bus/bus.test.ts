@@ -24,7 +24,7 @@ const stepTaken = defineFact({
 const takeStep = (domain: Domain, walker: string, step: number) =>
   inTx(domain.systemCtx(), (tx) => emit(tx, stepTaken, { walker, step }));
 
-let house: TestDomain;
+let testDomain: TestDomain;
 let folder: string;
 let redis: Awaited<ReturnType<typeof startRedis>>;
 let domain: Domain;
@@ -36,17 +36,17 @@ beforeAll(async () => {
   vi.stubEnv('REDIS_URL', '');
   folder = mkdtempSync(path.join(tmpdir(), 'necp-bus-'));
   redis = await startRedis({ dir: path.join(folder, 'redis'), port: await findFreePort() });
-  house = await openTestDomain();
-  const ctx = house.domain.systemCtx();
+  testDomain = await openTestDomain();
+  const ctx = testDomain.domain.systemCtx();
   domain = createDomain({
     service: 'test',
-    databaseUrl: house.databaseUrl,
+    databaseUrl: testDomain.databaseUrl,
     redisUrl: redis.url,
     config: ctx.config,
     log: ctx.log,
     poolMax: 20,
   });
-  await withClient(house.databaseUrl, (client) =>
+  await withClient(testDomain.databaseUrl, (client) =>
     client.query('CREATE TABLE footprints (id bigserial, walker text, step int)'),
   );
 });
@@ -54,13 +54,13 @@ afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   children.clear();
   await Promise.all(running.splice(0).map((one) => one.stop()));
-  await withClient(house.databaseUrl, (client) =>
+  await withClient(testDomain.databaseUrl, (client) =>
     client.query('TRUNCATE footprints; TRUNCATE outbox; TRUNCATE bus_groups; TRUNCATE inbox; TRUNCATE dead_letters'),
   );
 });
 afterAll(async () => {
   await domain.close();
-  await house.close();
+  await testDomain.close();
   await redis.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -77,7 +77,7 @@ const leaveFootprint = listen('walk.footprints', stepTaken, async (tx, { walker,
 });
 const footprints = () =>
   withClient(
-    house.databaseUrl,
+    testDomain.databaseUrl,
     async (client) =>
       (await client.query<{ walker: string; step: number }>('SELECT walker, step FROM footprints ORDER BY id')).rows,
   );
@@ -101,7 +101,7 @@ function startMortalRelay(seed: { next: number; deaths: number }): void {
   const script = fileURLToPath(new URL('../../testing/mortal-relay.ts', import.meta.url));
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', script, house.databaseUrl, redis.url, String(seed.next++)],
+    ['--import', 'tsx', script, testDomain.databaseUrl, redis.url, String(seed.next++)],
     { stdio: 'ignore' },
   );
   children.add(child);

@@ -10,7 +10,7 @@ import type { WorldEventContent } from '@necp/shared/world-event/content';
 import type { PlaceContent, WorldKeyContent, ZoneContent } from '@necp/shared/world-state/content';
 
 /** What the authors wrote, by id: all of it that a zone looks things up in. */
-export interface Lore {
+export interface GameData {
   readonly items: ReadonlyMap<string, ItemContent>;
   readonly abilities: ReadonlyMap<string, AbilityContent>;
   readonly statuses: ReadonlyMap<string, StatusContent>;

@@ -21,8 +21,8 @@ const HOUSE = fileURLToPath(new URL('../../..', import.meta.url));
  * Copies what the repository holds to a temporary folder, with the packages of the original behind it.
  * @returns {string} the root of the copy
  */
-export function copyHouse() {
-  const root = mkdtempSync(join(tmpdir(), 'house-'));
+export function copyCheckout() {
+  const root = mkdtempSync(join(tmpdir(), 'checkout-'));
   for (const path of listTree(HOUSE)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     cpSync(join(HOUSE, path), join(root, path));
@@ -43,7 +43,7 @@ export function copyHouse() {
 }
 
 /** The copy as `planRoom` sees it. */
-export async function houseAt(root) {
+export async function checkoutAt(root) {
   return {
     map: await import(pathToFileURL(join(root, 'packages/domain/rooms.mjs')).href),
     has: (path) => existsSync(join(root, path)),
@@ -79,6 +79,6 @@ export function complaintsOf(root, { tool, args, cwd = '.', env = {} }) {
 }
 
 /** Removes a copy. */
-export function removeHouse(root) {
+export function removeCheckout(root) {
   rmSync(root, { recursive: true, force: true });
 }

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ctx } from '@necp/domain/kernel';
+import { giveItem } from '@necp/domain/inventory/service';
+import { raiseExperience } from '@necp/domain/progression/service';
+import { fixDice } from '@necp/domain/quest/service';
+import type { CharacterId } from '@necp/shared/kernel';
+import { experienceAt } from '@necp/shared/progression/formulas';
+import type { DirectorCommand } from '../zone/direction';
+import type { Host } from '../zone/host';
+import type { GameData } from '../zone/game-data';
+import type { DirectorRequest } from './commands';
+
+export interface DirectorParts {
+  readonly hosts: () => readonly Host[];
+  readonly gameData: Pick<GameData, 'places' | 'enemies'>;
+  readonly ctx: () => Ctx;
+}
+
+/** What a command names is not here. */
+export class NotHere extends Error {}
+
+/** How often one looks whether a zone has taken what was asked of it. */
+const lookMs = 10;
+
+/**
+ * Sets the stage for a test: what lasts is done by the rooms of the domain, what concerns a zone is an input of one of
+ * its ticks. Answers when it has happened; a character that goes to another zone may still be on its way.
+ * @throws NotHere when there is no such character, place or enemy here; GameError what the rooms throw
+ */
+export async function direct(parts: DirectorParts, request: DirectorRequest): Promise<void> {
+  if ('characterId' in request && isDurable(request)) return remember(parts.ctx(), request);
+  const hosts = 'characterId' in request ? [hostOf(parts, request.characterId)] : parts.hosts();
+  await Promise.all(hosts.map((host) => tellZone(host, commandOf(parts, host, request))));
+}
+
+type Durable = Extract<DirectorRequest, { do: 'give' | 'level' | 'die' }>;
+type Staged = Exclude<DirectorRequest, Durable>;
+
+const isDurable = (request: DirectorRequest): request is Durable => ['give', 'level', 'die'].includes(request.do);
+
+function remember(ctx: Ctx, request: Durable): Promise<void> {
+  const { characterId } = request;
+  switch (request.do) {
+    case 'give':
+      return giveItem(ctx, { characterId, templateId: request.item, quantity: request.quantity });
+    case 'level':
+      return raiseExperience(ctx, { characterId, total: experienceAt(request.level) });
+    case 'die':
+      return fixDice(ctx, { characterId, face: request.face });
+  }
+}
+
+function commandOf(parts: DirectorParts, host: Host, request: DirectorRequest): DirectorCommand {
+  if (isDurable(request)) throw new RangeError('not for a zone');
+  if (request.do === 'enemy' && !parts.gameData.enemies.has(request.enemy))
+    throw new NotHere(`no enemy ${request.enemy}`);
+  return request.do === 'move' ? moveOf(parts, host, request) : request;
+}
+
+function moveOf({ gameData }: DirectorParts, host: Host, { characterId, place }: Extract<Staged, { do: 'move' }>) {
+  const { state } = host.zone;
+  const here = state.places.get(place);
+  if (here !== undefined) return { do: 'place', characterId, x: here.x, y: here.y } as const;
+  const zone = gameData.places.get(place)?.zone;
+  if (zone === undefined || zone === state.map.id) throw new NotHere(`no place ${place}`);
+  return { do: 'travel', characterId, toZone: zone, toPlace: place } as const;
+}
+
+function hostOf({ hosts }: DirectorParts, characterId: CharacterId): Host {
+  const host = hosts().find(({ zone }) => zone.state.players.has(characterId));
+  if (host === undefined) throw new NotHere('nobody of that id is in a zone of this process');
+  return host;
+}
+
+/** Resolves after the tick that took the command. */
+async function tellZone(host: Host, command: DirectorCommand): Promise<void> {
+  const { state } = host.zone;
+  const postedAt = state.tick;
+  host.post({ kind: 'directed', command });
+  while (host.isRunning && state.tick === postedAt) await pause(lookMs);
+}

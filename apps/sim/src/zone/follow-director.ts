@@ -1,0 +1,47 @@
+import { msUntilHour } from '@necp/shared/zone/clock';
+import { spawnEnemy } from './ai/spawning';
+import type { DirectorCommand } from './direction';
+import type { ZoneOutput } from './outputs';
+import { startCrossing } from './rooms/crossing';
+import { placeBody, tileAt, type Player, type ZoneState } from './state';
+
+/** Follows the director of a test; about somebody who is not here it does nothing. */
+export function followDirector(state: ZoneState, command: DirectorCommand, out: ZoneOutput[]): void {
+  switch (command.do) {
+    case 'freeze':
+      state.direction.areEnemiesFrozen = command.isFrozen;
+      return;
+    case 'hour':
+      state.direction.clockAheadMs = msUntilHour(state.nowMs, command.hour);
+      return;
+    default: {
+      const player = state.players.get(command.characterId);
+      if (player !== undefined) followForPlayer(state, { player, command }, out);
+    }
+  }
+}
+
+function followForPlayer(
+  state: ZoneState,
+  {
+    player,
+    command,
+  }: { readonly player: Player; readonly command: Extract<DirectorCommand, { do: 'place' | 'travel' | 'enemy' }> },
+  out: ZoneOutput[],
+): void {
+  switch (command.do) {
+    case 'place':
+      player.queue.length = 0;
+      placeBody(state, player.row, command);
+      return;
+    case 'travel':
+      if (!state.affairs.crossing.has(player.characterId)) startCrossing(state, player, { ...command, out });
+      return;
+    case 'enemy': {
+      const enemy = state.gameData.enemies.get(command.enemy);
+      if (enemy === undefined) return;
+      const at = { x: tileAt(state.x, player.row) + command.tiles, y: tileAt(state.y, player.row) };
+      spawnEnemy(state, { enemy, level: command.level, at });
+    }
+  }
+}
