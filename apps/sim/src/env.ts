@@ -4,7 +4,7 @@ import * as z from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const optionalUrl = envFilled(z.url());
 
-const Env = z.object({
+const Variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Which work this process does: simulate zones, run jobs and the relay, or both. */
   ROLE: z.enum(['zones', 'worker', 'all']).default('zones'),
@@ -27,10 +27,10 @@ const Env = z.object({
     .string()
     .regex(/^[\w.-]{1,64}$/)
     .default('sim-1'),
-  /** Players one copy of a zone takes in. */
+  /** Players one channel of a zone takes in. */
   ZONE_CAPACITY: z.coerce.number().int().min(1).max(2_000).default(600),
   /**
-   * Copies of one crowded zone at most; 1 opens none. This and the capacity are the same in every process of a city.
+   * Channels of one crowded zone at most; 1 opens none. This and the capacity are the same in every process of a city.
    */
   ZONE_COPIES: z.coerce.number().int().min(1).max(99).default(4),
   /** Sockets from one address; the machine itself is not limited. */
@@ -40,10 +40,24 @@ const Env = z.object({
   /** Asked as a bearer token by /metrics when set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
+  /** Opens the door through which tests set the stage; only where nobody but this machine can play. */
+  TEST_DIRECTOR: EnvSwitch,
+  DIRECTOR_PORT: port.default(3003),
   SMTP_URL: optionalUrl,
   MAIL_FROM: z.string().default('NECPGAME <no-reply@localhost>'),
   LOG_LEVEL: EnvLogLevel,
 });
+
+/** Addresses that lead from a machine to itself. */
+const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+
+const Env = Variables.refine(
+  (env) => !env.TEST_DIRECTOR || (isLoopback(env.PUBLIC_URL) && isLoopback(env.SIM_PUBLIC_URL)),
+  {
+    path: ['TEST_DIRECTOR'],
+    message: 'moves players about, so PUBLIC_URL and SIM_PUBLIC_URL must lead to this machine itself',
+  },
+);
 export type Env = z.infer<typeof Env>;
 
 /**

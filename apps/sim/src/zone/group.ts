@@ -1,7 +1,7 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 
-/** Whom a copy of a zone is made for. */
+/** Whom a zone channel is made for. */
 export interface Group {
   readonly leaderId: CharacterId;
   readonly members: readonly CharacterId[];

@@ -40,7 +40,7 @@ export interface HostOptions {
   readonly meter: HostMeter;
   /** Takes those who leave for another zone there. */
   readonly travel: (from: Host, output: CrossingOutput) => void;
-  /** Carries what was said in the zone's channel to its other copies. */
+  /** Carries what was said in the zone's channel to its other channels. */
   readonly spread: (from: Host, line: ChatLine) => void;
   /** Whom the zone was made for; null when it is open to all. */
   readonly group: Group | null;
@@ -65,7 +65,7 @@ export interface Host {
   seat(characterId: CharacterId): QueuePlace | null;
   /** How many stand in that line. */
   readonly waiting: number;
-  /** Takes somebody out of the line who found a seat in another copy. */
+  /** Takes somebody out of the line who found a seat in another channel. */
   leaveLine(characterId: CharacterId): void;
   start(): void;
   /** Whether it beats. */
@@ -158,7 +158,7 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
     case 'welcome':
       return port.welcome(output.link, output.welcome);
     case 'population':
-      return port.showPopulation(output.links, { population: output.population, copies: output.copies });
+      return port.showPopulation(output.links, { population: output.population, channels: output.channels });
     case 'line':
       return port.showLine(output.links, output.line);
     case 'unheard':
@@ -172,7 +172,7 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
     case 'cross':
     case 'cross_together':
     case 'handed_over':
-    case 'copies_asked':
+    case 'channels_requested':
       return travel(output);
     case 'spoken':
       if (output.line.channel === 'zone') spread(output.line);

@@ -1,7 +1,7 @@
 import type { ZoneState } from './state';
 
 /**
- * A number nobody had before, as a UUID (version 8) of the zone copy, its holder's epoch and a counter: the same run
+ * A number nobody had before, as a UUID (version 8) of the zone channel, its holder's epoch and a counter: the same run
  * gives the
  * same ids, and no two holders of any zone share one.
  */

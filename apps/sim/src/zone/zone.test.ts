@@ -109,16 +109,16 @@ describe('coming and going', () => {
     run.step(joinOf(1, 11), joinOf(2, 12));
     const counted = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
     expect(counted(run.steps(populationTicks))).toEqual([
-      { kind: 'population', links: [11, 12], population: 2, copies: 1 },
+      { kind: 'population', links: [11, 12], population: 2, channels: 1 },
     ]);
     expect(counted(run.steps(3 * populationTicks))).toEqual([]);
     run.step(joinOf(3, 13));
     run.step(joinOf(4, 14), { kind: 'lost', link: 12 });
     expect(counted(run.steps(populationTicks))).toEqual([
-      { kind: 'population', links: [11, 13, 14], population: 4, copies: 1 },
+      { kind: 'population', links: [11, 13, 14], population: 4, channels: 1 },
     ]);
     expect(counted(run.steps(graceTicks))).toEqual([
-      { kind: 'population', links: [11, 13, 14], population: 3, copies: 1 },
+      { kind: 'population', links: [11, 13, 14], population: 3, channels: 1 },
     ]);
   });
 

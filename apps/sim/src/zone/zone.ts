@@ -3,26 +3,26 @@ import type { LocalText } from '@necp/shared/zone/map';
 import { joinOthers } from './rooms/channels';
 import { mayWalk } from './rooms/crossing';
 import { followWish, runAffairs, sealOutputs, settleAffairs } from './rooms/follow';
-import { fight } from './combat/combat';
-import { settleFights } from './combat/settle';
+import { advanceCombat } from './combat/combat';
+import { settleCombat } from './combat/settle';
 import { takeConsumed } from './combat/using';
 import { followDirector } from './follow-director';
 import type { ZoneInput } from './inputs';
 import { act } from './intents/act';
 import { hearLine, sayLine } from './intents/say';
 import { followIntents, queueIntent } from './intents/walk';
-import { hearFight } from './ai/hearing';
+import { hearSounds } from './ai/hearing';
 import type { ZoneOutput } from './outputs';
 import { createState, type ZoneOptions, type ZoneState } from './state';
 import { dropStale, join, lose } from './systems/come-and-go';
 import { expire } from './systems/expire';
-import { strikeMinds } from './systems/brains';
+import { strikeBrains } from './systems/brains';
 import { takeNews } from './systems/news';
 import { tellPopulation } from './systems/population';
 import { findInterest, sendSnapshots, worldsIn, type Wire } from './systems/snapshots';
-import { moveStreet, settleStreet, thinkStreet } from './systems/ai';
+import { moveAi, settleAi, thinkAi } from './systems/ai';
 
-export const phases = ['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'] as const;
+export const phases = ['intents', 'think', 'move', 'combat', 'expire', 'settle', 'interest', 'snapshots'] as const;
 export type Phase = (typeof phases)[number];
 
 export interface ZoneParts {
@@ -44,31 +44,31 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   const { filter, wire, timed, townspeopleNames } = parts;
   const state = createState(options);
   const worlds = worldsIn(state);
-  settleStreet(state, townspeopleNames);
+  settleAi(state, townspeopleNames);
   settleAffairs(state);
   const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {
     const out: ZoneOutput[] = [];
     state.tick++;
     state.nowMs = nowMs;
-    state.happenings.length = 0;
-    state.louds.length = 0;
+    state.combatEvents.length = 0;
+    state.soundStimuli.length = 0;
     timed('intents', () => inputs.forEach((input) => take(state, input, { filter, out })));
-    timed('think', () => thinkStreet(state));
+    timed('think', () => thinkAi(state));
     timed('move', () => {
       for (const player of state.players.values()) followIntents(state, player);
-      moveStreet(state);
+      moveAi(state);
     });
-    timed('fight', () => {
-      strikeMinds(state);
-      fight(state);
-      hearFight(state);
+    timed('combat', () => {
+      strikeBrains(state);
+      advanceCombat(state);
+      hearSounds(state);
     });
     timed('expire', () => {
       expire(state, out);
       tellPopulation(state, out);
     });
     timed('settle', () => {
-      settleFights(state, out);
+      settleCombat(state, out);
       runAffairs(state, out);
     });
     timed('interest', () => findInterest(state));

@@ -30,7 +30,7 @@ import { equip, insertMod, mendWith, unequip } from './gear';
 import { Holdings } from './locks';
 import { setState, tellView } from './moves';
 import { inventoryView } from './queries';
-import { destroy, merge, move, reached, split } from './steps';
+import { destroy, grant, merge, move, reached, split } from './steps';
 import { sortContainer } from './storing';
 
 /** What hands reach everywhere; bank and stash are reached at a terminal. */
@@ -118,6 +118,17 @@ export function fitMod(ctx: Ctx, input: InsertModInput): Promise<InventoryView> 
 /** Mends something with a tool. @throws GameError what `mendWith` throws */
 export function mendItem(ctx: Ctx, input: MendItemInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.mend', input }, (tx, characterId) => mendWith(tx, { ...input, characterId }));
+}
+
+/**
+ * Gives a character pieces that nobody had, as operators and tests do; what finds no place in the bag is delivered.
+ * @throws GameError what `grant` throws
+ */
+export async function giveItem(
+  ctx: Ctx,
+  input: { readonly characterId: CharacterId; readonly templateId: string; readonly quantity: number },
+): Promise<void> {
+  await inTx(ctx, (tx) => grant(tx, { ...input, reason: 'inventory.given' }));
 }
 
 export interface Consuming {

@@ -15,6 +15,7 @@ import {
   actOnce,
   emit,
   explainConstraints,
+  inTx,
   newId,
   nowOf,
   requirePlaying,
@@ -25,7 +26,7 @@ import {
 import { debit } from '../wallet';
 import { growthOf } from './growth';
 import { progressionView, respecPrice } from './queries';
-import { lockProgress, tellProgress } from './steps';
+import { gainExperience, lockProgress, tellProgress } from './steps';
 
 explainConstraints({ progressions_title: { kind: 'not_found', code: 'progression.unknown_title' } });
 
@@ -111,6 +112,22 @@ export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionV
         : await tx.characterTitle.findUnique({ where: { characterId_key: { characterId, key: input.key } } });
     await showTitle(tx, { characterId, title: (worn?.title ?? null) as LocalText | null });
     tellProgress(tx, { characterId, name: 'progression.title_worn' });
+  });
+}
+
+/**
+ * Brings a character's experience up to a total, with every level on the way, as operators and tests do; one who has
+ * more keeps it.
+ * @throws GameError not_found `character.not_found`
+ */
+export function raiseExperience(
+  ctx: Ctx,
+  { characterId, total }: { readonly characterId: CharacterId; readonly total: number },
+): Promise<void> {
+  return inTx(ctx, async (tx) => {
+    const { experience } = await lockProgress(tx, characterId);
+    const amount = Math.max(0, total - Number(experience));
+    await gainExperience(tx, { characterId, amount, source: 'administration', sourceId: newId() });
   });
 }
 

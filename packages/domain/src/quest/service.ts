@@ -17,7 +17,7 @@ import { giveItem, takeItem } from './fellows';
 import { activeOf, noteOnce, openLog, save, type Log } from './log';
 import { questLog } from './queries';
 import { belongingsOf, questOf } from './stories';
-import { answer, open, type Partner } from './talk';
+import { answer, loadDice, open, type Partner } from './talk';
 
 /** What the street reports; the same id counts once. */
 export type StreetDeed =
@@ -110,6 +110,17 @@ export function choose(ctx: Ctx, input: ChooseInput): Promise<ChooseView> {
     await settleTimers(log);
     return answer(log, input);
   });
+}
+
+/**
+ * Decides the checks of the page that a character's conversation stands at, as tests do: both dice show this face.
+ * @throws GameError not_found `quest.not_talking`
+ */
+export function fixDice(
+  ctx: Ctx,
+  { characterId, face }: { readonly characterId: CharacterId; readonly face: number },
+): Promise<void> {
+  return inTx(ctx, async (tx) => loadDice(await openLog(tx, characterId), face));
 }
 
 /**

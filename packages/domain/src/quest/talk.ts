@@ -215,17 +215,33 @@ interface Throw {
   readonly choice: number;
   readonly check: Check;
   readonly facts: Awaited<ReturnType<typeof factsOf>>;
+  /** What the two dice show; left out: what chance says. */
+  readonly faces?: readonly [number, number];
+}
+
+/**
+ * Throws the dice of every check that the present page of the conversation offers, so that both show this face.
+ * @throws GameError not_found `quest.not_talking`
+ */
+export async function loadDice(log: Log, face: number): Promise<void> {
+  const conversation = await conversationOf(log.tx, log.characterId);
+  const at = conversation === null ? null : nodeOf(conversation.dialogueId, conversation.nodeId);
+  if (conversation === null || at === null) throw new GameError('not_found', 'quest.not_talking');
+  const facts = await factsOf(seenIn(log), log.characterId, log.progress);
+  for (const [index, choice] of at.node.choices.entries())
+    if ('check' in choice)
+      await throwDice(log, { conversation, choice: index, check: choice.check, facts, faces: [face, face] });
 }
 
 /** Two dice, the first time; what they showed, ever after. */
-async function throwDice(log: Log, { conversation, choice, check, facts }: Throw): Promise<RollView> {
+async function throwDice(log: Log, { conversation, choice, check, facts, faces }: Throw): Promise<RollView> {
   const { tx, characterId } = log;
   const key = checkKeyOf(conversation, choice);
   const known = await tx.questCheck.findUnique({ where: { characterId_key: { characterId, key } } });
   if (known !== null) return rollOf(known);
   const { chance } = ctxOf(tx);
   const terms = termsOf(check, facts);
-  const roll = rollOf({ key, faces: [chance.int(1, 20), chance.int(1, 20)], ...terms });
+  const roll = rollOf({ key, faces: faces ?? [chance.int(1, 20), chance.int(1, 20)], ...terms });
   const { questId } = causeOf(conversation, String(choice), log);
   await tx.questCheck.create({
     data: { characterId, key, questId, faces: [...roll.faces], ...terms, result: roll.result, at: nowOf(tx) },

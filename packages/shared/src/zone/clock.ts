@@ -11,6 +11,12 @@ export function cityHour(serverMs: number): number {
   return hourAt((serverMs % zoneDayMs) / zoneDayMs);
 }
 
+/** Milliseconds from a moment of the server's clock until the city's clock next shows this hour, 0 up to 24. */
+export function msUntilHour(serverMs: number, hour: number): number {
+  const wantedMs = dialOf(hour) * zoneDayMs;
+  return (wantedMs - (serverMs % zoneDayMs) + zoneDayMs) % zoneDayMs;
+}
+
 /**
  * How hard it rains at a moment of the server's clock, 0 dry air .. 1 downpour: two slow waves, cut so that a third of
  * the time only drizzles.
@@ -23,4 +29,10 @@ export function rainAt(serverMs: number): number {
 /** The city lives at night: four fifths of the dial lie between six in the evening and six in the morning. */
 function hourAt(dial: number): number {
   return dial < nightShare ? (18 + (dial / nightShare) * 12) % 24 : 6 + ((dial - nightShare) / (1 - nightShare)) * 12;
+}
+
+/** The other way round: where on the dial an hour lies, 0 up to 1. */
+function dialOf(hour: number): number {
+  const sinceDusk = (hour + 6) % 24;
+  return sinceDusk < 12 ? (sinceDusk / 12) * nightShare : nightShare + ((sinceDusk - 12) / 12) * (1 - nightShare);
 }

@@ -2,7 +2,7 @@ import { facingUnit } from '@necp/shared/protocol';
 import { reload, swapWeapon } from '../combat/arms';
 import { heldWeapon } from '../combat/entity';
 import { startAbility } from '../combat/casting';
-import type { Aim, Fighter } from '../combat/combatant';
+import type { Aim, Combatant } from '../combat/combatant';
 import { swing } from '../combat/hand-to-hand';
 import { fire } from '../combat/shoot';
 import { isUnder } from '../combat/status-list';
@@ -11,7 +11,7 @@ import type { ZoneState } from '../state';
 import { phaseSpeedPercent } from './boss';
 import { heldTarget } from './combat';
 import { healOnTheWay } from './home';
-import { isEngaged, type Mind } from './brain';
+import { isEngaged, type Brain } from './brain';
 import { isShotClear, restTicks } from './strikes';
 import { distanceBetween, faceSpot, faceTo, spotOf, stepAlong } from './walking';
 
@@ -23,27 +23,27 @@ const blindShare = 5;
 const reachMarginTiles = 0.3;
 
 /** One tick of a body: walks, turns, heals on the way home. */
-export function moveMind(state: ZoneState, mind: Mind, own: Fighter): void {
-  if (mind.mode === 'returning') healOnTheWay(state, own);
-  if (own.cast !== null || own.shove !== null) return;
-  const { enemy, walk } = mind;
+export function moveBrain(state: ZoneState, brain: Brain, own: Combatant): void {
+  if (brain.mode === 'returning') healOnTheWay(state, own);
+  if (own.cast !== null || own.knockback !== null) return;
+  const { enemy, walk } = brain;
   const tilesPerS =
     (walk.pace === 'run' ? enemy.runTilesPerS : enemy.walkTilesPerS) *
     (own.stats.speedPerMille / 1000) *
-    (phaseSpeedPercent(mind) / 100);
-  const went = stepAlong(state, mind, tilesPerS);
+    (phaseSpeedPercent(brain) / 100);
+  const went = stepAlong(state, brain, tilesPerS);
   own.speedShare = went === null ? 0 : walk.pace === 'run' ? 0.6 : 0.25;
   if (isUnder(own, 'stun')) return;
-  const target = mind.isTargetInView && isEngaged(mind) && mind.mode !== 'fleeing' ? heldTarget(state, mind) : null;
-  if (target !== null) faceSpot(state, mind.row, spotOf(state, target.row));
-  else if (went !== null) faceTo(state, mind.row, went);
+  const target = brain.isTargetInView && isEngaged(brain) && brain.mode !== 'fleeing' ? heldTarget(state, brain) : null;
+  if (target !== null) faceSpot(state, brain.row, spotOf(state, target.row));
+  else if (went !== null) faceTo(state, brain.row, went);
 }
 
 /** Uses what it has in hand against its target, as soon as that is in reach and in line. */
-export function strikeWith(state: ZoneState, mind: Mind, own: Fighter): void {
-  const { strike } = mind;
+export function strikeWith(state: ZoneState, brain: Brain, own: Combatant): void {
+  const { strike } = brain;
   const { plan } = strike;
-  const target = heldTarget(state, mind);
+  const target = heldTarget(state, brain);
   if (plan === null || target === null || target.life !== 'up') {
     strike.plan = null;
     return;
@@ -51,30 +51,30 @@ export function strikeWith(state: ZoneState, mind: Mind, own: Fighter): void {
   if (
     own.cast !== null ||
     isUnder(own, 'stun', 'fear') ||
-    mind.isDucking ||
-    mind.mode === 'flanking' ||
-    mind.mode === 'fleeing'
+    brain.isDucking ||
+    brain.mode === 'flanking' ||
+    brain.mode === 'fleeing'
   )
     return;
-  const here = spotOf(state, mind.row);
+  const here = spotOf(state, brain.row);
   const at = spotOf(state, target.row);
   if (distanceBetween(here, at) - target.radiusTiles > plan.reachTiles + reachMarginTiles) return;
   if (plan.needsLine && !isShotClear(state, here, at)) return;
-  if (!begin(state, mind, { own, target })) return;
-  mind.usefulTick = state.tick;
+  if (!begin(state, brain, { own, target })) return;
+  brain.usefulTick = state.tick;
   strike.shotsLeft--;
   if (strike.shotsLeft > 0) return;
-  strike.readyTick = state.tick + restTicks(state, mind, plan);
+  strike.readyTick = state.tick + restTicks(state, brain, plan);
   strike.plan = null;
 }
 
 /** One shot, blow, throw or cast. False when hands or weapon are not ready for it yet. */
 function begin(
   state: ZoneState,
-  mind: Mind,
-  { own, target }: { readonly own: Fighter; readonly target: Fighter },
+  brain: Brain,
+  { own, target }: { readonly own: Combatant; readonly target: Combatant },
 ): boolean {
-  const { plan } = mind.strike;
+  const { plan } = brain.strike;
   const at = spotOf(state, target.row);
   switch (plan?.kind) {
     case undefined:
@@ -90,20 +90,20 @@ function begin(
         swapWeapon(state, own);
         return false;
       }
-      if (plan.kind === 'blade') return swing(state, own, aimAt(state, mind, target)) === null;
+      if (plan.kind === 'blade') return swing(state, own, aimAt(state, brain, target)) === null;
       if (held.rounds === 0) reload(state, own);
-      return held.rounds > 0 && fire(state, own, aimAt(state, mind, target)) === null;
+      return held.rounds > 0 && fire(state, own, aimAt(state, brain, target)) === null;
     }
   }
 }
 
 /** Where it points: at the target, as badly as its accuracy lets it. */
-function aimAt(state: ZoneState, mind: Mind, target: Fighter): Aim {
-  const here = spotOf(state, mind.row);
+function aimAt(state: ZoneState, brain: Brain, target: Combatant): Aim {
+  const here = spotOf(state, brain.row);
   const at = spotOf(state, target.row);
-  const blindness = isUnder(state.fighters.get(mind.row) ?? target, 'blind') ? blindShare : 1;
-  const miss = (1 - mind.enemy.accuracyPercent / 100) * widestMiss * blindness * (state.rng.fraction() * 2 - 1);
+  const blindness = isUnder(state.combatants.get(brain.row) ?? target, 'blind') ? blindShare : 1;
+  const miss = (1 - brain.enemy.accuracyPercent / 100) * widestMiss * blindness * (state.rng.fraction() * 2 - 1);
   const radians = Math.atan2(at.y - here.y, at.x - here.x) + miss;
-  state.facing[mind.row] = facingUnit(radians);
+  state.facing[brain.row] = facingUnit(radians);
   return { radians, x: at.x, y: at.y, behindTicks: 0, seed: state.rng.int(0, 0x7fffffff), seq: 0 };
 }

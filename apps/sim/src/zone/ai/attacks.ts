@@ -63,7 +63,7 @@ function planOf(attack: EnemyAttack, { items, abilities }: Armoury): AttackPlan 
  */
 function reachOf(ability: AbilityContent): number {
   const { area, target, touches, rangeTiles } = ability;
-  if (touches !== 'foes' && target === 'self') return Infinity;
+  if (touches !== 'enemies' && target === 'self') return Infinity;
   if (area.shape === 'circle') return target === 'self' ? area.radiusTiles * 0.9 : rangeTiles;
   return area.shape === 'single' ? rangeTiles : Math.min(Math.max(rangeTiles, 0.1), area.lengthTiles) * 0.95;
 }

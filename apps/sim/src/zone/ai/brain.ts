@@ -11,7 +11,7 @@ import { newWalk, type Walk } from './walk';
  * `returning`
  * home after the leash ended, untouchable and healing.
  */
-export type MindMode =
+export type BrainMode =
   | 'idle'
   | 'suspicious'
   | 'pursuing'
@@ -44,14 +44,14 @@ export interface Strike {
 }
 
 /** The fight with a boss. */
-export interface BossFight {
+export interface BossState {
   phase: number;
   /** When each summons of the phase is due again. */
   readonly dueTicks: number[];
 }
 
 /** An enemy's mind, beside its body's row. Every number that changes is here, so that a run replays. */
-export interface Mind {
+export interface Brain {
   readonly row: number;
   readonly entityId: number;
   readonly enemy: EnemyContent;
@@ -62,7 +62,7 @@ export interface Mind {
   homeFacing: number;
   /** How far from home it follows; without end for those who were sent after somebody. */
   leashTiles: number;
-  mode: MindMode;
+  mode: BrainMode;
   modeTick: number;
   nextThinkTick: number;
   lastThinkTick: number;
@@ -101,12 +101,12 @@ export interface Mind {
   nextBarkTick: number;
   nextCalmTick: number;
   nextDodgeTick: number;
-  readonly boss: BossFight | null;
+  readonly boss: BossState | null;
 }
 
 export const noOrigin: Origin = { spawnKey: null, summoner: null, forCharacterId: null, questId: null, runId: null };
 
-export interface MindOptions {
+export interface BrainOptions {
   readonly row: number;
   readonly entityId: number;
   readonly enemy: EnemyContent;
@@ -123,7 +123,7 @@ export interface MindOptions {
  * A mind that has noticed nothing yet; its first thought falls on a tick of its own, so that a crowd does not think at
  * once.
  */
-export function createMind(options: MindOptions, rng: Rng): Mind {
+export function createBrain(options: BrainOptions, rng: Rng): Brain {
   const { row, entityId, enemy, plans, home, homeFacing, origin, leashTiles, tick, health } = options;
   const thinkTicks = Math.max(1, Math.round(enemy.behaviour.thinkMs / tickMs));
   return {
@@ -167,13 +167,13 @@ export function createMind(options: MindOptions, rng: Rng): Mind {
 }
 
 /** Changes what it is about. */
-export function turnTo(mind: Mind, mode: MindMode, tick: number): void {
-  if (mind.mode === mode) return;
-  mind.mode = mode;
-  mind.modeTick = tick;
+export function turnTo(brain: Brain, mode: BrainMode, tick: number): void {
+  if (brain.mode === mode) return;
+  brain.mode = mode;
+  brain.modeTick = tick;
 }
 
 /** Whether it is in a fight, seeing its foe or not. */
-export function isEngaged({ mode }: Mind): boolean {
+export function isEngaged({ mode }: Brain): boolean {
   return mode === 'pursuing' || mode === 'fighting' || mode === 'inCover' || mode === 'flanking' || mode === 'fleeing';
 }

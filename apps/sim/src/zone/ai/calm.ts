@@ -1,9 +1,9 @@
 import { tickHz, tickMs } from '@necp/shared/protocol';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import type { ZoneState } from '../state';
 import { engage, provoke } from './engage';
-import { turnTo, type Mind } from './brain';
-import { isAttackable, noticeFoes, type Noticed } from './perceive';
+import { turnTo, type Brain } from './brain';
+import { isAttackable, noticeEnemies, type Noticed } from './perceive';
 import { isOpenTile, type Spot } from './line-of-sight';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stopWalking } from './walking';
 
@@ -20,96 +20,96 @@ const patrolPosts = 4;
 const longestDetour = 2.5;
 
 /** A thought of somebody who is not fighting: whom it notices, and what it does meanwhile. */
-export function thinkCalmly(state: ZoneState, mind: Mind, own: Fighter): void {
+export function thinkCalmly(state: ZoneState, brain: Brain, own: Combatant): void {
   const attacker = worstAttacker(state, own);
   if (attacker !== null) {
-    provoke(mind, own, attacker.id);
-    engage(state, mind, attacker);
+    provoke(brain, own, attacker.id);
+    engage(state, brain, attacker);
     return;
   }
   const strongest = strongestOf(
-    noticeFoes(state, mind, own).filter(({ fighter }) => isAttackable(state, mind, fighter)),
+    noticeEnemies(state, brain, own).filter(({ combatant }) => isAttackable(state, brain, combatant)),
   );
-  const elapsedS = ((state.tick - mind.lastThinkTick) * tickMs) / 1000;
-  if (strongest === null) mind.alarm = Math.max(0, mind.alarm - alarmPerS.lost * elapsedS);
+  const elapsedS = ((state.tick - brain.lastThinkTick) * tickMs) / 1000;
+  if (strongest === null) brain.alarm = Math.max(0, brain.alarm - alarmPerS.lost * elapsedS);
   else {
     const gain =
       (alarmPerS.edge + alarmPerS.face * strongest.strength) *
       elapsedS *
       (strongest.how === 'heard' ? alarmPerS.heardShare : 1);
-    mind.alarm = Math.min(1, mind.alarm + gain);
-    mind.lastSeen = spotOf(state, strongest.fighter.row);
-    mind.lastSeenTick = state.tick;
-    if (mind.alarm >= 1 && strongest.how === 'seen') {
-      engage(state, mind, strongest.fighter);
+    brain.alarm = Math.min(1, brain.alarm + gain);
+    brain.lastSeen = spotOf(state, strongest.combatant.row);
+    brain.lastSeenTick = state.tick;
+    if (brain.alarm >= 1 && strongest.how === 'seen') {
+      engage(state, brain, strongest.combatant);
       return;
     }
   }
-  if (mind.alarm >= suspiciousFrom && mind.mode === 'idle') {
-    turnTo(mind, 'suspicious', state.tick);
-    stopWalking(mind.walk);
+  if (brain.alarm >= suspiciousFrom && brain.mode === 'idle') {
+    turnTo(brain, 'suspicious', state.tick);
+    stopWalking(brain.walk);
   }
-  if (mind.mode === 'suspicious') lookInto(state, mind);
-  else idle(state, mind);
+  if (brain.mode === 'suspicious') lookInto(state, brain);
+  else idle(state, brain);
 }
 
 /** Turns to what it noticed, goes there when it is surer, and gives up after a while. */
-function lookInto(state: ZoneState, mind: Mind): void {
-  if (state.tick - mind.lastSeenTick > suspicionTicks) {
-    turnTo(mind, 'idle', state.tick);
-    stopWalking(mind.walk);
+function lookInto(state: ZoneState, brain: Brain): void {
+  if (state.tick - brain.lastSeenTick > suspicionTicks) {
+    turnTo(brain, 'idle', state.tick);
+    stopWalking(brain.walk);
     return;
   }
-  const { walk, enemy } = mind;
+  const { walk, enemy } = brain;
   if (
-    mind.alarm < looksFrom ||
+    brain.alarm < looksFrom ||
     enemy.behaviour.idle === 'hangs_from_dock' ||
-    distanceBetween(mind.home, mind.lastSeen) > mind.leashTiles
+    distanceBetween(brain.home, brain.lastSeen) > brain.leashTiles
   ) {
-    faceSpot(state, mind.row, mind.lastSeen);
+    faceSpot(state, brain.row, brain.lastSeen);
     return;
   }
   walk.pace = 'walk';
-  if (distanceBetween(spotOf(state, mind.row), mind.lastSeen) > 1.5)
-    headFor(state, { row: mind.row, walk, finder: state.street.finder }, mind.lastSeen);
-  else faceTo(state, mind.row, state.rng.fraction() * 2 * Math.PI);
+  if (distanceBetween(spotOf(state, brain.row), brain.lastSeen) > 1.5)
+    headFor(state, { row: brain.row, walk, finder: state.ai.finder }, brain.lastSeen);
+  else faceTo(state, brain.row, state.rng.fraction() * 2 * Math.PI);
 }
 
 /** What it does with nobody in sight. */
-function idle(state: ZoneState, mind: Mind): void {
-  const { behaviour } = mind.enemy;
-  const { walk } = mind;
+function idle(state: ZoneState, brain: Brain): void {
+  const { behaviour } = brain.enemy;
+  const { walk } = brain;
   if (!hasArrived(walk)) return;
-  const isAway = distanceBetween(spotOf(state, mind.row), mind.home) > 1.5;
+  const isAway = distanceBetween(spotOf(state, brain.row), brain.home) > 1.5;
   if (behaviour.idle === 'sleeps' || behaviour.idle === 'hangs_from_dock') {
-    if (isAway) goTo(state, mind, mind.home);
+    if (isAway) goTo(state, brain, brain.home);
     return;
   }
-  if (state.tick < mind.idleUntilTick) return;
+  if (state.tick < brain.idleUntilTick) return;
   if (behaviour.idle === 'guards') {
-    if (isAway && behaviour.patrolTiles < 1) goTo(state, mind, mind.home);
+    if (isAway && behaviour.patrolTiles < 1) goTo(state, brain, brain.home);
     else if (state.rng.int(1, 4) === 1)
-      goTo(state, mind, spotAround(state, mind.home, Math.min(2, behaviour.patrolTiles)));
-    else faceTo(state, mind.row, (mind.homeFacing / 128) * Math.PI + (state.rng.fraction() - 0.5) * 2.4);
-    mind.idleUntilTick = state.tick + state.rng.int(glanceTicks.min, glanceTicks.max);
+      goTo(state, brain, spotAround(state, brain.home, Math.min(2, behaviour.patrolTiles)));
+    else faceTo(state, brain.row, (brain.homeFacing / 128) * Math.PI + (state.rng.fraction() - 0.5) * 2.4);
+    brain.idleUntilTick = state.tick + state.rng.int(glanceTicks.min, glanceTicks.max);
     return;
   }
   goTo(
     state,
-    mind,
-    behaviour.idle === 'patrols' ? nextPost(state, mind) : spotAround(state, mind.home, behaviour.patrolTiles),
+    brain,
+    behaviour.idle === 'patrols' ? nextPost(state, brain) : spotAround(state, brain.home, behaviour.patrolTiles),
   );
-  mind.idleUntilTick = state.tick + state.rng.int(lingerTicks.min, lingerTicks.max);
+  brain.idleUntilTick = state.tick + state.rng.int(lingerTicks.min, lingerTicks.max);
 }
 
-function goTo(state: ZoneState, mind: Mind, spot: Spot | null): void {
+function goTo(state: ZoneState, brain: Brain, spot: Spot | null): void {
   if (spot === null) return;
-  const { walk, enemy } = mind;
+  const { walk, enemy } = brain;
   walk.pace = 'walk';
-  headFor(state, { row: mind.row, walk, finder: state.street.finder }, spot);
+  headFor(state, { row: brain.row, walk, finder: state.ai.finder }, spot);
   if (
-    lengthOf(spotOf(state, mind.row), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 &&
-    distanceBetween(spotOf(state, mind.row), mind.home) < mind.leashTiles
+    lengthOf(spotOf(state, brain.row), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 &&
+    distanceBetween(spotOf(state, brain.row), brain.home) < brain.leashTiles
   )
     stopWalking(walk);
 }
@@ -119,15 +119,15 @@ function lengthOf(from: Spot, route: readonly Spot[]): number {
 }
 
 /** A patrol goes round its home from post to post. */
-function nextPost(state: ZoneState, mind: Mind): Spot | null {
-  const here = spotOf(state, mind.row);
-  const turn = Math.atan2(here.y - mind.home.y, here.x - mind.home.x) + (2 * Math.PI) / patrolPosts;
-  const reach = mind.enemy.behaviour.patrolTiles * (0.6 + state.rng.fraction() * 0.4);
+function nextPost(state: ZoneState, brain: Brain): Spot | null {
+  const here = spotOf(state, brain.row);
+  const turn = Math.atan2(here.y - brain.home.y, here.x - brain.home.x) + (2 * Math.PI) / patrolPosts;
+  const reach = brain.enemy.behaviour.patrolTiles * (0.6 + state.rng.fraction() * 0.4);
   for (const share of [1, 0.7, 0.4]) {
-    const post = { x: mind.home.x + Math.cos(turn) * reach * share, y: mind.home.y + Math.sin(turn) * reach * share };
+    const post = { x: brain.home.x + Math.cos(turn) * reach * share, y: brain.home.y + Math.sin(turn) * reach * share };
     if (isOpenTile(state.map, Math.floor(post.x), Math.floor(post.y))) return centred(post);
   }
-  return spotAround(state, mind.home, mind.enemy.behaviour.patrolTiles);
+  return spotAround(state, brain.home, brain.enemy.behaviour.patrolTiles);
 }
 
 /** Somewhere one can stand around a spot; null when chance found nothing. */
@@ -146,13 +146,13 @@ function centred({ x, y }: Spot): Spot {
 }
 
 /** Whoever hurt it most and can still be fought. */
-export function worstAttacker(state: ZoneState, own: Fighter): Fighter | null {
-  let worst: Fighter | null = null;
+export function worstAttacker(state: ZoneState, own: Combatant): Combatant | null {
+  let worst: Combatant | null = null;
   let most = 0;
   for (const [entity, threat] of own.threat) {
-    const fighter = state.fighterOf.get(entity);
-    if (fighter === undefined || fighter.life !== 'up' || fighter.side === own.side || threat <= most) continue;
-    worst = fighter;
+    const combatant = state.combatantOf.get(entity);
+    if (combatant === undefined || combatant.life !== 'up' || combatant.side === own.side || threat <= most) continue;
+    worst = combatant;
     most = threat;
   }
   return worst;

@@ -13,7 +13,7 @@ const grounds = new WeakMap<ZoneMap, Map<number, GroundFor>>();
  */
 export function stepOf(state: ZoneState, row: number, by: Spot): Spot {
   const from = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
-  const radiusTiles = state.fighters.get(row)?.radiusTiles ?? bodyRadiusTiles;
+  const radiusTiles = state.combatants.get(row)?.radiusTiles ?? bodyRadiusTiles;
   if (radiusTiles <= bodyRadiusTiles) return moveBody(state.map, from, by);
   const to = moveBody(groundFor(state.map, radiusTiles), from, by);
   const isOn = Math.hypot(to.x - from.x, to.y - from.y) >= Math.hypot(by.x, by.y) * squeezeShare;

@@ -21,7 +21,7 @@ const yard = drawnMap([
 ]);
 const seen = { widthTiles: yard.widthTiles, heightTiles: yard.heightTiles, marked: yard.opaque };
 const eyes = { sightTiles: 12, fieldDegrees: 120, hearingTiles: 10 };
-const quiet = { noiseTiles: 0, noisePercent: 0, conspicuous: 1 };
+const quiet = { soundTiles: 0, soundPercent: 0, conspicuous: 1 };
 
 describe('looking', () => {
   it('is stopped by walls and not by low things', () => {
@@ -59,9 +59,9 @@ describe('looking', () => {
 
   it('is not needed to hear steps and shots behind one, as far as one hears', () => {
     const west = { x: 2.5, y: 7.5, facing: Math.PI, senses: eyes };
-    expect(notice(yard, west, { x: 8.5, y: 7.5, ...quiet, noiseTiles: 8 })?.how).toBe('heard');
-    expect(notice(yard, west, { x: 8.5, y: 7.5, ...quiet, noiseTiles: 8, noisePercent: -60 })).toBeNull();
-    expect(notice(yard, west, { x: 13.5, y: 7.5, ...quiet, noiseTiles: 40 })).toBeNull();
+    expect(notice(yard, west, { x: 8.5, y: 7.5, ...quiet, soundTiles: 8 })?.how).toBe('heard');
+    expect(notice(yard, west, { x: 8.5, y: 7.5, ...quiet, soundTiles: 8, soundPercent: -60 })).toBeNull();
+    expect(notice(yard, west, { x: 13.5, y: 7.5, ...quiet, soundTiles: 40 })).toBeNull();
   });
 });
 

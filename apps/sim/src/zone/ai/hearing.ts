@@ -1,6 +1,6 @@
 import { tickHz } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../state';
-import { isEngaged, type Mind } from './brain';
+import { isEngaged, type Brain } from './brain';
 import type { Spot } from './line-of-sight';
 import { scareCellTiles } from './ai-state';
 
@@ -12,32 +12,32 @@ const dodge = { nearTiles: 1.3, tilesPerTick: 0.26, ticks: 5, restTicks: 12 } as
 const frightTiles = 9;
 
 /** Notes what was loud in this tick: for enemies who listen, and for those who run. */
-export function hearFight(state: ZoneState): void {
-  for (const { tick, row, x, y, tiles } of state.louds) {
+export function hearSounds(state: ZoneState): void {
+  for (const { tick, row, x, y, tiles } of state.soundStimuli) {
     if (tick !== state.tick) continue;
     hear(state, row, tiles);
     if (tiles >= frightTiles) scare(state, x, y);
   }
-  let quick: QuickMinds | null = null;
-  for (const { event } of state.happenings) {
+  let quick: QuickBrains | null = null;
+  for (const { event } of state.combatEvents) {
     if (event.kind !== 'shot') continue;
-    quick ??= quickMinds(state);
+    quick ??= quickBrains(state);
     sidestep(state, event, quick.get(event.source) ?? []);
     scare(state, event.toX, event.toY);
   }
 }
 
 /** Those who may step aside, by whom they fight, each list in the order of their bodies. */
-type QuickMinds = ReadonlyMap<number, readonly Mind[]>;
+type QuickBrains = ReadonlyMap<number, readonly Brain[]>;
 
-function quickMinds({ street }: ZoneState): QuickMinds {
-  const quick = new Map<number, Mind[]>();
+function quickBrains({ ai }: ZoneState): QuickBrains {
+  const quick = new Map<number, Brain[]>();
   for (const row of street.bodies) {
-    const mind = street.minds.get(row);
-    if (mind === undefined || mind.enemy.behaviour.dodgePercent === 0 || !isEngaged(mind)) continue;
-    const beside = quick.get(mind.targetId);
-    if (beside === undefined) quick.set(mind.targetId, [mind]);
-    else beside.push(mind);
+    const brain = street.brains.get(row);
+    if (brain === undefined || brain.enemy.behaviour.dodgePercent === 0 || !isEngaged(brain)) continue;
+    const beside = quick.get(brain.targetId);
+    if (beside === undefined) quick.set(brain.targetId, [brain]);
+    else beside.push(brain);
   }
   return quick;
 }
@@ -62,32 +62,32 @@ function sidestep(
     readonly toX: number;
     readonly toY: number;
   },
-  minds: readonly Mind[],
+  brains: readonly Brain[],
 ): void {
-  const source = state.fighterOf.get(shot.source);
-  if (source === undefined || minds.length === 0) return;
+  const source = state.combatantOf.get(shot.source);
+  if (source === undefined || brains.length === 0) return;
   const length = Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) || 1;
   const way = { x: (shot.toX - shot.fromX) / length, y: (shot.toY - shot.fromY) / length };
-  for (const mind of minds) {
-    const { row } = mind;
-    if (state.tick < mind.nextDodgeTick) continue;
+  for (const brain of brains) {
+    const { row } = brain;
+    if (state.tick < brain.nextDodgeTick) continue;
     const dx = tileAt(state.x, row) - shot.fromX;
     const dy = tileAt(state.y, row) - shot.fromY;
     const along = dx * way.x + dy * way.y;
     const beside = dy * way.x - dx * way.y;
-    if (along < 0 || along > length + dodge.nearTiles || Math.abs(beside) > dodge.nearTiles || !mind.isTargetInView)
+    if (along < 0 || along > length + dodge.nearTiles || Math.abs(beside) > dodge.nearTiles || !brain.isTargetInView)
       continue;
-    mind.nextDodgeTick = state.tick + dodge.restTicks;
-    if (state.rng.int(1, 100) > mind.enemy.behaviour.dodgePercent) continue;
+    brain.nextDodgeTick = state.tick + dodge.restTicks;
+    if (state.rng.int(1, 100) > brain.enemy.behaviour.dodgePercent) continue;
     const side = beside >= 0 ? 1 : -1;
-    mind.walk.asideX = -way.y * side * dodge.tilesPerTick;
-    mind.walk.asideY = way.x * side * dodge.tilesPerTick;
-    mind.walk.asideUntilTick = state.tick + dodge.ticks;
+    brain.walk.asideX = -way.y * side * dodge.tilesPerTick;
+    brain.walk.asideY = way.x * side * dodge.tilesPerTick;
+    brain.walk.asideUntilTick = state.tick + dodge.ticks;
   }
 }
 
 function lastScare(state: ZoneState, spot: Spot): Spot & { readonly tick: number } {
-  const { scareTick, scareColumns } = state.street.noise;
+  const { scareTick, scareColumns } = state.ai.sounds;
   const cellX = Math.floor(spot.x / scareCellTiles);
   const cellY = Math.floor(spot.y / scareCellTiles);
   let last = { tick: -1_000_000, x: spot.x, y: spot.y };
@@ -100,12 +100,12 @@ function lastScare(state: ZoneState, spot: Spot): Spot & { readonly tick: number
   return last;
 }
 
-function scare({ tick, street: { noise } }: ZoneState, x: number, y: number): void {
-  noise.scareTick[Math.floor(y / scareCellTiles) * noise.scareColumns + Math.floor(x / scareCellTiles)] = tick;
+function scare({ tick, ai: { sounds } }: ZoneState, x: number, y: number): void {
+  sounds.scareTick[Math.floor(y / scareCellTiles) * sounds.scareColumns + Math.floor(x / scareCellTiles)] = tick;
 }
 
-function hear({ tick, street: { noise } }: ZoneState, row: number, tiles: number): void {
-  const before = noise.tick[row] === tick ? (noise.tiles[row] ?? 0) : 0;
-  noise.tick[row] = tick;
-  noise.tiles[row] = Math.max(before, tiles);
+function hear({ tick, ai: { sounds } }: ZoneState, row: number, tiles: number): void {
+  const before = sounds.tick[row] === tick ? (sounds.tiles[row] ?? 0) : 0;
+  sounds.tick[row] = tick;
+  sounds.tiles[row] = Math.max(before, tiles);
 }

@@ -1,10 +1,10 @@
 import { tickHz } from '@necp/shared/protocol';
 import { reload } from '../combat/arms';
 import { heldWeapon } from '../combat/entity';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import type { ZoneState } from '../state';
 import { chooseCover, coverPointsOf, shelterFrom } from './cover-points';
-import { turnTo, type Mind } from './brain';
+import { turnTo, type Brain } from './brain';
 import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from './walking';
 import { isOpenTile, isWalkClear, type Spot } from './line-of-sight';
 import { isShotClear } from './strikes';
@@ -21,96 +21,96 @@ const restTicks = 4 * tickHz;
 const cautionPercent = 10;
 
 interface Danger {
-  readonly own: Fighter;
-  readonly foe: Spot;
+  readonly own: Combatant;
+  readonly enemy: Spot;
 }
 
 /** Whether it lost health since its last thought. */
-export function isHurt(mind: Mind, own: Fighter): boolean {
-  return own.health < mind.healthBefore - 0.5;
+export function isHurt(brain: Brain, own: Combatant): boolean {
+  return own.health < brain.healthBefore - 0.5;
 }
 
 /** Looks for something to hide behind when it was hurt, reloads or is careful; false when it stays in the open. */
-export function seekCover(state: ZoneState, mind: Mind, { own, foe }: Danger): boolean {
-  const { keepsTiles } = mind.enemy.behaviour;
-  if (state.tick < mind.coverUntilTick) return false;
-  if (!isHurt(mind, own) && own.arms.reloadEndsTick === null && state.rng.int(1, 100) > cautionPercent) return false;
-  mind.coverUntilTick = state.tick + restTicks;
+export function seekCover(state: ZoneState, brain: Brain, { own, enemy }: Danger): boolean {
+  const { keepsTiles } = brain.enemy.behaviour;
+  if (state.tick < brain.coverUntilTick) return false;
+  if (!isHurt(brain, own) && own.arms.reloadEndsTick === null && state.rng.int(1, 100) > cautionPercent) return false;
+  brain.coverUntilTick = state.tick + restTicks;
   const spot = chooseCover(state.map, coverPointsOf(state.map), {
-    self: spotOf(state, mind.row),
-    threat: foe,
+    self: spotOf(state, brain.row),
+    threat: enemy,
     withinTiles: coverWithinTiles,
     leastTiles: Math.max(tooNearTiles + 1, keepsTiles.min * 0.7),
     mostTiles: keepsTiles.max * 1.3,
-    isTaken: (each) => isTaken(state, mind, each),
+    isTaken: (each) => isTaken(state, brain, each),
   });
-  if (spot === null || distanceBetween(spot, mind.home) > mind.leashTiles) return false;
-  mind.cover = spot;
-  mind.isDucking = true;
-  mind.coverUntilTick = state.tick + state.rng.int(hideTicks.min, hideTicks.max);
-  turnTo(mind, 'inCover', state.tick);
-  mind.walk.pace = 'run';
-  mind.walk.asideUntilTick = 0;
-  stopWalking(mind.walk);
-  headFor(state, { row: mind.row, walk: mind.walk, finder: state.street.finder }, spot);
+  if (spot === null || distanceBetween(spot, brain.home) > brain.leashTiles) return false;
+  brain.cover = spot;
+  brain.isDucking = true;
+  brain.coverUntilTick = state.tick + state.rng.int(hideTicks.min, hideTicks.max);
+  turnTo(brain, 'inCover', state.tick);
+  brain.walk.pace = 'run';
+  brain.walk.asideUntilTick = 0;
+  stopWalking(brain.walk);
+  headFor(state, { row: brain.row, walk: brain.walk, finder: state.ai.finder }, spot);
   return true;
 }
 
 /** Behind its cover: ducks, comes out to shoot, ducks again, and leaves when the cover is none any more. */
-export function hideOrPeek(state: ZoneState, mind: Mind, { own, foe }: Danger): void {
-  const { cover, walk } = mind;
+export function hideOrPeek(state: ZoneState, brain: Brain, { own, enemy }: Danger): void {
+  const { cover, walk } = brain;
   if (
     cover === null ||
-    shelterFrom(state.map, cover, foe) === 0 ||
-    distanceBetween(foe, spotOf(state, mind.row)) < tooNearTiles
+    shelterFrom(state.map, cover, enemy) === 0 ||
+    distanceBetween(enemy, spotOf(state, brain.row)) < tooNearTiles
   ) {
-    leaveCover(mind);
-    mind.coverUntilTick = state.tick + restTicks;
-    turnTo(mind, 'fighting', state.tick);
+    leaveCover(brain);
+    brain.coverUntilTick = state.tick + restTicks;
+    turnTo(brain, 'fighting', state.tick);
     return;
   }
-  if (!hasArrived(walk) || state.tick < mind.coverUntilTick) return;
+  if (!hasArrived(walk) || state.tick < brain.coverUntilTick) return;
   walk.pace = 'run';
-  mind.isDucking = !mind.isDucking;
-  const { min, max } = mind.isDucking ? hideTicks : peekTicks;
-  mind.coverUntilTick = state.tick + state.rng.int(min, max);
-  if (!mind.isDucking) mind.strike.readyTick = Math.min(mind.strike.readyTick, state.tick + 3);
-  if (mind.isDucking && isHalfEmpty(own)) reload(state, own);
-  const to = mind.isDucking ? cover : peekSpot(state, cover, foe);
+  brain.isDucking = !brain.isDucking;
+  const { min, max } = brain.isDucking ? hideTicks : peekTicks;
+  brain.coverUntilTick = state.tick + state.rng.int(min, max);
+  if (!brain.isDucking) brain.strike.readyTick = Math.min(brain.strike.readyTick, state.tick + 3);
+  if (brain.isDucking && isHalfEmpty(own)) reload(state, own);
+  const to = brain.isDucking ? cover : peekSpot(state, cover, enemy);
   if (to === null) return;
   stopWalking(walk);
-  headFor(state, { row: mind.row, walk, finder: state.street.finder }, to);
+  headFor(state, { row: brain.row, walk, finder: state.ai.finder }, to);
 }
 
-function isHalfEmpty(own: Fighter): boolean {
+function isHalfEmpty(own: Combatant): boolean {
   const held = heldWeapon(own);
   return held?.item.kind === 'firearm' && held.rounds * 2 < held.item.magazineRounds;
 }
 
-export function leaveCover(mind: Mind): void {
-  mind.cover = null;
-  mind.isDucking = false;
+export function leaveCover(brain: Brain): void {
+  brain.cover = null;
+  brain.isDucking = false;
 }
 
 /**
  * A step out of cover from where the foe can be shot at, and back; null when there is none: then it leans over from
  * where it is.
  */
-function peekSpot(state: ZoneState, cover: Spot, foe: Spot): Spot | null {
-  const turn = Math.atan2(foe.y - cover.y, foe.x - cover.x);
+function peekSpot(state: ZoneState, cover: Spot, enemy: Spot): Spot | null {
+  const turn = Math.atan2(enemy.y - cover.y, enemy.x - cover.x);
   for (const tiles of [1, 1.6, 2.2]) {
     for (const side of [Math.PI / 2, -Math.PI / 2]) {
       const spot = { x: cover.x + Math.cos(turn + side) * tiles, y: cover.y + Math.sin(turn + side) * tiles };
       if (!isOpenTile(state.map, Math.floor(spot.x), Math.floor(spot.y)) || !isWalkClear(state.map, cover, spot))
         continue;
-      if (shelterFrom(state.map, spot, foe) === 0 && isShotClear(state, spot, foe)) return spot;
+      if (shelterFrom(state.map, spot, enemy) === 0 && isShotClear(state, spot, enemy)) return spot;
     }
   }
   return null;
 }
 
-function isTaken(state: ZoneState, mind: Mind, spot: Spot): boolean {
-  for (const other of state.street.minds.values())
-    if (other !== mind && other.cover !== null && distanceBetween(other.cover, spot) < 0.9) return true;
+function isTaken(state: ZoneState, brain: Brain, spot: Spot): boolean {
+  for (const other of state.ai.brains.values())
+    if (other !== brain && other.cover !== null && distanceBetween(other.cover, spot) < 0.9) return true;
   return false;
 }

@@ -1,11 +1,11 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { showHealth } from '../combat/entity';
 import { endCast } from '../combat/cast-state';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import { clearStatuses } from '../combat/status-list';
 import { clearFlag, placeBody, setFlag, type ZoneState } from '../state';
 import { standDown } from './engage';
-import { turnTo, type Mind } from './brain';
+import { turnTo, type Brain } from './brain';
 import { distanceBetween, headFor, spotOf, stopWalking } from './walking';
 
 /** Share of all its health that it gains in a second on the way. */
@@ -15,43 +15,43 @@ const arrivedTiles = 1.2;
 const longestWayTicks = 25 * tickHz;
 
 /** Gives the fight up: untouchable and healing it goes back to where it belongs. */
-export function goHome(state: ZoneState, mind: Mind, own: Fighter): void {
-  standDown(mind, own);
-  stopWalking(mind.walk);
-  mind.walk.pace = 'run';
-  turnTo(mind, 'returning', state.tick);
+export function goHome(state: ZoneState, brain: Brain, own: Combatant): void {
+  standDown(brain, own);
+  stopWalking(brain.walk);
+  brain.walk.pace = 'run';
+  turnTo(brain, 'returning', state.tick);
   endCast(state, own, 0);
   clearStatuses(state, own);
-  setFlag(state, mind.row, entityFlags.untouchable);
-  thinkOfHome(state, mind, own);
+  setFlag(state, brain.row, entityFlags.untouchable);
+  thinkOfHome(state, brain, own);
 }
 
 /** A thought on the way home. */
-export function thinkOfHome(state: ZoneState, mind: Mind, own: Fighter): void {
-  own.untouchableUntilTick = state.tick + mind.thinkTicks + 1;
-  if (distanceBetween(spotOf(state, mind.row), mind.home) <= arrivedTiles) return settle(state, mind, own);
-  if (state.tick - mind.modeTick > longestWayTicks) {
-    placeBody(state, mind.row, mind.home);
-    return settle(state, mind, own);
+export function thinkOfHome(state: ZoneState, brain: Brain, own: Combatant): void {
+  own.untouchableUntilTick = state.tick + brain.thinkTicks + 1;
+  if (distanceBetween(spotOf(state, brain.row), brain.home) <= arrivedTiles) return settle(state, brain, own);
+  if (state.tick - brain.modeTick > longestWayTicks) {
+    placeBody(state, brain.row, brain.home);
+    return settle(state, brain, own);
   }
-  headFor(state, { row: mind.row, walk: mind.walk, finder: state.street.finder }, mind.home);
+  headFor(state, { row: brain.row, walk: brain.walk, finder: state.ai.finder }, brain.home);
 }
 
 /** One tick of healing on the way. */
-export function healOnTheWay(state: ZoneState, own: Fighter): void {
+export function healOnTheWay(state: ZoneState, own: Combatant): void {
   if (own.health >= own.stats.max.health) return;
   own.health = Math.min(own.stats.max.health, own.health + (own.stats.max.health * healsPerS) / tickHz);
   showHealth(state, own);
 }
 
 /** Whole again at home, as if nothing had been. */
-export function settle(state: ZoneState, mind: Mind, own: Fighter): void {
-  standDown(mind, own);
-  stopWalking(mind.walk);
-  turnTo(mind, 'idle', state.tick);
-  state.facing[mind.row] = mind.homeFacing;
+export function settle(state: ZoneState, brain: Brain, own: Combatant): void {
+  standDown(brain, own);
+  stopWalking(brain.walk);
+  turnTo(brain, 'idle', state.tick);
+  state.facing[brain.row] = brain.homeFacing;
   own.health = own.stats.max.health;
   own.untouchableUntilTick = 0;
-  clearFlag(state, mind.row, entityFlags.untouchable);
+  clearFlag(state, brain.row, entityFlags.untouchable);
   showHealth(state, own);
 }

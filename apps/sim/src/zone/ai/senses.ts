@@ -11,14 +11,14 @@ export interface Senses {
 /** Who may be noticed. */
 export interface Mark extends Spot {
   /** How far its steps are heard. */
-  readonly noiseTiles: number;
-  readonly noisePercent: number;
+  readonly soundTiles: number;
+  readonly soundPercent: number;
   /** 0 to 1: less for whoever makes itself small. */
   readonly conspicuous: number;
 }
 
 /** How far the steps of a body carry, in tiles, by how it moves. */
-export const stepNoiseTiles = { standing: 0, steady: 1, walking: 3.5, sprinting: 8 } as const;
+export const stepSoundTiles = { standing: 0, steady: 1, walking: 3.5, sprinting: 8 } as const;
 /** How much of a body shows while it makes itself small. */
 export const steadyShare = 0.7;
 /** Behind this angle nobody is noticed, however near, unless heard; nearer than this one feels who stands there. */
@@ -49,14 +49,14 @@ export function notice(
     isInField(eye, dx, dy) &&
     isLineClear({ widthTiles: map.widthTiles, heightTiles: map.heightTiles, marked: map.opaque }, eye, mark);
   const reach = noticeTiles(senses, {
-    noiseTiles: mark.noiseTiles,
-    noisePercent: mark.noisePercent,
+    soundTiles: mark.soundTiles,
+    soundPercent: mark.soundPercent,
     isInView: isSeen ? mark.conspicuous : 0,
   });
   if (isSeen && distance <= reach) return { how: 'seen', strength: 1 - distance / reach };
   const heard = Math.max(
     feltTiles,
-    noticeTiles(senses, { noiseTiles: mark.noiseTiles, noisePercent: mark.noisePercent, isInView: 0 }),
+    noticeTiles(senses, { soundTiles: mark.soundTiles, soundPercent: mark.soundPercent, isInView: 0 }),
   );
   return distance <= heard ? { how: 'heard', strength: 1 - distance / heard } : null;
 }

@@ -17,7 +17,7 @@ export interface Slot {
   entityId: number | null;
   readyTick: number;
   /** The same when somebody's story waits for them. */
-  soughtTick: number;
+  wantedTick: number;
 }
 
 /** Everything the content lets appear on this ground, in the content's order. */
@@ -37,7 +37,7 @@ export function spawnsOn(
           place,
           respawnTicks: Math.round(spawn.respawnMs / tickMs),
           ...partConditions(spawn.when, isPlayerKey),
-          slots: Array.from({ length: spawn.count }, () => ({ entityId: null, readyTick: 0, soughtTick: 0 })),
+          slots: Array.from({ length: spawn.count }, () => ({ entityId: null, readyTick: 0, wantedTick: 0 })),
         },
       ];
     }),

@@ -1,11 +1,11 @@
 import { burst } from '@necp/shared/combat/ballistics';
 import { tickHz, tickMs } from '@necp/shared/protocol';
-import type { Fighter } from '../combat/combatant';
+import type { Combatant } from '../combat/combatant';
 import type { ZoneState } from '../state';
 import type { AttackPlan } from './attacks';
 import { chooseByWeight } from './choices';
 import { hardTilesOf } from './cover-points';
-import type { Mind } from './brain';
+import type { Brain } from './brain';
 import { isLineClear, type Spot } from './line-of-sight';
 import { distanceBetween, spotOf } from './walking';
 
@@ -19,24 +19,24 @@ const chargeS = 1.6;
 /** Picks its next attack among those that are ready and reach, or that a short run brings in reach. */
 export function chooseStrike(
   state: ZoneState,
-  mind: Mind,
-  { own, target }: { readonly own: Fighter; readonly target: Fighter },
+  brain: Brain,
+  { own, target }: { readonly own: Combatant; readonly target: Combatant },
 ): void {
-  const { strike } = mind;
+  const { strike } = brain;
   if (strike.plan !== null && state.tick > strike.givenUpTick) strike.plan = null;
   if (
     strike.plan !== null ||
     state.tick < strike.readyTick ||
-    mind.mode === 'flanking' ||
-    mind.isDucking ||
-    !mind.isTargetInView
+    brain.mode === 'flanking' ||
+    brain.isDucking ||
+    !brain.isTargetInView
   )
     return;
-  const distance = distanceBetween(spotOf(state, mind.row), spotOf(state, target.row)) - target.radiusTiles;
-  const charge = mind.enemy.runTilesPerS * chargeS;
-  const ready = plansNow(mind).filter((plan) => isReady(state, own, plan));
+  const distance = distanceBetween(spotOf(state, brain.row), spotOf(state, target.row)) - target.radiusTiles;
+  const charge = brain.enemy.runTilesPerS * chargeS;
+  const ready = plansNow(brain).filter((plan) => isReady(state, own, plan));
   // Waiting for a cooldown is no helplessness.
-  if (ready.length === 0) mind.usefulTick = state.tick;
+  if (ready.length === 0) brain.usefulTick = state.tick;
   const options = ready.filter((plan) => distance <= plan.reachTiles + (plan.kind === 'blade' ? charge : 0));
   const plan = chooseByWeight(options, state.rng.fraction());
   if (plan === null) return;
@@ -49,10 +49,10 @@ export function chooseStrike(
  * How near it has to be for what it means to do, in tiles: its attack in hand, else the longest that is ready; as far
  * as it likes when none is.
  */
-export function usefulReach(state: ZoneState, mind: Mind, own: Fighter): number {
-  if (mind.strike.plan !== null && mind.strike.plan.reachTiles < Infinity)
-    return Math.max(own.radiusTiles, mind.strike.plan.reachTiles * 0.95);
-  const reaches = plansNow(mind)
+export function usefulReach(state: ZoneState, brain: Brain, own: Combatant): number {
+  if (brain.strike.plan !== null && brain.strike.plan.reachTiles < Infinity)
+    return Math.max(own.radiusTiles, brain.strike.plan.reachTiles * 0.95);
+  const reaches = plansNow(brain)
     .filter((plan) => plan.reachTiles < Infinity && plan.kind !== 'thrown' && isReady(state, own, plan))
     .map(({ reachTiles }) => reachTiles);
   return reaches.length === 0 ? Infinity : Math.max(...reaches) * 0.95;
@@ -71,11 +71,11 @@ export function isShotClear(state: ZoneState, from: Spot, to: Spot): boolean {
 }
 
 /** The attacks of the phase it is in. */
-function plansNow(mind: Mind): readonly AttackPlan[] {
-  return mind.plans[Math.max(0, mind.boss?.phase ?? 0)] ?? [];
+function plansNow(brain: Brain): readonly AttackPlan[] {
+  return brain.plans[Math.max(0, brain.boss?.phase ?? 0)] ?? [];
 }
 
-function isReady(state: ZoneState, own: Fighter, plan: AttackPlan): boolean {
+function isReady(state: ZoneState, own: Combatant, plan: AttackPlan): boolean {
   if (own.health * 100 > own.stats.max.health * plan.belowHealthPercent) return false;
   if (plan.kind === 'ability')
     return (own.ready.get(plan.id) ?? 0) <= state.tick && (own.ready.get('global') ?? 0) <= state.tick;
@@ -89,8 +89,8 @@ function burstOf(state: ZoneState, item: { readonly fireMode: 'single' | 'burst'
 }
 
 /** Ticks of rest after an attack. */
-export function restTicks(state: ZoneState, mind: Mind, plan: AttackPlan): number {
-  const hurry = mind.enemy.rank === 'boss' || mind.enemy.rank === 'elite' ? 0.6 : 1;
+export function restTicks(state: ZoneState, brain: Brain, plan: AttackPlan): number {
+  const hurry = brain.enemy.rank === 'boss' || brain.enemy.rank === 'elite' ? 0.6 : 1;
   const base = plan.kind === 'blade' ? Math.round(plan.item.swingMs / tickMs) : 0;
   return base + Math.round(state.rng.int(7, 20) * hurry);
 }

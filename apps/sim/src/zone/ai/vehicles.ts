@@ -1,6 +1,6 @@
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/kernel/content';
-import { enlistThing } from '../combat/spawn-combatant';
+import { spawnDestructible } from '../combat/spawn-combatant';
 import { addBody, at, clearFlag, removeBody, setFlag, type ZoneState } from '../state';
 import type { Vehicle } from './actors';
 import { pathLimits, type Route } from './paths';
@@ -32,15 +32,15 @@ export function spawnVehicle(
   state: ZoneState,
   { content, name, level, health, route, tilesPerS, runId }: NewVehicle,
 ): number | null {
-  const places = route.flatMap((id) => state.street.places.get(id) ?? []);
+  const places = route.flatMap((id) => state.ai.places.get(id) ?? []);
   const [start, next] = places;
   if (start === undefined || next === undefined || places.length !== route.length) return null;
   const way = wayAlong(state, places);
   if (way === null) return null;
   const facing = facingUnit(Math.atan2(next.y - start.y, next.x - start.x));
   const row = addBody(state, { x: start.x, y: start.y, facing }, { kind: 'vehicle', name, content, level });
-  const fighter = enlistThing(state, row, {
-    side: 'foes',
+  const combatant = spawnDestructible(state, row, {
+    side: 'enemies',
     owner: 0,
     level,
     health,
@@ -48,9 +48,9 @@ export function spawnVehicle(
     radiusTiles,
     isMachine: true,
   });
-  state.street.vehicles.set(row, {
+  state.ai.vehicles.set(row, {
     row,
-    entityId: fighter.id,
+    entityId: combatant.id,
     runId,
     route: way,
     corner: 0,
@@ -64,7 +64,7 @@ export function spawnVehicle(
 
 /** The vehicle of an event's run and how it fares; null when there is none. */
 export function vehicleOf(state: ZoneState, runId: string): Vehicle | null {
-  for (const vehicle of state.street.vehicles.values()) if (vehicle.runId === runId) return vehicle;
+  for (const vehicle of state.ai.vehicles.values()) if (vehicle.runId === runId) return vehicle;
   return null;
 }
 
@@ -81,15 +81,15 @@ function lengthOf(corners: readonly Spot[]): number {
 export function removeVehicle(state: ZoneState, runId: string): void {
   const vehicle = vehicleOf(state, runId);
   if (vehicle === null) return;
-  state.street.vehicles.delete(vehicle.row);
+  state.ai.vehicles.delete(vehicle.row);
   if (state.rowOf.get(vehicle.entityId) === vehicle.row) removeBody(state, vehicle.row);
 }
 
 /** One tick of everything that rolls; who was shot to a stop stays where it stands. */
 export function moveVehicles(state: ZoneState): void {
-  for (const vehicle of state.street.vehicles.values()) {
+  for (const vehicle of state.ai.vehicles.values()) {
     if (vehicle.state !== 'rolling') continue;
-    const own = state.fighters.get(vehicle.row);
+    const own = state.combatants.get(vehicle.row);
     if (own === undefined || own.life !== 'up') {
       vehicle.state = 'stopped';
       clearFlag(state, vehicle.row, entityFlags.moving);
@@ -134,7 +134,7 @@ function wayAlong(state: ZoneState, places: readonly Spot[]): Route | null {
     const from = places[index - 1];
     const to = places[index];
     const leg =
-      from === undefined || to === undefined ? null : state.street.finder.find(from, to, pathLimits.farSearch);
+      from === undefined || to === undefined ? null : state.ai.finder.find(from, to, pathLimits.farSearch);
     if (leg === null) return null;
     way.push(...leg);
   }

@@ -8,7 +8,7 @@ export interface Walk {
   corner: number;
   /** Where the route was to lead, and when it was looked for. */
   goal: Spot | null;
-  soughtTick: number;
+  searchedTick: number;
   pace: 'walk' | 'run';
   /** A quick step aside, or slow circling: tiles per tick until a tick; goes before the route. */
   asideX: number;
@@ -24,7 +24,7 @@ export function newWalk(): Walk {
     route: [],
     corner: 0,
     goal: null,
-    soughtTick: -1000,
+    searchedTick: -1000,
     pace: 'walk',
     asideX: 0,
     asideY: 0,

@@ -37,13 +37,13 @@ export function headFor(state: ZoneState, body: Walker, goal: Spot): void {
   const { row, walk, finder } = body;
   const isUnderWay =
     walk.goal !== null && distanceBetween(walk.goal, goal) < goalDriftTiles && walk.corner < walk.route.length;
-  if (isUnderWay || (walk.goal !== null && state.tick - walk.soughtTick < searchEveryTicks)) return;
+  if (isUnderWay || (walk.goal !== null && state.tick - walk.searchedTick < searchEveryTicks)) return;
   const from = spotOf(state, row);
   if (!isWalkClear(state.map, from, goal) && !finder.hasTime) return;
   walk.route = finder.find(from, goal, body.isFar === true ? pathLimits.farSearch : pathLimits.perSearch) ?? [];
   walk.corner = 0;
   walk.goal = goal;
-  walk.soughtTick = state.tick;
+  walk.searchedTick = state.tick;
   walk.stuckTicks = 0;
 }
 

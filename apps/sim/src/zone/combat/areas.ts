@@ -1,17 +1,17 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
 import { isInSight } from '@necp/shared/combat/ballistics';
-import type { FightEvent } from '@necp/shared/protocol';
+import type { CombatEvent } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { spotOf } from './entity';
-import type { Fighter } from './combatant';
-import { fightersAround } from './near';
-import { areFoes, areFriends } from './sides';
+import type { Combatant } from './combatant';
+import { combatantsAround } from './near';
+import { areEnemies, areFriends } from './sides';
 
 /** An ability as it comes down: from whom, where, which way. */
 export interface Landing {
   readonly ability: AbilityContent;
   readonly rank: number;
-  readonly source: Fighter;
+  readonly source: Combatant;
   /** Entity it was meant for; 0 for a spot. */
   readonly target: number;
   readonly x: number;
@@ -31,7 +31,7 @@ export function originOf(state: ZoneState, { ability, source, x, y }: Landing): 
 }
 
 /** Everybody an ability touches, nearest first. */
-export function touchedBy(state: ZoneState, landing: Landing): Fighter[] {
+export function touchedBy(state: ZoneState, landing: Landing): Combatant[] {
   const { ability, source } = landing;
   if (ability.touches === 'self') return [source];
   if (ability.area.shape === 'single') return singleTarget(state, landing);
@@ -40,13 +40,13 @@ export function touchedBy(state: ZoneState, landing: Landing): Fighter[] {
   const isSelfIn =
     ability.touches === 'friends' &&
     Math.hypot(origin.x - spotOf(state, source).x, origin.y - spotOf(state, source).y) <= reach;
-  return fightersAround(state, origin, reach + 2)
-    .filter((fighter) =>
-      fighter === source
+  return combatantsAround(state, origin, reach + 2)
+    .filter((combatant) =>
+      combatant === source
         ? isSelfIn
-        : isTouchable(state, landing, fighter) &&
-          isInside(state, landing, { fighter, origin }) &&
-          isInSight(state.map, origin, spotOf(state, fighter)),
+        : isTouchable(state, landing, combatant) &&
+          isInside(state, landing, { combatant, origin }) &&
+          isInSight(state.map, origin, spotOf(state, combatant)),
     )
     .sort((a, b) => distanceTo(state, origin, a) - distanceTo(state, origin, b) || a.id - b.id);
 }
@@ -55,12 +55,12 @@ export function touchedBy(state: ZoneState, landing: Landing): Fighter[] {
 export function isTouchable(
   state: ZoneState,
   { ability, source }: Pick<Landing, 'ability' | 'source'>,
-  fighter: Fighter,
+  combatant: Combatant,
 ): boolean {
-  if (fighter.life !== 'up') return false;
-  if (ability.touches === 'foes') return areFoes(state, source, fighter);
-  if (ability.touches === 'machines') return fighter.isMachine && fighter.isHackable && areFoes(state, source, fighter);
-  return areFriends(state, source, fighter);
+  if (combatant.life !== 'up') return false;
+  if (ability.touches === 'enemies') return areEnemies(state, source, combatant);
+  if (ability.touches === 'machines') return combatant.isMachine && combatant.isHackable && areEnemies(state, source, combatant);
+  return areFriends(state, source, combatant);
 }
 
 /** Its outline as it is drawn on the ground; null for what touches one only. */
@@ -68,7 +68,7 @@ export function outlineOf(
   state: ZoneState,
   landing: Landing,
   lastsMs: number,
-): Extract<FightEvent, { kind: 'telegraph' }> | null {
+): Extract<CombatEvent, { kind: 'telegraph' }> | null {
   const {
     ability: { area },
     areaShare,
@@ -83,10 +83,10 @@ export function outlineOf(
   return { ...base, shape: 'line', a: area.lengthTiles * areaShare, b: area.widthTiles };
 }
 
-function singleTarget(state: ZoneState, landing: Landing): Fighter[] {
+function singleTarget(state: ZoneState, landing: Landing): Combatant[] {
   const { source, ability } = landing;
   const meant =
-    landing.target === 0 ? (ability.touches === 'friends' ? source : undefined) : state.fighterOf.get(landing.target);
+    landing.target === 0 ? (ability.touches === 'friends' ? source : undefined) : state.combatantOf.get(landing.target);
   return meant !== undefined && isTouchable(state, landing, meant) ? [meant] : [];
 }
 
@@ -99,38 +99,38 @@ function reachOf({ ability: { area }, areaShare }: Landing): number {
 function isInside(
   state: ZoneState,
   landing: Landing,
-  { fighter, origin }: { readonly fighter: Fighter; readonly origin: Spot },
+  { combatant, origin }: { readonly combatant: Combatant; readonly origin: Spot },
 ): boolean {
   const {
     ability: { area },
     radians,
   } = landing;
-  const there = spotOf(state, fighter);
+  const there = spotOf(state, combatant);
   const dx = there.x - origin.x;
   const dy = there.y - origin.y;
   const distance = Math.hypot(dx, dy);
   const reach = reachOf(landing);
-  if (distance > reach + fighter.radiusTiles) return false;
+  if (distance > reach + combatant.radiusTiles) return false;
   if (area.shape === 'cone') {
     const turn = Math.atan2(dy, dx) - radians;
     const off = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
     return (
       off <=
       (area.angleDegrees * Math.PI) / 360 +
-        Math.asin(Math.min(1, fighter.radiusTiles / Math.max(distance, fighter.radiusTiles)))
+        Math.asin(Math.min(1, combatant.radiusTiles / Math.max(distance, combatant.radiusTiles)))
     );
   }
   if (area.shape !== 'line') return true;
   const along = dx * Math.cos(radians) + dy * Math.sin(radians);
   const aside = Math.abs(-dx * Math.sin(radians) + dy * Math.cos(radians));
   return (
-    along >= -fighter.radiusTiles &&
-    along <= reach + fighter.radiusTiles &&
-    aside <= area.widthTiles / 2 + fighter.radiusTiles
+    along >= -combatant.radiusTiles &&
+    along <= reach + combatant.radiusTiles &&
+    aside <= area.widthTiles / 2 + combatant.radiusTiles
   );
 }
 
-function distanceTo(state: ZoneState, spot: Spot, fighter: Fighter): number {
-  const there = spotOf(state, fighter);
+function distanceTo(state: ZoneState, spot: Spot, combatant: Combatant): number {
+  const there = spotOf(state, combatant);
   return Math.hypot(there.x - spot.x, there.y - spot.y);
 }

@@ -1,17 +1,17 @@
-import { encodeFightEvent, joinEvents, type EventBlock, type FightEvent } from '@necp/shared/protocol';
+import { encodeCombatEvent, joinEvents, type EventBlock, type CombatEvent } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../state';
-import type { Happening } from './shapes';
+import type { PlacedCombatEvent } from './shapes';
 
 type Spot = { readonly x: number; readonly y: number };
 
 /** Notes an event at a spot, or between two for what flies. */
-export function tell(state: ZoneState, event: FightEvent, where: Spot & { readonly other?: Spot }): void {
+export function tell(state: ZoneState, event: CombatEvent, where: Spot & { readonly other?: Spot }): void {
   const { other = where } = where;
-  state.happenings.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
+  state.combatEvents.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
 }
 
 /** Notes an event where a body stands. */
-export function tellAt(state: ZoneState, event: FightEvent, row: number): void {
+export function tellAt(state: ZoneState, event: CombatEvent, row: number): void {
   tell(state, event, { x: tileAt(state.x, row), y: tileAt(state.y, row) });
 }
 
@@ -21,7 +21,7 @@ const cellTiles = 8;
  * What fills the air of a big fight: of these so many are told to a cell, the nearest; what is one's own is told in any
  * case.
  */
-const fleeting: ReadonlySet<FightEvent['kind']> = new Set([
+const fleeting: ReadonlySet<CombatEvent['kind']> = new Set([
   'shot',
   'impact',
   'swing',
@@ -39,7 +39,7 @@ const othersTiles = 6;
 const ringCount = 64;
 const inRing = new Uint16Array(ringCount);
 
-interface Written extends Happening {
+interface Written extends PlacedCombatEvent {
   readonly bytes: Uint8Array;
   readonly isFleeting: boolean;
   /** Of `othersTiles`. */
@@ -59,12 +59,12 @@ const tellNothing = () => nothing;
  * The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside
  * them.
  */
-export function happeningsFor(
+export function combatEventsFor(
   state: ZoneState,
   reachTiles: number,
 ): (spot: Spot, viewer: number) => readonly EventBlock[] {
-  if (state.happenings.length === 0) return tellNothing;
-  const written = state.happenings.map(write);
+  if (state.combatEvents.length === 0) return tellNothing;
+  const written = state.combatEvents.map(write);
   const about = indexByBody(written);
   const cells = new Map<number, Cell>();
   return (spot, viewer) => {
@@ -84,7 +84,7 @@ export function happeningsFor(
   };
 }
 
-function write({ event, x, y, otherX, otherY }: Happening): Written {
+function write({ event, x, y, otherX, otherY }: PlacedCombatEvent): Written {
   const isFleeting = fleeting.has(event.kind);
   return {
     event,
@@ -92,7 +92,7 @@ function write({ event, x, y, otherX, otherY }: Happening): Written {
     y,
     otherX,
     otherY,
-    bytes: encodeFightEvent(event),
+    bytes: encodeCombatEvent(event),
     isFleeting,
     behindTiles: event.kind === 'shot' ? 0 : othersTiles,
   };

@@ -4,21 +4,21 @@ import { advanceReload } from './arms';
 import { showHealth } from './entity';
 import { advanceCast, landHazard } from './casting';
 import { advanceDuels } from './duels';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { advanceTurned } from './landing';
 import { advanceDowned, advanceRevive, settleFalls } from './life';
 import { recordPositions } from './rewind';
-import { advanceShove, advanceTerror } from './knockback';
+import { advanceKnockback, advanceTerror } from './knockback';
 import { flyProjectiles } from './shoot';
 import { advanceStatuses } from './statuses';
 import { goOff } from './throwing';
-import { advanceDrips, advanceUse } from './using';
+import { advancePeriodicEffects, advanceUse } from './using';
 
 /** The phase of the tick in which everything that flies, burns, lands or ends does so. */
-export function fight(state: ZoneState): void {
-  for (const fighter of state.fighters.values()) {
-    if (fighter.life === 'up') live(state, fighter);
-    else advanceDowned(state, fighter);
+export function advanceCombat(state: ZoneState): void {
+  for (const combatant of state.combatants.values()) {
+    if (combatant.life === 'up') live(state, combatant);
+    else advanceDowned(state, combatant);
   }
   for (const player of state.players.values()) {
     advanceUse(state, player);
@@ -28,38 +28,38 @@ export function fight(state: ZoneState): void {
   goOffAll(state);
   settleFalls(state);
   advanceDuels(state);
-  for (const fighter of state.fighters.values()) showState(state, fighter);
+  for (const combatant of state.combatants.values()) showState(state, combatant);
   recordPositions(state);
 }
 
 /** One tick of somebody who stands: carried on, cast on, reloaded on, bled on, recovered a little. */
-function live(state: ZoneState, fighter: Fighter): void {
-  advanceShove(state, fighter);
-  advanceTerror(state, fighter);
-  advanceReload(state, fighter);
-  advanceCast(state, fighter);
-  advanceStatuses(state, fighter);
-  advanceTurned(state, fighter);
-  advanceDrips(state, fighter);
-  if (fighter.shields.length > 0) fighter.shields = fighter.shields.filter(({ endsTick }) => endsTick > state.tick);
-  recover(state, fighter);
+function live(state: ZoneState, combatant: Combatant): void {
+  advanceKnockback(state, combatant);
+  advanceTerror(state, combatant);
+  advanceReload(state, combatant);
+  advanceCast(state, combatant);
+  advanceStatuses(state, combatant);
+  advanceTurned(state, combatant);
+  advancePeriodicEffects(state, combatant);
+  if (combatant.shields.length > 0) combatant.shields = combatant.shields.filter(({ endsTick }) => endsTick > state.tick);
+  recover(state, combatant);
 }
 
 /** What flows back by itself. */
-function recover(state: ZoneState, fighter: Fighter): void {
-  const { max, perS, restingHealthPerS } = fighter.stats;
+function recover(state: ZoneState, combatant: Combatant): void {
+  const { max, perS, restingHealthPerS } = combatant.stats;
   // Enemies are healed by whoever minds them.
-  const resting = fighter.kind === 'player' && !fighter.inFight ? restingHealthPerS : 0;
-  const before = fighter.health;
-  if (fighter.falling === null)
-    fighter.health = Math.min(max.health, fighter.health + (perS.health + resting) / tickHz);
-  const energy = Math.min(max.energy, fighter.energy + perS.energy / tickHz);
-  const ram = Math.min(max.ram, fighter.ram + perS.ram / tickHz);
-  const stamina = Math.min(max.stamina, fighter.stamina + perS.stamina / tickHz);
-  if (energy !== fighter.energy) fighter.energy = energy;
-  if (ram !== fighter.ram) fighter.ram = ram;
-  if (stamina !== fighter.stamina) fighter.stamina = stamina;
-  if (fighter.health !== before) showHealth(state, fighter);
+  const resting = combatant.kind === 'player' && !combatant.inCombat ? restingHealthPerS : 0;
+  const before = combatant.health;
+  if (combatant.falling === null)
+    combatant.health = Math.min(max.health, combatant.health + (perS.health + resting) / tickHz);
+  const energy = Math.min(max.energy, combatant.energy + perS.energy / tickHz);
+  const ram = Math.min(max.ram, combatant.ram + perS.ram / tickHz);
+  const stamina = Math.min(max.stamina, combatant.stamina + perS.stamina / tickHz);
+  if (energy !== combatant.energy) combatant.energy = energy;
+  if (ram !== combatant.ram) combatant.ram = ram;
+  if (stamina !== combatant.stamina) combatant.stamina = stamina;
+  if (combatant.health !== before) showHealth(state, combatant);
 }
 
 /** Thrown things whose fuse has burnt, outlines whose time has come; what they leave behind goes off later. */
@@ -77,13 +77,13 @@ function goOffAll(state: ZoneState): void {
 }
 
 /** The flags that others see. */
-function showState(state: ZoneState, fighter: Fighter): void {
-  const flags = at(state.flags, fighter.row);
+function showState(state: ZoneState, combatant: Combatant): void {
+  const flags = at(state.flags, combatant.row);
   const wanted =
-    (fighter.inFight ? entityFlags.inFight : 0) |
-    (fighter.untouchableUntilTick > state.tick ? entityFlags.untouchable : 0);
-  const mask = entityFlags.inFight | entityFlags.untouchable;
+    (combatant.inCombat ? entityFlags.inCombat : 0) |
+    (combatant.untouchableUntilTick > state.tick ? entityFlags.untouchable : 0);
+  const mask = entityFlags.inCombat | entityFlags.untouchable;
   if ((flags & mask) === wanted) return;
-  clearFlag(state, fighter.row, mask);
-  setFlag(state, fighter.row, wanted);
+  clearFlag(state, combatant.row, mask);
+  setFlag(state, combatant.row, wanted);
 }

@@ -7,7 +7,7 @@ import type { StatBonus } from '@necp/shared/progression/content';
 /**
  * Who stands with whom: the street are players and what is theirs, foes are whoever fights them, nobody fights `none`.
  */
-export type Side = 'street' | 'foes' | 'none';
+export type Side = 'players' | 'enemies' | 'none';
 
 /** A firearm or a blade with what its instance adds, and what it is doing. */
 export interface Weapon {
@@ -66,7 +66,7 @@ export interface Cast {
 }
 
 /** Carried by a blow, a blast or a dash, a little each tick. */
-export interface Shove {
+export interface Knockback {
   tilesX: number;
   tilesY: number;
   ticksLeft: number;
@@ -86,14 +86,14 @@ export interface Aim {
 }
 
 /** Points that flow back for a while. */
-export interface Drip {
+export interface PeriodicEffect {
   readonly pool: Pool;
   readonly perTick: number;
   readonly endsTick: number;
 }
 
 /** Somebody who can fight and be fought; players, enemies and machines alike. */
-export interface Fighter {
+export interface Combatant {
   readonly row: number;
   /** Entity id. */
   readonly id: number;
@@ -123,7 +123,7 @@ export interface Fighter {
   readonly ready: Map<string, number>;
   cast: Cast | null;
   arms: Arms;
-  shove: Shove | null;
+  knockback: Knockback | null;
   untouchableUntilTick: number;
   /** Share of a sprint it moved with in its last step, and since when it aims steadily. */
   speedShare: number;
@@ -138,10 +138,10 @@ export interface Fighter {
   turned: { readonly side: Side; readonly owner: number; readonly untilTick: number } | null;
   revealedUntilTick: number;
   lastHarmTick: number;
-  inFight: boolean;
+  inCombat: boolean;
   /** Id of the fight it is in. */
   session: string | null;
-  drips: Drip[];
+  periodicEffects: PeriodicEffect[];
   /** Whether its player has to be told of itself again. */
   isChanged: boolean;
   /** Struck down in this tick: by whom and with what; see `settleFalls`. */

@@ -3,7 +3,7 @@ import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { placeBody, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth } from './entity';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { refuse } from './refusals';
 import { isSafe } from './safe';
 import { duelOf } from './sides';
@@ -21,13 +21,13 @@ export function challenge(
     ring = null,
   }: { readonly entityId: number; readonly ring?: { readonly x: number; readonly y: number } | null },
 ): void {
-  const own = state.fighters.get(player.row);
-  const other = state.fighterOf.get(entityId);
+  const own = state.combatants.get(player.row);
+  const other = state.combatantOf.get(entityId);
   if (own === undefined || other === undefined || other.kind !== 'player' || other === own)
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
   if (ring === null && distance(state, own, other) > rules.challengeTiles)
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
-  if ([own, other].some((fighter) => fighter.life !== 'up' || fighter.inFight || duelOf(state, fighter) !== null))
+  if ([own, other].some((combatant) => combatant.life !== 'up' || combatant.inCombat || duelOf(state, combatant) !== null))
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.busy' });
   if (ring === null && (isSafe(state, own) || isSafe(state, other)))
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
@@ -52,7 +52,7 @@ export function answer(
   player: Player,
   { entityId, accept }: { readonly entityId: number; readonly accept: boolean },
 ): void {
-  const own = state.fighters.get(player.row);
+  const own = state.combatants.get(player.row);
   const duel = state.duels.find(
     ({ challenger, challenged, phase }) => phase === 'challenged' && challenger === entityId && challenged === own?.id,
   );
@@ -74,14 +74,14 @@ function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void
     [challenger, -1],
     [challenged, 1],
   ] as const) {
-    const fighter = state.fighterOf.get(id);
-    if (fighter !== undefined) placeBody(state, fighter.row, nearestFree(state.map, x + side * rules.cornerTiles, y));
+    const combatant = state.combatantOf.get(id);
+    if (combatant !== undefined) placeBody(state, combatant.row, nearestFree(state.map, x + side * rules.cornerTiles, y));
   }
 }
 
 /** Gives the duel up, or takes a challenge back. */
 export function yieldDuel(state: ZoneState, player: Player): void {
-  const own = state.fighters.get(player.row);
+  const own = state.combatants.get(player.row);
   const duel = own === undefined ? null : duelOf(state, own);
   if (own === undefined || duel === null)
     return refuse(state, player, { what: 'duel.yield', code: 'combat.no_such_target' });
@@ -91,35 +91,35 @@ export function yieldDuel(state: ZoneState, player: Player): void {
 /** Counts down, watches the ring, finds the winner. */
 export function advanceDuels(state: ZoneState): void {
   for (const duel of [...state.duels]) {
-    const pair = [duel.challenger, duel.challenged].map((id) => state.fighterOf.get(id));
+    const pair = [duel.challenger, duel.challenged].map((id) => state.combatantOf.get(id));
     const gone = [duel.challenger, duel.challenged].find(
       (_, index) => pair[index] === undefined || pair[index]?.life !== 'up',
     );
     if (gone !== undefined) finish(state, duel, { loser: gone, how: 'gone' });
     else if (duel.beaten !== null) finish(state, duel, { loser: duel.beaten, how: 'beaten' });
-    else if (duel.phase === 'fight') watchRing(state, duel, pair);
+    else if (duel.phase === 'active') watchRing(state, duel, pair);
     if (!state.duels.includes(duel) || state.tick < duel.endsTick) continue;
-    if (duel.phase === 'countdown') beginFight(state, duel);
+    if (duel.phase === 'countdown') startDuel(state, duel);
     else finish(state, duel, { loser: null, how: 'timed_out' });
   }
 }
 
-function beginFight(state: ZoneState, duel: Duel): void {
-  duel.phase = 'fight';
+function startDuel(state: ZoneState, duel: Duel): void {
+  duel.phase = 'active';
   duel.endsTick = state.tick + ticks(rules.lastsMs);
-  tellBoth(state, duel, { phase: 'fight', winner: null, how: null });
+  tellBoth(state, duel, { phase: 'active', winner: null, how: null });
 }
 
-function watchRing(state: ZoneState, duel: Duel, pair: readonly (Fighter | undefined)[]): void {
-  for (const fighter of pair) {
-    if (fighter === undefined) continue;
+function watchRing(state: ZoneState, duel: Duel, pair: readonly (Combatant | undefined)[]): void {
+  for (const combatant of pair) {
+    if (combatant === undefined) continue;
     const isInside =
-      Math.hypot(tileAt(state.x, fighter.row) - duel.x, tileAt(state.y, fighter.row) - duel.y) <= rules.radiusTiles;
-    const since = duel.outside.get(fighter.id);
-    if (isInside) duel.outside.delete(fighter.id);
-    else if (since === undefined) duel.outside.set(fighter.id, state.tick);
+      Math.hypot(tileAt(state.x, combatant.row) - duel.x, tileAt(state.y, combatant.row) - duel.y) <= rules.radiusTiles;
+    const since = duel.outside.get(combatant.id);
+    if (isInside) duel.outside.delete(combatant.id);
+    else if (since === undefined) duel.outside.set(combatant.id, state.tick);
     else if (state.tick - since >= ticks(rules.outsideMs))
-      return finish(state, duel, { loser: fighter.id, how: 'left_ring' });
+      return finish(state, duel, { loser: combatant.id, how: 'left_ring' });
   }
 }
 
@@ -130,23 +130,23 @@ function finish(
   { loser, how }: { readonly loser: number | null; readonly how: How },
 ): void {
   remove(state, duel);
-  const wasFought = duel.phase === 'fight';
+  const wasFought = duel.phase === 'active';
   const winner = !wasFought || loser === null ? null : loser === duel.challenger ? duel.challenged : duel.challenger;
   tellBoth(state, duel, { phase: 'over', winner, how });
   if (!wasFought) return;
   if (duel.isStaged && winner !== null && loser !== null)
     note(state, { winner: nameOf(state, winner), loser: nameOf(state, loser), how, tick: state.tick });
   for (const id of [duel.challenger, duel.challenged]) {
-    const fighter = state.fighterOf.get(id);
-    if (fighter === undefined || fighter.life !== 'up') continue;
-    for (const active of fighter.statuses.filter(({ content }) => content.kind !== 'boon'))
-      endStatus(state, fighter, active);
-    fighter.health = Math.max(fighter.health, Math.ceil(fighter.stats.max.health * rules.afterShare));
-    fighter.threat.clear();
-    fighter.lastHarmTick = Math.min(fighter.lastHarmTick, state.tick - 4 * tickHz);
-    const sums = fighter.session === null ? undefined : state.sessions.get(fighter.session)?.bodies.get(id);
+    const combatant = state.combatantOf.get(id);
+    if (combatant === undefined || combatant.life !== 'up') continue;
+    for (const active of combatant.statuses.filter(({ content }) => content.kind !== 'boon'))
+      endStatus(state, combatant, active);
+    combatant.health = Math.max(combatant.health, Math.ceil(combatant.stats.max.health * rules.afterShare));
+    combatant.threat.clear();
+    combatant.lastHarmTick = Math.min(combatant.lastHarmTick, state.tick - 4 * tickHz);
+    const sums = combatant.session === null ? undefined : state.sessions.get(combatant.session)?.bodies.get(id);
     if (sums !== undefined && winner !== null) sums.outcome = winner === id ? 'won' : 'lost';
-    showHealth(state, fighter);
+    showHealth(state, combatant);
   }
 }
 
@@ -160,8 +160,8 @@ function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 
     [duel.challenger, duel.challenged],
     [duel.challenged, duel.challenger],
   ] as const) {
-    const fighter = state.fighterOf.get(own);
-    const player = fighter === undefined ? null : playerOf(state, fighter);
+    const combatant = state.combatantOf.get(own);
+    const player = combatant === undefined ? null : playerOf(state, combatant);
     if (player === null || player.link === null) continue;
     const opponentName = nameOf(state, other);
     state.outbox.push({
@@ -194,7 +194,7 @@ function nameOf(state: ZoneState, entityId: number): string {
   return row === undefined ? '' : (state.appearances[row]?.name.en ?? '');
 }
 
-function distance(state: ZoneState, one: Fighter, other: Fighter): number {
+function distance(state: ZoneState, one: Combatant, other: Combatant): number {
   return Math.hypot(
     tileAt(state.x, one.row) - tileAt(state.x, other.row),
     tileAt(state.y, one.row) - tileAt(state.y, other.row),

@@ -2,11 +2,11 @@ import { deriveStats, statsOf } from '@necp/shared/combat/derive';
 import type { StatBonus } from '@necp/shared/progression/content';
 import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
 import { tileAt, type Player, type ZoneState } from '../state';
-import type { Fighter, Weapon } from './combatant';
+import type { Combatant, Weapon } from './combatant';
 
 /** The weapon in the hand; null for bare hands. */
-export function heldWeapon(fighter: Fighter): Weapon | null {
-  const { arms } = fighter;
+export function heldWeapon(combatant: Combatant): Weapon | null {
+  const { arms } = combatant;
   return arms.hand === 'main' ? arms.main : arms.side;
 }
 
@@ -16,31 +16,31 @@ export function familyOf(held: Weapon | null): WeaponFamily {
 }
 
 /** Counts everything anew after a status, a swap or a new sheet. */
-export function refreshStats(state: ZoneState, fighter: Fighter): void {
-  const sheet = playerOf(state, fighter)?.sheet ?? null;
-  const held: StatBonus = heldWeapon(fighter)?.bonus ?? {};
-  fighter.stats = sheet === null ? statsOf(fighter.base, fighter.statuses) : deriveStats(sheet, held, fighter.statuses);
-  const { max } = fighter.stats;
-  fighter.health = Math.min(fighter.health, max.health);
-  fighter.energy = Math.min(fighter.energy, max.energy);
-  fighter.ram = Math.min(fighter.ram, max.ram);
-  fighter.stamina = Math.min(fighter.stamina, max.stamina);
+export function refreshStats(state: ZoneState, combatant: Combatant): void {
+  const sheet = playerOf(state, combatant)?.sheet ?? null;
+  const held: StatBonus = heldWeapon(combatant)?.bonus ?? {};
+  combatant.stats = sheet === null ? statsOf(combatant.base, combatant.statuses) : deriveStats(sheet, held, combatant.statuses);
+  const { max } = combatant.stats;
+  combatant.health = Math.min(combatant.health, max.health);
+  combatant.energy = Math.min(combatant.energy, max.energy);
+  combatant.ram = Math.min(combatant.ram, max.ram);
+  combatant.stamina = Math.min(combatant.stamina, max.stamina);
 }
 
 /** The player behind a fighter, or null. */
-export function playerOf(state: ZoneState, fighter: Fighter): Player | null {
-  return fighter.kind === 'player' ? (state.playerOfRow.get(fighter.row) ?? null) : null;
+export function playerOf(state: ZoneState, combatant: Combatant): Player | null {
+  return combatant.kind === 'player' ? (state.playerOfRow.get(combatant.row) ?? null) : null;
 }
 
 /** Writes the share of health that others see. */
-export function showHealth(state: ZoneState, fighter: Fighter): void {
-  const share = Math.max(0, Math.min(1, fighter.health / fighter.stats.max.health));
-  state.health[fighter.row] = fighter.health > 0 ? Math.max(1, Math.round(share * 255)) : 0;
+export function showHealth(state: ZoneState, combatant: Combatant): void {
+  const share = Math.max(0, Math.min(1, combatant.health / combatant.stats.max.health));
+  state.health[combatant.row] = combatant.health > 0 ? Math.max(1, Math.round(share * 255)) : 0;
 }
 
 /** Where a fighter stands. */
-export function spotOf(state: ZoneState, fighter: Fighter): { x: number; y: number } {
-  return { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) };
+export function spotOf(state: ZoneState, combatant: Combatant): { x: number; y: number } {
+  return { x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row) };
 }
 
 /** The clock that weapons keep: ticks in milliseconds, so that it runs as evenly as they do. */

@@ -6,11 +6,11 @@ import type { DamageKind } from '@necp/shared/protocol';
 import type { StatId } from '@necp/shared/progression/content';
 import type { ZoneState } from '../state';
 import { playerOf, showHealth } from './entity';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { tellAt } from './combat-events';
 import { isSafe } from './safe';
 import { noteLine, sessionFor, sumsOf } from './encounters';
-import { areFoes, duelBetween, ownerOf } from './sides';
+import { areEnemies, duelBetween, ownerOf } from './sides';
 import { breakOnDamage } from './status-list';
 import { noteWear } from './usage';
 
@@ -40,7 +40,7 @@ const typeStats: Readonly<Record<DamageType, StatId | null>> = {
 };
 
 /** Percents that all damage of a type from this fighter gets. */
-export function damagePercents(source: Fighter, damageType: DamageType, familyStat: StatId | null): number[] {
+export function damagePercents(source: Combatant, damageType: DamageType, familyStat: StatId | null): number[] {
   const { bonus } = source.stats;
   const typeStat = typeStats[damageType];
   return [
@@ -52,11 +52,11 @@ export function damagePercents(source: Fighter, damageType: DamageType, familySt
 }
 
 /** Whether these two may come to blows here and now: foes, both standing, neither where nobody fights. */
-export function mayHarm(state: ZoneState, source: Fighter, target: Fighter): boolean {
+export function mayHarm(state: ZoneState, source: Combatant, target: Combatant): boolean {
   return (
     target.life === 'up' &&
     target.falling === null &&
-    areFoes(state, source, target) &&
+    areEnemies(state, source, target) &&
     !isSafe(state, source) &&
     !isSafe(state, target)
   );
@@ -65,10 +65,10 @@ export function mayHarm(state: ZoneState, source: Fighter, target: Fighter): boo
 /** Resolves a blow that reached its target and does what comes of it. Returns the points that were lost. */
 export function strike(
   state: ZoneState,
-  { source, target }: { readonly source: Fighter; readonly target: Fighter },
+  { source, target }: { readonly source: Combatant; readonly target: Combatant },
   blow: Blow,
 ): number {
-  if (!areFoes(state, source, target) || target.life !== 'up') return 0;
+  if (!areEnemies(state, source, target) || target.life !== 'up') return 0;
   if (!mayHarm(state, source, target)) return tellMiss(state, { source, target, blow }, 'blocked');
   if (target.untouchableUntilTick > state.tick) return tellMiss(state, { source, target, blow }, 'dodged');
   const { stats } = source;
@@ -102,7 +102,7 @@ export function strike(
 }
 
 export interface Damage {
-  readonly source: Fighter | null;
+  readonly source: Combatant | null;
   readonly amount: number;
   readonly how: 'hit' | 'critical';
   readonly damageType: DamageType;
@@ -113,7 +113,7 @@ export interface Damage {
  * Takes whole points from shields and health, and everything that follows from it: threat, wear, sums, the fall.
  * Returns the points taken from health.
  */
-export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): number {
+export function applyDamage(state: ZoneState, target: Combatant, damage: Damage): number {
   const { source, amount, damageType, by } = damage;
   const soaked = soak(target, amount);
   const duel = source === null ? null : duelBetween(state, source, target);
@@ -147,8 +147,8 @@ export function applyDamage(state: ZoneState, target: Fighter, damage: Damage): 
 /** Gives points of health back. Returns how many there was room for. */
 export function applyHeal(
   state: ZoneState,
-  target: Fighter,
-  { source, amount, by }: { readonly source: Fighter; readonly amount: number; readonly by: string },
+  target: Combatant,
+  { source, amount, by }: { readonly source: Combatant; readonly amount: number; readonly by: string },
 ): number {
   if (target.life !== 'up') return 0;
   const wanted = withPercent(
@@ -168,8 +168,8 @@ export function applyHeal(
 /** Puts a shield before the health for a while. */
 export function applyShield(
   state: ZoneState,
-  target: Fighter,
-  { source, points, lastsTicks }: { readonly source: Fighter; readonly points: number; readonly lastsTicks: number },
+  target: Combatant,
+  { source, points, lastsTicks }: { readonly source: Combatant; readonly points: number; readonly lastsTicks: number },
 ): void {
   target.shields.push({
     points: Math.round(withPercent(points, source.stats.bonus.shieldPercent)),
@@ -178,12 +178,12 @@ export function applyShield(
 }
 
 /** Makes an enemy look at somebody: points of threat without harm. */
-export function provoke(target: Fighter, source: Fighter, points: number): void {
+export function provoke(target: Combatant, source: Combatant, points: number): void {
   target.calmTo.delete(source.id);
   target.threat.set(source.id, (target.threat.get(source.id) ?? 0) + points);
 }
 
-function soak(target: Fighter, amount: number): number {
+function soak(target: Combatant, amount: number): number {
   let left = amount;
   for (const shield of target.shields) {
     const taken = Math.min(shield.points, left);
@@ -194,7 +194,7 @@ function soak(target: Fighter, amount: number): number {
   return amount - left;
 }
 
-function hate(target: Fighter, source: Fighter, amount: number): void {
+function hate(target: Combatant, source: Combatant, amount: number): void {
   provoke(target, source, threatOf({ damage: amount, healing: 0, taunt: 0 }, source.stats.bonus.threatPercent));
   target.harmBy.set(ownerOf(source), (target.harmBy.get(ownerOf(source)) ?? 0) + amount);
   target.lastHarmer = source.id;
@@ -202,7 +202,7 @@ function hate(target: Fighter, source: Fighter, amount: number): void {
 
 function remember(
   state: ZoneState,
-  target: Fighter,
+  target: Combatant,
   what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind },
 ): void {
   const { source, how, damageType, by } = what;
@@ -237,11 +237,11 @@ function noteHeal(
     target,
     healed,
     by,
-  }: { readonly source: Fighter; readonly target: Fighter; readonly healed: number; readonly by: string },
+  }: { readonly source: Combatant; readonly target: Combatant; readonly healed: number; readonly by: string },
 ): void {
   const sums = sumsOf(state, source);
   if (sums !== null) sums.healed += healed;
-  if (!target.inFight) return;
+  if (!target.inCombat) return;
   const session = sessionFor(state, source, target);
   noteLine(state, session, {
     source: session.bodies.get(source.id)?.body ?? null,
@@ -254,14 +254,14 @@ function noteHeal(
   // Whoever hates the healed hates the healer half as much.
   const threat = threatOf({ damage: 0, healing: healed, taunt: 0 }, source.stats.bonus.threatPercent);
   for (const id of session.bodies.keys()) {
-    const other = state.fighterOf.get(id);
-    if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areFoes(state, other, source))
+    const other = state.combatantOf.get(id);
+    if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areEnemies(state, other, source))
       provoke(other, source, threat);
   }
 }
 
 /** What hits the body wears what is worn: one hit's wear, shared among the pieces. */
-function wearArmour(state: ZoneState, target: Fighter): void {
+function wearArmour(state: ZoneState, target: Combatant): void {
   const player = playerOf(state, target);
   const pieces = player?.sheet.gear.armourItemIds ?? [];
   for (const itemId of pieces) if (player !== null) noteWear(player.usage, itemId, wear.hitTaken / pieces.length);
@@ -269,7 +269,7 @@ function wearArmour(state: ZoneState, target: Fighter): void {
 
 function tellMiss(
   state: ZoneState,
-  { source, target, blow }: { readonly source: Fighter; readonly target: Fighter; readonly blow: Blow },
+  { source, target, blow }: { readonly source: Combatant; readonly target: Combatant; readonly blow: Blow },
   how: 'blocked' | 'dodged',
 ): 0 {
   tellAt(

@@ -1,7 +1,7 @@
 import { moveBody } from '@necp/shared/zone/movement';
 import { tileAt, type ZoneState } from '../state';
 import { interrupt } from './cast-state';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { tellAt } from './combat-events';
 
 /** How far a shove carries in one tick at most: a push is quick, a dash quicker. */
@@ -12,9 +12,9 @@ const terrorTilesPerTick = 0.13;
 const interruptingTiles = 1;
 
 /** Pushes a body away along a direction (towards it with negative tiles); walls stop it. */
-export function shove(
+export function knockback(
   state: ZoneState,
-  target: Fighter,
+  target: Combatant,
   { radians, tiles }: { readonly radians: number; readonly tiles: number },
 ): void {
   if (target.life !== 'up' || tiles === 0 || target.untouchableUntilTick > state.tick) return;
@@ -35,47 +35,47 @@ export function shove(
 }
 
 /** Carries its own body forward. */
-export function dash(fighter: Fighter, { radians, tiles }: { readonly radians: number; readonly tiles: number }): void {
-  carry(fighter, { radians, tiles, perTick: dashTilesPerTick });
+export function dash(combatant: Combatant, { radians, tiles }: { readonly radians: number; readonly tiles: number }): void {
+  carry(combatant, { radians, tiles, perTick: dashTilesPerTick });
 }
 
 /** One tick of being carried. */
-export function advanceShove(state: ZoneState, fighter: Fighter): void {
-  const { shove: carried } = fighter;
+export function advanceKnockback(state: ZoneState, combatant: Combatant): void {
+  const { knockback: carried } = combatant;
   if (carried === null) return;
   const to = moveBody(
     state.map,
-    { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) },
+    { x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row) },
     { x: carried.tilesX, y: carried.tilesY },
   );
-  state.x[fighter.row] = to.x;
-  state.y[fighter.row] = to.y;
+  state.x[combatant.row] = to.x;
+  state.y[combatant.row] = to.y;
   carried.ticksLeft--;
-  if (carried.ticksLeft <= 0) fighter.shove = null;
+  if (carried.ticksLeft <= 0) combatant.knockback = null;
 }
 
 /** Terror runs away with a player; whoever has a mind flees by it. */
-export function advanceTerror(state: ZoneState, fighter: Fighter): void {
-  if (fighter.kind !== 'player' || fighter.shove !== null || fighter.statuses.length === 0) return;
-  const terror = fighter.statuses.find(({ content }) => content.control === 'fear');
+export function advanceTerror(state: ZoneState, combatant: Combatant): void {
+  if (combatant.kind !== 'player' || combatant.knockback !== null || combatant.statuses.length === 0) return;
+  const terror = combatant.statuses.find(({ content }) => content.control === 'fear');
   const row = terror === undefined ? undefined : state.rowOf.get(terror.source);
   if (row === undefined) return;
-  const here = { x: tileAt(state.x, fighter.row), y: tileAt(state.y, fighter.row) };
+  const here = { x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row) };
   const away = Math.atan2(here.y - tileAt(state.y, row), here.x - tileAt(state.x, row));
   const to = moveBody(state.map, here, {
     x: Math.cos(away) * terrorTilesPerTick,
     y: Math.sin(away) * terrorTilesPerTick,
   });
-  state.x[fighter.row] = to.x;
-  state.y[fighter.row] = to.y;
+  state.x[combatant.row] = to.x;
+  state.y[combatant.row] = to.y;
 }
 
 function carry(
-  fighter: Fighter,
+  combatant: Combatant,
   { radians, tiles, perTick }: { readonly radians: number; readonly tiles: number; readonly perTick: number },
 ): void {
   const ticks = Math.max(1, Math.ceil(Math.abs(tiles) / perTick));
-  fighter.shove = {
+  combatant.knockback = {
     tilesX: (Math.cos(radians) * tiles) / ticks,
     tilesY: (Math.sin(radians) * tiles) / ticks,
     ticksLeft: ticks,

@@ -4,12 +4,12 @@ import type { ZoneId } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena } from '../../testing/arena';
 import { drawnMap, openGround } from '../../testing/drawn-map';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { applyDamage } from './harm';
 
 const ticks = (ms: number) => Math.ceil(ms / tickMs);
 
-function fell(arena: Arena, target: Fighter, source: Fighter | null = null): void {
+function fell(arena: Arena, target: Combatant, source: Combatant | null = null): void {
   applyDamage(arena.run.zone.state, target, {
     source,
     amount: 100_000,
@@ -31,31 +31,31 @@ describe('an enemy that falls', () => {
     const arena = openArena();
     const one = arena.join(1, { x: 20, y: 20 });
     const other = arena.join(2, { x: 20, y: 22 });
-    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
     const { state } = arena.run.zone;
-    applyDamage(state, foe, {
-      source: one.fighter,
-      amount: Math.floor(foe.health / 4),
+    applyDamage(state, enemy, {
+      source: one.combatant,
+      amount: Math.floor(enemy.health / 4),
       how: 'hit',
       damageType: 'physical',
       by: 'test',
     });
-    fell(arena, foe, other.fighter);
+    fell(arena, enemy, other.combatant);
     arena.steps(5);
     const defeats = outputsOf(arena, 'defeat');
     expect(defeats).toHaveLength(1);
     expect(defeats[0]).toMatchObject({
       defeat: {
         enemyId: 'eighth_bruiser',
-        level: foe.stats.level,
+        level: enemy.stats.level,
         participants: [{ characterId: other.player.characterId }, { characterId: one.player.characterId }],
       },
     });
     const shares = defeats[0]?.kind === 'defeat' ? defeats[0].defeat.participants.map(({ share }) => share) : [];
     expect(shares[0]).toBeGreaterThan(shares[1] ?? 1);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1);
-    expect(foe.life).toBe('dead');
-    expect((state.flags[foe.row] ?? 0) & entityFlags.dead).not.toBe(0);
+    expect(enemy.life).toBe('dead');
+    expect((state.flags[enemy.row] ?? 0) & entityFlags.dead).not.toBe(0);
   });
 });
 
@@ -64,9 +64,9 @@ describe('an enemy that a crowd brought down', () => {
     const arena = openArena();
     const { state } = arena.run.zone;
     const hands = Array.from({ length: 14 }, (_, index) => arena.join(index + 1, { x: 20 + index, y: 20 }));
-    const foe = arena.put('eighth_bruiser', { x: 24, y: 24 }, 6);
-    for (const [index, { fighter }] of hands.entries()) foe.harmBy.set(fighter.id, index === 0 ? 1 : 50 + index);
-    fell(arena, foe);
+    const enemy = arena.put('eighth_bruiser', { x: 24, y: 24 }, 6);
+    for (const [index, { combatant }] of hands.entries()) enemy.harmBy.set(combatant.id, index === 0 ? 1 : 50 + index);
+    fell(arena, enemy);
     const [defeat] = arena.outputs.flatMap((output) => (output.kind === 'defeat' ? [output.defeat] : []));
     expect(defeat?.participants.map(({ characterId }) => characterId)).toEqual(
       hands
@@ -74,7 +74,7 @@ describe('an enemy that a crowd brought down', () => {
         .reverse()
         .map(({ player }) => player.characterId),
     );
-    expect(state.fighters.get(foe.row)?.life).toBe('dead');
+    expect(state.combatants.get(enemy.row)?.life).toBe('dead');
   });
 });
 
@@ -83,11 +83,11 @@ describe('hits taken', () => {
     const arena = openArena();
     const armourItemIds = [worn('torso').itemId, worn('head_cap').itemId];
     const hand = arena.join(1, { x: 20, y: 20 }, { level: 30, ...gear({ armourItemIds }) });
-    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
     for (let count = 0; count < 30; count++) {
-      hand.fighter.health = hand.fighter.stats.max.health;
-      applyDamage(arena.run.zone.state, hand.fighter, {
-        source: foe,
+      hand.combatant.health = hand.combatant.stats.max.health;
+      applyDamage(arena.run.zone.state, hand.combatant, {
+        source: enemy,
         amount: 5,
         how: 'hit',
         damageType: 'physical',
@@ -105,9 +105,9 @@ describe('a player who falls', () => {
   it('lies, is told how it stands, and cannot act or walk', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_tideline') }));
-    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
-    fell(arena, hand.fighter, foe);
-    expect(hand.fighter.life).toBe('downed');
+    const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    fell(arena, hand.combatant, enemy);
+    expect(hand.combatant.life).toBe('downed');
     expect(outputsOf(arena, 'downed')).toMatchObject([{ isDeath: false, by: 'eighth_bruiser' }]);
     arena.steps(5);
     expect(arena.outputs).toContainEqual(
@@ -125,24 +125,24 @@ describe('a player who falls', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const friend = arena.join(2, { x: 21, y: 20 });
-    fell(arena, hand.fighter);
-    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.fighter.id } }));
+    fell(arena, hand.combatant);
+    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.combatant.id } }));
     arena.steps(ticks(downed.reviveMs) + 1);
-    expect(hand.fighter.life).toBe('up');
-    expect(hand.fighter.health).toBeCloseTo(hand.fighter.stats.max.health * 0.35, -1);
-    expect(arena.eventsOf('revived')).toMatchObject([{ target: hand.fighter.id, source: friend.fighter.id }]);
+    expect(hand.combatant.life).toBe('up');
+    expect(hand.combatant.health).toBeCloseTo(hand.combatant.stats.max.health * 0.35, -1);
+    expect(arena.eventsOf('revived')).toMatchObject([{ target: hand.combatant.id, source: friend.combatant.id }]);
   });
 
   it('is not helped by somebody who walks away', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const friend = arena.join(2, { x: 21, y: 20 });
-    fell(arena, hand.fighter);
-    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.fighter.id } }));
+    fell(arena, hand.combatant);
+    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.combatant.id } }));
     for (let tick = 0; tick < 20; tick++) arena.step(friend.wish({ moveX: 127 }));
     arena.steps(ticks(downed.reviveMs));
-    expect(hand.fighter.life).toBe('downed');
-    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.fighter.id } }));
+    expect(hand.combatant.life).toBe('downed');
+    arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.combatant.id } }));
     expect(refusals(arena)).toEqual(['combat.out_of_range']);
   });
 
@@ -154,15 +154,15 @@ describe('a player who falls', () => {
       },
     });
     const hand = arena.join(1, { x: 20, y: 20 });
-    fell(arena, hand.fighter);
+    fell(arena, hand.combatant);
     arena.step(hand.event({ name: 'combat.respawn', message: {} }));
     expect(refusals(arena)).toEqual(['combat.too_early']);
     arena.steps(ticks(downed.lastsMs) + 1);
-    expect(hand.fighter.life).toBe('dead');
+    expect(hand.combatant.life).toBe('dead');
     expect(outputsOf(arena, 'downed')).toMatchObject([{ isDeath: false }, { isDeath: true }]);
     arena.step(hand.event({ name: 'combat.respawn', message: {} }));
     const { state } = arena.run.zone;
-    expect(hand.fighter.life).toBe('up');
+    expect(hand.combatant.life).toBe('up');
     expect(Math.hypot((state.x[hand.player.row] ?? 0) - 50, (state.y[hand.player.row] ?? 0) - 50)).toBeLessThan(4);
     expect(outputsOf(arena, 'downed')).toHaveLength(2);
   });
@@ -170,10 +170,10 @@ describe('a player who falls', () => {
   it('comes to by themselves where they learn', () => {
     const arena = openArena({ map: drawnMap(openGround(60, 60), { id: 'night_clinic' as ZoneId }) });
     const hand = arena.join(1, { x: 20, y: 20 });
-    fell(arena, hand.fighter);
-    expect(hand.fighter.life).toBe('downed');
+    fell(arena, hand.combatant);
+    expect(hand.combatant.life).toBe('downed');
     arena.steps(100);
-    expect(hand.fighter.life).toBe('up');
+    expect(hand.combatant.life).toBe('up');
     expect(outputsOf(arena, 'downed').some((output) => output.kind === 'downed' && output.isDeath)).toBe(false);
   });
 });
@@ -182,28 +182,28 @@ describe('a dodge roll', () => {
   it('carries its tiles, costs breath, and is safe for a moment', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
-    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
     const { state } = arena.run.zone;
-    const stamina = hand.fighter.stamina;
+    const stamina = hand.combatant.stamina;
     arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
-    expect(stamina - hand.fighter.stamina).toBeGreaterThan(dodgeRoll.staminaCost - 2);
-    expect(hand.fighter.untouchableUntilTick).toBeGreaterThan(state.tick);
-    const before = hand.fighter.health;
-    expect(before).toBe(hand.fighter.stats.max.health);
+    expect(stamina - hand.combatant.stamina).toBeGreaterThan(dodgeRoll.staminaCost - 2);
+    expect(hand.combatant.untouchableUntilTick).toBeGreaterThan(state.tick);
+    const before = hand.combatant.health;
+    expect(before).toBe(hand.combatant.stats.max.health);
     for (let tick = 0; tick < 6; tick++) arena.step(hand.wish({}));
     expect((state.x[hand.player.row] ?? 0) - 20).toBeCloseTo(dodgeRoll.tiles, 1);
-    expect(hand.fighter.untouchableUntilTick).toBeLessThanOrEqual(state.tick);
-    expect(foe.life).toBe('up');
+    expect(hand.combatant.untouchableUntilTick).toBeLessThanOrEqual(state.tick);
+    expect(enemy.life).toBe('up');
     expect(outputsOf(arena, 'deed')).toBeDefined();
   });
 
   it('is not for those out of breath, nor before the last one is over', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
-    hand.fighter.stamina = 5;
+    hand.combatant.stamina = 5;
     arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
     expect(arena.eventsOf('dodge')).toEqual([]);
-    hand.fighter.stamina = 90;
+    hand.combatant.stamina = 90;
     for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
     expect(arena.eventsOf('dodge')).toHaveLength(1);
   });
@@ -214,7 +214,7 @@ describe('a duel', () => {
     const arena = openArena();
     const one = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90 } }));
     const other = arena.join(2, { x: 24, y: 20 }, gear({ main: worn('pistol_lantern') }));
-    arena.step(one.event({ name: 'duel.challenge', message: { entityId: other.fighter.id } }));
+    arena.step(one.event({ name: 'duel.challenge', message: { entityId: other.combatant.id } }));
     return { arena, one, other };
   }
   const states = (arena: Arena) =>
@@ -222,56 +222,56 @@ describe('a duel', () => {
 
   it('is asked, answered, counted down, and only then is anybody hurt', () => {
     const { arena, one, other } = duellists();
-    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: true } }));
+    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
     arena.step(one.wish({ buttons: fireButton, at: { x: 24, y: 20 } }));
     arena.steps(10);
-    expect(other.fighter.health).toBe(other.fighter.stats.max.health);
+    expect(other.combatant.health).toBe(other.combatant.stats.max.health);
     arena.steps(55);
     for (let shot = 0; shot < 60; shot++) {
       arena.step(one.wish({ buttons: shot % 2 === 0 ? fireButton : 0, at: { x: 24, y: 20 } }));
       if (shot % 8 === 7) arena.steps(4);
     }
-    expect(other.fighter.health).toBeLessThan(other.fighter.stats.max.health);
+    expect(other.combatant.health).toBeLessThan(other.combatant.stats.max.health);
   });
 
   it('has a winner at one point of health, and nobody dies of it', () => {
     const { arena, one, other } = duellists();
-    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: true } }));
+    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
     arena.steps(62);
-    applyDamage(arena.run.zone.state, other.fighter, {
-      source: one.fighter,
+    applyDamage(arena.run.zone.state, other.combatant, {
+      source: one.combatant,
       amount: 10_000,
       how: 'hit',
       damageType: 'physical',
       by: 'test',
     });
-    expect(other.fighter.health).toBe(1);
+    expect(other.combatant.health).toBe(1);
     arena.step();
-    expect(states(arena).at(-1)).toMatchObject({ phase: 'over', winner: one.fighter.id, how: 'beaten' });
-    expect(other.fighter).toMatchObject({ life: 'up' });
+    expect(states(arena).at(-1)).toMatchObject({ phase: 'over', winner: one.combatant.id, how: 'beaten' });
+    expect(other.combatant).toMatchObject({ life: 'up' });
     expect(arena.run.zone.state.duels).toEqual([]);
   });
 
   it('is lost by yielding, by leaving the ring, and by going', () => {
     for (const how of ['yielded', 'left_ring', 'gone'] as const) {
       const { arena, one, other } = duellists();
-      arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: true } }));
+      arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
       arena.steps(62);
       if (how === 'yielded') arena.step(other.event({ name: 'duel.yield', message: {} }));
-      if (how === 'left_ring') arena.place(other.fighter, { x: 50, y: 50 });
-      if (how === 'gone') fell(arena, other.fighter);
+      if (how === 'left_ring') arena.place(other.combatant, { x: 50, y: 50 });
+      if (how === 'gone') fell(arena, other.combatant);
       arena.steps(70);
-      expect(states(arena).at(-1), how).toMatchObject({ phase: 'over', winner: one.fighter.id, how });
+      expect(states(arena).at(-1), how).toMatchObject({ phase: 'over', winner: one.combatant.id, how });
     }
   });
 
   it('can be declined, and nobody is hurt without one', () => {
     const { arena, one, other } = duellists();
-    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.fighter.id, accept: false } }));
+    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: false } }));
     expect(states(arena).at(-1)).toMatchObject({ phase: 'declined' });
     arena.step(one.wish({ buttons: fireButton, at: { x: 24, y: 20 } }));
     arena.steps(10);
-    expect(other.fighter.health).toBe(other.fighter.stats.max.health);
+    expect(other.combatant.health).toBe(other.combatant.stats.max.health);
   });
 });
 
@@ -279,18 +279,18 @@ describe('a fight', () => {
   it('begins with a blow, ends six seconds after the last, and is written down whole', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
-    const foe = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
-    applyDamage(arena.run.zone.state, foe, {
-      source: hand.fighter,
+    const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+    applyDamage(arena.run.zone.state, enemy, {
+      source: hand.combatant,
       amount: 12,
       how: 'critical',
       damageType: 'physical',
       by: 'pistol_lantern',
     });
-    expect(hand.fighter.inFight).toBe(true);
-    fell(arena, foe, hand.fighter);
+    expect(hand.combatant.inCombat).toBe(true);
+    fell(arena, enemy, hand.combatant);
     arena.steps(140);
-    expect(hand.fighter.inFight).toBe(false);
+    expect(hand.combatant.inCombat).toBe(false);
     const sessions = arena.outputs.flatMap((output) => (output.kind === 'fought' ? [output.session] : []));
     const last = sessions.at(-1);
     expect(last?.endedAtMs).not.toBeNull();

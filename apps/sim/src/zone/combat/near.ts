@@ -1,6 +1,6 @@
 import { tileAt, type ZoneState } from '../state';
-import type { Fighter } from './combatant';
-import type { FighterCells } from './shapes';
+import type { Combatant } from './combatant';
+import type { CombatantCells } from './shapes';
 
 const cellTiles = 8;
 const columns = 256;
@@ -8,18 +8,18 @@ const columns = 256;
 const widenTiles = 2.5;
 
 /** Every fighter that may touch a box, near it by cells; callers measure for themselves. */
-export function fightersIn(
+export function combatantsIn(
   state: ZoneState,
   box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-): Fighter[] {
+): Combatant[] {
   const { cells } = cellsOf(state);
-  const found: Fighter[] = [];
+  const found: Combatant[] = [];
   const right = Math.floor((box.right + widenTiles) / cellTiles);
   const bottom = Math.floor((box.bottom + widenTiles) / cellTiles);
   for (let line = Math.floor((box.top - widenTiles) / cellTiles); line <= bottom; line++) {
     for (let column = Math.floor((box.left - widenTiles) / cellTiles); column <= right; column++) {
       const here = cells.get(line * columns + column);
-      if (here !== undefined) for (const fighter of here) found.push(fighter);
+      if (here !== undefined) for (const combatant of here) found.push(combatant);
     }
   }
   state.cells.looks += found.length;
@@ -27,12 +27,12 @@ export function fightersIn(
 }
 
 /** Every fighter that may stand within a circle. */
-export function fightersAround(
+export function combatantsAround(
   state: ZoneState,
   spot: { readonly x: number; readonly y: number },
   radiusTiles: number,
-): Fighter[] {
-  return fightersIn(state, {
+): Combatant[] {
+  return combatantsIn(state, {
     left: spot.x - radiusTiles,
     right: spot.x + radiusTiles,
     top: spot.y - radiusTiles,
@@ -40,19 +40,19 @@ export function fightersAround(
   });
 }
 
-function cellsOf(state: ZoneState): FighterCells {
+function cellsOf(state: ZoneState): CombatantCells {
   const index = state.cells;
   if (index.builtTick === state.tick) return index;
   index.builtTick = state.tick;
   index.cells.clear();
-  for (const fighter of state.fighters.values()) {
-    if (fighter.life !== 'up') continue;
+  for (const combatant of state.combatants.values()) {
+    if (combatant.life !== 'up') continue;
     const cell =
-      Math.floor(tileAt(state.y, fighter.row) / cellTiles) * columns +
-      Math.floor(tileAt(state.x, fighter.row) / cellTiles);
+      Math.floor(tileAt(state.y, combatant.row) / cellTiles) * columns +
+      Math.floor(tileAt(state.x, combatant.row) / cellTiles);
     const here = index.cells.get(cell);
-    if (here === undefined) index.cells.set(cell, [fighter]);
-    else here.push(fighter);
+    if (here === undefined) index.cells.set(cell, [combatant]);
+    else here.push(combatant);
   }
   return index;
 }

@@ -1,7 +1,7 @@
 import { entityFlags, type Vitals } from '@necp/shared/protocol';
 import type { Player, ZoneState } from '../state';
-import type { Fighter } from './combatant';
-import { areFoes } from './sides';
+import type { Combatant } from './combatant';
+import { areEnemies } from './sides';
 
 /** Filled anew for each client. */
 const vitals = {
@@ -20,21 +20,21 @@ const vitals = {
 };
 
 /** The own pools and weapon as the snapshot tells them; good until the next call. */
-export function vitalsOf(fighter: Fighter): Vitals {
+export function vitalsOf(combatant: Combatant): Vitals {
   const {
     stats: { max },
     arms,
     shields,
-  } = fighter;
+  } = combatant;
   const weapon = arms.hand === 'main' ? arms.main : arms.side;
   const firearm = weapon?.item.kind === 'firearm' ? weapon.item : null;
-  vitals.health = Math.ceil(fighter.health);
+  vitals.health = Math.ceil(combatant.health);
   vitals.healthMax = max.health;
-  vitals.energy = Math.floor(fighter.energy);
+  vitals.energy = Math.floor(combatant.energy);
   vitals.energyMax = max.energy;
-  vitals.ram = Math.floor(fighter.ram);
+  vitals.ram = Math.floor(combatant.ram);
   vitals.ramMax = max.ram;
-  vitals.stamina = Math.floor(fighter.stamina);
+  vitals.stamina = Math.floor(combatant.stamina);
   vitals.staminaMax = max.stamina;
   vitals.shield = shields.length === 0 ? 0 : Math.ceil(shields.reduce((sum, { points }) => sum + points, 0));
   vitals.rounds = firearm === null ? 0 : (weapon?.rounds ?? 0);
@@ -52,12 +52,12 @@ export function showFlags(state: ZoneState): boolean {
   let anyPersonal = false;
   shownFlags.set(state.flags);
   personal.fill(0);
-  for (const fighter of state.fighters.values()) {
-    const { row } = fighter;
-    if (fighter.calmTo.size > 0 || (duels.length > 0 && fighter.side === 'street')) {
+  for (const combatant of state.combatants.values()) {
+    const { row } = combatant;
+    if (combatant.calmTo.size > 0 || (duels.length > 0 && combatant.side === 'players')) {
       personal[row] = 1;
       anyPersonal = true;
-    } else if (fighter.side === 'foes') {
+    } else if (combatant.side === 'enemies') {
       shownFlags[row] = (shownFlags[row] ?? 0) | entityFlags.hostile;
     }
   }
@@ -66,12 +66,12 @@ export function showFlags(state: ZoneState): boolean {
 
 /** Flags of a personal row as this player sees them: who is hostile to it, who lets it pass. */
 export function ownFlagsOf(state: ZoneState, player: Player): (row: number) => number {
-  const own = player.fighter;
+  const own = player.combatant;
   if (own === null) return () => 0;
   return (row) => {
-    const other = state.fighters.get(row);
+    const other = state.combatants.get(row);
     if (other === undefined || other.side === 'none') return 0;
     if (other.calmTo.has(own.id)) return entityFlags.calm;
-    return areFoes(state, own, other) ? entityFlags.hostile : 0;
+    return areEnemies(state, own, other) ? entityFlags.hostile : 0;
   };
 }

@@ -1,6 +1,6 @@
 import { isWithin } from '../places';
 import { tileAt, type ZoneState } from '../state';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 
 /** Whether a spot lies where nobody fights. */
 export function isSafeAt(state: ZoneState, x: number, y: number): boolean {
@@ -8,6 +8,6 @@ export function isSafeAt(state: ZoneState, x: number, y: number): boolean {
 }
 
 /** Whether a fighter stands where nobody fights. */
-export function isSafe(state: ZoneState, fighter: Fighter): boolean {
-  return state.safePlaces.length > 0 && isSafeAt(state, tileAt(state.x, fighter.row), tileAt(state.y, fighter.row));
+export function isSafe(state: ZoneState, combatant: Combatant): boolean {
+  return state.safePlaces.length > 0 && isSafeAt(state, tileAt(state.x, combatant.row), tileAt(state.y, combatant.row));
 }

@@ -1,13 +1,13 @@
 import type { SelfState } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { clockMs, heldWeapon, ticksOf } from './entity';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 import { isSafe } from './safe';
 
 /** What a player is told of itself beside its pools: statuses, cooldowns, cast, weapon. */
-export function selfStateOf(state: ZoneState, fighter: Fighter): SelfState {
-  const { cast, statuses, ready, life, inFight, arms, stats } = fighter;
-  const held = heldWeapon(fighter);
+export function selfStateOf(state: ZoneState, combatant: Combatant): SelfState {
+  const { cast, statuses, ready, life, inCombat, arms, stats } = combatant;
+  const held = heldWeapon(combatant);
   for (const [key, tick] of ready) if (tick <= state.tick) ready.delete(key);
   return {
     statuses: statuses.map(({ content, stacks, endsTick }) => ({ id: content.id, stacks, endsTick })),
@@ -32,8 +32,8 @@ export function selfStateOf(state: ZoneState, fighter: Fighter): SelfState {
             reloadEndsTick: arms.reloadEndsTick,
             readyTick: ticksOf(Math.max(clockMs(state), held.readyMs)),
           },
-    combat: inFight,
-    isSafe: isSafe(state, fighter),
+    combat: inCombat,
+    isSafe: isSafe(state, combatant),
     life,
     level: stats.level,
   };

@@ -15,7 +15,7 @@ const downTicks = 5;
 const safeTicks = 5;
 
 /** Ends fights that are over, tells players of themselves, and hands over what this tick wants done outside. */
-export function settleFights(state: ZoneState, out: ZoneOutput[]): void {
+export function settleCombat(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % downTicks === 0) settleSessions(state);
   for (const player of state.players.values()) {
     tellSelf(state, player);
@@ -32,23 +32,23 @@ export function handOverUsage(state: ZoneState, player: Player): void {
 }
 
 function tellSelf(state: ZoneState, player: Player): void {
-  const { fighter } = player;
-  if (fighter === null || player.link === null) return;
-  if ((state.tick + player.row) % safeTicks === 0 && isSafe(state, fighter) !== player.wasSafe) {
+  const { combatant } = player;
+  if (combatant === null || player.link === null) return;
+  if ((state.tick + player.row) % safeTicks === 0 && isSafe(state, combatant) !== player.wasSafe) {
     player.wasSafe = !player.wasSafe;
-    fighter.isChanged = true;
+    combatant.isChanged = true;
   }
-  if (fighter.isChanged || player.toldSelf === '') {
-    fighter.isChanged = false;
-    const message = selfStateOf(state, fighter);
+  if (combatant.isChanged || player.toldSelf === '') {
+    combatant.isChanged = false;
+    const message = selfStateOf(state, combatant);
     const text = JSON.stringify(message);
     if (text !== player.toldSelf) {
       player.toldSelf = text;
       state.outbox.push({ kind: 'tell', links: [player.link], name: 'self.state', message });
     }
   }
-  if (fighter.life === 'up' ? player.toldDown === '' : state.tick % downTicks !== 0 && player.toldDown !== '') return;
-  const down = downStateOf(state, fighter, player);
+  if (combatant.life === 'up' ? player.toldDown === '' : state.tick % downTicks !== 0 && player.toldDown !== '') return;
+  const down = downStateOf(state, combatant, player);
   const text = down === null ? '' : JSON.stringify(down);
   if (text === player.toldDown) return;
   player.toldDown = text;

@@ -1,10 +1,10 @@
-import type { FightEvent } from '@necp/shared/protocol';
+import type { CombatEvent } from '@necp/shared/protocol';
 import type { FoughtBody, FoughtLine } from '@necp/shared/combat/encounter';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 
 /** Something to be told, and where: whoever sees one of the two spots is told. */
-export interface Happening {
-  readonly event: FightEvent;
+export interface PlacedCombatEvent {
+  readonly event: CombatEvent;
   readonly x: number;
   readonly y: number;
   readonly otherX: number;
@@ -49,7 +49,7 @@ export interface SessionBody {
 export interface Duel {
   readonly challenger: number;
   readonly challenged: number;
-  phase: 'challenged' | 'countdown' | 'fight';
+  phase: 'challenged' | 'countdown' | 'active';
   /** Of the phase. */
   endsTick: number;
   /** Middle of the ring. */
@@ -66,15 +66,15 @@ export interface Duel {
 /**
  * Fighters sorted into cells, once per tick when somebody asks: bodies move less in a tick than a query is widened by.
  */
-export interface FighterCells {
+export interface CombatantCells {
   builtTick: number;
-  readonly cells: Map<number, Fighter[]>;
+  readonly cells: Map<number, Combatant[]>;
   /** Bodies looked at since the zone began; how much work fighting is, counted. */
   looks: number;
 }
 
 /** Something loud in one tick: those who listen hear it. */
-export interface Loud {
+export interface SoundStimulus {
   readonly tick: number;
   readonly row: number;
   readonly x: number;
@@ -98,6 +98,6 @@ export function createHistory(rows: number): History {
   return { x: columns(), y: columns(), sinceTick: new Float64Array(rows) };
 }
 
-export function createCells(): FighterCells {
+export function createCells(): CombatantCells {
   return { builtTick: -1, cells: new Map(), looks: 0 };
 }

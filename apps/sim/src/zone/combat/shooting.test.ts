@@ -2,14 +2,14 @@ import { shotDirections, shotEnd, shotSeed } from '@necp/shared/combat/ballistic
 import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../testing/arena';
 import { drawnMap, openGround } from '../../testing/drawn-map';
-import type { Fighter } from './combatant';
+import type { Combatant } from './combatant';
 
 /** A pistol in a very steady hand: what misses here misses by time, not by chance. */
 const steadyPistol = gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90 } });
 const steadyRifle = (id: string) => gear({ main: worn(id), bonus: { spreadPercent: -90 } });
 
 /** Walks a body sideways, a tick's step each tick, as its own wishes would. */
-function strafe(arena: Arena, target: Fighter, tilesPerTick: number): void {
+function strafe(arena: Arena, target: Combatant, tilesPerTick: number): void {
   const { state } = arena.run.zone;
   state.y[target.row] = (state.y[target.row] ?? 0) + tilesPerTick;
 }
@@ -162,7 +162,7 @@ describe('a trigger', () => {
     const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('pistol_tideline') }));
     expect(shotsOf(arena, hand, { ticks: 75 })).toBe(24);
     expect(arena.eventsOf('reload')).toHaveLength(1);
-    expect(hand.fighter.arms.main?.rounds).toBeLessThan(24);
+    expect(hand.combatant.arms.main?.rounds).toBeLessThan(24);
     expect(shotsOf(arena, hand, { ticks: 40 })).toBeGreaterThan(3);
   });
 
@@ -189,14 +189,14 @@ describe('a shot', () => {
   it('leaves exactly where the own screen drew it', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('shotgun_doorbell') }));
-    const item = hand.fighter.arms.main?.item;
+    const item = hand.combatant.arms.main?.item;
     if (item?.kind !== 'firearm') throw new Error('no shotgun');
     const wish = hand.wish({ buttons: fireButton, at: { x: 40, y: 33 } });
     if (wish.kind !== 'intent') throw new Error('no intent');
     const stance = { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 };
     const directions = shotDirections(item, stance, {
       radians: (wish.intent.aim / 0x10000) * 2 * Math.PI,
-      seed: shotSeed(hand.fighter.id, wish.intent.seq),
+      seed: shotSeed(hand.combatant.id, wish.intent.seq),
     });
     const drawn = directions.map((radians) =>
       shotEnd(

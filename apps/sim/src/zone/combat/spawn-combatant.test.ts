@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openArena } from '../../testing/arena';
 import { drawnMap, openGround } from '../../testing/drawn-map';
 
-/** How strong somebody stands in a copy of a zone that was made for so many. */
+/** How strong somebody stands in a zone channel that was made for so many. */
 function strengthIn(zoneId: string, places: number): { readonly health: number; readonly damageBonus: number } {
   const arena = openArena({ map: drawnMap(openGround(20, 20), { id: ZoneId.parse(zoneId) }), capacity: places });
   const { health, stats, damageBonus } = arena.put('tallyman', { x: 9, y: 9 }, 9);
@@ -11,7 +11,7 @@ function strengthIn(zoneId: string, places: number): { readonly health: number; 
   return { health, damageBonus };
 }
 
-describe('foes in a copy for a few', () => {
+describe('foes in a private instance', () => {
   it('are as strong as the group that it was made for', () => {
     expect([1, 2, 4].map((places) => strengthIn('drowned_exchange', places).health)).toEqual([1138, 1625, 2600]);
     expect(strengthIn('drowned_exchange', 1).damageBonus).toBeLessThan(strengthIn('drowned_exchange', 4).damageBonus);

@@ -1,11 +1,11 @@
 import type { ControlGroup } from '@necp/shared/ability/content';
 import type { ZoneState } from '../state';
 import { refreshStats, showHealth } from './entity';
-import type { ActiveStatus, Fighter } from './combatant';
+import type { ActiveStatus, Combatant } from './combatant';
 import { tellAt } from './combat-events';
 
 /** Takes a status away before its time. */
-export function endStatus(state: ZoneState, target: Fighter, active: ActiveStatus): void {
+export function endStatus(state: ZoneState, target: Combatant, active: ActiveStatus): void {
   const index = target.statuses.indexOf(active);
   if (index < 0) return;
   target.statuses.splice(index, 1);
@@ -16,7 +16,7 @@ export function endStatus(state: ZoneState, target: Fighter, active: ActiveStatu
 /** Takes harm that can be cleansed away, the latest first; by id when ids are named. Returns how many. */
 export function cleanse(
   state: ZoneState,
-  target: Fighter,
+  target: Combatant,
   { count, only }: { readonly count: number; readonly only: readonly string[] | null },
 ): number {
   const found = target.statuses
@@ -30,24 +30,24 @@ export function cleanse(
 }
 
 /** Everything off, as when somebody falls. */
-export function clearStatuses(state: ZoneState, target: Fighter): void {
+export function clearStatuses(state: ZoneState, target: Combatant): void {
   for (const active of [...target.statuses]) endStatus(state, target, active);
 }
 
 /** Sleep and terror end with the first blow. */
-export function breakOnDamage(state: ZoneState, target: Fighter): void {
+export function breakOnDamage(state: ZoneState, target: Combatant): void {
   if (target.statuses.length === 0) return;
   for (const active of target.statuses.filter(({ content }) => content.breaksOnDamage))
     endStatus(state, target, active);
 }
 
 /** Whether a control group holds a fighter now. */
-export function isUnder(fighter: Fighter, ...groups: readonly ControlGroup[]): boolean {
-  return fighter.statuses.some(({ content }) => content.control !== undefined && groups.includes(content.control));
+export function isUnder(combatant: Combatant, ...groups: readonly ControlGroup[]): boolean {
+  return combatant.statuses.some(({ content }) => content.control !== undefined && groups.includes(content.control));
 }
 
 /** Numbers anew, for the fighter and for whoever looks. */
-export function changed(state: ZoneState, target: Fighter): void {
+export function changed(state: ZoneState, target: Combatant): void {
   refreshStats(state, target);
   showHealth(state, target);
   target.isChanged = true;

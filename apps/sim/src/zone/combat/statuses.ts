@@ -5,7 +5,7 @@ import { resistShare } from '@necp/shared/combat/formulas';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { interrupt } from './cast-state';
-import type { ActiveStatus, Fighter } from './combatant';
+import type { ActiveStatus, Combatant } from './combatant';
 import { applyDamage, applyHeal, damagePercents, mayHarm } from './harm';
 import { tellAt } from './combat-events';
 import { changed, endStatus } from './status-list';
@@ -15,7 +15,7 @@ export interface Giving {
   readonly status: StatusContent;
   readonly lastsMs: number;
   readonly stacks: number;
-  readonly source: Fighter;
+  readonly source: Combatant;
 }
 
 const memoryTicks = Math.round(controlMemoryMs / tickMs);
@@ -24,7 +24,7 @@ const memoryTicks = Math.round(controlMemoryMs / tickMs);
  * Puts a status on a fighter by its stacking rule; control tires, harm needs a foe that may be harmed. Returns whether
  * it took.
  */
-export function giveStatus(state: ZoneState, target: Fighter, giving: Giving): boolean {
+export function giveStatus(state: ZoneState, target: Combatant, giving: Giving): boolean {
   const { status, source } = giving;
   if (target.life !== 'up') return false;
   const isHarm = status.kind !== 'boon';
@@ -52,7 +52,7 @@ export function giveStatus(state: ZoneState, target: Fighter, giving: Giving): b
 }
 
 /** What a second of a status does, and the end of those whose time is over. */
-export function advanceStatuses(state: ZoneState, target: Fighter): void {
+export function advanceStatuses(state: ZoneState, target: Combatant): void {
   if (target.statuses.length === 0) return;
   for (const active of [...target.statuses]) {
     if (active.nextBiteTick <= state.tick && active.content.damagePerS !== undefined) bite(state, target, active);
@@ -61,7 +61,7 @@ export function advanceStatuses(state: ZoneState, target: Fighter): void {
   }
 }
 
-function lastsOn(state: ZoneState, target: Fighter, { status, lastsMs, source }: Giving): number {
+function lastsOn(state: ZoneState, target: Combatant, { status, lastsMs, source }: Giving): number {
   const tired = status.control === undefined ? undefined : target.tired.get(status.control);
   const recentControls = tired !== undefined && tired.untilTick > state.tick ? tired.count : 0;
   const statusPercent = status.kind === 'boon' ? 0 : source.stats.bonus.statusPercent;
@@ -78,7 +78,7 @@ function lastsOn(state: ZoneState, target: Fighter, { status, lastsMs, source }:
 
 function put(
   state: ZoneState,
-  target: Fighter,
+  target: Combatant,
   { status, stacks, endsTick, source }: Giving & { readonly endsTick: number },
 ): ActiveStatus {
   const present = target.statuses.find(({ content }) => content.id === status.id);
@@ -105,7 +105,7 @@ function put(
 
 function tire(
   state: ZoneState,
-  target: Fighter,
+  target: Combatant,
   { group, endsTick }: { readonly group: ControlGroup; readonly endsTick: number },
 ): void {
   const before = target.tired.get(group);
@@ -114,10 +114,10 @@ function tire(
 }
 
 /** Damage over time passes armour and cannot be dodged; what is below nothing heals. */
-function bite(state: ZoneState, target: Fighter, active: ActiveStatus): void {
+function bite(state: ZoneState, target: Combatant, active: ActiveStatus): void {
   active.nextBiteTick += tickHz;
   const { damagePerS = 0, damageType = 'physical', id } = active.content;
-  const source = state.fighterOf.get(active.source) ?? null;
+  const source = state.combatantOf.get(active.source) ?? null;
   const points = damagePerS * active.stacks;
   if (points < 0) {
     applyHeal(state, target, { source: source ?? target, amount: -points, by: id });

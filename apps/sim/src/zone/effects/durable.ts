@@ -10,7 +10,7 @@ import type { DomainAnswer, ZoneInput, ZoneRefusal } from '../inputs';
 import type { DurableOutput } from '../outputs';
 import type { Errand } from './errands';
 
-/** The zone copy on whose behalf the domain is asked. */
+/** The zone channel on whose behalf the domain is asked. */
 export interface Asking {
   readonly ctx: () => Ctx;
   readonly zone: { readonly zoneId: string; readonly channel: number; readonly epoch: number };
@@ -50,7 +50,7 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
     case 'downed':
     case 'event_begun':
     case 'event_over':
-      return askForFight(output, asking);
+      return requestEncounter(output, asking);
     case 'pick_up':
     case 'open':
     case 'boxes_asked':
@@ -61,7 +61,7 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
   }
 }
 
-function askForFight(
+function requestEncounter(
   output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 'event_begun' | 'event_over' }>,
   { ctx, zone, post }: Asking,
 ): Ask {

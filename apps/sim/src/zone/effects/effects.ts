@@ -225,10 +225,10 @@ async function writeCheckpoint(
 
 function luggageOf(state: ZoneState, characterId: CharacterId): string | null {
   const player = state.players.get(characterId);
-  const fighter = player === undefined ? undefined : state.fighters.get(player.row);
-  return player === undefined || fighter === undefined
+  const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+  return player === undefined || combatant === undefined
     ? null
-    : packLuggage({ vitals: vitalsOf(state, player), carried: carriedBy(state, fighter) });
+    : packLuggage({ vitals: vitalsOf(state, player), carried: carriedBy(state, combatant) });
 }
 
 /** A copy, taken between two ticks, of what a checkpoint writes. */

@@ -39,7 +39,7 @@ export function sayLine(
   if (said.channel === 'zone') remember(state, line);
 }
 
-/** Passes on what was said in the zone's channel in another copy; its speaker has no body here. */
+/** Passes on what was said in the zone's channel in another channel; its speaker has no body here. */
 export function hearLine(state: ZoneState, line: ChatLine, out: ZoneOutput[]): void {
   const heard: ChatLine = { ...line, sender: line.sender === null ? null : { ...line.sender, entityId: null } };
   out.push({ kind: 'line', links: [...state.playerOfLink.keys()], line: heard });

@@ -91,8 +91,8 @@ describe('using what stands in the street', () => {
     run.zone.state.x[player.row] = 9;
     run.step(event('npc.interact', { entityId: mast?.id ?? 0 }));
     run.steps(3);
-    const fighter = run.zone.state.fighters.get(player.row);
-    if (fighter !== undefined) fighter.lastHarmTick = run.zone.state.tick;
+    const combatant = run.zone.state.combatants.get(player.row);
+    if (combatant !== undefined) combatant.lastHarmTick = run.zone.state.tick;
     const out = run.steps(80);
     expect([told(out, 'interact.progress'), deeds(out)]).toEqual([[null], []]);
   });
@@ -315,9 +315,9 @@ describe('what stories wait for', () => {
     const run = runZone({ map: street({ rust_garden_heart: { x: 9, y: 9 } }) });
     const swarm = quest('bees_of_rust_garden', 'swarm');
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [swarm] } }));
-    const fighter = [...run.zone.state.fighters.values()][0];
+    const combatant = [...run.zone.state.combatants.values()][0];
     const hold = () => {
-      if (fighter !== undefined) fighter.health = fighter.stats.max.health;
+      if (combatant !== undefined) combatant.health = combatant.stats.max.health;
     };
     const out: ZoneOutput[] = [];
     for (let second = 0; second < 41; second++) {
@@ -326,7 +326,7 @@ describe('what stories wait for', () => {
     }
     expect(deeds(out)).toContainEqual({ kind: 'survived', objectiveKey: 'bees_of_rust_garden:swarm' });
     expect(
-      [...run.zone.state.street.minds.values()].filter(({ origin }) => origin.questId === 'bees_of_rust_garden').length,
+      [...run.zone.state.ai.brains.values()].filter(({ origin }) => origin.questId === 'bees_of_rust_garden').length,
     ).toBeGreaterThanOrEqual(1);
   });
 
@@ -353,7 +353,7 @@ describe('what stories wait for', () => {
     ]);
     const player = run.zone.state.players.get(who);
     expect(Math.abs((run.zone.state.x[player?.row ?? 0] ?? 0) - 30)).toBeLessThan(1);
-    expect([...run.zone.state.street.minds.values()].filter(({ enemy }) => enemy.id === 'scrap_hound')).toHaveLength(2);
+    expect([...run.zone.state.ai.brains.values()].filter(({ enemy }) => enemy.id === 'scrap_hound')).toHaveLength(2);
   });
 
   test('an order to another zone is the way there, and done on arrival', () => {
@@ -434,7 +434,7 @@ describe('on the way to another zone', () => {
     const { state } = run.zone;
     const player = state.players.get(who)!;
     run.steps(tickHz);
-    applyDamage(state, state.fighters.get(player.row)!, {
+    applyDamage(state, state.combatants.get(player.row)!, {
       source: null,
       amount: 100_000,
       how: 'hit',

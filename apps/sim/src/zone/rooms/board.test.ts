@@ -76,7 +76,7 @@ describe('the duel board', () => {
     const spots = [1, 2].map((number) => state.x[state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0);
     expect(spots.map((x) => Math.round(x))).toEqual([40 - rules.cornerTiles, 40 + rules.cornerTiles]);
     const out = run.steps(Math.ceil(rules.countdownMs / tickMs) + 6);
-    expect(told<DuelState>(out, 'duel.state', 10).map(({ phase }) => phase)).toContain('fight');
+    expect(told<DuelState>(out, 'duel.state', 10).map(({ phase }) => phase)).toContain('active');
     expect(state.affairs.board.waiting).toEqual([]);
     expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
   });

@@ -78,9 +78,9 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
       out.push({ kind: 'tell', links: [player.link], name: 'duel.board', message: null });
   }
   const waiting = board.waiting.filter((id) => {
-    const fighter = state.fighterOf.get(id);
-    const duel = fighter === undefined ? null : duelOf(state, fighter);
-    return fighter?.life === 'up' && (duel === null || duel.phase === 'challenged');
+    const combatant = state.combatantOf.get(id);
+    const duel = combatant === undefined ? null : duelOf(state, combatant);
+    return combatant?.life === 'up' && (duel === null || duel.phase === 'challenged');
   });
   const isChanged = waiting.length !== board.waiting.length || board.isStale;
   if (!isChanged) return;
@@ -96,11 +96,11 @@ function readersOf(state: ZoneState): Player[] {
 function tell(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): void {
   const { waiting, results, readers } = state.affairs.board;
   const names = waiting.flatMap((entityId) => {
-    const fighter = state.fighterOf.get(entityId);
+    const combatant = state.combatantOf.get(entityId);
     const row = state.rowOf.get(entityId);
-    return fighter === undefined || row === undefined
+    return combatant === undefined || row === undefined
       ? []
-      : [{ entityId, name: state.appearances[row]?.name.en ?? '', level: fighter.stats.level }];
+      : [{ entityId, name: state.appearances[row]?.name.en ?? '', level: combatant.stats.level }];
   });
   for (const { link, characterId } of players) {
     const entityId = readers.get(characterId);

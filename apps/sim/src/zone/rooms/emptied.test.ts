@@ -53,7 +53,7 @@ describe('a box somebody has emptied', () => {
     expect(told(out, 11)).toMatchObject([{ boxes: [{ entityId: bin.entityId }] }]);
   });
 
-  test('in another copy, or before a restart, stands open for who comes now', () => {
+  test('in another channel, or before a restart, stands open for who comes now', () => {
     const { run, bin } = beforeTheBin();
     const came = run.step(joinOf(3, 30, { spot: { x: 10, y: 10, facing: 0 } }));
     const newcomer = entrant(3).characterId;

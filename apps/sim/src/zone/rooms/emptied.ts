@@ -37,7 +37,7 @@ export function takeOpened(
 }
 
 /**
- * Takes in what somebody who has just come emptied before: in another copy, or before this one was opened. They are
+ * Takes in what somebody who has just come emptied before: in another channel, or before this one was opened. They are
  * shown it at the next watch.
  */
 export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<ZoneInput, { kind: 'boxes' }>): void {

@@ -24,7 +24,7 @@ export interface EventRun {
   at: number;
   of: number;
   /** Entities of the run that are up, with what they are. */
-  readonly foes: Map<number, string>;
+  readonly enemies: Map<number, string>;
   readonly parts: Map<CharacterId, Part>;
   /** Who carries something for it. */
   readonly carriers: Set<CharacterId>;

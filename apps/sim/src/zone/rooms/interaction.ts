@@ -25,14 +25,14 @@ export function interact(
   if (row === null) return;
   const appearance = state.appearances[row];
   const thing = state.affairs.things.get(row);
-  const fighter = state.fighters.get(player.row);
+  const combatant = state.combatants.get(player.row);
   if (state.affairs.crossing.has(player.characterId))
     return refuse(player, { what, code: 'zone.busy', refusal: 'normal' }, out);
-  if (fighter?.life !== 'up') return refuse(player, { what, code: 'zone.down', refusal: 'normal' }, out);
+  if (combatant?.life !== 'up') return refuse(player, { what, code: 'zone.down', refusal: 'normal' }, out);
   stopHold(state, player, out);
   if (appearance?.kind === 'drop') return pickUp(state, player, { row, out });
   if (appearance?.kind === 'npc') {
-    if (fighter.inFight) return refuse(player, { what, code: 'zone.in_fight', refusal: 'normal' }, out);
+    if (combatant.inCombat) return refuse(player, { what, code: 'zone.in_fight', refusal: 'normal' }, out);
     endTalk(state, player, out);
     return startTalk(state, player, {
       entityId,

@@ -92,7 +92,7 @@ export function watchTalks(state: ZoneState, out: ZoneOutput[]): void {
     }
     const row = state.rowOf.get(entityId);
     const spot = row === undefined ? { x, y } : { x: at(state.x, row), y: at(state.y, row) };
-    const isUp = state.fighters.get(player.row)?.life === 'up';
+    const isUp = state.combatants.get(player.row)?.life === 'up';
     if (!isUp || distanceTo(state, player, spot) > earshotTiles) endTalk(state, player, out);
     else if (talk.isOpen && player.link !== null && talk.toldLink !== player.link) resumeTalk(player, talk, out);
   }

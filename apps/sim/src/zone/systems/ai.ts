@@ -5,7 +5,7 @@ import { moveMachines, tendMachines } from '../ai/machines';
 import { noteUnseen } from '../ai/stealth';
 import { moveVehicles } from '../ai/vehicles';
 import type { ZoneState } from '../state';
-import { moveMinds, thinkMinds } from './brains';
+import { moveBrains, thinkBrains } from './brains';
 import { movePeople, settlePeople, tendPeople } from './npcs';
 import { settleSpawns, tendSpawns } from './spawns';
 import { sayWhatChanged, settleTownspeople, think, walk } from './townspeople';
@@ -13,16 +13,16 @@ import { sayWhatChanged, settleTownspeople, think, walk } from './townspeople';
 const forgetEveryTicks = 200;
 
 /** Puts everybody who is not played where they belong, before the first tick. */
-export function settleStreet(state: ZoneState, townspeopleNames: readonly LocalText[]): void {
+export function settleAi(state: ZoneState, townspeopleNames: readonly LocalText[]): void {
   settleTownspeople(state, townspeopleNames);
   settleSpawns(state);
   settlePeople(state);
 }
 
 /** What everybody who is not played decides in a tick. */
-export function thinkStreet(state: ZoneState): void {
+export function thinkAi(state: ZoneState): void {
   tendSpawns(state);
-  thinkMinds(state);
+  thinkBrains(state);
   tendMachines(state);
   tendEscorts(state);
   tendPeople(state);
@@ -32,8 +32,8 @@ export function thinkStreet(state: ZoneState): void {
 }
 
 /** One tick of their steps. */
-export function moveStreet(state: ZoneState): void {
-  moveMinds(state);
+export function moveAi(state: ZoneState): void {
+  moveBrains(state);
   moveMachines(state);
   moveEscorts(state);
   moveVehicles(state);

@@ -1,11 +1,11 @@
 import { isSafe } from '../combat/safe';
-import { moveMind, strikeWith } from '../ai/act';
+import { moveBrain, strikeWith } from '../ai/act';
 import { awakeCellTiles } from '../ai/ai-state';
 import { thinkCalmly } from '../ai/calm';
-import { thinkInFight } from '../ai/combat';
+import { thinkInCombat } from '../ai/combat';
 import { refreshCalm } from '../ai/facts';
 import { settle, thinkOfHome } from '../ai/home';
-import { isEngaged, type Mind } from '../ai/brain';
+import { isEngaged, type Brain } from '../ai/brain';
 import { easeApart } from '../ai/separation';
 import { placeBody, tileAt, type ZoneState } from '../state';
 
@@ -15,86 +15,86 @@ const wakeEveryTicks = 10;
 const lingerTicks = 40;
 
 /** Those whose turn it is think; who has nobody near naps and costs nothing. */
-export function thinkMinds(state: ZoneState): void {
+export function thinkBrains(state: ZoneState): void {
   sortSides(state);
-  state.street.finder.spent = 0;
+  state.ai.finder.spent = 0;
   if (state.tick % wakeEveryTicks === 1) markAwake(state);
   if (state.direction.areEnemiesFrozen) return;
-  for (const mind of state.street.minds.values()) {
-    if (state.tick < mind.nextThinkTick) continue;
-    mind.nextThinkTick = state.tick + mind.thinkTicks;
-    think(state, mind);
+  for (const brain of state.ai.brains.values()) {
+    if (state.tick < brain.nextThinkTick) continue;
+    brain.nextThinkTick = state.tick + brain.thinkTicks;
+    think(state, brain);
   }
 }
 
 /** One tick of everybody's steps, then room for each. */
-export function moveMinds(state: ZoneState): void {
-  const { minds, bodies } = state.street;
+export function moveBrains(state: ZoneState): void {
+  const { brains, bodies } = state.ai;
   bodies.length = 0;
   if (state.direction.areEnemiesFrozen) return;
-  for (const mind of minds.values()) {
-    if (mind.isNapping) continue;
-    const own = state.fighters.get(mind.row);
+  for (const brain of brains.values()) {
+    if (brain.isNapping) continue;
+    const own = state.combatants.get(brain.row);
     if (own === undefined || own.life !== 'up') continue;
-    bodies.push(mind.row);
-    moveMind(state, mind, own);
+    bodies.push(brain.row);
+    moveBrain(state, brain, own);
   }
   easeApart(
     state.map,
-    { x: state.x, y: state.y, radiusOf: (row) => state.fighters.get(row)?.radiusTiles ?? 0 },
+    { x: state.x, y: state.y, radiusOf: (row) => state.combatants.get(row)?.radiusTiles ?? 0 },
     bodies,
   );
 }
 
 /** Those who fight use what they have in hand. */
-export function strikeMinds(state: ZoneState): void {
+export function strikeBrains(state: ZoneState): void {
   if (state.direction.areEnemiesFrozen) return;
-  for (const mind of state.street.minds.values()) {
-    if (mind.isNapping || mind.strike.plan === null || !isEngaged(mind)) continue;
-    const own = state.fighters.get(mind.row);
-    if (own !== undefined && own.life === 'up') strikeWith(state, mind, own);
+  for (const brain of state.ai.brains.values()) {
+    if (brain.isNapping || brain.strike.plan === null || !isEngaged(brain)) continue;
+    const own = state.combatants.get(brain.row);
+    if (own !== undefined && own.life === 'up') strikeWith(state, brain, own);
   }
 }
 
-function think(state: ZoneState, mind: Mind): void {
-  const own = state.fighters.get(mind.row);
+function think(state: ZoneState, brain: Brain): void {
+  const own = state.combatants.get(brain.row);
   if (own === undefined || own.life !== 'up') return;
-  if (isAwake(state, mind)) mind.lastNearTick = state.tick;
-  mind.isNapping = state.tick - mind.lastNearTick > lingerTicks;
-  if (mind.isNapping) {
-    if (mind.mode !== 'idle') {
-      placeBody(state, mind.row, mind.home);
-      settle(state, mind, own);
+  if (isAwake(state, brain)) brain.lastNearTick = state.tick;
+  brain.isNapping = state.tick - brain.lastNearTick > lingerTicks;
+  if (brain.isNapping) {
+    if (brain.mode !== 'idle') {
+      placeBody(state, brain.row, brain.home);
+      settle(state, brain, own);
     }
-    mind.lastThinkTick = state.tick;
+    brain.lastThinkTick = state.tick;
     return;
   }
-  refreshCalm(state, mind, own);
-  if (mind.mode === 'returning') thinkOfHome(state, mind, own);
-  else if (isEngaged(mind)) thinkInFight(state, mind, own);
-  else thinkCalmly(state, mind, own);
-  mind.healthBefore = own.health;
-  mind.lastThinkTick = state.tick;
+  refreshCalm(state, brain, own);
+  if (brain.mode === 'returning') thinkOfHome(state, brain, own);
+  else if (isEngaged(brain)) thinkInCombat(state, brain, own);
+  else thinkCalmly(state, brain, own);
+  brain.healthBefore = own.health;
+  brain.lastThinkTick = state.tick;
 }
 
 /** Who can fight, by side; who is down, dead or where nobody fights is in nobody's list. */
 function sortSides(state: ZoneState): void {
-  const { bySide } = state.street;
-  const { street, foes } = bySide;
-  let streetCount = 0;
-  let foeCount = 0;
-  for (const fighter of state.fighters.values()) {
-    if (fighter.life !== 'up' || fighter.side === 'none' || isSafe(state, fighter)) continue;
-    if (fighter.side === 'street') street[streetCount++] = fighter;
-    else foes[foeCount++] = fighter;
+  const { bySide } = state.ai;
+  const { players, enemies } = bySide;
+  let playerCount = 0;
+  let enemyCount = 0;
+  for (const combatant of state.combatants.values()) {
+    if (combatant.life !== 'up' || combatant.side === 'none' || isSafe(state, combatant)) continue;
+    if (combatant.side === 'players') players[playerCount++] = combatant;
+    else enemies[enemyCount++] = combatant;
   }
   // Shortened at the end only: an emptied list would lose its room and ask for it again every tick.
-  street.length = streetCount;
-  foes.length = foeCount;
+  players.length = playerCount;
+  enemies.length = enemyCount;
 }
 
 function markAwake(state: ZoneState): void {
-  const { awake, awakeColumns } = state.street;
+  const { awake, awakeColumns } = state.ai;
   awake.fill(0);
   const rows = awake.length / awakeColumns;
   for (const player of state.players.values()) {
@@ -108,8 +108,8 @@ function markAwake(state: ZoneState): void {
   }
 }
 
-function isAwake(state: ZoneState, { row }: Mind): boolean {
-  const { awake, awakeColumns } = state.street;
+function isAwake(state: ZoneState, { row }: Brain): boolean {
+  const { awake, awakeColumns } = state.ai;
   return (
     awake[
       Math.floor(tileAt(state.y, row) / awakeCellTiles) * awakeColumns +

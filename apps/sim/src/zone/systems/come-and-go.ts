@@ -5,8 +5,8 @@ import type { Vitals } from '@necp/shared/zone/sheet';
 import { forgetAffairs } from '../rooms/affairs';
 import { endTalk } from '../rooms/talks';
 import { takeAlong } from '../combat/carry';
-import { enlistPlayer } from '../combat/spawn-combatant';
-import { leaveFight } from '../combat/encounters';
+import { applySheet } from '../combat/spawn-combatant';
+import { leaveCombat } from '../combat/encounters';
 import { handOverUsage } from '../combat/settle';
 import { newUsage } from '../combat/usage';
 import type { Entrant, Spot, ZoneInput } from '../inputs';
@@ -46,8 +46,8 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   player.epoch = entrant.epoch;
   player.sessionId = entrant.sessionId;
   player.locale = entrant.locale;
-  const fighter = enlistPlayer(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
-  if (present === undefined && entrant.carried !== undefined) takeAlong(state, fighter, entrant.carried);
+  const combatant = applySheet(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
+  if (present === undefined && entrant.carried !== undefined) takeAlong(state, combatant, entrant.carried);
   player.toldSelf = player.toldDown = '';
   player.sheet = entrant.sheet;
   player.queue.length = 0;
@@ -124,10 +124,10 @@ export function disconnect(
 
 /** The pools of a player's fighter. */
 export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
-  const fighter = state.fighters.get(player.row);
-  return fighter === undefined
+  const combatant = state.combatants.get(player.row);
+  return combatant === undefined
     ? null
-    : { health: fighter.health, energy: fighter.energy, ram: fighter.ram, stamina: fighter.stamina };
+    : { health: combatant.health, energy: combatant.energy, ram: combatant.ram, stamina: combatant.stamina };
 }
 
 export function spotOf(state: ZoneState, player: Player): Spot {
@@ -145,7 +145,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     accountId,
     sessionId,
     row,
-    fighter: null,
+    combatant: null,
     name,
     epoch,
     locale,
@@ -201,8 +201,8 @@ function loseLink(state: ZoneState, player: Player): void {
 }
 
 function remove(state: ZoneState, player: Player): void {
-  const fighter = state.fighters.get(player.row);
-  if (fighter !== undefined) leaveFight(state, fighter);
+  const combatant = state.combatants.get(player.row);
+  if (combatant !== undefined) leaveCombat(state, combatant);
   handOverUsage(state, player);
   if (player.link !== null) forget(state, player.link);
   state.players.delete(player.characterId);

@@ -1,5 +1,5 @@
 import { takeAnswer } from '../rooms/follow';
-import { enlistPlayer } from '../combat/spawn-combatant';
+import { applySheet } from '../combat/spawn-combatant';
 import type { DomainAnswer, Face, ZoneInput } from '../inputs';
 import { learnWorld } from '../ai/facts';
 import type { ZoneOutput } from '../outputs';
@@ -12,7 +12,7 @@ export function takeNews(state: ZoneState, news: News, out: ZoneOutput[]): void 
   if (news.kind === 'sheet') {
     const player = state.players.get(news.characterId);
     if (player === undefined || news.sheet.version < player.sheet.version) return;
-    enlistPlayer(state, player, { sheet: news.sheet, vitals: null });
+    applySheet(state, player, { sheet: news.sheet, vitals: null });
     if (news.face !== undefined) changeFace(state, player, news.face);
   } else if (news.kind === 'world') {
     learnWorld(state, news);

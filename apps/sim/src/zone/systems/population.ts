@@ -5,13 +5,13 @@ import type { ZoneState } from '../state';
 /** A crowd coming and going changes the number all the time; nobody reads it more often. */
 export const populationTicks = 5 * tickHz;
 
-/** Tells everybody how many are here and how many copies there are, when that has changed since it was told last. */
+/** Tells everybody how many are here and how many channels there are, when that has changed since it was told last. */
 export function tellPopulation(state: ZoneState, out: ZoneOutput[]): void {
   const population = state.players.size;
-  if (state.tick % populationTicks !== 0 || (population === state.toldPopulation && state.copies === state.toldCopies))
+  if (state.tick % populationTicks !== 0 || (population === state.toldPopulation && state.channels === state.sentChannels))
     return;
   state.toldPopulation = population;
-  state.toldCopies = state.copies;
+  state.sentChannels = state.channels;
   const links = [...state.playerOfLink.keys()];
-  if (links.length > 0) out.push({ kind: 'population', links, population, copies: state.copies });
+  if (links.length > 0) out.push({ kind: 'population', links, population, channels: state.channels });
 }

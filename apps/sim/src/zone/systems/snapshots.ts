@@ -8,7 +8,7 @@ import {
   type Vitals,
 } from '@necp/shared/protocol';
 import { NearRows } from '@necp/shared/zone/interest';
-import { happeningsFor } from '../combat/combat-events';
+import { combatEventsFor } from '../combat/combat-events';
 import { speedOf } from '../combat/player-controller';
 import { ownFlagsOf, showFlags, vitalsOf } from '../combat/own-view';
 import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
@@ -33,7 +33,7 @@ const share = {
   ackSeq: 0,
   self,
   vitals: null as Vitals | null,
-  fight: [] as readonly EventBlock[],
+  combat: [] as readonly EventBlock[],
   visible: newVisible(),
   ownFlags: (_row: number) => 0,
 };
@@ -53,7 +53,7 @@ export function findInterest(state: ZoneState): void {
 export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, VisibleWorld>>, wire: Wire): void {
   const anyPersonal = showFlags(state);
   worlds.en.packed?.fill(worlds.en);
-  const happeningsNear = happeningsFor(state, sight.enterTiles);
+  const combatEventsNear = combatEventsFor(state, sight.enterTiles);
   share.tick = state.tick;
   for (const view of state.views.values()) {
     const { link, player, writer } = view;
@@ -62,17 +62,17 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
     spot.y = tileAt(state.y, row);
     lookRound(state, view);
     if (!wire.canTake(link)) continue;
-    const fighter = player.fighter;
+    const combatant = player.combatant;
     self.x = spot.x;
     self.y = spot.y;
     self.facing = at(state.facing, row);
-    self.speedPerMille = fighter === null ? usualPace.speedPerMille : speedOf(fighter);
+    self.speedPerMille = combatant === null ? usualPace.speedPerMille : speedOf(combatant);
     self.rollSteps = player.roll.rollSteps;
     self.rollFacing = player.roll.rollFacing;
     self.rollRestSteps = player.roll.rollRestSteps;
     share.ackSeq = player.ackSeq;
-    share.vitals = fighter === null ? null : vitalsOf(fighter);
-    share.fight = happeningsNear(spot, at(state.ids, row));
+    share.vitals = combatant === null ? null : vitalsOf(combatant);
+    share.combat = combatEventsNear(spot, at(state.ids, row));
     share.ownFlags = anyPersonal ? ownFlagsOf(state, player) : noFlags;
     const bytes = writer.write(worlds[player.locale], share);
     if (bytes !== null) wire.sendSnapshot(link, bytes);

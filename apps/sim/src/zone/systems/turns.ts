@@ -11,7 +11,7 @@ const tiersTiles = { near: 20, middle: 28, far: 32 } as const;
 /** In a crowd only so many of the nearest are told every tick, every other and every fourth; the rest every eighth. */
 const mostTold = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
 /** Foes are told as if they stood this much nearer: one aims at them. */
-const foeTiles = 5;
+const enemyTiles = 5;
 /** From so many bodies in sight on it is a crowd, and a large one. */
 const crowd = { bodies: 150, manyBodies: 300 } as const;
 /** More rings than anybody sees tiles far. */
@@ -70,7 +70,7 @@ export function keepShown(state: ZoneState, player: Player, { near, visible, ent
     if (row === own || (veiled[row] === 1 && !isVisibleTo(state, player, row))) continue;
     const square = squared[index] ?? 0;
     let ring = ringOfSquare[square | 0] ?? ringCount - 1;
-    if (((shownFlags[row] ?? 0) & entityFlags.hostile) !== 0) ring = ring > foeTiles ? ring - foeTiles : 0;
+    if (((shownFlags[row] ?? 0) & entityFlags.hostile) !== 0) ring = ring > enemyTiles ? ring - enemyTiles : 0;
     inRing[ring] = (inRing[ring] ?? 0) + 1;
     if (ring > last) last = ring;
     rows[count] = row;

@@ -12,7 +12,7 @@ const event = (name: ClientMessage['name'], message: object, link = 10): ZoneInp
   link,
   event: { name, message } as ClientMessage,
 });
-const over = (channel: number, link = 10) => event('zone.change_copy', { channel }, link);
+const over = (channel: number, link = 10) => event('zone.change_channel', { channel }, link);
 const codes = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) =>
     one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
@@ -26,12 +26,12 @@ function street() {
   run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
   const { state } = run.zone;
   const player = state.players.get(entrant(1).characterId);
-  const fighter = player === undefined ? undefined : state.fighters.get(player.row);
-  if (player === undefined || fighter === undefined) throw new Error('nobody is there');
-  return { run, state, player, fighter };
+  const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+  if (player === undefined || combatant === undefined) throw new Error('nobody is there');
+  return { run, state, player, combatant };
 }
 
-describe('changing over to another copy of the district', () => {
+describe('changing over to another channel of the district', () => {
   test('is asked of the city with the spot one stands on, and one stands still until the answer', () => {
     const { run, state, player } = street();
     expect(crossings(run.step(over(2), over(3)))).toMatchObject([
@@ -41,28 +41,28 @@ describe('changing over to another copy of the district', () => {
     expect(crossings(run.step(over(2)))).toEqual([]);
   });
 
-  test('is refused to a copy that cannot be, and to the own one', () => {
+  test('is refused to a channel that cannot be, and to the own one', () => {
     const { run } = street();
     const out = run.step(...[-7, 0, 1_000, 2 ** 40, 1].map((channel) => over(channel)));
     expect([codes(out), crossings(out)]).toEqual([
-      ['zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.no_copy', 'zone.this_copy'],
+      ['zone.no_channel', 'zone.no_channel', 'zone.no_channel', 'zone.no_channel', 'zone.same_channel'],
       [],
     ]);
   });
 
   test('is refused in a fight, on the ground, in a duel and in a talk', () => {
-    const { run, state, player, fighter } = street();
-    fighter.inFight = true;
+    const { run, state, player, combatant } = street();
+    combatant.inCombat = true;
     expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);
-    fighter.inFight = false;
-    fighter.life = 'downed';
+    combatant.inCombat = false;
+    combatant.life = 'downed';
     expect(codes(run.step(over(2)))).toEqual(['zone.down']);
-    fighter.life = 'up';
+    combatant.life = 'up';
     state.affairs.talks.set(player.characterId, { ...talk });
     expect(codes(run.step(over(2)))).toEqual(['zone.in_talk']);
     state.affairs.talks.clear();
     state.duels.push({
-      challenger: fighter.id,
+      challenger: combatant.id,
       challenged: 99,
       phase: 'countdown',
       endsTick: 1e9,
@@ -82,7 +82,7 @@ describe('changing over to another copy of the district', () => {
       kind: 'cross_refused',
       characterId: player.characterId,
       epoch: 1,
-      refusal: { code: 'zone.no_copy', params: {} },
+      refusal: { code: 'zone.no_channel', params: {} },
     });
     expect(codes(run.step(over(2)))).toEqual(['zone.too_soon']);
     run.steps(197);
@@ -96,16 +96,16 @@ describe('changing over to another copy of the district', () => {
     expect(codes(run.step(over(2, 30)))).toEqual(['zone.too_soon']);
   });
 
-  test('begins with a look at what copies there are, which is not answered oftener than twice a second', () => {
+  test('begins with a look at what channels there are, which is not answered oftener than twice a second', () => {
     const { run } = street();
-    const asks = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'copies_asked').length;
-    expect(asks(run.step(...Array.from({ length: 5 }, () => event('zone.copies', {}))))).toBe(1);
+    const asks = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'channels_requested').length;
+    expect(asks(run.step(...Array.from({ length: 5 }, () => event('zone.channels', {}))))).toBe(1);
     run.steps(9);
-    expect(asks(run.step(event('zone.copies', {})))).toBe(1);
+    expect(asks(run.step(event('zone.channels', {})))).toBe(1);
   });
 });
 
-describe('a copy that is given up', () => {
+describe('a channel that is given up', () => {
   const joinOthers = { kind: 'join_others', most: 20 } as const;
 
   test('sends over whoever is in the middle of nothing, as many at once as it is told', () => {
@@ -116,7 +116,7 @@ describe('a copy that is given up', () => {
   });
 
   test('leaves those in peace who fight, lie on the ground, talk, or have something under way', () => {
-    const { run, state, player, fighter } = street();
+    const { run, state, player, combatant } = street();
     const stays = () => names(run.step(joinOthers)).includes('Player 1');
     run.step(joinOthers, {
       kind: 'cross_refused',
@@ -130,9 +130,9 @@ describe('a copy that is given up', () => {
       epoch: 1,
       refusal: { code: 'zone.full', params: {} },
     });
-    fighter.inFight = true;
+    combatant.inCombat = true;
     expect(stays()).toBe(false);
-    fighter.inFight = false;
+    combatant.inCombat = false;
     state.affairs.talks.set(player.characterId, { ...talk });
     expect(stays()).toBe(false);
     state.affairs.talks.clear();
@@ -156,7 +156,7 @@ describe('a copy that is given up', () => {
   });
 });
 
-describe('what is said in another copy', () => {
+describe('what is said in another channel', () => {
   const line: ChatLine = {
     id: 'watson.2.1.1',
     channel: 'zone',
@@ -174,12 +174,12 @@ describe('what is said in another copy', () => {
     expect(state.recentLines).toEqual([heard]);
   });
 
-  test('how many copies there are is told with how many people are here', () => {
+  test('how many channels there are is told with how many people are here', () => {
     const { run } = street();
     run.steps(200);
-    const out = [...run.step({ kind: 'copies', count: 2 }), ...run.steps(200)];
+    const out = [...run.step({ kind: 'channels', count: 2 }), ...run.steps(200)];
     expect(out.filter(({ kind }) => kind === 'population')).toEqual([
-      { kind: 'population', links: [10, 20], population: 2, copies: 2 },
+      { kind: 'population', links: [10, 20], population: 2, channels: 2 },
     ]);
   });
 });

@@ -1,0 +1,32 @@
+import { CharacterId } from '@necp/shared/kernel';
+import { levelCap } from '@necp/shared/progression/content';
+import * as z from 'zod';
+
+const who = { characterId: CharacterId };
+const tile = z.number().min(0).max(4096);
+const contentId = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
+
+/** What a test may ask of the director; every command names what it does in `do`. */
+export const DirectorRequest = z.discriminatedUnion('do', [
+  /** Moves a character to a place, of another zone too. */
+  z.strictObject({ do: z.literal('move'), ...who, place: contentId }),
+  /** Puts a character on a tile of the zone it is in. */
+  z.strictObject({ do: z.literal('place'), ...who, x: tile, y: tile }),
+  z.strictObject({ do: z.literal('give'), ...who, item: contentId, quantity: z.int().min(1).max(999).default(1) }),
+  z.strictObject({ do: z.literal('level'), ...who, level: z.int().min(1).max(levelCap) }),
+  /** Decides the checks of the page of dialogue that the character is at. */
+  z.strictObject({ do: z.literal('die'), ...who, face: z.int().min(1).max(20) }),
+  /** Puts an enemy so many tiles to the east of a character. */
+  z.strictObject({
+    do: z.literal('enemy'),
+    ...who,
+    enemy: contentId,
+    level: z.int().min(1).max(levelCap).default(1),
+    tiles: z.number().min(-30).max(30).default(3),
+  }),
+  /** Enemies of every zone of this process stand still, or go on. */
+  z.strictObject({ do: z.literal('freeze'), isFrozen: z.boolean() }),
+  /** The city's clock, in every zone of this process. */
+  z.strictObject({ do: z.literal('hour'), hour: z.number().min(0).lt(24) }),
+]);
+export type DirectorRequest = z.infer<typeof DirectorRequest>;

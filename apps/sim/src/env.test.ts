@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from './env';
+
+const needed = { DATABASE_URL: 'postgres://localhost/necp', REDIS_URL: 'redis://localhost' };
+
+describe("the tests' director", () => {
+  it('is off unless it is asked for', () => {
+    expect(readEnv(needed).TEST_DIRECTOR).toBe(false);
+    expect(readEnv({ ...needed, TEST_DIRECTOR: '' }).TEST_DIRECTOR).toBe(false);
+    expect(readEnv({ ...needed, TEST_DIRECTOR: '1' }).TEST_DIRECTOR).toBe(true);
+  });
+
+  it.each(['http://localhost:4310', 'http://127.0.0.1:3000', 'http://[::1]:3000'])('may be on at %s', (url) => {
+    expect(readEnv({ ...needed, TEST_DIRECTOR: '1', PUBLIC_URL: url, SIM_PUBLIC_URL: url }).TEST_DIRECTOR).toBe(true);
+  });
+
+  it.each([
+    'https://play.example.org',
+    'http://localhost.example.org',
+    'http://127.0.0.1.example.org',
+    'http://192.168.1.7:3000',
+    'http://0.0.0.0:3000',
+  ])('stops a process that players reach at %s, whatever else is set', (url) => {
+    const more = { ...needed, TEST_DIRECTOR: '1', NODE_ENV: 'test', DEV_PAGES: '1' };
+    expect(() => readEnv({ ...more, PUBLIC_URL: url })).toThrow(/TEST_DIRECTOR: .*must lead to this machine/);
+    expect(() => readEnv({ ...more, SIM_PUBLIC_URL: url })).toThrow(/TEST_DIRECTOR: .*must lead to this machine/);
+  });
+});
