@@ -64,7 +64,7 @@ const isHeldBy = async (simId: string) => (await leaseOf('watson')).simId === si
 /** A lease, a look, and a machine that is busy with other tests. */
 const takesOverMs = 30_000;
 
-/** Newcomers wake in a copy of their own, which ends with its process; these have walked the street before. */
+/** Newcomers wake in a channel of their own, which ends with its process; these have walked the street before. */
 async function seenBefore(name: string): Promise<TestCharacter> {
   const character = await realm.addCharacter(name);
   await realm.standIn(character, 'watson', { x: 72.5, y: 91.5 });

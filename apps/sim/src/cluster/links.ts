@@ -1,5 +1,5 @@
 import type { Ctx } from '@necp/domain/kernel';
-import { playedBy, type PlayedCopy } from '@necp/domain/zone/queries';
+import { playedBy, type PlayedChannel } from '@necp/domain/zone/queries';
 import { CharacterId, GameError, ZoneId } from '@necp/shared/kernel';
 import { decodeProtectedHeader, jwtVerify, type CryptoKey } from 'jose';
 import * as z from 'zod';
@@ -18,18 +18,18 @@ export interface LinkParts {
   readonly ctx: () => Ctx;
   readonly keys: SimKeys;
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
-  /** The zone copy if it is played here. */
+  /** The zone channel if it is played here. */
   readonly hostOf: (zoneId: string, channel: number) => Host | null;
 }
 
 export interface Links {
   /**
-   * Keeps a seat in a copy of a zone that another process plays, under the epoch it holds it by.
+   * Keeps a seat in a zone channel that another process plays, under the epoch it holds it by.
    * @throws GameError unavailable `zone.unreachable`, conflict `zone.full`
    */
-  reserve(copy: Pick<PlayedCopy, 'zoneId' | 'channel'>, characterId: CharacterId): Promise<PlayedCopy>;
+  reserve(zoneChannel: Pick<PlayedChannel, 'zoneId' | 'channel'>, characterId: CharacterId): Promise<PlayedChannel>;
   /**
-   * Answers another process that knocks: 200 keeps a seat, 409 has none, 410 does not play that copy under that epoch,
+   * Answers another process that knocks: 200 keeps a seat, 409 has none, 410 does not play that channel under that epoch,
    * 401 and 400 are no knock.
    */
   answer(authorization: string | undefined, body: string): Promise<number>;
@@ -48,8 +48,8 @@ export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
     }
   };
   return {
-    reserve: async (copy, characterId) => {
-      const played = await playedBy(ctx(), copy);
+    reserve: async (zoneChannel, characterId) => {
+      const played = await playedBy(ctx(), zoneChannel);
       if (played === null || played.innerUrl === null) throw new GameError('unavailable', 'zone.unreachable');
       const { zoneId, channel, epoch, innerUrl } = played;
       const answer = await knock(innerUrl, {

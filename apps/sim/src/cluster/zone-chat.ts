@@ -1,7 +1,7 @@
 import { createWaitingRedis, type Logger } from '@necp/domain/kernel';
 import { ChatLine } from '@necp/shared/chat/schema';
 import { ZoneId } from '@necp/shared/kernel';
-import { isInstance } from '@necp/shared/zone/copies';
+import { isInstance } from '@necp/shared/zone/channels';
 import type { Redis } from 'ioredis';
 import type { CryptoKey } from 'jose';
 import * as z from 'zod';
@@ -11,9 +11,9 @@ import type { SimKeys } from './keys';
 const redisChannel = '/sim/zone-chat';
 const Said = z.object({ from: z.string(), zoneId: ZoneId, line: ChatLine });
 
-/** Carries what is said in the channel of a crowded zone to its other copies, here and in other processes. */
+/** Carries what is said in the channel of a crowded zone to its other channels, here and in other processes. */
 export interface ZoneChat {
-  /** Said in this copy, where everybody has heard it already. */
+  /** Said in this channel, where everybody has heard it already. */
   spread(from: Host, line: ChatLine): void;
   stop(): void;
 }
@@ -28,8 +28,8 @@ export interface ZoneChatParts {
 }
 
 /**
- * One line reaches every copy once, those of one process in the order in which they were said. While Redis is away only
- * copies of this process hear one another.
+ * One line reaches every channel once, those of one process in the order in which they were said. While Redis is away only
+ * channels of this process hear one another.
  */
 export function createZoneChat(redis: Redis, { keys, peerKey, hosts, log }: ZoneChatParts): ZoneChat {
   const own = keys.publicKey.kid ?? '';

@@ -170,10 +170,14 @@ function seatIn(host: Host, characterId: CharacterId): Seat {
 
 /**
  * The channels of an open zone to try, the best first.
- * @throws GameError not_found `zone.no_copy` when the one that is named is not open, conflict `zone.full` when none has
+ * @throws GameError not_found `zone.no_channel` when the one that is named is not open, conflict `zone.full` when none has
  *   room
  */
-async function channelsFor(from: Host, { toZone, toChannel }: Crossing, parts: CrossingParts): Promise<ReachableChannel[]> {
+async function channelsFor(
+  from: Host,
+  { toZone, toChannel }: Crossing,
+  parts: CrossingParts,
+): Promise<ReachableChannel[]> {
   const { map, channel: own } = from.zone.state;
   // While the database is away for a moment one still knows what is played here.
   const all = await reachableChannels(parts.ctx(), toZone, parts).catch(() => channelsHere(toZone, parts));

@@ -6,11 +6,11 @@ import type { TestCharacter } from '../testing/realm';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
-/** A copy takes in five: with four it is crowded, and three in all need one copy only. */
+/** A channel takes in five: with four it is crowded, and three in all need one channel only. */
 let city: TestCity;
 const people = new Map<string, Person>();
 beforeAll(async () => {
-  city = await openTestCity({ zoneCapacity: 5, zoneCopies: 3, copyStaysMs: 500 });
+  city = await openTestCity({ zoneCapacity: 5, zoneChannels: 3, channelStaysMs: 500 });
   await city.open('sim-a');
   await city.open('sim-b');
   await city.share();
@@ -25,7 +25,7 @@ interface Person {
 const home = { x: 10.5, y: 9.5 };
 const positionOf = (characterId: string) =>
   city.realm.db.prisma.playerPosition.findUniqueOrThrow({ where: { characterId } });
-const liveCopies = async () => {
+const liveChannels = async () => {
   const leases = await city.realm.db.prisma.zoneLease.findMany({
     where: { zoneId: 'watson', expiresAt: { gt: new Date(city.home.domain.systemCtx().clock.nowMs()) } },
     orderBy: { channel: 'asc' },
@@ -36,20 +36,20 @@ const hasSecond = () => city.processes.some(({ hostOf }) => hostOf('watson', 2) 
 const toldPopulation = async (channel: number) =>
   (await city.realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId: 'watson', channel } } }))
     .population;
-/** Every copy in which a character has a body. */
+/** Every channel in which a character has a body. */
 const bodiesOf = (characterId: CharacterId) =>
   city.processes.flatMap(({ sim }) =>
     sim.hosts
       .filter(({ zone }) => zone.state.players.has(characterId))
       .map(({ zone: { state } }) => `${state.map.id} ${state.channel}`),
   );
-const copyOf = (channel: number) => {
+const channelOf = (channel: number) => {
   const host = city.holderOf('watson', channel).hostOf('watson', channel);
   if (host === undefined) throw new Error('nobody plays it');
   return host;
 };
 
-/** Knocks where the first copy is played and goes on to wherever it is sent. */
+/** Knocks where the first channel is played and goes on to wherever it is sent. */
 async function knock(who: TestCharacter): Promise<TestClient> {
   const ticket = await city.realm.signTicket(who);
   try {
@@ -64,7 +64,7 @@ async function knock(who: TestCharacter): Promise<TestClient> {
 async function arrive(name: string): Promise<Person> {
   const who = await city.realm.addCharacter(name);
   await city.realm.standIn(who, 'watson', home);
-  // Long ago: nobody of theirs is waiting in a copy.
+  // Long ago: nobody of theirs is waiting in a channel.
   await city.realm.db.prisma.playerPosition.update({
     where: { characterId: who.characterId },
     data: { updatedAt: new Date(0) },
@@ -105,9 +105,9 @@ const textsOf = ({ client }: Person) =>
   client.lines.filter(({ channel }) => channel === 'zone').map(({ text }) => text);
 
 describe('a crowded district', () => {
-  test('gets a second copy in the process with less to do, and whoever comes then lands there', async () => {
+  test('gets a second channel in the process with less to do, and whoever comes then lands there', async () => {
     for (const name of ['Ada', 'Bo', 'Cy', 'Dee']) expect((await arrive(name)).client.welcome.channel).toBe(1);
-    await until(hasSecond, 'a second copy is open');
+    await until(hasSecond, 'a second channel is open');
     expect(city.holderOf('watson', 2).port).not.toBe(city.holderOf('watson', 1).port);
     for (const name of ['Eve', 'Fox']) {
       const { client } = await arrive(name);
@@ -115,18 +115,18 @@ describe('a crowded district', () => {
     }
     for (const [name, { who }] of people)
       expect(bodiesOf(who.characterId)).toEqual([['Eve', 'Fox'].includes(name) ? 'watson 2' : 'watson 1']);
-    await until(async () => (await toldPopulation(2)) === 2, 'the copy has told how many are in it');
-    expect(await liveCopies()).toEqual([1, 2]);
+    await until(async () => (await toldPopulation(2)) === 2, 'the channel has told how many are in it');
+    expect(await liveChannels()).toEqual([1, 2]);
   });
 
-  test('lets people of both copies hear each other in the district channel, each line once and in its order, and see nobody of the other', async () => {
+  test('lets people of both channels hear each other in the district channel, each line once and in its order, and see nobody of the other', async () => {
     const [ada, eve] = [person('Ada'), person('Eve')];
     const named = ({ client }: Person) =>
       [...(client.latest?.entities.values() ?? [])]
         .filter(({ id, kind }) => kind === 'player' && id !== client.welcome.entityId)
         .map(({ name }) => name)
         .toSorted();
-    await until(() => named(ada).length === 3 && named(eve).length === 1, 'both see those of their copy');
+    await until(() => named(ada).length === 3 && named(eve).length === 1, 'both see those of their channel');
     expect([named(ada), named(eve)]).toEqual([['Bo', 'Cy', 'Dee'], ['Fox']]);
     eve.client.say('who is over there', 'zone');
     eve.client.say('only fox hears this', 'say');
@@ -144,17 +144,17 @@ describe('a crowded district', () => {
     );
     for (const channel of [1, 2])
       expect(
-        copyOf(channel)
+        channelOf(channel)
           .zone.state.recentLines.slice(-3)
           .map(({ text }) => text),
       ).toEqual(['who is over there', 'and again', 'we are']);
   });
 
-  test('still hears its own lines while Redis is away, and those of the other copy when it is back', async () => {
+  test('still hears its own lines while Redis is away, and those of the other channel when it is back', async () => {
     const [ada, bo, eve] = [person('Ada'), person('Bo'), person('Eve')];
     city.processes.forEach(({ redis }) => redis.cut());
     ada.client.say('anybody', 'zone');
-    await until(() => textsOf(bo).includes('anybody'), 'the own copy hears it');
+    await until(() => textsOf(bo).includes('anybody'), 'the own channel hears it');
     city.processes.forEach(({ redis }) => redis.mend());
     let count = 0;
     await until(
@@ -164,7 +164,7 @@ describe('a crowded district', () => {
         await new Promise((resolve) => setTimeout(resolve, 2_500));
         return textsOf(eve).some((text) => text.startsWith('back'));
       },
-      'the other copy hears again',
+      'the other channel hears again',
       30_000,
     );
     expect(textsOf(eve)).not.toContain('anybody');
@@ -181,26 +181,26 @@ describe('a crowded district', () => {
     expect(gus.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2 });
     expect(bodiesOf(who.characterId)).toEqual(['watson 2']);
     await leave('Gus');
-    await until(async () => (await toldPopulation(2)) === 2, 'the copy has told that one has left');
+    await until(async () => (await toldPopulation(2)) === 2, 'the channel has told that one has left');
   });
 
-  test('tells which copies there are and lets somebody change over, once though they ask twice, to the same spot', async () => {
+  test('tells which channels there are and lets somebody change over, once though they ask twice, to the same spot', async () => {
     const cy = person('Cy');
-    const told: { readonly copies: readonly { readonly channel: number }[] }[] = [];
-    cy.client.socket.on('zone.copies', (message: (typeof told)[number]) => told.push(message));
-    cy.client.socket.emit('zone.copies', {});
-    await until(() => told.length > 0, 'the copies are told');
+    const told: { readonly channels: readonly { readonly channel: number }[] }[] = [];
+    cy.client.socket.on('zone.channels', (message: (typeof told)[number]) => told.push(message));
+    cy.client.socket.emit('zone.channels', {});
+    await until(() => told.length > 0, 'the channels are told');
     expect(told[0]).toMatchObject({
       own: 1,
       capacity: 5,
-      copies: [
+      channels: [
         { channel: 1, population: 4 },
         { channel: 2, population: 2 },
       ],
     });
     const before = await positionOf(cy.who.characterId);
-    cy.client.socket.emit('zone.change_copy', { channel: 2 });
-    cy.client.socket.emit('zone.change_copy', { channel: 2 });
+    cy.client.socket.emit('zone.change_channel', { channel: 2 });
+    cy.client.socket.emit('zone.change_channel', { channel: 2 });
     await follow(cy);
     expect(cy.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2, ...home });
     expect(bodiesOf(cy.who.characterId)).toEqual(['watson 2']);
@@ -212,27 +212,27 @@ describe('a crowded district', () => {
     });
   });
 
-  test('refuses a copy that is not there, that was made for a few, or that is one already', async () => {
+  test('refuses a channel that is not there, that was made for a few, or that is one already', async () => {
     const { client } = person('Dee');
     const codes: string[] = [];
     client.socket.on('combat.refused', ({ code }: { code: string }) => codes.push(code));
     const strange = [-1, 0, 1_000, 123_456_789, Number.MAX_SAFE_INTEGER];
-    for (const channel of [...strange, 1, 77]) client.socket.emit('zone.change_copy', { channel });
+    for (const channel of [...strange, 1, 77]) client.socket.emit('zone.change_channel', { channel });
     await until(() => codes.length === 7, 'everything is refused');
-    expect(codes).toEqual([...strange.map(() => 'zone.no_copy'), 'zone.this_copy', 'zone.no_copy']);
+    expect(codes).toEqual([...strange.map(() => 'zone.no_channel'), 'zone.same_channel', 'zone.no_channel']);
     for (const rubbish of [{}, { channel: '2' }, { channel: 1.5 }, { channel: 2, zoneId: 'westbrook' }, null])
-      client.socket.emit('zone.change_copy', rubbish);
-    client.socket.emit('zone.change_copy', { channel: 2 });
+      client.socket.emit('zone.change_channel', rubbish);
+    client.socket.emit('zone.change_channel', { channel: 2 });
     await until(() => codes.length === 8, 'it is too soon to ask again');
     expect(codes.at(-1)).toBe('zone.too_soon');
     expect([client.closedBy, bodiesOf(person('Dee').who.characterId)]).toEqual([null, ['watson 1']]);
   });
 });
 
-describe('a copy too many', () => {
+describe('a channel too many', () => {
   test('sends its people over when they are in the middle of nothing, each in one piece, and closes', async () => {
     const [cy, eve] = [person('Cy'), person('Eve')];
-    const talker = copyOf(2).zone.state;
+    const talker = channelOf(2).zone.state;
     talker.affairs.talks.set(eve.who.characterId, {
       entityId: 999_999,
       ...home,
@@ -253,31 +253,31 @@ describe('a copy too many', () => {
     await follow(eve);
     expect(bodiesOf(eve.who.characterId)).toEqual(['watson 1']);
     // A seat that was kept for somebody from another process is kept for a quarter of a minute.
-    await until(async () => (await liveCopies()).length === 1, 'the second copy is closed', 30_000);
-    expect(await liveCopies()).toEqual([1]);
+    await until(async () => (await liveChannels()).length === 1, 'the second channel is closed', 30_000);
+    expect(await liveChannels()).toEqual([1]);
   });
 });
 
-describe('the process of a second copy that dies', () => {
-  test('takes the copy with it: nobody opens it anew without need, and its people go on in another one where they stood', async () => {
+describe('the process of a second channel that dies', () => {
+  test('takes the channel with it: nobody opens it anew without need, and its people go on in another one where they stood', async () => {
     await arrive('Gil');
-    await until(hasSecond, 'a second copy is open again');
+    await until(hasSecond, 'a second channel is open again');
     const hal = await arrive('Hal');
     expect(hal.client.welcome.channel).toBe(2);
-    await until(async () => (await toldPopulation(2)) === 1, 'the copy has told how many are in it');
+    await until(async () => (await toldPopulation(2)) === 1, 'the channel has told how many are in it');
     await leave('Gil');
     await until(
       async () => (await positionOf(hal.who.characterId)).channel === 2,
-      'the second copy has written who is in it',
+      'the second channel has written who is in it',
     );
-    expect(await liveCopies()).toEqual([1, 2]);
+    expect(await liveChannels()).toEqual([1, 2]);
     await city.holderOf('watson', 2).kill();
     await until(
-      async () => (await liveCopies()).length === 1 && city.processes.every(({ sim }) => sim.hosts.length === 2),
+      async () => (await liveChannels()).length === 1 && city.processes.every(({ sim }) => sim.hosts.length === 2),
       'the other process plays both districts',
       40_000,
     );
-    expect(await liveCopies()).toEqual([1]);
+    expect(await liveChannels()).toEqual([1]);
     hal.client = await knock(hal.who);
     expect(hal.client.welcome).toMatchObject({ zoneId: 'watson', channel: 1, ...home });
     expect(bodiesOf(hal.who.characterId)).toEqual(['watson 1']);
@@ -285,11 +285,11 @@ describe('the process of a second copy that dies', () => {
 
   test('leaves the other to open one, and who changes over inside a process keeps the socket', async () => {
     const hal = person('Hal');
-    await until(hasSecond, 'the process that is left opens a second copy');
+    await until(hasSecond, 'the process that is left opens a second channel');
     expect(city.holderOf('watson', 2).port).toBe(city.holderOf('watson', 1).port);
     const before = await positionOf(hal.who.characterId);
-    hal.client.socket.emit('zone.change_copy', { channel: 2 });
-    await until(() => hal.client.welcome.channel === 2, 'the other copy says welcome');
+    hal.client.socket.emit('zone.change_channel', { channel: 2 });
+    await until(() => hal.client.welcome.channel === 2, 'the other channel says welcome');
     expect(hal.client.socket.connected).toBe(true);
     expect(hal.client.welcome).toMatchObject({ zoneId: 'watson', ...home });
     expect(await positionOf(hal.who.characterId)).toMatchObject({ heldChannel: 2, epoch: before.epoch + 1n });
@@ -298,8 +298,8 @@ describe('the process of a second copy that dies', () => {
   });
 });
 
-describe('a process that ends while it plays a second copy', () => {
-  test('gives that copy up, and sends its people to where the district is played on, to the same spot', async () => {
+describe('a process that ends while it plays a second channel', () => {
+  test('gives that channel up, and sends its people to where the district is played on, to the same spot', async () => {
     const hal = person('Hal');
     const leaver = city.holderOf('watson', 2);
     await city.open('sim-c');
@@ -310,10 +310,10 @@ describe('a process that ends while it plays a second copy', () => {
     expect(zoneId).toBe('watson');
     expect(hal.client.welcome.x).toBeCloseTo((await positionOf(hal.who.characterId)).x, 3);
     expect(hal.client.welcome.x).toBeGreaterThan(home.x);
-    // The district is as crowded as before: the processes that stay may already have opened another copy in its stead.
+    // The district is as crowded as before: the processes that stay may already have opened another channel in its stead.
     expect(channel).not.toBe(2);
     expect(bodiesOf(hal.who.characterId)).toEqual([`watson ${channel}`]);
-    const live = await liveCopies();
+    const live = await liveChannels();
     expect(live).toContain(channel);
     expect(live).not.toContain(2);
     for (const { client } of people.values()) client.close();

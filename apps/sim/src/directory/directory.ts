@@ -1,11 +1,11 @@
 import type { Logger } from '@necp/domain/kernel';
 import type { Survey } from '@necp/domain/zone/service';
 import { GameError } from '@necp/shared/kernel';
-import { isInstance } from '@necp/shared/zone/copies';
+import { isInstance } from '@necp/shared/zone/channels';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
-import { copiesToOpen, shouldClose, type CopyRules } from './copies';
+import { channelsToOpen, shouldClose, type ChannelRules } from './channels';
 import { zonesToClaim, zoneToGive } from './placement';
 import { isExtra, isLasting, letGo, newPost, type Holding, type Leases, type Post } from './post';
 
@@ -25,13 +25,13 @@ const blindMs = renewMs + 2 * lookMs;
 const claimedWithinMs = 1_000;
 /** People are not moved about for the sake of balance more often than that. */
 const restMs = 20_000;
-/** So many go over to other copies at each look, when theirs closes. */
+/** So many go over to other channels at each look, when theirs closes. */
 const atOnce = 20;
 
 export interface DirectoryOptions {
   /** The name of this process. */
   readonly simId: string;
-  /** Zones that are open to all: the first copy of each is always played. */
+  /** Zones that are open to all: the first channel of each is always played. */
   readonly maps: readonly ZoneMap[];
   readonly nowMs: () => number;
   readonly leases: Leases;
@@ -44,19 +44,19 @@ export interface DirectoryOptions {
   readonly onZoneLost: (host: Host) => void;
   /** Writes everybody down, gives the lease back and sends them on to whoever takes it. */
   readonly handOver: (host: Host, holding: Holding) => Promise<void>;
-  /** How long a copy made for a few stands empty before it is thrown away. */
+  /** How long a private instance stands empty before it is thrown away. */
   readonly emptyMs: number;
-  /** Copies of crowded zones, and how long one stays at least. */
-  readonly copies: CopyRules & { readonly staysMs: number };
+  /** Channels of crowded zones, and how long one stays at least. */
+  readonly channels: ChannelRules & { readonly staysMs: number };
   readonly log: Logger;
 }
 
 /** The zones that are played here. */
 export interface PlayedHere {
-  /** The copy of that channel; the first one when it is left out. */
+  /** The host of that channel; the first channel when it is left out. */
   hostOf(zoneId: string, channel?: number): Host | null;
   readonly hosts: readonly Host[];
-  /** Waits until the open copies of that zone that this process is just taking are there. */
+  /** Waits until the open channels of that zone that this process is just taking are there. */
   whenOpen(zoneId: string): Promise<void>;
   /**
    * Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be
@@ -66,14 +66,14 @@ export interface PlayedHere {
   /** The same, waited for: after a restart clients knock before the zones are open. */
   readyWithin(mostMs: number): Promise<boolean>;
   /**
-   * Makes a copy of a zone for a few and starts it.
+   * Makes a private instance and starts it.
    * @throws GameError when no lease could be had
    */
   openInstance(map: ZoneMap, group: Group): Promise<Host>;
 }
 
 /**
- * Which zones this process plays: its share of the open ones, and copies that are asked for; it gives way when another
+ * Which zones this process plays: its share of the open ones, and channels that are asked for; it gives way when another
  * took over.
  */
 export interface Directory extends PlayedHere {
@@ -88,7 +88,7 @@ export interface Directory extends PlayedHere {
   drain(withinMs: number): Promise<void>;
 }
 
-/** An empty copy is looked at so often before it goes. */
+/** An empty channel is looked at so often before it goes. */
 const looks = 4;
 
 export function createDirectory(options: DirectoryOptions): Directory {
@@ -172,7 +172,7 @@ class Posts implements Directory {
 
   async openInstance(map: ZoneMap, group: Group): Promise<Host> {
     const { leases, emptyMs } = this.options;
-    const { channel, epoch } = await leases.openCopy(map, group);
+    const { channel, epoch } = await leases.openInstanceChannel(map, group);
     const post = newPost(map, channel, group);
     await this.occupy(post, { map, channel, epoch, group });
     if (post.host === null || !this.isRunning) {
@@ -253,20 +253,20 @@ class Posts implements Directory {
     this.wasReady ||= open.every((post) => post.host !== null || (post.freeSinceMs === null && !post.isBusy));
     if (this.wasReady) for (const tell of this.waiting) tell();
     this.even(survey);
-    await this.settleCopies(survey);
+    await this.settleChannels(survey);
   }
 
-  /** Opens copies of zones that are crowded, and closes those that are one too many. */
-  private async settleCopies(survey: Survey): Promise<void> {
-    const { simId: me, maps, copies: rules, nowMs } = this.options;
-    // What this process held before it was restarted is nobody's: whoever was there finds another copy.
+  /** Opens channels of zones that are crowded, and closes those that are one too many. */
+  private async settleChannels(survey: Survey): Promise<void> {
+    const { simId: me, maps, channels: rules, nowMs } = this.options;
+    // What this process held before it was restarted is nobody's: whoever was there finds another channel.
     const leases = survey.leases.filter(
       ({ zoneId, channel, simId }) =>
         simId !== me || channel === 1 || isInstance(channel) || this.hostOf(zoneId, channel) !== null,
     );
     const present = { ...survey, leases };
     // What is just being given back is still being written under the epoch it was held by.
-    const due = this.leaving.size > 0 ? [] : copiesToOpen(present, me, { rules, zoneIds: maps.map(({ id }) => id) });
+    const due = this.leaving.size > 0 ? [] : channelsToOpen(present, me, { rules, zoneIds: maps.map(({ id }) => id) });
     for (const { zoneId, channel } of due) await this.openExtra(zoneId, channel);
     for (const post of this.posts.filter((one) => isExtra(one) && !one.isBusy)) {
       const wasClosing = post.isClosing;
@@ -283,7 +283,7 @@ class Posts implements Directory {
       post,
     } of this.hosts) {
       const count = leases.filter(({ zoneId, channel }) => zoneId === state.map.id && !isInstance(channel)).length;
-      if (group === null && count > 0 && count !== state.copies) post({ kind: 'copies', count });
+      if (group === null && count > 0 && count !== state.channels) post({ kind: 'channels', count });
     }
   }
 
@@ -296,10 +296,10 @@ class Posts implements Directory {
     if (post.host === null && this.posts.includes(post)) this.posts.splice(this.posts.indexOf(post), 1);
   }
 
-  /** Sends those who are in the middle of nothing over to the other copies; closes when nobody is left. */
+  /** Sends those who are in the middle of nothing over to the other channels; closes when nobody is left. */
   private empty(post: Post): void {
     if (post.host?.isEmpty() === false) return post.host.post({ kind: 'join_others', most: atOnce });
-    this.close(post, 'one copy is enough again');
+    this.close(post, 'fewer channels are enough');
   }
 
   private even(survey: Survey): void {
@@ -404,12 +404,12 @@ class Posts implements Directory {
     this.options.onZoneLost(host);
   }
 
-  /** Throws a copy away in which nobody has been for long enough. */
+  /** Throws a channel away in which nobody has been for long enough. */
   private watch(post: Post): void {
     if (post.host === null || !this.isRunning) return;
     post.emptyLooks = post.host.isEmpty() ? post.emptyLooks + 1 : 0;
     if (post.emptyLooks < looks) return;
-    this.close(post, 'nobody is left in this copy');
+    this.close(post, 'the private instance is empty');
   }
 
   private close(post: Post, why: string): void {

@@ -1,15 +1,15 @@
 import type { Ctx } from '@necp/domain/kernel';
 import { playedBy, whereabouts, type Whereabouts } from '@necp/domain/zone/queries';
 import type { CharacterId } from '@necp/shared/kernel';
-import { isInstance } from '@necp/shared/zone/copies';
+import { isInstance } from '@necp/shared/zone/channels';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { Host } from '../zone/host';
 import type { Spot } from '../zone/inputs';
 import type { Atlas } from './atlas';
-import { rankCopies } from './copies';
+import { rankChannels } from './channels';
 import type { PlayedHere } from './directory';
-import { reachableCopies } from './reachable';
+import { reachableChannels } from './reachable';
 
 /**
  * The zone a character goes into, where it was seen last, and where it comes to stand when it is not left where it was.
@@ -26,7 +26,7 @@ export interface WayOn {
 }
 
 /**
- * Who is away longer than this finds the copy shut that was made for them, and has no place in one of a crowded zone.
+ * Who is away longer than this finds the channel shut that was made for them, and has no place in one of a crowded zone.
  */
 const returnMs = 5 * 60_000;
 
@@ -37,7 +37,7 @@ export interface EntranceParts {
   readonly directory: PlayedHere;
   readonly atlas: Atlas;
   readonly firstZone: string;
-  /** Players one copy takes in. */
+  /** Players one channel takes in. */
   readonly capacity: number;
   /** Where browsers reach this process. */
   readonly url: string;
@@ -50,15 +50,15 @@ interface Opening {
 }
 
 /**
- * Finds for whoever comes with a ticket the copy of a zone to play in, here or elsewhere; null while nobody plays it.
+ * Finds for whoever comes with a ticket the channel of a zone to play in, here or elsewhere; null while nobody plays it.
  */
 export function createEntrance({ directory, atlas, firstZone, capacity, url }: EntranceParts) {
   const elsewhere = async (
     ctx: Ctx,
-    copy: { readonly zoneId: string; readonly channel: number; readonly epoch?: number },
+    zoneChannel: { readonly zoneId: string; readonly channel: number; readonly epoch?: number },
   ): Promise<WayOn | null> => {
-    const played = await playedBy(ctx, copy);
-    const isSame = played !== null && (copy.epoch === undefined || played.epoch === copy.epoch);
+    const played = await playedBy(ctx, zoneChannel);
+    const isSame = played !== null && (zoneChannel.epoch === undefined || played.epoch === zoneChannel.epoch);
     // What is said to be played here and is not is on its way to another process.
     return isSame && played.url !== url ? { elsewhere: played.url } : null;
   };
@@ -69,13 +69,13 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
   ): Promise<WayIn | WayOn | null> => {
     // Whoever is sent after a zone may be here before it is open.
     await directory.whenOpen(zoneId);
-    const copies = await reachableCopies(ctx, zoneId, { directory, url });
+    const channels = await reachableChannels(ctx, zoneId, { directory, url });
     const wasHere = seen !== null && seen.zoneId === zoneId;
-    const body = wasHere ? copies.find(({ channel }) => channel === seen.heldChannel) : undefined;
+    const body = wasHere ? channels.find(({ channel }) => channel === seen.heldChannel) : undefined;
     const last = wasHere && ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs ? seen.channel : null;
     // With no seat anywhere one stands in the line before the first.
-    const chosen = body ?? rankCopies(copies, { capacity, last })[0] ?? copies[0];
-    for (const { host } of copies) if (host !== chosen?.host) host?.leaveLine(characterId);
+    const chosen = body ?? rankChannels(channels, { capacity, last })[0] ?? channels[0];
+    for (const { host } of channels) if (host !== chosen?.host) host?.leaveLine(characterId);
     if (chosen === undefined) return null;
     return chosen.host === null ? { elsewhere: chosen.url } : { host: chosen.host, seen, arrive };
   };
@@ -108,13 +108,14 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     const map = atlas.mapOf(seen.zoneId);
     if (map === null) return open(ctx, characterId, { zoneId: firstZone, seen });
     if (!atlas.isMadeForFew(seen.zoneId)) return open(ctx, characterId, { zoneId: seen.zoneId, seen });
-    const copy = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
+    const zoneChannel = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
     const isRecent =
-      ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs || copy?.zone.state.players.has(characterId) === true;
-    if (copy !== null && isRecent && copy.zone.state.epoch === seen.zoneEpoch)
-      return { host: copy, seen, arrive: null };
+      ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs ||
+      zoneChannel?.zone.state.players.has(characterId) === true;
+    if (zoneChannel !== null && isRecent && zoneChannel.zone.state.epoch === seen.zoneEpoch)
+      return { host: zoneChannel, seen, arrive: null };
     const far =
-      copy === null && isInstance(seen.channel) && isRecent
+      zoneChannel === null && isInstance(seen.channel) && isRecent
         ? await elsewhere(ctx, { zoneId: seen.zoneId, channel: seen.channel, epoch: seen.zoneEpoch })
         : null;
     if (far !== null) return far;

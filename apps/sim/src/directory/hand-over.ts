@@ -1,5 +1,5 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
-import { openCopies, playedBy } from '@necp/domain/zone/queries';
+import { openChannels, playedBy } from '@necp/domain/zone/queries';
 import type { ZoneDoor } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
 import type { Host } from '../zone/host';
@@ -27,7 +27,7 @@ const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
 /**
  * Hands a zone with everybody in it to whichever process takes it: written, given back, and then everybody is sent
  * after it with a ticket of their own.
- * A copy that was opened for a crowd is given up: whoever is in it is sent to the other copies.
+ * A channel that was opened for a crowd is given up: whoever is in it is sent to the other channels.
  */
 export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {
   const { leases, doorOf, signTicket, move, closeZone, tellFreed, log } = parts;
@@ -62,8 +62,8 @@ async function nextUrl({ ctx, url }: HandOverParts, holding: Holding): Promise<s
       if (played !== null && played.epoch > epoch) return played.url;
     } else {
       // Whoever plays one of them knows which of them has room.
-      const others = await openCopies(ctx(), map.id).catch(() => []);
-      const other = others.find((copy) => copy.url !== url);
+      const others = await openChannels(ctx(), map.id).catch(() => []);
+      const other = others.find((zoneChannel) => zoneChannel.url !== url);
       if (other !== undefined) return other.url;
     }
     await new Promise((resolve) => setTimeout(resolve, waits.lookMs));

@@ -11,13 +11,13 @@ export interface Leases {
   /** This process is there no more. */
   withdraw(): Promise<void>;
   claim(map: ZoneMap, channel: number): Promise<number | null>;
-  /** Takes a copy for a few under a channel of its own. */
-  openCopy(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
+  /** Takes a private instance under a channel of its own. */
+  openInstanceChannel(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
   renew(zone: Holding, told: Omit<Renewal, 'leaseMs'>): Promise<boolean>;
   release(zone: Holding): Promise<void>;
 }
 
-/** A zone copy this process holds. */
+/** A zone channel this process holds. */
 export interface Holding {
   readonly map: ZoneMap;
   readonly channel: number;
@@ -26,7 +26,7 @@ export interface Holding {
   readonly group: Group | null;
 }
 
-/** A copy of a zone that this process plays, or would if it were free. */
+/** A zone channel that this process plays, or would if it were free. */
 export interface Post {
   readonly map: ZoneMap;
   readonly channel: number;
@@ -47,14 +47,14 @@ export interface Post {
   wasLost: boolean;
   /** When it was opened here. */
   openedMs: number;
-  /** One copy too many: nobody is let in, and whoever is in it goes over to the others. */
+  /** One channel too many: nobody is let in, and whoever is in it goes over to the others. */
   isClosing: boolean;
   /** Looks in a row at which nobody was here. */
   emptyLooks: number;
   watch: NodeJS.Timeout | null;
 }
 
-/** A copy nobody plays yet. */
+/** A channel nobody plays yet. */
 export function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
   return {
     map,
@@ -74,17 +74,17 @@ export function newPost(map: ZoneMap, channel: number, group: Group | null): Pos
   };
 }
 
-/** Whether somebody always plays this copy: the first of every zone that is open to all. */
+/** Whether somebody always plays this channel: the first of every zone that is open to all. */
 export function isLasting({ group, channel }: Pick<Post, 'group' | 'channel'>): boolean {
   return group === null && channel === 1;
 }
 
-/** Whether this copy was opened for a crowd and goes with it. */
+/** Whether this channel was opened for a crowd and goes with it. */
 export function isExtra({ group, channel }: Pick<Post, 'group' | 'channel'>): boolean {
   return group === null && channel > 1;
 }
 
-/** Stops a copy, waits for its writes and gives its lease back. */
+/** Stops a channel, waits for its writes and gives its lease back. */
 export async function letGo(
   post: Post,
   { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger },

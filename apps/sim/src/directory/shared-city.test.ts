@@ -29,8 +29,8 @@ function bodyIn(process: CityProcess, characterId: CharacterId) {
     zone: { state },
   } of process.sim.hosts) {
     const player = state.players.get(characterId);
-    const fighter = player === undefined ? undefined : state.fighters.get(player.row);
-    if (fighter !== undefined) return { state, fighter };
+    const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+    if (combatant !== undefined) return { state, combatant };
   }
   throw new Error('nobody of that name is here');
 }
@@ -77,8 +77,8 @@ describe('two processes that share a city', () => {
   test('hand somebody over with health, cooldowns and statuses, from one owner to one owner, by a ticket that opens once', async () => {
     const { who, client } = await atTheGate('Nomad');
     const before = bodyIn(city.holderOf('watson'), who.characterId);
-    before.fighter.health = 41;
-    before.fighter.ready.set('double_tap', before.state.tick + 1_200);
+    before.combatant.health = 41;
+    before.combatant.ready.set('double_tap', before.state.tick + 1_200);
     client.socket.emit('zone.cross', {});
     const there = await city.follow(client);
     expect(there.welcome).toMatchObject({ zoneId: 'westbrook', x: 50.5, y: 50.5 });
@@ -91,9 +91,9 @@ describe('two processes that share a city', () => {
       carried: null,
     });
     const after = bodyIn(city.holderOf('westbrook'), who.characterId);
-    expect(after.fighter.health).toBeGreaterThanOrEqual(41);
-    expect(after.fighter.health).toBeLessThan(after.fighter.stats.max.health);
-    const left = (after.fighter.ready.get('double_tap') ?? 0) - after.state.tick;
+    expect(after.combatant.health).toBeGreaterThanOrEqual(41);
+    expect(after.combatant.health).toBeLessThan(after.combatant.stats.max.health);
+    const left = (after.combatant.ready.get('double_tap') ?? 0) - after.state.tick;
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThan(1_200);
     await expect(
@@ -199,7 +199,7 @@ describe('a process that ends', () => {
     const { who, client } = await atTheGate('Moved');
     const leaver = city.holderOf('watson');
     const before = bodyIn(leaver, who.characterId);
-    before.fighter.ready.set('double_tap', before.state.tick + 1_200);
+    before.combatant.ready.set('double_tap', before.state.tick + 1_200);
     const draining = leaver.drain();
     const there = await city.follow(client);
     await draining;
@@ -208,7 +208,7 @@ describe('a process that ends', () => {
     expect(ownersOf(who.characterId)).toEqual(['watson']);
     expect(city.holderOf('watson').sim.hosts).toHaveLength(2);
     const after = bodyIn(city.holderOf('watson'), who.characterId);
-    expect((after.fighter.ready.get('double_tap') ?? 0) - after.state.tick).toBeGreaterThan(0);
+    expect((after.combatant.ready.get('double_tap') ?? 0) - after.state.tick).toBeGreaterThan(0);
     await walkTo(there, { x: gateAt.x - 3, y: gateAt.y });
     there.close();
   });

@@ -25,7 +25,7 @@ export interface Meters {
   timePhase(zone: string, phase: Phase, tookMs: number): void;
 }
 
-/** Everything this process counts, under names that start with `necp_sim_`. Copies of one zone are counted together. */
+/** Everything this process counts, under names that start with `necp_sim_`. Channels of one zone are counted together. */
 export function createMeters(hosts: () => readonly Host[]): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -146,8 +146,9 @@ function countHosts(registry: Registry, hosts: () => readonly Host[]): void {
       players.inc({ zone: state.map.id, link: 'lost' }, state.players.size - state.playerOfLink.size);
     },
   );
-  gauge({ name: 'necp_sim_copies', help: 'Copies of a zone played here', labelNames: ['zone'] }, (copies, { zone }) =>
-    copies.inc({ zone: zone.state.map.id }),
+  gauge(
+    { name: 'necp_sim_channels', help: 'Copies of a zone played here', labelNames: ['zone'] },
+    (channels, { zone }) => channels.inc({ zone: zone.state.map.id }),
   );
   gauge(
     { name: 'necp_sim_backlog', help: 'What the domain has not yet been told', labelNames: ['zone'] },

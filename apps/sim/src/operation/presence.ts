@@ -15,7 +15,7 @@ const livesS = { position: 300, zone: 300, server: 15 } as const;
 const tilesPerDegree = 100;
 
 /**
- * Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first copy, `zone_players:{zoneId}:{channel}`
+ * Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first channel, `zone_players:{zoneId}:{channel}`
  * of the others, and `active_players:{serverId}` as long as Redis is there.
  */
 export function keepPresence(
@@ -48,7 +48,7 @@ async function writeAll(redis: Redis, hosts: readonly Host[], serverId: string):
       map: { id: zoneId },
       channel,
     } = state;
-    // A key for each copy: another process may play another one.
+    // A key for each channel: another process may play another one.
     const key = channel === 1 ? `zone_players:${zoneId}` : `zone_players:${zoneId}:${channel}`;
     pipeline.del(key);
     for (const { characterId, row } of state.players.values()) {

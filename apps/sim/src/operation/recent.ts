@@ -19,7 +19,7 @@ interface Ring {
   count: number;
 }
 
-/** Remembers how the last ticks of each zone copy went; histograms tell of hours, this of now. */
+/** Remembers how the last ticks of each zone channel went; histograms tell of hours, this of now. */
 export class RecentTicks {
   private readonly rings = new WeakMap<Zone, Ring>();
 

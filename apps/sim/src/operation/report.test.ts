@@ -25,7 +25,7 @@ function simWithOneZone() {
   return { run, meters, report, pass: (ms: number) => void (nowMs += ms) };
 }
 
-test('a process tells rates since its last word, the last ticks of each copy, and who reads slowly by name', () => {
+test('a process tells rates since its last word, the last ticks of each channel, and who reads slowly by name', () => {
   const { run, meters, report, pass } = simWithOneZone();
   for (let tick = 1; tick <= 40; tick++) meters.host.ticked(run.zone, { tickMs: tick, lateMs: -1 });
   report();
@@ -47,7 +47,7 @@ test('a process tells rates since its last word, the last ticks of each copy, an
     skippedPerS: 0.5,
     refusedPerS: 1,
   });
-  expect(figures.copies).toEqual([
+  expect(figures.channels).toEqual([
     {
       zoneId: 'watson',
       channel: 1,
@@ -64,9 +64,9 @@ test('a process tells rates since its last word, the last ticks of each copy, an
   expect(figures.slow).toEqual([{ characterId: entrant(2).characterId, name: entrant(2).name, skipped: 4 }]);
 });
 
-test('a copy that has just begun has no rate yet, and old ticks are forgotten', () => {
+test('a channel that has just begun has no rate yet, and old ticks are forgotten', () => {
   const { run, meters, report, pass } = simWithOneZone();
   for (let tick = 0; tick < 300; tick++) meters.host.ticked(run.zone, { tickMs: tick < 100 ? 90 : 1, lateMs: 0 });
   pass(1_000);
-  expect(report().copies[0]).toMatchObject({ hz: 0, tickP99: 1 });
+  expect(report().channels[0]).toMatchObject({ hz: 0, tickP99: 1 });
 });

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import { noteFigures } from '@necp/domain/admin/service';
-import type { CopyFigures, SimFigures, SlowClient } from '@necp/shared/admin/schema';
+import type { ChannelFigures, SimFigures, SlowClient } from '@necp/shared/admin/schema';
 import type { SlowReader } from '../gateway/gateway';
 import type { Host } from '../zone/host';
 import type { Meters, Totals } from './meters';
@@ -85,8 +85,8 @@ export function createReport(
       bytesPerS: rate('bytes'),
       skippedPerS: rate('skipped'),
       refusedPerS: rate('refused'),
-      copies: hosts().map((host) =>
-        copyOf(host, meters, { seconds, ticksBefore: before.ticks.get(host) ?? now.ticks.get(host) ?? 0 }),
+      channels: hosts().map((host) =>
+        channelOf(host, meters, { seconds, ticksBefore: before.ticks.get(host) ?? now.ticks.get(host) ?? 0 }),
       ),
       slow: slowest(mostSlow).map((reader) => named(reader, hosts())),
     };
@@ -95,11 +95,11 @@ export function createReport(
   };
 }
 
-function copyOf(
+function channelOf(
   { zone: { state }, zone, effects }: Host,
   { recent }: Meters,
   { seconds, ticksBefore }: { readonly seconds: number; readonly ticksBefore: number },
-): CopyFigures {
+): ChannelFigures {
   const { count, ...times } = recent.of(zone);
   return {
     zoneId: state.map.id,

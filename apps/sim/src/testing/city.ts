@@ -15,7 +15,7 @@ export interface CityProcess {
   readonly port: number;
   readonly postgres: Cuttable;
   readonly redis: Cuttable;
-  /** The copy of that channel; the first one when it is left out. */
+  /** The host of that channel; the first channel when it is left out. */
   hostOf(zoneId: string, channel?: number): Host | undefined;
   /** Ends it as an operator would. */
   drain(): Promise<void>;
@@ -31,7 +31,7 @@ export interface TestCity {
   open(simId: string): Promise<CityProcess>;
   /** Waits until each zone has one holder and each process its share. */
   share(): Promise<void>;
-  /** The process that plays a copy of a zone; the first one when no channel is named. */
+  /** The process that plays a zone channel; the first one when no channel is named. */
   holderOf(zoneId: string, channel?: number): CityProcess;
   join(character: TestCharacter, process: CityProcess): Promise<TestClient>;
   /** Goes where a client was sent, with the ticket it was given. */

@@ -48,7 +48,7 @@ export interface SelfView {
   readonly cooldowns: Readonly<Record<string, Span>>;
   readonly cast: CastView | null;
   readonly weapon: WeaponView;
-  readonly inFight: boolean;
+  readonly inCombat: boolean;
 }
 
 export interface TargetView {
@@ -151,19 +151,19 @@ export interface DownView {
   readonly isHelped: boolean;
 }
 
-/** Sounds that matter, for those who read them: `key` under messages "fight.caption", where it came from. */
+/** Sounds that matter, for those who read them: `key` under messages "combat.caption", where it came from. */
 export interface Caption {
   readonly key: string;
   readonly direction: 'here' | 'left' | 'right' | 'ahead' | 'behind';
 }
 
 /** A wordless message of the server about the fight, as it came: the interface knows its shape from the protocol. */
-export interface ServerNews {
+export interface UnreadMessage {
   readonly topic: string;
   readonly body: unknown;
 }
 
-export interface FightSink {
+export interface CombatSink {
   vitals(vitals: VitalsView): void;
   self(view: SelfView): void;
   /** Whom the player looks at or has locked, about ten times a second while it changes; null for nobody. */
@@ -191,7 +191,7 @@ export interface FightSink {
    * Everything else that the server tells, by its event name without change: `conversation.opened`,
    * `conversation.closed`, `live`, `gains`, `event.state`, `duel.state`, `combat.summary`, …
    */
-  news(news: ServerNews): void;
+  serverMessage(message: UnreadMessage): void;
   caption(caption: Caption): void;
   /**
    * Another zone is about to be entered: hang a curtain until the next `zone` and `welcome`; null when it fell through.
@@ -208,7 +208,7 @@ export interface QuestMark {
 }
 
 /** What buttons of the interface may ask for; keys and sticks do the same by themselves. */
-export interface FightVerbs {
+export interface PlayerActions {
   /** At the target, the pointer or the player, as the ability wants. */
   useAbility(ability: string): void;
   useItem(itemId: string): void;
@@ -223,7 +223,7 @@ export interface FightVerbs {
   revive(entityId: number): void;
   respawn(): void;
   /** At a door for a few: ready to go in, or no longer; whoever leads says how hard it shall be. */
-  gather(wish: 'ready' | 'not_ready', difficulty?: InstanceDifficulty): void;
+  gather(state: 'ready' | 'not_ready', difficulty?: InstanceDifficulty): void;
   /** Which channels of this zone there are; told as `zone.channels`. */
   requestChannels(): void;
   /** Over into another channel of this zone. */
@@ -234,7 +234,7 @@ export interface FightVerbs {
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void;
   yieldDuel(): void;
   /** The own name on the duel board one reads, or off it. */
-  signBoard(wish: 'on' | 'off'): void;
+  signBoard(state: 'on' | 'off'): void;
   /** Challenges somebody whose name is on the board one reads. */
   callFromBoard(entityId: number): void;
   /** Right thumb: each axis -1..1, (0, 0) when let go; pushed most of the way it also fires. */

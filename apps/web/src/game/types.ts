@@ -3,14 +3,14 @@ import type { Look } from '@necp/shared/character/look';
 import type { CharacterView, TicketView } from '@necp/shared/character/schema';
 import type { Locale, MessageParams } from '@necp/shared/kernel';
 import type { CloseReason, EntityKind, QueuePlace } from '@necp/shared/protocol';
-import type { StreetAction } from '@necp/shared/settings/schema';
+import type { GameAction } from '@necp/shared/settings/schema';
 import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
-import type { FightSink, FightVerbs } from './combat-types';
+import type { CombatSink, PlayerActions } from './combat-types';
 
 export type * from './combat-types';
 
 /** What keys and touch buttons can ask for. */
-export type GameAction = StreetAction;
+export type { GameAction } from '@necp/shared/settings/schema';
 
 /** `off` drops every full-screen pass, `low` keeps the light map, `high` adds bloom and more rain. */
 export type EffectsLevel = 'off' | 'low' | 'high';
@@ -124,7 +124,7 @@ export interface GameSink {
    */
   graphics(state: 'lost' | 'restored' | 'unsupported'): void;
   /** Everything of the fight and the street; without it nobody listens. */
-  readonly fight?: FightSink;
+  readonly combat?: CombatSink;
 }
 
 export interface GameOptions {
@@ -145,7 +145,7 @@ export interface GameOptions {
 
 export interface Game {
   /** Everything of the fight and the street. */
-  readonly street: FightVerbs;
+  readonly playerActions: PlayerActions;
   sendLine(input: SendLineInput): void;
   setSettings(settings: GameSettings): void;
   /** Another face and name of the player's own figure, shown at once. */

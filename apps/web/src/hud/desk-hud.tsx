@@ -19,11 +19,11 @@ import { LockThrow } from './combat/lock-words';
 import { PickAll } from './combat/pick-all';
 import { Prompt } from './combat/prompt';
 import { Statuses } from './combat/statuses';
-import { useFight } from './combat/store';
+import { useCombat } from './combat/store';
 import { TargetFrame } from './combat/target-frame';
 import { Vitals } from './combat/vitals';
 import { WeaponChip } from './combat/weapon-chip';
-import { FightHint, WalkHint } from './key-hints';
+import { CombatHint, WalkHint } from './key-hints';
 import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
@@ -44,7 +44,7 @@ export function DeskHud({
 }: HudParts & { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
   const isTalking = useWindows((state) => state.conversation !== null);
-  const statuses = useFight((state) => state.self?.statuses) ?? none;
+  const statuses = useCombat((state) => state.self?.statuses) ?? none;
   return (
     <div className="layer absolute inset-0 z-10">
       <div className="absolute top-4 left-4 grid gap-2">
@@ -54,14 +54,14 @@ export function DeskHud({
         <Statuses statuses={statuses} />
       </div>
       <div className="layer absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2">
-        <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
-        <DuelPanel street={game?.street ?? null} />
-        <DoorPanel street={game?.street ?? null} device="desk" />
+        <TargetFrame onChallenge={(id) => game?.playerActions.challenge(id)} />
+        <DuelPanel playerActions={game?.playerActions ?? null} />
+        <DoorPanel playerActions={game?.playerActions ?? null} device="desk" />
       </div>
       <div className="layer absolute top-4 right-4 flex flex-col items-end gap-2 short:origin-top-right short:scale-90">
         <Minimap shape="plate" />
         <StatusChips />
-        <ChannelSwitch street={game?.street ?? null} focusGame={focusGame} />
+        <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
         <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
           {windowActions.map((name) => (
             <WindowButton key={name} name={name} code={keys[name][0]} />
@@ -92,10 +92,10 @@ export function DeskHud({
         <Captions />
         <LockThrow />
         <OwnCast />
-        <Prompt device="desk" onInteract={() => game?.street.interact()} />
-        <PickAll device="desk" code={keys.pickUp[0]} onPickAll={() => game?.street.pickUp()} />
+        <Prompt device="desk" onInteract={() => game?.playerActions.interact()} />
+        <PickAll device="desk" code={keys.pickUp[0]} onPickAll={() => game?.playerActions.pickUp()} />
         <WalkHint keys={keys} />
-        <FightHint keys={keys} />
+        <CombatHint keys={keys} />
       </div>
       <div className="layer absolute inset-x-0 bottom-4 mx-auto flex w-fit items-end gap-3 max-xl:mr-4">
         <div className="grid gap-1.5">

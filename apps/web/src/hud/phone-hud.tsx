@@ -19,7 +19,7 @@ import { LockThrow } from './combat/lock-words';
 import { PickAll } from './combat/pick-all';
 import { Prompt } from './combat/prompt';
 import { Statuses } from './combat/statuses';
-import { useFight } from './combat/store';
+import { useCombat } from './combat/store';
 import { TargetFrame } from './combat/target-frame';
 import { useSlots } from './combat/use-slots';
 import { Vitals } from './combat/vitals';
@@ -39,11 +39,11 @@ const thumbSlots = 4;
 /** Rings and chips; the lower thirds belong to thumbs. */
 export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: HudParts) {
   const t = useTranslations('hud');
-  const f = useTranslations('fight');
+  const f = useTranslations('combat');
   const [isChatOpen, setChatOpen] = useState(false);
   const setInSight = useChat((state) => state.setInSight);
   const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
-  const statuses = useFight((state) => state.self?.statuses) ?? none;
+  const statuses = useCombat((state) => state.self?.statuses) ?? none;
   const toggle = useWindows((state) => state.toggle);
   const tap = (action: GameAction) => {
     game?.press(action);
@@ -57,7 +57,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
   return (
     <div className="layer absolute inset-0 z-10">
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
-      <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.street.setAim(x, y)} />
+      <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.playerActions.setAim(x, y)} />
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5">
         <OwnFrame character={character}>
           <Vitals size="chip" />
@@ -78,7 +78,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2">
         <Minimap shape="ring" />
         <StatusChips />
-        <ChannelSwitch street={game?.street ?? null} focusGame={focusGame} />
+        <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
         <div className="flex gap-2">
           <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
           <span className="relative">
@@ -105,21 +105,21 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         </div>
         <GainsList />
       </div>
-      {!isChatOpen && <HeardLine />}
+      {!isChatOpen && <LastChatLine />}
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Captions />
         <LockThrow />
         <OwnCast />
       </div>
-      <AtHand game={game} />
+      <NearbyActions game={game} />
       <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
       {/* Over the buttons of the thumb: whoever stands at a door or is challenged answers that first. */}
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
         <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0">
-          <TargetFrame onChallenge={(id) => game?.street.challenge(id)} />
+          <TargetFrame onChallenge={(id) => game?.playerActions.challenge(id)} />
         </div>
-        <DuelPanel street={game?.street ?? null} />
-        <DoorPanel street={game?.street ?? null} device="phone" />
+        <DuelPanel playerActions={game?.playerActions ?? null} />
+        <DoorPanel playerActions={game?.playerActions ?? null} device="phone" />
       </div>
       {isChatOpen && (
         <section
@@ -154,14 +154,14 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
 }
 
 /** What one can do with what is near, between the thumbs. */
-function AtHand({ game }: Pick<HudParts, 'game'>) {
+function NearbyActions({ game }: Pick<HudParts, 'game'>) {
   return (
     <>
       <div className="layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:right-104 short:bottom-4 short:left-34 short:justify-items-end">
-        <Prompt device="phone" onInteract={() => game?.street.interact()} />
+        <Prompt device="phone" onInteract={() => game?.playerActions.interact()} />
       </div>
       <div className="layer absolute inset-x-0 bottom-20 z-10 grid justify-items-center short:right-104 short:bottom-18 short:left-34 short:justify-items-end">
-        <PickAll device="phone" onPickAll={() => game?.street.pickUp()} />
+        <PickAll device="phone" onPickAll={() => game?.playerActions.pickUp()} />
       </div>
     </>
   );
@@ -171,8 +171,8 @@ type ThumbParts = Pick<HudParts, 'game' | 'takeSlot'>;
 
 /** Around the right thumb: dodge, reload, the other weapon, and the first places of the bar. */
 function ThumbButtons({ characterId, parts }: { readonly characterId: string; readonly parts: ThumbParts }) {
-  const t = useTranslations('fight');
-  const bar = useFight((state) => state.bar);
+  const t = useTranslations('combat');
+  const bar = useCombat((state) => state.bar);
   const [page, setPage] = useState(0);
   const slots = useSlots(characterId);
   const from = bar * barSlots + page * thumbSlots;
@@ -231,7 +231,7 @@ function HoldButton({
 }
 
 /** The latest line of the street, while the chat is closed. */
-function HeardLine() {
+function LastChatLine() {
   const latest = useChat((state) => state.lines.say.at(-1) ?? null);
   const [gone, setGone] = useState<string | null>(null);
   useEffect(() => {

@@ -3,12 +3,12 @@ import { steadyMs, wallClock } from '../components/kernel/clock';
 import { useChat } from '../features/chat/store';
 import { useZone } from '../features/zone/store';
 import type { GameSink } from '../game/types';
-import { createFightSink, type FightWishes } from './combat/combat-sink';
-import { useFight } from './combat/store';
+import { createCombatSink, type CombatCallbacks } from './combat/combat-sink';
+import { useCombat } from './combat/store';
 import { useLink } from './link-store';
 import { useWindows } from './windows';
 
-interface Wishes extends FightWishes {
+interface HudCallbacks extends CombatCallbacks {
   chatWanted(): void;
   zoomChanged(zoom: number): void;
 }
@@ -24,12 +24,12 @@ const nothingNear = {
 } as const;
 
 /** Takes what the engine says and lays it into the stores the screens read. */
-export function createSink(wishes: Wishes): GameSink {
+export function createSink(callbacks: HudCallbacks): GameSink {
   return {
     connection: (state) => useLink.getState().setConnection(state),
     zone: (map) => {
       useZone.getState().setMap(map);
-      useFight.getState().set(nothingNear);
+      useCombat.getState().set(nothingNear);
     },
     welcome: (welcome) => {
       // Whatever is still open is told again.
@@ -38,7 +38,7 @@ export function createSink(wishes: Wishes): GameSink {
       useZone.getState().arrive(welcome.zoneName, welcome.channel);
       useZone.getState().countChannels(welcome.channels);
       // What was near and under way belongs to the channel one has left; what is here is told anew.
-      useFight.getState().set(nothingNear);
+      useCombat.getState().set(nothingNear);
       const entered: ChatLine = {
         id: `entered-${steadyMs()}`,
         channel: 'system',
@@ -52,14 +52,14 @@ export function createSink(wishes: Wishes): GameSink {
       useLink.getState().setPopulation(population);
       useZone.getState().countChannels(channels);
     },
-    line: (line) => useChat.getState().hear(line),
+    line: (line) => useChat.getState().receive(line),
     lineRefused: (refusal) => useChat.getState().refuse(refusal),
     radar: (radar) => useZone.getState().sweep(radar),
     latency: (ms) => useLink.getState().setLatency(ms),
     restarting: (inMs) => useLink.getState().announceRestart(inMs),
-    chatWanted: () => wishes.chatWanted(),
-    zoomChanged: (zoom) => wishes.zoomChanged(zoom),
-    fight: createFightSink(wishes),
+    chatWanted: () => callbacks.chatWanted(),
+    zoomChanged: (zoom) => callbacks.zoomChanged(zoom),
+    combat: createCombatSink(callbacks),
     graphics: (state) => useLink.getState().setGraphics(state === 'restored' ? 'good' : state),
   };
 }
@@ -69,6 +69,6 @@ export function clearStores(): void {
   useLink.getState().clear();
   useZone.getState().clear();
   useChat.getState().clear();
-  useFight.getState().clear();
+  useCombat.getState().clear();
   useWindows.getState().clear();
 }

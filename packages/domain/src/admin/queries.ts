@@ -5,7 +5,7 @@ import { readFigures } from './hot';
 import { requireOperator } from './policy';
 
 /**
- * The simulation as it is now: its processes, the copies of zones they hold, and how both fare.
+ * The simulation as it is now: its processes, the channels of zones they hold, and how both fare.
  * @throws GameError forbidden `admin.operators_only`
  */
 export async function engineView(ctx: Ctx): Promise<EngineView> {
@@ -23,13 +23,13 @@ export async function engineView(ctx: Ctx): Promise<EngineView> {
       leftMs: expiresAt.getTime() - atMs,
       figures: figures.get(process.simId) ?? null,
     })),
-    copies: leases.map(({ expiresAt, ...lease }) => ({
+    channels: leases.map(({ expiresAt, ...lease }) => ({
       ...lease,
       leftMs: expiresAt.getTime() - atMs,
       figures:
         figures
           .get(lease.simId)
-          ?.copies.find(({ zoneId, channel }) => zoneId === lease.zoneId && channel === lease.channel) ?? null,
+          ?.channels.find(({ zoneId, channel }) => zoneId === lease.zoneId && channel === lease.channel) ?? null,
     })),
   };
 }

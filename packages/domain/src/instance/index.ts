@@ -1,2 +1,2 @@
-// Instance: copies of a zone made for one to four people, and who they were made for.
-export { openCopy } from './steps';
+// Instance: channels of a zone made for one to four people, and who they were made for.
+export { openInstanceChannel } from './steps';

@@ -1,13 +1,13 @@
 import { inTx, nowOf, type Ctx } from '../kernel';
 import { endLease, type HeldZone } from '../zone';
-import { openCopy, type OpenedInstance, type OpenInstanceInput } from './steps';
+import { openInstanceChannel, type OpenedInstance, type OpenInstanceInput } from './steps';
 
-/** Takes a copy of a zone for a few and notes whom it is for. */
+/** Takes a private instance and notes whom it is for. */
 export function openInstance(ctx: Ctx, input: OpenInstanceInput): Promise<OpenedInstance> {
-  return inTx(ctx, (tx) => openCopy(tx, input));
+  return inTx(ctx, (tx) => openInstanceChannel(tx, input));
 }
 
-/** Gives the copy back: whoever comes later gets a fresh one. */
+/** Gives the channel back: whoever comes later gets a fresh one. */
 export function closeInstance(ctx: Ctx, zone: HeldZone): Promise<void> {
   return inTx(ctx, async (tx) => {
     await endLease(tx, zone);

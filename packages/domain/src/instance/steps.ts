@@ -1,7 +1,7 @@
 import { instanceCreated } from '@necp/shared/instance/events';
 import type { CharacterId } from '@necp/shared/kernel';
 import { emit, newId, nowOf, type Tx } from '../kernel';
-import { takeFreeCopy, type ClaimZoneInput } from '../zone';
+import { takeFreeChannel, type ClaimZoneInput } from '../zone';
 
 export interface OpenInstanceInput extends Omit<ClaimZoneInput, 'channel'> {
   readonly difficulty: 'normal' | 'hard';
@@ -16,10 +16,10 @@ export interface OpenedInstance {
   readonly epoch: number;
 }
 
-/** Takes a copy of a zone for a few and notes whom it is for. */
-export async function openCopy(tx: Tx, input: OpenInstanceInput): Promise<OpenedInstance> {
+/** Takes a private instance and notes whom it is for. */
+export async function openInstanceChannel(tx: Tx, input: OpenInstanceInput): Promise<OpenedInstance> {
   const { zoneId, difficulty, leaderId, members } = input;
-  const { channel, epoch } = await takeFreeCopy(tx, input);
+  const { channel, epoch } = await takeFreeChannel(tx, input);
   const instanceId = newId<string>();
   await tx.gameInstance.create({
     data: {

@@ -1,9 +1,9 @@
 import { GameError } from '@necp/shared/kernel';
-import { firstInstanceChannel } from '@necp/shared/zone/copies';
+import { firstInstanceChannel } from '@necp/shared/zone/channels';
 import type { LocalText } from '@necp/shared/zone/map';
 import type { Tx } from '../kernel';
 
-/** One copy of a zone under one holder. */
+/** One channel of a zone under one holder. */
 export interface HeldZone {
   readonly zoneId: string;
   readonly channel: number;
@@ -37,10 +37,10 @@ export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number |
 }
 
 /**
- * Takes a copy of a zone for a few: a channel that was given back, under the next epoch, or a new one.
+ * Takes a private instance: a channel that was given back, under the next epoch, or a new one.
  * @returns its channel and epoch
  */
-export async function takeFreeCopy(
+export async function takeFreeChannel(
   tx: Tx,
   input: Omit<ClaimZoneInput, 'channel'>,
 ): Promise<{ channel: number; epoch: number }> {
@@ -58,7 +58,7 @@ export async function takeFreeCopy(
   return { channel, epoch };
 }
 
-/** How a copy fares, as its holder tells with each renewal. */
+/** How a channel fares, as its holder tells with each renewal. */
 export interface Renewal {
   readonly leaseMs: number;
   readonly population: number;

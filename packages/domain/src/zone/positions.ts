@@ -1,5 +1,5 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
-import { isInstance } from '@necp/shared/zone/copies';
+import { isInstance } from '@necp/shared/zone/channels';
 import type { Tx } from '../kernel';
 import type { HeldZone } from './leases';
 
@@ -16,14 +16,14 @@ export interface WrittenPosition extends Spot {
   readonly epoch: number;
 }
 
-/** A copy of a zone under one holder, and where in it somebody was seen last. */
+/** A zone channel under one holder, and where in it somebody was seen last. */
 export interface Whereabouts extends Spot {
   readonly zoneId: string;
   readonly channel: number;
   /** Of the holder that wrote it: with zone and channel it names one instance. */
   readonly zoneEpoch: number;
   readonly seenAt: Date;
-  /** The copy of that zone that holds its body now, which need not have written it yet; null when none does. */
+  /** The channel of that zone that holds its body now, which need not have written it yet; null when none does. */
   readonly heldChannel: number | null;
 }
 
@@ -68,7 +68,7 @@ export async function takeCharacter(
   };
 }
 
-/** Open zones outlive their holders, and all their copies are one place; an instance is only itself. */
+/** Open zones outlive their holders, and all their channels are one place; an instance is only itself. */
 export function isSameGround(zone: HeldZone, seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'>): boolean {
   if (seen.zoneId !== zone.zoneId) return false;
   if (!isInstance(zone.channel)) return !isInstance(seen.channel);
@@ -102,10 +102,10 @@ export async function handCharacter(
 ): Promise<'moved' | 'repeated' | 'refused'> {
   const { characterId, epoch, arrive, carried } = hand;
   const held = 'epoch' in to ? to : null;
-  const copy = held ?? { channel: 1, epoch: 0 };
+  const zoneChannel = held ?? { channel: 1, epoch: 0 };
   const moved = await tx.$executeRaw`
     UPDATE player_positions AS position
-    SET epoch = position.epoch + 1, zone_id = ${to.zoneId}, channel = ${copy.channel}, zone_epoch = ${copy.epoch}, x = ${arrive.x}, y = ${arrive.y}, facing = ${arrive.facing},
+    SET epoch = position.epoch + 1, zone_id = ${to.zoneId}, channel = ${zoneChannel.channel}, zone_epoch = ${zoneChannel.epoch}, x = ${arrive.x}, y = ${arrive.y}, facing = ${arrive.facing},
       held_zone_id = ${held?.zoneId ?? null}, held_channel = ${held?.channel ?? null}, held_epoch = ${held?.epoch ?? null}, carried = ${carried}::jsonb,
       updated_at = clock_timestamp()
     WHERE character_id = ${characterId}::uuid AND epoch = ${epoch} AND held_zone_id = ${from.zoneId} AND held_channel = ${from.channel} AND held_epoch = ${from.epoch}
@@ -113,7 +113,7 @@ export async function handCharacter(
   if (moved === 1) return 'moved';
   const repeated = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM player_positions
-    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch + 1} AND zone_id = ${to.zoneId} AND channel = ${copy.channel} AND zone_epoch = ${copy.epoch}
+    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch + 1} AND zone_id = ${to.zoneId} AND channel = ${zoneChannel.channel} AND zone_epoch = ${zoneChannel.epoch}
       AND held_epoch IS NOT DISTINCT FROM ${held?.epoch ?? null}::bigint`;
   return repeated.length === 1 ? 'repeated' : 'refused';
 }

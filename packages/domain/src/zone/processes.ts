@@ -15,8 +15,8 @@ export interface AnnouncedProcess {
   readonly lifeMs: number;
 }
 
-/** A copy of a zone that somebody holds, and how it fares. */
-export interface SurveyedCopy {
+/** A zone channel that somebody holds, and how it fares. */
+export interface SurveyedChannel {
   readonly zoneId: string;
   readonly channel: number;
   readonly simId: string;
@@ -27,10 +27,10 @@ export interface SurveyedCopy {
   readonly isClosing: boolean;
 }
 
-/** Who simulates, and who holds which copy of which zone, at one moment of the database's clock. */
+/** Who simulates, and who holds which channel of which zone, at one moment of the database's clock. */
 export interface Survey {
   readonly processes: readonly { readonly simId: string; readonly url: string; readonly isLeaving: boolean }[];
-  readonly leases: readonly SurveyedCopy[];
+  readonly leases: readonly SurveyedChannel[];
 }
 
 export async function announce(

@@ -1,5 +1,5 @@
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
-import { firstInstanceChannel, isInstance } from '@necp/shared/zone/copies';
+import { firstInstanceChannel, isInstance } from '@necp/shared/zone/channels';
 import type { Ctx } from '../kernel';
 import type { Whereabouts } from './positions';
 
@@ -15,8 +15,8 @@ export async function zoneUrl(ctx: Ctx, zoneId: ZoneId): Promise<string | null> 
   return lease?.url ?? null;
 }
 
-/** The process that plays a copy of a zone, and under which epoch. */
-export interface PlayedCopy {
+/** The process that plays a zone channel, and under which epoch. */
+export interface PlayedChannel {
   readonly zoneId: string;
   readonly channel: number;
   readonly epoch: number;
@@ -25,11 +25,11 @@ export interface PlayedCopy {
   readonly innerUrl: string | null;
 }
 
-/** Who plays a copy of a zone now; null while nobody does. */
+/** Who plays a zone channel now; null while nobody does. */
 export async function playedBy(
   ctx: Ctx,
   { zoneId, channel }: { readonly zoneId: string; readonly channel: number },
-): Promise<PlayedCopy | null> {
+): Promise<PlayedChannel | null> {
   const lease = await ctx.db.zoneLease.findFirst({
     where: { zoneId, channel, expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
     select: { epoch: true, simId: true, url: true },
@@ -39,16 +39,16 @@ export async function playedBy(
   return { zoneId, channel, epoch: Number(lease.epoch), url: lease.url, innerUrl: known?.innerUrl ?? null };
 }
 
-/** A copy of a zone that is open to all, and how it fares. */
-export interface OpenCopy extends Pick<PlayedCopy, 'channel' | 'epoch' | 'url'> {
+/** A zone channel that is open to all, and how it fares. */
+export interface OpenChannel extends Pick<PlayedChannel, 'channel' | 'epoch' | 'url'> {
   readonly population: number;
   readonly waiting: number;
   /** It lets nobody in any more: it is one too many, or its process leaves. */
   readonly isClosing: boolean;
 }
 
-/** Every copy of a zone that is played now and open to all, the first channel first. */
-export async function openCopies(ctx: Ctx, zoneId: string): Promise<OpenCopy[]> {
+/** Every channel of a zone that is played now and open to all, the first channel first. */
+export async function openChannels(ctx: Ctx, zoneId: string): Promise<OpenChannel[]> {
   const now = new Date(ctx.clock.nowMs());
   const [leases, leaving] = await Promise.all([
     ctx.db.zoneLease.findMany({
@@ -105,9 +105,9 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
 }
 
 /**
- * Where a character's browser opens the socket: the process that plays the copy it was seen in, else the first copy of
+ * Where a character's browser opens the socket: the process that plays the channel it was seen in, else the first channel of
  * its zone, whose process
- * knows of the others, else the least crowded of all, which can make a copy for it. Null while nobody simulates
+ * knows of the others, else the least crowded of all, which can make a channel for it. Null while nobody simulates
  * anything.
  */
 export async function doorUrl(ctx: Ctx, characterId: CharacterId): Promise<string | null> {
@@ -125,7 +125,7 @@ export async function doorUrl(ctx: Ctx, characterId: CharacterId): Promise<strin
   return (same ?? open)?.url ?? (await idlestUrl(ctx)) ?? leases[0]?.url ?? null;
 }
 
-/** How many play in each zone that is simulated now, all its copies together. */
+/** How many play in each zone that is simulated now, all its channels together. */
 export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, number>> {
   const leases = await ctx.db.zoneLease.findMany({
     where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
@@ -137,7 +137,7 @@ export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, num
   return populations;
 }
 
-/** Who simulates, and who holds which copy of which zone; those whose time has run out are named for a while longer. */
+/** Who simulates, and who holds which channel of which zone; those whose time has run out are named for a while longer. */
 export interface ZoneHolders {
   readonly processes: readonly {
     readonly simId: string;

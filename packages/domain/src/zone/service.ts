@@ -18,7 +18,7 @@ import {
 import { announce, survey, withdraw, type AnnouncedProcess, type Survey } from './processes';
 
 export type { Renewal } from './leases';
-export type { AnnouncedProcess, Survey, SurveyedCopy } from './processes';
+export type { AnnouncedProcess, Survey, SurveyedChannel } from './processes';
 
 /** What a verified ticket says. */
 export interface Ticket {
@@ -59,7 +59,7 @@ export function withdrawProcess(ctx: Ctx, simId: string): Promise<void> {
 }
 
 /**
- * Takes the lease of a zone copy for a process.
+ * Takes the lease of a zone channel for a process.
  * @returns its epoch, or null while another process holds it
  */
 export function claimZone(ctx: Ctx, input: ClaimZoneInput): Promise<number | null> {

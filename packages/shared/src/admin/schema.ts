@@ -3,8 +3,8 @@ import { ZoneId } from '../kernel/ids';
 
 const Count = z.number().min(0);
 
-/** How one copy of a zone has ticked lately. Times are milliseconds over the last ten seconds. */
-export const CopyFigures = z.object({
+/** How one channel of a zone has ticked lately. Times are milliseconds over the last ten seconds. */
+export const ChannelFigures = z.object({
   zoneId: ZoneId,
   channel: z.int().min(1),
   /** Players whose line is open, and those who are waited for. */
@@ -20,7 +20,7 @@ export const CopyFigures = z.object({
   /** What the domain has not been told yet. */
   backlog: z.int().min(0),
 });
-export type CopyFigures = z.infer<typeof CopyFigures>;
+export type ChannelFigures = z.infer<typeof ChannelFigures>;
 
 /** A client that reads too slowly for what is sent to it. */
 export const SlowClient = z.object({
@@ -46,7 +46,7 @@ export const SimFigures = z.object({
   bytesPerS: Count,
   skippedPerS: Count,
   refusedPerS: Count,
-  copies: z.array(CopyFigures),
+  channels: z.array(ChannelFigures),
   slow: z.array(SlowClient),
 });
 export type SimFigures = z.infer<typeof SimFigures>;
@@ -61,8 +61,8 @@ export const SimView = z.object({
 });
 export type SimView = z.infer<typeof SimView>;
 
-/** A copy of a zone and who holds it. */
-export const CopyView = z.object({
+/** A zone channel and who holds it. */
+export const ChannelView = z.object({
   zoneId: ZoneId,
   channel: z.int().min(1),
   simId: z.string(),
@@ -70,10 +70,10 @@ export const CopyView = z.object({
   population: z.int(),
   /** Until its lease ends, milliseconds; negative when it has ended. */
   leftMs: z.number(),
-  figures: CopyFigures.nullable(),
+  figures: ChannelFigures.nullable(),
 });
-export type CopyView = z.infer<typeof CopyView>;
+export type ChannelView = z.infer<typeof ChannelView>;
 
 /** Everything an operator sees of the simulation at one moment. */
-export const EngineView = z.object({ atMs: z.number(), processes: z.array(SimView), copies: z.array(CopyView) });
+export const EngineView = z.object({ atMs: z.number(), processes: z.array(SimView), channels: z.array(ChannelView) });
 export type EngineView = z.infer<typeof EngineView>;

@@ -38,10 +38,10 @@ export const clientEvents = {
   'npc.interact': Whom,
   'npc.interact_stop': Nothing,
   'zone.cross': Nothing,
-  /** Which copies of this zone there are. */
-  'zone.copies': Nothing,
-  /** Over into another copy of this zone; which of them are open the server knows. */
-  'zone.change_copy': z.strictObject({ channel: z.int() }),
+  /** Which channels of this zone there are. */
+  'zone.channels': Nothing,
+  /** Over into another channel of this zone; which of them are open the server knows. */
+  'zone.change_channel': z.strictObject({ channel: z.int() }),
   'instance.enter': Nothing,
   /** The first who is ready says how hard it shall be, and may say so again; from the others it counts for nothing. */
   'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),

@@ -22,7 +22,7 @@ export type TelegraphShape = (typeof telegraphShapes)[number];
  * on
  * the wire in steps of 1/64, times milliseconds, directions radians in 65,536 steps.
  */
-export type FightEvent =
+export type CombatEvent =
   /**
    * `seq` is the intent that fired (0 for those who are no players), so that the shooter knows its own tracer again.
    */

@@ -15,7 +15,7 @@ export const ZoneWelcome = z.object({
   x: z.number(),
   y: z.number(),
   population: z.int(),
-  copies: z.int(),
+  channels: z.int(),
   recentLines: z.array(ChatLine),
 });
 export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
@@ -45,19 +45,19 @@ export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;
 
 /**
- * How many are in this copy of the zone now, and how many copies are open; told when it has changed, every five seconds
+ * How many are in this channel of the zone now, and how many channels are open; told when it has changed, every five seconds
  * at most.
  */
-export const ZonePopulation = z.object({ population: z.int().nonnegative(), copies: z.int().min(1) });
+export const ZonePopulation = z.object({ population: z.int().nonnegative(), channels: z.int().min(1) });
 export type ZonePopulation = z.infer<typeof ZonePopulation>;
 
-/** The copies of this zone one can change over to, the own one among them, and how many fit into one. */
-export const ZoneCopies = z.object({
+/** The channels of this zone one can change over to, the own one among them, and how many fit into one. */
+export const ZoneChannels = z.object({
   own: z.int(),
   capacity: z.int(),
-  copies: z.array(z.object({ channel: z.int(), population: z.int().nonnegative() })),
+  channels: z.array(z.object({ channel: z.int(), population: z.int().nonnegative() })),
 });
-export type ZoneCopies = z.infer<typeof ZoneCopies>;
+export type ZoneChannels = z.infer<typeof ZoneChannels>;
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 const Tick = z.int().nonnegative();
@@ -121,7 +121,7 @@ export type CombatSummary = z.infer<typeof CombatSummary>;
 const DuelEnd = z.enum(['beaten', 'yielded', 'left_ring', 'timed_out', 'gone']);
 
 export const DuelState = z.object({
-  phase: z.enum(['challenged', 'countdown', 'fight', 'over', 'declined']),
+  phase: z.enum(['challenged', 'countdown', 'active', 'over', 'declined']),
   opponent: z.int(),
   opponentName: z.string(),
   /** Of `challenged`: whether we are asked. */
@@ -209,7 +209,7 @@ export type Gains = z.infer<typeof Gains>;
 export const serverEvents = {
   'zone.welcome': ZoneWelcome,
   'zone.population': ZonePopulation,
-  'zone.copies': ZoneCopies,
+  'zone.channels': ZoneChannels,
   'zone.curtain': z.object({ to: ZoneId }),
   /** Another process plays on from here: where it is reached, and a ticket that opens it once. */
   'zone.moved': z.object({ simUrl: z.url(), ticket: z.string() }),

@@ -1,5 +1,5 @@
 import type { Look } from '../character/look';
-import type { FightEvent } from './combat';
+import type { CombatEvent } from './combat';
 
 export const entityKinds = ['player', 'townsperson', 'npc', 'enemy', 'drop', 'thing', 'deployable', 'vehicle'] as const;
 export type EntityKind = (typeof entityKinds)[number];
@@ -19,7 +19,7 @@ export const entityFlags = {
   casting: 128,
   steady: 256,
   untouchable: 512,
-  inFight: 1024,
+  inCombat: 1024,
   calm: 2048,
   talking: 4096,
   mine: 8192,
@@ -143,5 +143,5 @@ export interface AppliedSnapshot {
   /** Everyone in sight now, ourselves left out, by entity id; the same map is updated in place. */
   readonly entities: ReadonlyMap<number, EntityView>;
   /** What happened in sight in these ticks, in order. */
-  readonly fight: readonly FightEvent[];
+  readonly combat: readonly CombatEvent[];
 }

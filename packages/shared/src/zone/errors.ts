@@ -15,8 +15,8 @@ export const zoneErrors = [
   'zone.locked',
   'zone.empty',
   'zone.in_talk',
-  'zone.no_copy',
-  'zone.this_copy',
+  'zone.no_channel',
+  'zone.same_channel',
   'zone.too_soon',
 ] as const;
 export type ZoneError = (typeof zoneErrors)[number];

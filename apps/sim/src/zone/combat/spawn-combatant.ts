@@ -92,7 +92,7 @@ export function spawnEnemyCombatant(
   return combatant;
 }
 
-/** a private instance has as many places as it was made for. */
+/** A private instance has as many places as it was made for. */
 function forThoseHere({ gameData, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
   const zone = gameData.zones.get(map.id);
   return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;

@@ -65,7 +65,8 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
   connect(state, player, link);
   if (entrant.vitals === null) state.affairs.arrived.delete(player.characterId);
   else state.affairs.arrived.add(player.characterId);
-  if (present === undefined && entrant.vitals !== null) state.affairs.channelChangeTicks.set(player.characterId, state.tick);
+  if (present === undefined && entrant.vitals !== null)
+    state.affairs.channelChangeTicks.set(player.characterId, state.tick);
   out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) }, ...asked);
 }
 

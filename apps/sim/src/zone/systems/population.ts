@@ -8,7 +8,10 @@ export const populationTicks = 5 * tickHz;
 /** Tells everybody how many are here and how many channels there are, when that has changed since it was told last. */
 export function tellPopulation(state: ZoneState, out: ZoneOutput[]): void {
   const population = state.players.size;
-  if (state.tick % populationTicks !== 0 || (population === state.toldPopulation && state.channels === state.sentChannels))
+  if (
+    state.tick % populationTicks !== 0 ||
+    (population === state.toldPopulation && state.channels === state.sentChannels)
+  )
     return;
   state.toldPopulation = population;
   state.sentChannels = state.channels;

@@ -3,12 +3,11 @@
 import type { EngineView } from '@necp/shared/admin/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { Button } from '../../components/button';
 import { List, ListRow } from '../../components/list';
+import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { EmptyState, Loading } from '../../components/states';
 import { Table } from '../../components/table';
 import { LeaseBadge, SimBadge, TickFigure } from './marks';
 import { pulseOf } from './pulse';
@@ -21,12 +20,11 @@ interface BoardProps {
 const everyMs = 2_000;
 
 /**
- * The simulation as it is now: its processes, who holds which copy of which zone, and how the ticks go. Asks again
+ * The simulation as it is now: its processes, who holds which channel of which zone, and how the ticks go. Asks again
  * every two seconds while it is looked at.
  */
 export function EngineBoard({ zoneNames }: BoardProps) {
   const t = useTranslations('admin');
-  const words = useErrorWords();
   const engine = useQuery(useTRPC().admin.engine.queryOptions(undefined, { refetchInterval: everyMs }));
   if (engine.isPending)
     return (
@@ -37,16 +35,12 @@ export function EngineBoard({ zoneNames }: BoardProps) {
   if (engine.isError)
     return (
       <Panel surface="solid">
-        <ErrorState
+        <LoadFailed
           title={t('loadFailed')}
-          action={
-            <Button icon="restore" onClick={() => void engine.refetch()}>
-              {t('tryAgain')}
-            </Button>
-          }
-        >
-          {words(engine.error)}
-        </ErrorState>
+          retryLabel={t('tryAgain')}
+          error={engine.error}
+          onRetry={() => void engine.refetch()}
+        />
       </Panel>
     );
   if (engine.data.processes.length === 0)
@@ -65,8 +59,8 @@ export function EngineBoard({ zoneNames }: BoardProps) {
         <Processes engine={engine.data} />
       </Panel>
       <Panel as="section" surface="solid">
-        <PanelTitle className="mb-3">{t('copies')}</PanelTitle>
-        <Copies engine={engine.data} zoneNames={zoneNames} />
+        <PanelTitle className="mb-3">{t('channels')}</PanelTitle>
+        <Channels engine={engine.data} zoneNames={zoneNames} />
       </Panel>
       <Panel as="section" surface="solid">
         <PanelTitle className="mb-3">{t('slow')}</PanelTitle>
@@ -160,16 +154,16 @@ function Processes({ engine }: { readonly engine: EngineView }) {
   );
 }
 
-function Copies({ engine, zoneNames }: { readonly engine: EngineView } & BoardProps) {
+function Channels({ engine, zoneNames }: { readonly engine: EngineView } & BoardProps) {
   const t = useTranslations('admin');
   const format = useFormatter();
   const figure = (value: number | undefined, digits = 0) =>
     value === undefined ? '·' : format.number(value, { maximumFractionDigits: digits });
-  if (engine.copies.length === 0) return <EmptyState title={t('noCopies')} />;
+  if (engine.channels.length === 0) return <EmptyState title={t('noChannels')} />;
   return (
     <Table
-      caption={t('copies')}
-      rows={engine.copies}
+      caption={t('channels')}
+      rows={engine.channels}
       rowKey={({ zoneId, channel }) => `${zoneId} ${channel}`}
       columns={[
         {
@@ -190,7 +184,7 @@ function Copies({ engine, zoneNames }: { readonly engine: EngineView } & BoardPr
             </span>
           ),
         },
-        { id: 'lease', title: t('lease'), cell: (copy) => <LeaseBadge leftMs={copy.leftMs} /> },
+        { id: 'lease', title: t('lease'), cell: (zoneChannel) => <LeaseBadge leftMs={zoneChannel.leftMs} /> },
         {
           id: 'players',
           title: t('pulse.players'),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { loadOf, pulseOf } from './pulse';
 
 const watson = 'watson' as ZoneId;
-const copy = {
+const zoneChannel = {
   zoneId: watson,
   channel: 1,
   live: 7,
@@ -37,20 +37,20 @@ const engine: EngineView = {
         bytesPerS: 2048,
         skippedPerS: 0,
         refusedPerS: 2,
-        copies: [copy],
+        channels: [zoneChannel],
         slow: [],
       },
     },
     { simId: 'silent', url: '', isLeaving: false, leftMs: 5_000, figures: null },
   ],
-  copies: [
-    { zoneId: watson, channel: 1, simId: 'a', epoch: 1, population: 5, leftMs: 5_000, figures: copy },
+  channels: [
+    { zoneId: watson, channel: 1, simId: 'a', epoch: 1, population: 5, leftMs: 5_000, figures: zoneChannel },
     { zoneId: watson, channel: 2, simId: 'silent', epoch: 1, population: 3, leftMs: 5_000, figures: null },
     { zoneId: watson, channel: 3, simId: 'gone', epoch: 1, population: 40, leftMs: -1, figures: null },
   ],
 };
 
-test('all processes together: those that say nothing count by what the database knows, and leases that ended do not count', () => {
+test('counts silent processes by the database and leaves out leases that ended', () => {
   expect(pulseOf(engine)).toEqual({
     players: 11,
     connections: 7,
@@ -59,7 +59,7 @@ test('all processes together: those that say nothing count by what the database 
     skippedPerS: 0,
     refusedPerS: 2,
   });
-  expect(pulseOf({ atMs: 0, processes: [], copies: [] })).toMatchObject({ players: 0, worstTick: 0 });
+  expect(pulseOf({ atMs: 0, processes: [], channels: [] })).toMatchObject({ players: 0, worstTick: 0 });
 });
 
 test.each([

@@ -13,24 +13,24 @@ export function loadOf(ms: number): 'calm' | 'busy' | 'full' {
 export interface EnginePulse {
   readonly players: number;
   readonly connections: number;
-  /** The longest of the p99 of all copies, milliseconds. */
+  /** The longest of the p99 of all channels, milliseconds. */
   readonly worstTick: number;
   readonly bytesPerS: number;
   readonly skippedPerS: number;
   readonly refusedPerS: number;
 }
 
-export function pulseOf({ processes, copies }: EngineView): EnginePulse {
+export function pulseOf({ processes, channels }: EngineView): EnginePulse {
   const sum = (name: 'connections' | 'bytesPerS' | 'skippedPerS' | 'refusedPerS') =>
     processes.reduce((all, { figures }) => all + (figures?.[name] ?? 0), 0);
   return {
-    players: copies
+    players: channels
       .filter(({ leftMs }) => leftMs > 0)
       .reduce((all, { population, figures }) => all + (figures ? figures.live + figures.lost : population), 0),
     connections: sum('connections'),
     bytesPerS: sum('bytesPerS'),
     skippedPerS: sum('skippedPerS'),
     refusedPerS: sum('refusedPerS'),
-    worstTick: Math.max(0, ...copies.map(({ figures }) => figures?.tickP99 ?? 0)),
+    worstTick: Math.max(0, ...channels.map(({ figures }) => figures?.tickP99 ?? 0)),
   };
 }

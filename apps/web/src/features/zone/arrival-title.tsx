@@ -3,7 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { copyName } from './copy-name';
+import { channelName } from './channel-name';
 import { useZone } from './store';
 
 const shownMs = 4_200;
@@ -24,11 +24,15 @@ export function ArrivalTitle() {
     <div
       key={arrival.count}
       role="status"
-      className="pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise max-sm:top-[40%] short:top-[36%] justify-items-center gap-1 text-center [text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]"
+      className={
+        'pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise max-sm:top-[40%] ' +
+        'short:top-[36%] justify-items-center gap-1 text-center ' +
+        '[text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]'
+      }
     >
       <span className="caps text-sm text-text">{t('arrival')}</span>
       <span className="font-title text-4xl font-bold tracking-wide text-[#fff] sm:text-6xl short:text-4xl">
-        {copyName(arrival.zoneName[locale], arrival.channel)}
+        {channelName(arrival.zoneName[locale], arrival.channel)}
       </span>
       <span aria-hidden className="mt-1 h-0.5 w-24 bg-magenta" />
     </div>

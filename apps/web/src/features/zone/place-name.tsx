@@ -2,17 +2,17 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale } from 'next-intl';
-import { copyName } from './copy-name';
+import { channelName } from './channel-name';
 import { useZone } from './store';
 
-/** The district, which copy of it, and the named place one stands in. */
+/** The district, which channel of it, and the named place one stands in. */
 export function PlaceName() {
   const locale = useLocale() as Locale;
   const zone = useZone((state) => state.map?.name);
   const channel = useZone((state) => state.arrival?.channel ?? 1);
   const place = useZone((state) => state.radar?.place);
   if (!zone) return null;
-  const name = copyName(zone[locale], channel);
+  const name = channelName(zone[locale], channel);
   return <>{place ? `${name} · ${place[locale]}` : name}</>;
 }
 

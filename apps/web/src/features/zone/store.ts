@@ -1,4 +1,4 @@
-import type { ZoneCopies } from '@necp/shared/protocol';
+import type { ZoneChannels } from '@necp/shared/protocol';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { create } from 'zustand';
 import type { Radar } from '../../game/types';
@@ -9,17 +9,17 @@ interface ZoneState {
   readonly radar: Radar | null;
   /** Where the player has just come in; shown for some seconds. */
   readonly arrival: { readonly zoneName: LocalText; readonly channel: number; readonly count: number } | null;
-  /** How many copies of the zone are open, and what was last told of them. */
-  readonly copyCount: number;
-  readonly copies: ZoneCopies | null;
+  /** How many channels of the zone are open, and what was last told of them. */
+  readonly channelCount: number;
+  readonly channels: ZoneChannels | null;
   /** Where running stories lead. */
   readonly goals: readonly Goal[];
   setMap(map: ZoneMap): void;
   setGoals(goals: readonly Goal[]): void;
   sweep(radar: Radar): void;
   arrive(zoneName: LocalText, channel: number): void;
-  countCopies(copyCount: number): void;
-  showCopies(copies: ZoneCopies): void;
+  countChannels(channelCount: number): void;
+  showChannels(channels: ZoneChannels): void;
   clear(): void;
 }
 
@@ -28,15 +28,15 @@ export const useZone = create<ZoneState>((set) => ({
   map: null,
   radar: null,
   arrival: null,
-  copyCount: 1,
-  copies: null,
+  channelCount: 1,
+  channels: null,
   goals: [],
   setMap: (map) => set({ map }),
   setGoals: (goals) => set({ goals }),
   sweep: (radar) => set({ radar }),
   arrive: (zoneName, channel) =>
-    set((state) => ({ arrival: { zoneName, channel, count: (state.arrival?.count ?? 0) + 1 }, copies: null })),
-  countCopies: (copyCount) => set({ copyCount }),
-  showCopies: (copies) => set({ copies }),
-  clear: () => set({ map: null, radar: null, arrival: null, copyCount: 1, copies: null, goals: [] }),
+    set((state) => ({ arrival: { zoneName, channel, count: (state.arrival?.count ?? 0) + 1 }, channels: null })),
+  countChannels: (channelCount) => set({ channelCount }),
+  showChannels: (channels) => set({ channels }),
+  clear: () => set({ map: null, radar: null, arrival: null, channelCount: 1, channels: null, goals: [] }),
 }));

@@ -4,26 +4,26 @@ import { Link } from './link';
 
 /** A socket that a test plays the server of. */
 class FakeSocket {
-  readonly heard = new Map<string, ((message: unknown) => void)[]>();
+  readonly handlers = new Map<string, ((message: unknown) => void)[]>();
   isGone = false;
   constructor(
     readonly url: string,
     readonly ticket: string,
   ) {}
   on(name: string, react: (message: unknown) => void): void {
-    this.heard.set(name, [...(this.heard.get(name) ?? []), react]);
+    this.handlers.set(name, [...(this.handlers.get(name) ?? []), react]);
   }
   emit(): void {
     /* the server of these tests does not listen */
   }
   removeAllListeners(): void {
-    this.heard.clear();
+    this.handlers.clear();
   }
   disconnect(): void {
     this.isGone = true;
   }
-  tell(name: string, message: unknown): void {
-    for (const react of this.heard.get(name) ?? []) react(message);
+  deliver(name: string, message: unknown): void {
+    for (const react of this.handlers.get(name) ?? []) react(message);
   }
 }
 
@@ -72,7 +72,7 @@ beforeEach(() => {
       line: ignore,
       lineRefused: ignore,
       restarting: ignore,
-      news: ignore,
+      message: ignore,
     },
   });
 });
@@ -87,24 +87,24 @@ const newest = (): FakeSocket => sockets.at(-1) ?? new FakeSocket('', '');
 async function play(): Promise<void> {
   link.connect();
   await vi.advanceTimersByTimeAsync(0);
-  newest().tell('zone.welcome', welcome);
+  newest().deliver('zone.welcome', welcome);
 }
 
 describe('a player whom another process plays on', () => {
   it('changes over with the ticket that came along, and is never told of a lost line', async () => {
     await play();
     const first = newest();
-    first.tell('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
+    first.deliver('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
     expect([first.isGone, newest().url, newest().ticket, asked]).toEqual([true, 'https://sim-2.example', 'handed', 1]);
-    newest().tell('zone.welcome', { ...welcome, zoneId: 'westbrook' });
+    newest().deliver('zone.welcome', { ...welcome, zoneId: 'westbrook' });
     expect(link.connected).toBe(true);
     expect(states.map(({ phase }) => phase)).toEqual(['connecting', 'online', 'online']);
   });
 
   it('asks for another ticket when that door stays shut', async () => {
     await play();
-    newest().tell('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
-    newest().tell('connect_error', Object.assign(new Error('bad_ticket'), { data: { reason: 'bad_ticket' } }));
+    newest().deliver('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
+    newest().deliver('connect_error', Object.assign(new Error('bad_ticket'), { data: { reason: 'bad_ticket' } }));
     await vi.advanceTimersByTimeAsync(1_000);
     expect([newest().url, newest().ticket]).toEqual(['https://sim-1.example', 'web-2']);
   });
@@ -115,7 +115,7 @@ describe('a player who knocks at the wrong process', () => {
     link.connect();
     await vi.advanceTimersByTimeAsync(0);
     const sentOn = (): void =>
-      newest().tell(
+      newest().deliver(
         'connect_error',
         Object.assign(new Error('zone_lost'), { data: { reason: 'zone_lost', simUrl: 'https://sim-2.example' } }),
       );
@@ -136,7 +136,7 @@ describe('a player before a full district', () => {
     link.connect();
     await vi.advanceTimersByTimeAsync(0);
     const full = (place: number) =>
-      newest().tell(
+      newest().deliver(
         'connect_error',
         Object.assign(new Error('full'), { data: { reason: 'full', queue: { place, estimateSeconds: 120 } } }),
       );
@@ -146,15 +146,15 @@ describe('a player before a full district', () => {
     full(2);
     expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: { place: 2 }, retryInMs: 8_000 });
     await vi.advanceTimersByTimeAsync(8_100);
-    newest().tell('zone.welcome', welcome);
-    newest().tell('disconnect', undefined);
+    newest().deliver('zone.welcome', welcome);
+    newest().deliver('disconnect', undefined);
     expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: null });
   });
 
   it('takes rubbish for no place', async () => {
     link.connect();
     await vi.advanceTimersByTimeAsync(0);
-    newest().tell(
+    newest().deliver(
       'connect_error',
       Object.assign(new Error('full'), { data: { reason: 'full', queue: { place: -1 } } }),
     );

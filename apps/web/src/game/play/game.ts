@@ -1,8 +1,8 @@
 import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
-import type { AppliedSnapshot, FightEvent, ZoneWelcome } from '@necp/shared/protocol';
+import type { AppliedSnapshot, CombatEvent, ZoneWelcome } from '@necp/shared/protocol';
 import { loadZoneMap } from '@necp/content/client';
 import { Sound } from '../audio/sound';
-import { weatherHeard } from '../audio/weather';
+import { weatherSound } from '../audio/weather';
 import { skyAt, type Sky } from '../city/sky';
 import type { ShowParts } from '../combat/show-parts';
 import { Input } from '../input/input';
@@ -11,18 +11,18 @@ import { Link } from '../net/link';
 import type { Caption, Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
 import { Boxes } from './boxes';
-import { Hands } from './hands';
+import { PlayerController } from './player-controller';
 import { Known } from './known';
-import { NewsRoom } from './news-room';
+import { ServerMessages } from './server-messages';
 import type { Footfall } from './others';
 import { OwnCharacter } from './own-character';
 import { OwnState } from './own-state';
 import { Pace } from './pace';
 import { Painting } from './painting';
 import { Shaking } from './shaking';
-import { Street } from './street';
-import { StreetVerbs } from './street-verbs';
-import { Teller } from './teller';
+import { World } from './world';
+import { ActionRequests } from './action-requests';
+import { HudPresenter } from './hud-presenter';
 import { showWatch, watchOf } from './watch';
 import { wordsOf } from './words';
 
@@ -36,7 +36,7 @@ const nowMs = (): number => performance.now();
 
 /** The running game: one loop that reads hands, walks, asks the network, and draws. */
 export class RunningGame implements Game {
-  readonly street: StreetVerbs;
+  readonly playerActions: ActionRequests;
   private readonly clock = new ClockSync();
   private readonly known = new Known();
   private readonly boxes = new Boxes(nowMs);
@@ -45,13 +45,13 @@ export class RunningGame implements Game {
   private readonly input: Input;
   private readonly link: Link;
   private readonly sound: Sound;
-  private readonly hands: Hands;
-  private readonly teller: Teller;
+  private readonly controller: PlayerController;
+  private readonly hudPresenter: HudPresenter;
   private readonly painting: Painting;
   private readonly actions: ActionKeys;
-  private readonly news: NewsRoom;
+  private readonly messages: ServerMessages;
   private readonly pace: Pace;
-  private here: Street | null = null;
+  private here: World | null = null;
   private crossing = 0;
   private settings: GameSettings;
   private locale: GameOptions['locale'];
@@ -74,12 +74,12 @@ export class RunningGame implements Game {
       acted: (action) => this.actions.acted(action),
       zoomed: (by) => this.zoomBy(by),
       gesture: () => this.sound.wake(),
-      pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, street: this.here }),
+      pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, world: this.here }),
     });
     this.input.bind(options.settings.keys);
     this.link = this.makeLink();
     const ask = (event: string, message: object): void => this.link.ask(event, message);
-    this.hands = new Hands({
+    this.controller = new PlayerController({
       input: this.input,
       known: this.known,
       own: this.ownState,
@@ -87,18 +87,18 @@ export class RunningGame implements Game {
       click: () => this.sound.effect('dry_click', { dx: 0, dy: 0 }),
       nowMs,
     });
-    this.teller = new Teller({
+    this.hudPresenter = new HudPresenter({
       sink: options.sink,
       known: this.known,
-      hands: this.hands,
+      controller: this.controller,
       locale: () => this.locale,
       codeOf: (action) => this.input.codeOf(action),
       nowMs,
     });
     this.painting = new Painting({
       input: this.input,
-      hands: this.hands,
-      teller: this.teller,
+      controller: this.controller,
+      hudPresenter: this.hudPresenter,
       known: this.known,
       own: this.ownState,
       words: () => wordsOf(this.locale),
@@ -107,14 +107,14 @@ export class RunningGame implements Game {
       },
       nowMs,
     });
-    this.street = new StreetVerbs({
+    this.playerActions = new ActionRequests({
       ask,
-      aim: () => (this.here ? this.hands.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
+      aim: () => (this.here ? this.controller.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
       lock: (id) => {
-        this.hands.locked = id;
+        this.controller.locked = id;
       },
-      near: () => this.teller.prompt,
-      door: () => this.teller.door,
+      near: () => this.hudPresenter.prompt,
+      door: () => this.hudPresenter.door,
       setAim: (x, y) => this.input.setAim(x, y),
       setMarks: (marks) => {
         this.painting.marks = marks;
@@ -125,16 +125,16 @@ export class RunningGame implements Game {
     });
     this.actions = new ActionKeys({
       sink: options.sink,
-      hands: this.hands,
-      verbs: this.street,
+      controller: this.controller,
+      requests: this.playerActions,
       ask,
       here: () => this.here,
     });
-    this.news = new NewsRoom({
+    this.messages = new ServerMessages({
       sink: options.sink,
       own: this.ownState,
       boxes: this.boxes,
-      teller: this.teller,
+      hudPresenter: this.hudPresenter,
       painting: this.painting,
       tick: () => this.tick,
       here: () => this.here,
@@ -156,14 +156,14 @@ export class RunningGame implements Game {
     this.hideWatch = showWatch(
       watchOf(() => ({
         link: this.link,
-        street: this.here,
+        world: this.here,
         tick: this.tick.tick,
         clock: this.clock,
         frames: this.frames,
         lines: this.lines,
         own: this.ownState,
-        hands: this.hands,
-        prompt: this.teller.prompt?.content ?? null,
+        controller: this.controller,
+        prompt: this.hudPresenter.prompt?.content ?? null,
       })),
     );
     this.link.connect();
@@ -225,7 +225,7 @@ export class RunningGame implements Game {
     this.hideWatch();
     this.link.destroy();
     this.input.destroy();
-    this.news.destroy();
+    this.messages.destroy();
     this.sound.destroy();
     this.here?.destroy();
   }
@@ -242,7 +242,7 @@ export class RunningGame implements Game {
     before?.destroy();
     sink.zone(map);
     if (!before) sink.connection({ phase: 'loading', step: 'city' });
-    const street = await Street.open({
+    const world = await World.open({
       host,
       map,
       locale: this.locale,
@@ -255,22 +255,22 @@ export class RunningGame implements Game {
       show: this.showParts(),
     });
     if (this.isDestroyed || crossing !== this.crossing) {
-      street?.destroy();
+      world?.destroy();
       return false;
     }
-    if (!street) sink.graphics('unsupported');
-    this.here = street;
+    if (!world) sink.graphics('unsupported');
+    this.here = world;
     this.sound.enter(zoneId);
-    return street !== null;
+    return world !== null;
   }
 
-  private showParts(): Parameters<typeof Street.open>[0]['show'] {
-    const heard: ShowParts['sound'] = (name, at, loud) => {
+  private showParts(): Parameters<typeof World.open>[0]['show'] {
+    const playAt: ShowParts['sound'] = (name, at, loud) => {
       const own = this.here?.own;
       if (own) this.sound.effect(name, { dx: at.x - own.x, dy: at.y - own.y, ...(loud === undefined ? {} : { loud }) });
     };
     return {
-      sound: heard,
+      sound: playAt,
       word: (key) => wordsOf(this.locale)[key],
       nowMs,
       say: (actor, line) => {
@@ -289,54 +289,54 @@ export class RunningGame implements Game {
   }
 
   private frame(elapsedMs: number): void {
-    const street = this.here;
-    if (!street || this.isDestroyed) return;
-    const falls = street.others.advance(elapsedMs, nowMs());
-    for (const event of street.queue.due(street.others.shownTick)) this.show(event, street);
-    this.walkSelf(elapsedMs, { street, falls });
+    const world = this.here;
+    if (!world || this.isDestroyed) return;
+    const falls = world.others.advance(elapsedMs, nowMs());
+    for (const event of world.queue.due(world.others.shownTick)) this.show(event, world);
+    this.walkSelf(elapsedMs, { world, falls });
     const sky = skyAt(this.serverMs());
-    this.soundFor(falls, { street, sky });
+    this.soundFor(falls, { world, sky });
     // The held instant: hands and line go on, the picture stands.
-    if (!this.shaking.isHeld(elapsedMs)) this.draw(street, { elapsedMs, sky });
-    this.teller.advance(elapsedMs, {
-      street,
+    if (!this.shaking.isHeld(elapsedMs)) this.draw(world, { elapsedMs, sky });
+    this.hudPresenter.advance(elapsedMs, {
+      world,
       hour: sky.hour,
       latencyMs: this.link.connected ? this.clock.latencyMs : null,
     });
     const view = this.ownState.view({ ...this.tick });
-    if (view) this.options.sink.fight?.self(view);
+    if (view) this.options.sink.combat?.self(view);
   }
 
-  private draw(street: Street, frame: { readonly elapsedMs: number; readonly sky: Sky }): void {
+  private draw(world: World, frame: { readonly elapsedMs: number; readonly sky: Sky }): void {
     const { elapsedMs } = frame;
     const { settings } = this;
-    street.advance(elapsedMs);
-    if (street.own) street.camera.follow(street.own, this.input.lookAhead(), { elapsedMs, settings });
+    world.advance(elapsedMs);
+    if (world.own) world.camera.follow(world.own, this.input.lookAhead(), { elapsedMs, settings });
     const shaken = this.shaking.offset(elapsedMs);
     const camera = {
-      x: street.camera.x + shaken.x,
-      y: street.camera.y + shaken.y,
-      tilePixels: street.camera.tilePixels,
+      x: world.camera.x + shaken.x,
+      y: world.camera.y + shaken.y,
+      tilePixels: world.camera.tilePixels,
     };
     this.painting.paint({
-      street,
-      view: street.scene.view(camera),
+      world,
+      view: world.scene.view(camera),
       elapsedMs,
       settings,
       connected: this.link.connected,
     });
-    street.scene.draw({
+    world.scene.draw({
       camera,
       sky: frame.sky,
       elapsedMs,
-      under: street.own,
+      under: world.own,
       motion: settings.motion,
-      fill: (crowd) => street.fill(crowd),
-      whereIs: (id) => (street.own?.id === id ? street.own : (street.others.find(id) ?? null)),
+      fill: (crowd) => world.fill(crowd),
+      whereIs: (id) => (world.own?.id === id ? world.own : (world.others.find(id) ?? null)),
       mood: this.mood(),
     });
     this.frames += 1;
-    if (this.pace.noted(elapsedMs, street.scene)) street.scene.setLook({ locale: this.locale, ...this.pace.finesse });
+    if (this.pace.noted(elapsedMs, world.scene)) world.scene.setLook({ locale: this.locale, ...this.pace.finesse });
   }
 
   private mood(): { readonly hurt: number; readonly faint: number } {
@@ -344,37 +344,37 @@ export class RunningGame implements Game {
     return { hurt: Math.max(0, Math.min(1, (0.35 - share) / 0.35)) * 0.9, faint: this.ownState.life === 'up' ? 0 : 1 };
   }
 
-  private walkSelf(elapsedMs: number, now: { readonly street: Street; readonly falls: Footfall[] }): void {
-    const { own } = now.street;
+  private walkSelf(elapsedMs: number, now: { readonly world: World; readonly falls: Footfall[] }): void {
+    const { own } = now.world;
     if (!own) return;
-    if (!this.link.connected) return this.hands.rest(elapsedMs, own);
-    const { intents, footfall } = this.hands.advance(elapsedMs, now.street);
+    if (!this.link.connected) return this.controller.rest(elapsedMs, own);
+    const { intents, footfall } = this.controller.advance(elapsedMs, now.world);
     for (const intent of intents) this.link.sendIntent(intent);
     if (footfall) now.falls.push({ x: own.x, y: own.y });
   }
 
-  private soundFor(falls: readonly Footfall[], now: { readonly street: Street; readonly sky: Sky }): void {
-    const { own, scene } = now.street;
-    const heard = weatherHeard(now.street.map, { sky: now.sky, roof: scene.indoors });
-    this.sound.setWeather(heard.rain, heard.roof);
-    this.sound.feel({ fight: this.ownState.state?.combat ? 1 : 0, night: now.sky.night });
+  private soundFor(falls: readonly Footfall[], now: { readonly world: World; readonly sky: Sky }): void {
+    const { own, scene } = now.world;
+    const weather = weatherSound(now.world.map, { sky: now.sky, roof: scene.indoors });
+    this.sound.setWeather(weather.rain, weather.roof);
+    this.sound.feel({ combat: this.ownState.state?.combat ? 1 : 0, night: now.sky.night });
     if (!own) return;
     for (const fall of falls)
       this.sound.footstep({
         distanceTiles: Math.hypot(fall.x - own.x, fall.y - own.y),
         pan: (fall.x - own.x) / 14,
-        wet: heard.wet,
+        wet: weather.wet,
       });
   }
 
-  private show(event: FightEvent, street: Street): void {
+  private show(event: CombatEvent, world: World): void {
     const isShown =
       (event.kind === 'shot' || event.kind === 'swing') &&
-      event.source === street.own?.id &&
+      event.source === world.own?.id &&
       event.seq !== 0 &&
-      this.hands.shots.take(event.seq);
-    if (!isShown) street.show.play(event);
-    this.teller.log(event, street);
+      this.controller.shots.take(event.seq);
+    if (!isShown) world.show.play(event);
+    this.hudPresenter.log(event, world);
   }
 
   /** Sounds in words; one kind from one side is told again only after a while. */
@@ -382,7 +382,7 @@ export class RunningGame implements Game {
     const key = `${caption.key}:${caption.direction}`;
     if (this.settings.captions !== 'on' || nowMs() - (this.captioned.get(key) ?? -Infinity) < captionAgainMs) return;
     this.captioned.set(key, nowMs());
-    this.options.sink.fight?.caption(caption);
+    this.options.sink.combat?.caption(caption);
   }
 
   private makeLink(): Link {
@@ -395,13 +395,13 @@ export class RunningGame implements Game {
       sink: {
         state: (state) => options.sink.connection(state),
         welcome: (welcome) => void this.welcomed(welcome),
-        snapshot: (snapshot) => this.heard(snapshot),
+        snapshot: (snapshot) => this.applySnapshot(snapshot),
         pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }),
         population: (people) => options.sink.population(people),
         line: (line) => this.lineCame(line),
         lineRefused: (refusal) => options.sink.lineRefused(refusal),
         restarting: (inMs) => options.sink.restarting(inMs),
-        news: (news) => this.news.hear(news),
+        message: (message) => this.messages.receive(message),
       },
     });
   }
@@ -411,24 +411,24 @@ export class RunningGame implements Game {
     this.tick = { tick: welcome.tick, atMs: nowMs() };
     this.ownState.forget();
     this.boxes.forget();
-    this.teller.forget();
+    this.hudPresenter.forget();
     if (this.here?.map.id !== welcome.zoneId) {
       // The other zone speaks at once: the street that is being left must not take its people for its own.
       if (this.here) this.here.own = null;
       if (!(await this.openZone(welcome.zoneId))) return;
     }
-    const street = this.here;
-    if (!street) return;
-    street.clear();
-    this.hands.locked = null;
-    street.own = new OwnCharacter(street.map, welcome, this.look);
-    street.camera.place(welcome.x, welcome.y);
-    this.options.sink.fight?.crossing(null);
+    const world = this.here;
+    if (!world) return;
+    world.clear();
+    this.controller.locked = null;
+    world.own = new OwnCharacter(world.map, welcome, this.look);
+    world.camera.place(welcome.x, welcome.y);
+    this.options.sink.combat?.crossing(null);
     this.options.sink.welcome({
       characterId: welcome.characterId,
       name: welcome.name,
       entityId: welcome.entityId,
-      zoneName: street.map.name,
+      zoneName: world.map.name,
       channel: welcome.channel,
       population: welcome.population,
       channels: welcome.channels,
@@ -436,17 +436,17 @@ export class RunningGame implements Game {
     });
   }
 
-  private heard(snapshot: AppliedSnapshot): void {
+  private applySnapshot(snapshot: AppliedSnapshot): void {
     this.tick = { tick: snapshot.tick, atMs: nowMs() };
     if (this.ownState.feel(snapshot.vitals) && this.ownState.vitals) {
-      this.options.sink.fight?.vitals(this.ownState.vitalsView(this.ownState.vitals));
-      this.hands.counted(this.ownState.vitals.rounds);
+      this.options.sink.combat?.vitals(this.ownState.vitalsView(this.ownState.vitals));
+      this.controller.counted(this.ownState.vitals.rounds);
     }
-    const street = this.here;
-    if (!street?.own) return;
-    street.others.apply(snapshot, nowMs());
-    street.own.hear(snapshot);
-    for (const event of street.queue.put(snapshot.tick, snapshot.fight, street.own.id)) this.show(event, street);
+    const world = this.here;
+    if (!world?.own) return;
+    world.others.apply(snapshot, nowMs());
+    world.own.reconcile(snapshot);
+    for (const event of world.queue.put(snapshot.tick, snapshot.combat, world.own.id)) this.show(event, world);
   }
 
   private lineCame(line: ChatLine): void {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FightEvent } from '../combat';
+import type { CombatEvent } from '../combat';
 import { ByteReader, DecodeError } from './bytes';
-import { encodeFightEvent, readFightEvent } from './combat-events';
+import { encodeCombatEvent, readCombatEvent } from './combat-events';
 
 /** One of each kind, with numbers that the wire carries exactly. */
-const events: readonly FightEvent[] = [
+const events: readonly CombatEvent[] = [
   {
     kind: 'shot',
     source: 7,
@@ -44,21 +44,21 @@ const events: readonly FightEvent[] = [
 
 describe('an event of a fight', () => {
   it.each(events.map((event) => [event.kind, event] as const))('of kind %s arrives as it happened', (_kind, event) => {
-    const bytes = new ByteReader(encodeFightEvent(event));
-    expect(readFightEvent(bytes)).toEqual(event);
+    const bytes = new ByteReader(encodeCombatEvent(event));
+    expect(readCombatEvent(bytes)).toEqual(event);
     bytes.end();
   });
 
   it('cut short or of no known kind is refused', () => {
     for (const event of events) {
-      const bytes = encodeFightEvent(event);
-      expect(() => readFightEvent(new ByteReader(bytes.slice(0, -1))), event.kind).toThrow(DecodeError);
+      const bytes = encodeCombatEvent(event);
+      expect(() => readCombatEvent(new ByteReader(bytes.slice(0, -1))), event.kind).toThrow(DecodeError);
     }
-    expect(() => readFightEvent(new ByteReader(Uint8Array.of(200)))).toThrow(DecodeError);
+    expect(() => readCombatEvent(new ByteReader(Uint8Array.of(200)))).toThrow(DecodeError);
   });
 
   it('with numbers beyond the wire is held to what it carries', () => {
-    const bytes = encodeFightEvent({
+    const bytes = encodeCombatEvent({
       kind: 'damage',
       source: 1,
       target: 2,
@@ -66,6 +66,6 @@ describe('an event of a fight', () => {
       how: 'hit',
       damageType: 'physical',
     });
-    expect(readFightEvent(new ByteReader(bytes))).toMatchObject({ amount: 0 });
+    expect(readCombatEvent(new ByteReader(bytes))).toMatchObject({ amount: 0 });
   });
 });

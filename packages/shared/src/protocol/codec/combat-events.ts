@@ -1,5 +1,5 @@
 import { damageTypes } from '../../inventory/content';
-import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type FightEvent } from '../combat';
+import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type CombatEvent } from '../combat';
 import { ByteWriter, DecodeError, type ByteReader } from './bytes';
 import { maxEvents } from './frame';
 import { aimRadians, aimUnit, quantise, stepsPerTile, tilesOf } from './quantise';
@@ -18,12 +18,12 @@ type ListName = keyof typeof lists;
  * `turn` a direction.
  */
 type Wire = 'whole' | 'place' | 'length' | 'turn' | 'text' | ListName;
-type Fields<K extends FightEvent['kind']> = {
-  readonly [F in Exclude<keyof Extract<FightEvent, { kind: K }>, 'kind'>]: Wire;
+type Fields<K extends CombatEvent['kind']> = {
+  readonly [F in Exclude<keyof Extract<CombatEvent, { kind: K }>, 'kind'>]: Wire;
 };
 
 /** Fields of each kind of event, in the order of the wire; kinds are numbered by their place here. */
-const layouts: { readonly [K in FightEvent['kind']]: Fields<K> } = {
+const layouts: { readonly [K in CombatEvent['kind']]: Fields<K> } = {
   shot: {
     source: 'whole',
     weapon: 'weapon',
@@ -77,7 +77,7 @@ const layouts: { readonly [K in FightEvent['kind']]: Fields<K> } = {
   level_up: { target: 'whole', level: 'whole' },
   loot: { source: 'whole', target: 'whole' },
 };
-const kinds = Object.keys(layouts) as FightEvent['kind'][];
+const kinds = Object.keys(layouts) as CombatEvent['kind'][];
 const ordered = new Map(
   kinds.map((kind, number) => [kind, { number, fields: Object.entries(layouts[kind]) as [string, Wire][] }]),
 );
@@ -85,7 +85,7 @@ const ordered = new Map(
 const writer = new ByteWriter();
 
 /** Bytes of one event; written once per tick however many see it. Numbers are rounded to what the wire carries. */
-export function encodeFightEvent(event: FightEvent): Uint8Array<ArrayBuffer> {
+export function encodeCombatEvent(event: CombatEvent): Uint8Array<ArrayBuffer> {
   const layout = ordered.get(event.kind);
   if (layout === undefined) throw new RangeError('unknown kind of event');
   writer.clear();
@@ -114,13 +114,13 @@ export function joinEvents(encoded: readonly Uint8Array[]): EventBlock {
 }
 
 /** @throws DecodeError when the next bytes are no event. */
-export function readFightEvent(bytes: ByteReader): FightEvent {
+export function readCombatEvent(bytes: ByteReader): CombatEvent {
   const kind = kinds[bytes.u8()];
   const layout = kind === undefined ? undefined : ordered.get(kind);
   if (layout === undefined) throw new DecodeError('unknown kind of event');
   const event: Record<string, number | string> = { kind: kind ?? '' };
   for (const [name, wire] of layout.fields) event[name] = readField(wire, bytes);
-  return event as unknown as FightEvent;
+  return event as unknown as CombatEvent;
 }
 
 function writeField(wire: Wire, value: number | string): void {

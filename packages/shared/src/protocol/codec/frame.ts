@@ -24,7 +24,7 @@ export const part = {
   vitals: 1024,
   wounded: 2048,
   described: 4096,
-  fight: 8192,
+  combat: 8192,
 } as const;
 
 /** More people than anybody may see at once; a frame that claims more is refused. */

@@ -1,5 +1,5 @@
 export { DecodeError } from './bytes';
-export { encodeFightEvent, joinEvents, type EventBlock } from './combat-events';
+export { encodeCombatEvent, joinEvents, type EventBlock } from './combat-events';
 export * from './intent';
 export * from './one-frame-parser';
 export { PackedRows } from './packed-rows';

@@ -66,7 +66,7 @@ export interface SnapshotFrame {
   /** Whole points; null for who has none yet. */
   readonly vitals: Vitals | null;
   /** What happened, one block behind the other. */
-  readonly fight: readonly EventBlock[];
+  readonly combat: readonly EventBlock[];
   readonly visible: VisibleRows;
   /** Flags of a personal row that only this client is told, beside the common ones. */
   ownFlags(row: number): number;

@@ -1,5 +1,5 @@
 import { lookFields, type Look } from '../../character/look';
-import type { FightEvent } from '../combat';
+import type { CombatEvent } from '../combat';
 import {
   entityKinds,
   usualPace,
@@ -10,7 +10,7 @@ import {
   type Vitals,
 } from '../world';
 import { ByteReader, DecodeError } from './bytes';
-import { readFightEvent } from './combat-events';
+import { readCombatEvent } from './combat-events';
 import { extra, maxEvents, maxSlots, part, placeOfId, rememberedPlaces, usual } from './frame';
 import { readLook } from './look-bits';
 import { facingRadians, floatBits, floatOfBits, tilesOf, unzigzag } from './quantise';
@@ -110,7 +110,7 @@ export class SnapshotReader {
     const teleported = (parts & part.placed) !== 0 ? this.readPlaced(bytes) : [];
     if ((parts & part.wounded) !== 0) this.readSlots(bytes, ({ view }) => void (view.health = bytes.u8()));
     if ((parts & part.described) !== 0) this.readSlots(bytes, ({ view }) => readDescribed(bytes, view));
-    const fight = (parts & part.fight) !== 0 ? readFight(bytes) : [];
+    const combat = (parts & part.combat) !== 0 ? readCombatEvents(bytes) : [];
     bytes.end();
     this.isLost = false;
     const gone = isFull ? this.forgetMissing(before) : left;
@@ -123,7 +123,7 @@ export class SnapshotReader {
       left: gone,
       teleported,
       entities: this.entities,
-      fight,
+      combat,
     };
   }
 
@@ -285,10 +285,10 @@ function readVitals(bytes: ByteReader, before: Vitals | null): Vitals {
   return Object.fromEntries(values) as unknown as Vitals;
 }
 
-function readFight(bytes: ByteReader): FightEvent[] {
+function readCombatEvents(bytes: ByteReader): CombatEvent[] {
   const count = bytes.varint();
   if (count > maxEvents) throw new DecodeError('too much at once');
-  return Array.from({ length: count }, () => readFightEvent(bytes));
+  return Array.from({ length: count }, () => readCombatEvent(bytes));
 }
 
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;

@@ -113,14 +113,14 @@ export class SnapshotWriter {
     bytes.clear();
     this.writeHeader(parts, frame);
     this.writeLists(world);
-    if ((parts & part.fight) !== 0) writeEvents(frame.fight);
+    if ((parts & part.combat) !== 0) writeEvents(frame.combat);
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
     return bytes.copy();
   }
 
-  private partsOf({ self, vitals, fight }: SnapshotFrame): number {
+  private partsOf({ self, vitals, combat }: SnapshotFrame): number {
     let parts = this.isFull ? part.full | part.self | part.faced : 0;
     if (floatBits(self.x) !== this.ownX || floatBits(self.y) !== this.ownY) parts |= part.self;
     if (self.facing !== this.ownFacing) parts |= part.faced;
@@ -140,7 +140,7 @@ export class SnapshotWriter {
     if (placed.length > 0) parts |= part.placed;
     if (wounded.length > 0) parts |= part.wounded;
     if (described.length > 0) parts |= part.described;
-    for (let index = 0; index < fight.length; index++) if ((fight[index]?.count ?? 0) > 0) parts |= part.fight;
+    for (let index = 0; index < combat.length; index++) if ((combat[index]?.count ?? 0) > 0) parts |= part.combat;
     return parts;
   }
 

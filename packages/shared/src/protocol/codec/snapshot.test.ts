@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { damageTypes } from '../../inventory/content';
-import { damageKinds, type FightEvent } from '../combat';
+import { damageKinds, type CombatEvent } from '../combat';
 import { entityFlags, usualPace, vitalFields, type EntityKind, type EntityView, type Vitals } from '../world';
-import { encodeFightEvent, joinEvents } from './combat-events';
+import { encodeCombatEvent, joinEvents } from './combat-events';
 import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError } from './bytes';
 import { heartbeatTicks, rememberedPlaces } from './frame';
@@ -68,7 +68,7 @@ const frameOf = (tick: number, visible: readonly number[]) => ({
   ackSeq: tick & 0xffff,
   self: { x: 1.5, y: 2.5, facing: 64, ...usualPace },
   vitals: null,
-  fight: [joinEvents([])],
+  combat: [joinEvents([])],
   visible: rowsOf(visible, wait.none),
   ownFlags: () => 0,
 });
@@ -119,7 +119,7 @@ const pace = fc.record({
   rollFacing: fc.nat(255),
   rollRestSteps: fc.nat(12),
 });
-const happening: fc.Arbitrary<FightEvent> = fc.oneof(
+const combatEvent: fc.Arbitrary<CombatEvent> = fc.oneof(
   fc.record({
     kind: fc.constant('damage' as const),
     source: fc.nat(900),
@@ -140,7 +140,7 @@ const happening: fc.Arbitrary<FightEvent> = fc.oneof(
 const step = fc.record({
   vitals,
   pace,
-  fight: fc.array(happening, { maxLength: 4 }),
+  combat: fc.array(combatEvent, { maxLength: 4 }),
   changes: fc.array(change, { maxLength: 20 }),
   visible: fc.uniqueArray(fc.nat(rowCount - 1), { maxLength: rowCount }),
   fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost'),
@@ -156,13 +156,13 @@ describe('snapshots', () => {
       const reader = new SnapshotReader();
       let nextId = 1000;
       let wasLost = false;
-      for (const [index, { changes, visible, fate, vitals: own, pace: selfPace, fight }] of steps.entries()) {
+      for (const [index, { changes, visible, fate, vitals: own, pace: selfPace, combat }] of steps.entries()) {
         const frame = {
           ...frameOf(index, visible),
           vitals: own,
-          fight: [
-            joinEvents(fight.slice(0, 1).map(encodeFightEvent)),
-            joinEvents(fight.slice(1).map(encodeFightEvent)),
+          combat: [
+            joinEvents(combat.slice(0, 1).map(encodeCombatEvent)),
+            joinEvents(combat.slice(1).map(encodeCombatEvent)),
           ],
         };
         frame.self = { ...frame.self, ...selfPace };
@@ -198,7 +198,7 @@ describe('snapshots', () => {
           expectSame(applied, world, visible);
           expect(applied.self).toMatchObject(selfPace);
           if (own !== null) expect(applied.vitals).toEqual(own);
-          expect(applied.fight).toEqual(fight);
+          expect(applied.combat).toEqual(combat);
         }
         wasLost = false;
       }
@@ -230,13 +230,13 @@ describe('snapshots', () => {
   test('of a fight cost some twenty bytes a shot and ten a hit, once for each who sees it', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
-    const frame = (tick: number, fight: readonly Uint8Array[]) => ({
+    const frame = (tick: number, combat: readonly Uint8Array[]) => ({
       ...frameOf(tick, [1]),
       ackSeq: 7,
-      fight: [joinEvents(fight)],
+      combat: [joinEvents(combat)],
     });
     writer.write(world, frame(1, []));
-    const shot = encodeFightEvent({
+    const shot = encodeCombatEvent({
       kind: 'shot',
       source: 900,
       weapon: 'rifle',
@@ -248,7 +248,7 @@ describe('snapshots', () => {
       velocityTilesPerS: 90,
       seq: 4000,
     });
-    const hit = encodeFightEvent({
+    const hit = encodeCombatEvent({
       kind: 'damage',
       source: 900,
       target: 901,

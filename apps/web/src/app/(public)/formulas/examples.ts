@@ -56,7 +56,7 @@ export const sections = {
   shots: ['falloff', 'spread', 'recoil', 'cover'],
   hits: ['hit', 'armour', 'resist', 'critical', 'dodge', 'perSecond', 'threat'],
   abilities: ['amount', 'cooldown', 'control'],
-  foes: ['enemy', 'copies', 'notice'],
+  enemies: ['enemy', 'instances', 'notice'],
   falling: ['downed', 'wear'],
   things: ['rarity', 'sell', 'eddies', 'luck'],
   deals: ['asking', 'offered', 'check'],
@@ -107,7 +107,7 @@ function ofBodies(): Partial<Record<FormulaId, Figures>> {
     regeneration: {
       energy: regeneration.energyPerS,
       stamina: regeneration.staminaPerS,
-      health: regeneration.healthPerSOutOfFight,
+      health: regeneration.healthPerSOutOfCombat,
       ram: regeneration.ramPerMin,
       dodge: dodgeRoll.staminaCost,
       seconds: dodgeRoll.staminaCost / regeneration.staminaPerS,
@@ -118,7 +118,7 @@ function ofBodies(): Partial<Record<FormulaId, Figures>> {
 }
 
 /** Numbers of a fight. */
-function ofFights(): Partial<Record<FormulaId, Figures>> {
+function ofCombat(): Partial<Record<FormulaId, Figures>> {
   const recoil = { addsDegrees: 1.4, recoilPercent: 0 };
   const pause = { forMs: 200, settleDegreesPerS: 6 };
   return {
@@ -160,9 +160,9 @@ function ofFights(): Partial<Record<FormulaId, Figures>> {
     amount: { one: amountAt(1), ten: amountAt(10) },
     cooldown: { some: cooldownAfterMs(10_000, -15) / 1000, most: cooldownAfterMs(10_000, -60) / 1000 },
     control: { seconds: controlMemoryMs / 1000, first: stunned(0), second: stunned(1), third: stunned(2) },
-    copies: ofCopies(),
+    instances: ofInstances(),
     notice: {
-      tiles: noticeTiles({ sightTiles: 14, hearingTiles: 8 }, { noiseTiles: 6, noisePercent: -40, isInView: 0 }),
+      tiles: noticeTiles({ sightTiles: 14, hearingTiles: 8 }, { soundTiles: 6, soundPercent: -40, isInView: 0 }),
     },
     downed: {
       lasts: downed.lastsMs / 1000,
@@ -183,12 +183,12 @@ function amountAt(level: number): number {
 }
 
 /** What a foe of a thousand health is behind a door. */
-function ofCopies(): Figures {
-  const foe = { level: 10, health: 1000, armour: 0, damagePercent: 100, experience: 100 };
+function ofInstances(): Figures {
+  const enemy = { level: 10, health: 1000, armour: 0, damagePercent: 100, experience: 100 };
   const [hard, alone, two] = [
-    atDifficulty(foe, 'hard'),
-    forGroup(foe, { members: 1, most: 4 }),
-    forGroup(foe, { members: 2, most: 4 }),
+    atDifficulty(enemy, 'hard'),
+    forGroup(enemy, { members: 1, most: 4 }),
+    forGroup(enemy, { members: 2, most: 4 }),
   ];
   return {
     hardHealth: hard.health,
@@ -228,19 +228,19 @@ export async function examples(locale: Locale): Promise<Readonly<Partial<Record<
   const trusted = tiers.find(({ id }) => id === 'trusted');
   const wary = tiers.find(({ id }) => id === 'wary');
   const [faction] = factions;
-  const foe = enemies.find(({ levels }) => levels.max > levels.min);
-  if (!trusted || !wary || !faction || !foe) throw new Error('the content lost what the examples speak of');
+  const enemy = enemies.find(({ levels }) => levels.max > levels.min);
+  if (!trusted || !wary || !faction || !enemy) throw new Error('the content lost what the examples speak of');
   const others = spillOver({ faction: faction.id, points: 100 }, factions).slice(1);
   return {
     ...ofBodies(),
-    ...ofFights(),
+    ...ofCombat(),
     ...ofThings(),
     enemy: {
-      name: foe.name[locale],
-      low: foe.levels.min,
-      lowHealth: enemyAtLevel(foe, foe.levels.min).health,
-      high: foe.levels.max,
-      highHealth: enemyAtLevel(foe, foe.levels.max).health,
+      name: enemy.name[locale],
+      low: enemy.levels.min,
+      lowHealth: enemyAtLevel(enemy, enemy.levels.min).health,
+      high: enemy.levels.max,
+      highHealth: enemyAtLevel(enemy, enemy.levels.max).health,
     },
     asking: {
       cap: tradePercentCap,

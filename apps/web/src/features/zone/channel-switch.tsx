@@ -1,18 +1,18 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
-import type { ZoneCopies } from '@necp/shared/protocol';
-import { isInstance } from '@necp/shared/zone/copies';
+import type { ZoneChannels } from '@necp/shared/protocol';
+import { isInstance } from '@necp/shared/zone/channels';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '../../components/button';
 import { useEscapeFirst } from '../../components/use-escape-first';
-import type { FightVerbs } from '../../game/types';
-import { copyName } from './copy-name';
+import type { PlayerActions } from '../../game/types';
+import { channelName } from './channel-name';
 import { useZone } from './store';
 
-interface CopySwitchProps {
-  readonly street: Pick<FightVerbs, 'askCopies' | 'changeCopy'> | null;
+interface ChannelSwitchProps {
+  readonly playerActions: Pick<PlayerActions, 'requestChannels' | 'changeChannel'> | null;
   /** The street has the keys again. */
   readonly focusGame: () => void;
 }
@@ -20,14 +20,14 @@ interface CopySwitchProps {
 const askEveryMs = 5_000;
 
 /**
- * In which copy of a crowded district one is, who is in the others, and the way over; nothing while there is only one.
+ * In which channel of a crowded district one is, who is in the others, and the way over; nothing while there is only one.
  */
-export function CopySwitch({ street, focusGame }: CopySwitchProps) {
+export function ChannelSwitch({ playerActions, focusGame }: ChannelSwitchProps) {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;
   const arrival = useZone((state) => state.arrival);
-  const count = useZone((state) => state.copyCount);
-  const copies = useZone((state) => state.copies);
+  const count = useZone((state) => state.channelCount);
+  const channels = useZone((state) => state.channels);
   const [isOpen, setOpen] = useState(false);
   const shut = () => {
     setOpen(false);
@@ -36,14 +36,14 @@ export function CopySwitch({ street, focusGame }: CopySwitchProps) {
   useEscapeFirst({ isHeld: isOpen, letGo: shut });
   useEffect(() => {
     if (!isOpen) return;
-    street?.askCopies();
-    const asking = setInterval(() => street?.askCopies(), askEveryMs);
+    playerActions?.requestChannels();
+    const asking = setInterval(() => playerActions?.requestChannels(), askEveryMs);
     return () => clearInterval(asking);
-  }, [isOpen, street, arrival]);
+  }, [isOpen, playerActions, arrival]);
   if (!arrival || isInstance(arrival.channel) || (count < 2 && arrival.channel === 1)) return null;
   const { channel, zoneName } = arrival;
   const go = (to: number) => {
-    street?.changeCopy(to);
+    playerActions?.changeChannel(to);
     shut();
   };
   return (
@@ -52,24 +52,27 @@ export function CopySwitch({ street, focusGame }: CopySwitchProps) {
         size="small"
         icon="people"
         aria-expanded={isOpen}
-        aria-label={t('copiesShow', { channel, count: Math.max(count, channel) })}
+        aria-label={t('channelsShow', { channel, count: Math.max(count, channel) })}
         onClick={() => (isOpen ? shut() : setOpen(true))}
       >
-        {copyName(zoneName[locale], channel)}
+        {channelName(zoneName[locale], channel)}
       </Button>
       {isOpen && (
         <section
-          aria-label={t('copies')}
-          className="cut plate-[rgb(12_16_20/0.96)] absolute top-full right-0 mt-1 grid w-72 max-w-[80vw] animate-appear gap-2 p-3"
+          aria-label={t('channels')}
+          className={
+            'cut plate-[rgb(12_16_20/0.96)] absolute top-full right-0 mt-1 grid w-72 max-w-[80vw] ' +
+            'animate-appear gap-2 p-3'
+          }
         >
-          <p className="caps text-xs text-amber">{t('copies')}</p>
-          <p className="text-sm text-quiet">{t('copiesHint')}</p>
-          {copies === null ? (
+          <p className="caps text-xs text-amber">{t('channels')}</p>
+          <p className="text-sm text-quiet">{t('channelsHint')}</p>
+          {channels === null ? (
             <p role="status" className="text-sm text-quiet">
-              {t('copiesLoading')}
+              {t('channelsLoading')}
             </p>
           ) : (
-            <Copies copies={copies} name={zoneName[locale]} onGo={go} />
+            <Channels channels={channels} name={zoneName[locale]} onGo={go} />
           )}
         </section>
       )}
@@ -77,27 +80,27 @@ export function CopySwitch({ street, focusGame }: CopySwitchProps) {
   );
 }
 
-function Copies({
-  copies: { own, capacity, copies },
+function Channels({
+  channels: { own, capacity, channels },
   name,
   onGo,
 }: {
-  readonly copies: ZoneCopies;
+  readonly channels: ZoneChannels;
   readonly name: string;
   readonly onGo: (channel: number) => void;
 }) {
   const t = useTranslations('zone');
   return (
     <ul className="grid gap-1">
-      {copies.map(({ channel, population }) => (
+      {channels.map(({ channel, population }) => (
         <li key={channel}>
           <Button size="small" wide disabled={channel === own || population >= capacity} onClick={() => onGo(channel)}>
             <span className="number">
               {name} · {channel}
             </span>
             <span className="ml-2 text-quiet">
-              {t('copyPeople', { count: population })}
-              {channel === own ? `, ${t('copyHere')}` : population >= capacity ? `, ${t('copyFull')}` : ''}
+              {t('channelPlayers', { count: population })}
+              {channel === own ? `, ${t('channelHere')}` : population >= capacity ? `, ${t('channelFull')}` : ''}
             </span>
           </Button>
         </li>

@@ -1,0 +1,128 @@
+import type { Survey, SurveyedChannel } from '@necp/domain/zone/service';
+import { describe, expect, test } from 'vitest';
+import { channelsToOpen, rankChannels, shouldClose, type ChannelRules } from './channels';
+
+const stays = (simId: string) => ({ simId, url: `http://${simId}.test`, isLeaving: false });
+const zoneChannel = (channel: number, population: number, more: Partial<SurveyedChannel> = {}): SurveyedChannel => ({
+  zoneId: 'watson',
+  channel,
+  simId: 'a',
+  population,
+  waiting: 0,
+  isClosing: false,
+  ...more,
+});
+const city = (...leases: SurveyedChannel[]): Survey => ({ processes: ['a', 'b', 'c'].map(stays), leases });
+const rules: ChannelRules = { capacity: 100, most: 4 };
+const opens = (survey: Survey, me: string, changed: Partial<ChannelRules> = {}) =>
+  channelsToOpen(survey, me, { rules: { ...rules, ...changed }, zoneIds: ['westbrook', 'watson'] });
+const everybody = (survey: Survey, changed: Partial<ChannelRules> = {}) =>
+  ['a', 'b', 'c'].map((me) => opens(survey, me, changed).map(({ zoneId, channel }) => `${zoneId} ${channel}`));
+
+describe('a crowded district', () => {
+  test('gets one more channel when its last is four fifths full, and one process alone opens it', () => {
+    expect(everybody(city(zoneChannel(1, 79)))).toEqual([[], [], []]);
+    expect(everybody(city(zoneChannel(1, 80)))).toEqual([[], ['watson 2'], []]);
+    expect(everybody(city(zoneChannel(1, 80), zoneChannel(2, 79, { simId: 'b' })))).toEqual([[], [], []]);
+    expect(everybody(city(zoneChannel(1, 80), zoneChannel(2, 80, { simId: 'b' })))).toEqual([[], [], ['watson 3']]);
+  });
+
+  test('gets one when somebody waits in its line, and none while a channel without a line has room', () => {
+    expect(everybody(city(zoneChannel(1, 60, { waiting: 1 })))).toEqual([[], ['watson 2'], []]);
+    expect(everybody(city(zoneChannel(1, 100, { waiting: 9 }), zoneChannel(2, 10)))).toEqual([[], [], []]);
+  });
+
+  test('takes the lowest number that is free', () => {
+    expect(everybody(city(zoneChannel(1, 90), zoneChannel(3, 90, { simId: 'b' })))).toEqual([[], [], ['watson 2']]);
+  });
+
+  test('gets no more channels than are allowed, and none at all where one is allowed', () => {
+    expect(everybody(city(zoneChannel(1, 90), zoneChannel(2, 90)), { most: 2 })).toEqual([[], [], []]);
+    expect(everybody(city(zoneChannel(1, 100, { waiting: 40 })), { most: 1 })).toEqual([[], [], []]);
+  });
+
+  test('keeps the channel that was about to close instead of opening another', () => {
+    expect(everybody(city(zoneChannel(1, 90), zoneChannel(2, 5, { isClosing: true })))).toEqual([[], [], []]);
+  });
+
+  test('waits for its first channel to be played again before it gets another', () => {
+    expect(everybody(city(zoneChannel(2, 95)))).toEqual([[], [], []]);
+  });
+
+  test('shares the work with other crowded districts', () => {
+    const survey = city(zoneChannel(1, 90), zoneChannel(1, 90, { zoneId: 'westbrook' }));
+    expect(everybody(survey)).toEqual([[], ['watson 2'], ['westbrook 2']]);
+  });
+
+  test('is none of the business of a process that leaves, and whoever plays there is as good as gone', () => {
+    const survey = {
+      processes: [stays('a'), { ...stays('b'), isLeaving: true }],
+      leases: [zoneChannel(1, 85), zoneChannel(2, 3, { simId: 'b' })],
+    };
+    expect(opens(survey, 'b')).toEqual([]);
+    expect(opens(survey, 'a')).toEqual([{ zoneId: 'watson', channel: 3 }]);
+  });
+
+  test('does not count the private instances', () => {
+    expect(everybody(city(zoneChannel(1, 85), zoneChannel(1_000, 1)))).toEqual([[], ['watson 2'], []]);
+  });
+});
+
+describe('a channel too many', () => {
+  const closes = (survey: Survey, channel: number) =>
+    shouldClose(
+      survey,
+      { zoneId: 'watson', channel, isClosing: survey.leases.some((one) => one.channel === channel && one.isClosing) },
+      rules,
+    );
+
+  test('is the highest one, as soon as everybody has room in the others with two fifths to spare', () => {
+    expect(closes(city(zoneChannel(1, 40), zoneChannel(2, 21)), 2)).toBe(false);
+    expect(closes(city(zoneChannel(1, 40), zoneChannel(2, 20)), 2)).toBe(true);
+    expect(closes(city(zoneChannel(1, 0), zoneChannel(2, 60)), 1)).toBe(false);
+    const three = city(zoneChannel(1, 40), zoneChannel(2, 40), zoneChannel(3, 40));
+    expect([1, 2, 3].map((channel) => closes(three, channel))).toEqual([false, false, true]);
+  });
+
+  test('is none while people wait who would fill it', () => {
+    expect(closes(city(zoneChannel(1, 40, { waiting: 30 }), zoneChannel(2, 0)), 2)).toBe(false);
+  });
+
+  test('goes on closing though a few more come, and stays open after all when a crowd does', () => {
+    expect(closes(city(zoneChannel(1, 60), zoneChannel(2, 15, { isClosing: true })), 2)).toBe(true);
+    expect(closes(city(zoneChannel(1, 75), zoneChannel(2, 15, { isClosing: true })), 2)).toBe(false);
+  });
+
+  test('is never the last one: not the first, and not one that alone is left', () => {
+    expect(closes(city(zoneChannel(1, 0)), 1)).toBe(false);
+    expect(closes(city(zoneChannel(2, 0)), 2)).toBe(false);
+  });
+
+  test('does not come back right after it has gone', () => {
+    for (let people = 0; people <= 60; people++) expect(everybody(city(zoneChannel(1, people)))).toEqual([[], [], []]);
+  });
+});
+
+describe('whoever comes', () => {
+  const ranked = (channels: readonly SurveyedChannel[], last: number | null = null) =>
+    rankChannels(channels, { capacity: 100, last }).map(({ channel }) => channel);
+
+  test('goes where most people are, as long as it is not crowded there', () => {
+    expect(ranked([zoneChannel(1, 20), zoneChannel(2, 70), zoneChannel(3, 50)])).toEqual([2, 3, 1]);
+    expect(ranked([zoneChannel(1, 80), zoneChannel(2, 5)])).toEqual([2, 1]);
+    expect(ranked([zoneChannel(1, 30), zoneChannel(2, 30)])).toEqual([1, 2]);
+  });
+
+  test('goes where most seats are when it is crowded everywhere, and nowhere when all are full', () => {
+    expect(ranked([zoneChannel(1, 95), zoneChannel(2, 85), zoneChannel(3, 100)])).toEqual([2, 1]);
+    expect(ranked([zoneChannel(1, 100), zoneChannel(2, 130)])).toEqual([]);
+  });
+
+  test('goes back to where they were, if it is still open and has room', () => {
+    expect(ranked([zoneChannel(1, 70), zoneChannel(2, 10)], 2)[0]).toBe(2);
+    expect(ranked([zoneChannel(1, 70), zoneChannel(2, 99)], 2)[0]).toBe(2);
+    expect(ranked([zoneChannel(1, 70), zoneChannel(2, 100)], 2)[0]).toBe(1);
+    expect(ranked([zoneChannel(1, 70), zoneChannel(2, 10, { isClosing: true })], 2)).toEqual([1]);
+    expect(ranked([zoneChannel(1, 70)], 7)).toEqual([1]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { Survey, SurveyedChannel } from '@necp/domain/zone/service';
+import { firstInstanceChannel, isInstance } from '@necp/shared/zone/channels';
+import { idlest, loadsOf, zoneWeight } from './placement';
+
+/** How many channels one zone may have, and how many players fit into each; the same in every process of a city. */
+export interface ChannelRules {
+  readonly capacity: number;
+  /** 1: never more than one. */
+  readonly most: number;
+}
+
+/** A channel this full counts as crowded: newcomers rather go to another, and when all are, one more is opened. */
+const crowdedPercent = 80;
+/**
+ * One channel is too many when everybody fits into the others and they are no fuller than that. Far enough below, so that
+ * channels do not come and go.
+ */
+const joinedPercent = 60;
+
+/** A zone channel, as whoever chooses among them sees it. */
+export interface ChannelChoice {
+  readonly channel: number;
+  readonly population: number;
+  /** It lets nobody in any more. */
+  readonly isClosing: boolean;
+}
+
+export interface ChannelPlace {
+  readonly zoneId: string;
+  readonly channel: number;
+}
+
+/** Channels of one zone whose processes stay, the first channel first. */
+function stayingChannels({ processes, leases }: Survey, zoneId: string): SurveyedChannel[] {
+  const staying = new Set(processes.filter(({ isLeaving }) => !isLeaving).map(({ simId }) => simId));
+  return leases.filter((lease) => lease.zoneId === zoneId && !isInstance(lease.channel) && staying.has(lease.simId));
+}
+
+function isCrowded(
+  { population, waiting }: Pick<SurveyedChannel, 'population' | 'waiting'>,
+  capacity: number,
+): boolean {
+  return waiting > 0 || population * 100 >= capacity * crowdedPercent;
+}
+
+/**
+ * Channels this process should open now: one more of each zone all of whose channels are crowded, opened by whoever has the
+ * least to do. While one is
+ * closing none is opened: it stays instead.
+ */
+export function channelsToOpen(
+  survey: Survey,
+  me: string,
+  { rules, zoneIds }: { readonly rules: ChannelRules; readonly zoneIds: readonly string[] },
+): ChannelPlace[] {
+  const loads = loadsOf(survey);
+  if (!loads.has(me)) return [];
+  return zoneIds.toSorted().flatMap((zoneId): ChannelPlace[] => {
+    const held = survey.leases
+      .filter((lease) => lease.zoneId === zoneId && !isInstance(lease.channel))
+      .map(({ channel }) => channel);
+    // A zone without its first channel is about to get that back.
+    if (held.length >= rules.most || !held.includes(1)) return [];
+    if (
+      !stayingChannels(survey, zoneId).every(
+        (zoneChannel) => !zoneChannel.isClosing && isCrowded(zoneChannel, rules.capacity),
+      )
+    )
+      return [];
+    const taker = idlest(loads) ?? me;
+    loads.set(taker, (loads.get(taker) ?? 0) + zoneWeight);
+    return taker === me ? [{ zoneId, channel: lowestFree(held) }] : [];
+  });
+}
+
+function lowestFree(held: readonly number[]): number {
+  let channel = 2;
+  while (held.includes(channel) && channel < firstInstanceChannel - 1) channel++;
+  return channel;
+}
+
+/**
+ * Whether a channel should let nobody in and send everybody over to the others: the highest one, as soon as everybody fits
+ * into them with room to spare.
+ * Once it closes it goes on, unless the others become crowded by that.
+ */
+export function shouldClose(
+  survey: Survey,
+  zoneChannel: ChannelPlace & Pick<ChannelChoice, 'isClosing'>,
+  { capacity }: ChannelRules,
+): boolean {
+  const channels = stayingChannels(survey, zoneChannel.zoneId);
+  const others = channels.filter(({ channel, isClosing }) => channel !== zoneChannel.channel && !isClosing);
+  if (zoneChannel.channel === 1 || others.length === 0 || others.some(({ channel }) => channel > zoneChannel.channel))
+    return false;
+  const people = channels.reduce((sum, { population, waiting }) => sum + population + waiting, 0);
+  return people * 100 <= others.length * capacity * (zoneChannel.isClosing ? crowdedPercent : joinedPercent);
+}
+
+/**
+ * The channels of a zone with room, the best first: where one was last, then the fullest that is not crowded, so that
+ * people meet, then the one with
+ * most seats.
+ */
+export function rankChannels<T extends ChannelChoice>(
+  channels: readonly T[],
+  { capacity, last }: { readonly capacity: number; readonly last: number | null },
+): T[] {
+  const open = channels.filter(({ isClosing, population }) => !isClosing && population < capacity);
+  const rank = (zoneChannel: T) =>
+    zoneChannel.channel === last ? 0 : isCrowded({ population: zoneChannel.population, waiting: 0 }, capacity) ? 2 : 1;
+  return open.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (rank(a) === 1 ? b.population - a.population : a.population - b.population) ||
+      a.channel - b.channel,
+  );
+}
