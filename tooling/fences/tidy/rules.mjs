@@ -1,11 +1,12 @@
 import { codeRules } from './code.mjs';
+import { glossaryRules } from './glossary.mjs';
 import { roomRules } from './rooms.mjs';
 import { tableRules } from './tables.mjs';
 import { textRules } from './text.mjs';
 import { wordRules } from './words.mjs';
 
 /** Every tidy rule: a pure function from the files of the tree and the map of rooms to what it finds wrong. */
-export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules, ...wordRules];
+export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules, ...wordRules, ...glossaryRules];
 
 /**
  * Runs every rule.
