@@ -1,0 +1,3 @@
+import { testKilledPurchase } from '../testing/kills/purchase';
+
+testKilledPurchase('every');

@@ -1,0 +1,3 @@
+import { testKilledDefeat } from '../testing/kills/defeat';
+
+testKilledDefeat('every');

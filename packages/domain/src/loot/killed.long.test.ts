@@ -1,0 +1,3 @@
+import { testKilledPickUp } from '../testing/kills/pick-up';
+
+testKilledPickUp('every');

@@ -1,0 +1,3 @@
+import { testKilledAnswer } from '../testing/kills/answer';
+
+testKilledAnswer('every');

@@ -1,0 +1,89 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAudit } from '../../audit/service';
+import { stockCatalogue } from '../../inventory/catalogue';
+import type { Ctx } from '../../kernel';
+import { standingOf } from '../../reputation';
+import { newRequestId, openTestDomain, type TestDomain } from '..';
+import { entryEpoch, heldStreet } from '../combat';
+import type { Telling } from '../mortal-teller';
+import { putAtStage, somebodyIn } from '../stories';
+import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
+import { runMortal } from '../mortal';
+import { balanceOf } from '../../wallet';
+import { worldKeysOf } from '../../world-state';
+import { questPart } from '../../quest/queries';
+import { choose, startConversation } from '../../quest/service';
+
+let testDomain: TestDomain;
+let ctx: Ctx;
+beforeAll(async () => {
+  testDomain = await openTestDomain({ poolMax: 4 });
+  ctx = testDomain.domain.systemCtx();
+  await stockCatalogue(ctx);
+});
+afterAll(() => testDomain.close());
+
+/** Somebody before the courier, about to whistle for the Lamplight. */
+async function prepare(): Promise<Telling> {
+  const { characterId } = await somebodyIn(testDomain);
+  await putAtStage(testDomain, { characterId, questId: 'first_light', stageId: 'courier' });
+  const wall = await startConversation(ctx, heldStreet, {
+    characterId,
+    epoch: entryEpoch,
+    npcId: 'pell',
+    object: null,
+    place: null,
+  });
+  return {
+    characterId,
+    input: { requestId: newRequestId(), conversationId: wall?.conversationId ?? '', nodeId: 'wall', choice: 3 },
+  };
+}
+
+async function left(characterId: CharacterId): Promise<unknown> {
+  const [stage, standing, keys] = [
+    (await questPart(ctx.db, characterId)).quests[0]?.stageId,
+    await standingOf(ctx.db, characterId),
+    await worldKeysOf(ctx.db, characterId),
+  ];
+  return {
+    stage,
+    lamplight: standing.lamplight,
+    fate: keys.courier_fate,
+    eddies: await balanceOf(ctx.db, characterId),
+    node: (await ctx.db.conversation.findUnique({ where: { characterId } }))?.nodeId,
+  };
+}
+
+/** The answer given in a process of its own; how many statements it took, or null when it was killed. */
+const answerElsewhere = (telling: Telling, deathAt: number) =>
+  runMortal(testDomain, new URL('../mortal-teller.ts', import.meta.url), { input: telling, deathAt });
+
+/** Tests an answer in a conversation on a server that is killed before some of its statements. */
+export function testKilledAnswer(deaths: Deaths): void {
+  describe('a server that is killed in the middle of an answer', () => {
+    it(
+      'leaves the talk where it was, and all of its consequences once when it is asked again',
+      async () => {
+        const whole = await prepare();
+        const untouched = await left((await prepare()).characterId);
+        const statements = (await answerElsewhere(whole, 0)) ?? 0;
+        expect(statements).toBeGreaterThan(40);
+        const wanted = await left(whole.characterId);
+        expect(wanted).toMatchObject({ stage: 'convoy', fate: 'handed_over', eddies: 120n, node: 'lamp' });
+        for (const deathAt of statementsToDieAt(statements, deaths)) {
+          const telling = await prepare();
+          const { characterId } = telling;
+          expect(await answerElsewhere(telling, deathAt)).toBeNull();
+          expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: untouched });
+          const again = testDomain.ctxAs({ characterId, accountId: characterId as never });
+          expect(await choose(again, telling.input)).toEqual(await choose(again, telling.input));
+          expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: wanted });
+        }
+        expect((await runAudit(ctx)).findings).toEqual([]);
+      },
+      testTimeoutMs,
+    );
+  });
+}

@@ -1,0 +1,16 @@
+/** How many statements a process is killed before: all of them, or so many spread evenly over the run. */
+export type Deaths = 'every' | number;
+
+/**
+ * The numbers of the statements, from 1, before which a process is killed. The first and the last are among them.
+ * @param statements how many statements the whole run takes
+ */
+export function statementsToDieAt(statements: number, deaths: Deaths): number[] {
+  const all = Array.from({ length: statements }, (_, index) => index + 1);
+  if (deaths === 'every' || deaths >= statements) return all;
+  const share = (statements - 1) / Math.max(1, deaths - 1);
+  return Array.from({ length: deaths }, (_, index) => Math.round(1 + index * share));
+}
+
+/** Each death costs a process; a slow machine starts one in seconds. */
+export const testTimeoutMs = 3_600_000;

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAudit } from '../../audit/service';
+import { stockCatalogue } from '../../inventory/catalogue';
+import type { Ctx } from '../../kernel';
+import { stockLootTables } from '../../loot/catalogue';
+import { standingOf } from '../../reputation';
+import { makeCharacters, openTestDomain, type TestDomain } from '..';
+import { defeatBy, putInStreet, settle } from '../combat';
+import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
+import { runMortal } from '../mortal';
+import type { Defeat } from '../../combat/service';
+
+const uncertainStatements = 6;
+
+let testDomain: TestDomain;
+let ctx: Ctx;
+beforeAll(async () => {
+  testDomain = await openTestDomain({ poolMax: 4 });
+  ctx = testDomain.domain.systemCtx();
+  await stockCatalogue(ctx);
+  await stockLootTables(ctx);
+});
+afterAll(() => testDomain.close());
+
+async function prepare(): Promise<Defeat> {
+  const winners = await makeCharacters(testDomain.databaseUrl, 2);
+  await putInStreet(testDomain.databaseUrl, winners);
+  return defeatBy(winners, randomUUID());
+}
+
+async function left({ defeatId, participants }: Defeat): Promise<unknown> {
+  const of = async (characterId: CharacterId) => [
+    Number((await ctx.db.progression.findUnique({ where: { characterId } }))?.experience ?? 0n),
+    await ctx.db.experienceEntry.count({ where: { characterId } }),
+    await ctx.db.characterSkill.count({ where: { characterId } }),
+    await ctx.db.lootRoll.count({ where: { characterId } }),
+    (await standingOf(ctx.db, characterId)).eighths,
+  ];
+  return [
+    await of(participants[0]!.characterId),
+    await of(participants[1]!.characterId),
+    await ctx.db.outboxEvent.count({ where: { key: defeatId } }),
+  ];
+}
+
+/** The defeat settled in a process of its own; how many statements it took, or null when it was killed. */
+const settleElsewhere = (defeat: Defeat, deathAt: number) =>
+  runMortal(testDomain, new URL('../mortal-zone.ts', import.meta.url), { input: defeat, deathAt });
+
+/** Tests settling a defeat in a simulation that is killed before some of its statements. */
+export function testKilledDefeat(deaths: Deaths): void {
+  describe('a simulation that is killed while it settles a defeat', () => {
+    it(
+      'leaves nothing half-given, and everything once when its successor asks again',
+      async () => {
+        const whole = await prepare();
+        const statements = (await settleElsewhere(whole, 0)) ?? 0;
+        expect(statements).toBeGreaterThan(20);
+        const wanted = await left(whole);
+        // How many there are depends on what the roll gives: the last few may not come.
+        const certain = statements - uncertainStatements;
+        for (const deathAt of statementsToDieAt(certain, deaths)) {
+          const defeat = await prepare();
+          expect(await settleElsewhere(defeat, deathAt)).toBeNull();
+          expect({ deathAt, left: await left(defeat) }).toEqual({
+            deathAt,
+            left: [[0, 0, 0, 0, -50], [0, 0, 0, 0, -50], 0],
+          });
+          expect(await settle(ctx, defeat)).toEqual(await settle(ctx, defeat));
+          expect({ deathAt, left: await left(defeat) }).toEqual({ deathAt, left: wanted });
+        }
+        expect((await runAudit(ctx)).findings).toEqual([]);
+      },
+      testTimeoutMs,
+    );
+  });
+}

@@ -1,0 +1,83 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAudit } from '../../audit/service';
+import { itemCounts } from '../../inventory';
+import { stockCatalogue } from '../../inventory/catalogue';
+import { inTx, type Ctx } from '../../kernel';
+import { makeCharacters, openTestDomain, type TestDomain } from '..';
+import { entryEpoch, heldStreet, putInStreet } from '../combat';
+import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
+import { runMortal } from '../mortal';
+import { stockLootTables } from '../../loot/catalogue';
+import { dropsIn } from '../../loot/queries';
+import { pickUp, type PickUp } from '../../loot/service';
+import { rollFor, scatter } from '../../loot/steps';
+
+let testDomain: TestDomain;
+let ctx: Ctx;
+beforeAll(async () => {
+  testDomain = await openTestDomain({ poolMax: 4 });
+  ctx = testDomain.domain.systemCtx();
+  await stockCatalogue(ctx);
+  await stockLootTables(ctx);
+});
+afterAll(() => testDomain.close());
+
+/** Somebody before whom a pistol lies. */
+async function prepare(): Promise<PickUp> {
+  const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
+  await putInStreet(testDomain.databaseUrl, [characterId]);
+  await inTx(ctx, async (tx) =>
+    scatter(tx, heldStreet, {
+      roll: await rollFor(tx, {
+        characterId,
+        source: { kind: 'enemy', id: 'ward_drone' },
+        tableId: 'loot_ward_drone',
+        level: 1,
+        difficulty: 'normal',
+      }),
+      for: 'owner',
+      spot: { x: 1, y: 1 },
+    }),
+  );
+  const drop = (await dropsIn(ctx, heldStreet)).find(
+    ({ ownerId, templateId }) => ownerId === characterId && templateId === 'pistol_lantern',
+  );
+  return { characterId, epoch: entryEpoch, dropId: drop?.dropId ?? '' };
+}
+
+/** In a process of its own; how many statements it took, or null when it was killed. */
+const take = (input: PickUp, deathAt: number) =>
+  runMortal(testDomain, new URL('../mortal-taker.ts', import.meta.url), { input, deathAt });
+
+/** Tests picking something up in a process that is killed before some of its statements. */
+export function testKilledPickUp(deaths: Deaths): void {
+  describe('whoever was about to pick something up when the process was killed', () => {
+    it(
+      'finds it lying there still, and has it once when it is asked again',
+      async () => {
+        const statements = (await take(await prepare(), 0)) ?? 0;
+        expect(statements).toBeGreaterThan(10);
+        const queue = statementsToDieAt(statements, deaths);
+        const dieAt = async (deathAt: number) => {
+          const input = await prepare();
+          expect(await take(input, deathAt)).toBeNull();
+          expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({ deathAt, held: {} });
+          expect((await dropsIn(ctx, heldStreet)).map(({ dropId }) => dropId)).toContain(input.dropId);
+          expect(await pickUp(ctx, heldStreet, input)).toEqual(await pickUp(ctx, heldStreet, input));
+          expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({
+            deathAt,
+            held: { pistol_lantern: 1 },
+          });
+        };
+        await Promise.all(
+          [1, 2, 3].map(async () => {
+            for (let next = queue.shift(); next !== undefined; next = queue.shift()) await dieAt(next);
+          }),
+        );
+        expect((await runAudit(ctx)).findings).toEqual([]);
+      },
+      testTimeoutMs,
+    );
+  });
+}
