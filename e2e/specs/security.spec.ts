@@ -51,18 +51,18 @@ const me = (request: APIRequestContext) => request.get('/api/trpc/account.me');
 const passwordChecks = async (request: APIRequestContext) =>
   Number(/^password_checks_total (\d+)/m.exec(await (await request.get('/metrics')).text())?.[1] ?? 0);
 
-/** A new account, confirmed with the letter from the developers' mailbox. */
+/** A new account, confirmed with the email from the developers' mailbox. */
 async function register(request: APIRequestContext): Promise<string> {
   const email = `${randomUUID()}@necp.test`;
   expect((await request.post('/api/v1/auth/register', { data: { email, password, locale: 'en' } })).status()).toBe(200);
-  const letterTo = async () => {
-    const { result } = (await (await request.get('/api/trpc/account.devLetters')).json()) as {
-      result: { data: { json: { letters: { to: string; link: string | null }[] } } };
+  const emailTo = async () => {
+    const { result } = (await (await request.get('/api/trpc/account.devEmails')).json()) as {
+      result: { data: { json: { emails: { to: string; link: string | null }[] } } };
     };
-    return result.data.json.letters.find(({ to }) => to === email)?.link ?? '';
+    return result.data.json.emails.find(({ to }) => to === email)?.link ?? '';
   };
-  await expect.poll(letterTo).not.toBe('');
-  const token = new URL(await letterTo()).searchParams.get('token');
+  await expect.poll(emailTo).not.toBe('');
+  const token = new URL(await emailTo()).searchParams.get('token');
   expect((await request.post('/api/v1/auth/verify-email', { data: { token } })).status()).toBe(200);
   return email;
 }

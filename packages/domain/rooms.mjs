@@ -20,7 +20,7 @@ export const storeys = [
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
 export const tables = {
-  account: ['Account', 'AccountLetter', 'AccountRole', 'DevLetter', 'KnownDevice'],
+  account: ['Account', 'AccountEmail', 'AccountRole', 'DevEmail', 'KnownDevice'],
   character: ['Character', 'CharacterSlot', 'Player'],
   ability: ['CharacterLoadout'],
   chat: ['ChatMessage'],

@@ -82,7 +82,7 @@ const cases: Readonly<Record<string, Case>> = {
       guest: 'account.guest_has_no_password',
     },
   },
-  'account.devLetters': { ask: nothing, answers: forAll('account.dev_pages_off') },
+  'account.devEmails': { ask: nothing, answers: forAll('account.dev_pages_off') },
   'admin.engine': {
     ask: nothing,
     answers: { ...forAll('admin.operators_only'), anonymous: 'session.required', admin: 'ok' },

@@ -8,11 +8,11 @@ import { toast } from 'sonner';
 import { useRefusalWords } from '../components/providers/refusals';
 import { ArrivalTitle } from '../features/zone/arrival-title';
 import { useChangeSettings } from '../features/settings/use-settings';
-import { Curtain } from './curtain';
+import { LoadingScreen } from './loading-screen';
 import { DeskHud } from './desk-hud';
 import { DownScreen } from './combat/down-screen';
-import type { FightWishes } from './combat/combat-sink';
-import { useFight } from './combat/store';
+import type { CombatCallbacks } from './combat/combat-sink';
+import { useCombat } from './combat/store';
 import { type SlotView, useSlots } from './combat/use-slots';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
@@ -44,17 +44,17 @@ export function GameScreen({
     const slot = slots[index];
     if (slot) takeSlot(slot);
   };
-  const onRefused = ({ code, params }: Parameters<FightWishes['refused']>[0]) => {
+  const onRefused = ({ code, params }: Parameters<CombatCallbacks['refused']>[0]) => {
     // The die in sight says it already.
-    if (code === 'zone.locked' && useFight.getState().check) return;
+    if (code === 'zone.locked' && useCombat.getState().check) return;
     toast.warning(say(code, params), { id: code, duration: 2_500 });
   };
   const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
   const focusGame = useCallback(() => game?.focus(), [game]);
   const takeSlot = useCallback(
     (slot: SlotView) => {
-      if (slot.kind === 'ability') game?.street.useAbility(slot.id);
-      else if (slot.itemId !== null) game?.street.useItem(slot.itemId);
+      if (slot.kind === 'ability') game?.playerActions.useAbility(slot.id);
+      else if (slot.itemId !== null) game?.playerActions.useItem(slot.itemId);
       else if (slot.kind === 'item') game?.blip('refuse');
       game?.focus();
     },
@@ -73,10 +73,10 @@ export function GameScreen({
       <h1 className="sr-only">{t('title')}</h1>
       <div ref={host} className="absolute inset-0 outline-none [&>canvas]:block [&>canvas]:outline-none" />
       {wasHere && (isPhone ? <PhoneHud {...parts} /> : <DeskHud {...parts} keys={settings.keys} />)}
-      <DownScreen onRespawn={() => game?.street.respawn()} />
+      <DownScreen onRespawn={() => game?.playerActions.respawn()} />
       <ArrivalTitle />
       <LinkBanners onReconnect={() => game?.reconnect()} />
-      <Curtain onReconnect={() => game?.reconnect()} />
+      <LoadingScreen onReconnect={() => game?.reconnect()} />
       <WindowHost character={character} game={game} motion={motion} />
     </main>
   );
@@ -84,7 +84,7 @@ export function GameScreen({
 
 /** Opening and closing is heard, and the street has the keys again when the last window is shut. */
 function useWindowSounds(game: ReturnType<typeof useGame>): void {
-  const isReading = useFight((state) => state.board !== null);
+  const isReading = useCombat((state) => state.board !== null);
   const count = useWindows((state) => state.open.length + (state.conversation ? 1 : 0)) + (isReading ? 1 : 0);
   const before = useRef(count);
   useEffect(() => {
@@ -97,7 +97,7 @@ function useWindowSounds(game: ReturnType<typeof useGame>): void {
 
 /** A die thrown at a lock is heard. */
 function useDiceSound(game: ReturnType<typeof useGame>): void {
-  const check = useFight((state) => state.check);
+  const check = useCombat((state) => state.check);
   useEffect(() => {
     if (check) game?.blip('dice');
   }, [check, game]);

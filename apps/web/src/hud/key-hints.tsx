@@ -8,8 +8,8 @@ import { useTRPC } from '../components/providers/api';
 import { KeyCap } from '../components/key-cap';
 import { keyName } from '../components/key-names';
 import { useZone } from '../features/zone/store';
-import { useFight } from './combat/store';
-import { useHasHandsFree } from './combat/use-has-hands-free';
+import { useCombat } from './combat/store';
+import { useCanInteract } from './combat/use-can-interact';
 
 /** The keys to walk with, until the player has walked a little. */
 export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
@@ -22,8 +22,8 @@ export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
     if (!start) setStart({ x: place.x, y: place.y });
     else if (Math.hypot(place.x - start.x, place.y - start.y) > 4) setLearnt(true);
   }, [place, start, isLearnt]);
-  const hasHandsFree = useHasHandsFree();
-  if (!place || isLearnt || !hasHandsFree) return null;
+  const canInteract = useCanInteract();
+  if (!place || isLearnt || !canInteract) return null;
   return (
     <Hint>
       <Keys codes={[keys.moveUp[0], keys.moveLeft[0], keys.moveDown[0], keys.moveRight[0]]}>{t('hintWalk')}</Keys>
@@ -34,13 +34,13 @@ export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
 }
 
 /** The keys to fight with, while somebody of level one has an enemy before them. */
-export function FightHint({ keys }: { readonly keys: KeyBindings }) {
+export function CombatHint({ keys }: { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
   const trpc = useTRPC();
   const isNew = useQuery(trpc.progression.view.queryOptions()).data?.level === 1;
-  const isFighting = useFight((state) => state.target?.hostile === true && !state.target.downed);
-  const hasHandsFree = useHasHandsFree();
-  if (!isNew || !isFighting || !hasHandsFree) return null;
+  const isInCombat = useCombat((state) => state.target?.hostile === true && !state.target.downed);
+  const canInteract = useCanInteract();
+  if (!isNew || !isInCombat || !canInteract) return null;
   return (
     <Hint>
       <span className="flex items-center gap-1">

@@ -21,7 +21,7 @@ const roomsOf: Readonly<Record<string, readonly string[]>> = {
 const roomOfTopic = (topic: string): string => topic.slice(topic.lastIndexOf('/') + 1);
 
 /** Makes whoever shows a room read it again after news of it. */
-export function useLiveNews(): (topic: string) => void {
+export function useLiveTopics(): (topic: string) => void {
   const queries = useQueryClient();
   return useCallback(
     (topic) => {

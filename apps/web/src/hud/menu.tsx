@@ -14,9 +14,9 @@ interface MenuProps {
   readonly onOpen: (name: WindowName) => void;
 }
 
-function watchFullscreen(tell: () => void): () => void {
-  document.addEventListener('fullscreenchange', tell);
-  return () => document.removeEventListener('fullscreenchange', tell);
+function watchFullscreen(notify: () => void): () => void {
+  document.addEventListener('fullscreenchange', notify);
+  return () => document.removeEventListener('fullscreenchange', notify);
 }
 
 /** What one can do besides walking. */

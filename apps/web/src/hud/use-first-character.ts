@@ -22,7 +22,7 @@ const mostNames = 12;
  * Makes a newcomer's first character without asking anything; a name somebody else was quicker with is exchanged for
  * another.
  */
-export function useFirstCharacter(wish: 'wanted' | 'unwanted'): FirstCharacter {
+export function useFirstCharacter(start: 'wanted' | 'unwanted'): FirstCharacter {
   const server = useTRPCClient();
   const idea = useNameIdeas();
   const { mutate, data, error, isPending } = useMutation({
@@ -33,9 +33,9 @@ export function useFirstCharacter(wish: 'wanted' | 'unwanted'): FirstCharacter {
   const again = useCallback(() => mutate(), [mutate]);
   const hasBegun = useRef(false);
   useEffect(() => {
-    if (wish === 'unwanted' || hasBegun.current) return;
+    if (start === 'unwanted' || hasBegun.current) return;
     hasBegun.current = true;
     again();
-  }, [wish, again]);
-  return { character: data ?? null, isUnderWay: isPending || (wish === 'wanted' && !data && !error), error, again };
+  }, [start, again]);
+  return { character: data ?? null, isUnderWay: isPending || (start === 'wanted' && !data && !error), error, again };
 }

@@ -9,14 +9,14 @@ import { newRequestId } from '../components/kernel/chance';
 import { useTRPCClient, viewOfError } from '../components/providers/api';
 import type { Game, GameSettings } from '../game/types';
 import { useChat } from '../features/chat/store';
-import type { FightWishes } from './combat/combat-sink';
-import type { ConversationNews } from './combat/news';
+import type { CombatCallbacks } from './combat/combat-sink';
+import type { OpenedConversation } from './combat/server-messages';
 import { useLink } from './link-store';
-import { useLiveNews } from './live';
+import { useLiveTopics } from './live';
 import { clearStores, createSink } from './sink';
 import { useWindows } from './windows';
 
-interface GameWish {
+interface UseGameOptions {
   readonly host: RefObject<HTMLElement>;
   readonly character: CharacterView;
   readonly settings: Settings;
@@ -24,7 +24,7 @@ interface GameWish {
   readonly onZoom: (zoom: number) => void;
   /** A place of the hotbars was pressed: 0 to 15. */
   readonly onSlot: (slot: number) => void;
-  readonly onRefused: FightWishes['refused'];
+  readonly onRefused: CombatCallbacks['refused'];
 }
 
 /** Settings of the account as the engine wants them. */
@@ -44,11 +44,11 @@ function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSetti
 }
 
 /** Runs the engine as long as the screen stands, and hands it what the player changes. */
-export function useGame({ host, character, settings, motion, onZoom, onSlot, onRefused }: GameWish): Game | null {
+export function useGame({ host, character, settings, motion, onZoom, onSlot, onRefused }: UseGameOptions): Game | null {
   const [game, setGame] = useState<Game | null>(null);
   const locale = useLocale() as Locale;
   const client = useTRPCClient();
-  const live = useLiveNews();
+  const live = useLiveTopics();
   const latest = useRef({ settings, motion, locale, onZoom, onSlot, onRefused, live });
   latest.current = { settings, motion, locale, onZoom, onSlot, onRefused, live };
   const { id } = character;
@@ -71,7 +71,7 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
       }
     };
     /** Goes on with a talk that was open before this page was, if the other side has not ended it. */
-    const resume = async (opened: ConversationNews) => {
+    const resume = async (opened: OpenedConversation) => {
       const held = await client.quest.conversation.query().catch(() => null);
       const isTheSame = held !== null && held.npcId === opened.npc && held.thing === opened.object;
       if (!isGone && isTheSame && useWindows.getState().conversation === null) useWindows.getState().talk(opened);

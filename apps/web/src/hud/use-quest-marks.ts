@@ -24,7 +24,7 @@ export function useQuestMarks(game: Game | null): void {
     [log, quests, places, world, map],
   );
   useEffect(() => {
-    game?.street.setQuestMarks(marks);
+    game?.playerActions.setQuestMarks(marks);
     useZone.getState().setGoals(marks.flatMap(({ at }) => at ?? []));
   }, [game, marks]);
 }

@@ -7,7 +7,7 @@ import { newRequestId } from '../components/kernel/chance';
 import { useTRPC } from '../components/providers/api';
 import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';
-import { useFight } from './combat/store';
+import { useCombat } from './combat/store';
 import { useLink } from './link-store';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
@@ -59,7 +59,7 @@ interface WindowHostProps {
 /** Every window that is open, each where the player left it. */
 export function WindowHost({ character, game, motion }: WindowHostProps) {
   const open = useWindows((state) => state.open);
-  const isReading = useFight((state) => state.board !== null);
+  const isReading = useCombat((state) => state.board !== null);
   const ownId = useLink((state) => state.welcome?.entityId ?? null);
   const { show, shut } = useWindows.getState();
   const isOpen = (name: WindowName) => open.includes(name);
@@ -75,7 +75,9 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
         }}
       />
       <SettingsWindow open={isOpen('settings')} onClose={() => shut('settings')} />
-      {isOpen('inventory') && <InventoryWindow {...of('inventory')} onUse={(itemId) => game?.street.useItem(itemId)} />}
+      {isOpen('inventory') && (
+        <InventoryWindow {...of('inventory')} onUse={(itemId) => game?.playerActions.useItem(itemId)} />
+      )}
       {isOpen('sheet') && <CharacterWindow {...of('sheet')} />}
       {isOpen('skills') && <SkillsWindow {...of('skills')} />}
       {isOpen('abilities') && <AbilitiesWindow {...of('abilities')} />}
@@ -84,7 +86,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
       {isOpen('people') && <PeopleWindow onClose={() => shut('people')} />}
       {isOpen('lootLog') && <LootLogWindow {...of('lootLog')} />}
       {isOpen('combatLog') && <CombatLogWindow onClose={() => shut('combatLog')} />}
-      {isReading && <DuelBoardWindow street={game?.street ?? null} ownId={ownId} />}
+      {isReading && <DuelBoardWindow playerActions={game?.playerActions ?? null} ownId={ownId} />}
       <TalkWindow character={character} game={game} motion={motion} />
     </Suspense>
   );

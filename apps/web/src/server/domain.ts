@@ -17,7 +17,7 @@ export function domain(): Domain {
         publicUrl: env.PUBLIC_URL,
         simPublicUrl: env.SIM_PUBLIC_URL,
         devPages: env.DEV_PAGES,
-        // Letters are sent by the worker; this process only queues them.
+        // Emails are sent by the worker; this process only queues them.
         smtpUrl: null,
         mailFrom: '',
         ticketPrivateJwk: env.TICKET_PRIVATE_JWK,

@@ -1,4 +1,4 @@
-import { accountOf, devLetters } from '@necp/domain/account/queries';
+import { accountOf, devEmails } from '@necp/domain/account/queries';
 import {
   bindGuest,
   changePassword,
@@ -16,7 +16,7 @@ import {
   ChangePasswordInput,
   DevMailboxView,
   DoneView,
-  LetterSentView,
+  EmailSentView,
   PlayAsGuestInput,
   RegisterInput,
   RequestPasswordResetInput,
@@ -45,11 +45,11 @@ export const accountRouter = router({
         path: '/auth/register',
         tags: ['auth'],
         protect: false,
-        summary: 'Ask for an account; a letter with a link confirms it',
+        summary: 'Ask for an account; an email with a link confirms it',
       },
     })
     .input(RegisterInput)
-    .output(LetterSentView)
+    .output(EmailSentView)
     .mutation(({ ctx, input }) => register(ctx.domain, input)),
   signIn: publicProcedure
     .meta({
@@ -84,7 +84,7 @@ export const accountRouter = router({
         path: '/auth/verify-email',
         tags: ['auth'],
         protect: false,
-        summary: 'Confirm an address with the secret of the letter',
+        summary: 'Confirm an address with the secret of the email',
       },
     })
     .input(VerifyEmailInput)
@@ -101,11 +101,11 @@ export const accountRouter = router({
         path: '/auth/resend-verification',
         tags: ['auth'],
         protect: false,
-        summary: 'Send the letter again',
+        summary: 'Send the email again',
       },
     })
     .input(ResendVerificationInput)
-    .output(LetterSentView)
+    .output(EmailSentView)
     .mutation(({ ctx, input }) => resendVerification(ctx.domain, input)),
   bindGuest: signedInProcedure
     .meta({
@@ -117,7 +117,7 @@ export const accountRouter = router({
       },
     })
     .input(BindGuestInput)
-    .output(LetterSentView)
+    .output(EmailSentView)
     .mutation(({ ctx, input }) => bindGuest(ctx.domain, input)),
   changePassword: signedInProcedure
     .meta({
@@ -141,11 +141,11 @@ export const accountRouter = router({
         path: '/auth/request-password-reset',
         tags: ['auth'],
         protect: false,
-        summary: 'Ask for a letter to set a new password',
+        summary: 'Ask for an email to set a new password',
       },
     })
     .input(RequestPasswordResetInput)
-    .output(LetterSentView)
+    .output(EmailSentView)
     .mutation(({ ctx, input }) => requestPasswordReset(ctx.domain, input)),
   resetPassword: publicProcedure
     .meta({
@@ -154,11 +154,11 @@ export const accountRouter = router({
         path: '/auth/reset-password',
         tags: ['auth'],
         protect: false,
-        summary: 'Set a new password with the secret of the letter; every session ends',
+        summary: 'Set a new password with the secret of the email; every session ends',
       },
     })
     .input(ResetPasswordInput)
     .output(DoneView)
     .mutation(({ ctx, input }) => resetPassword(ctx.domain, input)),
-  devLetters: devProcedure.output(DevMailboxView).query(({ ctx }) => devLetters(ctx.domain)),
+  devEmails: devProcedure.output(DevMailboxView).query(({ ctx }) => devEmails(ctx.domain)),
 });

@@ -10,7 +10,7 @@ import {
   newestToken,
   password,
   player,
-  queuedLetters,
+  queuedEmails,
   refusal,
   runAccountJob,
   strangerCtx,
@@ -61,7 +61,7 @@ describe('a guest', () => {
     expect((await ctxOfToken(testDomain, token)).actor.accountId).toBe(ctx.actor.accountId);
   });
 
-  it('learns nothing about a taken address: the letter to its owner says so', async () => {
+  it('learns nothing about a taken address: the email to its owner says so', async () => {
     await player(testDomain, 'taken@necp.test');
     const ctx = await guest(testDomain);
     const answer = await bindGuest(ctx, {
@@ -78,7 +78,7 @@ describe('a guest', () => {
     });
     expect(answer).toEqual(free);
     expect((await accountOf(ctx)).pendingEmail).toBe('taken@necp.test');
-    expect((await queuedLetters(testDomain, 'taken@necp.test')).at(-1)).toMatchObject({
+    expect((await queuedEmails(testDomain, 'taken@necp.test')).at(-1)).toMatchObject({
       kind: 'address_taken',
       link: null,
     });
@@ -124,7 +124,7 @@ describe('a guest', () => {
 const ctxAgain = async (accountId: string) => testDomain.ctxAs({ accountId: accountId as never, isGuest: true });
 
 describe('registering', () => {
-  it('answers the same for a free and a taken address, and signs nobody in before the letter is answered', async () => {
+  it('answers the same for a free and a taken address, and signs nobody in before the email is answered', async () => {
     const free = await register(strangerCtx(testDomain), { email: 'new@necp.test', password, locale: 'ru' });
     const early = await enter('new@necp.test').catch(refusal);
     const wrong = await enter('nobody@necp.test').catch(refusal);
@@ -133,7 +133,7 @@ describe('registering', () => {
     expect(
       await register(strangerCtx(testDomain), { email: 'NEW@necp.test', password: 'another-secret', locale: 'en' }),
     ).toEqual(free);
-    expect((await queuedLetters(testDomain, 'new@necp.test')).map(({ kind }) => kind)).toEqual([
+    expect((await queuedEmails(testDomain, 'new@necp.test')).map(({ kind }) => kind)).toEqual([
       'confirm_registration',
       'address_taken',
     ]);
@@ -143,11 +143,11 @@ describe('registering', () => {
     });
   });
 
-  it('twice at once makes one account, whichever letter is answered', async () => {
+  it('twice at once makes one account, whichever email is answered', async () => {
     await Promise.all(
       [1, 2].map(() => register(strangerCtx(testDomain), { email: 'twice@necp.test', password, locale: 'en' })),
     );
-    const tokens = (await queuedLetters(testDomain, 'twice@necp.test')).map(
+    const tokens = (await queuedEmails(testDomain, 'twice@necp.test')).map(
       ({ link }) => new URL(link ?? '').searchParams.get('token') ?? '',
     );
     expect(tokens).toHaveLength(2);
@@ -182,7 +182,7 @@ describe('registering', () => {
       });
   });
 
-  it('can be asked for its letter again, with a link that works', async () => {
+  it('can be asked for its email again, with a link that works', async () => {
     await register(strangerCtx(testDomain), { email: 'again@necp.test', password, locale: 'en' });
     const answer = await resendVerification(strangerCtx(testDomain), { email: 'again@necp.test', locale: 'en' });
     expect(await resendVerification(strangerCtx(testDomain), { email: 'unknown@necp.test', locale: 'en' })).toEqual(
@@ -190,23 +190,23 @@ describe('registering', () => {
     );
     await verifyEmail(strangerCtx(testDomain), { token: await newestToken(testDomain, 'again@necp.test') });
     expect((await enter('again@necp.test')).token).not.toBe('');
-    expect((await queuedLetters(testDomain, 'unknown@necp.test')).at(-1)?.kind).toBe('no_account');
+    expect((await queuedEmails(testDomain, 'unknown@necp.test')).at(-1)?.kind).toBe('no_account');
   });
 
   it('keeps no link and no password readable in the database', async () => {
     await register(strangerCtx(testDomain), { email: 'hashed@necp.test', password, locale: 'en' });
     const token = await newestToken(testDomain, 'hashed@necp.test');
-    const letter = await testDomain.domain
+    const email = await testDomain.domain
       .systemCtx()
-      .db.accountLetter.findFirstOrThrow({ where: { email: 'hashed@necp.test' } });
-    expect(JSON.stringify(letter)).not.toContain(token);
-    expect(letter.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
+      .db.accountEmail.findFirstOrThrow({ where: { email: 'hashed@necp.test' } });
+    expect(JSON.stringify(email)).not.toContain(token);
+    expect(email.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
   });
 
-  it('sends at most five letters an hour to an address', async () => {
+  it('sends at most five emails an hour to an address', async () => {
     const ask = () => requestPasswordReset(strangerCtx(testDomain), { email: 'flood@necp.test', locale: 'en' });
     for (let sent = 0; sent < 5; sent += 1) await ask();
-    await expect(ask()).rejects.toMatchObject({ kind: 'throttled', code: 'account.too_many_letters' });
+    await expect(ask()).rejects.toMatchObject({ kind: 'throttled', code: 'account.too_many_emails' });
   });
 });
 
@@ -258,7 +258,7 @@ describe('a password', () => {
     expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
     expect((await ctxOfToken(testDomain, renewed ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
     await expect(enter('change@necp.test')).rejects.toMatchObject({ code: 'account.wrong_credentials' });
-    expect((await queuedLetters(testDomain, 'change@necp.test')).at(-1)?.kind).toBe('password_changed');
+    expect((await queuedEmails(testDomain, 'change@necp.test')).at(-1)?.kind).toBe('password_changed');
   });
 
   it('is not changed without the right one', async () => {
@@ -275,7 +275,7 @@ describe('a password', () => {
     ).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
   });
 
-  it('forgotten is set anew by letter, once and within the hour, and every session ends', async () => {
+  it('forgotten is set anew by email, once and within the hour, and every session ends', async () => {
     const { token: session } = await player(testDomain, 'forgot@necp.test');
     await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en' });
     const token = await newestToken(testDomain, 'forgot@necp.test');

@@ -1,40 +1,40 @@
 import { accountClosed } from '@necp/shared/account/events';
 import { guestIdleMs } from '@necp/shared/account/rules';
-import { LetterKind } from '@necp/shared/account/schema';
+import { EmailKind } from '@necp/shared/account/schema';
 import { type AccountId, dayMs, Locale } from '@necp/shared/kernel';
 import { createTransport, type Transporter } from 'nodemailer';
 import * as z from 'zod';
 import { type Ctx, emit, inTx, type Job, newId, nowOf, type Tx } from '../kernel';
 import { endSessions, lastUses } from '../session';
-import { composeLetter, type Letter } from './letters';
+import { composeEmail, type Email } from './emails';
 
 const batch = 200;
-const lettersKeptMs = 30 * dayMs;
-const devLettersKeptMs = 7 * dayMs;
+const emailsKeptMs = 30 * dayMs;
+const devEmailsKeptMs = 7 * dayMs;
 
 export const jobs: readonly Job[] = [
-  { name: 'account.send_letter', run: sendLetter },
+  { name: 'account.send_email', run: sendEmail },
   { name: 'account.close_idle_guests', cron: '41 * * * *', run: closeIdleGuests },
   { name: 'account.sweep', cron: '53 3 * * *', run: sweep },
 ];
 
-const SendLetter = z.object({ kind: LetterKind, to: z.string(), locale: Locale, link: z.string().nullable() });
+const SendEmail = z.object({ kind: EmailKind, to: z.string(), locale: Locale, link: z.string().nullable() });
 
-/** Sends a letter through the mail server, or into the developers' mailbox where there is none. */
-async function sendLetter(ctx: Ctx, payload: unknown): Promise<void> {
-  const letter = composeLetter(SendLetter.parse(payload));
-  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx.config.smtpUrl, ctx.config.mailFrom, letter);
+/** Sends an email through the mail server, or into the developers' mailbox where there is none. */
+async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
+  const email = composeEmail(SendEmail.parse(payload));
+  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx.config.smtpUrl, ctx.config.mailFrom, email);
   await inTx(ctx, async (tx) => {
-    await tx.devLetter.create({ data: { id: newId(), ...letter, sentAt: nowOf(tx) } });
+    await tx.devEmail.create({ data: { id: newId(), ...email, sentAt: nowOf(tx) } });
   });
 }
 
 const transports = new Map<string, Transporter>();
 
-async function sendBySmtp(url: string, from: string, letter: Letter): Promise<void> {
+async function sendBySmtp(url: string, from: string, email: Email): Promise<void> {
   const transport = transports.get(url) ?? createTransport(url);
   transports.set(url, transport);
-  await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html });
+  await transport.sendMail({ from, to: email.to, subject: email.subject, text: email.text, html: email.html });
 }
 
 /** Lets guests go who stayed away for long; their names become free with the usual delay. */
@@ -63,11 +63,11 @@ async function closeGuest(tx: Tx, accountId: AccountId): Promise<void> {
   await emit(tx, accountClosed, { accountId, reason: 'guest_idle' });
 }
 
-/** Removes letters that are long over, with the password hashes they carried. */
+/** Removes emails that are long over, with the password hashes they carried. */
 async function sweep(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const nowMs = nowOf(tx).getTime();
-    await tx.accountLetter.deleteMany({ where: { expiresAt: { lt: new Date(nowMs - lettersKeptMs) } } });
-    await tx.devLetter.deleteMany({ where: { sentAt: { lt: new Date(nowMs - devLettersKeptMs) } } });
+    await tx.accountEmail.deleteMany({ where: { expiresAt: { lt: new Date(nowMs - emailsKeptMs) } } });
+    await tx.devEmail.deleteMany({ where: { sentAt: { lt: new Date(nowMs - devEmailsKeptMs) } } });
   });
 }

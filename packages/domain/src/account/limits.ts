@@ -21,8 +21,8 @@ const triesOfAddress: Limit = {
   windowMs: tryWindowMs,
   refusal: 'account.too_many_tries',
 };
-const lettersTo: Limit = { name: 'letters_to', points: 5, windowMs: hourMs, refusal: 'account.too_many_letters' };
-const lettersFrom: Limit = { name: 'letters_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_letters' };
+const emailsTo: Limit = { name: 'emails_to', points: 5, windowMs: hourMs, refusal: 'account.too_many_emails' };
+const emailsFrom: Limit = { name: 'emails_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_emails' };
 const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, refusal: 'account.too_many_guests' };
 
 /** One try at a password. Counting by address of mail, known or not, gives nothing away. */
@@ -49,12 +49,12 @@ export async function giveTryBack(ctx: Ctx, wish: Try): Promise<void> {
 }
 
 /**
- * Counts a letter, whatever will stand in it.
- * @throws GameError throttled `account.too_many_letters`
+ * Counts an email, whatever will stand in it.
+ * @throws GameError throttled `account.too_many_emails`
  */
-export async function spendLetter(ctx: Ctx, email: string): Promise<void> {
-  if (!ctx.config.devPages) await spend(ctx, lettersFrom, addressKey(ctx.address));
-  await spend(ctx, lettersTo, hashSecret(tidyEmail(email)));
+export async function limitEmails(ctx: Ctx, email: string): Promise<void> {
+  if (!ctx.config.devPages) await spend(ctx, emailsFrom, addressKey(ctx.address));
+  await spend(ctx, emailsTo, hashSecret(tidyEmail(email)));
 }
 
 /**

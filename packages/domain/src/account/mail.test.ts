@@ -3,8 +3,8 @@ import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDomain, type TestDomain } from '../testing';
-import { password, queuedLetters, runAccountJob, strangerCtx } from '../testing/players';
-import { devLetters } from './queries';
+import { password, queuedEmails, runAccountJob, strangerCtx } from '../testing/players';
+import { devEmails } from './queries';
 import { register, verifyEmail } from './service';
 
 const received: { mail: Email; to: string }[] = [];
@@ -38,29 +38,29 @@ afterAll(async () => {
 });
 
 async function deliver(testDomain: TestDomain, to: string): Promise<void> {
-  for (const letter of await queuedLetters(testDomain, to))
-    await runAccountJob(testDomain.domain.systemCtx(), 'account.send_letter', letter);
+  for (const email of await queuedEmails(testDomain, to))
+    await runAccountJob(testDomain.domain.systemCtx(), 'account.send_email', email);
 }
 
-describe('a letter', () => {
+describe('an email', () => {
   it('reaches a mail server in the language of the player, and its link works', async () => {
     await register(strangerCtx(byMail), { email: 'pochta@necp.test', password, locale: 'ru' });
     await deliver(byMail, 'pochta@necp.test');
-    const letter = received.find(({ to }) => to === 'pochta@necp.test')?.mail;
-    expect(letter?.subject).toBe('Подтвердите адрес для NECPGAME');
-    expect(letter?.from?.address).toBe('city@necp.test');
-    expect(letter?.html).not.toMatch(/<img|<script|<link/);
-    const link = /http:\/\/localhost:3000\/verify-email\?token=([\w-]+)/.exec(letter?.text ?? '');
-    expect(letter?.html).toContain(link?.[1] ?? 'no link');
+    const email = received.find(({ to }) => to === 'pochta@necp.test')?.mail;
+    expect(email?.subject).toBe('Подтвердите адрес для NECPGAME');
+    expect(email?.from?.address).toBe('city@necp.test');
+    expect(email?.html).not.toMatch(/<img|<script|<link/);
+    const link = /http:\/\/localhost:3000\/verify-email\?token=([\w-]+)/.exec(email?.text ?? '');
+    expect(email?.html).toContain(link?.[1] ?? 'no link');
     expect((await verifyEmail(strangerCtx(byMail), { token: link?.[1] ?? '' })).view.outcome).toBe('registered');
   });
 
   it('without a mail server lands in the mailbox for developers', async () => {
     await register(strangerCtx(byMailbox), { email: 'local@necp.test', password, locale: 'en' });
     await deliver(byMailbox, 'local@necp.test');
-    const { letters } = await devLetters(byMailbox.domain.systemCtx());
-    expect(letters[0]).toMatchObject({ to: 'local@necp.test', subject: 'Confirm your address for NECPGAME' });
-    const token = new URL(letters[0]?.link ?? '').searchParams.get('token') ?? '';
+    const { emails } = await devEmails(byMailbox.domain.systemCtx());
+    expect(emails[0]).toMatchObject({ to: 'local@necp.test', subject: 'Confirm your address for NECPGAME' });
+    const token = new URL(emails[0]?.link ?? '').searchParams.get('token') ?? '';
     expect((await verifyEmail(strangerCtx(byMailbox), { token })).view.email).toBe('local@necp.test');
   });
 
@@ -68,7 +68,7 @@ describe('a letter', () => {
     const away = await openTestDomain({ config: { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'city@necp.test' } });
     await register(strangerCtx(away), { email: 'away@necp.test', password, locale: 'en' });
     await expect(deliver(away, 'away@necp.test')).rejects.toThrow();
-    expect(await queuedLetters(away, 'away@necp.test')).toHaveLength(1);
+    expect(await queuedEmails(away, 'away@necp.test')).toHaveLength(1);
     await away.close();
   });
 });

@@ -4,7 +4,7 @@ import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, type ReadDb, requireActor, type Tx } from '../kernel';
 import { rolesOf } from './steps';
 
-const lettersShown = 50;
+const emailsShown = 50;
 
 /**
  * The asking account.
@@ -15,7 +15,7 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
   const now = new Date(ctx.clock.nowMs());
   const [account, pending] = await Promise.all([
     ctx.db.account.findUnique({ where: { id: accountId }, include: { roles: true } }),
-    ctx.db.accountLetter.findFirst({
+    ctx.db.accountEmail.findFirst({
       where: { accountId, kind: { in: ['confirm_binding', 'address_taken'] }, usedAt: null, expiresAt: { gt: now } },
       orderBy: { createdAt: 'desc' },
     }),
@@ -38,12 +38,12 @@ export async function isGuestAccount(db: ReadDb | Tx, accountId: string): Promis
   return (await db.account.findUnique({ where: { id: accountId }, select: { isGuest: true } }))?.isGuest ?? true;
 }
 
-/** The latest letters of an installation without a mail server. The door lets developers only come here. */
-export async function devLetters(ctx: Ctx): Promise<DevMailboxView> {
-  const letters = await ctx.db.devLetter.findMany({
+/** The latest emails of an installation without a mail server. The door lets developers only come here. */
+export async function devEmails(ctx: Ctx): Promise<DevMailboxView> {
+  const emails = await ctx.db.devEmail.findMany({
     orderBy: { sentAt: 'desc' },
-    take: lettersShown,
+    take: emailsShown,
     omit: { html: true },
   });
-  return { letters };
+  return { emails };
 }

@@ -4,8 +4,8 @@ import type {
   BindGuestInput,
   ChangePasswordInput,
   DoneView,
-  LetterKind,
-  LetterSentView,
+  EmailKind,
+  EmailSentView,
   PlayAsGuestInput,
   RegisterInput,
   RequestPasswordResetInput,
@@ -17,10 +17,10 @@ import type {
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import { endSessions, type OpenedSession, openSession, promoteSessions, renewSession } from '../session';
-import { spendGuest, spendLetter, spendTry } from './limits';
+import { spendGuest, limitEmails, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
-import { dropLetters, linkInvalid, lockAccount, type SpentLetter, spendLetterToken, writeLetter } from './steps';
+import { dropEmails, linkInvalid, lockAccount, type SpentEmail, spendEmailToken, writeEmail } from './steps';
 
 export { signIn } from './sign-in';
 
@@ -45,19 +45,19 @@ export async function playAsGuest(
 }
 
 /**
- * Asks for an account. The answer and the work are the same whether or not the address is free; the letter says which.
- * @throws GameError invalid `account.email_*`, `account.password_*`; throttled `account.too_many_letters`; unavailable
+ * Asks for an account. The answer and the work are the same whether or not the address is free; the email says which.
+ * @throws GameError invalid `account.email_*`, `account.password_*`; throttled `account.too_many_emails`; unavailable
  *   `account.busy`
  */
-export async function register(ctx: Ctx, input: RegisterInput): Promise<LetterSentView> {
+export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
   assertAllowed(canUsePassword(input.password, email));
-  await spendLetter(ctx, email);
+  await limitEmails(ctx, email);
   const passwordHash = await hashPassword(input.password);
   await inTx(ctx, async (tx) => {
     const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
-    const kind: LetterKind = taken === null ? 'confirm_registration' : 'address_taken';
-    await writeLetter(tx, {
+    const kind: EmailKind = taken === null ? 'confirm_registration' : 'address_taken';
+    await writeEmail(tx, {
       kind,
       email,
       locale: input.locale,
@@ -69,15 +69,15 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LetterSe
 }
 
 /**
- * Sends the letter of a registration or a binding again, with a new link. Answers the same for every address.
- * @throws GameError invalid `account.email_*`; throttled `account.too_many_letters`
+ * Sends the email of a registration or a binding again, with a new link. Answers the same for every address.
+ * @throws GameError invalid `account.email_*`; throttled `account.too_many_emails`
  */
-export async function resendVerification(ctx: Ctx, input: ResendVerificationInput): Promise<LetterSentView> {
+export async function resendVerification(ctx: Ctx, input: ResendVerificationInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
-  await spendLetter(ctx, email);
+  await limitEmails(ctx, email);
   await inTx(ctx, async (tx) => {
     const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
-    const pending = await tx.accountLetter.findFirst({
+    const pending = await tx.accountEmail.findFirst({
       where: {
         email,
         kind: { in: ['confirm_registration', 'confirm_binding'] },
@@ -87,11 +87,11 @@ export async function resendVerification(ctx: Ctx, input: ResendVerificationInpu
       orderBy: { createdAt: 'desc' },
     });
     const plain = { email, locale: input.locale, accountId: null, passwordHash: null };
-    if (taken !== null) return writeLetter(tx, { ...plain, kind: 'address_taken' });
-    if (pending === null) return writeLetter(tx, { ...plain, kind: 'no_account' });
-    return writeLetter(tx, {
+    if (taken !== null) return writeEmail(tx, { ...plain, kind: 'address_taken' });
+    if (pending === null) return writeEmail(tx, { ...plain, kind: 'no_account' });
+    return writeEmail(tx, {
       ...plain,
-      kind: pending.kind as LetterKind,
+      kind: pending.kind as EmailKind,
       accountId: pending.accountId as AccountId | null,
       passwordHash: pending.passwordHash,
     });
@@ -112,17 +112,17 @@ export interface Verified {
  */
 export function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified> {
   return inTx(ctx, async (tx) => {
-    const letter = await spendLetterToken(tx, {
+    const accountEmail = await spendEmailToken(tx, {
       token: input.token,
       kinds: ['confirm_registration', 'confirm_binding'],
     });
-    const { email } = letter;
-    await dropLetters(tx, { email, kinds: ['confirm_registration', 'confirm_binding'] });
-    if (letter.kind === 'confirm_registration') {
-      await createAccount(tx, letter);
+    const { email } = accountEmail;
+    await dropEmails(tx, { email, kinds: ['confirm_registration', 'confirm_binding'] });
+    if (accountEmail.kind === 'confirm_registration') {
+      await createAccount(tx, accountEmail);
       return { view: { email, outcome: 'registered' }, renewedToken: null };
     }
-    const accountId = await bindAccount(tx, letter);
+    const accountId = await bindAccount(tx, accountEmail);
     const isOwn = ctx.actor?.accountId === accountId;
     return {
       view: { email, outcome: 'bound' },
@@ -131,42 +131,42 @@ export function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified
   });
 }
 
-async function createAccount(tx: Tx, letter: SpentLetter): Promise<void> {
+async function createAccount(tx: Tx, accountEmail: SpentEmail): Promise<void> {
   const accountId = newId<AccountId>();
   const now = nowOf(tx);
-  const { email, passwordHash, locale } = letter;
+  const { email, passwordHash, locale } = accountEmail;
   await tx.account.create({
     data: { id: accountId, email, passwordHash, isGuest: false, locale, createdAt: now, lastSeenAt: now },
   });
   await emit(tx, accountCreated, { accountId, isGuest: false, locale });
 }
 
-async function bindAccount(tx: Tx, letter: SpentLetter): Promise<AccountId> {
-  const account = letter.accountId === null ? null : await lockAccount(tx, letter.accountId);
+async function bindAccount(tx: Tx, accountEmail: SpentEmail): Promise<AccountId> {
+  const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
   if (account === null || !account.isGuest) throw linkInvalid();
   const accountId = account.id as AccountId;
   await tx.account.update({
     where: { id: accountId },
-    data: { email: letter.email, passwordHash: letter.passwordHash, isGuest: false },
+    data: { email: accountEmail.email, passwordHash: accountEmail.passwordHash, isGuest: false },
   });
-  await dropLetters(tx, { accountId, kinds: ['confirm_binding', 'address_taken'] });
+  await dropEmails(tx, { accountId, kinds: ['confirm_binding', 'address_taken'] });
   await promoteSessions(tx, accountId);
   await emit(tx, accountBound, { accountId });
   return accountId;
 }
 
 /**
- * Asks to bind the asking guest's account to an address; the link of the letter does it. Same answer for free and taken
+ * Asks to bind the asking guest's account to an address; the link of the email does it. Same answer for free and taken
  * addresses.
  * @throws GameError conflict `account.already_bound`; invalid `account.email_*`, `account.password_*`; throttled
- *   `account.too_many_letters`
+ *   `account.too_many_emails`
  */
-export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<LetterSentView> {
+export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailSentView> {
   const actor = requireActor(ctx);
   assertAllowed(canBind(actor), 'conflict');
   const email = checkedEmail(input.email);
   assertAllowed(canUsePassword(input.password, email));
-  await spendLetter(ctx, email);
+  await limitEmails(ctx, email);
   const passwordHash = await hashPassword(input.password);
   const { accountId } = actor;
   const { requestId, locale } = input;
@@ -175,12 +175,12 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<Letter
     once(
       tx,
       { accountId, requestId, verb: 'account.bind_guest', input: { email, locale } },
-      async (): Promise<LetterSentView> => {
+      async (): Promise<EmailSentView> => {
         const account = await lockAccount(tx, accountId);
         if (account === null || !account.isGuest) throw new GameError('conflict', 'account.already_bound');
         const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
-        const kind: LetterKind = taken === null ? 'confirm_binding' : 'address_taken';
-        await writeLetter(tx, { kind, email, locale, accountId, passwordHash: taken === null ? passwordHash : null });
+        const kind: EmailKind = taken === null ? 'confirm_binding' : 'address_taken';
+        await writeEmail(tx, { kind, email, locale, accountId, passwordHash: taken === null ? passwordHash : null });
         return { sent: true, validForMs: confirmLinkMs };
       },
     ),
@@ -219,8 +219,8 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
         await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
         await endSessions(tx, { accountId, except: sessionId, reason: 'password_changed' });
         await tx.knownDevice.deleteMany({ where: { accountId } });
-        await dropLetters(tx, { accountId, kinds: ['reset_password'] });
-        await writeLetter(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
+        await dropEmails(tx, { accountId, kinds: ['reset_password'] });
+        await writeEmail(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
         renewed = await renewSession(tx, sessionId);
         return { done: true };
       },
@@ -230,16 +230,16 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
 }
 
 /**
- * Asks for a letter with which to set a new password. Answers the same for every address; the letter says what is true.
- * @throws GameError invalid `account.email_*`; throttled `account.too_many_letters`
+ * Asks for an email with which to set a new password. Answers the same for every address; the email says what is true.
+ * @throws GameError invalid `account.email_*`; throttled `account.too_many_emails`
  */
-export async function requestPasswordReset(ctx: Ctx, input: RequestPasswordResetInput): Promise<LetterSentView> {
+export async function requestPasswordReset(ctx: Ctx, input: RequestPasswordResetInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
-  await spendLetter(ctx, email);
+  await limitEmails(ctx, email);
   await inTx(ctx, async (tx) => {
     const account = await tx.account.findFirst({ where: { email, closedAt: null }, select: { id: true } });
-    const kind: LetterKind = account === null ? 'no_account' : 'reset_password';
-    await writeLetter(tx, {
+    const kind: EmailKind = account === null ? 'no_account' : 'reset_password';
+    await writeEmail(tx, {
       kind,
       email,
       locale: input.locale,
@@ -251,25 +251,25 @@ export async function requestPasswordReset(ctx: Ctx, input: RequestPasswordReset
 }
 
 /**
- * Sets a new password with the secret of the letter; every session of the account ends.
+ * Sets a new password with the secret of the email; every session of the account ends.
  * @throws GameError invalid `account.link_invalid`, `account.password_*`; unavailable `account.busy`
  */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<DoneView> {
   assertAllowed(canUsePassword(input.newPassword, ''));
   const passwordHash = await hashPassword(input.newPassword);
   await inTx(ctx, async (tx) => {
-    const letter = await spendLetterToken(tx, { token: input.token, kinds: ['reset_password'] });
-    const account = letter.accountId === null ? null : await lockAccount(tx, letter.accountId);
-    if (account === null || account.email !== letter.email) throw linkInvalid();
-    assertAllowed(canUsePassword(input.newPassword, letter.email));
+    const accountEmail = await spendEmailToken(tx, { token: input.token, kinds: ['reset_password'] });
+    const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
+    if (account === null || account.email !== accountEmail.email) throw linkInvalid();
+    assertAllowed(canUsePassword(input.newPassword, accountEmail.email));
     const accountId = account.id as AccountId;
     await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
     await endSessions(tx, { accountId, reason: 'password_changed' });
     await tx.knownDevice.deleteMany({ where: { accountId } });
-    await dropLetters(tx, { accountId, kinds: ['reset_password'] });
-    await writeLetter(tx, {
+    await dropEmails(tx, { accountId, kinds: ['reset_password'] });
+    await writeEmail(tx, {
       kind: 'password_changed',
-      email: letter.email,
+      email: accountEmail.email,
       locale: account.locale as Locale,
       accountId,
       passwordHash: null,

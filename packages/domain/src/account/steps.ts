@@ -1,19 +1,19 @@
-import { confirmLinkMs, letterPages, resetLinkMs } from '@necp/shared/account/rules';
-import type { LetterKind, Role } from '@necp/shared/account/schema';
+import { confirmLinkMs, emailPages, resetLinkMs } from '@necp/shared/account/rules';
+import type { EmailKind, Role } from '@necp/shared/account/schema';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
 import { addJob, ctxOf, explainConstraints, newId, nowOf, type Tx } from '../kernel';
 import { hashSecret } from '../session';
 
 explainConstraints({ accounts_email_once: { kind: 'conflict', code: 'account.link_invalid' } });
 
-const linkPage: Partial<Record<LetterKind, string>> = {
-  confirm_registration: letterPages.confirm,
-  confirm_binding: letterPages.confirm,
-  reset_password: letterPages.reset,
+const linkPage: Partial<Record<EmailKind, string>> = {
+  confirm_registration: emailPages.confirm,
+  confirm_binding: emailPages.confirm,
+  reset_password: emailPages.reset,
 };
 
-export interface WriteLetterInput {
-  readonly kind: LetterKind;
+export interface WriteEmailInput {
+  readonly kind: EmailKind;
   readonly email: string;
   readonly locale: Locale;
   readonly accountId: AccountId | null;
@@ -22,16 +22,16 @@ export interface WriteLetterInput {
 }
 
 /**
- * Keeps what the letter proves and queues it with the transaction; the secret of its link is in the queue and the
- * letter only.
+ * Keeps what the email proves and queues it with the transaction; the secret of its link is in the queue and the
+ * email only.
  */
-export async function writeLetter(tx: Tx, input: WriteLetterInput): Promise<void> {
+export async function writeEmail(tx: Tx, input: WriteEmailInput): Promise<void> {
   const { chance, config } = ctxOf(tx);
   const { kind, email, locale, accountId, passwordHash } = input;
   const now = nowOf(tx);
   const page = linkPage[kind];
   const token = page === undefined ? null : chance.secret(32);
-  await tx.accountLetter.create({
+  await tx.accountEmail.create({
     data: {
       id: newId(),
       kind,
@@ -45,11 +45,11 @@ export async function writeLetter(tx: Tx, input: WriteLetterInput): Promise<void
     },
   });
   const link = page === undefined || token === null ? null : `${config.publicUrl}${page}?token=${token}`;
-  await addJob(tx, { name: 'account.send_letter', payload: { kind, to: email, locale, link } });
+  await addJob(tx, { name: 'account.send_email', payload: { kind, to: email, locale, link } });
 }
 
-export interface SpentLetter {
-  readonly kind: LetterKind;
+export interface SpentEmail {
+  readonly kind: EmailKind;
   readonly email: string;
   readonly accountId: AccountId | null;
   readonly passwordHash: string | null;
@@ -57,34 +57,34 @@ export interface SpentLetter {
 }
 
 /**
- * Uses the secret of a letter up; of two at once one gets it.
+ * Uses the secret of an email up; of two at once one gets it.
  * @throws GameError invalid `account.link_invalid` for unknown, used, expired secrets and those of another kind alike
  */
-export async function spendLetterToken(
+export async function spendEmailToken(
   tx: Tx,
-  input: { readonly token: string; readonly kinds: readonly LetterKind[] },
-): Promise<SpentLetter> {
+  input: { readonly token: string; readonly kinds: readonly EmailKind[] },
+): Promise<SpentEmail> {
   const now = nowOf(tx);
-  const [letter] = await tx.accountLetter.updateManyAndReturn({
+  const [accountEmail] = await tx.accountEmail.updateManyAndReturn({
     where: { tokenHash: hashSecret(input.token), kind: { in: [...input.kinds] }, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
-  if (letter === undefined) throw linkInvalid();
+  if (accountEmail === undefined) throw linkInvalid();
   return {
-    kind: letter.kind as LetterKind,
-    email: letter.email,
-    accountId: letter.accountId as AccountId | null,
-    passwordHash: letter.passwordHash,
-    locale: letter.locale as Locale,
+    kind: accountEmail.kind as EmailKind,
+    email: accountEmail.email,
+    accountId: accountEmail.accountId as AccountId | null,
+    passwordHash: accountEmail.passwordHash,
+    locale: accountEmail.locale as Locale,
   };
 }
 
-/** Ends the links of other letters that would do the same again. */
-export async function dropLetters(
+/** Ends the links of other emails that would do the same again. */
+export async function dropEmails(
   tx: Tx,
-  where: { readonly email?: string; readonly accountId?: AccountId; readonly kinds: readonly LetterKind[] },
+  where: { readonly email?: string; readonly accountId?: AccountId; readonly kinds: readonly EmailKind[] },
 ): Promise<void> {
-  await tx.accountLetter.updateMany({
+  await tx.accountEmail.updateMany({
     where: {
       ...(where.email ? { email: where.email } : {}),
       ...(where.accountId ? { accountId: where.accountId } : {}),

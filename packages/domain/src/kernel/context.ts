@@ -39,7 +39,7 @@ export interface DomainConfig {
   readonly simPublicUrl: string;
   /** Whether pages for developers exist, e.g. the local mailbox. */
   readonly devPages: boolean;
-  /** Where letters go; null keeps them in the local mailbox. */
+  /** Where emails go; null keeps them in the local mailbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Private Ed25519 key (JWK as JSON) that signs tickets; null in processes that sign none. */

@@ -12,7 +12,7 @@ export interface JobOptions {
 
 /**
  * Queues a job in the same transaction: it exists exactly when the cause was committed.
- * @param job the room's job name, e.g. `account.send_letter`, and a JSON payload
+ * @param job the room's job name, e.g. `account.send_email`, and a JSON payload
  */
 export async function addJob(
   tx: Tx,

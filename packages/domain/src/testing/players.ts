@@ -9,22 +9,22 @@ import { newRequestId, type TestDomain } from '.';
 
 export const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
 
-/** A letter as it waits in the queue. */
-export interface QueuedLetter {
+/**An email as it waits in the queue. */
+export interface QueuedEmail {
   readonly kind: string;
   readonly to: string;
   readonly locale: string;
   readonly link: string | null;
 }
 
-/** The letters queued for an address, oldest first. */
-export async function queuedLetters(testDomain: TestDomain, to: string): Promise<QueuedLetter[]> {
+/** The emails queued for an address, oldest first. */
+export async function queuedEmails(testDomain: TestDomain, to: string): Promise<QueuedEmail[]> {
   const client = new pg.Client({ connectionString: testDomain.databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ payload: QueuedLetter }>(
+    const { rows } = await client.query<{ payload: QueuedEmail }>(
       `SELECT payload FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks AS task ON task.id = task_id
-       WHERE task.identifier = 'account.send_letter' AND payload ->> 'to' = $1 ORDER BY _private_jobs.id`,
+       WHERE task.identifier = 'account.send_email' AND payload ->> 'to' = $1 ORDER BY _private_jobs.id`,
       [to],
     );
     return rows.map(({ payload }) => payload);
@@ -33,9 +33,9 @@ export async function queuedLetters(testDomain: TestDomain, to: string): Promise
   }
 }
 
-/** The secret of the newest letter to an address. */
+/** The secret of the newest email to an address. */
 export async function newestToken(testDomain: TestDomain, to: string): Promise<string> {
-  const link = (await queuedLetters(testDomain, to)).at(-1)?.link;
+  const link = (await queuedEmails(testDomain, to)).at(-1)?.link;
   return new URL(link ?? 'http://nowhere.test').searchParams.get('token') ?? '';
 }
 

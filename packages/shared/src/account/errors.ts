@@ -9,7 +9,7 @@ export const accountErrors = [
   'account.password_unchanged',
   'account.wrong_credentials',
   'account.too_many_tries',
-  'account.too_many_letters',
+  'account.too_many_emails',
   'account.too_many_guests',
   'account.busy',
   'account.link_invalid',

@@ -4,11 +4,11 @@ import { commonPasswords } from './common-passwords';
 
 export const emailMaxLength = 254;
 export const passwordLength = { min: 8, max: 128 } as const;
-/** How long the link of a letter works. */
+/** How long the link of an email works. */
 export const confirmLinkMs = dayMs;
 export const resetLinkMs = hourMs;
-/** Pages that the links of letters open, with the secret as `?token=`. */
-export const letterPages = { confirm: '/verify-email', reset: '/reset-password' } as const;
+/** Pages that the links of emails open, with the secret as `?token=`. */
+export const emailPages = { confirm: '/verify-email', reset: '/reset-password' } as const;
 /** A guest who stays away this long is let go. */
 export const guestIdleMs = 30 * dayMs;
 /** Wrong passwords an account takes within the window before it refuses further tries from strange devices. */
@@ -21,7 +21,7 @@ export function tidyEmail(email: string): string {
 }
 
 /**
- * Whether a letter could be sent there; the shape is that of HTML's e-mail field with at least one dot in the domain.
+ * Whether an email could be sent there; the shape is that of HTML's e-mail field with at least one dot in the domain.
  */
 export function canUseEmail(email: string): Verdict {
   const tidy = tidyEmail(email);

@@ -9,8 +9,8 @@ export type Role = z.infer<typeof Role>;
 /** An address as typed: length only, so that the rule can say in the player's words what is wrong with it. */
 const typedEmail = z.string().max(320);
 const typedPassword = z.string().max(1024);
-/** The secret part of a link in a letter. */
-const letterToken = z.string().max(256);
+/** The secret part of a link in an email. */
+const emailToken = z.string().max(256);
 
 export const RegisterInput = z.strictObject({ email: typedEmail, password: typedPassword, locale: Locale });
 export type RegisterInput = z.infer<typeof RegisterInput>;
@@ -21,7 +21,7 @@ export type SignInInput = z.infer<typeof SignInInput>;
 export const PlayAsGuestInput = z.strictObject({ locale: Locale });
 export type PlayAsGuestInput = z.infer<typeof PlayAsGuestInput>;
 
-export const VerifyEmailInput = z.strictObject({ token: letterToken });
+export const VerifyEmailInput = z.strictObject({ token: emailToken });
 export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
 
 export const ResendVerificationInput = z.strictObject({ email: typedEmail, locale: Locale });
@@ -46,7 +46,7 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 export const RequestPasswordResetInput = z.strictObject({ email: typedEmail, locale: Locale });
 export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
 
-export const ResetPasswordInput = z.strictObject({ token: letterToken, newPassword: typedPassword });
+export const ResetPasswordInput = z.strictObject({ token: emailToken, newPassword: typedPassword });
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
 
 /** The account as its owner sees it. */
@@ -65,9 +65,9 @@ export const AccountView = z.object({
 });
 export type AccountView = z.infer<typeof AccountView>;
 
-/** The same for free, taken and unknown addresses: what is true stands in the letter. */
-export const LetterSentView = z.object({ sent: z.literal(true), validForMs: z.number() });
-export type LetterSentView = z.infer<typeof LetterSentView>;
+/** The same for free, taken and unknown addresses: what is true stands in the email. */
+export const EmailSentView = z.object({ sent: z.literal(true), validForMs: z.number() });
+export type EmailSentView = z.infer<typeof EmailSentView>;
 
 export const VerifiedView = z.object({
   email: z.string(),
@@ -82,8 +82,8 @@ export type VerifiedView = z.infer<typeof VerifiedView>;
 export const DoneView = z.object({ done: z.literal(true) });
 export type DoneView = z.infer<typeof DoneView>;
 
-/** Kinds of letters an account can get. */
-export const letterKinds = [
+/** Kinds of emails an account can get. */
+export const emailKinds = [
   'confirm_registration',
   'confirm_binding',
   'address_taken',
@@ -91,11 +91,11 @@ export const letterKinds = [
   'no_account',
   'password_changed',
 ] as const;
-export const LetterKind = z.enum(letterKinds);
-export type LetterKind = z.infer<typeof LetterKind>;
+export const EmailKind = z.enum(emailKinds);
+export type EmailKind = z.infer<typeof EmailKind>;
 
-/** A letter of the developers' mailbox (no SMTP configured). */
-export const DevLetterView = z.object({
+/** An email of the developers' mailbox (no SMTP configured). */
+export const DevEmailView = z.object({
   id: z.string(),
   to: z.string(),
   subject: z.string(),
@@ -103,6 +103,6 @@ export const DevLetterView = z.object({
   link: z.string().nullable(),
   sentAt: z.date(),
 });
-export type DevLetterView = z.infer<typeof DevLetterView>;
-export const DevMailboxView = z.object({ letters: z.array(DevLetterView) });
+export type DevEmailView = z.infer<typeof DevEmailView>;
+export const DevMailboxView = z.object({ emails: z.array(DevEmailView) });
 export type DevMailboxView = z.infer<typeof DevMailboxView>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Locale, RequestId } from '../kernel/ids';
 
 /** What keys do in the street, and touch buttons with them. */
-export const streetActions = [
+export const gameActions = [
   'moveUp',
   'moveDown',
   'moveLeft',
@@ -32,13 +32,13 @@ export const streetActions = [
   'zoomIn',
   'zoomOut',
 ] as const;
-export type StreetAction = (typeof streetActions)[number];
+export type GameAction = (typeof gameActions)[number];
 
 /** Windows that keys open and shut. */
 export const windowActions = ['inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog'] as const;
 
 /** What keys can be bound to. */
-export const keyActions = [...streetActions, ...windowActions] as const;
+export const keyActions = [...gameActions, ...windowActions] as const;
 export const KeyAction = z.enum(keyActions);
 export type KeyAction = z.infer<typeof KeyAction>;
 

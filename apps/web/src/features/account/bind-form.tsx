@@ -10,7 +10,7 @@ import { newRequestId } from '../../components/kernel/chance';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { EmailField, PasswordField } from './credential-fields';
-import { LetterSent } from './letter-sent';
+import { EmailSent } from './email-sent';
 import { NewCredentials } from './rules';
 
 /** Gives a guest an address and a password; characters and everything they own stay. */
@@ -27,7 +27,7 @@ export function BindForm() {
   const faultOf = useFieldFault(form);
   const attempt = useRef({ of: '', requestId: newRequestId() });
 
-  if (binding.isSuccess) return <LetterSent email={form.getValues('email')} validForMs={binding.data.validForMs} />;
+  if (binding.isSuccess) return <EmailSent email={form.getValues('email')} validForMs={binding.data.validForMs} />;
   const submit = form.handleSubmit((values) => {
     const of = JSON.stringify(values);
     if (attempt.current.of !== of) attempt.current = { of, requestId: newRequestId() };

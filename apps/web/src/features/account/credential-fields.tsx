@@ -9,7 +9,7 @@ interface LineProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly fault?: string | undefined;
 }
 
-/** Where letters reach the player. */
+/** Where emails reach the player. */
 export const EmailField = forwardRef<HTMLInputElement, LineProps>(function EmailField({ fault, ...rest }, ref) {
   const t = useTranslations('account');
   return (

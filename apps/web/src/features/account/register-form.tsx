@@ -8,10 +8,10 @@ import { Form, useFieldFault, useRuledForm } from '../../components/form';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { EmailField, PasswordField } from './credential-fields';
-import { LetterSent } from './letter-sent';
+import { EmailSent } from './email-sent';
 import { NewCredentials } from './rules';
 
-/** A new account: address, password, then a letter. */
+/** A new account: address, password, then an email. */
 export function RegisterForm() {
   const t = useTranslations('account');
   const locale = useLocale() as Locale;
@@ -25,7 +25,7 @@ export function RegisterForm() {
   if (registering.isSuccess) {
     const email = form.getValues('email');
     return (
-      <LetterSent email={email} validForMs={registering.data.validForMs}>
+      <EmailSent email={email} validForMs={registering.data.validForMs}>
         <div className="flex flex-wrap items-center gap-3">
           <Button icon="mail" waiting={resending.isPending} onClick={() => resending.mutate({ email, locale })}>
             {t('resend')}
@@ -39,7 +39,7 @@ export function RegisterForm() {
             {words(resending.error)}
           </p>
         )}
-      </LetterSent>
+      </EmailSent>
     );
   }
   return (

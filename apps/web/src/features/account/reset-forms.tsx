@@ -10,10 +10,10 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { TextLink } from '../../components/text-link';
 import { EmailField, PasswordField } from './credential-fields';
-import { LetterSent } from './letter-sent';
+import { EmailSent } from './email-sent';
 import { AddressOnly, NewPassword } from './rules';
 
-/** Asks for a letter to set a new password. */
+/** Asks for an email to set a new password. */
 export function ForgottenPasswordForm() {
   const t = useTranslations('account');
   const locale = useLocale() as Locale;
@@ -21,7 +21,7 @@ export function ForgottenPasswordForm() {
   const asking = useMutation(useTRPC().account.requestPasswordReset.mutationOptions());
   const form = useRuledForm(AddressOnly, { email: '' });
   const faultOf = useFieldFault(form);
-  if (asking.isSuccess) return <LetterSent email={form.getValues('email')} validForMs={asking.data.validForMs} />;
+  if (asking.isSuccess) return <EmailSent email={form.getValues('email')} validForMs={asking.data.validForMs} />;
   return (
     <Form
       onSubmit={form.handleSubmit((values) => asking.mutate({ ...values, locale }))}
@@ -29,13 +29,13 @@ export function ForgottenPasswordForm() {
     >
       <EmailField fault={faultOf('email')} {...form.register('email')} />
       <Button type="submit" tone="primary" wide waiting={asking.isPending}>
-        {t('sendLetter')}
+        {t('sendEmail')}
       </Button>
     </Form>
   );
 }
 
-/** Sets a new password with the secret of the letter. */
+/** Sets a new password with the secret of the email. */
 export function ResetPasswordForm({ token }: { readonly token: string }) {
   const t = useTranslations('account');
   const words = useErrorWords();

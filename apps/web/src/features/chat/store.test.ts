@@ -17,21 +17,21 @@ beforeEach(() => {
 });
 
 test('a line heard twice, live and in the history, stands once', () => {
-  useChat.getState().hear(line(2));
+  useChat.getState().receive(line(2));
   useChat.getState().catchUp([line(1), line(2)]);
   expect(useChat.getState().lines.say.map((one) => one.id)).toEqual(['line1', 'line2']);
 });
 
 test('only the latest lines are kept', () => {
-  for (let id = 0; id < keptLines + 30; id++) useChat.getState().hear(line(id));
+  for (let id = 0; id < keptLines + 30; id++) useChat.getState().receive(line(id));
   expect(useChat.getState().lines.say).toHaveLength(keptLines);
   expect(useChat.getState().lines.say[0]?.id).toBe('line30');
 });
 
 test('lines in a tab that is not open are counted until it is opened', () => {
-  useChat.getState().hear(line(1, 'zone'));
-  useChat.getState().hear(line(2, 'zone'));
-  useChat.getState().hear(line(3, 'say'));
+  useChat.getState().receive(line(1, 'zone'));
+  useChat.getState().receive(line(2, 'zone'));
+  useChat.getState().receive(line(3, 'say'));
   expect(useChat.getState().unread).toEqual({ say: 0, zone: 2, system: 0 });
   useChat.getState().openTab('zone');
   expect(useChat.getState().unread.zone).toBe(0);
@@ -39,7 +39,7 @@ test('lines in a tab that is not open are counted until it is opened', () => {
 
 test('while the sheet is closed, lines of the open tab are unread too', () => {
   useChat.getState().setInSight(false);
-  useChat.getState().hear(line(1));
+  useChat.getState().receive(line(1));
   expect(useChat.getState().unread.say).toBe(1);
   useChat.getState().setInSight(true);
   expect(useChat.getState().unread.say).toBe(0);

@@ -19,7 +19,7 @@ interface ChatState {
   readonly refusal: ChatRefusal | null;
   /** Grows each time the player asks for the keyboard. */
   readonly focusAsked: number;
-  hear(line: ChatLine): void;
+  receive(line: ChatLine): void;
   catchUp(lines: readonly ChatLine[]): void;
   refuse(refusal: ChatRefusal | null): void;
   openTab(tab: ChatChannel): void;
@@ -45,7 +45,7 @@ export const useChat = create<ChatState>((set) => ({
   ...empty,
   tab: 'say',
   inSight: true,
-  hear: (line) =>
+  receive: (line) =>
     set((state) => {
       const lines = append(state.lines[line.channel], line);
       if (lines === state.lines[line.channel]) return state;

@@ -5,8 +5,8 @@ import { scoreOf, type Score, type Tone } from './scores';
 const stepsPerBar = 16;
 const aheadSeconds = 0.35;
 const hertz = (note: number): number => 440 * 2 ** ((note - 69) / 12);
-const fightBass: Tone = { type: 'sawtooth', volume: 0.085, attack: 0.004, hold: 0.05, release: 0.07, cutoff: 620 };
-const fightLead: Tone = {
+const combatBass: Tone = { type: 'sawtooth', volume: 0.085, attack: 0.004, hold: 0.05, release: 0.07, cutoff: 620 };
+const combatLead: Tone = {
   type: 'square',
   volume: 0.018,
   attack: 0.003,
@@ -26,8 +26,8 @@ export class Music {
   private step = 0;
   private nextSeconds: number;
   private score: Score = scoreOf('watson');
-  private fight = 0;
-  private fightWanted = 0;
+  private combat = 0;
+  private combatWanted = 0;
   private night = 1;
 
   constructor(
@@ -53,8 +53,8 @@ export class Music {
   }
 
   /** How much of a fight there is, and how deep the night; 0..1 each. */
-  feel(mood: { readonly fight: number; readonly night: number }): void {
-    this.fightWanted = mood.fight;
+  feel(mood: { readonly combat: number; readonly night: number }): void {
+    this.combatWanted = mood.combat;
     this.night = mood.night;
   }
 
@@ -73,7 +73,7 @@ export class Music {
     if (this.nextSeconds < context.currentTime) this.nextSeconds = context.currentTime + 0.05;
     this.echo.delayTime.setTargetAtTime(this.stepSeconds * 3, context.currentTime, 0.2);
     while (this.nextSeconds < context.currentTime + aheadSeconds) {
-      this.fight += (this.fightWanted - this.fight) * 0.08;
+      this.combat += (this.combatWanted - this.combat) * 0.08;
       this.playStep(this.nextSeconds);
       this.nextSeconds += this.stepSeconds;
       this.step += 1;
@@ -100,19 +100,23 @@ export class Music {
       this.hit({ frequency: 90, volume: 0.1 * (0.5 + 0.5 * this.night), seconds: 0.14 }, atSeconds);
     if (score.ticks.includes(beat))
       this.hit({ frequency: 7_000, volume: 0.014 * (0.4 + 0.6 * this.night), seconds: 0.05 }, atSeconds);
-    if (this.fight > 0.05) this.drive(chord, beat, atSeconds);
+    if (this.combat > 0.05) this.drive(chord, beat, atSeconds);
   }
 
   private drive(chord: Score['bars'][number], beat: number, atSeconds: number): void {
-    const { fight } = this;
+    const { combat } = this;
     if (beat % 2 === 0)
-      this.sing({ ...fightBass, volume: fightBass.volume * fight }, chord.root + (beat % 8 === 6 ? 12 : 0), atSeconds);
-    if (beat % 4 === 0) this.hit({ frequency: 110, volume: 0.2 * fight, seconds: 0.16 }, atSeconds);
-    if (beat % 8 === 4) this.hit({ frequency: 1_900, volume: 0.07 * fight, seconds: 0.14 }, atSeconds);
-    if (beat % 2 === 1) this.hit({ frequency: 8_200, volume: 0.02 * fight, seconds: 0.04 }, atSeconds);
+      this.sing(
+        { ...combatBass, volume: combatBass.volume * combat },
+        chord.root + (beat % 8 === 6 ? 12 : 0),
+        atSeconds,
+      );
+    if (beat % 4 === 0) this.hit({ frequency: 110, volume: 0.2 * combat, seconds: 0.16 }, atSeconds);
+    if (beat % 8 === 4) this.hit({ frequency: 1_900, volume: 0.07 * combat, seconds: 0.14 }, atSeconds);
+    if (beat % 2 === 1) this.hit({ frequency: 8_200, volume: 0.02 * combat, seconds: 0.04 }, atSeconds);
     if (beat % 4 === 2)
       this.sing(
-        { ...fightLead, volume: fightLead.volume * fight },
+        { ...combatLead, volume: combatLead.volume * combat },
         pickBy(chord.notes, scatter(this.step, 2, 9)) + 12,
         atSeconds,
       );

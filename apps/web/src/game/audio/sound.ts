@@ -3,7 +3,7 @@ import { Ambience, makeNoise } from './ambience';
 import { effects, type EffectName } from './effects';
 import { Mixer } from './mixer';
 import { Music } from './music';
-import { directionOf, placed, Voices, type Heard } from './voices';
+import { directionOf, placed, Voices, type SoundSource } from './voices';
 
 type Parameters = readonly (number | undefined)[];
 
@@ -72,16 +72,16 @@ export class Sound {
   }
 
   /** How much of a fight there is, and how deep the night; 0..1 each. */
-  feel(mood: { readonly fight: number; readonly night: number }): void {
+  feel(mood: { readonly combat: number; readonly night: number }): void {
     this.music?.feel(mood);
   }
 
   /** A sound of the street, so far to the east and south of the listener; told in words as well, heard or not. */
-  effect(name: EffectName, heard: Heard): void {
+  effect(name: EffectName, source: SoundSource): void {
     const effect = effects[name];
-    if ('captioned' in effect && placed(heard, effect.reachTiles).volume > 0.05)
-      this.caption({ key: name, direction: directionOf(heard) });
-    this.voices?.play(name, heard);
+    if ('captioned' in effect && placed(source, effect.reachTiles).volume > 0.05)
+      this.caption({ key: name, direction: directionOf(source) });
+    this.voices?.play(name, source);
   }
 
   /** One footfall on wet ground: a dull thud and a little splash; `distanceTiles` away, `pan` -1..1. */

@@ -1,7 +1,7 @@
 import { effectNames, effects, type EffectName } from './effects';
 import type { Mixer } from './mixer';
 
-export interface Heard {
+export interface SoundSource {
   readonly dx: number;
   readonly dy: number /** Louder or softer than usual, 1 as made. */;
   readonly loud?: number;
@@ -17,18 +17,18 @@ interface Voice {
 }
 
 /** How loud something is at a distance, 0 when it cannot be heard; and where it lies, -1 left to 1 right. */
-export function placed(heard: Heard, reachTiles: number): { readonly volume: number; readonly pan: number } {
-  const far = Math.hypot(heard.dx, heard.dy);
+export function placed(source: SoundSource, reachTiles: number): { readonly volume: number; readonly pan: number } {
+  const far = Math.hypot(source.dx, source.dy);
   if (far >= reachTiles) return { volume: 0, pan: 0 };
   const near = 1 - far / reachTiles;
-  return { volume: near * near * (heard.loud ?? 1), pan: Math.max(-0.85, Math.min(0.85, heard.dx / 12)) };
+  return { volume: near * near * (source.loud ?? 1), pan: Math.max(-0.85, Math.min(0.85, source.dx / 12)) };
 }
 
 /** Where it comes from, as captions say it. */
-export function directionOf(heard: Heard): 'here' | 'left' | 'right' | 'ahead' | 'behind' {
-  if (Math.hypot(heard.dx, heard.dy) < 1.5) return 'here';
-  if (Math.abs(heard.dx) >= Math.abs(heard.dy)) return heard.dx < 0 ? 'left' : 'right';
-  return heard.dy < 0 ? 'ahead' : 'behind';
+export function directionOf(source: SoundSource): 'here' | 'left' | 'right' | 'ahead' | 'behind' {
+  if (Math.hypot(source.dx, source.dy) < 1.5) return 'here';
+  if (Math.abs(source.dx) >= Math.abs(source.dy)) return source.dx < 0 ? 'left' : 'right';
+  return source.dy < 0 ? 'ahead' : 'behind';
 }
 
 /** The sounds of the fight: baked once, placed by distance and direction, limited in number. */
@@ -58,10 +58,10 @@ export class Voices {
     }
   }
 
-  play(name: EffectName, heard: Heard): void {
+  play(name: EffectName, source: SoundSource): void {
     const samples = this.samples.get(name);
     const { reachTiles, most, volume } = effects[name];
-    const place = placed(heard, reachTiles);
+    const place = placed(source, reachTiles);
     if (!samples || place.volume < 0.012) return;
     const now = this.mixer.context.currentTime;
     this.voices = this.voices.filter((voice) => voice.endsS > now);

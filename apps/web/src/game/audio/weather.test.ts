@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { skyAt } from '../city/sky';
-import { muffleHz, weatherHeard } from './weather';
+import { muffleHz, weatherSound } from './weather';
 
 const sky = { ...skyAt(0), rain: 1, wet: 1 };
 
 describe('the rain one hears', () => {
   it('is open in the street and muffled in a room of it', () => {
-    expect(weatherHeard({ palette: 'watson', isIndoors: false }, { sky, roof: 0 })).toMatchObject({
+    expect(weatherSound({ palette: 'watson', isIndoors: false }, { sky, roof: 0 })).toMatchObject({
       rain: 1,
       roof: 0,
       wet: 1,
     });
-    expect(weatherHeard({ palette: 'watson', isIndoors: false }, { sky, roof: 1 })).toMatchObject({ roof: 1, wet: 0 });
+    expect(weatherSound({ palette: 'watson', isIndoors: false }, { sky, roof: 1 })).toMatchObject({ roof: 1, wet: 0 });
   });
 
   it('falls on the roof of a zone that lies under one, wherever one stands', () => {
-    expect(weatherHeard({ palette: 'clinic', isIndoors: true }, { sky, roof: 0 })).toMatchObject({ rain: 1, roof: 1 });
-    expect(weatherHeard({ palette: 'clinic', isIndoors: true }, { sky: { ...sky, rain: 0 }, roof: 0 })).toMatchObject({
+    expect(weatherSound({ palette: 'clinic', isIndoors: true }, { sky, roof: 0 })).toMatchObject({ rain: 1, roof: 1 });
+    expect(weatherSound({ palette: 'clinic', isIndoors: true }, { sky: { ...sky, rain: 0 }, roof: 0 })).toMatchObject({
       rain: 0,
     });
   });

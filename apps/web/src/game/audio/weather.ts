@@ -3,7 +3,7 @@ import { airOver } from '../city/air';
 import type { Sky } from '../city/sky';
 
 /** What is heard of the weather, 0..1 each. */
-interface WeatherHeard {
+interface WeatherSound {
   readonly rain: number;
   /** How much of a roof is between the rain and the ear. */
   readonly roof: number;
@@ -15,10 +15,10 @@ interface WeatherHeard {
  * Rain as it falls on this district, or on the roof over a zone or a room.
  * @param roof how far inside a building one is, 0..1
  */
-export function weatherHeard(
+export function weatherSound(
   map: Pick<ZoneMap, 'palette' | 'isIndoors'>,
   { sky, roof }: { readonly sky: Sky; readonly roof: number },
-): WeatherHeard {
+): WeatherSound {
   const air = airOver(map, sky);
   if (map.isIndoors) return { rain: sky.rain, roof: 1, wet: air.wet };
   return { rain: air.rain, roof, wet: air.wet * (1 - roof) };

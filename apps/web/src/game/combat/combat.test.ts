@@ -7,9 +7,9 @@ import { Conditions } from './conditions';
 import { Particles } from './particles';
 import { Pool } from './pool';
 import { blast } from './recipes/blasts';
-import { thingNames } from './things/catalogue';
-import { layOut } from './things/shelves';
-import { isTwoHanded, weaponFamily, weaponPicture } from './things/weapons';
+import { spriteNames } from './sprites/catalogue';
+import { layOut } from './sprites/shelves';
+import { isTwoHanded, weaponFamily, weaponPicture } from './sprites/weapons';
 
 describe('a pool', () => {
   const make = () => ({ ageMs: 0, lifeMs: 0, name: '' });
@@ -66,7 +66,7 @@ describe('light and dust', () => {
 describe('drawings', () => {
   it('all lie on the sheet, none over another', () => {
     const places = Object.values(layOut({ longTiles: 2048 / 96, wideTiles: 1088 / 96 }));
-    expect(places).toHaveLength(thingNames.length);
+    expect(places).toHaveLength(spriteNames.length);
     const overlapping = places.filter((a, index) =>
       places
         .slice(index + 1)

@@ -1,6 +1,6 @@
 import type { Crowd } from '../people/crowd';
 import type { Particles } from './particles';
-import { thingNamed } from './things/catalogue';
+import { spriteNamed } from './sprites/catalogue';
 
 interface Flight {
   readonly item: string;
@@ -57,7 +57,7 @@ export class Flights {
         gone: 0,
       };
       crowd.shadow(at, { long: 0.4, wide: 0.4 });
-      crowd.thing(at, thingNamed(flight.item) ?? 'thrown_frag', { lift, scale: 1.1 });
+      crowd.sprite(at, spriteNamed(flight.item) ?? 'thrown_frag', { lift, scale: 1.1 });
       if (share >= 1 && Math.sin(flight.ageMs / 60) > 0)
         crowd.shine({ x: at.x, y: at.y, radius: 1.6, glow: [0.8, 0.2, 0.16] });
     }

@@ -2,10 +2,10 @@ import type { Rgb } from '../city/hues';
 import type { Crowd, Standing } from '../people/crowd';
 import type { Stance } from '../people/stance';
 import type { Gait } from '../people/walk';
-import type { ThingName } from './things/catalogue';
+import type { SpriteName } from './sprites/catalogue';
 
 /** Something drawn from parts that is no person. */
-export interface DrawnThing {
+export interface RigPose {
   /** Content id of an enemy or a deployable. */
   readonly content: string;
   readonly at: Standing;
@@ -13,12 +13,12 @@ export interface DrawnThing {
   readonly stance: Stance;
 }
 
-type Rig = (crowd: Crowd, thing: DrawnThing) => void;
+type Rig = (crowd: Crowd, pose: RigPose) => void;
 
 /** A flyer hangs in the air over its shadow, sways, and lies on the ground when it is done. */
 function flyer(parts: {
-  readonly hull: ThingName;
-  readonly glow: ThingName;
+  readonly hull: SpriteName;
+  readonly glow: SpriteName;
   readonly rotors: readonly (readonly [number, number])[];
   readonly scale: number;
   readonly light: Rgb;
@@ -37,9 +37,9 @@ function flyer(parts: {
       { ...at, x: at.x + up * 0.12, y: at.y + up * 0.2 },
       { long: parts.scale * (1.1 - up * 0.12), wide: parts.scale * (1.1 - up * 0.12) },
     );
-    crowd.thing(sway, parts.hull, { lift: up, scale: parts.scale });
+    crowd.sprite(sway, parts.hull, { lift: up, scale: parts.scale });
     for (const [along, across] of parts.rotors)
-      crowd.thing(sway, 'rotor', {
+      crowd.sprite(sway, 'rotor', {
         along: along * parts.scale,
         across: across * parts.scale,
         lift: up + 0.06,
@@ -47,7 +47,7 @@ function flyer(parts: {
         scale: parts.scale * 0.8,
       });
     if (stance.lying > 0.5) return;
-    crowd.thing(sway, parts.glow, { lift: up + 0.07, kind: 'glow', scale: parts.scale });
+    crowd.sprite(sway, parts.glow, { lift: up + 0.07, kind: 'glow', scale: parts.scale });
     crowd.shine({
       x: at.x + Math.cos(at.facing) * 0.6,
       y: at.y + Math.sin(at.facing) * 0.6,
@@ -58,7 +58,7 @@ function flyer(parts: {
 }
 
 /** A four-legged machine: legs step in pairs across. */
-function hound(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
+function hound(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const swing = Math.sin(gait.phase * 2 * Math.PI) * 0.16 * gait.pace;
   const leap = stance.swing < 1 ? Math.sin(stance.swing * Math.PI) : 0;
   const stretch = leap * 0.14;
@@ -70,25 +70,25 @@ function hound(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
     [-0.22, -0.15, -1],
     [-0.22, 0.15, 1],
   ] as const) {
-    crowd.thing(at, 'leg', {
+    crowd.sprite(at, 'leg', {
       along: along + swing * way + stretch * Math.sign(along),
       across: across * (1 + splay * 0.8),
       lift: 0.05,
       turn: Math.sign(across) * (0.35 + splay),
     });
   }
-  crowd.thing(at, 'hound_trunk', { lift: 0.26 * (1 - splay) + 0.05 + leap * 0.4 });
+  crowd.sprite(at, 'hound_trunk', { lift: 0.26 * (1 - splay) + 0.05 + leap * 0.4 });
   const bite = Math.sin(gait.seconds * 2) * 0.06;
-  crowd.thing(at, 'hound_head', {
+  crowd.sprite(at, 'hound_head', {
     along: 0.38 + stretch,
     lift: 0.34 * (1 - splay) + 0.06 + leap * 0.4,
     turn: bite + splay * 0.7,
   });
   if (splay < 0.5)
-    crowd.thing(at, 'hound_glow', { along: 0.38 + stretch, lift: 0.36 + leap * 0.4, turn: bite, kind: 'glow' });
+    crowd.sprite(at, 'hound_glow', { along: 0.38 + stretch, lift: 0.36 + leap * 0.4, turn: bite, kind: 'glow' });
 }
 
-function sentinel(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
+function sentinel(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const swing = Math.sin(gait.phase * 2 * Math.PI) * 0.16 * Math.min(1, gait.pace * 2);
   crowd.shadow(at, { long: 2.3, wide: 2.1 });
   for (const [turn, way] of [
@@ -98,7 +98,7 @@ function sentinel(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
     [-2.4, 1],
   ] as const) {
     const out = turn + swing * way * 0.8;
-    crowd.thing(at, 'sentinel_leg', {
+    crowd.sprite(at, 'sentinel_leg', {
       along: Math.cos(out) * 0.66,
       across: Math.sin(out) * 0.66,
       lift: 0.1,
@@ -108,37 +108,37 @@ function sentinel(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
   const sink = 0.6 * (1 - stance.lying * 0.7);
   const kickBack = stance.recoil * 0.1;
   for (const side of [-1, 1])
-    crowd.thing(at, 'sentinel_gun', { along: 0.4 - kickBack, across: side * 0.52, lift: sink + 0.05 });
-  crowd.thing(at, 'sentinel_trunk', { lift: sink + 0.15, along: -kickBack * 0.3, turn: stance.lying * 0.3 });
+    crowd.sprite(at, 'sentinel_gun', { along: 0.4 - kickBack, across: side * 0.52, lift: sink + 0.05 });
+  crowd.sprite(at, 'sentinel_trunk', { lift: sink + 0.15, along: -kickBack * 0.3, turn: stance.lying * 0.3 });
   if (stance.lying > 0.5) return;
-  crowd.thing(at, 'sentinel_glow', { lift: sink + 0.2, kind: 'glow' });
+  crowd.sprite(at, 'sentinel_glow', { lift: sink + 0.2, kind: 'glow' });
   crowd.shine({ x: at.x + Math.cos(at.facing), y: at.y + Math.sin(at.facing), radius: 3, glow: [0.16, 0.34, 0.7] });
 }
 
 /** Treads, hull, a capped turret that looks on its own, and an arm that swings its claw. */
-function marshal(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
+function marshal(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const shake = Math.sin(gait.seconds * 31) * 0.012 * (stance.lying > 0.5 ? 0 : 1);
   const trembling = { ...at, x: at.x + shake };
   crowd.shadow(at, { long: 4.2, wide: 3.2 });
-  for (const side of [-1, 1]) crowd.thing(trembling, 'marshal_tread', { across: side * 0.84, lift: 0.1 });
-  crowd.thing(trembling, 'marshal_hull', { lift: 0.55 });
+  for (const side of [-1, 1]) crowd.sprite(trembling, 'marshal_tread', { across: side * 0.84, lift: 0.1 });
+  crowd.sprite(trembling, 'marshal_hull', { lift: 0.55 });
   const swing =
     stance.swing < 1
       ? Math.sin(stance.swing * Math.PI) * 0.9 * stance.swingSide
       : Math.sin(gait.seconds * 0.6) * 0.14 - 0.35 + stance.casting * 0.35;
-  crowd.thing(trembling, 'marshal_arm', {
+  crowd.sprite(trembling, 'marshal_arm', {
     along: 0.3 + Math.cos(swing) * 1.2,
     across: 0.36 + Math.sin(swing) * 1.2,
     lift: 1.2 - stance.lying * 0.9,
     turn: swing,
   });
-  crowd.thing(trembling, 'marshal_turret', {
+  crowd.sprite(trembling, 'marshal_turret', {
     along: -0.12,
     lift: 1.1 - stance.lying * 0.4,
     turn: Math.sin(gait.seconds * 0.9) * 0.2,
   });
   if (stance.lying > 0.5) return;
-  crowd.thing(trembling, 'marshal_glow', { lift: 0.7, kind: 'glow' });
+  crowd.sprite(trembling, 'marshal_glow', { lift: 0.7, kind: 'glow' });
   const turn = gait.seconds * 4;
   crowd.shine({ x: at.x + Math.cos(turn), y: at.y + Math.sin(turn), radius: 4, glow: [0.7, 0.16, 0.2] });
   crowd.shine({ x: at.x - Math.cos(turn), y: at.y - Math.sin(turn), radius: 4, glow: [0.16, 0.3, 0.8] });
@@ -151,7 +151,7 @@ function marshal(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
 }
 
 /** A chain of links that swims: each follows the wave of the one before. */
-function eel(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
+function eel(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const still = stance.lying;
   const links = 7;
   crowd.shadow(at, { long: 1.2, wide: 1 });
@@ -162,29 +162,29 @@ function eel(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
     const across = wave(i);
     const turn = Math.atan2(wave(i) - wave(i + 1), 0.42);
     const scale = 1 - i * 0.075;
-    crowd.thing(at, i === links ? 'eel_tail' : 'eel_link', { along, across, lift: 0.16, turn, scale });
+    crowd.sprite(at, i === links ? 'eel_tail' : 'eel_link', { along, across, lift: 0.16, turn, scale });
   }
   const snap = stance.swing < 1 ? Math.sin(stance.swing * Math.PI) * 0.3 : 0;
   const look = Math.sin(gait.seconds * 3.4) * 0.1 * (1 - still);
-  crowd.thing(at, 'eel_head', { along: 0.18 + snap, lift: 0.3, turn: look });
+  crowd.sprite(at, 'eel_head', { along: 0.18 + snap, lift: 0.3, turn: look });
   if (still > 0.5) return;
-  crowd.thing(at, 'eel_glow', { along: 0.18 + snap, lift: 0.32, turn: look, kind: 'glow' });
+  crowd.sprite(at, 'eel_glow', { along: 0.18 + snap, lift: 0.32, turn: look, kind: 'glow' });
   crowd.shine({ x: at.x, y: at.y, radius: 2.6, glow: [0.3, 0.55, 0.16] });
 }
 
-function turret(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
+function turret(crowd: Crowd, { at, gait, stance }: RigPose): void {
   crowd.shadow(at, { long: 1.2, wide: 1.2 });
-  crowd.thing({ ...at, facing: 0.4 }, 'turret_base', { lift: 0.05 });
-  crowd.thing(at, 'turret_head', {
+  crowd.sprite({ ...at, facing: 0.4 }, 'turret_base', { lift: 0.05 });
+  crowd.sprite(at, 'turret_head', {
     along: 0.02 - stance.recoil * 0.08,
     lift: 0.4,
     turn: stance.wantsReady ? 0 : Math.sin(gait.seconds) * 0.4,
   });
-  crowd.thing(at, 'turret_glow', { lift: 0.42, kind: 'glow' });
+  crowd.sprite(at, 'turret_glow', { lift: 0.42, kind: 'glow' });
   crowd.shine({ x: at.x, y: at.y, radius: 1.8, glow: [0.1, 0.36, 0.42] });
 }
 
-function walker(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
+function walker(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const swing = Math.sin(gait.phase * 2 * Math.PI) * 0.2 * Math.min(1, gait.pace * 2);
   crowd.shadow(at, { long: 1.8, wide: 1.6 });
   for (const [turn, way] of [
@@ -193,23 +193,26 @@ function walker(crowd: Crowd, { at, gait, stance }: DrawnThing): void {
     [2.3, -1],
     [-2.3, 1],
   ] as const)
-    crowd.thing(at, 'sentinel_leg', {
+    crowd.sprite(at, 'sentinel_leg', {
       along: Math.cos(turn + swing * way) * 0.5,
       across: Math.sin(turn + swing * way) * 0.5,
       lift: 0.1,
       turn: turn + swing * way,
       scale: 0.8,
     });
-  crowd.thing(at, 'walker_trunk', { lift: 0.55, along: stance.swing < 1 ? Math.sin(stance.swing * Math.PI) * 0.2 : 0 });
-  crowd.thing(at, 'turret_glow', { lift: 0.6, along: 0.1, kind: 'glow' });
+  crowd.sprite(at, 'walker_trunk', {
+    lift: 0.55,
+    along: stance.swing < 1 ? Math.sin(stance.swing * Math.PI) * 0.2 : 0,
+  });
+  crowd.sprite(at, 'turret_glow', { lift: 0.6, along: 0.1, kind: 'glow' });
 }
 
 const still =
-  (name: ThingName, size: { long: number; wide: number }, glow?: ThingName): Rig =>
+  (name: SpriteName, size: { long: number; wide: number }, glow?: SpriteName): Rig =>
   (crowd, { at, gait }) => {
     crowd.shadow(at, size);
-    crowd.thing(at, name, { lift: 0.12 });
-    if (glow && Math.sin(gait.seconds * 6) > -0.4) crowd.thing(at, glow, { lift: 0.16, kind: 'glow' });
+    crowd.sprite(at, name, { lift: 0.12 });
+    if (glow && Math.sin(gait.seconds * 6) > -0.4) crowd.sprite(at, glow, { lift: 0.16, kind: 'glow' });
   };
 
 const corners = [
@@ -280,31 +283,31 @@ const otherNames: Readonly<Record<string, string>> = {
   repair_swarm: 'repair_drone',
 };
 
-export function drawThing(crowd: Crowd, thing: DrawnThing): void {
-  if (thing.at.gone >= 1) return;
-  const rig = rigs[otherNames[thing.content] ?? thing.content] ?? turret;
-  rig(crowd, thing);
+export function drawRig(crowd: Crowd, pose: RigPose): void {
+  if (pose.at.gone >= 1) return;
+  const rig = rigs[otherNames[pose.content] ?? pose.content] ?? turret;
+  rig(crowd, pose);
 }
 
 /** What a boss that looks like a person wears besides: the drowned accountant's coat, beads and running figures. */
-export function drawTallyman(crowd: Crowd, { at, gait, stance }: DrawnThing, layer: 'under' | 'over'): void {
+export function drawTallyman(crowd: Crowd, { at, gait, stance }: RigPose, layer: 'under' | 'over'): void {
   if (layer === 'under') {
     crowd.shadow(at, { long: 2.4, wide: 2.2 });
-    crowd.thing({ ...at, facing: at.facing + Math.sin(gait.seconds * 1.1) * 0.06 }, 'tally_coat', {
+    crowd.sprite({ ...at, facing: at.facing + Math.sin(gait.seconds * 1.1) * 0.06 }, 'tally_coat', {
       along: -0.12,
       lift: 0.2,
     });
     return;
   }
   if (stance.lying > 0.5) return;
-  crowd.thing(at, 'tally_beads', {
+  crowd.sprite(at, 'tally_beads', {
     along: 0.3,
     across: -0.42,
     lift: 0.5,
     turn: -0.4 + Math.sin(gait.seconds * 2.3) * 0.08,
     scale: 0.9,
   });
-  crowd.thing({ ...at, facing: gait.seconds * 0.4 }, 'tally_glow', {
+  crowd.sprite({ ...at, facing: gait.seconds * 0.4 }, 'tally_glow', {
     lift: 0.05,
     kind: 'glow',
     scale: 1 + stance.casting * 0.5,

@@ -1,6 +1,6 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
 import type { DamageType } from '@necp/shared/inventory/content';
-import type { FightEvent } from '@necp/shared/protocol';
+import type { CombatEvent } from '@necp/shared/protocol';
 import type { EffectName } from '../audio/effects';
 import { blast } from './recipes/blasts';
 import { arrival, beam, landed, mending } from './recipes/casts';
@@ -9,7 +9,7 @@ import type { Particles } from './particles';
 import type { Actor, ShowParts } from './show-parts';
 import type { Rgb } from '../city/hues';
 
-type Land = Extract<FightEvent, { kind: 'land' }>;
+type Land = Extract<CombatEvent, { kind: 'land' }>;
 
 /** The damage an ability does, by which it is coloured; null when it harms nobody. */
 export function typeOfAbility(ability: AbilityContent | undefined): DamageType | null {

@@ -28,7 +28,7 @@ export interface ShowParts {
   readonly status: (id: string) => StatusContent | undefined;
   readonly sound: (name: EffectName, at: { readonly x: number; readonly y: number }, loud?: number) => void;
   readonly number: (words: string, at: { readonly x: number; readonly y: number; readonly kind: NumberKind }) => void;
-  readonly word: (key: FightWord) => string;
+  readonly word: (key: CombatWord) => string;
   readonly say: (actor: Actor, line: string) => void;
   /** Trembles the picture, 0..1, felt less from afar. */
   readonly shake: (power: number, at: { readonly x: number; readonly y: number }) => void;
@@ -37,4 +37,4 @@ export interface ShowParts {
   readonly nowMs: () => number;
 }
 
-export type FightWord = 'dodged' | 'blocked' | 'interrupted' | 'level';
+export type CombatWord = 'dodged' | 'blocked' | 'interrupted' | 'level';

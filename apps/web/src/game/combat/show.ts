@@ -1,5 +1,5 @@
 import type { DamageType } from '@necp/shared/inventory/content';
-import type { FightEvent, WeaponFamily } from '@necp/shared/protocol';
+import type { CombatEvent, WeaponFamily } from '@necp/shared/protocol';
 import type { EffectName } from '../audio/effects';
 import { flinch, kick, slideFrom, strike } from '../people/stance';
 import { Conditions } from './conditions';
@@ -13,8 +13,8 @@ import { showLanding, soundOfAbility, typeOfAbility } from './show-abilities';
 import { Flights } from './flights';
 import type { Actor, ShowParts } from './show-parts';
 
-type Of<K extends FightEvent['kind']> = Extract<FightEvent, { kind: K }>;
-type Handlers = { readonly [K in FightEvent['kind']]: (event: Of<K>) => void };
+type Of<K extends CombatEvent['kind']> = Extract<CombatEvent, { kind: K }>;
+type Handlers = { readonly [K in CombatEvent['kind']]: (event: Of<K>) => void };
 
 const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = {
   none: null,
@@ -31,7 +31,7 @@ const knownPushTiles = 4;
 const muzzleTiles = 0.9;
 
 /** Turns what the simulation tells of a fight into light, movement, numbers and sound. */
-export class FightShow {
+export class CombatShow {
   readonly conditions = new Conditions();
   readonly flights: Flights;
   private sinceAuraMs = 0;
@@ -43,9 +43,9 @@ export class FightShow {
     this.flights = new Flights(parts.particles);
   }
 
-  play(event: FightEvent): void {
+  play(event: CombatEvent): void {
     this.shown += 1;
-    (this.handlers[event.kind] as (event: FightEvent) => void)(event);
+    (this.handlers[event.kind] as (event: CombatEvent) => void)(event);
   }
 
   /** What goes on without events: statuses that burn, things in the air. */

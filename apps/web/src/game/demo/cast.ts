@@ -3,7 +3,7 @@ import { doings } from '@necp/shared/npc/content';
 import { entityFlags, type EntityView } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import { scatter } from '../city/scatter';
-import { thingNames } from '../combat/things/catalogue';
+import { spriteNames } from '../combat/sprites/catalogue';
 
 export type DemoScene = 'bodies' | 'doings' | 'weapons' | 'things' | 'shots' | 'blasts' | 'casts' | 'crowd';
 export const demoScenes: readonly DemoScene[] = [
@@ -17,7 +17,7 @@ export const demoScenes: readonly DemoScene[] = [
   'crowd',
 ];
 type Spot = { readonly x: number; readonly y: number };
-type Wish = Partial<EntityView> & Spot;
+type DemoEntity = Partial<EntityView> & Spot;
 
 const enemyIds = [
   'eighth_lookout',
@@ -72,8 +72,8 @@ function grid(index: number, shape: { readonly from: Spot; readonly columns: num
 
 /** Everybody who stands in a scene, round a middle. */
 export function castOf(scene: DemoScene, middle: Spot): EntityView[] {
-  const wishes = wishesOf(scene, middle);
-  return wishes.map((wish, index) => ({
+  const entities = entitiesOf(scene, middle);
+  return entities.map((entity, index) => ({
     id: 100 + index,
     kind: 'enemy',
     name: '',
@@ -86,17 +86,17 @@ export function castOf(scene: DemoScene, middle: Spot): EntityView[] {
     facing: Math.PI / 2,
     flags: 0,
     health: 255,
-    ...wish,
+    ...entity,
   }));
 }
 
-function wishesOf(scene: DemoScene, at: Spot): Wish[] {
+function entitiesOf(scene: DemoScene, at: Spot): DemoEntity[] {
   switch (scene) {
     case 'bodies':
       return enemyIds.map((content, index) => ({
         content,
         held: heldBy[content] ?? '',
-        flags: entityFlags.hostile | (index % 2 ? entityFlags.inFight : 0),
+        flags: entityFlags.hostile | (index % 2 ? entityFlags.inCombat : 0),
         health: 90 + index * 8,
         ...(index < 18
           ? grid(index, { from: { x: at.x - 8.5, y: at.y - 5 }, columns: 6, step: 3.4 })
@@ -105,7 +105,7 @@ function wishesOf(scene: DemoScene, at: Spot): Wish[] {
     case 'doings':
       return doings.flatMap((_doing, variant) =>
         [0, 1, 2].map(
-          (row): Wish => ({
+          (row): DemoEntity => ({
             kind: 'npc',
             variant,
             facing: [Math.PI / 2, 0, -2.4][row] ?? 0,
@@ -115,20 +115,20 @@ function wishesOf(scene: DemoScene, at: Spot): Wish[] {
         ),
       );
     case 'weapons':
-      return thingNames
+      return spriteNames
         .filter((name) => /^(pistol|rifle|shotgun|blade|thrown)_/.test(name))
         .map((held, index) => ({
           kind: 'player',
           name: held,
           held,
           facing: index % 2 ? 0 : Math.PI / 2,
-          flags: index % 3 === 0 ? 0 : entityFlags.inFight,
+          flags: index % 3 === 0 ? 0 : entityFlags.inCombat,
           ...grid(index, { from: { x: at.x - 9, y: at.y - 4.5 }, columns: 7, step: 3 }),
         }));
     case 'things':
       return [
         ...['linen_cupboard', 'street_bin', 'harbour_crate', 'gang_locker', 'debt_safe', 'evidence_box'].flatMap(
-          (content, index): Wish[] =>
+          (content, index): DemoEntity[] =>
             [0, 1].map((variant) => ({
               kind: 'thing',
               content,
@@ -148,12 +148,14 @@ function wishesOf(scene: DemoScene, at: Spot): Wish[] {
           'lobby_desk',
           'spool_cabinet',
           'unknown',
-        ].map((content, index): Wish => ({ kind: 'thing', content, facing: 0, x: at.x - 9.5 + index * 2.4, y: at.y })),
+        ].map(
+          (content, index): DemoEntity => ({ kind: 'thing', content, facing: 0, x: at.x - 9.5 + index * 2.4, y: at.y }),
+        ),
         ...['turret', 'pop_cover', 'mine', 'repair_drone', 'decoy', 'walker'].map(
-          (content, index): Wish => ({ kind: 'deployable', content, x: at.x - 8 + index * 3, y: at.y + 3 }),
+          (content, index): DemoEntity => ({ kind: 'deployable', content, x: at.x - 8 + index * 3, y: at.y + 3 }),
         ),
         ...rarities.map(
-          (_rarity, variant): Wish => ({
+          (_rarity, variant): DemoEntity => ({
             kind: 'drop',
             content:
               ['eddies', 'medpatch', 'blade_fishmonger', 'rifle_ko_meridian', 'rifle_cantor', 'shotgun_psalm'][
@@ -179,7 +181,7 @@ function wishesOf(scene: DemoScene, at: Spot): Wish[] {
     case 'crowd':
       return Array.from(
         { length: 200 },
-        (_, index): Wish => ({
+        (_, index): DemoEntity => ({
           kind: index % 3 ? 'player' : 'enemy',
           content: index % 3 ? '' : (enemyIds[index % 18] ?? ''),
           name: `N${index}`,
@@ -195,27 +197,27 @@ function wishesOf(scene: DemoScene, at: Spot): Wish[] {
 }
 
 /** Three against three across the street, armed differently. */
-function duelists(at: Spot): Wish[] {
+function duelists(at: Spot): DemoEntity[] {
   const own = ['pistol_lantern', 'rifle_ko_meridian', 'shotgun_landlord', 'blade_glass_monk'];
-  const foes = ['eighth_gunner', 'ko_sentinel', 'scrap_hound', 'toll_taker'];
+  const enemies = ['eighth_gunner', 'ko_sentinel', 'scrap_hound', 'toll_taker'];
   return [
     ...own.map(
-      (held, index): Wish => ({
+      (held, index): DemoEntity => ({
         kind: 'player',
         name: `Ravna ${index}`,
         held,
         facing: 0,
-        flags: entityFlags.inFight,
+        flags: entityFlags.inCombat,
         x: at.x - 5,
         y: at.y - 4 + index * 2.7,
       }),
     ),
-    ...foes.map(
-      (content, index): Wish => ({
+    ...enemies.map(
+      (content, index): DemoEntity => ({
         content,
         held: heldBy[content] ?? '',
         facing: Math.PI,
-        flags: entityFlags.hostile | entityFlags.inFight,
+        flags: entityFlags.hostile | entityFlags.inCombat,
         health: 220 - index * 50,
         x: at.x + 4.5,
         y: at.y - 4 + index * 2.7,

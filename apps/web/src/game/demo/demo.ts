@@ -6,14 +6,14 @@ import { skyAt } from '../city/sky';
 import type { View } from '../city/view';
 import { Boxes } from '../play/boxes';
 import { Known } from '../play/known';
-import { Street } from '../play/street';
+import { World } from '../play/world';
 import { sideOf } from '../play/body-kinds';
 import { hasFlag } from '../play/others';
 import { wordsOf } from '../play/words';
 import { castOf, type DemoScene } from './cast';
 import { scriptOf, type Script } from './script';
 
-export interface FightDemoOptions {
+export interface CombatDemoOptions {
   readonly host: HTMLElement;
   readonly locale: Locale;
   readonly scene: DemoScene;
@@ -27,7 +27,7 @@ const middle = { x: 92, y: 56 };
 const evening = { ...skyAt(0), rain: 0.6, wet: 1 };
 
 /** Plays one scene of drawings and effects in a loop, without a server; returns how to end it. */
-export async function createFightDemo(options: FightDemoOptions): Promise<() => void> {
+export async function createCombatDemo(options: CombatDemoOptions): Promise<() => void> {
   const known = new Known();
   const [map] = await Promise.all([loadZoneMap(firstZoneId), known.load()]);
   const sound = new Sound(
@@ -40,13 +40,13 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
   const script = scriptOf(options.scene, middle);
   let tick = 0;
   let atMs = 0;
-  const parts = { street: null as Street | null };
+  const parts = { world: null as World | null };
   const frame = (passedMs: number): void => {
     const elapsedMs = passedMs * options.speed;
-    const { street } = parts;
-    if (!street) return;
+    const { world } = parts;
+    if (!world) return;
     tick += elapsedMs / 50;
-    street.others.apply(
+    world.others.apply(
       {
         tick: Math.floor(tick),
         ackSeq: 0,
@@ -64,32 +64,32 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
         left: [],
         teleported: [],
         entities,
-        fight: [],
+        combat: [],
       },
       options.nowMs(),
     );
-    street.others.advance(elapsedMs, options.nowMs());
-    atMs = play(street, script, { fromMs: atMs, elapsedMs, cast });
-    street.advance(elapsedMs);
+    world.others.advance(elapsedMs, options.nowMs());
+    atMs = play(world, script, { fromMs: atMs, elapsedMs, cast });
+    world.advance(elapsedMs);
     const camera = { ...middle, tilePixels: tilePixelsFor(options.host, options.scene) };
-    label(street, {
-      view: street.scene.view(camera),
+    label(world, {
+      view: world.scene.view(camera),
       nowMs: options.nowMs(),
       elapsedMs,
       locale: options.locale,
       known,
     });
-    street.scene.draw({
+    world.scene.draw({
       camera,
       sky: evening,
       elapsedMs,
       under: null,
       motion: 'full',
-      fill: (crowd) => street.fill(crowd),
-      whereIs: (id) => street.others.find(id) ?? null,
+      fill: (crowd) => world.fill(crowd),
+      whereIs: (id) => world.others.find(id) ?? null,
     });
   };
-  parts.street = await Street.open({
+  parts.world = await World.open({
     host: options.host,
     map,
     locale: options.locale,
@@ -104,7 +104,7 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
       word: (key) => wordsOf(options.locale)[key],
       say: (actor, line) => {
         const words = known.bark(actor.content, line, options.locale);
-        if (words) parts.street?.overlay.say(actor.id, words);
+        if (words) parts.world?.overlay.say(actor.id, words);
       },
       shake: () => undefined,
       freeze: () => undefined,
@@ -113,19 +113,19 @@ export async function createFightDemo(options: FightDemoOptions): Promise<() => 
   });
   return () => {
     sound.destroy();
-    parts.street?.destroy();
+    parts.world?.destroy();
   };
 }
 
 /** Plays what falls into this frame; at the end everybody is well again. */
 function play(
-  street: Street,
+  world: World,
   script: Script,
   now: { readonly fromMs: number; readonly elapsedMs: number; readonly cast: readonly EntityView[] },
 ): number {
   const toMs = now.fromMs + now.elapsedMs;
   for (const cue of script.cues)
-    if (cue.atMs >= now.fromMs && cue.atMs < toMs) for (const event of cue.events) street.show.play(event);
+    if (cue.atMs >= now.fromMs && cue.atMs < toMs) for (const event of cue.events) world.show.play(event);
   return toMs >= script.lengthMs ? 0 : toMs;
 }
 
@@ -134,7 +134,7 @@ function tilePixelsFor(host: HTMLElement, scene: DemoScene): number {
 }
 
 function label(
-  street: Street,
+  world: World,
   now: {
     readonly view: View;
     readonly nowMs: number;
@@ -144,25 +144,25 @@ function label(
   },
 ): void {
   const { nowMs } = now;
-  const people = [...street.others.all]
+  const people = [...world.others.all]
     .filter(({ view: seen }) => seen.kind !== 'drop' && seen.kind !== 'thing')
     .map((other) => {
-      const castNow = street.show.conditions.castOf(other.id, nowMs);
+      const castNow = world.show.conditions.castOf(other.id, nowMs);
       return {
         id: other.id,
-        kind: sideOf(other.view, street.party),
+        kind: sideOf(other.view, world.party),
         name: now.known.nameOf(other.content, now.locale) ?? other.view.name,
         level: other.view.kind === 'enemy' ? other.view.level : null,
         x: other.x,
         y: other.y,
         size: other.size,
         isLinkLost: false,
-        health: hasFlag(other.view, 'inFight') ? other.view.health / 255 : null,
+        health: hasFlag(other.view, 'inCombat') ? other.view.health / 255 : null,
         cast: castNow ? Math.min(1, (nowMs - castNow.startMs) / (castNow.endMs - castNow.startMs)) : null,
-        pips: street.show.conditions
+        pips: world.show.conditions
           .statusesOf(other.id, nowMs)
           .flatMap((status) => now.known.statuses.get(status.id)?.kind ?? []),
       };
     });
-  street.overlay.place(people, { view: now.view, elapsedMs: now.elapsedMs, namePlates: 'all' });
+  world.overlay.place(people, { view: now.view, elapsedMs: now.elapsedMs, namePlates: 'all' });
 }

@@ -1,11 +1,11 @@
-import type { FightEvent, WeaponFamily } from '@necp/shared/protocol';
+import type { CombatEvent, WeaponFamily } from '@necp/shared/protocol';
 import { damageTypes } from '@necp/shared/inventory/content';
 import type { DemoScene } from './cast';
 
 type Spot = { readonly x: number; readonly y: number };
 export interface Cue {
   readonly atMs: number;
-  readonly events: readonly FightEvent[];
+  readonly events: readonly CombatEvent[];
 }
 export interface Script {
   readonly lengthMs: number;
@@ -13,7 +13,7 @@ export interface Script {
 }
 
 const own = (index: number): number => 100 + index;
-const foe = (index: number): number => 104 + index;
+const enemy = (index: number): number => 104 + index;
 const families: readonly WeaponFamily[] = ['pistol', 'rifle', 'shotgun'];
 
 /** What happens in a scene, again and again. */
@@ -25,7 +25,7 @@ export function scriptOf(scene: DemoScene, at: Spot): Script {
   return { lengthMs: 1000, cues: [] };
 }
 
-function shot(index: number, at: Spot, seed: number): FightEvent[] {
+function shot(index: number, at: Spot, seed: number): CombatEvent[] {
   const y = at.y - 4 + index * 2.7;
   const isHit = seed % 3 !== 0;
   const base = {
@@ -41,7 +41,7 @@ function shot(index: number, at: Spot, seed: number): FightEvent[] {
   const pellets = index === 2 ? 8 : 1;
   return Array.from(
     { length: pellets },
-    (_, pellet): FightEvent => ({
+    (_, pellet): CombatEvent => ({
       ...base,
       toX: isHit ? at.x + 4.2 : at.x + 7,
       toY: y + (pellet - pellets / 2) * 0.14,
@@ -49,14 +49,14 @@ function shot(index: number, at: Spot, seed: number): FightEvent[] {
   );
 }
 
-function hit(index: number, at: Spot, seed: number): FightEvent[] {
+function hit(index: number, at: Spot, seed: number): CombatEvent[] {
   const y = at.y - 4 + index * 2.7;
   return [
-    { kind: 'impact', source: own(index), target: foe(index), x: at.x + 4.2, y },
+    { kind: 'impact', source: own(index), target: enemy(index), x: at.x + 4.2, y },
     {
       kind: 'damage',
       source: own(index),
-      target: foe(index),
+      target: enemy(index),
       amount: 12 + ((seed * 7) % 30),
       how: seed % 4 === 1 ? 'critical' : seed % 7 === 2 ? 'absorbed' : seed % 11 === 3 ? 'dodged' : 'hit',
       damageType: 'physical',
@@ -82,7 +82,7 @@ function shots(at: Spot): Script {
       events: [
         {
           kind: 'shot',
-          source: foe(1),
+          source: enemy(1),
           weapon: 'machine',
           fromX: at.x + 3.6,
           fromY: at.y - 1.3,
@@ -92,7 +92,7 @@ function shots(at: Spot): Script {
           velocityTilesPerS: 110,
           seq: 0,
         },
-        { kind: 'damage', source: foe(1), target: own(1), amount: 9, how: 'hit', damageType: 'physical' },
+        { kind: 'damage', source: enemy(1), target: own(1), amount: 9, how: 'hit', damageType: 'physical' },
       ],
     });
   }
@@ -103,8 +103,8 @@ function shots(at: Spot): Script {
   cues.push({
     atMs: 3400,
     events: [
-      { kind: 'died', target: foe(0), source: own(0) },
-      { kind: 'downed', target: own(2), source: foe(1) },
+      { kind: 'died', target: enemy(0), source: own(0) },
+      { kind: 'downed', target: own(2), source: enemy(1) },
     ],
   });
   return { lengthMs: 5_000, cues };
@@ -149,7 +149,7 @@ function casts(at: Spot): Script {
         events: [
           {
             kind: 'telegraph',
-            source: foe(3),
+            source: enemy(3),
             shape: 'circle',
             x: at.x + 4.5,
             y: at.y + 4.1,
@@ -160,7 +160,7 @@ function casts(at: Spot): Script {
           },
           {
             kind: 'telegraph',
-            source: foe(1),
+            source: enemy(1),
             shape: 'cone',
             x: at.x + 4.5,
             y: at.y - 1.3,
@@ -171,7 +171,7 @@ function casts(at: Spot): Script {
           },
           {
             kind: 'telegraph',
-            source: foe(2),
+            source: enemy(2),
             shape: 'line',
             x: at.x + 4.5,
             y: at.y + 1.4,
@@ -191,16 +191,16 @@ function casts(at: Spot): Script {
             b: 0,
             lastsMs: 1500,
           },
-          { kind: 'cast', source: foe(3), ability: 'bruiser_slam', castMs: 1500, x: at.x, y: at.y },
+          { kind: 'cast', source: enemy(3), ability: 'bruiser_slam', castMs: 1500, x: at.x, y: at.y },
           { kind: 'cast', source: own(1), ability: 'short_circuit', castMs: 900, x: at.x, y: at.y },
         ],
       },
       {
         atMs: 300,
         events: statusIds.map(
-          (status, index): FightEvent => ({
+          (status, index): CombatEvent => ({
             kind: 'status',
-            target: index < 4 ? own(index) : foe(index - 4),
+            target: index < 4 ? own(index) : enemy(index - 4),
             status,
             stacks: 1,
             lastsMs: 4000,
@@ -212,15 +212,15 @@ function casts(at: Spot): Script {
         events: [
           { kind: 'cast_end', source: own(1), isDone: 1 },
           { kind: 'land', source: own(1), ability: 'short_circuit', x: at.x + 4.5, y: at.y - 1.3, facing: 0 },
-          { kind: 'damage', source: own(1), target: foe(1), amount: 41, how: 'critical', damageType: 'shock' },
+          { kind: 'damage', source: own(1), target: enemy(1), amount: 41, how: 'critical', damageType: 'shock' },
         ],
       },
       {
         atMs: 1500,
         events: [
-          { kind: 'land', source: foe(3), ability: 'bruiser_slam', x: at.x + 4.5, y: at.y + 4.1, facing: 0 },
-          { kind: 'cast_end', source: foe(3), isDone: 1 },
-          { kind: 'land', source: foe(1), ability: 'tally_strike', x: at.x + 4.5, y: at.y - 1.3, facing: Math.PI },
+          { kind: 'land', source: enemy(3), ability: 'bruiser_slam', x: at.x + 4.5, y: at.y + 4.1, facing: 0 },
+          { kind: 'cast_end', source: enemy(3), isDone: 1 },
+          { kind: 'land', source: enemy(1), ability: 'tally_strike', x: at.x + 4.5, y: at.y - 1.3, facing: Math.PI },
           { kind: 'heal', source: own(0), target: own(2), amount: 34 },
         ],
       },
@@ -229,14 +229,14 @@ function casts(at: Spot): Script {
         events: [
           { kind: 'level_up', target: own(0), level: 7 },
           { kind: 'land', source: own(2), ability: 'arc_weld', x: at.x - 5, y: at.y + 1.4, facing: 0 },
-          { kind: 'reveal', target: foe(2), lastsMs: 2000 },
+          { kind: 'reveal', target: enemy(2), lastsMs: 2000 },
         ],
       },
       {
         atMs: 3000,
         events: [
           { kind: 'land', source: own(3), ability: 'black_hymn', x: at.x, y: at.y, facing: 0 },
-          { kind: 'bark', source: foe(0), line: 'sees' },
+          { kind: 'bark', source: enemy(0), line: 'sees' },
           { kind: 'land', source: own(0), ability: 'second_breath', x: at.x - 5, y: at.y - 4, facing: 0 },
         ],
       },
@@ -251,7 +251,7 @@ function crowd(at: Spot): Script {
       atMs: index * 60,
       events: Array.from(
         { length: 4 },
-        (_unused, gun): FightEvent => ({
+        (_unused, gun): CombatEvent => ({
           kind: 'shot',
           source: 100 + ((index * 13 + gun * 31) % 200),
           weapon: 'rifle',

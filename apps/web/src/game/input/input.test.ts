@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { intentButtons } from '@necp/shared/protocol';
 import { HeldKeys } from './keys';
 import { readPad } from './pad';
-import { wishOf, type Hands } from './wish';
+import { tickInputOf, type RawInput } from './tick-input';
 
-const idle: Hands = {
+const idle: RawInput = {
   keys: { x: 0, y: 0 },
   stick: { x: 0, y: 0 },
   pad: { x: 0, y: 0 },
@@ -16,17 +16,17 @@ const idle: Hands = {
 
 describe('the player’s hands', () => {
   it('stand still and keep looking the same way when nothing is touched', () => {
-    expect(wishOf(idle)).toEqual({ moveX: 0, moveY: 0, aim: 7, buttons: 0, seenQuarter: 400, aimTiles: 32 });
+    expect(tickInputOf(idle)).toEqual({ moveX: 0, moveY: 0, aim: 7, buttons: 0, seenQuarter: 400, aimTiles: 32 });
   });
 
   it('walk no faster across the corner than along the street', () => {
-    const wish = wishOf({ ...idle, keys: { x: 1, y: 1 } });
-    expect(Math.hypot(wish.moveX, wish.moveY)).toBeLessThanOrEqual(127.5);
-    expect(wish.aim).toBe(0x2000);
+    const tickInput = tickInputOf({ ...idle, keys: { x: 1, y: 1 } });
+    expect(Math.hypot(tickInput.moveX, tickInput.moveY)).toBeLessThanOrEqual(127.5);
+    expect(tickInput.aim).toBe(0x2000);
   });
 
   it('look where they aim while walking elsewhere', () => {
-    expect(wishOf({ ...idle, keys: { x: 1, y: 0 }, aim: { radians: Math.PI, tiles: 5.2 } })).toMatchObject({
+    expect(tickInputOf({ ...idle, keys: { x: 1, y: 0 }, aim: { radians: Math.PI, tiles: 5.2 } })).toMatchObject({
       moveX: 127,
       aim: 0x8000,
       aimTiles: 21,
@@ -34,17 +34,17 @@ describe('the player’s hands', () => {
   });
 
   it('ignore a stick that trembles in the middle', () => {
-    expect(wishOf({ ...idle, stick: { x: 0.1, y: -0.1 } })).toMatchObject({ moveX: 0, moveY: 0 });
+    expect(tickInputOf({ ...idle, stick: { x: 0.1, y: -0.1 } })).toMatchObject({ moveX: 0, moveY: 0 });
   });
 
   it('run when the stick is pushed all the way', () => {
-    expect(wishOf({ ...idle, stick: { x: 1, y: 0 } }).buttons).toBe(1);
-    expect(wishOf({ ...idle, stick: { x: 0.6, y: 0 } }).buttons).toBe(0);
+    expect(tickInputOf({ ...idle, stick: { x: 1, y: 0 } }).buttons).toBe(1);
+    expect(tickInputOf({ ...idle, stick: { x: 0.6, y: 0 } }).buttons).toBe(0);
   });
 
   it('never sprint while standing or aiming', () => {
-    expect(wishOf({ ...idle, buttons: intentButtons.sprint }).buttons).toBe(0);
-    const aiming = wishOf({
+    expect(tickInputOf({ ...idle, buttons: intentButtons.sprint }).buttons).toBe(0);
+    const aiming = tickInputOf({
       ...idle,
       keys: { x: 1, y: 0 },
       buttons: intentButtons.sprint | intentButtons.steady | intentButtons.fire,
@@ -57,8 +57,8 @@ describe('the player’s hands', () => {
     [-0.4, 0.9],
     [0.5, -0.5],
   ])('stay inside what an intent may say for a stick at %d, %d', (x, y) => {
-    const wish = wishOf({ ...idle, stick: { x, y } });
-    expect(Math.max(Math.abs(wish.moveX), Math.abs(wish.moveY))).toBeLessThanOrEqual(127);
+    const tickInput = tickInputOf({ ...idle, stick: { x, y } });
+    expect(Math.max(Math.abs(tickInput.moveX), Math.abs(tickInput.moveY))).toBeLessThanOrEqual(127);
   });
 });
 

@@ -1,10 +1,10 @@
 import { intentButtons } from '@necp/shared/protocol';
-import type { Wish } from '../net/prediction';
+import type { TickInput } from '../net/prediction';
 import type { GameAction, KeyBindings } from '../types';
 import { HeldKeys, isTyping } from './keys';
 import { Pinch } from './pinch';
 import { readPad, type PadState } from './pad';
-import { wishOf, type Aim, type Axes } from './wish';
+import { tickInputOf, type Aim, type Axes } from './tick-input';
 
 export interface InputSink {
   /**
@@ -20,7 +20,7 @@ export interface InputSink {
 }
 
 /** What the hands need to know of this moment. */
-export interface HandsNow {
+export interface InputMoment {
   /** Where the own character stands on the screen, in CSS pixels of the host. */
   readonly self: Axes;
   readonly tilePixels: number;
@@ -143,11 +143,11 @@ export class Input {
   }
 
   /** The wish of this frame. */
-  wish(now: HandsNow): Wish {
+  tickInput(now: InputMoment): TickInput {
     const held = (action: GameAction): number => (this.keys.isHeld(action) ? 1 : 0);
     const pad = readPad(navigator.getGamepads?.() ?? []);
     this.followPad(pad.held);
-    return wishOf({
+    return tickInputOf({
       keys: { x: held('moveRight') - held('moveLeft'), y: held('moveDown') - held('moveUp') },
       stick: this.stick,
       pad: pad.move,
@@ -182,7 +182,7 @@ export class Input {
     );
   }
 
-  private aimOf(pad: PadState, now: HandsNow): Aim | null {
+  private aimOf(pad: PadState, now: InputMoment): Aim | null {
     if (pad.aim !== null) return { radians: pad.aim, tiles: thumbTiles };
     if (Math.hypot(this.thumb.x, this.thumb.y) > 0.3)
       return { radians: Math.atan2(this.thumb.y, this.thumb.x), tiles: thumbTiles };
@@ -273,7 +273,7 @@ export class Input {
     this.pointer = at;
   }
 
-  private pointerAim({ self, tilePixels }: HandsNow): Aim | null {
+  private pointerAim({ self, tilePixels }: InputMoment): Aim | null {
     if (!this.pointer) return null;
     const dx = this.pointer.x - self.x;
     const dy = this.pointer.y - self.y;

@@ -1,5 +1,5 @@
 import { defaultKeyBindings } from '@necp/shared/settings/rules';
-import { streetActions } from '@necp/shared/settings/schema';
+import { gameActions } from '@necp/shared/settings/schema';
 import type { GameAction, KeyBindings } from '../types';
 
 const typingTags = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
@@ -18,7 +18,7 @@ export class HeldKeys {
 
   bind(bindings: Partial<KeyBindings>): void {
     this.actionOf = new Map(
-      streetActions.flatMap((action) =>
+      gameActions.flatMap((action) =>
         (bindings[action] ?? defaultKeyBindings[action]).map((code) => [code, action] as const),
       ),
     );

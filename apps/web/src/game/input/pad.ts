@@ -1,5 +1,5 @@
 import type { GameAction } from '../types';
-import type { Axes } from './wish';
+import type { Axes } from './tick-input';
 
 export interface PadState {
   readonly move: Axes;

@@ -1,8 +1,8 @@
-import type { FightEvent } from '@necp/shared/protocol';
+import type { CombatEvent } from '@necp/shared/protocol';
 
 interface Waiting {
   readonly tick: number;
-  readonly event: FightEvent;
+  readonly event: CombatEvent;
 }
 
 /** More than this and the oldest are shown at once: a tab that slept has much to tell. */
@@ -15,8 +15,8 @@ export class EventQueue {
   private waiting: Waiting[] = [];
 
   /** Takes the events of a snapshot; returns those to show now. */
-  put(tick: number, events: readonly FightEvent[], selfId: number): FightEvent[] {
-    const now: FightEvent[] = [];
+  put(tick: number, events: readonly CombatEvent[], selfId: number): CombatEvent[] {
+    const now: CombatEvent[] = [];
     for (const event of events) {
       if (concerns(event, selfId)) now.push(event);
       else this.waiting.push({ tick, event });
@@ -29,7 +29,7 @@ export class EventQueue {
   }
 
   /** What has become visible at the (fractional) tick shown now, in order. */
-  due(shownTick: number): FightEvent[] {
+  due(shownTick: number): CombatEvent[] {
     const due = this.waiting.filter(({ tick }) => tick <= shownTick);
     if (due.length > 0) this.waiting = this.waiting.filter(({ tick }) => tick > shownTick);
     return due.map(({ event }) => event);
@@ -41,6 +41,6 @@ export class EventQueue {
 }
 
 /** Whether the player is the one who did it or to whom it was done. */
-function concerns(event: FightEvent, selfId: number): boolean {
+function concerns(event: CombatEvent, selfId: number): boolean {
   return ('source' in event && event.source === selfId) || ('target' in event && event.target === selfId);
 }

@@ -91,7 +91,7 @@ export class Timeline {
   private delayMs = leastDelayMs;
 
   /** Notes that a snapshot of `tick` arrived at `nowMs`. */
-  heard(tick: number, nowMs: number): void {
+  received(tick: number, nowMs: number): void {
     this.arrivals.push(nowMs - tick * tickMs);
     if (this.arrivals.length > windowSize) this.arrivals.shift();
     const sorted = [...this.arrivals].sort((a, b) => a - b);

@@ -29,12 +29,12 @@ export interface LinkSink {
   welcome(welcome: ZoneWelcome): void;
   snapshot(snapshot: AppliedSnapshot): void;
   pong(pong: { readonly sentMs: number; readonly serverTimeMs: number }): void;
-  population(told: ZonePopulation): void;
+  population(change: ZonePopulation): void;
   line: ServerEvents['chat.line'];
   lineRefused: ServerEvents['chat.refused'];
   restarting(inMs: number): void;
   /** Everything else the simulation tells, checked, by its event name. */
-  news(news: Telling): void;
+  message(message: ServerMessage): void;
 }
 
 /** Events with a place of their own in the sink. */
@@ -49,7 +49,7 @@ const ownPlaces = [
   'zone.moved',
 ] as const;
 type Topic = Exclude<keyof ServerEvents, (typeof ownPlaces)[number]>;
-export type Telling = {
+export type ServerMessage = {
   readonly [K in Topic]: { readonly topic: K; readonly body: Parameters<ServerEvents[K]>[0] };
 }[Topic];
 const topics = (Object.keys(serverEvents) as (keyof ServerEvents)[]).filter(
@@ -88,7 +88,7 @@ export class Link {
   private queue: QueuePlace | null = null;
   private way: Way | null = null;
   private hops = 0;
-  private heardMs = 0;
+  private lastMessageMs = 0;
   private askedAnewMs = -Infinity;
   private beatMs = 0;
   private generation = 0;
@@ -125,7 +125,7 @@ export class Link {
 
   /** Takes the line down quietly, as a lost radio would, and lets it come back; for a tab that slept. */
   refresh(): void {
-    if (this.isOnline && this.parts.nowMs() - this.heardMs > mostSilenceMs) this.lose();
+    if (this.isOnline && this.parts.nowMs() - this.lastMessageMs > mostSilenceMs) this.lose();
     else if (!this.isOnline && this.retry) this.hurry();
   }
 
@@ -173,7 +173,7 @@ export class Link {
       (...args: A): void => {
         if (generation === this.generation && !this.isDestroyed) react(...args);
       };
-    const told = <K extends keyof typeof serverEvents>(name: K, react: ServerEvents[K]): void => {
+    const on = <K extends keyof typeof serverEvents>(name: K, react: ServerEvents[K]): void => {
       socket.on(
         name as string,
         own((message: unknown) => {
@@ -190,28 +190,29 @@ export class Link {
       'disconnect',
       own(() => this.lose()),
     );
-    told('zone.moved', (way) => this.moveOn(way));
-    told('session.closed', ({ reason }) => {
+    on('zone.moved', (way) => this.moveOn(way));
+    on('session.closed', ({ reason }) => {
       this.closeReason = reason;
       if (isFinal(reason)) this.close(reason);
     });
-    told('zone.welcome', (welcome) => this.welcomed(welcome));
-    told('zone.population', (people) => this.parts.sink.population(people));
-    told('chat.line', (line) => this.parts.sink.line(line));
-    told('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
-    told('clock.pong', (pong) => {
-      this.heardMs = this.parts.nowMs();
+    on('zone.welcome', (welcome) => this.welcomed(welcome));
+    on('zone.population', (people) => this.parts.sink.population(people));
+    on('chat.line', (line) => this.parts.sink.line(line));
+    on('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
+    on('clock.pong', (pong) => {
+      this.lastMessageMs = this.parts.nowMs();
       this.parts.sink.pong(pong);
     });
-    told('realm.restarting', ({ inMs }) => this.parts.sink.restarting(inMs));
+    on('realm.restarting', ({ inMs }) => this.parts.sink.restarting(inMs));
     for (const topic of topics)
-      told(topic, ((body: unknown) => this.parts.sink.news({ topic, body } as Telling)) as ServerEvents[typeof topic]);
+      on(topic, ((body: unknown) =>
+        this.parts.sink.message({ topic, body } as ServerMessage)) as ServerEvents[typeof topic]);
     socket.on(
       snapshotEvent,
       own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)),
     );
-    this.heardMs = this.parts.nowMs();
-    this.beatMs = this.heardMs;
+    this.lastMessageMs = this.parts.nowMs();
+    this.beatMs = this.lastMessageMs;
     this.heartbeat = setInterval(
       own(() => this.beat()),
       pingEveryMs / 2,
@@ -223,7 +224,7 @@ export class Link {
     this.hops = 0;
     this.queue = null;
     this.isOnline = true;
-    this.heardMs = this.parts.nowMs();
+    this.lastMessageMs = this.parts.nowMs();
     // Another zone numbers its people anew.
     this.reader = new SnapshotReader();
     this.parts.sink.state({ phase: 'online' });
@@ -232,7 +233,7 @@ export class Link {
   }
 
   private read(bytes: ArrayBuffer | Uint8Array): void {
-    this.heardMs = this.parts.nowMs();
+    this.lastMessageMs = this.parts.nowMs();
     let snapshot: AppliedSnapshot;
     try {
       snapshot = this.reader.apply(bytes);
@@ -257,7 +258,7 @@ export class Link {
     this.beatMs = nowMs;
     // A page that could not run for a while has not read its mail yet: that is not the line's silence.
     if (pausedMs > pingEveryMs) return;
-    const silentMs = nowMs - this.heardMs;
+    const silentMs = nowMs - this.lastMessageMs;
     if (silentMs > (this.isOnline ? mostSilenceMs : welcomeWithinMs)) return this.lose();
     if (this.isOnline) this.ping();
   }
@@ -270,8 +271,8 @@ export class Link {
     const said = error.data && typeof error.data === 'object' ? error.data : {};
     if (this.way && 'simUrl' in said && typeof said.simUrl === 'string' && this.hops < mostHops)
       return this.moveOn({ simUrl: said.simUrl, ticket: this.way.ticket });
-    const told = 'reason' in said ? said.reason : error.message;
-    const reason = CloseReason.safeParse(told);
+    const code = 'reason' in said ? said.reason : error.message;
+    const reason = CloseReason.safeParse(code);
     this.closeReason = reason.success ? reason.data : null;
     const queue = QueuePlace.safeParse('queue' in said ? said.queue : null);
     this.queue = queue.success ? queue.data : null;
@@ -287,15 +288,15 @@ export class Link {
     this.attempt += 1;
     const waitMs = retryDelayMs(this.attempt, this.parts.chance(), reason);
     const dueMs = this.parts.nowMs() + waitMs;
-    const tell = (): void =>
+    const notify = (): void =>
       this.parts.sink.state({
         phase: 'lost',
         attempt: this.attempt,
         retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())),
         queue: this.queue,
       });
-    tell();
-    this.countdown = setInterval(tell, 1000);
+    notify();
+    this.countdown = setInterval(notify, 1000);
     this.retry = setTimeout(() => this.hurry(), waitMs);
   }
 

@@ -3,16 +3,16 @@ import { isNewerSeq, tickMs, type Intent } from '@necp/shared/protocol';
 import { standingBody, stepMovement, type Body, type Ground } from '@necp/shared/zone/movement';
 import { ClockSync } from './clock-sync';
 import { Timeline, Track } from './interpolation';
-import { Prediction, type Wish } from './prediction';
+import { Prediction, type TickInput } from './prediction';
 import { Stepper } from './stepper';
 
 const frameMs = 1000 / 60;
 const open: Ground = { widthTiles: 64, heightTiles: 64, solid: new Uint8Array(64 * 64) };
 const start: Body = standingBody(32, 32, 0);
 const looking = { seenQuarter: 0, aimTiles: 32 };
-const east: Wish = { moveX: 127, moveY: 0, aim: 0, buttons: 0, ...looking };
-const north: Wish = { moveX: 0, moveY: -127, aim: 49152, buttons: 0, ...looking };
-const still: Wish = { moveX: 0, moveY: 0, aim: 0, buttons: 0, ...looking };
+const east: TickInput = { moveX: 127, moveY: 0, aim: 0, buttons: 0, ...looking };
+const north: TickInput = { moveX: 0, moveY: -127, aim: 49152, buttons: 0, ...looking };
+const still: TickInput = { moveX: 0, moveY: 0, aim: 0, buttons: 0, ...looking };
 
 interface Parcel<T> {
   readonly dueMs: number;
@@ -61,7 +61,7 @@ interface Trace {
 function play(options: {
   ground: Ground;
   oneWayMs: () => number;
-  wishAt: (ms: number) => Wish;
+  tickInputAt: (ms: number) => TickInput;
   seconds: number;
 }): Trace {
   const up = new Line<Intent>(options.oneWayMs);
@@ -78,8 +78,8 @@ function play(options: {
       const tiles = prediction.correct(word.ackSeq, word.body);
       if (tiles > 0) corrections.push(tiles);
     }
-    const wish = options.wishAt(nowMs);
-    for (const intent of stepper.advance(frameMs, wish)) up.put(nowMs, intent);
+    const tickInput = options.tickInputAt(nowMs);
+    for (const intent of stepper.advance(frameMs, tickInput)) up.put(nowMs, intent);
     prediction.fade(frameMs / 1000);
     const next = prediction.shown(stepper.share);
     steps.push(Math.hypot(next.x - shown.x, next.y - shown.y));
@@ -119,7 +119,7 @@ function serve(
   return { body, ackSeq, queue, allowance, nextTickMs: server.nextTickMs + tickMs };
 }
 
-const stroll = (ms: number): Wish =>
+const stroll = (ms: number): TickInput =>
   ms < 300
     ? still
     : ms < 2000
@@ -145,7 +145,7 @@ describe('the own character on a slow line', () => {
 
   it('is never corrected on open ground with 150 ms each way and jitter', () => {
     const chance = repeatable(7);
-    const trace = play({ ground: open, oneWayMs: () => 150 + chance() * 60, wishAt: stroll, seconds: 8 });
+    const trace = play({ ground: open, oneWayMs: () => 150 + chance() * 60, tickInputAt: stroll, seconds: 8 });
     expect(trace.corrections).toEqual([]);
     expect(trace.left).toBe(0);
     expect(trace.apart).toBe(0);
@@ -156,7 +156,7 @@ describe('the own character on a slow line', () => {
     const trace = play({
       ground: open,
       oneWayMs: () => 75 + chance() * 30 + (chance() < 0.05 ? 500 : 0),
-      wishAt: stroll,
+      tickInputAt: stroll,
       seconds: 12,
     });
     expect(trace.corrections).toEqual([]);
@@ -165,7 +165,12 @@ describe('the own character on a slow line', () => {
 
   it('never jumps: no frame shows a longer step than sprinting allows', () => {
     const chance = repeatable(3);
-    const trace = play({ ground: open, oneWayMs: () => 75 + (chance() < 0.05 ? 400 : 0), wishAt: stroll, seconds: 8 });
+    const trace = play({
+      ground: open,
+      oneWayMs: () => 75 + (chance() < 0.05 ? 400 : 0),
+      tickInputAt: stroll,
+      seconds: 8,
+    });
     const longest = (6.4 / 60) * 1.01;
     expect(Math.max(...trace.steps)).toBeLessThanOrEqual(longest);
   });
@@ -176,7 +181,7 @@ describe('the own character on a slow line', () => {
     const trace = play({
       ground: { ...open, solid },
       oneWayMs: () => 120,
-      wishAt: (ms) => (ms < 2000 ? { ...east, moveY: 60 } : still),
+      tickInputAt: (ms) => (ms < 2000 ? { ...east, moveY: 60 } : still),
       seconds: 4,
     });
     expect(trace.corrections).toEqual([]);
@@ -218,9 +223,9 @@ describe('other people', () => {
         line.put((tick - 100) * tickMs, tick);
         tick += 1;
       }
-      for (const heard of line.take(nowMs)) {
-        timeline.heard(heard, nowMs);
-        track.put({ tick: heard, x: heard * 0.21, y: 0, facing: 0 });
+      for (const tick of line.take(nowMs)) {
+        timeline.received(tick, nowMs);
+        track.put({ tick, x: tick * 0.21, y: 0, facing: 0 });
       }
       const shown = track.at(timeline.advance(frameMs, nowMs));
       if (shown && last !== null && nowMs > 1500) steps.push(shown.x - last);

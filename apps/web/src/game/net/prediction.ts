@@ -2,7 +2,7 @@ import { isNewerSeq, nextSeq, type Intent } from '@necp/shared/protocol';
 import { stepMovement, type Body, type Ground } from '@necp/shared/zone/movement';
 
 /** What the player wants right now, in the units of an intent. */
-export type Wish = Omit<Intent, 'seq'>;
+export type TickInput = Omit<Intent, 'seq'>;
 
 export interface Spot {
   readonly x: number;
@@ -55,9 +55,9 @@ export class Prediction {
   }
 
   /** Takes one tick's wish: numbers it, walks it, keeps it until the server has answered. */
-  take(wish: Wish): Intent {
+  take(tickInput: TickInput): Intent {
     this.lastSeq = nextSeq(this.lastSeq);
-    const intent: Intent = { seq: this.lastSeq, ...wish };
+    const intent: Intent = { seq: this.lastSeq, ...tickInput };
     this.before = this.body;
     this.body = stepMovement(this.body, intent, this.ground);
     this.pending.push(intent);

@@ -1,5 +1,5 @@
 import { tickMs, type Intent } from '@necp/shared/protocol';
-import type { Prediction, Wish } from './prediction';
+import type { Prediction, TickInput } from './prediction';
 
 /** A pause longer than this (hidden tab, stalled page) is not walked afterwards. */
 const mostCatchUpTicks = 5;
@@ -20,27 +20,33 @@ export class Stepper {
   }
 
   /** Advances by a frame; returns the intents to send now, oldest first. */
-  advance(elapsedMs: number, wish: Wish): Intent[] {
+  advance(elapsedMs: number, tickInput: TickInput): Intent[] {
     this.sinceTickMs = Math.min(this.sinceTickMs + elapsedMs, tickMs * mostCatchUpTicks);
     const sent: Intent[] = [];
     while (this.sinceTickMs >= tickMs) {
-      if (!this.wantsTick(wish)) {
+      if (!this.wantsTick(tickInput)) {
         this.rest();
         break;
       }
       // After a rest the tick starts with this frame; while walking, ticks follow one another without a gap.
       this.sinceTickMs = this.isUnderWay ? this.sinceTickMs - tickMs : 0;
       this.isUnderWay = true;
-      this.lastButtons = wish.buttons;
-      sent.push(this.prediction.take(wish));
+      this.lastButtons = tickInput.buttons;
+      sent.push(this.prediction.take(tickInput));
     }
     return sent;
   }
 
   /** Rolls, shots and letting go of a button are ticks too; a roll and the rest after it run on by themselves. */
-  private wantsTick(wish: Wish): boolean {
-    if (wish.moveX !== 0 || wish.moveY !== 0 || wish.buttons !== this.lastButtons || wish.buttons !== 0) return true;
-    return wish.aim >> 8 !== this.prediction.facing || this.prediction.isRolling || this.keepsTicking;
+  private wantsTick(tickInput: TickInput): boolean {
+    if (
+      tickInput.moveX !== 0 ||
+      tickInput.moveY !== 0 ||
+      tickInput.buttons !== this.lastButtons ||
+      tickInput.buttons !== 0
+    )
+      return true;
+    return tickInput.aim >> 8 !== this.prediction.facing || this.prediction.isRolling || this.keepsTicking;
   }
 
   private rest(): void {

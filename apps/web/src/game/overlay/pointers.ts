@@ -98,7 +98,7 @@ export class Pointers {
     frame: { readonly view: View; readonly seconds: number; readonly metres: string },
   ): void {
     const wanted = new Set<string>();
-    const told: Mark[] = [];
+    const labelled: Mark[] = [];
     for (const pointer of pointers.toSorted((a, b) => a.distanceTiles - b.distanceTiles)) {
       const key = `${pointer.key}:${pointer.mark}`;
       wanted.add(key);
@@ -109,8 +109,8 @@ export class Pointers {
         this.view.addChild(mark.view);
       }
       mark.place(pointer, frame);
-      if (mark.isAtEdge && told.some((other) => mark.isBeside(other))) mark.hush();
-      else if (mark.isAtEdge) told.push(mark);
+      if (mark.isAtEdge && labelled.some((other) => mark.isBeside(other))) mark.hush();
+      else if (mark.isAtEdge) labelled.push(mark);
     }
     for (const [key, mark] of this.marks) {
       if (wanted.has(key)) continue;

@@ -9,7 +9,7 @@ export interface Pointer {
 }
 
 /** Nearer to each other than this, a mark in the street and another goal are one thing. */
-const oneThingTiles = 4;
+const sameObjectTiles = 4;
 
 /**
  * Of goals that lie beside one another the first, and rather who bears a mark than the place: two arrows over each
@@ -17,7 +17,7 @@ const oneThingTiles = 4;
  */
 export function withoutDoubles(pointers: readonly Pointer[]): Pointer[] {
   const isPlace = ({ mark, liftTiles }: Pointer) => mark === 'goal' && liftTiles < 1;
-  const isBeside = (one: Pointer, other: Pointer) => Math.hypot(one.x - other.x, one.y - other.y) < oneThingTiles;
+  const isBeside = (one: Pointer, other: Pointer) => Math.hypot(one.x - other.x, one.y - other.y) < sameObjectTiles;
   return pointers.filter(
     (one, index) =>
       !isPlace(one) ||

@@ -1,4 +1,4 @@
-import { isTwoHanded, weaponFamily, weaponPicture, type WeaponPicture } from '../combat/things/weapons';
+import { isTwoHanded, weaponFamily, weaponPicture, type WeaponPicture } from '../combat/sprites/weapons';
 import type { Stance } from './stance';
 import type { Pose } from './walk';
 

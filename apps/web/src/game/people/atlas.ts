@@ -1,6 +1,6 @@
 import { lookFields, type Look } from '@necp/shared/character/look';
-import { pictures, thingNames, type ThingName } from '../combat/things/catalogue';
-import { layOut, type Shelf } from '../combat/things/shelves';
+import { pictures, spriteNames, type SpriteName } from '../combat/sprites/catalogue';
+import { layOut, type Shelf } from '../combat/sprites/shelves';
 import type { Gpu } from '../render/gpu';
 import { keep, TextureSource } from '../render/gpu';
 import { paintPart } from './figure-parts';
@@ -9,15 +9,15 @@ import { partFrames, partNames, slotLong, slotWide, type PartName } from './fram
 const pixelsPerTile = 64;
 const sheetPixels = 2048;
 /** Below the people lie the drawings that are no people, finer and never replaced. */
-const thingPixelsPerTile = 96;
-const thingTallPixels = 1088;
-const sheetTallPixels = sheetPixels + thingTallPixels;
+const spritePixelsPerTile = 96;
+const spriteTallPixels = 1088;
+const sheetTallPixels = sheetPixels + spriteTallPixels;
 const columns = Math.floor(sheetPixels / (slotLong * pixelsPerTile));
 const rows = Math.floor(sheetPixels / (slotWide * pixelsPerTile));
 
 const shelves = layOut({
-  longTiles: sheetPixels / thingPixelsPerTile,
-  wideTiles: thingTallPixels / thingPixelsPerTile,
+  longTiles: sheetPixels / spritePixelsPerTile,
+  wideTiles: spriteTallPixels / spritePixelsPerTile,
 });
 
 /** Texture coordinates of one part: left, top, right, bottom. */
@@ -43,7 +43,7 @@ export class PeopleAtlas {
   /** A round soft shadow. */
   readonly shadow: PartUv;
   /** Where each drawing that is no person lies. */
-  readonly things: Readonly<Record<ThingName, PartUv>>;
+  readonly sprites: Readonly<Record<SpriteName, PartUv>>;
   private readonly baked = new Map<string, Baked>();
   private readonly free: number[] = [];
   private readonly pen: CanvasRenderingContext2D;
@@ -56,10 +56,9 @@ export class PeopleAtlas {
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('no 2d canvas');
     this.pen = pen;
-    this.things = Object.fromEntries(Object.entries(shelves).map(([name, shelf]) => [name, thingUv(shelf)])) as Record<
-      ThingName,
-      PartUv
-    >;
+    this.sprites = Object.fromEntries(
+      Object.entries(shelves).map(([name, shelf]) => [name, spriteUv(shelf)]),
+    ) as Record<SpriteName, PartUv>;
     this.shadow = uvOf(0, { x: 0.1, y: 0.1, long: 1.2, wide: 1.2 });
     this.forget();
   }
@@ -90,7 +89,7 @@ export class PeopleAtlas {
     this.free.length = 0;
     for (let slot = columns * rows - 1; slot > 0; slot -= 1) this.free.push(slot);
     this.paintShadow();
-    this.paintThings();
+    this.paintSprites();
   }
 
   destroy(): void {
@@ -122,21 +121,21 @@ export class PeopleAtlas {
     this.upload(slot);
   }
 
-  private paintThings(): void {
+  private paintSprites(): void {
     const canvas = document.createElement('canvas');
     canvas.width = sheetPixels;
-    canvas.height = thingTallPixels;
+    canvas.height = spriteTallPixels;
     const pen = canvas.getContext('2d');
     if (!pen) return;
-    for (const name of thingNames) {
+    for (const name of spriteNames) {
       const shelf = shelves[name];
       pen.setTransform(
-        thingPixelsPerTile,
+        spritePixelsPerTile,
         0,
         0,
-        thingPixelsPerTile,
-        (shelf.left + shelf.long / 2) * thingPixelsPerTile,
-        (shelf.top + shelf.wide / 2) * thingPixelsPerTile,
+        spritePixelsPerTile,
+        (shelf.left + shelf.long / 2) * spritePixelsPerTile,
+        (shelf.top + shelf.wide / 2) * spritePixelsPerTile,
       );
       pictures[name].paint(pen);
     }
@@ -192,8 +191,8 @@ function uvOf(slot: number, frame: { x: number; y: number; long: number; wide: n
   return [across(frame.x), down(frame.y), across(frame.x + frame.long), down(frame.y + frame.wide)];
 }
 
-function thingUv(shelf: Shelf): PartUv {
-  const across = (tiles: number): number => (tiles * thingPixelsPerTile) / sheetPixels;
-  const down = (tiles: number): number => (sheetPixels + tiles * thingPixelsPerTile) / sheetTallPixels;
+function spriteUv(shelf: Shelf): PartUv {
+  const across = (tiles: number): number => (tiles * spritePixelsPerTile) / sheetPixels;
+  const down = (tiles: number): number => (sheetPixels + tiles * spritePixelsPerTile) / sheetTallPixels;
   return [across(shelf.left), down(shelf.top), across(shelf.left + shelf.long), down(shelf.top + shelf.wide)];
 }

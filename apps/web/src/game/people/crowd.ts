@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
-import { pictures, type ThingName } from '../combat/things/catalogue';
+import { pictures, type SpriteName } from '../combat/sprites/catalogue';
 import type { MovingLights } from '../render/glow-layer';
 import type { Doing } from '@necp/shared/npc/content';
 import { holdOf, type Hand } from './armed';
@@ -47,7 +47,7 @@ export interface DrawnPerson {
   /** What they do while they stand, for those who have something to do. */
   readonly doing?: Doing | null;
   /** The badge on the back. */
-  readonly mark?: ThingName | null;
+  readonly mark?: SpriteName | null;
   /** Larger than others, for bosses; 1 when left out. */
   readonly size?: number;
 }
@@ -77,7 +77,7 @@ export interface Part {
   readonly wide: number;
   readonly kind: keyof typeof quadKinds;
 }
-export type ThingPart = Partial<Omit<Part, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };
+export type SpritePart = Partial<Omit<Part, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };
 
 /** Everyone in sight as parts in one buffer, written anew for each picture. */
 export class Crowd {
@@ -129,12 +129,12 @@ export class Crowd {
   }
 
   /** One drawing of the catalogue as a part of something. */
-  thing(at: Standing, name: ThingName, part: ThingPart = {}): void {
+  sprite(at: Standing, name: SpriteName, part: SpritePart = {}): void {
     if (this.partCount >= mostParts) return;
     const { long, wide } = pictures[name];
     const { scale: by = 1, ...place } = part;
     this.write(at, {
-      uv: this.atlas.things[name],
+      uv: this.atlas.sprites[name],
       along: 0,
       across: 0,
       lift: 0.2,
@@ -196,7 +196,7 @@ export class Crowd {
     },
   ): void {
     if (posture && share > 0.5)
-      for (const { picture, ...place } of posture.props) if (place.lift < 0.1) this.thing(at, picture, place);
+      for (const { picture, ...place } of posture.props) if (place.lift < 0.1) this.sprite(at, picture, place);
     const feet = feetBetween(pose, posture?.feet ?? { along: pose.rightFoot, across: 0.15 }, share);
     for (const [foot, turn] of [
       [feet.left, -0.06],
@@ -229,7 +229,7 @@ export class Crowd {
     if (hold && isArmed) {
       this.arm(at, parts.arm, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
       if (hold.carried)
-        this.thing(at, hold.carried.picture, {
+        this.sprite(at, hold.carried.picture, {
           along: hold.carried.along,
           across: hold.carried.across,
           lift: 0.24,
@@ -250,7 +250,7 @@ export class Crowd {
         to: handBetween(swayed.right, posture.right, share),
       });
       if (share > 0.5)
-        for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.thing(at, picture, place);
+        for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.sprite(at, picture, place);
     } else {
       part({
         uv: parts.arm,
@@ -277,7 +277,7 @@ export class Crowd {
     part({ uv: parts.torso, along: lean, across: 0, lift: 0.3, turn: twist, ...size('torso') });
     if (person.mark)
       for (const side of [-1, 1])
-        this.thing(at, person.mark, {
+        this.sprite(at, person.mark, {
           along: lean - 0.03,
           across: side * half * 0.74,
           lift: 0.31,
@@ -320,7 +320,8 @@ export class Crowd {
     const hold = stance
       ? holdOf({ ...stance, ready: 0, swing: 1, throwing: 1, casting: 0, reloadMs: 0 }, poseOf(person.gait), half)
       : null;
-    if (hold?.carried) this.thing(at, hold.carried.picture, { along: 0.42, across: half + 0.3, lift: 0.02, turn: 1.1 });
+    if (hold?.carried)
+      this.sprite(at, hold.carried.picture, { along: 0.42, across: half + 0.3, lift: 0.02, turn: 1.1 });
     part('torso', { along: 0, across: 0, lift: lift(0.26), turn: 0.12 * lying });
     part('head', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
     if (person.look.cyberware > 0)

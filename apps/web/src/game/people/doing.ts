@@ -1,11 +1,11 @@
 import type { Doing } from '@necp/shared/npc/content';
-import type { ThingName } from '../combat/things/catalogue';
+import type { SpriteName } from '../combat/sprites/catalogue';
 import type { Hand } from './armed';
 import type { Gait, Pose } from './walk';
 
 /** Something in the hands or under somebody, in tiles from the middle of the body. */
 interface Prop extends Hand {
-  readonly picture: ThingName;
+  readonly picture: SpriteName;
   readonly lift: number;
   readonly turn: number;
 }

@@ -1,4 +1,4 @@
-import { weaponFamily } from '../combat/things/weapons';
+import { weaponFamily } from '../combat/sprites/weapons';
 
 /** What somebody does with their body beside walking; advanced by `stepStance`, started by the verbs below. */
 export interface Stance {

@@ -1,9 +1,9 @@
-import type { Axes } from '../input/wish';
+import type { Axes } from '../input/tick-input';
 import type { GameAction, GameSink } from '../types';
-import type { Hands } from './hands';
+import type { PlayerController } from './player-controller';
 import { verbFor } from './prompts';
-import type { Street } from './street';
-import type { StreetVerbs } from './street-verbs';
+import type { World } from './world';
+import type { ActionRequests } from './action-requests';
 
 const slotOf = new Map<GameAction, number>(
   (['slot1', 'slot2', 'slot3', 'slot4', 'slot5', 'slot6', 'slot7', 'slot8'] as const).map((action, index) => [
@@ -19,10 +19,10 @@ const armsReachTiles = 2.4;
 
 export interface ActionParts {
   readonly sink: GameSink;
-  readonly hands: Hands;
-  readonly verbs: StreetVerbs;
+  readonly controller: PlayerController;
+  readonly requests: ActionRequests;
   readonly ask: (event: string, message: object) => void;
-  readonly here: () => Street | null;
+  readonly here: () => World | null;
 }
 
 /** What keys, buttons and touches of the street begin. */
@@ -36,17 +36,17 @@ export class ActionKeys {
     const { parts } = this;
     const slot = slotOf.get(action);
     if (slot !== undefined) {
-      parts.sink.fight?.slotPressed(slot + this.bar * slotsPerBar);
+      parts.sink.combat?.slotPressed(slot + this.bar * slotsPerBar);
       return true;
     }
-    const street = parts.here();
+    const world = parts.here();
     switch (action) {
       case 'chat':
         parts.sink.chatWanted();
         return true;
       case 'otherBar':
         this.bar = this.bar === 0 ? 1 : 0;
-        parts.sink.fight?.barChanged(this.bar);
+        parts.sink.combat?.barChanged(this.bar);
         return true;
       case 'reload':
         parts.ask('combat.reload', {});
@@ -55,50 +55,50 @@ export class ActionKeys {
         parts.ask('combat.swap', {});
         return true;
       case 'interact':
-        parts.verbs.interact();
+        parts.requests.interact();
         return true;
       case 'pickUp':
-        parts.verbs.pickUp();
+        parts.requests.pickUp();
         return true;
       case 'throwItem':
-        if (street) this.throwAt(street);
+        if (world) this.throwAt(world);
         return true;
       case 'targetLock':
-        if (street) parts.hands.toggle(street);
+        if (world) parts.controller.toggle(world);
         return true;
       case 'targetNext':
-        return street !== null && parts.hands.cycle(street, 1);
+        return world !== null && parts.controller.cycle(world, 1);
       case 'targetBefore':
-        return street !== null && parts.hands.cycle(street, -1);
+        return world !== null && parts.controller.cycle(world, -1);
       default:
         return true;
     }
   }
 
   /** A finger or the mouse pressed the street: whoever stands there is meant. */
-  pressed(at: Axes, press: { readonly by: 'touch' | 'mouse'; readonly street: Street }): boolean {
-    const { street } = press;
-    const view = street.scene.view(street.camera);
+  pressed(at: Axes, press: { readonly by: 'touch' | 'mouse'; readonly world: World }): boolean {
+    const { world } = press;
+    const view = world.scene.view(world.camera);
     const point = {
       x: view.x + (at.x - view.width / 2) / view.tilePixels,
       y: view.y + (at.y - view.height / 2) / view.tilePixels,
     };
-    const other = this.parts.hands.at(street, point, press.by === 'touch' ? touchTiles : clickTiles);
-    if (!other || !street.own) return false;
-    const verb = street.isEmptied(other.id) ? null : verbFor(other.view);
-    const isInReach = Math.hypot(other.x - street.own.x, other.y - street.own.y) <= armsReachTiles;
+    const other = this.parts.controller.at(world, point, press.by === 'touch' ? touchTiles : clickTiles);
+    if (!other || !world.own) return false;
+    const verb = world.isEmptied(other.id) ? null : verbFor(other.view);
+    const isInReach = Math.hypot(other.x - world.own.x, other.y - world.own.y) <= armsReachTiles;
     if (verb && isInReach && !other.isHostile) {
-      this.parts.verbs.meet(verb, other.id);
+      this.parts.requests.meet(verb, other.id);
       return true;
     }
     if (press.by === 'mouse') return false;
-    this.parts.hands.lock(this.parts.hands.locked === other.id ? null : other.id);
+    this.parts.controller.lock(this.parts.controller.locked === other.id ? null : other.id);
     return true;
   }
 
-  private throwAt(street: Street): void {
-    const { x, y } = this.parts.hands.aimPoint(street);
-    if (street.own) street.own.stance.throwing = 0;
+  private throwAt(world: World): void {
+    const { x, y } = this.parts.controller.aimPoint(world);
+    if (world.own) world.own.stance.throwing = 0;
     this.parts.ask('combat.throw', { x, y });
   }
 }

@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import type { EntityView } from '@necp/shared/protocol';
 import type { PersonKind } from '../people/crowd';
-import { thingNamed, type ThingName } from '../combat/things/catalogue';
+import { spriteNamed, type SpriteName } from '../combat/sprites/catalogue';
 import type { Known } from './known';
 import { hasFlag, type BodyKind } from './others';
 
@@ -35,8 +35,8 @@ export function sideOf(view: EntityView, party: ReadonlySet<string>): PersonKind
 }
 
 /** The badge of a faction, if it has one. */
-export function badgeOf(faction: string | null): ThingName | null {
-  return faction === null ? null : thingNamed(`mark_${faction}`);
+export function badgeOf(faction: string | null): SpriteName | null {
+  return faction === null ? null : spriteNamed(`mark_${faction}`);
 }
 
 /** How a person of the content looks; the wire has looks of players and passers-by only. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shotDirections, shotSeed } from '@necp/shared/combat/ballistics';
 import type { ItemContent } from '@necp/shared/inventory/content';
-import type { FightEvent } from '@necp/shared/protocol';
+import type { CombatEvent } from '@necp/shared/protocol';
 import { EventQueue } from '../net/event-queue';
 import { OwnShots } from '../net/own-shots';
 import { inOrder, nextTarget, under } from './targeting';
@@ -120,7 +120,7 @@ describe('the trigger', () => {
 });
 
 describe('events of a fight', () => {
-  const spawned = (target: number): FightEvent => ({ kind: 'spawned', target });
+  const spawned = (target: number): CombatEvent => ({ kind: 'spawned', target });
 
   it('wait until the picture has come to their moment', () => {
     const queue = new EventQueue();
@@ -132,8 +132,8 @@ describe('events of a fight', () => {
 
   it('are shown at once when the player did them or suffers them', () => {
     const queue = new EventQueue();
-    const hurt: FightEvent = { kind: 'damage', source: 9, target: 1, amount: 4, how: 'hit', damageType: 'physical' };
-    const done: FightEvent = { kind: 'damage', source: 1, target: 9, amount: 4, how: 'hit', damageType: 'physical' };
+    const hurt: CombatEvent = { kind: 'damage', source: 9, target: 1, amount: 4, how: 'hit', damageType: 'physical' };
+    const done: CombatEvent = { kind: 'damage', source: 1, target: 9, amount: 4, how: 'hit', damageType: 'physical' };
     expect(queue.put(100, [hurt, spawned(7), done], 1)).toEqual([hurt, done]);
   });
 
@@ -172,7 +172,7 @@ describe('events of a fight', () => {
 
 describe('choosing a target', () => {
   const me = { x: 0, y: 0 };
-  const foes = [
+  const enemies = [
     { id: 3, x: 9, y: 0, isHostile: true },
     { id: 1, x: 2, y: 0, isHostile: true },
     { id: 2, x: 0, y: 5, isHostile: true },
@@ -181,11 +181,11 @@ describe('choosing a target', () => {
   ];
 
   it('begins with the nearest enemy and goes outwards, leaving friends and the far away out', () => {
-    expect(inOrder(foes, me).map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(inOrder(enemies, me).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
   it('goes round and round, both ways', () => {
-    const next = (current: number | null, step: 1 | -1) => nextTarget(foes, { from: me, current, step });
+    const next = (current: number | null, step: 1 | -1) => nextTarget(enemies, { from: me, current, step });
     expect(next(null, 1)).toBe(1);
     expect(next(1, 1)).toBe(2);
     expect(next(3, 1)).toBe(1);
@@ -197,7 +197,7 @@ describe('choosing a target', () => {
   });
 
   it('means whoever is nearest to the finger', () => {
-    expect(under(foes, { x: 1.2, y: 0.1 }, 1)?.id).toBe(8);
-    expect(under(foes, { x: 5, y: 5 }, 1)).toBeNull();
+    expect(under(enemies, { x: 1.2, y: 0.1 }, 1)?.id).toBe(8);
+    expect(under(enemies, { x: 5, y: 5 }, 1)).toBeNull();
   });
 });

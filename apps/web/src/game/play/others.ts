@@ -63,7 +63,7 @@ export class Other implements Actor {
     const { stance, view } = this;
     stance.held = view.held === '' ? null : view.held;
     stance.isLying = hasFlag(view, 'downed') || hasFlag(view, 'dead');
-    stance.wantsReady = hasFlag(view, 'steady') || (hasFlag(view, 'inFight') && !stance.isLying) || stance.recoil > 0;
+    stance.wantsReady = hasFlag(view, 'steady') || (hasFlag(view, 'inCombat') && !stance.isLying) || stance.recoil > 0;
     if (!hasFlag(view, 'casting')) stance.isCasting = false;
   }
 }
@@ -108,7 +108,7 @@ export class Others {
   }
 
   apply(snapshot: AppliedSnapshot, nowMs: number): void {
-    this.timeline.heard(snapshot.tick, nowMs);
+    this.timeline.received(snapshot.tick, nowMs);
     for (const id of snapshot.left) this.leave(id);
     for (const view of snapshot.entered) this.enter(view, snapshot.tick);
     for (const [id, view] of snapshot.entities) {

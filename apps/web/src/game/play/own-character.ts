@@ -2,7 +2,7 @@ import type { Look } from '@necp/shared/character/look';
 import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
 import { standingBody, type Body, type Ground } from '@necp/shared/zone/movement';
 import type { Actor } from '../combat/show-parts';
-import { Prediction, type Wish } from '../net/prediction';
+import { Prediction, type TickInput } from '../net/prediction';
 import { Stepper } from '../net/stepper';
 import type { DrawnPerson } from '../people/crowd';
 import { makeStance, stepStance } from '../people/stance';
@@ -19,7 +19,7 @@ export class OwnCharacter implements Actor {
   private readonly stepper: Stepper;
   readonly stance = makeStance();
   private readonly gait = makeGait(1);
-  private hasHeard = false;
+  private hasSnapshot = false;
   private facingRadians = 0;
   private lastAim = 0;
   readonly corrections: number[] = [];
@@ -90,31 +90,31 @@ export class OwnCharacter implements Actor {
   }
 
   /** Takes the server's word about the own body. */
-  hear(snapshot: AppliedSnapshot): void {
+  reconcile(snapshot: AppliedSnapshot): void {
     this.ackSeq = snapshot.ackSeq;
     const body: Body = { ...snapshot.self, facing: facingUnit(snapshot.self.facing) };
     const tiles = this.prediction.correct(snapshot.ackSeq, body);
     // The first word after joining is where we are, not where we were wrong.
-    if (this.hasHeard && tiles > noticeableTiles) {
+    if (this.hasSnapshot && tiles > noticeableTiles) {
       this.corrections.push(tiles);
       if (this.corrections.length > rememberedCorrections) this.corrections.shift();
     }
-    if (!this.hasHeard) {
+    if (!this.hasSnapshot) {
       this.facingRadians = snapshot.self.facing;
       this.lastAim = body.facing << 8;
     }
-    this.hasHeard = true;
+    this.hasSnapshot = true;
   }
 
   /** Walks one frame; returns what to send and whether a foot came down. */
-  advance(elapsedMs: number, wish: Wish): { readonly intents: Intent[]; readonly footfall: boolean } {
+  advance(elapsedMs: number, tickInput: TickInput): { readonly intents: Intent[]; readonly footfall: boolean } {
     this.stepper.keepsTicking = this.keepsTicking;
-    const intents = this.hasHeard ? this.stepper.advance(elapsedMs, wish) : [];
+    const intents = this.hasSnapshot ? this.stepper.advance(elapsedMs, tickInput) : [];
     this.prediction.fade(elapsedMs / 1000);
     const shown = this.prediction.shown(this.stepper.share);
     const walked = Math.hypot(shown.x - this.x, shown.y - this.y);
     const heading = Math.atan2(shown.y - this.y, shown.x - this.x);
-    this.turn(wish, elapsedMs);
+    this.turn(tickInput, elapsedMs);
     const before = Math.floor(this.gait.phase * 2);
     stepStance(this.stance, elapsedMs);
     stepGait(this.gait, {
@@ -141,9 +141,9 @@ export class OwnCharacter implements Actor {
   }
 
   /** The body turns to the wish at once, over a few frames, ahead of the next tick. */
-  private turn(wish: Wish, elapsedMs: number): void {
-    this.lastAim = wish.aim;
-    const wanted = aimRadians(wish.aim);
+  private turn(tickInput: TickInput, elapsedMs: number): void {
+    this.lastAim = tickInput.aim;
+    const wanted = aimRadians(tickInput.aim);
     const gap = Math.atan2(Math.sin(wanted - this.facingRadians), Math.cos(wanted - this.facingRadians));
     this.facingRadians += gap * Math.min(1, elapsedMs / 45);
   }

@@ -14,7 +14,7 @@ export class OwnState {
   state: SelfState | null = null;
   private readonly began = new Map<string, Span>();
   private statusSpans = new Map<string, number>();
-  private told = '';
+  private shown = '';
 
   /** Takes the pools; true when they changed. */
   feel(vitals: Vitals | null): boolean {
@@ -23,7 +23,7 @@ export class OwnState {
     return vitals !== null;
   }
 
-  hear(state: SelfState): void {
+  apply(state: SelfState): void {
     this.state = state;
   }
 
@@ -46,9 +46,9 @@ export class OwnState {
     if (!state) return null;
     const rounds = vitals?.rounds ?? state.weapon?.rounds ?? 0;
     const magazine = vitals?.magazine ?? state.weapon?.magazine ?? 0;
-    const told = JSON.stringify([state, rounds, magazine]);
-    if (told === this.told) return null;
-    this.told = told;
+    const latest = JSON.stringify([state, rounds, magazine]);
+    if (latest === this.shown) return null;
+    this.shown = latest;
     return {
       statuses: state.statuses.map(({ id, stacks, endsTick }) =>
         this.statusView({ id, stacks, endsMs: msOf(clock, endsTick) }, clock.atMs),
@@ -75,14 +75,14 @@ export class OwnState {
             ? null
             : this.span('reload', msOf(clock, state.weapon.reloadEndsTick), clock.atMs),
       },
-      inFight: state.combat,
+      inCombat: state.combat,
     };
   }
 
   forget(): void {
     this.state = null;
     this.vitals = null;
-    this.told = '';
+    this.shown = '';
     this.began.clear();
     this.statusSpans.clear();
   }

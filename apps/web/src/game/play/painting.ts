@@ -7,18 +7,18 @@ import type { Labelled } from '../overlay/overlay';
 import { withoutDoubles, type Pointer } from '../overlay/pointing';
 import type { GameSettings, QuestMark } from '../types';
 import { sideOf } from './body-kinds';
-import type { Hands } from './hands';
+import type { PlayerController } from './player-controller';
 import type { Known } from './known';
 import { hasFlag, type Other } from './others';
 import type { OwnState } from './own-state';
-import type { Street } from './street';
-import type { Teller } from './teller';
+import type { World } from './world';
+import type { HudPresenter } from './hud-presenter';
 import type { wordsOf } from './words';
 
 export interface PaintingParts {
   readonly input: Input;
-  readonly hands: Hands;
-  readonly teller: Teller;
+  readonly controller: PlayerController;
+  readonly hudPresenter: HudPresenter;
   readonly known: Known;
   readonly own: OwnState;
   readonly words: () => ReturnType<typeof wordsOf>;
@@ -28,7 +28,7 @@ export interface PaintingParts {
 }
 
 export interface PaintedMoment {
-  readonly street: Street;
+  readonly world: World;
   readonly view: View;
   readonly elapsedMs: number;
   readonly settings: GameSettings;
@@ -55,44 +55,44 @@ export class Painting {
   constructor(private readonly parts: PaintingParts) {}
 
   paint(moment: PaintedMoment): void {
-    const { street, view, elapsedMs } = moment;
+    const { world, view, elapsedMs } = moment;
     this.seconds += elapsedMs / 1000;
-    street.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
-    street.overlay.drops.place(this.drops(street), view);
-    street.overlay.pointers.place(this.pointers(street), {
+    world.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
+    world.overlay.drops.place(this.drops(world), view);
+    world.overlay.pointers.place(this.pointers(world), {
       view,
       seconds: this.seconds,
       metres: this.parts.words().metres,
     });
-    this.showAim(street, view);
-    this.showCap(street, view);
-    this.showCount(street, view);
-    this.showBracket(street, elapsedMs);
+    this.showAim(world, view);
+    this.showCap(world, view);
+    this.showCount(world, view);
+    this.showBracket(world, elapsedMs);
   }
 
-  private labelled({ street, connected }: PaintedMoment): Labelled[] {
+  private labelled({ world, connected }: PaintedMoment): Labelled[] {
     const nowMs = this.parts.nowMs();
-    const target = this.parts.hands.target(street)?.id ?? 0;
+    const target = this.parts.controller.target(world)?.id ?? 0;
     const people: Labelled[] = [];
-    for (const other of street.others.all) {
+    for (const other of world.others.all) {
       const { view } = other;
       if (view.kind === 'drop' || view.kind === 'thing' || hasFlag(view, 'dead')) continue;
-      const isFighting = hasFlag(view, 'inFight') || view.health < 255 || other.id === target || other.isHostile;
+      const isInCombat = hasFlag(view, 'inCombat') || view.health < 255 || other.id === target || other.isHostile;
       people.push({
         id: view.id,
-        kind: sideOf(view, street.party),
-        name: this.parts.teller.nameOf(other),
-        level: view.kind === 'enemy' || (view.kind === 'player' && isFighting) ? view.level : null,
+        kind: sideOf(view, world.party),
+        name: this.parts.hudPresenter.nameOf(other),
+        level: view.kind === 'enemy' || (view.kind === 'player' && isInCombat) ? view.level : null,
         x: other.x,
         y: other.y,
         size: other.size,
         isLinkLost: hasFlag(view, 'linkLost'),
-        health: isFighting && view.kind !== 'townsperson' ? view.health / 255 : null,
-        cast: this.castShare(street, view.id, nowMs),
-        pips: this.pips(street, view.id, nowMs),
+        health: isInCombat && view.kind !== 'townsperson' ? view.health / 255 : null,
+        cast: this.castShare(world, view.id, nowMs),
+        pips: this.pips(world, view.id, nowMs),
       });
     }
-    const { own } = street;
+    const { own } = world;
     if (own)
       people.push({
         id: own.id,
@@ -104,28 +104,28 @@ export class Painting {
         size: 1,
         isLinkLost: !connected,
         health: null,
-        cast: this.castShare(street, own.id, nowMs),
+        cast: this.castShare(world, own.id, nowMs),
         pips: [],
       });
     return people;
   }
 
-  private castShare(street: Street, id: number, nowMs: number): number | null {
-    const cast = street.show.conditions.castOf(id, nowMs);
+  private castShare(world: World, id: number, nowMs: number): number | null {
+    const cast = world.show.conditions.castOf(id, nowMs);
     return cast ? Math.min(1, (nowMs - cast.startMs) / Math.max(1, cast.endMs - cast.startMs)) : null;
   }
 
-  private pips(street: Street, id: number, nowMs: number): Labelled['pips'] {
-    return street.show.conditions
+  private pips(world: World, id: number, nowMs: number): Labelled['pips'] {
+    return world.show.conditions
       .statusesOf(id, nowMs)
       .flatMap((status) => this.parts.known.statuses.get(status.id)?.kind ?? []);
   }
 
-  private drops(street: Street): LabelledDrop[] {
-    const { own } = street;
+  private drops(world: World): LabelledDrop[] {
+    const { own } = world;
     if (!own) return [];
     const near: LabelledDrop[] = [];
-    for (const other of street.others.all) {
+    for (const other of world.others.all) {
       const { view } = other;
       const distanceTiles = Math.hypot(other.x - own.x, other.y - own.y);
       if (view.kind !== 'drop' || distanceTiles > drawnLabelTiles) continue;
@@ -134,7 +134,7 @@ export class Painting {
         x: other.x,
         y: other.y,
         rarity: rarities[view.variant] ?? 'common',
-        name: this.parts.teller.nameOf(other),
+        name: this.parts.hudPresenter.nameOf(other),
         isMine: hasFlag(view, 'mine'),
         distanceTiles,
       });
@@ -142,13 +142,13 @@ export class Painting {
     return near;
   }
 
-  private pointers(street: Street): Pointer[] {
-    const { own } = street;
+  private pointers(world: World): Pointer[] {
+    const { own } = world;
     if (!own) return [];
     const far = (spot: { x: number; y: number }): number => Math.hypot(spot.x - own.x, spot.y - own.y);
     const pointers: Pointer[] = [];
     for (const [index, mark] of this.marks.entries()) {
-      const bearer = mark.content === null ? null : this.nearest(street, mark.content);
+      const bearer = mark.content === null ? null : this.nearest(world, mark.content);
       const spot = bearer ?? mark.at;
       if (!spot) continue;
       const inPlace = far(spot) < 2 && mark.content === null;
@@ -163,8 +163,8 @@ export class Painting {
         });
     }
     const shown = withoutDoubles(pointers);
-    for (const other of street.others.all)
-      if (other.view.kind === 'player' && street.party.has(other.view.name))
+    for (const other of world.others.all)
+      if (other.view.kind === 'player' && world.party.has(other.view.name))
         shown.push({
           key: `party${other.id}`,
           x: other.x,
@@ -176,32 +176,32 @@ export class Painting {
     return shown;
   }
 
-  private nearest(street: Street, content: string): Other | null {
+  private nearest(world: World, content: string): Other | null {
     let best: Other | null = null;
-    for (const other of street.others.all) {
-      if (other.content !== content || !street.own || hasFlag(other.view, 'dead')) continue;
+    for (const other of world.others.all) {
+      if (other.content !== content || !world.own || hasFlag(other.view, 'dead')) continue;
       if (
         !best ||
-        Math.hypot(other.x - street.own.x, other.y - street.own.y) <
-          Math.hypot(best.x - street.own.x, best.y - street.own.y)
+        Math.hypot(other.x - world.own.x, other.y - world.own.y) <
+          Math.hypot(best.x - world.own.x, best.y - world.own.y)
       )
         best = other;
     }
     return best;
   }
 
-  private showAim(street: Street, view: View): void {
+  private showAim(world: World, view: View): void {
     const { cursor } = this.parts.input;
-    const { own } = street;
+    const { own } = world;
     const isAiming = cursor !== null && own !== null && this.parts.own.life === 'up';
     this.parts.showPointer(isAiming ? 'none' : 'arrow');
-    if (!isAiming) return street.overlay.aiming.showReticle(null);
+    if (!isAiming) return world.overlay.aiming.showReticle(null);
     const at = toScreen(view, own.x, own.y);
     const farPixels = Math.hypot(cursor.x - at.x, cursor.y - at.y);
-    const spread = (this.parts.hands.spreadDegrees(own) / 180) * Math.PI;
+    const spread = (this.parts.controller.spreadDegrees(own) / 180) * Math.PI;
     const reloadMs = own.stance.reloadMs;
-    const isOnHostile = this.parts.hands.target(street)?.isHostile ?? false;
-    street.overlay.aiming.showReticle({
+    const isOnHostile = this.parts.controller.target(world)?.isHostile ?? false;
+    world.overlay.aiming.showReticle({
       x: cursor.x,
       y: cursor.y,
       gapPixels: 4 + Math.tan(spread) * farPixels,
@@ -210,14 +210,14 @@ export class Painting {
     });
   }
 
-  private showCap(street: Street, view: View): void {
-    const { prompt, holding } = this.parts.teller;
-    if (!prompt || !street.own) return street.overlay.aiming.showCap(null, view);
+  private showCap(world: World, view: View): void {
+    const { prompt, holding } = this.parts.hudPresenter;
+    if (!prompt || !world.own) return world.overlay.aiming.showCap(null, view);
     const hold = holding
       ? Math.max(0, Math.min(1, (this.parts.nowMs() - holding.startMs) / Math.max(1, holding.endMs - holding.startMs)))
       : null;
     const isTouch = this.parts.input.cursor === null && matchMedia('(pointer: coarse)').matches;
-    street.overlay.aiming.showCap(
+    world.overlay.aiming.showCap(
       {
         x: prompt.x,
         y: prompt.y + (prompt.verb === 'cross' ? -1.2 : 0.95),
@@ -228,25 +228,25 @@ export class Painting {
     );
   }
 
-  private showCount(street: Street, view: View): void {
+  private showCount(world: World, view: View): void {
     const leftMs = this.duel ? this.duel.endsMs - this.parts.nowMs() : -1;
-    if (!this.duel || leftMs < -700) return street.overlay.aiming.showCount(null, view);
+    if (!this.duel || leftMs < -700) return world.overlay.aiming.showCount(null, view);
     const share = leftMs > 0 ? (leftMs % 1000) / 1000 : 1;
-    street.overlay.aiming.showCount(
+    world.overlay.aiming.showCount(
       { words: leftMs > 0 ? String(Math.ceil(leftMs / 1000)) : this.parts.words().go, share },
       view,
     );
   }
 
-  private showBracket(street: Street, elapsedMs: number): void {
+  private showBracket(world: World, elapsedMs: number): void {
     this.sinceBracketMs += elapsedMs;
     if (this.sinceBracketMs < bracketEveryMs) return;
     this.sinceBracketMs = 0;
-    const target = this.parts.hands.target(street);
+    const target = this.parts.controller.target(world);
     if (!target || (target.view.kind !== 'enemy' && target.view.kind !== 'player' && !target.isHostile)) return;
-    const isLocked = this.parts.hands.locked === target.id;
+    const isLocked = this.parts.controller.locked === target.id;
     const half = 0.62 * Math.max(1, target.size);
-    street.scene.particles.add({
+    world.scene.particles.add({
       shape: 'bracket',
       layer: 'ground',
       follow: target.id,

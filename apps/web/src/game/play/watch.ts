@@ -1,10 +1,10 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
 import { rarities, type Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind, SelfState, Vitals } from '@necp/shared/protocol';
-import type { Hands } from './hands';
+import type { PlayerController } from './player-controller';
 import { hasFlag } from './others';
 import type { OwnState } from './own-state';
-import type { Street } from './street';
+import type { World } from './world';
 
 interface WatchedEntity {
   readonly id: number;
@@ -45,7 +45,7 @@ export interface WorldWatch {
     readonly y: number;
   }[];
   /** Events of fights shown since this zone was entered. */
-  readonly fightEvents: number;
+  readonly combatEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
   readonly rendererName: string;
@@ -75,19 +75,19 @@ export function showWatch(watch: WorldWatch): () => void {
 /** The parts of a running game that the watch looks at. */
 interface Watched {
   readonly link: { readonly connected: boolean };
-  readonly street: Street | null;
+  readonly world: World | null;
   readonly tick: number;
   readonly clock: { readonly latencyMs: number };
   readonly frames: number;
   readonly lines: readonly ChatLine[];
   readonly own: OwnState;
-  readonly hands: Hands;
+  readonly controller: PlayerController;
   readonly prompt: string | null;
 }
 
 /** A watch that looks anew whenever it is read. */
 export function watchOf(look: () => Watched): WorldWatch {
-  const all = () => [...(look().street?.others.all ?? [])];
+  const all = () => [...(look().world?.others.all ?? [])];
   return {
     get connected() {
       return look().link.connected;
@@ -96,11 +96,11 @@ export function watchOf(look: () => Watched): WorldWatch {
       return look().prompt;
     },
     get zoneId() {
-      const { street } = look();
-      return street?.own ? street.map.id : '';
+      const { world } = look();
+      return world?.own ? world.map.id : '';
     },
     get self() {
-      const own = look().street?.own;
+      const own = look().world?.own;
       return own ? { x: own.x, y: own.y, entityId: own.id } : null;
     },
     get vitals() {
@@ -116,9 +116,9 @@ export function watchOf(look: () => Watched): WorldWatch {
       return look().own.life !== 'up';
     },
     get target() {
-      const { street, hands } = look();
-      const target = street && hands.target(street);
-      return target ? { id: target.id, locked: hands.locked === target.id } : null;
+      const { world, controller } = look();
+      const target = world && controller.target(world);
+      return target ? { id: target.id, locked: controller.locked === target.id } : null;
     },
     get entities() {
       return all().map(({ view, x, y }) => ({
@@ -148,17 +148,17 @@ export function watchOf(look: () => Watched): WorldWatch {
           y,
         }));
     },
-    get fightEvents() {
-      return look().street?.show.shown ?? 0;
+    get combatEvents() {
+      return look().world?.show.shown ?? 0;
     },
     get ackSeq() {
-      return look().street?.own?.ackSeq ?? 0;
+      return look().world?.own?.ackSeq ?? 0;
     },
     get tick() {
       return look().tick;
     },
     get rendererName() {
-      return look().street?.scene.rendererName ?? '';
+      return look().world?.scene.rendererName ?? '';
     },
     get latencyMs() {
       return look().clock.latencyMs;
@@ -167,10 +167,10 @@ export function watchOf(look: () => Watched): WorldWatch {
       return look().frames;
     },
     get drawCalls() {
-      return look().street?.scene.drawCalls ?? 0;
+      return look().world?.scene.drawCalls ?? 0;
     },
     get corrections() {
-      return look().street?.own?.corrections ?? [];
+      return look().world?.own?.corrections ?? [];
     },
     get lines() {
       return look().lines.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel }));

@@ -1,8 +1,8 @@
 import type { Locale } from '@necp/shared/kernel';
-import type { FightWord } from '../combat/show-parts';
+import type { CombatWord } from '../combat/show-parts';
 
 /** The few words painted into the street itself. */
-const words: Readonly<Record<Locale, Readonly<Record<FightWord | 'metres' | 'go', string>>>> = {
+const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'metres' | 'go', string>>>> = {
   en: { dodged: 'dodge', blocked: 'blocked', interrupted: 'broken off', level: 'Level', metres: 'm', go: 'FIGHT' },
   ru: { dodged: 'мимо', blocked: 'заслон', interrupted: 'сорвано', level: 'Уровень', metres: 'м', go: 'БОЙ' },
 };

@@ -172,7 +172,11 @@ export class Stage {
       clear: CLEAR.ALL,
       clearColor: [...frame.sky.ambient.map((channel) => channel * 0.5), 1] as [number, number, number, number],
     });
-    this.drawCalls += this.glows.drawLights(gpu, [this.cast.particles.lights, this.cast.crowd.lights, this.traffic.lights]);
+    this.drawCalls += this.glows.drawLights(gpu, [
+      this.cast.particles.lights,
+      this.cast.crowd.lights,
+      this.traffic.lights,
+    ]);
     this.drawMirror(solid);
     gpu.renderTarget.bind({
       target: this.scene.target,

@@ -4,16 +4,16 @@ import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import { useById, useContent } from '../../components/providers/content';
 import type { Span } from '../../game/types';
-import { useFight } from './store';
+import { useCombat } from './store';
 import { useNow } from './use-now';
 
 /** What one is doing that takes a while: a cast, a reload, holding something down. */
 export function OwnCast() {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const cast = useFight((state) => state.self?.cast ?? null);
-  const reload = useFight((state) => state.self?.weapon.reload ?? null);
-  const hold = useFight((state) => state.hold);
+  const cast = useCombat((state) => state.self?.cast ?? null);
+  const reload = useCombat((state) => state.self?.weapon.reload ?? null);
+  const hold = useCombat((state) => state.hold);
   const abilities = useById(useContent('abilities')?.abilities);
   const name = cast ? (abilities.get(cast.ability)?.name[locale] ?? '') : hold ? t('holding') : t('reloading');
   const span = cast ?? hold ?? reload;

@@ -6,9 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { useById, useContent } from '../../components/providers/content';
-import { PastFights } from '../../features/combat/past-encounters';
+import { PastEncounters } from '../../features/combat/past-encounters';
 import type { CombatLine } from '../../game/types';
-import { useFight } from './store';
+import { useCombat } from './store';
 
 const tones: Readonly<Record<CombatLine['what'], string>> = {
   damage: 'text-text',
@@ -26,8 +26,8 @@ type Page = 'now' | 'past';
 
 /** What happened in the fights of this visit, line by line, and those before. */
 export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
-  const t = useTranslations('fight');
-  const past = useTranslations('combat');
+  const t = useTranslations('combat');
+  const past = useTranslations('combat.encounters');
   const [page, setPage] = useState<Page>('now');
   return (
     <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
@@ -38,7 +38,7 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
         contentClassName="pt-4"
         tabs={[
           { id: 'now', label: t('logNow'), content: <LogOfNow /> },
-          { id: 'past', label: past('past'), content: <PastFights /> },
+          { id: 'past', label: past('past'), content: <PastEncounters /> },
         ]}
       />
     </Window>
@@ -46,8 +46,8 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
 }
 
 function LogOfNow() {
-  const t = useTranslations('fight');
-  const log = useFight((state) => state.log);
+  const t = useTranslations('combat');
+  const log = useCombat((state) => state.log);
   const end = useRef<HTMLDivElement>(null);
   const name = useNames();
   useEffect(() => {
@@ -80,7 +80,7 @@ function LogOfNow() {
 
 /** Calls everyone as the player's language does; oneself is "you". */
 function useNames(): (who: CombatLine['target']) => string {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const enemies = useById(useContent('enemies')?.enemies);
   const people = useById(useContent('people')?.npcs);

@@ -1,15 +1,15 @@
-import type { FightSink } from '../../game/types';
-import { hearNews, type NewsWishes } from './news';
-import { useFight } from './store';
+import type { CombatSink } from '../../game/types';
+import { receiveMessage, type MessageCallbacks } from './server-messages';
+import { useCombat } from './store';
 
-export interface FightWishes extends NewsWishes {
+export interface CombatCallbacks extends MessageCallbacks {
   slotPressed(slot: number): void;
-  refused(refusal: Parameters<FightSink['refused']>[0]): void;
+  refused(refusal: Parameters<CombatSink['refused']>[0]): void;
 }
 
 /** Lays what the street tells into the store of the frames. */
-export function createFightSink(wishes: FightWishes): FightSink {
-  const { set, note, caption } = useFight.getState();
+export function createCombatSink(callbacks: CombatCallbacks): CombatSink {
+  const { set, note, caption } = useCombat.getState();
   return {
     vitals: (vitals) => set({ vitals }),
     self: (self) => set({ self }),
@@ -20,10 +20,10 @@ export function createFightSink(wishes: FightWishes): FightSink {
     combatLine: note,
     down: (down) => set({ down }),
     interacting: (hold) => set({ hold }),
-    refused: (refusal) => wishes.refused(refusal),
-    slotPressed: (slot) => wishes.slotPressed(slot),
+    refused: (refusal) => callbacks.refused(refusal),
+    slotPressed: (slot) => callbacks.slotPressed(slot),
     barChanged: (bar) => set({ bar }),
-    news: (news) => hearNews(news, wishes),
+    serverMessage: (message) => receiveMessage(message, callbacks),
     caption,
     crossing: (to) => set({ crossingTo: to?.zoneId ?? null }),
   };

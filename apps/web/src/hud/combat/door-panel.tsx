@@ -10,19 +10,19 @@ import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
 import { Segmented } from '../../components/segmented';
-import type { DoorGuest, DoorView, FightVerbs } from '../../game/types';
-import { useFight } from './store';
+import type { DoorGuest, DoorView, PlayerActions } from '../../game/types';
+import { useCombat } from './store';
 
 interface DoorPanelProps {
-  readonly street: Pick<FightVerbs, 'gather' | 'goIn'> | null;
+  readonly playerActions: Pick<PlayerActions, 'gather' | 'goIn'> | null;
   readonly device: 'desk' | 'phone';
 }
 
 /** At a door with something behind it for a few: what that is, who is ready, and the way in. */
-export function DoorPanel({ street, device }: DoorPanelProps) {
-  const t = useTranslations('fight');
+export function DoorPanel({ playerActions, device }: DoorPanelProps) {
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const door = useFight((state) => state.door);
+  const door = useCombat((state) => state.door);
   const zone = useById(useContent('worldState')?.zones).get(door?.to ?? '');
   if (!door) return null;
   const leads = door.next === 'enter';
@@ -54,11 +54,11 @@ export function DoorPanel({ street, device }: DoorPanelProps) {
         {(leads || door.difficulty === 'hard') && (
           <Difficulty
             value={door.difficulty}
-            onChange={leads ? (difficulty) => street?.gather('ready', difficulty) : null}
+            onChange={leads ? (difficulty) => playerActions?.gather('ready', difficulty) : null}
           />
         )}
         <Fewer door={door} />
-        <Wishes door={door} street={street} keyed={device === 'desk'} />
+        <NextStep door={door} playerActions={playerActions} keyed={device === 'desk'} />
       </div>
     </section>
   );
@@ -66,7 +66,7 @@ export function DoorPanel({ street, device }: DoorPanelProps) {
 
 /** Places for as many as may go in: those who are ready first, then whoever stands by. */
 function Guests({ door: { ready, waiting, most } }: { readonly door: DoorView }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const free = Math.max(0, most - ready.length);
   return (
     <ul aria-live="polite" className="grid grid-cols-2 gap-1">
@@ -97,7 +97,7 @@ function Guest({
   readonly word: string;
   readonly state: 'ready' | 'waiting';
 }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   return (
     <li
       className={classNames(
@@ -127,7 +127,7 @@ function Difficulty({
   readonly value: DoorView['difficulty'];
   readonly onChange: ((value: DoorView['difficulty']) => void) | null;
 }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const hard = atDifficulty(whole, 'hard');
   const more = (of: number) => of / 100 - 1;
   return (
@@ -159,7 +159,7 @@ function Difficulty({
 
 /** What waits for fewer than may go in; nothing is said to a full group. */
 function Fewer({ door: { ready, most } }: { readonly door: DoorView }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const count = Math.max(1, ready.length);
   if (count >= most) return null;
   const { health, damagePercent } = forGroup(whole, { members: count, most });
@@ -169,16 +169,16 @@ function Fewer({ door: { ready, most } }: { readonly door: DoorView }) {
 }
 
 /** What the player may do next, in words or as a button; the interact key does the same. */
-function Wishes({
+function NextStep({
   door,
-  street,
+  playerActions,
   keyed,
 }: {
   readonly door: DoorView;
-  readonly street: DoorPanelProps['street'];
+  readonly playerActions: DoorPanelProps['playerActions'];
   readonly keyed: boolean;
 }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const cap =
     keyed && door.code !== null ? (
       <span className="mr-2">
@@ -189,13 +189,13 @@ function Wishes({
   return (
     <div className="grid gap-2 short:grid-cols-[1fr_auto] short:items-center">
       {door.next === 'ready' && (
-        <Button tone="primary" onClick={() => street?.gather('ready')}>
+        <Button tone="primary" onClick={() => playerActions?.gather('ready')}>
           {cap}
           {t('doorGetReady')}
         </Button>
       )}
       {door.next === 'enter' && (
-        <Button tone="primary" icon={cap ? undefined : 'door'} onClick={() => street?.goIn()}>
+        <Button tone="primary" icon={cap ? undefined : 'door'} onClick={() => playerActions?.goIn()}>
           {cap}
           {t('doorGoIn', { count: door.ready.length })}
         </Button>
@@ -211,7 +211,7 @@ function Wishes({
         </p>
       )}
       {isReady ? (
-        <Button size="small" onClick={() => street?.gather('not_ready')}>
+        <Button size="small" onClick={() => playerActions?.gather('not_ready')}>
           {t('doorNotReady')}
         </Button>
       ) : (

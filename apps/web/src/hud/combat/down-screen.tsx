@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
-import { useFight } from './store';
+import { useCombat } from './store';
 import { useNow } from './use-now';
 
 /** On the ground: how long somebody may still help, and the way back through the clinic. */
 export function DownScreen({ onRespawn }: { readonly onRespawn: () => void }) {
-  const t = useTranslations('fight');
-  const down = useFight((state) => state.down);
+  const t = useTranslations('combat');
+  const down = useCombat((state) => state.down);
   const now = useNow(down ? 250 : null);
   if (!down) return null;
   const helpSeconds = Math.max(0, Math.ceil((down.reviveEndsMs - now) / 1000));

@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { EmptyState } from '../../components/states';
 import { Window } from '../../components/window';
-import type { FightVerbs } from '../../game/types';
-import { useFight } from './store';
+import type { PlayerActions } from '../../game/types';
+import { useCombat } from './store';
 
 interface BoardWindowProps {
-  readonly street: Pick<FightVerbs, 'signBoard' | 'callFromBoard' | 'stopInteracting'> | null;
+  readonly playerActions: Pick<PlayerActions, 'signBoard' | 'callFromBoard' | 'stopInteracting'> | null;
   /** Entity id of the player, once in the street. */
   readonly ownId: number | null;
 }
@@ -19,13 +19,13 @@ type Board = NonNullable<DuelBoard>;
 /**
  * The board of an arena: who looks for an opponent, the own name among them or not, and how the latest fights ended.
  */
-export function DuelBoardWindow({ street, ownId }: BoardWindowProps) {
-  const t = useTranslations('fight');
-  const board = useFight((state) => state.board);
+export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
+  const t = useTranslations('combat');
+  const board = useCombat((state) => state.board);
   if (!board) return null;
   const close = () => {
-    street?.stopInteracting();
-    useFight.getState().set({ board: null });
+    playerActions?.stopInteracting();
+    useCombat.getState().set({ board: null });
   };
   const isOn = board.waiting.some(({ entityId }) => entityId === ownId);
   return (
@@ -40,7 +40,7 @@ export function DuelBoardWindow({ street, ownId }: BoardWindowProps) {
           tone={isOn ? 'plain' : 'primary'}
           icon="pencil"
           wide
-          onClick={() => street?.signBoard(isOn ? 'off' : 'on')}
+          onClick={() => playerActions?.signBoard(isOn ? 'off' : 'on')}
         >
           {t(isOn ? 'boardSignOff' : 'boardSign')}
         </Button>
@@ -51,7 +51,7 @@ export function DuelBoardWindow({ street, ownId }: BoardWindowProps) {
           board={board}
           ownId={ownId}
           onCall={(id) => {
-            street?.callFromBoard(id);
+            playerActions?.callFromBoard(id);
             close();
           }}
         />
@@ -71,7 +71,7 @@ function Waiting({
   readonly ownId: number | null;
   readonly onCall: (entityId: number) => void;
 }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   if (board.waiting.length === 0)
     return (
       <EmptyState icon="swords" title={t('boardEmpty')}>
@@ -102,7 +102,7 @@ function Waiting({
 }
 
 function Results({ results }: { readonly results: Board['results'] }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   return (
     <section aria-label={t('boardResults')}>
       <h3 className="caps pb-2 text-xs text-amber">{t('boardResults')}</h3>

@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
-import type { FightVerbs } from '../../game/types';
-import { useFight } from './store';
+import type { PlayerActions } from '../../game/types';
+import { useCombat } from './store';
 
 /** A challenge, the fight that follows, and who won it. */
-export function DuelPanel({ street }: { readonly street: FightVerbs | null }) {
-  const t = useTranslations('fight');
-  const duel = useFight((state) => state.duel);
-  const close = () => useFight.getState().set({ duel: null });
+export function DuelPanel({ playerActions }: { readonly playerActions: PlayerActions | null }) {
+  const t = useTranslations('combat');
+  const duel = useCombat((state) => state.duel);
+  const close = () => useCombat.getState().set({ duel: null });
   if (!duel) return null;
   const name = duel.opponentName;
   return (
@@ -24,13 +24,13 @@ export function DuelPanel({ street }: { readonly street: FightVerbs | null }) {
       )}
       {duel.phase === 'challenged' && duel.isAsked && (
         <div className="flex gap-2 *:grow">
-          <Button tone="primary" size="small" onClick={() => street?.answerDuel(duel.opponent, 'accept')}>
+          <Button tone="primary" size="small" onClick={() => playerActions?.answerDuel(duel.opponent, 'accept')}>
             {t('accept')}
           </Button>
           <Button
             size="small"
             onClick={() => {
-              street?.answerDuel(duel.opponent, 'refuse');
+              playerActions?.answerDuel(duel.opponent, 'refuse');
               close();
             }}
           >
@@ -39,9 +39,9 @@ export function DuelPanel({ street }: { readonly street: FightVerbs | null }) {
         </div>
       )}
       {duel.phase === 'countdown' && <p className="font-title text-2xl text-text">{t('duelReady', { name })}</p>}
-      {duel.phase === 'fight' && <p className="text-text">{t('duelFight', { name })}</p>}
-      {duel.phase === 'fight' && (
-        <Button size="small" onClick={() => street?.yieldDuel()}>
+      {duel.phase === 'active' && <p className="text-text">{t('duelActive', { name })}</p>}
+      {duel.phase === 'active' && (
+        <Button size="small" onClick={() => playerActions?.yieldDuel()}>
           {t('yield')}
         </Button>
       )}

@@ -5,16 +5,16 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
-import { useFight } from './store';
+import { useCombat } from './store';
 
 /**
  * A shared event in this zone: what is asked now, and how much of it is done. A chip leaves the long words to a
  * reader's ear: on a phone they would lie over the street.
  */
 export function EventPanel({ size }: { readonly size: 'panel' | 'chip' }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const event = useFight((state) => state.event);
+  const event = useCombat((state) => state.event);
   const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
   if (!event || !content) return null;
   const phase = content.phases.find(({ id }) => id === event.phase);

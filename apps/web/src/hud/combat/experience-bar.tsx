@@ -6,7 +6,7 @@ import { useTRPC } from '../../components/providers/api';
 
 /** How far it is to the next level; rest is shown as what counts double. */
 export function ExperienceBar() {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const trpc = useTRPC();
   const view = useQuery(trpc.progression.view.queryOptions()).data;
   if (!view || view.toNext === 0) return null;

@@ -6,13 +6,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { rarityMarks } from '../../components/rarity';
 import { useById, useContent } from '../../components/providers/content';
-import { type GainsNews, useFight } from './store';
+import { type ShownGains, useCombat } from './store';
 
 /** What deeds have just brought, line by line; gone after a moment. */
 export function GainsList() {
-  const t = useTranslations('fight');
-  const gains = useFight((state) => state.gains);
-  const summary = useFight((state) => state.summary);
+  const t = useTranslations('combat');
+  const gains = useCombat((state) => state.gains);
+  const summary = useCombat((state) => state.summary);
   useSweep(gains.length + (summary ? 1 : 0));
   return (
     <div
@@ -38,8 +38,8 @@ export function GainsList() {
   );
 }
 
-function Gain({ gains }: { readonly gains: GainsNews }) {
-  const t = useTranslations('fight');
+function Gain({ gains }: { readonly gains: ShownGains }) {
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const items = useById(useContent('items')?.items);
   const skills = useById(useContent('progression')?.skills);
@@ -83,8 +83,8 @@ function Gain({ gains }: { readonly gains: GainsNews }) {
 
 /** Sounds that matter, in words, and where they came from. */
 export function Captions() {
-  const t = useTranslations('fight');
-  const captions = useFight((state) => state.captions);
+  const t = useTranslations('combat');
+  const captions = useCombat((state) => state.captions);
   useSweep(captions.length);
   return (
     <div role="log" aria-label={t('captions')} className="pointer-events-none grid justify-items-center gap-0.5">
@@ -99,7 +99,7 @@ export function Captions() {
 
 /** Clears away what was shown long enough, as long as there is something. */
 function useSweep(count: number): void {
-  const sweep = useFight((state) => state.sweep);
+  const sweep = useCombat((state) => state.sweep);
   useEffect(() => {
     if (count === 0) return;
     const beat = setInterval(sweep, 500);

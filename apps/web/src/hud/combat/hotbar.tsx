@@ -7,7 +7,7 @@ import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
 import { keyName } from '../../components/key-names';
 import { Tooltip } from '../../components/tooltip';
-import { useFight } from './store';
+import { useCombat } from './store';
 import { useNow } from './use-now';
 import { type SlotView, useSlots } from './use-slots';
 
@@ -22,8 +22,8 @@ interface HotbarProps {
 
 /** The bar that the number keys belong to now, and the other one above it, smaller. */
 export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
-  const t = useTranslations('fight');
-  const bar = useFight((state) => state.bar);
+  const t = useTranslations('combat');
+  const bar = useCombat((state) => state.bar);
   const slots = useSlots(characterId);
   const rows = [bar === 0 ? 1 : 0, bar] as const;
   return (
@@ -56,12 +56,12 @@ const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 
 /** One place: a picture, the sweep of its cooldown, how many are left, and the key. */
 export function Slot({ slot, size, cap, onUse }: SlotProps) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const cooldown = useFight(
+  const cooldown = useCombat(
     (state) => slot.cooldownKeys.map((key) => state.self?.cooldowns[key]).find(Boolean) ?? null,
   );
-  const canPay = useFight(
+  const canPay = useCombat(
     (state) =>
       !slot.cost ||
       !state.vitals ||

@@ -10,11 +10,11 @@ import { useContent } from '../../components/providers/content';
 import { CheckTag, Die, isGoodResult, ThrowResult, useThrow } from '../../features/quest/dialogue-check';
 import { useMedia } from '../use-media';
 import { lockCheck } from './lock';
-import { type CheckNews, useFight } from './store';
+import { type ShownCheck, useCombat } from './store';
 
 /** What a locked thing asks, and the chance that it gives way, before anybody holds the key down. */
 export function LockWords({ lock }: { readonly lock: NonNullable<ContainerContent['lock']> }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const trpc = useTRPC();
   const growth = useQuery(trpc.progression.view.queryOptions()).data;
   const bag = useQuery(trpc.inventory.view.queryOptions(undefined, { enabled: lock.key !== undefined })).data;
@@ -41,17 +41,17 @@ const shownMs = 3_800;
 
 /** The die thrown at a lock, as it falls. */
 export function LockThrow() {
-  const check = useFight((state) => state.check);
+  const check = useCombat((state) => state.check);
   useEffect(() => {
     if (!check) return;
-    const waiting = setTimeout(() => useFight.getState().set({ check: null }), shownMs);
+    const waiting = setTimeout(() => useCombat.getState().set({ check: null }), shownMs);
     return () => clearTimeout(waiting);
   }, [check]);
   return check && <Thrown key={check.atMs} check={check} />;
 }
 
-function Thrown({ check }: { readonly check: CheckNews }) {
-  const t = useTranslations('fight');
+function Thrown({ check }: { readonly check: ShownCheck }) {
+  const t = useTranslations('combat');
   const { shown, hasLanded } = useThrow(check.face, useMedia('(prefers-reduced-motion: reduce)') ? 'reduced' : 'full');
   const isGood = isGoodResult(check.result);
   return (

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Icon } from '../../components/icon';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
-import { useFight } from './store';
-import { useHasHandsFree } from './use-has-hands-free';
+import { useCombat } from './store';
+import { useCanInteract } from './use-can-interact';
 
 /** In whole tiles, as the street tells them; the zone has the last word. */
 const reachTiles = 2;
@@ -19,12 +19,12 @@ interface PickAllProps {
 
 /** Everything that lies around at once, when the interact key would take one thing of it or means something else. */
 export function PickAll({ device, code, onPickAll }: PickAllProps) {
-  const t = useTranslations('fight');
-  const count = useFight((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);
-  const isOneByOne = useFight((state) => state.prompt?.verb === 'pick_up');
-  const hasHandsFree = useHasHandsFree();
-  const isHolding = useFight((state) => state.hold !== null);
-  if (!hasHandsFree || isHolding || count < (isOneByOne ? 2 : 1)) return null;
+  const t = useTranslations('combat');
+  const count = useCombat((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);
+  const isOneByOne = useCombat((state) => state.prompt?.verb === 'pick_up');
+  const canInteract = useCanInteract();
+  const isHolding = useCombat((state) => state.hold !== null);
+  if (!canInteract || isHolding || count < (isOneByOne ? 2 : 1)) return null;
   const words = t('pickAll', { count });
   return (
     <button

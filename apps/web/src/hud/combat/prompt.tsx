@@ -7,21 +7,21 @@ import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
 import { LockWords } from './lock-words';
-import { useFight } from './store';
-import { useHasHandsFree } from './use-has-hands-free';
+import { useCombat } from './store';
+import { useCanInteract } from './use-can-interact';
 
 /** What the interact key would do now; a button as well, for whoever has no keys. */
 export function Prompt({ onInteract, device }: { readonly onInteract: () => void; readonly device: 'desk' | 'phone' }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const prompt = useFight((state) => state.prompt);
-  const hasHandsFree = useHasHandsFree();
-  const isHolding = useFight((state) => state.hold !== null);
+  const prompt = useCombat((state) => state.prompt);
+  const canInteract = useCanInteract();
+  const isHolding = useCombat((state) => state.hold !== null);
   const people = useById(useContent('people')?.npcs);
   const items = useById(useContent('items')?.items);
   const containers = useById(useContent('containers')?.containers);
   // A door for a few says it itself.
-  if (!prompt || !hasHandsFree || isHolding || prompt.verb === 'enter') return null;
+  if (!prompt || !canInteract || isHolding || prompt.verb === 'enter') return null;
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
   const verb = container ? 'open' : prompt.verb;

@@ -19,7 +19,7 @@ export function Statuses({
   readonly statuses: readonly StatusView[];
   readonly size?: 'medium' | 'small';
 }) {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const known = useById(useContent('abilities')?.statuses);
   const now = useNow(statuses.length > 0 ? 250 : null);

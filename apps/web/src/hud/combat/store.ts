@@ -21,15 +21,15 @@ const keptLines = 120;
 const gainMs = 6_000;
 const captionMs = 2_500;
 
-export type GainsNews = z.infer<typeof Gains> & { readonly number: number; readonly untilMs: number };
-type CaptionNews = Caption & { readonly number: number; readonly untilMs: number };
-type EventNews = NonNullable<z.infer<typeof EventState>>;
+export type ShownGains = z.infer<typeof Gains> & { readonly number: number; readonly untilMs: number };
+type ShownCaption = Caption & { readonly number: number; readonly untilMs: number };
+type ShownEvent = NonNullable<z.infer<typeof EventState>>;
 /** With the fight is when its end was told, on the steady clock. */
-type SummaryNews = z.infer<typeof CombatSummary> & { readonly atMs: number };
+type ShownSummary = z.infer<typeof CombatSummary> & { readonly atMs: number };
 /** With the throw is when it was told, on the steady clock. */
-export type CheckNews = z.infer<typeof InteractCheck> & { readonly atMs: number };
+export type ShownCheck = z.infer<typeof InteractCheck> & { readonly atMs: number };
 
-interface FightState {
+interface CombatState {
   readonly vitals: VitalsView | null;
   readonly self: SelfView | null;
   readonly target: TargetView | null;
@@ -41,19 +41,19 @@ interface FightState {
   readonly hold: Span | null;
   readonly bar: 0 | 1;
   readonly crossingTo: string | null;
-  readonly captions: readonly CaptionNews[];
-  readonly gains: readonly GainsNews[];
-  readonly event: EventNews | null;
+  readonly captions: readonly ShownCaption[];
+  readonly gains: readonly ShownGains[];
+  readonly event: ShownEvent | null;
   readonly duel: z.infer<typeof DuelState> | null;
-  readonly summary: SummaryNews | null;
+  readonly summary: ShownSummary | null;
   /** The duel board one stands before. */
   readonly board: z.infer<typeof DuelBoard>;
   /** A lock that was just tried. */
-  readonly check: CheckNews | null;
+  readonly check: ShownCheck | null;
   set(
     change: Partial<
       Pick<
-        FightState,
+        CombatState,
         | 'vitals'
         | 'self'
         | 'target'
@@ -103,7 +103,7 @@ const start = {
 let nextNumber = 1;
 
 /** What the street tells of the own fight, as the frames around it show it. */
-export const useFight = create<FightState>((set) => ({
+export const useCombat = create<CombatState>((set) => ({
   ...start,
   set: (change) => set(change),
   note: (line) => set(({ log }) => ({ log: [...log.slice(1 - keptLines), line] })),

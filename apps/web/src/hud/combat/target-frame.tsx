@@ -9,12 +9,12 @@ import { useById, useContent } from '../../components/providers/content';
 import type { TargetView } from '../../game/types';
 import { SpanBar } from './cast-bar';
 import { Statuses } from './statuses';
-import { useFight } from './store';
+import { useCombat } from './store';
 
 /** Whom one looks at or has locked. */
 export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: number) => void }) {
-  const t = useTranslations('fight');
-  const target = useFight((state) => state.target);
+  const t = useTranslations('combat');
+  const target = useCombat((state) => state.target);
   const abilities = useById(useContent('abilities')?.abilities);
   const locale = useLocale() as Locale;
   const name = useTargetName(target);

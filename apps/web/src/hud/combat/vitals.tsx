@@ -2,15 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
-import { useFight } from './store';
+import { useCombat } from './store';
 
 const tones = { health: 'bg-red', energy: 'bg-cyan', ram: 'bg-violet', stamina: 'bg-green' } as const;
 type Pool = keyof typeof tones;
 
 /** Health with its shield, then what abilities, hacks and dodging cost. */
 export function Vitals({ size }: { readonly size: 'frame' | 'chip' }) {
-  const t = useTranslations('fight');
-  const vitals = useFight((state) => state.vitals);
+  const t = useTranslations('combat');
+  const vitals = useCombat((state) => state.vitals);
   if (!vitals) return null;
   const pools: readonly { readonly pool: Pool; readonly value: number; readonly max: number }[] = [
     { pool: 'health', value: vitals.health, max: vitals.healthMax },

@@ -5,13 +5,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
 import { useById, useContent } from '../../components/providers/content';
-import { useFight } from './store';
+import { useCombat } from './store';
 
 /** What is in the hand, and how many rounds are left in it. */
 export function WeaponChip() {
-  const t = useTranslations('fight');
+  const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const weapon = useFight((state) => state.self?.weapon ?? null);
+  const weapon = useCombat((state) => state.self?.weapon ?? null);
   const items = useById(useContent('items')?.items);
   const item = weapon?.templateId ? items.get(weapon.templateId) : undefined;
   if (!weapon || !item) return null;

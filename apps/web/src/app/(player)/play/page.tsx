@@ -6,7 +6,7 @@ import { PlayGate } from '../../../hud/play-gate';
 import { currentActor } from '../../../server/session';
 
 /** Rooms whose windows and frames stand around the street. */
-const streetRooms = [
+const playRooms = [
   'site',
   'errors',
   'session',
@@ -15,7 +15,6 @@ const streetRooms = [
   'chat',
   'zone',
   'hud',
-  'fight',
   'combat',
   'quest',
   'npc',
@@ -40,7 +39,7 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(wanted ? `/play?character=${wanted}` : '/play')}`);
   if (!wanted && !actor.isGuest) redirect('/characters');
   return (
-    <Words rooms={streetRooms}>
+    <Words rooms={playRooms}>
       <PlayGate characterId={wanted ?? null} />
     </Words>
   );

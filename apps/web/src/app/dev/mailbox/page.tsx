@@ -8,35 +8,35 @@ import { serverCaller } from '../../../server/trpc';
 
 export const metadata = { title: 'Mailbox', robots: { index: false } };
 
-/** Letters that would have been sent, for developers without a mail server. */
+/** Emails that would have been sent, for developers without a mail server. */
 export default async function MailboxPage() {
   if (!env.DEV_PAGES) notFound();
-  const [{ letters }, format] = await Promise.all([(await serverCaller()).account.devLetters(), getFormatter()]);
+  const [{ emails }, format] = await Promise.all([(await serverCaller()).account.devEmails(), getFormatter()]);
   return (
     <main className="mx-auto grid max-w-3xl gap-4 px-4 py-10 sm:px-8">
       <h1 className="text-4xl">Mailbox</h1>
       <p className="text-quiet">Newest first. Reload to look again.</p>
-      {letters.length === 0 && (
+      {emails.length === 0 && (
         <Panel surface="solid">
-          <EmptyState icon="mail" title="No letters">
-            Register or bind a guest, and the letter arrives here.
+          <EmptyState icon="mail" title="No emails">
+            Register or bind a guest, and the email arrives here.
           </EmptyState>
         </Panel>
       )}
-      {letters.map((letter) => (
-        <Panel key={letter.id} as="article" surface="solid">
+      {emails.map((email) => (
+        <Panel key={email.id} as="article" surface="solid">
           <p className="flex flex-wrap justify-between gap-4 text-sm text-quiet">
-            <span className="break-all">{letter.to}</span>
-            <time dateTime={letter.sentAt.toISOString()}>
-              {format.dateTime(letter.sentAt, { dateStyle: 'medium', timeStyle: 'medium' })}
+            <span className="break-all">{email.to}</span>
+            <time dateTime={email.sentAt.toISOString()}>
+              {format.dateTime(email.sentAt, { dateStyle: 'medium', timeStyle: 'medium' })}
             </time>
           </p>
-          <h2 className="mt-2 text-xl">{letter.subject}</h2>
-          <p className="mt-3 whitespace-pre-line break-words">{letter.text}</p>
-          {letter.link && (
+          <h2 className="mt-2 text-xl">{email.subject}</h2>
+          <p className="mt-3 whitespace-pre-line break-words">{email.text}</p>
+          {email.link && (
             <p className="mt-3">
-              <TextLink href={letter.link} className="break-all">
-                {letter.link}
+              <TextLink href={email.link} className="break-all">
+                {email.link}
               </TextLink>
             </p>
           )}

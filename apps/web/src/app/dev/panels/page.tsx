@@ -10,7 +10,7 @@ export const metadata = { title: 'Panels', robots: { index: false } };
 export default function PanelsPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <Words rooms={['errors', 'character', 'hud', 'fight', 'quest', 'zone']}>
+    <Words rooms={['errors', 'character', 'hud', 'combat', 'quest', 'zone']}>
       <TooltipRoom>
         <PanelScenes />
       </TooltipRoom>

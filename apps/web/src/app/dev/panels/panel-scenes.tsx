@@ -9,7 +9,7 @@ import { DoorPanel } from '../../../hud/combat/door-panel';
 import { DuelBoardWindow } from '../../../hud/combat/duel-board';
 import { LockThrow } from '../../../hud/combat/lock-words';
 import { Prompt } from '../../../hud/combat/prompt';
-import { useFight } from '../../../hud/combat/store';
+import { useCombat } from '../../../hud/combat/store';
 import { useMedia } from '../../../hud/use-media';
 import { answerHere } from '../growth/answers';
 
@@ -31,18 +31,19 @@ const door: DoorView = {
 const tried = { entityId: 7, by: 'engineering', difficulty: 13, modifier: 1, atMs: 1 };
 
 const scenes: Readonly<Record<string, () => void>> = {
-  arrive: () => useFight.getState().set({ door }),
+  arrive: () => useCombat.getState().set({ door }),
   lead: () =>
-    useFight
+    useCombat
       .getState()
       .set({ door: { ...door, ready: [own, mara], waiting: [ivo], difficulty: 'hard', next: 'enter' } }),
   follow: () =>
-    useFight
+    useCombat
       .getState()
       .set({ door: { ...door, ready: [mara, own], waiting: [ivo], difficulty: 'hard', next: 'wait' } }),
-  full: () => useFight.getState().set({ door: { ...door, most: 2, ready: [mara, ivo], waiting: [own], next: 'full' } }),
+  full: () =>
+    useCombat.getState().set({ door: { ...door, most: 2, ready: [mara, ivo], waiting: [own], next: 'full' } }),
   board: () =>
-    useFight.getState().set({
+    useCombat.getState().set({
       board: {
         entityId: 9,
         waiting: [
@@ -58,11 +59,11 @@ const scenes: Readonly<Record<string, () => void>> = {
         })),
       },
     }),
-  'board-empty': () => useFight.getState().set({ board: { entityId: 9, waiting: [], results: [] } }),
+  'board-empty': () => useCombat.getState().set({ board: { entityId: 9, waiting: [], results: [] } }),
   lock: () =>
-    useFight.getState().set({ prompt: { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } }),
-  opened: () => useFight.getState().set({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
-  held: () => useFight.getState().set({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
+    useCombat.getState().set({ prompt: { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } }),
+  opened: () => useCombat.getState().set({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
+  held: () => useCombat.getState().set({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
 };
 
 /** One panel at a time over an empty street; `?scene=` shows one at once. */
@@ -77,7 +78,7 @@ export function PanelScenes() {
     return stop;
   }, []);
   useEffect(() => {
-    useFight.getState().clear();
+    useCombat.getState().clear();
     scenes[scene]?.();
   }, [scene]);
   return (
@@ -91,8 +92,8 @@ export function PanelScenes() {
       </nav>
       {isReady && (
         <ApiProvider>
-          <DoorPanel street={null} device={device} />
-          <DuelBoardWindow street={null} ownId={1} />
+          <DoorPanel playerActions={null} device={device} />
+          <DuelBoardWindow playerActions={null} ownId={1} />
           <LockThrow />
           <Prompt device={device} onInteract={() => undefined} />
         </ApiProvider>

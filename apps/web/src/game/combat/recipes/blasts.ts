@@ -117,7 +117,11 @@ function fire(particles: Particles, { x, y, radiusTiles: radius }: BlastLook, co
   }
 }
 
-function smoke(particles: Particles, { x, y, radiusTiles: radius }: BlastLook, look: { count: number; tint: Rgb }): void {
+function smoke(
+  particles: Particles,
+  { x, y, radiusTiles: radius }: BlastLook,
+  look: { count: number; tint: Rgb },
+): void {
   for (let i = 0; i < look.count; i += 1) {
     const away = particles.between(0, Math.PI * 2);
     const far = particles.between(0, radius * 0.6);

@@ -43,7 +43,11 @@ export function warning(particles: Particles, look: WarningLook): void {
 
 /** The last breath of a warning: its outline flashes as it lands. */
 export function landed(particles: Particles, look: WarningLook): void {
-  warning(particles, { ...look, lastsMs: 160, hue: [look.hue[0] * 1.5, look.hue[1] * 1.5 + 0.2, look.hue[2] * 1.5 + 0.2] });
+  warning(particles, {
+    ...look,
+    lastsMs: 160,
+    hue: [look.hue[0] * 1.5, look.hue[1] * 1.5 + 0.2, look.hue[2] * 1.5 + 0.2],
+  });
 }
 
 /** Particles drawn together around somebody who prepares something. */

@@ -2,7 +2,7 @@ import type { Rarity } from '@necp/shared/inventory/content';
 import type { Crowd, Standing } from '../people/crowd';
 import type { Particles } from './particles';
 import { rarityLooks } from './recipes/hues';
-import { thingNamed, type ThingName } from './things/catalogue';
+import { spriteNamed, type SpriteName } from './sprites/catalogue';
 
 export interface DrawnObject {
   readonly content: string;
@@ -21,15 +21,15 @@ export function drawObject(crowd: Crowd, object: DrawnObject): void {
   const name = objectDrawing(object.content, object.variant);
   const at: Standing = { x: object.x, y: object.y, facing: object.facing, rim: objectRim, size: 1, flash: 0, gone: 0 };
   crowd.shadow(at, { long: 1.3, wide: 1.2 });
-  crowd.thing(at, name, { lift: 0.1 });
+  crowd.sprite(at, name, { lift: 0.1 });
   if (object.variant === 0) crowd.shine({ x: object.x, y: object.y + 0.3, radius: 1.4, glow: [0.28, 0.2, 0.08] });
 }
 
-function objectDrawing(content: string, variant: number): ThingName {
+function objectDrawing(content: string, variant: number): SpriteName {
   return (
-    (variant > 0 ? thingNamed(`open_${content}`) : null) ??
-    thingNamed(`box_${content}`) ??
-    thingNamed(content) ??
+    (variant > 0 ? spriteNamed(`open_${content}`) : null) ??
+    spriteNamed(`box_${content}`) ??
+    spriteNamed(content) ??
     'terminal'
   );
 }
@@ -45,8 +45,8 @@ export function drawVehicle(crowd: Crowd, object: DrawnObject, stance: { readonl
     gone: 0,
   };
   crowd.shadow(at, { long: 9, wide: 4.4 });
-  crowd.thing(at, 'truck', { lift: 1.4 });
-  crowd.thing(at, 'truck_glow', { lift: 1.45, kind: 'glow' });
+  crowd.sprite(at, 'truck', { lift: 1.4 });
+  crowd.sprite(at, 'truck_glow', { lift: 1.45, kind: 'glow' });
   for (const side of [-0.8, 0.8]) {
     const ahead = 5.4;
     crowd.shine({
@@ -74,7 +74,7 @@ export function drawDrop(
   const turn = drop.seconds * 0.7;
   const at: Standing = { x: drop.x, y: drop.y, facing: turn, rim: hue, size: 1, flash: 0, gone: drop.isMine ? 0 : 0.4 };
   crowd.shadow(at, { long: 0.7, wide: 0.7 });
-  crowd.thing(at, drop.content === moneyContent ? 'drop_cash' : (thingNamed(drop.content) ?? 'drop_case'), {
+  crowd.sprite(at, drop.content === moneyContent ? 'drop_cash' : (spriteNamed(drop.content) ?? 'drop_case'), {
     lift: 0.14 + Math.sin(drop.seconds * 2.2) * 0.05,
     scale: 0.9,
   });

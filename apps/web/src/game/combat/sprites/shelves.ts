@@ -1,4 +1,4 @@
-import { pictures, thingNames, type ThingName } from './catalogue';
+import { pictures, spriteNames, type SpriteName } from './catalogue';
 
 export interface Shelf {
   readonly left: number;
@@ -17,11 +17,11 @@ const gapTiles = 0.06;
 export function layOut(sheet: {
   readonly longTiles: number;
   readonly wideTiles: number;
-}): Readonly<Record<ThingName, Shelf>> {
-  const order = [...thingNames].sort(
+}): Readonly<Record<SpriteName, Shelf>> {
+  const order = [...spriteNames].sort(
     (a, b) => pictures[b].wide - pictures[a].wide || pictures[b].long - pictures[a].long,
   );
-  const places: Partial<Record<ThingName, Shelf>> = {};
+  const places: Partial<Record<SpriteName, Shelf>> = {};
   let left = gapTiles;
   let top = gapTiles;
   let rowWide = 0;
@@ -37,5 +37,5 @@ export function layOut(sheet: {
     left += long + gapTiles;
     rowWide = Math.max(rowWide, wide);
   }
-  return places as Record<ThingName, Shelf>;
+  return places as Record<SpriteName, Shelf>;
 }

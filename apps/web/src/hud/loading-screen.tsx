@@ -8,52 +8,52 @@ import type { ReactNode } from 'react';
 import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
-import { useFight } from './combat/store';
+import { useCombat } from './combat/store';
 import { useLink } from './link-store';
 
 /** What stands before the city while it is not there: the way in, the way it ended, or why it cannot be drawn. */
-export function Curtain({ onReconnect }: { readonly onReconnect: () => void }) {
+export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => void }) {
   const t = useTranslations('hud');
   const connection = useLink((state) => state.connection);
   const graphics = useLink((state) => state.graphics);
   const wasHere = useLink((state) => state.welcome !== null);
-  const crossingTo = useFight((state) => state.crossingTo);
+  const crossingTo = useCombat((state) => state.crossingTo);
   const locale = useLocale() as Locale;
   if (graphics === 'unsupported')
     return (
-      <Veil>
+      <LoadingCover>
         <ErrorState icon="display" title={t('noGraphics')} action={<Leave />}>
           {t('noGraphicsText')}
         </ErrorState>
-      </Veil>
+      </LoadingCover>
     );
   if (connection.phase === 'closed')
     return (
-      <Veil>
+      <LoadingCover>
         <Closed reason={connection.reason} onReconnect={onReconnect} />
-      </Veil>
+      </LoadingCover>
     );
   if (connection.phase === 'loading')
     return (
-      <Veil>
+      <LoadingCover>
         <Waiting text={t(`loading.${connection.step}`)} />
-      </Veil>
+      </LoadingCover>
     );
   if (crossingTo !== null)
     return (
-      <Veil>
+      <LoadingCover>
         <Waiting text={t('crossing', { zone: zoneNames[crossingTo]?.[locale] ?? '' })} />
-      </Veil>
+      </LoadingCover>
     );
   if (!wasHere && connection.phase === 'lost' && connection.queue)
     return (
-      <Veil>
+      <LoadingCover>
         <InLine queue={connection.queue} />
-      </Veil>
+      </LoadingCover>
     );
   if (!wasHere)
     return (
-      <Veil>
+      <LoadingCover>
         <Waiting
           text={
             connection.phase === 'lost'
@@ -61,12 +61,12 @@ export function Curtain({ onReconnect }: { readonly onReconnect: () => void }) {
               : t('connecting')
           }
         />
-      </Veil>
+      </LoadingCover>
     );
   return null;
 }
 
-function Veil({ children }: { readonly children: ReactNode }) {
+function LoadingCover({ children }: { readonly children: ReactNode }) {
   return <div className="absolute inset-0 z-30 grid place-items-center bg-ground/92 px-4">{children}</div>;
 }
 

@@ -4,14 +4,14 @@ import { dodgeRoll } from '@necp/shared/combat/formulas';
 import { sprintTilesPerSecond, walkTilesPerSecond } from '@necp/shared/zone/movement';
 import { toScreen } from '../city/view';
 import type { Input } from '../input/input';
-import type { Aim } from '../input/wish';
+import type { Aim } from '../input/tick-input';
 import { OwnShots } from '../net/own-shots';
-import type { Wish } from '../net/prediction';
+import type { TickInput } from '../net/prediction';
 import type { Known } from './known';
 import { hasFlag, type Other } from './others';
 import type { OwnCharacter } from './own-character';
 import type { OwnState } from './own-state';
-import type { Street } from './street';
+import type { World } from './world';
 import { nextTarget, under, type Candidate } from './targeting';
 import { Trigger, type Pull } from './trigger';
 
@@ -20,7 +20,7 @@ const pointTiles = 0.85;
 /** Whom a thumb or key aims at by itself stands this near. */
 const helpTiles = 15;
 
-export interface HandsParts {
+export interface PlayerControllerParts {
   readonly input: Input;
   readonly known: Known;
   readonly own: OwnState;
@@ -30,7 +30,7 @@ export interface HandsParts {
 }
 
 /** What the player does with weapon and eyes: aims, chooses, pulls the trigger, and sees it in the same frame. */
-export class Hands {
+export class PlayerController {
   readonly shots = new OwnShots();
   locked: number | null = null;
   private readonly trigger = new Trigger();
@@ -38,24 +38,24 @@ export class Hands {
   private wasFiring = false;
   private steadySinceMs: number | null = null;
 
-  constructor(private readonly parts: HandsParts) {}
+  constructor(private readonly parts: PlayerControllerParts) {}
 
   /** Walks, aims and shoots one frame; returns the intents to send and whether a foot came down. */
-  advance(elapsedMs: number, street: Street): { readonly intents: readonly Intent[]; readonly footfall: boolean } {
-    const { own } = street;
+  advance(elapsedMs: number, world: World): { readonly intents: readonly Intent[]; readonly footfall: boolean } {
+    const { own } = world;
     if (!own) return { intents: [], footfall: false };
     this.drawWeapon(own);
-    const wish = this.mayAct()
-      ? this.wish(street, own)
-      : { moveX: 0, moveY: 0, aim: own.aim, buttons: 0, seenQuarter: this.seenQuarter(street), aimTiles: 32 };
-    this.steady(wish);
-    const shownSeq = this.shootAtOnce(street, own, wish);
+    const tickInput = this.mayAct()
+      ? this.tickInput(world, own)
+      : { moveX: 0, moveY: 0, aim: own.aim, buttons: 0, seenQuarter: this.seenQuarter(world), aimTiles: 32 };
+    this.steady(tickInput);
+    const shownSeq = this.shootAtOnce(world, own, tickInput);
     const wasRolling = own.isRolling;
     own.keepsTicking = this.trigger.isUnderWay;
-    const walked = own.advance(elapsedMs, wish);
-    if (own.isRolling && !wasRolling) street.show.showDodge(own, facingRadians(own.rollFacing));
+    const walked = own.advance(elapsedMs, tickInput);
+    if (own.isRolling && !wasRolling) world.show.showDodge(own, facingRadians(own.rollFacing));
     for (const intent of walked.intents)
-      if (intent.seq !== shownSeq) this.pull(street, own, { intent, isPressed: false });
+      if (intent.seq !== shownSeq) this.pull(world, own, { intent, isPressed: false });
     if (walked.intents.length > 0) this.parts.input.sent();
     return walked;
   }
@@ -70,9 +70,9 @@ export class Hands {
   }
 
   /** Goes to the next or the one before; false when nobody hostile is near. */
-  cycle(street: Street, step: 1 | -1): boolean {
-    const { own } = street;
-    const chosen = own ? nextTarget(this.candidates(street), { from: own, current: this.locked, step }) : null;
+  cycle(world: World, step: 1 | -1): boolean {
+    const { own } = world;
+    const chosen = own ? nextTarget(this.candidates(world), { from: own, current: this.locked, step }) : null;
     if (chosen === null) return false;
     this.parts.input.restPointer();
     this.lock(chosen);
@@ -80,9 +80,9 @@ export class Hands {
   }
 
   /** Holds whom one points at, or lets go. */
-  toggle(street: Street): void {
+  toggle(world: World): void {
     if (this.locked !== null) return this.lock(null);
-    const target = this.target(street);
+    const target = this.target(world);
     if (target) this.lock(target.id);
   }
 
@@ -92,40 +92,38 @@ export class Hands {
   }
 
   /** Whom the player has chosen, points at, or would shoot without pointing. */
-  target(street: Street): Other | null {
-    const locked = this.locked === null ? undefined : street.others.find(this.locked);
+  target(world: World): Other | null {
+    const locked = this.locked === null ? undefined : world.others.find(this.locked);
     if (locked && !hasFlag(locked.view, 'dead')) return locked;
     this.locked = null;
-    const point = this.pointed(street);
-    if (point) return this.at(street, point, pointTiles);
-    const near = street.own
+    const point = this.pointed(world);
+    if (point) return this.at(world, point, pointTiles);
+    const near = world.own
       ? nextTarget(
-          this.candidates(street).filter((one) => this.isInSight(street, one)),
-          { from: street.own, current: null, step: 1 },
+          this.candidates(world).filter((one) => this.isInSight(world, one)),
+          { from: world.own, current: null, step: 1 },
         )
       : null;
-    const other = near === null ? undefined : street.others.find(near);
-    return other && street.own && Math.hypot(other.x - street.own.x, other.y - street.own.y) <= helpTiles
-      ? other
-      : null;
+    const other = near === null ? undefined : world.others.find(near);
+    return other && world.own && Math.hypot(other.x - world.own.x, other.y - world.own.y) <= helpTiles ? other : null;
   }
 
   /** Whoever stands at a spot of the street. */
-  at(street: Street, point: { readonly x: number; readonly y: number }, withinTiles: number): Other | null {
+  at(world: World, point: { readonly x: number; readonly y: number }, withinTiles: number): Other | null {
     const found = under(
-      [...street.others.all].filter(({ stance }) => stance.gone === 0),
+      [...world.others.all].filter(({ stance }) => stance.gone === 0),
       point,
       withinTiles,
     );
-    return found ? (street.others.find(found.id) ?? null) : null;
+    return found ? (world.others.find(found.id) ?? null) : null;
   }
 
   /** Where abilities and throws go: to the pointer, else to the target, else ahead. */
-  aimPoint(street: Street): { readonly x: number; readonly y: number; readonly entityId: number | null } {
-    const { own } = street;
+  aimPoint(world: World): { readonly x: number; readonly y: number; readonly entityId: number | null } {
+    const { own } = world;
     if (!own) return { x: 0, y: 0, entityId: null };
-    const target = this.target(street);
-    const point = this.pointed(street);
+    const target = this.target(world);
+    const point = this.pointed(world);
     if (point && this.locked === null) return { ...point, entityId: target?.id ?? null };
     if (target) return { x: target.x, y: target.y, entityId: target.id };
     return { x: own.x + Math.cos(own.facing) * 6, y: own.y + Math.sin(own.facing) * 6, entityId: null };
@@ -141,15 +139,15 @@ export class Hands {
     });
   }
 
-  private candidates(street: Street): Candidate[] {
-    return [...street.others.all]
+  private candidates(world: World): Candidate[] {
+    return [...world.others.all]
       .filter(({ view }) => !hasFlag(view, 'dead') && view.kind !== 'drop')
       .map(({ id, x, y, isHostile }) => ({ id, x, y, isHostile }));
   }
 
-  private isInSight(street: Street, spot: { readonly x: number; readonly y: number }): boolean {
-    const { own } = street;
-    return own !== null && isInSight(street.map, own, spot);
+  private isInSight(world: World, spot: { readonly x: number; readonly y: number }): boolean {
+    const { own } = world;
+    return own !== null && isInSight(world.map, own, spot);
   }
 
   private mayAct(): boolean {
@@ -178,9 +176,9 @@ export class Hands {
     stance.isUnseen = state?.statuses.some(({ id }) => id === 'unseen') ?? false;
   }
 
-  private wish(street: Street, own: OwnCharacter): Wish {
-    const view = street.scene.view(street.camera);
-    const target = this.target(street);
+  private tickInput(world: World, own: OwnCharacter): TickInput {
+    const view = world.scene.view(world.camera);
+    const target = this.target(world);
     const isHelped =
       target !== null && (this.locked !== null || this.parts.input.isHeld('fire') || this.parts.input.isHeld('steady'));
     const aim: Aim | null = isHelped
@@ -189,36 +187,36 @@ export class Hands {
           tiles: Math.hypot(target.x - own.x, target.y - own.y),
         }
       : null;
-    const wish = this.parts.input.wish({
+    const tickInput = this.parts.input.tickInput({
       self: toScreen(view, own.x, own.y),
       tilePixels: view.tilePixels,
       lastAim: own.aim,
-      seenQuarter: this.seenQuarter(street),
+      seenQuarter: this.seenQuarter(world),
       target: aim,
     });
-    return this.mayRoll(own) ? wish : { ...wish, buttons: wish.buttons & ~intentButtons.dodge };
+    return this.mayRoll(own) ? tickInput : { ...tickInput, buttons: tickInput.buttons & ~intentButtons.dodge };
   }
 
   private mayRoll(own: OwnCharacter): boolean {
     return own.canRoll && (this.parts.own.vitals?.stamina ?? 0) >= dodgeRoll.staminaCost;
   }
 
-  private seenQuarter(street: Street): number {
-    return Math.round(street.others.shownTick * 4) & 0xffff;
+  private seenQuarter(world: World): number {
+    return Math.round(world.others.shownTick * 4) & 0xffff;
   }
 
-  private pointed(street: Street): { readonly x: number; readonly y: number } | null {
+  private pointed(world: World): { readonly x: number; readonly y: number } | null {
     const { cursor } = this.parts.input;
     if (!cursor) return null;
-    const view = street.scene.view(street.camera);
+    const view = world.scene.view(world.camera);
     return {
       x: view.x + (cursor.x - view.width / 2) / view.tilePixels,
       y: view.y + (cursor.y - view.height / 2) / view.tilePixels,
     };
   }
 
-  private steady(wish: Wish): void {
-    const isSteady = (wish.buttons & intentButtons.steady) !== 0;
+  private steady(tickInput: TickInput): void {
+    const isSteady = (tickInput.buttons & intentButtons.steady) !== 0;
     this.steadySinceMs = isSteady ? (this.steadySinceMs ?? this.parts.nowMs()) : null;
   }
 
@@ -226,18 +224,18 @@ export class Hands {
    * A fresh press is shown in its own frame, ahead of the intent that will carry it; returns that intent's number, or
    * 0.
    */
-  private shootAtOnce(street: Street, own: OwnCharacter, wish: Wish): number {
-    const isFiring = (wish.buttons & intentButtons.fire) !== 0;
+  private shootAtOnce(world: World, own: OwnCharacter, tickInput: TickInput): number {
+    const isFiring = (tickInput.buttons & intentButtons.fire) !== 0;
     const isPressed = isFiring && !this.wasFiring;
     this.wasFiring = isFiring;
     if (!isPressed) return 0;
     const seq = own.nextSeq;
-    this.pull(street, own, { intent: { ...wish, seq }, isPressed: true });
+    this.pull(world, own, { intent: { ...tickInput, seq }, isPressed: true });
     return seq;
   }
 
   private pull(
-    street: Street,
+    world: World,
     own: OwnCharacter,
     { intent, isPressed }: { readonly intent: Intent; readonly isPressed: boolean },
   ): void {
@@ -265,11 +263,11 @@ export class Hands {
       seq: intent.seq,
       radians: aimRadians(intent.aim),
     });
-    if (pull) this.showPull(street, own, { pull, intent });
+    if (pull) this.showPull(world, own, { pull, intent });
   }
 
   private showPull(
-    street: Street,
+    world: World,
     own: OwnCharacter,
     { pull, intent }: { readonly pull: Pull; readonly intent: Intent },
   ): void {
@@ -277,7 +275,7 @@ export class Hands {
     const nowMs = this.parts.nowMs();
     if (pull.does === 'strike') {
       this.shots.note(intent.seq, 1, nowMs);
-      return street.show.showSwing(
+      return world.show.showSwing(
         {
           source: own.id,
           facing: aimRadians(intent.aim),
@@ -290,10 +288,10 @@ export class Hands {
     const { weapon, directions } = pull;
     this.shots.note(intent.seq, directions.length, nowMs);
     for (const radians of directions) {
-      const end = shotEnd(street.map, own, { radians, rangeTiles: weapon.rangeTiles, penetration: weapon.penetration });
-      const body = this.firstBody(street, own, { turn: radians, reach: Math.hypot(end.x - own.x, end.y - own.y) });
+      const end = shotEnd(world.map, own, { radians, rangeTiles: weapon.rangeTiles, penetration: weapon.penetration });
+      const body = this.firstBody(world, own, { turn: radians, reach: Math.hypot(end.x - own.x, end.y - own.y) });
       const to = body === null ? end : { x: own.x + Math.cos(radians) * body, y: own.y + Math.sin(radians) * body };
-      street.show.showShot(
+      world.show.showShot(
         {
           source: own.id,
           weapon: weapon.family,
@@ -311,12 +309,12 @@ export class Hands {
 
   /** How far the first hostile body stands in the way of a shot, or null. */
   private firstBody(
-    street: Street,
+    world: World,
     own: OwnCharacter,
     shot: { readonly turn: number; readonly reach: number },
   ): number | null {
     let nearest: number | null = null;
-    for (const other of street.others.all) {
+    for (const other of world.others.all) {
       if (!other.isHostile || hasFlag(other.view, 'dead')) continue;
       const dx = other.x - own.x;
       const dy = other.y - own.y;

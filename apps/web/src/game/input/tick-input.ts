@@ -1,5 +1,5 @@
 import { aimUnit, intentButtons } from '@necp/shared/protocol';
-import type { Wish } from '../net/prediction';
+import type { TickInput } from '../net/prediction';
 
 export interface Axes {
   readonly x: number;
@@ -13,7 +13,7 @@ export interface Aim {
 }
 
 /** Everything the player's hands say in one frame; directions as -1..1, y to the south. */
-export interface Hands {
+export interface RawInput {
   readonly keys: Axes;
   readonly stick: Axes;
   readonly pad: Axes;
@@ -34,26 +34,25 @@ const sprintZone = 0.94;
 const plainAimTiles = 8;
 
 /** One wish from all inputs: the strongest direction wins, people look where they aim, else where they walk. */
-export function wishOf(hands: Hands): Wish {
-  const sticks = strongest(hands.stick, hands.pad);
+export function tickInputOf(raw: RawInput): TickInput {
+  const sticks = strongest(raw.stick, raw.pad);
   const isStick = length(sticks) > deadZone;
-  const move = isStick ? eased(sticks) : unit(hands.keys);
+  const move = isStick ? eased(sticks) : unit(raw.keys);
   const moveX = Math.round(move.x * 127);
   const moveY = Math.round(move.y * 127);
   const walks = moveX !== 0 || moveY !== 0;
-  const steadies = (hands.buttons & intentButtons.steady) !== 0;
+  const steadies = (raw.buttons & intentButtons.steady) !== 0;
   const sprints =
-    walks && !steadies && ((hands.buttons & intentButtons.sprint) !== 0 || (isStick && length(sticks) >= sprintZone));
-  const aim =
-    hands.aim !== null ? aimUnit(hands.aim.radians) : walks ? aimUnit(Math.atan2(moveY, moveX)) : hands.lastAim;
-  const buttons = (hands.buttons & ~intentButtons.sprint) | (sprints ? intentButtons.sprint : 0);
+    walks && !steadies && ((raw.buttons & intentButtons.sprint) !== 0 || (isStick && length(sticks) >= sprintZone));
+  const aim = raw.aim !== null ? aimUnit(raw.aim.radians) : walks ? aimUnit(Math.atan2(moveY, moveX)) : raw.lastAim;
+  const buttons = (raw.buttons & ~intentButtons.sprint) | (sprints ? intentButtons.sprint : 0);
   return {
     moveX,
     moveY,
     aim,
     buttons,
-    seenQuarter: hands.seenQuarter,
-    aimTiles: Math.min(255, Math.round((hands.aim?.tiles ?? plainAimTiles) * 4)),
+    seenQuarter: raw.seenQuarter,
+    aimTiles: Math.min(255, Math.round((raw.aim?.tiles ?? plainAimTiles) * 4)),
   };
 }
 

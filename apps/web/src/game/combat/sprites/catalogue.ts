@@ -9,11 +9,11 @@ import { weapons } from './weapons';
 const catalogue = { ...drones, ...machines, ...bosses, ...street, ...marks, ...weapons };
 
 /** Every drawing that is not a person. */
-export type ThingName = keyof typeof catalogue;
-export const pictures: Readonly<Record<ThingName, Picture>> = catalogue;
-export const thingNames = Object.keys(catalogue) as ThingName[];
+export type SpriteName = keyof typeof catalogue;
+export const pictures: Readonly<Record<SpriteName, Picture>> = catalogue;
+export const spriteNames = Object.keys(catalogue) as SpriteName[];
 
 /** The drawing of this name, if there is one; ids of content are often names of drawings. */
-export function thingNamed(name: string): ThingName | null {
-  return name in catalogue ? (name as ThingName) : null;
+export function spriteNamed(name: string): SpriteName | null {
+  return name in catalogue ? (name as SpriteName) : null;
 }

@@ -2,9 +2,9 @@ import { groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
-import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../combat/street-things';
-import { drawTallyman, drawThing } from '../combat/rigs';
-import { FightShow } from '../combat/show';
+import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../combat/world-objects';
+import { drawTallyman, drawRig } from '../combat/rigs';
+import { CombatShow } from '../combat/show';
 import type { ShowParts } from '../combat/show-parts';
 import type { Surface } from '../combat/recipes/shots';
 import { EventQueue } from '../net/event-queue';
@@ -19,7 +19,7 @@ import type { Known } from './known';
 import { hasFlag, Others, type Other } from './others';
 import type { OwnCharacter } from './own-character';
 
-export interface StreetOptions {
+export interface WorldOptions {
   readonly host: HTMLElement;
   readonly map: ZoneMap;
   readonly locale: Locale;
@@ -37,12 +37,12 @@ export interface StreetOptions {
  * One zone as it is played: what is drawn, who is there, what happens. It goes as a whole when the player crosses into
  * another.
  */
-export class Street {
+export class World {
   readonly overlay = new Overlay(devicePixelRatio);
   readonly camera = new Camera();
   readonly queue = new EventQueue();
   readonly others: Others;
-  readonly show: FightShow;
+  readonly show: CombatShow;
   own: OwnCharacter | null = null;
   party: ReadonlySet<string> = new Set();
   private sinceBeaconMs = beaconMs;
@@ -50,12 +50,12 @@ export class Street {
 
   private constructor(
     readonly scene: CityScene,
-    private readonly options: StreetOptions,
+    private readonly options: WorldOptions,
   ) {
     scene.overlay.addChild(this.overlay.view);
     scene.setFrameCap(options.frameCap);
     this.others = new Others((view) => bodyKind(options.known, view));
-    this.show = new FightShow({
+    this.show = new CombatShow({
       ...options.show,
       particles: scene.particles,
       actor: (id) => (this.own?.id === id ? this.own : (this.others.find(id) ?? null)),
@@ -69,7 +69,7 @@ export class Street {
   }
 
   /** Null when there is no WebGL. */
-  static async open(options: StreetOptions): Promise<Street | null> {
+  static async open(options: WorldOptions): Promise<World | null> {
     const scene = await CityScene.open({
       host: options.host,
       map: options.map,
@@ -77,7 +77,7 @@ export class Street {
       finesse: options.finesse,
       sink: { graphics: options.graphics, frame: options.frame },
     }).catch(() => null);
-    return scene && new Street(scene, options);
+    return scene && new World(scene, options);
   }
 
   get map(): ZoneMap {
@@ -164,7 +164,7 @@ export class Street {
       flash: stance.flash,
       gone: Math.max(stance.gone, stance.unseen),
     };
-    if (!body.isPerson && view.kind !== 'player') return drawThing(crowd, { content: view.content, at, gait, stance });
+    if (!body.isPerson && view.kind !== 'player') return drawRig(crowd, { content: view.content, at, gait, stance });
     const isTallyman = view.content === 'tallyman';
     if (isTallyman)
       drawTallyman(crowd, { content: view.content, at: { ...at, size: body.size }, gait, stance }, 'under');

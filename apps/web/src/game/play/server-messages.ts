@@ -1,82 +1,82 @@
 import { tickMs } from '@necp/shared/protocol';
-import type { Telling } from '../net/link';
+import type { ServerMessage } from '../net/link';
 import type { GameSink } from '../types';
 import type { Boxes } from './boxes';
 import type { OwnState, TickClock } from './own-state';
 import type { Painting } from './painting';
-import type { Street } from './street';
-import type { Teller } from './teller';
+import type { World } from './world';
+import type { HudPresenter } from './hud-presenter';
 
-export interface NewsParts {
+export interface ServerMessageParts {
   readonly sink: GameSink;
   readonly own: OwnState;
   readonly boxes: Boxes;
-  readonly teller: Teller;
+  readonly hudPresenter: HudPresenter;
   readonly painting: Painting;
   readonly tick: () => TickClock;
-  readonly here: () => Street | null;
+  readonly here: () => World | null;
 }
 
 const ringEveryMs = 1_000;
 
 /** Rare news of the simulation: what concerns the picture is taken, the rest goes on to the interface as it came. */
-export class NewsRoom {
+export class ServerMessages {
   private ring: ReturnType<typeof setInterval> | null = null;
 
-  constructor(private readonly parts: NewsParts) {}
+  constructor(private readonly parts: ServerMessageParts) {}
 
-  hear(news: Telling): void {
-    const { fight } = this.parts.sink;
-    switch (news.topic) {
+  receive(message: ServerMessage): void {
+    const { combat } = this.parts.sink;
+    switch (message.topic) {
       case 'street.said':
-        return this.parts.here()?.overlay.say(news.body.entityId, news.body.text);
+        return this.parts.here()?.overlay.say(message.body.entityId, message.body.text);
       case 'self.state':
-        return this.parts.own.hear(news.body);
+        return this.parts.own.apply(message.body);
       case 'zone.curtain':
-        return fight?.crossing({ zoneId: news.body.to });
+        return combat?.crossing({ zoneId: message.body.to });
       case 'combat.refused': {
         // The way is shut after all: one stands where one stood.
-        if (news.body.what === 'zone.cross') fight?.crossing(null);
-        return fight?.refused(news.body);
+        if (message.body.what === 'zone.cross') combat?.crossing(null);
+        return combat?.refused(message.body);
       }
       case 'combat.down':
-        return fight?.down(
-          news.body && {
-            byName: news.body.byName,
-            reviveEndsMs: this.msOf(news.body.reviveEndsTick),
-            respawnAtMs: this.msOf(news.body.respawnAtTick),
-            costEddies: news.body.costEddies,
-            state: news.body.isDead ? 'dead' : 'downed',
-            isHelped: news.body.reviver !== null,
+        return combat?.down(
+          message.body && {
+            byName: message.body.byName,
+            reviveEndsMs: this.msOf(message.body.reviveEndsTick),
+            respawnAtMs: this.msOf(message.body.respawnAtTick),
+            costEddies: message.body.costEddies,
+            state: message.body.isDead ? 'dead' : 'downed',
+            isHelped: message.body.reviver !== null,
           },
         );
       case 'interact.progress': {
-        this.parts.teller.holding = news.body && {
-          entityId: news.body.entityId,
-          startMs: this.msOf(news.body.startTick),
-          endMs: this.msOf(news.body.endTick),
+        this.parts.hudPresenter.holding = message.body && {
+          entityId: message.body.entityId,
+          startMs: this.msOf(message.body.startTick),
+          endMs: this.msOf(message.body.endTick),
         };
-        return fight?.interacting(this.parts.teller.holding);
+        return combat?.interacting(this.parts.hudPresenter.holding);
       }
       case 'loot.emptied': {
-        for (const { entityId, refillsInMs } of news.body.boxes) this.parts.boxes.empty(entityId, refillsInMs);
+        for (const { entityId, refillsInMs } of message.body.boxes) this.parts.boxes.empty(entityId, refillsInMs);
         return;
       }
       case 'instance.gathering': {
-        this.parts.teller.gathering = news.body;
+        this.parts.hudPresenter.gathering = message.body;
         return;
       }
       case 'duel.state': {
-        this.showDuel(news.body);
-        return fight?.news(news);
+        this.showDuel(message.body);
+        return combat?.serverMessage(message);
       }
       default:
-        return fight?.news(news);
+        return combat?.serverMessage(message);
     }
   }
 
-  private showDuel(duel: Extract<Telling, { topic: 'duel.state' }>['body']): void {
-    const isOn = duel.phase === 'countdown' || duel.phase === 'fight';
+  private showDuel(duel: Extract<ServerMessage, { topic: 'duel.state' }>['body']): void {
+    const isOn = duel.phase === 'countdown' || duel.phase === 'active';
     const { painting } = this.parts;
     if (duel.phase === 'countdown')
       painting.duel = { startMs: this.msOf(this.parts.tick().tick), endsMs: this.msOf(duel.endsTick) };

@@ -1,32 +1,32 @@
-import type { FightEvent } from '@necp/shared/protocol';
+import type { CombatEvent } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
-import { moneyContent } from '../combat/street-things';
-import type { CombatLine, DoorView, FightSink, GameSink, Span, TargetView } from '../types';
+import { moneyContent } from '../combat/world-objects';
+import type { CombatLine, DoorView, CombatSink, GameSink, Span, TargetView } from '../types';
 import { doorView, type Gathering } from './door';
-import type { Hands } from './hands';
+import type { PlayerController } from './player-controller';
 import type { Known } from './known';
 import { hasFlag, type Other } from './others';
 import { promptOf, type Near } from './prompts';
 import { radarOf } from './radar';
-import type { Street } from './street';
+import type { World } from './world';
 
 const radarEveryMs = 200;
 const framesEveryMs = 100;
 const latencyEveryMs = 1_000;
 const dropsWithinTiles = 12;
 
-export interface TellerParts {
+export interface HudPresenterParts {
   readonly sink: GameSink;
   readonly known: Known;
-  readonly hands: Hands;
+  readonly controller: PlayerController;
   readonly locale: () => Locale;
   readonly codeOf: (action: 'interact') => string;
   readonly nowMs: () => number;
 }
 
 /** Tells the interface what it shows, as often as it needs it and no oftener. */
-export class Teller {
+export class HudPresenter {
   prompt: Near | null = null;
   door: DoorView | null = null;
   /** Who is ready at the door, as last told. */
@@ -35,44 +35,44 @@ export class Teller {
   private sinceRadarMs = 0;
   private sinceFramesMs = 0;
   private sinceLatencyMs = 0;
-  private toldPrompt = '';
-  private toldTarget = '';
-  private toldDrops = '';
-  private toldDoor = '';
+  private shownPrompt = '';
+  private shownTarget = '';
+  private shownDrops = '';
+  private shownDoor = '';
 
-  constructor(private readonly parts: TellerParts) {}
+  constructor(private readonly parts: HudPresenterParts) {}
 
   advance(
     elapsedMs: number,
-    now: { readonly street: Street; readonly hour: number; readonly latencyMs: number | null },
+    now: { readonly world: World; readonly hour: number; readonly latencyMs: number | null },
   ): void {
     this.sinceRadarMs += elapsedMs;
     this.sinceFramesMs += elapsedMs;
     this.sinceLatencyMs += elapsedMs;
-    const { street } = now;
-    if (street.own && this.sinceRadarMs >= radarEveryMs) {
+    const { world } = now;
+    if (world.own && this.sinceRadarMs >= radarEveryMs) {
       this.sinceRadarMs = 0;
-      this.parts.sink.radar(radarOf({ own: street.own, others: street.others.all, map: street.map, hour: now.hour }));
+      this.parts.sink.radar(radarOf({ own: world.own, others: world.others.all, map: world.map, hour: now.hour }));
     }
     if (now.latencyMs !== null && this.sinceLatencyMs >= latencyEveryMs) {
       this.sinceLatencyMs = 0;
       this.parts.sink.latency(Math.round(now.latencyMs));
     }
-    const { fight } = this.parts.sink;
-    if (this.sinceFramesMs < framesEveryMs || !street.own) return;
+    const { combat } = this.parts.sink;
+    if (this.sinceFramesMs < framesEveryMs || !world.own) return;
     this.sinceFramesMs = 0;
-    this.findPrompt(street);
-    if (!fight) return;
-    this.tellPrompt(fight);
-    this.tellDoor(fight);
-    this.tellTarget(fight, street);
-    this.tellDrops(fight, street);
+    this.findPrompt(world);
+    if (!combat) return;
+    this.showPrompt(combat);
+    this.showDoor(combat);
+    this.showTarget(combat, world);
+    this.showDrops(combat, world);
   }
 
   /** One line of the combat log, when an event belongs there. */
-  log(event: FightEvent, street: Street): void {
-    const line = this.lineOf(event, street);
-    if (line) this.parts.sink.fight?.combatLine(line);
+  log(event: CombatEvent, world: World): void {
+    const line = this.lineOf(event, world);
+    if (line) this.parts.sink.combat?.combatLine(line);
   }
 
   nameOf(other: Other): string {
@@ -84,46 +84,46 @@ export class Teller {
     this.holding = null;
     this.door = null;
     this.gathering = null;
-    this.toldDoor = '';
-    this.toldPrompt = '';
-    this.toldTarget = '';
-    this.toldDrops = '';
-    const { fight } = this.parts.sink;
-    fight?.prompt(null);
-    fight?.door(null);
-    fight?.target(null);
-    fight?.drops([]);
-    fight?.interacting(null);
+    this.shownDoor = '';
+    this.shownPrompt = '';
+    this.shownTarget = '';
+    this.shownDrops = '';
+    const { combat } = this.parts.sink;
+    combat?.prompt(null);
+    combat?.door(null);
+    combat?.target(null);
+    combat?.drops([]);
+    combat?.interacting(null);
   }
 
-  private findPrompt(street: Street): void {
-    if (!street.own) return;
-    const exit = this.parts.known.exitAt(street.map, street.own);
-    this.prompt = promptOf(street.usable(), street.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
+  private findPrompt(world: World): void {
+    if (!world.own) return;
+    const exit = this.parts.known.exitAt(world.map, world.own);
+    this.prompt = promptOf(world.usable(), world.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
     if (exit === null) this.gathering = null;
-    const { id, name } = street.own;
+    const { id, name } = world.own;
     this.door = doorView(exit, {
       own: { id, name },
-      others: street.others.all,
+      others: world.others.all,
       gathering: this.gathering,
       code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null,
     });
   }
 
-  private tellDoor(fight: FightSink): void {
-    const told = this.door ? JSON.stringify(this.door) : '';
-    if (told === this.toldDoor) return;
-    this.toldDoor = told;
-    fight.door(this.door);
+  private showDoor(combat: CombatSink): void {
+    const latest = this.door ? JSON.stringify(this.door) : '';
+    if (latest === this.shownDoor) return;
+    this.shownDoor = latest;
+    combat.door(this.door);
   }
 
-  private tellPrompt(fight: FightSink): void {
+  private showPrompt(combat: CombatSink): void {
     const { prompt } = this;
     const name = prompt ? (this.parts.known.nameOf(prompt.content, this.parts.locale()) ?? prompt.name) : '';
-    const told = prompt ? `${prompt.verb}:${prompt.entityId}:${prompt.content}:${name}` : '';
-    if (told === this.toldPrompt) return;
-    this.toldPrompt = told;
-    fight.prompt(
+    const latest = prompt ? `${prompt.verb}:${prompt.entityId}:${prompt.content}:${name}` : '';
+    if (latest === this.shownPrompt) return;
+    this.shownPrompt = latest;
+    combat.prompt(
       prompt && {
         verb: prompt.verb,
         entityId: prompt.entityId,
@@ -134,19 +134,19 @@ export class Teller {
     );
   }
 
-  private tellTarget(fight: FightSink, street: Street): void {
-    const target = this.targetView(street);
-    const told = target ? JSON.stringify(target) : '';
-    if (told === this.toldTarget) return;
-    this.toldTarget = told;
-    fight.target(target);
+  private showTarget(combat: CombatSink, world: World): void {
+    const target = this.targetView(world);
+    const latest = target ? JSON.stringify(target) : '';
+    if (latest === this.shownTarget) return;
+    this.shownTarget = latest;
+    combat.target(target);
   }
 
-  private targetView(street: Street): TargetView | null {
-    const other = this.parts.hands.target(street);
+  private targetView(world: World): TargetView | null {
+    const other = this.parts.controller.target(world);
     const isOfInterest =
       other !== null && ['player', 'npc', 'enemy', 'vehicle', 'deployable'].includes(other.view.kind);
-    if (!isOfInterest || !street.own) return null;
+    if (!isOfInterest || !world.own) return null;
     const nowMs = this.parts.nowMs();
     return {
       id: other.id,
@@ -157,17 +157,17 @@ export class Teller {
       health: other.view.health / 255,
       hostile: other.isHostile,
       downed: hasFlag(other.view, 'downed'),
-      casting: street.show.conditions.castOf(other.id, nowMs),
-      statuses: street.show.conditions.statusesOf(other.id, nowMs),
-      distanceTiles: Math.round(Math.hypot(other.x - street.own.x, other.y - street.own.y) * 2) / 2,
-      locked: this.parts.hands.locked === other.id,
+      casting: world.show.conditions.castOf(other.id, nowMs),
+      statuses: world.show.conditions.statusesOf(other.id, nowMs),
+      distanceTiles: Math.round(Math.hypot(other.x - world.own.x, other.y - world.own.y) * 2) / 2,
+      locked: this.parts.controller.locked === other.id,
     };
   }
 
-  private tellDrops(fight: FightSink, street: Street): void {
-    const { own } = street;
+  private showDrops(combat: CombatSink, world: World): void {
+    const { own } = world;
     if (!own) return;
-    const drops = [...street.others.all]
+    const drops = [...world.others.all]
       .filter(({ view }) => view.kind === 'drop')
       .map(({ view, x, y }) => ({
         entityId: view.id,
@@ -178,15 +178,15 @@ export class Teller {
       }))
       .filter(({ distanceTiles }) => distanceTiles <= dropsWithinTiles)
       .sort((a, b) => a.distanceTiles - b.distanceTiles || a.entityId - b.entityId);
-    const told = JSON.stringify(drops);
-    if (told === this.toldDrops) return;
-    this.toldDrops = told;
-    fight.drops(drops);
+    const latest = JSON.stringify(drops);
+    if (latest === this.shownDrops) return;
+    this.shownDrops = latest;
+    combat.drops(drops);
   }
 
-  private lineOf(event: FightEvent, street: Street): CombatLine | null {
+  private lineOf(event: CombatEvent, world: World): CombatLine | null {
     const whole = { atMs: this.parts.nowMs(), amount: 0, critical: false, type: '' };
-    const who = (id: number): CombatLine['target'] | null => this.who(id, street);
+    const who = (id: number): CombatLine['target'] | null => this.who(id, world);
     if (!('target' in event)) return null;
     const target = who(event.target);
     if (!target) return null;
@@ -215,9 +215,9 @@ export class Teller {
     }
   }
 
-  private who(id: number, street: Street): CombatLine['target'] | null {
-    if (street.own?.id === id) return { id, name: street.own.name, content: '', isSelf: true };
-    const other = street.others.find(id);
+  private who(id: number, world: World): CombatLine['target'] | null {
+    if (world.own?.id === id) return { id, name: world.own.name, content: '', isSelf: true };
+    const other = world.others.find(id);
     return other ? { id, name: this.nameOf(other), content: other.content, isSelf: false } : null;
   }
 }

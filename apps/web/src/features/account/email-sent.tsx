@@ -1,0 +1,28 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Icon } from '../../components/icon';
+
+/** An email is on its way; what it says depends on the address, what we say here does not. */
+export function EmailSent({
+  email,
+  validForMs,
+  children,
+}: {
+  readonly email: string;
+  readonly validForMs: number;
+  readonly children?: ReactNode;
+}) {
+  const t = useTranslations('account');
+  return (
+    <div role="status" className="grid gap-3">
+      <Icon name="mail" className="size-8 text-amber" />
+      <p className="text-lg text-text">
+        {t.rich('emailSent', { email, strong: (words) => <strong className="break-all">{words}</strong> })}
+      </p>
+      <p className="text-quiet">{t('emailValid', { hours: Math.round(validForMs / 3_600_000) })}</p>
+      {children}
+    </div>
+  );
+}

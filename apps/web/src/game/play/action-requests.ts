@@ -1,0 +1,140 @@
+import type { DoorView, PlayerActions, PromptVerb } from '../types';
+import type { Near } from './prompts';
+
+/** What the verbs need of the running game. */
+export interface ActionRequestParts {
+  /** Sends one event to the simulation. */
+  readonly ask: (event: string, message: object) => void;
+  /** Where the player aims now, in tiles, and at whom. */
+  readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
+  readonly lock: (entityId: number | null) => void;
+  /** What the interact key means now. */
+  readonly near: () => Near | null;
+  /** The door for a few that the player stands at. */
+  readonly door: () => DoorView | null;
+  readonly setAim: (x: number, y: number) => void;
+  readonly setMarks: PlayerActions['setQuestMarks'];
+  readonly setParty: PlayerActions['setParty'];
+}
+
+/** Buttons and keys of the fight turned into what the simulation is asked. */
+export class ActionRequests implements PlayerActions {
+  constructor(private readonly parts: ActionRequestParts) {}
+
+  useAbility(ability: string): void {
+    const { x, y, entityId } = this.parts.aim();
+    this.parts.ask('ability.use', { ability, x, y, ...(entityId === null ? {} : { entityId }) });
+  }
+
+  useItem(itemId: string): void {
+    this.parts.ask('item.use', { itemId });
+  }
+
+  cancelCast(): void {
+    this.parts.ask('ability.cancel', {});
+  }
+
+  lock(entityId: number | null): void {
+    this.parts.lock(entityId);
+    this.parts.ask('combat.lock', { entityId });
+  }
+
+  interact(entityId?: number): void {
+    if (entityId !== undefined) return this.parts.ask('npc.interact', { entityId });
+    const near = this.parts.near();
+    if (near) this.meet(near.verb, near.entityId);
+  }
+
+  /** Does with somebody or something what the prompt says. */
+  meet(verb: PromptVerb, entityId: number): void {
+    switch (verb) {
+      case 'revive':
+        return this.revive(entityId);
+      case 'pick_up':
+        return this.pickUp(entityId);
+      case 'challenge':
+        return this.challenge(entityId);
+      case 'cross':
+        return this.parts.ask('zone.cross', {});
+      case 'enter':
+        return this.stepUp();
+      default:
+        return this.parts.ask('npc.interact', { entityId });
+    }
+  }
+
+  stopInteracting(): void {
+    this.parts.ask('npc.interact_stop', {});
+  }
+
+  pickUp(entityId?: number): void {
+    if (entityId === undefined) this.parts.ask('loot.pick_all', {});
+    else this.parts.ask('loot.pick_up', { entityId });
+  }
+
+  revive(entityId: number): void {
+    this.parts.ask('combat.revive', { entityId });
+  }
+
+  respawn(): void {
+    this.parts.ask('combat.respawn', {});
+  }
+
+  gather(...[state, difficulty]: Parameters<PlayerActions['gather']>): void {
+    this.parts.ask('instance.ready', {
+      isReady: state === 'ready',
+      ...(difficulty === undefined ? {} : { difficulty }),
+    });
+  }
+
+  requestChannels(): void {
+    this.parts.ask('zone.channels', {});
+  }
+
+  changeChannel(channel: number): void {
+    this.parts.ask('zone.change_channel', { channel });
+  }
+
+  goIn(): void {
+    this.parts.ask('instance.enter', {});
+  }
+
+  /** The next step at a door for a few: first say that one is ready, then, as the first who did, lead in. */
+  private stepUp(): void {
+    const next = this.parts.door()?.next;
+    if (next === 'enter') this.goIn();
+    else if (next === 'ready' || next === 'full') this.gather('ready');
+  }
+
+  challenge(entityId: number): void {
+    this.parts.ask('duel.challenge', { entityId });
+  }
+
+  answerDuel(entityId: number, answer: 'accept' | 'refuse'): void {
+    this.parts.ask('duel.answer', { entityId, accept: answer === 'accept' });
+  }
+
+  yieldDuel(): void {
+    this.parts.ask('duel.yield', {});
+  }
+
+  signBoard(state: 'on' | 'off'): void {
+    this.parts.ask('duel.sign', { isOn: state === 'on' });
+  }
+
+  callFromBoard(entityId: number): void {
+    this.parts.ask('duel.call', { entityId });
+  }
+
+  setAim(x: number, y: number): void {
+    this.parts.setAim(x, y);
+  }
+
+  setQuestMarks(marks: Parameters<PlayerActions['setQuestMarks']>[0]): void {
+    this.parts.setMarks(marks);
+  }
+
+  setParty(names: readonly string[]): void {
+    this.parts.setParty(names);
+  }
+}

@@ -1,0 +1,33 @@
+import type { EmailKind } from '@necp/shared/account/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { emailText } from './email-text';
+
+export interface Email {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly link: string | null;
+}
+
+/** An email ready to be sent, as plain text and as HTML that loads nothing from anywhere. */
+export function composeEmail(input: {
+  readonly kind: EmailKind;
+  readonly to: string;
+  readonly locale: Locale;
+  readonly link: string | null;
+}): Email {
+  const { kind, to, locale, link } = input;
+  const { subject, lines, button } = emailText(kind, locale);
+  const text = [...lines, ...(link === null ? [] : [link]), 'NECPGAME'].join('\n\n');
+  const anchor =
+    link === null
+      ? ''
+      : `<p style="margin:28px 0"><a href="${escapeHtml(link)}" style="background:#ff3d81;color:#05070a;padding:14px 22px;font-weight:700;text-decoration:none">${escapeHtml(button ?? link)}</a></p><p style="color:#8b98a8;font-size:13px;word-break:break-all">${escapeHtml(link)}</p>`;
+  const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#05070a;color:#dfe7ee;font:16px/1.5 sans-serif"><div style="max-width:560px;margin:0 auto;padding:32px"><h1 style="color:#26e0ff;font-size:22px">${escapeHtml(subject)}</h1>${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}${anchor}<p style="color:#8b98a8">NECPGAME</p></div></body></html>`;
+  return { to, subject, text, html, link };
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (symbol) => `&#${symbol.charCodeAt(0)};`);
+}
