@@ -9,7 +9,7 @@ const burdens: ReadonlySet<StatId> = new Set([
   'spreadPercent',
   'recoilPercent',
   'reloadPercent',
-  'noisePercent',
+  'soundPercent',
   'threatPercent',
   'damageTakenPercent',
   'cooldownPercent',

@@ -8,7 +8,7 @@ import { LoadFailed } from '../../components/load-failed';
 import { useTRPCClient } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { Table } from '../../components/table';
-import { useFighterNames, useMeansNames } from './names';
+import { useCombatantNames, useMeansNames } from './names';
 
 const tones: Readonly<Record<CombatLineView['kind'], string>> = {
   hit: 'text-text',
@@ -22,10 +22,10 @@ const tones: Readonly<Record<CombatLineView['kind'], string>> = {
 };
 
 /** Who did and bore how much, and the lines of a fight from the first. */
-export function FightLines({ session }: { readonly session: CombatSessionView }) {
-  const t = useTranslations('combat');
+export function EncounterLog({ session }: { readonly session: CombatSessionView }) {
+  const t = useTranslations('combat.encounters');
   const format = useFormatter();
-  const name = useFighterNames();
+  const name = useCombatantNames();
   return (
     <div className="grid gap-4 border-t border-line p-3">
       <Table
@@ -56,9 +56,9 @@ export function FightLines({ session }: { readonly session: CombatSessionView })
 }
 
 function Lines({ session }: { readonly session: CombatSessionView }) {
-  const t = useTranslations('combat');
+  const t = useTranslations('combat.encounters');
   const client = useTRPCClient();
-  const name = useFighterNames();
+  const name = useCombatantNames();
   const means = useMeansNames();
   const log = useInfiniteQuery({
     queryKey: [['combat', 'log'], session.id],

@@ -5,8 +5,8 @@ import { useCallback } from 'react';
 import { useById, useContent } from '../../components/providers/content';
 
 /** Calls a body of a fight as the player's language does; oneself is "you". */
-export function useFighterNames(): (body: CombatParticipantView) => string {
-  const t = useTranslations('combat');
+export function useCombatantNames(): (body: CombatParticipantView) => string {
+  const t = useTranslations('combat.encounters');
   const locale = useLocale() as Locale;
   const enemies = useById(useContent('enemies')?.enemies);
   const people = useById(useContent('people')?.npcs);

@@ -9,14 +9,14 @@ import { Icon } from '../../components/icon';
 import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { EmptyState, Loading } from '../../components/states';
-import { FightLines } from './encounter-log';
-import { useFighterNames } from './names';
+import { EncounterLog } from './encounter-log';
+import { useCombatantNames } from './names';
 
 const tones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as const;
 
 /** The fights of the last half year, each opens to who did what, line by line. */
-export function PastFights() {
-  const t = useTranslations('combat');
+export function PastEncounters() {
+  const t = useTranslations('combat.encounters');
   const fights = useQuery(useTRPC().combat.sessions.queryOptions());
   const [open, setOpen] = useState<string | null>(null);
   if (fights.isError)
@@ -39,7 +39,7 @@ export function PastFights() {
   return (
     <ul className="grid gap-2">
       {sessions.map((session) => (
-        <Fight
+        <EncounterEntry
           key={session.id}
           session={session}
           isOpen={open === session.id}
@@ -50,7 +50,7 @@ export function PastFights() {
   );
 }
 
-function Fight({
+function EncounterEntry({
   session,
   isOpen,
   onToggle,
@@ -59,24 +59,24 @@ function Fight({
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }) {
-  const t = useTranslations('combat');
+  const t = useTranslations('combat.encounters');
   const format = useFormatter();
-  const name = useFighterNames();
+  const name = useCombatantNames();
   const own = session.participants.find(({ isOwn }) => isOwn);
-  const foes = [...new Set(session.participants.filter(({ isOwn }) => !isOwn).map(name))].join(', ');
+  const enemies = [...new Set(session.participants.filter(({ isOwn }) => !isOwn).map(name))].join(', ');
   const when = format.dateTime(session.startedAt, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li className="border border-line bg-ground/50">
       <button
         type="button"
         aria-expanded={isOpen}
-        aria-label={t('more', { when, foes })}
+        aria-label={t('more', { when, enemies })}
         onClick={onToggle}
         className="grid w-full gap-1 p-3 text-left transition-colors hover:bg-raised/60"
       >
         <span className="flex items-center gap-3">
           <span className="min-w-0 grow truncate font-title text-base text-text">
-            {foes || t(`kind.${session.kind}`)}
+            {enemies || t(`kind.${session.kind}`)}
           </span>
           {own?.outcome && <Badge tone={tones[own.outcome]}>{t(`outcome.${own.outcome}`)}</Badge>}
           <Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="size-4 text-quiet" />
@@ -95,7 +95,7 @@ function Fight({
           </span>
         </span>
       </button>
-      {isOpen && <FightLines session={session} />}
+      {isOpen && <EncounterLog session={session} />}
     </li>
   );
 }

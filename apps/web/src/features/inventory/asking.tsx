@@ -9,7 +9,7 @@ import { SplitDialog } from '../../components/items/split-dialog';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
 import { freeSlot, socketsFor } from './hand';
 
-/** A question that stands between a wish and its deed. */
+/** A question that is answered before an action is carried out. */
 export type Question =
   | { readonly about: 'split' | 'destroy'; readonly item: ItemView }
   | { readonly about: 'fit'; readonly item: ItemView; readonly mod: ItemView };
@@ -18,12 +18,12 @@ interface AskingProps {
   readonly asking: Question;
   readonly view: InventoryView;
   readonly kinds: ItemKinds;
-  /** With the number that was chosen: pieces, or the socket. */
+  /** Called with the chosen number: how many items, or which socket. */
   readonly onAnswer: (number: number) => void;
   readonly onCancel: () => void;
 }
 
-/** Asks how many, into which socket, or whether really. */
+/** Asks how many, into which socket, or for a confirmation. */
 export function Asking({ asking, view, kinds, onAnswer, onCancel }: AskingProps) {
   const t = useTranslations('inventory');
   const name = useItemName(kinds);

@@ -10,7 +10,7 @@ import { IconButton } from '../../components/icon-button';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import type { Hand } from './hand';
 
-export type Deed =
+export type ItemAction =
   | 'equip'
   | 'unequip'
   | 'use'
@@ -31,15 +31,15 @@ interface ShelfProps {
   readonly waiting: boolean;
   readonly canUse: boolean;
   readonly card: ReactNode;
-  readonly onDeed: (deed: Deed) => void;
+  readonly onAction: (action: ItemAction) => void;
   readonly onLeave: () => void;
 }
 
-/** The chosen thing and everything one can do with it. */
-export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onDeed, onLeave }: ShelfProps) {
+/** The selected item with everything the player can do with it. */
+export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onAction, onLeave }: ShelfProps) {
   const t = useTranslations('inventory');
-  const main = mainDeed({ item, kind, kinds, canUse });
-  const others = otherDeeds({ item, kind, kinds });
+  const main = mainAction({ item, kind, kinds, canUse });
+  const others = otherActions({ item, kind, kinds });
   return (
     <section
       aria-label={t('chosen')}
@@ -71,20 +71,20 @@ export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onDeed, 
       ) : (
         <div className="flex flex-wrap gap-2">
           {main && (
-            <Button size="small" tone="primary" waiting={waiting} onClick={() => onDeed(main)}>
+            <Button size="small" tone="primary" waiting={waiting} onClick={() => onAction(main)}>
               {t(`deed.${main}`)}
             </Button>
           )}
-          {others.map(([deed, icon]) => (
+          {others.map(([action, icon]) => (
             <Button
-              key={deed}
+              key={action}
               size="small"
               icon={icon}
-              tone={deed === 'destroy' ? 'danger' : 'plain'}
+              tone={action === 'destroy' ? 'danger' : 'plain'}
               disabled={waiting}
-              onClick={() => onDeed(deed)}
+              onClick={() => onAction(action)}
             >
-              {t(wordOf(deed, item))}
+              {t(wordOf(action, item))}
             </Button>
           ))}
         </div>
@@ -95,8 +95,8 @@ export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onDeed, 
 
 type Facts = Pick<ShelfProps, 'item' | 'kind' | 'kinds'>;
 
-/** What a press of the most likely button does. */
-export function mainDeed({ item, kind, kinds, canUse }: Facts & { readonly canUse: boolean }): Deed | null {
+/** The action that a double click or the first button carries out; null when there is none. */
+export function mainAction({ item, kind, kinds, canUse }: Facts & { readonly canUse: boolean }): ItemAction | null {
   if (kind === 'equipment') return 'unequip';
   const content = kinds.contentOf(item.templateId);
   if (content.kind === 'mod') return 'fit';
@@ -108,20 +108,20 @@ export function mainDeed({ item, kind, kinds, canUse }: Facts & { readonly canUs
   return placesOf(content).length > 0 ? 'equip' : null;
 }
 
-function otherDeeds({ item, kind, kinds }: Facts): readonly (readonly [Deed, IconName])[] {
+function otherActions({ item, kind, kinds }: Facts): readonly (readonly [ItemAction, IconName])[] {
   const content = kinds.contentOf(item.templateId);
-  const deeds: (readonly [Deed, IconName])[] = [['move', 'hand']];
-  if (item.quantity > 1) deeds.push(['split', 'swap']);
+  const actions: (readonly [ItemAction, IconName])[] = [['move', 'hand']];
+  if (item.quantity > 1) actions.push(['split', 'swap']);
   if (content.kind !== 'quest') {
-    deeds.push(['lock', 'lock']);
-    if (kind === 'bag') deeds.push(['junk', 'list']);
-    if (!item.isLocked) deeds.push(['destroy', 'trash']);
+    actions.push(['lock', 'lock']);
+    if (kind === 'bag') actions.push(['junk', 'list']);
+    if (!item.isLocked) actions.push(['destroy', 'trash']);
   }
-  return deeds;
+  return actions;
 }
 
-function wordOf(deed: Deed, item: ItemView) {
-  if (deed === 'lock' && item.isLocked) return 'deed.unlock' as const;
-  if (deed === 'junk' && item.isJunk) return 'deed.keep' as const;
-  return `deed.${deed}` as const;
+function wordOf(action: ItemAction, item: ItemView) {
+  if (action === 'lock' && item.isLocked) return 'deed.unlock' as const;
+  if (action === 'junk' && item.isJunk) return 'deed.keep' as const;
+  return `deed.${action}` as const;
 }

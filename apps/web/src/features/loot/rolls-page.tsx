@@ -9,16 +9,15 @@ import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
+import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
-import { useErrorWords } from '../../components/providers/refusals';
 import { rarityMarks } from '../../components/rarity';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
+import { EmptyState, Loading } from '../../components/states';
 
 /** Every roll, newest first. */
 export function RollsPage({ kinds }: { readonly kinds: ItemKinds }) {
   const t = useTranslations('loot');
-  const words = useErrorWords();
   const trpc = useTRPC();
   const rolls = useInfiniteQuery(
     trpc.loot.audit.infiniteQueryOptions(
@@ -28,16 +27,12 @@ export function RollsPage({ kinds }: { readonly kinds: ItemKinds }) {
   );
   if (rolls.error)
     return (
-      <ErrorState
+      <LoadFailed
         title={t('loadFailed')}
-        action={
-          <Button icon="restore" onClick={() => void rolls.refetch()}>
-            {t('tryAgain')}
-          </Button>
-        }
-      >
-        {words(rolls.error)}
-      </ErrorState>
+        retryLabel={t('tryAgain')}
+        error={rolls.error}
+        onRetry={() => void rolls.refetch()}
+      />
     );
   if (!rolls.data) return <Loading label={t('loading')} />;
   const all = rolls.data.pages.flatMap((page) => page.rolls);

@@ -1,6 +1,6 @@
 'use client';
 
-import { attributes } from '@necp/shared/character/schema';
+import { type Attribute, attributes } from '@necp/shared/character/schema';
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import { canRaiseAttribute } from '@necp/shared/progression/rules';
 import { useTranslations } from 'next-intl';
@@ -18,11 +18,9 @@ interface AttributeBoardProps {
   readonly onStage: (staged: Staged) => void;
 }
 
-/** The five attributes: points are laid beside them first and spent by one press, because they are for good. */
+/** The five attributes. Points are staged first and spent by one button, because spending them is final. */
 export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
   const t = useTranslations('progression');
-  const names = useTranslations('character.attribute');
-  const refusal = useRefusalWords();
   const words = useErrorWords();
   const { spendAttribute } = useGrowing();
   const count = attributes.reduce((sum, attribute) => sum + staged[attribute], 0);
@@ -45,51 +43,16 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
         </span>
       </h3>
       <ul className="mt-2 divide-y divide-line/70">
-        {attributes.map((attribute) => {
-          const value = view.attributes[attribute] + staged[attribute];
-          const more = canRaiseAttribute(value, { wanted: 1, unspent: left });
-          return (
-            <li key={attribute} className="flex items-center gap-3 py-2">
-              <Icon name={attribute} className="size-6 shrink-0 text-quiet" />
-              <span className="min-w-0 grow">
-                <span className="block text-text">{names(`${attribute}.name`)}</span>
-                <span className="block text-sm text-quiet max-sm:hidden">{names(`${attribute}.text`)}</span>
-              </span>
-              {staged[attribute] > 0 && (
-                <IconButton
-                  icon="minus"
-                  size="small"
-                  className="shrink-0"
-                  label={t('lower', { name: names(`${attribute}.name`) })}
-                  hint="top"
-                  onClick={() => onStage({ ...staged, [attribute]: staged[attribute] - 1 })}
-                />
-              )}
-              <span
-                className="number w-8 shrink-0 text-right text-lg"
-                aria-label={
-                  staged[attribute] > 0
-                    ? t('staged', { name: names(`${attribute}.name`), from: view.attributes[attribute], to: value })
-                    : undefined
-                }
-              >
-                <span className={staged[attribute] > 0 ? 'text-green' : 'text-text'}>{value}</span>
-              </span>
-              {view.attributePoints > 0 && (
-                <IconButton
-                  icon="plus"
-                  size="small"
-                  className="shrink-0"
-                  disabled={!more.ok}
-                  title={more.ok ? undefined : refusal(more.code, more.params)}
-                  label={t('raise', { name: names(`${attribute}.name`) })}
-                  hint={more.ok ? 'top' : 'none'}
-                  onClick={() => onStage({ ...staged, [attribute]: staged[attribute] + 1 })}
-                />
-              )}
-            </li>
-          );
-        })}
+        {attributes.map((attribute) => (
+          <AttributeRow
+            key={attribute}
+            attribute={attribute}
+            view={view}
+            added={staged[attribute]}
+            left={left}
+            onAdd={(added) => onStage({ ...staged, [attribute]: added })}
+          />
+        ))}
       </ul>
       {view.attributePoints === 0 && view.level < 3 && <p className="mt-2 text-sm text-quiet">{t('noPoints')}</p>}
       {count > 0 && (
@@ -115,5 +78,61 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
         </p>
       )}
     </section>
+  );
+}
+
+interface AttributeRowProps {
+  readonly attribute: Attribute;
+  readonly view: ProgressionView;
+  /** Points laid beside the attribute and not yet spent. */
+  readonly added: number;
+  /** Points that can still be laid. */
+  readonly left: number;
+  readonly onAdd: (added: number) => void;
+}
+
+function AttributeRow({ attribute, view, added, left, onAdd }: AttributeRowProps) {
+  const t = useTranslations('progression');
+  const names = useTranslations('character.attribute');
+  const refusal = useRefusalWords();
+  const name = names(`${attribute}.name`);
+  const value = view.attributes[attribute] + added;
+  const more = canRaiseAttribute(value, { wanted: 1, unspent: left });
+  return (
+    <li className="flex items-center gap-3 py-2">
+      <Icon name={attribute} className="size-6 shrink-0 text-quiet" />
+      <span className="min-w-0 grow">
+        <span className="block text-text">{name}</span>
+        <span className="block text-sm text-quiet max-sm:hidden">{names(`${attribute}.text`)}</span>
+      </span>
+      {added > 0 && (
+        <IconButton
+          icon="minus"
+          size="small"
+          className="shrink-0"
+          label={t('lower', { name })}
+          hint="top"
+          onClick={() => onAdd(added - 1)}
+        />
+      )}
+      <span
+        className="number w-8 shrink-0 text-right text-lg"
+        aria-label={added > 0 ? t('staged', { name, from: view.attributes[attribute], to: value }) : undefined}
+      >
+        <span className={added > 0 ? 'text-green' : 'text-text'}>{value}</span>
+      </span>
+      {view.attributePoints > 0 && (
+        <IconButton
+          icon="plus"
+          size="small"
+          className="shrink-0"
+          disabled={!more.ok}
+          title={more.ok ? undefined : refusal(more.code, more.params)}
+          label={t('raise', { name })}
+          hint={more.ok ? 'top' : 'none'}
+          onClick={() => onAdd(added + 1)}
+        />
+      )}
+    </li>
   );
 }

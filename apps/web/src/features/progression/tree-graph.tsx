@@ -26,11 +26,10 @@ const spotOf = ({ column, tier }: TreeNodeContent) => ({
 });
 
 /**
- * A class tree as it is: roots above, lines to what they open, and each node lit by how far one is. Arrow keys go from
- * node to node.
+ * A class tree: roots at the top, lines to the nodes that they open, and each node coloured by its rank. Arrow keys move
+ * from node to node.
  */
 export function TreeGraph({ tree, view, chosen, onChoose }: TreeGraphProps) {
-  const t = useTranslations('progression');
   const locale = useLocale() as Locale;
   const frame = useRef<HTMLDivElement>(null);
   const tiers = Math.max(...tree.nodes.map(({ tier }) => tier));
@@ -66,49 +65,70 @@ export function TreeGraph({ tree, view, chosen, onChoose }: TreeGraphProps) {
           )),
         )}
       </svg>
-      {tree.nodes.map((node) => {
-        const rank = view.nodes[node.id] ?? 0;
-        const ranks = ranksOf(node);
-        const { x, y } = spotOf(node);
-        const isOpen = canTakeNode(tree, node, {
-          level: view.level,
-          perkPoints: Math.max(1, view.perkPoints),
-          taken: view.nodes,
-        }).ok;
-        const tone = rank >= ranks ? 'full' : rank > 0 ? 'begun' : isOpen ? 'open' : 'shut';
-        const isChosen = node.id === chosen;
-        return (
-          <button
-            key={node.id}
-            type="button"
-            data-node={node.id}
-            aria-pressed={isChosen}
-            aria-label={t('nodeRank', { name: node.name[locale], rank, ranks })}
-            onClick={() => onChoose(node.id)}
-            onKeyDown={(event) => walk(event, node)}
-            style={{ left: `${x}%`, top: y }}
-            className={classNames(
-              'cut cut-6 absolute grid size-13 -translate-1/2 place-items-center transition-colors',
-              node.kind !== 'passive' && 'size-16',
-              tones[tone],
-              isChosen ? 'edge-text' : 'hover:edge-quiet',
-            )}
-          >
-            <ContentIcon name={node.icon} className="size-8" />
-            {ranks > 1 && (
-              <span className="number absolute right-1 bottom-0.5 text-[0.65rem] leading-none">
-                {rank}/{ranks}
-              </span>
-            )}
-            {node.kind === 'upgrade' && (
-              <span aria-hidden className="absolute top-0.5 right-1 text-xs leading-none">
-                ▲
-              </span>
-            )}
-          </button>
-        );
-      })}
+      {tree.nodes.map((node) => (
+        <TreeNode
+          key={node.id}
+          tree={tree}
+          node={node}
+          view={view}
+          isChosen={node.id === chosen}
+          onChoose={() => onChoose(node.id)}
+          onKeyDown={(event) => walk(event, node)}
+        />
+      ))}
     </div>
+  );
+}
+
+interface TreeNodeProps {
+  readonly tree: TreeContent;
+  readonly node: TreeNodeContent;
+  readonly view: ProgressionView;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function TreeNode({ tree, node, view, isChosen, onChoose, onKeyDown }: TreeNodeProps) {
+  const t = useTranslations('progression');
+  const locale = useLocale() as Locale;
+  const rank = view.nodes[node.id] ?? 0;
+  const ranks = ranksOf(node);
+  const { x, y } = spotOf(node);
+  const isOpen = canTakeNode(tree, node, {
+    level: view.level,
+    perkPoints: Math.max(1, view.perkPoints),
+    taken: view.nodes,
+  }).ok;
+  const tone = rank >= ranks ? 'full' : rank > 0 ? 'begun' : isOpen ? 'open' : 'shut';
+  return (
+    <button
+      type="button"
+      data-node={node.id}
+      aria-pressed={isChosen}
+      aria-label={t('nodeRank', { name: node.name[locale], rank, ranks })}
+      onClick={onChoose}
+      onKeyDown={onKeyDown}
+      style={{ left: `${x}%`, top: y }}
+      className={classNames(
+        'cut cut-6 absolute grid size-13 -translate-1/2 place-items-center transition-colors',
+        node.kind !== 'passive' && 'size-16',
+        tones[tone],
+        isChosen ? 'edge-text' : 'hover:edge-quiet',
+      )}
+    >
+      <ContentIcon name={node.icon} className="size-8" />
+      {ranks > 1 && (
+        <span className="number absolute right-1 bottom-0.5 text-[0.65rem] leading-none">
+          {rank}/{ranks}
+        </span>
+      )}
+      {node.kind === 'upgrade' && (
+        <span aria-hidden className="absolute top-0.5 right-1 text-xs leading-none">
+          ▲
+        </span>
+      )}
+    </button>
   );
 }
 

@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { Badge } from '../../components/badge';
 import { classNames } from '../../components/class-names';
 import { Icon } from '../../components/icon';
+import { FactionDetails } from './faction-details';
 
 interface FactionListProps {
   readonly view: ReputationView;
@@ -35,7 +36,7 @@ const tones: Readonly<Record<TierContent['id'], 'red' | 'plain' | 'green' | 'amb
   kin: 'amber',
 };
 
-/** All factions with where one stands; each opens to what its tiers bring. */
+/** All factions with the character's reputation; each opens to what its tiers bring. */
 export function FactionList({ view, factions, tiers }: FactionListProps) {
   const [open, setOpen] = useState<string | null>(null);
   const sorted = tiers.toSorted((a, b) => a.fromPoints - b.fromPoints);
@@ -108,12 +109,12 @@ function FactionCard({ faction, factions, standing, tiers, isOpen, onToggle }: F
           </span>
         </span>
       </button>
-      {isOpen && <FactionMore faction={faction} factions={factions} tier={tier} tiers={tiers} />}
+      {isOpen && <FactionDetails faction={faction} factions={factions} tier={tier} tiers={tiers} />}
     </li>
   );
 }
 
-/** From hunted to kin: ticks where tiers begin, and the point where one stands. */
+/** The whole range of reputation: ticks where tiers begin, and a mark at the points of the character. */
 function Scale({
   label,
   points,
@@ -146,81 +147,5 @@ function Scale({
         ))}
       <span className="absolute top-0 h-3 w-1 -translate-x-1/2 bg-text" style={{ left: `${share(points)}%` }} />
     </span>
-  );
-}
-
-function FactionMore({
-  faction,
-  factions,
-  tier,
-  tiers,
-}: {
-  readonly faction: FactionContent;
-  readonly factions: readonly FactionContent[];
-  readonly tier: TierContent;
-  readonly tiers: readonly TierContent[];
-}) {
-  const t = useTranslations('reputation');
-  const locale = useLocale() as Locale;
-  const format = useFormatter();
-  const namesOf = (ids: readonly string[]) =>
-    ids.flatMap((id) => factions.find((one) => one.id === id)?.name[locale] ?? []).join(', ');
-  const rank = (id: TierContent['id']) => tiers.findIndex((one) => one.id === id);
-  // What one's enemies do begins low and holds below, too.
-  const holds = (id: TierContent['id']) =>
-    rank(id) < rank('unknown') ? rank(tier.id) <= rank(id) : rank(tier.id) >= rank(id);
-  return (
-    <div className="grid gap-3 border-t border-line p-3 text-sm">
-      <p className="text-quiet italic">{faction.blurb[locale]}</p>
-      <p className="text-quiet">
-        {t.rich('price', {
-          percent: tier.pricePercent,
-          n: (chunks) => (
-            <span
-              className={classNames(
-                'number',
-                tier.pricePercent > 100 ? 'text-red' : tier.pricePercent < 100 ? 'text-green' : 'text-text',
-              )}
-            >
-              {chunks}
-            </span>
-          ),
-        })}
-      </p>
-      <div>
-        <p className="mb-1 text-quiet">{t('gives')}</p>
-        <ul className="grid gap-1">
-          {faction.gives
-            .toSorted((a, b) => rank(a.tier) - rank(b.tier))
-            .map((gift) => (
-              <li key={gift.tier + gift.what} className="flex flex-wrap items-baseline gap-2">
-                <span className={holds(gift.tier) ? 'text-text' : 'text-quiet'}>{gift.text[locale]}</span>
-                {holds(gift.tier) ? (
-                  <Badge tone={rank(gift.tier) < rank('unknown') ? 'red' : 'green'}>{t('has')}</Badge>
-                ) : (
-                  <span className="text-quiet">
-                    {t('fromTier', { tier: tiers[rank(gift.tier)]?.name[locale] ?? '' })}
-                  </span>
-                )}
-              </li>
-            ))}
-        </ul>
-      </div>
-      {faction.allies.length > 0 && <p className="text-quiet">{t('friends', { names: namesOf(faction.allies) })}</p>}
-      {faction.enemies.length > 0 && <p className="text-quiet">{t('foes', { names: namesOf(faction.enemies) })}</p>}
-      {faction.spill.length > 0 && (
-        <p className="text-quiet">
-          {t('spill', {
-            names: faction.spill
-              .map(
-                ({ faction: id, percent }) =>
-                  `${namesOf([id])} ${format.number(percent / 100, { style: 'percent', signDisplay: 'exceptZero' })}`,
-              )
-              .join(', '),
-          })}
-        </p>
-      )}
-      {faction.decayPerDay > 0 && <p className="text-quiet">{t('drift', { points: faction.decayPerDay })}</p>}
-    </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { demoScenes, type DemoScene } from '../../../game/demo/cast';
 
 /** Plays one scene at a time; a click into it wakes the sound. */
-export function FightScenes() {
+export function CombatScenes() {
   const locale = useLocale() as Locale;
   const [scene, setScene] = useState<DemoScene>('bodies');
   const [speed, setSpeed] = useState(1);
@@ -20,8 +20,8 @@ export function FightScenes() {
     let isGone = false;
     let end: () => void = () => undefined;
     void import('../../../game/demo/demo')
-      .then(({ createFightDemo }) =>
-        createFightDemo({ host: stage, locale, scene, sound: 'on', speed, nowMs: steadyMs }),
+      .then(({ createCombatDemo }) =>
+        createCombatDemo({ host: stage, locale, scene, sound: 'on', speed, nowMs: steadyMs }),
       )
       .then((stop) => {
         if (isGone) stop();

@@ -1,16 +1,16 @@
 import { notFound } from 'next/navigation';
 import { Words } from '../../../components/words';
 import { env } from '../../../env';
-import { FightScenes } from './combat-scenes';
+import { CombatScenes } from './combat-scenes';
 
 export const metadata = { title: 'Fight', robots: { index: false } };
 
 /** Every drawing and effect of the fight in a loop, without a server, for developers. */
-export default function FightPage() {
+export default function CombatPage() {
   if (!env.DEV_PAGES) notFound();
   return (
     <Words rooms={['errors']}>
-      <FightScenes />
+      <CombatScenes />
     </Words>
   );
 }

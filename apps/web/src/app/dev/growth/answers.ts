@@ -13,7 +13,7 @@ export const demoId = '00000000-0000-7000-8000-00000000d0d0';
 
 const otherId = '00000000-0000-7000-8000-00000000d0d1';
 const sums = { healed: 0, kills: 0, downs: 0, isPlayer: false, isOwn: false };
-const fight = {
+const combat = {
   id: demoId,
   zoneId: 'watson',
   kind: 'street',
@@ -126,14 +126,14 @@ async function openDemo(level: number) {
     }),
     'combat.sessions': () => ({
       characterId: demoId,
-      sessions: [fight, { ...fight, id: otherId, kind: 'duel', participants: fight.participants.slice(0, 1) }],
+      sessions: [combat, { ...combat, id: otherId, kind: 'duel', participants: combat.participants.slice(0, 1) }],
     }),
     'combat.log': () => ({
-      session: fight,
+      session: combat,
       hasMore: false,
       lines: (['hit', 'critical', 'dodged', 'heal', 'absorbed', 'downed', 'died'] as const).map((kind, seq) => ({
         seq,
-        at: new Date(fight.startedAt.getTime() + seq * 1700),
+        at: new Date(combat.startedAt.getTime() + seq * 1700),
         source: seq === 2 ? 2 : 1,
         target: seq === 2 || seq === 3 ? 1 : 2,
         kind,

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
 import { AbilitiesWindow } from '../../../features/ability/abilities-window';
-import { PastFights } from '../../../features/combat/past-encounters';
+import { PastEncounters } from '../../../features/combat/past-encounters';
 import { CharacterWindow } from '../../../features/progression/character-window';
 import { SkillsWindow } from '../../../features/progression/skills-window';
 import { ReputationWindow } from '../../../features/reputation/reputation-window';
@@ -17,15 +17,15 @@ const windows = {
   skills: SkillsWindow,
   abilities: AbilitiesWindow,
   reputation: ReputationWindow,
-  fights: FightsWindow,
+  fights: EncountersWindow,
 } as const;
 type Name = keyof typeof windows;
 const names = Object.keys(windows) as Name[];
 
-function FightsWindow({ onClose }: { readonly onClose: () => void }) {
+function EncountersWindow({ onClose }: { readonly onClose: () => void }) {
   return (
     <Window title="Log" open onClose={onClose} closeLabel="Close">
-      <PastFights />
+      <PastEncounters />
     </Window>
   );
 }

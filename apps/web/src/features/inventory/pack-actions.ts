@@ -1,0 +1,109 @@
+import type { ContainerKind, InventoryView, ItemView } from '@necp/shared/inventory/schema';
+import type { ItemKinds } from '../../components/items/use-item-kinds';
+import { newRequestId } from '../../components/kernel/chance';
+import type { Question } from './asking';
+import { freeSlot, type Hand, insideOf, pours, socketsFor, suits } from './hand';
+import type { ItemAction } from './shelf';
+import type { useCaches, useCarrying } from './use-inventory';
+
+/** What the actions of the inventory window read, and what they change. */
+export interface PackContext {
+  readonly view: InventoryView;
+  readonly kinds: ItemKinds;
+  readonly carrying: ReturnType<typeof useCarrying>;
+  readonly openCache: ReturnType<typeof useCaches>['mutate'];
+  readonly onUse: ((itemId: string) => void) | undefined;
+  readonly takeInHand: (hand: Hand | null) => void;
+  readonly choose: (itemId: string | null) => void;
+  readonly ask: (question: Question | null) => void;
+  /** Drops the selection and empties the hand. */
+  readonly leave: () => void;
+}
+
+/** Moves an item to a slot: joins a stack of the same kind, equips it, or swaps it with what is there. */
+export function moveItem(
+  { view, kinds, carrying, takeInHand }: PackContext,
+  item: ItemView,
+  to: { readonly kind: ContainerKind; readonly slot: number },
+): void {
+  takeInHand(null);
+  const occupant = insideOf(view, to.kind).items.find(({ slot }) => slot === to.slot);
+  if (occupant?.id === item.id) return;
+  if (occupant && pours(item, occupant, kinds.contentOf(item.templateId)))
+    carrying.merge.mutate({ requestId: newRequestId(), itemId: item.id, intoId: occupant.id });
+  else carrying.move.mutate({ requestId: newRequestId(), itemId: item.id, to });
+}
+
+/** Does with the target what the item in hand is for. */
+export function applyHand({ kinds, carrying, ask, leave }: PackContext, hand: Hand, target: ItemView): void {
+  if (!suits(hand, target, kinds.contentOf)) return;
+  if (hand.does === 'mend') {
+    carrying.mend.mutate({ requestId: newRequestId(), itemId: target.id, toolItemId: hand.item.id });
+    if (hand.item.quantity === 1) leave();
+  }
+  if (hand.does === 'fit') ask({ about: 'fit', item: target, mod: hand.item });
+}
+
+/** Carries an action out, or asks what it still needs: a number, a target, a confirmation. */
+export function startAction(context: PackContext, action: ItemAction, item: ItemView): void {
+  const { carrying, takeInHand, ask } = context;
+  const request = { requestId: newRequestId(), itemId: item.id };
+  switch (action) {
+    case 'equip':
+      return carrying.equip.mutate(request);
+    case 'unequip':
+      return carrying.unequip.mutate(request);
+    case 'use':
+      return context.onUse?.(item.id);
+    case 'open':
+      return context.openCache(request);
+    case 'lock':
+      return carrying.lock.mutate({ ...request, isLocked: !item.isLocked });
+    case 'junk':
+      return carrying.markJunk.mutate({ ...request, isJunk: !item.isJunk });
+    case 'split':
+    case 'destroy':
+      return ask({ about: action, item });
+    case 'move':
+    case 'fit':
+    case 'mend':
+      return takeInHand({ does: action, item });
+  }
+}
+
+/** Carries out what was asked about. @param number how many items, or which socket */
+export function answerQuestion(context: PackContext, question: Question, number: number): void {
+  const { view, carrying } = context;
+  const { item } = question;
+  const request = { requestId: newRequestId(), itemId: item.id };
+  context.ask(null);
+  switch (question.about) {
+    case 'destroy': {
+      const leaveWhenGone = () => {
+        if (number === item.quantity) context.leave();
+      };
+      return carrying.destroy.mutate({ ...request, quantity: number }, { onSuccess: leaveWhenGone });
+    }
+    case 'split':
+      return carrying.split.mutate({ ...request, quantity: number, to: { kind: 'bag', slot: freeSlot(view) ?? 0 } });
+    case 'fit':
+      return fitMod(context, question, number);
+  }
+}
+
+function fitMod(
+  { kinds, carrying, takeInHand, choose }: PackContext,
+  { item, mod }: Extract<Question, { about: 'fit' }>,
+  socket: number,
+): void {
+  const sockets = socketsFor(item, kinds.contentOf(item.templateId), kinds.contentOf(mod.templateId));
+  if (!sockets.includes(socket)) return;
+  const selectTarget = () => {
+    takeInHand(null);
+    choose(item.id);
+  };
+  carrying.insertMod.mutate(
+    { requestId: newRequestId(), itemId: item.id, modItemId: mod.id, socket },
+    { onSuccess: selectTarget },
+  );
+}

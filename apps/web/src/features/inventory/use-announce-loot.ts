@@ -1,0 +1,23 @@
+import type { Find } from '@necp/shared/loot/schema';
+import { useFormatter, useTranslations } from 'next-intl';
+import { toast } from 'sonner';
+import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
+
+/** Returns a function that lists what an opened cache contained. */
+export function useAnnounceLoot(kinds: ItemKinds) {
+  const t = useTranslations('inventory');
+  const name = useItemName(kinds);
+  const format = useFormatter();
+  return ({ finds, delivered }: { readonly finds: readonly unknown[]; readonly delivered: number }) => {
+    const said = (finds as readonly Find[]).map((find) =>
+      'eddies' in find
+        ? `${format.number(find.eddies)} €$`
+        : find.quantity > 1
+          ? `${name(find)} × ${find.quantity}`
+          : name(find),
+    );
+    toast.success(t('opened'), {
+      description: `${said.join(', ') || t('openedEmpty')}${delivered > 0 ? ` ${t('openedDelivered')}` : ''}`,
+    });
+  };
+}

@@ -1,0 +1,71 @@
+import type { ConversationView, RollView } from '@necp/shared/quest/schema';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { newRequestId } from '../../components/kernel/chance';
+import { useTRPC } from '../../components/providers/api';
+
+export interface ConversationCallbacks {
+  /** Called when the conversation is over, by a choice or because the player walked away. */
+  readonly onClose: () => void;
+  /** Called when the conversation leads to the vendor's counter. */
+  readonly onShop: () => void;
+  /** Called when a check is rolled. */
+  readonly onThrow?: (() => void) | undefined;
+}
+
+interface ShownRoll {
+  readonly roll: RollView;
+  readonly next: ConversationView | null;
+  readonly opens: 'shop' | null;
+}
+
+/** Reads the conversation, sends choices, and holds back what follows a check until its roll has been shown. */
+export function useConversation({ onClose, onShop, onThrow }: ConversationCallbacks) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const view = useQuery({ ...trpc.quest.conversation.queryOptions(), staleTime: 0 });
+  const [roll, setRoll] = useState<ShownRoll | null>(null);
+  const key = trpc.quest.conversation.queryKey();
+  const goOn = (next: ConversationView | null, opens: 'shop' | null) => {
+    queries.setQueryData(key, next);
+    setRoll(null);
+    if (opens === 'shop') onShop();
+    else if (next === null) onClose();
+  };
+  const choose = useMutation(
+    trpc.quest.choose.mutationOptions({
+      onSuccess: ({ roll: thrown, conversation, opens }) => {
+        if (!thrown) return goOn(conversation, opens);
+        setRoll({ roll: thrown, next: conversation, opens });
+        onThrow?.();
+      },
+      onError: () => void view.refetch(),
+    }),
+  );
+  const isOver = view.isSuccess && !view.isFetching && view.data === null && roll === null && !choose.isPending;
+  useEffect(() => {
+    if (isOver) onClose();
+  }, [isOver, onClose]);
+  const leave = useMutation(trpc.quest.closeConversation.mutationOptions({ onSettled: onClose }));
+  const end = () => leave.mutate({ requestId: newRequestId() });
+  const conversation = view.data ?? null;
+  const take = (index: number) => {
+    if (!conversation?.nodeId || choose.isPending || roll) return;
+    choose.mutate({
+      requestId: newRequestId(),
+      conversationId: conversation.conversationId,
+      nodeId: conversation.nodeId,
+      choice: index,
+    });
+  };
+  return {
+    conversation,
+    roll,
+    isLoading: view.isPending,
+    waiting: choose.isPending,
+    error: choose.error ?? view.error,
+    take,
+    end,
+    goOn,
+  };
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { rememberLocale } from '../../components/site/language-switch';
+import { Switch } from '../../components/switch';
+import { ChoiceRow, PercentSlider, SettingRow, type SettingsPageProps } from './setting-rows';
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'ru', label: 'Русский' },
+] as const;
+
+/** Language, picture and interface. */
+export function DisplayPage({ settings, onChange }: SettingsPageProps) {
+  const t = useTranslations('settings');
+  const router = useRouter();
+  const speak = (language: Locale) => {
+    rememberLocale(language);
+    onChange({ language });
+    router.refresh();
+  };
+  return (
+    <div className="grid gap-4">
+      <ChoiceRow label={t('language')} value={settings.language} options={languages} onChange={speak} />
+      <ChoiceRow
+        label={t('effects')}
+        hint={t('effectsHint')}
+        value={settings.effects}
+        options={labelled(['off', 'low', 'high'], (value) => t(`effectsLevel.${value}`))}
+        onChange={(effects) => onChange({ effects })}
+      />
+      <ChoiceRow
+        label={t('frameCap')}
+        hint={t('frameCapHint')}
+        value={settings.frameCap}
+        options={labelled(['30', '60', 'unlimited'], (value) => (value === 'unlimited' ? t('frameCapNone') : value))}
+        onChange={(frameCap) => onChange({ frameCap })}
+      />
+      <ChoiceRow
+        label={t('motion')}
+        hint={t('motionHint')}
+        value={settings.motion}
+        options={labelled(['system', 'full', 'reduced'], (value) => t(`motionLevel.${value}`))}
+        onChange={(motion) => onChange({ motion })}
+      />
+      <ChoiceRow
+        label={t('namePlates')}
+        value={settings.namePlates}
+        options={labelled(['all', 'players', 'none'], (value) => t(`namePlatesOf.${value}`))}
+        onChange={(namePlates) => onChange({ namePlates })}
+      />
+      <Switch
+        label={t('shake')}
+        hint={t('shakeHint')}
+        checked={settings.shake === 'on'}
+        onChange={(on) => onChange({ shake: on ? 'on' : 'off' })}
+      />
+      <Sizes settings={settings} onChange={onChange} />
+    </div>
+  );
+}
+
+function labelled<const T extends string>(values: readonly T[], labelOf: (value: T) => string) {
+  return values.map((value) => ({ value, label: labelOf(value) }));
+}
+
+function Sizes({ settings, onChange }: SettingsPageProps) {
+  const t = useTranslations('settings');
+  return (
+    <>
+      <SettingRow label={t('zoom')}>
+        <PercentSlider
+          label={t('zoom')}
+          value={settings.zoom}
+          min={0.75}
+          max={1.5}
+          onCommit={(zoom) => onChange({ zoom })}
+        />
+      </SettingRow>
+      <SettingRow label={t('scale')}>
+        <PercentSlider
+          label={t('scale')}
+          value={settings.scale}
+          min={0.8}
+          max={1.5}
+          onCommit={(scale) => onChange({ scale })}
+        />
+      </SettingRow>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Switch } from '../../components/switch';
+import type { SettingsPageProps } from './setting-rows';
+
+/** Who may see the character's profile and presence. */
+export function PrivacyPage({ settings, onChange }: SettingsPageProps) {
+  const t = useTranslations('settings');
+  const { privacy } = settings;
+  return (
+    <div className="grid gap-4">
+      <Switch
+        label={t('profileOpen')}
+        hint={t('profileOpenHint')}
+        checked={privacy.profile === 'everyone'}
+        onChange={(open) => onChange({ privacy: { ...privacy, profile: open ? 'everyone' : 'nobody' } })}
+      />
+      <Switch
+        label={t('presenceOpen')}
+        hint={t('presenceOpenHint')}
+        checked={privacy.presence === 'everyone'}
+        onChange={(open) => onChange({ privacy: { ...privacy, presence: open ? 'everyone' : 'nobody' } })}
+      />
+    </div>
+  );
+}
