@@ -68,7 +68,7 @@ export function pristine(content: ItemContent, quantity = 1): ShownItem {
   };
 }
 
-/** Names things: an affix goes before the name in English and after it in Russian. */
+/** Names items: an affix goes before the name in English, and after it and a dot in Russian. */
 export function useItemName(kinds: ItemKinds): (item: Pick<ShownItem, 'templateId' | 'affixes'>) => string {
   const locale = useLocale() as Locale;
   return useCallback(
@@ -76,7 +76,7 @@ export function useItemName(kinds: ItemKinds): (item: Pick<ShownItem, 'templateI
       const name = kinds.contentOf(item.templateId).name[locale];
       const affix = kinds.affixes.get(item.affixes[0]?.affix ?? '')?.name[locale];
       if (affix === undefined) return name;
-      return locale === 'en' ? `${affix} ${name}` : `${name} ${affix}`;
+      return locale === 'en' ? `${affix} ${name}` : `${name} · ${affix}`;
     },
     [kinds, locale],
   );
