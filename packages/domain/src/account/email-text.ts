@@ -10,73 +10,73 @@ export interface EmailText {
 
 const en: Readonly<Record<EmailKind, EmailText>> = {
   confirm_registration: {
-    subject: 'Confirm your address for NECPGAME',
+    subject: 'Confirm your e-mail for NECPGAME',
     lines: [
-      'Somebody, we hope you, asked for an account with this address.',
-      'The link works for 24 hours and once. If it was not you, do nothing: no account will be made.',
+      'Someone, hopefully you, asked for an account with this e-mail.',
+      'The link works once, for 24 hours. If it wasn’t you, ignore this e-mail: no account will be created.',
     ],
-    button: 'Confirm the address',
+    button: 'Confirm e-mail',
   },
   confirm_binding: {
     subject: 'Keep your NECPGAME character',
     lines: [
-      'You asked to bind your guest account to this address. Everything you have stays yours.',
-      'The link works for 24 hours and once. If it was not you, do nothing.',
+      'You asked to add this e-mail to your guest account. You keep everything you have.',
+      'The link works once, for 24 hours. If it wasn’t you, ignore this e-mail.',
     ],
-    button: 'Bind the account',
+    button: 'Keep this guest',
   },
   address_taken: {
     subject: 'You already have a NECPGAME account',
     lines: [
-      'Somebody asked for an account with this address, but it already has one.',
-      'If it was you: sign in with your password, or set a new one on the sign-in page. If not, you need do nothing.',
+      'Someone asked for an account with this e-mail, but it already has one.',
+      'If it was you, sign in or reset your password on the sign-in page. If not, ignore this e-mail.',
     ],
   },
   reset_password: {
     subject: 'Set a new NECPGAME password',
     lines: [
       'You asked for a new password.',
-      'The link works for one hour and once. If it was not you, do nothing: your password stays as it is.',
+      'The link works once, for one hour. If it wasn’t you, ignore this e-mail: your password won’t change.',
     ],
-    button: 'Set a new password',
+    button: 'Set new password',
   },
   no_account: {
-    subject: 'No NECPGAME account with this address',
+    subject: 'No NECPGAME account with this e-mail',
     lines: [
-      'Somebody asked for an email about a NECPGAME account with this address, but there is none.',
-      'If it was you, try another address or register. If not, you need do nothing.',
+      'Someone asked for a password reset for this e-mail, but it has no NECPGAME account.',
+      'If it was you, try another e-mail or create an account. If not, ignore this e-mail.',
     ],
   },
   password_changed: {
     subject: 'Your NECPGAME password was changed',
     lines: [
-      'The password of your account was changed, and every other device was signed out.',
-      'If it was not you, set a new password at once: choose “Forgotten password” on the sign-in page.',
+      'Your account’s password was changed, and all other devices were signed out.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
     ],
   },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
   confirm_registration: {
-    subject: 'Подтвердите адрес для NECPGAME',
+    subject: 'Подтвердите почту для NECPGAME',
     lines: [
-      'Кто-то, надеемся вы, создаёт учётную запись с этим адресом.',
-      'Ссылка действует 24 часа и один раз. Если это были не вы, ничего не делайте: запись не появится.',
+      'Кто-то, надеемся вы, создаёт учётную запись с этой почтой.',
+      'Ссылка сработает один раз в течение 24 часов. Если это были не вы, ничего не делайте: запись не появится.',
     ],
-    button: 'Подтвердить адрес',
+    button: 'Подтвердить почту',
   },
   confirm_binding: {
     subject: 'Сохраните своего персонажа NECPGAME',
     lines: [
-      'Вы привязываете гостевую запись к этому адресу. Всё, что у вас есть, останется вашим.',
-      'Ссылка действует 24 часа и один раз. Если это были не вы, ничего не делайте.',
+      'Вы добавляете эту почту к гостевой записи. Всё, что у вас есть, останется вашим.',
+      'Ссылка сработает один раз в течение 24 часов. Если это были не вы, ничего не делайте.',
     ],
-    button: 'Привязать запись',
+    button: 'Сохранить гостя',
   },
   address_taken: {
     subject: 'У вас уже есть учётная запись NECPGAME',
     lines: [
-      'Кто-то создаёт учётную запись с этим адресом, но она уже есть.',
+      'Кто-то создаёт учётную запись с этой почтой, но она уже есть.',
       'Если это были вы, войдите со своим паролем или задайте новый на странице входа. Если нет, ничего делать не нужно.',
     ],
   },
@@ -84,21 +84,21 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
     subject: 'Новый пароль NECPGAME',
     lines: [
       'Вы попросили задать новый пароль.',
-      'Ссылка действует один час и один раз. Если это были не вы, ничего не делайте: пароль останется прежним.',
+      'Ссылка сработает один раз в течение часа. Если это были не вы, ничего не делайте: пароль останется прежним.',
     ],
     button: 'Задать новый пароль',
   },
   no_account: {
-    subject: 'Нет учётной записи NECPGAME с этим адресом',
+    subject: 'Нет учётной записи NECPGAME с этой почтой',
     lines: [
-      'Кто-то попросил письмо об учётной записи NECPGAME с этим адресом, но её нет.',
-      'Если это были вы, попробуйте другой адрес или зарегистрируйтесь. Если нет, ничего делать не нужно.',
+      'Кто-то попросил сбросить пароль для этой почты, но учётной записи NECPGAME с ней нет.',
+      'Если это были вы, попробуйте другую почту или зарегистрируйтесь. Если нет, ничего делать не нужно.',
     ],
   },
   password_changed: {
     subject: 'Пароль NECPGAME изменён',
     lines: [
-      'Пароль вашей учётной записи изменён, все остальные устройства отключены.',
+      'Пароль вашей учётной записи изменён, на остальных устройствах выполнен выход.',
       'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
     ],
   },

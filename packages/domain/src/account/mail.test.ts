@@ -47,7 +47,7 @@ describe('an email', () => {
     await register(strangerCtx(byMail), { email: 'pochta@necp.test', password, locale: 'ru' });
     await deliver(byMail, 'pochta@necp.test');
     const email = received.find(({ to }) => to === 'pochta@necp.test')?.mail;
-    expect(email?.subject).toBe('Подтвердите адрес для NECPGAME');
+    expect(email?.subject).toBe('Подтвердите почту для NECPGAME');
     expect(email?.from?.address).toBe('city@necp.test');
     expect(email?.html).not.toMatch(/<img|<script|<link/);
     const link = /http:\/\/localhost:3000\/verify-email\?token=([\w-]+)/.exec(email?.text ?? '');
@@ -59,7 +59,7 @@ describe('an email', () => {
     await register(strangerCtx(byMailbox), { email: 'local@necp.test', password, locale: 'en' });
     await deliver(byMailbox, 'local@necp.test');
     const { emails } = await devEmails(byMailbox.domain.systemCtx());
-    expect(emails[0]).toMatchObject({ to: 'local@necp.test', subject: 'Confirm your address for NECPGAME' });
+    expect(emails[0]).toMatchObject({ to: 'local@necp.test', subject: 'Confirm your e-mail for NECPGAME' });
     const token = new URL(emails[0]?.link ?? '').searchParams.get('token') ?? '';
     expect((await verifyEmail(strangerCtx(byMailbox), { token })).view.email).toBe('local@necp.test');
   });
