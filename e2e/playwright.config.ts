@@ -7,22 +7,39 @@ const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bi
   (path) => path && existsSync(path),
 );
 
+/**
+ * Journeys in `*.spec.ts` belong to the short lane, those in `*.long.spec.ts` to the long one. Say `TEST_LANE=long` for
+ * the long lane; without it the short one runs, unless the command line names long journeys. The choice is left in the
+ * environment because every worker reads this file again.
+ */
+process.env.TEST_LANE ||= process.argv.slice(2).some((arg) => arg.includes('long')) ? 'named' : 'short';
+const journeys = {
+  short: { testMatch: '**/*.spec.ts', testIgnore: '**/*.long.spec.ts' },
+  long: { testMatch: '**/*.long.spec.ts' },
+  named: { testMatch: '**/*.spec.ts' },
+}[process.env.TEST_LANE];
+if (journeys === undefined) throw new RangeError(`TEST_LANE=${process.env.TEST_LANE} is neither short nor long`);
+
+const timeoutMs = 120_000;
+
 export default defineConfig({
   testDir: './specs',
+  ...journeys,
   outputDir: '../.cache/e2e/results',
   globalSetup: './support/set-up.ts',
   // Two browsers at once leave the machine's second core to the simulation.
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: timeoutMs,
+  // A state that is waited for has as long as its test has.
+  expect: { timeout: timeoutMs },
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${ports.web}`,
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: process.env.TEST_LANE === 'long' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,

@@ -14,7 +14,7 @@ import {
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { io, type Socket } from 'socket.io-client';
-import { countFoes, createBrawler } from './brawler';
+import { countEnemies, createBrawler } from './brawler';
 import { createWalk } from './walk';
 
 /** What a bot's line carried; the run adds them up. */
@@ -27,7 +27,7 @@ export interface Tally {
   /** Of fights: what was told of damage, and the most foes any one has in sight now. */
   hits: number;
   downs: number;
-  foesSeen: number;
+  enemiesSeen: number;
   /** Gaps between two snapshots, in milliseconds. */
   readonly gapsMs: number[];
 }
@@ -91,7 +91,7 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
       const snapshot = reader.apply(bytes);
       self = snapshot.self;
       tick = snapshot.tick;
-      for (const { kind } of snapshot.fight) {
+      for (const { kind } of snapshot.combat) {
         if (kind === 'damage') tally.hits++;
         if (kind === 'downed') tally.downs++;
       }
@@ -127,7 +127,7 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
         }),
       );
     }
-    if (manner === 'fights') tally.foesSeen = Math.max(tally.foesSeen, countFoes(reader.known.values()));
+    if (manner === 'fights') tally.enemiesSeen = Math.max(tally.enemiesSeen, countEnemies(reader.known.values()));
     if (respawnTick !== null && tick >= respawnTick) {
       respawnTick = null;
       socket.emit('combat.respawn', {});

@@ -21,8 +21,8 @@ export function createBrawler(
   let steps = 0;
   return (self, known) => {
     steps++;
-    const foe = nearestFoe(self, known);
-    if (foe === null)
+    const enemy = nearestEnemy(self, known);
+    if (enemy === null)
       return Math.hypot(self.x - home.x, self.y - home.y) > 6
         ? { angle: Math.atan2(home.y - self.y, home.x - self.x), aim: null, buttons: intentButtons.sprint }
         : rest(self);
@@ -30,16 +30,16 @@ export function createBrawler(
       side = -side;
       sideUntilStep = steps + rng.int(8, 30);
     }
-    const aim = Math.atan2(foe.y - self.y, foe.x - self.x);
+    const aim = Math.atan2(enemy.y - self.y, enemy.x - self.x);
     const dodges = rng.int(1, 120) === 1 ? intentButtons.dodge : 0;
     return { angle: aim + (side * Math.PI) / 2, aim, buttons: intentButtons.fire | dodges };
   };
 }
 
 /** How many foes of its own these are. */
-export function countFoes(known: Iterable<EntityView>): number {
+export function countEnemies(known: Iterable<EntityView>): number {
   let count = 0;
-  for (const view of known) if (isFoe(view)) count++;
+  for (const view of known) if (isEnemy(view)) count++;
   return count;
 }
 
@@ -48,11 +48,11 @@ interface Spot {
   readonly y: number;
 }
 
-function nearestFoe(self: Spot, known: Iterable<EntityView>): EntityView | null {
+function nearestEnemy(self: Spot, known: Iterable<EntityView>): EntityView | null {
   let best: EntityView | null = null;
   let nearest = reachTiles;
   for (const view of known) {
-    if (!isFoe(view)) continue;
+    if (!isEnemy(view)) continue;
     const distance = Math.hypot(view.x - self.x, view.y - self.y);
     if (distance >= nearest) continue;
     nearest = distance;
@@ -61,6 +61,6 @@ function nearestFoe(self: Spot, known: Iterable<EntityView>): EntityView | null 
   return best;
 }
 
-function isFoe({ flags }: EntityView): boolean {
+function isEnemy({ flags }: EntityView): boolean {
   return (flags & entityFlags.hostile) !== 0 && (flags & fallen) === 0;
 }

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Person } from './people';
 import type { Product } from './product';
 
-export interface Foes {
+export interface Enemies {
   /** How many stood in the sight of one player, on average of all seconds so far. */
   averageSeen(): number;
   stop(): Promise<void>;
@@ -21,10 +21,10 @@ const mostAtOnce = 25;
 const mostTimes = 4;
 
 /** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
-export async function keepFoes(
+export async function keepEnemies(
   product: Product,
   wish: { readonly people: readonly Person[]; readonly count: number; readonly rng: Rng; readonly seen: () => number },
-): Promise<Foes> {
+): Promise<Enemies> {
   const { people, count, rng, seen } = wish;
   const client = new pg.Client({ connectionString: product.databaseUrl });
   // The database may end before the bots do.

@@ -3,7 +3,7 @@ import { seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { armPeople } from './arms';
-import { keepFoes } from './enemies';
+import { keepEnemies } from './enemies';
 import { attack } from './hostile';
 import { makePeople, signTicket } from './people';
 import { findProduct } from './product';
@@ -11,13 +11,13 @@ import type { Tally } from './bot';
 import { startResident, type Resident } from './resident';
 import { grown, quantile, scrape, type Scrape } from './scrape';
 
-const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--fight <enemies>]';
+const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--combat <enemies>]';
 /** Where a fight is staged: the middle of a wide street, and around it. */
 const stage = { place: 'convoy_cross', radiusTiles: 14, spots: 60 } as const;
 /** Of all zones of the process the one the bots are in, as its measures are labelled. */
 const street = 'zone="watson"';
 /** Of a tick, in their order. */
-const phases = ['intents', 'think', 'move', 'fight', 'expire', 'settle', 'interest', 'snapshots'] as const;
+const phases = ['intents', 'think', 'move', 'combat', 'expire', 'settle', 'interest', 'snapshots'] as const;
 const joinsPerSecond = 40;
 const settleSeconds = 5;
 /** Until the first enemies have come: sheets are looked at every five seconds. */
@@ -62,7 +62,7 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
     linesHeard: 0,
     hits: 0,
     downs: 0,
-    foesSeen: 0,
+    enemiesSeen: 0,
     gapsMs: [],
   };
   const returnsMs: number[] = [];
@@ -88,9 +88,9 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
   );
   if (bots.length < players) console.log(`${players - bots.length} could not get in`);
   console.log(`all in after ${((performance.now() - joinStartMs) / 1000).toFixed(1)} s`);
-  const foes =
+  const enemyKeeper =
     enemies > 0
-      ? await keepFoes(product, {
+      ? await keepEnemies(product, {
           people: people.slice(0, players),
           count: enemies,
           rng: seededRng(7),
@@ -141,11 +141,11 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
     console.log(
       `hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`,
     );
-  if (foes !== null)
+  if (enemyKeeper !== null)
     console.log(
-      `fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${foes.averageSeen()} foes in sight of one on average`,
+      `fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${enemyKeeper.averageSeen()} foes in sight of one on average`,
     );
-  await foes?.stop();
+  await enemyKeeper?.stop();
   for (const bot of bots) bot.stop();
 }
 
@@ -215,15 +215,15 @@ function stageSpots(map: ZoneMap): { readonly x: number; readonly y: number }[] 
 
 /** The most foes any one had in sight since this was asked last. */
 function takeSeen(tally: Tally): number {
-  const seen = tally.foesSeen;
-  tally.foesSeen = 0;
+  const seen = tally.enemiesSeen;
+  tally.enemiesSeen = 0;
   return seen;
 }
 
 function readWish(args: readonly string[]): Wish {
   const options = new Map([
     ['--hostile', 0],
-    ['--fight', 0],
+    ['--combat', 0],
   ]);
   const plain: number[] = [];
   for (let index = 0; index < args.length; index++) {

@@ -75,7 +75,7 @@ function newCrowd(): Crowd {
       linesHeard: 0,
       hits: 0,
       downs: 0,
-      foesSeen: 0,
+      enemiesSeen: 0,
       gapsMs: [],
     },
     returnsMs: [],

@@ -56,7 +56,7 @@ export function openLine({ simUrl, ticket }: Way): Line {
   socket.on('disconnect', () => see({ kind: 'lost', atMs: performance.now() }));
   socket.on('zone.curtain', () => see({ kind: 'curtain', atMs: performance.now() }));
   socket.on('combat.refused', ({ what }: { readonly what: string }) => {
-    if (what === 'zone.cross') see({ kind: 'stays', atMs: performance.now() });
+    if (what === 'zone.transfer') see({ kind: 'stays', atMs: performance.now() });
   });
   socket.on('zone.moved', (way: Way) => see({ kind: 'moved', atMs: performance.now(), way }));
   socket.on('zone.welcome', ({ zoneId }: ZoneWelcome) => {
@@ -86,7 +86,7 @@ export function openLine({ simUrl, ticket }: Way): Line {
       }
       return sights.shift() ?? null;
     },
-    cross: () => void socket.emit('zone.cross', {}),
+    cross: () => void socket.emit('zone.transfer', {}),
     close: () => {
       socket.removeAllListeners();
       socket.close();

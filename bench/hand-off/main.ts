@@ -5,7 +5,7 @@ import { scrape } from '../bots/scrape';
 import { beginAudit, demandOneOwner, judge, wordsOf } from '../city/audit';
 import { openCity, until, type City } from '../city/city';
 import { readNumbers } from '../city/numbers';
-import { travel, type Journal } from '../city/traveller';
+import { travel, type Journal } from '../city/transfer-bot';
 
 export const usage = 'pnpm bench hand-off [--crossings 1000] [--players 24] [--processes 4] [--kills 1] [--seed 42]';
 
@@ -19,9 +19,9 @@ const pauses = { killMs: [6_000, 12_000], deadMs: [500, 9_000] } as const;
  * moment.
  */
 export async function handOff(args: readonly string[]): Promise<void> {
-  const { crossings, players, processes, kills, seed } = readNumbers(
+  const { zoneTransfers, players, processes, kills, seed } = readNumbers(
     args,
-    { crossings: 1_000, players: 24, processes: 4, kills: 1, seed: 42 },
+    { zoneTransfers: 1_000, players: 24, processes: 4, kills: 1, seed: 42 },
     usage,
   );
   const city = await openCity(processes);
@@ -37,7 +37,7 @@ export async function handOff(args: readonly string[]): Promise<void> {
     await beginAudit(city.db);
     const journal: Journal = { acrossMs: [], sentOnMs: [], insideMs: [], brokenMs: [], returnsMs: [], refused: 0 };
     const made = () => journal.acrossMs.length + journal.insideMs.length + journal.brokenMs.length;
-    const isOver = () => made() >= crossings;
+    const isOver = () => made() >= zoneTransfers;
     const rng = seededRng(seed);
     const killing = kills > 0 ? killAtRandom(city, { rng, isOver }) : Promise.resolve(0);
     await Promise.all(

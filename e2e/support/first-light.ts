@@ -75,7 +75,7 @@ export async function passCorridor(who: Newcomer): Promise<void> {
     await goTo(who, 'clinic_corridor', 5);
     await who.dodge();
     await fightUntilGone(who, task(page, 'Break the sanitation drone'));
-    expect((await worldOf(page))!.fightEvents).toBeGreaterThan(0);
+    expect((await worldOf(page))!.combatEvents).toBeGreaterThan(0);
   });
   await test.step('the pistol it swallowed is picked up and worn', async () => {
     await expectTask(page, 'Pick up the pistol');

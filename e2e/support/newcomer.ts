@@ -76,11 +76,11 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
         touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
       await send('touchStart', [from]);
       for (let looks = 0; looks < 10; looks++) {
-        const [self, foe] = [(await worldOf(page))?.self, await nearestFoe(page)];
-        if (!self || !foe) break;
-        const far = Math.max(0.01, distance(foe, self));
+        const [self, enemy] = [(await worldOf(page))?.self, await nearestEnemy(page)];
+        if (!self || !enemy) break;
+        const far = Math.max(0.01, distance(enemy, self));
         await send('touchMove', [
-          { x: from.x + (54 * (foe.x - self.x)) / far, y: from.y + (54 * (foe.y - self.y)) / far },
+          { x: from.x + (54 * (enemy.x - self.x)) / far, y: from.y + (54 * (enemy.y - self.y)) / far },
         ]);
         await page.waitForTimeout(80);
       }
@@ -188,7 +188,7 @@ export async function expectTask(page: Page, text: string, withinMs = 60_000): P
 export async function useFirstAbility(who: Newcomer, task: Locator): Promise<void> {
   const { page, legs } = who;
   const isOpen = task.and(page.locator(':not(.line-through)'));
-  const drone = () => nearestFoe(page, (one) => one.content === 'practice_drone');
+  const drone = () => nearestEnemy(page, (one) => one.content === 'practice_drone');
   await expect(async () => {
     if (!(await isOpen.isVisible())) return;
     await getUp(who);
@@ -201,20 +201,20 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
   // Whoever bites meanwhile is answered; who falls wakes where nobody fights.
   await expect(async () => {
     await getUp(who);
-    const foe = await nearestFoe(page, (one) => one.content !== 'practice_drone');
-    if (!foe || distance(foe, (await worldOf(page))?.self) > 5) return;
+    const enemy = await nearestEnemy(page, (one) => one.content !== 'practice_drone');
+    if (!enemy || distance(enemy, (await worldOf(page))?.self) > 5) return;
     await who.strike();
     throw new Error(`it still bites; ${await situation(page)}`);
   }).toPass({ timeout: 120_000, intervals: [100] });
 }
 
-async function nearestFoe(
+async function nearestEnemy(
   page: Page,
   isMeant: (one: WorldEntity) => boolean = () => true,
 ): Promise<WorldEntity | null> {
   const world = await worldOf(page);
-  const foes = world?.entities.filter((one) => one.hostile && !one.dead && isMeant(one)) ?? [];
-  return foes.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
+  const enemies = world?.entities.filter((one) => one.hostile && !one.dead && isMeant(one)) ?? [];
+  return enemies.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
 }
 
 /** Whoever lies in the street wakes at the clinic, and is told what it costs. */
@@ -232,10 +232,10 @@ export async function fightUntilGone(who: Newcomer, task: Locator, near?: string
     if (!(await task.isVisible())) return;
     await getUp(who);
     if (near) await goTo(who, near, 9);
-    const foe = await nearestFoe(page);
-    if (!foe || distance(foe, (await worldOf(page))?.self) > 30) throw new Error('nobody to fight yet');
-    if (distance(foe, (await worldOf(page))?.self) > 7)
-      await walkTo(page, legs, { spot: () => nearestFoe(page), withinTiles: 6 });
+    const enemy = await nearestEnemy(page);
+    if (!enemy || distance(enemy, (await worldOf(page))?.self) > 30) throw new Error('nobody to fight yet');
+    if (distance(enemy, (await worldOf(page))?.self) > 7)
+      await walkTo(page, legs, { spot: () => nearestEnemy(page), withinTiles: 6 });
     await who.strike();
     await expect(task).toBeHidden({ timeout: 200 });
   }).toPass({ timeout: 600_000, intervals: [100] });

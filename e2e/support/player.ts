@@ -31,7 +31,7 @@ export interface World {
   readonly downed: boolean;
   /** Content of what the interact key would use now. */
   readonly prompt: string | null;
-  readonly fightEvents: number;
+  readonly combatEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
   /** Pictures drawn since the start. */

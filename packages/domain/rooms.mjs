@@ -40,7 +40,7 @@ export const tables = {
     'Progression',
   ],
   npc: ['Conversation', 'NpcMemory', 'NpcRegard'],
-  quest: ['DialogueNode', 'Quest', 'QuestCheck', 'QuestDeed', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneOrder'],
+  quest: ['DialogueNode', 'Quest', 'QuestCheck', 'QuestObjectiveEvent', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneOrder'],
   realm: ['Realm'],
   reputation: ['FactionStanding', 'StandingEntry'],
   session: ['Login', 'Session', 'SpentTicket'],

@@ -107,7 +107,7 @@ export const plants = {
 
   'systems-know-only-the-zone': crossing({ from: 'apps/sim/src/zone/systems/move.ts', says: 'mistreevous' }),
   'systems-start-no-effects': crossing({
-    from: 'apps/sim/src/zone/systems/fight.ts',
+    from: 'apps/sim/src/zone/systems/combat.ts',
     says: '../effects/award',
     to: 'apps/sim/src/zone/effects/award.ts',
   }),

@@ -11,7 +11,7 @@ import { createFilter } from '@necp/shared/chat/filter';
 import { GameError, seededRng } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createAtlas } from './directory/atlas';
-import { createCrossings, type Crossings } from './directory/crossings';
+import { createZoneTransfers, type ZoneTransfers } from './directory/zone-transfers';
 import { createDirectory, leaseMs, lifeMs, type Directory } from './directory/directory';
 import { createEntrance } from './directory/entrance';
 import { createHandOver } from './directory/hand-over';
@@ -104,7 +104,7 @@ export function createSim(options: SimOptions): Sim {
         options,
         meters,
         gateway: () => gateway,
-        crossings: () => crossings,
+        zoneTransfers: () => zoneTransfers,
         sheets: () => sheets,
         chat,
       }),
@@ -151,7 +151,7 @@ export function createSim(options: SimOptions): Sim {
     turns: new Turns(entering.most, entering.waiting),
   });
   const away = { ctx: () => domain.systemCtx(), url, doorOf, signTicket: keys.signTicket, move: gateway.move, log };
-  const crossings = createCrossings({
+  const zoneTransfers = createZoneTransfers({
     ...away,
     directory,
     atlas,
@@ -240,7 +240,7 @@ interface ZoneMakings {
   readonly options: SimOptions;
   readonly meters: Meters;
   readonly gateway: () => Gateway;
-  readonly crossings: () => Crossings;
+  readonly zoneTransfers: () => ZoneTransfers;
   readonly sheets: () => SheetKeeper;
   readonly chat: ZoneChat;
 }
@@ -280,7 +280,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     onLost,
     refreshSheet: (characterId) => parts.sheets().refresh(characterId),
     log,
-    holdsTalk: (characterId) => zone.state.affairs.talks.has(characterId),
+    isInConversation: (characterId) => zone.state.rooms.talks.has(characterId),
   });
   const host = createHost({
     zone,
@@ -290,7 +290,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     meter: meters.host,
     nowMs,
     beatMs,
-    travel: (from, output) => parts.crossings().take(from, output),
+    travel: (from, output) => parts.zoneTransfers().take(from, output),
     spread: parts.chat.spread,
   });
   inbox.post = host.post;

@@ -42,7 +42,7 @@ export const env: Env = new Proxy({} as Env, {
 });
 
 /** next-auth reads its own address from the environment: the site's, unless the operator says otherwise. */
-export function tellNextAuthItsAddress(): void {
+export function setNextAuthUrl(): void {
   process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
 }
 

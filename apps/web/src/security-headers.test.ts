@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from './security-headers';
 
-const wish = { nonce: 'abc', simUrls: ['https://sim.example'], isDevelopment: false, isHttps: true };
+const options = { nonce: 'abc', simUrls: ['https://sim.example'], isDevelopment: false, isHttps: true };
 
 describe('the content security policy', () => {
   it('lets scripts run by nonce only and reaches the site and the simulation', () => {
-    const policy = contentSecurityPolicy(wish);
+    const policy = contentSecurityPolicy(options);
     expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
     expect(policy).toContain("connect-src 'self' https://sim.example wss://sim.example;");
     expect(policy).toContain('upgrade-insecure-requests');
@@ -14,7 +14,7 @@ describe('the content security policy', () => {
 
   it('reaches every process that plays a part of the city', () => {
     const policy = contentSecurityPolicy({
-      ...wish,
+      ...options,
       simUrls: ['https://sim.example', 'https://sim-2.example', 'https://sim.example'],
     });
     expect(policy).toContain(
@@ -23,7 +23,7 @@ describe('the content security policy', () => {
   });
 
   it('loosens for hot reload only, and does not force https where there is none', () => {
-    expect(contentSecurityPolicy({ ...wish, isDevelopment: true })).toContain("'unsafe-eval'");
-    expect(contentSecurityPolicy({ ...wish, isHttps: false })).not.toContain('upgrade-insecure-requests');
+    expect(contentSecurityPolicy({ ...options, isDevelopment: true })).toContain("'unsafe-eval'");
+    expect(contentSecurityPolicy({ ...options, isHttps: false })).not.toContain('upgrade-insecure-requests');
   });
 });

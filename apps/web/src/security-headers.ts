@@ -1,4 +1,4 @@
-interface PolicyWish {
+interface PolicyOptions {
   readonly nonce: string;
   /** Where the simulation's sockets are opened, one address for each process or one with a `*` for all. */
   readonly simUrls: readonly string[];
@@ -10,14 +10,14 @@ interface PolicyWish {
  * The content security policy of a page: scripts by nonce only, connections to the site and the simulation, framed by
  * nobody.
  */
-export function contentSecurityPolicy(wish: PolicyWish): string {
-  const sims = [...new Set(wish.simUrls)].flatMap((url) => [url, url.replace(/^http/, 'ws')]).join(' ');
+export function contentSecurityPolicy(options: PolicyOptions): string {
+  const sims = [...new Set(options.simUrls)].flatMap((url) => [url, url.replace(/^http/, 'ws')]).join(' ');
   // Hot reload evaluates code and opens a socket to its own server; the product does neither.
-  const evaluates = wish.isDevelopment ? " 'unsafe-eval'" : '';
-  const ownSocket = wish.isDevelopment ? ' ws:' : '';
+  const evaluates = options.isDevelopment ? " 'unsafe-eval'" : '';
+  const ownSocket = options.isDevelopment ? ' ws:' : '';
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${wish.nonce}' 'strict-dynamic'${evaluates}`,
+    `script-src 'self' 'nonce-${options.nonce}' 'strict-dynamic'${evaluates}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -28,7 +28,7 @@ export function contentSecurityPolicy(wish: PolicyWish): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(wish.isHttps ? ['upgrade-insecure-requests'] : []),
+    ...(options.isHttps ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }
 

@@ -5,9 +5,11 @@ import { raiseExperience } from '@necp/domain/progression/service';
 import { fixDice } from '@necp/domain/quest/service';
 import type { CharacterId } from '@necp/shared/kernel';
 import { experienceAt } from '@necp/shared/progression/formulas';
+import { nearestFree } from '@necp/shared/zone/movement';
 import type { DirectorCommand } from '../zone/direction';
 import type { Host } from '../zone/host';
 import type { GameData } from '../zone/game-data';
+import { tileAt } from '../zone/state';
 import type { DirectorRequest } from './commands';
 
 export interface DirectorParts {
@@ -51,19 +53,39 @@ function remember(ctx: Ctx, request: Durable): Promise<void> {
 }
 
 function commandOf(parts: DirectorParts, host: Host, request: DirectorRequest): DirectorCommand {
+  const { state } = host.zone;
   if (isDurable(request)) throw new RangeError('not for a zone');
-  if (request.do === 'enemy' && !parts.gameData.enemies.has(request.enemy))
-    throw new NotHere(`no enemy ${request.enemy}`);
-  return request.do === 'move' ? moveOf(parts, host, request) : request;
+  switch (request.do) {
+    case 'move':
+      return moveOf(parts, host, request);
+    case 'place':
+      return { ...request, ...freeSpot(host, request) };
+    case 'enemy': {
+      if (!parts.gameData.enemies.has(request.enemy)) throw new NotHere(`no enemy ${request.enemy}`);
+      const row = state.players.get(request.characterId)?.row ?? 0;
+      return { ...request, ...freeSpot(host, { x: tileAt(state.x, row) + request.tiles, y: tileAt(state.y, row) }) };
+    }
+    default:
+      return request;
+  }
 }
 
 function moveOf({ gameData }: DirectorParts, host: Host, { characterId, place }: Extract<Staged, { do: 'move' }>) {
   const { state } = host.zone;
   const here = state.places.get(place);
-  if (here !== undefined) return { do: 'place', characterId, x: here.x, y: here.y } as const;
+  if (here !== undefined) return { do: 'place', characterId, ...freeSpot(host, here) } as const;
   const zone = gameData.places.get(place)?.zone;
   if (zone === undefined || zone === state.map.id) throw new NotHere(`no place ${place}`);
   return { do: 'travel', characterId, toZone: zone, toPlace: place } as const;
+}
+
+/** Where one can stand, as near as possible. */
+function freeSpot({ zone }: Host, { x, y }: { readonly x: number; readonly y: number }) {
+  try {
+    return nearestFree(zone.state.map, x, y);
+  } catch {
+    throw new NotHere(`nowhere to stand near ${x},${y}`);
+  }
 }
 
 function hostOf({ hosts }: DirectorParts, characterId: CharacterId): Host {

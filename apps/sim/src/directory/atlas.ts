@@ -7,12 +7,12 @@ import { placesOn, type GroundPlace } from '../zone/places';
 export interface Atlas {
   mapOf(zoneId: string): ZoneMap | null;
   /** Zones made for a few have no open channel. */
-  isMadeForFew(zoneId: string): boolean;
+  isPrivateInstance(zoneId: string): boolean;
   contentOf(zoneId: string): ZoneContent | null;
   placesOf(zoneId: string): ReadonlyMap<string, GroundPlace>;
   readonly openMaps: readonly ZoneMap[];
   /** Where newcomers wake; null while that has no map. */
-  readonly cradle: ZoneMap | null;
+  readonly tutorialZone: ZoneMap | null;
 }
 
 export function createAtlas(
@@ -23,13 +23,13 @@ export function createAtlas(
   const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(
     maps.map((map) => [map.id, placesOn(map, [...places.values()])]),
   );
-  const isMadeForFew = (zoneId: string) => ['instance', 'tutorial'].includes(contentById.get(zoneId)?.kind ?? 'open');
+  const isPrivateInstance = (zoneId: string) => ['instance', 'tutorial'].includes(contentById.get(zoneId)?.kind ?? 'open');
   return {
     mapOf: (zoneId) => mapById.get(zoneId) ?? null,
-    isMadeForFew,
+    isPrivateInstance,
     contentOf: (zoneId) => contentById.get(zoneId) ?? null,
     placesOf: (zoneId) => placesById.get(zoneId) ?? new Map<string, GroundPlace>(),
-    openMaps: maps.filter(({ id }) => !isMadeForFew(id)),
-    cradle: maps.find(({ id }) => contentById.get(id)?.kind === 'tutorial') ?? null,
+    openMaps: maps.filter(({ id }) => !isPrivateInstance(id)),
+    tutorialZone: maps.find(({ id }) => contentById.get(id)?.kind === 'tutorial') ?? null,
   };
 }

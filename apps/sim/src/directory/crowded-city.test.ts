@@ -175,7 +175,7 @@ describe('a crowded district', () => {
     await city.realm.standIn(who, 'westbrook', { x: 50.5, y: 50.5 });
     const gus = { who, client: await city.join(who, city.holderOf('westbrook')) };
     people.set('Gus', gus);
-    gus.client.socket.emit('zone.cross', {});
+    gus.client.socket.emit('zone.transfer', {});
     await until(() => gus.client.moved !== null || gus.client.welcome.zoneId === 'watson', 'the gate opens');
     if (gus.client.moved !== null) await follow(gus);
     expect(gus.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2 });
@@ -233,7 +233,7 @@ describe('a channel too many', () => {
   test('sends its people over when they are in the middle of nothing, each in one piece, and closes', async () => {
     const [cy, eve] = [person('Cy'), person('Eve')];
     const talker = channelOf(2).zone.state;
-    talker.affairs.talks.set(eve.who.characterId, {
+    talker.rooms.talks.set(eve.who.characterId, {
       entityId: 999_999,
       ...home,
       npcId: null,
@@ -249,7 +249,7 @@ describe('a channel too many', () => {
     expect(await positionOf(cy.who.characterId)).toMatchObject({ heldChannel: 1, epoch: before.epoch + 2n });
     // Who talks is not torn away, and nobody new is let in meanwhile.
     expect([eve.client.moved, bodiesOf(eve.who.characterId)]).toEqual([null, ['watson 2']]);
-    talker.affairs.talks.delete(eve.who.characterId);
+    talker.rooms.talks.delete(eve.who.characterId);
     await follow(eve);
     expect(bodiesOf(eve.who.characterId)).toEqual(['watson 1']);
     // A seat that was kept for somebody from another process is kept for a quarter of a minute.

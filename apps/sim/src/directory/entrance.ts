@@ -75,18 +75,18 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     const last = wasHere && ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs ? seen.channel : null;
     // With no seat anywhere one stands in the line before the first.
     const chosen = body ?? rankChannels(channels, { capacity, last })[0] ?? channels[0];
-    for (const { host } of channels) if (host !== chosen?.host) host?.leaveLine(characterId);
+    for (const { host } of channels) if (host !== chosen?.host) host?.leaveQueue(characterId);
     if (chosen === undefined) return null;
     return chosen.host === null ? { elsewhere: chosen.url } : { host: chosen.host, seen, arrive };
   };
   const openings = new Map<CharacterId, Promise<Host>>();
-  const cradle = async (
+  const tutorialZone = async (
     ctx: Ctx,
     characterId: CharacterId,
     seen: Whereabouts | null,
   ): Promise<WayIn | WayOn | null> => {
-    if (atlas.cradle === null) return open(ctx, characterId, { zoneId: firstZone, seen });
-    const { cradle: map } = atlas;
+    if (atlas.tutorialZone === null) return open(ctx, characterId, { zoneId: firstZone, seen });
+    const { tutorialZone: map } = atlas;
     const known = directory.hosts.find(
       ({ zone, group }) => zone.state.map.id === map.id && group?.leaderId === characterId,
     );
@@ -104,10 +104,10 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     // Before its first look around a process cannot tell what it will play.
     if (!(await directory.readyWithin(readyMs))) return null;
     const seen = await whereabouts(ctx, characterId);
-    if (seen === null) return cradle(ctx, characterId, null);
+    if (seen === null) return tutorialZone(ctx, characterId, null);
     const map = atlas.mapOf(seen.zoneId);
     if (map === null) return open(ctx, characterId, { zoneId: firstZone, seen });
-    if (!atlas.isMadeForFew(seen.zoneId)) return open(ctx, characterId, { zoneId: seen.zoneId, seen });
+    if (!atlas.isPrivateInstance(seen.zoneId)) return open(ctx, characterId, { zoneId: seen.zoneId, seen });
     const zoneChannel = isInstance(seen.channel) ? directory.hostOf(seen.zoneId, seen.channel) : null;
     const isRecent =
       ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs ||
@@ -120,7 +120,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
         : null;
     if (far !== null) return far;
     const content = atlas.contentOf(seen.zoneId);
-    if (content?.kind === 'tutorial') return cradle(ctx, characterId, seen);
+    if (content?.kind === 'tutorial') return tutorialZone(ctx, characterId, seen);
     const exit = content?.exits[0];
     const outside = exit === undefined ? null : atlas.mapOf(exit.to);
     if (exit === undefined || outside === null) return open(ctx, characterId, { zoneId: firstZone, seen });

@@ -79,7 +79,7 @@ describe('two processes that share a city', () => {
     const before = bodyIn(city.holderOf('watson'), who.characterId);
     before.combatant.health = 41;
     before.combatant.ready.set('double_tap', before.state.tick + 1_200);
-    client.socket.emit('zone.cross', {});
+    client.socket.emit('zone.transfer', {});
     const there = await city.follow(client);
     expect(there.welcome).toMatchObject({ zoneId: 'westbrook', x: 50.5, y: 50.5 });
     expect(ownersOf(who.characterId)).toEqual(['westbrook']);
@@ -112,7 +112,7 @@ describe('two processes that share a city', () => {
       (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as CharacterId,
     );
     seats.forEach((seat) => host?.reserve(seat));
-    client.socket.emit('zone.cross', {});
+    client.socket.emit('zone.transfer', {});
     await until(() => codes.includes('zone.full'), 'the other process has no seat');
     seats.forEach((seat) => host?.release(seat));
     expect(ownersOf(who.characterId)).toEqual(['watson']);
@@ -125,7 +125,7 @@ describe('two processes that share a city', () => {
     const { who, client } = await atTheGate('Quiet');
     city.processes.forEach(({ redis }) => redis.cut());
     try {
-      client.socket.emit('zone.cross', {});
+      client.socket.emit('zone.transfer', {});
       const there = await city.follow(client);
       expect(there.welcome.zoneId).toBe('westbrook');
       expect(ownersOf(who.characterId)).toEqual(['westbrook']);
@@ -140,13 +140,13 @@ describe('two processes that share a city', () => {
     const codes = refusals(client);
     const { postgres } = city.holderOf('watson');
     postgres.cut();
-    client.socket.emit('zone.cross', {});
+    client.socket.emit('zone.transfer', {});
     await until(() => codes.includes('zone.unreachable'), 'there is no way over now', 30_000);
     expect(ownersOf(who.characterId)).toEqual(['watson']);
     postgres.mend();
     await until(
       () => {
-        if (client.moved === null) client.socket.emit('zone.cross', {});
+        if (client.moved === null) client.socket.emit('zone.transfer', {});
         return client.moved !== null;
       },
       'the way is open again',

@@ -116,7 +116,7 @@ export function openArena({
   };
 }
 
-function handOf(run: ZoneRun, { link, player, combatant }: Pick<Hand, 'link' | 'player' | 'fighter'>): Hand {
+function handOf(run: ZoneRun, { link, player, combatant }: Pick<Hand, 'link' | 'player' | 'combatant'>): Hand {
   const { state } = run.zone;
   let seq = 0;
   return {

@@ -27,8 +27,8 @@ export type DirectorCommand =
       /** Content id. */
       readonly enemy: string;
       readonly level: number;
-      /** How far to the east of the character it stands. */
-      readonly tiles: number;
+      readonly x: number;
+      readonly y: number;
     }
   | { readonly do: 'freeze'; readonly isFrozen: boolean }
   | { readonly do: 'hour'; readonly hour: number };

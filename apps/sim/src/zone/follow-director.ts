@@ -2,8 +2,8 @@ import { msUntilHour } from '@necp/shared/zone/clock';
 import { spawnEnemy } from './ai/spawning';
 import type { DirectorCommand } from './direction';
 import type { ZoneOutput } from './outputs';
-import { startCrossing } from './rooms/crossing';
-import { placeBody, tileAt, type Player, type ZoneState } from './state';
+import { startTransfer } from './rooms/zone-transfer';
+import { placeBody, type Player, type ZoneState } from './state';
 
 /** Follows the director of a test; about somebody who is not here it does nothing. */
 export function followDirector(state: ZoneState, command: DirectorCommand, out: ZoneOutput[]): void {
@@ -35,13 +35,11 @@ function followForPlayer(
       placeBody(state, player.row, command);
       return;
     case 'travel':
-      if (!state.affairs.crossing.has(player.characterId)) startCrossing(state, player, { ...command, out });
+      if (!state.rooms.transfer.has(player.characterId)) startTransfer(state, player, { ...command, out });
       return;
     case 'enemy': {
       const enemy = state.gameData.enemies.get(command.enemy);
-      if (enemy === undefined) return;
-      const at = { x: tileAt(state.x, player.row) + command.tiles, y: tileAt(state.y, player.row) };
-      spawnEnemy(state, { enemy, level: command.level, at });
+      if (enemy !== undefined) spawnEnemy(state, { enemy, level: command.level, at: command });
     }
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { Effects } from './effects/effects';
 import type { Group } from './group';
 import type { ZoneInput } from './inputs';
-import type { CrossingOutput, ZoneOutput } from './outputs';
+import type { TransferOutput, ZoneOutput } from './outputs';
 import type { Wire } from './systems/snapshots';
 import { Seats } from './seats';
 import type { Zone } from './zone';
@@ -39,7 +39,7 @@ export interface HostOptions {
   readonly port: Port;
   readonly meter: HostMeter;
   /** Takes those who leave for another zone there. */
-  readonly travel: (from: Host, output: CrossingOutput) => void;
+  readonly travel: (from: Host, output: TransferOutput) => void;
   /** Carries what was said in the zone's channel to its other channels. */
   readonly spread: (from: Host, line: ChatLine) => void;
   /** Whom the zone was made for; null when it is open to all. */
@@ -66,7 +66,7 @@ export interface Host {
   /** How many stand in that line. */
   readonly waiting: number;
   /** Takes somebody out of the line who found a seat in another channel. */
-  leaveLine(characterId: CharacterId): void;
+  leaveQueue(characterId: CharacterId): void;
   start(): void;
   /** Whether it beats. */
   readonly isRunning: boolean;
@@ -130,7 +130,7 @@ export function createHost(options: HostOptions): Host {
     get waiting() {
       return seats.waiting(nowMs());
     },
-    leaveLine: (characterId) => seats.leaveLine(characterId),
+    leaveQueue: (characterId) => seats.leaveQueue(characterId),
     start: () => {
       isRunning = true;
       dueMs = beatMs() + tickMs;
@@ -149,7 +149,7 @@ export function createHost(options: HostOptions): Host {
 }
 
 type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {
-  readonly travel: (output: CrossingOutput) => void;
+  readonly travel: (output: TransferOutput) => void;
   readonly spread: (line: ChatLine) => void;
 };
 
@@ -169,8 +169,8 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
       return meter.refused(output);
     case 'tell':
       return port.tell(output.links, output.name, output.message);
-    case 'cross':
-    case 'cross_together':
+    case 'transfer':
+    case 'transfer_group':
     case 'handed_over':
     case 'channels_requested':
       return travel(output);

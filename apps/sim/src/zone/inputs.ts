@@ -149,9 +149,9 @@ export type DomainAnswer =
       readonly isOpen: boolean;
     }
   /** Handed over to another zone under a newer epoch: the body may go. */
-  | { readonly kind: 'crossed'; readonly characterId: CharacterId; readonly epoch: number }
+  | { readonly kind: 'transferred'; readonly characterId: CharacterId; readonly epoch: number }
   | {
-      readonly kind: 'cross_refused';
+      readonly kind: 'transfer_rejected';
       readonly characterId: CharacterId;
       readonly epoch: number;
       readonly refusal: ZoneRefusal;

@@ -17,14 +17,14 @@ export interface Held {
 }
 
 /** What a quest may wait for and only the street sees. */
-export type Deed =
+export type ObjectiveEvent =
   | { readonly kind: 'went'; readonly place: string }
   | { readonly kind: 'used'; readonly object: string; readonly place: string }
   | { readonly kind: 'survived'; readonly objectiveKey: string }
   | { readonly kind: 'escorted'; readonly npc: string; readonly to: string }
   | { readonly kind: 'lost_escort' }
   | { readonly kind: 'downed' }
-  | { readonly kind: 'deed'; readonly deed: 'use_ability' | 'dodge' | 'pick_look'; readonly item?: string }
+  | { readonly kind: 'action'; readonly action: 'use_ability' | 'dodge' | 'pick_look'; readonly item?: string }
   | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
   | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
 
@@ -82,7 +82,7 @@ export type ZoneOutput =
     }
   | Told
   | DurableOutput
-  | CrossingOutput;
+  | TransferOutput;
 
 /** What the domain has to remember; whatever it answers comes back as an input of a later tick. */
 export type DurableOutput =
@@ -93,7 +93,7 @@ export type DurableOutput =
   | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
   | { readonly kind: 'used'; readonly use: Use }
   | { readonly kind: 'fought'; readonly session: FoughtSession }
-  | ({ readonly kind: 'deed'; readonly id: string; readonly deed: Deed } & Held)
+  | ({ readonly kind: 'objective_event'; readonly id: string; readonly objectiveEvent: ObjectiveEvent } & Held)
   | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
   | ({
       readonly kind: 'open';
@@ -114,7 +114,7 @@ export type DurableOutput =
       readonly place: string;
     } & Held)
   | ({ readonly kind: 'converse_end' } & Held)
-  | ({ readonly kind: 'orders_done'; readonly ids: readonly string[] } & Held)
+  | ({ readonly kind: 'commands_done'; readonly ids: readonly string[] } & Held)
   | { readonly kind: 'event_begun'; readonly runId: string; readonly event: string }
   | {
       readonly kind: 'event_over';
@@ -128,16 +128,16 @@ export type DurableOutput =
  * Somebody goes to another zone, or to another channel of this one. First the domain hands it over, then this zone lets
  * go, then the other takes it in.
  */
-export type CrossingOutput =
-  | { readonly kind: 'cross'; readonly crossing: Crossing }
+export type TransferOutput =
+  | { readonly kind: 'transfer'; readonly transfer: ZoneTransfer }
   /** Several go into a channel made for them. */
   | {
-      readonly kind: 'cross_together';
+      readonly kind: 'transfer_group';
       readonly toZone: string;
       readonly toPlace: string;
       readonly leaderId: CharacterId;
       readonly difficulty: InstanceDifficulty;
-      readonly travellers: readonly Pick<Crossing, 'entrant' | 'playedMs'>[];
+      readonly transfers: readonly Pick<ZoneTransfer, 'entrant' | 'playedMs'>[];
     }
   /** Wants to know which channels of this zone there are. */
   | { readonly kind: 'channels_requested'; readonly link: number }
@@ -149,7 +149,7 @@ export type CrossingOutput =
       readonly link: number | null;
     };
 
-export interface Crossing {
+export interface ZoneTransfer {
   /** What the other zone needs to know of it; `epoch` and `spot` are those it leaves with. */
   readonly entrant: Entrant;
   readonly toZone: string;

@@ -45,7 +45,7 @@ export class Seats {
     return this.line.count(nowMs);
   }
 
-  leaveLine(characterId: CharacterId): void {
+  leaveQueue(characterId: CharacterId): void {
     this.line.leave(characterId);
   }
 

@@ -1,5 +1,5 @@
 import type { Look } from '@necp/shared/character/look';
-import { createAffairs, type Affairs } from './rooms/affairs';
+import { createRooms, type ZoneRooms } from './rooms/rooms';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
@@ -177,7 +177,7 @@ export interface ZoneState {
   readonly grid: InterestGrid;
   readonly gameData: GameData;
   /** Ways out, things, talks, drops, what stories and events want. */
-  readonly affairs: Affairs;
+  readonly rooms: ZoneRooms;
   /** Rows of whoever can fight. */
   readonly combatants: Map<number, Combatant>;
   /** The same by entity id. */
@@ -251,7 +251,7 @@ export function createState(options: ZoneOptions): ZoneState {
     toldPopulation: 0,
     channels: 1,
     sentChannels: 1,
-    affairs: createAffairs(map, gameData, places),
+    rooms: createRooms(map, gameData, places),
     ids: new Uint32Array(rows),
     x: new Float32Array(rows),
     y: new Float32Array(rows),

@@ -1,8 +1,8 @@
 import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { LocalText } from '@necp/shared/zone/map';
 import { joinOthers } from './rooms/channels';
-import { mayWalk } from './rooms/crossing';
-import { followWish, runAffairs, sealOutputs, settleAffairs } from './rooms/follow';
+import { mayWalk } from './rooms/zone-transfer';
+import { followWish, runRooms, sealOutputs, settleRooms } from './rooms/follow';
 import { advanceCombat } from './combat/combat';
 import { settleCombat } from './combat/settle';
 import { takeConsumed } from './combat/using';
@@ -45,7 +45,7 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   const state = createState(options);
   const worlds = worldsIn(state);
   settleAi(state, townspeopleNames);
-  settleAffairs(state);
+  settleRooms(state);
   const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {
     const out: ZoneOutput[] = [];
     state.tick++;
@@ -69,7 +69,7 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
     });
     timed('settle', () => {
       settleCombat(state, out);
-      runAffairs(state, out);
+      runRooms(state, out);
     });
     timed('interest', () => findInterest(state));
     timed('snapshots', () => sendSnapshots(state, worlds, wire));
@@ -113,7 +113,7 @@ function take(
       return joinOthers(state, input.most, out);
     case 'event': {
       const player = state.playerOfLink.get(input.link);
-      if (player === undefined || state.affairs.crossing.has(player.characterId)) return;
+      if (player === undefined || state.rooms.transfer.has(player.characterId)) return;
       if (followWish(state, { player, event: input.event }, out)) player.lastActiveTick = state.tick;
       else act(state, { player, event: input.event });
       return;

@@ -17,10 +17,10 @@ it('the first Escape puts down what is in the hand, the second reaches the windo
 
 it('other keys go where they went before', () => {
   const street = new EventTarget();
-  const heard = vi.fn();
+  const listener = vi.fn();
   const letGo = vi.fn();
   catchEscape(street, letGo);
-  street.addEventListener('keydown', heard);
+  street.addEventListener('keydown', listener);
   press(street, 'Enter');
-  expect([letGo.mock.calls.length, heard.mock.calls.length]).toEqual([0, 1]);
+  expect([letGo.mock.calls.length, listener.mock.calls.length]).toEqual([0, 1]);
 });

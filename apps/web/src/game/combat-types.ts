@@ -76,7 +76,7 @@ export type PromptVerb =
   | 'open'
   | 'revive'
   | 'pick_up'
-  | 'cross'
+  | 'transfer'
   | 'enter'
   | 'challenge'
   | 'hold_event';
@@ -196,7 +196,7 @@ export interface CombatSink {
   /**
    * Another zone is about to be entered: hang a curtain until the next `zone` and `welcome`; null when it fell through.
    */
-  crossing(to: { readonly zoneId: string } | null): void;
+  transfer(to: { readonly zoneId: string } | null): void;
 }
 
 /** A mark over a person's head, or an arrow to a place. */

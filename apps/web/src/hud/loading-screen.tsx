@@ -17,7 +17,7 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   const connection = useLink((state) => state.connection);
   const graphics = useLink((state) => state.graphics);
   const wasHere = useLink((state) => state.welcome !== null);
-  const crossingTo = useCombat((state) => state.crossingTo);
+  const transferTo = useCombat((state) => state.transferTo);
   const locale = useLocale() as Locale;
   if (graphics === 'unsupported')
     return (
@@ -39,10 +39,10 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
         <Waiting text={t(`loading.${connection.step}`)} />
       </LoadingCover>
     );
-  if (crossingTo !== null)
+  if (transferTo !== null)
     return (
       <LoadingCover>
-        <Waiting text={t('crossing', { zone: zoneNames[crossingTo]?.[locale] ?? '' })} />
+        <Waiting text={t('crossing', { zone: zoneNames[transferTo]?.[locale] ?? '' })} />
       </LoadingCover>
     );
   if (!wasHere && connection.phase === 'lost' && connection.queue)

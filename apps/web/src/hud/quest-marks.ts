@@ -58,7 +58,7 @@ function marksOf(objective: Objective, sources: MarkSources): QuestMark[] {
     case 'kill':
       return pointed(objective.enemy, objective.place ?? objective.mark?.place, sources);
     case 'collect':
-    case 'deed':
+    case 'action':
     case 'event':
       return pointed(objective.mark?.content ?? null, objective.mark?.place, sources);
   }

@@ -14,7 +14,7 @@ interface HudCallbacks extends CombatCallbacks {
 }
 
 const nothingNear = {
-  crossingTo: null,
+  transferTo: null,
   target: null,
   prompt: null,
   door: null,

@@ -11,7 +11,7 @@ const fallback: Locale = 'en';
 export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   const known = Locale.safeParse(chosen);
   if (known.success) return known.data;
-  const wished = (acceptLanguage ?? '')
+  const accepted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
@@ -23,10 +23,10 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
       );
       return { locale: tag.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
     })
-    .filter((wish) => wish.weight > 0)
+    .filter((language) => language.weight > 0)
     .sort((a, b) => b.weight - a.weight);
-  for (const wish of wished) {
-    const spoken = Locale.safeParse(wish.locale);
+  for (const language of accepted) {
+    const spoken = Locale.safeParse(language.locale);
     if (spoken.success) return spoken.data;
   }
   return fallback;

@@ -4,7 +4,7 @@ import { GameError, type Locale } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { env, tellNextAuthItsAddress } from '../env';
+import { env, setNextAuthUrl } from '../env';
 import { localeCookie } from '../messages/locale-cookie';
 import {
   cookieMaxAgeS,
@@ -30,7 +30,7 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   const { headers } = request;
   if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null)
     return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
-  tellNextAuthItsAddress();
+  setNextAuthUrl();
   const facts = requestFacts(headers);
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
   const ctx = domain().ctxFor({ actor: null, ...facts });
@@ -88,7 +88,7 @@ function authOptions(asking: Asking): AuthOptions {
         name: 'password',
         credentials: { email: {}, password: {} },
         authorize: (given) =>
-          told(ctx, async () =>
+          rethrow(ctx, async () =>
             signed(
               await signIn(ctx, {
                 ...shaped(SignInInput, { email: given?.email, password: given?.password }),
@@ -103,7 +103,7 @@ function authOptions(asking: Asking): AuthOptions {
         name: 'guest',
         credentials: { locale: {} },
         authorize: (given) =>
-          told(ctx, async () =>
+          rethrow(ctx, async () =>
             signed(await playAsGuest(ctx, { ...shaped(PlayAsGuestInput, { locale: given?.locale }), userAgent })),
           ),
       }),
@@ -146,7 +146,7 @@ function shaped<T>(
  * next-auth shows an error's message to the browser, so only codes of refusals may pass, with the time to wait as a
  * query.
  */
-async function told(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
+async function rethrow(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
   try {
     return await sign();
   } catch (error) {

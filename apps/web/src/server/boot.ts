@@ -1,4 +1,4 @@
-import { tellNextAuthItsAddress } from '../env';
+import { setNextAuthUrl } from '../env';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
 
@@ -10,7 +10,7 @@ export const life = oncePerProcess('life', () => ({ isStopping: false }));
 /** Run once when the server starts: a wrong environment ends it here, with a list of what is wrong. */
 export function boot(): void {
   try {
-    tellNextAuthItsAddress();
+    setNextAuthUrl();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(78);

@@ -321,7 +321,7 @@ describe('the content check sees in the world', () => {
       withOne(city.quests, 'first_light', ({ stages }) => ({
         stages: stages.map((stage) => ({
           ...stage,
-          objectives: stage.objectives.map((one) => (one.kind === 'deed' ? { ...one, mark } : one)),
+          objectives: stage.objectives.map((one) => (one.kind === 'action' ? { ...one, mark } : one)),
         })),
       }));
     sees({ quests: pointing({ place: 'atlantis' }) }, 'points to atlantis, which is nowhere');

@@ -61,7 +61,7 @@ describe('every story', () => {
         ...endings.flatMap((ending) => ending.effects),
       ];
       expect(
-        effects.some(({ do: deed }) => deed === 'world' || deed === 'regard'),
+        effects.some(({ do: kind }) => kind === 'world' || kind === 'regard'),
         id,
       ).toBe(true);
     }

@@ -41,7 +41,7 @@ export async function takeSlot(
 }
 
 /** Where newcomers wake. */
-const cradle = zones.find(({ kind }) => kind === 'tutorial');
+const tutorialZone = zones.find(({ kind }) => kind === 'tutorial');
 
 /**
  * Writes a new character; names and attributes are checked before.
@@ -63,7 +63,7 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
       look,
       ...attributes,
       createdAt: nowOf(tx),
-      ...(cradle === undefined ? {} : { zoneId: cradle.id }),
+      ...(tutorialZone === undefined ? {} : { zoneId: tutorialZone.id }),
     },
   });
   await takeSlot(tx, { accountId, characterId: id });

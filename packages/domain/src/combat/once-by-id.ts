@@ -3,15 +3,15 @@ import type { RequestId } from '@necp/shared/kernel';
 import { once, type Tx } from '../kernel';
 
 /**
- * Runs `run` the first time the simulation asks for a deed and gives the first answer again afterwards.
- * @param deed the id is whatever the simulation calls it, unique for its verb
+ * Runs `run` the first time the simulation asks for a action and gives the first answer again afterwards.
+ * @param action the id is whatever the simulation calls it, unique for its verb
  */
 export function onceById<T>(
   tx: Tx,
-  deed: { readonly verb: string; readonly id: string },
+  action: { readonly verb: string; readonly id: string },
   run: () => Promise<T>,
 ): Promise<T> {
-  return once(tx, { accountId: null, requestId: requestIdOf(deed), verb: deed.verb, input: { id: deed.id } }, run);
+  return once(tx, { accountId: null, requestId: requestIdOf(action), verb: action.verb, input: { id: action.id } }, run);
 }
 
 /** A UUID (v8: of our own making) that follows from the verb and the id alone. */

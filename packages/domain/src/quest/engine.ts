@@ -8,7 +8,7 @@ import {
   exitOf,
   mayRepeat,
   stageOf,
-  type QuestDeed,
+  type ObjectiveEvent,
 } from '@necp/shared/quest/progress';
 import { emit, nowOf } from '../kernel';
 import { carryOut, type Cause, type Told } from './effects';
@@ -98,10 +98,10 @@ async function tellOutcome(log: Log, questId: string, outcome: string): Promise<
  * Counts a deed in every story under way that waits for it, and lets those go on. What ran out before the deed ran out
  * first.
  */
-export async function count(log: Log, deed: QuestDeed): Promise<void> {
+export async function count(log: Log, objectiveEvent: ObjectiveEvent): Promise<void> {
   await settleTimers(log);
   for (const progress of activeOf(log.progress)) {
-    const counts = countsAfter(questOf(progress.questId), stateOf(progress), deed);
+    const counts = countsAfter(questOf(progress.questId), stateOf(progress), objectiveEvent);
     if (counts === progress.counts) continue;
     progress.counts = counts;
     await save(log, progress);

@@ -58,18 +58,18 @@ const nobody: Standing = { itemCounts: {}, worn: [], level: 0, attributesSpent: 
 
 /** What a stage may ask of a character's having and being; only what its objectives ask is looked up. */
 export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: QuestStage): Promise<Standing> {
-  const deeds = new Set(stage.objectives.flatMap((objective) => (objective.kind === 'deed' ? [objective.deed] : [])));
+  const actions = new Set(stage.objectives.flatMap((objective) => (objective.kind === 'action' ? [objective.action] : [])));
   const isCollecting = stage.objectives.some(({ kind }) => kind === 'collect');
-  const isGrowing = deeds.has('reach_level') || deeds.has('spend_attribute');
+  const isGrowing = actions.has('reach_level') || actions.has('spend_attribute');
   const nature = isGrowing ? await natureOf(db, characterId) : null;
   const shared = nature === null ? 0 : Object.values(nature.attributes).reduce((sum, value) => sum + value, 0);
   return {
     ...nobody,
     itemCounts: isCollecting ? await itemCounts(db, characterId) : {},
-    worn: deeds.has('equip') ? Object.values((await gearOf(db, characterId)).worn) : [],
+    worn: actions.has('equip') ? Object.values((await gearOf(db, characterId)).worn) : [],
     level: nature?.level ?? 0,
     attributesSpent: Math.max(0, shared - attributeBudget),
-    perksSpent: deeds.has('spend_perk')
+    perksSpent: actions.has('spend_perk')
       ? Object.values((await growthOf(db, characterId)).taken).reduce((sum, ranks) => sum + ranks, 0)
       : 0,
   };

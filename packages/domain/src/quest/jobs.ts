@@ -5,11 +5,11 @@ import { openLog } from './log';
 
 const batch = 100;
 /** A zone repeats a deed within seconds; after this nobody asks for it again. */
-const deedsKeptMs = 3 * dayMs;
+const objectiveEventsKeptMs = 3 * dayMs;
 
 export const jobs: readonly Job[] = [
   { name: 'quest.run_out', cron: '* * * * *', run: runOut },
-  { name: 'quest.forget_deeds', cron: '23 * * * *', run: forgetDeeds },
+  { name: 'quest.forget_objective_events', cron: '23 * * * *', run: forgetObjectiveEvents },
 ];
 
 /** Stages that ran out while nobody played go on from there. */
@@ -24,7 +24,7 @@ async function runOut(ctx: Ctx): Promise<void> {
     await inTx(ctx, async (tx) => settleTimers(await openLog(tx, characterId as CharacterId)));
 }
 
-async function forgetDeeds(ctx: Ctx): Promise<void> {
-  const before = new Date(ctx.clock.nowMs() - deedsKeptMs);
-  await inTx(ctx, (tx) => tx.questDeed.deleteMany({ where: { at: { lt: before } } }));
+async function forgetObjectiveEvents(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.clock.nowMs() - objectiveEventsKeptMs);
+  await inTx(ctx, (tx) => tx.questObjectiveEvent.deleteMany({ where: { at: { lt: before } } }));
 }

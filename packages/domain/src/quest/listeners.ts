@@ -9,29 +9,29 @@ import { boughtFromVendor, soldToVendor } from '@necp/shared/vendor/events';
 import { listen, type Listener, type Tx } from '../kernel';
 import { begin, review } from './engine';
 import { activeOf, openLog, readProgress } from './log';
-import { noteDeed } from './steps';
+import { noteObjectiveEvent } from './steps';
 import { questOf } from './stories';
 
 export const listeners: readonly Listener[] = [
   listen('quest.first_story', characterCreated, (tx, { characterId }) => beginByThemselves(tx, characterId)),
   listen('quest.next_story', questCompleted, (tx, { characterId }) => beginByThemselves(tx, characterId)),
   listen('quest.sold', soldToVendor, (tx, { characterId, templateId, count }) =>
-    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'sell', item: templateId, count } }),
+    noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'sell', item: templateId, count } }),
   ),
   listen('quest.bought', boughtFromVendor, (tx, { characterId, templateId, count }) =>
-    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'buy', item: templateId, count } }),
+    noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'buy', item: templateId, count } }),
   ),
   listen('quest.equipped', itemEquipped, (tx, { characterId, templateId }) =>
-    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'equip', item: templateId } }),
+    noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'equip', item: templateId } }),
   ),
   listen('quest.attribute_spent', attributeIncreased, (tx, { characterId, points }) =>
-    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'spend_attribute', count: points } }),
+    noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'spend_attribute', count: points } }),
   ),
   listen('quest.perk_spent', perkSpent, (tx, { characterId }) =>
-    noteDeed(tx, { characterId, deed: { kind: 'deed', deed: 'spend_perk' } }),
+    noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'spend_perk' } }),
   ),
   listen('quest.level_reached', levelUp, async (tx, { characterId }) => {
-    await lookAgain(tx, characterId, 'deed');
+    await lookAgain(tx, characterId, 'action');
     await beginByThemselves(tx, characterId);
   }),
   listen('quest.gained', itemGained, (tx, { characterId }) => lookAgain(tx, characterId, 'collect')),
@@ -39,7 +39,7 @@ export const listeners: readonly Listener[] = [
 ];
 
 /** Stories under way whose stage asks for such a thing look again at what the character has and is. */
-async function lookAgain(tx: Tx, characterId: CharacterId, kind: 'collect' | 'deed'): Promise<void> {
+async function lookAgain(tx: Tx, characterId: CharacterId, kind: 'collect' | 'action'): Promise<void> {
   const isAsked = activeOf(await readProgress(tx, characterId)).some(({ questId, stageId }) =>
     stageOf(questOf(questId), stageId).objectives.some((objective) => objective.kind === kind),
   );

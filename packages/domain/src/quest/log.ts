@@ -99,9 +99,9 @@ export function activeOf(progress: ReadonlyMap<string, Progress>): Progress[] {
  */
 export async function noteOnce(
   tx: Tx,
-  deed: { readonly id: string; readonly characterId: CharacterId },
+  objectiveEvent: { readonly id: string; readonly characterId: CharacterId },
 ): Promise<boolean> {
-  const { count } = await tx.questDeed.createMany({ data: [{ ...deed, at: nowOf(tx) }], skipDuplicates: true });
+  const { count } = await tx.questObjectiveEvent.createMany({ data: [{ ...objectiveEvent, at: nowOf(tx) }], skipDuplicates: true });
   return count === 1;
 }
 

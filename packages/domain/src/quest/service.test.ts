@@ -19,14 +19,14 @@ import { jobs } from './jobs';
 import { conversation, questLog, questPart } from './queries';
 import {
   abandon,
-  ackOrders,
+  ackZoneCommands,
   choose,
   claimReward,
-  noteDeeds,
+  noteObjectiveEvents,
   skipStage,
   startConversation,
   track,
-  type StreetDeed,
+  type ZoneObjectiveEvent,
 } from './service';
 import { noteKill, startQuest } from './steps';
 
@@ -64,8 +64,8 @@ const say = ({ ctx }: Somebody, view: ConversationView | null, choice: number) =
     nodeId: view?.nodeId ?? '',
     choice,
   });
-const note = ({ ctx, characterId }: Somebody, deed: StreetDeed, id: string = randomUUID()) =>
-  noteDeeds(ctx, heldStreet, [{ id, characterId, epoch: entryEpoch, deed }]);
+const note = ({ ctx, characterId }: Somebody, objectiveEvent: ZoneObjectiveEvent, id: string = randomUUID()) =>
+  noteObjectiveEvents(ctx, heldStreet, [{ id, characterId, epoch: entryEpoch, objectiveEvent }]);
 const stage = async ({ ctx, characterId }: Somebody, questId: string) =>
   (await questLog(ctx, characterId)).active.find((quest) => quest.questId === questId)?.stageId ?? null;
 const holds = async ({ ctx, characterId }: Somebody, item: string) =>
@@ -285,14 +285,14 @@ describe('a deed', () => {
 
   it('told by a zone that no longer writes the player is refused', async () => {
     await at(anna, 'first_light', 'wake');
-    const deed: StreetDeed = { kind: 'went', place: 'clinic_door' };
-    const stale = { id: randomUUID(), characterId: anna.characterId, epoch: entryEpoch - 1, deed };
-    await expect(noteDeeds(anna.ctx, heldStreet, [stale])).rejects.toMatchObject({
+    const objectiveEvent: ZoneObjectiveEvent = { kind: 'went', place: 'clinic_door' };
+    const stale = { id: randomUUID(), characterId: anna.characterId, epoch: entryEpoch - 1, objectiveEvent };
+    await expect(noteObjectiveEvents(anna.ctx, heldStreet, [stale])).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'zone.moved',
     });
     await expect(
-      noteDeeds(anna.ctx, { ...heldStreet, epoch: 6 }, [{ ...stale, epoch: entryEpoch }]),
+      noteObjectiveEvents(anna.ctx, { ...heldStreet, epoch: 6 }, [{ ...stale, epoch: entryEpoch }]),
     ).rejects.toMatchObject({ code: 'zone.moved' });
     await expect(
       startConversation(anna.ctx, heldStreet, {
@@ -305,9 +305,9 @@ describe('a deed', () => {
     ).rejects.toMatchObject({ code: 'zone.moved' });
     await at(boris, 'first_light', 'wake');
     expect(
-      await noteDeeds(anna.ctx, heldStreet, [
+      await noteObjectiveEvents(anna.ctx, heldStreet, [
         stale,
-        { id: randomUUID(), characterId: boris.characterId, epoch: entryEpoch, deed },
+        { id: randomUUID(), characterId: boris.characterId, epoch: entryEpoch, objectiveEvent },
       ]),
     ).toEqual({ stale: [anna.characterId] });
     expect([
@@ -438,7 +438,7 @@ describe('what a story leaves for the street', () => {
     expect(orders.map(({ order }) => order)).toEqual([
       { do: 'enemies', enemy: 'choir_listener', count: 1, place: null, questId: 'dead_air' },
     ]);
-    await ackOrders(anna.ctx, heldStreet, {
+    await ackZoneCommands(anna.ctx, heldStreet, {
       characterId: anna.characterId,
       epoch: entryEpoch,
       ids: orders.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
-import type { QuestDeed } from '@necp/shared/quest/progress';
+import type { ObjectiveEvent } from '@necp/shared/quest/progress';
 import type {
   ChooseInput,
   ChooseView,
@@ -20,14 +20,14 @@ import { belongingsOf, questOf } from './stories';
 import { answer, loadDice, open, type Partner } from './talk';
 
 /** What the street reports; the same id counts once. */
-export type StreetDeed =
-  | Exclude<QuestDeed, { kind: 'killed' }>
+export type ZoneObjectiveEvent =
+  | Exclude<ObjectiveEvent, { kind: 'killed' }>
   | { readonly kind: 'downed' }
   | { readonly kind: 'lost_escort' }
   | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
-export interface NotedDeed extends Writer {
+export interface NotedObjectiveEvent extends Writer {
   readonly id: string;
-  readonly deed: StreetDeed;
+  readonly objectiveEvent: ZoneObjectiveEvent;
 }
 
 /**
@@ -35,33 +35,33 @@ export interface NotedDeed extends Writer {
  * @returns those whom another zone writes by now: their deeds are left out
  * @throws GameError unavailable `zone.moved` when that is all of them
  */
-export function noteDeeds(
+export function noteObjectiveEvents(
   ctx: Ctx,
   zone: HeldZone,
-  deeds: readonly NotedDeed[],
+  objectiveEvents: readonly NotedObjectiveEvent[],
 ): Promise<{ readonly stale: readonly CharacterId[] }> {
   return inTx(ctx, async (tx) => {
-    const held = await holdWriters(tx, zone, deeds);
-    if (deeds.length > 0 && held.size === 0) throw new GameError('unavailable', 'zone.moved');
-    for (const [characterId, own] of byCharacter(deeds)) if (held.has(characterId)) await noteOwn(tx, characterId, own);
-    return { stale: deeds.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)) };
+    const held = await holdWriters(tx, zone, objectiveEvents);
+    if (objectiveEvents.length > 0 && held.size === 0) throw new GameError('unavailable', 'zone.moved');
+    for (const [characterId, own] of byCharacter(objectiveEvents)) if (held.has(characterId)) await noteOwn(tx, characterId, own);
+    return { stale: objectiveEvents.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)) };
   });
 }
 
 /** In the order of ids, so that two batches never wait for one another in a circle. */
-function byCharacter(deeds: readonly NotedDeed[]): [CharacterId, NotedDeed[]][] {
-  const groups = new Map<CharacterId, NotedDeed[]>();
-  for (const deed of deeds) groups.set(deed.characterId, [...(groups.get(deed.characterId) ?? []), deed]);
+function byCharacter(objectiveEvents: readonly NotedObjectiveEvent[]): [CharacterId, NotedObjectiveEvent[]][] {
+  const groups = new Map<CharacterId, NotedObjectiveEvent[]>();
+  for (const objectiveEvent of objectiveEvents) groups.set(objectiveEvent.characterId, [...(groups.get(objectiveEvent.characterId) ?? []), objectiveEvent]);
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function noteOwn(tx: Tx, characterId: CharacterId, deeds: readonly NotedDeed[]): Promise<void> {
+async function noteOwn(tx: Tx, characterId: CharacterId, objectiveEvents: readonly NotedObjectiveEvent[]): Promise<void> {
   const log = await openLog(tx, characterId);
-  for (const { id, deed } of deeds) {
+  for (const { id, objectiveEvent } of objectiveEvents) {
     if (!(await noteOnce(tx, { id, characterId }))) continue;
-    if (deed.kind === 'downed' || deed.kind === 'lost_escort') await fall(log);
-    else if (deed.kind === 'timer') await settleTimers(log);
-    else await count(log, deed);
+    if (objectiveEvent.kind === 'downed' || objectiveEvent.kind === 'lost_escort') await fall(log);
+    else if (objectiveEvent.kind === 'timer') await settleTimers(log);
+    else await count(log, objectiveEvent);
   }
 }
 
@@ -89,7 +89,7 @@ export function endConversation(ctx: Ctx, zone: HeldZone, input: Writer): Promis
 }
 
 /** The street has done what stories ordered. @throws GameError unavailable `zone.moved` */
-export function ackOrders(
+export function ackZoneCommands(
   ctx: Ctx,
   zone: HeldZone,
   input: Writer & { readonly ids: readonly string[] },

@@ -1,5 +1,5 @@
 import type { CharacterId } from '@necp/shared/kernel';
-import { countsAfter, type QuestDeed } from '@necp/shared/quest/progress';
+import { countsAfter, type ObjectiveEvent } from '@necp/shared/quest/progress';
 import type { Tx } from '../kernel';
 import { begin, count } from './engine';
 import { activeOf, openLog, readProgressOfMany, stateOf } from './log';
@@ -14,11 +14,11 @@ export async function startQuest(
 }
 
 /** Counts a deed for every story that waits for it. The caller sees to it that it comes once. */
-export function noteDeed(
+export function noteObjectiveEvent(
   tx: Tx,
-  input: { readonly characterId: CharacterId; readonly deed: QuestDeed },
+  input: { readonly characterId: CharacterId; readonly objectiveEvent: ObjectiveEvent },
 ): Promise<void> {
-  return noteDeedOfMany(tx, { characterIds: [input.characterId], deed: input.deed });
+  return noteObjectiveEventOfMany(tx, { characterIds: [input.characterId], objectiveEvent: input.objectiveEvent });
 }
 
 /**
@@ -37,21 +37,21 @@ export function noteKillOfMany(
   tx: Tx,
   input: { readonly characterIds: readonly CharacterId[]; readonly enemyId: string; readonly place?: string | null },
 ): Promise<void> {
-  return noteDeedOfMany(tx, {
+  return noteObjectiveEventOfMany(tx, {
     characterIds: input.characterIds,
-    deed: { kind: 'killed', enemy: input.enemyId, place: input.place ?? null },
+    objectiveEvent: { kind: 'killed', enemy: input.enemyId, place: input.place ?? null },
   });
 }
 
-async function noteDeedOfMany(
+async function noteObjectiveEventOfMany(
   tx: Tx,
-  { characterIds, deed }: { readonly characterIds: readonly CharacterId[]; readonly deed: QuestDeed },
+  { characterIds, objectiveEvent }: { readonly characterIds: readonly CharacterId[]; readonly objectiveEvent: ObjectiveEvent },
 ): Promise<void> {
   // Most deeds matter to no story: those need no lock.
   for (const [characterId, progress] of await readProgressOfMany(tx, characterIds)) {
     const waiting = activeOf(progress).some(
-      (one) => one.deadlineAt !== null || countsAfter(questOf(one.questId), stateOf(one), deed) !== one.counts,
+      (one) => one.deadlineAt !== null || countsAfter(questOf(one.questId), stateOf(one), objectiveEvent) !== one.counts,
     );
-    if (waiting) await count(await openLog(tx, characterId), deed);
+    if (waiting) await count(await openLog(tx, characterId), objectiveEvent);
   }
 }

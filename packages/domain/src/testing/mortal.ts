@@ -5,9 +5,9 @@ import { createDomain, type Domain } from '../kernel';
 import { quietLog, testConfig, type TestDomain } from './index';
 
 /**
- * Has a deed done in a process of its own that kills itself, as SIGKILL would, before the statement with this number; 0
+ * Has a action done in a process of its own that kills itself, as SIGKILL would, before the statement with this number; 0
  * lets it live.
- * @param script does the deed by `dieBefore`
+ * @param script does the action by `dieBefore`
  * @returns how many statements it took, or null when it was killed
  */
 export function runMortal(
@@ -40,10 +40,10 @@ export function runMortal(
 }
 
 /**
- * What such a process does: the deed, with its statements counted, until the one it dies before; then it says how many
+ * What such a process does: the action, with its statements counted, until the one it dies before; then it says how many
  * there were.
  */
-export async function dieBefore<T>(deed: (domain: Domain, input: T) => Promise<unknown>): Promise<never> {
+export async function dieBefore<T>(action: (domain: Domain, input: T) => Promise<unknown>): Promise<never> {
   const [databaseUrl = '', redisUrl = '', deathAt = '0', input = ''] = process.argv.slice(2);
   let statements = 0;
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
@@ -60,7 +60,7 @@ export async function dieBefore<T>(deed: (domain: Domain, input: T) => Promise<u
     log: quietLog,
     poolMax: 1,
   });
-  await deed(domain, JSON.parse(input) as T);
+  await action(domain, JSON.parse(input) as T);
   process.stdout.write(`${statements}\n`);
   process.exit(0);
 }

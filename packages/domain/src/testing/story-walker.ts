@@ -14,7 +14,7 @@ import { changeStanding } from '../reputation';
 import { noteKill, startQuest } from '../quest';
 import { listeners } from '../quest/listeners';
 import { readProgress, type Progress } from '../quest/log';
-import { choose, noteDeeds, startConversation, type StreetDeed } from '../quest/service';
+import { choose, noteObjectiveEvents, startConversation, type ZoneObjectiveEvent } from '../quest/service';
 import { nodeOf, questOf, stories } from '../quest/stories';
 import { credit } from '../wallet';
 import { setWorld } from '../world-state';
@@ -172,10 +172,10 @@ export class StoryWalker {
   private async tryExit(stage: QuestStage, exit: StageExit): Promise<void> {
     if (exit.on === 'timer') {
       this.walk.clock.advance(exit.afterMs);
-      return this.deed({ kind: 'timer', questId: this.quest.id, stageId: stage.id });
+      return this.objectiveEvent({ kind: 'timer', questId: this.quest.id, stageId: stage.id });
     }
     if (exit.on === 'downed')
-      return this.deed({ kind: stage.objectives.some(({ kind }) => kind === 'escort') ? 'lost_escort' : 'downed' });
+      return this.objectiveEvent({ kind: stage.objectives.some(({ kind }) => kind === 'escort') ? 'lost_escort' : 'downed' });
     if (exit.on === 'objective') {
       for (const objective of stage.objectives) if (objective.id === exit.objective) await this.fulfil(objective);
       return;
@@ -209,20 +209,20 @@ export class StoryWalker {
         break;
       case 'use':
         if (objective.dialogue === undefined)
-          await this.deed({ kind: 'used', object: objective.object, place: objective.place });
+          await this.objectiveEvent({ kind: 'used', object: objective.object, place: objective.place });
         else await this.converse({ npcId: null, object: objective.object, place: objective.place });
         break;
       case 'go':
-        await this.deed({ kind: 'went', place: objective.place });
+        await this.objectiveEvent({ kind: 'went', place: objective.place });
         break;
       case 'survive':
-        await this.deed({ kind: 'survived', objectiveKey: objectiveKeyOf(this.quest.id, objective.id) });
+        await this.objectiveEvent({ kind: 'survived', objectiveKey: objectiveKeyOf(this.quest.id, objective.id) });
         break;
       case 'escort':
-        await this.deed({ kind: 'escorted', npc: objective.npc, to: objective.to });
+        await this.objectiveEvent({ kind: 'escorted', npc: objective.npc, to: objective.to });
         break;
       case 'event':
-        await this.deed({ kind: 'event', event: objective.event, result: objective.result });
+        await this.objectiveEvent({ kind: 'event', event: objective.event, result: objective.result });
         break;
       case 'kill':
         await inTx(ctx, (tx) =>
@@ -234,14 +234,14 @@ export class StoryWalker {
           grant(tx, { characterId, templateId: objective.item, quantity: 1, reason: 'test.found' }),
         );
         break;
-      case 'deed':
-        await this.doDeed(objective);
+      case 'action':
+        await this.doAction(objective);
         break;
     }
     await this.digest();
   }
 
-  private async doDeed(objective: Extract<Objective, { kind: 'deed' }>): Promise<void> {
+  private async doAction(objective: Extract<Objective, { kind: 'action' }>): Promise<void> {
     const { ctx, characterId } = this.walk;
     const deal = {
       characterId,
@@ -250,7 +250,7 @@ export class StoryWalker {
       count: 1,
       eddies: 1,
     };
-    switch (objective.deed) {
+    switch (objective.action) {
       case 'equip':
         return this.putOn(objective.item ?? '');
       case 'sell':
@@ -272,7 +272,7 @@ export class StoryWalker {
         );
         return;
       default:
-        return this.deed({ kind: 'deed', deed: objective.deed });
+        return this.objectiveEvent({ kind: 'action', action: objective.action });
     }
   }
 
@@ -283,9 +283,9 @@ export class StoryWalker {
     if (item) await inTx(ctx, (tx) => equip(tx, { characterId, itemId: item.id }));
   }
 
-  private async deed(deed: StreetDeed): Promise<void> {
+  private async objectiveEvent(objectiveEvent: ZoneObjectiveEvent): Promise<void> {
     const { ctx, characterId } = this.walk;
-    await noteDeeds(ctx, heldStreet, [{ id: randomUUID(), characterId, epoch: entryEpoch, deed }]);
+    await noteObjectiveEvents(ctx, heldStreet, [{ id: randomUUID(), characterId, epoch: entryEpoch, objectiveEvent }]);
   }
 
   /** Talks to the end, saying what was said least. */

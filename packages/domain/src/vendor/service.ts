@@ -73,7 +73,7 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
  * Experience of the trade skill for one purchase; sales give none, because what is sold can be bought back for the
  * same.
  */
-const dealExperience = skills.flatMap(({ uses }) => uses).find(({ deed }) => deed === 'deal')?.experience ?? 0;
+const dealExperience = skills.flatMap(({ uses }) => uses).find(({ action }) => action === 'deal')?.experience ?? 0;
 
 /**
  * Sells pieces from the bag; the last twelve things sold can be bought back.

@@ -8,7 +8,7 @@ import { touchSheet } from '../character';
 import { emit, inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { givePrize, rollFor } from '../loot';
 import { gainExperience } from '../progression';
-import { noteDeed } from '../quest';
+import { noteObjectiveEvent } from '../quest';
 import { changeStanding } from '../reputation';
 import { credit } from '../wallet';
 import { setWorld } from '../world-state';
@@ -169,9 +169,9 @@ async function shareOut(tx: Tx, part: Part): Promise<Share> {
   });
   const gained = tier === null ? null : await reward(tx, { characterId, runId, tier, event: content });
   // Whoever was there took part; a loss is no victory.
-  await noteDeed(tx, {
+  await noteObjectiveEvent(tx, {
     characterId,
-    deed: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
+    objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
   });
   await emit(tx, eventShared, { runId, event: content.id, characterId, tier: tier?.id ?? null, points });
   return {

@@ -106,7 +106,7 @@ export const AbilityContent = z.strictObject({
     z.strictObject({ shape: z.literal('line'), lengthTiles: z.number().positive(), widthTiles: z.number().positive() }),
   ]),
   /** Who in the area is touched. */
-  touches: z.enum(['foes', 'friends', 'machines', 'self']),
+  touches: z.enum(['enemies', 'friends', 'machines', 'self']),
   /** Outlined on the ground for this long before it lands. */
   telegraphMs: z.int().nonnegative().default(0),
   interruptible: z.boolean().default(true),

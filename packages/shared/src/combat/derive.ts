@@ -96,7 +96,7 @@ export function statsOf(base: StatBase, statuses: readonly WorkingStatus[]): Sta
       ram: (regeneration.ramPerMin + bonus.ramPerMin) / 60,
       stamina: regeneration.staminaPerS,
     },
-    restingHealthPerS: regeneration.healthPerSOutOfFight,
+    restingHealthPerS: regeneration.healthPerSOutOfCombat,
     armour: Math.max(0, base.armour + bonus.armour),
     resist: {
       physical: resist.physical,

@@ -188,9 +188,9 @@ describe('a fight', () => {
 
   it('is heard from behind and seen from the front', () => {
     const senses = { sightTiles: 16, hearingTiles: 12 };
-    expect(noticeTiles(senses, { noiseTiles: 30, noisePercent: 0, isInView: 0 })).toBe(12);
-    expect(noticeTiles(senses, { noiseTiles: 4, noisePercent: -50, isInView: 0 })).toBe(2);
-    expect(noticeTiles(senses, { noiseTiles: 0, noisePercent: 0, isInView: 1 })).toBe(16);
+    expect(noticeTiles(senses, { soundTiles: 30, soundPercent: 0, isInView: 0 })).toBe(12);
+    expect(noticeTiles(senses, { soundTiles: 4, soundPercent: -50, isInView: 0 })).toBe(2);
+    expect(noticeTiles(senses, { soundTiles: 0, soundPercent: 0, isInView: 1 })).toBe(16);
   });
 
   it('lets a magazine and its reload set the pace', () => {

@@ -171,12 +171,12 @@ export function damagePerSecond(weapon: {
   return (mean * weapon.magazineRounds * 1000) / cycleMs;
 }
 
-/** Threat a deed makes: damage counts once, healing half, shared among those who fight; a taunt adds its points. */
+/** Threat an action makes: damage counts once, healing half, shared among those who fight; a taunt adds its points. */
 export function threatOf(
-  deed: { readonly damage: number; readonly healing: number; readonly taunt: number },
+  action: { readonly damage: number; readonly healing: number; readonly taunt: number },
   threatPercent: number,
 ): number {
-  return withPercent(Math.max(0, deed.damage) + 0.5 * Math.max(0, deed.healing), threatPercent) + deed.taunt;
+  return withPercent(Math.max(0, action.damage) + 0.5 * Math.max(0, action.healing), threatPercent) + action.taunt;
 }
 
 /**
@@ -255,9 +255,9 @@ export function forGroup(
  */
 export function noticeTiles(
   senses: { readonly sightTiles: number; readonly hearingTiles: number },
-  mark: { readonly noiseTiles: number; readonly noisePercent: number; readonly isInView: number },
+  mark: { readonly soundTiles: number; readonly soundPercent: number; readonly isInView: number },
 ): number {
-  const heard = Math.min(senses.hearingTiles, withPercent(mark.noiseTiles, mark.noisePercent));
+  const heard = Math.min(senses.hearingTiles, withPercent(mark.soundTiles, mark.soundPercent));
   return Math.max(heard, senses.sightTiles * clamp(mark.isInView, 0, 1));
 }
 

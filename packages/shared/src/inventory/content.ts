@@ -72,7 +72,7 @@ export const FirearmContent = z.strictObject({
   /** Moves what it hits. */
   pushTiles: z.number().min(0).max(4).default(0),
   /** How far the shot is heard. */
-  noiseTiles: z.number().nonnegative(),
+  soundTiles: z.number().nonnegative(),
 });
 export type FirearmContent = z.infer<typeof FirearmContent>;
 
@@ -90,7 +90,7 @@ export const BladeContent = z.strictObject({
   criticalChance: z.number().min(0).max(50),
   criticalPercent: z.number().min(0).max(300),
   pushTiles: z.number().min(0).max(4).default(0),
-  noiseTiles: z.number().nonnegative(),
+  soundTiles: z.number().nonnegative(),
   status: ContentId.optional(),
   statusChance: z.number().min(0).max(100).default(0),
 });
@@ -107,7 +107,7 @@ export const ThrownContent = z.strictObject({
   fuseMs: z.int().nonnegative(),
   radiusTiles: z.number().nonnegative(),
   penetration: z.number().min(0).max(100),
-  noiseTiles: z.number().nonnegative(),
+  soundTiles: z.number().nonnegative(),
   pushTiles: z.number().min(0).max(4).default(0),
   status: ContentId.optional(),
   statusChance: z.number().min(0).max(100).default(0),

@@ -39,7 +39,7 @@ const kindsOfThings = [
     penetration: 0,
     criticalChance: 0,
     criticalPercent: 0,
-    noiseTiles: 1,
+    soundTiles: 1,
     durability: 50,
     bonus: { bladePercent: 6 },
   }),

@@ -50,7 +50,7 @@ const blade = {
   penetration: 0,
   criticalChance: 0,
   criticalPercent: 0,
-  noiseTiles: 1,
+  soundTiles: 1,
   durability: 50,
   sockets: 2,
 };

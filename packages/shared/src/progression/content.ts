@@ -63,7 +63,7 @@ export const statIds = [
   'dodgeChance',
   'moveSpeedPercent',
   'sightPercent',
-  'noisePercent',
+  'soundPercent',
   'threatPercent',
   'damageTakenPercent',
   'healingPercent',
@@ -94,7 +94,7 @@ export const SkillContent = z.strictObject({
   uses: z
     .array(
       z.strictObject({
-        deed: z.enum([
+        action: z.enum([
           'hit',
           'kill',
           'hack',

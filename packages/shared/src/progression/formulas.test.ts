@@ -90,6 +90,6 @@ describe('rest', () => {
   it('gives a dodge back in about two seconds and a thread in three', () => {
     expect(25 / regeneration.staminaPerS).toBeCloseTo(2.08, 1);
     expect(60 / regeneration.ramPerMin).toBe(3);
-    expect(regeneration.healthPerSOutOfFight).toBeLessThan(regeneration.energyPerS);
+    expect(regeneration.healthPerSOutOfCombat).toBeLessThan(regeneration.energyPerS);
   });
 });

@@ -108,7 +108,7 @@ export function poolsOf(
 }
 
 /** What flows back each second before gear: health only out of a fight. */
-export const regeneration = { healthPerSOutOfFight: 2, energyPerS: 2.5, staminaPerS: 12, ramPerMin: 20 } as const;
+export const regeneration = { healthPerSOutOfCombat: 2, energyPerS: 2.5, staminaPerS: 12, ramPerMin: 20 } as const;
 
 /**
  * Eddies for forgetting all perks: nothing below level 5, then 40 × level, half more for each time in the last seven

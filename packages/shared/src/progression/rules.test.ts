@@ -86,7 +86,7 @@ describe('what was learnt', () => {
         name: text,
         blurb: text,
         attribute: 'reflex',
-        uses: [{ deed: 'hit', experience: 1 }],
+        uses: [{ action: 'hit', experience: 1 }],
         perTenRanks: { bladePercent: 3 },
       },
     ];

@@ -37,7 +37,7 @@ export const clientEvents = {
   'loot.pick_all': Nothing,
   'npc.interact': Whom,
   'npc.interact_stop': Nothing,
-  'zone.cross': Nothing,
+  'zone.transfer': Nothing,
   /** Which channels of this zone there are. */
   'zone.channels': Nothing,
   /** Over into another channel of this zone; which of them are open the server knows. */

@@ -156,7 +156,7 @@ export type InteractProgress = z.infer<typeof InteractProgress>;
  * Who is ready at a door with something behind it for a few; the first of them leads and has chosen how hard it will
  * be. Null when nobody is.
  */
-export const InstanceGathering = z
+export const InstanceLobbyState = z
   .object({
     to: ContentId,
     members: z.array(z.object({ entityId: z.int(), name: z.string() })).min(1),
@@ -164,7 +164,7 @@ export const InstanceGathering = z
     difficulty: InstanceDifficulty,
   })
   .nullable();
-export type InstanceGathering = z.infer<typeof InstanceGathering>;
+export type InstanceLobbyState = z.infer<typeof InstanceLobbyState>;
 
 /** A lock was tried: what was thrown and what it had to reach, both shown. */
 export const InteractCheck = z.object({
@@ -235,7 +235,7 @@ export const serverEvents = {
   'conversation.closed': z.object({}),
   'interact.check': InteractCheck,
   'loot.emptied': LootEmptied,
-  'instance.gathering': InstanceGathering,
+  'instance.lobby': InstanceLobbyState,
   'event.state': EventState.nullable(),
   gains: Gains,
   /**

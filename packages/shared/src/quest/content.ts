@@ -134,9 +134,9 @@ export const Objective = z.discriminatedUnion('kind', [
     ...pointed,
   }),
   z.strictObject({
-    kind: z.literal('deed'),
+    kind: z.literal('action'),
     ...objectiveBase,
-    deed: z.enum([
+    action: z.enum([
       'equip',
       'sell',
       'buy',

@@ -11,7 +11,7 @@ import {
   neededOf,
   objectiveKeyOf,
   stageOf,
-  type QuestDeed,
+  type ObjectiveEvent,
   type Standing,
 } from './progress';
 
@@ -50,8 +50,8 @@ const quest: QuestContent = {
         { kind: 'escort', id: 'walk', text, npc: 'echo', to: 'gate', health: 5 },
         { kind: 'event', id: 'join', text, event: 'convoy', result: 'took_part' },
         { kind: 'event', id: 'win', text, event: 'convoy', result: 'won' },
-        { kind: 'deed', id: 'buy', text, deed: 'buy', item: 'stim', count: 2 },
-        { kind: 'deed', id: 'sell', text, deed: 'sell', count: 1 },
+        { kind: 'objective_event', id: 'buy', text, action: 'buy', item: 'stim', count: 2 },
+        { kind: 'objective_event', id: 'sell', text, action: 'sell', count: 1 },
         { kind: 'talk', id: 'say', text, npc: 'vera', dialogue: 'vera_talk', optional: true },
       ],
       exits: [
@@ -70,7 +70,7 @@ const street = stageOf(quest, 'street');
 const all = Object.fromEntries(street.objectives.map((objective) => [objective.id, neededOf(objective)]));
 
 describe('a deed', () => {
-  it.each<[string, QuestDeed, Record<string, number>]>([
+  it.each<[string, ObjectiveEvent, Record<string, number>]>([
     ['going to a place', { kind: 'went', place: 'gate' }, { go_there: 1 }],
     ['going elsewhere', { kind: 'went', place: 'yard' }, {}],
     ['a kill wherever it was', { kind: 'killed', enemy: 'drone', place: 'roof' }, { three: 1 }],
@@ -82,11 +82,11 @@ describe('a deed', () => {
     ['leading home', { kind: 'escorted', npc: 'echo', to: 'gate' }, { walk: 1 }],
     ['taking part', { kind: 'event', event: 'convoy', result: 'took_part' }, { join: 1 }],
     ['winning is taking part too', { kind: 'event', event: 'convoy', result: 'won' }, { join: 1, win: 1 }],
-    ['buying the thing, several at once', { kind: 'deed', deed: 'buy', item: 'stim', count: 5 }, { buy: 2 }],
-    ['buying another thing', { kind: 'deed', deed: 'buy', item: 'soup' }, {}],
-    ['selling anything', { kind: 'deed', deed: 'sell', item: 'soup' }, { sell: 1 }],
-  ])('counts: %s', (_what, deed, counts) => {
-    expect(countsAfter(quest, state(), deed)).toEqual(counts);
+    ['buying the thing, several at once', { kind: 'action', action: 'buy', item: 'stim', count: 5 }, { buy: 2 }],
+    ['buying another thing', { kind: 'action', action: 'buy', item: 'soup' }, {}],
+    ['selling anything', { kind: 'action', action: 'sell', item: 'soup' }, { sell: 1 }],
+  ])('counts: %s', (_what, objectiveEvent, counts) => {
+    expect(countsAfter(quest, state(), objectiveEvent)).toEqual(counts);
   });
 
   it('counts up to what is needed, and the same object comes back when nothing counts', () => {
@@ -107,11 +107,11 @@ describe('what one has and is', () => {
     ...street,
     objectives: [
       { kind: 'collect' as const, id: 'cores', text, item: 'core', count: 4 },
-      { kind: 'deed' as const, id: 'wear', text, deed: 'equip' as const, item: 'pistol', count: 1 },
-      { kind: 'deed' as const, id: 'third', text, deed: 'reach_level' as const, count: 3 },
-      { kind: 'deed' as const, id: 'spend', text, deed: 'spend_attribute' as const, count: 1 },
-      { kind: 'deed' as const, id: 'perk', text, deed: 'spend_perk' as const, count: 1 },
-      { kind: 'deed' as const, id: 'dodge', text, deed: 'dodge' as const, count: 1 },
+      { kind: 'action' as const, id: 'wear', text, action: 'equip' as const, item: 'pistol', count: 1 },
+      { kind: 'action' as const, id: 'third', text, action: 'reach_level' as const, count: 3 },
+      { kind: 'action' as const, id: 'spend', text, action: 'spend_attribute' as const, count: 1 },
+      { kind: 'action' as const, id: 'perk', text, action: 'spend_perk' as const, count: 1 },
+      { kind: 'action' as const, id: 'dodge', text, action: 'dodge' as const, count: 1 },
     ],
   };
 

@@ -9,7 +9,7 @@ export interface StageState {
 }
 
 /** What a player did that a story may have waited for. */
-export type QuestDeed =
+export type ObjectiveEvent =
   | { readonly kind: 'went'; readonly place: string }
   | { readonly kind: 'used'; readonly object: string; readonly place: string }
   | { readonly kind: 'survived'; readonly objectiveKey: string }
@@ -17,12 +17,12 @@ export type QuestDeed =
   | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
   | { readonly kind: 'killed'; readonly enemy: string; readonly place: string | null }
   | {
-      readonly kind: 'deed';
-      readonly deed: DeedName;
+      readonly kind: 'action';
+      readonly action: ActionName;
       readonly item?: string | undefined;
       readonly count?: number | undefined;
     };
-type DeedName = Extract<Objective, { kind: 'deed' }>['deed'];
+type ActionName = Extract<Objective, { kind: 'action' }>['action'];
 
 /** What a player has and is, for objectives that ask for a state and not for an act. */
 export interface Standing {
@@ -59,16 +59,16 @@ export function stageOf(quest: QuestContent, stageId: string): QuestStage {
  * Counts after a deed; the same object when the stage does not wait for it. A deed counts for every objective it fits,
  * but a thing that is used only for the first one that is not done: the third lamp is not the seventh.
  */
-export function countsAfter(quest: QuestContent, state: StageState, deed: QuestDeed): StageState['counts'] {
+export function countsAfter(quest: QuestContent, state: StageState, objectiveEvent: ObjectiveEvent): StageState['counts'] {
   const fitting = stageOf(quest, state.stageId).objectives.filter(
-    (objective) => !isDone(objective, state.counts) && fits(quest.id, objective, deed),
+    (objective) => !isDone(objective, state.counts) && fits(quest.id, objective, objectiveEvent),
   );
   const counted =
-    deed.kind === 'used'
+    objectiveEvent.kind === 'used'
       ? fitting.slice(0, 1).filter((objective) => objective.kind === 'use' && objective.dialogue === undefined)
       : fitting;
   if (counted.length === 0) return state.counts;
-  const step = deed.kind === 'deed' ? (deed.count ?? 1) : 1;
+  const step = objectiveEvent.kind === 'action' ? (objectiveEvent.count ?? 1) : 1;
   return {
     ...state.counts,
     ...Object.fromEntries(
@@ -80,33 +80,33 @@ export function countsAfter(quest: QuestContent, state: StageState, deed: QuestD
   };
 }
 
-function fits(questId: string, objective: Objective, deed: QuestDeed): boolean {
+function fits(questId: string, objective: Objective, objectiveEvent: ObjectiveEvent): boolean {
   switch (objective.kind) {
     case 'go':
-      return deed.kind === 'went' && deed.place === objective.place;
+      return objectiveEvent.kind === 'went' && objectiveEvent.place === objective.place;
     case 'kill':
       return (
-        deed.kind === 'killed' &&
-        deed.enemy === objective.enemy &&
-        (objective.place === undefined || deed.place === null || deed.place === objective.place)
+        objectiveEvent.kind === 'killed' &&
+        objectiveEvent.enemy === objective.enemy &&
+        (objective.place === undefined || objectiveEvent.place === null || objectiveEvent.place === objective.place)
       );
     case 'use':
-      return deed.kind === 'used' && deed.object === objective.object && deed.place === objective.place;
+      return objectiveEvent.kind === 'used' && objectiveEvent.object === objective.object && objectiveEvent.place === objective.place;
     case 'survive':
-      return deed.kind === 'survived' && deed.objectiveKey === objectiveKeyOf(questId, objective.id);
+      return objectiveEvent.kind === 'survived' && objectiveEvent.objectiveKey === objectiveKeyOf(questId, objective.id);
     case 'escort':
-      return deed.kind === 'escorted' && deed.npc === objective.npc && deed.to === objective.to;
+      return objectiveEvent.kind === 'escorted' && objectiveEvent.npc === objective.npc && objectiveEvent.to === objective.to;
     case 'event':
       return (
-        deed.kind === 'event' &&
-        deed.event === objective.event &&
-        (objective.result === 'took_part' || deed.result === 'won')
+        objectiveEvent.kind === 'event' &&
+        objectiveEvent.event === objective.event &&
+        (objective.result === 'took_part' || objectiveEvent.result === 'won')
       );
-    case 'deed':
+    case 'action':
       return (
-        deed.kind === 'deed' &&
-        deed.deed === objective.deed &&
-        (objective.item === undefined || deed.item === objective.item)
+        objectiveEvent.kind === 'action' &&
+        objectiveEvent.action === objective.action &&
+        (objective.item === undefined || objectiveEvent.item === objective.item)
       );
     default:
       return false;
@@ -136,8 +136,8 @@ export function countsInState(
 
 function haveOf(objective: Objective, standing: Standing): number | null {
   if (objective.kind === 'collect') return standing.itemCounts[objective.item] ?? 0;
-  if (objective.kind !== 'deed') return null;
-  switch (objective.deed) {
+  if (objective.kind !== 'action') return null;
+  switch (objective.action) {
     case 'equip':
       return standing.worn.filter((template) => objective.item === undefined || template === objective.item).length;
     case 'reach_level':

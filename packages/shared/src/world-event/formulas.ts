@@ -31,7 +31,7 @@ export function scaledPercent(
 /** Points of what one player did. */
 export function contributionOf(
   weights: WorldEventContent['contribution'],
-  deeds: {
+  contribution: {
     readonly damage: number;
     readonly healing: number;
     readonly revives: number;
@@ -40,11 +40,11 @@ export function contributionOf(
   },
 ): number {
   return (
-    (deeds.damage / 100) * weights.damagePer100 +
-    (deeds.healing / 100) * weights.healPer100 +
-    deeds.revives * weights.revive +
-    deeds.carried * weights.carry +
-    (deeds.presentMs / 1000) * weights.presencePerS
+    (contribution.damage / 100) * weights.damagePer100 +
+    (contribution.healing / 100) * weights.healPer100 +
+    contribution.revives * weights.revive +
+    contribution.carried * weights.carry +
+    (contribution.presentMs / 1000) * weights.presencePerS
   );
 }
 

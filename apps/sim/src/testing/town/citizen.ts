@@ -186,7 +186,7 @@ export class Citizen {
     const place = authoredGameData.places.get(placeId);
     if (place === undefined) throw new Error(`no place ${placeId}`);
     for (let zones = 0; this.zoneId !== place.zone && zones < 4; zones++) await this.crossToward(place.zone);
-    const ground = this.line.host.zone.state.affairs.places.get(placeId);
+    const ground = this.line.host.zone.state.rooms.places.get(placeId);
     if (ground === undefined) throw new Error(`${placeId} is not on the map of ${this.zoneId}`);
     return this.walkTo(ground, { nearTiles: Math.min(1.5, ground.radiusTiles / 2), until });
   }
@@ -195,13 +195,13 @@ export class Citizen {
   private async crossToward(zoneId: string): Promise<void> {
     const exit = exitToward(this.zoneId, zoneId);
     const here = this.zoneId;
-    const isMadeForFew = authoredGameData.zones.get(exit.to)?.kind === 'instance';
+    const isPrivateInstance = authoredGameData.zones.get(exit.to)?.kind === 'instance';
     for (let tries = 0; this.zoneId === here && tries < 40; tries++) {
       if (this.isDown) await this.wakeUp();
       // A fight may have led away from the door.
       await this.goTo(exit.place);
       if (this.zoneId === here)
-        await this.send(isMadeForFew ? { name: 'instance.enter', message: {} } : { name: 'zone.cross', message: {} });
+        await this.send(isPrivateInstance ? { name: 'instance.enter', message: {} } : { name: 'zone.transfer', message: {} });
       for (let ticks = 0; this.zoneId === here && ticks < 20; ticks++) await this.attackNearest();
     }
     if (this.zoneId === here)

@@ -59,7 +59,7 @@ function isShotAt(citizen: Citizen): boolean {
 /** Places of this zone where such an enemy stands by itself. */
 function groundsOf(citizen: Citizen, enemy: string | null): string[] {
   const spawns = enemy === null ? [] : (authoredGameData.enemies.get(enemy)?.spawns ?? []);
-  return spawns.map(({ place }) => place).filter((place) => citizen.line.host.zone.state.affairs.places.has(place));
+  return spawns.map(({ place }) => place).filter((place) => citizen.line.host.zone.state.rooms.places.has(place));
 }
 
 /** Takes a thing from those who carry it, piece by piece. */

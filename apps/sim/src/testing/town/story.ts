@@ -10,7 +10,7 @@ import { authoredGameData } from '../../authored';
 import { factsOf } from '../../zone/ai/facts';
 import { answerTo, tells, type Hope } from './answers';
 import type { Citizen } from './citizen';
-import { doDeed } from './deeds';
+import { doAction } from './actions';
 import { bring, hunt, leadHome, letFall, surviveAt } from './dangers';
 import { isToFall } from './hero';
 import { chooseWay, gone, hasNewsAhead, waysFrom, type Way } from './routes';
@@ -160,8 +160,8 @@ export class StoryPlayer {
         return leadHome(citizen, { npc: objective.npc, to: objective.to, isOver });
       case 'event':
         return hunt(citizen, { enemy: null, place: 'convoy_cross', isOver });
-      case 'deed':
-        return doDeed(this, objective);
+      case 'action':
+        return doAction(this, objective);
     }
   }
 

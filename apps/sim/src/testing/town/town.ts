@@ -19,7 +19,7 @@ import {
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { authoredGameData } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
-import { createCrossings } from '../../directory/crossings';
+import { createZoneTransfers } from '../../directory/zone-transfers';
 import type { PlayedHere } from '../../directory/directory';
 import { createEntrance } from '../../directory/entrance';
 import type { Holding } from '../../directory/post';
@@ -102,7 +102,7 @@ class HandTown implements Town {
   private links = 0;
   private readonly atlas = createAtlas(zoneMaps, authoredGameData);
   private readonly directory: PlayedHere;
-  private readonly crossings: ReturnType<typeof createCrossings>;
+  private readonly zoneTransfers: ReturnType<typeof createZoneTransfers>;
   private readonly entrance: ReturnType<typeof createEntrance>;
   private readonly sheets;
   private readonly live;
@@ -136,7 +136,7 @@ class HandTown implements Town {
           })),
         }),
     };
-    this.crossings = createCrossings({
+    this.zoneTransfers = createZoneTransfers({
       directory: this.directory,
       atlas: this.atlas,
       ctx,
@@ -216,7 +216,7 @@ class HandTown implements Town {
     this.clock.advance(tickMs);
     this.ticks++;
     for (const host of [...this.held]) if (host.zone.state.players.size > 0 || this.isBound(host)) host.step();
-    if (this.isAsked || (this.isAwaited && this.ticks % breathTicks === 0) || this.isSomebodyCrossing())
+    if (this.isAsked || (this.isAwaited && this.ticks % breathTicks === 0) || this.isTransferPending())
       return this.settle();
     if (this.ticks % breathTicks === 0) await pause(0);
   }
@@ -225,7 +225,7 @@ class HandTown implements Town {
     this.isAsked = this.isAwaited = false;
     for (const host of this.held) if (host.effects.backlog > 0) await host.effects.settle(10_000);
     await this.digest();
-    for (let waits = 0; this.isSomebodyCrossing() || (await this.isSomebodyBehind()); waits++) {
+    for (let waits = 0; this.isTransferPending() || (await this.isSomebodyBehind()); waits++) {
       if (waits > pushMs) throw new Error('a change of a sheet never reached the zone');
       await pause(1);
       for (const host of [...this.held]) if (host.zone.state.players.size > 0 || this.isBound(host)) host.step();
@@ -288,7 +288,7 @@ class HandTown implements Town {
       nowMs: () => this.clock.nowMs(),
       beatMs: () => 0,
       meter: { ticked: () => undefined, skipped: () => undefined, refused: () => undefined },
-      travel: (from, output) => this.crossings.take(from, output),
+      travel: (from, output) => this.zoneTransfers.take(from, output),
       spread: () => undefined,
     });
     inbox.post = host.post;
@@ -347,9 +347,9 @@ class HandTown implements Town {
     return [...this.lines.values()].some((line) => line.host === host);
   }
 
-  private isSomebodyCrossing(): boolean {
+  private isTransferPending(): boolean {
     return (
-      this.held.some(({ zone: { state } }) => state.affairs.crossing.size > 0) ||
+      this.held.some(({ zone: { state } }) => state.rooms.transfer.size > 0) ||
       [...this.lines.values()].some(({ host, welcome }) => welcome?.zoneId !== host.zone.state.map.id)
     );
   }

@@ -5,7 +5,7 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { spawnDestructible } from '../combat/spawn-combatant';
 import { tellAt } from '../combat/combat-events';
 import { nextId } from '../ids';
-import type { Deed } from '../outputs';
+import type { ObjectiveEvent } from '../outputs';
 import { isWithin } from '../places';
 import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import type { Escort } from './actors';
@@ -136,8 +136,8 @@ function letGo(state: ZoneState, escort: Escort): void {
   if (state.rowOf.get(escort.entityId) === escort.row) removeBody(state, escort.row);
 }
 
-function tell(state: ZoneState, { characterId, epoch }: Player, deed: Deed): void {
-  state.outbox.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed });
+function tell(state: ZoneState, { characterId, epoch }: Player, objectiveEvent: ObjectiveEvent): void {
+  state.outbox.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent });
 }
 
 /** What a stage of a quest wants to be led somewhere. */

@@ -17,11 +17,11 @@ const calmEveryTicks = 30;
 export function factsOf(state: ZoneState, player: Player): ConditionFacts {
   const { ai } = state;
   const hour = Math.floor(hourIn(state));
-  const known = street.facts.get(player.characterId);
+  const known = ai.facts.get(player.characterId);
   if (
     known !== undefined &&
     known.sheet === player.sheet &&
-    known.worldVersion === street.worldVersion &&
+    known.worldVersion === ai.worldVersion &&
     known.hour === hour
   )
     return known.facts;
@@ -41,7 +41,7 @@ export function factsOf(state: ZoneState, player: Player): ConditionFacts {
     worldKeys: worldKeysFor(state, sheet.playerKeys),
     hour,
   };
-  street.facts.set(player.characterId, { sheet, worldVersion: street.worldVersion, hour, facts });
+  ai.facts.set(player.characterId, { sheet, worldVersion: ai.worldVersion, hour, facts });
   return facts;
 }
 
@@ -97,8 +97,8 @@ export function learnWorld(
   { ai }: ZoneState,
   { key, value }: { readonly key: string; readonly value: WorldValue },
 ): void {
-  street.worldKeys.set(key, value);
-  street.worldVersion++;
+  ai.worldKeys.set(key, value);
+  ai.worldVersion++;
 }
 
 /** Whoever left is forgotten. */

@@ -32,8 +32,8 @@ type QuickBrains = ReadonlyMap<number, readonly Brain[]>;
 
 function quickBrains({ ai }: ZoneState): QuickBrains {
   const quick = new Map<number, Brain[]>();
-  for (const row of street.bodies) {
-    const brain = street.brains.get(row);
+  for (const row of ai.bodies) {
+    const brain = ai.brains.get(row);
     if (brain === undefined || brain.enemy.behaviour.dodgePercent === 0 || !isEngaged(brain)) continue;
     const beside = quick.get(brain.targetId);
     if (beside === undefined) quick.set(brain.targetId, [brain]);

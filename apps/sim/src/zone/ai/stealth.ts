@@ -30,7 +30,7 @@ function look(state: ZoneState, player: Player): void {
     return;
   const tiles = Math.hypot(here.x - from.x, here.y - from.y);
   if (tiles === 0 || tiles > mostTiles || !isUnseenByNear(state, player, here)) return;
-  noteSkill(usage, state.gameData, { skill: 'stealth', deed: 'unseen_tile', times: tiles });
+  noteSkill(usage, state.gameData, { skill: 'stealth', action: 'unseen_tile', times: tiles });
 }
 
 /** Some foe is so near that it might see this player, and none that near has noticed anything. */

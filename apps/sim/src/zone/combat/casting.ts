@@ -250,11 +250,11 @@ function pay(state: ZoneState, combatant: Combatant, ranked: Ranked): void {
   const player = playerOf(state, combatant);
   if (player !== null)
     state.outbox.push({
-      kind: 'deed',
+      kind: 'objective_event',
       id: nextId(state),
       characterId: player.characterId,
       epoch: player.epoch,
-      deed: { kind: 'deed', deed: 'use_ability', item: ability.id },
+      objectiveEvent: { kind: 'action', action: 'use_ability', item: ability.id },
     });
 }
 

@@ -183,7 +183,7 @@ function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 
 }
 
 /** Writes on the board how it ended; the oldest goes. */
-function note({ affairs: { board } }: ZoneState, result: ZoneState['affairs']['board']['results'][number]): void {
+function note({ rooms: { board } }: ZoneState, result: ZoneState['affairs']['board']['results'][number]): void {
   board.results.push(result);
   if (board.results.length > rules.boardResults) board.results.shift();
   board.isStale = true;

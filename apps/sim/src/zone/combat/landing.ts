@@ -92,7 +92,7 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
         radians,
       });
       const player = playerOf(state, source);
-      if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'engineering', deed: 'build' });
+      if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'engineering', action: 'build' });
     }
   }
 }
@@ -176,7 +176,7 @@ function dealDamage(state: ZoneState, { landing, target }: OnTarget, effect: Eff
   );
   const player = playerOf(state, source);
   if (player !== null && lost > 0 && effect.damageType === 'cyber')
-    noteSkill(player.usage, state.gameData, { skill: 'hacking', deed: 'hack' });
+    noteSkill(player.usage, state.gameData, { skill: 'hacking', action: 'hack' });
 }
 
 /** Away from where it came down; what leaves its caster pushes along its way. Less than nothing pulls. */
@@ -224,7 +224,7 @@ function turnMachine(
   target.calmTo.clear();
   changed(state, target);
   const player = playerOf(state, source);
-  if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'hacking', deed: 'hack' });
+  if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'hacking', action: 'hack' });
 }
 
 /** A turned machine comes to itself. */
@@ -244,7 +244,7 @@ function noteHelp(
 ): void {
   const player = playerOf(state, source);
   if (player !== null && healed > 0 && target.kind !== 'enemy')
-    noteSkill(player.usage, state.gameData, { skill: 'medicine', deed: 'heal' });
+    noteSkill(player.usage, state.gameData, { skill: 'medicine', action: 'heal' });
 }
 
 function amountOf(

@@ -194,7 +194,7 @@ describe('a dodge roll', () => {
     expect((state.x[hand.player.row] ?? 0) - 20).toBeCloseTo(dodgeRoll.tiles, 1);
     expect(hand.combatant.untouchableUntilTick).toBeLessThanOrEqual(state.tick);
     expect(enemy.life).toBe('up');
-    expect(outputsOf(arena, 'deed')).toBeDefined();
+    expect(outputsOf(arena, 'objective_event')).toBeDefined();
   });
 
   it('is not for those out of breath, nor before the last one is over', () => {

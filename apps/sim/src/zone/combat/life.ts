@@ -94,7 +94,7 @@ export function advanceRevive(state: ZoneState, player: Player): void {
   if (state.tick < reviving.endsTick) return;
   stopRevive(state, player);
   getUp(state, other, { by: own.id });
-  noteSkill(player.usage, state.gameData, { skill: 'medicine', deed: 'revive' });
+  noteSkill(player.usage, state.gameData, { skill: 'medicine', action: 'revive' });
 }
 
 /** Wakes up at the clinic, when the time for it has come. */
@@ -168,7 +168,7 @@ function fall(
     by: killer === null ? null : nameOf(state, killer),
     isDeath: false,
   });
-  state.outbox.push({ kind: 'deed', id: nextId(state), characterId, epoch, deed: { kind: 'downed' } });
+  state.outbox.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent: { kind: 'downed' } });
 }
 
 /**
@@ -260,7 +260,7 @@ function noteKill(state: ZoneState, killer: Combatant | null, by: string): void 
   const player = killer === null ? null : playerOf(state, killer);
   const item = state.gameData.items.get(by);
   const skill = item === undefined ? null : skillOf(item);
-  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, deed: 'kill' });
+  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, action: 'kill' });
 }
 
 function die(state: ZoneState, combatant: Combatant, player: Player): void {
@@ -290,7 +290,7 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
     nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
   );
   // Where that is a way out, one has arrived there and did not walk into it.
-  state.affairs.inExit.delete(player.characterId);
+  state.rooms.inExit.delete(player.characterId);
   player.queue.length = 0;
   combatant.untouchableUntilTick = state.tick + graceTicks;
 }

@@ -68,13 +68,13 @@ export function payRoll(state: ZoneState, player: Player, intent: Intent): void 
     state.tick + ticksOf(dodgeRoll.untouchableMs),
   );
   tellAt(state, { kind: 'dodge', source: combatant.id, facing: Math.atan2(intent.moveY, intent.moveX) }, player.row);
-  if (combatant.inCombat) noteSkill(player.usage, state.gameData, { skill: 'athletics', deed: 'dodge' });
+  if (combatant.inCombat) noteSkill(player.usage, state.gameData, { skill: 'athletics', action: 'dodge' });
   state.outbox.push({
-    kind: 'deed',
+    kind: 'objective_event',
     id: nextId(state),
     characterId: player.characterId,
     epoch: player.epoch,
-    deed: { kind: 'deed', deed: 'dodge' },
+    objectiveEvent: { kind: 'action', action: 'dodge' },
   });
 }
 
@@ -92,7 +92,7 @@ export function actOnIntent(state: ZoneState, player: Player, intent: Intent): v
     player.sprintedSteps = 0;
     noteSkill(player.usage, state.gameData, {
       skill: 'athletics',
-      deed: 'sprint_tile',
+      action: 'sprint_tile',
       times: Math.round((sprintedSteps * tickMs * sprintTilesPerSecond) / 1000),
     });
   }

@@ -252,6 +252,6 @@ function hit(
   const sums = sumsOf(state, shooter);
   if (sums !== null) sums.shotsHit++;
   const player = playerOf(state, shooter);
-  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, deed: 'hit' });
+  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, action: 'hit' });
   if (item.pushTiles > 0) knockback(state, target, { radians: Math.atan2(stepY, stepX), tiles: item.pushTiles });
 }

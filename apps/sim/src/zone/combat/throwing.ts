@@ -125,7 +125,7 @@ function blastOne(
         },
       );
   const player = playerOf(state, source);
-  if (player !== null && lost > 0) noteSkill(player.usage, state.gameData, { skill: 'throwing', deed: 'hit' });
+  if (player !== null && lost > 0) noteSkill(player.usage, state.gameData, { skill: 'throwing', action: 'hit' });
   if (item.pushTiles > 0 && (lost > 0 || harmless))
     knockback(state, target, { radians: Math.atan2(there.y - hazard.y, there.x - hazard.x), tiles: item.pushTiles });
   const status = item.status === undefined ? undefined : state.gameData.statuses.get(item.status);

@@ -4,7 +4,7 @@ import type { GameData } from '../game-data';
 import type { Held, Use } from '../outputs';
 
 /** Kinds of use that skills grow by and a zone sees. */
-export type SkillDeed = 'hit' | 'kill' | 'hack' | 'unseen_tile' | 'sprint_tile' | 'dodge' | 'heal' | 'revive' | 'build';
+export type SkillAction = 'hit' | 'kill' | 'hack' | 'unseen_tile' | 'sprint_tile' | 'dodge' | 'heal' | 'revive' | 'build';
 
 /** What somebody's doings did to skills and gear, gathered until it is handed over. */
 export interface Usage {
@@ -25,9 +25,9 @@ export function newUsage(): Usage {
 export function noteSkill(
   usage: Usage,
   gameData: GameData,
-  { skill, deed, times = 1 }: { readonly skill: SkillId; readonly deed: SkillDeed; readonly times?: number },
+  { skill, action, times = 1 }: { readonly skill: SkillId; readonly action: SkillAction; readonly times?: number },
 ): void {
-  const experience = gameData.skills.get(skill)?.uses.find((use) => use.deed === deed)?.experience ?? 0;
+  const experience = gameData.skills.get(skill)?.uses.find((use) => use.action === action)?.experience ?? 0;
   if (experience > 0) usage.skills.set(skill, (usage.skills.get(skill) ?? 0) + experience * times);
 }
 

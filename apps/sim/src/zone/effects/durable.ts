@@ -4,7 +4,7 @@ import type { Ctx } from '@necp/domain/kernel';
 import { emptiedBy } from '@necp/domain/loot/queries';
 import { openContainer, pickUp } from '@necp/domain/loot/service';
 import { beginEvent, settleEvent } from '@necp/domain/world-event/service';
-import { ackOrders, endConversation, noteDeeds, startConversation } from '@necp/domain/quest/service';
+import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversation } from '@necp/domain/quest/service';
 import type { GameError, RequestId } from '@necp/shared/kernel';
 import type { DomainAnswer, ZoneInput, ZoneRefusal } from '../inputs';
 import type { DurableOutput } from '../outputs';
@@ -162,15 +162,15 @@ function askForThing(
 }
 
 function askForStory(
-  output: Extract<AskedOutput, { kind: 'deed' | 'converse' | 'converse_end' | 'orders_done' }>,
+  output: Extract<AskedOutput, { kind: 'objective_event' | 'converse' | 'converse_end' | 'commands_done' }>,
   { ctx, zone, post }: Asking,
 ): Ask {
   const { characterId, epoch } = output;
   switch (output.kind) {
-    case 'deed':
+    case 'objective_event':
       return {
         run: async () =>
-          void (await noteDeeds(ctx(), zone, [{ id: output.id, characterId, epoch, deed: output.deed }])),
+          void (await noteObjectiveEvents(ctx(), zone, [{ id: output.id, characterId, epoch, objectiveEvent: output.objectiveEvent }])),
       };
     case 'converse': {
       const { entityId, npcId, object, place } = output;
@@ -191,8 +191,8 @@ function askForStory(
     }
     case 'converse_end':
       return { run: () => endConversation(ctx(), zone, { characterId, epoch }) };
-    case 'orders_done':
-      return { run: () => ackOrders(ctx(), zone, { characterId, epoch, ids: output.ids }) };
+    case 'commands_done':
+      return { run: () => ackZoneCommands(ctx(), zone, { characterId, epoch, ids: output.ids }) };
   }
 }
 

@@ -126,7 +126,7 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
     'it is taken',
   );
   await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is told');
-  await until(() => host().zone.state.affairs.picking.size === 0, 'everything is answered');
+  await until(() => host().zone.state.rooms.picking.size === 0, 'everything is answered');
   client.close();
 });
 

@@ -11,7 +11,7 @@ import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { carriedBy, type Carried } from '../combat/carry';
-import { packLuggage, unpackLuggage } from '../combat/parcel';
+import { encodeTransferPayload, decodeTransferPayload } from '../combat/transfer-payload';
 import type { ZoneInput } from '../inputs';
 import type { Departed, DurableOutput, Held, Use } from '../outputs';
 import type { ZoneState } from '../state';
@@ -28,7 +28,7 @@ export interface EffectsOptions {
   /** Where answers go: into the zone's inbox, for a later tick. */
   readonly post: (input: ZoneInput) => void;
   /** Whether somebody who is here already stands in a talk; left out, nobody does. */
-  readonly holdsTalk?: (characterId: CharacterId) => boolean;
+  readonly isInConversation?: (characterId: CharacterId) => boolean;
   /** The zone has another holder. */
   readonly onLost: () => void;
   /** What is on somebody's sheet has changed. */
@@ -52,7 +52,7 @@ export interface Effects {
   readonly zone: EffectsOptions['zone'];
   enter(ctx: Ctx, entry: Entry): Promise<Entered>;
   /** A talk that a crossing or a crash cut short is over. */
-  endTalkOf(held: Held): void;
+  endConversationOf(held: Held): void;
   /** Tells a zone that was just opened what the world remembers and what lies on its ground. */
   open(): Promise<void>;
   carryOut(output: DurableOutput): void;
@@ -83,11 +83,11 @@ export function createEffects(options: EffectsOptions): Effects {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
   };
-  const endTalkOf = ({ characterId, epoch }: Held) =>
+  const endConversationOf = ({ characterId, epoch }: Held) =>
     errands.add(errandOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, post }));
   return {
     zone,
-    endTalkOf,
+    endConversationOf,
     enter: async (entering, entry) => {
       // Read while it is let in: whoever crosses waits for both, and what changes in between is found by its version at
       // the next checkpoint.
@@ -96,8 +96,8 @@ export function createEffects(options: EffectsOptions): Effects {
         fetchSheet(entering, entry.ticket.characterId),
       ]);
       // Whoever only loads the page anew goes on where they were.
-      if (options.holdsTalk?.(entered.characterId) !== true) endTalkOf(entered);
-      const { vitals, carried } = brought === null ? { vitals: null } : unpackLuggage(brought);
+      if (options.isInConversation?.(entered.characterId) !== true) endConversationOf(entered);
+      const { vitals, carried } = brought === null ? { vitals: null } : decodeTransferPayload(brought);
       return { ...entered, vitals, ...(carried === undefined ? {} : { carried }), sheet };
     },
     open: async () => {
@@ -125,7 +125,7 @@ export function createEffects(options: EffectsOptions): Effects {
       flushUses();
       await underWay;
       for (const { playedMs, characterId, epoch, vitals, ...spot } of positionsOf(state))
-        departures.add({ characterId, epoch, spot, playedMs, vitals, carried: luggageOf(state, characterId) });
+        departures.add({ characterId, epoch, spot, playedMs, vitals, carried: transferPayloadOf(state, characterId) });
     },
     settle: async (withinMs) => {
       const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
@@ -223,12 +223,12 @@ async function writeCheckpoint(
   }
 }
 
-function luggageOf(state: ZoneState, characterId: CharacterId): string | null {
+function transferPayloadOf(state: ZoneState, characterId: CharacterId): string | null {
   const player = state.players.get(characterId);
   const combatant = player === undefined ? undefined : state.combatants.get(player.row);
   return player === undefined || combatant === undefined
     ? null
-    : packLuggage({ vitals: vitalsOf(state, player), carried: carriedBy(state, combatant) });
+    : encodeTransferPayload({ vitals: vitalsOf(state, player), carried: carriedBy(state, combatant) });
 }
 
 /** A copy, taken between two ticks, of what a checkpoint writes. */

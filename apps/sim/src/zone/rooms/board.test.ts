@@ -35,7 +35,7 @@ function atTheBoard() {
   const run = runZone({ map: pit });
   run.step(joinOf(1, 10, { spot: { x: 8, y: 8, facing: 0 } }), joinOf(2, 20, { spot: { x: 8, y: 9, facing: 0 } }));
   run.steps(8);
-  const board = [...run.zone.state.affairs.things.values()].find(
+  const board = [...run.zone.state.rooms.things.values()].find(
     (thing) => thing.kind === 'fixture' && thing.fixture.id === 'duel_board',
   );
   if (board === undefined) throw new Error('no board');
@@ -77,7 +77,7 @@ describe('the duel board', () => {
     expect(spots.map((x) => Math.round(x))).toEqual([40 - rules.cornerTiles, 40 + rules.cornerTiles]);
     const out = run.steps(Math.ceil(rules.countdownMs / tickMs) + 6);
     expect(told<DuelState>(out, 'duel.state', 10).map(({ phase }) => phase)).toContain('active');
-    expect(state.affairs.board.waiting).toEqual([]);
+    expect(state.rooms.board.waiting).toEqual([]);
     expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
   });
 

@@ -3,7 +3,7 @@ import { challenge } from '../combat/duels';
 import { duelOf } from '../combat/sides';
 import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
-import { watchTicks } from './crossing';
+import { watchTicks } from './zone-transfer';
 import { distanceTo, refuse } from './refusing';
 
 /** Whoever stands farther from a board reads it no more. */
@@ -17,7 +17,7 @@ export function readBoard(
   player: Player,
   { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
 ): void {
-  state.affairs.board.readers.set(player.characterId, entityId);
+  state.rooms.board.readers.set(player.characterId, entityId);
   tell(state, [player], out);
 }
 
@@ -27,7 +27,7 @@ export function signBoard(
   player: Player,
   { isOn, out }: { readonly isOn: boolean; readonly out: ZoneOutput[] },
 ): void {
-  const { board } = state.affairs;
+  const { board } = state.rooms;
   if (!board.readers.has(player.characterId))
     return refuse(player, { what: 'duel.sign', code: 'zone.too_far', refusal: 'lag' }, out);
   const own = at(state.ids, player.row);
@@ -46,7 +46,7 @@ export function callFromBoard(
   player: Player,
   { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
 ): void {
-  const { board, places } = state.affairs;
+  const { board, places } = state.rooms;
   if (!board.readers.has(player.characterId))
     return refuse(player, { what: 'duel.call', code: 'zone.too_far', refusal: 'lag' }, out);
   if (!board.waiting.includes(entityId))
@@ -56,12 +56,12 @@ export function callFromBoard(
 
 /** Turns away from the board. */
 export function leaveBoard(state: ZoneState, player: Player): void {
-  state.affairs.board.readers.delete(player.characterId);
+  state.rooms.board.readers.delete(player.characterId);
 }
 
 /** Names of who left, lies down or fights go off the board; who walks away from it stops reading. */
 export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
-  const { board } = state.affairs;
+  const { board } = state.rooms;
   if (state.tick % watchTicks !== 0) return;
   for (const [characterId, entityId] of board.readers) {
     const player = state.players.get(characterId);
@@ -90,11 +90,11 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
 }
 
 function readersOf(state: ZoneState): Player[] {
-  return [...state.affairs.board.readers.keys()].flatMap((id) => state.players.get(id) ?? []);
+  return [...state.rooms.board.readers.keys()].flatMap((id) => state.players.get(id) ?? []);
 }
 
 function tell(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): void {
-  const { waiting, results, readers } = state.affairs.board;
+  const { waiting, results, readers } = state.rooms.board;
   const names = waiting.flatMap((entityId) => {
     const combatant = state.combatantOf.get(entityId);
     const row = state.rowOf.get(entityId);

@@ -17,9 +17,9 @@ const codes = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) =>
     one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
   );
-const crossings = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'cross' ? [one.crossing] : []));
-const names = (out: readonly ZoneOutput[]) => crossings(out).map((crossing) => crossing.entrant.name);
-const talk = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, toldLink: 10 };
+const zoneTransfers = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'transfer' ? [one.transfer] : []));
+const names = (out: readonly ZoneOutput[]) => zoneTransfers(out).map((transfer) => transfer.entrant.name);
+const conversation = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, toldLink: 10 };
 
 function street() {
   const run = runZone({ map: testStreet({ townspeopleCount: 0 }) });
@@ -34,17 +34,17 @@ function street() {
 describe('changing over to another channel of the district', () => {
   test('is asked of the city with the spot one stands on, and one stands still until the answer', () => {
     const { run, state, player } = street();
-    expect(crossings(run.step(over(2), over(3)))).toMatchObject([
+    expect(zoneTransfers(run.step(over(2), over(3)))).toMatchObject([
       { toZone: 'watson', toChannel: 2, toPlace: null, entrant: { spot: { x: 10, y: 10 } } },
     ]);
-    expect(state.affairs.crossing.has(player.characterId)).toBe(true);
-    expect(crossings(run.step(over(2)))).toEqual([]);
+    expect(state.rooms.transfer.has(player.characterId)).toBe(true);
+    expect(zoneTransfers(run.step(over(2)))).toEqual([]);
   });
 
   test('is refused to a channel that cannot be, and to the own one', () => {
     const { run } = street();
     const out = run.step(...[-7, 0, 1_000, 2 ** 40, 1].map((channel) => over(channel)));
-    expect([codes(out), crossings(out)]).toEqual([
+    expect([codes(out), zoneTransfers(out)]).toEqual([
       ['zone.no_channel', 'zone.no_channel', 'zone.no_channel', 'zone.no_channel', 'zone.same_channel'],
       [],
     ]);
@@ -58,9 +58,9 @@ describe('changing over to another channel of the district', () => {
     combatant.life = 'downed';
     expect(codes(run.step(over(2)))).toEqual(['zone.down']);
     combatant.life = 'up';
-    state.affairs.talks.set(player.characterId, { ...talk });
-    expect(codes(run.step(over(2)))).toEqual(['zone.in_talk']);
-    state.affairs.talks.clear();
+    state.rooms.conversations.set(player.characterId, { ...conversation });
+    expect(codes(run.step(over(2)))).toEqual(['zone.in_conversation']);
+    state.rooms.conversations.clear();
     state.duels.push({
       challenger: combatant.id,
       challenged: 99,
@@ -79,7 +79,7 @@ describe('changing over to another channel of the district', () => {
     const { run, player } = street();
     run.step(over(2));
     run.step({
-      kind: 'cross_refused',
+      kind: 'transfer_rejected',
       characterId: player.characterId,
       epoch: 1,
       refusal: { code: 'zone.no_channel', params: {} },
@@ -119,13 +119,13 @@ describe('a channel that is given up', () => {
     const { run, state, player, combatant } = street();
     const stays = () => names(run.step(joinOthers)).includes('Player 1');
     run.step(joinOthers, {
-      kind: 'cross_refused',
+      kind: 'transfer_rejected',
       characterId: player.characterId,
       epoch: 1,
       refusal: { code: 'zone.full', params: {} },
     });
     run.step({
-      kind: 'cross_refused',
+      kind: 'transfer_rejected',
       characterId: player.characterId,
       epoch: 1,
       refusal: { code: 'zone.full', params: {} },
@@ -133,10 +133,10 @@ describe('a channel that is given up', () => {
     combatant.inCombat = true;
     expect(stays()).toBe(false);
     combatant.inCombat = false;
-    state.affairs.talks.set(player.characterId, { ...talk });
+    state.rooms.conversations.set(player.characterId, { ...conversation });
     expect(stays()).toBe(false);
-    state.affairs.talks.clear();
-    state.affairs.drops.set('drop', {
+    state.rooms.conversations.clear();
+    state.rooms.drops.set('drop', {
       ownerId: player.characterId,
       ownedUntilMs: state.nowMs + 1_000,
       expiresMs: state.nowMs + 9_000,
@@ -145,7 +145,7 @@ describe('a channel that is given up', () => {
       row: 0,
     });
     expect(stays()).toBe(false);
-    state.affairs.drops.clear();
+    state.rooms.drops.clear();
     expect(stays()).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import { tickHz, tickMs } from '@necp/shared/protocol';
 import { duelOf } from '../combat/sides';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
-import { obstacleTo, startCrossing } from './crossing';
+import { obstacleTo, startTransfer } from './zone-transfer';
 import { refuse } from './refusing';
 
 const what = 'zone.change_channel';
@@ -13,7 +13,7 @@ const restTicks = channelChangeCooldownMs / tickMs;
 
 /** Tells somebody which channels of this zone there are; those made for a few have none. */
 export function requestChannels(state: ZoneState, player: Player, out: ZoneOutput[]): void {
-  const { channelListRequestTicks } = state.affairs;
+  const { channelListRequestTicks } = state.rooms;
   const isSoon = state.tick - (channelListRequestTicks.get(player.characterId) ?? -askTicks) < askTicks;
   if (player.link === null || isSoon || isInstance(state.channel)) return;
   channelListRequestTicks.set(player.characterId, state.tick);
@@ -26,7 +26,7 @@ export function requestChannelChange(
   player: Player,
   { channel, out }: { readonly channel: number; readonly out: ZoneOutput[] },
 ): void {
-  const { channelChangeTicks } = state.affairs;
+  const { channelChangeTicks } = state.rooms;
   if (channel < 1 || isInstance(channel) || isInstance(state.channel))
     return refuse(player, { what, code: 'zone.no_channel', refusal: 'cheat' }, out);
   if (channel === state.channel) return refuse(player, { what, code: 'zone.same_channel', refusal: 'normal' }, out);
@@ -40,7 +40,7 @@ export function requestChannelChange(
   const obstacle = obstacleOver(state, player);
   if (obstacle !== null) return refuse(player, { what, code: obstacle, refusal: 'normal' }, out);
   channelChangeTicks.set(player.characterId, state.tick);
-  startCrossing(state, player, { toZone: state.map.id, toPlace: null, toChannel: channel, out });
+  startTransfer(state, player, { toZone: state.map.id, toPlace: null, toChannel: channel, out });
 }
 
 /** Sends over to the other channels whoever is in the middle of nothing; the rest are asked again a while later. */
@@ -50,12 +50,12 @@ export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): v
     if (left === 0) return;
     if (
       player.link === null ||
-      state.affairs.crossing.has(player.characterId) ||
+      state.rooms.transfer.has(player.characterId) ||
       isBusy(state, player) ||
       obstacleOver(state, player) !== null
     )
       continue;
-    startCrossing(state, player, { toZone: state.map.id, toPlace: null, out });
+    startTransfer(state, player, { toZone: state.map.id, toPlace: null, out });
     left--;
   }
 }
@@ -68,7 +68,7 @@ function obstacleOver(state: ZoneState, player: Player): string | null {
   const duel = combatant === undefined ? null : duelOf(state, combatant);
   // Being asked holds nobody: else one could hold somebody by asking.
   if (duel !== null && duel.phase !== 'challenged') return 'zone.in_fight';
-  return state.affairs.talks.has(player.characterId) ? 'zone.in_talk' : null;
+  return state.rooms.conversations.has(player.characterId) ? 'zone.in_conversation' : null;
 }
 
 /**
@@ -76,9 +76,9 @@ function obstacleOver(state: ZoneState, player: Player): string | null {
  * them, somebody they lead, a part in an event.
  */
 function isBusy(state: ZoneState, { characterId, reviving, inHand, using }: Player): boolean {
-  const { holds, drops, runs, picking } = state.affairs;
+  const { channeledInteractions, drops, runs, picking } = state.rooms;
   if (
-    holds.has(characterId) ||
+    channeledInteractions.has(characterId) ||
     reviving !== null ||
     inHand !== null ||
     using.size > 0 ||

@@ -23,9 +23,9 @@ const what = 'loot.pick_up';
  * it.
  */
 export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
-  const { unlaid } = state.affairs;
+  const { unlaid } = state.rooms;
   for (const drop of drops) {
-    if (state.affairs.drops.has(drop.dropId) || drop.expiresMs <= state.nowMs) continue;
+    if (state.rooms.drops.has(drop.dropId) || drop.expiresMs <= state.nowMs) continue;
     if (!hasRoomToLie(state)) {
       unlaid.push(drop);
       continue;
@@ -38,7 +38,7 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
       { ...spot, facing: 0 },
       { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) },
     );
-    state.affairs.drops.set(drop.dropId, {
+    state.rooms.drops.set(drop.dropId, {
       row,
       ownerId: drop.ownerId,
       ownedUntilMs: drop.ownedUntilMs,
@@ -56,14 +56,14 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
 /** What was somebody's is everybody's after a while, and gone after a longer one. */
 export function ageDrops(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
-  for (const [dropId, { row, ownedUntilMs, expiresMs }] of state.affairs.drops) {
+  for (const [dropId, { row, ownedUntilMs, expiresMs }] of state.rooms.drops) {
     if (expiresMs <= state.nowMs) takeAwayDrop(state, dropId);
     else if (ownedUntilMs <= state.nowMs && at(state.veiled, row) === 1) {
       unveil(state, row);
       clearFlag(state, row, entityFlags.mine);
     }
   }
-  if (state.affairs.unlaid.length > 0 && hasRoomToLie(state)) layDrops(state, state.affairs.unlaid.splice(0));
+  if (state.rooms.unlaid.length > 0 && hasRoomToLie(state)) layDrops(state, state.rooms.unlaid.splice(0));
 }
 
 /** Reaches for one drop; the domain says whose it is. */
@@ -72,10 +72,10 @@ export function pickUp(
   player: Player,
   { row, out }: { readonly row: number; readonly out: ZoneOutput[] },
 ): void {
-  for (const [dropId, drop] of state.affairs.drops) {
+  for (const [dropId, drop] of state.rooms.drops) {
     if (drop.row !== row) continue;
-    if (state.affairs.picking.has(dropId)) return refuse(player, { what, code: 'zone.busy', refusal: 'lag' }, out);
-    state.affairs.picking.add(dropId);
+    if (state.rooms.picking.has(dropId)) return refuse(player, { what, code: 'zone.busy', refusal: 'lag' }, out);
+    state.rooms.picking.add(dropId);
     out.push({ kind: 'pick_up', characterId: player.characterId, epoch: player.epoch, dropId });
     return;
   }
@@ -87,8 +87,8 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
   const filter = player.sheet.lootFilter ?? defaultFilter;
   let count = 0;
   let unwanted = 0;
-  for (const [dropId, { row, templateId, rarity }] of state.affairs.drops) {
-    if (count >= armful.most || state.affairs.picking.has(dropId)) continue;
+  for (const [dropId, { row, templateId, rarity }] of state.rooms.drops) {
+    if (count >= armful.most || state.rooms.picking.has(dropId)) continue;
     if (at(state.veiled, row) === 1 && !isVisibleTo(state, player, row)) continue;
     if (distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) > armful.reachTiles) continue;
     if (
@@ -114,7 +114,7 @@ export function takePicked(
   { characterId, dropId, refusal, isGone }: Extract<DomainAnswer, { kind: 'picked' }>,
   out: ZoneOutput[],
 ): void {
-  state.affairs.picking.delete(dropId);
+  state.rooms.picking.delete(dropId);
   if (isGone) takeAwayDrop(state, dropId);
   const player = state.players.get(characterId);
   if (player !== undefined && refusal !== null)
@@ -122,8 +122,8 @@ export function takePicked(
 }
 
 function takeAwayDrop(state: ZoneState, dropId: string): void {
-  const drop = state.affairs.drops.get(dropId);
+  const drop = state.rooms.drops.get(dropId);
   if (drop === undefined) return;
-  state.affairs.drops.delete(dropId);
+  state.rooms.drops.delete(dropId);
   removeBody(state, drop.row);
 }

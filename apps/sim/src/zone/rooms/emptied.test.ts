@@ -18,7 +18,7 @@ const told = (out: readonly ZoneOutput[], link: number) =>
 function beforeTheBin() {
   const run = runZone({ map: street });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }), joinOf(2, 20, { spot: { x: 10, y: 10, facing: 0 } }));
-  const bin = [...run.zone.state.affairs.things.values()].find(
+  const bin = [...run.zone.state.rooms.things.values()].find(
     (thing) => thing.kind === 'container' && thing.container.id === 'street_bin' && thing.spawnIndex === 1,
   );
   if (bin?.kind !== 'container') throw new Error('no bin');
@@ -99,7 +99,7 @@ describe('a box somebody has emptied', () => {
       characterId: entrant(7).characterId,
       boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: run.zone.state.nowMs + 60_000 }],
     });
-    expect(run.zone.state.affairs.emptied.size).toBe(0);
+    expect(run.zone.state.rooms.emptied.size).toBe(0);
   });
 
   test('that was found empty stands open as long as the house says, and a lock that held changes nothing', () => {
@@ -109,7 +109,7 @@ describe('a box somebody has emptied', () => {
       { boxes: [{ entityId: bin.entityId, refillsInMs: 1_000 }] },
     ]);
     run.steps(30);
-    expect(run.zone.state.affairs.emptied.size).toBe(0);
+    expect(run.zone.state.rooms.emptied.size).toBe(0);
     expect(told(run.step(opened({ code: 'zone.locked', params: {} })), 10)).toEqual([]);
   });
 });

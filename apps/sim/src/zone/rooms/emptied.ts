@@ -1,7 +1,7 @@
 import type { ZoneInput, ZoneRefusal } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
-import { watchTicks } from './crossing';
+import { watchTicks } from './zone-transfer';
 import type { Thing } from './things';
 
 interface Opened {
@@ -29,7 +29,7 @@ export function takeOpened(
         ? refillsAtMs
         : 0;
   if (untilMs <= state.nowMs) return;
-  const { emptied } = state.affairs;
+  const { emptied } = state.rooms;
   const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), toldLink: null };
   boxes.untilMs.set(thing.entityId, untilMs);
   emptied.set(player.characterId, boxes);
@@ -42,20 +42,20 @@ export function takeOpened(
  */
 export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<ZoneInput, { kind: 'boxes' }>): void {
   if (!state.players.has(characterId)) return;
-  const known = state.affairs.emptied.get(characterId)?.untilMs;
+  const known = state.rooms.emptied.get(characterId)?.untilMs;
   const untilMs = new Map(known);
   for (const box of boxes) {
     const thing = containerAt(state, box);
     if (thing !== null) untilMs.set(thing.entityId, Math.max(box.refillsAtMs, untilMs.get(thing.entityId) ?? 0));
   }
-  if (untilMs.size > 0) state.affairs.emptied.set(characterId, { untilMs, toldLink: null });
+  if (untilMs.size > 0) state.rooms.emptied.set(characterId, { untilMs, toldLink: null });
 }
 
 function containerAt(
   state: ZoneState,
   { containerId, spawnIndex }: { readonly containerId: string; readonly spawnIndex: number },
 ): Extract<Thing, { kind: 'container' }> | null {
-  for (const thing of state.affairs.things.values())
+  for (const thing of state.rooms.things.values())
     if (thing.kind === 'container' && thing.container.id === containerId && thing.spawnIndex === spawnIndex)
       return thing;
   return null;
@@ -64,10 +64,10 @@ function containerAt(
 /** Whoever comes back to a street they emptied sees it so; what has been filled again is forgotten. */
 export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % watchTicks !== 0) return;
-  for (const [characterId, boxes] of state.affairs.emptied) {
+  for (const [characterId, boxes] of state.rooms.emptied) {
     for (const [entityId, untilMs] of boxes.untilMs) if (untilMs <= state.nowMs) boxes.untilMs.delete(entityId);
     const player = state.players.get(characterId);
-    if (boxes.untilMs.size === 0) state.affairs.emptied.delete(characterId);
+    if (boxes.untilMs.size === 0) state.rooms.emptied.delete(characterId);
     else if (player === undefined) boxes.toldLink = null;
     else if (boxes.toldLink !== player.link) {
       boxes.toldLink = player.link;

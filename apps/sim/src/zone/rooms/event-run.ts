@@ -32,34 +32,34 @@ const restMs = 30_000;
 export function planEvents(state: ZoneState): void {
   for (const event of state.gameData.worldEvents.values()) {
     if (event.zone === state.map.id)
-      state.affairs.timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
+      state.rooms.timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
   }
 }
 
 /** Starts what is due, leads what runs, and tells everybody here how it stands. */
 export function runEvents(state: ZoneState, out: ZoneOutput[]): void {
-  for (const run of state.affairs.runs) noteCombat(state, run);
+  for (const run of state.rooms.runs) noteCombat(state, run);
   if (state.tick % lookTicks !== 0) return;
-  for (const entry of state.affairs.timetable) if (isDue(state, entry)) announce(state, entry, out);
-  for (const run of [...state.affairs.runs]) lead(state, run, out);
+  for (const entry of state.rooms.timetable) if (isDue(state, entry)) announce(state, entry, out);
+  for (const run of [...state.rooms.runs]) lead(state, run, out);
 }
 
 /** A story wants an event to begin. False while one of that name is being shown to its end. */
 export function beginForOrder(state: ZoneState, eventId: string): boolean {
-  const entry = state.affairs.timetable.find(({ event }) => event.id === eventId);
+  const entry = state.rooms.timetable.find(({ event }) => event.id === eventId);
   if (entry !== undefined) entry.isWanted = true;
   return true;
 }
 
 /** Takes one piece of what an event wants carried. */
 export function takeCargo(state: ZoneState, player: Player, runId: string): void {
-  const run = state.affairs.runs.find((each) => each.runId === runId);
+  const run = state.rooms.runs.find((each) => each.runId === runId);
   if (run?.phase?.goal.kind === 'carry') run.carriers.add(player.characterId);
 }
 
 function isDue(state: ZoneState, entry: EventTimetable): boolean {
   const { event, nextMs } = entry;
-  if (state.affairs.runs.some((run) => run.event.id === event.id)) return false;
+  if (state.rooms.runs.some((run) => run.event.id === event.id)) return false;
   const { trigger } = event;
   if (
     state.nowMs >= nextMs &&
@@ -91,7 +91,7 @@ function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): v
   entry.nextMs = Number.POSITIVE_INFINITY;
   const { event } = entry;
   const runId = nextId(state);
-  state.affairs.runs.push({
+  state.rooms.runs.push({
     runId,
     event,
     phase: null,
@@ -159,7 +159,7 @@ function finish(
 }
 
 function close(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
-  const { runs, timetable } = state.affairs;
+  const { runs, timetable } = state.rooms;
   runs.splice(runs.indexOf(run), 1);
   const entry = timetable.find(({ event }) => event.id === run.event.id);
   if (entry !== undefined) entry.nextMs = state.nowMs + pauseMs(state, run.event);

@@ -72,7 +72,7 @@ test('a newcomer whose story asks for the convoy does not wait for it; it is ann
   expect(run.zone.state.ai.vehicles.size).toBe(0);
   run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { version: 2 }) });
   stay(run, seconds(12_000));
-  expect(run.zone.state.affairs.runs).toEqual([]);
+  expect(run.zone.state.rooms.runs).toEqual([]);
 });
 
 test('the convoy is stopped, unloaded and its marshal folded, and deeds count for those who did them', () => {
@@ -116,7 +116,7 @@ test('fuses are carried from the store to the pump, each piece by somebody who w
     state.y[player.row] = y;
   };
   for (let piece = 0; piece < 2; piece++) {
-    const cargo = [...state.affairs.things.values()].find(({ kind }) => kind === 'cargo');
+    const cargo = [...state.rooms.things.values()].find(({ kind }) => kind === 'cargo');
     if (cargo === undefined) throw new Error('no cargo');
     place([state.x[cargo.row] ?? 0, state.y[cargo.row] ?? 0]);
     run.step({ kind: 'event', link: 10, event: { name: 'npc.interact', message: { entityId: cargo.entityId } } });
@@ -126,7 +126,7 @@ test('fuses are carried from the store to the pump, each piece by somebody who w
   }
   const told = states(stay(run, 2 * tickHz));
   expect(told.at(-1)?.phase).toBe('hold');
-  expect(state.affairs.runs[0]?.parts.get(who)?.carried).toBe(2);
+  expect(state.rooms.runs[0]?.parts.get(who)?.carried).toBe(2);
   const held = states(stay(run, seconds(80_000), () => state.tick % 20 === 0 && slay(run)));
   expect([...new Set(held.map(({ phase }) => phase))]).toEqual(['hold', 'ebb', 'held']);
 });

@@ -6,21 +6,21 @@ import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { callFromBoard, leaveBoard, signBoard, watchBoard } from './board';
 import { requestChannels, requestChannelChange } from './channels';
-import { takeCrossRefused, takeCrossed, watchExits, wishCross } from './crossing';
+import { applyTransferRejected, applyTransferred, watchExits, requestTransfer } from './zone-transfer';
 import { ageDrops, layDrops, pickAll, pickUp, takePicked } from './drops';
 import { planEvents, runEvents } from './event-run';
-import { enterTogether, setReady, watchDoors } from './gathering';
-import { advanceHolds, stopHold } from './holds';
+import { enterTogether, setReady, watchLobbies } from './instance-lobby';
+import { advanceChanneledInteractions, stopChanneledInteraction } from './channeled-interaction';
 import { interact, reach } from './interaction';
-import { followOrders } from './orders';
+import { runZoneCommands } from './zone-command';
 import { refuse } from './refusing';
-import { isAwaited, watchSpots } from './spots';
+import { isAwaited, watchQuestTriggers } from './quest-trigger';
 import { recallEmptied, takeOpened, watchEmptied } from './emptied';
-import { takeConversing, watchTalks } from './talks';
+import { takeConversing, watchConversations } from './conversation';
 import { placeThings, showThings } from './things';
 
 /** Puts everything in its place before the first tick. */
-export function settleAffairs(state: ZoneState): void {
+export function settleRooms(state: ZoneState): void {
   placeThings(state);
   planEvents(state);
 }
@@ -32,8 +32,8 @@ export function followWish(
   out: ZoneOutput[],
 ): boolean {
   switch (event.name) {
-    case 'zone.cross':
-      wishCross(state, player, out);
+    case 'zone.transfer':
+      requestTransfer(state, player, out);
       return true;
     case 'zone.channels':
       requestChannels(state, player, out);
@@ -57,7 +57,7 @@ export function followWish(
       interact(state, player, { entityId: event.message.entityId, out });
       return true;
     case 'npc.interact_stop':
-      stopHold(state, player, out);
+      stopChanneledInteraction(state, player, out);
       stopRevive(state, player);
       leaveBoard(state, player);
       return true;
@@ -75,17 +75,17 @@ export function followWish(
 }
 
 /** One tick of everything that is neither walking nor fighting. */
-export function runAffairs(state: ZoneState, out: ZoneOutput[]): void {
+export function runRooms(state: ZoneState, out: ZoneOutput[]): void {
   showThings(state);
-  advanceHolds(state, out);
-  watchTalks(state, out);
-  watchSpots(state, out);
-  for (const player of state.players.values()) followOrders(state, player, out);
+  advanceChanneledInteractions(state, out);
+  watchConversations(state, out);
+  watchQuestTriggers(state, out);
+  for (const player of state.players.values()) runZoneCommands(state, player, out);
   ageDrops(state);
   runEvents(state, out);
   watchEmptied(state, out);
   watchBoard(state, out);
-  watchDoors(state, out);
+  watchLobbies(state, out);
   watchExits(state, out);
 }
 
@@ -96,9 +96,9 @@ export function runAffairs(state: ZoneState, out: ZoneOutput[]): void {
 export function sealOutputs(state: ZoneState, out: readonly ZoneOutput[]): ZoneOutput[] {
   return out.flatMap((output): ZoneOutput[] => {
     if (output.kind === 'defeat') return [{ ...output, place: placeOfFall(state, output.defeat.spot) }];
-    if (output.kind !== 'deed') return [output];
+    if (output.kind !== 'objective_event') return [output];
     const player = state.players.get(output.characterId);
-    return player === undefined || isAwaited(state, player, output.deed) ? [output] : [];
+    return player === undefined || isAwaited(state, player, output.objectiveEvent) ? [output] : [];
   });
 }
 
@@ -107,10 +107,10 @@ type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 /** What the domain said, where it is about more than fighting. */
 export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): void {
   switch (news.kind) {
-    case 'crossed':
-      return takeCrossed(state, news, out);
-    case 'cross_refused':
-      return takeCrossRefused(state, news, out);
+    case 'transferred':
+      return applyTransferred(state, news, out);
+    case 'transfer_rejected':
+      return applyTransferRejected(state, news, out);
     case 'dropped':
       return layDrops(state, news.drops);
     case 'gained':
@@ -173,7 +173,7 @@ function tellFound(
   out: ZoneOutput[],
 ): void {
   const player = state.players.get(characterId);
-  const drop = state.affairs.drops.get(dropId);
+  const drop = state.rooms.drops.get(dropId);
   if (player === undefined || found === null) return;
   if (drop !== undefined)
     tellAt(state, { kind: 'loot', source: at(state.ids, player.row), target: at(state.ids, drop.row) }, player.row);
@@ -212,7 +212,7 @@ function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
 
 /** A fallen enemy counts for the place it lay in or near; outside of all for none in particular. */
 function placeOfFall(state: ZoneState, spot: { readonly x: number; readonly y: number }): string | null {
-  const nearest = [...state.affairs.places.values()]
+  const nearest = [...state.rooms.places.values()]
     .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
     .toSorted((a, b) => a.overTiles - b.overTiles)[0];
   return nearest !== undefined && nearest.overTiles <= 0 ? nearest.id : null;

@@ -4,9 +4,9 @@ import { isNear } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import { isVisibleTo } from '../systems/visibility';
 import { pickUp } from './drops';
-import { holdMsOf, startHold, stopHold } from './holds';
+import { interactionMsOf, startChanneledInteraction, stopChanneledInteraction } from './channeled-interaction';
 import { distanceTo, reachingKind, refuse } from './refusing';
-import { endTalk, startTalk } from './talks';
+import { endConversation, startConversation } from './conversation';
 
 /** How near one has to stand, beside the radius of what one reaches for. */
 const reachTiles = 2;
@@ -24,17 +24,17 @@ export function interact(
   const row = reach(state, player, { entityId, what, out });
   if (row === null) return;
   const appearance = state.appearances[row];
-  const thing = state.affairs.things.get(row);
+  const thing = state.rooms.things.get(row);
   const combatant = state.combatants.get(player.row);
-  if (state.affairs.crossing.has(player.characterId))
+  if (state.rooms.transfer.has(player.characterId))
     return refuse(player, { what, code: 'zone.busy', refusal: 'normal' }, out);
   if (combatant?.life !== 'up') return refuse(player, { what, code: 'zone.down', refusal: 'normal' }, out);
-  stopHold(state, player, out);
+  stopChanneledInteraction(state, player, out);
   if (appearance?.kind === 'drop') return pickUp(state, player, { row, out });
   if (appearance?.kind === 'npc') {
     if (combatant.inCombat) return refuse(player, { what, code: 'zone.in_fight', refusal: 'normal' }, out);
-    endTalk(state, player, out);
-    return startTalk(state, player, {
+    endConversation(state, player, out);
+    return startConversation(state, player, {
       entityId,
       npcId: appearance.content,
       object: null,
@@ -42,10 +42,10 @@ export function interact(
       out,
     });
   }
-  const holdMs = thing === undefined ? null : holdMsOf(state, player, thing);
+  const holdMs = thing === undefined ? null : interactionMsOf(state, player, thing);
   if (thing === undefined || holdMs === null) return refuse(player, { what, code: 'zone.gone', refusal: 'lag' }, out);
-  endTalk(state, player, out);
-  startHold(state, player, { thing, holdMs, out });
+  endConversation(state, player, out);
+  startChanneledInteraction(state, player, { thing, holdMs, out });
 }
 
 /**
@@ -88,7 +88,7 @@ export function reach(
 /** The smallest place a body stands in; empty outside of all. */
 export function placeAt(state: ZoneState, row: number): string {
   let found: { readonly id: string; readonly radiusTiles: number } | null = null;
-  for (const place of state.affairs.places.values()) {
+  for (const place of state.rooms.places.values()) {
     if (
       isNear(place, { x: at(state.x, row), y: at(state.y, row) }, 1) &&
       (found === null || place.radiusTiles < found.radiusTiles)

@@ -35,7 +35,7 @@ const ringTiles = { first: 1.6, most: 4 } as const;
 export function placeThings(state: ZoneState): void {
   const {
     gameData,
-    affairs: { places },
+    rooms: { places },
   } = state;
   for (const fixture of fixtures) {
     for (const place of fixture.places)
@@ -55,13 +55,13 @@ export function placeThings(state: ZoneState): void {
         });
     }
   }
-  for (const thing of state.affairs.things.values()) if (thing.kind === 'object') veil(state, thing.row, new Set());
+  for (const thing of state.rooms.things.values()) if (thing.kind === 'object') veil(state, thing.row, new Set());
 }
 
 /** Shows the things of a story to those whose story is there. */
 export function showThings(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
-  for (const thing of state.affairs.things.values()) {
+  for (const thing of state.rooms.things.values()) {
     if (thing.kind !== 'object') continue;
     const seers = new Set<CharacterId>();
     for (const player of state.players.values())
@@ -92,7 +92,7 @@ export function putAt(
   { what, ...shown }: { readonly what: ThingKind; readonly name: LocalText; readonly content: string },
 ): Thing | null {
   if (place === undefined) return null;
-  const count = [...state.affairs.things.values()].filter(({ placeId }) => placeId === place.id).length;
+  const count = [...state.rooms.things.values()].filter(({ placeId }) => placeId === place.id).length;
   const angle = count * goldenAngle;
   const ring =
     count === 0 && what.kind === 'object'
@@ -101,12 +101,12 @@ export function putAt(
   const spot = nearestFree(state.map, place.x + Math.cos(angle) * ring, place.y + Math.sin(angle) * ring);
   const row = addBody(state, { ...spot, facing: 64 }, { kind: 'thing', ...shown });
   const thing: Thing = { ...what, row, entityId: at(state.ids, row), placeId: place.id };
-  state.affairs.things.set(row, thing);
+  state.rooms.things.set(row, thing);
   return thing;
 }
 
 export function removeThing(state: ZoneState, row: number): void {
-  if (state.affairs.things.delete(row)) removeBody(state, row);
+  if (state.rooms.things.delete(row)) removeBody(state, row);
 }
 
 type ThingKind = Thing extends infer T ? (T extends Thing ? Omit<T, 'row' | 'entityId' | 'placeId'> : never) : never;
@@ -122,7 +122,7 @@ function objectsIn(
   for (const quest of state.gameData.quests.values()) {
     for (const stage of quest.stages) {
       for (const objective of stage.objectives) {
-        if (objective.kind !== 'use' || !state.affairs.places.has(objective.place)) continue;
+        if (objective.kind !== 'use' || !state.rooms.places.has(objective.place)) continue;
         const key = `${objective.object} ${objective.place}`;
         const known = objects.get(key) ?? {
           name: objective.text,

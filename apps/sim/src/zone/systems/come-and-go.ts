@@ -2,8 +2,8 @@ import { newPace } from '@necp/shared/chat/rules';
 import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { Vitals } from '@necp/shared/zone/sheet';
-import { forgetAffairs } from '../rooms/affairs';
-import { endTalk } from '../rooms/talks';
+import { forgetInRooms } from '../rooms/rooms';
+import { endConversation } from '../rooms/conversation';
 import { takeAlong } from '../combat/carry';
 import { applySheet } from '../combat/spawn-combatant';
 import { leaveCombat } from '../combat/encounters';
@@ -63,10 +63,10 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
     return;
   }
   connect(state, player, link);
-  if (entrant.vitals === null) state.affairs.arrived.delete(player.characterId);
-  else state.affairs.arrived.add(player.characterId);
+  if (entrant.vitals === null) state.rooms.arrived.delete(player.characterId);
+  else state.rooms.arrived.add(player.characterId);
   if (present === undefined && entrant.vitals !== null)
-    state.affairs.channelChangeTicks.set(player.characterId, state.tick);
+    state.rooms.channelChangeTicks.set(player.characterId, state.tick);
   out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) }, ...asked);
 }
 
@@ -84,7 +84,7 @@ export function lose(state: ZoneState, link: number): void {
  */
 export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 'stale' }>, out: ZoneOutput[]): void {
   const player = state.players.get(stale.characterId);
-  if (player === undefined || player.epoch !== stale.epoch || state.affairs.crossing.has(stale.characterId)) return;
+  if (player === undefined || player.epoch !== stale.epoch || state.rooms.transfer.has(stale.characterId)) return;
   disconnect(state, player, { reason: 'taken_over', out });
   remove(state, player);
 }
@@ -98,7 +98,7 @@ export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): voi
     playedMs: (state.tick - player.notedTick) * tickMs,
     vitals: vitalsOf(state, player),
   };
-  endTalk(state, player, out);
+  endConversation(state, player, out);
   state.departing.set(player.characterId, departed);
   remove(state, player);
   out.push({ kind: 'departed', departed });
@@ -208,7 +208,7 @@ function remove(state: ZoneState, player: Player): void {
   if (player.link !== null) forget(state, player.link);
   state.players.delete(player.characterId);
   state.playerOfRow.delete(player.row);
-  forgetAffairs(state.affairs, player.characterId);
+  forgetInRooms(state.rooms, player.characterId);
   removeBody(state, player.row);
 }
 

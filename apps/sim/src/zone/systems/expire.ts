@@ -14,7 +14,7 @@ export function expire(state: ZoneState, out: ZoneOutput[]): void {
   for (const player of state.players.values()) {
     if (player.link !== null && state.tick - player.lastActiveTick < awayTicks) continue;
     // Whoever is on the way to another zone is the other's from the domain's answer on.
-    if (state.affairs.crossing.has(player.characterId)) continue;
+    if (state.rooms.transfer.has(player.characterId)) continue;
     if (player.link === null) {
       if (state.tick - player.linkLostTick >= graceTicks) depart(state, player, out);
       continue;

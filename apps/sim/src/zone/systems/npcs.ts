@@ -248,7 +248,7 @@ function isTalking(state: ZoneState, body: PersonBody): boolean {
 
 /** Somebody who talks to this body now. */
 function talkerOf(state: ZoneState, body: PersonBody): Player | null {
-  for (const [characterId, { entityId }] of state.affairs.talks)
+  for (const [characterId, { entityId }] of state.rooms.talks)
     if (entityId === body.entityId) return state.players.get(characterId) ?? null;
   return null;
 }

@@ -130,10 +130,10 @@ describe('enemies of a place', () => {
       id: 'led',
       objectives: [
         {
-          kind: 'deed',
+          kind: 'objective_event',
           id: 'try',
           text: story.name,
-          deed: 'use_ability',
+          action: 'use_ability',
           count: 1,
           mark: { content: boss.id, place: 'lair' },
         } as const,
@@ -344,19 +344,19 @@ describe('people with names', () => {
       run.steps(10);
       return { run, row, escort: () => run.zone.state.ai.escorts.get(entrant(1).characterId) };
     };
-    const deeds = (outputs: ReturnType<ZoneRun['step']>) =>
-      outputs.flatMap((output) => (output.kind === 'deed' ? [output.deed.kind] : []));
+    const objectiveEvents = (outputs: ReturnType<ZoneRun['step']>) =>
+      outputs.flatMap((output) => (output.kind === 'objective_event' ? [output.objectiveEvent.kind] : []));
     const led = begin();
     expect(led.escort()?.npcId).toBe('echo_lin');
     const told: string[] = [];
     for (let x = 20; x <= 70; x += 0.15) {
       placeBody(led.run.zone.state, led.row, { x, y: 20 + ((x - 20) / 50) * 10 });
-      told.push(...deeds(led.run.step()));
+      told.push(...objectiveEvents(led.run.step()));
     }
-    told.push(...deeds(led.run.steps(5 * tickHz)));
+    told.push(...objectiveEvents(led.run.steps(5 * tickHz)));
     expect(told.filter((kind) => kind === 'escorted')).toHaveLength(1);
     const lost = begin();
-    expect([...deeds(strikeDown(lost.run, lost.escort()!.row)), ...deeds(lost.run.steps(20))]).toContain('lost_escort');
+    expect([...objectiveEvents(strikeDown(lost.run, lost.escort()!.row)), ...objectiveEvents(lost.run.steps(20))]).toContain('lost_escort');
     lost.run.steps(10 * tickHz);
   });
 });

@@ -12,7 +12,7 @@ interface Reading {
 }
 
 /** What follows when things are moved: the answer is shown at once, the rest is read again; a refusal is said. */
-export function useTold({ shown, stale, doubted }: Reading) {
+export function useInventoryMutation({ shown, stale, doubted }: Reading) {
   const queries = useQueryClient();
   const words = useErrorWords();
   const readAgain = (keys: readonly QueryKey[]) =>

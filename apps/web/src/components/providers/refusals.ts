@@ -9,11 +9,11 @@ import { viewOfError } from './api';
  * Says a refusal in the player's language; a code nobody translated reads as a fault of ours.
  * The door of signing in can only say one text: there the numbers of the message follow the code as a query.
  */
-export function useRefusalWords(): (told: string, params?: MessageParams) => string {
+export function useRefusalWords(): (refusal: string, params?: MessageParams) => string {
   const t = useTranslations('errors');
   return useCallback(
-    (told, params = {}) => {
-      const [code = '', query = ''] = told.split('?');
+    (refusal, params = {}) => {
+      const [code = '', query = ''] = refusal.split('?');
       const numbers = Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, Number(value)]));
       return t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', { ...numbers, ...params }) : t('kernel.fault');
     },

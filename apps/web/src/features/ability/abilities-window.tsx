@@ -21,7 +21,7 @@ interface AbilitiesWindowProps {
 }
 
 /** What lies in the hand: an entry to be put somewhere, the wish to clear a slot, or nothing. */
-export type InHand = SlotEntry | 'clear' | null;
+export type Picked = SlotEntry | 'clear' | null;
 
 /**
  * The book of abilities and the sixteen slots they lie on: drag with a mouse, or choose and press with keys and
@@ -33,7 +33,7 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
   const trpc = useTRPC();
   const known = useQuery(trpc.ability.view.queryOptions());
   const content = useContent('abilities');
-  const [inHand, take] = useState<InHand>(null);
+  const [picked, take] = useState<Picked>(null);
   const put = usePut();
   const view = known.data?.characterId === characterId ? known.data : undefined;
   const drop = (slot: number, entry: SlotEntry | null) => {
@@ -53,13 +53,13 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
       {!known.isError && !(view && content) && <Loading label={t('loading')} />}
       {!known.isError && view && content && (
         <div className="grid gap-5">
-          <SlotBoard slots={view.slots} inHand={inHand} onTake={take} onDrop={drop} />
+          <SlotBoard slots={view.slots} picked={picked} onTake={take} onDrop={drop} />
           {put.error && (
             <p role="alert" className="text-sm text-red">
               {words(put.error)}
             </p>
           )}
-          <AbilityBook view={view} abilities={content.abilities} inHand={inHand} onTake={take} />
+          <AbilityBook view={view} abilities={content.abilities} picked={picked} onTake={take} />
         </div>
       )}
     </Window>

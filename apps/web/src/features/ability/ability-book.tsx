@@ -14,20 +14,20 @@ import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { EmptyState } from '../../components/states';
 import { Tabs } from '../../components/tabs';
-import type { InHand } from './abilities-window';
+import type { Picked } from './abilities-window';
 import { entryType } from './entries';
 
 interface AbilityBookProps {
   readonly view: AbilityView;
   readonly abilities: readonly AbilityContent[];
-  readonly inHand: InHand;
-  readonly onTake: (inHand: InHand) => void;
+  readonly picked: Picked;
+  readonly onTake: (picked: Picked) => void;
 }
 
 type Page = 'known' | 'things' | 'notYet';
 
 /** What one knows, what one carries for a fight, and what is still to be learnt and where. */
-export function AbilityBook({ view, abilities, inHand, onTake }: AbilityBookProps) {
+export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProps) {
   const t = useTranslations('ability');
   const [page, setPage] = useState<Page>('known');
   const levels = useContent('progression')?.levels;
@@ -58,7 +58,7 @@ export function AbilityBook({ view, abilities, inHand, onTake }: AbilityBookProp
                     key={content.id}
                     entry={`ability:${content.id}`}
                     content={content}
-                    inHand={inHand}
+                    picked={picked}
                     onTake={onTake}
                     mark={rank > 1 ? <Badge tone="amber">{t('rank', { rank })}</Badge> : null}
                   >
@@ -68,7 +68,7 @@ export function AbilityBook({ view, abilities, inHand, onTake }: AbilityBookProp
               </Entries>
             ),
         },
-        { id: 'things', label: t('things'), content: <Things inHand={inHand} onTake={onTake} /> },
+        { id: 'things', label: t('things'), content: <Things picked={picked} onTake={onTake} /> },
         {
           id: 'notYet',
           label: t('notYet'),
@@ -88,28 +88,28 @@ function Entries({ children }: { readonly children: ReactNode }) {
 interface EntryProps {
   readonly entry: SlotEntry;
   readonly content: Pick<AbilityContent, 'name' | 'blurb' | 'icon'>;
-  readonly inHand: InHand;
-  readonly onTake: (inHand: InHand) => void;
+  readonly picked: Picked;
+  readonly onTake: (picked: Picked) => void;
   readonly mark: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** Something that can be put on a slot: its head is the handle. */
-function Entry({ entry, content, inHand, onTake, mark, children }: EntryProps) {
+function Entry({ entry, content, picked, onTake, mark, children }: EntryProps) {
   const locale = useLocale() as Locale;
-  const isInHand = inHand === entry;
+  const isPicked = picked === entry;
   return (
     <li
       className={classNames(
         'grid content-start gap-2 border bg-ground/50 p-3',
-        isInHand ? 'border-amber' : 'border-line',
+        isPicked ? 'border-amber' : 'border-line',
       )}
     >
       <button
         type="button"
         draggable
-        aria-pressed={isInHand}
-        onClick={() => onTake(isInHand ? null : entry)}
+        aria-pressed={isPicked}
+        onClick={() => onTake(isPicked ? null : entry)}
         onDragStart={(event) => {
           event.dataTransfer.setData(entryType, entry);
           event.dataTransfer.effectAllowed = 'move';
@@ -119,7 +119,7 @@ function Entry({ entry, content, inHand, onTake, mark, children }: EntryProps) {
         <span
           className={classNames(
             'cut cut-4 plate-raised grid size-11 shrink-0 place-items-center transition-colors group-hover:text-amber',
-            isInHand ? 'edge-amber text-amber' : 'edge-line text-text',
+            isPicked ? 'edge-amber text-amber' : 'edge-line text-text',
           )}
         >
           <ContentIcon name={content.icon} className="size-7" />
@@ -134,7 +134,7 @@ function Entry({ entry, content, inHand, onTake, mark, children }: EntryProps) {
 }
 
 /** What is used up in a fight, as the bag has it. */
-function Things({ inHand, onTake }: { readonly inHand: InHand; readonly onTake: (inHand: InHand) => void }) {
+function Things({ picked, onTake }: { readonly picked: Picked; readonly onTake: (picked: Picked) => void }) {
   const t = useTranslations('ability');
   const trpc = useTRPC();
   const bag = useQuery(trpc.inventory.view.queryOptions()).data?.containers.flatMap(({ items }) => items) ?? [];
@@ -157,7 +157,7 @@ function Things({ inHand, onTake }: { readonly inHand: InHand; readonly onTake: 
           key={item.id}
           entry={`item:${item.id}`}
           content={item}
-          inHand={inHand}
+          picked={picked}
           onTake={onTake}
           mark={<span className="number text-sm text-quiet">{t('left', { count: count(item.id) })}</span>}
         />

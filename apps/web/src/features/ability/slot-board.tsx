@@ -7,41 +7,41 @@ import { useState } from 'react';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
-import type { InHand } from './abilities-window';
+import type { Picked } from './abilities-window';
 import { readEntry, type EntryLooks, entryType, useEntryLooks } from './entries';
 
 interface SlotBoardProps {
   readonly slots: readonly (SlotEntry | null)[];
-  readonly inHand: InHand;
-  readonly onTake: (inHand: InHand) => void;
+  readonly picked: Picked;
+  readonly onTake: (picked: Picked) => void;
   readonly onDrop: (slot: number, entry: SlotEntry | null) => void;
 }
 
 const perBar = hotbarSlots / 2;
 
 /** Both bars as they lie under the number keys. */
-export function SlotBoard({ slots, inHand, onTake, onDrop }: SlotBoardProps) {
+export function SlotBoard({ slots, picked, onTake, onDrop }: SlotBoardProps) {
   const t = useTranslations('ability');
   const locale = useLocale() as Locale;
   const looks = useEntryLooks();
   const press = (slot: number) => {
     const lies = slots[slot] ?? null;
-    if (inHand === 'clear') return lies === null ? onTake(null) : onDrop(slot, null);
-    if (inHand === null) return onTake(lies);
-    return lies === inHand ? onTake(null) : onDrop(slot, inHand);
+    if (picked === 'clear') return lies === null ? onTake(null) : onDrop(slot, null);
+    if (picked === null) return onTake(lies);
+    return lies === picked ? onTake(null) : onDrop(slot, picked);
   };
   const hint =
-    inHand === 'clear'
+    picked === 'clear'
       ? t('clearSlot')
-      : inHand === null
+      : picked === null
         ? t('howTo')
-        : t('chosen', { name: looks(inHand)?.name[locale] ?? '' });
+        : t('chosen', { name: looks(picked)?.name[locale] ?? '' });
   return (
     <section
       aria-label={t('bars')}
       className={classNames(
         'grid gap-2 border bg-ground p-2 sm:gap-3 sm:p-4',
-        inHand === null ? 'border-line' : 'pinned -top-4 z-10 border-amber sm:-top-5',
+        picked === null ? 'border-line' : 'pinned -top-4 z-10 border-amber sm:-top-5',
       )}
     >
       {[0, 1].map((bar) => (
@@ -54,7 +54,7 @@ export function SlotBoard({ slots, inHand, onTake, onDrop }: SlotBoardProps) {
                 slot={bar * perBar + index}
                 entry={entry}
                 look={entry === null ? null : looks(entry)}
-                inHand={inHand}
+                picked={picked}
                 onPress={press}
                 onDrop={onDrop}
               />
@@ -66,7 +66,7 @@ export function SlotBoard({ slots, inHand, onTake, onDrop }: SlotBoardProps) {
         <p className="min-w-0 text-sm text-quiet" aria-live="polite">
           {hint}
         </p>
-        {inHand === null ? (
+        {picked === null ? (
           <Button size="small" tone="quiet" icon="trash" onClick={() => onTake('clear')}>
             {t('clear')}
           </Button>
@@ -84,12 +84,12 @@ interface SlotProps {
   readonly slot: number;
   readonly entry: SlotEntry | null;
   readonly look: ReturnType<EntryLooks>;
-  readonly inHand: InHand;
+  readonly picked: Picked;
   readonly onPress: (slot: number) => void;
   readonly onDrop: SlotBoardProps['onDrop'];
 }
 
-function Slot({ slot, entry, look, inHand, onPress, onDrop }: SlotProps) {
+function Slot({ slot, entry, look, picked, onPress, onDrop }: SlotProps) {
   const t = useTranslations('ability');
   const locale = useLocale() as Locale;
   const [isOver, setOver] = useState(false);
@@ -98,7 +98,7 @@ function Slot({ slot, entry, look, inHand, onPress, onDrop }: SlotProps) {
     <button
       type="button"
       draggable={entry !== null}
-      aria-pressed={entry !== null && entry === inHand}
+      aria-pressed={entry !== null && entry === picked}
       aria-label={look ? t('slot', { slot: slot + 1, name: look.name[locale] }) : t('emptySlot', { slot: slot + 1 })}
       title={look?.name[locale]}
       onClick={() => onPress(slot)}
@@ -121,9 +121,9 @@ function Slot({ slot, entry, look, inHand, onPress, onDrop }: SlotProps) {
         entry === null ? 'plate-panel text-quiet' : 'plate-raised text-text',
         isOver
           ? 'edge-amber plate-[#2a2110]'
-          : entry !== null && entry === inHand
+          : entry !== null && entry === picked
             ? 'edge-amber text-amber'
-            : inHand !== null
+            : picked !== null
               ? 'edge-cyan/60 hover:edge-cyan'
               : 'edge-line hover:edge-quiet',
       )}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useTold } from '../../components/items/use-told';
+import { useInventoryMutation } from '../../components/items/use-told';
 import { useTRPC } from '../../components/providers/api';
 
 /** What lies in the bank, in the stash and among the deliveries. */
@@ -11,13 +11,13 @@ export function useBank() {
 export function useBanking() {
   const trpc = useTRPC();
   const [bank, bag] = [trpc.bank.view.queryKey(), trpc.inventory.view.queryKey()];
-  const told = useTold({ shown: bank, stale: [bag, trpc.wallet.view.queryKey()], doubted: [bank, bag] });
+  const options = useInventoryMutation({ shown: bank, stale: [bag, trpc.wallet.view.queryKey()], doubted: [bank, bag] });
   return {
-    move: useMutation(trpc.bank.move.mutationOptions(told)),
-    split: useMutation(trpc.bank.split.mutationOptions(told)),
-    merge: useMutation(trpc.bank.merge.mutationOptions(told)),
-    sort: useMutation(trpc.bank.sort.mutationOptions(told)),
-    buyTab: useMutation(trpc.bank.buyTab.mutationOptions(told)),
-    claim: useMutation(trpc.bank.claimDelivery.mutationOptions(told)),
+    move: useMutation(trpc.bank.move.mutationOptions(options)),
+    split: useMutation(trpc.bank.split.mutationOptions(options)),
+    merge: useMutation(trpc.bank.merge.mutationOptions(options)),
+    sort: useMutation(trpc.bank.sort.mutationOptions(options)),
+    buyTab: useMutation(trpc.bank.buyTab.mutationOptions(options)),
+    claim: useMutation(trpc.bank.claimDelivery.mutationOptions(options)),
   };
 }

@@ -150,16 +150,16 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
     }),
   );
   const create = () => {
-    const wish = {
+    const input = {
       name: tidyName(draft.name),
       classId: draft.classId,
       originId: draft.originId,
       look: draft.look,
       attributes: draft.attributes,
     };
-    const of = JSON.stringify(wish);
+    const of = JSON.stringify(input);
     if (attempt.current.of !== of) attempt.current = { of, requestId: newRequestId() };
-    creating.mutate({ ...wish, requestId: attempt.current.requestId });
+    creating.mutate({ ...input, requestId: attempt.current.requestId });
   };
   const isReady = !nameIsRefused && canShareOut(draft.attributes).ok;
   return (

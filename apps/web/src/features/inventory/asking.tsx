@@ -34,7 +34,7 @@ export function Asking({ asking, view, kinds, onAnswer, onCancel }: AskingProps)
       <SplitDialog
         title={t('splitTitle', { name: name(asking.item) })}
         item={asking.item}
-        confirmLabel={t('deed.split')}
+        confirmLabel={t('action.split')}
         most={asking.item.quantity - 1}
         start={Math.floor(asking.item.quantity / 2)}
         onConfirm={onAnswer}
@@ -60,7 +60,7 @@ export function Asking({ asking, view, kinds, onAnswer, onCancel }: AskingProps)
       <SplitDialog
         title={t('destroyTitle', { name: name(asking.item) })}
         item={asking.item}
-        confirmLabel={t('deed.destroy')}
+        confirmLabel={t('action.destroy')}
         most={asking.item.quantity}
         start={asking.item.quantity}
         onConfirm={onAnswer}
@@ -73,7 +73,7 @@ export function Asking({ asking, view, kinds, onAnswer, onCancel }: AskingProps)
       open
       tone="danger"
       title={t('destroyTitle', { name: name(asking.item) })}
-      confirmLabel={t('deed.destroy')}
+      confirmLabel={t('action.destroy')}
       cancelLabel={t('cancel')}
       onConfirm={() => onAnswer(1)}
       onCancel={onCancel}
@@ -106,7 +106,7 @@ function FitDialog({
     <ConfirmDialog
       open
       title={t('fitTitle', { mod: name(mod), name: name(item) })}
-      confirmLabel={t('deed.fit')}
+      confirmLabel={t('action.fit')}
       cancelLabel={t('cancel')}
       tone={replaces === undefined ? 'primary' : 'danger'}
       onConfirm={() => onAnswer(socket)}

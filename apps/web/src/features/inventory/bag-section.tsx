@@ -30,12 +30,12 @@ export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: Ba
   const name = useItemName(kinds);
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<SortOrder>('kind');
-  const { hand } = pack;
+  const { heldItem } = pack;
   const bag = insideOf(view, 'bag');
   const sought = search.trim().toLocaleLowerCase(locale);
   const isDim = (item: ItemView) =>
-    hand && hand.does !== 'move'
-      ? !suits(hand, item, kinds.contentOf)
+    heldItem && heldItem.does !== 'move'
+      ? !suits(heldItem, item, kinds.contentOf)
       : sought !== '' && !name(item).toLocaleLowerCase(locale).includes(sought);
   return (
     <section aria-label={t('bag')} className="grid content-start gap-3 max-sm:order-first">
@@ -53,7 +53,7 @@ export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: Ba
         items={bag.items}
         slots={bag.slots}
         chosenId={pack.chosenId}
-        liftedId={hand?.item.id ?? null}
+        liftedId={heldItem?.item.id ?? null}
         isDim={isDim}
         card={card}
         onPress={pack.pressSlot}

@@ -9,13 +9,13 @@ import { Bar } from '../../components/bar';
 import { ItemCell } from '../../components/items/item-cell';
 import { ItemHint } from '../../components/items/item-grid';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
-import { type Hand, wornAt } from './hand';
+import { type HeldItem, wornAt } from './hand';
 
 interface DollProps {
   readonly view: InventoryView;
   readonly kinds: ItemKinds;
   readonly chosenId: string | null;
-  readonly hand: Hand | null;
+  readonly heldItem: HeldItem | null;
   readonly card: (item: ItemView) => ReactNode;
   readonly onPress: (place: WornPlace, item: ItemView | null) => void;
   readonly onTakeOff: (item: ItemView) => void;
@@ -73,7 +73,7 @@ function Worn({
   view,
   kinds,
   chosenId,
-  hand,
+  heldItem,
   card,
   onPress,
   onTakeOff,
@@ -87,16 +87,16 @@ function Worn({
   const sample = kinds.all.find(
     (one) => placesOf(one)[0] === place || (place === 'weapon_side' && one.kind === 'blade' && one.hands === 1),
   );
-  const fits = hand?.does === 'move' && placesOf(kinds.contentOf(hand.item.templateId)).includes(place);
+  const fits = heldItem?.does === 'move' && placesOf(kinds.contentOf(heldItem.item.templateId)).includes(place);
   const cell = (
     <ItemCell
       label={item ? t('wornAs', { place: word, name: name(item) }) : t('wornEmpty', { place: word })}
       item={item}
       icon={item ? kinds.contentOf(item.templateId).icon : (sample?.icon ?? null)}
       isChosen={item !== null && item.id === chosenId}
-      isLifted={item !== null && item.id === hand?.item.id}
+      isLifted={item !== null && item.id === heldItem?.item.id}
       isOpen={fits}
-      isDim={hand?.does === 'move' && !fits && item === null}
+      isDim={heldItem?.does === 'move' && !fits && item === null}
       onClick={() => onPress(place, item)}
       onDoubleClick={() => item && onTakeOff(item)}
       {...(item ? { onHold: () => onLift(item) } : {})}

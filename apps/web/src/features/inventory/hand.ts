@@ -10,19 +10,19 @@ import { isAlike } from '@necp/shared/inventory/sorting';
 import type { ItemContent } from '@necp/shared/inventory/content';
 
 /** What the hand is about to do with a thing: lay it elsewhere, fit it as a mod, mend with it. */
-export interface Hand {
+export interface HeldItem {
   readonly does: 'move' | 'fit' | 'mend';
   readonly item: ItemView;
 }
 
 /** A thing and where it lies. */
-export interface Found {
+export interface LocatedItem {
   readonly item: ItemView;
   readonly kind: ContainerKind;
 }
 
 /** Finds a thing in what is shown. */
-export function findItem(view: InventoryView, id: string | null): Found | null {
+export function findItem(view: InventoryView, id: string | null): LocatedItem | null {
   for (const { kind, items } of view.containers) {
     const item = items.find((one) => one.id === id);
     if (item) return { item, kind };
@@ -74,11 +74,11 @@ export function socketsFor(item: ItemView, content: ItemContent, mod: ItemConten
 }
 
 /** Whether the hand can do what it is about with a thing. */
-export function suits(hand: Hand, item: ItemView, contentOf: (id: string) => ItemContent): boolean {
-  if (item.id === hand.item.id) return false;
-  if (hand.does === 'fit')
-    return socketsFor(item, contentOf(item.templateId), contentOf(hand.item.templateId)).length > 0;
-  if (hand.does === 'mend')
+export function suits(heldItem: HeldItem, item: ItemView, contentOf: (id: string) => ItemContent): boolean {
+  if (item.id === heldItem.item.id) return false;
+  if (heldItem.does === 'fit')
+    return socketsFor(item, contentOf(item.templateId), contentOf(heldItem.item.templateId)).length > 0;
+  if (heldItem.does === 'mend')
     return item.durability !== null && item.durabilityMax !== null && item.durability < item.durabilityMax;
   return true;
 }

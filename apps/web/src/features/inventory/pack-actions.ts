@@ -2,7 +2,7 @@ import type { ContainerKind, InventoryView, ItemView } from '@necp/shared/invent
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/chance';
 import type { Question } from './asking';
-import { freeSlot, type Hand, insideOf, pours, socketsFor, suits } from './hand';
+import { freeSlot, type HeldItem, insideOf, pours, socketsFor, suits } from './hand';
 import type { ItemAction } from './shelf';
 import type { useCaches, useCarrying } from './use-inventory';
 
@@ -13,7 +13,7 @@ export interface PackContext {
   readonly carrying: ReturnType<typeof useCarrying>;
   readonly openCache: ReturnType<typeof useCaches>['mutate'];
   readonly onUse: ((itemId: string) => void) | undefined;
-  readonly takeInHand: (hand: Hand | null) => void;
+  readonly holdItem: (heldItem: HeldItem | null) => void;
   readonly choose: (itemId: string | null) => void;
   readonly ask: (question: Question | null) => void;
   /** Drops the selection and empties the hand. */
@@ -22,11 +22,11 @@ export interface PackContext {
 
 /** Moves an item to a slot: joins a stack of the same kind, equips it, or swaps it with what is there. */
 export function moveItem(
-  { view, kinds, carrying, takeInHand }: PackContext,
+  { view, kinds, carrying, holdItem }: PackContext,
   item: ItemView,
   to: { readonly kind: ContainerKind; readonly slot: number },
 ): void {
-  takeInHand(null);
+  holdItem(null);
   const occupant = insideOf(view, to.kind).items.find(({ slot }) => slot === to.slot);
   if (occupant?.id === item.id) return;
   if (occupant && pours(item, occupant, kinds.contentOf(item.templateId)))
@@ -35,18 +35,18 @@ export function moveItem(
 }
 
 /** Does with the target what the item in hand is for. */
-export function applyHand({ kinds, carrying, ask, leave }: PackContext, hand: Hand, target: ItemView): void {
-  if (!suits(hand, target, kinds.contentOf)) return;
-  if (hand.does === 'mend') {
-    carrying.mend.mutate({ requestId: newRequestId(), itemId: target.id, toolItemId: hand.item.id });
-    if (hand.item.quantity === 1) leave();
+export function applyHeldItem({ kinds, carrying, ask, leave }: PackContext, heldItem: HeldItem, target: ItemView): void {
+  if (!suits(heldItem, target, kinds.contentOf)) return;
+  if (heldItem.does === 'mend') {
+    carrying.mend.mutate({ requestId: newRequestId(), itemId: target.id, toolItemId: heldItem.item.id });
+    if (heldItem.item.quantity === 1) leave();
   }
-  if (hand.does === 'fit') ask({ about: 'fit', item: target, mod: hand.item });
+  if (heldItem.does === 'fit') ask({ about: 'fit', item: target, mod: heldItem.item });
 }
 
 /** Carries an action out, or asks what it still needs: a number, a target, a confirmation. */
 export function startAction(context: PackContext, action: ItemAction, item: ItemView): void {
-  const { carrying, takeInHand, ask } = context;
+  const { carrying, holdItem, ask } = context;
   const request = { requestId: newRequestId(), itemId: item.id };
   switch (action) {
     case 'equip':
@@ -67,7 +67,7 @@ export function startAction(context: PackContext, action: ItemAction, item: Item
     case 'move':
     case 'fit':
     case 'mend':
-      return takeInHand({ does: action, item });
+      return holdItem({ does: action, item });
   }
 }
 
@@ -92,14 +92,14 @@ export function answerQuestion(context: PackContext, question: Question, number:
 }
 
 function fitMod(
-  { kinds, carrying, takeInHand, choose }: PackContext,
+  { kinds, carrying, holdItem, choose }: PackContext,
   { item, mod }: Extract<Question, { about: 'fit' }>,
   socket: number,
 ): void {
   const sockets = socketsFor(item, kinds.contentOf(item.templateId), kinds.contentOf(mod.templateId));
   if (!sockets.includes(socket)) return;
   const selectTarget = () => {
-    takeInHand(null);
+    holdItem(null);
     choose(item.id);
   };
   carrying.insertMod.mutate(

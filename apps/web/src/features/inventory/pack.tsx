@@ -24,9 +24,9 @@ interface PackProps {
 export function Pack({ view, kinds, growth, onUse }: PackProps) {
   const t = useTranslations('inventory');
   const pack = usePack({ view, kinds, ...(onUse ? { onUse } : {}) });
-  const { hand } = pack;
-  useEscapeFirst({ isHeld: hand !== null && pack.asking === null, letGo: pack.putDown });
-  const chosen = findItem(view, hand?.item.id ?? pack.chosenId);
+  const { heldItem } = pack;
+  useEscapeFirst({ isHeld: heldItem !== null && pack.asking === null, letGo: pack.putDown });
+  const chosen = findItem(view, heldItem?.item.id ?? pack.chosenId);
   const card = (item: ItemView, length: 'whole' | 'brief') => (
     <ItemCard item={item} kinds={kinds} reader={growth} worn={rivalOf(view, item, kinds.contentOf)} length={length} />
   );
@@ -38,7 +38,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
           view={view}
           kinds={kinds}
           chosenId={pack.chosenId}
-          hand={hand}
+          heldItem={heldItem}
           card={glance}
           onPress={pack.pressPlace}
           onTakeOff={(item) => pack.act('unequip', item)}
@@ -68,7 +68,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
             item={chosen.item}
             kind={chosen.kind}
             kinds={kinds}
-            hand={hand}
+            heldItem={heldItem}
             waiting={pack.waiting}
             canUse={onUse !== undefined}
             card={card(chosen.item, 'whole')}

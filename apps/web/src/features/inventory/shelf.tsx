@@ -8,7 +8,7 @@ import { Button } from '../../components/button';
 import type { IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
-import type { Hand } from './hand';
+import type { HeldItem } from './hand';
 
 export type ItemAction =
   | 'equip'
@@ -27,7 +27,7 @@ interface ShelfProps {
   readonly item: ItemView;
   readonly kind: ContainerKind;
   readonly kinds: ItemKinds;
-  readonly hand: Hand | null;
+  readonly heldItem: HeldItem | null;
   readonly waiting: boolean;
   readonly canUse: boolean;
   readonly card: ReactNode;
@@ -36,7 +36,7 @@ interface ShelfProps {
 }
 
 /** The selected item with everything the player can do with it. */
-export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onAction, onLeave }: ShelfProps) {
+export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAction, onLeave }: ShelfProps) {
   const t = useTranslations('inventory');
   const main = mainAction({ item, kind, kinds, canUse });
   const others = otherActions({ item, kind, kinds });
@@ -61,9 +61,9 @@ export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onAction
         className="absolute top-2 right-2"
         onClick={onLeave}
       />
-      {hand ? (
+      {heldItem ? (
         <p role="status" className="flex items-center justify-between gap-3 text-sm text-amber">
-          {t(`hand.${hand.does}`)}
+          {t(`hand.${heldItem.does}`)}
           <Button size="small" tone="quiet" onClick={onLeave}>
             {t('stop')}
           </Button>
@@ -72,7 +72,7 @@ export function Shelf({ item, kind, kinds, hand, waiting, canUse, card, onAction
         <div className="flex flex-wrap gap-2">
           {main && (
             <Button size="small" tone="primary" waiting={waiting} onClick={() => onAction(main)}>
-              {t(`deed.${main}`)}
+              {t(`action.${main}`)}
             </Button>
           )}
           {others.map(([action, icon]) => (
@@ -121,7 +121,7 @@ function otherActions({ item, kind, kinds }: Facts): readonly (readonly [ItemAct
 }
 
 function wordOf(action: ItemAction, item: ItemView) {
-  if (action === 'lock' && item.isLocked) return 'deed.unlock' as const;
-  if (action === 'junk' && item.isJunk) return 'deed.keep' as const;
-  return `deed.${action}` as const;
+  if (action === 'lock' && item.isLocked) return 'action.unlock' as const;
+  if (action === 'junk' && item.isJunk) return 'action.keep' as const;
+  return `action.${action}` as const;
 }

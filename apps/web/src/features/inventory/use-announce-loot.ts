@@ -8,13 +8,13 @@ export function useAnnounceLoot(kinds: ItemKinds) {
   const t = useTranslations('inventory');
   const name = useItemName(kinds);
   const format = useFormatter();
-  return ({ finds, delivered }: { readonly finds: readonly unknown[]; readonly delivered: number }) => {
-    const said = (finds as readonly Find[]).map((find) =>
-      'eddies' in find
-        ? `${format.number(find.eddies)} €$`
-        : find.quantity > 1
-          ? `${name(find)} × ${find.quantity}`
-          : name(find),
+  return ({ items, delivered }: { readonly items: readonly unknown[]; readonly delivered: number }) => {
+    const said = (items as readonly Find[]).map((item) =>
+      'eddies' in item
+        ? `${format.number(item.eddies)} €$`
+        : item.quantity > 1
+          ? `${name(item)} × ${item.quantity}`
+          : name(item),
     );
     toast.success(t('opened'), {
       description: `${said.join(', ') || t('openedEmpty')}${delivered > 0 ? ` ${t('openedDelivered')}` : ''}`,

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { useTold } from '../../components/items/use-told';
+import { useInventoryMutation } from '../../components/items/use-told';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 
@@ -13,23 +13,23 @@ export function useInventory() {
 export function useCarrying() {
   const trpc = useTRPC();
   const bag = trpc.inventory.view.queryKey();
-  const told = useTold({
+  const options = useInventoryMutation({
     shown: bag,
     stale: [trpc.combat.sheet.queryKey(), trpc.bank.view.queryKey()],
     doubted: [bag],
   });
   return {
-    move: useMutation(trpc.inventory.move.mutationOptions(told)),
-    split: useMutation(trpc.inventory.split.mutationOptions(told)),
-    merge: useMutation(trpc.inventory.merge.mutationOptions(told)),
-    destroy: useMutation(trpc.inventory.destroy.mutationOptions(told)),
-    sort: useMutation(trpc.inventory.sort.mutationOptions(told)),
-    lock: useMutation(trpc.inventory.lock.mutationOptions(told)),
-    markJunk: useMutation(trpc.inventory.markJunk.mutationOptions(told)),
-    equip: useMutation(trpc.inventory.equip.mutationOptions(told)),
-    unequip: useMutation(trpc.inventory.unequip.mutationOptions(told)),
-    insertMod: useMutation(trpc.inventory.insertMod.mutationOptions(told)),
-    mend: useMutation(trpc.inventory.mend.mutationOptions(told)),
+    move: useMutation(trpc.inventory.move.mutationOptions(options)),
+    split: useMutation(trpc.inventory.split.mutationOptions(options)),
+    merge: useMutation(trpc.inventory.merge.mutationOptions(options)),
+    destroy: useMutation(trpc.inventory.destroy.mutationOptions(options)),
+    sort: useMutation(trpc.inventory.sort.mutationOptions(options)),
+    lock: useMutation(trpc.inventory.lock.mutationOptions(options)),
+    markJunk: useMutation(trpc.inventory.markJunk.mutationOptions(options)),
+    equip: useMutation(trpc.inventory.equip.mutationOptions(options)),
+    unequip: useMutation(trpc.inventory.unequip.mutationOptions(options)),
+    insertMod: useMutation(trpc.inventory.insertMod.mutationOptions(options)),
+    mend: useMutation(trpc.inventory.mend.mutationOptions(options)),
   };
 }
 

@@ -8,8 +8,8 @@ import {
 import { useState } from 'react';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import type { Question } from './asking';
-import { findItem, type Hand, wornAt } from './hand';
-import { answerQuestion, applyHand, moveItem, type PackContext, startAction } from './pack-actions';
+import { findItem, type HeldItem, wornAt } from './hand';
+import { answerQuestion, applyHeldItem, moveItem, type PackContext, startAction } from './pack-actions';
 import type { ItemAction } from './shelf';
 import { useAnnounceLoot } from './use-announce-loot';
 import { useCaches, useCarrying } from './use-inventory';
@@ -23,7 +23,7 @@ interface Pack {
 /** Holds the selected item, the item in hand and the open question, and does what clicks, drops and buttons ask for. */
 export function usePack({ view, kinds, onUse }: Pack) {
   const [chosenId, choose] = useState<string | null>(null);
-  const [hand, take] = useState<Hand | null>(null);
+  const [heldItem, take] = useState<HeldItem | null>(null);
   const [asking, ask] = useState<Question | null>(null);
   const carrying = useCarrying();
   const caches = useCaches(useAnnounceLoot(kinds));
@@ -37,14 +37,14 @@ export function usePack({ view, kinds, onUse }: Pack) {
     carrying,
     openCache: caches.mutate,
     onUse,
-    takeInHand: take,
+    holdItem: take,
     choose,
     ask,
     leave,
   };
   const press = (kind: ContainerKind, slot: number, item: ItemView | null) => {
-    if (hand?.does === 'move') return moveItem(context, hand.item, { kind, slot });
-    if (hand) return item ? applyHand(context, hand, item) : undefined;
+    if (heldItem?.does === 'move') return moveItem(context, heldItem.item, { kind, slot });
+    if (heldItem) return item ? applyHeldItem(context, heldItem, item) : undefined;
     choose(item?.id === chosenId ? null : (item?.id ?? null));
   };
   const drop = (itemId: string, kind: ContainerKind, slot: number) => {
@@ -53,7 +53,7 @@ export function usePack({ view, kinds, onUse }: Pack) {
   };
   return {
     chosenId,
-    hand,
+    heldItem,
     asking,
     ask,
     answer: (number: number) => asking && answerQuestion(context, asking, number),

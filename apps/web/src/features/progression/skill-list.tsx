@@ -77,8 +77,8 @@ function SkillCard({
         <div>
           <p className="mb-1 text-xs text-quiet">{t('grows')}</p>
           <ul className="grid gap-0.5 text-sm text-quiet">
-            {skill.uses.map(({ deed, experience }) => (
-              <li key={deed}>{t.rich('deedWorth', { deed: t(`deed.${deed}`), experience, n: number })}</li>
+            {skill.uses.map(({ action, experience }) => (
+              <li key={action}>{t.rich('actionWorth', { action: t(`action.${action}`), experience, n: number })}</li>
             ))}
           </ul>
         </div>

@@ -22,7 +22,7 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
     const begin = () => {
       void import('../../game')
         .then(({ createCityscape }) =>
-          createCityscape({ host: stage, locale, settings: { effects: isFast ? 'low' : 'off', motion: motionWish() } }),
+          createCityscape({ host: stage, locale, settings: { effects: isFast ? 'low' : 'off', motion: preferredMotion() } }),
         )
         .then((city) => {
           stop = () => city.destroy();
@@ -48,7 +48,7 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
   );
 }
 
-const motionWish = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'reduced' : 'full');
+const preferredMotion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'reduced' : 'full');
 
 /** Whoever asked to save bytes gets the still picture. */
 function canAfford(): boolean {

@@ -13,12 +13,12 @@ import { EmptyState } from '../../components/states';
 import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';
 
-/** What of the bag is wanted here, dearest first. */
+/** The items of the bag that this vendor buys, the most expensive first. */
 export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const t = useTranslations('vendor');
   const format = useFormatter();
   const name = useItemName(kinds);
-  const { sell, sellJunk } = useDeals(view.vendorId);
+  const { sell } = useDeals(view.vendorId);
   const [chosen, choose] = useState<string | null>(null);
   const [asking, ask] = useState<ItemView | null>(null);
   const bag = carried.containers.find(({ kind }) => kind === 'bag')?.items ?? [];
@@ -29,16 +29,13 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const shown = offerOf(chosen);
   const most = (item: ItemView) =>
     Math.min(item.quantity, Math.floor(view.tillEddies / Math.max(1, offerOf(item.id)?.eddies ?? 1)));
-  const hand = (item: ItemView, quantity: number) => {
+  const sellItem = (item: ItemView, quantity: number) => {
+    const total = format.number(quantity * (offerOf(item.id)?.eddies ?? 0));
+    const sold = quantity > 1 ? `${name(item)} × ${quantity}` : name(item);
     ask(null);
     sell.mutate(
       { requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id, quantity },
-      {
-        onSuccess: () =>
-          toast.success(t('sold'), {
-            description: `${name(item)}${quantity > 1 ? ` × ${quantity}` : ''}: +${format.number(quantity * (offerOf(item.id)?.eddies ?? 0))} €$`,
-          }),
-      },
+      { onSuccess: () => toast.success(t('sold'), { description: `${sold}: +${total} €$` }) },
     );
   };
   if (offers.length === 0)
@@ -49,21 +46,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
     );
   return (
     <>
-      {view.junkEddies > 0 && (
-        <div className="mb-3 flex flex-wrap items-center justify-between gap-3 border border-line bg-ground/50 p-3">
-          <p className="min-w-0 grow basis-52 text-sm text-quiet">{t('junkText')}</p>
-          <Button
-            tone="primary"
-            size="small"
-            icon="trash"
-            waiting={sellJunk.isPending}
-            disabled={!isOpen}
-            onClick={() => sellJunk.mutate({ requestId: newRequestId(), vendorId: view.vendorId })}
-          >
-            {t('sellJunk', { total: format.number(view.junkEddies) })}
-          </Button>
-        </div>
-      )}
+      {view.junkEddies > 0 && <JunkOffer view={view} isOpen={isOpen} />}
       <Beside
         card={shown ? card(shown.item, { label: t('offers'), eddies: shown.eddies }) : null}
         list={
@@ -80,7 +63,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
                   <Button
                     size="small"
                     disabled={!isOpen || most(item) < 1 || sell.isPending}
-                    onClick={() => (item.quantity > 1 ? ask(item) : hand(item, 1))}
+                    onClick={() => (item.quantity > 1 ? ask(item) : sellItem(item, 1))}
                   >
                     {t('sellOne')}
                   </Button>
@@ -98,10 +81,32 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
           most={most(asking)}
           start={most(asking)}
           note={(count) => t('total', { total: format.number(count * (offerOf(asking.id)?.eddies ?? 0)) })}
-          onConfirm={(count) => hand(asking, count)}
+          onConfirm={(count) => sellItem(asking, count)}
           onCancel={() => ask(null)}
         />
       )}
     </>
+  );
+}
+
+/** Offers to sell everything that is marked as junk. */
+function JunkOffer({ view, isOpen }: Pick<PageParts, 'view' | 'isOpen'>) {
+  const t = useTranslations('vendor');
+  const format = useFormatter();
+  const { sellJunk } = useDeals(view.vendorId);
+  return (
+    <div className="mb-3 flex flex-wrap items-center justify-between gap-3 border border-line bg-ground/50 p-3">
+      <p className="min-w-0 grow basis-52 text-sm text-quiet">{t('junkText')}</p>
+      <Button
+        tone="primary"
+        size="small"
+        icon="trash"
+        waiting={sellJunk.isPending}
+        disabled={!isOpen}
+        onClick={() => sellJunk.mutate({ requestId: newRequestId(), vendorId: view.vendorId })}
+      >
+        {t('sellJunk', { total: format.number(view.junkEddies) })}
+      </Button>
+    </div>
   );
 }

@@ -13,82 +13,39 @@ import { wallClock } from '../../components/kernel/clock';
 import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';
 
-/** What lies on the counter. */
+/** The items for sale, with the card of the selected one. */
 export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
   const t = useTranslations('vendor');
   const format = useFormatter();
-  const said = useItemName(kinds);
-  const { buy } = useDeals(view.vendorId);
+  const nameOf = useItemName(kinds);
+  const { order, isPending } = useOrder({ view, kinds });
   const [chosen, choose] = useState<string | null>(null);
   const [asking, ask] = useState<StockView | null>(null);
   const shown = view.stock.find(({ templateId }) => templateId === chosen);
-  const most = (line: StockView) =>
+  const contentOf = (entry: StockView) => kinds.contentOf(entry.templateId);
+  const most = (entry: StockView) =>
     Math.min(
-      line.left ?? 999,
-      kinds.contentOf(line.templateId).stackSize * 5,
-      Math.floor(Number(view.balanceEddies) / line.priceEddies),
+      entry.left ?? 999,
+      contentOf(entry).stackSize * 5,
+      Math.floor(Number(view.balanceEddies) / entry.priceEddies),
     );
-  const order = (line: StockView, quantity: number) => {
-    ask(null);
-    buy.mutate(
-      {
-        requestId: newRequestId(),
-        vendorId: view.vendorId,
-        templateId: line.templateId,
-        quantity,
-        priceEddies: line.priceEddies,
-      },
-      {
-        onSuccess: () =>
-          toast.success(t('bought'), {
-            description:
-              quantity > 1
-                ? `${said(pristine(kinds.contentOf(line.templateId)))} × ${quantity}`
-                : said(pristine(kinds.contentOf(line.templateId))),
-          }),
-      },
-    );
-  };
-  const note = (line: StockView) => {
-    if (line.left === null) return t('endless');
-    const again =
-      line.restocksAt === null
-        ? ''
-        : `, ${t('restocks', { time: format.relativeTime(line.restocksAt, wallClock.nowMs()) })}`;
-    return line.left === 0 ? `${t('soldOut')}${again}` : t('left', { count: line.left });
-  };
+  const buy = (entry: StockView) => (most(entry) > 1 && contentOf(entry).stackSize > 1 ? ask(entry) : order(entry, 1));
   return (
     <>
       <Beside
-        card={
-          shown
-            ? card(pristine(kinds.contentOf(shown.templateId)), { label: t('price'), eddies: shown.priceEddies })
-            : null
-        }
+        card={shown ? card(pristine(contentOf(shown)), { label: t('price'), eddies: shown.priceEddies }) : null}
         list={
           <>
             <ul className="grid gap-0.5">
-              {view.stock.map((line) => (
-                <ItemRow
-                  key={line.templateId}
-                  item={pristine(kinds.contentOf(line.templateId))}
+              {view.stock.map((entry) => (
+                <StockRow
+                  key={entry.templateId}
+                  entry={entry}
                   kinds={kinds}
-                  isChosen={line.templateId === chosen}
-                  note={note(line)}
-                  eddies={line.priceEddies}
-                  isOut={line.left === 0}
-                  onPress={() => choose(line.templateId)}
-                  action={
-                    <Button
-                      size="small"
-                      disabled={!isOpen || most(line) < 1 || buy.isPending}
-                      onClick={() =>
-                        most(line) > 1 && kinds.contentOf(line.templateId).stackSize > 1 ? ask(line) : order(line, 1)
-                      }
-                    >
-                      {t('buy')}
-                    </Button>
-                  }
+                  isChosen={entry.templateId === chosen}
+                  canBuy={isOpen && most(entry) >= 1 && !isPending}
+                  onChoose={() => choose(entry.templateId)}
+                  onBuy={() => buy(entry)}
                 />
               ))}
             </ul>
@@ -102,16 +59,78 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
       />
       {asking && (
         <SplitDialog
-          title={t('buyTitle', { name: said(pristine(kinds.contentOf(asking.templateId))) })}
-          item={{ ...pristine(kinds.contentOf(asking.templateId), most(asking)) }}
+          title={t('buyTitle', { name: nameOf(pristine(contentOf(asking))) })}
+          item={pristine(contentOf(asking), most(asking))}
           confirmLabel={t('buy')}
           most={most(asking)}
           start={1}
           note={(count) => t('total', { total: format.number(count * asking.priceEddies) })}
-          onConfirm={(count) => order(asking, count)}
+          onConfirm={(count) => {
+            ask(null);
+            order(asking, count);
+          }}
           onCancel={() => ask(null)}
         />
       )}
     </>
   );
+}
+
+/** Buys a number of one item and says what was bought. */
+function useOrder({ view, kinds }: Pick<PageParts, 'view' | 'kinds'>) {
+  const t = useTranslations('vendor');
+  const nameOf = useItemName(kinds);
+  const { buy } = useDeals(view.vendorId);
+  const order = ({ templateId, priceEddies }: StockView, quantity: number) => {
+    const name = nameOf(pristine(kinds.contentOf(templateId)));
+    buy.mutate(
+      { requestId: newRequestId(), vendorId: view.vendorId, templateId, quantity, priceEddies },
+      {
+        onSuccess: () => toast.success(t('bought'), { description: quantity > 1 ? `${name} × ${quantity}` : name }),
+      },
+    );
+  };
+  return { order, isPending: buy.isPending };
+}
+
+interface StockRowProps {
+  readonly entry: StockView;
+  readonly kinds: PageParts['kinds'];
+  readonly isChosen: boolean;
+  readonly canBuy: boolean;
+  readonly onChoose: () => void;
+  readonly onBuy: () => void;
+}
+
+function StockRow({ entry, kinds, isChosen, canBuy, onChoose, onBuy }: StockRowProps) {
+  const t = useTranslations('vendor');
+  const noteOf = useStockNote();
+  return (
+    <ItemRow
+      item={pristine(kinds.contentOf(entry.templateId))}
+      kinds={kinds}
+      isChosen={isChosen}
+      note={noteOf(entry)}
+      eddies={entry.priceEddies}
+      isOut={entry.left === 0}
+      onPress={onChoose}
+      action={
+        <Button size="small" disabled={!canBuy} onClick={onBuy}>
+          {t('buy')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Says how many are left, and when an item that ran out is stocked again. */
+function useStockNote() {
+  const t = useTranslations('vendor');
+  const format = useFormatter();
+  return ({ left, restocksAt }: StockView) => {
+    if (left === null) return t('endless');
+    const again =
+      restocksAt === null ? '' : `, ${t('restocks', { time: format.relativeTime(restocksAt, wallClock.nowMs()) })}`;
+    return left === 0 ? `${t('soldOut')}${again}` : t('left', { count: left });
+  };
 }

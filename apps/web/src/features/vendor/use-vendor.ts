@@ -35,12 +35,12 @@ export function useDeals(vendorId: string) {
     },
     [queries, trpc, vendorId, words],
   );
-  const told = { onSuccess, onError };
+  const options = { onSuccess, onError };
   return {
-    buy: useMutation(trpc.vendor.buy.mutationOptions(told)),
-    sell: useMutation(trpc.vendor.sell.mutationOptions(told)),
-    sellJunk: useMutation(trpc.vendor.sellJunk.mutationOptions(told)),
-    buyBack: useMutation(trpc.vendor.buyBack.mutationOptions(told)),
-    repair: useMutation(trpc.vendor.repair.mutationOptions(told)),
+    buy: useMutation(trpc.vendor.buy.mutationOptions(options)),
+    sell: useMutation(trpc.vendor.sell.mutationOptions(options)),
+    sellJunk: useMutation(trpc.vendor.sellJunk.mutationOptions(options)),
+    buyBack: useMutation(trpc.vendor.buyBack.mutationOptions(options)),
+    repair: useMutation(trpc.vendor.repair.mutationOptions(options)),
   };
 }

@@ -40,7 +40,7 @@ const soakOf: Record<GroundKind, number> = {
   void: 0.3,
   asphalt: 1,
   sidewalk: 0.62,
-  crossing: 1,
+  transfer: 1,
   plaza: 0.75,
   alley: 0.9,
   interior: 0,

@@ -11,7 +11,7 @@ const baseOf: Record<GroundKind, readonly [number, number, number]> = {
   void: [30, 33, 38],
   asphalt: [74, 79, 87],
   sidewalk: [88, 92, 100],
-  crossing: [74, 79, 87],
+  transfer: [74, 79, 87],
   plaza: [92, 95, 106],
   alley: [64, 65, 66],
   interior: [88, 78, 74],

@@ -6,7 +6,7 @@ import { Conditions } from './conditions';
 import { auras } from './recipes/auras';
 import { blast } from './recipes/blasts';
 import { bladeArc, hurtBurst, lastBurst, rollSpray } from './recipes/blows';
-import { arrival, gathering, levelUp, mending, shieldHit, warning } from './recipes/casts';
+import { arrival, lobby, levelUp, mending, shieldHit, warning } from './recipes/casts';
 import { damageHues, friendHue, hostileHue, ownHue } from './recipes/hues';
 import { impact, muzzleFlash, tracer } from './recipes/shots';
 import { showLanding, soundOfAbility, typeOfAbility } from './show-abilities';
@@ -168,7 +168,7 @@ export class CombatShow {
       const type = typeOfAbility(this.parts.ability(event.ability));
       if (event.castMs > 0) {
         this.conditions.cast(event.source, { ability: event.ability, startMs: nowMs, endMs: nowMs + event.castMs });
-        gathering(this.parts.particles, {
+        lobby(this.parts.particles, {
           source: event.source,
           hue: type ? damageHues[type] : friendHue,
           lastsMs: event.castMs,

@@ -54,8 +54,8 @@ export class ActionRequests implements PlayerActions {
         return this.pickUp(entityId);
       case 'challenge':
         return this.challenge(entityId);
-      case 'cross':
-        return this.parts.ask('zone.cross', {});
+      case 'transfer':
+        return this.parts.ask('zone.transfer', {});
       case 'enter':
         return this.stepUp();
       default:

@@ -1,6 +1,6 @@
 import type { EntityView } from '@necp/shared/protocol';
 import { describe, expect, it } from 'vitest';
-import { doorView, type Gathering } from './door';
+import { doorView, type InstanceLobby } from './door';
 import type { Exit } from './known';
 import type { Other } from './others';
 
@@ -14,9 +14,9 @@ const door: Exit = {
 };
 const player = (id: number, x: number) =>
   ({ view: { id, kind: 'player', name: `P${id}` } as EntityView, x, y: 10 }) as Other;
-const at = (gathering: Gathering, others: readonly Other[] = []) =>
-  doorView(door, { own: { id: 1, name: 'Own' }, others, gathering, code: 'KeyF' });
-const ready = (...ids: readonly number[]): Gathering => ({
+const at = (lobby: InstanceLobby, others: readonly Other[] = []) =>
+  doorView(door, { own: { id: 1, name: 'Own' }, others, lobby, code: 'KeyF' });
+const ready = (...ids: readonly number[]): InstanceLobby => ({
   to: 'drowned_exchange',
   members: ids.map((entityId) => ({ entityId, name: `P${entityId}` })),
   most: 2,
@@ -26,7 +26,7 @@ const ready = (...ids: readonly number[]): Gathering => ({
 describe('a door for a few', () => {
   it('is no door where everybody walks through', () => {
     expect(
-      doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], gathering: null, code: null }),
+      doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], lobby: null, code: null }),
     ).toBeNull();
   });
 
@@ -49,7 +49,7 @@ describe('a door for a few', () => {
     expect(
       doorView(
         { ...door, to: 'elsewhere' },
-        { own: { id: 1, name: 'Own' }, others: [], gathering: ready(2, 3), code: null },
+        { own: { id: 1, name: 'Own' }, others: [], lobby: ready(2, 3), code: null },
       )?.next,
     ).toBe('ready');
   });

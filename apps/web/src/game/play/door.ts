@@ -1,16 +1,16 @@
-import type { InstanceGathering } from '@necp/shared/protocol';
+import type { InstanceLobbyState } from '@necp/shared/protocol';
 import type * as z from 'zod';
 import type { DoorGuest, DoorView } from '../types';
 import type { Exit } from './known';
 import type { Other } from './others';
 
-export type Gathering = z.infer<typeof InstanceGathering>;
+export type InstanceLobby = z.infer<typeof InstanceLobbyState>;
 
 interface AtDoor {
   readonly own: { readonly id: number; readonly name: string };
   readonly others: Iterable<Other>;
   /** As last told; null when nobody is ready. */
-  readonly gathering: Gathering;
+  readonly lobby: InstanceLobby;
   readonly code: string | null;
 }
 
@@ -18,11 +18,11 @@ interface AtDoor {
  * Who stands at a door for a few, who of them is ready, and what the player may do next; null at a way that everybody
  * walks.
  */
-export function doorView(exit: Exit | null, { own, others, gathering, code }: AtDoor): DoorView | null {
+export function doorView(exit: Exit | null, { own, others, lobby, code }: AtDoor): DoorView | null {
   if (exit === null || exit.most === null) return null;
-  const isOfThisDoor = gathering?.to === exit.to;
+  const isOfThisDoor = lobby?.to === exit.to;
   const ready: DoorGuest[] = isOfThisDoor
-    ? gathering.members.map(({ entityId, name }) => ({ entityId, name, isSelf: entityId === own.id }))
+    ? lobby.members.map(({ entityId, name }) => ({ entityId, name, isSelf: entityId === own.id }))
     : [];
   const isReady = (id: number): boolean => ready.some(({ entityId }) => entityId === id);
   const waiting: DoorGuest[] = isReady(own.id) ? [] : [{ entityId: own.id, name: own.name, isSelf: true }];
@@ -35,7 +35,7 @@ export function doorView(exit: Exit | null, { own, others, gathering, code }: At
     most: exit.most,
     ready,
     waiting,
-    difficulty: isOfThisDoor ? gathering.difficulty : 'normal',
+    difficulty: isOfThisDoor ? lobby.difficulty : 'normal',
     next: nextAt(ready, exit.most),
     code,
   };

@@ -52,7 +52,7 @@ export class RunningGame implements Game {
   private readonly messages: ServerMessages;
   private readonly pace: Pace;
   private here: World | null = null;
-  private crossing = 0;
+  private transfer = 0;
   private settings: GameSettings;
   private locale: GameOptions['locale'];
   private tick = { tick: 0, atMs: 0 };
@@ -233,10 +233,10 @@ export class RunningGame implements Game {
   /** Leaves the zone that stands, if any, and builds another; false when that came to nothing. */
   private async openZone(zoneId: string): Promise<boolean> {
     const { sink, host } = this.options;
-    const crossing = (this.crossing += 1);
+    const transfer = (this.transfer += 1);
     if (!this.here) sink.connection({ phase: 'loading', step: 'map' });
     const map = await loadZoneMap(zoneId);
-    if (this.isDestroyed || crossing !== this.crossing) return false;
+    if (this.isDestroyed || transfer !== this.transfer) return false;
     const before = this.here;
     this.here = null;
     before?.destroy();
@@ -254,7 +254,7 @@ export class RunningGame implements Game {
       graphics: (state) => sink.graphics(state),
       show: this.showParts(),
     });
-    if (this.isDestroyed || crossing !== this.crossing) {
+    if (this.isDestroyed || transfer !== this.transfer) {
       world?.destroy();
       return false;
     }
@@ -423,7 +423,7 @@ export class RunningGame implements Game {
     this.controller.locked = null;
     world.own = new OwnCharacter(world.map, welcome, this.look);
     world.camera.place(welcome.x, welcome.y);
-    this.options.sink.combat?.crossing(null);
+    this.options.sink.combat?.transfer(null);
     this.options.sink.welcome({
       characterId: welcome.characterId,
       name: welcome.name,

@@ -3,7 +3,7 @@ import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../combat/world-objects';
 import type { CombatLine, DoorView, CombatSink, GameSink, Span, TargetView } from '../types';
-import { doorView, type Gathering } from './door';
+import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
 import { hasFlag, type Other } from './others';
@@ -30,7 +30,7 @@ export class HudPresenter {
   prompt: Near | null = null;
   door: DoorView | null = null;
   /** Who is ready at the door, as last told. */
-  gathering: Gathering = null;
+  lobby: InstanceLobby = null;
   holding: (Span & { readonly entityId: number }) | null = null;
   private sinceRadarMs = 0;
   private sinceFramesMs = 0;
@@ -83,7 +83,7 @@ export class HudPresenter {
     this.prompt = null;
     this.holding = null;
     this.door = null;
-    this.gathering = null;
+    this.lobby = null;
     this.shownDoor = '';
     this.shownPrompt = '';
     this.shownTarget = '';
@@ -100,12 +100,12 @@ export class HudPresenter {
     if (!world.own) return;
     const exit = this.parts.known.exitAt(world.map, world.own);
     this.prompt = promptOf(world.usable(), world.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
-    if (exit === null) this.gathering = null;
+    if (exit === null) this.lobby = null;
     const { id, name } = world.own;
     this.door = doorView(exit, {
       own: { id, name },
       others: world.others.all,
-      gathering: this.gathering,
+      lobby: this.lobby,
       code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null,
     });
   }

@@ -220,7 +220,7 @@ export class Painting {
     world.overlay.aiming.showCap(
       {
         x: prompt.x,
-        y: prompt.y + (prompt.verb === 'cross' ? -1.2 : 0.95),
+        y: prompt.y + (prompt.verb === 'transfer' ? -1.2 : 0.95),
         letter: isTouch ? '' : keyCap(this.parts.input.codeOf('interact')),
         hold,
       },

@@ -57,7 +57,7 @@ export function promptOf(
   }
   if (exit.exit && least > urgency.cross * 10)
     best = {
-      verb: exit.exit.most === null ? 'cross' : 'enter',
+      verb: exit.exit.most === null ? 'transfer' : 'enter',
       entityId: 0,
       content: exit.exit.to,
       name: exit.name,

@@ -33,10 +33,10 @@ export class ServerMessages {
       case 'self.state':
         return this.parts.own.apply(message.body);
       case 'zone.curtain':
-        return combat?.crossing({ zoneId: message.body.to });
+        return combat?.transfer({ zoneId: message.body.to });
       case 'combat.refused': {
         // The way is shut after all: one stands where one stood.
-        if (message.body.what === 'zone.cross') combat?.crossing(null);
+        if (message.body.what === 'zone.transfer') combat?.transfer(null);
         return combat?.refused(message.body);
       }
       case 'combat.down':
@@ -62,8 +62,8 @@ export class ServerMessages {
         for (const { entityId, refillsInMs } of message.body.boxes) this.parts.boxes.empty(entityId, refillsInMs);
         return;
       }
-      case 'instance.gathering': {
-        this.parts.hudPresenter.gathering = message.body;
+      case 'instance.lobby': {
+        this.parts.hudPresenter.lobby = message.body;
         return;
       }
       case 'duel.state': {

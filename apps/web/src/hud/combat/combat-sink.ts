@@ -25,6 +25,6 @@ export function createCombatSink(callbacks: CombatCallbacks): CombatSink {
     barChanged: (bar) => set({ bar }),
     serverMessage: (message) => receiveMessage(message, callbacks),
     caption,
-    crossing: (to) => set({ crossingTo: to?.zoneId ?? null }),
+    transfer: (to) => set({ transferTo: to?.zoneId ?? null }),
   };
 }

@@ -26,7 +26,7 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
   const verb = container ? 'open' : prompt.verb;
   // A thing of a story is called by what is done with it.
-  const isDeed = verb === 'use' && name !== '' && !fixtures.some(({ id }) => id === prompt.content);
+  const isAction = verb === 'use' && name !== '' && !fixtures.some(({ id }) => id === prompt.content);
   return (
     <div role="group" aria-label={t('atHand')} className="layer">
       <button
@@ -37,7 +37,7 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
         <span className="flex items-center gap-2">
           {device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}
           <span className="flex gap-1.5">
-            {!isDeed && <span>{t(`verb.${verb}`)}</span>}
+            {!isAction && <span>{t(`verb.${verb}`)}</span>}
             {name && <b className="text-amber">{name}</b>}
           </span>
         </span>

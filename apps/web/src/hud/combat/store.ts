@@ -40,7 +40,7 @@ interface CombatState {
   readonly down: DownView | null;
   readonly hold: Span | null;
   readonly bar: 0 | 1;
-  readonly crossingTo: string | null;
+  readonly transferTo: string | null;
   readonly captions: readonly ShownCaption[];
   readonly gains: readonly ShownGains[];
   readonly event: ShownEvent | null;
@@ -91,7 +91,7 @@ const start = {
   down: null,
   hold: null,
   bar: 0,
-  crossingTo: null,
+  transferTo: null,
   captions: [],
   gains: [],
   event: null,

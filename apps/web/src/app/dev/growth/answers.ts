@@ -37,54 +37,98 @@ const combat = {
   ],
 };
 
-/** One character as the house would answer for it; changes are made the way the house makes them, without one. */
-async function openDemo(level: number) {
-  const progression = await contentParts.progression();
-  const reputation = await contentParts.reputation();
-  const state = {
-    attributes: { body: 9, reflex: 8, tech: 4, intellect: 3, cool: 7 } as Record<Attribute, number>,
-    attributePoints: 3,
-    perkPoints: 4,
-    nodes: (level < 4 ? {} : { line_curtain: 1, line_grip: 2, line_pockets: 1, wall_brace: 1 }) as Record<
-      string,
-      number
-    >,
-    slots: emptyArrangement.slots as (SlotEntry | null)[],
-    titleKey: null as string | null,
+interface Demo {
+  readonly level: number;
+  readonly progression: Awaited<ReturnType<typeof contentParts.progression>>;
+  readonly reputation: Awaited<ReturnType<typeof contentParts.reputation>>;
+  readonly state: {
+    attributes: Record<Attribute, number>;
+    attributePoints: number;
+    perkPoints: number;
+    nodes: Record<string, number>;
+    slots: (SlotEntry | null)[];
+    titleKey: string | null;
   };
-  const ranks = { handguns: 23, rifles: 11, athletics: 14, stealth: 6, persuasion: 3 } as const;
-  const rankOf = (skill: string) => (ranks as Record<string, number>)[skill] ?? 0;
-  const passives = () => sumBonuses([nodeBonus(progression.trees, state.nodes), skillBonus(progression.skills, ranks)]);
-  const view = () => ({
-    characterId: demoId,
-    classId: 'solo',
+}
+type Answers = Record<string, (input: never) => unknown>;
+
+/** Answers for one character as the server would; changes are kept in the page only. */
+async function openDemo(level: number): Promise<Answers> {
+  const demo: Demo = {
     level,
-    experience: experienceAt(level) + 410,
-    into: 410,
-    toNext: experienceToNext(level),
-    restedPool: 300,
-    attributePoints: state.attributePoints,
-    perkPoints: state.perkPoints,
-    attributes: { ...state.attributes },
-    skills: progression.skills.map(({ id }) => ({
-      skill: id,
-      rank: rankOf(id),
-      into: Math.round(skillExperienceToNext(rankOf(id)) * 0.6),
-      toNext: skillExperienceToNext(rankOf(id)),
-    })),
-    nodes: { ...state.nodes },
-    passives: passives(),
-    respecEddies: respecEddies(level, 1),
-    titleKey: state.titleKey,
-    titles: [
-      { key: 'quest.a', title: { en: 'The Ninth Plank', ru: 'Девятая доска' }, at: new Date(0) },
-      {
-        key: 'quest.b',
-        title: { en: 'Reader of the Last Page', ru: 'Чтец последней страницы' },
-        at: new Date(0),
-      },
-    ],
-  });
+    progression: await contentParts.progression(),
+    reputation: await contentParts.reputation(),
+    state: {
+      attributes: { body: 9, reflex: 8, tech: 4, intellect: 3, cool: 7 },
+      attributePoints: 3,
+      perkPoints: 4,
+      nodes: level < 4 ? {} : { line_curtain: 1, line_grip: 2, line_pockets: 1, wall_brace: 1 },
+      slots: [...emptyArrangement.slots],
+      titleKey: null,
+    },
+  };
+  return { ...progressionAnswers(demo), ...abilityAnswers(demo), ...combatAnswers(demo), ...reputationAnswers(demo) };
+}
+
+const ranks = { handguns: 23, rifles: 11, athletics: 14, stealth: 6, persuasion: 3 } as const;
+const rankOf = (skill: string) => (ranks as Record<string, number>)[skill] ?? 0;
+const passivesOf = ({ progression, state }: Demo) =>
+  sumBonuses([nodeBonus(progression.trees, state.nodes), skillBonus(progression.skills, ranks)]);
+
+const viewOf = (demo: Demo) => ({
+  characterId: demoId,
+  classId: 'solo',
+  level: demo.level,
+  experience: experienceAt(demo.level) + 410,
+  into: 410,
+  toNext: experienceToNext(demo.level),
+  restedPool: 300,
+  attributePoints: demo.state.attributePoints,
+  perkPoints: demo.state.perkPoints,
+  attributes: { ...demo.state.attributes },
+  skills: demo.progression.skills.map(({ id }) => ({
+    skill: id,
+    rank: rankOf(id),
+    into: Math.round(skillExperienceToNext(rankOf(id)) * 0.6),
+    toNext: skillExperienceToNext(rankOf(id)),
+  })),
+  nodes: { ...demo.state.nodes },
+  passives: passivesOf(demo),
+  respecEddies: respecEddies(demo.level, 1),
+  titleKey: demo.state.titleKey,
+  titles: [
+    { key: 'quest.a', title: { en: 'The Ninth Plank', ru: 'Девятая доска' }, at: new Date(0) },
+    { key: 'quest.b', title: { en: 'Reader of the Last Page', ru: 'Чтец последней страницы' }, at: new Date(0) },
+  ],
+});
+
+function progressionAnswers(demo: Demo): Answers {
+  const { state } = demo;
+  return {
+    'progression.view': () => viewOf(demo),
+    'progression.spendAttribute': ({ attribute, points }: { attribute: Attribute; points: number }) => {
+      if (attributes.includes(attribute)) state.attributes[attribute] += points;
+      state.attributePoints -= points;
+      return viewOf(demo);
+    },
+    'progression.spendPerk': ({ node }: { node: string }) => {
+      state.nodes[node] = (state.nodes[node] ?? 0) + 1;
+      state.perkPoints -= 1;
+      return viewOf(demo);
+    },
+    'progression.respec': () => {
+      state.perkPoints += Object.values(state.nodes).reduce((sum, rank) => sum + rank, 0);
+      state.nodes = {};
+      return viewOf(demo);
+    },
+    'progression.wearTitle': ({ key }: { key: string | null }) => {
+      state.titleKey = key;
+      return viewOf(demo);
+    },
+  };
+}
+
+function abilityAnswers({ level, progression, state }: Demo): Answers {
   const abilities = () => {
     const known = knownAbilities(progression, { classId: 'solo', level, taken: state.nodes, cyberAbilities: [] });
     state.slots = [
@@ -95,22 +139,12 @@ async function openDemo(level: number) {
     ];
     return { characterId: demoId, abilities: known, slots: state.slots };
   };
-  const standing = [420, 1280, -60, -640, 90, 0, 2300, -1700];
-  const answers: Record<string, (input: never) => unknown> = {
-    'progression.view': view,
+  return {
     'ability.view': abilities,
-    'combat.sheet': () => ({
-      characterId: demoId,
-      level,
-      attributes: { ...state.attributes },
-      passives: passives(),
-      gear: {
-        armour: 64,
-        bonus: { healthMax: 24, criticalChance: 4, reloadPercent: -8, carryGrams: 3000 },
-        weightGrams: 14_200,
-      },
-      held: { damagePercent: 6 },
-    }),
+    'ability.setSlot': ({ slot, entry }: { slot: number; entry: SlotEntry | null }) => {
+      state.slots = withSlot(state.slots, { slot, entry });
+      return abilities();
+    },
     'inventory.view': () => ({
       characterId: demoId,
       containers: [
@@ -123,6 +157,24 @@ async function openDemo(level: number) {
           ],
         },
       ],
+    }),
+  };
+}
+
+function combatAnswers(demo: Demo): Answers {
+  const { level, state } = demo;
+  return {
+    'combat.sheet': () => ({
+      characterId: demoId,
+      level,
+      attributes: { ...state.attributes },
+      passives: passivesOf(demo),
+      gear: {
+        armour: 64,
+        bonus: { healthMax: 24, criticalChance: 4, reloadPercent: -8, carryGrams: 3000 },
+        weightGrams: 14_200,
+      },
+      held: { damagePercent: 6 },
     }),
     'combat.sessions': () => ({
       characterId: demoId,
@@ -142,6 +194,12 @@ async function openDemo(level: number) {
         by: 'pistol_lantern',
       })),
     }),
+  };
+}
+
+function reputationAnswers({ reputation }: Demo): Answers {
+  const standing = [420, 1280, -60, -640, 90, 0, 2300, -1700];
+  return {
     'reputation.view': () => ({
       characterId: demoId,
       standings: reputation.factions.map(({ id }, index) => ({
@@ -158,34 +216,10 @@ async function openDemo(level: number) {
         sourceId: String(index),
       })),
     }),
-    'progression.spendAttribute': ({ attribute, points }: { attribute: Attribute; points: number }) => {
-      if (attributes.includes(attribute)) state.attributes[attribute] += points;
-      state.attributePoints -= points;
-      return view();
-    },
-    'progression.spendPerk': ({ node }: { node: string }) => {
-      state.nodes[node] = (state.nodes[node] ?? 0) + 1;
-      state.perkPoints -= 1;
-      return view();
-    },
-    'progression.respec': () => {
-      state.perkPoints += Object.values(state.nodes).reduce((sum, rank) => sum + rank, 0);
-      state.nodes = {};
-      return view();
-    },
-    'progression.wearTitle': ({ key }: { key: string | null }) => {
-      state.titleKey = key;
-      return view();
-    },
-    'ability.setSlot': ({ slot, entry }: { slot: number; entry: SlotEntry | null }) => {
-      state.slots = withSlot(state.slots, { slot, entry });
-      return abilities();
-    },
   };
-  return answers;
 }
 
-/** Answers calls in the browser instead of sending them. @returns how to stop */
+/** Answers calls in the browser instead of sending them. @returns a function that undoes it */
 export function answerHere(level: number): () => void {
   const real = window.fetch;
   const demo = openDemo(level);
@@ -196,11 +230,11 @@ export function answerHere(level: number): () => void {
     const inputs = JSON.parse(
       typeof init?.body === 'string' ? init.body : (url.searchParams.get('input') ?? '{}'),
     ) as Record<string, { json?: unknown }>;
-    const told = url.pathname
+    const results = url.pathname
       .slice('/api/trpc/'.length)
       .split(',')
       .map((path, index) => ({ result: { data: superjson.serialize(answers[path]?.(inputs[index]?.json as never)) } }));
-    return new Response(JSON.stringify(told), { headers: { 'content-type': 'application/json' } });
+    return new Response(JSON.stringify(results), { headers: { 'content-type': 'application/json' } });
   };
   return () => {
     window.fetch = real;

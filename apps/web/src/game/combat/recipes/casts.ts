@@ -51,7 +51,7 @@ export function landed(particles: Particles, look: WarningLook): void {
 }
 
 /** Particles drawn together around somebody who prepares something. */
-export function gathering(
+export function lobby(
   particles: Particles,
   cast: { readonly source: number; readonly hue: Rgb; readonly lastsMs: number },
 ): void {

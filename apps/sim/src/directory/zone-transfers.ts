@@ -1,0 +1,270 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ctx, Logger } from '@necp/domain/kernel';
+import type { PlayedChannel } from '@necp/domain/zone/queries';
+import { crossZone } from '@necp/domain/zone/service';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
+import type { ZoneDoor } from '../gateway/handshake';
+import type { TicketHolder } from '../cluster/keys';
+import type { Links } from '../cluster/links';
+import { encodeTransferPayload } from '../zone/combat/transfer-payload';
+import type { Host, Port } from '../zone/host';
+import type { Entrant, ZoneRefusal } from '../zone/inputs';
+import type { ZoneTransfer, TransferOutput } from '../zone/outputs';
+import type { Atlas } from './atlas';
+import { rankChannels } from './channels';
+import type { PlayedHere } from './directory';
+import { arrivalIn } from './entrance';
+import { channelsHere, reachableChannels, type ReachableChannel } from './reachable';
+
+export interface ZoneTransferParts {
+  readonly directory: PlayedHere;
+  readonly atlas: Atlas;
+  /** Players one channel takes in. */
+  readonly capacity: number;
+  /** Where browsers reach this process. */
+  readonly url: string;
+  readonly tell: Port['tell'];
+  readonly ctx: () => Ctx;
+  readonly doorOf: (host: Host) => ZoneDoor;
+  /** Binds a connection to another zone of this process; false when it is gone. */
+  readonly rebind: (link: number, door: ZoneDoor) => boolean;
+  /** Sends a client away to come back with a new ticket, wherever its zone is played. */
+  readonly sendAway: (link: number) => void;
+  /** To the processes that play the other zones. */
+  readonly links: Pick<Links, 'reserve'>;
+  readonly signTicket: (holder: TicketHolder) => Promise<string>;
+  /** Sends a client on to another process. */
+  readonly move: (link: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
+  readonly log: Logger;
+}
+
+/**
+ * Takes characters from zone to zone, and from channel to channel: a seat is kept where they go, here or in another process;
+ * the domain hands them over under both epochs;
+ * the old zone lets go; the new one takes them in, or their clients are sent to the process that does.
+ */
+export interface ZoneTransfers {
+  /**
+   * Whoever wants to go: the domain is asked and the old zone hears `crossed` or `cross_refused`. Whoever was let go:
+   * the connection follows.
+   */
+  take(from: Host, output: TransferOutput): void;
+}
+
+/** A database that is away for a moment is asked again so often. */
+const tries = { most: 5, waitMs: 300 } as const;
+
+/** On its way under its new epoch, to a zone that is played here or to another process. */
+interface PendingTransfer {
+  readonly to: Host | { readonly url: string };
+  readonly entrant: Entrant;
+}
+
+export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
+  const { directory, atlas, ctx, doorOf, rebind, sendAway, log } = parts;
+  const transfers = new Map<CharacterId, PendingTransfer>();
+
+  const carry = async (from: Host, transfer: ZoneTransfer): Promise<void> => {
+    const { entrant, toZone, toPlace, playedMs } = transfer;
+    const { characterId, epoch } = entrant;
+    const map = atlas.mapOf(toZone);
+    if (map === null) throw new GameError('unavailable', 'zone.unreachable');
+    const seat = await keepSeat(from, transfer, parts);
+    try {
+      const stays = toZone === from.zone.state.map.id ? entrant.spot : null;
+      const spot = stays ?? arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
+      const held = from.effects.zone;
+      const carried = 'far' in seat ? encodeTransferPayload(entrant) : null;
+      const next = await insist(() =>
+        crossZone(ctx(), held, {
+          to: 'far' in seat ? seat.far : seat.host.effects.zone,
+          leaving: { characterId, epoch, spot, playedMs, carried },
+        }),
+      );
+      transfers.set(characterId, {
+        to: 'far' in seat ? { url: seat.far.url } : seat.host,
+        entrant: { ...entrant, epoch: next, spot },
+      });
+      from.post({ kind: 'transferred', characterId, epoch });
+    } catch (error) {
+      if ('host' in seat) seat.host.release(characterId);
+      throw error;
+    }
+  };
+  const refuse = (from: Host, { characterId, epoch }: Entrant, error: unknown) => {
+    if (!(error instanceof GameError)) log.warn({ err: error }, 'a crossing failed');
+    from.post({ kind: 'transfer_rejected', characterId, epoch, refusal: refusalOf(error) });
+  };
+  const begin = (from: Host, transfer: ZoneTransfer) =>
+    carry(from, transfer).catch((error: unknown) => refuse(from, transfer.entrant, error));
+  const beginTogether = async (from: Host, group: Together): Promise<void> => {
+    const { toZone, toPlace, transfers: going } = group;
+    try {
+      const zoneChannel = await openChannelFor(group, parts);
+      for (const { entrant, playedMs } of going) {
+        if (zoneChannel.group?.members.includes(entrant.characterId) === true)
+          void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: zoneChannel.zone.state.channel });
+        else refuse(from, entrant, new GameError('conflict', 'zone.full'));
+      }
+    } catch (error) {
+      for (const { entrant } of going) refuse(from, entrant, error);
+    }
+  };
+  const finish = ({ characterId, epoch, link }: Extract<TransferOutput, { kind: 'handed_over' }>) => {
+    const pendingTransfer = transfers.get(characterId);
+    if (pendingTransfer === undefined || pendingTransfer.entrant.epoch !== epoch + 1) return;
+    transfers.delete(characterId);
+    const { to, entrant } = pendingTransfer;
+    if ('url' in to) return void (link !== null && sendOn(link, { to, entrant }, parts));
+    to.release(characterId);
+    if (!directory.hosts.includes(to)) {
+      if (link !== null) sendAway(link);
+      return;
+    }
+    to.effects.endConversationOf(entrant);
+    const isConnected = link !== null && rebind(link, doorOf(to));
+    to.post({ kind: 'join', entrant, link: isConnected ? link : null });
+  };
+  return {
+    take: (from, output) => {
+      if (output.kind === 'transfer') void begin(from, output.transfer);
+      else if (output.kind === 'transfer_group') void beginTogether(from, output);
+      else if (output.kind === 'channels_requested') void sendChannels(from, output.link, parts);
+      else finish(output);
+    },
+  };
+}
+
+type Seat = { readonly host: Host } | { readonly far: PlayedChannel };
+
+/** Keeps a seat where somebody goes: in the channel that is named, else in the best of those that have room. */
+async function keepSeat(from: Host, transfer: ZoneTransfer, parts: ZoneTransferParts): Promise<Seat> {
+  const {
+    entrant: { characterId },
+    toZone,
+    toChannel,
+  } = transfer;
+  if (parts.atlas.isPrivateInstance(toZone)) {
+    const host = parts.directory.hostOf(toZone, toChannel ?? 1);
+    if (host === null) throw new GameError('unavailable', 'zone.unreachable');
+    return seatIn(host, characterId);
+  }
+  let refusal = new GameError('unavailable', 'zone.unreachable');
+  for (const { channel, host } of await channelsFor(from, transfer, parts)) {
+    try {
+      return host === null
+        ? { far: await parts.links.reserve({ zoneId: toZone, channel }, characterId) }
+        : seatIn(host, characterId);
+    } catch (error) {
+      if (!(error instanceof GameError)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+function seatIn(host: Host, characterId: CharacterId): Seat {
+  if (!host.reserve(characterId)) throw new GameError('conflict', 'zone.full');
+  return { host };
+}
+
+/**
+ * The channels of an open zone to try, the best first.
+ * @throws GameError not_found `zone.no_channel` when the one that is named is not open, conflict `zone.full` when none has
+ *   room
+ */
+async function channelsFor(
+  from: Host,
+  { toZone, toChannel }: ZoneTransfer,
+  parts: ZoneTransferParts,
+): Promise<ReachableChannel[]> {
+  const { map, channel: own } = from.zone.state;
+  // While the database is away for a moment one still knows what is played here.
+  const all = await reachableChannels(parts.ctx(), toZone, parts).catch(() => channelsHere(toZone, parts));
+  const others = all.filter(({ channel }) => toZone !== map.id || channel !== own);
+  if (toChannel !== null) {
+    const named = others.filter(({ channel, isClosing }) => channel === toChannel && !isClosing);
+    if (named.length === 0) throw new GameError('not_found', 'zone.no_channel');
+    return named;
+  }
+  const ranked = rankChannels(others, { capacity: parts.capacity, last: null });
+  if (ranked.length > 0 || others.length === 0) return ranked;
+  // Its own count decides whether the first channel has a seat after all; its process may be leaving.
+  const first = others.filter(({ channel }) => channel === 1);
+  if (first.length === 0) throw new GameError('conflict', 'zone.full');
+  return first;
+}
+
+/** Tells a player which channels of their zone are open. */
+async function sendChannels(from: Host, link: number, parts: ZoneTransferParts): Promise<void> {
+  const { map, channel: own } = from.zone.state;
+  try {
+    const channels = await reachableChannels(parts.ctx(), map.id, parts);
+    const shown = channels.flatMap(({ channel, population, isClosing }) =>
+      isClosing && channel !== own
+        ? []
+        : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
+    );
+    parts.tell([link], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
+  } catch (err) {
+    parts.log.debug({ err }, 'nobody is told of the channels');
+  }
+}
+
+type Together = Extract<TransferOutput, { kind: 'transfer_group' }>;
+
+/** The channel that the leader is at home in while it stands, else a new one for all of them. */
+async function openChannelFor(
+  { toZone, leaderId, difficulty, transfers }: Together,
+  { directory, atlas }: ZoneTransferParts,
+): Promise<Host> {
+  const known = directory.hosts.find(
+    ({ zone, group }) => zone.state.map.id === toZone && group?.members.includes(leaderId) === true,
+  );
+  if (known !== undefined) return known;
+  const map = atlas.mapOf(toZone);
+  if (map === null || !atlas.isPrivateInstance(toZone)) throw new GameError('unavailable', 'zone.unreachable');
+  return directory.openInstance(map, {
+    leaderId,
+    members: transfers.map(({ entrant }) => entrant.characterId),
+    difficulty,
+  });
+}
+
+/** Whoever cannot be given a ticket here gets one from the web app. */
+function sendOn(
+  link: number,
+  { to, entrant }: { readonly to: { readonly url: string }; readonly entrant: Entrant },
+  { signTicket, move, sendAway, log }: ZoneTransferParts,
+): void {
+  signTicket(entrant).then(
+    (ticket) => move(link, { simUrl: to.url, ticket }),
+    (err: unknown) => {
+      log.warn({ err }, 'no ticket for a traveller');
+      sendAway(link);
+    },
+  );
+}
+
+function newcomersSpot({ spawns }: { readonly spawns: readonly { readonly x: number; readonly y: number }[] }) {
+  const spawn = spawns[0] ?? { x: 1, y: 1 };
+  return { x: Math.fround(spawn.x), y: Math.fround(spawn.y), facing: 64 };
+}
+
+/** Asks again while the database is away; the same question has the same answer. */
+async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isFinal = error instanceof GameError && (error.kind !== 'unavailable' || error.code === 'zone.moved');
+      if (isFinal || count === tries.most) throw error;
+      await pause(tries.waitMs * count);
+    }
+  }
+}
+
+function refusalOf(error: unknown): ZoneRefusal {
+  const isOurs = error instanceof GameError && error.code.startsWith('zone.');
+  return isOurs ? { code: error.code, params: error.params } : { code: 'zone.unreachable', params: {} };
+}

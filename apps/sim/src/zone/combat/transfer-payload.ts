@@ -1,0 +1,77 @@
+import { tickMs } from '@necp/shared/protocol';
+import type { Vitals } from '@necp/shared/zone/sheet';
+import * as z from 'zod';
+import { controlGroups } from '@necp/shared/ability/content';
+import type { Carried } from './carry';
+
+const Ticks = z.number().nonnegative();
+const Points = z.number().nonnegative();
+const EncodedPayload = z.object({
+  vitals: z.object({ health: Points, energy: Points, ram: Points, stamina: Points }).nullable(),
+  carried: z
+    .object({
+      cooldowns: z.array(z.object({ key: z.string(), leftTicks: Ticks })),
+      statuses: z.array(
+        z.object({
+          id: z.string(),
+          stacks: z.int(),
+          leftTicks: Ticks,
+          biteTicks: Ticks,
+          biteBonus: z.array(z.number()),
+        }),
+      ),
+      tired: z.array(z.object({ group: z.enum(controlGroups), count: z.int(), leftTicks: Ticks })),
+      shields: z.array(z.object({ points: Points, leftTicks: Ticks })),
+      rounds: z.record(z.string(), z.number().nonnegative()),
+    })
+    .optional(),
+});
+
+/** What somebody takes along to another process. */
+export interface TransferPayload {
+  readonly vitals: Vitals | null;
+  readonly carried?: Carried | undefined;
+}
+
+/** Wraps it up for the domain to keep. */
+export function encodeTransferPayload({ vitals, carried }: TransferPayload): string {
+  return JSON.stringify({ vitals, carried });
+}
+
+/** Unwraps it; what ran out on the way is left out, and what another version packed in another shape is left behind. */
+export function decodeTransferPayload({
+  carried: text,
+  onTheWayMs,
+}: {
+  readonly carried: string;
+  readonly onTheWayMs: number;
+}): TransferPayload {
+  const parsed = EncodedPayload.safeParse(parseJson(text));
+  if (!parsed.success) return { vitals: null };
+  const { vitals, carried } = parsed.data;
+  if (carried === undefined) return { vitals };
+  const agedTicks = Math.max(0, Math.floor(onTheWayMs / tickMs));
+  const left = <T extends { readonly leftTicks: number }>(things: readonly T[]) =>
+    things.flatMap((thing) =>
+      thing.leftTicks > agedTicks ? [{ ...thing, leftTicks: thing.leftTicks - agedTicks }] : [],
+    );
+  const { cooldowns, statuses, tired, shields, rounds } = carried;
+  return {
+    vitals,
+    carried: {
+      cooldowns: left(cooldowns),
+      statuses: left(statuses),
+      tired: left(tired),
+      shields: left(shields),
+      rounds,
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+import type { ClientMessage } from '@necp/shared/protocol';
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { expect, test } from 'vitest';
+import { entrant, joinOf, runZone } from '../../testing/run-zone';
+import { testStreet } from '../../testing/street';
+import type { ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+
+const door: Place = { id: 'exchange_door', name: { en: 'Door', ru: 'Дверь' }, x: 9.5, y: 9.5, width: 1, height: 1 };
+const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [door] };
+const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
+const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({
+  kind: 'event',
+  link,
+  event: { name, message } as ClientMessage,
+});
+const heard = (out: readonly ZoneOutput[], link: number) =>
+  out.flatMap((one) =>
+    one.kind === 'tell' && one.name === 'instance.lobby' && one.links.includes(link)
+      ? [
+          (one.message as { readonly members: readonly { readonly name: string }[] } | null)?.members.map(
+            ({ name }) => name,
+          ) ?? null,
+        ]
+      : [],
+  );
+
+function atTheDoor() {
+  const run = runZone({ map: street });
+  run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)), joinOf(3, 30, at(40, 10)));
+  run.steps(6);
+  return run;
+}
+
+test('who comes up to a door later is told who is ready', () => {
+  const run = atTheDoor();
+  expect(heard(run.step(event('instance.ready', { isReady: true }, 10)), 20)).toEqual([['Player 1']]);
+  expect(heard(run.steps(10), 30)).toEqual([]);
+  const late = run.zone.state.players.get(entrant(3).characterId);
+  if (late === undefined) throw new Error('nobody came');
+  run.zone.state.x[late.row] = 9;
+  expect(heard(run.steps(10), 30)).toEqual([['Player 1']]);
+});
+
+test('who stays behind sees the places free again when the others have gone in', () => {
+  const run = atTheDoor();
+  run.step(event('instance.ready', { isReady: true }, 10));
+  const out = run.step(event('instance.enter', {}, 10));
+  expect(out.some(({ kind }) => kind === 'transfer_group')).toBe(true);
+  expect(heard(out, 20)).toEqual([null]);
+});
+
+test('who drops out of the city is not ready any more, and those at the door see it', () => {
+  const run = atTheDoor();
+  run.step(event('instance.ready', { isReady: true }, 20));
+  run.step(event('instance.ready', { isReady: true }, 10));
+  const out = [...run.step({ kind: 'stale', characterId: entrant(2).characterId, epoch: 1 }), ...run.steps(3)];
+  expect(heard(out, 10)).toEqual([['Player 1']]);
+});

@@ -1,0 +1,134 @@
+import type { InstanceDifficulty } from '@necp/shared/instance/schema';
+import type { CharacterId } from '@necp/shared/kernel';
+import type { InstanceLobbyState } from '@necp/shared/protocol';
+import type { ZoneOutput } from '../outputs';
+import { isWithin } from '../places';
+import { at, type Player, type ZoneState } from '../state';
+import type { Exit, InstanceLobby } from './rooms';
+import { exitAt, obstacleTo, setOut, watchTicks } from './zone-transfer';
+import { refuse } from './refusing';
+
+interface ReadyOptions {
+  readonly isReady: boolean;
+  /** Counts for the one who leads; left out it stays what it is, normal at first. */
+  readonly difficulty?: InstanceDifficulty | undefined;
+  readonly out: ZoneOutput[];
+}
+
+/** Somebody at a door with something behind it for a few is ready to go in, or no longer. */
+export function setReady(state: ZoneState, player: Player, { isReady, difficulty, out }: ReadyOptions): void {
+  const exit = exitAt(state, player);
+  if (exit === null || !exit.isPrivateInstance)
+    return refuse(player, { what: 'instance.ready', code: 'instance.no_door', refusal: 'lag' }, out);
+  const lobby = lobbyAt(state, exit);
+  const { ready } = lobby;
+  const place = ready.indexOf(player.characterId);
+  if (isReady && place < 0) {
+    if (ready.length >= capacityAt(state, exit))
+      return refuse(player, { what: 'instance.ready', code: 'instance.group_full', refusal: 'normal' }, out);
+    ready.push(player.characterId);
+  }
+  if (!isReady && place >= 0) ready.splice(place, 1);
+  if (ready.length === 0) lobby.difficulty = 'normal';
+  else if (difficulty !== undefined && ready[0] === player.characterId) lobby.difficulty = difficulty;
+  sendLobby(state, exit, out);
+}
+
+/** Whoever was ready first leads all who are ready in; alone one need not say so before. */
+export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  const what = 'instance.enter';
+  const exit = exitAt(state, player);
+  if (exit === null || !exit.isPrivateInstance)
+    return refuse(player, { what, code: 'instance.no_door', refusal: 'lag' }, out);
+  const { ready, difficulty } = lobbyAt(state, exit);
+  if (ready.length > 0 && ready[0] !== player.characterId)
+    return refuse(player, { what, code: 'instance.not_leader', refusal: 'normal' }, out);
+  const ids: readonly CharacterId[] = ready.length === 0 ? [player.characterId] : ready;
+  const going = ids
+    .flatMap((id) => state.players.get(id) ?? [])
+    .filter((each) => !state.rooms.transfer.has(each.characterId));
+  for (const each of going) {
+    const obstacle = obstacleTo(state, each);
+    if (obstacle !== null)
+      return refuse(player, { what, code: obstacle, refusal: 'normal', params: { name: each.name } }, out);
+  }
+  if (going.length === 0) return;
+  state.rooms.lobby.delete(exit.place.id);
+  // Whoever stays behind sees the places free again.
+  sendLobby(state, exit, out);
+  out.push({
+    kind: 'transfer_group',
+    toZone: exit.to,
+    toPlace: exit.arrives,
+    leaderId: player.characterId,
+    difficulty,
+    transfers: going.map((each) => setOut(state, each, { toZone: exit.to, out })),
+  });
+}
+
+/**
+ * Who walks away from a door, or leaves the zone, is not ready any more; who comes up to it is told who is. To be run
+ * before `watchExits`, which remembers who has come.
+ */
+export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
+  for (const exit of state.rooms.exits) {
+    const lobby = state.rooms.lobby.get(exit.place.id);
+    if (lobby === undefined || lobby.ready.length === 0) continue;
+    const { ready } = lobby;
+    if (state.tick % watchTicks === 0) {
+      const newcomers = connectionsAt(
+        state,
+        exit,
+        ({ characterId }) => state.rooms.inExit.get(characterId)?.place !== exit.place.id,
+      );
+      if (newcomers.length > 0)
+        out.push({ kind: 'tell', links: newcomers, name: 'instance.lobby', message: messageOf(state, exit) });
+    }
+    const staying = ready.filter((id) => {
+      const player = state.players.get(id);
+      return player !== undefined && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row));
+    });
+    if (staying.length === ready.length) continue;
+    const led = ready[0];
+    const gone = ready.filter((id) => !staying.includes(id));
+    ready.splice(0, ready.length, ...staying);
+    if (staying[0] !== led) lobby.difficulty = 'normal';
+    sendLobby(state, exit, out);
+    const links = gone.flatMap((id) => state.players.get(id)?.link ?? []);
+    if (links.length > 0) out.push({ kind: 'tell', links, name: 'instance.lobby', message: null });
+  }
+}
+
+function lobbyAt(state: ZoneState, exit: Exit): InstanceLobby {
+  const { lobby } = state.rooms;
+  const here = lobby.get(exit.place.id) ?? { ready: [], difficulty: 'normal' };
+  lobby.set(exit.place.id, here);
+  return here;
+}
+
+function capacityAt(state: ZoneState, exit: Exit): number {
+  return state.gameData.zones.get(exit.to)?.partySize ?? 1;
+}
+
+/** Everybody who stands at the door sees who is ready. */
+function sendLobby(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
+  const links = connectionsAt(state, exit, () => true);
+  if (links.length > 0) out.push({ kind: 'tell', links, name: 'instance.lobby', message: messageOf(state, exit) });
+}
+
+function connectionsAt(state: ZoneState, exit: Exit, isMeant: (player: Player) => boolean): number[] {
+  return [...state.players.values()].flatMap((player) =>
+    player.link !== null && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row)) && isMeant(player)
+      ? [player.link]
+      : [],
+  );
+}
+
+function messageOf(state: ZoneState, exit: Exit): InstanceLobbyState {
+  const { ready, difficulty } = lobbyAt(state, exit);
+  const members = ready.flatMap((id) => {
+    const player = state.players.get(id);
+    return player === undefined ? [] : [{ entityId: at(state.ids, player.row), name: player.name }];
+  });
+  return members.length === 0 ? null : { to: exit.to, members, most: capacityAt(state, exit), difficulty };
+}

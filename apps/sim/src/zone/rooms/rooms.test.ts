@@ -1,0 +1,469 @@
+import { downed } from '@necp/shared/combat/formulas';
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { ClientMessage } from '@necp/shared/protocol';
+import type { CharacterSheet, QuestProgress, ZoneOrder } from '@necp/shared/zone/sheet';
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { describe, expect, test } from 'vitest';
+import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
+import { testStreet } from '../../testing/street';
+import { blankSheet } from '../blank-sheet';
+import { applyDamage } from '../combat/harm';
+import type { Drop, ZoneInput } from '../inputs';
+import type { ZoneOutput } from '../outputs';
+
+function street(places: Readonly<Record<string, { readonly x: number; readonly y: number }>>, id = 'watson'): ZoneMap {
+  const drawn = Object.entries(places).map(
+    ([place, { x, y }]): Place => ({
+      id: place,
+      name: { en: place, ru: place },
+      x: x - 0.5,
+      y: y - 0.5,
+      width: 1,
+      height: 1,
+    }),
+  );
+  return { ...testStreet({ id, townspeopleCount: 0 }), places: drawn };
+}
+
+const who = entrant(1).characterId;
+const event = (name: ClientMessage['name'], message: object, link = 10): ZoneInput => ({
+  kind: 'event',
+  link,
+  event: { name, message } as ClientMessage,
+});
+const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
+const quest = (questId: string, stageId: string, more: Partial<QuestProgress> = {}): QuestProgress => ({
+  questId,
+  stageId,
+  stageEnteredMs: 0,
+  counts: {},
+  outcomes: [],
+  ...more,
+});
+const refusals = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) => (one.kind === 'refused' ? [`${one.refusal} ${one.what}`] : []));
+const told = (out: readonly ZoneOutput[], name: string) =>
+  out.flatMap((one) => (one.kind === 'tell' && one.name === name ? [one.message] : []));
+const kinds = (out: readonly ZoneOutput[]) => out.map(({ kind }) => kind);
+const objectiveEvents = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'objective_event' ? [one.objectiveEvent] : []));
+const sheetOf = (more: Partial<CharacterSheet>, version = 2): ZoneInput => ({
+  kind: 'sheet',
+  characterId: who,
+  sheet: blankSheet(who, { version, ...more }),
+});
+const sees = (run: ZoneRun, link: number, content: string) =>
+  [...run.reader(link).known.values()].find((one) => one.content === content);
+
+describe('using what stands in the street', () => {
+  const places = { booster_roof: { x: 10, y: 10 }, market_gate: { x: 40, y: 8 } };
+  const masts = quest('dead_air', 'masts');
+
+  test('shows a thing of a story to whom the story has led there, and opens it after holding on', () => {
+    const run = runZone({ map: street(places) });
+    run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }), joinOf(2, 20, at(9, 9)));
+    run.steps(12);
+    const mast = sees(run, 10, 'choir_mast');
+    expect(mast).toMatchObject({ kind: 'thing' });
+    expect(sees(run, 20, 'choir_mast')).toBeUndefined();
+    const out = [...run.step(event('npc.interact', { entityId: mast?.id ?? 0 })), ...run.steps(60)];
+    expect(told(out, 'interact.progress')).toMatchObject([{ entityId: mast?.id }, null]);
+    expect(objectiveEvents(out)).toEqual([{ kind: 'used', object: 'choir_mast', place: 'booster_roof' }]);
+    expect(out.find(({ kind }) => kind === 'converse')).toMatchObject({
+      object: 'choir_mast',
+      npcId: null,
+      characterId: who,
+    });
+    expect(refusals(run.step(event('npc.interact', { entityId: mast?.id ?? 0 }, 20)))).toEqual([
+      'cheat npc.interact:zone.hidden',
+    ]);
+  });
+
+  test('is broken off by walking away and by harm', () => {
+    const run = runZone({ map: street(places) });
+    run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }));
+    run.steps(12);
+    const mast = sees(run, 10, 'choir_mast');
+    run.step(event('npc.interact', { entityId: mast?.id ?? 0 }));
+    const player = run.zone.state.players.get(who);
+    if (player === undefined) throw new Error('nobody is there');
+    run.zone.state.x[player.row] = 8;
+    expect(told(run.step(), 'interact.progress')).toEqual([null]);
+    run.zone.state.x[player.row] = 9;
+    run.step(event('npc.interact', { entityId: mast?.id ?? 0 }));
+    run.steps(3);
+    const combatant = run.zone.state.combatants.get(player.row);
+    if (combatant !== undefined) combatant.lastHarmTick = run.zone.state.tick;
+    const out = run.steps(80);
+    expect([told(out, 'interact.progress'), objectiveEvents(out)]).toEqual([[null], []]);
+  });
+
+  test.each([
+    { what: 'nothing of that number', entityId: 9_999, spot: { x: 9, y: 9 }, refusal: 'lag npc.interact:zone.gone' },
+    { what: 'a little too far', entityId: null, spot: { x: 9, y: 14 }, refusal: 'lag npc.interact:zone.too_far' },
+    {
+      what: 'from across the street',
+      entityId: null,
+      spot: { x: 50, y: 50 },
+      refusal: 'cheat npc.interact:zone.too_far',
+    },
+  ])('is refused with its kind: $what', ({ entityId, spot, refusal }) => {
+    const run = runZone({ map: street(places) });
+    run.step(joinOf(1, 10, { ...at(spot.x, spot.y), sheet: { quests: [masts] } }));
+    run.steps(12);
+    const mast = [...run.zone.state.rooms.things.values()].find(({ kind }) => kind === 'object');
+    expect(refusals(run.step(event('npc.interact', { entityId: entityId ?? mast?.entityId ?? 0 })))).toEqual([refusal]);
+  });
+
+  test('does not reach through a wall', () => {
+    const map = street({ booster_roof: { x: 27.5, y: 23.4 } });
+    // The block in the middle begins two tiles farther: put the wall between.
+    const solid = map.solid.slice();
+    const opaque = map.opaque.slice();
+    for (let x = 20; x < 34; x++) solid[22 * 64 + x] = opaque[22 * 64 + x] = 1;
+    const run = runZone({ map: { ...map, solid, opaque } });
+    run.step(joinOf(1, 10, { ...at(27.5, 21.5), sheet: { quests: [masts] } }));
+    run.steps(12);
+    const mast = [...run.zone.state.rooms.things.values()].find(({ kind }) => kind === 'object');
+    expect(refusals(run.step(event('npc.interact', { entityId: mast?.entityId ?? 0 })))).toEqual([
+      'lag npc.interact:zone.hidden',
+    ]);
+  });
+
+  test('opens a bank terminal to whom the domain lets, and shuts it when one walks away', () => {
+    const run = runZone({ map: street(places) });
+    run.step(joinOf(1, 10, at(40, 8)));
+    const terminal = [...run.zone.state.rooms.things.values()].find(
+      (thing) => thing.kind === 'fixture' && thing.fixture.id === 'bank_terminal',
+    );
+    const player = run.zone.state.players.get(who);
+    if (terminal === undefined || player === undefined) throw new Error('no terminal');
+    run.zone.state.x[player.row] = (run.zone.state.x[terminal.row] ?? 0) + 0.5;
+    run.zone.state.y[player.row] = run.zone.state.y[terminal.row] ?? 0;
+    const out = [...run.step(event('npc.interact', { entityId: terminal.entityId })), ...run.steps(10)];
+    expect(kinds(out)).toContain('converse');
+    expect(told(out, 'conversation.opened')).toEqual([]);
+    const answer: ZoneInput = {
+      kind: 'conversing',
+      characterId: who,
+      entityId: terminal.entityId,
+      npcId: null,
+      object: 'bank_terminal',
+      isOpen: true,
+    };
+    expect(told(run.step(answer), 'conversation.opened')).toEqual([
+      { entityId: terminal.entityId, npc: null, object: 'bank_terminal' },
+    ]);
+    run.zone.state.x[player.row] = 50;
+    const away = run.step();
+    expect([kinds(away).includes('converse_end'), told(away, 'conversation.closed')]).toEqual([true, [{}]]);
+  });
+
+  test('takes an answer that comes too late for what it is', () => {
+    const run = runZone({ map: street(places) });
+    run.step(joinOf(1, 10, at(40, 8)));
+    const late: ZoneInput = {
+      kind: 'conversing',
+      characterId: who,
+      entityId: 77,
+      npcId: 'marta',
+      object: null,
+      isOpen: true,
+    };
+    expect(kinds(run.step(late))).toContain('converse_end');
+    const strangers: ZoneInput[] = [
+      { ...late, characterId: entrant(9).characterId },
+      { kind: 'picked', characterId: entrant(9).characterId, dropId: 'x', isGone: true, found: null, refusal: null },
+      {
+        kind: 'gained',
+        defeatId: 'd',
+        gains: [{ characterId: entrant(9).characterId, experience: 5, level: 2, levelsGained: 1 }],
+      },
+      {
+        kind: 'opened',
+        id: 'o',
+        characterId: entrant(9).characterId,
+        containerId: 'street_bin',
+        spawnIndex: 0,
+        refusal: null,
+      },
+      {
+        kind: 'transfer_rejected',
+        characterId: entrant(9).characterId,
+        epoch: 1,
+        refusal: { code: 'zone.full', params: {} },
+      },
+      { kind: 'transfer_rejected', characterId: who, epoch: 77, refusal: { code: 'zone.full', params: {} } },
+    ];
+    expect(told(run.step(...strangers), 'combat.refused')).toEqual([]);
+  });
+});
+
+describe('drops', () => {
+  const drop = (dropId: string, more: Partial<Drop> = {}): Drop => ({
+    dropId,
+    ownerId: null,
+    ownedUntilMs: 0,
+    expiresMs: 60_000,
+    templateId: null,
+    quantity: 1,
+    rarity: 'common',
+    eddies: 12,
+    x: 9,
+    y: 9,
+    ...more,
+  });
+
+  test('are seen by their owner first, then by all, and go', () => {
+    const run = runZone({ map: street({}) });
+    run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), {
+      kind: 'dropped',
+      drops: [drop('a', { ownerId: who, ownedUntilMs: 5_000, expiresMs: 8_000 }), drop('a')],
+    });
+    run.steps(2);
+    expect(sees(run, 10, 'eddies')).toBeDefined();
+    expect(sees(run, 20, 'eddies')).toBeUndefined();
+    run.steps(6 * tickHz);
+    expect(sees(run, 20, 'eddies')).toBeDefined();
+    run.steps(3 * tickHz);
+    expect([sees(run, 10, 'eddies'), run.zone.state.rooms.drops.size]).toEqual([undefined, 0]);
+  });
+
+  test('are asked for once, and taken away when the domain has given them', () => {
+    const run = runZone({ map: street({}) });
+    run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });
+    run.steps(2);
+    const entityId = sees(run, 10, 'eddies')?.id ?? 0;
+    const out = run.step(event('loot.pick_up', { entityId }), event('loot.pick_up', { entityId }, 20));
+    expect(out.filter(({ kind }) => kind === 'pick_up')).toMatchObject([{ dropId: 'a', characterId: who }]);
+    expect(refusals(out)).toEqual(['lag loot.pick_up:zone.busy']);
+    const given = run.step({
+      kind: 'picked',
+      characterId: who,
+      dropId: 'a',
+      isGone: true,
+      found: { eddies: 12, toDelivery: false },
+      refusal: null,
+    });
+    expect(told(given, 'gains')).toMatchObject([{ eddies: '12' }]);
+    run.steps(2);
+    expect(sees(run, 10, 'eddies')).toBeUndefined();
+  });
+
+  test('that rolled into a wall lie before it, on the side they came from', () => {
+    const run = runZone({ map: street({}) });
+    run.step(joinOf(1, 10, at(24, 30)), { kind: 'dropped', drops: [drop('a', { x: 25.4, y: 30 })] });
+    run.steps(2);
+    const lying = sees(run, 10, 'eddies');
+    expect(run.zone.state.x[run.zone.state.rowOf.get(lying?.id ?? 0) ?? -1]).toBeLessThan(25);
+    expect(kinds(run.step(event('loot.pick_up', { entityId: lying?.id ?? 0 })))).toContain('pick_up');
+  });
+
+  test('take no row of a player who may still come: the rest lies down when there is room', () => {
+    const run = runZone({ map: street({}) });
+    run.step(joinOf(1, 10, at(9, 9)));
+    const many = Array.from({ length: 1_400 }, (_, index) =>
+      drop(`d${index}`, { expiresMs: index < 700 ? 3_000 : 60_000, x: 10 + (index % 40), y: 9 }),
+    );
+    run.step({ kind: 'dropped', drops: many });
+    const { state } = run.zone;
+    expect(state.rooms.drops.size).toBeLessThan(1_100);
+    expect(state.rooms.drops.size + state.rooms.unlaid.length).toBe(1_400);
+    for (let number = 2; number <= state.capacity; number++) run.step(joinOf(number, number + 100, at(9, 9)));
+    expect(state.players.size).toBe(state.capacity);
+    run.steps(5 * tickHz);
+    expect([state.rooms.drops.size, state.rooms.unlaid.length]).toEqual([700, 0]);
+  });
+
+  test('are left lying by whoever wants none of them', () => {
+    const run = runZone({ map: street({}) });
+    const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };
+    run.step(joinOf(1, 10, { ...at(9, 9), sheet: { lootFilter } }), { kind: 'dropped', drops: [drop('a')] });
+    const out = run.step(event('loot.pick_all', {}));
+    expect(out.some(({ kind }) => kind === 'pick_up')).toBe(false);
+    expect(refusals(out)).toEqual(['normal loot.pick_all:loot.filtered']);
+  });
+
+  test('stay when the domain cannot give them, and the taker is told why', () => {
+    const run = runZone({ map: street({}) });
+    run.step(joinOf(1, 10, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });
+    run.step(event('loot.pick_all', {}));
+    const out = run.step({
+      kind: 'picked',
+      characterId: who,
+      dropId: 'a',
+      isGone: false,
+      found: null,
+      refusal: { code: 'inventory.full', params: {} },
+    });
+    expect(told(out, 'combat.refused')).toEqual([{ what: 'loot.pick_up', code: 'inventory.full', params: {} }]);
+    expect(run.zone.state.rooms.drops.size).toBe(1);
+  });
+});
+
+describe('what stories wait for', () => {
+  test('coming to a place is told once, and again when nothing came of it', () => {
+    const run = runZone({ map: street({ eighth_arch: { x: 9, y: 9 } }) });
+    run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('the_toll', 'arch')] } }));
+    expect(objectiveEvents(run.steps(tickHz))).toEqual([{ kind: 'went', place: 'eighth_arch' }]);
+    expect(objectiveEvents(run.steps(9 * tickHz))).toEqual([]);
+    expect(objectiveEvents(run.steps(2 * tickHz))).toHaveLength(1);
+    run.step(sheetOf({ quests: [quest('the_toll', 'decide')] }));
+    expect(objectiveEvents(run.steps(20 * tickHz))).toEqual([]);
+  });
+
+  test('surviving lasts as long as the story says, at its place, and brings its waves', () => {
+    const run = runZone({ map: street({ rust_garden_heart: { x: 9, y: 9 } }) });
+    const swarm = quest('bees_of_rust_garden', 'swarm');
+    run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [swarm] } }));
+    const combatant = [...run.zone.state.combatants.values()][0];
+    const interaction = () => {
+      if (combatant !== undefined) combatant.health = combatant.stats.max.health;
+    };
+    const out: ZoneOutput[] = [];
+    for (let second = 0; second < 41; second++) {
+      interaction();
+      out.push(...run.steps(tickHz));
+    }
+    expect(objectiveEvents(out)).toContainEqual({ kind: 'survived', objectiveKey: 'bees_of_rust_garden:swarm' });
+    expect(
+      [...run.zone.state.ai.brains.values()].filter(({ origin }) => origin.questId === 'bees_of_rust_garden').length,
+    ).toBeGreaterThanOrEqual(1);
+  });
+
+  test('a stage that runs out is told when its time is over', () => {
+    const run = runZone({ map: street({}) });
+    run.step(
+      joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('soup_gets_cold', 'run', { stageEnteredMs: -298_000 })] } }),
+    );
+    expect(objectiveEvents(run.steps(tickHz))).toEqual([]);
+    expect(objectiveEvents(run.steps(2 * tickHz))).toEqual([{ kind: 'timer', questId: 'soup_gets_cold', stageId: 'run' }]);
+  });
+
+  test('orders are done once each and told to be done, whatever sheet still names them', () => {
+    const run = runZone({ map: street({ noodle_bar: { x: 30, y: 8 } }) });
+    const commands: ZoneOrder[] = [
+      { id: 'o-heal', order: { do: 'heal' } },
+      { id: 'o-go', order: { do: 'travel', place: 'noodle_bar' } },
+      { id: 'o-foes', order: { do: 'enemies', enemy: 'scrap_hound', count: 2, place: null, questId: null } },
+    ];
+    run.step(joinOf(1, 10, at(9, 9)));
+    const out = [...run.step(sheetOf({ commands })), ...run.step(sheetOf({ commands }, 3)), ...run.steps(4)];
+    expect(out.filter(({ kind }) => kind === 'commands_done')).toMatchObject([
+      { ids: ['o-heal', 'o-go', 'o-foes'], characterId: who },
+    ]);
+    const player = run.zone.state.players.get(who);
+    expect(Math.abs((run.zone.state.x[player?.row ?? 0] ?? 0) - 30)).toBeLessThan(1);
+    expect([...run.zone.state.ai.brains.values()].filter(({ enemy }) => enemy.id === 'scrap_hound')).toHaveLength(2);
+  });
+
+  test('an order to another zone is the way there, and done on arrival', () => {
+    const run = runZone({ map: street({}) });
+    const commands: ZoneOrder[] = [{ id: 'o-up', order: { do: 'travel', place: 'center_skylift' } }];
+    run.step(joinOf(1, 10, at(9, 9)));
+    const out = [...run.step(sheetOf({ commands })), ...run.steps(3)];
+    expect(out.filter(({ kind }) => kind === 'transfer')).toMatchObject([
+      { transfer: { toZone: 'city_center', toPlace: 'center_skylift' } },
+    ]);
+    expect(kinds(out)).not.toContain('commands_done');
+  });
+});
+
+describe('on the way to another zone', () => {
+  const gate = { watson_east_gate: { x: 16, y: 8 } };
+
+  test('one stands still, is not harmed, and walks on when the way is shut', () => {
+    const run = runZone({ map: street(gate) });
+    run.step(joinOf(1, 10, at(16, 8)));
+    const out = run.step(event('zone.transfer', {}));
+    expect(out.filter(({ kind }) => kind === 'transfer')).toMatchObject([
+      {
+        transfer: {
+          toZone: 'westbrook',
+          toPlace: 'westbrook_gate',
+          entrant: { epoch: 1, vitals: { health: expect.any(Number) } },
+        },
+      },
+    ]);
+    expect(told(out, 'zone.curtain')).toEqual([{ to: 'westbrook' }]);
+    run.step(event('zone.transfer', {}), {
+      kind: 'intent',
+      link: 10,
+      intent: { seq: 1, moveX: 127, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 },
+    });
+    const row = run.zone.state.players.get(who)?.row ?? 0;
+    expect(run.zone.state.x[row]).toBe(16);
+    expect(
+      told(
+        run.step({ kind: 'transfer_rejected', characterId: who, epoch: 1, refusal: { code: 'zone.full', params: {} } }),
+        'combat.refused',
+      ),
+    ).toMatchObject([{ code: 'zone.full' }]);
+    run.step({
+      kind: 'intent',
+      link: 10,
+      intent: { seq: 2, moveX: 127, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 },
+    });
+    expect(run.zone.state.x[row]).toBeGreaterThan(16);
+  });
+
+  test('one keeps the line also when the zone hears first, and late, that it writes somebody else now', () => {
+    const run = runZone({ map: street(gate) });
+    run.step(joinOf(1, 10, at(16, 8)));
+    run.step(event('zone.transfer', {}));
+    expect(kinds(run.step({ kind: 'stale', characterId: who, epoch: 1 }))).not.toContain('close');
+    expect(
+      run.step({ kind: 'transferred', characterId: who, epoch: 1 }).filter(({ kind }) => kind === 'handed_over'),
+    ).toEqual([{ kind: 'handed_over', characterId: who, epoch: 1, link: 10 }]);
+  });
+
+  test('whoever walks in and stands for a moment goes through, whoever has just arrived there does not', () => {
+    const run = runZone({ map: street(gate) });
+    run.step(joinOf(1, 10, at(16, 8)), joinOf(2, 20, at(9, 9)));
+    expect(kinds(run.steps(4 * tickHz))).not.toContain('transfer');
+    const other = run.zone.state.players.get(entrant(2).characterId);
+    run.zone.state.x[other?.row ?? 0] = 16;
+    run.zone.state.y[other?.row ?? 0] = 8;
+    expect(run.steps(4 * tickHz).filter(({ kind }) => kind === 'transfer')).toHaveLength(1);
+  });
+
+  test('whoever wakes up where a way out is stays until they want to go', () => {
+    const run = runZone({
+      map: { ...street({ exchange_landing: { x: 9, y: 9 } }, 'drowned_exchange'), spawns: [{ x: 9, y: 9 }] },
+    });
+    run.step(joinOf(1, 10, at(20, 9)));
+    const { state } = run.zone;
+    const player = state.players.get(who)!;
+    run.steps(tickHz);
+    applyDamage(state, state.combatants.get(player.row)!, {
+      source: null,
+      amount: 100_000,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    run.steps(downed.lastsMs / tickMs + 2);
+    run.step(event('combat.respawn', {}));
+    expect(Math.hypot((state.x[player.row] ?? 0) - 9, (state.y[player.row] ?? 0) - 9)).toBeLessThan(2);
+    expect(kinds(run.steps(4 * tickHz))).not.toContain('transfer');
+    expect(kinds(run.step(event('zone.transfer', {})))).toContain('transfer');
+  });
+
+  test('the clinic keeps who has not done with it', () => {
+    const run = runZone({
+      map: street(
+        {
+          clinic_exit: { x: 9, y: 9 },
+          clinic_ward: { x: 40, y: 9 },
+          clinic_door: { x: 50, y: 9 },
+          clinic_corridor: { x: 50, y: 30 },
+          clinic_vent: { x: 50, y: 50 },
+        },
+        'night_clinic',
+      ),
+    });
+    run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('first_light', 'corridor')] } }));
+    expect(refusals(run.step(event('zone.transfer', {})))).toEqual(['normal zone.cross:zone.not_yet']);
+    run.step(sheetOf({ quests: [quest('first_light', 'street')] }));
+    expect(kinds(run.step(event('zone.transfer', {})))).toContain('transfer');
+  });
+});

@@ -1,0 +1,185 @@
+import { stageOf } from '@necp/shared/quest/progress';
+import type { QuestContent } from '@necp/shared/quest/content';
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { ZoneId } from '@necp/shared/kernel';
+import { carriedBy } from '../combat/carry';
+import type { DomainAnswer, Entrant } from '../inputs';
+import type { ZoneTransfer, ZoneOutput } from '../outputs';
+import { isWithin } from '../places';
+import { tileAt, type Player, type ZoneState } from '../state';
+import { spotOf, takeAway, vitalsOf } from '../systems/come-and-go';
+import type { Exit } from './rooms';
+import { refuse } from './refusing';
+
+/** Who stands in an exit that long goes. */
+const lingerTicks = 1.5 * tickHz;
+/** Ways out are looked at so often. */
+export const watchTicks = 5;
+const what = 'zone.transfer';
+
+/** The exit somebody stands at, or null. */
+export function exitAt(state: ZoneState, player: Player): Exit | null {
+  const x = tileAt(state.x, player.row);
+  const y = tileAt(state.y, player.row);
+  return state.rooms.exits.find(({ place }) => isWithin(place, x, y)) ?? null;
+}
+
+/** Goes through the exit one stands at. */
+export function requestTransfer(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  if (state.rooms.transfer.has(player.characterId)) return;
+  const exit = exitAt(state, player);
+  if (exit === null) return refuse(player, { what, code: 'zone.no_exit', refusal: 'lag' }, out);
+  if (exit.isPrivateInstance) return refuse(player, { what, code: 'instance.no_door', refusal: 'normal' }, out);
+  const obstacle = obstacleTo(state, player);
+  if (obstacle !== null) return refuse(player, { what, code: obstacle, refusal: 'normal' }, out);
+  startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
+}
+
+/** Why somebody cannot leave now, as a code, or null. */
+export function obstacleTo(state: ZoneState, player: Player): string | null {
+  const combatant = state.combatants.get(player.row);
+  if (combatant === undefined || combatant.life !== 'up') return 'zone.down';
+  if (combatant.inCombat) return 'zone.in_fight';
+  return isHeldByStory(state, player) ? 'zone.not_yet' : null;
+}
+
+/**
+ * Asks for the way to another zone or channel: from now on the body stands still and cannot be harmed, until the answer.
+ */
+export function startTransfer(
+  state: ZoneState,
+  player: Player,
+  {
+    toZone,
+    toPlace,
+    toChannel = null,
+    out,
+  }: Pick<ZoneTransfer, 'toZone' | 'toPlace'> & Partial<Pick<ZoneTransfer, 'toChannel'>> & { readonly out: ZoneOutput[] },
+): void {
+  out.push({ kind: 'transfer', transfer: { toZone, toPlace, toChannel, ...setOut(state, player, { toZone, out }) } });
+}
+
+/** Lets go of everything here; what the other zone needs to know of somebody who is on the way. */
+export function setOut(
+  state: ZoneState,
+  player: Player,
+  { toZone, out }: { readonly toZone: string; readonly out: ZoneOutput[] },
+): { readonly entrant: Entrant; readonly playedMs: number } {
+  const { characterId, accountId, sessionId, name, epoch, locale, sheet, row, link } = player;
+  state.rooms.transfer.set(characterId, { epoch, sinceTick: state.tick });
+  player.queue.length = 0;
+  const combatant = state.combatants.get(row);
+  if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
+  if (link !== null) out.push({ kind: 'tell', links: [link], name: 'zone.curtain', message: { to: toZone as ZoneId } });
+  const look = state.appearances[row]?.look;
+  if (look === null || look === undefined) throw new RangeError('a player without a look');
+  return {
+    entrant: {
+      characterId,
+      accountId,
+      sessionId,
+      name,
+      look,
+      epoch,
+      spot: spotOf(state, player),
+      locale,
+      sheet,
+      vitals: vitalsOf(state, player),
+      ...(combatant === undefined ? {} : { carried: carriedBy(state, combatant) }),
+    },
+    playedMs: (state.tick - player.notedTick) * tickMs,
+  };
+}
+
+/**
+ * Whether an intent is meant for this zone: not while one leaves it, nor those sent before one saw it, which count on
+ * from the other zone.
+ */
+export function mayWalk({ rooms }: ZoneState, { characterId }: Player, seq: number): boolean {
+  if (rooms.transfer.size > 0 && rooms.transfer.has(characterId)) return false;
+  if (rooms.arrived.size === 0 || !rooms.arrived.has(characterId)) return true;
+  if (seq !== 1) return false;
+  rooms.arrived.delete(characterId);
+  return true;
+}
+
+/** The domain has handed somebody over: the body goes, and the connection may follow it. */
+export function applyTransferred(
+  state: ZoneState,
+  { characterId, epoch }: Extract<DomainAnswer, { kind: 'transferred' }>,
+  out: ZoneOutput[],
+): void {
+  const player = state.players.get(characterId);
+  const isHere = player !== undefined && player.epoch === epoch;
+  out.push({ kind: 'handed_over', characterId, epoch, link: isHere ? takeAway(state, player) : null });
+}
+
+/** The way is shut: whoever asked stays. */
+export function applyTransferRejected(
+  state: ZoneState,
+  { characterId, epoch, refusal }: Extract<DomainAnswer, { kind: 'transfer_rejected' }>,
+  out: ZoneOutput[],
+): void {
+  const player = state.players.get(characterId);
+  if (player === undefined || player.epoch !== epoch) return;
+  state.rooms.transfer.delete(characterId);
+  state.rooms.inExit.delete(characterId);
+  const combatant = state.combatants.get(player.row);
+  if (combatant !== undefined) combatant.untouchableUntilTick = 0;
+  refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
+}
+
+/** Whoever walked into an exit and stands there for a moment goes through it; who just arrived there does not. */
+export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
+  if (state.tick % watchTicks !== 0) return;
+  const { inExit, transfer } = state.rooms;
+  for (const player of state.players.values()) {
+    const exit = player.link === null ? null : exitAt(state, player);
+    const stood = inExit.get(player.characterId);
+    if (exit === null) {
+      if (player.link !== null && (stood === undefined || stood.place !== '' || stood.sinceTick !== null))
+        inExit.set(player.characterId, { place: '', sinceTick: null });
+      continue;
+    }
+    if (stood?.place !== exit.place.id) {
+      // Without a look from outside one has arrived here.
+      inExit.set(player.characterId, { place: exit.place.id, sinceTick: stood === undefined ? null : state.tick });
+      continue;
+    }
+    const isStill = state.tick - player.lastStepTick >= lingerTicks;
+    if (
+      stood.sinceTick === null ||
+      exit.isPrivateInstance ||
+      !isStill ||
+      state.tick - stood.sinceTick < lingerTicks ||
+      transfer.has(player.characterId)
+    )
+      continue;
+    if (obstacleTo(state, player) === null)
+      startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
+    else stood.sinceTick = state.tick;
+  }
+}
+
+/** The zone where newcomers wake lets them go when its story leads out. */
+function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
+  if (state.gameData.zones.get(state.map.id)?.kind !== 'tutorial') return false;
+  return [...state.gameData.quests.values()].some((quest) => {
+    if (quest.zone !== state.map.id || sheet.finished.some(({ questId }) => questId === quest.id)) return false;
+    const progress = sheet.quests.find(({ questId }) => questId === quest.id);
+    return progress === undefined || !leadsOut(state, quest, progress.stageId);
+  });
+}
+
+/** Whether this stage, or one before it in the order they were written, names a place outside. */
+function leadsOut(state: ZoneState, quest: QuestContent, stageId: string): boolean {
+  const present = quest.stages.indexOf(stageOf(quest, stageId));
+  return quest.stages.some(
+    ({ objectives }, index) =>
+      index <= present &&
+      objectives.some(
+        (objective) =>
+          'place' in objective && objective.place !== undefined && !state.rooms.places.has(objective.place),
+      ),
+  );
+}
