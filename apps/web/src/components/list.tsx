@@ -28,13 +28,13 @@ export function ListRow({ lead, title, detail, trail }: ListRowProps) {
 }
 
 /** Terms and what they stand for, in two columns. */
-export function Facts({ facts }: { readonly facts: readonly { readonly term: string; readonly value: ReactNode }[] }) {
+export function Details({ details }: { readonly details: readonly { readonly term: string; readonly value: ReactNode }[] }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-      {facts.map((fact) => (
-        <div key={fact.term} className="contents">
-          <dt className="text-quiet">{fact.term}</dt>
-          <dd className="min-w-0 text-right break-words text-text">{fact.value}</dd>
+      {details.map((detail) => (
+        <div key={detail.term} className="contents">
+          <dt className="text-quiet">{detail.term}</dt>
+          <dd className="min-w-0 text-right break-words text-text">{detail.value}</dd>
         </div>
       ))}
     </dl>

@@ -17,7 +17,7 @@ import {
   sessionCookie,
 } from './cookies';
 import { domain } from './domain';
-import { foreignOriginOf, requestFacts } from './request-facts';
+import { foreignOriginOf, requestContext } from './request-context';
 
 /** What the providers hand to the cookie: the session's secret and nothing about the person. */
 interface Signed {
@@ -31,13 +31,13 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null)
     return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
   setNextAuthUrl();
-  const facts = requestFacts(headers);
+  const request = requestContext(headers);
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
-  const ctx = domain().ctxFor({ actor: null, ...facts });
+  const ctx = domain().ctxFor({ actor: null, ...request });
   const response = (await NextAuth(
     request as never,
     route as never,
-    authOptions({ ctx, userAgent: facts.userAgent, device }),
+    authOptions({ ctx, userAgent: request.userAgent, device }),
   )) as Response;
   if (route.params.nextauth.join('/') !== 'callback/password') return response;
   const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie()}=`));

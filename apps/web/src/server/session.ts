@@ -3,10 +3,10 @@ import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { readSessionCookie, sessionCookie } from './cookies';
 import { domain } from './domain';
-import { requestFacts } from './request-facts';
+import { requestContext } from './request-context';
 
 /** Who is asking for this page; the session's row is asked every time. Null for strangers. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const token = await readSessionCookie(cookies().get(sessionCookie())?.value);
-  return token === null ? null : actorOf(domain().ctxFor({ actor: null, ...requestFacts(headers()) }), token);
+  return token === null ? null : actorOf(domain().ctxFor({ actor: null, ...requestContext(headers()) }), token);
 });

@@ -3,7 +3,7 @@ import { type Actor, actorOf } from '@necp/api/web-door';
 import { deviceCookie, readCookie, readSessionCookie, sessionCookie, sessionCookieLine } from './cookies';
 import { domain } from './domain';
 import { observeCall } from './metrics';
-import { foreignOriginOf, requestFacts } from './request-facts';
+import { foreignOriginOf, requestContext } from './request-context';
 
 interface Door {
   readonly transport: Transport;
@@ -38,13 +38,13 @@ export function contextOfPage(headers: Headers, actor: Actor | null): ApiContext
 }
 
 function bareCtx(headers: Headers) {
-  return domain().ctxFor({ actor: null, ...requestFacts(headers) });
+  return domain().ctxFor({ actor: null, ...requestContext(headers) });
 }
 
 function contextFor(headers: Headers, door: Door): ApiContext {
-  const { userAgent, locale, ...facts } = requestFacts(headers);
+  const { userAgent, locale, ...rest } = requestContext(headers);
   const { transport, actor, foreignOrigin } = door;
-  const ctx = domain().ctxFor({ actor, ...facts });
+  const ctx = domain().ctxFor({ actor, ...rest });
   return {
     domain: ctx,
     actor,

@@ -6,7 +6,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
-import { AbilityFacts } from '../../components/ability-facts';
+import { AbilityDetails } from '../../components/ability-details';
 import { Badge } from '../../components/badge';
 import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
@@ -62,7 +62,7 @@ export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProp
                     onTake={onTake}
                     mark={rank > 1 ? <Badge tone="amber">{t('rank', { rank })}</Badge> : null}
                   >
-                    <AbilityFacts ability={content} rank={rank} />
+                    <AbilityDetails ability={content} rank={rank} />
                   </Entry>
                 ))}
               </Entries>
@@ -211,7 +211,7 @@ function NotYet({
                   <span className="block text-sm">{from}</span>
                 </span>
               </div>
-              <AbilityFacts ability={ability} rank={1} />
+              <AbilityDetails ability={ability} rank={1} />
             </li>
           )
         );

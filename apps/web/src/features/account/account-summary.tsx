@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Badge } from '../../components/badge';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
-import { Facts } from '../../components/list';
+import { Details } from '../../components/list';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
@@ -42,7 +42,7 @@ export function AccountSummary() {
       <Panel as="section" surface="solid">
         <PanelTitle>{t('summary')}</PanelTitle>
         <div className="mt-4">
-          <AccountFacts account={account} />
+          <AccountDetails account={account} />
           {account.roles.includes('administrator') && (
             <p className="mt-4">
               <TextLink href="/operator">{t('toOperations')}</TextLink>
@@ -82,12 +82,12 @@ function GuestBanner({ account }: { readonly account: AccountView }) {
   );
 }
 
-function AccountFacts({ account }: { readonly account: AccountView }) {
+function AccountDetails({ account }: { readonly account: AccountView }) {
   const t = useTranslations('account');
   const day = useDay();
   return (
-    <Facts
-      facts={[
+    <Details
+      details={[
         { term: t('email'), value: account.email ?? t('noEmail') },
         { term: t('since'), value: day(account.createdAt) },
         ...(account.roles.some((role) => role !== 'player')

@@ -55,7 +55,7 @@ export function StoredShelf({
       />
       {isLifted ? (
         <p role="status" className="flex items-center justify-between gap-3 text-sm text-amber">
-          {t('handMove')}
+          {t('heldItemMove')}
           <Button size="small" tone="quiet" onClick={onLeave}>
             {t('stop')}
           </Button>

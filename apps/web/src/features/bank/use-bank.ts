@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useInventoryMutation } from '../../components/items/use-told';
+import { useInventoryMutation } from '../../components/items/use-inventory-mutation';
 import { useTRPC } from '../../components/providers/api';
 
 /** What lies in the bank, in the stash and among the deliveries. */
@@ -11,7 +11,11 @@ export function useBank() {
 export function useBanking() {
   const trpc = useTRPC();
   const [bank, bag] = [trpc.bank.view.queryKey(), trpc.inventory.view.queryKey()];
-  const options = useInventoryMutation({ shown: bank, stale: [bag, trpc.wallet.view.queryKey()], doubted: [bank, bag] });
+  const options = useInventoryMutation({
+    shown: bank,
+    stale: [bag, trpc.wallet.view.queryKey()],
+    doubted: [bank, bag],
+  });
   return {
     move: useMutation(trpc.bank.move.mutationOptions(options)),
     split: useMutation(trpc.bank.split.mutationOptions(options)),

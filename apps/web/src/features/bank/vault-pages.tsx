@@ -7,8 +7,11 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/chance';
 import { Segmented } from '../../components/segmented';
+import { Tabs } from '../../components/tabs';
+import { Deliveries } from './deliveries';
 import type { useBanking } from './use-bank';
 
 export type DrawGrid = (
@@ -22,8 +25,47 @@ interface PageProps {
   readonly grid: DrawGrid;
 }
 
+export type VaultPage = 'bank' | 'stash' | 'delivery';
+
+interface VaultTabsProps extends PageProps {
+  readonly kinds: ItemKinds;
+  readonly page: VaultPage;
+  readonly onPage: (page: VaultPage) => void;
+  readonly tab: number;
+  readonly onTab: (tab: number) => void;
+}
+
+/** The bank, the stash and what was delivered, one page at a time. */
+export function VaultTabs({ view, kinds, banking, grid, page, onPage, tab, onTab }: VaultTabsProps) {
+  const t = useTranslations('bank');
+  const waiting = view.deliveries.items.length;
+  return (
+    <Tabs<VaultPage>
+      label={t('tabs')}
+      value={page}
+      onChange={onPage}
+      contentClassName="pt-4"
+      tabs={[
+        {
+          id: 'bank',
+          label: t('bank'),
+          content: <BankPage view={view} banking={banking} grid={grid} tab={tab} onTab={onTab} />,
+        },
+        { id: 'stash', label: t('stash'), content: <StashPage view={view} banking={banking} grid={grid} /> },
+        {
+          id: 'delivery',
+          label: t('deliveries'),
+          unread: waiting,
+          unreadLabel: t('unread', { count: waiting }),
+          content: <Deliveries view={view} kinds={kinds} />,
+        },
+      ]}
+    />
+  );
+}
+
 /** One tab of the bank, and the offer of the next one. */
-export function BankPage({
+function BankPage({
   view,
   banking,
   grid,
@@ -46,7 +88,7 @@ export function BankPage({
 }
 
 /** The stash that all characters of the account share. */
-export function StashPage({ view, banking, grid }: PageProps) {
+function StashPage({ view, banking, grid }: PageProps) {
   const t = useTranslations('bank');
   return (
     <div className="grid gap-3">

@@ -10,13 +10,11 @@ import { ItemCard } from '../../components/items/item-card';
 import { ItemGrid } from '../../components/items/item-grid';
 import { SplitDialog } from '../../components/items/split-dialog';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
-import { Tabs } from '../../components/tabs';
 import { useEscapeFirst } from '../../components/use-escape-first';
-import { Deliveries } from './deliveries';
 import { StoredShelf } from './stored-shelf';
 import { useVault } from './use-vault';
 import type { Shelf } from './vault-layout';
-import { BankPage, type DrawGrid, StashPage } from './vault-pages';
+import { type DrawGrid, type VaultPage, VaultTabs } from './vault-pages';
 
 interface VaultProps {
   readonly view: BankView;
@@ -25,12 +23,10 @@ interface VaultProps {
   readonly growth: ProgressionView | null;
 }
 
-type Page = 'bank' | 'stash' | 'delivery';
-
 /** Shows what is stored on the left, the bag beside it, and the selected item. */
 export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const t = useTranslations('bank');
-  const [page, setPage] = useState<Page>(view.deliveries.items.length > 0 ? 'delivery' : 'bank');
+  const [page, setPage] = useState<VaultPage>(view.deliveries.items.length > 0 ? 'delivery' : 'bank');
   const [tab, setTab] = useState(1);
   const stored: Shelf = page === 'stash' ? { kind: 'stash', from: 0 } : { kind: 'bank', from: (tab - 1) * tabSlots };
   const vault = useVault({ view, bag, kinds, stored });
@@ -59,33 +55,18 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_16rem]">
-        <Tabs<Page>
-          label={t('tabs')}
-          value={page}
-          onChange={(next) => {
+        <VaultTabs
+          view={view}
+          kinds={kinds}
+          banking={vault.banking}
+          grid={grid}
+          page={page}
+          onPage={(next) => {
             vault.leave();
             setPage(next);
           }}
-          contentClassName="pt-4"
-          tabs={[
-            {
-              id: 'bank',
-              label: t('bank'),
-              content: <BankPage view={view} banking={vault.banking} grid={grid} tab={tab} onTab={setTab} />,
-            },
-            {
-              id: 'stash',
-              label: t('stash'),
-              content: <StashPage view={view} banking={vault.banking} grid={grid} />,
-            },
-            {
-              id: 'delivery',
-              label: t('deliveries'),
-              unread: view.deliveries.items.length,
-              unreadLabel: t('unread', { count: view.deliveries.items.length }),
-              content: <Deliveries view={view} kinds={kinds} />,
-            },
-          ]}
+          tab={tab}
+          onTab={setTab}
         />
         <section aria-label={t('bag')} className="grid content-start gap-3">
           <h3 className="caps py-1.5 text-xs text-quiet">{t('bag')}</h3>

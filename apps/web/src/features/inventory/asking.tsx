@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { SplitDialog } from '../../components/items/split-dialog';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
-import { freeSlot, socketsFor } from './hand';
+import { freeSlot, socketsFor } from './held-item';
 
 /** A question that is answered before an action is carried out. */
 export type Question =

@@ -8,7 +8,7 @@ import { ItemGrid } from '../../components/items/item-grid';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/chance';
 import { BagTools, Load } from './bag-tools';
-import { insideOf, suits } from './hand';
+import { insideOf, suits } from './held-item';
 import { mainAction } from './shelf';
 import type { PackState } from './use-pack';
 

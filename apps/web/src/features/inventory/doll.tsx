@@ -9,7 +9,7 @@ import { Bar } from '../../components/bar';
 import { ItemCell } from '../../components/items/item-cell';
 import { ItemHint } from '../../components/items/item-grid';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
-import { type HeldItem, wornAt } from './hand';
+import { type HeldItem, wornAt } from './held-item';
 
 interface DollProps {
   readonly view: InventoryView;

@@ -2,7 +2,7 @@ import type { ContainerKind, InventoryView, ItemView } from '@necp/shared/invent
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/chance';
 import type { Question } from './asking';
-import { freeSlot, type HeldItem, insideOf, pours, socketsFor, suits } from './hand';
+import { freeSlot, type HeldItem, insideOf, pours, socketsFor, suits } from './held-item';
 import type { ItemAction } from './shelf';
 import type { useCaches, useCarrying } from './use-inventory';
 
@@ -35,7 +35,11 @@ export function moveItem(
 }
 
 /** Does with the target what the item in hand is for. */
-export function applyHeldItem({ kinds, carrying, ask, leave }: PackContext, heldItem: HeldItem, target: ItemView): void {
+export function applyHeldItem(
+  { kinds, carrying, ask, leave }: PackContext,
+  heldItem: HeldItem,
+  target: ItemView,
+): void {
   if (!suits(heldItem, target, kinds.contentOf)) return;
   if (heldItem.does === 'mend') {
     carrying.mend.mutate({ requestId: newRequestId(), itemId: target.id, toolItemId: heldItem.item.id });

@@ -9,7 +9,7 @@ import { useEscapeFirst } from '../../components/use-escape-first';
 import { BagSection } from './bag-section';
 import { Doll } from './doll';
 import { Asking } from './asking';
-import { findItem, rivalOf } from './hand';
+import { findItem, rivalOf } from './held-item';
 import { Shelf } from './shelf';
 import { usePack } from './use-pack';
 

@@ -8,7 +8,7 @@ import { Button } from '../../components/button';
 import type { IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
-import type { HeldItem } from './hand';
+import type { HeldItem } from './held-item';
 
 export type ItemAction =
   | 'equip'
@@ -63,7 +63,7 @@ export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAc
       />
       {heldItem ? (
         <p role="status" className="flex items-center justify-between gap-3 text-sm text-amber">
-          {t(`hand.${heldItem.does}`)}
+          {t(`heldItem.${heldItem.does}`)}
           <Button size="small" tone="quiet" onClick={onLeave}>
             {t('stop')}
           </Button>
@@ -93,10 +93,10 @@ export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAc
   );
 }
 
-type Facts = Pick<ShelfProps, 'item' | 'kind' | 'kinds'>;
+type ShelfItem = Pick<ShelfProps, 'item' | 'kind' | 'kinds'>;
 
 /** The action that a double click or the first button carries out; null when there is none. */
-export function mainAction({ item, kind, kinds, canUse }: Facts & { readonly canUse: boolean }): ItemAction | null {
+export function mainAction({ item, kind, kinds, canUse }: ShelfItem & { readonly canUse: boolean }): ItemAction | null {
   if (kind === 'equipment') return 'unequip';
   const content = kinds.contentOf(item.templateId);
   if (content.kind === 'mod') return 'fit';
@@ -108,7 +108,7 @@ export function mainAction({ item, kind, kinds, canUse }: Facts & { readonly can
   return placesOf(content).length > 0 ? 'equip' : null;
 }
 
-function otherActions({ item, kind, kinds }: Facts): readonly (readonly [ItemAction, IconName])[] {
+function otherActions({ item, kind, kinds }: ShelfItem): readonly (readonly [ItemAction, IconName])[] {
   const content = kinds.contentOf(item.templateId);
   const actions: (readonly [ItemAction, IconName])[] = [['move', 'hand']];
   if (item.quantity > 1) actions.push(['split', 'swap']);

@@ -8,7 +8,7 @@ export function useAnnounceLoot(kinds: ItemKinds) {
   const t = useTranslations('inventory');
   const name = useItemName(kinds);
   const format = useFormatter();
-  return ({ items, delivered }: { readonly items: readonly unknown[]; readonly delivered: number }) => {
+  return ({ finds: items, delivered }: { readonly finds: readonly unknown[]; readonly delivered: number }) => {
     const said = (items as readonly Find[]).map((item) =>
       'eddies' in item
         ? `${format.number(item.eddies)} €$`

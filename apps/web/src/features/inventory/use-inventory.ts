@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { useInventoryMutation } from '../../components/items/use-told';
+import { useInventoryMutation } from '../../components/items/use-inventory-mutation';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 

@@ -8,7 +8,7 @@ import {
 import { useState } from 'react';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import type { Question } from './asking';
-import { findItem, type HeldItem, wornAt } from './hand';
+import { findItem, type HeldItem, wornAt } from './held-item';
 import { answerQuestion, applyHeldItem, moveItem, type PackContext, startAction } from './pack-actions';
 import type { ItemAction } from './shelf';
 import { useAnnounceLoot } from './use-announce-loot';

@@ -77,14 +77,14 @@ function Roll({ roll, kinds }: { readonly roll: LootRollView; readonly kinds: It
       <p className="mt-0.5 flex flex-wrap gap-x-3 gap-y-1 text-sm">
         {roll.finds.length === 0 && <span className="text-quiet">{t('nothing')}</span>}
         {roll.finds.map((find, index) => (
-          <FindWord key={index} find={find} kinds={kinds} />
+          <LootItemName key={index} find={find} kinds={kinds} />
         ))}
       </p>
     </li>
   );
 }
 
-function FindWord({ find, kinds }: { readonly find: Find; readonly kinds: ItemKinds }) {
+function LootItemName({ find, kinds }: { readonly find: Find; readonly kinds: ItemKinds }) {
   const format = useFormatter();
   const name = useItemName(kinds);
   if ('eddies' in find) return <span className="number text-amber">{format.number(find.eddies)} €$</span>;

@@ -2,7 +2,7 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
-import { regardRange, type RegardView } from '@necp/shared/npc/schema';
+import { affinityRange, type AffinityView } from '@necp/shared/npc/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
@@ -50,7 +50,7 @@ export function PeopleWindow({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Person({ person, npc }: { readonly person: RegardView; readonly npc: NpcContent | undefined }) {
+function Person({ person, npc }: { readonly person: AffinityView; readonly npc: NpcContent | undefined }) {
   const t = useTranslations('npc');
   const locale = useLocale() as Locale;
   const format = useFormatter();
@@ -93,15 +93,15 @@ function Person({ person, npc }: { readonly person: RegardView; readonly npc: Np
 const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`);
 
 /** From the coldest to the warmest, with nothing in the middle. */
-function Scale({ person }: { readonly person: RegardView }) {
+function Scale({ person }: { readonly person: AffinityView }) {
   const t = useTranslations('npc');
-  const share = (Math.abs(person.points) / regardRange.max) * 50;
+  const share = (Math.abs(person.points) / affinityRange.max) * 50;
   return (
     <div
       role="meter"
-      aria-label={t('regard')}
-      aria-valuemin={regardRange.min}
-      aria-valuemax={regardRange.max}
+      aria-label={t('affinity')}
+      aria-valuemin={affinityRange.min}
+      aria-valuemax={affinityRange.max}
       aria-valuenow={person.points}
       className="relative mt-1 h-1.5 bg-line"
     >

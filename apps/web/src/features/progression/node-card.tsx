@@ -5,7 +5,7 @@ import type { TreeContent, TreeNodeContent } from '@necp/shared/progression/cont
 import { canTakeNode, nodeBonus, ranksOf } from '@necp/shared/progression/rules';
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import { useLocale, useTranslations } from 'next-intl';
-import { AbilityFacts } from '../../components/ability-facts';
+import { AbilityDetails } from '../../components/ability-details';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { ContentIcon } from '../../components/content-icon';
@@ -114,7 +114,7 @@ function NodeGift({ tree, node }: { readonly tree: TreeContent; readonly node: T
   return (
     <div className="grid gap-2">
       {ability.name[locale] !== node.name[locale] && <p className="font-semibold text-text">{ability.name[locale]}</p>}
-      <AbilityFacts ability={ability} rank={1} />
+      <AbilityDetails ability={ability} rank={1} />
     </div>
   );
 }

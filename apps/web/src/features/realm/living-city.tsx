@@ -22,7 +22,11 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
     const begin = () => {
       void import('../../game')
         .then(({ createCityscape }) =>
-          createCityscape({ host: stage, locale, settings: { effects: isFast ? 'low' : 'off', motion: preferredMotion() } }),
+          createCityscape({
+            host: stage,
+            locale,
+            settings: { effects: isFast ? 'low' : 'off', motion: preferredMotion() },
+          }),
         )
         .then((city) => {
           stop = () => city.destroy();

@@ -1,7 +1,7 @@
 'use client';
 
 import { reputationRange, type FactionContent, type TierContent } from '@necp/shared/reputation/content';
-import type { ReputationView, StandingView } from '@necp/shared/reputation/schema';
+import type { ReputationView, FactionReputationView } from '@necp/shared/reputation/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
@@ -42,15 +42,15 @@ export function FactionList({ view, factions, tiers }: FactionListProps) {
   const sorted = tiers.toSorted((a, b) => a.fromPoints - b.fromPoints);
   return (
     <ul className="grid gap-3">
-      {view.standings.map((standing) => {
-        const faction = factions.find(({ id }) => id === standing.faction);
+      {view.reputations.map((reputation) => {
+        const faction = factions.find(({ id }) => id === reputation.faction);
         return (
           faction && (
             <FactionCard
               key={faction.id}
               faction={faction}
               factions={factions}
-              standing={standing}
+              reputation={reputation}
               tiers={sorted}
               isOpen={open === faction.id}
               onToggle={() => setOpen(open === faction.id ? null : faction.id)}
@@ -65,17 +65,17 @@ export function FactionList({ view, factions, tiers }: FactionListProps) {
 interface FactionCardProps {
   readonly faction: FactionContent;
   readonly factions: readonly FactionContent[];
-  readonly standing: StandingView;
+  readonly reputation: FactionReputationView;
   readonly tiers: readonly TierContent[];
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function FactionCard({ faction, factions, standing, tiers, isOpen, onToggle }: FactionCardProps) {
+function FactionCard({ faction, factions, reputation, tiers, isOpen, onToggle }: FactionCardProps) {
   const t = useTranslations('reputation');
   const locale = useLocale() as Locale;
   const format = useFormatter();
-  const at = tiers.findIndex(({ id }) => id === standing.tier);
+  const at = tiers.findIndex(({ id }) => id === reputation.tier);
   const tier = tiers[at];
   const next = tiers[at + 1];
   const n = (chunks: ReactNode) => <span className="number text-text">{chunks}</span>;
@@ -96,15 +96,15 @@ function FactionCard({ faction, factions, standing, tiers, isOpen, onToggle }: F
           <Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="size-4 text-quiet" />
         </span>
         <Scale
-          label={t('pointsOf', { name: faction.name[locale], points: standing.points, tier: tier.name[locale] })}
-          points={standing.points}
+          label={t('pointsOf', { name: faction.name[locale], points: reputation.points, tier: tier.name[locale] })}
+          points={reputation.points}
           tiers={tiers}
         />
         <span className="flex flex-wrap justify-between gap-3 text-sm text-quiet">
-          <span className="number">{t('points', { points: format.number(standing.points) })}</span>
+          <span className="number">{t('points', { points: format.number(reputation.points) })}</span>
           <span>
             {next
-              ? t.rich('toNext', { left: format.number(next.fromPoints - standing.points), tier: next.name[locale], n })
+              ? t.rich('toNext', { left: format.number(next.fromPoints - reputation.points), tier: next.name[locale], n })
               : t('atTop')}
           </span>
         </span>

@@ -24,22 +24,22 @@ type Page = 'factions' | 'history';
 /** What every faction thinks of one, what that brings, and why it is so. */
 export function ReputationWindow({ characterId, onClose }: ReputationWindowProps) {
   const t = useTranslations('reputation');
-  const standing = useQuery(useTRPC().reputation.view.queryOptions());
+  const reputation = useQuery(useTRPC().reputation.view.queryOptions());
   const content = useContent('reputation');
   const [page, setPage] = useState<Page>('factions');
-  const view = standing.data?.characterId === characterId ? standing.data : undefined;
+  const view = reputation.data?.characterId === characterId ? reputation.data : undefined;
   return (
     <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="medium">
-      {standing.isError && (
+      {reputation.isError && (
         <LoadFailed
           title={t('loadFailed')}
           retryLabel={t('tryAgain')}
-          error={standing.error}
-          onRetry={() => void standing.refetch()}
+          error={reputation.error}
+          onRetry={() => void reputation.refetch()}
         />
       )}
-      {!standing.isError && !(view && content) && <Loading label={t('loading')} />}
-      {!standing.isError && view && content && (
+      {!reputation.isError && !(view && content) && <Loading label={t('loading')} />}
+      {!reputation.isError && view && content && (
         <Tabs
           label={t('title')}
           value={page}
@@ -67,7 +67,7 @@ function History({ view, factions }: { readonly view: ReputationView; readonly f
   const lines = view.lines.filter(({ points }) => points !== 0);
   if (lines.length === 0)
     return (
-      <EmptyState icon="standing" title={t('noHistory')}>
+      <EmptyState icon="reputation" title={t('noHistory')}>
         {t('noHistoryText')}
       </EmptyState>
     );

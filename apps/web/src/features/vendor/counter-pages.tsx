@@ -26,7 +26,7 @@ interface CounterPagesProps {
   readonly name: string;
 }
 
-/** The pages of a counter under the purse and the till. */
+/** The pages of a counter under the balance and the vendor's balance. */
 export function CounterPages({ view, carried, kinds, growth, name }: CounterPagesProps) {
   const t = useTranslations('vendor');
   const [page, turn] = useState<Page>('stock');
@@ -49,7 +49,7 @@ export function CounterPages({ view, carried, kinds, growth, name }: CounterPage
     <div className="grid gap-4">
       {!view.isServed && <Banner tone="fault">{t('refused', { name })}</Banner>}
       {view.isServed && !view.isHere && <Banner tone="warning">{t('notHere')}</Banner>}
-      <Purse view={view} />
+      <Balances view={view} />
       <Tabs<Page>
         label={t('pages')}
         value={page}
@@ -82,19 +82,19 @@ export function CounterPages({ view, carried, kinds, growth, name }: CounterPage
   );
 }
 
-function Purse({ view }: { readonly view: CounterView }) {
+function Balances({ view }: { readonly view: CounterView }) {
   const t = useTranslations('vendor');
   const format = useFormatter();
   const favour = 100 - view.tierPercent;
   return (
     <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm">
       <div className="flex gap-2">
-        <dt className="text-quiet">{t('purse')}</dt>
+        <dt className="text-quiet">{t('balance')}</dt>
         <dd className="number text-base text-amber">{format.number(view.balanceEddies)} €$</dd>
       </div>
       <div className="flex gap-2">
-        <dt className="text-quiet">{t('till')}</dt>
-        <dd className="number text-text">{format.number(view.tillEddies)} €$</dd>
+        <dt className="text-quiet">{t('vendorBalance')}</dt>
+        <dd className="number text-text">{format.number(view.vendorBalanceEddies)} €$</dd>
       </div>
       {favour !== 0 && (
         <div className={favour > 0 ? 'text-green' : 'text-red'}>

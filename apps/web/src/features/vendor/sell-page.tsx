@@ -28,7 +28,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const offerOf = (id: string | null) => offers.find(({ item }) => item.id === id);
   const shown = offerOf(chosen);
   const most = (item: ItemView) =>
-    Math.min(item.quantity, Math.floor(view.tillEddies / Math.max(1, offerOf(item.id)?.eddies ?? 1)));
+    Math.min(item.quantity, Math.floor(view.vendorBalanceEddies / Math.max(1, offerOf(item.id)?.eddies ?? 1)));
   const sellItem = (item: ItemView, quantity: number) => {
     const total = format.number(quantity * (offerOf(item.id)?.eddies ?? 0));
     const sold = quantity > 1 ? `${name(item)} × ${quantity}` : name(item);
@@ -52,22 +52,15 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
         list={
           <ul className="grid gap-0.5">
             {offers.map(({ item, eddies }) => (
-              <ItemRow
+              <OfferRow
                 key={item.id}
                 item={item}
+                eddies={eddies}
                 kinds={kinds}
                 isChosen={item.id === chosen}
-                eddies={eddies}
-                onPress={() => choose(item.id)}
-                action={
-                  <Button
-                    size="small"
-                    disabled={!isOpen || most(item) < 1 || sell.isPending}
-                    onClick={() => (item.quantity > 1 ? ask(item) : sellItem(item, 1))}
-                  >
-                    {t('sellOne')}
-                  </Button>
-                }
+                canSell={isOpen && most(item) >= 1 && !sell.isPending}
+                onChoose={() => choose(item.id)}
+                onSell={() => (item.quantity > 1 ? ask(item) : sellItem(item, 1))}
               />
             ))}
           </ul>
@@ -86,6 +79,34 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
         />
       )}
     </>
+  );
+}
+
+interface OfferRowProps {
+  readonly item: ItemView;
+  readonly eddies: number;
+  readonly kinds: PageParts['kinds'];
+  readonly isChosen: boolean;
+  readonly canSell: boolean;
+  readonly onChoose: () => void;
+  readonly onSell: () => void;
+}
+
+function OfferRow({ item, eddies, kinds, isChosen, canSell, onChoose, onSell }: OfferRowProps) {
+  const t = useTranslations('vendor');
+  return (
+    <ItemRow
+      item={item}
+      kinds={kinds}
+      isChosen={isChosen}
+      eddies={eddies}
+      onPress={onChoose}
+      action={
+        <Button size="small" disabled={!canSell} onClick={onSell}>
+          {t('sellOne')}
+        </Button>
+      }
+    />
   );
 }
 

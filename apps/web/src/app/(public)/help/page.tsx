@@ -8,7 +8,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { KeyCap } from '../../../components/key-cap';
 import { keyName } from '../../../components/key-names';
-import { Facts } from '../../../components/list';
+import { Details } from '../../../components/list';
 import { Panel } from '../../../components/panel';
 import { ReadingPage } from '../../../components/site/reading-page';
 import { TextLink } from '../../../components/text-link';
@@ -26,8 +26,8 @@ export default async function HelpPage() {
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('keys')}</h2>
         <p className="mt-2 mb-4 text-quiet">{t('keysText')}</p>
-        <Facts
-          facts={keyActions.map((action) => ({
+        <Details
+          details={keyActions.map((action) => ({
             term: actions(action),
             value: (
               <span className="inline-flex flex-wrap justify-end gap-1">
@@ -46,8 +46,8 @@ export default async function HelpPage() {
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('formulas')}</h2>
         <p className="mt-2 mb-4 text-quiet">{t('formulasText')}</p>
-        <Facts
-          facts={[
+        <Details
+          details={[
             {
               term: t('walk'),
               value: <span className="number">{t('metresPerSecond', { speed: walkTilesPerSecond })}</span>,

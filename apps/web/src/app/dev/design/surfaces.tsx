@@ -5,7 +5,7 @@ import { Bar } from '../../../components/bar';
 import { Icon, type IconName } from '../../../components/icon';
 import names from '../../../components/icon-names.json';
 import { KeyCap } from '../../../components/key-cap';
-import { Facts, List, ListRow } from '../../../components/list';
+import { Details, List, ListRow } from '../../../components/list';
 import { Panel, PanelTitle } from '../../../components/panel';
 import { PortraitFrame } from '../../../components/portrait-frame';
 import { Table } from '../../../components/table';
@@ -59,8 +59,8 @@ function ColoursAndType() {
       <h1 className="text-4xl">Watson, 23:40. Рынок ещё открыт</h1>
       <h2 className="text-2xl">Пошёл дождь · Rain again</h2>
       <p className="max-w-prose">
-        Text is Exo 2. Он читается и по-русски: «ёлочки», тире — и неразрывные пробелы.{' '}
-        <TextLink href="/dev/design">A link looks like this</TextLink>.
+        Text is Exo 2. Он читается и по-русски:{' '}
+        <TextLink href="/dev/design">«ёлочки», тире — и неразрывные пробелы в ссылке</TextLink>.
       </p>
       <p className="number text-2xl">0123456789 · 12 480 €$ · 34 ms</p>
     </Section>
@@ -105,8 +105,8 @@ function PanelsAndTables() {
         <Panel surface="raised" cut="large">
           <PanelTitle>Raised, large cut</PanelTitle>
           <div className="mt-2">
-            <Facts
-              facts={[
+            <Details
+              details={[
                 { term: 'Class', value: 'Netrunner' },
                 { term: 'Street', value: 'Kabuki' },
               ]}

@@ -75,6 +75,11 @@ const rankOf = (skill: string) => (ranks as Record<string, number>)[skill] ?? 0;
 const passivesOf = ({ progression, state }: Demo) =>
   sumBonuses([nodeBonus(progression.trees, state.nodes), skillBonus(progression.skills, ranks)]);
 
+const demoTitles = [
+  { en: 'The Ninth Plank', ru: 'Девятая доска' },
+  { en: 'Reader of the Last Page', ru: 'Чтец последней страницы' },
+];
+
 const viewOf = (demo: Demo) => ({
   characterId: demoId,
   classId: 'solo',
@@ -96,10 +101,7 @@ const viewOf = (demo: Demo) => ({
   passives: passivesOf(demo),
   respecEddies: respecEddies(demo.level, 1),
   titleKey: demo.state.titleKey,
-  titles: [
-    { key: 'quest.a', title: { en: 'The Ninth Plank', ru: 'Девятая доска' }, at: new Date(0) },
-    { key: 'quest.b', title: { en: 'Reader of the Last Page', ru: 'Чтец последней страницы' }, at: new Date(0) },
-  ],
+  titles: demoTitles.map((title, index) => ({ key: `quest.${index}`, title, at: new Date(0) })),
 });
 
 function progressionAnswers(demo: Demo): Answers {
@@ -198,20 +200,20 @@ function combatAnswers(demo: Demo): Answers {
 }
 
 function reputationAnswers({ reputation }: Demo): Answers {
-  const standing = [420, 1280, -60, -640, 90, 0, 2300, -1700];
+  const reputationPoints = [420, 1280, -60, -640, 90, 0, 2300, -1700];
   return {
     'reputation.view': () => ({
       characterId: demoId,
-      standings: reputation.factions.map(({ id }, index) => ({
+      reputations: reputation.factions.map(({ id }, index) => ({
         faction: id,
-        points: standing[index] ?? 0,
-        tier: tierOf(standing[index] ?? 0, reputation.tiers).id,
+        points: reputationPoints[index] ?? 0,
+        tier: tierOf(reputationPoints[index] ?? 0, reputation.tiers).id,
       })),
       lines: reputation.factions.slice(0, 6).map(({ id }, index) => ({
         at: new Date(1e12 + index * 7e6),
         faction: id,
         points: index % 2 === 0 ? 40 : -12,
-        pointsAfter: standing[index] ?? 0,
+        pointsAfter: reputationPoints[index] ?? 0,
         source: (['quest', 'dialogue', 'defeat', 'time'] as const)[index % 4],
         sourceId: String(index),
       })),

@@ -7,7 +7,7 @@ import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/serv
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Badge } from '../../../../components/badge';
-import { Facts } from '../../../../components/list';
+import { Details } from '../../../../components/list';
 import { Panel } from '../../../../components/panel';
 import { ReadingPage } from '../../../../components/site/reading-page';
 import { EmptyState } from '../../../../components/states';
@@ -97,8 +97,8 @@ async function Sheet({ profile }: { readonly profile: ProfileView }) {
           <span className="number text-amber">{t('level', { level: profile.level })}</span>
           {profile.title && <span className="font-title text-text">{profile.title[locale]}</span>}
         </div>
-        <Facts
-          facts={[
+        <Details
+          details={[
             { term: t('class'), value: className(profile, locale) },
             { term: t('origin'), value: origins.find((entry) => entry.id === profile.originId)?.name[locale] },
             { term: t('zone'), value: zoneNames[profile.zoneId]?.[locale] },

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { foreignOriginOf, requestContext } from './request-context';
+
+beforeAll(() => {
+  const given = {
+    DATABASE_URL: 'postgresql://necp@localhost/necp',
+    REDIS_URL: 'redis://localhost',
+    NEXTAUTH_SECRET: 's'.repeat(32),
+    PUBLIC_URL: 'https://play.example',
+    TICKET_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","d":"d","x":"x","kid":"k"}',
+  };
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+});
+afterAll(() => vi.unstubAllEnvs());
+
+describe('where a request comes from', () => {
+  it.each<[Record<string, string>, string | null]>([
+    [{ origin: 'https://play.example' }, null],
+    [{ origin: 'http://192.168.1.5:3000', host: '192.168.1.5:3000' }, null],
+    [{ 'sec-fetch-site': 'same-origin' }, null],
+    [{ origin: 'https://evil.test', host: 'play.example' }, 'https://evil.test'],
+    [{ origin: 'null' }, 'null'],
+    [{ origin: 'https://play.example.evil.test' }, 'https://play.example.evil.test'],
+    [{ 'sec-fetch-site': 'cross-site' }, 'cross-site'],
+    [{ 'sec-fetch-site': 'same-site' }, 'same-site'],
+    [{}, 'unknown'],
+  ])('with a cookie and %o is told as %s', (headers, foreign) => {
+    expect(foreignOriginOf(new Headers(headers), 'carried')).toBe(foreign);
+  });
+
+  it('without a cookie needs no origin', () => {
+    expect(foreignOriginOf(new Headers(), 'none')).toBeNull();
+  });
+
+  it('is believed of the connection before what the client says', () => {
+    expect(requestContext(new Headers({ 'x-client-address': '203.0.113.7', 'x-forwarded-for': '1.2.3.4' })).address).toBe(
+      '203.0.113.7',
+    );
+    expect(requestContext(new Headers({ cookie: 'a=b; necp_locale=ru', 'user-agent': 'x'.repeat(900) }))).toMatchObject({
+      locale: 'ru',
+      userAgent: 'x'.repeat(512),
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import type { Locale } from '@necp/shared/kernel';
+import { chooseLocale, localeCookie } from '../messages/locale';
+import { env } from '../env';
+import { readCookie } from './cookies';
+
+/** What a request says of itself, as far as it can be believed. */
+export interface RequestContext {
+  readonly address: string | null;
+  readonly correlationId: string | null;
+  readonly userAgent: string;
+  readonly locale: Locale;
+}
+
+export function requestContext(headers: Headers): RequestContext {
+  return {
+    // Set from the connection by refuse-upgrade.mjs; without it (development) the framework's own header serves.
+    address: headers.get('x-client-address') ?? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null,
+    correlationId: headers.get('x-correlation-id'),
+    userAgent: (headers.get('user-agent') ?? '').slice(0, 512),
+    locale: chooseLocale(readCookie(headers, localeCookie) ?? undefined, headers.get('accept-language')),
+  };
+}
+
+/**
+ * The page elsewhere that sent this request, null when it is one of ours. Cookies without any word on their origin
+ * count as foreign.
+ */
+export function foreignOriginOf(headers: Headers, cookie: 'carried' | 'none'): string | null {
+  const origin = headers.get('origin');
+  if (origin !== null)
+    return origin === env.PUBLIC_URL || (URL.canParse(origin) && new URL(origin).host === headers.get('host'))
+      ? null
+      : origin;
+  const site = headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin' || site === 'none' ? null : site;
+  return cookie === 'carried' ? 'unknown' : null;
+}
